@@ -1,0 +1,25 @@
+/** What broke, for programs. One word a kind of failure; data has the particulars. */
+export type ErrorCode = 'settings' | 'data-folder-held' | 'github' | 'git' | 'limit' | 'worker'
+
+/**
+ * Broken machinery: GitHub unreachable, a folder that cannot be written, a worker killed.
+ * An author's mistake is never an error but a Diagnostic.
+ */
+export class GalleyError extends Error {
+  readonly code: ErrorCode
+  readonly data: Record<string, unknown>
+  /** Milliseconds since the epoch before which another try is useless, where the failure says so. */
+  readonly retryAt: number | undefined
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { data?: Record<string, unknown>; retryAt?: number; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause })
+    this.name = 'GalleyError'
+    this.code = code
+    this.data = more.data ?? {}
+    this.retryAt = more.retryAt
+  }
+}
