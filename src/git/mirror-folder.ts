@@ -1,0 +1,54 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PackMemory } from './pack-memory.ts'
+import { Store } from './store.ts'
+
+/**
+ * The folder of one mirror: a store a generation, named 1, 2, …; the newest whole one counts. A new one is made
+ * beside it as `2.part` and renamed once it is whole, so a killed process leaves nothing half written that counts.
+ */
+export class MirrorFolder {
+  readonly #folder: string
+  readonly #memory: PackMemory
+
+  constructor(folder: string, memory: PackMemory) {
+    this.#folder = folder
+    this.#memory = memory
+  }
+
+  /** The newest whole store, if any. Deletes everything else: to be called before anyone reads. */
+  async open(): Promise<Store | undefined> {
+    const names = await this.#names()
+    const stores: Store[] = []
+    for (const name of names.toSorted((a, b) => Number(b) - Number(a))) {
+      const whole = stores.length === 0 && /^\d+$/.test(name)
+      const store = whole ? await Store.open(join(this.#folder, name), this.#memory) : undefined
+      if (store) stores.push(store)
+      else await rm(join(this.#folder, name), { recursive: true, force: true })
+    }
+    return stores[0]
+  }
+
+  /** A new store, which counts only if `fill` succeeds; else nothing of it stays. */
+  async make(fill: (store: Store) => Promise<void>): Promise<Store> {
+    await mkdir(this.#folder, { recursive: true })
+    const numbers = (await this.#names()).map((name) => Number.parseInt(name, 10) || 0)
+    const path = join(this.#folder, String(Math.max(0, ...numbers) + 1))
+    try {
+      const store = await Store.create(`${path}.part`, this.#memory)
+      await fill(store)
+      await rename(store.folder, path)
+      return store.movedTo(path)
+    } finally {
+      await rm(`${path}.part`, { recursive: true, force: true })
+    }
+  }
+
+  async delete(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  async #names(): Promise<string[]> {
+    return readdir(this.#folder).catch(() => [])
+  }
+}

@@ -1,0 +1,150 @@
+import { rm } from 'node:fs/promises'
+import { GalleyError } from '../errors.ts'
+import { fetchFailure } from './fetch-failure.ts'
+import type { FetchLimits } from './fetch-limits.ts'
+import type { MirrorFolder } from './mirror-folder.ts'
+import { MirroredSnapshot } from './mirrored-snapshot.ts'
+import { objectId } from './object-id.ts'
+import { absentObject, type GitObject, type Objects } from './objects.ts'
+import { parseRemote } from './remote.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { Commits, FetchFrom, Store } from './store.ts'
+import { TreeReader } from './tree-reader.ts'
+
+/** Milliseconds a store that was replaced stays for those still reading from it. */
+const farewell = 600_000
+
+export interface Wanted {
+  /** `https://host/owner/repo.git`, without credentials. */
+  url: string
+  /** An installation token. It goes into a header, never into an address, a log or an error. */
+  token?: string
+  /**
+   * Asked for by id, which GitHub answers for every commit it has, and any server for the tip of a branch.
+   * `ref` is for people, where a commit is missing: `refs/pull/7/head` may have moved on.
+   */
+  commits: { oid: string; ref?: string }[]
+}
+
+export interface Fetched {
+  /** Commits that were not here yet. */
+  fetched: number
+  /** Size of the server's answer. */
+  bytes: number
+}
+
+/** A bare, shallow copy of a repository: the commits that were asked for, with all their files. */
+export class Mirror {
+  readonly #folder: MirrorFolder
+  readonly #limits: FetchLimits
+  readonly #objects: Objects = { read: (oid) => this.#read(oid) }
+  readonly #trees = new TreeReader(this.#objects)
+  #store: Promise<Store | undefined> | undefined
+  #former: { store: Store; since: number } | undefined
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(folder: MirrorFolder, limits: FetchLimits) {
+    this.#folder = folder
+    this.#limits = limits
+  }
+
+  /**
+   * Makes sure that these commits are here, all or none. What is missing comes in one exchange, against what is
+   * here already. One at a time: who waits for the same commit finds it here. A mirror that is damaged, or has
+   * more packs than its limit, is made anew. Throws a GalleyError 'git' or 'limit' with `data.retriable`.
+   */
+  async fetch({ url, token, commits }: Wanted): Promise<Fetched> {
+    const remote = parseRemote(url)
+    const wanted = new Map(commits.map(({ oid, ref }) => [objectId(oid), ref]))
+    if ((await this.#missing(wanted)).size === 0) return { fetched: 0, bytes: 0 }
+    return this.#inTurn(async () => {
+      const missing = await this.#missing(wanted)
+      if (missing.size === 0) return { fetched: 0, bytes: 0 }
+      try {
+        const from = { remote, token, limits: this.#limits }
+        return { fetched: missing.size, bytes: await this.#fetchMissing(from, wanted, missing) }
+      } catch (cause) {
+        if (cause instanceof GalleyError) throw cause
+        throw fetchFailure(remote, 'the mirror could not be written', { retriable: true, cause })
+      }
+    })
+  }
+
+  /** Whether this commit and its tree can be read. */
+  async has(oid: string): Promise<boolean> {
+    const store = await this.#open()
+    return (await store?.has(objectId(oid))) ?? false
+  }
+
+  /** Nothing is read yet; what is read later throws a GalleyError 'git' if the commit was not fetched. */
+  snapshot(oid: string): Snapshot {
+    return new MirroredSnapshot(oid, this.#objects, this.#trees)
+  }
+
+  /** Deletes everything; the next fetch starts over. */
+  async delete(): Promise<void> {
+    await this.#inTurn(async () => {
+      this.#store = Promise.resolve(undefined)
+      this.#former = undefined
+      await this.#folder.delete()
+    })
+  }
+
+  #open(): Promise<Store | undefined> {
+    this.#store ??= this.#folder.open()
+    return this.#store
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(task)
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+
+  async #missing(wanted: Commits): Promise<Commits> {
+    const store = await this.#open()
+    const missing = new Map(wanted)
+    for (const oid of wanted.keys()) if (await store?.has(oid)) missing.delete(oid)
+    return missing
+  }
+
+  async #fetchMissing(from: FetchFrom, wanted: Commits, missing: Commits): Promise<number> {
+    const store = await this.#open()
+    if (!store || store.damaged || store.packs >= this.#limits.packs)
+      return this.#makeAnew(from, wanted, store)
+    await this.#dismissFormer(farewell)
+    store.touch([...wanted.keys()])
+    return store.fetch(from, missing)
+  }
+
+  async #makeAnew(from: FetchFrom, wanted: Commits, former: Store | undefined): Promise<number> {
+    let bytes = 0
+    const store = await this.#folder.make(async (fresh) => {
+      bytes = await fresh.fetch(from, wanted)
+    })
+    await this.#dismissFormer(0)
+    this.#store = Promise.resolve(store)
+    if (former) this.#former = { store: former, since: performance.now() }
+    return bytes
+  }
+
+  /** Deletes the store that was replaced, if that was so many milliseconds ago. */
+  async #dismissFormer(age: number): Promise<void> {
+    if (!this.#former || performance.now() - this.#former.since < age) return
+    const { folder } = this.#former.store
+    this.#former = undefined
+    await rm(folder, { recursive: true, force: true })
+  }
+
+  async #read(oid: string): Promise<GitObject> {
+    const store = await this.#open()
+    const former = this.#former?.store
+    if (!store) throw absentObject(oid)
+    try {
+      return await store.read(oid)
+    } catch (error) {
+      if (!former) throw error
+      return await former.read(oid)
+    }
+  }
+}

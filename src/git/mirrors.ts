@@ -1,0 +1,39 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { GalleyError } from '../errors.ts'
+import { defaultFetchLimits, type FetchLimits } from './fetch-limits.ts'
+import { Mirror } from './mirror.ts'
+import { MirrorFolder } from './mirror-folder.ts'
+import { PackMemory } from './pack-memory.ts'
+
+/** All mirrors of this Galley, in a folder of its data folder that no other process uses. */
+export class Mirrors {
+  readonly #folder: string
+  readonly #limits: FetchLimits
+  readonly #memory = new PackMemory()
+  readonly #open = new Map<string, Mirror>()
+
+  constructor({ folder, limits }: { folder: string; limits?: Partial<FetchLimits> }) {
+    this.#folder = folder
+    this.#limits = { ...defaultFetchLimits, ...limits }
+  }
+
+  /** @param id the repository's id at GitHub, digits only; it stays when the repository is renamed. */
+  open(id: string): Mirror {
+    if (!/^[0-9]{1,20}$/.test(id)) {
+      throw new GalleyError('git', 'A repository id is digits only', { data: { retriable: false } })
+    }
+    const known = this.#open.get(id)
+    if (known) return known
+    const mirror = new Mirror(new MirrorFolder(join(this.#folder, id), this.#memory), this.#limits)
+    this.#open.set(id, mirror)
+    return mirror
+  }
+
+  /** Deletes the mirrors of all repositories but these, after a fetch that is under way. */
+  async evict(keep: ReadonlySet<string>): Promise<void> {
+    const ids = await readdir(this.#folder).catch(() => [])
+    const gone = ids.filter((id) => /^[0-9]{1,20}$/.test(id) && !keep.has(id))
+    await Promise.all(gone.map((id) => this.open(id).delete()))
+  }
+}

@@ -1,0 +1,61 @@
+import { extname } from 'node:path/posix'
+import { similarity } from './similarity.ts'
+
+export interface RenameCandidate {
+  path: string
+  oid: string
+  read(): Promise<Uint8Array>
+}
+
+export interface Rename {
+  from: RenameCandidate
+  to: RenameCandidate
+}
+
+/** Git's own: half of the content is the same. https://git-scm.com/docs/git-diff#_options, `-M` */
+const alike = 0.5
+
+/** Pairs whose contents are compared; beyond it only identical files count as renamed. */
+const mostPairs = 2_500
+
+/**
+ * Finds which deleted file lives on as which added one: the same content first, then, among files of the same
+ * extension, each other's best match if half of it is the same (a draft that got its date, say).
+ */
+export async function pairRenames(deleted: RenameCandidate[], added: RenameCandidate[]): Promise<Rename[]> {
+  const renames: Rename[] = []
+  const [from, to] = [new Set(deleted), new Set(added)]
+  const pair = (rename: Rename) => {
+    if (!from.delete(rename.from) || !to.delete(rename.to)) return
+    renames.push(rename)
+  }
+  for (const candidate of added) {
+    const same = deleted.filter((other) => other.oid === candidate.oid && from.has(other))
+    const best = same.find((other) => nameOf(other) === nameOf(candidate)) ?? same[0]
+    if (best) pair({ from: best, to: candidate })
+  }
+  if (from.size * to.size > mostPairs) return renames
+  for (const { rename } of await likely([...from], [...to])) {
+    if (from.has(rename.from) && to.has(rename.to)) pair(rename)
+  }
+  return renames
+}
+
+const nameOf = ({ path }: RenameCandidate) => path.slice(path.lastIndexOf('/') + 1)
+
+async function likely(deleted: RenameCandidate[], added: RenameCandidate[]) {
+  const contents = new Map<RenameCandidate, Uint8Array>()
+  const contentOf = async (candidate: RenameCandidate) => {
+    const known = contents.get(candidate) ?? (await candidate.read())
+    contents.set(candidate, known)
+    return known
+  }
+  const scored: { rename: Rename; score: number }[] = []
+  for (const from of deleted) {
+    for (const to of added.filter(({ path }) => extname(path) === extname(from.path))) {
+      const score = similarity(await contentOf(from), await contentOf(to))
+      if (score >= alike) scored.push({ rename: { from, to }, score })
+    }
+  }
+  return scored.sort((a, b) => b.score - a.score)
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeWhole } from './whole-files.ts'
+
+/** What a store says of itself, written after every fetch. A folder without it is not a store. */
+export interface StoreRecord {
+  version: 1
+  /** Commits whose files are all here, the one used last at the end. */
+  held: string[]
+  /** Names of the packs, without ending. */
+  packs: string[]
+}
+
+const fileOf = (folder: string) => join(folder, 'galley.json')
+
+export async function writeStoreRecord(folder: string, record: StoreRecord): Promise<void> {
+  await writeWhole(fileOf(folder), `${JSON.stringify(record)}\n`)
+}
+
+/** Undefined where there is none, it is damaged, or another version of Galley wrote it. */
+export async function readStoreRecord(folder: string): Promise<StoreRecord | undefined> {
+  try {
+    const seen: unknown = JSON.parse(await readFile(fileOf(folder), 'utf8'))
+    return isStoreRecord(seen) ? seen : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isStoreRecord(seen: unknown): seen is StoreRecord {
+  const { version, held, packs } = Object(seen) as Record<string, unknown>
+  const texts = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string')
+  return version === 1 && texts(held) && texts(packs)
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+const identity = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.org',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.org',
+}
+
+/** A file's content, `null` to delete it, or where a symbolic link points to. */
+export type Change = string | Uint8Array | null | { link: string }
+
+/** An author's clone, and the repository on the server it pushes to. */
+export class Repository {
+  readonly bare: string
+  readonly #clone: string
+
+  private constructor(bare: string, clone: string) {
+    this.bare = bare
+    this.#clone = clone
+  }
+
+  static async create(folder: string, name: string): Promise<Repository> {
+    const repository = new Repository(join(folder, 'served', `${name}.git`), join(folder, 'clones', name))
+    await mkdir(repository.bare, { recursive: true })
+    await mkdir(repository.#clone, { recursive: true })
+    await repository.git(repository.bare, 'init', '--quiet', '--bare', '--initial-branch=main')
+    await repository.git(repository.bare, 'config', 'uploadpack.allowReachableSHA1InWant', 'true')
+    await repository.git(repository.#clone, 'init', '--quiet', '--initial-branch=main')
+    await repository.git(repository.#clone, 'remote', 'add', 'origin', repository.bare)
+    return repository
+  }
+
+  /** Changes files, commits, and pushes to this ref. Returns the commit's id. */
+  async push(ref: string, changes: Record<string, Change>): Promise<string> {
+    for (const [path, change] of Object.entries(changes)) await this.#write(path, change)
+    await this.work('add', '--all')
+    await this.work('commit', '--quiet', '--allow-empty', '--message', 'Write')
+    await this.work('push', '--quiet', '--force', 'origin', `HEAD:${ref}`)
+    return this.work('rev-parse', 'HEAD')
+  }
+
+  /** Runs Git in the clone. */
+  work(...words: string[]): Promise<string> {
+    return this.git(this.#clone, ...words)
+  }
+
+  async git(folder: string, ...words: string[]): Promise<string> {
+    const env = { ...process.env, ...identity }
+    const { stdout } = await run('git', words, { cwd: folder, env })
+    return stdout.trim()
+  }
+
+  async #write(path: string, change: Change): Promise<void> {
+    const file = join(this.#clone, path)
+    await rm(file, { force: true, recursive: true })
+    if (change === null) return
+    await mkdir(dirname(file), { recursive: true })
+    if (typeof change === 'string' || change instanceof Uint8Array) await writeFile(file, change)
+    else await symlink(change.link, file)
+  }
+}
