@@ -65,15 +65,17 @@ export class Mirror {
         return { fetched: missing.size, bytes: await this.#fetchMissing(from, wanted, missing) }
       } catch (cause) {
         if (cause instanceof GalleyError) throw cause
-        throw fetchFailure(remote, 'the mirror could not be written', { retriable: true, cause })
+        const onDisk = Object.hasOwn(Object(cause), 'syscall')
+        const why = onDisk ? 'the mirror cannot be written' : 'what came cannot be read'
+        throw fetchFailure(remote, why, { retriable: true, cause })
       }
     })
   }
 
   /** Whether this commit and its tree can be read. */
   async has(oid: string): Promise<boolean> {
-    const store = await this.#open()
-    return (await store?.has(objectId(oid))) ?? false
+    const missing = await this.#missing(new Map([[objectId(oid), undefined]]))
+    return missing.size === 0
   }
 
   /** Nothing is read yet; what is read later throws a GalleyError 'git' if the commit was not fetched. */

@@ -127,18 +127,23 @@ export class Store {
     const onReceived = (more: number) => {
       bytes += more
     }
-    await git.fetch({
-      fs,
-      gitdir: this.folder,
-      cache: this.#cache,
-      http: uploadPackClient({ ...from, names: commits, wants: [...commits.keys()], haves, onReceived }),
-      url: from.remote.url,
-      ref: 'refs/heads/none',
-      remoteRef: [...commits.keys()][0] ?? '',
-      depth: 1,
-      singleBranch: true,
-      tags: false,
-    })
+    try {
+      await git.fetch({
+        fs,
+        gitdir: this.folder,
+        cache: this.#cache,
+        http: uploadPackClient({ ...from, names: commits, wants: [...commits.keys()], haves, onReceived }),
+        url: from.remote.url,
+        ref: 'refs/heads/none',
+        remoteRef: [...commits.keys()][0] ?? '',
+        depth: 1,
+        singleBranch: true,
+        tags: false,
+      })
+    } catch (error) {
+      await removeUnrecorded(this.folder, this.#record)
+      throw error
+    }
     await this.#keep(from.remote, [...commits.keys()])
     return bytes
   }
@@ -173,7 +178,7 @@ async function unrecorded(folder: string, record: StoreRecord): Promise<string[]
   return [...new Set(names)].filter((name) => !record.packs.includes(name))
 }
 
-/** Packs that a killed process had not yet recorded, whole or not. */
+/** Packs that a failed fetch or a killed process left behind, whole or not. */
 async function removeUnrecorded(folder: string, record: StoreRecord): Promise<void> {
   const known = new Set(record.packs.flatMap((name) => [`${name}.pack`, `${name}.idx`]))
   for (const file of await readdir(join(folder, packs))) {

@@ -6,6 +6,9 @@ import { readPacketLines } from './packet-lines.ts'
 import type { Remote } from './remote.ts'
 import { advertisement, completeRequest, type Exchange } from './upload-pack.ts'
 
+/** First byte of a line that says why the server stops. https://git-scm.com/docs/pack-protocol#_packfile_data */
+const fatalBand = 3
+
 export interface UploadPackOptions extends Exchange {
   remote: Remote
   token: string | undefined
@@ -114,6 +117,9 @@ function checkAnswer(bytes: Buffer, { remote, names }: UploadPackOptions): void 
       throw fetchFailure(remote, why, { retriable: true, missing })
     }
     throw fetchFailure(remote, 'the server refused the request', { retriable: false })
+  }
+  if (lines?.some((line) => line?.[0] === fatalBand)) {
+    throw fetchFailure(remote, 'the server gave up', { retriable: true })
   }
   if (lines?.at(-1) !== null) {
     throw fetchFailure(remote, 'the answer is cut short or not in the words of Git', { retriable: true })
