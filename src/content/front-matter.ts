@@ -1,4 +1,18 @@
+import matter from 'gray-matter'
+import { bareMapping } from './bare.ts'
+import { readJsonBlock } from './front-matter/json.ts'
+import type { BlockReading } from './front-matter/reading.ts'
+import { splitFrontMatter } from './front-matter/split.ts'
+import { readTomlBlock } from './front-matter/toml.ts'
+import { readYamlBlock } from './front-matter/yaml.ts'
+import { type Lines, linesOf } from './lines.ts'
 import type { Place } from './place.ts'
+
+/** A text in the file as its author wrote it, quotes and escapes included, so that its lines are the file's. */
+export interface Written {
+  text: string
+  place: Place
+}
 
 /** A top-level key of the front matter with what stands behind it. */
 export interface Entry {
@@ -7,23 +21,26 @@ export interface Entry {
   value: unknown
   /** The value's own source text, without quotes' removal: `'x'` keeps its quotes. */
   text: string
+  /** In quotes or a block text (`|`, `>`): never a date, number or boolean. */
   quoted: boolean
   keyPlace: Place
   place: Place
+  /** Every text within the value: itself, or those in its list or mapping. Search these to know a word's line. */
+  texts: readonly Written[]
 }
 
 /** What is wrong with a front matter, each at its line. */
 export interface FrontMatterProblem {
   is:
     | 'invalid' // the parser's own word in `detail`
-    | 'duplicate-key'
+    | 'duplicate-key' // the last one counts
     | 'code' // `---js` and other languages that would have to be run
     | 'unclosed'
     | 'too-large'
     | 'not-a-mapping'
     | 'forbidden-key'
     | 'aliases'
-    | 'encoding'
+    | 'encoding' // characters that were no UTF-8 when the file was decoded, or a NUL
   place: Place
   detail?: string
 }
@@ -37,4 +54,81 @@ export interface FrontMatter {
   body: string
   /** The line of the file on which the body begins, from 1. */
   bodyLine: number
+}
+
+/** In bytes of UTF-8, the fences left out: parsing takes a few milliseconds up to here, whatever is written. */
+export const largestFrontMatter = 32 * 1024
+
+const readers = { yaml: readYamlBlock, toml: readTomlBlock, json: readJsonBlock }
+
+/**
+ * Reads a file's front matter; never throws. `text` is the whole decoded file, with or without a byte order mark, its
+ * lines ending in LF or CRLF. A file without front matter is all body. Hostile texts cost at most some 0.2 s a MB.
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const lines = linesOf(text)
+  const { language, block, bodyStart, problem } = splitFrontMatter(text)
+  const cut = { language, body: text.slice(bodyStart), bodyLine: lines.line(bodyStart) }
+  const unread = { ...cut, data: bareMapping(), entries: new Map<string, Entry>() }
+  if (problem) return { ...unread, problems: [problemAt(lines, 0, problem)] }
+  if (language === 'none') return { ...unread, problems: [] }
+
+  const source = text.slice(block.start, block.end)
+  if (source.length > largestFrontMatter || Buffer.byteLength(source) > largestFrontMatter) {
+    return { ...unread, problems: [problemAt(lines, block.start, { is: 'too-large', start: 0, end: 0 })] }
+  }
+  const reading = parse(language, source)
+  const entries = new Map<string, Entry>()
+  for (const { key, value, quoted, keySpan, span, texts } of reading.keys) {
+    const written = (start: number, end: number): Written => ({
+      text: source.slice(start, end),
+      place: lines.place(block.start + start, block.start + end),
+    })
+    const { text, place } = written(span.start, span.end)
+    const keyPlace = written(keySpan.start, keySpan.end).place
+    const within = texts.map(({ start, end }) => written(start, end))
+    entries.set(key, { key, value, text, quoted, keyPlace, place, texts: within })
+  }
+  const problems = [...badCharacters(source), ...reading.problems]
+  return {
+    ...cut,
+    data: reading.data,
+    entries,
+    problems: problems.map((p) => problemAt(lines, block.start, p)),
+  }
+}
+
+type SpannedProblem = BlockReading['problems'][number]
+
+function problemAt(
+  lines: Lines,
+  offset: number,
+  { is, detail, start, end }: SpannedProblem,
+): FrontMatterProblem {
+  const place = lines.place(offset + start, offset + end)
+  return detail === undefined ? { is, place } : { is, place, detail }
+}
+
+function badCharacters(source: string): SpannedProblem[] {
+  const at = source.search(/[\uFFFD\0]/)
+  return at === -1 ? [] : [{ is: 'encoding', start: at, end: at + 1 }]
+}
+
+/**
+ * Lets gray-matter choose the engine, and keeps it from everything dangerous it does: the language is one of three we
+ * name (its own would run JavaScript), options are always passed (without them its cache hands one file's broken
+ * `{}` to the next), and what it looks at holds no run of blank lines, on which one of its expressions is quadratic.
+ * Our engines read the block itself, whose lines must stay the file's.
+ */
+function parse(language: keyof typeof readers, block: string): BlockReading {
+  let reading: BlockReading = { data: bareMapping(), keys: [], problems: [] }
+  const engine = (): object => {
+    reading = readers[language](block)
+    return reading.data
+  }
+  const engines = Object.assign(Object.create(null), { yaml: engine, toml: engine, json: engine })
+  const fence = '\0---\0'
+  const shown = block.replaceAll('\0', ' ').replace(/[\r\n\u2028\u2029]\s*[\r\n\u2028\u2029]/g, '\n')
+  matter(`${fence}\n${shown}\n${fence}`, { language, delimiters: [fence, fence], engines })
+  return reading
 }

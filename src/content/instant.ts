@@ -1,3 +1,7 @@
+import { Temporal } from 'temporal-polyfill'
+import { readHugoDate } from './dates/hugo-date.ts'
+import { readJekyllDate } from './dates/jekyll-date.ts'
+import { readPlainDate } from './dates/plain-date.ts'
 import type { Place } from './place.ts'
 
 /** A point in time with the zone it was meant in. */
@@ -24,11 +28,130 @@ export type DateProblem =
   | { is: 'not-a-date' }
   | { is: 'no-such-day' }
   | { is: 'no-such-time' }
+  /** The clock skips this time: `before` and `after` are the instants (ms) as far before and after the skip. */
   | { is: 'gap'; zone: string; before: number; after: number }
   | { is: 'unknown-zone'; zone: string }
 
-/** What became of a post's date. An overlap (a clock set back) is read as its earlier instant and says both. */
+/** A clock set back shows a time twice; both instants in milliseconds. */
+export interface Overlap {
+  earlier: number
+  later: number
+}
+
+/** What became of a post's date. In an overlap the instant is the one the generator takes, and both are told. */
 export type DateReading =
   | { is: 'none' }
-  | { is: 'instant'; instant: Instant; source: DateSource; overlap?: { earlier: number; later: number } }
+  | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap }
+  /** `key` is '' where the date stands in the file's name. */
   | { is: 'unreadable'; key: string; text: string; place: Place; problem: DateProblem }
+
+/** Whose forms of writing a date count. `plain` is Galley's own, for commands. */
+export type DateFlavour = 'jekyll' | 'hugo' | 'plain'
+
+export type ReadDate =
+  | { is: 'instant'; instant: Instant; zone: ZoneSource; overlap?: Overlap }
+  | { is: 'problem'; problem: DateProblem }
+
+const forms = { jekyll: readJekyllDate, hugo: readHugoDate, plain: readPlainDate }
+
+/**
+ * The only parser of dates. `text` is what an author wrote, without quotes, and `quoted` whether there were any:
+ * YAML reads the two differently. The text's own offset counts first, then `zone`, of which `zoneSource` says where
+ * it came from. A day, a time or (for a clock set forward) a moment that does not exist is a problem, never another
+ * day, whatever the generator would make of it. Never throws.
+ */
+export function readDate(
+  { text, quoted }: { text: string; quoted: boolean },
+  { zone, zoneSource, flavour }: { zone: string; zoneSource: ZoneSource; flavour: DateFlavour },
+): ReadDate {
+  // Longer than any date; what follows must not be searched.
+  const wall = text.length > 100 ? undefined : forms[flavour](text.trim(), quoted)
+  if (!wall) return problem({ is: 'not-a-date' })
+  const { year, month, day, hour, minute, second, ms } = wall
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
+    return problem({ is: 'no-such-day' })
+  }
+  if (hour > 23 || minute > 59 || second > 59) return problem({ is: 'no-such-time' })
+  if (!isZone(zone)) return problem({ is: 'unknown-zone', zone })
+
+  const plain = new Temporal.PlainDateTime(year, month, day, hour, minute, second, ms)
+  if (wall.readAsUtc) {
+    const { epochMilliseconds } = plain.toZonedDateTime('UTC')
+    const instant = { epochMs: epochMilliseconds, zone: 'UTC' }
+    return { is: 'instant', instant, zone: { by: 'default', zone: 'UTC' } }
+  }
+  if (wall.offset !== undefined) return withOffset(plain, wall.offset, zone)
+  return inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, flavour)
+}
+
+function withOffset(plain: Temporal.PlainDateTime, offset: number, siteZone: string): ReadDate {
+  if (Math.abs(offset) >= 24 * 60) return problem({ is: 'no-such-time' })
+  const epochMs = plain.toZonedDateTime('UTC').epochMilliseconds - offset * 60_000
+  const here = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(siteZone)
+  // People near the post know their zone by its name, not by what it is offset today.
+  const isHere = here.offsetNanoseconds === offset * 60e9
+  return {
+    is: 'instant',
+    instant: { epochMs, zone: isHere ? siteZone : offsetZone(offset) },
+    zone: { by: 'text' },
+  }
+}
+
+function inZone(plain: Temporal.PlainDateTime, zone: string, by: ZoneSource, flavour: DateFlavour): ReadDate {
+  if (!isZone(zone)) return problem({ is: 'unknown-zone', zone })
+  const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
+  if (!earlier.toPlainDateTime().equals(plain)) {
+    const [before, after] = [earlier.epochMilliseconds, later.epochMilliseconds]
+    return problem({ is: 'gap', zone, before, after })
+  }
+  const both = { earlier: earlier.epochMilliseconds, later: later.epochMilliseconds }
+  if (both.earlier === both.later) {
+    return { is: 'instant', instant: { epochMs: both.earlier, zone }, zone: by }
+  }
+  return {
+    is: 'instant',
+    instant: { epochMs: taken(plain, zone, both, flavour), zone },
+    zone: by,
+    overlap: both,
+  }
+}
+
+/**
+ * Which of an overlap's two instants the generator takes. Go (Hugo) tries the offset in force at the time read as
+ * UTC, https://pkg.go.dev/time#Date: the later one east of Greenwich, the earlier one west. Jekyll took the later one
+ * when asked in Paris; the later one is also safe elsewhere, since at it the post is visible either way.
+ */
+function taken(plain: Temporal.PlainDateTime, zone: string, both: Overlap, flavour: DateFlavour): number {
+  if (flavour === 'plain') return both.earlier
+  if (flavour === 'jekyll') return both.later
+  const asUtc = plain.toZonedDateTime('UTC')
+  const guess = asUtc.epochMilliseconds - asUtc.withTimeZone(zone).offsetNanoseconds / 1e6
+  return guess === both.earlier ? both.earlier : both.later
+}
+
+/** Whether a text names a zone of the IANA database or a fixed offset. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    // Temporal also takes a whole timestamp for its zone; nobody means that.
+    return !/\d{4}-|\[/.test(zone)
+  } catch {
+    return false
+  }
+}
+
+/** `+01:00` for 60, `UTC` for 0; minutes east of UTC. */
+export function offsetZone(minutes: number): string {
+  if (minutes === 0) return 'UTC'
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
+}
+
+function daysIn(year: number, month: number): number {
+  return new Temporal.PlainYearMonth(year, month).daysInMonth
+}
+
+function problem(what: DateProblem): ReadDate {
+  return { is: 'problem', problem: what }
+}

@@ -1,4 +1,4 @@
-import type { FrontMatter } from './front-matter.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 
 /** One content file. */
 export interface Post {
@@ -7,4 +7,8 @@ export interface Post {
   /** The whole file. */
   text: string
   frontMatter: FrontMatter
+}
+
+export function readPost(path: string, text: string): Post {
+  return { path, text, frontMatter: readFrontMatter(text) }
 }

@@ -24,3 +24,25 @@ export type HiddenReason =
   | { is: 'future'; date: Instant }
   | { is: 'expired'; date: Instant }
   | { is: 'unreadable-date'; text: string; place: Place }
+
+/**
+ * Whether readers see a post when its site is built at `at`, in milliseconds since the epoch, with every reason why
+ * not. A post dated at the very second of the build is visible: Jekyll hides only what is dated strictly later,
+ * counted in whole seconds, and its dates have been cut to those when they were read.
+ */
+export function visible(facts: VisibilityFacts, at: number): Verdict {
+  const { date, expiry, hiddenBy, futureHidden } = facts
+  const because: HiddenReason[] = [...hiddenBy]
+  for (const reading of [date, expiry]) {
+    if (reading.is === 'unreadable') {
+      because.push({ is: 'unreadable-date', text: reading.text, place: reading.place })
+    }
+  }
+  if (futureHidden && date.is === 'instant' && date.instant.epochMs > at) {
+    because.push({ is: 'future', date: date.instant })
+  }
+  if (expiry.is === 'instant' && expiry.instant.epochMs <= at) {
+    because.push({ is: 'expired', date: expiry.instant })
+  }
+  return because.length === 0 ? { visible: true } : { visible: false, because }
+}

@@ -13,6 +13,8 @@ export interface Generator {
   readSite(files: ReadonlyMap<string, string>): Site
   isPost(path: string, site: Site): boolean
   publishDate(post: Post, site: Site): DateReading
+  /** Whether an author who wrote no date at all has forgotten one: many pages (documentation) need none. */
+  needsDate(post: Post, site: Site): boolean
   expiry(post: Post, site: Site): DateReading
   hiddenBy(post: Post, site: Site): HiddenBy[]
   futureHidden(post: Post, site: Site): boolean

@@ -1,0 +1,27 @@
+import { monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
+
+const iso =
+  /^(\d{4})-(\d\d)-(\d\d)(?:([T ])(\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(?:(Z)| ?([+-])(\d\d):?(\d\d)(?: [A-Z]{3,4})?)?)?$/
+const named =
+  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d) ([A-Z][a-z]{2}) (\d{4})(?: (\d\d):(\d\d):(\d\d) (?:([+-])(\d\d)(\d\d)|[A-Z]{3,4}))?$/
+
+/**
+ * Hugo's forms of a date, https://gohugo.io/methods/time/: ISO 8601 with seconds or with no time at all (a time
+ * without seconds is refused), `15 Oct 2023`, and RFC 1123, whose zone's abbreviation counts for nothing. A text
+ * without offset is in the site's `timeZone`; quotes make no difference.
+ */
+export function readHugoDate(text: string): WallTime | undefined {
+  const found = iso.exec(text)
+  if (found) {
+    const [, year, month, day, separator, hour, minute, second, fraction, utc, sign, hours, minutes] = found
+    // With a `T` there is no space before the offset.
+    if (separator === 'T' && / [+-]/.test(text)) return undefined
+    const wall = wallTime([year, month, day], [hour, minute, second, fraction])
+    if (utc) return { ...wall, offset: 0 }
+    return sign && hours ? { ...wall, offset: offsetMinutes(sign, hours, minutes) } : wall
+  }
+  const [, day, month = '', year, hour, minute, second, sign, hours, minutes] = named.exec(text) ?? []
+  if (!year || monthNumber(month) === 0) return undefined
+  const wall = wallTime([year, monthNumber(month), day], [hour, minute, second])
+  return sign && hours ? { ...wall, offset: offsetMinutes(sign, hours, minutes) } : wall
+}

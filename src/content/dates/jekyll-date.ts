@@ -1,0 +1,102 @@
+import { monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
+
+/** What Ruby's YAML reader takes for a time by itself, https://yaml.org/type/timestamp.html. */
+const yamlTime =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(?:(Z)|([-+])(\d{1,2}):?(\d\d)?))?$/
+
+/**
+ * Jekyll's forms of a date. Unquoted and with seconds it is YAML's own and UTC where it names no offset; anything
+ * else Jekyll hands to Ruby's Time.parse, which reads it on the site's clock and overlooks what it does not know: a
+ * zone by its name, an offset of three digits, words behind the time. Fractions of a second count for nothing.
+ */
+export function readJekyllDate(text: string, quoted: boolean): WallTime | undefined {
+  const yaml = quoted ? null : yamlTime.exec(text)
+  if (yaml) {
+    const [, year, month, day, hour, minute, second, utc, sign, hours, minutes] = yaml
+    const wall = wallTime([year, month, day], [hour, minute, second])
+    if (utc) return { ...wall, offset: 0 }
+    return sign && hours
+      ? { ...wall, offset: offsetMinutes(sign, hours, minutes) }
+      : { ...wall, readAsUtc: true }
+  }
+  const day = readDay(text)
+  if (!day) return undefined
+  const { time, offset } = readTime(day.rest)
+  const wall = wallTime(day.date, time)
+  return offset === undefined ? wall : { ...wall, offset }
+}
+
+type Day = { date: (string | number | undefined)[]; rest: string }
+
+/** The orders Ruby's Date._parse knows: ISO, `07/02/2024` (day first), English months, `20240207`. */
+function readDay(text: string): Day | undefined {
+  const ymd =
+    /^(\d{2}|\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text) ??
+    /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/.exec(text)
+  if (ymd) return { date: [century(ymd[1]), ymd[2], ymd[3]], rest: text.slice(ymd[0].length) }
+
+  const dmy = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)/.exec(text)
+  if (dmy) return { date: [dmy[3], dmy[2], dmy[1]], rest: text.slice(dmy[0].length) }
+
+  const digits = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)/.exec(text)
+  if (digits) {
+    const [whole, year, month, day, hour = '0', minute = '0', second = '0'] = digits
+    return { date: [year, month, day], rest: ` ${hour}:${minute}:${second}${text.slice(whole.length)}` }
+  }
+  return readNamedMonth(text.replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, ''))
+}
+
+function readNamedMonth(text: string): Day | undefined {
+  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[^-\d\s']*[\s,-]+(\d{4})(?!\d)/i.exec(text)
+  const monthFirst = /^([a-z]{3})[^-\d\s']*[\s-]+(\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})(?!\d)/i.exec(text)
+  const found = dayFirst ?? monthFirst
+  const [word = '', day] = dayFirst ? [dayFirst[2], dayFirst[1]] : [monthFirst?.[1], monthFirst?.[2]]
+  const month = monthNumber(word)
+  if (!found || month === 0) return undefined
+  return { date: [found[3], month, day], rest: text.slice(found[0].length) }
+}
+
+/** Two digits are a year between 1969 and 2068. */
+function century(year: string | undefined): number {
+  const number = Number(year)
+  if (year?.length !== 2) return number
+  return number >= 69 ? 1900 + number : 2000 + number
+}
+
+const clock = /(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[.,]\d*)?)?|(\d+)\s*h(?:\s*(\d+)m?(?:\s*(\d+)s?)?)?\b/i
+
+/** The abbreviations Ruby's Time.zone_offset knows (RFC 822's), in hours. */
+const abbreviations: Readonly<Record<string, number>> = {
+  UTC: 0,
+  GMT: 0,
+  UT: 0,
+  Z: 0,
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+}
+
+function readTime(rest: string): { time: (string | undefined)[]; offset?: number } {
+  const found = clock.exec(rest)
+  if (!found) return { time: [] }
+  const [whole, hour, minute, second, hourH, minuteH, secondH] = found
+  let behind = rest.slice(found.index + whole.length)
+  let hours = Number(hour ?? hourH)
+  const half = /^\s*([ap])(?:m\b|\.m\.)/i.exec(behind)
+  if (half) {
+    hours = (hours % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0)
+    behind = behind.slice(half[0].length)
+  }
+  const time = [String(hours), minute ?? minuteH, second ?? secondH]
+
+  const numeric = /^\s*([+-])(\d\d)(?::?(\d\d))?(?![\d:])/.exec(behind)
+  if (numeric?.[1] && numeric[2]) return { time, offset: offsetMinutes(numeric[1], numeric[2], numeric[3]) }
+  const name = /^\s*([A-Z]{1,3})\b(?![/+-])/i.exec(behind)?.[1]?.toUpperCase() ?? ''
+  const known = Object.hasOwn(abbreviations, name) ? abbreviations[name] : undefined
+  return known === undefined ? { time } : { time, offset: known * 60 }
+}

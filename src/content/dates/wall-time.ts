@@ -1,0 +1,47 @@
+/** What a text says of a time, unchecked: the month may be 13 and the hour 25. */
+export interface WallTime {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+  ms: number
+  /** Minutes east of UTC, where the text says so. */
+  offset?: number
+  /** A zone's name, where the text says so and the form takes it. */
+  zone?: string
+  /** The generator takes this form for UTC, whatever the site's zone. */
+  readAsUtc?: true
+}
+
+/** A wall time from matched digits; what was not written is midnight. */
+export function wallTime(
+  [year, month, day]: readonly (string | number | undefined)[],
+  [hour, minute, second, fraction]: readonly (string | undefined)[] = [],
+): WallTime {
+  const ms = fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0
+  const number = (digits: string | number | undefined) => Number(digits ?? 0)
+  return {
+    year: number(year),
+    month: number(month),
+    day: number(day),
+    hour: number(hour),
+    minute: number(minute),
+    second: number(second),
+    ms,
+  }
+}
+
+/** Minutes east of UTC for the parts of `+01:30`. */
+export function offsetMinutes(sign: string, hours: string, minutes = '0'): number {
+  const size = Number(hours) * 60 + Number(minutes)
+  return sign === '-' ? -size : size
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** 1 to 12 for a word that begins with an English month's first three letters, else 0. */
+export function monthNumber(word: string): number {
+  return months.indexOf(word.slice(0, 3).toLowerCase()) + 1
+}

@@ -1,0 +1,91 @@
+import type { FrontMatterProblem } from '../front-matter.ts'
+import type { Span } from '../yaml-tree.ts'
+
+/** A file cut at its fences; offsets count from the file's first character, a byte order mark included. */
+export interface Split {
+  language: 'yaml' | 'toml' | 'json' | 'none'
+  /** What stands between the fences. */
+  block: Span
+  bodyStart: number
+  problem?: Span & { is: FrontMatterProblem['is']; detail?: string }
+}
+
+const languages: Readonly<Record<string, 'yaml' | 'toml' | 'json'>> = {
+  '': 'yaml',
+  yaml: 'yaml',
+  yml: 'yaml',
+  toml: 'toml',
+  json: 'json',
+}
+
+/**
+ * Finds the front matter by its fences: `---` (Jekyll and Hugo), `---toml`, `---json`, `+++` (Hugo's TOML), or a bare
+ * leading `{` (Hugo's JSON). The closing fence stands alone on its line; Jekyll takes `...` for one too. Any other
+ * word after `---` names a language that would have to be run: problem `code`. Linear in the text's length.
+ */
+export function splitFrontMatter(text: string): Split {
+  const start = text.startsWith('\uFEFF') ? 1 : 0
+  const none: Split = { language: 'none', block: { start, end: start }, bodyStart: start }
+  const fenceEnd = lineEnd(text, start)
+  const fence = text.slice(start, fenceEnd).trimEnd()
+
+  if (/^\{\s*["}]/.test(text.slice(start, start + 1000))) return splitBareJson(text, start)
+  const isToml = fence === '+++'
+  const named = /^---(?!-)([\s\S]*)$/.exec(fence)
+  if (!isToml && !named) return none
+
+  const word = (named?.[1] ?? '').trim().toLowerCase()
+  const language = isToml ? 'toml' : Object.hasOwn(languages, word) ? languages[word] : undefined
+  const close = closingFence(text, fenceEnd + 1, isToml ? /^\+\+\+\s*$/ : /^(?:---|\.\.\.)\s*$/)
+  const bodyStart = close ? Math.min(close.end + 1, text.length) : start
+  if (!language) {
+    return { ...none, bodyStart, problem: { is: 'code', detail: word.slice(0, 40), start, end: fenceEnd } }
+  }
+  if (!close) return { ...none, problem: { is: 'unclosed', start, end: fenceEnd } }
+  return { language, block: { start: Math.min(fenceEnd + 1, close.start), end: close.start }, bodyStart }
+}
+
+function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf('\n', from)
+  return newline === -1 ? text.length : newline
+}
+
+function closingFence(text: string, from: number, fence: RegExp): Span | undefined {
+  for (let start = from; start < text.length; ) {
+    const end = lineEnd(text, start)
+    const first = text[start]
+    // Only lines that could be a fence are cut out of the text.
+    if ((first === '-' || first === '+' || first === '.') && fence.test(text.slice(start, end))) {
+      return { start, end }
+    }
+    start = end + 1
+  }
+  return undefined
+}
+
+function splitBareJson(text: string, start: number): Split {
+  let depth = 0
+  let quoted = false
+  for (let at = start; at < text.length; at += 1) {
+    const character = text[at]
+    if (quoted) {
+      if (character === '\\') at += 1
+      else if (character === '"') quoted = false
+    } else if (character === '"') quoted = true
+    else if (character === '{') depth += 1
+    else if (character === '}') {
+      depth -= 1
+      if (depth === 0) {
+        const after = /^[ \t\r]*\n?/.exec(text.slice(at + 1, at + 200))?.[0].length ?? 0
+        return { language: 'json', block: { start, end: at + 1 }, bodyStart: at + 1 + after }
+      }
+    }
+  }
+  const end = lineEnd(text, start)
+  return {
+    language: 'none',
+    block: { start, end: start },
+    bodyStart: start,
+    problem: { is: 'unclosed', start, end },
+  }
+}

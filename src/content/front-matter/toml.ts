@@ -1,0 +1,113 @@
+import { parse, TomlError } from 'smol-toml'
+import { bareCopy, bareMapping, forbiddenKeys } from '../bare.ts'
+import type { Span } from '../yaml-tree.ts'
+import type { BlockReading, WrittenKey } from './reading.ts'
+
+/** Reads a TOML block (Hugo's `+++`, or after `---toml`). TOML itself refuses a key given twice. */
+export function readTomlBlock(block: string): BlockReading {
+  const problems: BlockReading['problems'][number][] = []
+  let data: Record<string, unknown>
+  try {
+    data = bareCopy(parse(block), (key) => {
+      const at = Math.max(0, block.indexOf(key))
+      problems.push({ is: 'forbidden-key', detail: key, start: at, end: at + key.length })
+    }) as Record<string, unknown>
+  } catch (error) {
+    // The parser's message draws the line as well; its first line is the word about it.
+    const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+    const at = error instanceof TomlError ? offsetOf(block, error.line, error.column) : 0
+    return { data: bareMapping(), keys: [], problems: [{ is: 'invalid', detail, start: at, end: at }] }
+  }
+
+  const keys = topLevel(block).flatMap(({ key, keySpan, span }): WrittenKey[] => {
+    if (!(key in data)) return []
+    const value = data[key]
+    const quoted = /^["']/.test(block.slice(span.start, span.start + 1))
+    return [
+      { key, value, quoted, keySpan, span, texts: typeof value === 'string' ? [span] : textsIn(block, span) },
+    ]
+  })
+  return { data, keys, problems }
+}
+
+function offsetOf(block: string, line: number, column: number): number {
+  let start = 0
+  for (let at = 1; at < line; at += 1) start = block.indexOf('\n', start) + 1
+  return Math.min(start + column - 1, block.length)
+}
+
+/** The keys before the first table, and each table's header as the key of what follows it. */
+function topLevel(block: string): { key: string; keySpan: Span; span: Span }[] {
+  const found = new Map<string, { key: string; keySpan: Span; span: Span }>()
+  let table: { span: Span } | undefined
+  for (let start = 0; start < block.length; ) {
+    const newline = block.indexOf('\n', start)
+    let end = newline === -1 ? block.length : newline
+    const line = block.slice(start, end)
+    const header = /^\s*\[\[?\s*["']?([\w-]+)/.exec(line)
+    const pair = table ? null : /^(\s*["']?)([\w-]+)(["']?(?:\s*\.[^=]*)?\s*=\s*)/.exec(line)
+    if (header?.[1]) {
+      const span = { start, end }
+      const entry = found.get(header[1]) ?? { key: header[1], keySpan: span, span: { ...span } }
+      found.set(header[1], entry)
+      table = entry
+    } else if (pair?.[2] && !forbiddenKeys.has(pair[2])) {
+      const keyStart = start + (pair[1]?.length ?? 0)
+      const valueStart = start + pair[0].length
+      const valueEnd = endOfValue(block, valueStart)
+      const keySpan = { start: keyStart, end: keyStart + pair[2].length }
+      found.set(pair[2], { key: pair[2], keySpan, span: { start: valueStart, end: valueEnd } })
+      end = Math.max(end, valueEnd)
+      const next = block.indexOf('\n', end)
+      end = next === -1 ? block.length : next
+    } else if (table && line.trim() !== '') table.span.end = end
+    start = end + 1
+  }
+  return [...found.values()]
+}
+
+/** A value ends with its closing quotes or bracket; anything else with its line, a comment cut off. */
+function endOfValue(block: string, start: number): number {
+  const first = block[start] ?? ''
+  if (first === '"' || first === "'") return stringEnd(block, start)
+  if (first !== '[' && first !== '{') {
+    const newline = block.indexOf('\n', start)
+    const line = block.slice(start, newline === -1 ? block.length : newline)
+    return start + line.replace(/#.*$/, '').trimEnd().length
+  }
+  let depth = 0
+  for (let at = start; at < block.length; at += 1) {
+    const character = block[at] ?? ''
+    if (character === '"' || character === "'") at = stringEnd(block, at) - 1
+    else if (character === '#') at = Math.max(at, block.indexOf('\n', at))
+    else if (character === '[' || character === '{') depth += 1
+    else if (character === ']' || character === '}') depth -= 1
+    if (depth === 0) return at + 1
+  }
+  return block.length
+}
+
+function stringEnd(block: string, start: number): number {
+  const quote = block[start] ?? ''
+  const fence = block.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote
+  for (let at = start + fence.length; at < block.length; at += 1) {
+    if (quote === '"' && block[at] === '\\') at += 1
+    else if (block.startsWith(fence, at)) return at + fence.length
+  }
+  return block.length
+}
+
+function textsIn(block: string, { start, end }: Span): Span[] {
+  const texts: Span[] = []
+  for (let at = start; at < end; at += 1) {
+    if (block[at] === '#') {
+      const newline = block.indexOf('\n', at)
+      at = newline === -1 ? end : newline
+    } else if (block[at] === '"' || block[at] === "'") {
+      const stop = stringEnd(block, at)
+      texts.push({ start: at, end: stop })
+      at = stop - 1
+    }
+  }
+  return texts
+}

@@ -1,0 +1,41 @@
+import { bareMapping } from '../bare.ts'
+import { readYamlTree, type Span, type YamlReading, type YamlTree } from '../yaml-tree.ts'
+import { indentContinuations } from './continuation.ts'
+import type { BlockReading, WrittenKey } from './reading.ts'
+
+/** Reads a YAML block as Jekyll's and Hugo's readers do, also where YAML 1.2 is stricter than they are. */
+export function readYamlBlock(block: string): BlockReading {
+  const strict = readYamlTree(block)
+  if (!strict.problems.some(({ is }) => is === 'invalid')) return blockReading(strict, (offset) => offset)
+
+  const indented = indentContinuations(block)
+  if (indented.text === block) return blockReading(strict, (offset) => offset)
+  // Also where errors remain: those that only the column brought forth are gone.
+  return blockReading(readYamlTree(indented.text), indented.original)
+}
+
+function blockReading({ tree, problems }: YamlReading, original: (offset: number) => number): BlockReading {
+  const back = ({ start, end }: Span): Span => ({ start: original(start), end: original(end) })
+  const keys: WrittenKey[] = []
+  for (const [key, { key: keySpan, tree: value }] of tree?.keys ?? []) {
+    keys.push({
+      key,
+      value: value.value,
+      quoted: value.quoted,
+      keySpan: back(keySpan),
+      span: back(value),
+      texts: textsIn(value).map(back),
+    })
+  }
+  return {
+    data: (tree?.value as Record<string, unknown> | undefined) ?? bareMapping(),
+    keys,
+    problems: problems.map((problem) => ({ ...problem, ...back(problem) })),
+  }
+}
+
+function textsIn(tree: YamlTree): Span[] {
+  if (tree.items) return tree.items.flatMap(textsIn)
+  if (tree.keys) return [...tree.keys.values()].flatMap(({ tree: value }) => textsIn(value))
+  return typeof tree.value === 'string' ? [tree] : []
+}

@@ -1,0 +1,73 @@
+import { parse as parseToml } from 'smol-toml'
+import { parseDocument } from 'yaml'
+import { bareCopy, bareMapping, isMapping } from '../bare.ts'
+
+/** Past this many characters a generator's configuration is no longer one. */
+const largest = 1_000_000
+
+/**
+ * A generator's configuration in YAML, TOML or JSON by its file's name; empty where it cannot be read, since the
+ * generator then has its defaults. Anchors are followed here (sites do share settings by them), within yaml's limit.
+ */
+export function readConfigFile(path: string, text: string): Readonly<Record<string, unknown>> {
+  if (text.length > largest) return bareMapping()
+  try {
+    const value = bareCopy(parse(path, text.replace(/^\uFEFF/, '')))
+    return isMapping(value) ? value : bareMapping()
+  } catch {
+    return bareMapping()
+  }
+}
+
+function parse(path: string, text: string): unknown {
+  if (path.endsWith('.toml')) return parseToml(text)
+  if (path.endsWith('.json')) return JSON.parse(text)
+  // As for front matter: no dates, and a key given twice is not worth a whole site's configuration.
+  const options = { schema: 'core', merge: true, uniqueKeys: false, logLevel: 'silent' } as const
+  return parseDocument(text, options).toJS({ maxAliasCount: 100 })
+}
+
+/** The text at a key, undefined where it is missing, empty or no text. */
+export function textAt(config: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const value = config[key]
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+/** The mapping at a key, an empty one where there is none. */
+export function mappingAt(
+  config: Readonly<Record<string, unknown>>,
+  key: string,
+): Readonly<Record<string, unknown>> {
+  const value = config[key]
+  return isMapping(value) ? value : bareMapping()
+}
+
+/** `/blog` for `blog/`, '' for `/` or nothing. */
+export function basePath(path: string | undefined): string {
+  const trimmed = (path ?? '').replace(/^\/+|\/+$/g, '')
+  return trimmed === '' ? '' : `/${trimmed}`
+}
+
+/** `fr` for `fr-FR`, `fr_FR.UTF-8` or `FR`. */
+export function languageCode(text: string | undefined): string | undefined {
+  return /^[a-z]{2,3}(?![a-z])/i.exec(text ?? '')?.[0].toLowerCase()
+}
+
+/** Of the paths that pass, those nearest the repository's root: a site in `docs/` counts where the root has none. */
+export function shallowest(paths: readonly string[], passes: (path: string) => boolean): string[] {
+  let depth = Number.POSITIVE_INFINITY
+  let found: string[] = []
+  for (const path of paths) {
+    const own = path.split('/').length
+    if (own > depth || !passes(path)) continue
+    if (own < depth) found = []
+    depth = own
+    found.push(path)
+  }
+  return found.sort()
+}
+
+/** '' or the folder with its slash. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}

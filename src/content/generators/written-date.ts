@@ -1,0 +1,32 @@
+import type { Entry } from '../front-matter.ts'
+import { type DateFlavour, type DateReading, readDate } from '../instant.ts'
+import { topOfFile } from '../place.ts'
+import type { Site } from '../site.ts'
+
+/** The date a key of the front matter holds; an empty value is none. */
+export function dateInEntry(entry: Entry, site: Site, flavour: DateFlavour): DateReading {
+  if (entry.value === null) return { is: 'none' }
+  const { key, place, quoted } = entry
+  const text = quoted ? String(entry.value) : entry.text
+  // A list or mapping is no date, however its source looks.
+  const isText = quoted || typeof entry.value !== 'object'
+  const read = readDate({ text: isText ? text : '', quoted }, zoneOf(site, flavour))
+  if (read.is === 'problem') return { is: 'unreadable', key, text, place, problem: read.problem }
+  const { instant, zone, overlap } = read
+  const source = { from: 'front-matter', key, text, place, zone } as const
+  return overlap ? { is: 'instant', instant, source, overlap } : { is: 'instant', instant, source }
+}
+
+/** The date in a file's name, midnight in the site's zone. */
+export function dateInName(text: string, site: Site, flavour: DateFlavour): DateReading {
+  const read = readDate({ text, quoted: true }, zoneOf(site, flavour))
+  if (read.is === 'problem')
+    return { is: 'unreadable', key: '', text, place: topOfFile, problem: read.problem }
+  const { instant, zone, overlap } = read
+  const source = { from: 'file-name', text, zone } as const
+  return overlap ? { is: 'instant', instant, source, overlap } : { is: 'instant', instant, source }
+}
+
+function zoneOf(site: Site, flavour: DateFlavour) {
+  return { zone: site.zone.zone, zoneSource: site.zone, flavour }
+}

@@ -1,0 +1,36 @@
+import type { Place } from './place.ts'
+
+/** Turns offsets into a text into places, in logarithmic time each. */
+export interface Lines {
+  /** The line on which the offset stands, from 1. */
+  line(offset: number): number
+  place(start: number, end: number): Place
+}
+
+/** A byte order mark counts as nothing: editors don't show it a column. */
+export function linesOf(text: string): Lines {
+  const starts = [text.startsWith('\uFEFF') ? 1 : 0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+
+  const line = (offset: number) => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low + 1
+  }
+  const column = (offset: number) => Math.max(0, offset - (starts[line(offset) - 1] ?? 0)) + 1
+
+  return {
+    line,
+    place: (start, end) => ({
+      line: line(start),
+      column: column(start),
+      endLine: line(end),
+      endColumn: column(end),
+    }),
+  }
+}

@@ -1,0 +1,107 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
+import { bareMapping, deepest, forbiddenKeys } from './bare.ts'
+
+/** Offsets into the parsed text, the end just past the last character. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** A YAML value that still knows where it was written. */
+export interface YamlTree extends Span {
+  value: unknown
+  /** Written in quotes, or as a block text: never a date, a number or a boolean to any generator. */
+  quoted: boolean
+  /** Of a mapping; where a key is given twice the last one counts, as it does to every generator. */
+  keys?: ReadonlyMap<string, { key: Span; tree: YamlTree }>
+  items?: readonly YamlTree[]
+}
+
+export interface YamlProblem extends Span {
+  is: 'invalid' | 'duplicate-key' | 'forbidden-key' | 'aliases' | 'not-a-mapping'
+  detail?: string
+}
+
+export interface YamlReading {
+  /** Undefined where nothing is written, or where errors leave no mapping to trust. */
+  tree?: YamlTree
+  problems: YamlProblem[]
+}
+
+/** Problems told of one text: past this many they are each other's echo. */
+const mostProblems = 20
+
+/**
+ * Reads a mapping with YAML 1.2's core schema, which knows no dates: `2024-02-07` stays a string. Aliases are never
+ * followed (a 400-byte bomb becomes a gigabyte) but told. Where the parser finds an error its mapping is not used:
+ * it returns wrong keys beside its errors.
+ */
+export function readYamlTree(text: string): YamlReading {
+  try {
+    return read(text)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { problems: [{ is: 'invalid', detail: 'nested too deeply', start: 0, end: 0 }] }
+  }
+}
+
+function read(text: string): YamlReading {
+  const document = parseDocument(text, {
+    schema: 'core',
+    // Its own check for duplicates is quadratic, and an error; ours is neither.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const problems: YamlProblem[] = document.errors.slice(0, mostProblems).map(({ message, pos }) => ({
+    is: 'invalid',
+    detail: message,
+    start: pos[0],
+    end: Math.max(pos[0], Math.min(pos[1], text.length)),
+  }))
+  if (problems.length > 0) return { problems }
+
+  const root: unknown = document.contents
+  if (root === null || (isScalar(root) && root.value === null)) return { problems }
+  const tree = treeOf(root as Node, 0, problems)
+  if (!tree.keys) return { problems: [{ is: 'not-a-mapping', start: tree.start, end: tree.end }] }
+  return { tree, problems: problems.slice(0, mostProblems) }
+}
+
+function treeOf(node: Node | null, depth: number, problems: YamlProblem[]): YamlTree {
+  if (depth > deepest) throw new RangeError('nested too deeply')
+  const span = spanOf(node)
+  if (isAlias(node)) {
+    problems.push({ is: 'aliases', detail: node.source, ...span })
+    return { ...span, value: null, quoted: false }
+  }
+  if (isScalar(node)) return { ...span, value: node.value, quoted: (node.type ?? 'PLAIN') !== 'PLAIN' }
+  if (isSeq<Node>(node)) {
+    const items = node.items.map((item) => treeOf(item, depth + 1, problems))
+    return { ...span, value: items.map(({ value }) => value), quoted: false, items }
+  }
+  if (!isMap<Node, Node | null>(node)) return { ...span, value: null, quoted: false }
+
+  const value = bareMapping()
+  const keys = new Map<string, { key: Span; tree: YamlTree }>()
+  for (const pair of node.items) {
+    const keySpan = spanOf(pair.key)
+    const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined
+    const tree = treeOf(pair.value ?? null, depth + 1, problems)
+    if (!pair.value) Object.assign(tree, { start: keySpan.end, end: keySpan.end })
+    if (key === undefined) continue
+    if (forbiddenKeys.has(key)) {
+      problems.push({ is: 'forbidden-key', detail: key, ...keySpan })
+      continue
+    }
+    if (keys.has(key)) problems.push({ is: 'duplicate-key', detail: key, ...keySpan })
+    keys.set(key, { key: keySpan, tree })
+    value[key] = tree.value
+  }
+  return { ...span, value, quoted: false, keys }
+}
+
+function spanOf(node: Node | null): Span {
+  const [start, end] = node?.range ?? [0, 0]
+  return { start, end }
+}
