@@ -51,7 +51,7 @@ test('a Galley that was restarted still fetches only what is new', async () => {
   expect((await scene.fetch(scene.mirrors().open('12345'), head)).bytes).toBeLessThan(1000)
 })
 
-test('a pull request is fetched with its base and merge base in one go', async () => {
+test('a pull request from a fork, on no branch here, is fetched with its base and merge base in one go', async () => {
   const repository = await scene.repository()
   const mergeBase = await repository.push('main', site())
   const base = await repository.push('main', { 'news.md': 'News.\n' })
@@ -93,6 +93,17 @@ test('a force push replaces what a pull request says, and the old commit stays r
   expect((await scene.fetch(mirror, second)).bytes).toBeLessThan(1000)
   expect(await textOf(mirror.snapshot(second), 'post.md')).toBe('Two.\n')
   expect(await textOf(mirror.snapshot(first), 'post.md')).toBe('One.\n')
+})
+
+test('a server that gives only the tips of branches and pull requests', async () => {
+  const repository = await scene.repository()
+  await repository.git(repository.bare, 'config', 'uploadpack.allowReachableSHA1InWant', 'false')
+  const base = await repository.push('main', site())
+  const head = await repository.push('refs/pull/7/head', { 'post.md': 'Post.\n' })
+  const mirror = scene.mirrors().open('12345')
+  await scene.fetch(mirror, base)
+  expect((await scene.fetch(mirror, head)).bytes).toBeLessThan(1000)
+  expect(await textOf(mirror.snapshot(head), 'post.md')).toBe('Post.\n')
 })
 
 test('the default branch may be missing, as in a repository whose HEAD was never set right', async () => {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -50,6 +50,17 @@ export class Repository {
   /** Runs Git in the clone. */
   work(...words: string[]): Promise<string> {
     return this.git(this.#clone, ...words)
+  }
+
+  /** Makes a folder of lines as `git ls-tree` prints them, whatever the names. Returns its id. */
+  async tree(...lines: string[]): Promise<string> {
+    const entries = lines.map((line) => {
+      const [, mode = '', oid = '', name = ''] = line.match(/^0*(\d+) \w+ (\w+)\t(.*)$/) ?? []
+      return Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, 'hex')])
+    })
+    const words = ['hash-object', '-t', 'tree', '-w', '--literally', '--stdin']
+    const { stdout } = spawnSync('git', words, { cwd: this.#clone, input: Buffer.concat(entries) })
+    return stdout.toString().trim()
   }
 
   async git(folder: string, ...words: string[]): Promise<string> {
