@@ -9,6 +9,13 @@ export interface Post {
   frontMatter: FrontMatter
 }
 
+/** In bytes of UTF-8; a larger post is not examined. */
+export const largestPost = 1024 * 1024
+
+export function isTooLarge(text: string): boolean {
+  return text.length > largestPost || Buffer.byteLength(text) > largestPost
+}
+
 export function readPost(path: string, text: string): Post {
   return { path, text, frontMatter: readFrontMatter(text) }
 }

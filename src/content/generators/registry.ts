@@ -3,7 +3,9 @@ import type { Generator } from './generator.ts'
 import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
 
-export const generators: readonly Generator[] = [jekyll, hugo]
+const byId: Readonly<Record<GeneratorId, Generator>> = { jekyll, hugo }
+
+export const generators: readonly Generator[] = Object.values(byId)
 
 /**
  * The generator of a repository: the wanted one if any, else the one whose configuration lies nearest the root.
@@ -18,6 +20,6 @@ export function detectGenerator(paths: readonly string[], wanted?: GeneratorId):
   return found.sort((a, b) => a.depth - b.depth)[0]?.generator
 }
 
-export function generatorOf(id: GeneratorId): Generator | undefined {
-  return generators.find((generator) => generator.id === id)
+export function generatorOf(id: GeneratorId): Generator {
+  return byId[id]
 }

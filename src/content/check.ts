@@ -1,0 +1,31 @@
+import type { Configuration } from './configuration.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import type { Context, Finding, Rule, Severity } from './rule.ts'
+import { type AnyRule, type RuleId, rules } from './rules/registry.ts'
+
+/** The most one post is told; a comment is read by people. */
+export const mostDiagnostics = 100
+
+const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
+
+/** Runs every rule that is not off, stamps its id and severity on what it finds, the gravest and topmost first. */
+export function check(
+  context: Context,
+  configured: Configuration['rules'],
+  which: readonly AnyRule[] = rules,
+): Diagnostic[] {
+  const found = which.flatMap((rule) => {
+    const { severity = rule.severity, options = {} } = configured[rule.id] ?? {}
+    if (severity === 'off') return []
+    // The union of all rules cannot say that each gets its own options back; the schema that made them did.
+    const { id, check: run, options: schema } = rule as unknown as Rule<RuleId, unknown, object>
+    return run(context, schema.parse(options)).map(({ place, values }: Finding<unknown>) => {
+      return { rule: id, severity, path: context.post.path, place, values } as Diagnostic
+    })
+  })
+  const sorted = found.sort(
+    (a, b) =>
+      order[a.severity] - order[b.severity] || a.place.line - b.place.line || a.place.column - b.place.column,
+  )
+  return sorted.slice(0, mostDiagnostics)
+}

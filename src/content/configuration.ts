@@ -1,0 +1,75 @@
+import type { ConfigurationProblem } from './configuration/problem.ts'
+import { Reader } from './configuration/reader.ts'
+import { readRules } from './configuration/rules.ts'
+import { publishSettings, topSettings, type ValuesOfSettings } from './configuration/settings.ts'
+import { largestFrontMatter } from './front-matter.ts'
+import { linesOf } from './lines.ts'
+import { topOfFile } from './place.ts'
+import type { Severity } from './rule.ts'
+import type { RuleId } from './rules/registry.ts'
+import { readYamlTree } from './yaml-tree.ts'
+
+export type { ConfigurationProblem, Expected } from './configuration/problem.ts'
+
+/** Where the configuration lives, from the repository's root; read from the base branch only. */
+export const configurationPath = '.github/galley.yml'
+
+type Top = Partial<ValuesOfSettings<typeof topSettings>>
+type Publish = ValuesOfSettings<typeof publishSettings>
+
+/** What a site sets of a rule. */
+export interface RuleSetting {
+  severity?: Severity | 'off'
+  /** Checked against the rule's own schema. */
+  options?: Readonly<Record<string, unknown>>
+}
+
+/** `.github/galley.yml`; a key that is missing is the generator's, the repository's or the site's own to decide. */
+export interface Configuration extends Readonly<Top> {
+  publish: {
+    method?: Publish['method']
+    /** By people with write permission. */
+    approvals: number
+    /** In milliseconds: how long after its instant a post may still go out by itself. */
+    grace: number
+    /** Globs; the default branch where missing. */
+    branches?: Publish['branches']
+  }
+  rules: Readonly<Partial<Record<RuleId, RuleSetting>>>
+}
+
+export const defaultConfiguration: Configuration = {
+  publish: { approvals: 1, grace: 24 * 60 * 60_000 },
+  rules: {},
+}
+
+/**
+ * Reads `.github/galley.yml`, undefined where a repository has none. Every mistake is a problem at its line, and the
+ * default, which is the safe value, applies to that key alone. Never throws.
+ */
+export function readConfiguration(text: string | undefined): {
+  configuration: Configuration
+  problems: ConfigurationProblem[]
+} {
+  if (text === undefined) return { configuration: defaultConfiguration, problems: [] }
+  if (Buffer.byteLength(text) > largestFrontMatter) {
+    const problem = { is: 'too-large', place: topOfFile, key: '' } as const
+    return { configuration: defaultConfiguration, problems: [problem] }
+  }
+  const source = text.replace(/^\uFEFF/, '')
+  const { tree, problems } = readYamlTree(source)
+  const lines = linesOf(source)
+  const reader = new Reader(source, lines)
+  for (const { is, detail, start, end } of problems) {
+    const place = lines.place(start, end)
+    reader.problems.push({ is, place, key: '', ...(detail !== undefined && { detail }) })
+  }
+  const top = reader.settings(tree, '', topSettings, ['publish', 'rules'])
+  const publish = reader.settings(reader.mapping(tree, '', 'publish'), 'publish', publishSettings)
+  const configuration = {
+    ...top,
+    publish: { ...defaultConfiguration.publish, ...publish },
+    rules: readRules(reader, reader.mapping(tree, '', 'rules')),
+  }
+  return { configuration, problems: reader.problems.sort((a, b) => a.place.line - b.place.line) }
+}

@@ -1,0 +1,36 @@
+import type { Place } from '../place.ts'
+
+/** What a key takes, for the sentence that says so. */
+export type Expected =
+  | { is: 'one-of'; words: readonly string[] }
+  | { is: 'whole-number' } // from 0
+  | { is: 'duration' } // `90m`, `24h`, `2d`, at most a year
+  | { is: 'zone' } // of the IANA database
+  | { is: 'patterns' } // globs, at most 50 of 200 characters and five wildcards each
+  | { is: 'mapping' }
+  | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options
+  | { is: 'option' } // of a rule; `detail` has the schema's own word
+
+/** A mistake in `.github/galley.yml`; the default applies to that key alone. */
+export interface ConfigurationProblem {
+  is:
+    | 'invalid' // no YAML; the parser's own word in `detail`
+    | 'too-large'
+    | 'not-a-mapping'
+    | 'duplicate-key' // the last one counts
+    | 'forbidden-key'
+    | 'aliases'
+    | 'unknown-key'
+    | 'unknown-rule'
+    | 'wrong-value'
+    | 'not-yet' // known, but not supported yet
+  place: Place
+  /** As a path from the top: `publish.grace`; '' for the whole file. */
+  key: string
+  /** What is written there. */
+  text?: string
+  expected?: Expected
+  /** The known word nearest to a mistyped one. */
+  closest?: string
+  detail?: string
+}

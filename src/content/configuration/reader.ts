@@ -1,0 +1,93 @@
+import type { Lines } from '../lines.ts'
+import type { Span, YamlTree } from '../yaml-tree.ts'
+import { closest } from './closest.ts'
+import type { ConfigurationProblem, Expected } from './problem.ts'
+import { notYet, type Setting, type ValuesOfSettings } from './settings.ts'
+
+/** Reads mappings key by key, so that one mistake costs one key; gathers what was wrong, each at its line. */
+export class Reader {
+  readonly problems: ConfigurationProblem[] = []
+  readonly #source: string
+  readonly #lines: Lines
+
+  constructor(source: string, lines: Lines) {
+    this.#source = source
+    this.#lines = lines
+  }
+
+  /** The known settings of a mapping, those that are right; `others` are keys somebody else reads. */
+  settings<Settings extends Record<string, Setting<unknown>>>(
+    tree: YamlTree | undefined,
+    path: string,
+    known: Settings,
+    others: readonly string[] = [],
+  ): Partial<ValuesOfSettings<Settings>> {
+    const values: Record<string, unknown> = {}
+    for (const [key, written] of tree?.keys ?? []) {
+      const setting = Object.hasOwn(known, key) ? known[key] : undefined
+      if (setting) {
+        const read = setting.schema.safeParse(written.tree.value)
+        if (read.success) values[key] = read.data
+        else if (written.tree.value !== null) this.wrong(join(path, key), written.tree, setting.expected)
+      } else if (!others.includes(key))
+        this.unknown(path, key, written.key, [...Object.keys(known), ...others])
+    }
+    return values as Partial<ValuesOfSettings<Settings>>
+  }
+
+  /** The mapping behind a key; anything else there, but nothing, is a problem. */
+  mapping(tree: YamlTree | undefined, path: string, key: string): YamlTree | undefined {
+    const value = tree?.keys?.get(key)?.tree
+    if (!value || value.keys) return value
+    if (value.value !== null) this.wrong(join(path, key), value, { is: 'mapping' })
+    return undefined
+  }
+
+  wrong(key: string, span: Span, expected: Expected, detail?: string): void {
+    const text = this.#source.slice(span.start, Math.min(span.end, span.start + 200)).trim()
+    const word =
+      expected.is === 'one-of' ? closest(text.replace(/^["']|["']$/g, ''), expected.words) : undefined
+    this.problems.push({
+      is: 'wrong-value',
+      place: this.place(span),
+      key,
+      text,
+      expected,
+      ...(word !== undefined && { closest: word }),
+      ...(detail !== undefined && { detail }),
+    })
+  }
+
+  unknown(
+    path: string,
+    key: string,
+    span: Span,
+    known: readonly string[],
+    is: 'unknown-key' | 'unknown-rule' = 'unknown-key',
+  ) {
+    const word = closest(key, known)
+    const place = this.place(span)
+    const text = key.slice(0, 200)
+    if (path === 'publish' && notYet.has(key)) {
+      this.problems.push({ is: 'not-yet', place, key: join(path, text), text })
+      return
+    }
+    const expected: Expected = { is: 'one-of', words: known }
+    this.problems.push({
+      is,
+      place,
+      key: join(path, text),
+      text,
+      expected,
+      ...(word !== undefined && { closest: word }),
+    })
+  }
+
+  place({ start, end }: Span) {
+    return this.#lines.place(start, end)
+  }
+}
+
+export function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`
+}

@@ -1,0 +1,15 @@
+import type { Place } from './place.ts'
+import type { Severity } from './rule.ts'
+import type { RuleId, ValuesOf } from './rules/registry.ts'
+
+/** A draft warning: what one rule says of one place of one post. Narrow it by `rule` to know its values. */
+export type Diagnostic = { [Id in RuleId]: DiagnosticOf<Id> }[RuleId]
+
+export interface DiagnosticOf<Id extends RuleId> {
+  rule: Id
+  severity: Severity
+  /** From the repository's root. */
+  path: string
+  place: Place
+  values: ValuesOf<Id>
+}

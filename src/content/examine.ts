@@ -1,0 +1,83 @@
+import { check } from './check.ts'
+import type { Configuration } from './configuration.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { generatorOf } from './generators/registry.ts'
+import { isTooLarge, type Post } from './post.ts'
+import { proseOf } from './prose.ts'
+import type { Context } from './rule.ts'
+import { tooLarge } from './rules/too-large.ts'
+import type { Site } from './site.ts'
+import type { VisibilityFacts } from './visibility.ts'
+
+export interface ToExamine {
+  /** From the repository's root. */
+  path: string
+  /** The whole file, decoded. */
+  text: string
+  change: 'added' | 'modified'
+  /** When the pull request was opened, in milliseconds since the epoch. */
+  openedAt: number
+  site: Site
+  configuration: Pick<Configuration, 'rules'>
+}
+
+/** All that content knows of one post; structured-clonable. Its facts are what visible() asks for. */
+export interface Examined extends VisibilityFacts {
+  path: string
+  change: 'added' | 'modified'
+  /** The front matter's, else the file's slug. */
+  title: string
+  /** Below the site's url, base path included. */
+  address?: string
+  diagnostics: Diagnostic[]
+  body: string
+  /** The line of the file on which the body begins, from 1. */
+  bodyLine: number
+}
+
+/** The whole verdict of content on one post. A post past the limit gets that one diagnostic, and no body. */
+export function examinePost({ path, text, change, openedAt, site, configuration }: ToExamine): Examined {
+  const isExamined = !isTooLarge(text)
+  const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '') }
+  const generator = generatorOf(site.generator)
+  const facts: VisibilityFacts = {
+    date: generator.publishDate(post, site),
+    expiry: generator.expiry(post, site),
+    hiddenBy: generator.hiddenBy(post, site),
+    futureHidden: generator.futureHidden(post, site),
+  }
+  const { body, bodyLine } = post.frontMatter
+  const needsDate = generator.needsDate(post, site)
+  const context: Context = { post, prose: proseOf(body), site, facts, needsDate, change, openedAt }
+  const diagnostics = check(context, configuration.rules, isExamined ? undefined : [tooLarge])
+  const address = generator.address(post, site, facts.date)
+  return {
+    path,
+    change,
+    title: titleOf(post),
+    ...(address !== undefined && { address }),
+    ...facts,
+    diagnostics,
+    body,
+    bodyLine,
+  }
+}
+
+/** Hugo takes keys in any case, and none of the others minds. */
+function titleOf({ path, frontMatter }: Post): string {
+  for (const [key, { value }] of frontMatter.entries) {
+    const isText = typeof value === 'string' || typeof value === 'number'
+    if (key.toLowerCase() === 'title' && isText && String(value).trim() !== '') return String(value).trim()
+  }
+  return slugOf(path)
+}
+
+/** The file's name without its date and extension; a bundle's `index.md` is called after its folder. */
+function slugOf(path: string): string {
+  const segments = path.split('/')
+  const file = segments.pop() ?? ''
+  const name = file.replace(/\.[^.]+$/, '')
+  const own = name === 'index' ? (segments.pop() ?? name) : name
+  return own.replace(/^\d{2,4}-\d{1,2}-\d{1,2}-/, '') || file
+}

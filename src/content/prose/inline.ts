@@ -1,0 +1,86 @@
+import { blank } from './mask.ts'
+
+/** A stretch to mask: where it opens, and the text that closes it. */
+interface Enclosed {
+  open: RegExp
+  close: string
+}
+
+/** In this order: what stands in an earlier one is not looked at for a later one. */
+const enclosed: readonly Enclosed[] = [
+  { open: /<!--/g, close: '-->' },
+  { open: /\{%-?\s*comment\b/g, close: 'endcomment' },
+  { open: /\{%-?\s*highlight\b/g, close: 'endhighlight' },
+  { open: /\{\{[<%]?/g, close: '}}' },
+  { open: /\{%/g, close: '%}' },
+  { open: /<pre\b/g, close: '</pre>' },
+  { open: /<code\b/g, close: '</code>' },
+  { open: /<script\b/g, close: '</script>' },
+  { open: /<style\b/g, close: '</style>' },
+]
+
+/** Masks inline code, Liquid and shortcode tags, HTML comments and addresses. Unclosed ones are left as they are. */
+export function maskInline(body: string): string {
+  let text = body
+  for (const { open, close } of enclosed) text = maskEnclosed(text, open, close)
+  return maskAddresses(maskCodeSpans(text))
+}
+
+function maskEnclosed(text: string, open: RegExp, close: string): string {
+  let result = ''
+  let from = 0
+  for (const { index } of text.matchAll(open)) {
+    if (index < from) continue
+    const end = text.indexOf(close, index + 2)
+    // Nothing further can close either: one look at the rest is enough.
+    if (end === -1) break
+    result += text.slice(from, index) + blank(text.slice(index, end + close.length))
+    from = end + close.length
+  }
+  return result + text.slice(from)
+}
+
+/** Runs of backticks pair with the next run of the same length in their paragraph. */
+function maskCodeSpans(text: string): string {
+  const runs = [...text.matchAll(/`+|\n[ \t\r]*\n/g)]
+  // From the end: for each run the next of its length, forgotten at every paragraph's border.
+  const partner = new Map<number, number>()
+  let next = new Map<number, number>()
+  for (let at = runs.length - 1; at >= 0; at -= 1) {
+    const run = runs[at]?.[0] ?? ''
+    if (run.startsWith('\n')) {
+      next = new Map()
+      continue
+    }
+    const same = next.get(run.length)
+    if (same !== undefined) partner.set(at, same)
+    next.set(run.length, at)
+  }
+
+  let result = ''
+  let from = 0
+  for (let at = 0; at < runs.length; at += 1) {
+    const closing = partner.get(at)
+    const [open, close] = [runs[at], closing === undefined ? undefined : runs[closing]]
+    if (!open || !close || closing === undefined || text[open.index - 1] === '\\') continue
+    const end = close.index + close[0].length
+    result += text.slice(from, open.index) + blank(text.slice(open.index, end))
+    from = end
+    at = closing
+  }
+  return result + text.slice(from)
+}
+
+/**
+ * Addresses are no prose; but a link to a bare word, `[read on](LINK)`, is a placeholder readers do meet, so only
+ * what looks like an address is masked.
+ */
+function maskAddresses(text: string): string {
+  return text
+    .replace(/\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>"')\]]+/gi, blank)
+    .replace(/\]\([^()\s]*[./#:][^()\s]*/g, (link) => `](${blank(link.slice(2))}`)
+    .replace(/^ {0,3}\[[^\]\n]{1,200}\]:\s*\S+/gm, blank)
+    .replace(/\b(?:href|src)\s*=\s*(["'])([^"'\n]*)\1/gi, (attribute, _quote, value: string) =>
+      /[./#:]/.test(value) ? blank(attribute) : attribute,
+    )
+}

@@ -1,0 +1,39 @@
+import { Temporal } from 'temporal-polyfill'
+import { type Instant, offsetZone, readDate } from '../instant.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface DateAsUtcValues {
+  key: string
+  text: string
+  /** What the generator makes of it. */
+  asUtc: Instant
+  /** What its author, living by the site's clock, will have meant. */
+  asSite: Instant
+  /** The text with the site's offset: what to write for the latter. */
+  remedy: string
+}
+
+/**
+ * Jekyll reads an unquoted date with seconds and without offset as UTC, whatever the site's `timezone`: in Paris such
+ * a post goes out an hour or two late.
+ */
+export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
+  id: 'date-as-utc',
+  severity: 'warning',
+  options: noOptions,
+  check({ facts: { date }, site }) {
+    if (date.is !== 'instant' || date.source.from !== 'front-matter') return []
+    const { key, text, place, zone: readIn } = date.source
+    if (readIn.by !== 'default' || site.zone.by !== 'site') return []
+    const { zone } = site.zone
+    // Quoted, the same text is on the site's clock.
+    const meant = readDate({ text, quoted: true }, { zone, zoneSource: site.zone, flavour: 'jekyll' })
+    if (meant.is !== 'instant' || meant.instant.epochMs === date.instant.epochMs) return []
+    const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(
+      meant.instant.epochMs,
+    ).toZonedDateTimeISO(zone)
+    const remedy = `${text.replace(/\.\d*$/, '')} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
+    return [{ place, values: { key, text, asUtc: date.instant, asSite: meant.instant, remedy } }]
+  },
+}

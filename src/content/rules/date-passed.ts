@@ -1,0 +1,16 @@
+import type { Instant } from '../instant.ts'
+import { topOfFile } from '../place.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+/** A new post whose date had passed when its pull request was opened: it schedules nothing, a merge publishes at once. */
+export const datePassed: Rule<'date-passed', { instant: Instant }> = {
+  id: 'date-passed',
+  severity: 'warning',
+  options: noOptions,
+  check({ facts: { date }, change, openedAt }) {
+    if (change !== 'added' || date.is !== 'instant' || date.instant.epochMs > openedAt) return []
+    const place = date.source.from === 'front-matter' ? date.source.place : topOfFile
+    return [{ place, values: { instant: date.instant } }]
+  },
+}

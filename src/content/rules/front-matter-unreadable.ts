@@ -1,0 +1,21 @@
+import type { FrontMatterProblem } from '../front-matter.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface FrontMatterUnreadableValues {
+  problem: FrontMatterProblem['is']
+  /** The key, the language or the parser's own word, by the problem. */
+  detail?: string
+}
+
+/** What the generator will not read, or not as its author meant it. */
+export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterUnreadableValues> = {
+  id: 'front-matter-unreadable',
+  severity: 'error',
+  options: noOptions,
+  check: ({ post }) =>
+    post.frontMatter.problems.map(({ is, detail, place }) => ({
+      place,
+      values: detail === undefined ? { problem: is } : { problem: is, detail },
+    })),
+}

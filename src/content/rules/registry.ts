@@ -1,0 +1,28 @@
+import type { Finding } from '../rule.ts'
+import { dateAsUtc } from './date-as-utc.ts'
+import { dateMissing } from './date-missing.ts'
+import { datePassed } from './date-passed.ts'
+import { dateUnreadable } from './date-unreadable.ts'
+import { frontMatterUnreadable } from './front-matter-unreadable.ts'
+import { placeholder } from './placeholder.ts'
+import { stillHidden } from './still-hidden.ts'
+import { tooLarge } from './too-large.ts'
+
+/** Every rule: a line here, and one in each of report/'s languages, is all a new one costs elsewhere. */
+export const rules = [
+  tooLarge,
+  frontMatterUnreadable,
+  stillHidden,
+  dateUnreadable,
+  dateMissing,
+  datePassed,
+  dateAsUtc,
+  placeholder,
+] as const
+
+export type AnyRule = (typeof rules)[number]
+export type RuleId = AnyRule['id']
+
+/** What the rule of that id says of a place. */
+export type ValuesOf<Id extends RuleId> =
+  ReturnType<Extract<AnyRule, { id: Id }>['check']> extends Finding<infer Values>[] ? Values : never
