@@ -7,13 +7,14 @@ import type { FetchLimits } from './fetch-limits.ts'
 import { absentObject, type GitObject, treeOfCommit } from './objects.ts'
 import { checkPack } from './pack-file.ts'
 import type { PackMemory } from './pack-memory.ts'
+import { packedFiles } from './packed-files.ts'
 import type { Remote } from './remote.ts'
 import { readStoreRecord, type StoreRecord, writeStoreRecord } from './store-record.ts'
 import { uploadPackClient } from './upload-pack-client.ts'
 import { wholeFiles as fs, writeWhole } from './whole-files.ts'
 
 /** Commits offered to the server in one fetch: enough to have the base and the last push among them. */
-const mostHaves = 32
+const mostHaves = 16
 
 export interface FetchFrom {
   remote: Remote
@@ -29,6 +30,7 @@ export class Store {
   readonly folder: string
   readonly #record: StoreRecord
   readonly #memory: PackMemory
+  readonly #packed: ReturnType<typeof packedFiles>
   #cache: object = {}
   #bytes: number
   #damaged = false
@@ -38,6 +40,7 @@ export class Store {
     this.#record = record
     this.#bytes = bytes
     this.#memory = memory
+    this.#packed = packedFiles(folder, () => record.packs.map((name) => `${name}.idx`))
   }
 
   /** An empty store in a folder that does not exist yet. */
@@ -98,7 +101,7 @@ export class Store {
     this.#memory.use(this)
     try {
       const seen = await git.readObject({
-        fs,
+        fs: this.#packed,
         gitdir: this.folder,
         oid,
         format: 'content',
