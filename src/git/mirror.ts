@@ -86,8 +86,10 @@ export class Mirror {
   /** Deletes everything; the next fetch starts over. */
   async delete(): Promise<void> {
     await this.#inTurn(async () => {
+      const store = await this.#store
+      store?.close()
       this.#store = Promise.resolve(undefined)
-      this.#former = undefined
+      await this.#dismissFormer(0)
       await this.#folder.delete()
     })
   }
@@ -133,9 +135,10 @@ export class Mirror {
   /** Deletes the store that was replaced, if that was so many milliseconds ago. */
   async #dismissFormer(age: number): Promise<void> {
     if (!this.#former || performance.now() - this.#former.since < age) return
-    const { folder } = this.#former.store
+    const { store } = this.#former
     this.#former = undefined
-    await rm(folder, { recursive: true, force: true })
+    store.close()
+    await rm(store.folder, { recursive: true, force: true })
   }
 
   async #read(oid: string): Promise<GitObject> {

@@ -29,18 +29,19 @@ export class PackMemory {
     for (const other of this.#kept) {
       if (bytes <= this.#bound || other === user) break
       bytes -= other.bytes
-      this.#forget(other)
+      this.drop(other)
     }
     if (this.#idle) this.#idle.refresh()
     else this.#idle = setTimeout(() => this.#forgetAll(), 60_000).unref()
   }
 
-  #forget(user: Forgetful): void {
+  /** To be called when nobody will read from it any more. */
+  drop(user: Forgetful): void {
     this.#kept.delete(user)
     user.forget()
   }
 
   #forgetAll(): void {
-    for (const user of this.#kept) this.#forget(user)
+    for (const user of this.#kept) this.drop(user)
   }
 }

@@ -81,8 +81,14 @@ export class Store {
     this.#cache = {}
   }
 
+  /** Gives its memory back; a read would take it again. */
+  close(): void {
+    this.#memory.drop(this)
+  }
+
   /** The same store after its folder was renamed. */
   movedTo(folder: string): Store {
+    this.close()
     return new Store(folder, this.#record, this.#bytes, this.#memory)
   }
 
