@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import { ApiError } from './api-error.ts'
+import type { ApiEnv } from './api-route.ts'
+import { identify } from './caller.ts'
+import { graphqlRoute } from './graphql-route.ts'
+import { fullName } from './repository.ts'
+import { appRoutes } from './rest-app.ts'
+import { checkRoutes } from './rest-check.ts'
+import { commitRoutes } from './rest-commit.ts'
+import { issueRoutes } from './rest-issue.ts'
+import { pullRoutes } from './rest-pull.ts'
+import { repositoryRoutes } from './rest-repository.ts'
+import type { World } from './world.ts'
+
+/** Requests an hour, by the limit of an installation on a small account. */
+const hourlyRequests = 5000
+
+/** REST under /api/v3 and GraphQL under /api/graphql, as a GitHub Enterprise Server has them. */
+export function apiRoutes(world: World) {
+  const api = new Hono<ApiEnv>()
+
+  api.use(async (c, next) => {
+    c.set('caller', identify(world, c.req.header('authorization')))
+    await next()
+    const used = world.requests.seen.length % hourlyRequests
+    c.header('x-ratelimit-limit', String(hourlyRequests))
+    c.header('x-ratelimit-remaining', String(hourlyRequests - used))
+    c.header('x-ratelimit-used', String(used))
+    c.header('x-ratelimit-reset', String(Math.floor(world.now() / 1000) + 3600))
+    c.header('x-ratelimit-resource', c.req.path.endsWith('graphql') ? 'graphql' : 'core')
+    c.header('x-github-media-type', 'github.v3; format=json')
+    c.header('date', new Date().toUTCString())
+  })
+  // Where the redirect of a renamed repository leads.
+  api.all('/v3/repositories/:id/:rest{.+}', (c) => {
+    const repository = world.repositories.find((each) => String(each.id) === c.req.param('id'))
+    if (!repository) throw new ApiError(404, 'Not Found')
+    const url = new URL(c.req.url)
+    url.pathname = `/v3/repos/${fullName(repository)}/${c.req.param('rest')}`
+    return api.fetch(new Request(url, c.req.raw))
+  })
+  const rest = [appRoutes, repositoryRoutes, pullRoutes, commitRoutes, issueRoutes, checkRoutes]
+  for (const routes of rest) api.route('/v3', routes(world))
+  api.route('/', graphqlRoute(world))
+
+  api.onError((error) => {
+    if (error instanceof ApiError) return error.toResponse()
+    // A fault of the sandbox's own, not one of GitHub's answers: say where.
+    return c.json({ message: `the sandbox broke: ${error.stack}` }, 500)
+  })
+  api.all('*', (c) => {
+    world.requests.unknown.push(`${c.req.method} ${c.req.path}`)
+    return new ApiError(404, 'Not Found').toResponse()
+  })
+  return api
+}

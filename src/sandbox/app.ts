@@ -1,0 +1,45 @@
+import type { Account } from './account.ts'
+import type { Repository } from './repository.ts'
+
+/** What an App may do: GitHub's names of permissions. */
+export type Permissions = Record<string, 'read' | 'write' | 'admin'>
+
+/** GitHub's App manifest, as far as the sandbox heeds it. */
+export type Manifest = {
+  name: string
+  url: string
+  description?: string
+  public?: boolean
+  default_permissions?: Permissions
+  default_events?: string[]
+  hook_attributes?: { url: string; active?: boolean }
+  redirect_url?: string
+  callback_urls?: string[]
+  setup_url?: string
+}
+
+/** A registered App. */
+export type App = {
+  id: number
+  slug: string
+  manifest: Manifest
+  /** RSA private key, PKCS#1 like GitHub's. */
+  pem: string
+  publicKey: string
+  webhookSecret: string
+  clientId: string
+  clientSecret: string
+  bot: Account
+  owner: Account
+  createdAt: number
+}
+
+/** An App on an account. `selected` undefined means all of the account's repositories. */
+export type Installation = {
+  id: number
+  app: App
+  account: Account
+  selected: Set<Repository> | undefined
+  suspendedAt: number | undefined
+  createdAt: number
+}

@@ -1,0 +1,98 @@
+import type {
+  CheckRunEvent,
+  CheckSuiteCompletedEvent,
+  IssueCommentCreatedEvent as Commented,
+  CheckRunCreatedEvent as Created,
+  InstallationEvent,
+  InstallationRepositoriesEvent,
+  IssueCommentEvent,
+  Label,
+  PullRequest,
+  PullRequestEvent,
+  PullRequestReview,
+  PullRequestReviewEvent,
+  PushEvent,
+  SimplePullRequest,
+  StatusEvent,
+  User,
+} from '@octokit/webhooks-types'
+import { type Account, accountJson } from './account.ts'
+import { installationJson } from './app-json.ts'
+import type { Repository } from './repository.ts'
+import { repositoryJson } from './repository-json.ts'
+import type { World } from './world.ts'
+
+type Surroundings = 'repository' | 'sender' | 'installation' | 'organization'
+type Changes = Record<string, { from: string } | { ref: { from: string }; sha: { from: string } }>
+
+/** What each event carries beside repository, sender and installation. */
+export type Payloads = {
+  pull_request: {
+    action: PullRequestEvent['action']
+    number: number
+    pull_request: PullRequest
+    before?: string
+    after?: string
+    label?: Label
+    requested_reviewer?: User
+    changes?: Changes
+  }
+  pull_request_review: {
+    action: PullRequestReviewEvent['action']
+    review: PullRequestReview
+    pull_request: SimplePullRequest
+    changes?: Changes
+  }
+  issue_comment: {
+    action: IssueCommentEvent['action']
+    issue: Commented['issue']
+    comment: Commented['comment']
+    changes?: Changes
+  }
+  check_run: { action: CheckRunEvent['action']; check_run: Created['check_run'] }
+  check_suite: Omit<CheckSuiteCompletedEvent, Surroundings>
+  status: Omit<StatusEvent, Surroundings>
+  push: Omit<PushEvent, Surroundings>
+}
+
+/** Sends a repository's event to every App installed on it that asked for such events. */
+export function emit<E extends keyof Payloads>(
+  world: World,
+  repository: Repository,
+  sender: Account,
+  event: E,
+  payload: Payloads[E],
+): void {
+  for (const installation of world.installations) {
+    const { app, id } = installation
+    if (installation.suspendedAt !== undefined || !app.manifest.default_events?.includes(event)) continue
+    if (!world.reachedBy(installation).includes(repository)) continue
+    world.webhooks.post(app, event, {
+      ...payload,
+      repository: repositoryJson(world, repository),
+      sender: accountJson(world, sender),
+      installation: { id, node_id: `I_${id}` },
+    })
+  }
+}
+
+/** Tells an App about its own installation, which needs no subscription. */
+export function emitInstallation(
+  world: World,
+  installation: Parameters<typeof installationJson>[1],
+  event:
+    | ['installation', Pick<InstallationEvent, 'action'> & Pick<InstallationEvent, 'repositories'>]
+    | [
+        'installation_repositories',
+        Pick<
+          InstallationRepositoriesEvent,
+          'action' | 'repository_selection' | 'repositories_added' | 'repositories_removed'
+        >,
+      ],
+): void {
+  world.webhooks.post(installation.app, event[0], {
+    ...event[1],
+    installation: installationJson(world, installation),
+    sender: accountJson(world, installation.account),
+  })
+}

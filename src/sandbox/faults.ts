@@ -1,0 +1,47 @@
+import type { Pull } from './pull.ts'
+
+/** An answer that goes wrong. */
+export type Fault = {
+  method?: string
+  /** Tried on the path with its query, without the origin: `/api/v3/repos/…`. */
+  path: RegExp
+  /** How many requests it hits; 1 unless said. */
+  times?: number
+  /** 502 unless said. */
+  status?: number
+  headers?: Record<string, string>
+  body?: unknown
+  /** First do what was asked, then answer the fault. */
+  after?: boolean
+  /** Cut the connection in place of an answer. */
+  drop?: boolean
+}
+
+/** Faults waiting for the request they are meant for. */
+export class Faults {
+  #waiting: (Fault & { left: number })[] = []
+
+  /** The next matching requests go wrong this way. */
+  next(fault: Fault): void {
+    this.#waiting.push({ ...fault, left: fault.times ?? 1 })
+  }
+
+  /** The next reads find GitHub still computing whether the pull request can be merged. */
+  mergeableUnknown(pull: { record: Pull }, reads: number): void {
+    pull.record.unknownReads = reads
+  }
+
+  clear(): void {
+    this.#waiting = []
+  }
+
+  take(method: string, path: string): Fault | undefined {
+    const found = this.#waiting.find(
+      (fault) => (!fault.method || fault.method === method) && fault.path.test(path),
+    )
+    if (!found) return undefined
+    found.left -= 1
+    if (found.left <= 0) this.#waiting = this.#waiting.filter((fault) => fault !== found)
+    return found
+  }
+}

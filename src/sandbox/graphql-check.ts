@@ -1,0 +1,82 @@
+import type { CheckRun as CheckRunNode, StatusCheckRollup, StatusContext } from '@octokit/graphql-schema'
+import type { GraphQLResolveInfo } from 'graphql'
+import { type CheckRun, latestRuns, latestStatuses, type Status } from './check.ts'
+import { actorNode } from './graphql-actor.ts'
+import { connection, type PageArguments } from './graphql-connection.ts'
+import { demand, type Fields, type Query } from './graphql-query.ts'
+import type { Repository } from './repository.ts'
+import { fullName } from './repository.ts'
+import { iso, isoOrNull } from './world.ts'
+
+const good = ['success', 'neutral', 'skipped']
+
+/** All checks and statuses of a commit; null when there is none. */
+export function rollupNode(query: Query, repository: Repository, sha: string) {
+  demand(query, repository, ['checks'])
+  demand(query, repository, ['statuses'])
+  const runs = latestRuns(repository.checkRuns, sha)
+  const statuses = latestStatuses(repository.statuses, sha)
+  if (runs.length + statuses.length === 0) return null
+  const bad =
+    runs.some((run) => run.status === 'completed' && !good.includes(run.conclusion ?? '')) ||
+    statuses.some((status) => status.state === 'failure' || status.state === 'error')
+  const pending =
+    runs.some((run) => run.status !== 'completed') || statuses.some((status) => status.state === 'pending')
+  const contexts = [
+    ...runs.map((run) => checkRunNode(query, repository, run)),
+    ...statuses.map((status) => statusNode(query, repository, status)),
+  ]
+  return {
+    id: `SCR_${sha}`,
+    state: bad ? 'FAILURE' : pending ? 'PENDING' : 'SUCCESS',
+    contexts: (page: PageArguments, _: unknown, info: GraphQLResolveInfo) =>
+      connection(contexts, page, info, (context) => context),
+  } satisfies Fields<StatusCheckRollup>
+}
+
+function checkRunNode(query: Query, repository: Repository, run: CheckRun) {
+  const { app } = run
+  return {
+    __typename: 'CheckRun',
+    id: `CR_${run.id}`,
+    databaseId: run.id,
+    name: run.name,
+    status: run.status.toUpperCase(),
+    conclusion: run.conclusion?.toUpperCase() ?? null,
+    externalId: run.externalId,
+    detailsUrl: run.detailsUrl,
+    url: `${query.world.url}/${fullName(repository)}/runs/${run.id}`,
+    title: run.output.title,
+    summary: run.output.summary,
+    text: run.output.text,
+    startedAt: iso(run.startedAt),
+    completedAt: isoOrNull(run.completedAt),
+    isRequired: requiredIn(repository, run.name),
+    checkSuite: {
+      id: `CS_${run.suite}`,
+      databaseId: run.suite,
+      app: { id: `A_${app.id}`, databaseId: app.id, slug: app.slug, name: app.manifest.name },
+    },
+  } satisfies Fields<CheckRunNode>
+}
+
+function statusNode(query: Query, repository: Repository, status: Status) {
+  return {
+    __typename: 'StatusContext',
+    id: `SC_${status.id}`,
+    context: status.context,
+    state: status.state.toUpperCase(),
+    description: status.description,
+    targetUrl: status.targetUrl,
+    createdAt: iso(status.createdAt),
+    creator: actorNode(query, status.creator),
+    isRequired: requiredIn(repository, status.context),
+  } satisfies Fields<StatusContext>
+}
+
+const requiredIn =
+  (repository: Repository, name: string) => (wanted: { pullRequestNumber?: number | null }) => {
+    const pull = repository.pulls.get(wanted.pullRequestNumber ?? 0)
+    const protection = pull && repository.protections.get(pull.base.branch)
+    return protection?.checks?.includes(name) ?? false
+  }

@@ -1,0 +1,41 @@
+import type { EnqueuePullRequestInput, EnqueuePullRequestPayload } from '@octokit/graphql-schema'
+import { pullNode } from './graphql-pull.ts'
+import { demand, type Fields, type Query, refusal } from './graphql-query.ts'
+import { forbiddingRule, protectionOf } from './merge-rule.ts'
+import type { Pull } from './pull.ts'
+import { mergedTree } from './pull-facts.ts'
+import { tellPull } from './tell-pull.ts'
+import { iso } from './world.ts'
+
+/** Puts a pull request into its base branch's merge queue; `SandboxRepository.runMergeQueue` merges it. */
+export const enqueuePull =
+  (query: Query, pullOf: (id: string) => Pull | undefined) =>
+  async ({ input }: { input: EnqueuePullRequestInput }): Promise<Fields<EnqueuePullRequestPayload>> => {
+    const { world, caller } = query
+    const pull = pullOf(input.pullRequestId)
+    if (!pull || !('account' in caller)) {
+      throw refusal('NOT_FOUND', `Could not resolve to a node with the global id of '${input.pullRequestId}'`)
+    }
+    demand(query, pull.repository, ['contents'], 'write')
+    const refuse = (why: string) => refusal('UNPROCESSABLE', why)
+    if (!protectionOf(pull)?.mergeQueue) throw refuse('Merge queue is not enabled for this branch')
+    if (pull.state === 'closed') throw refuse('Pull request is closed')
+    if (pull.draft) throw refuse('Pull request is in draft')
+    if (pull.queued) throw refuse('Pull request is already in the merge queue')
+    if (input.expectedHeadOid && input.expectedHeadOid !== pull.head.sha) {
+      throw refuse('Head branch was modified. Review and try the merge again.')
+    }
+    if (!(await mergedTree(pull))) throw refuse('Pull request is not mergeable')
+    const rule = forbiddingRule(pull, { throughQueue: true })
+    if (rule) throw refuse(rule)
+    pull.queued = true
+    await tellPull(world, pull, caller.account, { action: 'enqueued' })
+    const entry = {
+      id: `MQE_${pull.id}`,
+      state: 'QUEUED',
+      position: 1,
+      enqueuedAt: iso(world.now()),
+      pullRequest: pullNode(query, pull),
+    }
+    return { clientMutationId: input.clientMutationId, mergeQueueEntry: entry }
+  }

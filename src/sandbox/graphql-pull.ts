@@ -1,0 +1,122 @@
+import type { PullRequest } from '@octokit/graphql-schema'
+import type { GraphQLResolveInfo } from 'graphql'
+import { actorNode } from './graphql-actor.ts'
+import { commentNode } from './graphql-comment.ts'
+import { connection, type PageArguments } from './graphql-connection.ts'
+import { commitNode, objectNode, refNode } from './graphql-object.ts'
+import type { Fields, Query } from './graphql-query.ts'
+import { reviewDecision, reviewNode } from './graphql-review.ts'
+import { mergeableState } from './merge-rule.ts'
+import { baseTip, type Pull, type ReviewState, standingReviews } from './pull.ts'
+import { pullCommits, pullFiles, readMergeable } from './pull-facts.ts'
+import { pullUrl } from './pull-json.ts'
+import { fullName, mayWrite } from './repository.ts'
+import { iso, isoOrNull } from './world.ts'
+
+type Info = GraphQLResolveInfo
+
+/** A pull request, each field computed only when asked for. */
+export function pullNode(query: Query, pull: Pull) {
+  const { world } = query
+  const { repository, head } = pull
+  let reading: Promise<boolean | null> | undefined
+  // Asked once a query, so that `mergeable` and `mergeStateStatus` agree.
+  const mergeable = () => {
+    reading ??= readMergeable(pull)
+    return reading
+  }
+  const owner = actorNode(query, head.repository.owner)
+  return {
+    ...conversation(query, pull),
+    __typename: 'PullRequest',
+    id: `PR_${pull.id}`,
+    databaseId: pull.id,
+    fullDatabaseId: String(pull.id),
+    number: pull.number,
+    title: pull.title,
+    body: pull.body ?? '',
+    url: pullUrl(world, pull),
+    state: pull.mergedAt !== undefined ? 'MERGED' : pull.state.toUpperCase(),
+    closed: pull.state === 'closed',
+    isDraft: pull.draft,
+    merged: pull.mergedAt !== undefined,
+    mergedAt: isoOrNull(pull.mergedAt),
+    mergedBy: pull.mergedBy ? actorNode(query, pull.mergedBy) : null,
+    mergeCommit: () => (pull.mergeCommit ? objectNode(query, repository, pull.mergeCommit) : null),
+    closedAt: isoOrNull(pull.closedAt),
+    createdAt: iso(pull.createdAt),
+    updatedAt: iso(pull.updatedAt),
+    author: actorNode(query, pull.author),
+    isCrossRepository: head.repository !== repository,
+    headRefName: head.branch,
+    headRefOid: head.sha,
+    headRef: () => refNode(query, head.repository, head.branch),
+    headRepository: {
+      id: `R_${head.repository.id}`,
+      name: head.repository.name,
+      nameWithOwner: fullName(head.repository),
+      owner,
+    },
+    headRepositoryOwner: owner,
+    baseRefName: pull.base.branch,
+    baseRefOid: baseTip(pull),
+    baseRef: () => refNode(query, repository, pull.base.branch),
+    mergeable: async () =>
+      ({ true: 'MERGEABLE', false: 'CONFLICTING', null: 'UNKNOWN' })[`${await mergeable()}`],
+    mergeStateStatus: async () => mergeableState(pull, await mergeable()).toUpperCase(),
+    maintainerCanModify: head.repository !== repository,
+    isInMergeQueue: pull.queued,
+    isMergeQueueEnabled: repository.protections.get(pull.base.branch)?.mergeQueue ?? false,
+    files: async (page: PageArguments, _: unknown, info: Info) =>
+      connection(await pullFiles(pull), page, info, (file) => ({
+        path: file.path,
+        additions: file.additions,
+        deletions: file.deletions,
+        changeType: file.status === 'removed' ? 'DELETED' : file.status.toUpperCase(),
+      })),
+    changedFiles: async () => (await pullFiles(pull)).length,
+    commits: async (page: PageArguments, _: unknown, info: Info) =>
+      connection((await pullCommits(pull)).toReversed(), page, info, (commit) => ({
+        id: `PRC_${commit.sha}`,
+        commit: commitNode(query, repository, commit),
+      })),
+  } satisfies Fields<PullRequest>
+}
+
+function conversation(query: Query, pull: Pull) {
+  const { repository } = pull
+  return {
+    labels: (page: PageArguments, _: unknown, info: Info) =>
+      connection(pull.labels, page, info, ({ id, name, color, description }) => ({
+        id: `LA_${id}`,
+        name,
+        color,
+        description,
+      })),
+    comments: (page: PageArguments, _: unknown, info: Info) =>
+      connection(pull.comments, page, info, (comment) => commentNode(query, comment)),
+    reviews: (
+      { states, ...page }: PageArguments & { states?: ReviewState[] | null },
+      _: unknown,
+      info: Info,
+    ) => {
+      const wanted = pull.reviews.filter((review) => !states || states.includes(review.state))
+      return connection(wanted, page, info, (review) => reviewNode(query, pull, review))
+    },
+    latestOpinionatedReviews: (
+      { writersOnly, ...page }: PageArguments & { writersOnly?: boolean | null },
+      _: unknown,
+      info: Info,
+    ) => {
+      const standing = standingReviews(pull).filter(
+        (review) => !writersOnly || mayWrite(repository, review.author.login),
+      )
+      return connection(standing, page, info, (review) => reviewNode(query, pull, review))
+    },
+    reviewRequests: (page: PageArguments, _: unknown, info: Info) =>
+      connection(pull.requested, page, info, (person) => ({ requestedReviewer: actorNode(query, person) })),
+    reviewDecision: reviewDecision(pull),
+    reviewThreads: (page: PageArguments, _: unknown, info: Info) =>
+      connection([], page, info, (thread) => thread),
+  } satisfies Fields<PullRequest>
+}

@@ -1,0 +1,30 @@
+import { GraphQLError } from 'graphql'
+import { ApiError } from './api-error.ts'
+import { type Caller, permit } from './caller.ts'
+import type { Repository } from './repository.ts'
+import type { World } from './world.ts'
+
+/** What every resolver knows: the world, and who asks. */
+export type Query = { world: World; caller: Caller }
+
+/** Holds a node's field names to those of a type of GitHub's schema; graphql-js checks the values. */
+export type Fields<T> = { [K in keyof T]?: unknown }
+
+/** An error with the `type` GitHub's GraphQL puts beside its message. */
+export const refusal = (type: string, message: string) => new GraphQLError(message, { extensions: { type } })
+
+/** Throws GitHub's FORBIDDEN unless the caller has any of the permissions. */
+export function demand(
+  query: Query,
+  repository: Repository,
+  wanted: string[],
+  level: 'read' | 'write' = 'read',
+): void {
+  try {
+    permit(query.caller, repository, wanted, level)
+  } catch (error) {
+    if (error instanceof ApiError)
+      throw refusal(error.status === 404 ? 'NOT_FOUND' : 'FORBIDDEN', error.message)
+    throw error
+  }
+}

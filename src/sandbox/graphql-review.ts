@@ -1,0 +1,34 @@
+import type { PullRequestReview } from '@octokit/graphql-schema'
+import { actorNode } from './graphql-actor.ts'
+import type { Fields, Query } from './graphql-query.ts'
+import { countingReviews, protectionOf } from './merge-rule.ts'
+import type { Pull, Review } from './pull.ts'
+import { mayWrite } from './repository.ts'
+import { iso } from './world.ts'
+
+/** A review. */
+export function reviewNode(query: Query, pull: Pull, review: Review) {
+  return {
+    __typename: 'PullRequestReview',
+    id: `PRR_${review.id}`,
+    databaseId: review.id,
+    state: review.state,
+    body: review.body,
+    submittedAt: iso(review.submittedAt),
+    createdAt: iso(review.submittedAt),
+    author: actorNode(query, review.author),
+    authorCanPushToRepository: mayWrite(pull.repository, review.author.login),
+    viewerDidAuthor: 'account' in query.caller && query.caller.account === review.author,
+    commit: { __typename: 'Commit', id: `C_${review.commit}`, oid: review.commit },
+  } satisfies Fields<PullRequestReview>
+}
+
+/** GitHub's word on where the reviews stand; null where nobody demanded nor gave any. */
+export function reviewDecision(pull: Pull): string | null {
+  const wanted = protectionOf(pull)?.approvals ?? 0
+  const reviews = countingReviews(pull)
+  if (reviews.some((review) => review.state === 'CHANGES_REQUESTED')) return 'CHANGES_REQUESTED'
+  const approvals = reviews.filter((review) => review.state === 'APPROVED').length
+  if (wanted === 0) return approvals > 0 ? 'APPROVED' : null
+  return approvals >= wanted ? 'APPROVED' : 'REVIEW_REQUIRED'
+}

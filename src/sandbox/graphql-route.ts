@@ -1,0 +1,98 @@
+import type { Query as QueryFields } from '@octokit/graphql-schema'
+import { execute, type GraphQLError, parse, validate } from 'graphql'
+import { z } from 'zod'
+import { ApiError } from './api-error.ts'
+import { bodyOf, newRoutes } from './api-route.ts'
+import { actorNode } from './graphql-actor.ts'
+import { enqueuePull } from './graphql-enqueue.ts'
+import { pullNode } from './graphql-pull.ts'
+import { demand, type Fields, type Query, refusal } from './graphql-query.ts'
+import { repositoryNode } from './graphql-repository.ts'
+import { graphqlSchema } from './graphql-schema.ts'
+import { iso, type World } from './world.ts'
+
+const request = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish(),
+})
+
+/** GraphQL. As on GitHub, a query that went wrong is answered 200 with `errors`. */
+export function graphqlRoute(world: World) {
+  const routes = newRoutes()
+  routes.post('/graphql', async (c) => {
+    const caller = c.get('caller')
+    if (caller.kind === 'nobody') throw new ApiError(401, 'This endpoint requires you to be authenticated.')
+    const { query: text, variables, operationName } = await bodyOf(c, request)
+    const schema = graphqlSchema()
+    let document: ReturnType<typeof parse>
+    try {
+      document = parse(text)
+    } catch (error) {
+      return c.json({ errors: [{ message: error instanceof Error ? error.message : 'Parse error' }] })
+    }
+    const faults = validate(schema, document)
+    if (faults.length > 0) return c.json({ errors: faults.map(tell) })
+    const answer = await execute({
+      schema,
+      document,
+      rootValue: rootOf({ world, caller }),
+      variableValues: variables ?? {},
+      operationName: operationName ?? null,
+    })
+    return c.json({ data: answer.data, ...(answer.errors ? { errors: answer.errors.map(tell) } : {}) })
+  })
+  return routes
+}
+
+function tell(error: GraphQLError) {
+  const { type, ...extensions } = error.extensions
+  const { message, path, locations } = error
+  return { ...(type ? { type } : {}), path, extensions, locations, message }
+}
+
+function rootOf(query: Query) {
+  const { world, caller } = query
+  return {
+    repository: ({
+      owner,
+      name,
+      followRenames = true,
+    }: {
+      owner: string
+      name: string
+      followRenames?: boolean
+    }) => {
+      const found = world.findRepository(owner, name)
+      const missing = `Could not resolve to a Repository with the name '${owner}/${name}'.`
+      if (!found || (found.renamed && !followRenames)) throw refusal('NOT_FOUND', missing)
+      demand(query, found.repository, ['metadata'])
+      return repositoryNode(query, found.repository)
+    },
+    node: ({ id }: { id: string }) => {
+      const pull = pullOf(world, id)
+      if (!pull) throw refusal('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`)
+      demand(query, pull.repository, ['pull_requests'])
+      return pullNode(query, pull)
+    },
+    viewer: () => {
+      if (!('account' in caller)) throw refusal('FORBIDDEN', 'Resource not accessible by integration')
+      // A bot is no User, yet GitHub answers `viewer` with one that has the bot's full login.
+      return { ...actorNode(query, caller.account), __typename: 'User', login: caller.account.login }
+    },
+    rateLimit: () => ({
+      cost: 1,
+      limit: 5000,
+      nodeCount: 1,
+      remaining: 4999,
+      used: 1,
+      resetAt: iso(world.now() + 3_600_000),
+    }),
+    enqueuePullRequest: enqueuePull(query, (id) => pullOf(world, id)),
+  } satisfies Fields<QueryFields> & { enqueuePullRequest: unknown }
+}
+
+function pullOf(world: World, id: string) {
+  const pulls = world.repositories.flatMap((repository) => [...repository.pulls.values()])
+  return pulls.find((pull) => `PR_${pull.id}` === id)
+}

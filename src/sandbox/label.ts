@@ -1,0 +1,2 @@
+/** A repository's label. */
+export type Label = { id: number; name: string; color: string; description: string | null }

@@ -1,0 +1,66 @@
+import type { BareRepository } from './bare-repository.ts'
+import type { CommitInfo } from './commit-info.ts'
+import { runGit } from './run-git.ts'
+import type { Signature } from './write-commit.ts'
+
+/** The tree a merge of two commits gives, or nothing when they conflict. */
+export async function mergeTrees(
+  git: BareRepository,
+  ours: string,
+  theirs: string,
+): Promise<string | undefined> {
+  const args = ['merge-tree', '--write-tree', '--no-messages', '--name-only', ours, theirs]
+  const { code, out } = await runGit(git.folder, args, { accept: [0, 1] })
+  return code === 0 ? out.toString().trim() : undefined
+}
+
+/** Writes a commit object of a tree; no ref moves. */
+export async function commitTree(
+  git: BareRepository,
+  commit: { tree: string; parents: string[]; message: string; author: Signature; committer: Signature },
+): Promise<string> {
+  const { tree, parents, message, author, committer } = commit
+  const env = {
+    GIT_AUTHOR_NAME: author.name,
+    GIT_AUTHOR_EMAIL: author.email,
+    GIT_AUTHOR_DATE: `@${Math.floor(author.at / 1000)} +0000`,
+    GIT_COMMITTER_NAME: committer.name,
+    GIT_COMMITTER_EMAIL: committer.email,
+    GIT_COMMITTER_DATE: `@${Math.floor(committer.at / 1000)} +0000`,
+  }
+  const args = ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])]
+  return (await runGit(git.folder, args, { input: message, env })).out.toString().trim()
+}
+
+/** Puts commits (oldest first) on top of another one, keeping their authors. Nothing when one conflicts. */
+export async function rebaseCommits(
+  git: BareRepository,
+  commits: CommitInfo[],
+  onto: string,
+  committer: Signature,
+): Promise<string | undefined> {
+  let tip = onto
+  for (const commit of commits) {
+    const tree = commit.parents[0] === tip ? commit.tree : await pickedTree(git, commit, tip)
+    if (!tree) return undefined
+    const { message, author } = commit
+    tip = await commitTree(git, { tree, parents: [tip], message, author, committer })
+  }
+  return tip
+}
+
+/**
+ * Git 2.39 cannot be told which merge base to use, so that the three sides of a cherry-pick are dressed
+ * up as a history of their own, whose merge base is the picked commit's parent.
+ */
+async function pickedTree(
+  git: BareRepository,
+  picked: CommitInfo,
+  onto: string,
+): Promise<string | undefined> {
+  const by = { name: 'sandbox', email: 'sandbox@localhost', at: 0 }
+  const dress = (tree: string, parents: string[]) =>
+    commitTree(git, { tree, parents, message: 'side', author: by, committer: by })
+  const base = await dress(`${picked.parents[0]}^{tree}`, [])
+  return mergeTrees(git, await dress(`${onto}^{tree}`, [base]), await dress(picked.tree, [base]))
+}

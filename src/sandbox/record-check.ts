@@ -1,0 +1,99 @@
+import type { Account } from './account.ts'
+import type { App } from './app.ts'
+import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
+import { checkRunPayload, checkSuitePayload, suiteRuns } from './check-payload.ts'
+import { readCommit } from './commit-info.ts'
+import { emit, type Payloads } from './emit.ts'
+import type { Repository } from './repository.ts'
+import type { World } from './world.ts'
+
+/** What an App says of a check; what it leaves out stays as it was. */
+export type CheckReport = {
+  name?: string | undefined
+  status?: CheckStatus | undefined
+  conclusion?: CheckConclusion | undefined
+  /** Replaces title, summary and text; annotations are added to those there are. */
+  output?: CheckOutput | undefined
+  annotations?: Annotation[] | undefined
+  externalId?: string | undefined
+  detailsUrl?: string | undefined
+}
+
+/** Creates a check run on a commit. */
+export async function createCheck(
+  world: World,
+  repository: Repository,
+  app: App,
+  sha: string,
+  report: CheckReport & { name: string },
+): Promise<CheckRun> {
+  const sibling = repository.checkRuns.find((run) => run.app === app && run.sha === sha)
+  const run: CheckRun = {
+    id: world.nextId(),
+    suite: sibling?.suite ?? world.nextId(),
+    app,
+    name: report.name,
+    sha,
+    status: 'queued',
+    conclusion: null,
+    output: { title: null, summary: null, text: null },
+    annotations: [],
+    externalId: null,
+    detailsUrl: null,
+    startedAt: world.now(),
+    completedAt: null,
+  }
+  repository.checkRuns.push(run)
+  apply(world, run, report)
+  tell(world, repository, run, app.bot, 'created')
+  if (run.status === 'completed') await tellCompleted(world, repository, run)
+  return run
+}
+
+/** Changes a check run. */
+export async function updateCheck(
+  world: World,
+  repository: Repository,
+  run: CheckRun,
+  report: CheckReport,
+): Promise<void> {
+  const was = run.status
+  apply(world, run, report)
+  if (run.status === 'completed' && was !== 'completed') await tellCompleted(world, repository, run)
+}
+
+/** Somebody asks for a check to be run again. */
+export function rerequestCheck(world: World, repository: Repository, run: CheckRun, by: Account): void {
+  tell(world, repository, run, by, 'rerequested')
+}
+
+function apply(world: World, run: CheckRun, report: CheckReport): void {
+  run.name = report.name ?? run.name
+  run.status = report.status ?? (report.conclusion ? 'completed' : run.status)
+  if (report.conclusion) run.status = 'completed'
+  run.conclusion = run.status === 'completed' ? (report.conclusion ?? run.conclusion) : null
+  run.completedAt = run.status === 'completed' ? (run.completedAt ?? world.now()) : null
+  run.output = report.output ?? run.output
+  run.annotations.push(...(report.annotations ?? []))
+  run.externalId = report.externalId ?? run.externalId
+  run.detailsUrl = report.detailsUrl ?? run.detailsUrl
+}
+
+async function tellCompleted(world: World, repository: Repository, run: CheckRun): Promise<void> {
+  tell(world, repository, run, run.app.bot, 'completed')
+  if (suiteRuns(repository, run).some((each) => each.status !== 'completed')) return
+  const head = await readCommit(repository.git, run.sha)
+  if (!head) return
+  const check_suite = checkSuitePayload(world, repository, run, head)
+  emit(world, repository, run.app.bot, 'check_suite', { action: 'completed', check_suite })
+}
+
+function tell(
+  world: World,
+  repository: Repository,
+  run: CheckRun,
+  by: Account,
+  action: Payloads['check_run']['action'],
+): void {
+  emit(world, repository, by, 'check_run', { action, check_run: checkRunPayload(world, repository, run) })
+}

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process'
+import { devNull } from 'node:os'
+
+/** What the system's git answered: its exit code and everything it wrote. */
+export type GitAnswer = { code: number; out: Buffer; err: string }
+
+/** Nothing of the machine's own configuration may change what the sandbox answers. */
+export const gitEnvironment: Record<string, string> = {
+  PATH: process.env.PATH ?? '',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: devNull,
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+}
+
+/** Runs git in a bare repository. Exit codes other than `accept` (0) are thrown. */
+export function runGit(
+  folder: string,
+  args: string[],
+  options: { input?: string | Uint8Array; accept?: number[]; env?: Record<string, string> } = {},
+): Promise<GitAnswer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', ['--git-dir', folder, ...args], { env: { ...gitEnvironment, ...options.env } })
+    const out: Buffer[] = []
+    const err: Buffer[] = []
+    child.stdout.on('data', (chunk) => out.push(chunk))
+    child.stderr.on('data', (chunk) => err.push(chunk))
+    // A git that stops early closes its input; its exit code says more than the broken pipe would.
+    child.stdin.on('error', () => {})
+    child.on('error', reject)
+    child.on('close', (code) => {
+      const answer = { code: code ?? -1, out: Buffer.concat(out), err: Buffer.concat(err).toString() }
+      if ((options.accept ?? [0]).includes(answer.code)) resolve(answer)
+      else reject(new Error(`git ${args[0]} ended with ${answer.code}: ${answer.err.trim()}`))
+    })
+    child.stdin.end(options.input ?? '')
+  })
+}

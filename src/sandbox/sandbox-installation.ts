@@ -1,0 +1,54 @@
+import type { Installation } from './app.ts'
+import { permissionsOf } from './app-json.ts'
+import { tokenLifetime } from './caller.ts'
+import { changeReach, suspendInstallation, uninstall } from './install-app.ts'
+import type { SandboxRepository } from './sandbox-repository.ts'
+import type { World } from './world.ts'
+
+/** An App on an account. Each change sends its webhook. */
+export class SandboxInstallation {
+  readonly record: Installation
+  readonly #world: World
+
+  constructor(world: World, record: Installation) {
+    this.#world = world
+    this.record = record
+  }
+
+  get id(): number {
+    return this.record.id
+  }
+
+  suspend(): void {
+    suspendInstallation(this.#world, this.record, true)
+  }
+
+  unsuspend(): void {
+    suspendInstallation(this.#world, this.record, false)
+  }
+
+  uninstall(): void {
+    uninstall(this.#world, this.record)
+  }
+
+  addRepository(repository: SandboxRepository): void {
+    changeReach(this.#world, this.record, repository.record, true)
+  }
+
+  removeRepository(repository: SandboxRepository): void {
+    changeReach(this.#world, this.record, repository.record, false)
+  }
+
+  /** A token as the App would get it, for tests that speak to the sandbox without Galley. */
+  token(): string {
+    const { record } = this
+    return this.#world.newToken('ghs', {
+      kind: 'installation',
+      installation: record,
+      permissions: permissionsOf(record.app),
+      only: undefined,
+      expiresAt: this.#world.now() + tokenLifetime,
+      bornAt: Date.now(),
+    })
+  }
+}

@@ -1,0 +1,242 @@
+import { accountJson } from './account.ts'
+import {
+  closePull,
+  editPull,
+  labelPull,
+  type PullEdit,
+  reopenPull,
+  setDraft,
+  unlabelPull,
+} from './change-pull.ts'
+import {
+  type Annotation,
+  type CheckConclusion,
+  type CheckOutput,
+  type CheckStatus,
+  latestRuns,
+} from './check.ts'
+import { commentOnPull, deleteComment, editComment } from './comment-on-pull.ts'
+import { commitFiles } from './commit-files.ts'
+import { deleteBranch } from './delete-branch.ts'
+import { mergePull } from './merge-pull.ts'
+import { baseTip, type Comment, type Pull, type ReactionName, type Review } from './pull.ts'
+import { pullUrl } from './pull-json.ts'
+import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
+import { dismissReviews, editReview, reviewPull } from './review-pull.ts'
+import { tellPull } from './tell-pull.ts'
+import type { World } from './world.ts'
+import type { Files } from './write-commit.ts'
+
+/** A comment as a test sees it. */
+export type SeenComment = {
+  id: number
+  author: string
+  body: string
+  edits: number
+  reactions: { author: string; content: ReactionName }[]
+}
+
+/** A check run as a test sees it. */
+export type SeenCheck = {
+  id: number
+  name: string
+  status: CheckStatus
+  conclusion: CheckConclusion | null
+  output: CheckOutput
+  annotations: Annotation[]
+  externalId: string | null
+  app: string
+}
+
+/** A pull request, and what people do to it. `by` is its author unless somebody is named. */
+export class SandboxPull {
+  readonly record: Pull
+  readonly #world: World
+
+  constructor(world: World, record: Pull) {
+    this.#world = world
+    this.record = record
+  }
+
+  get number(): number {
+    return this.record.number
+  }
+
+  get url(): string {
+    return pullUrl(this.#world, this.record)
+  }
+
+  get state(): 'open' | 'closed' | 'merged' {
+    return this.record.mergedAt === undefined ? this.record.state : 'merged'
+  }
+
+  /** The head commit. */
+  get head(): string {
+    return this.record.head.sha
+  }
+
+  /** Milliseconds since the epoch. */
+  get mergedAt(): number | undefined {
+    return this.record.mergedAt
+  }
+
+  get mergeCommit(): string | undefined {
+    return this.record.mergeCommit
+  }
+
+  get mergedByLogin(): string | undefined {
+    return this.record.mergedBy?.login
+  }
+
+  get queued(): boolean {
+    return this.record.queued
+  }
+
+  get labels(): string[] {
+    return this.record.labels.map((label) => label.name)
+  }
+
+  get reviews(): Review[] {
+    return this.record.reviews
+  }
+
+  get comments(): SeenComment[] {
+    return this.record.comments.map(({ id, author, body, edits, reactions }) => ({
+      id,
+      author: author.login,
+      body,
+      edits,
+      reactions: reactions.map((reaction) => ({ author: reaction.author.login, content: reaction.content })),
+    }))
+  }
+
+  /** The latest run of each name and App on the present head. */
+  get checkRuns(): SeenCheck[] {
+    return latestRuns(this.record.repository.checkRuns, this.head).map((run) => ({
+      id: run.id,
+      name: run.name,
+      status: run.status,
+      conclusion: run.conclusion,
+      output: run.output,
+      annotations: run.annotations,
+      externalId: run.externalId,
+      app: run.app.slug,
+    }))
+  }
+
+  /** Commits on the head's branch; `force` puts the commit in place of all that was on it. */
+  async push(push: { files: Files; by?: string; force?: boolean; message?: string }): Promise<string> {
+    const { head } = this.record
+    return commitFiles(this.#world, head.repository, {
+      branch: head.branch,
+      files: push.files,
+      message: push.message ?? `Change ${Object.keys(push.files).join(', ')}`,
+      by: this.#by(push.by),
+      from: push.force ? head.repository.git.tips.get(head.repository.defaultBranch) : undefined,
+    })
+  }
+
+  review(opinion: { by: string; state: 'approve' | 'request_changes' | 'comment'; body?: string }): Review {
+    const states = {
+      approve: 'APPROVED',
+      request_changes: 'CHANGES_REQUESTED',
+      comment: 'COMMENTED',
+    } as const
+    const by = this.#world.account(opinion.by)
+    return reviewPull(this.#world, this.record, by, states[opinion.state], opinion.body ?? '')
+  }
+
+  /** Takes a person's opinions back. */
+  dismissReview(of: string, by = this.record.repository.owner.login): void {
+    dismissReviews(this.#world, this.record, this.#world.account(of), this.#world.account(by))
+  }
+
+  editReview(review: Review, body: string): void {
+    editReview(this.#world, this.record, review, body)
+  }
+
+  async requestReview(of: string, by?: string): Promise<void> {
+    const person = this.#world.account(of)
+    this.record.requested.push(person)
+    await tellPull(this.#world, this.record, this.#by(by), {
+      action: 'review_requested',
+      requested_reviewer: accountJson(this.#world, person),
+    })
+  }
+
+  /** Writes a comment; its id. */
+  comment(wish: { by: string; body: string }): number {
+    return commentOnPull(this.#world, this.record, this.#world.account(wish.by), wish.body).id
+  }
+
+  /** Changes a comment, as its author unless another is named. */
+  editComment(id: number, body: string, by?: string): void {
+    const comment = this.#comment(id)
+    editComment(this.#world, comment, by ? this.#world.account(by) : comment.author, body)
+  }
+
+  deleteComment(id: number, by?: string): void {
+    const comment = this.#comment(id)
+    deleteComment(this.#world, comment, by ? this.#world.account(by) : comment.author)
+  }
+
+  label(name: string, by?: string): Promise<void> {
+    return labelPull(this.#world, this.record, this.#by(by), name)
+  }
+
+  async unlabel(name: string, by?: string): Promise<void> {
+    await unlabelPull(this.#world, this.record, this.#by(by), name)
+  }
+
+  close(by?: string): Promise<void> {
+    return closePull(this.#world, this.record, this.#by(by))
+  }
+
+  reopen(by?: string): Promise<void> {
+    return reopenPull(this.#world, this.record, this.#by(by))
+  }
+
+  edit(edit: PullEdit, by?: string): Promise<void> {
+    return editPull(this.#world, this.record, this.#by(by), edit)
+  }
+
+  toDraft(by?: string): Promise<void> {
+    return setDraft(this.#world, this.record, this.#by(by), true)
+  }
+
+  readyForReview(by?: string): Promise<void> {
+    return setDraft(this.#world, this.record, this.#by(by), false)
+  }
+
+  /** A person presses the merge button. Throws GitHub's words when it refuses; administrators pass by rules. */
+  async mergedBy(login: string, method: keyof MergeMethods = 'merge'): Promise<string> {
+    const { repository } = this.record
+    if (!mayWrite(repository, login)) throw new Error(`${login} may not merge here`)
+    const by = this.#world.account(login)
+    const bypass = permissionOf(repository, login) === 'admin'
+    const answer = await mergePull(this.#world, this.record, { by, method, mayChangeWorkflows: true, bypass })
+    if ('refused' in answer) throw new Error(answer.why)
+    return answer.merged
+  }
+
+  /** Deletes the head's branch, which closes an open pull request. */
+  deleteBranch(by?: string): Promise<void> {
+    const { repository, branch } = this.record.head
+    return deleteBranch(this.#world, repository, branch, this.#by(by))
+  }
+
+  /** The base branch's tip; of a closed pull request, the one it was closed at. */
+  get base(): string {
+    return baseTip(this.record)
+  }
+
+  #by(login: string | undefined) {
+    return login === undefined ? this.record.author : this.#world.account(login)
+  }
+
+  #comment(id: number): Comment {
+    const comment = this.record.comments.find((each) => each.id === id)
+    if (!comment) throw new Error(`there is no comment ${id}`)
+    return comment
+  }
+}

@@ -1,0 +1,171 @@
+import type { App } from './app.ts'
+import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
+import { commitFiles } from './commit-files.ts'
+import { type CommitInfo, listCommits } from './commit-info.ts'
+import { forkRepository } from './create-repository.ts'
+import { deleteBranch } from './delete-branch.ts'
+import { emit, type Payloads } from './emit.ts'
+import { mergePull } from './merge-pull.ts'
+import { type NewPull, openPull } from './open-pull.ts'
+import { createCheck, rerequestCheck, updateCheck } from './record-check.ts'
+import { type NewStatus, recordStatus } from './record-status.ts'
+import { registerApp } from './register-app.ts'
+import {
+  fullName,
+  type MergeMethods,
+  type Permission,
+  type Protection,
+  type Repository,
+} from './repository.ts'
+import { SandboxPull } from './sandbox-pull.ts'
+import type { World } from './world.ts'
+import type { Files } from './write-commit.ts'
+
+/** A repository, and what people and other Apps do to it. */
+export class SandboxRepository {
+  readonly record: Repository
+  readonly #world: World
+
+  constructor(world: World, record: Repository) {
+    this.#world = world
+    this.record = record
+  }
+
+  get id(): number {
+    return this.record.id
+  }
+
+  /** `owner/name`. */
+  get name(): string {
+    return fullName(this.record)
+  }
+
+  get url(): string {
+    return `${this.#world.url}/${this.name}`
+  }
+
+  /** The tip of a branch, the default one unless named. */
+  tip(branch = this.record.defaultBranch): string | undefined {
+    return this.record.git.tips.get(branch)
+  }
+
+  /** Commits, by the owner unless somebody is named. A new branch starts on the default branch's tip. */
+  commit(push: { branch?: string; files: Files; message?: string; by?: string }): Promise<string> {
+    return commitFiles(this.#world, this.record, {
+      branch: push.branch ?? this.record.defaultBranch,
+      files: push.files,
+      message: push.message ?? `Change ${Object.keys(push.files).join(', ')}`,
+      by: this.#world.account(push.by ?? this.record.owner.login),
+    })
+  }
+
+  async fork(login: string): Promise<SandboxRepository> {
+    return new SandboxRepository(this.#world, await forkRepository(this.#world, this.record, login))
+  }
+
+  async openPull(wish: NewPull & { from?: SandboxRepository }): Promise<SandboxPull> {
+    const from = wish.from?.record ?? this.record
+    return new SandboxPull(this.#world, await openPull(this.#world, this.record, from, wish))
+  }
+
+  /** A pull request by its number. */
+  pull(number: number): SandboxPull {
+    const record = this.record.pulls.get(number)
+    if (!record) throw new Error(`${this.name} has no pull request ${number}`)
+    return new SandboxPull(this.#world, record)
+  }
+
+  /** Sets a commit's status, as a CI server does. */
+  setStatus(sha: string, status: NewStatus & { by?: string }): Promise<void> {
+    return recordStatus(this.#world, this.record, sha, status, this.#world.account(status.by ?? 'ci'))
+  }
+
+  /** Creates or updates a check run of the CI App, which is not installed for any webhook. */
+  async setCheck(
+    sha: string,
+    check: {
+      name: string
+      status?: CheckStatus
+      conclusion?: CheckConclusion
+      output?: CheckOutput
+      annotations?: Annotation[]
+    },
+  ): Promise<CheckRun> {
+    const app = this.#ciApp()
+    const known = this.record.checkRuns.findLast(
+      (run) => run.sha === sha && run.name === check.name && run.app === app && run.status !== 'completed',
+    )
+    if (!known) return createCheck(this.#world, this.record, app, sha, check)
+    await updateCheck(this.#world, this.record, known, check)
+    return known
+  }
+
+  /** Somebody presses "re-run" beside a check. */
+  rerequestCheck(run: { id: number }, by = this.record.owner.login): void {
+    const found = this.record.checkRuns.find((each) => each.id === run.id)
+    if (!found) throw new Error(`there is no check run ${run.id}`)
+    rerequestCheck(this.#world, this.record, found, this.#world.account(by))
+  }
+
+  /** Sets what a branch demands; without demands it is free. */
+  protect(branch: string, protection: Protection | undefined): void {
+    if (protection) this.record.protections.set(branch, protection)
+    else this.record.protections.delete(branch)
+  }
+
+  setPermission(login: string, permission: Permission): void {
+    this.record.permissions.set(this.#world.account(login).login.toLowerCase(), permission)
+  }
+
+  allow(methods: Partial<MergeMethods>): void {
+    Object.assign(this.record.allow, methods)
+  }
+
+  /** The old name answers with a redirect from now on. */
+  rename(name: string): void {
+    const [owner = '', short = ''] = name.split('/')
+    this.record.formerly.add(fullName(this.record).toLowerCase())
+    this.record.owner = this.#world.account(owner)
+    this.record.name = short
+  }
+
+  archive(archived = true): void {
+    this.record.archived = archived
+  }
+
+  deleteBranch(branch: string, by = this.record.owner.login): Promise<void> {
+    return deleteBranch(this.#world, this.record, branch, this.#world.account(by))
+  }
+
+  /** A file's text at a revision, the default branch's tip unless named. */
+  async read(path: string, revision = this.record.defaultBranch): Promise<string> {
+    const bytes = await this.record.git.readFile(revision, path)
+    if (!bytes) throw new Error(`${this.name} has no ${path} at ${revision}`)
+    return bytes.toString()
+  }
+
+  /** The commits of a revision, newest first. */
+  log(revision = this.record.defaultBranch): Promise<CommitInfo[]> {
+    return listCommits(this.record.git, [revision])
+  }
+
+  /** The merge queue merges what is in it, oldest first; a pull request it may not merge is put out. */
+  async runMergeQueue(method: keyof MergeMethods = 'merge'): Promise<void> {
+    const by = this.#world.account('github-merge-queue[bot]')
+    for (const pull of [...this.record.pulls.values()].filter((each) => each.queued)) {
+      await mergePull(this.#world, pull, { by, method, mayChangeWorkflows: true, bypass: true })
+      pull.queued = false
+    }
+  }
+
+  /** Sends an event of this repository as it stands, for odd cases. */
+  send<E extends keyof Payloads>(event: E, payload: Payloads[E], by = this.record.owner.login): void {
+    emit(this.#world, this.record, this.#world.account(by), event, payload)
+  }
+
+  #ciApp(): App {
+    const known = this.#world.apps.find((app) => app.slug === 'sandbox-ci')
+    const url = 'https://ci.example'
+    return known ?? registerApp(this.#world, { name: 'Sandbox CI', url }, 'ci')
+  }
+}

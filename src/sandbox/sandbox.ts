@@ -1,0 +1,112 @@
+import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { signatureOf } from './account.ts'
+import type { App, Manifest } from './app.ts'
+import { createRepository, type NewRepository } from './create-repository.ts'
+import type { Faults } from './faults.ts'
+import { installApp } from './install-app.ts'
+import { registerApp } from './register-app.ts'
+import type { SeenRequest } from './request-log.ts'
+import { SandboxInstallation } from './sandbox-installation.ts'
+import { SandboxRepository } from './sandbox-repository.ts'
+import { createSandboxServer } from './server.ts'
+import type { Webhooks } from './webhooks.ts'
+import { type Clock, World } from './world.ts'
+
+/** A GitHub for one process: real Git, everything else in memory. */
+export class Sandbox {
+  readonly world: World
+  readonly #server: Server
+
+  private constructor(world: World, server: Server) {
+    this.world = world
+    this.#server = server
+  }
+
+  /** Listens on 127.0.0.1, on a free port unless one is named. Repositories are written to `folder`. */
+  static async start(options: { folder: string; port?: number; clock?: Clock }): Promise<Sandbox> {
+    await mkdir(options.folder, { recursive: true })
+    const world = new World(options.folder, options.clock ?? { now: Date.now })
+    const server = createSandboxServer(world)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(options.port ?? 0, '127.0.0.1', resolve)
+    })
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('the sandbox got no port')
+    world.url = `http://127.0.0.1:${address.port}`
+    return new Sandbox(world, server)
+  }
+
+  /** Cuts every connection; webhooks under way are given up. */
+  async stop(): Promise<void> {
+    await this.world.webhooks.stop()
+    const closed = new Promise((resolve) => this.#server.close(resolve))
+    this.#server.closeAllConnections()
+    await closed
+  }
+
+  /** Without a trailing slash; REST is at `${url}/api/v3`, GraphQL at `${url}/api/graphql`. */
+  get url(): string {
+    return this.world.url
+  }
+
+  get clock(): Clock {
+    return this.world.clock
+  }
+
+  get faults(): Faults {
+    return this.world.faults
+  }
+
+  get webhooks(): Webhooks {
+    return this.world.webhooks
+  }
+
+  /** Every request so far, in the order they came in. */
+  get requests(): SeenRequest[] & { clear(): void } {
+    const { seen } = this.world.requests
+    return Object.assign([...seen], { clear: () => void seen.splice(0) })
+  }
+
+  /** API calls nobody serves, as `METHOD /path`. */
+  get unknownRequests(): string[] {
+    return this.world.requests.unknown
+  }
+
+  /** Registers an App as its manifest says; webhooks go to `hook_attributes.url`. */
+  registerApp(manifest: Manifest, owner = 'mairie'): App {
+    return registerApp(this.world, manifest, owner)
+  }
+
+  /** `owner/name` with a first commit dated by the clock. The owner is its administrator. */
+  async createRepository(name: string, options: NewRepository): Promise<SandboxRepository> {
+    return new SandboxRepository(this.world, await createRepository(this.world, name, options))
+  }
+
+  /** Installs an App on an account: on some repositories by name, or on all it has and will have. */
+  async install(
+    app: App,
+    owner: string,
+    options: { repositories?: string[] } = {},
+  ): Promise<SandboxInstallation> {
+    return new SandboxInstallation(this.world, installApp(this.world, app, owner, options.repositories))
+  }
+
+  /** A token of a person, for Git over HTTP and for the API. */
+  tokenOf(login: string): string {
+    return this.world.newToken('ghp', { kind: 'user', account: this.world.account(login) })
+  }
+
+  /** Makes every installation token given out so far a thing of the past. */
+  expireTokens(): void {
+    for (const [text, token] of this.world.tokens) {
+      if (token.kind === 'installation') this.world.tokens.delete(text)
+    }
+  }
+
+  /** The address commits of a person carry. */
+  emailOf(login: string): string {
+    return signatureOf(this.world.account(login), 0).email
+  }
+}

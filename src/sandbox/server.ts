@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { apiRoutes } from './api.ts'
+import type { Fault } from './faults.ts'
+import { gitRequest, serveGit } from './git-route.ts'
+import { pageRoutes } from './page-routes.ts'
+import type { World } from './world.ts'
+
+/** The sandbox's HTTP server: the log and the faults first, then Git, the API and the pages. */
+export function createSandboxServer(world: World): Server {
+  const site = new Hono()
+  site.route('/api', apiRoutes(world))
+  site.route('/', pageRoutes(world))
+  const later = new WeakMap<IncomingMessage, Fault>()
+
+  const listener = getRequestListener(async (request, env) => {
+    const response = await site.fetch(request)
+    const fault = 'incoming' in env && later.get(env.incoming as IncomingMessage)
+    if (!fault) return response
+    await response.arrayBuffer()
+    if (fault.drop) (env.incoming as IncomingMessage).socket.destroy()
+    return faultAnswer(fault)
+  })
+
+  return createServer((request, response) => {
+    world.requests.note(request, response)
+    const fault = world.faults.take(request.method ?? 'GET', request.url ?? '/')
+    if (fault?.after) later.set(request, fault)
+    else if (fault) return void goWrong(fault, request, response)
+    const asked = gitRequest(request)
+    if (asked) void serveGit(world, asked, request, response).catch(() => response.destroy())
+    else void listener(request, response)
+  })
+}
+
+function faultAnswer(fault: Fault): Response {
+  const { status = 502, headers = {}, body = { message: 'Server Error' } } = fault
+  return Response.json(body, { status, headers })
+}
+
+async function goWrong(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (fault.drop) {
+    request.socket.destroy()
+    return
+  }
+  request.resume()
+  const answer = faultAnswer(fault)
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  response.end(await answer.text())
+}

@@ -1,0 +1,124 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import type { App } from './app.ts'
+
+/** Webhooks are answered within this many milliseconds, or given up for good. */
+const limit = 10_000
+
+/** One webhook sent, or lost on the way (status 0). */
+export type Delivery = { event: string; action: string | undefined; status: number; ms: number; guid: string }
+
+type Letter = { app: App; event: string; action: string | undefined; body: string; guid: string }
+
+/** Sends webhooks one at a time, in the order they happened, and never again by itself. */
+export class Webhooks {
+  readonly deliveries: Delivery[] = []
+  readonly #letters: Letter[] = []
+  #queue: Letter[] = []
+  #sending: Promise<void> | undefined
+  #held = false
+  #toLose = 0
+  #toDouble = 0
+  readonly #stopping = new AbortController()
+
+  /** The next `count` webhooks never arrive. */
+  lose(count: number): void {
+    this.#toLose = count
+  }
+
+  /** The next `count` webhooks arrive twice, under the same GUID. */
+  double(count: number): void {
+    this.#toDouble = count
+  }
+
+  /** Keeps webhooks back until `release`. */
+  hold(): void {
+    this.#held = true
+  }
+
+  /** Lets the held ones go, last first unless told otherwise: GitHub promises no order. */
+  release(order: 'reversed' | 'kept' = 'reversed'): void {
+    if (order === 'reversed') this.#queue.reverse()
+    this.#held = false
+    this.#start()
+  }
+
+  /** Resolves once everything sent so far has been answered; what is held back does not count. */
+  async settled(): Promise<void> {
+    while (this.#sending) await this.#sending
+  }
+
+  /** Sends the delivery of that index once more, as GitHub's button does: same GUID, same body. */
+  redeliver(index: number): void {
+    const letter = this.#letters[index]
+    if (!letter) throw new Error(`there is no delivery ${index}`)
+    this.#queue.push(letter)
+    this.#start()
+  }
+
+  /** Hands a payload to an App's hook; Apps without one hear nothing. */
+  post(app: App, event: string, payload: Record<string, unknown>): void {
+    if (!app.manifest.hook_attributes?.url || app.manifest.hook_attributes.active === false) return
+    const action = typeof payload.action === 'string' ? payload.action : undefined
+    const letter = { app, event, action, body: JSON.stringify(payload), guid: randomUUID() }
+    if (this.#toLose > 0) {
+      this.#toLose -= 1
+      this.#note(letter, 0, 0)
+      return
+    }
+    this.#queue.push(letter)
+    if (this.#toDouble > 0) {
+      this.#toDouble -= 1
+      this.#queue.push(letter)
+    }
+    this.#start()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.#queue = []
+    await this.settled()
+  }
+
+  #start(): void {
+    if (this.#held || this.#sending || this.#stopping.signal.aborted || this.#queue.length === 0) return
+    this.#sending = this.#drain()
+  }
+
+  async #drain(): Promise<void> {
+    for (let letter = this.#queue.shift(); letter; letter = this.#held ? undefined : this.#queue.shift()) {
+      const from = performance.now()
+      const status = await send(letter, this.#stopping.signal)
+      this.#note(letter, status, performance.now() - from)
+    }
+    this.#sending = undefined
+  }
+
+  #note(letter: Letter, status: number, ms: number): void {
+    const { event, action, guid } = letter
+    this.#letters.push(letter)
+    this.deliveries.push({ event, action, guid, status, ms })
+  }
+}
+
+/** Signed as GitHub signs. The answer's status, or 0 when none came. */
+async function send({ app, event, body, guid }: Letter, stopping: AbortSignal): Promise<number> {
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'GitHub-Hookshot/sandbox',
+    'x-github-delivery': guid,
+    'x-github-event': event,
+    'x-github-hook-id': String(app.id),
+    'x-github-hook-installation-target-id': String(app.id),
+    'x-github-hook-installation-target-type': 'integration',
+    'x-hub-signature-256': `sha256=${createHmac('sha256', app.webhookSecret).update(body).digest('hex')}`,
+  }
+  const url = app.manifest.hook_attributes?.url ?? ''
+  try {
+    const signal = AbortSignal.any([AbortSignal.timeout(limit), stopping])
+    const answer = await fetch(url, { method: 'POST', headers, body, signal })
+    await answer.arrayBuffer()
+    return answer.status
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { type Desk, openDesk } from './desk.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await openDesk()
+})
+afterEach(() => desk.close())
+
+const run = promisify(execFile)
+const address = (token: string, name = 'mairie/site') =>
+  `${desk.sandbox.url.replace('://', `://x-access-token:${token}@`)}/${name}.git`
+
+async function git(...args: string[]): Promise<string> {
+  const env = { PATH: process.env.PATH ?? '', HOME: desk.folder, GIT_TERMINAL_PROMPT: '0' }
+  const { stdout } = await run('git', args, { cwd: desk.folder, env })
+  return stdout.trim()
+}
+
+test('the system’s git clones with an installation token', async () => {
+  await git('clone', '--quiet', address(desk.token), 'clone')
+  expect(await readFile(join(desk.folder, 'clone', 'README.md'), 'utf8')).toBe('# Site\n')
+  expect(desk.sandbox.requests.some((request) => request.kind === 'git' && request.bytesOut > 0)).toBe(true)
+})
+
+test('a pull request’s head ref follows its branch, from a fork too', async () => {
+  const fork = await desk.repo.fork('someone')
+  const files = { '_posts/x.md': 'x' }
+  const pull = await desk.repo.openPull({ by: 'someone', from: fork, branch: 'idea', title: 'Idea', files })
+  const remote = address(desk.token)
+  expect(await git('ls-remote', remote, 'refs/pull/1/head')).toBe(`${pull.head}\trefs/pull/1/head`)
+  const before = pull.head
+  const after = await pull.push({ files: { '_posts/x.md': 'y' } })
+  expect(after).not.toBe(before)
+  expect(await git('ls-remote', remote, 'refs/pull/1/head')).toBe(`${after}\trefs/pull/1/head`)
+  await git('init', '--quiet', 'elsewhere')
+  await git('-C', 'elsewhere', 'fetch', '--quiet', '--depth=1', remote, before)
+  expect(await git('-C', 'elsewhere', 'show', `${before}:_posts/x.md`)).toBe('x')
+})
