@@ -43,7 +43,7 @@ export function apiRoutes(world: World) {
   for (const routes of rest) api.route('/v3', routes(world))
   api.route('/', graphqlRoute(world))
 
-  api.onError((error) => {
+  api.onError((error, c) => {
     if (error instanceof ApiError) return error.toResponse()
     // A fault of the sandbox's own, not one of GitHub's answers: say where.
     return c.json({ message: `the sandbox broke: ${error.stack}` }, 500)

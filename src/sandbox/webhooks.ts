@@ -20,6 +20,12 @@ export class Webhooks {
   #toDouble = 0
   readonly #stopping = new AbortController()
 
+  readonly #apps: App[]
+
+  constructor(apps: App[]) {
+    this.#apps = apps
+  }
+
   /** The next `count` webhooks never arrive. */
   lose(count: number): void {
     this.#toLose = count
@@ -71,6 +77,11 @@ export class Webhooks {
       this.#queue.push(letter)
     }
     this.#start()
+  }
+
+  /** Sends a payload of your own to every App with a hook, asked for or not: for odd cases. */
+  send(event: string, payload: Record<string, unknown>): void {
+    for (const app of this.#apps) this.post(app, event, payload)
   }
 
   async stop(): Promise<void> {

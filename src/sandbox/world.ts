@@ -42,7 +42,7 @@ export class World {
     this.folder = folder
     this.clock = clock
     this.requests = new RequestLog(clock)
-    this.webhooks = new Webhooks()
+    this.webhooks = new Webhooks(this.apps)
   }
 
   get api(): string {
