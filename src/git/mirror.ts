@@ -95,7 +95,11 @@ export class Mirror {
   }
 
   #open(): Promise<Store | undefined> {
-    this.#store ??= this.#folder.open()
+    this.#store ??= this.#folder.open().catch((cause) => {
+      this.#store = undefined
+      const data = { retriable: true }
+      throw new GalleyError('git', 'The folder of a mirror cannot be read', { data, cause })
+    })
     return this.#store
   }
 

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -32,9 +32,10 @@ export class Repository {
     await mkdir(repository.bare, { recursive: true })
     await mkdir(repository.#clone, { recursive: true })
     await repository.git(repository.bare, 'init', '--quiet', '--bare', '--initial-branch=main')
-    await repository.git(repository.bare, 'config', 'uploadpack.allowReachableSHA1InWant', 'true')
     await repository.git(repository.#clone, 'init', '--quiet', '--initial-branch=main')
-    await repository.git(repository.#clone, 'remote', 'add', 'origin', repository.bare)
+    await appendFile(join(repository.bare, 'config'), '[uploadpack]\n\tallowReachableSHA1InWant = true\n')
+    const origin = `[remote "origin"]\n\turl = ${repository.bare}\n`
+    await appendFile(join(repository.#clone, '.git/config'), origin)
     return repository
   }
 
