@@ -1,5 +1,5 @@
 /** What broke, for programs. One word a kind of failure; data has the particulars. */
-export type ErrorCode = 'settings' | 'data-folder-held' | 'github' | 'git' | 'limit' | 'worker'
+export type ErrorCode = 'settings' | 'data-folder-held' | 'database' | 'github' | 'git' | 'limit' | 'worker'
 
 /**
  * Broken machinery: GitHub unreachable, a folder that cannot be written, a worker killed.

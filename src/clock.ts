@@ -1,0 +1,11 @@
+/**
+ * Time and timers, so that tests can turn the clock. Milliseconds since the epoch, UTC.
+ * The shape is pg-boss's, so that one clock drives the queue and everything else.
+ */
+export interface Clock {
+  now(): number
+  setTimeout(fn: () => void, ms: number): unknown
+  clearTimeout(handle: unknown): void
+  setInterval(fn: () => void, ms: number): unknown
+  clearInterval(handle: unknown): void
+}

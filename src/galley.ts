@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { listen } from './app.ts'
+import type { Clock } from './clock.ts'
+import { Mirrors } from './git/mirrors.ts'
+import { type AppCredentials, GitHub } from './github/github.ts'
+import { MergeBases } from './github/merge-base.ts'
+import { publishPull, sweep } from './jobs/kinds.ts'
+import { Readings } from './jobs/readings.ts'
+import { startJobs } from './jobs/registry.ts'
+import type { Shell } from './jobs/shell.ts'
+import { Thinker } from './jobs/thinker.ts'
+import { takeDataFolder } from './queue/data-folder.ts'
+import { Database } from './queue/database.ts'
+import { Plans } from './queue/plans.ts'
+import { Publications } from './queue/publications.ts'
+import { Queue } from './queue/queue.ts'
+import type { Settings } from './settings.ts'
+import { server } from './web/server.tsx'
+
+/** What webhooks missed is found this often. */
+const SWEEP_EVERY_MS = 10 * 60_000
+
+/** Due plans are looked for this often beside the queue, so that no fault of the queue delays a publication. */
+const SCAN_EVERY_MS = 15_000
+
+/** Galley, running. */
+export interface Galley {
+  url: string
+  shell: Shell
+  stop(): Promise<void>
+}
+
+/** Starts everything for one App, and returns once webhooks are taken. */
+export async function startGalley(
+  settings: Settings & { app: AppCredentials },
+  { clock, log }: { clock: Clock; log: Logger },
+): Promise<Galley> {
+  const folder = takeDataFolder(settings.dataFolder)
+  const database = await Database.open(join(folder.path, 'database'))
+  const queue = await Queue.start({ database, clock, log })
+  const github = new GitHub(settings.app, settings.apiUrl, { clock, log })
+  const shell: Shell = {
+    github,
+    githubUrl: settings.githubUrl,
+    mergeBases: new MergeBases(),
+    mirrors: new Mirrors({ folder: join(folder.path, 'mirrors') }),
+    thinker: new Thinker(),
+    readings: new Readings(),
+    queue,
+    database,
+    plans: new Plans(database),
+    publications: new Publications(database),
+    clock,
+    log,
+  }
+  await github.probot.ready()
+  listen(github.probot, queue, github.appId)
+  await startJobs(shell)
+  const timers = [
+    clock.setInterval(() => attempt(queue.put(sweep, {})), SWEEP_EVERY_MS),
+    clock.setInterval(() => attempt(scan(shell)), SCAN_EVERY_MS),
+  ]
+  await scan(shell)
+  await queue.put(sweep, {})
+  const web = server({ probot: github.probot, plans: shell.plans, publications: shell.publications, clock })
+  const listening = await listenOn(web.fetch, settings)
+  return {
+    url: listening.url,
+    shell,
+    async stop() {
+      for (const timer of timers) clock.clearInterval(timer)
+      await listening.close()
+      await queue.stop()
+      await shell.thinker.stop()
+      await database.close()
+      folder.release()
+    },
+  }
+
+  function attempt(work: Promise<void>): void {
+    work.catch((err) => log.error({ err }, 'a regular look failed; the next one comes'))
+  }
+}
+
+/** Puts every due plan in the queue, and sets the alarm of those due before the next scan. */
+async function scan({ plans, queue, clock }: Shell): Promise<void> {
+  for (const { id, plan } of await plans.due(clock.now() + SCAN_EVERY_MS))
+    if (plan.is === 'at') await queue.putAt(publishPull, id, plan.instant.epochMs)
+}
+
+/** Serves until closed. Port 0 is any free one. */
+export async function listenOn(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { host, port }: { host: string; port: number },
+): Promise<{ url: string; close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const listening = serve({ fetch, hostname: host, port }, (address) => {
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+      resolve({
+        url: `http://${name}:${address.port}`,
+        close: () =>
+          new Promise((closed) => {
+            listening.close(() => closed())
+            if ('closeAllConnections' in listening) listening.closeAllConnections()
+          }),
+      })
+    })
+    listening.once('error', reject)
+  })
+}

@@ -1,0 +1,73 @@
+import type { Logger } from 'pino'
+import { Probot, ProbotOctokit } from 'probot'
+import type { Clock } from '../clock.ts'
+import { failure } from './failure.ts'
+
+export type Octokit = ProbotOctokit
+
+export interface AppCredentials {
+  appId: number
+  privateKey: string
+  webhookSecret: string
+}
+
+/**
+ * The door to one GitHub, as one App. Neither throttled nor retried here: the usual plugins would hold a merge
+ * back behind comments, and repeat a write whose answer was lost. Jobs are retried instead, from a fresh read.
+ */
+export class GitHub {
+  readonly probot: Probot
+  readonly appId: number
+  readonly #octokits = new Map<number, Promise<Octokit>>()
+
+  readonly #clock: Pick<Clock, 'now'>
+
+  /** `apiUrl` is GitHub's REST address; `log` is Probot's own kind of logger (pino). */
+  constructor(
+    credentials: AppCredentials,
+    apiUrl: string,
+    { log, clock }: { log: Logger; clock: Pick<Clock, 'now'> },
+  ) {
+    this.appId = credentials.appId
+    this.#clock = clock
+    this.probot = new Probot({
+      appId: credentials.appId,
+      privateKey: credentials.privateKey,
+      secret: credentials.webhookSecret,
+      baseUrl: apiUrl,
+      log,
+      Octokit: ProbotOctokit.defaults({ throttle: { enabled: false }, retry: { enabled: false } }),
+    })
+  }
+
+  /** Calls as the App itself. */
+  async asApp(): Promise<Octokit> {
+    return this.#watched(0, () => this.probot.auth())
+  }
+
+  /** Calls in one installation's name. Failures are GalleyErrors with code `github`. */
+  async installation(id: number): Promise<Octokit> {
+    return this.#watched(id, () => this.probot.auth(id))
+  }
+
+  /** A token for Git. Lives at most an hour; GitHub's client keeps and renews it. */
+  async token(installationId: number): Promise<string> {
+    const octokit = await this.installation(installationId)
+    const { token } = (await octokit.auth({ type: 'installation', installationId })) as { token: string }
+    return token
+  }
+
+  #watched(id: number, make: () => Promise<Octokit>): Promise<Octokit> {
+    const known = this.#octokits.get(id)
+    if (known) return known
+    const made = make().then((octokit) => {
+      octokit.hook.error('request', (error) => {
+        throw failure(error, this.#clock.now())
+      })
+      return octokit
+    })
+    this.#octokits.set(id, made)
+    made.catch(() => this.#octokits.delete(id))
+    return made
+  }
+}

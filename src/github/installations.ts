@@ -1,0 +1,48 @@
+import type { PullId } from '../publish/pull.ts'
+import type { GitHub } from './github.ts'
+
+/** Where Galley is installed and not suspended. */
+export async function listInstallations(github: GitHub): Promise<number[]> {
+  const octokit = await github.asApp()
+  const installations = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 })
+  return installations.filter(({ suspended_at }) => !suspended_at).map(({ id }) => id)
+}
+
+export interface RepositoryRef {
+  installationId: number
+  repositoryId: number
+  owner: string
+  repo: string
+}
+
+export async function listRepositories(github: GitHub, installationId: number): Promise<RepositoryRef[]> {
+  const octokit = await github.installation(installationId)
+  const repositories = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, {
+    per_page: 100,
+  })
+  return repositories
+    .filter(({ archived, disabled }) => !archived && !disabled)
+    .map(({ id, name, owner }) => ({ installationId, repositoryId: id, owner: owner.login, repo: name }))
+}
+
+export interface OpenPull {
+  id: PullId
+  headSha: string
+  /** When anything last happened to it, in milliseconds since the epoch. */
+  updatedAt: number
+}
+
+export async function listOpenPulls(github: GitHub, repository: RepositoryRef): Promise<OpenPull[]> {
+  const octokit = await github.installation(repository.installationId)
+  const pulls = await octokit.paginate(octokit.rest.pulls.list, {
+    owner: repository.owner,
+    repo: repository.repo,
+    state: 'open',
+    per_page: 100,
+  })
+  return pulls.map(({ number, head, updated_at }) => ({
+    id: { ...repository, number },
+    headSha: head.sha,
+    updatedAt: Date.parse(updated_at),
+  }))
+}

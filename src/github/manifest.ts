@@ -1,0 +1,26 @@
+import { ProbotOctokit } from 'probot'
+import { failure } from './failure.ts'
+import type { AppCredentials } from './github.ts'
+
+/** Exchanges the code that GitHub hands out after a registration for the App's key and secret. It works once, for an hour. */
+export async function convertManifest(
+  apiUrl: string,
+  code: string,
+): Promise<AppCredentials & { installUrl: string }> {
+  const octokit = new ProbotOctokit({
+    baseUrl: apiUrl,
+    throttle: { enabled: false },
+    retry: { enabled: false },
+  })
+  try {
+    const { data } = await octokit.rest.apps.createFromManifest({ code })
+    return {
+      appId: data.id,
+      privateKey: data.pem,
+      webhookSecret: data.webhook_secret ?? '',
+      installUrl: `${data.html_url}/installations/new`,
+    }
+  } catch (error) {
+    throw failure(error, Date.now())
+  }
+}

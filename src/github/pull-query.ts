@@ -1,0 +1,97 @@
+/** One request for everything a review and a publication need to know of a pull request but its files. */
+export const PULL_QUERY = `
+query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    databaseId isPrivate name owner { login }
+    defaultBranchRef { name }
+    mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
+    pullRequest(number: $number) {
+      title url state isDraft createdAt mergedAt mergeCommit { oid }
+      author { login }
+      isCrossRepository headRefName headRefOid baseRefName baseRefOid
+      baseRef { target { oid } }
+      mergeable
+      labels(first: 100) { nodes { name } }
+      latestOpinionatedReviews(first: 100) {
+        nodes { state author { login } commit { oid } }
+      }
+      comments(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { databaseId body viewerDidAuthor }
+      }
+      commits(last: 1) { nodes { commit { oid statusCheckRollup { state contexts(first: 100) {
+        pageInfo { hasNextPage }
+        nodes {
+          __typename
+          ... on CheckRun { name status conclusion externalId checkSuite { app { databaseId } } }
+          ... on StatusContext { context state }
+        }
+      } } } } }
+    }
+  }
+}`
+
+/** The answer, as far as Galley asks. */
+export interface PullAnswer {
+  repository: RepositoryAnswer | null
+}
+
+export interface RepositoryAnswer {
+  databaseId: number
+  isPrivate: boolean
+  name: string
+  owner: { login: string }
+  defaultBranchRef: { name: string } | null
+  mergeCommitAllowed: boolean
+  squashMergeAllowed: boolean
+  rebaseMergeAllowed: boolean
+  pullRequest: PullRequestAnswer | null
+}
+
+export interface PullRequestAnswer {
+  title: string
+  url: string
+  state: 'OPEN' | 'CLOSED' | 'MERGED'
+  isDraft: boolean
+  createdAt: string
+  mergedAt: string | null
+  mergeCommit: { oid: string } | null
+  author: { login: string } | null
+  isCrossRepository: boolean
+  headRefName: string
+  headRefOid: string
+  baseRefName: string
+  baseRefOid: string
+  baseRef: { target: { oid: string } | null } | null
+  mergeable: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN'
+  labels: { nodes: { name: string }[] } | null
+  latestOpinionatedReviews: {
+    nodes: { state: string; author: { login: string } | null; commit: { oid: string } | null }[]
+  } | null
+  comments: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null }
+    nodes: { databaseId: number; body: string; viewerDidAuthor: boolean }[]
+  }
+  commits: {
+    nodes: {
+      commit: {
+        oid: string
+        statusCheckRollup: {
+          state: string
+          contexts: { pageInfo: { hasNextPage: boolean }; nodes: ContextAnswer[] }
+        } | null
+      }
+    }[]
+  }
+}
+
+export type ContextAnswer =
+  | {
+      __typename: 'CheckRun'
+      name: string
+      status: string
+      conclusion: string | null
+      externalId: string | null
+      checkSuite: { app: { databaseId: number } | null } | null
+    }
+  | { __typename: 'StatusContext'; context: string; state: string }

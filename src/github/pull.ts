@@ -1,0 +1,92 @@
+import type { MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
+import { readChecks } from './checks.ts'
+import type { Octokit } from './github.ts'
+import { PULL_QUERY, type PullAnswer, type PullRequestAnswer, type RepositoryAnswer } from './pull-query.ts'
+
+/** The name of Galley's check run. */
+export const CHECK_NAME = 'Galley'
+
+/** Every comment of Galley's begins with this; only Galley's own comments are searched for it. */
+export const COMMENT_MARKER = '<!-- galley:review'
+
+/**
+ * Reads a pull request, and what Galley wrote on it before. Undefined where it is gone or out of reach.
+ * Asks for further pages of comments (`after`) only while Galley's own has not been found.
+ */
+export async function readPull(
+  octokit: Octokit,
+  id: PullId,
+  appId: number,
+  after: string | null = null,
+): Promise<{ pull: Pull; written: Written } | undefined> {
+  const { owner, repo, number } = id
+  const { repository } = await octokit.graphql<PullAnswer>(PULL_QUERY, { owner, repo, number, after })
+  const request = repository?.pullRequest
+  if (!repository || !request) return undefined
+  const comment = ownComment(request)
+  const { hasNextPage, endCursor } = request.comments.pageInfo
+  if (!comment && hasNextPage) return readPull(octokit, id, appId, endCursor)
+  const { checks, own } = readChecks(request, appId, CHECK_NAME)
+  const pull = toPull(id, repository, request, checks)
+  return { pull, written: { ...(comment && { comment }), ...(own && { check: own }) } }
+}
+
+function ownComment({ comments }: PullRequestAnswer): { id: number; body: string } | undefined {
+  const own = comments.nodes.find(
+    ({ viewerDidAuthor, body }) => viewerDidAuthor && body.startsWith(COMMENT_MARKER),
+  )
+  return own && { id: own.databaseId, body: own.body }
+}
+
+function toPull(
+  id: PullId,
+  repository: RepositoryAnswer,
+  request: PullRequestAnswer,
+  checks: Pull['checks'],
+): Pull {
+  return {
+    id: { ...id, repositoryId: repository.databaseId, owner: repository.owner.login, repo: repository.name },
+    title: request.title,
+    url: request.url,
+    private: repository.isPrivate,
+    state: request.state === 'OPEN' ? 'open' : request.state === 'MERGED' ? 'merged' : 'closed',
+    isDraft: request.isDraft,
+    author: request.author?.login ?? 'ghost',
+    openedAt: Date.parse(request.createdAt),
+    head: { sha: request.headRefOid, branch: request.headRefName, fork: request.isCrossRepository },
+    base: { branch: request.baseRefName, sha: baseSha(request) },
+    defaultBranch: repository.defaultBranchRef?.name ?? request.baseRefName,
+    labels: request.labels?.nodes.map(({ name }) => name) ?? [],
+    mergeable:
+      request.mergeable === 'MERGEABLE' ? 'yes' : request.mergeable === 'CONFLICTING' ? 'no' : 'unknown',
+    opinions: request.latestOpinionatedReviews?.nodes.flatMap(toOpinion) ?? [],
+    checks,
+    allowedMethods: allowedMethods(repository),
+    ...(request.mergedAt && { mergedAt: Date.parse(request.mergedAt) }),
+    ...(request.mergeCommit && { mergeCommit: request.mergeCommit.oid }),
+  }
+}
+
+/** Once closed, the branch as it was then: its newest commit may contain the pull request by now. */
+function baseSha({ state, baseRef, baseRefOid }: PullRequestAnswer): string {
+  return (state === 'OPEN' ? baseRef?.target?.oid : undefined) ?? baseRefOid
+}
+
+type Review = NonNullable<PullRequestAnswer['latestOpinionatedReviews']>['nodes'][number]
+
+function toOpinion({ state, author, commit }: Review): Opinion[] {
+  if (!author) return []
+  if (state === 'APPROVED') return [{ author: author.login, says: 'approved', head: commit?.oid ?? '' }]
+  if (state === 'CHANGES_REQUESTED')
+    return [{ author: author.login, says: 'changes-requested', head: commit?.oid ?? '' }]
+  return []
+}
+
+function allowedMethods(repository: RepositoryAnswer): MergeMethod[] {
+  const methods: [MergeMethod, boolean][] = [
+    ['merge', repository.mergeCommitAllowed],
+    ['squash', repository.squashMergeAllowed],
+    ['rebase', repository.rebaseMergeAllowed],
+  ]
+  return methods.filter(([, allowed]) => allowed).map(([method]) => method)
+}

@@ -1,0 +1,33 @@
+import type { PullId } from '../publish/pull.ts'
+import type { JobKind } from '../queue/queue.ts'
+
+const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`
+
+/** Read a pull request, think about it, and write what changed. */
+export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: keyOf, concurrency: 4 }
+
+/** Merge a pull request whose instant has come, if every gate is open. */
+export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: keyOf, concurrency: 8 }
+
+/** Which commit or branch of a repository something happened to. */
+export interface Happened {
+  installationId: number
+  repositoryId: number
+  owner: string
+  repo: string
+  at: { sha: string } | { branch: string }
+}
+
+/** Find the pull requests that a check, a status or a push to their base concerns. */
+export const findPulls: JobKind<Happened> = {
+  name: 'find-pulls',
+  key: ({ repositoryId, at }) => `${repositoryId}@${'sha' in at ? at.sha : `refs/heads/${at.branch}`}`,
+  concurrency: 2,
+}
+
+/** Compare GitHub with what is known, everywhere or in one installation, and look again at what differs. */
+export const sweep: JobKind<{ installationId?: number }> = {
+  name: 'sweep',
+  key: ({ installationId }) => String(installationId ?? 'all'),
+  concurrency: 1,
+}

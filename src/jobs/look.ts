@@ -1,0 +1,55 @@
+import { permissionsOf } from '../github/permission.ts'
+import { readPull } from '../github/pull.ts'
+import { decide } from '../publish/decide.ts'
+import { gates } from '../publish/gates.ts'
+import { planFor } from '../publish/plan.ts'
+import type { Permission, Pull, PullId, Written } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import { type ReadPosts, readPosts } from './read-posts.ts'
+import type { Shell } from './shell.ts'
+
+/** Everything read of a pull request, before anything is thought about publishing it. */
+export interface Look {
+  pull: Pull
+  written: Written
+  read: ReadPosts
+  permissions: ReadonlyMap<string, Permission>
+}
+
+/** Reads a pull request afresh. Undefined where it is gone or out of reach. */
+export async function look(id: PullId, shell: Shell): Promise<Look | undefined> {
+  const octokit = await shell.github.installation(id.installationId)
+  const seen = await readPull(octokit, id, shell.github.appId)
+  if (!seen) return undefined
+  const { pull, written } = seen
+  const read = await shell.readings.of(pull, () => readPosts(pull, shell))
+  const asked = read.posts.length
+    ? [
+        ...pull.opinions.map(({ author }) => author),
+        ...(read.configuration.publish.approvals ? [] : [pull.author]),
+      ]
+    : []
+  return { pull, written, read, permissions: await permissionsOf(octokit, pull.id, asked) }
+}
+
+/** What Galley thinks of what it has seen; `now` in milliseconds since the epoch. */
+export function think({ pull, read, permissions }: Look, reviewedHead: string, now: number): Review {
+  const { posts, leftOut, changedPaths, configuration, configurationProblems, site } = read
+  const policy = configuration.publish
+  const plan = planFor(posts, pull.openedAt)
+  const errors = posts
+    .flatMap(({ diagnostics }) => diagnostics)
+    .filter(({ severity }) => severity === 'error')
+  const facts = { pull, plan, policy, reviewedHead, posts, changedPaths, permissions }
+  const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
+  return {
+    pull,
+    site: site && { url: site.url, language: site.language },
+    posts,
+    leftOut,
+    plan,
+    gates: all,
+    decision: decide(pull, plan, policy, all),
+    configuration: configurationProblems,
+  }
+}

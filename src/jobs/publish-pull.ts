@@ -1,0 +1,80 @@
+import { GalleyError } from '../errors.ts'
+import { merge } from '../github/merge.ts'
+import type { MergeAnswer } from '../publish/merge-answer.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import { publishPull as kind, reviewPull } from './kinds.ts'
+import { look, think } from './look.ts'
+import type { Job, Shell } from './shell.ts'
+
+/** How long a due pull request that cannot go out is left alone, unless something happens to it. */
+const LOOK_AGAIN_MS = 5 * 60_000
+
+/** Merges a pull request whose instant has come, if every gate is open; else says why not, and waits. */
+export const publishPull: Job<PullId> = {
+  kind,
+  async run(id, shell) {
+    const stored = await shell.plans.find(id)
+    const seen = stored && (await look(id, shell))
+    if (!seen || seen.pull.state !== 'open') return shell.queue.put(reviewPull, id)
+    // Never early: both clocks must have passed the instant.
+    const now = Math.min(shell.clock.now(), await shell.database.now())
+    const review = think(seen, stored.headSha, now)
+    const { decision } = review
+    if (decision.do === 'merge') return publish(review, decision.head, shell)
+    if (decision.do === 'wait' && decision.until !== undefined)
+      return shell.queue.putAfter(kind, seen.pull.id, decision.until - now)
+    await shell.plans.lookAgain(id, shell.clock.now() + LOOK_AGAIN_MS)
+    await shell.queue.put(reviewPull, id)
+  },
+}
+
+type Merge = Extract<Review['decision'], { do: 'merge' }>
+
+async function publish(review: Review, head: Merge['head'], shell: Shell): Promise<void> {
+  const { pull, plan, gates } = review
+  if (plan.is !== 'at') return
+  const { epochMs: plannedMs, zone } = plan.instant
+  const approvals = gates.flatMap(({ why }) => (why.is === 'approved' ? why.by : []))
+  const intent = { headSha: head.sha, plannedMs, zone, askedMs: shell.clock.now(), gates, approvals }
+  const octokit = await shell.github.installation(pull.id.installationId)
+  const intentId = await shell.publications.intend(pull.id, intent)
+  const answer = await merge(octokit, pull.id, head)
+  const mergedMs = shell.clock.now()
+  await shell.publications.answered(intentId, answer)
+  if (answer.is === 'merged') {
+    const { id, title, url, private: isPrivate } = pull
+    const record = {
+      id,
+      title,
+      url,
+      private: isPrivate,
+      plannedMs,
+      zone,
+      mergedMs,
+      lagMs: mergedMs - plannedMs,
+    }
+    await shell.publications.record({
+      ...record,
+      head: head.sha,
+      mergeCommit: answer.commit,
+      gates,
+      approvals,
+    })
+    await shell.plans.forget(id)
+    shell.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')
+  }
+  await follow(answer, pull.id, shell)
+}
+
+/** After any answer the pull request is looked at again, which also tells people; transient ones are tried again. */
+async function follow(answer: MergeAnswer, id: PullId, shell: Shell): Promise<void> {
+  const { clock, log, plans, queue } = shell
+  if (answer.is !== 'merged') log.warn({ ...id, answer }, 'not merged')
+  if (answer.is === 'limited')
+    throw new GalleyError('github', 'GitHub asked for patience.', { retryAt: answer.retryAt })
+  if (answer.is === 'transient' || answer.is === 'ambiguous')
+    throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
+  if (answer.is === 'rule' || answer.is === 'denied') await plans.lookAgain(id, clock.now() + LOOK_AGAIN_MS)
+  await queue.put(reviewPull, id)
+}

@@ -1,0 +1,99 @@
+import { type Configuration, type ConfigurationProblem, configurationPath } from '../content/configuration.ts'
+import { siteFiles } from '../content/describe-site.ts'
+import { isPost } from '../content/is-post.ts'
+import { largestPost } from '../content/post.ts'
+import type { Site } from '../content/site.ts'
+import { type ChangedFile, changedFiles } from '../git/changed-files.ts'
+import type { Snapshot } from '../git/snapshot.ts'
+import type { Pull } from '../publish/pull.ts'
+import type { ReviewedPost } from '../publish/review.ts'
+import type { Shell } from './shell.ts'
+import { thinkPost } from './think-post.ts'
+
+/** What a pull request changes, thought through; the same for the same three commits. */
+export interface ReadPosts {
+  configuration: Configuration
+  configurationProblems: readonly ConfigurationProblem[]
+  site: Site | undefined
+  posts: readonly ReviewedPost[]
+  /** Posts past the limit, not read. */
+  leftOut: number
+  changedPaths: readonly string[]
+}
+
+/** Beyond this many posts the rest is left out, and said to be. */
+export const MOST_POSTS = 100
+
+/**
+ * Reads a pull request's posts from Git and thinks about each: what changed since the merge base, with the site as it is
+ * at the head, and Galley's configuration as it is on the base branch.
+ */
+export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
+  const { base, before, head } = await snapshots(pull, shell)
+  const configurationText = await text(base, configurationPath)
+  const { configuration, problems } = await shell.thinker.think('configuration', configurationText)
+  const changes = await changedFiles(before, head)
+  const site = await readSite(head, configuration, shell)
+  const changed = site ? changes.filter((change) => isChangedPost(change, site, configuration)) : []
+  const posts = await Promise.all(
+    changed.slice(0, MOST_POSTS).map(async (change) => {
+      const file = await head.read(change.path, largestPost)
+      return thinkPost({ pull, site: site as Site, configuration, change, file }, shell)
+    }),
+  )
+  return {
+    configuration,
+    configurationProblems: problems,
+    site,
+    posts,
+    leftOut: changed.length - posts.length,
+    changedPaths: changes.flatMap((change) =>
+      'from' in change ? [change.from, change.path] : [change.path],
+    ),
+  }
+}
+
+/** The commits a review looks at: the base branch now, where the two parted, and the head. One Git exchange at most. */
+async function snapshots(pull: Pull, { github, githubUrl, mergeBases, mirrors }: Shell) {
+  const { id, base, head } = pull
+  const octokit = await github.installation(id.installationId)
+  const before = await mergeBases.of(octokit, id, base.sha, head.sha)
+  const mirror = mirrors.open(String(id.repositoryId))
+  await mirror.fetch({
+    url: `${githubUrl}/${id.owner}/${id.repo}.git`,
+    token: await github.token(id.installationId),
+    commits: [
+      { oid: base.sha, ref: `refs/heads/${base.branch}` },
+      { oid: before },
+      { oid: head.sha, ref: `refs/pull/${id.number}/head` },
+    ],
+  })
+  return {
+    base: mirror.snapshot(base.sha),
+    before: mirror.snapshot(before),
+    head: mirror.snapshot(head.sha),
+  }
+}
+
+async function readSite(
+  head: Snapshot,
+  configuration: Configuration,
+  { thinker }: Shell,
+): Promise<Site | undefined> {
+  const paths = siteFiles([...(await head.files()).keys()], configuration)
+  const files = new Map<string, string>()
+  for (const path of paths) {
+    const content = await text(head, path)
+    if (content !== undefined) files.set(path, content)
+  }
+  return thinker.think('site', { files, configuration })
+}
+
+function isChangedPost(change: ChangedFile, site: Site, configuration: Configuration): boolean {
+  return change.kind !== 'deleted' && isPost(change.path, site, configuration)
+}
+
+async function text(snapshot: Snapshot, path: string): Promise<string | undefined> {
+  const file = await snapshot.read(path)
+  return file && !file.tooLarge ? new TextDecoder().decode(file.bytes) : undefined
+}

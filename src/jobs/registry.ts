@@ -1,0 +1,16 @@
+import type { JobKind } from '../queue/queue.ts'
+import { findPulls } from './find-pulls.ts'
+import { publishPull } from './publish-pull.ts'
+import { reviewPull } from './review-pull.ts'
+import type { Job, Shell } from './shell.ts'
+import { sweep } from './sweep.ts'
+
+/** Every job: a new one is its file, its kind and a line here. */
+const jobs = [reviewPull, publishPull, findPulls, sweep] as readonly Job<object>[]
+
+/** Declares all kinds first, since jobs put jobs; then puts back what a killed process was running, and begins. */
+export async function startJobs(shell: Shell): Promise<void> {
+  for (const { kind } of jobs) await shell.queue.declare(kind)
+  for (const { kind } of jobs) await shell.queue.recover(kind as JobKind<object>)
+  for (const { kind, run } of jobs) await shell.queue.work(kind, (data) => run(data, shell))
+}

@@ -1,0 +1,60 @@
+import { writeCheckRun } from '../github/check-run.ts'
+import { writeComment } from '../github/comment.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import { reviewCheckRun } from '../report/check-run.ts'
+import { fingerprintOf, reviewComment } from '../report/comment.ts'
+import { reviewPull as kind, publishPull } from './kinds.ts'
+import { type Look, look, think } from './look.ts'
+import { settle } from './settle.ts'
+import type { Job, Shell } from './shell.ts'
+
+/** Reads a pull request, thinks about it, keeps its plan, and writes on it what has changed. */
+export const reviewPull: Job<PullId> = {
+  kind,
+  async run(id, shell) {
+    const now = shell.clock.now()
+    const seen = await look(id, shell)
+    if (!seen) return forget(id, shell)
+    const review = think(seen, seen.pull.head.sha, now)
+    if (seen.pull.state === 'open') await schedule(review, shell, now)
+    else await forget(seen.pull.id, shell)
+    await report(seen, await withHistory(review, shell), shell, now)
+  },
+}
+
+/** The plan is kept and the queue is set before anything is told: a failing comment must not delay a publication. */
+async function schedule({ pull, plan, gates, decision }: Review, shell: Shell, now: number): Promise<void> {
+  await shell.plans.keep(pull, plan, gates, now)
+  if (plan.is !== 'at') return shell.queue.cancel(publishPull, pull.id)
+  const due = plan.instant.epochMs <= now
+  if (!due || decision.do === 'merge') await shell.queue.putAt(publishPull, pull.id, plan.instant.epochMs)
+}
+
+async function forget(id: PullId, { plans, queue }: Shell): Promise<void> {
+  await plans.forget(id)
+  await queue.cancel(publishPull, id)
+}
+
+/** What happened to the pull request before: its publication, or GitHub's refusal to merge this head. */
+async function withHistory(review: Review, shell: Shell): Promise<Review> {
+  const { pull } = review
+  if (pull.state === 'merged') return { ...review, publication: await settle(pull, shell) }
+  const intent = await shell.publications.lastIntent(pull.id)
+  const answer = intent?.headSha === pull.head.sha ? intent.answer : undefined
+  if (answer?.is !== 'rule' && answer?.is !== 'denied') return review
+  return { ...review, refusal: answer.message }
+}
+
+async function report({ written, pull }: Look, review: Review, shell: Shell, now: number): Promise<void> {
+  const octokit = await shell.github.installation(pull.id.installationId)
+  const comment = reviewComment(review, now)
+  const known = written.comment && fingerprintOf(written.comment.body)
+  const wanted = written.comment || (review.posts.length > 0 && pull.state === 'open')
+  if (wanted && known !== comment.fingerprint)
+    await writeComment(octokit, pull.id, written.comment?.id, comment.body)
+  if (pull.state !== 'open') return
+  const check = reviewCheckRun(review)
+  if (written.check?.fingerprint !== check.fingerprint)
+    await writeCheckRun(octokit, pull.id, pull.head.sha, check)
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../clock.ts'
+import type { Mirrors } from '../git/mirrors.ts'
+import type { GitHub } from '../github/github.ts'
+import type { MergeBases } from '../github/merge-base.ts'
+import type { Database } from '../queue/database.ts'
+import type { Log } from '../queue/log.ts'
+import type { Plans } from '../queue/plans.ts'
+import type { Publications } from '../queue/publications.ts'
+import type { JobKind, Queue } from '../queue/queue.ts'
+import type { Readings } from './readings.ts'
+import type { Thinker } from './thinker.ts'
+
+/** Everything outside that jobs reach. */
+export interface Shell {
+  github: GitHub
+  /** `https://github.com`: where Git and pages are. */
+  githubUrl: string
+  mergeBases: MergeBases
+  mirrors: Mirrors
+  thinker: Thinker
+  readings: Readings
+  queue: Queue
+  database: Database
+  plans: Plans
+  publications: Publications
+  clock: Clock
+  log: Log
+}
+
+/** A kind of job with what it does. */
+export interface Job<Data extends object> {
+  kind: JobKind<Data>
+  run(data: Data, shell: Shell): Promise<void>
+}

@@ -1,0 +1,69 @@
+import { extname } from 'node:path'
+import { Piscina } from 'piscina'
+import { GalleyError } from '../errors.ts'
+import type { Thoughts } from './thoughts.ts'
+
+/** What one thought may take: DESIGN's limits for parsing, checking and rendering one post. */
+const LIMITS = { milliseconds: 2000, megabytes: 256 }
+
+/** The source of the worker lies beside this file, as TypeScript in development and as JavaScript once built. */
+const WORKER = new URL(`./thinking-worker${extname(import.meta.url)}`, import.meta.url).href
+
+/**
+ * Thinks about strangers' texts in worker threads that are killed when they take too long or too much: a bomb costs one
+ * post its preview, and nothing else.
+ */
+export class Thinker {
+  readonly #pool: Piscina
+  readonly #waiting: (() => void)[] = []
+  #idle: number
+
+  constructor(threads = 2) {
+    this.#idle = threads
+    this.#pool = new Piscina({
+      filename: WORKER,
+      minThreads: threads,
+      maxThreads: threads,
+      resourceLimits: { maxOldGenerationSizeMb: LIMITS.megabytes },
+      // The warnings of a young Node module would be printed once a worker.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    })
+  }
+
+  /** Throws `limit` where the thought was given up. */
+  async think<Name extends keyof Thoughts>(
+    name: Name,
+    value: Parameters<Thoughts[Name]>[0],
+  ): Promise<ReturnType<Thoughts[Name]>> {
+    await this.#turn()
+    const signal = AbortSignal.timeout(LIMITS.milliseconds)
+    try {
+      return await this.#pool.run({ name, value }, { signal })
+    } catch (cause) {
+      const { code } = cause as { code?: string }
+      if (signal.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY')
+        throw new GalleyError('limit', 'It takes more time or memory than Galley gives to one post.', {
+          cause,
+        })
+      throw new GalleyError('worker', 'A worker failed at its task.', { data: { name }, cause })
+    } finally {
+      this.#next()
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#pool.destroy()
+  }
+
+  /** Waits for a free thread, so that the time limit counts thinking and never queueing. */
+  async #turn(): Promise<void> {
+    if (this.#idle > 0) this.#idle--
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+
+  #next(): void {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#idle++
+  }
+}

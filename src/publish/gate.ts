@@ -1,0 +1,55 @@
+import type { Instant } from '../content/instant.ts'
+import type { HiddenReason } from '../content/visibility.ts'
+
+export type GateId =
+  | 'instant'
+  | 'open'
+  | 'hold'
+  | 'reviewed'
+  | 'visible'
+  | 'diagnostics'
+  | 'approvals'
+  | 'checks'
+  | 'protected'
+  | 'mergeable'
+
+/** Why a gate is as it is. report/ has a sentence for each. */
+export type GateWhy =
+  | { is: 'due'; instant: Instant }
+  | { is: 'not-yet'; instant: Instant }
+  | { is: 'lapsed'; instant: Instant; graceMs: number }
+  | { is: 'nothing-planned' }
+  | { is: 'pull-open'; branch: string }
+  | { is: 'pull-closed' }
+  | { is: 'pull-draft' }
+  | { is: 'branch-not-allowed'; branch: string; allowed: readonly string[] }
+  | { is: 'not-held' }
+  | { is: 'held'; label: string }
+  | { is: 'head-reviewed' }
+  | { is: 'head-moved' }
+  | { is: 'posts-visible' }
+  | { is: 'posts-hidden'; posts: readonly { path: string; because: readonly HiddenReason[] }[] }
+  | { is: 'no-errors' }
+  | { is: 'errors'; count: number }
+  | { is: 'approved'; by: readonly string[] }
+  | { is: 'approvals-missing'; have: number; needed: number; outdated: readonly string[] }
+  | { is: 'changes-requested'; by: readonly string[] }
+  | { is: 'author-may-write'; author: string }
+  | { is: 'author-may-not-write'; author: string }
+  | { is: 'checks-good'; count: number }
+  | { is: 'checks-running'; names: readonly string[] }
+  | { is: 'checks-failed'; names: readonly string[] }
+  | { is: 'nothing-protected' }
+  | { is: 'protected-touched'; paths: readonly string[] }
+  | { is: 'no-known-conflict' }
+  | { is: 'conflict' }
+
+/**
+ * One condition of publishing. `waiting` opens by time or by people doing what is expected of them;
+ * `shut` needs something to be changed.
+ */
+export interface Gate {
+  id: GateId
+  state: 'open' | 'waiting' | 'shut'
+  why: GateWhy
+}

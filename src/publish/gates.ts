@@ -1,0 +1,141 @@
+import picomatch from 'picomatch'
+import type { VisibilityFacts } from '../content/visibility.ts'
+import { visible } from '../content/visibility.ts'
+import type { Gate, GateId, GateWhy } from './gate.ts'
+import type { Plan } from './plan.ts'
+import type { Policy } from './policy.ts'
+import type { Permission, Pull } from './pull.ts'
+
+/** Everything the gates look at. Nothing else decides about a publication. */
+export interface GateFacts {
+  pull: Pull
+  plan: Plan
+  policy: Policy
+  /** The head that was last reviewed and told about. */
+  reviewedHead: string
+  posts: readonly (VisibilityFacts & { path: string })[]
+  /** Draft warnings of severity `error`. */
+  errors: number
+  changedPaths: readonly string[]
+  /** What the author and the people with an opinion may do in the repository, asked just now. */
+  permissions: ReadonlyMap<string, Permission>
+}
+
+export const HOLD_LABEL = 'galley: hold'
+
+/** Never published by itself: what runs with the repository's secrets, and Galley's own configuration. */
+const PROTECTED = picomatch('.github/**', { dot: true })
+
+/** All gates in the order people read them, each told whatever the others say. `now` in milliseconds since the epoch. */
+export function gates(facts: GateFacts, now: number): Gate[] {
+  return [
+    instant(facts, now),
+    open(facts),
+    hold(facts),
+    reviewed(facts),
+    visibility(facts, now),
+    diagnostics(facts),
+    approvals(facts),
+    checks(facts),
+    untouched(facts),
+    mergeable(facts),
+  ]
+}
+
+const gate =
+  (state: Gate['state']) =>
+  (id: GateId, why: GateWhy): Gate => ({ id, state, why })
+const opened = gate('open')
+const waiting = gate('waiting')
+const shut = gate('shut')
+
+function instant({ plan, policy }: GateFacts, now: number): Gate {
+  if (plan.is !== 'at') return waiting('instant', { is: 'nothing-planned' })
+  const { instant } = plan
+  if (now < instant.epochMs) return waiting('instant', { is: 'not-yet', instant })
+  if (now > instant.epochMs + policy.grace)
+    return shut('instant', { is: 'lapsed', instant, graceMs: policy.grace })
+  return opened('instant', { is: 'due', instant })
+}
+
+function open({ pull, policy }: GateFacts): Gate {
+  if (pull.state !== 'open') return shut('open', { is: 'pull-closed' })
+  if (pull.isDraft) return shut('open', { is: 'pull-draft' })
+  const { branch } = pull.base
+  const allowed = policy.branches ?? [pull.defaultBranch]
+  const named = policy.branches ? picomatch.isMatch(branch, [...policy.branches]) : allowed.includes(branch)
+  if (!named) return shut('open', { is: 'branch-not-allowed', branch, allowed })
+  return opened('open', { is: 'pull-open', branch })
+}
+
+function hold({ pull }: GateFacts): Gate {
+  if (pull.labels.includes(HOLD_LABEL)) return shut('hold', { is: 'held', label: HOLD_LABEL })
+  return opened('hold', { is: 'not-held' })
+}
+
+function reviewed({ pull, reviewedHead }: GateFacts): Gate {
+  if (pull.head.sha !== reviewedHead) return waiting('reviewed', { is: 'head-moved' })
+  return opened('reviewed', { is: 'head-reviewed' })
+}
+
+function visibility({ posts, plan }: GateFacts, now: number): Gate {
+  const at = Math.max(now, plan.is === 'at' ? plan.instant.epochMs : now)
+  const hidden = posts.flatMap((post) => {
+    const verdict = visible(post, at)
+    return verdict.visible ? [] : [{ path: post.path, because: verdict.because }]
+  })
+  if (hidden.length) return shut('visible', { is: 'posts-hidden', posts: hidden })
+  return opened('visible', { is: 'posts-visible' })
+}
+
+function diagnostics({ errors }: GateFacts): Gate {
+  if (errors) return shut('diagnostics', { is: 'errors', count: errors })
+  return opened('diagnostics', { is: 'no-errors' })
+}
+
+/**
+ * Approvals count on this very head, by people who may write now, and never the author's own. With `approvals: 0`
+ * the author must be able to write, so that no stranger's pull request ever goes out by itself.
+ */
+function approvals({ pull, policy, permissions }: GateFacts): Gate {
+  const mayWrite = (login: string) => ['admin', 'write'].includes(permissions.get(login) ?? 'none')
+  const counted = pull.opinions.filter(({ author }) => author !== pull.author && mayWrite(author))
+  const against = counted.filter(({ says }) => says === 'changes-requested')
+  if (against.length)
+    return shut('approvals', { is: 'changes-requested', by: against.map(({ author }) => author) })
+  const approved = counted.filter(({ says }) => says === 'approved')
+  const by = approved.filter(({ head }) => head === pull.head.sha).map(({ author }) => author)
+  const outdated = approved.filter(({ head }) => head !== pull.head.sha).map(({ author }) => author)
+  if (by.length < policy.approvals)
+    return waiting('approvals', {
+      is: 'approvals-missing',
+      have: by.length,
+      needed: policy.approvals,
+      outdated,
+    })
+  if (policy.approvals > 0) return opened('approvals', { is: 'approved', by })
+  if (!mayWrite(pull.author)) return shut('approvals', { is: 'author-may-not-write', author: pull.author })
+  return opened('approvals', { is: 'author-may-write', author: pull.author })
+}
+
+function checks({ pull }: GateFacts): Gate {
+  const named = (state: 'failed' | 'running') =>
+    pull.checks.filter((check) => check.state === state).map(({ name }) => name)
+  const failed = named('failed')
+  if (failed.length) return shut('checks', { is: 'checks-failed', names: failed })
+  const running = named('running')
+  if (running.length) return waiting('checks', { is: 'checks-running', names: running })
+  return opened('checks', { is: 'checks-good', count: pull.checks.length })
+}
+
+function untouched({ changedPaths }: GateFacts): Gate {
+  const paths = changedPaths.filter((path) => PROTECTED(path))
+  if (paths.length) return shut('protected', { is: 'protected-touched', paths })
+  return opened('protected', { is: 'nothing-protected' })
+}
+
+/** While GitHub has not computed it, nothing is known against the merge; the merge itself will say. */
+function mergeable({ pull }: GateFacts): Gate {
+  if (pull.mergeable === 'no') return shut('mergeable', { is: 'conflict' })
+  return opened('mergeable', { is: 'no-known-conflict' })
+}

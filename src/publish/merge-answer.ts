@@ -1,0 +1,34 @@
+/** What GitHub's answer to a merge means. Source: measured answers of `PUT /repos/{o}/{r}/pulls/{n}/merge`. */
+export type MergeAnswer =
+  | { is: 'merged'; commit: string }
+  /** The base branch moved under the merge: try again soon. */
+  | { is: 'transient'; message: string }
+  /** A rule of the repository says no, in GitHub's own words: only an event can change that. */
+  | { is: 'rule'; message: string }
+  /** The head is not the reviewed one any more: review again, never merge the new one unreviewed. */
+  | { is: 'moved' }
+  /** Not allowed, gone or invalid: people must see to it. */
+  | { is: 'denied'; status: number; message: string }
+  /** GitHub asks for patience; it did nothing. */
+  | { is: 'limited'; retryAt: number }
+  /** No telling whether it merged: read before anything else. */
+  | { is: 'ambiguous'; message: string }
+
+export interface MergeResponse {
+  /** Undefined where no answer came at all. */
+  status: number | undefined
+  message: string
+  commit?: string
+  /** When the answer says not to come back before it. */
+  retryAt?: number
+}
+
+export function mergeAnswer({ status, message, commit, retryAt }: MergeResponse): MergeAnswer {
+  if (status === 200 && commit) return { is: 'merged', commit }
+  if (status === 405 && /base branch was modified/i.test(message)) return { is: 'transient', message }
+  if (status === 405) return { is: 'rule', message }
+  if (status === 409) return { is: 'moved' }
+  if ((status === 403 || status === 429) && retryAt !== undefined) return { is: 'limited', retryAt }
+  if (status === 403 || status === 404 || status === 422) return { is: 'denied', status, message }
+  return { is: 'ambiguous', message }
+}

@@ -1,0 +1,33 @@
+import type { DateReading, DateSource, Instant } from '../content/instant.ts'
+
+/** When a pull request is to be merged, and where that date came from. */
+export type Plan =
+  | { is: 'none'; why: 'no-posts' | 'no-date' | 'date-passed' }
+  | { is: 'at'; instant: Instant; path: string; source: DateSource }
+  | { is: 'unclear'; path: string; text: string; line: number }
+
+export interface DatedPost {
+  path: string
+  date: DateReading
+}
+
+/**
+ * The plan that the changed posts' own dates make. A date that had passed when the pull request was opened
+ * schedules nothing; several scheduled posts go out together, at the latest date.
+ */
+export function planFor(posts: readonly DatedPost[], openedAt: number): Plan {
+  const unreadable = posts.find((post) => post.date.is === 'unreadable')
+  if (unreadable?.date.is === 'unreadable')
+    return {
+      is: 'unclear',
+      path: unreadable.path,
+      text: unreadable.date.text,
+      line: unreadable.date.place.line,
+    }
+  const dated = posts.flatMap(({ path, date }) => (date.is === 'instant' ? [{ path, ...date }] : []))
+  const scheduled = dated.filter(({ instant }) => instant.epochMs > openedAt)
+  const last = scheduled.toSorted((a, b) => b.instant.epochMs - a.instant.epochMs)[0]
+  if (last) return { is: 'at', instant: last.instant, path: last.path, source: last.source }
+  if (!posts.length) return { is: 'none', why: 'no-posts' }
+  return { is: 'none', why: dated.length ? 'date-passed' : 'no-date' }
+}

@@ -1,0 +1,20 @@
+import type { Gate } from './gate.ts'
+import type { PullId } from './pull.ts'
+
+/** The record of one merge: what was planned, what happened, and on whose word. */
+export interface Publication {
+  id: PullId
+  title: string
+  url: string
+  private: boolean
+  /** Milliseconds since the epoch. */
+  plannedMs: number
+  zone: string
+  mergedMs: number
+  /** From the planned instant to GitHub's answer; never negative. */
+  lagMs: number
+  head: string
+  mergeCommit: string
+  gates: readonly Gate[]
+  approvals: readonly string[]
+}

@@ -1,0 +1,55 @@
+export type MergeMethod = 'merge' | 'squash' | 'rebase'
+
+export type Permission = 'admin' | 'write' | 'read' | 'none'
+
+/** Which pull request. The repository's number stays when it is renamed; owner and name are how to reach it today. */
+export interface PullId {
+  installationId: number
+  repositoryId: number
+  owner: string
+  repo: string
+  number: number
+}
+
+/** A person's standing opinion: the last one they gave, and the commit they had before them. */
+export interface Opinion {
+  author: string
+  says: 'approved' | 'changes-requested'
+  head: string
+}
+
+/** A check run or a commit status of the head, Galley's own left out. */
+export interface Check {
+  name: string
+  state: 'good' | 'running' | 'failed'
+}
+
+/** What GitHub says about one pull request, as values. Instants are milliseconds since the epoch, UTC. */
+export interface Pull {
+  id: PullId
+  title: string
+  url: string
+  private: boolean
+  state: 'open' | 'closed' | 'merged'
+  isDraft: boolean
+  author: string
+  openedAt: number
+  head: { sha: string; branch: string; fork: boolean }
+  /** The branch it would be merged into, and that branch's newest commit. */
+  base: { branch: string; sha: string }
+  defaultBranch: string
+  labels: readonly string[]
+  /** `unknown` while GitHub has not computed it. */
+  mergeable: 'yes' | 'no' | 'unknown'
+  opinions: readonly Opinion[]
+  checks: readonly Check[]
+  allowedMethods: readonly MergeMethod[]
+  mergedAt?: number
+  mergeCommit?: string
+}
+
+/** What Galley wrote on a pull request before, so that it writes again only what changed. */
+export interface Written {
+  comment?: { id: number; body: string }
+  check?: { fingerprint: string }
+}

@@ -1,0 +1,43 @@
+import type { ConfigurationProblem } from '../content/configuration.ts'
+import type { Diagnostic } from '../content/diagnostic.ts'
+import type { VisibilityFacts } from '../content/visibility.ts'
+import type { Decision } from './decide.ts'
+import type { Gate } from './gate.ts'
+import type { Plan } from './plan.ts'
+import type { Publication } from './publication.ts'
+import type { Pull } from './pull.ts'
+
+/** A changed post, read and rendered. */
+export interface ReviewedPost extends VisibilityFacts {
+  path: string
+  change: 'added' | 'modified'
+  title: string
+  /** Below the site's url, base path included. */
+  address?: string | undefined
+  diagnostics: readonly Diagnostic[]
+  /** Safe HTML in top-level blocks; undefined where rendering took too much and was given up. */
+  preview: readonly string[] | undefined
+}
+
+/** The site as far as people are told about it. */
+export interface ReviewedSite {
+  url?: string | undefined
+  language?: string | undefined
+}
+
+/** Everything Galley thinks about one pull request at one head commit. */
+export interface Review {
+  pull: Pull
+  site: ReviewedSite | undefined
+  posts: readonly ReviewedPost[]
+  /** Posts past the limit of a pull request, not read. */
+  leftOut: number
+  plan: Plan
+  gates: readonly Gate[]
+  decision: Decision
+  /** Mistakes in `.github/galley.yml`, each at its line; the defaults apply. */
+  configuration: readonly ConfigurationProblem[]
+  /** GitHub's own words, where it refused to merge this head. */
+  refusal?: string | undefined
+  publication?: Publication | undefined
+}

@@ -1,0 +1,60 @@
+import { PGlite } from '@electric-sql/pglite'
+import { fromPglite } from 'pg-boss'
+import { GalleyError } from '../errors.ts'
+import { migrations } from './migrations.ts'
+
+export type Row = Record<string, unknown>
+
+/**
+ * PostgreSQL, embedded. Commits survive the process being killed at any point; they are not flushed to the
+ * disk one by one, so a power cut may lose the last seconds (GitHub still has everything but the
+ * record of publications).
+ */
+export class Database {
+  readonly forBoss: ReturnType<typeof fromPglite>
+  readonly #pglite: PGlite
+
+  private constructor(pglite: PGlite) {
+    this.#pglite = pglite
+    this.forBoss = fromPglite(pglite)
+  }
+
+  /** Opens the database in this folder, which takes some seconds the first time, and brings its tables up to date. */
+  static async open(folder: string): Promise<Database> {
+    const database = new Database(await PGlite.create(folder))
+    await database.#migrate()
+    return database
+  }
+
+  async query<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.#pglite.query<T>(sql, values)).rows
+  }
+
+  /** The database's own clock, which the queue goes by, in milliseconds since the epoch. Only once the queue has started. */
+  async now(): Promise<number> {
+    const [row] = await this.query<{ now: Date }>('SELECT pgboss.job_now() AS now')
+    if (!row) throw new GalleyError('database', 'The database told no time.')
+    return row.now.getTime()
+  }
+
+  async close(): Promise<void> {
+    await this.#pglite.close()
+  }
+
+  async #migrate(): Promise<void> {
+    await this.#pglite.exec(
+      'CREATE SCHEMA IF NOT EXISTS galley; CREATE TABLE IF NOT EXISTS galley.migration (version int PRIMARY KEY)',
+    )
+    const [done] = await this.query<{ version: number }>(
+      'SELECT coalesce(max(version), 0) AS version FROM galley.migration',
+    )
+    for (const [index, sql] of migrations.entries()) {
+      const version = index + 1
+      if (version <= (done?.version ?? 0)) continue
+      await this.#pglite.transaction(async (transaction) => {
+        await transaction.exec(sql)
+        await transaction.query('INSERT INTO galley.migration VALUES ($1)', [version])
+      })
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/** The steps that bring the tables to today's shape, in order. Never change one that has been released: add another. */
+export const migrations: readonly string[] = [
+  `
+  -- What Galley thinks of each open pull request with posts: an index that a sweep can rebuild.
+  CREATE TABLE galley.plan (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    private boolean NOT NULL,
+    title text NOT NULL,
+    url text NOT NULL,
+    base_branch text NOT NULL,
+    head_sha text NOT NULL,
+    plan jsonb NOT NULL,
+    gates jsonb NOT NULL,
+    -- Milliseconds since the epoch; null where nothing is planned.
+    due_ms bigint,
+    reviewed_ms bigint NOT NULL,
+    -- Not to be looked at for publication before this; null: whenever it is due.
+    next_look_ms bigint,
+    PRIMARY KEY (repository_id, number)
+  );
+  CREATE INDEX plan_due ON galley.plan (due_ms) WHERE due_ms IS NOT NULL;
+  CREATE INDEX plan_head ON galley.plan (repository_id, head_sha);
+
+  -- Written before GitHub is asked to merge, so that no crash can hide that it was asked.
+  CREATE TABLE galley.intent (
+    id bigserial PRIMARY KEY,
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    head_sha text NOT NULL,
+    planned_ms bigint NOT NULL,
+    zone text NOT NULL,
+    asked_ms bigint NOT NULL,
+    gates jsonb NOT NULL,
+    approvals jsonb NOT NULL,
+    -- null while the answer is unknown
+    answer jsonb
+  );
+  CREATE INDEX intent_pull ON galley.intent (repository_id, number);
+
+  -- The record of what went out. The one thing that GitHub cannot give back.
+  CREATE TABLE galley.publication (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    private boolean NOT NULL,
+    title text NOT NULL,
+    url text NOT NULL,
+    planned_ms bigint NOT NULL,
+    zone text NOT NULL,
+    merged_ms bigint NOT NULL,
+    lag_ms bigint NOT NULL,
+    head_sha text NOT NULL,
+    merge_commit text NOT NULL,
+    gates jsonb NOT NULL,
+    approvals jsonb NOT NULL,
+    PRIMARY KEY (repository_id, number)
+  );
+  CREATE INDEX publication_merged ON galley.publication (merged_ms);
+  `,
+]

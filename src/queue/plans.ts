@@ -1,0 +1,133 @@
+import type { Gate } from '../publish/gate.ts'
+import type { Plan } from '../publish/plan.ts'
+import type { Pull, PullId } from '../publish/pull.ts'
+import type { Database, Row } from './database.ts'
+
+/** What Galley knows of an open pull request between two looks at it. */
+export interface StoredPlan {
+  id: PullId
+  title: string
+  url: string
+  private: boolean
+  baseBranch: string
+  /** The head that was last reviewed. */
+  headSha: string
+  plan: Plan
+  gates: readonly Gate[]
+  /** When that review began, in milliseconds since the epoch. */
+  reviewedMs: number
+}
+
+/** The index of plans: every open pull request Galley has seen. A sweep can rebuild it from GitHub. */
+export class Plans {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async keep(pull: Pull, plan: Plan, gates: readonly Gate[], reviewedMs: number): Promise<void> {
+    const { id } = pull
+    const row: Row = {
+      repository_id: id.repositoryId,
+      number: id.number,
+      installation_id: id.installationId,
+      owner: id.owner,
+      repo: id.repo,
+      private: pull.private,
+      title: pull.title,
+      url: pull.url,
+      base_branch: pull.base.branch,
+      head_sha: pull.head.sha,
+      plan: JSON.stringify(plan),
+      gates: JSON.stringify(gates),
+      due_ms: plan.is === 'at' ? plan.instant.epochMs : null,
+      reviewed_ms: reviewedMs,
+      next_look_ms: null,
+    }
+    const columns = Object.keys(row)
+    await this.#database.query(
+      `INSERT INTO galley.plan (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})
+       ON CONFLICT (repository_id, number) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+      Object.values(row),
+    )
+  }
+
+  async forget({ repositoryId, number }: PullId): Promise<void> {
+    await this.#database.query('DELETE FROM galley.plan WHERE repository_id = $1 AND number = $2', [
+      repositoryId,
+      number,
+    ])
+  }
+
+  async find({ repositoryId, number }: PullId): Promise<StoredPlan | undefined> {
+    return (await this.#select('WHERE repository_id = $1 AND number = $2', [repositoryId, number]))[0]
+  }
+
+  /** Plans due until this instant (milliseconds since the epoch) that may be looked at again, the earliest first. */
+  async due(until: number): Promise<StoredPlan[]> {
+    return this.#select(
+      'WHERE due_ms <= $1 AND (next_look_ms IS NULL OR next_look_ms <= $1) ORDER BY due_ms, number LIMIT 10000',
+      [until],
+    )
+  }
+
+  /** Not before this instant, unless something happens to the pull request. */
+  async lookAgain({ repositoryId, number }: PullId, notBefore: number): Promise<void> {
+    await this.#database.query(
+      'UPDATE galley.plan SET next_look_ms = $3 WHERE repository_id = $1 AND number = $2',
+      [repositoryId, number, notBefore],
+    )
+  }
+
+  async withHead(repositoryId: number, sha: string): Promise<StoredPlan[]> {
+    return this.#select('WHERE repository_id = $1 AND head_sha = $2', [repositoryId, sha])
+  }
+
+  async withBase(repositoryId: number, branch: string): Promise<StoredPlan[]> {
+    return this.#select('WHERE repository_id = $1 AND base_branch = $2', [repositoryId, branch])
+  }
+
+  async ofInstallation(installationId: number): Promise<StoredPlan[]> {
+    return this.#select('WHERE installation_id = $1', [installationId])
+  }
+
+  /** For the desk: scheduled ones first, by date; no private repository's. */
+  async shown(limit: number): Promise<StoredPlan[]> {
+    return this.#select(
+      `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'
+       ORDER BY due_ms NULLS LAST, owner, repo, number LIMIT $1`,
+      [limit],
+    )
+  }
+
+  async #select(where: string, values: unknown[]): Promise<StoredPlan[]> {
+    const rows = await this.#database.query(`SELECT * FROM galley.plan ${where}`, values)
+    return rows.map(toPlan)
+  }
+}
+
+/** The identity columns that every table of ours shares. */
+export function pullIdOf(row: Row): PullId {
+  return {
+    installationId: Number(row.installation_id),
+    repositoryId: Number(row.repository_id),
+    owner: String(row.owner),
+    repo: String(row.repo),
+    number: Number(row.number),
+  }
+}
+
+function toPlan(row: Row): StoredPlan {
+  return {
+    id: pullIdOf(row),
+    title: String(row.title),
+    url: String(row.url),
+    private: row.private === true,
+    baseBranch: String(row.base_branch),
+    headSha: String(row.head_sha),
+    plan: row.plan as Plan,
+    gates: row.gates as Gate[],
+    reviewedMs: Number(row.reviewed_ms),
+  }
+}

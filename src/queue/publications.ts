@@ -1,0 +1,134 @@
+import type { Gate } from '../publish/gate.ts'
+import type { MergeAnswer } from '../publish/merge-answer.ts'
+import type { Publication } from '../publish/publication.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Database, Row } from './database.ts'
+import { pullIdOf } from './plans.ts'
+
+/** That GitHub was asked, or is about to be asked, to merge this head. */
+export interface Intent {
+  headSha: string
+  plannedMs: number
+  zone: string
+  askedMs: number
+  gates: readonly Gate[]
+  approvals: readonly string[]
+  /** Undefined while the answer is unknown. */
+  answer?: MergeAnswer
+}
+
+/** What Galley has asked GitHub to merge, and the record of what went out. */
+export class Publications {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Written before the request, so that no crash can hide that it was made. Returns the intent's number. */
+  async intend(id: PullId, intent: Omit<Intent, 'answer'>): Promise<number> {
+    const [row] = await this.#database.query<{ id: string }>(
+      `INSERT INTO galley.intent (repository_id, number, head_sha, planned_ms, zone, asked_ms, gates, approvals)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+      [
+        id.repositoryId,
+        id.number,
+        intent.headSha,
+        intent.plannedMs,
+        intent.zone,
+        intent.askedMs,
+        JSON.stringify(intent.gates),
+        JSON.stringify(intent.approvals),
+      ],
+    )
+    return Number(row?.id)
+  }
+
+  async answered(intent: number, answer: MergeAnswer): Promise<void> {
+    await this.#database.query('UPDATE galley.intent SET answer = $2 WHERE id = $1', [
+      intent,
+      JSON.stringify(answer),
+    ])
+  }
+
+  /** The last time GitHub was asked to merge this pull request. */
+  async lastIntent({ repositoryId, number }: PullId): Promise<Intent | undefined> {
+    const [row] = await this.#database.query(
+      'SELECT * FROM galley.intent WHERE repository_id = $1 AND number = $2 ORDER BY id DESC LIMIT 1',
+      [repositoryId, number],
+    )
+    if (!row) return undefined
+    return {
+      headSha: String(row.head_sha),
+      plannedMs: Number(row.planned_ms),
+      zone: String(row.zone),
+      askedMs: Number(row.asked_ms),
+      gates: row.gates as Gate[],
+      approvals: row.approvals as string[],
+      ...(row.answer != null && { answer: row.answer as MergeAnswer }),
+    }
+  }
+
+  /** A pull request is published once: a second record of it changes nothing. */
+  async record(publication: Publication): Promise<void> {
+    const { id } = publication
+    const row: Row = {
+      repository_id: id.repositoryId,
+      number: id.number,
+      installation_id: id.installationId,
+      owner: id.owner,
+      repo: id.repo,
+      private: publication.private,
+      title: publication.title,
+      url: publication.url,
+      planned_ms: publication.plannedMs,
+      zone: publication.zone,
+      merged_ms: publication.mergedMs,
+      lag_ms: publication.lagMs,
+      head_sha: publication.head,
+      merge_commit: publication.mergeCommit,
+      gates: JSON.stringify(publication.gates),
+      approvals: JSON.stringify(publication.approvals),
+    }
+    const columns = Object.keys(row)
+    await this.#database.query(
+      `INSERT INTO galley.publication (${columns.join(', ')})
+       VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')}) ON CONFLICT DO NOTHING`,
+      Object.values(row),
+    )
+  }
+
+  async find({ repositoryId, number }: PullId): Promise<Publication | undefined> {
+    const [row] = await this.#database.query(
+      'SELECT * FROM galley.publication WHERE repository_id = $1 AND number = $2',
+      [repositoryId, number],
+    )
+    return row && toPublication(row)
+  }
+
+  /** For the desk, the newest first; no private repository's. */
+  async shown(limit: number): Promise<Publication[]> {
+    const rows = await this.#database.query(
+      'SELECT * FROM galley.publication WHERE NOT private ORDER BY merged_ms DESC LIMIT $1',
+      [limit],
+    )
+    return rows.map(toPublication)
+  }
+}
+
+function toPublication(row: Row): Publication {
+  return {
+    id: pullIdOf(row),
+    title: String(row.title),
+    url: String(row.url),
+    private: row.private === true,
+    plannedMs: Number(row.planned_ms),
+    zone: String(row.zone),
+    mergedMs: Number(row.merged_ms),
+    lagMs: Number(row.lag_ms),
+    head: String(row.head_sha),
+    mergeCommit: String(row.merge_commit),
+    gates: row.gates as Gate[],
+    approvals: row.approvals as string[],
+  }
+}

@@ -1,0 +1,184 @@
+import { type JobWithMetadata, PgBoss, type WorkOptions } from 'pg-boss'
+import type { Clock } from '../clock.ts'
+import { GalleyError } from '../errors.ts'
+import type { Database } from './database.ts'
+import type { Log } from './log.ts'
+
+/** A kind of job: its name, and what makes two of them the same piece of work. */
+export interface JobKind<Data extends object> {
+  name: string
+  key(data: Data): string
+  /** How many of this kind may run at once. */
+  concurrency: number
+}
+
+export interface JobRun {
+  /** How often it has been tried before: 0 at first. */
+  retries: number
+}
+
+/** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
+const ALARM_REACH_MS = 60_000
+
+/**
+ * The durable queue. For each kind and key at most one job waits and one runs: a burst becomes one job,
+ * and what arrives during a run is looked at after it. A failed job is tried again, more and more rarely.
+ */
+export class Queue {
+  readonly #boss: PgBoss
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #workers = new Map<string, string>()
+  readonly #alarms = new Set<unknown>()
+
+  private constructor(boss: PgBoss, clock: Clock, log: Log) {
+    this.#boss = boss
+    this.#clock = clock
+    this.#log = log
+  }
+
+  static async start({
+    database,
+    clock,
+    log,
+  }: {
+    database: Database
+    clock: Clock
+    log: Log
+  }): Promise<Queue> {
+    const boss = new PgBoss({
+      db: database.forBoss,
+      backend: 'pglite',
+      clock,
+      schedule: false,
+      registerInstance: false,
+    })
+    boss.on('error', (error) => log.error({ err: error }, 'the queue reported an error'))
+    boss.on('warning', (warning) => log.warn({ warning }, 'the queue reported a warning'))
+    await boss.start()
+    return new Queue(boss, clock, log)
+  }
+
+  /** Declares a kind, so that jobs of it can be put. */
+  async declare(kind: JobKind<never>): Promise<void> {
+    await this.#boss.createQueue(kind.name, {
+      policy: 'singleton',
+      retryLimit: 30,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      // A job of a killed process comes back after this long without a sign of life.
+      heartbeatSeconds: 10,
+      expireInSeconds: 600,
+      deleteAfterSeconds: 3600,
+    })
+  }
+
+  /**
+   * Puts back what a killed process was running. Only for the embedded database: its folder is ours alone,
+   * so whatever is marked as running at start has nobody left to run it.
+   */
+  async recover<Data extends object>(kind: JobKind<Data>): Promise<void> {
+    const jobs = await this.#boss.findJobs<Data>(kind.name, { limit: 100_000 })
+    for (const { id, data } of jobs.filter((job) => job.state === 'active')) {
+      await this.#boss.cancel(kind.name, id)
+      await this.put(kind, data)
+    }
+  }
+
+  /** Runs jobs of this kind from now on. */
+  async work<Data extends object>(
+    kind: JobKind<Data>,
+    run: (data: Data, job: JobRun) => Promise<void>,
+  ): Promise<void> {
+    const worker = await this.#boss.work<Data, void, WorkOptions & { includeMetadata: true }>(
+      kind.name,
+      {
+        includeMetadata: true,
+        localConcurrency: kind.concurrency,
+        pollingIntervalSeconds: 0.5,
+        burstWhenBatchFull: true,
+      },
+      async ([job]) => {
+        if (job) await this.#run(kind, job, run)
+      },
+    )
+    this.#workers.set(kind.name, worker)
+  }
+
+  /** As soon as possible. Brings a waiting job of the same key forward. */
+  async put<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
+    await this.#boss.upsert(kind.name, data, { singletonKey: kind.key(data), startAfter: 0 })
+    this.#wake(kind.name)
+  }
+
+  /** At this instant by the database's clock, in milliseconds since the epoch; moves a waiting job of the same key. */
+  async putAt<Data extends object>(kind: JobKind<Data>, data: Data, epochMs: number): Promise<void> {
+    await this.#boss.upsert(kind.name, data, {
+      singletonKey: kind.key(data),
+      startAfter: new Date(epochMs),
+    })
+    this.#wakeIn(kind.name, epochMs - this.#clock.now())
+  }
+
+  /** After so many milliseconds, whatever the database's clock shows; moves a waiting job of the same key. */
+  async putAfter<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
+    await this.#boss.upsert(kind.name, data, {
+      singletonKey: kind.key(data),
+      startAfter: Math.max(1, Math.ceil(delayMs / 1000)),
+    })
+  }
+
+  /** Takes back what waits. What already runs reads everything afresh and finds out by itself. */
+  async cancel<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
+    const waiting = await this.#boss.findJobs(kind.name, { key: kind.key(data), queued: true })
+    if (waiting.length)
+      await this.#boss.cancel(
+        kind.name,
+        waiting.map((job) => job.id),
+      )
+  }
+
+  /** The jobs of a kind that wait: their data, and when they may run. */
+  async waiting<Data extends object>(kind: JobKind<Data>): Promise<{ data: Data; startAfter: Date }[]> {
+    const jobs = await this.#boss.findJobs<Data>(kind.name, { queued: true })
+    return jobs.map(({ data, startAfter }) => ({ data, startAfter }))
+  }
+
+  async stop(): Promise<void> {
+    for (const alarm of this.#alarms) this.#clock.clearTimeout(alarm)
+    await this.#boss.stop({ graceful: true, timeout: 5000 })
+  }
+
+  async #run<Data extends object>(
+    kind: JobKind<Data>,
+    job: JobWithMetadata<Data>,
+    run: (data: Data, job: JobRun) => Promise<void>,
+  ): Promise<void> {
+    const log = { job: kind.name, key: kind.key(job.data), retries: job.retryCount }
+    try {
+      await run(job.data, { retries: job.retryCount })
+      this.#log.debug(log, 'job done')
+    } catch (err) {
+      const retryAt = err instanceof GalleyError ? err.retryAt : undefined
+      this.#log.warn({ ...log, err, retryAt }, 'job failed and will be tried again')
+      if (retryAt === undefined) throw err
+      await this.putAfter(kind, job.data, retryAt - this.#clock.now())
+    }
+  }
+
+  #wake(name: string): void {
+    const worker = this.#workers.get(name)
+    if (worker) this.#boss.notifyWorker(worker)
+  }
+
+  #wakeIn(name: string, ms: number): void {
+    if (ms <= 0) return this.#wake(name)
+    if (ms > ALARM_REACH_MS) return
+    const alarm = this.#clock.setTimeout(() => {
+      this.#alarms.delete(alarm)
+      this.#wake(name)
+    }, ms)
+    this.#alarms.add(alarm)
+  }
+}

@@ -1,0 +1,58 @@
+import type { Site } from '../content/site.ts'
+import type { Addresses } from './sanitize.ts'
+
+/** Where files of the repository can be seen at one commit, without a trailing slash. */
+export interface RawFiles {
+  /** `https://github.com/owner/repo/raw/<sha>` */
+  rawUrl: string
+}
+
+/**
+ * Addresses for a preview outside the site: images from the repository at the head commit, links to the live site.
+ * What can't be resolved without guessing (a link on a site that names no address) loses its address.
+ */
+export function previewAddresses(site: Site, postPath: string, { rawUrl }: RawFiles): Addresses {
+  return {
+    image: (src) => {
+      if (/^https?:\/\//i.test(src)) return src
+      const path = repositoryPath(src, site, postPath)
+      return path === undefined ? undefined : `${rawUrl}/${path.split('/').map(encodeURIComponent).join('/')}`
+    },
+    link: (href) => {
+      if (/^(https?:\/\/|mailto:)/i.test(href)) return href
+      if (!site.url || !href.startsWith('/') || href.startsWith('//')) return undefined
+      return site.url + href
+    },
+  }
+}
+
+/** The file a relative or root address names; undefined for other schemes and for paths out of the repository. */
+function repositoryPath(src: string, site: Site, postPath: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(src) || src.startsWith('//')) return undefined
+  const address = decode(src.replace(/[?#].*$/, ''))
+  if (address === undefined) return undefined
+  if (address.startsWith('/')) {
+    const below = address.startsWith(`${site.basePath}/`) ? address.slice(site.basePath.length) : address
+    const folder = site.generator === 'hugo' ? `${site.root}static` : site.root.replace(/\/$/, '')
+    return normalize(`${folder}${below}`)
+  }
+  return normalize(`${postPath.replace(/[^/]*$/, '')}${address}`)
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+function normalize(path: string): string | undefined {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') parts.push(part)
+    else if (parts.pop() === undefined) return undefined
+  }
+  return parts.join('/')
+}

@@ -1,0 +1,89 @@
+import sanitize from 'sanitize-html'
+
+/** How addresses in a post are turned into ones that work where the preview is shown; undefined: the address goes. */
+export interface Addresses {
+  image(src: string): string | undefined
+  link(href: string): string | undefined
+}
+
+const TAGS = [
+  ...[
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'p',
+    'blockquote',
+    'pre',
+    'hr',
+    'br',
+    'div',
+    'section',
+    'details',
+    'summary',
+  ],
+  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption'],
+  ...[
+    'a',
+    'img',
+    'figure',
+    'figcaption',
+    'code',
+    'kbd',
+    'samp',
+    'var',
+    'em',
+    'strong',
+    'b',
+    'i',
+    'u',
+    's',
+    'del',
+  ],
+  ...['ins', 'sub', 'sup', 'mark', 'small', 'abbr', 'q', 'cite', 'span', 'time'],
+]
+
+/** A strict allow-list: what is not named here does not come out. */
+export function sanitizePost(html: string, addresses: Addresses): string {
+  return sanitize(html, {
+    allowedTags: TAGS,
+    allowedAttributes: {
+      a: ['href', 'title'],
+      img: ['src', 'alt', 'title', 'width', 'height'],
+      abbr: ['title'],
+      ol: ['start'],
+      td: ['align', 'colspan', 'rowspan'],
+      th: ['align', 'colspan', 'rowspan'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto'],
+    allowProtocolRelative: false,
+    // Their words would be shown as text otherwise.
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title'],
+    transformTags: {
+      a: (tagName, { href, ...attribs }) => withAddress(tagName, attribs, 'href', href, addresses.link),
+      img: (tagName, { src, ...attribs }) => withAddress(tagName, attribs, 'src', src, addresses.image),
+      iframe: (_tagName, { src, title }) => embedded(src, title),
+      video: (_tagName, { src, title }) => embedded(src, title),
+    },
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+  })
+}
+
+function withAddress(
+  tagName: string,
+  attribs: sanitize.Attributes,
+  name: 'href' | 'src',
+  address: string | undefined,
+  resolve: (address: string) => string | undefined,
+): sanitize.Tag {
+  const resolved = address === undefined ? undefined : resolve(address)
+  return { tagName, attribs: resolved === undefined ? attribs : { ...attribs, [name]: resolved } }
+}
+
+/** Embedded media are shown as a link: a preview loads nothing that runs. */
+function embedded(src: string | undefined, title: string | undefined): sanitize.Tag {
+  if (!src || !/^https?:\/\//.test(src)) return { tagName: 'span', attribs: {} }
+  return { tagName: 'a', attribs: { href: src }, text: `▶ ${title || src}` }
+}

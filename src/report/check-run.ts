@@ -1,0 +1,68 @@
+import type { Review } from '../publish/review.ts'
+import { fingerprint } from './fingerprint.ts'
+import { headline } from './headline.ts'
+import { languageOf, say } from './messages.ts'
+import { capital, diagnosticWords, plainText } from './sentences.ts'
+import { countDiagnostics, orderedDiagnostics } from './warnings-section.ts'
+
+/** A draft warning where GitHub shows it: at its lines in “Files changed”. */
+export interface Annotation {
+  path: string
+  startLine: number
+  endLine: number
+  /** Only where it is on one line: GitHub refuses columns across lines. */
+  startColumn?: number
+  endColumn?: number
+  level: 'failure' | 'warning' | 'notice'
+  title: string
+  message: string
+}
+
+/** The check run of one commit. Texts are plain words but for the summary, which is Markdown. */
+export interface CheckRun {
+  conclusion: 'success' | 'neutral' | 'failure'
+  title: string
+  summary: string
+  annotations: readonly Annotation[]
+  /** Names what it says, so that the same is not written twice. */
+  fingerprint: string
+}
+
+const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const
+
+/** Failure for errors, neutral for warnings, success otherwise. */
+export function reviewCheckRun(review: Review): CheckRun {
+  const language = languageOf(review.site)
+  const words = say(language).comment
+  const diagnostics = orderedDiagnostics(review)
+  const counts = countDiagnostics(diagnostics)
+  const annotations = diagnostics.map((diagnostic): Annotation => {
+    const { what, why, fix } = diagnosticWords(diagnostic, language)
+    const { line, column, endLine, endColumn } = diagnostic.place
+    const columns = line === endLine && endColumn > column
+    return {
+      path: diagnostic.path,
+      startLine: line,
+      endLine,
+      ...(columns && { startColumn: column, endColumn }),
+      level: LEVEL[diagnostic.severity],
+      title: plainText(capital(what)).slice(0, 255),
+      message: plainText(`${capital(why)}. ${capital(fix)}.`),
+    }
+  })
+  const run = {
+    conclusion: counts.errors ? 'failure' : counts.warnings ? 'neutral' : 'success',
+    title: title(),
+    summary: review.posts.length
+      ? `${headline(review, language, undefined)}\n\n${words.check.summary}`
+      : words.check.noPosts,
+    annotations,
+  } as const
+  return { ...run, fingerprint: fingerprint(JSON.stringify(run)) }
+
+  function title(): string {
+    if (!review.posts.length) return words.check.noPosts
+    if (counts.errors) return words.warnings(counts)
+    return counts.warnings || counts.notices ? words.warningsOnly(counts) : words.check.ready
+  }
+}

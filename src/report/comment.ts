@@ -1,0 +1,78 @@
+import { configurationPath } from '../content/configuration.ts'
+import type { Review } from '../publish/review.ts'
+import { fingerprint } from './fingerprint.ts'
+import { gatesSection } from './gates-section.ts'
+import { dateSource, headline } from './headline.ts'
+import { fileLink } from './links.ts'
+import { type Language, languageOf, say } from './messages.ts'
+import { postsSection } from './posts-section.ts'
+import { previewsSection } from './previews-section.ts'
+import { code } from './untrusted.ts'
+import { warningsSection } from './warnings-section.ts'
+
+/** GitHub's limit is 65,536 characters; the rest is left for what GitHub may count differently. */
+const MOST_CHARACTERS = 64_000
+
+export interface Comment {
+  body: string
+  /** Stays the same while nothing but the passing of time has changed the text. */
+  fingerprint: string
+}
+
+/** How every comment of Galley's begins, with the fingerprint of what it says. */
+export const marker = (print: string) => `<!-- galley:review ${print} -->`
+
+/** The fingerprint in a comment that Galley wrote before. */
+export function fingerprintOf(body: string): string | undefined {
+  return /^<!-- galley:review ([0-9a-f]+) -->/.exec(body)?.[1]
+}
+
+/** The one comment: what a reviewer wants to know, most pressing first. `now` in milliseconds since the epoch. */
+export function reviewComment(review: Review, now: number): Comment {
+  const lasting = write(review, undefined)
+  const print = fingerprint(lasting)
+  return { fingerprint: print, body: `${marker(print)}\n${write(review, now)}` }
+}
+
+/** The text without what changes by itself, where `now` is undefined. */
+function write(review: Review, now: number | undefined): string {
+  const language = languageOf(review.site)
+  const words = say(language).comment
+  const open = review.pull.state === 'open'
+  const before = [
+    headline(review, language, now),
+    dateSource(review, language),
+    postsSection(review, language),
+    ...(open
+      ? [refusal(review, language), gatesSection(review, language), configurationSection(review, language)]
+      : []),
+  ]
+  const footer = `<sub>${words.footer(review.pull.head.sha)}</sub>`
+  const fixed = join([...before, footer]).length
+  const warnings = open ? warningsSection(review, language, (MOST_CHARACTERS - fixed) / 2) : ''
+  const left = MOST_CHARACTERS - fixed - warnings.length
+  return join([...before, warnings, open ? previewsSection(review, language, left) : '', footer])
+}
+
+function refusal({ refusal, leftOut }: Review, language: Language): string {
+  const words = say(language).comment
+  return [refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`, leftOut > 0 && words.postsLeftOut(leftOut)]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function configurationSection({ configuration, pull }: Review, language: Language): string {
+  if (!configuration.length) return ''
+  const words = say(language).comment
+  const lines = configuration.slice(0, 20).map((problem) => {
+    const { line } = problem.place
+    // The configuration that counts is the base branch's, whatever the pull request makes of it.
+    const at = fileLink(pull, configurationPath, line, words.line(line), pull.base.sha)
+    return `- ${at} ${say(language).configuration[problem.is](problem)}`
+  })
+  return `⚠️ ${words.configurationIgnored(configurationPath)}\n${lines.join('\n')}`
+}
+
+function join(sections: readonly string[]): string {
+  return sections.filter(Boolean).join('\n\n')
+}

@@ -1,0 +1,67 @@
+import type { CommentMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+import { duration, when, whenExactly } from '../when.ts'
+
+const several = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+function counts({
+  errors,
+  warnings,
+  notices,
+}: {
+  errors: number
+  warnings: number
+  notices: number
+}): string {
+  return [
+    errors && several(errors, 'error'),
+    warnings && several(warnings, 'warning'),
+    notices && several(notices, 'notice'),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+export const comment: CommentMessages = {
+  planned: (at) => `🗓️ Goes out on ${when(at, 'en')}`,
+  nothingPlanned: {
+    'no-date': '✋ Nothing is scheduled: the post has no date',
+    'date-passed': '✋ Nothing is scheduled: the date has passed',
+  },
+  mergingPublishes: 'A merge publishes at once. To schedule it, write a date still to come in the post.',
+  unclear: (place) => `✋ Nothing is scheduled: the date at ${place} cannot be read`,
+  lapsed: (at) => `✋ Not published: it was due on ${when(at, 'en')}`,
+  published: ({ at, lagMs, commit }) =>
+    `✅ Published on ${whenExactly(at, 'en')}, ${duration(lagMs, 'en')} after its date, as ${code(commit.slice(0, 7))}`,
+  mergedByHand: (at) => `✅ Merged by hand on ${whenExactly(at, 'en')}`,
+  closed: '🚪 Closed: nothing will be published',
+  ready: 'Everything is ready: nothing to do but wait.',
+  dateFrom: {
+    frontMatter: ({ key, place, text }) => `The date is read from ${code(key)}, ${place}: ${code(text)}`,
+    fileName: ({ path }) => `The date is read from the file’s name: ${code(path)}`,
+    zoneOfText: '.',
+    zoneOfSite: ({ zone, file, key }) => `, in the zone ${zone} (${code(key)} in ${code(file)}).`,
+    zoneByDefault: ({ zone }) => `, in ${zone}, since neither the text nor the site names a zone.`,
+  },
+  visibleOnceMerged: 'readers will see it',
+  staysHidden: (reasons) => `**readers will not see it**: ${reasons}`,
+  whatItWaitsFor: 'Before it can go out',
+  allDone: (count) => `${several(count, 'condition')} met`,
+  warnings: (values) => `Not ready: ${counts(values)}`,
+  warningsOnly: (values) => `To look at: ${counts(values)}`,
+  line: (line) => `line ${line}`,
+  preview: (title) => `Preview: ${title}`,
+  previewCut: (link) => `… the rest is [in the file](${link}).`,
+  previewFailed: 'The preview took too long or too much memory, and was given up.',
+  warningsCut: (count) => `… and ${several(count, 'more warning')}, at their lines under “Files changed”.`,
+  postsLeftOut: (count) =>
+    `⛔ ${several(count, 'more post')} not read: Galley reads 100 posts a pull request. Split it into smaller ones.`,
+  configurationIgnored: (path) => `${code(path)} has mistakes; the safe defaults apply in their place:`,
+  mergeRefused: (words) => `GitHub refused the merge: ${words}`,
+  footer: (sha) => `Galley read commit ${code(sha.slice(0, 7))}. This comment is kept up to date.`,
+  check: {
+    noPosts: 'No post is changed here',
+    ready: 'Ready',
+    summary: 'The comment on the pull request has the whole story, and the post as readers will see it.',
+  },
+}

@@ -1,0 +1,40 @@
+import type { Expected } from '../../content/configuration.ts'
+import type { ConfigurationMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+
+export const configuration: ConfigurationMessages = {
+  invalid: ({ detail }) => `cannot be read as YAML${detail ? `: ${code(detail)}` : ''}`,
+  'too-large': () => 'is larger than 32 kB, and is not read',
+  'not-a-mapping': () => 'is no list of `key: value` lines',
+  'duplicate-key': ({ key, detail }) => `${code(detail ?? key)} is given twice, and the last one counts`,
+  'forbidden-key': ({ key, detail }) => `the key ${code(detail ?? key)} is not allowed`,
+  aliases: () => 'references (`*name`) are not read',
+  'unknown-key': ({ key, closest }) => `there is no setting ${code(key)}${meant(closest)}`,
+  'unknown-rule': ({ key, closest }) => `there is no rule ${code(key)}${meant(closest)}`,
+  'wrong-value': ({ key, text, expected, closest, detail }) =>
+    `${code(key)} is ${code(text ?? '')}, but takes ${expected ? takes(expected) : 'something else'}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
+  'not-yet': ({ key }) => `${code(key)} is not supported yet, and does nothing`,
+}
+
+const meant = (closest: string | undefined) => (closest ? `: did you mean ${code(closest)}?` : '')
+
+function takes(expected: Expected): string {
+  switch (expected.is) {
+    case 'one-of':
+      return expected.words.map(code).join(', ')
+    case 'whole-number':
+      return 'a whole number from 0'
+    case 'duration':
+      return 'a duration such as `90m`, `24h` or `2d`'
+    case 'zone':
+      return 'a time zone such as `Europe/Paris`'
+    case 'patterns':
+      return 'a list of patterns such as `_posts/**`'
+    case 'mapping':
+      return '`key: value` lines'
+    case 'rule-setting':
+      return '`off`, `error`, `warning`, `notice` or `key: value` lines'
+    case 'option':
+      return 'something else'
+  }
+}

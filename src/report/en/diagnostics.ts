@@ -1,0 +1,102 @@
+import type { DateProblem } from '../../content/instant.ts'
+import type { ValuesOf } from '../../content/rules/registry.ts'
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+import { when } from '../when.ts'
+
+export const diagnostics: DiagnosticMessages = {
+  'too-large': ({ limit }) => ({
+    what: `this file is larger than ${Math.round(limit / 1_000_000)} MB`,
+    why: 'Galley has not read it',
+    fix: 'split the post, or take large data out of it',
+  }),
+  'front-matter-unreadable': (values) => ({
+    what: frontMatterProblem(values),
+    why: 'the site may not be built, or the post may come out without its title and date',
+    fix: 'mend this line',
+  }),
+  'still-hidden': (hidden) => {
+    if (hidden.is === 'flag')
+      return {
+        what: `${code(`${hidden.key}: ${hidden.text}`)} hides the post`,
+        why: 'readers would not see it even after the merge',
+        fix: 'remove this line when the post is ready',
+      }
+    if (hidden.is === 'drafts-folder')
+      return {
+        what: `the post lies in ${code(hidden.folder)}`,
+        why: 'readers would not see it even after the merge',
+        fix: 'move it to the posts’ folder when it is ready',
+      }
+    return {
+      what:
+        hidden.because === 'name-without-date'
+          ? 'the file’s name does not begin with a date'
+          : 'the file lies in a folder that the site’s generator does not read',
+      why: 'readers would not see the post even after the merge',
+      fix:
+        hidden.because === 'name-without-date'
+          ? 'name it like `2030-01-07-title.md`'
+          : 'move it to a folder whose name does not begin with `_` or `.`',
+    }
+  },
+  'date-unreadable': ({ text, problem }) => ({
+    what: `the date ${code(text)} ${dateProblem(problem)}`,
+    why: 'nobody can tell when the post is to go out, and the site may not be built',
+    fix: 'write it like `2030-01-07 09:30:00 +01:00`',
+  }),
+  'date-missing': () => ({
+    what: 'the post has no date',
+    why: 'it cannot be scheduled, and readers would not find it in its place',
+    fix: 'add a line like `date: 2030-01-07 09:30:00 +01:00` to the front matter',
+  }),
+  'date-passed': ({ instant }) => ({
+    what: `the date has passed: ${when(instant, 'en')}`,
+    why: 'nothing is scheduled, and readers would see a post dated in the past',
+    fix: 'write the day and time at which it is to go out',
+  }),
+  'date-as-utc': ({ text, asUtc, asSite, remedy }) => ({
+    what: `${code(text)} names no offset, and Jekyll reads that as UTC`,
+    why: `readers would get it on ${when(asUtc, 'en')}, not on ${when(asSite, 'en')}`,
+    fix: `write ${code(remedy)}`,
+  }),
+  placeholder: ({ word, where, key }) => ({
+    what: `${code(word)} is still to be replaced${where === 'front-matter' && key ? `, in ${code(key)}` : ''}`,
+    why: 'readers would see it as it stands',
+    fix: 'write the final words, or take the passage out',
+  }),
+}
+
+function dateProblem(problem: DateProblem): string {
+  switch (problem.is) {
+    case 'not-a-date':
+      return 'cannot be read as a date'
+    case 'no-such-day':
+      return 'is a day that does not exist'
+    case 'no-such-time':
+      return 'is a time that does not exist'
+    case 'unknown-zone':
+      return `names a time zone that nobody knows, ${code(problem.zone)}`
+    case 'gap': {
+      const { zone } = problem
+      return `does not exist in ${zone}, where the clock is put forward: it would be ${when({ epochMs: problem.before, zone }, 'en')} or ${when({ epochMs: problem.after, zone }, 'en')}`
+    }
+  }
+}
+
+const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (detail: string) => string> = {
+  invalid: (detail) => `the front matter cannot be read here${detail && ` (${code(detail)})`}`,
+  'duplicate-key': (detail) => `${detail ? code(detail) : 'a key'} is given twice, and the last one counts`,
+  code: (detail) =>
+    `a front matter in ${detail ? code(detail) : 'a programming language'} would be run, so it is not read`,
+  unclosed: () => 'the front matter has no closing `---`',
+  'too-large': () => 'the front matter is larger than 32 kB, so it is not read',
+  'not-a-mapping': () => 'the front matter is no list of `key: value` lines',
+  'forbidden-key': (detail) => `the key ${code(detail)} is not allowed`,
+  aliases: () => 'references (`*name`) are not read',
+  encoding: () => 'there are characters here that are no UTF-8',
+}
+
+function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
+  return FRONT_MATTER[problem](detail ?? '')
+}

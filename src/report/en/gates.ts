@@ -1,0 +1,71 @@
+import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
+import { hiddenSentence } from '../sentences.ts'
+import { code, plain } from '../untrusted.ts'
+import { duration, when } from '../when.ts'
+
+export const gateNames: GateNames = {
+  instant: 'Its date',
+  open: 'The pull request',
+  hold: 'Hold',
+  reviewed: 'Review by Galley',
+  visible: 'Visible to readers',
+  diagnostics: 'Draft warnings',
+  approvals: 'Approval',
+  checks: 'Checks',
+  protected: 'Protected files',
+  mergeable: 'Conflicts',
+}
+
+const people = (logins: readonly string[]) => logins.map(plain).join(', ')
+
+export const gates: GateMessages = {
+  due: ({ instant }) => `its date has come: ${when(instant, 'en')}`,
+  'not-yet': ({ instant }) => `${when(instant, 'en')} has not come yet`,
+  lapsed: ({ instant, graceMs }) =>
+    `it was due ${when(instant, 'en')}, more than ${duration(graceMs, 'en')} ago: write a new date in the post`,
+  'nothing-planned': () => 'no date to wait for, so nothing goes out by itself',
+  'pull-open': ({ branch }) => `open, and goes into ${code(branch)}`,
+  'pull-closed': () => 'it is closed',
+  'pull-draft': () => 'it is a draft: press “Ready for review” when it is',
+  'branch-not-allowed': ({ branch, allowed }) =>
+    `it goes into ${code(branch)}, and only ${allowed.map(code).join(', ')} may be published to`,
+  'not-held': () => 'nobody holds it back',
+  held: ({ label }) => `held back by the label ${code(label)}: take the label off to let it go`,
+  'head-reviewed': () => 'the newest commit has been read',
+  'head-moved': () => 'a newer commit is being read',
+  'posts-visible': () => 'every post will be visible once merged',
+  'posts-hidden': ({ posts }) =>
+    posts
+      .map(({ path, because }) => `${code(path)} would stay hidden: ${hiddenSentence(because, 'en')}`)
+      .join(' · '),
+  'no-errors': () => 'no error left',
+  errors: ({ count }) => `${count} ${count === 1 ? 'error' : 'errors'} to mend, listed below`,
+  approved: ({ by }) => `approved by ${people(by)}`,
+  'approvals-missing': ({ have, needed, outdated }) =>
+    `${needed - have} more ${needed - have === 1 ? 'approval' : 'approvals'} needed from somebody who may write here` +
+    (outdated.length ? ` (${people(outdated)} approved an earlier commit: please look again)` : ''),
+  'changes-requested': ({ by }) => `${people(by)} asked for changes`,
+  'author-may-write': ({ author }) => `none needed: ${plain(author)} may write here`,
+  'author-may-not-write': ({ author }) =>
+    `${plain(author)} may not write here: somebody who may has to merge it`,
+  'checks-good': ({ count }) => (count ? `all ${count} finished well` : 'none to wait for'),
+  'checks-running': ({ names }) => `still running: ${names.map(code).join(', ')}`,
+  'checks-failed': ({ names }) => `failed: ${names.map(code).join(', ')}`,
+  'nothing-protected': () => 'none touched',
+  'protected-touched': ({ paths }) =>
+    `it changes ${paths.slice(0, 5).map(code).join(', ')}${paths.length > 5 ? ' …' : ''}: a person has to merge that`,
+  'no-known-conflict': () => 'none known',
+  conflict: () => 'it conflicts with the branch it goes into: update it',
+}
+
+export const hidden: HiddenMessages = {
+  flag: ({ key, text, place }) => `${code(`${key}: ${text}`)} at line ${place.line}`,
+  'drafts-folder': ({ folder }) => `it lies in ${code(folder)}`,
+  'not-read': ({ because }) =>
+    because === 'name-without-date'
+      ? 'its file name does not begin with a date (YYYY-MM-DD-title.md), so the generator does not read it'
+      : 'its folder is one that the generator does not read',
+  future: ({ date }) => `its date is still ahead then: ${when(date, 'en')}`,
+  expired: ({ date }) => `it will have expired: ${when(date, 'en')}`,
+  'unreadable-date': ({ text, place }) => `its date ${code(text)} at line ${place.line} cannot be read`,
+}

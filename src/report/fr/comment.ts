@@ -1,0 +1,71 @@
+import type { CommentMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+import { duration, when, whenExactly } from '../when.ts'
+
+const several = (count: number, one: string, more = `${one}s`) => `${count} ${count < 2 ? one : more}`
+
+function counts({
+  errors,
+  warnings,
+  notices,
+}: {
+  errors: number
+  warnings: number
+  notices: number
+}): string {
+  return [
+    errors && several(errors, 'erreur'),
+    warnings && several(warnings, 'avertissement'),
+    notices && several(notices, 'remarque'),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+export const comment: CommentMessages = {
+  planned: (at) => `🗓️ Publication le ${when(at, 'fr')}`,
+  nothingPlanned: {
+    'no-date': '✋ Rien n’est programmé : le billet n’a pas de date',
+    'date-passed': '✋ Rien n’est programmé : la date est passée',
+  },
+  mergingPublishes:
+    'Fusionner publie aussitôt. Pour programmer la publication, écrivez dans le billet une date à venir.',
+  unclear: (place) => `✋ Rien n’est programmé : la date, ${place}, est illisible`,
+  lapsed: (at) => `✋ Pas publié : c’était prévu le ${when(at, 'fr')}`,
+  published: ({ at, lagMs, commit }) =>
+    `✅ Publié le ${whenExactly(at, 'fr')}, ${duration(lagMs, 'fr')} après sa date, dans ${code(commit.slice(0, 7))}`,
+  mergedByHand: (at) => `✅ Fusionné à la main le ${whenExactly(at, 'fr')}`,
+  closed: '🚪 Fermée : rien ne sera publié',
+  ready: 'Tout est prêt : il n’y a plus qu’à attendre.',
+  dateFrom: {
+    frontMatter: ({ key, place, text }) => `La date est lue dans ${code(key)}, ${place} : ${code(text)}`,
+    fileName: ({ path }) => `La date est lue dans le nom du fichier : ${code(path)}`,
+    zoneOfText: '.',
+    zoneOfSite: ({ zone, file, key }) => `, à l’heure de ${zone} (${code(key)} dans ${code(file)}).`,
+    zoneByDefault: ({ zone }) => `, à l’heure ${zone}, car ni le texte ni le site n’indiquent de fuseau.`,
+  },
+  visibleOnceMerged: 'les lecteurs le verront',
+  staysHidden: (reasons) => `**les lecteurs ne le verront pas** : ${reasons}`,
+  whatItWaitsFor: 'Avant de pouvoir partir',
+  allDone: (count) => `${several(count, 'condition remplie', 'conditions remplies')}`,
+  warnings: (values) => `Pas encore prêt : ${counts(values)}`,
+  warningsOnly: (values) => `À vérifier : ${counts(values)}`,
+  line: (line) => `ligne ${line}`,
+  preview: (title) => `Aperçu : ${title}`,
+  previewCut: (link) => `… la suite est [dans le fichier](${link}).`,
+  previewFailed: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
+  warningsCut: (count) =>
+    `… et ${several(count, 'autre avertissement', 'autres avertissements')}, à leurs lignes sous « Files changed ».`,
+  postsLeftOut: (count) =>
+    `⛔ ${several(count, 'billet de plus, non lu', 'billets de plus, non lus')} : Galley lit 100 billets par pull request. Découpez-la.`,
+  configurationIgnored: (path) =>
+    `${code(path)} contient des erreurs ; les valeurs sûres par défaut les remplacent :`,
+  mergeRefused: (words) => `GitHub a refusé la fusion : ${words}`,
+  footer: (sha) => `Galley a lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
+  check: {
+    noPosts: 'Aucun billet n’est modifié ici',
+    ready: 'Prêt',
+    summary:
+      'Le commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
+  },
+}

@@ -1,0 +1,40 @@
+import type { Expected } from '../../content/configuration.ts'
+import type { ConfigurationMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+
+export const configuration: ConfigurationMessages = {
+  invalid: ({ detail }) => `n’est pas du YAML lisible${detail ? ` : ${code(detail)}` : ''}`,
+  'too-large': () => 'dépasse 32 ko, et n’est pas lu',
+  'not-a-mapping': () => 'n’est pas une suite de lignes `clé: valeur`',
+  'duplicate-key': ({ key, detail }) => `${code(detail ?? key)} est donné deux fois, et le dernier compte`,
+  'forbidden-key': ({ key, detail }) => `la clé ${code(detail ?? key)} n’est pas permise`,
+  aliases: () => 'les références (`*nom`) ne sont pas lues',
+  'unknown-key': ({ key, closest }) => `il n’y a pas de réglage ${code(key)}${meant(closest)}`,
+  'unknown-rule': ({ key, closest }) => `il n’y a pas de règle ${code(key)}${meant(closest)}`,
+  'wrong-value': ({ key, text, expected, closest, detail }) =>
+    `${code(key)} vaut ${code(text ?? '')}, mais attend ${expected ? takes(expected) : 'autre chose'}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
+  'not-yet': ({ key }) => `${code(key)} n’est pas encore pris en charge, et ne fait rien`,
+}
+
+const meant = (closest: string | undefined) => (closest ? ` : vouliez-vous dire ${code(closest)} ?` : '')
+
+function takes(expected: Expected): string {
+  switch (expected.is) {
+    case 'one-of':
+      return expected.words.map(code).join(', ')
+    case 'whole-number':
+      return 'un nombre entier à partir de 0'
+    case 'duration':
+      return 'une durée comme `90m`, `24h` ou `2d`'
+    case 'zone':
+      return 'un fuseau horaire comme `Europe/Paris`'
+    case 'patterns':
+      return 'une liste de motifs comme `_posts/**`'
+    case 'mapping':
+      return 'des lignes `clé: valeur`'
+    case 'rule-setting':
+      return '`off`, `error`, `warning`, `notice` ou des lignes `clé: valeur`'
+    case 'option':
+      return 'autre chose'
+  }
+}

@@ -1,0 +1,103 @@
+import type { DateProblem } from '../../content/instant.ts'
+import type { ValuesOf } from '../../content/rules/registry.ts'
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+import { when } from '../when.ts'
+
+export const diagnostics: DiagnosticMessages = {
+  'too-large': ({ limit }) => ({
+    what: `ce fichier dépasse ${Math.round(limit / 1_000_000)} Mo`,
+    why: 'Galley ne l’a pas lu',
+    fix: 'découpez le billet, ou sortez-en les données volumineuses',
+  }),
+  'front-matter-unreadable': (values) => ({
+    what: frontMatterProblem(values),
+    why: 'le site pourrait ne pas se construire, ou le billet perdre son titre et sa date',
+    fix: 'corrigez cette ligne',
+  }),
+  'still-hidden': (hidden) => {
+    if (hidden.is === 'flag')
+      return {
+        what: `${code(`${hidden.key}: ${hidden.text}`)} cache le billet`,
+        why: 'les lecteurs ne le verraient pas, même après la fusion',
+        fix: 'supprimez cette ligne quand le billet est prêt',
+      }
+    if (hidden.is === 'drafts-folder')
+      return {
+        what: `le billet est rangé dans ${code(hidden.folder)}`,
+        why: 'les lecteurs ne le verraient pas, même après la fusion',
+        fix: 'déplacez-le dans le dossier des billets quand il est prêt',
+      }
+    return {
+      what:
+        hidden.because === 'name-without-date'
+          ? 'le nom du fichier ne commence pas par une date'
+          : 'le fichier est dans un dossier que le générateur du site ne lit pas',
+      why: 'les lecteurs ne verraient pas le billet, même après la fusion',
+      fix:
+        hidden.because === 'name-without-date'
+          ? 'nommez-le comme `2030-01-07-titre.md`'
+          : 'déplacez-le dans un dossier dont le nom ne commence ni par `_` ni par `.`',
+    }
+  },
+  'date-unreadable': ({ text, problem }) => ({
+    what: `la date ${code(text)} ${dateProblem(problem)}`,
+    why: 'personne ne peut dire quand le billet doit paraître, et le site pourrait ne pas se construire',
+    fix: 'écrivez-la comme `2030-01-07 09:30:00 +01:00`',
+  }),
+  'date-missing': () => ({
+    what: 'le billet n’a pas de date',
+    why: 'il ne peut pas être programmé, et les lecteurs ne le trouveraient pas à sa place',
+    fix: 'ajoutez dans l’en-tête une ligne comme `date: 2030-01-07 09:30:00 +01:00`',
+  }),
+  'date-passed': ({ instant }) => ({
+    what: `la date est passée : ${when(instant, 'fr')}`,
+    why: 'rien n’est programmé, et les lecteurs verraient un billet daté du passé',
+    fix: 'écrivez le jour et l’heure où il doit paraître',
+  }),
+  'date-as-utc': ({ text, asUtc, asSite, remedy }) => ({
+    what: `${code(text)} n’indique pas de décalage, et Jekyll lit alors l’heure UTC`,
+    why: `les lecteurs l’auraient le ${when(asUtc, 'fr')}, et non le ${when(asSite, 'fr')}`,
+    fix: `écrivez ${code(remedy)}`,
+  }),
+  placeholder: ({ word, where, key }) => ({
+    what: `${code(word)} est encore à remplacer${where === 'front-matter' && key ? `, dans ${code(key)}` : ''}`,
+    why: 'les lecteurs le verraient tel quel',
+    fix: 'écrivez le texte définitif, ou retirez le passage',
+  }),
+}
+
+function dateProblem(problem: DateProblem): string {
+  switch (problem.is) {
+    case 'not-a-date':
+      return 'n’est pas une date lisible'
+    case 'no-such-day':
+      return 'est un jour qui n’existe pas'
+    case 'no-such-time':
+      return 'est une heure qui n’existe pas'
+    case 'unknown-zone':
+      return `nomme un fuseau horaire inconnu, ${code(problem.zone)}`
+    case 'gap': {
+      const { zone } = problem
+      return `n’existe pas à l’heure de ${zone}, car l’horloge y avance : ce serait ${when({ epochMs: problem.before, zone }, 'fr')} ou ${when({ epochMs: problem.after, zone }, 'fr')}`
+    }
+  }
+}
+
+const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (detail: string) => string> = {
+  invalid: (detail) => `l’en-tête est illisible ici${detail && ` (${code(detail)})`}`,
+  'duplicate-key': (detail) =>
+    `${detail ? code(detail) : 'une clé'} est donnée deux fois, et la dernière compte`,
+  code: (detail) =>
+    `un en-tête en ${detail ? code(detail) : 'langage de programmation'} serait exécuté, donc il n’est pas lu`,
+  unclosed: () => 'l’en-tête n’est pas fermé par `---`',
+  'too-large': () => 'l’en-tête dépasse 32 ko, donc il n’est pas lu',
+  'not-a-mapping': () => 'l’en-tête n’est pas une suite de lignes `clé: valeur`',
+  'forbidden-key': (detail) => `la clé ${code(detail)} n’est pas permise`,
+  aliases: () => 'les références (`*nom`) ne sont pas lues',
+  encoding: () => 'il y a ici des caractères qui ne sont pas en UTF-8',
+}
+
+function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
+  return FRONT_MATTER[problem](detail ?? '')
+}

@@ -1,0 +1,71 @@
+import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
+import { hiddenSentence } from '../sentences.ts'
+import { code, plain } from '../untrusted.ts'
+import { duration, when } from '../when.ts'
+
+export const gateNames: GateNames = {
+  instant: 'Sa date',
+  open: 'La pull request',
+  hold: 'Mise en attente',
+  reviewed: 'Relecture par Galley',
+  visible: 'Visible pour les lecteurs',
+  diagnostics: 'Avertissements',
+  approvals: 'Approbation',
+  checks: 'Vérifications',
+  protected: 'Fichiers protégés',
+  mergeable: 'Conflits',
+}
+
+const people = (logins: readonly string[]) => logins.map(plain).join(', ')
+
+export const gates: GateMessages = {
+  due: ({ instant }) => `sa date est arrivée : ${when(instant, 'fr')}`,
+  'not-yet': ({ instant }) => `le ${when(instant, 'fr')} n’est pas encore arrivé`,
+  lapsed: ({ instant, graceMs }) =>
+    `elle devait partir le ${when(instant, 'fr')}, il y a plus de ${duration(graceMs, 'fr')} : écrivez une nouvelle date dans le billet`,
+  'nothing-planned': () => 'aucune date à attendre, donc rien ne part tout seul',
+  'pull-open': ({ branch }) => `ouverte, vers ${code(branch)}`,
+  'pull-closed': () => 'elle est fermée',
+  'pull-draft': () => 'c’est un brouillon : cliquez sur « Ready for review » quand elle est prête',
+  'branch-not-allowed': ({ branch, allowed }) =>
+    `elle va vers ${code(branch)}, et seule ${allowed.map(code).join(', ')} peut recevoir une publication`,
+  'not-held': () => 'personne ne la retient',
+  held: ({ label }) => `retenue par l’étiquette ${code(label)} : retirez-la pour la laisser partir`,
+  'head-reviewed': () => 'le dernier commit a été lu',
+  'head-moved': () => 'un commit plus récent est en cours de lecture',
+  'posts-visible': () => 'chaque billet sera visible une fois fusionné',
+  'posts-hidden': ({ posts }) =>
+    posts
+      .map(({ path, because }) => `${code(path)} resterait caché : ${hiddenSentence(because, 'fr')}`)
+      .join(' · '),
+  'no-errors': () => 'plus aucune erreur',
+  errors: ({ count }) => `${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger, voir plus bas`,
+  approved: ({ by }) => `approuvé par ${people(by)}`,
+  'approvals-missing': ({ have, needed, outdated }) =>
+    `il manque ${needed - have} ${needed - have === 1 ? 'approbation' : 'approbations'} d’une personne qui peut écrire ici` +
+    (outdated.length ? ` (${people(outdated)} avait approuvé un commit plus ancien : merci de relire)` : ''),
+  'changes-requested': ({ by }) => `${people(by)} a demandé des modifications`,
+  'author-may-write': ({ author }) => `aucune exigée : ${plain(author)} peut écrire ici`,
+  'author-may-not-write': ({ author }) =>
+    `${plain(author)} ne peut pas écrire ici : une personne qui le peut doit fusionner`,
+  'checks-good': ({ count }) => (count ? `${count} terminées, toutes bonnes` : 'aucune à attendre'),
+  'checks-running': ({ names }) => `en cours : ${names.map(code).join(', ')}`,
+  'checks-failed': ({ names }) => `en échec : ${names.map(code).join(', ')}`,
+  'nothing-protected': () => 'aucun touché',
+  'protected-touched': ({ paths }) =>
+    `elle modifie ${paths.slice(0, 5).map(code).join(', ')}${paths.length > 5 ? ' …' : ''} : une personne doit la fusionner`,
+  'no-known-conflict': () => 'aucun connu',
+  conflict: () => 'elle est en conflit avec sa branche cible : mettez-la à jour',
+}
+
+export const hidden: HiddenMessages = {
+  flag: ({ key, text, place }) => `${code(`${key}: ${text}`)} à la ligne ${place.line}`,
+  'drafts-folder': ({ folder }) => `il est rangé dans ${code(folder)}`,
+  'not-read': ({ because }) =>
+    because === 'name-without-date'
+      ? 'son nom de fichier ne commence pas par une date (AAAA-MM-JJ-titre.md), donc le générateur ne le lit pas'
+      : 'le générateur ne lit pas son dossier',
+  future: ({ date }) => `sa date sera encore à venir : ${when(date, 'fr')}`,
+  expired: ({ date }) => `il aura expiré : ${when(date, 'fr')}`,
+  'unreadable-date': ({ text, place }) => `sa date ${code(text)} à la ligne ${place.line} est illisible`,
+}

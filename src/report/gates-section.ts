@@ -1,0 +1,30 @@
+import type { Gate } from '../publish/gate.ts'
+import type { Review } from '../publish/review.ts'
+import { type Language, say } from './messages.ts'
+import { gateSentence } from './sentences.ts'
+
+const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }
+
+/** Every gate: what still stands in the way first, what is done folded away. */
+export function gatesSection({ gates, plan }: Review, language: Language): string {
+  const { whatItWaitsFor, allDone } = say(language).comment
+  // The date is in the headline already, planned or not.
+  const told = gates.filter(({ why }) => why.is !== 'not-yet' && why.is !== 'nothing-planned')
+  const standing = told.filter(({ state }) => state !== 'open')
+  const done = told.filter(({ state }) => state === 'open')
+  if (plan.is === 'none' && !standing.length) return ''
+  return [
+    standing.length && `**${whatItWaitsFor}**\n${list(standing, language)}`,
+    `<details><summary>✅ ${allDone(done.length)}</summary>\n\n${list(done, language)}\n</details>`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function list(gates: readonly Gate[], language: Language): string {
+  const { gateNames } = say(language)
+  const colon = language === 'fr' ? ' :' : ':'
+  return gates
+    .map((gate) => `- ${SIGN[gate.state]} ${gateNames[gate.id]}${colon} ${gateSentence(gate, language)}`)
+    .join('\n')
+}

@@ -1,0 +1,58 @@
+import type { Review } from '../publish/review.ts'
+import { fileLink } from './links.ts'
+import { type Language, say } from './messages.ts'
+import { relative } from './when.ts'
+
+/** What will become of the pull request, in one line. Relative times only where `now` is given. */
+export function headline(review: Review, language: Language, now: number | undefined): string {
+  return `### ${sentence(review, language, now)}`
+}
+
+function sentence(
+  { pull, plan, publication, gates }: Review,
+  language: Language,
+  now: number | undefined,
+): string {
+  const words = say(language).comment
+  if (publication) {
+    const { mergedMs, zone, lagMs, mergeCommit } = publication
+    return words.published({ at: { epochMs: mergedMs, zone }, lagMs, commit: mergeCommit })
+  }
+  if (pull.state === 'merged') {
+    const zone = plan.is === 'at' ? plan.instant.zone : 'UTC'
+    return words.mergedByHand({ epochMs: pull.mergedAt ?? pull.openedAt, zone })
+  }
+  if (pull.state === 'closed') return words.closed
+  if (plan.is === 'unclear') return words.unclear(fileLink(pull, plan.path, plan.line, words.line(plan.line)))
+  if (plan.is === 'none') return words.nothingPlanned[plan.why === 'date-passed' ? 'date-passed' : 'no-date']
+  if (gates.some(({ why }) => why.is === 'lapsed')) return words.lapsed(plan.instant)
+  const planned = words.planned(plan.instant)
+  return now === undefined ? planned : `${planned} – ${relative(plan.instant.epochMs, now, language)}`
+}
+
+/** Where the date was read, and on whose clock. */
+export function dateSource({ pull, plan, gates }: Review, language: Language): string {
+  const words = say(language).comment
+  if (pull.state !== 'open') return ''
+  const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
+  if (plan.is === 'none') return standing.some(({ id }) => id === 'visible') ? '' : words.mergingPublishes
+  if (plan.is !== 'at') return ''
+  const { source, path } = plan
+  const read =
+    source.from === 'file-name'
+      ? words.dateFrom.fileName({ path })
+      : words.dateFrom.frontMatter({
+          key: source.key,
+          text: source.text,
+          place: fileLink(pull, path, source.place.line, words.line(source.place.line)),
+        })
+  return `${read}${zone(source.zone, language)}${standing.length ? '' : ` ${words.ready}`}`
+}
+
+type Zone = Extract<Review['plan'], { is: 'at' }>['source']['zone']
+
+function zone(source: Zone, language: Language): string {
+  const { dateFrom } = say(language).comment
+  if (source.by === 'text') return dateFrom.zoneOfText
+  return source.by === 'site' ? dateFrom.zoneOfSite(source) : dateFrom.zoneByDefault(source)
+}

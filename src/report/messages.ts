@@ -1,0 +1,99 @@
+import type { ConfigurationProblem } from '../content/configuration.ts'
+import type { Instant } from '../content/instant.ts'
+import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
+import type { HiddenReason } from '../content/visibility.ts'
+import type { GateId, GateWhy } from '../publish/gate.ts'
+import { en } from './en/en.ts'
+import { fr } from './fr/fr.ts'
+
+/** The languages Galley speaks. A site in any other is spoken to in English. */
+export type Language = 'en' | 'fr'
+
+/** The one form of a draft warning: what is wrong, why it matters to readers, what to do. Markdown. */
+export interface DiagnosticWords {
+  what: string
+  why: string
+  fix: string
+}
+
+export type DiagnosticMessages = { [Id in RuleId]: (values: ValuesOf<Id>) => DiagnosticWords }
+
+export type GateMessages = { [Is in GateWhy['is']]: (why: Extract<GateWhy, { is: Is }>) => string }
+
+export type GateNames = Record<GateId, string>
+
+export type HiddenMessages = {
+  [Is in HiddenReason['is']]: (why: Extract<HiddenReason, { is: Is }>) => string
+}
+
+/** Mistakes in `.github/galley.yml`. */
+export type ConfigurationMessages = Record<
+  ConfigurationProblem['is'],
+  (problem: ConfigurationProblem) => string
+>
+
+/** How many warnings of each severity. */
+export interface Counts {
+  errors: number
+  warnings: number
+  notices: number
+}
+
+/** The sentences of the comment and the check run, as Markdown. `place` is a link to a line. */
+export interface CommentMessages {
+  planned(at: Instant): string
+  nothingPlanned: Record<'no-date' | 'date-passed', string>
+  mergingPublishes: string
+  unclear(place: string): string
+  lapsed(at: Instant): string
+  published(values: { at: Instant; lagMs: number; commit: string }): string
+  mergedByHand(at: Instant): string
+  closed: string
+  ready: string
+  dateFrom: {
+    frontMatter(values: { key: string; place: string; text: string }): string
+    fileName(values: { path: string }): string
+    zoneOfText: string
+    zoneOfSite(values: { zone: string; file: string; key: string }): string
+    zoneByDefault(values: { zone: string }): string
+  }
+  visibleOnceMerged: string
+  staysHidden(reasons: string): string
+  whatItWaitsFor: string
+  allDone(count: number): string
+  /** Where there are errors. */
+  warnings(counts: Counts): string
+  /** Where there are none. */
+  warningsOnly(counts: Counts): string
+  line(line: number): string
+  preview(title: string): string
+  previewCut(link: string): string
+  previewFailed: string
+  warningsCut(count: number): string
+  postsLeftOut(count: number): string
+  configurationIgnored(path: string): string
+  mergeRefused(words: string): string
+  footer(sha: string): string
+  check: { noPosts: string; ready: string; summary: string }
+}
+
+export interface Messages {
+  diagnostics: DiagnosticMessages
+  gates: GateMessages
+  gateNames: GateNames
+  hidden: HiddenMessages
+  configuration: ConfigurationMessages
+  comment: CommentMessages
+}
+
+const messages: Record<Language, Messages> = { en, fr }
+
+/** Everything Galley can say, in one language. */
+export function say(language: Language): Messages {
+  return messages[language]
+}
+
+/** The language to speak on a site: its own where Galley speaks it, else English. */
+export function languageOf(site: { language?: string | undefined } | undefined): Language {
+  return site?.language?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+}

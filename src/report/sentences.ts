@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../content/diagnostic.ts'
+import type { HiddenReason } from '../content/visibility.ts'
+import type { Gate, GateWhy } from '../publish/gate.ts'
+import { type DiagnosticWords, type Language, say } from './messages.ts'
+
+/** Each union's sentences are keyed by its own discriminant, which the compiler can't follow through a lookup. */
+type Sentence<Value, Words> = (value: Value) => Words
+
+/** Why a gate is as it is, as Markdown. */
+export function gateSentence({ why }: Gate, language: Language): string {
+  return (say(language).gates[why.is] as Sentence<GateWhy, string>)(why)
+}
+
+/** Why readers will not see a post, as Markdown. */
+export function hiddenSentence(reasons: readonly HiddenReason[], language: Language): string {
+  const { hidden } = say(language)
+  return reasons.map((reason) => (hidden[reason.is] as Sentence<HiddenReason, string>)(reason)).join(' ; ')
+}
+
+/** A draft warning, as Markdown. */
+export function diagnosticWords({ rule, values }: Diagnostic, language: Language): DiagnosticWords {
+  return (say(language).diagnostics[rule] as Sentence<typeof values, DiagnosticWords>)(values)
+}
+
+/** Our own Markdown as plain words, for places that show text as it stands. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/&#(\d+);/g, (_entity, number: string) => String.fromCodePoint(Number(number)))
+    .replace(/\*\*|(?<!\\)`/g, '')
+    .replace(/\u2060/g, '')
+}
+
+/** Sentences begin with a capital, whatever sentence a part came from. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

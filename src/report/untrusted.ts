@@ -1,0 +1,52 @@
+/** A word joiner: invisible, and enough for GitHub to see neither a name nor a number behind the sign before it. */
+const JOINER = '\u2060'
+
+/** The signs by which GitHub finds people and issues in a comment, HTML or Markdown, taken apart. */
+export function quiet(text: string): string {
+  return text
+    .replace(/@(?=[A-Za-z0-9])/g, `@${JOINER}`)
+    .replace(/#(?=\d)/g, `#${JOINER}`)
+    .replace(/\bGH-(?=\d)/gi, (match) => `${match}${JOINER}`)
+    .replace(/\b(issues|pull|discussions)\/(?=\d)/g, `$1/${JOINER}`)
+}
+
+/** A stranger's text as inline code: nothing in it is read as Markdown, as a name or as a number. One line, 200 characters at most. */
+export function code(text: string): string {
+  const line = oneLine(text, 200)
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : ''
+  return line ? `${fence}${pad}${line}${pad}${fence}` : '` `'
+}
+
+/** A stranger's text as plain words in Markdown. One line, 200 characters at most. */
+export function plain(text: string): string {
+  return quiet(
+    oneLine(text, 200).replace(/[\\`*_{}[\]()<>#+\-.!|~&:]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  )
+}
+
+/**
+ * Sanitised HTML of a stranger's post, made fit for a comment: quiet, in links too, and without blank lines, at which
+ * GitHub would end the HTML and begin to read Markdown.
+ */
+export function quietHtml(html: string): string {
+  return html
+    .split(/(<[^>]*>)/)
+    .map((part, index) => (index % 2 ? quietTag(part) : quiet(part)))
+    .join('')
+    .replace(/\n(?=[ \t]*\n)/g, '&#10;')
+}
+
+/** GitHub notes a link to an issue on that issue; its own redirect keeps the link and leaves no note. */
+function quietTag(tag: string): string {
+  return tag.replace(/(href=")https?:\/\/(?:www\.)?github\.com\//i, '$1https://redirect.github.com/')
+}
+
+function oneLine(text: string, most: number): string {
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+  return [...line].length > most ? `${[...line].slice(0, most - 1).join('')}…` : line
+}

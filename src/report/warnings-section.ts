@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../content/diagnostic.ts'
+import type { Pull } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import { fileLink } from './links.ts'
+import { type Counts, type Language, say } from './messages.ts'
+import { capital, diagnosticWords } from './sentences.ts'
+import { code } from './untrusted.ts'
+
+const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
+const ORDER: Diagnostic['severity'][] = ['error', 'warning', 'notice']
+
+/** At most so many are shown; the rest is counted. */
+const MOST_SHOWN = 30
+
+/** All warnings of a review, the most serious first. */
+export function orderedDiagnostics({ posts }: Pick<Review, 'posts'>): Diagnostic[] {
+  return posts
+    .flatMap(({ diagnostics }) => diagnostics)
+    .toSorted(
+      (a, b) =>
+        ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
+        a.path.localeCompare(b.path) ||
+        a.place.line - b.place.line,
+    )
+}
+
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
+  const count = (severity: Diagnostic['severity']) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
+  return { errors: count('error'), warnings: count('warning'), notices: count('notice') }
+}
+
+/** The draft warnings, each with a link to its line. `room` in characters. */
+export function warningsSection(review: Review, language: Language, room: number): string {
+  const diagnostics = orderedDiagnostics(review)
+  if (!diagnostics.length) return ''
+  const words = say(language).comment
+  const counts = countDiagnostics(diagnostics)
+  const title = `**${counts.errors ? words.warnings(counts) : words.warningsOnly(counts)}**`
+  const lines: string[] = []
+  let used = title.length
+  for (const diagnostic of diagnostics.slice(0, MOST_SHOWN)) {
+    const line = warning(review.pull, diagnostic, review.posts.length > 1, language)
+    used += line.length + 1
+    if (used > room) break
+    lines.push(line)
+  }
+  const rest = diagnostics.length - lines.length
+  return [title, ...lines, ...(rest ? [`- ${words.warningsCut(rest)}`] : [])].join('\n')
+}
+
+function warning(pull: Pull, diagnostic: Diagnostic, severalPosts: boolean, language: Language): string {
+  const { what, why, fix } = diagnosticWords(diagnostic, language)
+  const { line } = diagnostic.place
+  const link = fileLink(pull, diagnostic.path, line, say(language).comment.line(line))
+  const file = severalPosts ? `${code(diagnostic.path)}, ` : ''
+  const colon = language === 'fr' ? ' :' : ':'
+  return `- ${SIGN[diagnostic.severity]} ${file}${link}${colon} ${what}. ${capital(why)}${colon} ${fix}.`
+}

@@ -1,0 +1,82 @@
+import type { Instant } from '../content/instant.ts'
+import type { Language } from './messages.ts'
+
+const LOCALE: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' }
+
+/**
+ * An instant as people read a clock in its zone, never without its offset:
+ * “Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris)”. Seconds only where there are any.
+ */
+export function when({ epochMs, zone }: Instant, language: Language): string {
+  const at = { en: 'at', fr: 'à' }[language]
+  return `${day(epochMs, zone, language)} ${at} ${clock(epochMs, zone)} (${offset(epochMs, zone)}${named(zone)})`
+}
+
+/** The same with seconds, for what has happened. */
+export function whenExactly({ epochMs, zone }: Instant, language: Language): string {
+  const at = { en: 'at', fr: 'à' }[language]
+  return `${day(epochMs, zone, language)} ${at} ${clock(epochMs, zone, true)} (${offset(epochMs, zone)}${named(zone)})`
+}
+
+/** “in 3 days”, “il y a 2 heures”; in whole units, so that it is true for a while. */
+export function relative(epochMs: number, now: number, language: Language): string {
+  const seconds = Math.round((epochMs - now) / 1000)
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const
+  const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
+  return new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'always' }).format(
+    Math.trunc(seconds / size),
+    unit,
+  )
+}
+
+/** “0.31 s”, “4 min 10 s”: how late something was. */
+export function duration(ms: number, language: Language): string {
+  const number = (value: number, digits: number) =>
+    new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: digits }).format(value)
+  if (ms < 60_000) return `${number(ms / 1000, ms < 10_000 ? 2 : 0)} s`
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 60) return `${minutes} min ${Math.floor((ms % 60_000) / 1000)} s`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+function day(epochMs: number, zone: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+    .format(epochMs)
+    .replace(',', '')
+    .replace(/^(\p{L}+) 1 (?=\p{L})/u, language === 'fr' ? '$1 1er ' : '$1 1 ')
+}
+
+function clock(epochMs: number, zone: string, exact = false): string {
+  const seconds = exact || epochMs % 60_000 !== 0
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconds && { second: '2-digit' }),
+    hourCycle: 'h23',
+  }).format(epochMs)
+}
+
+function offset(epochMs: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    timeZoneName: 'shortOffset',
+  }).formatToParts(epochMs)
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'
+  return name.replace('GMT', 'UTC').replace(/^UTC\+0$/, 'UTC')
+}
+
+/** A zone that is nothing but an offset has no name to add. */
+function named(zone: string): string {
+  return /^(UTC|[+-])/.test(zone) ? '' : `, ${zone}`
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { GalleyError } from './errors.ts'
+import type { AppCredentials } from './github/github.ts'
+
+export interface Settings {
+  /** `https://github.com`, or a GitHub Enterprise Server. */
+  githubUrl: string
+  /** The REST address that goes with it. */
+  apiUrl: string
+  /** Where the world reaches Galley, for links; undefined: no links. */
+  publicUrl: string | undefined
+  dataFolder: string
+  host: string
+  /** Where the registration page listens while no App is configured. */
+  setupHost: string
+  port: number
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Undefined while no App is configured: then Galley offers to register one. */
+  app: AppCredentials | undefined
+}
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
+
+const schema = z.object({
+  GITHUB_URL: z.preprocess(blankIsUnset, address.default('https://github.com')),
+  PUBLIC_URL: z.preprocess(blankIsUnset, address.optional()),
+  DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
+  HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
+  SETUP_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
+  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65_535).default(3000)),
+  LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
+  APP_ID: z.preprocess(blankIsUnset, z.coerce.number().int().positive().optional()),
+  PRIVATE_KEY: z.preprocess(blankIsUnset, z.string().optional()),
+  PRIVATE_KEY_PATH: z.preprocess(blankIsUnset, z.string().optional()),
+  WEBHOOK_SECRET: z.preprocess(blankIsUnset, z.string().optional()),
+})
+
+/** What registering an App leaves in the data folder. The environment has the last word over it. */
+export const APP_FILE = 'app.json'
+
+/**
+ * The settings, from the environment and from what the registration left in the data folder. This is the only reader
+ * of the environment. Throws `settings` with every mistake named.
+ */
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const parsed = schema.safeParse(env)
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new GalleyError('settings', `Some settings cannot be used:\n  ${mistakes.join('\n  ')}`)
+  }
+  const values = parsed.data
+  const dataFolder = resolve(values.DATA_DIR)
+  return {
+    githubUrl: values.GITHUB_URL,
+    apiUrl: apiUrlOf(values.GITHUB_URL),
+    publicUrl: values.PUBLIC_URL,
+    dataFolder,
+    host: values.HOST,
+    setupHost: values.SETUP_HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    app: readApp({ ...registered(dataFolder), ...given(values) }),
+  }
+}
+
+/** github.com has its API at a host of its own, every other GitHub below `/api/v3`. */
+function apiUrlOf(githubUrl: string): string {
+  return githubUrl === 'https://github.com' ? 'https://api.github.com' : `${githubUrl}/api/v3`
+}
+
+function given(values: z.infer<typeof schema>): Partial<AppCredentials> {
+  const privateKey = values.PRIVATE_KEY_PATH ? readKey(values.PRIVATE_KEY_PATH) : values.PRIVATE_KEY
+  return {
+    ...(values.APP_ID !== undefined && { appId: values.APP_ID }),
+    // Many panels take one line only: `\n` in the text stands for a line's end.
+    ...(privateKey && { privateKey: privateKey.replaceAll('\\n', '\n') }),
+    ...(values.WEBHOOK_SECRET && { webhookSecret: values.WEBHOOK_SECRET }),
+  }
+}
+
+function readKey(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new GalleyError('settings', `PRIVATE_KEY_PATH: ${path} cannot be read.`, { cause })
+  }
+}
+
+function registered(dataFolder: string): Partial<AppCredentials> {
+  try {
+    const { appId, privateKey, webhookSecret } = JSON.parse(readFileSync(join(dataFolder, APP_FILE), 'utf8'))
+    return { appId, privateKey, webhookSecret }
+  } catch {
+    return {}
+  }
+}
+
+function readApp({ appId, privateKey, webhookSecret }: Partial<AppCredentials>): AppCredentials | undefined {
+  if (appId === undefined && !privateKey && !webhookSecret) return undefined
+  const missing = [
+    appId === undefined && 'APP_ID (the number on the App’s settings page)',
+    !privateKey && 'PRIVATE_KEY or PRIVATE_KEY_PATH (made on the App’s settings page)',
+    !webhookSecret &&
+      'WEBHOOK_SECRET (the one on the App’s settings page: without it anybody could send events)',
+  ].filter(Boolean)
+  if (appId === undefined || !privateKey || !webhookSecret)
+    throw new GalleyError('settings', `The App is only half configured. Missing:\n  ${missing.join('\n  ')}`)
+  return { appId, privateKey, webhookSecret }
+}

@@ -1,0 +1,76 @@
+import type { Publication } from '../publish/publication.ts'
+import type { StoredPlan } from '../queue/plans.ts'
+import { say } from '../report/messages.ts'
+import { gateSentence, plainText } from '../report/sentences.ts'
+import { duration, relative, when, whenExactly } from '../report/when.ts'
+import { Page } from './page.tsx'
+
+/** What goes out when, what stands in the way, and what went out. Public repositories only. `now` in milliseconds. */
+export function Desk({
+  plans,
+  published,
+  now,
+}: {
+  plans: StoredPlan[]
+  published: Publication[]
+  now: number
+}) {
+  return (
+    <Page title="Galley: the desk">
+      <h1>The desk</h1>
+      <h2>Going out</h2>
+      {plans.length ? (
+        <ul class="rows">
+          {plans.map((plan) => (
+            <Planned plan={plan} now={now} />
+          ))}
+        </ul>
+      ) : (
+        <p class="soft">Nothing is planned. Open a pull request with a post whose date is still to come.</p>
+      )}
+      <h2>Published</h2>
+      {published.length ? (
+        <ul class="rows">
+          {published.map((publication) => (
+            <Published publication={publication} />
+          ))}
+        </ul>
+      ) : (
+        <p class="soft">Nothing yet.</p>
+      )}
+    </Page>
+  )
+}
+
+function Planned({ plan: { plan, gates, title, url, id }, now }: { plan: StoredPlan; now: number }) {
+  const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
+  return (
+    <li>
+      <a href={url}>{title}</a> <small>{`${id.owner}/${id.repo} #${id.number}`}</small>
+      <p>
+        {plan.is === 'at'
+          ? `${when(plan.instant, 'en')}, ${relative(plan.instant.epochMs, now, 'en')}`
+          : 'No date to wait for'}
+      </p>
+      <p class="soft">
+        {standing.length
+          ? standing
+              .map((gate) => `${say('en').gateNames[gate.id]}: ${plainText(gateSentence(gate, 'en'))}`)
+              .join(' · ')
+          : plan.is === 'at'
+            ? 'Ready'
+            : ''}
+      </p>
+    </li>
+  )
+}
+
+function Published({ publication }: { publication: Publication }) {
+  const { title, url, id, mergedMs, zone, lagMs } = publication
+  return (
+    <li>
+      <a href={url}>{title}</a> <small>{`${id.owner}/${id.repo} #${id.number}`}</small>
+      <p>{`${whenExactly({ epochMs: mergedMs, zone }, 'en')}, ${duration(lagMs, 'en')} after its date`}</p>
+    </li>
+  )
+}
