@@ -1,35 +1,104 @@
-import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import { manifestSchema, registerApp } from './register-app.ts'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { ApiError } from './api-error.ts'
+import { identify, permit } from './caller.ts'
+import { manifestRoutes } from './manifest-routes.ts'
+import { oauthRoutes } from './oauth-routes.ts'
+import { actOnPull } from './page-actions.ts'
+import { blobPage } from './page-blob.ts'
+import { homePage, repositoryPage } from './page-home.ts'
+import { contentSecurityPolicy, type Html } from './page-layout.ts'
+import { pullPage } from './page-pull.ts'
+import { fullName } from './repository.ts'
 import type { World } from './world.ts'
 
-/** What a browser opens: pages, raw files, and its side of registering an App by manifest. */
+/** What a browser opens. Whoever sits at this machine may see it all: nobody signs in to look. */
 export function pageRoutes(world: World) {
   const routes = new Hono()
+  routes.route('/', manifestRoutes(world))
+  routes.route('/', oauthRoutes(world))
 
-  // GitHub shows a page to confirm; the sandbox creates the App at once.
-  routes.post('/settings/apps/new', async (c) => {
-    const { manifest } = await c.req.parseBody()
-    const { data, error } = manifestSchema.safeParse(JSON.parse(String(manifest)))
-    if (error || !data.redirect_url) return c.text(error?.message ?? 'the manifest has no redirect_url', 422)
-    const app = registerApp(world, data, 'mairie')
-    const code = randomBytes(20).toString('hex')
-    world.manifestCodes.set(code, app)
-    const target = new URL(data.redirect_url)
-    target.searchParams.set('code', code)
-    const state = c.req.query('state')
-    if (state) target.searchParams.set('state', state)
-    return c.redirect(target.toString(), 302)
+  routes.get('/', async (c) => c.html(await homePage(world), 200, headers))
+
+  routes.get('/:owner/:repo', (c) => {
+    const { repository } = find(c.req.param('owner'), c.req.param('repo'))
+    return show(repositoryPage(repository))
+  })
+
+  routes.get('/:owner/:repo/pull/:number', async (c) => {
+    const { pull } = findPull(c.req.param())
+    return show(pullPage(world, pull))
+  })
+
+  routes.post('/:owner/:repo/pull/:number/say', csrf(), async (c) => {
+    const { repository, pull } = findPull(c.req.param())
+    try {
+      await actOnPull(world, pull, await c.req.parseBody())
+    } catch (error) {
+      return c.text(error instanceof Error ? error.message : 'That did not work.', 422)
+    }
+    return c.redirect(`/${fullName(repository)}/pull/${pull.number}`, 303)
+  })
+
+  routes.get('/:owner/:repo/blob/:sha/:path{.+}', async (c) => {
+    const { owner, repo, sha, path } = c.req.param()
+    const { repository } = find(owner, repo)
+    const bytes = await repository.git.readFile(sha, path)
+    if (!bytes) throw new ApiError(404, 'Not Found')
+    return show(blobPage(path, sha, bytes, c.req.path.replace('/blob/', '/raw/')))
   })
 
   routes.get('/:owner/:repo/raw/:sha/:path{.+}', async (c) => {
     const { owner, repo, sha, path } = c.req.param()
-    const found = world.findRepository(owner, repo)
-    const bytes = found && !found.repository.private && (await found.repository.git.readFile(sha, path))
-    if (!bytes) return c.notFound()
-    const type = bytes.includes(0) ? 'application/octet-stream' : 'text/plain; charset=utf-8'
-    return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'x-content-type-options': 'nosniff' })
+    const { repository } = find(owner, repo)
+    permit(identify(world, c.req.header('authorization')), repository, ['contents'], 'read')
+    const bytes = await repository.git.readFile(sha, path)
+    if (!bytes) throw new ApiError(404, 'Not Found')
+    const type = pictures[path.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text/plain; charset=utf-8'
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': type,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'x-content-type-options': 'nosniff',
+    })
   })
 
+  routes.onError((error, c) => {
+    if (error instanceof ApiError) return c.text(error.message, error.status === 404 ? 404 : 403)
+    if (error instanceof HTTPException) return error.getResponse()
+    return c.text(`the sandbox broke: ${error.stack}`, 500)
+  })
+
+  function find(owner: string, name: string) {
+    const found = world.findRepository(owner, name)
+    if (!found) throw new ApiError(404, 'Not Found')
+    return found
+  }
+
+  function findPull(where: { owner: string; repo: string; number: string }) {
+    const { repository } = find(where.owner, where.repo)
+    const pull = repository.pulls.get(Number(where.number))
+    if (!pull) throw new ApiError(404, 'Not Found')
+    return { repository, pull }
+  }
+
   return routes
+}
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': contentSecurityPolicy,
+  'referrer-policy': 'same-origin',
+}
+
+const show = async (page: Html | Promise<Html>) => new Response(String(await page), { headers })
+
+const pictures: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  svg: 'image/svg+xml',
 }

@@ -17,7 +17,7 @@ export type SeenRequest = {
 /** Every request, in the order it came in. */
 export class RequestLog {
   readonly #clock: Clock
-  readonly seen: SeenRequest[] = []
+  readonly seen = emptied()
   /** API paths nobody serves: what Galley calls and the sandbox lacks. */
   readonly unknown: string[] = []
 
@@ -45,6 +45,14 @@ export class RequestLog {
       seen.status = response.statusCode
     })
   }
+}
+
+/** A list that can be emptied, and is otherwise like any other to those who compare it. */
+function emptied(): SeenRequest[] & { clear(): void } {
+  const list: SeenRequest[] = []
+  return Object.defineProperty(Object.assign(list, { clear: () => void list.splice(0) }), 'clear', {
+    enumerable: false,
+  })
 }
 
 function kindOf(path: string): SeenRequest['kind'] {

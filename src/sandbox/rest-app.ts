@@ -1,5 +1,6 @@
 import type { components } from '@octokit/openapi-types'
 import { z } from 'zod'
+import { accountJson } from './account.ts'
 import { ApiError } from './api-error.ts'
 import { type ApiContext, bodyOf, newRoutes, pageOf } from './api-route.ts'
 import { appJson, installationJson } from './app-json.ts'
@@ -14,6 +15,13 @@ export function appRoutes(world: World) {
   const routes = newRoutes()
 
   routes.get('/app', (c) => c.json(appJson(world, appOf(c)) satisfies Schemas['integration']))
+
+  routes.get('/user', (c) => {
+    const caller = c.get('caller')
+    if (caller.kind === 'nobody') throw new ApiError(401, 'Requires authentication')
+    if (caller.kind !== 'user') throw new ApiError(403, 'Resource not accessible by integration')
+    return c.json(accountJson(world, caller.account) satisfies Schemas['simple-user'])
+  })
 
   routes.get('/app/installations', (c) => {
     const app = appOf(c)

@@ -6,7 +6,7 @@ import { createRepository, type NewRepository } from './create-repository.ts'
 import type { Faults } from './faults.ts'
 import { installApp } from './install-app.ts'
 import { registerApp } from './register-app.ts'
-import type { SeenRequest } from './request-log.ts'
+import type { RequestLog } from './request-log.ts'
 import { SandboxInstallation } from './sandbox-installation.ts'
 import { SandboxRepository } from './sandbox-repository.ts'
 import { createSandboxServer } from './server.ts'
@@ -63,10 +63,9 @@ export class Sandbox {
     return this.world.webhooks
   }
 
-  /** Every request so far, in the order they came in. */
-  get requests(): SeenRequest[] & { clear(): void } {
-    const { seen } = this.world.requests
-    return Object.assign([...seen], { clear: () => void seen.splice(0) })
+  /** Every request so far, in the order they came in: one live list, which `clear()` empties. */
+  get requests(): RequestLog['seen'] {
+    return this.world.requests.seen
   }
 
   /** API calls nobody serves, as `METHOD /path`. */

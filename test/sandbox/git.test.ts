@@ -41,3 +41,50 @@ test('a pull request’s head ref follows its branch, from a fork too', async ()
   await git('-C', 'elsewhere', 'fetch', '--quiet', '--depth=1', remote, before)
   expect(await git('-C', 'elsewhere', 'show', `${before}:_posts/x.md`)).toBe('x')
 })
+
+test('a person with write permission pushes, and the pull request follows; others may not', async () => {
+  const pull = await desk.repo.openPull({ by: 'ada', branch: 'x', title: 'X', files: { 'x.md': 'x' } })
+  const push = async (token: string) => {
+    await git('clone', '--quiet', '--branch', 'x', address(token), token)
+    await git(
+      '-C',
+      token,
+      '-c',
+      'user.name=c',
+      '-c',
+      'user.email=c@x',
+      'commit',
+      '--quiet',
+      '--allow-empty',
+      '-m',
+      'more',
+    )
+    await git('-C', token, 'push', '--quiet')
+    return git('-C', token, 'rev-parse', 'HEAD')
+  }
+  const before = pull.head
+  await expect(push(desk.sandbox.tokenOf('intern'))).rejects.toThrow('403')
+  expect(pull.head).toBe(before)
+  const head = await push(desk.sandbox.tokenOf('chief'))
+  expect(await git('ls-remote', address(desk.token), 'refs/pull/1/head')).toBe(`${head}\trefs/pull/1/head`)
+  expect(pull.head).toBe(head)
+})
+
+test('a private repository is closed to strangers and to Apps that are not installed on it', async () => {
+  await desk.sandbox.createRepository('mairie/secret', { files: { a: 'a' }, private: true })
+  const bare = `${desk.sandbox.url}/mairie/secret.git`
+  await expect(git('ls-remote', bare)).rejects.toThrow()
+  await expect(git('ls-remote', address(desk.token, 'mairie/secret'))).rejects.toThrow('not found')
+  expect(await git('ls-remote', address(desk.sandbox.tokenOf('mairie'), 'mairie/secret'), 'HEAD')).toMatch(
+    /HEAD$/,
+  )
+})
+
+test('an App without the contents permission cannot fetch', async () => {
+  await desk.close()
+  desk = await openDesk({ metadata: 'read' })
+  // Anybody may fetch a public repository.
+  const secret = await desk.sandbox.createRepository('mairie/secret', { files: { a: 'a' }, private: true })
+  desk.installation.addRepository(secret)
+  await expect(git('ls-remote', address(desk.token, 'mairie/secret'))).rejects.toThrow('403')
+})

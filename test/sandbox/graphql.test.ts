@@ -100,3 +100,25 @@ test('one query tells everything about a pull request', async () => {
     },
   })
 })
+
+test('a query that does not fit GitHub’s schema is refused', async () => {
+  const { data, errors } = await desk.query(
+    '{ repository(owner: "mairie", name: "site") { pullRequestz { id } } }',
+  )
+  expect(data).toBeUndefined()
+  expect(errors[0].message).toMatch(/Cannot query field "pullRequestz" on type "Repository"/)
+})
+
+test('a connection wants first or last, and at most 100', async () => {
+  const ask = (page: string) =>
+    desk.query(`{ repository(owner: "mairie", name: "site") { pullRequests${page} { totalCount } } }`)
+  expect((await ask('')).errors[0]).toMatchObject({ type: 'MISSING_PAGINATION_BOUNDARIES' })
+  expect((await ask('(first: 101)')).errors[0]).toMatchObject({ type: 'EXCESSIVE_PAGINATION' })
+  expect((await ask('(first: 100)')).data.repository.pullRequests.totalCount).toBe(0)
+})
+
+test('what is not there is NOT_FOUND', async () => {
+  const { data, errors } = await desk.query('{ repository(owner: "mairie", name: "nothing") { id } }')
+  expect(data.repository).toBeNull()
+  expect(errors[0]).toMatchObject({ type: 'NOT_FOUND', path: ['repository'] })
+})
