@@ -126,7 +126,8 @@ function parse(language: keyof typeof readers, block: string): BlockReading {
     reading = readers[language](block)
     return reading.data
   }
-  const engines = Object.assign(Object.create(null), { yaml: engine, toml: engine, json: engine })
+  const engines: Record<string, () => object> = Object.create(null)
+  for (const name of Object.keys(readers)) engines[name] = engine
   const fence = '\0---\0'
   const shown = block.replaceAll('\0', ' ').replace(/[\r\n\u2028\u2029]\s*[\r\n\u2028\u2029]/g, '\n')
   matter(`${fence}\n${shown}\n${fence}`, { language, delimiters: [fence, fence], engines })

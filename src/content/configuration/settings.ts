@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { generators } from '../generators/registry.ts'
 import { isUsableGlob } from '../glob.ts'
 import { isZone } from '../instant.ts'
 import type { GeneratorId } from '../site.ts'
@@ -28,7 +29,7 @@ function oneOf<const Word extends string>(...words: Word[]): Setting<Word> {
 }
 
 export const topSettings = {
-  generator: oneOf<GeneratorId>('jekyll', 'hugo'),
+  generator: oneOf<GeneratorId>(...generators.map(({ id }) => id)),
   posts: { schema: globs, expected: { is: 'patterns' } },
   timezone: { schema: z.string().refine(isZone), expected: { is: 'zone' } },
   language: oneOf('en', 'fr'),

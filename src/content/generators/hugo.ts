@@ -1,6 +1,6 @@
 import type { Entry } from '../front-matter.ts'
 import type { HiddenBy } from '../visibility.ts'
-import { shallowest } from './config-file.ts'
+import { folderOf, shallowest } from './config-file.ts'
 import type { Generator } from './generator.ts'
 import { hugoAddress } from './hugo/address.ts'
 import { hugoDate } from './hugo/dates.ts'
@@ -11,6 +11,8 @@ import { readHugoSite } from './hugo/site.ts'
 const own = /(?:^|\/)hugo\.(?:toml|ya?ml|json)$/
 /** Names other programs use too: they count beside a folder of content. */
 const shared = /(?:^|\/)config\.(?:toml|ya?ml|json)$/
+/** `config/_default/`, and what `config/production/` and the like change of it, which is not followed. */
+const perEnvironment = /(?:^|\/)config\/[^/]+\/[^/]+$/
 const split = /(?:^|\/)config\/_default\/[^/]+\.(?:toml|ya?ml|json)$/
 
 /**
@@ -24,17 +26,14 @@ export const hugo: Generator = {
   name: 'Hugo',
 
   configuration(paths) {
-    const roots = shallowest(paths, (path) => own.test(path))
-    const others = shallowest(paths, (path) => {
-      const root = path.replace(/[^/]*$/, '')
-      return (
-        shared.test(path) &&
-        !root.endsWith('config/_default/') &&
-        paths.some((p) => p.startsWith(`${root}content/`))
-      )
-    })
     const parts = shallowest(paths, (path) => split.test(path))
-    return [...(roots.length > 0 ? roots : others).slice(0, 1), ...parts]
+    const roots = shallowest(paths, (path) => own.test(path) && !perEnvironment.test(path))
+    const others = shallowest(
+      paths,
+      (path) => shared.test(path) && !perEnvironment.test(path) && hasContent(path, paths),
+    )
+    const [whole] = roots.length > 0 ? roots : others
+    return whole === undefined ? parts : [whole, ...parts.filter((part) => part.startsWith(folderOf(whole)))]
   },
   readSite: readHugoSite,
   isPost: (path, site) => pageAt(path, site) !== undefined,
@@ -58,6 +57,11 @@ export const hugo: Generator = {
     const page = pageAt(post.path, site)
     return page && hugoAddress(post, page, site, date)
   },
+}
+
+function hasContent(path: string, paths: readonly string[]): boolean {
+  const folder = `${folderOf(path)}content/`
+  return paths.some((other) => other.startsWith(folder))
 }
 
 function says(entry: Entry, hides: RegExp): HiddenBy[] {

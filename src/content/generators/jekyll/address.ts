@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { bareMapping } from '../../bare.ts'
 import type { DateReading } from '../../instant.ts'
 import type { Post } from '../../post.ts'
 import type { Site } from '../../site.ts'
@@ -23,7 +24,7 @@ export function jekyllAddress(
   date: DateReading,
 ): string | undefined {
   const data = Object.assign(
-    Object.create(null),
+    bareMapping(),
     defaultValues(site.config, document.relativePath, document.collection),
     post.frontMatter.data,
   )
@@ -54,11 +55,15 @@ export function jekyllAddress(
 function templateOf({ collection }: JekyllDocument, site: Site): string {
   const own = textAt(mappingAt(Object.fromEntries(collectionsOf(site.config)), collection), 'permalink')
   const style = textAt(site.config, 'permalink') ?? 'date'
-  if (own !== undefined) return styles[own] ?? own
-  if (collection === 'posts') return Object.hasOwn(styles, style) ? (styles[style] ?? style) : style
+  if (own !== undefined) return styled(own)
+  if (collection === 'posts') return styled(style)
   if (style === 'pretty' || style.endsWith('/')) return '/:collection/:path/'
   const hasExtension = ['date', 'ordinal', 'none'].includes(style) || style.endsWith(':output_ext')
   return hasExtension ? '/:collection/:path:output_ext' : '/:collection/:path'
+}
+
+function styled(style: string): string {
+  return Object.hasOwn(styles, style) ? (styles[style] ?? style) : style
 }
 
 type Data = Readonly<Record<string, unknown>>

@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals'
+import { hugo } from '../../../src/content/generators/hugo.ts'
+import { isPost } from '../../../src/content/is-post.ts'
+import { examine as examineIn, type Situation } from '../findings.ts'
+
+const siteOf = (config: string, file = 'hugo.toml') => hugo.readSite(new Map([[file, config]]))
+const examine = (situation: Situation) =>
+  examineIn({ path: 'content/blog/salon.md', configName: 'hugo.toml', ...situation })
+const dateOf = (text: string, config = '') => {
+  const { date } = examine({ text, config })
+  return date.is === 'instant' ? new Date(date.instant.epochMs).toISOString().replace('.000', '') : date.is
+}
+
+describe('the site', () => {
+  test.each([
+    ['hugo.toml', ['hugo.toml', 'config.yaml', 'content/a.md'], ['hugo.toml']],
+    ['config.yaml beside content', ['config.yaml', 'content/a.md'], ['config.yaml']],
+    ['somebody else’s config.yaml', ['config.yaml', 'src/a.md'], []],
+    ['in a folder', ['README.md', 'site/hugo.yaml', 'site/content/a.md'], ['site/hugo.yaml']],
+    [
+      'split',
+      ['config/_default/hugo.toml', 'config/_default/params.toml', 'config/production/hugo.toml'],
+      ['config/_default/hugo.toml', 'config/_default/params.toml'],
+    ],
+  ])('its configuration: %s', (_name, paths, files) => expect(hugo.configuration(paths)).toEqual(files))
+
+  test('what it says of itself, in any case', () => {
+    const config =
+      'BaseURL = "https://example.org/blog/"\ntitle = "Salon"\ntimezone = "Europe/Oslo"\nlanguageCode = "fr-FR"\nbuildFuture = true'
+    expect(siteOf(config)).toMatchObject({
+      root: '',
+      title: 'Salon',
+      url: 'https://example.org',
+      basePath: '/blog',
+      zone: { by: 'site', zone: 'Europe/Oslo', file: 'hugo.toml', key: 'timeZone' },
+      language: 'fr',
+      future: true,
+    })
+  })
+
+  test('split files are one configuration', () => {
+    const files = new Map([
+      ['site/config/_default/hugo.toml', 'title = "Salon"'],
+      ['site/config/_default/permalinks.yaml', 'blog: /:year/:slug/'],
+    ])
+    expect(hugo.readSite(files)).toMatchObject({
+      root: 'site/',
+      title: 'Salon',
+      config: { permalinks: { blog: '/:year/:slug/' } },
+      zone: { by: 'default', zone: 'UTC' },
+    })
+  })
+})
+
+test.each([
+  ['content/blog/salon.md', true],
+  ['content/salon/index.md', true],
+  ['content/about.html', true],
+  ['content/blog/_index.md', false],
+  ['content/blog/_index.fr.md', false],
+  ['content/blog/salon.jpg', false],
+  ['layouts/salon.html', false],
+])('is %s a post: %s', (path, expected) => {
+  expect(isPost(path, siteOf('[languages.fr]\n[languages.en]'), {})).toBe(expected)
+})
+
+describe('when a post is from', () => {
+  const oslo = 'timeZone = "Europe/Oslo"'
+  test.each([
+    ['date, in the site’s zone', '---\ndate: 2030-01-07T09:30:00\n---\n', '2030-01-07T08:30:00Z'],
+    ['TOML’s own date', '+++\ndate = 2030-01-07T09:30:00Z\n+++\n', '2030-01-07T09:30:00Z'],
+    ['TOML’s local date', '+++\ndate = 2030-01-07\n+++\n', '2030-01-06T23:00:00Z'],
+    [
+      'publishDate before date, in any case',
+      '---\ndate: 2030-01-07\nPublishDate: 2031-01-07\n---\n',
+      '2031-01-06T23:00:00Z',
+    ],
+    ['pubdate', '---\ndate: 2030-01-07\npubdate: 2031-01-07\n---\n', '2031-01-06T23:00:00Z'],
+    ['published as a date', '---\npublished: 2031-01-07\n---\n', '2031-01-06T23:00:00Z'],
+    ['published as a flag is none', '---\npublished: true\ndate: 2030-01-07\n---\n', '2030-01-06T23:00:00Z'],
+    ['nothing', '---\ntitle: x\n---\n', 'none'],
+    ['a form Hugo refuses', '---\ndate: 2030-01-07 09:30\n---\n', 'unreadable'],
+  ])('%s', (_name, text, date) => expect(dateOf(text, oslo)).toBe(date))
+
+  test('the site’s own choice of keys', () => {
+    const text = '---\ndate: 2030-01-07\ngoes: 2031-01-07\n---\n'
+    expect(dateOf(text, '[frontmatter]\npublishDate = ["goes", ":default"]')).toBe('2031-01-07T00:00:00Z')
+    const path = 'content/blog/2032-01-07-salon.md'
+    const { date } = examine({ path, text, config: '[frontmatter]\npublishDate = [":filename", "date"]' })
+    expect(date).toMatchObject({ source: { from: 'file-name', text: '2032-01-07' } })
+  })
+
+  test('expiry', () => {
+    const expiry = { is: 'instant', instant: { epochMs: Date.parse('2031-01-07T00:00:00Z') } }
+    expect(examine({ text: '---\nexpiryDate: 2031-01-07\n---\n' }).expiry).toMatchObject(expiry)
+    expect(examine({ text: '---\nunpublishdate: 2031-01-07\n---\n' }).expiry).toMatchObject(expiry)
+    expect(
+      examine({ text: '---\nexpiryDate: 2031-01-07\n---\n', config: 'buildExpired = true' }).expiry.is,
+    ).toBe('none')
+  })
+})
+
+test.each([
+  ['draft: true', '', [{ is: 'flag', key: 'draft', text: 'true', place: { line: 2, column: 8 } }]],
+  ['Draft: "true"', '', [{ is: 'flag', key: 'Draft' }]],
+  ['draft: false', '', []],
+  ['draft: true', 'buildDrafts = true', []],
+  ['published: false', '', [{ is: 'flag', key: 'published' }]],
+  ['published: 2030-01-07', '', []],
+])('what hides a post: %s %s', (line, config, hidden) => {
+  const { hiddenBy } = examine({ text: `---\n${line}\n---\n`, config })
+  expect(hiddenBy).toMatchObject(hidden)
+  expect(hiddenBy).toHaveLength(hidden.length)
+})
+
+describe('where a post lives', () => {
+  const post = '---\ntitle: Au Salon\ndate: 2030-01-07\n---\n'
+  test.each([
+    ['its folders and name', 'content/blog/a/Salon.md', post, '', '/blog/a/salon/'],
+    ['a bundle', 'content/blog/salon/index.md', post, '', '/blog/salon/'],
+    ['spaces', 'content/blog/Le  Salon.md', post, '', '/blog/le-salon/'],
+    ['below the base path', 'content/a.md', post, 'baseURL = "https://example.org/blog/"', '/blog/a/'],
+    ['its own slug', 'content/blog/a.md', '---\nslug: Le Salon\n---\n', '', '/blog/le-salon/'],
+    ['its own url', 'content/blog/a.md', '---\nurl: /Le/Salon.html\n---\n', '', '/Le/Salon.html'],
+    [
+      'its section’s pattern',
+      'content/blog/a.md',
+      post,
+      '[permalinks]\nblog = "/:year/:month/:title/"',
+      '/2030/01/au-salon/',
+    ],
+    [
+      'the pattern by kind',
+      'content/blog/a.md',
+      post,
+      '[permalinks.page]\nblog = "/:section/:yearday/:contentbasename/"',
+      '/blog/7/a/',
+    ],
+    [
+      'a pattern that needs a date',
+      'content/blog/a.md',
+      '---\n---\n',
+      '[permalinks]\nblog = "/:year/:slug/"',
+      undefined,
+    ],
+    ['ugly', 'content/blog/a.md', post, 'uglyURLs = true', '/blog/a.html'],
+    ['another language', 'content/blog/a.fr.md', post, '[languages.fr]\n[languages.en]', '/fr/blog/a/'],
+    [
+      'a language’s own folder',
+      'content/fr/a.md',
+      post,
+      '[languages.fr]\ncontentDir = "content/fr"',
+      '/fr/a/',
+    ],
+    [
+      'a mount',
+      'content/en/a.md',
+      post,
+      '[[module.mounts]]\nsource = "content/en"\ntarget = "content"',
+      '/a/',
+    ],
+  ])('%s', (_name, path, text, config, address) => {
+    expect(examine({ path, text, config }).address).toBe(address)
+  })
+})

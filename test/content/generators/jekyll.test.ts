@@ -1,0 +1,185 @@
+import { describe, expect, test } from '@jest/globals'
+import { jekyll } from '../../../src/content/generators/jekyll.ts'
+import { isPost } from '../../../src/content/is-post.ts'
+import { examine } from '../findings.ts'
+
+const siteOf = (config: string, file = '_config.yml') => jekyll.readSite(new Map([[file, config]]))
+const dateOf = (path: string, text: string, config = '') => {
+  const { date } = examine({ path, text, config })
+  return date.is === 'instant' ? new Date(date.instant.epochMs).toISOString().replace('.000', '') : date.is
+}
+const addressOf = (path: string, text: string, config = '') => examine({ path, text, config }).address
+const salon = '_posts/2030-01-07-salon.md'
+
+describe('the site', () => {
+  test('its configuration file is the one nearest the root', () => {
+    expect(jekyll.configuration(['README.md', 'docs/_config.yml', '_posts/a.md'])).toEqual([
+      'docs/_config.yml',
+    ])
+    expect(jekyll.configuration(['a/_config.yml', '_config.toml'])).toEqual(['_config.toml'])
+    expect(jekyll.configuration(['_config.yml.bak', 'config.yml'])).toEqual([])
+  })
+
+  test('what it says of itself', () => {
+    const config =
+      'title: Le salon\nurl: https://example.org/\nbaseurl: /blog/\ntimezone: Europe/Paris\nlang: fr_FR\nfuture: true\n'
+    expect(siteOf(config, 'docs/_config.yml')).toMatchObject({
+      root: 'docs/',
+      title: 'Le salon',
+      url: 'https://example.org',
+      basePath: '/blog',
+      zone: { by: 'site', zone: 'Europe/Paris', file: 'docs/_config.yml', key: 'timezone' },
+      language: 'fr',
+      future: true,
+    })
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['an unknown zone, which Ruby takes for UTC', 'timezone: Europe/Pari'],
+    ['broken YAML', 'a: b: c\n  - x'],
+    ['a list', '- a'],
+    [
+      'a bomb',
+      `a: &a [x,x]\n${Array.from({ length: 30 }, (_, i) => `b${i}: &b${i} [*${i ? `b${i - 1}` : 'a'}, *${i ? `b${i - 1}` : 'a'}]`).join('\n')}`,
+    ],
+  ])('defaults where it says %s', (_name, config) => {
+    expect(siteOf(config)).toMatchObject({
+      basePath: '',
+      zone: { by: 'default', zone: 'UTC' },
+      future: false,
+    })
+  })
+
+  test('a language given to every post by default is the site’s', () => {
+    expect(siteOf('defaults:\n- scope: {path: ""}\n  values: {locale: fr}\n').language).toBe('fr')
+  })
+
+  test('TOML', () => {
+    expect(siteOf('title = "A"\nfuture = true', '_config.toml')).toMatchObject({ title: 'A', future: true })
+  })
+})
+
+describe('what is a post', () => {
+  const config = 'collections:\n  events: {output: true}\n  notes: {output: false}\n'
+  test.each([
+    ['_posts/2030-01-07-salon.md', true],
+    ['_posts/2030/2030-01-07-salon.markdown', true],
+    ['actualites/_posts/2030-01-07-salon.html', true],
+    ['_drafts/salon.md', true],
+    ['_events/salon.md', true],
+    ['_posts/salon.md', true],
+    ['_posts/2030-01-07-salon.png', false],
+    ['_notes/salon.md', false],
+    ['_unknown/salon.md', false],
+    ['about.md', false],
+    ['_site/_posts/2030-01-07-salon.md', false],
+    ['node_modules/theme/_posts/2030-01-07-salon.md', false],
+  ])('%s: %s', (path, expected) => {
+    expect(isPost(path, siteOf(config), {})).toBe(expected)
+  })
+
+  test('in a site’s own folder, and in a folder of collections', () => {
+    const docs = siteOf('', 'docs/_config.yml')
+    expect(isPost('docs/_posts/2030-01-07-a.md', docs, {})).toBe(true)
+    expect(isPost('_posts/2030-01-07-a.md', docs, {})).toBe(false)
+    const gathered = siteOf('collections_dir: all\ncollections: {events: {output: true}}')
+    expect(isPost('all/_posts/2030-01-07-a.md', gathered, {})).toBe(true)
+    expect(isPost('all/_events/a.md', gathered, {})).toBe(true)
+  })
+})
+
+describe('when a post is from', () => {
+  const paris = 'timezone: Europe/Paris'
+  test.each([
+    ['its date', salon, '---\ndate: 2031-02-08 09:30\n---\n', '2031-02-08T08:30:00Z'],
+    ['else its name', salon, '---\ntitle: x\n---\n', '2030-01-06T23:00:00Z'],
+    ['its name where the date is empty', salon, '---\ndate:\n---\n', '2030-01-06T23:00:00Z'],
+    ['a name with a short year', '_posts/30-01-07-salon.md', '---\n---\n', '2030-01-06T23:00:00Z'],
+    ['no date at all', '_drafts/salon.md', '---\n---\n', 'none'],
+    ['a name with a day that does not exist', '_posts/2030-02-30-salon.md', '---\n---\n', 'unreadable'],
+    ['a date that is a list', salon, '---\ndate: [2030-01-07]\n---\n', 'unreadable'],
+  ])('%s', (_name, path, text, date) => expect(dateOf(path, text, paris)).toBe(date))
+})
+
+describe('what hides a post', () => {
+  const flag = { is: 'flag', key: 'published', place: { line: 2, column: 12 } }
+  test.each([
+    ['published: false', salon, 'published: false', [{ ...flag, text: 'false' }]],
+    ['YAML 1.1’s other word for it', salon, 'published: No', [{ ...flag, text: 'No' }]],
+    ['a text hides nothing', salon, 'published: "false"', []],
+    ['nor does draft: true outside of _drafts', salon, 'draft: true', []],
+    ['a folder of drafts', 'x/_drafts/a/salon.md', '', [{ is: 'drafts-folder', folder: 'x/_drafts/' }]],
+    ['a name without a date', '_posts/salon.md', '', [{ is: 'not-read', because: 'name-without-date' }]],
+    [
+      'a name Jekyll passes over',
+      '_posts/_old/2030-01-07-a.md',
+      '',
+      [{ is: 'not-read', because: 'ignored-folder' }],
+    ],
+  ])('%s', (_name, path, line, expected) => {
+    expect(examine({ path, text: `---\n${line}\n---\n` }).hiddenBy).toMatchObject(expected)
+    expect(examine({ path, text: `---\n${line}\n---\n` }).hiddenBy).toHaveLength(expected.length)
+  })
+
+  test('a date ahead, unless the site shows such posts', () => {
+    expect(examine({ text: '---\n---\n' }).futureHidden).toBe(true)
+    expect(examine({ text: '---\n---\n', config: 'future: true' }).futureHidden).toBe(false)
+  })
+})
+
+describe('where a post lives', () => {
+  const text = '---\ntitle: x\ncategories: Vie Travail\n---\n'
+  test.each([
+    ['date', '/vie/travail/2030/01/07/salon.html'],
+    ['pretty', '/vie/travail/2030/01/07/salon/'],
+    ['ordinal', '/vie/travail/2030/007/salon.html'],
+    ['weekdate', '/vie/travail/2030/W02/Mon/salon.html'],
+    ['none', '/vie/travail/salon.html'],
+    ['/blog/:year/:i_month/:short_year/:slug', '/blog/2030/1/30/salon'],
+    ['/:long_month/:y_day/:title:output_ext', '/January/007/salon.html'],
+  ])('permalink: %s', (style, address) => expect(addressOf(salon, text, `permalink: ${style}`)).toBe(address))
+
+  test.each([
+    ['its own permalink', salon, '---\npermalink: /salon/\n---\n', '', '/salon/'],
+    ['below the base path', salon, '---\n---\n', 'baseurl: /blog', '/blog/2030/01/07/salon.html'],
+    ['its own slug', salon, '---\nslug: Au Salon\n---\n', '', '/2030/01/07/Au-Salon.html'],
+    ['accents', '_posts/2030-01-07-été.md', '---\n---\n', '', '/2030/01/07/%C3%A9t%C3%A9.html'],
+    [
+      'categories of folders',
+      'vie/_posts/2030-01-07-a.md',
+      '---\ncategory: Vie\n---\n',
+      '',
+      '/vie/2030/01/07/a.html',
+    ],
+    [
+      'the day in the site’s zone',
+      salon,
+      '---\ndate: 2030-01-07 23:30:00 Z\n---\n',
+      'timezone: Europe/Paris',
+      '/2030/01/08/salon.html',
+    ],
+    [
+      'a collection',
+      '_events/x/2030-01-07-a.md',
+      '---\n---\n',
+      'collections: {events: {output: true}}',
+      '/events/x/2030-01-07-a.html',
+    ],
+    [
+      'a collection with its own style',
+      '_events/2030-01-07-a.md',
+      '---\n---\n',
+      'collections: {events: {output: true, permalink: "/:collection/:year/:title/"}}',
+      '/events/2030/a/',
+    ],
+    [
+      'defaults',
+      salon,
+      '---\n---\n',
+      'defaults: [{scope: {type: posts}, values: {permalink: "/p/:title"}}]',
+      '/p/salon',
+    ],
+    ['no date, where the address needs one', '_drafts/a.md', '---\n---\n', '', undefined],
+  ])('%s', (_name, path, post, config, address) => expect(addressOf(path, post, config)).toBe(address))
+})

@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { type DateFlavour, isZone, offsetZone, readDate } from '../../src/content/instant.ts'
+
+function read(flavour: DateFlavour, written: string, zone = 'Europe/Paris') {
+  const quoted = written.startsWith('"')
+  const text = quoted ? written.slice(1, -1) : written
+  const zoneSource = { by: 'site', zone, file: '_config.yml', key: 'timezone' } as const
+  const found = readDate({ text, quoted }, { zone, zoneSource, flavour })
+  if (found.is === 'problem') return found.problem.is
+  return new Date(found.instant.epochMs).toISOString().replace('.000', '')
+}
+
+describe('Jekyll, on a site in Paris', () => {
+  test.each([
+    ['2024-02-07', '2024-02-06T23:00:00Z'],
+    ['"2024-02-07"', '2024-02-06T23:00:00Z'],
+    ['2024-2-7', '2024-02-06T23:00:00Z'],
+    ['20240207', '2024-02-06T23:00:00Z'],
+    ['2024/02/07', '2024-02-06T23:00:00Z'],
+    ['07/02/2024', '2024-02-06T23:00:00Z'],
+    ['7.2.2024', '2024-02-06T23:00:00Z'],
+    ['February 7, 2024', '2024-02-06T23:00:00Z'],
+    ['Wed, 7 Feb 2024 09:30:00 +0100', '2024-02-07T08:30:00Z'],
+    ['2024-02-07 09:30', '2024-02-07T08:30:00Z'],
+    ['2024-02-07 9h30', '2024-02-07T08:30:00Z'],
+    ['2024-02-07 9:30 pm', '2024-02-07T20:30:00Z'],
+    ['2024-02-07 12:05 am', '2024-02-06T23:05:00Z'],
+    ['"2024-02-07 09:30:00"', '2024-02-07T08:30:00Z'],
+    ['2024-02-07 09:30:00 +01:00', '2024-02-07T08:30:00Z'],
+    ['"2024-02-07 09:30 -0530"', '2024-02-07T15:00:00Z'],
+    ['2024-02-07 09:30:00 -5', '2024-02-07T14:30:00Z'],
+    ['2024-02-07T09:30:00Z', '2024-02-07T09:30:00Z'],
+    ['2024-02-07T09:30:00.987Z', '2024-02-07T09:30:00Z'],
+    ['2024-02-07 09:30:00 PST', '2024-02-07T17:30:00Z'],
+  ])('%s is %s', (written, instant) => expect(read('jekyll', written)).toBe(instant))
+
+  test.each([
+    ['2024-02-07 09:30:00', 'with seconds and no offset it is UTC', '2024-02-07T09:30:00Z'],
+    ['2024-02-07T09:30:00', 'also with a T', '2024-02-07T09:30:00Z'],
+    ['2024-02-07 09:30:00 CET', 'a zone’s name is overlooked', '2024-02-07T08:30:00Z'],
+    ['2016-06-17 12:00-400', 'so is an offset of three digits', '2016-06-17T10:00:00Z'],
+  ])('its surprises: %s, %s', (written, _why, instant) => expect(read('jekyll', written)).toBe(instant))
+
+  test.each([
+    ['7 février 2024', 'not-a-date'],
+    ['now', 'not-a-date'],
+    ['1707294600', 'not-a-date'],
+    ['', 'not-a-date'],
+    ['2024-02-30', 'no-such-day'],
+    ['2023-02-29 10:00', 'no-such-day'],
+    ['2024-13-01', 'no-such-day'],
+    ['2024-00-10', 'no-such-day'],
+    ['02/30/2024', 'no-such-day'],
+    ['2024-02-07 25:00', 'no-such-time'],
+    ['2024-02-07 24:00', 'no-such-time'],
+    ['2024-02-07 09:60', 'no-such-time'],
+    ['2024-03-31 02:30', 'gap'],
+  ])('%s is refused: %s', (written, problem) => expect(read('jekyll', written)).toBe(problem))
+})
+
+describe('Hugo, on a site in Oslo', () => {
+  test.each([
+    ['2023-10-15T13:18:50-07:00', '2023-10-15T20:18:50Z'],
+    ['2023-10-15T13:18:50-0700', '2023-10-15T20:18:50Z'],
+    ['2023-10-15 13:18:50 -07:00', '2023-10-15T20:18:50Z'],
+    ['2023-10-15T13:18:50Z', '2023-10-15T13:18:50Z'],
+    ['2023-10-15T13:18:50', '2023-10-15T11:18:50Z'],
+    ['2023-10-15 13:18:50', '2023-10-15T11:18:50Z'],
+    ['2023-10-15', '2023-10-14T22:00:00Z'],
+    ['15 Oct 2023', '2023-10-14T22:00:00Z'],
+    ['Sun, 15 Oct 2023 13:18:50 -0700', '2023-10-15T20:18:50Z'],
+    ['2023-10-15T13:18', 'not-a-date'],
+    ['2023-10-15 13:18', 'not-a-date'],
+    ['2023-1-5', 'not-a-date'],
+    ['October 15, 2023', 'not-a-date'],
+    ['2023-02-30', 'no-such-day'],
+    ['2023-10-15T25:00:00Z', 'no-such-time'],
+  ])('%s is %s', (written, instant) => expect(read('hugo', written, 'Europe/Oslo')).toBe(instant))
+})
+
+describe('Galley’s own form, for commands', () => {
+  test.each([
+    ['2030-01-07 09:30', '2030-01-07T08:30:00Z'],
+    ['2030-01-07 09:30 +05:30', '2030-01-07T04:00:00Z'],
+    ['2030-01-07T09:30:15Z', '2030-01-07T09:30:15Z'],
+    ['2030-01-07 9:30 UTC', '2030-01-07T09:30:00Z'],
+    ['2030-01-07 09:30 America/New_York', '2030-01-07T14:30:00Z'],
+    ['2030-01-07', '2030-01-06T23:00:00Z'],
+    ['2030-01-07 09:30 Mars/Olympus', 'unknown-zone'],
+    ['tomorrow', 'not-a-date'],
+    ['07/01/2030', 'not-a-date'],
+  ])('%s is %s', (written, instant) => expect(read('plain', written)).toBe(instant))
+})
+
+describe('clocks set forward and back', () => {
+  const zoneSource = { by: 'default', zone: 'Europe/Paris' } as const
+  const inParis = (text: string, flavour: DateFlavour = 'jekyll') =>
+    readDate({ text, quoted: false }, { zone: 'Europe/Paris', zoneSource, flavour })
+
+  test('a time the clock skips names the instants on either side', () => {
+    expect(inParis('2024-03-31 02:30')).toEqual({
+      is: 'problem',
+      problem: {
+        is: 'gap',
+        zone: 'Europe/Paris',
+        before: Date.parse('2024-03-31T00:30:00Z'),
+        after: Date.parse('2024-03-31T01:30:00Z'),
+      },
+    })
+  })
+
+  test('a time the clock shows twice is the one Jekyll takes, the later, and both are told', () => {
+    const [earlier, later] = [Date.parse('2024-10-27T00:30:00Z'), Date.parse('2024-10-27T01:30:00Z')]
+    expect(inParis('2024-10-27 02:30')).toEqual({
+      is: 'instant',
+      instant: { epochMs: later, zone: 'Europe/Paris' },
+      zone: zoneSource,
+      overlap: { earlier, later },
+    })
+    expect(inParis('2024-10-27 02:30', 'plain')).toMatchObject({ instant: { epochMs: earlier } })
+  })
+
+  test('Hugo takes the later one east of Greenwich, the earlier one west', () => {
+    expect(read('hugo', '2024-10-27T02:30:00', 'Europe/Paris')).toBe('2024-10-27T01:30:00Z')
+    expect(read('hugo', '2024-11-03T01:30:00', 'America/New_York')).toBe('2024-11-03T05:30:00Z')
+  })
+
+  test('an offset settles it', () => {
+    expect(inParis('2024-10-27 02:30:00 +02:00')).toMatchObject({
+      instant: { epochMs: Date.parse('2024-10-27T00:30:00Z') },
+    })
+    expect(inParis('2024-03-31 02:30:00 +01:00')).toMatchObject({ is: 'instant' })
+  })
+})
+
+test('an offset that is the site’s own is shown by the zone’s name, another one by itself', () => {
+  const zoneSource = { by: 'default', zone: 'Europe/Paris' } as const
+  const zoneOf = (text: string) => {
+    const found = readDate({ text, quoted: false }, { zone: 'Europe/Paris', zoneSource, flavour: 'jekyll' })
+    return found.is === 'instant' ? [found.instant.zone, found.zone.by] : found
+  }
+  expect(zoneOf('2024-02-07 09:30:00 +01:00')).toEqual(['Europe/Paris', 'text'])
+  expect(zoneOf('2024-07-07 09:30:00 +01:00')).toEqual(['+01:00', 'text'])
+  expect(zoneOf('2024-07-07 09:30:00 Z')).toEqual(['UTC', 'text'])
+  expect(zoneOf('2024-07-07')).toEqual(['Europe/Paris', 'default'])
+})
+
+test('zones', () => {
+  expect(['Europe/Paris', 'UTC', '+01:00'].map(isZone)).toEqual([true, true, true])
+  expect(['Europe/Pari', '', 'Paris', '2024-01-01T00:00Z', '2024-01-01[UTC]'].map(isZone)).not.toContain(true)
+  expect([60, -570, 0].map(offsetZone)).toEqual(['+01:00', '-09:30', 'UTC'])
+})
+
+test('any text is an instant or a problem, in any flavour, never a throw', () => {
+  const digits = fc.integer({ min: 0, max: 99_999 }).map(String)
+  const sign = fc.constantFrom('-', '/', ':', ' ', 'T', 'Z', '+', '.', ',', 'h', 'Feb', 'PST', 'Europe/Paris')
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(fc.oneof(digits, sign), { maxLength: 14 }).map((parts) => parts.join('')),
+  )
+  const flavour = fc.constantFrom<DateFlavour>('jekyll', 'hugo', 'plain')
+  const zones = fc.constantFrom('Europe/Paris', 'Pacific/Apia', 'UTC', '-03:30', 'nowhere')
+  fc.assert(
+    fc.property(text, fc.boolean(), flavour, zones, (written, quoted, how, zone) => {
+      const found = readDate(
+        { text: written, quoted },
+        { zone, zoneSource: { by: 'default', zone }, flavour: how },
+      )
+      if (found.is === 'instant') expect(Number.isInteger(found.instant.epochMs)).toBe(true)
+    }),
+    { numRuns: 2000 },
+  )
+})

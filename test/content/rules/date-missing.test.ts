@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals'
+import { findings, type Situation } from '../findings.ts'
+
+const missing = [{ at: '1:1-1:1', severity: 'warning', values: {} }]
+const text = '---\ntitle: a\n---\n'
+
+test.each<[string, Situation, unknown[]]>([
+  ['a new Jekyll post without any', { path: '_posts/a.md', text }, missing],
+  ['a draft', { path: '_drafts/a.md', text }, missing],
+  ['a post dated by its name', { text }, []],
+  ['a post dated in its front matter', { path: '_posts/a.md', text: '---\ndate: 2030-01-07\n---\n' }, []],
+  ['an old post', { path: '_posts/a.md', text, change: 'modified' }, []],
+  ['a page of a collection', { path: '_docs/a.md', text, config: 'collections: {docs: {output: true}}' }, []],
+  ['a Hugo blog post', { path: 'content/blog/a.md', text, configName: 'hugo.toml' }, missing],
+  ['a page of documentation', { path: 'content/docs/a.md', text, configName: 'hugo.toml' }, []],
+])('%s', (_name, situation, found) => expect(findings('date-missing', situation)).toEqual(found))

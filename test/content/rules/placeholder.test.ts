@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const inBody = (body: string, galley?: string) =>
+  findings('placeholder', { text: `---\ntitle: Salon\n---\n${body}`, ...(galley && { galley }) }).map(
+    ({ at, values }) => `${at} ${values.word}`,
+  )
+
+describe('unfinished', () => {
+  test.each([
+    ['Plus de XXX postes', '4:9-4:12 XXX'],
+    ['XXX XXX XXX,  et', '4:1-4:12 XXX XXX XXX'],
+    ['a XXXXX b', '4:3-4:8 XXXXX'],
+    ['one\n\n**TODO** two', '6:3-6:7 TODO'],
+    ['- TBD', '4:3-4:6 TBD'],
+    ['on TK at TKTK', '4:4-4:6 TK', '4:10-4:14 TKTK'],
+    ['FIXME: this', '4:1-4:6 FIXME'],
+    ['Lorem ipsum dolor', '4:1-4:12 Lorem ipsum'],
+    ['cost: ??? euros', '4:7-4:10 ???'],
+    ['Horaires : à compléter', '4:12-4:23 à compléter'],
+    ['le lieu (à compléter) et', '4:10-4:21 à compléter'],
+    ['« à compléter »', '4:3-4:14 à compléter'],
+    ['le lieu, À COMPLÉTER encore', '4:10-4:21 À COMPLÉTER'],
+    ['le lieu, A COMPLETER encore', '4:10-4:21 A COMPLETER'],
+    ['A\u0300 COMPLE\u0301TER', '4:1-4:14 A\u0300 COMPLE\u0301TER'],
+    ['[read on](TODO)', '4:11-4:15 TODO'],
+    ['a\r\nTODO\r\n', '5:1-5:5 TODO'],
+  ])('%j', (body, ...found) => expect(inBody(body)).toEqual(found))
+})
+
+describe('finished', () => {
+  test.each([
+    ['`XXX` and ```TODO```'],
+    ['```\nTODO\n```'],
+    ['a\n\n    TODO: code\n'],
+    ['{% comment %}TODO{% endcomment %} <!-- TODO -->'],
+    ['https://example.org/TODO/'],
+    ['taille XXL, XXXL ou XX'],
+    ['para todo el mundo'],
+    ['METODO, TODOS, STKT'],
+    ['Vraiment ?? Oui !'],
+    ['un dossier à compléter avant mardi'],
+  ])('%j', (body) => expect(inBody(body)).toEqual([]))
+})
+
+test('in the front matter, at the line of the word', () => {
+  const text = '---\ntitle: "Le salon\n  du XXX\\nTODO"\ntags: [TBD, b]\ndate: 2030-01-07 # TODO\n---\n'
+  expect(findings('placeholder', { text })).toEqual([
+    {
+      at: '3:6-3:15',
+      severity: 'warning',
+      values: { word: expect.stringMatching(/^XXX\s+TODO$/), where: 'front-matter', key: 'title' },
+    },
+    { at: '4:8-4:11', severity: 'warning', values: { word: 'TBD', where: 'front-matter', key: 'tags' } },
+  ])
+})
+
+test('a site’s own words, in their very case, and its severity', () => {
+  const galley = 'rules:\n  placeholder: {severity: error, words: ["À VOIR", "[...]"]}'
+  expect(inBody('À VOIR à voir A\u0300 VOIR [...]\n', galley)).toEqual([
+    '4:1-4:7 À VOIR',
+    '4:15-4:28 A\u0300 VOIR [...]',
+  ])
+  const [first] = findings('placeholder', { text: 'À VOIR', galley })
+  expect(first?.severity).toBe('error')
+})

@@ -1,0 +1,18 @@
+import { expect, test } from '@jest/globals'
+import { examine, findings } from '../findings.ts'
+
+const large = `---\npublished: false\ntitle: a\n---\n${'TODO é '.repeat(150_000)}`
+
+test('a post of more than a megabyte is told so, and nothing else of it', () => {
+  const found = findings('too-large', { text: large })
+  expect(found).toEqual([{ at: '1:1-1:1', severity: 'error', values: { limit: 1024 * 1024 } }])
+  expect(examine({ text: large })).toMatchObject({
+    title: 'salon',
+    body: '',
+    diagnostics: [{ rule: 'too-large' }],
+  })
+})
+
+test('a long post is not too long', () => {
+  expect(findings('too-large', { text: 'a'.repeat(1_000_000) })).toEqual([])
+})
