@@ -2,11 +2,11 @@ import type { Account } from './account.ts'
 import { emit } from './emit.ts'
 import { protectionOf } from './merge-rule.ts'
 import { baseTip, type Pull } from './pull.ts'
-import { mergeBase } from './pull-facts.ts'
 import { pullJson, simplePullJson } from './pull-json.ts'
 import { pushPayload } from './push-payload.ts'
 import type { Repository } from './repository.ts'
 import { reviewPayload } from './review-json.ts'
+import { runGit } from './run-git.ts'
 import type { World } from './world.ts'
 
 /** A branch that moved; undefined where it did not exist before, or does no more. */
@@ -26,7 +26,7 @@ export async function afterPush(
       const { head } = pull
       if (pull.state !== 'open' || head.repository !== repository || head.branch !== move.branch) continue
       if (move.after) await synchronize(world, pull, move.after, by)
-      else await closeOrphan(world, pull, by)
+      else await close(world, pull, by, baseTip(pull))
     }
   }
   await closeContained(world, repository, move, by)
@@ -63,8 +63,8 @@ function dismissApprovals(world: World, pull: Pull, by: Account): void {
   }
 }
 
-async function closeOrphan(world: World, pull: Pull, by: Account): Promise<void> {
-  pull.base.sha = baseTip(pull)
+async function close(world: World, pull: Pull, by: Account, base: string): Promise<void> {
+  pull.base.sha = base
   pull.state = 'closed'
   pull.closedAt = world.now()
   pull.updatedAt = world.now()
@@ -75,12 +75,15 @@ async function closeOrphan(world: World, pull: Pull, by: Account): Promise<void>
 /** A push that brings a pull request's head into its base merges it, as on GitHub. */
 async function closeContained(world: World, repository: Repository, move: Move, by: Account): Promise<void> {
   const { branch, before, after } = move
-  if (!after || !before) return
-  for (const pull of repository.pulls.values()) {
-    if (pull.state !== 'open' || pull.base.branch !== branch) continue
-    if ((await mergeBase(repository, after, pull.head.sha)) !== pull.head.sha) continue
-    pull.base.sha = before
+  const candidates = [...repository.pulls.values()].filter(
+    (pull) => pull.state === 'open' && pull.base.branch === branch,
+  )
+  if (!after || !before || candidates.length === 0) return
+  const { out } = await runGit(repository.git.folder, ['rev-list', `${before}..${after}`])
+  const arrived = new Set(out.toString().split('\n'))
+  for (const pull of candidates) {
+    if (!arrived.has(pull.head.sha)) continue
     Object.assign(pull, { mergedAt: world.now(), mergedBy: by, mergeCommit: pull.head.sha })
-    await closeOrphan(world, pull, by)
+    await close(world, pull, by, before)
   }
 }

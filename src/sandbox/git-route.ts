@@ -5,7 +5,7 @@ import { afterPush } from './after-push.ts'
 import { ApiError } from './api-error.ts'
 import { type Caller, identify, permit } from './caller.ts'
 import type { Repository } from './repository.ts'
-import { gitEnvironment } from './run-git.ts'
+import { gitEnvironment, gitProgram } from './run-git.ts'
 import type { World } from './world.ts'
 
 const gitPath = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/
@@ -38,13 +38,19 @@ export async function serveGit(
     return
   }
   const { repository, caller } = allowed
-  if (asked.service !== 'git-receive-pack') return backend(world, repository, asked, request, response)
+  if (asked.service !== 'git-receive-pack') {
+    await backend(world, repository, asked, request, response)
+    response.end()
+    return
+  }
   const changes = await repository.git.exclusively(async () => {
     await backend(world, repository, asked, request, response)
     return repository.git.reread()
   })
   const by = 'account' in caller ? caller.account : repository.owner
   for (const change of changes) await afterPush(world, repository, change, by)
+  // Only now, so that whoever pushed finds the pull requests where the push has taken them.
+  response.end()
 }
 
 function admit(
@@ -74,7 +80,7 @@ function backend(
   response: ServerResponse,
 ): Promise<void> {
   const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = request.headers
-  const child = spawn('git', ['http-backend'], {
+  const child = spawn(gitProgram, ['http-backend'], {
     env: {
       ...gitEnvironment,
       GIT_HTTP_EXPORT_ALL: '1',
@@ -114,7 +120,6 @@ function backend(
     child.on('error', reject)
     child.on('close', () => {
       if (head) response.writeHead(500)
-      response.end()
       resolve()
     })
   })

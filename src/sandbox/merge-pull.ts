@@ -30,13 +30,11 @@ const refuse = (refused: 403 | 405 | 409, why: string) => ({ refused, why })
 /** Presses the merge button: really merges in Git, moves the base, and tells the world. */
 export async function mergePull(world: World, pull: Pull, wish: MergeWish): Promise<MergeAnswer> {
   const { git } = pull.repository
-  const before = baseTip(pull)
+  let before = baseTip(pull)
   const answer = await git.exclusively(async () => {
+    before = baseTip(pull)
     const why = await obstacle(pull, wish)
     if (why) return why
-    if (baseTip(pull) !== before) {
-      return refuse(405, 'Base branch was modified. Review and try the merge again.')
-    }
     const sha = await mergedCommit(world, pull, wish)
     if (!sha) return refuse(405, "This branch can't be rebased")
     await git.setBranch(pull.base.branch, sha)

@@ -31,6 +31,16 @@ export function appRoutes(world: World) {
 
   routes.get('/app/installations/:id', (c) => c.json(installationJson(world, installationIn(c))))
 
+  routes.get('/repos/:owner/:repo/installation', (c) => {
+    const app = appOf(c)
+    const wanted = world.findRepository(c.req.param('owner'), c.req.param('repo'))?.repository
+    const found = world.installations.find(
+      (each) => each.app === app && wanted && world.reachedBy(each).includes(wanted),
+    )
+    if (!found) throw new ApiError(404, 'Not Found')
+    return c.json(installationJson(world, found))
+  })
+
   routes.post('/app/installations/:id/access_tokens', async (c) => {
     const installation = installationIn(c)
     if (installation.suspendedAt !== undefined)

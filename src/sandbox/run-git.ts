@@ -1,12 +1,19 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { devNull } from 'node:os'
+import { join } from 'node:path'
 
 /** What the system's git answered: its exit code and everything it wrote. */
 export type GitAnswer = { code: number; out: Buffer; err: string }
 
+/** Where the system's git keeps its programs; asked once, so that nothing else of the environment is needed. */
+const programs = spawnSync('git', ['--exec-path']).stdout?.toString().trim() ?? ''
+
+/** The system's git. */
+export const gitProgram = join(programs, 'git')
+
 /** Nothing of the machine's own configuration may change what the sandbox answers. */
 export const gitEnvironment: Record<string, string> = {
-  PATH: process.env.PATH ?? '',
+  PATH: programs,
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: devNull,
   GIT_TERMINAL_PROMPT: '0',
@@ -20,7 +27,9 @@ export function runGit(
   options: { input?: string | Uint8Array; accept?: number[]; env?: Record<string, string> } = {},
 ): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
-    const child = spawn('git', ['--git-dir', folder, ...args], { env: { ...gitEnvironment, ...options.env } })
+    const child = spawn(gitProgram, ['--git-dir', folder, ...args], {
+      env: { ...gitEnvironment, ...options.env },
+    })
     const out: Buffer[] = []
     const err: Buffer[] = []
     child.stdout.on('data', (chunk) => out.push(chunk))

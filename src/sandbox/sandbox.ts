@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { signatureOf } from './account.ts'
-import type { App, Manifest } from './app.ts'
+import type { App } from './app.ts'
 import { createRepository, type NewRepository } from './create-repository.ts'
 import type { Faults } from './faults.ts'
 import { installApp } from './install-app.ts'
-import { registerApp } from './register-app.ts'
+import { manifestSchema, registerApp } from './register-app.ts'
 import type { RequestLog } from './request-log.ts'
 import { SandboxInstallation } from './sandbox-installation.ts'
 import { SandboxRepository } from './sandbox-repository.ts'
@@ -73,9 +73,9 @@ export class Sandbox {
     return this.world.requests.unknown
   }
 
-  /** Registers an App as its manifest says; webhooks go to `hook_attributes.url`. */
-  registerApp(manifest: Manifest, owner = 'mairie'): App {
-    return registerApp(this.world, manifest, owner)
+  /** Registers an App as its manifest (app.yml) says; webhooks go to `hook_attributes.url`. */
+  registerApp(manifest: unknown, owner = 'mairie'): App {
+    return registerApp(this.world, manifestSchema.parse(manifest), owner)
   }
 
   /** `owner/name` with a first commit dated by the clock. The owner is its administrator. */

@@ -26,9 +26,10 @@ export function createSandboxServer(world: World): Server {
   return createServer((request, response) => {
     world.requests.note(request, response)
     const fault = world.faults.take(request.method ?? 'GET', request.url ?? '/')
-    if (fault?.after) later.set(request, fault)
-    else if (fault) return void goWrong(fault, request, response)
     const asked = gitRequest(request)
+    // Half a pack is no answer: for Git, `after` is heeded like any other fault.
+    if (fault?.after && !asked) later.set(request, fault)
+    else if (fault) return void goWrong(fault, request, response)
     if (asked) void serveGit(world, asked, request, response).catch(() => response.destroy())
     else void listener(request, response)
   })

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { gitEnvironment, gitProgram } from '../../src/sandbox/run-git.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 let desk: Desk
@@ -16,8 +17,7 @@ const address = (token: string, name = 'mairie/site') =>
   `${desk.sandbox.url.replace('://', `://x-access-token:${token}@`)}/${name}.git`
 
 async function git(...args: string[]): Promise<string> {
-  const env = { PATH: process.env.PATH ?? '', HOME: desk.folder, GIT_TERMINAL_PROMPT: '0' }
-  const { stdout } = await run('git', args, { cwd: desk.folder, env })
+  const { stdout } = await run(gitProgram, args, { cwd: desk.folder, env: gitEnvironment })
   return stdout.trim()
 }
 
@@ -68,6 +68,14 @@ test('a person with write permission pushes, and the pull request follows; other
   const head = await push(desk.sandbox.tokenOf('chief'))
   expect(await git('ls-remote', address(desk.token), 'refs/pull/1/head')).toBe(`${head}\trefs/pull/1/head`)
   expect(pull.head).toBe(head)
+})
+
+test('a push that brings the head into the base merges the pull request', async () => {
+  const pull = await desk.repo.openPull({ by: 'ada', branch: 'x', title: 'X', files: { 'x.md': 'x' } })
+  const { base } = pull
+  await git('clone', '--quiet', '--branch', 'x', address(desk.sandbox.tokenOf('chief')), 'clone')
+  await git('-C', 'clone', 'push', '--quiet', 'origin', 'x:main')
+  expect(pull).toMatchObject({ state: 'merged', mergedByLogin: 'chief', base })
 })
 
 test('a private repository is closed to strangers and to Apps that are not installed on it', async () => {
