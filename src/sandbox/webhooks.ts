@@ -19,7 +19,6 @@ export class Webhooks {
   #toLose = 0
   #toDouble = 0
   readonly #stopping = new AbortController()
-
   readonly #apps: App[]
 
   constructor(apps: App[]) {
