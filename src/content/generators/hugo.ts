@@ -1,12 +1,12 @@
 import type { Entry } from '../front-matter.ts'
+import { hugoAddress } from '../hugo/address.ts'
+import { hugoDate } from '../hugo/dates.ts'
+import { entryOf } from '../hugo/entry.ts'
+import { pageAt } from '../hugo/page.ts'
+import { readHugoSite } from '../hugo/site.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { folderOf, shallowest } from './config-file.ts'
 import type { Generator } from './generator.ts'
-import { hugoAddress } from './hugo/address.ts'
-import { hugoDate } from './hugo/dates.ts'
-import { entryOf } from './hugo/entry.ts'
-import { pageAt } from './hugo/page.ts'
-import { readHugoSite } from './hugo/site.ts'
 
 const own = /(?:^|\/)hugo\.(?:toml|ya?ml|json)$/
 /** Names other programs use too: they count beside a folder of content. */

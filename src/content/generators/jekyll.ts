@@ -1,10 +1,10 @@
+import { jekyllAddress } from '../jekyll/address.ts'
+import { documentAt, isIgnored } from '../jekyll/document.ts'
+import { readJekyllSite } from '../jekyll/site.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { shallowest } from './config-file.ts'
 import type { Generator } from './generator.ts'
-import { jekyllAddress } from './jekyll/address.ts'
-import { documentAt, isIgnored } from './jekyll/document.ts'
-import { readJekyllSite } from './jekyll/site.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
 
 const configurationFile = /(?:^|\/)_config\.(?:ya?ml|toml)$/

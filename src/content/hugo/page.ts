@@ -1,5 +1,5 @@
-import type { Site } from '../../site.ts'
-import { mappingAt } from '../config-file.ts'
+import { mappingAt } from '../generators/config-file.ts'
+import type { Site } from '../site.ts'
 import { contentFolders, defaultLanguage } from './site.ts'
 
 /** What a page's path says by itself. */

@@ -1,7 +1,14 @@
-import { bareMapping, isMapping } from '../../bare.ts'
-import { isZone } from '../../instant.ts'
-import type { Site } from '../../site.ts'
-import { basePath, folderOf, languageCode, mappingAt, readConfigFile, textAt } from '../config-file.ts'
+import { bareMapping, isMapping } from '../bare.ts'
+import {
+  basePath,
+  folderOf,
+  languageCode,
+  mappingAt,
+  readConfigFile,
+  textAt,
+} from '../generators/config-file.ts'
+import { isZone } from '../instant.ts'
+import type { Site } from '../site.ts'
 
 type Config = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,5 @@
-import type { Entry } from '../../front-matter.ts'
-import type { Post } from '../../post.ts'
+import type { Entry } from '../front-matter.ts'
+import type { Post } from '../post.ts'
 
 /** A front matter entry by its key, which Hugo takes in any case. `key` is in lower case. */
 export function entryOf(post: Post, key: string): Entry | undefined {

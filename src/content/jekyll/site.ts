@@ -1,7 +1,14 @@
-import { bareMapping, isMapping } from '../../bare.ts'
-import { isZone } from '../../instant.ts'
-import type { Site } from '../../site.ts'
-import { basePath, folderOf, languageCode, mappingAt, readConfigFile, textAt } from '../config-file.ts'
+import { bareMapping, isMapping } from '../bare.ts'
+import {
+  basePath,
+  folderOf,
+  languageCode,
+  mappingAt,
+  readConfigFile,
+  textAt,
+} from '../generators/config-file.ts'
+import { isZone } from '../instant.ts'
+import type { Site } from '../site.ts'
 
 /** https://jekyllrb.com/docs/configuration/options/ */
 export function readJekyllSite(files: ReadonlyMap<string, string>): Site {

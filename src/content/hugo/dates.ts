@@ -1,8 +1,8 @@
-import type { DateReading } from '../../instant.ts'
-import type { Post } from '../../post.ts'
-import type { Site } from '../../site.ts'
-import { mappingAt } from '../config-file.ts'
-import { dateInEntry, dateInName } from '../written-date.ts'
+import { mappingAt } from '../generators/config-file.ts'
+import { dateInEntry, dateInName } from '../generators/written-date.ts'
+import type { DateReading } from '../instant.ts'
+import type { Post } from '../post.ts'
+import type { Site } from '../site.ts'
 import { entryOf } from './entry.ts'
 
 /** https://gohugo.io/configuration/front-matter/#dates */

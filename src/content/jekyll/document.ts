@@ -1,5 +1,5 @@
-import type { Site } from '../../site.ts'
-import { basePath, textAt } from '../config-file.ts'
+import { basePath, textAt } from '../generators/config-file.ts'
+import type { Site } from '../site.ts'
 import { collectionsOf } from './site.ts'
 
 /** What a document's path says by itself. */
