@@ -3,6 +3,7 @@ import type { Configuration } from './configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { generatorOf } from './generators/registry.ts'
+import { topOfFile } from './place.ts'
 import { isTooLarge, type Post } from './post.ts'
 import { proseOf } from './prose.ts'
 import type { Context } from './rule.ts'
@@ -61,6 +62,27 @@ export function examinePost({ path, text, change, openedAt, site, configuration 
     diagnostics,
     body,
     bodyLine,
+  }
+}
+
+/**
+ * The stand-in for a post whose examination was given up: it took longer, or more memory, than a worker has. Nothing
+ * is known of its date or flags; its one error is what keeps it from being published.
+ */
+export function gaveUp({ path, change }: Pick<ToExamine, 'path' | 'change'>): Examined {
+  return {
+    path,
+    change,
+    title: slugOf(path),
+    date: { is: 'none' },
+    expiry: { is: 'none' },
+    hiddenBy: [],
+    futureHidden: false,
+    diagnostics: [
+      { rule: tooLarge.id, severity: tooLarge.severity, path, place: topOfFile, values: { because: 'time' } },
+    ],
+    body: '',
+    bodyLine: 1,
   }
 }
 

@@ -3,10 +3,14 @@ import { isTooLarge, largestPost } from '../post.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 
-/** A post past the limit: nothing else is examined in it. `limit` is in bytes. */
-export const tooLarge: Rule<'too-large', { limit: number }> = {
+/** `size`: past `limit` bytes nothing is read. `time`: the examination took too much and was given up. */
+export type TooLargeValues = { because: 'size'; limit: number } | { because: 'time' }
+
+/** A post past the limit: nothing else is examined in it. */
+export const tooLarge: Rule<'too-large', TooLargeValues> = {
   id: 'too-large',
   severity: 'error',
   options: noOptions,
-  check: ({ post }) => (isTooLarge(post.text) ? [{ place: topOfFile, values: { limit: largestPost } }] : []),
+  check: ({ post }) =>
+    isTooLarge(post.text) ? [{ place: topOfFile, values: { because: 'size', limit: largestPost } }] : [],
 }

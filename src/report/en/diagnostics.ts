@@ -5,11 +5,18 @@ import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
 
 export const diagnostics: DiagnosticMessages = {
-  'too-large': ({ limit }) => ({
-    what: `this file is larger than ${Math.round(limit / 1_000_000)} MB`,
-    why: 'Galley has not read it',
-    fix: 'split the post, or take large data out of it',
-  }),
+  'too-large': (values) =>
+    values.because === 'time'
+      ? {
+          what: 'this post takes too long to read',
+          why: 'Galley has given it up, and cannot tell what readers would see',
+          fix: 'make its front matter simpler, or split the post',
+        }
+      : {
+          what: `this file is larger than ${Math.round(values.limit / 1_000_000)} MB`,
+          why: 'Galley has not read it',
+          fix: 'split the post, or take large data out of it',
+        },
   'front-matter-unreadable': (values) => ({
     what: frontMatterProblem(values),
     why: 'the site may not be built, or the post may come out without its title and date',

@@ -5,11 +5,18 @@ import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
 
 export const diagnostics: DiagnosticMessages = {
-  'too-large': ({ limit }) => ({
-    what: `ce fichier dépasse ${Math.round(limit / 1_000_000)} Mo`,
-    why: 'Galley ne l’a pas lu',
-    fix: 'découpez le billet, ou sortez-en les données volumineuses',
-  }),
+  'too-large': (values) =>
+    values.because === 'time'
+      ? {
+          what: 'ce billet est trop long à examiner',
+          why: 'Galley y a renoncé, et ne sait pas ce que verraient les lecteurs',
+          fix: 'simplifiez son en-tête, ou découpez le billet',
+        }
+      : {
+          what: `ce fichier dépasse ${Math.round(values.limit / 1_000_000)} Mo`,
+          why: 'Galley ne l’a pas lu',
+          fix: 'découpez le billet, ou sortez-en les données volumineuses',
+        },
   'front-matter-unreadable': (values) => ({
     what: frontMatterProblem(values),
     why: 'le site pourrait ne pas se construire, ou le billet perdre son titre et sa date',
