@@ -5,16 +5,24 @@ import { failure } from './failure.ts'
 
 export type Octokit = ProbotOctokit
 
+/**
+ * Neither throttled nor retried here: the usual plugins space all writes out, so that a merge would wait behind comments,
+ * and repeat a write whose answer was lost. Jobs are retried instead, each time from a fresh read. Forced in the
+ * constructor, since Probot lays its own settings over defaults.
+ */
+class PlainOctokit extends ProbotOctokit {
+  constructor(options: ConstructorParameters<typeof ProbotOctokit>[0] = {}) {
+    super({ ...options, throttle: { enabled: false }, retry: { enabled: false } })
+  }
+}
+
 export interface AppCredentials {
   appId: number
   privateKey: string
   webhookSecret: string
 }
 
-/**
- * The door to one GitHub, as one App. Neither throttled nor retried here: the usual plugins would hold a merge
- * back behind comments, and repeat a write whose answer was lost. Jobs are retried instead, from a fresh read.
- */
+/** The door to one GitHub, as one App. */
 export class GitHub {
   readonly probot: Probot
   readonly appId: number
@@ -36,7 +44,7 @@ export class GitHub {
       secret: credentials.webhookSecret,
       baseUrl: apiUrl,
       log,
-      Octokit: ProbotOctokit.defaults({ throttle: { enabled: false }, retry: { enabled: false } }),
+      Octokit: PlainOctokit,
     })
   }
 

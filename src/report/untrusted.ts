@@ -21,8 +21,9 @@ export function code(text: string): string {
 
 /** A stranger's text as plain words in Markdown. One line, 200 characters at most. */
 export function plain(text: string): string {
-  return quiet(
-    oneLine(text, 200).replace(/[\\`*_{}[\]()<>#+\-.!|~&:]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  return quiet(oneLine(text, 200)).replace(
+    /[\\`*_{}[\]()<>#+\-.!|~&:]/g,
+    (sign) => `&#${sign.charCodeAt(0)};`,
   )
 }
 

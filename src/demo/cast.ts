@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from 'pg-boss'
+import { pino } from 'pino'
+import { parse } from 'yaml'
+import { type Galley, startGalley } from '../galley.ts'
+import { Sandbox } from '../sandbox/sandbox.ts'
+import type { SandboxRepository } from '../sandbox/sandbox-repository.ts'
+import { readSettings } from '../settings.ts'
+
+/** Everybody on the stage: a GitHub of our own, Galley as an App on it, and a site. */
+export interface Cast {
+  sandbox: Sandbox
+  galley: Galley
+  repository: SandboxRepository
+  leave(): Promise<void>
+}
+
+/** Starts the sandbox and Galley on free ports and in folders of their own, which go when they leave. */
+export async function gather(files: Record<string, string | Uint8Array>): Promise<Cast> {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-demo-'))
+  const sandbox = await Sandbox.start({ folder: join(folder, 'github') })
+  const port = await freePort()
+  const app = sandbox.registerApp({
+    ...parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8')),
+    hook_attributes: { url: `http://127.0.0.1:${port}/api/github/webhooks` },
+  })
+  // The settings an operator would give, so that the demo takes no other way than the real service.
+  const settings = readSettings({
+    GITHUB_URL: sandbox.url,
+    DATA_DIR: join(folder, 'galley'),
+    PORT: String(port),
+    APP_ID: String(app.id),
+    PRIVATE_KEY: app.pem,
+    WEBHOOK_SECRET: app.webhookSecret,
+  })
+  if (!settings.app) throw new Error('the demo configured no App')
+  const log = pino({ level: 'silent' })
+  const galley = await startGalley({ ...settings, app: settings.app }, { clock: systemClock, log })
+  const repository = await sandbox.createRepository('mairie/gazette', {
+    files,
+    collaborators: { chloe: 'write', ada: 'write' },
+  })
+  await sandbox.install(app, 'mairie')
+  return {
+    sandbox,
+    galley,
+    repository,
+    async leave() {
+      await galley.stop()
+      await sandbox.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A port that is free now, for an address that has to be known before anything listens on it. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const address = server.address()
+        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+      })
+  })
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Cast, gather } from './cast.ts'
+import { onTimeStory } from './on-time-story.ts'
+import { Outcome } from './outcome.ts'
+import { readFolder } from './read-folder.ts'
+import { paint, print } from './terminal.ts'
+import { unfinishedStory } from './unfinished-story.ts'
+import { usersPost } from './users-post.ts'
+
+export interface DemoOptions {
+  /** A post of the user's own, instead of the demo's. */
+  post?: string | undefined
+  /** The folder of the user's own site, instead of the demo's. */
+  site?: string | undefined
+  /** Ends when the story is over, instead of staying up. */
+  exit: boolean
+}
+
+const GAZETTE = fileURLToPath(new URL('../../demo/gazette', import.meta.url))
+
+/** Shows the main job, step by step. Returns the exit status: 1 if any step did not come out. */
+export async function demo({ post, site, exit }: DemoOptions): Promise<number> {
+  const files = readFolder(site ?? GAZETTE)
+  const own = post === undefined ? undefined : usersPost(post, files, site)
+  print(`${paint('bold', 'Galley')}, shown on a GitHub of its own, on this machine. Nothing leaves it.`)
+  print(paint('dim', 'Starting both; the database is made for the first time, which takes some seconds …'))
+  const cast = await gather(own?.site ?? files)
+  try {
+    const outcome = new Outcome()
+    if (own) await unfinishedStory(cast, outcome, own, [])
+    else await tell(cast, outcome)
+    print(`\n${outcome.passed} steps came out, ${outcome.failed} did not.`)
+    if (!exit) await stayUp(cast)
+    return outcome.failed ? 1 : 0
+  } finally {
+    await cast.leave()
+  }
+}
+
+async function tell(cast: Cast, outcome: Outcome): Promise<void> {
+  const bytes = readFileSync(new URL('../../demo/posts/fete-des-voisins.md', import.meta.url))
+  const post = { path: '_posts/2025-05-20-fete-des-voisins.md', bytes }
+  await unfinishedStory(cast, outcome, post, [/XXX/, /published: false/, /la date est passée/])
+  await onTimeStory(cast, outcome)
+}
+
+async function stayUp({ sandbox, galley, repository }: Cast): Promise<void> {
+  print(`\n${paint('bold', 'Open')}`)
+  for (const { number, title } of repository.record.pulls.values())
+    print(`${repository.url}/pull/${number}  ${paint('dim', title)}`, '  ')
+  print(`${sandbox.url}/  ${paint('dim', 'the repositories of this GitHub')}`, '  ')
+  print(`${galley.url}/  ${paint('dim', 'Galley’s desk')}`, '  ')
+  print('\nCtrl-C ends it.')
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}

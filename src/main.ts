@@ -1,0 +1,37 @@
+import { cac } from 'cac'
+import { GalleyError } from './errors.ts'
+
+const cli = cac('galley')
+
+cli.command('serve', 'Run the service (see the README for its settings)').action(async () => {
+  const { serve } = await import('./serve.ts')
+  await serve()
+})
+
+cli
+  .command('demo', 'Show the main job on a GitHub of its own')
+  .option('--post <file>', 'Tell the first story with this post of yours')
+  .option('--site <folder>', 'Use this site of yours (with --post)')
+  .option('--exit', 'End when the story is over; exit status 1 if any step did not come out')
+  .action(async ({ post, site, exit }: { post?: string; site?: string; exit?: boolean }) => {
+    if (site && !post)
+      throw new GalleyError('settings', '--site goes with --post: which post shall the editor open?')
+    const { demo } = await import('./demo/demo.ts')
+    process.exitCode = await demo({ post, site, exit: exit ?? false })
+  })
+
+cli.help()
+
+try {
+  cli.parse(process.argv, { run: false })
+  if (!cli.matchedCommand && !cli.options.help) {
+    cli.outputHelp()
+    process.exitCode = 1
+  }
+  await cli.runMatchedCommand()
+} catch (error) {
+  // What a person can mend is said plainly; anything else keeps its trace.
+  const plain = error instanceof GalleyError || (error as Error).name === 'CACError'
+  process.stderr.write(`${plain ? (error as Error).message : (error as Error).stack}\n`)
+  process.exitCode = 1
+}

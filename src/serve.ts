@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock } from 'pg-boss'
+import { pino } from 'pino'
+import { parse } from 'yaml'
+import { listenOn, startGalley } from './galley.ts'
+import { APP_FILE, readSettings, type Settings } from './settings.ts'
+import { type Manifest, setupServer } from './web/setup-server.tsx'
+
+/** The real service: runs until it is told to stop. With no App configured it offers to register one first. */
+export async function serve(): Promise<void> {
+  const settings = readSettings()
+  const app = settings.app ?? (await register(settings))
+  const log = pino({ name: 'galley', level: settings.logLevel })
+  const galley = await startGalley({ ...settings, app }, { clock: systemClock, log })
+  log.info({ url: galley.url, github: settings.githubUrl, data: settings.dataFolder }, 'Galley is listening')
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve)
+  })
+  log.info({ signal }, 'stopping')
+  await galley.stop()
+}
+
+/** Serves the registration page until GitHub has made the App; keeps its key in the data folder, for this user's eyes only. */
+async function register(settings: Settings): Promise<NonNullable<Settings['app']>> {
+  const manifest = parse(readFileSync(new URL('../app.yml', import.meta.url), 'utf8')) as Manifest
+  const { promise, resolve } = Promise.withResolvers<NonNullable<Settings['app']>>()
+  const { githubUrl, apiUrl, publicUrl, dataFolder, setupHost, port } = settings
+  const server = setupServer({
+    githubUrl,
+    apiUrl,
+    publicUrl,
+    manifest,
+    hosts: [
+      'localhost',
+      '127.0.0.1',
+      '[::1]',
+      setupHost,
+      ...(publicUrl ? [new URL(publicUrl).hostname] : []),
+    ],
+    async registered({ installUrl: _, ...app }) {
+      mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+      writeFileSync(join(dataFolder, APP_FILE), JSON.stringify(app, null, 2), { mode: 0o600 })
+      resolve(app)
+    },
+  })
+  const listening = await listenOn(server.fetch, { host: setupHost, port })
+  process.stdout.write(`${howToRegister(listening.url, publicUrl)}\n`)
+  const app = await promise
+  await listening.close()
+  return app
+}
+
+function howToRegister(url: string, publicUrl: string | undefined): string {
+  return [
+    'No GitHub App is configured yet.',
+    '',
+    publicUrl
+      ? `Open ${url} in a browser on this machine: Galley registers an App of your own on GitHub and starts with it.`
+      : 'Start again with PUBLIC_URL, the address at which GitHub reaches Galley, and a page here registers an App for you.',
+    'If you have one already, set APP_ID, PRIVATE_KEY_PATH and WEBHOOK_SECRET.',
+    'The README has the steps under “Running it for real”.',
+  ].join('\n')
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TestClock } from 'pg-boss'
+import { pino } from 'pino'
+import { parse } from 'yaml'
+import { type Galley, startGalley } from '../src/galley.ts'
+import type { Manifest } from '../src/sandbox/app.ts'
+import { Sandbox } from '../src/sandbox/sandbox.ts'
+import type { SandboxInstallation } from '../src/sandbox/sandbox-installation.ts'
+import type { SandboxPull } from '../src/sandbox/sandbox-pull.ts'
+import type { SandboxRepository } from '../src/sandbox/sandbox-repository.ts'
+import type { Settings } from '../src/settings.ts'
+import { databaseTemplate } from './database-template.ts'
+
+type Files = Record<string, string | Uint8Array>
+
+/** A small Jekyll site in French, in Paris. */
+export const site: Files = {
+  '_config.yml': 'title: La gazette\nurl: https://gazette.example\ntimezone: Europe/Paris\nlang: fr\n',
+  '_layouts/post.html': '<article>{{ content }}</article>\n',
+  '_posts/2029-12-01-bienvenue.md': '---\ntitle: Bienvenue\ndate: 2029-12-01 09:00 +0100\n---\nBonjour.\n',
+}
+
+/** A post's text, with this front matter. */
+export function post(frontMatter: Record<string, string | boolean>, body = 'Le texte du billet.\n'): string {
+  const lines = Object.entries({ title: 'Salon de l’emploi', ...frontMatter }).map(([key, value]) => `${key}: ${value}`)
+  return `---\n${lines.join('\n')}\n---\n${body}`
+}
+
+/**
+ * A desk to tell scenes on: the sandbox and Galley, in one process, over real HTTP, Git and database, on a clock that only
+ * moves when told to.
+ */
+export class Desk {
+  readonly folder = mkdtempSync(join(tmpdir(), 'galley-desk-'))
+  readonly clock: TestClock
+  readonly sandbox: Sandbox
+  galley!: Galley
+  repository!: SandboxRepository
+  installation!: SandboxInstallation
+  #settings!: Settings & { app: NonNullable<Settings['app']> }
+
+  private constructor(sandbox: Sandbox, clock: TestClock) {
+    this.sandbox = sandbox
+    this.clock = clock
+  }
+
+  /** Opens with a site, Galley installed on it, and the clock at `at`. */
+  static async opens({ at = '2030-01-01T08:00:00Z', files = site }: { at?: string; files?: Files } = {}): Promise<Desk> {
+    const clock = new TestClock(at)
+    const folder = mkdtempSync(join(tmpdir(), 'galley-github-'))
+    const desk = new Desk(await Sandbox.start({ folder, clock }), clock)
+    cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
+    const port = await freePort()
+    const app = desk.sandbox.registerApp({
+      ...(parse(readFileSync('app.yml', 'utf8')) as Manifest),
+      hook_attributes: { url: `http://127.0.0.1:${port}/api/github/webhooks` },
+    })
+    desk.#settings = {
+      githubUrl: desk.sandbox.url,
+      apiUrl: `${desk.sandbox.url}/api/v3`,
+      publicUrl: undefined,
+      dataFolder: desk.folder,
+      host: '127.0.0.1',
+      setupHost: '127.0.0.1',
+      port,
+      logLevel: 'silent',
+      app: { appId: app.id, privateKey: app.pem, webhookSecret: app.webhookSecret },
+    }
+    desk.repository = await desk.sandbox.createRepository('mairie/site', {
+      files,
+      collaborators: { chief: 'write', boss: 'admin', reader: 'read' },
+    })
+    desk.installation = await desk.sandbox.install(app, 'mairie')
+    await desk.starts()
+    return desk
+  }
+
+  /** Galley starts, on the same data as before if it ran before. */
+  async starts(): Promise<void> {
+    const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
+    this.galley = await startGalley(this.#settings, { clock: this.clock, log })
+    await this.settles()
+  }
+
+  async stops(): Promise<void> {
+    await this.galley.stop()
+  }
+
+  async closes(): Promise<void> {
+    await this.stops()
+    await this.sandbox.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+    rmSync(this.sandbox.world.folder, { recursive: true, force: true })
+  }
+
+  /** An editor opens a pull request, and Galley has had its say. */
+  async opensPullRequest(
+    files: Files,
+    { by = 'ada', ...more }: { by?: string; title?: string; draft?: boolean; body?: string; from?: SandboxRepository } = {},
+  ): Promise<DeskPull> {
+    const pull = await this.repository.openPull({
+      by,
+      branch: `branch-${randomUUID().slice(0, 8)}`,
+      title: 'Un billet',
+      files,
+      ...more,
+    })
+    await this.settles()
+    return new DeskPull(this, pull)
+  }
+
+  /** The time is now this, and everything that was due by then has been done. */
+  async reaches(instant: string): Promise<void> {
+    await this.clock.setTime(instant)
+    await this.clock.tick(0)
+    await this.settles()
+  }
+
+  /** Everything under way has come to an end: webhooks are answered and no job is due or running. */
+  async settles(): Promise<void> {
+    for (let quiet = 0; quiet < 2; ) {
+      await this.sandbox.webhooks.settled()
+      const [row] = await this.galley.shell.database.query<{ busy: number }>(
+        `SELECT count(*)::int AS busy FROM pgboss.job WHERE state = 'active'
+          OR (state IN ('created', 'retry') AND start_after <= pgboss.job_now())`,
+      )
+      quiet = row?.busy === 0 ? quiet + 1 : 0
+      if (quiet === 0) await this.clock.tick(0)
+    }
+  }
+}
+
+/** A pull request, in the words of those who work with it. */
+export class DeskPull {
+  readonly #desk: Desk
+  readonly sandbox: SandboxPull
+
+  constructor(desk: Desk, sandbox: SandboxPull) {
+    this.#desk = desk
+    this.sandbox = sandbox
+  }
+
+  get state(): 'open' | 'closed' | 'merged' {
+    return this.sandbox.state
+  }
+
+  /** Galley's comment; '' where there is none. Fails where there are several. */
+  get comment(): string {
+    const own = this.comments
+    if (own.length > 1) throw new Error(`Galley wrote ${own.length} comments`)
+    return own[0]?.body ?? ''
+  }
+
+  get comments() {
+    return this.sandbox.comments.filter(({ body }) => body.startsWith('<!-- galley:review'))
+  }
+
+  /** Galley's check run on the head. */
+  get check() {
+    return this.sandbox.checkRuns.find(({ name }) => name === 'Galley')
+  }
+
+  /** `path:line level title`, for each annotation. */
+  get annotations(): string[] {
+    return (this.check?.annotations ?? []).map(
+      ({ path, start_line, annotation_level, title }) => `${path}:${start_line} ${annotation_level} ${title}`,
+    )
+  }
+
+  async approvedBy(login: string): Promise<void> {
+    this.sandbox.review({ by: login, state: 'approve' })
+    await this.#desk.settles()
+  }
+
+  async does(what: (pull: SandboxPull) => unknown): Promise<void> {
+    await what(this.sandbox)
+    await this.#desk.settles()
+  }
+
+  async pushes(files: Files, options: { by?: string; force?: boolean } = {}): Promise<void> {
+    await this.sandbox.push({ files, ...options })
+    await this.#desk.settles()
+  }
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
