@@ -5,7 +5,9 @@ export type GeneratorId = 'jekyll' | 'hugo'
 /** A repository's content at one commit, as its generator's configuration and Galley's own describe it. */
 export interface Site {
   generator: GeneratorId
-  /** The site's folder in the repository: '' or one that ends with `/`. */
+  /** The site's folder in the repository, where its configuration lies: '' or one that ends with `/`. */
+  folder: string
+  /** Where its sources lie, as paths in the configuration mean it: the folder itself, or one below. */
   root: string
   title?: string
   /** `https://example.org`, without a trailing slash. */
@@ -13,6 +15,8 @@ export interface Site {
   /** `/blog` or ''. */
   basePath: string
   zone: ZoneSource & { zone: string }
+  /** A zone the site names and nobody knows; the generator's default counts instead. */
+  unknownZone?: { zone: string; file: string; key: string }
   /** `fr`, `en`, …; undefined where the site does not say. */
   language?: string
   /** Whether a plain build shows posts dated ahead. */

@@ -1,5 +1,5 @@
 import { type Configuration, type ConfigurationProblem, configurationPath } from '../content/configuration.ts'
-import { siteFiles } from '../content/describe-site.ts'
+import { siteFiles, siteOf } from '../content/describe-site.ts'
 import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
@@ -14,6 +14,7 @@ import { thinkPost } from './think-post.ts'
 export interface ReadPosts {
   configuration: Configuration
   configurationProblems: readonly ConfigurationProblem[]
+  /** Of the first changed post, else the repository's main one. */
   site: Site | undefined
   posts: readonly ReviewedPost[]
   /** Posts past the limit, not read. */
@@ -33,18 +34,21 @@ export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
   const configurationText = await text(base, configurationPath)
   const { configuration, problems } = await shell.thinker.think('configuration', configurationText)
   const changes = await changedFiles(before, head)
-  const site = await readSite(head, configuration, shell)
-  const changed = site ? changes.filter((change) => isChangedPost(change, site, configuration)) : []
+  const sites = await readSites(head, configuration, shell)
+  const changed = changes.flatMap((change) => {
+    const site = siteOf(change.path, sites)
+    return site && isChangedPost(change, site, configuration) ? [{ change, site }] : []
+  })
   const posts = await Promise.all(
-    changed.slice(0, MOST_POSTS).map(async (change) => {
+    changed.slice(0, MOST_POSTS).map(async ({ change, site }) => {
       const file = await head.read(change.path, largestPost)
-      return thinkPost({ pull, site: site as Site, configuration, change, file }, shell)
+      return thinkPost({ pull, site, configuration, change, file }, shell)
     }),
   )
   return {
     configuration,
     configurationProblems: problems,
-    site,
+    site: changed[0]?.site ?? sites[0],
     posts,
     leftOut: changed.length - posts.length,
     changedPaths: changes.flatMap((change) =>
@@ -75,18 +79,18 @@ async function snapshots(pull: Pull, { github, githubUrl, mergeBases, mirrors }:
   }
 }
 
-async function readSite(
+async function readSites(
   head: Snapshot,
   configuration: Configuration,
   { thinker }: Shell,
-): Promise<Site | undefined> {
-  const paths = siteFiles([...(await head.files()).keys()], configuration)
+): Promise<readonly Site[]> {
+  const paths = [...(await head.files()).keys()]
   const files = new Map<string, string>()
-  for (const path of paths) {
+  for (const path of siteFiles(paths, configuration)) {
     const content = await text(head, path)
     if (content !== undefined) files.set(path, content)
   }
-  return thinker.think('site', { files, configuration })
+  return thinker.think('sites', { paths, files, configuration })
 }
 
 function isChangedPost(change: ChangedFile, site: Site, configuration: Configuration): boolean {

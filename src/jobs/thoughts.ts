@@ -1,5 +1,5 @@
 import { type Configuration, readConfiguration } from '../content/configuration.ts'
-import { describeSite } from '../content/describe-site.ts'
+import { describeSites } from '../content/describe-site.ts'
 import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
 import type { Site } from '../content/site.ts'
 import { previewPost } from '../render/preview.ts'
@@ -8,13 +8,18 @@ import { previewPost } from '../render/preview.ts'
 export const thoughts = {
   configuration: (text: string | undefined) => readConfiguration(text),
 
-  site: ({ files, configuration }: { files: Map<string, string>; configuration: Configuration }) =>
-    describeSite([...files.keys()], files, configuration),
+  sites: ({ paths, files, configuration }: SitesToDescribe) => describeSites(paths, files, configuration),
 
   examine: (post: ToExamine): Examined => examinePost(post),
 
   preview: ({ path, body, site, rawUrl }: { path: string; body: string; site: Site; rawUrl: string }) =>
     previewPost({ path, body }, site, { rawUrl }).blocks,
+}
+
+interface SitesToDescribe {
+  paths: readonly string[]
+  files: ReadonlyMap<string, string>
+  configuration: Configuration
 }
 
 export type Thoughts = typeof thoughts

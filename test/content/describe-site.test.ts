@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { defaultConfiguration, readConfiguration } from '../../src/content/configuration.ts'
-import { describeSite, siteFiles } from '../../src/content/describe-site.ts'
+import { describeSite, describeSites, siteFiles, siteOf } from '../../src/content/describe-site.ts'
 
 test('which files to read', () => {
-  expect(siteFiles(['_config.yml', 'hugo/hugo.toml'], defaultConfiguration)).toEqual(['_config.yml'])
+  expect(siteFiles(['_config.yml', 'hugo/hugo.toml'], defaultConfiguration)).toEqual([
+    '_config.yml',
+    'hugo/hugo.toml',
+  ])
   const { configuration } = readConfiguration('generator: hugo')
   expect(siteFiles(['_config.yml', 'hugo/hugo.toml'], configuration)).toEqual(['hugo/hugo.toml'])
   expect(siteFiles(['README.md'], defaultConfiguration)).toEqual([])
@@ -20,4 +23,24 @@ test('Galley’s own configuration goes before the generator’s', () => {
 
 test('no generator, no site', () => {
   expect(describeSite(['README.md'], new Map(), defaultConfiguration)).toBeUndefined()
+})
+
+test('several sites in one repository: a post belongs to the nearest', () => {
+  const paths = ['blog/hugo.toml', '_config.yml', 'docs/_config.yml', 'docs/_config.toml']
+  const sites = describeSites(paths, new Map(), defaultConfiguration)
+  const whose = (path: string) => {
+    const site = siteOf(path, sites)
+    return site && `${site.generator} in ${site.folder || '.'}`
+  }
+  expect(whose('_posts/2030-01-07-a.md')).toBe('jekyll in .')
+  expect(whose('docs/_posts/2030-01-07-a.md')).toBe('jekyll in docs/')
+  expect(whose('blog/content/a.md')).toBe('hugo in blog/')
+  expect(siteOf('a.md', sites.slice(1))).toBeUndefined()
+})
+
+test('the wanted generator has a site even without its files', () => {
+  const { configuration } = readConfiguration('generator: jekyll')
+  expect(describeSites(['hugo.toml'], new Map(), configuration)).toMatchObject([
+    { generator: 'jekyll', root: '' },
+  ])
 })

@@ -3,6 +3,7 @@ import { describeSite } from '../../src/content/describe-site.ts'
 import type { DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { type Examined, examinePost } from '../../src/content/examine.ts'
 import type { RuleId } from '../../src/content/rules/registry.ts'
+import type { Site } from '../../src/content/site.ts'
 
 export interface Situation {
   path?: string
@@ -13,18 +14,28 @@ export interface Situation {
   /** The generator's configuration: `_config.yml` unless the name says otherwise. */
   config?: string
   configName?: string
+  /** The site's other files, by path. */
+  files?: Record<string, string>
   /** `.github/galley.yml`. */
   galley?: string
+}
+
+/** A small site by its files; the configuration goes by its name. */
+export function siteFrom(files: Record<string, string>, galley?: string): Site {
+  const { configuration } = readConfiguration(galley)
+  const site = describeSite(Object.keys(files), new Map(Object.entries(files)), configuration)
+  if (!site) throw new Error(`no generator knows ${Object.keys(files)}`)
+  return site
 }
 
 /** The whole verdict on one post of a small site. */
 export function examine({ text, ...more }: Situation): Examined {
   const { configuration } = readConfiguration(more.galley)
-  const name = more.configName ?? '_config.yml'
-  const site = describeSite([name], new Map([[name, more.config ?? '']]), configuration)
-  if (!site) throw new Error(`no generator has a ${name}`)
+  const path = more.path ?? '_posts/2030-01-07-salon.md'
+  const files = { [more.configName ?? '_config.yml']: more.config ?? '', ...more.files, [path]: text }
+  const site = siteFrom(files, more.galley)
   return examinePost({
-    path: more.path ?? '_posts/2030-01-07-salon.md',
+    path,
     text,
     change: more.change ?? 'added',
     openedAt: Date.parse(more.openedAt ?? '2020-01-01T00:00:00Z'),

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { jekyll } from '../../src/content/generators/jekyll.ts'
 import { isPost } from '../../src/content/is-post.ts'
+import { siteFrom } from './findings.ts'
 
-const site = jekyll.readSite(new Map([['docs/_config.yml', '']]))
+const site = siteFrom({ 'docs/_config.yml': '' })
 
 test.each([
   ['the generator’s own posts', undefined, 'docs/_posts/2030-01-07-a.md', true],

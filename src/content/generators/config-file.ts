@@ -53,18 +53,9 @@ export function languageCode(text: string | undefined): string | undefined {
   return /^[a-z]{2,3}(?![a-z])/i.exec(text ?? '')?.[0].toLowerCase()
 }
 
-/** Of the paths that pass, those nearest the repository's root: a site in `docs/` counts where the root has none. */
-export function shallowest(paths: readonly string[], passes: (path: string) => boolean): string[] {
-  let depth = Number.POSITIVE_INFINITY
-  let found: string[] = []
-  for (const path of paths) {
-    const own = path.split('/').length
-    if (own > depth || !passes(path)) continue
-    if (own < depth) found = []
-    depth = own
-    found.push(path)
-  }
-  return found.sort()
+/** Folders of other people's code, which bring sites of their own along (tests, demonstrations). */
+export function isForeign(path: string): boolean {
+  return /(?:^|\/)(?:node_modules|vendor|bower_components|_site|\.[^/]+)\//.test(path)
 }
 
 /** '' or the folder with its slash. */

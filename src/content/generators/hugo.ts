@@ -2,18 +2,11 @@ import type { Entry } from '../front-matter.ts'
 import { hugoAddress } from '../hugo/address.ts'
 import { hugoDate } from '../hugo/dates.ts'
 import { entryOf } from '../hugo/entry.ts'
+import { locateHugo } from '../hugo/locate.ts'
 import { pageAt } from '../hugo/page.ts'
 import { readHugoSite } from '../hugo/site.ts'
 import type { HiddenBy } from '../visibility.ts'
-import { folderOf, shallowest } from './config-file.ts'
 import type { Generator } from './generator.ts'
-
-const own = /(?:^|\/)hugo\.(?:toml|ya?ml|json)$/
-/** Names other programs use too: they count beside a folder of content. */
-const shared = /(?:^|\/)config\.(?:toml|ya?ml|json)$/
-/** `config/_default/`, and what `config/production/` and the like change of it, which is not followed. */
-const perEnvironment = /(?:^|\/)config\/[^/]+\/[^/]+$/
-const split = /(?:^|\/)config\/_default\/[^/]+\.(?:toml|ya?ml|json)$/
 
 /**
  * Hugo. A post is any page below `content/`. Publish date, expiry and their keys are as `[frontmatter]` configures
@@ -25,16 +18,7 @@ export const hugo: Generator = {
   id: 'hugo',
   name: 'Hugo',
 
-  configuration(paths) {
-    const parts = shallowest(paths, (path) => split.test(path))
-    const roots = shallowest(paths, (path) => own.test(path) && !perEnvironment.test(path))
-    const others = shallowest(
-      paths,
-      (path) => shared.test(path) && !perEnvironment.test(path) && hasContent(path, paths),
-    )
-    const [whole] = roots.length > 0 ? roots : others
-    return whole === undefined ? parts : [whole, ...parts.filter((part) => part.startsWith(folderOf(whole)))]
-  },
+  locate: locateHugo,
   readSite: readHugoSite,
   isPost: (path, site) => pageAt(path, site) !== undefined,
 
@@ -57,11 +41,6 @@ export const hugo: Generator = {
     const page = pageAt(post.path, site)
     return page && hugoAddress(post, page, site, date)
   },
-}
-
-function hasContent(path: string, paths: readonly string[]): boolean {
-  const folder = `${folderOf(path)}content/`
-  return paths.some((other) => other.startsWith(folder))
 }
 
 function says(entry: Entry, hides: RegExp): HiddenBy[] {

@@ -1,13 +1,11 @@
 import { jekyllAddress } from '../jekyll/address.ts'
 import { documentAt, isIgnored } from '../jekyll/document.ts'
+import { locateJekyll } from '../jekyll/locate.ts'
 import { readJekyllSite } from '../jekyll/site.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
-import { shallowest } from './config-file.ts'
 import type { Generator } from './generator.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
-
-const configurationFile = /(?:^|\/)_config\.(?:ya?ml|toml)$/
 
 /**
  * Jekyll 4. A post is in a `_posts` folder (https://jekyllrb.com/docs/posts/), a draft in `_drafts`, anything else in
@@ -19,7 +17,7 @@ export const jekyll: Generator = {
   id: 'jekyll',
   name: 'Jekyll',
 
-  configuration: (paths) => shallowest(paths, (path) => configurationFile.test(path)).slice(0, 1),
+  locate: locateJekyll,
   readSite: readJekyllSite,
   isPost: (path, site) => documentAt(path, site) !== undefined,
 

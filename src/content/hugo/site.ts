@@ -1,14 +1,9 @@
 import { bareMapping, isMapping } from '../bare.ts'
-import {
-  basePath,
-  folderOf,
-  languageCode,
-  mappingAt,
-  readConfigFile,
-  textAt,
-} from '../generators/config-file.ts'
-import { isZone } from '../instant.ts'
+import { basePath, languageCode, mappingAt, readConfigFile, textAt } from '../generators/config-file.ts'
+import type { SiteFolder } from '../generators/generator.ts'
+import { siteZone } from '../generators/site-zone.ts'
 import type { Site } from '../site.ts'
+import { isIndex } from './locate.ts'
 
 type Config = Readonly<Record<string, unknown>>
 
@@ -16,10 +11,11 @@ type Config = Readonly<Record<string, unknown>>
  * https://gohugo.io/configuration/introduction/: one file at the root, or one file a top-level key below
  * `config/_default/`. Keys count in any case and are kept in lower case here.
  */
-export function readHugoSite(files: ReadonlyMap<string, string>): Site {
+export function readHugoSite(files: ReadonlyMap<string, string>, { root }: SiteFolder): Site {
   const config = bareMapping()
   const fileOf = new Map<string, string>()
   for (const [file, text] of files) {
+    if (isIndex(file)) continue
     const name = (/([^/]+)\.\w+$/.exec(file)?.[1] ?? '').toLowerCase()
     const read = lowerKeys(readConfigFile(file, text)) as Config
     const isWhole = name === 'hugo' || name === 'config'
@@ -28,7 +24,7 @@ export function readHugoSite(files: ReadonlyMap<string, string>): Site {
       fileOf.set(key, file)
     }
   }
-  const file = [...files.keys()][0] ?? 'hugo.toml'
+  const file = [...files.keys()][0] ?? `${root}hugo.toml`
   const baseUrl = textAt(config, 'baseurl')
   const { origin, path } =
     /^(?<origin>(?:https?:)?\/\/[^/]+)?(?<path>[^?#]*)/.exec(baseUrl ?? '')?.groups ?? {}
@@ -39,14 +35,12 @@ export function readHugoSite(files: ReadonlyMap<string, string>): Site {
   )
   return {
     generator: 'hugo',
-    root: folderOf(file).replace(/config\/_default\/$/, ''),
+    folder: root,
+    root,
     ...(title !== undefined && { title }),
     ...(origin !== undefined && { url: origin }),
     basePath: basePath(path),
-    zone:
-      timezone && isZone(timezone)
-        ? { by: 'site', zone: timezone, file: fileOf.get('timezone') ?? file, key: 'timeZone' }
-        : { by: 'default', zone: 'UTC' },
+    ...siteZone(timezone, fileOf.get('timezone') ?? file, 'timeZone'),
     ...(language !== undefined && { language }),
     future: config.buildfuture === true,
     config,

@@ -1,18 +1,12 @@
 import { bareMapping, isMapping } from '../bare.ts'
-import {
-  basePath,
-  folderOf,
-  languageCode,
-  mappingAt,
-  readConfigFile,
-  textAt,
-} from '../generators/config-file.ts'
-import { isZone } from '../instant.ts'
+import { basePath, languageCode, mappingAt, readConfigFile, textAt } from '../generators/config-file.ts'
+import type { SiteFolder } from '../generators/generator.ts'
+import { siteZone } from '../generators/site-zone.ts'
 import type { Site } from '../site.ts'
 
 /** https://jekyllrb.com/docs/configuration/options/ */
-export function readJekyllSite(files: ReadonlyMap<string, string>): Site {
-  const [file, text] = [...files][0] ?? ['_config.yml', '']
+export function readJekyllSite(files: ReadonlyMap<string, string>, { root }: SiteFolder): Site {
+  const [file, text] = [...files][0] ?? [`${root}_config.yml`, '']
   const config = readConfigFile(file, text)
   const timezone = textAt(config, 'timezone')
   const title = textAt(config, 'title') ?? textAt(config, 'name')
@@ -21,15 +15,13 @@ export function readJekyllSite(files: ReadonlyMap<string, string>): Site {
   const source = basePath(textAt(config, 'source')).slice(1)
   return {
     generator: 'jekyll',
-    root: folderOf(file) + (source && source !== '.' ? `${source}/` : ''),
+    folder: root,
+    root: root + (source && source !== '.' ? `${source}/` : ''),
     ...(title !== undefined && { title }),
     ...(url !== undefined && { url }),
     basePath: basePath(textAt(config, 'baseurl')),
     // A zone Ruby doesn't know is silently UTC to it.
-    zone:
-      timezone && isZone(timezone)
-        ? { by: 'site', zone: timezone, file, key: 'timezone' }
-        : { by: 'default', zone: 'UTC' },
+    ...siteZone(timezone, file, 'timezone'),
     ...(language !== undefined && { language }),
     future: config.future === true,
     config,

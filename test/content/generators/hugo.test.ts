@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { hugo } from '../../../src/content/generators/hugo.ts'
 import { isPost } from '../../../src/content/is-post.ts'
-import { examine as examineIn, type Situation } from '../findings.ts'
+import { examine as examineIn, type Situation, siteFrom } from '../findings.ts'
 
-const siteOf = (config: string, file = 'hugo.toml') => hugo.readSite(new Map([[file, config]]))
+const siteOf = (config: string, file = 'hugo.toml') => siteFrom({ [file]: config })
 const examine = (situation: Situation) =>
   examineIn({ path: 'content/blog/salon.md', configName: 'hugo.toml', ...situation })
 const dateOf = (text: string, config = '') => {
@@ -16,13 +16,21 @@ describe('the site', () => {
     ['hugo.toml', ['hugo.toml', 'config.yaml', 'content/a.md'], ['hugo.toml']],
     ['config.yaml beside content', ['config.yaml', 'content/a.md'], ['config.yaml']],
     ['somebody else’s config.yaml', ['config.yaml', 'src/a.md'], []],
+    ['a theme’s', ['themes/x/hugo.toml'], []],
+    [
+      'and its sections’ pages',
+      ['hugo.toml', 'content/a/_index.md', 'content/_index.fr.md'],
+      ['hugo.toml', 'content/_index.fr.md', 'content/a/_index.md'],
+    ],
     ['in a folder', ['README.md', 'site/hugo.yaml', 'site/content/a.md'], ['site/hugo.yaml']],
     [
       'split',
       ['config/_default/hugo.toml', 'config/_default/params.toml', 'config/production/hugo.toml'],
       ['config/_default/hugo.toml', 'config/_default/params.toml'],
     ],
-  ])('its configuration: %s', (_name, paths, files) => expect(hugo.configuration(paths)).toEqual(files))
+  ])('its configuration: %s', (_name, paths, files) =>
+    expect(hugo.locate(paths).flatMap(({ files }) => files)).toEqual(files),
+  )
 
   test('what it says of itself, in any case', () => {
     const config =
@@ -39,11 +47,11 @@ describe('the site', () => {
   })
 
   test('split files are one configuration', () => {
-    const files = new Map([
-      ['site/config/_default/hugo.toml', 'title = "Salon"'],
-      ['site/config/_default/permalinks.yaml', 'blog: /:year/:slug/'],
-    ])
-    expect(hugo.readSite(files)).toMatchObject({
+    const files = {
+      'site/config/_default/hugo.toml': 'title = "Salon"',
+      'site/config/_default/permalinks.yaml': 'blog: /:year/:slug/',
+    }
+    expect(siteFrom(files)).toMatchObject({
       root: 'site/',
       title: 'Salon',
       config: { permalinks: { blog: '/:year/:slug/' } },

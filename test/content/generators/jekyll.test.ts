@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { jekyll } from '../../../src/content/generators/jekyll.ts'
 import { isPost } from '../../../src/content/is-post.ts'
-import { examine } from '../findings.ts'
+import { examine, siteFrom } from '../findings.ts'
 
-const siteOf = (config: string, file = '_config.yml') => jekyll.readSite(new Map([[file, config]]))
+const siteOf = (config: string, file = '_config.yml') => siteFrom({ [file]: config })
 const dateOf = (path: string, text: string, config = '') => {
   const { date } = examine({ path, text, config })
   return date.is === 'instant' ? new Date(date.instant.epochMs).toISOString().replace('.000', '') : date.is
@@ -12,12 +12,22 @@ const addressOf = (path: string, text: string, config = '') => examine({ path, t
 const salon = '_posts/2030-01-07-salon.md'
 
 describe('the site', () => {
-  test('its configuration file is the one nearest the root', () => {
-    expect(jekyll.configuration(['README.md', 'docs/_config.yml', '_posts/a.md'])).toEqual([
-      'docs/_config.yml',
-    ])
-    expect(jekyll.configuration(['a/_config.yml', '_config.toml'])).toEqual(['_config.toml'])
-    expect(jekyll.configuration(['_config.yml.bak', 'config.yml'])).toEqual([])
+  test.each([
+    ['its configuration', ['README.md', 'docs/_config.yml', '_posts/a.md'], [['docs/', 'docs/_config.yml']]],
+    [
+      'several sites',
+      ['a/_config.yml', '_config.toml'],
+      [
+        ['a/', 'a/_config.yml'],
+        ['', '_config.toml'],
+      ],
+    ],
+    ['YAML before TOML', ['_config.toml', '_config.yml'], [['', '_config.yml']]],
+    ['nobody’s', ['_config.yml.bak', 'config.yml', 'node_modules/x/_config.yml', '_posts/x.md'], []],
+    ['no configuration at all', ['index.md', '_posts/2030-01-07-a.md'], [['']]],
+    ['nor in docs/', ['docs/_posts/2030-01-07-a.md'], [['docs/']]],
+  ])('where it lies: %s', (_name, paths, sites) => {
+    expect(jekyll.locate(paths).map(({ root, files }) => [root, ...files])).toEqual(sites)
   })
 
   test('what it says of itself', () => {

@@ -1,0 +1,56 @@
+import { folderOf, isForeign } from '../generators/config-file.ts'
+import type { SiteFolder } from '../generators/generator.ts'
+
+/** A section's own page: what its front matter cascades holds for every page below it. */
+export function isIndex(path: string): boolean {
+  return /(?:^|\/)_index(?:\.[a-z-]{2,12})?\.(?:md|markdown|html)$/i.test(path)
+}
+
+/** The most of them that are read: those nearest the root, whose word carries furthest. */
+const mostIndexes = 300
+
+const own = /(?:^|\/)hugo\.(?:toml|ya?ml|json)$/
+/** Names other programs use too: they count beside a folder of content. */
+const shared = /(?:^|\/)config\.(?:toml|ya?ml|json)$/
+/** `config/production/` and the like, which change `config/_default/`, are not followed. */
+const perEnvironment = /(?:^|\/)config\/[^/]+\/[^/]+$/
+const split = /^(.*\/)?config\/_default\/(?:[^/]+\/)?[^/]+\.(?:toml|ya?ml|json)$/
+
+/** https://gohugo.io/configuration/introduction/: a configuration file, a folder of them, or both. */
+export function locateHugo(paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
+  const sites = new Map<string, { whole: string[]; parts: string[] }>()
+  const filesOf = (root: string) => {
+    const files = sites.get(root) ?? { whole: [], parts: [] }
+    sites.set(root, files)
+    return files
+  }
+  const contents = new Set<string>()
+  for (const path of paths) {
+    const content = /^(.*\/)?content\//.exec(path)
+    if (content) contents.add(content[1] ?? '')
+  }
+  for (const path of paths) {
+    if (isForeign(path) || isTheme(path)) continue
+    const part = split.exec(path)
+    if (part) filesOf(part[1] ?? '').parts.push(path)
+    else if (perEnvironment.test(path)) continue
+    else if (own.test(path)) filesOf(folderOf(path)).whole.unshift(path)
+    else if (shared.test(path) && contents.has(folderOf(path))) filesOf(folderOf(path)).whole.push(path)
+  }
+  return [...sites].map(([root, { whole, parts }]) => ({
+    root,
+    files: [...whole.slice(0, 1), ...parts.sort(), ...indexesBelow(root, paths)],
+  }))
+}
+
+/** A theme has a configuration but is no site; what it brings along to show itself, `exampleSite/`, is one. */
+function isTheme(path: string): boolean {
+  return /(?:^|\/)themes\/[^/]+\/(?!exampleSite\/)/.test(path)
+}
+
+function indexesBelow(root: string, paths: readonly string[]): string[] {
+  return paths
+    .filter((path) => path.startsWith(root) && isIndex(path) && !isForeign(path) && !isTheme(path))
+    .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
+    .slice(0, mostIndexes)
+}
