@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { readAnswers } from './corpora/answers.ts'
+import { compareSite } from './corpora/compare.ts'
+import { askGenerator, GeneratorMissing } from './corpora/live.ts'
+import { printSite, progress, say } from './corpora/print.ts'
+import { readSiteFolder } from './corpora/site-folder.ts'
+
+const help = `Compares what Galley reads in real posts with what their own generators answered.
+
+  npm run corpora                              every site of ../shared/corpora
+  npm run corpora -- --corpora FOLDER          every site of another folder: X/ beside X.answers.json
+  npm run corpora -- --site FOLDER --answers FILE
+                                               one site with its answers, in the same form
+  npm run corpora -- --live FOLDER             asks the jekyll or hugo installed here about any site; the folder
+                                               itself is only read
+  npm run corpora -- … --all                   lists every difference, not the first 30 of a kind
+
+Exit code: 0 where all is equal or rightly different, 1 where a difference is unexplained, 2 where nothing could be
+compared.`
+
+const { values } = parseArgs({
+  options: {
+    corpora: { type: 'string', default: '../shared/corpora' },
+    site: { type: 'string' },
+    answers: { type: 'string' },
+    live: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+})
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  if (values.help) {
+    say(help)
+    return 0
+  }
+  if (values.live !== undefined) return live(values.live)
+  if (values.site !== undefined || values.answers !== undefined) {
+    if (values.site === undefined || values.answers === undefined) {
+      return fail('--site FOLDER and --answers FILE belong together')
+    }
+    return compareAll([{ name: path.basename(values.site), folder: values.site, answers: values.answers }])
+  }
+  return corpora(values.corpora)
+}
+
+function corpora(folder: string): number {
+  if (!existsSync(folder)) return fail(`${path.resolve(folder)} is absent: nothing to compare (--help)`)
+  const names = readSiteFolder.names(folder)
+  if (names.length === 0) return fail(`no X.answers.json in ${path.resolve(folder)}`)
+  return compareAll(
+    names.map((name) => ({
+      name,
+      folder: path.join(folder, name),
+      answers: path.join(folder, `${name}.answers.json`),
+    })),
+  )
+}
+
+function compareAll(sites: readonly { name: string; folder: string; answers: string }[]): number {
+  let unexplained = 0
+  for (const { name, folder, answers } of sites) {
+    for (const file of [folder, answers]) if (!existsSync(file)) return fail(`${file} is absent`)
+    const comparison = compareSite(readSiteFolder(folder), readAnswers(answers), progress(name))
+    unexplained += printSite(name, comparison, values.all)
+  }
+  return unexplained === 0 ? 0 : 1
+}
+
+async function live(folder: string): Promise<number> {
+  if (!existsSync(folder)) return fail(`${folder} is absent`)
+  const files = readSiteFolder(folder)
+  const show = progress(path.basename(path.resolve(folder)))
+  try {
+    let unexplained = 0
+    for (const { name, answers } of await askGenerator(folder, files, show)) {
+      unexplained += printSite(name, compareSite(files, answers, show), values.all)
+    }
+    return unexplained === 0 ? 0 : 1
+  } catch (error) {
+    if (error instanceof GeneratorMissing) return fail(error.message)
+    throw error
+  }
+}
+
+function fail(why: string): number {
+  say(why, 'red')
+  return 2
+}

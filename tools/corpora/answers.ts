@@ -1,0 +1,70 @@
+import { readFileSync, statSync } from 'node:fs'
+
+/** What a generator said of one of its documents. */
+export interface Answer {
+  /** From the site's source folder (Jekyll) or its content folder (Hugo). */
+  path: string
+  /** Milliseconds since the epoch; undefined where the document has no date. */
+  date?: number | undefined
+  /** Undefined where the generator was not asked, or does not say. */
+  published?: boolean | undefined
+  address?: string | undefined
+}
+
+/** A generator's answers about one site. */
+export interface Answers {
+  generator: 'jekyll' | 'hugo'
+  /** When it was asked, in milliseconds since the epoch. */
+  now: number
+  /** The machine's zone, which counts where the site names none. */
+  machineZone?: string | undefined
+  documents: readonly Answer[]
+}
+
+interface JekyllDocument {
+  path: string
+  date_source: string
+  date?: string | null
+  would_publish: boolean
+  url: string
+}
+
+interface HugoDocument {
+  path: string
+  date: string
+  draft: boolean
+  future: boolean
+  url: string
+}
+
+/** Reads an answers file: Jekyll's is a mapping with `docs`, Hugo's a list. Throws on anything else. */
+export function readAnswers(file: string): Answers {
+  const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  // Hugo's answers don't say when they were given; the file does, nearly.
+  if (Array.isArray(read)) return hugoAnswers(read as HugoDocument[], statSync(file).mtimeMs)
+  const { docs, now, tz_env } = read as { docs: JekyllDocument[]; now: string; tz_env?: string | null }
+  return {
+    generator: 'jekyll',
+    now: Date.parse(now.replace(' UTC', 'Z').replace(' ', 'T')),
+    machineZone: tz_env ?? undefined,
+    documents: docs.map(({ path, date, date_source, would_publish, url }) => ({
+      path,
+      date: date_source === 'default' || !date ? undefined : Date.parse(date),
+      published: would_publish,
+      address: url,
+    })),
+  }
+}
+
+function hugoAnswers(documents: readonly HugoDocument[], now: number): Answers {
+  return {
+    generator: 'hugo',
+    now,
+    documents: documents.map(({ path, date, draft, future, url }) => ({
+      path,
+      date: date.startsWith('0001-01-01') ? undefined : Date.parse(date),
+      published: !draft && !future,
+      address: url,
+    })),
+  }
+}

@@ -1,0 +1,37 @@
+# Asks Jekyll itself what it makes of each document of a site: date, whether a plain build would emit it, address.
+# ruby ask-jekyll.rb SITE ANSWERS
+require 'jekyll'
+require 'json'
+
+source, answers = ARGV
+Jekyll.logger.log_level = :error
+Dir.chdir(source)
+files = %w[_config.yml _config.yaml _config.toml].select { |file| File.exist?(file) }.first(1)
+config = Jekyll.configuration('source' => source, 'quiet' => true, 'config' => files, 'plugins' => [])
+own = config['source'] == source ? {} : { 'source' => config['source'] }
+# A site's own plugins are code and its theme may not be installed; neither decides what is asked here.
+base = { 'plugins' => [], 'theme' => nil, 'plugins_dir' => '/nonexistent', 'strict_front_matter' => false }
+ask = lambda do |more|
+  site = Jekyll::Site.new(Jekyll.configuration({ 'config' => files, 'source' => source }.merge(own, base, more)))
+  site.reset
+  site.read
+  site
+end
+
+plain = ask.call({})
+emitted = plain.documents.select(&:write?).map(&:path)
+all = ask.call('future' => true, 'unpublished' => true, 'show_drafts' => true)
+docs = all.documents.select { |doc| doc.collection.write? }.map do |doc|
+  dated = doc.data.key?('date') && doc.data['date'].to_i != all.time.to_i
+  {
+    path: doc.path.sub("#{source}/", ''),
+    date: dated ? doc.data['date'].to_i : nil,
+    published: emitted.include?(doc.path),
+    url: begin
+      doc.url
+    rescue StandardError
+      'none'
+    end,
+  }
+end
+File.write(answers, JSON.generate(now: plain.time.to_i, docs: docs))

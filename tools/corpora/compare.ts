@@ -1,0 +1,115 @@
+import { defaultConfiguration } from '../../src/content/configuration.ts'
+import { describeSites, siteFiles, siteOf } from '../../src/content/describe-site.ts'
+import { type Examined, examinePost } from '../../src/content/examine.ts'
+import { isPost } from '../../src/content/is-post.ts'
+import type { Site } from '../../src/content/site.ts'
+import { visible } from '../../src/content/visibility.ts'
+import type { Answer, Answers } from './answers.ts'
+import { fileOf } from './file-of.ts'
+import { reasonToDiffer } from './reason.ts'
+import type { SiteOnDisk } from './site-folder.ts'
+
+export type Field = 'date' | 'would publish' | 'address'
+
+export interface Difference {
+  path: string
+  field: Field
+  generator: string
+  galley: string
+  /** Why Galley is right to differ, where it is. */
+  reason?: string | undefined
+}
+
+export interface Comparison {
+  generator: string
+  equal: Record<Field, number>
+  asked: Record<Field, number>
+  differences: readonly Difference[]
+}
+
+/** Examines every document a generator answered about, and compares. `done` hears the share that is done, 0 to 1. */
+export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: number) => void): Comparison {
+  const sites = sitesOf(disk, answers)
+  const fields = () => ({ date: 0, 'would publish': 0, address: 0 })
+  const [equal, asked] = [fields(), fields()]
+  const differences: Difference[] = []
+  for (const [index, answer] of answers.documents.entries()) {
+    if (index % 50 === 0) done(index / answers.documents.length)
+    const path = fileOf(answer.path, sites, disk)
+    const site = path === undefined ? undefined : siteOf(path, sites)
+    const known = path !== undefined && site && isPost(path, site, defaultConfiguration)
+    const post = known ? examine(path, disk, site) : undefined
+    for (const [field, generator, galley] of values(answer, post, site, answers.now)) {
+      asked[field] += 1
+      if (generator === galley) equal[field] += 1
+      else {
+        const reason =
+          path === undefined ? 'its file is not in the folder' : post && reasonToDiffer(field, post, answer)
+        differences.push({ path: path ?? answer.path, field, generator, galley, reason })
+      }
+    }
+  }
+  done(1)
+  return { generator: answers.generator, equal, asked, differences }
+}
+
+function sitesOf({ paths, text }: SiteOnDisk, { generator, machineZone }: Answers): Site[] {
+  const configuration = { ...defaultConfiguration, generator }
+  const files = new Map(siteFiles(paths, configuration).map((path) => [path, text(path)]))
+  const sites = describeSites(paths, files, configuration)
+  if (machineZone === undefined) return sites
+  return sites.map((site) =>
+    site.zone.by === 'site' || site.unknownZone
+      ? site
+      : { ...site, zone: { by: 'default', zone: machineZone } as const },
+  )
+}
+
+function examine(path: string, { text }: SiteOnDisk, site: Site): Examined {
+  const openedAt = Date.UTC(2000, 0, 1)
+  return examinePost({
+    path,
+    text: text(path),
+    change: 'modified',
+    openedAt,
+    site,
+    configuration: { rules: {} },
+  })
+}
+
+function* values(
+  answer: Answer,
+  post: Examined | undefined,
+  site: Site | undefined,
+  now: number,
+): Generator<[Field, string, string]> {
+  const none = 'no post'
+  yield ['date', iso(answer.date), post ? dateOf(post) : none]
+  if (answer.published !== undefined) {
+    const seen = post && visible(post, now).visible
+    yield ['would publish', answer.published ? 'yes' : 'no', post ? (seen ? 'yes' : 'no') : none]
+  }
+  if (answer.address !== undefined) {
+    // Jekyll's `url` leaves the base path out, Hugo's has it.
+    const base = site?.generator === 'jekyll' ? site.basePath : ''
+    yield ['address', normal(base + answer.address), post ? normal(post.address ?? 'none') : none]
+  }
+}
+
+function dateOf({ date }: Examined): string {
+  if (date.is === 'none') return 'none'
+  return date.is === 'instant' ? iso(date.instant.epochMs) : `refused: ${date.problem.is}`
+}
+
+function iso(ms: number | undefined): string {
+  return ms === undefined ? 'none' : new Date(ms).toISOString().replace('.000Z', 'Z')
+}
+
+/** Two addresses are one if they only differ in which characters are percent-encoded. */
+function normal(address: string): string {
+  try {
+    return encodeURI(decodeURI(address))
+  } catch {
+    return address
+  }
+}

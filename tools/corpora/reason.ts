@@ -1,0 +1,27 @@
+import type { Examined } from '../../src/content/examine.ts'
+import type { Answer } from './answers.ts'
+import type { Field } from './compare.ts'
+
+/** Why Galley rightly says something else than the generator; undefined where it does not. */
+export function reasonToDiffer(
+  field: Field,
+  { date, expiry, address }: Examined,
+  answer: Answer,
+): string | undefined {
+  const unreadable = [date, expiry].find((reading) => reading.is === 'unreadable')
+  if (unreadable?.is === 'unreadable') {
+    switch (unreadable.problem.is) {
+      case 'no-such-day':
+      case 'no-such-time':
+        return 'the generator makes another day of one that does not exist; Galley has it mended'
+      case 'gap':
+        return 'the clock skips this time, and the generator takes one beside it; Galley has it mended'
+      default:
+        return undefined
+    }
+  }
+  if (field === 'address' && address === undefined && answer.date === undefined) {
+    return 'without a date the generator writes that of the build into the address'
+  }
+  return undefined
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** A site on disk, as Galley sees one in Git: paths with `/` from its root, and the texts behind them. */
+export interface SiteOnDisk {
+  paths: readonly string[]
+  text(path: string): string
+}
+
+const passedOver = new Set(['.git', 'node_modules', '_site', '.jekyll-cache', '.bundle'])
+
+export function readSiteFolder(folder: string): SiteOnDisk {
+  const paths: string[] = []
+  const walk = (below: string) => {
+    for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
+      const its = below === '' ? entry.name : `${below}/${entry.name}`
+      if (entry.isDirectory() && !passedOver.has(entry.name)) walk(its)
+      else if (entry.isFile()) paths.push(its)
+    }
+  }
+  walk('')
+  return { paths, text: (file) => new TextDecoder().decode(readFileSync(path.join(folder, file))) }
+}
+
+/** The sites of a folder of corpora: each `X/` that has an `X.answers.json` beside it. */
+readSiteFolder.names = (folder: string): string[] => {
+  const entries = readdirSync(folder)
+  return entries.filter((name) => entries.includes(`${name}.answers.json`))
+}
