@@ -23,8 +23,11 @@ export interface GateFacts {
 
 export const HOLD_LABEL = 'galley: hold'
 
-/** Never published by itself: what runs with the repository's secrets, and Galley's own configuration. */
-const PROTECTED = picomatch('.github/**', { dot: true })
+/**
+ * Never published by itself: what runs with the repository's secrets, and Galley's own configuration. Compared as text,
+ * since a glob's `**` stops at a line's end, which a file's name may contain.
+ */
+const isProtected = (path: string) => path === '.github' || path.startsWith('.github/')
 
 /** All gates in the order people read them, each told whatever the others say. `now` in milliseconds since the epoch. */
 export function gates(facts: GateFacts, now: number): Gate[] {
@@ -129,7 +132,7 @@ function checks({ pull }: GateFacts): Gate {
 }
 
 function untouched({ changedPaths }: GateFacts): Gate {
-  const paths = changedPaths.filter((path) => PROTECTED(path))
+  const paths = changedPaths.filter(isProtected)
   if (paths.length) return shut('protected', { is: 'protected-touched', paths })
   return opened('protected', { is: 'nothing-protected' })
 }

@@ -1,0 +1,303 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Gate, GateId } from '../../src/publish/gate.ts'
+import { type GateFacts, gates } from '../../src/publish/gates.ts'
+import type { Opinion, Pull } from '../../src/publish/pull.ts'
+import { dated, due, facts, HEAD, OLDER, pull, unreadable } from './cases.ts'
+
+/** One gate, as its state and why. */
+function gateOf(id: GateId, more: Partial<GateFacts> = {}, now = due.epochMs): Pick<Gate, 'state' | 'why'> {
+  const found = gates(facts(more), now).find((gate) => gate.id === id)
+  if (!found) throw new Error(`no gate ${id}`)
+  return { state: found.state, why: found.why }
+}
+
+test('all gates, in the order people read them; a finished post has them open at its instant', () => {
+  const all = gates(facts(), due.epochMs)
+  expect(all.map(({ id, state, why }) => `${id} ${state} ${why.is}`)).toEqual([
+    'instant open due',
+    'open open pull-open',
+    'hold open not-held',
+    'reviewed open head-reviewed',
+    'visible open posts-visible',
+    'diagnostics open no-errors',
+    'approvals open approved',
+    'checks open checks-good',
+    'protected open nothing-protected',
+    'mergeable open no-known-conflict',
+  ])
+})
+
+test('all are told, none hides another', () => {
+  const worst = gates(
+    facts({
+      pull: pull({
+        state: 'closed',
+        labels: ['galley: hold'],
+        mergeable: 'no',
+        opinions: [],
+        checks: [{ name: 'build', state: 'failed' }],
+      }),
+      plan: { is: 'unclear', path: 'a.md', text: 'demain', line: 3 },
+      reviewedHead: OLDER,
+      posts: [
+        {
+          path: 'a.md',
+          date: unreadable('demain', 3),
+          expiry: { is: 'none' },
+          hiddenBy: [],
+          futureHidden: true,
+        },
+      ],
+      errors: 1,
+      changedPaths: ['.github/galley.yml'],
+    }),
+    due.epochMs,
+  )
+  expect(worst.map(({ state, why }) => `${state} ${why.is}`)).toEqual([
+    'waiting nothing-planned',
+    'shut pull-closed',
+    'shut held',
+    'waiting head-moved',
+    'shut posts-hidden',
+    'shut errors',
+    'waiting approvals-missing',
+    'shut checks-failed',
+    'shut protected-touched',
+    'shut conflict',
+  ])
+})
+
+describe('the instant', () => {
+  const hour = 60 * 60_000
+  const policy = { approvals: 1, grace: hour }
+  test.each<[string, number, Gate['state'], string]>([
+    ['a millisecond before it', -1, 'waiting', 'not-yet'],
+    ['at it', 0, 'open', 'due'],
+    ['at the very end of its grace', hour, 'open', 'due'],
+    ['a millisecond later', hour + 1, 'shut', 'lapsed'],
+  ])('%s', (_name, after, state, is) => {
+    expect(gateOf('instant', { policy }, due.epochMs + after)).toMatchObject({
+      state,
+      why: { is, instant: due },
+    })
+  })
+
+  test('a lapsed one says how long its grace was', () => {
+    expect(gateOf('instant', { policy }, due.epochMs + 2 * hour).why).toMatchObject({ graceMs: hour })
+  })
+
+  test('without grace only the instant itself will do', () => {
+    const none = { policy: { approvals: 1, grace: 0 } }
+    expect(gateOf('instant', none, due.epochMs).state).toBe('open')
+    expect(gateOf('instant', none, due.epochMs + 1).state).toBe('shut')
+  })
+
+  test('nothing planned never opens it', () => {
+    const nothing = { state: 'waiting', why: { is: 'nothing-planned' } }
+    expect(gateOf('instant', { plan: { is: 'none', why: 'date-passed' } })).toEqual(nothing)
+    expect(gateOf('instant', { plan: { is: 'unclear', path: 'a.md', text: 'x', line: 1 } })).toEqual(nothing)
+  })
+})
+
+describe('the pull request', () => {
+  test.each<[string, Partial<Pull>, object]>([
+    ['open', {}, { state: 'open', why: { is: 'pull-open', branch: 'main' } }],
+    ['closed', { state: 'closed' }, { state: 'shut', why: { is: 'pull-closed' } }],
+    ['merged', { state: 'merged' }, { state: 'shut', why: { is: 'pull-closed' } }],
+    ['a draft', { isDraft: true }, { state: 'shut', why: { is: 'pull-draft' } }],
+    [
+      'into another branch than the default one',
+      { base: { branch: 'gh-pages', sha: OLDER } },
+      { state: 'shut', why: { is: 'branch-not-allowed', branch: 'gh-pages', allowed: ['main'] } },
+    ],
+  ])('%s', (_name, more, gate) => expect(gateOf('open', { pull: pull(more) })).toEqual(gate))
+
+  test.each([
+    ['main', ['main'], true],
+    ['main', ['release'], false],
+    ['main', ['dev', 'main'], true],
+    ['release/2030', ['release/*'], true],
+    ['release/2030/01', ['release/*'], false],
+    ['release/2030/01', ['release/**'], true],
+    ['main', ['*'], true],
+    ['mainline', ['main'], false],
+    ['main.2', ['main?2'], true],
+  ])('into %s, where %j are allowed: %s', (branch, branches, allowed) => {
+    const policy = { approvals: 1, grace: 0, branches }
+    const into = { pull: pull({ base: { branch, sha: OLDER } }), policy }
+    expect(gateOf('open', into).state).toBe(allowed ? 'open' : 'shut')
+  })
+
+  test('a default branch whose name looks like a pattern is a name', () => {
+    const more = (branch: string) => ({ pull: pull({ base: { branch, sha: OLDER }, defaultBranch: 'v{1}' }) })
+    expect(gateOf('open', more('v{1}')).state).toBe('open')
+    expect(gateOf('open', more('v1')).state).toBe('shut')
+  })
+})
+
+test('held by its label, and by no other', () => {
+  const held = { state: 'shut', why: { is: 'held', label: 'galley: hold' } }
+  expect(gateOf('hold', { pull: pull({ labels: ['bug', 'galley: hold'] }) })).toEqual(held)
+  expect(gateOf('hold', { pull: pull({ labels: ['hold', 'galley:hold'] }) }).state).toBe('open')
+})
+
+test('a head that came after the review waits for its own', () => {
+  expect(gateOf('reviewed', { reviewedHead: OLDER })).toEqual({ state: 'waiting', why: { is: 'head-moved' } })
+})
+
+describe('readers will see the posts', () => {
+  const [post] = facts().posts
+  if (!post) throw new Error('no post')
+
+  test('is asked about the instant, long before it', () => {
+    expect(gateOf('visible', {}, due.epochMs - 1_000_000_000)).toMatchObject({ state: 'open' })
+  })
+
+  test('a second post with a later date than the plan would stay hidden', () => {
+    const later = { ...post, path: 'b.md', date: dated('2031-01-01T00:00:00Z') }
+    expect(gateOf('visible', { posts: [post, later] })).toMatchObject({
+      state: 'shut',
+      why: { is: 'posts-hidden', posts: [{ path: 'b.md', because: [{ is: 'future' }] }] },
+    })
+  })
+
+  test('a post that expires while it waits is hidden from then on', () => {
+    const posts = [{ ...post, expiry: dated('2030-01-07T10:00:00Z') }]
+    expect(gateOf('visible', { posts }, due.epochMs).state).toBe('open')
+    expect(gateOf('visible', { posts }, Date.parse('2030-01-07T10:00:00Z'))).toMatchObject({
+      state: 'shut',
+      why: { posts: [{ because: [{ is: 'expired' }] }] },
+    })
+  })
+
+  test('a flag hides it whatever its date', () => {
+    const place = { line: 4, column: 1, endLine: 4, endColumn: 17 }
+    const flag = { is: 'flag', key: 'published', text: 'false', place } as const
+    expect(gateOf('visible', { posts: [{ ...post, hiddenBy: [flag] }] })).toEqual({
+      state: 'shut',
+      why: { is: 'posts-hidden', posts: [{ path: post.path, because: [flag] }] },
+    })
+  })
+})
+
+test('errors are to be mended first', () => {
+  expect(gateOf('diagnostics', { errors: 3 })).toEqual({ state: 'shut', why: { is: 'errors', count: 3 } })
+})
+
+describe('approvals', () => {
+  const approved = (author: string, head = HEAD): Opinion => ({ author, says: 'approved', head })
+  const against = (author: string, head = HEAD): Opinion => ({ author, says: 'changes-requested', head })
+  const missing = (have: number, needed: number, ...outdated: string[]) => ({
+    state: 'waiting',
+    why: { is: 'approvals-missing', have, needed, outdated },
+  })
+
+  test.each<[string, Opinion[], number, object]>([
+    ['by a writer', [approved('chief')], 1, { state: 'open', why: { is: 'approved', by: ['chief'] } }],
+    ['by an admin', [approved('boss')], 1, { state: 'open', why: { is: 'approved', by: ['boss'] } }],
+    ['by nobody', [], 1, missing(0, 1)],
+    ['by a reader', [approved('reader')], 1, missing(0, 1)],
+    ['by a stranger', [approved('stranger')], 1, missing(0, 1)],
+    ['by somebody whose permission is unknown', [approved('eve')], 1, missing(0, 1)],
+    ['by the author', [approved('ada')], 1, missing(0, 1)],
+    ['on an older head', [approved('chief', OLDER)], 1, missing(0, 1, 'chief')],
+    ['one of two, and one outdated', [approved('boss'), approved('chief', OLDER)], 2, missing(1, 2, 'chief')],
+    [
+      'two of two',
+      [approved('boss'), approved('chief')],
+      2,
+      { state: 'open', why: { is: 'approved', by: ['boss', 'chief'] } },
+    ],
+    [
+      'a writer against it outweighs them',
+      [approved('boss'), against('chief')],
+      1,
+      { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } },
+    ],
+    [
+      'a writer against an older head still is',
+      [approved('boss'), against('chief', OLDER)],
+      1,
+      { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } },
+    ],
+    [
+      'a reader against it does not count',
+      [approved('boss'), against('reader')],
+      1,
+      { state: 'open', why: { is: 'approved', by: ['boss'] } },
+    ],
+  ])('%s', (_name, opinions, needed, gate) => {
+    const policy = { approvals: needed, grace: 0 }
+    expect(gateOf('approvals', { pull: pull({ opinions }), policy })).toEqual(gate)
+  })
+
+  test('an author who may write cannot approve alone either', () => {
+    const opinions = [approved('chief')]
+    expect(gateOf('approvals', { pull: pull({ author: 'chief', opinions }) })).toEqual(missing(0, 1))
+  })
+
+  describe('none needed', () => {
+    const policy = { approvals: 0, grace: 0 }
+    test.each<[string, Opinion[], object]>([
+      ['chief', [], { state: 'open', why: { is: 'author-may-write', author: 'chief' } }],
+      ['reader', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }],
+      ['eve', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'eve' } }],
+      [
+        'reader',
+        [approved('chief')],
+        { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } },
+      ],
+      ['boss', [against('chief')], { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } }],
+    ])('author %s, opinions %j', (author, opinions, gate) => {
+      expect(gateOf('approvals', { pull: pull({ author, opinions }), policy })).toEqual(gate)
+    })
+  })
+})
+
+describe('checks', () => {
+  const good = { name: 'build', state: 'good' } as const
+  const running = { name: 'links', state: 'running' } as const
+  const failed = { name: 'spelling', state: 'failed' } as const
+  test.each<[string, Pull['checks'], object]>([
+    ['none', [], { state: 'open', why: { is: 'checks-good', count: 0 } }],
+    ['good', [good], { state: 'open', why: { is: 'checks-good', count: 1 } }],
+    ['running', [good, running], { state: 'waiting', why: { is: 'checks-running', names: ['links'] } }],
+    ['failed', [running, failed], { state: 'shut', why: { is: 'checks-failed', names: ['spelling'] } }],
+  ])('%s', (_name, checks, gate) => expect(gateOf('checks', { pull: pull({ checks }) })).toEqual(gate))
+})
+
+describe('nothing is published by itself that touches', () => {
+  test.each([
+    ['.github/galley.yml'],
+    ['.github/workflows/deploy.yml'],
+    ['.github/x'],
+    ['.github/.hidden/x'],
+    ['.github/workflows/a\nb.yml'],
+    ['.github/é/ü.md'],
+    ['.github'],
+  ])('%j', (path) => {
+    expect(gateOf('protected', { changedPaths: ['_posts/a.md', path] })).toEqual({
+      state: 'shut',
+      why: { is: 'protected-touched', paths: [path] },
+    })
+  })
+
+  test.each([
+    ['docs/.github/x'],
+    ['.githubx/y'],
+    ['github/x'],
+    ['_posts/.github/workflows/deploy.yml'],
+    ['.github.md'],
+    [' .github/x'],
+  ])('but %j only looks like it', (path) => {
+    expect(gateOf('protected', { changedPaths: [path] }).state).toBe('open')
+  })
+})
+
+test.each<[Pull['mergeable'], object]>([
+  ['yes', { state: 'open', why: { is: 'no-known-conflict' } }],
+  ['unknown', { state: 'open', why: { is: 'no-known-conflict' } }],
+  ['no', { state: 'shut', why: { is: 'conflict' } }],
+])('mergeable: %s', (mergeable, gate) => {
+  expect(gateOf('mergeable', { pull: pull({ mergeable }) })).toEqual(gate)
+})

@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals'
+import { planFor } from '../../src/publish/plan.ts'
+import { dated, unreadable } from './cases.ts'
+
+const openedAt = Date.parse('2030-01-01T08:00:00Z')
+const none = { is: 'none' } as const
+
+/** The instant as ISO, else the reason why there is none. */
+function planOf(...dates: Parameters<typeof dated>[0][]): string {
+  const posts = dates.map((date, index) => ({
+    path: `_posts/${index}.md`,
+    date: date === 'none' ? none : dated(date),
+  }))
+  const plan = planFor(posts, openedAt)
+  return plan.is === 'at'
+    ? `${new Date(plan.instant.epochMs).toISOString()} ${plan.path}`
+    : JSON.stringify(plan)
+}
+
+test.each([
+  ['a date to come is the plan', ['2030-01-07T08:30:00Z'], '2030-01-07T08:30:00.000Z _posts/0.md'],
+  [
+    'a millisecond after the opening is to come',
+    ['2030-01-01T08:00:00.001Z'],
+    '2030-01-01T08:00:00.001Z _posts/0.md',
+  ],
+  [
+    'the very instant of the opening has passed',
+    ['2030-01-01T08:00:00Z'],
+    '{"is":"none","why":"date-passed"}',
+  ],
+  ['a date that had passed schedules nothing', ['2024-02-07T08:30:00Z'], '{"is":"none","why":"date-passed"}'],
+  ['no date schedules nothing', ['none'], '{"is":"none","why":"no-date"}'],
+  ['no post, no plan', [], '{"is":"none","why":"no-posts"}'],
+  [
+    'several go out together, at the latest',
+    ['2030-01-07T08:30:00Z', '2030-03-01T00:00:00Z', '2030-02-01T00:00:00Z'],
+    '2030-03-01T00:00:00.000Z _posts/1.md',
+  ],
+  [
+    'of two at the same instant the first is named',
+    ['2030-01-07T08:30:00Z', '2030-01-07T08:30:00Z'],
+    '2030-01-07T08:30:00.000Z _posts/0.md',
+  ],
+  [
+    'past dates and missing ones don’t hold back one to come',
+    ['2020-01-01T00:00:00Z', '2030-01-07T08:30:00Z', 'none'],
+    '2030-01-07T08:30:00.000Z _posts/1.md',
+  ],
+  [
+    'a past date beside a missing one has passed',
+    ['none', '2020-01-01T00:00:00Z'],
+    '{"is":"none","why":"date-passed"}',
+  ],
+])('%s', (_name, dates, plan) => expect(planOf(...dates)).toBe(plan))
+
+test('the plan says where its date was read', () => {
+  const date = dated('2030-01-07T08:30:00Z', '2030-01-07 09:30 +01:00')
+  if (date.is !== 'instant') throw new Error('no instant')
+  expect(planFor([{ path: '_posts/salon.md', date }], openedAt)).toEqual({
+    is: 'at',
+    path: '_posts/salon.md',
+    instant: date.instant,
+    source: date.source,
+  })
+})
+
+describe('a date that nobody can read makes the whole plan unclear', () => {
+  test.each([
+    ['by itself', [{ path: 'a.md', date: unreadable('demain', 4) }]],
+    [
+      'beside one to come',
+      [
+        { path: 'b.md', date: dated('2030-01-07T08:30:00Z') },
+        { path: 'a.md', date: unreadable('demain', 4) },
+      ],
+    ],
+    [
+      'and the first of two is named',
+      [
+        { path: 'a.md', date: unreadable('demain', 4) },
+        { path: 'c.md', date: unreadable('hier', 9) },
+      ],
+    ],
+  ])('%s', (_name, posts) => {
+    expect(planFor(posts, openedAt)).toEqual({ is: 'unclear', path: 'a.md', text: 'demain', line: 4 })
+  })
+})
