@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint.ts'
 import { headline } from './headline.ts'
 import { languageOf, say } from './messages.ts'
 import { capital, diagnosticWords, plainText } from './sentences.ts'
-import { countDiagnostics, orderedDiagnostics } from './warnings-section.ts'
+import { countDiagnostics, MOST_ANNOTATED, orderedDiagnostics } from './warnings-section.ts'
 
 /** A draft warning where GitHub shows it: at its lines in “Files changed”. */
 export interface Annotation {
@@ -30,13 +30,16 @@ export interface CheckRun {
 
 const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const
 
-/** Failure for errors, neutral for warnings, success otherwise. */
+/** GitHub refuses longer ones. */
+const LONGEST_TITLE = 255
+
+/** Failure for errors and posts not read, neutral for warnings, success otherwise. */
 export function reviewCheckRun(review: Review): CheckRun {
   const language = languageOf(review.site)
   const words = say(language).comment
   const diagnostics = orderedDiagnostics(review)
   const counts = countDiagnostics(diagnostics)
-  const annotations = diagnostics.map((diagnostic): Annotation => {
+  const annotations = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
     const { what, why, fix } = diagnosticWords(diagnostic, language)
     const { line, column, endLine, endColumn } = diagnostic.place
     const columns = line === endLine && endColumn > column
@@ -46,23 +49,30 @@ export function reviewCheckRun(review: Review): CheckRun {
       endLine,
       ...(columns && { startColumn: column, endColumn }),
       level: LEVEL[diagnostic.severity],
-      title: plainText(capital(what)).slice(0, 255),
+      title: shortened(plainText(capital(what))),
       message: plainText(`${capital(why)}. ${capital(fix)}.`),
     }
   })
   const run = {
-    conclusion: counts.errors ? 'failure' : counts.warnings ? 'neutral' : 'success',
+    conclusion: counts.errors || review.leftOut ? 'failure' : counts.warnings ? 'neutral' : 'success',
     title: title(),
     summary: review.posts.length
       ? `${headline(review, language, undefined)}\n\n${words.check.summary}`
-      : words.check.noPosts,
+      : words.noPosts,
     annotations,
   } as const
   return { ...run, fingerprint: fingerprint(JSON.stringify(run)) }
 
   function title(): string {
-    if (!review.posts.length) return words.check.noPosts
+    if (!review.posts.length) return words.noPosts
+    if (review.leftOut) return plainText(words.postsLeftOut(review.leftOut))
     if (counts.errors) return words.warnings(counts)
     return counts.warnings || counts.notices ? words.warningsOnly(counts) : words.check.ready
   }
+}
+
+/** Counted in UTF-16 units, the longest way there is to count, and never cut within a character. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_TITLE) return text
+  return `${text.slice(0, LONGEST_TITLE - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

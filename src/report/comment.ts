@@ -7,11 +7,15 @@ import { fileLink } from './links.ts'
 import { type Language, languageOf, say } from './messages.ts'
 import { postsSection } from './posts-section.ts'
 import { previewsSection } from './previews-section.ts'
+import { fitLines } from './room.ts'
 import { code } from './untrusted.ts'
 import { warningsSection } from './warnings-section.ts'
 
 /** GitHub's limit is 65,536 characters; the rest is left for what GitHub may count differently. */
 const MOST_CHARACTERS = 64_000
+
+/** In characters, for mistakes in the configuration. */
+const MISTAKES_ROOM = 8000
 
 export interface Comment {
   body: string
@@ -64,13 +68,14 @@ function refusal({ refusal, leftOut }: Review, language: Language): string {
 function configurationSection({ configuration, pull }: Review, language: Language): string {
   if (!configuration.length) return ''
   const words = say(language).comment
-  const lines = configuration.slice(0, 20).map((problem) => {
+  const lines = configuration.map((problem) => {
     const { line } = problem.place
     // The configuration that counts is the base branch's, whatever the pull request makes of it.
     const at = fileLink(pull, configurationPath, line, words.line(line), pull.base.sha)
     return `- ${at} ${say(language).configuration[problem.is](problem)}`
   })
-  return `⚠️ ${words.configurationIgnored(configurationPath)}\n${lines.join('\n')}`
+  const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- ${words.mistakesCut(count)}`)
+  return `⚠️ ${words.configurationIgnored(configurationPath)}\n${shown.join('\n')}`
 }
 
 function join(sections: readonly string[]): string {

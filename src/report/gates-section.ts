@@ -1,7 +1,7 @@
 import type { Gate } from '../publish/gate.ts'
 import type { Review } from '../publish/review.ts'
 import { type Language, say } from './messages.ts'
-import { gateSentence } from './sentences.ts'
+import { colon, gateSentence } from './sentences.ts'
 
 const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }
 
@@ -23,8 +23,10 @@ export function gatesSection({ gates, plan }: Review, language: Language): strin
 
 function list(gates: readonly Gate[], language: Language): string {
   const { gateNames } = say(language)
-  const colon = language === 'fr' ? ' :' : ':'
   return gates
-    .map((gate) => `- ${SIGN[gate.state]} ${gateNames[gate.id]}${colon} ${gateSentence(gate, language)}`)
+    .map(
+      (gate) =>
+        `- ${SIGN[gate.state]} ${gateNames[gate.id]}${colon(language)} ${gateSentence(gate, language)}`,
+    )
     .join('\n')
 }

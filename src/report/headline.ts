@@ -24,16 +24,16 @@ function sentence(
   }
   if (pull.state === 'closed') return words.closed
   if (plan.is === 'unclear') return words.unclear(fileLink(pull, plan.path, plan.line, words.line(plan.line)))
-  if (plan.is === 'none') return words.nothingPlanned[plan.why === 'date-passed' ? 'date-passed' : 'no-date']
-  if (gates.some(({ why }) => why.is === 'lapsed')) return words.lapsed(plan.instant)
+  if (plan.is === 'none') return plan.why === 'no-posts' ? words.noPosts : words.nothingPlanned[plan.why]
+  if (hasLapsed(gates)) return words.lapsed(plan.instant)
   const planned = words.planned(plan.instant)
   return now === undefined ? planned : `${planned} – ${relative(plan.instant.epochMs, now, language)}`
 }
 
 /** Where the date was read, and on whose clock. */
-export function dateSource({ pull, plan, gates }: Review, language: Language): string {
+export function dateSource({ pull, plan, gates, refusal }: Review, language: Language): string {
   const words = say(language).comment
-  if (pull.state !== 'open') return ''
+  if (pull.state !== 'open' || (plan.is === 'none' && plan.why === 'no-posts')) return ''
   const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (plan.is === 'none') return standing.some(({ id }) => id === 'visible') ? '' : words.mergingPublishes
   if (plan.is !== 'at') return ''
@@ -46,7 +46,13 @@ export function dateSource({ pull, plan, gates }: Review, language: Language): s
           text: source.text,
           place: fileLink(pull, path, source.place.line, words.line(source.place.line)),
         })
-  return `${read}${zone(source.zone, language)}${standing.length ? '' : ` ${words.ready}`}`
+  const ready = !standing.length && !hasLapsed(gates) && !refusal
+  return `${read}${zone(source.zone, language)}${ready ? ` ${words.ready}` : ''}`
+}
+
+/** Nothing goes out by itself any more, whatever the other gates say. */
+function hasLapsed(gates: Review['gates']): boolean {
+  return gates.some(({ why }) => why.is === 'lapsed')
 }
 
 type Zone = Extract<Review['plan'], { is: 'at' }>['source']['zone']

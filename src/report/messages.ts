@@ -69,12 +69,17 @@ export interface CommentMessages {
   preview(title: string): string
   previewCut(link: string): string
   previewFailed: string
-  warningsCut(count: number): string
+  previewsCut(count: number): string
+  /** `annotated`: how many are at their lines, where that is not all of them. */
+  warningsCut(values: { count: number; annotated: number | undefined }): string
+  postsCut(count: number): string
+  mistakesCut(count: number): string
   postsLeftOut(count: number): string
   configurationIgnored(path: string): string
   mergeRefused(words: string): string
   footer(sha: string): string
-  check: { noPosts: string; ready: string; summary: string }
+  noPosts: string
+  check: { ready: string; summary: string }
 }
 
 export interface Messages {

@@ -1,23 +1,31 @@
 import { visible } from '../content/visibility.ts'
 import type { Review, ReviewedPost } from '../publish/review.ts'
 import { type Language, say } from './messages.ts'
+import { fitLines } from './room.ts'
 import { hiddenSentence } from './sentences.ts'
 import { code, plain } from './untrusted.ts'
 
+/** In characters. Some dozens of posts fit, however long their titles are. */
+const ROOM = 16_000
+
 /** Each changed post: its title, its address, and whether readers will see it. */
 export function postsSection(review: Review, language: Language): string {
-  return review.posts.map((post) => `- ${line(review, post, language)}`).join('\n')
+  const { postsCut } = say(language).comment
+  const lines = review.posts.map((post) => `- ${line(review, post, language)}`)
+  return fitLines(lines, ROOM, (count) => `- ${postsCut(count)}`).join('\n')
 }
 
 function line({ pull, plan, site, publication }: Review, post: ReviewedPost, language: Language): string {
   const words = say(language).comment
+  const address = post.address === undefined ? code(post.path) : code(`${site?.url ?? ''}${post.address}`)
+  const named = `**${plain(post.title)}** ${address}`
+  if (pull.state === 'closed') return named
   const planned = plan.is === 'at' ? plan.instant.epochMs : undefined
   // With no plan, whoever reads this would merge now or later: only what hides a post then is told.
   const at = publication?.mergedMs ?? pull.mergedAt ?? planned ?? pull.openedAt
   const verdict = visible(post, at)
-  const address = post.address === undefined ? code(post.path) : code(`${site?.url ?? ''}${post.address}`)
   const seen = verdict.visible
     ? words.visibleOnceMerged
     : words.staysHidden(hiddenSentence(verdict.because, language))
-  return `**${plain(post.title)}** ${address} – ${seen}`
+  return `${named} – ${seen}`
 }

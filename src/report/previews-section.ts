@@ -3,39 +3,48 @@ import { fileUrl } from './links.ts'
 import { type Language, say } from './messages.ts'
 import { plain, quietHtml } from './untrusted.ts'
 
-/** What the frame around a preview may take, in characters. */
-const FRAME = 1500
+/** With less room than this, in characters, a preview is not worth its place. */
+const LEAST = 3000
+
+/** What the line about previews left out may take, in characters. */
+const LAST_LINE = 200
 
 /** Each post rendered, folded under its title; cut between two blocks where there is no room. `room` in characters. */
 export function previewsSection(review: Review, language: Language, room: number): string {
   const sections: string[] = []
-  let left = room
-  for (const [index, post] of review.posts.entries()) {
-    const share = Math.floor(left / (review.posts.length - index))
-    if (share < FRAME * 2) break
-    const section = preview(review, post, language, share - FRAME)
+  const posts = review.posts.filter(({ preview }) => preview?.length !== 0)
+  let left = room - LAST_LINE
+  for (const [index, post] of posts.entries()) {
+    const share = Math.max(LEAST, Math.floor(left / (posts.length - index)))
+    const section = share > left ? undefined : preview(review, post, language, share - 2)
+    if (section === undefined) break
     sections.push(section)
     left -= section.length + 2
   }
-  return sections.join('\n\n')
+  const rest = posts.length - sections.length
+  return [...sections, ...(rest ? [say(language).comment.previewsCut(rest)] : [])].join('\n\n')
 }
 
-function preview(review: Review, post: ReviewedPost, language: Language, room: number): string {
+/** Undefined where not even the frame fits. */
+function preview(review: Review, post: ReviewedPost, language: Language, room: number): string | undefined {
   const words = say(language).comment
-  const summary = `<summary>${words.preview(plain(post.title))}</summary>`
-  if (!post.preview) return `<details>${summary}\n\n${words.previewFailed}\n\n</details>`
-  const { blocks, cut } = fit(post.preview.map(quietHtml), room)
-  const more = cut ? `\n\n${words.previewCut(fileUrl(review.pull, post.path, 1))}` : ''
-  return `<details>${summary}\n\n<div>\n${blocks.join('\n')}\n</div>${more}\n\n</details>`
+  const framed = (inside: string) =>
+    `<details><summary>${words.preview(plain(post.title))}</summary>\n\n${inside}\n\n</details>`
+  if (!post.preview) return framed(words.previewFailed)
+  const more = words.previewCut(fileUrl(review.pull, post.path, 1))
+  const frame = framed(`<div>\n\n</div>\n\n${more}`).length
+  if (frame > room) return undefined
+  const html = post.preview.map(quietHtml)
+  const shown = firstBlocks(html, room - frame)
+  const inside = shown.length ? [`<div>\n${shown.join('\n')}\n</div>`] : []
+  return framed([...inside, ...(shown.length < html.length ? [more] : [])].join('\n\n'))
 }
 
-function fit(blocks: readonly string[], room: number): { blocks: string[]; cut: boolean } {
-  const kept: string[] = []
+function firstBlocks(blocks: readonly string[], room: number): readonly string[] {
   let used = 0
-  for (const block of blocks) {
+  const past = blocks.findIndex((block) => {
     used += block.length + 1
-    if (used > room) return { blocks: kept, cut: true }
-    kept.push(block)
-  }
-  return { blocks: kept, cut: false }
+    return used > room
+  })
+  return past === -1 ? blocks : blocks.slice(0, past)
 }

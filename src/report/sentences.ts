@@ -14,7 +14,9 @@ export function gateSentence({ why }: Gate, language: Language): string {
 /** Why readers will not see a post, as Markdown. */
 export function hiddenSentence(reasons: readonly HiddenReason[], language: Language): string {
   const { hidden } = say(language)
-  return reasons.map((reason) => (hidden[reason.is] as Sentence<HiddenReason, string>)(reason)).join(' ; ')
+  return reasons
+    .map((reason) => (hidden[reason.is] as Sentence<HiddenReason, string>)(reason))
+    .join(language === 'fr' ? ' ; ' : '; ')
 }
 
 /** A draft warning, as Markdown. */
@@ -22,12 +24,23 @@ export function diagnosticWords({ rule, values }: Diagnostic, language: Language
   return (say(language).diagnostics[rule] as Sentence<typeof values, DiagnosticWords>)(values)
 }
 
-/** Our own Markdown as plain words, for places that show text as it stands. */
+/** Stands between a name and what is said of it: French puts a space before it. */
+export function colon(language: Language): string {
+  return language === 'fr' ? ' :' : ':'
+}
+
+/**
+ * Our own Markdown as plain words, for places that show text as it stands: what code() and plain() did is undone.
+ * Inside code nothing is ours, so a stranger's entities and stars are left alone there.
+ */
 export function plainText(markdown: string): string {
-  return markdown
-    .replace(/&#(\d+);/g, (_entity, number: string) => String.fromCodePoint(Number(number)))
-    .replace(/\*\*|(?<!\\)`/g, '')
-    .replace(/\u2060/g, '')
+  return markdown.replace(
+    /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|&#(\d{2,3});|\*\*|\u2060/g,
+    (_all, _fence, inside?: string, number?: string) => {
+      if (inside !== undefined) return /^ .*[^ ].* $/.test(inside) ? inside.slice(1, -1) : inside
+      return number === undefined ? '' : String.fromCodePoint(Number(number))
+    },
+  )
 }
 
 /** Sentences begin with a capital, whatever sentence a part came from. */

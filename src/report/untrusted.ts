@@ -1,13 +1,16 @@
 /** A word joiner: invisible, and enough for GitHub to see neither a name nor a number behind the sign before it. */
 const JOINER = '\u2060'
 
-/** The signs by which GitHub finds people and issues in a comment, HTML or Markdown, taken apart. */
+/**
+ * The signs by which GitHub finds people and issues in a comment, HTML or Markdown, taken apart. Also at the end, since
+ * GitHub may leave out the tag that follows.
+ */
 export function quiet(text: string): string {
   return text
-    .replace(/@(?=[A-Za-z0-9])/g, `@${JOINER}`)
-    .replace(/#(?=\d)/g, `#${JOINER}`)
-    .replace(/\bGH-(?=\d)/gi, (match) => `${match}${JOINER}`)
-    .replace(/\b(issues|pull|discussions)\/(?=\d)/g, `$1/${JOINER}`)
+    .replace(/@(?=[A-Za-z0-9]|$)/g, `@${JOINER}`)
+    .replace(/#(?=\d|$)/g, `#${JOINER}`)
+    .replace(/\bGH-(?=\d|$)/gi, (match) => `${match}${JOINER}`)
+    .replace(/\b(issues|pull|discussions)\/(?=\d|$)/g, `$1/${JOINER}`)
 }
 
 /** A stranger's text as inline code: nothing in it is read as Markdown, as a name or as a number. One line, 200 characters at most. */
@@ -22,7 +25,7 @@ export function code(text: string): string {
 /** A stranger's text as plain words in Markdown. One line, 200 characters at most. */
 export function plain(text: string): string {
   return quiet(oneLine(text, 200)).replace(
-    /[\\`*_{}[\]()<>#+\-.!|~&:]/g,
+    /[\\`*_{}[\]()<>#+\-.!|~&:$]/g,
     (sign) => `&#${sign.charCodeAt(0)};`,
   )
 }
@@ -33,6 +36,7 @@ export function plain(text: string): string {
  */
 export function quietHtml(html: string): string {
   return html
+    .replace(/\r\n?/g, '\n')
     .split(/(<[^>]*>)/)
     .map((part, index) => (index % 2 ? quietTag(part) : quiet(part)))
     .join('')

@@ -3,7 +3,8 @@ import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { fileLink } from './links.ts'
 import { type Counts, type Language, say } from './messages.ts'
-import { capital, diagnosticWords } from './sentences.ts'
+import { fitLines } from './room.ts'
+import { capital, colon, diagnosticWords } from './sentences.ts'
 import { code } from './untrusted.ts'
 
 const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
@@ -11,6 +12,9 @@ const ORDER: Diagnostic['severity'][] = ['error', 'warning', 'notice']
 
 /** At most so many are shown; the rest is counted. */
 const MOST_SHOWN = 30
+
+/** At most so many are put at their lines: each fifty are one more write, of which GitHub allows 80 a minute. */
+export const MOST_ANNOTATED = 200
 
 /** All warnings of a review, the most serious first. */
 export function orderedDiagnostics({ posts }: Pick<Review, 'posts'>): Diagnostic[] {
@@ -37,16 +41,14 @@ export function warningsSection(review: Review, language: Language, room: number
   const words = say(language).comment
   const counts = countDiagnostics(diagnostics)
   const title = `**${counts.errors ? words.warnings(counts) : words.warningsOnly(counts)}**`
-  const lines: string[] = []
-  let used = title.length
-  for (const diagnostic of diagnostics.slice(0, MOST_SHOWN)) {
-    const line = warning(review.pull, diagnostic, review.posts.length > 1, language)
-    used += line.length + 1
-    if (used > room) break
-    lines.push(line)
-  }
-  const rest = diagnostics.length - lines.length
-  return [title, ...lines, ...(rest ? [`- ${words.warningsCut(rest)}`] : [])].join('\n')
+  const past = Math.max(0, diagnostics.length - MOST_SHOWN)
+  const annotated = diagnostics.length > MOST_ANNOTATED ? MOST_ANNOTATED : undefined
+  const more = (count: number) => `- ${words.warningsCut({ count, annotated })}`
+  const lines = diagnostics
+    .slice(0, MOST_SHOWN)
+    .map((diagnostic) => warning(review.pull, diagnostic, review.posts.length > 1, language))
+  const shown = fitLines(lines, room, (count) => more(past + count))
+  return [title, ...shown, ...(past && shown === lines ? [more(past)] : [])].join('\n')
 }
 
 function warning(pull: Pull, diagnostic: Diagnostic, severalPosts: boolean, language: Language): string {
@@ -54,6 +56,6 @@ function warning(pull: Pull, diagnostic: Diagnostic, severalPosts: boolean, lang
   const { line } = diagnostic.place
   const link = fileLink(pull, diagnostic.path, line, say(language).comment.line(line))
   const file = severalPosts ? `${code(diagnostic.path)}, ` : ''
-  const colon = language === 'fr' ? ' :' : ':'
-  return `- ${SIGN[diagnostic.severity]} ${file}${link}${colon} ${what}. ${capital(why)}${colon} ${fix}.`
+  const then = colon(language)
+  return `- ${SIGN[diagnostic.severity]} ${file}${link}${then} ${what}. ${capital(why)}${then} ${fix}.`
 }

@@ -33,14 +33,17 @@ export function relative(epochMs: number, now: number, language: Language): stri
   )
 }
 
-/** “0.31 s”, “4 min 10 s”: how late something was. */
+/** “0.31 s”, “4 min 10 s”, “24 h”: how late something was. */
 export function duration(ms: number, language: Language): string {
   const number = (value: number, digits: number) =>
     new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: digits }).format(value)
   if (ms < 60_000) return `${number(ms / 1000, ms < 10_000 ? 2 : 0)} s`
   const minutes = Math.floor(ms / 60_000)
-  if (minutes < 60) return `${minutes} min ${Math.floor((ms % 60_000) / 1000)} s`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  const [size, unit, rest, smaller] =
+    minutes < 60
+      ? ([minutes, 'min', Math.floor((ms % 60_000) / 1000), 's'] as const)
+      : ([Math.floor(minutes / 60), 'h', minutes % 60, 'min'] as const)
+  return rest ? `${size} ${unit} ${rest} ${smaller}` : `${size} ${unit}`
 }
 
 function day(epochMs: number, zone: string, language: Language): string {

@@ -53,14 +53,18 @@ export const comment: CommentMessages = {
   preview: (title) => `Preview: ${title}`,
   previewCut: (link) => `… the rest is [in the file](${link}).`,
   previewFailed: 'The preview took too long or too much memory, and was given up.',
-  warningsCut: (count) => `… and ${several(count, 'more warning')}, at their lines under “Files changed”.`,
+  previewsCut: (count) => `… and ${several(count, 'more preview')}, for which there is no room here.`,
+  warningsCut: ({ count, annotated }) =>
+    `… and ${several(count, 'more warning')}; ${annotated ? `the first ${annotated}` : 'all'} are at their lines under “Files changed”.`,
+  postsCut: (count) => `… and ${several(count, 'more post')}, read like these.`,
+  mistakesCut: (count) => `… and ${several(count, 'more mistake')}.`,
   postsLeftOut: (count) =>
     `⛔ ${several(count, 'more post')} not read: Galley reads 100 posts a pull request. Split it into smaller ones.`,
   configurationIgnored: (path) => `${code(path)} has mistakes; the safe defaults apply in their place:`,
   mergeRefused: (words) => `GitHub refused the merge: ${words}`,
   footer: (sha) => `Galley read commit ${code(sha.slice(0, 7))}. This comment is kept up to date.`,
+  noPosts: 'No post is changed here',
   check: {
-    noPosts: 'No post is changed here',
     ready: 'Ready',
     summary: 'The comment on the pull request has the whole story, and the post as readers will see it.',
   },

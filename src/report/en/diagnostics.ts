@@ -1,5 +1,6 @@
 import type { DateProblem } from '../../content/instant.ts'
 import type { ValuesOf } from '../../content/rules/registry.ts'
+import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
@@ -36,15 +37,9 @@ export const diagnostics: DiagnosticMessages = {
         fix: 'move it to the posts’ folder when it is ready',
       }
     return {
-      what:
-        hidden.because === 'name-without-date'
-          ? 'the file’s name does not begin with a date'
-          : 'the file lies in a folder that the site’s generator does not read',
+      what: NOT_READ[hidden.because],
       why: 'readers would not see the post even after the merge',
-      fix:
-        hidden.because === 'name-without-date'
-          ? 'name it like `2030-01-07-title.md`'
-          : 'move it to a folder whose name does not begin with `_` or `.`',
+      fix: TO_BE_READ[hidden.because],
     }
   },
   'date-unreadable': ({ text, problem }) => ({
@@ -106,4 +101,18 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
 
 function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
   return FRONT_MATTER[problem](detail ?? '')
+}
+
+const NOT_READ: Record<NotRead, string> = {
+  'name-without-date': 'the file’s name does not begin with a date',
+  'ignored-folder': 'the file lies in a folder that the site’s generator does not read',
+  excluded: 'the site’s configuration leaves this file out',
+  'no-front-matter': 'the file does not begin with a front matter',
+}
+
+const TO_BE_READ: Record<NotRead, string> = {
+  'name-without-date': 'name it like `2030-01-07-title.md`',
+  'ignored-folder': 'move it to a folder whose name does not begin with `_` or `.`',
+  excluded: 'take it out of `exclude` in the configuration, or move the file',
+  'no-front-matter': 'begin the file with a line `---`, the lines `key: value`, and another `---`',
 }

@@ -1,4 +1,5 @@
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
+import { listed } from '../room.ts'
 import { hiddenSentence } from '../sentences.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when } from '../when.ts'
@@ -16,7 +17,7 @@ export const gateNames: GateNames = {
   mergeable: 'Conflicts',
 }
 
-const people = (logins: readonly string[]) => logins.map(plain).join(', ')
+const people = (logins: readonly string[]) => listed(logins.map(plain))
 
 export const gates: GateMessages = {
   due: ({ instant }) => `its date has come: ${when(instant, 'en')}`,
@@ -28,16 +29,18 @@ export const gates: GateMessages = {
   'pull-closed': () => 'it is closed',
   'pull-draft': () => 'it is a draft: press “Ready for review” when it is',
   'branch-not-allowed': ({ branch, allowed }) =>
-    `it goes into ${code(branch)}, and only ${allowed.map(code).join(', ')} may be published to`,
+    `it goes into ${code(branch)}, and only ${listed(allowed.map(code))} may be published to`,
   'not-held': () => 'nobody holds it back',
   held: ({ label }) => `held back by the label ${code(label)}: take the label off to let it go`,
   'head-reviewed': () => 'the newest commit has been read',
   'head-moved': () => 'a newer commit is being read',
   'posts-visible': () => 'every post will be visible once merged',
   'posts-hidden': ({ posts }) =>
-    posts
-      .map(({ path, because }) => `${code(path)} would stay hidden: ${hiddenSentence(because, 'en')}`)
-      .join(' · '),
+    listed(
+      posts.map(({ path, because }) => `${code(path)} would stay hidden: ${hiddenSentence(because, 'en')}`),
+      ' · ',
+      5,
+    ),
   'no-errors': () => 'no error left',
   errors: ({ count }) => `${count} ${count === 1 ? 'error' : 'errors'} to mend, listed below`,
   approved: ({ by }) => `approved by ${people(by)}`,
@@ -48,12 +51,13 @@ export const gates: GateMessages = {
   'author-may-write': ({ author }) => `none needed: ${plain(author)} may write here`,
   'author-may-not-write': ({ author }) =>
     `${plain(author)} may not write here: somebody who may has to merge it`,
-  'checks-good': ({ count }) => (count ? `all ${count} finished well` : 'none to wait for'),
-  'checks-running': ({ names }) => `still running: ${names.map(code).join(', ')}`,
-  'checks-failed': ({ names }) => `failed: ${names.map(code).join(', ')}`,
+  'checks-good': ({ count }) =>
+    count ? `${count === 1 ? 'the only one' : `all ${count}`} finished well` : 'none to wait for',
+  'checks-running': ({ names }) => `still running: ${listed(names.map(code))}`,
+  'checks-failed': ({ names }) => `failed: ${listed(names.map(code))}`,
   'nothing-protected': () => 'none touched',
   'protected-touched': ({ paths }) =>
-    `it changes ${paths.slice(0, 5).map(code).join(', ')}${paths.length > 5 ? ' …' : ''}: a person has to merge that`,
+    `it changes ${listed(paths.map(code), ', ', 5)}: a person has to merge that`,
   'no-known-conflict': () => 'none known',
   conflict: () => 'it conflicts with the branch it goes into: update it',
 }

@@ -47,23 +47,27 @@ export const comment: CommentMessages = {
   visibleOnceMerged: 'les lecteurs le verront',
   staysHidden: (reasons) => `**les lecteurs ne le verront pas** : ${reasons}`,
   whatItWaitsFor: 'Avant de pouvoir partir',
-  allDone: (count) => `${several(count, 'condition remplie', 'conditions remplies')}`,
+  allDone: (count) => several(count, 'condition remplie', 'conditions remplies'),
   warnings: (values) => `Pas encore prêt : ${counts(values)}`,
   warningsOnly: (values) => `À vérifier : ${counts(values)}`,
   line: (line) => `ligne ${line}`,
   preview: (title) => `Aperçu : ${title}`,
   previewCut: (link) => `… la suite est [dans le fichier](${link}).`,
   previewFailed: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
-  warningsCut: (count) =>
-    `… et ${several(count, 'autre avertissement', 'autres avertissements')}, à leurs lignes sous « Files changed ».`,
+  previewsCut: (count) =>
+    `… et ${several(count, 'autre aperçu', 'autres aperçus')}, pour ${count < 2 ? 'lequel' : 'lesquels'} la place manque ici.`,
+  warningsCut: ({ count, annotated }) =>
+    `… et ${several(count, 'autre avertissement', 'autres avertissements')} ; ${annotated ? `les ${annotated} premiers` : 'tous'} sont à leurs lignes sous « Files changed ».`,
+  postsCut: (count) => `… et ${several(count, 'autre billet lu', 'autres billets lus')} comme ceux-ci.`,
+  mistakesCut: (count) => `… et ${several(count, 'autre erreur', 'autres erreurs')}.`,
   postsLeftOut: (count) =>
     `⛔ ${several(count, 'billet de plus, non lu', 'billets de plus, non lus')} : Galley lit 100 billets par pull request. Découpez-la.`,
   configurationIgnored: (path) =>
     `${code(path)} contient des erreurs ; les valeurs sûres par défaut les remplacent :`,
   mergeRefused: (words) => `GitHub a refusé la fusion : ${words}`,
   footer: (sha) => `Galley a lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
+  noPosts: 'Aucun billet n’est modifié ici',
   check: {
-    noPosts: 'Aucun billet n’est modifié ici',
     ready: 'Prêt',
     summary:
       'Le commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',

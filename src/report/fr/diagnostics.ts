@@ -1,5 +1,6 @@
 import type { DateProblem } from '../../content/instant.ts'
 import type { ValuesOf } from '../../content/rules/registry.ts'
+import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
@@ -36,15 +37,9 @@ export const diagnostics: DiagnosticMessages = {
         fix: 'déplacez-le dans le dossier des billets quand il est prêt',
       }
     return {
-      what:
-        hidden.because === 'name-without-date'
-          ? 'le nom du fichier ne commence pas par une date'
-          : 'le fichier est dans un dossier que le générateur du site ne lit pas',
+      what: NOT_READ[hidden.because],
       why: 'les lecteurs ne verraient pas le billet, même après la fusion',
-      fix:
-        hidden.because === 'name-without-date'
-          ? 'nommez-le comme `2030-01-07-titre.md`'
-          : 'déplacez-le dans un dossier dont le nom ne commence ni par `_` ni par `.`',
+      fix: TO_BE_READ[hidden.because],
     }
   },
   'date-unreadable': ({ text, problem }) => ({
@@ -107,4 +102,19 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
 
 function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
   return FRONT_MATTER[problem](detail ?? '')
+}
+
+const NOT_READ: Record<NotRead, string> = {
+  'name-without-date': 'le nom du fichier ne commence pas par une date',
+  'ignored-folder': 'le fichier est dans un dossier que le générateur du site ne lit pas',
+  excluded: 'la configuration du site écarte ce fichier',
+  'no-front-matter': 'le fichier ne commence pas par un en-tête',
+}
+
+const TO_BE_READ: Record<NotRead, string> = {
+  'name-without-date': 'nommez-le comme `2030-01-07-titre.md`',
+  'ignored-folder': 'déplacez-le dans un dossier dont le nom ne commence ni par `_` ni par `.`',
+  excluded: 'retirez-le de `exclude` dans la configuration, ou déplacez le fichier',
+  'no-front-matter':
+    'commencez le fichier par une ligne `---`, des lignes `clé: valeur`, et une autre ligne `---`',
 }

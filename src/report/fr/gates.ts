@@ -1,4 +1,5 @@
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
+import { listed } from '../room.ts'
 import { hiddenSentence } from '../sentences.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when } from '../when.ts'
@@ -16,7 +17,7 @@ export const gateNames: GateNames = {
   mergeable: 'Conflits',
 }
 
-const people = (logins: readonly string[]) => logins.map(plain).join(', ')
+const people = (logins: readonly string[]) => listed(logins.map(plain))
 
 export const gates: GateMessages = {
   due: ({ instant }) => `sa date est arrivée : ${when(instant, 'fr')}`,
@@ -28,32 +29,41 @@ export const gates: GateMessages = {
   'pull-closed': () => 'elle est fermée',
   'pull-draft': () => 'c’est un brouillon : cliquez sur « Ready for review » quand elle est prête',
   'branch-not-allowed': ({ branch, allowed }) =>
-    `elle va vers ${code(branch)}, et seule ${allowed.map(code).join(', ')} peut recevoir une publication`,
+    `elle va vers ${code(branch)}, et ${allowed.length === 1 ? 'seule' : 'seules'} ${listed(allowed.map(code))} ${allowed.length === 1 ? 'peut' : 'peuvent'} recevoir une publication`,
   'not-held': () => 'personne ne la retient',
   held: ({ label }) => `retenue par l’étiquette ${code(label)} : retirez-la pour la laisser partir`,
   'head-reviewed': () => 'le dernier commit a été lu',
   'head-moved': () => 'un commit plus récent est en cours de lecture',
   'posts-visible': () => 'chaque billet sera visible une fois fusionné',
   'posts-hidden': ({ posts }) =>
-    posts
-      .map(({ path, because }) => `${code(path)} resterait caché : ${hiddenSentence(because, 'fr')}`)
-      .join(' · '),
+    listed(
+      posts.map(({ path, because }) => `${code(path)} resterait caché : ${hiddenSentence(because, 'fr')}`),
+      ' · ',
+      5,
+    ),
   'no-errors': () => 'plus aucune erreur',
   errors: ({ count }) => `${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger, voir plus bas`,
   approved: ({ by }) => `approuvé par ${people(by)}`,
   'approvals-missing': ({ have, needed, outdated }) =>
     `il manque ${needed - have} ${needed - have === 1 ? 'approbation' : 'approbations'} d’une personne qui peut écrire ici` +
-    (outdated.length ? ` (${people(outdated)} avait approuvé un commit plus ancien : merci de relire)` : ''),
-  'changes-requested': ({ by }) => `${people(by)} a demandé des modifications`,
+    (outdated.length
+      ? ` (${people(outdated)} ${outdated.length === 1 ? 'avait' : 'avaient'} approuvé un commit plus ancien : merci de relire)`
+      : ''),
+  'changes-requested': ({ by }) => `${people(by)} ${by.length === 1 ? 'a' : 'ont'} demandé des modifications`,
   'author-may-write': ({ author }) => `aucune exigée : ${plain(author)} peut écrire ici`,
   'author-may-not-write': ({ author }) =>
     `${plain(author)} ne peut pas écrire ici : une personne qui le peut doit fusionner`,
-  'checks-good': ({ count }) => (count ? `${count} terminées, toutes bonnes` : 'aucune à attendre'),
-  'checks-running': ({ names }) => `en cours : ${names.map(code).join(', ')}`,
-  'checks-failed': ({ names }) => `en échec : ${names.map(code).join(', ')}`,
+  'checks-good': ({ count }) =>
+    count === 0
+      ? 'aucune à attendre'
+      : count === 1
+        ? 'la seule est terminée et bonne'
+        : `${count} terminées, toutes bonnes`,
+  'checks-running': ({ names }) => `en cours : ${listed(names.map(code))}`,
+  'checks-failed': ({ names }) => `en échec : ${listed(names.map(code))}`,
   'nothing-protected': () => 'aucun touché',
   'protected-touched': ({ paths }) =>
-    `elle modifie ${paths.slice(0, 5).map(code).join(', ')}${paths.length > 5 ? ' …' : ''} : une personne doit la fusionner`,
+    `elle modifie ${listed(paths.map(code), ', ', 5)} : une personne doit la fusionner`,
   'no-known-conflict': () => 'aucun connu',
   conflict: () => 'elle est en conflit avec sa branche cible : mettez-la à jour',
 }
