@@ -3,8 +3,9 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readAnswers } from './corpora/answers.ts'
 import { compareSite } from './corpora/compare.ts'
-import { askGenerator, GeneratorMissing } from './corpora/live.ts'
+import { askGenerator } from './corpora/live.ts'
 import { printSite, progress, say } from './corpora/print.ts'
+import { GeneratorFailed } from './corpora/run.ts'
 import { readSiteFolder } from './corpora/site-folder.ts'
 
 const help = `Compares what Galley reads in real posts with what their own generators answered.
@@ -82,7 +83,7 @@ async function live(folder: string): Promise<number> {
     }
     return unexplained === 0 ? 0 : 1
   } catch (error) {
-    if (error instanceof GeneratorMissing) return fail(error.message)
+    if (error instanceof GeneratorFailed) return fail(error.message)
     throw error
   }
 }

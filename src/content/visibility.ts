@@ -3,9 +3,19 @@ import type { Place } from './place.ts'
 
 /** What keeps readers from a post, whatever its date. */
 export type HiddenBy =
-  | { is: 'flag'; key: string; text: string; place: Place }
+  /** `by: 'site'`: the post itself has no such line, its site's configuration gives it. */
+  | { is: 'flag'; key: string; text: string; place: Place; by?: 'site' }
   | { is: 'drafts-folder'; folder: string }
-  | { is: 'not-read'; because: 'name-without-date' | 'ignored-folder' }
+  | { is: 'not-read'; because: NotRead }
+
+/** Why a generator makes no page of a file. */
+export type NotRead =
+  | 'name-without-date'
+  | 'ignored-folder'
+  /** The site's configuration says so. */
+  | 'excluded'
+  /** A file without front matter is copied as it is. */
+  | 'no-front-matter'
 
 /** Everything a verdict needs to know of a post. */
 export interface VisibilityFacts {

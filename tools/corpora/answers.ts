@@ -18,6 +18,8 @@ export interface Answers {
   now: number
   /** The machine's zone, which counts where the site names none. */
   machineZone?: string | undefined
+  /** Whether these are all the generator's documents, so that any other file is none. */
+  isComplete?: true
   documents: readonly Answer[]
 }
 

@@ -19,9 +19,10 @@ ask = lambda do |more|
 end
 
 plain = ask.call({})
-emitted = plain.documents.select(&:write?).map(&:path)
+documents = ->(site) { site.documents.grep(Jekyll::Document) }
+emitted = documents.call(plain).select(&:write?).map(&:path)
 all = ask.call('future' => true, 'unpublished' => true, 'show_drafts' => true)
-docs = all.documents.select { |doc| doc.collection.write? }.map do |doc|
+docs = documents.call(all).select { |doc| doc.collection.write? }.map do |doc|
   dated = doc.data.key?('date') && doc.data['date'].to_i != all.time.to_i
   {
     path: doc.path.sub("#{source}/", ''),
@@ -30,7 +31,7 @@ docs = all.documents.select { |doc| doc.collection.write? }.map do |doc|
     url: begin
       doc.url
     rescue StandardError
-      'none'
+      nil
     end,
   }
 end

@@ -8,7 +8,7 @@ const out = 'galley-answers.json'
 
 interface Asked {
   now: number
-  docs: { path: string; date: number | null; published: boolean; url: string }[]
+  docs: { path: string; date: number | null; published: boolean; url: string | null }[]
 }
 
 /** Asks the installed Jekyll about the site in `folder`, a copy; the machine's zone is UTC. */
@@ -18,13 +18,14 @@ export async function askJekyll(folder: string, below: string): Promise<Answers>
   writeFileSync(path.join(folder, out), '')
   return {
     generator: 'jekyll',
+    isComplete: true,
     now: now * 1000,
     machineZone: 'UTC',
     documents: docs.map(({ path: its, date, published, url }) => ({
       path: below + its,
       date: date === null ? undefined : date * 1000,
       published,
-      address: url,
+      address: url ?? undefined,
     })),
   }
 }

@@ -33,9 +33,11 @@ export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: nu
   const fields = () => ({ date: 0, 'would publish': 0, address: 0 })
   const [equal, asked] = [fields(), fields()]
   const differences: Difference[] = []
+  const heard = new Set<string>()
   for (const [index, answer] of answers.documents.entries()) {
     if (index % 50 === 0) done(index / answers.documents.length)
     const path = fileOf(answer.path, sites, disk)
+    if (path !== undefined) heard.add(path)
     const site = path === undefined ? undefined : siteOf(path, sites)
     const known = path !== undefined && site && isPost(path, site, defaultConfiguration)
     const post = known ? examine(path, disk, site) : undefined
@@ -49,8 +51,25 @@ export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: nu
       }
     }
   }
+  if (answers.isComplete) differences.push(...unread(disk, sites, answers, heard))
   done(1)
   return { generator: answers.generator, equal, asked, differences }
+}
+
+/** Posts Galley would have readers see, of which the generator knows nothing. */
+function unread(
+  disk: SiteOnDisk,
+  sites: readonly Site[],
+  { generator, now }: Answers,
+  heard: ReadonlySet<string>,
+): Difference[] {
+  return disk.paths.flatMap((path) => {
+    const site = siteOf(path, sites)
+    if (!site || site.generator !== generator || heard.has(path)) return []
+    if (!isPost(path, site, defaultConfiguration) || !visible(examine(path, disk, site), now).visible)
+      return []
+    return [{ path, field: 'would publish', generator: 'not read', galley: 'yes' }]
+  })
 }
 
 function sitesOf({ paths, text }: SiteOnDisk, { generator, machineZone }: Answers): Site[] {
@@ -105,11 +124,7 @@ function iso(ms: number | undefined): string {
   return ms === undefined ? 'none' : new Date(ms).toISOString().replace('.000Z', 'Z')
 }
 
-/** Two addresses are one if they only differ in which characters are percent-encoded. */
+/** Two addresses are one if only what is no ASCII is percent-encoded in one of them. */
 function normal(address: string): string {
-  try {
-    return encodeURI(decodeURI(address))
-  } catch {
-    return address
-  }
+  return address.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part))
 }

@@ -6,10 +6,8 @@ import { describeSites, siteFiles } from '../../src/content/describe-site.ts'
 import type { Answers } from './answers.ts'
 import { askHugo } from './ask-hugo.ts'
 import { askJekyll } from './ask-jekyll.ts'
-import { GeneratorMissing } from './run.ts'
+import { GeneratorFailed } from './run.ts'
 import type { SiteOnDisk } from './site-folder.ts'
-
-export { GeneratorMissing } from './run.ts'
 
 /** Runs the real generator of each site in the folder, on a copy, and gives its answers. */
 export async function askGenerator(
@@ -35,6 +33,6 @@ export async function askGenerator(
     rmSync(copy, { recursive: true, force: true })
     done(1)
   }
-  if (asked.length === 0) throw new GeneratorMissing(`no Jekyll or Hugo site in ${folder}`)
+  if (asked.length === 0) throw new GeneratorFailed(`no Jekyll or Hugo site in ${folder}`)
   return asked
 }

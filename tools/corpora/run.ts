@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-/** The generator is not installed, or there is none to ask. */
-export class GeneratorMissing extends Error {}
+/** The generator could not be asked: it is not installed, or failed on this site; the message says so to people. */
+export class GeneratorFailed extends Error {}
 
 const run = promisify(execFile)
 const tenMinutes = 600_000
 
-/** A generator's output on stdout. Throws GeneratorMissing where it is not installed, and with its words where it fails. */
+/** A generator's output on stdout. Throws GeneratorFailed. */
 export async function runGenerator(
   program: string,
   args: readonly string[],
@@ -18,8 +18,10 @@ export async function runGenerator(
     return (await run(program, args, options)).stdout
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new GeneratorMissing(`${program} is not installed; on Debian: apt install ${program}`)
+      const name = program === 'ruby' ? 'jekyll' : program
+      throw new GeneratorFailed(`${name} is not installed; on Debian: apt install ${name}`)
     }
-    throw error
+    const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
+    throw new GeneratorFailed(`${program} failed:\n${words.trim().split('\n').slice(0, 12).join('\n')}`)
   }
 }

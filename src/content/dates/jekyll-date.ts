@@ -31,8 +31,7 @@ type Day = { date: (string | number | undefined)[]; rest: string }
 /** The orders Ruby's Date._parse knows: ISO, `07/02/2024` (day first), English months, `20240207`. */
 function readDay(text: string): Day | undefined {
   const ymd =
-    /^(\d{2}|\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text) ??
-    /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/.exec(text)
+    /^(\d{2,4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text) ?? /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/.exec(text)
   if (ymd) return { date: [century(ymd[1]), ymd[2], ymd[3]], rest: text.slice(ymd[0].length) }
 
   const dmy = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)/.exec(text)

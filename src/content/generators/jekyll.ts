@@ -1,11 +1,17 @@
 import { jekyllAddress } from '../jekyll/address.ts'
-import { documentAt, isIgnored } from '../jekyll/document.ts'
+import { dataOf, entryOf } from '../jekyll/data.ts'
+import { defaultValues } from '../jekyll/defaults.ts'
+import { documentAt, type JekyllDocument } from '../jekyll/document.ts'
+import { passedOver } from '../jekyll/filter.ts'
 import { locateJekyll } from '../jekyll/locate.ts'
 import { readJekyllSite } from '../jekyll/site.ts'
+import { topOfFile } from '../place.ts'
+import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
+import { textAt } from './config-file.ts'
 import type { Generator } from './generator.ts'
-import { dateInEntry, dateInName } from './written-date.ts'
+import { dateInDefaults, dateInEntry, dateInName } from './written-date.ts'
 
 /**
  * Jekyll 4. A post is in a `_posts` folder (https://jekyllrb.com/docs/posts/), a draft in `_drafts`, anything else in
@@ -22,11 +28,13 @@ export const jekyll: Generator = {
   isPost: (path, site) => documentAt(path, site) !== undefined,
 
   publishDate(post, site) {
-    const entry = post.frontMatter.entries.get('date')
+    const document = documentAt(post.path, site)
+    const entry = entryOf(post, 'date')
     const written = entry && dateInEntry(entry, site, 'jekyll')
     if (written && written.is !== 'none') return written
-    const date = documentAt(post.path, site)?.date
-    return date === undefined ? { is: 'none' } : dateInName(date, site, 'jekyll')
+    const given = document && textAt(dataOf(post, document, site), 'date')
+    if (given !== undefined) return dateInDefaults('date', given, site, 'jekyll')
+    return document?.date === undefined ? { is: 'none' } : dateInName(document.date, site, 'jekyll')
   },
 
   needsDate: (post, site) => documentAt(post.path, site)?.collection === 'posts',
@@ -34,13 +42,8 @@ export const jekyll: Generator = {
   futureHidden: (_post, site) => !site.future,
 
   hiddenBy(post, site) {
-    const hidden: HiddenBy[] = []
-    // Only the boolean hides, in any of YAML 1.1's spellings: `published: "false"` is a text and does not.
-    const published = post.frontMatter.entries.get('published')
-    if (published && !published.quoted && /^(?:false|no|off)$/i.test(published.text)) {
-      hidden.push({ is: 'flag', key: 'published', text: published.text, place: published.place })
-    }
-    return [...hidden, ...hiddenByPath(post.path, site)]
+    const document = documentAt(post.path, site)
+    return document ? [...hiddenByFlag(post, document, site), ...hiddenByPath(post, document, site)] : []
   },
 
   address(post, site, date) {
@@ -49,16 +52,38 @@ export const jekyll: Generator = {
   },
 }
 
-function hiddenByPath(path: string, site: Site): HiddenBy[] {
-  const document = documentAt(path, site)
-  if (!document) return []
+/**
+ * Only the boolean hides, in any of YAML 1.1's spellings, and so does a `published:` left empty; `published: "false"`
+ * is a text and does not.
+ */
+function hiddenByFlag(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {
+  if (site.config.unpublished === true) return []
+  const given = defaultValues(site.config, document.relativePath, document.collection).published
+  const entry = entryOf(post, 'published')
+  if (entry && !(entry.value === null && given !== undefined)) {
+    const { key, text, place, quoted, value } = entry
+    const hides = value === null || (!quoted && /^(?:false|no|off)$/i.test(text))
+    return hides ? [{ is: 'flag', key, text, place }] : []
+  }
+  const hides = given !== undefined && /^(?:false|no|off)$/i.test(String(given))
+  return hides ? [{ is: 'flag', key: 'published', text: String(given), place: topOfFile, by: 'site' }] : []
+}
+
+function hiddenByPath(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {
   const hidden: HiddenBy[] = []
-  if (document.isDraft) {
-    const folder = path.slice(0, path.length - document.inside.length)
-    hidden.push({ is: 'drafts-folder', folder })
-  } else if (document.collection === 'posts' && document.date === undefined) {
+  const { isDraft, collection, inside, folder } = document
+  if (isDraft && site.config.show_drafts !== true)
+    hidden.push({ is: 'drafts-folder', folder: site.root + folder })
+  else if (!isDraft && collection === 'posts' && document.date === undefined) {
     hidden.push({ is: 'not-read', because: 'name-without-date' })
   }
-  if (isIgnored(document)) hidden.push({ is: 'not-read', because: 'ignored-folder' })
+  // The reader of posts never looks into hidden folders; that of collections does, but only takes documents.
+  const isHiddenFolder =
+    collection === 'posts' && inside.split('/').some((segment) => segment.startsWith('.'))
+  const because = isHiddenFolder ? 'ignored-folder' : passedOver(inside, folder, site)
+  if (because) hidden.push({ is: 'not-read', because })
+  if (collection !== 'posts' && !/^---\s*\n/.test(post.text)) {
+    hidden.push({ is: 'not-read', because: 'no-front-matter' })
+  }
   return hidden
 }

@@ -17,6 +17,15 @@ export function dateInEntry(entry: Entry, site: Site, flavour: DateFlavour): Dat
   return overlap ? { is: 'instant', instant, source, overlap } : { is: 'instant', instant, source }
 }
 
+/** A date the site's configuration gives a post that has none of its own; there is no line of the post to point at. */
+export function dateInDefaults(key: string, text: string, site: Site, flavour: DateFlavour): DateReading {
+  const read = readDate({ text, quoted: false }, zoneOf(site, flavour))
+  if (read.is === 'problem') return { is: 'unreadable', key, text, place: topOfFile, problem: read.problem }
+  const { instant, zone, overlap } = read
+  const source = { from: 'front-matter', key, text, place: topOfFile, zone } as const
+  return overlap ? { is: 'instant', instant, source, overlap } : { is: 'instant', instant, source }
+}
+
 /** The date in a file's name, midnight in the site's zone. */
 export function dateInName(text: string, site: Site, flavour: DateFlavour): DateReading {
   const read = readDate({ text, quoted: true }, zoneOf(site, flavour))

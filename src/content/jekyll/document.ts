@@ -1,5 +1,6 @@
 import { basePath, textAt } from '../generators/config-file.ts'
 import type { Site } from '../site.ts'
+import { passedOver } from './filter.ts'
 import { collectionsOf } from './site.ts'
 
 /** What a document's path says by itself. */
@@ -7,59 +8,80 @@ export interface JekyllDocument {
   /** `posts` for drafts too. */
   collection: string
   isDraft: boolean
-  /** From the site's root. */
+  /** From the site's root, or from `collections_dir`: what scopes of defaults mean. */
   relativePath: string
   /** Folders before `_posts`: categories. */
   folders: readonly string[]
   /** Below the collection's folder. */
   inside: string
-  /** The file's name without its extension, and without its date where it begins with one. */
+  /** The collection's folder, from the site's root. */
+  folder: string
+  /** The file's name without its extension. */
   name: string
+  /** The name without its date where it begins with one. */
   slug: string
   extension: string
   date?: string
 }
 
-const readable = /\.(?:md|markdown|mkd|mkdn|mkdown|html|htm)$/i
+/** What posts are written in; Jekyll reads any text, but nobody means an image or a style sheet by a post. */
+const readable =
+  /\.(?:md|markdown|mkd|mkdn|mkdown|mdx|html?|xhtml|txt|text|textile|xml|json|adoc|asciidoc|org|rst)$/i
 
 /** https://jekyllrb.com/docs/posts/ and https://jekyllrb.com/docs/collections/; undefined for any other file. */
 export function documentAt(path: string, site: Site): JekyllDocument | undefined {
   if (!path.startsWith(site.root) || !readable.test(path)) return undefined
-  const relativePath = path.slice(site.root.length)
-  const collectionsFolder = basePath(textAt(site.config, 'collections_dir')).slice(1)
-  const prefix = collectionsFolder === '' ? '' : `${collectionsFolder}/`
-  if (!relativePath.startsWith(prefix)) return undefined
-  const segments = relativePath.slice(prefix.length).split('/')
-  const file = segments.at(-1) ?? ''
+  const fromRoot = path.slice(site.root.length)
+  const within = basePath(textAt(site.config, 'collections_dir')).slice(1)
+  const prefix = within === '' ? '' : `${within}/`
 
-  const at = segments.slice(0, -1).findIndex((segment) => segment.startsWith('_') || segment.startsWith('.'))
-  const folder = segments[at] ?? ''
-  // Dependencies come with posts of their own.
-  if (at === -1 || segments.slice(0, at).some((s) => s === 'node_modules' || s === 'vendor')) return undefined
-  const isDraft = folder === '_drafts'
-  const collection = isDraft ? 'posts' : folder.slice(1)
-  if (collection !== 'posts') {
-    const settings = at === 0 ? collectionsOf(site.config).get(collection) : undefined
-    if (!folder.startsWith('_') || settings?.output !== true) return undefined
+  const below = fromRoot.startsWith(prefix) ? fromRoot.slice(prefix.length) : undefined
+  const label = /^_([^/]+)\//.exec(below ?? '')?.[1]
+  if (label !== undefined && label !== 'posts' && collectionsOf(site.config).get(label)?.output === true) {
+    const place = { collection: label, isDraft: false, folders: [], folder: `${prefix}_${label}/` }
+    return describe(fromRoot, below ?? '', place)
   }
+  return postAt(fromRoot, within, site)
+}
 
+/** A post lies in any `_posts` or `_drafts` that Jekyll comes across; with `collections_dir`, only in there. */
+function postAt(fromRoot: string, within: string, site: Site): JekyllDocument | undefined {
+  const segments = fromRoot.split('/').slice(0, -1)
+  const at = segments.findIndex((segment) => segment === '_posts' || segment === '_drafts')
+  if (at === -1) return undefined
+  const before = segments.slice(0, at)
+  if (within !== '' && !before.join('/').startsWith(within)) return undefined
+  const isReached = before.every((segment, depth) => {
+    const folder = before.slice(0, depth).map((one) => `${one}/`)
+    return passedOver(segment, folder.join(''), site) === undefined
+  })
+  if (!isReached) return undefined
+  const below = fromRoot.startsWith(`${within}/`) ? fromRoot.slice(within.length + 1) : fromRoot
+  const folders = below.split('/').slice(0, -1)
+  return describe(fromRoot, below, {
+    collection: 'posts',
+    isDraft: segments[at] === '_drafts',
+    folders: folders.slice(0, folders.indexOf(segments[at] ?? '')),
+    folder: `${segments.slice(0, at + 1).join('/')}/`,
+  })
+}
+
+function describe(
+  fromRoot: string,
+  relativePath: string,
+  place: Pick<JekyllDocument, 'collection' | 'isDraft' | 'folders' | 'folder'>,
+): JekyllDocument {
+  const file = fromRoot.slice(fromRoot.lastIndexOf('/') + 1)
   const extension = /\.[^.]+$/.exec(file)?.[0] ?? ''
   const name = file.slice(0, file.length - extension.length)
-  const dated = isDraft ? null : /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name)
+  const dated = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name)
   return {
-    collection,
-    isDraft,
+    ...place,
     relativePath,
-    folders: segments.slice(0, at),
-    inside: segments.slice(at + 1).join('/'),
+    inside: fromRoot.slice(place.folder.length),
     name,
     slug: (dated?.[2] ?? name).replace(/\.+$/, ''),
     extension,
     ...(dated?.[1] && { date: dated[1] }),
   }
-}
-
-/** Jekyll's reader passes over such files and folders, also inside a collection. */
-export function isIgnored(document: JekyllDocument): boolean {
-  return document.inside.split('/').some((segment) => /^[_.#]|~$/.test(segment))
 }

@@ -3,6 +3,7 @@ import { basePath, languageCode, mappingAt, readConfigFile, textAt } from '../ge
 import type { SiteFolder } from '../generators/generator.ts'
 import { siteZone } from '../generators/site-zone.ts'
 import type { Site } from '../site.ts'
+import { defaultValues } from './defaults.ts'
 
 /** https://jekyllrb.com/docs/configuration/options/ */
 export function readJekyllSite(files: ReadonlyMap<string, string>, { root }: SiteFolder): Site {
@@ -40,34 +41,12 @@ function languageOf(config: Readonly<Record<string, unknown>>): string | undefin
   )
 }
 
-/**
- * Front matter defaults for a document, https://jekyllrb.com/docs/configuration/front-matter-defaults/: the more
- * specific scope wins, the later one among equals. `path` is from the site's root, `type` the collection's name.
- * Scopes with `*` in their path are not followed.
- */
-export function defaultValues(
-  config: Readonly<Record<string, unknown>>,
-  path: string,
-  type: string,
-): Readonly<Record<string, unknown>> {
-  const scopes = Array.isArray(config.defaults) ? config.defaults.filter(isMapping) : []
-  const matching = scopes.flatMap((entry) => {
-    const scope = mappingAt(entry, 'scope')
-    const folder = (textAt(scope, 'path') ?? '').replace(/^\/+|\/+$/g, '')
-    const isInside = folder === '' || path === folder || path.startsWith(`${folder}/`)
-    const ofType = textAt(scope, 'type')
-    if (!isInside || (ofType !== undefined && ofType !== type)) return []
-    return [{ weight: folder.length * 2 + (ofType ? 1 : 0), values: mappingAt(entry, 'values') }]
-  })
-  matching.sort((a, b) => a.weight - b.weight)
-  return Object.assign(bareMapping(), ...matching.map(({ values }) => values))
-}
-
 /** The collections by name with their settings; `posts` is always one. A list of names has none that are written. */
 export function collectionsOf(config: Readonly<Record<string, unknown>>) {
   const collections = new Map<string, Readonly<Record<string, unknown>>>()
   for (const [name, settings] of Object.entries(mappingAt(config, 'collections'))) {
-    collections.set(name, isMapping(settings) ? settings : bareMapping())
+    // Jekyll cleans a name before it looks for the folder.
+    collections.set(name.replace(/[^a-z0-9_\-.]/gi, ''), isMapping(settings) ? settings : bareMapping())
   }
   if (!collections.has('posts')) collections.set('posts', bareMapping())
   return collections

@@ -71,13 +71,16 @@ describe('the site', () => {
 })
 
 describe('what is a post', () => {
-  const config = 'collections:\n  events: {output: true}\n  notes: {output: false}\n'
+  const config =
+    'include: [_kept]\nexclude: [gone]\ncollections:\n  events: {output: true}\n  notes: {output: false}\n'
   test.each([
     ['_posts/2030-01-07-salon.md', true],
     ['_posts/2030/2030-01-07-salon.markdown', true],
     ['actualites/_posts/2030-01-07-salon.html', true],
     ['_drafts/salon.md', true],
     ['_events/salon.md', true],
+    ['_kept/_posts/2030-01-07-salon.md', true],
+    ['gone/_posts/2030-01-07-salon.md', false],
     ['_posts/salon.md', true],
     ['_posts/2030-01-07-salon.png', false],
     ['_notes/salon.md', false],
@@ -100,12 +103,18 @@ describe('what is a post', () => {
 })
 
 describe('when a post is from', () => {
-  const paris = 'timezone: Europe/Paris'
+  const paris = `timezone: Europe/Paris
+collections: {events: {output: true}}
+defaults: [{scope: {path: _posts/x}, values: {date: "2031-02-08 09:30"}}]`
   test.each([
     ['its date', salon, '---\ndate: 2031-02-08 09:30\n---\n', '2031-02-08T08:30:00Z'],
     ['else its name', salon, '---\ntitle: x\n---\n', '2030-01-06T23:00:00Z'],
     ['its name where the date is empty', salon, '---\ndate:\n---\n', '2030-01-06T23:00:00Z'],
     ['a name with a short year', '_posts/30-01-07-salon.md', '---\n---\n', '2030-01-06T23:00:00Z'],
+    ['a name with a date in a collection', '_events/2030-01-07-a.md', '---\n---\n', '2030-01-06T23:00:00Z'],
+    ['a dated draft', '_drafts/2030-01-07-a.md', '---\n---\n', '2030-01-06T23:00:00Z'],
+    ['its folder’s default', '_posts/x/2030-01-07-a.md', '---\n---\n', '2031-02-08T08:30:00Z'],
+    ['TOML, which Jekyll takes for body', salon, '+++\ndate = 2031-02-08\n+++\n', '2030-01-06T23:00:00Z'],
     ['no date at all', '_drafts/salon.md', '---\n---\n', 'none'],
     ['a name with a day that does not exist', '_posts/2030-02-30-salon.md', '---\n---\n', 'unreadable'],
     ['a date that is a list', salon, '---\ndate: [2030-01-07]\n---\n', 'unreadable'],
@@ -113,14 +122,36 @@ describe('when a post is from', () => {
 })
 
 describe('what hides a post', () => {
+  const config = `
+collections: {events: {output: true}}
+exclude: ["*/old/*"]
+include: [_kept.md]
+defaults: [{scope: {path: _posts/hid}, values: {published: false}}]`
   const flag = { is: 'flag', key: 'published', place: { line: 2, column: 12 } }
   test.each([
     ['published: false', salon, 'published: false', [{ ...flag, text: 'false' }]],
     ['YAML 1.1’s other word for it', salon, 'published: No', [{ ...flag, text: 'No' }]],
+    ['published, left empty', salon, 'published:', [{ is: 'flag', text: '' }]],
     ['a text hides nothing', salon, 'published: "false"', []],
     ['nor does draft: true outside of _drafts', salon, 'draft: true', []],
     ['a folder of drafts', 'x/_drafts/a/salon.md', '', [{ is: 'drafts-folder', folder: 'x/_drafts/' }]],
     ['a name without a date', '_posts/salon.md', '', [{ is: 'not-read', because: 'name-without-date' }]],
+    [
+      'a collection’s document without front matter',
+      '_events/a.md',
+      undefined,
+      [{ is: 'not-read', because: 'no-front-matter' }],
+    ],
+    ['what the site excludes', '_posts/old/2030-01-07-a.md', '', [{ is: 'not-read', because: 'excluded' }]],
+    ['what it includes all the same', '_events/_kept.md', '', []],
+    ['a folder deeper inside, which only looks ignored', '_posts/a/_old/2030-01-07-a.md', '', []],
+    [
+      'defaults',
+      '_posts/hidden/2030-01-07-a.md',
+      '',
+      [{ is: 'flag', key: 'published', text: 'false', by: 'site' }],
+    ],
+    ['not against its own word', '_posts/hidden/2030-01-07-a.md', 'published: true', []],
     [
       'a name Jekyll passes over',
       '_posts/_old/2030-01-07-a.md',
@@ -128,8 +159,10 @@ describe('what hides a post', () => {
       [{ is: 'not-read', because: 'ignored-folder' }],
     ],
   ])('%s', (_name, path, line, expected) => {
-    expect(examine({ path, text: `---\n${line}\n---\n` }).hiddenBy).toMatchObject(expected)
-    expect(examine({ path, text: `---\n${line}\n---\n` }).hiddenBy).toHaveLength(expected.length)
+    const text = line === undefined ? 'Hello' : `---\n${line}\n---\n`
+    const { hiddenBy } = examine({ path, text, config })
+    expect(hiddenBy).toMatchObject(expected)
+    expect(hiddenBy).toHaveLength(expected.length)
   })
 
   test('a date ahead, unless the site shows such posts', () => {
@@ -190,6 +223,43 @@ describe('where a post lives', () => {
       'defaults: [{scope: {type: posts}, values: {permalink: "/p/:title"}}]',
       '/p/salon',
     ],
+    [
+      'categories of defaults and its own',
+      '_posts/vie/2030-01-07-a.md',
+      '---\ncategories: [b, "C#", 50%]\n---\n',
+      'permalink: none\ndefaults: [{scope: {path: "_posts/*"}, values: {categories: a}}]',
+      '/a/b/c%23/50%25/a.html',
+    ],
+    [
+      'every way to write a day',
+      salon,
+      '---\npermalink: "/:w_year-:week-:w_day/:short_day-:long_day/:hour:minute:second/:year_:month"\n---\n',
+      '',
+      '/2030-02-1/Mon-Monday/000000/2030_01',
+    ],
+    ['a placeholder Jekyll does not know', salon, '---\npermalink: /:titel/\n---\n', '', undefined],
+    [
+      'a collection’s style is no style',
+      '_events/a.md',
+      '---\n---\n',
+      'collections: {events: {output: true, permalink: pretty}}',
+      '/pretty',
+    ],
+    [
+      'a title in another script',
+      '_posts/2030-01-07-日本語.md',
+      '---\n---\n',
+      'permalink: /:slug/',
+      '/%E6%97%A5%E6%9C%AC%E8%AA%9E/',
+    ],
+    [
+      'Markdown by another name',
+      '_posts/2030-01-07-a.mdx',
+      '---\n---\n',
+      'markdown_ext: md,mdx\npermalink: none',
+      '/a.html',
+    ],
+    ['no Markdown', '_posts/2030-01-07-a.txt', '---\n---\n', 'permalink: none', '/a.txt'],
     ['no date, where the address needs one', '_drafts/a.md', '---\n---\n', '', undefined],
   ])('%s', (_name, path, post, config, address) => expect(addressOf(path, post, config)).toBe(address))
 })

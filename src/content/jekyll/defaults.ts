@@ -1,0 +1,69 @@
+import { bareMapping, isMapping } from '../bare.ts'
+import { basePath, mappingAt, textAt } from '../generators/config-file.ts'
+import { matchesWildcards } from './filter.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Names of types from before Jekyll 2. */
+const olderTypes: Readonly<Record<string, string>> = { post: 'posts', page: 'pages', draft: 'drafts' }
+
+/**
+ * Front matter defaults for a document, https://jekyllrb.com/docs/configuration/front-matter-defaults/. The longer
+ * path wins, then a scope with a type, then the later one. `path` is from the site's root or from `collections_dir`,
+ * `type` the collection's name. A scope's path is a beginning of the document's, not only a folder's name.
+ */
+export function defaultValues(config: Values, path: string, type: string): Values {
+  let values: Values = bareMapping()
+  let strongest: Values | undefined
+  for (const entry of Array.isArray(config.defaults) ? config.defaults.filter(isMapping) : []) {
+    const scope = mappingAt(entry, 'scope')
+    if (!isMapping(entry.values) || !applies(scope, path, type, config)) continue
+    if (strongest === undefined || precedes(scope, strongest)) {
+      values = Object.assign(bareMapping(), values, entry.values)
+      strongest = scope
+    } else values = Object.assign(bareMapping(), entry.values, values)
+  }
+  return values
+}
+
+function applies(scope: Values, path: string, type: string, config: Values): boolean {
+  const wanted = textAt(scope, 'type')
+  if (wanted !== undefined && (olderTypes[wanted] ?? wanted) !== type) return false
+  const own = scopePath(scope)
+  if (own === '') return true
+  const within = basePath(textAt(config, 'collections_dir')).slice(1)
+  const beginning = within !== '' && own.startsWith(`${within}/`) ? own.slice(within.length + 1) : own
+  if (!beginning.includes('*')) return path.startsWith(beginning)
+  return matchesBeginning(path, beginning)
+}
+
+/** A pattern names files or folders; whatever begins like one of them is in its scope. */
+function matchesBeginning(path: string, pattern: string): boolean {
+  const wanted = pattern.split('/')
+  const segments = path.split('/')
+  const deep = wanted.indexOf('**')
+  if (deep !== -1) {
+    // `**/` stands for any number of folders, none included.
+    const rest = wanted.slice(deep + 1)
+    const head = wanted.slice(0, deep)
+    if (!matchesSegments(segments.slice(0, deep), head)) return false
+    return segments.some(
+      (_, at) => at >= deep && matchesBeginning(segments.slice(at).join('/'), rest.join('/')),
+    )
+  }
+  return segments.length >= wanted.length && matchesSegments(segments.slice(0, wanted.length), wanted)
+}
+
+function matchesSegments(segments: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((pattern, at) => matchesWildcards(segments[at] ?? '', pattern))
+}
+
+function scopePath(scope: Values): string {
+  return (textAt(scope, 'path') ?? '').replace(/^\//, '')
+}
+
+function precedes(scope: Values, other: Values): boolean {
+  const [length, others] = [scopePath(scope).length, scopePath(other).length]
+  if (length !== others) return length > others
+  return 'type' in scope || !('type' in other)
+}

@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill'
+import { textAt } from '../generators/config-file.ts'
+import type { DateReading } from '../instant.ts'
+import type { Site } from '../site.ts'
+import type { JekyllDocument } from './document.ts'
+
+type Data = Readonly<Record<string, unknown>>
+
+/**
+ * https://jekyllrb.com/docs/permalinks/#placeholders; those that need a date are undefined where there is none. Days
+ * and hours are the site's zone's.
+ */
+export function placeholders(
+  document: JekyllDocument,
+  data: Data,
+  site: Site,
+  date: DateReading,
+): Readonly<Record<string, string | undefined>> {
+  const slug = data.slug === undefined || data.slug === null ? document.slug : String(data.slug)
+  const categories = (Array.isArray(data.categories) ? data.categories : []).map(String)
+  return {
+    ...dateParts(date.is === 'instant' ? date.instant.epochMs : undefined, site),
+    collection: document.collection,
+    path: pathOf(document),
+    name: slugify(document.name),
+    title: hyphenate(slug, /[^\p{L}\p{M}\p{Nd}._~!$&'()+,;=@]+/gu),
+    slug: slugify(slug),
+    categories: [...new Set(categories.map((word) => word.toLowerCase()))].join('/'),
+    slugified_categories: [...new Set(categories.map(slugify))].join('/'),
+    output_ext: outputExtension(document.extension, site),
+  }
+}
+
+function pathOf({ relativePath, extension, collection }: JekyllDocument): string {
+  const bare = relativePath.slice(0, relativePath.length - extension.length)
+  return bare.replace(`_${collection}`, '').replace(/\.+$/, '')
+}
+
+/** Markdown becomes HTML, and so does what a converter's plugin takes; everything else keeps its extension. */
+function outputExtension(extension: string, { config }: Site): string {
+  const markdown = (textAt(config, 'markdown_ext') ?? 'markdown,mkdown,mkdn,mkd,md').split(',')
+  const plugins = [config.plugins, config.gems].flat().map(String)
+  const bare = extension.slice(1).toLowerCase()
+  const isConverted =
+    markdown.some((one) => one.trim() === bare) ||
+    (plugins.includes('jekyll-asciidoc') && /^(?:adoc|asciidoc|ad|asc)$/.test(bare)) ||
+    (plugins.includes('jekyll-textile-converter') && bare === 'textile')
+  return isConverted ? '.html' : extension
+}
+
+export function slugify(text: string): string {
+  return hyphenate(text, /[^\p{L}\p{M}\p{Nd}]+/gu).toLowerCase()
+}
+
+function hyphenate(text: string, others: RegExp): string {
+  return text.replace(others, '-').replace(/^-|-$/g, '')
+}
+
+const monthNames =
+  'January February March April May June July August September October November December'.split(' ')
+const dayNames = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
+
+function dateParts(epochMs: number | undefined, site: Site): Record<string, string | undefined> {
+  const date =
+    epochMs === undefined
+      ? undefined
+      : Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(site.zone.zone)
+  const digits = (number: number | undefined, width = 2) =>
+    number === undefined ? undefined : String(number).padStart(width, '0')
+  const month = date && monthNames[date.month - 1]
+  const day = date && dayNames[date.dayOfWeek - 1]
+  return {
+    year: digits(date?.year, 4),
+    short_year: digits(date && date.year % 100),
+    month: digits(date?.month),
+    i_month: digits(date?.month, 1),
+    short_month: month?.slice(0, 3),
+    long_month: month,
+    day: digits(date?.day),
+    i_day: digits(date?.day, 1),
+    y_day: digits(date?.dayOfYear, 3),
+    w_year: digits(date?.yearOfWeek, 4),
+    week: digits(date?.weekOfYear),
+    w_day: digits(date?.dayOfWeek, 1),
+    short_day: day?.slice(0, 3),
+    long_day: day,
+    hour: digits(date?.hour),
+    minute: digits(date?.minute),
+    second: digits(date?.second),
+  }
+}
