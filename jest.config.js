@@ -1,5 +1,6 @@
 /** @type {import('jest').Config} */
 export default {
+  testTimeout: 30_000,
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],

@@ -84,10 +84,13 @@ export async function startGalley(
   }
 }
 
-/** Puts every due plan in the queue, and sets the alarm of those due before the next scan. */
+/** Puts plans that are due and have no job in the queue, and sets the alarm of those due before the next scan. */
 async function scan({ plans, queue, clock }: Shell): Promise<void> {
-  for (const { id, plan } of await plans.due(clock.now() + SCAN_EVERY_MS))
-    if (plan.is === 'at') await queue.putAt(publishPull, id, plan.instant.epochMs)
+  const due = await plans.due(clock.now() + SCAN_EVERY_MS)
+  const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))
+  for (const instant of instants.values()) if (instant > clock.now()) queue.alarm(publishPull, instant)
+  for (const id of await queue.without(publishPull, [...instants.keys()]))
+    await queue.putAt(publishPull, id, instants.get(id) ?? 0)
 }
 
 /** Serves until closed. Port 0 is any free one. */

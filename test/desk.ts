@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { TestClock } from 'pg-boss'
 import { pino } from 'pino'
 import { parse } from 'yaml'
+import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
-import type { Manifest } from '../src/sandbox/app.ts'
+import { publishPull } from '../src/jobs/kinds.ts'
+import type { PullId } from '../src/publish/pull.ts'
 import { Sandbox } from '../src/sandbox/sandbox.ts'
 import type { SandboxInstallation } from '../src/sandbox/sandbox-installation.ts'
 import type { SandboxPull } from '../src/sandbox/sandbox-pull.ts'
@@ -25,7 +27,9 @@ export const site: Files = {
 
 /** A post's text, with this front matter. */
 export function post(frontMatter: Record<string, string | boolean>, body = 'Le texte du billet.\n'): string {
-  const lines = Object.entries({ title: 'Salon de l’emploi', ...frontMatter }).map(([key, value]) => `${key}: ${value}`)
+  const lines = Object.entries({ title: 'Salon de l’emploi', ...frontMatter }).map(
+    ([key, value]) => `${key}: ${value}`,
+  )
   return `---\n${lines.join('\n')}\n---\n${body}`
 }
 
@@ -48,14 +52,20 @@ export class Desk {
   }
 
   /** Opens with a site, Galley installed on it, and the clock at `at`. */
-  static async opens({ at = '2030-01-01T08:00:00Z', files = site }: { at?: string; files?: Files } = {}): Promise<Desk> {
+  static async opens({
+    at = '2030-01-01T08:00:00Z',
+    files = site,
+  }: {
+    at?: string
+    files?: Files
+  } = {}): Promise<Desk> {
     const clock = new TestClock(at)
     const folder = mkdtempSync(join(tmpdir(), 'galley-github-'))
     const desk = new Desk(await Sandbox.start({ folder, clock }), clock)
     cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
     const port = await freePort()
     const app = desk.sandbox.registerApp({
-      ...(parse(readFileSync('app.yml', 'utf8')) as Manifest),
+      ...parse(readFileSync('app.yml', 'utf8')),
       hook_attributes: { url: `http://127.0.0.1:${port}/api/github/webhooks` },
     })
     desk.#settings = {
@@ -99,7 +109,10 @@ export class Desk {
   /** An editor opens a pull request, and Galley has had its say. */
   async opensPullRequest(
     files: Files,
-    { by = 'ada', ...more }: { by?: string; title?: string; draft?: boolean; body?: string; from?: SandboxRepository } = {},
+    {
+      by = 'ada',
+      ...more
+    }: { by?: string; title?: string; draft?: boolean; body?: string; from?: SandboxRepository } = {},
   ): Promise<DeskPull> {
     const pull = await this.repository.openPull({
       by,
@@ -119,16 +132,24 @@ export class Desk {
     await this.settles()
   }
 
+  /** The numbers of the pull requests whose publication waits in the queue. */
+  async plannedPublications(): Promise<number[]> {
+    return (await this.galley.shell.queue.waiting(publishPull)).map(({ data }) => data.number)
+  }
+
   /** Everything under way has come to an end: webhooks are answered and no job is due or running. */
   async settles(): Promise<void> {
+    const patience = performance.now() + 20_000
     for (let quiet = 0; quiet < 2; ) {
       await this.sandbox.webhooks.settled()
-      const [row] = await this.galley.shell.database.query<{ busy: number }>(
-        `SELECT count(*)::int AS busy FROM pgboss.job WHERE state = 'active'
+      const busy = await this.galley.shell.database.query(
+        `SELECT name, singleton_key, state, retry_count, output FROM pgboss.job WHERE state = 'active'
           OR (state IN ('created', 'retry') AND start_after <= pgboss.job_now())`,
       )
-      quiet = row?.busy === 0 ? quiet + 1 : 0
+      quiet = busy.length === 0 ? quiet + 1 : 0
       if (quiet === 0) await this.clock.tick(0)
+      if (performance.now() > patience)
+        throw new Error(`Galley does not come to rest: ${JSON.stringify(busy)}`)
     }
   }
 }
@@ -141,6 +162,18 @@ export class DeskPull {
   constructor(desk: Desk, sandbox: SandboxPull) {
     this.#desk = desk
     this.sandbox = sandbox
+  }
+
+  get id(): PullId {
+    const { repository, installation } = this.#desk
+    const [owner = '', repo = ''] = repository.name.split('/')
+    return {
+      installationId: installation.id,
+      repositoryId: repository.id,
+      owner,
+      repo,
+      number: this.sandbox.number,
+    }
   }
 
   get state(): 'open' | 'closed' | 'merged' {
@@ -184,14 +217,4 @@ export class DeskPull {
     await this.sandbox.push({ files, ...options })
     await this.#desk.settles()
   }
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

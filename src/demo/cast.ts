@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from 'pg-boss'
@@ -9,6 +8,7 @@ import { type Galley, startGalley } from '../galley.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import type { SandboxRepository } from '../sandbox/sandbox-repository.ts'
 import { readSettings } from '../settings.ts'
+import { freePort } from './free-port.ts'
 
 /** Everybody on the stage: a GitHub of our own, Galley as an App on it, and a site. */
 export interface Cast {
@@ -54,16 +54,4 @@ export async function gather(files: Record<string, string | Uint8Array>): Promis
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** A port that is free now, for an address that has to be known before anything listens on it. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = server.address()
-        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-      })
-  })
 }

@@ -24,7 +24,7 @@ export const publishPull: Job<PullId> = {
     if (decision.do === 'merge') return publish(review, decision.head, shell)
     if (decision.do === 'wait' && decision.until !== undefined)
       return shell.queue.putAfter(kind, seen.pull.id, decision.until - now)
-    await shell.plans.lookAgain(id, shell.clock.now() + LOOK_AGAIN_MS)
+    await shell.plans.looked(id, review.gates, shell.clock.now() + LOOK_AGAIN_MS)
     await shell.queue.put(reviewPull, id)
   },
 }
@@ -64,17 +64,18 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
     await shell.plans.forget(id)
     shell.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')
   }
-  await follow(answer, pull.id, shell)
+  await follow(answer, review, shell)
 }
 
 /** After any answer the pull request is looked at again, which also tells people; transient ones are tried again. */
-async function follow(answer: MergeAnswer, id: PullId, shell: Shell): Promise<void> {
+async function follow(answer: MergeAnswer, { pull: { id }, gates }: Review, shell: Shell): Promise<void> {
   const { clock, log, plans, queue } = shell
   if (answer.is !== 'merged') log.warn({ ...id, answer }, 'not merged')
   if (answer.is === 'limited')
     throw new GalleyError('github', 'GitHub asked for patience.', { retryAt: answer.retryAt })
   if (answer.is === 'transient' || answer.is === 'ambiguous')
     throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
-  if (answer.is === 'rule' || answer.is === 'denied') await plans.lookAgain(id, clock.now() + LOOK_AGAIN_MS)
+  if (answer.is === 'rule' || answer.is === 'denied')
+    await plans.looked(id, gates, clock.now() + LOOK_AGAIN_MS)
   await queue.put(reviewPull, id)
 }

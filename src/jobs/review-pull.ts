@@ -6,6 +6,7 @@ import { reviewCheckRun } from '../report/check-run.ts'
 import { fingerprintOf, reviewComment } from '../report/comment.ts'
 import { reviewPull as kind, publishPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
+import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
 
@@ -21,14 +22,6 @@ export const reviewPull: Job<PullId> = {
     else await forget(seen.pull.id, shell)
     await report(seen, await withHistory(review, shell), shell, now)
   },
-}
-
-/** The plan is kept and the queue is set before anything is told: a failing comment must not delay a publication. */
-async function schedule({ pull, plan, gates, decision }: Review, shell: Shell, now: number): Promise<void> {
-  await shell.plans.keep(pull, plan, gates, now)
-  if (plan.is !== 'at') return shell.queue.cancel(publishPull, pull.id)
-  const due = plan.instant.epochMs <= now
-  if (!due || decision.do === 'merge') await shell.queue.putAt(publishPull, pull.id, plan.instant.epochMs)
 }
 
 async function forget(id: PullId, { plans, queue }: Shell): Promise<void> {

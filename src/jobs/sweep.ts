@@ -41,7 +41,9 @@ async function sweepInstallation(installationId: number, shell: Shell): Promise<
       const key = `${id.repositoryId}#${id.number}`
       const plan = known.get(key)
       known.delete(key)
-      if (plan?.headSha !== headSha || updatedAt > plan.reviewedMs) await shell.queue.put(reviewPull, id)
+      // GitHub counts whole seconds.
+      if (plan?.headSha !== headSha || updatedAt >= Math.floor(plan.reviewedMs / 1000) * 1000)
+        await shell.queue.put(reviewPull, id)
     }
   // What is left was open when we last looked, and is not any more.
   for (const { id } of known.values()) await shell.queue.put(reviewPull, id)

@@ -16,6 +16,8 @@ export interface StoredPlan {
   gates: readonly Gate[]
   /** When that review began, in milliseconds since the epoch. */
   reviewedMs: number
+  /** Not to be looked at for publication before this, unless something changes; undefined: whenever it is due. */
+  nextLookMs: number | undefined
 }
 
 /** The index of plans: every open pull request Galley has seen. A sweep can rebuild it from GitHub. */
@@ -26,7 +28,10 @@ export class Plans {
     this.#database = database
   }
 
-  async keep(pull: Pull, plan: Plan, gates: readonly Gate[], reviewedMs: number): Promise<void> {
+  async keep(
+    pull: Pull,
+    { plan, gates, reviewedMs, nextLookMs }: Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs' | 'nextLookMs'>,
+  ): Promise<void> {
     const { id } = pull
     const row: Row = {
       repository_id: id.repositoryId,
@@ -43,7 +48,7 @@ export class Plans {
       gates: JSON.stringify(gates),
       due_ms: plan.is === 'at' ? plan.instant.epochMs : null,
       reviewed_ms: reviewedMs,
-      next_look_ms: null,
+      next_look_ms: nextLookMs ?? null,
     }
     const columns = Object.keys(row)
     await this.#database.query(
@@ -72,11 +77,14 @@ export class Plans {
     )
   }
 
-  /** Not before this instant, unless something happens to the pull request. */
-  async lookAgain({ repositoryId, number }: PullId, notBefore: number): Promise<void> {
+  /**
+   * What a look at its date found, short of a publication: not to be looked at again before `nextLookMs`, unless
+   * something changes. The reviewed head stays the one that was reviewed.
+   */
+  async looked({ repositoryId, number }: PullId, gates: readonly Gate[], nextLookMs: number): Promise<void> {
     await this.#database.query(
-      'UPDATE galley.plan SET next_look_ms = $3 WHERE repository_id = $1 AND number = $2',
-      [repositoryId, number, notBefore],
+      'UPDATE galley.plan SET gates = $3, next_look_ms = $4 WHERE repository_id = $1 AND number = $2',
+      [repositoryId, number, JSON.stringify(gates), nextLookMs],
     )
   }
 
@@ -129,5 +137,6 @@ function toPlan(row: Row): StoredPlan {
     plan: row.plan as Plan,
     gates: row.gates as Gate[],
     reviewedMs: Number(row.reviewed_ms),
+    nextLookMs: row.next_look_ms === null ? undefined : Number(row.next_look_ms),
   }
 }

@@ -97,7 +97,6 @@ export class Queue {
         includeMetadata: true,
         localConcurrency: kind.concurrency,
         pollingIntervalSeconds: 0.5,
-        burstWhenBatchFull: true,
       },
       async ([job]) => {
         if (job) await this.#run(kind, job, run)
@@ -139,6 +138,17 @@ export class Queue {
       )
   }
 
+  /** Of these pieces of work, the ones that no job waits for or is at. */
+  async without<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
+    const { rows } = await this.#boss.getDb().executeSql(
+      `SELECT key FROM unnest($2::text[]) AS key WHERE NOT EXISTS (
+         SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = key AND state IN ('created', 'retry', 'active'))`,
+      [kind.name, work.map((data) => kind.key(data))],
+    )
+    const missing = new Set(rows.map(({ key }) => key))
+    return work.filter((data) => missing.has(kind.key(data)))
+  }
+
   /** The jobs of a kind that wait: their data, and when they may run. */
   async waiting<Data extends object>(kind: JobKind<Data>): Promise<{ data: Data; startAfter: Date }[]> {
     const jobs = await this.#boss.findJobs<Data>(kind.name, { queued: true })
@@ -164,12 +174,20 @@ export class Queue {
       this.#log.warn({ ...log, err, retryAt }, 'job failed and will be tried again')
       if (retryAt === undefined) throw err
       await this.putAfter(kind, job.data, retryAt - this.#clock.now())
+    } finally {
+      // Else this worker would pause before the next job, and one of the same key would wait for it.
+      this.#wake(kind.name)
     }
   }
 
   #wake(name: string): void {
     const worker = this.#workers.get(name)
     if (worker) this.#boss.notifyWorker(worker)
+  }
+
+  /** Has the queue look for jobs of this kind at the very instant, instead of some tenths of a second after it. */
+  alarm(kind: JobKind<never>, epochMs: number): void {
+    this.#wakeIn(kind.name, epochMs - this.#clock.now())
   }
 
   #wakeIn(name: string, ms: number): void {

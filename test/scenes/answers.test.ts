@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { Desk, type DeskPull, post } from '../desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await Desk.opens({ at: '2030-04-01T06:00:00Z' })
+}, 60_000)
+afterAll(() => desk?.closes())
+
+let day = 1
+let pull: DeskPull
+const at = (time: string) => `2030-04-${String(day).padStart(2, '0')}T${time}Z`
+
+beforeEach(async () => {
+  day++
+  const date = at('').slice(0, 10)
+  await desk.reaches(at('05:00:00'))
+  pull = await desk.opensPullRequest({ [`_posts/${date}-billet.md`]: post({ date: `${date} 10:00 +02:00` }) })
+  await pull.approvedBy('chief')
+})
+
+const merges = () => desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))
+const publication = async () => desk.galley.shell.publications.find(pull.id)
+
+test('an answer that is lost after the merge: it is found merged, recorded once, and not merged again', async () => {
+  desk.sandbox.requests.clear()
+  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 502, after: true })
+  await desk.reaches(at('08:00:00'))
+  await desk.reaches(at('08:01:00'))
+  expect(pull.state).toBe('merged')
+  expect(merges()).toHaveLength(1)
+  expect(await publication()).toMatchObject({ lagMs: 0, approvals: ['chief'] })
+  expect(pull.comment).toContain('Publié le')
+})
+
+test('a server error before the merge: it is asked again', async () => {
+  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 503 })
+  await desk.reaches(at('08:00:00'))
+  expect(pull.state).toBe('open')
+  await desk.reaches(at('08:00:10'))
+  expect(pull.state).toBe('merged')
+})
+
+test('a base branch that moved meanwhile: it is asked again', async () => {
+  const body = { message: 'Base branch was modified. Review and try the merge again.' }
+  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 405, body })
+  await desk.reaches(at('08:00:00'))
+  await desk.reaches(at('08:00:10'))
+  expect(pull.state).toBe('merged')
+})
+
+test('a rule of the repository: it is named on the pull request, and an event opens the way', async () => {
+  desk.repository.protect('main', { approvals: 2 })
+  await desk.reaches(at('08:00:00'))
+  expect(pull.state).toBe('open')
+  expect(pull.comment).toContain('GitHub a refusé la fusion')
+  expect(pull.comment).toMatch(/approving review/)
+  desk.repository.protect('main', undefined)
+  await pull.approvedBy('boss')
+  expect(pull.state).toBe('merged')
+})
+
+test('a limit: GitHub’s patience is asked for, and given', async () => {
+  desk.sandbox.requests.clear()
+  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 403, headers: { 'retry-after': '90' } })
+  await desk.reaches(at('08:00:00'))
+  await desk.reaches(at('08:01:20'))
+  expect(merges()).toHaveLength(1)
+  await desk.reaches(at('08:01:35'))
+  expect(pull.state).toBe('merged')
+})
+
+test('a push in the very second of the merge: nobody approved it, so it does not go out', async () => {
+  const path = `_posts/${at('').slice(0, 10)}-billet.md`
+  const date = `${at('').slice(0, 10)} 10:00 +02:00`
+  desk.sandbox.webhooks.hold()
+  await pull.sandbox.push({ files: { [path]: post({ date }, 'Glissé au dernier moment.\n') } })
+  await desk.reaches(at('08:00:00'))
+  expect(pull.state).toBe('open')
+  desk.sandbox.webhooks.release()
+  await desk.settles()
+  expect(pull.state).toBe('open')
+  expect(pull.comment).toContain('Glissé au dernier moment.')
+  await pull.approvedBy('chief')
+  expect(pull.state).toBe('merged')
+})
+
+test('GitHub out of order when the review is due: it is done when GitHub is back', async () => {
+  desk.sandbox.faults.next({ path: /graphql/, times: 2, status: 500 })
+  const date = `${at('').slice(0, 10)}`
+  const other = await desk.opensPullRequest({
+    [`_posts/${date}-autre.md`]: post({ date: `${date} 11:00 +02:00` }),
+  })
+  expect(other.comment).toBe('')
+  await desk.reaches(at('05:00:30'))
+  await desk.reaches(at('05:01:00'))
+  expect(other.comment).toContain('Publication le')
+})
