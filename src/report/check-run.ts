@@ -56,12 +56,16 @@ export function reviewCheckRun(review: Review): CheckRun {
   const run = {
     conclusion: counts.errors || review.leftOut ? 'failure' : counts.warnings ? 'neutral' : 'success',
     title: title(),
-    summary: review.posts.length
-      ? `${headline(review, language, undefined)}\n\n${words.check.summary}`
-      : words.noPosts,
+    summary: review.posts.length ? summary() : words.noPosts,
     annotations,
   } as const
   return { ...run, fingerprint: fingerprint(JSON.stringify(run)) }
+
+  function summary(): string {
+    const rest = diagnostics.length - annotations.length
+    const cut = rest ? [words.warningsCut({ count: rest, annotated: annotations.length })] : []
+    return [headline(review, language, undefined), words.check.summary, ...cut].join('\n\n')
+  }
 
   function title(): string {
     if (!review.posts.length) return words.noPosts

@@ -100,5 +100,5 @@ export function say(language: Language): Messages {
 
 /** The language to speak on a site: its own where Galley speaks it, else English. */
 export function languageOf(site: { language?: string | undefined } | undefined): Language {
-  return site?.language?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+  return /^fr(?![a-z])/i.test(site?.language ?? '') ? 'fr' : 'en'
 }

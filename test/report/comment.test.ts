@@ -1,0 +1,426 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Review } from '../../src/publish/review.ts'
+import { fingerprintOf, reviewComment } from '../../src/report/comment.ts'
+import { due, pull } from '../publish/cases.ts'
+import { noon, placeholder, post, published, review, unfinished } from './reviews.ts'
+
+/** The comment without its marker. */
+const text = (seen: Review, now = noon) => reviewComment(seen, now).body.split('\n').slice(1).join('\n')
+const english = { url: 'https://gazette.example', language: 'en' }
+
+describe('the whole comment', () => {
+  test('on a planned post, in French', () => {
+    expect(text(review({ pull: pull({ opinions: [] }) }))).toMatchInlineSnapshot(`
+"### 🗓️ Publication le lundi 7 janvier 2030 à 09:30 (UTC+1, Europe/Paris) – dans 5 jours
+
+La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3) : \`2030-01-07 09:30 +01:00\`.
+
+- **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\` – les lecteurs le verront
+
+**Avant de pouvoir partir**
+- ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici
+
+<details><summary>✅ 8 conditions remplies</summary>
+
+- ✅ La pull request : ouverte, vers \`main\`
+- ✅ Mise en attente : personne ne la retient
+- ✅ Relecture par Galley : le dernier commit a été lu
+- ✅ Visible pour les lecteurs : chaque billet sera visible une fois fusionné
+- ✅ Avertissements : plus aucune erreur
+- ✅ Vérifications : aucune à attendre
+- ✅ Fichiers protégés : aucun touché
+- ✅ Conflits : aucun connu
+</details>
+
+<details><summary>Aperçu : Salon de l’emploi</summary>
+
+<div>
+<h2>Venez</h2>
+<p>Le ministère vous donne rendez-vous.</p>
+</div>
+
+</details>
+
+<sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
+`)
+  })
+
+  test('on a planned post, in English', () => {
+    expect(text(review({ pull: pull({ opinions: [] }), site: english }))).toMatchInlineSnapshot(`
+"### 🗓️ Goes out on Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris) – in 5 days
+
+The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3): \`2030-01-07 09:30 +01:00\`.
+
+- **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\` – readers will see it
+
+**Before it can go out**
+- ⏳ Approval: 1 more approval needed from somebody who may write here
+
+<details><summary>✅ 8 conditions met</summary>
+
+- ✅ The pull request: open, and goes into \`main\`
+- ✅ Hold: nobody holds it back
+- ✅ Review by Galley: the newest commit has been read
+- ✅ Visible to readers: every post will be visible once merged
+- ✅ Draft warnings: no error left
+- ✅ Checks: none to wait for
+- ✅ Protected files: none touched
+- ✅ Conflicts: none known
+</details>
+
+<details><summary>Preview: Salon de l’emploi</summary>
+
+<div>
+<h2>Venez</h2>
+<p>Le ministère vous donne rendez-vous.</p>
+</div>
+
+</details>
+
+<sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
+`)
+  })
+
+  test('on an unfinished post, in French', () => {
+    expect(text(unfinished('fr'))).toMatchInlineSnapshot(`
+"### ✋ Rien n’est programmé : la date est passée
+
+- **Salon de l’emploi** \`https://gazette.example/2024/02/07/salon.html\` – **les lecteurs ne le verront pas** : \`published: false\` à la ligne 4
+
+**Avant de pouvoir partir**
+- ⛔ La pull request : c’est un brouillon : cliquez sur « Ready for review » quand elle est prête
+- ⛔ Visible pour les lecteurs : \`_posts/2024-02-07-salon.md\` resterait caché : \`published: false\` à la ligne 4
+- ⛔ Avertissements : 1 erreur à corriger, voir plus bas
+- ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici (chief avait approuvé un commit plus ancien : merci de relire)
+- ⏳ Vérifications : en cours : \`build\`
+
+<details><summary>✅ 4 conditions remplies</summary>
+
+- ✅ Mise en attente : personne ne la retient
+- ✅ Relecture par Galley : le dernier commit a été lu
+- ✅ Fichiers protégés : aucun touché
+- ✅ Conflits : aucun connu
+</details>
+
+**Pas encore prêt : 1 erreur, 2 avertissements**
+- ⛔ [ligne 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4) : \`published: false\` cache le billet. Les lecteurs ne le verraient pas, même après la fusion : supprimez cette ligne quand le billet est prêt.
+- ⚠️ [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3) : la date est passée : mercredi 7 février 2024 à 09:30 (UTC+1, Europe/Paris). Rien n’est programmé, et les lecteurs verraient un billet daté du passé : écrivez le jour et l’heure où il doit paraître.
+- ⚠️ [ligne 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13) : \`XXX XXX\` est encore à remplacer. Les lecteurs le verraient tel quel : écrivez le texte définitif, ou retirez le passage.
+
+<details><summary>Aperçu : Salon de l’emploi</summary>
+
+<div>
+<h2>Venez</h2>
+<p>Le ministère vous donne rendez-vous.</p>
+</div>
+
+</details>
+
+<sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
+`)
+  })
+
+  test('on an unfinished post, in English', () => {
+    expect(text(unfinished('en'))).toMatchInlineSnapshot(`
+"### ✋ Nothing is scheduled: the date has passed
+
+- **Salon de l’emploi** \`https://gazette.example/2024/02/07/salon.html\` – **readers will not see it**: \`published: false\` at line 4
+
+**Before it can go out**
+- ⛔ The pull request: it is a draft: press “Ready for review” when it is
+- ⛔ Visible to readers: \`_posts/2024-02-07-salon.md\` would stay hidden: \`published: false\` at line 4
+- ⛔ Draft warnings: 1 error to mend, listed below
+- ⏳ Approval: 1 more approval needed from somebody who may write here (chief approved an earlier commit: please look again)
+- ⏳ Checks: still running: \`build\`
+
+<details><summary>✅ 4 conditions met</summary>
+
+- ✅ Hold: nobody holds it back
+- ✅ Review by Galley: the newest commit has been read
+- ✅ Protected files: none touched
+- ✅ Conflicts: none known
+</details>
+
+**Not ready: 1 error, 2 warnings**
+- ⛔ [line 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4): \`published: false\` hides the post. Readers would not see it even after the merge: remove this line when the post is ready.
+- ⚠️ [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3): the date has passed: Wednesday 7 February 2024 at 09:30 (UTC+1, Europe/Paris). Nothing is scheduled, and readers would see a post dated in the past: write the day and time at which it is to go out.
+- ⚠️ [line 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13): \`XXX XXX\` is still to be replaced. Readers would see it as it stands: write the final words, or take the passage out.
+
+<details><summary>Preview: Salon de l’emploi</summary>
+
+<div>
+<h2>Venez</h2>
+<p>Le ministère vous donne rendez-vous.</p>
+</div>
+
+</details>
+
+<sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
+`)
+  })
+
+  test('on a published post, in French', () => {
+    expect(text(published('fr'))).toMatchInlineSnapshot(`
+"### ✅ Publié le lundi 7 janvier 2030 à 09:30:00 (UTC+1, Europe/Paris), 0,31 s après sa date, dans \`abcdef1\`
+
+- **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\` – les lecteurs le verront
+
+<sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
+`)
+  })
+
+  test('on a published post, in English', () => {
+    expect(text(published('en'))).toMatchInlineSnapshot(`
+"### ✅ Published on Monday 7 January 2030 at 09:30:00 (UTC+1, Europe/Paris), 0.31 s after its date, as \`abcdef1\`
+
+- **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\` – readers will see it
+
+<sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
+`)
+  })
+})
+
+test('a comment begins with its marker, by which it is found again', () => {
+  const { body, fingerprint } = reviewComment(review(), noon)
+  expect(body.startsWith(`<!-- galley:review ${fingerprint} -->\n### `)).toBe(true)
+  expect(fingerprintOf(body)).toBe(fingerprint)
+  expect(fingerprintOf(`x ${body}`)).toBeUndefined()
+})
+
+describe('the fingerprint', () => {
+  const print = (seen: Review, now = noon) => reviewComment(seen, now).fingerprint
+
+  test('stays while nothing but time passes', () => {
+    expect(print(review(), noon + 24 * 60 * 60_000)).toBe(print(review()))
+    expect(text(review(), noon + 24 * 60 * 60_000)).not.toBe(text(review()))
+  })
+
+  test.each<[string, Review]>([
+    ['a push', review({ pull: pull({ head: { sha: 'abc', branch: 'salon', fork: false }, opinions: [] }) })],
+    ['an approval taken back', review({ pull: pull({ opinions: [] }) })],
+    ['a hold', review({ pull: pull({ labels: ['galley: hold'] }) })],
+    ['another title', review({ posts: [post({ title: 'Autre' })] })],
+    ['another address', review({ posts: [post({ address: '/autre.html' })] })],
+    ['another word in the post', review({ posts: [post({ preview: ['<p>Autre</p>'] })] })],
+    ['a warning', review({ posts: [post({ diagnostics: [placeholder(9)] })] })],
+    ['another language', review({ site: english })],
+    ['a refusal', review({ refusal: 'Required status check "build" is expected.' })],
+    ['a post left out', review({ leftOut: 1 })],
+    ['a merge by hand', review({ pull: pull({ state: 'merged', mergedAt: noon }) })],
+    ['the coming of the instant', review({}, due.epochMs)],
+    ['the end of its grace', review({}, due.epochMs + 25 * 60 * 60_000)],
+  ])('changes with %s', (_name, changed) => expect(print(changed)).not.toBe(print(review())))
+})
+
+describe('the first line', () => {
+  const first = (seen: Review) => text(seen, due.epochMs - 1000).split('\n')[0]
+  test.each<[string, Partial<Review>, string]>([
+    [
+      'no date',
+      { plan: { is: 'none', why: 'no-date' } },
+      '### ✋ Nothing is scheduled: the post has no date',
+    ],
+    [
+      'a date that passed',
+      { plan: { is: 'none', why: 'date-passed' } },
+      '### ✋ Nothing is scheduled: the date has passed',
+    ],
+    ['no post any more', { plan: { is: 'none', why: 'no-posts' }, posts: [] }, '### No post is changed here'],
+    [
+      'a date that cannot be read',
+      { plan: { is: 'unclear', path: '_posts/a b.md', text: 'demain', line: 3 } },
+      '### ✋ Nothing is scheduled: the date at [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/a%20b.md?plain=1#L3) cannot be read',
+    ],
+    ['closed', { pull: pull({ state: 'closed' }) }, '### 🚪 Closed: nothing will be published'],
+    [
+      'merged by hand',
+      { pull: pull({ state: 'merged', mergedAt: due.epochMs }) },
+      '### ✅ Merged by hand on Monday 7 January 2030 at 09:30:00 (UTC+1, Europe/Paris)',
+    ],
+    [
+      'a second to go',
+      {},
+      '### 🗓️ Goes out on Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris) – in 1 second',
+    ],
+  ])('%s', (_name, more, line) => expect(first(review({ site: english, ...more }))).toBe(line))
+
+  test('the grace is over', () => {
+    const late = due.epochMs + 25 * 60 * 60_000
+    const comment = text(review({ site: english }, late), late)
+    expect(comment).toMatch(
+      /^### ✋ Not published: it was due on Monday 7 January 2030 at 09:30 \(UTC\+1, Europe\/Paris\)\n/,
+    )
+    expect(comment).toContain('more than 24 h ago: write a new date in the post')
+    expect(comment).not.toContain('Everything is ready')
+  })
+})
+
+describe('what is never said', () => {
+  test('that all is ready, where GitHub refused the merge', () => {
+    expect(text(review({ site: english }))).toContain('Everything is ready')
+    const refused = text(review({ site: english, refusal: 'At least 1 approving review is `required`' }))
+    expect(refused).toContain(
+      '> ⛔ GitHub refused the merge: `` At least 1 approving review is `required` ``',
+    )
+    expect(refused).not.toContain('Everything is ready')
+  })
+
+  test('that readers will see the posts of a closed pull request', () => {
+    const closed = text(review({ site: english, pull: pull({ state: 'closed' }) }))
+    expect(closed).toContain('- **Salon de l’emploi** `https://gazette.example/2030/01/07/salon.html`\n')
+    expect(closed).not.toContain('readers')
+  })
+
+  test('that a merge publishes, where there is no post', () => {
+    const none = text(review({ site: english, plan: { is: 'none', why: 'no-posts' }, posts: [] }))
+    expect(none).not.toContain('A merge publishes')
+  })
+})
+
+test('mistakes in the configuration are told with a link to the base branch’s file', () => {
+  const place = { line: 2, column: 1, endLine: 2, endColumn: 5 }
+  const problem = { is: 'unknown-key', place, key: 'publsh', closest: 'publish' } as const
+  expect(text(review({ site: english, configuration: [problem] }))).toContain(
+    '⚠️ `.github/galley.yml` has mistakes; the safe defaults apply in their place:\n' +
+      '- [line 2](https://github.com/mairie/site/blob/d00dad00d00dad00d00dad00d00dad00d00dad00/.github/galley.yml?plain=1#L2) there is no setting `publsh`: did you mean `publish`?',
+  )
+})
+
+test('a preview that was given up is said to be, and an empty post has none', () => {
+  expect(text(review({ site: english, posts: [post({ preview: undefined })] }))).toContain(
+    '<details><summary>Preview: Salon de l’emploi</summary>\n\nThe preview took too long',
+  )
+  expect(text(review({ site: english, posts: [post({ preview: [] })] }))).not.toContain('Preview')
+})
+
+describe('GitHub takes 65,536 characters', () => {
+  const wide = '@ada #1 <b>*`_[]()'.repeat(20)
+  const many = (count: number, more: (index: number) => Partial<Review['posts'][number]>) =>
+    Array.from({ length: count }, (_, index) => post({ path: `_posts/${index}.md`, ...more(index) }))
+  const longPath = `_posts/${'é'.repeat(1000)}/${'"'.repeat(900)}.md`
+  const flag = (index: number) =>
+    ({
+      is: 'flag',
+      key: wide,
+      text: wide,
+      place: { line: index, column: 1, endLine: index, endColumn: 2 },
+    }) as const
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const mistake = { is: 'wrong-value', place, key: wide, text: wide, closest: wide, detail: wide } as const
+
+  test.each<[string, Partial<Review>, string[]]>([
+    [
+      'a huge preview',
+      { posts: [post({ preview: Array.from({ length: 50_000 }, (_, n) => `<p>Alinéa ${n}</p>`) })] },
+      ['… the rest is [in the file]('],
+    ],
+    [
+      'a preview of one huge block',
+      { posts: [post({ preview: [`<p>${'a'.repeat(1_000_000)}</p>`] })] },
+      ['… the rest is [in the file]('],
+    ],
+    [
+      'a hundred posts',
+      { posts: many(100, () => ({ preview: Array.from({ length: 9 }, () => `<p>${'a'.repeat(900)}</p>`) })) },
+      ['more previews, for which'],
+    ],
+    [
+      'a hundred posts with a hundred warnings each',
+      {
+        posts: many(100, (index) => ({
+          diagnostics: Array.from({ length: 100 }, (_, n) => placeholder(n, wide, `_posts/${index}.md`)),
+        })),
+      },
+      ['more warnings; the first 200 are at their lines'],
+    ],
+    [
+      'giant titles',
+      { posts: many(100, () => ({ title: wide, address: wide })) },
+      ['more posts, read like these.'],
+    ],
+    [
+      'giant paths',
+      {
+        posts: many(9, () => ({
+          path: longPath,
+          title: wide,
+          diagnostics: [placeholder(1, wide, longPath)],
+          preview: ['<p>a</p>'.repeat(10_000)],
+        })),
+      },
+      ['more previews', 'more warnings; all are at their lines'],
+    ],
+    [
+      'mistakes by the hundred',
+      { configuration: Array.from({ length: 300 }, () => mistake) },
+      ['more mistakes.'],
+    ],
+    [
+      'everything hidden',
+      { posts: many(100, (index) => ({ title: wide, hiddenBy: [flag(index), flag(index)] })) },
+      ['… (+95)', 'more posts'],
+    ],
+    [
+      'checks and reviewers by the hundred',
+      {
+        pull: pull({
+          checks: Array.from({ length: 100 }, () => ({ name: wide, state: 'failed' as const })),
+          opinions: Array.from({ length: 100 }, () => ({
+            author: 'chief',
+            says: 'changes-requested' as const,
+            head: '',
+          })),
+        }),
+      },
+      ['… (+90)'],
+    ],
+  ])('%s', (_name, more, told) => {
+    const body = reviewComment(review({ site: english, ...more }), noon).body
+    expect(body.length).toBeLessThanOrEqual(65_536)
+    expect([...told, '<sub>Galley read commit'].filter((words) => !body.includes(words))).toEqual([])
+  })
+
+  test('all of it at once', () => {
+    const worst = review({
+      plan: { is: 'unclear', path: longPath, text: wide, line: 1 },
+      posts: many(100, (index) => ({
+        path: `${longPath}${index}`,
+        title: wide,
+        address: wide,
+        hiddenBy: [flag(1), flag(2), flag(3)],
+        diagnostics: Array.from({ length: 100 }, () => placeholder(1, wide, longPath)),
+        preview: [`<p>${wide}</p>`, '<p>a</p>'.repeat(20_000)],
+      })),
+      configuration: Array.from({ length: 300 }, () => mistake),
+      refusal: wide,
+      leftOut: 20,
+    })
+    const { body } = reviewComment(worst, noon)
+    expect(body.length).toBeLessThanOrEqual(65_536)
+    expect(body).toContain('Galley a lu le commit')
+    expect(body).toContain('20 billets de plus, non lus')
+  })
+
+  test('nothing is cut from a post that has the room', () => {
+    const blocks = Array.from({ length: 1000 }, (_, n) => `<p>Alinéa ${n}</p>`)
+    const comment = text(review({ posts: [post({ preview: blocks })] }))
+    expect(comment).toContain(`<div>\n${blocks.join('\n')}\n</div>\n\n</details>`)
+    expect(comment).not.toContain('…')
+  })
+})
+
+test('a stranger’s post can neither call people nor forge our marker nor end its fold', () => {
+  const evil = review({
+    pull: pull({ author: 'evil' }),
+    posts: [
+      post({
+        title: '<!-- galley:review 00 --> @ada </summary>',
+        preview: ['<p>@ada #1</p>', '<pre>a\n\n### ✅ Publié</pre>'],
+      }),
+    ],
+  })
+  const comment = text(evil)
+  expect(comment).not.toMatch(/<!--|@ada|#1\b/)
+  expect(comment.match(/<\/summary>/g)?.length).toBe(comment.match(/<summary>/g)?.length)
+  expect(comment).toContain('<pre>a&#10;\n### ✅ Publié</pre>')
+})

@@ -1,0 +1,272 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ConfigurationProblem, Expected } from '../../src/content/configuration.ts'
+import type { HiddenReason } from '../../src/content/visibility.ts'
+import type { Gate, GateWhy } from '../../src/publish/gate.ts'
+import { type Language, languageOf, say } from '../../src/report/messages.ts'
+import { gateSentence, hiddenSentence } from '../../src/report/sentences.ts'
+import { due } from '../publish/cases.ts'
+
+const place = { line: 4, column: 1, endLine: 4, endColumn: 17 }
+const flag = { is: 'flag', key: 'published', text: 'false', place } as const
+
+/** One of each, and more where the number changes the sentence; the compiler misses none. */
+const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
+  due: [{ is: 'due', instant: due }],
+  'not-yet': [{ is: 'not-yet', instant: due }],
+  lapsed: [{ is: 'lapsed', instant: due, graceMs: 90 * 60_000 }],
+  'nothing-planned': [{ is: 'nothing-planned' }],
+  'pull-open': [{ is: 'pull-open', branch: 'main' }],
+  'pull-closed': [{ is: 'pull-closed' }],
+  'pull-draft': [{ is: 'pull-draft' }],
+  'branch-not-allowed': [
+    { is: 'branch-not-allowed', branch: 'dev', allowed: ['main'] },
+    { is: 'branch-not-allowed', branch: 'dev', allowed: ['main', 'release/*'] },
+  ],
+  'not-held': [{ is: 'not-held' }],
+  held: [{ is: 'held', label: 'galley: hold' }],
+  'head-reviewed': [{ is: 'head-reviewed' }],
+  'head-moved': [{ is: 'head-moved' }],
+  'posts-visible': [{ is: 'posts-visible' }],
+  'posts-hidden': [
+    {
+      is: 'posts-hidden',
+      posts: [{ path: 'a.md', because: [flag, { is: 'drafts-folder', folder: '_drafts/' }] }],
+    },
+    {
+      is: 'posts-hidden',
+      posts: Array.from({ length: 7 }, (_, n) => ({ path: `${n}.md`, because: [flag] })),
+    },
+  ],
+  'no-errors': [{ is: 'no-errors' }],
+  errors: [
+    { is: 'errors', count: 1 },
+    { is: 'errors', count: 2 },
+  ],
+  approved: [{ is: 'approved', by: ['chief', 'boss'] }],
+  'approvals-missing': [
+    { is: 'approvals-missing', have: 0, needed: 1, outdated: [] },
+    { is: 'approvals-missing', have: 0, needed: 2, outdated: ['chief'] },
+    { is: 'approvals-missing', have: 1, needed: 2, outdated: ['chief', 'boss'] },
+  ],
+  'changes-requested': [
+    { is: 'changes-requested', by: ['chief'] },
+    { is: 'changes-requested', by: ['chief', 'boss'] },
+  ],
+  'author-may-write': [{ is: 'author-may-write', author: 'ada' }],
+  'author-may-not-write': [{ is: 'author-may-not-write', author: 'ada' }],
+  'checks-good': [
+    { is: 'checks-good', count: 0 },
+    { is: 'checks-good', count: 1 },
+    { is: 'checks-good', count: 2 },
+  ],
+  'checks-running': [{ is: 'checks-running', names: ['build', 'links'] }],
+  'checks-failed': [{ is: 'checks-failed', names: Array.from({ length: 12 }, (_, n) => `c${n}`) }],
+  'nothing-protected': [{ is: 'nothing-protected' }],
+  'protected-touched': [{ is: 'protected-touched', paths: ['a', 'b', 'c', 'd', 'e', 'f'] }],
+  'no-known-conflict': [{ is: 'no-known-conflict' }],
+  conflict: [{ is: 'conflict' }],
+}
+
+const hidden: { [Is in HiddenReason['is']]: Extract<HiddenReason, { is: Is }>[] } = {
+  flag: [flag],
+  'drafts-folder': [{ is: 'drafts-folder', folder: '_drafts/' }],
+  'not-read': [
+    { is: 'not-read', because: 'name-without-date' },
+    { is: 'not-read', because: 'ignored-folder' },
+  ],
+  future: [{ is: 'future', date: due }],
+  expired: [{ is: 'expired', date: due }],
+  'unreadable-date': [{ is: 'unreadable-date', text: 'demain', place }],
+}
+
+const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
+  'one-of': { is: 'one-of', words: ['merge', 'squash'] },
+  'whole-number': { is: 'whole-number' },
+  duration: { is: 'duration' },
+  zone: { is: 'zone' },
+  patterns: { is: 'patterns' },
+  mapping: { is: 'mapping' },
+  'rule-setting': { is: 'rule-setting' },
+  option: { is: 'option' },
+}
+
+const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationProblem, 'is' | 'place'>[] } = {
+  invalid: [{ key: '' }, { key: '', detail: 'Nested mappings' }],
+  'too-large': [{ key: '' }],
+  'not-a-mapping': [{ key: '' }],
+  'duplicate-key': [{ key: 'language' }],
+  'forbidden-key': [{ key: '', detail: '__proto__' }],
+  aliases: [{ key: '' }],
+  'unknown-key': [{ key: 'publsh' }, { key: 'publsh', closest: 'publish' }],
+  'unknown-rule': [{ key: 'rules.x' }],
+  'wrong-value': Object.values(expected).map((takes) => ({
+    key: 'publish.method',
+    text: 'x',
+    expected: takes,
+  })),
+  'not-yet': [{ key: 'publish.window' }],
+}
+
+/** Every sentence of the gates, the hidden posts, the configuration and the comment. */
+function everything(language: Language): string[] {
+  const { comment, configuration, gateNames } = say(language)
+  const gateSentences = Object.values(whys).flatMap((all: GateWhy[]) =>
+    all.map((why) => gateSentence({ id: 'open', state: 'open', why } satisfies Gate, language)),
+  )
+  const mistakes = Object.entries(problems).flatMap(([is, all]) =>
+    all.map((problem) => {
+      const which = is as ConfigurationProblem['is']
+      return configuration[which]({ ...problem, is: which, place })
+    }),
+  )
+  const counts = (errors: number, warnings: number, notices: number) => ({ errors, warnings, notices })
+  const { dateFrom: from, nothingPlanned, check, ...words } = comment
+  return [
+    ...gateSentences,
+    ...Object.values(gateNames),
+    ...Object.values(hidden).map((reasons: HiddenReason[]) => hiddenSentence(reasons, language)),
+    ...mistakes,
+    ...Object.values(nothingPlanned),
+    ...Object.values(check),
+    `${from.frontMatter({ key: 'date', text: '2030', place: 'x' })}${from.zoneOfText}`,
+    `${from.fileName({ path: 'a.md' })}${from.zoneOfSite({ zone: 'Europe/Paris', file: '_config.yml', key: 'timezone' })}`,
+    from.zoneByDefault({ zone: 'UTC' }),
+    words.planned(due),
+    words.mergingPublishes,
+    words.unclear('x'),
+    words.lapsed(due),
+    words.published({ at: due, lagMs: 310, commit: 'abcdef1234' }),
+    words.mergedByHand(due),
+    words.closed,
+    words.ready,
+    words.visibleOnceMerged,
+    words.staysHidden('x'),
+    words.whatItWaitsFor,
+    ...[0, 1, 2].map(words.allDone),
+    ...[counts(1, 1, 1), counts(2, 0, 3)].flatMap((some) => [words.warnings(some), words.warningsOnly(some)]),
+    words.line(3),
+    words.preview('Salon'),
+    words.previewCut('x'),
+    words.previewFailed,
+    ...[1, 2].flatMap((count) => [
+      words.previewsCut(count),
+      words.warningsCut({ count, annotated: undefined }),
+      words.warningsCut({ count, annotated: 200 }),
+      words.postsCut(count),
+      words.mistakesCut(count),
+      words.postsLeftOut(count),
+    ]),
+    words.configurationIgnored('a.yml'),
+    words.mergeRefused('x'),
+    words.footer('abcdef1234'),
+    words.noPosts,
+  ]
+}
+
+/** What is ours in a sentence: code belongs to others, and so do times and the offsets of zones. */
+const ours = (sentence: string) => sentence.replace(/`[^`]*`/g, '…').replace(/\d+:\d+(:\d+)?/g, '…')
+
+describe.each<[Language]>([['en'], ['fr']])('in %s', (language) => {
+  test('every sentence is a sentence', () => {
+    expect(
+      everything(language).filter((words) => !words.trim() || /undefined|NaN|\[object|null/.test(words)),
+    ).toEqual([])
+  })
+
+  test('apostrophes are curly and spaces ordinary', () => {
+    expect(everything(language).filter((words) => /['\u00A0\u202F]|\s{2}/.test(ours(words)))).toEqual([])
+  })
+
+  test('no two gates say the same', () => {
+    const sentences = Object.values(whys).map(
+      ([why]) => why && gateSentence({ id: 'open', state: 'open', why }, language),
+    )
+    expect(new Set(sentences).size).toBe(Object.keys(whys).length)
+  })
+})
+
+test('French puts a space before : ; ! ? » and after «, English does not', () => {
+  const narrow = /[^\s…][:;!?»]|«\S/
+  expect(
+    everything('fr').filter((words) => narrow.test(ours(words).replace(/https?:|\]\(x\)/g, ''))),
+  ).toEqual([])
+  expect(everything('en').filter((words) => /\s[:;!?]|[«»]/.test(ours(words)))).toEqual([])
+})
+
+test('both languages say as much', () => {
+  expect(everything('fr').length).toBe(everything('en').length)
+})
+
+describe('numbers change the sentence', () => {
+  const said = (is: GateWhy['is'], language: Language) =>
+    whys[is].map((why) => gateSentence({ id: 'open', state: 'open', why }, language))
+
+  test('in French', () => {
+    expect(said('branch-not-allowed', 'fr')).toEqual([
+      'elle va vers `dev`, et seule `main` peut recevoir une publication',
+      'elle va vers `dev`, et seules `main`, `release/*` peuvent recevoir une publication',
+    ])
+    expect(said('approvals-missing', 'fr')).toEqual([
+      'il manque 1 approbation d’une personne qui peut écrire ici',
+      'il manque 2 approbations d’une personne qui peut écrire ici (chief avait approuvé un commit plus ancien : merci de relire)',
+      'il manque 1 approbation d’une personne qui peut écrire ici (chief, boss avaient approuvé un commit plus ancien : merci de relire)',
+    ])
+    expect(said('changes-requested', 'fr')).toEqual([
+      'chief a demandé des modifications',
+      'chief, boss ont demandé des modifications',
+    ])
+    expect(said('checks-good', 'fr')).toEqual([
+      'aucune à attendre',
+      'la seule est terminée et bonne',
+      '2 terminées, toutes bonnes',
+    ])
+    expect(said('errors', 'fr')).toEqual([
+      '1 erreur à corriger, voir plus bas',
+      '2 erreurs à corriger, voir plus bas',
+    ])
+    expect([0, 1, 2].map(say('fr').comment.allDone)).toEqual([
+      '0 condition remplie',
+      '1 condition remplie',
+      '2 conditions remplies',
+    ])
+  })
+
+  test('in English', () => {
+    expect(said('checks-good', 'en')).toEqual([
+      'none to wait for',
+      'the only one finished well',
+      'all 2 finished well',
+    ])
+    expect(said('errors', 'en')).toEqual(['1 error to mend, listed below', '2 errors to mend, listed below'])
+    expect([0, 1, 2].map(say('en').comment.allDone)).toEqual([
+      '0 conditions met',
+      '1 condition met',
+      '2 conditions met',
+    ])
+  })
+
+  test('long lists are cut, and say by how much', () => {
+    expect(said('checks-failed', 'en')).toEqual([
+      'failed: `c0`, `c1`, `c2`, `c3`, `c4`, `c5`, `c6`, `c7`, `c8`, `c9`, … (+2)',
+    ])
+    expect(said('protected-touched', 'en')).toEqual([
+      'it changes `a`, `b`, `c`, `d`, `e`, … (+1): a person has to merge that',
+    ])
+    expect(said('posts-hidden', 'en')).toEqual([
+      '`a.md` would stay hidden: `published: false` at line 4; it lies in `_drafts/`',
+      `${[0, 1, 2, 3, 4].map((n) => `\`${n}.md\` would stay hidden: \`published: false\` at line 4`).join(' · ')} · … (+2)`,
+    ])
+  })
+})
+
+test.each([
+  [undefined, 'en'],
+  ['fr', 'fr'],
+  ['fr-FR', 'fr'],
+  ['FR_be', 'fr'],
+  ['fry', 'en'],
+  ['en', 'en'],
+  ['de', 'en'],
+])('a site in %s is spoken to in %s', (language, spoken) => {
+  expect(languageOf({ language })).toBe(spoken)
+})
