@@ -9,6 +9,8 @@ export interface Answer {
   /** Undefined where the generator was not asked, or does not say. */
   published?: boolean | undefined
   address?: string | undefined
+  /** The generator would stop its build at this document. */
+  refused?: boolean | undefined
 }
 
 /** A generator's answers about one site. */

@@ -4,6 +4,14 @@ require 'jekyll'
 require 'json'
 
 source, answers = ARGV
+REFUSED = {}
+# One date that Jekyll refuses stops the whole build; here it is that document's answer.
+module Tolerant
+  def handle_read_error(error)
+    REFUSED[path] = error.message
+  end
+end
+Jekyll::Document.prepend(Tolerant)
 Jekyll.logger.log_level = :error
 Dir.chdir(source)
 files = %w[_config.yml _config.yaml _config.toml].select { |file| File.exist?(file) }.first(1)
@@ -23,11 +31,12 @@ documents = ->(site) { site.documents.grep(Jekyll::Document) }
 emitted = documents.call(plain).select(&:write?).map(&:path)
 all = ask.call('future' => true, 'unpublished' => true, 'show_drafts' => true)
 docs = documents.call(all).select { |doc| doc.collection.write? }.map do |doc|
-  dated = doc.data.key?('date') && doc.data['date'].to_i != all.time.to_i
+  dated = doc.data['date'].is_a?(Time) && doc.data['date'].to_i != all.time.to_i
   {
     path: doc.path.sub("#{source}/", ''),
     date: dated ? doc.data['date'].to_i : nil,
     published: emitted.include?(doc.path),
+    refused: REFUSED.key?(doc.path),
     url: begin
       doc.url
     rescue StandardError

@@ -8,7 +8,7 @@ const out = 'galley-answers.json'
 
 interface Asked {
   now: number
-  docs: { path: string; date: number | null; published: boolean; url: string | null }[]
+  docs: { path: string; date: number | null; published: boolean; refused: boolean; url: string | null }[]
 }
 
 /** Asks the installed Jekyll about the site in `folder`, a copy; the machine's zone is UTC. */
@@ -21,10 +21,11 @@ export async function askJekyll(folder: string, below: string): Promise<Answers>
     isComplete: true,
     now: now * 1000,
     machineZone: 'UTC',
-    documents: docs.map(({ path: its, date, published, url }) => ({
+    documents: docs.map(({ path: its, date, published, refused, url }) => ({
       path: below + its,
       date: date === null ? undefined : date * 1000,
       published,
+      refused,
       address: url ?? undefined,
     })),
   }

@@ -103,6 +103,11 @@ function* values(
   now: number,
 ): Generator<[Field, string, string]> {
   const none = 'no post'
+  if (answer.refused) {
+    const date = post ? dateOf(post) : none
+    yield ['date', 'refused', date.startsWith('refused') ? 'refused' : date]
+    return
+  }
   yield ['date', iso(answer.date), post ? dateOf(post) : none]
   if (answer.published !== undefined) {
     const seen = post && visible(post, now).visible

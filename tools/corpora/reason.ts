@@ -16,6 +16,8 @@ export function reasonToDiffer(
         return 'the generator makes another day of one that does not exist; Galley has it mended'
       case 'gap':
         return 'the clock skips this time, and the generator takes one beside it; Galley has it mended'
+      case 'not-a-date':
+        return 'the generator guesses at a text that is no plain date; Galley has it written plainly'
       default:
         return undefined
     }

@@ -28,14 +28,14 @@ export function readJekyllDate(text: string, quoted: boolean): WallTime | undefi
 
 type Day = { date: (string | number | undefined)[]; rest: string }
 
-/** The orders Ruby's Date._parse knows: ISO, `07/02/2024` (day first), English months, `20240207`. */
+/** The orders Ruby's Date._parse knows: ISO, `07/02/2024` (day first), `20240207`, English months, `Feb 7 09:30 2024`. */
 function readDay(text: string): Day | undefined {
   const ymd =
     /^(\d{2,4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text) ?? /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/.exec(text)
   if (ymd) return { date: [century(ymd[1]), ymd[2], ymd[3]], rest: text.slice(ymd[0].length) }
 
-  const dmy = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)/.exec(text)
-  if (dmy) return { date: [dmy[3], dmy[2], dmy[1]], rest: text.slice(dmy[0].length) }
+  const dmy = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)/.exec(text)
+  if (dmy) return { date: [dmy[4], dmy[3], dmy[1]], rest: text.slice(dmy[0].length) }
 
   const digits = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)/.exec(text)
   if (digits) {
@@ -46,6 +46,11 @@ function readDay(text: string): Day | undefined {
 }
 
 function readNamedMonth(text: string): Day | undefined {
+  const yearLast = /^([a-z]{3})[a-z]*\s+(\d{1,2})\s+(\d{1,2}:\d\d(?::\d\d)?)\s+(\d{4})$/i.exec(text)
+  if (yearLast) {
+    const [, name = '', day, time = '', year] = yearLast
+    return monthNumber(name) === 0 ? undefined : { date: [year, monthNumber(name), day], rest: ` ${time}` }
+  }
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[^-\d\s']*[\s,-]+(\d{4})(?!\d)/i.exec(text)
   const monthFirst = /^([a-z]{3})[^-\d\s']*[\s-]+(\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})(?!\d)/i.exec(text)
   const found = dayFirst ?? monthFirst
@@ -62,6 +67,8 @@ function century(year: string | undefined): number {
   return number >= 69 ? 1900 + number : 2000 + number
 }
 
+/** `9am`: an hour alone needs its half of the day. */
+const hourOnly = /(?<!\d)(\d{1,2})(?=\s*[ap](?:m\b|\.m\.))/i
 const clock = /(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[.,]\d*)?)?|(\d+)\s*h(?:\s*(\d+)m?(?:\s*(\d+)s?)?)?\b/i
 
 /** The abbreviations Ruby's Time.zone_offset knows (RFC 822's), in hours. */
@@ -80,8 +87,15 @@ const abbreviations: Readonly<Record<string, number>> = {
   PDT: -7,
 }
 
+/** RFC 822's single letters: A is UTC+1 and so on without J, N is UTC-1 and so on. */
+function military(letter: string): number | undefined {
+  if (!/^[A-IK-Y]$/.test(letter)) return undefined
+  const east = 'ABCDEFGHIKLM'.indexOf(letter)
+  return east === -1 ? -1 - 'NOPQRSTUVWXY'.indexOf(letter) : east + 1
+}
+
 function readTime(rest: string): { time: (string | undefined)[]; offset?: number } {
-  const found = clock.exec(rest)
+  const found = clock.exec(rest) ?? hourOnly.exec(rest)
   if (!found) return { time: [] }
   const [whole, hour, minute, second, hourH, minuteH, secondH] = found
   let behind = rest.slice(found.index + whole.length)
@@ -96,6 +110,6 @@ function readTime(rest: string): { time: (string | undefined)[]; offset?: number
   const numeric = /^\s*([+-])(\d\d)(?::?(\d\d))?(?![\d:])/.exec(behind)
   if (numeric?.[1] && numeric[2]) return { time, offset: offsetMinutes(numeric[1], numeric[2], numeric[3]) }
   const name = /^\s*([A-Z]{1,3})\b(?![/+-])/i.exec(behind)?.[1]?.toUpperCase() ?? ''
-  const known = Object.hasOwn(abbreviations, name) ? abbreviations[name] : undefined
+  const known = Object.hasOwn(abbreviations, name) ? abbreviations[name] : military(name)
   return known === undefined ? { time } : { time, offset: known * 60 }
 }
