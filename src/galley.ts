@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { listen } from './app.ts'
 import type { Clock } from './clock.ts'
@@ -17,6 +16,7 @@ import { Plans } from './queue/plans.ts'
 import { Publications } from './queue/publications.ts'
 import { Queue } from './queue/queue.ts'
 import type { Settings } from './settings.ts'
+import { listenOn } from './web/listen-on.ts'
 import { server } from './web/server.tsx'
 
 /** What webhooks missed is found this often. */
@@ -91,25 +91,4 @@ async function scan({ plans, queue, clock }: Shell): Promise<void> {
   for (const instant of instants.values()) if (instant > clock.now()) queue.alarm(publishPull, instant)
   for (const id of await queue.without(publishPull, [...instants.keys()]))
     await queue.putAt(publishPull, id, instants.get(id) ?? 0)
-}
-
-/** Serves until closed. Port 0 is any free one. */
-export async function listenOn(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: { host: string; port: number },
-): Promise<{ url: string; close(): Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const listening = serve({ fetch, hostname: host, port }, (address) => {
-      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-      resolve({
-        url: `http://${name}:${address.port}`,
-        close: () =>
-          new Promise((closed) => {
-            listening.close(() => closed())
-            if ('closeAllConnections' in listening) listening.closeAllConnections()
-          }),
-      })
-    })
-    listening.once('error', reject)
-  })
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { systemClock } from 'pg-boss'
 import { pino } from 'pino'
 import { parse } from 'yaml'
-import { listenOn, startGalley } from './galley.ts'
+import { startGalley } from './galley.ts'
 import { APP_FILE, readSettings, type Settings } from './settings.ts'
+import { listenOn } from './web/listen-on.ts'
 import { type Manifest, setupServer } from './web/setup-server.tsx'
 
 /** The real service: runs until it is told to stop. With no App configured it offers to register one first. */

@@ -16,7 +16,7 @@ export interface Said {
 export async function unfinishedStory(
   { repository }: Cast,
   outcome: Outcome,
-  post: { path: string; bytes: Uint8Array },
+  post: { path: string; bytes: Uint8Array; title: string },
   expected: RegExp[],
 ): Promise<void> {
   chapter('An editor opens a pull request with a post')
@@ -24,7 +24,7 @@ export async function unfinishedStory(
   const pull = await repository.openPull({
     by: 'ada',
     branch: 'ada-1',
-    title: post.path.replace(/^.*\//, ''),
+    title: post.title,
     files: { [post.path]: post.bytes },
   })
   const said = await whatGalleySays(pull)

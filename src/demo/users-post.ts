@@ -11,6 +11,7 @@ type Files = Record<string, string | Uint8Array>
 export interface UsersPost {
   path: string
   bytes: Uint8Array
+  title: string
   /** The site without this post, so that the pull request adds it. */
   site: Files
 }
@@ -22,7 +23,7 @@ export function usersPost(file: string, site: Files, siteFolder: string | undefi
     siteFolder === undefined ? undefined : relative(resolve(siteFolder), resolve(file)).split(sep).join('/')
   const path = within !== undefined && !within.startsWith('../') ? within : placeFor(file, bytes, site)
   const { [path]: _, ...rest } = site
-  return { path, bytes, site: rest }
+  return { path, bytes, title: `Add ${basename(file)}`, site: rest }
 }
 
 function read(file: string): Uint8Array {

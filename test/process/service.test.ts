@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as realTime } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { freePort } from '../../src/demo/free-port.ts'
+import { until } from '../../src/demo/until.ts'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { databaseTemplate } from '../database-template.ts'
+import { post, site } from '../desk.ts'
+
+// The real program in a process of its own, as `npm start` runs it, on the real clock: a process has no other.
+
+let sandbox: Sandbox
+let folder: string
+const running: ChildProcess[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'galley-service-'))
+  sandbox = await Sandbox.start({ folder: join(folder, 'github') })
+}, 30_000)
+
+afterEach(async () => {
+  for (const child of running.splice(0)) await kill(child)
+})
+
+afterAll(async () => {
+  await sandbox?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Service {
+  child: ChildProcess
+  output(): string
+}
+
+function start(env: Record<string, string>): Service {
+  const child = spawn('node', ['--disable-warning=ExperimentalWarning', 'dist/main.js', 'serve'], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.push(child)
+  let output = ''
+  child.stdout?.on('data', (chunk) => (output += chunk))
+  child.stderr?.on('data', (chunk) => (output += chunk))
+  return { child, output: () => output }
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+const says = (service: Service, text: string) =>
+  until(() => (service.output().includes(text) ? true : undefined), 25_000)
+
+/** An App on the sandbox, and the settings that an operator would write down for it. */
+async function configured(): Promise<Record<string, string>> {
+  const port = await freePort()
+  const app = sandbox.registerApp({
+    ...parse(readFileSync('app.yml', 'utf8')),
+    // As on GitHub, a name is given once; the last test registers "Galley" itself.
+    name: `Galley ${port}`,
+    hook_attributes: { url: `http://127.0.0.1:${port}/api/github/webhooks` },
+  })
+  await sandbox.install(app, 'mairie')
+  const data = mkdtempSync(join(folder, 'data-'))
+  cpSync(await databaseTemplate(), join(data, 'database'), { recursive: true })
+  return {
+    GITHUB_URL: sandbox.url,
+    PORT: String(port),
+    DATA_DIR: data,
+    APP_ID: String(app.id),
+    PRIVATE_KEY: app.pem,
+    WEBHOOK_SECRET: app.webhookSecret,
+  }
+}
+
+test('killed with −9 after scheduling and started again after the date, it merges within seconds of its start', async () => {
+  const repository = await sandbox.createRepository('mairie/site', {
+    files: site,
+    collaborators: { chief: 'write' },
+  })
+  const env = await configured()
+  const first = start(env)
+  expect(await says(first, 'Galley is listening')).toBe(true)
+
+  const due = Math.ceil(Date.now() / 1000) * 1000 + 6000
+  const pull = await repository.openPull({
+    by: 'ada',
+    branch: 'coupure',
+    title: 'Un billet',
+    files: { '_posts/2030-01-07-coupure.md': post({ date: new Date(due).toISOString() }) },
+  })
+  pull.review({ by: 'chief', state: 'approve' })
+  const ready = () => pull.comments.find(({ body }) => body.includes('Tout est prêt'))
+  expect(await until(ready, due - Date.now())).toBeDefined()
+  await kill(first.child)
+
+  await realTime(due - Date.now() + 500)
+  expect(pull.state).toBe('open')
+  const second = start(env)
+  const started = Date.now()
+  expect(await until(() => (pull.state === 'merged' ? true : undefined), 20_000)).toBe(true)
+  expect(Date.now() - started).toBeLessThan(20_000)
+  const published = await until(() => pull.comments.find(({ body }) => body.includes('Publié le')), 10_000)
+  expect(published?.body).toContain('après sa date')
+  expect(second.child.exitCode).toBeNull()
+}, 60_000)
+
+test('it refuses to start on a data folder that another Galley holds, and says what to do', async () => {
+  const env = await configured()
+  const first = start(env)
+  expect(await says(first, 'Galley is listening')).toBe(true)
+  const second = start({ ...env, PORT: '0' })
+  const [status] = await once(second.child, 'exit')
+  expect(status).toBe(1)
+  expect(second.output()).toContain('Another Galley is running on the data folder')
+  expect(second.output()).toContain('DATA_DIR')
+}, 60_000)
+
+test('it refuses to start without a webhook secret', async () => {
+  const { WEBHOOK_SECRET: _, ...env } = await configured()
+  const service = start(env)
+  const [status] = await once(service.child, 'exit')
+  expect(status).toBe(1)
+  expect(service.output()).toContain('WEBHOOK_SECRET')
+}, 60_000)
+
+test('with no App it offers to register one from app.yml, and starts with it', async () => {
+  const port = await freePort()
+  const data = mkdtempSync(join(folder, 'data-'))
+  const service = start({
+    GITHUB_URL: sandbox.url,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    DATA_DIR: data,
+  })
+  expect(await says(service, 'No GitHub App is configured yet')).toBe(true)
+  const page = await (await fetch(`http://127.0.0.1:${port}/`)).text()
+  const action = decodeEntities(/action="([^"]+)"/.exec(page)?.[1] ?? '')
+  const manifest = decodeEntities(/name="manifest" value="([^"]+)"/.exec(page)?.[1] ?? '')
+  expect(JSON.parse(manifest)).toMatchObject({
+    hook_attributes: { url: `http://127.0.0.1:${port}/api/github/webhooks` },
+    default_permissions: { contents: 'write', pull_requests: 'write', checks: 'write' },
+  })
+
+  const stranger = await fetch(`http://127.0.0.1:${port}/setup/done?code=x&state=guessed`)
+  expect(stranger.status).toBe(400)
+  const done = await fetch(action, { method: 'POST', body: new URLSearchParams({ manifest }) })
+  expect(await done.text()).toContain('Install the App')
+  expect(await says(service, 'Galley is listening')).toBe(true)
+  expect(statSync(join(data, 'app.json')).mode & 0o777).toBe(0o600)
+  expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200)
+}, 60_000)
+
+test('the registration page answers to this machine’s names alone', async () => {
+  const port = await freePort()
+  const service = start({ PORT: String(port), DATA_DIR: mkdtempSync(join(folder, 'data-')) })
+  expect(await says(service, 'Start again with PUBLIC_URL')).toBe(true)
+  const { request } = await import('node:http')
+  const [response] = await once(
+    request({ host: '127.0.0.1', port, headers: { host: 'evil.example' } }).end(),
+    'response',
+  )
+  expect(response.statusCode).toBe(403)
+}, 60_000)
+
+function decodeEntities(text: string): string {
+  return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+}
