@@ -5,7 +5,7 @@ import { gates } from '../publish/gates.ts'
 import { planFor } from '../publish/plan.ts'
 import type { Permission, Pull, PullId, Written } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
-import { type ReadPosts, readPosts } from './read-posts.ts'
+import { nothingRead, type ReadPosts, readPosts } from './read-posts.ts'
 import type { Shell } from './shell.ts'
 
 /** Everything read of a pull request, before anything is thought about publishing it. */
@@ -22,7 +22,9 @@ export async function look(id: PullId, shell: Shell): Promise<Look | undefined> 
   const seen = await readPull(octokit, id, shell.github.appId)
   if (!seen) return undefined
   const { pull, written } = seen
-  const read = await shell.readings.of(pull, () => readPosts(pull, shell))
+  // Of a closed one only what Galley said before has to be brought up to date.
+  const isOver = pull.state !== 'open' && !written.comment
+  const read = isOver ? nothingRead : await shell.readings.of(pull, () => readPosts(pull, shell))
   const asked = read.posts.length
     ? [
         ...pull.opinions.map(({ author }) => author),

@@ -1,4 +1,9 @@
-import { type Configuration, type ConfigurationProblem, configurationPath } from '../content/configuration.ts'
+import {
+  type Configuration,
+  type ConfigurationProblem,
+  configurationPath,
+  defaultConfiguration,
+} from '../content/configuration.ts'
 import { siteFiles, siteOf } from '../content/describe-site.ts'
 import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
@@ -20,6 +25,16 @@ export interface ReadPosts {
   /** Posts past the limit, not read. */
   leftOut: number
   changedPaths: readonly string[]
+}
+
+/** Of a pull request whose posts need not be read. */
+export const nothingRead: ReadPosts = {
+  configuration: defaultConfiguration,
+  configurationProblems: [],
+  site: undefined,
+  posts: [],
+  leftOut: 0,
+  changedPaths: [],
 }
 
 /** Beyond this many posts the rest is left out, and said to be. */

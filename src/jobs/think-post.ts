@@ -1,5 +1,5 @@
 import type { Configuration } from '../content/configuration.ts'
-import type { Examined } from '../content/examine.ts'
+import { gaveUp } from '../content/examine.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { GalleyError } from '../errors.ts'
@@ -17,31 +17,28 @@ interface Changed {
   file: FileContent | undefined
 }
 
-/** One post, examined and rendered. Text that takes too much costs the post its preview, never the others theirs. */
+/** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
 export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<ReviewedPost> {
-  const { pull, site, configuration, change, file } = changed
-  const { body, bodyLine: _, ...examined } = await examine()
-  return { ...examined, preview: await preview() }
-
-  async function examine(): Promise<Examined> {
-    return thinker.think('examine', {
-      path: change.path,
-      text: decode(file),
-      change: change.kind === 'added' ? 'added' : 'modified',
-      openedAt: pull.openedAt,
-      site,
-      configuration,
-    })
+  const { pull, site, configuration, file } = changed
+  const { path } = changed.change
+  const change = changed.change.kind === 'added' ? 'added' : 'modified'
+  const asked = { path, text: decode(file), change, openedAt: pull.openedAt, site, configuration } as const
+  const examined = await withinLimits(thinker.think('examine', asked))
+  const { body, bodyLine: _, ...post } = examined ?? gaveUp({ path, change })
+  const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
+  return {
+    ...post,
+    preview: examined && (await withinLimits(thinker.think('preview', { path, body, site, rawUrl }))),
   }
+}
 
-  async function preview(): Promise<readonly string[] | undefined> {
-    const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
-    try {
-      return await thinker.think('preview', { path: change.path, body, site, rawUrl })
-    } catch (error) {
-      if (error instanceof GalleyError && error.code === 'limit') return undefined
-      throw error
-    }
+/** Undefined where the thought was given up. */
+async function withinLimits<Result>(thought: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await thought
+  } catch (error) {
+    if (error instanceof GalleyError && error.code === 'limit') return undefined
+    throw error
   }
 }
 

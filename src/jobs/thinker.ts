@@ -3,7 +3,7 @@ import { Piscina } from 'piscina'
 import { GalleyError } from '../errors.ts'
 import type { Thoughts } from './thoughts.ts'
 
-/** What one thought may take: DESIGN's limits for parsing, checking and rendering one post. */
+/** What one thought (reading, checking or rendering one post) may take. */
 const LIMITS = { milliseconds: 2000, megabytes: 256 }
 
 /** The source of the worker lies beside this file, as TypeScript in development and as JavaScript once built. */
@@ -16,15 +16,18 @@ const WORKER = new URL(`./thinking-worker${extname(import.meta.url)}`, import.me
 export class Thinker {
   readonly #pool: Piscina
   readonly #waiting: (() => void)[] = []
+  readonly #milliseconds: number
   #idle: number
 
-  constructor(threads = 2) {
+  constructor({ threads = 2, ...limits }: Partial<typeof LIMITS> & { threads?: number } = {}) {
+    const { milliseconds, megabytes } = { ...LIMITS, ...limits }
+    this.#milliseconds = milliseconds
     this.#idle = threads
     this.#pool = new Piscina({
       filename: WORKER,
       minThreads: threads,
       maxThreads: threads,
-      resourceLimits: { maxOldGenerationSizeMb: LIMITS.megabytes },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
       // The warnings of a young Node module would be printed once a worker.
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
@@ -36,7 +39,7 @@ export class Thinker {
     value: Parameters<Thoughts[Name]>[0],
   ): Promise<ReturnType<Thoughts[Name]>> {
     await this.#turn()
-    const signal = AbortSignal.timeout(LIMITS.milliseconds)
+    const signal = AbortSignal.timeout(this.#milliseconds)
     try {
       return await this.#pool.run({ name, value }, { signal })
     } catch (cause) {

@@ -111,16 +111,29 @@ test('a comment that only looks like Galley’s is left to its author', async ()
 })
 
 test('a post that takes too much costs itself its preview, and nothing else', async () => {
-  const bomb = `${'> '.repeat(40_000)}boum\n\n${'*a **b '.repeat(60_000)}`
+  const bomb = '<div>'.repeat(190_000)
   const pull = await desk.opensPullRequest({
-    '_posts/2030-02-12-bombe.md': post({ date: '2030-02-12 10:00 +01:00' }, bomb),
+    '_posts/2030-02-12-bombe.md': post({ date: '2030-02-12 10:00 +01:00', title: 'La bombe' }, bomb),
     '_posts/2030-02-12-paix.md': post(
       { date: '2030-02-12 10:00 +01:00', title: 'La paix' },
       'Tout va bien.\n',
     ),
   })
-  expect(pull.comment).toContain('Tout va bien.')
+  expect(pull.comment).toMatch(/Aperçu.: La bombe<\/summary>\s+L’aperçu demandait trop de temps/)
+  expect(pull.comment).toMatch(/Aperçu.: La paix<\/summary>\s+<div>\s*<p>Tout va bien\.<\/p>/)
+})
+
+test('of more than a hundred posts the rest is said to be unread, and nothing goes out', async () => {
+  const files = Array.from({ length: 103 }, (_, n) => [
+    `_posts/2030-02-12-billet-${n}.md`,
+    post({ date: '2030-02-12 10:00 +01:00', title: `Billet ${n}` }),
+  ])
+  const pull = await desk.opensPullRequest(Object.fromEntries(files))
+  expect(pull.comment).toContain('3 billets de plus, non lus')
   expect(pull.comment.length).toBeLessThan(65_536)
+  await pull.approvedBy('chief')
+  expect(pull.comment).not.toContain('Tout est prêt')
+  await pull.does((open) => open.close())
 })
 
 test('a mistake in Galley’s own configuration is said at its line, and the default applies', async () => {
