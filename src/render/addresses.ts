@@ -1,5 +1,6 @@
 import type { Site } from '../content/site.ts'
 import type { Addresses } from './sanitize.ts'
+import { UNKNOWN_PART } from './template-tags.ts'
 
 /** Where files of the repository can be seen at one commit, without a trailing slash. */
 export interface RawFiles {
@@ -14,11 +15,12 @@ export interface RawFiles {
 export function previewAddresses(site: Site, postPath: string, { rawUrl }: RawFiles): Addresses {
   return {
     image: (src) => {
-      if (/^https?:\/\//i.test(src)) return src
+      if (/^https?:\/\//i.test(src)) return isKnown(src) ? src : undefined
       const path = repositoryPath(src, site, postPath)
       return path === undefined ? undefined : `${rawUrl}/${path.split('/').map(encodeURIComponent).join('/')}`
     },
     link: (href) => {
+      if (!isKnown(href)) return undefined
       if (/^(https?:\/\/|mailto:)/i.test(href)) return href
       if (!site.url || !href.startsWith('/') || href.startsWith('//')) return undefined
       return site.url + href
@@ -30,13 +32,18 @@ export function previewAddresses(site: Site, postPath: string, { rawUrl }: RawFi
 function repositoryPath(src: string, site: Site, postPath: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(src) || src.startsWith('//')) return undefined
   const address = decode(src.replace(/[?#].*$/, ''))
-  if (address === undefined) return undefined
+  if (!address || address.includes(UNKNOWN_PART)) return undefined
   if (address.startsWith('/')) {
     const below = address.startsWith(`${site.basePath}/`) ? address.slice(site.basePath.length) : address
     const folder = site.generator === 'hugo' ? `${site.root}static` : site.root.replace(/\/$/, '')
     return normalize(`${folder}${below}`)
   }
   return normalize(`${postPath.replace(/[^/]*$/, '')}${address}`)
+}
+
+/** Whether an address is the same whatever a template makes of the post. */
+function isKnown(address: string): boolean {
+  return !(decode(address) ?? address).includes(UNKNOWN_PART)
 }
 
 function decode(text: string): string | undefined {
@@ -54,5 +61,5 @@ function normalize(path: string): string | undefined {
     if (part !== '..') parts.push(part)
     else if (parts.pop() === undefined) return undefined
   }
-  return parts.join('/')
+  return parts.length ? parts.join('/') : undefined
 }

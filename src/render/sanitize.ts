@@ -45,6 +45,9 @@ const TAGS = [
   ...['ins', 'sub', 'sup', 'mark', 'small', 'abbr', 'q', 'cite', 'span', 'time'],
 ]
 
+/** Deeper tags lose themselves, not their words: a hundred thousand of them would take seconds. */
+const DEEPEST = 200
+
 /** A strict allow-list: what is not named here does not come out. */
 export function sanitizePost(html: string, addresses: Addresses): string {
   return sanitize(html, {
@@ -59,6 +62,7 @@ export function sanitizePost(html: string, addresses: Addresses): string {
     },
     allowedSchemes: ['http', 'https', 'mailto'],
     allowProtocolRelative: false,
+    nestingLimit: DEEPEST,
     // Their words would be shown as text otherwise.
     nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title'],
     transformTags: {

@@ -1,21 +1,39 @@
 import type { Site } from '../content/site.ts'
+import { outsideCode } from './outside-code.ts'
+
+/** Stands in an address for what only a template could tell: such an address leads nowhere. Nobody's own character. */
+export const UNKNOWN_PART = '\uE000'
 
 /**
  * Template tags in a body, for a preview made without running templates. The ones that only write an address are
- * filled in; every other becomes a small label, so that readers of the preview see that something stands there
- * and never raw template noise. Code is left alone.
+ * filled in, comments go, and every other becomes a small label, so that readers of the preview see that something stands
+ * there and never raw template noise. Code is left alone. `format` is what the label is written in.
  */
-export function labelTemplateTags(body: string, site: Site): string {
-  return outsideCode(body, (text) => {
+export function labelTemplateTags(body: string, site: Site, format: 'markdown' | 'html'): string {
+  const told = site.generator === 'jekyll' ? withFences(body.replace(COMMENTS, '')) : body
+  return outsideCode(told, (text) => {
     const filled = site.generator === 'jekyll' ? fillAddresses(text, site) : text
-    return filled.replace(TAGS[site.generator], (_tag, inner: string) => label(inner))
+    return filled
+      .replace(TAGS[site.generator], (tag, at: number) =>
+        isInAddress(filled, at) ? UNKNOWN_PART : label(tag, format),
+      )
+      .replaceAll('⟩``⟨', '⟩` `⟨')
   })
 }
 
-/** `[^}]` and friends keep these linear: no tag is searched across another's end. */
+/** No tag is searched past the beginning of another, which keeps these linear. */
 const TAGS: Record<Site['generator'], RegExp> = {
-  jekyll: /\{[%{]-?([^{}%]{0,500})-?[%}]\}/g,
-  hugo: /\{\{[<%]\s*([^{}]{0,500}?)\s*[>%]\}\}/g,
+  jekyll: /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}/g,
+  hugo: /\{\{[<%](?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}[>%]\}\}/g,
+}
+
+const COMMENTS = /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment)[\s\S])*?\{%-?\s*endcomment\s*-?%\}/g
+
+/** Jekyll's own tag for code, as the fence that means the same. */
+function withFences(body: string): string {
+  return body
+    .replace(/^[ \t]*\{%-?[ \t]*highlight[ \t]+(\w+)[^{}%\n]*%\}[ \t]*$/gm, '``````$1')
+    .replace(/^[ \t]*\{%-?[ \t]*endhighlight[ \t]*-?%\}[ \t]*$/gm, '``````')
 }
 
 function fillAddresses(text: string, site: Site): string {
@@ -34,28 +52,18 @@ function join(base: string, path: string): string {
   return `${base}/${path.replace(/^\//, '')}`
 }
 
-function label(inner: string): string {
-  const words = inner.trim().replace(/[`\n]/g, ' ').slice(0, 60)
-  return words ? `\`⟨${words}⟩\`` : ''
+/** Whether what begins here is part of a Markdown link's destination or of an HTML attribute. */
+function isInAddress(text: string, at: number): boolean {
+  return /(?:\]\(|=["'])[^\s()"'<>]*$/.test(text.slice(Math.max(0, at - 200), at))
 }
 
-/** Fenced blocks and code spans, kept as they are; the rest goes through `change`. */
-function outsideCode(body: string, change: (text: string) => string): string {
-  let fence: string | undefined
-  const lines = body.split('\n').map((line) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (fence) {
-      if (mark?.startsWith(fence)) fence = undefined
-      return line
-    }
-    if (mark) {
-      fence = mark
-      return line
-    }
-    return line
-      .split(/(`[^`]+`)/)
-      .map((part, index) => (index % 2 ? part : change(part)))
-      .join('')
-  })
-  return lines.join('\n')
+function label(tag: string, format: 'markdown' | 'html'): string {
+  const words = tag
+    .slice(2, -2)
+    .replace(/^[-<%]|[->%]$/g, '')
+    .trim()
+    .replace(/[`\s]+/g, ' ')
+    .slice(0, 60)
+  if (!words) return ''
+  return format === 'html' ? `⟨${words.replace(/[<>&]/g, ' ')}⟩` : `\`⟨${words}⟩\``
 }

@@ -1,0 +1,40 @@
+const OPENS = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/
+const CLOSES = /^[ \t]*(`{3,}|~{3,})[ \t]*$/
+
+/**
+ * The body with everything outside code put through `change`, a paragraph at a time; fenced blocks and code spans stay
+ * as they are.
+ */
+export function outsideCode(body: string, change: (text: string) => string): string {
+  const done: string[] = []
+  let paragraph: string[] = []
+  let fence: string | undefined
+  for (const line of body.split('\n')) {
+    if (fence !== undefined) {
+      done.push(line)
+      if (CLOSES.exec(line)?.[1]?.startsWith(fence)) fence = undefined
+      continue
+    }
+    fence = OPENS.exec(line)?.[1]
+    if (fence === undefined && line.trim() !== '') {
+      paragraph.push(line)
+      continue
+    }
+    flush()
+    done.push(line)
+  }
+  flush()
+  return done.join('\n')
+
+  function flush(): void {
+    if (paragraph.length) done.push(outsideSpans(paragraph.join('\n'), change))
+    paragraph = []
+  }
+}
+
+function outsideSpans(text: string, change: (text: string) => string): string {
+  return text
+    .split(/(`+[^`]+`+)/)
+    .map((part, index) => (index % 2 ? part : change(part)))
+    .join('')
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals'
+import { hugo, jekyll, preview, RAW } from './site.ts'
+
+describe('what both generators write', () => {
+  test.each([
+    [
+      'a table',
+      '| a | b |\n|---|:-:|\n| 1 | 2 |',
+      '<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>',
+    ],
+    [
+      'a footnote',
+      'a[^1]\n\n[^1]: note',
+      '<p>a<sup><a>[1]</a></sup></p>\n<hr />\n<section>\n<ol>\n<li><p>note <a>↩︎</a></p>\n</li>\n</ol>\n</section>',
+    ],
+    ['a definition', 'Terme\n: sens', '<dl>\n<dt>Terme</dt>\n<dd>sens</dd>\n</dl>'],
+    ['quotes and dashes', '"a" -- b...', '<p>“a” – b…</p>'],
+    ['code', '```js\n<b>\n```', '<pre><code>&lt;b&gt;\n</code></pre>'],
+    ['an image', '![chat](/a.png "t")', undefined],
+    ['a title with an id', '## Titre {#ici}', '<h2>Titre</h2>'],
+    ['struck out', '~~a~~', '<p><s>a</s></p>'],
+    ['lines of another system', 'a\r\n\r\n- b\r\n- c', '<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>'],
+  ])('%s', (_name, body, html) => {
+    const image = (folder: string) => `<p><img alt="chat" title="t" src="${RAW}${folder}/a.png" /></p>`
+    expect(preview(body)).toBe(html ?? image(''))
+    expect(preview(body, hugo)).toBe(html ?? image('/static'))
+  })
+})
+
+describe('kramdown’s attribute lists leave no trace', () => {
+  test.each([
+    ['below a paragraph', 'a\n{: .x #y}', '<p>a</p>'],
+    ['above it', '{: .x}\na', '<p>a</p>'],
+    ['between two', 'a\n{: .x}\nb', '<p>a</p>\n<p>b</p>'],
+    ['below a title', '## a\n{: .x}\nb', '<h2>a</h2>\n<p>b</p>'],
+    ['below a fence', '```\na\n```\n{: .x}', '<pre><code>a\n</code></pre>'],
+    [
+      'below a table',
+      '| a |\n|---|\n| b |\n{: .x}',
+      '<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>',
+    ],
+    ['below a quotation', '> a\n{: .x}', '<blockquote>\n<p>a</p>\n</blockquote>'],
+    ['between two items', '- a\n{: .x}\n- b', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+    ['on a link', '[a](/b){: .x target="_blank"}', '<p><a href="https://gazette.example/b">a</a></p>'],
+    ['on emphasis', '*a*{: .x}b', '<p><em>a</em>b</p>'],
+    ['on code', '`a`{: .x}', '<p><code>a</code></p>'],
+    [
+      'on an image, whose size they give',
+      '![a](/b.png){: width="30"}',
+      `<p><img alt="a" width="30" src="${RAW}/b.png" /></p>`,
+    ],
+    ['that would run', 'a\n{: onclick="alert(1)" style="x"}', '<p>a</p>'],
+    ['for a table of contents', '* a\n{:toc}', '<ul>\n<li>a</li>\n</ul>'],
+    ['as comments', 'a {::comment}b{:/comment} c\n\n{::comment}\nd\n\ne\n{:/}\nf', '<p>a  c</p>\n<p>f</p>'],
+    ['around HTML', '{::nomarkdown}<b>a</b>{:/}', '<p><b>a</b></p>'],
+    ['as options', '{::options toc_levels="2" /}\na', '<p>a</p>'],
+  ])('%s', (_name, body, html) => expect(preview(body)).toBe(html))
+
+  test('but in code they stay', () => {
+    expect(preview('`{: .x}`')).toBe('<p><code>{: .x}</code></p>')
+    expect(preview('```\n{: .x}\n```')).toBe('<pre><code>{: .x}\n</code></pre>')
+    expect(preview('a\n{: .x}', hugo)).toBe('<p>a\n{: .x}</p>')
+  })
+})
+
+describe('HTML in Markdown', () => {
+  test('Jekyll takes it', () => {
+    expect(preview('<div>a</div>\n\nb <b>c</b>', jekyll)).toBe('<div>a</div>\n<p>b <b>c</b></p>')
+  })
+  test('Hugo leaves it out, unless it is told not to', () => {
+    expect(preview('<div>a</div>\n\nb <b>c</b>', hugo)).toBe('<p>b c</p>')
+    const unsafe = { ...hugo, config: { markup: { goldmark: { renderer: { unsafe: true } } } } }
+    expect(preview('<div>a</div>\n\nb <b>c</b>', unsafe)).toBe('<div>a</div>\n<p>b <b>c</b></p>')
+  })
+  test.each([
+    [{ markup: null }],
+    [{ markup: { goldmark: 'x' } }],
+    [{ markup: { goldmark: { renderer: { unsafe: 'true' } } } }],
+  ])('which %j does not', (config) => expect(preview('a <b>c</b>', { ...hugo, config })).toBe('<p>a c</p>'))
+})
+
+test('abbreviations are Jekyll’s and become titles', () => {
+  expect(preview('*[DINUM]: Direction du numérique\n\nLa DINUM')).toBe(
+    '<p>La <abbr title="Direction du numérique">DINUM</abbr></p>',
+  )
+})
