@@ -1,6 +1,7 @@
 import matter from 'gray-matter'
 import { bareMapping } from './bare.ts'
 import { readJsonBlock } from './front-matter/json.ts'
+import { readOrgBlock } from './front-matter/org.ts'
 import type { BlockReading } from './front-matter/reading.ts'
 import { splitFrontMatter } from './front-matter/split.ts'
 import { readTomlBlock } from './front-matter/toml.ts'
@@ -46,7 +47,7 @@ export interface FrontMatterProblem {
 }
 
 export interface FrontMatter {
-  language: 'yaml' | 'toml' | 'json' | 'none'
+  language: 'yaml' | 'toml' | 'json' | 'org' | 'none'
   /** Null-prototype. Empty where nothing could be read. */
   data: Readonly<Record<string, unknown>>
   entries: ReadonlyMap<string, Entry>
@@ -77,7 +78,8 @@ export function readFrontMatter(text: string): FrontMatter {
   if (source.length > largestFrontMatter || Buffer.byteLength(source) > largestFrontMatter) {
     return { ...unread, problems: [problemAt(lines, block.start, { is: 'too-large', start: 0, end: 0 })] }
   }
-  const reading = parse(language, source)
+  // gray-matter takes lines that begin with `#` for comments.
+  const reading = language === 'org' ? readOrgBlock(source) : parse(language, source)
   const entries = new Map<string, Entry>()
   for (const { key, value, quoted, keySpan, span, texts } of reading.keys) {
     const written = (start: number, end: number): Written => ({

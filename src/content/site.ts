@@ -1,3 +1,4 @@
+import type { Section } from './hugo/cascade.ts'
 import type { ZoneSource } from './instant.ts'
 
 export type GeneratorId = 'jekyll' | 'hugo'
@@ -23,4 +24,8 @@ export interface Site {
   future: boolean
   /** The generator's configuration, parsed; null-prototype. */
   config: Readonly<Record<string, unknown>>
+  /** Hugo: the sections that have a page of their own (`_index.md`). */
+  sections?: readonly Section[]
+  /** Hugo: folders with their slash that are one page each, the other content files in them being its resources. */
+  bundles?: readonly string[]
 }

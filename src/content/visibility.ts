@@ -3,8 +3,9 @@ import type { Place } from './place.ts'
 
 /** What keeps readers from a post, whatever its date. */
 export type HiddenBy =
-  /** `by: 'site'`: the post itself has no such line, its site's configuration gives it. */
-  | { is: 'flag'; key: string; text: string; place: Place; by?: 'site' }
+  /** `by: 'site'`: the post itself has no such line, its site's configuration or the
+   * section's own page (`file`) gives it. */
+  | { is: 'flag'; key: string; text: string; place: Place; by?: 'site'; file?: string }
   | { is: 'drafts-folder'; folder: string }
   | { is: 'not-read'; because: NotRead }
 

@@ -110,6 +110,18 @@ describe('what generators read is read, with every line', () => {
     expect(post.places.title).toBe(place)
   })
 
+  test('Org mode’s keywords', () => {
+    const post = read('#+TITLE: Salon\n#+date: <2030-01-07 Mon 10:00>\n# note\n#+tags[]: a b\n\nHello')
+    expect(post).toMatchObject({
+      language: 'org',
+      data: { title: 'Salon', date: '2030-01-07', tags: ['a', 'b'] },
+      places: { title: '1:10-1:15', date: '2:10-2:20', tags: '4:11-4:14' },
+      body: 'Hello',
+      bodyLine: 6,
+      problems: [],
+    })
+  })
+
   test.each([
     ['no fence', '# Hello\n'],
     ['Liquid first', '{% include x %}\n{{ page.title }}\n'],

@@ -1,4 +1,4 @@
-import { contentFolders } from '../../src/content/hugo/site.ts'
+import { contentFolders } from '../../src/content/hugo/folders.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 

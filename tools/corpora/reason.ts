@@ -5,7 +5,7 @@ import type { Field } from './compare.ts'
 /** Why Galley rightly says something else than the generator; undefined where it does not. */
 export function reasonToDiffer(
   field: Field,
-  { date, expiry, address }: Examined,
+  { date, expiry, address, hiddenBy }: Examined,
   answer: Answer,
 ): string | undefined {
   const unreadable = [date, expiry].find((reading) => reading.is === 'unreadable')
@@ -21,6 +21,10 @@ export function reasonToDiffer(
       default:
         return undefined
     }
+  }
+  const byBuild = hiddenBy.some((one) => one.is === 'flag' && one.key.toLowerCase().startsWith('build.'))
+  if (field === 'would publish' && byBuild) {
+    return 'the Hugo that was asked is older than 0.145 and overlooks `build`, the present name of `_build`'
   }
   if (field === 'address' && address === undefined && answer.date === undefined) {
     return 'without a date the generator writes that of the build into the address'

@@ -1,9 +1,10 @@
 import type { FrontMatterProblem } from '../front-matter.ts'
 import type { Span } from '../yaml-tree.ts'
+import { orgEnd } from './org.ts'
 
 /** A file cut at its fences; offsets count from the file's first character, a byte order mark included. */
 export interface Split {
-  language: 'yaml' | 'toml' | 'json' | 'none'
+  language: 'yaml' | 'toml' | 'json' | 'org' | 'none'
   /** What stands between the fences. */
   block: Span
   bodyStart: number
@@ -30,6 +31,10 @@ export function splitFrontMatter(text: string): Split {
   const fence = text.slice(start, fenceEnd).trimEnd()
 
   if (/^\{\s*["}]/.test(text.slice(start, start + 1000))) return splitBareJson(text, start)
+  if (/^#\+\w+(?:\[\])?:/.test(fence)) {
+    const end = orgEnd(text, start)
+    return { language: 'org', block: { start, end }, bodyStart: end }
+  }
   const isToml = fence === '+++'
   const named = /^---(?!-)([\s\S]*)$/.exec(fence)
   if (!isToml && !named) return none

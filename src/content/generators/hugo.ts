@@ -1,10 +1,15 @@
+import { isMapping } from '../bare.ts'
 import type { Entry } from '../front-matter.ts'
 import { hugoAddress } from '../hugo/address.ts'
+import { sectionsAbove } from '../hugo/cascade.ts'
 import { hugoDate } from '../hugo/dates.ts'
-import { entryOf } from '../hugo/entry.ts'
+import { entryOf, isOwn } from '../hugo/entry.ts'
 import { locateHugo } from '../hugo/locate.ts'
-import { pageAt } from '../hugo/page.ts'
+import { type HugoPage, pageAt } from '../hugo/page.ts'
 import { readHugoSite } from '../hugo/site.ts'
+import { topOfFile } from '../place.ts'
+import type { Post } from '../post.ts'
+import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
 import type { Generator } from './generator.ts'
 
@@ -29,21 +34,58 @@ export const hugo: Generator = {
   futureHidden: (_post, site) => !site.future,
 
   hiddenBy(post, site) {
-    if (site.config.builddrafts === true) return []
-    const draft = entryOf(post, 'draft')
-    if (draft) return says(draft, /^(?:true|t|1)$/i)
-    // A flag from before `draft`; it may also be a date, which hides nothing.
-    const published = entryOf(post, 'published')
-    return published ? says(published, /^(?:false|f|0)$/i) : []
+    const page = pageAt(post.path, site)
+    if (!page) return []
+    // HTML without front matter is copied as it is.
+    const isPage = post.frontMatter.language !== 'none' || !/^\.html?$/.test(page.extension)
+    const notRead: HiddenBy[] = isPage ? [] : [{ is: 'not-read', because: 'no-front-matter' }]
+    return [...hiddenByDraft(post, page, site), ...hiddenByBuild(post, page, site), ...notRead]
   },
 
-  address(post, site, date) {
+  address(post, site) {
     const page = pageAt(post.path, site)
-    return page && hugoAddress(post, page, site, date)
+    return page && hugoAddress(post, page, site)
   },
 }
 
-function says(entry: Entry, hides: RegExp): HiddenBy[] {
-  const { key, text, place, value } = entry
-  return hides.test(String(value)) ? [{ is: 'flag', key, text, place }] : []
+function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
+  if (site.config.builddrafts === true) return []
+  const above = sectionsAbove(page, site).find(({ values }) => isTrue(values.draft))
+  const byAbove: HiddenBy[] = above
+    ? [{ is: 'flag', key: 'draft', text: 'true', place: topOfFile, by: 'site', file: above.file }]
+    : []
+  const draft = entryOf(post, 'draft', site)
+  if (draft) return isTrue(draft.value) ? [flag(post, draft), ...byAbove] : byAbove
+  // A flag from before `draft`; it may also be a date, which hides nothing.
+  const published = entryOf(post, 'published', site)
+  const hides = published && /^(?:false|f|0|no|off)$/i.test(String(published.value))
+  return hides ? [flag(post, published), ...byAbove] : byAbove
+}
+
+/** Hugo's readers of YAML take YAML 1.1's words, and its own conversion `t` and `1`. */
+function isTrue(value: unknown): boolean {
+  return /^(?:true|t|1|yes|y|on)$/i.test(String(value))
+}
+
+/** https://gohugo.io/content-management/build-options/; `headless` is the older word, of a leaf bundle only. */
+function hiddenByBuild(post: Post, page: HugoPage, site: Site): HiddenBy[] {
+  const hidden: HiddenBy[] = []
+  const headless = page.isBundle ? entryOf(post, 'headless', site) : undefined
+  if (headless && isTrue(headless.value)) hidden.push(flag(post, headless))
+  const build = entryOf(post, 'build', site) ?? entryOf(post, '_build', site)
+  const options = build?.value
+  if (!build || !isMapping(options)) return hidden
+  for (const key of Object.keys(options)) {
+    const text = String(options[key])
+    if (key.toLowerCase() !== 'render' || !/^(?:never|false|link)$/i.test(text)) continue
+    hidden.push({ ...flag(post, build), key: `${build.key}.${key}`, text })
+  }
+  return hidden
+}
+
+type Flag = Extract<HiddenBy, { is: 'flag' }>
+
+function flag(post: Post, entry: Entry): Flag {
+  const { key, text, place } = entry
+  return { is: 'flag', key, text, place, ...(!isOwn(post, entry) && { by: 'site' as const }) }
 }

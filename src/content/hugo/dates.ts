@@ -7,29 +7,61 @@ import { entryOf } from './entry.ts'
 
 /** https://gohugo.io/configuration/front-matter/#dates */
 const defaults = {
+  date: ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified'],
   publishdate: ['publishdate', 'pubdate', 'published', 'date'],
   expirydate: ['expirydate', 'unpublishdate'],
 } as const
 
-/** The first of the site's keys (or Hugo's own) that holds a date. `published` may also be a flag, and then is none. */
-export function hugoDate(post: Post, site: Site, kind: keyof typeof defaults): DateReading {
-  const configured = mappingAt(site.config, 'frontmatter')[kind]
-  const keys = Array.isArray(configured) ? configured.map((key) => String(key).toLowerCase()) : [':default']
-  for (const key of keys.flatMap((key) => (key === ':default' ? defaults[kind] : key))) {
+const aliases: Readonly<Record<string, readonly string[]>> = {
+  lastmod: ['modified'],
+  publishdate: ['pubdate', 'published'],
+  expirydate: ['unpublishdate'],
+}
+
+export type DateKind = keyof typeof defaults
+
+/**
+ * The first of the site's keys (or Hugo's own) that holds a date. `published` may also be a flag, and then is none.
+ * `:git` and `:fileModTime` are known only to a build: what stands behind them counts.
+ */
+export function hugoDate(post: Post, site: Site, kind: DateKind): DateReading {
+  for (const key of dateKeys(site, kind)) {
     const reading = key === ':filename' ? inName(post, site) : inEntry(post, site, key)
     if (reading.is !== 'none') return reading
   }
   return { is: 'none' }
 }
 
+function dateKeys({ config }: Site, kind: DateKind): string[] {
+  const configured = mappingAt(config, 'frontmatter')[kind]
+  const keys = Array.isArray(configured) ? configured.map((key) => String(key).toLowerCase()) : [':default']
+  return keys.flatMap((key) => (key === ':default' ? defaults[kind] : [key, ...(aliases[key] ?? [])]))
+}
+
 function inEntry(post: Post, site: Site, key: string): DateReading {
-  const entry = entryOf(post, key)
+  const entry = entryOf(post, key, site)
   if (!entry || typeof entry.value === 'boolean' || entry.value === '') return { is: 'none' }
   return dateInEntry(entry, site, 'hugo')
 }
 
+const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})([^/]*?)(?:\/index)?(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^/.]+$/i
+
 /** `2018-02-22-my-page.md`, or a bundle's folder so named. */
 function inName(post: Post, site: Site): DateReading {
-  const date = /(?:^|\/)(\d{4}-\d{2}-\d{2})[^/]*(?:\/index)?\.[^/]+$/.exec(post.path)?.[1]
+  const date = datedName.exec(post.path)?.[1]
   return date === undefined ? { is: 'none' } : dateInName(date, site, 'hugo')
+}
+
+/** Where a date was looked for in the file's name, the rest of the name is the slug of a page that gives none. */
+export function slugInName(post: Post, site: Site): string | undefined {
+  const found = datedName.exec(post.path)
+  if (!found) return undefined
+  const isUsed = (['date', 'publishdate', 'expirydate'] as const).some((kind) => {
+    for (const key of dateKeys(site, kind)) {
+      if (key === ':filename') return true
+      if (inEntry(post, site, key).is !== 'none') return false
+    }
+    return false
+  })
+  return isUsed ? found[2]?.replace(/^[ _-]+|[ _-]+$/g, '') || undefined : undefined
 }

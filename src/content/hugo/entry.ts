@@ -1,11 +1,35 @@
 import type { Entry } from '../front-matter.ts'
+import { topOfFile } from '../place.ts'
 import type { Post } from '../post.ts'
+import type { Site } from '../site.ts'
+import { cascadeOn } from './cascade.ts'
+import { pageAt } from './page.ts'
 
-/** A front matter entry by its key, which Hugo takes in any case. `key` is in lower case. */
-export function entryOf(post: Post, key: string): Entry | undefined {
-  const { entries } = post.frontMatter
+/**
+ * A front matter entry by its key, which Hugo takes in any case; one the page does not give itself may come from
+ * above, and then stands at the top of the file. `key` is in lower case.
+ */
+export function entryOf(post: Post, key: string, site: Site): Entry | undefined {
+  return ownEntry(post, key) ?? fromAbove(post, key, site)
+}
+
+function ownEntry({ frontMatter: { entries } }: Post, key: string): Entry | undefined {
   const exact = entries.get(key)
   if (exact) return exact
   for (const entry of entries.values()) if (entry.key.toLowerCase() === key) return entry
   return undefined
+}
+
+function fromAbove(post: Post, key: string, site: Site): Entry | undefined {
+  const page = pageAt(post.path, site)
+  const value = page && cascadeOn(page, site)[key]
+  if (value === undefined) return undefined
+  const place = topOfFile
+  const text = typeof value === 'object' ? '' : String(value)
+  return { key, value, text, quoted: typeof value === 'string', keyPlace: place, place, texts: [] }
+}
+
+/** Whether the page itself says so. */
+export function isOwn(post: Post, { key, place }: Entry): boolean {
+  return place !== topOfFile || post.frontMatter.entries.has(key)
 }

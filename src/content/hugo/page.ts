@@ -1,6 +1,7 @@
-import { mappingAt } from '../generators/config-file.ts'
+import { RE2JS } from 're2js'
+import { basePath } from '../generators/config-file.ts'
 import type { Site } from '../site.ts'
-import { contentFolders, defaultLanguage } from './site.ts'
+import { contentFolders, defaultLanguage, languagesOf } from './folders.ts'
 
 /** What a page's path says by itself. */
 export interface HugoPage {
@@ -11,28 +12,85 @@ export interface HugoPage {
   folders: readonly string[]
   /** The file's name without extension and language; for a bundle's `index.md` the bundle's folder. */
   name: string
+  /** With its dot. */
+  extension: string
+  isBundle: boolean
 }
 
-const readable = /\.(?:md|markdown|mdown|html|htm|adoc|asciidoc|ad|org|rst|pandoc|pdc)$/i
+const readable = /\.(?:md|markdown|mdown|html|htm|adoc|asciidoc|ad|org|rst|pandoc|pdc)$/
 
 /**
- * https://gohugo.io/content-management/organization/: a content file other than a section's own `_index`. Whether a
- * file is another page's resource (beside an `index.md`) cannot be told from its path alone.
+ * https://gohugo.io/content-management/organization/: a content file other than a section's own `_index`, and other
+ * than a leaf bundle's resources, which are whatever lies beside or below an `index.md`.
  */
 export function pageAt(path: string, site: Site): HugoPage | undefined {
+  const page = fileAt(path, site)
+  if (!page || page.name === '_index' || isIgnored(path, site)) return undefined
+  const isResource = site.bundles?.some(
+    (folder) => path.startsWith(folder) && !(page.isBundle && path.lastIndexOf('/') === folder.length - 1),
+  )
+  return isResource ? undefined : page
+}
+
+/** A content file by its path alone. */
+export function fileAt(path: string, site: Pick<Site, 'root' | 'config'>): HugoPage | undefined {
   const content = contentFolders(site).find(({ folder }) => path.startsWith(folder))
-  if (!content || !readable.test(path)) return undefined
+  const extension = readable.exec(path)?.[0]
+  if (!content || !extension) return undefined
   const segments = (content.target + path.slice(content.folder.length)).split('/')
-  let name = (segments.pop() ?? '').replace(readable, '')
+  let name = (segments.pop() ?? '').slice(0, -extension.length)
   if (name.startsWith('.') || segments.some((segment) => segment.startsWith('.'))) return undefined
 
   let { language } = content
   const suffix = /\.([a-z]{2,3}(?:-[a-z0-9]+)*)$/i.exec(name)?.[1]?.toLowerCase()
-  if (suffix && (suffix === defaultLanguage(site) || suffix in mappingAt(site.config, 'languages'))) {
+  if (suffix && (suffix === defaultLanguage(site) || languagesOf(site).has(suffix))) {
     language = suffix
     name = name.slice(0, -suffix.length - 1)
   }
-  if (name === '_index') return undefined
-  const folder = name === 'index' ? segments.pop() : name
-  return { language, section: segments[0] ?? '', folders: segments, name: folder ?? '' }
+  const isBundle = name === 'index'
+  const folder = isBundle ? segments.pop() : name
+  const rest = { language, section: segments[0] ?? '', folders: segments, extension, isBundle }
+  return { ...rest, name: folder ?? '' }
+}
+
+/** `ignoreFiles`: expressions that match a file's path, https://gohugo.io/configuration/all/#ignorefiles */
+function isIgnored(path: string, { config, root }: Site): boolean {
+  const patterns = Array.isArray(config.ignorefiles) ? config.ignorefiles.slice(0, 50) : []
+  return patterns.some((pattern) => {
+    try {
+      return (
+        typeof pattern === 'string' &&
+        RE2JS.compile(pattern)
+          .matcher(basePath(path.slice(root.length)))
+          .find()
+      )
+    } catch {
+      return false
+    }
+  })
+}
+
+/** The leaf bundles that hold other content files too, which are no pages; folders with their slash. */
+export function bundlesOf(paths: readonly string[], site: Pick<Site, 'root' | 'config'>): string[] {
+  const folders = contentFolders(site).map(({ folder }) => folder)
+  const within = paths.filter(
+    (path) => readable.test(path) && folders.some((folder) => path.startsWith(folder)),
+  )
+  const bundles = new Set<string>()
+  for (const path of within) {
+    if (/\/index(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^/.]+$/i.test(path)) bundles.add(folderOf(path))
+  }
+  const full = new Set<string>()
+  for (const path of within) {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder.slice(0, -1))) {
+      const isItsIndex = folder === folderOf(path) && /\/index\.[^/]*$/.test(path)
+      if (bundles.has(folder) && !isItsIndex) full.add(folder)
+    }
+  }
+  // The folder of all content is no bundle, even with an `index.md` at its top.
+  return [...full].filter((folder) => !folders.includes(folder)).sort()
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
 }

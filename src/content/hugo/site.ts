@@ -1,9 +1,13 @@
 import { bareMapping, isMapping } from '../bare.ts'
-import { basePath, languageCode, mappingAt, readConfigFile, textAt } from '../generators/config-file.ts'
+import { readFrontMatter } from '../front-matter.ts'
+import { basePath, languageCode, readConfigFile, textAt } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { siteZone } from '../generators/site-zone.ts'
 import type { Site } from '../site.ts'
+import type { Section } from './cascade.ts'
+import { defaultLanguage, settingIn } from './folders.ts'
 import { isIndex } from './locate.ts'
+import { bundlesOf, fileAt } from './page.ts'
 
 type Config = Readonly<Record<string, unknown>>
 
@@ -11,13 +15,15 @@ type Config = Readonly<Record<string, unknown>>
  * https://gohugo.io/configuration/introduction/: one file at the root, or one file a top-level key below
  * `config/_default/`. Keys count in any case and are kept in lower case here.
  */
-export function readHugoSite(files: ReadonlyMap<string, string>, { root }: SiteFolder): Site {
+export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }: SiteFolder): Site {
   const config = bareMapping()
   const fileOf = new Map<string, string>()
   for (const [file, text] of files) {
     if (isIndex(file)) continue
     const name = (/([^/]+)\.\w+$/.exec(file)?.[1] ?? '').toLowerCase()
     const read = lowerKeys(readConfigFile(file, text)) as Config
+    // `params.fr.toml` and the like only change what themes see.
+    if (name.includes('.')) continue
     const isWhole = name === 'hugo' || name === 'config'
     for (const [key, value] of Object.entries(isWhole ? read : { [name]: read })) {
       config[key] = value
@@ -28,10 +34,14 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root }: SiteF
   const baseUrl = textAt(config, 'baseurl')
   const { origin, path } =
     /^(?<origin>(?:https?:)?\/\/[^/]+)?(?<path>[^?#]*)/.exec(baseUrl ?? '')?.groups ?? {}
-  const timezone = textAt(config, 'timezone')
-  const title = textAt(config, 'title')
+  const own = { root, config }
+  const setting = (key: string) => {
+    const value = settingIn(defaultLanguage(own), key, own)
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  }
+  const title = setting('title')
   const language = languageCode(
-    textAt(config, 'languagecode') ?? textAt(config, 'locale') ?? textAt(config, 'defaultcontentlanguage'),
+    setting('languagecode') ?? setting('locale') ?? textAt(config, 'defaultcontentlanguage'),
   )
   return {
     generator: 'hugo',
@@ -40,11 +50,31 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root }: SiteF
     ...(title !== undefined && { title }),
     ...(origin !== undefined && { url: origin }),
     basePath: basePath(path),
-    ...siteZone(timezone, fileOf.get('timezone') ?? file, 'timeZone'),
+    ...siteZone(setting('timezone'), fileOf.get('timezone') ?? file, 'timeZone'),
     ...(language !== undefined && { language }),
     future: config.buildfuture === true,
     config,
+    sections: sectionsIn(files, own),
+    bundles: bundlesOf(paths, own),
   }
+}
+
+/** The sections' own pages, with what they say to the pages below them. */
+function sectionsIn(files: ReadonlyMap<string, string>, site: Pick<Site, 'root' | 'config'>): Section[] {
+  return [...files].flatMap(([file, text]): Section[] => {
+    const page = isIndex(file) ? fileAt(file, site) : undefined
+    if (!page) return []
+    const { cascade, draft } = lowerKeys(readFrontMatter(text).data) as Config
+    const folder = page.folders.map((one) => `${one}/`).join('')
+    return [
+      {
+        file,
+        language: page.language,
+        folder,
+        values: { ...(cascade !== undefined && { cascade }), ...(draft !== undefined && { draft }) },
+      },
+    ]
+  })
 }
 
 function lowerKeys(value: unknown): unknown {
@@ -53,38 +83,4 @@ function lowerKeys(value: unknown): unknown {
   const lower = bareMapping()
   for (const key of Object.keys(value)) lower[key.toLowerCase()] = lowerKeys(value[key])
   return lower
-}
-
-/** A folder of content, from the repository's root with its slash, and the language of what is in it. */
-export interface ContentFolder {
-  folder: string
-  /** Where the folder is mounted below `content/`: '' or a path with its slash. */
-  target: string
-  language: string
-}
-
-export function defaultLanguage(site: Site): string {
-  return (textAt(site.config, 'defaultcontentlanguage') ?? 'en').toLowerCase()
-}
-
-/** `contentDir`, each language's own, and module mounts on `content`, the longest first. */
-export function contentFolders(site: Site): ContentFolder[] {
-  const language = defaultLanguage(site)
-  const folders: ContentFolder[] = []
-  const add = (path: string, target: string, its: string) =>
-    folders.push({ folder: site.root + basePath(path).slice(1).concat('/'), target, language: its })
-
-  const mounts = mappingAt(site.config, 'module').mounts
-  for (const mount of Array.isArray(mounts) ? mounts.filter(isMapping) : []) {
-    const [source, target] = [textAt(mount, 'source'), textAt(mount, 'target')]
-    if (!source || !/^content(?:\/|$)/.test(target ?? '')) continue
-    const below = basePath(target?.slice('content'.length)).slice(1)
-    add(source, below === '' ? '' : `${below}/`, (textAt(mount, 'lang') ?? language).toLowerCase())
-  }
-  for (const [name, settings] of Object.entries(mappingAt(site.config, 'languages'))) {
-    const own = isMapping(settings) ? textAt(settings, 'contentdir') : undefined
-    if (own) add(own, '', name)
-  }
-  if (folders.length === 0) add(textAt(site.config, 'contentdir') ?? 'content', '', language)
-  return folders.sort((a, b) => b.folder.length - a.folder.length)
 }

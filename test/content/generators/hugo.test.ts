@@ -114,11 +114,58 @@ test.each([
   ['draft: false', '', []],
   ['draft: true', 'buildDrafts = true', []],
   ['published: false', '', [{ is: 'flag', key: 'published' }]],
+  ['draft: yes', '', [{ is: 'flag', key: 'draft' }]],
+  ['_build: {render: link}', '', [{ is: 'flag', key: '_build.render', text: 'link' }]],
+  ['build: {list: never}', '', []],
+  ['headless: true', '', []],
   ['published: 2030-01-07', '', []],
 ])('what hides a post: %s %s', (line, config, hidden) => {
   const { hiddenBy } = examine({ text: `---\n${line}\n---\n`, config })
   expect(hiddenBy).toMatchObject(hidden)
   expect(hiddenBy).toHaveLength(hidden.length)
+})
+
+describe('what comes from above', () => {
+  const section = (cascade: string) => ({ 'content/blog/_index.md': `---\ncascade:\n${cascade}\n---\n` })
+  test.each([
+    ['a draft', section('  draft: true'), '', [{ is: 'flag', key: 'draft', by: 'site' }]],
+    ['another language’s', { 'content/blog/_index.fr.md': '---\ncascade: {draft: true}\n---\n' }, '', []],
+    ['for some', section('- {_target: {path: /blog/sal*}, draft: true}'), '', [{ key: 'draft' }]],
+    ['for others', section('- {target: {path: /blog/x/**}, draft: true}'), '', []],
+    ['its own word first', section('  draft: true'), 'draft: false', []],
+    ['never rendered', section('  build: {render: never}'), '', [{ key: 'build.render', text: 'never' }]],
+    [
+      'a section that is a draft',
+      { 'content/blog/_index.md': '---\ndraft: true\n---\n' },
+      '',
+      [{ by: 'site' }],
+    ],
+  ])('%s', (_name, files, line, hidden) => {
+    const found = examine({
+      text: `---\n${line}\n---\n`,
+      files,
+      config: '[languages.fr]\n[languages.en]',
+    }).hiddenBy
+    expect(found).toMatchObject(hidden)
+    expect(found).toHaveLength(hidden.length)
+  })
+
+  test('the nearest section’s, then the configuration’s', () => {
+    const config = '[[cascade]]\npublishDate = "2031-01-07"\nexpiryDate = "2032-01-07"'
+    const files = section('  publishDate: 2030-01-07')
+    const { date, expiry } = examine({ text: '---\ntitle: x\n---\n', files, config })
+    expect(date).toMatchObject({ instant: { epochMs: Date.parse('2030-01-07') } })
+    expect(expiry).toMatchObject({ instant: { epochMs: Date.parse('2032-01-07') } })
+  })
+})
+
+test('what lies in a leaf bundle is its resource', () => {
+  const files = ['index.md', 'notes.md', 'more/x.md', '_index.md']
+  const site = siteFrom(
+    Object.fromEntries([['hugo.toml', ''], ...files.map((file) => [`content/a/${file}`, ''])]),
+  )
+  expect(files.map((file) => isPost(`content/a/${file}`, site, {}))).toEqual([true, false, false, false])
+  expect(isPost('content/ab/notes.md', site, {})).toBe(true)
 })
 
 describe('where a post lives', () => {
@@ -152,6 +199,58 @@ describe('where a post lives', () => {
       undefined,
     ],
     ['ugly', 'content/blog/a.md', post, 'uglyURLs = true', '/blog/a.html'],
+    ['a name Hugo cleans', "content/blog/L'été -- 2 & a+b.md", post, '', '/blog/l%C3%A9t%C3%A9--2-a+b/'],
+    [
+      'without accents, capitals kept',
+      'content/Été.md',
+      post,
+      'removePathAccents = true\ndisablePathToLower = true',
+      '/Ete/',
+    ],
+    ['ugly by section', 'content/blog/a.md', post, '[uglyURLs]\nblog = true', '/blog/a.html'],
+    [
+      'a relative url',
+      'content/blog/a.fr.md',
+      '---\nurl: x\n---\n',
+      '[languages.fr]\n[languages.en]',
+      '/fr/x/',
+    ],
+    [
+      'an absolute url',
+      'content/blog/a.fr.md',
+      '---\nurl: /x\n---\n',
+      '[languages.fr]\n[languages.en]',
+      '/x/',
+    ],
+    ['a url with tokens', 'content/blog/a.md', '---\ntitle: B\nurl: /x/:title/\n---\n', '', '/x/b/'],
+    [
+      'a language’s own pattern',
+      'content/blog/a.fr.md',
+      post,
+      '[languages.fr.permalinks]\nblog = "/b/:slug"',
+      '/fr/b/au-salon/',
+    ],
+    [
+      'parts of the sections, Go’s layouts',
+      'content/blog/a/b/c.md',
+      post,
+      '[permalinks]\nblog = "/:sections[last]/:2006-:Jan/:sections/"',
+      '/blog/2030-jan/blog/',
+    ],
+    [
+      'the default language’s folder',
+      'content/a.md',
+      post,
+      'defaultContentLanguageInSubdir = true',
+      '/en/a/',
+    ],
+    [
+      'a slug in the name, where the date is',
+      'content/2030-01-07-a.md',
+      '---\n---\n',
+      '[frontmatter]\ndate = [":filename"]',
+      '/a/',
+    ],
     ['another language', 'content/blog/a.fr.md', post, '[languages.fr]\n[languages.en]', '/fr/blog/a/'],
     [
       'a language’s own folder',

@@ -1,0 +1,62 @@
+import { bareMapping, isMapping } from '../bare.ts'
+import { mappingAt, textAt } from '../generators/config-file.ts'
+import { matchesGlob } from '../glob.ts'
+import type { Site } from '../site.ts'
+import type { HugoPage } from './page.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** A section's own page: what holds for every page below it, in its language. Keys in lower case. */
+export interface Section {
+  /** From the repository's root. */
+  file: string
+  language: string
+  /** Folders below `content/`: '' for the home page, else `blog/` or `blog/2030/`. */
+  folder: string
+  /** Its front matter. */
+  values: Values
+}
+
+/**
+ * What a page gets from above for the keys it does not give itself, https://gohugo.io/content-management/front-matter/#cascade:
+ * the nearest section goes first, within one the first target that fits, the site's configuration last.
+ */
+export function cascadeOn(page: HugoPage, site: Site): Values {
+  const values = bareMapping()
+  const sources = [...sectionsAbove(page, site).map((section) => section.values.cascade), site.config.cascade]
+  for (const source of sources) {
+    for (const entry of [source].flat().filter(isMapping)) {
+      if (!fits(entry, page)) continue
+      for (const key of Object.keys(entry)) {
+        if (key !== '_target' && key !== 'target' && !(key in values)) values[key] = entry[key]
+      }
+      // Parameters can be nested, and only those that are new count.
+      for (const [key, value] of Object.entries(mappingAt(entry, 'params')))
+        if (!(key in values)) values[key] = value
+    }
+  }
+  return values
+}
+
+/** The sections a page lies in, the nearest first. */
+export function sectionsAbove({ language, folders }: HugoPage, { sections = [] }: Site): Section[] {
+  const folder = folders.map((one) => `${one}/`).join('')
+  return sections
+    .filter((section) => section.language === language && folder.startsWith(section.folder))
+    .sort((a, b) => b.folder.length - a.folder.length)
+}
+
+function fits(entry: Values, { language, folders, name, extension }: HugoPage): boolean {
+  const target = { ...mappingAt(entry, '_target'), ...mappingAt(entry, 'target') }
+  const path = textAt(target, 'path')
+  const kind = textAt(target, 'kind')
+  const lang = textAt(target, 'lang')
+  const own = `/${[...folders, name].join('/')}`.toLowerCase()
+  return (
+    (path === undefined ||
+      matchesGlob(own, [path.toLowerCase()]) ||
+      matchesGlob(own + extension, [path.toLowerCase()])) &&
+    (kind === undefined || matchesGlob('page', [kind.toLowerCase()])) &&
+    (lang === undefined || matchesGlob(language, [lang.toLowerCase()]))
+  )
+}

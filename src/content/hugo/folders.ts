@@ -1,0 +1,63 @@
+import { isMapping } from '../bare.ts'
+import { basePath, mappingAt, textAt } from '../generators/config-file.ts'
+import type { Site } from '../site.ts'
+
+type Place = Pick<Site, 'root' | 'config'>
+
+/** A folder of content, from the repository's root with its slash, and the language of what is in it. */
+export interface ContentFolder {
+  folder: string
+  /** Where the folder is mounted below `content/`: '' or a path with its slash. */
+  target: string
+  language: string
+}
+
+export function defaultLanguage({ config }: Pick<Site, 'config'>): string {
+  return (textAt(config, 'defaultcontentlanguage') ?? 'en').toLowerCase()
+}
+
+/** Each language of the site by its lower-case name, with what it sets otherwise than the site. */
+export function languagesOf({ config }: Pick<Site, 'config'>): ReadonlyMap<string, Config> {
+  const languages = Object.entries(mappingAt(config, 'languages'))
+  return new Map(languages.flatMap(([name, its]) => (isMapping(its) ? [[name.toLowerCase(), its]] : [])))
+}
+
+type Config = Readonly<Record<string, unknown>>
+
+/** The setting as the language has it, else the site: https://gohugo.io/configuration/languages/ */
+export function settingIn(language: string, key: string, site: Pick<Site, 'config'>): unknown {
+  return languagesOf(site).get(language)?.[key] ?? site.config[key]
+}
+
+/** `contentDir`, each language's own, and module mounts on `content`, the longest first. */
+export function contentFolders(site: Place): ContentFolder[] {
+  const language = defaultLanguage(site)
+  const folders: ContentFolder[] = []
+  const add = (path: string, target: string, its: string) =>
+    folders.push({ folder: site.root + basePath(path).slice(1).concat('/'), target, language: its })
+
+  const mounts = mappingAt(site.config, 'module').mounts
+  for (const mount of Array.isArray(mounts) ? mounts.filter(isMapping) : []) {
+    const [source, target] = [textAt(mount, 'source'), textAt(mount, 'target')]
+    if (!source || !/^content(?:\/|$)/.test(target ?? '')) continue
+    const below = basePath(target?.slice('content'.length)).slice(1)
+    add(source, below === '' ? '' : `${below}/`, mountLanguage(mount) ?? language)
+  }
+  if (folders.length === 0) {
+    for (const [name, settings] of languagesOf(site)) {
+      const own = textAt(settings, 'contentdir')
+      if (own) add(own, '', name)
+    }
+    if (!folders.some((one) => one.language === language)) {
+      add(textAt(site.config, 'contentdir') ?? 'content', '', language)
+    }
+  }
+  return folders.sort((a, b) => b.folder.length - a.folder.length)
+}
+
+/** `lang`, or since Hugo 0.153 the only language of `sites.matrix`. */
+function mountLanguage(mount: Config): string | undefined {
+  const { languages } = mappingAt(mappingAt(mount, 'sites'), 'matrix')
+  const [only] = Array.isArray(languages) && languages.length === 1 ? languages : []
+  return (textAt(mount, 'lang') ?? (typeof only === 'string' ? only : undefined))?.toLowerCase()
+}

@@ -1,0 +1,136 @@
+import { Temporal } from 'temporal-polyfill'
+import { isMapping } from '../bare.ts'
+import { textAt } from '../generators/config-file.ts'
+import type { DateReading } from '../instant.ts'
+import type { Site } from '../site.ts'
+import { settingIn } from './folders.ts'
+import type { HugoPage } from './page.ts'
+import { encodePath, sanitizePath } from './path.ts'
+
+/** The pattern of a page's section, by kind or not: https://gohugo.io/configuration/permalinks/ */
+export function permalinkOf({ section, language }: HugoPage, site: Site): string | undefined {
+  const permalinks = settingIn(language, 'permalinks', site)
+  if (!isMapping(permalinks)) return undefined
+  const { page } = permalinks
+  const names = section === '' ? ['/', ' ', ''] : [section, section.toLowerCase()]
+  for (const name of names) {
+    const pattern = (isMapping(page) ? textAt(page, name) : undefined) ?? textAt(permalinks, name)
+    if (pattern !== undefined) return pattern
+  }
+  return undefined
+}
+
+export interface ToExpand {
+  page: HugoPage
+  site: Site
+  /** The page's `date`, on whose own clock its parts are read. */
+  date: DateReading
+  title: string
+  slug: string | undefined
+}
+
+/** https://gohugo.io/configuration/permalinks/#tokens. Undefined for an unknown one, or one that needs a missing date. */
+export function expand(pattern: string, { page, site, date, title, slug }: ToExpand): string | undefined {
+  const sections = page.folders.slice(0, sectionDepth(page, site))
+  const urlize = (text: string) => encodePath(sanitizePath(text, site))
+  const values: Readonly<Record<string, string | undefined>> = {
+    ...dateTokens(date),
+    section: page.section,
+    sections: sections.join('/'),
+    title: urlize(title),
+    slug: urlize(slug ?? title),
+    slugorcontentbasename: urlize(slug ?? page.name),
+    slugorfilename: urlize(slug ?? page.name),
+    filename: urlize(page.name),
+    contentbasename: urlize(page.name),
+  }
+  let isKnown = true
+  const path = pattern.replace(/:(\w+)(?:\[(.+?)\])?/g, (_whole, word: string, cut?: string) => {
+    const value =
+      cut !== undefined && word === 'sections'
+        ? sliced(sections, cut).join('/')
+        : Object.hasOwn(values, word)
+          ? values[word]
+          : layout(word, date)
+    if (value === undefined) isKnown = false
+    return value ?? ''
+  })
+  // Hugo reads the result as a query: a plus becomes a space.
+  return isKnown ? decode(path.replaceAll('+', ' ')) : undefined
+}
+
+/** How many of a page's folders are sections: the topmost always, and those with a page of their own. */
+function sectionDepth({ folders, language }: HugoPage, { sections = [] }: Site): number {
+  for (let depth = folders.length; depth > 1; depth -= 1) {
+    const folder = folders
+      .slice(0, depth)
+      .map((one) => `${one}/`)
+      .join('')
+    if (sections.some((one) => one.folder === folder && one.language === language)) return depth
+  }
+  return Math.min(folders.length, 1)
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** `[1:]`, `[:last]`, `[0]`, `[last]`. */
+function sliced(folders: readonly string[], cut: string): readonly string[] {
+  const index = (text: string | undefined, otherwise: number) =>
+    text === 'last' ? folders.length - 1 : text === undefined || text === '' ? otherwise : Number(text)
+  const [from, to] = cut.toLowerCase().split(':')
+  if (to === undefined) return folders.slice(index(from, 0), index(from, 0) + 1)
+  return folders.slice(index(from, 0), index(to, folders.length))
+}
+
+function wallOf(date: DateReading): Temporal.ZonedDateTime | undefined {
+  if (date.is !== 'instant') return undefined
+  const { epochMs, zone } = date.instant
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone)
+}
+
+function dateTokens(reading: DateReading): Record<string, string | undefined> {
+  const date = wallOf(reading)
+  const name = (style: 'month' | 'weekday') => date?.toLocaleString('en-US', { [style]: 'long' })
+  return {
+    year: date && String(date.year),
+    month: date && two(date.month),
+    monthname: name('month'),
+    day: date && two(date.day),
+    weekday: date && String(date.dayOfWeek % 7),
+    weekdayname: name('weekday'),
+    yearday: date && String(date.dayOfYear),
+  }
+}
+
+/** A word that is a layout of Go's: `:2006`, `:01`, `:Jan`. */
+function layout(word: string, reading: DateReading): string | undefined {
+  const date = wallOf(reading)
+  const names = (style: 'month' | 'weekday', width: 'long' | 'short') =>
+    date?.toLocaleString('en-US', { [style]: width })
+  const layouts: Readonly<Record<string, string | undefined>> = {
+    2006: date && String(date.year).padStart(4, '0'),
+    '06': date && two(date.year % 100),
+    January: names('month', 'long'),
+    Jan: names('month', 'short'),
+    '01': date && two(date.month),
+    1: date && String(date.month),
+    Monday: names('weekday', 'long'),
+    Mon: names('weekday', 'short'),
+    '02': date && two(date.day),
+    2: date && String(date.day),
+    '15': date && two(date.hour),
+    '04': date && two(date.minute),
+    '05': date && two(date.second),
+  }
+  return Object.hasOwn(layouts, word) ? layouts[word] : undefined
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}
