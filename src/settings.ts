@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { GalleyError } from './errors.ts'
@@ -21,7 +21,8 @@ export interface Settings {
   app: AppCredentials | undefined
 }
 
-const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+/** Hosts in small letters, no slash at the end. */
+const address = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).href.replace(/\/+$/, ''))
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
 
 const schema = z.object({
@@ -62,13 +63,14 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     setupHost: values.SETUP_HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
-    app: readApp({ ...registered(dataFolder), ...given(values) }),
+    app: readApp(withRegistered(given(values), dataFolder)),
   }
 }
 
-/** github.com has its API at a host of its own, every other GitHub below `/api/v3`. */
+/** github.com and companies' own parts of ghe.com have their API at a host of its own, every other GitHub below `/api/v3`. */
 function apiUrlOf(githubUrl: string): string {
-  return githubUrl === 'https://github.com' ? 'https://api.github.com' : `${githubUrl}/api/v3`
+  const isHosted = /^https:\/\/(?:github\.com|[^./]+\.ghe\.com)$/.test(githubUrl)
+  return isHosted ? githubUrl.replace('https://', 'https://api.') : `${githubUrl}/api/v3`
 }
 
 function given(values: z.infer<typeof schema>): Partial<AppCredentials> {
@@ -89,12 +91,33 @@ function readKey(path: string): string {
   }
 }
 
-function registered(dataFolder: string): Partial<AppCredentials> {
+/** The environment has the last word; where it names another App, nothing of the registered one is of use. */
+function withRegistered(own: Partial<AppCredentials>, dataFolder: string): Partial<AppCredentials> {
+  const registered = readRegistered(join(dataFolder, APP_FILE))
+  return own.appId === undefined || own.appId === registered.appId ? { ...registered, ...own } : own
+}
+
+const registration = z.object({
+  appId: z.int().positive(),
+  privateKey: z.string(),
+  webhookSecret: z.string(),
+})
+
+/** Nothing where no App was registered. A file that is there but broken is told, lest another App be registered. */
+function readRegistered(path: string): Partial<AppCredentials> {
+  if (!existsSync(path)) return {}
   try {
-    const { appId, privateKey, webhookSecret } = JSON.parse(readFileSync(join(dataFolder, APP_FILE), 'utf8'))
+    const { appId, privateKey, webhookSecret } = registration.parse(JSON.parse(readFileSync(path, 'utf8')))
     return { appId, privateKey, webhookSecret }
-  } catch {
-    return {}
+  } catch (cause) {
+    const remedy = 'Restore it, or delete it and set APP_ID, PRIVATE_KEY and WEBHOOK_SECRET.'
+    throw new GalleyError(
+      'settings',
+      `What the registration of the App left in ${path} cannot be read. ${remedy}`,
+      {
+        cause,
+      },
+    )
   }
 }
 

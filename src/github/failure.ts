@@ -31,9 +31,15 @@ function limitedUntil(
   now: number,
 ): number | undefined {
   if (status !== 403 && status !== 429) return undefined
-  const after = Number(headers['retry-after'])
-  if (headers['retry-after'] !== undefined && Number.isFinite(after)) return now + after * 1000
-  if (String(headers['x-ratelimit-remaining']) === '0') return Number(headers['x-ratelimit-reset']) * 1000
-  if (status === 429 || /rate limit|abuse/i.test(message)) return now + 60_000
+  const after = seconds(headers['retry-after'])
+  if (after !== undefined) return now + after * 1000
+  const isSpent = String(headers['x-ratelimit-remaining']) === '0'
+  const reset = isSpent ? seconds(headers['x-ratelimit-reset']) : undefined
+  if (reset !== undefined) return reset * 1000
+  if (isSpent || status === 429 || /rate limit|abuse/i.test(message)) return now + 60_000
   return undefined
+}
+
+function seconds(header: string | number | undefined): number | undefined {
+  return /^\d+$/.test(String(header)) ? Number(header) : undefined
 }
