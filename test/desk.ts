@@ -9,6 +9,7 @@ import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
 import { publishPull } from '../src/jobs/kinds.ts'
 import type { PullId } from '../src/publish/pull.ts'
+import type { App } from '../src/sandbox/app.ts'
 import { Sandbox } from '../src/sandbox/sandbox.ts'
 import type { SandboxInstallation } from '../src/sandbox/sandbox-installation.ts'
 import type { SandboxPull } from '../src/sandbox/sandbox-pull.ts'
@@ -42,6 +43,7 @@ export class Desk {
   readonly clock: TestClock
   readonly sandbox: Sandbox
   galley!: Galley
+  app!: App
   repository!: SandboxRepository
   installation!: SandboxInstallation
   #settings!: Settings & { app: NonNullable<Settings['app']> }
@@ -64,7 +66,7 @@ export class Desk {
     const desk = new Desk(await Sandbox.start({ folder, clock }), clock)
     cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
     const port = await freePort()
-    const app = desk.sandbox.registerApp({
+    desk.app = desk.sandbox.registerApp({
       ...parse(readFileSync('app.yml', 'utf8')),
       hook_attributes: { url: `http://127.0.0.1:${port}/api/github/webhooks` },
     })
@@ -77,13 +79,13 @@ export class Desk {
       setupHost: '127.0.0.1',
       port,
       logLevel: 'silent',
-      app: { appId: app.id, privateKey: app.pem, webhookSecret: app.webhookSecret },
+      app: { appId: desk.app.id, privateKey: desk.app.pem, webhookSecret: desk.app.webhookSecret },
     }
     desk.repository = await desk.sandbox.createRepository('mairie/site', {
       files,
       collaborators: { chief: 'write', boss: 'admin', reader: 'read' },
     })
-    desk.installation = await desk.sandbox.install(app, 'mairie')
+    desk.installation = await desk.sandbox.install(desk.app, 'mairie')
     await desk.starts()
     return desk
   }

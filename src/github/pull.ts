@@ -20,7 +20,7 @@ export async function readPull(
   after: string | null = null,
 ): Promise<{ pull: Pull; written: Written } | undefined> {
   const { owner, repo, number } = id
-  const { repository } = await octokit.graphql<PullAnswer>(PULL_QUERY, { owner, repo, number, after })
+  const { repository } = await ask(octokit, { owner, repo, number, after })
   const request = repository?.pullRequest
   if (!repository || !request) return undefined
   const comment = ownComment(request)
@@ -29,6 +29,17 @@ export async function readPull(
   const { checks, own } = readChecks(request, appId, CHECK_NAME)
   const pull = toPull(id, repository, request, checks)
   return { pull, written: { ...(comment && { comment }), ...(own && { check: own }) } }
+}
+
+/** GraphQL answers what is gone, or was never ours to see, with an error beside the nulls. */
+async function ask(octokit: Octokit, variables: Record<string, unknown>): Promise<PullAnswer> {
+  try {
+    return await octokit.graphql<PullAnswer>(PULL_QUERY, variables)
+  } catch (error) {
+    const { errors } = error as { errors?: { type?: string }[] }
+    if (errors?.length && errors.every(({ type }) => type === 'NOT_FOUND')) return { repository: null }
+    throw error
+  }
 }
 
 function ownComment({ comments }: PullRequestAnswer): { id: number; body: string } | undefined {

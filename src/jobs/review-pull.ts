@@ -4,7 +4,8 @@ import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { fingerprintOf, reviewComment } from '../report/comment.ts'
-import { reviewPull as kind, publishPull } from './kinds.ts'
+import { forget } from './forget.ts'
+import { reviewPull as kind } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
@@ -22,11 +23,6 @@ export const reviewPull: Job<PullId> = {
     else await forget(seen.pull.id, shell)
     await report(seen, await withHistory(review, shell), shell, now)
   },
-}
-
-async function forget(id: PullId, { plans, queue }: Shell): Promise<void> {
-  await plans.forget(id)
-  await queue.cancel(publishPull, id)
 }
 
 /** What happened to the pull request before: its publication, or GitHub's refusal to merge this head. */

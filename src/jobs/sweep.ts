@@ -1,5 +1,6 @@
 import { GalleyError } from '../errors.ts'
 import { listInstallations, listOpenPulls, listRepositories } from '../github/installations.ts'
+import { forget } from './forget.ts'
 import { sweep as kind, reviewPull } from './kinds.ts'
 import type { Job, Shell } from './shell.ts'
 
@@ -8,23 +9,31 @@ export const sweep: Job<{ installationId?: number }> = {
   kind,
   async run({ installationId }, shell) {
     const installations = await listInstallations(shell.github)
-    if (installationId !== undefined) {
-      if (installations.includes(installationId)) await sweepInstallation(installationId, shell)
-      return
-    }
-    const kept = new Set<string>()
-    for (const id of installations) {
-      try {
-        for (const repository of await sweepInstallation(id, shell)) kept.add(repository)
-      } catch (error) {
-        // One installation that cannot be read (suspended a moment ago, say) must not keep the others from being swept.
-        if (!(error instanceof GalleyError)) throw error
-        shell.log.warn({ installation: id, err: error }, 'an installation could not be swept')
-        return
-      }
-    }
-    await shell.mirrors.evict(kept)
+    for (const id of await shell.plans.installations())
+      if (!installations.includes(id)) await forgetInstallation(id, shell)
+    if (installationId === undefined) await sweepAll(installations, shell)
+    else if (installations.includes(installationId)) await sweepInstallation(installationId, shell)
   },
+}
+
+/** Uninstalled or suspended: nothing can be read or merged there. Should it come back, a sweep finds everything again. */
+async function forgetInstallation(id: number, shell: Shell): Promise<void> {
+  for (const plan of await shell.plans.ofInstallation(id)) await forget(plan.id, shell)
+}
+
+async function sweepAll(installations: readonly number[], shell: Shell): Promise<void> {
+  const kept: string[] = []
+  let complete = true
+  for (const id of installations)
+    try {
+      kept.push(...(await sweepInstallation(id, shell)))
+    } catch (error) {
+      // One installation that cannot be read (suspended a moment ago, say) must not keep the others from being swept.
+      if (!(error instanceof GalleyError)) throw error
+      complete = false
+      shell.log.warn({ installation: id, err: error }, 'an installation could not be swept')
+    }
+  if (complete) await shell.mirrors.evict(new Set(kept))
 }
 
 /** Returns the ids of the installation's repositories. */
@@ -46,6 +55,9 @@ async function sweepInstallation(installationId: number, shell: Shell): Promise<
         await shell.queue.put(reviewPull, id)
     }
   // What is left was open when we last looked, and is not any more.
-  for (const { id } of known.values()) await shell.queue.put(reviewPull, id)
+  const reached = new Set(repositories.map(({ repositoryId }) => repositoryId))
+  for (const { id } of known.values())
+    if (reached.has(id.repositoryId)) await shell.queue.put(reviewPull, id)
+    else await forget(id, shell)
   return repositories.map(({ repositoryId }) => String(repositoryId))
 }

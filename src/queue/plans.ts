@@ -100,6 +100,12 @@ export class Plans {
     return this.#select('WHERE installation_id = $1', [installationId])
   }
 
+  /** Every installation that plans are known of. */
+  async installations(): Promise<number[]> {
+    const rows = await this.#database.query('SELECT DISTINCT installation_id FROM galley.plan')
+    return rows.map(({ installation_id: id }) => Number(id))
+  }
+
   /** For the desk: scheduled ones first, by date; no private repository's. */
   async shown(limit: number): Promise<StoredPlan[]> {
     return this.#select(

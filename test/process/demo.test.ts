@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { outputOf, program } from './program.ts'
 
 // `npm run demo` as a new user runs it, in a process of its own.
 
@@ -14,15 +14,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function demo(...options: string[]): Promise<{ status: number; output: string }> {
-  const child = spawn('node', ['--disable-warning=ExperimentalWarning', 'dist/main.js', 'demo', ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  child.stdout.on('data', (chunk) => (output += chunk))
-  child.stderr.on('data', (chunk) => (output += chunk))
-  const [status] = await once(child, 'exit')
+  const child = program(['demo', ...options])
+  const output = outputOf(child)
+  const [status] = await once(child, 'close')
   // Wrapped lines are one sentence.
-  return { status, output: output.replace(/\s*\n\s*(│ *)?/g, ' ') }
+  return { status, output: output().replace(/\s*\n\s*(│ *)?/g, ' ') }
 }
 
 test('the demo tells both stories, and every step comes out', async () => {

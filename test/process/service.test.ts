@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { until } from '../../src/demo/until.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { post, site } from '../desk.ts'
+import { outputOf, program } from './program.ts'
 
 // The real program in a process of its own, as `npm start` runs it, on the real clock: a process has no other.
 
@@ -38,15 +39,9 @@ interface Service {
 }
 
 function start(env: Record<string, string>): Service {
-  const child = spawn('node', ['--disable-warning=ExperimentalWarning', 'dist/main.js', 'serve'], {
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = program(['serve'], { env: { PATH: process.env.PATH, ...env } })
   running.push(child)
-  let output = ''
-  child.stdout?.on('data', (chunk) => (output += chunk))
-  child.stderr?.on('data', (chunk) => (output += chunk))
-  return { child, output: () => output }
+  return { child, output: outputOf(child) }
 }
 
 async function kill(child: ChildProcess): Promise<void> {

@@ -100,8 +100,11 @@ test('answers come at once, whatever there is to do', () => {
 test('an App that is taken away from a repository forgets its plans, and says nothing more', async () => {
   const pull = await desk.opensPullRequest({ '_posts/2030-03-25-adieu.md': dated(25) })
   await pull.approvedBy('chief')
+  expect(await desk.plannedPublications()).toContain(pull.sandbox.number)
   desk.installation.uninstall()
   await desk.settles()
+  expect(await desk.plannedPublications()).toEqual([])
+  expect(await desk.galley.shell.plans.installations()).toEqual([])
   await desk.reaches('2030-03-25T09:00:00Z')
   expect(pull.state).toBe('open')
 })
