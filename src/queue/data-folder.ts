@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { GalleyError } from '../errors.ts'
 
+/** Somebody else has the lock: https://sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5
+
 /** A data folder that is this process's alone until it is released. */
 export interface DataFolder {
   path: string
@@ -31,6 +34,7 @@ export function takeDataFolder(path: string): DataFolder {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (x);')
   } catch (cause) {
     lock.close()
+    if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw unusable(file, cause)
     throw new GalleyError(
       'data-folder-held',
       `Another Galley is running on the data folder ${path}. Stop it first, or give this one a folder of its own with DATA_DIR.`,
@@ -44,8 +48,11 @@ function open(file: string): DatabaseSync {
   try {
     return new DatabaseSync(file)
   } catch (cause) {
-    throw new GalleyError('settings', `The lock ${file} cannot be opened: is the data folder writable?`, {
-      cause,
-    })
+    throw unusable(file, cause)
   }
+}
+
+function unusable(file: string, cause: unknown): GalleyError {
+  const message = `The lock ${file} cannot be taken: is the data folder writable, and the file Galley’s own?`
+  return new GalleyError('settings', message, { cause })
 }
