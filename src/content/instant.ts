@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { readHugoDate } from './dates/hugo-date.ts'
+import { readJavaScriptDate } from './dates/javascript-date.ts'
 import { readJekyllDate } from './dates/jekyll-date.ts'
 import { readPlainDate } from './dates/plain-date.ts'
 import type { Place } from './place.ts'
@@ -46,13 +47,18 @@ export type DateReading =
   | { is: 'unreadable'; key: string; text: string; place: Place; problem: DateProblem }
 
 /** Whose forms of writing a date count. `plain` is Galley's own, for commands. */
-export type DateFlavour = 'jekyll' | 'hugo' | 'plain'
+export type DateFlavour = 'jekyll' | 'hugo' | 'javascript' | 'plain'
 
 export type ReadDate =
   | { is: 'instant'; instant: Instant; zone: ZoneSource; overlap?: Overlap }
   | { is: 'problem'; problem: DateProblem }
 
-const forms = { jekyll: readJekyllDate, hugo: readHugoDate, plain: readPlainDate }
+const forms = {
+  jekyll: readJekyllDate,
+  hugo: readHugoDate,
+  javascript: readJavaScriptDate,
+  plain: readPlainDate,
+}
 
 /**
  * The only parser of dates. `text` is what an author wrote, without quotes, and `quoted` whether there were any:
@@ -123,7 +129,7 @@ function inZone(plain: Temporal.PlainDateTime, zone: string, by: ZoneSource, fla
  * when asked in Paris; the later one is also safe elsewhere, since at it the post is visible either way.
  */
 function taken(plain: Temporal.PlainDateTime, zone: string, both: Overlap, flavour: DateFlavour): number {
-  if (flavour === 'plain') return both.earlier
+  if (flavour === 'plain' || flavour === 'javascript') return both.earlier
   if (flavour === 'jekyll') return both.later
   const asUtc = plain.toZonedDateTime('UTC')
   const guess = asUtc.epochMilliseconds - asUtc.withTimeZone(zone).offsetNanoseconds / 1e6

@@ -1,7 +1,7 @@
 import type { Section } from './hugo/cascade.ts'
 import type { ZoneSource } from './instant.ts'
 
-export type GeneratorId = 'jekyll' | 'hugo'
+export type GeneratorId = 'jekyll' | 'hugo' | 'astro' | 'eleventy' | 'docusaurus'
 
 /** A repository's content at one commit, as its generator's configuration and Galley's own describe it. */
 export interface Site {

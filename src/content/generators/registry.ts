@@ -1,9 +1,13 @@
 import type { GeneratorId } from '../site.ts'
+import { astro } from './astro.ts'
+import { docusaurus } from './docusaurus.ts'
+import { eleventy } from './eleventy.ts'
 import type { Generator } from './generator.ts'
 import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
 
-const byId: Readonly<Record<GeneratorId, Generator>> = { jekyll, hugo }
+/** In the order in which they may claim a folder: `_config.yml` and `config.yaml` are other programs' names too. */
+const byId: Readonly<Record<GeneratorId, Generator>> = { astro, eleventy, docusaurus, hugo, jekyll }
 
 export const generators: readonly Generator[] = Object.values(byId)
 

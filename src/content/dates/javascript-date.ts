@@ -1,0 +1,47 @@
+import { monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
+
+const iso =
+  /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|\s{1,5})(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s{0,5}(?:([Zz]|UTC|GMT)|([+-])(\d\d?)(?::?(\d\d))?)?)?$/
+const named =
+  /^(?:[a-z]{3,9}\.?,?\s+)?(?:([a-z]{3,9})\.?\s+(\d\d?)(?:st|nd|rd|th)?|(\d\d?)(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?),?\s+(\d{4})(?:,?\s+(?:at\s+)?(\d\d?):(\d\d)(?::(\d\d))?\s{0,5}(am|pm)?\s{0,5}(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d))?)?$/i
+const slashed = /^(\d{4})\/(\d\d?)\/(\d\d?)$|^(\d\d?)\/(\d\d?)\/(\d{4})$/
+
+/**
+ * The forms of a date that JavaScript's generators take, from YAML's own (https://yaml.org/type/timestamp.html) and
+ * from `new Date(text)`: ISO 8601 with a space allowed for its `T`, English months (`Jul 08 2022`, `8 July 2022`),
+ * `2022/07/08`, and `07/08/2022`, month first.
+ */
+export function readJavaScriptDate(text: string): WallTime | undefined {
+  const found = iso.exec(text)
+  if (found) {
+    const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = found
+    return withOffset(
+      wallTime([year, month, day], [hour, minute, second, fraction]),
+      utc,
+      sign,
+      hours,
+      minutes,
+    )
+  }
+  const plain = slashed.exec(text)
+  if (plain) return wallTime(plain[1] ? [plain[1], plain[2], plain[3]] : [plain[6], plain[4], plain[5]])
+  return readNamed(text)
+}
+
+function readNamed(text: string): WallTime | undefined {
+  const found = named.exec(text)
+  if (!found) return undefined
+  const [, before, dayBehind, dayFirst, behind, year, hour, minute, second, half, utc, sign, hours, minutes] =
+    found
+  const month = monthNumber(before ?? behind ?? '')
+  if (month === 0) return undefined
+  const late = half?.toLowerCase() === 'pm' ? 12 : 0
+  const clock = half && hour ? String((Number(hour) % 12) + late) : hour
+  const wall = wallTime([year, month, dayBehind ?? dayFirst], [clock, minute, second])
+  return withOffset(wall, utc, sign, hours, minutes)
+}
+
+function withOffset(wall: WallTime, utc?: string, sign?: string, hours?: string, minutes?: string): WallTime {
+  if (utc) return { ...wall, offset: 0 }
+  return sign && hours ? { ...wall, offset: offsetMinutes(sign, hours, minutes) } : wall
+}

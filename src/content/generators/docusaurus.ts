@@ -1,0 +1,100 @@
+import type { DateReading } from '../instant.ts'
+import type { Post } from '../post.ts'
+import type { Site } from '../site.ts'
+import { codeSite, locateBy } from './code-site.ts'
+import { basePath } from './config-file.ts'
+import { hiddenByDraft } from './draft-flag.ts'
+import type { Generator } from './generator.ts'
+import { blockAfter, booleanLiteral, textLiteral, withoutComments } from './literals.ts'
+import { dateInEntry, dateInName } from './written-date.ts'
+
+/** A blog's folder and where it is served, neither with a slash at its ends. */
+interface Blog {
+  folder: string
+  route: string
+}
+
+/**
+ * Docusaurus' blogs (https://docusaurus.io/docs/blog). A post's date is `date`, else its file's or folder's name's
+ * (`2030-01-07-salon.md`, `2030/01/07/salon.md`), in UTC; it is visible at once, whatever its date, unless
+ * `draft: true`. `unlisted: true` is built. Its address is `slug`, else the date and the name, below the blog's route.
+ */
+export const docusaurus: Generator = {
+  id: 'docusaurus',
+  name: 'Docusaurus',
+
+  locate: (paths) => locateBy(/^docusaurus\.config\.[cm]?[jt]s$/, paths),
+
+  readSite(files, folder) {
+    const source = withoutComments([...files.values()][0] ?? '')
+    return codeSite('docusaurus', folder, {
+      title: textLiteral(source, 'title'),
+      url: textLiteral(source, 'url'),
+      basePath: textLiteral(source, 'baseUrl'),
+      language: textLiteral(source, 'defaultLocale'),
+      config: { blogs: blogsIn(source), trailingSlash: booleanLiteral(source, 'trailingSlash') },
+    })
+  },
+
+  isPost: (path, site) => postAt(path, site) !== undefined,
+
+  publishDate(post, site) {
+    const entry = post.frontMatter.entries.get('date')
+    const written: DateReading = entry ? dateInEntry(entry, site, 'javascript') : { is: 'none' }
+    if (written.is !== 'none') return written
+    const date = datedName(postAt(post.path, site)?.inside ?? '')?.date
+    return date === undefined ? { is: 'none' } : dateInName(date.replaceAll('/', '-'), site, 'javascript')
+  },
+
+  needsDate: () => true,
+  expiry: () => ({ is: 'none' }),
+  futureHidden: () => false,
+  hiddenBy: hiddenByDraft,
+  address,
+}
+
+function blogsIn(source: string): Blog[] {
+  const found = [...source.matchAll(/(?:\bblog\s{0,20}:|plugin-content-blog["'`])/g)].slice(0, 20)
+  const blogs = found.map(({ index }) => {
+    const block = blockAfter(source, index)
+    const folder = basePath(textLiteral(block, 'path')?.replace(/^\.\//, '')).slice(1) || 'blog'
+    return { folder, route: basePath(textLiteral(block, 'routeBasePath') ?? 'blog').slice(1) }
+  })
+  return blogs.length > 0 ? blogs : [{ folder: 'blog', route: 'blog' }]
+}
+
+/** https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog: Markdown, but for names that begin with `_`. */
+function postAt(path: string, site: Site): { inside: string; blog: Blog; locale?: string } | undefined {
+  if (!path.startsWith(site.root) || !/\.mdx?$/.test(path)) return undefined
+  const below = path.slice(site.root.length)
+  // Translations lie below `i18n/fr/docusaurus-plugin-content-blog/`.
+  const translated = /^i18n\/([^/]+)\/docusaurus-plugin-content-blog(?:-[^/]+)?\/(.+)$/.exec(below)
+  const blogs = site.config.blogs as readonly Blog[]
+  const blog = translated ? blogs[0] : blogs.find(({ folder }) => below.startsWith(`${folder}/`))
+  if (!blog) return undefined
+  const inside = translated?.[2] ?? below.slice(blog.folder.length + 1)
+  if (inside.split('/').some((segment) => segment.startsWith('_'))) return undefined
+  return { inside, blog, ...(translated?.[1] !== undefined && { locale: translated[1] }) }
+}
+
+function datedName(inside: string): { folder: string; date: string; text: string } | undefined {
+  const bare = inside.replace(/\.mdx?$/, '').replace(/\/index$/, '')
+  const found = /\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)/.exec(bare)
+  if (!found) return undefined
+  const text = bare.slice(found.index + found[0].length).replace(/^[-/]/, '')
+  return { folder: bare.slice(0, found.index), date: found[0], text }
+}
+
+function address({ path, frontMatter: { data } }: Post, site: Site): string | undefined {
+  const post = postAt(path, site)
+  if (!post) return undefined
+  const dated = datedName(post.inside)
+  const bare = post.inside.replace(/\.mdx?$/, '').replace(/(?:^|\/)index$/, '')
+  const name = dated ? `${dated.date.replaceAll('-', '/')}/${dated.folder}${dated.text}` : bare
+  const slug = typeof data.slug === 'string' || typeof data.slug === 'number' ? String(data.slug) : name
+  const locale = post.locale === undefined || post.locale === site.language ? '' : `/${post.locale}`
+  const whole = `${site.basePath}${locale}/${post.blog.route}/${slug}`.replace(/\/{2,}/g, '/')
+  const own = whole.replace(/(?<=.)\/$/, '')
+  const { trailingSlash } = site.config
+  return encodeURI((trailingSlash === undefined ? whole : trailingSlash ? `${own}/` : own).toWellFormed())
+}

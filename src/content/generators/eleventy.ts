@@ -1,0 +1,94 @@
+import type { DateReading } from '../instant.ts'
+import type { Post } from '../post.ts'
+import type { Site } from '../site.ts'
+import type { HiddenBy } from '../visibility.ts'
+import { codeSite, locateBy } from './code-site.ts'
+import { basePath, textAt } from './config-file.ts'
+import { hiddenByDraft } from './draft-flag.ts'
+import type { Generator } from './generator.ts'
+import { textLiteral, withoutComments } from './literals.ts'
+import { dateInEntry, dateInName } from './written-date.ts'
+
+const postsFolder = /(?:^|\/)(?:_?posts?|blog|articles?|news|notes|journal|writing)\//i
+const template = /\.(?:md|markdown|mdx|html|njk|liquid|webc)$/
+
+/**
+ * Eleventy. Any template can be a post; by convention those in a folder of posts are (`posts/`, `content/blog/`), and
+ * `posts:` in `galley.yml` may say otherwise. The date is `date`, else the first one in the path
+ * (https://www.11ty.dev/docs/dates/), in UTC; visible at once, whatever it is. `draft: true` is a convention;
+ * `permalink: false` writes no page (https://www.11ty.dev/docs/permalinks/).
+ */
+export const eleventy: Generator = {
+  id: 'eleventy',
+  name: 'Eleventy',
+
+  locate: (paths) => locateBy(/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/, paths),
+
+  readSite(files, folder) {
+    const source = withoutComments([...files.values()][0] ?? '')
+    const input =
+      textLiteral(source, 'input') ?? /setInputDirectory\(\s{0,9}["']([^"'\n]{1,200})["']/.exec(source)?.[1]
+    return codeSite('eleventy', folder, {
+      basePath: textLiteral(source, 'pathPrefix'),
+      config: { input: basePath(input?.replace(/^\.\/?/, '')).slice(1) },
+    })
+  },
+
+  isPost(path, site) {
+    const below = insideInput(path, site)
+    if (below === undefined || !template.test(below)) return false
+    const isHidden = /(?:^|\/)(?:_includes|_layouts|_data|node_modules|_site)\//.test(below)
+    // A listing of posts is a template too, and no post.
+    const isListing = /(?:^|\/)index\.(?:html|njk|liquid|webc)$/.test(below)
+    return postsFolder.test(below) && !isHidden && !isListing
+  },
+
+  publishDate(post, site) {
+    const entry = post.frontMatter.entries.get('date')
+    // Words for what only a build knows.
+    const isOfFile = entry && /^(?:git )?(?:created|last modified)$/i.test(String(entry.value))
+    const written: DateReading = entry && !isOfFile ? dateInEntry(entry, site, 'javascript') : { is: 'none' }
+    if (written.is !== 'none' || isOfFile) return written
+    const date = /\d{4}-\d{2}-\d{2}/.exec(insideInput(post.path, site) ?? post.path)?.[0]
+    return date === undefined ? { is: 'none' } : dateInName(date, site, 'javascript')
+  },
+
+  needsDate: () => true,
+  expiry: () => ({ is: 'none' }),
+  futureHidden: () => false,
+
+  hiddenBy(post) {
+    const permalink = post.frontMatter.entries.get('permalink')
+    const hidden = hiddenByDraft(post)
+    if (permalink?.value !== false) return hidden
+    const { key, text, place } = permalink
+    return [...hidden, { is: 'flag', key, text, place } satisfies HiddenBy]
+  },
+
+  address,
+}
+
+function insideInput(path: string, { root, config }: Site): string | undefined {
+  const input = textAt(config, 'input')
+  const folder = root + (input === undefined ? '' : `${input}/`)
+  return path.startsWith(folder) ? path.slice(folder.length) : undefined
+}
+
+/** A plain `permalink`, else the path without its extension and without the date its name begins with. */
+function address(post: Post, site: Site): string | undefined {
+  const { permalink } = post.frontMatter.data
+  const below = insideInput(post.path, site)
+  if (below === undefined || permalink === false) return undefined
+  if (typeof permalink === 'string') {
+    if (/\{[{%]/.test(permalink)) return undefined
+    return encodeURI(
+      `${site.basePath}/${permalink}`
+        .replace(/\/{2,}/g, '/')
+        .replace(/\/index\.html$/, '/')
+        .toWellFormed(),
+    )
+  }
+  const stem = below.replace(template, '').replace(/(^|\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '$1')
+  const folder = stem.replace(/(?:^|\/)index$/, '')
+  return encodeURI(`${site.basePath}/${folder === '' ? '' : `${folder}/`}`.toWellFormed())
+}
