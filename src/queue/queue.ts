@@ -22,7 +22,8 @@ const ALARM_REACH_MS = 60_000
 
 /**
  * The durable queue. For each kind and key at most one job waits and one runs: a burst becomes one job,
- * and what arrives during a run is looked at after it. A failed job is tried again, more and more rarely.
+ * and what arrives during a run is looked at after it. A failed job is tried again, more and more rarely, beside
+ * what arrived while it ran; never both at once.
  */
 export class Queue {
   readonly #boss: PgBoss
@@ -191,8 +192,8 @@ export class Queue {
   }
 
   #wakeIn(name: string, ms: number): void {
-    if (ms <= 0) return this.#wake(name)
-    if (ms > ALARM_REACH_MS) return
+    if (ms <= 0) this.#wake(name)
+    if (ms <= 0 || ms > ALARM_REACH_MS) return
     const alarm = this.#clock.setTimeout(() => {
       this.#alarms.delete(alarm)
       this.#wake(name)

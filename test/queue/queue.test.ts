@@ -143,6 +143,20 @@ describe('a job that fails', () => {
     expect(await desk.waiting()).toEqual([])
   })
 
+  test('is tried again beside what came in while it ran, not later for it', async () => {
+    await desk.puts('ada', 'first')
+    let failing = true
+    await desk.works(async () => {
+      if (!failing) return
+      await desk.queue.putAt(kind, { who: 'ada', what: 'second' }, half)
+      throw new Error('no')
+    })
+    failing = false
+    await desk.reaches('2030-01-07T08:01:00Z')
+    expect(desk.ran).toEqual(['ada first', 'ada first'])
+    expect(await desk.waiting()).toEqual(['ada second 2030-01-07T08:30:00.000Z'])
+  })
+
   test('holds up nobody else’s', async () => {
     await desk.puts('ada', 'x')
     await desk.puts('bob', 'x')
