@@ -39,10 +39,13 @@ export interface Overlap {
   later: number
 }
 
-/** What became of a post's date. In an overlap the instant is the one the generator takes, and both are told. */
+/**
+ * What became of a post's date. In an overlap the instant is the one the generator takes, and both are told. `ignoredZone`
+ * is one that the text names and the generator overlooks.
+ */
 export type DateReading =
   | { is: 'none' }
-  | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap }
+  | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap; ignoredZone?: string }
   /** `key` is '' where the date stands in the file's name. */
   | { is: 'unreadable'; key: string; text: string; place: Place; problem: DateProblem }
 
@@ -50,7 +53,7 @@ export type DateReading =
 export type DateFlavour = 'jekyll' | 'hugo' | 'javascript' | 'plain'
 
 export type ReadDate =
-  | { is: 'instant'; instant: Instant; zone: ZoneSource; overlap?: Overlap }
+  | { is: 'instant'; instant: Instant; zone: ZoneSource; overlap?: Overlap; ignoredZone?: string }
   | { is: 'problem'; problem: DateProblem }
 
 const forms = {
@@ -87,7 +90,9 @@ export function readDate(
     return { is: 'instant', instant, zone: { by: 'default', zone: 'UTC' } }
   }
   if (wall.offset !== undefined) return withOffset(plain, wall.offset, zone)
-  return inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, flavour)
+  const read = inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, flavour)
+  const { ignoredZone } = wall
+  return ignoredZone === undefined || read.is === 'problem' ? read : { ...read, ignoredZone }
 }
 
 function withOffset(plain: Temporal.PlainDateTime, offset: number, siteZone: string): ReadDate {

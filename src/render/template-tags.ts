@@ -24,7 +24,7 @@ export function labelTemplateTags(body: string, site: Site, format: 'markdown' |
 /** No tag is searched past the beginning of another, which keeps these linear. */
 const TAGS: Record<Site['generator'], RegExp> = {
   jekyll: /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}/g,
-  eleventy: /\{[%{]-?([^{}%]{0,500})-?[%}]\}/g,
+  eleventy: /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}/g,
   // What these two take in a post is code, in braces or as components: it is shown as it stands.
   astro: /(?!)/g,
   docusaurus: /(?!)/g,

@@ -21,9 +21,10 @@ export function readJekyllDate(text: string, quoted: boolean): WallTime | undefi
   }
   const day = readDay(text)
   if (!day) return undefined
-  const { time, offset } = readTime(day.rest)
+  const { time, offset, ignoredZone } = readTime(day.rest)
   const wall = wallTime(day.date, time)
-  return offset === undefined ? wall : { ...wall, offset }
+  if (offset !== undefined) return { ...wall, offset }
+  return ignoredZone === undefined ? wall : { ...wall, ignoredZone }
 }
 
 type Day = { date: (string | number | undefined)[]; rest: string }
@@ -94,7 +95,13 @@ function military(letter: string): number | undefined {
   return east === -1 ? -1 - 'NOPQRSTUVWXY'.indexOf(letter) : east + 1
 }
 
-function readTime(rest: string): { time: (string | undefined)[]; offset?: number } {
+interface Time {
+  time: (string | undefined)[]
+  offset?: number
+  ignoredZone?: string
+}
+
+function readTime(rest: string): Time {
   const found = clock.exec(rest) ?? hourOnly.exec(rest)
   if (!found) return { time: [] }
   const [whole, hour, minute, second, hourH, minuteH, secondH] = found
@@ -111,5 +118,7 @@ function readTime(rest: string): { time: (string | undefined)[]; offset?: number
   if (numeric?.[1] && numeric[2]) return { time, offset: offsetMinutes(numeric[1], numeric[2], numeric[3]) }
   const name = /^\s*([A-Z]{1,3})\b(?![/+-])/i.exec(behind)?.[1]?.toUpperCase() ?? ''
   const known = Object.hasOwn(abbreviations, name) ? abbreviations[name] : military(name)
-  return known === undefined ? { time } : { time, offset: known * 60 }
+  if (known !== undefined) return { time, offset: known * 60 }
+  const ignoredZone = /^\s*\(?([A-Z][A-Z_]*(?:\/[A-Z_]+)*(?:[+-]\d{1,4})?|[+-]\d{1,4})\b/i.exec(behind)?.[1]
+  return ignoredZone === undefined ? { time } : { time, ignoredZone }
 }

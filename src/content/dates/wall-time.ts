@@ -13,6 +13,8 @@ export interface WallTime {
   zone?: string
   /** The generator takes this form for UTC, whatever the site's zone. */
   readAsUtc?: true
+  /** A zone the text names and the generator overlooks. */
+  ignoredZone?: string
 }
 
 /** A wall time from matched digits; what was not written is midnight. */

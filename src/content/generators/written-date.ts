@@ -12,18 +12,16 @@ export function dateInEntry(entry: Entry, site: Site, flavour: DateFlavour): Dat
   const isText = quoted || typeof entry.value !== 'object'
   const read = readDate({ text: isText ? text : '', quoted }, zoneOf(site, flavour))
   if (read.is === 'problem') return { is: 'unreadable', key, text, place, problem: read.problem }
-  const { instant, zone, overlap } = read
-  const source = { from: 'front-matter', key, text, place, zone } as const
-  return overlap ? { is: 'instant', instant, source, overlap } : { is: 'instant', instant, source }
+  const { zone, ...rest } = read
+  return { ...rest, source: { from: 'front-matter', key, text, place, zone } }
 }
 
 /** A date the site's configuration gives a post that has none of its own; there is no line of the post to point at. */
 export function dateInDefaults(key: string, text: string, site: Site, flavour: DateFlavour): DateReading {
   const read = readDate({ text, quoted: false }, zoneOf(site, flavour))
   if (read.is === 'problem') return { is: 'unreadable', key, text, place: topOfFile, problem: read.problem }
-  const { instant, zone, overlap } = read
-  const source = { from: 'front-matter', key, text, place: topOfFile, zone } as const
-  return overlap ? { is: 'instant', instant, source, overlap } : { is: 'instant', instant, source }
+  const { zone, ...rest } = read
+  return { ...rest, source: { from: 'front-matter', key, text, place: topOfFile, zone } }
 }
 
 /** The date in a file's name, midnight in the site's zone. */
@@ -31,9 +29,8 @@ export function dateInName(text: string, site: Site, flavour: DateFlavour): Date
   const read = readDate({ text, quoted: true }, zoneOf(site, flavour))
   if (read.is === 'problem')
     return { is: 'unreadable', key: '', text, place: topOfFile, problem: read.problem }
-  const { instant, zone, overlap } = read
-  const source = { from: 'file-name', text, zone } as const
-  return overlap ? { is: 'instant', instant, source, overlap } : { is: 'instant', instant, source }
+  const { zone, ...rest } = read
+  return { ...rest, source: { from: 'file-name', text, zone } }
 }
 
 function zoneOf(site: Site, flavour: DateFlavour) {

@@ -1,4 +1,5 @@
 import type { Finding } from '../rule.ts'
+import { dateAmbiguous } from './date-ambiguous.ts'
 import { dateAsUtc } from './date-as-utc.ts'
 import { dateMissing } from './date-missing.ts'
 import { datePassed } from './date-passed.ts'
@@ -7,6 +8,8 @@ import { frontMatterUnreadable } from './front-matter-unreadable.ts'
 import { placeholder } from './placeholder.ts'
 import { stillHidden } from './still-hidden.ts'
 import { tooLarge } from './too-large.ts'
+import { zoneIgnored } from './zone-ignored.ts'
+import { zoneUnknown } from './zone-unknown.ts'
 
 /** Every rule: a line here, and one in each of report/'s languages, is all a new one costs elsewhere. */
 export const rules = [
@@ -17,6 +20,9 @@ export const rules = [
   dateMissing,
   datePassed,
   dateAsUtc,
+  dateAmbiguous,
+  zoneIgnored,
+  zoneUnknown,
   placeholder,
 ] as const
 

@@ -62,6 +62,21 @@ export const diagnostics: DiagnosticMessages = {
     why: `readers would get it on ${when(asUtc, 'en')}, not on ${when(asSite, 'en')}`,
     fix: `write ${code(remedy)}`,
   }),
+  'date-ambiguous': ({ text, earlier, later, taken }) => ({
+    what: `the clock shows ${code(text)} twice: ${when(earlier, 'en')} and ${when(later, 'en')}`,
+    why: `it would be taken for ${when(taken, 'en')}, perhaps an hour off`,
+    fix: 'write the offset behind the time, like `+01:00`',
+  }),
+  'zone-ignored': ({ text, zone, read, remedy }) => ({
+    what: `Jekyll overlooks ${code(zone)} in ${code(text)}`,
+    why: `readers would get it on ${when(read, 'en')}`,
+    fix: `write the offset in digits: ${code(remedy)}`,
+  }),
+  'zone-unknown': ({ zone, file, key }) => ({
+    what: `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is one that nobody knows`,
+    why: 'its dates are read in UTC, so the post may come out hours away from the time meant',
+    fix: 'write it like `Europe/Paris` there, or the offset behind the time here',
+  }),
   placeholder: ({ word, where, key }) => ({
     what: `${code(word)} is still to be replaced${where === 'front-matter' && key ? `, in ${code(key)}` : ''}`,
     why: 'readers would see it as it stands',

@@ -62,6 +62,21 @@ export const diagnostics: DiagnosticMessages = {
     why: `les lecteurs l’auraient le ${when(asUtc, 'fr')}, et non le ${when(asSite, 'fr')}`,
     fix: `écrivez ${code(remedy)}`,
   }),
+  'date-ambiguous': ({ text, earlier, later, taken }) => ({
+    what: `l’horloge indique deux fois ${code(text)} : ${when(earlier, 'fr')} et ${when(later, 'fr')}`,
+    why: `ce serait compris comme ${when(taken, 'fr')}, peut-être à une heure près`,
+    fix: 'écrivez le décalage après l’heure, comme `+01:00`',
+  }),
+  'zone-ignored': ({ text, zone, read, remedy }) => ({
+    what: `Jekyll ne tient pas compte de ${code(zone)} dans ${code(text)}`,
+    why: `les lecteurs l’auraient le ${when(read, 'fr')}`,
+    fix: `écrivez le décalage en chiffres : ${code(remedy)}`,
+  }),
+  'zone-unknown': ({ zone, file, key }) => ({
+    what: `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est inconnu`,
+    why: 'ses dates sont lues en UTC, et le billet pourrait paraître à des heures d’écart',
+    fix: 'écrivez-y par exemple `Europe/Paris`, ou ici le décalage après l’heure',
+  }),
   placeholder: ({ word, where, key }) => ({
     what: `${code(word)} est encore à remplacer${where === 'front-matter' && key ? `, dans ${code(key)}` : ''}`,
     why: 'les lecteurs le verraient tel quel',

@@ -1,0 +1,32 @@
+import type { Instant } from '../instant.ts'
+import { topOfFile } from '../place.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface DateAmbiguousValues {
+  text: string
+  earlier: Instant
+  later: Instant
+  /** The one the generator takes. */
+  taken: Instant
+}
+
+/** A time the clock shows twice, on the night it is put back. */
+export const dateAmbiguous: Rule<'date-ambiguous', DateAmbiguousValues> = {
+  id: 'date-ambiguous',
+  severity: 'warning',
+  options: noOptions,
+  check: ({ facts: { date, expiry } }) =>
+    [date, expiry].flatMap((reading) => {
+      if (reading.is !== 'instant' || !reading.overlap) return []
+      const { instant: taken, source, overlap } = reading
+      const at = (epochMs: number): Instant => ({ epochMs, zone: taken.zone })
+      const place = source.from === 'front-matter' ? source.place : topOfFile
+      return [
+        {
+          place,
+          values: { text: source.text, earlier: at(overlap.earlier), later: at(overlap.later), taken },
+        },
+      ]
+    }),
+}

@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill'
+import { type Instant, offsetZone, readDate } from '../instant.ts'
+import { topOfFile } from '../place.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface ZoneIgnoredValues {
+  text: string
+  /** The zone that was written. */
+  zone: string
+  /** What the generator makes of the date all the same. */
+  read: Instant
+  /** What to write instead; where the zone is unknown, the present reading. */
+  remedy: string
+}
+
+/** Jekyll overlooks a zone's name or abbreviation behind a time (`CET`, `Europe/Paris`): the time is the site's own. */
+export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
+  id: 'zone-ignored',
+  severity: 'warning',
+  options: noOptions,
+  check({ facts: { date } }) {
+    if (date.is !== 'instant' || date.ignoredZone === undefined) return []
+    const { instant, source, ignoredZone: zone } = date
+    const wall = Temporal.Instant.fromEpochMilliseconds(instant.epochMs).toZonedDateTimeISO(instant.zone)
+    const text = wall.toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
+    const zoneSource = { by: 'text' } as const
+    const meant = readDate({ text, quoted: true }, { zone, zoneSource, flavour: 'plain' })
+    if (meant.is === 'instant' && meant.instant.epochMs === instant.epochMs) return []
+    const right = meant.is === 'instant' ? meant.instant : instant
+    const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(right.epochMs).toZonedDateTimeISO(
+      meant.is === 'instant' ? zone : instant.zone,
+    )
+    const remedy = `${text} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
+    const place = source.from === 'front-matter' ? source.place : topOfFile
+    return [{ place, values: { text: source.text, zone, read: instant, remedy } }]
+  },
+}

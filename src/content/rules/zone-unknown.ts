@@ -1,0 +1,24 @@
+import { topOfFile } from '../place.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface ZoneUnknownValues {
+  zone: string
+  file: string
+  key: string
+}
+
+/**
+ * A zone in the site's configuration that nobody knows, told to a post whose date depends on it: Jekyll silently means
+ * UTC by it, and Hugo builds nothing.
+ */
+export const zoneUnknown: Rule<'zone-unknown', ZoneUnknownValues> = {
+  id: 'zone-unknown',
+  severity: 'warning',
+  options: noOptions,
+  check({ facts: { date }, site: { unknownZone } }) {
+    if (!unknownZone || date.is !== 'instant' || date.source.zone.by !== 'default') return []
+    const place = date.source.from === 'front-matter' ? date.source.place : topOfFile
+    return [{ place, values: { ...unknownZone } }]
+  },
+}
