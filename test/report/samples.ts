@@ -1,0 +1,106 @@
+import type { ConfigurationProblem, Expected } from '../../src/content/configuration.ts'
+import type { HiddenReason } from '../../src/content/visibility.ts'
+import type { GateWhy } from '../../src/publish/gate.ts'
+import { due } from '../publish/cases.ts'
+
+export const place = { line: 4, column: 1, endLine: 4, endColumn: 17 }
+const flag = { is: 'flag', key: 'published', text: 'false', place } as const
+
+/** One of each, and more where the number changes the sentence; the compiler misses none. */
+export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
+  due: [{ is: 'due', instant: due }],
+  'not-yet': [{ is: 'not-yet', instant: due }],
+  lapsed: [{ is: 'lapsed', instant: due, graceMs: 90 * 60_000 }],
+  'nothing-planned': [{ is: 'nothing-planned' }],
+  'pull-open': [{ is: 'pull-open', branch: 'main' }],
+  'pull-closed': [{ is: 'pull-closed' }],
+  'pull-draft': [{ is: 'pull-draft' }],
+  'branch-not-allowed': [
+    { is: 'branch-not-allowed', branch: 'dev', allowed: ['main'] },
+    { is: 'branch-not-allowed', branch: 'dev', allowed: ['main', 'release/*'] },
+  ],
+  'not-held': [{ is: 'not-held' }],
+  held: [{ is: 'held', label: 'galley: hold' }],
+  'head-reviewed': [{ is: 'head-reviewed' }],
+  'head-moved': [{ is: 'head-moved' }],
+  'posts-visible': [{ is: 'posts-visible' }],
+  'posts-hidden': [
+    {
+      is: 'posts-hidden',
+      posts: [{ path: 'a.md', because: [flag, { is: 'drafts-folder', folder: '_drafts/' }] }],
+    },
+    {
+      is: 'posts-hidden',
+      posts: Array.from({ length: 7 }, (_, n) => ({ path: `${n}.md`, because: [flag] })),
+    },
+  ],
+  'no-errors': [{ is: 'no-errors' }],
+  errors: [
+    { is: 'errors', count: 1 },
+    { is: 'errors', count: 2 },
+  ],
+  approved: [{ is: 'approved', by: ['chief', 'boss'] }],
+  'approvals-missing': [
+    { is: 'approvals-missing', have: 0, needed: 1, outdated: [] },
+    { is: 'approvals-missing', have: 0, needed: 2, outdated: ['chief'] },
+    { is: 'approvals-missing', have: 1, needed: 2, outdated: ['chief', 'boss'] },
+  ],
+  'changes-requested': [
+    { is: 'changes-requested', by: ['chief'] },
+    { is: 'changes-requested', by: ['chief', 'boss'] },
+  ],
+  'author-may-write': [{ is: 'author-may-write', author: 'ada' }],
+  'author-may-not-write': [{ is: 'author-may-not-write', author: 'ada' }],
+  'checks-good': [
+    { is: 'checks-good', count: 0 },
+    { is: 'checks-good', count: 1 },
+    { is: 'checks-good', count: 2 },
+  ],
+  'checks-running': [{ is: 'checks-running', names: ['build', 'links'] }],
+  'checks-failed': [{ is: 'checks-failed', names: Array.from({ length: 12 }, (_, n) => `c${n}`) }],
+  'nothing-protected': [{ is: 'nothing-protected' }],
+  'protected-touched': [{ is: 'protected-touched', paths: ['a', 'b', 'c', 'd', 'e', 'f'] }],
+  'no-known-conflict': [{ is: 'no-known-conflict' }],
+  conflict: [{ is: 'conflict' }],
+}
+
+export const hidden: { [Is in HiddenReason['is']]: Extract<HiddenReason, { is: Is }>[] } = {
+  flag: [flag],
+  'drafts-folder': [{ is: 'drafts-folder', folder: '_drafts/' }],
+  'not-read': [
+    { is: 'not-read', because: 'name-without-date' },
+    { is: 'not-read', because: 'ignored-folder' },
+  ],
+  future: [{ is: 'future', date: due }],
+  expired: [{ is: 'expired', date: due }],
+  'unreadable-date': [{ is: 'unreadable-date', text: 'demain', place }],
+}
+
+const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
+  'one-of': { is: 'one-of', words: ['merge', 'squash'] },
+  'whole-number': { is: 'whole-number' },
+  duration: { is: 'duration' },
+  zone: { is: 'zone' },
+  patterns: { is: 'patterns' },
+  mapping: { is: 'mapping' },
+  'rule-setting': { is: 'rule-setting' },
+  option: { is: 'option' },
+}
+
+export const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationProblem, 'is' | 'place'>[] } =
+  {
+    invalid: [{ key: '' }, { key: '', detail: 'Nested mappings' }],
+    'too-large': [{ key: '' }],
+    'not-a-mapping': [{ key: '' }],
+    'duplicate-key': [{ key: 'language' }],
+    'forbidden-key': [{ key: '', detail: '__proto__' }],
+    aliases: [{ key: '' }],
+    'unknown-key': [{ key: 'publsh' }, { key: 'publsh', closest: 'publish' }],
+    'unknown-rule': [{ key: 'rules.x' }],
+    'wrong-value': Object.values(expected).map((takes) => ({
+      key: 'publish.method',
+      text: 'x',
+      expected: takes,
+    })),
+    'not-yet': [{ key: 'publish.window' }],
+  }
