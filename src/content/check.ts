@@ -15,11 +15,12 @@ export function check(
   which: readonly AnyRule[] = rules,
 ): Diagnostic[] {
   const found = which.flatMap((rule) => {
-    const { severity = rule.severity, options = {} } = configured[rule.id] ?? {}
-    if (severity === 'off') return []
+    const { severity: set, options = {} } = configured[rule.id] ?? {}
+    if (set === 'off') return []
     // The union of all rules cannot say that each gets its own options back; the schema that made them did.
     const { id, check: run, options: schema } = rule as unknown as Rule<RuleId, unknown, object>
-    return run(context, schema.parse(options)).map(({ place, values }: Finding<unknown>) => {
+    return run(context, schema.parse(options)).map(({ place, values, severity: own }: Finding<unknown>) => {
+      const severity = set ?? own ?? rule.severity
       return { rule: id, severity, path: context.post.path, place, values } as Diagnostic
     })
   })

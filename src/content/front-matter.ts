@@ -34,6 +34,12 @@ export interface Entry {
 export interface FrontMatterProblem {
   is:
     | 'invalid' // the parser's own word in `detail`
+    | 'colon' // in a text without quotes; `detail` is the key, here and below
+    | 'tab' // where only spaces may stand
+    | 'unclosed-quote'
+    | 'quote-inside' // a quote within quotes of the same kind ends them
+    | 'unclosed-bracket'
+    | 'sign' // a text without quotes begins with a sign that means something to YAML
     | 'duplicate-key' // the last one counts
     | 'code' // `---js` and other languages that would have to be run
     | 'unclosed'
@@ -41,7 +47,8 @@ export interface FrontMatterProblem {
     | 'not-a-mapping'
     | 'forbidden-key'
     | 'aliases'
-    | 'encoding' // characters that were no UTF-8 when the file was decoded, or a NUL
+    | 'encoding' // characters that were no UTF-8 when the file was decoded
+    | 'utf-16' // decoded as UTF-8, such a file is full of NULs
   place: Place
   detail?: string
 }
@@ -71,8 +78,11 @@ export function readFrontMatter(text: string): FrontMatter {
   const { language, block, bodyStart, problem } = splitFrontMatter(text)
   const cut = { language, body: text.slice(bodyStart), bodyLine: lines.line(bodyStart) }
   const unread = { ...cut, data: bareMapping(), entries: new Map<string, Entry>() }
+  const encoding = badCharacters(text)
+  if (encoding?.is === 'utf-16') return { ...unread, problems: [problemAt(lines, 0, encoding)] }
   if (problem) return { ...unread, problems: [problemAt(lines, 0, problem)] }
-  if (language === 'none') return { ...unread, problems: [] }
+  const misread = encoding ? [problemAt(lines, 0, encoding)] : []
+  if (language === 'none') return { ...unread, problems: misread }
 
   const source = text.slice(block.start, block.end)
   if (source.length > largestFrontMatter || Buffer.byteLength(source) > largestFrontMatter) {
@@ -91,12 +101,11 @@ export function readFrontMatter(text: string): FrontMatter {
     const within = texts.map(({ start, end }) => written(start, end))
     entries.set(key, { key, value, text, quoted, keyPlace, place, texts: within })
   }
-  const problems = [...badCharacters(source), ...reading.problems]
   return {
     ...cut,
     data: reading.data,
     entries,
-    problems: problems.map((p) => problemAt(lines, block.start, p)),
+    problems: [...misread, ...reading.problems.map((p) => problemAt(lines, block.start, p))],
   }
 }
 
@@ -111,9 +120,12 @@ function problemAt(
   return detail === undefined ? { is, place } : { is, place, detail }
 }
 
-function badCharacters(source: string): SpannedProblem[] {
-  const at = source.search(/[\uFFFD\0]/)
-  return at === -1 ? [] : [{ is: 'encoding', start: at, end: at + 1 }]
+/** The first character that shows a file was not written in UTF-8, in the body too: readers would see it. */
+function badCharacters(text: string): SpannedProblem | undefined {
+  const start = text.search(/[\uFFFD\0]/)
+  if (start === -1) return undefined
+  const is = /\0[^\0]\0|[^\0]\0[^\0]\0/.test(text.slice(start, start + 1000)) ? 'utf-16' : 'encoding'
+  return { is, start, end: start + 1 }
 }
 
 /**

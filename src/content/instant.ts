@@ -27,6 +27,8 @@ export type ZoneSource =
 /** Why a text is no instant, with what a person needs in order to mend it. */
 export type DateProblem =
   | { is: 'not-a-date' }
+  /** A word processor's quotes around it are part of the text to every parser. */
+  | { is: 'curly-quotes' }
   | { is: 'no-such-day' }
   | { is: 'no-such-time' }
   /** The clock skips this time: `before` and `after` are the instants (ms) as far before and after the skip. */
@@ -75,7 +77,7 @@ export function readDate(
 ): ReadDate {
   // Longer than any date; what follows must not be searched.
   const wall = text.length > 100 ? undefined : forms[flavour](text.trim(), quoted)
-  if (!wall) return problem({ is: 'not-a-date' })
+  if (!wall) return problem({ is: /[“”„‟«»‘’‚]/.test(text.slice(0, 200)) ? 'curly-quotes' : 'not-a-date' })
   const { year, month, day, hour, minute, second, ms } = wall
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
     return problem({ is: 'no-such-day' })

@@ -23,6 +23,8 @@ export interface Context {
 /** A place and what there is to say about it; report/ words it, once a language, under the rule's id. */
 export interface Finding<Values> {
   place: Place
+  /** Where this finding is lighter or graver than its rule; a site's own setting goes before it. */
+  severity?: Severity
   /** Structured-clonable: findings cross a worker's border. */
   values: Values
 }

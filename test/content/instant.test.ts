@@ -49,6 +49,7 @@ describe('Jekyll, on a site in Paris', () => {
   test.each([
     ['7 février 2024', 'not-a-date'],
     ['now', 'not-a-date'],
+    ['“2024-02-07”', 'curly-quotes'],
     ['1707294600', 'not-a-date'],
     ['', 'not-a-date'],
     ['2024-02-30', 'no-such-day'],

@@ -17,6 +17,7 @@ export function reasonToDiffer(
       case 'gap':
         return 'the clock skips this time, and the generator takes one beside it; Galley has it mended'
       case 'not-a-date':
+      case 'curly-quotes':
         return 'the generator guesses at a text that is no plain date; Galley has it written plainly'
       default:
         return undefined

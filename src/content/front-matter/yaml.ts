@@ -2,9 +2,18 @@ import { bareMapping } from '../bare.ts'
 import { readYamlTree, type Span, type YamlReading, type YamlTree } from '../yaml-tree.ts'
 import { indentContinuations } from './continuation.ts'
 import type { BlockReading, WrittenKey } from './reading.ts'
+import { salvage } from './salvage.ts'
 
-/** Reads a YAML block as Jekyll's and Hugo's readers do, also where YAML 1.2 is stricter than they are. */
+/**
+ * Reads a YAML block as Jekyll's and Hugo's readers do, also where YAML 1.2 is stricter than they are; what can be
+ * read of a broken one is.
+ */
 export function readYamlBlock(block: string): BlockReading {
+  const whole = readWhole(block)
+  return whole.problems.some(({ is }) => is === 'invalid') ? salvage(block, whole, readWhole) : whole
+}
+
+function readWhole(block: string): BlockReading {
   const strict = readYamlTree(block)
   if (!strict.problems.some(({ is }) => is === 'invalid')) return blockReading(strict, (offset) => offset)
 

@@ -16,6 +16,8 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
   check: ({ post }) =>
     post.frontMatter.problems.map(({ is, detail, place }) => ({
       place,
+      // A key given twice stops no generator.
+      ...(is === 'duplicate-key' && { severity: 'warning' as const }),
       values: detail === undefined ? { problem: is } : { problem: is, detail },
     })),
 }

@@ -21,7 +21,7 @@ export const diagnostics: DiagnosticMessages = {
   'front-matter-unreadable': (values) => ({
     what: frontMatterProblem(values),
     why: 'the site may not be built, or the post may come out without its title and date',
-    fix: 'mend this line',
+    fix: FRONT_MATTER_FIX[values.problem],
   }),
   'still-hidden': (hidden) => {
     if (hidden.is === 'flag')
@@ -88,6 +88,8 @@ function dateProblem(problem: DateProblem): string {
   switch (problem.is) {
     case 'not-a-date':
       return 'cannot be read as a date'
+    case 'curly-quotes':
+      return 'stands in curly quotes, which are read as part of it'
     case 'no-such-day':
       return 'is a day that does not exist'
     case 'no-such-time':
@@ -106,6 +108,13 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
   'duplicate-key': (detail) => `${detail ? code(detail) : 'a key'} is given twice, and the last one counts`,
   code: (detail) =>
     `a front matter in ${detail ? code(detail) : 'a programming language'} would be run, so it is not read`,
+  colon: (key) => `there is a colon in the text of ${code(key)}, which has no quotes`,
+  tab: () => 'there is a tab where only spaces may stand',
+  'unclosed-quote': (key) => `the quotes around the text of ${code(key)} are not closed`,
+  'quote-inside': (key) => `a quote in the text of ${code(key)} ends it too early`,
+  'unclosed-bracket': (key) => `the list of ${code(key)} is not closed, or something stands behind it`,
+  sign: (key) => `the text of ${code(key)} begins with a sign that means something else here`,
+  'utf-16': () => 'the file is written in UTF-16',
   unclosed: () => 'the front matter has no closing `---`',
   'too-large': () => 'the front matter is larger than 32 kB, so it is not read',
   'not-a-mapping': () => 'the front matter is no list of `key: value` lines',
@@ -130,4 +139,23 @@ const TO_BE_READ: Record<NotRead, string> = {
   'ignored-folder': 'move it to a folder whose name does not begin with `_` or `.`',
   excluded: 'take it out of `exclude` in the configuration, or move the file',
   'no-front-matter': 'begin the file with a line `---`, the lines `key: value`, and another `---`',
+}
+
+const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], string> = {
+  invalid: 'mend this line',
+  'duplicate-key': 'keep one of the two lines',
+  code: 'write the front matter in YAML, between two lines `---`',
+  unclosed: 'add a line `---` below the last of its lines',
+  'too-large': 'take large data out of it',
+  'not-a-mapping': 'write lines like `title: My title`',
+  'forbidden-key': 'give the key another name',
+  aliases: 'write the value itself',
+  encoding: 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
+  'utf-16': 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
+  colon: 'put the text in quotes: `title: "One: two"`',
+  tab: 'replace the tab by spaces',
+  'unclosed-quote': 'close them with the same sign at the end of the text',
+  'quote-inside': 'write the text in the other kind of quotes',
+  'unclosed-bracket': 'write it like `tags: [one, two]`',
+  sign: 'put the text in quotes',
 }

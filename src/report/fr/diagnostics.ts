@@ -21,7 +21,7 @@ export const diagnostics: DiagnosticMessages = {
   'front-matter-unreadable': (values) => ({
     what: frontMatterProblem(values),
     why: 'le site pourrait ne pas se construire, ou le billet perdre son titre et sa date',
-    fix: 'corrigez cette ligne',
+    fix: FRONT_MATTER_FIX[values.problem],
   }),
   'still-hidden': (hidden) => {
     if (hidden.is === 'flag')
@@ -88,6 +88,8 @@ function dateProblem(problem: DateProblem): string {
   switch (problem.is) {
     case 'not-a-date':
       return 'n’est pas une date lisible'
+    case 'curly-quotes':
+      return 'est entre guillemets typographiques, qui sont lus avec elle'
     case 'no-such-day':
       return 'est un jour qui n’existe pas'
     case 'no-such-time':
@@ -107,6 +109,13 @@ const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (deta
     `${detail ? code(detail) : 'une clé'} est donnée deux fois, et la dernière compte`,
   code: (detail) =>
     `un en-tête en ${detail ? code(detail) : 'langage de programmation'} serait exécuté, donc il n’est pas lu`,
+  colon: (key) => `il y a un deux-points dans le texte de ${code(key)}, qui n’a pas de guillemets`,
+  tab: () => 'il y a une tabulation là où seules des espaces sont permises',
+  'unclosed-quote': (key) => `les guillemets autour du texte de ${code(key)} ne sont pas fermés`,
+  'quote-inside': (key) => `un guillemet dans le texte de ${code(key)} le termine trop tôt`,
+  'unclosed-bracket': (key) => `la liste de ${code(key)} n’est pas fermée, ou quelque chose la suit`,
+  sign: (key) => `le texte de ${code(key)} commence par un signe qui a ici un autre sens`,
+  'utf-16': () => 'le fichier est écrit en UTF-16',
   unclosed: () => 'l’en-tête n’est pas fermé par `---`',
   'too-large': () => 'l’en-tête dépasse 32 ko, donc il n’est pas lu',
   'not-a-mapping': () => 'l’en-tête n’est pas une suite de lignes `clé: valeur`',
@@ -132,4 +141,23 @@ const TO_BE_READ: Record<NotRead, string> = {
   excluded: 'retirez-le de `exclude` dans la configuration, ou déplacez le fichier',
   'no-front-matter':
     'commencez le fichier par une ligne `---`, des lignes `clé: valeur`, et une autre ligne `---`',
+}
+
+const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], string> = {
+  invalid: 'corrigez cette ligne',
+  'duplicate-key': 'gardez une seule des deux lignes',
+  code: 'écrivez l’en-tête en YAML, entre deux lignes `---`',
+  unclosed: 'ajoutez une ligne `---` sous sa dernière ligne',
+  'too-large': 'sortez-en les données volumineuses',
+  'not-a-mapping': 'écrivez des lignes comme `title: Mon titre`',
+  'forbidden-key': 'donnez un autre nom à la clé',
+  aliases: 'écrivez la valeur elle-même',
+  encoding: 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
+  'utf-16': 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
+  colon: 'mettez le texte entre guillemets droits : `title: "Un : deux"`',
+  tab: 'remplacez la tabulation par des espaces',
+  'unclosed-quote': 'fermez-les par le même signe à la fin du texte',
+  'quote-inside': 'écrivez le texte avec l’autre sorte de guillemets droits',
+  'unclosed-bracket': 'écrivez-la comme `tags: [un, deux]`',
+  sign: 'mettez le texte entre guillemets droits',
 }

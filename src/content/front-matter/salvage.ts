@@ -1,0 +1,81 @@
+import { bareMapping } from '../bare.ts'
+import type { Span } from '../yaml-tree.ts'
+import type { BlockReading, WrittenKey } from './reading.ts'
+
+type Problem = BlockReading['problems'][number]
+
+/** Past this many keys a broken block is no author's, and is told as a whole. */
+const mostKeys = 300
+
+const keyLine = /^(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[^\s#\-[\]{}"'&*!|>%@`,?:][^\n:]{0,200}):(?=\s|$)/gm
+
+/**
+ * What can be read of a broken block: each key with its value by itself, so that a mistake in a title hides neither
+ * the date nor `published: false`, and several mistakes are told at once, each in its own words. `read` reads one of
+ * them; `whole` is what the block gave.
+ */
+export function salvage(
+  block: string,
+  whole: BlockReading,
+  read: (part: string) => BlockReading,
+): BlockReading {
+  const starts = [...block.matchAll(keyLine)].map(({ index }) => index)
+  if (starts.length === 0 || starts.length > mostKeys) return whole
+  const data = bareMapping()
+  const keys = new Map<string, WrittenKey>()
+  const problems: Problem[] = []
+  const parts = block.slice(0, starts[0]).trim() === '' ? starts : [0, ...starts]
+  for (const [index, start] of parts.entries()) {
+    const part = block.slice(start, parts[index + 1] ?? block.length)
+    const reading = read(part)
+    const shift = <Spanned extends Span>(span: Spanned): Spanned => ({
+      ...span,
+      start: span.start + start,
+      end: span.end + start,
+    })
+    for (const written of reading.keys) {
+      if (keys.has(written.key)) {
+        problems.push({ is: 'duplicate-key', detail: written.key, ...shift(written.keySpan) })
+      }
+      data[written.key] = written.value
+      const [keySpan, span] = [shift(written.keySpan), shift(written.span)]
+      keys.set(written.key, { ...written, keySpan, span, texts: written.texts.map(shift) })
+    }
+    const invalid = reading.problems.filter(({ is }) => is === 'invalid')
+    const others = reading.problems.filter(({ is }) => is !== 'invalid' && is !== 'not-a-mapping')
+    problems.push(...others.map(shift))
+    if (invalid[0] || reading.problems.length > others.length) {
+      problems.push(
+        shift(diagnose(part, invalid[0] ?? { is: 'invalid', start: 0, end: part.trimEnd().length })),
+      )
+    }
+  }
+  const isTold = problems.some(({ is }) => is !== 'duplicate-key')
+  return { data, keys: [...keys.values()], problems: isTold ? problems : [...problems, ...whole.problems] }
+}
+
+/** The mistake behind a parser's complaint, where it is one of those that authors make. */
+function diagnose(part: string, problem: Problem): Problem {
+  const [line = ''] = part.split(/\r?\n/, 1)
+  const key = /^["']?([^"':\n]{1,200})/.exec(line)?.[1]?.trim() ?? ''
+
+  const tab = /^[ ]*(\t)|:[ ]*(\t)/m.exec(part)
+  if (tab) {
+    const at = tab.index + tab[0].length - 1
+    return { is: 'tab', detail: key, start: at, end: at + 1 }
+  }
+  const value = /^[^\n:]{1,200}:[ ]+(\S[^\n]*)/.exec(part)
+  const text = value?.[1]?.trimEnd() ?? ''
+  const start = (value?.[0].length ?? 0) - (value?.[1]?.length ?? 0)
+  const span = { start, end: start + text.length }
+  const [quote = ''] = /^["']/.exec(text) ?? []
+  if (quote) {
+    const isClosed = part.slice(start + 1).includes(quote)
+    return { is: isClosed ? 'quote-inside' : 'unclosed-quote', detail: key, ...span }
+  }
+  if (/^[[{]/.test(text)) return { is: 'unclosed-bracket', detail: key, ...span }
+  const colon = /:(?=\s|$)/.exec(text)
+  if (colon) return { is: 'colon', detail: key, start: start + colon.index, end: start + colon.index + 1 }
+  if (/^[@`%&*!|>]/.test(text)) return { is: 'sign', detail: key, start, end: start + 1 }
+  return problem
+}
