@@ -13,6 +13,12 @@ export function isMapping(value: unknown): value is Readonly<Record<string, unkn
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A parsed value as text; '' for a mapping, which has no prototype and so no text of its own. */
+export function asText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(asText).join(',')
+  return isMapping(value) ? '' : String(value)
+}
+
 /**
  * A copy of a parsed value in which every mapping is bare, every date is its text, and forbidden keys are left out
  * and reported. Throws RangeError past `deepest` levels or 100,000 values: only a bomb has so many.

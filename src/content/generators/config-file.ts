@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml'
 import { bareCopy, bareMapping, isMapping } from '../bare.ts'
 
 /** Past this many characters a generator's configuration is no longer one. */
-const largest = 1_000_000
+const largest = 200_000
 
 /**
  * A generator's configuration in YAML, TOML or JSON by its file's name; empty where it cannot be read, since the
@@ -22,9 +22,20 @@ export function readConfigFile(path: string, text: string): Readonly<Record<stri
 function parse(path: string, text: string): unknown {
   if (path.endsWith('.toml')) return parseToml(text)
   if (path.endsWith('.json')) return JSON.parse(text)
+  if (nestsDeeper(text, 200)) throw new RangeError('nested too deeply')
   // As for front matter: no dates, and a key given twice is not worth a whole site's configuration.
   const options = { schema: 'core', merge: true, uniqueKeys: false, logLevel: 'silent' } as const
   return parseDocument(text, options).toJS({ maxAliasCount: 100 })
+}
+
+/** Whether more brackets are open at once than any author's; the parser takes time quadratic in them. */
+function nestsDeeper(text: string, most: number): boolean {
+  let open = 0
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1)
+    if (open > most) return true
+  }
+  return false
 }
 
 /** The text at a key, undefined where it is missing, empty or no text. */

@@ -1,9 +1,10 @@
+import { asText } from '../bare.ts'
 import type { Post } from '../post.ts'
 import type { HiddenBy } from '../visibility.ts'
 
 /** `draft: true`, the convention of sites whose own code decides; a text `"true"` counts too. */
 export function hiddenByDraft(post: Post): HiddenBy[] {
   const draft = post.frontMatter.entries.get('draft')
-  if (!draft || !/^(?:true|yes|on)$/i.test(String(draft.value))) return []
+  if (!draft || !/^(?:true|yes|on)$/i.test(asText(draft.value))) return []
   return [{ is: 'flag', key: draft.key, text: draft.text, place: draft.place }]
 }

@@ -1,3 +1,4 @@
+import { asText } from '../bare.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
@@ -46,7 +47,7 @@ export const eleventy: Generator = {
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
     // Words for what only a build knows.
-    const isOfFile = entry && /^(?:git )?(?:created|last modified)$/i.test(String(entry.value))
+    const isOfFile = entry && /^(?:git )?(?:created|last modified)$/i.test(asText(entry.value))
     const written: DateReading = entry && !isOfFile ? dateInEntry(entry, site, 'javascript') : { is: 'none' }
     if (written.is !== 'none' || isOfFile) return written
     const date = /\d{4}-\d{2}-\d{2}/.exec(insideInput(post.path, site) ?? post.path)?.[0]

@@ -1,4 +1,4 @@
-import { isMapping } from '../bare.ts'
+import { asText, isMapping } from '../bare.ts'
 import type { Entry } from '../front-matter.ts'
 import { hugoAddress } from '../hugo/address.ts'
 import { sectionsAbove } from '../hugo/cascade.ts'
@@ -58,13 +58,13 @@ function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
   if (draft) return isTrue(draft.value) ? [flag(post, draft), ...byAbove] : byAbove
   // A flag from before `draft`; it may also be a date, which hides nothing.
   const published = entryOf(post, 'published', site)
-  const hides = published && /^(?:false|f|0|no|off)$/i.test(String(published.value))
+  const hides = published && /^(?:false|f|0|no|off)$/i.test(asText(published.value))
   return hides ? [flag(post, published), ...byAbove] : byAbove
 }
 
 /** Hugo's readers of YAML take YAML 1.1's words, and its own conversion `t` and `1`. */
 function isTrue(value: unknown): boolean {
-  return /^(?:true|t|1|yes|y|on)$/i.test(String(value))
+  return /^(?:true|t|1|yes|y|on)$/i.test(asText(value))
 }
 
 /** https://gohugo.io/content-management/build-options/; `headless` is the older word, of a leaf bundle only. */
@@ -76,7 +76,7 @@ function hiddenByBuild(post: Post, page: HugoPage, site: Site): HiddenBy[] {
   const options = build?.value
   if (!build || !isMapping(options)) return hidden
   for (const key of Object.keys(options)) {
-    const text = String(options[key])
+    const text = asText(options[key])
     if (key.toLowerCase() !== 'render' || !/^(?:never|false|link)$/i.test(text)) continue
     hidden.push({ ...flag(post, build), key: `${build.key}.${key}`, text })
   }

@@ -1,3 +1,4 @@
+import { asText } from '../bare.ts'
 import { jekyllAddress } from '../jekyll/address.ts'
 import { dataOf, entryOf } from '../jekyll/data.ts'
 import { defaultValues } from '../jekyll/defaults.ts'
@@ -65,8 +66,8 @@ function hiddenByFlag(post: Post, document: JekyllDocument, site: Site): HiddenB
     const hides = value === null || (!quoted && /^(?:false|no|off)$/i.test(text))
     return hides ? [{ is: 'flag', key, text, place }] : []
   }
-  const hides = given !== undefined && /^(?:false|no|off)$/i.test(String(given))
-  return hides ? [{ is: 'flag', key: 'published', text: String(given), place: topOfFile, by: 'site' }] : []
+  const hides = given !== undefined && /^(?:false|no|off)$/i.test(asText(given))
+  return hides ? [{ is: 'flag', key: 'published', text: asText(given), place: topOfFile, by: 'site' }] : []
 }
 
 function hiddenByPath(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {

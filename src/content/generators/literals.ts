@@ -1,5 +1,6 @@
 /** Past this many characters a configuration file is no longer one. */
 const largest = 200_000
+const longestBlock = 20_000
 
 /**
  * A configuration that is a program, as text without its comments. Galley never runs it: what a plain literal says is
@@ -32,12 +33,12 @@ export function blockAfter(source: string, from: number): string {
   const open = source.indexOf('{', from)
   if (open === -1 || open - from > 200) return ''
   let depth = 0
-  for (let at = open; at < source.length; at += 1) {
+  for (let at = open; at < Math.min(source.length, open + longestBlock); at += 1) {
     if (source[at] === '{') depth += 1
     else if (source[at] === '}') depth -= 1
     if (depth === 0) return source.slice(open + 1, at)
   }
-  return source.slice(open + 1)
+  return source.slice(open + 1, open + longestBlock)
 }
 
 /** `https://example.org` and `/blog` of `https://example.org/blog/`. */

@@ -1,3 +1,4 @@
+import { asText } from '../bare.ts'
 import { mappingAt } from '../generators/config-file.ts'
 import { dateInEntry, dateInName } from '../generators/written-date.ts'
 import type { DateReading } from '../instant.ts'
@@ -34,7 +35,7 @@ export function hugoDate(post: Post, site: Site, kind: DateKind): DateReading {
 
 function dateKeys({ config }: Site, kind: DateKind): string[] {
   const configured = mappingAt(config, 'frontmatter')[kind]
-  const keys = Array.isArray(configured) ? configured.map((key) => String(key).toLowerCase()) : [':default']
+  const keys = Array.isArray(configured) ? configured.map((key) => asText(key).toLowerCase()) : [':default']
   return keys.flatMap((key) => (key === ':default' ? defaults[kind] : [key, ...(aliases[key] ?? [])]))
 }
 

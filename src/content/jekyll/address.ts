@@ -1,3 +1,4 @@
+import { asText } from '../bare.ts'
 import { mappingAt, textAt } from '../generators/config-file.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
@@ -30,7 +31,7 @@ export function jekyllAddress(
   const data = dataOf(post, document, site)
   const { permalink } = data
   const template =
-    permalink === undefined || permalink === null ? templateOf(document, site) : String(permalink)
+    permalink === undefined || permalink === null ? templateOf(document, site) : asText(permalink)
   const values = placeholders(document, data, site, date)
   let isKnown = true
   const path = template.replace(/:([a-z_]+)/g, (_whole, word: string) => {

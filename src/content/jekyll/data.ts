@@ -1,4 +1,4 @@
-import { bareMapping } from '../bare.ts'
+import { asText, bareMapping } from '../bare.ts'
 import type { Entry } from '../front-matter.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
@@ -28,7 +28,7 @@ export function dataOf(post: Post, document: JekyllDocument, site: Site): Values
     if (own[key] !== null || !(key in data)) data[key] = own[key]
   }
   const categories = [folders(document), list(defaults.categories), list(own.categories)].flat()
-  data.categories = [...new Set([...categories, ...single(data)])].map(String)
+  data.categories = [...new Set([...categories, ...single(data)])].map(asText)
   return data
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { asText } from '../bare.ts'
 import { textAt } from '../generators/config-file.ts'
 import type { DateReading } from '../instant.ts'
 import type { Site } from '../site.ts'
@@ -16,8 +17,8 @@ export function placeholders(
   site: Site,
   date: DateReading,
 ): Readonly<Record<string, string | undefined>> {
-  const slug = data.slug === undefined || data.slug === null ? document.slug : String(data.slug)
-  const categories = (Array.isArray(data.categories) ? data.categories : []).map(String)
+  const slug = data.slug === undefined || data.slug === null ? document.slug : asText(data.slug)
+  const categories = (Array.isArray(data.categories) ? data.categories : []).map(asText)
   return {
     ...dateParts(date.is === 'instant' ? date.instant.epochMs : undefined, site),
     collection: document.collection,
@@ -39,7 +40,7 @@ function pathOf({ relativePath, extension, collection }: JekyllDocument): string
 /** Markdown becomes HTML, and so does what a converter's plugin takes; everything else keeps its extension. */
 function outputExtension(extension: string, { config }: Site): string {
   const markdown = (textAt(config, 'markdown_ext') ?? 'markdown,mkdown,mkdn,mkd,md').split(',')
-  const plugins = [config.plugins, config.gems].flat().map(String)
+  const plugins = [config.plugins, config.gems].flat().map(asText)
   const bare = extension.slice(1).toLowerCase()
   const isConverted =
     markdown.some((one) => one.trim() === bare) ||

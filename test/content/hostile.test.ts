@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { examine } from './findings.ts'
+
+const million = 1_000_000
+const many = (text: string, length = million) => text.repeat(Math.ceil(length / text.length)).slice(0, length)
+const fenced = (block: string, body = '') => `---\n${block}\n---\n${body}`
+const deep = (open: string, close: string) => many(open, 15_000) + many(close, 15_000)
+
+const sites = [
+  { configName: '_config.yml', path: '_posts/2030-01-07-a.md' },
+  { configName: 'hugo.toml', path: 'content/blog/a.md' },
+  { configName: 'astro.config.mjs', path: 'src/content/blog/a.mdx' },
+  { configName: '.eleventy.js', path: 'posts/a.md' },
+  { configName: 'docusaurus.config.js', path: 'blog/a.mdx' },
+]
+
+/** Every generator's verdict, each within two seconds. */
+function examineQuickly(text: string, more: { config?: string } = {}): void {
+  for (const site of sites) {
+    const start = performance.now()
+    const examined = examine({ ...site, ...more, text })
+    expect(performance.now() - start).toBeLessThan(2000)
+    expect(structuredClone(examined)).toEqual(examined)
+  }
+}
+
+const spellings = [
+  'js',
+  ' js',
+  'JS',
+  'javascript',
+  ' JavaScript ',
+  'coffee',
+  'cson',
+  'eval',
+  'constructor',
+  '__proto__',
+]
+const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]']
+for (const [at, key] of [...'bcdefghij'].entries())
+  bomb.push(`${key}: &${key} [${many(`*${'abcdefghi'[at]},`, 27)}]`)
+
+describe('a hostile post costs its two seconds at most, and throws nothing', () => {
+  test.each<[string, string]>([
+    ['an alias bomb', fenced(bomb.join('\n'))],
+    ['merge keys', fenced('a: &a {b: 1}\nc: {<<: *a}\n<<: [*a, *a]')],
+    ['deep lists', fenced(`a: ${deep('[', ']')}`)],
+    ['deep mappings', fenced(`a: ${deep('{a: ', '}')}`)],
+    ['deep JSON', `{"a": ${deep('[', ']')}}`],
+    ['deep TOML', `+++\na = ${deep('[', ']')}\n+++\n`],
+    ['deep indentation', fenced(Array.from({ length: 200 }, (_, at) => `${' '.repeat(at)}a:`).join('\n'))],
+    ['a giant block', fenced(many('title: x\n'))],
+    ['a broken block of many keys', fenced(`${many('k: "\n', 31_000)}`)],
+    ['a broken block of few', fenced(`${many('k: [\n', 1400)}x: ${many('[', 25_000)}`)],
+    ['a giant date', fenced(`date: ${many('2030-01-07 ', 30_000)}`)],
+    ['a date of spaces', fenced(`date: "2030-01-07${' '.repeat(30_000)}x"`)],
+    ['many dates', fenced(many('date: 2030-01-07 09:30 CET\n', 30_000))],
+    ['a giant slug', fenced(`slug: ${many('a-', 30_000)}`)],
+    ['a slug of spaces', fenced(`slug: "${many(' -', 30_000)}x"`)],
+    ['a giant permalink', fenced(`permalink: ${many('/:title', 30_000)}\nurl: ${many('/:x[', 1000)}`)],
+    [
+      'keys of objects',
+      fenced('__proto__: {a: 1}\nconstructor: 1\ntoString: x\nhasOwnProperty: 1\nslug: {}'),
+    ],
+    [
+      'values of no expected type',
+      fenced(
+        'title: []\ndate: {}\nslug: [a]\npermalink: {a: 1}\nurl: true\ndraft: []\npublished: {}\ncategories: {a: 1}\ncategory: [[a]]\nbuild: 1',
+      ),
+    ],
+    ['no fence but dashes', many('---\n')],
+    ['never closed', `---\n${many('a: b\n')}`],
+    ['a wide fence', `---${many(' ')}\n`],
+    ['Org keywords', many('#+a: b\n', 30_000)],
+    ['Org keywords, a megabyte', many('#+a: b\n')],
+    ['blank lines', many('\n')],
+    ['carriage returns', many('\r')],
+    ['NULs', many('a\0')],
+    [
+      'lone surrogates',
+      fenced(`title: ${many('\uD800', 1000)}\nslug: ${many('\uDC00', 1000)}`, many('\uD800')),
+    ],
+    ['backticks', many('`')],
+    ['backticks, uneven', many('` `` ``` ')],
+    ['brackets', many('[')],
+    ['images', many('![](')],
+    ['tags', many('<a ')],
+    ['comments', many('<!-- ')],
+    ['Liquid', many('{% {{ ')],
+    ['shortcodes', many('{{< ')],
+    ['placeholders', many('XXX ')],
+    ['question marks', many('?')],
+    ['quotes', many('> ')],
+    ['fences', many('```\n')],
+  ])('%s', (_name, text) => examineQuickly(text))
+
+  test.each(spellings)('---%s is told and not run', (word) => {
+    expect(examine({ text: `---${word}\nprocess.exit(1)\n---\n` }).diagnostics).toMatchObject([
+      { rule: 'front-matter-unreadable', values: { problem: 'code' } },
+    ])
+  })
+
+  test.each<[string, string]>([
+    ['a bomb', bomb.join('\n')],
+    [
+      'patterns',
+      `exclude: [${many('"*a*a*a*a*b", ', 5000)}]\ndefaults: [${many('{scope: {path: "**/*a*/**"}, values: {a: 1}}, ', 50_000)}]`,
+    ],
+    ['comments', many('/*')],
+    ['commented out', many('// ')],
+    ['braces', `blog: ${many('{')}`],
+    ['keys', many('site: ')],
+    ['a large one', Array.from({ length: 20_000 }, (_, at) => `k${at}: a`).join('\n')],
+    ['a large and broken one', many('a: b: {[', 199_000)],
+    ['blogs', many("blog: { path: 'x' ")],
+    ['expressions', `ignoreFiles = ["${many('(a+)+', 500)}$"]`],
+    [
+      'objects’ keys',
+      '__proto__: {future: true}\nconstructor: {a: 1}\ncollections: {__proto__: {output: true}}',
+    ],
+    [
+      'wrong types',
+      'collections: [1]\ndefaults: {a: 1}\nexclude: x\ninclude: 1\npermalink: [a]\nlanguages = 1',
+    ],
+  ])('a hostile configuration: %s', (_name, config) => examineQuickly(fenced('title: a'), { config }))
+})
+
+test('whatever is written, there is a verdict', () => {
+  const word = fc.constantFrom(
+    '---\n',
+    'date: ',
+    'title: ',
+    'published: ',
+    '2030-01-07',
+    ' 09:30',
+    'draft: true\n',
+    '"',
+    "'",
+    ': ',
+    '\n',
+    '- ',
+    '{',
+    '[',
+    '\t',
+    '“',
+  )
+  const text = fc.array(fc.oneof(word, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 })
+  fc.assert(
+    fc.property(text, (parts) => examineQuickly(`---\n${parts.join('')}\n---\n`)),
+    { numRuns: 150 },
+  )
+})
