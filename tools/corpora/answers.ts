@@ -20,8 +20,8 @@ export interface Answers {
   now: number
   /** The machine's zone, which counts where the site names none. */
   machineZone?: string | undefined
-  /** Whether these are all the generator's documents, so that any other file is none. */
-  isComplete?: true
+  /** The site's folder, where paths count from the repository's root and these are all of its documents. */
+  folder?: string
   documents: readonly Answer[]
 }
 

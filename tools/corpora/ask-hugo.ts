@@ -18,7 +18,7 @@ export async function askHugo(folder: string, site: Site, paths: readonly string
   })
   return {
     generator: 'hugo',
-    isComplete: true,
+    folder: site.folder,
     now,
     machineZone: undefined,
     documents: readList(list).map((row) => document(row, site, out)),

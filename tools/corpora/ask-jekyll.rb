@@ -14,13 +14,12 @@ end
 Jekyll::Document.prepend(Tolerant)
 Jekyll.logger.log_level = :error
 Dir.chdir(source)
+here = Dir.pwd
 files = %w[_config.yml _config.yaml _config.toml].select { |file| File.exist?(file) }.first(1)
-config = Jekyll.configuration('source' => source, 'quiet' => true, 'config' => files, 'plugins' => [])
-own = config['source'] == source ? {} : { 'source' => config['source'] }
 # A site's own plugins are code and its theme may not be installed; neither decides what is asked here.
 base = { 'plugins' => [], 'theme' => nil, 'plugins_dir' => '/nonexistent', 'strict_front_matter' => false }
 ask = lambda do |more|
-  site = Jekyll::Site.new(Jekyll.configuration({ 'config' => files, 'source' => source }.merge(own, base, more)))
+  site = Jekyll::Site.new(Jekyll.configuration({ 'config' => files }.merge(base, more)))
   site.reset
   site.read
   site
@@ -33,7 +32,7 @@ all = ask.call('future' => true, 'unpublished' => true, 'show_drafts' => true)
 docs = documents.call(all).select { |doc| doc.collection.write? }.map do |doc|
   dated = doc.data['date'].is_a?(Time) && doc.data['date'].to_i != all.time.to_i
   {
-    path: doc.path.sub("#{source}/", ''),
+    path: doc.path.sub("#{here}/", ''),
     date: dated ? doc.data['date'].to_i : nil,
     published: emitted.include?(doc.path),
     refused: REFUSED.key?(doc.path),

@@ -18,7 +18,7 @@ export async function askJekyll(folder: string, below: string): Promise<Answers>
   writeFileSync(path.join(folder, out), '')
   return {
     generator: 'jekyll',
-    isComplete: true,
+    folder: below,
     now: now * 1000,
     machineZone: 'UTC',
     documents: docs.map(({ path: its, date, published, refused, url }) => ({

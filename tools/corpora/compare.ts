@@ -36,7 +36,7 @@ export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: nu
   const heard = new Set<string>()
   for (const [index, answer] of answers.documents.entries()) {
     if (index % 50 === 0) done(index / answers.documents.length)
-    const path = fileOf(answer.path, sites, disk)
+    const path = answers.folder === undefined ? fileOf(answer.path, sites, disk) : answer.path
     if (path !== undefined) heard.add(path)
     const site = path === undefined ? undefined : siteOf(path, sites)
     const known = path !== undefined && site && isPost(path, site, defaultConfiguration)
@@ -51,7 +51,7 @@ export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: nu
       }
     }
   }
-  if (answers.isComplete) differences.push(...unread(disk, sites, answers, heard))
+  if (answers.folder !== undefined) differences.push(...unread(disk, sites, answers, heard))
   done(1)
   return { generator: answers.generator, equal, asked, differences }
 }
@@ -60,20 +60,20 @@ export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: nu
 function unread(
   disk: SiteOnDisk,
   sites: readonly Site[],
-  { generator, now }: Answers,
+  { folder, now }: Answers,
   heard: ReadonlySet<string>,
 ): Difference[] {
   return disk.paths.flatMap((path) => {
     const site = siteOf(path, sites)
-    if (!site || site.generator !== generator || heard.has(path)) return []
+    if (!site || site.folder !== folder || heard.has(path)) return []
     if (!isPost(path, site, defaultConfiguration) || !visible(examine(path, disk, site), now).visible)
       return []
     return [{ path, field: 'would publish', generator: 'not read', galley: 'yes' }]
   })
 }
 
-function sitesOf({ paths, text }: SiteOnDisk, { generator, machineZone }: Answers): Site[] {
-  const configuration = { ...defaultConfiguration, generator }
+function sitesOf({ paths, text }: SiteOnDisk, { folder, generator, machineZone }: Answers): Site[] {
+  const configuration = folder === undefined ? { ...defaultConfiguration, generator } : defaultConfiguration
   const files = new Map(siteFiles(paths, configuration).map((path) => [path, text(path)]))
   const sites = describeSites(paths, files, configuration)
   if (machineZone === undefined) return sites
@@ -126,7 +126,8 @@ function dateOf({ date }: Examined): string {
 }
 
 function iso(ms: number | undefined): string {
-  return ms === undefined ? 'none' : new Date(ms).toISOString().replace('.000Z', 'Z')
+  // Generators print whole seconds.
+  return ms === undefined ? 'none' : new Date(ms).toISOString().replace(/\.\d+Z/, 'Z')
 }
 
 /** Two addresses are one if only what is no ASCII is percent-encoded in one of them. */

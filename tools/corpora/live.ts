@@ -23,7 +23,7 @@ export async function askGenerator(
     cpSync(folder, copy, { recursive: true, filter: (file) => !/(?:^|\/)(?:\.git|node_modules)$/.test(file) })
     for (const [index, site] of sites.entries()) {
       done(index / sites.length)
-      const its = path.join(copy, site.folder)
+      const its = path.resolve(copy, site.folder)
       const name = `${path.basename(path.resolve(folder))}/${site.folder}`.replace(/\/$/, '')
       if (!existsSync(its)) continue
       if (site.generator === 'jekyll') asked.push({ name, answers: await askJekyll(its, site.folder) })

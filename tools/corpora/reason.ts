@@ -9,6 +9,9 @@ export function reasonToDiffer(
   answer: Answer,
 ): string | undefined {
   const unreadable = [date, expiry].find((reading) => reading.is === 'unreadable')
+  if (unreadable?.is === 'unreadable' && answer.date === undefined) {
+    return 'the generator reports the date and goes on without it; Galley has it mended'
+  }
   if (unreadable?.is === 'unreadable') {
     switch (unreadable.problem.is) {
       case 'no-such-day':

@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { readFrontMatter } from '../../src/content/front-matter.ts'
+
+describe('a hostile megabyte costs less than a second', () => {
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh'].map((k, i) => `${k}: &${k} [${Array(9).fill(`*${'abcdefgh'[i]}`)}]`).join('\n')}`
+  test.each([
+    ['blank lines in a block', `---\n${'\n'.repeat(32_000)}# x\n---\n`],
+    ['carriage returns in a block', `---\n${'\r'.repeat(32_000)}# x\n---\n`],
+    ['a megabyte of blank lines', `---\n${'\n'.repeat(1_000_000)}---\n`],
+    ['no end', `---\n${'--- x\n'.repeat(200_000)}`],
+    ['brackets', `---\na: ${'['.repeat(32_000)}\n---\n`],
+    ['dashes', `---\n${'- '.repeat(16_000)}\n---\n`],
+    ['open quotes', `---\n${'a: "\n'.repeat(6_000)}---\n`],
+    ['keys', `---\n${Array.from({ length: 4_000 }, (_, i) => `k${i}:`).join('\n')}\n---\n`],
+    ['aliases', `---\n${bomb}\n---\n`],
+    ['nested JSON', `{"a":${'['.repeat(15_000)}${']'.repeat(15_000)}}`],
+    ['nested TOML', `+++\na = ${'['.repeat(16_000)}\n+++\n`],
+    ['dotted TOML', `+++\n${'a.'.repeat(15_000)}b = 1\n+++\n`],
+    ['a wide fence', `---${' '.repeat(1_000_000)}x\n`],
+  ])('%s', (_name, text) => {
+    const start = performance.now()
+    readFrontMatter(text)
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+
+  test('whatever is written, reading never throws and loses no line', () => {
+    const piece = fc.constantFrom(
+      '---',
+      '+++',
+      '{',
+      '}',
+      '\n',
+      '\r\n',
+      'a: ',
+      '"',
+      "'",
+      '- ',
+      '[',
+      '|',
+      '*a',
+      '&a ',
+      '\t',
+      ' ',
+      'x',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 60 }),
+        (pieces) => {
+          const text = pieces.join('')
+          for (const fence of ['', '---\n', '+++\n', '---json\n', '{"']) {
+            const whole = `${fence}${text}\n---\nbody`
+            const { body, bodyLine } = readFrontMatter(whole)
+            expect(whole.endsWith(body)).toBe(true)
+            expect(bodyLine).toBe(whole.slice(0, whole.length - body.length).split('\n').length)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import { examine } from '../findings.ts'
+
+const addressOf = (path: string, text: string, config = '') => examine({ path, text, config }).address
+const salon = '_posts/2030-01-07-salon.md'
+
+describe('where a post lives', () => {
+  const text = '---\ntitle: x\ncategories: Vie Travail\n---\n'
+  test.each([
+    ['date', '/vie/travail/2030/01/07/salon.html'],
+    ['pretty', '/vie/travail/2030/01/07/salon/'],
+    ['ordinal', '/vie/travail/2030/007/salon.html'],
+    ['weekdate', '/vie/travail/2030/W02/Mon/salon.html'],
+    ['none', '/vie/travail/salon.html'],
+    ['/blog/:year/:i_month/:short_year/:slug', '/blog/2030/1/30/salon'],
+    ['/:long_month/:y_day/:title:output_ext', '/January/007/salon.html'],
+  ])('permalink: %s', (style, address) => expect(addressOf(salon, text, `permalink: ${style}`)).toBe(address))
+
+  test.each([
+    ['its own permalink', salon, '---\npermalink: /salon/\n---\n', '', '/salon/'],
+    ['below the base path', salon, '---\n---\n', 'baseurl: /blog', '/blog/2030/01/07/salon.html'],
+    ['its own slug', salon, '---\nslug: Au Salon\n---\n', '', '/2030/01/07/Au-Salon.html'],
+    ['accents', '_posts/2030-01-07-été.md', '---\n---\n', '', '/2030/01/07/%C3%A9t%C3%A9.html'],
+    [
+      'categories of folders',
+      'vie/_posts/2030-01-07-a.md',
+      '---\ncategory: Vie\n---\n',
+      '',
+      '/vie/2030/01/07/a.html',
+    ],
+    [
+      'the day in the site’s zone',
+      salon,
+      '---\ndate: 2030-01-07 23:30:00 Z\n---\n',
+      'timezone: Europe/Paris',
+      '/2030/01/08/salon.html',
+    ],
+    [
+      'a collection',
+      '_events/x/2030-01-07-a.md',
+      '---\n---\n',
+      'collections: {events: {output: true}}',
+      '/events/x/2030-01-07-a.html',
+    ],
+    [
+      'a collection with its own style',
+      '_events/2030-01-07-a.md',
+      '---\n---\n',
+      'collections: {events: {output: true, permalink: "/:collection/:year/:title/"}}',
+      '/events/2030/a/',
+    ],
+    [
+      'defaults',
+      salon,
+      '---\n---\n',
+      'defaults: [{scope: {type: posts}, values: {permalink: "/p/:title"}}]',
+      '/p/salon',
+    ],
+    [
+      'categories of defaults and its own',
+      '_posts/vie/2030-01-07-a.md',
+      '---\ncategories: [b, "C#", 50%]\n---\n',
+      'permalink: none\ndefaults: [{scope: {path: "_posts/*"}, values: {categories: a}}]',
+      '/a/b/c%23/50%25/a.html',
+    ],
+    [
+      'every way to write a day',
+      salon,
+      '---\npermalink: "/:w_year-:week-:w_day/:short_day-:long_day/:hour:minute:second/:year_:month"\n---\n',
+      '',
+      '/2030-02-1/Mon-Monday/000000/2030_01',
+    ],
+    ['a placeholder Jekyll does not know', salon, '---\npermalink: /:titel/\n---\n', '', undefined],
+    [
+      'a collection’s style is no style',
+      '_events/a.md',
+      '---\n---\n',
+      'collections: {events: {output: true, permalink: pretty}}',
+      '/pretty',
+    ],
+    [
+      'a title in another script',
+      '_posts/2030-01-07-日本語.md',
+      '---\n---\n',
+      'permalink: /:slug/',
+      '/%E6%97%A5%E6%9C%AC%E8%AA%9E/',
+    ],
+    [
+      'Markdown by another name',
+      '_posts/2030-01-07-a.mdx',
+      '---\n---\n',
+      'markdown_ext: md,mdx\npermalink: none',
+      '/a.html',
+    ],
+    ['no Markdown', '_posts/2030-01-07-a.txt', '---\n---\n', 'permalink: none', '/a.txt'],
+    ['no date, where the address needs one', '_drafts/a.md', '---\n---\n', '', undefined],
+  ])('%s', (_name, path, post, config, address) => expect(addressOf(path, post, config)).toBe(address))
+})
