@@ -46,7 +46,8 @@ export interface Overlap {
  * is one that the text names and the generator overlooks.
  */
 export type DateReading =
-  | { is: 'none' }
+  /** `fromBuild`: the site has a build find out, from Git or the file system; the word that says so. */
+  | { is: 'none'; fromBuild?: string }
   | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap; ignoredZone?: string }
   /** `key` is '' where the date stands in the file's name. */
   | { is: 'unreadable'; key: string; text: string; place: Place; problem: DateProblem }

@@ -104,8 +104,8 @@ function* values(
 ): Generator<[Field, string, string]> {
   const none = 'no post'
   if (answer.refused) {
-    const date = post ? dateOf(post) : none
-    yield ['date', 'refused', date.startsWith('refused') ? 'refused' : date]
+    const isRefused = post?.diagnostics.some(({ severity }) => severity === 'error')
+    yield ['date', 'refused', isRefused ? 'refused' : post ? dateOf(post) : none]
     return
   }
   yield ['date', iso(answer.date), post ? dateOf(post) : none]

@@ -5,7 +5,7 @@ import type { Field } from './compare.ts'
 /** Why Galley rightly says something else than the generator; undefined where it does not. */
 export function reasonToDiffer(
   field: Field,
-  { date, expiry, address, hiddenBy }: Examined,
+  { date, expiry, address, hiddenBy, diagnostics }: Examined,
   answer: Answer,
 ): string | undefined {
   const unreadable = [date, expiry].find((reading) => reading.is === 'unreadable')
@@ -26,6 +26,13 @@ export function reasonToDiffer(
         return undefined
     }
   }
+  if (diagnostics.some(({ rule }) => rule === 'zone-unknown')) {
+    return 'the zone in the configuration is none of the world’s; Galley reads UTC and warns of it'
+  }
+  const hasAliases = diagnostics.some(
+    ({ rule, values }) => rule === 'front-matter-unreadable' && values.problem === 'aliases',
+  )
+  if (hasAliases) return 'references can blow a post up; Galley has their value written out'
   const byBuild = hiddenBy.some((one) => one.is === 'flag' && one.key.toLowerCase().startsWith('build.'))
   if (field === 'would publish' && byBuild) {
     return 'the Hugo that was asked is older than 0.145 and overlooks `build`, the present name of `_build`'

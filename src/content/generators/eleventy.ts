@@ -48,8 +48,9 @@ export const eleventy: Generator = {
     const entry = post.frontMatter.entries.get('date')
     // Words for what only a build knows.
     const isOfFile = entry && /^(?:git )?(?:created|last modified)$/i.test(asText(entry.value))
-    const written: DateReading = entry && !isOfFile ? dateInEntry(entry, site, 'javascript') : { is: 'none' }
-    if (written.is !== 'none' || isOfFile) return written
+    if (isOfFile) return { is: 'none', fromBuild: entry.text }
+    const written: DateReading = entry ? dateInEntry(entry, site, 'javascript') : { is: 'none' }
+    if (written.is !== 'none') return written
     const date = /\d{4}-\d{2}-\d{2}/.exec(insideInput(post.path, site) ?? post.path)?.[0]
     return date === undefined ? { is: 'none' } : dateInName(date, site, 'javascript')
   },

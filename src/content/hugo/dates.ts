@@ -23,10 +23,15 @@ export type DateKind = keyof typeof defaults
 
 /**
  * The first of the site's keys (or Hugo's own) that holds a date. `published` may also be a flag, and then is none.
- * `:git` and `:fileModTime` are known only to a build: what stands behind them counts.
+ * `:fileModTime`, and `:git` where `enableGitInfo` is on, are known to a build only, which looks no further.
  */
 export function hugoDate(post: Post, site: Site, kind: DateKind): DateReading {
   for (const key of dateKeys(site, kind)) {
+    if (key === ':filemodtime') return { is: 'none', fromBuild: ':fileModTime' }
+    if (key === ':git') {
+      if (site.config.enablegitinfo === true) return { is: 'none', fromBuild: key }
+      continue
+    }
     const reading = key === ':filename' ? inName(post, site) : inEntry(post, site, key)
     if (reading.is !== 'none') return reading
   }

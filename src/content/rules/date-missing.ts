@@ -8,5 +8,7 @@ export const dateMissing: Rule<'date-missing', NoOptions> = {
   severity: 'warning',
   options: noOptions,
   check: ({ facts, change, needsDate }) =>
-    change === 'added' && needsDate && facts.date.is === 'none' ? [{ place: topOfFile, values: {} }] : [],
+    change === 'added' && needsDate && facts.date.is === 'none' && !facts.date.fromBuild
+      ? [{ place: topOfFile, values: {} }]
+      : [],
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../rule.ts'
 import { dateAmbiguous } from './date-ambiguous.ts'
 import { dateAsUtc } from './date-as-utc.ts'
+import { dateFromBuild } from './date-from-build.ts'
 import { dateMissing } from './date-missing.ts'
 import { datePassed } from './date-passed.ts'
 import { dateUnreadable } from './date-unreadable.ts'
@@ -18,6 +19,7 @@ export const rules = [
   stillHidden,
   dateUnreadable,
   dateMissing,
+  dateFromBuild,
   datePassed,
   dateAsUtc,
   dateAmbiguous,

@@ -52,6 +52,11 @@ export const diagnostics: DiagnosticMessages = {
     why: 'it cannot be scheduled, and readers would not find it in its place',
     fix: 'add a line like `date: 2030-01-07 09:30:00 +01:00` to the front matter',
   }),
+  'date-from-build': ({ word }) => ({
+    what: `the post’s date is ${code(word)}, which only a build of the site finds out`,
+    why: 'it cannot be scheduled by it',
+    fix: 'write a date into the post, where the site takes one',
+  }),
   'date-passed': ({ instant }) => ({
     what: `the date has passed: ${when(instant, 'en')}`,
     why: 'nothing is scheduled, and readers would see a post dated in the past',

@@ -52,6 +52,11 @@ export const diagnostics: DiagnosticMessages = {
     why: 'il ne peut pas être programmé, et les lecteurs ne le trouveraient pas à sa place',
     fix: 'ajoutez dans l’en-tête une ligne comme `date: 2030-01-07 09:30:00 +01:00`',
   }),
+  'date-from-build': ({ word }) => ({
+    what: `la date du billet est ${code(word)}, que seule la construction du site connaît`,
+    why: 'elle ne permet pas de le programmer',
+    fix: 'écrivez une date dans le billet, si le site l’accepte',
+  }),
   'date-passed': ({ instant }) => ({
     what: `la date est passée : ${when(instant, 'fr')}`,
     why: 'rien n’est programmé, et les lecteurs verraient un billet daté du passé',

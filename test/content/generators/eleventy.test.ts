@@ -45,7 +45,7 @@ describe('when a post is from', () => {
     '%s is known to a build only',
     (word) => {
       const { date } = examine({ path: 'posts/2030-01-07-a.md', text: `---\ndate: ${word}\n---\n` })
-      expect(date).toEqual({ is: 'none' })
+      expect(date).toEqual({ is: 'none', fromBuild: word })
     },
   )
 })

@@ -1,0 +1,14 @@
+import { topOfFile } from '../place.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+/** A date that only a build finds out, from Git or the file's own time: nothing can be planned by it. */
+export const dateFromBuild: Rule<'date-from-build', { word: string }> = {
+  id: 'date-from-build',
+  severity: 'notice',
+  options: noOptions,
+  check: ({ facts: { date } }) =>
+    date.is === 'none' && date.fromBuild !== undefined
+      ? [{ place: topOfFile, values: { word: date.fromBuild } }]
+      : [],
+}
