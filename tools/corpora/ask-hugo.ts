@@ -47,7 +47,7 @@ function* records(csv: string): Generator<string[]> {
 function document(row: Row, site: Site, out: string): Answer {
   const { path: file = '', publishDate = '', permalink = '' } = row
   const address = permalink.replace(/^(?:https?:)?\/\/[^/]+/, '')
-  const below = decodeURI(address).slice(site.basePath.length)
+  const below = decodeURIComponent(address).slice(site.basePath.length)
   const target = path.join(out, below.endsWith('/') ? `${below}index.html` : below)
   return {
     path: site.folder + file,

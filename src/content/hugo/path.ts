@@ -30,9 +30,12 @@ function withoutAccents(text: string): string {
     .normalize('NFC')
 }
 
-/** As a link has it: percent-encoded, escapes already there left alone. */
+/** As a link has it: percent-encoded, escapes already there left alone; a first `#` begins a fragment, even here. */
 export function encodePath(path: string): string {
-  return path.replace(/[^\w\-.~!$&'()*+,;=:@/%#?]+/g, (part) => encodeURIComponent(part.toWellFormed()))
+  const [head = '', ...fragment] = path
+    .replace(/[^\w\-.~!$&'()*+,;=:@/%#?]+/g, (part) => encodeURIComponent(part.toWellFormed()))
+    .split('#')
+  return fragment.length === 0 ? head : `${head}#${fragment.join('%23')}`
 }
 
 /** Joined and cleaned of `//`, `.` and `..`, with the slash at the end if the last part has one. */
