@@ -182,11 +182,11 @@ export class DeskPull {
     return this.sandbox.state
   }
 
-  /** Galley's comment; '' where there is none. Fails where there are several. */
+  /** Galley's comment, as one would type it; '' where there is none. Fails where there are several. */
   get comment(): string {
     const own = this.comments
     if (own.length > 1) throw new Error(`Galley wrote ${own.length} comments`)
-    return own[0]?.body ?? ''
+    return ordinarySpaces(own[0]?.body ?? '')
   }
 
   get comments() {
@@ -200,8 +200,8 @@ export class DeskPull {
 
   /** `path:line level title`, for each annotation. */
   get annotations(): string[] {
-    return (this.check?.annotations ?? []).map(
-      ({ path, start_line, annotation_level, title }) => `${path}:${start_line} ${annotation_level} ${title}`,
+    return (this.check?.annotations ?? []).map(({ path, start_line, annotation_level, title }) =>
+      ordinarySpaces(`${path}:${start_line} ${annotation_level} ${title}`),
     )
   }
 
@@ -219,4 +219,9 @@ export class DeskPull {
     await this.sandbox.push({ files, ...options })
     await this.#desk.settles()
   }
+}
+
+/** As one types: French has unbreakable spaces before its colons. */
+export function ordinarySpaces(text: string): string {
+  return text.replaceAll('\u00A0', ' ')
 }

@@ -22,6 +22,12 @@ export interface AppCredentials {
   webhookSecret: string
 }
 
+/** An answer that has not come after this long is none: the job tries again, from a fresh read. */
+const PATIENCE_MS = 20_000
+
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+
 /** The door to one GitHub, as one App. */
 export class GitHub {
   readonly probot: Probot
@@ -45,6 +51,7 @@ export class GitHub {
       baseUrl: apiUrl,
       log,
       Octokit: PlainOctokit,
+      request: { fetch: fetchInTime },
     })
   }
 

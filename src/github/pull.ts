@@ -1,5 +1,6 @@
 import type { MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { readChecks } from './checks.ts'
+import { failure } from './failure.ts'
 import type { Octokit } from './github.ts'
 import { PULL_QUERY, type PullAnswer, type PullRequestAnswer, type RepositoryAnswer } from './pull-query.ts'
 
@@ -16,28 +17,36 @@ export const COMMENT_MARKER = '<!-- galley:review'
 export async function readPull(
   octokit: Octokit,
   id: PullId,
-  appId: number,
+  at: { appId: number; now: number },
   after: string | null = null,
 ): Promise<{ pull: Pull; written: Written } | undefined> {
   const { owner, repo, number } = id
-  const { repository } = await ask(octokit, { owner, repo, number, after })
+  const { repository } = await ask(octokit, { owner, repo, number, after }, at.now)
   const request = repository?.pullRequest
   if (!repository || !request) return undefined
   const comment = ownComment(request)
   const { hasNextPage, endCursor } = request.comments.pageInfo
-  if (!comment && hasNextPage) return readPull(octokit, id, appId, endCursor)
-  const { checks, own } = readChecks(request, appId, CHECK_NAME)
+  if (!comment && hasNextPage) return readPull(octokit, id, at, endCursor)
+  const { checks, own } = readChecks(request, at.appId, CHECK_NAME)
   const pull = toPull(id, repository, request, checks)
   return { pull, written: { ...(comment && { comment }), ...(own && { check: own }) } }
 }
 
+interface GraphqlFailure {
+  errors: { type?: string }[]
+  headers: Record<string, string | undefined>
+}
+
 /** GraphQL answers what is gone, or was never ours to see, with an error beside the nulls. */
-async function ask(octokit: Octokit, variables: Record<string, unknown>): Promise<PullAnswer> {
+async function ask(octokit: Octokit, variables: Record<string, unknown>, now: number): Promise<PullAnswer> {
   try {
     return await octokit.graphql<PullAnswer>(PULL_QUERY, variables)
   } catch (error) {
-    const { errors } = error as { errors?: { type?: string }[] }
+    const { errors, headers } = error as Partial<GraphqlFailure>
     if (errors?.length && errors.every(({ type }) => type === 'NOT_FOUND')) return { repository: null }
+    // GraphQL says so with status 200.
+    if (errors?.some(({ type }) => type === 'RATE_LIMITED'))
+      throw failure({ status: 429, message: 'the GraphQL limit is reached', response: { headers } }, now)
     throw error
   }
 }

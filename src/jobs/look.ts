@@ -19,7 +19,7 @@ export interface Look {
 /** Reads a pull request afresh. Undefined where it is gone or out of reach. */
 export async function look(id: PullId, shell: Shell): Promise<Look | undefined> {
   const octokit = await shell.github.installation(id.installationId)
-  const seen = await readPull(octokit, id, shell.github.appId)
+  const seen = await readPull(octokit, id, { appId: shell.github.appId, now: shell.clock.now() })
   if (!seen) return undefined
   const { pull, written } = seen
   // Of a closed one only what Galley said before has to be brought up to date.

@@ -30,6 +30,23 @@ export class Database {
     return (await this.#pglite.query<T>(sql, values)).rows
   }
 
+  /** Puts a row in. Where one with the same keys is there, it is left alone or overwritten. Names are ours, values anybody's. */
+  async insert(
+    table: string,
+    row: Row,
+    keys: readonly string[],
+    onConflict: 'nothing' | 'update',
+  ): Promise<void> {
+    const columns = Object.keys(row)
+    const places = columns.map((_, index) => `$${index + 1}`)
+    const update = `UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`
+    await this.query(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})
+       ON CONFLICT (${keys.join(', ')}) DO ${onConflict === 'update' ? update : 'NOTHING'}`,
+      Object.values(row),
+    )
+  }
+
   /** The database's own clock, which the queue goes by, in milliseconds since the epoch. Only once the queue has started. */
   async now(): Promise<number> {
     const [row] = await this.query<{ now: Date }>('SELECT pgboss.job_now() AS now')

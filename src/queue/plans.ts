@@ -50,12 +50,7 @@ export class Plans {
       reviewed_ms: reviewedMs,
       next_look_ms: nextLookMs ?? null,
     }
-    const columns = Object.keys(row)
-    await this.#database.query(
-      `INSERT INTO galley.plan (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})
-       ON CONFLICT (repository_id, number) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-      Object.values(row),
-    )
+    await this.#database.insert('galley.plan', row, ['repository_id', 'number'], 'update')
   }
 
   async forget({ repositoryId, number }: PullId): Promise<void> {

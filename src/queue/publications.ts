@@ -90,12 +90,7 @@ export class Publications {
       gates: JSON.stringify(publication.gates),
       approvals: JSON.stringify(publication.approvals),
     }
-    const columns = Object.keys(row)
-    await this.#database.query(
-      `INSERT INTO galley.publication (${columns.join(', ')})
-       VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')}) ON CONFLICT DO NOTHING`,
-      Object.values(row),
-    )
+    await this.#database.insert('galley.publication', row, ['repository_id', 'number'], 'nothing')
   }
 
   async find({ repositoryId, number }: PullId): Promise<Publication | undefined> {

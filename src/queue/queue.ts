@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
 import type { Database } from './database.ts'
 import type { Log } from './log.ts'
+import { Workers } from './workers.ts'
 
 /** A kind of job: its name, and what makes two of them the same piece of work. */
 export interface JobKind<Data extends object> {
@@ -29,7 +30,7 @@ export class Queue {
   readonly #boss: PgBoss
   readonly #clock: Clock
   readonly #log: Log
-  readonly #workers = new Map<string, string>()
+  readonly #workers = new Map<string, Workers>()
   readonly #alarms = new Set<unknown>()
 
   private constructor(boss: PgBoss, clock: Clock, log: Log) {
@@ -92,18 +93,18 @@ export class Queue {
     kind: JobKind<Data>,
     run: (data: Data, job: JobRun) => Promise<void>,
   ): Promise<void> {
-    const worker = await this.#boss.work<Data, void, WorkOptions & { includeMetadata: true }>(
-      kind.name,
-      {
-        includeMetadata: true,
-        localConcurrency: kind.concurrency,
-        pollingIntervalSeconds: 0.5,
-      },
-      async ([job]) => {
-        if (job) await this.#run(kind, job, run)
-      },
-    )
-    this.#workers.set(kind.name, worker)
+    const workers = new Workers((id) => this.#boss.notifyWorker(id))
+    this.#workers.set(kind.name, workers)
+    for (let n = 0; n < kind.concurrency; n++) {
+      const id: string = await this.#boss.work<Data, void, WorkOptions & { includeMetadata: true }>(
+        kind.name,
+        { includeMetadata: true, pollingIntervalSeconds: 0.5 },
+        async ([job]) => {
+          if (job) await workers.busy(id, () => this.#run(kind, job, run))
+        },
+      )
+      workers.add(id)
+    }
   }
 
   /** As soon as possible. Brings a waiting job of the same key forward. */
@@ -175,15 +176,11 @@ export class Queue {
       this.#log.warn({ ...log, err, retryAt }, 'job failed and will be tried again')
       if (retryAt === undefined) throw err
       await this.putAfter(kind, job.data, retryAt - this.#clock.now())
-    } finally {
-      // Else this worker would pause before the next job, and one of the same key would wait for it.
-      this.#wake(kind.name)
     }
   }
 
   #wake(name: string): void {
-    const worker = this.#workers.get(name)
-    if (worker) this.#boss.notifyWorker(worker)
+    this.#workers.get(name)?.wakeOne()
   }
 
   /** Has the queue look for jobs of this kind at the very instant, instead of some tenths of a second after it. */

@@ -1,8 +1,9 @@
 import type { Review } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
 import { headline } from './headline.ts'
-import { languageOf, say } from './messages.ts'
+import { languageOf, say } from './say.ts'
 import { capital, diagnosticWords, plainText } from './sentences.ts'
+import { typeset } from './typeset.ts'
 import { countDiagnostics, MOST_ANNOTATED, orderedDiagnostics } from './warnings-section.ts'
 
 /** A draft warning where GitHub shows it: at its lines in “Files changed”. */
@@ -49,14 +50,14 @@ export function reviewCheckRun(review: Review): CheckRun {
       endLine,
       ...(columns && { startColumn: column, endColumn }),
       level: LEVEL[diagnostic.severity],
-      title: shortened(plainText(capital(what))),
-      message: plainText(`${capital(why)}. ${capital(fix)}.`),
+      title: shortened(plainText(typeset(capital(what), language))),
+      message: plainText(typeset(`${capital(why)}. ${capital(fix)}.`, language)),
     }
   })
   const run = {
     conclusion: counts.errors || review.leftOut ? 'failure' : counts.warnings ? 'neutral' : 'success',
-    title: title(),
-    summary: review.posts.length ? summary() : words.noPosts,
+    title: typeset(title(), language),
+    summary: typeset(review.posts.length ? summary() : words.noPosts, language),
     annotations,
   } as const
   return { ...run, fingerprint: fingerprint(JSON.stringify(run)) }

@@ -4,10 +4,12 @@ import { fingerprint } from './fingerprint.ts'
 import { gatesSection } from './gates-section.ts'
 import { dateSource, headline } from './headline.ts'
 import { fileLink } from './links.ts'
-import { type Language, languageOf, say } from './messages.ts'
+import type { Language } from './messages.ts'
 import { postsSection } from './posts-section.ts'
 import { previewsSection } from './previews-section.ts'
 import { fitLines } from './room.ts'
+import { languageOf, say } from './say.ts'
+import { typeset } from './typeset.ts'
 import { code } from './untrusted.ts'
 import { warningsSection } from './warnings-section.ts'
 
@@ -43,19 +45,24 @@ function write(review: Review, now: number | undefined): string {
   const language = languageOf(review.site)
   const words = say(language).comment
   const open = review.pull.state === 'open'
-  const before = [
+  const before = typesetAll([
     headline(review, language, now),
     dateSource(review, language),
     postsSection(review, language),
     ...(open
       ? [refusal(review, language), gatesSection(review, language), configurationSection(review, language)]
       : []),
-  ]
-  const footer = `<sub>${words.footer(review.pull.head.sha)}</sub>`
+  ])
+  const footer = typeset(`<sub>${words.footer(review.pull.head.sha)}</sub>`, language)
   const fixed = join([...before, footer]).length
-  const warnings = open ? warningsSection(review, language, (MOST_CHARACTERS - fixed) / 2) : ''
+  const room = (MOST_CHARACTERS - fixed) / 2
+  const warnings = open ? typeset(warningsSection(review, language, room), language) : ''
   const left = MOST_CHARACTERS - fixed - warnings.length
   return join([...before, warnings, open ? previewsSection(review, language, left) : '', footer])
+
+  function typesetAll(sections: readonly string[]): string[] {
+    return sections.map((section) => typeset(section, language))
+  }
 }
 
 function refusal({ refusal, leftOut }: Review, language: Language): string {

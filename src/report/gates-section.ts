@@ -1,6 +1,7 @@
 import type { Gate } from '../publish/gate.ts'
 import type { Review } from '../publish/review.ts'
-import { type Language, say } from './messages.ts'
+import type { Language } from './messages.ts'
+import { say } from './say.ts'
 import { colon, gateSentence } from './sentences.ts'
 
 const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }

@@ -1,6 +1,7 @@
 import type { Review } from '../publish/review.ts'
 import { fileLink } from './links.ts'
-import { type Language, say } from './messages.ts'
+import type { Language } from './messages.ts'
+import { say } from './say.ts'
 import { relative } from './when.ts'
 
 /** What will become of the pull request, in one line. Relative times only where `now` is given. */
@@ -26,7 +27,8 @@ function sentence(
   if (plan.is === 'unclear') return words.unclear(fileLink(pull, plan.path, plan.line, words.line(plan.line)))
   if (plan.is === 'none') return plan.why === 'no-posts' ? words.noPosts : words.nothingPlanned[plan.why]
   if (hasLapsed(gates)) return words.lapsed(plan.instant)
-  const planned = words.planned(plan.instant)
+  const isDue = gates.some(({ why }) => why.is === 'due')
+  const planned = isDue ? words.overdue(plan.instant) : words.planned(plan.instant)
   return now === undefined ? planned : `${planned} – ${relative(plan.instant.epochMs, now, language)}`
 }
 

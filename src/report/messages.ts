@@ -3,8 +3,7 @@ import type { Instant } from '../content/instant.ts'
 import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
 import type { HiddenReason } from '../content/visibility.ts'
 import type { GateId, GateWhy } from '../publish/gate.ts'
-import { en } from './en/en.ts'
-import { fr } from './fr/fr.ts'
+import type { Sentences } from './word-of.ts'
 
 /** The languages Galley speaks. A site in any other is spoken to in English. */
 export type Language = 'en' | 'fr'
@@ -18,13 +17,11 @@ export interface DiagnosticWords {
 
 export type DiagnosticMessages = { [Id in RuleId]: (values: ValuesOf<Id>) => DiagnosticWords }
 
-export type GateMessages = { [Is in GateWhy['is']]: (why: Extract<GateWhy, { is: Is }>) => string }
+export type GateMessages = Sentences<GateWhy>
 
 export type GateNames = Record<GateId, string>
 
-export type HiddenMessages = {
-  [Is in HiddenReason['is']]: (why: Extract<HiddenReason, { is: Is }>) => string
-}
+export type HiddenMessages = Sentences<HiddenReason>
 
 /** Mistakes in `.github/galley.yml`. */
 export type ConfigurationMessages = Record<
@@ -46,6 +43,8 @@ export interface CommentMessages {
   mergingPublishes: string
   unclear(place: string): string
   lapsed(at: Instant): string
+  /** Its date has come, and something still stands in the way. */
+  overdue(at: Instant): string
   published(values: { at: Instant; lagMs: number; commit: string }): string
   mergedByHand(at: Instant): string
   closed: string
@@ -89,16 +88,4 @@ export interface Messages {
   hidden: HiddenMessages
   configuration: ConfigurationMessages
   comment: CommentMessages
-}
-
-const messages: Record<Language, Messages> = { en, fr }
-
-/** Everything Galley can say, in one language. */
-export function say(language: Language): Messages {
-  return messages[language]
-}
-
-/** The language to speak on a site: its own where Galley speaks it, else English. */
-export function languageOf(site: { language?: string | undefined } | undefined): Language {
-  return /^fr(?![a-z])/i.test(site?.language ?? '') ? 'fr' : 'en'
 }

@@ -1,7 +1,8 @@
 import { visible } from '../content/visibility.ts'
 import type { Review, ReviewedPost } from '../publish/review.ts'
-import { type Language, say } from './messages.ts'
+import type { Language } from './messages.ts'
 import { fitLines } from './room.ts'
+import { say } from './say.ts'
 import { hiddenSentence } from './sentences.ts'
 import { code, plain } from './untrusted.ts'
 
@@ -15,15 +16,14 @@ export function postsSection(review: Review, language: Language): string {
   return fitLines(lines, ROOM, (count) => `- ${postsCut(count)}`).join('\n')
 }
 
-function line({ pull, plan, site, publication }: Review, post: ReviewedPost, language: Language): string {
+function line({ pull, plan, site }: Review, post: ReviewedPost, language: Language): string {
   const words = say(language).comment
   const address = post.address === undefined ? code(post.path) : code(`${site?.url ?? ''}${post.address}`)
   const named = `**${plain(post.title)}** ${address}`
-  if (pull.state === 'closed') return named
+  if (pull.state !== 'open') return named
   const planned = plan.is === 'at' ? plan.instant.epochMs : undefined
   // With no plan, whoever reads this would merge now or later: only what hides a post then is told.
-  const at = publication?.mergedMs ?? pull.mergedAt ?? planned ?? pull.openedAt
-  const verdict = visible(post, at)
+  const verdict = visible(post, planned ?? pull.openedAt)
   const seen = verdict.visible
     ? words.visibleOnceMerged
     : words.staysHidden(hiddenSentence(verdict.because, language))

@@ -1,6 +1,8 @@
 import type { Review, ReviewedPost } from '../publish/review.ts'
 import { fileUrl } from './links.ts'
-import { type Language, say } from './messages.ts'
+import type { Language } from './messages.ts'
+import { say } from './say.ts'
+import { typeset } from './typeset.ts'
 import { plain, quietHtml } from './untrusted.ts'
 
 /** With less room than this, in characters, a preview is not worth its place. */
@@ -29,7 +31,7 @@ export function previewsSection(review: Review, language: Language, room: number
 function preview(review: Review, post: ReviewedPost, language: Language, room: number): string | undefined {
   const words = say(language).comment
   const framed = (inside: string) =>
-    `<details><summary>${words.preview(plain(post.title))}</summary>\n\n${inside}\n\n</details>`
+    `<details><summary>${typeset(words.preview(plain(post.title)), language)}</summary>\n\n${inside}\n\n</details>`
   if (!post.preview) return framed(words.previewFailed)
   const more = words.previewCut(fileUrl(review.pull, post.path, 1))
   const frame = framed(`<div>\n\n</div>\n\n${more}`).length

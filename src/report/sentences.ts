@@ -1,27 +1,25 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { HiddenReason } from '../content/visibility.ts'
-import type { Gate, GateWhy } from '../publish/gate.ts'
-import { type DiagnosticWords, type Language, say } from './messages.ts'
-
-/** Each union's sentences are keyed by its own discriminant, which the compiler can't follow through a lookup. */
-type Sentence<Value, Words> = (value: Value) => Words
+import type { Gate } from '../publish/gate.ts'
+import type { DiagnosticWords, Language } from './messages.ts'
+import { say } from './say.ts'
+import { wordOf } from './word-of.ts'
 
 /** Why a gate is as it is, as Markdown. */
 export function gateSentence({ why }: Gate, language: Language): string {
-  return (say(language).gates[why.is] as Sentence<GateWhy, string>)(why)
+  return wordOf(say(language).gates, why)
 }
 
 /** Why readers will not see a post, as Markdown. */
 export function hiddenSentence(reasons: readonly HiddenReason[], language: Language): string {
   const { hidden } = say(language)
-  return reasons
-    .map((reason) => (hidden[reason.is] as Sentence<HiddenReason, string>)(reason))
-    .join(language === 'fr' ? ' ; ' : '; ')
+  return reasons.map((reason) => wordOf(hidden, reason)).join(language === 'fr' ? ' ; ' : '; ')
 }
 
 /** A draft warning, as Markdown. */
 export function diagnosticWords({ rule, values }: Diagnostic, language: Language): DiagnosticWords {
-  return (say(language).diagnostics[rule] as Sentence<typeof values, DiagnosticWords>)(values)
+  // Rule and values belong together, which the compiler can't follow through a look-up.
+  return (say(language).diagnostics[rule] as (of: typeof values) => DiagnosticWords)(values)
 }
 
 /** Stands between a name and what is said of it: French puts a space before it. */

@@ -1,6 +1,6 @@
 import type { Publication } from '../publish/publication.ts'
 import type { StoredPlan } from '../queue/plans.ts'
-import { say } from '../report/messages.ts'
+import { say } from '../report/say.ts'
 import { gateSentence, plainText } from '../report/sentences.ts'
 import { duration, relative, when, whenExactly } from '../report/when.ts'
 import { Page } from './page.tsx'

@@ -18,7 +18,12 @@ async function demo(...options: string[]): Promise<{ status: number; output: str
   const output = outputOf(child)
   const [status] = await once(child, 'close')
   // Wrapped lines are one sentence.
-  return { status, output: output().replace(/\s*\n\s*(│ *)?/g, ' ') }
+  return {
+    status,
+    output: output()
+      .replaceAll('\u00A0', ' ')
+      .replace(/\s*\n\s*(│ *)?/g, ' '),
+  }
 }
 
 test('the demo tells both stories, and every step comes out', async () => {

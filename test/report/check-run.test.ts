@@ -12,7 +12,7 @@ const as = (severity: Diagnostic['severity']): Diagnostic => ({ ...placeholder(9
 
 describe('the conclusion', () => {
   test.each<[string, Review, string, string]>([
-    ['nothing found', withDiagnostics(), 'success', 'Ready'],
+    ['nothing found', withDiagnostics(), 'success', 'The post is ready'],
     ['a notice', withDiagnostics(as('notice')), 'success', 'To look at: 1 notice'],
     ['a warning', withDiagnostics(as('notice'), as('warning')), 'neutral', 'To look at: 1 warning, 1 notice'],
     ['an error', withDiagnostics(as('warning'), as('error')), 'failure', 'Not ready: 1 error, 1 warning'],
@@ -32,9 +32,9 @@ test('the whole of it, on an unfinished post', () => {
   const path = '_posts/2024-02-07-salon.md'
   expect(reviewCheckRun(unfinished('fr'))).toEqual({
     conclusion: 'failure',
-    title: 'Pas encore prêt : 1 erreur, 2 avertissements',
+    title: 'Pas encore prêt\u00A0: 1 erreur, 2 avertissements',
     summary:
-      '### ✋ Rien n’est programmé : la date est passée\n\nLe commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
+      '### ✋ Rien n’est programmé\u00A0: la date est passée\n\nLe commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
     annotations: [
       {
         path,
@@ -54,7 +54,7 @@ test('the whole of it, on an unfinished post', () => {
         startColumn: 7,
         endColumn: 32,
         level: 'warning',
-        title: 'La date est passée : mercredi 7 février 2024 à 09:30 (UTC+1, Europe/Paris)',
+        title: 'La date est passée\u00A0: mercredi 7 février 2024 à 09:30 (UTC+1, Europe/Paris)',
         message:
           'Rien n’est programmé, et les lecteurs verraient un billet daté du passé. Écrivez le jour et l’heure où il doit paraître.',
       },

@@ -5,7 +5,9 @@ import { due, pull } from '../publish/cases.ts'
 import { noon, placeholder, post, published, review, unfinished } from './reviews.ts'
 
 /** The comment without its marker. */
-const text = (seen: Review, now = noon) => reviewComment(seen, now).body.split('\n').slice(1).join('\n')
+/** Without its marker, and with the spaces one types. */
+const text = (seen: Review, now = noon) =>
+  reviewComment(seen, now).body.split('\n').slice(1).join('\n').replaceAll('\u00A0', ' ')
 const english = { url: 'https://gazette.example', language: 'en' }
 
 describe('the whole comment', () => {
@@ -88,9 +90,9 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 - **Salon de l’emploi** \`https://gazette.example/2024/02/07/salon.html\` – **les lecteurs ne le verront pas** : \`published: false\` à la ligne 4
 
 **Avant de pouvoir partir**
-- ⛔ La pull request : c’est un brouillon : cliquez sur « Ready for review » quand elle est prête
-- ⛔ Visible pour les lecteurs : \`_posts/2024-02-07-salon.md\` resterait caché : \`published: false\` à la ligne 4
-- ⛔ Avertissements : 1 erreur à corriger, voir plus bas
+- ⛔ La pull request : encore un brouillon, à ouvrir par « Ready for review »
+- ⛔ Visible pour les lecteurs : le billet resterait caché : \`published: false\` à la ligne 4
+- ⛔ Avertissements : 1 erreur à corriger
 - ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici (chief avait approuvé un commit plus ancien : merci de relire)
 - ⏳ Vérifications : en cours : \`build\`
 
@@ -128,8 +130,8 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 
 **Before it can go out**
 - ⛔ The pull request: it is a draft: press “Ready for review” when it is
-- ⛔ Visible to readers: \`_posts/2024-02-07-salon.md\` would stay hidden: \`published: false\` at line 4
-- ⛔ Draft warnings: 1 error to mend, listed below
+- ⛔ Visible to readers: the post would stay hidden: \`published: false\` at line 4
+- ⛔ Draft warnings: 1 error to mend
 - ⏳ Approval: 1 more approval needed from somebody who may write here (chief approved an earlier commit: please look again)
 - ⏳ Checks: still running: \`build\`
 
@@ -163,7 +165,7 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
     expect(text(published('fr'))).toMatchInlineSnapshot(`
 "### ✅ Publié le lundi 7 janvier 2030 à 09:30:00 (UTC+1, Europe/Paris), 0,31 s après sa date, dans \`abcdef1\`
 
-- **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\` – les lecteurs le verront
+- **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\`
 
 <sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
 `)
@@ -173,7 +175,7 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
     expect(text(published('en'))).toMatchInlineSnapshot(`
 "### ✅ Published on Monday 7 January 2030 at 09:30:00 (UTC+1, Europe/Paris), 0.31 s after its date, as \`abcdef1\`
 
-- **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\` – readers will see it
+- **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\`
 
 <sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
 `)

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import type { ConfigurationProblem } from '../../src/content/configuration.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
 import type { Gate, GateWhy } from '../../src/publish/gate.ts'
-import { type Language, languageOf, say } from '../../src/report/messages.ts'
+import type { Language } from '../../src/report/messages.ts'
+import { languageOf, say } from '../../src/report/say.ts'
 import { gateSentence, hiddenSentence } from '../../src/report/sentences.ts'
 import { due } from '../publish/cases.ts'
 import { hidden, place, problems, whys } from './samples.ts'
@@ -120,10 +121,7 @@ describe('numbers change the sentence', () => {
       'la seule est terminée et bonne',
       '2 terminées, toutes bonnes',
     ])
-    expect(said('errors', 'fr')).toEqual([
-      '1 erreur à corriger, voir plus bas',
-      '2 erreurs à corriger, voir plus bas',
-    ])
+    expect(said('errors', 'fr')).toEqual(['1 erreur à corriger', '2 erreurs à corriger'])
     expect([0, 1, 2].map(say('fr').comment.allDone)).toEqual([
       '0 condition remplie',
       '1 condition remplie',
@@ -137,7 +135,7 @@ describe('numbers change the sentence', () => {
       'the only one finished well',
       'all 2 finished well',
     ])
-    expect(said('errors', 'en')).toEqual(['1 error to mend, listed below', '2 errors to mend, listed below'])
+    expect(said('errors', 'en')).toEqual(['1 error to mend', '2 errors to mend'])
     expect([0, 1, 2].map(say('en').comment.allDone)).toEqual([
       '0 conditions met',
       '1 condition met',
@@ -153,7 +151,7 @@ describe('numbers change the sentence', () => {
       'it changes `a`, `b`, `c`, `d`, `e`, … (+1): a person has to merge that',
     ])
     expect(said('posts-hidden', 'en')).toEqual([
-      '`a.md` would stay hidden: `published: false` at line 4; it lies in `_drafts/`',
+      'the post would stay hidden: `published: false` at line 4; it lies in `_drafts/`',
       `${[0, 1, 2, 3, 4].map((n) => `\`${n}.md\` would stay hidden: \`published: false\` at line 4`).join(' · ')} · … (+2)`,
     ])
   })

@@ -96,3 +96,18 @@ test('GitHub out of order when the review is due: it is done when GitHub is back
   await desk.reaches(at('05:01:00'))
   expect(other.comment).toContain('Publication le')
 })
+
+test('GraphQL at its limit, told with status 200: the review is done when the limit allows it', async () => {
+  const reset = String(Date.parse(at('05:05:00')) / 1000)
+  const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }
+  const body = { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }
+  desk.sandbox.faults.next({ path: /graphql/, status: 200, headers, body })
+  const date = at('').slice(0, 10)
+  const other = await desk.opensPullRequest({
+    [`_posts/${date}-autre.md`]: post({ date: `${date} 11:00 +02:00` }),
+  })
+  await desk.reaches(at('05:04:50'))
+  expect(other.comment).toBe('')
+  await desk.reaches(at('05:05:05'))
+  expect(other.comment).toContain('Publication le')
+})

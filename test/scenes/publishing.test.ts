@@ -97,7 +97,7 @@ test('a label holds it back, and so does a draft', async () => {
   await pull.approvedBy('chief')
   await pull.does((open) => open.label('galley: hold'))
   expect(pull.comment).toContain('retenue par l’étiquette `galley: hold`')
-  expect(pull.comment).toContain('c’est un brouillon')
+  expect(pull.comment).toContain('encore un brouillon')
   await desk.reaches('2030-01-14T09:00:00Z')
   expect(pull.state).toBe('open')
   await pull.does((open) => open.readyForReview())

@@ -31,6 +31,7 @@ export const comment: CommentMessages = {
   mergingPublishes: 'A merge publishes at once. To schedule it, write a date still to come in the post.',
   unclear: (place) => `✋ Nothing is scheduled: the date at ${place} cannot be read`,
   lapsed: (at) => `✋ Not published: it was due on ${when(at, 'en')}`,
+  overdue: (at) => `⏰ Was due on ${when(at, 'en')}, and goes out as soon as nothing stands in the way`,
   published: ({ at, lagMs, commit }) =>
     `✅ Published on ${whenExactly(at, 'en')}, ${duration(lagMs, 'en')} after its date, as ${code(commit.slice(0, 7))}`,
   mergedByHand: (at) => `✅ Merged by hand on ${whenExactly(at, 'en')}`,
@@ -65,7 +66,7 @@ export const comment: CommentMessages = {
   footer: (sha) => `Galley read commit ${code(sha.slice(0, 7))}. This comment is kept up to date.`,
   noPosts: 'No post is changed here',
   check: {
-    ready: 'Ready',
+    ready: 'The post is ready',
     summary: 'The comment on the pull request has the whole story, and the post as readers will see it.',
   },
 }

@@ -1,8 +1,9 @@
+import type { HiddenReason } from '../../content/visibility.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
-import { hiddenSentence } from '../sentences.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when } from '../when.ts'
+import { wordOf } from '../word-of.ts'
 
 export const gateNames: GateNames = {
   instant: 'Its date',
@@ -36,13 +37,15 @@ export const gates: GateMessages = {
   'head-moved': () => 'a newer commit is being read',
   'posts-visible': () => 'every post will be visible once merged',
   'posts-hidden': ({ posts }) =>
-    listed(
-      posts.map(({ path, because }) => `${code(path)} would stay hidden: ${hiddenSentence(because, 'en')}`),
-      ' · ',
-      5,
-    ),
+    posts.length === 1 && posts[0]
+      ? `the post would stay hidden: ${reasons(posts[0].because)}`
+      : listed(
+          posts.map(({ path, because }) => `${code(path)} would stay hidden: ${reasons(because)}`),
+          ' · ',
+          5,
+        ),
   'no-errors': () => 'no error left',
-  errors: ({ count }) => `${count} ${count === 1 ? 'error' : 'errors'} to mend, listed below`,
+  errors: ({ count }) => `${count} ${count === 1 ? 'error' : 'errors'} to mend`,
   approved: ({ by }) => `approved by ${people(by)}`,
   'approvals-missing': ({ have, needed, outdated }) =>
     `${needed - have} more ${needed - have === 1 ? 'approval' : 'approvals'} needed from somebody who may write here` +
@@ -72,4 +75,8 @@ export const hidden: HiddenMessages = {
   future: ({ date }) => `its date is still ahead then: ${when(date, 'en')}`,
   expired: ({ date }) => `it will have expired: ${when(date, 'en')}`,
   'unreadable-date': ({ text, place }) => `its date ${code(text)} at line ${place.line} cannot be read`,
+}
+
+function reasons(because: readonly HiddenReason[]): string {
+  return because.map((reason) => wordOf(hidden, reason)).join('; ')
 }

@@ -32,6 +32,7 @@ export const comment: CommentMessages = {
     'Fusionner publie aussitôt. Pour programmer la publication, écrivez dans le billet une date à venir.',
   unclear: (place) => `✋ Rien n’est programmé : la date, ${place}, est illisible`,
   lapsed: (at) => `✋ Pas publié : c’était prévu le ${when(at, 'fr')}`,
+  overdue: (at) => `⏰ Prévu le ${when(at, 'fr')}, partira dès que plus rien ne s’y oppose`,
   published: ({ at, lagMs, commit }) =>
     `✅ Publié le ${whenExactly(at, 'fr')}, ${duration(lagMs, 'fr')} après sa date, dans ${code(commit.slice(0, 7))}`,
   mergedByHand: (at) => `✅ Fusionné à la main le ${whenExactly(at, 'fr')}`,
@@ -68,7 +69,7 @@ export const comment: CommentMessages = {
   footer: (sha) => `Galley a lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
   noPosts: 'Aucun billet n’est modifié ici',
   check: {
-    ready: 'Prêt',
+    ready: 'Le billet est prêt',
     summary:
       'Le commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
   },

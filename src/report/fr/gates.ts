@@ -1,8 +1,9 @@
+import type { HiddenReason } from '../../content/visibility.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
-import { hiddenSentence } from '../sentences.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when } from '../when.ts'
+import { wordOf } from '../word-of.ts'
 
 export const gateNames: GateNames = {
   instant: 'Sa date',
@@ -27,7 +28,7 @@ export const gates: GateMessages = {
   'nothing-planned': () => 'aucune date à attendre, donc rien ne part tout seul',
   'pull-open': ({ branch }) => `ouverte, vers ${code(branch)}`,
   'pull-closed': () => 'elle est fermée',
-  'pull-draft': () => 'c’est un brouillon : cliquez sur « Ready for review » quand elle est prête',
+  'pull-draft': () => 'encore un brouillon, à ouvrir par « Ready for review »',
   'branch-not-allowed': ({ branch, allowed }) =>
     `elle va vers ${code(branch)}, et ${allowed.length === 1 ? 'seule' : 'seules'} ${listed(allowed.map(code))} ${allowed.length === 1 ? 'peut' : 'peuvent'} recevoir une publication`,
   'not-held': () => 'personne ne la retient',
@@ -36,13 +37,15 @@ export const gates: GateMessages = {
   'head-moved': () => 'un commit plus récent est en cours de lecture',
   'posts-visible': () => 'chaque billet sera visible une fois fusionné',
   'posts-hidden': ({ posts }) =>
-    listed(
-      posts.map(({ path, because }) => `${code(path)} resterait caché : ${hiddenSentence(because, 'fr')}`),
-      ' · ',
-      5,
-    ),
+    posts.length === 1 && posts[0]
+      ? `le billet resterait caché : ${reasons(posts[0].because)}`
+      : listed(
+          posts.map(({ path, because }) => `${code(path)} resterait caché : ${reasons(because)}`),
+          ' · ',
+          5,
+        ),
   'no-errors': () => 'plus aucune erreur',
-  errors: ({ count }) => `${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger, voir plus bas`,
+  errors: ({ count }) => `${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger`,
   approved: ({ by }) => `approuvé par ${people(by)}`,
   'approvals-missing': ({ have, needed, outdated }) =>
     `il manque ${needed - have} ${needed - have === 1 ? 'approbation' : 'approbations'} d’une personne qui peut écrire ici` +
@@ -78,4 +81,8 @@ export const hidden: HiddenMessages = {
   future: ({ date }) => `sa date sera encore à venir : ${when(date, 'fr')}`,
   expired: ({ date }) => `il aura expiré : ${when(date, 'fr')}`,
   'unreadable-date': ({ text, place }) => `sa date ${code(text)} à la ligne ${place.line} est illisible`,
+}
+
+function reasons(because: readonly HiddenReason[]): string {
+  return because.map((reason) => wordOf(hidden, reason)).join(' ; ')
 }
