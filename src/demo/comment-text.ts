@@ -17,10 +17,12 @@ export function commentText(markdown: string): string {
 
 function preview(_all: string, summary: string, html: string): string {
   const lines = htmlText(html).split('\n')
-  const shown = lines.slice(0, PREVIEW_LINES).map((text) => paint('dim', `    ${text}`))
-  return [`▾ ${summary}`, ...shown, ...(lines.length > PREVIEW_LINES ? [paint('dim', '    …')] : [])].join(
-    '\n',
-  )
+  const shown = lines.slice(0, PREVIEW_LINES).map((text) => `    ${paint('dim', text)}`)
+  return [
+    `▾ ${summary}`,
+    ...shown,
+    ...(lines.length > PREVIEW_LINES ? [`    ${paint('dim', '…')}`] : []),
+  ].join('\n')
 }
 
 function htmlText(html: string): string {
@@ -30,7 +32,7 @@ function htmlText(html: string): string {
       .replace(/<h[1-6]>/g, '\n# ')
       .replace(/<li>\s*(<p>)?/g, '• ')
       .replace(/<\/(td|th)>\s*(?=<t[dh])/g, ' | ')
-      .replace(/<\/t[dh]>\s*<\/tr>/g, '\n')
+      .replace(/<\/t[dh]>\s*<\/tr>\s*/g, '\n')
       .replace(/<[^>]+>/g, ''),
   )
     .replace(/[ \t]+\n/g, '\n')

@@ -12,10 +12,12 @@ export const paint = (style: Style, text: string): string =>
 /** Prints text, wrapped, each line behind this margin; what is wrapped stays below its own line's indent or bullet. */
 export function print(text: string, margin = ''): void {
   for (const line of text.split('\n')) {
-    const indent = ' '.repeat(/^\s*([-•✔✘] )?/.exec(stripVTControlCharacters(line))?.[0].length ?? 0)
-    const room = WIDTH - stripVTControlCharacters(margin).length - indent.length
-    const [first = '', ...rest] = wrap(line, room, { trim: false }).split('\n')
-    for (const part of [first, ...rest.map((more) => `${indent}${more.trimStart()}`)])
+    const lead = /^\s*/.exec(line)?.[0] ?? ''
+    const bullet = /^[-•✔✘] /.exec(stripVTControlCharacters(line.slice(lead.length)))?.[0] ?? ''
+    const room = WIDTH - stripVTControlCharacters(margin).length - lead.length - bullet.length
+    const [first = '', ...rest] = wrap(line.slice(lead.length), room).split('\n')
+    const hanging = rest.map((more) => `${lead}${' '.repeat(bullet.length)}${more}`)
+    for (const part of [`${lead}${first}`, ...hanging])
       process.stdout.write(`${`${margin}${part}`.trimEnd()}\n`)
   }
 }
