@@ -25,6 +25,8 @@ export interface Comparison {
   equal: Record<Field, number>
   asked: Record<Field, number>
   differences: readonly Difference[]
+  /** Documents the generator answered about whose files are not in the folder: nothing can be compared. */
+  missing: readonly string[]
 }
 
 /** Examines every document a generator answered about, and compares. `done` hears the share that is done, 0 to 1. */
@@ -34,26 +36,30 @@ export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: nu
   const [equal, asked] = [fields(), fields()]
   const differences: Difference[] = []
   const heard = new Set<string>()
+  const missing: string[] = []
   for (const [index, answer] of answers.documents.entries()) {
     if (index % 50 === 0) done(index / answers.documents.length)
     const path = answers.folder === undefined ? fileOf(answer.path, sites, disk) : answer.path
-    if (path !== undefined) heard.add(path)
-    const site = path === undefined ? undefined : siteOf(path, sites)
-    const known = path !== undefined && site && isPost(path, site, defaultConfiguration)
+    if (path === undefined) {
+      missing.push(answer.path)
+      continue
+    }
+    heard.add(path)
+    const site = siteOf(path, sites)
+    const known = site && isPost(path, site, defaultConfiguration)
     const post = known ? examine(path, disk, site) : undefined
     for (const [field, generator, galley] of values(answer, post, site, answers.now)) {
       asked[field] += 1
       if (generator === galley) equal[field] += 1
       else {
-        const reason =
-          path === undefined ? 'its file is not in the folder' : post && reasonToDiffer(field, post, answer)
-        differences.push({ path: path ?? answer.path, field, generator, galley, reason })
+        const reason = post && reasonToDiffer(field, post, answer)
+        differences.push({ path, field, generator, galley, reason })
       }
     }
   }
   if (answers.folder !== undefined) differences.push(...unread(disk, sites, answers, heard))
   done(1)
-  return { generator: answers.generator, equal, asked, differences }
+  return { generator: answers.generator, equal, asked, differences, missing }
 }
 
 /** Posts Galley would have readers see, of which the generator knows nothing. */

@@ -19,15 +19,26 @@ export function progress(name: string): (share: number) => void {
 /** One site's table and its differences; gives how many nobody explains. */
 export function printSite(
   name: string,
-  { generator, asked, equal, differences }: Comparison,
+  { generator, asked, equal, differences, missing }: Comparison,
   all: boolean,
 ): number {
   say(`\n${styleText('bold', name)} ${styleText('dim', `(${generator})`)}`)
   for (const field of Object.keys(asked) as Field[]) {
     if (asked[field] === 0) continue
-    const isAll = asked[field] === equal[field]
+    const its = differences.filter((difference) => difference.field === field)
+    const rightly = its.filter(({ reason }) => reason !== undefined).length
+    const isRight = its.length === rightly
     const counts = `${equal[field]} of ${asked[field]}`.padStart(14)
-    say(`  ${styleText(isAll ? 'green' : 'yellow', isAll ? '✔' : '•')} ${field.padEnd(14)}${counts}`)
+    const others = rightly > 0 ? `, ${rightly} rightly different` : ''
+    say(
+      `  ${styleText(isRight ? 'green' : 'red', isRight ? '✔' : '✘')} ${field.padEnd(14)}${counts}${others}`,
+    )
+  }
+  if (missing.length > 0) {
+    say(
+      `  left out, since their files are not in the folder: ${missing.length}, the first ${missing[0]}`,
+      'dim',
+    )
   }
   const groups = Map.groupBy(differences, ({ reason }) => reason)
   const unexplained = groups.get(undefined) ?? []

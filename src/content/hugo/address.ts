@@ -3,7 +3,7 @@ import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
 import { hugoDate, slugInName } from './dates.ts'
 import { entryOf } from './entry.ts'
-import { defaultLanguage, settingIn } from './folders.ts'
+import { defaultLanguage, languagesOf, settingIn } from './folders.ts'
 import type { HugoPage } from './page.ts'
 import { encodePath, joinPath, sanitizePath } from './path.ts'
 import { expand, permalinkOf, type ToExpand } from './permalinks.ts'
@@ -16,7 +16,9 @@ export function hugoAddress(post: Post, page: HugoPage, site: Site): string | un
   const own = ownPath(post, page, site)
   if (own === undefined) return undefined
   const isDefault = page.language === defaultLanguage(site)
-  const inFolder = !isDefault || site.config.defaultcontentlanguageinsubdir === true
+  // A site of one language has no such folders, whatever it sets.
+  const hasFolder = site.config.defaultcontentlanguageinsubdir === true && languagesOf(site).size > 1
+  const inFolder = !isDefault || hasFolder
   const prefix = inFolder && !own.isAbsolute ? page.language : ''
   const joined = joinPath(prefix, own.path)
   const path = encodePath(own.isFinal ? joined : sanitizePath(joined, site))

@@ -26,6 +26,7 @@ const readable = /\.(?:md|markdown|mdown|html|htm|adoc|asciidoc|ad|org|rst|pando
 export function pageAt(path: string, site: Site): HugoPage | undefined {
   const page = fileAt(path, site)
   if (!page || page.name === '_index' || isIgnored(path, site)) return undefined
+  if (languagesOf(site).get(page.language)?.disabled === true) return undefined
   const isResource = site.bundles?.some(
     (folder) => path.startsWith(folder) && !(page.isBundle && path.lastIndexOf('/') === folder.length - 1),
   )
@@ -42,7 +43,7 @@ export function fileAt(path: string, site: Pick<Site, 'root' | 'config'>): HugoP
   if (name.startsWith('.') || segments.some((segment) => segment.startsWith('.'))) return undefined
 
   let { language } = content
-  const suffix = /\.([a-z]{2,3}(?:-[a-z0-9]+)*)$/i.exec(name)?.[1]?.toLowerCase()
+  const suffix = /\.([a-z]{2,3}(?:-[a-z0-9]+)*)$/.exec(name)?.[1]
   if (suffix && (suffix === defaultLanguage(site) || languagesOf(site).has(suffix))) {
     language = suffix
     name = name.slice(0, -suffix.length - 1)

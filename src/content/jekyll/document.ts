@@ -37,11 +37,16 @@ export function documentAt(path: string, site: Site): JekyllDocument | undefined
 
   const below = fromRoot.startsWith(prefix) ? fromRoot.slice(prefix.length) : undefined
   const label = /^_([^/]+)\//.exec(below ?? '')?.[1]
-  if (label !== undefined && label !== 'posts' && collectionsOf(site.config).get(label)?.output === true) {
+  if (label !== undefined && label !== 'posts' && isWritten(collectionsOf(site.config).get(label)?.output)) {
     const place = { collection: label, isDraft: false, folders: [], folder: `${prefix}_${label}/` }
     return describe(fromRoot, below ?? '', place)
   }
   return postAt(fromRoot, within, site)
+}
+
+/** Whatever Ruby takes for true is. */
+function isWritten(output: unknown): boolean {
+  return output !== undefined && output !== null && output !== false
 }
 
 /** A post lies in any `_posts` or `_drafts` that Jekyll comes across; with `collections_dir`, only in there. */

@@ -73,11 +73,12 @@ describe('where a post lives', () => {
       '[permalinks]\nblog = "/:sections[last]/:2006-:Jan/:sections/"',
       '/blog/2030-jan/blog/',
     ],
+    ['the only language', 'content/a.md', post, 'defaultContentLanguageInSubdir = true', '/a/'],
     [
       'the default language’s folder',
       'content/a.md',
       post,
-      'defaultContentLanguageInSubdir = true',
+      'defaultContentLanguageInSubdir = true\n[languages.fr]\n[languages.en]',
       '/en/a/',
     ],
     [

@@ -159,6 +159,12 @@ describe('what comes from above', () => {
   })
 })
 
+test('a language that is switched off has no pages', () => {
+  const site = siteOf('[languages.fr]\ndisabled = true\n[languages.en]')
+  expect(isPost('content/a.fr.md', site, {})).toBe(false)
+  expect(isPost('content/a.FR.md', site, {})).toBe(true)
+})
+
 test('what lies in a leaf bundle is its resource', () => {
   const files = ['index.md', 'notes.md', 'more/x.md', '_index.md']
   const site = siteFrom(
