@@ -32,6 +32,8 @@ const { values } = parseArgs({
   },
 })
 
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on('error', () => process.exit(0))
 process.exitCode = await main()
 
 async function main(): Promise<number> {
