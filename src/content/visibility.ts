@@ -28,7 +28,10 @@ export interface VisibilityFacts {
 }
 
 /** "After a merge at T this post will, or will not, be visible, because …" */
-export type Verdict = { visible: true } | { visible: false; because: HiddenReason[] }
+export type Verdict = {
+  /** When a rebuild would change what readers see: the date of a post that a build before it leaves out, or its expiry. */
+  rebuildAt?: Instant
+} & ({ visible: true } | { visible: false; because: HiddenReason[] })
 
 export type HiddenReason =
   | HiddenBy
@@ -55,5 +58,20 @@ export function visible(facts: VisibilityFacts, at: number): Verdict {
   if (expiry.is === 'instant' && expiry.instant.epochMs <= at) {
     because.push({ is: 'expired', date: expiry.instant })
   }
-  return because.length === 0 ? { visible: true } : { visible: false, because }
+  const rebuildAt = nextChange(facts, at)
+  const later = rebuildAt && { rebuildAt }
+  return because.length === 0 ? { visible: true, ...later } : { visible: false, because, ...later }
+}
+
+/** The first date after `at` at which only a build can show or take away the post; none where something else hides it. */
+function nextChange(
+  { date, expiry, hiddenBy, futureHidden }: VisibilityFacts,
+  at: number,
+): Instant | undefined {
+  if (hiddenBy.length > 0 || date.is === 'unreadable' || expiry.is === 'unreadable') return undefined
+  const appears = futureHidden && date.is === 'instant' ? [date.instant] : []
+  const expires = expiry.is === 'instant' ? [expiry.instant] : []
+  return [...appears, ...expires]
+    .filter(({ epochMs }) => epochMs > at)
+    .sort((a, b) => a.epochMs - b.epochMs)[0]
 }

@@ -31,7 +31,8 @@ test('where future posts are shown, a date ahead hides nothing', () => {
 
 test('an expired post is gone from its expiry on', () => {
   const post = { ...facts, expiry: dated('2030-01-07T12:00:00Z') }
-  expect(visible(post, noon - 1)).toEqual({ visible: true })
+  const rebuildAt = { epochMs: noon, zone: 'UTC' }
+  expect(visible(post, noon - 1)).toEqual({ visible: true, rebuildAt })
   expect(visible(post, noon)).toMatchObject({ because: [{ is: 'expired' }] })
 })
 
@@ -63,4 +64,22 @@ test('every reason is told, none hides another', () => {
       { is: 'future' },
     ],
   })
+})
+
+test('a post that is built too early needs another build at its date, and one that ends, at its expiry', () => {
+  const post = { ...facts, date: dated('2030-01-08T12:00:00Z'), expiry: dated('2030-01-09T12:00:00Z') }
+  const day = 24 * 60 * 60_000
+  expect(visible(post, noon).rebuildAt).toEqual({ epochMs: noon + day, zone: 'UTC' })
+  expect(visible(post, noon + day).rebuildAt).toEqual({ epochMs: noon + 2 * day, zone: 'UTC' })
+  expect(visible(post, noon + 2 * day).rebuildAt).toBeUndefined()
+  expect(visible({ ...post, futureHidden: false }, noon).rebuildAt).toEqual({
+    epochMs: noon + 2 * day,
+    zone: 'UTC',
+  })
+})
+
+test('no build helps a post that something else hides', () => {
+  const draft = { is: 'flag', key: 'published', text: 'false', place: topOfFile } as const
+  const post = { ...facts, date: dated('2030-01-08T12:00:00Z'), hiddenBy: [draft] }
+  expect(visible(post, noon).rebuildAt).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import type { HiddenReason } from '../../content/visibility.ts'
+import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
 import { code, plain } from '../untrusted.ts'
@@ -65,13 +65,19 @@ export const gates: GateMessages = {
   conflict: () => 'it conflicts with the branch it goes into: update it',
 }
 
+const notRead: Record<NotRead, string> = {
+  'name-without-date':
+    'its file name does not begin with a date (YYYY-MM-DD-title.md), so the generator does not read it',
+  'ignored-folder': 'its folder is one that the generator does not read',
+  excluded: 'the site’s configuration leaves its file out',
+  'no-front-matter': 'its file does not begin with a front matter',
+}
+
 export const hidden: HiddenMessages = {
-  flag: ({ key, text, place }) => `${code(`${key}: ${text}`)} at line ${place.line}`,
+  flag: ({ key, text, place, by, file }) =>
+    `${code(`${key}: ${text}`)} ${by === 'site' ? `in ${file ? code(file) : 'the site’s configuration'}` : `at line ${place.line}`}`,
   'drafts-folder': ({ folder }) => `it lies in ${code(folder)}`,
-  'not-read': ({ because }) =>
-    because === 'name-without-date'
-      ? 'its file name does not begin with a date (YYYY-MM-DD-title.md), so the generator does not read it'
-      : 'its folder is one that the generator does not read',
+  'not-read': ({ because }) => notRead[because],
   future: ({ date }) => `its date is still ahead then: ${when(date, 'en')}`,
   expired: ({ date }) => `it will have expired: ${when(date, 'en')}`,
   'unreadable-date': ({ text, place }) => `its date ${code(text)} at line ${place.line} cannot be read`,

@@ -1,4 +1,4 @@
-import type { HiddenReason } from '../../content/visibility.ts'
+import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
 import { code, plain } from '../untrusted.ts'
@@ -71,13 +71,19 @@ export const gates: GateMessages = {
   conflict: () => 'elle est en conflit avec sa branche cible : mettez-la à jour',
 }
 
+const notRead: Record<NotRead, string> = {
+  'name-without-date':
+    'son nom de fichier ne commence pas par une date (AAAA-MM-JJ-titre.md), donc le générateur ne le lit pas',
+  'ignored-folder': 'le générateur ne lit pas son dossier',
+  excluded: 'la configuration du site écarte son fichier',
+  'no-front-matter': 'son fichier ne commence pas par un en-tête',
+}
+
 export const hidden: HiddenMessages = {
-  flag: ({ key, text, place }) => `${code(`${key}: ${text}`)} à la ligne ${place.line}`,
+  flag: ({ key, text, place, by, file }) =>
+    `${code(`${key}: ${text}`)} ${by === 'site' ? `dans ${file ? code(file) : 'la configuration du site'}` : `à la ligne ${place.line}`}`,
   'drafts-folder': ({ folder }) => `il est rangé dans ${code(folder)}`,
-  'not-read': ({ because }) =>
-    because === 'name-without-date'
-      ? 'son nom de fichier ne commence pas par une date (AAAA-MM-JJ-titre.md), donc le générateur ne le lit pas'
-      : 'le générateur ne lit pas son dossier',
+  'not-read': ({ because }) => notRead[because],
   future: ({ date }) => `sa date sera encore à venir : ${when(date, 'fr')}`,
   expired: ({ date }) => `il aura expiré : ${when(date, 'fr')}`,
   'unreadable-date': ({ text, place }) => `sa date ${code(text)} à la ligne ${place.line} est illisible`,
