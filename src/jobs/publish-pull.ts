@@ -15,8 +15,9 @@ export const publishPull: Job<PullId> = {
   kind,
   async run(id, shell) {
     const stored = await shell.plans.find(id)
-    const seen = stored && (await look(id, shell))
-    if (!seen || seen.pull.state !== 'open') return shell.queue.put(reviewPull, id)
+    if (!stored) return shell.queue.put(reviewPull, id)
+    const seen = await look(id, shell)
+    if (seen?.pull.state !== 'open') return shell.queue.put(reviewPull, id)
     // Never early: both clocks must have passed the instant.
     const now = Math.min(shell.clock.now(), await shell.database.now())
     const review = think(seen, stored.headSha, now)
