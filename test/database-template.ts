@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -14,7 +14,12 @@ export async function databaseTemplate(): Promise<string> {
   const { PGlite } = await import('@electric-sql/pglite')
   const pglite = await PGlite.create(made)
   await pglite.close()
-  // Two test workers may both get here; the first rename wins, and both folders are the same.
-  if (!existsSync(folder)) renameSync(made, folder)
+  try {
+    renameSync(made, folder)
+  } catch (error) {
+    // Another test worker was first; both folders are the same.
+    if (!existsSync(folder)) throw error
+    rmSync(made, { recursive: true, force: true })
+  }
   return folder
 }

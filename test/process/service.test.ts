@@ -84,7 +84,7 @@ test('killed with −9 after scheduling and started again after the date, it mer
   const first = start(env)
   expect(await says(first, 'Galley is listening')).toBe(true)
 
-  const due = Math.ceil(Date.now() / 1000) * 1000 + 6000
+  const due = Math.ceil(Date.now() / 1000) * 1000 + 10_000
   const pull = await repository.openPull({
     by: 'ada',
     branch: 'coupure',
