@@ -3,16 +3,20 @@ import type { Pull } from '../publish/pull.ts'
 import type { Shell } from './shell.ts'
 
 /**
- * The record of a merged pull request's publication. Where Galley asked for that merge but never got the answer (it was
- * killed, or the answer was lost), the record is made now, with GitHub's own time, which counts whole seconds.
+ * The record of a merged pull request's publication. Where Galley asked for that merge but was killed before it could
+ * record it, or never got the answer, the record is made now, with GitHub's own time, which counts whole seconds.
  * Undefined where a person merged it.
  */
-export async function settle(pull: Pull, { publications }: Shell): Promise<Publication | undefined> {
+export async function settle(
+  pull: Pull,
+  { publications }: Pick<Shell, 'publications'>,
+): Promise<Publication | undefined> {
   const known = await publications.find(pull.id)
   if (known) return known
   const intent = await publications.lastIntent(pull.id)
-  const asked = intent?.headSha === pull.head.sha && (!intent.answer || intent.answer.is === 'ambiguous')
-  if (!asked || pull.mergedAt === undefined) return undefined
+  if (intent?.headSha !== pull.head.sha || pull.mergedAt === undefined) return undefined
+  const mayBeOurs = !intent.answer || intent.answer.is === 'ambiguous' || intent.answer.is === 'merged'
+  if (!mayBeOurs) return undefined
   const publication: Publication = {
     id: pull.id,
     title: pull.title,
