@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Probot } from 'probot'
 import type { Clock } from '../clock.ts'
+import { jsonSchema } from '../content/configuration/json-schema.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import { Desk } from './desk.tsx'
@@ -28,6 +29,9 @@ export function server({ probot, plans, publications, clock }: Options): Hono {
     await plans.due(0)
     return context.json({ status: 'ok' })
   })
+  server.get('/galley.schema.json', (context) =>
+    context.json(jsonSchema(), 200, { 'access-control-allow-origin': '*' }),
+  )
   server.get('/', async (context) =>
     context.html(
       <Desk plans={await plans.shown(200)} published={await publications.shown(50)} now={clock.now()} />,

@@ -43,6 +43,12 @@ test('private repositories do not appear on it', async () => {
   expect(await (await page('/')).text()).not.toContain('Tout bas')
 })
 
+test('it publishes the schema of the configuration for editors of any page', async () => {
+  const answer = await page('/galley.schema.json')
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await answer.json()).toMatchObject({ properties: { timezone: { type: 'string' } } })
+})
+
 test('it says that it is well, and knows no other pages', async () => {
   expect(await (await page('/health')).json()).toEqual({ status: 'ok' })
   expect((await page('/nothing')).status).toBe(404)

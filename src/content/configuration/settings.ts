@@ -9,6 +9,8 @@ import type { Expected } from './problem.ts'
 export interface Setting<Value> {
   schema: z.ZodType<Value>
   expected: Expected
+  /** For whoever writes the file in an editor that knows its schema. */
+  about: string
 }
 
 const minutesOf: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60 }
@@ -24,22 +26,46 @@ const globs = z
   .union([z.string().transform((one) => [one]), z.array(z.string())])
   .refine((list) => list.length > 0 && list.length <= 50 && list.every(isUsableGlob))
 
-function oneOf<const Word extends string>(...words: Word[]): Setting<Word> {
-  return { schema: z.enum(words), expected: { is: 'one-of', words } }
+function oneOf<const Word extends string>(about: string, ...words: Word[]): Setting<Word> {
+  return { schema: z.enum(words), expected: { is: 'one-of', words }, about }
 }
 
 export const topSettings = {
-  generator: oneOf<GeneratorId>(...generators.map(({ id }) => id)),
-  posts: { schema: globs, expected: { is: 'patterns' } },
-  timezone: { schema: z.string().refine(isZone), expected: { is: 'zone' } },
-  language: oneOf('en', 'fr'),
+  generator: oneOf<GeneratorId>('The site’s generator; else found out.', ...generators.map(({ id }) => id)),
+  posts: {
+    schema: globs,
+    expected: { is: 'patterns' },
+    about: 'Where posts lie; else where the generator looks for them.',
+  },
+  timezone: {
+    schema: z.string().refine(isZone),
+    expected: { is: 'zone' },
+    about: 'Zone of dates that name none, like Europe/Paris; else the site’s own, else UTC.',
+  },
+  language: oneOf('What Galley speaks; else the site’s language, else English.', 'en', 'fr'),
 } satisfies Record<string, Setting<unknown>>
 
 export const publishSettings = {
-  method: oneOf('merge', 'squash', 'rebase'),
-  approvals: { schema: z.int().min(0).max(100), expected: { is: 'whole-number' } },
-  grace: { schema: duration, expected: { is: 'duration' } },
-  branches: { schema: globs, expected: { is: 'patterns' } },
+  method: oneOf(
+    'How to merge; else the first method the repository allows.',
+    ...(['merge', 'squash', 'rebase'] as const),
+  ),
+  approvals: {
+    schema: z.int().min(0).max(100),
+    expected: { is: 'whole-number' },
+    about:
+      'How many people who may write here have to approve. 0: an author who may write needs nobody else.',
+  },
+  grace: {
+    schema: duration,
+    expected: { is: 'duration' },
+    about: 'How long after its date a post may still go out by itself: 90m, 24h, 2d.',
+  },
+  branches: {
+    schema: globs,
+    expected: { is: 'patterns' },
+    about: 'Branches that may be published to; else the default branch.',
+  },
 } satisfies Record<string, Setting<unknown>>
 
 /** Promised, but doing nothing yet: better refused than believed. */
