@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { parse } from 'yaml'
 import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
-import { publishPull } from '../src/jobs/kinds.ts'
+import { publishPull, sweep } from '../src/jobs/kinds.ts'
 import type { PullId } from '../src/publish/pull.ts'
 import type { App } from '../src/sandbox/app.ts'
 import { Sandbox } from '../src/sandbox/sandbox.ts'
@@ -99,6 +99,18 @@ export class Desk {
 
   async stops(): Promise<void> {
     await this.galley.stop()
+  }
+
+  /** Galley looks for what its webhooks missed, as it does every ten minutes. */
+  async sweeps(): Promise<void> {
+    await this.galley.shell.queue.put(sweep, {})
+    await this.settles()
+  }
+
+  /** The data folder's database is gone, as it would be on a new machine. */
+  async losesItsDatabase(): Promise<void> {
+    rmSync(join(this.folder, 'database'), { recursive: true })
+    cpSync(await databaseTemplate(), join(this.folder, 'database'), { recursive: true })
   }
 
   async closes(): Promise<void> {
@@ -203,6 +215,27 @@ export class DeskPull {
     return (this.check?.annotations ?? []).map(({ path, start_line, annotation_level, title }) =>
       ordinarySpaces(`${path}:${start_line} ${annotation_level} ${title}`),
     )
+  }
+
+  /** Galley's answers in words, without their marker. */
+  get replies(): string[] {
+    return this.sandbox.comments
+      .filter(({ body }) => body.startsWith('<!-- galley:reply'))
+      .map(({ body }) => ordinarySpaces(body.replace(/^.*\n/, '')))
+  }
+
+  reactionsTo(id: number): string[] {
+    return (
+      this.sandbox.comments.find((comment) => comment.id === id)?.reactions.map(({ content }) => content) ??
+      []
+    )
+  }
+
+  /** Somebody writes a comment, and Galley has had its say. */
+  async says(login: string, body: string): Promise<{ reactions: string[] }> {
+    const id = this.sandbox.comment({ by: login, body })
+    await this.#desk.settles()
+    return { reactions: this.reactionsTo(id) }
   }
 
   async approvedBy(login: string): Promise<void> {

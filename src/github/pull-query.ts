@@ -19,6 +19,12 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
         pageInfo { hasNextPage endCursor }
         nodes { databaseId body viewerDidAuthor }
       }
+      recent: comments(last: 50) {
+        nodes {
+          databaseId body createdAt lastEditedAt viewerDidAuthor author { __typename login }
+          reactionGroups { content viewerHasReacted }
+        }
+      }
       commits(last: 1) { nodes { commit { oid statusCheckRollup { state contexts(first: 100) {
         pageInfo { hasNextPage }
         nodes {
@@ -71,6 +77,17 @@ export interface PullRequestAnswer {
   comments: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null }
     nodes: { databaseId: number; body: string; viewerDidAuthor: boolean }[]
+  }
+  recent: {
+    nodes: {
+      databaseId: number
+      body: string
+      createdAt: string
+      lastEditedAt: string | null
+      viewerDidAuthor: boolean
+      author: { __typename: string; login: string } | null
+      reactionGroups: { content: string; viewerHasReacted: boolean }[] | null
+    }[]
   }
   commits: {
     nodes: {

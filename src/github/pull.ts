@@ -1,5 +1,6 @@
-import type { MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
+import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { readChecks } from './checks.ts'
+import { readCommands } from './commands.ts'
 import { failure } from './failure.ts'
 import type { Octokit } from './github.ts'
 import { PULL_QUERY, type PullAnswer, type PullRequestAnswer, type RepositoryAnswer } from './pull-query.ts'
@@ -19,7 +20,7 @@ export async function readPull(
   id: PullId,
   at: { appId: number; now: number },
   after: string | null = null,
-): Promise<{ pull: Pull; written: Written } | undefined> {
+): Promise<{ pull: Pull; written: Written; commands: Commands } | undefined> {
   const { owner, repo, number } = id
   const { repository } = await ask(octokit, { owner, repo, number, after }, at.now)
   const request = repository?.pullRequest
@@ -29,7 +30,8 @@ export async function readPull(
   if (!comment && hasNextPage) return readPull(octokit, id, at, endCursor)
   const { checks, own } = readChecks(request, at.appId, CHECK_NAME)
   const pull = toPull(id, repository, request, checks)
-  return { pull, written: { ...(comment && { comment }), ...(own && { check: own }) } }
+  const written = { ...(comment && { comment }), ...(own && { check: own }) }
+  return { pull, written, commands: readCommands(request, at.now) }
 }
 
 interface GraphqlFailure {

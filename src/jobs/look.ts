@@ -1,9 +1,11 @@
+import type { Diagnostic } from '../content/diagnostic.ts'
 import { permissionsOf } from '../github/permission.ts'
 import { readPull } from '../github/pull.ts'
 import { decide } from '../publish/decide.ts'
 import { gates } from '../publish/gates.ts'
+import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
 import { planFor } from '../publish/plan.ts'
-import type { Permission, Pull, PullId, Written } from '../publish/pull.ts'
+import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { nothingRead, type ReadPosts, readPosts } from './read-posts.ts'
 import type { Shell } from './shell.ts'
@@ -14,6 +16,10 @@ export interface Look {
   written: Written
   read: ReadPosts
   permissions: ReadonlyMap<string, Permission>
+  /** What people have told Galley to do. */
+  orders: Orders
+  /** What they have told since, not carried out yet. */
+  commands: Commands
 }
 
 /** Reads a pull request afresh. Undefined where it is gone or out of reach. */
@@ -22,6 +28,9 @@ export async function look(id: PullId, shell: Shell): Promise<Look | undefined> 
   const seen = await readPull(octokit, id, { appId: shell.github.appId, now: shell.clock.now() })
   if (!seen) return undefined
   const { pull, written } = seen
+  const orders =
+    (await shell.orders.find(id)) ?? (written.comment && ordersIn(written.comment.body)) ?? noOrders
+  const waiting = seen.commands.waiting.filter((command) => command.id > orders.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
   const isOver = pull.state !== 'open' && !written.comment
   const read = isOver ? nothingRead : await shell.readings.of(pull, () => readPosts(pull, shell))
@@ -31,14 +40,16 @@ export async function look(id: PullId, shell: Shell): Promise<Look | undefined> 
         ...(read.configuration.publish.approvals ? [] : [pull.author]),
       ]
     : []
-  return { pull, written, read, permissions: await permissionsOf(octokit, pull.id, asked) }
+  const permissions = await permissionsOf(octokit, pull.id, asked)
+  return { pull, written, read, permissions, orders, commands: { ...seen.commands, waiting } }
 }
 
 /** What Galley thinks of what it has seen; `now` in milliseconds since the epoch. */
-export function think({ pull, read, permissions }: Look, reviewedHead: string, now: number): Review {
-  const { posts, leftOut, changedPaths, configuration, configurationProblems, site } = read
+export function think({ pull, read, permissions, orders }: Look, reviewedHead: string, now: number): Review {
+  const { leftOut, changedPaths, configuration, configurationProblems, site } = read
+  const { posts, waived } = withoutWaived(read.posts, orders)
   const policy = configuration.publish
-  const plan = planFor(posts, pull.openedAt)
+  const plan = planFor(posts, pull.openedAt, orders)
   const errors = posts
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
@@ -50,8 +61,22 @@ export function think({ pull, read, permissions }: Look, reviewedHead: string, n
     posts,
     leftOut,
     plan,
+    orders,
+    waived,
     gates: all,
     decision: decide(pull, plan, policy, all),
     configuration: configurationProblems,
+  }
+}
+
+/** What was waived stands for nothing, but is not forgotten. */
+function withoutWaived(posts: ReadPosts['posts'], { waived }: Orders): Pick<Review, 'posts' | 'waived'> {
+  const by = new Map(waived.map((one) => [one.rule, one.by]))
+  const isWaived = ({ rule }: Diagnostic) => by.has(rule)
+  return {
+    posts: posts.map((post) => ({ ...post, diagnostics: post.diagnostics.filter((one) => !isWaived(one)) })),
+    waived: posts
+      .flatMap(({ diagnostics }) => diagnostics.filter(isWaived))
+      .map((diagnostic) => ({ diagnostic, by: by.get(diagnostic.rule) ?? '' })),
   }
 }

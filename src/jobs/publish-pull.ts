@@ -18,6 +18,8 @@ export const publishPull: Job<PullId> = {
     if (!stored) return shell.queue.put(reviewPull, id)
     const seen = await look(id, shell)
     if (seen?.pull.state !== 'open') return shell.queue.put(reviewPull, id)
+    // Somebody may have said to hold it a moment ago.
+    if (seen.commands.waiting.length) return shell.queue.put(reviewPull, id)
     // Never early: both clocks must have passed the instant.
     const now = Math.min(shell.clock.now(), await shell.database.now())
     const review = think(seen, stored.headSha, now)

@@ -7,6 +7,7 @@ import { fingerprintOf, reviewComment } from '../report/comment.ts'
 import { forget } from './forget.ts'
 import { reviewPull as kind } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
+import { obeyCommands } from './obey-commands.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
@@ -16,12 +17,14 @@ export const reviewPull: Job<PullId> = {
   kind,
   async run(id, shell) {
     const now = shell.clock.now()
-    const seen = await look(id, shell)
-    if (!seen) return forget(id, shell)
+    const first = await look(id, shell)
+    if (!first) return forget(id, shell)
+    const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
+    const seen = obeys ? await obeyCommands(first, shell) : first
     const review = think(seen, seen.pull.head.sha, now)
-    if (seen.pull.state === 'open') await schedule(review, shell, now)
-    else await forget(seen.pull.id, shell)
-    await report(seen, await withHistory(review, shell), shell, now)
+    const movedFrom = seen.pull.state === 'open' ? await schedule(review, shell, now) : undefined
+    if (seen.pull.state !== 'open') await forget(seen.pull.id, shell)
+    await report(seen, await withHistory({ ...review, movedFrom }, shell), shell, now)
   },
 }
 

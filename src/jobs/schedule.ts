@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Plan } from '../publish/plan.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import { publishPull } from './kinds.ts'
@@ -6,21 +7,42 @@ import type { Shell } from './shell.ts'
 
 /**
  * Keeps a review's plan and sets the queue to it; before anything is told, since a failing comment must not delay a
- * publication. A due one that could not go out is tried again at once when something about it has changed, else when it
- * was put off to: otherwise a merge that GitHub refuses would be asked for over and over, and its patience never given.
+ * publication. Returns the instant from which the plan has been moved, in milliseconds since the epoch.
  */
-export async function schedule(review: Review, { plans, queue }: Shell, now: number): Promise<void> {
-  const { pull, plan, gates, decision } = review
-  const stored = await plans.find(pull.id)
-  const same = stored !== undefined && isSame(stored, review)
-  const nextLookMs = same ? stored.nextLookMs : undefined
-  await plans.keep(pull, { plan, gates, reviewedMs: now, nextLookMs })
-  if (plan.is !== 'at') return queue.cancel(publishPull, pull.id)
+export async function schedule(review: Review, shell: Shell, now: number): Promise<number | undefined> {
+  const { pull, plan, gates } = review
+  const stored = await shell.plans.find(pull.id)
+  const known = stored && isSame(stored, review) ? stored : undefined
+  const movedFrom = movedFromOf(stored, plan)
+  await shell.plans.keep(pull, { plan, gates, reviewedMs: now, nextLookMs: known?.nextLookMs, movedFrom })
+  await setQueue(review, known, shell, now)
+  return movedFrom
+}
+
+/**
+ * A due pull request that could not go out is tried again at once when something about it has changed (nothing is
+ * `known` of it as it is now), else when it was put off to: otherwise a merge that GitHub refuses would be asked for
+ * over and over, and its patience never given.
+ */
+async function setQueue(
+  { pull: { id }, plan, decision }: Review,
+  known: StoredPlan | undefined,
+  { queue }: Shell,
+  now: number,
+): Promise<void> {
+  if (plan.is !== 'at') return queue.cancel(publishPull, id)
   const instant = plan.instant.epochMs
-  if (instant > now) return queue.putAt(publishPull, pull.id, instant)
-  if (decision.do !== 'merge' || (nextLookMs ?? 0) > now) return
-  const underWay = same && (await queue.without(publishPull, [pull.id])).length === 0
-  if (!underWay) await queue.putAt(publishPull, pull.id, instant)
+  if (instant > now) return queue.putAt(publishPull, id, instant)
+  if (decision.do !== 'merge' || (known?.nextLookMs ?? 0) > now) return
+  const underWay = known && (await queue.without(publishPull, [id])).length === 0
+  if (!underWay) await queue.putAt(publishPull, id, instant)
+}
+
+/** The instant that the plan had before it was moved to the present one. */
+function movedFromOf(stored: StoredPlan | undefined, plan: Plan): number | undefined {
+  if (plan.is !== 'at' || stored?.plan.is !== 'at') return undefined
+  const before = stored.plan.instant.epochMs
+  return before === plan.instant.epochMs ? stored.movedFrom : before
 }
 
 /** Whether nothing but the time has changed. What is stored has been through JSON, which leaves out what is undefined. */

@@ -4,6 +4,7 @@ import type { GitHub } from '../github/github.ts'
 import type { MergeBases } from '../github/merge-base.ts'
 import type { Database } from '../queue/database.ts'
 import type { Log } from '../queue/log.ts'
+import type { OrdersTable } from '../queue/orders-table.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import type { JobKind, Queue } from '../queue/queue.ts'
@@ -22,6 +23,7 @@ export interface Shell {
   queue: Queue
   database: Database
   plans: Plans
+  orders: OrdersTable
   publications: Publications
   clock: Clock
   log: Log

@@ -1,9 +1,13 @@
 import type { DateReading, DateSource, Instant } from '../content/instant.ts'
+import type { Orders, PlanOrder } from './orders.ts'
 
 /** When a pull request is to be merged, and where that date came from. */
 export type Plan =
   | { is: 'none'; why: 'no-posts' | 'no-date' | 'date-passed' }
+  | { is: 'none'; why: 'unscheduled'; by: string }
   | { is: 'at'; instant: Instant; path: string; source: DateSource }
+  /** A person's word; `own` is what the posts' dates would have made, where that is another instant. */
+  | { is: 'at'; instant: Instant; order: Exclude<PlanOrder, { is: 'never' }>; own?: Instant }
   | { is: 'unclear'; path: string; text: string; line: number }
 
 export interface DatedPost {
@@ -11,11 +15,21 @@ export interface DatedPost {
   date: DateReading
 }
 
+/** The plan: a command's where somebody gave one, else that of the posts' dates. */
+export function planFor(posts: readonly DatedPost[], openedAt: number, { plan: order }: Orders): Plan {
+  const own = planOfPosts(posts, openedAt)
+  if (!order || (own.is === 'none' && own.why === 'no-posts')) return own
+  if (order.is === 'never') return { is: 'none', why: 'unscheduled', by: order.by }
+  const { instant } = order
+  const differs = own.is === 'at' && own.instant.epochMs !== instant.epochMs
+  return { is: 'at', instant, order, ...(differs && { own: own.instant }) }
+}
+
 /**
  * The plan that the changed posts' own dates make. A date that had passed when the pull request was opened
  * schedules nothing; several scheduled posts go out together, at the latest date.
  */
-export function planFor(posts: readonly DatedPost[], openedAt: number): Plan {
+function planOfPosts(posts: readonly DatedPost[], openedAt: number): Plan {
   const unreadable = posts.find((post) => post.date.is === 'unreadable')
   if (unreadable?.date.is === 'unreadable')
     return {

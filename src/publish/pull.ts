@@ -1,3 +1,5 @@
+import type { Command } from './command.ts'
+
 export type MergeMethod = 'merge' | 'squash' | 'rebase'
 
 export type Permission = 'admin' | 'write' | 'read' | 'none'
@@ -46,6 +48,21 @@ export interface Pull {
   allowedMethods: readonly MergeMethod[]
   mergedAt?: number
   mergeCommit?: string
+}
+
+/** A comment that gives Galley a command, not answered yet. */
+export interface CommandComment {
+  id: number
+  by: string
+  command: Command
+  /** Milliseconds since the epoch. */
+  writtenAt: number
+}
+
+/** The commands that wait for an answer, and the answers that were given in words: each by what it answers. */
+export interface Commands {
+  waiting: readonly CommandComment[]
+  replied: readonly string[]
 }
 
 /** What Galley wrote on a pull request before, so that it writes again only what changed. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../content/diagnostic.ts'
 import type { VisibilityFacts } from '../content/visibility.ts'
 import type { Decision } from './decide.ts'
 import type { Gate } from './gate.ts'
+import type { Orders } from './orders.ts'
 import type { Plan } from './plan.ts'
 import type { Publication } from './publication.ts'
 import type { Pull } from './pull.ts'
@@ -33,6 +34,11 @@ export interface Review {
   /** Posts past the limit of a pull request, not read. */
   leftOut: number
   plan: Plan
+  /** When it was to go out before its plan was moved, in milliseconds since the epoch. */
+  movedFrom?: number | undefined
+  orders: Orders
+  /** Draft warnings that somebody has said not to count here. */
+  waived: readonly { diagnostic: Diagnostic; by: string }[]
   gates: readonly Gate[]
   decision: Decision
   /** Mistakes in `.github/galley.yml`, each at its line; the defaults apply. */

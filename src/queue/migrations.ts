@@ -63,4 +63,15 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX publication_merged ON galley.publication (merged_ms);
   `,
+  `
+  -- What people told Galley to do with a pull request. Galley's own comment there carries the same.
+  CREATE TABLE galley.orders (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    orders jsonb NOT NULL,
+    PRIMARY KEY (repository_id, number)
+  );
+  -- The instant a plan had before it was moved, in milliseconds since the epoch.
+  ALTER TABLE galley.plan ADD COLUMN moved_from_ms bigint;
+  `,
 ]

@@ -18,7 +18,13 @@ export interface StoredPlan {
   reviewedMs: number
   /** Not to be looked at for publication before this, unless something changes; undefined: whenever it is due. */
   nextLookMs: number | undefined
+  /** The instant it had before it was moved. */
+  movedFrom: number | undefined
 }
+
+/** What a review leaves; the rest of a row is the pull request's. */
+type Kept = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
+  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom'>>
 
 /** The index of plans: every open pull request Galley has seen. A sweep can rebuild it from GitHub. */
 export class Plans {
@@ -28,10 +34,7 @@ export class Plans {
     this.#database = database
   }
 
-  async keep(
-    pull: Pull,
-    { plan, gates, reviewedMs, nextLookMs }: Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs' | 'nextLookMs'>,
-  ): Promise<void> {
+  async keep(pull: Pull, { plan, gates, reviewedMs, nextLookMs, movedFrom }: Kept): Promise<void> {
     const { id } = pull
     const row: Row = {
       repository_id: id.repositoryId,
@@ -49,6 +52,7 @@ export class Plans {
       due_ms: plan.is === 'at' ? plan.instant.epochMs : null,
       reviewed_ms: reviewedMs,
       next_look_ms: nextLookMs ?? null,
+      moved_from_ms: movedFrom ?? null,
     }
     await this.#database.insert('galley.plan', row, ['repository_id', 'number'], 'update')
   }
@@ -139,5 +143,6 @@ function toPlan(row: Row): StoredPlan {
     gates: row.gates as Gate[],
     reviewedMs: Number(row.reviewed_ms),
     nextLookMs: row.next_look_ms === null ? undefined : Number(row.next_look_ms),
+    movedFrom: row.moved_from_ms === null ? undefined : Number(row.moved_from_ms),
   }
 }

@@ -1,4 +1,5 @@
 import { configurationPath } from '../content/configuration.ts'
+import { ordersLine } from '../publish/orders.ts'
 import type { Review } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesSection } from './gates-section.ts'
@@ -9,6 +10,7 @@ import { postsSection } from './posts-section.ts'
 import { previewsSection } from './previews-section.ts'
 import { fitLines } from './room.ts'
 import { languageOf, say } from './say.ts'
+import { diagnosticWords } from './sentences.ts'
 import { typeset } from './typeset.ts'
 import { code } from './untrusted.ts'
 import { warningsSection } from './warnings-section.ts'
@@ -35,9 +37,10 @@ export function fingerprintOf(body: string): string | undefined {
 
 /** The one comment: what a reviewer wants to know, most pressing first. `now` in milliseconds since the epoch. */
 export function reviewComment(review: Review, now: number): Comment {
-  const lasting = write(review, undefined)
-  const print = fingerprint(lasting)
-  return { fingerprint: print, body: `${marker(print)}\n${write(review, now)}` }
+  const orders = ordersLine(review.orders)
+  const print = fingerprint(orders + write(review, undefined))
+  const head = [marker(print), ...(orders ? [orders, ''] : [])]
+  return { fingerprint: print, body: `${head.join('\n')}\n${write(review, now)}` }
 }
 
 /** The text without what changes by itself, where `now` is undefined. */
@@ -54,15 +57,39 @@ function write(review: Review, now: number | undefined): string {
       : []),
   ])
   const footer = typeset(`<sub>${words.footer(review.pull.head.sha)}</sub>`, language)
-  const fixed = join([...before, footer]).length
+  const last = [
+    ...(open ? typesetAll([waivedSection(review, language), commandsSection(language)]) : []),
+    footer,
+  ]
+  const fixed = join([...before, ...last, ordersLine(review.orders)]).length
   const room = (MOST_CHARACTERS - fixed) / 2
   const warnings = open ? typeset(warningsSection(review, language, room), language) : ''
   const left = MOST_CHARACTERS - fixed - warnings.length
-  return join([...before, warnings, open ? previewsSection(review, language, left) : '', footer])
+  return join([...before, warnings, open ? previewsSection(review, language, left) : '', ...last])
 
   function typesetAll(sections: readonly string[]): string[] {
     return sections.map((section) => typeset(section, language))
   }
+}
+
+/** What somebody has said not to count, folded away. */
+function waivedSection({ waived, pull }: Review, language: Language): string {
+  if (!waived.length) return ''
+  const words = say(language).comment
+  const lines = waived.map(({ diagnostic, by }) => {
+    const { path, place, rule } = diagnostic
+    const { what } = diagnosticWords(diagnostic, language)
+    const at = fileLink(pull, path, place.line, words.line(place.line))
+    return `- ${at} ${what} (${code(rule)}, ${words.waivedBy(by)})`
+  })
+  const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- … (+${count})`)
+  return `<details><summary>🤝 ${words.waived(waived.length)}</summary>\n\n${shown.join('\n')}\n</details>`
+}
+
+function commandsSection(language: Language): string {
+  const { title, does } = say(language).comment.commands
+  const lines = Object.values(does).map((line) => `- ${line}`)
+  return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
 function refusal({ refusal, leftOut }: Review, language: Language): string {

@@ -1,3 +1,5 @@
+import type { ZoneSource } from '../content/instant.ts'
+import type { Plan } from '../publish/plan.ts'
 import type { Review } from '../publish/review.ts'
 import { fileLink } from './links.ts'
 import type { Language } from './messages.ts'
@@ -25,20 +27,42 @@ function sentence(
   }
   if (pull.state === 'closed') return words.closed
   if (plan.is === 'unclear') return words.unclear(fileLink(pull, plan.path, plan.line, words.line(plan.line)))
-  if (plan.is === 'none') return plan.why === 'no-posts' ? words.noPosts : words.nothingPlanned[plan.why]
+  if (plan.is === 'none') {
+    if (plan.why === 'unscheduled') return words.unscheduled(plan.by)
+    return plan.why === 'no-posts' ? words.noPosts : words.nothingPlanned[plan.why]
+  }
   if (hasLapsed(gates)) return words.lapsed(plan.instant)
   const isDue = gates.some(({ why }) => why.is === 'due')
   const planned = isDue ? words.overdue(plan.instant) : words.planned(plan.instant)
   return now === undefined ? planned : `${planned} – ${relative(plan.instant.epochMs, now, language)}`
 }
 
-/** Where the date was read, and on whose clock. */
-export function dateSource({ pull, plan, gates, refusal }: Review, language: Language): string {
+/** Where the date comes from, and on whose clock; what it was before, and what it is elsewhere. */
+export function dateSource(review: Review, language: Language): string {
+  const { pull, plan, gates, refusal, movedFrom } = review
   const words = say(language).comment
   if (pull.state !== 'open' || (plan.is === 'none' && plan.why === 'no-posts')) return ''
   const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (plan.is === 'none') return standing.some(({ id }) => id === 'visible') ? '' : words.mergingPublishes
   if (plan.is !== 'at') return ''
+  const ready = !standing.length && !hasLapsed(gates) && !refusal
+  return [
+    origin(review, plan, language),
+    plan.instant.zone !== 'UTC' && words.inUtc(plan.instant),
+    movedFrom !== undefined && words.movedFrom({ epochMs: movedFrom, zone: plan.instant.zone }),
+    ready && words.ready,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function origin({ pull }: Review, plan: Extract<Plan, { is: 'at' }>, language: Language): string {
+  const words = say(language).comment
+  if ('order' in plan) {
+    const { by } = plan.order
+    const ordered = words.ordered({ by, text: plan.order.is === 'at' ? plan.order.text : undefined })
+    return plan.own ? `${ordered} ${words.ownDate(plan.own)}` : ordered
+  }
   const { source, path } = plan
   const read =
     source.from === 'file-name'
@@ -48,8 +72,7 @@ export function dateSource({ pull, plan, gates, refusal }: Review, language: Lan
           text: source.text,
           place: fileLink(pull, path, source.place.line, words.line(source.place.line)),
         })
-  const ready = !standing.length && !hasLapsed(gates) && !refusal
-  return `${read}${zone(source.zone, language)}${ready ? ` ${words.ready}` : ''}`
+  return `${read}${zone(source.zone, language)}`
 }
 
 /** Nothing goes out by itself any more, whatever the other gates say. */
@@ -57,9 +80,7 @@ function hasLapsed(gates: Review['gates']): boolean {
   return gates.some(({ why }) => why.is === 'lapsed')
 }
 
-type Zone = Extract<Review['plan'], { is: 'at' }>['source']['zone']
-
-function zone(source: Zone, language: Language): string {
+function zone(source: ZoneSource, language: Language): string {
   const { dateFrom } = say(language).comment
   if (source.by === 'text') return dateFrom.zoneOfText
   return source.by === 'site' ? dateFrom.zoneOfSite(source) : dateFrom.zoneByDefault(source)

@@ -2,7 +2,9 @@ import type { ConfigurationProblem } from '../content/configuration.ts'
 import type { Instant } from '../content/instant.ts'
 import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
 import type { HiddenReason } from '../content/visibility.ts'
+import type { CommandName } from '../publish/command.ts'
 import type { GateId, GateWhy } from '../publish/gate.ts'
+import type { Refusal } from '../publish/obey.ts'
 import type { Sentences } from './word-of.ts'
 
 /** The languages Galley speaks. A site in any other is spoken to in English. */
@@ -40,7 +42,14 @@ export interface Counts {
 export interface CommentMessages {
   planned(at: Instant): string
   nothingPlanned: Record<'no-date' | 'date-passed', string>
+  unscheduled(by: string): string
   mergingPublishes: string
+  /** Who said when, and in which words; undefined: `/galley publish`. */
+  ordered(values: { by: string; text: string | undefined }): string
+  /** The post's own date, where an order goes before it. */
+  ownDate(at: Instant): string
+  inUtc(at: Instant): string
+  movedFrom(at: Instant): string
   unclear(place: string): string
   lapsed(at: Instant): string
   /** Its date has come, and something still stands in the way. */
@@ -58,6 +67,9 @@ export interface CommentMessages {
   }
   visibleOnceMerged: string
   staysHidden(reasons: string): string
+  waived(count: number): string
+  waivedBy(by: string): string
+  commands: { title: string; does: Record<CommandName, string> }
   whatItWaitsFor: string
   allDone(count: number): string
   /** Where there are errors. */
@@ -81,6 +93,12 @@ export interface CommentMessages {
   check: { ready: string; summary: string }
 }
 
+/** Galley's answers to commands, as Markdown. */
+export interface CommandMessages {
+  refused: Sentences<Refusal>
+  help: string
+}
+
 export interface Messages {
   diagnostics: DiagnosticMessages
   gates: GateMessages
@@ -88,4 +106,5 @@ export interface Messages {
   hidden: HiddenMessages
   configuration: ConfigurationMessages
   comment: CommentMessages
+  commands: CommandMessages
 }

@@ -58,5 +58,5 @@ function warning(pull: Pull, diagnostic: Diagnostic, severalPosts: boolean, lang
   const link = fileLink(pull, diagnostic.path, line, say(language).comment.line(line))
   const file = severalPosts ? `${code(diagnostic.path)}, ` : ''
   const then = colon(language)
-  return `- ${SIGN[diagnostic.severity]} ${file}${link}${then} ${what}. ${capital(why)}${then} ${fix}.`
+  return `- ${SIGN[diagnostic.severity]} ${file}${link}${then} ${what}. ${capital(why)}${then} ${fix}. (${code(diagnostic.rule)})`
 }

@@ -1,9 +1,23 @@
-import type { IssueComment } from '@octokit/graphql-schema'
+import type { IssueComment, ReactionContent } from '@octokit/graphql-schema'
+import type { GraphQLResolveInfo } from 'graphql'
 import { actorNode } from './graphql-actor.ts'
+import { connection, type PageArguments } from './graphql-connection.ts'
 import type { Fields, Query } from './graphql-query.ts'
-import type { Comment } from './pull.ts'
+import type { Comment, ReactionName } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
 import { iso, isoOrNull } from './world.ts'
+
+/** GitHub lists them all, also those nobody gave. */
+const REACTIONS: Record<ReactionContent, ReactionName> = {
+  THUMBS_UP: '+1',
+  THUMBS_DOWN: '-1',
+  LAUGH: 'laugh',
+  HOORAY: 'hooray',
+  CONFUSED: 'confused',
+  HEART: 'heart',
+  ROCKET: 'rocket',
+  EYES: 'eyes',
+}
 
 /** A comment. Whether the viewer wrote it depends on the token. */
 export function commentNode(query: Query, comment: Comment) {
@@ -20,5 +34,14 @@ export function commentNode(query: Query, comment: Comment) {
     author: actorNode(query, comment.author),
     viewerDidAuthor: 'account' in caller && caller.account === comment.author,
     isMinimized: false,
+    reactionGroups: Object.entries(REACTIONS).map(([content, name]) => {
+      const all = comment.reactions.filter((reaction) => reaction.content === name)
+      return {
+        content,
+        viewerHasReacted: all.some(({ author }) => 'account' in caller && caller.account === author),
+        reactors: (page: PageArguments, _: unknown, info: GraphQLResolveInfo) =>
+          connection(all, page, info, ({ author }) => actorNode(query, author)),
+      }
+    }),
   } satisfies Fields<IssueComment>
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { noOrders } from '../../src/publish/orders.ts'
 import { planFor } from '../../src/publish/plan.ts'
 import { dated, unreadable } from './cases.ts'
 
@@ -11,9 +12,9 @@ function planOf(...dates: Parameters<typeof dated>[0][]): string {
     path: `_posts/${index}.md`,
     date: date === 'none' ? none : dated(date),
   }))
-  const plan = planFor(posts, openedAt)
+  const plan = planFor(posts, openedAt, noOrders)
   return plan.is === 'at'
-    ? `${new Date(plan.instant.epochMs).toISOString()} ${plan.path}`
+    ? `${new Date(plan.instant.epochMs).toISOString()} ${'path' in plan ? plan.path : ''}`
     : JSON.stringify(plan)
 }
 
@@ -57,7 +58,7 @@ test.each([
 test('the plan says where its date was read', () => {
   const date = dated('2030-01-07T08:30:00Z', '2030-01-07 09:30 +01:00')
   if (date.is !== 'instant') throw new Error('no instant')
-  expect(planFor([{ path: '_posts/salon.md', date }], openedAt)).toEqual({
+  expect(planFor([{ path: '_posts/salon.md', date }], openedAt, noOrders)).toEqual({
     is: 'at',
     path: '_posts/salon.md',
     instant: date.instant,
@@ -83,6 +84,11 @@ describe('a date that nobody can read makes the whole plan unclear', () => {
       ],
     ],
   ])('%s', (_name, posts) => {
-    expect(planFor(posts, openedAt)).toEqual({ is: 'unclear', path: 'a.md', text: 'demain', line: 4 })
+    expect(planFor(posts, openedAt, noOrders)).toEqual({
+      is: 'unclear',
+      path: 'a.md',
+      text: 'demain',
+      line: 4,
+    })
   })
 })

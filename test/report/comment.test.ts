@@ -15,7 +15,7 @@ describe('the whole comment', () => {
     expect(text(review({ pull: pull({ opinions: [] }) }))).toMatchInlineSnapshot(`
 "### 🗓️ Publication le lundi 7 janvier 2030 à 09:30 (UTC+1, Europe/Paris) – dans 5 jours
 
-La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3) : \`2030-01-07 09:30 +01:00\`.
+La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3) : \`2030-01-07 09:30 +01:00\`. En UTC : lundi 7 janvier 2030 à 08:30.
 
 - **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\` – les lecteurs le verront
 
@@ -43,6 +43,19 @@ La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0f
 
 </details>
 
+<details><summary>Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire</summary>
+
+- \`/galley schedule demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
+- \`/galley unschedule\` annule la programmation
+- \`/galley publish\` publie tout de suite, dès que plus rien ne s’y oppose
+- \`/galley hold\` retient la publication
+- \`/galley resume\` la laisse repartir
+- \`/galley check\` regarde de nouveau
+- \`/galley waive RÈGLE\` écarte ici les avertissements de cette règle
+- \`/galley unwaive RÈGLE\` les fait compter de nouveau
+- \`/galley help\` affiche cette liste
+</details>
+
 <sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
 `)
   })
@@ -51,7 +64,7 @@ La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0f
     expect(text(review({ pull: pull({ opinions: [] }), site: english }))).toMatchInlineSnapshot(`
 "### 🗓️ Goes out on Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris) – in 5 days
 
-The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3): \`2030-01-07 09:30 +01:00\`.
+The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2030-01-07-salon.md?plain=1#L3): \`2030-01-07 09:30 +01:00\`. In UTC: Monday 7 January 2030 at 08:30.
 
 - **Salon de l’emploi** \`https://gazette.example/2030/01/07/salon.html\` – readers will see it
 
@@ -77,6 +90,19 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 <p>Le ministère vous donne rendez-vous.</p>
 </div>
 
+</details>
+
+<details><summary>Commands, for people who may write here: one in the first line of a comment</summary>
+
+- \`/galley schedule tomorrow 9:00\` sets the date; without one, the post’s own counts again
+- \`/galley unschedule\` takes it off the schedule
+- \`/galley publish\` publishes it now, once nothing stands in the way
+- \`/galley hold\` holds it back
+- \`/galley resume\` lets it go again
+- \`/galley check\` looks again
+- \`/galley waive RULE\` lets warnings of that rule pass here
+- \`/galley unwaive RULE\` counts them again
+- \`/galley help\` shows this list
 </details>
 
 <sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"
@@ -118,6 +144,19 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 
 </details>
 
+<details><summary>Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire</summary>
+
+- \`/galley schedule demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
+- \`/galley unschedule\` annule la programmation
+- \`/galley publish\` publie tout de suite, dès que plus rien ne s’y oppose
+- \`/galley hold\` retient la publication
+- \`/galley resume\` la laisse repartir
+- \`/galley check\` regarde de nouveau
+- \`/galley waive RÈGLE\` écarte ici les avertissements de cette règle
+- \`/galley unwaive RÈGLE\` les fait compter de nouveau
+- \`/galley help\` affiche cette liste
+</details>
+
 <sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
 `)
   })
@@ -155,6 +194,19 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 <p>Le ministère vous donne rendez-vous.</p>
 </div>
 
+</details>
+
+<details><summary>Commands, for people who may write here: one in the first line of a comment</summary>
+
+- \`/galley schedule tomorrow 9:00\` sets the date; without one, the post’s own counts again
+- \`/galley unschedule\` takes it off the schedule
+- \`/galley publish\` publishes it now, once nothing stands in the way
+- \`/galley hold\` holds it back
+- \`/galley resume\` lets it go again
+- \`/galley check\` looks again
+- \`/galley waive RULE\` lets warnings of that rule pass here
+- \`/galley unwaive RULE\` counts them again
+- \`/galley help\` shows this list
 </details>
 
 <sub>Galley read commit \`c0ffee1\`. This comment is kept up to date.</sub>"

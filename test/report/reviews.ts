@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { decide } from '../../src/publish/decide.ts'
 import { gates } from '../../src/publish/gates.ts'
+import { noOrders } from '../../src/publish/orders.ts'
 import type { Review, ReviewedPost } from '../../src/publish/review.ts'
 import { dated, due, facts, planned, pull } from '../publish/cases.ts'
 
@@ -56,6 +57,8 @@ export function review(more: Partial<Review> = {}, now = noon): Review {
     posts,
     leftOut: 0,
     plan,
+    orders: noOrders,
+    waived: [],
     gates: all,
     decision: decide(seen, plan, found.policy, all),
     configuration: [],

@@ -1,6 +1,6 @@
+import { closest } from '../closest.ts'
 import type { Lines } from '../lines.ts'
 import type { Span, YamlTree } from '../yaml-tree.ts'
-import { closest } from './closest.ts'
 import type { ConfigurationProblem, Expected } from './problem.ts'
 import { notYet, type Setting, type ValuesOfSettings } from './settings.ts'
 

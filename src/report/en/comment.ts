@@ -1,5 +1,5 @@
 import type { CommentMessages } from '../messages.ts'
-import { code } from '../untrusted.ts'
+import { code, plain } from '../untrusted.ts'
 import { duration, when, whenExactly } from '../when.ts'
 
 const several = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
@@ -28,6 +28,7 @@ export const comment: CommentMessages = {
     'no-date': '✋ Nothing is scheduled: the post has no date',
     'date-passed': '✋ Nothing is scheduled: the date has passed',
   },
+  unscheduled: (by) => `✋ Nothing is scheduled: ${plain(by)} has taken it off the schedule`,
   mergingPublishes: 'A merge publishes at once. To schedule it, write a date still to come in the post.',
   unclear: (place) => `✋ Nothing is scheduled: the date at ${place} cannot be read`,
   lapsed: (at) => `✋ Not published: it was due on ${when(at, 'en')}`,
@@ -43,6 +44,29 @@ export const comment: CommentMessages = {
     zoneOfText: '.',
     zoneOfSite: ({ zone, file, key }) => `, in the zone ${zone} (${code(key)} in ${code(file)}).`,
     zoneByDefault: ({ zone }) => `, in ${zone}, since neither the text nor the site names a zone.`,
+  },
+  ordered: ({ by, text }) =>
+    text === undefined
+      ? `${plain(by)} asked for it to be published now.`
+      : `${plain(by)} has set this date: ${code(text)}.`,
+  ownDate: (at) => `The post’s own date is another: ${when(at, 'en')}.`,
+  inUtc: (at) => `In UTC: ${when({ ...at, zone: 'UTC' }, 'en').replace(' (UTC)', '')}.`,
+  movedFrom: (at) => `Moved: it was to go out on ${when(at, 'en')}.`,
+  waived: (count) => `${several(count, 'warning')} waived`,
+  waivedBy: (by) => `waived by ${plain(by)}`,
+  commands: {
+    title: 'Commands, for people who may write here: one in the first line of a comment',
+    does: {
+      schedule: '`/galley schedule tomorrow 9:00` sets the date; without one, the post’s own counts again',
+      unschedule: '`/galley unschedule` takes it off the schedule',
+      publish: '`/galley publish` publishes it now, once nothing stands in the way',
+      hold: '`/galley hold` holds it back',
+      resume: '`/galley resume` lets it go again',
+      check: '`/galley check` looks again',
+      waive: '`/galley waive RULE` lets warnings of that rule pass here',
+      unwaive: '`/galley unwaive RULE` counts them again',
+      help: '`/galley help` shows this list',
+    },
   },
   visibleOnceMerged: 'readers will see it',
   staysHidden: (reasons) => `**readers will not see it**: ${reasons}`,

@@ -1,7 +1,8 @@
 import type { Messages } from '../messages.ts'
+import { commands } from './commands.ts'
 import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
 import { diagnostics } from './diagnostics.ts'
 import { gateNames, gates, hidden } from './gates.ts'
 
-export const en: Messages = { diagnostics, gates, gateNames, hidden, configuration, comment }
+export const en: Messages = { diagnostics, gates, gateNames, hidden, configuration, comment, commands }

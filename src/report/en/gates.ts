@@ -24,7 +24,7 @@ export const gates: GateMessages = {
   due: ({ instant }) => `its date has come: ${when(instant, 'en')}`,
   'not-yet': ({ instant }) => `${when(instant, 'en')} has not come yet`,
   lapsed: ({ instant, graceMs }) =>
-    `it was due ${when(instant, 'en')}, more than ${duration(graceMs, 'en')} ago: write a new date in the post`,
+    `it was due ${when(instant, 'en')}, more than ${duration(graceMs, 'en')} ago: write a new date in the post, or comment \`/galley publish\``,
   'nothing-planned': () => 'no date to wait for, so nothing goes out by itself',
   'pull-open': ({ branch }) => `open, and goes into ${code(branch)}`,
   'pull-closed': () => 'it is closed',

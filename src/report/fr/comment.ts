@@ -1,5 +1,5 @@
 import type { CommentMessages } from '../messages.ts'
-import { code } from '../untrusted.ts'
+import { code, plain } from '../untrusted.ts'
 import { duration, when, whenExactly } from '../when.ts'
 
 const several = (count: number, one: string, more = `${one}s`) => `${count} ${count < 2 ? one : more}`
@@ -28,6 +28,7 @@ export const comment: CommentMessages = {
     'no-date': '✋ Rien n’est programmé : le billet n’a pas de date',
     'date-passed': '✋ Rien n’est programmé : la date est passée',
   },
+  unscheduled: (by) => `✋ Rien n’est programmé : ${plain(by)} a annulé la programmation`,
   mergingPublishes:
     'Fusionner publie aussitôt. Pour programmer la publication, écrivez dans le billet une date à venir.',
   unclear: (place) => `✋ Rien n’est programmé : la date, ${place}, est illisible`,
@@ -44,6 +45,29 @@ export const comment: CommentMessages = {
     zoneOfText: '.',
     zoneOfSite: ({ zone, file, key }) => `, à l’heure de ${zone} (${code(key)} dans ${code(file)}).`,
     zoneByDefault: ({ zone }) => `, à l’heure ${zone}, car ni le texte ni le site n’indiquent de fuseau.`,
+  },
+  ordered: ({ by, text }) =>
+    text === undefined
+      ? `${plain(by)} a demandé la publication immédiate.`
+      : `${plain(by)} a fixé cette date : ${code(text)}.`,
+  ownDate: (at) => `La date du billet est différente : ${when(at, 'fr')}.`,
+  inUtc: (at) => `En UTC : ${when({ ...at, zone: 'UTC' }, 'fr').replace(' (UTC)', '')}.`,
+  movedFrom: (at) => `Date changée : la publication était prévue le ${when(at, 'fr')}.`,
+  waived: (count) => several(count, 'avertissement écarté', 'avertissements écartés'),
+  waivedBy: (by) => `écarté par ${plain(by)}`,
+  commands: {
+    title: 'Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire',
+    does: {
+      schedule: '`/galley schedule demain 9h` fixe la date ; sans date, celle du billet compte de nouveau',
+      unschedule: '`/galley unschedule` annule la programmation',
+      publish: '`/galley publish` publie tout de suite, dès que plus rien ne s’y oppose',
+      hold: '`/galley hold` retient la publication',
+      resume: '`/galley resume` la laisse repartir',
+      check: '`/galley check` regarde de nouveau',
+      waive: '`/galley waive RÈGLE` écarte ici les avertissements de cette règle',
+      unwaive: '`/galley unwaive RÈGLE` les fait compter de nouveau',
+      help: '`/galley help` affiche cette liste',
+    },
   },
   visibleOnceMerged: 'les lecteurs le verront',
   staysHidden: (reasons) => `**les lecteurs ne le verront pas** : ${reasons}`,

@@ -24,7 +24,7 @@ export const gates: GateMessages = {
   due: ({ instant }) => `sa date est arrivée : ${when(instant, 'fr')}`,
   'not-yet': ({ instant }) => `le ${when(instant, 'fr')} n’est pas encore arrivé`,
   lapsed: ({ instant, graceMs }) =>
-    `elle devait partir le ${when(instant, 'fr')}, il y a plus de ${duration(graceMs, 'fr')} : écrivez une nouvelle date dans le billet`,
+    `elle devait partir le ${when(instant, 'fr')}, il y a plus de ${duration(graceMs, 'fr')} : écrivez une nouvelle date dans le billet, ou commentez \`/galley publish\``,
   'nothing-planned': () => 'aucune date à attendre, donc rien ne part tout seul',
   'pull-open': ({ branch }) => `ouverte, vers ${code(branch)}`,
   'pull-closed': () => 'elle est fermée',

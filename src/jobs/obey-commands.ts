@@ -1,0 +1,79 @@
+import { closest } from '../content/closest.ts'
+import { rules } from '../content/rules/registry.ts'
+import { GalleyError } from '../errors.ts'
+import { writeComment } from '../github/comment.ts'
+import type { Octokit } from '../github/github.ts'
+import { addLabel, removeLabel } from '../github/label.ts'
+import { permissionOf } from '../github/permission.ts'
+import { react } from '../github/react.ts'
+import { HOLD_LABEL } from '../publish/gates.ts'
+import { type Obeyed, obey } from '../publish/obey.ts'
+import type { CommandComment } from '../publish/pull.ts'
+import { reply, replyKey } from '../report/reply.ts'
+import { languageOf } from '../report/say.ts'
+import type { Look } from './look.ts'
+import type { Shell } from './shell.ts'
+
+/**
+ * Carries out the commands that wait, in the order they were written, each by what its author may do now. Every step may
+ * be done twice without harm; the orders are kept last, and then the command is never looked at again.
+ */
+export async function obeyCommands(seen: Look, shell: Shell): Promise<Look> {
+  let { pull, orders } = seen
+  const { site, posts } = seen.read
+  const octokit = await shell.github.installation(pull.id.installationId)
+  const language = languageOf(site)
+  for (const command of seen.commands.waiting) {
+    await attempt(() => react(octokit, pull.id, command.id, 'eyes'), shell)
+    const permission = await permissionOf(octokit, pull.id, command.by)
+    const zone = site?.zone.zone ?? 'UTC'
+    const facts = { permission, orders, hasPosts: posts.length > 0, zone, language, ruleNamed }
+    const obeyed = obey(command, facts)
+    shell.log.info({ ...pull.id, by: command.by, command: command.command, obeyed: obeyed.is }, 'command')
+    if (obeyed.is === 'done' && obeyed.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
+    if (obeyed.is === 'done' && obeyed.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
+    await answer(command, obeyed, seen, octokit, shell)
+    orders = { ...(obeyed.is === 'done' ? obeyed.orders : orders), answered: command.id }
+    await shell.orders.keep(pull.id, orders)
+    pull = { ...pull, labels: labelsAfter(pull.labels, obeyed) }
+  }
+  return { ...seen, pull, orders, commands: { ...seen.commands, waiting: [] } }
+}
+
+async function answer(
+  command: CommandComment,
+  obeyed: Obeyed,
+  { pull, read, commands }: Look,
+  octokit: Octokit,
+  shell: Shell,
+): Promise<void> {
+  await attempt(() => react(octokit, pull.id, command.id, obeyed.is === 'refused' ? '-1' : '+1'), shell)
+  const text = reply(command, obeyed, languageOf(read.site))
+  const isTold = commands.replied.includes(replyKey(command, obeyed))
+  if (text !== undefined && !isTold)
+    await attempt(() => writeComment(octokit, pull.id, undefined, text), shell)
+}
+
+/** An acknowledgement that GitHub does not take (a locked conversation, say) keeps no order from being carried out. */
+async function attempt(write: () => Promise<void>, { log }: Shell): Promise<void> {
+  try {
+    await write()
+  } catch (err) {
+    if (!(err instanceof GalleyError) || err.retryAt !== undefined || Number(err.data.status) >= 500)
+      throw err
+    log.warn({ err }, 'a command could not be acknowledged')
+  }
+}
+
+function labelsAfter(labels: readonly string[], obeyed: Obeyed): readonly string[] {
+  if (obeyed.is !== 'done' || !obeyed.label) return labels
+  const others = labels.filter((label) => label !== HOLD_LABEL)
+  return obeyed.label === 'add' ? [...others, HOLD_LABEL] : others
+}
+
+function ruleNamed(rule: string): { known: true } | { known: false; closest?: string } {
+  const ids = rules.map(({ id }) => id)
+  if (ids.some((id) => id === rule)) return { known: true }
+  const near = closest(rule, ids)
+  return { known: false, ...(near && { closest: near }) }
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import type { Instant } from '../content/instant.ts'
+
+/** What people with write permission have told Galley to do with one pull request, beyond what its posts say. */
+export interface Orders {
+  /** The last word about when it goes out; undefined: its posts' dates decide. */
+  plan?: PlanOrder | undefined
+  /** Draft warnings that no longer count here. */
+  waived: readonly { rule: string; by: string }[]
+  /** The id of the last comment that was obeyed or refused: none is answered twice. */
+  answered: number
+}
+
+export type PlanOrder =
+  | { is: 'at'; instant: Instant; by: string; text: string }
+  /** `/galley publish`: as soon as every gate is open, counted from here. */
+  | { is: 'now'; instant: Instant; by: string }
+  | { is: 'never'; by: string }
+
+export const noOrders: Orders = { waived: [], answered: 0 }
+
+const login = z.string().max(100)
+const instant = z.object({ epochMs: z.int(), zone: z.string().max(100) })
+
+const schema = z.object({
+  plan: z
+    .discriminatedUnion('is', [
+      z.object({ is: z.literal('at'), instant, by: login, text: z.string().max(200) }),
+      z.object({ is: z.literal('now'), instant, by: login }),
+      z.object({ is: z.literal('never'), by: login }),
+    ])
+    .optional(),
+  waived: z.array(z.object({ rule: z.string().max(100), by: login })).max(100),
+  answered: z.int().min(0),
+})
+
+const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
+
+/**
+ * Orders as a hidden line of Galley's own comment, so that they outlive its database. Encoded, since nothing in them may
+ * end the line. '' where there are none.
+ */
+export function ordersLine(orders: Orders): string {
+  if (!orders.plan && !orders.waived.length && !orders.answered) return ''
+  return `<!-- galley:orders ${Buffer.from(JSON.stringify(orders)).toString('base64url')} -->`
+}
+
+/** The orders in the second line of a comment that Galley wrote before; undefined where there are none, or no longer whole. */
+export function ordersIn(body: string): Orders | undefined {
+  const encoded = line.exec(body.slice(0, 50_000).split(/\r?\n/, 2)[1] ?? '')?.[1]
+  if (encoded === undefined) return undefined
+  try {
+    return schema.safeParse(JSON.parse(Buffer.from(encoded, 'base64url').toString())).data
+  } catch {
+    return undefined
+  }
+}
