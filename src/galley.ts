@@ -12,6 +12,7 @@ import type { Shell } from './jobs/shell.ts'
 import { Thinker } from './jobs/thinker.ts'
 import { takeDataFolder } from './queue/data-folder.ts'
 import { Database } from './queue/database.ts'
+import { NoticesTable } from './queue/notices-table.ts'
 import { OrdersTable } from './queue/orders-table.ts'
 import { Plans } from './queue/plans.ts'
 import { Publications } from './queue/publications.ts'
@@ -53,6 +54,7 @@ export async function startGalley(
     database,
     plans: new Plans(database),
     orders: new OrdersTable(database),
+    notices: new NoticesTable(database),
     publications: new Publications(database),
     clock,
     log,

@@ -224,6 +224,14 @@ export class DeskPull {
       .map(({ body }) => ordinarySpaces(body.replace(/^.*\n/, '')))
   }
 
+  /** Galley's comments that notify people, without their marker. */
+  get notices(): string[] {
+    const { app } = this.#desk
+    return this.sandbox.comments
+      .filter(({ author, body }) => author === app.bot.login && body.startsWith('<!-- galley:notice'))
+      .map(({ body }) => ordinarySpaces(body.replace(/^.*\n/, '')))
+  }
+
   reactionsTo(id: number): string[] {
     return (
       this.sandbox.comments.find((comment) => comment.id === id)?.reactions.map(({ content }) => content) ??

@@ -7,10 +7,15 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
     pullRequest(number: $number) {
       title url state isDraft createdAt mergedAt mergeCommit { oid }
-      author { login }
+      author { __typename login }
       isCrossRepository headRefName headRefOid baseRefName baseRefOid
       baseRef { target { oid } }
       mergeable
+      reviewRequests(first: 30) { nodes { requestedReviewer {
+        __typename
+        ... on User { login }
+        ... on Team { name }
+      } } }
       labels(first: 100) { nodes { name } }
       latestOpinionatedReviews(first: 100) {
         nodes { state author { login } commit { oid } }
@@ -62,7 +67,7 @@ export interface PullRequestAnswer {
   createdAt: string
   mergedAt: string | null
   mergeCommit: { oid: string } | null
-  author: { login: string } | null
+  author: { __typename: string; login: string } | null
   isCrossRepository: boolean
   headRefName: string
   headRefOid: string
@@ -70,6 +75,9 @@ export interface PullRequestAnswer {
   baseRefOid: string
   baseRef: { target: { oid: string } | null } | null
   mergeable: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN'
+  reviewRequests: {
+    nodes: { requestedReviewer: { __typename: string; login?: string; name?: string } | null }[]
+  } | null
   labels: { nodes: { name: string }[] } | null
   latestOpinionatedReviews: {
     nodes: { state: string; author: { login: string } | null; commit: { oid: string } | null }[]

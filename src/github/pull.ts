@@ -1,3 +1,4 @@
+import { noticeIn } from '../publish/notices.ts'
 import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { readChecks } from './checks.ts'
 import { readCommands } from './commands.ts'
@@ -30,7 +31,11 @@ export async function readPull(
   if (!comment && hasNextPage) return readPull(octokit, id, at, endCursor)
   const { checks, own } = readChecks(request, at.appId, CHECK_NAME)
   const pull = toPull(id, repository, request, checks)
-  const written = { ...(comment && { comment }), ...(own && { check: own }) }
+  const written = {
+    ...(comment && { comment }),
+    ...(own && { check: own }),
+    notices: noticesIn([...request.comments.nodes, ...request.recent.nodes]),
+  }
   return { pull, written, commands: readCommands(request, at.now) }
 }
 
@@ -60,6 +65,11 @@ function ownComment({ comments }: PullRequestAnswer): { id: number; body: string
   return own && { id: own.databaseId, body: own.body }
 }
 
+/** Only what Galley itself wrote: anybody can type a marker. */
+function noticesIn(comments: readonly { body: string; viewerDidAuthor: boolean }[]): string[] {
+  return comments.flatMap(({ body, viewerDidAuthor }) => (viewerDidAuthor && noticeIn(body)) || [])
+}
+
 function toPull(
   id: PullId,
   repository: RepositoryAnswer,
@@ -74,6 +84,7 @@ function toPull(
     state: request.state === 'OPEN' ? 'open' : request.state === 'MERGED' ? 'merged' : 'closed',
     isDraft: request.isDraft,
     author: request.author?.login ?? 'ghost',
+    people: peopleOf(request),
     openedAt: Date.parse(request.createdAt),
     head: { sha: request.headRefOid, branch: request.headRefName, fork: request.isCrossRepository },
     base: { branch: request.baseRefName, sha: baseSha(request) },
@@ -87,6 +98,14 @@ function toPull(
     ...(request.mergedAt && { mergedAt: Date.parse(request.mergedAt) }),
     ...(request.mergeCommit && { mergeCommit: request.mergeCommit.oid }),
   }
+}
+
+function peopleOf({ author, reviewRequests }: PullRequestAnswer): Pull['people'] {
+  const login = (who: { __typename: string; login?: string } | null) =>
+    who?.__typename === 'User' && who.login ? [who.login] : []
+  const [by] = login(author)
+  const requested = (reviewRequests?.nodes ?? []).flatMap(({ requestedReviewer }) => login(requestedReviewer))
+  return { ...(by && { author: by }), requested }
 }
 
 /** Once closed, the branch as it was then: its newest commit may contain the pull request by now. */

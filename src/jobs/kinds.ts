@@ -9,6 +9,9 @@ export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: keyOf, co
 /** Merge a pull request whose instant has come, if every gate is open. */
 export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: keyOf, concurrency: 8 }
 
+/** Notify people of what would stop a publication, or has. */
+export const tellPull: JobKind<PullId> = { name: 'tell-pull', key: keyOf, concurrency: 1 }
+
 /** Which commit or branch of a repository something happened to. */
 export interface Happened {
   installationId: number

@@ -4,9 +4,10 @@ import { publishPull } from './publish-pull.ts'
 import { reviewPull } from './review-pull.ts'
 import type { Job, Shell } from './shell.ts'
 import { sweep } from './sweep.ts'
+import { tellPull } from './tell-pull.ts'
 
 /** Every job: a new one is its file, its kind and a line here. */
-const jobs = [reviewPull, publishPull, findPulls, sweep] as readonly Job<object>[]
+const jobs = [reviewPull, publishPull, findPulls, tellPull, sweep] as readonly Job<object>[]
 
 /** Declares all kinds first, since jobs put jobs; then puts back what a killed process was running, and begins. */
 export async function startJobs(shell: Shell): Promise<void> {

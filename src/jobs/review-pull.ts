@@ -8,6 +8,7 @@ import { forget } from './forget.ts'
 import { reviewPull as kind } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { obeyCommands } from './obey-commands.ts'
+import { refusalOf } from './refusal.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
@@ -22,7 +23,8 @@ export const reviewPull: Job<PullId> = {
     const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
     const seen = obeys ? await obeyCommands(first, shell) : first
     const review = think(seen, seen.pull.head.sha, now)
-    const movedFrom = seen.pull.state === 'open' ? await schedule(review, shell, now) : undefined
+    const { grace } = seen.read.configuration.publish
+    const movedFrom = seen.pull.state === 'open' ? await schedule(review, grace, shell, now) : undefined
     if (seen.pull.state !== 'open') await forget(seen.pull.id, shell)
     await report(seen, await withHistory({ ...review, movedFrom }, shell), shell, now)
   },
@@ -32,10 +34,7 @@ export const reviewPull: Job<PullId> = {
 async function withHistory(review: Review, shell: Shell): Promise<Review> {
   const { pull } = review
   if (pull.state === 'merged') return { ...review, publication: await settle(pull, shell) }
-  const intent = await shell.publications.lastIntent(pull.id)
-  const answer = intent?.headSha === pull.head.sha ? intent.answer : undefined
-  if (answer?.is !== 'rule' && answer?.is !== 'denied') return review
-  return { ...review, refusal: answer.message }
+  return { ...review, refusal: await refusalOf(pull, shell) }
 }
 
 async function report({ written, pull }: Look, review: Review, shell: Shell, now: number): Promise<void> {

@@ -1,21 +1,30 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type NoticePlan, nextNoticeMs } from '../publish/notices.ts'
 import type { Plan } from '../publish/plan.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../queue/plans.ts'
-import { publishPull } from './kinds.ts'
+import { publishPull, tellPull } from './kinds.ts'
 import type { Shell } from './shell.ts'
 
 /**
  * Keeps a review's plan and sets the queue to it; before anything is told, since a failing comment must not delay a
  * publication. Returns the instant from which the plan has been moved, in milliseconds since the epoch.
  */
-export async function schedule(review: Review, shell: Shell, now: number): Promise<number | undefined> {
+export async function schedule(
+  review: Review,
+  graceMs: number,
+  shell: Shell,
+  now: number,
+): Promise<number | undefined> {
   const { pull, plan, gates } = review
   const stored = await shell.plans.find(pull.id)
   const known = stored && isSame(stored, review) ? stored : undefined
   const movedFrom = movedFromOf(stored, plan)
-  await shell.plans.keep(pull, { plan, gates, reviewedMs: now, nextLookMs: known?.nextLookMs, movedFrom })
+  const sinceMs = stored && hasInstantOf(stored, plan) ? stored.sinceMs : now
+  const nextLookMs = known?.nextLookMs
+  await shell.plans.keep(pull, { plan, gates, reviewedMs: now, nextLookMs, movedFrom, sinceMs })
   await setQueue(review, known, shell, now)
+  await setNotices(review, { sinceMs, graceMs }, shell, now)
   return movedFrom
 }
 
@@ -36,6 +45,24 @@ async function setQueue(
   if (decision.do !== 'merge' || (known?.nextLookMs ?? 0) > now) return
   const underWay = known && (await queue.without(publishPull, [id])).length === 0
   if (!underWay) await queue.putAt(publishPull, id, instant)
+}
+
+/** Wakes the job that notifies people, at the next instant at which it may have something to say. */
+async function setNotices(
+  { pull: { id }, plan }: Review,
+  known: Pick<NoticePlan, 'sinceMs' | 'graceMs'>,
+  { notices, queue }: Shell,
+  now: number,
+): Promise<void> {
+  if (plan.is !== 'at') return queue.cancel(tellPull, id)
+  const plannedMs = plan.instant.epochMs
+  const next = nextNoticeMs({ ...known, plannedMs }, await notices.done(id, plannedMs), now)
+  if (next === undefined) return queue.cancel(tellPull, id)
+  await queue.putAt(tellPull, id, next)
+}
+
+function hasInstantOf(stored: StoredPlan, plan: Plan): boolean {
+  return plan.is === 'at' && stored.plan.is === 'at' && stored.plan.instant.epochMs === plan.instant.epochMs
 }
 
 /** The instant that the plan had before it was moved to the present one. */

@@ -4,6 +4,7 @@ import type { GitHub } from '../github/github.ts'
 import type { MergeBases } from '../github/merge-base.ts'
 import type { Database } from '../queue/database.ts'
 import type { Log } from '../queue/log.ts'
+import type { NoticesTable } from '../queue/notices-table.ts'
 import type { OrdersTable } from '../queue/orders-table.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
@@ -24,6 +25,7 @@ export interface Shell {
   database: Database
   plans: Plans
   orders: OrdersTable
+  notices: NoticesTable
   publications: Publications
   clock: Clock
   log: Log

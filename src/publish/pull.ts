@@ -35,6 +35,8 @@ export interface Pull {
   state: 'open' | 'closed' | 'merged'
   isDraft: boolean
   author: string
+  /** Logins of people, as GitHub gave them: nobody else is ever mentioned, and no bot. */
+  people: { author?: string; requested: readonly string[] }
   openedAt: number
   head: { sha: string; branch: string; fork: boolean }
   /** The branch it would be merged into, and that branch's newest commit. */
@@ -69,4 +71,6 @@ export interface Commands {
 export interface Written {
   comment?: { id: number; body: string }
   check?: { fingerprint: string }
+  /** The keys of its notices, found by their markers. */
+  notices: readonly string[]
 }

@@ -74,4 +74,20 @@ export const migrations: readonly string[] = [
   -- The instant a plan had before it was moved, in milliseconds since the epoch.
   ALTER TABLE galley.plan ADD COLUMN moved_from_ms bigint;
   `,
+  `
+  -- Since when the plan has had its present instant; null in rows older than this column.
+  ALTER TABLE galley.plan ADD COLUMN since_ms bigint;
+  -- The comments that notify people, each once for each planned instant. Their markers on GitHub say the same.
+  CREATE TABLE galley.notice (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    planned_ms bigint NOT NULL,
+    kind text NOT NULL,
+    -- When somebody last set about it.
+    asked_ms bigint NOT NULL,
+    -- Written, or found to be needless; null: not known to be.
+    done_ms bigint,
+    PRIMARY KEY (repository_id, number, planned_ms, kind)
+  );
+  `,
 ]

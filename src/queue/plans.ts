@@ -20,11 +20,13 @@ export interface StoredPlan {
   nextLookMs: number | undefined
   /** The instant it had before it was moved. */
   movedFrom: number | undefined
+  /** When Galley first saw that instant. */
+  sinceMs: number
 }
 
 /** What a review leaves; the rest of a row is the pull request's. */
 type Kept = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
-  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom'>>
+  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs'>>
 
 /** The index of plans: every open pull request Galley has seen. A sweep can rebuild it from GitHub. */
 export class Plans {
@@ -34,7 +36,8 @@ export class Plans {
     this.#database = database
   }
 
-  async keep(pull: Pull, { plan, gates, reviewedMs, nextLookMs, movedFrom }: Kept): Promise<void> {
+  async keep(pull: Pull, kept: Kept): Promise<void> {
+    const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs } = kept
     const { id } = pull
     const row: Row = {
       repository_id: id.repositoryId,
@@ -53,6 +56,7 @@ export class Plans {
       reviewed_ms: reviewedMs,
       next_look_ms: nextLookMs ?? null,
       moved_from_ms: movedFrom ?? null,
+      since_ms: sinceMs ?? reviewedMs,
     }
     await this.#database.insert('galley.plan', row, ['repository_id', 'number'], 'update')
   }
@@ -74,6 +78,16 @@ export class Plans {
       'WHERE due_ms <= $1 AND (next_look_ms IS NULL OR next_look_ms <= $1) ORDER BY due_ms, number LIMIT 10000',
       [until],
     )
+  }
+
+  /** Whether a publication is due at this very time, give or take a minute, that nothing has been found against yet. */
+  async isBusy(now: number): Promise<boolean> {
+    const [row] = await this.#database.query<{ busy: boolean }>(
+      `SELECT EXISTS (SELECT FROM galley.plan
+         WHERE due_ms BETWEEN $1 AND $2 AND next_look_ms IS NULL) AS busy`,
+      [now - 60_000, now],
+    )
+    return row?.busy === true
   }
 
   /**
@@ -144,5 +158,6 @@ function toPlan(row: Row): StoredPlan {
     reviewedMs: Number(row.reviewed_ms),
     nextLookMs: row.next_look_ms === null ? undefined : Number(row.next_look_ms),
     movedFrom: row.moved_from_ms === null ? undefined : Number(row.moved_from_ms),
+    sinceMs: Number(row.since_ms ?? row.reviewed_ms),
   }
 }

@@ -15,14 +15,15 @@ export function gatesSection({ gates, plan }: Review, language: Language): strin
   const done = told.filter(({ state }) => state === 'open')
   if (plan.is === 'none' && !standing.length) return ''
   return [
-    standing.length && `**${whatItWaitsFor}**\n${list(standing, language)}`,
-    `<details><summary>✅ ${allDone(done.length)}</summary>\n\n${list(done, language)}\n</details>`,
+    standing.length && `**${whatItWaitsFor}**\n${gateLines(standing, language)}`,
+    `<details><summary>✅ ${allDone(done.length)}</summary>\n\n${gateLines(done, language)}\n</details>`,
   ]
     .filter(Boolean)
     .join('\n\n')
 }
 
-function list(gates: readonly Gate[], language: Language): string {
+/** A line for each, with its sign and name. */
+export function gateLines(gates: readonly Gate[], language: Language): string {
   const { gateNames } = say(language)
   return gates
     .map(

@@ -99,6 +99,22 @@ export interface CommandMessages {
   help: string
 }
 
+/** The comments that notify people. `people`: mentions, ready to be written. */
+export interface NoticeMessages {
+  /** Before its date: something would keep it from going out. */
+  ahead(at: Instant): string
+  late(at: Instant): string
+  /** How it still can. */
+  stillGoesOut(until: Instant): string
+  lapsed(values: { at: Instant; graceMs: number }): string
+  stoodInTheWay: string
+  renew: string
+  approve(people: string): string
+  nobodyAsked: string
+  /** Nothing is known against it, and yet it is not merged. */
+  trying: string
+}
+
 export interface Messages {
   diagnostics: DiagnosticMessages
   gates: GateMessages
@@ -107,4 +123,5 @@ export interface Messages {
   configuration: ConfigurationMessages
   comment: CommentMessages
   commands: CommandMessages
+  notices: NoticeMessages
 }

@@ -33,6 +33,7 @@ const merged = (number: number): Pull => ({
   state: 'merged',
   isDraft: false,
   author: 'ada',
+  people: { author: 'ada', requested: [] },
   openedAt: due - 1000,
   head: { sha: 'c0ffee', branch: 'billet', fork: false },
   base: { branch: 'main', sha: 'ba5e' },

@@ -55,6 +55,7 @@ export function pull(more: Partial<Pull> = {}): Pull {
     state: 'open',
     isDraft: false,
     author: 'ada',
+    people: { author: 'ada', requested: [] },
     openedAt: Date.parse('2030-01-01T08:00:00Z'),
     head: { sha: HEAD, branch: 'salon', fork: false },
     base: { branch: 'main', sha: 'd00dad00d00dad00d00dad00d00dad00d00dad00' },

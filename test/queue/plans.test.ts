@@ -55,6 +55,7 @@ describe('plans', () => {
       plan: planned,
       gates: all,
       reviewedMs,
+      sinceMs: reviewedMs,
       nextLookMs: undefined,
     })
   })
@@ -66,6 +67,15 @@ describe('plans', () => {
     await keep(numbered(7), plan)
     expect((await plans.find(numbered(7).id))?.plan).toEqual(plan)
     expect(await plans.due(Number.MAX_SAFE_INTEGER)).toEqual([])
+  })
+
+  test('publications are under way within a minute of a date that nothing has been found against', async () => {
+    await keep(numbered(7))
+    expect(await plans.isBusy(due.epochMs - 1)).toBe(false)
+    expect(await plans.isBusy(due.epochMs)).toBe(true)
+    expect(await plans.isBusy(due.epochMs + 60_001)).toBe(false)
+    await plans.looked(numbered(7).id, all, due.epochMs + 300_000)
+    expect(await plans.isBusy(due.epochMs)).toBe(false)
   })
 
   test('the last one of a pull request counts, and finds it under its new name', async () => {

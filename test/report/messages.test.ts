@@ -61,6 +61,21 @@ function everything(language: Language): string[] {
     words.mergeRefused('x'),
     words.footer('abcdef1234'),
     words.noPosts,
+    ...noticeSentences(language),
+  ]
+}
+
+function noticeSentences(language: Language): string[] {
+  const { ahead, late, stillGoesOut, lapsed, approve, ...notices } = say(language).notices
+  return [
+    ...[
+      ahead(due),
+      late(due),
+      stillGoesOut(due),
+      lapsed({ at: due, graceMs: 90 * 60_000 }),
+      approve('@chief'),
+    ],
+    ...Object.values(notices),
   ]
 }
 

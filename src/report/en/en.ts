@@ -4,5 +4,15 @@ import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
 import { diagnostics } from './diagnostics.ts'
 import { gateNames, gates, hidden } from './gates.ts'
+import { notices } from './notices.ts'
 
-export const en: Messages = { diagnostics, gates, gateNames, hidden, configuration, comment, commands }
+export const en: Messages = {
+  diagnostics,
+  gates,
+  gateNames,
+  hidden,
+  configuration,
+  comment,
+  commands,
+  notices,
+}

@@ -1,0 +1,73 @@
+import { GalleyError } from '../errors.ts'
+import { writeComment } from '../github/comment.ts'
+import { decideNotice, type Notice, type NoticeKind, nextNoticeMs, noticeKey } from '../publish/notices.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import { noticeComment } from '../report/notice.ts'
+import { tellPull as kind, reviewPull } from './kinds.ts'
+import { type Look, look, think } from './look.ts'
+import { refusalOf } from './refusal.ts'
+import type { Job, Shell } from './shell.ts'
+
+/** Publications go first. */
+const STAND_ASIDE_MS = 5_000
+
+/** Another may be writing it, or may have been cut off: its comment shows by then which. */
+const LOOK_AGAIN_MS = 60_000
+
+/** Looks ahead of a publication, and after one that did not happen, and notifies people where something stands in the way. */
+export const tellPull: Job<PullId> = {
+  kind,
+  async run(id, shell) {
+    const stored = await shell.plans.find(id)
+    if (stored?.plan.is !== 'at') return
+    const now = shell.clock.now()
+    if (await shell.plans.isBusy(now)) return shell.queue.putAfter(kind, id, STAND_ASIDE_MS)
+    const seen = await look(id, shell)
+    if (!seen) return shell.queue.put(reviewPull, id)
+    const review = think(seen, seen.pull.head.sha, now)
+    const plannedMs = stored.plan.instant.epochMs
+    const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
+    // What has changed meanwhile is reviewed first, and wakes this job for what it finds.
+    if (seen.pull.state !== 'open' || seen.commands.waiting.length || !isSamePlan)
+      return shell.queue.put(reviewPull, id)
+    const graceMs = seen.read.configuration.publish.grace
+    const plan = { plannedMs, sinceMs: stored.sinceMs, graceMs }
+    const done = await doneOf(seen, plannedMs, shell)
+    const decision = decideNotice({ ...review, refusal: await refusalOf(seen.pull, shell) }, plan, done, now)
+    if (decision.do === 'skip') await shell.notices.finish(seen.pull.id, plannedMs, decision.kind, now)
+    if (decision.do === 'tell' && !(await tell(decision.notice, review, shell)))
+      return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+    const kinds = await shell.notices.done(seen.pull.id, plannedMs)
+    const next = nextNoticeMs(plan, [...done, ...kinds], now)
+    if (next !== undefined) await shell.queue.putAt(kind, id, next)
+  },
+}
+
+/** What the database knows, and what GitHub shows where that was lost. */
+async function doneOf({ pull, written }: Look, plannedMs: number, { notices }: Shell): Promise<NoticeKind[]> {
+  const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
+  const shown = kinds.filter((one) => written.notices.includes(noticeKey(one, plannedMs)))
+  return [...(await notices.done(pull.id, plannedMs)), ...shown]
+}
+
+/** False where somebody else is at it. */
+async function tell(notice: Notice, { pull, site }: Review, shell: Shell): Promise<boolean> {
+  const { kind, instant } = notice
+  const { notices, clock, log } = shell
+  if (!(await notices.claim(pull.id, instant.epochMs, kind, clock.now()))) return false
+  const octokit = await shell.github.installation(pull.id.installationId)
+  try {
+    await writeComment(octokit, pull.id, undefined, noticeComment(notice, pull, site))
+  } catch (error) {
+    if (!(error instanceof GalleyError)) throw error
+    if (error.retryAt !== undefined) await notices.release(pull.id, instant.epochMs, kind)
+    const isRefused = Number(error.data.status) < 500 && error.retryAt === undefined
+    if (!isRefused) throw error
+    // A locked conversation, say: the review comment still tells everything.
+    log.warn({ ...pull.id, kind, err: error }, 'people could not be notified')
+  }
+  await notices.finish(pull.id, instant.epochMs, kind, clock.now())
+  log.info({ ...pull.id, kind }, 'people notified')
+  return true
+}

@@ -1,0 +1,101 @@
+import type { Instant } from '../content/instant.ts'
+import type { Gate } from './gate.ts'
+import type { Review } from './review.ts'
+
+/** What people are notified of, beside the comment that is kept up to date: each at most once for each planned instant. */
+export type NoticeKind = 'day-before' | 'hour-before' | 'late' | 'lapsed'
+
+/** The plan that notices are about. Milliseconds since the epoch. */
+export interface NoticePlan {
+  plannedMs: number
+  /** When Galley first saw that plan: what lies before it is told by the review itself. */
+  sinceMs: number
+  graceMs: number
+}
+
+/** A new comment that notifies people. */
+export interface Notice {
+  kind: NoticeKind
+  instant: Instant
+  graceMs: number
+  /** What stands in the way, or would. */
+  standing: readonly Gate[]
+  /** GitHub's own words, where it refused the merge. */
+  refusal?: string | undefined
+}
+
+export type NoticeDecision =
+  | { do: 'tell'; notice: Notice }
+  | { do: 'nothing'; why: 'nothing-due' }
+  /** Looked at in time, and nothing to say: not to be looked at again. */
+  | { do: 'skip'; kind: NoticeKind; why: 'all-well' }
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** How long after its instant an unmerged pull request is late. */
+const LATE_MS = 5 * MINUTE_MS
+
+/** The notices of a plan, each with its time, in their order. One that lapses before it would be late only lapses. */
+function timesOf({ plannedMs, sinceMs, graceMs }: NoticePlan): { kind: NoticeKind; atMs: number }[] {
+  const all: { kind: NoticeKind; atMs: number }[] = [
+    { kind: 'day-before', atMs: plannedMs - 24 * HOUR_MS },
+    { kind: 'hour-before', atMs: plannedMs - HOUR_MS },
+    ...(graceMs > LATE_MS ? [{ kind: 'late' as const, atMs: plannedMs + LATE_MS }] : []),
+    // The last millisecond of grace still counts.
+    { kind: 'lapsed', atMs: plannedMs + graceMs + 1 },
+  ]
+  return all.filter(({ atMs }) => atMs > sinceMs)
+}
+
+/**
+ * The notice whose time has come: the latest, which says all that an earlier one would have. Once the date itself has
+ * come nothing is told ahead of it any more.
+ */
+function dueKind(plan: NoticePlan, done: readonly NoticeKind[], now: number): NoticeKind | undefined {
+  const kind = timesOf(plan).findLast(({ atMs }) => atMs <= now)?.kind
+  if (!kind || done.includes(kind) || (isAhead(kind) && now >= plan.plannedMs)) return undefined
+  return kind
+}
+
+const isAhead = (kind: NoticeKind) => kind === 'day-before' || kind === 'hour-before'
+
+/** When to look next, in milliseconds since the epoch; not after `now` where a notice is due. Undefined: never again. */
+export function nextNoticeMs(plan: NoticePlan, done: readonly NoticeKind[], now: number): number | undefined {
+  if (dueKind(plan, done, now)) return now
+  return timesOf(plan).find(({ atMs }) => atMs > now)?.atMs
+}
+
+/** Whether people are to be notified now, and of what. */
+export function decideNotice(
+  { pull, plan, gates, refusal }: Pick<Review, 'pull' | 'plan' | 'gates' | 'refusal'>,
+  of: NoticePlan,
+  done: readonly NoticeKind[],
+  now: number,
+): NoticeDecision {
+  const kind = dueKind(of, done, now)
+  if (!kind || plan.is !== 'at' || pull.state !== 'open') return { do: 'nothing', why: 'nothing-due' }
+  const standing = gates.filter(({ id, state }) => id !== 'instant' && state !== 'open')
+  const notice = { kind, instant: plan.instant, graceMs: of.graceMs, standing, refusal }
+  if (isAhead(kind) && standing.every((gate) => opensByItself(gate, kind)))
+    return { do: 'skip', kind, why: 'all-well' }
+  return { do: 'tell', notice }
+}
+
+/** What nobody has to do anything about: checks under way end long before a date that is a day ahead. */
+function opensByItself({ why }: Gate, kind: NoticeKind): boolean {
+  return why.is === 'checks-running' && kind === 'day-before'
+}
+
+/** Names one notice of one planned instant: `hour-before@2030-01-07T08:30:00.000Z`. */
+export function noticeKey(kind: NoticeKind, plannedMs: number): string {
+  return `${kind}@${new Date(plannedMs).toISOString()}`
+}
+
+/** How a comment that notifies people begins, so that it is recognised even once Galley's database is lost. */
+export const noticeMarker = (key: string) => `<!-- galley:notice ${key} -->`
+
+/** The key of a notice, by its marker; undefined where a comment is none. */
+export function noticeIn(body: string): string | undefined {
+  return /^<!-- galley:notice ([a-z]+(?:-[a-z]+)?@[0-9TZ:.-]{20,30}) -->/.exec(body)?.[1]
+}

@@ -1,0 +1,18 @@
+import type { NoticeMessages } from '../messages.ts'
+import { duration, when } from '../when.ts'
+
+export const notices: NoticeMessages = {
+  ahead: (at) => `⚠️ Publication prévue le **${when(at, 'fr')}** ; en l’état, elle n’aurait pas lieu :`,
+  late: (at) => `⏰ La publication était prévue le **${when(at, 'fr')}**, et n’a pas eu lieu :`,
+  stillGoesOut: (until) =>
+    `Elle aura lieu d’elle-même dès que plus rien ne s’y opposera, jusqu’au ${when(until, 'fr')}.`,
+  lapsed: ({ at, graceMs }) =>
+    `✋ Pas publié : c’était prévu le **${when(at, 'fr')}**, et Galley n’attend pas plus de ${duration(graceMs, 'fr')}.`,
+  stoodInTheWay: 'Ce qui s’y oppose :',
+  renew:
+    'Pour publier quand même, écrivez une nouvelle date dans le billet, ou commentez `/galley publish` ou `/galley schedule demain 9h`.',
+  approve: (people) => `${people} : votre approbation est demandée.`,
+  nobodyAsked:
+    'Personne n’est invité à l’approuver pour l’instant : toute personne qui peut écrire ici le peut.',
+  trying: 'Galley ne voit rien qui s’y oppose, et continue d’essayer.',
+}

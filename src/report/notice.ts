@@ -1,0 +1,64 @@
+import { type Notice, noticeKey, noticeMarker } from '../publish/notices.ts'
+import type { Pull } from '../publish/pull.ts'
+import type { ReviewedSite } from '../publish/review.ts'
+import { gateLines } from './gates-section.ts'
+import type { Language } from './messages.ts'
+import { languageOf, say } from './say.ts'
+import { typeset } from './typeset.ts'
+import { code } from './untrusted.ts'
+
+/** Of more people only so many are mentioned. */
+const MOST_MENTIONED = 10
+
+/**
+ * A comment that notifies the author, and those whose approval is missing. Only people whom GitHub itself named are
+ * mentioned.
+ */
+export function noticeComment(
+  notice: Notice,
+  pull: Pick<Pull, 'people'>,
+  site: ReviewedSite | undefined,
+): string {
+  const language = languageOf(site)
+  const parts = [headline(notice, pull, language), standing(notice, language), help(notice, pull, language)]
+  const text = typeset(parts.filter(Boolean).join('\n\n'), language)
+  return `${noticeMarker(noticeKey(notice.kind, notice.instant.epochMs))}\n${text}`
+}
+
+function headline(
+  { kind, instant, graceMs }: Notice,
+  { people }: Pick<Pull, 'people'>,
+  language: Language,
+): string {
+  const { ahead, late, lapsed } = say(language).notices
+  const sentence =
+    kind === 'late' ? late(instant) : kind === 'lapsed' ? lapsed({ at: instant, graceMs }) : ahead(instant)
+  return people.author ? `@${people.author} ${sentence}` : sentence
+}
+
+function standing({ kind, standing, refusal }: Notice, language: Language): string {
+  const { notices, comment } = say(language)
+  const lines = [
+    ...(refusal ? [`- ⛔ ${comment.mergeRefused(code(refusal))}`] : []),
+    ...(standing.length ? [gateLines(standing, language)] : []),
+  ]
+  if (kind !== 'lapsed') return lines.length ? lines.join('\n') : `- ${notices.trying}`
+  return lines.length ? [notices.stoodInTheWay, ...lines].join('\n') : ''
+}
+
+function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Language): string {
+  const { notices } = say(language)
+  const { kind, instant, graceMs } = notice
+  const asked = people.requested.filter((login) => login !== people.author).slice(0, MOST_MENTIONED)
+  const needsApproval = notice.standing.some(({ why }) => why.is === 'approvals-missing')
+  const approval = asked.length
+    ? notices.approve(asked.map((login) => `@${login}`).join(', '))
+    : notices.nobodyAsked
+  return [
+    needsApproval && approval,
+    kind === 'late' && notices.stillGoesOut({ ...instant, epochMs: instant.epochMs + graceMs }),
+    kind === 'lapsed' && notices.renew,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
