@@ -1,5 +1,5 @@
 import type { Probot } from 'probot'
-import { findPulls, type Happened, reviewPull, sweep } from './jobs/kinds.ts'
+import { findPulls, type Happened, passMergeGroup, reviewPull, sweep } from './jobs/kinds.ts'
 import type { PullId } from './publish/pull.ts'
 import type { JobKind, Queue } from './queue/queue.ts'
 
@@ -13,6 +13,7 @@ interface Payload {
   issue?: { number: number; pull_request?: object }
   check_run?: { head_sha: string; app?: { id: number } | null }
   check_suite?: { head_sha: string; app?: { id: number } | null }
+  merge_group?: { head_sha: string }
   sha?: string
   ref?: string
 }
@@ -24,11 +25,12 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
   pull_request: {
     actions: [
       ...['opened', 'synchronize', 'reopened', 'edited', 'closed', 'labeled', 'unlabeled'],
-      ...['ready_for_review', 'converted_to_draft'],
+      ...['ready_for_review', 'converted_to_draft', 'enqueued', 'dequeued'],
     ],
     job: (payload) => review(payload, payload.pull_request),
   },
   pull_request_review: { job: (payload) => review(payload, payload.pull_request) },
+  pull_request_review_thread: { job: (payload) => review(payload, payload.pull_request) },
   issue_comment: {
     // Galley's own comments come back as webhooks too.
     job: (payload) =>
@@ -43,6 +45,14 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     job: (payload) => {
       const branch = /^refs\/heads\/(.+)$/.exec(payload.ref ?? '')?.[1]
       return branch ? find(payload, { branch }) : undefined
+    },
+  },
+  merge_group: {
+    actions: ['checks_requested'],
+    job: (payload) => {
+      const place = placeOf(payload)
+      const sha = payload.merge_group?.head_sha
+      return place && sha ? put(passMergeGroup, { ...place, at: { sha } }) : undefined
     },
   },
   installation: { job: sweepIt },

@@ -23,6 +23,8 @@ test('each event has the permission without which GitHub refuses the whole manif
   const needs: Record<string, string> = {
     pull_request: 'pull_requests',
     pull_request_review: 'pull_requests',
+    pull_request_review_thread: 'pull_requests',
+    merge_group: 'merge_queues',
     issue_comment: 'issues',
     check_run: 'checks',
     check_suite: 'checks',

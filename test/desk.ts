@@ -126,7 +126,14 @@ export class Desk {
     {
       by = 'ada',
       ...more
-    }: { by?: string; title?: string; draft?: boolean; body?: string; from?: SandboxRepository } = {},
+    }: {
+      by?: string
+      title?: string
+      draft?: boolean
+      body?: string
+      base?: string
+      from?: SandboxRepository
+    } = {},
   ): Promise<DeskPull> {
     const pull = await this.repository.openPull({
       by,

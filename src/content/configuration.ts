@@ -34,6 +34,10 @@ export interface Configuration extends Readonly<Top> {
     grace: number
     /** Globs; the default branch where missing. */
     branches?: Publish['branches']
+    /** When posts may go out; always where missing. */
+    window?: Publish['window']
+    /** The check stays in progress until the date. */
+    block_early_merge?: Publish['block_early_merge']
   }
   rules: Readonly<Partial<Record<RuleId, RuleSetting>>>
 }

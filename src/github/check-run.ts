@@ -1,13 +1,13 @@
+import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Annotation, CheckRun } from '../report/check-run.ts'
 import type { Octokit } from './github.ts'
-import { CHECK_NAME } from './pull.ts'
 
 /** GitHub takes so many annotations a request; more go with further requests. */
 const ANNOTATIONS_A_REQUEST = 50
 
 /**
- * Writes a completed check run for this commit. Always a new run: GitHub adds annotations to a run but never
+ * Writes a check run for this commit. Always a new run: GitHub adds annotations to a run but never
  * takes any away, and shows only the newest run of a name.
  */
 export async function writeCheckRun(
@@ -26,11 +26,12 @@ export async function writeCheckRun(
   const { data } = await octokit.rest.checks.create({
     owner,
     repo,
-    name: CHECK_NAME,
+    name: OWN_CHECK,
     head_sha: sha,
     external_id: text.fingerprint,
-    status: 'completed',
-    conclusion: text.conclusion,
+    ...(text.conclusion === 'waiting'
+      ? { status: 'in_progress' as const }
+      : { status: 'completed' as const, conclusion: text.conclusion }),
     output: output(0),
   })
   for (let from = ANNOTATIONS_A_REQUEST; from < annotations.length; from += ANNOTATIONS_A_REQUEST)
@@ -48,4 +49,20 @@ function toGitHub({ path, startLine, endLine, startColumn, endColumn, level, tit
     title,
     message,
   }
+}
+
+/** Galley's check on the temporary commit of a merge queue: what is in the queue has passed every gate, or a person put it there. */
+export async function passMergeGroup(
+  octokit: Octokit,
+  { owner, repo }: { owner: string; repo: string },
+  sha: string,
+): Promise<void> {
+  await octokit.rest.checks.create({
+    owner,
+    repo,
+    name: OWN_CHECK,
+    head_sha: sha,
+    status: 'completed',
+    conclusion: 'success',
+  })
 }

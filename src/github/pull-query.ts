@@ -6,11 +6,26 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
     defaultBranchRef { name }
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
     pullRequest(number: $number) {
-      title url state isDraft createdAt mergedAt mergeCommit { oid }
+      title body url state isDraft createdAt mergedAt mergeCommit { oid }
       author { __typename login }
       isCrossRepository headRefName headRefOid baseRefName baseRefOid
-      baseRef { target { oid } }
-      mergeable
+      baseRef {
+        target { oid }
+        refUpdateRule {
+          requiredApprovingReviewCount requiredStatusCheckContexts requiresCodeOwnerReviews
+          requiresConversationResolution requiresLinearHistory requiresSignatures
+        }
+        rules(first: 100) { nodes { type parameters {
+          __typename
+          ... on PullRequestParameters {
+            requiredApprovingReviewCount requireCodeOwnerReview requiredReviewThreadResolution allowedMergeMethods
+          }
+          ... on RequiredStatusChecksParameters { requiredStatusChecks { context } }
+        } } }
+      }
+      mergeable mergeStateStatus reviewDecision isMergeQueueEnabled
+      mergeQueueEntry { position }
+      reviewThreads(first: 100) { nodes { isResolved } }
       reviewRequests(first: 30) { nodes { requestedReviewer {
         __typename
         ... on User { login }
@@ -61,6 +76,7 @@ export interface RepositoryAnswer {
 
 export interface PullRequestAnswer {
   title: string
+  body: string
   url: string
   state: 'OPEN' | 'CLOSED' | 'MERGED'
   isDraft: boolean
@@ -73,7 +89,16 @@ export interface PullRequestAnswer {
   headRefOid: string
   baseRefName: string
   baseRefOid: string
-  baseRef: { target: { oid: string } | null } | null
+  baseRef: {
+    target: { oid: string } | null
+    refUpdateRule: RefUpdateRuleAnswer | null
+    rules: { nodes: BranchRuleAnswer[] } | null
+  } | null
+  mergeStateStatus: string
+  reviewDecision: 'APPROVED' | 'REVIEW_REQUIRED' | 'CHANGES_REQUESTED' | null
+  isMergeQueueEnabled: boolean
+  mergeQueueEntry: { position: number } | null
+  reviewThreads: { nodes: { isResolved: boolean }[] }
   mergeable: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN'
   reviewRequests: {
     nodes: { requestedReviewer: { __typename: string; login?: string; name?: string } | null }[]
@@ -108,6 +133,32 @@ export interface PullRequestAnswer {
       }
     }[]
   }
+}
+
+/** Classic protection, as people who are no administrators may see it. */
+export interface RefUpdateRuleAnswer {
+  requiredApprovingReviewCount: number | null
+  requiredStatusCheckContexts: (string | null)[] | null
+  requiresCodeOwnerReviews: boolean
+  requiresConversationResolution: boolean
+  requiresLinearHistory: boolean
+  requiresSignatures: boolean
+}
+
+/** One rule of a ruleset; its parameters by the rule's type. */
+export interface BranchRuleAnswer {
+  type: string
+  parameters:
+    | {
+        __typename: 'PullRequestParameters'
+        requiredApprovingReviewCount: number
+        requireCodeOwnerReview: boolean
+        requiredReviewThreadResolution: boolean
+        allowedMergeMethods: string[] | null
+      }
+    | { __typename: 'RequiredStatusChecksParameters'; requiredStatusChecks: { context: string }[] }
+    | { __typename: 'MergeQueueParameters' }
+    | null
 }
 
 export type ContextAnswer =

@@ -1,13 +1,12 @@
+import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { noticeIn } from '../publish/notices.ts'
 import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
+import { readBranchRules } from './branch-rules.ts'
 import { readChecks } from './checks.ts'
 import { readCommands } from './commands.ts'
 import { failure } from './failure.ts'
 import type { Octokit } from './github.ts'
 import { PULL_QUERY, type PullAnswer, type PullRequestAnswer, type RepositoryAnswer } from './pull-query.ts'
-
-/** The name of Galley's check run. */
-export const CHECK_NAME = 'Galley'
 
 /** Every comment of Galley's begins with this; only Galley's own comments are searched for it. */
 export const COMMENT_MARKER = '<!-- galley:review'
@@ -29,7 +28,7 @@ export async function readPull(
   const comment = ownComment(request)
   const { hasNextPage, endCursor } = request.comments.pageInfo
   if (!comment && hasNextPage) return readPull(octokit, id, at, endCursor)
-  const { checks, own } = readChecks(request, at.appId, CHECK_NAME)
+  const { checks, own } = readChecks(request, at.appId, OWN_CHECK)
   const pull = toPull(id, repository, request, checks)
   const written = {
     ...(comment && { comment }),
@@ -95,6 +94,12 @@ function toPull(
     opinions: request.latestOpinionatedReviews?.nodes.flatMap(toOpinion) ?? [],
     checks,
     allowedMethods: allowedMethods(repository),
+    body: request.body,
+    rules: readBranchRules(request),
+    reviewDecision: DECISIONS[request.reviewDecision ?? ''],
+    unresolved: request.reviewThreads.nodes.filter(({ isResolved }) => !isResolved).length,
+    isBehind: request.mergeStateStatus === 'BEHIND',
+    ...(request.mergeQueueEntry && { queuePosition: request.mergeQueueEntry.position }),
     ...(request.mergedAt && { mergedAt: Date.parse(request.mergedAt) }),
     ...(request.mergeCommit && { mergeCommit: request.mergeCommit.oid }),
   }
@@ -106,6 +111,12 @@ function peopleOf({ author, reviewRequests }: PullRequestAnswer): Pull['people']
   const [by] = login(author)
   const requested = (reviewRequests?.nodes ?? []).flatMap(({ requestedReviewer }) => login(requestedReviewer))
   return { ...(by && { author: by }), requested }
+}
+
+const DECISIONS: Readonly<Record<string, Pull['reviewDecision']>> = {
+  APPROVED: 'approved',
+  REVIEW_REQUIRED: 'review-required',
+  CHANGES_REQUESTED: 'changes-requested',
 }
 
 /** Once closed, the branch as it was then: its newest commit may contain the pull request by now. */

@@ -28,6 +28,13 @@ export const findPulls: JobKind<Happened> = {
   concurrency: 2,
 }
 
+/** Pass Galley's check on a commit that a merge queue has built. */
+export const passMergeGroup: JobKind<Happened> = {
+  name: 'pass-merge-group',
+  key: findPulls.key,
+  concurrency: 2,
+}
+
 /** Compare GitHub with what is known, everywhere or in one installation, and look again at what differs. */
 export const sweep: JobKind<{ installationId?: number }> = {
   name: 'sweep',

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
+import { readDependencyStates } from '../github/dependencies.ts'
 import { permissionsOf } from '../github/permission.ts'
 import { readPull } from '../github/pull.ts'
 import { decide } from '../publish/decide.ts'
-import { gates } from '../publish/gates.ts'
+import type { Dependency } from '../publish/dependencies.ts'
+import { gates, isAllowedBase } from '../publish/gates.ts'
 import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
 import { planFor } from '../publish/plan.ts'
 import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
@@ -16,6 +18,9 @@ export interface Look {
   written: Written
   read: ReadPosts
   permissions: ReadonlyMap<string, Permission>
+  /** What has to be merged first. */
+  dependencies: readonly Dependency[]
+  stackedOn: number | undefined
   /** What people have told Galley to do. */
   orders: Orders
   /** What they have told since, not carried out yet. */
@@ -41,11 +46,28 @@ export async function look(id: PullId, shell: Shell): Promise<Look | undefined> 
       ]
     : []
   const permissions = await permissionsOf(octokit, pull.id, asked)
-  return { pull, written, read, permissions, orders, commands: { ...seen.commands, waiting } }
+  const policy = read.configuration.publish
+  const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
+  const github = shell.githubUrl
+  const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
+  return {
+    pull,
+    written,
+    read,
+    permissions,
+    dependencies,
+    stackedOn,
+    orders,
+    commands: { ...seen.commands, waiting },
+  }
 }
 
 /** What Galley thinks of what it has seen; `now` in milliseconds since the epoch. */
-export function think({ pull, read, permissions, orders }: Look, reviewedHead: string, now: number): Review {
+export function think(
+  { pull, read, permissions, orders, dependencies, stackedOn }: Look,
+  reviewedHead: string,
+  now: number,
+): Review {
   const { leftOut, changedPaths, configuration, configurationProblems, site } = read
   const { posts, waived } = withoutWaived(read.posts, orders)
   const policy = configuration.publish
@@ -53,7 +75,9 @@ export function think({ pull, read, permissions, orders }: Look, reviewedHead: s
   const errors = posts
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
-  const facts = { pull, plan, policy, reviewedHead, posts, changedPaths, permissions }
+  const zone = site?.zone.zone ?? 'UTC'
+  const seen = { pull, plan, policy, reviewedHead, posts, changedPaths, permissions }
+  const facts = { ...seen, dependencies, stackedOn, zone }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,
@@ -64,8 +88,9 @@ export function think({ pull, read, permissions, orders }: Look, reviewedHead: s
     orders,
     waived,
     gates: all,
-    decision: decide(pull, plan, policy, all),
+    decision: decide(pull, policy, all),
     configuration: configurationProblems,
+    blocksEarlyMerge: policy.block_early_merge ?? false,
   }
 }
 

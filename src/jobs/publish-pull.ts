@@ -1,8 +1,11 @@
 import { GalleyError } from '../errors.ts'
+import { writeCheckRun } from '../github/check-run.ts'
+import { enqueue } from '../github/enqueue.ts'
 import { merge } from '../github/merge.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { reviewCheckRun } from '../report/check-run.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
 import { look, think } from './look.ts'
 import type { Job, Shell } from './shell.ts'
@@ -24,12 +27,24 @@ export const publishPull: Job<PullId> = {
     const now = Math.min(shell.clock.now(), await shell.database.now())
     const review = think(seen, stored.headSha, now)
     const { decision } = review
-    if (decision.do === 'merge') return publish(review, decision.head, shell)
+    // It is in GitHub's hands: what becomes of it, a webhook tells.
+    if (seen.pull.queuePosition !== undefined) return shell.queue.put(reviewPull, id)
+    if (decision.do === 'merge') {
+      if (seen.read.configuration.publish.block_early_merge) await release(review, shell)
+      return publish(review, decision.head, shell)
+    }
     if (decision.do === 'wait' && decision.until !== undefined)
       return shell.queue.putAfter(kind, seen.pull.id, decision.until - now)
     await shell.plans.looked(id, review.gates, shell.clock.now() + LOOK_AGAIN_MS)
     await shell.queue.put(reviewPull, id)
   },
+}
+
+/** The check that kept people from merging early is done: as a required one it would keep Galley from it too. */
+async function release(review: Review, shell: Shell): Promise<void> {
+  const { pull } = review
+  const octokit = await shell.github.installation(pull.id.installationId)
+  await writeCheckRun(octokit, pull.id, pull.head.sha, reviewCheckRun(review))
 }
 
 type Merge = Extract<Review['decision'], { do: 'merge' }>
@@ -42,7 +57,10 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
   const intent = { headSha: head.sha, plannedMs, zone, askedMs: shell.clock.now(), gates, approvals }
   const octokit = await shell.github.installation(pull.id.installationId)
   const intentId = await shell.publications.intend(pull.id, intent)
-  const answer = await merge(octokit, pull.id, head)
+  const answer =
+    head.through === 'queue'
+      ? await enqueue(octokit, pull.id, head, shell.clock.now())
+      : await merge(octokit, pull.id, head)
   const mergedMs = shell.clock.now()
   await shell.publications.answered(intentId, answer)
   if (answer.is === 'merged') {
@@ -73,12 +91,12 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
 /** After any answer the pull request is looked at again, which also tells people; transient ones are tried again. */
 async function follow(answer: MergeAnswer, { pull: { id }, gates }: Review, shell: Shell): Promise<void> {
   const { clock, log, plans, queue } = shell
-  if (answer.is !== 'merged') log.warn({ ...id, answer }, 'not merged')
+  if (answer.is !== 'merged' && answer.is !== 'queued') log.warn({ ...id, answer }, 'not merged')
   if (answer.is === 'limited')
     throw new GalleyError('github', 'GitHub asked for patience.', { retryAt: answer.retryAt })
   if (answer.is === 'transient' || answer.is === 'ambiguous')
     throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
-  if (answer.is === 'rule' || answer.is === 'denied')
+  if (answer.is === 'rule' || answer.is === 'denied' || answer.is === 'queued')
     await plans.looked(id, gates, clock.now() + LOOK_AGAIN_MS)
   await queue.put(reviewPull, id)
 }

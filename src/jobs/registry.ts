@@ -1,5 +1,6 @@
 import type { JobKind } from '../queue/queue.ts'
 import { findPulls } from './find-pulls.ts'
+import { passMergeGroup } from './pass-merge-group.ts'
 import { publishPull } from './publish-pull.ts'
 import { reviewPull } from './review-pull.ts'
 import type { Job, Shell } from './shell.ts'
@@ -7,7 +8,7 @@ import { sweep } from './sweep.ts'
 import { tellPull } from './tell-pull.ts'
 
 /** Every job: a new one is its file, its kind and a line here. */
-const jobs = [reviewPull, publishPull, findPulls, tellPull, sweep] as readonly Job<object>[]
+const jobs = [reviewPull, publishPull, findPulls, passMergeGroup, tellPull, sweep] as readonly Job<object>[]
 
 /** Declares all kinds first, since jobs put jobs; then puts back what a killed process was running, and begins. */
 export async function startJobs(shell: Shell): Promise<void> {

@@ -1,5 +1,6 @@
 import { writeCheckRun } from '../github/check-run.ts'
 import { writeComment } from '../github/comment.ts'
+import { refText } from '../publish/dependencies.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
@@ -8,7 +9,7 @@ import { forget } from './forget.ts'
 import { reviewPull as kind } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { obeyCommands } from './obey-commands.ts'
-import { refusalOf } from './refusal.ts'
+import { isDequeued, refusalOf } from './refusal.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
@@ -24,17 +25,28 @@ export const reviewPull: Job<PullId> = {
     const seen = obeys ? await obeyCommands(first, shell) : first
     const review = think(seen, seen.pull.head.sha, now)
     const { grace } = seen.read.configuration.publish
-    const movedFrom = seen.pull.state === 'open' ? await schedule(review, grace, shell, now) : undefined
-    if (seen.pull.state !== 'open') await forget(seen.pull.id, shell)
+    const about = { dependsOn: dependsOn(seen), graceMs: grace }
+    const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
+    if (seen.pull.state !== 'open') await letOthersGo(seen, shell)
     await report(seen, await withHistory({ ...review, movedFrom }, shell), shell, now)
   },
+}
+
+function dependsOn({ dependencies }: Look): string[] {
+  return dependencies.map(({ ref }) => refText(ref))
+}
+
+/** It is closed: those that waited for it are looked at again, and nothing is planned for it any more. */
+async function letOthersGo({ pull: { id } }: Look, shell: Shell): Promise<void> {
+  await forget(id, shell)
+  for (const plan of await shell.plans.dependingOn(refText(id))) await shell.queue.put(kind, plan.id)
 }
 
 /** What happened to the pull request before: its publication, or GitHub's refusal to merge this head. */
 async function withHistory(review: Review, shell: Shell): Promise<Review> {
   const { pull } = review
   if (pull.state === 'merged') return { ...review, publication: await settle(pull, shell) }
-  return { ...review, refusal: await refusalOf(pull, shell) }
+  return { ...review, refusal: await refusalOf(pull, shell), isDequeued: await isDequeued(pull, shell) }
 }
 
 async function report({ written, pull }: Look, review: Review, shell: Shell, now: number): Promise<void> {

@@ -12,7 +12,7 @@ import type { Shell } from './shell.ts'
  */
 export async function schedule(
   review: Review,
-  graceMs: number,
+  { graceMs, dependsOn }: { graceMs: number; dependsOn: readonly string[] },
   shell: Shell,
   now: number,
 ): Promise<number | undefined> {
@@ -21,8 +21,15 @@ export async function schedule(
   const known = stored && isSame(stored, review) ? stored : undefined
   const movedFrom = movedFromOf(stored, plan)
   const sinceMs = stored && hasInstantOf(stored, plan) ? stored.sinceMs : now
-  const nextLookMs = known?.nextLookMs
-  await shell.plans.keep(pull, { plan, gates, reviewedMs: now, nextLookMs, movedFrom, sinceMs })
+  await shell.plans.keep(pull, {
+    plan,
+    gates,
+    reviewedMs: now,
+    nextLookMs: known?.nextLookMs,
+    movedFrom,
+    sinceMs,
+    dependsOn,
+  })
   await setQueue(review, known, shell, now)
   await setNotices(review, { sinceMs, graceMs }, shell, now)
   return movedFrom
@@ -42,6 +49,9 @@ async function setQueue(
   if (plan.is !== 'at') return queue.cancel(publishPull, id)
   const instant = plan.instant.epochMs
   if (instant > now) return queue.putAt(publishPull, id, instant)
+  // The publishing window opens later.
+  if (decision.do === 'wait' && decision.until !== undefined)
+    return queue.putAt(publishPull, id, decision.until)
   if (decision.do !== 'merge' || (known?.nextLookMs ?? 0) > now) return
   const underWay = known && (await queue.without(publishPull, [id])).length === 0
   if (!underWay) await queue.putAt(publishPull, id, instant)

@@ -15,7 +15,7 @@ export async function settle(
   if (known) return known
   const intent = await publications.lastIntent(pull.id)
   if (intent?.headSha !== pull.head.sha || pull.mergedAt === undefined) return undefined
-  const mayBeOurs = !intent.answer || intent.answer.is === 'ambiguous' || intent.answer.is === 'merged'
+  const mayBeOurs = !intent.answer || ['ambiguous', 'merged', 'queued'].includes(intent.answer.is)
   if (!mayBeOurs) return undefined
   const publication: Publication = {
     id: pull.id,

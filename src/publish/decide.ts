@@ -1,5 +1,4 @@
 import type { Gate } from './gate.ts'
-import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { MergeMethod, Pull } from './pull.ts'
 
@@ -7,6 +6,8 @@ import type { MergeMethod, Pull } from './pull.ts'
 export interface ReviewedHead {
   sha: string
   method: MergeMethod
+  /** Where the branch has a merge queue, GitHub merges through that alone. */
+  through: 'merge' | 'queue'
 }
 
 export type Decision =
@@ -16,18 +17,27 @@ export type Decision =
   | { do: 'refuse'; why: readonly Gate[] }
 
 /** A pull request goes out when every gate is open, and not otherwise. */
-export function decide(pull: Pull, plan: Plan, policy: Policy, gates: readonly Gate[]): Decision {
+export function decide(pull: Pull, policy: Policy, gates: readonly Gate[]): Decision {
   const shut = gates.filter(({ state }) => state === 'shut')
   if (shut.length) return { do: 'refuse', why: shut }
   const waiting = gates.filter(({ state }) => state === 'waiting')
-  if (waiting.some(({ why }) => why.is === 'not-yet') && plan.is === 'at')
-    return { do: 'wait', until: plan.instant.epochMs, why: waiting }
-  if (waiting.length) return { do: 'wait', why: waiting }
-  return { do: 'merge', head: { sha: pull.head.sha, method: mergeMethod(pull, policy) }, why: gates }
+  if (waiting.length) {
+    const times = waiting.flatMap(opensAt)
+    return { do: 'wait', ...(times.length && { until: Math.max(...times) }), why: waiting }
+  }
+  const through = pull.rules.mergeQueue ? 'queue' : 'merge'
+  return { do: 'merge', head: { sha: pull.head.sha, method: mergeMethod(pull, policy), through }, why: gates }
 }
 
-/** The configured method where the repository allows it, else the first that it allows. */
-function mergeMethod(pull: Pull, policy: Policy): MergeMethod {
-  if (policy.method && pull.allowedMethods.includes(policy.method)) return policy.method
-  return pull.allowedMethods[0] ?? 'merge'
+/** When time alone opens a gate, in milliseconds since the epoch. */
+function opensAt({ why }: Gate): number[] {
+  if (why.is === 'not-yet') return [why.instant.epochMs]
+  return why.is === 'outside-window' ? [why.opens.epochMs] : []
+}
+
+/** The configured method where the repository and the branch's rules allow it, else the first that they allow. */
+function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): MergeMethod {
+  const allowed = allowedMethods.filter((method) => rules.methods?.includes(method) ?? true)
+  if (policy.method && allowed.includes(policy.method)) return policy.method
+  return allowed[0] ?? 'merge'
 }

@@ -1,5 +1,7 @@
 import type { Instant } from '../content/instant.ts'
 import type { HiddenReason } from '../content/visibility.ts'
+import type { UnmetRule } from './branch-rules.ts'
+import type { DependencyState } from './dependencies.ts'
 
 export type GateId =
   | 'instant'
@@ -10,8 +12,11 @@ export type GateId =
   | 'diagnostics'
   | 'approvals'
   | 'checks'
+  | 'rules'
   | 'protected'
   | 'mergeable'
+  | 'dependencies'
+  | 'window'
 
 /** Why a gate is as it is. report/ has a sentence for each. */
 export type GateWhy =
@@ -23,6 +28,8 @@ export type GateWhy =
   | { is: 'pull-closed' }
   | { is: 'pull-draft' }
   | { is: 'branch-not-allowed'; branch: string; allowed: readonly string[] }
+  /** Into the branch of another pull request, which goes first. */
+  | { is: 'stacked'; branch: string; on: number }
   | { is: 'not-held' }
   | { is: 'held'; label: string }
   | { is: 'head-reviewed' }
@@ -39,10 +46,19 @@ export type GateWhy =
   | { is: 'checks-good'; count: number }
   | { is: 'checks-running'; names: readonly string[] }
   | { is: 'checks-failed'; names: readonly string[] }
+  | { is: 'rules-met'; untold: readonly string[]; mergeQueue: boolean }
+  | { is: 'rules-unmet'; unmet: readonly UnmetRule[] }
   | { is: 'nothing-protected' }
   | { is: 'protected-touched'; paths: readonly string[] }
   | { is: 'no-known-conflict' }
   | { is: 'conflict' }
+  | { is: 'no-dependencies' }
+  | { is: 'dependencies-merged'; refs: readonly string[] }
+  | { is: 'dependencies-open'; refs: readonly string[] }
+  | { is: 'dependencies-lost'; lost: readonly { ref: string; state: DependencyState }[] }
+  | { is: 'always-open' }
+  | { is: 'window-open' }
+  | { is: 'outside-window'; opens: Instant }
 
 /**
  * One condition of publishing. `waiting` opens by time or by people doing what is expected of them;

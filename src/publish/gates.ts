@@ -1,10 +1,15 @@
 import picomatch from 'picomatch'
 import type { VisibilityFacts } from '../content/visibility.ts'
 import { visible } from '../content/visibility.ts'
+import { opensAt } from '../content/window.ts'
+import { branchRulesGate } from './branch-rules-gate.ts'
+import type { Dependency } from './dependencies.ts'
+import { dependenciesGate } from './dependencies-gate.ts'
 import type { Gate, GateId, GateWhy } from './gate.ts'
 import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { Permission, Pull } from './pull.ts'
+import { windowGate } from './window-gate.ts'
 
 /** Everything the gates look at. Nothing else decides about a publication. */
 export interface GateFacts {
@@ -19,6 +24,12 @@ export interface GateFacts {
   changedPaths: readonly string[]
   /** What the author and the people with an opinion may do in the repository, asked just now. */
   permissions: ReadonlyMap<string, Permission>
+  /** What has to be merged before it. */
+  dependencies: readonly Dependency[]
+  /** The open pull request into whose branch this one goes. */
+  stackedOn: number | undefined
+  /** The site's own, in which the publishing window is meant. */
+  zone: string
 }
 
 export const HOLD_LABEL = 'galley: hold'
@@ -40,8 +51,11 @@ export function gates(facts: GateFacts, now: number): Gate[] {
     diagnostics(facts),
     approvals(facts),
     checks(facts),
+    branchRulesGate(facts.pull),
     untouched(facts),
     mergeable(facts),
+    dependenciesGate(facts.dependencies),
+    windowGate(facts, now),
   ]
 }
 
@@ -52,23 +66,30 @@ const opened = gate('open')
 const waiting = gate('waiting')
 const shut = gate('shut')
 
-function instant({ plan, policy }: GateFacts, now: number): Gate {
+function instant({ plan, policy, zone }: GateFacts, now: number): Gate {
   if (plan.is !== 'at') return waiting('instant', { is: 'nothing-planned' })
   const { instant } = plan
   if (now < instant.epochMs) return waiting('instant', { is: 'not-yet', instant })
-  if (now > instant.epochMs + policy.grace)
+  // A post that had to wait for the window is late only from its opening on.
+  if (now > opensAt(policy.window, zone, instant.epochMs) + policy.grace)
     return shut('instant', { is: 'lapsed', instant, graceMs: policy.grace })
   return opened('instant', { is: 'due', instant })
 }
 
-function open({ pull, policy }: GateFacts): Gate {
+function open({ pull, policy, stackedOn }: GateFacts): Gate {
   if (pull.state !== 'open') return shut('open', { is: 'pull-closed' })
   if (pull.isDraft) return shut('open', { is: 'pull-draft' })
   const { branch } = pull.base
   const allowed = policy.branches ?? [pull.defaultBranch]
-  const named = policy.branches ? picomatch.isMatch(branch, [...policy.branches]) : allowed.includes(branch)
+  const named = isAllowedBase(pull, policy)
+  if (!named && stackedOn !== undefined) return waiting('open', { is: 'stacked', branch, on: stackedOn })
   if (!named) return shut('open', { is: 'branch-not-allowed', branch, allowed })
   return opened('open', { is: 'pull-open', branch })
+}
+
+/** Whether posts may be published to the branch that a pull request goes into. */
+export function isAllowedBase({ base, defaultBranch }: Pull, { branches }: Policy): boolean {
+  return branches ? picomatch.isMatch(base.branch, [...branches]) : base.branch === defaultBranch
 }
 
 function hold({ pull }: GateFacts): Gate {
@@ -109,15 +130,18 @@ function approvals({ pull, policy, permissions }: GateFacts): Gate {
   const approved = counted.filter(({ says }) => says === 'approved')
   const by = approved.filter(({ head }) => head === pull.head.sha).map(({ author }) => author)
   const outdated = approved.filter(({ head }) => head !== pull.head.sha).map(({ author }) => author)
-  if (by.length < policy.approvals)
+  // The branch itself may ask for more.
+  const needed = Math.max(policy.approvals, pull.rules.approvals)
+  if (by.length < needed)
     return waiting('approvals', {
       is: 'approvals-missing',
       have: by.length,
-      needed: policy.approvals,
+      needed,
       outdated,
     })
-  if (policy.approvals > 0) return opened('approvals', { is: 'approved', by })
-  if (!mayWrite(pull.author)) return shut('approvals', { is: 'author-may-not-write', author: pull.author })
+  if (policy.approvals === 0 && !mayWrite(pull.author))
+    return shut('approvals', { is: 'author-may-not-write', author: pull.author })
+  if (needed > 0) return opened('approvals', { is: 'approved', by })
   return opened('approvals', { is: 'author-may-write', author: pull.author })
 }
 

@@ -1,6 +1,8 @@
 /** What GitHub's answer to a merge means. Source: measured answers of `PUT /repos/{o}/{r}/pulls/{n}/merge`. */
 export type MergeAnswer =
   | { is: 'merged'; commit: string }
+  /** In the merge queue, which merges it by itself. */
+  | { is: 'queued' }
   /** The base branch moved under the merge: try again soon. */
   | { is: 'transient'; message: string }
   /** A rule of the repository says no, in GitHub's own words: only an event can change that. */

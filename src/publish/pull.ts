@@ -1,3 +1,4 @@
+import type { BranchRules } from './branch-rules.ts'
 import type { Command } from './command.ts'
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase'
@@ -48,6 +49,18 @@ export interface Pull {
   opinions: readonly Opinion[]
   checks: readonly Check[]
   allowedMethods: readonly MergeMethod[]
+  /** Its description. */
+  body: string
+  /** What its base branch demands. */
+  rules: BranchRules
+  /** GitHub's own word on the reviews that the branch demands; undefined where it demands none. */
+  reviewDecision: 'approved' | 'review-required' | 'changes-requested' | undefined
+  /** Conversations not resolved, counted up to a hundred. */
+  unresolved: number
+  /** The branch demands that the base's newest commit be in it, and it is not. */
+  isBehind: boolean
+  /** Its place in the merge queue, from 1. */
+  queuePosition?: number
   mergedAt?: number
   mergeCommit?: string
 }

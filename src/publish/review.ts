@@ -43,7 +43,11 @@ export interface Review {
   decision: Decision
   /** Mistakes in `.github/galley.yml`, each at its line; the defaults apply. */
   configuration: readonly ConfigurationProblem[]
+  /** The check stays in progress until the date. */
+  blocksEarlyMerge: boolean
   /** GitHub's own words, where it refused to merge this head. */
   refusal?: string | undefined
+  /** The merge queue has thrown it out. */
+  isDequeued?: boolean | undefined
   publication?: Publication | undefined
 }

@@ -73,6 +73,9 @@ export const migrations: readonly string[] = [
   );
   -- The instant a plan had before it was moved, in milliseconds since the epoch.
   ALTER TABLE galley.plan ADD COLUMN moved_from_ms bigint;
+  -- What has to be merged before it, as owner/repo#12.
+  ALTER TABLE galley.plan ADD COLUMN depends_on jsonb NOT NULL DEFAULT '[]';
+  CREATE INDEX plan_depends_on ON galley.plan USING gin (depends_on);
   `,
   `
   -- Since when the plan has had its present instant; null in rows older than this column.

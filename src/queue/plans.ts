@@ -22,11 +22,13 @@ export interface StoredPlan {
   movedFrom: number | undefined
   /** When Galley first saw that instant. */
   sinceMs: number
+  /** What it waits for, as `owner/repo#12` in small letters. */
+  dependsOn: readonly string[]
 }
 
 /** What a review leaves; the rest of a row is the pull request's. */
 type Kept = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
-  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs'>>
+  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn'>>
 
 /** The index of plans: every open pull request Galley has seen. A sweep can rebuild it from GitHub. */
 export class Plans {
@@ -37,7 +39,7 @@ export class Plans {
   }
 
   async keep(pull: Pull, kept: Kept): Promise<void> {
-    const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs } = kept
+    const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs, dependsOn = [] } = kept
     const { id } = pull
     const row: Row = {
       repository_id: id.repositoryId,
@@ -57,6 +59,7 @@ export class Plans {
       next_look_ms: nextLookMs ?? null,
       moved_from_ms: movedFrom ?? null,
       since_ms: sinceMs ?? reviewedMs,
+      depends_on: JSON.stringify(dependsOn),
     }
     await this.#database.insert('galley.plan', row, ['repository_id', 'number'], 'update')
   }
@@ -109,6 +112,11 @@ export class Plans {
     return this.#select('WHERE repository_id = $1 AND base_branch = $2', [repositoryId, branch])
   }
 
+  /** Those that wait for this pull request, named as `owner/repo#12` in small letters. */
+  async dependingOn(ref: string): Promise<StoredPlan[]> {
+    return this.#select('WHERE depends_on @> $1::jsonb', [JSON.stringify([ref])])
+  }
+
   async ofInstallation(installationId: number): Promise<StoredPlan[]> {
     return this.#select('WHERE installation_id = $1', [installationId])
   }
@@ -159,5 +167,6 @@ function toPlan(row: Row): StoredPlan {
     nextLookMs: row.next_look_ms === null ? undefined : Number(row.next_look_ms),
     movedFrom: row.moved_from_ms === null ? undefined : Number(row.moved_from_ms),
     sinceMs: Number(row.since_ms ?? row.reviewed_ms),
+    dependsOn: row.depends_on as string[],
   }
 }

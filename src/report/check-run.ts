@@ -21,7 +21,8 @@ export interface Annotation {
 
 /** The check run of one commit. Texts are plain words but for the summary, which is Markdown. */
 export interface CheckRun {
-  conclusion: 'success' | 'neutral' | 'failure'
+  /** `waiting`: in progress until the date, so that as a required check it keeps an early merge away. */
+  conclusion: 'success' | 'neutral' | 'failure' | 'waiting'
   title: string
   summary: string
   annotations: readonly Annotation[]
@@ -55,12 +56,19 @@ export function reviewCheckRun(review: Review): CheckRun {
     }
   })
   const run = {
-    conclusion: counts.errors || review.leftOut ? 'failure' : counts.warnings ? 'neutral' : 'success',
+    conclusion: conclusion(),
     title: typeset(title(), language),
     summary: typeset(review.posts.length ? summary() : words.noPosts, language),
     annotations,
   } as const
   return { ...run, fingerprint: fingerprint(JSON.stringify(run)) }
+
+  function conclusion(): CheckRun['conclusion'] {
+    if (counts.errors || review.leftOut) return 'failure'
+    const isEarly = review.gates.some(({ why }) => why.is === 'not-yet' || why.is === 'outside-window')
+    if (review.blocksEarlyMerge && review.plan.is === 'at' && isEarly) return 'waiting'
+    return counts.warnings ? 'neutral' : 'success'
+  }
 
   function summary(): string {
     const rest = diagnostics.length - annotations.length

@@ -92,9 +92,13 @@ function commandsSection(language: Language): string {
   return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
-function refusal({ refusal, leftOut }: Review, language: Language): string {
+function refusal({ refusal, isDequeued, leftOut }: Review, language: Language): string {
   const words = say(language).comment
-  return [refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`, leftOut > 0 && words.postsLeftOut(leftOut)]
+  return [
+    refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`,
+    isDequeued && `> ⛔ ${words.dequeued}`,
+    leftOut > 0 && words.postsLeftOut(leftOut),
+  ]
     .filter(Boolean)
     .join('\n\n')
 }

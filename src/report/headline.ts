@@ -33,6 +33,7 @@ function sentence(
   }
   if (hasLapsed(gates)) return words.lapsed(plan.instant)
   const isDue = gates.some(({ why }) => why.is === 'due')
+  if (pull.queuePosition !== undefined) return words.inMergeQueue({ place: pull.queuePosition })
   const planned = isDue ? words.overdue(plan.instant) : words.planned(plan.instant)
   return now === undefined ? planned : `${planned} – ${relative(plan.instant.epochMs, now, language)}`
 }

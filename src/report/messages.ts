@@ -50,6 +50,7 @@ export interface CommentMessages {
   ownDate(at: Instant): string
   inUtc(at: Instant): string
   movedFrom(at: Instant): string
+  inMergeQueue(values: { place: number }): string
   unclear(place: string): string
   lapsed(at: Instant): string
   /** Its date has come, and something still stands in the way. */
@@ -88,6 +89,7 @@ export interface CommentMessages {
   postsLeftOut(count: number): string
   configurationIgnored(path: string): string
   mergeRefused(words: string): string
+  dequeued: string
   footer(sha: string): string
   noPosts: string
   check: { ready: string; summary: string }

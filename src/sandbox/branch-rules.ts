@@ -15,15 +15,17 @@ export function branchRules(repository: Repository, branch: string): Rule[] {
     ruleset_source_type: 'Repository',
   } as const
   const rules: Rule[] = []
-  if (protection.approvals) {
+  const { approvals = 0, codeOwners, conversations = false, methods } = protection
+  if (approvals || codeOwners || conversations || methods) {
     rules.push({
       type: 'pull_request',
       parameters: {
-        required_approving_review_count: protection.approvals,
+        required_approving_review_count: approvals,
         dismiss_stale_reviews_on_push: protection.dismissStale ?? false,
-        require_code_owner_review: false,
+        require_code_owner_review: codeOwners !== undefined,
         require_last_push_approval: false,
-        required_review_thread_resolution: false,
+        required_review_thread_resolution: conversations,
+        ...(methods && { allowed_merge_methods: methods }),
       },
       ...ruleset,
     })
@@ -33,7 +35,7 @@ export function branchRules(repository: Repository, branch: string): Rule[] {
       type: 'required_status_checks',
       parameters: {
         required_status_checks: protection.checks.map((context) => ({ context })),
-        strict_required_status_checks_policy: false,
+        strict_required_status_checks_policy: protection.upToDate ?? false,
       },
       ...ruleset,
     })
@@ -75,7 +77,7 @@ export function classicProtection(
           required_pull_request_reviews: {
             url: `${url}/required_pull_request_reviews`,
             dismiss_stale_reviews: dismissStale,
-            require_code_owner_reviews: false,
+            require_code_owner_reviews: protection.codeOwners !== undefined,
             required_approving_review_count: approvals,
           },
         }
@@ -84,7 +86,7 @@ export function classicProtection(
       ? {
           required_status_checks: {
             url: `${url}/required_status_checks`,
-            strict: false,
+            strict: protection.upToDate ?? false,
             contexts: checks,
             checks: checks.map((context) => ({ context, app_id: null })),
           },

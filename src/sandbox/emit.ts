@@ -7,10 +7,12 @@ import type {
   InstallationRepositoriesEvent,
   IssueCommentEvent,
   Label,
+  MergeGroupEvent,
   PullRequest,
   PullRequestEvent,
   PullRequestReview,
   PullRequestReviewEvent,
+  PullRequestReviewThreadEvent,
   PushEvent,
   SimplePullRequest,
   StatusEvent,
@@ -43,6 +45,12 @@ export type Payloads = {
     pull_request: SimplePullRequest
     changes?: Changes
   }
+  pull_request_review_thread: {
+    action: PullRequestReviewThreadEvent['action']
+    pull_request: SimplePullRequest
+    thread: PullRequestReviewThreadEvent['thread']
+  }
+  merge_group: Omit<MergeGroupEvent, Surroundings>
   issue_comment: {
     action: IssueCommentEvent['action']
     issue: Commented['issue']

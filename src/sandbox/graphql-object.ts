@@ -4,6 +4,7 @@ import { loginOf } from './account.ts'
 import { type CommitInfo, readCommit } from './commit-info.ts'
 import { readTree } from './git-object-json.ts'
 import { actorNode } from './graphql-actor.ts'
+import { branchRuleFields } from './graphql-branch-rules.ts'
 import { rollupNode } from './graphql-check.ts'
 import type { Fields, Query } from './graphql-query.ts'
 import type { Repository } from './repository.ts'
@@ -82,5 +83,6 @@ export function refNode(query: Query, repository: Repository, name: string) {
     name: branch,
     prefix: 'refs/heads/',
     target: () => commitNodeOf(query, repository, sha),
+    ...branchRuleFields(repository, branch),
   } satisfies Fields<Ref>
 }

@@ -6,7 +6,7 @@ import { connection, type PageArguments } from './graphql-connection.ts'
 import { commitNode, objectNode, refNode } from './graphql-object.ts'
 import type { Fields, Query } from './graphql-query.ts'
 import { reviewDecision, reviewNode } from './graphql-review.ts'
-import { mergeableState } from './merge-rule.ts'
+import { isBehind, mergeableState } from './merge-rule.ts'
 import { baseTip, type Pull, type ReviewState, standingReviews } from './pull.ts'
 import { pullCommits, pullFiles, readMergeable } from './pull-facts.ts'
 import { pullUrl } from './pull-json.ts'
@@ -63,9 +63,13 @@ export function pullNode(query: Query, pull: Pull) {
     baseRef: () => refNode(query, repository, pull.base.branch),
     mergeable: async () =>
       ({ true: 'MERGEABLE', false: 'CONFLICTING', null: 'UNKNOWN' })[`${await mergeable()}`],
-    mergeStateStatus: async () => mergeableState(pull, await mergeable()).toUpperCase(),
+    mergeStateStatus: async () =>
+      (await isBehind(pull)) ? 'BEHIND' : mergeableState(pull, await mergeable()).toUpperCase(),
     maintainerCanModify: head.repository !== repository,
     isInMergeQueue: pull.queued,
+    mergeQueueEntry: pull.queued
+      ? { id: `MQE_${pull.id}`, position: queuePlace(pull), state: 'QUEUED' }
+      : null,
     isMergeQueueEnabled: repository.protections.get(pull.base.branch)?.mergeQueue ?? false,
     files: async (page: PageArguments, _: unknown, info: Info) =>
       connection(await pullFiles(pull), page, info, (file) => ({
@@ -81,6 +85,11 @@ export function pullNode(query: Query, pull: Pull) {
         commit: commitNode(query, repository, commit),
       })),
   } satisfies Fields<PullRequest>
+}
+
+/** From 1, the oldest pull request first. */
+function queuePlace({ repository, number }: Pull): number {
+  return [...repository.pulls.values()].filter((one) => one.queued && one.number <= number).length
 }
 
 function conversation(query: Query, pull: Pull) {
@@ -117,6 +126,9 @@ function conversation(query: Query, pull: Pull) {
       connection(pull.requested, page, info, (person) => ({ requestedReviewer: actorNode(query, person) })),
     reviewDecision: reviewDecision(pull),
     reviewThreads: (page: PageArguments, _: unknown, info: Info) =>
-      connection([], page, info, (thread) => thread),
+      connection(pull.threads, page, info, ({ id, resolved }) => ({
+        id: `PRRT_${id}`,
+        isResolved: resolved,
+      })),
   } satisfies Fields<PullRequest>
 }

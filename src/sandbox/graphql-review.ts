@@ -29,6 +29,10 @@ export function reviewDecision(pull: Pull): string | null {
   const reviews = countingReviews(pull)
   if (reviews.some((review) => review.state === 'CHANGES_REQUESTED')) return 'CHANGES_REQUESTED'
   const approvals = reviews.filter((review) => review.state === 'APPROVED').length
+  const owners = protectionOf(pull)?.codeOwners
+  const isOwned =
+    !owners || reviews.some(({ state, author }) => state === 'APPROVED' && owners.includes(author.login))
+  if (!isOwned) return 'REVIEW_REQUIRED'
   if (wanted === 0) return approvals > 0 ? 'APPROVED' : null
   return approvals >= wanted ? 'APPROVED' : 'REVIEW_REQUIRED'
 }

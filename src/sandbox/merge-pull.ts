@@ -1,7 +1,7 @@
 import { type Account, signatureOf } from './account.ts'
 import { afterPush } from './after-push.ts'
 import { emit } from './emit.ts'
-import { forbiddingRule } from './merge-rule.ts'
+import { forbiddingRule, isBehind, protectionOf } from './merge-rule.ts'
 import { commitTree, rebaseCommits } from './merge-trees.ts'
 import { baseTip, type Pull } from './pull.ts'
 import { mergedTree, pullCommits, pullFiles } from './pull-facts.ts'
@@ -68,6 +68,16 @@ async function obstacle(pull: Pull, wish: MergeWish): Promise<MergeAnswer | unde
   if (!(await mergedTree(pull))) return refuse(405, 'Pull Request is not mergeable')
   const rule = wish.bypass ? undefined : forbiddingRule(pull)
   if (rule) return refuse(405, rule)
+  const protection = wish.bypass ? undefined : protectionOf(pull)
+  if (protection?.methods && !protection.methods.includes(wish.method)) {
+    return refuse(
+      405,
+      `Repository rule violations found\n\nThe merge method ${wish.method} is not allowed.\n\n`,
+    )
+  }
+  if (await isBehind(pull)) {
+    return refuse(405, 'Head branch is out of date. Review and try the merge again.')
+  }
   const workflow = (await pullFiles(pull)).find((file) => file.path.startsWith('.github/workflows/'))
   if (workflow && !wish.mayChangeWorkflows) {
     const verb = { added: 'create', removed: 'delete' }[workflow.status as string] ?? 'update'

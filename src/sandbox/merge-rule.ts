@@ -1,6 +1,7 @@
 import { latestRuns, latestStatuses } from './check.ts'
 import { baseTip, type Pull, standingReviews } from './pull.ts'
 import { mayWrite, type Protection } from './repository.ts'
+import { runGit } from './run-git.ts'
 
 /** What the base branch demands. */
 export const protectionOf = (pull: Pull): Protection | undefined =>
@@ -44,6 +45,14 @@ export function forbiddingRule(pull: Pull, options: { throughQueue?: boolean } =
     const are = wanted === 1 ? 'review is' : 'reviews are'
     return `At least ${wanted} approving ${are} required by reviewers with write access.`
   }
+  const approvedBy = (login: string) =>
+    reviews.some(({ state, author }) => state === 'APPROVED' && author.login === login)
+  if (rules.codeOwners && !rules.codeOwners.some(approvedBy)) {
+    return 'Waiting on code owner review.'
+  }
+  if (rules.conversations && pull.threads.some(({ resolved }) => !resolved)) {
+    return 'A conversation must be resolved before this pull request can be merged.'
+  }
   const open = (rules.checks ?? [])
     .map((name) => ({ name, state: checkState(pull, name) }))
     .filter((check) => check.state !== 'good')
@@ -69,4 +78,14 @@ export function mergeableState(pull: Pull, mergeable: boolean | null): string {
   ]
   if (baseTip(pull) === pull.head.sha) return 'clean'
   return names.some((name) => checkState(pull, name) !== 'good') ? 'unstable' : 'clean'
+}
+
+/** Whether the branch demands that its newest commit be in the head, and it is not. */
+export async function isBehind(pull: Pull): Promise<boolean> {
+  if (!protectionOf(pull)?.upToDate) return false
+  const { git } = pull.repository
+  const { code } = await runGit(git.folder, ['merge-base', '--is-ancestor', baseTip(pull), pull.head.sha], {
+    accept: [0, 1],
+  })
+  return code !== 0
 }

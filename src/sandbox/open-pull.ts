@@ -56,6 +56,7 @@ export async function openPull(
     reviews: [],
     comments: [],
     requested: [],
+    threads: [],
     queued: false,
     unknownReads: 0,
     createdAt: at,

@@ -34,6 +34,9 @@ export type Comment = {
   editedAt: number | undefined
 }
 
+/** A conversation at a line. */
+export type Thread = { id: number; author: Account; body: string; resolved: boolean }
+
 export type Pull = {
   id: number
   number: number
@@ -51,6 +54,7 @@ export type Pull = {
   reviews: Review[]
   comments: Comment[]
   requested: Account[]
+  threads: Thread[]
   queued: boolean
   /** Reads that will still find `mergeable` unknown. */
   unknownReads: number

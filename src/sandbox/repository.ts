@@ -17,6 +17,14 @@ export type Protection = {
   /** Names of checks or contexts of statuses that must be good on the head. */
   checks?: string[]
   mergeQueue?: boolean
+  /** People of whom one has to approve: the owners of all files. */
+  codeOwners?: string[]
+  /** Every conversation has to be resolved. */
+  conversations?: boolean
+  /** The base's newest commit has to be in the head. */
+  upToDate?: boolean
+  /** The ways of merging that the branch allows. */
+  methods?: (keyof MergeMethods)[]
   /** A push takes the approvals back. */
   dismissStale?: boolean
   /** `ruleset` (default) shows in rules/branches, `classic` in branches/…/protection. */

@@ -22,6 +22,7 @@ import { mergePull } from './merge-pull.ts'
 import { baseTip, type Comment, type Pull, type ReactionName, type Review } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
 import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
+import { resolveThread } from './resolve-thread.ts'
 import { dismissReviews, editReview, reviewPull } from './review-pull.ts'
 import { tellPull } from './tell-pull.ts'
 import type { World } from './world.ts'
@@ -153,6 +154,19 @@ export class SandboxPull {
 
   editReview(review: Review, body: string): void {
     editReview(this.#world, this.record, review, body)
+  }
+
+  /** Begins a conversation at a line; its number. */
+  openThread(by: string, body: string): number {
+    const author = this.#world.account(by)
+    const thread = { id: this.#world.nextId(), author, body, resolved: false }
+    this.record.threads.push(thread)
+    reviewPull(this.#world, this.record, author, 'COMMENTED', '')
+    return thread.id
+  }
+
+  resolveThread(id: number, by?: string): void {
+    resolveThread(this.#world, this.record, id, this.#by(by))
   }
 
   async requestReview(of: string, by?: string): Promise<void> {

@@ -17,7 +17,9 @@ import {
   type Protection,
   type Repository,
 } from './repository.ts'
+import { requestMergeGroup } from './request-merge-group.ts'
 import { SandboxPull } from './sandbox-pull.ts'
+import { tellPull } from './tell-pull.ts'
 import type { World } from './world.ts'
 import type { Files } from './write-commit.ts'
 
@@ -149,12 +151,19 @@ export class SandboxRepository {
     return listCommits(this.record.git, [revision])
   }
 
+  /** The merge queue builds what would come of the pull requests in it, and asks for its checks; returns that commit. */
+  requestMergeGroup(): Promise<string> {
+    return requestMergeGroup(this.#world, this.record)
+  }
+
   /** The merge queue merges what is in it, oldest first; a pull request it may not merge is put out. */
   async runMergeQueue(method: keyof MergeMethods = 'merge'): Promise<void> {
     const by = this.#world.account('github-merge-queue[bot]')
     for (const pull of [...this.record.pulls.values()].filter((each) => each.queued)) {
       await mergePull(this.#world, pull, { by, method, mayChangeWorkflows: true, bypass: true })
+      if (!pull.queued) continue
       pull.queued = false
+      await tellPull(this.#world, pull, by, { action: 'dequeued' })
     }
   }
 

@@ -69,8 +69,11 @@ describe('a mistake is told at its line, and costs its own key alone', () => {
     ['publish: {grace: 24}', { is: 'wrong-value', key: 'publish.grace', expected: { is: 'duration' } }],
     ['publish: {grace: 900d}', { is: 'wrong-value', key: 'publish.grace' }],
     ['publish: {metod: merge}', { is: 'unknown-key', key: 'publish.metod', closest: 'method' }],
-    ['publish: {window: "Mon-Fri 08:00-19:00"}', { is: 'not-yet', key: 'publish.window' }],
-    ['publish: {block_early_merge: true}', { is: 'not-yet', key: 'publish.block_early_merge' }],
+    [
+      'publish: {window: "Mon-Fry 08:00-19:00"}',
+      { is: 'wrong-value', key: 'publish.window', expected: { is: 'window' } },
+    ],
+    ['publish: {block_early_merge: perhaps}', { is: 'wrong-value', key: 'publish.block_early_merge' }],
     ['rules: {placeholders: off}', { is: 'unknown-rule', key: 'rules.placeholders', closest: 'placeholder' }],
     [
       'rules: {placeholder: fatal}',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { settle } from '../../src/jobs/settle.ts'
+import { noBranchRules } from '../../src/publish/branch-rules.ts'
 import type { MergeAnswer } from '../../src/publish/merge-answer.ts'
 import type { Pull } from '../../src/publish/pull.ts'
 import { Database } from '../../src/queue/database.ts'
@@ -43,6 +44,11 @@ const merged = (number: number): Pull => ({
   opinions: [],
   checks: [],
   allowedMethods: ['merge'],
+  body: '',
+  rules: noBranchRules,
+  reviewDecision: undefined,
+  unresolved: 0,
+  isBehind: false,
   mergedAt: due + 1000,
   mergeCommit: 'abcdef',
 })

@@ -1,4 +1,5 @@
 import type { DateReading, Instant } from '../../src/content/instant.ts'
+import { noBranchRules } from '../../src/publish/branch-rules.ts'
 import type { GateFacts } from '../../src/publish/gates.ts'
 import type { Plan } from '../../src/publish/plan.ts'
 import type { Pull } from '../../src/publish/pull.ts'
@@ -65,6 +66,11 @@ export function pull(more: Partial<Pull> = {}): Pull {
     opinions: [{ author: 'chief', says: 'approved', head: HEAD }],
     checks: [],
     allowedMethods: ['merge', 'squash', 'rebase'],
+    body: '',
+    rules: noBranchRules,
+    reviewDecision: undefined,
+    unresolved: 0,
+    isBehind: false,
     ...more,
   }
 }
@@ -94,6 +100,9 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
       ['reader', 'read'],
       ['stranger', 'none'],
     ]),
+    dependencies: [],
+    stackedOn: undefined,
+    zone: 'Europe/Paris',
     ...more,
   }
 }

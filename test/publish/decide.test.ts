@@ -3,7 +3,7 @@ import { decide } from '../../src/publish/decide.ts'
 import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
 import type { MergeMethod } from '../../src/publish/pull.ts'
-import { due, facts, HEAD, planned, pull } from './cases.ts'
+import { due, facts, HEAD, pull } from './cases.ts'
 
 const policy = { approvals: 1, grace: 0 }
 const open: Gate = { id: 'hold', state: 'open', why: { is: 'not-held' } }
@@ -15,9 +15,9 @@ const held: Gate = { id: 'hold', state: 'shut', why: { is: 'held', label: 'galle
 
 describe('a pull request goes out when every gate is open, and not otherwise', () => {
   test('all open: merge the head that was reviewed', () => {
-    expect(decide(pull(), planned, policy, [arrived, open])).toEqual({
+    expect(decide(pull(), policy, [arrived, open])).toEqual({
       do: 'merge',
-      head: { sha: HEAD, method: 'merge' },
+      head: { sha: HEAD, method: 'merge', through: 'merge' },
       why: [arrived, open],
     })
   })
@@ -32,12 +32,11 @@ describe('a pull request goes out when every gate is open, and not otherwise', (
     ['only an event can help', [arrived, running], { do: 'wait', why: [running] }],
     ['shut wins over waiting', [notYet, running, conflict], { do: 'refuse', why: [conflict] }],
     ['every shut gate is told', [held, arrived, conflict], { do: 'refuse', why: [held, conflict] }],
-  ])('%s', (_name, all, decision) => expect(decide(pull(), planned, policy, all)).toEqual(decision))
+  ])('%s', (_name, all, decision) => expect(decide(pull(), policy, all)).toEqual(decision))
 
   test('without a plan there is nothing to wait until', () => {
-    const plan = { is: 'none', why: 'no-date' } as const
     const nothing: Gate = { id: 'instant', state: 'waiting', why: { is: 'nothing-planned' } }
-    expect(decide(pull(), plan, policy, [nothing, open])).toEqual({ do: 'wait', why: [nothing] })
+    expect(decide(pull(), policy, [nothing, open])).toEqual({ do: 'wait', why: [nothing] })
   })
 })
 
@@ -48,13 +47,13 @@ test.each<[string, MergeMethod | undefined, MergeMethod[], MergeMethod]>([
   ['GitHub’s own default, where none is known to be allowed', undefined, [], 'merge'],
 ])('merges by %s', (_name, method, allowedMethods, merged) => {
   const asked = { ...policy, ...(method && { method }) }
-  expect(decide(pull({ allowedMethods }), planned, asked, [open])).toMatchObject({
+  expect(decide(pull({ allowedMethods }), asked, [open])).toMatchObject({
     head: { method: merged },
   })
 })
 
 test('never a millisecond early', () => {
   const ready = facts()
-  const decided = (now: number) => decide(ready.pull, ready.plan, ready.policy, gates(ready, now)).do
+  const decided = (now: number) => decide(ready.pull, ready.policy, gates(ready, now)).do
   expect([due.epochMs - 1, due.epochMs, due.epochMs + 1].map(decided)).toEqual(['wait', 'merge', 'merge'])
 })

@@ -22,8 +22,11 @@ test('all gates, in the order people read them; a finished post has them open at
     'diagnostics open no-errors',
     'approvals open approved',
     'checks open checks-good',
+    'rules open rules-met',
     'protected open nothing-protected',
     'mergeable open no-known-conflict',
+    'dependencies open no-dependencies',
+    'window open always-open',
   ])
 })
 
@@ -62,8 +65,11 @@ test('all are told, none hides another', () => {
     'shut errors',
     'waiting approvals-missing',
     'shut checks-failed',
+    'open rules-met',
     'shut protected-touched',
     'shut conflict',
+    'open no-dependencies',
+    'open always-open',
   ])
 })
 

@@ -22,7 +22,7 @@ La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0f
 **Avant de pouvoir partir**
 - ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici
 
-<details><summary>✅ 8 conditions remplies</summary>
+<details><summary>✅ 11 conditions remplies</summary>
 
 - ✅ La pull request : ouverte, vers \`main\`
 - ✅ Mise en attente : personne ne la retient
@@ -30,8 +30,11 @@ La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0f
 - ✅ Visible pour les lecteurs : chaque billet sera visible une fois fusionné
 - ✅ Avertissements : plus aucune erreur
 - ✅ Vérifications : aucune à attendre
+- ✅ Règles de la branche : rien de connu contre elle
 - ✅ Fichiers protégés : aucun touché
 - ✅ Conflits : aucun connu
+- ✅ Ce qui passe avant : rien ne doit être fusionné avant elle
+- ✅ Heures de publication : les billets peuvent partir à toute heure
 </details>
 
 <details><summary>Aperçu : Salon de l’emploi</summary>
@@ -71,7 +74,7 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 **Before it can go out**
 - ⏳ Approval: 1 more approval needed from somebody who may write here
 
-<details><summary>✅ 8 conditions met</summary>
+<details><summary>✅ 11 conditions met</summary>
 
 - ✅ The pull request: open, and goes into \`main\`
 - ✅ Hold: nobody holds it back
@@ -79,8 +82,11 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 - ✅ Visible to readers: every post will be visible once merged
 - ✅ Draft warnings: no error left
 - ✅ Checks: none to wait for
+- ✅ Branch rules: nothing known against it
 - ✅ Protected files: none touched
 - ✅ Conflicts: none known
+- ✅ What goes first: nothing has to be merged before it
+- ✅ Publishing window: posts may go out at any time
 </details>
 
 <details><summary>Preview: Salon de l’emploi</summary>
@@ -122,12 +128,15 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 - ⏳ Approbation : il manque 1 approbation d’une personne qui peut écrire ici (chief avait approuvé un commit plus ancien : merci de relire)
 - ⏳ Vérifications : en cours : \`build\`
 
-<details><summary>✅ 4 conditions remplies</summary>
+<details><summary>✅ 7 conditions remplies</summary>
 
 - ✅ Mise en attente : personne ne la retient
 - ✅ Relecture par Galley : le dernier commit a été lu
+- ✅ Règles de la branche : rien de connu contre elle
 - ✅ Fichiers protégés : aucun touché
 - ✅ Conflits : aucun connu
+- ✅ Ce qui passe avant : rien ne doit être fusionné avant elle
+- ✅ Heures de publication : les billets peuvent partir à toute heure
 </details>
 
 **Pas encore prêt : 1 erreur, 2 avertissements**
@@ -174,12 +183,15 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 - ⏳ Approval: 1 more approval needed from somebody who may write here (chief approved an earlier commit: please look again)
 - ⏳ Checks: still running: \`build\`
 
-<details><summary>✅ 4 conditions met</summary>
+<details><summary>✅ 7 conditions met</summary>
 
 - ✅ Hold: nobody holds it back
 - ✅ Review by Galley: the newest commit has been read
+- ✅ Branch rules: nothing known against it
 - ✅ Protected files: none touched
 - ✅ Conflicts: none known
+- ✅ What goes first: nothing has to be merged before it
+- ✅ Publishing window: posts may go out at any time
 </details>
 
 **Not ready: 1 error, 2 warnings**

@@ -59,8 +59,9 @@ export function review(more: Partial<Review> = {}, now = noon): Review {
     plan,
     orders: noOrders,
     waived: [],
+    blocksEarlyMerge: false,
     gates: all,
-    decision: decide(seen, plan, found.policy, all),
+    decision: decide(seen, found.policy, all),
     configuration: [],
     ...more,
   }

@@ -60,6 +60,39 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'checks-failed': [{ is: 'checks-failed', names: Array.from({ length: 12 }, (_, n) => `c${n}`) }],
   'nothing-protected': [{ is: 'nothing-protected' }],
   'protected-touched': [{ is: 'protected-touched', paths: ['a', 'b', 'c', 'd', 'e', 'f'] }],
+  stacked: [{ is: 'stacked', branch: 'serie-1', on: 12 }],
+  'rules-met': [
+    { is: 'rules-met', untold: [], mergeQueue: false },
+    { is: 'rules-met', untold: ['REQUIRED_SIGNATURES'], mergeQueue: true },
+  ],
+  'rules-unmet': [
+    {
+      is: 'rules-unmet',
+      unmet: [
+        { is: 'code-owners' },
+        { is: 'review-missing' },
+        { is: 'conversations', count: 1 },
+        { is: 'checks-expected', names: ['build'] },
+        { is: 'behind' },
+      ],
+    },
+    { is: 'rules-unmet', unmet: [{ is: 'conversations', count: 2 }] },
+  ],
+  'no-dependencies': [{ is: 'no-dependencies' }],
+  'dependencies-merged': [{ is: 'dependencies-merged', refs: ['mairie/site#12'] }],
+  'dependencies-open': [{ is: 'dependencies-open', refs: ['mairie/site#12'] }],
+  'dependencies-lost': [
+    {
+      is: 'dependencies-lost',
+      lost: (['closed', 'not-found', 'itself', 'cycle', 'merged', 'open'] as const).map((state, n) => ({
+        ref: `mairie/site#${n + 1}`,
+        state,
+      })),
+    },
+  ],
+  'always-open': [{ is: 'always-open' }],
+  'window-open': [{ is: 'window-open' }],
+  'outside-window': [{ is: 'outside-window', opens: due }],
   'no-known-conflict': [{ is: 'no-known-conflict' }],
   conflict: [{ is: 'conflict' }],
 }
@@ -82,6 +115,7 @@ const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
   duration: { is: 'duration' },
   zone: { is: 'zone' },
   patterns: { is: 'patterns' },
+  window: { is: 'window' },
   mapping: { is: 'mapping' },
   'rule-setting': { is: 'rule-setting' },
   option: { is: 'option' },
@@ -102,5 +136,4 @@ export const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationP
       text: 'x',
       expected: takes,
     })),
-    'not-yet': [{ key: 'publish.window' }],
   }

@@ -6,6 +6,7 @@ export type Expected =
   | { is: 'whole-number' } // from 0
   | { is: 'duration' } // `90m`, `24h`, `2d`, at most a year
   | { is: 'zone' } // of the IANA database
+  | { is: 'window' } // `Mon-Fri 08:00-19:00`, one or a list
   | { is: 'patterns' } // globs, at most 50 of 200 characters and five wildcards each
   | { is: 'mapping' }
   | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options
@@ -23,7 +24,6 @@ export interface ConfigurationProblem {
     | 'unknown-key'
     | 'unknown-rule'
     | 'wrong-value'
-    | 'not-yet' // known, but not supported yet
   place: Place
   /** As a path from the top: `publish.grace`; '' for the whole file. */
   key: string

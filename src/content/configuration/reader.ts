@@ -2,7 +2,7 @@ import { closest } from '../closest.ts'
 import type { Lines } from '../lines.ts'
 import type { Span, YamlTree } from '../yaml-tree.ts'
 import type { ConfigurationProblem, Expected } from './problem.ts'
-import { notYet, type Setting, type ValuesOfSettings } from './settings.ts'
+import type { Setting, ValuesOfSettings } from './settings.ts'
 
 /** Reads mappings key by key, so that one mistake costs one key; gathers what was wrong, each at its line. */
 export class Reader {
@@ -68,10 +68,6 @@ export class Reader {
     const word = closest(key, known)
     const place = this.place(span)
     const text = key.slice(0, 200)
-    if (path === 'publish' && notYet.has(key)) {
-      this.problems.push({ is: 'not-yet', place, key: join(path, text), text })
-      return
-    }
     const expected: Expected = { is: 'one-of', words: known }
     this.problems.push({
       is,

@@ -3,6 +3,7 @@ import { generators } from '../generators/registry.ts'
 import { isUsableGlob } from '../glob.ts'
 import { isZone } from '../instant.ts'
 import type { GeneratorId } from '../site.ts'
+import { readWindow } from '../window.ts'
 import type { Expected } from './problem.ts'
 
 /** One key of `.github/galley.yml`: what it takes, and how to say so. */
@@ -45,6 +46,12 @@ export const topSettings = {
   language: oneOf('What Galley speaks; else the site’s language, else English.', 'en', 'fr'),
 } satisfies Record<string, Setting<unknown>>
 
+const windows = z
+  .union([z.string().transform((one) => [one]), z.array(z.string()).max(20)])
+  .transform((list) => list.map(readWindow))
+  .refine((list) => list.length > 0 && list.every((one) => one !== undefined))
+  .transform((list) => list.filter((one) => one !== undefined))
+
 export const publishSettings = {
   method: oneOf(
     'How to merge; else the first method the repository allows.',
@@ -66,10 +73,19 @@ export const publishSettings = {
     expected: { is: 'patterns' },
     about: 'Branches that may be published to; else the default branch.',
   },
+  window: {
+    schema: windows,
+    expected: { is: 'window' },
+    about:
+      'When posts may go out, by the site’s clock: Mon-Fri 08:00-19:00. Others wait for the next opening.',
+  },
+  block_early_merge: {
+    schema: z.boolean(),
+    expected: { is: 'one-of', words: ['true', 'false'] },
+    about:
+      'Keeps the Galley check in progress until the date: as a required check it keeps people from merging early.',
+  },
 } satisfies Record<string, Setting<unknown>>
-
-/** Promised, but doing nothing yet: better refused than believed. */
-export const notYet: ReadonlySet<string> = new Set(['window', 'block_early_merge'])
 
 /** What a table of settings makes of a file that gives them all. */
 export type ValuesOfSettings<Settings extends Record<string, Setting<unknown>>> = {

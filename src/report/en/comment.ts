@@ -51,6 +51,7 @@ export const comment: CommentMessages = {
       : `${plain(by)} has set this date: ${code(text)}.`,
   ownDate: (at) => `The post’s own date is another: ${when(at, 'en')}.`,
   inUtc: (at) => `In UTC: ${when({ ...at, zone: 'UTC' }, 'en').replace(' (UTC)', '')}.`,
+  inMergeQueue: ({ place }) => `🚦 In the merge queue, place ${place}: GitHub merges it from there`,
   movedFrom: (at) => `Moved: it was to go out on ${when(at, 'en')}.`,
   waived: (count) => `${several(count, 'warning')} waived`,
   waivedBy: (by) => `waived by ${plain(by)}`,
@@ -86,6 +87,8 @@ export const comment: CommentMessages = {
   postsLeftOut: (count) =>
     `⛔ ${several(count, 'more post')} not read: Galley reads 100 posts a pull request. Split it into smaller ones.`,
   configurationIgnored: (path) => `${code(path)} has mistakes; the safe defaults apply in their place:`,
+  dequeued:
+    'The merge queue has thrown it out: look at its checks there. Galley tries again in five minutes, and when something changes.',
   mergeRefused: (words) => `GitHub refused the merge: ${words}`,
   footer: (sha) => `Galley read commit ${code(sha.slice(0, 7))}. This comment is kept up to date.`,
   noPosts: 'No post is changed here',

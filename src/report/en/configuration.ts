@@ -13,7 +13,6 @@ export const configuration: ConfigurationMessages = {
   'unknown-rule': ({ key, closest }) => `there is no rule ${code(key)}${meant(closest)}`,
   'wrong-value': ({ key, text, expected, closest, detail }) =>
     `${code(key)} is ${code(text ?? '')}, but takes ${expected ? takes(expected) : 'something else'}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
-  'not-yet': ({ key }) => `${code(key)} is not supported yet, and does nothing`,
 }
 
 const meant = (closest: string | undefined) => (closest ? `: did you mean ${code(closest)}?` : '')
@@ -28,6 +27,8 @@ function takes(expected: Expected): string {
       return 'a duration such as `90m`, `24h` or `2d`'
     case 'zone':
       return 'a time zone such as `Europe/Paris`'
+    case 'window':
+      return 'a time of the week like `Mon-Fri 08:00-19:00`'
     case 'patterns':
       return 'a list of patterns such as `_posts/**`'
     case 'mapping':

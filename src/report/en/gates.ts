@@ -1,9 +1,11 @@
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
+import type { UnmetRule } from '../../publish/branch-rules.ts'
+import type { DependencyState } from '../../publish/dependencies.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when } from '../when.ts'
-import { wordOf } from '../word-of.ts'
+import { type Sentences, wordOf } from '../word-of.ts'
 
 export const gateNames: GateNames = {
   instant: 'Its date',
@@ -14,8 +16,11 @@ export const gateNames: GateNames = {
   diagnostics: 'Draft warnings',
   approvals: 'Approval',
   checks: 'Checks',
+  rules: 'Branch rules',
   protected: 'Protected files',
   mergeable: 'Conflicts',
+  dependencies: 'What goes first',
+  window: 'Publishing window',
 }
 
 const people = (logins: readonly string[]) => listed(logins.map(plain))
@@ -58,11 +63,53 @@ export const gates: GateMessages = {
     count ? `${count === 1 ? 'the only one' : `all ${count}`} finished well` : 'none to wait for',
   'checks-running': ({ names }) => `still running: ${listed(names.map(code))}`,
   'checks-failed': ({ names }) => `failed: ${listed(names.map(code))}`,
+  'rules-met': ({ untold, mergeQueue }) =>
+    [
+      mergeQueue ? 'nothing known against it; it goes through the merge queue' : 'nothing known against it',
+      untold.length && `GitHub itself will judge ${listed(untold.map(code))}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
+  'rules-unmet': ({ unmet }) =>
+    listed(
+      unmet.map((rule) => wordOf(unmetRules, rule)),
+      '; ',
+    ),
   'nothing-protected': () => 'none touched',
   'protected-touched': ({ paths }) =>
     `it changes ${listed(paths.map(code), ', ', 5)}: a person has to merge that`,
   'no-known-conflict': () => 'none known',
   conflict: () => 'it conflicts with the branch it goes into: update it',
+  stacked: ({ branch, on }) =>
+    `it goes into ${code(branch)}, the branch of #${on}, which has to be merged first`,
+  'no-dependencies': () => 'nothing has to be merged before it',
+  'dependencies-merged': ({ refs }) => `merged: ${listed(refs)}`,
+  'dependencies-open': ({ refs }) => `still to be merged: ${listed(refs)}`,
+  'dependencies-lost': ({ lost }) =>
+    listed(lost.map(({ ref, state }) => `${ref} ${LOST[state]}`)) +
+    ': mend the `Depends-On` line in the description',
+  'always-open': () => 'posts may go out at any time',
+  'window-open': () => 'open then',
+  'outside-window': ({ opens }) => `closed at its date; it opens on ${when(opens, 'en')}`,
+}
+
+const LOST: Record<DependencyState, string> = {
+  merged: 'is merged',
+  open: 'is open',
+  closed: 'was closed without being merged',
+  'not-found': 'cannot be found',
+  itself: 'is this very pull request',
+  cycle: 'waits for this one in turn',
+}
+
+/** What GitHub would refuse the merge for. */
+const unmetRules: Sentences<UnmetRule> = {
+  'code-owners': () => 'a code owner of these files has to approve',
+  'review-missing': () => 'GitHub asks for one more review, by somebody other than who pushed last',
+  conversations: ({ count }) =>
+    `${count === 1 ? 'one conversation has' : `${count} conversations have`} to be resolved`,
+  'checks-expected': ({ names }) => `required and not begun: ${listed(names.map(code))}`,
+  behind: () => 'it has to be brought up to date with the branch it goes into',
 }
 
 const notRead: Record<NotRead, string> = {

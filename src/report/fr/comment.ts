@@ -52,6 +52,7 @@ export const comment: CommentMessages = {
       : `${plain(by)} a fixé cette date : ${code(text)}.`,
   ownDate: (at) => `La date du billet est différente : ${when(at, 'fr')}.`,
   inUtc: (at) => `En UTC : ${when({ ...at, zone: 'UTC' }, 'fr').replace(' (UTC)', '')}.`,
+  inMergeQueue: ({ place }) => `🚦 Dans la file de fusion, à la place ${place} : GitHub la fusionnera de là`,
   movedFrom: (at) => `Date changée : la publication était prévue le ${when(at, 'fr')}.`,
   waived: (count) => several(count, 'avertissement écarté', 'avertissements écartés'),
   waivedBy: (by) => `écarté par ${plain(by)}`,
@@ -89,6 +90,8 @@ export const comment: CommentMessages = {
     `⛔ ${several(count, 'billet de plus, non lu', 'billets de plus, non lus')} : Galley lit 100 billets par pull request. Découpez-la.`,
   configurationIgnored: (path) =>
     `${code(path)} contient des erreurs ; les valeurs sûres par défaut les remplacent :`,
+  dequeued:
+    'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dans cinq minutes, et dès que quelque chose change.',
   mergeRefused: (words) => `GitHub a refusé la fusion : ${words}`,
   footer: (sha) => `Galley a lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
   noPosts: 'Aucun billet n’est modifié ici',

@@ -13,7 +13,6 @@ export const configuration: ConfigurationMessages = {
   'unknown-rule': ({ key, closest }) => `il n’y a pas de règle ${code(key)}${meant(closest)}`,
   'wrong-value': ({ key, text, expected, closest, detail }) =>
     `${code(key)} vaut ${code(text ?? '')}, mais attend ${expected ? takes(expected) : 'autre chose'}${detail ? ` (${code(detail)})` : ''}${meant(closest)}`,
-  'not-yet': ({ key }) => `${code(key)} n’est pas encore pris en charge, et ne fait rien`,
 }
 
 const meant = (closest: string | undefined) => (closest ? ` : vouliez-vous dire ${code(closest)} ?` : '')
@@ -28,6 +27,8 @@ function takes(expected: Expected): string {
       return 'une durée comme `90m`, `24h` ou `2d`'
     case 'zone':
       return 'un fuseau horaire comme `Europe/Paris`'
+    case 'window':
+      return 'un moment de la semaine comme `lun-ven 08:00-19:00`'
     case 'patterns':
       return 'une liste de motifs comme `_posts/**`'
     case 'mapping':

@@ -1,9 +1,11 @@
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
+import type { UnmetRule } from '../../publish/branch-rules.ts'
+import type { DependencyState } from '../../publish/dependencies.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when } from '../when.ts'
-import { wordOf } from '../word-of.ts'
+import { type Sentences, wordOf } from '../word-of.ts'
 
 export const gateNames: GateNames = {
   instant: 'Sa date',
@@ -14,8 +16,11 @@ export const gateNames: GateNames = {
   diagnostics: 'Avertissements',
   approvals: 'Approbation',
   checks: 'Vérifications',
+  rules: 'Règles de la branche',
   protected: 'Fichiers protégés',
   mergeable: 'Conflits',
+  dependencies: 'Ce qui passe avant',
+  window: 'Heures de publication',
 }
 
 const people = (logins: readonly string[]) => listed(logins.map(plain))
@@ -64,11 +69,55 @@ export const gates: GateMessages = {
         : `${count} terminées, toutes bonnes`,
   'checks-running': ({ names }) => `en cours : ${listed(names.map(code))}`,
   'checks-failed': ({ names }) => `en échec : ${listed(names.map(code))}`,
+  'rules-met': ({ untold, mergeQueue }) =>
+    [
+      mergeQueue
+        ? 'rien de connu contre elle ; elle passera par la file de fusion'
+        : 'rien de connu contre elle',
+      untold.length && `GitHub jugera lui-même ${listed(untold.map(code))}`,
+    ]
+      .filter(Boolean)
+      .join(' ; '),
+  'rules-unmet': ({ unmet }) =>
+    listed(
+      unmet.map((rule) => wordOf(unmetRules, rule)),
+      ' ; ',
+    ),
   'nothing-protected': () => 'aucun touché',
   'protected-touched': ({ paths }) =>
     `elle modifie ${listed(paths.map(code), ', ', 5)} : une personne doit la fusionner`,
   'no-known-conflict': () => 'aucun connu',
   conflict: () => 'elle est en conflit avec sa branche cible : mettez-la à jour',
+  stacked: ({ branch, on }) => `elle va vers ${code(branch)}, la branche de #${on}, à fusionner d’abord`,
+  'no-dependencies': () => 'rien ne doit être fusionné avant elle',
+  'dependencies-merged': ({ refs }) => `fusionné : ${listed(refs)}`,
+  'dependencies-open': ({ refs }) => `reste à fusionner : ${listed(refs)}`,
+  'dependencies-lost': ({ lost }) =>
+    listed(lost.map(({ ref, state }) => `${ref} ${LOST[state]}`)) +
+    ' : corrigez la ligne `Depends-On` de la description',
+  'always-open': () => 'les billets peuvent partir à toute heure',
+  'window-open': () => 'ouvertes à ce moment',
+  'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens, 'fr')}`,
+}
+
+const LOST: Record<DependencyState, string> = {
+  merged: 'est fusionnée',
+  open: 'est ouverte',
+  closed: 'a été fermée sans être fusionnée',
+  'not-found': 'est introuvable',
+  itself: 'est cette pull request même',
+  cycle: 'attend elle-même celle-ci',
+}
+
+/** What GitHub would refuse the merge for. */
+const unmetRules: Sentences<UnmetRule> = {
+  'code-owners': () => 'un propriétaire de ces fichiers (code owner) doit approuver',
+  'review-missing': () =>
+    'GitHub demande une relecture de plus, par une autre personne que l’auteur du dernier envoi',
+  conversations: ({ count }) =>
+    count === 1 ? 'une conversation reste à résoudre' : `${count} conversations restent à résoudre`,
+  'checks-expected': ({ names }) => `exigé et pas commencé : ${listed(names.map(code))}`,
+  behind: () => 'elle doit être mise à jour avec la branche où elle va',
 }
 
 const notRead: Record<NotRead, string> = {

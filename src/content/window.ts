@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A time of the week in which posts may go out. */
+export interface Window {
+  /** 1 is Monday, 7 Sunday. */
+  days: readonly number[]
+  /** Minutes from midnight by the site's clock; `to` may lie past 1440, on the next day. */
+  from: number
+  to: number
+}
+
+const DAYS = [
+  ['monday', 'lundi'],
+  ['tuesday', 'mardi'],
+  ['wednesday', 'mercredi'],
+  ['thursday', 'jeudi'],
+  ['friday', 'vendredi'],
+  ['saturday', 'samedi'],
+  ['sunday', 'dimanche'],
+]
+
+/** `Mon-Fri 08:00-19:00`, `sam,dim 10:00-12:00`, `22:00-02:00` (every day); undefined where a text is none of these. */
+export function readWindow(text: string): Window | undefined {
+  const found = /^(?:([a-z,\- ]{3,40}?) +)?(\d{1,2}):(\d\d) ?[-–] ?(\d{1,2}):(\d\d)$/i.exec(text.trim())
+  if (!found) return undefined
+  const [, names, ...numbers] = found
+  const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = numbers.map(Number)
+  const days = names === undefined ? [1, 2, 3, 4, 5, 6, 7] : readDays(names)
+  const from = hour * 60 + minute
+  const to = endHour * 60 + endMinute
+  if (!days || minute > 59 || endMinute > 59 || from >= 1440 || to > 1440) return undefined
+  return { days, from, to: to > from ? to : to + 1440 }
+}
+
+function readDays(text: string): number[] | undefined {
+  const days = text
+    .toLowerCase()
+    .split(/ *, */)
+    .flatMap((part) => {
+      const [first = 0, last = first, ...more] = part.split(/ *- */).map(dayNumber)
+      if (!first || !last || more.length) return [0]
+      return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, n) => ((first - 1 + n) % 7) + 1)
+    })
+  return days.includes(0) ? undefined : [...new Set(days)]
+}
+
+/** From 1, for a day's name in either language or its first three letters at least; else 0. */
+function dayNumber(name: string): number {
+  return name.length < 3 ? 0 : DAYS.findIndex((names) => names.some((one) => one.startsWith(name))) + 1
+}
+
+/**
+ * When a post that may go out from `epochMs` on does so: then, where a window is open, else when the next one opens.
+ * All in milliseconds since the epoch. Undefined windows are always open.
+ */
+export function opensAt(windows: readonly Window[] | undefined, zone: string, epochMs: number): number {
+  if (!windows?.length) return epochMs
+  const here = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate()
+  const openings: number[] = []
+  for (let ahead = -1; ahead <= 8; ahead++) {
+    const day = here.add({ days: ahead })
+    for (const { days, from, to } of windows) {
+      if (!days.includes(day.dayOfWeek)) continue
+      const [opens, closes] = [from, to].map((minutes) => clock(day, minutes, zone))
+      if (opens === undefined || closes === undefined) continue
+      if (opens <= epochMs && epochMs < closes) return epochMs
+      if (opens > epochMs) openings.push(opens)
+    }
+  }
+  return Math.min(...openings)
+}
+
+function clock(day: Temporal.PlainDate, minutes: number, zone: string): number {
+  return day
+    .add({ days: Math.floor(minutes / 1440) })
+    .toPlainDateTime({ hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 })
+    .toZonedDateTime(zone).epochMilliseconds
+}

@@ -1,0 +1,27 @@
+import type { UnmetRule } from './branch-rules.ts'
+import type { Gate } from './gate.ts'
+import type { Pull } from './pull.ts'
+
+/** The name of Galley's own check: never waited for, since Galley sets it itself. */
+export const OWN_CHECK = 'Galley'
+
+/**
+ * What GitHub would refuse at the merge for the branch's own rules, said beforehand. Approvals and checks that are
+ * there have gates of their own; here is what those do not see.
+ */
+export function branchRulesGate({ rules, ...pull }: Pull): Gate {
+  const unmet: UnmetRule[] = []
+  const seen = new Set(pull.checks.map(({ name }) => name))
+  const expected = rules.checks.filter((name) => name !== OWN_CHECK && !seen.has(name))
+  if (expected.length) unmet.push({ is: 'checks-expected', names: expected })
+  if (rules.conversations && pull.unresolved) unmet.push({ is: 'conversations', count: pull.unresolved })
+  if (pull.reviewDecision === 'review-required') {
+    const enough = pull.opinions.filter(({ says, author }) => says === 'approved' && author !== pull.author)
+    if (rules.codeOwners) unmet.push({ is: 'code-owners' })
+    else if (enough.length >= rules.approvals) unmet.push({ is: 'review-missing' })
+  }
+  if (pull.isBehind) unmet.push({ is: 'behind' })
+  if (unmet.length) return { id: 'rules', state: 'waiting', why: { is: 'rules-unmet', unmet } }
+  const { untold, mergeQueue } = rules
+  return { id: 'rules', state: 'open', why: { is: 'rules-met', untold, mergeQueue } }
+}

@@ -1,0 +1,18 @@
+import { type Dependency, refText } from './dependencies.ts'
+import type { Gate } from './gate.ts'
+
+/** Open once everything it depends on is merged. What never will be needs a person. */
+export function dependenciesGate(dependencies: readonly Dependency[]): Gate {
+  const gate = (state: Gate['state'], why: Gate['why']): Gate => ({ id: 'dependencies', state, why })
+  if (!dependencies.length) return gate('open', { is: 'no-dependencies' })
+  const refs = (state: Dependency['state']) =>
+    dependencies.filter((one) => one.state === state).map(({ ref }) => refText(ref))
+  const lost = dependencies.filter(({ state }) => state !== 'merged' && state !== 'open')
+  if (lost.length) {
+    const all = lost.map(({ ref, state }) => ({ ref: refText(ref), state }))
+    return gate('shut', { is: 'dependencies-lost', lost: all })
+  }
+  const open = refs('open')
+  if (open.length) return gate('waiting', { is: 'dependencies-open', refs: open })
+  return gate('open', { is: 'dependencies-merged', refs: refs('merged') })
+}

@@ -1,0 +1,16 @@
+import { opensAt } from '../content/window.ts'
+import type { Gate } from './gate.ts'
+import type { GateFacts } from './gates.ts'
+
+/** Whether the publishing window is open now, or at the date while that lies ahead. */
+export function windowGate(
+  { plan, policy, zone }: Pick<GateFacts, 'plan' | 'policy' | 'zone'>,
+  now: number,
+): Gate {
+  const gate = (state: Gate['state'], why: Gate['why']): Gate => ({ id: 'window', state, why })
+  if (!policy.window) return gate('open', { is: 'always-open' })
+  const at = plan.is === 'at' ? Math.max(now, plan.instant.epochMs) : now
+  const opens = opensAt(policy.window, zone, at)
+  if (opens === at) return gate('open', { is: 'window-open' })
+  return gate('waiting', { is: 'outside-window', opens: { epochMs: opens, zone } })
+}

@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { Desk, post } from '../desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
+}, 60_000)
+afterEach(() => desk.repository.protect('main', undefined))
+afterAll(() => desk?.closes())
+
+const opens = (day: number, name: string) =>
+  desk.opensPullRequest({
+    [`_posts/2030-02-${String(day).padStart(2, '0')}-${name}.md`]: post({
+      date: `2030-02-${String(day).padStart(2, '0')} 10:00 +01:00`,
+    }),
+  })
+
+test.each(['ruleset', 'classic'] as const)(
+  'what a %s demands is said before the date, and waited for',
+  async (kind) => {
+    const day = kind === 'ruleset' ? 1 : 2
+    desk.repository.protect('main', { kind, approvals: 2, checks: ['build'], conversations: true })
+    const pull = await opens(day, kind)
+    await pull.approvedBy('chief')
+    const thread = pull.sandbox.openThread('boss', 'Et l’adresse ?')
+    await desk.settles()
+    expect(pull.comment).toContain('⏳ Approbation : il manque 1 approbation')
+    expect(pull.comment).toContain(
+      '⏳ Règles de la branche : exigé et pas commencé : `build` ; une conversation reste à résoudre',
+    )
+    await desk.reaches(`2030-02-0${day}T09:00:00Z`)
+    desk.sandbox.requests.clear()
+    await pull.approvedBy('boss')
+    await pull.does((open) => open.resolveThread(thread, 'boss'))
+    expect(pull.comment).toContain('⏳ Règles de la branche : exigé et pas commencé : `build`\n')
+    expect(pull.state).toBe('open')
+    expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))).toEqual([])
+    await pull.does((open) => desk.repository.setStatus(open.head, { context: 'build', state: 'success' }))
+    expect(pull.state).toBe('merged')
+  },
+)
+
+test('a code owner’s approval is waited for by name of the rule', async () => {
+  desk.repository.protect('main', { approvals: 1, codeOwners: ['boss'] })
+  const pull = await opens(3, 'owner')
+  await pull.approvedBy('chief')
+  expect(pull.comment).toContain('un propriétaire de ces fichiers (code owner) doit approuver')
+  await desk.reaches('2030-02-03T09:00:00Z')
+  expect(pull.state).toBe('open')
+  await pull.approvedBy('boss')
+  expect(pull.state).toBe('merged')
+})
+
+test('a branch that must be up to date is waited for', async () => {
+  desk.repository.protect('main', { upToDate: true })
+  const pull = await opens(4, 'retard')
+  await pull.approvedBy('chief')
+  await desk.repository.commit({ files: { 'a.md': 'a' } })
+  await desk.settles()
+  expect(pull.comment).toContain('elle doit être mise à jour avec la branche où elle va')
+  await pull.does((open) => open.close())
+})
+
+test('it merges in a way that the branch allows', async () => {
+  desk.repository.protect('main', { methods: ['squash'] })
+  const pull = await opens(5, 'facon')
+  await pull.approvedBy('chief')
+  await desk.reaches('2030-02-05T09:00:00Z')
+  expect(pull.state).toBe('merged')
+  const [newest] = await desk.repository.log()
+  expect(newest?.message).toContain(`(#${pull.id.number})`)
+})
+
+test('a branch with a merge queue gets its posts through the queue', async () => {
+  desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+  const pull = await opens(6, 'file')
+  await pull.approvedBy('chief')
+  expect(pull.comment).toContain('elle passera par la file de fusion')
+  await desk.reaches('2030-02-06T09:00:00Z')
+  expect(pull.state).toBe('open')
+  expect(pull.comment).toContain('🚦 Dans la file de fusion, à la place 1')
+  const sha = await desk.repository.requestMergeGroup()
+  await desk.settles()
+  expect(desk.repository.record.checkRuns.filter((run) => run.sha === sha)).toMatchObject([
+    { name: 'Galley', conclusion: 'success' },
+  ])
+  await desk.reaches('2030-02-06T09:02:00Z')
+  await desk.repository.runMergeQueue()
+  await desk.settles()
+  expect(pull.state).toBe('merged')
+  expect(pull.comment).toContain('Publié le mercredi 6 février 2030 à 10:02:00')
+})
+
+test('thrown out of the queue it says so, and goes in again once something has changed', async () => {
+  desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+  const pull = await opens(7, 'sortie')
+  await pull.approvedBy('chief')
+  await desk.reaches('2030-02-07T09:00:00Z')
+  pull.sandbox.record.queued = false
+  await pull.does((open) => open.edit({ title: 'Sortie de la file' }))
+  expect(pull.comment).toContain('La file de fusion l’a rejetée')
+  await desk.reaches('2030-02-07T09:06:00Z')
+  expect(pull.comment).toContain('🚦 Dans la file de fusion')
+  await desk.repository.runMergeQueue()
+  await desk.settles()
+  expect(pull.state).toBe('merged')
+})

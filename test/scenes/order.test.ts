@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Desk, post, site } from '../desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await Desk.opens({
+    at: '2030-01-01T08:00:00Z',
+    files: {
+      ...site,
+      '.github/galley.yml':
+        'publish:\n  window: Mon-Fri 08:00-19:00\n  block_early_merge: true\n  grace: 1h\n',
+    },
+  })
+}, 60_000)
+afterAll(() => desk?.closes())
+
+const dated = (date: string) => post({ date: `${date} +01:00` })
+
+test('outside the publishing window it waits for the next opening, and grace counts from there', async () => {
+  const pull = await desk.opensPullRequest({ '_posts/2030-01-05-samedi.md': dated('2030-01-05 10:00') })
+  await pull.approvedBy('chief')
+  expect(pull.comment).toContain(
+    '⏳ Heures de publication : fermées à sa date ; prochaine ouverture le lundi 7 janvier 2030 à 08:00',
+  )
+  await desk.reaches('2030-01-05T09:00:00Z')
+  await desk.reaches('2030-01-07T06:59:59Z')
+  expect(pull.state).toBe('open')
+  await desk.reaches('2030-01-07T07:00:00Z')
+  expect(pull.state).toBe('merged')
+})
+
+test('the check stays in progress until the date, and is done when Galley merges', async () => {
+  desk.repository.protect('main', { checks: ['Galley'] })
+  const pull = await desk.opensPullRequest({ '_posts/2030-01-08-tot.md': dated('2030-01-08 10:00') })
+  await pull.approvedBy('chief')
+  expect(pull.check).toMatchObject({ status: 'in_progress' })
+  await expect(pull.sandbox.mergedBy('chief')).rejects.toThrow('"Galley" is in progress')
+  await desk.reaches('2030-01-08T09:00:00Z')
+  expect(pull.state).toBe('merged')
+  expect(pull.check).toMatchObject({ status: 'completed', conclusion: 'success' })
+  desk.repository.protect('main', undefined)
+})
+
+test('what it depends on goes first, and it follows at once', async () => {
+  const first = await desk.opensPullRequest({ '_posts/2030-01-09-premier.md': dated('2030-01-09 11:00') })
+  const second = await desk.opensPullRequest(
+    { '_posts/2030-01-09-second.md': dated('2030-01-09 10:00') },
+    { body: `La suite.\n\nDepends-On: #${first.id.number}\n` },
+  )
+  await first.approvedBy('chief')
+  await second.approvedBy('chief')
+  expect(second.comment).toContain(
+    `⏳ Ce qui passe avant : reste à fusionner : mairie/site#${first.id.number}`,
+  )
+  await desk.reaches('2030-01-09T09:00:00Z')
+  expect(second.state).toBe('open')
+  await desk.reaches('2030-01-09T10:00:00Z')
+  expect([first.state, second.state]).toEqual(['merged', 'merged'])
+})
+
+test('what will never be merged is told', async () => {
+  const gone = await desk.opensPullRequest({ '_posts/2030-01-10-parti.md': dated('2030-01-10 10:00') })
+  const pull = await desk.opensPullRequest(
+    { '_posts/2030-01-10-orphelin.md': dated('2030-01-10 10:00') },
+    { body: `Depends-On: #${gone.id.number}, #999, #${gone.id.number + 1}` },
+  )
+  await gone.does((open) => open.close())
+  expect(pull.comment).toContain(`mairie/site#${gone.id.number} a été fermée sans être fusionnée`)
+  expect(pull.comment).toContain('mairie/site#999 est introuvable')
+  expect(pull.comment).toContain(`mairie/site#${pull.id.number} est cette pull request même`)
+  await pull.does((open) => open.close())
+})
+
+test('two that wait for one another are told so', async () => {
+  const one = await desk.opensPullRequest({ '_posts/2030-01-11-un.md': dated('2030-01-11 10:00') })
+  const two = await desk.opensPullRequest(
+    { '_posts/2030-01-11-deux.md': dated('2030-01-11 10:00') },
+    { body: `Depends-On: #${one.id.number}` },
+  )
+  await one.does((open) => open.edit({ body: `Depends-On: #${two.id.number}` }))
+  expect(one.comment).toContain('attend elle-même celle-ci')
+  for (const pull of [one, two]) await pull.does((open) => open.close())
+})
+
+test('one stacked on another says so, and goes on once it is turned to the branch', async () => {
+  const below = await desk.opensPullRequest({ '_posts/2030-01-14-bas.md': dated('2030-01-14 10:00') })
+  const { branch } = below.sandbox.record.head
+  const above = await desk.opensPullRequest(
+    { '_posts/2030-01-14-haut.md': dated('2030-01-14 10:00') },
+    { base: branch },
+  )
+  expect(above.comment).toContain(`la branche de #${below.id.number}, à fusionner d’abord`)
+  await below.approvedBy('chief')
+  await above.approvedBy('chief')
+  await desk.reaches('2030-01-14T09:00:00Z')
+  expect([below.state, above.state]).toEqual(['merged', 'open'])
+  await above.does((open) => open.edit({ base: 'main' }))
+  expect(above.state).toBe('merged')
+})
