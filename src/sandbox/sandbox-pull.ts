@@ -24,30 +24,10 @@ import { pullUrl } from './pull-json.ts'
 import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
 import { resolveThread } from './resolve-thread.ts'
 import { dismissReviews, editReview, reviewPull } from './review-pull.ts'
+import type { SeenCheck, SeenComment } from './seen.ts'
 import { tellPull } from './tell-pull.ts'
 import type { World } from './world.ts'
 import type { Files } from './write-commit.ts'
-
-/** A comment as a test sees it. */
-export type SeenComment = {
-  id: number
-  author: string
-  body: string
-  edits: number
-  reactions: { author: string; content: ReactionName }[]
-}
-
-/** A check run as a test sees it. */
-export type SeenCheck = {
-  id: number
-  name: string
-  status: CheckStatus
-  conclusion: CheckConclusion | null
-  output: CheckOutput
-  annotations: Annotation[]
-  externalId: string | null
-  app: string
-}
 
 /** A pull request, and what people do to it. `by` is its author unless somebody is named. */
 export class SandboxPull {

@@ -1,0 +1,23 @@
+import type { Annotation, CheckConclusion, CheckOutput, CheckStatus } from './check.ts'
+import type { ReactionName } from './pull.ts'
+
+/** A comment as a test sees it. */
+export type SeenComment = {
+  id: number
+  author: string
+  body: string
+  edits: number
+  reactions: { author: string; content: ReactionName }[]
+}
+
+/** A check run as a test sees it. */
+export type SeenCheck = {
+  id: number
+  name: string
+  status: CheckStatus
+  conclusion: CheckConclusion | null
+  output: CheckOutput
+  annotations: Annotation[]
+  externalId: string | null
+  app: string
+}
