@@ -8,18 +8,12 @@ import {
   setDraft,
   unlabelPull,
 } from './change-pull.ts'
-import {
-  type Annotation,
-  type CheckConclusion,
-  type CheckOutput,
-  type CheckStatus,
-  latestRuns,
-} from './check.ts'
+import { latestRuns } from './check.ts'
 import { commentOnPull, deleteComment, editComment } from './comment-on-pull.ts'
 import { commitFiles } from './commit-files.ts'
 import { deleteBranch } from './delete-branch.ts'
 import { mergePull } from './merge-pull.ts'
-import { baseTip, type Comment, type Pull, type ReactionName, type Review } from './pull.ts'
+import { baseTip, type Comment, type Pull, type Review } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
 import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
 import { resolveThread } from './resolve-thread.ts'
