@@ -34,6 +34,8 @@ export interface Configuration extends Readonly<Top> {
     grace: number
     /** Globs; the default branch where missing. */
     branches?: Publish['branches']
+    /** `release`: drafts are turned into posts by a commit of Galley's; `hold` where missing. */
+    drafts?: Publish['drafts']
     /** When posts may go out; always where missing. */
     window?: Publish['window']
     /** The check stays in progress until the date. */

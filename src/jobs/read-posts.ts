@@ -21,6 +21,7 @@ export interface ReadPosts {
   configurationProblems: readonly ConfigurationProblem[]
   /** Of the first changed post, else the repository's main one. */
   site: Site | undefined
+  sites: readonly Site[]
   posts: readonly ReviewedPost[]
   /** Posts past the limit, not read. */
   leftOut: number
@@ -32,6 +33,7 @@ export const nothingRead: ReadPosts = {
   configuration: defaultConfiguration,
   configurationProblems: [],
   site: undefined,
+  sites: [],
   posts: [],
   leftOut: 0,
   changedPaths: [],
@@ -64,6 +66,7 @@ export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
     configuration,
     configurationProblems: problems,
     site: changed[0]?.site ?? sites[0],
+    sites,
     posts,
     leftOut: changed.length - posts.length,
     changedPaths: changes.flatMap((change) =>

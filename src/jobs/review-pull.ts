@@ -10,6 +10,7 @@ import { reviewPull as kind } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { obeyCommands } from './obey-commands.ts'
 import { isDequeued, refusalOf } from './refusal.ts'
+import { releaseDrafts } from './release-drafts.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
@@ -28,7 +29,8 @@ export const reviewPull: Job<PullId> = {
     const about = { dependsOn: dependsOn(seen), graceMs: grace }
     const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
     if (seen.pull.state !== 'open') await letOthersGo(seen, shell)
-    await report(seen, await withHistory({ ...review, movedFrom }, shell), shell, now)
+    const orders = await releaseDrafts(seen, review, shell)
+    await report(seen, await withHistory({ ...review, orders, movedFrom }, shell), shell, now)
   },
 }
 

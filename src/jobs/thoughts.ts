@@ -1,6 +1,7 @@
 import { type Configuration, readConfiguration } from '../content/configuration.ts'
 import { describeSites } from '../content/describe-site.ts'
 import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
+import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
 import { previewPost } from '../render/preview.ts'
 
@@ -12,8 +13,21 @@ export const thoughts = {
 
   examine: (post: ToExamine): Examined => examinePost(post),
 
+  release: ({ path, text, site, taken }: DraftToRelease) => {
+    const all = new Set(taken)
+    return releasePost({ path, text }, site, (one) => all.has(one))
+  },
+
   preview: ({ path, body, site, rawUrl }: { path: string; body: string; site: Site; rawUrl: string }) =>
     previewPost({ path, body }, site, { rawUrl }).blocks,
+}
+
+interface DraftToRelease {
+  path: string
+  text: string
+  site: Site
+  /** Every path of the commit. */
+  taken: readonly string[]
 }
 
 interface SitesToDescribe {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Instant } from '../content/instant.ts'
+import type { CannotRelease } from '../content/release.ts'
 
 /** What people with write permission have told Galley to do with one pull request, beyond what its posts say. */
 export interface Orders {
@@ -7,6 +8,8 @@ export interface Orders {
   plan?: PlanOrder | undefined
   /** Draft warnings that no longer count here. */
   waived: readonly { rule: string; by: string }[]
+  /** What became of turning drafts into posts, at the head at which it was tried. */
+  release?: ReleaseResult | undefined
   /** The id of the last comment that was obeyed or refused: none is answered twice. */
   answered: number
 }
@@ -16,6 +19,15 @@ export type PlanOrder =
   /** `/galley publish`: as soon as every gate is open, counted from here. */
   | { is: 'now'; instant: Instant; by: string }
   | { is: 'never'; by: string }
+
+export type ReleaseResult = { head: string } & (
+  | { is: 'made'; sha: string }
+  /** GitHub's own words. */
+  | { is: 'refused'; message: string }
+  | { is: 'impossible'; path: string; because: CannotRelease }
+  /** Nobody but its owner writes to a fork. */
+  | { is: 'fork' }
+)
 
 export const noOrders: Orders = { waived: [], answered: 0 }
 
@@ -31,6 +43,21 @@ const schema = z.object({
     ])
     .optional(),
   waived: z.array(z.object({ rule: z.string().max(100), by: login })).max(100),
+  release: z
+    .intersection(
+      z.object({ head: z.string().max(64) }),
+      z.discriminatedUnion('is', [
+        z.object({ is: z.literal('made'), sha: z.string().max(64) }),
+        z.object({ is: z.literal('refused'), message: z.string().max(200) }),
+        z.object({
+          is: z.literal('impossible'),
+          path: z.string().max(1000),
+          because: z.enum(['not-its-own', 'taken', 'unclear']),
+        }),
+        z.object({ is: z.literal('fork') }),
+      ]),
+    )
+    .optional(),
   answered: z.int().min(0),
 })
 
@@ -41,7 +68,7 @@ const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
  * end the line. '' where there are none.
  */
 export function ordersLine(orders: Orders): string {
-  if (!orders.plan && !orders.waived.length && !orders.answered) return ''
+  if (!orders.plan && !orders.waived.length && !orders.release && !orders.answered) return ''
   return `<!-- galley:orders ${Buffer.from(JSON.stringify(orders)).toString('base64url')} -->`
 }
 

@@ -14,6 +14,7 @@ import { diagnosticWords } from './sentences.ts'
 import { typeset } from './typeset.ts'
 import { code } from './untrusted.ts'
 import { warningsSection } from './warnings-section.ts'
+import { wordOf } from './word-of.ts'
 
 /** GitHub's limit is 65,536 characters; the rest is left for what GitHub may count differently. */
 const MOST_CHARACTERS = 64_000
@@ -92,11 +93,15 @@ function commandsSection(language: Language): string {
   return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
-function refusal({ refusal, isDequeued, leftOut }: Review, language: Language): string {
+function refusal({ refusal, isDequeued, leftOut, orders, pull }: Review, language: Language): string {
   const words = say(language).comment
+  // Told at the head it was tried on, and at the one it has made.
+  const isToldHere = [orders.release?.head, orders.release?.is === 'made' && orders.release.sha]
+  const release = isToldHere.includes(pull.head.sha) ? orders.release : undefined
   return [
     refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`,
     isDequeued && `> ⛔ ${words.dequeued}`,
+    release && wordOf(words.release, release),
     leftOut > 0 && words.postsLeftOut(leftOut),
   ]
     .filter(Boolean)

@@ -5,6 +5,7 @@ import type { HiddenReason } from '../content/visibility.ts'
 import type { CommandName } from '../publish/command.ts'
 import type { GateId, GateWhy } from '../publish/gate.ts'
 import type { Refusal } from '../publish/obey.ts'
+import type { ReleaseResult } from '../publish/orders.ts'
 import type { Sentences } from './word-of.ts'
 
 /** The languages Galley speaks. A site in any other is spoken to in English. */
@@ -89,6 +90,10 @@ export interface CommentMessages {
   postsLeftOut(count: number): string
   configurationIgnored(path: string): string
   mergeRefused(words: string): string
+  /** Drafts turned into posts by Galley, or why not. */
+  release: Sentences<ReleaseResult>
+  /** The title of that commit. */
+  releaseCommit(count: number): string
   dequeued: string
   footer(sha: string): string
   noPosts: string

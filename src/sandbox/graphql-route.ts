@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ApiError } from './api-error.ts'
 import { bodyOf, newRoutes } from './api-route.ts'
 import { actorNode } from './graphql-actor.ts'
+import { commitOnBranch } from './graphql-commit.ts'
 import { enqueuePull } from './graphql-enqueue.ts'
 import { pullNode } from './graphql-pull.ts'
 import { demand, type Fields, type Query, refusal } from './graphql-query.ts'
@@ -89,7 +90,8 @@ function rootOf(query: Query) {
       resetAt: iso(world.now() + 3_600_000),
     }),
     enqueuePullRequest: enqueuePull(query, (id) => pullOf(world, id)),
-  } satisfies Fields<QueryFields> & { enqueuePullRequest: unknown }
+    createCommitOnBranch: commitOnBranch(query),
+  } satisfies Fields<QueryFields> & { enqueuePullRequest: unknown; createCommitOnBranch: unknown }
 }
 
 function pullOf(world: World, id: string) {

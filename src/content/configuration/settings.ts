@@ -73,6 +73,10 @@ export const publishSettings = {
     expected: { is: 'patterns' },
     about: 'Branches that may be published to; else the default branch.',
   },
+  drafts: oneOf(
+    'hold: a post that is still a draft is not published. release: Galley turns it into a post once a date is planned.',
+    ...(['hold', 'release'] as const),
+  ),
   window: {
     schema: windows,
     expected: { is: 'window' },

@@ -1,3 +1,4 @@
+import type { CannotRelease } from '../../content/release.ts'
 import type { CommentMessages } from '../messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when, whenExactly } from '../when.ts'
@@ -20,6 +21,12 @@ function counts({
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+const CANNOT_RELEASE: Record<CannotRelease, string> = {
+  'not-its-own': 'is hidden by its name or by the site’s configuration, which a person has to change',
+  taken: 'would take the place of another file',
+  unclear: 'does not say it in a way that can be turned with certainty',
 }
 
 export const comment: CommentMessages = {
@@ -89,6 +96,15 @@ export const comment: CommentMessages = {
   configurationIgnored: (path) => `${code(path)} has mistakes; the safe defaults apply in their place:`,
   dequeued:
     'The merge queue has thrown it out: look at its checks there. Galley tries again in five minutes, and when something changes.',
+  release: {
+    made: ({ sha }) =>
+      `✍️ Galley has turned the draft into a post in ${code(sha.slice(0, 7))}: please look at that commit and approve it.`,
+    refused: ({ message }) => `✍️ Galley could not turn the draft into a post: GitHub says ${code(message)}`,
+    fork: () => '✍️ Galley cannot write to a fork: please mend the lines named below yourself.',
+    impossible: ({ path, because }) =>
+      `✍️ Galley has not turned the draft into a post: ${code(path)} ${CANNOT_RELEASE[because]}.`,
+  },
+  releaseCommit: (count) => (count === 1 ? 'Turn the draft into a post' : 'Turn the drafts into posts'),
   mergeRefused: (words) => `GitHub refused the merge: ${words}`,
   footer: (sha) => `Galley read commit ${code(sha.slice(0, 7))}. This comment is kept up to date.`,
   noPosts: 'No post is changed here',

@@ -1,3 +1,4 @@
+import type { CannotRelease } from '../../content/release.ts'
 import type { CommentMessages } from '../messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when, whenExactly } from '../when.ts'
@@ -20,6 +21,12 @@ function counts({
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+const CANNOT_RELEASE: Record<CannotRelease, string> = {
+  'not-its-own': 'est caché par son nom ou par la configuration du site, qu’une personne doit changer',
+  taken: 'prendrait la place d’un autre fichier',
+  unclear: 'ne le dit pas d’une façon que l’on puisse changer à coup sûr',
 }
 
 export const comment: CommentMessages = {
@@ -92,6 +99,18 @@ export const comment: CommentMessages = {
     `${code(path)} contient des erreurs ; les valeurs sûres par défaut les remplacent :`,
   dequeued:
     'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dans cinq minutes, et dès que quelque chose change.',
+  release: {
+    made: ({ sha }) =>
+      `✍️ Galley a fait du brouillon un billet dans ${code(sha.slice(0, 7))} : relisez ce commit, puis approuvez-le.`,
+    refused: ({ message }) =>
+      `✍️ Galley n’a pas pu faire du brouillon un billet : GitHub répond ${code(message)}`,
+    fork: () =>
+      '✍️ Galley ne peut pas écrire dans un fork : corrigez vous-même les lignes indiquées ci-dessous.',
+    impossible: ({ path, because }) =>
+      `✍️ Galley n’a pas fait du brouillon un billet : ${code(path)} ${CANNOT_RELEASE[because]}.`,
+  },
+  releaseCommit: (count) =>
+    count === 1 ? 'Faire du brouillon un billet' : 'Faire des brouillons des billets',
   mergeRefused: (words) => `GitHub a refusé la fusion : ${words}`,
   footer: (sha) => `Galley a lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
   noPosts: 'Aucun billet n’est modifié ici',

@@ -1,0 +1,96 @@
+import { Temporal } from 'temporal-polyfill'
+import { generatorOf } from './generators/registry.ts'
+import type { Place } from './place.ts'
+import { type Post, readPost } from './post.ts'
+import type { Site } from './site.ts'
+import type { HiddenBy } from './visibility.ts'
+
+/** What makes readers see a post that is still a draft. */
+export type Release =
+  /** It is none. */
+  | { is: 'nothing' }
+  /** The whole file, where it lies from then on. */
+  | { is: 'change'; path: string; newPath: string; text: string }
+  | { is: 'impossible'; path: string; because: CannotRelease }
+
+export type CannotRelease =
+  /** The site's own configuration hides it, or its name or folder does: that is for people to decide. */
+  | 'not-its-own'
+  /** There is a file already where it would have to lie. */
+  | 'taken'
+  /** The flag is written in a way that can't be turned with certainty. */
+  | 'unclear'
+
+/**
+ * Turns a draft into a post, changing nothing but what hides it: the word behind its flag, and in Jekyll its place,
+ * `_drafts/x.md` → `_posts/YYYY-MM-DD-x.md` (https://jekyllrb.com/docs/posts/#drafts), by the date in the site's own
+ * zone. What comes of it is read again before it is believed.
+ */
+export function releasePost(
+  { path, text }: { path: string; text: string },
+  site: Site,
+  isTaken: (path: string) => boolean,
+): Release {
+  const generator = generatorOf(site.generator)
+  const post = readPost(path, text)
+  const hiddenBy = generator.hiddenBy(post, site)
+  if (!hiddenBy.length) return { is: 'nothing' }
+  const impossible = (because: CannotRelease): Release => ({ is: 'impossible', path, because })
+  if (!hiddenBy.every(isItsOwn)) return impossible('not-its-own')
+  const flags = hiddenBy.flatMap((one) => (one.is === 'flag' ? [one.place] : []))
+  const newText = flags.reduce<string | undefined>((before, place) => before && turned(before, place), text)
+  if (newText === undefined) return impossible('unclear')
+  const isDraftsFolder = hiddenBy.some(({ is }) => is === 'drafts-folder')
+  const newPath = isDraftsFolder ? pathAmongPosts(post, site) : path
+  if (newPath === undefined) return impossible('unclear')
+  if (newPath !== path && isTaken(newPath)) return impossible('taken')
+  const released = readPost(newPath, newText)
+  if (generator.hiddenBy(released, site).length || !isSameDate(post, released, site))
+    return impossible('unclear')
+  return { is: 'change', path, newPath, text: newText }
+}
+
+function isItsOwn(hidden: HiddenBy): boolean {
+  return hidden.is === 'drafts-folder' || (hidden.is === 'flag' && hidden.by !== 'site')
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = {
+  ...{ true: 'false', false: 'true', True: 'False', False: 'True', TRUE: 'FALSE', FALSE: 'TRUE' },
+  ...{ yes: 'no', no: 'yes', on: 'off', off: 'on' },
+}
+
+/** The text with the word at this place turned to its opposite. The file's line ends may be of any kind. */
+function turned(text: string, { line, column, endLine, endColumn }: Place): string | undefined {
+  if (line !== endLine) return undefined
+  const lines = text.split('\n')
+  // A byte order mark takes no column.
+  const shift = line === 1 && text.startsWith('\uFEFF') ? 1 : 0
+  const whole = lines[line - 1] ?? ''
+  const [from, to] = [column - 1 + shift, endColumn - 1 + shift]
+  const [, open = '', word = '', close = ''] = /^(["']?)([a-z]+)(["']?)$/i.exec(whole.slice(from, to)) ?? []
+  const opposite = Object.hasOwn(OPPOSITE, word) ? OPPOSITE[word] : undefined
+  if (!opposite) return undefined
+  lines[line - 1] = whole.slice(0, from) + open + opposite + close + whole.slice(to)
+  return lines.join('\n')
+}
+
+function pathAmongPosts(post: Post, site: Site): string | undefined {
+  const date = generatorOf(site.generator).publishDate(post, site)
+  if (date.is !== 'instant') return undefined
+  const zone = site.zone.zone
+  const day = Temporal.Instant.fromEpochMilliseconds(date.instant.epochMs)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+  const folders = post.path.split('/')
+  const name = folders.pop() ?? ''
+  const at = folders.lastIndexOf('_drafts')
+  if (at === -1) return undefined
+  folders[at] = '_posts'
+  return [...folders, `${day}-${name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')}`].join('/')
+}
+
+function isSameDate(before: Post, after: Post, site: Site): boolean {
+  const { publishDate } = generatorOf(site.generator)
+  const [one, other] = [publishDate(before, site), publishDate(after, site)]
+  return one.is === 'instant' && other.is === 'instant' && one.instant.epochMs === other.instant.epochMs
+}

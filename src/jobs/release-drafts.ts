@@ -1,0 +1,57 @@
+import { siteOf } from '../content/describe-site.ts'
+import { largestPost } from '../content/post.ts'
+import type { Release } from '../content/release.ts'
+import { commitOnHead } from '../github/commit.ts'
+import type { Orders } from '../publish/orders.ts'
+import type { Review } from '../publish/review.ts'
+import { languageOf, say } from '../report/say.ts'
+import type { Look } from './look.ts'
+import type { Shell } from './shell.ts'
+
+type Released = NonNullable<Orders['release']>
+
+/**
+ * Where the site asks for it: turns the drafts of a planned pull request into posts by a commit of Galley's own, as
+ * soon as there is a plan, so that checks and approvals see what will go out. Tried once for each head. Returns the
+ * orders with what came of it.
+ */
+export async function releaseDrafts(seen: Look, review: Review, shell: Shell): Promise<Orders> {
+  const { pull, read, orders } = seen
+  const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
+  const drafts = review.posts.filter(({ hiddenBy }) => hiddenBy.length)
+  if (!isWanted || !drafts.length || pull.state !== 'open' || orders.release?.head === pull.head.sha)
+    return orders
+  const release = pull.head.fork
+    ? ({ head: pull.head.sha, is: 'fork' } as const)
+    : await commit(seen, drafts, shell)
+  const kept = { ...orders, release }
+  await shell.orders.keep(pull.id, kept)
+  return kept
+}
+
+async function commit({ pull, read }: Look, drafts: Review['posts'], shell: Shell): Promise<Released> {
+  const head = pull.head.sha
+  const snapshot = shell.mirrors.open(String(pull.id.repositoryId)).snapshot(head)
+  const taken = await snapshot.files()
+  const releases: Release[] = []
+  for (const { path } of drafts) {
+    const file = await snapshot.read(path, largestPost)
+    const site = siteOf(path, read.sites)
+    if (!site || !file || file.tooLarge) continue
+    // A byte order mark is a part of the file, which stays as it is.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
+    releases.push(await shell.thinker.think('release', { path, text, site, taken: [...taken.keys()] }))
+  }
+  const impossible = releases.find((one) => one.is === 'impossible')
+  if (impossible) return { head, is: 'impossible', path: impossible.path, because: impossible.because }
+  const changes = releases.filter((one) => one.is === 'change')
+  const message = say(languageOf(read.site)).comment.releaseCommit(changes.length)
+  const answer = await commitOnHead(await shell.github.installation(pull.id.installationId), pull, message, {
+    additions: changes.map(({ newPath, text }) => ({ path: newPath, text })),
+    deletions: changes.flatMap(({ path, newPath }) => (path === newPath ? [] : [path])),
+  })
+  shell.log.info({ ...pull.id, answer }, 'drafts released')
+  return answer.is === 'made'
+    ? { head, is: 'made', sha: answer.sha }
+    : { head, is: 'refused', message: answer.message.slice(0, 200) }
+}
