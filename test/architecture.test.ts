@@ -18,7 +18,19 @@ const MAY_IMPORT: Record<string, string[]> = {
   git: ['errors.ts'],
   github: ['content (types)', 'publish', 'report (types)', 'errors.ts', 'clock.ts'],
   queue: ['content (types)', 'publish (types)', 'report (types)', 'errors.ts', 'clock.ts'],
-  jobs: ['content', 'render', 'publish', 'report', 'git', 'github', 'queue', 'errors.ts', 'clock.ts'],
+  outside: ['publish (types)'],
+  jobs: [
+    'content',
+    'render',
+    'publish',
+    'report',
+    'git',
+    'github',
+    'queue',
+    'outside',
+    'errors.ts',
+    'clock.ts',
+  ],
   web: ['content', 'render', 'publish', 'report', 'queue', 'github', 'git', 'errors.ts', 'clock.ts'],
   sandbox: [],
   demo: ['*'],
@@ -86,6 +98,12 @@ describe('the layout', () => {
         .map(({ to }) => `${file} imports ${to}`),
     )
     expect(wrong).toEqual([])
+  })
+
+  test('only one file asks an address that a stranger named', () => {
+    const asking = files.filter((file) => /from 'node:(https|http2|net|tls|dns)/.test(source(file)))
+    const own = asking.filter((file) => !['sandbox', 'demo'].includes(placeOf(file)))
+    expect(own.filter((file) => placeOf(file) !== 'outside')).toEqual([])
   })
 
   test('only github/ speaks to GitHub', () => {

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals'
+import { pageShows } from '../../src/publish/page-shows.ts'
+
+test.each<[string, string, boolean]>([
+  ['<h1>Salon de l’emploi</h1>', 'Salon de l’emploi', true],
+  ['<title>Salon de l&#8217;emploi – Gazette</title>', "Salon de l'emploi", true],
+  ['<h1>Salon de l&rsquo;emploi</h1>', 'Salon de l’emploi', true],
+  ['<h1>Caf&eacute; &amp; th&#xe9;</h1>', 'Café & thé', true],
+  ['<h1>Un <em>beau</em>\n  titre</h1>', 'Un beau titre', true],
+  ['<h1>Page not found</h1>', 'Salon de l’emploi', false],
+  ['<a href="/salon-de-lemploi">Ici</a>', 'Salon de l’emploi', false],
+  ['<h1>Salon</h1>', '', false],
+  ['<h1>🎉</h1>', '🎉', false],
+  ['&#99999999; &#x110000; Salon', 'Salon', true],
+])('%s shows “%s”: %p', (html, title, shows) => {
+  expect(pageShows(html, title)).toBe(shows)
+})
+
+test('a hostile page takes no longer than any other', () => {
+  const begun = performance.now()
+  for (const hostile of ['<', '&', '&#', '<a', '\u0301']) pageShows(hostile.repeat(200_000), 'Salon')
+  expect(performance.now() - begun).toBeLessThan(3000)
+})
