@@ -7,6 +7,7 @@ import { fullName } from './repository.ts'
 import { appRoutes } from './rest-app.ts'
 import { checkRoutes } from './rest-check.ts'
 import { commitRoutes } from './rest-commit.ts'
+import { deploymentRoutes } from './rest-deployment.ts'
 import { issueRoutes } from './rest-issue.ts'
 import { pullRoutes } from './rest-pull.ts'
 import { repositoryRoutes } from './rest-repository.ts'
@@ -39,7 +40,15 @@ export function apiRoutes(world: World) {
     url.pathname = `/v3/repos/${fullName(repository)}/${c.req.param('rest')}`
     return api.fetch(new Request(url, c.req.raw))
   })
-  const rest = [appRoutes, repositoryRoutes, pullRoutes, commitRoutes, issueRoutes, checkRoutes]
+  const rest = [
+    appRoutes,
+    repositoryRoutes,
+    pullRoutes,
+    commitRoutes,
+    issueRoutes,
+    checkRoutes,
+    deploymentRoutes,
+  ]
   for (const routes of rest) api.route('/v3', routes(world))
   api.route('/', graphqlRoute(world))
 

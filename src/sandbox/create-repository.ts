@@ -81,6 +81,9 @@ async function blankRepository(
     comments: new Map(),
     checkRuns: [],
     statuses: [],
+    deployments: [],
+    pageBuilds: [],
+    dispatches: [],
     createdAt: world.now(),
     pushedAt: world.now(),
   }

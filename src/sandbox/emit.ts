@@ -3,11 +3,13 @@ import type {
   CheckSuiteCompletedEvent,
   IssueCommentCreatedEvent as Commented,
   CheckRunCreatedEvent as Created,
+  DeploymentStatusCreatedEvent,
   InstallationEvent,
   InstallationRepositoriesEvent,
   IssueCommentEvent,
   Label,
   MergeGroupEvent,
+  PageBuildEvent,
   PullRequest,
   PullRequestEvent,
   PullRequestReview,
@@ -61,6 +63,10 @@ export type Payloads = {
   check_suite: Omit<CheckSuiteCompletedEvent, Surroundings>
   status: Omit<StatusEvent, Surroundings>
   push: Omit<PushEvent, Surroundings>
+  deployment_status: Pick<DeploymentStatusCreatedEvent, 'action' | 'deployment'> & {
+    deployment_status: Omit<DeploymentStatusCreatedEvent['deployment_status'], 'creator'>
+  }
+  page_build: Pick<PageBuildEvent, 'id' | 'build'>
 }
 
 /** Sends a repository's event to every App installed on it that asked for such events. */

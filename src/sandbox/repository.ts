@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import type { BareRepository } from './bare-repository.ts'
 import type { CheckRun, Status } from './check.ts'
+import type { Deployment, Dispatch, PageBuild } from './deployment.ts'
 import type { Label } from './label.ts'
 import type { Comment, Pull } from './pull.ts'
 
@@ -52,6 +53,9 @@ export type Repository = {
   comments: Map<number, Comment>
   checkRuns: CheckRun[]
   statuses: Status[]
+  deployments: Deployment[]
+  pageBuilds: PageBuild[]
+  dispatches: Dispatch[]
   createdAt: number
   pushedAt: number
 }

@@ -4,6 +4,13 @@ import { commitFiles } from './commit-files.ts'
 import { type CommitInfo, listCommits } from './commit-info.ts'
 import { forkRepository } from './create-repository.ts'
 import { deleteBranch } from './delete-branch.ts'
+import {
+  type DeploymentState,
+  type Dispatch,
+  type PageBuild,
+  recordDeployment,
+  recordPageBuild,
+} from './deployment.ts'
 import { emit, type Payloads } from './emit.ts'
 import { mergePull } from './merge-pull.ts'
 import { type NewPull, openPull } from './open-pull.ts'
@@ -100,6 +107,24 @@ export class SandboxRepository {
     if (!known) return createCheck(this.#world, this.record, app, sha, check)
     await updateCheck(this.#world, this.record, known, check)
     return known
+  }
+
+  /** A commit, the default branch's tip unless named, is being deployed, or has been. */
+  deploy(
+    wish: { sha?: string; environment?: string; state?: DeploymentState; url?: string; log?: string } = {},
+  ): void {
+    const { sha = this.tip() ?? '', environment = 'github-pages', state = 'success', ...more } = wish
+    recordDeployment(this.#world, this.record, sha, { environment, state, ...more })
+  }
+
+  /** GitHub Pages builds the default branch's tip, or fails to. */
+  buildPages(status: PageBuild['status'] = 'built', message?: string): void {
+    recordPageBuild(this.#world, this.record, this.tip() ?? '', { status, message: message ?? null })
+  }
+
+  /** What has been started here, oldest first. */
+  get dispatches(): readonly Dispatch[] {
+    return this.record.dispatches
   }
 
   /** Somebody presses "re-run" beside a check. */
