@@ -35,6 +35,7 @@ export const tellPull: Job<PullId> = {
     const plan = { plannedMs, sinceMs: stored.sinceMs, graceMs }
     const done = await doneOf(seen, plannedMs, shell)
     const decision = decideNotice({ ...review, refusal: await refusalOf(seen.pull, shell) }, plan, done, now)
+    if (decision.do === 'wait') return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
     if (decision.do === 'skip') await shell.notices.finish(seen.pull.id, plannedMs, decision.kind, now)
     if (decision.do === 'tell' && !(await tell(decision.notice, review, shell)))
       return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)

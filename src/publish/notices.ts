@@ -27,6 +27,8 @@ export interface Notice {
 export type NoticeDecision =
   | { do: 'tell'; notice: Notice }
   | { do: 'nothing'; why: 'nothing-due' }
+  /** It is in GitHub's hands for the moment. */
+  | { do: 'wait'; why: 'in-merge-queue' }
   /** Looked at in time, and nothing to say: not to be looked at again. */
   | { do: 'skip'; kind: NoticeKind; why: 'all-well' }
 
@@ -75,16 +77,17 @@ export function decideNotice(
 ): NoticeDecision {
   const kind = dueKind(of, done, now)
   if (!kind || plan.is !== 'at' || pull.state !== 'open') return { do: 'nothing', why: 'nothing-due' }
+  if (pull.queuePosition !== undefined) return { do: 'wait', why: 'in-merge-queue' }
   const standing = gates.filter(({ id, state }) => id !== 'instant' && state !== 'open')
-  const notice = { kind, instant: plan.instant, graceMs: of.graceMs, standing, refusal }
-  if (isAhead(kind) && standing.every((gate) => opensByItself(gate, kind)))
+  const opensByItself = standing.every((gate) => mendsItself(gate, kind))
+  if (kind !== 'lapsed' && opensByItself && (standing.length || isAhead(kind)))
     return { do: 'skip', kind, why: 'all-well' }
-  return { do: 'tell', notice }
+  return { do: 'tell', notice: { kind, instant: plan.instant, graceMs: of.graceMs, standing, refusal } }
 }
 
-/** What nobody has to do anything about: checks under way end long before a date that is a day ahead. */
-function opensByItself({ why }: Gate, kind: NoticeKind): boolean {
-  return why.is === 'checks-running' && kind === 'day-before'
+/** What nobody has to do anything about: a window opens by time, and checks under way end well within a day. */
+function mendsItself({ why }: Gate, kind: NoticeKind): boolean {
+  return why.is === 'outside-window' || (why.is === 'checks-running' && kind === 'day-before')
 }
 
 /** Names one notice of one planned instant: `hour-before@2030-01-07T08:30:00.000Z`. */

@@ -50,7 +50,12 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
   const { notices } = say(language)
   const { kind, instant, graceMs } = notice
   const asked = people.requested.filter((login) => login !== people.author).slice(0, MOST_MENTIONED)
-  const needsApproval = notice.standing.some(({ why }) => why.is === 'approvals-missing')
+  const needsApproval = notice.standing.some(
+    ({ why }) =>
+      why.is === 'approvals-missing' ||
+      (why.is === 'rules-unmet' &&
+        why.unmet.some(({ is }) => is === 'review-missing' || is === 'code-owners')),
+  )
   const approval = asked.length
     ? notices.approve(asked.map((login) => `@${login}`).join(', '))
     : notices.nobodyAsked

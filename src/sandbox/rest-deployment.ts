@@ -5,7 +5,10 @@ import { deploymentJson, deploymentStatusJson, pageBuildJson } from './deploymen
 import type { World } from './world.ts'
 
 const workflowRequest = z.object({ ref: z.string(), inputs: z.record(z.string(), z.string()).optional() })
-const eventRequest = z.object({ event_type: z.string().min(1).max(100), client_payload: z.unknown().optional() })
+const eventRequest = z.object({
+  event_type: z.string().min(1).max(100),
+  client_payload: z.unknown().optional(),
+})
 
 /** Addresses about what happens to a repository's commits after they are there: deployments, Pages, started workflows. */
 export function deploymentRoutes(world: World) {

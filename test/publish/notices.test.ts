@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
 import {
   decideNotice,
@@ -8,6 +9,7 @@ import {
   noticeKey,
   noticeMarker,
 } from '../../src/publish/notices.ts'
+import type { Pull } from '../../src/publish/pull.ts'
 import { due, facts, planned, pull } from './cases.ts'
 
 const MINUTE = 60_000
@@ -68,6 +70,16 @@ test('a failed check is told a day before', () => {
   expect(toldAt(-24 * HOUR, { seen: pull({ checks: [{ name: 'build', state: 'failed' }] }) })).toBe(
     'day-before',
   )
+})
+
+test('what waits for its window alone is not late, and what is in a merge queue is in GitHub’s hands', () => {
+  const opens = { epochMs: T + 24 * HOUR, zone: 'Europe/Paris' }
+  const window: Gate = { id: 'window', state: 'waiting', why: { is: 'outside-window', opens } }
+  const late = (of: Pull, gates: Gate[]) =>
+    decideNotice({ pull: of, plan: planned, gates, refusal: undefined }, plan, [], T + HOUR)
+  expect(late(pull(), [window])).toMatchObject({ do: 'skip', kind: 'late' })
+  expect(late(pull(), [])).toMatchObject({ do: 'tell' })
+  expect(late(pull({ queuePosition: 2 }), [])).toMatchObject({ do: 'wait', why: 'in-merge-queue' })
 })
 
 test('a plan made within the day, or the hour, skips what had passed when it was made', () => {
