@@ -1,5 +1,5 @@
 import type { Probot } from 'probot'
-import { findPulls, type Happened, passMergeGroup, reviewPull, sweep } from './jobs/kinds.ts'
+import { findMerges, findPulls, type Happened, passMergeGroup, reviewPull, sweep } from './jobs/kinds.ts'
 import type { PullId } from './publish/pull.ts'
 import type { JobKind, Queue } from './queue/queue.ts'
 
@@ -14,6 +14,7 @@ interface Payload {
   check_run?: { head_sha: string; app?: { id: number } | null }
   check_suite?: { head_sha: string; app?: { id: number } | null }
   merge_group?: { head_sha: string }
+  deployment_status?: { state: string }
   sha?: string
   ref?: string
 }
@@ -55,6 +56,14 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
       return place && sha ? put(passMergeGroup, { ...place, at: { sha } }) : undefined
     },
   },
+  deployment_status: {
+    // What is still under way changes nothing.
+    job: (payload) =>
+      ['success', 'failure', 'error'].includes(payload.deployment_status?.state ?? '')
+        ? delivered(payload)
+        : undefined,
+  },
+  page_build: { job: delivered },
   installation: { job: sweepIt },
   installation_repositories: { job: sweepIt },
 }
@@ -89,6 +98,11 @@ function finished(
 function find(payload: Payload, at: Happened['at']): Put | undefined {
   const place = placeOf(payload)
   return place && put(findPulls, { ...place, at })
+}
+
+function delivered(payload: Payload): Put | undefined {
+  const place = placeOf(payload)
+  return place && put(findMerges, place)
 }
 
 function sweepIt({ installation }: Payload): Put | undefined {

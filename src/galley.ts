@@ -5,18 +5,21 @@ import type { Clock } from './clock.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
-import { publishPull, sweep } from './jobs/kinds.ts'
+import { followMerge, publishPull, rebuildSite, sweep } from './jobs/kinds.ts'
 import { Readings } from './jobs/readings.ts'
 import { startJobs } from './jobs/registry.ts'
 import type { Shell } from './jobs/shell.ts'
 import { Thinker } from './jobs/thinker.ts'
+import { askPage, internet, type Network } from './outside/ask-page.ts'
 import { takeDataFolder } from './queue/data-folder.ts'
 import { Database } from './queue/database.ts'
+import { MergedTable } from './queue/merged-table.ts'
 import { NoticesTable } from './queue/notices-table.ts'
 import { OrdersTable } from './queue/orders-table.ts'
 import { Plans } from './queue/plans.ts'
 import { Publications } from './queue/publications.ts'
 import { Queue } from './queue/queue.ts'
+import { RebuildsTable } from './queue/rebuilds-table.ts'
 import type { Settings } from './settings.ts'
 import { listenOn } from './web/listen-on.ts'
 import { server } from './web/server.tsx'
@@ -37,7 +40,7 @@ export interface Galley {
 /** Starts everything for one App, and returns once webhooks are taken. */
 export async function startGalley(
   settings: Settings & { app: AppCredentials },
-  { clock, log }: { clock: Clock; log: Logger },
+  { clock, log, network = internet }: { clock: Clock; log: Logger; network?: Network },
 ): Promise<Galley> {
   const folder = takeDataFolder(settings.dataFolder)
   const database = await Database.open(join(folder.path, 'database'))
@@ -56,6 +59,9 @@ export async function startGalley(
     orders: new OrdersTable(database),
     notices: new NoticesTable(database),
     publications: new Publications(database),
+    merged: new MergedTable(database),
+    rebuilds: new RebuildsTable(database),
+    askPage: (url) => askPage(url, network),
     clock,
     log,
   }
@@ -88,11 +94,16 @@ export async function startGalley(
   }
 }
 
-/** Puts plans that are due and have no job in the queue, and sets the alarm of those due before the next scan. */
-async function scan({ plans, queue, clock }: Shell): Promise<void> {
-  const due = await plans.due(clock.now() + SCAN_EVERY_MS)
+/** Puts what is due and has no job in the queue, and sets the alarm of publications due before the next scan. */
+async function scan({ plans, merged, rebuilds, queue, clock }: Shell): Promise<void> {
+  const now = clock.now()
+  const due = await plans.due(now + SCAN_EVERY_MS)
   const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))
-  for (const instant of instants.values()) if (instant > clock.now()) queue.alarm(publishPull, instant)
+  for (const instant of instants.values()) if (instant > now) queue.alarm(publishPull, instant)
   for (const id of await queue.without(publishPull, [...instants.keys()]))
     await queue.putAt(publishPull, id, instants.get(id) ?? 0)
+  const late = (await rebuilds.due(now)).map(({ id }) => id)
+  for (const id of await queue.without(rebuildSite, late)) await queue.put(rebuildSite, id)
+  const unseen = (await merged.due(now)).map(({ id }) => id)
+  for (const id of await queue.without(followMerge, unseen)) await queue.put(followMerge, id)
 }

@@ -30,11 +30,13 @@ test('each event has the permission without which GitHub refuses the whole manif
     check_suite: 'checks',
     status: 'statuses',
     push: 'contents',
+    deployment_status: 'deployments',
+    page_build: 'pages',
   }
   for (const event of events) expect(permissions).toHaveProperty(needs[event] ?? event)
 })
 
 test('it may write only where it has to', () => {
   const written = Object.entries(permissions).filter(([, access]) => access !== 'read')
-  expect(written.map(([name]) => name).toSorted()).toEqual(['checks', 'contents', 'pull_requests'])
+  expect(written.map(([name]) => name).toSorted()).toEqual(['actions', 'checks', 'contents', 'pull_requests'])
 })

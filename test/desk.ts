@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
 import { publishPull, sweep } from '../src/jobs/kinds.ts'
+import { type Network, nowhere } from '../src/outside/ask-page.ts'
 import type { PullId } from '../src/publish/pull.ts'
 import type { App } from '../src/sandbox/app.ts'
 import { Sandbox } from '../src/sandbox/sandbox.ts'
@@ -48,7 +49,10 @@ export class Desk {
   installation!: SandboxInstallation
   #settings!: Settings & { app: NonNullable<Settings['app']> }
 
-  private constructor(sandbox: Sandbox, clock: TestClock) {
+  readonly #network: Network
+
+  private constructor(sandbox: Sandbox, clock: TestClock, network: Network) {
+    this.#network = network
     this.sandbox = sandbox
     this.clock = clock
   }
@@ -57,17 +61,29 @@ export class Desk {
   static async opens({
     at = '2030-01-01T08:00:00Z',
     files = site,
+    network = nowhere,
+    ungranted = [],
+    isPrivate = false,
   }: {
     at?: string
     files?: Files
+    /** Where published pages are asked for. */
+    network?: Network
+    /** Permissions of app.yml that the installation has not granted. */
+    ungranted?: readonly string[]
+    isPrivate?: boolean
   } = {}): Promise<Desk> {
     const clock = new TestClock(at)
     const folder = mkdtempSync(join(tmpdir(), 'galley-github-'))
-    const desk = new Desk(await Sandbox.start({ folder, clock }), clock)
+    const desk = new Desk(await Sandbox.start({ folder, clock }), clock, network)
     cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
     const port = await freePort()
+    const manifest = parse(readFileSync('app.yml', 'utf8')) as { default_permissions: object }
     desk.app = desk.sandbox.registerApp({
-      ...parse(readFileSync('app.yml', 'utf8')),
+      ...manifest,
+      default_permissions: Object.fromEntries(
+        Object.entries(manifest.default_permissions).filter(([name]) => !ungranted.includes(name)),
+      ),
       hook_attributes: { url: `http://127.0.0.1:${port}/api/github/webhooks` },
     })
     desk.#settings = {
@@ -83,6 +99,7 @@ export class Desk {
     }
     desk.repository = await desk.sandbox.createRepository('mairie/site', {
       files,
+      private: isPrivate,
       collaborators: { chief: 'write', boss: 'admin', reader: 'read' },
     })
     desk.installation = await desk.sandbox.install(desk.app, 'mairie')
@@ -93,7 +110,7 @@ export class Desk {
   /** Galley starts, on the same data as before if it ran before. */
   async starts(): Promise<void> {
     const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-    this.galley = await startGalley(this.#settings, { clock: this.clock, log })
+    this.galley = await startGalley(this.#settings, { clock: this.clock, log, network: this.#network })
     await this.settles()
   }
 

@@ -40,6 +40,8 @@ export interface Configuration extends Readonly<Top> {
     window?: Publish['window']
     /** The check stays in progress until the date. */
     block_early_merge?: Publish['block_early_merge']
+    /** What to start at a date after the merge at which only a build changes what readers see. */
+    rebuild?: Publish['rebuild']
   }
   rules: Readonly<Partial<Record<RuleId, RuleSetting>>>
 }

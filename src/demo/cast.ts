@@ -5,6 +5,7 @@ import { systemClock } from 'pg-boss'
 import { pino } from 'pino'
 import { parse } from 'yaml'
 import { type Galley, startGalley } from '../galley.ts'
+import { nowhere } from '../outside/ask-page.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import type { SandboxRepository } from '../sandbox/sandbox-repository.ts'
 import { readSettings } from '../settings.ts'
@@ -38,7 +39,10 @@ export async function gather(files: Record<string, string | Uint8Array>): Promis
   })
   if (!settings.app) throw new Error('the demo configured no App')
   const log = pino({ level: 'silent' })
-  const galley = await startGalley({ ...settings, app: settings.app }, { clock: systemClock, log })
+  const galley = await startGalley(
+    { ...settings, app: settings.app },
+    { clock: systemClock, log, network: nowhere },
+  )
   const repository = await sandbox.createRepository('mairie/gazette', {
     files,
     collaborators: { chloe: 'write', ada: 'write' },

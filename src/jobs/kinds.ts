@@ -1,5 +1,6 @@
 import type { PullId } from '../publish/pull.ts'
 import type { JobKind } from '../queue/queue.ts'
+import type { RebuildId } from '../queue/rebuilds-table.ts'
 
 const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`
 
@@ -32,6 +33,25 @@ export const findPulls: JobKind<Happened> = {
 export const passMergeGroup: JobKind<Happened> = {
   name: 'pass-merge-group',
   key: findPulls.key,
+  concurrency: 2,
+}
+
+/** Find out whether readers can see what was merged. */
+export const followMerge: JobKind<PullId> = { name: 'follow-merge', key: keyOf, concurrency: 2 }
+
+export type RepositoryPlace = Omit<PullId, 'number'>
+
+/** Find the merges that a deployment of their repository concerns. */
+export const findMerges: JobKind<RepositoryPlace> = {
+  name: 'find-merges',
+  key: ({ repositoryId }) => String(repositoryId),
+  concurrency: 1,
+}
+
+/** Start the rebuild of a site at a date at which only a build changes what readers see. */
+export const rebuildSite: JobKind<RebuildId> = {
+  name: 'rebuild-site',
+  key: ({ repositoryId, branch, atMs }) => `${repositoryId}/${branch}@${atMs}`,
   concurrency: 2,
 }
 

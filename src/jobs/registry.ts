@@ -1,14 +1,20 @@
 import type { JobKind } from '../queue/queue.ts'
+import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'
+import { followMerge } from './follow-merge.ts'
 import { passMergeGroup } from './pass-merge-group.ts'
 import { publishPull } from './publish-pull.ts'
+import { rebuildSite } from './rebuild-site.ts'
 import { reviewPull } from './review-pull.ts'
 import type { Job, Shell } from './shell.ts'
 import { sweep } from './sweep.ts'
 import { tellPull } from './tell-pull.ts'
 
 /** Every job: a new one is its file, its kind and a line here. */
-const jobs = [reviewPull, publishPull, findPulls, passMergeGroup, tellPull, sweep] as readonly Job<object>[]
+const jobs = [
+  ...[reviewPull, publishPull, findPulls, passMergeGroup, tellPull],
+  ...[followMerge, findMerges, rebuildSite, sweep],
+] as readonly Job<object>[]
 
 /** Declares all kinds first, since jobs put jobs; then puts back what a killed process was running, and begins. */
 export async function startJobs(shell: Shell): Promise<void> {

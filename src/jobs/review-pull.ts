@@ -5,6 +5,7 @@ import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { fingerprintOf, reviewComment } from '../report/comment.ts'
+import { afterMerge } from './after-merge.ts'
 import { forget } from './forget.ts'
 import { reviewPull as kind } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
@@ -30,7 +31,8 @@ export const reviewPull: Job<PullId> = {
     const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
     if (seen.pull.state !== 'open') await letOthersGo(seen, shell)
     const orders = await releaseDrafts(seen, review, shell)
-    await report(seen, await withHistory({ ...review, orders, movedFrom }, shell), shell, now)
+    const told = await withHistory({ ...review, orders, movedFrom }, seen, shell, now)
+    await report(seen, told, shell, now)
   },
 }
 
@@ -44,10 +46,13 @@ async function letOthersGo({ pull: { id } }: Look, shell: Shell): Promise<void> 
   for (const plan of await shell.plans.dependingOn(refText(id))) await shell.queue.put(kind, plan.id)
 }
 
-/** What happened to the pull request before: its publication, or GitHub's refusal to merge this head. */
-async function withHistory(review: Review, shell: Shell): Promise<Review> {
+/** What happened to the pull request before: its publication and what came of it, or GitHub's refusal to merge this head. */
+async function withHistory(review: Review, seen: Look, shell: Shell, now: number): Promise<Review> {
   const { pull } = review
-  if (pull.state === 'merged') return { ...review, publication: await settle(pull, shell) }
+  if (pull.state === 'merged') {
+    const published = { ...review, publication: await settle(pull, shell) }
+    return { ...published, afterMerge: await afterMerge(published, seen.read, shell, now) }
+  }
   return { ...review, refusal: await refusalOf(pull, shell), isDequeued: await isDequeued(pull, shell) }
 }
 

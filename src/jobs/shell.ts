@@ -2,13 +2,16 @@ import type { Clock } from '../clock.ts'
 import type { Mirrors } from '../git/mirrors.ts'
 import type { GitHub } from '../github/github.ts'
 import type { MergeBases } from '../github/merge-base.ts'
+import type { PageAnswer } from '../publish/page-answer.ts'
 import type { Database } from '../queue/database.ts'
 import type { Log } from '../queue/log.ts'
+import type { MergedTable } from '../queue/merged-table.ts'
 import type { NoticesTable } from '../queue/notices-table.ts'
 import type { OrdersTable } from '../queue/orders-table.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import type { JobKind, Queue } from '../queue/queue.ts'
+import type { RebuildsTable } from '../queue/rebuilds-table.ts'
 import type { Readings } from './readings.ts'
 import type { Thinker } from './thinker.ts'
 
@@ -27,6 +30,10 @@ export interface Shell {
   orders: OrdersTable
   notices: NoticesTable
   publications: Publications
+  merged: MergedTable
+  rebuilds: RebuildsTable
+  /** The one way to an address that a stranger named. */
+  askPage(url: string): Promise<PageAnswer>
   clock: Clock
   log: Log
 }

@@ -19,6 +19,9 @@ export const internet: Network = {
   reach: (address) => ({ address, port: 443 }),
 }
 
+/** Nothing is there: for a demo or a test that shall reach nobody. */
+export const nowhere: Network = { addresses: async () => [], reach: internet.reach }
+
 const PATIENCE_MS = 10_000
 const MOST_BYTES = 512 * 1024
 const MOST_REDIRECTS = 3

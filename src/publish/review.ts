@@ -1,6 +1,7 @@
 import type { ConfigurationProblem } from '../content/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { VisibilityFacts } from '../content/visibility.ts'
+import type { AfterMerge } from './aftermath.ts'
 import type { Decision } from './decide.ts'
 import type { Gate } from './gate.ts'
 import type { Orders } from './orders.ts'
@@ -50,4 +51,6 @@ export interface Review {
   /** The merge queue has thrown it out. */
   isDequeued?: boolean | undefined
   publication?: Publication | undefined
+  /** Whether readers see it, once it is merged. */
+  afterMerge?: AfterMerge | undefined
 }

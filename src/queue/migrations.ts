@@ -93,4 +93,45 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (repository_id, number, planned_ms, kind)
   );
   `,
+  `
+  -- Merged pull requests whose way to the readers is followed, and what is known of it.
+  CREATE TABLE galley.merged (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    private boolean NOT NULL,
+    merge_commit text NOT NULL,
+    zone text NOT NULL,
+    merged_ms bigint NOT NULL,
+    from_ms bigint NOT NULL,
+    hidden jsonb NOT NULL,
+    page jsonb,
+    state jsonb NOT NULL,
+    -- null: only when a webhook tells of something new
+    next_look_ms bigint,
+    PRIMARY KEY (repository_id, number)
+  );
+  CREATE INDEX merged_next_look ON galley.merged (next_look_ms) WHERE next_look_ms IS NOT NULL;
+
+  -- Rebuilds of a site that Galley starts: once for each date, however many pull requests wait for it.
+  CREATE TABLE galley.rebuild (
+    repository_id bigint NOT NULL,
+    branch text NOT NULL,
+    at_ms bigint NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    by jsonb NOT NULL,
+    -- Of the pull requests whose comments tell of it.
+    numbers int[] NOT NULL,
+    state jsonb NOT NULL,
+    tries int NOT NULL DEFAULT 0,
+    -- null: nothing is left to be done
+    next_ms bigint,
+    PRIMARY KEY (repository_id, branch, at_ms)
+  );
+  CREATE INDEX rebuild_next ON galley.rebuild (next_ms) WHERE next_ms IS NOT NULL;
+  `,
 ]

@@ -1,6 +1,7 @@
 import { configurationPath } from '../content/configuration.ts'
 import { ordersLine } from '../publish/orders.ts'
 import type { Review } from '../publish/review.ts'
+import { afterSection } from './after-section.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesSection } from './gates-section.ts'
 import { dateSource, headline } from './headline.ts'
@@ -53,6 +54,7 @@ function write(review: Review, now: number | undefined): string {
     headline(review, language, now),
     dateSource(review, language),
     postsSection(review, language),
+    afterSection(review, language),
     ...(open
       ? [refusal(review, language), gatesSection(review, language), configurationSection(review, language)]
       : []),

@@ -2,10 +2,12 @@ import type { ConfigurationProblem } from '../content/configuration.ts'
 import type { Instant } from '../content/instant.ts'
 import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
 import type { HiddenReason } from '../content/visibility.ts'
+import type { Aftermath } from '../publish/aftermath.ts'
 import type { CommandName } from '../publish/command.ts'
 import type { GateId, GateWhy } from '../publish/gate.ts'
 import type { Refusal } from '../publish/obey.ts'
 import type { ReleaseResult } from '../publish/orders.ts'
+import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
 import type { Sentences } from './word-of.ts'
 
 /** The languages Galley speaks. A site in any other is spoken to in English. */
@@ -122,6 +124,27 @@ export interface NoticeMessages {
   trying: string
 }
 
+/** What became of a merge. `link`: to the page, ready to be written; undefined where its address is not known. */
+export interface AfterMessages {
+  states: { [Is in Aftermath['is']]: (values: AfterValues<Is>) => string }
+  /** What Galley would need to be granted to tell more. */
+  notGranted(permissions: readonly string[]): string
+  rebuilds: {
+    [Is in RebuildState['is']]: (values: {
+      at: Instant
+      brings: RebuildDate['brings']
+      state: Extract<RebuildState, { is: Is }>
+      zone: string
+    }) => string
+  }
+}
+
+interface AfterValues<Is extends Aftermath['is']> {
+  state: Extract<Aftermath, { is: Is }>
+  link: string | undefined
+  zone: string
+}
+
 export interface Messages {
   diagnostics: DiagnosticMessages
   gates: GateMessages
@@ -131,4 +154,5 @@ export interface Messages {
   comment: CommentMessages
   commands: CommandMessages
   notices: NoticeMessages
+  after: AfterMessages
 }

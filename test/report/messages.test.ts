@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import type { ConfigurationProblem } from '../../src/content/configuration.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
 import type { Gate, GateWhy } from '../../src/publish/gate.ts'
+import { afterSection } from '../../src/report/after-section.ts'
 import type { Language } from '../../src/report/messages.ts'
 import { languageOf, say } from '../../src/report/say.ts'
 import { gateSentence, hiddenSentence } from '../../src/report/sentences.ts'
 import { due } from '../publish/cases.ts'
-import { hidden, place, problems, whys } from './samples.ts'
+import { aftermaths, hidden, place, problems, rebuildStates, whys } from './samples.ts'
 
 /** Every sentence of the gates, the hidden posts, the configuration and the comment. */
 function everything(language: Language): string[] {
@@ -62,6 +63,26 @@ function everything(language: Language): string[] {
     words.footer('abcdef1234'),
     words.noPosts,
     ...noticeSentences(language),
+    ...afterSentences(language),
+  ]
+}
+
+function afterSentences(language: Language): string[] {
+  return [
+    ...aftermaths.map((state) =>
+      afterSection(
+        { afterMerge: { state, zone: 'Europe/Paris', url: 'https://gazette.example/x', rebuilds: [] } },
+        language,
+      ).replace(/\[[^\]]*\]\([^)]*\)/g, '…'),
+    ),
+    ...rebuildStates.flatMap((state) =>
+      (['out', 'away'] as const).map((brings) =>
+        afterSection(
+          { afterMerge: { state: { is: 'waiting' }, zone: 'UTC', rebuilds: [{ at: due, brings, state }] } },
+          language,
+        ).replace(/^.*\n\n/, ''),
+      ),
+    ),
   ]
 }
 

@@ -1,6 +1,8 @@
 import type { ConfigurationProblem, Expected } from '../../src/content/configuration.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
+import type { Aftermath } from '../../src/publish/aftermath.ts'
 import type { GateWhy } from '../../src/publish/gate.ts'
+import type { RebuildState } from '../../src/publish/rebuild.ts'
 import { due } from '../publish/cases.ts'
 
 export const place = { line: 4, column: 1, endLine: 4, endColumn: 17 }
@@ -114,6 +116,7 @@ const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
   'whole-number': { is: 'whole-number' },
   duration: { is: 'duration' },
   zone: { is: 'zone' },
+  rebuild: { is: 'rebuild' },
   patterns: { is: 'patterns' },
   window: { is: 'window' },
   mapping: { is: 'mapping' },
@@ -137,3 +140,32 @@ export const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationP
       expected: takes,
     })),
   }
+
+const aftermath: { [Is in Aftermath['is']]: Extract<Aftermath, { is: Is }>[] } = {
+  waiting: [{ is: 'waiting' }],
+  visible: [{ is: 'visible', sinceMs: due.epochMs }],
+  hidden: [{ is: 'hidden', because: [flag, { is: 'drafts-folder', folder: '_drafts/' }] }],
+  ahead: [{ is: 'ahead', untilMs: due.epochMs }],
+  failed: [{ is: 'failed' }, { is: 'failed', log: 'https://ci.example/1', words: 'Page build failed.' }],
+  'not-deployed': [{ is: 'not-deployed' }],
+  'page-missing': [{ is: 'page-missing', status: 404 }],
+  'page-without-title': [{ is: 'page-without-title' }],
+  'page-unreachable': [{ is: 'page-unreachable' }],
+  unknowable: [
+    { is: 'unknowable', denied: [], page: 'none' },
+    { is: 'unknowable', denied: ['deployments', 'pages'], page: 'private' },
+    { is: 'unknowable', denied: [], page: 'refused' },
+  ],
+}
+export const aftermaths = Object.values(aftermath).flat()
+
+const rebuildState: { [Is in RebuildState['is']]: Extract<RebuildState, { is: Is }>[] } = {
+  needed: [{ is: 'needed' }],
+  planned: [{ is: 'planned' }],
+  started: [{ is: 'started', atMs: due.epochMs + 310 }],
+  failed: [
+    { is: 'failed', words: '404 Not Found', again: true },
+    { is: 'failed', words: '403 Resource not accessible', again: false, lacking: 'actions: write' },
+  ],
+}
+export const rebuildStates = Object.values(rebuildState).flat()

@@ -52,6 +52,11 @@ const windows = z
   .refine((list) => list.length > 0 && list.every((one) => one !== undefined))
   .transform((list) => list.filter((one) => one !== undefined))
 
+const rebuild = z.union([
+  z.strictObject({ workflow: z.string().regex(/^[\w-][\w.-]{0,90}\.ya?ml$/) }),
+  z.strictObject({ event: z.string().regex(/^[\w.-]{1,100}$/) }),
+])
+
 export const publishSettings = {
   method: oneOf(
     'How to merge; else the first method the repository allows.',
@@ -88,6 +93,12 @@ export const publishSettings = {
     expected: { is: 'one-of', words: ['true', 'false'] },
     about:
       'Keeps the Galley check in progress until the date: as a required check it keeps people from merging early.',
+  },
+  rebuild: {
+    schema: rebuild,
+    expected: { is: 'rebuild' },
+    about:
+      'How the site is rebuilt when a post comes out or expires after its merge: a workflow with workflow_dispatch, or an event for repository_dispatch.',
   },
 } satisfies Record<string, Setting<unknown>>
 

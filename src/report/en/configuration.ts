@@ -29,6 +29,8 @@ function takes(expected: Expected): string {
       return 'a time zone such as `Europe/Paris`'
     case 'window':
       return 'a time of the week like `Mon-Fri 08:00-19:00`'
+    case 'rebuild':
+      return '`workflow: pages.yml`, a file in `.github/workflows/`, or `event: name`'
     case 'patterns':
       return 'a list of patterns such as `_posts/**`'
     case 'mapping':

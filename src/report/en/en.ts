@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { after } from './after.ts'
 import { commands } from './commands.ts'
 import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
@@ -15,4 +16,5 @@ export const en: Messages = {
   comment,
   commands,
   notices,
+  after,
 }

@@ -29,6 +29,8 @@ function takes(expected: Expected): string {
       return 'un fuseau horaire comme `Europe/Paris`'
     case 'window':
       return 'un moment de la semaine comme `lun-ven 08:00-19:00`'
+    case 'rebuild':
+      return '`workflow: pages.yml`, un fichier de `.github/workflows/`, ou `event: nom`'
     case 'patterns':
       return 'une liste de motifs comme `_posts/**`'
     case 'mapping':

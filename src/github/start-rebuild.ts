@@ -1,0 +1,38 @@
+import { GalleyError } from '../errors.ts'
+import type { RebuildBy } from '../publish/rebuild.ts'
+import type { Octokit } from './github.ts'
+
+export type RebuildAnswer =
+  | { is: 'started' }
+  /** `final`: GitHub said no, rather than nothing. */
+  | { is: 'failed'; words: string; final: boolean; lacking?: string }
+
+/** Starts a workflow of the site's branch, or sends the event that one waits for. */
+export async function startRebuild(
+  octokit: Octokit,
+  { owner, repo, branch }: { owner: string; repo: string; branch: string },
+  by: RebuildBy,
+): Promise<RebuildAnswer> {
+  try {
+    if ('workflow' in by)
+      await octokit.rest.actions.createWorkflowDispatch({
+        owner,
+        repo,
+        workflow_id: by.workflow,
+        ref: branch,
+      })
+    else await octokit.rest.repos.createDispatchEvent({ owner, repo, event_type: by.event })
+    return { is: 'started' }
+  } catch (error) {
+    if (!(error instanceof GalleyError) || error.retryAt !== undefined) throw error
+    const { status, answer } = error.data as { status?: number; answer?: string }
+    const said = (answer ?? error.message).replace(/ - https:\/\/docs\.github\.com\S*$/, '')
+    const isLacking = status === 403 && /not accessible by integration/i.test(said)
+    return {
+      is: 'failed',
+      words: `${status ?? ''} ${said}`.trim(),
+      final: status !== undefined && status < 500,
+      ...(isLacking && { lacking: 'workflow' in by ? 'actions: write' : 'contents: write' }),
+    }
+  }
+}

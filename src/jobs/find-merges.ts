@@ -1,0 +1,15 @@
+import type { RepositoryPlace } from './kinds.ts'
+import { followMerge, findMerges as kind } from './kinds.ts'
+import type { Job } from './shell.ts'
+
+/** A deployment of a merge that is older than this says nothing of it any more. */
+const FRESH_MS = 7 * 24 * 60 * 60_000
+
+/** A deployment or a Pages build has ended: whoever waits for one in that repository looks. */
+export const findMerges: Job<RepositoryPlace> = {
+  kind,
+  async run({ repositoryId }, { clock, merged, queue }) {
+    for (const { id } of await merged.unseen(repositoryId, clock.now() - FRESH_MS))
+      await queue.put(followMerge, id)
+  },
+}

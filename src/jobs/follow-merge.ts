@@ -1,0 +1,36 @@
+import { isDeepStrictEqual } from 'node:util'
+import { readDeployments, readPagesBuild } from '../github/delivery.ts'
+import { aftermath, type Evidence, nextAftermathLook } from '../publish/aftermath.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Merged } from '../queue/merged-table.ts'
+import { followMerge as kind, reviewPull } from './kinds.ts'
+import type { Job, Shell } from './shell.ts'
+
+/** Finds out whether readers can see a merge by now, and has it told where that has changed. */
+export const followMerge: Job<PullId> = {
+  kind,
+  async run(id, shell) {
+    const merged = await shell.merged.find(id)
+    if (!merged || merged.state.is === 'visible' || merged.state.is === 'hidden') return
+    const now = shell.clock.now()
+    if (now < merged.fromMs) return shell.queue.putAt(kind, id, merged.fromMs)
+    const state = aftermath(merged, await gather(merged, shell), now)
+    const nextLookMs = nextAftermathLook(merged, state, now)
+    await shell.merged.looked(id, state, nextLookMs)
+    // What is stored has been through JSON.
+    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(state)), merged.state))
+      await shell.queue.put(reviewPull, id)
+    if (nextLookMs !== undefined) await shell.queue.putAt(kind, id, nextLookMs)
+  },
+}
+
+/** Deployments first, then the builds of Pages; the page itself is asked only where there is neither. */
+async function gather(merged: Merged, { github, mergeBases, askPage }: Shell): Promise<Evidence> {
+  const octokit = await github.installation(merged.id.installationId)
+  const isThere = ({ is }: Evidence['pages']) => is !== 'none' && is !== 'denied'
+  const deployments = await readDeployments(octokit, merged, mergeBases)
+  if (isThere(deployments)) return { deployments, pages: { is: 'none' } }
+  const pages = await readPagesBuild(octokit, merged, mergeBases)
+  if (isThere(pages) || !merged.page || merged.private) return { deployments, pages }
+  return { deployments, pages, page: await askPage(merged.page.url) }
+}

@@ -1,0 +1,47 @@
+import { startRebuild } from '../github/start-rebuild.ts'
+import { rebuildPause } from '../publish/rebuild.ts'
+import type { RebuildId } from '../queue/rebuilds-table.ts'
+import { rebuildSite as kind, reviewPull } from './kinds.ts'
+import type { Job } from './shell.ts'
+
+/** A failure without a clear answer is told only when it comes again. */
+const TOLD_FROM = 2
+
+/** Starts the rebuild of a site whose date has come, and has it told. */
+export const rebuildSite: Job<RebuildId> = {
+  kind,
+  async run(id, shell) {
+    const stored = await shell.rebuilds.find(id)
+    if (!stored || stored.state.is === 'started') return
+    // Never early: both clocks must have passed the date.
+    const now = Math.min(shell.clock.now(), await shell.database.now())
+    if (now < id.atMs) return shell.queue.putAfter(kind, id, id.atMs - now)
+    const answer = await startRebuild(await shell.github.installation(id.installationId), id, stored.by)
+    const tell = async () => {
+      const { installationId, repositoryId, owner, repo } = id
+      for (const number of stored.numbers)
+        await shell.queue.put(reviewPull, { installationId, repositoryId, owner, repo, number })
+    }
+    if (answer.is === 'started') {
+      const atMs = shell.clock.now()
+      await shell.rebuilds.tried(id, {
+        state: { is: 'started', atMs },
+        tries: stored.tries,
+        nextMs: undefined,
+      })
+      shell.log.info({ ...id, by: stored.by }, 'a rebuild was started')
+      return tell()
+    }
+    const tries = stored.tries + 1
+    const pause = rebuildPause(tries)
+    shell.log.warn({ ...id, by: stored.by, tries, answer }, 'a rebuild could not be started')
+    const isTold = answer.final || tries >= TOLD_FROM
+    const { words, lacking } = answer
+    const failed = { is: 'failed', words, again: pause !== undefined, ...(lacking && { lacking }) } as const
+    const state = isTold ? failed : stored.state
+    const nextMs = pause === undefined ? undefined : shell.clock.now() + pause
+    await shell.rebuilds.tried(id, { state, tries, nextMs })
+    if (isTold) await tell()
+    if (nextMs !== undefined) await shell.queue.putAt(kind, id, nextMs)
+  },
+}

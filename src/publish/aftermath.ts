@@ -1,0 +1,142 @@
+import type { Instant } from '../content/instant.ts'
+import { type HiddenReason, type VisibilityFacts, visible } from '../content/visibility.ts'
+import type { PageAnswer } from './page-answer.ts'
+import { pageShows } from './page-shows.ts'
+import type { Rebuild } from './rebuild.ts'
+
+/** What a way to the readers says of a merge: the deployments of production, or the builds of GitHub Pages. */
+export type Delivery =
+  /** The installation has not granted Galley to see it. */
+  | { is: 'denied' }
+  | { is: 'none' }
+  /** There are some, but none of this merge yet. */
+  | { is: 'others' }
+  | { is: 'running' }
+  | { is: 'done'; atMs: number }
+  | { is: 'failed'; log?: string; words?: string }
+
+export interface Evidence {
+  deployments: Delivery
+  pages: Delivery
+  /** Undefined where it was not asked. */
+  page?: PageAnswer | undefined
+}
+
+/** A merged pull request whose way to the readers is followed. Milliseconds since the epoch. */
+export interface Followed {
+  mergedMs: number
+  /** From here readers may see it: the merge, or the date of a post that its site hides until then. */
+  fromMs: number
+  /** What keeps readers from it for good. */
+  hidden: readonly HiddenReason[]
+  page?: { url: string; title: string } | undefined
+}
+
+/** Whether readers can see what was merged. */
+export type Aftermath =
+  | { is: 'waiting' }
+  | { is: 'visible'; sinceMs: number }
+  | { is: 'hidden'; because: readonly HiddenReason[] }
+  /** The site hides posts dated ahead. */
+  | { is: 'ahead'; untilMs: number }
+  | { is: 'failed'; log?: string; words?: string }
+  | { is: 'not-deployed' }
+  | { is: 'page-missing'; status: number }
+  | { is: 'page-without-title' }
+  | { is: 'page-unreachable' }
+  /** Nothing tells; `denied`: what Galley has not been granted to look at. */
+  | { is: 'unknowable'; denied: readonly ('deployments' | 'pages')[]; page: 'none' | 'private' | 'refused' }
+
+/** What is told of a merged pull request. */
+export interface AfterMerge {
+  state: Aftermath
+  zone: string
+  url?: string | undefined
+  rebuilds: readonly Rebuild[]
+}
+
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+
+/** After this long what has not come is told to be missing. */
+const PATIENCE_MS = 30 * MINUTE_MS
+
+/** When it is looked for, after the first moment readers may see it; webhooks come between. */
+const LOOKS_MS = [20 * SECOND_MS, ...[1, 2, 5, 10, 20, 30, 45, 60].map((minutes) => minutes * MINUTE_MS)]
+
+interface MergedPost extends VisibilityFacts {
+  title: string
+  address?: string | undefined
+}
+
+/** What to follow of the posts in a merge: the first that readers see at once, else the first that comes out by itself. */
+export function followed(
+  posts: readonly MergedPost[],
+  siteUrl: string | undefined,
+  mergedMs: number,
+): Followed | undefined {
+  const verdicts = posts.map((post) => ({ post, verdict: visible(post, mergedMs) }))
+  const chosen =
+    verdicts.find(({ verdict }) => verdict.visible) ??
+    verdicts.find(({ verdict }) => comesOut(verdict)) ??
+    verdicts[0]
+  if (!chosen) return undefined
+  const { post, verdict } = chosen
+  const until = comesOut(verdict)
+  const url =
+    siteUrl && post.address !== undefined
+      ? `${siteUrl.replace(/^http:/, 'https:')}${post.address}`
+      : undefined
+  return {
+    mergedMs,
+    fromMs: until ? until.epochMs : mergedMs,
+    hidden: verdict.visible || until ? [] : verdict.because,
+    ...(url !== undefined && { page: { url, title: post.title } }),
+  }
+}
+
+/** The date at which a post that is hidden for its date alone comes out. */
+function comesOut(verdict: ReturnType<typeof visible>): Instant | undefined {
+  return !verdict.visible && verdict.because.every(({ is }) => is === 'future')
+    ? verdict.rebuildAt
+    : undefined
+}
+
+/** What is known before anything was looked at. */
+export function firstAftermath({ hidden, fromMs, mergedMs }: Followed): Aftermath {
+  if (hidden.length) return { is: 'hidden', because: hidden }
+  return fromMs > mergedMs ? { is: 'ahead', untilMs: fromMs } : { is: 'waiting' }
+}
+
+/** Whether readers can see it, by all that could be found out at `now`. */
+export function aftermath(
+  followed: Followed & { private: boolean },
+  { deployments, pages, page }: Evidence,
+  now: number,
+): Aftermath {
+  const isLate = now >= followed.fromMs + PATIENCE_MS
+  const ways = [deployments, pages]
+  for (const way of ways) {
+    if (way.is === 'done') return { is: 'visible', sinceMs: way.atMs }
+    if (way.is === 'failed') return way
+  }
+  if (ways.some(({ is }) => is === 'others' || is === 'running'))
+    return isLate ? { is: 'not-deployed' } : { is: 'waiting' }
+  if (!page || page.is === 'refused') {
+    const denied = (['deployments', 'pages'] as const).filter((_, index) => ways[index]?.is === 'denied')
+    const why = page ? 'refused' : followed.private && followed.page ? 'private' : 'none'
+    return { is: 'unknowable', denied, page: why }
+  }
+  if (page.is === 'page' && page.status === 200 && pageShows(page.text, followed.page?.title ?? ''))
+    return { is: 'visible', sinceMs: now }
+  if (!isLate) return { is: 'waiting' }
+  if (page.is === 'unreachable') return { is: 'page-unreachable' }
+  return page.status === 200 ? { is: 'page-without-title' } : { is: 'page-missing', status: page.status }
+}
+
+/** When to look next, in milliseconds since the epoch; undefined: only when a webhook tells of something new. */
+export function nextAftermathLook({ fromMs }: Followed, state: Aftermath, now: number): number | undefined {
+  if (state.is === 'visible' || state.is === 'hidden' || state.is === 'unknowable') return undefined
+  const next = LOOKS_MS.find((after) => fromMs + after > now)
+  return next === undefined ? undefined : fromMs + next
+}

@@ -1,0 +1,47 @@
+import type { Configuration } from '../content/configuration.ts'
+import type { Instant } from '../content/instant.ts'
+import { type VisibilityFacts, visible } from '../content/visibility.ts'
+
+/** How a site is rebuilt: a workflow of its, or an event that one of them waits for. */
+export type RebuildBy = NonNullable<Configuration['publish']['rebuild']>
+
+/** A date at which only a build changes what readers see: it brings a post out, or takes an expired one away. */
+export interface RebuildDate {
+  at: Instant
+  brings: 'out' | 'away'
+}
+
+export type RebuildState =
+  /** Nothing says how: somebody has to see to it. */
+  | { is: 'needed' }
+  | { is: 'planned' }
+  /** In milliseconds since the epoch. */
+  | { is: 'started'; atMs: number }
+  /** In GitHub's words; `again`: it is tried again; `lacking`: the permission that has not been granted. */
+  | { is: 'failed'; words: string; again: boolean; lacking?: string }
+
+export type Rebuild = RebuildDate & { state: RebuildState }
+
+/** The dates after a merge at `mergedMs` (milliseconds since the epoch) at which the site wants a rebuild, in their order. */
+export function rebuildDates(posts: readonly VisibilityFacts[], mergedMs: number): RebuildDate[] {
+  const dates = new Map<string, RebuildDate>()
+  for (const post of posts) {
+    let next = visible(post, mergedMs).rebuildAt
+    while (next) {
+      const verdict = visible(post, next.epochMs)
+      const brings = verdict.visible ? 'out' : 'away'
+      dates.set(`${next.epochMs} ${brings}`, { at: next, brings })
+      next = verdict.rebuildAt
+    }
+  }
+  return [...dates.values()].sort((one, other) => one.at.epochMs - other.at.epochMs)
+}
+
+/** So often a rebuild that GitHub refuses is tried: for some six hours. */
+const MOST_TRIES = 28
+const MINUTE_MS = 60_000
+
+/** How long to wait after so many failures, in milliseconds; undefined: it is given up. */
+export function rebuildPause(tries: number): number | undefined {
+  return tries >= MOST_TRIES ? undefined : Math.min(2 ** (tries - 1), 15) * MINUTE_MS
+}

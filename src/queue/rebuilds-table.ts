@@ -1,0 +1,106 @@
+import type { PullId } from '../publish/pull.ts'
+import type { RebuildBy, RebuildState } from '../publish/rebuild.ts'
+import type { Database, Row } from './database.ts'
+
+/** Which rebuild: one of a site's branch, at a date in milliseconds since the epoch. */
+export interface RebuildId {
+  installationId: number
+  repositoryId: number
+  owner: string
+  repo: string
+  branch: string
+  atMs: number
+}
+
+export interface StoredRebuild {
+  id: RebuildId
+  by: RebuildBy
+  /** Of the pull requests whose comments tell of it. */
+  numbers: readonly number[]
+  state: RebuildState
+  /** How often it has been tried in vain. */
+  tries: number
+}
+
+/** The rebuilds that Galley starts, each once. */
+export class RebuildsTable {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Several pull requests may wait for the same one. What has been started is not planned again. */
+  async plan(
+    { installationId, repositoryId, owner, repo, number }: PullId,
+    branch: string,
+    atMs: number,
+    by: RebuildBy,
+  ): Promise<void> {
+    await this.#database.query(
+      `INSERT INTO galley.rebuild AS known
+         (repository_id, branch, at_ms, installation_id, owner, repo, by, numbers, state, next_ms)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, ARRAY[$8::int], '{"is": "planned"}', $3)
+       ON CONFLICT (repository_id, branch, at_ms) DO UPDATE SET
+         numbers = ARRAY(SELECT DISTINCT unnest(known.numbers || excluded.numbers) ORDER BY 1)`,
+      [repositoryId, branch, atMs, installationId, owner, repo, JSON.stringify(by), number],
+    )
+  }
+
+  async find({
+    repositoryId,
+    branch,
+    atMs,
+  }: Pick<RebuildId, 'repositoryId' | 'branch' | 'atMs'>): Promise<StoredRebuild | undefined> {
+    return (
+      await this.#select('WHERE repository_id = $1 AND branch = $2 AND at_ms = $3', [
+        repositoryId,
+        branch,
+        atMs,
+      ])
+    )[0]
+  }
+
+  /** `nextMs` in milliseconds since the epoch; undefined: nothing is left to be done. */
+  async tried(
+    { repositoryId, branch, atMs }: RebuildId,
+    { state, tries, nextMs }: Pick<StoredRebuild, 'state' | 'tries'> & { nextMs: number | undefined },
+  ): Promise<void> {
+    await this.#database.query(
+      `UPDATE galley.rebuild SET state = $4, tries = $5, next_ms = $6
+       WHERE repository_id = $1 AND branch = $2 AND at_ms = $3`,
+      [repositoryId, branch, atMs, JSON.stringify(state), tries, nextMs ?? null],
+    )
+  }
+
+  /** To be started, or tried again, until this instant, in milliseconds since the epoch. */
+  async due(until: number): Promise<(StoredRebuild & { nextMs: number })[]> {
+    const rows = await this.#database.query(
+      'SELECT * FROM galley.rebuild WHERE next_ms <= $1 ORDER BY next_ms LIMIT 1000',
+      [until],
+    )
+    return rows.map((row) => ({ ...toRebuild(row), nextMs: Number(row.next_ms) }))
+  }
+
+  async #select(where: string, values: unknown[]): Promise<StoredRebuild[]> {
+    const rows = await this.#database.query(`SELECT * FROM galley.rebuild ${where}`, values)
+    return rows.map(toRebuild)
+  }
+}
+
+function toRebuild(row: Row): StoredRebuild {
+  return {
+    id: {
+      installationId: Number(row.installation_id),
+      repositoryId: Number(row.repository_id),
+      owner: String(row.owner),
+      repo: String(row.repo),
+      branch: String(row.branch),
+      atMs: Number(row.at_ms),
+    },
+    by: row.by as RebuildBy,
+    numbers: row.numbers as number[],
+    state: row.state as RebuildState,
+    tries: Number(row.tries),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Aftermath } from '../publish/aftermath.ts'
+import type { Rebuild } from '../publish/rebuild.ts'
+import type { Review } from '../publish/review.ts'
+import { safeLink } from './links.ts'
+import type { AfterMessages, Language } from './messages.ts'
+import { say } from './say.ts'
+import { code } from './untrusted.ts'
+
+const SIGN: Record<Aftermath['is'], string> = {
+  waiting: '⏳',
+  visible: '👀',
+  hidden: '🙈',
+  ahead: '🙈',
+  failed: '❌',
+  'not-deployed': '❓',
+  'page-missing': '❓',
+  'page-without-title': '❓',
+  'page-unreachable': '❓',
+  unknowable: '❔',
+}
+
+/** Whether readers see what was merged, and the rebuilds that it still wants. */
+export function afterSection({ afterMerge }: Pick<Review, 'afterMerge'>, language: Language): string {
+  if (!afterMerge) return ''
+  const { state, zone, url, rebuilds } = afterMerge
+  const { after } = say(language)
+  const link = url === undefined ? undefined : (safeLink(url, url.replace(/^https:\/\//, '')) ?? code(url))
+  const denied =
+    state.is === 'unknowable' && state.denied.length
+      ? [after.notGranted(state.denied.map((name) => `${name}: read`))]
+      : []
+  return [
+    [`${SIGN[state.is]} ${stateWords(after, { state, link, zone })}`, ...denied].join(' '),
+    ...rebuilds.map((rebuild) => `🔁 ${rebuildWords(after, rebuild, zone)}`),
+  ].join('\n\n')
+}
+
+type Words<Value> = (value: Value) => string
+
+/** The compiler can't follow a state's name through the look-up. */
+function stateWords(
+  after: AfterMessages,
+  values: { state: Aftermath; link: string | undefined; zone: string },
+): string {
+  return (after.states[values.state.is] as Words<typeof values>)(values)
+}
+
+function rebuildWords(after: AfterMessages, { at, brings, state }: Rebuild, zone: string): string {
+  const values = { at: { ...at, zone }, brings, state, zone }
+  const lacking = state.is === 'failed' && state.lacking ? ` ${after.notGranted([state.lacking])}` : ''
+  return `${(after.rebuilds[state.is] as Words<typeof values>)(values)}${lacking}`
+}
