@@ -56,6 +56,7 @@ describe('plans', () => {
       gates: all,
       reviewedMs,
       sinceMs: reviewedMs,
+      dependsOn: [],
       nextLookMs: undefined,
     })
   })
