@@ -34,7 +34,7 @@ export const publishPull: Job<PullId> = {
       return publish(review, decision.head, shell)
     }
     if (decision.do === 'wait' && decision.until !== undefined)
-      return shell.queue.putAfter(kind, seen.pull.id, decision.until - now)
+      return shell.queue.putAt(kind, seen.pull.id, decision.until)
     await shell.plans.looked(id, review.gates, shell.clock.now() + LOOK_AGAIN_MS)
     await shell.queue.put(reviewPull, id)
   },

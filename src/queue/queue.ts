@@ -21,6 +21,9 @@ export interface JobRun {
 /** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
 const ALARM_REACH_MS = 60_000
 
+/** While the two clocks disagree, a job is looked at again after this long: either may be set right. */
+const DISAGREEMENT_MS = 60_000
+
 /**
  * The durable queue. For each kind and key at most one job waits and one runs: a burst becomes one job,
  * and what arrives during a run is looked at after it. A failed job is tried again, more and more rarely, beside
@@ -28,13 +31,15 @@ const ALARM_REACH_MS = 60_000
  */
 export class Queue {
   readonly #boss: PgBoss
+  readonly #database: Database
   readonly #clock: Clock
   readonly #log: Log
   readonly #workers = new Map<string, Workers>()
   readonly #alarms = new Set<unknown>()
 
-  private constructor(boss: PgBoss, clock: Clock, log: Log) {
+  private constructor(boss: PgBoss, database: Database, clock: Clock, log: Log) {
     this.#boss = boss
+    this.#database = database
     this.#clock = clock
     this.#log = log
   }
@@ -58,7 +63,7 @@ export class Queue {
     boss.on('error', (error) => log.error({ err: error }, 'the queue reported an error'))
     boss.on('warning', (warning) => log.warn({ warning }, 'the queue reported a warning'))
     await boss.start()
-    return new Queue(boss, clock, log)
+    return new Queue(boss, database, clock, log)
   }
 
   /** Declares a kind, so that jobs of it can be put. */
@@ -113,11 +118,16 @@ export class Queue {
     this.#wake(kind.name)
   }
 
-  /** At this instant by the database's clock, in milliseconds since the epoch; moves a waiting job of the same key. */
+  /**
+   * At this instant, in milliseconds since the epoch, once both Galley's clock and the database's have passed it; moves a
+   * waiting job of the same key. Where the database's is ahead, the job may run before, but not over and over.
+   */
   async putAt<Data extends object>(kind: JobKind<Data>, data: Data, epochMs: number): Promise<void> {
+    const ahead = Math.max(0, (await this.#database.now()) - this.#clock.now())
+    const startAfter = Math.max(epochMs, Math.min(epochMs, this.#clock.now() + DISAGREEMENT_MS) + ahead)
     await this.#boss.upsert(kind.name, data, {
       singletonKey: kind.key(data),
-      startAfter: new Date(epochMs),
+      startAfter: new Date(startAfter),
     })
     this.#wakeIn(kind.name, epochMs - this.#clock.now())
   }

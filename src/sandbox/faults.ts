@@ -15,6 +15,8 @@ export type Fault = {
   after?: boolean
   /** Cut the connection in place of an answer. */
   drop?: boolean
+  /** Called when a request meets it; with `after`, when what was asked has been done. */
+  met?: () => void
 }
 
 /** Faults waiting for the request they are meant for. */

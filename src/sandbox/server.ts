@@ -19,6 +19,7 @@ export function createSandboxServer(world: World): Server {
     const fault = 'incoming' in env && later.get(env.incoming as IncomingMessage)
     if (!fault) return response
     await response.arrayBuffer()
+    fault.met?.()
     if (fault.drop) (env.incoming as IncomingMessage).socket.destroy()
     return faultAnswer(fault)
   })
@@ -41,6 +42,7 @@ function faultAnswer(fault: Fault): Response {
 }
 
 async function goWrong(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  fault.met?.()
   if (fault.drop) {
     request.socket.destroy()
     return

@@ -1,0 +1,47 @@
+import { TestClock } from 'pg-boss'
+
+/**
+ * The clocks of the three machines that have to agree: GitHub's, which the test turns, and Galley's and the database's,
+ * which show the same until somebody sets them wrong. Timers go by GitHub's: a process that waits for a second waits
+ * that long whatever its clock is set to.
+ */
+export class Clocks extends TestClock {
+  #galleyAheadMs = 0
+  #databaseAheadMs = 0
+
+  /** GitHub's. */
+  readonly true = { now: () => super.now() }
+
+  /** Galley's. */
+  override now(): number {
+    return super.now() + this.#galleyAheadMs
+  }
+
+  /** What the more hesitant of Galley's two clocks shows, in milliseconds since the epoch. */
+  get both(): number {
+    return this.true.now() + Math.min(this.#galleyAheadMs, this.#databaseAheadMs)
+  }
+
+  get agree(): boolean {
+    return this.#galleyAheadMs === 0 && this.#databaseAheadMs === 0
+  }
+
+  /** Sets Galley's clocks so many milliseconds ahead of the true time, or behind it. */
+  async areSet({ galley = 0, database = 0 }: { galley?: number; database?: number }): Promise<void> {
+    this.#galleyAheadMs = galley
+    this.#databaseAheadMs = database
+    await this.setTime(this.true.now())
+  }
+
+  override async attach(target: Parameters<TestClock['attach']>[0]): Promise<AsyncDisposable> {
+    const { db } = target
+    const executeSql: typeof db.executeSql = (sql, values) =>
+      db.executeSql(
+        sql,
+        values?.map((seconds) => Number(seconds) + this.#databaseAheadMs / 1000),
+      )
+    const attached = await super.attach({ ...target, db: { executeSql } })
+    await this.setTime(this.true.now())
+    return attached
+  }
+}
