@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
+import type { WriteBudget } from './github/write-budget.ts'
 import { followMerge, publishPull, rebuildSite, sweep } from './jobs/kinds.ts'
 import { Readings } from './jobs/readings.ts'
 import { startJobs } from './jobs/registry.ts'
@@ -40,12 +41,17 @@ export interface Galley {
 /** Starts everything for one App, and returns once webhooks are taken. */
 export async function startGalley(
   settings: Settings & { app: AppCredentials },
-  { clock, log, network = internet }: { clock: Clock; log: Logger; network?: Network },
+  {
+    clock,
+    log,
+    network = internet,
+    writes,
+  }: { clock: Clock; log: Logger; network?: Network; writes?: WriteBudget },
 ): Promise<Galley> {
   const folder = takeDataFolder(settings.dataFolder)
   const database = await Database.open(join(folder.path, 'database'))
   const queue = await Queue.start({ database, clock, log })
-  const github = new GitHub(settings.app, settings.apiUrl, { clock, log })
+  const github = new GitHub(settings.app, settings.apiUrl, { clock, log, ...(writes && { writes }) })
   const shell: Shell = {
     github,
     githubUrl: settings.githubUrl,
@@ -74,7 +80,13 @@ export async function startGalley(
   ]
   await scan(shell)
   await queue.put(sweep, {})
-  const web = server({ probot: github.probot, plans: shell.plans, publications: shell.publications, clock })
+  const web = server({
+    probot: github.probot,
+    plans: shell.plans,
+    publications: shell.publications,
+    writes: github.writes,
+    clock,
+  })
   const listening = await listenOn(web.fetch, settings)
   return {
     url: listening.url,

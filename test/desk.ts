@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { parse } from 'yaml'
 import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
+import type { WriteBudget } from '../src/github/write-budget.ts'
 import { publishPull, sweep } from '../src/jobs/kinds.ts'
 import { type Network, nowhere } from '../src/outside/ask-page.ts'
 import type { PullId } from '../src/publish/pull.ts'
@@ -47,6 +48,7 @@ export class Desk {
   app!: App
   repository!: SandboxRepository
   installation!: SandboxInstallation
+  #writes: WriteBudget | undefined
   #settings!: Settings & { app: NonNullable<Settings['app']> }
 
   readonly #network: Network
@@ -64,6 +66,7 @@ export class Desk {
     network = nowhere,
     ungranted = [],
     isPrivate = false,
+    writes,
   }: {
     at?: string
     files?: Files
@@ -72,6 +75,8 @@ export class Desk {
     /** Permissions of app.yml that the installation has not granted. */
     ungranted?: readonly string[]
     isPrivate?: boolean
+    /** Smaller limits than GitHub's, so that few pull requests reach them. */
+    writes?: WriteBudget
   } = {}): Promise<Desk> {
     const clock = new Clocks(at)
     const folder = mkdtempSync(join(tmpdir(), 'galley-github-'))
@@ -103,6 +108,7 @@ export class Desk {
       collaborators: { chief: 'write', boss: 'admin', reader: 'read' },
     })
     desk.installation = await desk.sandbox.install(desk.app, 'mairie')
+    desk.#writes = writes
     await desk.starts()
     return desk
   }
@@ -110,7 +116,12 @@ export class Desk {
   /** Galley starts, on the same data as before if it ran before. */
   async starts(): Promise<void> {
     const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-    this.galley = await startGalley(this.#settings, { clock: this.clock, log, network: this.#network })
+    this.galley = await startGalley(this.#settings, {
+      clock: this.clock,
+      log,
+      network: this.#network,
+      ...(this.#writes && { writes: this.#writes }),
+    })
     await this.settles()
   }
 

@@ -57,12 +57,13 @@ export function opensAt(windows: readonly Window[] | undefined, zone: string, ep
   if (!windows?.length) return epochMs
   const here = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate()
   const openings: number[] = []
-  for (let ahead = -1; ahead <= 8; ahead++) {
+  for (let ahead = -1; ahead <= 15; ahead++) {
     const day = here.add({ days: ahead })
     for (const { days, from, to } of windows) {
       if (!days.includes(day.dayOfWeek)) continue
       const [opens, closes] = [from, to].map((minutes) => clock(day, minutes, zone))
-      if (opens === undefined || closes === undefined) continue
+      // In a night without that hour it does not open.
+      if (opens === undefined || closes === undefined || closes <= opens) continue
       if (opens <= epochMs && epochMs < closes) return epochMs
       if (opens > epochMs) openings.push(opens)
     }

@@ -2,11 +2,10 @@ import type { BranchRules } from '../publish/branch-rules.ts'
 import type { MergeMethod } from '../publish/pull.ts'
 import type { PullRequestAnswer } from './pull-query.ts'
 
-/** Rules whose outcome only the merge itself tells, by GitHub's names. */
-const UNTOLD = [
-  ...['REQUIRED_SIGNATURES', 'REQUIRED_DEPLOYMENTS', 'WORKFLOWS', 'CODE_SCANNING', 'SECRET_SCANNING'],
-  ...['COMMIT_MESSAGE_PATTERN', 'COMMIT_AUTHOR_EMAIL_PATTERN', 'COMMITTER_EMAIL_PATTERN', 'LOCK_BRANCH'],
-  ...['FILE_PATH_RESTRICTION', 'FILE_EXTENSION_RESTRICTION', 'MAX_FILE_SIZE', 'MAX_FILE_PATH_LENGTH'],
+/** Rules that Galley judges itself, or that no merge of a pull request can break. Of all others only the merge tells. */
+const JUDGED = [
+  ...['PULL_REQUEST', 'REQUIRED_STATUS_CHECKS', 'REQUIRED_LINEAR_HISTORY', 'MERGE_QUEUE'],
+  ...['REQUIRED_REVIEW_THREAD_RESOLUTION', 'CREATION', 'DELETION', 'NON_FAST_FORWARD'],
 ]
 
 const METHODS: readonly MergeMethod[] = ['merge', 'squash', 'rebase']
@@ -24,12 +23,10 @@ export function readBranchRules({ baseRef, isMergeQueueEnabled }: PullRequestAns
   const types = new Set(rules.map(({ type }) => type))
   const names = [...checks.map(({ context }) => context), ...(classic?.requiredStatusCheckContexts ?? [])]
   const isLinear = types.has('REQUIRED_LINEAR_HISTORY') || classic?.requiresLinearHistory === true
-  const allowed = reviews.flatMap(({ allowedMergeMethods }) => allowedMergeMethods ?? [])
-  const methods = METHODS.filter(
-    (method) =>
-      !(isLinear && method === 'merge') &&
-      (!allowed.length || allowed.some((name) => name.toLowerCase() === method)),
-  )
+  // Every ruleset has to allow it.
+  const isAllowed = (method: MergeMethod) =>
+    reviews.every(({ allowedMergeMethods: all }) => !all || all.some((name) => name.toLowerCase() === method))
+  const methods = METHODS.filter((method) => !(isLinear && method === 'merge') && isAllowed(method))
   return {
     approvals: Math.max(
       classic?.requiredApprovingReviewCount ?? 0,
@@ -45,7 +42,7 @@ export function readBranchRules({ baseRef, isMergeQueueEnabled }: PullRequestAns
     methods: methods.length < METHODS.length ? methods : undefined,
     mergeQueue: isMergeQueueEnabled || types.has('MERGE_QUEUE'),
     untold: [
-      ...UNTOLD.filter((type) => types.has(type)),
+      ...[...types].filter((type) => !JUDGED.includes(type)),
       ...(classic?.requiresSignatures && !types.has('REQUIRED_SIGNATURES') ? ['REQUIRED_SIGNATURES'] : []),
     ],
   }

@@ -24,11 +24,11 @@ export async function enqueue(
   head: ReviewedHead,
   now: number,
 ): Promise<MergeAnswer> {
-  const { repository } = await octokit.graphql<Found>(FIND, { owner, repo, number })
-  const pull = repository?.pullRequest
-  if (!pull) return { is: 'denied', status: 404, message: 'The pull request cannot be found.' }
-  if (pull.isInMergeQueue) return { is: 'queued' }
   try {
+    const { repository } = await octokit.graphql<Found>(FIND, { owner, repo, number })
+    const pull = repository?.pullRequest
+    if (!pull) return { is: 'denied', status: 404, message: 'The pull request cannot be found.' }
+    if (pull.isInMergeQueue) return { is: 'queued' }
     await octokit.graphql(ENQUEUE, { id: pull.id, head: head.sha })
     return { is: 'queued' }
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
 import type { Clock } from '../clock.ts'
 import { failure } from './failure.ts'
+import { isWrite, WriteBudget } from './write-budget.ts'
 
 export type Octokit = ProbotOctokit
 
@@ -32,6 +33,7 @@ const fetchInTime: typeof fetch = (input, init) =>
 export class GitHub {
   readonly probot: Probot
   readonly appId: number
+  readonly writes: WriteBudget
   readonly #octokits = new Map<number, Promise<Octokit>>()
 
   readonly #clock: Pick<Clock, 'now'>
@@ -40,8 +42,13 @@ export class GitHub {
   constructor(
     credentials: AppCredentials,
     apiUrl: string,
-    { log, clock }: { log: Logger; clock: Pick<Clock, 'now'> },
+    {
+      log,
+      clock,
+      writes = new WriteBudget(),
+    }: { log: Logger; clock: Pick<Clock, 'now'>; writes?: WriteBudget },
   ) {
+    this.writes = writes
     this.appId = credentials.appId
     this.#clock = clock
     this.probot = new Probot({
@@ -76,8 +83,13 @@ export class GitHub {
     const known = this.#octokits.get(id)
     if (known) return known
     const made = make().then((octokit) => {
+      octokit.hook.before('request', (request) => {
+        if (isWrite(request)) this.writes.spend(id, this.#clock.now())
+      })
       octokit.hook.error('request', (error) => {
-        throw failure(error, this.#clock.now())
+        const known = failure(error, this.#clock.now())
+        if (known.retryAt !== undefined) this.writes.wait(id, known.retryAt)
+        throw known
       })
       return octokit
     })

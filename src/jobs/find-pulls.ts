@@ -1,5 +1,9 @@
+import type { StoredPlan } from '../queue/plans.ts'
 import { type Happened, findPulls as kind, reviewPull } from './kinds.ts'
 import type { Job } from './shell.ts'
+
+/** How long the pull requests into a branch wait for the next push to it: a burst of merges costs each one review. */
+const AFTER_PUSH_MS = 5_000
 
 /**
  * A check or status names a commit and a push a branch, but neither names the pull requests: those are the ones we know.
@@ -7,9 +11,19 @@ import type { Job } from './shell.ts'
  */
 export const findPulls: Job<Happened> = {
   kind,
-  async run({ repositoryId, at }, { plans, queue }) {
-    const found =
-      'sha' in at ? await plans.withHead(repositoryId, at.sha) : await plans.withBase(repositoryId, at.branch)
-    for (const { id } of found) await queue.put(reviewPull, id)
+  async run({ repositoryId, at }, { clock, plans, queue }) {
+    if ('sha' in at)
+      for (const { id } of await plans.withHead(repositoryId, at.sha)) await queue.put(reviewPull, id)
+    else
+      for (const plan of await plans.withBase(repositoryId, at.branch)) {
+        // One that is due and stuck may be freed by this very push; for the others it seldom changes anything.
+        if (isStuck(plan, clock.now())) await queue.put(reviewPull, plan.id)
+        else await queue.putUnlessWaiting(reviewPull, plan.id, AFTER_PUSH_MS)
+      }
   },
+}
+
+function isStuck({ plan, gates }: StoredPlan, now: number): boolean {
+  const isDue = plan.is === 'at' && plan.instant.epochMs <= now
+  return isDue && gates.some(({ id, state }) => id !== 'instant' && state !== 'open')
 }

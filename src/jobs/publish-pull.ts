@@ -5,9 +5,10 @@ import { merge } from '../github/merge.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import type { StoredPlan } from '../queue/plans.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
-import { look, think } from './look.ts'
+import { type Look, look, think } from './look.ts'
 import type { Job, Shell } from './shell.ts'
 
 /** How long a due pull request that cannot go out is left alone, unless something happens to it. */
@@ -19,6 +20,8 @@ export const publishPull: Job<PullId> = {
   async run(id, shell) {
     const stored = await shell.plans.find(id)
     if (!stored) return shell.queue.put(reviewPull, id)
+    const turn = await turnOf(stored, shell)
+    if (turn > shell.clock.now()) return shell.queue.putAfter(kind, id, turn - shell.clock.now())
     const seen = await look(id, shell)
     if (seen?.pull.state !== 'open') return shell.queue.put(reviewPull, id)
     // Somebody may have said to hold it a moment ago.
@@ -30,7 +33,7 @@ export const publishPull: Job<PullId> = {
     // It is in GitHub's hands: what becomes of it, a webhook tells.
     if (seen.pull.queuePosition !== undefined) return shell.queue.put(reviewPull, id)
     if (decision.do === 'merge') {
-      if (seen.read.configuration.publish.block_early_merge) await release(review, shell)
+      if (review.blocksEarlyMerge) await release(seen, review, shell)
       return publish(review, decision.head, shell)
     }
     if (decision.do === 'wait' && decision.until !== undefined)
@@ -40,11 +43,25 @@ export const publishPull: Job<PullId> = {
   },
 }
 
+/**
+ * When GitHub will take this merge, by its limits on writing: those due earlier go first, then lower numbers. In
+ * milliseconds since the epoch.
+ */
+async function turnOf({ id }: StoredPlan, { clock, github, plans }: Shell): Promise<number> {
+  const now = clock.now()
+  const line = await plans.inLine(id.installationId, now)
+  const place = line.findIndex(
+    (one) => one.id.repositoryId === id.repositoryId && one.id.number === id.number,
+  )
+  return github.writes.turnAt(id.installationId, Math.max(0, place), now)
+}
+
 /** The check that kept people from merging early is done: as a required one it would keep Galley from it too. */
-async function release(review: Review, shell: Shell): Promise<void> {
-  const { pull } = review
+async function release({ pull, written }: Look, review: Review, shell: Shell): Promise<void> {
+  const check = reviewCheckRun(review)
+  if (written.check?.fingerprint === check.fingerprint) return
   const octokit = await shell.github.installation(pull.id.installationId)
-  await writeCheckRun(octokit, pull.id, pull.head.sha, reviewCheckRun(review))
+  await writeCheckRun(octokit, pull.id, pull.head.sha, check)
 }
 
 type Merge = Extract<Review['decision'], { do: 'merge' }>

@@ -1,3 +1,4 @@
+import { GalleyError } from '../errors.ts'
 import { writeCheckRun } from '../github/check-run.ts'
 import { writeComment } from '../github/comment.ts'
 import { refText } from '../publish/dependencies.ts'
@@ -57,6 +58,7 @@ async function withHistory(review: Review, seen: Look, shell: Shell, now: number
 }
 
 async function report({ written, pull }: Look, review: Review, shell: Shell, now: number): Promise<void> {
+  await letMergesGoFirst(pull.id, shell)
   const octokit = await shell.github.installation(pull.id.installationId)
   const comment = reviewComment(review, now)
   const known = written.comment && fingerprintOf(written.comment.body)
@@ -67,4 +69,13 @@ async function report({ written, pull }: Look, review: Review, shell: Shell, now
   const check = reviewCheckRun(review)
   if (written.check?.fingerprint !== check.fingerprint)
     await writeCheckRun(octokit, pull.id, pull.head.sha, check)
+}
+
+/** Merge first, narrate later: where those in line would use up what GitHub takes for now, the telling is put off. */
+async function letMergesGoFirst({ installationId }: PullId, { clock, github, plans }: Shell): Promise<void> {
+  const now = clock.now()
+  const line = await plans.inLine(installationId, now)
+  const retryAt = github.writes.turnAt(installationId, line.length, now)
+  if (retryAt > now)
+    throw new GalleyError('github', 'Merges go first, and GitHub takes no more writes.', { retryAt })
 }

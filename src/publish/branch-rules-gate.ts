@@ -20,6 +20,8 @@ export function branchRulesGate({ rules, ...pull }: Pull): Gate {
     if (rules.codeOwners) unmet.push({ is: 'code-owners' })
     else if (enough.length >= rules.approvals) unmet.push({ is: 'review-missing' })
   }
+  if (rules.methods && !pull.allowedMethods.some((method) => rules.methods?.includes(method)))
+    unmet.push({ is: 'no-method' })
   if (pull.isBehind) unmet.push({ is: 'behind' })
   if (unmet.length) return { id: 'rules', state: 'waiting', why: { is: 'rules-unmet', unmet } }
   const { untold, mergeQueue } = rules

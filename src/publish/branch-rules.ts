@@ -35,3 +35,5 @@ export type UnmetRule =
   | { is: 'conversations'; count: number }
   | { is: 'checks-expected'; names: readonly string[] }
   | { is: 'behind' }
+  /** The repository allows no way of merging that the branch allows too. */
+  | { is: 'no-method' }

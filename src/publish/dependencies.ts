@@ -27,9 +27,14 @@ export function readDependencies(
   here: { owner: string; repo: string },
   github: string,
 ): PullRef[] {
-  const text = body.slice(0, LONGEST).replace(/^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))/gm, '')
+  const text = body
+    .slice(0, LONGEST)
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))/gm, '')
   const found = new Map<string, PullRef>()
-  for (const [, list = ''] of text.matchAll(/^ {0,3}(?:[-*] )?depends[- ]on:?[ \t]+(.{1,2000})$/gim))
+  for (const [, list = ''] of text.matchAll(
+    /^ {0,3}(?:[-*] )?(?:depends-on:?|depends on:)[ \t]+(.{1,2000})$/gim,
+  ))
     for (const word of list.split(/[\s,]+/)) {
       const ref = readRef(word.replace(/[.;]$/, ''), here, github)
       if (ref && found.size < MOST) found.set(refText(ref), ref)

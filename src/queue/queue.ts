@@ -118,6 +118,16 @@ export class Queue {
     this.#wake(kind.name)
   }
 
+  /** After so many milliseconds, unless one of the same key waits already, whenever that is due. */
+  async putUnlessWaiting<Data extends object>(
+    kind: JobKind<Data>,
+    data: Data,
+    delayMs: number,
+  ): Promise<void> {
+    const startAfter = Math.max(1, Math.ceil(delayMs / 1000))
+    await this.#boss.send(kind.name, data, { singletonKey: kind.key(data), startAfter })
+  }
+
   /**
    * At this instant, in milliseconds since the epoch, once both Galley's clock and the database's have passed it; moves a
    * waiting job of the same key. Where the database's is ahead, the job may run before, but not over and over.

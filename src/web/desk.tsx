@@ -4,14 +4,18 @@ import { say } from '../report/say.ts'
 import { gateSentence, plainText } from '../report/sentences.ts'
 import { duration, relative, when, whenExactly } from '../report/when.ts'
 import { Page } from './page.tsx'
+import { type Turn, turnKey } from './turns.ts'
 
 /** What goes out when, what stands in the way, and what went out. Public repositories only. `now` in milliseconds. */
 export function Desk({
   plans,
+  turns,
   published,
   now,
 }: {
   plans: StoredPlan[]
+  /** Of those that wait for GitHub's limits. */
+  turns: ReadonlyMap<string, Turn>
   published: Publication[]
   now: number
 }) {
@@ -22,7 +26,7 @@ export function Desk({
       {plans.length ? (
         <ul class="rows">
           {plans.map((plan) => (
-            <Planned plan={plan} now={now} />
+            <Planned plan={plan} turn={turns.get(turnKey(plan.id))} now={now} />
           ))}
         </ul>
       ) : (
@@ -42,8 +46,8 @@ export function Desk({
   )
 }
 
-function Planned({ plan: { plan, gates, title, url, id }, now }: { plan: StoredPlan; now: number }) {
-  const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
+function Planned({ plan: stored, turn, now }: { plan: StoredPlan; turn: Turn | undefined; now: number }) {
+  const { plan, title, url, id } = stored
   return (
     <li>
       <a href={url}>{title}</a> <small>{`${id.owner}/${id.repo} #${id.number}`}</small>
@@ -52,17 +56,22 @@ function Planned({ plan: { plan, gates, title, url, id }, now }: { plan: StoredP
           ? `${when(plan.instant, 'en')}, ${relative(plan.instant.epochMs, now, 'en')}`
           : 'No date to wait for'}
       </p>
-      <p class="soft">
-        {standing.length
-          ? standing
-              .map((gate) => `${say('en').gateNames[gate.id]}: ${plainText(gateSentence(gate, 'en'))}`)
-              .join(' · ')
-          : plan.is === 'at'
-            ? 'Ready'
-            : ''}
-      </p>
+      <p class="soft">{turn && plan.is === 'at' ? inLine(turn, plan.instant.zone) : standing(stored)}</p>
     </li>
   )
+}
+
+function inLine({ place, of, atMs }: Turn, zone: string): string {
+  const at = whenExactly({ epochMs: atMs, zone }, 'en')
+  return `Place ${place} of ${of} in line, since GitHub takes 80 writes a minute and 500 an hour: expected on ${at}`
+}
+
+function standing({ plan, gates }: StoredPlan): string {
+  const open = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
+  if (!open.length) return plan.is === 'at' ? 'Ready' : ''
+  return open
+    .map((gate) => `${say('en').gateNames[gate.id]}: ${plainText(gateSentence(gate, 'en'))}`)
+    .join(' · ')
 }
 
 function Published({ publication }: { publication: Publication }) {

@@ -3,9 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Probot } from 'probot'
 import type { Clock } from '../clock.ts'
 import { jsonSchema } from '../content/configuration/json-schema.ts'
+import type { WriteBudget } from '../github/write-budget.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import { Desk } from './desk.tsx'
+import { turnsOf } from './turns.ts'
 import { receiveWebhook } from './webhooks.ts'
 
 /** Path of the webhook, as registered with the App. */
@@ -18,11 +20,13 @@ interface Options {
   probot: Probot
   plans: Plans
   publications: Publications
+  /** What GitHub still takes of each installation. */
+  writes: Pick<WriteBudget, 'turnAt'>
   clock: Clock
 }
 
 /** Everything Galley answers over HTTP. */
-export function server({ probot, plans, publications, clock }: Options): Hono {
+export function server({ probot, plans, publications, writes, clock }: Options): Hono {
   const server = new Hono()
   server.post(WEBHOOK_PATH, bodyLimit({ maxSize: MOST_BYTES }), receiveWebhook(probot))
   server.get('/health', async (context) => {
@@ -34,7 +38,12 @@ export function server({ probot, plans, publications, clock }: Options): Hono {
   )
   server.get('/', async (context) =>
     context.html(
-      <Desk plans={await plans.shown(200)} published={await publications.shown(50)} now={clock.now()} />,
+      <Desk
+        plans={await plans.shown(200)}
+        turns={await turnsOf(plans, writes, clock.now())}
+        published={await publications.shown(50)}
+        now={clock.now()}
+      />,
     ),
   )
   return server

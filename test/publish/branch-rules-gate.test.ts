@@ -27,6 +27,11 @@ test.each<[string, Partial<Pull>, object[]]>([
     { ...rules({ approvals: 1 }), reviewDecision: 'review-required' },
     [{ is: 'review-missing' }],
   ],
+  [
+    'a way of merging that both allow',
+    { ...rules({ methods: ['rebase'] }), allowedMethods: ['merge', 'squash'] },
+    [{ is: 'no-method' }],
+  ],
   ['the base’s newest commit', { isBehind: true }, [{ is: 'behind' }]],
   [
     'several at once',

@@ -76,6 +76,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
         { is: 'conversations', count: 1 },
         { is: 'checks-expected', names: ['build'] },
         { is: 'behind' },
+        { is: 'no-method' },
       ],
     },
     { is: 'rules-unmet', unmet: [{ is: 'conversations', count: 2 }] },

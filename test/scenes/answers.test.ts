@@ -50,12 +50,12 @@ test('a base branch that moved meanwhile: it is asked again', async () => {
 })
 
 test('a rule of the repository: it is named on the pull request, and an event opens the way', async () => {
-  desk.repository.protect('main', { approvals: 2 })
+  const body = { message: 'Repository rule violations found\n\nCommits must have verified signatures.\n\n' }
+  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 405, body })
   await desk.reaches(at('08:00:00'))
   expect(pull.state).toBe('open')
   expect(pull.comment).toContain('GitHub a refusé la fusion')
-  expect(pull.comment).toMatch(/approving review/)
-  desk.repository.protect('main', undefined)
+  expect(pull.comment).toMatch(/verified signatures/)
   await pull.approvedBy('boss')
   expect(pull.state).toBe('merged')
 })

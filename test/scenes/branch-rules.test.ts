@@ -56,7 +56,7 @@ test('a branch that must be up to date is waited for', async () => {
   const pull = await opens(4, 'retard')
   await pull.approvedBy('chief')
   await desk.repository.commit({ files: { 'a.md': 'a' } })
-  await desk.settles()
+  await desk.reaches('2030-02-03T12:00:00Z')
   expect(pull.comment).toContain('elle doit être mise à jour avec la branche où elle va')
   await pull.does((open) => open.close())
 })

@@ -88,7 +88,7 @@ test('a push to the base branch has its pull requests looked at again', async ()
   const pull = await desk.opensPullRequest({ [path]: `${post({ date: '2030-03-20 10:00 +01:00' })}Ici.\n` })
   expect(pull.comment).not.toContain('en conflit')
   await desk.repository.commit({ files: { [path]: 'Tout autre chose.\n' } })
-  await desk.settles()
+  await desk.reaches(new Date(desk.clock.now() + 6000).toISOString())
   expect(pull.comment).toContain('elle est en conflit avec sa branche cible')
 })
 

@@ -109,6 +109,7 @@ const unmetRules: Sentences<UnmetRule> = {
   conversations: ({ count }) =>
     `${count === 1 ? 'one conversation has' : `${count} conversations have`} to be resolved`,
   'checks-expected': ({ names }) => `required and not begun: ${listed(names.map(code))}`,
+  'no-method': () => 'the repository’s settings and the branch’s rules leave no way of merging',
   behind: () => 'it has to be brought up to date with the branch it goes into',
 }
 

@@ -117,6 +117,8 @@ const unmetRules: Sentences<UnmetRule> = {
   conversations: ({ count }) =>
     count === 1 ? 'une conversation reste à résoudre' : `${count} conversations restent à résoudre`,
   'checks-expected': ({ names }) => `exigé et pas commencé : ${listed(names.map(code))}`,
+  'no-method': () =>
+    'les réglages du dépôt et les règles de la branche ne laissent aucune façon de fusionner',
   behind: () => 'elle doit être mise à jour avec la branche où elle va',
 }
 

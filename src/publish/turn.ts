@@ -1,0 +1,37 @@
+/** GitHub's own limits on what one installation writes, a little below them: others may write in its name too. */
+export const WRITE_LIMITS: readonly WriteLimit[] = [
+  { most: 75, withinMs: 60_000 },
+  { most: 480, withinMs: 60 * 60_000 },
+]
+
+export interface WriteLimit {
+  most: number
+  withinMs: number
+}
+
+/** What was written before, and what is allowed. */
+export interface Writes {
+  /** In milliseconds since the epoch, the oldest first. */
+  past: readonly number[]
+  limits: readonly WriteLimit[]
+  /** Until when GitHub has asked for patience. */
+  notBefore: number
+}
+
+/**
+ * When a write may be made that has `ahead` others before it, where all of them are made as soon as they may be: `now`
+ * or later, in milliseconds since the epoch.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+export function turnAt({ past, limits, notBefore }: Writes, ahead: number, now: number): number {
+  const times = [...past]
+  let at = Math.max(now, notBefore)
+  for (let n = 0; n <= ahead; n++) {
+    for (const { most, withinMs } of limits) {
+      const first = times[times.length - most]
+      if (first !== undefined) at = Math.max(at, first + withinMs)
+    }
+    times.push(at)
+  }
+  return at
+}
