@@ -46,7 +46,6 @@ describe('plans', () => {
     const seen = numbered(7, { private: true, title: 'L’été « 🗼 » \\ "x"' })
     await keep(seen)
     expect(await plans.find(seen.id)).toEqual({
-      dependsOn: [],
       id: seen.id,
       title: 'L’été « 🗼 » \\ "x"',
       url: seen.url,
