@@ -7,8 +7,10 @@ import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
 import type { WriteBudget } from './github/write-budget.ts'
 import { followMerge, publishPull, rebuildSite, sweep } from './jobs/kinds.ts'
+import { Previews } from './jobs/previews.ts'
 import { Readings } from './jobs/readings.ts'
 import { startJobs } from './jobs/registry.ts'
+import { Reviews } from './jobs/reviews.ts'
 import type { Shell } from './jobs/shell.ts'
 import { Thinker } from './jobs/thinker.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
@@ -59,6 +61,7 @@ export async function startGalley(
     mirrors: new Mirrors({ folder: join(folder.path, 'mirrors') }),
     thinker: new Thinker(),
     readings: new Readings(),
+    reviews: new Reviews(),
     queue,
     database,
     plans: new Plans(database),
@@ -85,6 +88,7 @@ export async function startGalley(
     plans: shell.plans,
     publications: shell.publications,
     writes: github.writes,
+    previews: new Previews(shell),
     clock,
   })
   const listening = await listenOn(web.fetch, settings)

@@ -97,7 +97,8 @@ async function snapshots(pull: Pull, { github, githubUrl, mergeBases, mirrors }:
   }
 }
 
-async function readSites(
+/** Every site of one commit. */
+export async function readSites(
   head: Snapshot,
   configuration: Configuration,
   { thinker }: Shell,

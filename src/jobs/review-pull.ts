@@ -33,6 +33,7 @@ export const reviewPull: Job<PullId> = {
     if (seen.pull.state !== 'open') await letOthersGo(seen, shell)
     const orders = await releaseDrafts(seen, review, shell)
     const told = await withHistory({ ...review, orders, movedFrom }, seen, shell, now)
+    shell.reviews.keep(told)
     await report(seen, told, shell, now)
   },
 }

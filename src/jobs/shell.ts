@@ -13,6 +13,7 @@ import type { Publications } from '../queue/publications.ts'
 import type { JobKind, Queue } from '../queue/queue.ts'
 import type { RebuildsTable } from '../queue/rebuilds-table.ts'
 import type { Readings } from './readings.ts'
+import type { Reviews } from './reviews.ts'
 import type { Thinker } from './thinker.ts'
 
 /** Everything outside that jobs reach. */
@@ -24,6 +25,7 @@ export interface Shell {
   mirrors: Mirrors
   thinker: Thinker
   readings: Readings
+  reviews: Reviews
   queue: Queue
   database: Database
   plans: Plans

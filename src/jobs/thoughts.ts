@@ -3,6 +3,7 @@ import { describeSites } from '../content/describe-site.ts'
 import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
+import { renderPage } from '../render/page.ts'
 import { previewPost } from '../render/preview.ts'
 
 /** What the workers are asked: pure functions of strangers' texts, each small enough to be given up on its own. */
@@ -20,6 +21,8 @@ export const thoughts = {
 
   preview: ({ path, body, site, rawUrl }: { path: string; body: string; site: Site; rawUrl: string }) =>
     previewPost({ path, body }, site, { rawUrl }).blocks,
+
+  page: (post: Parameters<typeof renderPage>[0]) => renderPage(post),
 }
 
 interface DraftToRelease {

@@ -113,6 +113,16 @@ export class Plans {
     )
   }
 
+  /** By the name in an address, which GitHub takes in any case. */
+  async named({
+    owner,
+    repo,
+    number,
+  }: Omit<PullId, 'installationId' | 'repositoryId'>): Promise<StoredPlan | undefined> {
+    const where = 'WHERE lower(owner) = lower($1) AND lower(repo) = lower($2) AND number = $3'
+    return (await this.#select(where, [owner, repo, number]))[0]
+  }
+
   async withHead(repositoryId: number, sha: string): Promise<StoredPlan[]> {
     return this.#select('WHERE repository_id = $1 AND head_sha = $2', [repositoryId, sha])
   }

@@ -6,16 +6,18 @@ import { UNKNOWN_PART } from './template-tags.ts'
 export interface RawFiles {
   /** `https://github.com/owner/repo/raw/<sha>` */
   rawUrl: string
+  /** Images from elsewhere are left out: they would tell a stranger who looks. */
+  onlyOwn?: boolean
 }
 
 /**
  * Addresses for a preview outside the site: images from the repository at the head commit, links to the live site.
  * What can't be resolved without guessing (a link on a site that names no address) loses its address.
  */
-export function previewAddresses(site: Site, postPath: string, { rawUrl }: RawFiles): Addresses {
+export function previewAddresses(site: Site, postPath: string, { rawUrl, onlyOwn }: RawFiles): Addresses {
   return {
     image: (src) => {
-      if (/^https?:\/\//i.test(src)) return isKnown(src) ? src : undefined
+      if (/^https?:\/\//i.test(src)) return isKnown(src) && !onlyOwn ? src : undefined
       const path = repositoryPath(src, site, postPath)
       return path === undefined ? undefined : `${rawUrl}/${path.split('/').map(encodeURIComponent).join('/')}`
     },

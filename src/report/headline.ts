@@ -8,10 +8,11 @@ import { relative } from './when.ts'
 
 /** What will become of the pull request, in one line. Relative times only where `now` is given. */
 export function headline(review: Review, language: Language, now: number | undefined): string {
-  return `### ${sentence(review, language, now)}`
+  return `### ${headlineSentence(review, language, now)}`
 }
 
-function sentence(
+/** The same as a sentence alone. */
+export function headlineSentence(
   { pull, plan, publication, gates }: Review,
   language: Language,
   now: number | undefined,

@@ -145,6 +145,41 @@ interface AfterValues<Is extends Aftermath['is']> {
   zone: string
 }
 
+/** The words of the preview's pages, as plain text. */
+export interface PreviewMessages {
+  title(title: string): string
+  pull(number: number): string
+  posts(count: number): string
+  page: string
+  after: string
+  before: string
+  card: string
+  phone: string
+  desktop: string
+  /** What the warnings' list is called while it is folded. */
+  warnings(counts: Counts): string
+  noWarnings: string
+  inTheFile: string
+  movedOn(commit: string): string
+  newest: string
+  /** Why a post looks unlike its site: what is missing is the site's own layout. */
+  articlePage: string
+  contents: string
+  by(authors: readonly string[]): string
+  noDate: string
+  givenUp: string
+  newPost: string
+  inSearch: string
+  inChat: string
+  /** How many characters past what is shown there. */
+  cutOff(count: number): string
+  noDescription: string
+  noImage: string
+  private: { title: string; text: string }
+  unknown: { title: string; text: string }
+  noPost: { title: string; text: string }
+}
+
 export interface Messages {
   diagnostics: DiagnosticMessages
   gates: GateMessages
@@ -155,4 +190,5 @@ export interface Messages {
   commands: CommandMessages
   notices: NoticeMessages
   after: AfterMessages
+  preview: PreviewMessages
 }

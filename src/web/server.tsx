@@ -7,6 +7,9 @@ import type { WriteBudget } from '../github/write-budget.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import { Desk } from './desk.tsx'
+import { document } from './document.ts'
+import { previewRoutes } from './preview-routes.tsx'
+import type { PreviewSource } from './preview-source.ts'
 import { turnsOf } from './turns.ts'
 import { receiveWebhook } from './webhooks.ts'
 
@@ -22,11 +25,12 @@ interface Options {
   publications: Publications
   /** What GitHub still takes of each installation. */
   writes: Pick<WriteBudget, 'turnAt'>
+  previews: PreviewSource
   clock: Clock
 }
 
 /** Everything Galley answers over HTTP. */
-export function server({ probot, plans, publications, writes, clock }: Options): Hono {
+export function server({ probot, plans, publications, writes, previews, clock }: Options): Hono {
   const server = new Hono()
   server.post(WEBHOOK_PATH, bodyLimit({ maxSize: MOST_BYTES }), receiveWebhook(probot))
   server.get('/health', async (context) => {
@@ -38,13 +42,16 @@ export function server({ probot, plans, publications, writes, clock }: Options):
   )
   server.get('/', async (context) =>
     context.html(
-      <Desk
-        plans={await plans.shown(200)}
-        turns={await turnsOf(plans, writes, clock.now())}
-        published={await publications.shown(50)}
-        now={clock.now()}
-      />,
+      document(
+        <Desk
+          plans={await plans.shown(200)}
+          turns={await turnsOf(plans, writes, clock.now())}
+          published={await publications.shown(50)}
+          now={clock.now()}
+        />,
+      ),
     ),
   )
+  server.route('/', previewRoutes({ previews, clock }))
   return server
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { AppCredentials } from '../github/github.ts'
 import { convertManifest } from '../github/manifest.ts'
+import { document } from './document.ts'
 import { Setup, SetupDone, SetupNeedsAddress } from './setup.tsx'
 
 interface Options {
@@ -34,22 +35,24 @@ export function setupServer(options: Options): Hono {
       return context.text('This answer belongs to no registration begun here. Open / and try again.', 400)
     const { installUrl, ...app } = await convertManifest(options.apiUrl, context.req.query('code') ?? '')
     await options.registered({ ...app, installUrl })
-    return context.html(<SetupDone installUrl={installUrl} />)
+    return context.html(document(<SetupDone installUrl={installUrl} />))
   })
   server.get('/', (context) => {
-    if (!options.publicUrl) return context.html(<SetupNeedsAddress />)
+    if (!options.publicUrl) return context.html(document(<SetupNeedsAddress />))
     const organization = context.req.query('organization')
     const settings = organization ? `organizations/${encodeURIComponent(organization)}/settings` : 'settings'
     return context.html(
-      <Setup
-        action={`${options.githubUrl}/${settings}/apps/new?state=${state}`}
-        permissions={options.manifest.default_permissions}
-        manifest={{
-          ...options.manifest,
-          hook_attributes: { url: `${options.publicUrl}/api/github/webhooks` },
-          redirect_url: `${new URL(context.req.url).origin}/setup/done`,
-        }}
-      />,
+      document(
+        <Setup
+          action={`${options.githubUrl}/${settings}/apps/new?state=${state}`}
+          permissions={options.manifest.default_permissions}
+          manifest={{
+            ...options.manifest,
+            hook_attributes: { url: `${options.publicUrl}/api/github/webhooks` },
+            redirect_url: `${new URL(context.req.url).origin}/setup/done`,
+          }}
+        />,
+      ),
     )
   })
   return server

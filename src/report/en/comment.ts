@@ -2,26 +2,7 @@ import type { CannotRelease } from '../../content/release.ts'
 import type { CommentMessages } from '../messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when, whenExactly } from '../when.ts'
-
-const several = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
-
-function counts({
-  errors,
-  warnings,
-  notices,
-}: {
-  errors: number
-  warnings: number
-  notices: number
-}): string {
-  return [
-    errors && several(errors, 'error'),
-    warnings && several(warnings, 'warning'),
-    notices && several(notices, 'notice'),
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
+import { counts, several } from './counts.ts'
 
 const CANNOT_RELEASE: Record<CannotRelease, string> = {
   'not-its-own': 'is hidden by its name or by the site’s configuration, which a person has to change',

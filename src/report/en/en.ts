@@ -6,6 +6,7 @@ import { configuration } from './configuration.ts'
 import { diagnostics } from './diagnostics.ts'
 import { gateNames, gates, hidden } from './gates.ts'
 import { notices } from './notices.ts'
+import { preview } from './preview.ts'
 
 export const en: Messages = {
   diagnostics,
@@ -17,4 +18,5 @@ export const en: Messages = {
   commands,
   notices,
   after,
+  preview,
 }

@@ -2,26 +2,7 @@ import type { CannotRelease } from '../../content/release.ts'
 import type { CommentMessages } from '../messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when, whenExactly } from '../when.ts'
-
-const several = (count: number, one: string, more = `${one}s`) => `${count} ${count < 2 ? one : more}`
-
-function counts({
-  errors,
-  warnings,
-  notices,
-}: {
-  errors: number
-  warnings: number
-  notices: number
-}): string {
-  return [
-    errors && several(errors, 'erreur'),
-    warnings && several(warnings, 'avertissement'),
-    notices && several(notices, 'remarque'),
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
+import { counts, several } from './counts.ts'
 
 const CANNOT_RELEASE: Record<CannotRelease, string> = {
   'not-its-own': 'est caché par son nom ou par la configuration du site, qu’une personne doit changer',

@@ -1,0 +1,134 @@
+import { siteOf } from '../content/describe-site.ts'
+import { largestPost } from '../content/post.ts'
+import type { Site } from '../content/site.ts'
+import { GalleyError } from '../errors.ts'
+import type { FileContent, Snapshot } from '../git/snapshot.ts'
+import { isPublic } from '../github/visibility.ts'
+import type { Review } from '../publish/review.ts'
+import type { Card } from '../render/card.ts'
+import { look, think } from './look.ts'
+import { readPosts, readSites } from './read-posts.ts'
+import type { Shell } from './shell.ts'
+
+/** The largest file of a repository that a page may show, in bytes. */
+const LARGEST_FILE = 10 * 1024 * 1024
+
+/** How long a repository that was public is taken to be so still, in milliseconds. */
+const PUBLIC_FOR_MS = 60_000
+
+/** So many commits stay at hand, each with its list of files and its sites. */
+const COMMITS_KEPT = 30
+
+export type FoundPull = { is: 'open'; review: Review } | { is: 'private' } | { is: 'unknown' }
+
+/** A post of one commit as it will look. */
+export interface PostPage {
+  card: Card
+  /** Safe HTML of the body; undefined where it took too much and was given up. */
+  html: string | undefined
+  generator: Site['generator']
+}
+
+interface Commit {
+  snapshot: Snapshot
+  sites: Promise<readonly Site[]>
+}
+
+/** What the pages about a pull request's posts show, read from Git and thought through when it is asked for. */
+export class Previews {
+  readonly #shell: Shell
+  readonly #commits = new Map<string, Commit>()
+  readonly #public = new Map<number, number>()
+  readonly #looks = new Map<string, Promise<Review | undefined>>()
+
+  constructor(shell: Shell) {
+    this.#shell = shell
+  }
+
+  /** An open pull request that Galley knows. A private repository's is not shown, whoever asks. */
+  async find(at: { owner: string; repo: string; number: number }): Promise<FoundPull> {
+    const { plans, reviews } = this.#shell
+    const plan = await plans.named(at)
+    if (!plan) return { is: 'unknown' }
+    if (plan.private || !(await this.#isPublic(plan.id))) return { is: 'private' }
+    const review = reviews.of(plan.id) ?? (await this.#look(plan.id))
+    return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
+  }
+
+  /** The commit from which the pull request started: what readers have now, as far as it changes it. */
+  async before({ pull }: Review): Promise<string> {
+    const octokit = await this.#shell.github.installation(pull.id.installationId)
+    return this.#shell.mergeBases.of(octokit, pull.id, pull.base.sha, pull.head.sha)
+  }
+
+  /** A post at one commit; its images and styles lie below `filesUrl`. Undefined where that commit has no such post. */
+  async post(
+    review: Review,
+    path: string,
+    { commit, filesUrl }: { commit: string; filesUrl: string },
+  ): Promise<PostPage | undefined> {
+    const { thinker } = this.#shell
+    const { snapshot, sites } = await this.#commit(review, commit)
+    const file = await present(snapshot.read(path, largestPost))
+    const site = file && siteOf(path, await sites)
+    if (!file || file.tooLarge || !site) return undefined
+    const text = new TextDecoder().decode(file.bytes)
+    return { ...(await thinker.think('page', { path, text, site, filesUrl })), generator: site.generator }
+  }
+
+  /** A file of the repository at one commit. */
+  async file(review: Review, commit: string, path: string): Promise<FileContent | undefined> {
+    const { snapshot } = await this.#commit(review, commit)
+    return present(snapshot.read(path, LARGEST_FILE))
+  }
+
+  async #commit(review: Review, oid: string): Promise<Commit> {
+    const { pull } = review
+    const key = `${pull.id.repositoryId} ${oid}`
+    const known = this.#commits.get(key)
+    if (known) return known
+    const { configuration } = await this.#shell.readings.of(pull, () => readPosts(pull, this.#shell))
+    const snapshot = this.#shell.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
+    const commit = { snapshot, sites: readSites(snapshot, configuration, this.#shell) }
+    this.#commits.set(key, commit)
+    commit.sites.catch(() => this.#commits.delete(key))
+    const [oldest] = this.#commits.keys()
+    if (this.#commits.size > COMMITS_KEPT && oldest !== undefined) this.#commits.delete(oldest)
+    return commit
+  }
+
+  /** A repository can be made private at any time, and not every webhook arrives. */
+  async #isPublic(id: Review['pull']['id']): Promise<boolean> {
+    const now = this.#shell.clock.now()
+    if ((this.#public.get(id.repositoryId) ?? 0) > now) return true
+    const octokit = await this.#shell.github.installation(id.installationId)
+    if (!(await isPublic(octokit, id))) return false
+    this.#public.set(id.repositoryId, now + PUBLIC_FOR_MS)
+    return true
+  }
+
+  /** After a restart the first who asks has the pull request looked at; the others wait for the same look. */
+  async #look(id: Review['pull']['id']): Promise<Review | undefined> {
+    const key = `${id.repositoryId}#${id.number}`
+    const known = this.#looks.get(key)
+    if (known) return known
+    const looking = look(id, this.#shell).then((seen) => {
+      if (!seen) return undefined
+      const review = think(seen, seen.pull.head.sha, this.#shell.clock.now())
+      this.#shell.reviews.keep(review)
+      return review
+    })
+    this.#looks.set(key, looking)
+    return looking.finally(() => this.#looks.delete(key))
+  }
+}
+
+/** A commit that is not here (any more) has no files. */
+async function present(reading: Promise<FileContent | undefined>): Promise<FileContent | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof GalleyError && error.code === 'git') return undefined
+    throw error
+  }
+}

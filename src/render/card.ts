@@ -1,0 +1,101 @@
+import type { Post } from '../content/post.ts'
+import type { Site } from '../content/site.ts'
+import { previewAddresses, type RawFiles } from './addresses.ts'
+
+/** What a post and its site say about themselves, for the top of a page and for how a link to it looks elsewhere. */
+export interface Card {
+  title: string
+  description: string
+  authors: readonly string[]
+  tags: readonly string[]
+  /** An address below the preview's own files, where the post names an image of the repository. */
+  image?: string | undefined
+  imageText?: string | undefined
+  site: { title: string; host?: string | undefined; logo?: string | undefined; colour?: string | undefined }
+}
+
+/** The keys that common themes read, in the order they are asked for. */
+const KEYS = {
+  title: ['title'],
+  description: ['description', 'excerpt', 'summary', 'chapeau-text', 'chapeau', 'subtitle', 'lead'],
+  image: ['image', 'cover', 'thumbnail', 'hero', 'heroImage', 'featured_image', 'banner', 'ogImage'],
+  imageText: ['image_alt', 'imageAlt', 'alt', 'coverAlt'],
+  authors: ['author', 'authors'],
+  tags: ['tags', 'tag', 'categories', 'category', 'keywords'],
+  logo: ['logo', 'avatar'],
+  colour: ['theme_color', 'themeColor', 'primary_color', 'primaryColor', 'accent_color', 'accentColor'],
+}
+
+/** At most so many names in one list, each cut at 100 characters. */
+const MOST_NAMES = 20
+
+/** `body` gives the description where the front matter has none: its first words of prose. */
+export function cardOf(post: Post, site: Site, files: RawFiles): Card {
+  const { data, body } = post.frontMatter
+  const addresses = previewAddresses(site, post.path, files)
+  const image = imageOf(first(data, KEYS.image))
+  const params = site.config.params ?? site.config.themeConfig
+  const config = { ...(isMapping(params) ? params : {}), ...site.config }
+  const logo = imageOf(first(config, KEYS.logo))
+  const colour = text(first(config, KEYS.colour))
+  return {
+    title: text(first(data, KEYS.title)),
+    description: text(first(data, KEYS.description)) || firstWords(body),
+    authors: names(first(data, KEYS.authors)),
+    tags: names(first(data, KEYS.tags)),
+    image: image && inRepository(addresses.image(image), files),
+    imageText: text(first(data, KEYS.imageText)) || undefined,
+    site: {
+      title: site.title ?? '',
+      host: site.url?.replace(/^https?:\/\//, ''),
+      logo: logo && inRepository(addresses.image(logo), files),
+      // Nothing else may reach a style sheet.
+      colour: /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(colour) ? colour : undefined,
+    },
+  }
+}
+
+/** Keys in any case, as Hugo reads them. */
+function first(data: Readonly<Record<string, unknown>>, keys: readonly string[]): unknown {
+  for (const wanted of keys)
+    for (const [key, value] of Object.entries(data))
+      if (key.toLowerCase() === wanted.toLowerCase() && value !== null && value !== '') return value
+  return undefined
+}
+
+function imageOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return imageOf(value[0])
+  if (!isMapping(value)) return undefined
+  return imageOf(first(value, ['path', 'src', 'url', 'image', 'relative']))
+}
+
+/** An image from elsewhere would tell a stranger who looks at the preview. */
+function inRepository(address: string | undefined, { rawUrl }: RawFiles): string | undefined {
+  return address?.startsWith(`${rawUrl}/`) ? address : undefined
+}
+
+function names(value: unknown): string[] {
+  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/,\s*/) : [value]
+  return list
+    .map((one) => text(isMapping(one) ? first(one, ['name', 'title']) : one).slice(0, 100))
+    .filter(Boolean)
+    .slice(0, MOST_NAMES)
+}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string' && typeof value !== 'number') return ''
+  return String(value).replace(/\s+/g, ' ').trim().slice(0, 1000)
+}
+
+function firstWords(body: string): string {
+  const prose = body
+    .slice(0, 5000)
+    .replace(/<[^<>]*>|\{[{%][^}]*[}%]\}|^[#>*-]+ |[*_`]|!?\[([^\]]*)\]\([^)]*\)/gm, '$1')
+  const [paragraph = ''] = prose.trim().split(/\n\s*\n/)
+  return paragraph.replace(/\s+/g, ' ').trim().slice(0, 300)
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,43 @@
+import type { PreviewMessages } from '../messages.ts'
+import { counts, several } from './counts.ts'
+
+export const preview: PreviewMessages = {
+  title: (title) => `Preview: ${title}`,
+  pull: (number) => `Pull request #${number}`,
+  posts: (count) => several(count, 'post'),
+  page: 'Page',
+  after: 'After',
+  before: 'Before',
+  card: 'Share card',
+  phone: 'Phone',
+  desktop: 'Desktop',
+  warnings: counts,
+  noWarnings: 'Nothing to mend',
+  inTheFile: 'in the file',
+  movedOn: (commit) =>
+    `The pull request has moved on: this is commit ${commit}, which is no longer its newest.`,
+  newest: 'See the newest',
+  articlePage: 'Shown on Galley’s own page, not in the site’s layout.',
+  contents: 'Contents',
+  by: (authors) => `By ${authors.join(', ')}`,
+  noDate: 'No date',
+  givenUp: 'The preview took too long or too much memory, and was given up.',
+  newPost: 'This post is new: there is nothing before it.',
+  inSearch: 'In search results',
+  inChat: 'In a chat or a social network',
+  cutOff: (count) => `${several(count, 'character')} cut off`,
+  noDescription: 'No description: the first words of the post are shown.',
+  noImage: 'No image: the link will look bare.',
+  private: {
+    title: 'A private repository',
+    text: 'Its previews are not shown here, since Galley cannot yet tell who may read them. The comment on the pull request carries the preview of each post.',
+  },
+  unknown: {
+    title: 'No such pull request',
+    text: 'Galley knows no open pull request of that number here. It may have been merged or closed.',
+  },
+  noPost: {
+    title: 'No such post',
+    text: 'This pull request does not change a post of that name at this commit.',
+  },
+}

@@ -1,0 +1,42 @@
+import type { PreviewMessages } from '../messages.ts'
+import { counts, several } from './counts.ts'
+
+export const preview: PreviewMessages = {
+  title: (title) => `Aperçu : ${title}`,
+  pull: (number) => `Pull request nº ${number}`,
+  posts: (count) => several(count, 'billet'),
+  page: 'Page',
+  after: 'Après',
+  before: 'Avant',
+  card: 'Carte de partage',
+  phone: 'Téléphone',
+  desktop: 'Ordinateur',
+  warnings: counts,
+  noWarnings: 'Rien à corriger',
+  inTheFile: 'dans le fichier',
+  movedOn: (commit) => `La pull request a avancé : voici le commit ${commit}, qui n’est plus le plus récent.`,
+  newest: 'Voir le plus récent',
+  articlePage: 'Affiché sur la page de Galley, et non dans la mise en page du site.',
+  contents: 'Sommaire',
+  by: (authors) => `Par ${authors.join(', ')}`,
+  noDate: 'Sans date',
+  givenUp: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
+  newPost: 'Ce billet est nouveau : il n’y a rien avant lui.',
+  inSearch: 'Dans les résultats de recherche',
+  inChat: 'Dans une messagerie ou un réseau social',
+  cutOff: (count) => `${several(count, 'caractère')} en trop, ${count < 2 ? 'coupé' : 'coupés'}`,
+  noDescription: 'Pas de description : les premiers mots du billet en tiennent lieu.',
+  noImage: 'Pas d’image : le lien paraîtra bien nu.',
+  private: {
+    title: 'Un dépôt privé',
+    text: 'Ses aperçus ne sont pas affichés ici, car Galley ne sait pas encore qui a le droit de les lire. Le commentaire de la pull request contient l’aperçu de chaque billet.',
+  },
+  unknown: {
+    title: 'Pull request inconnue',
+    text: 'Galley ne connaît ici aucune pull request ouverte de ce numéro. Elle est peut-être fusionnée ou fermée.',
+  },
+  noPost: {
+    title: 'Billet inconnu',
+    text: 'Cette pull request ne modifie aucun billet de ce nom à ce commit.',
+  },
+}

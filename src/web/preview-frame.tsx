@@ -1,0 +1,137 @@
+import type { Diagnostic } from '../content/diagnostic.ts'
+import type { Review } from '../publish/review.ts'
+import type { Card } from '../render/card.ts'
+import { headlineSentence } from '../report/headline.ts'
+import { fileUrl } from '../report/links.ts'
+import type { Language } from '../report/messages.ts'
+import { say } from '../report/say.ts'
+import { capital, diagnosticWords, plainText } from '../report/sentences.ts'
+import { typeset } from '../report/typeset.ts'
+import { countDiagnostics } from '../report/warnings-section.ts'
+import { FRAME_STYLE } from './frame-style.ts'
+import type { PreviewAddress } from './preview-address.ts'
+import { ShareCard } from './share-card.tsx'
+
+interface FrameProps {
+  review: Review
+  post: Review['posts'][number]
+  card: Card
+  /** Where this page is, and its variants. */
+  at: PreviewAddress
+  language: Language
+  now: number
+}
+
+const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
+
+/** Around a preview: whose it is, when it goes out, what is not ready, and other ways to look at it. No script. */
+export function PreviewFrame({ review, post, card, at, language, now }: FrameProps) {
+  const words = say(language).preview
+  const { pull } = review
+  const title = card.title || post.title
+  const hasMovedOn = at.commit !== pull.head.sha
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{words.title(title)}</title>
+        <style>{FRAME_STYLE}</style>
+      </head>
+      <body>
+        <header>
+          <p class="whose">
+            <a href={pull.url}>{words.pull(pull.id.number)}</a> <code>{at.commit.slice(0, 7)}</code>{' '}
+            {review.posts.length > 1 && <Posts review={review} post={post} at={at} language={language} />}
+          </p>
+          <h1>{plainText(typeset(headlineSentence(review, language, now), language))}</h1>
+          <nav aria-label={words.title(title)}>
+            <Choice current={at.show === 'after'} href={at.shows('after')} text={words.page} />
+            {post.change === 'modified' && (
+              <Choice current={at.show === 'before'} href={at.shows('before')} text={words.before} />
+            )}
+            <Choice current={at.show === 'card'} href={at.shows('card')} text={words.card} />
+            <span class="between" />
+            <Choice current={at.width === 'phone'} href={at.isWide('phone')} text={words.phone} />
+            <Choice current={at.width === 'desktop'} href={at.isWide('desktop')} text={words.desktop} />
+          </nav>
+          <Warnings review={review} post={post} at={at} language={language} />
+        </header>
+        {hasMovedOn && (
+          <p class="banner" role="status">
+            {words.movedOn(at.commit.slice(0, 7))} <a href={at.ofNewest}>{words.newest}</a>
+          </p>
+        )}
+        <main>
+          {at.show === 'card' ? (
+            <ShareCard card={card} address={post.address ?? ''} language={language} />
+          ) : (
+            <iframe
+              name="post"
+              class={at.width}
+              title={words.title(title)}
+              src={at.document}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              referrerpolicy="no-referrer"
+            />
+          )}
+        </main>
+      </body>
+    </html>
+  )
+}
+
+function Choice({ current, href, text }: { current: boolean; href: string; text: string }) {
+  return (
+    <a href={href} {...(current && { 'aria-current': 'page' })}>
+      {text}
+    </a>
+  )
+}
+
+function Posts({ review, post, at, language }: Omit<FrameProps, 'card' | 'now'>) {
+  return (
+    <details>
+      <summary>{say(language).preview.posts(review.posts.length)}</summary>
+      <ul>
+        {review.posts.map(({ path, title }) => (
+          <li>
+            <Choice current={path === post.path} href={at.ofPost(path)} text={title} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'now'>) {
+  const words = say(language)
+  const { diagnostics } = post
+  if (!diagnostics.length) return <p class="soft">{words.preview.noWarnings}</p>
+  return (
+    <details class="warnings">
+      <summary>{words.preview.warnings(countDiagnostics(diagnostics))}</summary>
+      <ol>
+        {diagnostics.map((diagnostic, index) => {
+          const { what, fix } = diagnosticWords(diagnostic, language)
+          const { line } = diagnostic.place
+          return (
+            <li>
+              {SIGN[diagnostic.severity]}{' '}
+              <a href={`${at.document}#warning-${index + 1}`} target="post">
+                {plainText(typeset(capital(what), language))}
+              </a>{' '}
+              <small>
+                {plainText(typeset(capital(fix), language))}.{' '}
+                <a href={fileUrl(review.pull, post.path, line)}>
+                  {`${words.comment.line(line)}, ${words.preview.inTheFile}`}
+                </a>
+              </small>
+            </li>
+          )
+        })}
+      </ol>
+    </details>
+  )
+}

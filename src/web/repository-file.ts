@@ -1,0 +1,42 @@
+import type { FileContent } from '../git/snapshot.ts'
+
+/** What a page may load. Anything else of a repository is not served at all, and nothing ever as a page. */
+const TYPES: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  css: 'text/css; charset=utf-8',
+  gif: 'image/gif',
+  ico: 'image/x-icon',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  otf: 'font/otf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  ttf: 'font/ttf',
+  webp: 'image/webp',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
+}
+
+/** Undefined where files of that name are not served. */
+export function typeOf(path: string): string | undefined {
+  return TYPES[/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '']
+}
+
+/**
+ * A stranger's file as an answer. It is the same for ever, since its address names the commit. An SVG that is opened by
+ * itself runs nothing and loads nothing; fonts are loaded by a sandboxed page, which has no origin.
+ */
+export function repositoryFile(file: FileContent & { tooLarge: false }, type: string): Response {
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      'content-type': type,
+      'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=31536000, immutable',
+      etag: `"${file.oid}"`,
+    },
+  })
+}

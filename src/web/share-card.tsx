@@ -1,0 +1,61 @@
+import type { Card } from '../render/card.ts'
+import type { Language } from '../report/messages.ts'
+import { say } from '../report/say.ts'
+
+/** About what is shown of a title and a description before it is cut off, in characters. */
+const SHOWN = { search: { title: 60, description: 155 }, chat: { title: 70, description: 200 } }
+
+/** How a link to the post will look in search results and in a chat, with what is cut off there. */
+export function ShareCard({ card, address, language }: { card: Card; address: string; language: Language }) {
+  const words = say(language).preview
+  const host = card.site.host ?? ''
+  return (
+    <div class="cards">
+      <section>
+        <h2>{words.inSearch}</h2>
+        <div class="search">
+          <p class="address">{`${host}${address}`}</p>
+          <p class="title">
+            <Cut text={card.title} most={SHOWN.search.title} language={language} />
+          </p>
+          <p>
+            <Cut text={card.description} most={SHOWN.search.description} language={language} />
+          </p>
+        </div>
+      </section>
+      <section>
+        <h2>{words.inChat}</h2>
+        <div class="chat">
+          {card.image ? (
+            <img src={card.image} alt={card.imageText ?? ''} />
+          ) : (
+            <p class="soft">{words.noImage}</p>
+          )}
+          <p class="address">{host}</p>
+          <p class="title">
+            <Cut text={card.title} most={SHOWN.chat.title} language={language} />
+          </p>
+          <p>
+            <Cut text={card.description} most={SHOWN.chat.description} language={language} />
+          </p>
+        </div>
+      </section>
+    </div>
+  )
+}
+
+/** The text as it is shown, then what is lost, struck out. */
+function Cut({ text, most, language }: { text: string; most: number; language: Language }) {
+  const characters = [...text]
+  if (characters.length <= most) return <>{text}</>
+  const at = characters
+    .slice(0, most)
+    .join('')
+    .replace(/\s+\S*$/, '')
+  const lost = text.slice(at.length)
+  return (
+    <>
+      {`${at}…`} <s title={say(language).preview.cutOff([...lost].length)}>{lost}</s>
+    </>
+  )
+}
