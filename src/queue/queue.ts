@@ -21,6 +21,9 @@ export interface JobRun {
 /** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
 const ALARM_REACH_MS = 60_000
 
+/** Two clocks that differ by less show the same time. */
+const SAME_TIME_MS = 1000
+
 /** While the two clocks disagree, a job is looked at again after this long: either may be set right. */
 const DISAGREEMENT_MS = 60_000
 
@@ -133,7 +136,9 @@ export class Queue {
    * waiting job of the same key. Where the database's is ahead, the job may run before, but not over and over.
    */
   async putAt<Data extends object>(kind: JobKind<Data>, data: Data, epochMs: number): Promise<void> {
-    const ahead = Math.max(0, (await this.#database.now()) - this.#clock.now())
+    const drift = (await this.#database.now()) - this.#clock.now()
+    // What the question itself takes is no disagreement: put off by it, a job would miss its own alarm.
+    const ahead = drift > SAME_TIME_MS ? drift : 0
     const startAfter = Math.max(epochMs, Math.min(epochMs, this.#clock.now() + DISAGREEMENT_MS) + ahead)
     await this.#boss.upsert(kind.name, data, {
       singletonKey: kind.key(data),
