@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { Written } from '../front-matter.ts'
-import { placeWithin } from '../place.ts'
+import { type Readable, readableTexts } from '../prose/readable.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export interface PlaceholderValues {
@@ -20,15 +19,9 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
   id: 'placeholder',
   severity: 'warning',
   options,
-  check({ post, prose }, { words }) {
+  check(context, { words }) {
     const pattern = unfinished(words)
-    const { entries, bodyLine } = post.frontMatter
-    const inFrontMatter = [...entries.values()].flatMap(({ key, texts }) =>
-      texts.flatMap((text) =>
-        found(withoutEscapes(text), text.place, pattern, { where: 'front-matter', key }),
-      ),
-    )
-    return [...inFrontMatter, ...found(prose, { line: bodyLine, column: 1 }, pattern, { where: 'body' })]
+    return readableTexts(context).flatMap((readable) => found(readable, pattern))
   },
 }
 
@@ -51,12 +44,7 @@ function spellings(word: string): string[] {
   )
 }
 
-function found(
-  text: string,
-  origin: { line: number; column: number },
-  pattern: RegExp,
-  where: Omit<PlaceholderValues, 'word'>,
-): Finding<PlaceholderValues>[] {
+function found({ text, key, place }: Readable, pattern: RegExp): Finding<PlaceholderValues>[] {
   const runs: { start: number; end: number }[] = []
   for (const { index, 0: word } of text.matchAll(pattern)) {
     const last = runs.at(-1)
@@ -65,11 +53,10 @@ function found(
     if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) last.end = end
     else runs.push({ start: index, end })
   }
-  let from = { offset: 0, line: origin.line, column: origin.column }
   return runs.map(({ start, end }) => {
-    const place = placeWithin(from, text.slice(from.offset, end), start - from.offset, end - from.offset)
-    from = { offset: end, line: place.endLine, column: place.endColumn }
-    return { place, values: { word: text.slice(start, end), ...where } }
+    const word = text.slice(start, end)
+    const values = key === undefined ? { where: 'body' as const } : { where: 'front-matter' as const, key }
+    return { place: place(start, end), values: { word, ...values } }
   })
 }
 
@@ -83,9 +70,4 @@ function standsAlone(text: string, start: number, end: number): boolean {
     /(?:\n|[([{«“"'<:–—-])[ \t\u00A0*_«“]*$/.test(before) &&
     /^[ \t\u00A0*_]*(?:[.…!]*\s*\n|[)\]}»”"'>])/.test(behind)
   )
-}
-
-/** `"…\nXXX"`: the escape's letter must not stick to the word behind it. */
-function withoutEscapes({ text }: Written): string {
-  return text.startsWith('"') ? text.replace(/\\[^\r\n]/g, '  ') : text
 }

@@ -5,10 +5,12 @@ import { dateFromBuild } from './date-from-build.ts'
 import { dateMissing } from './date-missing.ts'
 import { datePassed } from './date-passed.ts'
 import { dateUnreadable } from './date-unreadable.ts'
+import { eventBeforePublication } from './event-before-publication.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
 import { placeholder } from './placeholder.ts'
 import { stillHidden } from './still-hidden.ts'
 import { tooLarge } from './too-large.ts'
+import { weekdayMismatch } from './weekday-mismatch.ts'
 import { zoneIgnored } from './zone-ignored.ts'
 import { zoneUnknown } from './zone-unknown.ts'
 
@@ -26,6 +28,8 @@ export const rules = [
   zoneIgnored,
   zoneUnknown,
   placeholder,
+  eventBeforePublication,
+  weekdayMismatch,
 ] as const
 
 export type AnyRule = (typeof rules)[number]

@@ -4,6 +4,7 @@ import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
+import { text } from './text.ts'
 
 export const diagnostics: DiagnosticMessages = {
   'too-large': (values) =>
@@ -82,11 +83,7 @@ export const diagnostics: DiagnosticMessages = {
     why: 'its dates are read in UTC, so the post may come out hours away from the time meant',
     fix: 'write it like `Europe/Paris` there, or the offset behind the time here',
   }),
-  placeholder: ({ word, where, key }) => ({
-    what: `${code(word)} is still to be replaced${where === 'front-matter' && key ? `, in ${code(key)}` : ''}`,
-    why: 'readers would see it as it stands',
-    fix: 'write the final words, or take the passage out',
-  }),
+  ...text,
 }
 
 function dateProblem(problem: DateProblem): string {

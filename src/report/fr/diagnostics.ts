@@ -4,6 +4,7 @@ import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
+import { text } from './text.ts'
 
 export const diagnostics: DiagnosticMessages = {
   'too-large': (values) =>
@@ -82,11 +83,7 @@ export const diagnostics: DiagnosticMessages = {
     why: 'ses dates sont lues en UTC, et le billet pourrait paraître à des heures d’écart',
     fix: 'écrivez-y par exemple `Europe/Paris`, ou ici le décalage après l’heure',
   }),
-  placeholder: ({ word, where, key }) => ({
-    what: `${code(word)} est encore à remplacer${where === 'front-matter' && key ? `, dans ${code(key)}` : ''}`,
-    why: 'les lecteurs le verraient tel quel',
-    fix: 'écrivez le texte définitif, ou retirez le passage',
-  }),
+  ...text,
 }
 
 function dateProblem(problem: DateProblem): string {

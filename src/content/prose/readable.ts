@@ -1,0 +1,34 @@
+import { decodeText } from '../front-matter/decode.ts'
+import { linesOf } from '../lines.ts'
+import { type Place, placeWithin } from '../place.ts'
+import type { Context } from '../rule.ts'
+import { maskInline } from './inline.ts'
+
+/** A text that readers see, which knows of each part where in the file it was written. */
+export interface Readable {
+  text: string
+  /** The front matter's key it stands under; the body has none. */
+  key?: string
+  place(start: number, end: number): Place
+}
+
+/** Every text of a post: those in its front matter without quotes, escapes and code, then the body's prose. */
+export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>): Readable[] {
+  const { entries, bodyLine } = post.frontMatter
+  const inFrontMatter = [...entries.values()].flatMap(({ key, texts }) =>
+    texts.map((written): Readable => {
+      const { text, original } = decodeText(written.text)
+      return {
+        text: maskInline(text),
+        key,
+        place: (start, end) => placeWithin(written.place, written.text, original(start), original(end)),
+      }
+    }),
+  )
+  const lines = linesOf(prose)
+  const place = (start: number, end: number): Place => {
+    const { line, column, endLine, endColumn } = lines.place(start, end)
+    return { line: line + bodyLine - 1, column, endLine: endLine + bodyLine - 1, endColumn }
+  }
+  return [...inFrontMatter, { text: prose, place }]
+}

@@ -1,0 +1,60 @@
+import type { Temporal } from 'temporal-polyfill'
+import { isAnnounced } from '../prose/announcement.ts'
+import { dayAt, dayIn, dayOfPost, distance, nearestTo } from '../prose/calendar-day.ts'
+import { type Readable, readableTexts } from '../prose/readable.ts'
+import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
+import type { Finding, Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface EventBeforePublicationValues {
+  /** As written; of a range the whole. */
+  text: string
+  /** `2023-05-04`; of a range the last day. */
+  event: string
+  publication: string
+  /** The text names no year. */
+  guessedYear: boolean
+}
+
+/** Days by which a date without a year may have passed; one longer ago is next year's. */
+const justPassed = 60
+
+/** What a post announces for a day that lies before its own: readers would come too late. */
+export const eventBeforePublication: Rule<'event-before-publication', EventBeforePublicationValues> = {
+  id: 'event-before-publication',
+  severity: 'warning',
+  options: noOptions,
+  check(context) {
+    const { change, openedAt, site } = context
+    const own = dayOfPost(context)
+    // A post without a date goes out after its pull request was opened; one that is only changed did long ago.
+    const publication = own ?? (change === 'added' ? dayAt(openedAt, site.zone.zone) : undefined)
+    if (!publication) return []
+    return readableTexts(context).flatMap((readable) =>
+      writtenDates(readable.text)
+        .filter(({ year }) => own !== undefined || year !== undefined)
+        .flatMap((date) => passed(readable, date, publication)),
+    )
+  },
+}
+
+function passed(
+  { text, place }: Readable,
+  date: WrittenDate,
+  publication: Temporal.PlainDate,
+): Finding<EventBeforePublicationValues>[] {
+  if (date.goesOn) return []
+  const guessedYear = date.year === undefined
+  const day = date.year === undefined ? nearestTo(publication, date) : dayIn(date.year, date)
+  const ahead = day?.until(publication).days ?? 0
+  if (!day || ahead <= 0 || (guessedYear && distance(day, publication) > justPassed)) return []
+  if (!isAnnounced(text, date)) return []
+  const values = {
+    text: text.slice(date.groupStart, date.end),
+    event: day.toString(),
+    publication: publication.toString(),
+    guessedYear,
+  }
+  const where = place(date.groupStart, date.end)
+  return [{ place: where, ...(guessedYear && { severity: 'notice' as const }), values }]
+}

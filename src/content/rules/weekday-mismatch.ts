@@ -1,0 +1,68 @@
+import type { Temporal } from 'temporal-polyfill'
+import { dayIn, dayOfPost, distance, nearestTo } from '../prose/calendar-day.ts'
+import { type Readable, readableTexts } from '../prose/readable.ts'
+import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
+import type { Finding, Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface WeekdayMismatchValues {
+  /** As written. */
+  text: string
+  /** ISO numbers, Monday is 1. */
+  weekday: number
+  right: number
+  /** `2023-05-04`; the day that the date names. */
+  day: string
+  /** The nearest day that has the weekday written. */
+  nearest: string
+  /** The text names no year, and the one nearest to the post is taken. */
+  guessedYear: boolean
+}
+
+/** Days from the post's own date within which a date without a year is surely of the nearest one. */
+const nearEnough = 150
+
+/** “mardi 4 mai 2023”, which was a Thursday: readers come on the wrong day. */
+export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = {
+  id: 'weekday-mismatch',
+  severity: 'warning',
+  options: noOptions,
+  check(context) {
+    const near = dayOfPost(context)
+    return readableTexts(context).flatMap((readable) => {
+      const dates = writtenDates(readable.text)
+      const years = [...new Set(dates.flatMap(({ year }) => year ?? []))].slice(0, 10)
+      return dates.flatMap((date) => mismatch(readable, date, near, years))
+    })
+  },
+}
+
+function mismatch(
+  { text, place }: Readable,
+  date: WrittenDate,
+  near: Temporal.PlainDate | undefined,
+  years: readonly number[],
+): Finding<WeekdayMismatchValues>[] {
+  const { weekday, year, start, end } = date
+  if (weekday === undefined) return []
+  const day = year === undefined ? near && nearestTo(near, date) : dayIn(year, date)
+  if (!day || day.dayOfWeek === weekday) return []
+  const guessedYear = year === undefined
+  if (guessedYear && near && distance(near, day) > nearEnough) return []
+  // It may be of another year the text speaks of.
+  if (guessedYear && years.some((other) => dayIn(other, date)?.dayOfWeek === weekday)) return []
+  const values = {
+    text: text.slice(start, end),
+    weekday,
+    right: day.dayOfWeek,
+    day: day.toString(),
+    nearest: nearestWeekday(day, weekday).toString(),
+    guessedYear,
+  }
+  return [{ place: place(start, end), ...(guessedYear && { severity: 'notice' as const }), values }]
+}
+
+function nearestWeekday(day: Temporal.PlainDate, weekday: number): Temporal.PlainDate {
+  const ahead = (weekday - day.dayOfWeek + 7) % 7
+  return day.add({ days: ahead > 3 ? ahead - 7 : ahead })
+}
