@@ -12,4 +12,8 @@ export interface DiagnosticOf<Id extends RuleId> {
   path: string
   place: Place
   values: ValuesOf<Id>
+  /** Whole lines as they are to be, without the last one's end. */
+  fix?: { line: number; endLine: number; text: string }
+  /** The pull request leaves these lines as they are, and they were as doubtful before. */
+  unchanged?: true
 }

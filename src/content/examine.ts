@@ -9,6 +9,8 @@ import { proseOf } from './prose.ts'
 import type { Context } from './rule.ts'
 import { tooLarge } from './rules/too-large.ts'
 import type { Site } from './site.ts'
+import { structureOf } from './structure.ts'
+import { type Earlier, markUnchanged } from './unchanged.ts'
 import type { VisibilityFacts } from './visibility.ts'
 
 export interface ToExamine {
@@ -17,6 +19,8 @@ export interface ToExamine {
   /** The whole file, decoded. */
   text: string
   change: 'added' | 'modified'
+  /** The post where the pull request began; none for an added one. */
+  before?: { path: string; text: string }
   /** When the pull request was opened, in milliseconds since the epoch. */
   openedAt: number
   site: Site
@@ -38,7 +42,8 @@ export interface Examined extends VisibilityFacts {
 }
 
 /** The whole verdict of content on one post. A post past the limit gets that one diagnostic, and no body. */
-export function examinePost({ path, text, change, openedAt, site, configuration }: ToExamine): Examined {
+export function examinePost(asked: ToExamine): Examined {
+  const { path, text, change, openedAt, site, configuration } = asked
   const isExamined = !isTooLarge(text)
   const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '') }
   const generator = generatorOf(site.generator)
@@ -50,9 +55,22 @@ export function examinePost({ path, text, change, openedAt, site, configuration 
   }
   const { body, bodyLine } = post.frontMatter
   const needsDate = generator.needsDate(post, site)
-  const context: Context = { post, prose: proseOf(body), site, facts, needsDate, change, openedAt }
-  const diagnostics = check(context, configuration.rules, isExamined ? undefined : [tooLarge])
   const address = generator.address(post, site, facts.date)
+  const before = asked.before && examineBefore(asked, asked.before)
+  const context: Context = {
+    post,
+    prose: proseOf(body),
+    structure: structureOf(path, body, bodyLine),
+    site,
+    facts,
+    needsDate,
+    address,
+    change,
+    ...(before && { before }),
+    openedAt,
+  }
+  const found = check(context, configuration.rules, isExamined ? undefined : [tooLarge])
+  const diagnostics = before ? markUnchanged(found, text, before) : found
   return {
     path,
     change,
@@ -63,6 +81,12 @@ export function examinePost({ path, text, change, openedAt, site, configuration 
     body,
     bodyLine,
   }
+}
+
+/** The same post as it was: what was doubtful in it already is no news to its author. */
+function examineBefore({ before: _, ...asked }: ToExamine, before: { path: string; text: string }): Earlier {
+  const { diagnostics, address } = examinePost({ ...asked, ...before })
+  return { ...before, diagnostics, ...(address !== undefined && { address }) }
 }
 
 /**

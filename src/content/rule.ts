@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Place } from './place.ts'
 import type { Post } from './post.ts'
 import type { Site } from './site.ts'
+import type { Structure } from './structure.ts'
 import type { VisibilityFacts } from './visibility.ts'
 
 export type Severity = 'error' | 'warning' | 'notice'
@@ -11,13 +12,27 @@ export interface Context {
   post: Post
   /** The body as proseOf() leaves it: same lines, same columns, only what readers see. */
   prose: string
+  /** What the body is made of: headings, links, images. */
+  structure: Structure
   site: Site
   facts: VisibilityFacts
   /** Whether the generator wants a date of a post like this one. */
   needsDate: boolean
+  /** Below the site's url, base path included; undefined where the post has none. */
+  address: string | undefined
   change: 'added' | 'modified'
+  /** The post as it is where the pull request began; none for an added one. */
+  before?: Before
   /** When the pull request was opened, in milliseconds since the epoch. */
   openedAt: number
+}
+
+/** A post as its readers have it now. */
+export interface Before {
+  /** Another where the pull request renames it. */
+  path: string
+  text: string
+  address?: string
 }
 
 /** A place and what there is to say about it; report/ words it, once a language, under the rule's id. */
@@ -27,6 +42,14 @@ export interface Finding<Values> {
   severity?: Severity
   /** Structured-clonable: findings cross a worker's border. */
   values: Values
+  /** The remedy, where there can be no doubt about it: an author is offered to commit it with one click. */
+  fix?: Edit
+}
+
+/** That place's text is to become this one. */
+export interface Edit {
+  place: Place
+  text: string
 }
 
 /** A rule with nothing to set. */

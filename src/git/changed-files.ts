@@ -74,3 +74,8 @@ function noteFile(changes: ChangedFile[], path: string, before?: string, after?:
   else if (after === undefined) changes.push({ kind: 'deleted', path, before })
   else changes.push({ kind: 'modified', path, before, after })
 }
+
+/** Where a file was before: a renamed one elsewhere. */
+export function pathBefore(change: ChangedFile): string {
+  return change.kind === 'renamed' ? change.from : change.path
+}

@@ -8,7 +8,7 @@ import { siteFiles, siteOf } from '../content/describe-site.ts'
 import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
-import { type ChangedFile, changedFiles } from '../git/changed-files.ts'
+import { type ChangedFile, changedFiles, pathBefore } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
@@ -59,7 +59,8 @@ export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
   const posts = await Promise.all(
     changed.slice(0, MOST_POSTS).map(async ({ change, site }) => {
       const file = await head.read(change.path, largestPost)
-      return thinkPost({ pull, site, configuration, change, file }, shell)
+      const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
+      return thinkPost({ pull, site, configuration, change, file, before: earlier }, shell)
     }),
   )
   return {

@@ -3,7 +3,7 @@ import { gaveUp } from '../content/examine.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { GalleyError } from '../errors.ts'
-import type { ChangedFile } from '../git/changed-files.ts'
+import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { FileContent } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
@@ -15,14 +15,25 @@ interface Changed {
   configuration: Configuration
   change: ChangedFile
   file: FileContent | undefined
+  /** The same post where the pull request began. */
+  before: FileContent | undefined
 }
 
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
 export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<ReviewedPost> {
   const { pull, site, configuration, file } = changed
+  const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change
   const change = changed.change.kind === 'added' ? 'added' : 'modified'
-  const asked = { path, text: decode(file), change, openedAt: pull.openedAt, site, configuration } as const
+  const asked = {
+    path,
+    text: decode(file),
+    change,
+    ...(before && { before }),
+    openedAt: pull.openedAt,
+    site,
+    configuration,
+  } as const
   const examined = await withinLimits(thinker.think('examine', asked))
   const { body, bodyLine: _, ...post } = examined ?? gaveUp({ path, change })
   const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`

@@ -9,6 +9,10 @@ export interface Situation {
   path?: string
   text: string
   change?: 'added' | 'modified'
+  /** The text the post had where the pull request began. */
+  before?: string
+  /** And its path, where that was another. */
+  beforePath?: string
   /** ISO; by default before every date the tests write. */
   openedAt?: string
   /** The generator's configuration: `_config.yml` unless the name says otherwise. */
@@ -38,6 +42,7 @@ export function examine({ text, ...more }: Situation): Examined {
     path,
     text,
     change: more.change ?? 'added',
+    ...(more.before !== undefined && { before: { path: more.beforePath ?? path, text: more.before } }),
     openedAt: Date.parse(more.openedAt ?? '2020-01-01T00:00:00Z'),
     site,
     configuration,

@@ -1,0 +1,30 @@
+import MarkdownIt, { type Token } from 'markdown-it'
+import deflist from 'markdown-it-deflist'
+import footnote from 'markdown-it-footnote'
+
+const markdown = new MarkdownIt({ html: true }).use(footnote).use(deflist)
+
+// Addresses are to be known as they were written, the bad ones above all.
+markdown.normalizeLink = (url) => url
+markdown.normalizeLinkText = (url) => url
+markdown.validateLink = () => true
+
+const starts = new WeakMap<Token, number>()
+
+/** Notes where in its paragraph each token was found: markdown-it itself only knows lines. */
+markdown.inline.State = class extends markdown.inline.State {
+  override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+    const token = super.push(type, tag, nesting)
+    starts.set(token, this.pos)
+    return token
+  }
+}
+
+/** Where in its inline token's content a token begins; that of a link behind its bracket. */
+export function startOf(token: Token): number {
+  return starts.get(token) ?? 0
+}
+
+export function markdownTokens(body: string): Token[] {
+  return markdown.parse(body, {})
+}
