@@ -23,6 +23,12 @@ test('every rule is in its table, with its default', () => {
   for (const { id, severity } of rules) expect(readme).toContain(`| \`${id}\` | ${severity} |`)
 })
 
+test('docs/rules.md has an entry for every rule, with its default, and for nothing else', () => {
+  const entries = [...readFileSync('docs/rules.md', 'utf8').matchAll(/^### (.+)\n\n\*\*(\w+)/gm)]
+  const told = entries.map(([, id, severity]) => `${id} ${severity}`)
+  expect(told.toSorted()).toEqual(rules.map(({ id, severity }) => `${id} ${severity}`).toSorted())
+})
+
 test('every setting is in its table, and every one in the table is a setting', () => {
   const known = [...readFileSync('src/settings.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): z\./gm)].map(
     ([, name]) => name,

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readAnswers } from './corpora/answers.ts'
-import { compareSite } from './corpora/compare.ts'
+import { compareSite, sitesOf } from './corpora/compare.ts'
 import { askGenerator } from './corpora/live.ts'
 import { printSite, progress, say } from './corpora/print.ts'
+import { printSurvey } from './corpora/print-survey.ts'
 import { GeneratorFailed } from './corpora/run.ts'
 import { readSiteFolder } from './corpora/site-folder.ts'
+import { type Survey, surveySite } from './corpora/survey.ts'
 
 const help = `Compares what Galley reads in real posts with what their own generators answered.
 
@@ -16,7 +18,9 @@ const help = `Compares what Galley reads in real posts with what their own gener
                                                one site with its answers, in the same form
   npm run corpora -- --live FOLDER             asks the jekyll or hugo installed here about any site; the folder
                                                itself is only read
-  npm run corpora -- … --all                   lists every difference, not the first 30 of a kind
+  npm run corpora -- --rules                   how often each draft warning fires on these posts, as if they were new,
+                                               with ten random examples each; --rule ID for one, --seed N for others
+  npm run corpora -- … --all                   lists every difference or firing
 
 Exit code: 0 where all is equal or rightly different, 1 where a difference is unexplained, 2 where nothing could be
 compared.`
@@ -27,6 +31,9 @@ const { values } = parseArgs({
     site: { type: 'string' },
     answers: { type: 'string' },
     live: { type: 'string' },
+    rules: { type: 'boolean', default: false },
+    rule: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     all: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -64,10 +71,29 @@ function corpora(folder: string): number {
   )
 }
 
-function compareAll(sites: readonly { name: string; folder: string; answers: string }[]): number {
+interface SiteToCompare {
+  name: string
+  folder: string
+  answers: string
+}
+
+function surveyAll(sites: readonly SiteToCompare[]): number {
+  const surveys = new Map<string, Survey>()
+  for (const { name, folder, answers } of sites) {
+    const disk = readSiteFolder(folder)
+    surveys.set(name, surveySite(disk, sitesOf(disk, readAnswers(answers)), progress(name)))
+  }
+  printSurvey(surveys, { only: values.rule, all: values.all, seed: Number(values.seed) })
+  return 0
+}
+
+function compareAll(sites: readonly SiteToCompare[]): number {
+  for (const { folder, answers } of sites) {
+    for (const file of [folder, answers]) if (!existsSync(file)) return fail(`${file} is absent`)
+  }
+  if (values.rules || values.rule !== undefined) return surveyAll(sites)
   let unexplained = 0
   for (const { name, folder, answers } of sites) {
-    for (const file of [folder, answers]) if (!existsSync(file)) return fail(`${file} is absent`)
     const comparison = compareSite(readSiteFolder(folder), readAnswers(answers), progress(name))
     unexplained += printSite(name, comparison, values.all)
   }

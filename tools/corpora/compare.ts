@@ -78,7 +78,11 @@ function unread(
   })
 }
 
-function sitesOf({ paths, text }: SiteOnDisk, { folder, generator, machineZone }: Answers): Site[] {
+/** The sites of a folder, as the generator that was asked about them saw them. */
+export function sitesOf(
+  { paths, text }: SiteOnDisk,
+  { folder, generator, machineZone }: Pick<Answers, 'folder' | 'generator' | 'machineZone'>,
+): Site[] {
   const configuration = folder === undefined ? { ...defaultConfiguration, generator } : defaultConfiguration
   const files = new Map(siteFiles(paths, configuration).map((path) => [path, text(path)]))
   const sites = describeSites(paths, files, configuration)

@@ -1,0 +1,47 @@
+import { defaultConfiguration } from '../../src/content/configuration.ts'
+import { siteOf } from '../../src/content/describe-site.ts'
+import type { Diagnostic } from '../../src/content/diagnostic.ts'
+import { examinePost } from '../../src/content/examine.ts'
+import { isPost } from '../../src/content/is-post.ts'
+import { type RuleId, rules } from '../../src/content/rules/registry.ts'
+import type { Site } from '../../src/content/site.ts'
+import type { SiteOnDisk } from './site-folder.ts'
+
+export interface Firing {
+  diagnostic: Diagnostic
+  /** The line it points at, as its author wrote it. */
+  line: string
+}
+
+export interface Survey {
+  posts: number
+  /** Every rule, in the registry's order. */
+  firings: ReadonlyMap<RuleId, readonly Firing[]>
+}
+
+/** What each rule says of every post of a site, as if each were new and its pull request had been opened a day before its date. */
+export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (share: number) => void): Survey {
+  const firings = new Map<RuleId, Firing[]>(rules.map(({ id }) => [id, []]))
+  const paths = disk.paths.filter((path) => {
+    const site = siteOf(path, sites)
+    return site && isPost(path, site, defaultConfiguration)
+  })
+  for (const [index, path] of paths.entries()) {
+    if (index % 50 === 0) done(index / paths.length)
+    const site = siteOf(path, sites)
+    const text = disk.text(path)
+    const lines = text.split(/\r?\n/)
+    for (const diagnostic of site ? diagnosticsOf(path, text, site) : []) {
+      firings.get(diagnostic.rule)?.push({ diagnostic, line: lines[diagnostic.place.line - 1] ?? '' })
+    }
+  }
+  done(1)
+  return { posts: paths.length, firings }
+}
+
+function diagnosticsOf(path: string, text: string, site: Site): readonly Diagnostic[] {
+  const post = { path, text, change: 'added', site, configuration: { rules: {} } } as const
+  const { date } = examinePost({ ...post, openedAt: 0 })
+  const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)
+  return examinePost({ ...post, openedAt }).diagnostics
+}
