@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -11,6 +11,7 @@ import { publishPull, sweep } from '../src/jobs/kinds.ts'
 import { type Network, nowhere } from '../src/outside/ask-page.ts'
 import type { PullId } from '../src/publish/pull.ts'
 import type { App } from '../src/sandbox/app.ts'
+import type { Fault } from '../src/sandbox/faults.ts'
 import { Sandbox } from '../src/sandbox/sandbox.ts'
 import type { SandboxInstallation } from '../src/sandbox/sandbox-installation.ts'
 import type { SandboxPull } from '../src/sandbox/sandbox-pull.ts'
@@ -128,6 +129,32 @@ export class Desk {
 
   async stops(): Promise<void> {
     await this.galley.stop()
+  }
+
+  /** Galley is killed, as by kill −9, the moment it makes such a request; or, with `after`, when GitHub has done it. */
+  diesAt(request: Pick<Fault, 'method' | 'path' | 'after'>): void {
+    this.sandbox.faults.next({ ...request, drop: true, met: () => this.dies() })
+  }
+
+  /** Nothing of what it does from now on reaches GitHub, or the data that it will be started on. */
+  dies(): void {
+    if (this.isDead) return
+    cpSync(join(this.folder, 'database'), join(this.folder, 'left'), { recursive: true })
+    this.sandbox.faults.clear()
+    this.sandbox.faults.next({ path: /^\/api\//, times: Number.POSITIVE_INFINITY, drop: true })
+  }
+
+  get isDead(): boolean {
+    return existsSync(join(this.folder, 'left'))
+  }
+
+  /** Galley starts again on what the kill has left. */
+  async revives(): Promise<void> {
+    await this.stops()
+    this.sandbox.faults.clear()
+    rmSync(join(this.folder, 'database'), { recursive: true })
+    renameSync(join(this.folder, 'left'), join(this.folder, 'database'))
+    await this.starts()
   }
 
   /** Galley looks for what its webhooks missed, as it does every ten minutes. */

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Desk, post } from '../desk.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -33,4 +33,86 @@ test('what was opened and approved while it was stopped is found at the start', 
   expect(pull.comments[0]?.body).toContain('Tout est prêt')
   await desk.reaches('2030-05-03T08:00:00Z')
   expect(pull.state).toBe('merged')
+})
+
+describe('killed while it merges', () => {
+  let day = 10
+  let pull: DeskPull
+  const at = (time: string) => `2030-05-${day}T${time}Z`
+  const merges = () => desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))
+  const mergeCommits = async () =>
+    (await desk.repository.log()).filter(({ message }) => message.includes(`#${pull.sandbox.number} `))
+
+  beforeEach(async () => {
+    day += 1
+    await desk.reaches(at('05:00:00'))
+    const date = `2030-05-${day}`
+    pull = await desk.opensPullRequest({
+      [`_posts/${date}-coupure.md`]: post({ date: `${date} 10:00 +02:00` }),
+    })
+    await pull.approvedBy('chief')
+    desk.sandbox.requests.clear()
+  })
+
+  /** At its date it dies, and starts again some seconds later. */
+  async function dies(): Promise<void> {
+    await desk.reaches(at('08:00:00'))
+    expect(desk.isDead).toBe(true)
+    await desk.clock.setTime(at('08:00:20'))
+    await desk.revives()
+  }
+
+  async function hasGoneOutOnce(lagMs: number): Promise<void> {
+    expect(pull.state).toBe('merged')
+    expect(await mergeCommits()).toHaveLength(1)
+    expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({
+      lagMs,
+      head: pull.sandbox.head,
+      mergeCommit: pull.sandbox.mergeCommit,
+      approvals: ['chief'],
+    })
+    expect(pull.comment).toContain('Publié le')
+    expect(pull.comments).toHaveLength(1)
+  }
+
+  test('before it meant to: it merges when it is back', async () => {
+    desk.diesAt({ path: /graphql/ })
+    await dies()
+    await hasGoneOutOnce(20_000)
+    expect(merges()).toHaveLength(1)
+  })
+
+  test('when it meant to, before GitHub heard of it: it merges when it is back', async () => {
+    desk.diesAt({ method: 'PUT', path: /\/merge$/ })
+    await dies()
+    await hasGoneOutOnce(20_000)
+    expect(merges()).toHaveLength(2)
+  })
+
+  test('when GitHub had merged, before it heard of that: it finds it merged, and records it with GitHub’s time', async () => {
+    desk.diesAt({ method: 'PUT', path: /\/merge$/, after: true })
+    await dies()
+    await hasGoneOutOnce(0)
+    expect(merges()).toHaveLength(1)
+  })
+
+  test.each(['answered', 'record'] as const)(
+    'when it had heard of it, before it was written down: %s',
+    async (step) => {
+      desk.galley.shell.publications[step] = async () => {
+        desk.dies()
+        throw new Error('killed')
+      }
+      await dies()
+      await hasGoneOutOnce(0)
+      expect(merges()).toHaveLength(1)
+    },
+  )
+
+  test('when all was written down, before it was told: it is told when it is back', async () => {
+    desk.diesAt({ method: 'PATCH', path: /\/comments/ })
+    await dies()
+    await hasGoneOutOnce(0)
+    expect(merges()).toHaveLength(1)
+  })
 })

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { Desk } from '../desk.ts'
+import { history } from './histories/deed.ts'
+import { Story } from './histories/story.ts'
+
+// `npm run histories` tells some hundreds; the suite tells as many as fit its time.
+const RUNS = (globalThis as { histories?: number }).histories ?? 25
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await Desk.opens({ at: '2031-01-01T08:00:00Z' })
+}, 60_000)
+afterAll(() => desk?.closes())
+
+test(
+  'whatever happens, a post goes out at its date and never before, as it was approved, and once',
+  async () => {
+    let number = 0
+    let merged = 0
+    const tellsWell = fc.asyncProperty(history, async (steps) => {
+      number += 1
+      const story = await Story.begins(desk, number)
+      try {
+        for (const step of steps) await story.step(step)
+      } catch (error) {
+        await story.leaves()
+        throw error
+      }
+      if (await story.ends()) merged += 1
+    })
+    await fc.assert(tellsWell, { numRuns: RUNS, endOnFailure: false })
+    // Else it would prove little.
+    expect(merged).toBeGreaterThan(number / 4)
+    process.stderr.write(`MERGED ${merged} of ${number}\n`)
+  },
+  RUNS * 20_000,
+)

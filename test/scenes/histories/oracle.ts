@@ -1,0 +1,48 @@
+/** All of a pull request that may matter to its publication at one moment, as anybody can see it on GitHub. */
+export interface Moment {
+  /** What the more hesitant of Galley's clocks shows, in milliseconds since the epoch. */
+  clock: number
+  openedAt: number
+  state: 'open' | 'closed' | 'merged'
+  draft: boolean
+  held: boolean
+  head: string
+  author: string
+  /** What the post in this head says. */
+  post: { dateMs: number; hidden: boolean }
+  reviews: readonly { by: string; says: string; of: string }[]
+  writers: ReadonlySet<string>
+  needed: number
+  checks: readonly string[]
+  conflicts: boolean
+}
+
+const DAY = 24 * 3_600_000
+
+/**
+ * Why a pull request may not go out at this moment: what we promise, in our own words, and not Galley's gates. Nothing
+ * where it may, and then it must.
+ */
+export function against(moment: Moment): string[] {
+  const { clock, post, head } = moment
+  const opinions = new Map<string, { says: string; of: string }>()
+  for (const { by, says, of } of moment.reviews)
+    if (says === 'DISMISSED') opinions.delete(by)
+    else if (says !== 'COMMENTED') opinions.set(by, { says, of })
+  const counted = [...opinions].filter(([by]) => moment.writers.has(by) && by !== moment.author)
+  const approvals = counted.filter(([, { says, of }]) => says === 'APPROVED' && of === head)
+  const reasons: Record<string, boolean> = {
+    'nothing was scheduled': post.dateMs <= moment.openedAt,
+    'its date has not come': clock < post.dateMs,
+    'its date is too long ago': clock > post.dateMs + DAY,
+    'it is not open': moment.state !== 'open',
+    'it is a draft': moment.draft,
+    'it is on hold': moment.held,
+    'readers would not see it': post.hidden,
+    'somebody asks for changes': counted.some(([, { says }]) => says === 'CHANGES_REQUESTED'),
+    'too few have approved this commit': approvals.length < moment.needed,
+    'checks are not good': moment.checks.some((state) => state !== 'success'),
+    'it conflicts': moment.conflicts,
+  }
+  return Object.keys(reasons).filter((reason) => reasons[reason])
+}

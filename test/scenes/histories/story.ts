@@ -1,0 +1,268 @@
+import { expect } from '@jest/globals'
+import type { Desk, DeskPull } from '../../desk.ts'
+import { post } from '../../desk.ts'
+import { type Deed, faults } from './deed.ts'
+import { against, type Moment } from './oracle.ts'
+
+const MERGE = { method: 'PUT', path: /\/merge$/ }
+
+/** One pull request from its opening to its end, and what must hold after every step. */
+export class Story {
+  readonly #desk: Desk
+  readonly #pull: DeskPull
+  readonly #path: string
+  readonly #from: number
+  readonly #posts = new Map<string, { text: string; dateMs: number; hidden: boolean }>()
+  #needed = 1
+  #conflicts = false
+  /** Something went wrong that Galley need not have got over yet. */
+  #troubled = false
+  #moments: Moment[] = []
+  readonly #told: string[] = []
+
+  private constructor(desk: Desk, pull: DeskPull, path: string, from: number) {
+    this.#desk = desk
+    this.#pull = pull
+    this.#path = path
+    this.#from = from
+  }
+
+  /** A pull request is opened, dated an hour ahead. */
+  static async begins(desk: Desk, number: number): Promise<Story> {
+    await desk.reaches(new Date(Math.ceil(desk.clock.true.now() / 3_600_000 + 1) * 3_600_000).toISOString())
+    const from = desk.clock.true.now()
+    const path = `_posts/2031-01-01-histoire-${number}.md`
+    const first = { text: textOf(from + HOUR, false, 0), dateMs: from + HOUR, hidden: false }
+    const pull = await desk.opensPullRequest({ [path]: first.text })
+    const story = new Story(desk, pull, path, from)
+    story.#posts.set(pull.sandbox.head, first)
+    story.#look()
+    return story
+  }
+
+  /** Does these at once, lets Galley do its part, and holds it to its promises. */
+  async step(deeds: readonly Deed[]): Promise<void> {
+    this.#moments = this.#moments.slice(-1)
+    for (const deed of deeds) {
+      this.#told.push(JSON.stringify(deed))
+      await this.#do(deed)
+      this.#look()
+    }
+    await this.#settle()
+    this.#judge()
+    this.#look()
+  }
+
+  /** Everything that went wrong is over: then what may go out has gone out, once, and is recorded. Whether it did. */
+  async ends(): Promise<boolean> {
+    await this.step([{ do: 'calm' }])
+    const { sandbox, id } = this.#pull
+    const commits = await this.#desk.repository.log()
+    const merges = commits.filter(
+      ({ message }) => message.includes(`#${sandbox.number} `) || message.includes(`(#${sandbox.number})`),
+    )
+    expect(merges).toHaveLength(sandbox.state === 'merged' ? 1 : 0)
+    const record = await this.#desk.galley.shell.publications.find(id)
+    expect(record !== undefined).toBe(sandbox.state === 'merged')
+    if (record) {
+      expect(record).toMatchObject({ head: sandbox.head, mergeCommit: sandbox.mergeCommit })
+      expect(record.lagMs).toBeGreaterThanOrEqual(0)
+      const merged = await this.#desk.repository.read(this.#path, sandbox.mergeCommit)
+      expect(merged).toBe(this.#posts.get(sandbox.head)?.text)
+    }
+    expect(this.#pull.comments.length).toBeLessThanOrEqual(1)
+    await this.#leaves()
+    return sandbox.state === 'merged'
+  }
+
+  /** Leaves nothing behind that the next story would meet. */
+  async leaves(): Promise<void> {
+    await this.#calm()
+    await this.#leaves()
+  }
+
+  async #leaves(): Promise<void> {
+    const { repository } = this.#desk
+    if (this.#pull.state === 'open') await this.#pull.sandbox.close()
+    for (const [login, permission] of [
+      ['chief', 'write'],
+      ['reader', 'read'],
+    ] as const)
+      repository.setPermission(login, permission)
+    if (this.#needed > 1) await this.#base('one-approval')
+    await this.#desk.settles()
+  }
+
+  #look(): void {
+    const { sandbox } = this.#pull
+    const { record } = sandbox
+    const { permissions, statuses } = record.repository
+    const latest = new Map(
+      statuses.filter(({ sha }) => sha === sandbox.head).map(({ context, state }) => [context, state]),
+    )
+    this.#moments.push({
+      clock: this.#desk.clock.both,
+      openedAt: record.createdAt,
+      state: sandbox.state,
+      draft: record.draft,
+      held: sandbox.labels.includes('galley: hold'),
+      head: sandbox.head,
+      author: record.author.login,
+      post: this.#posts.get(sandbox.head) ?? { dateMs: Number.POSITIVE_INFINITY, hidden: true },
+      reviews: sandbox.reviews.map(({ author, state, commit }) => ({
+        by: author.login,
+        says: state,
+        of: commit,
+      })),
+      writers: new Set(
+        [...permissions].filter(([, may]) => may === 'write' || may === 'admin').map(([login]) => login),
+      ),
+      needed: this.#needed,
+      checks: [...latest.values()],
+      conflicts: this.#conflicts,
+    })
+  }
+
+  #judge(): void {
+    const story = this.#told.join('\n')
+    const { sandbox } = this.#pull
+    const before = this.#moments[0]
+    if (sandbox.state === 'merged' && before?.state !== 'merged') {
+      const could = this.#moments.map((moment) => ({ head: moment.head, against: against(moment) }))
+      if (!could.some((one) => one.against.length === 0 && one.head === sandbox.head))
+        throw new Error(`Merged ${sandbox.head} although: ${JSON.stringify(could)}\n${story}`)
+    }
+    this.#look()
+    const now = this.#moments.pop()
+    if (now && !this.#troubled && against(now).length === 0)
+      throw new Error(`Not merged although nothing is against it\n${story}\n${this.#pull.comment}`)
+  }
+
+  async #settle(): Promise<void> {
+    await this.#desk.settles()
+    if (!this.#desk.isDead) return
+    this.#troubled = true
+    await this.#desk.revives()
+  }
+
+  async #calm(): Promise<void> {
+    const { sandbox, clock } = this.#desk
+    if (this.#desk.isDead) await this.#desk.revives()
+    sandbox.faults.clear()
+    sandbox.webhooks.lose(0)
+    sandbox.webhooks.double(0)
+    sandbox.webhooks.release()
+    await clock.areSet({})
+    this.#look()
+    await this.#desk.settles()
+    for (let n = 0; n < 2; n++) {
+      await this.#until(clock.true.now() + 11 * 60_000)
+      await this.#desk.settles()
+    }
+    this.#troubled = false
+  }
+
+  async #do(deed: Deed): Promise<void> {
+    const { sandbox: github, repository, clock } = this.#desk
+    const { sandbox: pull } = this.#pull
+    const open = pull.state === 'open'
+    switch (deed.do) {
+      case 'push': {
+        const dateMs = this.#from + deed.date * 60_000
+        const text = textOf(dateMs, deed.hidden, deed.text)
+        const files = { [this.#path]: text }
+        if (!open) return
+        const sha = await pull.push({ by: deed.by, files })
+        this.#posts.set(sha, { text, dateMs, hidden: deed.hidden })
+        return
+      }
+      case 'review':
+        if (open) pull.review({ by: deed.by, state: deed.says })
+        return
+      case 'dismiss':
+        if (open) pull.dismissReview(deed.of)
+        return
+      case 'hold':
+        return deed.on ? pull.label('galley: hold') : pull.unlabel('galley: hold')
+      case 'draft':
+        if (open) await (deed.on ? pull.toDraft() : pull.readyForReview())
+        return
+      case 'close':
+        if (open) await pull.close()
+        return
+      case 'reopen':
+        if (pull.state === 'closed') await pull.reopen()
+        return
+      case 'permit':
+        // Of which no webhook tells; it is found at the next look.
+        this.#troubled = true
+        return repository.setPermission(deed.whom, deed.to)
+      case 'base':
+        return this.#base(deed.how)
+      case 'status':
+        return repository.setStatus(pull.head, { context: 'site', state: deed.state })
+      case 'fault':
+        if (deed.what === 'mergeable unknown') return github.faults.mergeableUnknown(pull, 3)
+        this.#troubled = true
+        if (deed.what === 'reading fails') return github.faults.next({ path: /graphql/, status: 500 })
+        if (deed.what === 'reading is cut') return github.faults.next({ path: /graphql/, drop: true })
+        if (deed.what === 'commenting fails') return github.faults.next({ path: /\/comments/, status: 500 })
+        return github.faults.next({ ...MERGE, ...faults[deed.what] })
+      case 'kill':
+        this.#troubled = true
+        if (deed.at === 'read') return this.#desk.diesAt({ path: /graphql/ })
+        return this.#desk.diesAt({ ...MERGE, after: deed.at === 'merged' })
+      case 'webhooks': {
+        const { webhooks } = github
+        if (deed.how === 'doubled') return webhooks.double(5)
+        this.#troubled = true
+        if (deed.how === 'lost') return webhooks.lose(2)
+        if (deed.how === 'held') return webhooks.hold()
+        return webhooks.release(deed.how === 'released' ? 'kept' : 'reversed')
+      }
+      case 'wait':
+        return this.#until(clock.true.now() + deed.seconds * 1000)
+      case 'reach': {
+        const date = this.#posts.get(pull.head)?.dateMs ?? 0
+        return this.#until(date + deed.after * 1000)
+      }
+      case 'clock':
+        this.#troubled = true
+        return clock.areSet({ [deed.whose]: deed.minutes * 60_000 })
+      case 'restart':
+        if (this.#desk.isDead) return
+        await this.#desk.stops()
+        return this.#desk.starts()
+      case 'calm':
+        return this.#calm()
+    }
+  }
+
+  async #until(ms: number): Promise<void> {
+    const { clock } = this.#desk
+    if (ms <= clock.true.now()) return
+    await clock.setTime(ms)
+    this.#look()
+    await clock.tick(0)
+  }
+
+  async #base(how: Extract<Deed, { do: 'base' }>['how']): Promise<void> {
+    const { repository } = this.#desk
+    const isOpen = this.#pull.state !== 'merged'
+    if (how === 'elsewhere') await repository.commit({ files: { 'a-propos.md': `${this.#told.length}\n` } })
+    else if (how === 'conflict' && isOpen) {
+      await repository.commit({ files: { [this.#path]: 'Tout autre chose.\n' } })
+      this.#conflicts = true
+    } else if (how === 'two-approvals' || how === 'one-approval') {
+      this.#needed = how === 'two-approvals' ? 2 : 1
+      await repository.commit({ files: { '.github/galley.yml': `publish:\n  approvals: ${this.#needed}\n` } })
+    }
+  }
+}
+
+const HOUR = 3_600_000
+
+function textOf(dateMs: number, hidden: boolean, text: number): string {
+  const date = new Date(dateMs).toISOString().replace('T', ' ').replace('.000Z', ' +00:00')
+  return post({ date, ...(hidden && { published: false }) }, `Le texte, version ${text}.\n`)
+}
