@@ -53,6 +53,7 @@ export class Desk {
   #settings!: Settings & { app: NonNullable<Settings['app']> }
 
   readonly #network: Network
+  readonly #others: Galley[] = []
 
   private constructor(sandbox: Sandbox, clock: Clocks, network: Network) {
     this.#network = network
@@ -131,6 +132,18 @@ export class Desk {
     await this.galley.stop()
   }
 
+  /** Another Galley of the same App, on data of its own, beside the first. GitHub sends its webhooks to the first alone. */
+  async startsAnother(): Promise<Galley> {
+    const dataFolder = mkdtempSync(join(this.folder, 'another-'))
+    cpSync(await databaseTemplate(), join(dataFolder, 'database'), { recursive: true })
+    const settings = { ...this.#settings, dataFolder, port: await freePort() }
+    const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
+    const other = await startGalley(settings, { clock: this.clock, log, network: this.#network })
+    this.#others.push(other)
+    await this.settles()
+    return other
+  }
+
   /** Galley is killed, as by kill −9, the moment it makes such a request; or, with `after`, when GitHub has done it. */
   diesAt(request: Pick<Fault, 'method' | 'path' | 'after'>): void {
     this.sandbox.faults.next({ ...request, drop: true, met: () => this.dies() })
@@ -170,6 +183,7 @@ export class Desk {
   }
 
   async closes(): Promise<void> {
+    for (const other of this.#others) await other.stop()
     await this.stops()
     await this.sandbox.stop()
     rmSync(this.folder, { recursive: true, force: true })
@@ -222,10 +236,14 @@ export class Desk {
     const patience = performance.now() + 20_000
     for (let quiet = 0; quiet < 2; ) {
       await this.sandbox.webhooks.settled()
-      const busy = await this.galley.shell.database.query(
-        `SELECT name, singleton_key, state, retry_count, output FROM pgboss.job WHERE state = 'active'
-          OR (state IN ('created', 'retry') AND start_after <= pgboss.job_now())`,
-      )
+      const busy = []
+      for (const { shell } of [this.galley, ...this.#others])
+        busy.push(
+          ...(await shell.database.query(
+            `SELECT name, singleton_key, state, retry_count, output FROM pgboss.job WHERE state = 'active'
+              OR (state IN ('created', 'retry') AND start_after <= pgboss.job_now())`,
+          )),
+        )
       quiet = busy.length === 0 ? quiet + 1 : 0
       if (quiet === 0) await this.clock.tick(this.clock.agree ? 0 : 500)
       if (performance.now() > patience)

@@ -1,12 +1,13 @@
 /** One request for everything a review and a publication need to know of a pull request but its files. */
 export const PULL_QUERY = `
 query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  viewer { login }
   repository(owner: $owner, name: $repo) {
     databaseId isPrivate name owner { login }
     defaultBranchRef { name }
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
     pullRequest(number: $number) {
-      title body url state isDraft createdAt mergedAt mergeCommit { oid }
+      title body url state isDraft createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
       author { __typename login }
       isCrossRepository headRefName headRefOid baseRefName baseRefOid
       baseRef {
@@ -59,6 +60,8 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
 
 /** The answer, as far as Galley asks. */
 export interface PullAnswer {
+  /** The App itself: a bot's login ends in `[bot]` here. */
+  viewer: { login: string }
   repository: RepositoryAnswer | null
 }
 
@@ -82,6 +85,7 @@ export interface PullRequestAnswer {
   isDraft: boolean
   createdAt: string
   mergedAt: string | null
+  mergedBy: { __typename: string; login: string } | null
   mergeCommit: { oid: string } | null
   author: { __typename: string; login: string } | null
   isCrossRepository: boolean

@@ -22,14 +22,18 @@ export async function readPull(
   after: string | null = null,
 ): Promise<{ pull: Pull; written: Written; commands: Commands } | undefined> {
   const { owner, repo, number } = id
-  const { repository } = await ask(octokit, { owner, repo, number, after }, at.now)
+  const answer = await ask(octokit, { owner, repo, number, after }, at.now)
+  const { repository } = answer ?? {}
   const request = repository?.pullRequest
-  if (!repository || !request) return undefined
+  if (!answer || !repository || !request) return undefined
   const comment = ownComment(request)
   const { hasNextPage, endCursor } = request.comments.pageInfo
   if (!comment && hasNextPage) return readPull(octokit, id, at, endCursor)
   const { checks, own } = readChecks(request, at.appId, OWN_CHECK)
-  const pull = toPull(id, repository, request, checks)
+  const pull = {
+    ...toPull(id, repository, request, checks),
+    ...(isMergedBy(request, answer.viewer) && { isMergedByGalley: true }),
+  }
   const written = {
     ...(comment && { comment }),
     ...(own && { check: own }),
@@ -44,12 +48,16 @@ interface GraphqlFailure {
 }
 
 /** GraphQL answers what is gone, or was never ours to see, with an error beside the nulls. */
-async function ask(octokit: Octokit, variables: Record<string, unknown>, now: number): Promise<PullAnswer> {
+async function ask(
+  octokit: Octokit,
+  variables: Record<string, unknown>,
+  now: number,
+): Promise<PullAnswer | undefined> {
   try {
     return await octokit.graphql<PullAnswer>(PULL_QUERY, variables)
   } catch (error) {
     const { errors, headers } = error as Partial<GraphqlFailure>
-    if (errors?.length && errors.every(({ type }) => type === 'NOT_FOUND')) return { repository: null }
+    if (errors?.length && errors.every(({ type }) => type === 'NOT_FOUND')) return undefined
     // GraphQL says so with status 200.
     if (errors?.some(({ type }) => type === 'RATE_LIMITED'))
       throw failure({ status: 429, message: 'the GraphQL limit is reached', response: { headers } }, now)
@@ -103,6 +111,11 @@ function toPull(
     ...(request.mergedAt && { mergedAt: Date.parse(request.mergedAt) }),
     ...(request.mergeCommit && { mergeCommit: request.mergeCommit.oid }),
   }
+}
+
+/** A bot's login has its `[bot]` where it is the viewer's, and not where it is an actor's. */
+function isMergedBy({ mergedBy }: PullRequestAnswer, viewer: PullAnswer['viewer']): boolean {
+  return mergedBy?.__typename === 'Bot' && `${mergedBy.login}[bot]` === viewer.login
 }
 
 function peopleOf({ author, reviewRequests }: PullRequestAnswer): Pull['people'] {

@@ -2,6 +2,7 @@ import { GalleyError } from '../errors.ts'
 import { writeCheckRun } from '../github/check-run.ts'
 import { enqueue } from '../github/enqueue.ts'
 import { merge } from '../github/merge.ts'
+import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
@@ -70,7 +71,7 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
   const { pull, plan, gates } = review
   if (plan.is !== 'at') return
   const { epochMs: plannedMs, zone } = plan.instant
-  const approvals = gates.flatMap(({ why }) => (why.is === 'approved' ? why.by : []))
+  const approvals = approversIn(gates)
   const intent = { headSha: head.sha, plannedMs, zone, askedMs: shell.clock.now(), gates, approvals }
   const octokit = await shell.github.installation(pull.id.installationId)
   const intentId = await shell.publications.intend(pull.id, intent)

@@ -52,7 +52,7 @@ async function letOthersGo({ pull: { id } }: Look, shell: Shell): Promise<void> 
 async function withHistory(review: Review, seen: Look, shell: Shell, now: number): Promise<Review> {
   const { pull } = review
   if (pull.state === 'merged') {
-    const published = { ...review, publication: await settle(pull, shell) }
+    const published = { ...review, publication: await settle(review, shell) }
     return { ...published, afterMerge: await afterMerge(published, seen.read, shell, now) }
   }
   return { ...review, refusal: await refusalOf(pull, shell), isDequeued: await isDequeued(pull, shell) }

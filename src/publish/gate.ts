@@ -69,3 +69,8 @@ export interface Gate {
   state: 'open' | 'waiting' | 'shut'
   why: GateWhy
 }
+
+/** On whose word the approval gate is open. */
+export function approversIn(gates: readonly Gate[]): readonly string[] {
+  return gates.flatMap(({ why }) => (why.is === 'approved' ? why.by : []))
+}

@@ -62,6 +62,8 @@ export interface Pull {
   /** Its place in the merge queue, from 1. */
   queuePosition?: number
   mergedAt?: number
+  /** Galley's App merged it: this Galley, or another one. */
+  isMergedByGalley?: boolean
   mergeCommit?: string
 }
 

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { settle } from '../../src/jobs/settle.ts'
 import { noBranchRules } from '../../src/publish/branch-rules.ts'
+import type { Gate } from '../../src/publish/gate.ts'
 import type { MergeAnswer } from '../../src/publish/merge-answer.ts'
+import type { Plan } from '../../src/publish/plan.ts'
 import type { Pull } from '../../src/publish/pull.ts'
 import { Database } from '../../src/queue/database.ts'
 import { Publications } from '../../src/queue/publications.ts'
@@ -66,7 +68,18 @@ async function asked(pull: Pull, answer: MergeAnswer | undefined): Promise<void>
   if (answer) await publications.answered(id, answer)
 }
 
-const settled = (pull: Pull) => settle(pull, { publications })
+const plan: Plan = {
+  is: 'at',
+  instant: { epochMs: due, zone: 'Europe/Paris' },
+  path: '_posts/2030-01-07-salon.md',
+  source: { from: 'key', key: 'date', line: 3 } as never,
+}
+const gates: Gate[] = [
+  { id: 'approvals', state: 'open', why: { is: 'approved', by: ['chief'] } },
+  { id: 'open', state: 'shut', why: { is: 'pull-closed' } },
+]
+
+const settled = (pull: Pull) => settle({ pull, plan, gates }, { publications })
 
 test.each<[string, number, MergeAnswer | undefined]>([
   ['killed before the answer', 1, undefined],
@@ -84,4 +97,16 @@ test('a merge that GitHub refused Galley, or that it never asked for, was made b
   await asked(refused, { is: 'rule', message: 'At least 1 approving review is required' })
   expect(await settled(refused)).toBeUndefined()
   expect(await settled(merged(5))).toBeUndefined()
+})
+
+test('a merge by another Galley of the same App is a publication, even where this one never asked', async () => {
+  const first = { ...merged(6), isMergedByGalley: true }
+  await asked(first, { is: 'rule', message: 'Pull Request is not mergeable' })
+  expect(await settled(first)).toMatchObject({ lagMs: 1000, approvals: ['chief'] })
+  expect(await settled({ ...merged(7), isMergedByGalley: true })).toMatchObject({
+    plannedMs: due,
+    lagMs: 1000,
+    approvals: ['chief'],
+    gates: gates.slice(0, 1),
+  })
 })

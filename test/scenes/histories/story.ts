@@ -152,8 +152,7 @@ export class Story {
     sandbox.webhooks.lose(0)
     sandbox.webhooks.double(0)
     sandbox.webhooks.release()
-    await clock.areSet({})
-    this.#look()
+    await this.#setClocks({})
     await this.#desk.settles()
     for (let n = 0; n < 2; n++) {
       await this.#until(clock.true.now() + 11 * 60_000)
@@ -228,7 +227,7 @@ export class Story {
       }
       case 'clock':
         this.#troubled = true
-        return clock.areSet({ [deed.whose]: deed.minutes * 60_000 })
+        return this.#setClocks({ [deed.whose]: deed.minutes * 60_000 })
       case 'restart':
         if (this.#desk.isDead) return
         await this.#desk.stops()
@@ -236,6 +235,13 @@ export class Story {
       case 'calm':
         return this.#calm()
     }
+  }
+
+  async #setClocks(ahead: { galley?: number; database?: number }): Promise<void> {
+    await this.#desk.clock.areSet(ahead)
+    this.#look()
+    // What is due by the new time is found by the next look into the queue.
+    await this.#desk.clock.tick(500)
   }
 
   async #until(ms: number): Promise<void> {
