@@ -72,7 +72,7 @@ const plan: Plan = {
   is: 'at',
   instant: { epochMs: due, zone: 'Europe/Paris' },
   path: '_posts/2030-01-07-salon.md',
-  source: { from: 'key', key: 'date', line: 3 } as never,
+  source: { from: 'file-name', text: '2030-01-07', zone: { by: 'text' } },
 }
 const gates: Gate[] = [
   { id: 'approvals', state: 'open', why: { is: 'approved', by: ['chief'] } },
