@@ -72,7 +72,9 @@ export function reviewCheckRun(review: Review): CheckRun {
 
   function summary(): string {
     const rest = diagnostics.length - annotations.length
-    const cut = rest ? [words.warningsCut({ count: rest, annotated: annotations.length })] : []
+    const cut = rest
+      ? [words.warningsCut({ count: rest, annotated: annotations.length, files: `${review.pull.url}/files` })]
+      : []
     return [headline(review, language, undefined), words.check.summary, ...cut].join('\n\n')
   }
 

@@ -85,8 +85,10 @@ export interface CommentMessages {
   previewCut(link: string): string
   previewFailed: string
   previewsCut(count: number): string
-  /** `annotated`: how many are at their lines, where that is not all of them. */
-  warningsCut(values: { count: number; annotated: number | undefined }): string
+  /** `annotated`: how many are at their lines, where that is not all of them; `files` is the address of those lines. */
+  warningsCut(values: { count: number; annotated: number | undefined; files: string }): string
+  /** Those on lines that the pull request does not change. */
+  warningsBefore(count: number): string
   postsCut(count: number): string
   mistakesCut(count: number): string
   postsLeftOut(count: number): string

@@ -17,8 +17,12 @@ const MOST_SHOWN = 30
 /** At most so many are put at their lines: each fifty are one more write, of which GitHub allows 80 a minute. */
 export const MOST_ANNOTATED = 200
 
-/** All warnings of a review, the most serious first. */
-export function orderedDiagnostics({ posts }: Pick<Review, 'posts'>): Diagnostic[] {
+/** What the pull request itself has to answer for, the most serious first. */
+export function orderedDiagnostics(review: Pick<Review, 'posts'>): Diagnostic[] {
+  return ordered(review).filter(({ unchanged }) => !unchanged)
+}
+
+function ordered({ posts }: Pick<Review, 'posts'>): Diagnostic[] {
   return posts
     .flatMap(({ diagnostics }) => diagnostics)
     .toSorted(
@@ -38,18 +42,36 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
 /** The draft warnings, each with a link to its line. `room` in characters. */
 export function warningsSection(review: Review, language: Language, room: number): string {
   const diagnostics = orderedDiagnostics(review)
-  if (!diagnostics.length) return ''
+  const earlier = earlierSection(review, language, room / 4)
+  if (!diagnostics.length) return earlier
   const words = say(language).comment
   const counts = countDiagnostics(diagnostics)
   const title = `**${counts.errors ? words.warnings(counts) : words.warningsOnly(counts)}**`
   const past = Math.max(0, diagnostics.length - MOST_SHOWN)
   const annotated = diagnostics.length > MOST_ANNOTATED ? MOST_ANNOTATED : undefined
-  const more = (count: number) => `- ${words.warningsCut({ count, annotated })}`
+  const more = (count: number) =>
+    `- ${words.warningsCut({ count, annotated, files: `${review.pull.url}/files` })}`
   const lines = diagnostics
     .slice(0, MOST_SHOWN)
     .map((diagnostic) => warning(review.pull, diagnostic, review.posts.length > 1, language))
-  const shown = fitLines(lines, room, (count) => more(past + count))
-  return [title, ...shown, ...(past && shown === lines ? [more(past)] : [])].join('\n')
+  const shown = fitLines(lines, room - earlier.length, (count) => more(past + count))
+  const list = [title, ...shown, ...(past && shown === lines ? [more(past)] : [])].join('\n')
+  return earlier ? `${list}\n\n${earlier}` : list
+}
+
+/** What stands on lines that the pull request leaves as they are, folded away. */
+function earlierSection(review: Review, language: Language, room: number): string {
+  const earlier = ordered(review).filter(({ unchanged }) => unchanged)
+  if (!earlier.length) return ''
+  const words = say(language).comment
+  const lines = earlier
+    .slice(0, MOST_SHOWN)
+    .map((diagnostic) => warning(review.pull, diagnostic, review.posts.length > 1, language))
+  const past = earlier.length - lines.length
+  const shown = fitLines(lines, room, (count) => `- … (+${past + count})`)
+  const rest = past && shown === lines ? [`- … (+${past})`] : []
+  const title = words.warningsBefore(earlier.length)
+  return `<details><summary>🕰️ ${title}</summary>\n\n${[...shown, ...rest].join('\n')}\n</details>`
 }
 
 function warning(pull: Pull, diagnostic: Diagnostic, severalPosts: boolean, language: Language): string {

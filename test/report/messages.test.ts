@@ -52,8 +52,8 @@ function everything(language: Language): string[] {
     words.previewFailed,
     ...[1, 2].flatMap((count) => [
       words.previewsCut(count),
-      words.warningsCut({ count, annotated: undefined }),
-      words.warningsCut({ count, annotated: 200 }),
+      words.warningsCut({ count, annotated: undefined, files: 'https://github.example/pull/1/files' }),
+      words.warningsCut({ count, annotated: 200, files: 'https://github.example/pull/1/files' }),
       words.postsCut(count),
       words.mistakesCut(count),
       words.postsLeftOut(count),

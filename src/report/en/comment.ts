@@ -68,8 +68,10 @@ export const comment: CommentMessages = {
   previewCut: (link) => `… the rest is [in the file](${link}).`,
   previewFailed: 'The preview took too long or too much memory, and was given up.',
   previewsCut: (count) => `… and ${several(count, 'more preview')}, for which there is no room here.`,
-  warningsCut: ({ count, annotated }) =>
-    `… and ${several(count, 'more warning')}; ${annotated ? `the first ${annotated}` : 'all'} are at their lines under “Files changed”.`,
+  warningsCut: ({ count, annotated, files }) =>
+    `… and ${several(count, 'more warning')}; ${annotated ? `the first ${annotated}` : 'all'} are at their lines under [“Files changed”](${files}).`,
+  warningsBefore: (count) =>
+    `${several(count, 'remark')} on lines that this pull request leaves as they were`,
   postsCut: (count) => `… and ${several(count, 'more post')}, read like these.`,
   mistakesCut: (count) => `… and ${several(count, 'more mistake')}.`,
   postsLeftOut: (count) =>

@@ -70,8 +70,10 @@ export const comment: CommentMessages = {
   previewFailed: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
   previewsCut: (count) =>
     `… et ${several(count, 'autre aperçu', 'autres aperçus')}, pour ${count < 2 ? 'lequel' : 'lesquels'} la place manque ici.`,
-  warningsCut: ({ count, annotated }) =>
-    `… et ${several(count, 'autre avertissement', 'autres avertissements')} ; ${annotated ? `les ${annotated} premiers` : 'tous'} sont à leurs lignes sous « Files changed ».`,
+  warningsCut: ({ count, annotated, files }) =>
+    `… et ${several(count, 'autre avertissement', 'autres avertissements')} ; ${annotated ? `les ${annotated} premiers` : 'tous'} sont à leurs lignes sous [« Files changed »](${files}).`,
+  warningsBefore: (count) =>
+    `${several(count, 'remarque', 'remarques')} sur des lignes que cette pull request laisse telles quelles`,
   postsCut: (count) => `… et ${several(count, 'autre billet lu', 'autres billets lus')} comme ceux-ci.`,
   mistakesCut: (count) => `… et ${several(count, 'autre erreur', 'autres erreurs')}.`,
   postsLeftOut: (count) =>
