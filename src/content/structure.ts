@@ -64,17 +64,18 @@ export function structureOf(path: string, body: string, bodyLine: number): Struc
 
   const tokens = markdownTokens(shielded)
   const headings: Heading[] = []
-  const links: Link[] = []
+  // A list of lists: a megabyte of links would be too many arguments for one push.
+  const links: Link[][] = []
   let line = 0
   for (const [index, token] of tokens.entries()) {
     line = token.map?.[0] ?? line
     if (token.type === 'html_block')
-      links.push(...linksInHtml(token.content, (from, to) => source.place(line, token.content, from, to)))
-    if (token.type === 'inline') links.push(...linksIn(token, line, source))
+      links.push(linksInHtml(token.content, (from, to) => source.place(line, token.content, from, to)))
+    if (token.type === 'inline') links.push(linksIn(token, line, source))
     if (token.type === 'heading_open')
       headings.push(heading(token, tokens[index + 1]?.children ?? [], source))
   }
-  return { headings, links, tokens, ...rest }
+  return { headings, links: links.flat(), tokens, ...rest }
 }
 
 function heading({ tag, map }: Token, children: readonly Token[], source: SourceLines): Heading {
@@ -122,8 +123,11 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
   return links
 
   function written(start: number, labelEnd: number, href: string, text: string): Omit<Link, 'is'> {
-    const hrefAt = content.startsWith('](', labelEnd) ? content.indexOf(href, labelEnd + 2) : -1
-    const isHere = hrefAt !== -1 && hrefAt - labelEnd < 20
+    // Looked for near by alone: a paragraph can be a megabyte of links.
+    const behind = content.slice(labelEnd + 2, labelEnd + 22 + href.length)
+    const within = content.startsWith('](', labelEnd) ? behind.indexOf(href) : -1
+    const isHere = within !== -1
+    const hrefAt = labelEnd + 2 + within
     const end = isHere ? hrefAt + href.length : labelEnd
     const close = content.startsWith(')', end) || content.startsWith(']', end) ? 1 : 0
     return {

@@ -26,7 +26,9 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
       }
       mergeable mergeStateStatus reviewDecision isMergeQueueEnabled
       mergeQueueEntry { position }
-      reviewThreads(first: 100) { nodes { isResolved } }
+      reviewThreads(first: 100) { nodes {
+        id isResolved comments(first: 1) { totalCount nodes { databaseId body viewerDidAuthor } }
+      } }
       reviewRequests(first: 30) { nodes { requestedReviewer {
         __typename
         ... on User { login }
@@ -102,7 +104,16 @@ export interface PullRequestAnswer {
   reviewDecision: 'APPROVED' | 'REVIEW_REQUIRED' | 'CHANGES_REQUESTED' | null
   isMergeQueueEnabled: boolean
   mergeQueueEntry: { position: number } | null
-  reviewThreads: { nodes: { isResolved: boolean }[] }
+  reviewThreads: {
+    nodes: {
+      id: string
+      isResolved: boolean
+      comments: {
+        totalCount: number
+        nodes: { databaseId: number; body: string; viewerDidAuthor: boolean }[]
+      }
+    }[]
+  }
   mergeable: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN'
   reviewRequests: {
     nodes: { requestedReviewer: { __typename: string; login?: string; name?: string } | null }[]

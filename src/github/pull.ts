@@ -1,6 +1,7 @@
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { noticeIn } from '../publish/notices.ts'
 import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
+import { suggestionIn } from '../publish/suggestion.ts'
 import { readBranchRules } from './branch-rules.ts'
 import { readChecks } from './checks.ts'
 import { readCommands } from './commands.ts'
@@ -38,6 +39,7 @@ export async function readPull(
     ...(comment && { comment }),
     ...(own && { check: own }),
     notices: noticesIn([...request.comments.nodes, ...request.recent.nodes]),
+    suggestions: suggestionsIn(request),
   }
   return { pull, written, commands: readCommands(request, at.now) }
 }
@@ -75,6 +77,18 @@ function ownComment({ comments }: PullRequestAnswer): { id: number; body: string
 /** Only what Galley itself wrote: anybody can type a marker. */
 function noticesIn(comments: readonly { body: string; viewerDidAuthor: boolean }[]): string[] {
   return comments.flatMap(({ body, viewerDidAuthor }) => (viewerDidAuthor && noticeIn(body)) || [])
+}
+
+/** The ones that Galley itself made. */
+function suggestionsIn({ reviewThreads }: PullRequestAnswer): Written['suggestions'] {
+  return reviewThreads.nodes.flatMap(({ id, isResolved, comments }) => {
+    const [first] = comments.nodes
+    const key = first?.viewerDidAuthor ? suggestionIn(first.body) : undefined
+    if (!first || key === undefined) return []
+    return [
+      { key, threadId: id, commentId: first.databaseId, isResolved, isAnswered: comments.totalCount > 1 },
+    ]
+  })
 }
 
 function toPull(

@@ -16,6 +16,7 @@ import { releaseDrafts } from './release-drafts.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
+import { suggestFixes } from './suggest-fixes.ts'
 
 /** Reads a pull request, thinks about it, keeps its plan, and writes on it what has changed. */
 export const reviewPull: Job<PullId> = {
@@ -58,8 +59,11 @@ async function withHistory(review: Review, seen: Look, shell: Shell, now: number
   return { ...review, refusal: await refusalOf(pull, shell), isDequeued: await isDequeued(pull, shell) }
 }
 
-async function report({ written, pull }: Look, review: Review, shell: Shell, now: number): Promise<void> {
+async function report(seen: Look, seenSo: Review, shell: Shell, now: number): Promise<void> {
+  const { written, pull } = seen
   await letMergesGoFirst(pull.id, shell)
+  const orders = pull.state === 'open' ? await suggestFixes(seen, seenSo, shell) : seenSo.orders
+  const review = { ...seenSo, orders }
   const octokit = await shell.github.installation(pull.id.installationId)
   const comment = reviewComment(review, now)
   const known = written.comment && fingerprintOf(written.comment.body)

@@ -10,6 +10,8 @@ export interface Orders {
   waived: readonly { rule: string; by: string }[]
   /** What became of turning drafts into posts, at the head at which it was tried. */
   release?: ReleaseResult | undefined
+  /** The keys of the suggestions that were made and still hold. */
+  suggested?: readonly string[] | undefined
   /** The id of the last comment that was obeyed or refused: none is answered twice. */
   answered: number
 }
@@ -58,6 +60,7 @@ const schema = z.object({
       ]),
     )
     .optional(),
+  suggested: z.array(z.string().max(64)).max(100).optional(),
   answered: z.int().min(0),
 })
 
@@ -68,7 +71,8 @@ const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
  * end the line. '' where there are none.
  */
 export function ordersLine(orders: Orders): string {
-  if (!orders.plan && !orders.waived.length && !orders.release && !orders.answered) return ''
+  const { plan, waived, release, suggested, answered } = orders
+  if (!plan && !waived.length && !release && !suggested?.length && !answered) return ''
   return `<!-- galley:orders ${Buffer.from(JSON.stringify(orders)).toString('base64url')} -->`
 }
 

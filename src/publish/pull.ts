@@ -88,4 +88,16 @@ export interface Written {
   check?: { fingerprint: string }
   /** The keys of its notices, found by their markers. */
   notices: readonly string[]
+  suggestions: readonly WrittenSuggestion[]
+}
+
+/** A suggestion of Galley's that stands at its lines. */
+export interface WrittenSuggestion {
+  /** What it suggests, and for which words. */
+  key: string
+  threadId: string
+  commentId: number
+  isResolved: boolean
+  /** Somebody has said something below it. */
+  isAnswered: boolean
 }

@@ -6,6 +6,7 @@ import { connection, type PageArguments } from './graphql-connection.ts'
 import { commitNode, objectNode, refNode } from './graphql-object.ts'
 import type { Fields, Query } from './graphql-query.ts'
 import { reviewDecision, reviewNode } from './graphql-review.ts'
+import { threadNode } from './graphql-thread.ts'
 import { isBehind, mergeableState } from './merge-rule.ts'
 import { baseTip, type Pull, type ReviewState, standingReviews } from './pull.ts'
 import { pullCommits, pullFiles, readMergeable } from './pull-facts.ts'
@@ -126,9 +127,6 @@ function conversation(query: Query, pull: Pull) {
       connection(pull.requested, page, info, (person) => ({ requestedReviewer: actorNode(query, person) })),
     reviewDecision: reviewDecision(pull),
     reviewThreads: (page: PageArguments, _: unknown, info: Info) =>
-      connection(pull.threads, page, info, ({ id, resolved }) => ({
-        id: `PRRT_${id}`,
-        isResolved: resolved,
-      })),
+      connection(pull.threads, page, info, (thread) => threadNode(query, thread)),
   } satisfies Fields<PullRequest>
 }

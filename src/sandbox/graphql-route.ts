@@ -10,6 +10,7 @@ import { pullNode } from './graphql-pull.ts'
 import { demand, type Fields, type Query, refusal } from './graphql-query.ts'
 import { repositoryNode } from './graphql-repository.ts'
 import { graphqlSchema } from './graphql-schema.ts'
+import { resolveReviewThread } from './graphql-thread.ts'
 import { iso, type World } from './world.ts'
 
 const request = z.object({
@@ -91,7 +92,12 @@ function rootOf(query: Query) {
     }),
     enqueuePullRequest: enqueuePull(query, (id) => pullOf(world, id)),
     createCommitOnBranch: commitOnBranch(query),
-  } satisfies Fields<QueryFields> & { enqueuePullRequest: unknown; createCommitOnBranch: unknown }
+    resolveReviewThread: resolveReviewThread(query),
+  } satisfies Fields<QueryFields> & {
+    enqueuePullRequest: unknown
+    createCommitOnBranch: unknown
+    resolveReviewThread: unknown
+  }
 }
 
 function pullOf(world: World, id: string) {

@@ -34,8 +34,12 @@ export type Comment = {
   editedAt: number | undefined
 }
 
-/** A conversation at a line. */
-export type Thread = { id: number; author: Account; body: string; resolved: boolean }
+/** A conversation at a line; where it was begun in the sandbox's own name of a person, at none in particular. */
+export type Thread = { id: number; resolved: boolean; at: ThreadPlace | undefined; comments: ThreadComment[] }
+
+export type ThreadPlace = { path: string; line: number; startLine: number }
+
+export type ThreadComment = { id: number; author: Account; body: string }
 
 export type Pull = {
   id: number

@@ -8,6 +8,7 @@ import type { Pull } from './pull.ts'
 import { pullFiles } from './pull-facts.ts'
 import { freshPullJson, simplePullJson } from './pull-json.ts'
 import { reviewJson } from './review-json.ts'
+import { deleteThreadComment, openThreads } from './thread.ts'
 import type { World } from './world.ts'
 
 type Schemas = components['schemas']
@@ -17,6 +18,24 @@ const mergeRequest = z.object({
   merge_method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
   commit_title: z.string().optional(),
   commit_message: z.string().optional(),
+})
+
+const reviewRequest = z.object({
+  commit_id: z.string().optional(),
+  event: z.literal('COMMENT'),
+  body: z.string().min(1),
+  comments: z
+    .array(
+      z.object({
+        path: z.string(),
+        line: z.int(),
+        start_line: z.int().optional(),
+        side: z.literal('RIGHT').optional(),
+        start_side: z.literal('RIGHT').optional(),
+        body: z.string().min(1).max(65_536),
+      }),
+    )
+    .default([]),
 })
 
 /** Addresses about pull requests. */
@@ -40,6 +59,35 @@ export function pullRoutes(world: World) {
     return c.json(pageOf(c, pull.reviews).map((review) => reviewJson(world, pull, review)))
   })
 
+  routes.post('/repos/:owner/:repo/pulls/:number/reviews', async (c) => {
+    const pull = pullIn(repositoryIn(world, c, ['pull_requests'], 'write'), c)
+    const { body, commit_id, comments } = await bodyOf(c, reviewRequest)
+    if (commit_id !== undefined && commit_id !== pull.head.sha)
+      throw new ApiError(422, 'Unprocessable Entity', {
+        errors: ['commit_id is not part of the pull request'],
+      })
+    const { review } = await openThreads(world, pull, accountOf(c), {
+      body,
+      comments: comments.map(({ path, line, start_line, body: text }) => ({
+        at: { path, line, startLine: start_line ?? line },
+        body: text,
+      })),
+    })
+    return c.json(reviewJson(world, pull, review))
+  })
+
+  routes.delete('/repos/:owner/:repo/pulls/comments/:id', (c) => {
+    const repository = repositoryIn(world, c, ['pull_requests'], 'write')
+    const id = Number(c.req.param('id'))
+    for (const pull of repository.pulls.values()) {
+      const thread = pull.threads.find(({ comments }) => comments.some((comment) => comment.id === id))
+      if (!thread) continue
+      deleteThreadComment(pull, thread, id)
+      return c.body(null, 204)
+    }
+    throw new ApiError(404, 'Not Found')
+  })
+
   routes.get('/repos/:owner/:repo/pulls/:number/files', async (c) => {
     const repository = repositoryIn(world, c, ['pull_requests'])
     const pull = pullIn(repository, c)
@@ -53,14 +101,13 @@ export function pullRoutes(world: World) {
     const pull = pullIn(repository, c)
     const wish = await bodyOf(c, mergeRequest)
     const caller = c.get('caller')
-    if (caller.kind !== 'installation' && caller.kind !== 'user') throw new ApiError(401, 'Bad credentials')
     const answer = await mergePull(world, pull, {
-      by: caller.account,
+      by: accountOf(c),
       method: wish.merge_method,
       sha: wish.sha,
       title: wish.commit_title,
       message: wish.commit_message,
-      mayChangeWorkflows: caller.kind === 'user' || caller.may.workflows === 'write',
+      mayChangeWorkflows: caller.kind !== 'installation' || caller.may.workflows === 'write',
     })
     if ('refused' in answer) throw new ApiError(answer.refused, answer.why)
     const merged: Schemas['pull-request-merge-result'] = {
@@ -72,6 +119,12 @@ export function pullRoutes(world: World) {
   })
 
   return routes
+}
+
+function accountOf(c: ApiContext) {
+  const caller = c.get('caller')
+  if (caller.kind !== 'installation' && caller.kind !== 'user') throw new ApiError(401, 'Bad credentials')
+  return caller.account
 }
 
 function matches(c: ApiContext, pull: Pull): boolean {

@@ -16,10 +16,11 @@ import { mergePull } from './merge-pull.ts'
 import { baseTip, type Comment, type Pull, type Review } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
 import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
-import { resolveThread } from './resolve-thread.ts'
 import { dismissReviews, editReview, reviewPull } from './review-pull.ts'
+import { SandboxThread } from './sandbox-thread.ts'
 import type { SeenCheck, SeenComment } from './seen.ts'
 import { tellPull } from './tell-pull.ts'
+import { openThreads, resolveThread } from './thread.ts'
 import type { World } from './world.ts'
 import type { Files } from './write-commit.ts'
 
@@ -131,12 +132,18 @@ export class SandboxPull {
   }
 
   /** Begins a conversation at a line; its number. */
-  openThread(by: string, body: string): number {
-    const author = this.#world.account(by)
-    const thread = { id: this.#world.nextId(), author, body, resolved: false }
-    this.record.threads.push(thread)
-    reviewPull(this.#world, this.record, author, 'COMMENTED', '')
-    return thread.id
+  async openThread(by: string, body: string): Promise<number> {
+    const comments = [{ at: undefined, body }]
+    const { threads } = await openThreads(this.#world, this.record, this.#world.account(by), {
+      body: '',
+      comments,
+    })
+    return threads[0]?.id ?? 0
+  }
+
+  /** The conversations at lines. */
+  get threads(): readonly SandboxThread[] {
+    return this.record.threads.map((thread) => new SandboxThread(this.#world, this.record, thread))
   }
 
   resolveThread(id: number, by?: string): void {

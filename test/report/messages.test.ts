@@ -55,6 +55,8 @@ function everything(language: Language): string[] {
       words.warningsCut({ count, annotated: undefined, files: 'https://github.example/pull/1/files' }),
       words.warningsCut({ count, annotated: 200, files: 'https://github.example/pull/1/files' }),
       words.postsCut(count),
+      words.warningsBefore(count),
+      words.suggestions(count),
       words.mistakesCut(count),
       words.postsLeftOut(count),
     ]),

@@ -22,7 +22,7 @@ test.each(['ruleset', 'classic'] as const)(
     desk.repository.protect('main', { kind, approvals: 2, checks: ['build'], conversations: true })
     const pull = await opens(day, kind)
     await pull.approvedBy('chief')
-    const thread = pull.sandbox.openThread('boss', 'Et l’adresse ?')
+    const thread = await pull.sandbox.openThread('boss', 'Et l’adresse ?')
     await desk.settles()
     expect(pull.comment).toContain('⏳ Approbation : il manque 1 approbation')
     expect(pull.comment).toContain(

@@ -1,5 +1,6 @@
 import { topOfFile } from '../place.ts'
-import type { Rule } from '../rule.ts'
+import type { Post } from '../post.ts'
+import type { Edit, Rule } from '../rule.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { noOptions } from './no-options.ts'
 
@@ -8,9 +9,25 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   id: 'still-hidden',
   severity: 'error',
   options: noOptions,
-  check: ({ facts }) =>
-    facts.hiddenBy.map((hidden) => ({
-      place: hidden.is === 'flag' ? hidden.place : topOfFile,
-      values: hidden,
-    })),
+  check: ({ facts, post }) =>
+    facts.hiddenBy.map((hidden) => {
+      const fix = hidden.is === 'flag' && withoutLine(hidden, post)
+      return {
+        place: hidden.is === 'flag' ? hidden.place : topOfFile,
+        values: hidden,
+        ...(fix && { fix }),
+      }
+    }),
+}
+
+/** The flag's own line goes, where it has one to itself. */
+function withoutLine(
+  { key, by }: Extract<HiddenBy, { is: 'flag' }>,
+  { frontMatter }: Post,
+): Edit | undefined {
+  const entry = [...frontMatter.entries.values()].find((one) => one.key === key)
+  const isOwnLine = entry && entry.keyPlace.line === entry.place.endLine
+  if (by === 'site' || !isOwnLine || frontMatter.language === 'json') return undefined
+  const { line } = entry.keyPlace
+  return { place: { line, column: 1, endLine: line, endColumn: Number.MAX_SAFE_INTEGER }, text: '' }
 }

@@ -33,6 +33,7 @@ export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
     )
     const remedy = `${text} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
     const place = source.from === 'front-matter' ? source.place : topOfFile
-    return [{ place, values: { text: source.text, zone, read: instant, remedy } }]
+    const fix = source.from === 'front-matter' && meant.is === 'instant' && { place, text: remedy }
+    return [{ place, values: { text: source.text, zone, read: instant, remedy }, ...(fix && { fix }) }]
   },
 }

@@ -1,63 +1,56 @@
 import { Parser } from 'htmlparser2'
 import type { Place } from '../place.ts'
+import { maskEnclosed } from '../prose/inline.ts'
 import type { Link } from '../structure.ts'
 import { revealTags } from './shield-tags.ts'
 
 type Placed = (start: number, end: number) => Place
 
+/** One tag by itself, searched no further than the next: whatever stands around it, this is linear. */
+const TAGS = /<(a|img)(?=[\s/])(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/gi
+
+/** In characters: what a link says is no longer. */
+const longestText = 1000
+
 /** Links and images in a piece of HTML. `after` is what stands behind it, where it ends within a link. */
 export function linksInHtml(html: string, place: Placed, after = ''): Link[] {
-  const links: Link[] = []
-  let open: { link: Link; end: number } | undefined
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const { startIndex: start, endIndex } = parser
-        const tag = html.slice(start, endIndex + 1)
-        if (name === 'a' && attributes.href !== undefined) {
-          const link = { is: 'link' as const, ...written('href', attributes.href, '', tag, start) }
-          links.push(link)
-          open = { link, end: endIndex + 1 }
-        } else if (name === 'img' && attributes.src !== undefined) {
-          const alternative = revealTags(attributes.alt ?? '')
-          links.push({
-            is: 'image',
-            ...written('src', attributes.src, alternative, tag, start),
-            ...(attributes.alt === undefined && { withoutAlt: true as const }),
-          })
-          if (open) open.link.text += alternative
-        }
-      },
-      ontext(text) {
-        if (open) open.link.text += revealTags(text)
-      },
-      onclosetag(name, isImplied) {
-        if (name !== 'a') return
-        if (isImplied && open) open.link.text += revealTags(after)
-        open = undefined
-      },
-    },
-    { decodeEntities: true },
-  )
-  parser.end(html)
-  return links
-
-  function written(
-    name: 'href' | 'src',
-    href: string,
-    text: string,
-    tag: string,
-    start: number,
-  ): Omit<Link, 'is'> {
-    const at = href === '' ? -1 : tag.indexOf(href, valueAt(tag, name))
-    return {
+  return [...maskEnclosed(html, /<!--/g, '-->').matchAll(TAGS)].flatMap((found): Link[] => {
+    const { 0: tag, 1: name = '', index: start } = found
+    const attributes = attributesOf(tag)
+    const isLink = name.toLowerCase() === 'a'
+    const written = attributes[isLink ? 'href' : 'src']
+    if (written === undefined) return []
+    const at = written === '' ? -1 : tag.indexOf(written, valueAt(tag, isLink ? 'href' : 'src'))
+    const link: Link = {
+      is: isLink ? 'link' : 'image',
       written: 'html',
-      href: revealTags(href),
-      text,
+      href: revealTags(written),
+      text: revealTags(isLink ? textBehind(html, start + tag.length, after) : (attributes.alt ?? '')),
       place: place(start, start + tag.length),
-      ...(at !== -1 && { hrefPlace: place(start + at, start + at + href.length) }),
+      ...(at !== -1 && { hrefPlace: place(start + at, start + at + written.length) }),
     }
-  }
+    return [!isLink && attributes.alt === undefined ? { ...link, withoutAlt: true } : link]
+  })
+}
+
+/** As a browser reads them, entities and all. */
+function attributesOf(tag: string): Record<string, string | undefined> {
+  let read: Record<string, string> = {}
+  const parser = new Parser({
+    onopentag(_name, attributes) {
+      read = attributes
+    },
+  })
+  parser.end(tag)
+  return read
+}
+
+/** Up to the end of the link, without tags; an image says what its alternative text says. */
+function textBehind(html: string, from: number, after: string): string {
+  const rest = html.slice(from, from + longestText)
+  const end = rest.search(/<\/a\b/i)
+  const inside = end === -1 ? rest + after : rest.slice(0, end)
+  return inside.replace(TAGS, (tag) => attributesOf(tag).alt ?? '').replace(/<[^<>]*>/g, '')
 }
 
 function valueAt(tag: string, name: string): number {

@@ -1,9 +1,12 @@
+import { type Lines, linesOf } from '../lines.ts'
 import type { Place } from '../place.ts'
 
 /** Finds where in the file a text stands that Markdown has stripped of its indentation and quote signs. */
 export class SourceLines {
   readonly #lines: readonly string[]
   readonly #bodyLine: number
+  /** Of the content that was asked about last: a paragraph can hold thousands of links. */
+  #within: { content: string; lines: Lines; own: readonly string[] } | undefined
 
   constructor(body: string, bodyLine: number) {
     this.#lines = body.split(/\r?\n|\r/)
@@ -12,9 +15,18 @@ export class SourceLines {
 
   /** Of `content.slice(start, end)`, where `content` begins on that line of the body, counted from 0. */
   place(line: number, content: string, start: number, end: number): Place {
-    const from = this.#at(line, content, start)
-    const to = this.#at(line, content, end)
-    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
+    if (this.#within?.content !== content)
+      this.#within = { content, lines: linesOf(content), own: content.split('\n') }
+    const { lines, own } = this.#within
+    const within = lines.place(start, end)
+    const column = (down: number, inOwn: number) =>
+      Math.max(0, indexOfShielded(this.#lines[line + down - 1] ?? '', own[down - 1] ?? '')) + inOwn
+    return {
+      line: this.#bodyLine + line + within.line - 1,
+      column: column(within.line, within.column),
+      endLine: this.#bodyLine + line + within.endLine - 1,
+      endColumn: column(within.endLine, within.endColumn),
+    }
   }
 
   /** Whole lines of the body, the last one not included; blank ones at the end don't count. */
@@ -24,21 +36,10 @@ export class SourceLines {
     const endColumn = (this.#lines[last]?.length ?? 0) + 1
     return { line: this.#bodyLine + from, column: 1, endLine: this.#bodyLine + last, endColumn }
   }
-
-  #at(line: number, content: string, offset: number): { line: number; column: number } {
-    const lineStart = content.lastIndexOf('\n', offset - 1) + 1
-    const newline = content.indexOf('\n', lineStart)
-    const own = content.slice(lineStart, newline === -1 ? undefined : newline)
-    let down = 0
-    for (let at = content.indexOf('\n'); at !== -1 && at < lineStart; at = content.indexOf('\n', at + 1))
-      down += 1
-    const indent = Math.max(0, indexOfShielded(this.#lines[line + down] ?? '', own))
-    return { line: this.#bodyLine + line + down, column: indent + (offset - lineStart) + 1 }
-  }
 }
 
 /** Template tags are other characters in what Markdown was given. */
 function indexOfShielded(source: string, own: string): number {
-  const plain = /^[^\ue100-\ue17f]*/.exec(own.trimEnd())?.[0] ?? ''
+  const plain = /^[^\ue100-\ue17f]*/.exec(own.slice(0, 1000).trimEnd())?.[0] ?? ''
   return plain === '' ? source.search(/\{[{%]/) : source.indexOf(plain)
 }

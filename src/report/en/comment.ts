@@ -77,6 +77,8 @@ export const comment: CommentMessages = {
   postsLeftOut: (count) =>
     `⛔ ${several(count, 'more post')} not read: Galley reads 100 posts a pull request. Split it into smaller ones.`,
   configurationIgnored: (path) => `${code(path)} has mistakes; the safe defaults apply in their place:`,
+  suggestions: (count) =>
+    `${several(count, 'suggestion')} that can be committed with one click, or left: nothing depends on ${count === 1 ? 'it' : 'them'}.`,
   dequeued:
     'The merge queue has thrown it out: look at its checks there. Galley tries again in five minutes, and when something changes.',
   release: {

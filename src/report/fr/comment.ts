@@ -80,6 +80,8 @@ export const comment: CommentMessages = {
     `⛔ ${several(count, 'billet de plus, non lu', 'billets de plus, non lus')} : Galley lit 100 billets par pull request. Découpez-la.`,
   configurationIgnored: (path) =>
     `${code(path)} contient des erreurs ; les valeurs sûres par défaut les remplacent :`,
+  suggestions: (count) =>
+    `${several(count, 'suggestion', 'suggestions')} à valider d’un clic, ou à laisser : rien n’en dépend.`,
   dequeued:
     'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dans cinq minutes, et dès que quelque chose change.',
   release: {

@@ -1,0 +1,74 @@
+import type { Diagnostic } from '../content/diagnostic.ts'
+import type { WrittenSuggestion } from './pull.ts'
+import type { Review } from './review.ts'
+
+/** What an author can commit with one click: the certain remedy of one diagnostic. */
+export interface Suggestion {
+  key: string
+  diagnostic: Diagnostic
+  fix: NonNullable<Diagnostic['fix']>
+}
+
+/** People are helped by a few; more are noise, and the warnings tell the rest. */
+const MOST = 20
+
+/** Hidden in each, so that it is found again. */
+export const suggestionMarker = (key: string) => `<!-- galley:suggestion ${key} -->`
+
+export function suggestionIn(body: string): string | undefined {
+  return /^<!-- galley:suggestion ([0-9a-f]{1,64}) -->/.exec(body)?.[1]
+}
+
+export interface SuggestionChanges {
+  /** Not made before. */
+  make: readonly Suggestion[]
+  /** Of what is mended by now, or no longer so. */
+  withdraw: readonly WrittenSuggestion[]
+  /** What has been suggested and still holds: never suggested again, whatever its author did with it. */
+  suggested: readonly string[]
+}
+
+/** Which suggestions are to be made and withdrawn, those of some rules left out. `keyOf` names a text. */
+export function suggestionChanges(
+  { review, without = [] }: { review: Review; without?: readonly string[] },
+  written: readonly WrittenSuggestion[],
+  keyOf: (text: string) => string,
+): SuggestionChanges {
+  const wanted = new Map(suggestionsOf(review, without, keyOf).map((one) => [one.key, one]))
+  const known = new Set([...(review.orders.suggested ?? []), ...written.map(({ key }) => key)])
+  const make = mayMake(review) ? [...wanted.values()].filter(({ key }) => !known.has(key)) : []
+  return {
+    make,
+    withdraw: written.filter(({ key, isResolved }) => !isResolved && !wanted.has(key)),
+    suggested: [...[...known].filter((key) => wanted.has(key)), ...make.map(({ key }) => key)],
+  }
+}
+
+/** Where conversations have to be resolved before a merge, each of ours would be one more thing in its way. */
+function mayMake({ pull }: Review): boolean {
+  return pull.state === 'open' && !pull.rules.conversations
+}
+
+function suggestionsOf(
+  { posts }: Review,
+  without: readonly string[],
+  keyOf: (text: string) => string,
+): Suggestion[] {
+  const all = posts.flatMap(({ diagnostics }) =>
+    diagnostics.flatMap((diagnostic): Suggestion[] => {
+      const { fix, unchanged, path, rule, values } = diagnostic
+      if (!fix || unchanged || without.includes(rule)) return []
+      return [{ key: keyOf(JSON.stringify([path, rule, values, fix.text])), diagnostic, fix }]
+    }),
+  )
+  // Two that touch the same lines can't both be committed.
+  const taken = new Map<string, number>()
+  return all
+    .toSorted((a, b) => a.diagnostic.path.localeCompare(b.diagnostic.path) || a.fix.line - b.fix.line)
+    .filter(({ diagnostic: { path }, fix }) => {
+      if (fix.line <= (taken.get(path) ?? 0)) return false
+      taken.set(path, fix.endLine)
+      return true
+    })
+    .slice(0, MOST)
+}

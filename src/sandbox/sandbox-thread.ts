@@ -1,0 +1,47 @@
+import type { Pull, Thread } from './pull.ts'
+import { deleteThreadComment } from './thread.ts'
+import type { World } from './world.ts'
+
+/** A conversation at lines of a pull request, and what people do with it. */
+export class SandboxThread {
+  readonly #world: World
+  readonly #pull: Pull
+  readonly #thread: Thread
+
+  constructor(world: World, pull: Pull, thread: Thread) {
+    this.#world = world
+    this.#pull = pull
+    this.#thread = thread
+  }
+
+  get id(): number {
+    return this.#thread.id
+  }
+
+  get path(): string | undefined {
+    return this.#thread.at?.path
+  }
+
+  /** `3-4`. */
+  get lines(): string | undefined {
+    const { at } = this.#thread
+    return at && `${at.startLine}-${at.line}`
+  }
+
+  get isResolved(): boolean {
+    return this.#thread.resolved
+  }
+
+  get said(): readonly { by: string; body: string }[] {
+    return this.#thread.comments.map(({ author, body }) => ({ by: author.login, body }))
+  }
+
+  reply(by: string, body: string): void {
+    this.#thread.comments.push({ id: this.#world.nextId(), author: this.#world.account(by), body })
+  }
+
+  /** Takes away what began it. */
+  delete(): void {
+    deleteThreadComment(this.#pull, this.#thread, this.#thread.comments[0]?.id ?? 0)
+  }
+}

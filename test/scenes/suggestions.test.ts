@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Desk, type DeskPull, post } from '../desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
+}, 60_000)
+afterAll(() => desk?.closes())
+
+const path = '_posts/2030-01-07-salon.md'
+const hidden = post({ date: '2030-01-07 10:00 +01:00', published: false })
+const shown = hidden.replace('published: false\n', '')
+const lineOf = (text: string) => hidden.split('\n').indexOf(text) + 1
+
+function suggestions(pull: DeskPull) {
+  return pull.sandbox.threads.map(({ path, lines, isResolved, said }) => ({
+    path,
+    lines,
+    isResolved,
+    by: said[0]?.by,
+    body: said[0]?.body,
+  }))
+}
+
+test('a certain remedy is offered at its line, once, and goes when it has been taken', async () => {
+  const pull = await desk.opensPullRequest({ [path]: hidden })
+  const at = lineOf('published: false')
+  expect(suggestions(pull)).toMatchObject([
+    { path, lines: `${at}-${at}`, isResolved: false, by: 'galley[bot]' },
+  ])
+  const [{ body } = { body: '' }] = suggestions(pull)
+  expect(body).toContain('`published: false` cache le billet')
+  expect(body).toContain('```suggestion\n```')
+  expect(pull.sandbox.reviews.map(({ state }) => state)).toEqual(['COMMENTED'])
+
+  await pull.pushes({ [path]: `${hidden}\nEt plus encore.\n` })
+  expect(suggestions(pull)).toHaveLength(1)
+
+  await pull.pushes({ [path]: shown })
+  expect(suggestions(pull)).toEqual([])
+})
+
+test('who takes it away is not asked again, but is when it comes back', async () => {
+  const pull = await desk.opensPullRequest({ '_posts/2030-01-08-b.md': hidden })
+  const file = '_posts/2030-01-08-b.md'
+  await pull.does((open) => open.threads[0]?.delete())
+  await pull.pushes({ [file]: `${hidden}\nPlus.\n` })
+  expect(suggestions(pull)).toEqual([])
+  await pull.pushes({ [file]: shown })
+  await pull.pushes({ [file]: hidden })
+  expect(suggestions(pull)).toHaveLength(1)
+})
+
+test('where people have talked about it, the conversation is resolved and stays', async () => {
+  const file = '_posts/2030-01-09-c.md'
+  const pull = await desk.opensPullRequest({ [file]: hidden })
+  await pull.does((open) => open.threads[0]?.reply('boss', 'Pas encore.'))
+  await pull.pushes({ [file]: shown })
+  expect(suggestions(pull)).toMatchObject([{ isResolved: true }])
+})
+
+test('a review that changes nothing writes nothing', async () => {
+  const pull = await desk.opensPullRequest({ '_posts/2030-01-10-d.md': hidden })
+  desk.sandbox.requests.clear()
+  await pull.does((open) => open.label('sujet'))
+  const writes = desk.sandbox.requests.filter(
+    ({ method, path }) => method !== 'GET' && !/graphql|access_tokens/.test(path),
+  )
+  expect(writes).toEqual([])
+  expect(suggestions(pull)).toHaveLength(1)
+})
+
+test('where conversations have to be resolved before a merge, none is begun', async () => {
+  desk.repository.protect('main', { conversations: true })
+  const pull = await desk.opensPullRequest({ '_posts/2030-01-11-e.md': hidden })
+  expect(suggestions(pull)).toEqual([])
+  expect(pull.comment).toContain('`published: false` cache le billet')
+})
