@@ -10,19 +10,26 @@ export interface Preview {
   blocks: readonly string[]
 }
 
-/** Renders a post's body. HTML files are taken as they are, everything else as Markdown. */
-export function previewPost(post: { path: string; body: string }, site: Site, files: RawFiles): Preview {
-  const isHtml = /\.html?$/i.test(post.path)
-  const lines = post.body.replace(/\r\n?/g, '\n')
-  const body = labelTemplateTags(lines, site, isHtml ? 'html' : 'markdown')
-  const html = isHtml
-    ? body
-    : renderMarkdown(body, {
-        generator: site.generator,
-        rawHtml: site.generator === 'jekyll' || allowsRawHtml(site.config),
-      })
+/**
+ * A post's body as safe HTML. `html` is the body already rendered, where a site's own templates were at hand; else HTML
+ * files are taken as they are and everything else as Markdown, with labels for what only templates could tell.
+ */
+export function previewPost(
+  post: { path: string; body: string },
+  site: Site,
+  files: RawFiles,
+  html: string = bodyWithLabels(post, site),
+): Preview {
   const safe = sanitizePost(html, previewAddresses(site, post.path, files))
   return { blocks: splitBlocks(safe.replaceAll(UNKNOWN_PART, '')) }
+}
+
+function bodyWithLabels({ path, body }: { path: string; body: string }, site: Site): string {
+  const isHtml = /\.html?$/i.test(path)
+  const labelled = labelTemplateTags(body.replace(/\r\n?/g, '\n'), site, isHtml ? 'html' : 'markdown')
+  if (isHtml) return labelled
+  const rawHtml = site.generator === 'jekyll' || allowsRawHtml(site.config)
+  return renderMarkdown(labelled, { generator: site.generator, rawHtml })
 }
 
 /** Hugo's `markup.goldmark.renderer.unsafe`: https://gohugo.io/configuration/markup/#rendererunsafe */

@@ -57,7 +57,7 @@ function join(base: string, path: string): string {
 }
 
 /** Whether what begins here is part of a Markdown link's destination or of an HTML attribute. */
-function isInAddress(text: string, at: number): boolean {
+export function isInAddress(text: string, at: number): boolean {
   return /(?:\]\(|=["'])[^\s()"'<>]*$/.test(text.slice(Math.max(0, at - 200), at))
 }
 

@@ -1,0 +1,71 @@
+import { textAt } from '../../content/generators/config-file.ts'
+import { generatorOf } from '../../content/generators/registry.ts'
+import { dataOf } from '../../content/jekyll/data.ts'
+import { defaultValues } from '../../content/jekyll/defaults.ts'
+import { documentAt } from '../../content/jekyll/document.ts'
+import type { Post } from '../../content/post.ts'
+import type { Site } from '../../content/site.ts'
+import type { DocumentValues } from './site-values.ts'
+
+/** At most so much of a body is kept for where other pages show its beginning, in characters. */
+const LONGEST_EXCERPT = 3000
+
+/** A post, a collection's document or a page as templates see it. */
+export function documentValues(post: Post, site: Site): DocumentValues {
+  const fromRoot = post.path.slice(site.root.length)
+  const document = documentAt(post.path, site)
+  const { body } = post.frontMatter
+  if (!document) {
+    const extension = /\.[^./]+$/.exec(fromRoot)?.[0] ?? ''
+    const data = { ...defaultValues(site.config, fromRoot, 'pages'), ...post.frontMatter.data }
+    const url = textAt(data, 'permalink') ?? pageUrl(fromRoot, extension, site)
+    const isHidden = data.published === false
+    return {
+      path: fromRoot,
+      collection: undefined,
+      url,
+      at: undefined,
+      data,
+      slug: '',
+      extension,
+      excerpt: '',
+      isHidden,
+    }
+  }
+  const generator = generatorOf('jekyll')
+  const date = generator.publishDate(post, site)
+  const data = dataOf(post, document, site)
+  const url = generator.address(post, { ...site, basePath: '' }, date) ?? ''
+  return {
+    path: fromRoot,
+    collection: document.collection,
+    url,
+    at: date.is === 'instant' ? date.instant.epochMs : undefined,
+    data,
+    slug: document.slug,
+    extension: document.extension,
+    excerpt: excerptOf(body, textAt(data, 'excerpt_separator') ?? separatorOf(site)),
+    isHidden: generator.hiddenBy(post, site).length > 0,
+  }
+}
+
+/** https://jekyllrb.com/docs/posts/#post-excerpts */
+export function excerptOf(body: string, separator: string): string {
+  const end = separator === '' ? -1 : body.replace(/\r\n/g, '\n').trimStart().indexOf(separator)
+  const text = body.replace(/\r\n/g, '\n').trimStart()
+  return text.slice(0, end === -1 ? LONGEST_EXCERPT : Math.min(end, LONGEST_EXCERPT))
+}
+
+function separatorOf({ config }: Site): string {
+  return typeof config.excerpt_separator === 'string' ? config.excerpt_separator : '\n\n'
+}
+
+/** https://jekyllrb.com/docs/permalinks/#global: pages follow the style's end alone. */
+function pageUrl(path: string, extension: string, { config }: Site): string {
+  const isHtml = /^\.(?:md|markdown|mkd|mkdn|mkdown|html?)$/i.test(extension)
+  const bare = path.slice(0, path.length - extension.length)
+  if (!isHtml) return `/${path}`
+  const style = textAt(config, 'permalink') ?? 'date'
+  if (/(?:^|\/)index$/.test(bare)) return `/${bare.slice(0, -'index'.length)}`
+  return style === 'pretty' || style.endsWith('/') ? `/${bare}/` : `/${bare}.html`
+}

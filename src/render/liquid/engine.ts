@@ -1,0 +1,91 @@
+import { type Context, Liquid } from 'liquidjs'
+import { renderMarkdown } from '../markdown.ts'
+import { documentVariables } from './document-variables.ts'
+import { includeTag } from './include-tag.ts'
+import { jekyllFilters, text } from './jekyll-filters.ts'
+import { jekyllTags } from './jekyll-tags.ts'
+import { lazily } from './lazily.ts'
+import { LenientParser } from './lenient-parser.ts'
+import type { DocumentValues, SiteValues } from './site-values.ts'
+import { siteVariables } from './site-variables.ts'
+
+type Variables = Record<string, unknown>
+
+/** What one rendering may take, well within the worker's own two seconds: characters, milliseconds, values. */
+const LIMITS = { parseLimit: 3_000_000, renderLimit: 1500, memoryLimit: 20_000_000 }
+
+/** A site's Liquid, ready to render templates with one `page` and what else they are given. */
+export interface Engine {
+  /** Throws where a block has no end, and past its limits. */
+  render(template: string, variables: Readonly<Variables>): string
+  variablesOf(document: DocumentValues): Variables
+}
+
+/** Templates reach the values they are handed, and nothing of the machine. */
+export function liquidEngine(values: SiteValues): Engine {
+  const liquid = new Liquid({
+    // Never the file system, which is the library's default.
+    templates: {},
+    ownPropertyOnly: true,
+    relativeReference: false,
+    jekyllWhere: true,
+    timezoneOffset: values.site.zone.zone,
+    preserveTimezones: true,
+    locale: 'en-US',
+    outputEscape: text,
+    ...LIMITS,
+  })
+  for (const name of ['layout', 'render', 'block']) delete (liquid.tags as Record<string, unknown>)[name]
+  for (const [name, filter] of Object.entries(jekyllFilters(values))) liquid.registerFilter(name, filter)
+  for (const [name, tag] of Object.entries(jekyllTags(values))) liquid.registerTag(name, tag)
+  const include = includeTag((name) => values.includes.get(name))
+  liquid.registerTag('include', include)
+  liquid.registerTag('include_cached', include)
+  liquid.registerTag(
+    'include_relative',
+    includeTag((name, context) => relative(name, context, values)),
+  )
+
+  const known = new Map<string, Variables>()
+  const variablesOf = (document: DocumentValues) => {
+    const before = known.get(document.path)
+    if (before) return before
+    const variables = documentVariables(document, values, excerptOf)
+    lazily(variables, 'next', () => neighbour(variables, site, 1))
+    lazily(variables, 'previous', () => neighbour(variables, site, -1))
+    known.set(document.path, variables)
+    return variables
+  }
+  const site: Variables = siteVariables(values, variablesOf)
+  const jekyll = { environment: 'production', version: '4.4.1' }
+
+  function render(template: string, variables: Readonly<Variables>): string {
+    const scope = Object.assign(Object.create(null), { site, jekyll }, variables)
+    return String(liquid.renderSync(new LenientParser(liquid).parse(template), scope))
+  }
+
+  function excerptOf(document: DocumentValues): string {
+    const page = { ...document.data, url: document.url }
+    try {
+      return renderMarkdown(render(document.excerpt, { page }), { generator: 'jekyll', rawHtml: true })
+    } catch {
+      return renderMarkdown(document.excerpt, { generator: 'jekyll', rawHtml: true })
+    }
+  }
+
+  return { render, variablesOf }
+}
+
+/** The document after or before it in its collection; `site.posts` alone has the newest first. */
+function neighbour(variables: Variables, site: Variables, step: 1 | -1): unknown {
+  const all = site[String(variables.collection)]
+  if (!Array.isArray(all)) return undefined
+  const at = all.indexOf(variables)
+  return at === -1 ? undefined : all[at + (variables.collection === 'posts' ? -step : step)]
+}
+
+/** A file beside the page; only what was handed over can be found. */
+function relative(name: string, context: Context, { includes }: SiteValues): string | undefined {
+  const path = String(context.getSync(['page', 'path']) ?? '')
+  return includes.get(`./${path.slice(0, path.lastIndexOf('/') + 1)}${name}`)
+}

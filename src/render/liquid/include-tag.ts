@@ -1,0 +1,76 @@
+import {
+  type Context,
+  type Emitter,
+  type Liquid,
+  Tag,
+  type TagToken,
+  type Template,
+  type TopLevelToken,
+} from 'liquidjs'
+import { labelAt } from './label.ts'
+import { isLimit, LenientParser, renderWords } from './lenient-parser.ts'
+
+/** Deeper than any theme includes, shallower than the stack. */
+const DEEPEST = 30
+
+/** Past so many, only a bomb goes on. */
+const MOST = 2000
+
+const PARAMETER = /([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.[\]'"-]+))/g
+
+/** The file's name, which may be made of outputs: `{% include {{ page.card }}.html a="b" %}`. */
+const FILE = /^\s*((?:\{\{[^{}]*\}\}|[^\s{}])+)/
+
+/**
+ * Jekyll's own way to include, https://jekyllrb.com/docs/includes/: names without quotes, parameters below `include`.
+ * `find` gives an include's text by its name; nothing but what it gives can be reached.
+ */
+export function includeTag(find: (name: string, context: Context) => string | undefined) {
+  const parsed = new Map<string, Template[]>()
+
+  return class IncludeTag extends Tag {
+    readonly #words: string
+
+    constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
+      super(token, rest, liquid)
+      this.#words = token.args
+    }
+
+    *render(context: Context, emitter: Emitter): Generator<unknown, void, never> {
+      const [, file = ''] = FILE.exec(this.#words) ?? []
+      const parameters = this.#words.slice(this.#words.indexOf(file) + file.length)
+      const name: string = file.includes('{{') ? yield renderWords(this.liquid, file, context) : file
+      const depth = Number(context.getRegister('depth', 0))
+      const count = Number(context.getRegister('count', 0)) + 1
+      context.setRegister('count', count)
+      const text = depth < DEEPEST && count < MOST ? find(unquoted(name), context) : undefined
+      if (text === undefined) {
+        emitter.write(labelAt(`${this.name} ${name}`, this.token.input, this.token.begin))
+        return
+      }
+      const include: Record<string, unknown> = Object.create(null)
+      for (const [, key = '', double, single, variable] of parameters.matchAll(PARAMETER))
+        include[key] =
+          double?.replaceAll('\\"', '"') ??
+          single?.replaceAll("\\'", "'") ??
+          (yield this.liquid._evalValue(variable ?? '', context))
+      context.setRegister('depth', depth + 1)
+      context.push({ include })
+      try {
+        const templates = parsed.get(name) ?? new LenientParser(this.liquid).parse(text, name)
+        parsed.set(name, templates)
+        yield this.liquid.renderer.renderTemplates(templates, context, emitter)
+      } catch (error) {
+        if (isLimit(error)) throw error
+        emitter.write(labelAt(`${this.name} ${name}`, this.token.input, this.token.begin))
+      } finally {
+        context.pop()
+        context.setRegister('depth', depth)
+      }
+    }
+  }
+}
+
+function unquoted(name: string): string {
+  return name.replace(/^(['"])(.*)\1$/, '$2')
+}

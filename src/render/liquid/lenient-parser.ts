@@ -1,0 +1,83 @@
+import {
+  type Context,
+  type Emitter,
+  type Liquid,
+  Output,
+  Parser,
+  Tag,
+  type TagToken,
+  TokenKind,
+  type TopLevelToken,
+} from 'liquidjs'
+import { labelAt } from './label.ts'
+
+/**
+ * Liquid as forgiving as a preview has to be: a tag that only a plugin knows, or that can't be read, becomes a label, and
+ * so does an output that fails. A block without its end still throws.
+ */
+export class LenientParser extends Parser {
+  readonly #liquid: Liquid
+
+  constructor(liquid: Liquid) {
+    super(liquid)
+    this.#liquid = liquid
+  }
+
+  override parseToken(token: TopLevelToken, rest: TopLevelToken[]): ReturnType<Parser['parseToken']> {
+    if (token.kind !== TokenKind.Tag && token.kind !== TokenKind.Output) return super.parseToken(token, rest)
+    const left = rest.length
+    try {
+      const parsed = super.parseToken(token, rest)
+      return parsed instanceof Output ? forgiving(parsed) : parsed
+    } catch (error) {
+      // Its own words are at fault only if it has not gone on to what follows.
+      if (rest.length < left) throw error
+      return new Labelled(token as TagToken, rest, this.#liquid)
+    }
+  }
+}
+
+/** The end and the middle of a block that is not known say nothing of their own. */
+const WITHIN_BLOCKS = /^(?:end\w*|else|elsif|when)$/
+
+class Labelled extends Tag {
+  readonly #label: string
+
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
+    super(token, rest, liquid)
+    this.#label = WITHIN_BLOCKS.test(token.name) ? '' : labelOf(token)
+  }
+
+  render(_context: Context, emitter: Emitter): void {
+    emitter.write(this.#label)
+  }
+}
+
+/** An output that fails shows its own words; past a limit everything ends. */
+function forgiving(output: Output): Output {
+  const render = output.render.bind(output)
+  output.render = function* (context: Context, emitter: Emitter) {
+    try {
+      yield* render(context, emitter)
+    } catch (error) {
+      if (isLimit(error)) throw error
+      emitter.write(labelOf(output.token))
+    }
+  }
+  return output
+}
+
+/** A tag's own words with the outputs in them, for a tag to yield. */
+export function renderWords(liquid: Liquid, words: string, context: Context): unknown {
+  return liquid.renderer.renderTemplates(new LenientParser(liquid).parse(words), context)
+}
+
+/** Whether rendering took too much, which nothing may forgive. */
+export function isLimit(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && / limit exceeded/.test(error.message))
+}
+
+function labelOf(token: Pick<TagToken, 'input' | 'begin' | 'getText'>): string {
+  const words = token.getText().replace(/^\{[{%]-?|-?[%}]\}$/g, '')
+  return labelAt(words, token.input, token.begin)
+}

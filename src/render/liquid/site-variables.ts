@@ -1,0 +1,77 @@
+import { bareMapping } from '../../content/bare.ts'
+import { passedOver } from '../../content/jekyll/filter.ts'
+import { collectionsOf } from '../../content/jekyll/site.ts'
+import { localTime } from './jekyll-filters.ts'
+import { lazily } from './lazily.ts'
+import type { DocumentValues, SiteValues } from './site-values.ts'
+
+type Variables = Record<string, unknown>
+
+/**
+ * `site` as https://jekyllrb.com/docs/variables/#site-variables has it, over the configuration's own keys; made only as
+ * far as a template asks. `variablesOf` makes a document's own, the same at each call.
+ */
+export function siteVariables(
+  values: SiteValues,
+  variablesOf: (document: DocumentValues) => Variables,
+): Variables {
+  const { site, documents, files, data, now } = values
+  const shown = documents.filter(({ isHidden }) => !isHidden)
+  const of = (label: string) =>
+    shown
+      .filter(({ collection }) => collection === label)
+      .sort(byDate)
+      .map(variablesOf)
+  const variables: Variables = Object.assign(bareMapping(), site.config)
+  variables.baseurl = site.config.baseurl ?? ''
+  variables.data = data
+  variables.time = localTime(now, site.zone.zone)
+  for (const label of collectionsOf(site.config).keys()) lazily(variables, label, () => of(label))
+  lazily(variables, 'posts', () => of('posts').reverse())
+  lazily(variables, 'related_posts', () => (variables.posts as Variables[]).slice(0, 10))
+  lazily(variables, 'documents', () => shown.filter(({ collection }) => collection).map(variablesOf))
+  lazily(variables, 'categories', () => indexed(variables.posts as Variables[], 'categories'))
+  lazily(variables, 'tags', () => indexed(variables.posts as Variables[], 'tags'))
+  lazily(variables, 'pages', () => shown.filter(({ collection }) => !collection).map(variablesOf))
+  lazily(variables, 'html_pages', () => (variables.pages as Variables[]).filter(({ ext }) => ext !== '.xml'))
+  lazily(variables, 'static_files', () => files.filter((path) => isStatic(path, values)).map(staticFile))
+  lazily(variables, 'collections', () =>
+    [...collectionsOf(site.config)].map(([label, settings]) => {
+      const collection: Variables = Object.assign(bareMapping(), settings, {
+        label,
+        relative_directory: `_${label}`,
+        output: label === 'posts' || Boolean(settings.output),
+      })
+      return lazily(collection, 'docs', () => variables[label])
+    }),
+  )
+  return variables
+}
+
+/** As Jekyll sorts a collection: by date, then by path; what has no date goes by its path alone. */
+function byDate(a: DocumentValues, b: DocumentValues): number {
+  return (a.at ?? 0) - (b.at ?? 0) || (a.path < b.path ? -1 : 1)
+}
+
+function indexed(posts: readonly Variables[], key: 'categories' | 'tags'): Variables {
+  const index: Record<string, Variables[]> = Object.create(null)
+  for (const post of posts)
+    for (const name of Array.isArray(post[key]) ? post[key] : []) {
+      index[String(name)] ??= []
+      index[String(name)]?.push(post)
+    }
+  return index
+}
+
+function isStatic(path: string, { site }: SiteValues): boolean {
+  return path.split('/').every((segment, at, all) => {
+    const folder = all.slice(0, at).map((one) => `${one}/`)
+    return passedOver(segment, folder.join(''), site) === undefined
+  })
+}
+
+function staticFile(path: string): Variables {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const extname = /\.[^.]+$/.exec(name)?.[0] ?? ''
+  return { path: `/${path}`, name, basename: name.slice(0, name.length - extname.length), extname }
+}
