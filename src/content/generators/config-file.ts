@@ -10,12 +10,16 @@ const largest = 200_000
  * generator then has its defaults. Anchors are followed here (sites do share settings by them), within yaml's limit.
  */
 export function readConfigFile(path: string, text: string): Readonly<Record<string, unknown>> {
-  if (text.length > largest) return bareMapping()
+  const value = text.length > largest ? undefined : readData(path, text)
+  return isMapping(value) ? value : bareMapping()
+}
+
+/** Any value in YAML, TOML or JSON by its file's name, with bare mappings; undefined where it cannot be read. */
+export function readData(path: string, text: string): unknown {
   try {
-    const value = bareCopy(parse(path, text.replace(/^\uFEFF/, '')))
-    return isMapping(value) ? value : bareMapping()
+    return bareCopy(parse(path, text.replace(/^\uFEFF/, '')))
   } catch {
-    return bareMapping()
+    return undefined
   }
 }
 

@@ -1,0 +1,38 @@
+import { bareMapping, forbiddenKeys, isMapping } from '../../content/bare.ts'
+import { readData } from '../../content/generators/config-file.ts'
+import { readTable } from './read-table.ts'
+
+/** Past this many characters a data file is left out: reading it would take longer than a preview may. */
+const LARGEST = 500_000
+
+/** What Jekyll reads from its data folder, https://jekyllrb.com/docs/datafiles/ */
+export const DATA_FILE = /\.(?:ya?ml|json|csv|tsv)$/i
+
+/** `site.data`, from the texts of the files by their path below `_data/`; folders are mappings of their own. */
+export function dataFiles(texts: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
+  const data = bareMapping()
+  for (const [path, text] of texts) {
+    if (text.length > LARGEST) continue
+    const names = path.replace(DATA_FILE, '').split('/').map(keyOf)
+    const last = names.pop()
+    if (last === undefined || [...names, last].some((name) => forbiddenKeys.has(name))) continue
+    let folder: Record<string, unknown> = data
+    for (const name of names) {
+      if (!isMapping(folder[name])) folder[name] = bareMapping()
+      folder = folder[name] as Record<string, unknown>
+    }
+    folder[last] = readTexts(path, text)
+  }
+  return data
+}
+
+function readTexts(path: string, text: string): unknown {
+  if (/\.csv$/i.test(path)) return readTable(text, ',')
+  if (/\.tsv$/i.test(path)) return readTable(text, '\t')
+  return readData(path.toLowerCase(), text)
+}
+
+/** Jekyll leaves out of a name what could not be written behind a dot. */
+function keyOf(name: string): string {
+  return name.replace(/[^\p{L}\p{N}_\s-]+/gu, '').replace(/\s+/g, '_')
+}
