@@ -202,6 +202,7 @@ export class Desk {
       draft?: boolean
       body?: string
       base?: string
+      branch?: string
       from?: SandboxRepository
     } = {},
   ): Promise<DeskPull> {

@@ -19,25 +19,31 @@ const DAYS = [
   ['sunday', 'dimanche'],
 ]
 
-/** `Mon-Fri 08:00-19:00`, `sam,dim 10:00-12:00`, `22:00-02:00` (every day); undefined where a text is none of these. */
+/**
+ * `Mon-Fri 08:00-19:00`, `lun.-ven. 8h-19h`, `sam,dim 10:00-12:00`, `22:00-02:00` (every day); undefined where a text is
+ * none of these, or a window that is open for no time at all.
+ */
 export function readWindow(text: string): Window | undefined {
-  const found = /^(?:([a-z,\- ]{3,40}?) +)?(\d{1,2}):(\d\d) ?[-–] ?(\d{1,2}):(\d\d)$/i.exec(text.trim())
+  const found = WINDOW.exec(text.trim())
   if (!found) return undefined
   const [, names, ...numbers] = found
-  const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = numbers.map(Number)
+  const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = numbers.map((one) => Number(one ?? 0))
   const days = names === undefined ? [1, 2, 3, 4, 5, 6, 7] : readDays(names)
   const from = hour * 60 + minute
   const to = endHour * 60 + endMinute
-  if (!days || minute > 59 || endMinute > 59 || from >= 1440 || to > 1440) return undefined
+  if (!days || minute > 59 || endMinute > 59 || from >= 1440 || to > 1440 || from === to) return undefined
   return { days, from, to: to > from ? to : to + 1440 }
 }
+
+const WINDOW = /^(?:([a-z,.\-– ]{3,40}?) +)?(\d{1,2})(?::|h)(\d\d)? ?[-–] ?(\d{1,2})(?::|h)(\d\d)?$/i
 
 function readDays(text: string): number[] | undefined {
   const days = text
     .toLowerCase()
+    .replaceAll('.', '')
     .split(/ *, */)
     .flatMap((part) => {
-      const [first = 0, last = first, ...more] = part.split(/ *- */).map(dayNumber)
+      const [first = 0, last = first, ...more] = part.split(/ *[-–] */).map(dayNumber)
       if (!first || !last || more.length) return [0]
       return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, n) => ((first - 1 + n) % 7) + 1)
     })

@@ -18,10 +18,13 @@ export function readBranchRules({ baseRef, isMergeQueueEnabled }: PullRequestAns
     parameters?.__typename === 'PullRequestParameters' ? [parameters] : [],
   )
   const checks = rules.flatMap(({ parameters }) =>
-    parameters?.__typename === 'RequiredStatusChecksParameters' ? parameters.requiredStatusChecks : [],
+    parameters?.__typename === 'RequiredStatusChecksParameters' ? [parameters] : [],
   )
   const types = new Set(rules.map(({ type }) => type))
-  const names = [...checks.map(({ context }) => context), ...(classic?.requiredStatusCheckContexts ?? [])]
+  const names = [
+    ...checks.flatMap(({ requiredStatusChecks: all }) => all.map(({ context }) => context)),
+    ...(classic?.requiredStatusCheckContexts ?? []),
+  ]
   const isLinear = types.has('REQUIRED_LINEAR_HISTORY') || classic?.requiresLinearHistory === true
   // Every ruleset has to allow it.
   const isAllowed = (method: MergeMethod) =>
@@ -38,6 +41,7 @@ export function readBranchRules({ baseRef, isMergeQueueEnabled }: PullRequestAns
     conversations:
       classic?.requiresConversationResolution === true ||
       reviews.some(({ requiredReviewThreadResolution }) => requiredReviewThreadResolution),
+    upToDate: checks.some(({ strictRequiredStatusChecksPolicy: isStrict }) => isStrict),
     checks: [...new Set(names.filter((name) => name !== null))],
     methods: methods.length < METHODS.length ? methods : undefined,
     mergeQueue: isMergeQueueEnabled || types.has('MERGE_QUEUE'),

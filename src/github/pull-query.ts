@@ -21,11 +21,16 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
           ... on PullRequestParameters {
             requiredApprovingReviewCount requireCodeOwnerReview requiredReviewThreadResolution allowedMergeMethods
           }
-          ... on RequiredStatusChecksParameters { requiredStatusChecks { context } }
+          ... on RequiredStatusChecksParameters {
+            strictRequiredStatusChecksPolicy requiredStatusChecks { context }
+          }
         } } }
       }
       mergeable mergeStateStatus reviewDecision isMergeQueueEnabled
       mergeQueueEntry { position }
+      removals: timelineItems(itemTypes: [REMOVED_FROM_MERGE_QUEUE_EVENT], last: 1) { nodes {
+        ... on RemovedFromMergeQueueEvent { createdAt actor { __typename login } }
+      } }
       reviewThreads(first: 100) { nodes {
         id isResolved comments(first: 1) { totalCount nodes { databaseId body viewerDidAuthor } }
       } }
@@ -104,6 +109,7 @@ export interface PullRequestAnswer {
   reviewDecision: 'APPROVED' | 'REVIEW_REQUIRED' | 'CHANGES_REQUESTED' | null
   isMergeQueueEnabled: boolean
   mergeQueueEntry: { position: number } | null
+  removals: { nodes: { createdAt: string; actor: { __typename: string; login: string } | null }[] }
   reviewThreads: {
     nodes: {
       id: string
@@ -171,7 +177,11 @@ export interface BranchRuleAnswer {
         requiredReviewThreadResolution: boolean
         allowedMergeMethods: string[] | null
       }
-    | { __typename: 'RequiredStatusChecksParameters'; requiredStatusChecks: { context: string }[] }
+    | {
+        __typename: 'RequiredStatusChecksParameters'
+        strictRequiredStatusChecksPolicy: boolean
+        requiredStatusChecks: { context: string }[]
+      }
     | { __typename: 'MergeQueueParameters' }
     | null
 }

@@ -121,10 +121,18 @@ function toPull(
     reviewDecision: DECISIONS[request.reviewDecision ?? ''],
     unresolved: request.reviewThreads.nodes.filter(({ isResolved }) => !isResolved).length,
     isBehind: request.mergeStateStatus === 'BEHIND',
+    ...removalOf(request),
     ...(request.mergeQueueEntry && { queuePosition: request.mergeQueueEntry.position }),
     ...(request.mergedAt && { mergedAt: Date.parse(request.mergedAt) }),
     ...(request.mergeCommit && { mergeCommit: request.mergeCommit.oid }),
   }
+}
+
+/** The queue itself throws out what fails; a person who takes something out has a reason. */
+function removalOf({ removals }: PullRequestAnswer): Pick<Pull, 'takenOut'> {
+  const [last] = removals.nodes
+  if (last?.actor?.__typename !== 'User') return {}
+  return { takenOut: { by: last.actor.login, at: Date.parse(last.createdAt) } }
 }
 
 /** A bot's login has its `[bot]` where it is the viewer's, and not where it is an actor's. */

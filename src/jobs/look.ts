@@ -32,13 +32,14 @@ export async function look(id: PullId, shell: Shell): Promise<Look | undefined> 
   const octokit = await shell.github.installation(id.installationId)
   const seen = await readPull(octokit, id, { appId: shell.github.appId, now: shell.clock.now() })
   if (!seen) return undefined
-  const { pull, written } = seen
+  const { written } = seen
   const orders =
     (await shell.orders.find(id)) ?? (written.comment && ordersIn(written.comment.body)) ?? noOrders
   const waiting = seen.commands.waiting.filter((command) => command.id > orders.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
-  const isOver = pull.state !== 'open' && !written.comment
-  const read = isOver ? nothingRead : await shell.readings.of(pull, () => readPosts(pull, shell))
+  const isOver = seen.pull.state !== 'open' && !written.comment
+  const read = isOver ? nothingRead : await shell.readings.of(seen.pull, () => readPosts(seen.pull, shell))
+  const pull = { ...seen.pull, isBehind: isBehind(seen.pull, read) }
   const asked = read.posts.length
     ? [
         ...pull.opinions.map(({ author }) => author),
@@ -60,6 +61,11 @@ export async function look(id: PullId, shell: Shell): Promise<Look | undefined> 
     orders,
     commands: { ...seen.commands, waiting },
   }
+}
+
+/** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */
+function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: ReadPosts): boolean {
+  return isBehind || (rules.upToDate && mergeBase !== undefined && mergeBase !== base.sha)
 }
 
 /** What Galley thinks of what it has seen; `now` in milliseconds since the epoch. */

@@ -8,7 +8,7 @@ import { permissionOf } from '../github/permission.ts'
 import { react } from '../github/react.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { type Obeyed, obey } from '../publish/obey.ts'
-import type { CommandComment } from '../publish/pull.ts'
+import type { CommandComment, Written } from '../publish/pull.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import { languageOf } from '../report/say.ts'
 import type { Look } from './look.ts'
@@ -19,7 +19,7 @@ import type { Shell } from './shell.ts'
  * be done twice without harm; the orders are kept last, and then the command is never looked at again.
  */
 export async function obeyCommands(seen: Look, shell: Shell): Promise<Look> {
-  let { pull, orders } = seen
+  let { pull, orders, written } = seen
   const { site, posts } = seen.read
   const octokit = await shell.github.installation(pull.id.installationId)
   const language = languageOf(site)
@@ -33,11 +33,18 @@ export async function obeyCommands(seen: Look, shell: Shell): Promise<Look> {
     if (obeyed.is === 'done' && obeyed.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (obeyed.is === 'done' && obeyed.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
     await answer(command, obeyed, seen, octokit, shell)
+    // Whoever asks for another look gets to see that there was one.
+    if (obeyed.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
     orders = { ...(obeyed.is === 'done' ? obeyed.orders : orders), answered: command.id }
     await shell.orders.keep(pull.id, orders)
     pull = { ...pull, labels: labelsAfter(pull.labels, obeyed) }
   }
-  return { ...seen, pull, orders, commands: { ...seen.commands, waiting: [] } }
+  return { ...seen, pull, orders, written, commands: { ...seen.commands, waiting: [] } }
+}
+
+/** What was written no longer counts as said: all of it is said again, in the same places. */
+function asIfUnwritten({ check: _, comment, ...rest }: Written): Written {
+  return { ...rest, ...(comment && { comment: { ...comment, body: '' } }) }
 }
 
 async function answer(

@@ -10,6 +10,7 @@ import type { StoredPlan } from '../queue/plans.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
+import { holdWhereTakenOut } from './refusal.ts'
 import type { Job, Shell } from './shell.ts'
 
 /** How long a due pull request that cannot go out is left alone, unless something happens to it. */
@@ -34,6 +35,9 @@ export const publishPull: Job<PullId> = {
     // It is in GitHub's hands: what becomes of it, a webhook tells.
     if (seen.pull.queuePosition !== undefined) return shell.queue.put(reviewPull, id)
     if (decision.do === 'merge') {
+      // Somebody may have taken it out of the queue a moment ago: the review holds it.
+      const { pull } = seen
+      if ((await holdWhereTakenOut(pull, shell)) !== pull) return shell.queue.put(reviewPull, id)
       if (review.blocksEarlyMerge) await release(seen, review, shell)
       return publish(review, decision.head, shell)
     }

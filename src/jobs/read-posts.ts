@@ -19,6 +19,8 @@ import { thinkPost } from './think-post.ts'
 export interface ReadPosts {
   configuration: Configuration
   configurationProblems: readonly ConfigurationProblem[]
+  /** Where the head left the base branch: undefined where nothing was read. */
+  mergeBase: string | undefined
   /** Of the first changed post, else the repository's main one. */
   site: Site | undefined
   sites: readonly Site[]
@@ -32,6 +34,7 @@ export interface ReadPosts {
 export const nothingRead: ReadPosts = {
   configuration: defaultConfiguration,
   configurationProblems: [],
+  mergeBase: undefined,
   site: undefined,
   sites: [],
   posts: [],
@@ -66,6 +69,7 @@ export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
   return {
     configuration,
     configurationProblems: problems,
+    mergeBase: before.oid,
     site: changed[0]?.site ?? sites[0],
     sites,
     posts,

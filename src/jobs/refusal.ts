@@ -1,3 +1,5 @@
+import { addLabel } from '../github/label.ts'
+import { HOLD_LABEL } from '../publish/gates.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Shell } from './shell.ts'
 
@@ -9,6 +11,33 @@ export async function refusalOf(
   const intent = await publications.lastIntent(id)
   const answer = intent?.headSha === head.sha ? intent.answer : undefined
   return answer?.is === 'rule' || answer?.is === 'denied' ? answer.message : undefined
+}
+
+/**
+ * Somebody has taken it out of the merge queue: then it is held, as by `/galley hold`, until somebody lets it go again.
+ * Done once; returns the pull request with the label.
+ */
+export async function holdWhereTakenOut(pull: Pull, { publications, github, log }: Shell): Promise<Pull> {
+  const { id, takenOut, labels } = pull
+  if (!takenOut || pull.queuePosition !== undefined || pull.state !== 'open') return pull
+  const intent = await publications.lastIntent(id)
+  const isLater = intent && takenOut.at >= Math.floor(intent.askedMs / 1000) * 1000
+  if (intent?.answer?.is !== 'queued' || !isLater) return pull
+  await addLabel(await github.installation(id.installationId), id, HOLD_LABEL)
+  await publications.answered(intent.id, { is: 'taken-out', by: takenOut.by })
+  log.info({ ...id, by: takenOut.by }, 'taken out of the merge queue')
+  return { ...pull, labels: [...labels, HOLD_LABEL] }
+}
+
+/** Who has taken this very head out of the merge queue, as long as it is held for that. */
+export async function takenOutBy(
+  { id, head, labels }: Pull,
+  { publications }: Pick<Shell, 'publications'>,
+): Promise<string | undefined> {
+  if (!labels.includes(HOLD_LABEL)) return undefined
+  const intent = await publications.lastIntent(id)
+  const isOurs = intent?.headSha === head.sha && intent.answer?.is === 'taken-out'
+  return isOurs && intent.answer?.is === 'taken-out' ? intent.answer.by : undefined
 }
 
 /** Whether the merge queue has thrown out this very head, which Galley had put into it. */

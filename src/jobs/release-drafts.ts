@@ -19,14 +19,19 @@ export async function releaseDrafts(seen: Look, review: Review, shell: Shell): P
   const { pull, read, orders } = seen
   const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
   const drafts = review.posts.filter(({ hiddenBy }) => hiddenBy.length)
-  if (!isWanted || !drafts.length || pull.state !== 'open' || orders.release?.head === pull.head.sha)
-    return orders
+  const isOver = !drafts.length || pull.state !== 'open'
+  if (!isWanted || isOver || isTried(orders.release, pull.head.sha)) return orders
   const release = pull.head.fork
     ? ({ head: pull.head.sha, is: 'fork' } as const)
     : await commit(seen, drafts, shell)
   const kept = { ...orders, release }
   await shell.orders.keep(pull.id, kept)
   return kept
+}
+
+/** Of what Galley's own commit has left nothing can be turned either. */
+function isTried(release: Orders['release'], head: string): boolean {
+  return release?.head === head || (release?.is === 'made' && release.sha === head)
 }
 
 async function commit({ pull, read }: Look, drafts: Review['posts'], shell: Shell): Promise<Released> {
@@ -43,8 +48,9 @@ async function commit({ pull, read }: Look, drafts: Review['posts'], shell: Shel
     releases.push(await shell.thinker.think('release', { path, text, site, taken: [...taken.keys()] }))
   }
   const impossible = releases.find((one) => one.is === 'impossible')
-  if (impossible) return { head, is: 'impossible', path: impossible.path, because: impossible.because }
+  const left = impossible && { path: impossible.path, because: impossible.because }
   const changes = releases.filter((one) => one.is === 'change')
+  if (left && !changes.length) return { head, is: 'impossible', ...left }
   const message = say(languageOf(read.site)).comment.releaseCommit(changes.length)
   const answer = await commitOnHead(await shell.github.installation(pull.id.installationId), pull, message, {
     additions: changes.map(({ newPath, text }) => ({ path: newPath, text })),
@@ -52,6 +58,6 @@ async function commit({ pull, read }: Look, drafts: Review['posts'], shell: Shel
   })
   shell.log.info({ ...pull.id, answer }, 'drafts released')
   return answer.is === 'made'
-    ? { head, is: 'made', sha: answer.sha }
+    ? { head, is: 'made', sha: answer.sha, ...(left && { left }) }
     : { head, is: 'refused', message: answer.message.slice(0, 200) }
 }

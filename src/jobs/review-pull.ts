@@ -11,7 +11,7 @@ import { forget } from './forget.ts'
 import { reviewPull as kind } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { obeyCommands } from './obey-commands.ts'
-import { isDequeued, refusalOf } from './refusal.ts'
+import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from './refusal.ts'
 import { releaseDrafts } from './release-drafts.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
@@ -26,7 +26,8 @@ export const reviewPull: Job<PullId> = {
     const first = await look(id, shell)
     if (!first) return forget(id, shell)
     const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
-    const seen = obeys ? await obeyCommands(first, shell) : first
+    const obeyed = obeys ? await obeyCommands(first, shell) : first
+    const seen = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
     const review = think(seen, seen.pull.head.sha, now)
     const { grace } = seen.read.configuration.publish
     const about = { dependsOn: dependsOn(seen), graceMs: grace }
@@ -56,7 +57,12 @@ async function withHistory(review: Review, seen: Look, shell: Shell, now: number
     const published = { ...review, publication: await settle(review, shell) }
     return { ...published, afterMerge: await afterMerge(published, seen.read, shell, now) }
   }
-  return { ...review, refusal: await refusalOf(pull, shell), isDequeued: await isDequeued(pull, shell) }
+  return {
+    ...review,
+    refusal: await refusalOf(pull, shell),
+    isDequeued: await isDequeued(pull, shell),
+    takenOutBy: await takenOutBy(pull, shell),
+  }
 }
 
 async function report(seen: Look, seenSo: Review, shell: Shell, now: number): Promise<void> {

@@ -9,6 +9,8 @@ export interface BranchRules {
   codeOwners: boolean
   /** Every conversation has to be resolved. */
   conversations: boolean
+  /** The base's newest commit has to be in the head. */
+  upToDate: boolean
   /** Names of checks and statuses that have to be good. */
   checks: readonly string[]
   /** Undefined: all that the repository allows. */
@@ -22,6 +24,7 @@ export const noBranchRules: BranchRules = {
   approvals: 0,
   codeOwners: false,
   conversations: false,
+  upToDate: false,
   checks: [],
   methods: undefined,
   mergeQueue: false,

@@ -1,6 +1,8 @@
 import { type Dependency, refText } from './dependencies.ts'
 import type { Gate } from './gate.ts'
 
+const TOO_MANY = 'not-looked-at'
+
 /** Open once everything it depends on is merged. What never will be needs a person. */
 export function dependenciesGate(dependencies: readonly Dependency[]): Gate {
   const gate = (state: Gate['state'], why: Gate['why']): Gate => ({ id: 'dependencies', state, why })
@@ -9,7 +11,9 @@ export function dependenciesGate(dependencies: readonly Dependency[]): Gate {
     dependencies.filter((one) => one.state === state).map(({ ref }) => refText(ref))
   const lost = dependencies.filter(({ state }) => state !== 'merged' && state !== 'open')
   if (lost.length) {
-    const all = lost.map(({ ref, state }) => ({ ref: refText(ref), state }))
+    // That some were not looked at at all is told before what the others are.
+    const first = lost.toSorted((a, b) => Number(b.state === TOO_MANY) - Number(a.state === TOO_MANY))
+    const all = first.map(({ ref, state }) => ({ ref: refText(ref), state }))
     return gate('shut', { is: 'dependencies-lost', lost: all })
   }
   const open = refs('open')

@@ -1,3 +1,5 @@
+import { maskCodeBlocks } from '../content/prose/code-blocks.ts'
+
 /** A pull request that another one names. */
 export interface PullRef {
   owner: string
@@ -5,15 +7,26 @@ export interface PullRef {
   number: number
 }
 
-export type DependencyState = 'merged' | 'open' | 'closed' | 'not-found' | 'itself' | 'cycle'
+/** `not-looked-at`: more are named than Galley looks at, and none may be forgotten silently. */
+export type DependencyState =
+  | 'merged'
+  | 'open'
+  | 'closed'
+  | 'not-found'
+  | 'itself'
+  | 'cycle'
+  | 'not-looked-at'
 
 export interface Dependency {
   ref: PullRef
   state: DependencyState
 }
 
-/** More than these are not looked at. */
-const MOST = 20
+/** So many of one pull request are looked at. */
+export const MOST_DEPENDENCIES = 20
+
+/** So many are told by name. */
+const MOST_READ = 100
 
 /** In characters of a pull request's text. */
 const LONGEST = 65_536
@@ -27,17 +40,15 @@ export function readDependencies(
   here: { owner: string; repo: string },
   github: string,
 ): PullRef[] {
-  const text = body
-    .slice(0, LONGEST)
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(/^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))/gm, '')
+  const shown = body.slice(0, LONGEST).replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+  const text = maskCodeBlocks(shown)
   const found = new Map<string, PullRef>()
   for (const [, list = ''] of text.matchAll(
     /^ {0,3}(?:[-*] )?(?:depends-on:?|depends on:)[ \t]+(.{1,2000})$/gim,
   ))
     for (const word of list.split(/[\s,]+/)) {
       const ref = readRef(word.replace(/[.;]$/, ''), here, github)
-      if (ref && found.size < MOST) found.set(refText(ref), ref)
+      if (ref && found.size < MOST_READ) found.set(refText(ref), ref)
     }
   return [...found.values()]
 }
@@ -57,4 +68,20 @@ function readRef(word: string, here: { owner: string; repo: string }, github: st
   if (!found) return undefined
   const [, owner = here.owner, repo = here.repo, number] = found
   return { owner, repo, number: Number(number) }
+}
+
+/** What each pull request that was looked at names in its turn, by refText(). */
+export type DependencyGraph = ReadonlyMap<string, readonly string[]>
+
+/** Whether one waits for another, itself or through any number of others. */
+export function waitsFor(from: string, target: string, graph: DependencyGraph): boolean {
+  const seen = new Set<string>()
+  const next = [from]
+  for (let ref = next.pop(); ref !== undefined; ref = next.pop()) {
+    if (ref === target) return true
+    if (seen.has(ref)) continue
+    seen.add(ref)
+    next.push(...(graph.get(ref) ?? []))
+  }
+  return false
 }

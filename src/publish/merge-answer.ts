@@ -3,6 +3,8 @@ export type MergeAnswer =
   | { is: 'merged'; commit: string }
   /** In the merge queue, which merges it by itself. */
   | { is: 'queued' }
+  /** It was in the queue, and a person has taken it out. */
+  | { is: 'taken-out'; by: string }
   /** The base branch moved under the merge: try again soon. */
   | { is: 'transient'; message: string }
   /** A rule of the repository says no, in GitHub's own words: only an event can change that. */

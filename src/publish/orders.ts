@@ -22,8 +22,9 @@ export type PlanOrder =
   | { is: 'now'; instant: Instant; by: string }
   | { is: 'never'; by: string }
 
-export type ReleaseResult = { head: string } & (
-  | { is: 'made'; sha: string }
+export type ReleaseResult = { head: string } & /** `left`: one that could not be turned, and why. */
+(
+  | { is: 'made'; sha: string; left?: { path: string; because: CannotRelease } | undefined }
   /** GitHub's own words. */
   | { is: 'refused'; message: string }
   | { is: 'impossible'; path: string; because: CannotRelease }
@@ -35,6 +36,11 @@ export const noOrders: Orders = { waived: [], answered: 0 }
 
 const login = z.string().max(100)
 const instant = z.object({ epochMs: z.int(), zone: z.string().max(100) })
+
+const impossible = z.object({
+  path: z.string().max(1000),
+  because: z.enum(['not-its-own', 'taken', 'unclear']),
+})
 
 const schema = z.object({
   plan: z
@@ -49,13 +55,9 @@ const schema = z.object({
     .intersection(
       z.object({ head: z.string().max(64) }),
       z.discriminatedUnion('is', [
-        z.object({ is: z.literal('made'), sha: z.string().max(64) }),
+        z.object({ is: z.literal('made'), sha: z.string().max(64), left: impossible.optional() }),
         z.object({ is: z.literal('refused'), message: z.string().max(200) }),
-        z.object({
-          is: z.literal('impossible'),
-          path: z.string().max(1000),
-          because: z.enum(['not-its-own', 'taken', 'unclear']),
-        }),
+        impossible.extend({ is: z.literal('impossible') }),
         z.object({ is: z.literal('fork') }),
       ]),
     )

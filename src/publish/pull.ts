@@ -61,6 +61,8 @@ export interface Pull {
   isBehind: boolean
   /** Its place in the merge queue, from 1. */
   queuePosition?: number
+  /** The last person who took it out of the merge queue, and when: in milliseconds since the epoch, to the second. */
+  takenOut?: { by: string; at: number }
   mergedAt?: number
   /** Galley's App merged it: this Galley, or another one. */
   isMergedByGalley?: boolean

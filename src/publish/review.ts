@@ -50,6 +50,8 @@ export interface Review {
   refusal?: string | undefined
   /** The merge queue has thrown it out. */
   isDequeued?: boolean | undefined
+  /** The person who has taken it out of the merge queue, for which it is held. */
+  takenOutBy?: string | undefined
   publication?: Publication | undefined
   /** Whether readers see it, once it is merged. */
   afterMerge?: AfterMerge | undefined

@@ -7,6 +7,7 @@ import { pullIdOf } from './plans.ts'
 
 /** That GitHub was asked, or is about to be asked, to merge this head. */
 export interface Intent {
+  id: number
   headSha: string
   plannedMs: number
   zone: string
@@ -26,7 +27,7 @@ export class Publications {
   }
 
   /** Written before the request, so that no crash can hide that it was made. Returns the intent's number. */
-  async intend(id: PullId, intent: Omit<Intent, 'answer'>): Promise<number> {
+  async intend(id: PullId, intent: Omit<Intent, 'id' | 'answer'>): Promise<number> {
     const [row] = await this.#database.query<{ id: string }>(
       `INSERT INTO galley.intent (repository_id, number, head_sha, planned_ms, zone, asked_ms, gates, approvals)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
@@ -59,6 +60,7 @@ export class Publications {
     )
     if (!row) return undefined
     return {
+      id: Number(row.id),
       headSha: String(row.head_sha),
       plannedMs: Number(row.planned_ms),
       zone: String(row.zone),

@@ -95,7 +95,10 @@ function commandsSection(language: Language): string {
   return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
-function refusal({ refusal, isDequeued, leftOut, orders, pull }: Review, language: Language): string {
+function refusal(
+  { refusal, isDequeued, takenOutBy, leftOut, orders, pull }: Review,
+  language: Language,
+): string {
   const words = say(language).comment
   // Told at the head it was tried on, and at the one it has made.
   const isToldHere = [orders.release?.head, orders.release?.is === 'made' && orders.release.sha]
@@ -103,6 +106,7 @@ function refusal({ refusal, isDequeued, leftOut, orders, pull }: Review, languag
   return [
     refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`,
     isDequeued && `> ⛔ ${words.dequeued}`,
+    takenOutBy !== undefined && `> ✋ ${words.takenOut(takenOutBy)}`,
     release && wordOf(words.release, release),
     leftOut > 0 && words.postsLeftOut(leftOut),
   ]

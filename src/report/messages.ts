@@ -99,6 +99,8 @@ export interface CommentMessages {
   /** The title of that commit. */
   releaseCommit(count: number): string
   dequeued: string
+  /** A person did it. */
+  takenOut(by: string): string
   /** Above suggestions at lines. */
   suggestions(count: number): string
   footer(sha: string): string

@@ -64,8 +64,12 @@ export function pullNode(query: Query, pull: Pull) {
     baseRef: () => refNode(query, repository, pull.base.branch),
     mergeable: async () =>
       ({ true: 'MERGEABLE', false: 'CONFLICTING', null: 'UNKNOWN' })[`${await mergeable()}`],
-    mergeStateStatus: async () =>
-      (await isBehind(pull)) ? 'BEHIND' : mergeableState(pull, await mergeable()).toUpperCase(),
+    mergeStateStatus: async () => {
+      const state = mergeableState(pull, await mergeable())
+      // Whatever else blocks it goes before.
+      const isNext = state === 'clean' || state === 'unstable'
+      return isNext && (await isBehind(pull)) ? 'BEHIND' : state.toUpperCase()
+    },
     maintainerCanModify: head.repository !== repository,
     isInMergeQueue: pull.queued,
     mergeQueueEntry: pull.queued
@@ -80,6 +84,14 @@ export function pullNode(query: Query, pull: Pull) {
         changeType: file.status === 'removed' ? 'DELETED' : file.status.toUpperCase(),
       })),
     changedFiles: async () => (await pullFiles(pull)).length,
+    // Only removals from the merge queue are kept.
+    timelineItems: (page: PageArguments, _: unknown, info: Info) =>
+      connection(pull.removals, page, info, ({ at, by }) => ({
+        __typename: 'RemovedFromMergeQueueEvent',
+        id: `RFMQE_${pull.id}_${at}`,
+        createdAt: iso(at),
+        actor: actorNode(query, by),
+      })),
     commits: async (page: PageArguments, _: unknown, info: Info) =>
       connection((await pullCommits(pull)).toReversed(), page, info, (commit) => ({
         id: `PRC_${commit.sha}`,

@@ -57,6 +57,7 @@ export async function openPull(
     comments: [],
     requested: [],
     threads: [],
+    removals: [],
     queued: false,
     unknownReads: 0,
     createdAt: at,

@@ -12,6 +12,7 @@ import { latestRuns } from './check.ts'
 import { commentOnPull, deleteComment, editComment } from './comment-on-pull.ts'
 import { commitFiles } from './commit-files.ts'
 import { deleteBranch } from './delete-branch.ts'
+import { dequeuePull } from './dequeue-pull.ts'
 import { mergePull } from './merge-pull.ts'
 import { baseTip, type Comment, type Pull, type Review } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
@@ -148,6 +149,11 @@ export class SandboxPull {
 
   resolveThread(id: number, by?: string): void {
     resolveThread(this.#world, this.record, id, this.#by(by))
+  }
+
+  /** Somebody takes it out of the merge queue. */
+  async leavesQueue(by: string): Promise<void> {
+    await dequeuePull(this.#world, this.record, this.#by(by))
   }
 
   async requestReview(of: string, by?: string): Promise<void> {

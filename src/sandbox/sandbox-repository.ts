@@ -11,6 +11,7 @@ import {
   recordDeployment,
   recordPageBuild,
 } from './deployment.ts'
+import { dequeuePull } from './dequeue-pull.ts'
 import { emit, type Payloads } from './emit.ts'
 import { mergePull } from './merge-pull.ts'
 import { type NewPull, openPull } from './open-pull.ts'
@@ -26,7 +27,6 @@ import {
 } from './repository.ts'
 import { requestMergeGroup } from './request-merge-group.ts'
 import { SandboxPull } from './sandbox-pull.ts'
-import { tellPull } from './tell-pull.ts'
 import type { World } from './world.ts'
 import type { Files } from './write-commit.ts'
 
@@ -187,8 +187,7 @@ export class SandboxRepository {
     for (const pull of [...this.record.pulls.values()].filter((each) => each.queued)) {
       await mergePull(this.#world, pull, { by, method, mayChangeWorkflows: true, bypass: true })
       if (!pull.queued) continue
-      pull.queued = false
-      await tellPull(this.#world, pull, by, { action: 'dequeued' })
+      await dequeuePull(this.#world, pull, by)
     }
   }
 

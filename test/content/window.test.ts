@@ -6,6 +6,8 @@ test.each([
   ['lun-ven 8:00-19:00', { days: [1, 2, 3, 4, 5], from: 480, to: 1140 }],
   ['sam, dim 10:00–12:00', { days: [6, 7], from: 600, to: 720 }],
   ['Friday-Monday 09:00-24:00', { days: [5, 6, 7, 1], from: 540, to: 1440 }],
+  ['lun.-ven. 8h-19h', { days: [1, 2, 3, 4, 5], from: 480, to: 1140 }],
+  ['sam. 8h30–12h', { days: [6], from: 510, to: 720 }],
   ['22:00-02:00', { days: [1, 2, 3, 4, 5, 6, 7], from: 1320, to: 1560 }],
 ])('%s is a window', (text, window) => expect(readWindow(text)).toEqual(window))
 
@@ -17,6 +19,7 @@ test.each([
   'Mon 24:00-25:00',
   'Mon 08:60-09:00',
   'Mon 08:00',
+  '08:00-08:00',
   'a'.repeat(10_000),
 ])('%j is none', (text) => expect(readWindow(text)).toBeUndefined())
 

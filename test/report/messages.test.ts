@@ -64,6 +64,7 @@ function everything(language: Language): string[] {
     words.mergeRefused('x'),
     words.footer('abcdef1234'),
     words.noPosts,
+    words.takenOut('chief'),
     ...noticeSentences(language),
     ...afterSentences(language),
   ]

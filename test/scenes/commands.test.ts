@@ -139,6 +139,18 @@ test('a warning is waived by a word, and shown as such', async () => {
   await pull.does((open) => open.close())
 })
 
+test('whoever asks for another look gets one, though nothing has changed', async () => {
+  const pull = await opens(26, 'encore')
+  const before = pull.sandbox.checkRuns.length
+  const { edits = 0 } = pull.comments[0] ?? {}
+  const { reactions } = await pull.says('chief', '/galley check')
+  expect(reactions).toEqual(['eyes', '+1'])
+  expect(pull.check?.id).not.toBe(before)
+  expect(desk.repository.record.checkRuns.filter(({ sha }) => sha === pull.sandbox.head)).toHaveLength(2)
+  expect(pull.comments[0]?.edits).toBe(edits + 1)
+  await pull.does((open) => open.close())
+})
+
 test('a command counts once, in its turn, whatever becomes of its webhook', async () => {
   const pull = await opens(23, 'ordre')
   desk.sandbox.webhooks.double(20)

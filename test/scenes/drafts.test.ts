@@ -44,6 +44,19 @@ test('what it cannot turn with certainty it leaves, says why, and tries no more'
   await pull.does((open) => open.close())
 })
 
+test('one that cannot be turned keeps no other from it', async () => {
+  const pull = await desk.opensPullRequest({
+    '_posts/2030-01-12-pris.md': dated('12'),
+    '_drafts/pris.md': dated('12'),
+    '_drafts/libre.md': dated('12'),
+  })
+  expect(await desk.repository.read('_posts/2030-01-12-libre.md', pull.sandbox.head)).toBe(dated('12'))
+  expect(pull.comment).toContain('Galley a fait du brouillon un billet')
+  expect(pull.comment).toContain('`_drafts/pris.md` prendrait la place d’un autre fichier')
+  expect(await desk.repository.log(pull.sandbox.head)).toHaveLength((await desk.repository.log()).length + 2)
+  await pull.does((open) => open.close())
+})
+
 test('in a fork it asks the author', async () => {
   const from = await desk.repository.fork('voisine')
   const pull = await desk.opensPullRequest(

@@ -82,6 +82,51 @@ test('two that wait for one another are told so', async () => {
   for (const pull of [one, two]) await pull.does((open) => open.close())
 })
 
+test('a circle of three is told to each', async () => {
+  const one = await desk.opensPullRequest({ '_posts/2030-01-12-un.md': dated('2030-01-12 10:00') })
+  const two = await desk.opensPullRequest(
+    { '_posts/2030-01-12-deux.md': dated('2030-01-12 10:00') },
+    { body: `Depends-On: #${one.id.number}` },
+  )
+  const three = await desk.opensPullRequest(
+    { '_posts/2030-01-12-trois.md': dated('2030-01-12 10:00') },
+    { body: `Depends-On: #${two.id.number}` },
+  )
+  await one.does((open) => open.edit({ body: `Depends-On: #${three.id.number}` }))
+  expect(one.comment).toContain(`mairie/site#${three.id.number} attend elle-même celle-ci`)
+  for (const pull of [one, two, three]) await pull.does((open) => open.close())
+})
+
+test('what names more than Galley looks at is told so, and does not go out', async () => {
+  const numbers = Array.from({ length: 25 }, (_, index) => `#${900 + index}`)
+  const pull = await desk.opensPullRequest(
+    { '_posts/2030-01-13-trop.md': dated('2030-01-13 10:00') },
+    { body: `Depends-On: ${numbers.join(', ')}` },
+  )
+  const gate = pull.comment.split('\n').find((line) => line.includes('900'))
+  expect(gate).toContain('mairie/site#920 est de trop')
+  expect(gate).toContain('mairie/site#900 est introuvable')
+  expect(gate).toContain('(+15)')
+  await pull.does((open) => open.edit({ body: `Depends-On: ${numbers.slice(0, 5).join(', ')}` }))
+  expect(pull.comment).not.toContain('(+')
+  await pull.does((open) => open.close())
+})
+
+test('a fork’s branch of the same name is no stack', async () => {
+  const fork = await desk.repository.fork('voisine')
+  await desk.opensPullRequest(
+    { '_posts/2030-01-16-fork.md': dated('2030-01-16 10:00') },
+    { from: fork, branch: 'brouillons' },
+  )
+  await desk.repository.commit({ branch: 'brouillons', files: { 'a.txt': 'a' } })
+  const pull = await desk.opensPullRequest(
+    { '_posts/2030-01-16-haut.md': dated('2030-01-16 10:00') },
+    { base: 'brouillons' },
+  )
+  expect(pull.comment).not.toContain('à fusionner d’abord')
+  await pull.does((open) => open.close())
+})
+
 test('one stacked on another says so, and goes on once it is turned to the branch', async () => {
   const below = await desk.opensPullRequest({ '_posts/2030-01-14-bas.md': dated('2030-01-14 10:00') })
   const { branch } = below.sandbox.record.head

@@ -81,9 +81,11 @@ export const comment: CommentMessages = {
     `${several(count, 'suggestion')} that can be committed with one click, or left: nothing depends on ${count === 1 ? 'it' : 'them'}.`,
   dequeued:
     'The merge queue has thrown it out: look at its checks there. Galley tries again in five minutes, and when something changes.',
+  takenOut: (by) =>
+    `${plain(by)} has taken it out of the merge queue: it is on hold until somebody writes ${code('/galley resume')}.`,
   release: {
-    made: ({ sha }) =>
-      `✍️ Galley has turned the draft into a post in ${code(sha.slice(0, 7))}: please look at that commit and approve it.`,
+    made: ({ sha, left }) =>
+      `✍️ Galley has turned the draft into a post in ${code(sha.slice(0, 7))}: please look at that commit and approve it.${left ? ` It has left one as it was: ${code(left.path)} ${CANNOT_RELEASE[left.because]}.` : ''}`,
     refused: ({ message }) => `✍️ Galley could not turn the draft into a post: GitHub says ${code(message)}`,
     fork: () => '✍️ Galley cannot write to a fork: please mend the lines named below yourself.',
     impossible: ({ path, because }) =>

@@ -97,14 +97,15 @@ const LOST: Record<DependencyState, string> = {
   merged: 'is merged',
   open: 'is open',
   closed: 'was closed without being merged',
-  'not-found': 'cannot be found',
+  'not-found': 'cannot be found or read',
+  'not-looked-at': 'is one too many: Galley looks at twenty',
   itself: 'is this very pull request',
   cycle: 'waits for this one in turn',
 }
 
 /** What GitHub would refuse the merge for. */
 const unmetRules: Sentences<UnmetRule> = {
-  'code-owners': () => 'a code owner of these files has to approve',
+  'code-owners': () => 'a code owner of these files has to be among those who approve',
   'review-missing': () => 'GitHub asks for one more review, by somebody other than who pushed last',
   conversations: ({ count }) =>
     `${count === 1 ? 'one conversation has' : `${count} conversations have`} to be resolved`,

@@ -84,9 +84,11 @@ export const comment: CommentMessages = {
     `${several(count, 'suggestion', 'suggestions')} à valider d’un clic, ou à laisser : rien n’en dépend.`,
   dequeued:
     'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dans cinq minutes, et dès que quelque chose change.',
+  takenOut: (by) =>
+    `${plain(by)} l’a retirée de la file de fusion : elle reste en attente jusqu’à un ${code('/galley resume')}.`,
   release: {
-    made: ({ sha }) =>
-      `✍️ Galley a fait du brouillon un billet dans ${code(sha.slice(0, 7))} : relisez ce commit, puis approuvez-le.`,
+    made: ({ sha, left }) =>
+      `✍️ Galley a fait du brouillon un billet dans ${code(sha.slice(0, 7))} : relisez ce commit, puis approuvez-le.${left ? ` Un autre est resté tel quel : ${code(left.path)} ${CANNOT_RELEASE[left.because]}.` : ''}`,
     refused: ({ message }) =>
       `✍️ Galley n’a pas pu faire du brouillon un billet : GitHub répond ${code(message)}`,
     fork: () =>

@@ -104,14 +104,15 @@ const LOST: Record<DependencyState, string> = {
   merged: 'est fusionnée',
   open: 'est ouverte',
   closed: 'a été fermée sans être fusionnée',
-  'not-found': 'est introuvable',
+  'not-found': 'est introuvable, ou illisible pour Galley',
+  'not-looked-at': 'est de trop : Galley en regarde vingt',
   itself: 'est cette pull request même',
   cycle: 'attend elle-même celle-ci',
 }
 
 /** What GitHub would refuse the merge for. */
 const unmetRules: Sentences<UnmetRule> = {
-  'code-owners': () => 'un propriétaire de ces fichiers (code owner) doit approuver',
+  'code-owners': () => 'un propriétaire de ces fichiers (code owner) doit être de ceux qui approuvent',
   'review-missing': () =>
     'GitHub demande une relecture de plus, par une autre personne que l’auteur du dernier envoi',
   conversations: ({ count }) =>

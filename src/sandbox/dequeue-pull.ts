@@ -1,0 +1,11 @@
+import type { Account } from './account.ts'
+import type { Pull } from './pull.ts'
+import { tellPull } from './tell-pull.ts'
+import type { World } from './world.ts'
+
+/** Takes a pull request out of the merge queue, unmerged. */
+export async function dequeuePull(world: World, pull: Pull, by: Account): Promise<void> {
+  pull.queued = false
+  pull.removals.push({ at: world.now(), by })
+  await tellPull(world, pull, by, { action: 'dequeued' })
+}
