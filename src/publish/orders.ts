@@ -22,9 +22,14 @@ export type PlanOrder =
   | { is: 'now'; instant: Instant; by: string }
   | { is: 'never'; by: string }
 
-export type ReleaseResult = { head: string } & /** `left`: one that could not be turned, and why. */
-(
-  | { is: 'made'; sha: string; left?: { path: string; because: CannotRelease } | undefined }
+/** Of a commit that was made: one draft that could not be turned, and why, where there was one. */
+export interface LeftDraft {
+  path: string
+  because: CannotRelease
+}
+
+export type ReleaseResult = { head: string } & (
+  | { is: 'made'; sha: string; left?: LeftDraft | undefined }
   /** GitHub's own words. */
   | { is: 'refused'; message: string }
   | { is: 'impossible'; path: string; because: CannotRelease }
