@@ -57,6 +57,7 @@ export async function startGalley(
   const shell: Shell = {
     github,
     githubUrl: settings.githubUrl,
+    publicUrl: settings.publicUrl,
     mergeBases: new MergeBases(),
     mirrors: new Mirrors({ folder: join(folder.path, 'mirrors') }),
     thinker: new Thinker(),

@@ -68,6 +68,7 @@ export class Desk {
     network = nowhere,
     ungranted = [],
     isPrivate = false,
+    isReachable = false,
     // The clock stands still between steps: by it, a whole story is written within a second.
     writes = new WriteBudget([{ most: 100_000, withinMs: 60_000 }]),
   }: {
@@ -78,6 +79,8 @@ export class Desk {
     /** Permissions of app.yml that the installation has not granted. */
     ungranted?: readonly string[]
     isPrivate?: boolean
+    /** Galley knows its own address for people. */
+    isReachable?: boolean
     /** Smaller limits than GitHub's, so that few pull requests reach them. */
     writes?: WriteBudget
   } = {}): Promise<Desk> {
@@ -97,7 +100,7 @@ export class Desk {
     desk.#settings = {
       githubUrl: desk.sandbox.url,
       apiUrl: `${desk.sandbox.url}/api/v3`,
-      publicUrl: undefined,
+      publicUrl: isReachable ? `http://127.0.0.1:${port}` : undefined,
       dataFolder: desk.folder,
       host: '127.0.0.1',
       setupHost: '127.0.0.1',

@@ -34,7 +34,12 @@ export const reviewPull: Job<PullId> = {
     const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
     if (seen.pull.state !== 'open') await letOthersGo(seen, shell)
     const orders = await releaseDrafts(seen, review, shell)
-    const told = await withHistory({ ...review, orders, movedFrom }, seen, shell, now)
+    const told = await withHistory(
+      { ...review, orders, movedFrom, pagesUrl: shell.publicUrl },
+      seen,
+      shell,
+      now,
+    )
     shell.reviews.keep(told)
     await report(seen, told, shell, now)
   },

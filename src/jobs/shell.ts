@@ -21,6 +21,8 @@ export interface Shell {
   github: GitHub
   /** `https://github.com`: where Git and pages are. */
   githubUrl: string
+  /** Where the world reaches Galley; undefined: no links to its pages. */
+  publicUrl: string | undefined
   mergeBases: MergeBases
   mirrors: Mirrors
   thinker: Thinker

@@ -53,6 +53,8 @@ export interface Review {
   /** The person who has taken it out of the merge queue, for which it is held. */
   takenOutBy?: string | undefined
   publication?: Publication | undefined
+  /** Galley's own address for people, without a slash at the end; undefined: it has none. */
+  pagesUrl?: string | undefined
   /** Whether readers see it, once it is merged. */
   afterMerge?: AfterMerge | undefined
 }

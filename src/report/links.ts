@@ -1,20 +1,23 @@
 import type { Pull } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import { encodePath, previewPath } from './preview-path.ts'
 import { plain } from './untrusted.ts'
 
 /** Where a file can be read, at the head commit unless another is named, at this line, as it was written rather than rendered. */
 export function fileUrl(pull: Pull, path: string, line: number, sha = pull.head.sha): string {
   const repository = pull.url.replace(/\/pull\/\d+$/, '')
-  const file = path
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/')
-    .replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
-  return `${repository}/blob/${sha}/${file}?plain=1#L${line}`
+  return `${repository}/blob/${sha}/${encodePath(path)}?plain=1#L${line}`
 }
 
 /** The same as a Markdown link; `text` is ours, never a stranger's. */
 export function fileLink(pull: Pull, path: string, line: number, text: string, sha?: string): string {
   return `[${text}](${fileUrl(pull, path, line, sha)})`
+}
+
+/** The post on a page of its own. None where Galley has no address for people, or may not tell who reads it. */
+export function pageUrl({ pull, pagesUrl }: Review, path: string): string | undefined {
+  if (pagesUrl === undefined || pull.private) return undefined
+  return `${pagesUrl}${previewPath({ ...pull.id, path })}`
 }
 
 /**

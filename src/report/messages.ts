@@ -82,7 +82,10 @@ export interface CommentMessages {
   warningsOnly(counts: Counts): string
   line(line: number): string
   preview(title: string): string
-  previewCut(link: string): string
+  /** `on` the page of the post, or in its file where it has none. */
+  previewCut(values: { link: string; on: 'page' | 'file' }): string
+  /** Leads to the page of the post. */
+  previewPage: string
   previewFailed: string
   previewsCut(count: number): string
   /** `annotated`: how many are at their lines, where that is not all of them; `files` is the address of those lines. */

@@ -1,5 +1,6 @@
 import { visible } from '../content/visibility.ts'
 import type { Review, ReviewedPost } from '../publish/review.ts'
+import { pageUrl } from './links.ts'
 import type { Language } from './messages.ts'
 import { fitLines } from './room.ts'
 import { say } from './say.ts'
@@ -16,7 +17,8 @@ export function postsSection(review: Review, language: Language): string {
   return fitLines(lines, ROOM, (count) => `- ${postsCut(count)}`).join('\n')
 }
 
-function line({ pull, plan, site }: Review, post: ReviewedPost, language: Language): string {
+function line(review: Review, post: ReviewedPost, language: Language): string {
+  const { pull, plan, site } = review
   const words = say(language).comment
   const address = post.address === undefined ? code(post.path) : code(`${site?.url ?? ''}${post.address}`)
   const named = `**${plain(post.title)}** ${address}`
@@ -27,5 +29,6 @@ function line({ pull, plan, site }: Review, post: ReviewedPost, language: Langua
   const seen = verdict.visible
     ? words.visibleOnceMerged
     : words.staysHidden(hiddenSentence(verdict.because, language))
-  return `${named} – ${seen}`
+  const page = pageUrl(review, post.path)
+  return `${named} – ${seen}${page ? ` · [${words.previewPage}](${page})` : ''}`
 }

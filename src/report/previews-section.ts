@@ -1,5 +1,5 @@
 import type { Review, ReviewedPost } from '../publish/review.ts'
-import { fileUrl } from './links.ts'
+import { fileUrl, pageUrl } from './links.ts'
 import type { Language } from './messages.ts'
 import { say } from './say.ts'
 import { typeset } from './typeset.ts'
@@ -33,7 +33,10 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
   const framed = (inside: string) =>
     `<details><summary>${typeset(words.preview(plain(post.title)), language)}</summary>\n\n${inside}\n\n</details>`
   if (!post.preview) return framed(words.previewFailed)
-  const more = words.previewCut(fileUrl(review.pull, post.path, 1))
+  const page = pageUrl(review, post.path)
+  const more = words.previewCut(
+    page ? { link: page, on: 'page' } : { link: fileUrl(review.pull, post.path, 1), on: 'file' },
+  )
   const frame = framed(`<div>\n\n</div>\n\n${more}`).length
   if (frame > room) return undefined
   const html = post.preview.map(quietHtml)

@@ -1,3 +1,5 @@
+import { encodePath, previewPath, pullPath } from '../report/preview-path.ts'
+
 export type Show = 'after' | 'before' | 'card'
 export type Width = 'phone' | 'desktop'
 
@@ -25,20 +27,15 @@ interface At {
   width: Width
 }
 
-/** `/mairie/site/pull/7`, with what follows. */
-export function pullPath({ owner, repo, number }: Pick<At, 'owner' | 'repo' | 'number'>): string {
-  return `/${owner}/${repo}/pull/${number}`
-}
-
-/** The address of a post's preview, on Galley's own pages. */
-export function previewPath(at: Pick<At, 'owner' | 'repo' | 'number' | 'path'> & Partial<At>): string {
+/** The address of a post's preview, with how it is to be shown. */
+function variantPath(at: Pick<At, 'owner' | 'repo' | 'number' | 'path'> & Partial<At>): string {
   const { commit, show, width } = at
   const query = new URLSearchParams({
     ...(commit && { commit }),
     ...(show && show !== 'after' && { show }),
     ...(width && width !== 'desktop' && { width }),
   })
-  return `${pullPath(at)}/preview/${encodePath(at.path)}${query.size ? `?${query}` : ''}`
+  return `${previewPath(at)}${query.size ? `?${query}` : ''}`
 }
 
 export function previewAddress(at: At, newest: string): PreviewAddress {
@@ -49,13 +46,9 @@ export function previewAddress(at: At, newest: string): PreviewAddress {
     show,
     width,
     document: `${pullPath(at)}/document/${commit}/${version}/${encodePath(path)}`,
-    ofNewest: previewPath({ ...at, commit: undefined }),
-    shows: (show) => previewPath({ ...at, show }),
-    isWide: (width) => previewPath({ ...at, width }),
-    ofPost: (path) => previewPath({ ...at, path }),
+    ofNewest: variantPath({ ...at, commit: undefined }),
+    shows: (show) => variantPath({ ...at, show }),
+    isWide: (width) => variantPath({ ...at, width }),
+    ofPost: (path) => variantPath({ ...at, path }),
   }
-}
-
-function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
 }

@@ -359,6 +359,24 @@ test('a preview that was given up is said to be, and an empty post has none', ()
   expect(text(review({ site: english, posts: [post({ preview: [] })] }))).not.toContain('Preview')
 })
 
+test('each post leads to its page where Galley has an address, and never in a private repository', () => {
+  const long = post({
+    path: '_posts/2030-01-07-a (b).md',
+    preview: Array(2000).fill(`<p>${'mot '.repeat(20)}</p>`),
+  })
+  const seen = review({ site: english, pagesUrl: 'https://galley.example', posts: [long] })
+  const page = 'https://galley.example/mairie/site/pull/7/preview/_posts/2030-01-07-a%20%28b%29.md'
+  expect(text(seen)).toContain(`readers will see it · [full preview](${page})`)
+  expect(text(seen)).toContain(`… the rest is [on its page](${page}).`)
+  for (const without of [
+    { ...seen, pagesUrl: undefined },
+    { ...seen, pull: pull({ private: true }) },
+  ]) {
+    expect(text(without)).not.toContain('galley.example')
+    expect(text(without)).toContain('… the rest is [in the file](https://github.com/')
+  }
+})
+
 test('a stranger’s post can neither call people nor forge our marker nor end its fold', () => {
   const evil = review({
     pull: pull({ author: 'evil' }),

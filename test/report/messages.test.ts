@@ -48,7 +48,8 @@ function everything(language: Language): string[] {
     ...[counts(1, 1, 1), counts(2, 0, 3)].flatMap((some) => [words.warnings(some), words.warningsOnly(some)]),
     words.line(3),
     words.preview('Salon'),
-    words.previewCut('x'),
+    ...(['page', 'file'] as const).map((on) => words.previewCut({ link: 'x', on })),
+    words.previewPage,
     words.previewFailed,
     ...[1, 2].flatMap((count) => [
       words.previewsCut(count),

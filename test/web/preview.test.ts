@@ -17,6 +17,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   desk = await Desk.opens({
     at: '2030-03-01T08:00:00Z',
+    isReachable: true,
     files: {
       ...site,
       'images/salon.png': PIXEL,
@@ -65,6 +66,12 @@ test('a reviewer sees the post as its readers will, and around it when it goes o
     .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)
   expect(drawn).toBe(1)
   await page.close()
+})
+
+test('the comment leads to the page of the post', async () => {
+  const [, link = ''] = /\[aperçu complet\]\(([^)]+)\)/.exec(pull.comment) ?? []
+  expect(link).toBe(preview())
+  expect((await fetch(link)).status).toBe(200)
 })
 
 test('on a phone nothing runs out of the page, and the share card shows what a link will look like', async () => {

@@ -65,7 +65,8 @@ export const comment: CommentMessages = {
   warningsOnly: (values) => `To look at: ${counts(values)}`,
   line: (line) => `line ${line}`,
   preview: (title) => `Preview: ${title}`,
-  previewCut: (link) => `… the rest is [in the file](${link}).`,
+  previewCut: ({ link, on }) => `… the rest is [${on === 'page' ? 'on its page' : 'in the file'}](${link}).`,
+  previewPage: 'full preview',
   previewFailed: 'The preview took too long or too much memory, and was given up.',
   previewsCut: (count) => `… and ${several(count, 'more preview')}, for which there is no room here.`,
   warningsCut: ({ count, annotated, files }) =>

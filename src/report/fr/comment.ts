@@ -66,7 +66,9 @@ export const comment: CommentMessages = {
   warningsOnly: (values) => `À vérifier : ${counts(values)}`,
   line: (line) => `ligne ${line}`,
   preview: (title) => `Aperçu : ${title}`,
-  previewCut: (link) => `… la suite est [dans le fichier](${link}).`,
+  previewCut: ({ link, on }) =>
+    `… la suite est [${on === 'page' ? 'sur sa page' : 'dans le fichier'}](${link}).`,
+  previewPage: 'aperçu complet',
   previewFailed: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
   previewsCut: (count) =>
     `… et ${several(count, 'autre aperçu', 'autres aperçus')}, pour ${count < 2 ? 'lequel' : 'lesquels'} la place manque ici.`,
