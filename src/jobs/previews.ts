@@ -5,10 +5,12 @@ import { GalleyError } from '../errors.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
 import { isPublic } from '../github/visibility.ts'
 import type { Review } from '../publish/review.ts'
-import type { Card } from '../render/card.ts'
+import type { PostPage } from '../render/page.ts'
 import { look, think } from './look.ts'
 import { readPosts, readSites } from './read-posts.ts'
 import type { Shell } from './shell.ts'
+import { SiteTemplates } from './site-templates.ts'
+import { unlessTooMuch } from './unless-too-much.ts'
 
 /** The largest file of a repository that a page may show, in bytes. */
 const LARGEST_FILE = 10 * 1024 * 1024
@@ -21,14 +23,6 @@ const COMMITS_KEPT = 30
 
 export type FoundPull = { is: 'open'; review: Review } | { is: 'private' } | { is: 'unknown' }
 
-/** A post of one commit as it will look. */
-export interface PostPage {
-  card: Card
-  /** Safe HTML of the body; undefined where it took too much and was given up. */
-  html: string | undefined
-  generator: Site['generator']
-}
-
 interface Commit {
   snapshot: Snapshot
   sites: Promise<readonly Site[]>
@@ -39,10 +33,12 @@ export class Previews {
   readonly #shell: Shell
   readonly #commits = new Map<string, Commit>()
   readonly #public = new Map<number, number>()
+  readonly #templates: SiteTemplates
   readonly #looks = new Map<string, Promise<Review | undefined>>()
 
   constructor(shell: Shell) {
     this.#shell = shell
+    this.#templates = new SiteTemplates(shell.thinker)
   }
 
   /** An open pull request that Galley knows. A private repository's is not shown, whoever asks. */
@@ -73,7 +69,25 @@ export class Previews {
     const site = file && siteOf(path, await sites)
     if (!file || file.tooLarge || !site) return undefined
     const text = new TextDecoder().decode(file.bytes)
-    return { ...(await thinker.think('page', { path, text, site, filesUrl })), generator: site.generator }
+    const now = this.#shell.clock.now()
+    const values = await this.#templates.values(snapshot, site, text, now)
+    const asked = { path, text, site, filesUrl }
+    const page = await unlessTooMuch(thinker.think('page', { ...asked, values }), undefined)
+    if (page || !values) return page
+    // What takes too much may be its layout alone.
+    const article = await unlessTooMuch(thinker.think('page', { ...asked, values: undefined }), undefined)
+    return article && { ...article, layout: { is: 'article', because: 'broken' } }
+  }
+
+  /** A style sheet of the site at one commit, its Sass compiled. */
+  async styles(
+    review: Review,
+    path: string,
+    { commit, filesUrl }: { commit: string; filesUrl: string },
+  ): Promise<string | undefined> {
+    const { snapshot, sites } = await this.#commit(review, commit)
+    const site = (await sites).find(({ root }) => path.startsWith(root))
+    return site && this.#templates.styles(snapshot, site, path, filesUrl)
   }
 
   /** A file of the repository at one commit. */

@@ -2,12 +2,12 @@ import type { Configuration } from '../content/configuration.ts'
 import { gaveUp } from '../content/examine.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
-import { GalleyError } from '../errors.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { FileContent } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import type { Shell } from './shell.ts'
+import { unlessTooMuch } from './unless-too-much.ts'
 
 interface Changed {
   pull: Pull
@@ -34,22 +34,13 @@ export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<R
     site,
     configuration,
   } as const
-  const examined = await withinLimits(thinker.think('examine', asked))
+  const examined = await unlessTooMuch(thinker.think('examine', asked), undefined)
   const { body, bodyLine: _, ...post } = examined ?? gaveUp({ path, change })
   const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
   return {
     ...post,
-    preview: examined && (await withinLimits(thinker.think('preview', { path, body, site, rawUrl }))),
-  }
-}
-
-/** Undefined where the thought was given up. */
-async function withinLimits<Result>(thought: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await thought
-  } catch (error) {
-    if (error instanceof GalleyError && error.code === 'limit') return undefined
-    throw error
+    preview:
+      examined && (await unlessTooMuch(thinker.think('preview', { path, body, site, rawUrl }), undefined)),
   }
 }
 

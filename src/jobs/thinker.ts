@@ -37,7 +37,7 @@ export class Thinker {
   async think<Name extends keyof Thoughts>(
     name: Name,
     value: Parameters<Thoughts[Name]>[0],
-  ): Promise<ReturnType<Thoughts[Name]>> {
+  ): Promise<Awaited<ReturnType<Thoughts[Name]>>> {
     await this.#turn()
     const signal = AbortSignal.timeout(this.#milliseconds)
     try {

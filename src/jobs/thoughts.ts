@@ -3,8 +3,11 @@ import { describeSites } from '../content/describe-site.ts'
 import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
+import { dataFiles } from '../render/liquid/data-files.ts'
+import { readDocuments } from '../render/liquid/read-site-values.ts'
 import { renderPage } from '../render/page.ts'
 import { previewPost } from '../render/preview.ts'
+import type { Sheet } from '../render/styles.ts'
 
 /** What the workers are asked: pure functions of strangers' texts, each small enough to be given up on its own. */
 export const thoughts = {
@@ -23,6 +26,13 @@ export const thoughts = {
     previewPost({ path, body }, site, { rawUrl }).blocks,
 
   page: (post: Parameters<typeof renderPage>[0]) => renderPage(post),
+
+  data: (texts: ReadonlyMap<string, string>) => dataFiles(texts),
+
+  documents: (read: Parameters<typeof readDocuments>[0]) => readDocuments(read),
+
+  // Sass is large, and most sites have none to compile.
+  styles: async (sheet: Sheet) => (await import('../render/styles.ts')).compileStyles(sheet),
 }
 
 interface DraftToRelease {

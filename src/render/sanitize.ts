@@ -6,7 +6,8 @@ export interface Addresses {
   link(href: string): string | undefined
 }
 
-const TAGS = [
+/** What a post may be made of. */
+export const POST_TAGS = [
   ...[
     'h1',
     'h2',
@@ -46,12 +47,12 @@ const TAGS = [
 ]
 
 /** Deeper tags lose themselves, not their words: a hundred thousand of them would take seconds. */
-const DEEPEST = 200
+export const DEEPEST = 200
 
 /** A strict allow-list: what is not named here does not come out. */
 export function sanitizePost(html: string, addresses: Addresses): string {
   return sanitize(html, {
-    allowedTags: TAGS,
+    allowedTags: POST_TAGS,
     allowedAttributes: {
       a: ['href', 'title'],
       img: ['src', 'alt', 'title', 'width', 'height'],
@@ -87,7 +88,7 @@ function withAddress(
 }
 
 /** Embedded media are shown as a link: a preview loads nothing that runs. */
-function embedded(src: string | undefined, title: string | undefined): sanitize.Tag {
+export function embedded(src: string | undefined, title: string | undefined): sanitize.Tag {
   if (!src || !/^https?:\/\//.test(src)) return { tagName: 'span', attribs: {} }
   return { tagName: 'a', attribs: { href: src }, text: `▶ ${title || src}` }
 }

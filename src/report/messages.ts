@@ -173,6 +173,10 @@ export interface PreviewMessages {
   newest: string
   /** Why a post looks unlike its site: what is missing is the site's own layout. */
   articlePage: string
+  /** What a page in its site's own layout leaves out; '' where nothing is. */
+  ownLayout(leftOut: { styleHosts: readonly string[]; scripts: number }): string
+  /** Why a Jekyll post is shown on Galley's page; `layout` is the one that is missing. */
+  notOwnLayout: { missing(layout: string): string; noLayout: string; broken: string }
   contents: string
   by(authors: readonly string[]): string
   noDate: string

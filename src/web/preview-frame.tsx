@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { Review } from '../publish/review.ts'
 import type { Card } from '../render/card.ts'
+import type { PageLayout } from '../render/page.ts'
 import { headlineSentence } from '../report/headline.ts'
 import { fileUrl } from '../report/links.ts'
 import type { Language } from '../report/messages.ts'
@@ -16,6 +17,7 @@ interface FrameProps {
   review: Review
   post: Review['posts'][number]
   card: Card
+  layout: PageLayout
   /** Where this page is, and its variants. */
   at: PreviewAddress
   language: Language
@@ -25,10 +27,11 @@ interface FrameProps {
 const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
 
 /** Around a preview: whose it is, when it goes out, what is not ready, and other ways to look at it. No script. */
-export function PreviewFrame({ review, post, card, at, language, now }: FrameProps) {
+export function PreviewFrame({ review, post, card, layout, at, language, now }: FrameProps) {
   const words = say(language).preview
   const { pull } = review
   const title = card.title || post.title
+  const look = lookSentence(layout, language)
   const hasMovedOn = at.commit !== pull.head.sha
   return (
     <html lang={language}>
@@ -57,6 +60,7 @@ export function PreviewFrame({ review, post, card, at, language, now }: FramePro
             <Choice current={at.width === 'desktop'} href={at.isWide('desktop')} text={words.desktop} />
           </nav>
           <Warnings review={review} post={post} at={at} language={language} />
+          {at.show !== 'card' && look && <p class="soft">{plainText(typeset(look, language))}</p>}
         </header>
         {hasMovedOn && (
           <p class="banner" role="status">
@@ -82,6 +86,15 @@ export function PreviewFrame({ review, post, card, at, language, now }: FramePro
   )
 }
 
+/** What the page below lacks of the site's own look, and why; '' where nothing. */
+function lookSentence(layout: PageLayout, language: Language): string {
+  const words = say(language).preview
+  if (layout.is === 'own') return words.ownLayout(layout.leftOut)
+  if (layout.because === 'generator') return ''
+  if (layout.because === 'missing') return words.notOwnLayout.missing(layout.layout)
+  return words.notOwnLayout[layout.because]
+}
+
 function Choice({ current, href, text }: { current: boolean; href: string; text: string }) {
   return (
     <a href={href} {...(current && { 'aria-current': 'page' })}>
@@ -90,7 +103,7 @@ function Choice({ current, href, text }: { current: boolean; href: string; text:
   )
 }
 
-function Posts({ review, post, at, language }: Omit<FrameProps, 'card' | 'now'>) {
+function Posts({ review, post, at, language }: Omit<FrameProps, 'card' | 'layout' | 'now'>) {
   return (
     <details>
       <summary>{say(language).preview.posts(review.posts.length)}</summary>
@@ -105,7 +118,7 @@ function Posts({ review, post, at, language }: Omit<FrameProps, 'card' | 'now'>)
   )
 }
 
-function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'now'>) {
+function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'layout' | 'now'>) {
   const words = say(language)
   const { diagnostics } = post
   if (!diagnostics.length) return <p class="soft">{words.preview.noWarnings}</p>

@@ -8,14 +8,14 @@ import { Page } from './page.tsx'
 import { previewAddress } from './preview-address.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
-import { repositoryFile, typeOf } from './repository-file.ts'
+import { repositoryFile, styleSheet, typeOf } from './repository-file.ts'
 
 /**
  * A stranger's page: no scripts, no forms, no origin of its own, and nothing loaded but from this Galley. `'self'` means
  * the address it came from, although the sandbox takes its origin away.
  */
 const DOCUMENT_POLICY =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 /** Galley's own page around it: the stranger's one in a frame, and not a script. */
 const FRAME_POLICY =
@@ -56,7 +56,15 @@ export function previewRoutes({ previews, clock }: Options): Hono {
     const page = await previews.post(review, path, { commit: address.commit, filesUrl })
     if (!page) return notShown(context, 'noPost', language)
     secure(context, FRAME_POLICY)
-    const about = { review, post, card: page.card, at: address, language, now: clock.now() }
+    const about = {
+      review,
+      post,
+      card: page.card,
+      layout: page.layout,
+      at: address,
+      language,
+      now: clock.now(),
+    }
     return context.html(document(<PreviewFrame {...about} />))
   })
 
@@ -75,6 +83,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       const post = review.posts.find(({ path }) => path === at.path)
       const date = post?.date.is === 'instant' ? post.date.instant : undefined
       secure(context, DOCUMENT_POLICY)
+      if (page.layout.is === 'own') return context.html(page.html)
       const title = page.card.title || post?.title || at.path
       const lang = review.site?.language ?? language
       return context.html(
@@ -90,7 +99,12 @@ export function previewRoutes({ previews, clock }: Options): Hono {
     const type = typeOf(at.path)
     const found = type === undefined ? undefined : await previews.find(at)
     if (type === undefined || found?.is !== 'open') return context.text('Not found', 404)
-    const file = await previews.file(found.review, context.req.param('commit') ?? '', at.path)
+    const commit = context.req.param('commit') ?? ''
+    if (/\.css$/i.test(at.path)) {
+      const css = await previews.styles(found.review, at.path, { commit, filesUrl: filesPath(at, commit) })
+      return css === undefined ? context.text('Not found', 404) : styleSheet(css, type)
+    }
+    const file = await previews.file(found.review, commit, at.path)
     return !file || file.tooLarge ? context.text('Not found', 404) : repositoryFile(file, type)
   })
 

@@ -23,12 +23,22 @@ export function typeOf(path: string): string | undefined {
   return TYPES[/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '']
 }
 
-/**
- * A stranger's file as an answer. It is the same for ever, since its address names the commit. An SVG that is opened by
- * itself runs nothing and loads nothing; fonts are loaded by a sandboxed page, which has no origin.
- */
+/** A stranger's file as an answer. */
 export function repositoryFile(file: FileContent & { tooLarge: false }, type: string): Response {
-  return new Response(new Uint8Array(file.bytes), {
+  return answer(new Uint8Array(file.bytes), type)
+}
+
+/** A stranger's style sheet, made from the files of one commit. */
+export function styleSheet(css: string, type: string): Response {
+  return answer(css, type)
+}
+
+/**
+ * It is the same for ever, since its address names the commit. An SVG that is opened by itself runs nothing and loads
+ * nothing; fonts are loaded by a sandboxed page, which has no origin.
+ */
+function answer(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
+  return new Response(body, {
     headers: {
       'content-type': type,
       'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
@@ -36,7 +46,6 @@ export function repositoryFile(file: FileContent & { tooLarge: false }, type: st
       'cross-origin-resource-policy': 'cross-origin',
       'access-control-allow-origin': '*',
       'cache-control': 'public, max-age=31536000, immutable',
-      etag: `"${file.oid}"`,
     },
   })
 }

@@ -1,3 +1,4 @@
+import { hasFrontMatter } from '../../content/jekyll/data.ts'
 import { documentAt } from '../../content/jekyll/document.ts'
 import { readPost } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
@@ -29,14 +30,30 @@ export function readSiteValues({
     layouts,
     includes,
     data: dataFiles(new Map(below(folders.data, texts))),
-    documents: [...texts].flatMap(([path, text]) => documentOf(path, text, site)),
+    documents: readDocuments({ site, texts }),
     files: paths.filter((path) => path.startsWith(site.root)).map((path) => path.slice(site.root.length)),
     now,
   }
 }
 
-function documentOf(path: string, text: string, site: Site): DocumentValues[] {
-  return documentAt(path, site) ? [documentValues(readPost(path, text), site)] : []
+/** Documents and pages among a site's files, as templates see them. */
+export function readDocuments({
+  site,
+  texts,
+}: {
+  site: Site
+  texts: ReadonlyMap<string, string>
+}): DocumentValues[] {
+  return [...texts].flatMap(([path, text]) => {
+    const post = readPost(path, text)
+    const isOne = documentAt(path, site) !== undefined || isPage(path, site, hasFrontMatter(post))
+    return isOne ? [documentValues(post, site)] : []
+  })
+}
+
+/** A page is any other file with front matter that Jekyll does not pass over. */
+function isPage(path: string, site: Site, hasFrontMatter: boolean): boolean {
+  return hasFrontMatter && path.startsWith(site.root) && !/(?:^|\/)[_.]/.test(path.slice(site.root.length))
 }
 
 function below(folder: string, texts: ReadonlyMap<string, string>): [string, string][] {

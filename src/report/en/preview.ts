@@ -18,6 +18,20 @@ export const preview: PreviewMessages = {
     `The pull request has moved on: this is commit ${commit}, which is no longer its newest.`,
   newest: 'See the newest',
   articlePage: 'Shown on Galley’s own page, not in the site’s layout.',
+  ownLayout: ({ styleHosts, scripts }) => {
+    const styles = styleHosts.length ? [`styles from ${styleHosts.join(', ')}`] : []
+    const parts = [...styles, ...(scripts ? [several(scripts, 'script')] : [])]
+    return parts.length
+      ? `Left out, since a preview loads nothing from elsewhere and runs nothing: ${parts.join(' and ')}.`
+      : ''
+  },
+  notOwnLayout: {
+    missing: (layout) =>
+      `Shown on Galley’s own page: the layout “${layout}” is not in this repository. It belongs to a theme, or does not exist.`,
+    noLayout: 'Shown on Galley’s own page: the post names no layout.',
+    broken:
+      'Shown on Galley’s own page: the site’s layout, or the Liquid in the post, cannot be read or takes too long.',
+  },
   contents: 'Contents',
   by: (authors) => `By ${authors.join(', ')}`,
   noDate: 'No date',

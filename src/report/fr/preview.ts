@@ -17,6 +17,20 @@ export const preview: PreviewMessages = {
   movedOn: (commit) => `La pull request a avancé : voici le commit ${commit}, qui n’est plus le plus récent.`,
   newest: 'Voir le plus récent',
   articlePage: 'Affiché sur la page de Galley, et non dans la mise en page du site.',
+  ownLayout: ({ styleHosts, scripts }) => {
+    const styles = styleHosts.length ? [`les styles de ${styleHosts.join(', ')}`] : []
+    const parts = [...styles, ...(scripts ? [several(scripts, 'script')] : [])]
+    return parts.length
+      ? `Laissé de côté, car un aperçu ne charge rien d’ailleurs et n’exécute rien : ${parts.join(' et ')}.`
+      : ''
+  },
+  notOwnLayout: {
+    missing: (layout) =>
+      `Affiché sur la page de Galley : la mise en page « ${layout} » n’est pas dans ce dépôt. Elle vient d’un thème, ou n’existe pas.`,
+    noLayout: 'Affiché sur la page de Galley : le billet ne nomme aucune mise en page.',
+    broken:
+      'Affiché sur la page de Galley : la mise en page du site, ou le Liquid du billet, est illisible ou demande trop de temps.',
+  },
   contents: 'Sommaire',
   by: (authors) => `Par ${authors.join(', ')}`,
   noDate: 'Sans date',

@@ -1,0 +1,14 @@
+import { GalleyError } from '../errors.ts'
+
+/** What a thought gives, or something else instead where it was given up. */
+export async function unlessTooMuch<Value, Other>(
+  thought: Promise<Value>,
+  instead: Other,
+): Promise<Value | Other> {
+  try {
+    return await thought
+  } catch (error) {
+    if (error instanceof GalleyError && error.code === 'limit') return instead
+    throw error
+  }
+}

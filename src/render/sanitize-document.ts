@@ -1,0 +1,140 @@
+import { Parser } from 'htmlparser2'
+import sanitize from 'sanitize-html'
+import { withCssAddresses } from './css-addresses.ts'
+import type { DocumentAddresses } from './document-addresses.ts'
+import { ATTRIBUTES, DOCUMENT_TAGS } from './document-tags.ts'
+import { DEEPEST, embedded, POST_TAGS } from './sanitize.ts'
+
+/** A stranger's whole page made safe, and what of it a preview cannot show. */
+export interface SafeDocument {
+  html: string
+  leftOut: LeftOut
+}
+
+export interface LeftOut {
+  /** Hosts from which the page takes styles. */
+  styleHosts: readonly string[]
+  scripts: number
+}
+
+/**
+ * A whole page with its own look: its tags by a strict allow-list, its style sheets and images only from the repository;
+ * no scripts, forms, frames, `base` or orders to the browser.
+ */
+export function sanitizeDocument(html: string, addresses: DocumentAddresses): SafeDocument {
+  const { css, ...leftOut } = readHead(html, addresses)
+  const own = sanitize(html, {
+    allowedTags: [...POST_TAGS, ...DOCUMENT_TAGS],
+    allowedAttributes: ATTRIBUTES,
+    // Every address has been through `addresses`.
+    allowedSchemes: ['http', 'https', 'mailto', 'tel', 'data'],
+    allowProtocolRelative: false,
+    parseStyleAttributes: false,
+    nestingLimit: DEEPEST,
+    nonTextTags: ['script', 'style', 'noscript', 'template', 'object', 'applet', 'math'],
+    transformTags: {
+      '*': (tagName, { style, ...attribs }) => ({
+        tagName,
+        attribs:
+          style === undefined ? attribs : { ...attribs, style: withCssAddresses(style, addresses.file) },
+      }),
+      a: (tagName, attribs) => ({ tagName, attribs: linked(attribs, addresses) }),
+      img: (tagName, attribs) => ({ tagName, attribs: withFiles(attribs, addresses) }),
+      source: (tagName, attribs) => ({ tagName, attribs: withFiles(attribs, addresses) }),
+      link: (tagName, attribs) => ({ tagName, attribs: linkedFile(attribs, addresses) }),
+      use: (tagName, attribs) => ({ tagName, attribs: withinPage(attribs) }),
+      form: 'div',
+      input: (tagName, attribs) => ({ tagName, attribs: { ...attribs, disabled: '' } }),
+      iframe: (_tagName, { src, title }) => embedded(src, title),
+      video: (_tagName, { src, title }) => embedded(src, title),
+      audio: (_tagName, { src, title }) => embedded(src, title),
+      embed: (_tagName, { src, title }) => embedded(src, title),
+    },
+    exclusiveFilter: ({ tag, attribs }) =>
+      (tag === 'link' && !attribs.href) ||
+      (tag === 'meta' && !META.test(attribs.name ?? '')) ||
+      (tag === 'input' && /^(?:hidden|file|password|image)$/i.test(attribs.type ?? '')),
+  })
+  return { html: withStyles(own, withCssAddresses(css, addresses.file)), leftOut }
+}
+
+/** What a page may say to the browser; nothing that changes how it loads or whom it tells. */
+const META = /^(?:viewport|description|author|theme-color|color-scheme)$/i
+
+type Attributes = sanitize.Attributes
+
+function linked({ href, ...attribs }: Attributes, addresses: DocumentAddresses): Attributes {
+  const link = href === undefined ? undefined : addresses.link(href.trim())
+  if (link === undefined) return attribs
+  return link.startsWith('#')
+    ? { ...attribs, href: link }
+    : { ...attribs, href: link, target: '_blank', rel: 'noopener noreferrer' }
+}
+
+function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentAddresses): Attributes {
+  const own = src === undefined ? undefined : fileOrData(src.trim(), addresses)
+  const candidates = (srcset ?? '').split(/,\s+/).flatMap((candidate) => {
+    const [address = '', ...size] = candidate.trim().split(/\s+/)
+    const file = address === '' ? undefined : addresses.file(address)
+    return file === undefined ? [] : [[file, ...size].join(' ')]
+  })
+  return {
+    ...attribs,
+    ...(own !== undefined && { src: own }),
+    ...(candidates.length > 0 && { srcset: candidates.join(', ') }),
+  }
+}
+
+function fileOrData(src: string, { file }: DocumentAddresses): string | undefined {
+  return /^data:image\//i.test(src) ? src : file(src)
+}
+
+/** A style sheet or icon of the repository; a link to anything else has no address, and goes. */
+function linkedFile(
+  { rel = '', href = '', media, type }: Attributes,
+  { file }: DocumentAddresses,
+): Attributes {
+  if (!/^(?:stylesheet|icon|shortcut icon|apple-touch-icon)$/i.test(rel.trim())) return {}
+  const own = href.trim() === '' ? undefined : file(href.trim())
+  return own === undefined ? {} : { rel, href: own, ...(media && { media }), ...(type && { type }) }
+}
+
+/** A shape of this very page. */
+function withinPage({ href, 'xlink:href': older, ...attribs }: Attributes): Attributes {
+  const address = href ?? older
+  return address?.startsWith('#') ? { ...attribs, href: address } : attribs
+}
+
+/** Read in one pass, with the very parser that sanitises: the text of its style tags, and what it takes from elsewhere. */
+function readHead(html: string, addresses: DocumentAddresses): LeftOut & { css: string } {
+  const styles: string[] = []
+  const hosts = new Set<string>()
+  let scripts = 0
+  let media: string | undefined
+  const parser = new Parser({
+    onopentag(name, { href = '', rel = '', type = '', ...attribs }) {
+      if (name === 'style') media = attribs.media ?? ''
+      if (name === 'script' && !/json|template/i.test(type)) scripts += 1
+      if (name !== 'link' || !/stylesheet/i.test(rel) || addresses.file(href.trim()) !== undefined) return
+      const host = /^(?:https?:)?\/\/([^/?#\s]{1,100})/i.exec(href.trim())?.[1]
+      if (host) hosts.add(host.toLowerCase())
+    },
+    ontext(text) {
+      if (media !== undefined) styles.push(media ? `@media ${media.replace(/[{};<]/g, '')} {${text}}` : text)
+    },
+    onclosetag(name) {
+      if (name === 'style') media = undefined
+    },
+  })
+  parser.end(html)
+  return { css: styles.join('\n'), styleHosts: [...hosts].slice(0, 10), scripts }
+}
+
+/** After all linked style sheets, where nearly every layout has them. */
+function withStyles(html: string, css: string): string {
+  if (!css) return html
+  // Nothing in a style sheet can end its own tag.
+  const style = `<style>${css.replaceAll('</', '<\\/')}</style>`
+  const end = html.indexOf('</head>')
+  return end === -1 ? style + html : html.slice(0, end) + style + html.slice(end)
+}

@@ -1,0 +1,90 @@
+import { compileString, type Importer, Logger } from 'sass'
+import { readFrontMatter } from '../content/front-matter.ts'
+import type { Site } from '../content/site.ts'
+import { withCssAddresses } from './css-addresses.ts'
+import { documentAddresses } from './document-addresses.ts'
+import { liquidEngine } from './liquid/engine.ts'
+import { bareSiteValues } from './liquid/site-values.ts'
+import { templateFolders } from './liquid/template-folders.ts'
+
+export interface Sheet {
+  /** From the repository's root. */
+  path: string
+  text: string
+  site: Site
+  /** Texts of what it may import, by their path from the repository's root. */
+  imports: ReadonlyMap<string, string>
+  /** Below which the repository's files at that commit are served. */
+  filesUrl: string
+}
+
+/**
+ * A site's own style sheet as browsers take it: its Liquid and its Sass where it has front matter
+ * (https://jekyllrb.com/docs/assets/), its addresses where the preview's files lie. One that can't be compiled is empty but
+ * for a remark.
+ */
+export function compileStyles(sheet: Sheet): string {
+  const { path, site, filesUrl } = sheet
+  const url = `/${path.slice(site.root.length)}`
+  return withCssAddresses(compiled(sheet), documentAddresses(site, url, filesUrl).file)
+}
+
+function compiled(sheet: Sheet): string {
+  const { path, text, site, imports } = sheet
+  const hasFrontMatter = /^---\s*\n/.test(text)
+  try {
+    const { data, body } = readFrontMatter(hasFrontMatter ? text : '')
+    const css = hasFrontMatter ? liquidEngine(bareSiteValues(site, 0)).render(body, { page: data }) : text
+    if (/\.css$/i.test(path)) return css
+    const importer = importerOf(imports, templateFolders(site).sass)
+    const { css: made } = compileString(css, {
+      url: addressOf(path),
+      syntax: /\.sass$/i.test(path) ? 'indented' : 'scss',
+      importer,
+      importers: [importer],
+      logger: Logger.silent,
+      quietDeps: true,
+    })
+    return made
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''
+    return `/* Galley could not compile this style sheet: ${why.replaceAll('*/', '')} */`
+  }
+}
+
+const SCHEME = 'galley:/'
+
+function addressOf(path: string): URL {
+  return new URL(SCHEME + path.split('/').map(encodeURIComponent).join('/'))
+}
+
+/** Sass's own rules for names (https://sass-lang.com/documentation/at-rules/import/#partials), over these texts alone. */
+function importerOf(texts: ReadonlyMap<string, string>, sassFolder: string): Importer<'sync'> {
+  return {
+    canonicalize(url, { fromImport }) {
+      const path = url.startsWith(SCHEME) ? decodeURIComponent(url.slice(SCHEME.length)) : sassFolder + url
+      const found = namesOf(path, fromImport).find((name) => texts.has(name))
+      return found === undefined ? null : addressOf(found)
+    },
+    load(url) {
+      const path = decodeURIComponent(url.href.slice(SCHEME.length))
+      const extension = /\.(scss|sass|css)$/i.exec(path)?.[1]?.toLowerCase()
+      const syntax = extension === 'sass' ? 'indented' : extension === 'css' ? 'css' : 'scss'
+      return { contents: texts.get(path) ?? '', syntax }
+    },
+  }
+}
+
+function namesOf(path: string, fromImport: boolean): string[] {
+  const tidy = path.replace(/\/+/g, '/').replace(/(?:^|\/)\.\//g, '/')
+  const folder = tidy.slice(0, tidy.lastIndexOf('/') + 1)
+  const name = tidy.slice(folder.length)
+  const named = /\.(?:scss|sass|css)$/i.test(name)
+  const withExtensions = (bare: string) =>
+    named ? [bare] : ['.scss', '.sass', '.css'].map((end) => bare + end)
+  const files = fromImport && !named ? [`${name}.import`, name] : [name]
+  return [
+    ...files.flatMap((file) => [...withExtensions(`${folder}_${file}`), ...withExtensions(folder + file)]),
+    ...['_index', 'index'].flatMap((index) => (named ? [] : withExtensions(`${tidy}/${index}`))),
+  ]
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals'
+import { documentAddresses } from '../../src/render/document-addresses.ts'
+import { sanitizeDocument } from '../../src/render/sanitize-document.ts'
+import { jekyll } from './site.ts'
+
+const FILES = '/mairie/site/pull/7/files/c0ffee'
+const addresses = documentAddresses(
+  { ...jekyll, basePath: '/blog', root: 'docs/' },
+  '/2030/01/07/salon.html',
+  FILES,
+)
+const safe = (html: string) => sanitizeDocument(html, addresses).html
+
+describe('a page keeps its own look', () => {
+  test.each([
+    [
+      'classes, ids and styles',
+      '<p class="a b" id="c" style="color: red">x</p>',
+      '<p class="a b" id="c" style="color: red">x</p>',
+    ],
+    [
+      'its style sheets',
+      '<link rel="stylesheet" href="/blog/css/a.css?v=1">',
+      `<link rel="stylesheet" href="${FILES}/docs/css/a.css" />`,
+    ],
+    [
+      'those by its own whole address',
+      '<link rel="stylesheet" href="https://gazette.example/blog/a.css">',
+      `<link rel="stylesheet" href="${FILES}/docs/a.css" />`,
+    ],
+    ['its images', '<img src="../x.png" alt="y">', `<img alt="y" src="${FILES}/docs/2030/01/x.png" />`],
+    [
+      'images for each width',
+      '<img srcset="/blog/a.png 1x, https://evil.example/b.png 2x">',
+      `<img srcset="${FILES}/docs/a.png 1x" />`,
+    ],
+    [
+      'links, to the live site',
+      '<a href="/blog/x">y</a>',
+      '<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer">y</a>',
+    ],
+    ['links within it', '<a href="#a">y</a>', '<a href="#a">y</a>'],
+    [
+      'its own styles, after those it links',
+      '<head><style>a{b:url(/blog/x.png)}</style><title>T</title></head>',
+      `<head><title>T</title><style>a{b:url("${FILES}/docs/x.png")}</style></head>`,
+    ],
+    [
+      'drawings',
+      '<svg viewBox="0 0 1 1"><path d="M0"/></svg>',
+      '<svg viewbox="0 0 1 1"><path d="M0"></path></svg>',
+    ],
+    [
+      'fields, of no use',
+      '<form action="/x"><input name="q" placeholder="z"></form>',
+      '<div><input placeholder="z" disabled /></div>',
+    ],
+  ])('%s', (_name, html, expected) => expect(safe(html)).toBe(expected))
+})
+
+test.each([
+  ['scripts', '<script>x</script><script src="/a.js"></script>'],
+  ['handlers', '<p onclick="x">'],
+  ['addresses that run', '<a href=" java\nscript:x">y</a><a href="data:text/html,x">y</a>'],
+  ['a base', '<base href="https://evil.example/">'],
+  [
+    'orders to the browser',
+    '<meta http-equiv="refresh" content="0;url=https://evil.example"><meta name="referrer" content="unsafe-url">',
+  ],
+  [
+    'what loads beforehand',
+    '<link rel="preload" href="https://evil.example/x"><link rel="preconnect" href="https://evil.example">',
+  ],
+  ['style sheets from elsewhere', '<link rel="stylesheet" href="https://evil.example/x.css">'],
+  [
+    'images from elsewhere',
+    '<img src="https://evil.example/x.png"><picture><source srcset="//evil.example/x.png"></picture>',
+  ],
+  ['styles that load', '<p style="background: url(https://evil.example/x)">'],
+  [
+    'styles that load another way',
+    '<style>@import "https://evil.example/x.css"; a{b: url("//evil.example/x")}</style>',
+  ],
+  ['frames and plugins', '<iframe src="javascript:x"></iframe><object data="https://evil.example"></object>'],
+  [
+    'drawings that load',
+    '<svg><use href="https://evil.example/x#a"/><image href="https://evil.example/x.png"/><script>x</script></svg>',
+  ],
+  ['a style that ends its tag', '<style>a{b:"</style\n><img src=x onerror=evil.example>"}</style>'],
+])('nothing of %s is left', (_name, html) => {
+  expect(safe(html)).not.toMatch(
+    /evil|script|onclick|onerror|<base|http-equiv|<object|<iframe|data:text\/html/,
+  )
+})
+
+test('what is left out is counted', () => {
+  const html =
+    '<script src="https://a.example/x.js"></script><script type="application/ld+json">{}</script><link rel="stylesheet" href="//CDN.example/x.css">'
+  expect(sanitizeDocument(html, addresses).leftOut).toEqual({ styleHosts: ['cdn.example'], scripts: 1 })
+})
+
+test.each(['<div>', '<style>', '<!--', '<a href="', '<svg><style>', '</p', 'url(', '@import "'])(
+  'a hundred thousand %s come to an end',
+  (text) => expect(() => safe(`<style>${text.repeat(50_000)}</style>${text.repeat(50_000)}`)).not.toThrow(),
+)
