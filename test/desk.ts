@@ -164,12 +164,13 @@ export class Desk {
     return existsSync(join(this.folder, 'left'))
   }
 
-  /** Galley starts again on what the kill has left. */
-  async revives(): Promise<void> {
+  /** Galley starts again on what the kill has left; where that is `lost` too, on nothing. */
+  async revives({ lost = false } = {}): Promise<void> {
     await this.stops()
     this.sandbox.faults.clear()
     rmSync(join(this.folder, 'database'), { recursive: true })
     renameSync(join(this.folder, 'left'), join(this.folder, 'database'))
+    if (lost) await this.losesItsDatabase()
     await this.starts()
   }
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { reviewPull } from '../../src/jobs/kinds.ts'
 import { Desk, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -30,6 +31,24 @@ test('a suspended App says and does nothing, and takes everything up again after
   expect(pull.state).toBe('merged')
 })
 
+test('suspended and let go on again without a word of it, past its grace: nothing goes out, and people are told', async () => {
+  const pull = await desk.opensPullRequest({ '_posts/2030-07-14-oubli.md': dated(14) })
+  await pull.approvedBy('chief')
+  desk.sandbox.webhooks.lose(2)
+  desk.installation.suspend()
+  await desk.reaches('2030-07-14T08:00:00Z')
+  await desk.reaches('2030-07-14T20:00:00Z')
+  expect(pull.state).toBe('open')
+  await desk.reaches('2030-07-15T09:00:00Z')
+  desk.installation.unsuspend()
+  await desk.sweeps()
+  expect(pull.state).toBe('open')
+  expect(pull.comments).toHaveLength(1)
+  expect(pull.notices.join()).toContain('/galley publish')
+  await pull.says('chief', '/galley publish')
+  expect(pull.state).toBe('merged')
+})
+
 test('a branch deleted before the date closes its pull request, and nothing goes out', async () => {
   const pull = await desk.opensPullRequest({ '_posts/2030-07-12-branche.md': dated(12) })
   await pull.approvedBy('chief')
@@ -37,6 +56,63 @@ test('a branch deleted before the date closes its pull request, and nothing goes
   await desk.reaches('2030-07-12T08:00:00Z')
   expect(pull.state).toBe('closed')
   expect(await desk.plannedPublications()).toEqual([])
+})
+
+test('a renamed repository of which nothing is heard any more: its post goes out all the same', async () => {
+  const pull = await desk.opensPullRequest({ '_posts/2030-07-16-muet.md': dated(16) })
+  await pull.approvedBy('chief')
+  desk.repository.rename('mairie/encore-un-nom')
+  await desk.reaches('2030-07-16T08:00:00Z')
+  expect(pull.state).toBe('merged')
+})
+
+describe('taken off and installed again', () => {
+  const installsAgain = async () => {
+    desk.installation = await desk.sandbox.install(desk.app, 'mairie')
+    await desk.settles()
+  }
+
+  test('before its date: the post goes out then, at the date that was set by a word', async () => {
+    const pull = await desk.opensPullRequest({ '_posts/2030-07-17-retour.md': dated(17) })
+    await pull.approvedBy('chief')
+    await pull.says('chief', '/galley schedule 2030-07-18 12:00')
+    desk.installation.uninstall()
+    await desk.settles()
+    await installsAgain()
+    expect(pull.comments).toHaveLength(1)
+    await desk.reaches('2030-07-18T09:59:59Z')
+    expect(pull.state).toBe('open')
+    await desk.reaches('2030-07-18T10:00:00Z')
+    expect(pull.state).toBe('merged')
+    expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ lagMs: 0 })
+  })
+
+  test('after its date: it goes out at once, and says how late', async () => {
+    const pull = await desk.opensPullRequest({ '_posts/2030-07-19-retard.md': dated(19) })
+    await pull.approvedBy('chief')
+    desk.installation.uninstall()
+    await desk.settles()
+    await desk.reaches('2030-07-19T08:30:00Z')
+    expect(pull.state).toBe('open')
+    await installsAgain()
+    expect(pull.state).toBe('merged')
+    expect(pull.comment).toContain('30 min après sa date')
+    expect(pull.notices).toEqual([])
+    expect(pull.comments).toHaveLength(1)
+  })
+
+  test('while Galley was looking, by the installation that is gone: the new one’s plan stays', async () => {
+    const pull = await desk.opensPullRequest({ '_posts/2030-07-20-croise.md': dated(20) })
+    await pull.approvedBy('chief')
+    const before = pull.id
+    desk.sandbox.webhooks.lose(1)
+    desk.installation.uninstall()
+    await installsAgain()
+    await desk.galley.shell.queue.put(reviewPull, before)
+    await desk.settles()
+    await desk.reaches('2030-07-20T08:00:00Z')
+    expect(pull.state).toBe('merged')
+  })
 })
 
 test('a repository taken out of the App’s reach is forgotten', async () => {

@@ -18,6 +18,7 @@ test('what falls due while Galley is stopped goes out as soon as it starts', asy
   await desk.starts()
   expect(pull.state).toBe('merged')
   expect(pull.comment).toContain('30 min après sa date')
+  expect(pull.notices).toEqual([])
 })
 
 test('what was opened and approved while it was stopped is found at the start', async () => {
