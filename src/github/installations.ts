@@ -46,3 +46,23 @@ export async function listOpenPulls(github: GitHub, repository: RepositoryRef): 
     updatedAt: Date.parse(updated_at),
   }))
 }
+
+/** What was merged since then (milliseconds since the epoch), as far as it is among the hundred that last changed. */
+export async function listMerges(
+  github: GitHub,
+  repository: RepositoryRef,
+  since: number,
+): Promise<PullId[]> {
+  const octokit = await github.installation(repository.installationId)
+  const { data } = await octokit.rest.pulls.list({
+    owner: repository.owner,
+    repo: repository.repo,
+    state: 'closed',
+    sort: 'updated',
+    direction: 'desc',
+    per_page: 100,
+  })
+  return data
+    .filter(({ merged_at: at }) => at && Date.parse(at) >= since)
+    .map(({ number }) => ({ ...repository, number }))
+}

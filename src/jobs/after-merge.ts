@@ -8,7 +8,7 @@ import type { Look } from './look.ts'
 import type { Shell } from './shell.ts'
 
 /** What was merged longer ago than this, and is not followed yet, is history. */
-const FRESH_MS = 24 * 60 * 60_000
+export const FRESH_MS = 24 * 60 * 60_000
 
 /**
  * What there is to tell of a merged pull request; the first time also sets about following it to its readers, and

@@ -30,7 +30,7 @@ export const reviewPull: Job<PullId> = {
     const seen = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
     const review = think(seen, seen.pull.head.sha, now)
     const { grace } = seen.read.configuration.publish
-    const about = { dependsOn: dependsOn(seen), graceMs: grace }
+    const about = { dependsOn: dependsOn(seen), graceMs: grace, isKnown: seen.written.comment !== undefined }
     const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
     if (seen.pull.state !== 'open') await letOthersGo(seen, shell)
     const orders = await releaseDrafts(seen, review, shell)

@@ -8,11 +8,12 @@ import type { Shell } from './shell.ts'
 
 /**
  * Keeps a review's plan and sets the queue to it; before anything is told, since a failing comment must not delay a
- * publication. Returns the instant from which the plan has been moved, in milliseconds since the epoch.
+ * publication. `isKnown`: Galley has spoken of this pull request before. Returns the instant from which the plan has been
+ * moved, in milliseconds since the epoch.
  */
 export async function schedule(
   review: Review,
-  { graceMs, dependsOn }: { graceMs: number; dependsOn: readonly string[] },
+  { graceMs, dependsOn, isKnown }: { graceMs: number; dependsOn: readonly string[]; isKnown: boolean },
   shell: Shell,
   now: number,
 ): Promise<number | undefined> {
@@ -20,7 +21,11 @@ export async function schedule(
   const stored = await shell.plans.find(pull.id)
   const known = stored && isSame(stored, review) ? stored : undefined
   const movedFrom = movedFromOf(stored, plan)
-  const sinceMs = stored && hasInstantOf(stored, plan) ? stored.sinceMs : now
+  const sinceMs = stored
+    ? hasInstantOf(stored, plan)
+      ? stored.sinceMs
+      : now
+    : firstSeenMs(plan, isKnown, now)
   await shell.plans.keep(pull, {
     plan,
     gates,
@@ -69,6 +74,14 @@ async function setNotices(
   const next = nextNoticeMs({ ...known, plannedMs }, await notices.done(id, plannedMs), now)
   if (next === undefined) return queue.cancel(tellPull, id)
   await queue.putAt(tellPull, id, next)
+}
+
+/**
+ * Where Galley's comment is there and its plan is not (the database is lost, or the App was suspended for a while), it was
+ * planned before; what was to be told after its date may still have to be.
+ */
+function firstSeenMs(plan: Plan, isKnown: boolean, now: number): number {
+  return isKnown && plan.is === 'at' ? Math.min(now, plan.instant.epochMs) : now
 }
 
 function hasInstantOf(stored: StoredPlan, plan: Plan): boolean {

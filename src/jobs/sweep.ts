@@ -1,5 +1,6 @@
 import { GalleyError } from '../errors.ts'
-import { listInstallations, listOpenPulls, listRepositories } from '../github/installations.ts'
+import { listInstallations, listMerges, listOpenPulls, listRepositories } from '../github/installations.ts'
+import { FRESH_MS } from './after-merge.ts'
 import { forget } from './forget.ts'
 import { sweep as kind, reviewPull } from './kinds.ts'
 import type { Job, Shell } from './shell.ts'
@@ -9,10 +10,12 @@ export const sweep: Job<{ installationId?: number }> = {
   kind,
   async run({ installationId }, shell) {
     const installations = await listInstallations(shell.github)
-    for (const id of await shell.plans.installations())
-      if (!installations.includes(id)) await forgetInstallation(id, shell)
-    if (installationId === undefined) await sweepAll(installations, shell)
-    else if (installations.includes(installationId)) await sweepInstallation(installationId, shell)
+    const planned = await shell.plans.installations()
+    for (const id of planned) if (!installations.includes(id)) await forgetInstallation(id, shell)
+    // No plan is left where the database was lost, or the App was away: merges may have gone unnoticed too.
+    if (installationId === undefined) await sweepAll(installations, { merges: !planned.length }, shell)
+    else if (installations.includes(installationId))
+      await sweepInstallation(installationId, { merges: !planned.includes(installationId) }, shell)
   },
 }
 
@@ -21,12 +24,17 @@ async function forgetInstallation(id: number, shell: Shell): Promise<void> {
   for (const plan of await shell.plans.ofInstallation(id)) await forget(plan.id, shell)
 }
 
-async function sweepAll(installations: readonly number[], shell: Shell): Promise<void> {
+interface Also {
+  /** Whether to look at what was merged within the last day, too. */
+  merges: boolean
+}
+
+async function sweepAll(installations: readonly number[], also: Also, shell: Shell): Promise<void> {
   const kept: string[] = []
   let complete = true
   for (const id of installations)
     try {
-      kept.push(...(await sweepInstallation(id, shell)))
+      kept.push(...(await sweepInstallation(id, also, shell)))
     } catch (error) {
       // One installation that cannot be read (suspended a moment ago, say) must not keep the others from being swept.
       if (!(error instanceof GalleyError)) throw error
@@ -37,7 +45,7 @@ async function sweepAll(installations: readonly number[], shell: Shell): Promise
 }
 
 /** Returns the ids of the installation's repositories. */
-async function sweepInstallation(installationId: number, shell: Shell): Promise<string[]> {
+async function sweepInstallation(installationId: number, also: Also, shell: Shell): Promise<string[]> {
   const known = new Map(
     (await shell.plans.ofInstallation(installationId)).map((plan) => [
       `${plan.id.repositoryId}#${plan.id.number}`,
@@ -54,6 +62,10 @@ async function sweepInstallation(installationId: number, shell: Shell): Promise<
       if (plan?.headSha !== headSha || updatedAt >= Math.floor(plan.reviewedMs / 1000) * 1000)
         await shell.queue.put(reviewPull, id)
     }
+  if (also.merges)
+    for (const repository of repositories)
+      for (const id of await listMerges(shell.github, repository, shell.clock.now() - FRESH_MS))
+        await shell.queue.put(reviewPull, id)
   // What is left was open when we last looked, and is not any more.
   const reached = new Set(repositories.map(({ repositoryId }) => repositoryId))
   for (const { id } of known.values())

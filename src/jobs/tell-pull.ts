@@ -34,7 +34,11 @@ export const tellPull: Job<PullId> = {
     const graceMs = seen.read.configuration.publish.grace
     const plan = { plannedMs, sinceMs: stored.sinceMs, graceMs }
     const done = await doneOf(seen, plannedMs, shell)
-    const decision = decideNotice({ ...review, refusal: await refusalOf(seen.pull, shell) }, plan, done, now)
+    const tried = {
+      refusal: await refusalOf(seen.pull, shell),
+      askedMs: await askedMs(seen, plannedMs, shell),
+    }
+    const decision = decideNotice({ ...review, ...tried }, plan, done, now)
     if (decision.do === 'wait') return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
     if (decision.do === 'skip') await shell.notices.finish(seen.pull.id, plannedMs, decision.kind, now)
     if (decision.do === 'tell' && !(await tell(decision.notice, review, shell)))
@@ -50,6 +54,15 @@ async function doneOf({ pull, written }: Look, plannedMs: number, { notices }: S
   const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
   const shown = kinds.filter((one) => written.notices.includes(noticeKey(one, plannedMs)))
   return [...(await notices.done(pull.id, plannedMs)), ...shown]
+}
+
+async function askedMs(
+  { pull }: Look,
+  plannedMs: number,
+  { publications }: Shell,
+): Promise<number | undefined> {
+  const intent = await publications.lastIntent(pull.id)
+  return intent?.headSha === pull.head.sha && intent.plannedMs === plannedMs ? intent.askedMs : undefined
 }
 
 /** False where somebody else is at it. */

@@ -27,8 +27,8 @@ export interface Notice {
 export type NoticeDecision =
   | { do: 'tell'; notice: Notice }
   | { do: 'nothing'; why: 'nothing-due' }
-  /** It is in GitHub's hands for the moment. */
-  | { do: 'wait'; why: 'in-merge-queue' }
+  /** It is in GitHub's hands for the moment, or goes out any moment now. */
+  | { do: 'wait'; why: 'in-merge-queue' | 'about-to-go-out' }
   /** Looked at in time, and nothing to say: not to be looked at again. */
   | { do: 'skip'; kind: NoticeKind; why: 'all-well' }
 
@@ -37,6 +37,9 @@ const HOUR_MS = 60 * MINUTE_MS
 
 /** How long after its instant an unmerged pull request is late. */
 const LATE_MS = 5 * MINUTE_MS
+
+/** A merge that was asked for has had its answer by then. */
+const ANSWERED_MS = MINUTE_MS
 
 /** The notices of a plan, each with its time, in their order. One that lapses before it would be late only lapses. */
 function timesOf({ plannedMs, sinceMs, graceMs }: NoticePlan): { kind: NoticeKind; atMs: number }[] {
@@ -68,9 +71,18 @@ export function nextNoticeMs(plan: NoticePlan, done: readonly NoticeKind[], now:
   return timesOf(plan).find(({ atMs }) => atMs > now)?.atMs
 }
 
-/** Whether people are to be notified now, and of what. */
+/**
+ * Whether people are to be notified now, and of what. `askedMs`: when GitHub was last asked to merge it as it is now, in
+ * milliseconds since the epoch.
+ */
 export function decideNotice(
-  { pull, plan, gates, refusal }: Pick<Review, 'pull' | 'plan' | 'gates' | 'refusal'>,
+  {
+    pull,
+    plan,
+    gates,
+    refusal,
+    askedMs,
+  }: Pick<Review, 'pull' | 'plan' | 'gates' | 'refusal'> & { askedMs?: number | undefined },
   of: NoticePlan,
   done: readonly NoticeKind[],
   now: number,
@@ -82,6 +94,10 @@ export function decideNotice(
   const opensByItself = standing.every((gate) => mendsItself(gate, kind))
   if (kind !== 'lapsed' && opensByItself && (standing.length || isAhead(kind)))
     return { do: 'skip', kind, why: 'all-well' }
+  // Galley was stopped at its date, say, or has more to merge than GitHub takes at once.
+  const isTried = askedMs !== undefined && askedMs <= now - ANSWERED_MS
+  if (kind === 'late' && !standing.length && !refusal && !isTried)
+    return { do: 'wait', why: 'about-to-go-out' }
   return { do: 'tell', notice: { kind, instant: plan.instant, graceMs: of.graceMs, standing, refusal } }
 }
 

@@ -44,7 +44,10 @@ export function pullRoutes(world: World) {
 
   routes.get('/repos/:owner/:repo/pulls', (c) => {
     const repository = repositoryIn(world, c, ['pull_requests'])
-    const found = [...repository.pulls.values()].filter((pull) => matches(c, pull)).reverse()
+    const found = sorted(
+      c,
+      [...repository.pulls.values()].filter((pull) => matches(c, pull)),
+    )
     const page = pageOf(c, found).map((pull) => simplePullJson(world, pull))
     return c.json(page satisfies Schemas['pull-request-simple'][])
   })
@@ -125,6 +128,14 @@ function accountOf(c: ApiContext) {
   const caller = c.get('caller')
   if (caller.kind !== 'installation' && caller.kind !== 'user') throw new ApiError(401, 'Bad credentials')
   return caller.account
+}
+
+/** Newest first, or in the order that is asked for. */
+function sorted(c: ApiContext, pulls: Pull[]): Pull[] {
+  const { sort = 'created', direction = sort === 'created' ? 'desc' : 'asc' } = c.req.query()
+  const time = (pull: Pull) => (sort === 'updated' ? pull.updatedAt : pull.createdAt)
+  const ascending = pulls.toSorted((one, other) => time(one) - time(other) || one.number - other.number)
+  return direction === 'desc' ? ascending.reverse() : ascending
 }
 
 function matches(c: ApiContext, pull: Pull): boolean {

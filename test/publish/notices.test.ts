@@ -32,6 +32,10 @@ function toldAt(
   return decision.do === 'tell' ? decision.notice.kind : decision.why
 }
 
+/** What is decided an hour after the planned instant. */
+const late = (of: Pull, gates: Gate[], tried: { refusal?: string; askedMs?: number } = {}) =>
+  decideNotice({ pull: of, plan: planned, gates, refusal: undefined, ...tried }, plan, [], T + HOUR)
+
 describe('while an approval is missing', () => {
   test.each<[string, number, string]>([
     ['two days before nothing is said', -48 * HOUR, 'nothing-due'],
@@ -75,11 +79,16 @@ test('a failed check is told a day before', () => {
 test('what waits for its window alone is not late, and what is in a merge queue is in GitHub’s hands', () => {
   const opens = { epochMs: T + 24 * HOUR, zone: 'Europe/Paris' }
   const window: Gate = { id: 'window', state: 'waiting', why: { is: 'outside-window', opens } }
-  const late = (of: Pull, gates: Gate[]) =>
-    decideNotice({ pull: of, plan: planned, gates, refusal: undefined }, plan, [], T + HOUR)
   expect(late(pull(), [window])).toMatchObject({ do: 'skip', kind: 'late' })
-  expect(late(pull(), [])).toMatchObject({ do: 'tell' })
   expect(late(pull({ queuePosition: 2 }), [])).toMatchObject({ do: 'wait', why: 'in-merge-queue' })
+})
+
+test('what nothing stands in the way of is late once a merge was asked for in vain', () => {
+  const goesOut = { do: 'wait', why: 'about-to-go-out' }
+  expect(late(pull(), [])).toMatchObject(goesOut)
+  expect(late(pull(), [], { askedMs: T + HOUR - MINUTE + 1 })).toMatchObject(goesOut)
+  expect(late(pull(), [], { askedMs: T + HOUR - MINUTE })).toMatchObject({ do: 'tell' })
+  expect(late(pull(), [], { refusal: 'No.' })).toMatchObject({ do: 'tell' })
 })
 
 test('a plan made within the day, or the hour, skips what had passed when it was made', () => {

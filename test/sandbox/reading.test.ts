@@ -22,6 +22,9 @@ test('pull requests are listed by state, base and head', async () => {
   expect(await titles('?state=all')).toEqual(['Y', 'X'])
   expect(await titles('?state=closed&base=main')).toEqual(['X'])
   expect(await titles('?state=all&head=mairie:x')).toEqual(['X'])
+  desk.clock.at += 60_000
+  await first.edit({ title: 'X again' })
+  expect(await titles('?state=all&sort=updated&direction=desc')).toEqual(['X again', 'Y'])
 })
 
 test('a comparison has its merge base, its counts and its files', async () => {
