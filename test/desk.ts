@@ -20,7 +20,8 @@ import type { Settings } from '../src/settings.ts'
 import { Clocks } from './clocks.ts'
 import { databaseTemplate } from './database-template.ts'
 
-type Files = Record<string, string | Uint8Array>
+/** `null` deletes. */
+type Files = Record<string, string | Uint8Array | null>
 
 /** A small Jekyll site in French, in Paris. */
 export const site: Files = {

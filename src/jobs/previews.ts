@@ -1,5 +1,6 @@
 import { siteOf } from '../content/describe-site.ts'
 import { largestPost } from '../content/post.ts'
+import type { Change } from '../content/rewording.ts'
 import type { Site } from '../content/site.ts'
 import { GalleyError } from '../errors.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
@@ -64,11 +65,10 @@ export class Previews {
     { commit, filesUrl }: { commit: string; filesUrl: string },
   ): Promise<PostPage | undefined> {
     const { thinker } = this.#shell
-    const { snapshot, sites } = await this.#commit(review, commit)
-    const file = await present(snapshot.read(path, largestPost))
-    const site = file && siteOf(path, await sites)
-    if (!file || file.tooLarge || !site) return undefined
-    const text = new TextDecoder().decode(file.bytes)
+    const file = await this.#text(review, commit, path)
+    if (!file) return undefined
+    const { text, site } = file
+    const { snapshot } = await this.#commit(review, commit)
     const now = this.#shell.clock.now()
     const values = await this.#templates.values(snapshot, site, text, now)
     const asked = { path, text, site, filesUrl }
@@ -88,6 +88,30 @@ export class Previews {
     const { snapshot, sites } = await this.#commit(review, commit)
     const site = (await sites).find(({ root }) => path.startsWith(root))
     return site && this.#templates.styles(snapshot, site, path, filesUrl)
+  }
+
+  /** What has changed in a post since the pull request began; undefined where it was not there yet, or it was given up. */
+  async changes(
+    review: Review,
+    path: string,
+    commit: string,
+  ): Promise<readonly Change[] | 'rewritten' | undefined> {
+    const reviewed = review.posts.find((post) => post.path === path)
+    if (commit === review.pull.head.sha) return reviewed?.changes
+    const [before, after] = await Promise.all([
+      this.#text(review, await this.before(review), reviewed?.pathBefore ?? path),
+      this.#text(review, commit, path),
+    ])
+    if (!before || !after) return undefined
+    return unlessTooMuch(this.#shell.thinker.think('changes', { before, after, site: after.site }), undefined)
+  }
+
+  async #text(review: Review, oid: string, path: string) {
+    const { snapshot, sites } = await this.#commit(review, oid)
+    const file = await present(snapshot.read(path, largestPost))
+    const site = file && siteOf(path, await sites)
+    if (!file || file.tooLarge || !site) return undefined
+    return { path, text: new TextDecoder().decode(file.bytes), site }
   }
 
   /** A file of the repository at one commit. */

@@ -37,8 +37,14 @@ export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<R
   const examined = await unlessTooMuch(thinker.think('examine', asked), undefined)
   const { body, bodyLine: _, ...post } = examined ?? gaveUp({ path, change })
   const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
+  const after = { path, text: asked.text }
   return {
     ...post,
+    ...(before && {
+      pathBefore: before.path,
+      changes:
+        examined && (await unlessTooMuch(thinker.think('changes', { before, after, site }), undefined)),
+    }),
     preview:
       examined && (await unlessTooMuch(thinker.think('preview', { path, body, site, rawUrl }), undefined)),
   }

@@ -3,6 +3,7 @@ import { describeSites } from '../content/describe-site.ts'
 import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
+import { changesBetween, type PostFile } from '../render/changes.ts'
 import { dataFiles } from '../render/liquid/data-files.ts'
 import { readDocuments } from '../render/liquid/read-site-values.ts'
 import { renderPage } from '../render/page.ts'
@@ -24,6 +25,9 @@ export const thoughts = {
 
   preview: ({ path, body, site, rawUrl }: { path: string; body: string; site: Site; rawUrl: string }) =>
     previewPost({ path, body }, site, { rawUrl }).blocks,
+
+  changes: ({ before, after, site }: { before: PostFile; after: PostFile; site: Site }) =>
+    changesBetween(before, after, site),
 
   page: (post: Parameters<typeof renderPage>[0]) => renderPage(post),
 

@@ -1,5 +1,6 @@
 import type { ConfigurationProblem } from '../content/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
+import type { Change } from '../content/rewording.ts'
 import type { VisibilityFacts } from '../content/visibility.ts'
 import type { AfterMerge } from './aftermath.ts'
 import type { Decision } from './decide.ts'
@@ -19,6 +20,10 @@ export interface ReviewedPost extends VisibilityFacts {
   diagnostics: readonly Diagnostic[]
   /** Safe HTML in top-level blocks; undefined where rendering took too much and was given up. */
   preview: readonly string[] | undefined
+  /** What readers will find otherwise, where they can read the post already; undefined where that was given up. */
+  changes?: readonly Change[] | 'rewritten' | undefined
+  /** Where the post lay when the pull request began. */
+  pathBefore?: string | undefined
 }
 
 /** The site as far as people are told about it. */

@@ -154,6 +154,19 @@ interface AfterValues<Is extends Aftermath['is']> {
   zone: string
 }
 
+/** Around what a pull request changes in a post. */
+export interface ChangesMessages {
+  title: string
+  whole: string
+  /** Lines that stay as they are between two changes. */
+  same(lines: number): string
+  moved: string
+  nothing: string
+  rewritten: string
+  /** There is no room for more. */
+  cut(count: number): string
+}
+
 /** The words of the preview's pages, as plain text. */
 export interface PreviewMessages {
   title(title: string): string
@@ -204,4 +217,5 @@ export interface Messages {
   notices: NoticeMessages
   after: AfterMessages
   preview: PreviewMessages
+  changes: ChangesMessages
 }

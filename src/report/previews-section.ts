@@ -1,6 +1,8 @@
 import type { Review, ReviewedPost } from '../publish/review.ts'
+import { changesHtml } from './changes-html.ts'
 import { fileUrl, pageUrl } from './links.ts'
 import type { Language } from './messages.ts'
+import { fitLines } from './room.ts'
 import { say } from './say.ts'
 import { typeset } from './typeset.ts'
 import { plain, quietHtml } from './untrusted.ts'
@@ -39,10 +41,25 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
   )
   const frame = framed(`<div>\n\n</div>\n\n${more}`).length
   if (frame > room) return undefined
+  const changed = changesOf(post, language, (room - frame) / 2)
   const html = post.preview.map(quietHtml)
-  const shown = firstBlocks(html, room - frame)
+  const shown = firstBlocks(html, room - frame - changed.length - 2)
   const inside = shown.length ? [`<div>\n${shown.join('\n')}\n</div>`] : []
-  return framed([...inside, ...(shown.length < html.length ? [more] : [])].join('\n\n'))
+  return framed(
+    [changed, ...inside, ...(shown.length < html.length ? [more] : [])].filter(Boolean).join('\n\n'),
+  )
+}
+
+/** What changed in a post that readers know, before the whole. `room` in characters. */
+function changesOf({ changes }: ReviewedPost, language: Language, room: number): string {
+  if (changes === undefined) return ''
+  const words = say(language).changes
+  const framed = (blocks: readonly string[]) =>
+    `**${typeset(words.title, language)}**\n\n<div>\n${blocks.join('\n')}\n</div>\n\n**${typeset(words.whole, language)}**`
+  const blocks = changesHtml(changes, language).map(quietHtml)
+  const left = room - framed([]).length - LAST_LINE
+  if (left < 0) return ''
+  return framed(fitLines(blocks, left, (count) => `<p>${words.cut(count)}</p>`))
 }
 
 function firstBlocks(blocks: readonly string[], room: number): readonly string[] {

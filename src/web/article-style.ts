@@ -24,6 +24,7 @@ code, kbd, samp { font: .86em/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, mono
 pre { background: var(--tint); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto } pre code { background: none; padding: 0 }
 table { border-collapse: collapse; display: block; overflow-x: auto; font-size: .95rem } th, td { border: 1px solid var(--line); padding: .4rem .7rem; text-align: left; vertical-align: top } th { background: var(--tint) }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2.2rem 0 }
+ins { background: #bbf7d0; color: #14381f; text-decoration-thickness: .06em } del { background: #fecaca; color: #5b1212 }
 mark { background: #fde68a; color: #1c1b19 }
 .tags { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; margin: 2.2rem 0 0; font: .85rem/1.4 system-ui, sans-serif }
 .tags li { margin: 0; padding: .15rem .65rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft) }

@@ -1,6 +1,11 @@
 import { encodePath, previewPath, pullPath } from '../report/preview-path.ts'
 
-export type Show = 'after' | 'before' | 'card'
+export type Show = 'after' | 'changes' | 'before' | 'card'
+/** Shown only of posts that readers know already. */
+export function isEarlier(show: string | undefined): show is 'changes' | 'before' {
+  return show === 'changes' || show === 'before'
+}
+
 export type Width = 'phone' | 'desktop'
 
 /** Which preview is asked for, with the addresses of its variants, of its document and of its files. */
@@ -40,7 +45,7 @@ function variantPath(at: Pick<At, 'owner' | 'repo' | 'number' | 'path'> & Partia
 
 export function previewAddress(at: At, newest: string): PreviewAddress {
   const { commit = newest, show, width, path } = at
-  const version = show === 'before' ? 'before' : 'after'
+  const version = show === 'card' ? 'after' : show
   return {
     commit,
     show,

@@ -50,9 +50,20 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
           </p>
           <h1>{plainText(typeset(headlineSentence(review, language, now), language))}</h1>
           <nav aria-label={words.title(title)}>
-            <Choice current={at.show === 'after'} href={at.shows('after')} text={words.page} />
+            <Choice
+              current={at.show === 'after'}
+              href={at.shows('after')}
+              text={post.change === 'modified' ? words.after : words.page}
+            />
             {post.change === 'modified' && (
-              <Choice current={at.show === 'before'} href={at.shows('before')} text={words.before} />
+              <>
+                <Choice
+                  current={at.show === 'changes'}
+                  href={at.shows('changes')}
+                  text={say(language).changes.title}
+                />
+                <Choice current={at.show === 'before'} href={at.shows('before')} text={words.before} />
+              </>
             )}
             <Choice current={at.show === 'card'} href={at.shows('card')} text={words.card} />
             <span class="between" />

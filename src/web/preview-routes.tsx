@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock.ts'
+import { changesHtml } from '../report/changes-html.ts'
 import { pullPath } from '../report/preview-path.ts'
 import { languageOf, say } from '../report/say.ts'
 import { Article } from './article.tsx'
 import { document } from './document.ts'
 import { Page } from './page.tsx'
-import { previewAddress } from './preview-address.ts'
+import { isEarlier, previewAddress } from './preview-address.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
 import { repositoryFile, styleSheet, typeOf } from './repository-file.ts'
@@ -47,7 +48,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
         ...at,
         path,
         commit: commit && new RegExp(`^${COMMIT}$`).test(commit) ? commit : undefined,
-        show: show === 'card' || (show === 'before' && post.change === 'modified') ? show : 'after',
+        show: show === 'card' || (isEarlier(show) && post.change === 'modified') ? show : 'after',
         width: width === 'phone' ? 'phone' : 'desktop',
       },
       review.pull.head.sha,
@@ -69,7 +70,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
   })
 
   routes.get(
-    `/:owner/:repo/pull/:number{[0-9]{1,9}}/document/:commit{${COMMIT}}/:version{before|after}/:path{.*}`,
+    `/:owner/:repo/pull/:number{[0-9]{1,9}}/document/:commit{${COMMIT}}/:version{after|changes|before}/:path{.*}`,
     async (context) => {
       const at = placeOf(context)
       const found = await previews.find(at)
@@ -77,18 +78,21 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       const { review } = found
       const language = languageOf(review.site)
       const { commit = '', version } = context.req.param()
-      const shown = version === 'before' ? await previews.before(review) : commit
-      const page = await previews.post(review, at.path, { commit: shown, filesUrl: filesPath(at, shown) })
-      if (!page) return notShown(context, 'noPost', language)
       const post = review.posts.find(({ path }) => path === at.path)
+      const shown = version === 'before' ? await previews.before(review) : commit
+      const path = version === 'before' ? (post?.pathBefore ?? at.path) : at.path
+      const page = await previews.post(review, path, { commit: shown, filesUrl: filesPath(at, shown) })
+      if (!page) return notShown(context, 'noPost', language)
+      const changes = version === 'changes' ? await previews.changes(review, at.path, commit) : undefined
+      const html = changes ? changesHtml(changes, language).join('\n') : page.html
       const date = post?.date.is === 'instant' ? post.date.instant : undefined
       secure(context, DOCUMENT_POLICY)
-      if (page.layout.is === 'own') return context.html(page.html)
+      if (page.layout.is === 'own' && !changes) return context.html(page.html)
       const title = page.card.title || post?.title || at.path
       const lang = review.site?.language ?? language
       return context.html(
         document(
-          <Article {...page} card={{ ...page.card, title }} date={date} language={language} lang={lang} />,
+          <Article html={html} card={{ ...page.card, title }} date={date} language={language} lang={lang} />,
         ),
       )
     },

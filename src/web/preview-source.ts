@@ -1,3 +1,4 @@
+import type { Change } from '../content/rewording.ts'
 import type { FileContent } from '../git/snapshot.ts'
 import type { Review } from '../publish/review.ts'
 import type { PostPage } from '../render/page.ts'
@@ -13,5 +14,7 @@ export interface PreviewSource {
   before(review: Review): Promise<string>
   post(review: Review, path: string, at: { commit: string; filesUrl: string }): Promise<PostPage | undefined>
   styles(review: Review, path: string, at: { commit: string; filesUrl: string }): Promise<string | undefined>
+  /** What has changed since then; undefined where there is nothing to compare, or it was given up. */
+  changes(review: Review, path: string, commit: string): Promise<readonly Change[] | 'rewritten' | undefined>
   file(review: Review, commit: string, path: string): Promise<FileContent | undefined>
 }

@@ -377,6 +377,49 @@ test('each post leads to its page where Galley has an address, and never in a pr
   }
 })
 
+describe('what changed in a post that readers know', () => {
+  const pieces = [
+    { is: 'same', text: 'Le salon ouvre ' },
+    { is: 'out', text: 'mardi <b>' },
+    { is: 'in', text: 'jeudi @ada' },
+    { is: 'same', text: '.' },
+  ] as const
+  const changed = (more: Partial<Review['posts'][number]>) =>
+    text(review({ site: english, posts: [post({ change: 'modified', ...more })] }))
+
+  test('comes before the whole, in the text’s own words', () => {
+    const comment = changed({
+      changes: [
+        { is: 'same', lines: 3 },
+        { is: 'changed', line: 'item', pieces },
+        { is: 'moved', line: 'heading', text: 'Les métiers' },
+      ],
+    })
+    expect(comment).toContain(
+      '**What changed**\n\n<div>\n<p><sub>⋯ 3 lines as before</sub></p>\n' +
+        '<ul><li>Le salon ouvre <del>mardi &lt;b&gt;</del><ins>jeudi @\u2060ada</ins>.</li></ul>\n' +
+        '<p><strong><sub>moved:</sub> Les métiers</strong></p>\n</div>\n\n**The whole post**',
+    )
+  })
+
+  test('is said to be nearly everything, or nothing', () => {
+    expect(changed({ changes: 'rewritten' })).toContain('<p>Rewritten almost throughout.</p>')
+    expect(changed({ changes: [{ is: 'same', lines: 3 }] })).toContain(
+      'Nothing that readers see has changed.',
+    )
+    expect(changed({ changes: undefined })).not.toContain('What changed')
+  })
+
+  test('takes no more than its half of the room', () => {
+    const many = Array.from({ length: 5000 }, () => ({ is: 'changed', line: 'text', pieces }) as const)
+    const preview = Array(2000).fill(`<p>${'mot '.repeat(20)}</p>`)
+    const comment = changed({ changes: many, preview })
+    expect(comment).toMatch(/… and \d+ more changes\.<\/p>/)
+    expect(comment).toContain('<p>mot mot')
+    expect(comment.length).toBeLessThan(65_536)
+  })
+})
+
 test('a stranger’s post can neither call people nor forge our marker nor end its fold', () => {
   const evil = review({
     pull: pull({ author: 'evil' }),

@@ -96,6 +96,25 @@ test('when the pull request has moved on, the page of the older commit says so',
   await page.close()
 })
 
+test('a post that readers know is shown with what changed, and as it was, also where its file was renamed', async () => {
+  const reworded = await desk.opensPullRequest({
+    '_posts/2029-12-01-bienvenue.md': null,
+    '_posts/2029-12-01-bonjour.md': post(
+      { title: 'Bienvenue', date: '2029-12-01 09:00 +0100' },
+      'Bonjour à tous.\n',
+    ),
+  })
+  expect(reworded.comment).toContain('<p>Bonjour <ins>à tous</ins>.</p>')
+  const at = `${desk.galley.url}/mairie/site/pull/${reworded.id.number}/preview/_posts/2029-12-01-bonjour.md`
+  const page = await opens(at)
+  await page.click('text=Ce qui change')
+  const article = page.frameLocator('iframe').locator('.body')
+  expect(await article.locator('ins').allTextContents()).toEqual(['à tous'])
+  await page.click('text=Avant')
+  expect(await article.textContent()).toBe('Bonjour.')
+  await page.close()
+})
+
 test('nothing of a stranger’s runs or loads', async () => {
   const attack = [
     '<script>document.title = "run"</script>',

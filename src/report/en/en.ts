@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts'
 import { after } from './after.ts'
+import { changes } from './changes.ts'
 import { commands } from './commands.ts'
 import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
@@ -19,4 +20,5 @@ export const en: Messages = {
   notices,
   after,
   preview,
+  changes,
 }

@@ -1,0 +1,34 @@
+import type { Change, Line, Piece } from '../content/rewording.ts'
+import type { Language } from './messages.ts'
+import { say } from './say.ts'
+import { typeset } from './typeset.ts'
+import { htmlText } from './untrusted.ts'
+
+const TAG: Record<Piece['is'], string | undefined> = { same: undefined, out: 'del', in: 'ins' }
+
+/** Each change as a block of safe HTML, in the post's own words: gone ones struck out, new ones underlined. */
+export function changesHtml(changes: readonly Change[] | 'rewritten', language: Language): string[] {
+  const words = say(language).changes
+  const own = (sentence: string) => typeset(sentence, language)
+  if (changes === 'rewritten') return [`<p>${own(words.rewritten)}</p>`]
+  if (changes.every(({ is }) => is === 'same')) return [`<p>${own(words.nothing)}</p>`]
+  return changes.map((change) => {
+    if (change.is === 'same') return `<p><sub>⋯ ${own(words.same(change.lines))}</sub></p>`
+    if (change.is === 'moved')
+      return shaped(change.line, `<sub>${own(words.moved)}</sub> ${htmlText(change.text)}`)
+    return shaped(change.line, change.pieces.map(piece).join(''))
+  })
+}
+
+function piece({ is, text }: Piece): string {
+  const tag = TAG[is]
+  return tag ? `<${tag}>${htmlText(text)}</${tag}>` : htmlText(text)
+}
+
+function shaped(is: Line['is'], html: string): string {
+  if (is === 'heading') return `<p><strong>${html}</strong></p>`
+  if (is === 'item') return `<ul><li>${html}</li></ul>`
+  if (is === 'quote') return `<blockquote><p>${html}</p></blockquote>`
+  if (is === 'code' || is === 'setting') return `<p><code>${html}</code></p>`
+  return `<p>${html}</p>`
+}
