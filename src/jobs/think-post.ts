@@ -35,9 +35,10 @@ export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<R
     configuration,
   } as const
   const examined = await unlessTooMuch(thinker.think('examine', asked), undefined)
-  const { body, bodyLine: _, ...post } = examined ?? gaveUp({ path, change })
+  const { body: _body, bodyLine: _bodyLine, ...post } = examined ?? gaveUp({ path, change })
   const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
   const after = { path, text: asked.text }
+  const preview = { ...after, site, rawUrl }
   return {
     ...post,
     ...(before && {
@@ -45,8 +46,7 @@ export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<R
       changes:
         examined && (await unlessTooMuch(thinker.think('changes', { before, after, site }), undefined)),
     }),
-    preview:
-      examined && (await unlessTooMuch(thinker.think('preview', { path, body, site, rawUrl }), undefined)),
+    preview: examined && (await unlessTooMuch(thinker.think('preview', preview), undefined)),
   }
 }
 

@@ -1,6 +1,8 @@
 import { type Configuration, readConfiguration } from '../content/configuration.ts'
 import { describeSites } from '../content/describe-site.ts'
 import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
+import { readFrontMatter } from '../content/front-matter.ts'
+import { isTooLarge } from '../content/post.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
 import { changesBetween, type PostFile } from '../render/changes.ts'
@@ -23,8 +25,8 @@ export const thoughts = {
     return releasePost({ path, text }, site, (one) => all.has(one))
   },
 
-  preview: ({ path, body, site, rawUrl }: { path: string; body: string; site: Site; rawUrl: string }) =>
-    previewPost({ path, body }, site, { rawUrl }).blocks,
+  preview: ({ path, text, site, rawUrl }: { path: string; text: string; site: Site; rawUrl: string }) =>
+    isTooLarge(text) ? [] : previewPost({ path, ...readFrontMatter(text) }, site, { rawUrl }).blocks,
 
   changes: ({ before, after, site }: { before: PostFile; after: PostFile; site: Site }) =>
     changesBetween(before, after, site),

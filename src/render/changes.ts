@@ -17,7 +17,7 @@ export function changesBetween(before: PostFile, after: PostFile, site: Site): C
 
 function linesOf({ path, text }: PostFile, site: Site): Line[] {
   const post = readPost(path, text)
-  const { entries, body } = post.frontMatter
+  const { entries } = post.frontMatter
   const settings = [...entries.values()].map(
     ({ key, text }): Line => ({
       is: 'setting',
@@ -25,6 +25,6 @@ function linesOf({ path, text }: PostFile, site: Site): Line[] {
       addresses: [],
     }),
   )
-  const { blocks } = previewPost({ path, body }, site, { rawUrl: '' })
+  const { blocks } = previewPost({ path, ...post.frontMatter }, site, { rawUrl: '' })
   return [...settings, ...readableLines(blocks.join('\n'))]
 }

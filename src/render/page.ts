@@ -44,7 +44,7 @@ export function renderPage({ path, text, site, values, filesUrl }: PageToRender)
     const whole = `<!DOCTYPE html>${html.replaceAll(UNKNOWN_PART, '')}`
     return { card, html: whole, layout: { is: 'own', leftOut } }
   }
-  const { blocks } = previewPost({ path, body: post.frontMatter.body }, site, files)
+  const { blocks } = previewPost({ path, ...post.frontMatter }, site, files)
   const layout: PageLayout =
     found?.is === 'missing'
       ? { is: 'article', because: 'missing', layout: found.layout }

@@ -1,9 +1,19 @@
 import type { Site } from '../content/site.ts'
 import { previewAddresses, type RawFiles } from './addresses.ts'
 import { splitBlocks } from './blocks.ts'
+import { renderHugo } from './hugo/render-hugo.ts'
 import { renderMarkdown } from './markdown.ts'
+import { renderMdx } from './mdx/render-mdx.ts'
 import { sanitizePost } from './sanitize.ts'
 import { labelTemplateTags, UNKNOWN_PART } from './template-tags.ts'
+
+/** What readers see of a post. */
+interface PostBody {
+  path: string
+  body: string
+  /** Its front matter, which shortcodes may show. */
+  data?: Readonly<Record<string, unknown>>
+}
 
 /** A post as readers will see it, as safe HTML in top-level blocks. */
 export interface Preview {
@@ -15,7 +25,7 @@ export interface Preview {
  * files are taken as they are and everything else as Markdown, with labels for what only templates could tell.
  */
 export function previewPost(
-  post: { path: string; body: string },
+  post: PostBody,
   site: Site,
   files: RawFiles,
   html: string = bodyWithLabels(post, site),
@@ -24,12 +34,16 @@ export function previewPost(
   return { blocks: splitBlocks(safe.replaceAll(UNKNOWN_PART, '')) }
 }
 
-function bodyWithLabels({ path, body }: { path: string; body: string }, site: Site): string {
+function bodyWithLabels({ path, body, data = {} }: PostBody, site: Site): string {
+  const { generator } = site
+  const text = body.replace(/\r\n?/g, '\n')
   const isHtml = /\.html?$/i.test(path)
-  const labelled = labelTemplateTags(body.replace(/\r\n?/g, '\n'), site, isHtml ? 'html' : 'markdown')
-  if (isHtml) return labelled
-  const rawHtml = site.generator === 'jekyll' || allowsRawHtml(site.config)
-  return renderMarkdown(labelled, { generator: site.generator, rawHtml })
+  const rawHtml = generator !== 'hugo' || allowsRawHtml(site.config)
+  const markdown = (part: string) => (isHtml ? part : renderMarkdown(part, { generator, rawHtml }))
+  if (generator === 'hugo') return renderHugo({ path, body: text, data }, site, markdown)
+  if (generator === 'docusaurus' || /\.mdx$/i.test(path)) return renderMdx(text, markdown)
+  if (generator === 'astro') return markdown(text)
+  return markdown(labelTemplateTags(text, site, isHtml ? 'html' : 'markdown'))
 }
 
 /** Hugo's `markup.goldmark.renderer.unsafe`: https://gohugo.io/configuration/markup/#rendererunsafe */

@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html'
+import { pageOfEmbedded } from './embeds.ts'
 
 /** How addresses in a post are turned into ones that work where the preview is shown; undefined: the address goes. */
 export interface Addresses {
@@ -89,6 +90,7 @@ function withAddress(
 
 /** Embedded media are shown as a link: a preview loads nothing that runs. */
 export function embedded(src: string | undefined, title: string | undefined): sanitize.Tag {
-  if (!src || !/^https?:\/\//.test(src)) return { tagName: 'span', attribs: {} }
-  return { tagName: 'a', attribs: { href: src }, text: `▶ ${title || src}` }
+  const page = pageOfEmbedded(src, title)
+  if (!page) return { tagName: 'span', attribs: {} }
+  return { tagName: 'a', attribs: { href: page.href }, text: page.text }
 }

@@ -10,26 +10,20 @@ export const UNKNOWN_PART = '\uE000'
  * there and never raw template noise. Code is left alone. `format` is what the label is written in.
  */
 export function labelTemplateTags(body: string, site: Site, format: 'markdown' | 'html'): string {
-  const told = site.generator === 'jekyll' ? withFences(body.replace(COMMENTS, '')) : body
+  const told =
+    site.generator === 'jekyll'
+      ? withFences(body.replace(COMMENTS, ''))
+      : body.replace(/\{#(?:[^#{]|#(?!\})|\{(?!#)){0,5000}#\}/g, '')
   return outsideCode(told, (text) => {
-    const filled = site.generator === 'jekyll' ? fillAddresses(text, site) : text
+    const filled = site.generator === 'jekyll' ? fillAddresses(text, site) : fillUrls(text, site)
     return filled
-      .replace(TAGS[site.generator], (tag, at: number) =>
-        isInAddress(filled, at) ? UNKNOWN_PART : label(tag, format),
-      )
+      .replace(TAG, (tag, at: number) => (isInAddress(filled, at) ? UNKNOWN_PART : label(tag, format)))
       .replaceAll('⟩``⟨', '⟩` `⟨')
   })
 }
 
 /** No tag is searched past the beginning of another, which keeps these linear. */
-const TAGS: Record<Site['generator'], RegExp> = {
-  jekyll: /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}/g,
-  eleventy: /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}/g,
-  // What these two take in a post is code, in braces or as components: it is shown as it stands.
-  astro: /(?!)/g,
-  docusaurus: /(?!)/g,
-  hugo: /\{\{[<%](?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}[>%]\}\}/g,
-}
+const TAG = /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}/g
 
 const COMMENTS = /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment)[\s\S])*?\{%-?\s*endcomment\s*-?%\}/g
 
@@ -50,6 +44,13 @@ function fillAddresses(text: string, site: Site): string {
     .replace(/\{\{-?\s*["']([^"'{}]{0,500})["']\s*\|\s*absolute_url\s*-?\}\}/g, (_all, path: string) =>
       join((site.url ?? '') + site.basePath, path),
     )
+}
+
+/** Eleventy's `url` filter: https://www.11ty.dev/docs/filters/url/ */
+function fillUrls(text: string, site: Site): string {
+  return text.replace(/\{\{-?\s*["']\/([^"'{}]{0,500})["']\s*\|\s*url\s*-?\}\}/g, (_all, path: string) =>
+    join(site.basePath, path),
+  )
 }
 
 function join(base: string, path: string): string {

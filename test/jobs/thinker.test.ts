@@ -16,7 +16,12 @@ const site = {
 } as const
 
 const preview = (body: string) =>
-  thinker.think('preview', { path: '_posts/2030-01-01-a.md', body, site, rawUrl: 'https://github.example' })
+  thinker.think('preview', {
+    path: '_posts/2030-01-01-a.md',
+    text: body,
+    site,
+    rawUrl: 'https://github.example',
+  })
 
 test('a thought that takes too long is given up, and the next one is thought', async () => {
   thinker = new Thinker({ milliseconds: 400, threads: 1 })

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { labelTemplateTags, UNKNOWN_PART } from '../../src/render/template-tags.ts'
-import { hugo, jekyll } from './site.ts'
+import { jekyll } from './site.ts'
 
 const blog = { ...jekyll, basePath: '/blog' }
 const liquid = (body: string) => labelTemplateTags(body, blog, 'markdown').replaceAll(UNKNOWN_PART, '?')
-const shortcodes = (body: string) => labelTemplateTags(body, hugo, 'markdown').replaceAll(UNKNOWN_PART, '?')
 
 describe('Liquid that only writes an address is filled in', () => {
   test.each([
@@ -38,18 +37,6 @@ describe('all other Liquid becomes a label', () => {
     ['{{< figure >}}', '`⟨figure⟩`'],
     ['{a} {: .b}', '{a} {: .b}'],
   ])('%j', (body, labelled) => expect(liquid(body)).toBe(labelled))
-})
-
-describe('shortcodes become labels', () => {
-  test.each([
-    ['{{< figure src="/a.png" >}}', '`⟨figure src="/a.png"⟩`'],
-    ['{{% note %}}a{{% /note %}}', '`⟨note⟩`a`⟨/note⟩`'],
-    ['{{< youtube\n  id="x" >}}', '`⟨youtube id="x"⟩`'],
-    ['{{<x>}}{{<y>}}', '`⟨x⟩` `⟨y⟩`'],
-    ['{{ .Title }}', '{{ .Title }}'],
-    ['{% include a %}', '{% include a %}'],
-    [`{{<${' '.repeat(50)}`, `{{<${' '.repeat(50)}`],
-  ])('%j', (body, labelled) => expect(shortcodes(body)).toBe(labelled))
 })
 
 test.each([
@@ -96,4 +83,11 @@ test('Liquid’s comments are nobody’s to read', () => {
 
 test('in an HTML post a label is plain text', () => {
   expect(labelTemplateTags('<p>{{ a | b: "<i>" }}</p>', jekyll, 'html')).toBe('<p>⟨a | b: " i "⟩</p>')
+})
+
+test('Eleventy’s addresses are filled in too, and its comments go', () => {
+  const eleventy = { ...blog, generator: 'eleventy' } as const
+  expect(labelTemplateTags('[a]({{ "/a/" | url }}){# caché\n#} {% video "x" %}', eleventy, 'markdown')).toBe(
+    '[a](/blog/a/) `⟨video "x"⟩`',
+  )
 })

@@ -1,0 +1,76 @@
+import { hugo } from '../../content/generators/hugo.ts'
+import { contentFolders } from '../../content/hugo/folders.ts'
+import { readPost } from '../../content/post.ts'
+import type { Site } from '../../content/site.ts'
+import { labelBox } from '../label.ts'
+import { renderTags, textOf } from '../render-tags.ts'
+import type { Tag } from '../tag-tree.ts'
+import { isInAddress, UNKNOWN_PART } from '../template-tags.ts'
+import { knownShortcode } from './known-shortcodes.ts'
+import { parseShortcodes } from './parse-shortcodes.ts'
+
+interface Page {
+  path: string
+  body: string
+  /** Its front matter. */
+  data: Readonly<Record<string, unknown>>
+}
+
+/** A Hugo page's body: its shortcodes, then its Markdown. What comes out is not safe yet. */
+export function renderHugo(page: Page, site: Site, markdown: (text: string) => string): string {
+  const inline = (text: string) =>
+    markdown(text)
+      .trim()
+      .replace(/^<p>(.*)<\/p>$/s, '$1')
+  const param = (name: string) => paramOf(name, page, site)
+  return renderTags(parseShortcodes(page.body), {
+    markdown,
+    show(tag, inner, before) {
+      const address = addressOf(tag, page.path, site)
+      if (isInAddress(before, before.length))
+        return {
+          text:
+            address ?? (tag.name === 'param' ? param(tag.positional[0] ?? '') : undefined) ?? UNKNOWN_PART,
+        }
+      if (address !== undefined) return { text: address }
+      const known = knownShortcode(tag, { source: textOf(tag.inner), inner, markdown: inline, param })
+      return { html: known ?? labelBox(tag.source, inner) }
+    },
+  })
+}
+
+/** Where `ref` and `relref` lead, as far as the other page's path tells; undefined for every other shortcode. */
+function addressOf(tag: Tag, from: string, site: Site): string | undefined {
+  if (tag.name !== 'ref' && tag.name !== 'relref') return undefined
+  const [path = '', anchor] = (tag.named.get('path') ?? tag.positional[0] ?? '').split('#')
+  const hash = anchor === undefined ? '' : `#${anchor}`
+  if (!path) return hash
+  const content = contentFolders(site).find(({ folder }) => from.startsWith(folder))?.folder ?? ''
+  const beside = path.startsWith('/') ? content + path.slice(1) : from.replace(/[^/]*$/, '') + path
+  const file = /\.\w+$/.test(path) ? beside : `${beside.replace(/\/$/, '')}.md`
+  const address = hugo.address(readPost(withoutDots(file), ''), site, { is: 'none' })
+  return address === undefined ? UNKNOWN_PART : `${address}${hash}`
+}
+
+function withoutDots(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/'))
+    if (part === '..') parts.pop()
+    else if (part !== '.') parts.push(part)
+  return parts.join('/')
+}
+
+/** https://gohugo.io/shortcodes/param/: the page's own first, then the site's. */
+function paramOf(name: string, { data }: Page, { config }: Site): string | undefined {
+  for (const place of [data.params, data, config.params]) {
+    const value = name.split('.').reduce<unknown>(below, place)
+    if (typeof value === 'string' || typeof value === 'number') return String(value)
+  }
+  return undefined
+}
+
+/** Keys in any case, as Hugo reads them. */
+function below(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.entries(value).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1]
+}

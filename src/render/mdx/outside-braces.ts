@@ -1,0 +1,38 @@
+/** In characters: an expression or a tag is no longer than this, which keeps the search linear. */
+const LONGEST = 2000
+
+/** Behind the brace that closes the one at `from`, quoted texts left aside; undefined where nothing closes it. */
+export function pastBraces(text: string, from: number): number | undefined {
+  const last = Math.min(text.length, from + LONGEST)
+  let depth = 0
+  for (let at = from; at < last; at++) {
+    const sign = text[at]
+    if (sign === '"' || sign === "'" || sign === '`') {
+      const end = text.indexOf(sign, at + 1)
+      // An apostrophe in a comment closes nothing.
+      if (end !== -1 && end - at < LONGEST && (sign === '`' || !text.slice(at, end).includes('\n'))) at = end
+    } else if (sign === '{') depth++
+    else if (sign === '}' && --depth === 0) return at + 1
+  }
+  return undefined
+}
+
+/** Behind the `>` of the tag that begins at `from`, what stands in quotes and braces left aside. */
+export function pastTag(text: string, from: number): number | undefined {
+  const last = Math.min(text.length, from + LONGEST)
+  for (let at = from + 1; at < last; at++) {
+    const sign = text[at]
+    if (sign === '>') return at + 1
+    if (sign === '<') return undefined
+    if (sign === '{') {
+      const end = pastBraces(text, at)
+      if (end === undefined) return undefined
+      at = end - 1
+    } else if (sign === '"' || sign === "'") {
+      const end = text.indexOf(sign, at + 1)
+      if (end === -1 || end - from > LONGEST) return undefined
+      at = end
+    }
+  }
+  return undefined
+}

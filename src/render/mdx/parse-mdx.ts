@@ -1,0 +1,106 @@
+import { outsideCode } from '../outside-code.ts'
+import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
+import { pastBraces, pastTag } from './outside-braces.ts'
+
+/** Stands for a character that is no code. */
+const PROSE = '\uE003'
+
+/** What may begin: a component, a tag with values in braces, an expression, or an admonition. */
+const BEGINS = /<\/?(?=[A-Za-z>])|\{(?!#)|^[ \t]*:{3,}.*$/gm
+
+interface Part {
+  token: Token
+  end: number
+}
+
+/** A body of MDX: its text, its components with what they enclose, its expressions. Code is left alone. */
+export function parseMdx(body: string, files: ReadonlyMap<string, string>): Node[] {
+  const prose = outsideCode(body, (text) => text.replace(/[^\n]/g, PROSE))
+  const tokens: Token[] = []
+  let from = 0
+  for (const { 0: sign, index } of body.matchAll(BEGINS)) {
+    if (index < from || !prose.slice(index, index + sign.length).includes(PROSE) || body[index - 1] === '\\')
+      continue
+    const part = sign.startsWith('<')
+      ? tagAt(body, index, files)
+      : sign === '{'
+        ? expressionAt(body, index)
+        : admonitionAt(sign, index)
+    if (!part) continue
+    tokens.push({ is: 'text', text: body.slice(from, index) }, part.token)
+    from = part.end
+  }
+  return tagTree([...tokens, { is: 'text', text: body.slice(from) }])
+}
+
+function tagAt(body: string, at: number, files: ReadonlyMap<string, string>): Part | undefined {
+  const end = pastTag(body, at)
+  if (end === undefined) return undefined
+  const source = body.slice(at + 1, end - 1)
+  const [, slash = '', name = ''] = /^(\/?)([A-Za-z][\w.-]*|)/.exec(source) ?? []
+  const isComponent = name === '' || /^[A-Z]|\./.test(name)
+  if (!isComponent) {
+    // HTML, whose values in braces no browser would understand.
+    if (!source.includes('{')) return undefined
+    return { token: { is: 'text', text: `<${withValues(source, files)}>` }, end }
+  }
+  if (name === '') return { token: { is: 'text', text: '' }, end }
+  if (slash) return { token: { is: 'close', name }, end }
+  const words = source.replace(/\/$/, '')
+  return { token: { is: 'open', tag: tag(name, words, attributes(words, files)) }, end }
+}
+
+/** A comment is nobody's to read, a text is shown, and what only code could tell is a label. */
+function expressionAt(body: string, at: number): Part | undefined {
+  const end = pastBraces(body, at)
+  if (end === undefined) return undefined
+  const source = body.slice(at + 1, end - 1).trim()
+  if (source === '' || /^\/\*[\s\S]*\*\/$/.test(source)) return { token: { is: 'text', text: '' }, end }
+  const text = /^(["'`])([^"'`$\\]*)\1$/.exec(source)?.[2]
+  if (text !== undefined) return { token: { is: 'text', text }, end }
+  return { token: { is: 'open', tag: tag('{}', source) }, end }
+}
+
+/** `:::tip Title` and `:::tip[Title]`, up to as many colons: https://docusaurus.io/docs/markdown-features/admonitions */
+function admonitionAt(line: string, at: number): Part | undefined {
+  const [whole, colons = '', kind = '', bracketed, bare = ''] =
+    /^[ \t]*(:{3,})[ \t]*([a-zA-Z][\w-]*)?(?:\[([^\]]*)\])?(?:\{[^{}]*\})?[ \t]*(.*)$/.exec(line) ?? []
+  if (whole === undefined) return undefined
+  const end = at + line.length
+  if (!kind) return bare ? undefined : { token: { is: 'close', name: colons }, end }
+  const values = new Map([
+    ['type', kind],
+    ['title', bracketed ?? bare],
+  ])
+  return { token: { is: 'open', tag: tag(colons, line.trim(), values) }, end }
+}
+
+function tag(name: string, source: string, named: ReadonlyMap<string, string> = new Map()): Tag {
+  return { is: 'tag', name, positional: [], named, source }
+}
+
+function attributes(source: string, files: ReadonlyMap<string, string>): Map<string, string> {
+  const found = withValues(source, files).matchAll(/([\w-]{1,100})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/g)
+  return new Map(
+    [...found].map(([, name = '', double, single]) => [name.toLowerCase(), double ?? single ?? '']),
+  )
+}
+
+/** Values in braces as plain ones, where they are a text or an imported file; the others are left out. */
+function withValues(source: string, files: ReadonlyMap<string, string>): string {
+  let text = ''
+  let from = 0
+  for (const { 0: sign, index } of source.matchAll(/=\s{0,9}\{|\{/g)) {
+    if (index < from) continue
+    const end = pastBraces(source, index + sign.length - 1)
+    if (end === undefined) break
+    const inside = source.slice(index + sign.length, end - 1).trim()
+    const literal = /^(?:(?:require|useBaseUrl)\(\s*)?(["'`])([^"'`$\\<>]*)\1/.exec(inside)?.[2]
+    const value = literal ?? files.get(inside.replace(/\.(?:src|default)$/, ''))
+    text +=
+      source.slice(from, index) +
+      (sign !== '{' && value !== undefined ? `="${value.replaceAll('"', '')}"` : sign === '{' ? '' : '=""')
+    from = end
+  }
+  return text + source.slice(from)
+}
