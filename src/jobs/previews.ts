@@ -6,9 +6,10 @@ import { GalleyError } from '../errors.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
 import { isPublic } from '../github/visibility.ts'
 import type { Review } from '../publish/review.ts'
-import type { PostPage } from '../render/page.ts'
+import type { PageToRender, PostPage } from '../render/page.ts'
 import { look, think } from './look.ts'
 import { readPosts, readSites } from './read-posts.ts'
+import { Recent } from './recent.ts'
 import type { Shell } from './shell.ts'
 import { SiteTemplates } from './site-templates.ts'
 import { unlessTooMuch } from './unless-too-much.ts'
@@ -21,6 +22,9 @@ const PUBLIC_FOR_MS = 60_000
 
 /** So many commits stay at hand, each with its list of files and its sites. */
 const COMMITS_KEPT = 30
+
+/** So many pages stay at hand; one is some hundred kilobytes, seldom more. */
+const PAGES_KEPT = 50
 
 export type FoundPull = { is: 'open'; review: Review } | { is: 'private' } | { is: 'unknown' }
 
@@ -35,6 +39,7 @@ export class Previews {
   readonly #commits = new Map<string, Commit>()
   readonly #public = new Map<number, number>()
   readonly #templates: SiteTemplates
+  readonly #pages = new Recent<Promise<PostPage | undefined>>(PAGES_KEPT)
   readonly #looks = new Map<string, Promise<Review | undefined>>()
 
   constructor(shell: Shell) {
@@ -64,18 +69,36 @@ export class Previews {
     path: string,
     { commit, filesUrl }: { commit: string; filesUrl: string },
   ): Promise<PostPage | undefined> {
-    const { thinker } = this.#shell
     const file = await this.#text(review, commit, path)
     if (!file) return undefined
     const { text, site } = file
+    const reviewed = review.posts.find((post) => post.path === path)
+    // Of an older commit nothing is known any more.
+    const marks =
+      commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ place }) => place) : []
+    const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
+    return Recent.of(this.#pages, key, () =>
+      this.#page(review, commit, { path, text, site, filesUrl, marks }),
+    )
+  }
+
+  async #page(
+    review: Review,
+    commit: string,
+    asked: Omit<PageToRender, 'values'>,
+  ): Promise<PostPage | undefined> {
+    const { thinker } = this.#shell
+    const { text, site } = asked
     const { snapshot } = await this.#commit(review, commit)
     const now = this.#shell.clock.now()
     const values = await this.#templates.values(snapshot, site, text, now)
-    const asked = { path, text, site, filesUrl }
-    const page = await unlessTooMuch(thinker.think('page', { ...asked, values }), undefined)
+    const think = (page: PageToRender) => unlessTooMuch(thinker.think('page', page), undefined)
+    const page =
+      (await think({ ...asked, values })) ??
+      // What takes too much may be its marks alone, or its layout.
+      (asked.marks.length ? await think({ ...asked, values, marks: [] }) : undefined)
     if (page || !values) return page
-    // What takes too much may be its layout alone.
-    const article = await unlessTooMuch(thinker.think('page', { ...asked, values: undefined }), undefined)
+    const article = await think({ ...asked, values: undefined, marks: [] })
     return article && { ...article, layout: { is: 'article', because: 'broken' } }
   }
 

@@ -6,7 +6,7 @@ import { UNKNOWN_PART } from './template-tags.ts'
 export interface RawFiles {
   /** `https://github.com/owner/repo/raw/<sha>` */
   rawUrl: string
-  /** Images from elsewhere are left out: they would tell a stranger who looks. */
+  /** On a page of its own, where images from elsewhere are left out: they would tell a stranger who looks. */
   onlyOwn?: boolean
 }
 
@@ -16,6 +16,13 @@ export interface RawFiles {
  */
 export function previewAddresses(site: Site, postPath: string, { rawUrl, onlyOwn }: RawFiles): Addresses {
   return {
+    ...(onlyOwn && {
+      isPage: true,
+      insteadOfImage: (src, alt) =>
+        /^https?:\/\//i.test(src) && isKnown(src) && URL.canParse(src)
+          ? { href: src, text: `🖼 ${alt ? `${alt} – ` : ''}${new URL(src).host}` }
+          : undefined,
+    }),
     image: (src) => {
       if (/^https?:\/\//i.test(src)) return isKnown(src) && !onlyOwn ? src : undefined
       const path = repositoryPath(src, site, postPath)
@@ -23,6 +30,7 @@ export function previewAddresses(site: Site, postPath: string, { rawUrl, onlyOwn
     },
     link: (href) => {
       if (!isKnown(href)) return undefined
+      if (onlyOwn && /^#[^\s"<>]+$/.test(href)) return href
       if (/^(https?:\/\/|mailto:)/i.test(href)) return href
       if (!site.url || !href.startsWith('/') || href.startsWith('//')) return undefined
       return site.url + href

@@ -1,10 +1,13 @@
+import type { Place } from '../content/place.ts'
 import { readPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { type Card, cardOf } from './card.ts'
+import { type Heading, withContents } from './contents.ts'
 import { documentAddresses } from './document-addresses.ts'
 import { renderInLayout } from './liquid/render-in-layout.ts'
 import type { SiteValues } from './liquid/site-values.ts'
 import { previewPost } from './preview.ts'
+import { renderMarked } from './render-marked.ts'
 import { type LeftOut, sanitizeDocument } from './sanitize-document.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 
@@ -14,6 +17,12 @@ export interface PostPage {
   /** Safe HTML: a whole document in its site's own layout, or the body for Galley's article page. */
   html: string
   layout: PageLayout
+  /** Of an article. */
+  contents?: readonly Heading[]
+  /** Of an article: images from elsewhere, for which a link stands. */
+  imagesElsewhere?: number
+  /** Of an article: places that could not be marked in it, by their order. */
+  unmarked?: readonly number[]
 }
 
 export type PageLayout =
@@ -30,24 +39,39 @@ export interface PageToRender {
   values: SiteValues | undefined
   /** Below which the repository's files at that commit are served. */
   filesUrl: string
+  /** What is to be marked in it, as `warning-1` and so on. */
+  marks: readonly Place[]
 }
 
 /** A post on a page of its own: in its site's layout where that is at hand, else as an article. */
-export function renderPage({ path, text, site, values, filesUrl }: PageToRender): PostPage {
+export function renderPage({ path, text, site, values, filesUrl, marks }: PageToRender): PostPage {
   const post = readPost(path, text)
+  const { frontMatter } = post
+  const { body, bodyLine } = frontMatter
+  const marked = (plain: string, render: (body: string) => string) =>
+    renderMarked({ body, bodyLine, places: marks, plain, render })
   const files = { rawUrl: filesUrl, onlyOwn: true }
   const card = cardOf(post, site, files)
   const found = values ? renderInLayout(post, values) : undefined
   if (found?.is === 'page') {
-    const { html, leftOut } = sanitizeDocument(found.html, documentAddresses(site, found.url, filesUrl))
+    const addresses = documentAddresses(site, found.url, filesUrl)
+    const safe = sanitizeDocument(found.html, addresses)
+    const { html, unmarked } = marked(safe.html, (body) => {
+      const page = renderInLayout({ ...post, frontMatter: { ...frontMatter, body } }, values as SiteValues)
+      return page.is === 'page' ? sanitizeDocument(page.html, addresses).html : ''
+    })
+    const anchors = unmarked.map((index) => `<span id="warning-${index + 1}"></span>`).join('')
+    const page = html.replaceAll(UNKNOWN_PART, '').replace(/<body(?:\s[^>]*)?>/, (tag) => tag + anchors)
     // Without its first line browsers would lay a page out as they did in the last century; few layouts want that.
-    const whole = `<!DOCTYPE html>${html.replaceAll(UNKNOWN_PART, '')}`
-    return { card, html: whole, layout: { is: 'own', leftOut } }
+    return { card, html: `<!DOCTYPE html>${page}`, layout: { is: 'own', leftOut: safe.leftOut } }
   }
-  const { blocks } = previewPost({ path, ...post.frontMatter }, site, files)
+  const { blocks, imagesElsewhere } = previewPost({ path, ...frontMatter }, site, files)
+  const { html, unmarked } = marked(blocks.join('\n'), (body) =>
+    previewPost({ path, ...frontMatter, body }, site, files).blocks.join('\n'),
+  )
   const layout: PageLayout =
     found?.is === 'missing'
       ? { is: 'article', because: 'missing', layout: found.layout }
       : { is: 'article', because: found?.is ?? 'generator' }
-  return { card, html: blocks.join('\n'), layout }
+  return { card, ...withContents(html), imagesElsewhere, unmarked, layout }
 }

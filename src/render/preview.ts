@@ -18,6 +18,8 @@ interface PostBody {
 /** A post as readers will see it, as safe HTML in top-level blocks. */
 export interface Preview {
   blocks: readonly string[]
+  /** Images from elsewhere, for which a link stands. */
+  imagesElsewhere: number
 }
 
 /**
@@ -30,8 +32,17 @@ export function previewPost(
   files: RawFiles,
   html: string = bodyWithLabels(post, site),
 ): Preview {
-  const safe = sanitizePost(html, previewAddresses(site, post.path, files))
-  return { blocks: splitBlocks(safe.replaceAll(UNKNOWN_PART, '')) }
+  const addresses = previewAddresses(site, post.path, files)
+  let imagesElsewhere = 0
+  const safe = sanitizePost(html, {
+    ...addresses,
+    insteadOfImage(src, alt) {
+      const link = addresses.insteadOfImage?.(src, alt)
+      if (link) imagesElsewhere++
+      return link
+    },
+  })
+  return { blocks: splitBlocks(safe.replaceAll(UNKNOWN_PART, '')), imagesElsewhere }
 }
 
 function bodyWithLabels({ path, body, data = {} }: PostBody, site: Site): string {

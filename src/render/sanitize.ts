@@ -5,6 +5,10 @@ import { pageOfEmbedded } from './embeds.ts'
 export interface Addresses {
   image(src: string): string | undefined
   link(href: string): string | undefined
+  /** On a page of its own, links within it lead somewhere. */
+  isPage?: boolean
+  /** A link in place of an image that is not loaded; undefined: nothing stands for it. */
+  insteadOfImage?(src: string, alt: string | undefined): { href: string; text: string } | undefined
 }
 
 /** What a post may be made of. */
@@ -58,6 +62,7 @@ export function sanitizePost(html: string, addresses: Addresses): string {
       a: ['href', 'title'],
       img: ['src', 'alt', 'title', 'width', 'height'],
       abbr: ['title'],
+      ...(addresses.isPage && { '*': ['id'] }),
       ol: ['start'],
       td: ['align', 'colspan', 'rowspan'],
       th: ['align', 'colspan', 'rowspan'],
@@ -69,11 +74,15 @@ export function sanitizePost(html: string, addresses: Addresses): string {
     nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title'],
     transformTags: {
       a: (tagName, { href, ...attribs }) => withAddress(tagName, attribs, 'href', href, addresses.link),
-      img: (tagName, { src, ...attribs }) => withAddress(tagName, attribs, 'src', src, addresses.image),
+      img: (tagName, { src, ...attribs }) => {
+        const shown = withAddress(tagName, attribs, 'src', src, addresses.image)
+        const link = shown.attribs.src ? undefined : addresses.insteadOfImage?.(src ?? '', attribs.alt)
+        return link ? { tagName: 'a', attribs: { href: link.href }, text: link.text } : shown
+      },
       iframe: (_tagName, { src, title }) => embedded(src, title),
       video: (_tagName, { src, title }) => embedded(src, title),
     },
-    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs.href,
   })
 }
 

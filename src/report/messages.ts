@@ -191,6 +191,8 @@ export interface PreviewMessages {
   /** Why a Jekyll post is shown on Galley's page; `layout` is the one that is missing. */
   notOwnLayout: { missing(layout: string): string; noLayout: string; broken: string }
   contents: string
+  /** A link stands for each. */
+  imagesElsewhere(count: number): string
   by(authors: readonly string[]): string
   noDate: string
   givenUp: string

@@ -4,8 +4,8 @@ export const ARTICLE_STYLE = `
 @media (prefers-color-scheme: dark) { :root { --accent: #8ab4ff; --paper: #171716; --ink: #e9e6df; --soft: #a8a399; --line: #35332f; --tint: #22211f } }
 * { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100% }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.62 Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, serif; overflow-wrap: break-word; hyphens: auto }
-.site { display: flex; align-items: center; gap: .6rem; padding: .9rem 1.15rem; border-bottom: 3px solid var(--accent); font: 600 1rem/1.3 system-ui, sans-serif }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.62 Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, serif; overflow-wrap: anywhere; hyphens: auto }
+.site { display: flex; align-items: center; gap: .6rem; padding: .9rem 1.15rem; border-bottom: 3px solid var(--brand, var(--accent)); font: 600 1rem/1.3 system-ui, sans-serif }
 .site img { height: 1.8rem; width: auto }
 main { max-width: 40rem; margin: 0 auto; padding: 1.6rem 1.15rem 2.5rem }
 h1, h2, h3, h4, h5, h6 { font-family: system-ui, sans-serif; line-height: 1.2; hyphens: none; margin: 2em 0 .5em; text-wrap: balance }
@@ -19,16 +19,18 @@ a { color: var(--accent); text-underline-offset: .16em; text-decoration-thicknes
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px }
 img { max-width: 100%; height: auto; border-radius: 4px }
 figure { margin-inline: 0 } figcaption, caption { color: var(--soft); font: .88rem/1.45 system-ui, sans-serif; padding-top: .4rem }
-blockquote { margin-inline: 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--accent); color: var(--soft) }
+blockquote { margin-inline: 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--brand, var(--accent)); color: var(--soft) } blockquote code { color: var(--ink) }
 code, kbd, samp { font: .86em/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace; background: var(--tint); border-radius: 4px; padding: .1em .32em; hyphens: none }
 pre { background: var(--tint); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto } pre code { background: none; padding: 0 }
-table { border-collapse: collapse; display: block; overflow-x: auto; font-size: .95rem } th, td { border: 1px solid var(--line); padding: .4rem .7rem; text-align: left; vertical-align: top } th { background: var(--tint) }
+.wide { overflow-x: auto; margin: 0 0 1.1em } .wide table { margin: 0 } .wide:focus-visible, pre:focus-visible { outline: 3px solid var(--accent) } table { border-collapse: collapse; font-size: .95rem; overflow-wrap: normal; hyphens: none } th, td { border: 1px solid var(--line); padding: .4rem .7rem; text-align: left; vertical-align: top } th { background: var(--tint) }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2.2rem 0 }
 ins { background: #bbf7d0; color: #14381f; text-decoration-thickness: .06em } del { background: #fecaca; color: #5b1212 }
 mark { background: #fde68a; color: #1c1b19 }
+.contents { border: 1px solid var(--line); border-radius: 8px; padding: .6rem 1rem; margin: 0 0 1.6rem; font: .95rem/1.45 system-ui, sans-serif } .contents summary { cursor: pointer; font-weight: 600 } .contents details { margin: 0 } .contents ol { list-style: none; padding: 0; margin: .4rem 0 0 } .contents a { text-decoration: none } .contents a:hover { text-decoration: underline } .level-1 { padding-left: 1.1rem } .level-2 { padding-left: 2.2rem }
+:target { scroll-margin-top: 4rem } mark:target { outline: 3px solid #b45309 }
 .tags { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; margin: 2.2rem 0 0; font: .85rem/1.4 system-ui, sans-serif }
 .tags li { margin: 0; padding: .15rem .65rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft) }
 .given-up { color: var(--soft); font-style: italic }
 footer { max-width: 40rem; margin: 0 auto; padding: 1rem 1.15rem 2rem; border-top: 1px solid var(--line); color: var(--soft); font: .85rem/1.5 system-ui, sans-serif }
-@media print { .site, footer { border: 0 } body { background: none; color: #000; font-size: 11pt } main { max-width: none; padding: 0 } a { color: inherit } pre, figure, img, table { break-inside: avoid } h1, h2, h3 { break-after: avoid } }
+@media print { .contents, footer { display: none } .site { border: 0 } mark { background: none } pre, .wide { overflow: visible; white-space: pre-wrap } body { background: none; color: #000; font-size: 11pt } main { max-width: none; padding: 0 } a { color: inherit } pre, figure, img, table { break-inside: avoid } h1, h2, h3 { break-after: avoid } }
 `

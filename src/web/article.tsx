@@ -1,15 +1,28 @@
 import { raw } from 'hono/html'
 import type { Instant } from '../content/instant.ts'
 import type { Card } from '../render/card.ts'
+import type { Heading } from '../render/contents.ts'
 import type { Language } from '../report/messages.ts'
 import { say } from '../report/say.ts'
-import { when } from '../report/when.ts'
+import { typeset } from '../report/typeset.ts'
+import { articleDate } from './article-date.ts'
 import { ARTICLE_STYLE } from './article-style.ts'
+
+/** With fewer headings a table of contents is in the way. */
+const LEAST_LISTED = 3
+
+/** A longer one is folded. */
+const MOST_OPEN = 8
 
 interface ArticleProps {
   card: Card
   /** Safe HTML; undefined where rendering was given up. */
   html: string | undefined
+  contents: readonly Heading[]
+  /** How many images from elsewhere have become links. */
+  imagesElsewhere: number
+  /** Warnings whose place in the text is not known, by their order. */
+  unmarked: readonly number[]
   date: Instant | undefined
   language: Language
   /** Of the post itself, for hyphens and for screen readers. */
@@ -17,7 +30,8 @@ interface ArticleProps {
 }
 
 /** A post on a page of Galley's own making, for sites whose layout Galley does not render. */
-export function Article({ card, html, date, language, lang }: ArticleProps) {
+export function Article(props: ArticleProps) {
+  const { card, html, contents, imagesElsewhere, unmarked, date, language, lang } = props
   const words = say(language).preview
   const { site, title, authors, tags, image, imageText } = card
   return (
@@ -27,9 +41,12 @@ export function Article({ card, html, date, language, lang }: ArticleProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <style>{raw(ARTICLE_STYLE)}</style>
-        {site.colour && <style>{raw(`:root { --accent: ${site.colour} }`)}</style>}
+        {site.colour && <style>{raw(`:root { --brand: ${site.colour} }`)}</style>}
       </head>
       <body>
+        {unmarked.map((index) => (
+          <span id={`warning-${index + 1}`} />
+        ))}
         <header class="site">
           {site.logo && <img src={site.logo} alt="" />}
           <span>{site.title || site.host}</span>
@@ -40,16 +57,19 @@ export function Article({ card, html, date, language, lang }: ArticleProps) {
             <p class="meta">
               {authors.length > 0 && <span>{words.by(authors)}</span>}
               {date ? (
-                <time datetime={new Date(date.epochMs).toISOString()}>{when(date, language)}</time>
+                <time datetime={new Date(date.epochMs).toISOString()}>
+                  {articleDate(date, lang, language)}
+                </time>
               ) : (
                 <span>{words.noDate}</span>
               )}
             </p>
             {image && <img class="hero" src={image} alt={imageText ?? ''} />}
+            {contents.length >= LEAST_LISTED && <Contents contents={contents} title={words.contents} />}
             {html === undefined ? (
               <p class="given-up">{words.givenUp}</p>
             ) : (
-              <div class="body">{raw(html)}</div>
+              <div class="body">{raw(scrollable(html))}</div>
             )}
             {tags.length > 0 && (
               <ul class="tags">
@@ -60,8 +80,37 @@ export function Article({ card, html, date, language, lang }: ArticleProps) {
             )}
           </article>
         </main>
-        <footer>{words.articlePage}</footer>
+        <footer>
+          {typeset(words.articlePage, language)}
+          {imagesElsewhere > 0 && ` ${typeset(words.imagesElsewhere(imagesElsewhere), language)}`}
+        </footer>
       </body>
     </html>
   )
+}
+
+function Contents({ contents, title }: { contents: readonly Heading[]; title: string }) {
+  const top = Math.min(...contents.map(({ level }) => level))
+  return (
+    <nav class="contents" aria-label={title}>
+      <details open={contents.length <= MOST_OPEN}>
+        <summary>{title}</summary>
+        <ol>
+          {contents.map(({ id, level, text }) => (
+            <li class={`level-${level - top}`}>
+              <a href={`#${id}`}>{raw(text)}</a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
+  )
+}
+
+/** What is wider than a phone scrolls by itself, also with the keyboard. */
+function scrollable(html: string): string {
+  return html
+    .replaceAll('<table>', '<div class="wide" tabindex="0"><table>')
+    .replaceAll('</table>', '</table></div>')
+    .replaceAll('<pre>', '<pre tabindex="0">')
 }

@@ -16,6 +16,8 @@ export interface PreviewAddress {
   /** The page within the frame. */
   document: string
   ofNewest: string
+  /** Its place in the text; from 1. */
+  ofWarning(warning: number): string
   shows(show: Show): string
   isWide(width: Width): string
   ofPost(path: string): string
@@ -30,30 +32,38 @@ interface At {
   commit: string | undefined
   show: Show
   width: Width
+  /** The one that is jumped to, from 1. */
+  warning?: number | undefined
 }
 
 /** The address of a post's preview, with how it is to be shown. */
 function variantPath(at: Pick<At, 'owner' | 'repo' | 'number' | 'path'> & Partial<At>): string {
-  const { commit, show, width } = at
+  const { commit, show, width, warning } = at
   const query = new URLSearchParams({
     ...(commit && { commit }),
     ...(show && show !== 'after' && { show }),
     ...(width && width !== 'desktop' && { width }),
+    ...(warning && { warning: String(warning) }),
   })
   return `${previewPath(at)}${query.size ? `?${query}` : ''}`
 }
 
 export function previewAddress(at: At, newest: string): PreviewAddress {
-  const { commit = newest, show, width, path } = at
+  const { commit = newest, show, width, path, warning } = at
   const version = show === 'card' ? 'after' : show
+  const documentOf = (which: string, name?: number) =>
+    `${pullPath(at)}/document/${commit}/${which}/${encodePath(path)}${name ? `#warning-${name}` : ''}`
   return {
     commit,
     show,
     width,
-    document: `${pullPath(at)}/document/${commit}/${version}/${encodePath(path)}`,
-    ofNewest: variantPath({ ...at, commit: undefined }),
-    shows: (show) => variantPath({ ...at, show }),
+    document: documentOf(version, warning),
+    ofNewest: variantPath({ ...at, commit: undefined, warning: undefined }),
+    // Within the page that is shown already, or on that page.
+    ofWarning: (warning) =>
+      show === 'after' ? documentOf('after', warning) : variantPath({ ...at, show: 'after', warning }),
+    shows: (show) => variantPath({ ...at, show, warning: undefined }),
     isWide: (width) => variantPath({ ...at, width }),
-    ofPost: (path) => variantPath({ ...at, path }),
+    ofPost: (path) => variantPath({ ...at, path, warning: undefined }),
   }
 }

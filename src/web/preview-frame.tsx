@@ -143,7 +143,7 @@ function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'lay
           return (
             <li>
               {SIGN[diagnostic.severity]}{' '}
-              <a href={`${at.document}#warning-${index + 1}`} target="post">
+              <a href={at.ofWarning(index + 1)} {...(at.show === 'after' && { target: 'post' })}>
                 {plainText(typeset(capital(what), language))}
               </a>{' '}
               <small>

@@ -42,7 +42,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
     const post = review.posts.find((post) => post.path === path)
     const language = languageOf(review.site)
     if (path === undefined || !post) return notShown(context, 'noPost', language)
-    const { commit, show, width } = context.req.query()
+    const { commit, show, width, warning } = context.req.query()
     const address = previewAddress(
       {
         ...at,
@@ -50,6 +50,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
         commit: commit && new RegExp(`^${COMMIT}$`).test(commit) ? commit : undefined,
         show: show === 'card' || (isEarlier(show) && post.change === 'modified') ? show : 'after',
         width: width === 'phone' ? 'phone' : 'desktop',
+        warning: warning && /^[1-9]\d{0,2}$/.test(warning) ? Number(warning) : undefined,
       },
       review.pull.head.sha,
     )
@@ -92,7 +93,16 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       const lang = review.site?.language ?? language
       return context.html(
         document(
-          <Article html={html} card={{ ...page.card, title }} date={date} language={language} lang={lang} />,
+          <Article
+            html={html}
+            contents={changes ? [] : (page.contents ?? [])}
+            imagesElsewhere={changes ? 0 : (page.imagesElsewhere ?? 0)}
+            unmarked={changes ? [] : (page.unmarked ?? [])}
+            card={{ ...page.card, title }}
+            date={date}
+            language={language}
+            lang={lang}
+          />,
         ),
       )
     },

@@ -42,7 +42,7 @@ beforeAll(async () => {
   pull = await desk.opensPullRequest({
     [PATH]: post(
       { date: '2030-03-07 09:30 +01:00', layout: 'post', chapeau: 'Trois jours pour se rencontrer.' },
-      'Plus de {{ page.title | size }} signes.\n\n![Le stand](/images/salon.png)\n\n{% youtube abc %}\n',
+      'Plus de {{ page.title | size }} signes, dont XXX.\n\n![Le stand](/images/salon.png)\n\n{% youtube abc %}\n',
     ),
     '_posts/2030-03-08-theme.md': post({ date: '2030-03-08 09:30 +01:00', layout: 'splash' }),
   })
@@ -65,12 +65,22 @@ function inside(page: Page): Frame {
   return frame
 }
 
+test('its warnings are marked in that layout, and nothing else is changed by them', async () => {
+  const page = await opens()
+  await page.click('.warnings summary')
+  const count = await page.locator('.warnings li').count()
+  const frame = inside(page)
+  expect(await frame.locator('main mark').allTextContents()).toEqual(['XXX'])
+  expect(await frame.locator('[id^=warning-]').count()).toBe(count)
+  await page.close()
+})
+
 test('a Jekyll post is seen in its own site’s layout, with its includes, data and styles', async () => {
   const page = await opens()
   const frame = inside(page)
   expect(await frame.title()).toBe('Salon de l’emploi | La gazette')
   expect(await frame.textContent('time')).toBe('07/03/2030 09:30')
-  expect(await frame.textContent('main')).toContain('Plus de 17 signes.')
+  expect(await frame.textContent('main')).toContain('Plus de 17 signes, dont XXX.')
   expect(await frame.textContent('main code')).toBe('⟨youtube abc⟩')
   expect(await frame.locator('nav a').allTextContents()).toEqual(['Actualités', 'Contact'])
   expect(await frame.textContent('.before')).toBe('Bienvenue')

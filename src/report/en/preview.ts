@@ -33,6 +33,8 @@ export const preview: PreviewMessages = {
       'Shown on Galley’s own page: the site’s layout, or the Liquid in the post, cannot be read or takes too long.',
   },
   contents: 'Contents',
+  imagesElsewhere: (count) =>
+    `${several(count, 'image')} from elsewhere ${count === 1 ? 'is' : 'are'} not loaded: a link stands in ${count === 1 ? 'its' : 'their'} place.`,
   by: (authors) => `By ${authors.join(', ')}`,
   noDate: 'No date',
   givenUp: 'The preview took too long or too much memory, and was given up.',

@@ -32,6 +32,10 @@ export const preview: PreviewMessages = {
       'Affiché sur la page de Galley : la mise en page du site, ou le Liquid du billet, est illisible ou demande trop de temps.',
   },
   contents: 'Sommaire',
+  imagesElsewhere: (count) =>
+    count === 1
+      ? '1 image venue d’ailleurs n’est pas chargée : un lien la remplace.'
+      : `${count} images venues d’ailleurs ne sont pas chargées : des liens les remplacent.`,
   by: (authors) => `Par ${authors.join(', ')}`,
   noDate: 'Sans date',
   givenUp: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',

@@ -1,0 +1,45 @@
+/** A heading of a post, with the name by which links find it. */
+export interface Heading {
+  /** 1 to 3. */
+  level: number
+  id: string
+  text: string
+}
+
+/** So many headings are listed. */
+const MOST_LISTED = 60
+
+/** Safe HTML with a name on each heading, and the headings of the first three levels, as text. */
+export function withContents(html: string): { html: string; contents: Heading[] } {
+  const contents: Heading[] = []
+  const taken = new Set<string>()
+  const named = html.replace(
+    /<h([1-6])(?: id="([^"]*)")?>((?:(?!<\/h[1-6]>)[\s\S])*)<\/h\1>/g,
+    (_heading, depth: string, own: string | undefined, inner: string) => {
+      const text = inner
+        .replace(/<mark[^>]*>⚠<\/mark>|<[^>]*>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+      const id = unique(own || slug(text), taken)
+      if (Number(depth) <= 3 && text && contents.length < MOST_LISTED)
+        contents.push({ level: Number(depth), id, text })
+      return `<h${depth} id="${id}">${inner}</h${depth}>`
+    },
+  )
+  return { html: named, contents }
+}
+
+function slug(text: string): string {
+  const words = text
+    .replace(/&[a-z#0-9]+;/gi, ' ')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+  return words?.join('-').slice(0, 80) || 'section'
+}
+
+function unique(id: string, taken: Set<string>): string {
+  let name = id
+  for (let count = 1; taken.has(name); count++) name = `${id}-${count}`
+  taken.add(name)
+  return name
+}
