@@ -3,8 +3,10 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readAnswers } from './corpora/answers.ts'
 import { compareSite, sitesOf } from './corpora/compare.ts'
+import { compareBodies } from './corpora/compare-bodies.ts'
 import { askGenerator } from './corpora/live.ts'
 import { printSite, progress, say } from './corpora/print.ts'
+import { printBodies, share } from './corpora/print-bodies.ts'
 import { printSurvey } from './corpora/print-survey.ts'
 import { GeneratorFailed } from './corpora/run.ts'
 import { readSiteFolder } from './corpora/site-folder.ts'
@@ -20,6 +22,8 @@ const help = `Compares what Galley reads in real posts with what their own gener
                                                itself is only read
   npm run corpora -- --rules                   how often each draft warning fires on these posts, as if they were new,
                                                with ten random examples each; --rule ID for one, --seed N for others
+  npm run corpora -- --render                  compares the HTML of each body with what Jekyll made of it: words and
+                                               elements, and what kinds of difference there are
   npm run corpora -- … --all                   lists every difference or firing
 
 Exit code: 0 where all is equal or rightly different, 1 where a difference is unexplained, 2 where nothing could be
@@ -33,6 +37,7 @@ const { values } = parseArgs({
     live: { type: 'string' },
     rules: { type: 'boolean', default: false },
     rule: { type: 'string' },
+    render: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     all: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -87,11 +92,29 @@ function surveyAll(sites: readonly SiteToCompare[]): number {
   return 0
 }
 
+function renderAll(sites: readonly SiteToCompare[]): number {
+  const total = { compared: 0, sameWords: 0, sameStructure: 0 }
+  for (const { name, folder, answers } of sites) {
+    const comparison = compareBodies(readSiteFolder(folder), readAnswers(answers), progress(name))
+    if (comparison.compared === 0) continue
+    printBodies(name, comparison, values.all)
+    for (const key of ['compared', 'sameWords', 'sameStructure'] as const) total[key] += comparison[key]
+  }
+  if (total.compared === 0) return fail('no answers with HTML: nothing to compare (--help)')
+  const { compared, sameWords, sameStructure } = total
+  say(
+    `\nAll: same words ${share(sameWords, compared)}, same structure ${share(sameStructure, compared)}`,
+    'bold',
+  )
+  return sameWords / compared >= 0.99 && sameStructure / compared >= 0.95 ? 0 : 1
+}
+
 function compareAll(sites: readonly SiteToCompare[]): number {
   for (const { folder, answers } of sites) {
     for (const file of [folder, answers]) if (!existsSync(file)) return fail(`${file} is absent`)
   }
   if (values.rules || values.rule !== undefined) return surveyAll(sites)
+  if (values.render) return renderAll(sites)
   let unexplained = 0
   for (const { name, folder, answers } of sites) {
     const comparison = compareSite(readSiteFolder(folder), readAnswers(answers), progress(name))

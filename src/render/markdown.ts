@@ -1,33 +1,41 @@
 import MarkdownIt, { type StateCore } from 'markdown-it'
 import abbr from 'markdown-it-abbr'
-import attrs from 'markdown-it-attrs'
 import deflist from 'markdown-it-deflist'
 import footnote from 'markdown-it-footnote'
 import type { GeneratorId } from '../content/site.ts'
-import { withoutKramdownSigns } from './kramdown.ts'
+import { renderKramdown } from './kramdown/render-kramdown.ts'
 
 /**
  * Markdown to HTML as the site's generator writes it, near enough for a preview: kramdown for Jekyll
  * (https://kramdown.gettalong.org/syntax.html), Goldmark for Hugo, which leaves raw HTML out unless told otherwise.
  * What comes out is not safe yet.
  */
-export function renderMarkdown(text: string, options: { generator: GeneratorId; rawHtml: boolean }): string {
+export function renderMarkdown(
+  text: string,
+  {
+    generator,
+    rawHtml,
+    config,
+  }: { generator: GeneratorId; rawHtml: boolean; config: Readonly<Record<string, unknown>> },
+): string {
+  if (generator === 'jekyll') return renderKramdown(text, config)
   const markdown = new MarkdownIt({
     html: true,
-    linkify: options.generator === 'hugo',
+    linkify: generator === 'hugo',
     typographer: true,
-    // Both generators write English quotes whatever the site's language.
+    // Goldmark writes English quotes whatever the site's language.
     quotes: '“”‘’',
   })
   markdown.use(footnote).use(deflist).use(abbr)
-  if (!options.rawHtml) {
+  if (!rawHtml) {
     markdown.renderer.rules.html_block = () => ''
     markdown.renderer.rules.html_inline = () => ''
   }
+  // All but Eleventy, which uses markdown-it itself, write `del`.
+  if (generator !== 'eleventy') markdown.renderer.rules.s_open = () => '<del>'
+  if (generator !== 'eleventy') markdown.renderer.rules.s_close = () => '</del>'
   markdown.core.ruler.after('inline', 'heading-attributes', withoutHeadingAttributes)
-  if (options.generator !== 'jekyll') return markdown.render(text)
-  markdown.use(attrs, { leftDelimiter: '{:', rightDelimiter: '}' })
-  return markdown.render(withoutKramdownSigns(text))
+  return markdown.render(text)
 }
 
 /** `## Title {#id}`: both generators take it for the heading's id, and Goldmark classes too; neither shows it. */

@@ -50,7 +50,8 @@ function bodyWithLabels({ path, body, data = {} }: PostBody, site: Site): string
   const text = body.replace(/\r\n?/g, '\n')
   const isHtml = /\.html?$/i.test(path)
   const rawHtml = generator !== 'hugo' || allowsRawHtml(site.config)
-  const markdown = (part: string) => (isHtml ? part : renderMarkdown(part, { generator, rawHtml }))
+  const markdown = (part: string) =>
+    isHtml ? part : renderMarkdown(part, { generator, rawHtml, config: site.config })
   if (generator === 'hugo') return renderHugo({ path, body: text, data }, site, markdown)
   if (generator === 'docusaurus' || /\.mdx$/i.test(path)) return renderMdx(text, markdown)
   if (generator === 'astro') return markdown(text)

@@ -80,6 +80,8 @@ export function sanitizePost(html: string, addresses: Addresses): string {
         return link ? { tagName: 'a', attribs: { href: link.href }, text: link.text } : shown
       },
       iframe: (_tagName, { src, title }) => embedded(src, title),
+      div: (tagName, attribs) => ({ tagName: isAroundCode(attribs.class) ? NOT_ALLOWED : tagName, attribs }),
+      input: (_tagName, { type, checked }) => box(type, checked),
       video: (_tagName, { src, title }) => embedded(src, title),
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs.href,
@@ -95,6 +97,20 @@ function withAddress(
 ): sanitize.Tag {
   const resolved = address === undefined ? undefined : resolve(address)
   return { tagName, attribs: resolved === undefined ? attribs : { ...attribs, [name]: resolved } }
+}
+
+/** A tag that goes, and leaves what is in it. */
+const NOT_ALLOWED = 'around-code'
+
+/** What a highlighter puts around code says nothing without the site's styles. */
+function isAroundCode(classes: string | undefined): boolean {
+  return /(?:^|\s)(?:highlight|highlighter-\w+)(?:\s|$)/.test(classes ?? '')
+}
+
+/** A list of tasks keeps its boxes, as signs. */
+function box(type: string | undefined, checked: string | undefined): sanitize.Tag {
+  if (type !== 'checkbox') return { tagName: NOT_ALLOWED, attribs: {} }
+  return { tagName: 'span', attribs: {}, text: checked === undefined ? '☐ ' : '☑ ' }
 }
 
 /** Embedded media are shown as a link: a preview loads nothing that runs. */

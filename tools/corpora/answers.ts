@@ -11,6 +11,8 @@ export interface Answer {
   address?: string | undefined
   /** The generator would stop its build at this document. */
   refused?: boolean | undefined
+  /** The body after Liquid and Markdown, without a layout. */
+  html?: string | undefined
 }
 
 /** A generator's answers about one site. */
@@ -31,6 +33,7 @@ interface JekyllDocument {
   date?: string | null
   would_publish: boolean
   url: string
+  html?: string | null
 }
 
 interface HugoDocument {
@@ -51,11 +54,12 @@ export function readAnswers(file: string): Answers {
     generator: 'jekyll',
     now: Date.parse(now.replace(' UTC', 'Z').replace(' ', 'T')),
     machineZone: tz_env ?? undefined,
-    documents: docs.map(({ path, date, date_source, would_publish, url }) => ({
+    documents: docs.map(({ path, date, date_source, would_publish, url, html }) => ({
       path,
       date: date_source === 'default' || !date ? undefined : Date.parse(date),
       published: would_publish,
       address: url,
+      html: html ?? undefined,
     })),
   }
 }

@@ -1,5 +1,5 @@
 import { type Context, Liquid } from 'liquidjs'
-import { renderMarkdown } from '../markdown.ts'
+import { renderKramdown } from '../kramdown/render-kramdown.ts'
 import { documentVariables } from './document-variables.ts'
 import { includeTag } from './include-tag.ts'
 import { jekyllFilters, text } from './jekyll-filters.ts'
@@ -67,9 +67,9 @@ export function liquidEngine(values: SiteValues): Engine {
   function excerptOf(document: DocumentValues): string {
     const page = { ...document.data, url: document.url }
     try {
-      return renderMarkdown(render(document.excerpt, { page }), { generator: 'jekyll', rawHtml: true })
+      return renderKramdown(render(document.excerpt, { page }), values.site.config)
     } catch {
-      return renderMarkdown(document.excerpt, { generator: 'jekyll', rawHtml: true })
+      return renderKramdown(document.excerpt, values.site.config)
     }
   }
 

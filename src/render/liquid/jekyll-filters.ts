@@ -2,7 +2,7 @@ import { type FilterImplOptions, filters as standard, toValue } from 'liquidjs'
 import { Temporal } from 'temporal-polyfill'
 import { isMapping } from '../../content/bare.ts'
 import { textAt } from '../../content/generators/config-file.ts'
-import { renderMarkdown } from '../markdown.ts'
+import { renderKramdown } from '../kramdown/render-kramdown.ts'
 import type { SiteValues } from './site-values.ts'
 
 type Filters = Readonly<Record<string, FilterImplOptions>>
@@ -12,14 +12,13 @@ type Filters = Readonly<Record<string, FilterImplOptions>>
  * its time, its zone or chance.
  */
 export function jekyllFilters({ site, now }: SiteValues): Filters {
-  const markdownify = (value: unknown) => renderMarkdown(text(value), { generator: 'jekyll', rawHtml: true })
+  const markdownify = (value: unknown) => renderKramdown(text(value), site.config)
   const relativeUrl = (value: unknown) => (isNone(value) ? value : belowSite(site.basePath, addressOf(value)))
   const inZone = (value: unknown) => knownInstant(toValue(value), site.zone.zone, now)
   return {
     ...withDates(inZone),
     markdownify,
-    smartify: (value) =>
-      renderMarkdown(text(value), { generator: 'jekyll', rawHtml: true }).replace(/^<p>|<\/p>\s*$/g, ''),
+    smartify: (value) => renderKramdown(text(value), site.config).replace(/^<p>|<\/p>\s*$/g, ''),
     relative_url: relativeUrl,
     absolute_url: (value) => {
       if (isNone(value) || isAbsolute(addressOf(value))) return value

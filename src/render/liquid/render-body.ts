@@ -1,5 +1,5 @@
 import type { Post } from '../../content/post.ts'
-import { renderMarkdown } from '../markdown.ts'
+import { renderKramdown } from '../kramdown/render-kramdown.ts'
 import { documentValues } from './document-values.ts'
 import { type Engine, liquidEngine } from './engine.ts'
 import type { SiteValues } from './site-values.ts'
@@ -13,5 +13,5 @@ export function renderBody(post: Post, values: SiteValues, engine: Engine = liqu
   const isPlain = document.data.render_with_liquid === false || !/\{[{%]/.test(body)
   const text = isPlain ? body : engine.render(body, { page })
   if (/\.html?$/i.test(post.path)) return text
-  return renderMarkdown(text, { generator: 'jekyll', rawHtml: true })
+  return renderKramdown(text, values.site.config)
 }

@@ -1,0 +1,73 @@
+import { add, type Parsing } from './parsing.ts'
+import { FENCE_START, IAL_LINE, INDENT, LAZY_HTML } from './patterns.ts'
+import type { Scanner } from './scanner.ts'
+
+const OPENING = / {0,3}([~`]{3,200})[^\S\n]*(?:(\S+?)(\?\S*)?)?[^\S\n]*\n/y
+const BLANKS = /(?:[^\S\n]*\n)*/y
+const INDENTED = /(?:\t| {4})[ \t]*\S.*\n/y
+const WORDS = /[ \t]*\S.*\n/y
+const NOT_LAZY = new RegExp(` {0,3}${LAZY_HTML}|\\^[^\\S\\n]*\\n`, 'uy')
+
+/** Code by four spaces. */
+export function parseCode(its: Parsing): boolean {
+  if (!its.scanner.check(INDENT)) return false
+  const code = indented(its.scanner)
+  if (code === '') return false
+  add(its, 'code', code.replace(/\n( {0,3}\S)/g, ' $1').replace(/^(?:\t| {4})/gm, ''))
+  return true
+}
+
+/** Indented lines with the blank ones between them, and the lines that go on without being indented. */
+export function indented(scanner: Scanner): string {
+  let code = ''
+  for (;;) {
+    const from = scanner.pos
+    const blanks = scanner.scan(BLANKS)?.[0] ?? ''
+    const first = scanner.scan(INDENTED)
+    if (!first) {
+      scanner.pos = from
+      return code
+    }
+    code += blanks + first[0]
+    for (;;) {
+      const line = scanner.scan(INDENTED) ?? (isOver(scanner) ? undefined : scanner.scan(WORDS))
+      if (!line) break
+      code += line[0]
+    }
+  }
+}
+
+function isOver(scanner: Scanner): boolean {
+  return scanner.check(IAL_LINE) !== undefined || scanner.check(NOT_LAZY) !== undefined
+}
+
+/** Code between fences; without its end a fence is text. */
+export function parseFence(its: Parsing): boolean {
+  const { scanner, definitions } = its
+  if (!scanner.check(FENCE_START)) return false
+  const opening = scanner.check(OPENING)
+  if (!opening) return false
+  const [whole, fence = '', language, parameters = ''] = opening
+  if (!definitions.options.isGfm && !/^~+$/.test(fence)) return false
+  const from = scanner.pos + whole.length
+  const end = scanner.find(closing(fence), from)
+  if (!end) return false
+  scanner.pos = end.index + end[0].length
+  const code = add(its, 'code', scanner.text.slice(from, end.index))
+  if (language !== undefined) {
+    code.language = language + parameters
+    code.attributes.values.set(
+      'class',
+      `language-${language} ${code.attributes.values.get('class') ?? ''}`.trimEnd(),
+    )
+  }
+  return true
+}
+
+const closings = new Map<string, RegExp>()
+
+function closing(fence: string): RegExp {
+  const known = closings.get(fence) ?? new RegExp(`^ {0,3}${fence}${fence.at(-1)}*[^\\S\\n]*\\n`, 'gm')
+  if (fence.length < 20) closings.set(fence, known)
+  return known
+}

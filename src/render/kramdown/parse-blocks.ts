@@ -1,0 +1,70 @@
+import { parseCode, parseFence } from './code-blocks.ts'
+import { parseDefinitions } from './definition-lists.ts'
+import { type Element, element } from './element.ts'
+import { parseExtension } from './extensions.ts'
+import { parseHtml } from './html-blocks.ts'
+import {
+  parseHeading,
+  parseMath,
+  parseParagraph,
+  parseQuote,
+  parseRule,
+  parseUnderlined,
+} from './leaf-blocks.ts'
+import { parseList } from './lists.ts'
+import { type Definitions, type Parsing, parseBlank, parsing } from './parsing.ts'
+import { EOB } from './patterns.ts'
+import { parseAbbreviation, parseFootnote, parseLinkDefinition } from './references.ts'
+import { parseTable } from './tables.ts'
+
+/** Deeper blocks are taken as plain text: each level reads its text anew. */
+const DEEPEST = 60
+
+/** In the order in which kramdown tries them: each reads a block here, moves on and says so, or leaves all as it is. */
+const RULES: readonly ((its: Parsing) => boolean)[] = [
+  parseBlank,
+  parseCode,
+  parseFence,
+  parseQuote,
+  parseHeading,
+  parseRule,
+  parseList,
+  parseDefinitions,
+  parseHtml,
+  parseUnderlined,
+  parseMath,
+  parseTable,
+  parseFootnote,
+  parseLinkDefinition,
+  parseAbbreviation,
+  parseExtension,
+  ({ scanner, parent }) => scanner.scan(EOB) !== undefined && parent.children.push(element('eob')) > 0,
+  parseParagraph,
+]
+
+/** A body's blocks. https://kramdown.gettalong.org/syntax.html */
+export function parseBlocks(body: string, definitions: Definitions): Element {
+  const root = element('root')
+  run(parsing(root, `${body.replace(/\n$/, '')}\n`, { depth: 0, definitions, run }))
+  return root
+}
+
+/** Whether it stopped at the closing tag of its element. */
+function run(its: Parsing): boolean {
+  const { scanner, parent } = its
+  const rules = its.depth > DEEPEST ? [parseBlank, parseParagraph] : RULES
+  while (!scanner.isAtEnd) {
+    if (parent.type === 'html' && scanner.scan(closing(parent.text))) return true
+    if (!rules.some((rule) => rule(its))) throw new Error('no rule reads this line')
+  }
+  return false
+}
+
+const closings = new Map<string, RegExp>()
+
+function closing(name: string): RegExp {
+  const known =
+    closings.get(name) ?? new RegExp(` {0,3}</${name.replace(/[^\w:-]/g, '\\$&')}\\s*>[^\\S\\n]*\\n?`, 'iy')
+  if (closings.size < 100) closings.set(name, known)
+  return known
+}

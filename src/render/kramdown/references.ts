@@ -1,0 +1,42 @@
+import { indented } from './code-blocks.ts'
+import { element } from './element.ts'
+import type { Parsing } from './parsing.ts'
+import { ID_NAME } from './patterns.ts'
+import { linkName } from './span-link.ts'
+
+const FOOTNOTE = new RegExp(` {0,3}\\[\\^(${ID_NAME})\\]:[^\\S\\n]*(.*\\n)`, 'y')
+const LINK =
+  / {0,3}\[([^\n\]]+)\]:[ \t]*(?:<([^\n>]*)>|([^\n]*?\S[^\n]*?))(?:(?:[ \t]*\n|[ \t]+)[ \t]*(["'])([^\n]+?)\4)?[ \t]*\n/y
+const ABBREVIATION = / {0,3}\*\[([^\n\]]+)\]:(.*)\n/y
+
+/** `[^name]: text`, with indented blocks below. */
+export function parseFootnote(its: Parsing): boolean {
+  const match = its.scanner.scan(FOOTNOTE)
+  if (!match) return false
+  const [, name = '', first = ''] = match
+  const content = element('footnote')
+  its.nested(content, (first + indented(its.scanner)).replace(/^(?:\t| {4})/gm, ''))
+  its.definitions.footnotes.set(name, content)
+  its.parent.children.push(element('eob', 'footnote'))
+  return true
+}
+
+/** `[name]: address "title"` */
+export function parseLinkDefinition(its: Parsing): boolean {
+  const match = its.scanner.check(LINK)
+  if (!match || /[ \t]["']/.test(match[3] ?? '')) return false
+  its.scanner.pos += match[0].length
+  const [, name = '', pointed, bare = '', , title = ''] = match
+  its.definitions.links.set(linkName(name), { href: pointed ?? bare, title })
+  its.parent.children.push(element('eob', 'link'))
+  return true
+}
+
+/** `*[HTML]: Hypertext Markup Language` */
+export function parseAbbreviation(its: Parsing): boolean {
+  const match = its.scanner.scan(ABBREVIATION)
+  if (!match) return false
+  its.definitions.abbreviations.set(match[1] ?? '', (match[2] ?? '').trim())
+  its.parent.children.push(element('eob', 'abbreviation'))
+  return true
+}

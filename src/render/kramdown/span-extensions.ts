@@ -1,0 +1,100 @@
+import type { StateInline, Token } from 'markdown-it'
+import { readAttributeList } from './attribute-list.ts'
+import type { Attributes } from './element.ts'
+import { ANY_CHARS, ID_NAME } from './patterns.ts'
+import { once, spanEnv } from './span-env.ts'
+import { resolved } from './write-tokens.ts'
+
+const TAG = new RegExp(`\\{::(\\w+)(?:\\s(${ANY_CHARS}?))?(/)?\\}`, 'y')
+const LIST = new RegExp(`\\{:(${ANY_CHARS})\\}`, 'y')
+const MARK = new RegExp(`\\[\\^(${ID_NAME})\\]`, 'y')
+
+/** `{:.class}` behind a span, and what else stands in `{:…}` within a line. */
+export function extension(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state
+  if (!src.startsWith('{:', pos)) return false
+  TAG.lastIndex = LIST.lastIndex = pos
+  const tag = TAG.exec(src)
+  if (tag) {
+    const [whole, name = '', , closed] = tag
+    const from = pos + whole.length
+    const end = closed ? { index: from, length: 0 } : closing(state, name, from)
+    if (!end || end.index + end.length > posMax || !['comment', 'nomarkdown', 'options'].includes(name))
+      return false
+    if (!silent && name === 'nomarkdown')
+      state.push('html_inline', '', 0).content = src.slice(from, end.index)
+    state.pos = end.index + end.length
+    return true
+  }
+  const list = LIST.exec(src)
+  const before = state.tokens.at(-1)
+  const isBehind =
+    state.pending === '' &&
+    before !== undefined &&
+    !/^(?:text_special|softbreak|hardbreak)$/.test(before.type)
+  if (!list || pos + list[0].length > posMax || !(isBehind || silent)) return false
+  if (!silent) {
+    const token = state.push('attribute_list', '', 0)
+    token.content = list[0]
+    token.meta = { list: readAttributeList(list[1] ?? '') }
+  }
+  state.pos = pos + list[0].length
+  return true
+}
+
+function closing(
+  state: StateInline,
+  name: string,
+  from: number,
+): { index: number; length: number } | undefined {
+  const ends = once(state, `end ${name}`, () => [
+    ...state.src.matchAll(new RegExp(`\\{:/(?:${name})?\\}`, 'g')),
+  ])
+  const end = ends.find(({ index }) => index >= from)
+  return end && { index: end.index, length: end[0].length }
+}
+
+/** Gives each attribute list to the span before it, once emphasis is known; one behind plain text is text. */
+export function resolveAttributeLists(state: StateInline): void {
+  const { tokens } = state
+  if (!tokens.some(({ type }) => type === 'attribute_list')) return
+  const open: Token[] = []
+  let before: Token | undefined
+  for (const token of tokens) {
+    if (token.type === 'attribute_list') {
+      const list = (token.meta as { list: Attributes }).list
+      if (before && before.type !== 'text') addTo(before, resolved(list, spanEnv(state.env).kramdown))
+      token.type = 'text'
+      if (before && before.type !== 'text') token.content = ''
+      continue
+    }
+    if (token.nesting === 1) open.push(token)
+    const closed = token.nesting === -1 ? open.pop() : undefined
+    if (token.type !== 'text' || token.content !== '') before = closed ?? token
+  }
+}
+
+function addTo(token: Token, values: ReadonlyMap<string, string>): void {
+  if (token.type === 'html_inline') return
+  for (const [name, value] of values) {
+    if (name === 'class') token.attrJoin(name, value)
+    else token.attrSet(name, value)
+  }
+}
+
+/** `[^name]`, where there is such a footnote. */
+export function footnoteMark(state: StateInline, silent: boolean): boolean {
+  MARK.lastIndex = state.pos
+  const mark = MARK.exec(state.src)
+  const name = mark?.[1] ?? ''
+  const { kramdown, marks } = spanEnv(state.env)
+  if (!mark || !kramdown.footnotes.has(name)) return false
+  if (!silent) {
+    const times = marks.get(name) ?? 0
+    marks.set(name, times + 1)
+    const token = state.push('footnote_mark', 'sup', 0)
+    token.meta = { name, times, number: [...marks.keys()].indexOf(name) + kramdown.options.footnoteNumber }
+  }
+  state.pos += mark[0].length
+  return true
+}

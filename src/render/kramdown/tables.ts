@@ -1,0 +1,90 @@
+import { type Element, element } from './element.ts'
+import { add, isAfterBoundary, isBeforeBoundary, type Parsing } from './parsing.ts'
+
+const START = / {0,3}(?=\S)(?:\||.*?[^\\\n]\|).*\n/y
+const LINE = /(?:\||.*?[^\\\n]\|).*\n/y
+const SEPARATOR = /[+|: \t-]*-[+|: \t-]*\n/y
+const FOOT = /[+|: \t=]*=[+|: \t=]*\n/y
+const HAS_PIPE = /^\||[^\\]\|/
+/** A code span, or an element of HTML: pipes in these part no cells. */
+const WHOLE = /(`+)[^`](?:.*?[^`])??\1(?!`)|<code[^>]*>.*?<\/code>/g
+const ELEMENT = /<(\w+)[^>]*>.*?<\/\1\s*>/g
+
+/** Rows of cells with pipes between: https://kramdown.gettalong.org/syntax.html#tables */
+export function parseTable(its: Parsing): boolean {
+  const { scanner } = its
+  if (!scanner.check(START) || !isAfterBoundary(its)) return false
+  const from = scanner.pos
+  const hasPipeFirst = /^\s*\|/.test(scanner.check(LINE)?.[0] ?? '')
+  const parts: Element[] = []
+  let rows: Element[] = []
+  let alignments: string[] | undefined
+  let hasFoot = false
+  const end = (type: string) => {
+    if (rows.length === 0) return
+    parts.push({ ...element(type), children: rows })
+    rows = []
+  }
+  scanner.scan(SEPARATOR)
+  while (scanner.check(LINE)) {
+    const separator = scanner.scan(SEPARATOR)
+    if (separator) {
+      if (rows.length === 0) continue
+      if (alignments === undefined && !hasFoot) {
+        end('thead')
+        alignments = alignmentsOf(separator[0])
+      } else if (!hasFoot) end('tbody')
+    } else if (scanner.scan(FOOT)) {
+      end('tbody')
+      hasFoot = true
+    } else {
+      const line = scanner.line().trimEnd()
+      if (!HAS_PIPE.test(line.replace(WHOLE, '').replace(ELEMENT, ''))) break
+      rows.push({ ...element('tr'), children: cellsOf(line, hasPipeFirst) })
+    }
+  }
+  end(hasFoot ? 'tfoot' : 'tbody')
+  if (!isBeforeBoundary(its) || !parts.some(({ type }) => type === 'tbody')) {
+    scanner.pos = from
+    return false
+  }
+  const table = add(its, 'table')
+  table.alignments = alignments ?? []
+  table.children = parts
+  even(parts)
+  return true
+}
+
+function alignmentsOf(line: string): string[] {
+  return [...line.matchAll(/[ \t]?(:?)-+(:?)[ \t]?/g)].map(([, left, right]) =>
+    left && right ? 'center' : left ? 'left' : right ? 'right' : '',
+  )
+}
+
+function cellsOf(line: string, hasPipeFirst: boolean): Element[] {
+  const cells = ['']
+  const addTo = (text: string) => cells.push((cells.pop() ?? '') + text)
+  let at = 0
+  const plain = (text: string) => {
+    const [first = '', ...others] = text.split(/(?<!\\)\|/).map((part) => part.replaceAll('\\|', '|'))
+    addTo(first)
+    cells.push(...others)
+  }
+  for (const { 0: whole, index } of line.matchAll(WHOLE)) {
+    plain(line.slice(at, index))
+    addTo(whole)
+    at = index + whole.length
+  }
+  plain(line.slice(at))
+  if (hasPipeFirst && cells[0]?.trim() === '') cells.shift()
+  if (cells.at(-1)?.trim() === '') cells.pop()
+  return cells.map((text) => element('td', text.trim()))
+}
+
+/** Rows are filled up to the widest; a very wide one among many short ones is not followed. */
+function even(parts: readonly Element[]): void {
+  const rows = parts.flatMap(({ children }) => children)
+  const widest = Math.max(...rows.map(({ children }) => children.length))
+  const width = widest * rows.length > 100_000 ? 0 : widest
+  for (const { children } of rows) while (children.length < width) children.push(element('td'))
+}
