@@ -15,8 +15,8 @@ export function renderMarkdown(
   {
     generator,
     rawHtml,
-    config,
-  }: { generator: GeneratorId; rawHtml: boolean; config: Readonly<Record<string, unknown>> },
+    config = {},
+  }: { generator: GeneratorId; rawHtml: boolean; config?: Readonly<Record<string, unknown>> },
 ): string {
   if (generator === 'jekyll') return renderKramdown(text, config)
   const markdown = new MarkdownIt({
