@@ -35,7 +35,7 @@ export function renderKramdown(body: string, config: Readonly<Record<string, unk
 const SPACES = [
   ...'\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
 ]
-const FIRST_STAND_IN = 0xe100
+const FIRST_STAND_IN = 0xe400
 
 function withoutSpaces(body: string): string {
   return body.replace(/[^\S\t\n\v\f\r ]/g, (space) =>
@@ -44,7 +44,7 @@ function withoutSpaces(body: string): string {
 }
 
 function withSpaces(html: string): string {
-  return html.replace(/[\uE100-\uE112]/g, (standIn) => SPACES[standIn.charCodeAt(0) - FIRST_STAND_IN] ?? '')
+  return html.replace(/[\uE400-\uE412]/g, (standIn) => SPACES[standIn.charCodeAt(0) - FIRST_STAND_IN] ?? '')
 }
 
 const markdown = new MarkdownIt({ html: true, xhtmlOut: true, maxNesting: 100 })
