@@ -7,6 +7,7 @@ import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
 import type { WriteBudget } from './github/write-budget.ts'
 import { followMerge, publishPull, rebuildSite, sweep } from './jobs/kinds.ts'
+import { Pictures } from './jobs/pictures.ts'
 import { Previews } from './jobs/previews.ts'
 import { Readings } from './jobs/readings.ts'
 import { startJobs } from './jobs/registry.ts'
@@ -14,6 +15,7 @@ import { Reviews } from './jobs/reviews.ts'
 import type { Shell } from './jobs/shell.ts'
 import { Thinker } from './jobs/thinker.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
+import { type Camera, photograph } from './outside/photograph.ts'
 import { takeDataFolder } from './queue/data-folder.ts'
 import { Database } from './queue/database.ts'
 import { MergedTable } from './queue/merged-table.ts'
@@ -23,6 +25,7 @@ import { Plans } from './queue/plans.ts'
 import { Publications } from './queue/publications.ts'
 import { Queue } from './queue/queue.ts'
 import { RebuildsTable } from './queue/rebuilds-table.ts'
+import { documentPath } from './report/preview-path.ts'
 import type { Settings } from './settings.ts'
 import { listenOn } from './web/listen-on.ts'
 import { server } from './web/server.tsx'
@@ -32,6 +35,9 @@ const SWEEP_EVERY_MS = 10 * 60_000
 
 /** Due plans are looked for this often beside the queue, so that no fault of the queue delays a publication. */
 const SCAN_EVERY_MS = 15_000
+
+/** What a picture may take, its browser's start included. */
+const PICTURE_MS = 20_000
 
 /** Galley, running. */
 export interface Galley {
@@ -63,6 +69,7 @@ export async function startGalley(
     thinker: new Thinker(),
     readings: new Readings(),
     reviews: new Reviews(),
+    pictures: picturesFor(settings, folder.path, (request) => web.fetch(request)),
     queue,
     database,
     plans: new Plans(database),
@@ -75,6 +82,14 @@ export async function startGalley(
     clock,
     log,
   }
+  const web = server({
+    probot: github.probot,
+    plans: shell.plans,
+    publications: shell.publications,
+    writes: github.writes,
+    previews: new Previews(shell),
+    clock,
+  })
   await github.probot.ready()
   listen(github.probot, queue, github.appId)
   await startJobs(shell)
@@ -84,14 +99,6 @@ export async function startGalley(
   ]
   await scan(shell)
   await queue.put(sweep, {})
-  const web = server({
-    probot: github.probot,
-    plans: shell.plans,
-    publications: shell.publications,
-    writes: github.writes,
-    previews: new Previews(shell),
-    clock,
-  })
   const listening = await listenOn(web.fetch, settings)
   return {
     url: listening.url,
@@ -109,6 +116,19 @@ export async function startGalley(
   function attempt(work: Promise<void>): void {
     work.catch((err) => log.error({ err }, 'a regular look failed; the next one comes'))
   }
+}
+
+/** None without a browser, or without an address at which GitHub could fetch them. */
+function picturesFor(
+  { chromiumPath, publicUrl }: Settings,
+  folder: string,
+  answer: Camera['answer'],
+): Pictures | undefined {
+  if (!chromiumPath || !publicUrl) return undefined
+  const camera = { executablePath: chromiumPath, answer }
+  return new Pictures(join(folder, 'pictures'), ({ id, commit, path }) =>
+    photograph(`${documentPath({ ...id, commit, path, show: 'after' })}?marks=none`, camera, PICTURE_MS),
+  )
 }
 
 /** Puts what is due and has no job in the queue, and sets the alarm of publications due before the next scan. */

@@ -11,6 +11,8 @@ export interface Settings {
   apiUrl: string
   /** Where the world reaches Galley, for links; undefined: no links. */
   publicUrl: string | undefined
+  /** A Chromium that takes pictures of previews; undefined: no pictures. */
+  chromiumPath: string | undefined
   dataFolder: string
   host: string
   /** Where the registration page listens while no App is configured. */
@@ -28,6 +30,7 @@ const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
 const schema = z.object({
   GITHUB_URL: z.preprocess(blankIsUnset, address.default('https://github.com')),
   PUBLIC_URL: z.preprocess(blankIsUnset, address.optional()),
+  CHROMIUM_PATH: z.preprocess(blankIsUnset, z.string().optional()),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
   HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   SETUP_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
@@ -58,6 +61,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     githubUrl: values.GITHUB_URL,
     apiUrl: apiUrlOf(values.GITHUB_URL),
     publicUrl: values.PUBLIC_URL,
+    chromiumPath: values.CHROMIUM_PATH,
     dataFolder,
     host: values.HOST,
     setupHost: values.SETUP_HOST,

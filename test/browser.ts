@@ -7,7 +7,10 @@ import { type Browser, chromium } from 'playwright-core'
  * package's own switches, which turn the web's security off; only the sandbox has to go where tests run as root.
  */
 export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: ['--no-sandbox'] })
+}
+
+export async function browserPath(): Promise<string> {
   const named = process.env.CHROMIUM_PATH
-  const executablePath = named && existsSync(named) ? named : await sparticuz.executablePath()
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  return named && existsSync(named) ? named : sparticuz.executablePath()
 }

@@ -70,6 +70,7 @@ export class Desk {
     ungranted = [],
     isPrivate = false,
     isReachable = false,
+    chromiumPath,
     // The clock stands still between steps: by it, a whole story is written within a second.
     writes = new WriteBudget([{ most: 100_000, withinMs: 60_000 }]),
   }: {
@@ -82,6 +83,8 @@ export class Desk {
     isPrivate?: boolean
     /** Galley knows its own address for people. */
     isReachable?: boolean
+    /** A browser for pictures. */
+    chromiumPath?: string
     /** Smaller limits than GitHub's, so that few pull requests reach them. */
     writes?: WriteBudget
   } = {}): Promise<Desk> {
@@ -102,6 +105,7 @@ export class Desk {
       githubUrl: desk.sandbox.url,
       apiUrl: `${desk.sandbox.url}/api/v3`,
       publicUrl: isReachable ? `http://127.0.0.1:${port}` : undefined,
+      chromiumPath,
       dataFolder: desk.folder,
       host: '127.0.0.1',
       setupHost: '127.0.0.1',

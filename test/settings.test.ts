@@ -36,6 +36,7 @@ test('nothing set: GitHub, this machine only, and no App yet', () => {
     githubUrl: 'https://github.com',
     apiUrl: 'https://api.github.com',
     publicUrl: undefined,
+    chromiumPath: undefined,
     dataFolder: resolve('data'),
     host: '127.0.0.1',
     setupHost: '127.0.0.1',
@@ -49,6 +50,7 @@ test('an empty value is no value', () => {
     [
       'GITHUB_URL',
       'PUBLIC_URL',
+      'CHROMIUM_PATH',
       'DATA_DIR',
       'HOST',
       'SETUP_HOST',
@@ -67,6 +69,7 @@ test('all that can be set', () => {
   const set = {
     GITHUB_URL: 'https://git.example',
     PUBLIC_URL: 'https://galley.example/',
+    CHROMIUM_PATH: '/usr/bin/chromium',
     HOST: '0.0.0.0',
     SETUP_HOST: '::',
     PORT: '0',
@@ -76,6 +79,7 @@ test('all that can be set', () => {
     githubUrl: 'https://git.example',
     apiUrl: 'https://git.example/api/v3',
     publicUrl: 'https://galley.example',
+    chromiumPath: '/usr/bin/chromium',
     dataFolder: folder,
     host: '0.0.0.0',
     setupHost: '::',

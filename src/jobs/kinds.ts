@@ -36,6 +36,9 @@ export const passMergeGroup: JobKind<Happened> = {
   concurrency: 2,
 }
 
+/** Take a picture of how its first post will look. */
+export const takePicture: JobKind<PullId> = { name: 'take-picture', key: keyOf, concurrency: 1 }
+
 /** Find out whether readers can see what was merged. */
 export const followMerge: JobKind<PullId> = { name: 'follow-merge', key: keyOf, concurrency: 2 }
 

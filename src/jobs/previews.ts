@@ -67,7 +67,7 @@ export class Previews {
   async post(
     review: Review,
     path: string,
-    { commit, filesUrl }: { commit: string; filesUrl: string },
+    { commit, filesUrl, marked = true }: { commit: string; filesUrl: string; marked?: boolean },
   ): Promise<PostPage | undefined> {
     const file = await this.#text(review, commit, path)
     if (!file) return undefined
@@ -75,7 +75,7 @@ export class Previews {
     const reviewed = review.posts.find((post) => post.path === path)
     // Of an older commit nothing is known any more.
     const marks =
-      commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ place }) => place) : []
+      marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ place }) => place) : []
     const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
     return Recent.of(this.#pages, key, () =>
       this.#page(review, commit, { path, text, site, filesUrl, marks }),
@@ -100,6 +100,10 @@ export class Previews {
     if (page || !values) return page
     const article = await think({ ...asked, values: undefined, marks: [] })
     return article && { ...article, layout: { is: 'article', because: 'broken' } }
+  }
+
+  async picture({ pull }: Review, path: string, commit: string): Promise<Uint8Array | undefined> {
+    return this.#shell.pictures?.read({ id: pull.id, path, commit })
   }
 
   /** A style sheet of the site at one commit, its Sass compiled. */

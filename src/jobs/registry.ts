@@ -8,12 +8,13 @@ import { rebuildSite } from './rebuild-site.ts'
 import { reviewPull } from './review-pull.ts'
 import type { Job, Shell } from './shell.ts'
 import { sweep } from './sweep.ts'
+import { takePicture } from './take-picture.ts'
 import { tellPull } from './tell-pull.ts'
 
 /** Every job: a new one is its file, its kind and a line here. */
 const jobs = [
   ...[reviewPull, publishPull, findPulls, passMergeGroup, tellPull],
-  ...[followMerge, findMerges, rebuildSite, sweep],
+  ...[followMerge, findMerges, rebuildSite, takePicture, sweep],
 ] as readonly Job<object>[]
 
 /** Declares all kinds first, since jobs put jobs; then puts back what a killed process was running, and begins. */

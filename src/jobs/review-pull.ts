@@ -8,7 +8,7 @@ import { reviewCheckRun } from '../report/check-run.ts'
 import { fingerprintOf, reviewComment } from '../report/comment.ts'
 import { afterMerge } from './after-merge.ts'
 import { forget } from './forget.ts'
-import { reviewPull as kind } from './kinds.ts'
+import { reviewPull as kind, takePicture } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { obeyCommands } from './obey-commands.ts'
 import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from './refusal.ts'
@@ -41,7 +41,7 @@ export const reviewPull: Job<PullId> = {
       now,
     )
     shell.reviews.keep(told)
-    await report(seen, told, shell, now)
+    await report(seen, await withPicture(told, shell), shell, now)
   },
 }
 
@@ -68,6 +68,16 @@ async function withHistory(review: Review, seen: Look, shell: Shell, now: number
     isDequeued: await isDequeued(pull, shell),
     takenOutBy: await takenOutBy(pull, shell),
   }
+}
+
+/** Shown once it has been taken; in private repositories GitHub's image proxy could not fetch it. */
+async function withPicture(review: Review, { pictures, queue }: Shell): Promise<Review> {
+  const { pull, posts } = review
+  const [post] = posts
+  if (!pictures || !post || pull.private || pull.state !== 'open') return review
+  const state = await pictures.state({ id: pull.id, commit: pull.head.sha, path: post.path })
+  if (state === 'missing') await queue.put(takePicture, pull.id)
+  return { ...review, hasPicture: state === 'taken' }
 }
 
 async function report(seen: Look, seenSo: Review, shell: Shell, now: number): Promise<void> {

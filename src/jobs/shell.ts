@@ -12,6 +12,7 @@ import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import type { JobKind, Queue } from '../queue/queue.ts'
 import type { RebuildsTable } from '../queue/rebuilds-table.ts'
+import type { Pictures } from './pictures.ts'
 import type { Readings } from './readings.ts'
 import type { Reviews } from './reviews.ts'
 import type { Thinker } from './thinker.ts'
@@ -28,6 +29,8 @@ export interface Shell {
   thinker: Thinker
   readings: Readings
   reviews: Reviews
+  /** Undefined where no browser is given, or nobody could fetch what it sees. */
+  pictures: Pictures | undefined
   queue: Queue
   database: Database
   plans: Plans

@@ -60,6 +60,8 @@ export interface Review {
   publication?: Publication | undefined
   /** Galley's own address for people, without a slash at the end; undefined: it has none. */
   pagesUrl?: string | undefined
+  /** There is a picture of how its first post will look. */
+  hasPicture?: boolean
   /** Whether readers see it, once it is merged. */
   afterMerge?: AfterMerge | undefined
 }

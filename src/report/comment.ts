@@ -5,7 +5,7 @@ import { afterSection } from './after-section.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesSection } from './gates-section.ts'
 import { dateSource, headline } from './headline.ts'
-import { fileLink } from './links.ts'
+import { fileLink, pictureLink } from './links.ts'
 import type { Language } from './messages.ts'
 import { postsSection } from './posts-section.ts'
 import { previewsSection } from './previews-section.ts'
@@ -13,7 +13,7 @@ import { fitLines } from './room.ts'
 import { languageOf, say } from './say.ts'
 import { diagnosticWords } from './sentences.ts'
 import { typeset } from './typeset.ts'
-import { code } from './untrusted.ts'
+import { code, plain } from './untrusted.ts'
 import { warningsSection } from './warnings-section.ts'
 import { wordOf } from './word-of.ts'
 
@@ -52,6 +52,7 @@ function write(review: Review, now: number | undefined): string {
   const open = review.pull.state === 'open'
   const before = typesetAll([
     headline(review, language, now),
+    open ? picture(review, language) : '',
     dateSource(review, language),
     postsSection(review, language),
     afterSection(review, language),
@@ -73,6 +74,11 @@ function write(review: Review, now: number | undefined): string {
   function typesetAll(sections: readonly string[]): string[] {
     return sections.map((section) => typeset(section, language))
   }
+}
+
+function picture(review: Review, language: Language): string {
+  const title = review.posts[0]?.title ?? ''
+  return pictureLink(review, say(language).comment.picture(plain(title)))
 }
 
 /** What somebody has said not to count, folded away. */

@@ -1,6 +1,6 @@
 import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
-import { encodePath, previewPath } from './preview-path.ts'
+import { encodePath, picturePath, previewPath } from './preview-path.ts'
 import { plain } from './untrusted.ts'
 
 /** Where a file can be read, at the head commit unless another is named, at this line, as it was written rather than rendered. */
@@ -18,6 +18,16 @@ export function fileLink(pull: Pull, path: string, line: number, text: string, s
 export function pageUrl({ pull, pagesUrl }: Review, path: string): string | undefined {
   if (pagesUrl === undefined || pull.private) return undefined
   return `${pagesUrl}${previewPath({ ...pull.id, path })}`
+}
+
+/** The first post as a picture that leads to its page; '' where there is none. */
+export function pictureLink(review: Review, text: string): string {
+  const [post] = review.posts
+  const page = post && pageUrl(review, post.path)
+  if (!page || !review.hasPicture) return ''
+  const { id, head } = review.pull
+  const picture = `${review.pagesUrl}${picturePath({ ...id, path: post.path, commit: head.sha })}`
+  return `[![${text}](${picture})](${page})`
 }
 
 /**

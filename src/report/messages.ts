@@ -86,6 +86,8 @@ export interface CommentMessages {
   previewCut(values: { link: string; on: 'page' | 'file' }): string
   /** Leads to the page of the post. */
   previewPage: string
+  /** What a picture of that page shows. */
+  picture(title: string): string
   previewFailed: string
   previewsCut(count: number): string
   /** `annotated`: how many are at their lines, where that is not all of them; `files` is the address of those lines. */

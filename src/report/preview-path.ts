@@ -12,6 +12,16 @@ export function previewPath(at: At & { path: string }): string {
   return `${pullPath(at)}/preview/${encodePath(at.path)}`
 }
 
+/** What that page shows, as it is within its frame. */
+export function documentPath(at: At & { path: string; commit: string; show: string }): string {
+  return `${pullPath(at)}/document/${at.commit}/${at.show}/${encodePath(at.path)}`
+}
+
+/** The picture of that page, which is the same for ever. */
+export function picturePath(at: At & { path: string; commit: string }): string {
+  return `${pullPath(at)}/picture/${at.commit}/${encodePath(at.path)}.png`
+}
+
 /** A file's path as part of an address, fit for a Markdown link too. */
 export function encodePath(path: string): string {
   return path

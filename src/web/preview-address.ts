@@ -1,4 +1,4 @@
-import { encodePath, previewPath, pullPath } from '../report/preview-path.ts'
+import { documentPath, previewPath } from '../report/preview-path.ts'
 
 export type Show = 'after' | 'changes' | 'before' | 'card'
 /** Shown only of posts that readers know already. */
@@ -49,10 +49,10 @@ function variantPath(at: Pick<At, 'owner' | 'repo' | 'number' | 'path'> & Partia
 }
 
 export function previewAddress(at: At, newest: string): PreviewAddress {
-  const { commit = newest, show, width, path, warning } = at
+  const { commit = newest, show, width, warning } = at
   const version = show === 'card' ? 'after' : show
   const documentOf = (which: string, name?: number) =>
-    `${pullPath(at)}/document/${commit}/${which}/${encodePath(path)}${name ? `#warning-${name}` : ''}`
+    `${documentPath({ ...at, commit, show: which })}${name ? `#warning-${name}` : ''}`
   return {
     commit,
     show,

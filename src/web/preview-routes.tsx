@@ -9,7 +9,7 @@ import { Page } from './page.tsx'
 import { isEarlier, previewAddress } from './preview-address.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
-import { repositoryFile, styleSheet, typeOf } from './repository-file.ts'
+import { picture, repositoryFile, styleSheet, typeOf } from './repository-file.ts'
 
 /**
  * A stranger's page: no scripts, no forms, no origin of its own, and nothing loaded but from this Galley. `'self'` means
@@ -82,7 +82,11 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       const post = review.posts.find(({ path }) => path === at.path)
       const shown = version === 'before' ? await previews.before(review) : commit
       const path = version === 'before' ? (post?.pathBefore ?? at.path) : at.path
-      const page = await previews.post(review, path, { commit: shown, filesUrl: filesPath(at, shown) })
+      const page = await previews.post(review, path, {
+        commit: shown,
+        filesUrl: filesPath(at, shown),
+        marked: context.req.query('marks') !== 'none',
+      })
       if (!page) return notShown(context, 'noPost', language)
       const changes = version === 'changes' ? await previews.changes(review, at.path, commit) : undefined
       const html = changes ? changesHtml(changes, language).join('\n') : page.html
@@ -105,6 +109,18 @@ export function previewRoutes({ previews, clock }: Options): Hono {
           />,
         ),
       )
+    },
+  )
+
+  routes.get(
+    `/:owner/:repo/pull/:number{[0-9]{1,9}}/picture/:commit{${COMMIT}}/:path{.+\\.png}`,
+    async (context) => {
+      const at = placeOf(context)
+      const found = await previews.find(at)
+      if (found.is !== 'open') return context.text('Not found', 404)
+      const path = at.path.replace(/\.png$/, '')
+      const bytes = await previews.picture(found.review, path, context.req.param('commit') ?? '')
+      return bytes ? picture(bytes) : context.text('Not found', 404)
     },
   )
 

@@ -12,7 +12,14 @@ export interface PreviewSource {
   }): Promise<{ is: 'open'; review: Review } | { is: 'private' } | { is: 'unknown' }>
   /** The commit from which the pull request started. */
   before(review: Review): Promise<string>
-  post(review: Review, path: string, at: { commit: string; filesUrl: string }): Promise<PostPage | undefined>
+  /** `marked`: with its warnings. */
+  post(
+    review: Review,
+    path: string,
+    at: { commit: string; filesUrl: string; marked?: boolean },
+  ): Promise<PostPage | undefined>
+  /** Of the top of its page. */
+  picture(review: Review, path: string, commit: string): Promise<Uint8Array | undefined>
   styles(review: Review, path: string, at: { commit: string; filesUrl: string }): Promise<string | undefined>
   /** What has changed since then; undefined where there is nothing to compare, or it was given up. */
   changes(review: Review, path: string, commit: string): Promise<readonly Change[] | 'rewritten' | undefined>

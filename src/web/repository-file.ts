@@ -33,6 +33,11 @@ export function styleSheet(css: string, type: string): Response {
   return answer(css, type)
 }
 
+/** A picture of a page, for whoever shows the comment. */
+export function picture(bytes: Uint8Array): Response {
+  return answer(new Uint8Array(bytes), 'image/png')
+}
+
 /**
  * It is the same for ever, since its address names the commit. An SVG that is opened by itself runs nothing and loads
  * nothing; fonts are loaded by a sandboxed page, which has no origin.

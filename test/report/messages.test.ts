@@ -50,6 +50,7 @@ function everything(language: Language): string[] {
     words.preview('Salon'),
     ...(['page', 'file'] as const).map((on) => words.previewCut({ link: 'x', on })),
     words.previewPage,
+    words.picture('Salon'),
     words.previewFailed,
     ...[1, 2].flatMap((count) => [
       words.previewsCut(count),

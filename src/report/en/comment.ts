@@ -67,6 +67,7 @@ export const comment: CommentMessages = {
   preview: (title) => `Preview: ${title}`,
   previewCut: ({ link, on }) => `… the rest is [${on === 'page' ? 'on its page' : 'in the file'}](${link}).`,
   previewPage: 'full preview',
+  picture: (title) => `The page as readers will see it: ${title}`,
   previewFailed: 'The preview took too long or too much memory, and was given up.',
   previewsCut: (count) => `… and ${several(count, 'more preview')}, for which there is no room here.`,
   warningsCut: ({ count, annotated, files }) =>

@@ -69,6 +69,7 @@ export const comment: CommentMessages = {
   previewCut: ({ link, on }) =>
     `… la suite est [${on === 'page' ? 'sur sa page' : 'dans le fichier'}](${link}).`,
   previewPage: 'aperçu complet',
+  picture: (title) => `La page telle que les lecteurs la verront : ${title}`,
   previewFailed: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
   previewsCut: (count) =>
     `… et ${several(count, 'autre aperçu', 'autres aperçus')}, pour ${count < 2 ? 'lequel' : 'lesquels'} la place manque ici.`,

@@ -1,0 +1,22 @@
+import type { PullId } from '../publish/pull.ts'
+import { takePicture as kind, reviewPull } from './kinds.ts'
+import type { Job } from './shell.ts'
+
+/** Takes a picture of the first post's page at the head, and has it shown. Without one the comment just has none. */
+export const takePicture: Job<PullId> = {
+  kind,
+  async run(id, { pictures, reviews, queue, log }) {
+    const review = reviews.of(id)
+    const post = review?.posts[0]
+    if (!pictures || !review || !post || review.pull.private) return
+    const shot = { id: review.pull.id, commit: review.pull.head.sha, path: post.path }
+    if ((await pictures.state(shot)) !== 'missing') return
+    try {
+      await pictures.take(shot)
+    } catch (err) {
+      log.warn({ ...id, commit: shot.commit, err }, 'no picture could be taken')
+      return
+    }
+    await queue.put(reviewPull, id)
+  },
+}

@@ -1,0 +1,66 @@
+import { type BrowserContext, chromium, type Route } from 'playwright-core'
+
+/** Nowhere: what a page is asked for never leaves this process. */
+const ORIGIN = 'http://galley.invalid'
+
+/** In CSS pixels: a page on a small screen, down to the first fold. */
+const SIZE = { width: 960, height: 640 }
+
+export interface Camera {
+  /** Of a Chromium. */
+  executablePath: string
+  /** What the page and its files are answered with; asked for paths of Galley's own alone. */
+  answer(request: Request): Response | Promise<Response>
+}
+
+/**
+ * The top of one of Galley's own pages, as a PNG. The browser runs no script and reaches nothing: every request is answered
+ * here, or not at all. It is started for this one picture and ended after it. Throws where that takes longer than
+ * `milliseconds`, or the browser does not start.
+ */
+export async function photograph(
+  path: string,
+  { executablePath, answer }: Camera,
+  milliseconds: number,
+): Promise<Uint8Array> {
+  const browser = await chromium.launch({
+    executablePath,
+    timeout: milliseconds,
+    // Its own sandbox is of no use to root, for whom it refuses to start with it.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-gpu'],
+  })
+  // Whatever hangs ends with its browser.
+  const timer = setTimeout(() => browser.close(), milliseconds)
+  try {
+    const context = await browser.newContext({
+      viewport: SIZE,
+      javaScriptEnabled: false,
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+      colorScheme: 'light',
+    })
+    await answerHere(context, answer)
+    const page = await context.newPage()
+    const answered = await page.goto(`${ORIGIN}${path}`, { waitUntil: 'load', timeout: milliseconds })
+    if (answered?.status() !== 200) throw new Error(`The page answered ${answered?.status()}`)
+    return await page.screenshot({ type: 'png', animations: 'disabled', timeout: milliseconds })
+  } finally {
+    clearTimeout(timer)
+    await browser.close()
+  }
+}
+
+async function answerHere(context: BrowserContext, answer: Camera['answer']): Promise<void> {
+  await context.route('**/*', async (route: Route) => {
+    const url = route.request().url()
+    if (url.startsWith('data:')) return route.continue()
+    if (!url.startsWith(`${ORIGIN}/`) || route.request().method() !== 'GET') return route.abort()
+    const response = await answer(new Request(url))
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+  })
+}
