@@ -33,6 +33,7 @@ export async function gather(files: Record<string, string | Uint8Array>): Promis
     GITHUB_URL: sandbox.url,
     DATA_DIR: join(folder, 'galley'),
     PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     APP_ID: String(app.id),
     PRIVATE_KEY: app.pem,
     WEBHOOK_SECRET: app.webhookSecret,

@@ -42,7 +42,7 @@ export function previewPost(
       return link
     },
   })
-  return { blocks: splitBlocks(safe.replaceAll(UNKNOWN_PART, '')), imagesElsewhere }
+  return { blocks: splitBlocks(withAlerts(safe.replaceAll(UNKNOWN_PART, ''))), imagesElsewhere }
 }
 
 function bodyWithLabels({ path, body, data = {} }: PostBody, site: Site): string {
@@ -56,6 +56,15 @@ function bodyWithLabels({ path, body, data = {} }: PostBody, site: Site): string
   if (generator === 'docusaurus' || /\.mdx$/i.test(path)) return renderMdx(text, markdown)
   if (generator === 'astro') return markdown(text)
   return markdown(labelTemplateTags(text, site, isHtml ? 'html' : 'markdown'))
+}
+
+/** `> [!NOTE]`, which GitHub and many sites show as a title: https://gohugo.io/render-hooks/blockquotes/#alerts */
+function withAlerts(html: string): string {
+  return html.replace(
+    /(<blockquote>\s*<p>)\[!([a-z]{1,20})\][+-]?[ \t]*([^\n<]*)(?:\n|(?=<))/gi,
+    (_all, open: string, kind: string, title: string) =>
+      `${open}<strong>${title || kind[0]?.toUpperCase() + kind.slice(1).toLowerCase()}</strong></p>\n<p>`,
+  )
 }
 
 /** Hugo's `markup.goldmark.renderer.unsafe`: https://gohugo.io/configuration/markup/#rendererunsafe */

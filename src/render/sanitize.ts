@@ -79,6 +79,8 @@ export function sanitizePost(html: string, addresses: Addresses): string {
         const link = shown.attribs.src ? undefined : addresses.insteadOfImage?.(src ?? '', attribs.alt)
         return link ? { tagName: 'a', attribs: { href: link.href }, text: link.text } : shown
       },
+      td: aligned,
+      th: aligned,
       iframe: (_tagName, { src, title }) => embedded(src, title),
       div: (tagName, attribs) => ({ tagName: isAroundCode(attribs.class) ? NOT_ALLOWED : tagName, attribs }),
       input: (_tagName, { type, checked }) => box(type, checked),
@@ -86,6 +88,12 @@ export function sanitizePost(html: string, addresses: Addresses): string {
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs.href,
   })
+}
+
+/** Markdown says in a style how a column is aligned, and no other style is let through. */
+function aligned(tagName: string, { style, ...attribs }: sanitize.Attributes): sanitize.Tag {
+  const align = /^text-align:\s*(left|center|right);?$/.exec(style ?? '')?.[1]
+  return { tagName, attribs: align ? { ...attribs, align } : attribs }
 }
 
 function withAddress(

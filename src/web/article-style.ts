@@ -16,13 +16,13 @@ h2 { font-size: 1.45rem } h3 { font-size: 1.2rem } h4, h5, h6 { font-size: 1.05r
 p, ul, ol, dl, table, figure, blockquote, pre, details { margin: 0 0 1.1em }
 li { margin: .25em 0 } dt { font-weight: 600 } dd { margin: 0 0 .6em 1.4em }
 a { color: var(--accent); text-underline-offset: .16em; text-decoration-thickness: .06em }
-a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px }
+a:not([href]) { color: inherit } a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px }
 img { max-width: 100%; height: auto; border-radius: 4px }
 figure { margin-inline: 0 } figcaption, caption { color: var(--soft); font: .88rem/1.45 system-ui, sans-serif; padding-top: .4rem }
-blockquote { margin-inline: 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--brand, var(--accent)); color: var(--soft) } blockquote code { color: var(--ink) }
+blockquote { margin-inline: 0; padding: .1rem 0 .1rem 1.1rem; border-left: 3px solid var(--brand, var(--accent)); color: var(--soft) } blockquote code { color: var(--ink) } blockquote > :last-child { margin-bottom: 0 }
 code, kbd, samp { font: .86em/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace; background: var(--tint); border-radius: 4px; padding: .1em .32em; hyphens: none }
-pre { background: var(--tint); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto } pre code { background: none; padding: 0 }
-.wide { overflow-x: auto; margin: 0 0 1.1em } .wide table { margin: 0 } .wide:focus-visible, pre:focus-visible { outline: 3px solid var(--accent) } table { border-collapse: collapse; font-size: .95rem; overflow-wrap: normal; hyphens: none } th, td { border: 1px solid var(--line); padding: .4rem .7rem; text-align: left; vertical-align: top } th { background: var(--tint) }
+pre { background: var(--tint); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto; line-height: 1.45; font-size: .86em } pre code { background: none; padding: 0; font-size: 1em; line-height: inherit }
+.wide { overflow-x: auto; margin: 0 0 1.1em } .wide table { margin: 0 } .wide:focus-visible, pre:focus-visible { outline: 3px solid var(--accent) } table { border-collapse: collapse; font-size: .95rem; overflow-wrap: normal; hyphens: none } th, td { border: 1px solid var(--line); padding: .4rem .7rem; text-align: left; vertical-align: top } th { background: var(--tint) } [align=right] { text-align: right } [align=center] { text-align: center }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2.2rem 0 }
 ins { background: #bbf7d0; color: #14381f; text-decoration-thickness: .06em } del { background: #fecaca; color: #5b1212 }
 mark { background: #fde68a; color: #1c1b19 }

@@ -10,8 +10,9 @@ p, h1, h2 { margin: 0 } h1 { font-size: 1rem; flex: 1 1 18rem } h2 { font-size: 
 a { color: var(--blue) } .soft, small { color: var(--soft); font-size: .87rem }
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; border-radius: 3px }
 code { font: .86em ui-monospace, Menlo, Consolas, monospace }
-nav { display: flex; flex-wrap: wrap; gap: .15rem } nav .between { width: .6rem }
+nav, .width { display: flex; flex-wrap: wrap; gap: .15rem } nav .between { width: .6rem }
 nav a { padding: .25rem .6rem; border-radius: 6px; text-decoration: none; color: inherit } nav a:hover { background: var(--line) } nav a[aria-current] { background: var(--blue); color: var(--on) }
+@media (max-width: 30rem) { nav .width { display: none } }
 summary { cursor: pointer; padding: .25rem 0 } details[open] { flex-basis: 100% } details ol, details ul { margin: .2rem 0 .4rem; padding-left: 1.3rem; max-height: 40vh; overflow-y: auto } details li { padding: .12rem 0 }
 .whose details { display: inline-block }
 .banner { background: var(--amber); color: var(--on); padding: .5rem .9rem } .banner a { color: inherit }

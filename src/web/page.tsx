@@ -1,11 +1,13 @@
 import type { Child } from 'hono/jsx'
 
 const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --soft: #8882; }
+:root { color-scheme: light dark; --line: #8884; --soft: #8882; --paper: #fff; --ink: #1c1b19; --quiet: #55524c }
+@media (prefers-color-scheme: dark) { :root { --paper: #171716; --ink: #e9e6df; --quiet: #b8b4ab } }
+html { background: var(--paper); color: var(--ink) }
 * { box-sizing: border-box }
 body { font: 17px/1.55 Charter, 'Bitstream Charter', Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: .5rem 0 1rem } h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem }
-small, .soft { opacity: .75; font-size: .87rem }
+small, .soft { color: var(--quiet); font-size: .87rem }
 a { color: inherit; text-underline-offset: .15em } a:focus-visible, button:focus-visible { outline: 3px solid #3b82f6; outline-offset: 2px; border-radius: 3px }
 ul.rows { list-style: none; padding: 0; margin: 0 } ul.rows li { padding: .8rem 0; border-top: 1px solid var(--line) }
 ul.rows li p { margin: .15rem 0 }

@@ -67,8 +67,10 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
             )}
             <Choice current={at.show === 'card'} href={at.shows('card')} text={words.card} />
             <span class="between" />
-            <Choice current={at.width === 'phone'} href={at.isWide('phone')} text={words.phone} />
-            <Choice current={at.width === 'desktop'} href={at.isWide('desktop')} text={words.desktop} />
+            <span class="width">
+              <Choice current={at.width === 'phone'} href={at.isWide('phone')} text={words.phone} />
+              <Choice current={at.width === 'desktop'} href={at.isWide('desktop')} text={words.desktop} />
+            </span>
           </nav>
           <Warnings review={review} post={post} at={at} language={language} />
           {at.show !== 'card' && look && <p class="soft">{plainText(typeset(look, language))}</p>}

@@ -6,7 +6,7 @@ describe('what both generators write', () => {
     [
       'a table',
       '| a | b |\n|---|:-:|\n| 1 | 2 |',
-      '<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>',
+      '<table>\n<thead>\n<tr>\n<th>a</th>\n<th align="center">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align="center">2</td>\n</tr>\n</tbody>\n</table>',
     ],
     ['a definition', 'Terme\n: sens', '<dl>\n<dt>Terme</dt>\n<dd>sens</dd>\n</dl>'],
     ['quotes and dashes', '"a" -- b...', '<p>“a” – b…</p>'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { splitBlocks } from '../../src/render/blocks.ts'
 import { previewPost } from '../../src/render/preview.ts'
-import { jekyll, preview, RAW } from './site.ts'
+import { hugo, jekyll, preview, RAW } from './site.ts'
 
 describe('blocks, so that a long post can be cut between two', () => {
   test.each([
@@ -83,3 +83,15 @@ describe('a great deal of text comes to an end', () => {
     expect(preview(row('a') + row('-') + row('b').repeat(100)).match(/<td>b<\/td>/g)).toHaveLength(20_000)
   })
 })
+
+test.each([
+  [
+    '> [!NOTE]\n> Un **mot**\n',
+    '<blockquote>\n<p><strong>Note</strong></p>\n<p>Un <strong>mot</strong></p>\n</blockquote>',
+  ],
+  [
+    '> [!tip] Un titre\n> Un mot\n',
+    '<blockquote>\n<p><strong>Un titre</strong></p>\n<p>Un mot</p>\n</blockquote>',
+  ],
+  ['> [note] Un mot\n', '<blockquote>\n<p>[note] Un mot</p>\n</blockquote>'],
+])('an alert shows its title: %j', (body, html) => expect(preview(body, hugo)).toBe(html))

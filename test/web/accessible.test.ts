@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import axe from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { setupServer } from '../../src/web/setup-server.tsx'
+import { openBrowser } from '../browser.ts'
+import { Desk, type DeskPull, post, site } from '../desk.ts'
+
+let desk: Desk
+let browser: Browser
+let pull: DeskPull
+
+const PATH = '_posts/2029-12-01-bienvenue.md'
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  desk = await Desk.opens({
+    at: '2029-11-20T08:00:00Z',
+    files: { ...site, [PATH]: post({ title: 'Bienvenue' }) },
+  })
+  pull = await desk.opensPullRequest({
+    [PATH]: post({ title: 'Bienvenue', date: '2029-12-01 09:00 +0100' }, 'Bonjour XXX.\n'),
+    '_posts/2029-12-02-autre.md': post({ date: '2029-12-02 09:00 +0100' }),
+  })
+  await pull.approvedBy('chief')
+}, 90_000)
+afterAll(async () => {
+  await browser?.close()
+  await desk?.closes()
+})
+
+const setup = () =>
+  setupServer({
+    githubUrl: 'https://github.example',
+    apiUrl: 'https://github.example/api/v3',
+    publicUrl: 'https://galley.example',
+    manifest: { default_permissions: { contents: 'write' } },
+    hosts: ['localhost'],
+    registered: async () => {},
+  }).request('http://localhost/')
+
+const preview = (query = '') => `${desk.galley.url}/mairie/site/pull/${pull.id.number}/preview/${query}`
+
+const PAGES: Record<string, () => Response | Promise<Response>> = {
+  'the desk': () => fetch(desk.galley.url),
+  'a preview’s frame': () => fetch(preview(PATH)),
+  'a frame around changes': () => fetch(preview(`${PATH}?show=changes`)),
+  'a share card': () => fetch(preview(`${PATH}?show=card`)),
+  'an article’s changes': () =>
+    fetch(`${desk.galley.url}/mairie/site/pull/1/document/${pull.sandbox.head}/changes/${PATH}`),
+  'no such pull request': () => fetch(`${desk.galley.url}/mairie/site/pull/999/preview/x.md`),
+  'the set-up page': setup,
+}
+
+test.each(Object.keys(PAGES).flatMap((name) => [[name, 'light'] as const, [name, 'dark'] as const]))(
+  'axe finds no serious fault in %s, %s',
+  async (name, colorScheme) => {
+    const answer = await PAGES[name]?.()
+    const page = await browser.newPage({ colorScheme, bypassCSP: true })
+    await page.setContent((await answer?.text()) ?? '')
+    const faults = await page.evaluate(
+      `${axe.source}; axe.run(document, { iframes: false }).then(({ violations }) =>
+        violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+    )
+    expect(await page.title()).not.toBe('')
+    expect(faults).toEqual([])
+    await page.close()
+  },
+)
