@@ -38,6 +38,15 @@ export function previewAddresses(site: Site, postPath: string, { rawUrl, onlyOwn
   }
 }
 
+/** Whose files are at the site's root; the other two copy them from wherever they are. */
+const PUBLIC_FOLDER: Record<Site['generator'], string> = {
+  astro: 'public',
+  docusaurus: 'static',
+  eleventy: '',
+  hugo: 'static',
+  jekyll: '',
+}
+
 /** The file a relative or root address names; undefined for other schemes and for paths out of the repository. */
 function repositoryPath(src: string, site: Site, postPath: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(src) || src.startsWith('//')) return undefined
@@ -45,8 +54,7 @@ function repositoryPath(src: string, site: Site, postPath: string): string | und
   if (!address || address.includes(UNKNOWN_PART)) return undefined
   if (address.startsWith('/')) {
     const below = address.startsWith(`${site.basePath}/`) ? address.slice(site.basePath.length) : address
-    const folder = site.generator === 'hugo' ? `${site.root}static` : site.root.replace(/\/$/, '')
-    return normalize(`${folder}${below}`)
+    return normalize(`${site.root}${PUBLIC_FOLDER[site.generator]}${below}`)
   }
   return normalize(`${postPath.replace(/[^/]*$/, '')}${address}`)
 }

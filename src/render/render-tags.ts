@@ -20,7 +20,7 @@ export function renderTags(nodes: readonly Node[], how: How): string {
     }
     const inner = node.inner && renderTags(withoutIndent(node.inner), how)
     const shown = how.show(node, inner, end)
-    add('text' in shown ? shown.text : holes.hold(shown.html))
+    add('text' in shown ? Holes.clean(shown.text) : holes.hold(shown.html))
   }
   return holes.fill(how.markdown(text))
 

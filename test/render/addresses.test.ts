@@ -44,6 +44,8 @@ describe('an image comes from the repository, at the head commit', () => {
 
   test('Hugo’s own lie in static/, or in the post’s bundle', () => {
     expect(image('/img/a.png', hugo)).toBe('/static/img/a.png')
+    expect(image('/img/a.png', { ...jekyll, generator: 'docusaurus' })).toBe('/static/img/a.png')
+    expect(image('/img/a.png', { ...jekyll, generator: 'astro' })).toBe('/public/img/a.png')
     expect(image('/img/a.png', { ...hugo, folder: 'site/', root: 'site/' })).toBe('/site/static/img/a.png')
     expect(image('a.png', hugo, 'content/post/salon/index.md')).toBe('/content/post/salon/a.png')
   })
