@@ -29,12 +29,10 @@ export function withContents(html: string): { html: string; contents: Heading[] 
   return { html: named, contents }
 }
 
+/** As GitHub makes it, and after it Goldmark, Docusaurus and Astro: https://github.com/Flet/github-slugger */
 function slug(text: string): string {
-  const words = text
-    .replace(/&[a-z#0-9]+;/gi, ' ')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
-  return words?.join('-').slice(0, 80) || 'section'
+  const words = text.replace(/&[a-z#0-9]+;/gi, '').toLowerCase()
+  return words.replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '').replaceAll(' ', '-') || 'section'
 }
 
 function unique(id: string, taken: Set<string>): string {

@@ -21,9 +21,10 @@ export function renderMarkdown(
   if (generator === 'jekyll') return renderKramdown(text, config)
   const markdown = new MarkdownIt({
     html: true,
-    linkify: generator === 'hugo',
-    typographer: true,
-    // Goldmark writes English quotes whatever the site's language.
+    // The others go by GitHub's rules, or by Goldmark's, which are the same here.
+    linkify: generator !== 'eleventy',
+    // Goldmark and Astro write English quotes whatever the site's language; the others leave them as they are.
+    typographer: generator === 'hugo' || generator === 'astro',
     quotes: '“”‘’',
   })
   markdown.use(footnote).use(deflist).use(abbr)
@@ -34,14 +35,18 @@ export function renderMarkdown(
   // All but Eleventy, which uses markdown-it itself, write `del`.
   if (generator !== 'eleventy') markdown.renderer.rules.s_open = () => '<del>'
   if (generator !== 'eleventy') markdown.renderer.rules.s_close = () => '</del>'
-  markdown.core.ruler.after('inline', 'heading-attributes', withoutHeadingAttributes)
+  markdown.core.ruler.after('inline', 'heading-attributes', headingAttributes)
   return markdown.render(text)
 }
 
-/** `## Title {#id}`: both generators take it for the heading's id, and Goldmark classes too; neither shows it. */
-function withoutHeadingAttributes({ tokens }: StateCore): void {
-  for (const [index, { type }] of tokens.entries()) {
-    const last = type === 'heading_open' ? tokens[index + 1]?.children?.at(-1) : undefined
-    if (last?.type === 'text') last.content = last.content.replace(/ *\{[#.][^{}]*\}$/, '')
+/** `## Title {#id}`: Goldmark and Docusaurus take it for the heading's id, Goldmark classes too; neither shows it. */
+function headingAttributes({ tokens }: StateCore): void {
+  for (const [index, heading] of tokens.entries()) {
+    const last = heading.type === 'heading_open' ? tokens[index + 1]?.children?.at(-1) : undefined
+    if (last?.type !== 'text') continue
+    last.content = last.content.replace(/ *\{(?:#([^\s{}]+)|\.)[^{}]*\}$/, (_all, id?: string) => {
+      if (id !== undefined) heading.attrSet('id', id)
+      return ''
+    })
   }
 }

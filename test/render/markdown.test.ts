@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { previewPost } from '../../src/render/preview.ts'
 import { hugo, jekyll, preview, RAW } from './site.ts'
 
 describe('what both generators write', () => {
@@ -87,4 +88,21 @@ test('abbreviations are Jekyll’s and become titles', () => {
   expect(preview('*[DINUM]: Direction du numérique\n\nLa DINUM')).toBe(
     '<p>La <abbr title="Direction du numérique">DINUM</abbr></p>',
   )
+})
+
+test('quotes are written as each generator writes them', () => {
+  const quotes = (generator: typeof hugo.generator) =>
+    preview('"a" https://a.example', { ...hugo, generator }, 'a.md')
+  expect(quotes('hugo')).toContain('“a” <a href')
+  expect(quotes('astro')).toContain('“a” <a href')
+  expect(quotes('docusaurus')).toContain('"a" <a href')
+  expect(quotes('eleventy')).toContain('"a" https')
+})
+
+test('a heading’s own id is where links in the page lead', () => {
+  const { blocks } = previewPost({ path: 'content/a.md', body: '## Titre {#ici}\n\n[là](#ici)' }, hugo, {
+    rawUrl: RAW,
+    onlyOwn: true,
+  })
+  expect(blocks).toEqual(['<h2 id="ici">Titre</h2>', '<p><a href="#ici">là</a></p>'])
 })
