@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Route } from 'playwright-core'
+import type { BrowserContext, Route } from 'playwright-core'
 
 /** Nowhere: what a page is asked for never leaves this process. */
 const ORIGIN = 'http://galley.invalid'
@@ -23,6 +23,8 @@ export async function photograph(
   { executablePath, answer }: Camera,
   milliseconds: number,
 ): Promise<Uint8Array> {
+  // Large, and most who run Galley give it no browser.
+  const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({
     executablePath,
     timeout: milliseconds,

@@ -1,6 +1,7 @@
 import type { Site } from '../content/site.ts'
 import { previewAddresses, type RawFiles } from './addresses.ts'
 import { splitBlocks } from './blocks.ts'
+import { renderEleventy } from './eleventy/render-eleventy.ts'
 import { renderHugo } from './hugo/render-hugo.ts'
 import { renderMarkdown } from './markdown.ts'
 import { renderMdx } from './mdx/render-mdx.ts'
@@ -48,13 +49,14 @@ export function previewPost(
 function bodyWithLabels({ path, body, data = {} }: PostBody, site: Site): string {
   const { generator } = site
   const text = body.replace(/\r\n?/g, '\n')
-  const isHtml = /\.html?$/i.test(path)
+  const isHtml = /\.(?:html?|njk|liquid)$/i.test(path)
   const rawHtml = generator !== 'hugo' || allowsRawHtml(site.config)
   const markdown = (part: string) =>
     isHtml ? part : renderMarkdown(part, { generator, rawHtml, config: site.config })
   if (generator === 'hugo') return renderHugo({ path, body: text, data }, site, markdown)
   if (generator === 'docusaurus' || /\.mdx$/i.test(path)) return renderMdx(text, markdown)
   if (generator === 'astro') return markdown(text)
+  if (generator === 'eleventy') return renderEleventy(text, site, markdown)
   return markdown(labelTemplateTags(text, site, isHtml ? 'html' : 'markdown'))
 }
 

@@ -10,12 +10,9 @@ export const UNKNOWN_PART = '\uE000'
  * there and never raw template noise. Code is left alone. `format` is what the label is written in.
  */
 export function labelTemplateTags(body: string, site: Site, format: 'markdown' | 'html'): string {
-  const told =
-    site.generator === 'jekyll'
-      ? withFences(body.replace(COMMENTS, ''))
-      : body.replace(/\{#(?:[^#{]|#(?!\})|\{(?!#)){0,5000}#\}/g, '')
+  const told = withFences(body.replace(COMMENTS, ''))
   return outsideCode(told, (text) => {
-    const filled = site.generator === 'jekyll' ? fillAddresses(text, site) : fillUrls(text, site)
+    const filled = fillAddresses(text, site)
     return filled
       .replace(TAG, (tag, at: number) => (isInAddress(filled, at) ? UNKNOWN_PART : label(tag, format)))
       .replaceAll('⟩``⟨', '⟩` `⟨')
@@ -44,13 +41,6 @@ function fillAddresses(text: string, site: Site): string {
     .replace(/\{\{-?\s*["']([^"'{}]{0,500})["']\s*\|\s*absolute_url\s*-?\}\}/g, (_all, path: string) =>
       join((site.url ?? '') + site.basePath, path),
     )
-}
-
-/** Eleventy's `url` filter: https://www.11ty.dev/docs/filters/url/ */
-function fillUrls(text: string, site: Site): string {
-  return text.replace(/\{\{-?\s*["']\/([^"'{}]{0,500})["']\s*\|\s*url\s*-?\}\}/g, (_all, path: string) =>
-    join(site.basePath, path),
-  )
 }
 
 function join(base: string, path: string): string {

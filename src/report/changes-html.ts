@@ -15,7 +15,7 @@ export function changesHtml(changes: readonly Change[] | 'rewritten', language: 
   return changes.map((change) => {
     if (change.is === 'same') return `<p><sub>⋯ ${own(words.same(change.lines))}</sub></p>`
     if (change.is === 'moved')
-      return shaped(change.line, `<sub>${own(words.moved)}</sub> ${htmlText(change.text)}`)
+      return shaped(change.line, `<em>${own(words.moved)}</em> ${htmlText(change.text)}`)
     return shaped(change.line, change.pieces.map(piece).join(''))
   })
 }

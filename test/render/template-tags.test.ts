@@ -84,10 +84,3 @@ test('Liquid’s comments are nobody’s to read', () => {
 test('in an HTML post a label is plain text', () => {
   expect(labelTemplateTags('<p>{{ a | b: "<i>" }}</p>', jekyll, 'html')).toBe('<p>⟨a | b: " i "⟩</p>')
 })
-
-test('Eleventy’s addresses are filled in too, and its comments go', () => {
-  const eleventy = { ...blog, generator: 'eleventy' } as const
-  expect(labelTemplateTags('[a]({{ "/a/" | url }}){# caché\n#} {% video "x" %}', eleventy, 'markdown')).toBe(
-    '[a](/blog/a/) `⟨video "x"⟩`',
-  )
-})

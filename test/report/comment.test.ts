@@ -398,7 +398,7 @@ describe('what changed in a post that readers know', () => {
     expect(comment).toContain(
       '**What changed**\n\n<div>\n<p><sub>⋯ 3 lines as before</sub></p>\n' +
         '<ul><li>Le salon ouvre <del>mardi &lt;b&gt;</del><ins>jeudi @\u2060ada</ins>.</li></ul>\n' +
-        '<p><strong><sub>moved:</sub> Les métiers</strong></p>\n</div>\n\n**The whole post**',
+        '<p><strong><em>moved:</em> Les métiers</strong></p>\n</div>\n\n**The whole post**',
     )
   })
 

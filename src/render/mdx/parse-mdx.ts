@@ -1,9 +1,6 @@
-import { outsideCode } from '../outside-code.ts'
+import { proseMask } from '../prose-mask.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
 import { pastBraces, pastTag } from './outside-braces.ts'
-
-/** Stands for a character that is no code. */
-const PROSE = '\uE003'
 
 /** What may begin: a component, a tag with values in braces, an expression, or an admonition. */
 const BEGINS = /<\/?(?=[A-Za-z>])|\{(?!#)|^[ \t]*:{3,}.*$/gm
@@ -15,12 +12,11 @@ interface Part {
 
 /** A body of MDX: its text, its components with what they enclose, its expressions. Code is left alone. */
 export function parseMdx(body: string, files: ReadonlyMap<string, string>): Node[] {
-  const prose = outsideCode(body, (text) => text.replace(/[^\n]/g, PROSE))
+  const isProse = proseMask(body)
   const tokens: Token[] = []
   let from = 0
   for (const { 0: sign, index } of body.matchAll(BEGINS)) {
-    if (index < from || !prose.slice(index, index + sign.length).includes(PROSE) || body[index - 1] === '\\')
-      continue
+    if (index < from || !isProse(index, sign.length) || body[index - 1] === '\\') continue
     const part = sign.startsWith('<')
       ? tagAt(body, index, files)
       : sign === '{'
