@@ -82,12 +82,14 @@ export async function startGalley(
     clock,
     log,
   }
+  // Whoever looks at pages, and however many do, keeps no publication waiting.
+  const pagesThinker = new Thinker({ threads: 1 })
   const web = server({
     probot: github.probot,
     plans: shell.plans,
     publications: shell.publications,
     writes: github.writes,
-    previews: new Previews(shell),
+    previews: new Previews({ ...shell, thinker: pagesThinker }),
     clock,
   })
   await github.probot.ready()
@@ -108,6 +110,7 @@ export async function startGalley(
       await listening.close()
       await queue.stop()
       await shell.thinker.stop()
+      await pagesThinker.stop()
       await database.close()
       folder.release()
     },

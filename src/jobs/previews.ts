@@ -77,9 +77,12 @@ export class Previews {
     const marks =
       marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ place }) => place) : []
     const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
-    return Recent.of(this.#pages, key, () =>
+    const page = await Recent.of(this.#pages, key, () =>
       this.#page(review, commit, { path, text, site, filesUrl, marks }),
     )
+    // What took too long once may have had to share the machine.
+    if (!page) this.#pages.drop(key)
+    return page
   }
 
   async #page(

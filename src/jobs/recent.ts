@@ -20,13 +20,17 @@ export class Recent<Value> {
     if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest)
   }
 
+  drop(key: string): void {
+    this.#kept.delete(key)
+  }
+
   /** Made once, whoever asks meanwhile; what fails is not kept. */
   static of<Value>(kept: Recent<Promise<Value>>, key: string, make: () => Promise<Value>): Promise<Value> {
     const known = kept.get(key)
     if (known) return known
     const making = make()
     kept.keep(key, making)
-    making.catch(() => kept.#kept.delete(key))
+    making.catch(() => kept.drop(key))
     return making
   }
 }

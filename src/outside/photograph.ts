@@ -33,7 +33,7 @@ export async function photograph(
     args: ['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-gpu'],
   })
   // Whatever hangs ends with its browser.
-  const timer = setTimeout(() => browser.close(), milliseconds)
+  const timer = setTimeout(() => browser.close().catch(() => {}), milliseconds)
   try {
     const context = await browser.newContext({
       viewport: SIZE,
@@ -56,13 +56,17 @@ export async function photograph(
 async function answerHere(context: BrowserContext, answer: Camera['answer']): Promise<void> {
   await context.route('**/*', async (route: Route) => {
     const url = route.request().url()
-    if (url.startsWith('data:')) return route.continue()
-    if (!url.startsWith(`${ORIGIN}/`) || route.request().method() !== 'GET') return route.abort()
-    const response = await answer(new Request(url))
-    await route.fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    })
+    try {
+      if (!url.startsWith(`${ORIGIN}/`) || route.request().method() !== 'GET') return await route.abort()
+      const response = await answer(new Request(url))
+      await route.fulfill({
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: Buffer.from(await response.arrayBuffer()),
+      })
+    } catch {
+      // Nobody waits for it: what failed here is not in the picture, or the browser has been ended meanwhile.
+      await route.abort().catch(() => {})
+    }
   })
 }

@@ -57,13 +57,15 @@ function withMark(html: string, index: number, from: number): string {
   return `${html.slice(0, at)}${open}${isBlank ? '⚠' : ''}${words}</mark>${close === -1 ? '' : html.slice(close)}`
 }
 
-/** Styles and what is not shown of a page hold no mark. */
+/** Words rather than what a tag says of them; in a page's styles there is no mark. */
 function firstInBody(html: string, sign: string, from: number): number | undefined {
+  let inTag: number | undefined
   for (let at = html.indexOf(sign, from); at !== -1; at = html.indexOf(sign, at + 1)) {
-    const before = html.slice(0, at)
-    if (before.lastIndexOf('<style') <= before.lastIndexOf('</style')) return at
+    if (html.lastIndexOf('<style', at) > html.lastIndexOf('</style', at)) continue
+    if (tagAround(html, at) === undefined) return at
+    inTag ??= at
   }
-  return undefined
+  return inTag
 }
 
 /** Where the tag begins in which this lies; undefined in a text. */

@@ -47,6 +47,15 @@ test('a page that is never answered ends with its time, and one that is refused 
   const executablePath = await browserPath()
   const never = () => new Promise<Response>(() => {})
   await expect(photograph('/page', { executablePath, answer: never }, 3000)).rejects.toThrow()
+  const late = Promise.withResolvers<Response>()
+  const ended = photograph('/page', { executablePath, answer: () => late.promise }, 2000)
+  await expect(ended).rejects.toThrow()
+  // Whoever answers after that finds nobody there, which must not end Galley.
+  late.resolve(page('<p>Bonjour</p>'))
+  const failing = (): Response => {
+    throw new Error('no database')
+  }
+  await expect(photograph('/page', { executablePath, answer: failing }, 20_000)).rejects.toThrow()
   const refused = () => new Response('no', { status: 404 })
   await expect(photograph('/page', { executablePath, answer: refused }, 20_000)).rejects.toThrow('404')
 }, 60_000)

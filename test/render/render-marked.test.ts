@@ -62,3 +62,11 @@ test('a text that comes out otherwise with any sign in it is left as it is, afte
 test('signs of a stranger’s own mark nothing', () => {
   expect(marked('\uE100[[XXX]]')).toBe('<p>\uE100XXX</p>')
 })
+
+test('words are marked rather than what a tag before them says', () => {
+  const render = (body: string) => `<body><a title="${body}">x</a><p>${body}</p></body>`
+  expect(marked('un [[XXX]]', render)).toBe('<body><a title="un XXX">x</a><p>un [1:XXX]</p></body>')
+  expect(marked('un [[XXX]]', (body) => `<style>${body}</style><img alt="${body}">`)).toBe(
+    '<style>un XXX</style>[1:⚠]<img alt="un XXX">',
+  )
+})
