@@ -56,8 +56,8 @@ export const DEEPEST = 200
 
 /** A strict allow-list: what is not named here does not come out. */
 export function sanitizePost(html: string, addresses: Addresses): string {
-  return sanitize(html, {
-    allowedTags: POST_TAGS,
+  const safe = sanitize(html, {
+    allowedTags: [...POST_TAGS, NOTHING],
     allowedAttributes: {
       a: ['href', 'title'],
       img: ['src', 'alt', 'title', 'width', 'height'],
@@ -82,12 +82,13 @@ export function sanitizePost(html: string, addresses: Addresses): string {
       td: aligned,
       th: aligned,
       iframe: (_tagName, { src, title }) => embedded(src, title),
-      div: (tagName, attribs) => ({ tagName: isAroundCode(attribs.class) ? NOT_ALLOWED : tagName, attribs }),
+      div: (tagName, attribs) => ({ tagName: isAroundCode(attribs.class) ? NOTHING : tagName, attribs }),
       input: (_tagName, { type, checked }) => box(type, checked),
       video: (_tagName, { src, title }) => embedded(src, title),
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs.href,
   })
+  return safe.replace(WITHOUT_MEANING, '')
 }
 
 /** Markdown says in a style how a column is aligned, and no other style is let through. */
@@ -107,8 +108,12 @@ function withAddress(
   return { tagName, attribs: resolved === undefined ? attribs : { ...attribs, [name]: resolved } }
 }
 
-/** A tag that goes, and leaves what is in it. */
-const NOT_ALLOWED = 'around-code'
+/**
+ * A tag that goes, and leaves what is in it. The library must think it allowed: of one that is not it would leave the
+ * name for the next tag to be closed with.
+ */
+const NOTHING = 'around-code'
+const WITHOUT_MEANING = /<\/?around-code(?:\s[^<>]*)?>/g
 
 /** What a highlighter puts around code says nothing without the site's styles. */
 function isAroundCode(classes: string | undefined): boolean {
@@ -117,7 +122,7 @@ function isAroundCode(classes: string | undefined): boolean {
 
 /** A list of tasks keeps its boxes, as signs. */
 function box(type: string | undefined, checked: string | undefined): sanitize.Tag {
-  if (type !== 'checkbox') return { tagName: NOT_ALLOWED, attribs: {} }
+  if (type !== 'checkbox') return { tagName: NOTHING, attribs: {} }
   return { tagName: 'span', attribs: {}, text: checked === undefined ? '☐ ' : '☑ ' }
 }
 

@@ -95,3 +95,20 @@ test.each([
   ],
   ['> [note] Un mot\n', '<blockquote>\n<p>[note] Un mot</p>\n</blockquote>'],
 ])('an alert shows its title: %j', (body, html) => expect(preview(body, hugo)).toBe(html))
+
+test('what a highlighter puts around code goes, and nothing that follows loses its end', () => {
+  const code = '<div class="highlight"><pre><code>a</code></pre></div>'
+  expect(preview(`${code}\n\nb\n\n- c\n`, { ...hugo, generator: 'astro' }, 'a.md')).toBe(
+    '<pre><code>a</code></pre>\n<p>b</p>\n<ul>\n<li>c</li>\n</ul>',
+  )
+  expect(preview('```js\na\n```\n\nb\n\n~~~ ruby\nc\n~~~\n\nd')).toMatch(
+    /<\/pre>(?:<\/div>)?\n<p>b<\/p>[\s\S]*<p>d<\/p>$/,
+  )
+  expect(
+    preview(
+      '<around-code id="x">a</around-code> <input type="text"> b',
+      { ...hugo, generator: 'astro' },
+      'a.md',
+    ),
+  ).toBe('<p>a  b</p>')
+})
