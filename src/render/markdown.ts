@@ -4,6 +4,7 @@ import deflist from 'markdown-it-deflist'
 import footnote from 'markdown-it-footnote'
 import type { GeneratorId } from '../content/site.ts'
 import { renderKramdown } from './kramdown/render-kramdown.ts'
+import { typographicSigns } from './typographic-signs.ts'
 
 /**
  * Markdown to HTML as the site's generator writes it, near enough for a preview: kramdown for Jekyll
@@ -35,6 +36,7 @@ export function renderMarkdown(
   // All but Eleventy, which uses markdown-it itself, write `del`.
   if (generator !== 'eleventy') markdown.renderer.rules.s_open = () => '<del>'
   if (generator !== 'eleventy') markdown.renderer.rules.s_close = () => '</del>'
+  markdown.core.ruler.at('replacements', typographicSigns(generator))
   markdown.core.ruler.after('inline', 'heading-attributes', headingAttributes)
   return markdown.render(text)
 }

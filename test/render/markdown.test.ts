@@ -106,3 +106,15 @@ test('a heading’s own id is where links in the page lead', () => {
   })
   expect(blocks).toEqual(['<h2 id="ici">Titre</h2>', '<p><a href="#ici">là</a></p>'])
 })
+
+test('dashes and ellipses are written as each generator writes them', () => {
+  const signs = (generator: typeof hugo.generator) =>
+    preview('a -- b --- c --d e... (c) `--` https://a.example/b--c', { ...hugo, generator }, 'a.md').replace(
+      /<[^>]*>/g,
+      '',
+    )
+  expect(signs('hugo')).toBe('a – b — c –d e… (c) -- https://a.example/b--c')
+  expect(signs('astro')).toBe('a — b — c —d e… (c) -- https://a.example/b--c')
+  expect(signs('docusaurus')).toBe('a -- b --- c --d e... (c) -- https://a.example/b--c')
+  expect(signs('eleventy')).toBe('a -- b --- c --d e... (c) -- https://a.example/b--c')
+})
