@@ -1,4 +1,4 @@
-import { escapeHtml } from './label.ts'
+import { escapeHtml } from '../content/escape-html.ts'
 
 /** Where people watch what an embedded player plays. */
 const PAGES: readonly [name: string, player: RegExp, page: (id: string) => string][] = [

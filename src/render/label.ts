@@ -1,3 +1,5 @@
+import { escapeHtml } from '../content/escape-html.ts'
+
 /** In characters: of a tag so much is shown. */
 const SHOWN = 60
 
@@ -10,12 +12,4 @@ export function labelWords(text: string): string {
 export function labelBox(text: string, inner?: string): string {
   const words = `<code>${escapeHtml(labelWords(text))}</code>`
   return inner?.trim() ? `<blockquote><p>${words}</p>\n${inner.trim()}\n</blockquote>` : words
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

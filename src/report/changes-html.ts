@@ -1,8 +1,8 @@
+import { escapeHtml } from '../content/escape-html.ts'
 import type { Change, Line, Piece } from '../content/rewording.ts'
 import type { Language } from './messages.ts'
 import { say } from './say.ts'
 import { typeset } from './typeset.ts'
-import { htmlText } from './untrusted.ts'
 
 const TAG: Record<Piece['is'], string | undefined> = { same: undefined, out: 'del', in: 'ins' }
 
@@ -15,14 +15,14 @@ export function changesHtml(changes: readonly Change[] | 'rewritten', language: 
   return changes.map((change) => {
     if (change.is === 'same') return `<p><sub>⋯ ${own(words.same(change.lines))}</sub></p>`
     if (change.is === 'moved')
-      return shaped(change.line, `<em>${own(words.moved)}</em> ${htmlText(change.text)}`)
+      return shaped(change.line, `<em>${own(words.moved)}</em> ${escapeHtml(change.text)}`)
     return shaped(change.line, change.pieces.map(piece).join(''))
   })
 }
 
 function piece({ is, text }: Piece): string {
   const tag = TAG[is]
-  return tag ? `<${tag}>${htmlText(text)}</${tag}>` : htmlText(text)
+  return tag ? `<${tag}>${escapeHtml(text)}</${tag}>` : escapeHtml(text)
 }
 
 function shaped(is: Line['is'], html: string): string {

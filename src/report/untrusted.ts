@@ -30,15 +30,6 @@ export function plain(text: string): string {
   )
 }
 
-/** A stranger's text as HTML: no tag, no entity. In a comment it must still be made quiet. */
-export function htmlText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
 /**
  * Sanitised HTML of a stranger's post, made fit for a comment: quiet, in links too, and without blank lines, at which
  * GitHub would end the HTML and begin to read Markdown.

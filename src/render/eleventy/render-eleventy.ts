@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../content/escape-html.ts'
 import type { Site } from '../../content/site.ts'
 import { embedLink } from '../embeds.ts'
-import { escapeHtml, labelBox } from '../label.ts'
+import { labelBox } from '../label.ts'
 import { proseMask } from '../prose-mask.ts'
 import { renderTags, textOf } from '../render-tags.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'

@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../content/escape-html.ts'
 import { embedLink } from '../embeds.ts'
-import { escapeHtml, labelBox } from '../label.ts'
+import { labelBox } from '../label.ts'
 import type { Tag } from '../tag-tree.ts'
 
 /** What a shortcode may ask for. */
