@@ -41,8 +41,11 @@ const SHOW: Readonly<Record<string, Show>> = {
     return embedLink(`https://${address}`, `▶ ${address}`)
   },
 
-  highlight: (_get, { source }) =>
-    `<pre><code>${escapeHtml(source.replace(/^\s*\n|\s+$/g, ''))}\n</code></pre>`,
+  highlight: (get, { source }) => {
+    const code = escapeHtml(source.replace(/^\s*\n|\s+$/g, ''))
+    const isInline = /\bhl_inline\s*=\s*true\b/.test(get('options', 1))
+    return isInline ? `<code>${code}</code>` : `<pre><code>${code}\n</code></pre>`
+  },
 
   instagram: (get) => embedLink(`https://www.instagram.com/p/${get('id', 0)}/`, '▶ Instagram'),
 

@@ -39,6 +39,11 @@ describe('the shortcodes that come with Hugo', () => {
       '<pre><code>a &lt; b\n\n*c*\n</code></pre>',
     ],
     [
+      'code in a line',
+      'Un {{< highlight go "hl_inline=true" >}}a < b{{< /highlight >}} ici',
+      '<p>Un <code>a &lt; b</code> ici</p>',
+    ],
+    [
       'a link beside it',
       '[b]({{< relref "b.md#titre" >}})',
       '<p><a href="https://gazette.example/posts/salon/b/#titre">b</a></p>',
