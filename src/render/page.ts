@@ -1,3 +1,5 @@
+import { generatorOf } from '../content/generators/registry.ts'
+import type { Instant } from '../content/instant.ts'
 import type { Place } from '../content/place.ts'
 import { readPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
@@ -17,6 +19,8 @@ export interface PostPage {
   /** Safe HTML: a whole document in its site's own layout, or the body for Galley's article page. */
   html: string
   layout: PageLayout
+  /** Its own, at that commit; undefined where it has none, or none that can be read. */
+  date: Instant | undefined
   /** Of an article. */
   contents?: readonly Heading[]
   /** Of an article: images from elsewhere, for which a link stands. */
@@ -50,6 +54,8 @@ export function renderPage({ path, text, site, values, filesUrl, marks }: PageTo
   const { body, bodyLine } = frontMatter
   const marked = (plain: string, render: (body: string) => string) =>
     renderMarked({ body, bodyLine, places: marks, plain, render })
+  const read = generatorOf(site.generator).publishDate(post, site)
+  const date = read.is === 'instant' ? read.instant : undefined
   const files = { rawUrl: filesUrl, onlyOwn: true }
   const card = cardOf(post, site, files)
   const found = values ? renderInLayout(post, values) : undefined
@@ -63,7 +69,7 @@ export function renderPage({ path, text, site, values, filesUrl, marks }: PageTo
     const anchors = unmarked.map((index) => `<span id="warning-${index + 1}"></span>`).join('')
     const page = html.replaceAll(UNKNOWN_PART, '').replace(/<body(?:\s[^>]*)?>/, (tag) => tag + anchors)
     // Without its first line browsers would lay a page out as they did in the last century; few layouts want that.
-    return { card, html: `<!DOCTYPE html>${page}`, layout: { is: 'own', leftOut: safe.leftOut } }
+    return { card, date, html: `<!DOCTYPE html>${page}`, layout: { is: 'own', leftOut: safe.leftOut } }
   }
   const { blocks, imagesElsewhere } = previewPost({ path, ...frontMatter }, site, files)
   const { html, unmarked } = marked(blocks.join('\n'), (body) =>
@@ -73,5 +79,5 @@ export function renderPage({ path, text, site, values, filesUrl, marks }: PageTo
     found?.is === 'missing'
       ? { is: 'article', because: 'missing', layout: found.layout }
       : { is: 'article', because: found?.is ?? 'generator' }
-  return { card, ...withContents(html), imagesElsewhere, unmarked, layout }
+  return { card, date, ...withContents(html), imagesElsewhere, unmarked, layout }
 }

@@ -90,7 +90,6 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       if (!page) return notShown(context, 'noPost', language)
       const changes = version === 'changes' ? await previews.changes(review, at.path, commit) : undefined
       const html = changes ? changesHtml(changes, language).join('\n') : page.html
-      const date = post?.date.is === 'instant' ? post.date.instant : undefined
       secure(context, DOCUMENT_POLICY)
       if (page.layout.is === 'own' && !changes) return context.html(page.html)
       const title = page.card.title || post?.title || at.path
@@ -103,7 +102,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
             imagesElsewhere={changes ? 0 : (page.imagesElsewhere ?? 0)}
             unmarked={changes ? [] : (page.unmarked ?? [])}
             card={{ ...page.card, title }}
-            date={date}
+            date={page.date}
             language={language}
             lang={lang}
           />,

@@ -100,7 +100,7 @@ test.each([
         const { html } = renderPage({
           path,
           text,
-          site: { ...jekyll, generator },
+          site: { ...jekyll, generator, config: { blogs: [] } },
           values: undefined,
           filesUrl: '/f',
           marks,

@@ -8,6 +8,12 @@ let browser: Browser
 let pull: DeskPull
 
 const PATH = '_posts/2030-03-07-salon.md'
+const KNOWN = '_posts/2029-12-05-agenda.md'
+const agenda = (time: string, words: string) =>
+  post(
+    { title: 'Agenda', date: `2029-12-05 ${time} +0100` },
+    `${words}\n\n${['lundi', 'mercredi', 'vendredi'].map((day) => `- le ${day}`).join('\n')}\n\nFin.\n`,
+  )
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -20,6 +26,7 @@ beforeAll(async () => {
     isReachable: true,
     files: {
       ...site,
+      [KNOWN]: agenda('09:00', 'Venez mardi.'),
       'images/salon.png': PIXEL,
       'images/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     },
@@ -98,20 +105,18 @@ test('when the pull request has moved on, the page of the older commit says so',
 
 test('a post that readers know is shown with what changed, and as it was, also where its file was renamed', async () => {
   const reworded = await desk.opensPullRequest({
-    '_posts/2029-12-01-bienvenue.md': null,
-    '_posts/2029-12-01-bonjour.md': post(
-      { title: 'Bienvenue', date: '2029-12-01 09:00 +0100' },
-      'Bonjour à tous.\n',
-    ),
+    [KNOWN]: null,
+    '_posts/2029-12-05-rendez-vous.md': agenda('10:00', 'Venez **tous** jeudi.'),
   })
-  expect(reworded.comment).toContain('<p>Bonjour <ins>à tous</ins>.</p>')
-  const at = `${desk.galley.url}/mairie/site/pull/${reworded.id.number}/preview/_posts/2029-12-01-bonjour.md`
+  expect(reworded.comment).toContain('<p>Venez <del>mardi</del><ins>tous jeudi</ins>.</p>')
+  const at = `${desk.galley.url}/mairie/site/pull/${reworded.id.number}/preview/_posts/2029-12-05-rendez-vous.md`
   const page = await opens(at)
   await page.click('text=Ce qui change')
-  const article = page.frameLocator('iframe').locator('.body')
-  expect(await article.locator('ins').allTextContents()).toEqual(['à tous'])
+  const article = page.frameLocator('iframe')
+  expect(await article.locator('.body ins').allTextContents()).toContain('tous jeudi')
   await page.click('text=Avant')
-  expect(await article.textContent()).toBe('Bonjour.')
+  expect(await article.locator('.body').textContent()).toContain('Venez mardi.')
+  expect(await article.locator('.meta').textContent()).toContain('5 décembre 2029 à 09:00')
   await page.close()
 })
 
