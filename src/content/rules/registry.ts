@@ -1,4 +1,5 @@
 import type { Finding } from '../rule.ts'
+import { anchorMissing } from './anchor-missing.ts'
 import { dateAmbiguous } from './date-ambiguous.ts'
 import { dateAsUtc } from './date-as-utc.ts'
 import { dateFromBuild } from './date-from-build.ts'
@@ -7,6 +8,13 @@ import { datePassed } from './date-passed.ts'
 import { dateUnreadable } from './date-unreadable.ts'
 import { eventBeforePublication } from './event-before-publication.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
+import { imageWithoutAlt } from './image-without-alt.ts'
+import { linkInsecure } from './link-insecure.ts'
+import { linkPrivate } from './link-private.ts'
+import { linkText } from './link-text.ts'
+import { linkUnfinished } from './link-unfinished.ts'
+import { linkWithSpaces } from './link-with-spaces.ts'
+import { linkWithoutScheme } from './link-without-scheme.ts'
 import { placeholder } from './placeholder.ts'
 import { stillHidden } from './still-hidden.ts'
 import { tooLarge } from './too-large.ts'
@@ -30,6 +38,14 @@ export const rules = [
   placeholder,
   eventBeforePublication,
   weekdayMismatch,
+  linkUnfinished,
+  linkWithoutScheme,
+  linkPrivate,
+  linkWithSpaces,
+  anchorMissing,
+  imageWithoutAlt,
+  linkText,
+  linkInsecure,
 ] as const
 
 export type AnyRule = (typeof rules)[number]

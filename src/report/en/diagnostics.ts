@@ -4,6 +4,7 @@ import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
+import { links } from './links.ts'
 import { text } from './text.ts'
 
 export const diagnostics: DiagnosticMessages = {
@@ -84,6 +85,7 @@ export const diagnostics: DiagnosticMessages = {
     fix: 'write it like `Europe/Paris` there, or the offset behind the time here',
   }),
   ...text,
+  ...links,
 }
 
 function dateProblem(problem: DateProblem): string {

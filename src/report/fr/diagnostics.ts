@@ -4,6 +4,7 @@ import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
+import { links } from './links.ts'
 import { text } from './text.ts'
 
 export const diagnostics: DiagnosticMessages = {
@@ -84,6 +85,7 @@ export const diagnostics: DiagnosticMessages = {
     fix: 'écrivez-y par exemple `Europe/Paris`, ou ici le décalage après l’heure',
   }),
   ...text,
+  ...links,
 }
 
 function dateProblem(problem: DateProblem): string {

@@ -1,0 +1,51 @@
+import { closest } from '../closest.ts'
+import { anchorsOf } from '../links/heading-ids.ts'
+import type { Finding, Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface AnchorMissingValues {
+  anchor: string
+  /** The anchor most likely meant. */
+  near?: string
+}
+
+/** What may bring headings that are not in the post: includes, shortcodes, components. */
+const BRINGS_MORE = /\{%-?\s*(?:include|render|for|capture)|\{\{[<%]|^import\s|<[A-Z]\w*[\s/>]/m
+
+/** Footnotes, and what layouts name on every page. */
+const ELSEWHERE =
+  /^(?:top|fn|fnref|footnote|_|comment|disqus|content|main|toc|menu|nav|header|footer|search|:~:)/i
+
+/** In headings of the post; more than that are not compared. */
+const mostCompared = 300
+
+/** `[see below](#details)`, and no heading of the post is called so. */
+export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
+  id: 'anchor-missing',
+  severity: 'warning',
+  options: noOptions,
+  check({ post, structure }) {
+    const { body } = post.frontMatter
+    const links = structure.links.filter(({ is, href }) => is === 'link' && /^#[^{}]+$/.test(href))
+    if (links.length === 0 || structure.headings.length === 0 || BRINGS_MORE.test(body)) return []
+    const anchors = anchorsOf(body, structure)
+    const known = [...anchors].slice(0, mostCompared)
+    const nearest = new Map<string, string | undefined>()
+    return links.flatMap(({ href, place, hrefPlace }): Finding<AnchorMissingValues>[] => {
+      const anchor = decode(href.slice(1))
+      const wanted = anchor.toLowerCase().normalize('NFC')
+      if (ELSEWHERE.test(anchor) || anchors.has(wanted)) return []
+      if (!nearest.has(wanted)) nearest.set(wanted, nearest.size < 50 ? closest(wanted, known) : undefined)
+      const near = nearest.get(wanted)
+      return [{ place: hrefPlace ?? place, values: { anchor, ...(near !== undefined && { near }) } }]
+    })
+  },
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,28 @@
+import { hostOf } from '../links/host-of.ts'
+import type { Finding, Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface LinkInsecureValues {
+  is: 'link' | 'image'
+  host: string
+}
+
+/** Names that only look like addresses, and hosts that have no `https:`. */
+const NAMES =
+  /^(?:www\.w3\.org|purl\.org|schemas?\..+|xmlns\.com|localhost|.+\.(?:local|onion|localhost)|[\d.]+|\[.*\])$/
+
+/** A plain `http:` address: browsers warn of it, and leave out images from it. */
+export const linkInsecure: Rule<'link-insecure', LinkInsecureValues> = {
+  id: 'link-insecure',
+  severity: 'notice',
+  options: noOptions,
+  check({ structure }) {
+    return structure.links.flatMap(({ is, href, text, place, hrefPlace }): Finding<LinkInsecureValues>[] => {
+      if (!/^http:/i.test(href) || text.trim() === href) return []
+      const host = hostOf(href)
+      if (host === undefined || NAMES.test(host) || /^(?:www\.)?example\.|\.(?:example|test)$/.test(host))
+        return []
+      return [{ place: hrefPlace ?? place, values: { is, host } }]
+    })
+  },
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { textAt } from '../generators/config-file.ts'
+import { hostOf } from '../links/host-of.ts'
+import type { Finding, Rule } from '../rule.ts'
+
+export interface LinkPrivateValues {
+  is: 'computer' | 'network' | 'preview'
+  /** The host, or the address where it names none. */
+  host: string
+}
+
+const options = z.object({
+  /** The site's own hosts that readers have nothing to do with: `intranet.example.org`; their subdomains too. */
+  hosts: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
+})
+
+const LOCAL = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|.+\.localhost)$/
+const NETWORK =
+  /^(?:10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|[^.]+\.(?:local|lan|internal|intranet))$/
+const PREVIEW =
+  /^(?:staging|preprod|recette|preview)[.-].+\..+|^deploy-preview-\d+--.+\.netlify\.app$|^[a-z0-9]{24}--.+\.netlify\.app$|^[a-f0-9]{8}\..+\.pages\.dev$|^.+-git-.+\.vercel\.app$/
+const FILE = /^file:|^[a-z]:[\\/]/i
+
+/** An address only its author can open: on their computer, in their network, or a preview that will be gone. */
+export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof options>> = {
+  id: 'link-private',
+  severity: 'warning',
+  options,
+  check({ structure, site }, { hosts }) {
+    const own = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
+    return structure.links.flatMap(({ href, text, place, hrefPlace }): Finding<LinkPrivateValues>[] => {
+      // A manual shows the address itself: that is what it speaks of.
+      if (text.trim() === href) return []
+      const host = hostOf(href)
+      const is = kindOf(href, host, hosts)
+      if (!is || (host !== undefined && host === own)) return []
+      return [{ place: hrefPlace ?? place, values: { is, host: host ?? href } }]
+    })
+  },
+}
+
+function kindOf(
+  href: string,
+  host: string | undefined,
+  hosts: readonly string[],
+): LinkPrivateValues['is'] | undefined {
+  if (host === undefined) return FILE.test(href) ? 'computer' : undefined
+  if (LOCAL.test(host)) return 'computer'
+  if (NETWORK.test(host) || hosts.some((name) => host === name || host.endsWith(`.${name}`))) return 'network'
+  return PREVIEW.test(host) ? 'preview' : undefined
+}

@@ -1,0 +1,31 @@
+import { linesOf } from '../lines.ts'
+import type { Finding, Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface LinkWithSpacesValues {
+  /** The address as written. */
+  href: string
+}
+
+const LINK =
+  /\]\(((?:https?:\/\/|\.{0,2}\/)[^\s()<>"'{}]{0,300}(?: [^\s()<>"'{}]{1,300}){1,10}|[^\s()<>"'{}:]{1,200}(?: [^\s()<>"'{}:]{1,200}){1,10}\.(?:pdf|png|jpe?g|gif|webp|svg|docx?|xlsx?|odt|ods|md|html?))\)/g
+
+/** An address with spaces in it: Markdown takes it for text, and readers see brackets. kramdown, and so Jekyll, does not mind. */
+export const linkWithSpaces: Rule<'link-with-spaces', LinkWithSpacesValues> = {
+  id: 'link-with-spaces',
+  severity: 'warning',
+  options: noOptions,
+  check({ post, prose, site, structure }) {
+    if (site.generator === 'jekyll' || structure.tokens.length === 0) return []
+    const lines = linesOf(prose)
+    const { body, bodyLine } = post.frontMatter
+    // Code and comments are blank in the prose, and so are addresses: their brackets are not.
+    const found = [...body.matchAll(LINK)].filter(({ index }) => prose.startsWith('](', index))
+    return found.map(({ 1: href = '', index }): Finding<LinkWithSpacesValues> => {
+      const start = index + 2
+      const at = lines.place(start, start + href.length)
+      const place = { ...at, line: at.line + bodyLine - 1, endLine: at.endLine + bodyLine - 1 }
+      return { place, values: { href }, fix: { place, text: href.replaceAll(' ', '%20') } }
+    })
+  },
+}

@@ -1,0 +1,21 @@
+import type { Finding, Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface LinkWithoutSchemeValues {
+  /** As written. */
+  href: string
+}
+
+/** `www.example.org` without `https://`: for a browser that is a page beside the post. */
+export const linkWithoutScheme: Rule<'link-without-scheme', LinkWithoutSchemeValues> = {
+  id: 'link-without-scheme',
+  severity: 'error',
+  options: noOptions,
+  check({ structure }) {
+    return structure.links.flatMap(({ href, place, hrefPlace }): Finding<LinkWithoutSchemeValues>[] => {
+      if (!/^www\.[a-z0-9-]+\.[a-z]/i.test(href)) return []
+      const fix = hrefPlace && { place: hrefPlace, text: `https://${href}` }
+      return [{ place: hrefPlace ?? place, values: { href }, ...(fix && { fix }) }]
+    })
+  },
+}

@@ -1,0 +1,54 @@
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+
+/** What is said of links and images. */
+export const links = {
+  'link-unfinished': ({ text, href }) => ({
+    what: `the link ${text ? code(text) : ''} ${href ? `leads to ${code(href)}, which is no address` : 'has no address'}`,
+    why: 'readers who click on it would get nowhere',
+    fix: 'write the address, or take the link out',
+  }),
+  'link-without-scheme': ({ href }) => ({
+    what: `${code(href)} lacks its \`https://\``,
+    why: 'browsers look for it as a page of this site, and readers would find nothing',
+    fix: `write ${code(`https://${href}`)}`,
+  }),
+  'link-private': ({ is, host }) => ({
+    what: `${code(host)} ${PRIVATE[is]}`,
+    why: 'readers could not open it',
+    fix: 'write the public address',
+  }),
+  'link-text': ({ text }) => ({
+    what: `the link ${code(text)} does not say where it leads`,
+    why: 'readers who skim the page, or hear it link by link, cannot tell what it is about',
+    fix: 'put the link on the words that name what is behind it',
+  }),
+  'link-insecure': ({ is, host }) => ({
+    what: `the ${is} at ${code(host)} is fetched by \`http:\`, unprotected`,
+    why: is === 'image' ? 'browsers may not show it to readers' : 'browsers may warn readers of it',
+    fix: 'write `https:`, if the page exists there',
+  }),
+  'image-without-alt': ({ src, name }) => ({
+    what: name
+      ? `the image is described by a file’s name, ${code(name)}`
+      : `the image ${code(src)} has no description`,
+    why: 'readers who cannot see it would not know what it shows',
+    fix: 'say between the square brackets, or in `alt`, what it shows',
+  }),
+  'anchor-missing': ({ anchor, near }) => ({
+    what: `no heading of this post is called ${code(`#${anchor}`)}`,
+    why: 'readers who click on the link would stay where they are',
+    fix: near ? `did you mean ${code(`#${near}`)}?` : 'name a heading that exists',
+  }),
+  'link-with-spaces': ({ href }) => ({
+    what: `there are spaces in the address ${code(href)}`,
+    why: 'readers would see the brackets and the address instead of a link',
+    fix: 'write `%20` in place of each space',
+  }),
+} satisfies Partial<DiagnosticMessages>
+
+const PRIVATE = {
+  computer: 'is on its author’s computer',
+  network: 'is in a private network',
+  preview: 'is a preview, not the published page',
+} as const

@@ -1,0 +1,57 @@
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+
+/** What is said of links and images. */
+export const links = {
+  'link-unfinished': ({ text, href }) => ({
+    what: `le lien ${text ? code(text) : ''} ${href ? `mène à ${code(href)}, qui n’est pas une adresse` : 'n’a pas d’adresse'}`,
+    why: 'les lecteurs qui cliqueraient n’arriveraient nulle part',
+    fix: 'écrivez l’adresse, ou retirez le lien',
+  }),
+  'link-without-scheme': ({ href }) => ({
+    what: `il manque \`https://\` à ${code(href)}`,
+    why: 'les navigateurs y voient une page de ce site, et les lecteurs ne trouveraient rien',
+    fix: `écrivez ${code(`https://${href}`)}`,
+  }),
+  'link-private': ({ is, host }) => ({
+    what: `${code(host)} ${PRIVATE[is]}`,
+    why: 'les lecteurs ne pourraient pas l’ouvrir',
+    fix: 'écrivez l’adresse publique',
+  }),
+  'link-text': ({ text }) => ({
+    what: `le lien ${code(text)} ne dit pas où il mène`,
+    why: 'les lecteurs qui parcourent la page, ou l’écoutent lien par lien, ne savent pas de quoi il s’agit',
+    fix: 'mettez le lien sur les mots qui nomment ce qu’on y trouve',
+  }),
+  'link-insecure': ({ is, host }) => ({
+    what: `${is === 'image' ? 'l’image' : 'le lien'} vers ${code(host)} passe par \`http:\`, sans protection`,
+    why:
+      is === 'image'
+        ? 'les navigateurs pourraient ne pas la montrer aux lecteurs'
+        : 'les navigateurs pourraient mettre les lecteurs en garde',
+    fix: 'écrivez `https:`, si la page y existe',
+  }),
+  'image-without-alt': ({ src, name }) => ({
+    what: name
+      ? `l’image est décrite par un nom de fichier, ${code(name)}`
+      : `l’image ${code(src)} n’a pas de description`,
+    why: 'les lecteurs qui ne la voient pas ne sauraient pas ce qu’elle montre',
+    fix: 'dites ce qu’elle montre, entre les crochets ou dans `alt`',
+  }),
+  'anchor-missing': ({ anchor, near }) => ({
+    what: `aucun titre de ce billet ne s’appelle ${code(`#${anchor}`)}`,
+    why: 'les lecteurs qui cliqueraient sur le lien resteraient où ils sont',
+    fix: near ? `vouliez-vous dire ${code(`#${near}`)} ?` : 'nommez un titre qui existe',
+  }),
+  'link-with-spaces': ({ href }) => ({
+    what: `il y a des espaces dans l’adresse ${code(href)}`,
+    why: 'les lecteurs verraient les crochets et l’adresse au lieu d’un lien',
+    fix: 'écrivez `%20` à la place de chaque espace',
+  }),
+} satisfies Partial<DiagnosticMessages>
+
+const PRIVATE = {
+  computer: 'se trouve sur l’ordinateur de qui a écrit',
+  network: 'se trouve dans un réseau privé',
+  preview: 'est un aperçu, pas la page publiée',
+} as const

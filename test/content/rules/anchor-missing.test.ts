@@ -1,0 +1,30 @@
+import { describe, expect, test } from '@jest/globals'
+import { foundInBody } from '../links.ts'
+
+const found = (body: string, more = {}) =>
+  foundInBody('anchor-missing', body, more).map(
+    ({ at, values: { anchor, near } }) => `${at} ${anchor} (${near})`,
+  )
+
+describe('no heading is called so', () => {
+  test.each([
+    ['# Les détails\n\n[voir](#les-detail)', '6:8-6:19 les-detail (les-details)'],
+    ['# Ordre du jour\n\n[voir](#inscription)', '6:8-6:20 inscription (undefined)'],
+    ['# Un\n\n# Un\n\n[voir](#un-2)', '8:8-8:13 un-2 (un-1)'],
+  ])('%j', (body, one) => expect(found(body)).toEqual([one]))
+})
+
+describe('one is, or may be', () => {
+  test.each([
+    ['# Les détails\n[a](#les-détails) [b](#les-details) [c](#les-d%C3%A9tails)'],
+    ['# L’été, déjà !\n[a](#lété-déjà-) [b](#lete-deja) [c](#l-ete-deja)'],
+    ['# 2. Où ?\n[a](#2-où-) [b](#où-)'],
+    ['# Un\n\n# Un\n\n[a](#un-1)'],
+    ['# Un {#mien}\n[a](#mien)'],
+    ['# Un\n<a id="ici"></a>[a](#ici) [b](#top) [c](#fn:1)'],
+    ['# Un\n{% include more.md %}\n[a](#deux)'],
+    ['no heading at all [a](#deux)'],
+    ['# Un\n[a](/b#deux) [b](#{{ x }})'],
+    ['# Un\n`[a](#deux)`'],
+  ])('%j', (body) => expect(found(body)).toEqual([]))
+})

@@ -1,0 +1,25 @@
+import { describe, expect, test } from '@jest/globals'
+import { foundInBody } from '../links.ts'
+
+const found = (body: string) =>
+  foundInBody('image-without-alt', body).map(({ at, values: { src, name } }) => `${at} ${name ?? src}`)
+
+describe('an image without a description', () => {
+  test.each([
+    ['![](/a.png)', '4:1-4:12 /a.png'],
+    ['<img src="/a.png">', '4:1-4:19 /a.png'],
+    ['![IMG_1234.jpg](/a.png)', '4:1-4:24 IMG_1234.jpg'],
+    ['![DSC00042](/a.png)', '4:1-4:20 DSC00042'],
+    ['[![](/a.png)](/b)', '4:2-4:13 /a.png'],
+  ])('%j', (body, one) => expect(found(body)).toEqual([one]))
+})
+
+describe('an image with one, or for decoration', () => {
+  test.each([
+    ['![Le stand](/a.png)'],
+    ['<img src="/a.png" alt="">'],
+    ['<img src="/a.png" alt="Le stand">'],
+    ['`![](/a.png)`'],
+    ['![Le format .png](/a.png)'],
+  ])('%j', (body) => expect(found(body)).toEqual([]))
+})

@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals'
+import { foundInBody } from '../links.ts'
+
+const found = (body: string, galley?: string) =>
+  foundInBody('link-private', body, galley ? { galley } : {}).map(
+    ({ values: { is, host } }) => `${is} ${host}`,
+  )
+
+describe('an address readers cannot open', () => {
+  test.each([
+    ['[a](http://localhost:4000/b)', 'computer localhost'],
+    ['![a](http://127.0.0.1/b.png)', 'computer 127.0.0.1'],
+    ['[a](file:///home/anne/b.pdf)', 'computer file:///home/anne/b.pdf'],
+    ['<a href="C:\\b.pdf">a</a>', 'computer C:\\b.pdf'],
+    ['[a](http://192.168.1.4/b)', 'network 192.168.1.4'],
+    ['[a](https://recette.example.org/b)', 'preview recette.example.org'],
+    ['[a](https://deploy-preview-12--site.netlify.app/b)', 'preview deploy-preview-12--site.netlify.app'],
+  ])('%j', (body, one) => expect(found(body)).toEqual([one]))
+
+  test('the site’s own', () => {
+    const galley = 'rules:\n  link-private: {hosts: [agents.example.org]}\n'
+    expect(found('[a](https://wiki.agents.example.org/b) [c](https://example.org)', galley)).toEqual([
+      'network wiki.agents.example.org',
+    ])
+  })
+})
+
+describe('an address readers can open', () => {
+  test.each([
+    ['[a](https://example.org/localhost)'],
+    ['[a](https://site.netlify.app/)'],
+    ['[a](https://172.15.0.1/)'],
+    ['[les recettes](https://recettes.example.org/)'],
+    ['open <http://localhost:4000>'],
+    ['[a]({{ site.url }}/b)'],
+  ])('%j', (body) => expect(found(body)).toEqual([]))
+})

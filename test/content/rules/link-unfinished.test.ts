@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals'
+import { foundInBody } from '../links.ts'
+
+const found = (body: string) =>
+  foundInBody('link-unfinished', body).map(({ at, values: { text, href } }) => `${at} ${text} → ${href}`)
+
+describe('a link that leads nowhere yet', () => {
+  test.each([
+    ['[inscription](LIEN)', '4:15-4:19 inscription → LIEN'],
+    ['[inscription](url)', '4:15-4:18 inscription → url'],
+    ['[inscription](https://)', '4:15-4:23 inscription → https://'],
+    ['[x]()', '4:5-4:5 x → '],
+    ['[x](#)', '4:5-4:6 x → #'],
+    ['<a href="LINK">x</a>', '4:10-4:14 x → LINK'],
+  ])('%j', (body, one) => expect(found(body)).toEqual([one]))
+})
+
+describe('a link that leads somewhere', () => {
+  test.each([
+    ['[x](/lien/)'],
+    ['[x](#lien)'],
+    ['[lien](https://example.org)'],
+    ['<a href="#" onclick="open()">x</a>'],
+    ['<a name="here"></a>'],
+    ['`[x](LIEN)`'],
+    ['[x]({{ site.baseurl }})'],
+  ])('%j', (body) => expect(found(body)).toEqual([]))
+})
+
+test('a word that the rule for words finds is told by it alone', () => {
+  expect(found('[x](TODO)')).toEqual([])
+  expect(foundInBody('placeholder', '[x](TODO)')).toHaveLength(1)
+  expect(foundInBody('placeholder', '[x](LIEN)')).toEqual([])
+})
