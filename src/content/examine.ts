@@ -6,6 +6,7 @@ import { generatorOf } from './generators/registry.ts'
 import { topOfFile } from './place.ts'
 import { isTooLarge, type Post } from './post.ts'
 import { proseOf } from './prose.ts'
+import { filesOf, type Repository } from './repository.ts'
 import type { Context } from './rule.ts'
 import { tooLarge } from './rules/too-large.ts'
 import type { Site } from './site.ts'
@@ -25,6 +26,8 @@ export interface ToExamine {
   openedAt: number
   site: Site
   configuration: Pick<Configuration, 'rules'>
+  /** At the head commit; without it nothing is said of missing files. */
+  repository?: Repository
 }
 
 /** All that content knows of one post; structured-clonable. Its facts are what visible() asks for. */
@@ -62,6 +65,7 @@ export function examinePost(asked: ToExamine): Examined {
     prose: proseOf(body),
     structure: structureOf(path, body, bodyLine),
     site,
+    ...(asked.repository && { files: filesOf(asked.repository) }),
     facts,
     needsDate,
     address,

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Place } from './place.ts'
 import type { Post } from './post.ts'
+import type { Files } from './repository.ts'
 import type { Site } from './site.ts'
 import type { Structure } from './structure.ts'
 import type { VisibilityFacts } from './visibility.ts'
@@ -15,6 +16,8 @@ export interface Context {
   /** What the body is made of: headings, links, images. */
   structure: Structure
   site: Site
+  /** Of the repository at the head commit; undefined where nobody has listed them. */
+  files?: Files
   facts: VisibilityFacts
   /** Whether the generator wants a date of a post like this one. */
   needsDate: boolean

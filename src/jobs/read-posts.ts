@@ -59,11 +59,15 @@ export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
     const site = siteOf(change.path, sites)
     return site && isChangedPost(change, site, configuration) ? [{ change, site }] : []
   })
+  const repository = {
+    paths: [...(await head.files()).keys()].join('\n'),
+    hasUnlisted: (await head.notFollowed()).size > 0,
+  }
   const posts = await Promise.all(
     changed.slice(0, MOST_POSTS).map(async ({ change, site }) => {
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
-      return thinkPost({ pull, site, configuration, change, file, before: earlier }, shell)
+      return thinkPost({ pull, site, configuration, repository, change, file, before: earlier }, shell)
     }),
   )
   return {

@@ -1,6 +1,7 @@
 import type { Configuration } from '../content/configuration.ts'
 import { gaveUp } from '../content/examine.ts'
 import { largestPost } from '../content/post.ts'
+import type { Repository } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { FileContent } from '../git/snapshot.ts'
@@ -14,6 +15,8 @@ interface Changed {
   site: Site
   configuration: Configuration
   change: ChangedFile
+  /** At the head. */
+  repository: Repository
   file: FileContent | undefined
   /** The same post where the pull request began. */
   before: FileContent | undefined
@@ -21,7 +24,7 @@ interface Changed {
 
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
 export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<ReviewedPost> {
-  const { pull, site, configuration, file } = changed
+  const { pull, site, configuration, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change
   const change = changed.change.kind === 'added' ? 'added' : 'modified'
@@ -33,6 +36,7 @@ export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<R
     openedAt: pull.openedAt,
     site,
     configuration,
+    repository,
   } as const
   const examined = await unlessTooMuch(thinker.think('examine', asked), undefined)
   const { body: _body, bodyLine: _bodyLine, ...post } = examined ?? gaveUp({ path, change })

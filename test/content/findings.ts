@@ -20,6 +20,8 @@ export interface Situation {
   configName?: string
   /** The site's other files, by path. */
   files?: Record<string, string>
+  /** There are symbolic links or submodules. */
+  hasUnlisted?: boolean
   /** `.github/galley.yml`. */
   galley?: string
 }
@@ -46,6 +48,10 @@ export function examine({ text, ...more }: Situation): Examined {
     openedAt: Date.parse(more.openedAt ?? '2020-01-01T00:00:00Z'),
     site,
     configuration,
+    repository: {
+      paths: Object.keys(files).join('\n'),
+      hasUnlisted: more.hasUnlisted ?? false,
+    },
   })
 }
 

@@ -3,6 +3,7 @@ import { siteOf } from '../../src/content/describe-site.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import { examinePost } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
+import type { Repository } from '../../src/content/repository.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { SiteOnDisk } from './site-folder.ts'
@@ -22,6 +23,7 @@ export interface Survey {
 /** What each rule says of every post of a site, as if each were new and its pull request had been opened a day before its date. */
 export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (share: number) => void): Survey {
   const firings = new Map<RuleId, Firing[]>(rules.map(({ id }) => [id, []]))
+  const repository = { paths: disk.paths.join('\n'), hasUnlisted: false }
   const paths = disk.paths.filter((path) => {
     const site = siteOf(path, sites)
     return site && isPost(path, site, defaultConfiguration)
@@ -31,7 +33,7 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
     const site = siteOf(path, sites)
     const text = disk.text(path)
     const lines = text.split(/\r?\n/)
-    for (const diagnostic of site ? diagnosticsOf(path, text, site) : []) {
+    for (const diagnostic of site ? diagnosticsOf(path, text, site, repository) : []) {
       firings.get(diagnostic.rule)?.push({ diagnostic, line: lines[diagnostic.place.line - 1] ?? '' })
     }
   }
@@ -39,8 +41,13 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
   return { posts: paths.length, firings }
 }
 
-function diagnosticsOf(path: string, text: string, site: Site): readonly Diagnostic[] {
-  const post = { path, text, change: 'added', site, configuration: { rules: {} } } as const
+function diagnosticsOf(
+  path: string,
+  text: string,
+  site: Site,
+  repository: Repository,
+): readonly Diagnostic[] {
+  const post = { path, text, change: 'added', site, repository, configuration: { rules: {} } } as const
   const { date } = examinePost({ ...post, openedAt: 0 })
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)
   return examinePost({ ...post, openedAt }).diagnostics

@@ -7,10 +7,12 @@ import { dateMissing } from './date-missing.ts'
 import { datePassed } from './date-passed.ts'
 import { dateUnreadable } from './date-unreadable.ts'
 import { eventBeforePublication } from './event-before-publication.ts'
+import { fileMissing } from './file-missing.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
 import { imageWithoutAlt } from './image-without-alt.ts'
 import { linkInsecure } from './link-insecure.ts'
 import { linkPrivate } from './link-private.ts'
+import { linkTagBroken } from './link-tag-broken.ts'
 import { linkText } from './link-text.ts'
 import { linkUnfinished } from './link-unfinished.ts'
 import { linkWithSpaces } from './link-with-spaces.ts'
@@ -38,6 +40,8 @@ export const rules = [
   placeholder,
   eventBeforePublication,
   weekdayMismatch,
+  fileMissing,
+  linkTagBroken,
   linkUnfinished,
   linkWithoutScheme,
   linkPrivate,

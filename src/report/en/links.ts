@@ -3,6 +3,22 @@ import { code } from '../untrusted.ts'
 
 /** What is said of links and images. */
 export const links = {
+  'file-missing': ({ is, href, inCase, near }) => ({
+    what: inCase
+      ? `${code(href)} is written in another case than the ${is} itself`
+      : `the ${is} ${code(href)} is not in the repository`,
+    why: `readers would find ${is === 'image' ? 'an empty place' : 'nothing'} there`,
+    fix: inCase
+      ? `write ${code(inCase)}: servers tell capital letters from small ones`
+      : near
+        ? `did you mean ${code(near)}?`
+        : 'add the file to the pull request, or correct its address',
+  }),
+  'link-tag-broken': ({ tag, target, near }) => ({
+    what: `${code(tag)} names ${code(target)}, which does not exist`,
+    why: 'the site would not be built, and readers would see none of what is new',
+    fix: near ? `did you mean ${code(near)}?` : 'name a post or page that exists',
+  }),
   'link-unfinished': ({ text, href }) => ({
     what: `the link ${text ? code(text) : ''} ${href ? `leads to ${code(href)}, which is no address` : 'has no address'}`,
     why: 'readers who click on it would get nowhere',

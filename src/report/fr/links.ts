@@ -3,6 +3,22 @@ import { code } from '../untrusted.ts'
 
 /** What is said of links and images. */
 export const links = {
+  'file-missing': ({ is, href, inCase, near }) => ({
+    what: inCase
+      ? `les majuscules de ${code(href)} ne sont pas celles ${is === 'image' ? 'de l’image' : 'du fichier'}`
+      : `${is === 'image' ? 'l’image' : 'le fichier'} ${code(href)} n’est pas dans le dépôt`,
+    why: `les lecteurs n’y trouveraient ${is === 'image' ? 'qu’une place vide' : 'rien'}`,
+    fix: inCase
+      ? `écrivez ${code(inCase)} : les serveurs distinguent majuscules et minuscules`
+      : near
+        ? `vouliez-vous dire ${code(near)} ?`
+        : 'ajoutez le fichier à la pull request, ou corrigez son adresse',
+  }),
+  'link-tag-broken': ({ tag, target, near }) => ({
+    what: `${code(tag)} nomme ${code(target)}, qui n’existe pas`,
+    why: 'le site ne se construirait pas, et les lecteurs ne verraient rien de nouveau',
+    fix: near ? `vouliez-vous dire ${code(near)} ?` : 'nommez un billet ou une page qui existe',
+  }),
   'link-unfinished': ({ text, href }) => ({
     what: `le lien ${text ? code(text) : ''} ${href ? `mène à ${code(href)}, qui n’est pas une adresse` : 'n’a pas d’adresse'}`,
     why: 'les lecteurs qui cliqueraient n’arriveraient nulle part',

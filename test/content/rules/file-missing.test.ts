@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals'
+import { examine, findings, type Situation } from '../findings.ts'
+
+const files = {
+  'img/salon.jpg': '',
+  'img/Équipe.png': '',
+  'files/Rapport Final.pdf': '',
+  '_posts/2029-01-01-a.md': '',
+}
+const found = (text: string, more: Partial<Situation> = {}) =>
+  findings('file-missing', { text, files, ...more }).map(
+    ({ at, values: { href, inCase, near } }) => `${at} ${href} (${inCase ?? near})`,
+  )
+const inBody = (body: string, more: Partial<Situation> = {}) => found(`---\ntitle: A\n---\n${body}`, more)
+
+describe('a file that is not there', () => {
+  test.each([
+    ['![Le salon](/img/salle.jpg)', '4:13-4:27 /img/salle.jpg (undefined)'],
+    ['![Le salon](/img/salon.png)', '4:13-4:27 /img/salon.png (img/salon.jpg)'],
+    ['![Le salon](/img/2030/salon.jpg)', '4:13-4:32 /img/2030/salon.jpg (img/salon.jpg)'],
+    [
+      '![Le salon]({{ "/img/salle.jpg" | relative_url }})',
+      '4:13-4:50 {{ "/img/salle.jpg" | relative_url }} (undefined)',
+    ],
+    [
+      '<img src="{{ site.baseurl }}/img/salle.jpg" alt="">',
+      '4:11-4:43 {{ site.baseurl }}/img/salle.jpg (undefined)',
+    ],
+    ['[Le programme](/files/programme.pdf)', '4:16-4:36 /files/programme.pdf (undefined)'],
+  ])('%j', (body, one) => expect(inBody(body)).toEqual([one]))
+
+  test('in front matter', () => {
+    expect(found('---\ntitle: A\nimage: /img/salle.jpg\n---\n')).toEqual([
+      '3:8-3:22 /img/salle.jpg (undefined)',
+    ])
+  })
+
+  test('beside a post of Hugo', () => {
+    const hugo = {
+      configName: 'hugo.toml',
+      path: 'content/blog/a/index.md',
+      files: { 'content/blog/a/b.png': '' },
+    }
+    expect(inBody('![B](b.png) ![C](c.png)', hugo)).toEqual(['4:18-4:23 c.png (undefined)'])
+  })
+})
+
+describe('a file in another case', () => {
+  test.each([
+    ['![A](/img/Salon.JPG)', '4:6-4:20 /img/Salon.JPG (img/salon.jpg)', '![A](/img/salon.jpg)'],
+    [
+      '[A](</files/rapport final.pdf>)',
+      '4:6-4:30 /files/rapport final.pdf (files/Rapport Final.pdf)',
+      '[A](</files/Rapport Final.pdf>)',
+    ],
+  ])('%j is mended with one click', (body, one, mended) => {
+    expect(inBody(body)).toEqual([one])
+    const { diagnostics } = examine({ text: `---\ntitle: A\n---\n${body}`, files })
+    expect(diagnostics.find(({ rule }) => rule === 'file-missing')?.fix?.text).toBe(mended)
+  })
+})
+
+describe('a file that is there, or may be', () => {
+  test.each([
+    ['![A](/img/salon.jpg) ![B](/img/salon.jpg?v=2) ![C](img/salon.jpg)'],
+    ['![A](/img/%C3%89quipe.png) ![B](/img/E\u0301quipe.png)'],
+    ['![A](/img/{{ page.slug }}.jpg)'],
+    ['![A](https://example.org/img/salle.jpg)'],
+    ['![A](/uploads/salle.jpg), from a folder that only the build makes'],
+    ['[A](/tags/salon/) [B](/feed.xml)'],
+    ['`![A](/img/salle.jpg)`'],
+  ])('%j', (body) => expect(inBody(body)).toEqual([]))
+
+  test('below a base path, or published from another folder', () => {
+    expect(inBody('![A](/blog/img/salon.jpg)', { config: 'baseurl: /blog' })).toEqual([])
+    const eleventy = { configName: '.eleventy.js', path: 'posts/a.md', files: { 'src/public/img/a.png': '' } }
+    expect(inBody('![A](/img/a.png)', eleventy)).toEqual([])
+  })
+
+  test('behind a symbolic link or a submodule', () => {
+    expect(inBody('![A](/img/salle.jpg)', { hasUnlisted: true })).toEqual([])
+  })
+
+  test('a plain name in front matter, whose folder only the layout knows', () => {
+    expect(found('---\ntitle: A\nimage: salle.jpg\n---\n')).toEqual([])
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals'
+import { findings, type Situation } from '../findings.ts'
+
+const files = { '_posts/2029-01-01-rentree.md': '', '_posts/18-03-16-eig.md': '', 'docs/Guide.md': '' }
+const found = (body: string, more: Partial<Situation> = {}) =>
+  findings('link-tag-broken', { text: `---\ntitle: A\n---\n${body}`, files, ...more }).map(
+    ({ at, values: { tag, target, near } }) => `${at} ${tag} ${target} (${near})`,
+  )
+const hugo = {
+  configName: 'hugo.toml',
+  path: 'content/blog/a.md',
+  files: { 'content/blog/b/index.md': '', 'content/c.fr.md': '' },
+}
+
+describe('a tag that names nothing', () => {
+  test.each([
+    ['[a]({% post_url 2029-01-02-rentree %})', '4:5-4:38 post_url 2029-01-02-rentree (undefined)'],
+    ['[a]({{ site.baseurl }}{% link docs/guide.md %})', '4:5-4:47 link docs/guide.md (docs/Guide.md)'],
+  ])('%j', (body, one) => expect(found(body)).toEqual([one]))
+
+  test('of Hugo', () => {
+    expect(found('[a]({{< ref "blog/d" >}}) [b]({{% relref "e.md" %}})', hugo)).toEqual([
+      '4:5-4:25 ref blog/d (undefined)',
+      '4:31-4:52 relref e.md (undefined)',
+    ])
+  })
+})
+
+describe('a tag that names a post or page', () => {
+  test.each([
+    ['[a]({% post_url 2029-01-01-rentree %}) [b]({% post_url 2018-03-16-eig %})'],
+    ['[a]({% link docs/Guide.md %}) [b]({% link _posts/2029-01-01-rentree.md %})'],
+    ['[a]({% post_url {{ page.next }} %})'],
+    ['`[a]({% post_url 2029-01-02-rentree %})`'],
+  ])('%j', (body) => expect(found(body)).toEqual([]))
+
+  test('of Hugo: a bundle, a section, another language, a part of this page', () => {
+    expect(
+      found(
+        '[a]({{< ref "b" >}}) [b]({{< ref "/blog" >}}) [c]({{< ref "c.fr.md#x" >}}) [d]({{< ref "#y" >}})',
+        hugo,
+      ),
+    ).toEqual([])
+  })
+})
