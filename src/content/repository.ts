@@ -4,6 +4,8 @@ export interface Repository {
   paths: string
   /** There are symbolic links or submodules, and nobody knows what files these stand for. */
   hasUnlisted: boolean
+  /** In bytes, of the images that the pull request brings. */
+  sizes?: ReadonlyMap<string, number>
 }
 
 /** The same, to be asked. */
@@ -13,13 +15,15 @@ export interface Files {
   /** Whether any folder has that name, whatever its case. */
   hasFolder(name: string): boolean
   hasUnlisted: boolean
+  /** In bytes; only of some. */
+  sizes: ReadonlyMap<string, number>
 }
 
 /** A name that more files have than this (`index.md`) tells nothing. */
 const mostOfOneName = 200
 
 /** Takes its time, a few milliseconds for 10,000 paths, when first asked. */
-export function filesOf({ paths, hasUnlisted }: Repository): Files {
+export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): Files {
   let index: { names: Map<string, string[]>; folders: Set<string> } | undefined
   const ask = () => {
     index ??= indexOf(paths)
@@ -29,6 +33,7 @@ export function filesOf({ paths, hasUnlisted }: Repository): Files {
     named: (name) => ask().names.get(name.toLowerCase()) ?? [],
     hasFolder: (name) => ask().folders.has(name.toLowerCase()),
     hasUnlisted,
+    sizes,
   }
 }
 

@@ -12,6 +12,7 @@ import { type ChangedFile, changedFiles, pathBefore } from '../git/changed-files
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
+import { readRepository } from './read-repository.ts'
 import type { Shell } from './shell.ts'
 import { thinkPost } from './think-post.ts'
 
@@ -59,10 +60,7 @@ export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
     const site = siteOf(change.path, sites)
     return site && isChangedPost(change, site, configuration) ? [{ change, site }] : []
   })
-  const repository = {
-    paths: [...(await head.files()).keys()].join('\n'),
-    hasUnlisted: (await head.notFollowed()).size > 0,
-  }
+  const repository = await readRepository(head, changes)
   const posts = await Promise.all(
     changed.slice(0, MOST_POSTS).map(async ({ change, site }) => {
       const file = await head.read(change.path, largestPost)

@@ -20,6 +20,8 @@ export interface Situation {
   configName?: string
   /** The site's other files, by path. */
   files?: Record<string, string>
+  /** In bytes, of images the pull request brings. */
+  sizes?: Record<string, number>
   /** There are symbolic links or submodules. */
   hasUnlisted?: boolean
   /** `.github/galley.yml`. */
@@ -50,6 +52,7 @@ export function examine({ text, ...more }: Situation): Examined {
     configuration,
     repository: {
       paths: Object.keys(files).join('\n'),
+      sizes: new Map(Object.entries(more.sizes ?? {})),
       hasUnlisted: more.hasUnlisted ?? false,
     },
   })

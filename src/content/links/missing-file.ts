@@ -23,7 +23,7 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   const segments = tail.split('/')
   const name = segments.at(-1) ?? tail
   const same = files.named(name)
-  if (same.some((path) => endsWith(path.normalize('NFC'), tail))) return undefined
+  if (pathsNamed({ tail }, files).length > 0) return undefined
   const otherwise = new Set(
     same
       .filter((path) => endsWith(path.toLowerCase(), tail.toLowerCase()))
@@ -41,6 +41,12 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   if (from === 'post' && near === undefined && !/^\S+\.mdx?$/i.test(name) && !hasImages(files))
     return undefined
   return { tail, ...(near !== undefined && { near }) }
+}
+
+/** The files that an address may mean. */
+export function pathsNamed({ tail }: Pick<FileAddress, 'tail'>, files: Files): string[] {
+  const name = tail.split('/').at(-1) ?? tail
+  return files.named(name).filter((path) => endsWith(path.normalize('NFC'), tail))
 }
 
 function nearest(tail: string, name: string, same: readonly string[], files: Files): string | undefined {

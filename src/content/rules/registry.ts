@@ -9,6 +9,7 @@ import { dateUnreadable } from './date-unreadable.ts'
 import { eventBeforePublication } from './event-before-publication.ts'
 import { fileMissing } from './file-missing.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
+import { imageTooHeavy } from './image-too-heavy.ts'
 import { imageWithoutAlt } from './image-without-alt.ts'
 import { linkInsecure } from './link-insecure.ts'
 import { linkPrivate } from './link-private.ts'
@@ -47,6 +48,7 @@ export const rules = [
   linkPrivate,
   linkWithSpaces,
   anchorMissing,
+  imageTooHeavy,
   imageWithoutAlt,
   linkText,
   linkInsecure,

@@ -44,6 +44,11 @@ export const links = {
     why: is === 'image' ? 'browsers may not show it to readers' : 'browsers may warn readers of it',
     fix: 'write `https:`, if the page exists there',
   }),
+  'image-too-heavy': ({ path, size, limit }) => ({
+    what: `the image ${code(path)} weighs ${megabytes(size)} MB`,
+    why: 'readers would wait for it, and pay for it on their phones',
+    fix: `make it smaller: ${limit} MB at most`,
+  }),
   'image-without-alt': ({ src, name }) => ({
     what: name
       ? `the image is described by a file’s name, ${code(name)}`
@@ -68,3 +73,7 @@ const PRIVATE = {
   network: 'is in a private network',
   preview: 'is a preview, not the published page',
 } as const
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1)
+}

@@ -47,6 +47,11 @@ export const links = {
         : 'les navigateurs pourraient mettre les lecteurs en garde',
     fix: 'écrivez `https:`, si la page y existe',
   }),
+  'image-too-heavy': ({ path, size, limit }) => ({
+    what: `l’image ${code(path)} pèse ${megabytes(size)} Mo`,
+    why: 'les lecteurs l’attendraient, et la paieraient sur leur téléphone',
+    fix: `réduisez-la : ${String(limit).replace('.', ',')} Mo au plus`,
+  }),
   'image-without-alt': ({ src, name }) => ({
     what: name
       ? `l’image est décrite par un nom de fichier, ${code(name)}`
@@ -71,3 +76,7 @@ const PRIVATE = {
   network: 'se trouve dans un réseau privé',
   preview: 'est un aperçu, pas la page publiée',
 } as const
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1).replace('.', ',')
+}

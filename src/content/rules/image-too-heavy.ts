@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { pathsNamed } from '../links/missing-file.ts'
+import { isImage, namedFiles } from '../links/named-files.ts'
+import type { Finding, Rule } from '../rule.ts'
+
+export interface ImageTooHeavyValues {
+  /** From the repository's root. */
+  path: string
+  /** In bytes. */
+  size: number
+  /** In megabytes. */
+  limit: number
+}
+
+const options = z.object({
+  /** In megabytes. */
+  limit: z.number().positive().max(100).default(1),
+})
+
+/** An image that the pull request brings and that makes readers wait. Each is told once a post. */
+export const imageTooHeavy: Rule<'image-too-heavy', ImageTooHeavyValues, z.infer<typeof options>> = {
+  id: 'image-too-heavy',
+  severity: 'warning',
+  options,
+  check(context, { limit }) {
+    const { files } = context
+    if (!files || files.sizes.size === 0) return []
+    const told = new Set<string>()
+    return namedFiles(context).flatMap(({ address, place, hrefPlace }): Finding<ImageTooHeavyValues>[] => {
+      if (!isImage(address.tail) || told.has(address.tail)) return []
+      told.add(address.tail)
+      const [path, ...others] = pathsNamed(address, files)
+      const size = path !== undefined && others.length === 0 ? files.sizes.get(path) : undefined
+      if (path === undefined || size === undefined || size <= limit * 1_000_000) return []
+      return [{ place: hrefPlace ?? place, values: { path, size, limit } }]
+    })
+  },
+}
