@@ -7,7 +7,7 @@ export interface LinkTextValues {
 }
 
 const SAYS_NOTHING =
-  /^(?:cliquer? ici|cliquez[- ]ici|ici|ce lien|lien|le lien|en savoir plus|savoir plus|lire la suite|plus d[’']infos?|click here|click|here|this link|link|this|read more|more|learn more)$/i
+  /^(?:cliquer? ici|cliquez[- ]ici|ici|ce lien|lien|le lien|en savoir plus|savoir plus|lire la suite|plus d[’']infos?|click here|click|here|this link|link|this|read more|learn more)$/i
 
 /** « cliquez ici »: nobody who goes from link to link, by ear or by eye, can tell where it leads. */
 export const linkText: Rule<'link-text', LinkTextValues> = {

@@ -19,6 +19,7 @@ describe('a link that does', () => {
     ['[ici on parle français](/a)'],
     ['<https://example.org>'],
     ['![ici](/a.png)'],
+    ['Netlify and [more](/hosts/)'],
     ['[](/a)'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
 })
