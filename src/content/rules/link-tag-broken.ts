@@ -24,7 +24,7 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   severity: 'error',
   options: noOptions,
   check({ structure, files, site }) {
-    if (!files || files.hasUnlisted) return []
+    if (!files || files.hasUnlisted || takesMore(site, files)) return []
     const pattern = {
       jekyll: JEKYLL,
       hugo: HUGO,
@@ -47,10 +47,17 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   },
 }
 
+/** Pages from elsewhere: Hugo's modules, themes and content adapters, Jekyll's themes. */
+function takesMore({ generator, config }: Context['site'], files: Files): boolean {
+  if (generator !== 'hugo') return false
+  return config.module !== undefined || files.named('_content.gotmpl').length > 0
+}
+
 function isThere(tag: string, target: string, files: Files, site: Context['site']): boolean {
   const path = target.replace(/[#?].*$/, '').replace(/^\/+|\/+$/g, '')
   const name = path.split('/').at(-1) ?? ''
   if (name === '' || name === '..') return true
+  if (tag === 'link' && site.config.theme !== undefined && path.startsWith('assets/')) return true
   if (tag === 'link') return files.named(name).includes(site.root + path)
   const stem = name.replace(/\.(?:md|markdown|html)$/i, '')
   const pages = stemsOf(stem).flatMap((one) =>

@@ -34,6 +34,14 @@ describe('a tag that names a post or page', () => {
     ['`[a]({% post_url 2029-01-02-rentree %})`'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
 
+  test('that a module, a content adapter or a theme may bring', () => {
+    const body = '[a]({{< ref "blog/d" >}})'
+    expect(found(body, { ...hugo, config: '[module]\n[[module.imports]]\npath = "x"\n' })).toEqual([])
+    expect(found(body, { ...hugo, files: { 'content/_content.gotmpl': '' } })).toEqual([])
+    expect(found('[a]({% link assets/a.pdf %})', { config: 'theme: minima' })).toEqual([])
+    expect(found('[a]({% link assets/a.pdf %})')).toHaveLength(1)
+  })
+
   test('of Hugo: a bundle, a section, another language, a part of this page', () => {
     expect(
       found(
