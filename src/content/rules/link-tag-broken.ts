@@ -47,7 +47,7 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   },
 }
 
-/** Pages from elsewhere: Hugo's modules, themes and content adapters, Jekyll's themes. */
+/** Pages from elsewhere: Hugo's modules and content adapters. */
 function takesMore({ generator, config }: Context['site'], files: Files): boolean {
   if (generator !== 'hugo') return false
   return config.module !== undefined || files.named('_content.gotmpl').length > 0
