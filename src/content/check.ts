@@ -1,6 +1,6 @@
 import type { Configuration } from './configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import type { Context, Edit, Finding, Rule, Severity } from './rule.ts'
+import type { Context, Edit, Finding, JointRule, Rule, Severity, Together } from './rule.ts'
 import { type AnyRule, type RuleId, rules } from './rules/registry.ts'
 
 /** The most one post is told; a comment is read by people. */
@@ -8,30 +8,54 @@ export const mostDiagnostics = 100
 
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
 
-/** Runs every rule that is not off, stamps its id and severity on what it finds, the gravest and topmost first. */
+/** Runs every rule on a post that is not off, stamps its id and severity on what it finds, the gravest and topmost first. */
 export function check(
   context: Context,
   configured: Configuration['rules'],
   which: readonly AnyRule[] = rules,
 ): Diagnostic[] {
+  const { path, text } = context.post
   const found = which.flatMap((rule) => {
-    const { severity: set, options = {} } = configured[rule.id] ?? {}
-    if (set === 'off') return []
+    if (!('check' in rule)) return []
     // The union of all rules cannot say that each gets its own options back; the schema that made them did.
-    const { id, check: run, options: schema } = rule as unknown as Rule<RuleId, unknown, object>
-    return run(context, schema.parse(options)).map(
-      ({ place, values, fix, severity: own }: Finding<unknown>) => {
-        const severity = set ?? own ?? rule.severity
-        const found = { rule: id, severity, path: context.post.path, place, values }
-        return (fix ? { ...found, fix: wholeLines(context.post.text, fix) } : found) as Diagnostic
-      },
-    )
+    const { check: run } = rule as unknown as Rule<RuleId, unknown, object>
+    return stamp(rule, configured, (options) => run(context, options)).map(({ finding, ...one }) => {
+      const { fix } = finding
+      return { ...one, path, ...(fix && { fix: wholeLines(text, fix) }) } as Diagnostic
+    })
   })
   const sorted = found.sort(
     (a, b) =>
       order[a.severity] - order[b.severity] || a.place.line - b.place.line || a.place.column - b.place.column,
   )
   return sorted.slice(0, mostDiagnostics)
+}
+
+/** Runs every rule on the posts of a pull request that is not off. */
+export function checkTogether(posts: Together, configured: Configuration['rules']): Diagnostic[] {
+  return rules.flatMap((rule) => {
+    if (!('checkTogether' in rule)) return []
+    const { checkTogether: run } = rule as unknown as JointRule<RuleId, unknown, object>
+    return stamp(rule, configured, (options) => run(posts, options)).map(
+      ({ finding, ...one }) => ({ ...one, path: finding.path }) as Diagnostic,
+    )
+  })
+}
+
+function stamp<Found extends Finding<unknown>>(
+  { id, severity: standard, options: schema }: AnyRule,
+  configured: Configuration['rules'],
+  run: (options: object) => readonly Found[],
+) {
+  const { severity: set, options = {} } = configured[id] ?? {}
+  if (set === 'off') return []
+  return run(schema.parse(options)).map((finding) => ({
+    rule: id,
+    severity: set ?? finding.severity ?? standard,
+    place: finding.place,
+    values: finding.values,
+    finding,
+  }))
 }
 
 /** An edit as the lines it makes: what GitHub takes for a suggestion. */

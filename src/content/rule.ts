@@ -1,10 +1,12 @@
 import type * as z from 'zod'
+import type { Instant } from './instant.ts'
 import type { Place } from './place.ts'
 import type { Post } from './post.ts'
 import type { Files } from './repository.ts'
 import type { Site } from './site.ts'
 import type { Structure } from './structure.ts'
 import type { VisibilityFacts } from './visibility.ts'
+import type { Window } from './window.ts'
 
 export type Severity = 'error' | 'warning' | 'notice'
 
@@ -58,12 +60,33 @@ export interface Edit {
 /** A rule with nothing to set. */
 export type NoOptions = Record<never, never>
 
-/** One thing an editor would be embarrassed by after publication. check.ts stamps its id and severity on what it finds. */
-export interface Rule<Id extends string, Values, Options extends object = NoOptions> {
+/** What every rule has. */
+interface RuleBase<Id extends string, Options extends object> {
   id: Id
   /** Unless the site's configuration says otherwise. */
   severity: Severity
   /** What can be set in `.github/galley.yml` beside the severity; every option has a default. */
   options: z.ZodType<Options> & { shape: Readonly<Record<string, z.ZodType>> }
+}
+
+/** One thing an editor would be embarrassed by after publication. check.ts stamps its id and severity on what it finds. */
+export interface Rule<Id extends string, Values, Options extends object = NoOptions>
+  extends RuleBase<Id, Options> {
   check(context: Context, options: Options): Finding<Values>[]
+}
+
+/** The posts of one pull request, seen together. */
+export interface Together {
+  /** Those whose own dates schedule it, the earliest first; it goes out at the last one's. */
+  scheduled: readonly { path: string; place: Place; instant: Instant }[]
+  /** When the site lets posts go out; always where undefined. */
+  windows: readonly Window[] | undefined
+  /** The site's. */
+  zone: string
+}
+
+/** A rule on several posts at once; each finding names the one it is told at. */
+export interface JointRule<Id extends string, Values, Options extends object = NoOptions>
+  extends RuleBase<Id, Options> {
+  checkTogether(posts: Together, options: Options): (Finding<Values> & { path: string })[]
 }

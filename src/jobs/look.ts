@@ -1,3 +1,4 @@
+import { checkTogether } from '../content/check.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
 import { permissionsOf } from '../github/permission.ts'
@@ -6,7 +7,7 @@ import { decide } from '../publish/decide.ts'
 import type { Dependency } from '../publish/dependencies.ts'
 import { gates, isAllowedBase } from '../publish/gates.ts'
 import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
-import { planFor } from '../publish/plan.ts'
+import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { nothingRead, type ReadPosts, readPosts } from './read-posts.ts'
@@ -75,13 +76,13 @@ export function think(
   now: number,
 ): Review {
   const { leftOut, changedPaths, configuration, configurationProblems, site } = read
-  const { posts, waived } = withoutWaived(read.posts, orders)
   const policy = configuration.publish
-  const plan = planFor(posts, pull.openedAt, orders)
+  const plan = planFor(read.posts, pull.openedAt, orders)
+  const zone = site?.zone.zone ?? 'UTC'
+  const { posts, waived } = withoutWaived(seenTogether(read, plan, pull.openedAt), orders)
   const errors = posts
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
-  const zone = site?.zone.zone ?? 'UTC'
   const seen = { pull, plan, policy, reviewedHead, posts, changedPaths, permissions }
   const facts = { ...seen, dependencies, stackedOn, zone }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
@@ -98,6 +99,22 @@ export function think(
     configuration: configurationProblems,
     blocksEarlyMerge: policy.block_early_merge ?? false,
   }
+}
+
+/** The posts with what is to be said of them together. A person's word on the date goes before all of theirs. */
+function seenTogether(
+  { posts, configuration, site }: ReadPosts,
+  plan: Plan,
+  openedAt: number,
+): ReadPosts['posts'] {
+  if (plan.is !== 'at' || 'order' in plan) return posts
+  const zone = site?.zone.zone ?? 'UTC'
+  const together = { scheduled: scheduledPosts(posts, openedAt), windows: configuration.publish.window, zone }
+  const found = checkTogether(together, configuration.rules)
+  return posts.map((post) => ({
+    ...post,
+    diagnostics: [...post.diagnostics, ...found.filter(({ path }) => path === post.path)],
+  }))
 }
 
 /** What was waived stands for nothing, but is not forgotten. */

@@ -1,4 +1,5 @@
 import type { DateReading, DateSource, Instant } from '../content/instant.ts'
+import { topOfFile } from '../content/place.ts'
 import type { Orders, PlanOrder } from './orders.ts'
 
 /** When a pull request is to be merged, and where that date came from. */
@@ -38,10 +39,21 @@ function planOfPosts(posts: readonly DatedPost[], openedAt: number): Plan {
       text: unreadable.date.text,
       line: unreadable.date.place.line,
     }
-  const dated = posts.flatMap(({ path, date }) => (date.is === 'instant' ? [{ path, ...date }] : []))
-  const scheduled = dated.filter(({ instant }) => instant.epochMs > openedAt)
-  const last = scheduled.toSorted((a, b) => b.instant.epochMs - a.instant.epochMs)[0]
+  const last = scheduledPosts(posts, openedAt).at(-1)
   if (last) return { is: 'at', instant: last.instant, path: last.path, source: last.source }
   if (!posts.length) return { is: 'none', why: 'no-posts' }
-  return { is: 'none', why: dated.length ? 'date-passed' : 'no-date' }
+  const isDated = posts.some(({ date }) => date.is === 'instant')
+  return { is: 'none', why: isDated ? 'date-passed' : 'no-date' }
+}
+
+/** Those whose dates lay ahead when the pull request was opened, the earliest first; of several at once the first one comes last. */
+export function scheduledPosts(posts: readonly DatedPost[], openedAt: number) {
+  return posts
+    .flatMap(({ path, date }) => {
+      if (date.is !== 'instant' || date.instant.epochMs <= openedAt) return []
+      const { instant, source } = date
+      return [{ path, instant, source, place: source.from === 'front-matter' ? source.place : topOfFile }]
+    })
+    .toReversed()
+    .toSorted((a, b) => a.instant.epochMs - b.instant.epochMs)
 }

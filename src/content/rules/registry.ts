@@ -1,12 +1,15 @@
-import type { Finding } from '../rule.ts'
+import type { Finding, JointRule } from '../rule.ts'
 import { anchorMissing } from './anchor-missing.ts'
 import { dateAmbiguous } from './date-ambiguous.ts'
 import { dateAsUtc } from './date-as-utc.ts'
+import { dateDiffersFromName } from './date-differs-from-name.ts'
 import { dateFromBuild } from './date-from-build.ts'
 import { dateMissing } from './date-missing.ts'
 import { datePassed } from './date-passed.ts'
 import { dateUnreadable } from './date-unreadable.ts'
+import { datesDiffer } from './dates-differ.ts'
 import { eventBeforePublication } from './event-before-publication.ts'
+import { expiryBeforePublication } from './expiry-before-publication.ts'
 import { fileMissing } from './file-missing.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
 import { imageTooHeavy } from './image-too-heavy.ts'
@@ -18,6 +21,7 @@ import { linkText } from './link-text.ts'
 import { linkUnfinished } from './link-unfinished.ts'
 import { linkWithSpaces } from './link-with-spaces.ts'
 import { linkWithoutScheme } from './link-without-scheme.ts'
+import { outsideWindow } from './outside-window.ts'
 import { placeholder } from './placeholder.ts'
 import { stillHidden } from './still-hidden.ts'
 import { tooLarge } from './too-large.ts'
@@ -34,6 +38,10 @@ export const rules = [
   dateMissing,
   dateFromBuild,
   datePassed,
+  dateDiffersFromName,
+  expiryBeforePublication,
+  datesDiffer,
+  outsideWindow,
   dateAsUtc,
   dateAmbiguous,
   zoneIgnored,
@@ -57,6 +65,15 @@ export const rules = [
 export type AnyRule = (typeof rules)[number]
 export type RuleId = AnyRule['id']
 
+/** Those that look at one post; the others look at all of a pull request. */
+export type PostRule = Exclude<AnyRule, JointRule<RuleId, never, never>>
+
 /** What the rule of that id says of a place. */
 export type ValuesOf<Id extends RuleId> =
-  ReturnType<Extract<AnyRule, { id: Id }>['check']> extends Finding<infer Values>[] ? Values : never
+  ReturnType<CheckOf<Extract<AnyRule, { id: Id }>>> extends Finding<infer Values>[] ? Values : never
+
+type CheckOf<One> = One extends { check: infer Check extends (...asked: never[]) => unknown }
+  ? Check
+  : One extends { checkTogether: infer Check extends (...asked: never[]) => unknown }
+    ? Check
+    : never

@@ -64,6 +64,26 @@ export const diagnostics: DiagnosticMessages = {
     why: 'nothing is scheduled, and readers would see a post dated in the past',
     fix: 'write the day and time at which it is to go out',
   }),
+  'date-differs-from-name': ({ text, name }) => ({
+    what: `the date ${code(text)} is not that of the file’s name, ${code(name)}`,
+    why: 'Jekyll goes by the one written here: readers would get the post on another day than its name says',
+    fix: 'write the same day in both',
+  }),
+  'expiry-before-publication': ({ expiry, date }) => ({
+    what: `the post expires on ${when(expiry, 'en')}, ${date ? `before its date, ${when(date, 'en')}` : 'which has passed'}`,
+    why: 'readers would never see it',
+    fix: 'write a later expiry, or take the line out',
+  }),
+  'dates-differ': ({ date, together, path }) => ({
+    what: `the date of this post, ${when(date, 'en')}, is not that of ${code(path)}`,
+    why: `both are in one pull request, so readers would get both on ${when(together, 'en')}`,
+    fix: 'give them the same date, or a pull request each',
+  }),
+  'outside-window': ({ date, opens }) => ({
+    what: `nothing is published at the post’s date, ${when(date, 'en')}`,
+    why: `readers would get it once the publishing window opens, on ${when(opens, 'en')}`,
+    fix: 'write a date within the window, or merge by hand',
+  }),
   'date-as-utc': ({ text, asUtc, asSite, remedy }) => ({
     what: `${code(text)} names no offset, and Jekyll reads that as UTC`,
     why: `readers would get it on ${when(asUtc, 'en')}, not on ${when(asSite, 'en')}`,

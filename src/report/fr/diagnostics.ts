@@ -64,6 +64,26 @@ export const diagnostics: DiagnosticMessages = {
     why: 'rien n’est programmé, et les lecteurs verraient un billet daté du passé',
     fix: 'écrivez le jour et l’heure où il doit paraître',
   }),
+  'date-differs-from-name': ({ text, name }) => ({
+    what: `la date ${code(text)} n’est pas celle du nom du fichier, ${code(name)}`,
+    why: 'Jekyll suit celle qui est écrite ici : les lecteurs auraient le billet un autre jour que son nom ne le dit',
+    fix: 'écrivez le même jour aux deux endroits',
+  }),
+  'expiry-before-publication': ({ expiry, date }) => ({
+    what: `le billet expire le ${when(expiry, 'fr')}, ${date ? `avant sa date, le ${when(date, 'fr')}` : 'ce qui est passé'}`,
+    why: 'les lecteurs ne le verraient jamais',
+    fix: 'écrivez une expiration plus tardive, ou supprimez cette ligne',
+  }),
+  'dates-differ': ({ date, together, path }) => ({
+    what: `la date de ce billet, le ${when(date, 'fr')}, n’est pas celle de ${code(path)}`,
+    why: `les deux sont dans la même pull request, et les lecteurs les auraient ensemble le ${when(together, 'fr')}`,
+    fix: 'donnez-leur la même date, ou une pull request à chacun',
+  }),
+  'outside-window': ({ date, opens }) => ({
+    what: `rien n’est publié à la date du billet, le ${when(date, 'fr')}`,
+    why: `les lecteurs l’auraient à la prochaine ouverture des heures de publication, le ${when(opens, 'fr')}`,
+    fix: 'écrivez une date dans ces heures, ou fusionnez à la main',
+  }),
   'date-as-utc': ({ text, asUtc, asSite, remedy }) => ({
     what: `${code(text)} n’indique pas de décalage, et Jekyll lit alors l’heure UTC`,
     why: `les lecteurs l’auraient le ${when(asUtc, 'fr')}, et non le ${when(asSite, 'fr')}`,

@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill'
+import { documentAt } from '../jekyll/document.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface DateDiffersFromNameValues {
+  /** As written in the front matter. */
+  text: string
+  /** As written in the file's name. */
+  name: string
+}
+
+/**
+ * A Jekyll post whose front matter has another day than its file's name. Jekyll goes by the front matter
+ * (https://jekyllrb.com/docs/posts/), people who look for the file by its name. A day that differs by the zone alone is
+ * the same day.
+ */
+export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFromNameValues> = {
+  id: 'date-differs-from-name',
+  severity: 'warning',
+  options: noOptions,
+  check({ post, site, facts: { date } }) {
+    if (site.generator !== 'jekyll' || date.is !== 'instant' || date.source.from !== 'front-matter') return []
+    const name = documentAt(post.path, site)?.date
+    const named = name === undefined ? undefined : dayOf(name)
+    if (name === undefined || !named) return []
+    const { text, place } = date.source
+    const { epochMs, zone } = date.instant
+    const days = [zone, site.zone.zone].map((one) =>
+      Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(one).toPlainDate(),
+    )
+    const written = dayOf(text)
+    if ([...days, ...(written ? [written] : [])].some((day) => day.equals(named))) return []
+    return [{ place, values: { text, name } }]
+  },
+}
+
+/** The day a text begins with; years of two digits are this century's, as Jekyll has them. */
+function dayOf(text: string): Temporal.PlainDate | undefined {
+  const [, year, month, day] = /^\D?(\d{2}|\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text)?.map(Number) ?? []
+  if (!year || !month || !day || month > 12 || day > 31) return undefined
+  return Temporal.PlainDate.from({ year: year < 100 ? 2000 + year : year, month, day })
+}

@@ -1,0 +1,29 @@
+import type { Instant } from '../instant.ts'
+import type { JointRule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface DatesDifferValues {
+  /** The post's own. */
+  date: Instant
+  /** When everything goes out, and the post whose date that is. */
+  together: Instant
+  path: string
+}
+
+/** Several scheduled posts in one pull request: they go out together, at the latest date. */
+export const datesDiffer: JointRule<'dates-differ', DatesDifferValues> = {
+  id: 'dates-differ',
+  severity: 'warning',
+  options: noOptions,
+  checkTogether: ({ scheduled }) => {
+    const last = scheduled.at(-1)
+    if (!last) return []
+    return scheduled
+      .filter(({ instant }) => instant.epochMs < last.instant.epochMs)
+      .map(({ path, place, instant }) => ({
+        path,
+        place,
+        values: { date: instant, together: last.instant, path: last.path },
+      }))
+  },
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '../instant.ts'
+import type { JointRule } from '../rule.ts'
+import { opensAt } from '../window.ts'
+import { noOptions } from './no-options.ts'
+
+export interface OutsideWindowValues {
+  date: Instant
+  /** When the window next opens, and the post goes out. */
+  opens: Instant
+}
+
+/** A date at which the site's own publishing window is shut: the post would go out later than it says. */
+export const outsideWindow: JointRule<'outside-window', OutsideWindowValues> = {
+  id: 'outside-window',
+  severity: 'warning',
+  options: noOptions,
+  checkTogether({ scheduled, windows, zone }) {
+    const last = scheduled.at(-1)
+    if (!last) return []
+    const { path, place, instant } = last
+    const opens = opensAt(windows, zone, instant.epochMs)
+    if (opens === instant.epochMs) return []
+    return [{ path, place, values: { date: instant, opens: { epochMs: opens, zone } } }]
+  },
+}

@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const path = '_posts/2030-01-07-salon.md'
+const found = (date: string, more: { path?: string; config?: string } = {}) =>
+  findings('date-differs-from-name', { path, text: `---\ntitle: a\ndate: ${date}\n---\n`, ...more })
+
+test('another day than the file’s name says', () => {
+  expect(found('2030-01-17 09:30:00 +01:00')).toEqual([
+    {
+      at: '3:7-3:33',
+      severity: 'warning',
+      values: { text: '2030-01-17 09:30:00 +01:00', name: '2030-01-07' },
+    },
+  ])
+})
+
+test.each(['2029-01-07', '2030-02-07 09:30', '"2031-01-07 09:30:00 +01:00"'])('so does %s', (date) => {
+  expect(found(date)).toHaveLength(1)
+})
+
+test.each([
+  ['the same day', '2030-01-07 09:30:00 +01:00'],
+  ['the same day as written, another one in UTC', '2030-01-07 00:30:00 +01:00'],
+  ['the same day on the site’s clock', '2030-01-06 23:30:00 +00:00'],
+  ['no day at all', '2030-13-45'],
+])('nothing to say of %s', (_name, date) => {
+  expect(found(date, { config: 'timezone: Europe/Paris' })).toEqual([])
+})
+
+test('nor of a post whose name has no date, or where the name’s is no day', () => {
+  expect(found('2030-01-17', { path: '_drafts/salon.md' })).toEqual([])
+  expect(found('2030-01-17', { path: '_posts/2030-13-45-salon.md' })).toEqual([])
+})
+
+test('a year of two digits is this century’s', () => {
+  expect(found('2030-01-07 09:30', { path: '_posts/30-1-7-salon.md' })).toEqual([])
+})
+
+test('other generators do not read a date out of the name first', () => {
+  const text = '---\ndate: 2030-01-17\n---\n'
+  const hugo = { path: 'content/posts/2030-01-07-salon.md', configName: 'hugo.toml' }
+  expect(findings('date-differs-from-name', { text, ...hugo })).toEqual([])
+})
