@@ -22,15 +22,13 @@ export function linesOf(text: string): Lines {
     }
     return low + 1
   }
-  const column = (offset: number) => Math.max(0, offset - (starts[line(offset) - 1] ?? 0)) + 1
+  const column = (offset: number, on: number) => Math.max(0, offset - (starts[on - 1] ?? 0)) + 1
 
   return {
     line,
-    place: (start, end) => ({
-      line: line(start),
-      column: column(start),
-      endLine: line(end),
-      endColumn: column(end),
-    }),
+    place(start, end) {
+      const [from, to] = [line(start), line(end)]
+      return { line: from, column: column(start, from), endLine: to, endColumn: column(end, to) }
+    },
   }
 }

@@ -187,19 +187,20 @@ describe('what GitHub was asked to merge', () => {
 
   test('is known before the answer is, and with it afterwards', async () => {
     const number = await publications.intend(pull().id, intent)
-    expect(await publications.lastIntent(pull().id)).toEqual(intent)
+    expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, id: number })
     await publications.answered(number, { is: 'merged', commit: 'abcdef' })
     expect(await publications.lastIntent(pull().id)).toEqual({
       ...intent,
+      id: number,
       answer: { is: 'merged', commit: 'abcdef' },
     })
   })
 
   test('the last time counts', async () => {
     const first = await publications.intend(pull().id, intent)
-    await publications.intend(pull().id, { ...intent, headSha: OLDER })
+    const id = await publications.intend(pull().id, { ...intent, headSha: OLDER })
     await publications.answered(first, { is: 'moved' })
-    expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, headSha: OLDER })
+    expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, id, headSha: OLDER })
     expect(await publications.lastIntent(numbered(8).id)).toBeUndefined()
   })
 })

@@ -9,20 +9,25 @@ markdown.normalizeLink = (url) => url
 markdown.normalizeLinkText = (url) => url
 markdown.validateLink = () => true
 
-const starts = new WeakMap<Token, number>()
+/** On the token itself: a map of the hundred thousands that a large post has would cost more time than the parsing. */
+const START = Symbol('start')
+
+interface Started extends Token {
+  [START]?: number
+}
 
 /** Notes where in its paragraph each token was found: markdown-it itself only knows lines. */
 markdown.inline.State = class extends markdown.inline.State {
   override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-    const token = super.push(type, tag, nesting)
-    starts.set(token, this.pos)
+    const token: Started = super.push(type, tag, nesting)
+    token[START] = this.pos
     return token
   }
 }
 
 /** Where in its inline token's content a token begins; that of a link behind its bracket. */
-export function startOf(token: Token): number {
-  return starts.get(token) ?? 0
+export function startOf(token: Started): number {
+  return token[START] ?? 0
 }
 
 export function markdownTokens(body: string): Token[] {

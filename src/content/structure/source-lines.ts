@@ -6,7 +6,9 @@ export class SourceLines {
   readonly #lines: readonly string[]
   readonly #bodyLine: number
   /** Of the content that was asked about last: a paragraph can hold thousands of links. */
-  #within: { content: string; lines: Lines; own: readonly string[] } | undefined
+  #within:
+    | { line: number; content: string; lines: Lines; own: readonly string[]; indents: number[] }
+    | undefined
 
   constructor(body: string, bodyLine: number) {
     this.#lines = body.split(/\r?\n|\r/)
@@ -15,12 +17,14 @@ export class SourceLines {
 
   /** Of `content.slice(start, end)`, where `content` begins on that line of the body, counted from 0. */
   place(line: number, content: string, start: number, end: number): Place {
-    if (this.#within?.content !== content)
-      this.#within = { content, lines: linesOf(content), own: content.split('\n') }
-    const { lines, own } = this.#within
+    if (this.#within?.content !== content || this.#within.line !== line)
+      this.#within = { line, content, lines: linesOf(content), own: content.split('\n'), indents: [] }
+    const { lines, own, indents } = this.#within
     const within = lines.place(start, end)
-    const column = (down: number, inOwn: number) =>
-      Math.max(0, indexOfShielded(this.#lines[line + down - 1] ?? '', own[down - 1] ?? '')) + inOwn
+    const column = (down: number, inOwn: number) => {
+      indents[down] ??= Math.max(0, indexOfShielded(this.#lines[line + down - 1] ?? '', own[down - 1] ?? ''))
+      return indents[down] + inOwn
+    }
     return {
       line: this.#bodyLine + line + within.line - 1,
       column: column(within.line, within.column),
