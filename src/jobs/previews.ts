@@ -109,15 +109,15 @@ export class Previews {
     return this.#shell.pictures?.read({ id: pull.id, path, commit })
   }
 
-  /** A style sheet of the site at one commit, its Sass compiled. */
+  /** A style sheet of the site at one commit, its Sass compiled; undefined where it has none, or it was given up. */
   async styles(
     review: Review,
     path: string,
     { commit, filesUrl }: { commit: string; filesUrl: string },
   ): Promise<string | undefined> {
     const { snapshot, sites } = await this.#commit(review, commit)
-    const site = (await sites).find(({ root }) => path.startsWith(root))
-    return site && this.#templates.styles(snapshot, site, path, filesUrl)
+    const site = (await present(sites))?.find(({ root }) => path.startsWith(root))
+    return site && unlessTooMuch(this.#templates.styles(snapshot, site, path, filesUrl), undefined)
   }
 
   /** What has changed in a post since the pull request began; undefined where it was not there yet, or it was given up. */
@@ -192,7 +192,7 @@ export class Previews {
 }
 
 /** A commit that is not here (any more) has no files. */
-async function present(reading: Promise<FileContent | undefined>): Promise<FileContent | undefined> {
+async function present<Value>(reading: Promise<Value>): Promise<Value | undefined> {
   try {
     return await reading
   } catch (error) {
