@@ -39,7 +39,7 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
           style === undefined ? attribs : { ...attribs, style: withCssAddresses(style, addresses.file) },
       }),
       a: (tagName, attribs) => ({ tagName, attribs: linked(attribs, addresses) }),
-      img: (tagName, attribs) => ({ tagName, attribs: withFiles(attribs, addresses) }),
+      img: (_tagName, attribs) => imageOrLink(attribs, addresses),
       source: (tagName, attribs) => ({ tagName, attribs: withFiles(attribs, addresses) }),
       link: (tagName, attribs) => ({ tagName, attribs: linkedFile(attribs, addresses) }),
       use: (tagName, attribs) => ({ tagName, attribs: withinPage(attribs) }),
@@ -83,6 +83,15 @@ function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentA
     ...(own !== undefined && { src: own }),
     ...(candidates.length > 0 && { srcset: candidates.join(', ') }),
   }
+}
+
+/** A link stands for an image from elsewhere, as it does on an article page. */
+function imageOrLink(attribs: Attributes, addresses: DocumentAddresses): sanitize.Tag {
+  const shown = withFiles(attribs, addresses)
+  const href = shown.src || shown.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
+  if (href === undefined || !/^https?:/.test(href)) return { tagName: 'img', attribs: shown }
+  const text = `🖼 ${attribs.alt ? `${attribs.alt} – ` : ''}${new URL(href).host}`
+  return { tagName: 'a', attribs: { href, target: '_blank', rel: 'noopener noreferrer' }, text }
 }
 
 function fileOrData(src: string, { file }: DocumentAddresses): string | undefined {

@@ -35,6 +35,11 @@ describe('a page keeps its own look', () => {
       `<img srcset="${FILES}/docs/a.png 1x" />`,
     ],
     [
+      'a link for an image from elsewhere',
+      '<img src="https://images.example/a.png?b" alt="Plan">',
+      '<a href="https://images.example/a.png?b" target="_blank" rel="noopener noreferrer">🖼 Plan – images.example</a>',
+    ],
+    [
       'links, to the live site',
       '<a href="/blog/x">y</a>',
       '<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer">y</a>',
@@ -74,7 +79,7 @@ test.each([
   ['style sheets from elsewhere', '<link rel="stylesheet" href="https://evil.example/x.css">'],
   [
     'images from elsewhere',
-    '<img src="https://evil.example/x.png"><picture><source srcset="//evil.example/x.png"></picture>',
+    '<img srcset="https://evil.example/x.png 1x"><picture><source srcset="//evil.example/x.png"></picture>',
   ],
   ['styles that load', '<p style="background: url(https://evil.example/x)">'],
   [
