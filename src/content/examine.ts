@@ -3,6 +3,7 @@ import type { Configuration } from './configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { generatorOf } from './generators/registry.ts'
+import type { Neighbours } from './neighbours.ts'
 import { topOfFile } from './place.ts'
 import { isTooLarge, type Post } from './post.ts'
 import { proseOf } from './prose.ts'
@@ -12,7 +13,7 @@ import { tooLarge } from './rules/too-large.ts'
 import type { Site } from './site.ts'
 import { structureOf } from './structure.ts'
 import { type Earlier, markUnchanged } from './unchanged.ts'
-import type { VisibilityFacts } from './visibility.ts'
+import { type VisibilityFacts, visible } from './visibility.ts'
 
 export interface ToExamine {
   /** From the repository's root. */
@@ -28,6 +29,8 @@ export interface ToExamine {
   configuration: Pick<Configuration, 'rules'>
   /** At the head commit; without it nothing is said of missing files. */
   repository?: Repository
+  /** Without it nothing is said of what the site's posts have in common. */
+  neighbours?: Neighbours
 }
 
 /** All that content knows of one post; structured-clonable. Its facts are what visible() asks for. */
@@ -66,6 +69,7 @@ export function examinePost(asked: ToExamine): Examined {
     structure: structureOf(path, body, bodyLine),
     site,
     ...(asked.repository && { files: filesOf(asked.repository) }),
+    ...(asked.neighbours && { neighbours: asked.neighbours }),
     facts,
     needsDate,
     address,
@@ -89,8 +93,10 @@ export function examinePost(asked: ToExamine): Examined {
 
 /** The same post as it was: what was doubtful in it already is no news to its author. */
 function examineBefore({ before: _, ...asked }: ToExamine, before: { path: string; text: string }): Earlier {
-  const { diagnostics, address } = examinePost({ ...asked, ...before })
-  return { ...before, diagnostics, ...(address !== undefined && { address }) }
+  const examined = examinePost({ ...asked, ...before })
+  const { diagnostics, address } = examined
+  const isVisible = visible(examined, asked.openedAt).visible
+  return { ...before, diagnostics, isVisible, ...(address !== undefined && { address }) }
 }
 
 /**

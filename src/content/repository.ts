@@ -12,6 +12,8 @@ export interface Repository {
 export interface Files {
   /** All files of that name, whatever its case. */
   named(name: string): readonly string[]
+  /** All files in or below a folder, given with its slash. */
+  below(folder: string): readonly string[]
   /** Whether any folder has that name, whatever its case. */
   hasFolder(name: string): boolean
   hasUnlisted: boolean
@@ -31,6 +33,7 @@ export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): 
   }
   return {
     named: (name) => ask().names.get(name.toLowerCase()) ?? [],
+    below: (folder) => paths.split('\n').filter((path) => path !== '' && path.startsWith(folder)),
     hasFolder: (name) => ask().folders.has(name.toLowerCase()),
     hasUnlisted,
     sizes,

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Instant } from './instant.ts'
+import type { Neighbours } from './neighbours.ts'
 import type { Place } from './place.ts'
 import type { Post } from './post.ts'
 import type { Files } from './repository.ts'
@@ -20,6 +21,8 @@ export interface Context {
   site: Site
   /** Of the repository at the head commit; undefined where nobody has listed them. */
   files?: Files
+  /** What the site's other posts carry; undefined where nobody has looked. */
+  neighbours?: Neighbours
   facts: VisibilityFacts
   /** Whether the generator wants a date of a post like this one. */
   needsDate: boolean
@@ -38,6 +41,8 @@ export interface Before {
   path: string
   text: string
   address?: string
+  /** Whether its readers have it at all: nothing but its date could hide it, and that had come. */
+  isVisible: boolean
 }
 
 /** A place and what there is to say about it; report/ words it, once a language, under the rule's id. */
@@ -65,6 +70,8 @@ interface RuleBase<Id extends string, Options extends object> {
   id: Id
   /** Unless the site's configuration says otherwise. */
   severity: Severity
+  /** It asks for `neighbours`, which can take seconds to find out. */
+  asksNeighbours?: true
   /** What can be set in `.github/galley.yml` beside the severity; every option has a default. */
   options: z.ZodType<Options> & { shape: Readonly<Record<string, z.ZodType>> }
 }

@@ -3,10 +3,12 @@ import { siteOf } from '../../src/content/describe-site.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import { examinePost } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
+import type { Neighbours } from '../../src/content/neighbours.ts'
 import type { Repository } from '../../src/content/repository.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { SiteOnDisk } from './site-folder.ts'
+import { surveyNeighbours } from './survey-neighbours.ts'
 
 export interface Firing {
   diagnostic: Diagnostic
@@ -28,12 +30,16 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
     const site = siteOf(path, sites)
     return site && isPost(path, site, defaultConfiguration)
   })
+  const bySite = Map.groupBy(paths, (path) => siteOf(path, sites))
+  const known = new Map([...bySite].map(([site, its]) => [site, site && surveyNeighbours(disk, site, its)]))
   for (const [index, path] of paths.entries()) {
     if (index % 50 === 0) done(index / paths.length)
     const site = siteOf(path, sites)
     const text = disk.text(path)
     const lines = text.split(/\r?\n/)
-    for (const diagnostic of site ? diagnosticsOf(path, text, site, repository) : []) {
+    for (const diagnostic of site
+      ? diagnosticsOf(path, text, site, { repository, neighbours: known.get(site)?.(path) })
+      : []) {
       firings.get(diagnostic.rule)?.push({ diagnostic, line: lines[diagnostic.place.line - 1] ?? '' })
     }
   }
@@ -45,9 +51,11 @@ function diagnosticsOf(
   path: string,
   text: string,
   site: Site,
-  repository: Repository,
+  around: { repository: Repository; neighbours: Neighbours | undefined },
 ): readonly Diagnostic[] {
-  const post = { path, text, change: 'added', site, repository, configuration: { rules: {} } } as const
+  const { repository, neighbours } = around
+  const common = { site, repository, ...(neighbours && { neighbours }), configuration: { rules: {} } }
+  const post = { path, text, change: 'added', ...common } as const
   const { date } = examinePost({ ...post, openedAt: 0 })
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)
   return examinePost({ ...post, openedAt }).diagnostics

@@ -43,6 +43,7 @@ export const astro: Generator = {
   },
 
   isPost: (path, site) => entryAt(path, site) !== undefined,
+  collection: (path, site) => entryAt(path, site)?.collection ?? '',
 
   publishDate(post, site) {
     for (const key of dateKeys) {

@@ -37,6 +37,7 @@ export const docusaurus: Generator = {
   },
 
   isPost: (path, site) => postAt(path, site) !== undefined,
+  collection: (path, site) => postAt(path, site)?.blog.folder ?? '',
 
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')

@@ -44,6 +44,12 @@ export const eleventy: Generator = {
     return postsFolder.test(below) && !isHidden && !isListing
   },
 
+  /** The folder of posts; a language's or a year's below it makes no other kind of them. */
+  collection(path, site) {
+    const below = insideInput(path, site) ?? path
+    return postsFolder.exec(below)?.[0].replaceAll('/', '') ?? ''
+  },
+
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
     // Words for what only a build knows.

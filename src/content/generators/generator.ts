@@ -22,6 +22,8 @@ export interface Generator {
   /** The site, from the texts of its files. A broken configuration gives the generator's defaults. */
   readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site
   isPost(path: string, site: Site): boolean
+  /** What a post is filed under by its path: those of one collection, section or folder carry the same front matter. */
+  collection(path: string, site: Site): string
   publishDate(post: Post, site: Site): DateReading
   /** Whether an author who wrote no date at all has forgotten one: many pages (documentation) need none. */
   needsDate(post: Post, site: Site): boolean

@@ -26,6 +26,7 @@ export const hugo: Generator = {
   locate: locateHugo,
   readSite: readHugoSite,
   isPost: (path, site) => pageAt(path, site) !== undefined,
+  collection: (path, site) => pageAt(path, site)?.section ?? '',
 
   publishDate: (post, site) => hugoDate(post, site, 'publishdate'),
   needsDate: (post, site) => /^(?:posts?|blog|news|articles?)$/i.test(pageAt(post.path, site)?.section ?? ''),

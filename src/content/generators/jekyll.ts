@@ -27,6 +27,7 @@ export const jekyll: Generator = {
   locate: locateJekyll,
   readSite: readJekyllSite,
   isPost: (path, site) => documentAt(path, site) !== undefined,
+  collection: (path, site) => documentAt(path, site)?.collection ?? '',
 
   publishDate(post, site) {
     const document = documentAt(post.path, site)

@@ -1,4 +1,6 @@
 import type { Finding, JointRule } from '../rule.ts'
+import { addressChanged } from './address-changed.ts'
+import { addressTaken } from './address-taken.ts'
 import { anchorMissing } from './anchor-missing.ts'
 import { dateAmbiguous } from './date-ambiguous.ts'
 import { dateAsUtc } from './date-as-utc.ts'
@@ -8,12 +10,15 @@ import { dateMissing } from './date-missing.ts'
 import { datePassed } from './date-passed.ts'
 import { dateUnreadable } from './date-unreadable.ts'
 import { datesDiffer } from './dates-differ.ts'
+import { descriptionLength } from './description-length.ts'
 import { eventBeforePublication } from './event-before-publication.ts'
 import { expiryBeforePublication } from './expiry-before-publication.ts'
 import { fileMissing } from './file-missing.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
 import { imageTooHeavy } from './image-too-heavy.ts'
 import { imageWithoutAlt } from './image-without-alt.ts'
+import { keyMissing } from './key-missing.ts'
+import { layoutUnknown } from './layout-unknown.ts'
 import { linkInsecure } from './link-insecure.ts'
 import { linkPrivate } from './link-private.ts'
 import { linkTagBroken } from './link-tag-broken.ts'
@@ -24,7 +29,10 @@ import { linkWithoutScheme } from './link-without-scheme.ts'
 import { outsideWindow } from './outside-window.ts'
 import { placeholder } from './placeholder.ts'
 import { stillHidden } from './still-hidden.ts'
+import { termUnknown } from './term-unknown.ts'
+import { titleLength } from './title-length.ts'
 import { tooLarge } from './too-large.ts'
+import { valueType } from './value-type.ts'
 import { weekdayMismatch } from './weekday-mismatch.ts'
 import { zoneIgnored } from './zone-ignored.ts'
 import { zoneUnknown } from './zone-unknown.ts'
@@ -33,6 +41,14 @@ import { zoneUnknown } from './zone-unknown.ts'
 export const rules = [
   tooLarge,
   frontMatterUnreadable,
+  keyMissing,
+  valueType,
+  layoutUnknown,
+  termUnknown,
+  addressTaken,
+  addressChanged,
+  titleLength,
+  descriptionLength,
   stillHidden,
   dateUnreadable,
   dateMissing,

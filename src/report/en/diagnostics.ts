@@ -4,6 +4,7 @@ import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
+import { frontMatter } from './front-matter.ts'
 import { links } from './links.ts'
 import { text } from './text.ts'
 
@@ -104,6 +105,7 @@ export const diagnostics: DiagnosticMessages = {
     why: 'its dates are read in UTC, so the post may come out hours away from the time meant',
     fix: 'write it like `Europe/Paris` there, or the offset behind the time here',
   }),
+  ...frontMatter,
   ...text,
   ...links,
 }

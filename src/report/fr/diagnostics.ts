@@ -4,6 +4,7 @@ import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
+import { frontMatter } from './front-matter.ts'
 import { links } from './links.ts'
 import { text } from './text.ts'
 
@@ -104,6 +105,7 @@ export const diagnostics: DiagnosticMessages = {
     why: 'ses dates sont lues en UTC, et le billet pourrait paraître à des heures d’écart',
     fix: 'écrivez-y par exemple `Europe/Paris`, ou ici le décalage après l’heure',
   }),
+  ...frontMatter,
   ...text,
   ...links,
 }

@@ -1,0 +1,119 @@
+import type { Shape } from './shape.ts'
+import type { Field, FiledUnder, SitePost } from './site-post.ts'
+import type { TermKind } from './terms-in.ts'
+
+/** What the published posts of one collection carry. */
+export interface Habits {
+  posts: number
+  /** The most frequent first. */
+  keys: readonly KeyHabit[]
+  terms: readonly TermHabit[]
+  /** Terms were left out that so many posts, or fewer, carry. */
+  termsFrom: number
+  /** So short, or long, only one in twenty is; in characters. */
+  titles?: Lengths
+  descriptions?: Lengths
+}
+
+export interface KeyHabit {
+  key: string
+  /** How many posts have the key with something behind it. */
+  posts: number
+  /** And how many of the latest `latestPosts`: a site's habits change. */
+  latest: number
+  shapes: Readonly<Partial<Record<Shape, number>>>
+}
+
+export interface TermHabit {
+  kind: TermKind
+  name: string
+  posts: number
+}
+
+export interface Lengths {
+  short: number
+  long: number
+}
+
+export const latestPosts = 20
+
+const most = { keys: 60, terms: 1000 }
+
+export function habitsOf(posts: readonly SitePost[]): Habits {
+  const keys = countKeys(posts)
+  const latest = countKeys(posts.toSorted((a, b) => (b.date ?? 0) - (a.date ?? 0)).slice(0, latestPosts))
+  const terms = countTerms(posts)
+  const titles = lengthsOf(posts.flatMap(({ titleLength }) => titleLength ?? []))
+  const descriptions = lengthsOf(posts.flatMap(({ descriptionLength }) => descriptionLength ?? []))
+  return {
+    posts: posts.length,
+    keys: [...keys]
+      .map(([key, counted]) => ({ key, ...counted, latest: latest.get(key)?.posts ?? 0 }))
+      .sort((a, b) => b.posts - a.posts)
+      .slice(0, most.keys),
+    terms: terms.slice(0, most.terms),
+    termsFrom: terms[most.terms]?.posts ?? 0,
+    ...(titles && { titles }),
+    ...(descriptions && { descriptions }),
+  }
+}
+
+/** The same without one of the posts; its lengths, and its place among the latest, are not worth another look at all. */
+export function without(habits: Habits, { fields, terms }: Pick<SitePost, 'fields' | 'terms'>): Habits {
+  const shapes = new Map(JSON.parse(fields) as Field[])
+  const names = new Set((JSON.parse(terms) as FiledUnder[]).map(([kind, name]) => `${kind} ${name}`))
+  return {
+    ...habits,
+    posts: habits.posts - 1,
+    keys: habits.keys.map((habit) => {
+      const shape = shapes.get(habit.key)
+      if (shape === undefined || shape === 'empty') return habit
+      const rest = (habit.shapes[shape] ?? 0) - 1
+      return { ...habit, posts: habit.posts - 1, shapes: { ...habit.shapes, [shape]: rest } }
+    }),
+    terms: habits.terms.map((habit) =>
+      names.has(`${habit.kind} ${habit.name}`) ? { ...habit, posts: habit.posts - 1 } : habit,
+    ),
+  }
+}
+
+type Counted = Pick<KeyHabit, 'posts'> & { shapes: Partial<Record<Shape, number>> }
+
+/** Posts that share their fields are counted at once. */
+function countKeys(posts: readonly SitePost[]): Map<string, Counted> {
+  const keys = new Map<string, Counted>()
+  for (const [fields, count] of tally(posts.map(({ fields }) => fields))) {
+    for (const [key, shape] of JSON.parse(fields) as Field[]) {
+      if (shape === 'empty') continue
+      const counted = keys.get(key) ?? { posts: 0, shapes: {} }
+      counted.posts += count
+      counted.shapes[shape] = (counted.shapes[shape] ?? 0) + count
+      keys.set(key, counted)
+    }
+  }
+  return keys
+}
+
+function countTerms(posts: readonly SitePost[]): TermHabit[] {
+  const counted = new Map<string, TermHabit>()
+  for (const [terms, count] of tally(posts.map(({ terms }) => terms))) {
+    for (const [kind, name] of JSON.parse(terms) as FiledUnder[]) {
+      const habit = counted.get(`${kind} ${name}`) ?? { kind, name, posts: 0 }
+      habit.posts += count
+      counted.set(`${kind} ${name}`, habit)
+    }
+  }
+  return [...counted.values()].sort((a, b) => b.posts - a.posts)
+}
+
+function tally(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return counts
+}
+
+function lengthsOf(lengths: readonly number[]): Lengths | undefined {
+  const sorted = lengths.toSorted((a, b) => a - b)
+  const [short, long] = [0.05, 0.95].map((share) => sorted[Math.floor((sorted.length - 1) * share)])
+  return short === undefined || long === undefined ? undefined : { short, long }
+}

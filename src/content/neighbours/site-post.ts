@@ -1,0 +1,69 @@
+import { generatorOf } from '../generators/registry.ts'
+import { readPost } from '../post.ts'
+import type { Site } from '../site.ts'
+import { redirectsIn } from './redirects-in.ts'
+import { searchText } from './search-texts.ts'
+import { type Shape, shapeOf } from './shape.ts'
+import { type TermKind, termsIn } from './terms-in.ts'
+
+/** What is remembered of each post of a site, so that others can be measured by it: some hundred bytes. */
+export interface SitePost {
+  path: string
+  /** What its generator files it under; posts of one collection carry the same front matter. */
+  collection: string
+  /** By a flag or its place, whatever its date. */
+  isHidden: boolean
+  /** In milliseconds since the epoch. */
+  date?: number
+  /** Below the site's url, base path included. */
+  address?: string
+  /** `[key, shape]` of each, as JSON: most posts of a site share theirs. */
+  fields: string
+  /** `[kind, name]` of each, as JSON. */
+  terms: string
+  /** Earlier addresses that lead to it. */
+  redirects: readonly string[]
+  /** In characters. */
+  titleLength?: number
+  descriptionLength?: number
+}
+
+export type Field = readonly [key: string, shape: Shape]
+export type FiledUnder = readonly [kind: TermKind, name: string]
+
+/** Front matter with more, or longer, keys than this is a machine's. */
+const most = { fields: 80, name: 100 }
+
+/** `text` may end anywhere behind the front matter. */
+export function describePost(path: string, text: string, site: Site): SitePost {
+  const post = readPost(path, text)
+  const generator = generatorOf(site.generator)
+  const date = generator.publishDate(post, site)
+  const address = generator.address(post, site, date)
+  const title = searchText('title', post)
+  const description = searchText('description', post)
+  const fields = [...post.frontMatter.entries.values()]
+    .filter(({ key }) => key.length <= most.name)
+    .slice(0, most.fields)
+    .map((entry): Field => [keyName(entry.key, site), shapeOf(entry)])
+  const terms = termsIn(post, site)
+    .filter(({ name }) => name.length <= most.name)
+    .map(({ kind, name }): FiledUnder => [kind, name])
+  return {
+    path,
+    collection: generator.collection(path, site),
+    isHidden: generator.hiddenBy(post, site).length > 0,
+    ...(date.is === 'instant' && { date: date.instant.epochMs }),
+    ...(address !== undefined && { address }),
+    fields: JSON.stringify(fields),
+    terms: JSON.stringify(terms),
+    redirects: redirectsIn(post),
+    ...(title && { titleLength: title.length }),
+    ...(description && { descriptionLength: description.length }),
+  }
+}
+
+/** Hugo takes keys in any case. */
+export function keyName(key: string, { generator }: Pick<Site, 'generator'>): string {
+  return generator === 'hugo' ? key.toLowerCase() : key
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import { defaultValues } from '../jekyll/defaults.ts'
+import { documentAt } from '../jekyll/document.ts'
+import { nearMiss } from '../near-miss.ts'
+import { learnedKeys } from '../neighbours/learned.ts'
+import { shapeOf } from '../neighbours/shape.ts'
+import { keyName } from '../neighbours/site-post.ts'
+import { topOfFile } from '../place.ts'
+import type { Context, Finding, Rule } from '../rule.ts'
+
+export interface KeyMissingValues {
+  key: string
+  /** By whose word it belongs there: the configuration's, that of so many of the site's posts, or everybody's. */
+  because: { is: 'configured' } | { is: 'title' } | { is: 'site'; posts: number; of: number }
+  /** What was probably meant to be it. */
+  near?: string
+  /** The key is there, with nothing behind it. */
+  isEmpty: boolean
+}
+
+const options = z.object({
+  /** What every post must carry, whatever the others do. */
+  keys: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+})
+
+/** Other rules, or nobody, have something to say of these: each post has its own reasons to carry them. */
+const notLearned =
+  /^(?:date|publish_?date|pub_?date(?:time)?|published(?:_?(?:at|date))?|draft|slug|permalink|url|aliases|alias|redirect_from|id|uuid|last_?mod(?:ified)?(?:_at)?|updated?(?:_?(?:at|date))?|modified(?:_?(?:at|date))?|expiry_?date|weight)$/i
+
+/** A front matter key that belongs there and is not. */
+export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof options>> = {
+  id: 'key-missing',
+  severity: 'warning',
+  asksNeighbours: true,
+  options,
+  check(context, { keys }) {
+    const { frontMatter } = context.post
+    // What cannot be read is told already, and seems empty.
+    if (frontMatter.problems.length > 0) return []
+    const wanted = new Map<string, KeyMissingValues['because']>()
+    for (const { key, posts } of context.neighbours ? learnedKeys(context.neighbours) : []) {
+      const of = context.neighbours?.posts ?? posts
+      if (!notLearned.test(key)) wanted.set(key, { is: 'site', posts, of })
+    }
+    if (needsTitle(context) && !wanted.has('title')) wanted.set('title', { is: 'title' })
+    for (const key of keys) wanted.set(keyName(key, context.site), { is: 'configured' })
+    const given = givenKeys(context)
+    return [...wanted]
+      .filter(([key]) => !given.has(key))
+      .map(([key, because]) => missing(key, because, context))
+  },
+}
+
+/** Of a post that wants a date, which no page or document does; Astro and Docusaurus may take a heading for its title. */
+function needsTitle({ needsDate, site: { generator } }: Context): boolean {
+  return needsDate && (generator === 'jekyll' || generator === 'hugo' || generator === 'eleventy')
+}
+
+/** By the post itself, or for it by its site. */
+function givenKeys({ post, site }: Context): ReadonlySet<string> {
+  const own = [...post.frontMatter.entries.values()].filter((entry) => shapeOf(entry) !== 'empty')
+  const document = site.generator === 'jekyll' ? documentAt(post.path, site) : undefined
+  const byDefault = document && defaultValues(site.config, document.relativePath, document.collection)
+  return new Set([...own.map(({ key }) => keyName(key, site)), ...Object.keys(byDefault ?? {})])
+}
+
+function missing(
+  key: string,
+  because: KeyMissingValues['because'],
+  { post, site, neighbours }: Context,
+): Finding<KeyMissingValues> {
+  const entries = [...post.frontMatter.entries.values()]
+  const empty = entries.find((one) => keyName(one.key, site) === key)
+  if (empty) return { place: empty.keyPlace, values: { key, because, isEmpty: true } }
+  const isOurs = (name: string) => neighbours?.keys.some((habit) => habit.key === name && habit.posts > 0)
+  const near = entries.find((one) => !isOurs(keyName(one.key, site)) && nearMiss(one.key, key) !== undefined)
+  if (!near) return { place: topOfFile, values: { key, because, isEmpty: false } }
+  return {
+    place: near.keyPlace,
+    values: { key, because, near: near.key, isEmpty: false },
+    fix: { place: near.keyPlace, text: key },
+  }
+}

@@ -1,0 +1,73 @@
+import { closest } from '../closest.ts'
+import { nearMiss } from '../near-miss.ts'
+import type { TermList } from '../neighbours/term-lists.ts'
+import { type Term, type TermKind, termsIn } from '../neighbours/terms-in.ts'
+import type { Neighbours } from '../neighbours.ts'
+import type { Finding, Rule } from '../rule.ts'
+import type { Site } from '../site.ts'
+import { noOptions } from './no-options.ts'
+
+export interface TermUnknownValues {
+  kind: TermKind
+  name: string
+  /** The site's list it is not in; undefined where no list but its posts' habit speaks against it. */
+  file?: string
+  near?: string
+  /** How many posts have the one it is near to. */
+  posts?: number
+}
+
+/** A name that so many posts use, or more, is established. */
+const established = 10
+
+/** An author, a category or a tag that the site's own list has not, or that is a slip of one its posts often use. */
+export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
+  id: 'term-unknown',
+  severity: 'warning',
+  asksNeighbours: true,
+  options: noOptions,
+  check({ post, site, neighbours }) {
+    if (!neighbours) return []
+    return termsIn(post, site).flatMap(
+      (term) => notListed(term, neighbours, site) ?? slipOf(term, neighbours) ?? [],
+    )
+  },
+}
+
+function notListed(term: Term, neighbours: Neighbours, site: Site): Finding<TermUnknownValues> | undefined {
+  const list = neighbours.lists.find((one) => one.kind === term.kind && isKept(one, neighbours, site))
+  if (!list || list.names.includes(term.name)) return undefined
+  const { kind, name, place } = term
+  const near = list.names.find((one) => nearMiss(name, one)) ?? closest(name, list.names)
+  const values = { kind, name, file: list.file, ...(near !== undefined && { near }) }
+  return { place, values, ...fixed(term, near) }
+}
+
+/** Docusaurus refuses or warns of what its lists do not have; elsewhere a list counts as long as the posts keep to it. */
+function isKept({ kind, names }: TermList, { terms }: Neighbours, { generator }: Site): boolean {
+  if (generator === 'docusaurus') return true
+  const known = new Set(names)
+  const used = terms.filter((term) => term.kind === kind && term.posts > 0)
+  const count = (some: typeof used) => some.reduce((sum, { posts }) => sum + posts, 0)
+  return count(used) >= established && count(used.filter(({ name }) => known.has(name))) >= 0.95 * count(used)
+}
+
+function slipOf(term: Term, { terms, termsFrom }: Neighbours): Finding<TermUnknownValues> | undefined {
+  const { kind, name, place } = term
+  const same = terms.filter((one) => one.kind === kind)
+  const isUsed = termsFrom > 1 || same.some((one) => one.name === name && one.posts > 0)
+  if (isUsed) return undefined
+  const often = same.filter(({ posts }) => posts >= established)
+  const near = often.find((one) => nearMiss(name, one.name) !== undefined)
+  return (
+    near && { place, values: { kind, name, near: near.name, posts: near.posts }, ...fixed(term, near.name) }
+  )
+}
+
+/** Where only case, accents or hyphens differ, and the very word can be pointed at, nobody can mean another. */
+function fixed({ name, place, written }: Term, near: string | undefined) {
+  if (near === undefined || written === undefined || nearMiss(name, near) !== 'spelling') return {}
+  const [open = ''] = /^["']/.exec(written) ?? []
+  const isPlain = open === '' ? /^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u.test(near) : !/["'\\]/.test(near)
+  return isPlain ? { fix: { place, text: `${open}${near}${open}` } } : {}
+}

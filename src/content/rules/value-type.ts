@@ -1,0 +1,38 @@
+import { learnedShape } from '../neighbours/learned.ts'
+import { type Shape, shapeOf } from '../neighbours/shape.ts'
+import { keyName } from '../neighbours/site-post.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface ValueTypeValues {
+  key: string
+  is: Shape
+  /** What it is in so many of the posts that have the key. */
+  usual: Shape
+  posts: number
+  of: number
+}
+
+/** A value of another kind than nearly all the site's posts have behind that key: its templates count on it. */
+export const valueType: Rule<'value-type', ValueTypeValues> = {
+  id: 'value-type',
+  severity: 'warning',
+  asksNeighbours: true,
+  options: noOptions,
+  check({ post, site, neighbours }) {
+    if (!neighbours || post.frontMatter.problems.length > 0) return []
+    return [...post.frontMatter.entries.values()].flatMap((entry) => {
+      const habit = neighbours.keys.find(({ key }) => key === keyName(entry.key, site))
+      const usual = habit && learnedShape(habit)
+      const is = shapeOf(entry)
+      if (!habit || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
+      const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: habit.posts }
+      return [{ place: entry.place, values }]
+    })
+  },
+}
+
+/** Templates print a number or a date as they print a text. */
+function areAlike(is: Shape, usual: Shape): boolean {
+  return is === usual || (usual === 'text' && (is === 'number' || is === 'date'))
+}

@@ -1,0 +1,79 @@
+import type { Shape } from '../../content/neighbours/shape.ts'
+import type { TermKind } from '../../content/neighbours/terms-in.ts'
+import type { SearchLengthValues } from '../../content/rules/search-length.ts'
+import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
+import { code } from '../untrusted.ts'
+
+/** What is said of a front matter's keys and values. */
+export const frontMatter = {
+  'key-missing': ({ key, because, near, isEmpty }) => {
+    const missing = isEmpty ? `${code(key)} is empty` : `the front matter has no ${code(key)}`
+    const others = because.is === 'site' ? `: ${because.posts} of ${because.of} posts have it` : ''
+    return {
+      what: missing + others,
+      why: WHY_MISSING[because.is],
+      fix: near ? `did you mean ${code(key)} by ${code(near)}?` : `add a line like ${code(`${key}: …`)}`,
+    }
+  },
+  'value-type': ({ key, is, usual, posts, of }) => ({
+    what: `${code(key)} is ${SHAPE[is]} here, and ${SHAPE[usual]} in ${posts} of the ${of} posts that have it`,
+    why: 'the site’s pages count on that, and readers may see nothing, or something broken, in its place',
+    fix: `write ${SHAPE[usual]}, as the other posts do`,
+  }),
+  'layout-unknown': ({ layout, near }) => ({
+    what: `the site has no layout ${code(layout)}`,
+    why: 'readers would see the bare text, without the site’s header and style',
+    fix: near ? `did you mean ${code(near)}?` : 'name a layout that exists',
+  }),
+  'term-unknown': ({ kind, name, file, near, posts }) => ({
+    what: file
+      ? `the ${KIND[kind]} ${code(name)} is not in ${code(file)}`
+      : `no other post has the ${KIND[kind]} ${code(name)}, and ${posts} have ${code(near ?? '')}`,
+    why: 'readers who follow it would not find the posts that belong together',
+    fix: near ? `did you mean ${code(near)}?` : `correct it, or add it to ${code(file ?? '')}`,
+  }),
+  'address-taken': ({ address, by }) => ({
+    what: `${code(by)} already has the address ${code(address)}`,
+    why: 'readers would find only one of the two posts',
+    fix: 'give this post another file name, `slug` or `permalink`',
+  }),
+  'address-changed': ({ before, after }) => ({
+    what: `the address changes from ${code(before)} to ${code(after)}`,
+    why: 'readers who follow a link to the old one would find nothing',
+    fix: 'keep the old address, or send readers on from it with `redirect_from` or `aliases`',
+  }),
+  'title-length': (values) => lengthWords('title', values),
+  'description-length': (values) => lengthWords('description', values),
+} satisfies Partial<DiagnosticMessages>
+
+const WHY_MISSING = {
+  configured: 'your configuration asks for it, so that readers find every post complete',
+  site: 'readers may miss what the site shows of every other post',
+  title: 'readers would see a title made of the file’s name, or none',
+} as const
+
+const SHAPE: Record<Shape, string> = {
+  empty: 'empty',
+  text: 'a text',
+  number: 'a number',
+  boolean: '`true` or `false`',
+  date: 'a date',
+  list: 'a list',
+  mapping: 'a group of keys',
+}
+
+const KIND: Record<TermKind, string> = { author: 'author', category: 'category', tag: 'tag' }
+
+function lengthWords(what: string, { is, length, limit }: SearchLengthValues): DiagnosticWords {
+  return is === 'long'
+    ? {
+        what: `the ${what} has ${length} characters`,
+        why: 'search results show its beginning only',
+        fix: `say it in ${limit} characters or fewer, or put what matters first`,
+      }
+    : {
+        what: `the ${what} has only ${length} characters`,
+        why: 'readers who find it among search results cannot tell what the post is about',
+        fix: `say more: at least ${limit} characters`,
+      }
+}

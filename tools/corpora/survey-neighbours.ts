@@ -1,0 +1,22 @@
+import { describePost, type SitePost } from '../../src/content/neighbours/site-post.ts'
+import { readTermLists, termListFiles } from '../../src/content/neighbours/term-lists.ts'
+import { type Neighbours, neighboursOf } from '../../src/content/neighbours.ts'
+import type { Site } from '../../src/content/site.ts'
+import type { SiteOnDisk } from './site-folder.ts'
+
+/** What each post of a site may know of the others, which are all there are but itself. */
+export function surveyNeighbours(
+  disk: SiteOnDisk,
+  site: Site,
+  paths: readonly string[],
+): (path: string) => Neighbours | undefined {
+  const posts: SitePost[] = paths.map((path) => describePost(path, disk.text(path), site))
+  const files = new Map(termListFiles(disk.paths, site).map((path) => [path, disk.text(path)]))
+  const lists = readTermLists(files, site)
+  const all = { site, before: posts, head: posts, lists, redirects: '' }
+  const neighbours = neighboursOf(
+    all,
+    paths.map((path) => ({ path, pathBefore: path })),
+  )
+  return (path) => neighbours.get(path)
+}
