@@ -13,6 +13,7 @@ import { Readings } from './jobs/readings.ts'
 import { startJobs } from './jobs/registry.ts'
 import { Reviews } from './jobs/reviews.ts'
 import type { Shell } from './jobs/shell.ts'
+import { SiteIndex } from './jobs/site-index.ts'
 import { Thinker } from './jobs/thinker.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
 import { type Camera, photograph } from './outside/photograph.ts'
@@ -60,6 +61,8 @@ export async function startGalley(
   const database = await Database.open(join(folder.path, 'database'))
   const queue = await Queue.start({ database, clock, log })
   const github = new GitHub(settings.app, settings.apiUrl, { clock, log, ...(writes && { writes }) })
+  // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
+  const patientThinker = new Thinker({ threads: 1 })
   const shell: Shell = {
     github,
     githubUrl: settings.githubUrl,
@@ -69,6 +72,7 @@ export async function startGalley(
     thinker: new Thinker(),
     readings: new Readings(),
     reviews: new Reviews(),
+    siteIndex: new SiteIndex(patientThinker),
     pictures: picturesFor(settings, folder.path, (request) => web.fetch(request)),
     queue,
     database,
@@ -82,14 +86,12 @@ export async function startGalley(
     clock,
     log,
   }
-  // Whoever looks at pages, and however many do, keeps no publication waiting.
-  const pagesThinker = new Thinker({ threads: 1 })
   const web = server({
     probot: github.probot,
     plans: shell.plans,
     publications: shell.publications,
     writes: github.writes,
-    previews: new Previews({ ...shell, thinker: pagesThinker }),
+    previews: new Previews({ ...shell, thinker: patientThinker }),
     clock,
   })
   await github.probot.ready()
@@ -110,7 +112,7 @@ export async function startGalley(
       await listening.close()
       await queue.stop()
       await shell.thinker.stop()
-      await pagesThinker.stop()
+      await patientThinker.stop()
       await database.close()
       folder.release()
     },

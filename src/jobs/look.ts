@@ -28,8 +28,8 @@ export interface Look {
   commands: Commands
 }
 
-/** Reads a pull request afresh. Undefined where it is gone or out of reach. */
-export async function look(id: PullId, shell: Shell): Promise<Look | undefined> {
+/** Reads a pull request afresh; one that is due keeps nobody waiting. Undefined where it is gone or out of reach. */
+export async function look(id: PullId, shell: Shell, haste?: 'due'): Promise<Look | undefined> {
   const octokit = await shell.github.installation(id.installationId)
   const seen = await readPull(octokit, id, { appId: shell.github.appId, now: shell.clock.now() })
   if (!seen) return undefined
@@ -39,7 +39,7 @@ export async function look(id: PullId, shell: Shell): Promise<Look | undefined> 
   const waiting = seen.commands.waiting.filter((command) => command.id > orders.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
   const isOver = seen.pull.state !== 'open' && !written.comment
-  const read = isOver ? nothingRead : await shell.readings.of(seen.pull, () => readPosts(seen.pull, shell))
+  const read = isOver ? nothingRead : await readingOf(seen.pull, shell, haste)
   const pull = { ...seen.pull, isBehind: isBehind(seen.pull, read) }
   const asked = read.posts.length
     ? [
@@ -62,6 +62,13 @@ export async function look(id: PullId, shell: Shell): Promise<Look | undefined> 
     orders,
     commands: { ...seen.commands, waiting },
   }
+}
+
+function readingOf(pull: Pull, shell: Shell, haste: 'due' | undefined): Promise<ReadPosts> {
+  const { readings } = shell
+  return haste === 'due'
+    ? readings.ofDue(pull, () => readPosts(pull, shell, haste))
+    : readings.of(pull, () => readPosts(pull, shell))
 }
 
 /** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */

@@ -12,6 +12,7 @@ import { type ChangedFile, changedFiles, pathBefore } from '../git/changed-files
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
+import { canStop, neighboursOf } from './read-neighbours.ts'
 import { readRepository } from './read-repository.ts'
 import type { Shell } from './shell.ts'
 import { thinkPost } from './think-post.ts'
@@ -29,6 +30,8 @@ export interface ReadPosts {
   /** Posts past the limit, not read. */
   leftOut: number
   changedPaths: readonly string[]
+  /** Whether the rules that learn from the site's other posts had their say. */
+  isWhole: boolean
 }
 
 /** Of a pull request whose posts need not be read. */
@@ -41,6 +44,7 @@ export const nothingRead: ReadPosts = {
   posts: [],
   leftOut: 0,
   changedPaths: [],
+  isWhole: false,
 }
 
 /** Beyond this many posts the rest is left out, and said to be. */
@@ -48,9 +52,10 @@ export const MOST_POSTS = 100
 
 /**
  * Reads a pull request's posts from Git and thinks about each: what changed since the merge base, with the site as it is
- * at the head, and Galley's configuration as it is on the base branch.
+ * at the head, and Galley's configuration as it is on the base branch. Of one that is due, what the site's other posts
+ * carry is looked up only where it is at hand, unless it could stop the publication.
  */
-export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
+export async function readPosts(pull: Pull, shell: Shell, haste?: 'due'): Promise<ReadPosts> {
   const { base, before, head } = await snapshots(pull, shell)
   const configurationText = await text(base, configurationPath)
   const { configuration, problems } = await shell.thinker.think('configuration', configurationText)
@@ -61,11 +66,15 @@ export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
     return site && isChangedPost(change, site, configuration) ? [{ change, site }] : []
   })
   const repository = await readRepository(head, changes)
+  const examined = changed.slice(0, MOST_POSTS)
+  const waits = haste === undefined || canStop(configuration)
+  const neighbours = await neighboursOf(examined, { before, head, configuration, waits }, shell)
   const posts = await Promise.all(
-    changed.slice(0, MOST_POSTS).map(async ({ change, site }) => {
+    examined.map(async ({ change, site }) => {
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
-      return thinkPost({ pull, site, configuration, repository, change, file, before: earlier }, shell)
+      const around = { site, configuration, neighbours: neighbours.get(change.path), repository }
+      return thinkPost({ pull, ...around, change, file, before: earlier }, shell)
     }),
   )
   return {
@@ -79,6 +88,7 @@ export async function readPosts(pull: Pull, shell: Shell): Promise<ReadPosts> {
     changedPaths: changes.flatMap((change) =>
       'from' in change ? [change.from, change.path] : [change.path],
     ),
+    isWhole: examined.every(({ change }) => neighbours.has(change.path)),
   }
 }
 

@@ -14,7 +14,7 @@ export function keyOf(parts: readonly string[]): string {
   return createHash('sha1').update(parts.join('\n')).digest('base64')
 }
 
-/** Texts by path, until all together are too long; each cut at `longest`. */
+/** Texts by path, until all together are too long; each cut at `longest`; one that is too long for all of them is none. */
 export async function textsOf(
   snapshot: Snapshot,
   wanted: readonly (readonly [string, string])[],
@@ -27,7 +27,8 @@ export async function textsOf(
     wanted.map(async ([path, oid]) => [path, await snapshot.readBlob(oid)] as const),
   )
   for (const [path, bytes] of read) {
-    const text = bytes.length > 4 * longest ? '' : new TextDecoder().decode(bytes).slice(0, longest)
+    const isHuge = bytes.length > 4 * characters
+    const text = isHuge ? '' : new TextDecoder().decode(bytes.subarray(0, 4 * longest)).slice(0, longest)
     left -= text.length
     if (left >= 0) texts.set(path, text)
   }

@@ -4,24 +4,60 @@ import type { ReadPosts } from './read-posts.ts'
 /** Readings are kept for so many pull requests; one is some hundred kilobytes at most. */
 const KEPT = 200
 
+interface Kept {
+  from: string
+  reading: Promise<ReadPosts>
+  isDone: boolean
+}
+
 /**
  * What was read and thought of posts, kept while the commits it was read from stay the same: at the instant of a
  * publication nothing but GitHub's own facts has to be read again.
  */
 export class Readings {
-  readonly #kept = new Map<string, { from: string; reading: Promise<ReadPosts> }>()
+  readonly #kept = new Map<string, Kept>()
 
   async of(pull: Pull, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
-    const key = `${pull.id.repositoryId}#${pull.id.number}`
-    const from = [pull.base.sha, pull.head.sha, pull.openedAt, pull.url].join(' ')
+    const key = keyOf(pull)
+    const from = commitsOf(pull)
     const kept = this.#kept.get(key)
     if (kept?.from === from) return kept.reading
     const reading = read()
-    this.#kept.delete(key)
-    this.#kept.set(key, { from, reading })
-    reading.catch(() => this.#kept.delete(key))
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest)
+    const entry = { from, reading, isDone: false }
+    this.#keep(key, entry)
+    reading.then(
+      () => {
+        entry.isDone = true
+      },
+      () => this.#kept.delete(key),
+    )
     return reading
   }
+
+  /** For a publication: what is at hand, else a reading of its own. One under way may be learning a large site. */
+  async ofDue(pull: Pull, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+    const key = keyOf(pull)
+    const from = commitsOf(pull)
+    const kept = this.#kept.get(key)
+    if (kept?.isDone && kept.from === from) return kept.reading
+    const reading = read()
+    // A review is to say all there is to say.
+    if ((await reading).isWhole) this.#keep(key, { from, reading, isDone: true })
+    return reading
+  }
+
+  #keep(key: string, kept: Kept): void {
+    this.#kept.delete(key)
+    this.#kept.set(key, kept)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest)
+  }
+}
+
+function keyOf({ id }: Pull): string {
+  return `${id.repositoryId}#${id.number}`
+}
+
+function commitsOf({ base, head, openedAt, url }: Pull): string {
+  return [base.sha, head.sha, openedAt, url].join(' ')
 }

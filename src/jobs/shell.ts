@@ -15,6 +15,7 @@ import type { RebuildsTable } from '../queue/rebuilds-table.ts'
 import type { Pictures } from './pictures.ts'
 import type { Readings } from './readings.ts'
 import type { Reviews } from './reviews.ts'
+import type { SiteIndex } from './site-index.ts'
 import type { Thinker } from './thinker.ts'
 
 /** Everything outside that jobs reach. */
@@ -29,6 +30,7 @@ export interface Shell {
   thinker: Thinker
   readings: Readings
   reviews: Reviews
+  siteIndex: SiteIndex
   /** Undefined where no browser is given, or nobody could fetch what it sees. */
   pictures: Pictures | undefined
   queue: Queue

@@ -5,6 +5,7 @@ import { type AskedFor, askedFor } from '../render/liquid/asked-for.ts'
 import { DATA_FILE } from '../render/liquid/data-files.ts'
 import { bareSiteValues, type DocumentValues, type SiteValues } from '../render/liquid/site-values.ts'
 import { templateFolders } from '../render/liquid/template-folders.ts'
+import { KeptByFile } from './kept-by-file.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 import { Recent } from './recent.ts'
 import type { Thinker } from './thinker.ts'
@@ -23,12 +24,6 @@ const MOST_DOCUMENTS = 1000
 /** Stands in kept style sheets for where a commit's files are served. */
 const ANY_COMMIT = '/galley-files'
 
-/** So much of a document says what other pages show of it, in characters. */
-const BEGINNING = 40_000
-
-/** Documents thought about at once, so that one thought stays well within its limits. */
-const BATCH = 100
-
 type Files = ReadonlyMap<string, string>
 
 interface Templates {
@@ -46,7 +41,7 @@ export class SiteTemplates {
   readonly #templates = new Recent<Promise<Templates>>(30)
   readonly #data = new Recent<Promise<SiteValues['data']>>(10)
   readonly #styles = new Recent<Promise<string>>(100)
-  readonly #documents = new Recent<DocumentValues>(5000)
+  readonly #documents = new KeptByFile<DocumentValues>(5000)
 
   constructor(thinker: Thinker) {
     this.#thinker = thinker
@@ -152,19 +147,11 @@ export class SiteTemplates {
     )
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .slice(0, MOST_DOCUMENTS)
-    const missing = wanted.filter(
-      ([path, oid]) => this.#documents.get(`${oid} ${path} ${described}`) === undefined,
-    )
-    for (let from = 0; from < missing.length; from += BATCH) {
-      const batch = missing.slice(from, from + BATCH)
-      const texts = await textsOf(snapshot, batch, Number.POSITIVE_INFINITY, BEGINNING)
-      const made = await unlessTooMuch(this.#thinker.think('documents', { site, texts }), [])
-      for (const document of made) {
-        const path = site.root + document.path
-        this.#documents.keep(`${files.get(path)} ${path} ${described}`, document)
-      }
-    }
-    return wanted.flatMap(([path, oid]) => this.#documents.get(`${oid} ${path} ${described}`) ?? [])
+    const documents = await this.#documents.of(snapshot, wanted, described, async (texts) => {
+      const made = await this.#thinker.think('documents', { site, texts })
+      return made.map((document) => [site.root + document.path, document])
+    })
+    return [...documents.values()]
   }
 }
 

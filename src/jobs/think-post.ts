@@ -1,5 +1,6 @@
 import type { Configuration } from '../content/configuration.ts'
 import { gaveUp } from '../content/examine.ts'
+import type { Neighbours } from '../content/neighbours.ts'
 import { largestPost } from '../content/post.ts'
 import type { Repository } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
@@ -15,6 +16,7 @@ interface Changed {
   site: Site
   configuration: Configuration
   change: ChangedFile
+  neighbours: Neighbours | undefined
   /** At the head. */
   repository: Repository
   file: FileContent | undefined
@@ -24,7 +26,7 @@ interface Changed {
 
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
 export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<ReviewedPost> {
-  const { pull, site, configuration, repository, file } = changed
+  const { pull, site, configuration, neighbours, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change
   const change = changed.change.kind === 'added' ? 'added' : 'modified'
@@ -37,6 +39,7 @@ export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<R
     site,
     configuration,
     repository,
+    ...(neighbours && { neighbours }),
   } as const
   const examined = await unlessTooMuch(thinker.think('examine', asked), undefined)
   const { body: _body, bodyLine: _bodyLine, ...post } = examined ?? gaveUp({ path, change })

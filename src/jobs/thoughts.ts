@@ -2,6 +2,8 @@ import { type Configuration, readConfiguration } from '../content/configuration.
 import { describeSites } from '../content/describe-site.ts'
 import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
 import { readFrontMatter } from '../content/front-matter.ts'
+import { describePost } from '../content/neighbours/site-post.ts'
+import { readTermLists } from '../content/neighbours/term-lists.ts'
 import { isTooLarge } from '../content/post.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
@@ -19,6 +21,10 @@ export const thoughts = {
   sites: ({ paths, files, configuration }: SitesToDescribe) => describeSites(paths, files, configuration),
 
   examine: (post: ToExamine): Examined => examinePost(post),
+
+  describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
+
+  lists: ({ site, texts }: SiteTexts) => readTermLists(texts, site),
 
   release: ({ path, text, site, taken }: DraftToRelease) => {
     const all = new Set(taken)
@@ -39,6 +45,11 @@ export const thoughts = {
 
   // Sass is large, and most sites have none to compile.
   styles: async (sheet: Sheet) => (await import('../render/styles.ts')).compileStyles(sheet),
+}
+
+interface SiteTexts {
+  site: Site
+  texts: ReadonlyMap<string, string>
 }
 
 interface DraftToRelease {

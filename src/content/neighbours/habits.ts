@@ -10,9 +10,9 @@ export interface Habits {
   terms: readonly TermHabit[]
   /** Terms were left out that so many posts, or fewer, carry. */
   termsFrom: number
-  /** So short, or long, only one in twenty is; in characters. */
-  titles?: Lengths
-  descriptions?: Lengths
+  /** Only one in twenty is longer; in characters. */
+  longTitle?: number
+  longDescription?: number
 }
 
 export interface KeyHabit {
@@ -30,11 +30,6 @@ export interface TermHabit {
   posts: number
 }
 
-export interface Lengths {
-  short: number
-  long: number
-}
-
 export const latestPosts = 20
 
 const most = { keys: 60, terms: 1000 }
@@ -43,8 +38,8 @@ export function habitsOf(posts: readonly SitePost[]): Habits {
   const keys = countKeys(posts)
   const latest = countKeys(posts.toSorted((a, b) => (b.date ?? 0) - (a.date ?? 0)).slice(0, latestPosts))
   const terms = countTerms(posts)
-  const titles = lengthsOf(posts.flatMap(({ titleLength }) => titleLength ?? []))
-  const descriptions = lengthsOf(posts.flatMap(({ descriptionLength }) => descriptionLength ?? []))
+  const longTitle = longOf(posts.flatMap(({ titleLength }) => titleLength ?? []))
+  const longDescription = longOf(posts.flatMap(({ descriptionLength }) => descriptionLength ?? []))
   return {
     posts: posts.length,
     keys: [...keys]
@@ -53,8 +48,8 @@ export function habitsOf(posts: readonly SitePost[]): Habits {
       .slice(0, most.keys),
     terms: terms.slice(0, most.terms),
     termsFrom: terms[most.terms]?.posts ?? 0,
-    ...(titles && { titles }),
-    ...(descriptions && { descriptions }),
+    ...(longTitle !== undefined && { longTitle }),
+    ...(longDescription !== undefined && { longDescription }),
   }
 }
 
@@ -112,8 +107,6 @@ function tally(texts: readonly string[]): Map<string, number> {
   return counts
 }
 
-function lengthsOf(lengths: readonly number[]): Lengths | undefined {
-  const sorted = lengths.toSorted((a, b) => a - b)
-  const [short, long] = [0.05, 0.95].map((share) => sorted[Math.floor((sorted.length - 1) * share)])
-  return short === undefined || long === undefined ? undefined : { short, long }
+function longOf(lengths: readonly number[]): number | undefined {
+  return lengths.toSorted((a, b) => a - b)[Math.floor((lengths.length - 1) * 0.95)]
 }

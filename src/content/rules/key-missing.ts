@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Entry } from '../front-matter.ts'
 import { defaultValues } from '../jekyll/defaults.ts'
 import { documentAt } from '../jekyll/document.ts'
 import { nearMiss } from '../near-miss.ts'
@@ -58,10 +59,15 @@ function needsTitle({ needsDate, site: { generator } }: Context): boolean {
 
 /** By the post itself, or for it by its site. */
 function givenKeys({ post, site }: Context): ReadonlySet<string> {
-  const own = [...post.frontMatter.entries.values()].filter((entry) => shapeOf(entry) !== 'empty')
+  const own = [...post.frontMatter.entries.values()].filter((entry) => !isLeftEmpty(entry))
   const document = site.generator === 'jekyll' ? documentAt(post.path, site) : undefined
   const byDefault = document && defaultValues(site.config, document.relativePath, document.collection)
   return new Set([...own.map(({ key }) => keyName(key, site)), ...Object.keys(byDefault ?? {})])
+}
+
+/** `image:` with nothing behind it; who writes `null` or `[]` means it. */
+function isLeftEmpty(entry: Entry): boolean {
+  return shapeOf(entry) === 'empty' && /^(?:""|'')?$/.test(entry.text.trim())
 }
 
 function missing(

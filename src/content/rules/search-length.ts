@@ -19,22 +19,26 @@ export const lengthOptions = z.object({
 
 export type LengthOptions = z.infer<typeof lengthOptions>
 
-/** A text that search results would cut, or that says too little there; silent where the site's posts do as this one does. */
+/**
+ * A text that search results would cut; silent where the site's other posts are as long. A short one can say it all:
+ * only a site's own `min` speaks against it.
+ */
 export function searchLength(
   which: SearchText,
   { post, neighbours }: Context,
   set: LengthOptions,
-  standard: { min: number; max: number },
+  longest: number,
 ): Finding<SearchLengthValues>[] {
   const found = searchText(which, post)
   if (!found) return []
-  const lengths = which === 'title' ? neighbours?.titles : neighbours?.descriptions
+  const lengths = which === 'title' ? neighbours?.longTitle : neighbours?.longDescription
   const usual = neighbours && neighbours.posts >= fewestPosts ? lengths : undefined
-  const min = set.min ?? Math.min(standard.min, usual?.short ?? standard.min)
-  const max = set.max ?? Math.max(standard.max, usual?.long ?? standard.max)
+  const min = set.min ?? 0
+  const max = set.max ?? Math.max(longest, usual ?? 0)
   const { entry, length } = found
   const values = { key: entry.key, length }
-  if (length > max) return [{ place: entry.place, values: { ...values, is: 'long', limit: max } }]
+  if (length > max)
+    return [{ place: entry.place, values: { ...values, is: 'long', limit: set.max ?? longest } }]
   if (length < min) return [{ place: entry.place, values: { ...values, is: 'short', limit: min } }]
   return []
 }

@@ -19,12 +19,14 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
   severity: 'warning',
   asksNeighbours: true,
   options: noOptions,
-  check({ post, site, neighbours }) {
+  check({ post, site, neighbours, facts }) {
     if (!neighbours || post.frontMatter.problems.length > 0) return []
     return [...post.frontMatter.entries.values()].flatMap((entry) => {
       const habit = neighbours.keys.find(({ key }) => key === keyName(entry.key, site))
       const usual = habit && learnedShape(habit)
       const is = shapeOf(entry)
+      // A date that nobody can read is told as such.
+      if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
       if (!habit || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
       const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: habit.posts }
       return [{ place: entry.place, values }]
