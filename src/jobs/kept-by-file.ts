@@ -1,27 +1,36 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Snapshot } from '../git/snapshot.ts'
 import { textsOf } from './read-texts.ts'
-import { Recent } from './recent.ts'
 import { unlessTooMuch } from './unless-too-much.ts'
 
 /** Files thought about at once, so that one thought stays well within its limits. */
 const BATCH = 100
 
+/** Files read at once; unpacking is quick and blocks, and a publication may be waiting for its turn. */
+const STEP = 10
+
 /** So much of a file holds its front matter, in characters. */
 const BEGINNING = 40_000
 
-/** `nothing`: it was thought about, and given up or passed over. */
-type Made<Value> = { value: Value } | 'nothing'
+interface Made<Value> {
+  path: string
+  about: string
+  /** Undefined: it was thought about, and given up or passed over. */
+  value: Value | undefined
+}
 
 /**
  * What is made of many files' beginnings, kept by object id and path: what a push does not change is never read or thought
  * about again. One batch at a time, so that other thoughts find a thread.
  */
 export class KeptByFile<Value> {
-  readonly #kept: Recent<Made<Value>>
+  /** By object id; two files alike are rare, and the second one's key has its path too. */
+  readonly #kept = new Map<string, Made<Value>>()
+  readonly #most: number
 
-  /** @param most so many values are kept, those asked for last. */
+  /** @param most so many values are kept, those made last. */
   constructor(most: number) {
-    this.#kept = new Recent(most)
+    this.#most = most
   }
 
   /**
@@ -35,28 +44,58 @@ export class KeptByFile<Value> {
     think: (texts: ReadonlyMap<string, string>) => Promise<Iterable<readonly [path: string, value: Value]>>,
   ): Promise<Map<string, Value>> {
     const made = new Map<string, Made<Value>>()
-    const key = ([path, oid]: readonly [string, string]) => `${oid} ${path} ${about}`
-    const missing = wanted.filter((file) => {
-      const known = this.#kept.get(key(file))
+    const missing: (readonly [string, string])[] = []
+    for (const file of wanted) {
+      const known = this.#find(file, about)
       if (known) made.set(file[0], known)
-      return !known
-    })
+      else missing.push(file)
+    }
     for (let from = 0; from < missing.length; from += BATCH) {
       const batch = missing.slice(from, from + BATCH)
-      const texts = await textsOf(snapshot, batch, Number.POSITIVE_INFINITY, BEGINNING)
+      const texts = await beginningsOf(snapshot, batch)
       const thought = new Map(await unlessTooMuch(think(texts), []))
-      for (const file of batch) {
-        const value = thought.get(file[0])
-        const one: Made<Value> = value === undefined ? 'nothing' : { value }
-        made.set(file[0], one)
-        this.#kept.keep(key(file), one)
+      for (const [path, oid] of batch) {
+        const one = { path, about, value: thought.get(path) }
+        made.set(path, one)
+        this.#keep(oid, one)
       }
     }
-    return new Map(
-      wanted.flatMap(([path]): [string, Value][] => {
-        const one = made.get(path)
-        return one === undefined || one === 'nothing' ? [] : [[path, one.value]]
-      }),
-    )
+    const values = new Map<string, Value>()
+    for (const [path] of wanted) {
+      const value = made.get(path)?.value
+      if (value !== undefined) values.set(path, value)
+    }
+    return values
   }
+
+  #find([path, oid]: readonly [string, string], about: string): Made<Value> | undefined {
+    const isIt = (one: Made<Value> | undefined) => one?.path === path && one.about === about
+    const known = this.#kept.get(oid)
+    if (!known || isIt(known)) return known
+    const other = this.#kept.get(`${oid} ${path}`)
+    return isIt(other) ? other : undefined
+  }
+
+  #keep(oid: string, one: Made<Value>): void {
+    const taken = this.#kept.get(oid)
+    const key = taken && taken.path !== one.path ? `${oid} ${one.path}` : oid
+    this.#kept.delete(key)
+    this.#kept.set(key, one)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest)
+  }
+}
+
+async function beginningsOf(
+  snapshot: Snapshot,
+  files: readonly (readonly [path: string, oid: string])[],
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>()
+  for (let from = 0; from < files.length; from += STEP) {
+    const step = files.slice(from, from + STEP)
+    for (const [path, text] of await textsOf(snapshot, step, Number.POSITIVE_INFINITY, BEGINNING))
+      texts.set(path, text)
+    await setImmediate()
+  }
+  return texts
 }

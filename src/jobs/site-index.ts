@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Configuration } from '../content/configuration.ts'
 import { isPost } from '../content/is-post.ts'
 import type { SitePost } from '../content/neighbours/site-post.ts'
@@ -62,7 +63,9 @@ export class SiteIndex {
   async #read({ before, head, site, configuration, posts }: ChangedPosts): Promise<ByPath> {
     const files = await head.files()
     const earlier = await this.#postsOf(before, site, configuration)
+    await setImmediate()
     const now = await this.#postsOf(head, site, configuration)
+    await setImmediate()
     const lists = await this.#listsOf(head, site, files)
     const redirects = filesWhere(files, (path) => REDIRECTS.test(path.slice(site.folder.length)))
     const texts = await textsOf(head, redirects, MOST_READ.redirects)

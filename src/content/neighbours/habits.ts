@@ -90,15 +90,17 @@ function countKeys(posts: readonly SitePost[]): Map<string, Counted> {
 }
 
 function countTerms(posts: readonly SitePost[]): TermHabit[] {
-  const counted = new Map<string, TermHabit>()
+  const counted = new Map<TermKind, Map<string, number>>()
   for (const [terms, count] of tally(posts.map(({ terms }) => terms))) {
     for (const [kind, name] of JSON.parse(terms) as FiledUnder[]) {
-      const habit = counted.get(`${kind} ${name}`) ?? { kind, name, posts: 0 }
-      habit.posts += count
-      counted.set(`${kind} ${name}`, habit)
+      const names = counted.get(kind) ?? new Map<string, number>()
+      names.set(name, (names.get(name) ?? 0) + count)
+      counted.set(kind, names)
     }
   }
-  return [...counted.values()].sort((a, b) => b.posts - a.posts)
+  return [...counted]
+    .flatMap(([kind, names]) => [...names].map(([name, posts]) => ({ kind, name, posts })))
+    .sort((a, b) => b.posts - a.posts)
 }
 
 function tally(texts: readonly string[]): Map<string, number> {

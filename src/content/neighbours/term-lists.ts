@@ -27,14 +27,18 @@ const nameKeys = ['name', 'title', 'label', 'short_name', 'slug', 'id', 'key', '
 
 /** Where a site may keep lists, out of all its paths, to be read; by conventions of each generator's own themes. */
 export function termListFiles(paths: readonly string[], site: Site): string[] {
-  return paths.filter((path) => listAt(path, site) !== undefined).slice(0, most.files)
+  const pattern = patternOf(site)
+  return paths.filter((path) => listAt(path, site, pattern) !== undefined).slice(0, most.files)
 }
 
 /** Undefined for any other file. `name` where the file is one entry of a list. */
-function listAt(path: string, site: Site): { kind: TermKind; file: string; name?: string } | undefined {
+function listAt(
+  path: string,
+  site: Site,
+  pattern = patternOf(site),
+): { kind: TermKind; file: string; name?: string } | undefined {
   if (!path.startsWith(site.root)) return undefined
-  const below = path.slice(site.root.length)
-  const found = patternOf(site).exec(below)
+  const found = pattern.exec(path.slice(site.root.length))
   const kind = found?.groups?.kind === undefined ? undefined : kinds[found.groups.kind]
   if (!found || !kind) return undefined
   const name = found.groups?.name
