@@ -1,7 +1,11 @@
-import { readConfiguration } from '../../src/content/configuration.ts'
+import { defaultConfiguration, readConfiguration } from '../../src/content/configuration.ts'
 import { describeSite } from '../../src/content/describe-site.ts'
 import type { DiagnosticOf } from '../../src/content/diagnostic.ts'
-import { type Examined, examinePost } from '../../src/content/examine.ts'
+import { type Examined, examinePost, type ToExamine } from '../../src/content/examine.ts'
+import { isPost } from '../../src/content/is-post.ts'
+import { describePost } from '../../src/content/neighbours/site-post.ts'
+import { readTermLists, termListFiles } from '../../src/content/neighbours/term-lists.ts'
+import { type Neighbours, neighboursOf } from '../../src/content/neighbours.ts'
 import type { RuleId } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 
@@ -20,6 +24,8 @@ export interface Situation {
   configName?: string
   /** The site's other files, by path. */
   files?: Record<string, string>
+  /** The site's other posts at both commits, by path; without them nothing is known of what the site's posts carry. */
+  posts?: Record<string, string>
   /** In bytes, of images the pull request brings. */
   sizes?: Record<string, number>
   /** There are symbolic links or submodules. */
@@ -37,12 +43,19 @@ export function siteFrom(files: Record<string, string>, galley?: string): Site {
 }
 
 /** The whole verdict on one post of a small site. */
-export function examine({ text, ...more }: Situation): Examined {
+export function examine(situation: Situation): Examined {
+  return examinePost(askedFor(situation))
+}
+
+/** What the verdict is asked of. */
+export function askedFor({ text, ...more }: Situation): ToExamine {
   const { configuration } = readConfiguration(more.galley)
   const path = more.path ?? '_posts/2030-01-07-salon.md'
-  const files = { [more.configName ?? '_config.yml']: more.config ?? '', ...more.files, [path]: text }
+  const config = { [more.configName ?? '_config.yml']: more.config ?? '' }
+  const files: Record<string, string> = { ...config, ...more.files, ...more.posts, [path]: text }
   const site = siteFrom(files, more.galley)
-  return examinePost({
+  const neighbours = more.posts && neighboursIn(site, files, path, more)
+  return {
     path,
     text,
     change: more.change ?? 'added',
@@ -50,12 +63,50 @@ export function examine({ text, ...more }: Situation): Examined {
     openedAt: Date.parse(more.openedAt ?? '2020-01-01T00:00:00Z'),
     site,
     configuration,
+    ...(neighbours && { neighbours }),
     repository: {
       paths: Object.keys(files).join('\n'),
       sizes: new Map(Object.entries(more.sizes ?? {})),
       hasUnlisted: more.hasUnlisted ?? false,
     },
-  })
+  }
+}
+
+/** As they are found out of all files of a repository, whose other posts are the same at both commits. */
+function neighboursIn(
+  site: Site,
+  files: Record<string, string>,
+  path: string,
+  { before, beforePath = path }: Pick<Situation, 'before' | 'beforePath'>,
+): Neighbours | undefined {
+  const describe = (all: Record<string, string>) =>
+    Object.entries(all)
+      .filter(([file]) => isPost(file, site, defaultConfiguration))
+      .map(([file, text]) => describePost(file, text, site))
+  const { [path]: _own, ...others } = files
+  const lists = termListFiles(Object.keys(files), site).map((file): [string, string] => [
+    file,
+    files[file] ?? '',
+  ])
+  const all = {
+    site,
+    before: describe(before === undefined ? others : { ...others, [beforePath]: before }),
+    head: describe(files),
+    lists: readTermLists(new Map(lists), site),
+    redirects: files._redirects ?? '',
+  }
+  const changed = { path, ...(before !== undefined && { pathBefore: beforePath }) }
+  return neighboursOf(all, [changed]).get(path)
+}
+
+/** So many posts of the same kind, one a day, each with its number in place of `#`. */
+export function manyPosts(count: number, text: string, folder = '_posts/'): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => {
+      const day = new Date(Date.UTC(2029, 0, 1 + at)).toISOString().slice(0, 10)
+      return [`${folder}${day}-billet-${at}.md`, text.replaceAll('#', String(at))]
+    }),
+  )
 }
 
 /** What one rule finds in a post: the place as `line:column-line:column`, and its values. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
-import { examine } from './findings.ts'
+import { examinePost } from '../../src/content/examine.ts'
+import { askedFor, examine } from './findings.ts'
 
 const million = 1_000_000
 const many = (text: string, length = million) => text.repeat(Math.ceil(length / text.length)).slice(0, length)
@@ -155,6 +156,27 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
       'collections: [1]\ndefaults: {a: 1}\nexclude: x\ninclude: 1\npermalink: [a]\nlanguages = 1',
     ],
   ])('a hostile configuration: %s', (_name, config) => examineQuickly(fenced('title: a'), { config }))
+})
+
+describe('a hostile post costs no more beside a thousand others', () => {
+  const names = Array.from({ length: 3000 }, (_, at) => `étiquette des plus longues ${at.toString(36)}`)
+  const listed = Object.fromEntries(
+    names.map((name, at) => [`_posts/2029-01-01-${at}.md`, fenced(`tags: ["${name}", ${names[at % 300]}]`)]),
+  )
+  const files = { '_data/authors.yml': names.map((name) => `${name}:\n`).join('') }
+  test.each<[string, string]>([
+    ['tags near to all', fenced(`tags: [${names.slice(0, 800).map((name) => `${name}s`)}]`)],
+    ['authors near to all', fenced(`author: [${names.slice(0, 800).map((name) => `${name}s`)}]`)],
+    ['a thousand keys', fenced(Array.from({ length: 2000 }, (_, at) => `tgas${at}: a`).join('\n'))],
+  ])('%s', (_name, text) => {
+    const spent = (posts: Record<string, string>) => {
+      const asked = askedFor({ text, posts, files })
+      const start = performance.now()
+      examinePost(asked)
+      return performance.now() - start
+    }
+    expect(spent(listed)).toBeLessThan(2000)
+  })
 })
 
 test('whatever is written, there is a verdict', () => {

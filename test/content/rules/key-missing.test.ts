@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { examine, findings, manyPosts, type Situation } from '../findings.ts'
+
+const usual = '---\ntitle: Billet #\nimage: /img/#.jpg\ntags: [a]\n---\nTexte.\n'
+const found = (frontMatter: string, more: Partial<Situation> = {}) =>
+  findings('key-missing', {
+    text: `---\n${frontMatter}\n---\nTexte.\n`,
+    posts: manyPosts(30, usual),
+    ...more,
+  }).map(({ at, values: { key, because, near, isEmpty } }) => {
+    const by = because.is === 'site' ? `${because.posts}/${because.of}` : because.is
+    return `${at} ${key} (${by})${near ? ` by ${near}` : ''}${isEmpty ? ' empty' : ''}`
+  })
+
+describe('a key that nearly all posts have', () => {
+  test.each<[string, string[]]>([
+    ['title: A\nimage: /a.jpg\ntags: [b]', []],
+    ['title: A\ntags: [b]', ['1:1-1:1 image (30/30)']],
+    ['title: A\nimgae: /a.jpg\ntags: [b]', ['3:1-3:6 image (30/30) by imgae']],
+    ['title: A\nImage: /a.jpg\ntags: [b]', ['3:1-3:6 image (30/30) by Image']],
+    ['title: A\nimage:\ntags: [b]', ['3:1-3:6 image (30/30) empty']],
+    // Who writes it out means it.
+    ['title: A\nimage: null\ntags: []', []],
+  ])('%j', (text, told) => expect(found(text)).toEqual(told))
+
+  test('is put right with one click where a slip stands in its place', () => {
+    const { diagnostics } = examine({
+      text: '---\nttile: A\nimage: /a.jpg\ntags: [b]\n---\n',
+      posts: manyPosts(30, usual),
+    })
+    expect(diagnostics.find(({ rule }) => rule === 'key-missing')?.fix).toEqual({
+      line: 2,
+      endLine: 2,
+      text: 'title: A',
+    })
+  })
+
+  test('is no habit among fewer than twenty posts, nor one the latest posts have dropped', () => {
+    expect(found('title: A', { posts: manyPosts(19, usual) })).toEqual([])
+    const dropped = { ...manyPosts(100, usual) }
+    for (const path of Object.keys(dropped).slice(-4)) dropped[path] = '---\ntitle: A\ntags: [a]\n---\n'
+    expect(found('title: A\ntags: [b]', { posts: dropped })).toEqual([])
+  })
+
+  test('counts published posts of the same collection, and not the post itself', () => {
+    const drafts = manyPosts(30, usual.replace('---\n', '---\npublished: false\n'))
+    expect(found('title: A', { posts: drafts })).toEqual([])
+    const config = 'collections: {notes: {output: true}}'
+    expect(found('title: A', { config, path: '_notes/a.md' })).toEqual([])
+    const before = '---\ntitle: A\nimage: a.jpg\ntags: [b]\n---\n'
+    expect(found('title: A\ntags: [b]', { change: 'modified', before })).toEqual(['1:1-1:1 image (30/30)'])
+  })
+
+  test('may come from the site’s own defaults', () => {
+    const config = 'defaults: [{scope: {path: ""}, values: {image: /img/default.jpg}}]'
+    expect(found('title: A\ntags: [b]', { config })).toEqual([])
+  })
+
+  test('in any case where the generator is Hugo', () => {
+    const hugo = {
+      configName: 'hugo.toml',
+      path: 'content/blog/a.md',
+      posts: manyPosts(30, usual, 'content/blog/'),
+    }
+    expect(found('Title: A\nIMAGE: /a.jpg\ntags: [b]', hugo)).toEqual([])
+    expect(found('Title: A\ntags: [b]', hugo)).toEqual(['1:1-1:1 image (30/30)'])
+  })
+})
+
+describe('without looking at other posts', () => {
+  test('the configuration’s word counts', () => {
+    const galley = 'rules:\n  key-missing: {keys: [chapeau]}\n'
+    expect(found('title: A', { galley, posts: {} })).toEqual(['1:1-1:1 chapeau (configured)'])
+    expect(found('title: A\nchapeau: B', { galley, posts: {} })).toEqual([])
+  })
+
+  test('a post needs a title', () => {
+    expect(found('layout: post', { posts: {} })).toEqual(['1:1-1:1 title (title)'])
+    expect(found('tilte: A', { posts: {} })).toEqual(['2:1-2:6 title (title) by tilte'])
+    expect(
+      found('layout: post', { configName: 'docusaurus.config.js', path: 'blog/2030-01-07-a.md' }),
+    ).toEqual([])
+  })
+})
+
+test('a post that carries what the others carry is never told of a key', () => {
+  const keys = fc.uniqueArray(fc.stringMatching(/^[a-z]{4,12}$/), { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(keys, fc.integer({ min: 1, max: 40 }), (names, count) => {
+      const lines = ['title: A', ...names.filter((name) => name !== 'title').map((name) => `${name}: b`)]
+      const posts = manyPosts(count, `---\n${lines.join('\n')}\n---\n`)
+      expect(found(lines.join('\n'), { posts })).toEqual([])
+      expect(found(lines.slice(0, 1).join('\n'), { posts: {} })).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
+})

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Desk, post, site } from '../desk.ts'
+
+const day = (at: number) => new Date(Date.UTC(2029, 0, 1 + at)).toISOString().slice(0, 10)
+const published = Object.fromEntries(
+  Array.from({ length: 120 }, (_, at) => [
+    `_posts/${day(at)}-billet-${at}.md`,
+    post({
+      title: `Billet ${at}`,
+      tags: '[Événement]',
+      ...(at === 7 || at === 8 ? {} : { image: `https://images.example/${at}.jpg` }),
+    }),
+  ]),
+)
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await Desk.opens({
+    at: '2030-02-01T08:00:00Z',
+    files: { ...site, ...published, '_posts/2029-12-01-bienvenue.md': null },
+  })
+}, 60_000)
+afterAll(() => desk?.closes())
+
+const path = '_posts/2030-02-08-salon.md'
+const date = '2030-02-08 09:30 +01:00'
+
+test('what the site’s posts have in common is missed in a new one, and said with how many have it', async () => {
+  const pull = await desk.opensPullRequest({ [path]: post({ date, tags: '[Evenement]' }) })
+  expect(pull.annotations).toEqual([
+    `${path}:1 warning Il manque image dans l’en-tête : 118 billets sur 120 l’ont`,
+    `${path}:4 warning Aucun autre billet n’a l’étiquette Evenement, et 120 ont Événement`,
+  ])
+  expect(pull.comment).toContain('il manque `image` dans l’en-tête : 118 billets sur 120 l’ont')
+  await pull.pushes({ [path]: post({ date, tags: '[Événement]', image: 'https://images.example/a.jpg' }) })
+  expect(pull.annotations).toEqual([])
+  expect(pull.check?.conclusion).toBe('success')
+})
+
+test('an address that readers know is not given up, nor another post’s taken, without a word', async () => {
+  const image = 'https://images.example/a.jpg'
+  const known = `_posts/${day(3)}-billet-3.md`
+  const pull = await desk.opensPullRequest({
+    [known]: post({ title: 'Billet 3', tags: '[Événement]', image, permalink: '/neuf/' }),
+    '_posts/2030-02-09-foire.md': post({
+      date: '2030-02-09 09:30 +01:00',
+      tags: '[Événement]',
+      image,
+      permalink: '/neuf/',
+    }),
+  })
+  expect(pull.annotations).toEqual([
+    `${known}:5 warning _posts/2030-02-09-foire.md a déjà l’adresse /neuf/`,
+    `${known}:5 warning L’adresse passe de /2029/01/04/billet-3.html à /neuf/`,
+    `_posts/2030-02-09-foire.md:6 warning ${known} a déjà l’adresse /neuf/`,
+  ])
+})
+
+test('a publication goes out on time with nothing learned yet, and the review that follows tells all', async () => {
+  const pull = await desk.opensPullRequest({
+    '_posts/2030-02-10-bal.md': post({ date: '2030-02-10 09:30 +01:00' }),
+  })
+  expect(pull.comment).toContain('118 billets sur 120 l’ont')
+  await pull.approvedBy('chief')
+  await desk.stops()
+  await desk.starts()
+  await desk.reaches('2030-02-10T08:30:00Z')
+  expect(pull.state).toBe('merged')
+})
