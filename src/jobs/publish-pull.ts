@@ -16,6 +16,9 @@ import type { Job, Shell } from './shell.ts'
 /** How long a due pull request that cannot go out is left alone, unless something happens to it. */
 const LOOK_AGAIN_MS = 5 * 60_000
 
+/** After GitHub has called a head moved: where it has not, GitHub has yet to find out. More than a scan looks ahead. */
+const MOVED_PAUSE_MS = 30_000
+
 /** Merges a pull request whose instant has come, if every gate is open; else says why not, and waits. */
 export const publishPull: Job<PullId> = {
   kind,
@@ -120,5 +123,6 @@ async function follow(answer: MergeAnswer, { pull: { id }, gates }: Review, shel
     throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
   if (answer.is === 'rule' || answer.is === 'denied' || answer.is === 'queued')
     await plans.looked(id, gates, clock.now() + LOOK_AGAIN_MS)
+  if (answer.is === 'moved') await plans.looked(id, gates, clock.now() + MOVED_PAUSE_MS)
   await queue.put(reviewPull, id)
 }

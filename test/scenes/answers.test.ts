@@ -70,6 +70,47 @@ test('a limit: GitHub’s patience is asked for, and given', async () => {
   expect(pull.state).toBe('merged')
 })
 
+test.each([403, 404, 422])(
+  'refused for good with %d: it is told, and not asked again until something changes',
+  async (status) => {
+    desk.sandbox.requests.clear()
+    const body = { message: 'Resource not accessible by integration' }
+    desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status, body })
+    await desk.reaches(at('08:00:00'))
+    await desk.reaches(at('08:04:00'))
+    expect(merges()).toHaveLength(1)
+    expect(pull.state).toBe('open')
+    expect(pull.comment).toContain('GitHub a refusé la fusion')
+    expect(pull.comment).toContain('Resource not accessible by integration')
+    await pull.approvedBy('boss')
+    expect(pull.state).toBe('merged')
+  },
+)
+
+test.each([false, true])(
+  'no answer at all, merged or not (%j): it is read first, and goes out once',
+  async (after) => {
+    desk.sandbox.requests.clear()
+    desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, drop: true, after })
+    await desk.reaches(at('08:00:00'))
+    await desk.reaches(at('08:01:00'))
+    expect(pull.state).toBe('merged')
+    expect(merges()).toHaveLength(after ? 1 : 2)
+    expect(await publication()).toMatchObject({ approvals: ['chief'] })
+  },
+)
+
+test('what GitHub calls moved although it has not is asked again, with pauses', async () => {
+  desk.sandbox.requests.clear()
+  const body = { message: 'Head branch was modified. Review and try the merge again.' }
+  for (let n = 0; n < 4; n++) desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 409, body })
+  await desk.reaches(at('08:00:00'))
+  expect(merges().length).toBe(1)
+  for (const time of ['08:00:31', '08:01:02', '08:01:33', '08:02:04', '08:02:35', '08:03:06'])
+    await desk.reaches(at(time))
+  expect(pull.state).toBe('merged')
+})
+
 test('a push in the very second of the merge: nobody approved it, so it does not go out', async () => {
   const path = `_posts/${at('').slice(0, 10)}-billet.md`
   const date = `${at('').slice(0, 10)} 10:00 +02:00`

@@ -30,5 +30,6 @@ test(
     })
     await fc.assert(tellsWell, { numRuns: RUNS, endOnFailure: false })
   },
-  RUNS * 20_000,
+  // Far more than it takes: a busy machine is no broken promise.
+  RUNS * 60_000,
 )
