@@ -56,7 +56,7 @@ test('an address that readers know is not given up, nor another post’s taken, 
   ])
 })
 
-test('a publication goes out on time with nothing learned yet, and the review that follows tells all', async () => {
+test('what is learned warns, and keeps no post from going out, after a restart either', async () => {
   const pull = await desk.opensPullRequest({
     '_posts/2030-02-10-bal.md': post({ date: '2030-02-10 09:30 +01:00' }),
   })
