@@ -16,6 +16,7 @@ const all = [
   'warning ligne 5 (event-before-publication) : `4 mai 2023` est annoncé comme à venir, mais précède de 279 jours la date du billet. Les lecteurs seraient invités à ce qui est déjà passé : corrigez la date, ou racontez-le au passé (le billet est daté du 7 février 2024).',
   'warning ligne 11 (placeholder) : `XXX` est encore à remplacer. Les lecteurs le verraient tel quel : écrivez le texte définitif, ou retirez le passage.',
   'warning ligne 13 (placeholder) : `XXX XXX XXX` est encore à remplacer. Les lecteurs le verraient tel quel : écrivez le texte définitif, ou retirez le passage.',
+  'notice ligne 11 (heading-in-bold) : `Plus de XXX postes à pourvoir à la DINUM` a l’air d’un titre, et n’est qu’une ligne en gras. Les lecteurs qui ne la voient pas ne la trouvent pas parmi les titres, ni dans un sommaire : écrivez-la comme un titre : `## Plus de XXX postes à pourvoir à la DINUM`.',
 ]
 
 const { diagnostics } = examine({

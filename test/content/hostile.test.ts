@@ -124,6 +124,18 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
     ['placeholders', many('XXX ')],
     ['question marks', many('?')],
     ['quotes', many('> ')],
+    ['conflicts', many('<<<<<<< a\n=======\n')],
+    ['tags never ended', many('{% if a %}')],
+    ['blocks never ended', many('{% raw %}{% comment %}')],
+    ['Markdown in HTML', many('<div>\n[a](b)\n</div>\n')],
+    ['HTML that asks for Markdown', `<div>\n${many('<p markdown=1>')}</div>`],
+    ['bold lines', many('**a**\n\nb\n\n')],
+    ['headings', many('#### a\n# b\n')],
+    ['rows', `| a |\n|---|\n${many('| a | b |\n')}`],
+    ['signs of French', many('a\u00A0: b ; ')],
+    ['comments of Liquid', many('{% comment %} ')],
+    ['comments of MDX', many('{/* ')],
+    ['words in brackets', many('[nom] ')],
     ['fences', many('```\n')],
   ])('%s', (_name, text) => examineQuickly(text))
 

@@ -27,6 +27,7 @@ test('an unfinished post is told about in plain French, at its lines, and never 
     '_posts/2024-02-07-salon.md:3 warning La date est passée : mercredi 7 février 2024 à 09:30 (UTC+1, Europe/Paris)',
     '_posts/2024-02-07-salon.md:9 warning XXX est encore à remplacer',
     '_posts/2024-02-07-salon.md:11 warning XXX XXX XXX est encore à remplacer',
+    '_posts/2024-02-07-salon.md:9 notice Plus de XXX postes à pourvoir a l’air d’un titre, et n’est qu’une ligne en gras',
   ])
   expect(pull.check?.conclusion).toBe('failure')
   expect(pull.comment).toContain('Pas encore prêt : 1 erreur, 3 avertissements')
@@ -37,7 +38,7 @@ test('an unfinished post is told about in plain French, at its lines, and never 
 })
 
 test('the one comment is edited in place, and says so when everything is mended', async () => {
-  const path = '_posts/2024-02-08-salon.md'
+  const path = '_posts/2030-02-08-salon.md'
   const pull = await desk.opensPullRequest({ [path]: unfinished })
   const first = pull.comments[0]
   await pull.pushes({ [path]: post({ date: '2030-02-08 09:30 +01:00' }) })

@@ -21,9 +21,14 @@ const enclosed: readonly Enclosed[] = [
 
 /** Masks inline code, Liquid and shortcode tags, HTML comments and addresses. Unclosed ones are left as they are. */
 export function maskInline(body: string): string {
+  return maskAddresses(maskCodeSpans(maskTemplates(body)))
+}
+
+/** Masks Liquid and shortcode tags, HTML comments, and HTML that holds code. */
+export function maskTemplates(body: string): string {
   let text = body
   for (const { open, close } of enclosed) text = maskEnclosed(text, open, close)
-  return maskAddresses(maskCodeSpans(text))
+  return text
 }
 
 /** Masks what stands between the two, signs included; takes time linear in the text's length. */

@@ -53,6 +53,12 @@ function found({ text, key, place }: Readable, pattern: RegExp): Finding<Placeho
     if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) last.end = end
     else runs.push({ start: index, end })
   }
+  for (const { index, 0: whole, 1: inside = '' } of text.matchAll(BRACKETS)) {
+    const end = index + whole.length
+    const isKnown = runs.some((run) => run.start < end && index < run.end)
+    if (!isKnown && TO_FILL_IN.test(inside.trim()) && !isReference(inside, text))
+      runs.push({ start: index, end })
+  }
   return runs.map(({ start, end }) => {
     const word = text.slice(start, end)
     const values = key === undefined ? { where: 'body' as const } : { where: 'front-matter' as const, key }
@@ -60,7 +66,17 @@ function found({ text, key, place }: Readable, pattern: RegExp): Finding<Placeho
   })
 }
 
+/** `[lien]` is a link where the text says further down what it leads to. */
+function isReference(label: string, text: string): boolean {
+  return text.toLowerCase().includes(`\n[${label.toLowerCase()}]:`)
+}
+
 const small = new RegExp(`^${toCompleteSmall}$`, 'u')
+
+/** `[nom]`, `[à compléter]`, `[insert date]`: no link, no note, no tick box, and no word left out of a quotation. */
+const BRACKETS = /(?<![\]!\\[])\[([^[\]\n]{2,60})\](?![([:])/g
+const TO_FILL_IN =
+  /^(?:(?:le |la |the |your |votre |vos )?(?:nom|prénom|date|lieu|heure|titre|texte|lien|url|montant|adresse|ville|chiffre|nombre|name|time|place|title|text|link|amount|address|city|number)s?|(?:insert|insérer|ajouter|add)\b.*|à (?:compléter|préciser|confirmer|définir|remplir|venir)|to be \w+|tba|placeholder)$/i
 
 /** Small letters are a placeholder only by themselves: a form can rightly be « à compléter ». */
 function standsAlone(text: string, start: number, end: number): boolean {

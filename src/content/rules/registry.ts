@@ -2,6 +2,8 @@ import type { Finding, JointRule } from '../rule.ts'
 import { addressChanged } from './address-changed.ts'
 import { addressTaken } from './address-taken.ts'
 import { anchorMissing } from './anchor-missing.ts'
+import { bodyEmpty } from './body-empty.ts'
+import { commentTodo } from './comment-todo.ts'
 import { dateAmbiguous } from './date-ambiguous.ts'
 import { dateAsUtc } from './date-as-utc.ts'
 import { dateDiffersFromName } from './date-differs-from-name.ts'
@@ -15,6 +17,9 @@ import { eventBeforePublication } from './event-before-publication.ts'
 import { expiryBeforePublication } from './expiry-before-publication.ts'
 import { fileMissing } from './file-missing.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
+import { headingInBold } from './heading-in-bold.ts'
+import { headingSkipped } from './heading-skipped.ts'
+import { headingTopLevel } from './heading-top-level.ts'
 import { imageTooHeavy } from './image-too-heavy.ts'
 import { imageWithoutAlt } from './image-without-alt.ts'
 import { keyMissing } from './key-missing.ts'
@@ -26,11 +31,19 @@ import { linkText } from './link-text.ts'
 import { linkUnfinished } from './link-unfinished.ts'
 import { linkWithSpaces } from './link-with-spaces.ts'
 import { linkWithoutScheme } from './link-without-scheme.ts'
+import { markdownInHtml } from './markdown-in-html.ts'
+import { mergeConflict } from './merge-conflict.ts'
 import { outsideWindow } from './outside-window.ts'
+import { paragraphLong } from './paragraph-long.ts'
 import { placeholder } from './placeholder.ts'
+import { punctuationSpacing } from './punctuation-spacing.ts'
+import { sectionEmpty } from './section-empty.ts'
+import { sentenceUnfinished } from './sentence-unfinished.ts'
 import { stillHidden } from './still-hidden.ts'
 import { termUnknown } from './term-unknown.ts'
 import { titleLength } from './title-length.ts'
+import { tableUneven } from './table-uneven.ts'
+import { tagUnclosed } from './tag-unclosed.ts'
 import { tooLarge } from './too-large.ts'
 import { valueType } from './value-type.ts'
 import { weekdayMismatch } from './weekday-mismatch.ts'
@@ -65,6 +78,11 @@ export const rules = [
   placeholder,
   eventBeforePublication,
   weekdayMismatch,
+  bodyEmpty,
+  sectionEmpty,
+  sentenceUnfinished,
+  commentTodo,
+  mergeConflict,
   fileMissing,
   linkTagBroken,
   linkUnfinished,
@@ -76,6 +94,14 @@ export const rules = [
   imageWithoutAlt,
   linkText,
   linkInsecure,
+  tagUnclosed,
+  markdownInHtml,
+  tableUneven,
+  headingSkipped,
+  headingTopLevel,
+  headingInBold,
+  paragraphLong,
+  punctuationSpacing,
 ] as const
 
 export type AnyRule = (typeof rules)[number]

@@ -6,6 +6,7 @@ import { code } from '../untrusted.ts'
 import { when } from '../when.ts'
 import { frontMatter } from './front-matter.ts'
 import { links } from './links.ts'
+import { structure } from './structure.ts'
 import { text } from './text.ts'
 
 export const diagnostics: DiagnosticMessages = {
@@ -107,6 +108,7 @@ export const diagnostics: DiagnosticMessages = {
   }),
   ...frontMatter,
   ...text,
+  ...structure,
   ...links,
 }
 

@@ -23,6 +23,10 @@ describe('unfinished', () => {
     ['le lieu, À COMPLÉTER encore', '4:10-4:21 À COMPLÉTER'],
     ['le lieu, A COMPLETER encore', '4:10-4:21 A COMPLETER'],
     ['A\u0300 COMPLE\u0301TER', '4:1-4:14 A\u0300 COMPLE\u0301TER'],
+    ['Bonjour [nom], le [date]', '4:9-4:14 [nom]', '4:19-4:25 [date]'],
+    ['[insert the address here]', '4:1-4:26 [insert the address here]'],
+    ['le lieu [à préciser] : [TODO]', '4:9-4:21 [à préciser]', '4:25-4:29 TODO'],
+    ['![[nom]](a.png)', '4:3-4:8 [nom]'],
     ['[read on](TODO)', '4:11-4:15 TODO'],
     ['a\r\nTODO\r\n', '5:1-5:5 TODO'],
   ])('%j', (body, ...found) => expect(inBody(body)).toEqual(found))

@@ -1,0 +1,16 @@
+import { topOfFile } from '../place.ts'
+import type { NoOptions, Rule } from '../rule.ts'
+import { topLevelBlocks } from '../structure/top-level-blocks.ts'
+import { noOptions } from './no-options.ts'
+
+/** A new, dated post with nothing below its front matter. Other pages' layouts may be all there is to show. */
+export const bodyEmpty: Rule<'body-empty', NoOptions> = {
+  id: 'body-empty',
+  severity: 'warning',
+  options: noOptions,
+  check({ post, structure, change, needsDate }) {
+    const isMarkdown = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i.test(post.path)
+    if (change !== 'added' || !needsDate || !isMarkdown || post.frontMatter.entries.size === 0) return []
+    return topLevelBlocks(structure).length === 0 ? [{ place: topOfFile, values: {} }] : []
+  },
+}

@@ -1,0 +1,30 @@
+import { linesOf } from '../lines.ts'
+import { maskCodeBlocks } from '../prose/code-blocks.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+/** Each searched no further than its own end or the next beginning, which keeps this linear. */
+const COMMENTS =
+  /<!--(?:(?!-->|<!--)[\s\S]){0,5000}-->|\{%-?\s*comment\s*-?%\}(?:(?!\{%)[\s\S]){0,5000}\{%-?\s*endcomment\s*-?%\}|\{\/\*(?:(?!\*\/)[\s\S]){0,5000}\*\/\}/g
+
+const TO_DO =
+  /(?<![\p{L}\p{N}_])(?:TODO|FIXME|XXX|TBD|[Tt]o ?do(?=\s*[:!-])|[ÀàA] (?:faire|compléter|vérifier|confirmer|relire|remplacer|COMPLÉTER|FAIRE|VÉRIFIER)|(?:to be|TO BE) (?:done|completed|confirmed|written|replaced))(?![\p{L}\p{N}_])/u
+
+/** A comment in which an author told themselves that something is still to be done. */
+export const commentTodo: Rule<'comment-todo', { text: string }> = {
+  id: 'comment-todo',
+  severity: 'notice',
+  options: noOptions,
+  check({ post }) {
+    const { body, bodyLine } = post.frontMatter
+    const lines = linesOf(body)
+    return [...maskCodeBlocks(body).matchAll(COMMENTS)].flatMap(({ 0: comment, index }) => {
+      const found = TO_DO.exec(comment)
+      if (!found) return []
+      const { line, column, endLine, endColumn } = lines.place(index, index + comment.length)
+      const place = { line: line + bodyLine - 1, column, endLine: endLine + bodyLine - 1, endColumn }
+      const text = comment.slice(found.index, found.index + 60).replace(/\s*(?:-->|\*\/\}|\{%[\s\S]*)$/, '')
+      return [{ place, values: { text: text.replace(/\s+/g, ' ').trim() } }]
+    })
+  },
+}

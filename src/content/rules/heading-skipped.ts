@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface HeadingSkippedValues {
+  heading: string
+  level: number
+  /** Of the heading before it. */
+  after: number
+}
+
+/** A heading two levels or more below the one before it. https://www.w3.org/WAI/tutorials/page-structure/headings/ */
+export const headingSkipped: Rule<'heading-skipped', HeadingSkippedValues> = {
+  id: 'heading-skipped',
+  severity: 'notice',
+  options: noOptions,
+  check({ structure: { headings } }) {
+    return headings.flatMap(({ level, text, place }, at) => {
+      const after = headings[at - 1]?.level
+      if (after === undefined || level <= after + 1) return []
+      return [{ place, values: { heading: text, level, after } }]
+    })
+  },
+}

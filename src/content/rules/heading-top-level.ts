@@ -1,0 +1,14 @@
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+/** A second heading of the first level: a page has one title, and its layout often shows that already. */
+export const headingTopLevel: Rule<'heading-top-level', { heading: string; count: number }> = {
+  id: 'heading-top-level',
+  severity: 'notice',
+  options: noOptions,
+  check({ structure: { headings } }) {
+    const tops = headings.filter(({ level }) => level === 1)
+    const second = tops[1]
+    return second ? [{ place: second.place, values: { heading: second.text, count: tops.length } }] : []
+  },
+}

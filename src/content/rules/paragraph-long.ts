@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import type { Rule } from '../rule.ts'
+import { topLevelBlocks } from '../structure/top-level-blocks.ts'
+
+const options = z.object({
+  /** From how many words on. */
+  words: z.int().min(20).max(10_000).default(250),
+})
+
+/** A paragraph that fills more than a phone's screen. */
+export const paragraphLong: Rule<
+  'paragraph-long',
+  { words: number; limit: number },
+  z.infer<typeof options>
+> = {
+  id: 'paragraph-long',
+  severity: 'notice',
+  options,
+  check({ structure }, { words: limit }) {
+    return topLevelBlocks(structure).flatMap(({ is, text, from, to }) => {
+      // A word is a character and a space at least.
+      if (is !== 'paragraph' || text.length < limit * 2) return []
+      const words = text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
+      // A list of names, as thanks are, is not read word by word.
+      if (text.split(',').length * 4 > words) return []
+      return words > limit ? [{ place: structure.placeOfLines(from, to), values: { words, limit } }] : []
+    })
+  },
+}

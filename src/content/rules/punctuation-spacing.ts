@@ -1,0 +1,28 @@
+import { readableTexts } from '../prose/readable.ts'
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+const PLAIN = /(?<=[\p{L}\p{N})»]) (?=[:;!?»](?:\s|$))|(?<=(?:^|\s)«) (?=\S)/gmu
+const NON_BREAKING = /[\u00A0\u202F](?=[:;!?»](?:\s|$))|(?<=«)[\u00A0\u202F]/gmu
+
+/**
+ * French puts a non-breaking space before `: ; ! ? »` and behind `«`. Many sites never do: only a post that mostly does is told
+ * where it does not.
+ */
+export const punctuationSpacing: Rule<'punctuation-spacing', { count: number }> = {
+  id: 'punctuation-spacing',
+  severity: 'notice',
+  options: noOptions,
+  check(context) {
+    let right = 0
+    const wrong = []
+    for (const { text, place, key } of readableTexts(context)) {
+      right += text.match(NON_BREAKING)?.length ?? 0
+      for (const { index } of text.matchAll(PLAIN))
+        if (key === undefined || /^(?:title|description|titre)$/i.test(key))
+          wrong.push(place(index, index + 1))
+    }
+    const [place] = wrong
+    return place && right > wrong.length ? [{ place, values: { count: wrong.length } }] : []
+  },
+}

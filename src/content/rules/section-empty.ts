@@ -1,0 +1,20 @@
+import type { Rule } from '../rule.ts'
+import { topLevelBlocks } from '../structure/top-level-blocks.ts'
+import { noOptions } from './no-options.ts'
+
+/** A heading with nothing below it: the next thing is a heading as high, or the end. */
+export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
+  id: 'section-empty',
+  severity: 'warning',
+  options: noOptions,
+  check({ structure }) {
+    const blocks = topLevelBlocks(structure)
+    return blocks.flatMap(({ is, level, from, to, text }, at) => {
+      // A heading that is a link has something to give, and one that says goodbye needs nothing below it.
+      if (is !== 'heading' || text === '' || /\]\(|<|!$/.test(text)) return []
+      const next = blocks[at + 1]
+      const isEmpty = !next || (next.is === 'heading' && next.level <= level)
+      return isEmpty ? [{ place: structure.placeOfLines(from, to), values: { heading: text } }] : []
+    })
+  },
+}

@@ -1,0 +1,20 @@
+import type { Rule } from '../rule.ts'
+import { topLevelBlocks } from '../structure/top-level-blocks.ts'
+import { noOptions } from './no-options.ts'
+
+/** No sentence of either language ends with one of these. */
+const GOES_ON =
+  /(?:[,;(«“–—]|(?<![\p{L}\p{N}])(?:et|ou|de|du|des|le|les|un|une|aux?|dans|pour|avec|qui|que|mais|par|and|or|the|of|an|with|for|because|but))\s*$/u
+
+/** A last paragraph that breaks off. */
+export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> = {
+  id: 'sentence-unfinished',
+  severity: 'warning',
+  options: noOptions,
+  check({ structure }) {
+    const last = topLevelBlocks(structure).at(-1)
+    if (last?.is !== 'paragraph' || !GOES_ON.test(last.text.slice(-200))) return []
+    const text = last.text.slice(-40).replace(/\s+/g, ' ').trim()
+    return [{ place: structure.placeOfLines(last.to - 1, last.to), values: { text } }]
+  },
+}

@@ -1,0 +1,38 @@
+import type { Rule } from '../rule.ts'
+import { noOptions } from './no-options.ts'
+
+export interface TableUnevenValues {
+  cells: number
+  /** In the table's head. */
+  columns: number
+}
+
+/** A row with more cells than the table has columns, of which readers would not see the last; told once a table. */
+export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
+  id: 'table-uneven',
+  severity: 'warning',
+  options: noOptions,
+  check({ post, structure }) {
+    const lines = post.frontMatter.body.split(/\r?\n/)
+    return structure.tokens.flatMap(({ type, map }) => {
+      if (type !== 'table_open' || !map) return []
+      const [from, to] = map
+      const columns = cellsIn(lines[from] ?? '')
+      for (let at = from + 2; at < to; at += 1) {
+        const cells = cellsIn(lines[at] ?? '')
+        if (cells > columns)
+          return [{ place: structure.placeOfLines(at, at + 1), values: { cells, columns } }]
+      }
+      return []
+    })
+  },
+}
+
+/** Pipes in code count in GFM unless escaped: https://github.github.com/gfm/#tables-extension- */
+function cellsIn(line: string): number {
+  const row = line
+    .replace(/\{\{[^{}]*\}\}|\{%[^{}]*%\}|\\\|/g, '')
+    .replace(/^[\s>]*\|/, '')
+    .replace(/\|\s*$/, '')
+  return row.split('|').length
+}

@@ -1,0 +1,76 @@
+/** What Liquid would refuse to read. */
+export interface LiquidFault {
+  is: 'tag-open' | 'block-open' | 'end-alone'
+  tag: string
+  start: number
+  end: number
+}
+
+/** Liquid's own blocks and Jekyll's: https://shopify.github.io/liquid/, https://jekyllrb.com/docs/liquid/tags/ */
+const BLOCKS = ['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight'] as const
+/** What stands in these is not read. */
+const VERBATIM = ['raw', 'comment'] as const
+
+const blocks: ReadonlySet<string> = new Set(BLOCKS)
+const verbatim: ReadonlySet<string> = new Set(VERBATIM)
+
+/** At most so many are told of one post. */
+const mostTold = 5
+
+/**
+ * Tags that are not closed, blocks without their end, ends without their beginning. Blocks that a site's plugins bring are
+ * not known and left alone. Takes time linear in the body's length.
+ */
+export function liquidFaults(body: string): LiquidFault[] {
+  const faults: LiquidFault[] = []
+  const open: { name: string; start: number; end: number }[] = []
+  let at = 0
+  while (faults.length < mostTold) {
+    const start = nextTag(body, at)
+    if (start === -1) break
+    const isTag = body[start + 1] === '%'
+    const close = body.indexOf(isTag ? '%}' : '}}', start + 2)
+    if (close === -1) {
+      const lineEnd = body.indexOf('\n', start)
+      const end = lineEnd === -1 ? body.length : lineEnd
+      faults.push({ is: 'tag-open', tag: shortened(body.slice(start, end)), start, end })
+      break
+    }
+    const end = close + 2
+    at = end
+    const name = isTag
+      ? (/^\{%-?\s*(\w+)/.exec(body.slice(start, Math.min(end, start + 100)))?.[1] ?? '')
+      : ''
+    const tag = shortened(body.slice(start, end))
+    if (verbatim.has(name)) {
+      const closing = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
+      closing.lastIndex = end
+      if (!closing.test(body)) {
+        faults.push({ is: 'block-open', tag, start, end })
+        break
+      }
+      at = closing.lastIndex
+    } else if (blocks.has(name)) open.push({ name, start, end })
+    else if (name.startsWith('end') && blocks.has(name.slice(3))) {
+      const index = open.findLastIndex((one) => one.name === name.slice(3))
+      if (index === -1) faults.push({ is: 'end-alone', tag, start, end })
+      else for (const { start, end } of open.splice(index).slice(1)) faults.push(left(start, end))
+    }
+  }
+  return [...faults, ...open.map(({ start, end }) => left(start, end))].slice(0, mostTold)
+
+  function left(start: number, end: number): LiquidFault {
+    return { is: 'block-open', tag: shortened(body.slice(start, end)), start, end }
+  }
+}
+
+const TAG_START = /\{[{%]/g
+
+function nextTag(body: string, from: number): number {
+  TAG_START.lastIndex = from
+  return TAG_START.exec(body)?.index ?? -1
+}
+
+function shortened(tag: string): string {
+  return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag
+}

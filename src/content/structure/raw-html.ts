@@ -1,0 +1,61 @@
+import { maskCodeBlocks } from '../prose/code-blocks.ts'
+import { maskTemplates } from '../prose/inline.ts'
+import { blank } from '../prose/mask.ts'
+
+/** What stands between an element's tags, and where in the body. */
+export interface RawHtml {
+  element: string
+  text: string
+  start: number
+}
+
+const BLOCK =
+  /^ {0,3}<(address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|li|main|nav|ol|p|section|summary|table|td|th|tr|ul)(?=[\s>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/gim
+
+/** An element that asks for Markdown, up to its own end. */
+const ASKS = /<(\w+)(?=\s)[^<>]*\smarkdown\s*=[^<>]*>/gi
+
+/**
+ * The insides of the HTML blocks that kramdown leaves alone: from an element that begins a line to its closing tag, code and
+ * tags masked by spaces, and so what asks for Markdown by an attribute of its own. Takes time linear in the body's length.
+ */
+export function rawHtml(body: string): RawHtml[] {
+  const masked = maskCodeBlocks(body)
+  const found: RawHtml[] = []
+  let from = 0
+  for (const { 0: tag, 1: element = '', 2: attributes = '', index } of masked.matchAll(BLOCK)) {
+    if (index < from) continue
+    const start = index + tag.length
+    const end = endOf(masked, element, start)
+    // What is never closed reaches to the end, and what is in it is the author's other trouble.
+    if (end === undefined) break
+    from = end
+    if (/\smarkdown\s*=/i.test(attributes) || attributes.endsWith('/')) continue
+    found.push({ element: element.toLowerCase(), text: withoutMarkdown(masked.slice(start, end)), start })
+  }
+  return found
+}
+
+/** Where the element's own closing tag begins, past those of its kind within it. */
+function endOf(text: string, element: string, from: number): number | undefined {
+  const tags = new RegExp(`<(/?)${element}(?=[\\s>])`, 'gi')
+  tags.lastIndex = from
+  let depth = 1
+  for (let tag = tags.exec(text); tag; tag = tags.exec(text)) {
+    depth += tag[1] === '' ? 1 : -1
+    if (depth === 0) return tag.index
+  }
+  return undefined
+}
+
+function withoutMarkdown(html: string): string {
+  let text = ''
+  let from = 0
+  for (const { 0: tag, 1: name = '', index } of html.matchAll(ASKS)) {
+    if (index < from) continue
+    const end = endOf(html, name, index + tag.length) ?? html.length
+    text += html.slice(from, index) + blank(html.slice(index, end))
+    from = end
+  }
+  return maskTemplates(text + html.slice(from)).replace(/<[^<>]{0,2000}>/g, blank)
+}

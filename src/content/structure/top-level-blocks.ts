@@ -1,0 +1,31 @@
+import type { Structure } from '../structure.ts'
+
+/** A block of the body that stands in no other. */
+export interface Block {
+  is: 'heading' | 'paragraph' | 'html' | 'other'
+  /** Of a heading; 0 for others. */
+  level: number
+  /** As written, of headings and paragraphs. */
+  text: string
+  /** Lines of the body from 0, the last one not included. */
+  from: number
+  to: number
+}
+
+/** What stands one below the other in a body; comments, which readers do not see, are left out. */
+export function topLevelBlocks({ tokens, reveal }: Pick<Structure, 'tokens' | 'reveal'>): Block[] {
+  const blocks: Block[] = []
+  for (const [index, token] of tokens.entries()) {
+    if (token.level !== 0 || token.nesting === -1) continue
+    const [from, to] = token.map ?? [0, 0]
+    const inline = token.nesting === 1 ? tokens[index + 1] : undefined
+    const text = inline?.type === 'inline' ? reveal(inline.content) : ''
+    if (token.type === 'heading_open')
+      blocks.push({ is: 'heading', level: Number(token.tag.slice(1)), text: text.trim(), from, to })
+    else if (token.type === 'paragraph_open') blocks.push({ is: 'paragraph', level: 0, text, from, to })
+    else if (token.type !== 'html_block') blocks.push({ is: 'other', level: 0, text: '', from, to })
+    else if (!/^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(token.content))
+      blocks.push({ is: 'html', level: 0, text: '', from, to })
+  }
+  return blocks
+}

@@ -1,0 +1,78 @@
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+
+/** What is said of how a text is built: blocks, headings, tables, tags. */
+export const structure = {
+  'body-empty': () => ({
+    what: 'there is nothing below the front matter',
+    why: 'readers would open an empty page',
+    fix: 'write the text',
+  }),
+  'section-empty': ({ heading }) => ({
+    what: `there is nothing below the heading ${code(heading)}`,
+    why: 'readers would find a promise without what it promises',
+    fix: 'write the section, or take the heading out',
+  }),
+  'sentence-unfinished': ({ text }) => ({
+    what: `the last paragraph breaks off: ${code(text)}`,
+    why: 'readers would miss how it ends',
+    fix: 'finish the sentence',
+  }),
+  'comment-todo': ({ text }) => ({
+    what: `a comment says that something is still to be done: ${code(text)}`,
+    why: 'readers would get the post without it, and find the comment in the page’s source',
+    fix: 'do it, then take the comment out',
+  }),
+  'merge-conflict': () => ({
+    what: 'Git’s marks of a conflict are left here (`<<<<<<<`, `>>>>>>>`)',
+    why: 'readers would see both versions, and the marks',
+    fix: 'keep one version, and take the three lines of marks out',
+  }),
+  'tag-unclosed': ({ is, tag }) => ({
+    what: {
+      'tag-open': `${code(tag)} has no closing brackets`,
+      'block-open': `${code(tag)} is never ended`,
+      'end-alone': `${code(tag)} ends what never began`,
+    }[is],
+    why: 'the site would not be built, and readers would see none of what is new',
+    fix:
+      is === 'end-alone'
+        ? 'take it out, or write the tag that it ends'
+        : 'close it; to show such a tag to readers, write it between `{% raw %}` and `{% endraw %}`',
+  }),
+  'markdown-in-html': ({ text, element }) => ({
+    what: `${code(text)} stands in an HTML element, ${code(`<${element}>`)}, where kramdown reads no Markdown`,
+    why: 'readers would see its signs as they stand',
+    fix: `write \`markdown="1"\` into the element’s tag, or HTML within it`,
+  }),
+  'table-uneven': ({ cells, columns }) => ({
+    what: `this row has ${cells} cells, and the table ${columns} columns`,
+    why: 'readers would not see the cells past them, or out of place',
+    fix: 'complete the table’s head, or write `\\|` for a bar within a cell',
+  }),
+  'heading-skipped': ({ heading, level, after }) => ({
+    what: `the heading ${code(heading)} is of level ${level}, right after one of level ${after}`,
+    why: 'readers who go from heading to heading by ear would look for what is missing between',
+    fix: `write it with ${code('#'.repeat(after + 1))}`,
+  }),
+  'heading-top-level': ({ heading, count }) => ({
+    what: `${code(heading)} is one of ${count} headings of the first level`,
+    why: 'readers and search engines expect one title a page',
+    fix: 'write `##` before what is a section',
+  }),
+  'heading-in-bold': ({ text }) => ({
+    what: `${code(text)} looks like a heading, and is a line in bold`,
+    why: 'readers who cannot see it do not find it among the headings, nor does a table of contents',
+    fix: `write it as a heading: ${code(`## ${text}`)}`,
+  }),
+  'paragraph-long': ({ words, limit }) => ({
+    what: `this paragraph has ${words} words (more than ${limit})`,
+    why: 'on a phone readers would see nothing but this paragraph',
+    fix: 'split it where the thought turns',
+  }),
+  'punctuation-spacing': ({ count }) => ({
+    what: `${count === 1 ? 'a plain space stands' : `${count} plain spaces stand`} beside French punctuation where the post elsewhere has non-breaking ones`,
+    why: 'readers might find the sign alone at the beginning of a line',
+    fix: 'write non-breaking spaces there as well',
+  }),
+} satisfies Partial<DiagnosticMessages>

@@ -1,0 +1,78 @@
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+
+/** What is said of how a text is built: blocks, headings, tables, tags. */
+export const structure = {
+  'body-empty': () => ({
+    what: 'il n’y a rien sous l’en-tête',
+    why: 'les lecteurs ouvriraient une page vide',
+    fix: 'écrivez le texte',
+  }),
+  'section-empty': ({ heading }) => ({
+    what: `il n’y a rien sous le titre ${code(heading)}`,
+    why: 'les lecteurs n’y trouveraient pas ce que le titre promet',
+    fix: 'écrivez la section, ou retirez le titre',
+  }),
+  'sentence-unfinished': ({ text }) => ({
+    what: `le dernier paragraphe s’interrompt : ${code(text)}`,
+    why: 'les lecteurs n’en sauraient pas la fin',
+    fix: 'terminez la phrase',
+  }),
+  'comment-todo': ({ text }) => ({
+    what: `un commentaire dit qu’il reste quelque chose à faire : ${code(text)}`,
+    why: 'les lecteurs auraient le billet sans cela, et le commentaire dans la source de la page',
+    fix: 'faites-le, puis retirez le commentaire',
+  }),
+  'merge-conflict': () => ({
+    what: 'il reste ici les marques d’un conflit de Git (`<<<<<<<`, `>>>>>>>`)',
+    why: 'les lecteurs verraient les deux versions, et les marques',
+    fix: 'gardez une version, et retirez les trois lignes de marques',
+  }),
+  'tag-unclosed': ({ is, tag }) => ({
+    what: {
+      'tag-open': `${code(tag)} n’a pas d’accolades fermantes`,
+      'block-open': `${code(tag)} n’a pas de fin`,
+      'end-alone': `${code(tag)} termine ce qui n’a pas commencé`,
+    }[is],
+    why: 'le site ne se construirait pas, et les lecteurs ne verraient rien de nouveau',
+    fix:
+      is === 'end-alone'
+        ? 'retirez-la, ou écrivez la balise qu’elle termine'
+        : 'fermez-la ; pour montrer une telle balise aux lecteurs, écrivez-la entre `{% raw %}` et `{% endraw %}`',
+  }),
+  'markdown-in-html': ({ text, element }) => ({
+    what: `${code(text)} est dans un élément HTML, ${code(`<${element}>`)}, où kramdown ne lit pas le Markdown`,
+    why: 'les lecteurs en verraient les signes tels quels',
+    fix: `ajoutez \`markdown="1"\` à la balise de l’élément, ou écrivez-y du HTML`,
+  }),
+  'table-uneven': ({ cells, columns }) => ({
+    what: `cette ligne a ${cells} cellules, et le tableau ${columns} colonnes`,
+    why: 'les lecteurs ne verraient pas les dernières, ou pas à leur place',
+    fix: 'complétez l’en-tête du tableau, ou écrivez `\\|` pour une barre dans une cellule',
+  }),
+  'heading-skipped': ({ heading, level, after }) => ({
+    what: `le titre ${code(heading)} est de niveau ${level}, juste après un titre de niveau ${after}`,
+    why: 'les lecteurs qui écoutent la page de titre en titre chercheraient ce qui manque entre les deux',
+    fix: `écrivez-le avec ${code('#'.repeat(after + 1))}`,
+  }),
+  'heading-top-level': ({ heading, count }) => ({
+    what: `${code(heading)} est l’un des ${count} titres de premier niveau`,
+    why: 'les lecteurs et les moteurs de recherche attendent un seul titre par page',
+    fix: 'écrivez `##` devant ce qui est une section',
+  }),
+  'heading-in-bold': ({ text }) => ({
+    what: `${code(text)} a l’air d’un titre, et n’est qu’une ligne en gras`,
+    why: 'les lecteurs qui ne la voient pas ne la trouvent pas parmi les titres, ni dans un sommaire',
+    fix: `écrivez-la comme un titre : ${code(`## ${text}`)}`,
+  }),
+  'paragraph-long': ({ words, limit }) => ({
+    what: `ce paragraphe a ${words} mots (plus de ${limit})`,
+    why: 'sur un téléphone, les lecteurs ne verraient que lui',
+    fix: 'coupez-le là où l’idée change',
+  }),
+  'punctuation-spacing': ({ count }) => ({
+    what: `${count === 1 ? 'une espace simple côtoie' : `${count} espaces simples côtoient`} la ponctuation là où le billet met ailleurs des espaces insécables`,
+    why: 'les lecteurs pourraient trouver le signe seul en début de ligne',
+    fix: 'mettez-y aussi des espaces insécables',
+  }),
+} satisfies Partial<DiagnosticMessages>

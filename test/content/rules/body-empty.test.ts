@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const text = '---\ntitle: a\ndate: 2030-01-07\n---\n'
+
+test.each(['', '\n \n', '<!-- later -->\n'])('nothing but %j below the front matter', (body) => {
+  expect(findings('body-empty', { text: text + body })).toEqual([
+    { at: '1:1-1:1', severity: 'warning', values: {} },
+  ])
+})
+
+test.each([
+  ['some text', { text: `${text}Bonjour.\n` }],
+  ['an image', { text: `${text}![a](b.png)\n` }],
+  ['an include', { text: `${text}{% include a.html %}\n` }],
+  ['a post that readers have as it is', { text, change: 'modified' as const }],
+  [
+    'a page of a collection',
+    { text, path: '_people/ada.md', config: 'collections: {people: {output: true}}' },
+  ],
+  ['an HTML file', { text, path: '_posts/2030-01-07-a.html' }],
+])('nothing to say of %s', (_name, situation) => expect(findings('body-empty', situation)).toEqual([]))

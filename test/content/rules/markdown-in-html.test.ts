@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const head = '---\ntitle: a\n---\n'
+const found = (text: string, more = {}) =>
+  findings('markdown-in-html', { text: head + text, ...more }).map(
+    ({ at, values }) => `${at} ${values.element} ${values.text}`,
+  )
+
+test.each([
+  ['<div>\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
+  ['<div class="x">\n\n**gras**\n\n</div>\n', '6:1-6:9 div **gras**'],
+  ['<section>\n# Titre\n</section>', '5:1-5:8 section # Titre'],
+  ['<div><div>a</div>\n[a]({{ b }})</div>', '5:1-5:13 div [a](       )'],
+])('%j', (text, told) => expect(found(text)).toEqual([told]))
+
+test.each([
+  '<div markdown="1">\n[a](b)\n</div>',
+  '<div>\n<p markdown="span">[a](b)</p>\n</div>',
+  '<div>a</div>\n[a](b)',
+  'a <span>[a](b)</span>',
+  '<div>`[a](b)`</div>'.replaceAll('`', ''.padEnd(0)).replace('[a](b)', '<code>[a](b)</code>'),
+  '<div><a href="b">**</a></div>',
+  '```\n<div>[a](b)</div>\n```\n',
+  '<div>\n[a](b)\n',
+])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))
+
+test('other readers of Markdown', () => {
+  const text = '<div>\n[a](b)\n</div>'
+  expect(found(text, { config: 'markdown: CommonMarkGhPages' })).toEqual([])
+  expect(found(text, { config: 'kramdown: {parse_block_html: true}' })).toEqual([])
+  expect(found(text, { path: 'content/a.md', configName: 'hugo.toml' })).toEqual([])
+})

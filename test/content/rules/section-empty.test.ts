@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const head = '---\ntitle: a\n---\n'
+const found = (text: string) =>
+  findings('section-empty', { text: head + text }).map(({ at, values }) => `${at} ${values.heading}`)
+
+test.each([
+  ['## One\n\n## Two\n\ntext\n', ['4:1-4:7 One']],
+  ['text\n\n## Last\n', ['6:1-6:8 Last']],
+  ['### One\n<!-- later -->\n## Two\ntext\n', ['4:1-4:8 One']],
+  ['# One\n\n## Two\n', ['6:1-6:7 Two']],
+])('%j', (text, told) => expect(found(text)).toEqual(told))
+
+test.each([
+  '# One\n\n## Two\n\ntext\n',
+  '## One\n![a](b.png)\n',
+  '## One\n{% include more.md %}\n',
+  '## One\n<div></div>\n',
+  '## [The report](a.pdf)\n',
+  'text\n\n## À bientôt !\n',
+  '> ## One\n\ntext\n',
+  '',
+])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const head = '---\ntitle: a\n---\n'
+const found = (text: string) =>
+  findings('sentence-unfinished', { text: head + text }).map(({ at, values }) => `${at} ${values.text}`)
+
+test.each([
+  ['Un.\n\nNous serons au salon avec\n', '6:1-6:26 Nous serons au salon avec'],
+  ['We will show the prizes,', '4:1-4:25 We will show the prizes,'],
+  ['One line\nand another of the\n', '5:1-5:19 One line and another of the'],
+  ['Inscriptions (', '4:1-4:15 Inscriptions ('],
+])('%j', (text, told) => expect(found(text)).toEqual([told]))
+
+test.each([
+  'Un point.',
+  'No point at all',
+  'À bientôt,\n\nAda',
+  'A list:\n\n- one,\n- and',
+  '## Titre de',
+  'Le modèle',
+  '[a](b)',
+  '',
+])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))

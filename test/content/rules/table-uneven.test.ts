@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const head = '---\ntitle: a\n---\n'
+const table = (...rows: string[]) => `${head}| a | b |\n|---|---|\n${rows.join('\n')}\n`
+
+test('a row with more cells than the head, once a table', () => {
+  const text = table('| 1 | 2 |', '| 1 | 2 | 3 |', '| 1 | 2 | 3 | 4 |')
+  expect(findings('table-uneven', { text })).toEqual([
+    { at: '7:1-7:14', severity: 'warning', values: { cells: 3, columns: 2 } },
+  ])
+})
+
+test.each([
+  ['as many', table('| 1 | 2 |', '1 | 2')],
+  ['fewer, which are empty', table('| 1 |')],
+  ['an escaped bar', table('| 1 | 2 \\| 3 |')],
+  ['a filter of Liquid', table('| 1 | {{ x | upcase }} |')],
+  ['no table', `${head}a | b\n`],
+])('nothing to say of %s', (_name, text) => expect(findings('table-uneven', { text })).toEqual([]))

@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const head = '---\ntitle: a\n---\n'
+const found = (text: string, more = {}) =>
+  findings('tag-unclosed', { text: head + text, ...more }).map(
+    ({ at, severity, values: { is, tag } }) => `${at} ${severity} ${is} ${tag}`,
+  )
+
+test.each([
+  ['{% if a %}\nb\n', '4:1-4:11 error block-open {% if a %}'],
+  ['a {% endfor %}', '4:3-4:15 error end-alone {% endfor %}'],
+  ['a {{ page.title }\nb', '4:3-4:18 error tag-open {{ page.title }'],
+  ['{% include a.html\n', '4:1-4:18 error tag-open {% include a.html'],
+  ['{% raw %} {{ a', '4:1-4:10 error block-open {% raw %}'],
+  ['{% for a in b %}{% if a %}{% endfor %}', '4:17-4:27 error block-open {% if a %}'],
+  ['```\n{% if a %}\n```\n', '5:1-5:11 error block-open {% if a %}'],
+])('%j', (text, told) => expect(found(text)).toEqual([told]))
+
+test.each([
+  '{% if a %}b{% elsif c %}d{% else %}e{% endif %}',
+  '{%- for a in b -%}{{ a }}{%- endfor -%}',
+  '{% raw %}{% if a %} {{ {% endraw %}',
+  '{% comment %}{% if a %}{% endcomment %}',
+  '{% highlight ruby %}a{% endhighlight %}',
+  '{% note %}b{% endnote %}',
+  '{% assign a = b %} { a } % }',
+])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))
+
+test('where Liquid does not run', () => {
+  const off = '---\nrender_with_liquid: false\n---\n{% if a %}'
+  expect(findings('tag-unclosed', { text: off })).toEqual([])
+  expect(found('{% if a %}', { path: 'content/a.md', configName: 'hugo.toml' })).toEqual([])
+})
+
+test('at most five are told', () => expect(found('{% if a %}\n'.repeat(50))).toHaveLength(5))
