@@ -5,7 +5,7 @@ import { noOptions } from './no-options.ts'
 
 /** Each searched no further than its own end or the next beginning, which keeps this linear. */
 const COMMENTS =
-  /<!--(?:(?!-->|<!--)[\s\S]){0,5000}-->|\{%-?\s*comment\s*-?%\}(?:(?!\{%)[\s\S]){0,5000}\{%-?\s*endcomment\s*-?%\}|\{\/\*(?:(?!\*\/)[\s\S]){0,5000}\*\/\}/g
+  /<!--(?:(?!-->|<!--)[\s\S]){0,5000}-->|\{%-?\s*comment\s*-?%\}(?:(?!\{%)[\s\S]){0,5000}\{%-?\s*endcomment\s*-?%\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S]){0,5000}\*\/\}/g
 
 const TO_DO =
   /(?<![\p{L}\p{N}_])(?:TODO|FIXME|XXX|TBD|[Tt]o ?do(?=\s*[:!-])|[ÀàA] (?:faire|compléter|vérifier|confirmer|relire|remplacer|COMPLÉTER|FAIRE|VÉRIFIER)|(?:to be|TO BE) (?:done|completed|confirmed|written|replaced))(?![\p{L}\p{N}_])/u

@@ -21,7 +21,8 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
   options,
   check(context, { words }) {
     const pattern = unfinished(words)
-    return readableTexts(context).flatMap((readable) => found(readable, pattern))
+    const references = referencesIn(context.post.frontMatter.body)
+    return readableTexts(context).flatMap((readable) => found(readable, pattern, references))
   },
 }
 
@@ -44,8 +45,17 @@ function spellings(word: string): string[] {
   )
 }
 
-function found({ text, key, place }: Readable, pattern: RegExp): Finding<PlaceholderValues>[] {
-  const runs: { start: number; end: number }[] = []
+interface Run {
+  start: number
+  end: number
+}
+
+function found(
+  { text, key, place }: Readable,
+  pattern: RegExp,
+  references: ReadonlySet<string>,
+): Finding<PlaceholderValues>[] {
+  const runs: Run[] = []
   for (const { index, 0: word } of text.matchAll(pattern)) {
     const last = runs.at(-1)
     const end = index + word.length
@@ -53,22 +63,30 @@ function found({ text, key, place }: Readable, pattern: RegExp): Finding<Placeho
     if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) last.end = end
     else runs.push({ start: index, end })
   }
-  for (const { index, 0: whole, 1: inside = '' } of text.matchAll(BRACKETS)) {
-    const end = index + whole.length
-    const isKnown = runs.some((run) => run.start < end && index < run.end)
-    if (!isKnown && TO_FILL_IN.test(inside.trim()) && !isReference(inside, text))
-      runs.push({ start: index, end })
-  }
-  return runs.map(({ start, end }) => {
+  return [...runs, ...brackets(text, runs, references)].map(({ start, end }) => {
     const word = text.slice(start, end)
     const values = key === undefined ? { where: 'body' as const } : { where: 'front-matter' as const, key }
     return { place: place(start, end), values: { word, ...values } }
   })
 }
 
+/** Those that no other placeholder stands in. */
+function brackets(text: string, runs: readonly Run[], references: ReadonlySet<string>): Run[] {
+  let at = 0
+  return [...text.matchAll(BRACKETS)].flatMap(({ index: start, 0: whole, 1: inside = '' }) => {
+    const end = start + whole.length
+    while ((runs[at]?.end ?? end) <= start) at += 1
+    const isKnown = (runs[at]?.start ?? end) < end
+    const label = inside.trim()
+    return isKnown || !TO_FILL_IN.test(label) || references.has(label.toLowerCase()) ? [] : [{ start, end }]
+  })
+}
+
 /** `[lien]` is a link where the text says further down what it leads to. */
-function isReference(label: string, text: string): boolean {
-  return text.toLowerCase().includes(`\n[${label.toLowerCase()}]:`)
+function referencesIn(body: string): ReadonlySet<string> {
+  return new Set(
+    [...body.matchAll(/^ {0,3}\[([^\]\n]{1,60})\]:/gm)].map(([, label = '']) => label.toLowerCase()),
+  )
 }
 
 const small = new RegExp(`^${toCompleteSmall}$`, 'u')
