@@ -14,7 +14,11 @@ test.each([
 })
 
 test('Eleventy’s words; no date is missed then', () => {
-  const post = { path: 'posts/a.md', configName: '.eleventy.js', text: '---\ndate: Last Modified\n---\n' }
+  const post = {
+    path: 'posts/a.md',
+    configName: '.eleventy.js',
+    text: '---\ntitle: a\ndate: Last Modified\n---\nb\n',
+  }
   expect(examine(post).diagnostics).toMatchObject([
     { rule: 'date-from-build', severity: 'notice', values: { word: 'Last Modified' } },
   ])
