@@ -137,6 +137,8 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
     ['comments of MDX', many('{/* ')],
     ['words in brackets', many('[nom] ')],
     ['fences', many('```\n')],
+    ['shortcodes never ended', many('{{< a >}}')],
+    ['shortcodes never closed', many('{{< a {{ ')],
   ])('%s', (_name, text) => examineQuickly(text))
 
   test.each(spellings)('---%s is told and not run', (word) => {

@@ -18,6 +18,10 @@ export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
     [date, expiry].flatMap((reading) => {
       if (reading.is !== 'unreadable') return []
       const { key, text, problem, place } = reading
-      return [{ place, values: { key, text, problem } }]
+      const plain = text.replace(/[“”„‟«»‘’‚]/g, '').trim()
+      // A word processor's quotes go; what was meant stands between them.
+      const isCertain =
+        problem.is === 'curly-quotes' && key !== '' && /^\d{4}-\d\d-\d\d[\d :TZ+-]*$/.test(plain)
+      return [{ place, values: { key, text, problem }, ...(isCertain && { fix: { place, text: plain } }) }]
     }),
 }

@@ -1,10 +1,4 @@
-/** What Liquid would refuse to read. */
-export interface LiquidFault {
-  is: 'tag-open' | 'block-open' | 'end-alone'
-  tag: string
-  start: number
-  end: number
-}
+import { mostFaults, shortened, type TagFault } from './tag-fault.ts'
 
 /** Liquid's own blocks and Jekyll's: https://shopify.github.io/liquid/, https://jekyllrb.com/docs/liquid/tags/ */
 const BLOCKS = ['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight'] as const
@@ -14,18 +8,15 @@ const VERBATIM = ['raw', 'comment'] as const
 const blocks: ReadonlySet<string> = new Set(BLOCKS)
 const verbatim: ReadonlySet<string> = new Set(VERBATIM)
 
-/** At most so many are told of one post. */
-const mostTold = 5
-
 /**
  * Tags that are not closed, blocks without their end, ends without their beginning. Blocks that a site's plugins bring are
  * not known and left alone. Takes time linear in the body's length.
  */
-export function liquidFaults(body: string): LiquidFault[] {
-  const faults: LiquidFault[] = []
+export function liquidFaults(body: string): TagFault[] {
+  const faults: TagFault[] = []
   const open: { name: string; start: number; end: number }[] = []
   let at = 0
-  while (faults.length < mostTold) {
+  while (faults.length < mostFaults) {
     const start = nextTag(body, at)
     if (start === -1) break
     const isTag = body[start + 1] === '%'
@@ -57,9 +48,9 @@ export function liquidFaults(body: string): LiquidFault[] {
       else for (const { start, end } of open.splice(index).slice(1)) faults.push(left(start, end))
     }
   }
-  return [...faults, ...open.map(({ start, end }) => left(start, end))].slice(0, mostTold)
+  return [...faults, ...open.map(({ start, end }) => left(start, end))].slice(0, mostFaults)
 
-  function left(start: number, end: number): LiquidFault {
+  function left(start: number, end: number): TagFault {
     return { is: 'block-open', tag: shortened(body.slice(start, end)), start, end }
   }
 }
@@ -69,8 +60,4 @@ const TAG_START = /\{[{%]/g
 function nextTag(body: string, from: number): number {
   TAG_START.lastIndex = from
   return TAG_START.exec(body)?.index ?? -1
-}
-
-function shortened(tag: string): string {
-  return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { findings } from '../findings.ts'
+import { examine, findings } from '../findings.ts'
 
 test.each([
   ['2030-02-30', { is: 'no-such-day' }, '2:7-2:17'],
@@ -29,4 +29,14 @@ test('an expiry', () => {
 
 test('a date that can be read', () => {
   expect(findings('date-unreadable', { text: '---\ndate: 2030-01-07\n---\n' })).toEqual([])
+})
+
+test('a word processor’s quotes around a date are offered to be taken out', () => {
+  const { diagnostics } = examine({ text: '---\ntitle: a\ndate: “2030-01-07 09:30:00 +01:00”\n---\nb\n' })
+  expect(diagnostics).toMatchObject([
+    { rule: 'date-unreadable', fix: { line: 3, endLine: 3, text: 'date: 2030-01-07 09:30:00 +01:00' } },
+  ])
+  const vague = examine({ text: '---\ntitle: a\ndate: “next Monday”\n---\nb\n' }).diagnostics
+  expect(vague).toMatchObject([{ rule: 'date-unreadable' }])
+  expect(vague[0]).not.toHaveProperty('fix')
 })

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { findings } from '../findings.ts'
 
+const hugo = { path: 'content/a.md', configName: 'hugo.toml' }
 const head = '---\ntitle: a\n---\n'
 const found = (text: string, more = {}) =>
   findings('tag-unclosed', { text: head + text, ...more }).map(
@@ -30,7 +31,22 @@ test.each([
 test('where Liquid does not run', () => {
   const off = '---\nrender_with_liquid: false\n---\n{% if a %}'
   expect(findings('tag-unclosed', { text: off })).toEqual([])
-  expect(found('{% if a %}', { path: 'content/a.md', configName: 'hugo.toml' })).toEqual([])
+  expect(found('{% if a %}', hugo)).toEqual([])
+  expect(found('{{< a', { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' })).toEqual([])
 })
+
+test.each([
+  ['a {{< figure src="a.png"\nb', '4:3-4:25 error tag-open {{< figure src="a.png"'],
+  ['{{< figure >\n\n{{< b >}}', '4:1-4:13 error tag-open {{< figure >'],
+  ['a {{< /note >}}', '4:3-4:16 error end-alone {{< /note >}}'],
+  ['{{< highlight go >}}\nb\n', '4:1-4:21 error block-open {{< highlight go >}}'],
+  ['{{% a %}}{{% details %}}b{{% /a %}}', '4:10-4:25 error block-open {{% details %}}'],
+])('Hugo: %j', (text, told) => expect(found(text, hugo)).toEqual([told]))
+
+test.each([
+  '{{< note >}}b{{< /note >}} {{% c %}} {{< d "}}" >}}',
+  '{{< highlight go >}}{{ .Title }}{{< /highlight >}} {{< details />}}',
+  '{{</* highlight */>}} {{%/* b */%}} {{ c }}',
+])('Hugo: nothing to say of %j', (text) => expect(found(text, hugo)).toEqual([]))
 
 test('at most five are told', () => expect(found('{% if a %}\n'.repeat(50))).toHaveLength(5))

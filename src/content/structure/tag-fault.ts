@@ -1,0 +1,15 @@
+/** What a generator would refuse to read of a template's tags. */
+export interface TagFault {
+  is: 'tag-open' | 'block-open' | 'end-alone'
+  /** As written, its beginning at least. */
+  tag: string
+  start: number
+  end: number
+}
+
+/** At most so many are told of one post. */
+export const mostFaults = 5
+
+export function shortened(tag: string): string {
+  return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag
+}
