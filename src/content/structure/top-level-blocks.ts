@@ -12,8 +12,13 @@ export interface Block {
   to: number
 }
 
+/** Several rules ask for the same post's. */
+const known = new WeakMap<Structure['tokens'], readonly Block[]>()
+
 /** What stands one below the other in a body; comments, which readers do not see, are left out. */
-export function topLevelBlocks({ tokens, reveal }: Pick<Structure, 'tokens' | 'reveal'>): Block[] {
+export function topLevelBlocks({ tokens, reveal }: Pick<Structure, 'tokens' | 'reveal'>): readonly Block[] {
+  const before = known.get(tokens)
+  if (before) return before
   const blocks: Block[] = []
   for (const [index, token] of tokens.entries()) {
     if (token.level !== 0 || token.nesting === -1) continue
@@ -27,5 +32,6 @@ export function topLevelBlocks({ tokens, reveal }: Pick<Structure, 'tokens' | 'r
     else if (!/^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(token.content))
       blocks.push({ is: 'html', level: 0, text: '', from, to })
   }
+  known.set(tokens, blocks)
   return blocks
 }

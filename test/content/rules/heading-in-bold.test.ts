@@ -22,3 +22,5 @@ test.each([
   '**Liquid**\n\n{% raw %}{{ a }}{% endraw %}\n',
   '- **Un**\n\n  texte\n',
 ])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))
+
+test('no more than five a post', () => expect(found('**One**\n\ntext\n\n'.repeat(9))).toHaveLength(5))

@@ -12,3 +12,8 @@ test.each(['### One\n\ntext', '# One\n## Two\n### Three\n## Four\n', '#### One\n
   'nothing to say of %j',
   (text) => expect(findings('heading-skipped', { text: head + text })).toEqual([]),
 )
+
+test('no more than five a post', () => {
+  const text = head + '## One\n\n#### Two\n\n'.repeat(9)
+  expect(findings('heading-skipped', { text })).toHaveLength(5)
+})

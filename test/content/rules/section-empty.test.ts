@@ -10,6 +10,7 @@ test.each([
   ['text\n\n## Last\n', ['6:1-6:8 Last']],
   ['### One\n<!-- later -->\n## Two\ntext\n', ['4:1-4:8 One']],
   ['# One\n\n## Two\n', ['6:1-6:7 Two']],
+  ['## One (two)\n', ['4:1-4:13 One (two)']],
 ])('%j', (text, told) => expect(found(text)).toEqual(told))
 
 test.each([
@@ -20,5 +21,9 @@ test.each([
   '## [The report](a.pdf)\n',
   'text\n\n## À bientôt !\n',
   '> ## One\n\ntext\n',
+  '### find(path)\n### findSync(path)\n\ntext\n',
+  '### `--quiet`\n### `-q`\n\ntext\n',
   '',
 ])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))
+
+test('no more than five a post', () => expect(found('## One\n\n'.repeat(9))).toHaveLength(5))

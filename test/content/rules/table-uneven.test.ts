@@ -18,3 +18,15 @@ test.each([
   ['a filter of Liquid', table('| 1 | {{ x | upcase }} |')],
   ['no table', `${head}a | b\n`],
 ])('nothing to say of %s', (_name, text) => expect(findings('table-uneven', { text })).toEqual([]))
+
+test('a bar in code is a cell to GFM, and none to kramdown', () => {
+  const text = table('| `x | y` | 2 |')
+  expect(findings('table-uneven', { text })).toEqual([])
+  const hugo = { configName: 'hugo.toml', path: 'content/blog/a.md' }
+  expect(findings('table-uneven', { text, ...hugo })).toMatchObject([{ values: { cells: 3, columns: 2 } }])
+})
+
+test('no more than five a post', () => {
+  const text = head + `| a |\n|---|\n| 1 | 2 |\n\n`.repeat(9)
+  expect(findings('table-uneven', { text })).toHaveLength(5)
+})
