@@ -51,6 +51,7 @@ export class Desk {
   repository!: SandboxRepository
   installation!: SandboxInstallation
   #writes: WriteBudget | undefined
+  #patienceMs = 60_000
   #settings!: Settings & { app: NonNullable<Settings['app']> }
 
   readonly #network: Network
@@ -73,6 +74,7 @@ export class Desk {
     chromiumPath,
     // The clock stands still between steps: by it, a whole story is written within a second.
     writes = new WriteBudget([{ most: 100_000, withinMs: 60_000 }]),
+    patienceMs = 60_000,
   }: {
     at?: string
     files?: Files
@@ -87,10 +89,13 @@ export class Desk {
     chromiumPath?: string
     /** Smaller limits than GitHub's, so that few pull requests reach them. */
     writes?: WriteBudget
+    /** How long Galley may be busy without the clock moving: far longer than it is, so that only a standstill fails. */
+    patienceMs?: number
   } = {}): Promise<Desk> {
     const clock = new Clocks(at)
     const folder = mkdtempSync(join(tmpdir(), 'galley-github-'))
     const desk = new Desk(await Sandbox.start({ folder, clock: clock.true }), clock, network)
+    desk.#patienceMs = patienceMs
     cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
     const port = await freePort()
     const manifest = parse(readFileSync('app.yml', 'utf8')) as { default_permissions: object }
@@ -243,7 +248,7 @@ export class Desk {
    * Galley's clocks disagree: a job that is due by one of them alone is found by the next look into the queue.
    */
   async settles(): Promise<void> {
-    const patience = performance.now() + 20_000
+    const patience = performance.now() + this.#patienceMs
     for (let quiet = 0; quiet < 2; ) {
       await this.sandbox.webhooks.settled()
       const busy = []

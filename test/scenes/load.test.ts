@@ -18,7 +18,11 @@ let desk: Desk
 const pulls: DeskPull[] = []
 beforeAll(
   async () => {
-    desk = await Desk.opens({ at: '2030-01-01T08:00:00Z', writes: new WriteBudget(limits) })
+    desk = await Desk.opens({
+      at: '2030-01-01T08:00:00Z',
+      writes: new WriteBudget(limits),
+      patienceMs: COUNT * 5000,
+    })
     for (let n = 0; n < COUNT; n++) {
       const path = `_posts/2030-01-07-billet-${n}.md`
       const pull = await desk.opensPullRequest({

@@ -4,7 +4,7 @@ import { noOptions } from './no-options.ts'
 
 /** No sentence of either language ends with one of these. */
 const GOES_ON =
-  /(?:[,;(«“–—]|(?<![\p{L}\p{N}])(?:et|ou|de|du|des|le|les|un|une|aux?|dans|pour|avec|qui|que|mais|par|and|or|the|of|an|with|for|because|but))\s*$/u
+  /(?:[,;(«“–—]|(?<=\p{L})-|(?<![\p{L}\p{N}])(?:et|ou|de|du|des|le|les|un|une|aux?|dans|pour|avec|qui|que|mais|par|and|or|the|of|an|with|for|because|but))\s*$/u
 
 /** A last paragraph that breaks off. */
 export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> = {
@@ -14,6 +14,8 @@ export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> =
   check({ structure }) {
     const last = topLevelBlocks(structure).at(-1)
     if (last?.is !== 'paragraph' || !GOES_ON.test(last.text.slice(-200))) return []
+    // « Merci, » says goodbye, and no more.
+    if (last.text.trim().split(/\s+/, 3).length < 3 && last.text.trim().endsWith(',')) return []
     const text = last.text.slice(-40).replace(/\s+/g, ' ').trim()
     return [{ place: structure.placeOfLines(last.to - 1, last.to), values: { text } }]
   },

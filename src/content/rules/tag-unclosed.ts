@@ -1,5 +1,9 @@
+import { dataOf } from '../jekyll/data.ts'
+import { documentAt } from '../jekyll/document.ts'
 import { linesOf } from '../lines.ts'
+import type { Post } from '../post.ts'
 import type { Finding, Rule } from '../rule.ts'
+import type { Site } from '../site.ts'
 import { liquidFaults } from '../structure/liquid-faults.ts'
 import { shortcodeFaults } from '../structure/shortcode-faults.ts'
 import type { TagFault } from '../structure/tag-fault.ts'
@@ -17,12 +21,9 @@ export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
   severity: 'error',
   options: noOptions,
   check({ post, site }) {
-    const { body, bodyLine, entries } = post.frontMatter
-    const isRun = ![...entries.values()].some(
-      ({ key, value }) => key === 'render_with_liquid' && value === false,
-    )
+    const { body, bodyLine } = post.frontMatter
     const isHugo = site.generator === 'hugo'
-    if (!isHugo && (site.generator !== 'jekyll' || !isRun)) return []
+    if (!isHugo && !runsLiquid(post, site)) return []
     const lines = linesOf(body)
     const faults = isHugo ? shortcodeFaults(body) : liquidFaults(body)
     return faults.map(({ is, tag, start, end }): Finding<TagUnclosedValues> => {
@@ -31,4 +32,10 @@ export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
       return { place, values: { is, tag } }
     })
   },
+}
+
+/** https://jekyllrb.com/docs/liquid/tags/: `render_with_liquid: false` in the post or in the site's defaults. */
+function runsLiquid(post: Post, site: Site): boolean {
+  const document = site.generator === 'jekyll' ? documentAt(post.path, site) : undefined
+  return document !== undefined && dataOf(post, document, site).render_with_liquid !== false
 }

@@ -20,12 +20,16 @@ export function liquidFaults(body: string): TagFault[] {
     const start = nextTag(body, at)
     if (start === -1) break
     const isTag = body[start + 1] === '%'
-    const close = body.indexOf(isTag ? '%}' : '}}', start + 2)
-    if (close === -1) {
+    // Liquid takes an output to end at its first brace, and refuses it where that is a single one.
+    const close = body.indexOf(isTag ? '%}' : '}', start + 2)
+    if (close === -1 || (!isTag && body[close + 1] !== '}')) {
       const lineEnd = body.indexOf('\n', start)
-      const end = lineEnd === -1 ? body.length : lineEnd
+      const ends = [close === -1 ? body.length : close + 1, lineEnd === -1 ? body.length : lineEnd]
+      const end = Math.min(...ends)
       faults.push({ is: 'tag-open', tag: shortened(body.slice(start, end)), start, end })
-      break
+      if (close === -1) break
+      at = close + 1
+      continue
     }
     const end = close + 2
     at = end

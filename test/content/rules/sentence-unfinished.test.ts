@@ -9,12 +9,14 @@ test.each([
   ['Un.\n\nNous serons au salon avec\n', '6:1-6:26 Nous serons au salon avec'],
   ['We will show the prizes,', '4:1-4:25 We will show the prizes,'],
   ['One line\nand another of the\n', '5:1-5:19 One line and another of the'],
+  ['Le ren-', '4:1-4:8 Le ren-'],
   ['Inscriptions (', '4:1-4:15 Inscriptions ('],
 ])('%j', (text, told) => expect(found(text)).toEqual([told]))
 
 test.each([
   'Un point.',
   'No point at all',
+  'Merci,',
   'À bientôt,\n\nAda',
   'A list:\n\n- one,\n- and',
   '## Titre de',

@@ -12,6 +12,7 @@ test.each([
   ['{% if a %}\nb\n', '4:1-4:11 error block-open {% if a %}'],
   ['a {% endfor %}', '4:3-4:15 error end-alone {% endfor %}'],
   ['a {{ page.title }\nb', '4:3-4:18 error tag-open {{ page.title }'],
+  ['{{ page.title } and {{ b }}', '4:1-4:16 error tag-open {{ page.title }'],
   ['{% include a.html\n', '4:1-4:18 error tag-open {% include a.html'],
   ['{% raw %} {{ a', '4:1-4:10 error block-open {% raw %}'],
   ['{% for a in b %}{% if a %}{% endfor %}', '4:17-4:27 error block-open {% if a %}'],
@@ -31,6 +32,8 @@ test.each([
 test('where Liquid does not run', () => {
   const off = '---\nrender_with_liquid: false\n---\n{% if a %}'
   expect(findings('tag-unclosed', { text: off })).toEqual([])
+  const config = 'defaults: [{scope: {path: _posts}, values: {render_with_liquid: false}}]'
+  expect(found('{% if a %}', { config })).toEqual([])
   expect(found('{% if a %}', hugo)).toEqual([])
   expect(found('{{< a', { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' })).toEqual([])
 })
