@@ -39,12 +39,15 @@ export class Thinker {
     value: Parameters<Thoughts[Name]>[0],
   ): Promise<Awaited<ReturnType<Thoughts[Name]>>> {
     await this.#turn()
-    const signal = AbortSignal.timeout(this.#milliseconds)
+    let signal: AbortSignal | undefined
     try {
+      // A worker that follows a killed one has to start first, which is none of this thought's time.
+      await this.#pool.run({ name: 'ready', value: undefined })
+      signal = AbortSignal.timeout(this.#milliseconds)
       return await this.#pool.run({ name, value }, { signal })
     } catch (cause) {
       const { code } = cause as { code?: string }
-      if (signal.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY')
+      if (signal?.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY')
         throw new GalleyError('limit', 'It takes more time or memory than Galley gives to one post.', {
           cause,
         })

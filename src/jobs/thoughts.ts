@@ -16,6 +16,9 @@ import type { Sheet } from '../render/styles.ts'
 
 /** What the workers are asked: pure functions of strangers' texts, each small enough to be given up on its own. */
 export const thoughts = {
+  /** Nothing, once its worker has started. */
+  ready: (_nothing: undefined): undefined => undefined,
+
   configuration: (text: string | undefined) => readConfiguration(text),
 
   sites: ({ paths, files, configuration }: SitesToDescribe) => describeSites(paths, files, configuration),
