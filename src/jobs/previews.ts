@@ -6,7 +6,8 @@ import { GalleyError } from '../errors.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
 import { isPublic } from '../github/visibility.ts'
 import type { Review } from '../publish/review.ts'
-import type { PageToRender, PostPage } from '../render/page.ts'
+import { givenUpPage, type PageToRender, type PostPage } from '../render/page.ts'
+import { GivenUp } from './given-up.ts'
 import { look, think } from './look.ts'
 import { readPosts, readSites } from './read-posts.ts'
 import { Recent } from './recent.ts'
@@ -39,12 +40,14 @@ export class Previews {
   readonly #commits = new Map<string, Commit>()
   readonly #public = new Map<number, number>()
   readonly #templates: SiteTemplates
-  readonly #pages = new Recent<Promise<PostPage | undefined>>(PAGES_KEPT)
+  readonly #pages = new Recent<Promise<PostPage>>(PAGES_KEPT)
+  readonly #givenUp: GivenUp
   readonly #looks = new Map<string, Promise<Review | undefined>>()
 
   constructor(shell: Shell) {
     this.#shell = shell
-    this.#templates = new SiteTemplates(shell.thinker)
+    this.#templates = new SiteTemplates(shell)
+    this.#givenUp = new GivenUp(shell.clock)
   }
 
   /** An open pull request that Galley knows. A private repository's is not shown, whoever asks. */
@@ -77,32 +80,31 @@ export class Previews {
     const marks =
       marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ place }) => place) : []
     const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
-    const page = await Recent.of(this.#pages, key, () =>
-      this.#page(review, commit, { path, text, site, filesUrl, marks }),
+    const page = await this.#givenUp.unless(key, () =>
+      Recent.of(this.#pages, key, () => this.#page(review, commit, { path, text, site, filesUrl, marks })),
     )
-    // What took too long once may have had to share the machine.
-    if (!page) this.#pages.drop(key)
-    return page
+    return page ?? givenUpPage(reviewed?.title ?? path, site)
   }
 
-  async #page(
-    review: Review,
-    commit: string,
-    asked: Omit<PageToRender, 'values'>,
-  ): Promise<PostPage | undefined> {
+  /** Throws `limit` where even the least of it takes too much. */
+  async #page(review: Review, commit: string, asked: Omit<PageToRender, 'values'>): Promise<PostPage> {
     const { thinker } = this.#shell
     const { text, site } = asked
     const { snapshot } = await this.#commit(review, commit)
     const now = this.#shell.clock.now()
     const values = await this.#templates.values(snapshot, site, text, now)
-    const think = (page: PageToRender) => unlessTooMuch(thinker.think('page', page), undefined)
-    const page =
-      (await think({ ...asked, values })) ??
-      // What takes too much may be its marks alone, or its layout.
-      (asked.marks.length ? await think({ ...asked, values, marks: [] }) : undefined)
-    if (page || !values) return page
-    const article = await think({ ...asked, values: undefined, marks: [] })
-    return article && { ...article, layout: { is: 'article', because: 'broken' } }
+    // What takes too much may be its marks alone, or its layout.
+    const tries = [
+      { values, marks: asked.marks },
+      ...(asked.marks.length ? [{ values, marks: [] }] : []),
+      ...(values ? [{ values: undefined, marks: [] }] : []),
+    ]
+    for (const given of tries) {
+      const page = await unlessTooMuch(thinker.think('page', { ...asked, ...given }), undefined)
+      if (!page) continue
+      return given.values === values ? page : { ...page, layout: { is: 'article', because: 'broken' } }
+    }
+    throw new GalleyError('limit', 'No part of a post’s page could be made.', { data: { path: asked.path } })
   }
 
   async picture({ pull }: Review, path: string, commit: string): Promise<Uint8Array | undefined> {
@@ -117,7 +119,7 @@ export class Previews {
   ): Promise<string | undefined> {
     const { snapshot, sites } = await this.#commit(review, commit)
     const site = (await present(sites))?.find(({ root }) => path.startsWith(root))
-    return site && unlessTooMuch(this.#templates.styles(snapshot, site, path, filesUrl), undefined)
+    return site && this.#templates.styles(snapshot, site, path, filesUrl)
   }
 
   /** What has changed in a post since the pull request began; undefined where it was not there yet, or it was given up. */

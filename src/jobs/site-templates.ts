@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import { documentAt } from '../content/jekyll/document.ts'
 import type { Site } from '../content/site.ts'
 import type { Snapshot } from '../git/snapshot.ts'
@@ -5,11 +6,11 @@ import { type AskedFor, askedFor } from '../render/liquid/asked-for.ts'
 import { DATA_FILE } from '../render/liquid/data-files.ts'
 import { bareSiteValues, type DocumentValues, type SiteValues } from '../render/liquid/site-values.ts'
 import { templateFolders } from '../render/liquid/template-folders.ts'
+import { GivenUp } from './given-up.ts'
 import { KeptByFile } from './kept-by-file.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 import { Recent } from './recent.ts'
 import type { Thinker } from './thinker.ts'
-import { unlessTooMuch } from './unless-too-much.ts'
 
 /** What is read of a site for one page; beyond it the rest is left out. Files, and characters in all. */
 const MOST = {
@@ -43,8 +44,11 @@ export class SiteTemplates {
   readonly #styles = new Recent<Promise<string>>(100)
   readonly #documents = new KeptByFile<DocumentValues>(5000)
 
-  constructor(thinker: Thinker) {
+  readonly #givenUp: GivenUp
+
+  constructor({ thinker, clock }: { thinker: Thinker; clock: Pick<Clock, 'now'> }) {
     this.#thinker = thinker
+    this.#givenUp = new GivenUp(clock)
   }
 
   /** What the templates of a post may read; undefined where the site is not Jekyll's. */
@@ -69,7 +73,10 @@ export class SiteTemplates {
     }
   }
 
-  /** A style sheet as browsers take it, with what the site's Sass makes of it; undefined where the commit has none. */
+  /**
+   * A style sheet as browsers take it, with what the site's Sass makes of it; undefined where the commit has none, or it
+   * was given up.
+   */
   async styles(snapshot: Snapshot, site: Site, path: string, filesUrl: string): Promise<string | undefined> {
     const files = await snapshot.files()
     const source = [path, ...['.scss', '.sass'].map((end) => path.replace(/\.css$/, end))].find((one) =>
@@ -86,12 +93,13 @@ export class SiteTemplates {
     const imported = isPlain ? [] : filesWhere(files, isImported).slice(0, MOST.styles.files)
     const own = filesWhere(files, (one) => one === source)
     const key = keyOf([JSON.stringify(site), ...own.map(String), ...imported.map(String)])
-    const styles = await Recent.of(this.#styles, key, async () => {
+    const compile = async () => {
       const text = (await textsOf(snapshot, own, MOST.styles.characters)).get(source) ?? ''
       const imports = await textsOf(snapshot, imported, MOST.styles.characters)
       return this.#thinker.think('styles', { path: source, text, site, imports, filesUrl: ANY_COMMIT })
-    })
-    return styles.replaceAll(ANY_COMMIT, filesUrl)
+    }
+    const styles = await this.#givenUp.unless(key, () => Recent.of(this.#styles, key, compile))
+    return styles?.replaceAll(ANY_COMMIT, filesUrl)
   }
 
   #templatesOf(snapshot: Snapshot, site: Site, files: Files): Promise<Templates> {
@@ -127,7 +135,8 @@ export class SiteTemplates {
         new Map([...texts].map(([path, text]) => [path.slice(data.length), text])),
       )
     }
-    return unlessTooMuch(Recent.of(this.#data, keyOf(wanted.map(String)), read), {})
+    const key = keyOf(wanted.map(String))
+    return (await this.#givenUp.unless(key, () => Recent.of(this.#data, key, read))) ?? {}
   }
 
   async #documentsOf(

@@ -16,8 +16,11 @@ import { UNKNOWN_PART } from './template-tags.ts'
 /** A post on a page of its own, and what its page's head says. */
 export interface PostPage {
   card: Card
-  /** Safe HTML: a whole document in its site's own layout, or the body for Galley's article page. */
-  html: string
+  /**
+   * Safe HTML: a whole document in its site's own layout, or the body for Galley's article page. Undefined where rendering
+   * was given up.
+   */
+  html: string | undefined
   layout: PageLayout
   /** Its own, at that commit; undefined where it has none, or none that can be read. */
   date: Instant | undefined
@@ -48,7 +51,14 @@ export interface PageToRender {
 }
 
 /** A post on a page of its own: in its site's layout where that is at hand, else as an article. */
-export function renderPage({ path, text, site, values, filesUrl, marks }: PageToRender): PostPage {
+export function renderPage({
+  path,
+  text,
+  site,
+  values,
+  filesUrl,
+  marks,
+}: PageToRender): PostPage & { html: string } {
   const post = readPost(path, text)
   const { frontMatter } = post
   const { body, bodyLine } = frontMatter
@@ -80,4 +90,10 @@ export function renderPage({ path, text, site, values, filesUrl, marks }: PageTo
       ? { is: 'article', because: 'missing', layout: found.layout }
       : { is: 'article', because: found?.is ?? 'generator' }
   return { card, date, ...withContents(html), imagesElsewhere, unmarked, layout }
+}
+
+/** In place of a page that takes too much. */
+export function givenUpPage(title: string, site: Site): PostPage {
+  const card = { title, description: '', authors: [], tags: [], site: { title: site.title ?? '' } }
+  return { card, html: undefined, date: undefined, layout: { is: 'article', because: 'generator' } }
 }

@@ -4,6 +4,7 @@ import { withCssAddresses } from './css-addresses.ts'
 import type { DocumentAddresses } from './document-addresses.ts'
 import { ATTRIBUTES, DOCUMENT_TAGS } from './document-tags.ts'
 import { DEEPEST, embedded, POST_TAGS } from './sanitize.ts'
+import { WithinLink } from './within-link.ts'
 
 /** A stranger's whole page made safe, and what of it a preview cannot show. */
 export interface SafeDocument {
@@ -23,7 +24,9 @@ export interface LeftOut {
  */
 export function sanitizeDocument(html: string, addresses: DocumentAddresses): SafeDocument {
   const { css, ...leftOut } = readHead(html, addresses)
+  const within = new WithinLink()
   const own = sanitize(html, {
+    ...within.watch,
     allowedTags: [...POST_TAGS, ...DOCUMENT_TAGS],
     allowedAttributes: ATTRIBUTES,
     // Every address has been through `addresses`.
@@ -39,16 +42,16 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
           style === undefined ? attribs : { ...attribs, style: withCssAddresses(style, addresses.file) },
       }),
       a: (tagName, attribs) => ({ tagName, attribs: linked(attribs, addresses) }),
-      img: (_tagName, attribs) => imageOrLink(attribs, addresses),
+      img: (_tagName, attribs) => imageOrLink(attribs, addresses, within),
       source: (tagName, attribs) => ({ tagName, attribs: withFiles(attribs, addresses) }),
       link: (tagName, attribs) => ({ tagName, attribs: linkedFile(attribs, addresses) }),
       use: (tagName, attribs) => ({ tagName, attribs: withinPage(attribs) }),
       form: 'div',
       input: (tagName, attribs) => ({ tagName, attribs: { ...attribs, disabled: '' } }),
-      iframe: (_tagName, { src, title }) => embedded(src, title),
-      video: (_tagName, { src, title }) => embedded(src, title),
-      audio: (_tagName, { src, title }) => embedded(src, title),
-      embed: (_tagName, { src, title }) => embedded(src, title),
+      iframe: (_tagName, { src, title }) => embedded(src, title, within),
+      video: (_tagName, { src, title }) => embedded(src, title, within),
+      audio: (_tagName, { src, title }) => embedded(src, title, within),
+      embed: (_tagName, { src, title }) => embedded(src, title, within),
     },
     exclusiveFilter: ({ tag, attribs }) =>
       (tag === 'link' && !attribs.href) ||
@@ -86,12 +89,12 @@ function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentA
 }
 
 /** A link stands for an image from elsewhere, as it does on an article page. */
-function imageOrLink(attribs: Attributes, addresses: DocumentAddresses): sanitize.Tag {
+function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: WithinLink): sanitize.Tag {
   const shown = withFiles(attribs, addresses)
   const href = shown.src || shown.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
   if (href === undefined || !/^https?:/.test(href)) return { tagName: 'img', attribs: shown }
   const text = `🖼 ${attribs.alt ? `${attribs.alt} – ` : ''}${new URL(href).host}`
-  return { tagName: 'a', attribs: { href, target: '_blank', rel: 'noopener noreferrer' }, text }
+  return within.link(text, { href, target: '_blank', rel: 'noopener noreferrer' })
 }
 
 function fileOrData(src: string, { file }: DocumentAddresses): string | undefined {

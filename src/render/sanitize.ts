@@ -1,5 +1,6 @@
 import sanitize from 'sanitize-html'
 import { pageOfEmbedded } from './embeds.ts'
+import { WithinLink } from './within-link.ts'
 
 /** How addresses in a post are turned into ones that work where the preview is shown; undefined: the address goes. */
 export interface Addresses {
@@ -56,7 +57,9 @@ export const DEEPEST = 200
 
 /** A strict allow-list: what is not named here does not come out. */
 export function sanitizePost(html: string, addresses: Addresses): string {
+  const within = new WithinLink()
   const safe = sanitize(html, {
+    ...within.watch,
     allowedTags: [...POST_TAGS, NOTHING],
     allowedAttributes: {
       a: ['href', 'title'],
@@ -77,16 +80,18 @@ export function sanitizePost(html: string, addresses: Addresses): string {
       img: (tagName, { src, ...attribs }) => {
         const shown = withAddress(tagName, attribs, 'src', src, addresses.image)
         const link = shown.attribs.src ? undefined : addresses.insteadOfImage?.(src ?? '', attribs.alt)
-        return link ? { tagName: 'a', attribs: { href: link.href }, text: link.text } : shown
+        return link ? within.link(link.text, { href: link.href }) : shown
       },
       td: aligned,
       th: aligned,
-      iframe: (_tagName, { src, title }) => embedded(src, title),
+      iframe: (_tagName, { src, title }) => embedded(src, title, within),
       div: (tagName, attribs) => ({ tagName: isAroundCode(attribs.class) ? NOTHING : tagName, attribs }),
       input: (_tagName, { type, checked }) => box(type, checked),
-      video: (_tagName, { src, title }) => embedded(src, title),
+      video: (_tagName, { src, title }) => embedded(src, title, within),
     },
-    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs.href,
+    // `name` is what a tag has become, if anything else.
+    exclusiveFilter: ({ tag, attribs, name }: sanitize.IFrame & { name?: string }) =>
+      tag === 'img' && name === undefined && !attribs.src,
   })
   return safe.replace(WITHOUT_MEANING, '')
 }
@@ -127,8 +132,12 @@ function box(type: string | undefined, checked: string | undefined): sanitize.Ta
 }
 
 /** Embedded media are shown as a link: a preview loads nothing that runs. */
-export function embedded(src: string | undefined, title: string | undefined): sanitize.Tag {
+export function embedded(
+  src: string | undefined,
+  title: string | undefined,
+  within: WithinLink,
+): sanitize.Tag {
   const page = pageOfEmbedded(src, title)
   if (!page) return { tagName: 'span', attribs: {} }
-  return { tagName: 'a', attribs: { href: page.href }, text: page.text }
+  return within.link(page.text, { href: page.href })
 }

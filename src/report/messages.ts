@@ -198,12 +198,10 @@ export interface PreviewMessages {
   by(authors: readonly string[]): string
   noDate: string
   givenUp: string
-  newPost: string
   inSearch: string
   inChat: string
   /** How many characters past what is shown there. */
   cutOff(count: number): string
-  noDescription: string
   noImage: string
   private: { title: string; text: string }
   unknown: { title: string; text: string }

@@ -91,7 +91,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       const changes = version === 'changes' ? await previews.changes(review, at.path, commit) : undefined
       const html = changes ? changesHtml(changes, language).join('\n') : page.html
       secure(context, DOCUMENT_POLICY)
-      if (page.layout.is === 'own' && !changes) return context.html(page.html)
+      if (page.html !== undefined && page.layout.is === 'own' && !changes) return context.html(page.html)
       const title = page.card.title || post?.title || at.path
       const lang = review.site?.language ?? language
       return context.html(

@@ -40,6 +40,16 @@ describe('a page keeps its own look', () => {
       '<a href="https://images.example/a.png?b" target="_blank" rel="noopener noreferrer">🖼 Plan – images.example</a>',
     ],
     [
+      'its words alone within a link, whose link stays',
+      '<a href="/blog/x"><img src="https://images.example/a.png" alt="Plan"></a> <img src="https://images.example/b.png">',
+      '<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer"><span>🖼 Plan – images.example</span></a> <a href="https://images.example/b.png" target="_blank" rel="noopener noreferrer">🖼 images.example</a>',
+    ],
+    [
+      'a video within a link likewise',
+      '<a href="/blog/x"><iframe src="https://www.youtube.com/embed/abc"></iframe></a>',
+      '<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer"><span>▶ YouTube</span></a>',
+    ],
+    [
       'links, to the live site',
       '<a href="/blog/x">y</a>',
       '<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer">y</a>',

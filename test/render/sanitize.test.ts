@@ -231,3 +231,15 @@ test('whatever is written, nothing dangerous comes out, in either generator and 
     { numRuns: 1500 },
   )
 })
+
+test('an image that is not loaded is a link, and within a link its words alone', () => {
+  const elsewhere = {
+    image: () => undefined,
+    link: (href: string) => href,
+    insteadOfImage: (src: string) => ({ href: src, text: 'Plan' }),
+  }
+  const image = '<img src="https://a.example/x">'
+  expect(sanitizePost(`${image}<a href="https://b.example">${image}</a>${image}`, elsewhere)).toBe(
+    '<a href="https://a.example/x">Plan</a><a href="https://b.example"><span>Plan</span></a><a href="https://a.example/x">Plan</a>',
+  )
+})

@@ -8,6 +8,8 @@ import { Desk, type DeskPull, post, site } from '../desk.ts'
 let desk: Desk
 let browser: Browser
 let pull: DeskPull
+let secret: DeskPull
+let hidden: Desk
 
 const PATH = '_posts/2029-12-01-bienvenue.md'
 
@@ -22,17 +24,20 @@ beforeAll(async () => {
     '_posts/2029-12-02-autre.md': post({ date: '2029-12-02 09:00 +0100' }),
   })
   await pull.approvedBy('chief')
+  hidden = await Desk.opens({ at: '2029-11-20T08:00:00Z', isPrivate: true })
+  secret = await hidden.opensPullRequest({ [PATH]: post({ title: 'Bienvenue' }) })
 }, 90_000)
 afterAll(async () => {
   await browser?.close()
   await desk?.closes()
+  await hidden?.closes()
 })
 
-const setup = () =>
+const setup = (publicUrl?: string) =>
   setupServer({
     githubUrl: 'https://github.example',
     apiUrl: 'https://github.example/api/v3',
-    publicUrl: 'https://galley.example',
+    publicUrl,
     manifest: { default_permissions: { contents: 'write' } },
     hosts: ['localhost'],
     registered: async () => {},
@@ -48,7 +53,12 @@ const PAGES: Record<string, () => Response | Promise<Response>> = {
   'an article’s changes': () =>
     fetch(`${desk.galley.url}/mairie/site/pull/1/document/${pull.sandbox.head}/changes/${PATH}`),
   'no such pull request': () => fetch(`${desk.galley.url}/mairie/site/pull/999/preview/x.md`),
-  'the set-up page': setup,
+  'no such post': () => fetch(preview('_posts/none.md')),
+  'a private repository’s refusal': () =>
+    fetch(`${hidden.galley.url}/mairie/site/pull/${secret.id.number}/preview/${PATH}`),
+  'a desk with nothing on it': () => fetch(hidden.galley.url),
+  'the set-up page': () => setup('https://galley.example'),
+  'the set-up page without an address': () => setup(),
 }
 
 test.each(Object.keys(PAGES).flatMap((name) => [[name, 'light'] as const, [name, 'dark'] as const]))(

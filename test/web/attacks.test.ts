@@ -55,7 +55,9 @@ beforeAll(async () => {
     'images/attack.svg': SVG(evil),
     'assets/evil.css': `@import "${evil}/a.css"; body::after { content: url("${evil}/after.png") }`,
     'assets/loop.scss': '---\n---\n@for $i from 1 through 100000000 { .a#{$i} { b: c } }',
-    'geheim.html': '<script>document.title="run"</script>',
+    '_posts/geheim.md': '<script>document.title="run"</script>Beside the post.',
+    'geheim.md': 'Above the post.',
+    'geheim.html': '<script>document.title="run"</script>Above the post.',
   })
 }, 180_000)
 afterAll(async () => {
@@ -142,6 +144,15 @@ test('nor while a picture is taken', async () => {
   expect(reached).toEqual([])
 }, 120_000)
 
+test('a post includes what lies beside it, made safe, and nothing above it', async () => {
+  const page = await browser.newPage()
+  await page.goto(documentOf(pathOf('template', 'bare')))
+  expect(await page.textContent('body')).toContain('Beside the post.')
+  expect(await page.textContent('body')).not.toContain('Above the post.')
+  expect(await page.title()).toBe('template')
+  await page.close()
+})
+
 test('an address leads to no file but those of that repository’s commits', async () => {
   const secret = await desk.sandbox.createRepository('mairie/secret', {
     files: { 'images/x.png': 'secret', 'a.css': 'secret' },
@@ -158,6 +169,7 @@ test('an address leads to no file but those of that repository’s commits', asy
     `files/${head}/images/%E0%A4%A.png`,
     `files/${head}/images%5c..%5c_config.css`,
     `files/${head}/geheim.html`,
+    `files/${head}/_posts/geheim.md`,
     `files/${head}/_layouts/bare.html`,
     `files/HEAD/images/attack.svg`,
     `document/${secret.tip()}/after/${pathOf('scripts', 'bare')}`,

@@ -38,11 +38,9 @@ export const preview: PreviewMessages = {
   by: (authors) => `By ${authors.join(', ')}`,
   noDate: 'No date',
   givenUp: 'The preview took too long or too much memory, and was given up.',
-  newPost: 'This post is new: there is nothing before it.',
   inSearch: 'In search results',
   inChat: 'In a chat or a social network',
   cutOff: (count) => `${several(count, 'character')} cut off`,
-  noDescription: 'No description: the first words of the post are shown.',
   noImage: 'No image: the link will look bare.',
   private: {
     title: 'A private repository',

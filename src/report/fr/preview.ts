@@ -39,11 +39,9 @@ export const preview: PreviewMessages = {
   by: (authors) => `Par ${authors.join(', ')}`,
   noDate: 'Sans date',
   givenUp: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
-  newPost: 'Ce billet est nouveau : il n’y a rien avant lui.',
   inSearch: 'Dans les résultats de recherche',
   inChat: 'Dans une messagerie ou un réseau social',
   cutOff: (count) => `${several(count, 'caractère')} en trop, ${count < 2 ? 'coupé' : 'coupés'}`,
-  noDescription: 'Pas de description : les premiers mots du billet en tiennent lieu.',
   noImage: 'Pas d’image : le lien paraîtra bien nu.',
   private: {
     title: 'Un dépôt privé',

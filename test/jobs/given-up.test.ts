@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { GivenUp } from '../../src/jobs/given-up.ts'
+import { Thinker } from '../../src/jobs/thinker.ts'
+
+let thinker: Thinker
+beforeAll(() => {
+  thinker = new Thinker({ threads: 1 })
+})
+afterAll(() => thinker.stop())
+
+const site = {
+  generator: 'jekyll',
+  root: '',
+  folder: '',
+  basePath: '',
+  zone: { by: 'default', zone: 'UTC' },
+  future: false,
+  config: {},
+} as const
+
+/** A style sheet, compiled by a real worker; `count` tells how often it was. */
+function sheet(text: string) {
+  let count = 0
+  const compile = () => {
+    count++
+    const imports = new Map<string, string>()
+    return thinker.think('styles', { path: 'a.scss', text, site, imports, filesUrl: '/f' })
+  }
+  return { compile, count: () => count }
+}
+
+test('a style sheet that was given up is not compiled again at each request, but after a while', async () => {
+  let now = 0
+  const givenUp = new GivenUp({ now: () => now })
+  const bomb = sheet('---\n---\n@for $i from 1 through 100000000 { .a#{$i} { b: c } }')
+  const other = sheet('---\n---\na { b: c }')
+  expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+  expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+  expect(bomb.count()).toBe(1)
+  expect(await givenUp.unless('other', other.compile)).toContain('b: c')
+  expect(await givenUp.unless('other', other.compile)).toContain('b: c')
+  now += 10 * 60_000
+  expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+  expect(bomb.count()).toBe(2)
+}, 60_000)
+
+test('what fails otherwise fails each time', async () => {
+  const givenUp = new GivenUp({ now: () => 0 })
+  const fails = () => givenUp.unless('a', () => Promise.reject(new Error('no disk')))
+  await expect(fails()).rejects.toThrow('no disk')
+  await expect(fails()).rejects.toThrow('no disk')
+})
