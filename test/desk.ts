@@ -50,6 +50,8 @@ export class Desk {
   app!: App
   repository!: SandboxRepository
   installation!: SandboxInstallation
+  /** What an operator reads: warnings and worse. */
+  readonly log: Record<string, unknown>[] = []
   #writes: WriteBudget | undefined
   #patienceMs = 60_000
   #settings!: Settings & { app: NonNullable<Settings['app']> }
@@ -131,7 +133,7 @@ export class Desk {
 
   /** Galley starts, on the same data as before if it ran before. */
   async starts(): Promise<void> {
-    const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
+    const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, { write: (line) => this.#logs(line) })
     this.galley = await startGalley(this.#settings, {
       clock: this.clock,
       log,
@@ -139,6 +141,11 @@ export class Desk {
       ...(this.#writes && { writes: this.#writes }),
     })
     await this.settles()
+  }
+
+  #logs(line: string): void {
+    this.log.push(JSON.parse(line))
+    if (process.env.LOG_LEVEL) process.stdout.write(line)
   }
 
   async stops(): Promise<void> {
@@ -238,6 +245,11 @@ export class Desk {
     await this.settles()
   }
 
+  /** The page that shows everything planned, as it is sent to browsers. */
+  async deskPage(): Promise<string> {
+    return (await fetch(`${this.galley.url}/`)).text()
+  }
+
   /** The numbers of the pull requests whose publication waits in the queue. */
   async plannedPublications(): Promise<number[]> {
     return (await this.galley.shell.queue.waiting(publishPull)).map(({ data }) => data.number)
@@ -307,6 +319,11 @@ export class DeskPull {
   /** Galley's check run on the head. */
   get check() {
     return this.sandbox.checkRuns.find(({ name }) => name === 'Galley')
+  }
+
+  /** The text of the check run on the head. */
+  get checkText(): string {
+    return ordinarySpaces(this.check?.output?.summary ?? '')
   }
 
   /** `path:line level title`, for each annotation. */

@@ -1,3 +1,8 @@
+/** What is asked of each page of conversations. */
+export const THREADS_PAGE = `pageInfo { hasNextPage endCursor } nodes {
+        id isResolved comments(first: 1) { totalCount nodes { databaseId body viewerDidAuthor } }
+      }`
+
 /** One request for everything a review and a publication need to know of a pull request but its files. */
 export const PULL_QUERY = `
 query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
@@ -31,9 +36,7 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
       removals: timelineItems(itemTypes: [REMOVED_FROM_MERGE_QUEUE_EVENT], last: 1) { nodes {
         ... on RemovedFromMergeQueueEvent { createdAt actor { __typename login } }
       } }
-      reviewThreads(first: 100) { nodes {
-        id isResolved comments(first: 1) { totalCount nodes { databaseId body viewerDidAuthor } }
-      } }
+      reviewThreads(first: 100) { ${THREADS_PAGE} }
       reviewRequests(first: 30) { nodes { requestedReviewer {
         __typename
         ... on User { login }
@@ -111,6 +114,7 @@ export interface PullRequestAnswer {
   mergeQueueEntry: { position: number } | null
   removals: { nodes: { createdAt: string; actor: { __typename: string; login: string } | null }[] }
   reviewThreads: {
+    pageInfo: { hasNextPage: boolean; endCursor: string | null }
     nodes: {
       id: string
       isResolved: boolean

@@ -8,6 +8,7 @@ import { readCommands } from './commands.ts'
 import { failure } from './failure.ts'
 import type { Octokit } from './github.ts'
 import { PULL_QUERY, type PullAnswer, type PullRequestAnswer, type RepositoryAnswer } from './pull-query.ts'
+import { readThreads } from './threads.ts'
 
 /** Every comment of Galley's begins with this; only Galley's own comments are searched for it. */
 export const COMMENT_MARKER = '<!-- galley:review'
@@ -25,11 +26,13 @@ export async function readPull(
   const { owner, repo, number } = id
   const answer = await ask(octokit, { owner, repo, number, after }, at.now)
   const { repository } = answer ?? {}
-  const request = repository?.pullRequest
-  if (!answer || !repository || !request) return undefined
-  const comment = ownComment(request)
-  const { hasNextPage, endCursor } = request.comments.pageInfo
+  const found = repository?.pullRequest
+  if (!answer || !repository || !found) return undefined
+  const comment = ownComment(found)
+  const { hasNextPage, endCursor } = found.comments.pageInfo
   if (!comment && hasNextPage) return readPull(octokit, id, at, endCursor)
+  const threads = await readThreads(octokit, id, found.reviewThreads)
+  const request = { ...found, reviewThreads: { ...found.reviewThreads, nodes: threads } }
   const { checks, own } = readChecks(request, at.appId, OWN_CHECK)
   const pull = {
     ...toPull(id, repository, request, checks),

@@ -1,4 +1,3 @@
-import type { StoredPlan } from '../queue/plans.ts'
 import { type Happened, findPulls as kind, reviewPull } from './kinds.ts'
 import type { Job } from './shell.ts'
 
@@ -16,14 +15,12 @@ export const findPulls: Job<Happened> = {
       for (const { id } of await plans.withHead(repositoryId, at.sha)) await queue.put(reviewPull, id)
     else
       for (const plan of await plans.withBase(repositoryId, at.branch)) {
-        // One that is due and stuck may be freed by this very push; for the others it seldom changes anything.
-        if (isStuck(plan, clock.now())) await queue.put(reviewPull, plan.id)
-        else await queue.putUnlessWaiting(reviewPull, plan.id, AFTER_PUSH_MS)
+        const standing = plan.gates.some(({ id, state }) => id !== 'instant' && state !== 'open')
+        const isDue = plan.plan.is === 'at' && plan.plan.instant.epochMs <= clock.now()
+        // One that is due and stuck may be freed by this very push; one that waits for its turn is read afresh then.
+        if (isDue && standing) await queue.put(reviewPull, plan.id)
+        else if (!isDue || plan.nextLookMs !== undefined)
+          await queue.putUnlessWaiting(reviewPull, plan.id, AFTER_PUSH_MS)
       }
   },
-}
-
-function isStuck({ plan, gates }: StoredPlan, now: number): boolean {
-  const isDue = plan.is === 'at' && plan.instant.epochMs <= now
-  return isDue && gates.some(({ id, state }) => id !== 'instant' && state !== 'open')
 }

@@ -8,6 +8,7 @@ import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
+import { gateWords } from '../report/sentences.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { holdWhereTakenOut } from './refusal.ts'
@@ -15,6 +16,9 @@ import type { Job, Shell } from './shell.ts'
 
 /** How long a due pull request that cannot go out is left alone, unless something happens to it. */
 const LOOK_AGAIN_MS = 5 * 60_000
+
+/** Of a permission or a rule that changed no webhook tells, so GitHub is asked again after what it refused: so rarely at most. */
+const ASK_AGAIN_AT_MOST_MS = 60 * 60_000
 
 /** After GitHub has called a head moved: where it has not, GitHub has yet to find out. More than a scan looks ahead. */
 const MOVED_PAUSE_MS = 30_000
@@ -44,6 +48,7 @@ export const publishPull: Job<PullId> = {
       if (review.blocksEarlyMerge) await release(seen, review, shell)
       return publish(review, decision.head, shell)
     }
+    shell.log.warn({ ...id, standing: standing(review) }, 'due, and not published')
     if (decision.do === 'wait' && decision.until !== undefined)
       return shell.queue.putAt(kind, seen.pull.id, decision.until)
     await shell.plans.looked(id, review.gates, shell.clock.now() + LOOK_AGAIN_MS)
@@ -62,6 +67,11 @@ async function turnOf({ id }: StoredPlan, { clock, github, plans }: Shell): Prom
     (one) => one.id.repositoryId === id.repositoryId && one.id.number === id.number,
   )
   return github.writes.turnAt(id.installationId, Math.max(0, place), now)
+}
+
+/** What stands in the way, in the words of the comment and the desk. */
+function standing({ gates }: Review): string[] {
+  return gates.filter(({ state }) => state !== 'open').map((gate) => gateWords(gate, 'en'))
 }
 
 /** The check that kept people from merging early is done: as a required one it would keep Galley from it too. */
@@ -114,15 +124,27 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
 }
 
 /** After any answer the pull request is looked at again, which also tells people; transient ones are tried again. */
-async function follow(answer: MergeAnswer, { pull: { id }, gates }: Review, shell: Shell): Promise<void> {
+async function follow(
+  answer: MergeAnswer,
+  { pull: { id }, gates, plan }: Review,
+  shell: Shell,
+): Promise<void> {
   const { clock, log, plans, queue } = shell
   if (answer.is !== 'merged' && answer.is !== 'queued') log.warn({ ...id, answer }, 'not merged')
   if (answer.is === 'limited')
     throw new GalleyError('github', 'GitHub asked for patience.', { retryAt: answer.retryAt })
   if (answer.is === 'transient' || answer.is === 'ambiguous')
     throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
-  if (answer.is === 'rule' || answer.is === 'denied' || answer.is === 'queued')
-    await plans.looked(id, gates, clock.now() + LOOK_AGAIN_MS)
+  if (answer.is === 'queued') await plans.looked(id, gates, clock.now() + LOOK_AGAIN_MS)
+  if (answer.is === 'rule' || answer.is === 'denied') {
+    const lateMs = plan.is === 'at' ? clock.now() - plan.instant.epochMs : 0
+    await plans.looked(id, gates, clock.now() + askAgainAfter(lateMs))
+  }
   if (answer.is === 'moved') await plans.looked(id, gates, clock.now() + MOVED_PAUSE_MS)
   await queue.put(reviewPull, id)
+}
+
+/** As long again as it is late: after five minutes at first, then after ten, and every hour in the end. */
+function askAgainAfter(lateMs: number): number {
+  return Math.min(ASK_AGAIN_AT_MOST_MS, Math.max(LOOK_AGAIN_MS, lateMs))
 }

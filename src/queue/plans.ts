@@ -83,7 +83,6 @@ export class Plans {
     )
   }
 
-  /** Whether a publication is due at this very time, give or take a minute, that nothing has been found against yet. */
   /** The due ones of an installation that nothing but their turn stands in the way of, in the order they go out. */
   async inLine(installationId: number, now: number): Promise<StoredPlan[]> {
     const due = await this.#select(
@@ -93,6 +92,7 @@ export class Plans {
     return due.filter(({ gates }) => gates.every(({ id, state }) => id === 'instant' || state === 'open'))
   }
 
+  /** Whether a publication is due at this very time, give or take a minute, that nothing has been found against yet. */
   async isBusy(now: number): Promise<boolean> {
     const [row] = await this.#database.query<{ busy: boolean }>(
       `SELECT EXISTS (SELECT FROM galley.plan

@@ -1,5 +1,6 @@
 import type { Review } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
+import { gatesSection } from './gates-section.ts'
 import { headline } from './headline.ts'
 import { languageOf, say } from './say.ts'
 import { capital, diagnosticWords, plainText } from './sentences.ts'
@@ -75,7 +76,8 @@ export function reviewCheckRun(review: Review): CheckRun {
     const cut = rest
       ? [words.warningsCut({ count: rest, annotated: annotations.length, files: `${review.pull.url}/files` })]
       : []
-    return [headline(review, language, undefined), words.check.summary, ...cut].join('\n\n')
+    const parts = [headline(review, language, undefined), gatesSection(review, language), words.check.summary]
+    return [...parts.filter(Boolean), ...cut].join('\n\n')
   }
 
   function title(): string {

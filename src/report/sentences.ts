@@ -3,11 +3,18 @@ import type { HiddenReason } from '../content/visibility.ts'
 import type { Gate } from '../publish/gate.ts'
 import type { DiagnosticWords, Language } from './messages.ts'
 import { say } from './say.ts'
+import { typeset } from './typeset.ts'
 import { wordOf } from './word-of.ts'
 
 /** Why a gate is as it is, as Markdown. */
 export function gateSentence({ why }: Gate, language: Language): string {
   return wordOf(say(language).gates, why)
+}
+
+/** A gate's name and why it is as it is, as plain words: what the comment has in Markdown. */
+export function gateWords(gate: Gate, language: Language): string {
+  const name = say(language).gateNames[gate.id]
+  return typeset(`${name}${colon(language)} ${plainText(gateSentence(gate, language))}`, language)
 }
 
 /** Why readers will not see a post, as Markdown. */

@@ -1,7 +1,6 @@
 import type { Publication } from '../publish/publication.ts'
 import type { StoredPlan } from '../queue/plans.ts'
-import { say } from '../report/say.ts'
-import { gateSentence, plainText } from '../report/sentences.ts'
+import { gateWords } from '../report/sentences.ts'
 import { duration, relative, when, whenExactly } from '../report/when.ts'
 import { Page } from './page.tsx'
 import { type Turn, turnKey } from './turns.ts'
@@ -69,9 +68,7 @@ function inLine({ place, of, atMs }: Turn, zone: string): string {
 function standing({ plan, gates }: StoredPlan): string {
   const open = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (!open.length) return plan.is === 'at' ? 'Ready' : ''
-  return open
-    .map((gate) => `${say('en').gateNames[gate.id]}: ${plainText(gateSentence(gate, 'en'))}`)
-    .join(' · ')
+  return open.map((gate) => gateWords(gate, 'en')).join(' · ')
 }
 
 function Published({ publication }: { publication: Publication }) {

@@ -117,6 +117,16 @@ describe('a job that fails', () => {
     expect(await desk.waiting()).toEqual([])
   })
 
+  test('does not come back in the same moment as the others', async () => {
+    for (let n = 0; n < 8; n++) await desk.puts(`ada ${n}`, 'x')
+    await desk.works(async () => {
+      throw new Error('no')
+    })
+    const waiting = await desk.queue.waiting(kind)
+    expect(waiting).toHaveLength(8)
+    expect(new Set(waiting.map(({ startAfter }) => startAfter.getTime())).size).toBeGreaterThan(4)
+  })
+
   test('waits at least a second before it is tried again', async () => {
     await desk.puts('ada', 'x')
     await desk.works(async () => {

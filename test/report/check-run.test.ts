@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import type { Review } from '../../src/publish/review.ts'
 import { reviewCheckRun } from '../../src/report/check-run.ts'
+import { reviewComment } from '../../src/report/comment.ts'
+import { gatesSection } from '../../src/report/gates-section.ts'
+import { typeset } from '../../src/report/typeset.ts'
 import { pull } from '../publish/cases.ts'
 import { noon, placeholder, post, review, unfinished } from './reviews.ts'
 
@@ -33,8 +36,9 @@ test('the whole of it, on an unfinished post', () => {
   expect(reviewCheckRun(unfinished('fr'))).toEqual({
     conclusion: 'failure',
     title: 'Pas encore prêt\u00A0: 1 erreur, 2 avertissements',
-    summary:
-      '### ✋ Rien n’est programmé\u00A0: la date est passée\n\nLe commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
+    summary: expect.stringMatching(
+      /^### ✋ Rien n’est programmé\u00A0: la date est passée\n\n.+\n\nLe commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront\.$/s,
+    ),
     annotations: [
       {
         path,
@@ -71,6 +75,14 @@ test('the whole of it, on an unfinished post', () => {
     ],
     fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
   })
+})
+
+test('every gate stands in it as in the comment', () => {
+  const seen = unfinished('fr')
+  const gates = gatesSection(seen, 'fr')
+  expect(gates).toContain('- ⛔ Visible pour les lecteurs')
+  expect(reviewCheckRun(seen).summary).toContain(typeset(gates, 'fr'))
+  expect(reviewComment(seen, noon).body).toContain(typeset(gates, 'fr'))
 })
 
 describe('annotations', () => {

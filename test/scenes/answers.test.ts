@@ -60,9 +60,9 @@ test('a rule of the repository: it is named on the pull request, and an event op
   expect(pull.state).toBe('merged')
 })
 
-test('a limit: GitHub’s patience is asked for, and given', async () => {
+test.each([403, 429])('a limit (%d): GitHub’s patience is asked for, and given', async (status) => {
   desk.sandbox.requests.clear()
-  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 403, headers: { 'retry-after': '90' } })
+  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status, headers: { 'retry-after': '90' } })
   await desk.reaches(at('08:00:00'))
   await desk.reaches(at('08:01:20'))
   expect(merges()).toHaveLength(1)
@@ -86,6 +86,19 @@ test.each([403, 404, 422])(
     expect(pull.state).toBe('merged')
   },
 )
+
+test('refused again and again: it is asked more and more rarely, and goes out once GitHub lets it', async () => {
+  desk.sandbox.requests.clear()
+  const body = { message: 'Resource not accessible by integration' }
+  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 403, body, times: 6 })
+  const asked: number[] = []
+  for (let minute = 0; minute <= 200 && pull.state === 'open'; minute++) {
+    await desk.reaches(new Date(Date.parse(at('08:00:00')) + minute * 60_000).toISOString())
+    while (asked.length < merges().length) asked.push(minute)
+  }
+  expect(pull.state).toBe('merged')
+  expect(asked).toEqual([0, 5, 10, 20, 40, 80, 140])
+}, 120_000)
 
 test.each([false, true])(
   'no answer at all, merged or not (%j): it is read first, and goes out once',

@@ -134,3 +134,20 @@ test('what a person takes out of the queue is held until somebody lets it go', a
   await desk.settles()
   expect(pull.state).toBe('merged')
 })
+
+test('of more than a hundred conversations the last one counts like the first', async () => {
+  desk.repository.protect('main', { conversations: true })
+  const pull = await opens(9, 'bavard')
+  await pull.approvedBy('chief')
+  for (let n = 1; n <= 101; n++) {
+    const thread = await pull.sandbox.openThread('boss', `Remarque ${n}.`)
+    if (n <= 100) pull.sandbox.resolveThread(thread, 'boss')
+  }
+  await desk.settles()
+  expect(pull.comment).toContain('une conversation reste à résoudre')
+  const last = pull.sandbox.threads.at(-1)
+  await desk.reaches('2030-02-09T09:00:00Z')
+  expect(pull.state).toBe('open')
+  await pull.does((open) => open.resolveThread(last?.id ?? 0, 'boss'))
+  expect(pull.state).toBe('merged')
+})

@@ -61,7 +61,7 @@ test(
     const merged = () => pulls.filter(({ state }) => state === 'merged').length
     const first = Math.min(COUNT, minute)
     expect(merged()).toBe(first)
-    const html = await (await fetch(`${desk.galley.url}/`)).text()
+    const html = await desk.deskPage()
     expect(html).toContain(`Place 1 of ${COUNT - first} in line`)
     expect(html).toContain('expected on Monday 7 January 2030 at 09:01:00 (UTC+1, Europe/Paris)')
     expect(html).toContain(`Place ${COUNT - first} of ${COUNT - first} in line`)
