@@ -6,7 +6,6 @@ import { pullJson, simplePullJson } from './pull-json.ts'
 import { pushPayload } from './push-payload.ts'
 import type { Repository } from './repository.ts'
 import { reviewPayload } from './review-json.ts'
-import { runGit } from './run-git.ts'
 import type { World } from './world.ts'
 
 /** A branch that moved; undefined where it did not exist before, or does no more. */
@@ -79,7 +78,7 @@ async function closeContained(world: World, repository: Repository, move: Move, 
     (pull) => pull.state === 'open' && pull.base.branch === branch,
   )
   if (!after || !before || candidates.length === 0) return
-  const { out } = await runGit(repository.git.folder, ['rev-list', `${before}..${after}`])
+  const { out } = await repository.git.run(['rev-list', `${before}..${after}`])
   const arrived = new Set(out.toString().split('\n'))
   for (const pull of candidates) {
     if (!arrived.has(pull.head.sha)) continue

@@ -1,6 +1,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runGit } from './run-git.ts'
+import type { GitRunner } from './git-runner.ts'
+import type { GitOptions, GitOutput } from './run-git.ts'
 
 const configuration = `[core]
 	repositoryformatversion = 0
@@ -25,28 +26,35 @@ const configuration = `[core]
 export class BareRepository {
   readonly folder: string
   readonly tips = new Map<string, string>()
+  readonly #runner: GitRunner
   #busy: Promise<unknown> = Promise.resolve()
 
-  private constructor(folder: string) {
+  private constructor(folder: string, runner: GitRunner) {
     this.folder = folder
+    this.#runner = runner
   }
 
   /** Laid out by hand, which is thirty times faster than a `git init`. */
-  static async create(folder: string, defaultBranch: string): Promise<BareRepository> {
+  static async create(folder: string, defaultBranch: string, runner: GitRunner): Promise<BareRepository> {
     await mkdir(join(folder, 'objects', 'pack'), { recursive: true })
     await mkdir(join(folder, 'objects', 'info'), { recursive: true })
     await mkdir(join(folder, 'refs', 'heads'), { recursive: true })
     await writeFile(join(folder, 'HEAD'), `ref: refs/heads/${defaultBranch}\n`)
     await writeFile(join(folder, 'config'), configuration)
-    return new BareRepository(folder)
+    return new BareRepository(folder, runner)
   }
 
   /** A copy of the branches and of all objects, as a fork on GitHub has. */
   async copyTo(folder: string, defaultBranch: string): Promise<BareRepository> {
-    const copy = await BareRepository.create(folder, defaultBranch)
+    const copy = await BareRepository.create(folder, defaultBranch, this.#runner)
     await cp(join(this.folder, 'objects'), join(folder, 'objects'), { recursive: true })
     for (const [branch, sha] of this.tips) await copy.setBranch(branch, sha)
     return copy
+  }
+
+  /** Runs git in it. Exit codes other than `accept` (0) are thrown. */
+  run(args: string[], options?: GitOptions): Promise<GitOutput> {
+    return this.#runner.run(this.folder, args, options)
   }
 
   /** One writer at a time, so that what was checked still holds when it is written. */
@@ -62,22 +70,22 @@ export class BareRepository {
   }
 
   async deleteBranch(branch: string): Promise<void> {
-    await runGit(this.folder, ['update-ref', '-d', `refs/heads/${branch}`])
+    await this.run(['update-ref', '-d', `refs/heads/${branch}`])
     this.tips.delete(branch)
   }
 
   async setRef(ref: string, sha: string): Promise<void> {
-    await runGit(this.folder, ['update-ref', ref, sha])
+    await this.run(['update-ref', ref, sha])
   }
 
   /** Takes a branch's objects out of another repository, as GitHub does for a pull request from a fork. */
   async fetchFrom(other: BareRepository, branch: string, ref: string): Promise<void> {
-    await runGit(this.folder, ['fetch', '--quiet', '--no-tags', other.folder, `+refs/heads/${branch}:${ref}`])
+    await this.run(['fetch', '--quiet', '--no-tags', other.folder, `+refs/heads/${branch}:${ref}`])
   }
 
   /** Reads the tips again after a push, and says what changed. `undefined` is a branch that is not there. */
   async reread(): Promise<{ branch: string; before: string | undefined; after: string | undefined }[]> {
-    const { out } = await runGit(this.folder, [
+    const { out } = await this.run([
       'for-each-ref',
       '--format=%(objectname) %(refname:lstrip=2)',
       'refs/heads',
@@ -96,17 +104,15 @@ export class BareRepository {
   async resolve(revision: string): Promise<string | undefined> {
     const tip = this.tips.get(revision)
     if (tip) return tip
-    const { code, out } = await runGit(
-      this.folder,
-      ['rev-parse', '--verify', '--quiet', '--end-of-options', revision],
-      { accept: [0, 1, 128] },
-    )
+    const { code, out } = await this.run(['rev-parse', '--verify', '--quiet', '--end-of-options', revision], {
+      accept: [0, 1, 128],
+    })
     return code === 0 ? out.toString().trim() : undefined
   }
 
   /** A file's bytes at a revision, or nothing when it is not there. */
   async readFile(revision: string, path: string): Promise<Buffer | undefined> {
-    const { code, out } = await runGit(this.folder, ['cat-file', 'blob', `${revision}:${path}`], {
+    const { code, out } = await this.run(['cat-file', 'blob', `${revision}:${path}`], {
       accept: [0, 128],
     })
     return code === 0 ? out : undefined

@@ -1,5 +1,4 @@
 import type { BareRepository } from './bare-repository.ts'
-import { runGit } from './run-git.ts'
 
 /** One file of a diff, in GitHub's words. */
 export type ChangedFile = {
@@ -26,7 +25,7 @@ export async function changedFiles(git: BareRepository, from: string, to: string
     from,
     to,
   ]
-  const fields = (await runGit(git.folder, args)).out.toString().split('\0')
+  const fields = (await git.run(args)).out.toString().split('\0')
   const files = new Map<string, ChangedFile>()
   let at = 0
   // Raw records come first (`:mode mode sha sha X`, path, and the new path of a rename), then the counts.

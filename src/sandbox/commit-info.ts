@@ -1,5 +1,4 @@
 import type { BareRepository } from './bare-repository.ts'
-import { runGit } from './run-git.ts'
 
 type Person = { name: string; email: string; at: number }
 
@@ -17,7 +16,7 @@ const format = '%H%x1f%T%x1f%P%x1f%an%x1f%ae%x1f%at%x1f%cn%x1f%ce%x1f%ct%x1f%B%x
 
 /** The commits a range of revisions names, newest first. */
 export async function listCommits(git: BareRepository, range: string[], limit = 250): Promise<CommitInfo[]> {
-  const { out } = await runGit(git.folder, ['log', `--format=${format}`, `-${limit}`, ...range, '--'])
+  const { out } = await git.run(['log', `--format=${format}`, `-${limit}`, ...range, '--'])
   return out
     .toString()
     .split('\x1e')

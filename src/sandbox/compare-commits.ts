@@ -4,7 +4,6 @@ import { listCommits, readCommit } from './commit-info.ts'
 import { commitJson, fileJson } from './commit-json.ts'
 import { mergeBase } from './pull-facts.ts'
 import { fullName, type Repository } from './repository.ts'
-import { runGit } from './run-git.ts'
 import type { World } from './world.ts'
 
 /** GitHub shows at most so many files of a comparison, on its first page only. */
@@ -25,7 +24,7 @@ export async function compareCommits(
   const ancestor = await mergeBase(repository, one.sha, other.sha)
   const common = ancestor ? await readCommit(git, ancestor) : undefined
   if (!common) return undefined
-  const count = await runGit(git.folder, ['rev-list', '--left-right', '--count', `${one.sha}...${other.sha}`])
+  const count = await git.run(['rev-list', '--left-right', '--count', `${one.sha}...${other.sha}`])
   const [behind = 0, ahead = 0] = count.out.toString().trim().split('\t').map(Number)
   const commits = await listCommits(git, [`${one.sha}..${other.sha}`], mostCommits)
   const files = page === 1 ? (await changedFiles(git, common.sha, other.sha)).slice(0, mostFiles) : []

@@ -1,6 +1,5 @@
 import type { components } from '@octokit/openapi-types'
 import { fullName, type Repository } from './repository.ts'
-import { runGit } from './run-git.ts'
 import type { World } from './world.ts'
 
 type Schemas = components['schemas']
@@ -18,7 +17,7 @@ export async function readTree(
   const sha = await repository.git.resolve(`${repository.git.tips.get(name) ?? name}^{tree}`)
   if (!sha) return undefined
   const args = ['ls-tree', '-z', '-l', ...(recursive ? ['-r', '-t'] : []), sha]
-  const { out } = await runGit(repository.git.folder, args)
+  const { out } = await repository.git.run(args)
   const api = `${world.api}/repos/${fullName(repository)}/git`
   const tree = out
     .toString()
@@ -40,7 +39,7 @@ export async function readBlob(
   repository: Repository,
   sha: string,
 ): Promise<Schemas['blob'] | undefined> {
-  const { code, out } = await runGit(repository.git.folder, ['cat-file', 'blob', sha], { accept: [0, 128] })
+  const { code, out } = await repository.git.run(['cat-file', 'blob', sha], { accept: [0, 128] })
   if (code !== 0) return undefined
   return {
     sha,

@@ -8,7 +8,6 @@ import { branchRuleFields } from './graphql-branch-rules.ts'
 import { rollupNode } from './graphql-check.ts'
 import type { Fields, Query } from './graphql-query.ts'
 import type { Repository } from './repository.ts'
-import { runGit } from './run-git.ts'
 import { iso } from './world.ts'
 
 /** The Git object an expression such as `main:README.md` names, or null. */
@@ -16,10 +15,10 @@ export async function objectNode(query: Query, repository: Repository, expressio
   const { git } = repository
   const sha = await git.resolve(expression)
   if (!sha) return null
-  const type = (await runGit(git.folder, ['cat-file', '-t', sha])).out.toString().trim()
+  const type = (await git.run(['cat-file', '-t', sha])).out.toString().trim()
   if (type === 'commit') return commitNodeOf(query, repository, sha)
   if (type === 'tree') return treeNode(query, repository, sha)
-  const { out } = await runGit(git.folder, ['cat-file', 'blob', sha])
+  const { out } = await git.run(['cat-file', 'blob', sha])
   const isBinary = out.includes(0)
   return {
     __typename: 'Blob',

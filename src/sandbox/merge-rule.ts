@@ -1,7 +1,6 @@
 import { latestRuns, latestStatuses } from './check.ts'
 import { baseTip, type Pull, standingReviews } from './pull.ts'
 import { mayWrite, type Protection } from './repository.ts'
-import { runGit } from './run-git.ts'
 
 /** What the base branch demands. */
 export const protectionOf = (pull: Pull): Protection | undefined =>
@@ -84,7 +83,7 @@ export function mergeableState(pull: Pull, mergeable: boolean | null): string {
 export async function isBehind(pull: Pull): Promise<boolean> {
   if (!protectionOf(pull)?.upToDate) return false
   const { git } = pull.repository
-  const { code } = await runGit(git.folder, ['merge-base', '--is-ancestor', baseTip(pull), pull.head.sha], {
+  const { code } = await git.run(['merge-base', '--is-ancestor', baseTip(pull), pull.head.sha], {
     accept: [0, 1],
   })
   return code !== 0

@@ -1,6 +1,5 @@
 import type { BareRepository } from './bare-repository.ts'
 import type { CommitInfo } from './commit-info.ts'
-import { runGit } from './run-git.ts'
 import type { Signature } from './write-commit.ts'
 
 /** The tree a merge of two commits gives, or nothing when they conflict. */
@@ -10,7 +9,7 @@ export async function mergeTrees(
   theirs: string,
 ): Promise<string | undefined> {
   const args = ['merge-tree', '--write-tree', '--no-messages', '--name-only', ours, theirs]
-  const { code, out } = await runGit(git.folder, args, { accept: [0, 1] })
+  const { code, out } = await git.run(args, { accept: [0, 1] })
   return code === 0 ? out.toString().trim() : undefined
 }
 
@@ -29,7 +28,7 @@ export async function commitTree(
     GIT_COMMITTER_DATE: `@${Math.floor(committer.at / 1000)} +0000`,
   }
   const args = ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])]
-  return (await runGit(git.folder, args, { input: message, env })).out.toString().trim()
+  return (await git.run(args, { input: message, env })).out.toString().trim()
 }
 
 /** Puts commits (oldest first) on top of another one, keeping their authors. Nothing when one conflicts. */

@@ -3,7 +3,6 @@ import { type CommitInfo, listCommits } from './commit-info.ts'
 import { mergeTrees } from './merge-trees.ts'
 import { baseTip, type Pull } from './pull.ts'
 import type { Repository } from './repository.ts'
-import { runGit } from './run-git.ts'
 
 // Objects never change, so what was computed of two commits holds for ever.
 const known = new WeakMap<Repository, Map<string, Promise<unknown>>>()
@@ -20,7 +19,7 @@ function once<T>(repository: Repository, key: string, compute: () => Promise<T>)
 /** The best common ancestor; undefined for unrelated histories. */
 export function mergeBase(repository: Repository, one: string, other: string): Promise<string | undefined> {
   return once(repository, `base ${one} ${other}`, async () => {
-    const { out } = await runGit(repository.git.folder, ['merge-base', one, other], { accept: [0, 1] })
+    const { out } = await repository.git.run(['merge-base', one, other], { accept: [0, 1] })
     return out.toString().trim() || undefined
   })
 }

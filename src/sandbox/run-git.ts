@@ -3,7 +3,9 @@ import { devNull } from 'node:os'
 import { join } from 'node:path'
 
 /** What the system's git answered: its exit code and everything it wrote. */
-export type GitAnswer = { code: number; out: Buffer; err: string }
+export type GitOutput = { code: number; out: Buffer; err: string }
+
+export type GitOptions = { input?: string | Uint8Array; accept?: number[]; env?: Record<string, string> }
 
 /** Where the system's git keeps its programs; asked once, so that nothing else of the environment is needed. */
 const programs = spawnSync('git', ['--exec-path']).stdout?.toString().trim() ?? ''
@@ -21,11 +23,7 @@ export const gitEnvironment: Record<string, string> = {
 }
 
 /** Runs git in a bare repository. Exit codes other than `accept` (0) are thrown. */
-export function runGit(
-  folder: string,
-  args: string[],
-  options: { input?: string | Uint8Array; accept?: number[]; env?: Record<string, string> } = {},
-): Promise<GitAnswer> {
+export function runGit(folder: string, args: string[], options: GitOptions = {}): Promise<GitOutput> {
   return new Promise((resolve, reject) => {
     const child = spawn(gitProgram, ['--git-dir', folder, ...args], {
       env: { ...gitEnvironment, ...options.env },

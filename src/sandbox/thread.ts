@@ -6,7 +6,6 @@ import { baseTip } from './pull.ts'
 import { mergeBase } from './pull-facts.ts'
 import { simplePullJson } from './pull-json.ts'
 import { reviewPull } from './review-pull.ts'
-import { runGit } from './run-git.ts'
 import type { World } from './world.ts'
 
 /** Begins conversations, all in one review. Throws GitHub's 422 for a line that the pull request does not show. */
@@ -55,7 +54,7 @@ async function isShown(pull: Pull, { path, line, startLine }: ThreadPlace): Prom
   const { repository, head } = pull
   const from = await mergeBase(repository, baseTip(pull), head.sha)
   if (!from) return false
-  const { out } = await runGit(repository.git.folder, ['diff', '-U3', from, head.sha, '--', path])
+  const { out } = await repository.git.run(['diff', '-U3', from, head.sha, '--', path])
   const hunks = [...out.toString().matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)]
   return hunks.some(([, start, count = '1']) => {
     const first = Number(start)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Account } from './account.ts'
 import type { App, Installation, Permissions } from './app.ts'
 import { Faults } from './faults.ts'
+import { GitRunner } from './git-runner.ts'
 import { fullName, type Repository } from './repository.ts'
 import { RequestLog } from './request-log.ts'
 import { Webhooks } from './webhooks.ts'
@@ -26,6 +27,7 @@ export type Token =
 export class World {
   readonly folder: string
   readonly clock: Clock
+  readonly gitRunner = new GitRunner()
   url = ''
   readonly accounts = new Map<string, Account>()
   readonly apps: App[] = []

@@ -1,5 +1,4 @@
 import type { BareRepository } from './bare-repository.ts'
-import { runGit } from './run-git.ts'
 
 /** What to write: text or bytes by path; `null` deletes. */
 export type Files = Record<string, string | Uint8Array | null>
@@ -28,7 +27,7 @@ export async function writeCommit(
   }
   parts.push('get-mark :1\ndone\n')
   const input = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)))
-  const { out } = await runGit(git.folder, ['fast-import', '--quiet', '--force', '--done'], { input })
+  const { out } = await git.run(['fast-import', '--quiet', '--force', '--done'], { input })
   const sha = out.toString().trim()
   git.tips.set(commit.branch, sha)
   return sha
