@@ -1,34 +1,25 @@
 import type { Configuration } from './configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import type { Context, Edit, Finding, JointRule, Rule, Severity, Together } from './rule.ts'
+import type { Context, Edit, Finding, JointRule, Rule, Together } from './rule.ts'
 import { type AnyRule, type RuleId, rules } from './rules/registry.ts'
 
-/** The most one post is told; a comment is read by people. */
-export const mostDiagnostics = 100
-
-const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
-
-/** Runs every rule on a post that is not off, stamps its id and severity on what it finds, the gravest and topmost first. */
+/** Runs every rule on a post that is not off, and stamps its id and severity on what it finds. */
 export function check(
   context: Context,
   configured: Configuration['rules'],
   which: readonly AnyRule[] = rules,
 ): Diagnostic[] {
   const { path, text } = context.post
-  const found = which.flatMap((rule) => {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  return which.flatMap((rule) => {
     if (!('check' in rule)) return []
     // The union of all rules cannot say that each gets its own options back; the schema that made them did.
     const { check: run } = rule as unknown as Rule<RuleId, unknown, object>
     return stamp(rule, configured, (options) => run(context, options)).map(({ finding, ...one }) => {
       const { fix } = finding
-      return { ...one, path, ...(fix && { fix: wholeLines(text, fix) }) } as Diagnostic
+      return { ...one, path, ...(fix && { fix: wholeLines(lines, fix) }) } as Diagnostic
     })
   })
-  const sorted = found.sort(
-    (a, b) =>
-      order[a.severity] - order[b.severity] || a.place.line - b.place.line || a.place.column - b.place.column,
-  )
-  return sorted.slice(0, mostDiagnostics)
 }
 
 /** Runs every rule on the posts of a pull request that is not off. */
@@ -59,8 +50,7 @@ function stamp<Found extends Finding<unknown>>(
 }
 
 /** An edit as the lines it makes: what GitHub takes for a suggestion. */
-function wholeLines(text: string, { place, text: replacement }: Edit): Diagnostic['fix'] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+function wholeLines(lines: readonly string[], { place, text: replacement }: Edit): Diagnostic['fix'] {
   const before = lines[place.line - 1]?.slice(0, place.column - 1) ?? ''
   const after = lines[place.endLine - 1]?.slice(place.endColumn - 1) ?? ''
   return { line: place.line, endLine: place.endLine, text: before + replacement + after }

@@ -1,4 +1,5 @@
 import { check } from './check.ts'
+import { choose } from './choose.ts'
 import type { Configuration } from './configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { readFrontMatter } from './front-matter.ts'
@@ -6,7 +7,8 @@ import { generatorOf } from './generators/registry.ts'
 import type { Neighbours } from './neighbours.ts'
 import { topOfFile } from './place.ts'
 import { isTooLarge, type Post } from './post.ts'
-import { proseOf } from './prose.ts'
+import { maskCodeBlocks } from './prose/code-blocks.ts'
+import { maskInline } from './prose/inline.ts'
 import { filesOf, type Repository } from './repository.ts'
 import type { Context } from './rule.ts'
 import { tooLarge } from './rules/too-large.ts'
@@ -49,6 +51,12 @@ export interface Examined extends VisibilityFacts {
 
 /** The whole verdict of content on one post. A post past the limit gets that one diagnostic, and no body. */
 export function examinePost(asked: ToExamine): Examined {
+  const examined = examineWhole(asked)
+  return { ...examined, diagnostics: choose(examined.diagnostics) }
+}
+
+/** With all diagnostics there are. */
+function examineWhole(asked: ToExamine): Examined {
   const { path, text, change, openedAt, site, configuration } = asked
   const isExamined = !isTooLarge(text)
   const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '') }
@@ -60,12 +68,14 @@ export function examinePost(asked: ToExamine): Examined {
     futureHidden: generator.futureHidden(post, site),
   }
   const { body, bodyLine } = post.frontMatter
+  const withoutCode = maskCodeBlocks(body)
   const needsDate = generator.needsDate(post, site)
   const address = generator.address(post, site, facts.date)
   const before = asked.before && examineBefore(asked, asked.before)
   const context: Context = {
     post,
-    prose: proseOf(body),
+    withoutCode,
+    prose: maskInline(withoutCode),
     structure: structureOf(path, body, bodyLine),
     site,
     ...(asked.repository && { files: filesOf(asked.repository) }),
@@ -93,7 +103,7 @@ export function examinePost(asked: ToExamine): Examined {
 
 /** The same post as it was: what was doubtful in it already is no news to its author. */
 function examineBefore({ before: _, ...asked }: ToExamine, before: { path: string; text: string }): Earlier {
-  const examined = examinePost({ ...asked, ...before })
+  const examined = examineWhole({ ...asked, ...before })
   const { diagnostics, address } = examined
   const isVisible = visible(examined, asked.openedAt).visible
   return { ...before, diagnostics, isVisible, ...(address !== undefined && { address }) }

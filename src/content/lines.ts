@@ -2,13 +2,16 @@ import type { Place } from './place.ts'
 
 /** Turns offsets into a text into places, in logarithmic time each. */
 export interface Lines {
-  /** The line on which the offset stands, from 1. */
+  /** The line on which the offset stands. */
   line(offset: number): number
   place(start: number, end: number): Place
 }
 
-/** A byte order mark counts as nothing: editors don't show it a column. */
-export function linesOf(text: string): Lines {
+/**
+ * Lines count from 1, or from `first` where the text is a part of a file, such as a body. A byte order mark counts as nothing:
+ * editors don't show it a column.
+ */
+export function linesOf(text: string, first = 1): Lines {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0]
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
 
@@ -20,9 +23,9 @@ export function linesOf(text: string): Lines {
       if ((starts[middle] ?? 0) <= offset) low = middle
       else high = middle - 1
     }
-    return low + 1
+    return low + first
   }
-  const column = (offset: number, on: number) => Math.max(0, offset - (starts[on - 1] ?? 0)) + 1
+  const column = (offset: number, on: number) => Math.max(0, offset - (starts[on - first] ?? 0)) + 1
 
   return {
     line,

@@ -14,7 +14,9 @@ export type Severity = 'error' | 'warning' | 'notice'
 /** What a rule may know: values only, no clock. */
 export interface Context {
   post: Post
-  /** The body as proseOf() leaves it: same lines, same columns, only what readers see. */
+  /** The body, its code blocks masked by spaces: same lines, same columns. */
+  withoutCode: string
+  /** What readers see of it as text, the rest masked: inline code, template tags, comments and addresses too. */
   prose: string
   /** What the body is made of: headings, links, images. */
   structure: Structure
@@ -70,6 +72,8 @@ interface RuleBase<Id extends string, Options extends object> {
   id: Id
   /** Unless the site's configuration says otherwise. */
   severity: Severity
+  /** A post is told of it so often at most, what is on changed lines first; without one, as often as it is found. */
+  mostTold?: number
   /** It asks for `neighbours`, which can take seconds to find out. */
   asksNeighbours?: true
   /** What can be set in `.github/galley.yml` beside the severity; every option has a default. */

@@ -25,7 +25,10 @@ interface Changed {
 }
 
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
-export async function thinkPost(changed: Changed, { thinker }: Shell): Promise<ReviewedPost> {
+export async function thinkPost(
+  changed: Changed,
+  { thinker }: Pick<Shell, 'thinker'>,
+): Promise<ReviewedPost> {
   const { pull, site, configuration, neighbours, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { proseOf } from '../../src/content/prose.ts'
+import { maskCodeBlocks } from '../../src/content/prose/code-blocks.ts'
+import { maskInline } from '../../src/content/prose/inline.ts'
+
+const proseOf = (body: string) => maskInline(maskCodeBlocks(body))
 
 describe('what readers see stays, what they don’t is masked', () => {
   test.each([

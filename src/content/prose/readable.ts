@@ -25,10 +25,5 @@ export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>):
       }
     }),
   )
-  const lines = linesOf(prose)
-  const place = (start: number, end: number): Place => {
-    const { line, column, endLine, endColumn } = lines.place(start, end)
-    return { line: line + bodyLine - 1, column, endLine: endLine + bodyLine - 1, endColumn }
-  }
-  return [...inFrontMatter, { text: prose, place }]
+  return [...inFrontMatter, { text: prose, place: linesOf(prose, bodyLine).place }]
 }

@@ -1,5 +1,4 @@
 import { linesOf } from '../lines.ts'
-import { maskCodeBlocks } from '../prose/code-blocks.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 
@@ -15,15 +14,14 @@ export const commentTodo: Rule<'comment-todo', { text: string }> = {
   id: 'comment-todo',
   severity: 'notice',
   options: noOptions,
-  check({ post }) {
+  check({ post, withoutCode }) {
     const { body, bodyLine } = post.frontMatter
-    const lines = linesOf(body)
-    return [...maskCodeBlocks(body).matchAll(COMMENTS)].flatMap(({ 0: comment, index }) => {
+    const lines = linesOf(body, bodyLine)
+    return [...withoutCode.matchAll(COMMENTS)].flatMap(({ 0: comment, index }) => {
       const found = TO_DO.exec(comment)
       if (!found) return []
-      const { line, column, endLine, endColumn } = lines.place(index, index + comment.length)
-      const place = { line: line + bodyLine - 1, column, endLine: endLine + bodyLine - 1, endColumn }
       const text = comment.slice(found.index, found.index + 60).replace(/\s*(?:-->|\*\/\}|\{%[\s\S]*)$/, '')
+      const place = lines.place(index, index + comment.length)
       return [{ place, values: { text: text.replace(/\s+/g, ' ').trim() } }]
     })
   },

@@ -5,17 +5,15 @@ import { noOptions } from './no-options.ts'
 /** In characters: a longer line in bold is a passage that its author stresses. */
 const longest = 80
 
-/** At most so many of one post. */
-const mostTold = 5
-
 /** A line in bold, by itself above a paragraph: a heading to the eye, and to nobody who cannot see it. */
 export const headingInBold: Rule<'heading-in-bold', { text: string }> = {
   id: 'heading-in-bold',
   severity: 'notice',
+  mostTold: 5,
   options: noOptions,
   check({ structure }) {
     const blocks = topLevelBlocks(structure)
-    const found = blocks.flatMap(({ is, text, from, to }, at) => {
+    return blocks.flatMap(({ is, text, from, to }, at) => {
       const bold = /^\s*(\*\*|__)(?=\S)((?:(?!\1)[^\n])+)\1\s*$/.exec(is === 'paragraph' ? text : '')?.[2]
       const next = blocks[at + 1]
       if (bold === undefined || bold.length > longest || next?.is !== 'paragraph') return []
@@ -23,6 +21,5 @@ export const headingInBold: Rule<'heading-in-bold', { text: string }> = {
       if (/[.!:…,;]_?$|\.\w{2,4}$|\d{4}$|[[\]{}<]/.test(bold) || next.text.startsWith('{')) return []
       return [{ place: structure.placeOfLines(from, to), values: { text: bold } }]
     })
-    return found.slice(0, mostTold)
   },
 }

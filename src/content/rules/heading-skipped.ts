@@ -8,20 +8,17 @@ export interface HeadingSkippedValues {
   after: number
 }
 
-/** At most so many of one post. */
-const mostTold = 5
-
 /** A heading two levels or more below the one before it. https://www.w3.org/WAI/tutorials/page-structure/headings/ */
 export const headingSkipped: Rule<'heading-skipped', HeadingSkippedValues> = {
   id: 'heading-skipped',
   severity: 'notice',
+  mostTold: 5,
   options: noOptions,
   check({ structure: { headings } }) {
-    const skipped = headings.flatMap(({ level, text, place }, at) => {
+    return headings.flatMap(({ level, text, place }, at) => {
       const after = headings[at - 1]?.level
       if (after === undefined || level <= after + 1) return []
       return [{ place, values: { heading: text, level, after } }]
     })
-    return skipped.slice(0, mostTold)
   },
 }

@@ -17,14 +17,13 @@ export const linkWithSpaces: Rule<'link-with-spaces', LinkWithSpacesValues> = {
   options: noOptions,
   check({ post, prose, site, structure }) {
     if (site.generator === 'jekyll' || structure.tokens.length === 0) return []
-    const lines = linesOf(prose)
     const { body, bodyLine } = post.frontMatter
+    const lines = linesOf(prose, bodyLine)
     // Code and comments are blank in the prose, and so are addresses: their brackets are not.
     const found = [...body.matchAll(LINK)].filter(({ index }) => prose.startsWith('](', index))
     return found.map(({ 1: href = '', index }): Finding<LinkWithSpacesValues> => {
       const start = index + 2
-      const at = lines.place(start, start + href.length)
-      const place = { ...at, line: at.line + bodyLine - 1, endLine: at.endLine + bodyLine - 1 }
+      const place = lines.place(start, start + href.length)
       return { place, values: { href }, fix: { place, text: href.replaceAll(' ', '%20') } }
     })
   },

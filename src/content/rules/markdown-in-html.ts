@@ -14,9 +14,6 @@ export interface MarkdownInHtmlValues {
 const MARKDOWN =
   /(?<!\\)\[[^[\]\n]{1,200}\]\([^()\n]{1,500}\)|(?<![\\*])\*\*(?=\S)[^*\n]{1,200}\*\*|^[ \t]*#{1,6} \S.{0,100}$/gm
 
-/** At most so many of one post. */
-const mostTold = 5
-
 /**
  * Markdown in an HTML block, which kramdown leaves as it is (https://kramdown.gettalong.org/syntax.html#html-blocks): readers see
  * the brackets and stars.
@@ -24,26 +21,21 @@ const mostTold = 5
 export const markdownInHtml: Rule<'markdown-in-html', MarkdownInHtmlValues> = {
   id: 'markdown-in-html',
   severity: 'warning',
+  mostTold: 5,
   options: noOptions,
-  check({ post, site }) {
+  check({ post, withoutCode, site }) {
     const { markdown, kramdown } = site.config
     const isOther = typeof markdown === 'string' && !/^(?:kramdown|GFM)$/i.test(markdown)
     const parsesHtml = /"parse_block_html":true/.test(JSON.stringify(kramdown ?? ''))
     if (site.generator !== 'jekyll' || isOther || parsesHtml || !/\.(?:md|markdown|mkd\w*)$/i.test(post.path))
       return []
     const { body, bodyLine } = post.frontMatter
-    const lines = linesOf(body)
-    return rawHtml(body)
-      .flatMap(({ element, text, start }) =>
-        [...text.matchAll(MARKDOWN)].map(({ 0: found, index }) => {
-          const { line, column, endLine, endColumn } = lines.place(
-            start + index,
-            start + index + found.length,
-          )
-          const place = { line: line + bodyLine - 1, column, endLine: endLine + bodyLine - 1, endColumn }
-          return { place, values: { text: found.trim(), element } }
-        }),
-      )
-      .slice(0, mostTold)
+    const lines = linesOf(body, bodyLine)
+    return rawHtml(withoutCode).flatMap(({ element, text, start }) =>
+      [...text.matchAll(MARKDOWN)].map(({ 0: found, index }) => {
+        const place = lines.place(start + index, start + index + found.length)
+        return { place, values: { text: found.trim(), element } }
+      }),
+    )
   },
 }

@@ -1,4 +1,3 @@
-import { maskCodeBlocks } from '../prose/code-blocks.ts'
 import type { NoOptions, Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 
@@ -7,11 +6,11 @@ export const mergeConflict: Rule<'merge-conflict', NoOptions> = {
   id: 'merge-conflict',
   severity: 'error',
   options: noOptions,
-  check({ post }) {
-    const { body, bodyLine } = post.frontMatter
-    const head = post.text.split(/\r?\n/).slice(0, bodyLine - 1)
+  check({ post, withoutCode }) {
+    if (!/^<{7}/m.test(post.text)) return []
+    const head = post.text.split(/\r?\n/).slice(0, post.frontMatter.bodyLine - 1)
     // Posts about Git show such marks in code.
-    const lines = [...head, ...maskCodeBlocks(body).split(/\r?\n/)]
+    const lines = [...head, ...withoutCode.split(/\r?\n/)]
     const places = []
     let open: number | undefined
     let isHalved = false

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { fewestPosts } from '../neighbours/learned.ts'
 import { type SearchText, searchText } from '../neighbours/search-texts.ts'
-import type { Context, Finding } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 
 export interface SearchLengthValues {
   is: 'long' | 'short'
@@ -12,33 +12,39 @@ export interface SearchLengthValues {
 }
 
 /** In characters; what is set here goes before what the site's other posts do. */
-export const lengthOptions = z.object({
+const lengthOptions = z.object({
   min: z.number().int().min(0).max(1000).optional(),
   max: z.number().int().min(1).max(1000).optional(),
 })
 
-export type LengthOptions = z.infer<typeof lengthOptions>
+type LengthOptions = z.infer<typeof lengthOptions>
 
 /**
  * A text that search results would cut; silent where the site's other posts are as long. A short one can say it all:
  * only a site's own `min` speaks against it.
+ * @param longest in characters.
  */
-export function searchLength(
-  which: SearchText,
-  { post, neighbours }: Context,
-  set: LengthOptions,
-  longest: number,
-): Finding<SearchLengthValues>[] {
-  const found = searchText(which, post)
-  if (!found) return []
-  const lengths = which === 'title' ? neighbours?.longTitle : neighbours?.longDescription
-  const usual = neighbours && neighbours.posts >= fewestPosts ? lengths : undefined
-  const min = set.min ?? 0
-  const max = set.max ?? Math.max(longest, usual ?? 0)
-  const { entry, length } = found
-  const values = { key: entry.key, length }
-  if (length > max)
-    return [{ place: entry.place, values: { ...values, is: 'long', limit: set.max ?? longest } }]
-  if (length < min) return [{ place: entry.place, values: { ...values, is: 'short', limit: min } }]
-  return []
+export function searchLength<Id extends string>(
+  id: Id,
+  { of, longest }: { of: SearchText; longest: number },
+): Rule<Id, SearchLengthValues, LengthOptions> {
+  return {
+    id,
+    severity: 'notice',
+    asksNeighbours: true,
+    options: lengthOptions,
+    check({ post, neighbours }, set) {
+      const found = searchText(of, post)
+      if (!found) return []
+      const lengths = of === 'title' ? neighbours?.longTitle : neighbours?.longDescription
+      const usual = neighbours && neighbours.posts >= fewestPosts ? lengths : undefined
+      const min = set.min ?? 0
+      const max = set.max ?? Math.max(longest, usual ?? 0)
+      const { entry, length } = found
+      const { place, key } = entry
+      if (length > max) return [{ place, values: { is: 'long', key, length, limit: set.max ?? longest } }]
+      if (length < min) return [{ place, values: { is: 'short', key, length, limit: min } }]
+      return []
+    },
+  }
 }

@@ -5,23 +5,20 @@ import { noOptions } from './no-options.ts'
 /** `find(path)`, `--verbose`: manuals put several above what they all say. */
 const NAMES_CODE = /^`.*`$|[\w.]\([^()]*\)$/
 
-/** At most so many of one post. */
-const mostTold = 5
-
 /** A heading with nothing below it: the next thing is a heading as high, or the end. */
 export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
   id: 'section-empty',
   severity: 'warning',
+  mostTold: 5,
   options: noOptions,
   check({ structure }) {
     const blocks = topLevelBlocks(structure)
-    const empty = blocks.flatMap(({ is, level, from, to, text }, at) => {
+    return blocks.flatMap(({ is, level, from, to, text }, at) => {
       // A heading that is a link has something to give, and one that says goodbye needs nothing below it.
       if (is !== 'heading' || text === '' || /\]\(|<|!$/.test(text) || NAMES_CODE.test(text)) return []
       const next = blocks[at + 1]
       const isEmpty = !next || (next.is === 'heading' && next.level <= level)
       return isEmpty ? [{ place: structure.placeOfLines(from, to), values: { heading: text } }] : []
     })
-    return empty.slice(0, mostTold)
   },
 }

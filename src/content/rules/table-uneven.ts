@@ -7,19 +7,17 @@ export interface TableUnevenValues {
   columns: number
 }
 
-/** At most so many tables of one post. */
-const mostTold = 5
-
 /** A row with more cells than the table has columns, of which readers would not see the last; told once a table. */
 export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
   id: 'table-uneven',
   severity: 'warning',
+  mostTold: 5,
   options: noOptions,
   check({ post, prose, structure, site }) {
     // To kramdown a bar in code is none of the table's; prose has code masked, and the same lines.
     const body = site.generator === 'jekyll' ? prose : post.frontMatter.body
     const lines = body.split(/\r?\n/)
-    const uneven = structure.tokens.flatMap(({ type, map }) => {
+    return structure.tokens.flatMap(({ type, map }) => {
       if (type !== 'table_open' || !map) return []
       const [from, to] = map
       const columns = cellsIn(lines[from] ?? '')
@@ -30,7 +28,6 @@ export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
       }
       return []
     })
-    return uneven.slice(0, mostTold)
   },
 }
 

@@ -24,12 +24,10 @@ export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
     const { body, bodyLine } = post.frontMatter
     const isHugo = site.generator === 'hugo'
     if (!isHugo && !runsLiquid(post, site)) return []
-    const lines = linesOf(body)
+    const lines = linesOf(body, bodyLine)
     const faults = isHugo ? shortcodeFaults(body) : liquidFaults(body)
     return faults.map(({ is, tag, start, end }): Finding<TagUnclosedValues> => {
-      const { line, column, endLine, endColumn } = lines.place(start, end)
-      const place = { line: line + bodyLine - 1, column, endLine: endLine + bodyLine - 1, endColumn }
-      return { place, values: { is, tag } }
+      return { place: lines.place(start, end), values: { is, tag } }
     })
   },
 }

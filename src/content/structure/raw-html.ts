@@ -1,4 +1,3 @@
-import { maskCodeBlocks } from '../prose/code-blocks.ts'
 import { maskTemplates } from '../prose/inline.ts'
 import { blank } from '../prose/mask.ts'
 
@@ -19,19 +18,22 @@ const ASKS = /<(\w+)(?=\s)[^<>]*\smarkdown\s*=[^<>]*>/gi
  * The insides of the HTML blocks that kramdown leaves alone: from an element that begins a line to its closing tag, code and
  * tags masked by spaces, and so what asks for Markdown by an attribute of its own. Takes time linear in the body's length.
  */
-export function rawHtml(body: string): RawHtml[] {
-  const masked = maskCodeBlocks(body)
+export function rawHtml(withoutCode: string): RawHtml[] {
   const found: RawHtml[] = []
   let from = 0
-  for (const { 0: tag, 1: element = '', 2: attributes = '', index } of masked.matchAll(BLOCK)) {
+  for (const { 0: tag, 1: element = '', 2: attributes = '', index } of withoutCode.matchAll(BLOCK)) {
     if (index < from) continue
     const start = index + tag.length
-    const end = endOf(masked, element, start)
+    const end = endOf(withoutCode, element, start)
     // What is never closed reaches to the end, and what is in it is the author's other trouble.
     if (end === undefined) break
     from = end
     if (/\smarkdown\s*=/i.test(attributes) || attributes.endsWith('/')) continue
-    found.push({ element: element.toLowerCase(), text: withoutMarkdown(masked.slice(start, end)), start })
+    found.push({
+      element: element.toLowerCase(),
+      text: withoutMarkdown(withoutCode.slice(start, end)),
+      start,
+    })
   }
   return found
 }

@@ -23,7 +23,7 @@ export function parseDefinitions(its: Parsing): boolean {
   const before = children.at(-1)?.type === 'blank' ? children.at(-2) : children.at(-1)
   if (before?.type === 'dl') {
     if (children.at(-1)?.type === 'blank') children.pop()
-    before.children.push(...list.children)
+    before.children = [...before.children, ...list.children]
   } else children.push(list)
   if (after) children.push(after)
   return true

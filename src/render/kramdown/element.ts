@@ -33,7 +33,7 @@ export function noAttributes(): Attributes {
 }
 
 export function addAttributes(to: Attributes, { values, refs }: Attributes): void {
-  to.refs.push(...refs)
+  for (const one of refs) to.refs.push(one)
   for (const [name, value] of values) {
     to.values.set(name, name === 'class' ? `${to.values.get(name) ?? ''} ${value}`.trimStart() : value)
   }

@@ -31,11 +31,14 @@ export function addFootnotes(state: StateCore): void {
     }
     const end = tokens.findLast(({ type }) => type === 'inline')
     end?.children?.push(raw(state, backlinks(name, env, last)))
-    notes.push(...tokens, raw(state, '</li>\n'))
+    // A list of a hundred thousand would be too many arguments for one push.
+    for (const token of tokens) notes.push(token)
+    notes.push(raw(state, '</li>\n'))
   }
   notes.push(raw(state, '</ol>\n</div>\n'))
   const place = state.tokens.findIndex(({ type }) => type === 'footnotes')
-  state.tokens.splice(place === -1 ? state.tokens.length : place, place === -1 ? 0 : 1, ...notes)
+  const at = place === -1 ? state.tokens.length : place
+  state.tokens = [...state.tokens.slice(0, at), ...notes, ...state.tokens.slice(at + 1)]
 }
 
 function backlinks(name: string, { marks }: SpanEnv, last: Element | undefined): string {

@@ -24,7 +24,12 @@ export function addHeadingIds(state: StateCore): void {
     }
   }
   const place = state.tokens.findIndex(({ type }) => type === 'contents')
-  if (place !== -1) state.tokens.splice(place, 1, ...contents(state, state.tokens[place], listed))
+  if (place !== -1)
+    state.tokens = [
+      ...state.tokens.slice(0, place),
+      ...contents(state, state.tokens[place], listed),
+      ...state.tokens.slice(place + 1),
+    ]
 }
 
 function wordsOf(tokens: readonly Token[]): string {

@@ -53,7 +53,7 @@ markdown.core.ruler.disable(['linkify', 'replacements', 'smartquotes'])
 markdown.core.ruler.at('block', (state: StateCore) => {
   const env = spanEnv(state.env)
   const { children } = parseBlocks(state.src, env.kramdown)
-  state.tokens.push(...writeTokens(children, env.kramdown, state.Token))
+  state.tokens = writeTokens(children, env.kramdown, state.Token)
   const { abbreviations } = env.kramdown
   if (abbreviations.size > 0) {
     env.abbreviations = Object.fromEntries([...abbreviations].map(([name, title]) => [`:${name}`, title]))

@@ -68,7 +68,7 @@ function cellsOf(line: string, hasPipeFirst: boolean): Element[] {
   const plain = (text: string) => {
     const [first = '', ...others] = text.split(/(?<!\\)\|/).map((part) => part.replaceAll('\\|', '|'))
     addTo(first)
-    cells.push(...others)
+    for (const other of others) cells.push(other)
   }
   for (const { 0: whole, index } of line.matchAll(WHOLE)) {
     plain(line.slice(at, index))
@@ -84,7 +84,7 @@ function cellsOf(line: string, hasPipeFirst: boolean): Element[] {
 /** Rows are filled up to the widest; a very wide one among many short ones is not followed. */
 function even(parts: readonly Element[]): void {
   const rows = parts.flatMap(({ children }) => children)
-  const widest = Math.max(...rows.map(({ children }) => children.length))
+  const widest = rows.reduce((most, { children }) => Math.max(most, children.length), 0)
   const width = widest * rows.length > 100_000 ? 0 : widest
   for (const { children } of rows) while (children.length < width) children.push(element('td'))
 }
