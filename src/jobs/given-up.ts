@@ -3,7 +3,7 @@ import { Recent } from './recent.ts'
 import { unlessTooMuch } from './unless-too-much.ts'
 
 /** What was given up is tried again after so many milliseconds: it may only have had to share the machine. */
-const AGAIN_AFTER_MS = 10 * 60_000
+const AGAIN_AFTER_MS = 60_000
 
 const MOST = 1000
 

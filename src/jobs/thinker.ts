@@ -41,8 +41,8 @@ export class Thinker {
     await this.#turn()
     let signal: AbortSignal | undefined
     try {
-      // A worker that follows a killed one has to start first, which is none of this thought's time.
-      await this.#pool.run({ name: 'ready', value: undefined })
+      // A worker that follows a killed one has to start first, and to load what it needs: none of this thought's time.
+      await this.#pool.run({ name: 'ready', value: name })
       signal = AbortSignal.timeout(this.#milliseconds)
       return await this.#pool.run({ name, value }, { signal })
     } catch (cause) {

@@ -16,8 +16,10 @@ import type { Sheet } from '../render/styles.ts'
 
 /** What the workers are asked: pure functions of strangers' texts, each small enough to be given up on its own. */
 export const thoughts = {
-  /** Nothing, once its worker has started. */
-  ready: (_nothing: undefined): undefined => undefined,
+  /** Nothing, once its worker has started and has at hand what that thought needs. */
+  ready: async (thought: string): Promise<undefined> => {
+    if (thought === 'styles') await sheets()
+  },
 
   configuration: (text: string | undefined) => readConfiguration(text),
 
@@ -46,8 +48,12 @@ export const thoughts = {
 
   documents: (read: Parameters<typeof readDocuments>[0]) => readDocuments(read),
 
-  // Sass is large, and most sites have none to compile.
-  styles: async (sheet: Sheet) => (await import('../render/styles.ts')).compileStyles(sheet),
+  styles: async (sheet: Sheet) => (await sheets()).compileStyles(sheet),
+}
+
+/** Sass is large, and most sites have none to compile. */
+function sheets() {
+  return import('../render/styles.ts')
 }
 
 interface SiteTexts {

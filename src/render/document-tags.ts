@@ -57,7 +57,7 @@ export const ATTRIBUTES: Record<string, string[]> = {
   data: ['value'],
   details: ['open'],
   img: ['src', 'srcset', 'sizes', 'alt', 'loading'],
-  input: ['type', 'placeholder', 'value', 'checked', 'disabled'],
+  input: ['type', 'placeholder', 'value', 'checked', 'disabled', 'readonly'],
   label: ['for'],
   link: ['rel', 'href', 'media', 'type', 'sizes'],
   meta: ['name', 'content'],

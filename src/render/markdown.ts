@@ -4,6 +4,7 @@ import deflist from 'markdown-it-deflist'
 import footnote from 'markdown-it-footnote'
 import type { GeneratorId } from '../content/site.ts'
 import { renderKramdown } from './kramdown/render-kramdown.ts'
+import { taskLists } from './task-lists.ts'
 import { typographicSigns } from './typographic-signs.ts'
 
 /**
@@ -38,6 +39,8 @@ export function renderMarkdown(
   if (generator !== 'eleventy') markdown.renderer.rules.s_close = () => '</del>'
   markdown.core.ruler.at('replacements', typographicSigns(generator))
   markdown.core.ruler.after('inline', 'heading-attributes', headingAttributes)
+  // Eleventy's Markdown knows none.
+  if (generator !== 'eleventy') markdown.core.ruler.after('inline', 'task-lists', taskLists)
   return markdown.render(text)
 }
 

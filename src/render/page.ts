@@ -23,13 +23,18 @@ export interface PostPage {
   html: string | undefined
   layout: PageLayout
   /** Its own, at that commit; undefined where it has none, or none that can be read. */
-  date: Instant | undefined
+  date: PostDate | undefined
   /** Of an article. */
   contents?: readonly Heading[]
   /** Of an article: images from elsewhere, for which a link stands. */
   imagesElsewhere?: number
   /** Of an article: places that could not be marked in it, by their order. */
   unmarked?: readonly number[]
+}
+
+export interface PostDate extends Instant {
+  /** Else only a day is written. */
+  hasTime: boolean
 }
 
 export type PageLayout =
@@ -65,7 +70,8 @@ export function renderPage({
   const marked = (plain: string, render: (body: string) => string) =>
     renderMarked({ body, bodyLine, places: marks, plain, render })
   const read = generatorOf(site.generator).publishDate(post, site)
-  const date = read.is === 'instant' ? read.instant : undefined
+  const date =
+    read.is === 'instant' ? { ...read.instant, hasTime: /\d:\d\d/.test(read.source.text) } : undefined
   const files = { rawUrl: filesUrl, onlyOwn: true }
   const card = cardOf(post, site, files)
   const found = values ? renderInLayout(post, values) : undefined

@@ -47,7 +47,7 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
       link: (tagName, attribs) => ({ tagName, attribs: linkedFile(attribs, addresses) }),
       use: (tagName, attribs) => ({ tagName, attribs: withinPage(attribs) }),
       form: 'div',
-      input: (tagName, attribs) => ({ tagName, attribs: { ...attribs, disabled: '' } }),
+      input: (tagName, attribs) => ({ tagName, attribs: { ...attribs, readonly: '' } }),
       iframe: (_tagName, { src, title }) => embedded(src, title, within),
       video: (_tagName, { src, title }) => embedded(src, title, within),
       audio: (_tagName, { src, title }) => embedded(src, title, within),
@@ -58,7 +58,7 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
       (tag === 'meta' && !META.test(attribs.name ?? '')) ||
       (tag === 'input' && /^(?:hidden|file|password|image)$/i.test(attribs.type ?? '')),
   })
-  return { html: withStyles(own, withCssAddresses(css, addresses.file)), leftOut }
+  return { html: withStyles(withoutLabelsInHead(own), withCssAddresses(css, addresses.file)), leftOut }
 }
 
 /** What a page may say to the browser; nothing that changes how it loads or whom it tells. */
@@ -140,6 +140,12 @@ function readHead(html: string, addresses: DocumentAddresses): LeftOut & { css: 
   })
   parser.end(html)
   return { css: styles.join('\n'), styleHosts: [...hosts].slice(0, 10), scripts }
+}
+
+/** A plugin's tag in the head would be a label at the top of the page, where browsers put what no head may have. */
+function withoutLabelsInHead(html: string): string {
+  const end = html.indexOf('</head>')
+  return html.slice(0, end + 1).replace(/<code>⟨[^<]*⟩<\/code>/g, '') + html.slice(end + 1)
 }
 
 /** After all linked style sheets, where nearly every layout has them. */

@@ -12,6 +12,11 @@ export function when({ epochMs, zone }: Instant, language: Language): string {
   return `${day(epochMs, zone, language)} ${at} ${clock(epochMs, zone)} (${offset(epochMs, zone)}${named(zone)})`
 }
 
+/** Its day alone, in its zone: “Monday 7 January 2030”. */
+export function whichDay({ epochMs, zone }: Instant, language: Language): string {
+  return day(epochMs, zone, language)
+}
+
 /** The same with seconds, for what has happened. */
 export function whenExactly({ epochMs, zone }: Instant, language: Language): string {
   const at = { en: 'at', fr: 'à' }[language]

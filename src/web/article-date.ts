@@ -1,16 +1,21 @@
-import type { Instant } from '../content/instant.ts'
+import type { PostDate } from '../render/page.ts'
 import type { Language } from '../report/messages.ts'
-import { when } from '../report/when.ts'
+import { when, whichDay } from '../report/when.ts'
 
-/** A post's date as its readers write dates, on the clock of its zone; Galley's own words where theirs are not known. */
-export function articleDate({ epochMs, zone }: Instant, lang: string, language: Language): string {
+/**
+ * A post's date as its readers write dates, on the clock of its zone; Galley's own words where theirs are not known. A day
+ * without a time stays a day.
+ */
+export function articleDate(date: PostDate, lang: string, language: Language): string {
+  const words = date.hasTime ? when(date, language) : whichDay(date, language)
   const own = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(lang) ? lang.split('-')[0]?.toLowerCase() : undefined
-  if (!own || own === language) return when({ epochMs, zone }, language)
+  if (!own || own === language) return words
+  const timeStyle = date.hasTime ? 'short' : undefined
   try {
-    return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(
-      epochMs,
+    return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle, timeZone: date.zone }).format(
+      date.epochMs,
     )
   } catch {
-    return when({ epochMs, zone }, language)
+    return words
   }
 }

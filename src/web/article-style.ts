@@ -32,5 +32,5 @@ mark { background: #fde68a; color: #1c1b19 }
 .tags li { margin: 0; padding: .15rem .65rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft) }
 .given-up { color: var(--soft); font-style: italic }
 footer { max-width: 40rem; margin: 0 auto; padding: 1rem 1.15rem 2rem; border-top: 1px solid var(--line); color: var(--soft); font: .85rem/1.5 system-ui, sans-serif }
-@media print { .contents, footer { display: none } .site { border: 0 } mark { background: none } pre, .wide { overflow: visible; white-space: pre-wrap } body { background: none; color: #000; font-size: 11pt } main { max-width: none; padding: 0 } a { color: inherit } pre, figure, img, table { break-inside: avoid } h1, h2, h3 { break-after: avoid } }
+@media print { :root { color-scheme: light; --accent: #000; --paper: #fff; --ink: #000; --soft: #444; --line: #999; --tint: #f2f2f2 } .contents, footer { display: none } .site { border: 0 } mark { background: none } pre, .wide { overflow: visible; white-space: pre-wrap } body { font-size: 11pt } main { max-width: none; padding: 0 } a { color: inherit } pre, figure, img, table { break-inside: avoid } h1, h2, h3 { break-after: avoid } }
 `

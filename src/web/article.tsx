@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
-import type { Instant } from '../content/instant.ts'
 import type { Card } from '../render/card.ts'
 import type { Heading } from '../render/contents.ts'
+import type { PostDate } from '../render/page.ts'
 import type { Language } from '../report/messages.ts'
 import { say } from '../report/say.ts'
 import { typeset } from '../report/typeset.ts'
@@ -23,7 +23,7 @@ interface ArticleProps {
   imagesElsewhere: number
   /** Warnings whose place in the text is not known, by their order. */
   unmarked: readonly number[]
-  date: Instant | undefined
+  date: PostDate | undefined
   language: Language
   /** Of the post itself, for hyphens and for screen readers. */
   lang: string
@@ -47,10 +47,12 @@ export function Article(props: ArticleProps) {
         {unmarked.map((index) => (
           <span id={`warning-${index + 1}`} />
         ))}
-        <header class="site">
-          {site.logo && <img src={site.logo} alt="" />}
-          <span>{site.title || site.host}</span>
-        </header>
+        {(site.logo || site.title || site.host) && (
+          <header class="site">
+            {site.logo && <img src={site.logo} alt="" />}
+            <span>{site.title || site.host}</span>
+          </header>
+        )}
         <main>
           <article>
             <h1>{title}</h1>

@@ -13,7 +13,7 @@ code { font: .86em ui-monospace, Menlo, Consolas, monospace }
 nav, .width { display: flex; flex-wrap: wrap; gap: .15rem } nav .between { width: .6rem }
 nav a { padding: .25rem .6rem; border-radius: 6px; text-decoration: none; color: inherit } nav a:hover { background: var(--line) } nav a[aria-current] { background: var(--blue); color: var(--on) }
 @media (max-width: 30rem) { nav .width { display: none } }
-summary { cursor: pointer; padding: .25rem 0 } details[open] { flex-basis: 100% } details ol, details ul { margin: .2rem 0 .4rem; padding-left: 1.3rem; max-height: 40vh; overflow-y: auto } details li { padding: .12rem 0 }
+.whose > a, .banner a, .warnings a { display: inline-block; padding: .2rem 0 } summary { cursor: pointer; padding: .25rem 0 } details[open] { flex-basis: 100% } details ol, details ul { margin: .2rem 0 .4rem; padding-left: 1.3rem; max-height: 40vh; overflow-y: auto } details li { padding: .12rem 0 }
 .whose details { display: inline-block }
 .banner { background: var(--amber); color: var(--on); padding: .5rem .9rem } .banner a { color: inherit }
 main { flex: 1; min-height: 0; display: flex; justify-content: center; overflow: auto }

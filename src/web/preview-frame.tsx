@@ -73,7 +73,9 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
             </span>
           </nav>
           <Warnings review={review} post={post} at={at} language={language} />
-          {at.show !== 'card' && look && <p class="soft">{plainText(typeset(look, language))}</p>}
+          {!['card', 'changes'].includes(at.show) && look && (
+            <p class="soft">{plainText(typeset(look, language))}</p>
+          )}
         </header>
         {hasMovedOn && (
           <p class="banner" role="status">

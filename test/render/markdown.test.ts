@@ -14,6 +14,11 @@ describe('what both generators write', () => {
     ['code', '```js\n<b>\n```', '<pre><code>&lt;b&gt;\n</code></pre>'],
     ['an image', '![chat](/a.png "t")', undefined],
     ['a title with an id', '## Titre {#ici}', '<h2>Titre</h2>'],
+    [
+      'a list of tasks',
+      '- [x] fait\n- [ ] à *faire*\n- [z] non',
+      '<ul>\n<li><span>☑ </span>fait</li>\n<li><span>☐ </span>à <em>faire</em></li>\n<li>[z] non</li>\n</ul>',
+    ],
     ['struck out', '~~a~~', '<p><del>a</del></p>'],
     ['lines of another system', 'a\r\n\r\n- b\r\n- c', '<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>'],
   ])('%s', (_name, body, html) => {

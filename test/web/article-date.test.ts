@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { articleDate } from '../../src/web/article-date.ts'
 
-const date = { epochMs: Date.parse('2030-03-07T08:30:00Z'), zone: 'Europe/Paris' }
+const date = { epochMs: Date.parse('2030-03-07T08:30:00Z'), zone: 'Europe/Paris', hasTime: true }
 
 test.each([
   ['fr', 'fr', 'jeudi 7 mars 2030 à 09:30 (UTC+1, Europe/Paris)'],
@@ -10,4 +10,13 @@ test.each([
   ['not a language', 'en', 'Thursday 7 March 2030 at 09:30 (UTC+1, Europe/Paris)'],
 ] as const)('a post’s date in %s', (lang, language, words) =>
   expect(articleDate(date, lang, language)).toBe(words),
+)
+
+test.each([
+  ['fr', 'fr', 'jeudi 7 mars 2030'],
+  ['en', 'en', 'Thursday 7 March 2030'],
+  ['de', 'en', 'Donnerstag, 7. März 2030'],
+  ['not a language', 'fr', 'jeudi 7 mars 2030'],
+] as const)('a day without a time in %s', (lang, language, words) =>
+  expect(articleDate({ ...date, hasTime: false }, lang, language)).toBe(words),
 )

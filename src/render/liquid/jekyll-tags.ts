@@ -11,6 +11,7 @@ import {
 import { belowSite } from './jekyll-filters.ts'
 import { entities, labelAt } from './label.ts'
 import { renderWords } from './lenient-parser.ts'
+import { seo } from './seo.ts'
 import type { SiteValues } from './site-values.ts'
 
 type Says = (words: string, context: Context, at: { label(words: string): string }) => string
@@ -57,6 +58,7 @@ export function jekyllTags(values: SiteValues) {
       return `<a href="https://gist.github.com/${id}">▶ ${entities(`gist ${id}`)}</a>`
     }),
     feed_meta: tag(() => ''),
+    seo: tag((words, context) => seo(words, context, site.config)),
     highlight: HighlightTag,
   }
 }

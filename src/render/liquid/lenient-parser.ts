@@ -40,12 +40,17 @@ export class LenientParser extends Parser {
 /** The end and the middle of a block that is not known say nothing of their own. */
 const WITHIN_BLOCKS = /^(?:end\w*|else|elsif|when)$/
 
+/** `assign site.tags = ""`: Liquid keeps it under a name that nothing can read. */
+function isLost({ name, args }: TagToken): boolean {
+  return name === 'assign' && /^[\w-]+[.[][^=]*=/.test(args)
+}
+
 class Labelled extends Tag {
   readonly #label: string
 
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
     super(token, rest, liquid)
-    this.#label = WITHIN_BLOCKS.test(token.name) ? '' : labelOf(token)
+    this.#label = WITHIN_BLOCKS.test(token.name) || isLost(token) ? '' : labelOf(token)
   }
 
   render(_context: Context, emitter: Emitter): void {

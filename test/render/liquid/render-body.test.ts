@@ -65,6 +65,7 @@ describe('what Jekyll’s Liquid makes of a body', () => {
     ['a collection', '{{ site.villes[0].name }} {{ site.villes | size }}', 'Lyon 1'],
     ['categories', '{{ site.categories.mairie.first.title }}', 'Vœux'],
     ['data', '{{ site.data.equipe | map: "nom" | join }}', 'Ada Bo'],
+    ['a name that cannot be assigned', 'a{% assign page.title = "x" %}{{ page.title }}', 'aSalon'],
     ['what is nowhere', 'a{{ page.nothing.at.all }}b', 'ab'],
     [
       'an include with parameters',
