@@ -1,5 +1,4 @@
 import type { Context } from 'liquidjs'
-import { filters } from 'liquidjs'
 import { escapeHtml } from '../../content/escape-html.ts'
 import { renderKramdown } from '../kramdown/render-kramdown.ts'
 import { text } from './jekyll-filters.ts'
@@ -11,7 +10,10 @@ import { text } from './jekyll-filters.ts'
 export function seo(words: string, context: Context, config: Readonly<Record<string, unknown>>): string {
   const said = (...path: string[]) => {
     const value = text(context.getSync(path)).slice(0, LONGEST)
-    return stripHtml(renderKramdown(value, config)).replace(/\s+/g, ' ').trim()
+    return renderKramdown(value, config)
+      .replace(/<[^<>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
   }
   const site = said('site', 'title') || said('site', 'name')
   const description = said('site', 'description')
@@ -31,8 +33,6 @@ export function seo(words: string, context: Context, config: Readonly<Record<str
 
 /** A description of so many characters is longer than any page shows. */
 const LONGEST = 2000
-
-const stripHtml = filters.strip_html as (html: string) => string
 
 /** The entities that Markdown has written stay what they are. */
 function escaped(html: string): string {

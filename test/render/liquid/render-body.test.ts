@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readPost } from '../../../src/content/post.ts'
 import { documentValues } from '../../../src/render/liquid/document-values.ts'
+import { liquidEngine } from '../../../src/render/liquid/engine.ts'
 import { renderBody } from '../../../src/render/liquid/render-body.ts'
 import { bareSiteValues, type SiteValues } from '../../../src/render/liquid/site-values.ts'
 import { jekyll } from '../site.ts'
@@ -93,6 +94,17 @@ describe('what Jekyll’s Liquid makes of a body', () => {
     ['a comment', 'a{% comment %}{{ x }}{% endcomment %}b', 'ab'],
     ['the environment', '{{ jekyll.environment }}', 'production'],
   ])('%s', (_name, text, html) => expect(body(text)).toBe(html))
+
+  test.each([
+    [
+      '{% seo %}',
+      '<title>Salon | La gazette</title><meta name="description" content="Trois &amp; quatre jours">',
+    ],
+    ['{% seo title=false %}', '<meta name="description" content="Trois &amp; quatre jours">'],
+  ])('%s says what search results show', (template, html) => {
+    const page = { title: 'Salon', description: '*Trois* & quatre\njours' }
+    expect(liquidEngine(values).render(template, { page })).toBe(html)
+  })
 
   test('a gist becomes a link', () => {
     expect(body('{% gist ada/abc123 %}')).toContain('href="https://gist.github.com/ada/abc123"')
