@@ -33,6 +33,11 @@ export class KeptByFile<Value> {
     this.#most = most
   }
 
+  /** How many of these would have to be read. */
+  missing(wanted: readonly (readonly [path: string, oid: string])[], about: string): number {
+    return wanted.filter((file) => !this.#find(file, about)).length
+  }
+
   /**
    * By path, in the order of `wanted`. A batch that is given up is passed over, and not tried again.
    * @param about whatever else the values are made of, as a short text.

@@ -7,6 +7,9 @@ const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`
 /** Read a pull request, think about it, and write what changed. */
 export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: keyOf, concurrency: 4 }
 
+/** Learn what the posts of a large site have in common, for a pull request that is then looked at again. */
+export const learnSite: JobKind<PullId> = { name: 'learn-site', key: keyOf, concurrency: 1 }
+
 /** Merge a pull request whose instant has come, if every gate is open. */
 export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: keyOf, concurrency: 8 }
 

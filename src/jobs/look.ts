@@ -10,6 +10,7 @@ import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import type { Patience } from './read-neighbours.ts'
 import { nothingRead, type ReadPosts, readPosts } from './read-posts.ts'
 import type { Shell } from './shell.ts'
 
@@ -28,8 +29,8 @@ export interface Look {
   commands: Commands
 }
 
-/** Reads a pull request afresh; one that is due keeps nobody waiting. Undefined where it is gone or out of reach. */
-export async function look(id: PullId, shell: Shell, haste?: 'due'): Promise<Look | undefined> {
+/** Reads a pull request afresh. Undefined where it is gone or out of reach. */
+export async function look(id: PullId, shell: Shell, patience: Patience = 'some'): Promise<Look | undefined> {
   const octokit = await shell.github.installation(id.installationId)
   const seen = await readPull(octokit, id, { appId: shell.github.appId, now: shell.clock.now() })
   if (!seen) return undefined
@@ -39,7 +40,7 @@ export async function look(id: PullId, shell: Shell, haste?: 'due'): Promise<Loo
   const waiting = seen.commands.waiting.filter((command) => command.id > orders.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
   const isOver = seen.pull.state !== 'open' && !written.comment
-  const read = isOver ? nothingRead : await readingOf(seen.pull, shell, haste)
+  const read = isOver ? nothingRead : await readingOf(seen.pull, shell, patience)
   const pull = { ...seen.pull, isBehind: isBehind(seen.pull, read) }
   const asked = read.posts.length
     ? [
@@ -64,11 +65,10 @@ export async function look(id: PullId, shell: Shell, haste?: 'due'): Promise<Loo
   }
 }
 
-function readingOf(pull: Pull, shell: Shell, haste: 'due' | undefined): Promise<ReadPosts> {
+function readingOf(pull: Pull, shell: Shell, patience: Patience): Promise<ReadPosts> {
   const { readings } = shell
-  return haste === 'due'
-    ? readings.ofDue(pull, () => readPosts(pull, shell, haste))
-    : readings.of(pull, () => readPosts(pull, shell))
+  const read = () => readPosts(pull, shell, patience)
+  return patience === 'some' ? readings.of(pull, read) : readings.apart(pull, read)
 }
 
 /** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */

@@ -31,7 +31,7 @@ export const publishPull: Job<PullId> = {
     if (!stored) return shell.queue.put(reviewPull, id)
     const turn = await turnOf(stored, shell)
     if (turn > shell.clock.now()) return shell.queue.putAfter(kind, id, turn - shell.clock.now())
-    const seen = await look(id, shell, 'due')
+    const seen = await look(id, shell, 'none')
     if (seen?.pull.state !== 'open') return shell.queue.put(reviewPull, id)
     // Somebody may have said to hold it a moment ago.
     if (seen.commands.waiting.length) return shell.queue.put(reviewPull, id)

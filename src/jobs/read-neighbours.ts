@@ -6,19 +6,32 @@ import type { Site } from '../content/site.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Shell } from './shell.ts'
+import type { ChangedPosts, SiteIndex } from './site-index.ts'
 
 interface Commits {
   before: Snapshot
   head: Snapshot
   configuration: Configuration
-  /** Else only what is at hand. */
-  waits: boolean
+  patience: Patience
+}
+
+/**
+ * With a site whose posts are still to be learned, which takes seconds where it is large: a publication takes what is at
+ * hand, a review waits for what takes a moment, and whoever comes to learn waits for all. What could stop a publication is
+ * waited for by everybody.
+ */
+export type Patience = 'none' | 'some' | 'all'
+
+const askers = {
+  none: (index: SiteIndex, asked: ChangedPosts) => index.known(asked),
+  some: (index: SiteIndex, asked: ChangedPosts) => index.soon(asked),
+  all: (index: SiteIndex, asked: ChangedPosts) => index.of(asked),
 }
 
 /** What each changed post may know of its site's others, by its path at the head. */
 export async function neighboursOf(
   changed: readonly { change: ChangedFile; site: Site }[],
-  { waits, ...commits }: Commits,
+  { patience, ...commits }: Commits,
   { siteIndex }: Shell,
 ): Promise<Map<string, Neighbours>> {
   const all = new Map<string, Neighbours>()
@@ -27,7 +40,7 @@ export async function neighboursOf(
       change.kind === 'added' ? { path: change.path } : { path: change.path, pathBefore: pathBefore(change) },
     )
     const asked = { ...commits, site, posts }
-    const found = waits ? await siteIndex.of(asked) : siteIndex.known(asked)
+    const found = await askers[canStop(commits.configuration) ? 'all' : patience](siteIndex, asked)
     for (const [path, neighbours] of found ?? []) all.set(path, neighbours)
   }
   return all

@@ -12,7 +12,7 @@ import { type ChangedFile, changedFiles, pathBefore } from '../git/changed-files
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
-import { canStop, neighboursOf } from './read-neighbours.ts'
+import { neighboursOf, type Patience } from './read-neighbours.ts'
 import { readRepository } from './read-repository.ts'
 import type { Shell } from './shell.ts'
 import { thinkPost } from './think-post.ts'
@@ -52,10 +52,10 @@ export const MOST_POSTS = 100
 
 /**
  * Reads a pull request's posts from Git and thinks about each: what changed since the merge base, with the site as it is
- * at the head, and Galley's configuration as it is on the base branch. Of one that is due, what the site's other posts
- * carry is looked up only where it is at hand, unless it could stop the publication.
+ * at the head, and Galley's configuration as it is on the base branch.
+ * @param patience with a site whose posts have not been learned yet.
  */
-export async function readPosts(pull: Pull, shell: Shell, haste?: 'due'): Promise<ReadPosts> {
+export async function readPosts(pull: Pull, shell: Shell, patience: Patience = 'some'): Promise<ReadPosts> {
   const { base, before, head } = await snapshots(pull, shell)
   const configurationText = await text(base, configurationPath)
   const { configuration, problems } = await shell.thinker.think('configuration', configurationText)
@@ -67,8 +67,7 @@ export async function readPosts(pull: Pull, shell: Shell, haste?: 'due'): Promis
   })
   const repository = await readRepository(head, changes)
   const examined = changed.slice(0, MOST_POSTS)
-  const waits = haste === undefined || canStop(configuration)
-  const neighbours = await neighboursOf(examined, { before, head, configuration, waits }, shell)
+  const neighbours = await neighboursOf(examined, { before, head, configuration, patience }, shell)
   const posts = await Promise.all(
     examined.map(async ({ change, site }) => {
       const file = await head.read(change.path, largestPost)

@@ -26,16 +26,18 @@ export class Readings {
     const entry = { from, reading, isDone: false }
     this.#keep(key, entry)
     reading.then(
-      () => {
+      (read) => {
         entry.isDone = true
+        // The next one may know more of the site.
+        if (!read.isWhole) this.#drop(key, entry)
       },
-      () => this.#kept.delete(key),
+      () => this.#drop(key, entry),
     )
     return reading
   }
 
-  /** For a publication: what is at hand, else a reading of its own. One under way may be learning a large site. */
-  async ofDue(pull: Pull, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+  /** What is at hand, else a reading of one's own: one under way may take too long, or leave out too much. */
+  async apart(pull: Pull, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
     const key = keyOf(pull)
     const from = commitsOf(pull)
     const kept = this.#kept.get(key)
@@ -44,6 +46,10 @@ export class Readings {
     // A review is to say all there is to say.
     if ((await reading).isWhole) this.#keep(key, { from, reading, isDone: true })
     return reading
+  }
+
+  #drop(key: string, entry: Kept): void {
+    if (this.#kept.get(key) === entry) this.#kept.delete(key)
   }
 
   #keep(key: string, kept: Kept): void {

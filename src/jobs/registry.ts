@@ -2,6 +2,7 @@ import type { JobKind } from '../queue/queue.ts'
 import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'
 import { followMerge } from './follow-merge.ts'
+import { learnSite } from './learn-site.ts'
 import { passMergeGroup } from './pass-merge-group.ts'
 import { publishPull } from './publish-pull.ts'
 import { rebuildSite } from './rebuild-site.ts'
@@ -13,7 +14,7 @@ import { tellPull } from './tell-pull.ts'
 
 /** Every job: a new one is its file, its kind and a line here. */
 const jobs = [
-  ...[reviewPull, publishPull, findPulls, passMergeGroup, tellPull],
+  ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, tellPull],
   ...[followMerge, findMerges, rebuildSite, takePicture, sweep],
 ] as readonly Job<object>[]
 

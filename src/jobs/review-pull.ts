@@ -8,7 +8,7 @@ import { reviewCheckRun } from '../report/check-run.ts'
 import { fingerprintOf, reviewComment } from '../report/comment.ts'
 import { afterMerge } from './after-merge.ts'
 import { forget } from './forget.ts'
-import { reviewPull as kind, takePicture } from './kinds.ts'
+import { reviewPull as kind, learnSite, takePicture } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { obeyCommands } from './obey-commands.ts'
 import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from './refusal.ts'
@@ -42,6 +42,7 @@ export const reviewPull: Job<PullId> = {
     )
     shell.reviews.keep(told)
     await report(seen, await withPicture(told, shell), shell, now)
+    if (seen.pull.state === 'open' && !seen.read.isWhole) await shell.queue.put(learnSite, id)
   },
 }
 

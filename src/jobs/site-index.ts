@@ -15,6 +15,9 @@ import { unlessTooMuch } from './unless-too-much.ts'
 /** Of one site, the newest by their names; and of all sites together. One is some 600 bytes. */
 const MOST_POSTS = { site: 20_000, all: 60_000 }
 
+/** Files that can be learned while somebody waits, at both commits: a fifth of a second. */
+const MOMENT = 500
+
 /** Of a site's lists of authors and tags, and of its redirects, in characters. */
 const MOST_READ = { lists: 500_000, redirects: 200_000 }
 
@@ -55,16 +58,28 @@ export class SiteIndex {
     })
   }
 
+  /** The same where it takes no more than a moment. */
+  async soon(changed: ChangedPosts): Promise<ByPath | undefined> {
+    const { before, head } = changed
+    const known = this.known(changed)
+    if (known) return known
+    const missing = await Promise.all(
+      [before, head].map(async (snapshot) => this.#posts.missing(...(await wantedOf(snapshot, changed)))),
+    )
+    return missing.some((count) => count > MOMENT) ? undefined : this.of(changed)
+  }
+
   /** The same where it is at hand. */
   known(changed: ChangedPosts): ByPath | undefined {
     return this.#ready.get(keyOfChanged(changed))
   }
 
-  async #read({ before, head, site, configuration, posts }: ChangedPosts): Promise<ByPath> {
+  async #read(changed: ChangedPosts): Promise<ByPath> {
+    const { before, head, site, posts } = changed
     const files = await head.files()
-    const earlier = await this.#postsOf(before, site, configuration)
+    const earlier = await this.#postsOf(before, changed)
     await setImmediate()
-    const now = await this.#postsOf(head, site, configuration)
+    const now = await this.#postsOf(head, changed)
     await setImmediate()
     const lists = await this.#listsOf(head, site, files)
     const redirects = filesWhere(files, (path) => REDIRECTS.test(path.slice(site.folder.length)))
@@ -73,20 +88,11 @@ export class SiteIndex {
     return neighboursOf(sitePosts, posts)
   }
 
-  async #postsOf(
-    snapshot: Snapshot,
-    site: Site,
-    configuration: ChangedPosts['configuration'],
-  ): Promise<SitePost[]> {
-    const wanted = filesWhere(
-      await snapshot.files(),
-      (path) => path.startsWith(site.folder) && isPost(path, site, configuration),
-    )
-    // Where there are too many, the names that begin with a date tell the newest.
-    if (wanted.length > MOST_POSTS.site) wanted.sort(([a], [b]) => (a < b ? 1 : -1)).length = MOST_POSTS.site
-    const described = keyOf([JSON.stringify(site)])
+  async #postsOf(snapshot: Snapshot, changed: ChangedPosts): Promise<SitePost[]> {
+    const { site } = changed
+    const [wanted, about] = await wantedOf(snapshot, changed)
     const once = sharing()
-    const posts = await this.#posts.of(snapshot, wanted, described, async (texts) => {
+    const posts = await this.#posts.of(snapshot, wanted, about, async (texts) => {
       const made = await this.#thinker.think('describe', { site, texts })
       return made.map((post) => [post.path, { ...post, fields: once(post.fields), terms: once(post.terms) }])
     })
@@ -103,6 +109,17 @@ export class SiteIndex {
     )
     return unlessTooMuch(read, [])
   }
+}
+
+/** A site's posts at one commit, and what else they are read with. */
+async function wantedOf(snapshot: Snapshot, { site, configuration }: ChangedPosts) {
+  const wanted = filesWhere(
+    await snapshot.files(),
+    (path) => path.startsWith(site.folder) && isPost(path, site, configuration),
+  )
+  // Where there are too many, the names that begin with a date tell the newest.
+  if (wanted.length > MOST_POSTS.site) wanted.sort(([a], [b]) => (a < b ? 1 : -1)).length = MOST_POSTS.site
+  return [wanted, keyOf([JSON.stringify(site)])] as const
 }
 
 function keyOfChanged({ before, head, site, configuration, posts }: ChangedPosts): string {

@@ -18,22 +18,28 @@ test('a publication does not wait for a reading that takes its time', async () =
   const readings = new Readings()
   const slow = Promise.withResolvers<ReadPosts>()
   const review = readings.of(pull, () => slow.promise)
-  expect(await readings.ofDue(pull, async () => hasty)).toBe(hasty)
+  expect(await readings.apart(pull, async () => hasty)).toBe(hasty)
   slow.resolve(whole)
   expect(await review).toBe(whole)
-  expect(await readings.ofDue(pull, never)).toBe(whole)
+  expect(await readings.apart(pull, never)).toBe(whole)
 })
 
 test('what a publication read in haste is not all a review has to say', async () => {
   const readings = new Readings()
-  await readings.ofDue(pull, async () => hasty)
+  await readings.apart(pull, async () => hasty)
   expect(await readings.of(pull, async () => whole)).toBe(whole)
   expect(await readings.of(pull, never)).toBe(whole)
 })
 
+test('what a review read without waiting for all is read again', async () => {
+  const readings = new Readings()
+  expect(await readings.of(pull, async () => hasty)).toBe(hasty)
+  expect(await readings.of(pull, async () => whole)).toBe(whole)
+})
+
 test('where it read all there is, nobody reads it again', async () => {
   const readings = new Readings()
-  await readings.ofDue(pull, async () => whole)
+  await readings.apart(pull, async () => whole)
   expect(await readings.of(pull, never)).toBe(whole)
   const pushed = { ...pull, head: { ...pull.head, sha: 'decade' } }
   expect(await readings.of(pushed, async () => hasty)).toBe(hasty)

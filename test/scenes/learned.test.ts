@@ -67,3 +67,24 @@ test('what is learned warns, and keeps no post from going out, after a restart e
   await desk.reaches('2030-02-10T08:30:00Z')
   expect(pull.state).toBe('merged')
 })
+
+test('where a large site has still to be learned, the comment comes first, and what is learned follows', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 600 }, (_, at) => [
+      `_posts/${day(at)}-billet-${at}.md`,
+      post({ title: `Billet ${at}`, image: `https://images.example/${at}.jpg` }),
+    ]),
+  )
+  const large = await Desk.opens({ at: '2031-02-01T08:00:00Z', files: { ...site, ...many } })
+  try {
+    const pull = await large.opensPullRequest({ '_posts/2031-02-08-salon.md': post({ date: '2031-02-08' }) })
+    const [comment] = pull.comments
+    expect(comment?.edits).toBe(1)
+    expect(comment?.body).toContain('600 billets sur 601 l’ont')
+    const second = await large.opensPullRequest({ '_posts/2031-02-09-bal.md': post({ date: '2031-02-09' }) })
+    expect(second.comments[0]?.edits).toBe(0)
+    expect(second.comments[0]?.body).toContain('600 billets sur 601 l’ont')
+  } finally {
+    await large.closes()
+  }
+}, 120_000)

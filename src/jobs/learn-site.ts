@@ -1,0 +1,12 @@
+import type { PullId } from '../publish/pull.ts'
+import { learnSite as kind, reviewPull } from './kinds.ts'
+import { look } from './look.ts'
+import type { Job } from './shell.ts'
+
+/** Its review has not waited for what a large site's posts have in common; the next one finds that at hand. */
+export const learnSite: Job<PullId> = {
+  kind,
+  async run(id, shell) {
+    if (await look(id, shell, 'all')) await shell.queue.put(reviewPull, id)
+  },
+}
