@@ -16,7 +16,7 @@ export function askedFor(texts: Iterable<string>, { config }: Site): AskedFor {
     // Under another name, or by a computed one, it could be anything.
     const isWhole = /\bsite\s*(?:\[|%\}|\||\}\})/.test(text)
     asked.data ||= isWhole || /\bsite\s*\.\s*data\b/.test(text)
-    asked.pages ||= isWhole || /\bsite\s*\.\s*(?:html_)?pages\b|\{%-?\s*link\b/.test(text)
+    asked.pages ||= isWhole || /\bsite\s*\.\s*(?:(?:html_)?pages|static_files)\b|\{%-?\s*link\b/.test(text)
     asked.documents ||=
       isWhole || DOCUMENTS.test(text) || collections.some((name) => text.includes(`site.${name}`))
   }

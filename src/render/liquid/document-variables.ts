@@ -1,5 +1,5 @@
 import { asText, bareMapping } from '../../content/bare.ts'
-import { localTime } from './jekyll-filters.ts'
+import { localTime } from './date-filters.ts'
 import { lazily } from './lazily.ts'
 import type { DocumentValues, SiteValues } from './site-values.ts'
 
@@ -11,7 +11,7 @@ type Variables = Record<string, unknown>
  */
 export function documentVariables(
   document: DocumentValues,
-  { site }: SiteValues,
+  { site, now }: SiteValues,
   renderExcerpt: (document: DocumentValues) => string,
 ): Variables {
   const { path, collection, url, at, data, slug, extension, excerpt } = document
@@ -22,6 +22,7 @@ export function documentVariables(
     ext: extension,
     name: data.name ?? path.slice(path.lastIndexOf('/') + 1),
   })
+  if (collection === undefined) variables.dir = url.slice(0, url.lastIndexOf('/') + 1)
   if (collection !== undefined) {
     variables.collection = collection
     variables.slug = data.slug ?? slug
@@ -29,7 +30,9 @@ export function documentVariables(
     variables.id = url.replace(/\.html$|\/$/, '')
     variables.categories = Array.isArray(data.categories) ? data.categories : []
     variables.tags = tagsOf(data)
-    if (at !== undefined) variables.date = localTime(at, site.zone.zone)
+    // What has no date of its own has the build's.
+    variables.date = localTime(at ?? now, site.zone.zone)
+    variables.draft = data.draft ?? /(?:^|\/)_drafts\//.test(path)
   }
   if (data.excerpt === undefined || data.excerpt === null)
     lazily(variables, 'excerpt', () => (excerpt ? renderExcerpt(document) : ''))

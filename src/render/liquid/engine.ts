@@ -2,10 +2,11 @@ import { type Context, Liquid } from 'liquidjs'
 import { renderKramdown } from '../kramdown/render-kramdown.ts'
 import { documentVariables } from './document-variables.ts'
 import { includeTag } from './include-tag.ts'
-import { jekyllFilters, text } from './jekyll-filters.ts'
+import { jekyllFilters } from './jekyll-filters.ts'
 import { jekyllTags } from './jekyll-tags.ts'
 import { lazily } from './lazily.ts'
 import { LenientParser } from './lenient-parser.ts'
+import { text } from './ruby-values.ts'
 import type { DocumentValues, SiteValues } from './site-values.ts'
 import { siteVariables } from './site-variables.ts'
 
@@ -60,6 +61,12 @@ export function liquidEngine(values: SiteValues): Engine {
   const jekyll = { environment: 'production', version: '4.4.1' }
 
   function render(template: string, variables: Readonly<Variables>): string {
+    const { page } = variables
+    // An excerpt's own page is not one that others are related to.
+    if ([...known.values()].includes(page as Variables))
+      lazily(site, 'related_posts', () =>
+        (site.posts as unknown[]).filter((post) => post !== page).slice(0, 10),
+      )
     const scope = Object.assign(Object.create(null), { site, jekyll }, variables)
     return String(liquid.renderSync(new LenientParser(liquid).parse(template), scope))
   }

@@ -16,7 +16,11 @@ const DEEPEST = 30
 /** Past so many, only a bomb goes on. */
 const MOST = 2000
 
-const PARAMETER = /([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.[\]'"-]+))/g
+const PARAMETER = /([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))/g
+
+/** What else is between them, Jekyll refuses: https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/tags/include.rb */
+const PARAMETERS = new RegExp(`^\\s*(?:${PARAMETER.source}(?=\\s|$)\\s*)*$`)
+const FILE_NAME = /^(?!.*[./]{2})[\w/.\-()+~#@\p{L}]+$/u
 
 /** The file's name, which may be made of outputs: `{% include {{ page.card }}.html a="b" %}`. */
 const FILE = /^\s*((?:\{\{[^{}]*\}\}|[^\s{}])+)/
@@ -43,7 +47,8 @@ export function includeTag(find: (name: string, context: Context) => string | un
       const depth = Number(context.getRegister('depth', 0))
       const count = Number(context.getRegister('count', 0)) + 1
       context.setRegister('count', count)
-      const text = depth < DEEPEST && count < MOST ? find(unquoted(name), context) : undefined
+      const isValid = FILE_NAME.test(name) && PARAMETERS.test(parameters) && !parameters.includes('{{')
+      const text = isValid && depth < DEEPEST && count < MOST ? find(name, context) : undefined
       if (text === undefined) {
         emitter.write(labelAt(`${this.name} ${name}`, this.token.input, this.token.begin))
         return
@@ -69,8 +74,4 @@ export function includeTag(find: (name: string, context: Context) => string | un
       }
     }
   }
-}
-
-function unquoted(name: string): string {
-  return name.replace(/^(['"])(.*)\1$/, '$2')
 }

@@ -1,14 +1,7 @@
-import {
-  type Context,
-  type Emitter,
-  type Liquid,
-  type Parser,
-  Tag,
-  type TagToken,
-  type Template,
-  type TopLevelToken,
-} from 'liquidjs'
-import { belowSite } from './jekyll-filters.ts'
+import { type Context, type Emitter, type Liquid, Tag, type TagToken, type TopLevelToken } from 'liquidjs'
+import { belowSite } from './address-filters.ts'
+import { HighlightTag } from './highlight-tag.ts'
+import { IfChangedTag } from './if-changed-tag.ts'
 import { entities, labelAt } from './label.ts'
 import { renderWords } from './lenient-parser.ts'
 import { seo } from './seo.ts'
@@ -42,14 +35,21 @@ export function jekyllTags(values: SiteValues) {
   const address = (url: string) => belowSite(site.basePath, url)
   return {
     post_url: tag((words, _context, { label }) => {
-      const found = documents.find(({ collection, path }) => collection === 'posts' && isNamed(path, words))
+      const posts = documents.filter(({ collection, isHidden }) => collection === 'posts' && !isHidden)
+      const name = words.replace(/^\//, '')
+      // A name without its folder is found too, though Jekyll would rather have both.
+      const found =
+        posts.find(({ path }) => nameOf(path) === name) ??
+        posts.find(({ path }) => nameOf(path).replace(/^.*\//, '') === name)
       return found ? address(found.url) : label(`post_url ${words}`)
     }),
     link: tag((words, _context, { label }) => {
-      const path = words.replace(/^\//, '')
-      const found = documents.find((document) => document.path === path)
+      const found = documents.find(({ path, isHidden }) => path === words && !isHidden)
       if (found) return address(found.url)
-      if (files.includes(path)) return address(`/${path.replace(/\.(?:md|markdown)$/, '.html')}`)
+      // Only a file that is copied as it is may have a slash before it.
+      const file = words.replace(/^\//, '')
+      if (file !== words && PAGE.test(file)) return label(`link ${words}`)
+      if (files.includes(file)) return address(`/${file.replace(PAGE, '.html')}`)
       return label(`link ${words}`)
     }),
     gist: tag((words, _context, { label }) => {
@@ -60,42 +60,13 @@ export function jekyllTags(values: SiteValues) {
     feed_meta: tag(() => ''),
     seo: tag((words, context) => seo(words, context, site.config)),
     highlight: HighlightTag,
+    ifchanged: IfChangedTag,
   }
 }
+
+const PAGE = /\.(?:md|markdown)$/
 
 /** `2030-01-07-salon` or `sub/2030-01-07-salon`, of a post in any `_posts`. */
-function isNamed(path: string, name: string): boolean {
-  const bare = path.replace(/\.[^./]+$/, '').replace(/(^|\/)_(?:posts|drafts)\//, '$1')
-  return bare === name.replace(/^\//, '').replace(/\.(?:md|markdown|html)$/, '')
-}
-
-/**
- * Jekyll's tag for code, without its colours. Every sign is an entity, so that Markdown leaves it as it is, and it has
- * one line, so that no blank one ends it.
- */
-class HighlightTag extends Tag {
-  readonly #language: string
-  readonly #templates: Template[] = []
-
-  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
-    super(token, rest, liquid)
-    this.#language = /^[\w.+#-]+/.exec(token.args.trim())?.[0].toLowerCase() ?? 'text'
-    const stream = parser.parseStream(rest)
-    stream.on('tag:endhighlight', () => stream.stop())
-    stream.on('template', (template: Template) => this.#templates.push(template))
-    stream.on('end', () => {
-      throw new Error(`${token.getText()} has no end`)
-    })
-    stream.start()
-  }
-
-  *render(context: Context, emitter: Emitter): Generator<unknown, void, string> {
-    const code = yield this.liquid.renderer.renderTemplates(this.#templates, context)
-    const lines = entities(code.replace(/^[\r\n]+|[\r\n]+$/g, ''))
-    const language = this.#language
-    const name = language.replaceAll('+', '-')
-    emitter.write(
-      `<figure class="highlight"><pre><code class="language-${name}" data-lang="${language}">${lines}</code></pre></figure>`,
-    )
-  }
+function nameOf(path: string): string {
+  return path.replace(/\.[^./]+$/, '').replace(/(^|\/)_(?:posts|drafts)\//, '$1')
 }

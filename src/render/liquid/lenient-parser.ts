@@ -6,6 +6,7 @@ import {
   Parser,
   Tag,
   type TagToken,
+  type Template,
   TokenKind,
   type TopLevelToken,
 } from 'liquidjs'
@@ -23,6 +24,16 @@ export class LenientParser extends Parser {
     this.#liquid = liquid
   }
 
+  override parse(template: string, file?: string): Template[] {
+    try {
+      return super.parse(withPlainBackslashes(template), file)
+    } catch (error) {
+      // What Ruby's reader makes of a quote behind a backslash, liquidjs may call unclosed.
+      if (!template.includes('\\')) throw error
+      return super.parse(template, file)
+    }
+  }
+
   override parseToken(token: TopLevelToken, rest: TopLevelToken[]): ReturnType<Parser['parseToken']> {
     if (token.kind !== TokenKind.Tag && token.kind !== TokenKind.Output) return super.parseToken(token, rest)
     const left = rest.length
@@ -36,6 +47,20 @@ export class LenientParser extends Parser {
     }
   }
 }
+
+/**
+ * To Ruby's Liquid a backslash in a text is a sign like any other, to liquidjs it begins `\\n` and the like. An include
+ * reads its own.
+ */
+function withPlainBackslashes(template: string): string {
+  if (!template.includes('\\')) return template
+  return template.replace(TAGS, (tag, kept: string | undefined) =>
+    kept === undefined ? tag.replaceAll('\\', '\\\\') : tag,
+  )
+}
+
+const TAGS =
+  /(\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\b|\{%-?\s*include[\s\S]*?%\})|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
 
 /** The end and the middle of a block that is not known say nothing of their own. */
 const WITHIN_BLOCKS = /^(?:end\w*|else|elsif|when)$/

@@ -1,7 +1,7 @@
 import type { Context } from 'liquidjs'
 import { escapeHtml } from '../../content/escape-html.ts'
 import { renderKramdown } from '../kramdown/render-kramdown.ts'
-import { text } from './jekyll-filters.ts'
+import { text } from './ruby-values.ts'
 
 /**
  * What jekyll-seo-tag 2.8 puts into a page's head, as far as it can be seen: the title, which `title=false` leaves out,

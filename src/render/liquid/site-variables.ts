@@ -1,7 +1,7 @@
 import { bareMapping } from '../../content/bare.ts'
 import { passedOver } from '../../content/jekyll/filter.ts'
 import { collectionsOf } from '../../content/jekyll/site.ts'
-import { localTime } from './jekyll-filters.ts'
+import { localTime } from './date-filters.ts'
 import { lazily } from './lazily.ts'
 import type { DocumentValues, SiteValues } from './site-values.ts'
 
@@ -22,21 +22,23 @@ export function siteVariables(
       .filter(({ collection }) => collection === label)
       .sort(byDate)
       .map(variablesOf)
-  const variables: Variables = Object.assign(bareMapping(), site.config)
+  const variables: Variables = Object.assign(bareMapping(), DEFAULTS, site.config)
   variables.baseurl = site.config.baseurl ?? ''
   variables.data = data
   variables.time = localTime(now, site.zone.zone)
   for (const label of collectionsOf(site.config).keys()) lazily(variables, label, () => of(label))
   lazily(variables, 'posts', () => of('posts').reverse())
-  lazily(variables, 'related_posts', () => (variables.posts as Variables[]).slice(0, 10))
   lazily(variables, 'documents', () => shown.filter(({ collection }) => collection).map(variablesOf))
   lazily(variables, 'categories', () => indexed(variables.posts as Variables[], 'categories'))
   lazily(variables, 'tags', () => indexed(variables.posts as Variables[], 'tags'))
   lazily(variables, 'pages', () => shown.filter(({ collection }) => !collection).map(variablesOf))
   lazily(variables, 'html_pages', () => (variables.pages as Variables[]).filter(({ ext }) => ext !== '.xml'))
-  lazily(variables, 'static_files', () => files.filter((path) => isStatic(path, values)).map(staticFile))
+  lazily(variables, 'static_files', () => {
+    const pages = new Set(documents.map(({ path }) => path))
+    return files.filter((path) => !pages.has(path) && isStatic(path, values)).map(staticFile)
+  })
   lazily(variables, 'collections', () =>
-    [...collectionsOf(site.config)].map(([label, settings]) => {
+    [...collectionsOf(site.config)].sort(postsFirst).map(([label, settings]) => {
       const collection: Variables = Object.assign(bareMapping(), settings, {
         label,
         relative_directory: `_${label}`,
@@ -46,6 +48,24 @@ export function siteVariables(
     }),
   )
   return variables
+}
+
+/** Of https://jekyllrb.com/docs/configuration/default/ what templates ask for. */
+const DEFAULTS = {
+  permalink: 'date',
+  markdown: 'kramdown',
+  highlighter: 'rouge',
+  encoding: 'utf-8',
+  future: false,
+  unpublished: false,
+  limit_posts: 0,
+  excerpt_separator: '\n\n',
+  collections_dir: '',
+  paginate_path: '/page:num',
+}
+
+function postsFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return Number(b === 'posts') - Number(a === 'posts')
 }
 
 /** As Jekyll sorts a collection: by date, then by path; what has no date goes by its path alone. */

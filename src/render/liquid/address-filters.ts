@@ -1,0 +1,49 @@
+import { isMapping } from '../../content/bare.ts'
+import { textAt } from '../../content/generators/config-file.ts'
+import type { Site } from '../../content/site.ts'
+import type { Filter } from './filter.ts'
+import { isNone, text } from './ruby-values.ts'
+
+/** https://jekyllrb.com/docs/liquid/filters/#relative-url and its neighbours. */
+export function addressFilters(site: Site): Readonly<Record<string, Filter>> {
+  const relative = (value: unknown) => (isNone(value) ? '' : belowSite(site.basePath, addressOf(value)))
+  return {
+    relative_url: relative,
+    absolute_url: (value) => {
+      if (isNone(value) || isAbsolute(addressOf(value))) return text(value)
+      return `${(textAt(site.config, 'url') ?? '').replace(/\/+$/, '')}${relative(value)}`
+    },
+    strip_index: (value) => text(value).replace(/\/index\.html?$/, '/'),
+  }
+}
+
+/** `relative_url`: below the site's base path, its dots resolved and its signs encoded. */
+export function belowSite(basePath: string, address: string): string {
+  if (isAbsolute(address)) return address
+  const path = address === '' || address.startsWith('/') ? address : `/${address}`
+  return encodeRest(withoutDots((basePath + path).trimEnd()))
+}
+
+/** https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4 */
+function withoutDots(address: string): string {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? []
+  if (!/\/\.\.?(?:\/|$)/.test(path)) return address
+  const kept: string[] = []
+  for (const part of path.split('/').slice(1)) {
+    if (part === '..') kept.pop()
+    else if (part !== '.') kept.push(part)
+  }
+  return `/${kept.join('/')}${/\/\.\.?$/.test(path) && kept.length ? '/' : ''}${rest}`
+}
+
+function encodeRest(address: string): string {
+  return address.replace(/[^\x21-\x7e]+|["<>\\^`{|}]/g, (part) => encodeURIComponent(part.toWellFormed()))
+}
+
+function isAbsolute(address: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(address)
+}
+
+function addressOf(value: unknown): string {
+  return isMapping(value) && 'url' in value ? text(value.url) : text(value)
+}

@@ -1,0 +1,81 @@
+import { filters as standard, toValue } from 'liquidjs'
+import { Temporal } from 'temporal-polyfill'
+import type { Filter } from './filter.ts'
+import { text } from './ruby-values.ts'
+import { withRubysSigns } from './strftime.ts'
+
+/** Jekyll's own, which show every moment on the site's clock. */
+const LOCAL = ['date_to_string', 'date_to_long_string', 'date_to_xmlschema', 'date_to_rfc822']
+
+const own = standard as unknown as Record<string, Filter>
+
+/**
+ * The filters of dates, on the site's clock and never on the machine's. `now` in milliseconds since the epoch.
+ * https://jekyllrb.com/docs/liquid/filters/#date-to-xml-schema
+ */
+export function dateFilters(zone: string, now: number): Readonly<Record<string, Filter>> {
+  const local = LOCAL.map((name): [string, Filter] => [
+    name,
+    function (value, ...args) {
+      const moment = momentOf(toValue(value), zone, now)
+      return own[name]?.call(this, moment ? localTime(moment.epochMs, zone) : value, ...args)
+    },
+  ])
+  return {
+    ...Object.fromEntries(local),
+    date(value, format) {
+      const moment = momentOf(toValue(value), zone, now)
+      if (!moment || text(format) === '') return value
+      const { shown, isLocal } = moment
+      return own.date?.call(
+        this,
+        shown,
+        withRubysSigns(text(format), moment.epochMs, isLocal ? zone : undefined),
+      )
+    },
+  }
+}
+
+interface Moment {
+  epochMs: number
+  /** With its own offset, where the text names one. */
+  shown: string
+  isLocal: boolean
+}
+
+function momentOf(value: unknown, zone: string, now: number): Moment | undefined {
+  const local = (epochMs: number): Moment => ({ epochMs, shown: localTime(epochMs, zone), isLocal: true })
+  if (value === 'now' || value === 'today') return local(now)
+  if (typeof value === 'number') return local(value * 1000)
+  if (typeof value !== 'string' || !value.trim()) return undefined
+  if (/^\d+$/.test(value)) return local(Number(value) * 1000)
+  const hasOffset = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(value.trim()) && /\d:\d\d/.test(value)
+  const read = Date.parse(hasOffset ? value : `${padded(value)} UTC`)
+  if (Number.isNaN(read)) return undefined
+  if (hasOffset) {
+    const { shown } = local(read)
+    return shown === value ? local(read) : { epochMs: read, shown: value, isLocal: false }
+  }
+  try {
+    const wall = Temporal.Instant.fromEpochMilliseconds(read).toZonedDateTimeISO('UTC').toPlainDateTime()
+    return local(wall.toZonedDateTime(zone).epochMilliseconds)
+  } catch {
+    return undefined
+  }
+}
+
+/** `2030-1-7T09:30:00.5` in a form that is read with a zone behind it. */
+function padded(value: string): string {
+  const plain = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?:\d\d(?::\d\d)?)(?:\.\d+)?)?$/.exec(value.trim())
+  if (!plain) return value
+  const [, year = '', month = '', day = '', clock = '00:00'] = plain
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${clock.padStart(5, '0')}`
+}
+
+/** As Jekyll prints a time: `2030-01-07 09:30:00 +0100`. */
+export function localTime(epochMs: number, zone: string): string {
+  const time = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone)
+  const day = time.toPlainDate().toString()
+  const clock = time.toPlainTime().toString({ smallestUnit: 'second' })
+  return `${day} ${clock} ${time.offset.replace(':', '')}`
+}

@@ -1,0 +1,49 @@
+import { toValue } from 'liquidjs'
+import type { Filter } from './filter.ts'
+import { Float } from './float.ts'
+
+/** Liquid's arithmetic, which keeps whole numbers whole: https://shopify.github.io/liquid/filters/divided_by/ */
+export const numberFilters: Readonly<Record<string, Filter>> = {
+  plus: arithmetic((a, b) => a + b),
+  minus: arithmetic((a, b) => a - b),
+  times: arithmetic((a, b) => a * b),
+  divided_by: arithmetic((a, b, isFloat) => (isFloat ? a / b : Math.floor(a / nonZero(b)))),
+  modulo: arithmetic((a, b, isFloat) => a - b * Math.floor(a / (isFloat ? b : nonZero(b)))),
+  to_integer: (value) => {
+    const known = toValue(value)
+    return typeof known === 'boolean' ? Number(known) : Math.trunc(amount(known).value)
+  },
+}
+
+function arithmetic(result: (a: number, b: number, isFloat: boolean) => number): Filter {
+  return function (value, operand) {
+    const a = amount(value)
+    const [argument] = this.token.args
+    const b = amount(operand, Array.isArray(argument) ? '' : argument?.getText())
+    const isFloat = a.isFloat || b.isFloat
+    const made = result(a.value, b.value, isFloat)
+    return isFloat ? new Float(made) : made
+  }
+}
+
+interface Amount {
+  value: number
+  isFloat: boolean
+}
+
+/** A text counts as the number it begins with, and anything else as none. `written`: as it stands in the template. */
+function amount(value: unknown, written = ''): Amount {
+  if (value instanceof Float) return { value: value.valueOf(), isFloat: true }
+  const known = toValue(value)
+  if (typeof known === 'number')
+    return { value: known, isFloat: !Number.isInteger(known) || /^-?\d+\.\d+$/.test(written) }
+  if (typeof known !== 'string') return { value: 0, isFloat: false }
+  const isFloat = /^\s*-?\d+\.\d+\s*$/.test(known)
+  const number = isFloat ? Number(known) : Number.parseInt(known, 10)
+  return { value: Number.isNaN(number) ? 0 : number, isFloat }
+}
+
+function nonZero(divisor: number): number {
+  if (divisor === 0) throw new Error('divided by 0')
+  return divisor
+}
