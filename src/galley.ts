@@ -7,6 +7,7 @@ import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
 import type { WriteBudget } from './github/write-budget.ts'
 import { followMerge, publishPull, rebuildSite, sweep } from './jobs/kinds.ts'
+import { Lanes } from './jobs/lanes.ts'
 import { Pictures } from './jobs/pictures.ts'
 import { Previews } from './jobs/previews.ts'
 import { Readings } from './jobs/readings.ts'
@@ -14,6 +15,7 @@ import { startJobs } from './jobs/registry.ts'
 import { Reviews } from './jobs/reviews.ts'
 import type { Shell } from './jobs/shell.ts'
 import { SiteIndex } from './jobs/site-index.ts'
+import { TellingLine } from './jobs/telling-line.ts'
 import { Thinker } from './jobs/thinker.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
 import { type Camera, photograph } from './outside/photograph.ts'
@@ -68,6 +70,8 @@ export async function startGalley(
     githubUrl: settings.githubUrl,
     publicUrl: settings.publicUrl,
     mergeBases: new MergeBases(),
+    lanes: new Lanes(),
+    tellingLine: new TellingLine(github.writes),
     mirrors: new Mirrors({ folder: join(folder.path, 'mirrors') }),
     thinker: new Thinker(),
     readings: new Readings(),

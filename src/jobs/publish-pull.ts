@@ -31,29 +31,40 @@ export const publishPull: Job<PullId> = {
     if (!stored) return shell.queue.put(reviewPull, id)
     const turn = await turnOf(stored, shell)
     if (turn > shell.clock.now()) return shell.queue.putAfter(kind, id, turn - shell.clock.now())
-    const seen = await look(id, shell, 'none')
-    if (seen?.pull.state !== 'open') return shell.queue.put(reviewPull, id)
-    // Somebody may have said to hold it a moment ago.
-    if (seen.commands.waiting.length) return shell.queue.put(reviewPull, id)
-    // Never early: both clocks must have passed the instant.
-    const now = Math.min(shell.clock.now(), await shell.database.now())
-    const review = think(seen, stored.headSha, now)
-    const { decision } = review
-    // It is in GitHub's hands: what becomes of it, a webhook tells.
-    if (seen.pull.queuePosition !== undefined) return shell.queue.put(reviewPull, id)
-    if (decision.do === 'merge') {
-      // Somebody may have taken it out of the queue a moment ago: the review holds it.
-      const { pull } = seen
-      if ((await holdWhereTakenOut(pull, shell)) !== pull) return shell.queue.put(reviewPull, id)
-      if (review.blocksEarlyMerge) await release(seen, review, shell)
-      return publish(review, decision.head, shell)
+    const plannedMs = stored.plan.is === 'at' ? stored.plan.instant.epochMs : turn
+    if (!shell.lanes.enter(id, plannedMs, () => shell.queue.put(kind, id))) return
+    try {
+      await publishIfOpen(stored, shell)
+    } finally {
+      await shell.lanes.leave(id)
     }
-    shell.log.warn({ ...id, standing: standing(review) }, 'due, and not published')
-    if (decision.do === 'wait' && decision.until !== undefined)
-      return shell.queue.putAt(kind, seen.pull.id, decision.until)
-    await shell.plans.looked(id, review.gates, shell.clock.now() + LOOK_AGAIN_MS)
-    await shell.queue.put(reviewPull, id)
   },
+}
+
+async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
+  const { id } = stored
+  const seen = await look(id, shell, 'none')
+  if (seen?.pull.state !== 'open') return shell.queue.put(reviewPull, id)
+  // Somebody may have said to hold it a moment ago.
+  if (seen.commands.waiting.length) return shell.queue.put(reviewPull, id)
+  // Never early: both clocks must have passed the instant.
+  const now = Math.min(shell.clock.now(), await shell.database.now())
+  const review = think(seen, stored.headSha, now)
+  const { decision } = review
+  // It is in GitHub's hands: what becomes of it, a webhook tells.
+  if (seen.pull.queuePosition !== undefined) return shell.queue.put(reviewPull, id)
+  if (decision.do === 'merge') {
+    // Somebody may have taken it out of the queue a moment ago: the review holds it.
+    const { pull } = seen
+    if ((await holdWhereTakenOut(pull, shell)) !== pull) return shell.queue.put(reviewPull, id)
+    if (review.blocksEarlyMerge) await release(seen, review, shell)
+    return publish(review, decision.head, shell)
+  }
+  shell.log.warn({ ...id, standing: standing(review) }, 'due, and not published')
+  if (decision.do === 'wait' && decision.until !== undefined)
+    return shell.queue.putAt(kind, seen.pull.id, decision.until)
+  await shell.plans.looked(id, review.gates, shell.clock.now() + LOOK_AGAIN_MS)
+  await shell.queue.put(reviewPull, id)
 }
 
 /**
@@ -63,9 +74,7 @@ export const publishPull: Job<PullId> = {
 async function turnOf({ id }: StoredPlan, { clock, github, plans }: Shell): Promise<number> {
   const now = clock.now()
   const line = await plans.inLine(id.installationId, now)
-  const place = line.findIndex(
-    (one) => one.id.repositoryId === id.repositoryId && one.id.number === id.number,
-  )
+  const place = line.findIndex((one) => one.repositoryId === id.repositoryId && one.number === id.number)
   return github.writes.turnAt(id.installationId, Math.max(0, place), now)
 }
 
@@ -89,15 +98,18 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
   if (plan.is !== 'at') return
   const { epochMs: plannedMs, zone } = plan.instant
   const approvals = approversIn(gates)
-  const intent = { headSha: head.sha, plannedMs, zone, askedMs: shell.clock.now(), gates, approvals }
+  const intent = { headSha: head.sha, plannedMs, zone, gates, approvals }
   const octokit = await shell.github.installation(pull.id.installationId)
-  const intentId = await shell.publications.intend(pull.id, intent)
-  const answer =
-    head.through === 'queue'
-      ? await enqueue(octokit, pull.id, head, shell.clock.now())
-      : await merge(octokit, pull.id, head)
-  const mergedMs = shell.clock.now()
-  await shell.publications.answered(intentId, answer)
+  const { answer, mergedMs } = await shell.lanes.merge(pull.id, async () => {
+    const intentId = await shell.publications.intend(pull.id, { ...intent, askedMs: shell.clock.now() })
+    const answer =
+      head.through === 'queue'
+        ? await enqueue(octokit, pull.id, head, shell.clock.now())
+        : await merge(octokit, pull.id, head)
+    const mergedMs = shell.clock.now()
+    await shell.publications.answered(intentId, answer)
+    return { answer, mergedMs }
+  })
   if (answer.is === 'merged') {
     const { id, title, url, private: isPrivate } = pull
     const record = {

@@ -4,8 +4,8 @@ import { writeComment } from '../github/comment.ts'
 import { refText } from '../publish/dependencies.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
-import { reviewCheckRun } from '../report/check-run.ts'
-import { fingerprintOf, reviewComment } from '../report/comment.ts'
+import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
+import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
 import { afterMerge } from './after-merge.ts'
 import { forget } from './forget.ts'
 import { reviewPull as kind, learnSite, takePicture } from './kinds.ts'
@@ -17,6 +17,9 @@ import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
 import { suggestFixes } from './suggest-fixes.ts'
+
+/** What has been merged is told when others are not being merged at this very moment. */
+const WHILE_MERGING_MS = 1000
 
 /** Reads a pull request, thinks about it, keeps its plan, and writes on it what has changed. */
 export const reviewPull: Job<PullId> = {
@@ -81,28 +84,45 @@ async function withPicture(review: Review, { pictures, queue }: Shell): Promise<
   return { ...review, hasPicture: state === 'taken' }
 }
 
-async function report(seen: Look, seenSo: Review, shell: Shell, now: number): Promise<void> {
-  const { written, pull } = seen
-  await letMergesGoFirst(pull.id, shell)
-  const orders = pull.state === 'open' ? await suggestFixes(seen, seenSo, shell) : seenSo.orders
-  const review = { ...seenSo, orders }
-  const octokit = await shell.github.installation(pull.id.installationId)
-  const comment = reviewComment(review, now)
-  const known = written.comment && fingerprintOf(written.comment.body)
-  const wanted = written.comment || (review.posts.length > 0 && pull.state === 'open')
-  if (wanted && known !== comment.fingerprint)
-    await writeComment(octokit, pull.id, written.comment?.id, comment.body)
-  if (pull.state !== 'open') return
-  const check = reviewCheckRun(review)
-  if (written.check?.fingerprint !== check.fingerprint)
-    await writeCheckRun(octokit, pull.id, pull.head.sha, check)
+interface Telling {
+  comment?: Comment
+  check?: CheckRun
 }
 
-/** Merge first, narrate later: where those in line would use up what GitHub takes for now, the telling is put off. */
-async function letMergesGoFirst({ installationId }: PullId, { clock, github, plans }: Shell): Promise<void> {
+/** What has to be written for GitHub to show what is thought of it now. */
+function tellingOf({ written, pull }: Look, review: Review, now: number): Telling {
+  const comment = reviewComment(review, now)
+  const known = written.comment && fingerprintOf(written.comment.body)
+  const isWanted = written.comment || (review.posts.length > 0 && pull.state === 'open')
+  const check = pull.state === 'open' ? reviewCheckRun(review) : undefined
+  return {
+    ...(isWanted && known !== comment.fingerprint && { comment }),
+    ...(check && written.check?.fingerprint !== check.fingerprint && { check }),
+  }
+}
+
+async function report(seen: Look, seenSo: Review, shell: Shell, now: number): Promise<void> {
+  const { written, pull } = seen
+  await waitForTurn(pull, Object.keys(tellingOf(seen, seenSo, now)).length, shell)
+  const orders = pull.state === 'open' ? await suggestFixes(seen, seenSo, shell) : seenSo.orders
+  const { comment, check } = tellingOf(seen, { ...seenSo, orders }, now)
+  const octokit = await shell.github.installation(pull.id.installationId)
+  if (comment) await writeComment(octokit, pull.id, written.comment?.id, comment.body)
+  if (check) await writeCheckRun(octokit, pull.id, pull.head.sha, check)
+}
+
+/** Merge first, narrate later: what GitHub takes is for those due, and what is left of it for telling. */
+async function waitForTurn(
+  { id, state }: Look['pull'],
+  writes: number,
+  { clock, lanes, plans, tellingLine }: Shell,
+): Promise<void> {
   const now = clock.now()
-  const line = await plans.inLine(installationId, now)
-  const retryAt = github.writes.turnAt(installationId, line.length, now)
+  const due = writes > 0 ? await plans.inLine(id.installationId, now) : []
+  const isOpen = state === 'open'
+  const isMerging = !isOpen && due.some(({ repositoryId }) => lanes.isBusy(repositoryId))
+  const notBefore = isMerging ? now + WHILE_MERGING_MS : now
+  const retryAt = tellingLine.turnOf(id, { writes, isOpen, mergesAhead: due.length, notBefore }, now)
   if (retryAt > now)
     throw new GalleyError('github', 'Merges go first, and GitHub takes no more writes.', { retryAt })
 }

@@ -12,10 +12,12 @@ import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import type { JobKind, Queue } from '../queue/queue.ts'
 import type { RebuildsTable } from '../queue/rebuilds-table.ts'
+import type { Lanes } from './lanes.ts'
 import type { Pictures } from './pictures.ts'
 import type { Readings } from './readings.ts'
 import type { Reviews } from './reviews.ts'
 import type { SiteIndex } from './site-index.ts'
+import type { TellingLine } from './telling-line.ts'
 import type { Thinker } from './thinker.ts'
 
 /** Everything outside that jobs reach. */
@@ -26,6 +28,8 @@ export interface Shell {
   /** Where the world reaches Galley; undefined: no links to its pages. */
   publicUrl: string | undefined
   mergeBases: MergeBases
+  lanes: Lanes
+  tellingLine: TellingLine
   mirrors: Mirrors
   thinker: Thinker
   readings: Readings

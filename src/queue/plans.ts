@@ -84,12 +84,15 @@ export class Plans {
   }
 
   /** The due ones of an installation that nothing but their turn stands in the way of, in the order they go out. */
-  async inLine(installationId: number, now: number): Promise<StoredPlan[]> {
-    const due = await this.#select(
-      'WHERE installation_id = $1 AND due_ms <= $2 AND next_look_ms IS NULL ORDER BY due_ms, number LIMIT 2000',
+  async inLine(installationId: number, now: number): Promise<PullId[]> {
+    const rows = await this.#database.query(
+      `SELECT installation_id, repository_id, owner, repo, number FROM galley.plan
+       WHERE installation_id = $1 AND due_ms <= $2 AND next_look_ms IS NULL
+         AND NOT jsonb_path_exists(gates, '$[*] ? (@.id != "instant" && @.state != "open")')
+       ORDER BY due_ms, number LIMIT 2000`,
       [installationId, now],
     )
-    return due.filter(({ gates }) => gates.every(({ id, state }) => id === 'instant' || state === 'open'))
+    return rows.map(pullIdOf)
   }
 
   /** Whether a publication is due at this very time, give or take a minute, that nothing has been found against yet. */

@@ -20,7 +20,7 @@ export async function turnsOf(
   const turns = new Map<string, Turn>()
   for (const installation of await plans.installations()) {
     const line = await plans.inLine(installation, now)
-    for (const [ahead, { id }] of line.entries()) {
+    for (const [ahead, id] of line.entries()) {
       const atMs = writes.turnAt(installation, ahead, now)
       if (atMs > now) turns.set(turnKey(id), { place: ahead + 1, of: line.length, atMs })
     }

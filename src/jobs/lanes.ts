@@ -1,0 +1,75 @@
+import type { PullId } from '../publish/pull.ts'
+
+/** Whose turn is first: by planned instant in milliseconds since the epoch, then by number. */
+interface Rank {
+  plannedMs: number
+  number: number
+}
+
+interface Waiting {
+  rank: Rank
+  call(): Promise<void>
+}
+
+interface Lane {
+  inside: Set<number>
+  waiting: Map<number, Waiting>
+  merging: Promise<unknown>
+}
+
+/** While one is merged, the next is read; more would be read too long before their merge. */
+const WIDTH = 2
+
+/**
+ * The publications of each repository, one after another in their order. GitHub refuses a merge that comes while it is at
+ * another into the same branch ("Base branch was modified"), and counts it as a write. In memory: where it is forgotten,
+ * the scan of plans finds those that waited.
+ */
+export class Lanes {
+  readonly #lanes = new Map<number, Lane>()
+
+  /** Whether it may go on, and then has to leave. If not, it is called when its turn has come. */
+  enter({ repositoryId, number }: PullId, plannedMs: number, call: () => Promise<void>): boolean {
+    const lane = this.#lanes.get(repositoryId) ?? {
+      inside: new Set(),
+      waiting: new Map(),
+      merging: Promise.resolve(),
+    }
+    this.#lanes.set(repositoryId, lane)
+    if (lane.inside.size >= WIDTH) {
+      lane.waiting.set(number, { rank: { plannedMs, number }, call })
+      return false
+    }
+    lane.waiting.delete(number)
+    lane.inside.add(number)
+    return true
+  }
+
+  /** Merges it when the one before it in the repository has been. Only for one that is inside. */
+  merge<T>({ repositoryId }: PullId, work: () => Promise<T>): Promise<T> {
+    const lane = this.#lanes.get(repositoryId)
+    if (!lane) return work()
+    const merged = lane.merging.then(work)
+    lane.merging = merged.catch(() => undefined)
+    return merged
+  }
+
+  /** Whether something is being published there. */
+  isBusy(repositoryId: number): boolean {
+    return (this.#lanes.get(repositoryId)?.inside.size ?? 0) > 0
+  }
+
+  async leave({ repositoryId, number }: PullId): Promise<void> {
+    const lane = this.#lanes.get(repositoryId)
+    lane?.inside.delete(number)
+    const [next] = [...(lane?.waiting.values() ?? [])].sort(byRank)
+    if (next) {
+      lane?.waiting.delete(next.rank.number)
+      await next.call()
+    } else if (lane?.inside.size === 0) this.#lanes.delete(repositoryId)
+  }
+}
+
+function byRank({ rank: one }: Waiting, { rank: other }: Waiting): number {
+  return one.plannedMs - other.plannedMs || one.number - other.number
+}

@@ -1,0 +1,67 @@
+import { beforeEach, expect, test } from '@jest/globals'
+import { Lanes } from '../../src/jobs/lanes.ts'
+
+const pull = (number: number, repositoryId = 1) => ({
+  installationId: 1,
+  repositoryId,
+  owner: 'mairie',
+  repo: 'site',
+  number,
+})
+
+let lanes: Lanes
+let called: number[]
+beforeEach(() => {
+  lanes = new Lanes()
+  called = []
+})
+
+const enters = (number: number, plannedMs = 0, repositoryId = 1) =>
+  lanes.enter(pull(number, repositoryId), plannedMs, async () => {
+    called.push(number)
+  })
+
+test('two at a time; of the others the one planned first is called next, then the lower number', async () => {
+  expect([enters(9), enters(8)]).toEqual([true, true])
+  expect([enters(4, 2000), enters(7, 1000), enters(3, 2000)]).toEqual([false, false, false])
+  for (const leaving of [9, 8, 7]) {
+    await lanes.leave(pull(leaving))
+    enters(called.at(-1) ?? 0)
+  }
+  expect(called).toEqual([7, 3, 4])
+})
+
+test('one repository keeps no other waiting', () => {
+  expect([enters(1), enters(2), enters(3), enters(1, 0, 2)]).toEqual([true, true, false, true])
+})
+
+test('one that came anew before it was called is not called any more', async () => {
+  for (const number of [1, 2, 3]) enters(number)
+  await lanes.leave(pull(1))
+  expect(called).toEqual([3])
+  expect(enters(3)).toBe(true)
+  await lanes.leave(pull(2))
+  await lanes.leave(pull(3))
+  expect(called).toEqual([3])
+})
+
+test('they are merged one after another, also after one that failed', async () => {
+  const log: string[] = []
+  let end = () => {}
+  enters(1)
+  enters(2)
+  const first = lanes.merge(pull(1), async () => {
+    log.push('first begins')
+    await new Promise<void>((resolve) => {
+      end = resolve
+    })
+    throw new Error('cut off')
+  })
+  const second = lanes.merge(pull(2), async () => log.push('second begins'))
+  await new Promise(setImmediate)
+  expect(log).toEqual(['first begins'])
+  end()
+  await expect(first).rejects.toThrow('cut off')
+  await second
+  expect(log).toEqual(['first begins', 'second begins'])
+})
