@@ -26,6 +26,8 @@ export interface Site {
   config: Readonly<Record<string, unknown>>
   /** Hugo: the sections that have a page of their own (`_index.md`). */
   sections?: readonly Section[]
+  /** Hugo: the site's own shortcodes that have to be ended. */
+  enclosing?: readonly string[]
   /** Hugo: folders with their slash that are one page each, the other content files in them being its resources. */
   bundles?: readonly string[]
 }

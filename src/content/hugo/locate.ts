@@ -1,5 +1,6 @@
 import { folderOf, isForeign } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
+import { shortcodeFiles } from './shortcodes.ts'
 
 /** A section's own page: what its front matter cascades holds for every page below it. */
 export function isIndex(path: string): boolean {
@@ -39,7 +40,12 @@ export function locateHugo(paths: readonly string[]): Omit<SiteFolder, 'paths'>[
   }
   return [...sites].map(([root, { whole, parts }]) => ({
     root,
-    files: [...whole.slice(0, 1), ...parts.sort(), ...indexesBelow(root, paths)],
+    files: [
+      ...whole.slice(0, 1),
+      ...parts.sort(),
+      ...indexesBelow(root, paths),
+      ...shortcodeFiles(paths, root),
+    ],
   }))
 }
 

@@ -8,6 +8,7 @@ import type { Section } from './cascade.ts'
 import { defaultLanguage, settingIn } from './folders.ts'
 import { isIndex } from './locate.ts'
 import { bundlesOf, fileAt } from './page.ts'
+import { encloses, shortcodeName } from './shortcodes.ts'
 
 type Config = Readonly<Record<string, unknown>>
 
@@ -19,7 +20,7 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
   const config = bareMapping()
   const fileOf = new Map<string, string>()
   for (const [file, text] of files) {
-    if (isIndex(file)) continue
+    if (isIndex(file) || shortcodeName(file, root) !== undefined) continue
     const name = (/([^/]+)\.\w+$/.exec(file)?.[1] ?? '').toLowerCase()
     const read = lowerKeys(readConfigFile(file, text)) as Config
     // `params.fr.toml` and the like only change what themes see.
@@ -55,6 +56,7 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
     future: config.buildfuture === true,
     config,
     sections: sectionsIn(files, own),
+    enclosing: enclosingIn(files, root),
     bundles: bundlesOf(paths, own),
   }
 }
@@ -75,6 +77,14 @@ function sectionsIn(files: ReadonlyMap<string, string>, site: Pick<Site, 'root' 
       },
     ]
   })
+}
+
+function enclosingIn(files: ReadonlyMap<string, string>, root: string): string[] {
+  const names = [...files].flatMap(([file, text]) => {
+    const name = shortcodeName(file, root)
+    return name !== undefined && encloses(text) ? [name] : []
+  })
+  return [...new Set(names)]
 }
 
 function lowerKeys(value: unknown): unknown {

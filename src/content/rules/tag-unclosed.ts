@@ -25,7 +25,7 @@ export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
     const isHugo = site.generator === 'hugo'
     if (!isHugo && !runsLiquid(post, site)) return []
     const lines = linesOf(body, bodyLine)
-    const faults = isHugo ? shortcodeFaults(body) : liquidFaults(body)
+    const faults = isHugo ? shortcodeFaults(body, site.enclosing) : liquidFaults(body)
     return faults.map(({ is, tag, start, end }): Finding<TagUnclosedValues> => {
       return { place: lines.place(start, end), values: { is, tag } }
     })

@@ -5,6 +5,8 @@ const BLOCKS = ['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged
 /** What stands in these is not read. */
 const VERBATIM = ['raw', 'comment'] as const
 
+const RAW = /^\{%-?\s*raw\s*-?%\}$/
+
 const blocks: ReadonlySet<string> = new Set(BLOCKS)
 const verbatim: ReadonlySet<string> = new Set(VERBATIM)
 
@@ -37,7 +39,9 @@ export function liquidFaults(body: string): TagFault[] {
       ? (/^\{%-?\s*(\w+)/.exec(body.slice(start, Math.min(end, start + 100)))?.[1] ?? '')
       : ''
     const tag = shortened(body.slice(start, end))
-    if (verbatim.has(name)) {
+    // Liquid takes no words behind `raw`: a tag that seems to have some has lost its own end.
+    if (name === 'raw' && !RAW.test(tag)) faults.push({ is: 'tag-open', tag, start, end })
+    else if (verbatim.has(name)) {
       const closing = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
       closing.lastIndex = end
       if (!closing.test(body)) {
@@ -46,6 +50,8 @@ export function liquidFaults(body: string): TagFault[] {
       }
       at = closing.lastIndex
     } else if (blocks.has(name)) open.push({ name, start, end })
+    else if (name.startsWith('end') && verbatim.has(name.slice(3)))
+      faults.push({ is: 'end-alone', tag, start, end })
     else if (name.startsWith('end') && blocks.has(name.slice(3))) {
       const index = open.findLastIndex((one) => one.name === name.slice(3))
       if (index === -1) faults.push({ is: 'end-alone', tag, start, end })

@@ -15,6 +15,9 @@ test.each([
   ['{{ page.title } and {{ b }}', '4:1-4:16 error tag-open {{ page.title }'],
   ['{% include a.html\n', '4:1-4:18 error tag-open {% include a.html'],
   ['{% raw %} {{ a', '4:1-4:10 error block-open {% raw %}'],
+  ['a {% endraw %}', '4:3-4:15 error end-alone {% endraw %}'],
+  ['{% comment %}{% endcomment %}{% endcomment %}', '4:30-4:46 error end-alone {% endcomment %}'],
+  ['{% raw %a {% endraw %}', '4:1-4:23 error tag-open {% raw %a {% endraw %}'],
   ['{% for a in b %}{% if a %}{% endfor %}', '4:17-4:27 error block-open {% if a %}'],
   ['```\n{% if a %}\n```\n', '5:1-5:11 error block-open {% if a %}'],
 ])('%j', (text, told) => expect(found(text)).toEqual([told]))
@@ -43,13 +46,26 @@ test.each([
   ['{{< figure >\n\n{{< b >}}', '4:1-4:13 error tag-open {{< figure >'],
   ['a {{< /note >}}', '4:3-4:16 error end-alone {{< /note >}}'],
   ['{{< highlight go >}}\nb\n', '4:1-4:21 error block-open {{< highlight go >}}'],
+  ['{{< figure >\n\n{{ a }} {{< b >}}', '4:1-4:13 error tag-open {{< figure >'],
+  ['{{< note >}}b{{< /note >}}\n{{< note >}}c', '5:1-5:13 error block-open {{< note >}}'],
   ['{{% a %}}{{% details %}}b{{% /a %}}', '4:10-4:25 error block-open {{% details %}}'],
 ])('Hugo: %j', (text, told) => expect(found(text, hugo)).toEqual([told]))
 
 test.each([
   '{{< note >}}b{{< /note >}} {{% c %}} {{< d "}}" >}}',
   '{{< highlight go >}}{{ .Title }}{{< /highlight >}} {{< details />}}',
+  '{{< a >}}b{{< /a >}}{{< c >}}d{{< /a >}}',
   '{{</* highlight */>}} {{%/* b */%}} {{ c }}',
 ])('Hugo: nothing to say of %j', (text) => expect(found(text, hugo)).toEqual([]))
+
+test.each([
+  ['layouts/shortcodes/note.html', '<p>{{ .Inner | markdownify }}</p>'],
+  ['themes/plain/layouts/_shortcodes/note.html', '{{ with .Inner }}{{ . }}{{ end }}'],
+])('Hugo: a shortcode whose template asks for what it encloses, %s', (file, template) => {
+  const files = { [file]: template }
+  expect(found('{{< note >}}b', { ...hugo, files })).toEqual(['4:1-4:13 error block-open {{< note >}}'])
+  expect(found('{{< note />}} {{< note >}}b{{< /note >}}', { ...hugo, files })).toEqual([])
+  expect(found('{{< note >}}b', { ...hugo, files: { [file]: '{{/* no .Inner */}}' } })).toEqual([])
+})
 
 test('at most five are told', () => expect(found('{% if a %}\n'.repeat(50))).toHaveLength(5))
