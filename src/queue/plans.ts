@@ -149,13 +149,15 @@ export class Plans {
     return rows.map(({ installation_id: id }) => Number(id))
   }
 
-  /** For the desk: scheduled ones first, by date; no private repository's. */
-  async shown(limit: number): Promise<StoredPlan[]> {
-    return this.#select(
-      `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'
-       ORDER BY due_ms NULLS LAST, owner, repo, number LIMIT $1`,
-      [limit],
+  /** For the desk: scheduled ones first, by date, and how many there are beyond those; no private repository's. */
+  async shown(limit: number): Promise<{ plans: StoredPlan[]; more: number }> {
+    const shown = `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'`
+    const [row] = await this.#database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM galley.plan ${shown}`,
     )
+    const order = 'ORDER BY due_ms NULLS LAST, owner, repo, number LIMIT $1'
+    const plans = await this.#select(`${shown} ${order}`, [limit])
+    return { plans, more: Math.max(0, (row?.count ?? 0) - plans.length) }
   }
 
   async #select(where: string, values: unknown[]): Promise<StoredPlan[]> {

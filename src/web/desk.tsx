@@ -8,11 +8,14 @@ import { type Turn, turnKey } from './turns.ts'
 /** What goes out when, what stands in the way, and what went out. Public repositories only. `now` in milliseconds. */
 export function Desk({
   plans,
+  more,
   turns,
   published,
   now,
 }: {
   plans: StoredPlan[]
+  /** How many are planned beyond those. */
+  more: number
   /** Of those that wait for GitHub's limits. */
   turns: ReadonlyMap<string, Turn>
   published: Publication[]
@@ -31,6 +34,7 @@ export function Desk({
       ) : (
         <p class="soft">Nothing is planned. Open a pull request with a post whose date is still to come.</p>
       )}
+      {more > 0 && <p class="soft">{`And ${more} more, later than these.`}</p>}
       <h2>Published</h2>
       {published.length ? (
         <ul class="rows">

@@ -44,7 +44,7 @@ export function server({ probot, plans, publications, writes, previews, clock }:
     context.html(
       document(
         <Desk
-          plans={await plans.shown(200)}
+          {...(await plans.shown(200))}
           turns={await turnsOf(plans, writes, clock.now())}
           published={await publications.shown(50)}
           now={clock.now()}

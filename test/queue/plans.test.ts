@@ -131,8 +131,10 @@ describe('plans', () => {
     await keep(numbered(4, { private: true }))
     await keep(numbered(5), { is: 'none', why: 'no-posts' })
     await keep(numbered(6), { is: 'unclear', path: 'a.md', text: 'x', line: 1 })
-    expect(numbers(await plans.shown(10))).toEqual([3, 2, 1, 6])
-    expect(numbers(await plans.shown(1))).toEqual([3])
+    const all = await plans.shown(10)
+    expect([numbers(all.plans), all.more]).toEqual([[3, 2, 1, 6], 0])
+    const first = await plans.shown(1)
+    expect([numbers(first.plans), first.more]).toEqual([[3], 3])
   })
 })
 
