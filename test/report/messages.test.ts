@@ -209,3 +209,13 @@ test.each([
 ])('a site in %s is spoken to in %s', (language, spoken) => {
   expect(languageOf({ language })).toBe(spoken)
 })
+
+test.each([
+  ['{{< figure', '`{{</* … */>}}`'],
+  ['{{% note %}}', '`{{</* … */>}}`'],
+  ['{% if a %}', '`{% raw %}`'],
+  ['{{ page', '`{% raw %}`'],
+])('%s is shown to readers in its own language’s way', (tag, way) => {
+  for (const language of ['en', 'fr'] as const)
+    expect(say(language).diagnostics['tag-unclosed']({ is: 'block-open', tag }).fix).toContain(way)
+})

@@ -13,3 +13,8 @@ export const mostFaults = 5
 export function shortened(tag: string): string {
   return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag
 }
+
+/** Whether it is one of Hugo's, and not of Liquid. https://gohugo.io/content-management/shortcodes/ */
+export function isShortcode(tag: string): boolean {
+  return /^\{\{[<%]/.test(tag)
+}

@@ -1,3 +1,4 @@
+import { isShortcode } from '../../content/structure/tag-fault.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
@@ -38,7 +39,7 @@ export const structure = {
     fix:
       is === 'end-alone'
         ? 'take it out, or write the tag that it ends'
-        : 'close it; to show such a tag to readers, write it between `{% raw %}` and `{% endraw %}`',
+        : `close it; to show such a tag to readers, write it ${isShortcode(tag) ? 'as `{{</* … */>}}`' : 'between `{% raw %}` and `{% endraw %}`'}`,
   }),
   'markdown-in-html': ({ text, element }) => ({
     what: `${code(text)} stands in an HTML element, ${code(`<${element}>`)}, where kramdown reads no Markdown`,

@@ -1,3 +1,4 @@
+import { isShortcode } from '../../content/structure/tag-fault.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
@@ -38,7 +39,7 @@ export const structure = {
     fix:
       is === 'end-alone'
         ? 'retirez-la, ou écrivez la balise qu’elle termine'
-        : 'fermez-la ; pour montrer une telle balise aux lecteurs, écrivez-la entre `{% raw %}` et `{% endraw %}`',
+        : `fermez-la ; pour montrer une telle balise aux lecteurs, écrivez-la ${isShortcode(tag) ? 'ainsi : `{{</* … */>}}`' : 'entre `{% raw %}` et `{% endraw %}`'}`,
   }),
   'markdown-in-html': ({ text, element }) => ({
     what: `${code(text)} est dans un élément HTML, ${code(`<${element}>`)}, où kramdown ne lit pas le Markdown`,
