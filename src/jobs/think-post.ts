@@ -48,7 +48,9 @@ export async function thinkPost(
   const { body: _body, bodyLine: _bodyLine, ...post } = examined ?? gaveUp({ path, change })
   const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
   const after = { path, text: asked.text }
-  const preview = { ...after, site, rawUrl }
+  // GitHub.com asks for a comment's images itself, on a server of its own; an Enterprise Server has readers ask for them.
+  const onlyOwn = !pull.url.startsWith('https://github.com/')
+  const preview = { ...after, site, files: { rawUrl, onlyOwn } }
   return {
     ...post,
     ...(before && {

@@ -7,6 +7,7 @@ import { readTermLists } from '../content/neighbours/term-lists.ts'
 import { isTooLarge } from '../content/post.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
+import type { RawFiles } from '../render/addresses.ts'
 import { changesBetween, type PostFile } from '../render/changes.ts'
 import { dataFiles } from '../render/liquid/data-files.ts'
 import { readDocuments } from '../render/liquid/read-site-values.ts'
@@ -36,8 +37,8 @@ export const thoughts = {
     return releasePost({ path, text }, site, (one) => all.has(one))
   },
 
-  preview: ({ path, text, site, rawUrl }: { path: string; text: string; site: Site; rawUrl: string }) =>
-    isTooLarge(text) ? [] : previewPost({ path, ...readFrontMatter(text) }, site, { rawUrl }).blocks,
+  preview: ({ path, text, site, files }: { path: string; text: string; site: Site; files: RawFiles }) =>
+    isTooLarge(text) ? [] : previewPost({ path, ...readFrontMatter(text) }, site, files).blocks,
 
   changes: ({ before, after, site }: { before: PostFile; after: PostFile; site: Site }) =>
     changesBetween(before, after, site),

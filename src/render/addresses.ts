@@ -6,7 +6,9 @@ import { UNKNOWN_PART } from './template-tags.ts'
 export interface RawFiles {
   /** `https://github.com/owner/repo/raw/<sha>` */
   rawUrl: string
-  /** On a page of its own, where images from elsewhere are left out: they would tell a stranger who looks. */
+  /** On a page of its own, links within it lead somewhere. */
+  isPage?: boolean
+  /** Images from elsewhere are left out, and a link stands for each: they would tell a stranger who looks. */
   onlyOwn?: boolean
 }
 
@@ -14,10 +16,14 @@ export interface RawFiles {
  * Addresses for a preview outside the site: images from the repository at the head commit, links to the live site.
  * What can't be resolved without guessing (a link on a site that names no address) loses its address.
  */
-export function previewAddresses(site: Site, postPath: string, { rawUrl, onlyOwn }: RawFiles): Addresses {
+export function previewAddresses(
+  site: Site,
+  postPath: string,
+  { rawUrl, isPage, onlyOwn }: RawFiles,
+): Addresses {
   return {
+    ...(isPage && { isPage }),
     ...(onlyOwn && {
-      isPage: true,
       insteadOfImage: (src, alt) =>
         /^https?:\/\//i.test(src) && isKnown(src) && URL.canParse(src)
           ? { href: src, text: `🖼 ${alt ? `${alt} – ` : ''}${new URL(src).host}` }
@@ -30,7 +36,7 @@ export function previewAddresses(site: Site, postPath: string, { rawUrl, onlyOwn
     },
     link: (href) => {
       if (!isKnown(href)) return undefined
-      if (onlyOwn && /^#[^\s"<>]+$/.test(href)) return href
+      if (isPage && /^#[^\s"<>]+$/.test(href)) return href
       if (/^(https?:\/\/|mailto:)/i.test(href)) return href
       if (!site.url || !href.startsWith('/') || href.startsWith('//')) return undefined
       return site.url + href

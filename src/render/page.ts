@@ -72,7 +72,7 @@ export function renderPage({
   const read = generatorOf(site.generator).publishDate(post, site)
   const date =
     read.is === 'instant' ? { ...read.instant, hasTime: /\d:\d\d/.test(read.source.text) } : undefined
-  const files = { rawUrl: filesUrl, onlyOwn: true }
+  const files = { rawUrl: filesUrl, isPage: true, onlyOwn: true }
   const card = cardOf(post, site, files)
   const found = values ? renderInLayout(post, values) : undefined
   if (found?.is === 'page') {

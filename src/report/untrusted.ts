@@ -1,3 +1,5 @@
+import { escapeHtml } from '../content/escape-html.ts'
+
 /** A word joiner: invisible, and enough for GitHub to see neither a name nor a number behind the sign before it. */
 const JOINER = '\u2060'
 
@@ -11,6 +13,7 @@ export function quiet(text: string): string {
     .replace(/#(?=\d|$)/g, `#${JOINER}`)
     .replace(/\bGH-(?=\d|$)/gi, (match) => `${match}${JOINER}`)
     .replace(/\b(issues|pull|discussions)\/(?=\d|$)/g, `$1/${JOINER}`)
+    .replace(/\b(commits?)\/(?=[\da-f]|$)/gi, `$1/${JOINER}`)
 }
 
 /** A stranger's text as inline code: nothing in it is read as Markdown, as a name or as a number. One line, 200 characters at most. */
@@ -43,9 +46,25 @@ export function quietHtml(html: string): string {
     .replace(/\n(?=[ \t]*\n)/g, '&#10;')
 }
 
-/** GitHub notes a link to an issue on that issue; its own redirect keeps the link and leaves no note. */
+/**
+ * GitHub notes a link to an issue on that issue; its own redirect keeps the link and leaves no note. An Enterprise Server
+ * has none, so that there, and wherever else a number could be meant, its first digit is written another way.
+ */
 function quietTag(tag: string): string {
-  return tag.replace(/(href=")https?:\/\/(?:www\.)?github\.com\//i, '$1https://redirect.github.com/')
+  return tag.replace(/(?<= href=")https?:[^"]*/i, (href) => {
+    const address = href.replaceAll('&amp;', '&')
+    if (!URL.canParse(address)) return ''
+    const { hostname, pathname, search, hash } = new URL(address)
+    const onGitHub = /^(?:www\.)?github\.com\.?$/.test(hostname)
+    const written = onGitHub ? `https://redirect.github.com${pathname}${search}${hash}` : address
+    return escapeHtml(written.replace(NUMBERED, (_all, before, sign) => before + encoded(sign)))
+  })
+}
+
+const NUMBERED = /(\/(?:issues|pulls?|discussions|commits?)\/)([\da-f])/gi
+
+function encoded(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16)}`
 }
 
 function oneLine(text: string, most: number): string {

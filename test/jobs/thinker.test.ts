@@ -20,7 +20,7 @@ const preview = (body: string) =>
     path: '_posts/2030-01-01-a.md',
     text: body,
     site,
-    rawUrl: 'https://github.example',
+    files: { rawUrl: 'https://github.example' },
   })
 
 test('a thought that takes too long is given up, and the next one is thought', async () => {

@@ -107,6 +107,7 @@ test('quotes are written as each generator writes them', () => {
 test('a heading’s own id is where links in the page lead', () => {
   const { blocks } = previewPost({ path: 'content/a.md', body: '## Titre {#ici}\n\n[là](#ici)' }, hugo, {
     rawUrl: RAW,
+    isPage: true,
     onlyOwn: true,
   })
   expect(blocks).toEqual(['<h2 id="ici">Titre</h2>', '<p><a href="#ici">là</a></p>'])

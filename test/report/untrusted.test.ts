@@ -73,12 +73,32 @@ describe('a stranger’s HTML', () => {
     [
       'a link to an issue',
       '<a href="https://github.com/o/r/issues/1">x</a>',
-      '<a href="https://redirect.github.com/o/r/issues/1">x</a>',
+      '<a href="https://redirect.github.com/o/r/issues/%31">x</a>',
     ],
     [
       'the same, disguised',
       '<a href="HTTP://WWW.GitHub.com/o/r/issues/1">x</a>',
-      '<a href="https://redirect.github.com/o/r/issues/1">x</a>',
+      '<a href="https://redirect.github.com/o/r/issues/%31">x</a>',
+    ],
+    [
+      'one with a name, a port and a dot',
+      '<a href="https://ada@github.com.:443/o/r/pull/1?a=1&amp;b#c">x</a>',
+      '<a href="https://redirect.github.com/o/r/pull/%31?a=1&amp;b#c">x</a>',
+    ],
+    [
+      'a link to a commit',
+      '<a href="https://github.com/o/r/commit/c0ffee">x</a>',
+      '<a href="https://redirect.github.com/o/r/commit/%630ffee">x</a>',
+    ],
+    [
+      'one on a GitHub of somebody’s own',
+      '<a href="https://github.mairie.example/o/r/issues/12">x</a>',
+      '<a href="https://github.mairie.example/o/r/issues/%312">x</a>',
+    ],
+    [
+      'a commit’s words',
+      '<p>https://github.com/o/r/commit/c0ffee o/r@c0ffee</p>',
+      '<p>https://github.com/o/r/commit/·c0ffee o/r@·c0ffee</p>',
     ],
     ['its words', '<p>https://github.com/o/r/issues/1</p>', '<p>https://github.com/o/r/issues/·1</p>'],
     [
