@@ -31,6 +31,9 @@ export class Thinker {
       // The warnings of a young Node module would be printed once a worker.
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
+    // A worker that runs out of memory in the moment in which it is killed for its time has no thought left to fail: its
+    // death would be the whole program's.
+    this.#pool.on('error', () => {})
   }
 
   /** Throws `limit` where the thought was given up. */
