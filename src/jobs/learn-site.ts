@@ -7,6 +7,8 @@ import type { Job } from './shell.ts'
 export const learnSite: Job<PullId> = {
   kind,
   async run(id, shell) {
-    if (await look(id, shell, 'all')) await shell.queue.put(reviewPull, id)
+    const seen = await look(id, shell, 'all')
+    // What could not be learned now would only send it here again.
+    if (seen?.read.isWhole) await shell.queue.put(reviewPull, id)
   },
 }
