@@ -6,7 +6,7 @@ const PREVIEW_LINES = 14
 /** Galley's comment, as Markdown with some HTML, made readable in a terminal. */
 export function commentText(markdown: string): string {
   return markdown
-    .replace(/^<!--.*?-->\n/, '')
+    .replace(/^<!--.*?-->\n+/gm, '')
     .replace(/<details><summary>(.*?)<\/summary>\n\n<div>\n([\s\S]*?)\n<\/div>[\s\S]*?<\/details>/g, preview)
     .replace(/<details><summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, '▸ $1')
     .split('\n')

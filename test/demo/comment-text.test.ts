@@ -1,0 +1,11 @@
+import { expect, test } from '@jest/globals'
+import { commentText } from '../../src/demo/comment-text.ts'
+
+test('what a browser would hide is not shown in the terminal either', () => {
+  const markdown =
+    '<!-- galley:review 0a1b -->\n<!-- galley:orders e30 -->\n\n### Rien n’est programmé\n\n<details><summary>Fait</summary>\n\n- ✅\n</details>'
+  const text = commentText(markdown)
+  expect(text).toContain('Rien n’est programmé')
+  expect(text).toContain('▸ Fait')
+  expect(text).not.toContain('galley:')
+})
