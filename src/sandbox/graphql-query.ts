@@ -13,7 +13,7 @@ export type Fields<T> = { [K in keyof T]?: unknown }
 /** An error with the `type` GitHub's GraphQL puts beside its message. */
 export const refusal = (type: string, message: string) => new GraphQLError(message, { extensions: { type } })
 
-/** Throws GitHub's FORBIDDEN unless the caller has any of the permissions. */
+/** Throws, as GitHub does, an error of type `FORBIDDEN` where the caller has none of the permissions. */
 export function demand(
   query: Query,
   repository: Repository,
