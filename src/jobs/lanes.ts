@@ -28,7 +28,7 @@ const WIDTH = 2
 export class Lanes {
   readonly #lanes = new Map<number, Lane>()
 
-  /** Whether it may go on, and then has to leave. If not, it is called when its turn has come. */
+  /** Whether it may go on. If not, it is called when its turn has come. */
   enter({ repositoryId, number }: PullId, plannedMs: number, call: () => Promise<void>): boolean {
     const lane = this.#lanes.get(repositoryId) ?? {
       inside: new Set(),
@@ -59,14 +59,16 @@ export class Lanes {
     return (this.#lanes.get(repositoryId)?.inside.size ?? 0) > 0
   }
 
+  /** It is done here, whether it came in or had nothing to do any more when it was called: the next is called. */
   async leave({ repositoryId, number }: PullId): Promise<void> {
     const lane = this.#lanes.get(repositoryId)
-    lane?.inside.delete(number)
-    const [next] = [...(lane?.waiting.values() ?? [])].sort(byRank)
+    if (!lane) return
+    lane.inside.delete(number)
+    const [next] = lane.inside.size < WIDTH ? [...lane.waiting.values()].sort(byRank) : []
     if (next) {
-      lane?.waiting.delete(next.rank.number)
+      lane.waiting.delete(next.rank.number)
       await next.call()
-    } else if (lane?.inside.size === 0) this.#lanes.delete(repositoryId)
+    } else if (lane.inside.size === 0) this.#lanes.delete(repositoryId)
   }
 }
 

@@ -27,18 +27,22 @@ const MOVED_PAUSE_MS = 30_000
 export const publishPull: Job<PullId> = {
   kind,
   async run(id, shell) {
-    const stored = await shell.plans.find(id)
-    if (!stored) return shell.queue.put(reviewPull, id)
-    const turn = await turnOf(stored, shell)
-    if (turn > shell.clock.now()) return shell.queue.putAfter(kind, id, turn - shell.clock.now())
-    const plannedMs = stored.plan.is === 'at' ? stored.plan.instant.epochMs : turn
-    if (!shell.lanes.enter(id, plannedMs, () => shell.queue.put(kind, id))) return
     try {
-      await publishIfOpen(stored, shell)
+      await publishInTurn(id, shell)
     } finally {
+      // Also where it did not come in: it may have been called, and those behind it wait.
       await shell.lanes.leave(id)
     }
   },
+}
+
+async function publishInTurn(id: PullId, shell: Shell): Promise<void> {
+  const stored = await shell.plans.find(id)
+  if (!stored) return shell.queue.put(reviewPull, id)
+  const turn = await turnOf(stored, shell)
+  if (turn > shell.clock.now()) return shell.queue.putAfter(kind, id, turn - shell.clock.now())
+  const plannedMs = stored.plan.is === 'at' ? stored.plan.instant.epochMs : turn
+  if (shell.lanes.enter(id, plannedMs, () => shell.queue.put(kind, id))) await publishIfOpen(stored, shell)
 }
 
 async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {

@@ -1,7 +1,13 @@
 import type { components } from '@octokit/openapi-types'
 
-/** A person, or the bot of an App (whose login ends in `[bot]`). */
-export type Account = { id: number; login: string; type: 'User' | 'Bot' }
+/** A person or an organisation, or the bot of an App (whose login ends in `[bot]`). */
+export type Account = {
+  id: number
+  login: string
+  type: 'User' | 'Bot'
+  /** Its IP allow list names no address of ours. */
+  shutsOut?: boolean
+}
 
 /** The signature this person's commits carry. */
 export function signatureOf(account: Account, at: number) {

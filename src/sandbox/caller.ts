@@ -91,6 +91,8 @@ export function permit(
   wanted: string[],
   level: 'read' | 'write',
 ): void {
+  if (caller.kind !== 'nobody' && repository.owner.shutsOut)
+    throw new ApiError(403, notOnAllowList(repository.owner.login))
   if (caller.kind === 'installation') {
     const reached = caller.reach.includes(repository)
     if (!reached && repository.private) throw new ApiError(404, 'Not Found')
@@ -106,6 +108,11 @@ export function permit(
   if (level === 'read') return
   if (caller.kind === 'nobody') throw new ApiError(401, 'Requires authentication')
   if (!mayWrite(repository, login)) throw new ApiError(403, 'Must have write access to Repository.')
+}
+
+/** An allow list is for all who sign in, in public repositories too: https://github.com/renovatebot/renovate/issues/20253 */
+function notOnAllowList(login: string): string {
+  return `Although you appear to have the correct authorization credentials, the \`${login}\` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.`
 }
 
 function lacking(wanted: string[], level: string): ApiError {

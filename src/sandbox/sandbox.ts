@@ -93,6 +93,11 @@ export class Sandbox {
     return new SandboxInstallation(this.world, installApp(this.world, app, owner, options.repositories))
   }
 
+  /** An organisation allows a list of IP addresses from now on, on which ours is not. */
+  shutsOut(organization: string): void {
+    this.world.account(organization).shutsOut = true
+  }
+
   /** A token of a person, for Git over HTTP and for the API. */
   tokenOf(login: string): string {
     return this.world.newToken('ghp', { kind: 'user', account: this.world.account(login) })

@@ -31,6 +31,19 @@ test('two at a time; of the others the one planned first is called next, then th
   expect(called).toEqual([7, 3, 4])
 })
 
+test('where the one called has nothing to do any more, the next is called in its place', async () => {
+  for (const number of [1, 2, 3, 4]) enters(number)
+  await lanes.leave(pull(1))
+  await lanes.leave(pull(3))
+  expect(called).toEqual([3, 4])
+})
+
+test('one that never came in calls nobody while there is no room', async () => {
+  for (const number of [1, 2, 3]) enters(number)
+  await lanes.leave(pull(9))
+  expect(called).toEqual([])
+})
+
 test('one repository keeps no other waiting', () => {
   expect([enters(1), enters(2), enters(3), enters(1, 0, 2)]).toEqual([true, true, false, true])
 })

@@ -88,6 +88,17 @@ test('what the manifest does not grant is answered 403, and an old token 401', a
   expect(await desk.call('GET', site)).toMatchObject({ status: 401, json: { message: 'Bad credentials' } })
 })
 
+test('an organisation’s IP allow list shuts out those who sign in, of public repositories too', async () => {
+  await desk.sandbox.createRepository('agglo/open', { files: { a: 'a' } })
+  desk.sandbox.shutsOut('agglo')
+  expect(await desk.call('GET', '/repos/agglo/open')).toMatchObject({
+    status: 403,
+    json: { message: expect.stringContaining('the `agglo` organization has an IP allow list enabled') },
+  })
+  const { data, errors } = await desk.query('{ repository(owner: "agglo", name: "open") { id } }')
+  expect([data, errors]).toMatchObject([{ repository: null }, [{ type: 'FORBIDDEN', path: ['repository'] }]])
+})
+
 test('repositories the App is not installed on are out of reach', async () => {
   await desk.sandbox.createRepository('mairie/secret', { files: { a: 'a' }, private: true })
   await desk.sandbox.createRepository('mairie/open', { files: { a: 'a' } })

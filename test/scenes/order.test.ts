@@ -71,6 +71,46 @@ test('what will never be merged is told', async () => {
   await pull.does((open) => open.close())
 })
 
+test('what GitHub does not let it see cannot be waited for, and the rest is told as ever', async () => {
+  const elsewhere = await desk.sandbox.createRepository('agglo/site', { files: site })
+  const theirs = await elsewhere.openPull({ by: 'bea', branch: 'leur', title: 'Le leur', files: { a: 'a' } })
+  const first = await desk.opensPullRequest({ '_posts/2030-01-10-ici.md': dated('2030-01-10 10:00') })
+  const body = `Depends-On: agglo/site#${theirs.number}, #${first.id.number}`
+  const pull = await desk.opensPullRequest(
+    { '_posts/2030-01-10-ensemble.md': dated('2030-01-10 10:00') },
+    { body },
+  )
+  await pull.approvedBy('chief')
+  expect(pull.comment).toContain(
+    `reste à fusionner : agglo/site#${theirs.number}, mairie/site#${first.id.number}`,
+  )
+  desk.sandbox.shutsOut('agglo')
+  await pull.does((open) => open.edit({ title: 'Ensemble' }))
+  expect(pull.comment).toContain(`agglo/site#${theirs.number} est introuvable, ou illisible pour Galley`)
+  await desk.reaches('2030-01-10T09:00:00Z')
+  expect(pull.state).toBe('open')
+  await pull.does((open) => open.edit({ body: `Depends-On: #${first.id.number}` }))
+  await first.approvedBy('chief')
+  expect([first.state, pull.state]).toEqual(['merged', 'merged'])
+})
+
+test('where the one called next was closed in line, the one behind it goes out at once', async () => {
+  const closed = await desk.opensPullRequest({ '_posts/2030-01-10-ferme.md': dated('2030-01-10 11:00') })
+  const behind = await desk.opensPullRequest({ '_posts/2030-01-10-apres.md': dated('2030-01-10 11:00') })
+  for (const pull of [closed, behind]) await pull.approvedBy('chief')
+  const { lanes } = desk.galley.shell
+  const ahead = [9001, 9002].map((number) => ({ ...closed.id, number }))
+  for (const id of ahead) lanes.enter(id, 0, async () => {})
+  await desk.reaches('2030-01-10T10:00:00Z')
+  expect([closed.state, behind.state]).toEqual(['open', 'open'])
+  const [one, two] = ahead
+  if (one) await lanes.leave(one)
+  await closed.does((open) => open.close())
+  if (two) await lanes.leave(two)
+  await desk.settles()
+  expect(behind.state).toBe('merged')
+})
+
 test('two that wait for one another are told so', async () => {
   const one = await desk.opensPullRequest({ '_posts/2030-01-11-un.md': dated('2030-01-11 10:00') })
   const two = await desk.opensPullRequest(
