@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint.ts'
 import { gatesSection } from './gates-section.ts'
 import { headline } from './headline.ts'
 import { languageOf, say } from './say.ts'
-import { capital, diagnosticWords, plainText } from './sentences.ts'
+import { advice, capital, diagnosticWords, plainText } from './sentences.ts'
 import { typeset } from './typeset.ts'
 import { countDiagnostics, MOST_ANNOTATED, orderedDiagnostics } from './warnings-section.ts'
 
@@ -42,8 +42,8 @@ export function reviewCheckRun(review: Review): CheckRun {
   const words = say(language).comment
   const diagnostics = orderedDiagnostics(review)
   const counts = countDiagnostics(diagnostics)
-  const annotations = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
-    const { what, why, fix } = diagnosticWords(diagnostic, language)
+  const annotated = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
+    const { what, ...why } = diagnosticWords(diagnostic, language)
     const { line, column, endLine, endColumn } = diagnostic.place
     const columns = line === endLine && endColumn > column
     return {
@@ -53,9 +53,15 @@ export function reviewCheckRun(review: Review): CheckRun {
       ...(columns && { startColumn: column, endColumn }),
       level: LEVEL[diagnostic.severity],
       title: shortened(plainText(typeset(capital(what), language))),
-      message: plainText(typeset(`${capital(why)}. ${capital(fix)}.`, language)),
+      message: plainText(typeset(advice(why), language)),
     }
   })
+  // Of the same twice on one line GitHub would show two boxes that nobody can tell apart.
+  const annotations = [
+    ...Map.groupBy(annotated, (one) =>
+      JSON.stringify([one.path, one.startLine, one.level, one.title]),
+    ).values(),
+  ].flatMap(([first]) => first ?? [])
   const run = {
     conclusion: conclusion(),
     title: typeset(title(), language),
@@ -72,9 +78,9 @@ export function reviewCheckRun(review: Review): CheckRun {
   }
 
   function summary(): string {
-    const rest = diagnostics.length - annotations.length
+    const rest = diagnostics.length - annotated.length
     const cut = rest
-      ? [words.warningsCut({ count: rest, annotated: annotations.length, files: `${review.pull.url}/files` })]
+      ? [words.warningsCut({ count: rest, annotated: annotated.length, files: `${review.pull.url}/files` })]
       : []
     const parts = [headline(review, language, undefined), gatesSection(review, language), words.check.summary]
     return [...parts.filter(Boolean), ...cut].join('\n\n')

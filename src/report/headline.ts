@@ -4,6 +4,7 @@ import type { Review } from '../publish/review.ts'
 import { fileLink } from './links.ts'
 import type { Language } from './messages.ts'
 import { say } from './say.ts'
+import { code } from './untrusted.ts'
 import { relative } from './when.ts'
 
 /** What will become of the pull request, in one line. Relative times only where `now` is given. */
@@ -12,11 +13,8 @@ export function headline(review: Review, language: Language, now: number | undef
 }
 
 /** The same as a sentence alone. */
-export function headlineSentence(
-  { pull, plan, publication, gates }: Review,
-  language: Language,
-  now: number | undefined,
-): string {
+export function headlineSentence(review: Review, language: Language, now: number | undefined): string {
+  const { pull, plan, publication, gates } = review
   const words = say(language).comment
   if (publication) {
     const { mergedMs, zone, lagMs, mergeCommit } = publication
@@ -27,7 +25,7 @@ export function headlineSentence(
     return words.mergedByHand({ epochMs: pull.mergedAt ?? pull.openedAt, zone })
   }
   if (pull.state === 'closed') return words.closed
-  if (plan.is === 'unclear') return words.unclear(fileLink(pull, plan.path, plan.line, words.line(plan.line)))
+  if (plan.is === 'unclear') return words.unclear(placeOf(review, plan.path, plan.line, language))
   if (plan.is === 'none') {
     if (plan.why === 'unscheduled') return words.unscheduled(plan.by)
     return plan.why === 'no-posts' ? words.noPosts : words.nothingPlanned[plan.why]
@@ -58,7 +56,7 @@ export function dateSource(review: Review, language: Language): string {
     .join(' ')
 }
 
-function origin({ pull }: Review, plan: Extract<Plan, { is: 'at' }>, language: Language): string {
+function origin(review: Review, plan: Extract<Plan, { is: 'at' }>, language: Language): string {
   const words = say(language).comment
   if ('order' in plan) {
     const { by } = plan.order
@@ -72,9 +70,15 @@ function origin({ pull }: Review, plan: Extract<Plan, { is: 'at' }>, language: L
       : words.dateFrom.frontMatter({
           key: source.key,
           text: source.text,
-          place: fileLink(pull, path, source.place.line, words.line(source.place.line)),
+          place: placeOf(review, path, source.place.line, language),
         })
   return `${read}${zone(source.zone, language)}`
+}
+
+/** A link to the line, with its file where there are several. */
+function placeOf({ pull, posts }: Review, path: string, line: number, language: Language): string {
+  const link = fileLink(pull, path, line, say(language).comment.line(line))
+  return posts.length > 1 ? `${link} (${code(path)})` : link
 }
 
 /** Nothing goes out by itself any more, whatever the other gates say. */

@@ -81,6 +81,8 @@ export interface CommentMessages {
   /** Where there are none. */
   warningsOnly(counts: Counts): string
   line(line: number): string
+  /** The same several times on one line. */
+  times(count: number): string
   preview(title: string): string
   /** `on` the page of the post, or in its file where it has none. */
   previewCut(values: { link: string; on: 'page' | 'file' }): string

@@ -29,6 +29,16 @@ export function diagnosticWords({ rule, values }: Diagnostic, language: Language
   return (say(language).diagnostics[rule] as (of: typeof values) => DiagnosticWords)(values)
 }
 
+/** What a draft warning says behind its place and its fault: why it matters to readers, and what to do. Whole sentences. */
+export function advice({ why, fix }: Pick<DiagnosticWords, 'why' | 'fix'>): string {
+  return `${ended(capital(why))} ${ended(capital(fix))}`
+}
+
+/** With a full stop, unless it asks or calls by itself, in code too. */
+export function ended(text: string): string {
+  return /\.$|[?!…]`*$/.test(text) ? text : `${text}.`
+}
+
 /** Stands between a name and what is said of it: French puts a space before it. */
 export function colon(language: Language): string {
   return language === 'fr' ? ' :' : ':'

@@ -1,14 +1,13 @@
 import { type Suggestion, suggestionMarker } from '../publish/suggestion.ts'
 import type { Language } from './messages.ts'
-import { capital, colon, diagnosticWords } from './sentences.ts'
+import { advice, capital, diagnosticWords } from './sentences.ts'
 import { typeset } from './typeset.ts'
 import { code } from './untrusted.ts'
 
 /** A comment at the lines it would change, which GitHub lets people commit with one click. */
 export function suggestionComment({ key, diagnostic, fix }: Suggestion, language: Language): string {
-  const { what, why, fix: remedy } = diagnosticWords(diagnostic, language)
-  const then = colon(language)
-  const words = `${capital(what)}. ${capital(why)}${then} ${remedy}. (${code(diagnostic.rule)})`
+  const { what, ...why } = diagnosticWords(diagnostic, language)
+  const words = `${capital(what)}. ${advice(why)} (${code(diagnostic.rule)})`
   // The lines themselves come from a stranger: the fence is longer than any of theirs.
   const runs = [...fix.text.matchAll(/`+|~+/g)].map(([run]) => run.length)
   const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)))

@@ -1,14 +1,10 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
-import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
-import { fileLink } from './links.ts'
 import type { Counts, Language } from './messages.ts'
 import { fitLines } from './room.ts'
 import { say } from './say.ts'
-import { capital, colon, diagnosticWords } from './sentences.ts'
-import { code } from './untrusted.ts'
+import { type WarningItem, warningItems } from './warning-items.ts'
 
-const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
 const ORDER: Diagnostic['severity'][] = ['error', 'warning', 'notice']
 
 /** At most so many are shown; the rest is counted. */
@@ -47,15 +43,12 @@ export function warningsSection(review: Review, language: Language, room: number
   const words = say(language).comment
   const counts = countDiagnostics(diagnostics)
   const title = `**${counts.errors ? words.warnings(counts) : words.warningsOnly(counts)}**`
-  const past = Math.max(0, diagnostics.length - MOST_SHOWN)
   const annotated = diagnostics.length > MOST_ANNOTATED ? MOST_ANNOTATED : undefined
-  const more = (count: number) =>
-    `- ${words.warningsCut({ count, annotated, files: `${review.pull.url}/files` })}`
-  const lines = diagnostics
-    .slice(0, MOST_SHOWN)
-    .map((diagnostic) => warning(review.pull, diagnostic, review.posts.length > 1, language))
-  const shown = fitLines(lines, room - earlier.length, (count) => more(past + count))
-  const list = [title, ...shown, ...(past && shown === lines ? [more(past)] : [])].join('\n')
+  const files = `${review.pull.url}/files`
+  const lines = listed(diagnostics, review, language, room - earlier.length, (count) =>
+    words.warningsCut({ count, annotated, files }),
+  )
+  const list = [title, ...lines].join('\n')
   return earlier ? `${list}\n\n${earlier}` : list
 }
 
@@ -63,22 +56,23 @@ export function warningsSection(review: Review, language: Language, room: number
 function earlierSection(review: Review, language: Language, room: number): string {
   const earlier = ordered(review).filter(({ unchanged }) => unchanged)
   if (!earlier.length) return ''
-  const words = say(language).comment
-  const lines = earlier
-    .slice(0, MOST_SHOWN)
-    .map((diagnostic) => warning(review.pull, diagnostic, review.posts.length > 1, language))
-  const past = earlier.length - lines.length
-  const shown = fitLines(lines, room, (count) => `- … (+${past + count})`)
-  const rest = past && shown === lines ? [`- … (+${past})`] : []
-  const title = words.warningsBefore(earlier.length)
-  return `<details><summary>🕰️ ${title}</summary>\n\n${[...shown, ...rest].join('\n')}\n</details>`
+  const lines = listed(earlier, review, language, room, (count) => `… (+${count})`)
+  const title = say(language).comment.warningsBefore(earlier.length)
+  return `<details><summary>🕰️ ${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
-function warning(pull: Pull, diagnostic: Diagnostic, severalPosts: boolean, language: Language): string {
-  const { what, why, fix } = diagnosticWords(diagnostic, language)
-  const { line } = diagnostic.place
-  const link = fileLink(pull, diagnostic.path, line, say(language).comment.line(line))
-  const file = severalPosts ? `${code(diagnostic.path)}, ` : ''
-  const then = colon(language)
-  return `- ${SIGN[diagnostic.severity]} ${file}${link}${then} ${what}. ${capital(why)}${then} ${fix}. (${code(diagnostic.rule)})`
+/** As many items as may be shown, and as there is room for; a last one tells how many warnings are left out. */
+function listed(
+  diagnostics: readonly Diagnostic[],
+  { pull, posts }: Review,
+  language: Language,
+  room: number,
+  leftOut: (count: number) => string,
+): readonly string[] {
+  const items = warningItems(diagnostics, pull, posts.length > 1, language)
+  const told = (some: readonly WarningItem[]) => some.reduce((sum, { count }) => sum + count, 0)
+  const most = items.findIndex((_item, at) => told(items.slice(0, at + 1)) > MOST_SHOWN)
+  const texts = items.slice(0, most === -1 ? undefined : most).map(({ text }) => text)
+  const lines = fitLines(texts, room, (left) => `- ${leftOut(told(items.slice(texts.length - left)))}`)
+  return lines === texts && most !== -1 ? [...lines, `- ${leftOut(told(items.slice(most)))}`] : lines
 }

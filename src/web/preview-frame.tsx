@@ -6,7 +6,7 @@ import { headlineSentence } from '../report/headline.ts'
 import { fileUrl } from '../report/links.ts'
 import type { Language } from '../report/messages.ts'
 import { say } from '../report/say.ts'
-import { capital, diagnosticWords, plainText } from '../report/sentences.ts'
+import { capital, diagnosticWords, ended, plainText } from '../report/sentences.ts'
 import { typeset } from '../report/typeset.ts'
 import { countDiagnostics } from '../report/warnings-section.ts'
 import { FRAME_STYLE } from './frame-style.ts'
@@ -151,7 +151,7 @@ function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'lay
                 {plainText(typeset(capital(what), language))}
               </a>{' '}
               <small>
-                {plainText(typeset(capital(fix), language))}.{' '}
+                {plainText(typeset(ended(capital(fix)), language))}{' '}
                 <a href={fileUrl(review.pull, post.path, line)}>
                   {`${words.comment.line(line)}, ${words.preview.inTheFile}`}
                 </a>

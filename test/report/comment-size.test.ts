@@ -54,10 +54,10 @@ describe('GitHub takes 65,536 characters', () => {
     [
       'giant paths',
       {
-        posts: many(9, () => ({
-          path: longPath,
+        posts: many(9, (index) => ({
+          path: `${longPath}${index}`,
           title: wide,
-          diagnostics: [placeholder(1, wide, longPath)],
+          diagnostics: [placeholder(1, wide, `${longPath}${index}`)],
           preview: ['<p>a</p>'.repeat(10_000)],
         })),
       },
@@ -101,7 +101,7 @@ describe('GitHub takes 65,536 characters', () => {
         title: wide,
         address: wide,
         hiddenBy: [flag(1), flag(2), flag(3)],
-        diagnostics: Array.from({ length: 100 }, () => placeholder(1, wide, longPath)),
+        diagnostics: Array.from({ length: 100 }, (_, n) => placeholder(n, wide, `${longPath}${index}`)),
         preview: [`<p>${wide}</p>`, '<p>a</p>'.repeat(20_000)],
       })),
       configuration: Array.from({ length: 300 }, () => mistake),

@@ -140,9 +140,9 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 </details>
 
 **Pas encore prêt : 1 erreur, 2 avertissements**
-- ⛔ [ligne 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4) : \`published: false\` cache le billet. Les lecteurs ne le verraient pas, même après la fusion : supprimez cette ligne quand le billet est prêt. (\`still-hidden\`)
-- ⚠️ [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3) : la date est passée : mercredi 7 février 2024 à 09:30 (UTC+1, Europe/Paris). Rien n’est programmé, et les lecteurs verraient un billet daté du passé : écrivez le jour et l’heure où il doit paraître. (\`date-passed\`)
-- ⚠️ [ligne 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13) : \`XXX XXX\` est encore à remplacer. Les lecteurs le verraient tel quel : écrivez le texte définitif, ou retirez le passage. (\`placeholder\`)
+- ⛔ [ligne 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4) : \`published: false\` cache le billet. Les lecteurs ne le verraient pas, même après la fusion. Supprimez cette ligne quand le billet est prêt. (\`still-hidden\`)
+- ⚠️ [ligne 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3) : la date est passée : mercredi 7 février 2024 à 09:30 (UTC+1, Europe/Paris). Rien n’est programmé, et les lecteurs verraient un billet daté du passé. Écrivez le jour et l’heure où il doit paraître. (\`date-passed\`)
+- ⚠️ [ligne 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13) : \`XXX XXX\` est encore à remplacer. Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage. (\`placeholder\`)
 
 <details><summary>Aperçu : Salon de l’emploi</summary>
 
@@ -195,9 +195,9 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 </details>
 
 **Not ready: 1 error, 2 warnings**
-- ⛔ [line 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4): \`published: false\` hides the post. Readers would not see it even after the merge: remove this line when the post is ready. (\`still-hidden\`)
-- ⚠️ [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3): the date has passed: Wednesday 7 February 2024 at 09:30 (UTC+1, Europe/Paris). Nothing is scheduled, and readers would see a post dated in the past: write the day and time at which it is to go out. (\`date-passed\`)
-- ⚠️ [line 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13): \`XXX XXX\` is still to be replaced. Readers would see it as it stands: write the final words, or take the passage out. (\`placeholder\`)
+- ⛔ [line 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4): \`published: false\` hides the post. Readers would not see it even after the merge. Remove this line when the post is ready. (\`still-hidden\`)
+- ⚠️ [line 3](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L3): the date has passed: Wednesday 7 February 2024 at 09:30 (UTC+1, Europe/Paris). Nothing is scheduled, and readers would see a post dated in the past. Write the day and time at which it is to go out. (\`date-passed\`)
+- ⚠️ [line 13](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L13): \`XXX XXX\` is still to be replaced. Readers would see it as it stands. Write the final words, or take the passage out. (\`placeholder\`)
 
 <details><summary>Preview: Salon de l’emploi</summary>
 

@@ -1,15 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ConfigurationProblem } from '../../src/content/configuration.ts'
+import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
 import type { Gate, GateWhy } from '../../src/publish/gate.ts'
 import { afterSection } from '../../src/report/after-section.ts'
 import type { Language } from '../../src/report/messages.ts'
 import { languageOf, say } from '../../src/report/say.ts'
-import { gateSentence, hiddenSentence } from '../../src/report/sentences.ts'
+import { advice, diagnosticWords, gateSentence, hiddenSentence } from '../../src/report/sentences.ts'
 import { due } from '../publish/cases.ts'
+import { diagnosticValues } from './diagnostic-samples.ts'
 import { aftermaths, hidden, place, problems, rebuildStates, whys } from './samples.ts'
 
-/** Every sentence of the gates, the hidden posts, the configuration and the comment. */
+/** Every sentence of the gates, the hidden posts, the rules, the configuration and the comment. */
 function everything(language: Language): string[] {
   const { comment, configuration, gateNames } = say(language)
   const gateSentences = Object.values(whys).flatMap((all: GateWhy[]) =>
@@ -69,7 +71,18 @@ function everything(language: Language): string[] {
     words.takenOut('chief'),
     ...noticeSentences(language),
     ...afterSentences(language),
+    ...ruleSentences(language),
   ]
+}
+
+/** One form: what is wrong, why it matters to readers, what to do. */
+function ruleSentences(language: Language): string[] {
+  return Object.entries(diagnosticValues).flatMap(([rule, all]) =>
+    all.map((values) => {
+      const { what, ...why } = diagnosticWords({ rule, values } as Diagnostic, language)
+      return `${what}. ${advice(why)}`
+    }),
+  )
 }
 
 function afterSentences(language: Language): string[] {
@@ -111,7 +124,7 @@ const ours = (sentence: string) => sentence.replace(/`[^`]*`/g, '…').replace(/
 describe.each<[Language]>([['en'], ['fr']])('in %s', (language) => {
   test('every sentence is a sentence', () => {
     expect(
-      everything(language).filter((words) => !words.trim() || /undefined|NaN|\[object|null/.test(words)),
+      everything(language).filter((words) => !words.trim() || /undefined|NaN|\[object|\bnull\b/.test(words)),
     ).toEqual([])
   })
 

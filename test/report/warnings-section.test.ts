@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { reviewCheckRun } from '../../src/report/check-run.ts'
+import { plainText } from '../../src/report/sentences.ts'
 import { warningsSection } from '../../src/report/warnings-section.ts'
 import { placeholder, post, review } from './reviews.ts'
 
@@ -28,4 +29,58 @@ test('of many the first thirty are shown, the rest is counted and linked', () =>
   expect(told.match(/`XXX`/g)).toHaveLength(30)
   expect(told).toContain('12 autres avertissements')
   expect(told).toMatch(/\[« Files changed »\]\(https:.*\/pull\/\d+\/files\)/)
+})
+
+/** As one would read it: links are their words, and each line of an item is its own. */
+const read = (told: string) =>
+  told
+    .replace(/\[([^\]]+)\]\(https:[^)]*\)/g, '$1')
+    .replaceAll('<br>', '\n')
+    .split('\n')
+
+test('what one rule says of several places is explained once, below them', () => {
+  const late = { ...placeholder(30, 'TODO'), severity: 'notice' as const }
+  expect(read(section(placeholder(4), placeholder(9, '[nom]'), late, placeholder(9, '[nom]')))).toEqual([
+    '**À vérifier : 3 avertissements, 1 remarque**',
+    '- ⚠️ ligne 4 : `XXX` est encore à remplacer',
+    'ligne 9 : `[nom]` est encore à remplacer (2 fois)',
+    'Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage. (`placeholder`)',
+    '- 💡 ligne 30 : `TODO` est encore à remplacer. Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage. (`placeholder`)',
+  ])
+})
+
+test('the same twice on one line is one annotation', () => {
+  const posts = [post({ diagnostics: [placeholder(4), placeholder(4), placeholder(5)] })]
+  const { annotations, title } = reviewCheckRun(review({ posts }))
+  expect(annotations.map(({ startLine }) => startLine)).toEqual([4, 5])
+  expect(title).toContain('3 avertissements')
+})
+
+test('of several posts each is named once for what is as serious', () => {
+  const of = (path: string, ...lines: number[]) =>
+    post({ path, diagnostics: lines.map((line) => ({ ...placeholder(line, `X${line}`, path) })) })
+  const told = warningsSection(
+    review({ posts: [of('_posts/b.md', 3), of('_posts/a.md', 5, 7)] }),
+    'fr',
+    30_000,
+  )
+  expect(read(told)).toEqual([
+    '**À vérifier : 3 avertissements**',
+    '- ⚠️ `_posts/a.md`',
+    '  - ligne 5 : `X5` est encore à remplacer',
+    'ligne 7 : `X7` est encore à remplacer',
+    expect.stringContaining('Les lecteurs'),
+    '- ⚠️ `_posts/b.md`',
+    '  - ligne 3 : `X3` est encore à remplacer. Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage. (`placeholder`)',
+  ])
+})
+
+test('a sentence that asks ends with its question mark alone', () => {
+  const near = {
+    ...placeholder(4),
+    rule: 'layout-unknown' as const,
+    values: { layout: 'poste', near: 'post' },
+  }
+  const said = warningsSection(review({ posts: [post({ diagnostics: [near] })] }), 'fr', 30_000)
+  expect(plainText(said)).toContain('Vouliez-vous dire post ? (layout-unknown)')
 })

@@ -1,11 +1,20 @@
 import { plainAddress, redirectsIn } from '../neighbours/redirects-in.ts'
+import { topOfFile } from '../place.ts'
 import type { Rule } from '../rule.ts'
-import { placeOfAddress } from './address-taken.ts'
+import type { GeneratorId } from '../site.ts'
+import { madeBy } from './address-taken.ts'
 import { noOptions } from './no-options.ts'
 
 export interface AddressChangedValues {
   before: string
   after: string
+  /** The front matter key that sends readers on, where the generator has one. */
+  redirect?: string
+}
+
+const redirects: Readonly<Partial<Record<GeneratorId, string>>> = {
+  jekyll: 'redirect_from',
+  hugo: 'aliases',
 }
 
 /** A post that readers have already gets another address, and nothing sends them on from the one they know. */
@@ -15,12 +24,14 @@ export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
   asksNeighbours: true,
   options: noOptions,
   check(context) {
-    const { post, address: after, before, neighbours } = context
+    const { post, site, address: after, before, neighbours } = context
     if (!before?.isVisible || before.address === undefined || after === undefined) return []
     const old = plainAddress(before.address)
     const leads = redirectsIn(post).some((one) => plainAddress(one) === old)
     // Without a look at the site a redirect may be anywhere.
     if (plainAddress(after) === old || leads || !neighbours || neighbours.isRedirected) return []
-    return [{ place: placeOfAddress(context), values: { before: before.address, after } }]
+    const redirect = redirects[site.generator]
+    const values = { before: before.address, after, ...(redirect && { redirect }) }
+    return [{ place: madeBy(context)?.place ?? topOfFile, values }]
   },
 }

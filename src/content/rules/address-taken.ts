@@ -1,3 +1,4 @@
+import type { Entry } from '../front-matter.ts'
 import { topOfFile } from '../place.ts'
 import type { Context, Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
@@ -6,6 +7,8 @@ export interface AddressTakenValues {
   address: string
   /** The other post. */
   by: string
+  /** Of this post's front matter, where that gives the address. */
+  key?: string
 }
 
 /** Keys that make an address, the strongest first. */
@@ -20,13 +23,14 @@ export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
   check(context) {
     const { address, neighbours, facts } = context
     if (address === undefined || neighbours?.takenBy === undefined || facts.hiddenBy.length > 0) return []
-    return [{ place: placeOfAddress(context), values: { address, by: neighbours.takenBy } }]
+    const made = madeBy(context)
+    const values = { address, by: neighbours.takenBy, ...(made && { key: made.key }) }
+    return [{ place: made?.place ?? topOfFile, values }]
   },
 }
 
-/** The line that gives the address, else the file whose name does. */
-export function placeOfAddress({ post }: Pick<Context, 'post'>) {
+/** The line that gives the address; undefined where the file's name does. */
+export function madeBy({ post }: Pick<Context, 'post'>): Entry | undefined {
   const entries = [...post.frontMatter.entries.values()]
-  const made = keys.flatMap((key) => entries.find((entry) => entry.key.toLowerCase() === key) ?? [])
-  return made[0]?.place ?? topOfFile
+  return keys.flatMap((key) => entries.find((entry) => entry.key.toLowerCase() === key) ?? [])[0]
 }

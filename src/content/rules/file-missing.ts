@@ -8,7 +8,7 @@ export interface FileMissingValues {
   is: 'image' | 'file'
   /** As written. */
   href: string
-  /** What there is under another case. */
+  /** The address of what there is under another case. */
   inCase?: string
   /** What was most likely meant. */
   near?: string
@@ -37,14 +37,12 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
         if (!missing) return []
         const { tail, inCase, near } = missing
         const isOnce = href.split(tail).length === 2
-        const fix =
-          hrefPlace && inCase !== undefined && isOnce
-            ? { place: hrefPlace, text: href.replace(tail, () => inCase) }
-            : undefined
+        const right = inCase !== undefined && isOnce ? href.replace(tail, () => inCase) : inCase
+        const fix = hrefPlace && right !== undefined && isOnce ? { place: hrefPlace, text: right } : undefined
         const values = {
           is: isImage(tail) ? ('image' as const) : ('file' as const),
           href,
-          ...(inCase !== undefined && { inCase }),
+          ...(right !== undefined && { inCase: right }),
           ...(near !== undefined && { near }),
         }
         return [{ place: hrefPlace ?? place, values, ...(fix && { fix }) }]

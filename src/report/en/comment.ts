@@ -64,6 +64,7 @@ export const comment: CommentMessages = {
   warnings: (values) => `Not ready: ${counts(values)}`,
   warningsOnly: (values) => `To look at: ${counts(values)}`,
   line: (line) => `line ${line}`,
+  times: (count) => `${count} times`,
   preview: (title) => `Preview: ${title}`,
   previewCut: ({ link, on }) => `… the rest is [${on === 'page' ? 'on its page' : 'in the file'}](${link}).`,
   previewPage: 'full preview',

@@ -28,12 +28,18 @@ export const diagnostics: DiagnosticMessages = {
     fix: FRONT_MATTER_FIX[values.problem],
   }),
   'still-hidden': (hidden) => {
-    if (hidden.is === 'flag')
+    if (hidden.is === 'flag') {
+      const { key, text, by, file } = hidden
+      const from = file ? code(file) : 'the site’s configuration'
       return {
-        what: `${code(`${hidden.key}: ${hidden.text}`)} hides the post`,
+        what: `${code(`${key}: ${text}`)}${by === 'site' ? `, which ${from} gives,` : ''} hides the post`,
         why: 'readers would not see it even after the merge',
-        fix: 'remove this line when the post is ready',
+        fix:
+          by === 'site'
+            ? `write ${code(`${key}: ${text === 'true' ? 'false' : 'true'}`)} into its front matter when it is ready`
+            : 'remove this line when the post is ready',
       }
+    }
     if (hidden.is === 'drafts-folder')
       return {
         what: `the post lies in ${code(hidden.folder)}`,
@@ -58,7 +64,7 @@ export const diagnostics: DiagnosticMessages = {
   }),
   'date-from-build': ({ word }) => ({
     what: `the post’s date is ${code(word)}, which only a build of the site finds out`,
-    why: 'it cannot be scheduled by it',
+    why: 'the post cannot be scheduled by it',
     fix: 'write a date into the post, where the site takes one',
   }),
   'date-passed': ({ instant }) => ({
@@ -87,18 +93,18 @@ export const diagnostics: DiagnosticMessages = {
     fix: 'write a date within the window, or merge by hand',
   }),
   'date-as-utc': ({ text, asUtc, asSite, remedy }) => ({
-    what: `${code(text)} names no offset, and Jekyll reads that as UTC`,
-    why: `readers would get it on ${when(asUtc, 'en')}, not on ${when(asSite, 'en')}`,
+    what: `${code(text)} says nothing of its time zone, and Jekyll takes it for UTC`,
+    why: `readers would get the post on ${when(asUtc, 'en')}, not on ${when(asSite, 'en')}`,
     fix: `write ${code(remedy)}`,
   }),
   'date-ambiguous': ({ text, earlier, later, taken }) => ({
-    what: `the clock shows ${code(text)} twice: ${when(earlier, 'en')} and ${when(later, 'en')}`,
+    what: `that night, the clock shows ${code(text)} twice: ${when(earlier, 'en')} and ${when(later, 'en')}`,
     why: `it would be taken for ${when(taken, 'en')}, perhaps an hour off`,
     fix: 'write the offset behind the time, like `+01:00`',
   }),
   'zone-ignored': ({ text, zone, read, remedy }) => ({
     what: `Jekyll overlooks ${code(zone)} in ${code(text)}`,
-    why: `readers would get it on ${when(read, 'en')}`,
+    why: `readers would get the post on ${when(read, 'en')}`,
     fix: `write the offset in digits: ${code(remedy)}`,
   }),
   'zone-unknown': ({ zone, file, key }) => ({
@@ -184,6 +190,6 @@ const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], s
   tab: 'replace the tab by spaces',
   'unclosed-quote': 'close them with the same sign at the end of the text',
   'quote-inside': 'write the text in the other kind of quotes',
-  'unclosed-bracket': 'write it like `tags: [one, two]`',
+  'unclosed-bracket': 'write it like `tags: [one, two]`, or put the text in quotes if it is no list',
   sign: 'put the text in quotes',
 }

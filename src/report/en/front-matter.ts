@@ -12,11 +12,13 @@ export const frontMatter = {
     return {
       what: missing + others,
       why: WHY_MISSING[because.is],
-      fix: near ? `did you mean ${code(key)} by ${code(near)}?` : `add a line like ${code(`${key}: …`)}`,
+      fix: near
+        ? `did you mean ${code(key)} by ${code(near)}?`
+        : `${isEmpty ? 'complete' : 'add'} that line, with what suits this post`,
     }
   },
   'value-type': ({ key, is, usual, posts, of }) => ({
-    what: `${code(key)} is ${SHAPE[is]} here, and ${SHAPE[usual]} in ${posts} of the ${of} posts that have it`,
+    what: `${code(key)} is ${SHAPE[is]} here, and ${SHAPE[usual]} in ${posts < of ? `${posts} of` : 'all'} the ${of} posts that have it`,
     why: 'the site’s pages count on that, and readers may see nothing, or something broken, in its place',
     fix: `write ${SHAPE[usual]}, as the other posts do`,
   }),
@@ -29,18 +31,20 @@ export const frontMatter = {
     what: file
       ? `the ${KIND[kind]} ${code(name)} is not in ${code(file)}`
       : `no other post has the ${KIND[kind]} ${code(name)}, and ${posts} have ${code(near ?? '')}`,
-    why: 'readers who follow it would not find the posts that belong together',
-    fix: near ? `did you mean ${code(near)}?` : `correct it, or add it to ${code(file ?? '')}`,
+    why: `readers would not find this post among the others ${WHOSE[kind]}`,
+    fix: near ? `did you mean ${code(near)}?` : `correct it, or add ${code(name)} there`,
   }),
-  'address-taken': ({ address, by }) => ({
+  'address-taken': ({ address, by, key }) => ({
     what: `${code(by)} already has the address ${code(address)}`,
     why: 'readers would find only one of the two posts',
-    fix: 'give this post another file name, `slug` or `permalink`',
+    fix: key ? `change what ${code(key)} says in one of them` : 'give the file another name',
   }),
-  'address-changed': ({ before, after }) => ({
+  'address-changed': ({ before, after, redirect }) => ({
     what: `the address changes from ${code(before)} to ${code(after)}`,
     why: 'readers who follow a link to the old one would find nothing',
-    fix: 'keep the old address, or send readers on from it with `redirect_from` or `aliases`',
+    fix: redirect
+      ? `keep the old one, or send readers on from it: ${code(`${redirect}: [${before}]`)} in the front matter`
+      : 'keep the old one, or ask whoever looks after the site for a redirect',
   }),
   'title-length': (values) => lengthWords('title', values),
   'description-length': (values) => lengthWords('description', values),
@@ -63,6 +67,12 @@ const SHAPE: Record<Shape, string> = {
 }
 
 const KIND: Record<TermKind, string> = { author: 'author', category: 'category', tag: 'tag' }
+
+const WHOSE: Record<TermKind, string> = {
+  author: 'by that author',
+  category: 'in that category',
+  tag: 'with that tag',
+}
 
 function lengthWords(what: string, { is, length, limit }: SearchLengthValues): DiagnosticWords {
   return is === 'long'

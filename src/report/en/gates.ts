@@ -127,7 +127,7 @@ export const hidden: HiddenMessages = {
     `${code(`${key}: ${text}`)} ${by === 'site' ? `in ${file ? code(file) : 'the site’s configuration'}` : `at line ${place.line}`}`,
   'drafts-folder': ({ folder }) => `it lies in ${code(folder)}`,
   'not-read': ({ because }) => notRead[because],
-  future: ({ date }) => `its date is still ahead then: ${when(date, 'en')}`,
+  future: ({ date }) => `its date will still be ahead: ${when(date, 'en')}`,
   expired: ({ date }) => `it will have expired: ${when(date, 'en')}`,
   'unreadable-date': ({ text, place }) => `its date ${code(text)} at line ${place.line} cannot be read`,
 }

@@ -20,7 +20,7 @@ export const links = {
     fix: near ? `did you mean ${code(near)}?` : 'name a post or page that exists',
   }),
   'link-unfinished': ({ text, href }) => ({
-    what: `the link ${text ? code(text) : ''} ${href ? `leads to ${code(href)}, which is no address` : 'has no address'}`,
+    what: `the link ${text ? `${code(text)} ` : ''}${href ? `leads to ${code(href)}, which is no address` : 'has no address'}`,
     why: 'readers who click on it would get nowhere',
     fix: 'write the address, or take the link out',
   }),
@@ -40,9 +40,9 @@ export const links = {
     fix: 'put the link on the words that name what is behind it',
   }),
   'link-insecure': ({ is, host }) => ({
-    what: `the ${is} at ${code(host)} is fetched by \`http:\`, unprotected`,
+    what: `the ${is} ${is === 'image' ? 'from' : 'to'} ${code(host)} goes by \`http:\`, unprotected`,
     why: is === 'image' ? 'browsers may not show it to readers' : 'browsers may warn readers of it',
-    fix: 'write `https:`, if the page exists there',
+    fix: `write \`https:\`, if the ${is === 'image' ? 'image' : 'page'} exists there`,
   }),
   'image-too-heavy': ({ path, size, limit }) => ({
     what: `the image ${code(path)} weighs ${megabytes(size)} MB`,
@@ -69,8 +69,8 @@ export const links = {
 } satisfies Partial<DiagnosticMessages>
 
 const PRIVATE = {
-  computer: 'is on its author’s computer',
-  network: 'is in a private network',
+  computer: 'exists only on its author’s computer',
+  network: 'exists only in a private network',
   preview: 'is a preview, not the published page',
 } as const
 

@@ -1,4 +1,4 @@
-import { isShortcode } from '../../content/structure/tag-fault.ts'
+import { endOf, isShortcode } from '../../content/structure/tag-fault.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
@@ -11,7 +11,7 @@ export const structure = {
   }),
   'section-empty': ({ heading }) => ({
     what: `there is nothing below the heading ${code(heading)}`,
-    why: 'readers would find a promise without what it promises',
+    why: 'readers would find a heading, and nothing to read',
     fix: 'write the section, or take the heading out',
   }),
   'sentence-unfinished': ({ text }) => ({
@@ -25,30 +25,30 @@ export const structure = {
     fix: 'do it, then take the comment out',
   }),
   'merge-conflict': () => ({
-    what: 'Git’s marks of a conflict are left here (`<<<<<<<`, `>>>>>>>`)',
-    why: 'readers would see both versions, and the marks',
-    fix: 'keep one version, and take the three lines of marks out',
+    what: 'two versions of one passage are left here, which Git has put between `<<<<<<<` and `>>>>>>>`',
+    why: 'readers would see both, and those signs',
+    fix: 'keep one version, and take the three lines of signs out',
   }),
   'tag-unclosed': ({ is, tag }) => ({
     what: {
-      'tag-open': `${code(tag)} has no closing brackets`,
-      'block-open': `${code(tag)} is never ended`,
-      'end-alone': `${code(tag)} ends what never began`,
+      'tag-open': `the tag ${code(tag)} has no closing brackets`,
+      'block-open': `the tag ${code(tag)} is never ended`,
+      'end-alone': `the tag ${code(tag)} ends what never began`,
     }[is],
     why: 'the site would not be built, and readers would see none of what is new',
     fix:
       is === 'end-alone'
         ? 'take it out, or write the tag that it ends'
-        : `close it; to show such a tag to readers, write it ${isShortcode(tag) ? 'as `{{</* … */>}}`' : 'between `{% raw %}` and `{% endraw %}`'}`,
+        : `write ${code(endOf(is, tag))} where it ends, or, to show the tag itself to readers, ${isShortcode(tag) ? '`{{</* … */>}}`' : 'put it between `{% raw %}` and `{% endraw %}`'}`,
   }),
   'markdown-in-html': ({ text, element }) => ({
-    what: `${code(text)} stands in an HTML element, ${code(`<${element}>`)}, where kramdown reads no Markdown`,
+    what: `${code(text)} stands in an HTML element, ${code(`<${element}>`)}, where Jekyll reads no Markdown`,
     why: 'readers would see its signs as they stand',
     fix: `write \`markdown="1"\` into the element’s tag, or HTML within it`,
   }),
   'table-uneven': ({ cells, columns }) => ({
     what: `this row has ${cells} cells, and the table ${columns} columns`,
-    why: 'readers would not see the cells past them, or out of place',
+    why: 'readers would not see the last ones, or not in their place',
     fix: 'complete the table’s head, or write `\\|` for a bar within a cell',
   }),
   'heading-skipped': ({ heading, level, after }) => ({
@@ -62,8 +62,8 @@ export const structure = {
     fix: 'write `##` before what is a section',
   }),
   'heading-in-bold': ({ text }) => ({
-    what: `${code(text)} looks like a heading, and is a line in bold`,
-    why: 'readers who cannot see it do not find it among the headings, nor does a table of contents',
+    what: `${code(text)} looks like a heading, and is only a line in bold`,
+    why: 'readers who go from heading to heading, by ear or by a table of contents, would not find it',
     fix: `write it as a heading: ${code(`## ${text}`)}`,
   }),
   'paragraph-long': ({ words, limit }) => ({

@@ -10,7 +10,7 @@ export const text = {
     fix: 'write the final words, or take the passage out',
   }),
   'event-before-publication': ({ text, event, publication, guessedYear }) => ({
-    what: `${code(text)} is announced as still to come, but${guessedYear ? ', taken for the nearest one,' : ''} lies ${days(event, publication)} before the post’s date`,
+    what: `${code(text)} is announced as still to come, but${guessedYear ? ' the nearest one' : ''} lies ${days(event, publication)} before the post’s date`,
     why: 'readers would get an invitation to something that is over',
     fix: `correct the date, or tell it as past (the post is dated ${longDay(publication, 'en')})`,
   }),

@@ -65,6 +65,7 @@ export const comment: CommentMessages = {
   warnings: (values) => `Pas encore prêt : ${counts(values)}`,
   warningsOnly: (values) => `À vérifier : ${counts(values)}`,
   line: (line) => `ligne ${line}`,
+  times: (count) => `${count} fois`,
   preview: (title) => `Aperçu : ${title}`,
   previewCut: ({ link, on }) =>
     `… la suite est [${on === 'page' ? 'sur sa page' : 'dans le fichier'}](${link}).`,

@@ -28,12 +28,18 @@ export const diagnostics: DiagnosticMessages = {
     fix: FRONT_MATTER_FIX[values.problem],
   }),
   'still-hidden': (hidden) => {
-    if (hidden.is === 'flag')
+    if (hidden.is === 'flag') {
+      const { key, text, by, file } = hidden
+      const from = file ? code(file) : 'la configuration du site'
       return {
-        what: `${code(`${hidden.key}: ${hidden.text}`)} cache le billet`,
+        what: `${code(`${key}: ${text}`)}${by === 'site' ? `, que donne ${from},` : ''} cache le billet`,
         why: 'les lecteurs ne le verraient pas, même après la fusion',
-        fix: 'supprimez cette ligne quand le billet est prêt',
+        fix:
+          by === 'site'
+            ? `écrivez ${code(`${key}: ${text === 'true' ? 'false' : 'true'}`)} dans son en-tête quand il est prêt`
+            : 'supprimez cette ligne quand le billet est prêt',
       }
+    }
     if (hidden.is === 'drafts-folder')
       return {
         what: `le billet est rangé dans ${code(hidden.folder)}`,
@@ -72,7 +78,7 @@ export const diagnostics: DiagnosticMessages = {
     fix: 'écrivez le même jour aux deux endroits',
   }),
   'expiry-before-publication': ({ expiry, date }) => ({
-    what: `le billet expire le ${when(expiry, 'fr')}, ${date ? `avant sa date, le ${when(date, 'fr')}` : 'ce qui est passé'}`,
+    what: `le billet expire le ${when(expiry, 'fr')}, ${date ? `avant sa date, le ${when(date, 'fr')}` : 'une date passée'}`,
     why: 'les lecteurs ne le verraient jamais',
     fix: 'écrivez une expiration plus tardive, ou supprimez cette ligne',
   }),
@@ -87,18 +93,18 @@ export const diagnostics: DiagnosticMessages = {
     fix: 'écrivez une date dans ces heures, ou fusionnez à la main',
   }),
   'date-as-utc': ({ text, asUtc, asSite, remedy }) => ({
-    what: `${code(text)} n’indique pas de décalage, et Jekyll lit alors l’heure UTC`,
-    why: `les lecteurs l’auraient le ${when(asUtc, 'fr')}, et non le ${when(asSite, 'fr')}`,
+    what: `${code(text)} ne dit rien du fuseau horaire, et Jekyll y lit une heure UTC`,
+    why: `les lecteurs auraient le billet le ${when(asUtc, 'fr')}, et non le ${when(asSite, 'fr')}`,
     fix: `écrivez ${code(remedy)}`,
   }),
   'date-ambiguous': ({ text, earlier, later, taken }) => ({
-    what: `l’horloge indique deux fois ${code(text)} : ${when(earlier, 'fr')} et ${when(later, 'fr')}`,
+    what: `cette nuit-là, l’horloge indique deux fois ${code(text)} : ${when(earlier, 'fr')} et ${when(later, 'fr')}`,
     why: `ce serait compris comme ${when(taken, 'fr')}, peut-être à une heure près`,
     fix: 'écrivez le décalage après l’heure, comme `+01:00`',
   }),
   'zone-ignored': ({ text, zone, read, remedy }) => ({
     what: `Jekyll ne tient pas compte de ${code(zone)} dans ${code(text)}`,
-    why: `les lecteurs l’auraient le ${when(read, 'fr')}`,
+    why: `les lecteurs auraient le billet le ${when(read, 'fr')}`,
     fix: `écrivez le décalage en chiffres : ${code(remedy)}`,
   }),
   'zone-unknown': ({ zone, file, key }) => ({
@@ -126,7 +132,7 @@ function dateProblem(problem: DateProblem): string {
       return `nomme un fuseau horaire inconnu, ${code(problem.zone)}`
     case 'gap': {
       const { zone } = problem
-      return `n’existe pas à l’heure de ${zone}, car l’horloge y avance : ce serait ${when({ epochMs: problem.before, zone }, 'fr')} ou ${when({ epochMs: problem.after, zone }, 'fr')}`
+      return `n’existe pas dans le fuseau ${zone}, où l’horloge avance alors : ce serait ${when({ epochMs: problem.before, zone }, 'fr')} ou ${when({ epochMs: problem.after, zone }, 'fr')}`
     }
   }
 }
@@ -186,6 +192,7 @@ const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], s
   tab: 'remplacez la tabulation par des espaces',
   'unclosed-quote': 'fermez-les par le même signe à la fin du texte',
   'quote-inside': 'écrivez le texte avec l’autre sorte de guillemets droits',
-  'unclosed-bracket': 'écrivez-la comme `tags: [un, deux]`',
+  'unclosed-bracket':
+    'écrivez-la comme `tags: [un, deux]`, ou mettez le texte entre guillemets droits si ce n’est pas une liste',
   sign: 'mettez le texte entre guillemets droits',
 }

@@ -14,11 +14,11 @@ export const frontMatter = {
       why: WHY_MISSING[because.is],
       fix: near
         ? `vouliez-vous dire ${code(key)} par ${code(near)} ?`
-        : `ajoutez une ligne comme ${code(`${key}: …`)}`,
+        : `${isEmpty ? 'complétez' : 'ajoutez'} cette ligne, avec ce qui convient à ce billet`,
     }
   },
   'value-type': ({ key, is, usual, posts, of }) => ({
-    what: `${code(key)} est ici ${SHAPE[is]}, et ${SHAPE[usual]} dans ${posts} des ${of} billets qui l’ont`,
+    what: `${code(key)} est ici ${SHAPE[is]}, et ${SHAPE[usual]} dans ${posts < of ? `${posts} des` : 'les'} ${of} billets qui l’ont`,
     why: 'les pages du site comptent dessus, et les lecteurs pourraient n’y rien voir, ou quelque chose de cassé',
     fix: `écrivez ${SHAPE[usual]}, comme les autres billets`,
   }),
@@ -31,18 +31,20 @@ export const frontMatter = {
     what: file
       ? `${KIND[kind]} ${code(name)} n’est pas dans ${code(file)}`
       : `aucun autre billet n’a ${KIND[kind]} ${code(name)}, et ${posts} ont ${code(near ?? '')}`,
-    why: 'les lecteurs qui suivraient ce lien ne trouveraient pas ensemble les billets qui le sont',
-    fix: near ? `vouliez-vous dire ${code(near)} ?` : `corrigez, ou complétez ${code(file ?? '')}`,
+    why: `les lecteurs ne trouveraient pas ce billet parmi les autres ${WHOSE[kind]}`,
+    fix: near ? `vouliez-vous dire ${code(near)} ?` : `corrigez, ou ajoutez-y ${code(name)}`,
   }),
-  'address-taken': ({ address, by }) => ({
+  'address-taken': ({ address, by, key }) => ({
     what: `${code(by)} a déjà l’adresse ${code(address)}`,
     why: 'les lecteurs ne trouveraient qu’un des deux billets',
-    fix: 'donnez à ce billet un autre nom de fichier, `slug` ou `permalink`',
+    fix: key ? `changez ce que dit ${code(key)} dans l’un des deux` : 'donnez un autre nom au fichier',
   }),
-  'address-changed': ({ before, after }) => ({
+  'address-changed': ({ before, after, redirect }) => ({
     what: `l’adresse passe de ${code(before)} à ${code(after)}`,
     why: 'les lecteurs qui suivraient un lien vers l’ancienne ne trouveraient rien',
-    fix: 'gardez l’ancienne adresse, ou renvoyez-en les lecteurs avec `redirect_from` ou `aliases`',
+    fix: redirect
+      ? `gardez l’ancienne, ou faites-y suivre les lecteurs : ${code(`${redirect}: [${before}]`)} dans l’en-tête`
+      : 'gardez l’ancienne, ou demandez une redirection à qui s’occupe du site',
   }),
   'title-length': (values) => lengthWords('le titre', values),
   'description-length': (values) => lengthWords('la description', values),
@@ -70,16 +72,22 @@ const KIND: Record<TermKind, string> = {
   tag: 'l’étiquette',
 }
 
+const WHOSE: Record<TermKind, string> = {
+  author: 'du même auteur',
+  category: 'de la même catégorie',
+  tag: 'de la même étiquette',
+}
+
 function lengthWords(what: string, { is, length, limit }: SearchLengthValues): DiagnosticWords {
   return is === 'long'
     ? {
         what: `${what} compte ${length} caractères`,
         why: 'les résultats de recherche n’en montrent que le début',
-        fix: `dites-le en ${limit} caractères au plus, ou commencez par l’essentiel`,
+        fix: `réduisez à ${limit} caractères au plus, ou commencez par l’essentiel`,
       }
     : {
         what: `${what} ne compte que ${length} caractères`,
-        why: 'les lecteurs qui le voient parmi des résultats de recherche ne savent pas de quoi parle le billet',
+        why: 'les lecteurs qui voient le billet parmi des résultats de recherche ne savent pas de quoi il parle',
         fix: `dites-en plus : au moins ${limit} caractères`,
       }
 }

@@ -20,7 +20,7 @@ export const links = {
     fix: near ? `vouliez-vous dire ${code(near)} ?` : 'nommez un billet ou une page qui existe',
   }),
   'link-unfinished': ({ text, href }) => ({
-    what: `le lien ${text ? code(text) : ''} ${href ? `mène à ${code(href)}, qui n’est pas une adresse` : 'n’a pas d’adresse'}`,
+    what: `le lien ${text ? `${code(text)} ` : ''}${href ? `mène à ${code(href)}, qui n’est pas une adresse` : 'n’a pas d’adresse'}`,
     why: 'les lecteurs qui cliqueraient n’arriveraient nulle part',
     fix: 'écrivez l’adresse, ou retirez le lien',
   }),
@@ -40,12 +40,12 @@ export const links = {
     fix: 'mettez le lien sur les mots qui nomment ce qu’on y trouve',
   }),
   'link-insecure': ({ is, host }) => ({
-    what: `${is === 'image' ? 'l’image' : 'le lien'} vers ${code(host)} passe par \`http:\`, sans protection`,
+    what: `${is === 'image' ? 'l’image de' : 'le lien vers'} ${code(host)} passe par \`http:\`, sans protection`,
     why:
       is === 'image'
         ? 'les navigateurs pourraient ne pas la montrer aux lecteurs'
         : 'les navigateurs pourraient mettre les lecteurs en garde',
-    fix: 'écrivez `https:`, si la page y existe',
+    fix: `écrivez \`https:\`, si ${is === 'image' ? 'l’image' : 'la page'} y existe`,
   }),
   'image-too-heavy': ({ path, size, limit }) => ({
     what: `l’image ${code(path)} pèse ${megabytes(size)} Mo`,
@@ -72,8 +72,8 @@ export const links = {
 } satisfies Partial<DiagnosticMessages>
 
 const PRIVATE = {
-  computer: 'se trouve sur l’ordinateur de qui a écrit',
-  network: 'se trouve dans un réseau privé',
+  computer: 'n’existe que sur l’ordinateur de qui a écrit le billet',
+  network: 'n’existe que dans un réseau privé',
   preview: 'est un aperçu, pas la page publiée',
 } as const
 

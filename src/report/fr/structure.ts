@@ -1,4 +1,4 @@
-import { isShortcode } from '../../content/structure/tag-fault.ts'
+import { endOf, isShortcode } from '../../content/structure/tag-fault.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
@@ -25,24 +25,24 @@ export const structure = {
     fix: 'faites-le, puis retirez le commentaire',
   }),
   'merge-conflict': () => ({
-    what: 'il reste ici les marques d’un conflit de Git (`<<<<<<<`, `>>>>>>>`)',
-    why: 'les lecteurs verraient les deux versions, et les marques',
-    fix: 'gardez une version, et retirez les trois lignes de marques',
+    what: 'il reste ici deux versions d’un même passage, que Git a mises entre `<<<<<<<` et `>>>>>>>`',
+    why: 'les lecteurs verraient l’une et l’autre, et ces signes',
+    fix: 'gardez une version, et retirez les trois lignes de signes',
   }),
   'tag-unclosed': ({ is, tag }) => ({
     what: {
-      'tag-open': `${code(tag)} n’a pas d’accolades fermantes`,
-      'block-open': `${code(tag)} n’a pas de fin`,
-      'end-alone': `${code(tag)} termine ce qui n’a pas commencé`,
+      'tag-open': `la balise ${code(tag)} n’a pas d’accolades fermantes`,
+      'block-open': `la balise ${code(tag)} n’a pas de fin`,
+      'end-alone': `la balise ${code(tag)} termine ce qui n’a pas commencé`,
     }[is],
     why: 'le site ne se construirait pas, et les lecteurs ne verraient rien de nouveau',
     fix:
       is === 'end-alone'
         ? 'retirez-la, ou écrivez la balise qu’elle termine'
-        : `fermez-la ; pour montrer une telle balise aux lecteurs, écrivez-la ${isShortcode(tag) ? 'ainsi : `{{</* … */>}}`' : 'entre `{% raw %}` et `{% endraw %}`'}`,
+        : `écrivez ${code(endOf(is, tag))} là où elle finit, ou, pour montrer la balise elle-même aux lecteurs, ${isShortcode(tag) ? '`{{</* … */>}}`' : 'entourez-la de `{% raw %}` et `{% endraw %}`'}`,
   }),
   'markdown-in-html': ({ text, element }) => ({
-    what: `${code(text)} est dans un élément HTML, ${code(`<${element}>`)}, où kramdown ne lit pas le Markdown`,
+    what: `${code(text)} est dans un élément HTML, ${code(`<${element}>`)}, où Jekyll ne lit pas le Markdown`,
     why: 'les lecteurs en verraient les signes tels quels',
     fix: `ajoutez \`markdown="1"\` à la balise de l’élément, ou écrivez-y du HTML`,
   }),
@@ -63,7 +63,7 @@ export const structure = {
   }),
   'heading-in-bold': ({ text }) => ({
     what: `${code(text)} a l’air d’un titre, et n’est qu’une ligne en gras`,
-    why: 'les lecteurs qui ne la voient pas ne la trouvent pas parmi les titres, ni dans un sommaire',
+    why: 'les lecteurs qui vont de titre en titre, à l’écoute ou par un sommaire, ne la trouveraient pas',
     fix: `écrivez-la comme un titre : ${code(`## ${text}`)}`,
   }),
   'paragraph-long': ({ words, limit }) => ({

@@ -10,7 +10,7 @@ export const text = {
     fix: 'écrivez le texte définitif, ou retirez le passage',
   }),
   'event-before-publication': ({ text, event, publication, guessedYear }) => ({
-    what: `${code(text)} est annoncé comme à venir, mais${guessedYear ? ', compris au plus proche,' : ''} précède de ${days(event, publication)} la date du billet`,
+    what: `${code(text)} est annoncé comme à venir, mais${guessedYear ? ' le plus proche' : ''} précède ${days(event, publication)} la date du billet`,
     why: 'les lecteurs seraient invités à ce qui est déjà passé',
     fix: `corrigez la date, ou racontez-le au passé (le billet est daté du ${longDay(publication, 'fr')})`,
   }),
@@ -23,5 +23,5 @@ export const text = {
 
 function days(from: string, to: string): string {
   const count = daysBetween(from, to)
-  return count === 1 ? 'un jour' : `${count} jours`
+  return count === 1 ? 'd’un jour' : `de ${count} jours`
 }

@@ -24,6 +24,19 @@ describe('the address of a post that readers have', () => {
     expect(found(text, renamed)).toEqual(['1:1-1:1 /2019/01/07/salon.html → /2019/01/07/foire.html'])
   })
 
+  test.each<[string, string | undefined, Partial<Situation>]>([
+    ['Jekyll', 'redirect_from', {}],
+    ['Hugo', 'aliases', { path: 'content/posts/salon.md', configName: 'hugo.toml' }],
+    ['Docusaurus', undefined, { path: 'blog/salon.md', configName: 'docusaurus.config.js' }],
+  ])('%s’ own way to send readers on is named: %s', (_name, redirect, more) => {
+    const [from, to] = [before, moved].map((text) =>
+      text.replace('permalink: /', 'slug: /').replace('---', '---\npermalink: /p/'),
+    )
+    const texts = more.path ? { before: from ?? '', text: to ?? '' } : { before, text: moved }
+    const [one] = findings('address-changed', { change: 'modified', posts: {}, ...texts, ...more })
+    expect(one?.values.redirect).toBe(redirect)
+  })
+
   test.each<[string, string, Partial<Situation>]>([
     ['the post sends readers on', moved.replace('title', 'redirect_from: /a\ntitle'), {}],
     ['one of its aliases does', moved.replace('title', 'aliases: [/x/, "/a/"]\ntitle'), {}],

@@ -23,6 +23,17 @@ test('by two files of the same day and name', () => {
   expect(found('---\ntitle: B\n---\n', { posts: hidden })).toEqual([])
 })
 
+test('who gave it by a key is told which, else that it is the file’s name', () => {
+  const keys = (text: string, posts: Record<string, string>) =>
+    findings('address-taken', { text, posts }).map(({ values }) => values.key)
+  expect(
+    keys('---\npermalink: /a/\n---\n', { '_posts/2029-01-01-a.md': '---\npermalink: /a/\n---\n' }),
+  ).toEqual(['permalink'])
+  expect(
+    keys('---\ntitle: B\n---\n', { '_posts/2030-01-07-salon.markdown': '---\ntitle: A\n---\n' }),
+  ).toEqual([undefined])
+})
+
 test('a post does not take its own address', () => {
   const before = '---\ntitle: B\npermalink: /a/\n---\n'
   expect(found('---\ntitle: C\npermalink: /a/\n---\n', { change: 'modified', before })).toEqual([])

@@ -5,7 +5,8 @@ const missing = [{ at: '1:1-1:1', severity: 'warning', values: {} }]
 const text = '---\ntitle: a\n---\n'
 
 test.each<[string, Situation, unknown[]]>([
-  ['a new Jekyll post without any', { path: '_posts/a.md', text }, missing],
+  // That its name needs one is told, and gives it a date.
+  ['a new Jekyll post whose name has none', { path: '_posts/a.md', text }, []],
   ['a draft', { path: '_drafts/a.md', text }, missing],
   ['a post dated by its name', { text }, []],
   ['a post dated in its front matter', { path: '_posts/a.md', text: '---\ndate: 2030-01-07\n---\n' }, []],

@@ -47,10 +47,10 @@ describe('a file that is not there', () => {
 
 describe('a file in another case', () => {
   test.each([
-    ['![A](/img/Salon.JPG)', '4:6-4:20 /img/Salon.JPG (img/salon.jpg)', '![A](/img/salon.jpg)'],
+    ['![A](/img/Salon.JPG)', '4:6-4:20 /img/Salon.JPG (/img/salon.jpg)', '![A](/img/salon.jpg)'],
     [
       '[A](</files/rapport final.pdf>)',
-      '4:6-4:30 /files/rapport final.pdf (files/Rapport Final.pdf)',
+      '4:6-4:30 /files/rapport final.pdf (/files/Rapport Final.pdf)',
       '[A](</files/Rapport Final.pdf>)',
     ],
   ])('%j is mended with one click', (body, one, mended) => {
