@@ -5,6 +5,7 @@ import type { DocumentAddresses } from './document-addresses.ts'
 import { ATTRIBUTES, DOCUMENT_TAGS } from './document-tags.ts'
 import { DEEPEST, embedded, POST_TAGS } from './sanitize.ts'
 import { WithinLink } from './within-link.ts'
+import { withoutFallbacks } from './without-fallbacks.ts'
 
 /** A stranger's whole page made safe, and what of it a preview cannot show. */
 export interface SafeDocument {
@@ -25,7 +26,7 @@ export interface LeftOut {
 export function sanitizeDocument(html: string, addresses: DocumentAddresses): SafeDocument {
   const { css, ...leftOut } = readHead(html, addresses)
   const within = new WithinLink()
-  const own = sanitize(html, {
+  const own = sanitize(withoutFallbacks(html), {
     ...within.watch,
     allowedTags: [...POST_TAGS, ...DOCUMENT_TAGS],
     allowedAttributes: ATTRIBUTES,
@@ -48,17 +49,18 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
       use: (tagName, attribs) => ({ tagName, attribs: withinPage(attribs) }),
       form: 'div',
       input: (tagName, attribs) => ({ tagName, attribs: { ...attribs, readonly: '' } }),
-      iframe: (_tagName, { src, title }) => embedded(src, title, within),
-      video: (_tagName, { src, title }) => embedded(src, title, within),
-      audio: (_tagName, { src, title }) => embedded(src, title, within),
-      embed: (_tagName, { src, title }) => embedded(src, title, within),
+      iframe: (_tagName, { src, title }) => boxed(embedded(src, title, within)),
+      video: (_tagName, { src, title }) => boxed(embedded(src && addresses.link(src), title, within)),
+      audio: (_tagName, { src, title }) => boxed(embedded(src && addresses.link(src), title, within)),
+      embed: (_tagName, { src, title }) => boxed(embedded(src, title, within)),
     },
     exclusiveFilter: ({ tag, attribs }) =>
       (tag === 'link' && !attribs.href) ||
       (tag === 'meta' && !META.test(attribs.name ?? '')) ||
       (tag === 'input' && /^(?:hidden|file|password|image)$/i.test(attribs.type ?? '')),
   })
-  return { html: withStyles(withoutLabelsInHead(own), withCssAddresses(css, addresses.file)), leftOut }
+  const page = withImagesBehind(withoutLabelsInHead(own))
+  return { html: withStyles(page, withCssAddresses(css, addresses.file)), leftOut }
 }
 
 /** What a page may say to the browser; nothing that changes how it loads or whom it tells. */
@@ -93,8 +95,23 @@ function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: 
   const shown = withFiles(attribs, addresses)
   const href = shown.src || shown.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
   if (href === undefined || !/^https?:/.test(href)) return { tagName: 'img', attribs: shown }
-  const text = `🖼 ${attribs.alt ? `${attribs.alt} – ` : ''}${new URL(href).host}`
-  return within.link(text, { href, target: '_blank', rel: 'noopener noreferrer' })
+  const text = `${IMAGE_BEHIND}🖼 ${attribs.alt ? `${attribs.alt} – ` : ''}${new URL(href).host}`
+  return boxed(within.link(text, { href, target: '_blank', rel: 'noopener noreferrer' }))
+}
+
+/** What stands for something that is not loaded is seen to do so, whatever the site makes of links. */
+function boxed(tag: sanitize.Tag): sanitize.Tag {
+  return tag.text === undefined ? tag : { ...tag, attribs: { ...tag.attribs, style: BOX } }
+}
+
+const BOX = 'display:inline-block;max-width:100%;padding:.2em .6em;border:1px dashed;border-radius:.4em'
+
+/** Nobody's own character: behind the link that begins with it goes an empty image. */
+const IMAGE_BEHIND = '\uE004'
+
+/** Many a site's styles know a caption by the image that it follows (`img + em`). */
+function withImagesBehind(html: string): string {
+  return html.replace(/\uE004([^<\uE004]*<\/(?:a|span)>)/g, '$1<img alt="" style="display:none" />')
 }
 
 function fileOrData(src: string, { file }: DocumentAddresses): string | undefined {
@@ -117,7 +134,7 @@ function withinPage({ href, 'xlink:href': older, ...attribs }: Attributes): Attr
   return address?.startsWith('#') ? { ...attribs, href: address } : attribs
 }
 
-/** Read in one pass, with the very parser that sanitises: the text of its style tags, and what it takes from elsewhere. */
+/** Read in one pass: the text of its style tags, and what it takes from elsewhere. */
 function readHead(html: string, addresses: DocumentAddresses): LeftOut & { css: string } {
   const styles: string[] = []
   const hosts = new Set<string>()

@@ -1,6 +1,7 @@
 import sanitize from 'sanitize-html'
 import { pageOfEmbedded } from './embeds.ts'
 import { WithinLink } from './within-link.ts'
+import { withoutFallbacks } from './without-fallbacks.ts'
 
 /** How addresses in a post are turned into ones that work where the preview is shown; undefined: the address goes. */
 export interface Addresses {
@@ -58,7 +59,7 @@ export const DEEPEST = 200
 /** A strict allow-list: what is not named here does not come out. */
 export function sanitizePost(html: string, addresses: Addresses): string {
   const within = new WithinLink()
-  const safe = sanitize(html, {
+  const safe = sanitize(withoutFallbacks(html), {
     ...within.watch,
     allowedTags: [...POST_TAGS, NOTHING],
     allowedAttributes: {
@@ -87,7 +88,8 @@ export function sanitizePost(html: string, addresses: Addresses): string {
       iframe: (_tagName, { src, title }) => embedded(src, title, within),
       div: (tagName, attribs) => ({ tagName: isAroundCode(attribs.class) ? NOTHING : tagName, attribs }),
       input: (_tagName, { type, checked }) => box(type, checked),
-      video: (_tagName, { src, title }) => embedded(src, title, within),
+      video: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, within),
+      audio: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, within),
     },
     // `name` is what a tag has become, if anything else.
     exclusiveFilter: ({ tag, attribs, name }: sanitize.IFrame & { name?: string }) =>

@@ -11,6 +11,11 @@ const addresses = documentAddresses(
 )
 const safe = (html: string) => sanitizeDocument(html, addresses).html
 
+/** How a link looks that stands for something, and what is left of an image for a site's styles to go by. */
+const BOX =
+  'style="display:inline-block;max-width:100%;padding:.2em .6em;border:1px dashed;border-radius:.4em"'
+const BEHIND = '<img alt="" style="display:none" />'
+
 describe('a page keeps its own look', () => {
   test.each([
     [
@@ -37,17 +42,29 @@ describe('a page keeps its own look', () => {
     [
       'a link for an image from elsewhere',
       '<img src="https://images.example/a.png?b" alt="Plan">',
-      '<a href="https://images.example/a.png?b" target="_blank" rel="noopener noreferrer">🖼 Plan – images.example</a>',
+      `<a href="https://images.example/a.png?b" target="_blank" rel="noopener noreferrer" ${BOX}>🖼 Plan – images.example</a>${BEHIND}`,
+    ],
+    [
+      'a link for a frame, whatever stands within that',
+      '<iframe src="https://data.example/#a"> <p>Sans cadre</p></iframe>',
+      `<a href="https://data.example/#a" ${BOX}>▶ https://data.example/#a</a>`,
+    ],
+    [
+      'a link for a player, by the first of its files',
+      '<video controls title="Le salon"><source src="/blog/a.webm"><source src="/blog/a.mp4">Votre navigateur <b>ne</b> sait pas</video>',
+      `<a href="https://gazette.example/blog/a.webm" ${BOX}>▶ Le salon</a>`,
     ],
     [
       'its words alone within a link, whose link stays',
       '<a href="/blog/x"><img src="https://images.example/a.png" alt="Plan"></a> <img src="https://images.example/b.png">',
-      '<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer"><span>🖼 Plan – images.example</span></a> <a href="https://images.example/b.png" target="_blank" rel="noopener noreferrer">🖼 images.example</a>',
+      '<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer"><span BOX>🖼 Plan – images.example</span>BEHIND</a> <a href="https://images.example/b.png" target="_blank" rel="noopener noreferrer" BOX>🖼 images.example</a>BEHIND'
+        .replaceAll('BOX', BOX)
+        .replaceAll('BEHIND', BEHIND),
     ],
     [
       'a video within a link likewise',
       '<a href="/blog/x"><iframe src="https://www.youtube.com/embed/abc"></iframe></a>',
-      '<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer"><span>▶ YouTube</span></a>',
+      `<a href="https://gazette.example/blog/x" target="_blank" rel="noopener noreferrer"><span ${BOX}>▶ YouTube</span></a>`,
     ],
     [
       'links, to the live site',
@@ -119,7 +136,17 @@ test('what is left out is counted', () => {
   expect(sanitizeDocument(html, addresses).leftOut).toEqual({ styleHosts: ['cdn.example'], scripts: 1 })
 })
 
-test.each(['<div>', '<style>', '<!--', '<a href="', '<svg><style>', '</p', 'url(', '@import "'])(
-  'a hundred thousand %s come to an end',
-  (text) => expect(() => safe(`<style>${text.repeat(50_000)}</style>${text.repeat(50_000)}`)).not.toThrow(),
+test.each([
+  '\uE004',
+  '<iframe>',
+  '<div>',
+  '<style>',
+  '<!--',
+  '<a href="',
+  '<svg><style>',
+  '</p',
+  'url(',
+  '@import "',
+])('a hundred thousand %s come to an end', (text) =>
+  expect(() => safe(`<style>${text.repeat(50_000)}</style>${text.repeat(50_000)}`)).not.toThrow(),
 )

@@ -139,6 +139,22 @@ describe('embedded media become a link', () => {
     ],
     ['<iframe srcdoc="<script>alert(1)</script>"></iframe>', '<span></span>'],
     ['<iframe src="/local"></iframe>', '<span></span>'],
+    [
+      '<iframe src="https://video.example/1"> Sans <b>cadre</b> </iframe>',
+      '<a href="https://video.example/1">▶ https://video.example/1</a>',
+    ],
+    [
+      '<audio controls><source src="https://audio.example/1.mp3">Votre navigateur ne sait pas</audio>',
+      '<a href="https://audio.example/1.mp3">▶ https://audio.example/1.mp3</a>',
+    ],
+    [
+      '<video>Sans fichier</video><p><iframe src="https://video.example/1">jamais fermé</p>Fin',
+      '<span></span><p><a href="https://video.example/1">▶ https://video.example/1</a></p>Fin',
+    ],
+    [
+      '<iframe src="https://video.example/1">',
+      '<a href="https://video.example/1">▶ https://video.example/1</a>',
+    ],
   ])('%s', (html, link) => expect(clean(html)).toBe(link))
 })
 

@@ -1,0 +1,46 @@
+import { Parser } from 'htmlparser2'
+import { escapeHtml } from '../content/escape-html.ts'
+
+const MEDIA = ['iframe', 'video', 'audio']
+
+interface Medium {
+  name: string
+  start: number
+  /** Behind its own tag. */
+  inside: number
+  src: string | undefined
+  title: string | undefined
+}
+
+/**
+ * HTML whose frames and players hold nothing: what stands within one is for browsers that know none, and is not seen. One
+ * whose files are listed within it names the first of them itself. One that is never closed ends with what it stands in.
+ */
+export function withoutFallbacks(html: string): string {
+  if (!/<(?:iframe|video|audio)[\s>]/i.test(html)) return html
+  const parts: string[] = []
+  let from = 0
+  let within: Medium | undefined
+  const parser = new Parser({
+    onopentag(name, { src, title }) {
+      if (name === 'source' && within) within.src ??= src
+      if (!within && MEDIA.includes(name))
+        within = { name, start: parser.startIndex, inside: parser.endIndex + 1, src, title }
+    },
+    onclosetag(name, isImplied) {
+      if (name !== within?.name) return
+      parts.push(html.slice(from, within.start), emptied(within))
+      from = isImplied ? Math.max(within.inside, parser.startIndex) : parser.endIndex + 1
+      within = undefined
+    },
+  })
+  parser.end(html)
+  return parts.join('') + html.slice(from)
+}
+
+function emptied({ name, src, title }: Medium): string {
+  const attributes = Object.entries({ src, title }).map(([key, value]) =>
+    value === undefined ? '' : ` ${key}="${escapeHtml(value)}"`,
+  )
+  return `<${name}${attributes.join('')}></${name}>`
+}
