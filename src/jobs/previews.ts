@@ -6,7 +6,8 @@ import { GalleyError } from '../errors.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
 import { isPublic } from '../github/visibility.ts'
 import type { Review } from '../publish/review.ts'
-import { givenUpPage, type PageToRender, type PostPage } from '../render/page.ts'
+import { withoutMissingImages } from '../render/card.ts'
+import { givenUpPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
 import { GivenUp } from './given-up.ts'
 import { look, think } from './look.ts'
 import { readPosts, readSites } from './read-posts.ts'
@@ -26,6 +27,8 @@ const COMMITS_KEPT = 30
 
 /** So many pages stay at hand; one is some hundred kilobytes, seldom more. */
 const PAGES_KEPT = 50
+
+const BROKEN: PageLayout = { is: 'article', because: 'broken' }
 
 export type FoundPull = { is: 'open'; review: Review } | { is: 'private' } | { is: 'unknown' }
 
@@ -91,6 +94,7 @@ export class Previews {
     const { thinker } = this.#shell
     const { text, site } = asked
     const { snapshot } = await this.#commit(review, commit)
+    const files = await snapshot.files()
     const now = this.#shell.clock.now()
     const values = await this.#templates.values(snapshot, site, text, now)
     // What takes too much may be its marks alone, or its layout.
@@ -102,7 +106,8 @@ export class Previews {
     for (const given of tries) {
       const page = await unlessTooMuch(thinker.think('page', { ...asked, ...given }), undefined)
       if (!page) continue
-      return given.values === values ? page : { ...page, layout: { is: 'article', because: 'broken' } }
+      const card = withoutMissingImages(page.card, asked.filesUrl, (path) => files.has(path))
+      return { ...page, card, ...(given.values !== values && { layout: BROKEN }) }
     }
     throw new GalleyError('limit', 'No part of a post’s page could be made.', { data: { path: asked.path } })
   }

@@ -1,18 +1,36 @@
 import type { Post } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { previewAddresses, type RawFiles } from './addresses.ts'
+import type { DocumentAddresses } from './document-addresses.ts'
+import type { PageHead } from './page-head.ts'
 
 /** What a post and its site say about themselves, for the top of a page and for how a link to it looks elsewhere. */
 export interface Card {
   title: string
-  description: string
   authors: readonly string[]
   tags: readonly string[]
   /** An address below the preview's own files, where the post names an image of the repository. */
   image?: string | undefined
   imageText?: string | undefined
+  /** What search results show of it. */
+  search: Omit<Snippet, 'image'>
+  /** What a chat or a social network shows of a link to it. */
+  chat: Snippet
   site: { title: string; host?: string | undefined; logo?: string | undefined; colour?: string | undefined }
 }
+
+export interface Snippet {
+  title: string
+  description: string
+  image?: SharedImage | undefined
+}
+
+export type SharedImage =
+  | { is: 'file'; src: string; text: string }
+  /** Not in the repository; `path` as it would be there. */
+  | { is: 'missing'; path: string }
+  /** Not loaded: it would tell a stranger who looks. */
+  | { is: 'elsewhere'; host: string }
 
 /** The keys that common themes read, in the order they are asked for. */
 const KEYS = {
@@ -34,17 +52,22 @@ export function cardOf(post: Post, site: Site, files: RawFiles): Card {
   const { data, body } = post.frontMatter
   const addresses = previewAddresses(site, post.path, files)
   const image = imageOf(first(data, KEYS.image))
+  const imageText = text(first(data, KEYS.imageText))
+  const own = image && inRepository(addresses.image(image), files)
+  const title = text(first(data, KEYS.title))
+  const description = text(first(data, KEYS.description)) || firstWords(body)
   const params = site.config.params ?? site.config.themeConfig
   const config = { ...(isMapping(params) ? params : {}), ...site.config }
   const logo = imageOf(first(config, KEYS.logo))
   const colour = text(first(config, KEYS.colour))
   return {
-    title: text(first(data, KEYS.title)),
-    description: text(first(data, KEYS.description)) || firstWords(body),
+    title,
     authors: names(first(data, KEYS.authors)),
     tags: names(first(data, KEYS.tags)),
-    image: image && inRepository(addresses.image(image), files),
-    imageText: text(first(data, KEYS.imageText)) || undefined,
+    image: own,
+    imageText: imageText || undefined,
+    search: { title, description },
+    chat: { title, description, image: image ? sharedImage(own, image, imageText) : undefined },
     site: {
       title: site.title ?? '',
       host: site.url?.replace(/^https?:\/\//, ''),
@@ -52,6 +75,52 @@ export function cardOf(post: Post, site: Site, files: RawFiles): Card {
       // Nothing else may reach a style sheet.
       colour: /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(colour) ? colour : undefined,
     },
+  }
+}
+
+/** As the head of its own page has it, where that is at hand: others read nothing else of a front matter. */
+export function withPageHead(card: Card, head: PageHead, body: string, addresses: DocumentAddresses): Card {
+  const { title, description, shared } = head
+  const image = shared.image && sharedImage(addresses.file(shared.image), shared.image, shared.imageText)
+  return {
+    ...card,
+    // Search engines choose words of the page where its head has none.
+    search: { title: title || card.title, description: description || firstWords(body) },
+    chat: {
+      title: shared.title || card.title,
+      description: shared.description,
+      image: image || undefined,
+    },
+  }
+}
+
+/** Without the images that the repository does not have. `isThere` is asked for paths in it. */
+export function withoutMissingImages(card: Card, filesUrl: string, isThere: (path: string) => boolean): Card {
+  const missing = (src: string | undefined) => {
+    const path = src?.startsWith(`${filesUrl}/`) ? decodePath(src.slice(filesUrl.length + 1)) : undefined
+    return path !== undefined && !isThere(path) ? path : undefined
+  }
+  const { image } = card.chat
+  const path = image?.is === 'file' ? missing(image.src) : undefined
+  return {
+    ...card,
+    image: missing(card.image) === undefined ? card.image : undefined,
+    chat: path === undefined ? card.chat : { ...card.chat, image: { is: 'missing', path } },
+    site: { ...card.site, logo: missing(card.site.logo) === undefined ? card.site.logo : undefined },
+  }
+}
+
+function sharedImage(file: string | undefined, address: string, words: string): SharedImage | undefined {
+  if (file !== undefined) return { is: 'file', src: file, text: words }
+  const url = address.startsWith('//') ? `https:${address}` : address
+  return URL.canParse(url) && /^https?:/i.test(url) ? { is: 'elsewhere', host: new URL(url).host } : undefined
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
   }
 }
 

@@ -3,11 +3,12 @@ import type { Instant } from '../content/instant.ts'
 import type { Place } from '../content/place.ts'
 import { readPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
-import { type Card, cardOf } from './card.ts'
+import { type Card, cardOf, withPageHead } from './card.ts'
 import { type Heading, withContents } from './contents.ts'
 import { documentAddresses } from './document-addresses.ts'
 import { renderInLayout } from './liquid/render-in-layout.ts'
 import type { SiteValues } from './liquid/site-values.ts'
+import { readPageHead } from './page-head.ts'
 import { previewPost } from './preview.ts'
 import { renderMarked } from './render-marked.ts'
 import { type LeftOut, sanitizeDocument } from './sanitize-document.ts'
@@ -85,7 +86,12 @@ export function renderPage({
     const anchors = unmarked.map((index) => `<span id="warning-${index + 1}"></span>`).join('')
     const page = html.replaceAll(UNKNOWN_PART, '').replace(/<body(?:\s[^>]*)?>/, (tag) => tag + anchors)
     // Without its first line browsers would lay a page out as they did in the last century; few layouts want that.
-    return { card, date, html: `<!DOCTYPE html>${page}`, layout: { is: 'own', leftOut: safe.leftOut } }
+    return {
+      card: withPageHead(card, readPageHead(found.html), body, addresses),
+      date,
+      html: `<!DOCTYPE html>${page}`,
+      layout: { is: 'own', leftOut: safe.leftOut },
+    }
   }
   const { blocks, imagesElsewhere } = previewPost({ path, ...frontMatter }, site, files)
   const { html, unmarked } = marked(blocks.join('\n'), (body) =>
@@ -100,6 +106,14 @@ export function renderPage({
 
 /** In place of a page that takes too much. */
 export function givenUpPage(title: string, site: Site): PostPage {
-  const card = { title, description: '', authors: [], tags: [], site: { title: site.title ?? '' } }
+  const shared = { title, description: '' }
+  const card = {
+    title,
+    authors: [],
+    tags: [],
+    search: shared,
+    chat: shared,
+    site: { title: site.title ?? '' },
+  }
   return { card, html: undefined, date: undefined, layout: { is: 'article', because: 'generator' } }
 }

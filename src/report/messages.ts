@@ -205,6 +205,10 @@ export interface PreviewMessages {
   /** How many characters past what is shown there. */
   cutOff(count: number): string
   noImage: string
+  /** The one that the page names is not in the repository. */
+  imageMissing(path: string): string
+  /** It is loaded from that host by those who show it, and not by a preview. */
+  imageElsewhere(host: string): string
   private: { title: string; text: string }
   unknown: { title: string; text: string }
   noPost: { title: string; text: string }

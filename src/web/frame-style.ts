@@ -20,6 +20,7 @@ main { flex: 1; min-height: 0; display: flex; justify-content: center; overflow:
 iframe { border: 0; width: 100%; height: 100%; min-height: 24rem; background: #fff } iframe.phone { max-width: 390px; border-inline: 1px solid var(--line) }
 .cards { width: 100%; max-width: 40rem; padding: 1.4rem 1rem; display: grid; gap: 2rem; align-content: start }
 .search, .chat { border: 1px solid var(--line); border-radius: 10px; padding: .9rem 1rem; overflow-wrap: anywhere } .chat img { display: block; width: calc(100% + 2rem); margin: -.9rem -1rem .8rem; aspect-ratio: 1.91; object-fit: cover; border-radius: 10px 10px 0 0 }
+.chat .no-image { display: grid; place-items: center; margin: -.9rem -1rem .8rem; padding: 1rem; aspect-ratio: 1.91; background: var(--line); border-radius: 10px 10px 0 0; text-align: center }
 .address { color: var(--soft); font-size: .85rem } .title { font-size: 1.15rem; font-weight: 600 } .search .title { color: var(--blue); font-weight: 500 } s { color: var(--soft); opacity: .8 }
 .plain { display: block; max-width: 34rem; margin: 0 auto; padding: 3rem 1.2rem } .plain h1 { font-size: 1.5rem; margin-bottom: .6rem }
 `

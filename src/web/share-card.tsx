@@ -1,4 +1,4 @@
-import type { Card } from '../render/card.ts'
+import type { Card, SharedImage } from '../render/card.ts'
 import type { Language } from '../report/messages.ts'
 import { say } from '../report/say.ts'
 
@@ -16,32 +16,35 @@ export function ShareCard({ card, address, language }: { card: Card; address: st
         <div class="search">
           <p class="address">{`${host}${address}`}</p>
           <p class="title">
-            <Cut text={card.title} most={SHOWN.search.title} language={language} />
+            <Cut text={card.search.title} most={SHOWN.search.title} language={language} />
           </p>
           <p>
-            <Cut text={card.description} most={SHOWN.search.description} language={language} />
+            <Cut text={card.search.description} most={SHOWN.search.description} language={language} />
           </p>
         </div>
       </section>
       <section>
         <h2>{words.inChat}</h2>
         <div class="chat">
-          {card.image ? (
-            <img src={card.image} alt={card.imageText ?? ''} />
-          ) : (
-            <p class="soft">{words.noImage}</p>
-          )}
+          <Picture image={card.chat.image} language={language} />
           <p class="address">{host}</p>
           <p class="title">
-            <Cut text={card.title} most={SHOWN.chat.title} language={language} />
+            <Cut text={card.chat.title} most={SHOWN.chat.title} language={language} />
           </p>
           <p>
-            <Cut text={card.description} most={SHOWN.chat.description} language={language} />
+            <Cut text={card.chat.description} most={SHOWN.chat.description} language={language} />
           </p>
         </div>
       </section>
     </div>
   )
+}
+
+function Picture({ image, language }: { image: SharedImage | undefined; language: Language }) {
+  const words = say(language).preview
+  if (image?.is === 'file') return <img src={image.src} alt={image.text} />
+  if (image?.is === 'elsewhere') return <p class="no-image">{words.imageElsewhere(image.host)}</p>
+  return <p class="soft">{image ? words.imageMissing(image.path) : words.noImage}</p>
 }
 
 /** The text as it is shown, then what is lost, struck out. */

@@ -1,6 +1,8 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { readPost } from '../../src/content/post.ts'
-import { cardOf } from '../../src/render/card.ts'
+import { cardOf, withoutMissingImages, withPageHead } from '../../src/render/card.ts'
+import { documentAddresses } from '../../src/render/document-addresses.ts'
+import { readPageHead } from '../../src/render/page-head.ts'
 import { jekyll } from './site.ts'
 
 test.each([
@@ -8,5 +10,58 @@ test.each([
   ['{% include x.html %}\n\n> Une *citation*.', 'Une citation.'],
 ])('without a description, the first words of prose: %s', (body, description) => {
   const post = readPost('_posts/2030-03-07-a.md', `---\ntitle: A\n---\n${body}`)
-  expect(cardOf(post, jekyll, { rawUrl: '/f', onlyOwn: true }).description).toBe(description)
+  expect(cardOf(post, jekyll, { rawUrl: '/f', onlyOwn: true }).search.description).toBe(description)
+})
+
+const FILES = '/mairie/site/pull/7/files/c0ffee'
+const salon = (image: string) =>
+  cardOf(
+    readPost(
+      '_posts/2030-03-07-salon.md',
+      `---\ntitle: Salon\ndescription: Du front matter\nimage: ${image}\n---\nBonjour.`,
+    ),
+    jekyll,
+    { rawUrl: FILES, onlyOwn: true },
+  )
+
+describe('what others show of a link is what the page’s own head says', () => {
+  const addresses = documentAddresses(jekyll, '/2030/03/07/salon.html', FILES)
+  const headed = (head: string) =>
+    withPageHead(
+      salon('/a.png'),
+      readPageHead(`<html><head>${head}</head><body><title>x</title>`),
+      'Bonjour.',
+      addresses,
+    )
+
+  test('its title and description in search results, and its image and words for chats', () => {
+    const { search, chat } = headed(
+      '<title>Salon | La gazette</title><meta name="Description" content="Trois &amp; quatre"><meta property="og:title" content="Le salon"><meta property="og:image" content="https://gazette.example/img/b.png"><meta property="og:image:alt" content="Le stand">',
+    )
+    expect(search).toEqual({ title: 'Salon | La gazette', description: 'Trois & quatre' })
+    expect(chat).toEqual({
+      title: 'Le salon',
+      description: 'Trois & quatre',
+      image: { is: 'file', src: `${FILES}/img/b.png`, text: 'Le stand' },
+    })
+  })
+
+  test('and where it says nothing, neither is the front matter’s image or description shown', () => {
+    const { search, chat } = headed('<title>Salon</title><meta property="og:image" content="">')
+    expect(search).toEqual({ title: 'Salon', description: 'Bonjour.' })
+    expect(chat).toEqual({ title: 'Salon', description: '', image: undefined })
+  })
+
+  test('an image from elsewhere is named, and not loaded', () => {
+    const { chat } = headed('<meta name="twitter:image" content="//cdn.example/a.png">')
+    expect(chat.image).toEqual({ is: 'elsewhere', host: 'cdn.example' })
+  })
+})
+
+test('an image that the repository does not have is told of, and leaves no gap on the page', () => {
+  const missing = withoutMissingImages(salon('/été.png'), FILES, (path) => path !== 'été.png')
+  expect(missing.chat.image).toEqual({ is: 'missing', path: 'été.png' })
+  expect(missing.image).toBeUndefined()
+  const there = withoutMissingImages(salon('/été.png'), FILES, (path) => path === 'été.png')
+  expect(there).toEqual(salon('/été.png'))
 })

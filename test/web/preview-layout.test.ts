@@ -19,6 +19,7 @@ const files = {
   '_layouts/default.html': `<!DOCTYPE html><html lang="{{ site.lang }}"><head>
 <meta name="viewport" content="width=device-width"><title>{{ page.title }} | {{ site.title }}</title>
 <link rel="stylesheet" href="{{ '/assets/main.css' | relative_url }}">
+<meta property="og:title" content="{{ page.title }}"><meta property="og:image" content="{{ page.image | absolute_url }}">
 <link rel="stylesheet" href="https://cdn.example/theirs.css"><style>.lead { color: rgb(4, 5, 6) }</style>
 <script src="https://cdn.example/x.js"></script></head>
 <body class="page">{% include menu.html current="actus" %}<main>{{ content }}</main>
@@ -41,7 +42,12 @@ beforeAll(async () => {
   desk = await Desk.opens({ at: '2030-03-01T08:00:00Z', files })
   pull = await desk.opensPullRequest({
     [PATH]: post(
-      { date: '2030-03-07 09:30 +01:00', layout: 'post', chapeau: 'Trois jours pour se rencontrer.' },
+      {
+        date: '2030-03-07 09:30 +01:00',
+        layout: 'post',
+        chapeau: 'Trois jours pour se rencontrer.',
+        image: '/images/affiche.png',
+      },
       'Plus de {{ page.title | size }} signes, dont XXX.\n\n![Le stand](/images/salon.png)\n\n{% youtube abc %}\n',
     ),
     '_posts/2030-03-08-theme.md': post({ date: '2030-03-08 09:30 +01:00', layout: 'splash' }),
@@ -96,6 +102,15 @@ test('a Jekyll post is seen in its own site’s layout, with its includes, data 
   expect(drawn).toBe(1)
   expect(await frame.evaluate('getComputedStyle(document.body).backgroundImage')).toContain('/files/')
   expect(await page.textContent('header')).toContain('les styles de cdn.example et 1 script')
+  await page.close()
+})
+
+test('its share card shows what the page’s own head says, and which image the repository does not have', async () => {
+  const page = await opens(`${PATH}?show=card`)
+  expect(await page.textContent('.search .title')).toBe('Salon de l’emploi | La gazette')
+  expect(await page.textContent('.chat .title')).toBe('Salon de l’emploi')
+  expect(await page.textContent('.chat')).toContain('L’image images/affiche.png n’est pas dans ce dépôt')
+  expect(await page.locator('.chat img').count()).toBe(0)
   await page.close()
 })
 

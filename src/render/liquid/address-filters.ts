@@ -9,12 +9,15 @@ export function addressFilters(site: Site): Readonly<Record<string, Filter>> {
   const relative = (value: unknown) => (isNone(value) ? '' : belowSite(site.basePath, addressOf(value)))
   return {
     relative_url: relative,
-    absolute_url: (value) => {
-      if (isNone(value) || isAbsolute(addressOf(value))) return text(value)
-      return `${(textAt(site.config, 'url') ?? '').replace(/\/+$/, '')}${relative(value)}`
-    },
+    absolute_url: (value) => absoluteUrl(site, value),
     strip_index: (value) => text(value).replace(/\/index\.html?$/, '/'),
   }
+}
+
+export function absoluteUrl(site: Site, value: unknown): string {
+  if (isNone(value) || isAbsolute(addressOf(value))) return text(value)
+  const origin = (textAt(site.config, 'url') ?? '').replace(/\/+$/, '')
+  return origin + belowSite(site.basePath, addressOf(value))
 }
 
 /** `relative_url`: below the site's base path, its dots resolved and its signs encoded. */

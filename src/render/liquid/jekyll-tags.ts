@@ -58,7 +58,7 @@ export function jekyllTags(values: SiteValues) {
       return `<a href="https://gist.github.com/${id}">▶ ${entities(`gist ${id}`)}</a>`
     }),
     feed_meta: tag(() => ''),
-    seo: tag((words, context) => seo(words, context, site.config)),
+    seo: tag((words, context) => seo(words, context, site)),
     highlight: HighlightTag,
     ifchanged: IfChangedTag,
   }

@@ -1,34 +1,53 @@
 import type { Context } from 'liquidjs'
+import { isMapping } from '../../content/bare.ts'
 import { escapeHtml } from '../../content/escape-html.ts'
+import type { Site } from '../../content/site.ts'
 import { renderKramdown } from '../kramdown/render-kramdown.ts'
-import { text } from './ruby-values.ts'
+import { absoluteUrl } from './address-filters.ts'
+import { isNone, text } from './ruby-values.ts'
 
 /**
- * What jekyll-seo-tag 2.8 puts into a page's head, as far as it can be seen: the title, which `title=false` leaves out,
- * and the description. https://github.com/jekyll/jekyll-seo-tag/blob/v2.8.0/lib/jekyll-seo-tag/drop.rb
+ * What jekyll-seo-tag 2.8 puts into a page's head, as far as anybody sees it: the title, which `title=false` leaves out,
+ * and what search results and chats show. https://github.com/jekyll/jekyll-seo-tag/blob/v2.8.0/lib/jekyll-seo-tag/drop.rb
  */
-export function seo(words: string, context: Context, config: Readonly<Record<string, unknown>>): string {
+export function seo(words: string, context: Context, site: Site): string {
   const said = (...path: string[]) => {
     const value = text(context.getSync(path)).slice(0, LONGEST)
-    return renderKramdown(value, config)
+    return renderKramdown(value, site.config)
       .replace(/<[^<>]*>/g, '')
       .replace(/\s+/g, ' ')
       .trim()
   }
-  const site = said('site', 'title') || said('site', 'name')
-  const description = said('site', 'description')
-  const page = said('page', 'title') || site
+  const siteTitle = said('site', 'title') || said('site', 'name')
+  const siteDescription = said('site', 'description')
+  const pageTitle = said('page', 'title') || siteTitle
   const title =
-    site && page !== site
-      ? `${page} | ${site}`
-      : site && description
-        ? `${site} | ${said('site', 'tagline') || description}`
-        : page
-  const about = said('page', 'description') || said('page', 'excerpt') || description
+    siteTitle && pageTitle !== siteTitle
+      ? `${pageTitle} | ${siteTitle}`
+      : siteTitle && siteDescription
+        ? `${siteTitle} | ${said('site', 'tagline') || siteDescription}`
+        : pageTitle
+  const description = said('page', 'description') || said('page', 'excerpt') || siteDescription
+  const image = imageOf(context.getSync(['page', 'image']))
   return [
     title && !/title=false/i.test(words) ? `<title>${escaped(title)}</title>` : '',
-    about && `<meta name="description" content="${escaped(about)}">`,
+    meta('property="og:title"', pageTitle),
+    meta('name="description"', description),
+    meta('property="og:description"', description),
+    meta('property="og:image"', image.path && absoluteUrl(site, image.path)),
+    meta('property="og:image:alt"', image.path && image.alt),
   ].join('')
+}
+
+/** https://github.com/jekyll/jekyll-seo-tag/blob/v2.8.0/lib/jekyll-seo-tag/image_drop.rb */
+function imageOf(image: unknown): { path: string; alt: string } {
+  if (!isMapping(image)) return { path: typeof image === 'string' ? image : '', alt: '' }
+  const path = [image.path, image.facebook, image.twitter].find((one) => !isNone(one))
+  return { path: text(path), alt: text(image.alt) }
+}
+
+function meta(name: string, content: string): string {
+  return content && `<meta ${name} content="${escaped(content)}">`
 }
 
 /** A description of so many characters is longer than any page shows. */

@@ -42,6 +42,8 @@ export const preview: PreviewMessages = {
   inChat: 'In a chat or a social network',
   cutOff: (count) => `${several(count, 'character')} cut off`,
   noImage: 'No image: the link will look bare.',
+  imageMissing: (path) => `The image ${path} is not in this repository: the link will look bare.`,
+  imageElsewhere: (host) => `An image from ${host}, which a preview does not load.`,
   private: {
     title: 'A private repository',
     text: 'Its previews are not shown here, since Galley cannot yet tell who may read them. The comment on the pull request carries the preview of each post.',

@@ -43,6 +43,8 @@ export const preview: PreviewMessages = {
   inChat: 'Dans une messagerie ou un réseau social',
   cutOff: (count) => `${several(count, 'caractère')} en trop, ${count < 2 ? 'coupé' : 'coupés'}`,
   noImage: 'Pas d’image : le lien paraîtra bien nu.',
+  imageMissing: (path) => `L’image ${path} n’est pas dans ce dépôt : le lien paraîtra bien nu.`,
+  imageElsewhere: (host) => `Une image de ${host}, qu’un aperçu ne charge pas.`,
   private: {
     title: 'Un dépôt privé',
     text: 'Ses aperçus ne sont pas affichés ici, car Galley ne sait pas encore qui a le droit de les lire. Le commentaire de la pull request contient l’aperçu de chaque billet.',

@@ -98,11 +98,18 @@ describe('what Jekyll’s Liquid makes of a body', () => {
   test.each([
     [
       '{% seo %}',
-      '<title>Salon | La gazette</title><meta name="description" content="Trois &amp; quatre jours">',
+      '<title>Salon | La gazette</title><meta property="og:title" content="Salon"><meta name="description" content="Trois &amp; quatre jours"><meta property="og:description" content="Trois &amp; quatre jours"><meta property="og:image" content="https://gazette.example/blog/a.png"><meta property="og:image:alt" content="Le stand">',
     ],
-    ['{% seo title=false %}', '<meta name="description" content="Trois &amp; quatre jours">'],
-  ])('%s says what search results show', (template, html) => {
-    const page = { title: 'Salon', description: '*Trois* & quatre\njours' }
+    [
+      '{% seo title=false %}',
+      '<meta property="og:title" content="Salon"><meta name="description" content="Trois &amp; quatre jours"><meta property="og:description" content="Trois &amp; quatre jours"><meta property="og:image" content="https://gazette.example/blog/a.png"><meta property="og:image:alt" content="Le stand">',
+    ],
+  ])('%s says what search results and chats show', (template, html) => {
+    const page = {
+      title: 'Salon',
+      description: '*Trois* & quatre\njours',
+      image: { path: 'a.png', alt: 'Le stand' },
+    }
     expect(liquidEngine(values).render(template, { page })).toBe(html)
   })
 
