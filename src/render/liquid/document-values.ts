@@ -10,6 +10,9 @@ import type { DocumentValues } from './site-values.ts'
 /** At most so much of a body is kept for where other pages show its beginning, in characters. */
 const LONGEST_EXCERPT = 3000
 
+/** Of a body so many are looked through. */
+const MOST_DEFINITIONS = 200
+
 /** A post, a collection's document or a page as templates see it. */
 export function documentValues(post: Post, site: Site): DocumentValues {
   const fromRoot = post.path.slice(site.root.length)
@@ -49,11 +52,18 @@ export function documentValues(post: Post, site: Site): DocumentValues {
   }
 }
 
-/** https://jekyllrb.com/docs/posts/#post-excerpts */
+/** https://jekyllrb.com/docs/posts/#post-excerpts, with the addresses of its links that stand further down. */
 export function excerptOf(body: string, separator: string): string {
-  const end = separator === '' ? -1 : body.replace(/\r\n/g, '\n').trimStart().indexOf(separator)
   const text = body.replace(/\r\n/g, '\n').trimStart()
-  return text.slice(0, end === -1 ? LONGEST_EXCERPT : Math.min(end, LONGEST_EXCERPT))
+  const end = separator === '' ? -1 : text.indexOf(separator)
+  const excerpt = text.slice(0, end === -1 ? LONGEST_EXCERPT : Math.min(end, LONGEST_EXCERPT))
+  if (end === -1 || !excerpt.includes('[')) return excerpt
+  const definitions = [...text.slice(end).matchAll(/^ {0,3}(\[[^\]\n]+\]):.+$/gm)]
+    .slice(0, MOST_DEFINITIONS)
+    .filter(([, label = '']) => excerpt.includes(label))
+  return definitions.length
+    ? `${excerpt}\n\n${definitions.map(([line]) => line.trimStart()).join('\n')}`
+    : excerpt
 }
 
 function separatorOf({ config }: Site): string {
