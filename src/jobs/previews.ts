@@ -86,7 +86,7 @@ export class Previews {
     const page = await this.#givenUp.unless(key, () =>
       Recent.of(this.#pages, key, () => this.#page(review, commit, { path, text, site, filesUrl, marks })),
     )
-    return page ?? givenUpPage(reviewed?.title ?? path, site)
+    return page ?? { ...givenUpPage(reviewed?.title ?? path, site), unmarked: [...marks.keys()] }
   }
 
   /** Throws `limit` where even the least of it takes too much. */
@@ -107,7 +107,12 @@ export class Previews {
       const page = await unlessTooMuch(thinker.think('page', { ...asked, ...given }), undefined)
       if (!page) continue
       const card = withoutMissingImages(page.card, asked.filesUrl, (path) => files.has(path))
-      return { ...page, card, ...(given.values !== values && { layout: BROKEN }) }
+      return {
+        ...page,
+        card,
+        ...(given.marks !== asked.marks && { unmarked: [...asked.marks.keys()] }),
+        ...(given.values !== values && { layout: BROKEN }),
+      }
     }
     throw new GalleyError('limit', 'No part of a post’s page could be made.', { data: { path: asked.path } })
   }

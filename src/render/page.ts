@@ -29,7 +29,7 @@ export interface PostPage {
   contents?: readonly Heading[]
   /** Of an article: images from elsewhere, for which a link stands. */
   imagesElsewhere?: number
-  /** Of an article: places that could not be marked in it, by their order. */
+  /** Places that are not marked in it, by their order. */
   unmarked?: readonly number[]
 }
 
@@ -83,13 +83,12 @@ export function renderPage({
       const page = renderInLayout({ ...post, frontMatter: { ...frontMatter, body } }, values as SiteValues)
       return page.is === 'page' ? sanitizeDocument(page.html, addresses).html : ''
     })
-    const anchors = unmarked.map((index) => `<span id="warning-${index + 1}"></span>`).join('')
-    const page = html.replaceAll(UNKNOWN_PART, '').replace(/<body(?:\s[^>]*)?>/, (tag) => tag + anchors)
     // Without its first line browsers would lay a page out as they did in the last century; few layouts want that.
     return {
       card: withPageHead(card, readPageHead(found.html), body, addresses),
       date,
-      html: `<!DOCTYPE html>${page}`,
+      html: `<!DOCTYPE html>${html.replaceAll(UNKNOWN_PART, '')}`,
+      unmarked,
       layout: { is: 'own', leftOut: safe.leftOut },
     }
   }

@@ -186,6 +186,8 @@ export interface PreviewMessages {
   warnings(counts: Counts): string
   noWarnings: string
   inTheFile: string
+  /** Of a warning whose place the page below does not show; what is wrong follows. */
+  offPage(line: number): string
   movedOn(commit: string): string
   newest: string
   /** Why a post looks unlike its site: what is missing is the site's own layout. */

@@ -27,7 +27,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 2.2rem 0 }
 ins { background: #bbf7d0; color: #14381f; text-decoration-thickness: .06em } del { background: #fecaca; color: #5b1212 }
 mark { background: #fde68a; color: #1c1b19 }
 .contents { border: 1px solid var(--line); border-radius: 8px; padding: .6rem 1rem; margin: 0 0 1.6rem; font: .95rem/1.45 system-ui, sans-serif } .contents summary { cursor: pointer; font-weight: 600 } .contents details { margin: 0 } .contents ol { list-style: none; padding: 0; margin: .4rem 0 0 } .contents a { text-decoration: none } .contents a:hover { text-decoration: underline } .level-1 { padding-left: 1.1rem } .level-2 { padding-left: 2.2rem }
-:target { scroll-margin-top: 4rem } mark:target { outline: 3px solid #b45309 }
+mark:target { outline: 3px solid #b45309 }
 .tags { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; margin: 2.2rem 0 0; font: .85rem/1.4 system-ui, sans-serif }
 .tags li { margin: 0; padding: .15rem .65rem; border: 1px solid var(--line); border-radius: 99px; color: var(--soft) }
 .given-up { color: var(--soft); font-style: italic }

@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import type { Card } from '../render/card.ts'
 import type { Heading } from '../render/contents.ts'
 import type { PostDate } from '../render/page.ts'
@@ -21,8 +22,8 @@ interface ArticleProps {
   contents: readonly Heading[]
   /** How many images from elsewhere have become links. */
   imagesElsewhere: number
-  /** Warnings whose place in the text is not known, by their order. */
-  unmarked: readonly number[]
+  /** Where the warnings lead that are not in the text. */
+  notes: Child
   date: PostDate | undefined
   language: Language
   /** Of the post itself, for hyphens and for screen readers. */
@@ -31,7 +32,7 @@ interface ArticleProps {
 
 /** A post on a page of Galley's own making, for sites whose layout Galley does not render. */
 export function Article(props: ArticleProps) {
-  const { card, html, contents, imagesElsewhere, unmarked, date, language, lang } = props
+  const { card, html, contents, imagesElsewhere, notes, date, language, lang } = props
   const words = say(language).preview
   const { site, title, authors, tags, image, imageText } = card
   return (
@@ -44,9 +45,7 @@ export function Article(props: ArticleProps) {
         {site.colour && <style>{raw(`:root { --brand: ${site.colour} }`)}</style>}
       </head>
       <body>
-        {unmarked.map((index) => (
-          <span id={`warning-${index + 1}`} />
-        ))}
+        {notes}
         {(site.logo || site.title || site.host) && (
           <header class="site">
             {site.logo && <img src={site.logo} alt="" />}

@@ -16,6 +16,8 @@ export interface PreviewAddress {
   /** The page within the frame. */
   document: string
   ofNewest: string
+  /** The frame in which they are shown; undefined: in place of this page. */
+  warningsTarget: 'post' | undefined
   /** Its place in the text; from 1. */
   ofWarning(warning: number): string
   shows(show: Show): string
@@ -50,6 +52,7 @@ function variantPath(at: Pick<At, 'owner' | 'repo' | 'number' | 'path'> & Partia
 
 export function previewAddress(at: At, newest: string): PreviewAddress {
   const { commit = newest, show, width, warning } = at
+  const isMarked = show === 'after' && commit === newest
   const version = show === 'card' ? 'after' : show
   const documentOf = (which: string, name?: number) =>
     `${documentPath({ ...at, commit, show: which })}${name ? `#warning-${name}` : ''}`
@@ -59,9 +62,12 @@ export function previewAddress(at: At, newest: string): PreviewAddress {
     width,
     document: documentOf(version, warning),
     ofNewest: variantPath({ ...at, commit: undefined, warning: undefined }),
-    // Within the page that is shown already, or on that page.
+    warningsTarget: isMarked ? 'post' : undefined,
+    // Within the page that is shown already, or on the page that has the marks: the newest commit's.
     ofWarning: (warning) =>
-      show === 'after' ? documentOf('after', warning) : variantPath({ ...at, show: 'after', warning }),
+      isMarked
+        ? documentOf('after', warning)
+        : variantPath({ ...at, commit: undefined, show: 'after', warning }),
     shows: (show) => variantPath({ ...at, show, warning: undefined }),
     isWide: (width) => variantPath({ ...at, width }),
     ofPost: (path) => variantPath({ ...at, path, warning: undefined }),

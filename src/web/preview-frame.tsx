@@ -66,11 +66,12 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
               </>
             )}
             <Choice current={at.show === 'card'} href={at.shows('card')} text={words.card} />
-            <span class="between" />
-            <span class="width">
-              <Choice current={at.width === 'phone'} href={at.isWide('phone')} text={words.phone} />
-              <Choice current={at.width === 'desktop'} href={at.isWide('desktop')} text={words.desktop} />
-            </span>
+            {at.show !== 'card' && (
+              <span class="width">
+                <Choice current={at.width === 'phone'} href={at.isWide('phone')} text={words.phone} />
+                <Choice current={at.width === 'desktop'} href={at.isWide('desktop')} text={words.desktop} />
+              </span>
+            )}
           </nav>
           <Warnings review={review} post={post} at={at} language={language} />
           {!['card', 'changes'].includes(at.show) && look && (
@@ -147,7 +148,7 @@ function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'lay
           return (
             <li>
               {SIGN[diagnostic.severity]}{' '}
-              <a href={at.ofWarning(index + 1)} {...(at.show === 'after' && { target: 'post' })}>
+              <a href={at.ofWarning(index + 1)} target={at.warningsTarget}>
                 {plainText(typeset(capital(what), language))}
               </a>{' '}
               <small>

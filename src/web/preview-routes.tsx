@@ -5,11 +5,13 @@ import { pullPath } from '../report/preview-path.ts'
 import { languageOf, say } from '../report/say.ts'
 import { Article } from './article.tsx'
 import { document } from './document.ts'
+import { OffPageNotes } from './off-page-notes.tsx'
 import { Page } from './page.tsx'
 import { isEarlier, previewAddress } from './preview-address.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
 import { picture, repositoryFile, styleSheet, typeOf } from './repository-file.ts'
+import { withAtTop } from './with-at-top.ts'
 
 /**
  * A stranger's page: no scripts, no forms, no origin of its own, and nothing loaded but from this Galley. `'self'` means
@@ -91,7 +93,15 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       const changes = version === 'changes' ? await previews.changes(review, at.path, commit) : undefined
       const html = changes ? changesHtml(changes, language).join('\n') : page.html
       secure(context, DOCUMENT_POLICY)
-      if (page.html !== undefined && page.layout.is === 'own' && !changes) return context.html(page.html)
+      const notes = (
+        <OffPageNotes
+          diagnostics={post?.diagnostics ?? []}
+          unmarked={changes ? [] : (page.unmarked ?? [])}
+          language={language}
+        />
+      )
+      if (page.html !== undefined && page.layout.is === 'own' && !changes)
+        return context.html(withAtTop(page.html, String(notes)))
       const title = page.card.title || post?.title || at.path
       const lang = review.site?.language ?? language
       return context.html(
@@ -100,7 +110,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
             html={html}
             contents={changes ? [] : (page.contents ?? [])}
             imagesElsewhere={changes ? 0 : (page.imagesElsewhere ?? 0)}
-            unmarked={changes ? [] : (page.unmarked ?? [])}
+            notes={notes}
             card={{ ...page.card, title }}
             date={page.date}
             language={language}

@@ -20,7 +20,7 @@ function marked(written: string, render = markdown): string {
     return { line, column, endLine: line, endColumn: column + (found[1]?.length ?? 0) }
   })
   return renderMarked({ body, bodyLine: 4, places, plain: render(body), render })
-    .html.replaceAll(' style="background:#fde68a;color:#1c1b19"', '')
+    .html.replaceAll(' style="background:#fde68a;color:#1c1b19;scroll-margin-block:30vh"', '')
     .replace(/<mark id="warning-(\d+)">/g, '[$1:')
     .replaceAll('</mark>', ']')
     .trim()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
@@ -33,15 +34,35 @@ afterAll(async () => {
   await hidden?.closes()
 })
 
-const setup = (publicUrl?: string) =>
+const setUp = (publicUrl?: string) =>
   setupServer({
-    githubUrl: 'https://github.example',
-    apiUrl: 'https://github.example/api/v3',
+    githubUrl: desk.sandbox.url,
+    apiUrl: `${desk.sandbox.url}/api/v3`,
     publicUrl,
-    manifest: { default_permissions: { contents: 'write' } },
+    manifest: {
+      name: `Galley ${randomUUID().slice(0, 8)}`,
+      url: 'https://galley.example',
+      default_permissions: { contents: 'write' },
+    },
     hosts: ['localhost'],
     registered: async () => {},
-  }).request('http://localhost/')
+  })
+const setup = (publicUrl?: string) => setUp(publicUrl).request('http://localhost/')
+
+/** What GitHub sends a browser back to, once the button has been pressed. */
+async function registered(): Promise<Response> {
+  const server = setUp('https://galley.example')
+  const page = await browser.newPage()
+  await page.setContent(await (await server.request('http://localhost/')).text())
+  const [action, manifest] = await page.evaluate<[string, string]>(
+    'const form = document.forms[0]; [form.action, form.manifest.value]',
+  )
+  await page.close()
+  const body = new URLSearchParams({ manifest })
+  const confirmed = await fetch(action, { method: 'POST', body, redirect: 'manual' })
+  expect(confirmed.status).toBe(302)
+  return server.request(confirmed.headers.get('location') ?? '')
+}
 
 const preview = (query = '') => `${desk.galley.url}/mairie/site/pull/${pull.id.number}/preview/${query}`
 
@@ -59,6 +80,7 @@ const PAGES: Record<string, () => Response | Promise<Response>> = {
   'a desk with nothing on it': () => fetch(hidden.galley.url),
   'the set-up page': () => setup('https://galley.example'),
   'the set-up page without an address': () => setup(),
+  'the set-up page once the App is registered': registered,
 }
 
 test.each(Object.keys(PAGES).flatMap((name) => [[name, 'light'] as const, [name, 'dark'] as const]))(
@@ -67,6 +89,7 @@ test.each(Object.keys(PAGES).flatMap((name) => [[name, 'light'] as const, [name,
     const answer = await PAGES[name]?.()
     const page = await browser.newPage({ colorScheme, bypassCSP: true })
     await page.setContent((await answer?.text()) ?? '')
+    if (name.endsWith('registered')) expect(await page.title()).toBe('Galley: registered')
     const faults = await page.evaluate(
       `${axe.source}; axe.run(document, { iframes: false }).then(({ violations }) =>
         violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html))`,

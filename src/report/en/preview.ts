@@ -14,6 +14,7 @@ export const preview: PreviewMessages = {
   warnings: counts,
   noWarnings: 'Nothing to mend',
   inTheFile: 'in the file',
+  offPage: (line) => `Line ${line} of the file, which is not seen on this page`,
   movedOn: (commit) =>
     `The pull request has moved on: this is commit ${commit}, which is no longer its newest.`,
   newest: 'See the newest',

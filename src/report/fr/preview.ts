@@ -14,6 +14,7 @@ export const preview: PreviewMessages = {
   warnings: counts,
   noWarnings: 'Rien à corriger',
   inTheFile: 'dans le fichier',
+  offPage: (line) => `Ligne ${line} du fichier, qui ne se voit pas sur cette page`,
   movedOn: (commit) => `La pull request a avancé : voici le commit ${commit}, qui n’est plus le plus récent.`,
   newest: 'Voir le plus récent',
   articlePage: 'Affiché sur la page de Galley, et non dans la mise en page du site.',
