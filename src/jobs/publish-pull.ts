@@ -39,10 +39,12 @@ export const publishPull: Job<PullId> = {
 async function publishInTurn(id: PullId, shell: Shell): Promise<void> {
   const stored = await shell.plans.find(id)
   if (!stored) return shell.queue.put(reviewPull, id)
+  const plannedMs = stored.plan.is === 'at' ? stored.plan.instant.epochMs : shell.clock.now()
+  // First of all: where hundreds are due, the first one shall not wait until all have asked for their turn.
+  if (!shell.lanes.enter(id, plannedMs, () => shell.queue.put(kind, id))) return
   const turn = await turnOf(stored, shell)
-  if (turn > shell.clock.now()) return shell.queue.putAfter(kind, id, turn - shell.clock.now())
-  const plannedMs = stored.plan.is === 'at' ? stored.plan.instant.epochMs : turn
-  if (shell.lanes.enter(id, plannedMs, () => shell.queue.put(kind, id))) await publishIfOpen(stored, shell)
+  if (turn > shell.clock.now()) await shell.queue.putAfter(kind, id, turn - shell.clock.now())
+  else await publishIfOpen(stored, shell)
 }
 
 async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {

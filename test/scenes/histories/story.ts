@@ -150,15 +150,22 @@ export class Story {
     const story = this.#told.join('\n')
     const { sandbox } = this.#pull
     const before = this.#moments[0]
+    this.#look()
     if (sandbox.state === 'merged' && before?.state !== 'merged') {
-      const could = this.#moments.map((moment) => ({ head: moment.head, against: against(moment) }))
+      const could = this.#moments
+        .flatMap((moment, index) => [moment, { ...moment, clock: this.#clockAfter(index) }])
+        .map((moment) => ({ head: moment.head, against: against(moment) }))
       if (!could.some((one) => one.against.length === 0 && one.head === sandbox.head))
         throw new Error(`Merged ${sandbox.head} although: ${JSON.stringify(could)}\n${story}`)
     }
-    this.#look()
     const now = this.#moments.pop()
     if (now && !this.#troubled && against(now).length === 0)
       throw new Error(`Not merged although nothing is against it\n${story}\n${this.#pull.comment}`)
+  }
+
+  /** A moment lasts until the next, and while clocks disagree the time goes by in it. */
+  #clockAfter(index: number): number {
+    return this.#moments[index + 1]?.clock ?? Number.NEGATIVE_INFINITY
   }
 
   async #settle(): Promise<void> {
