@@ -4,16 +4,26 @@ import { distance } from 'fastest-levenshtein'
 const shortest = 5
 
 /**
- * How near a word is to another that is known: `spelling` where only case, accents, hyphens or spaces differ, `slip`
- * where one letter is wrong, missing, too many or in its neighbour's place. Numbers never are a slip.
+ * How near a word is to another that is known: `spelling` where only case, accents, hyphens or spaces differ; `slip`
+ * where a letter is written twice or not, two are in each other's place, or one has an s at its end; `letter` where any
+ * other one differs, which makes another word of it as often as not. Numbers never are a slip.
  */
-export function nearMiss(word: string, known: string): 'spelling' | 'slip' | undefined {
+export type Nearness = 'spelling' | 'slip' | 'letter'
+
+export function nearMiss(word: string, known: string): Nearness | undefined {
   if (word === known || Math.max(word.length, known.length) > 60) return undefined
   const [one, other] = [folded(word), folded(known)]
   if (one === other) return 'spelling'
   if (digits(one) !== digits(other) || Math.min(one.length, other.length) < shortest) return undefined
   const away = distance(one, other)
-  return away === 1 || (away === 2 && areSwapped(one, other)) ? 'slip' : undefined
+  if (away === 2) return areSwapped(one, other) ? 'slip' : undefined
+  if (away !== 1) return undefined
+  return `${one}s` === other || `${other}s` === one || once(one) === once(other) ? 'slip' : 'letter'
+}
+
+/** Letters that are written twice, once. */
+function once(word: string): string {
+  return word.replace(/(.)\1+/gu, '$1')
 }
 
 function folded(word: string): string {

@@ -11,7 +11,7 @@ export interface Neighbours extends Habits {
   lists: readonly TermList[]
   /** Another post, at the head, that readers find under the same address. */
   takenBy?: string
-  /** Something at the head sends readers on from the address the post had. */
+  /** Readers who come to the address the post had find something there at the head: another post, or what sends them on. */
   isRedirected: boolean
 }
 
@@ -42,7 +42,8 @@ export function neighboursOf(
   }
   const earlier = new Map(before.map((post) => [post.path, post]))
   const seen = head.filter(({ isHidden }) => !isHidden)
-  const taken = Map.groupBy(seen, ({ address }) => address)
+  const taken = Map.groupBy(seen, ({ address }) => address && writtenTo(address))
+  const addresses = Map.groupBy(seen, ({ address }) => address && plainAddress(address))
   const left = new Set(head.flatMap((post) => post.redirects.map(plainAddress)))
   const own = new Map(head.map((post) => [post.path, post]))
   return new Map(
@@ -51,19 +52,34 @@ export function neighboursOf(
       const collection = generatorOf(site.generator).collection(path, site)
       const habits = habitsIn(collection)
       const counts = was && !was.isHidden && was.collection === collection
-      const address = own.get(path)?.address
+      const here = own.get(path)
       const other =
-        address === undefined ? undefined : taken.get(address)?.find((post) => post.path !== path)?.path
+        here?.address === undefined ? undefined : taken.get(writtenTo(here.address))?.find(isInTheWay(here))
       const old = was?.address === undefined ? undefined : plainAddress(was.address)
       return [
         path,
         {
           ...(counts ? without(habits, was) : habits),
           lists,
-          ...(other !== undefined && { takenBy: other }),
-          isRedirected: old !== undefined && old !== '/' && (left.has(old) || redirects.includes(old)),
+          ...(other && { takenBy: other.path }),
+          isRedirected:
+            old !== undefined &&
+            (addresses.get(old)?.some((post) => post.path !== path) ||
+              (old !== '/' && (left.has(old) || redirects.includes(old)))),
         },
       ]
     }),
   )
+}
+
+/** The file that a page at this address is written to: `/a/` and `/a/index.html` share theirs, and so do `/b` and `/b.html`. */
+function writtenTo(address: string): string {
+  if (address.endsWith('/')) return `${address}index.html`
+  return address.endsWith('.html') ? address : `${address}.html`
+}
+
+/** Not where it has expired by the time this one comes out. */
+function isInTheWay({ path, date }: SitePost) {
+  return (other: SitePost) =>
+    other.path !== path && (other.expiry === undefined || date === undefined || other.expiry > date)
 }

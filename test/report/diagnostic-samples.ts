@@ -132,7 +132,7 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
   'section-empty': [{ heading: 'Programme' }],
   'sentence-unfinished': [{ text: 'et pour finir, voici les' }],
   'comment-todo': [{ text: 'TODO : relire' }],
-  'merge-conflict': [{}],
+  'merge-conflict': [{ isSpokenOf: false }, { isSpokenOf: true }],
   'file-missing': [
     { is: 'image', href: '/img/a.jpg' },
     { is: 'image', href: '/img/A.JPG', inCase: '/img/a.jpg' },

@@ -15,6 +15,7 @@ export interface SitePost {
   isHidden: boolean
   /** In milliseconds since the epoch. */
   date?: number
+  expiry?: number
   /** Below the site's url, base path included. */
   address?: string
   /** `[key, shape]` of each, as JSON: most posts of a site share theirs. */
@@ -39,6 +40,7 @@ export function describePost(path: string, text: string, site: Site): SitePost {
   const post = readPost(path, text)
   const generator = generatorOf(site.generator)
   const date = generator.publishDate(post, site)
+  const expiry = generator.expiry(post, site)
   const address = generator.address(post, site, date)
   const title = searchText('title', post)
   const description = searchText('description', post)
@@ -54,6 +56,7 @@ export function describePost(path: string, text: string, site: Site): SitePost {
     collection: generator.collection(path, site),
     isHidden: generator.hiddenBy(post, site).length > 0,
     ...(date.is === 'instant' && { date: date.instant.epochMs }),
+    ...(expiry.is === 'instant' && { expiry: expiry.instant.epochMs }),
     ...(address !== undefined && { address }),
     fields: JSON.stringify(fields),
     terms: JSON.stringify(terms),

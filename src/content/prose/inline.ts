@@ -11,6 +11,7 @@ const enclosed: readonly Enclosed[] = [
   { open: /<!--/g, close: '-->' },
   { open: /\{%-?\s*comment\b/g, close: 'endcomment' },
   { open: /\{%-?\s*highlight\b/g, close: 'endhighlight' },
+  { open: /\{\{[<%]\s*highlight\b/g, close: '/highlight' },
   { open: /\{\{[<%]?/g, close: '}}' },
   { open: /\{%/g, close: '%}' },
   { open: /<pre\b/g, close: '</pre>' },

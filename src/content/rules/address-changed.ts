@@ -1,7 +1,7 @@
 import { plainAddress, redirectsIn } from '../neighbours/redirects-in.ts'
 import { topOfFile } from '../place.ts'
 import type { Rule } from '../rule.ts'
-import type { GeneratorId } from '../site.ts'
+import type { Site } from '../site.ts'
 import { madeBy } from './address-taken.ts'
 import { noOptions } from './no-options.ts'
 
@@ -10,11 +10,6 @@ export interface AddressChangedValues {
   after: string
   /** The front matter key that sends readers on, where the generator has one. */
   redirect?: string
-}
-
-const redirects: Readonly<Partial<Record<GeneratorId, string>>> = {
-  jekyll: 'redirect_from',
-  hugo: 'aliases',
 }
 
 /** A post that readers have already gets another address, and nothing sends them on from the one they know. */
@@ -30,8 +25,15 @@ export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
     const leads = redirectsIn(post).some((one) => plainAddress(one) === old)
     // Without a look at the site a redirect may be anywhere.
     if (plainAddress(after) === old || leads || !neighbours || neighbours.isRedirected) return []
-    const redirect = redirects[site.generator]
+    const redirect = redirectKey(site)
     const values = { before: before.address, after, ...(redirect && { redirect }) }
     return [{ place: madeBy(context)?.place ?? topOfFile, values }]
   },
+}
+
+/** Hugo has its own; Jekyll has one where the site asks for that plugin: https://github.com/jekyll/jekyll-redirect-from */
+function redirectKey({ generator, config }: Site): string | undefined {
+  if (generator === 'hugo') return 'aliases'
+  const plugins = [config.plugins, config.gems].flat()
+  return generator === 'jekyll' && plugins.includes('jekyll-redirect-from') ? 'redirect_from' : undefined
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../front-matter.ts'
 import { topOfFile } from '../place.ts'
 import type { Context, Rule } from '../rule.ts'
+import type { VisibilityFacts } from '../visibility.ts'
 import { noOptions } from './no-options.ts'
 
 export interface AddressTakenValues {
@@ -21,12 +22,19 @@ export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
   asksNeighbours: true,
   options: noOptions,
   check(context) {
-    const { address, neighbours, facts } = context
+    const { address, neighbours, facts, openedAt } = context
     if (address === undefined || neighbours?.takenBy === undefined || facts.hiddenBy.length > 0) return []
+    // It is told that nobody will see it; so it takes nobody's place.
+    if (hasExpired(facts, openedAt)) return []
     const made = madeBy(context)
     const values = { address, by: neighbours.takenBy, ...(made && { key: made.key }) }
     return [{ place: made?.place ?? topOfFile, values }]
   },
+}
+
+function hasExpired({ date, expiry }: VisibilityFacts, openedAt: number): boolean {
+  const out = date.is === 'instant' ? Math.max(date.instant.epochMs, openedAt) : openedAt
+  return expiry.is === 'instant' && expiry.instant.epochMs <= out
 }
 
 /** The line that gives the address; undefined where the file's name does. */

@@ -5,7 +5,7 @@ import { noOptions } from './no-options.ts'
 
 export interface ExpiryBeforePublicationValues {
   expiry: Instant
-  /** The post's own date; undefined where it has none: it expires before its pull request was opened. */
+  /** The post's own date, where it expires before that; else it expires before its pull request was opened. */
   date?: Instant
 }
 
@@ -18,9 +18,10 @@ export const expiryBeforePublication: Rule<'expiry-before-publication', ExpiryBe
     if (expiry.is !== 'instant' || date.is === 'unreadable') return []
     const own = date.is === 'instant' ? date.instant : undefined
     // A post that readers had for its time is over when it is over.
-    if (!own && change === 'modified') return []
-    if (expiry.instant.epochMs > (own?.epochMs ?? openedAt)) return []
+    const { epochMs } = expiry.instant
+    const isBefore = own !== undefined && epochMs <= own.epochMs
+    if (!isBefore && (change === 'modified' || epochMs > openedAt)) return []
     const place = expiry.source.from === 'front-matter' ? expiry.source.place : topOfFile
-    return [{ place, values: { expiry: expiry.instant, ...(own && { date: own }) } }]
+    return [{ place, values: { expiry: expiry.instant, ...(isBefore && { date: own }) } }]
   },
 }

@@ -1,16 +1,25 @@
-import type { NoOptions, Rule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 
+export interface MergeConflictValues {
+  /** The post speaks of conflicts: it may well mean to show one, and its readers would see quotations instead. */
+  isSpokenOf: boolean
+}
+
+/** In the languages whose posts about Git were read for it. */
+const SPOKEN_OF = /confli[ct]|konflikt|конфликт|冲突|衝突|コンフリクト|충돌/i
+
 /** What Git leaves in a file whose two versions nobody has brought together: three marks, each on a line of its own. */
-export const mergeConflict: Rule<'merge-conflict', NoOptions> = {
+export const mergeConflict: Rule<'merge-conflict', MergeConflictValues> = {
   id: 'merge-conflict',
   severity: 'error',
   options: noOptions,
-  check({ post, withoutCode }) {
+  check({ post, withoutCode, prose }) {
     if (!/^<{7}/m.test(post.text)) return []
     const head = post.text.split(/\r?\n/).slice(0, post.frontMatter.bodyLine - 1)
     // Posts about Git show such marks in code.
     const lines = [...head, ...withoutCode.split(/\r?\n/)]
+    const shown = [...head, ...prose.split(/\r?\n/)]
     const places = []
     let open: number | undefined
     let isHalved = false
@@ -18,10 +27,15 @@ export const mergeConflict: Rule<'merge-conflict', NoOptions> = {
       if (/^<{7}(?: |$)/.test(line)) [open, isHalved] = [index + 1, false]
       else if (open !== undefined && /^={7}$/.test(line)) isHalved = true
       else if (open !== undefined && isHalved && /^>{7}(?: |$)/.test(line)) {
-        places.push({ line: open, column: 1, endLine: index + 1, endColumn: line.length + 1 })
+        // `<pre>`, `{% highlight %}` and comments hold code as well, and are no code where a mark stands outside of them.
+        const isCode = [open - 1, index].every((at) => shown[at]?.trim() === '')
+        if (!isCode) places.push({ line: open, column: 1, endLine: index + 1, endColumn: line.length + 1 })
         open = undefined
       }
     }
-    return places.map((place) => ({ place, values: {} }))
+    if (places.length === 0) return []
+    const isSpokenOf = SPOKEN_OF.test(prose)
+    const severity = isSpokenOf ? { severity: 'warning' as const } : {}
+    return places.map((place) => ({ place, values: { isSpokenOf }, ...severity }))
   },
 }

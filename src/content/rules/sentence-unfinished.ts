@@ -2,14 +2,14 @@ import type { Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 import { noOptions } from './no-options.ts'
 
-/** No sentence of either language ends with one of these. */
+/** No sentence of either language ends with one of these; `.,` is a slip, and `&#x2318;` a sign of its own. */
 const GOES_ON =
-  /(?:[,;(«“–—]|(?<=\p{L})-|(?<![\p{L}\p{N}])(?:et|ou|de|du|des|le|les|un|une|aux?|dans|pour|avec|qui|que|mais|par|and|or|the|of|an|with|for|because|but))\s*$/u
+  /(?:(?<![.!?…]),|(?<!&#?\w{1,20});|[(«“–—]|(?<=\p{L})-|(?<![\p{L}\p{N}])(?:et|ou|de|du|des|le|les|un|une|aux?|dans|pour|avec|qui|que|mais|par|and|or|the|of|an|with|for|because|but))\s*$/u
 
 /** A last paragraph that breaks off. */
 export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> = {
   id: 'sentence-unfinished',
-  severity: 'warning',
+  severity: 'notice',
   options: noOptions,
   check({ structure }) {
     const last = topLevelBlocks(structure).at(-1)

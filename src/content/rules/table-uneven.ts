@@ -17,13 +17,17 @@ export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
     // To kramdown a bar in code is none of the table's; prose has code masked, and the same lines.
     const body = site.generator === 'jekyll' ? prose : post.frontMatter.body
     const lines = body.split(/\r?\n/)
+    const withoutCode = prose.split(/\r?\n/)
     return structure.tokens.flatMap(({ type, map }) => {
       if (type !== 'table_open' || !map) return []
       const [from, to] = map
       const columns = cellsIn(lines[from] ?? '')
       for (let at = from + 2; at < to; at += 1) {
-        const cells = cellsIn(lines[at] ?? '')
-        if (cells > columns)
+        const line = lines[at] ?? ''
+        const cells = cellsIn(line)
+        // A bar in code tears it apart and moves all that follows; else empty cells at the end are missed by nobody.
+        const isTorn = cells > cellsIn(withoutCode[at] ?? '')
+        if (cells > columns && (isTorn || cellsIn(withoutEmptyEnd(line)) > columns))
           return [{ place: structure.placeOfLines(at, at + 1), values: { cells, columns } }]
       }
       return []
@@ -38,4 +42,8 @@ function cellsIn(line: string): number {
     .replace(/^[\s>]*\|/, '')
     .replace(/\|\s*$/, '')
   return row.split('|').length
+}
+
+function withoutEmptyEnd(line: string): string {
+  return line.replace(/(?:\|[\s–—-]*)+$/, '')
 }

@@ -29,18 +29,25 @@ export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
   check({ post, site, neighbours }) {
     if (!neighbours) return []
     return termsIn(post, site).flatMap(
-      (term) => notListed(term, neighbours, site) ?? slipOf(term, neighbours) ?? [],
+      (term) => notListed(term, neighbours, site) ?? slipOf(term, neighbours, site) ?? [],
     )
   },
 }
 
 function notListed(term: Term, neighbours: Neighbours, site: Site): Finding<TermUnknownValues> | undefined {
   const list = neighbours.lists.find((one) => one.kind === term.kind && isKept(one, neighbours, site))
-  if (!list || list.names.includes(term.name)) return undefined
+  if (!list || list.names.some((one) => areOne(one, term.name, site))) return undefined
   const { kind, name, place } = term
   const near = list.names.find((one) => nearMiss(name, one)) ?? closest(name, list.names)
   const values = { kind, name, file: list.file, ...(near !== undefined && { near }) }
-  return { place, values, ...fixed(term, near) }
+  // Docusaurus insists on its lists; elsewhere a guest may rightly not be in one.
+  const isSure = site.generator === 'docusaurus' || isSurely(name, near)
+  return { place, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, near) }
+}
+
+/** Nobody means another word by it. */
+function isSurely(name: string, near: string | undefined): boolean {
+  return near !== undefined && ['spelling', 'slip'].includes(nearMiss(name, near) ?? '')
 }
 
 /** Docusaurus refuses or warns of what its lists do not have; elsewhere a list counts as long as the posts keep to it. */
@@ -52,16 +59,26 @@ function isKept({ kind, names }: TermList, { terms }: Neighbours, { generator }:
   return count(used) >= established && count(used.filter(({ name }) => known.has(name))) >= 0.95 * count(used)
 }
 
-function slipOf(term: Term, { terms, termsFrom }: Neighbours): Finding<TermUnknownValues> | undefined {
+function slipOf(
+  term: Term,
+  { terms, termsFrom }: Neighbours,
+  site: Site,
+): Finding<TermUnknownValues> | undefined {
   const { kind, name, place } = term
   const same = terms.filter((one) => one.kind === kind)
-  const isUsed = termsFrom > 1 || same.some((one) => one.name === name && one.posts > 0)
+  const isUsed = termsFrom > 1 || same.some((one) => areOne(one.name, name, site) && one.posts > 0)
   if (isUsed) return undefined
   const often = same.filter(({ posts }) => posts >= established)
-  const near = often.find((one) => nearMiss(name, one.name) !== undefined)
+  const near = often.find((one) => isSurely(name, one.name))
   return (
     near && { place, values: { kind, name, near: near.name, posts: near.posts }, ...fixed(term, near.name) }
   )
+}
+
+/** Hugo files what differs by case, or by a space for a hyphen, under one name, and nobody is lost. */
+function areOne(name: string, other: string, { generator }: Site): boolean {
+  const filed = (one: string) => one.toLowerCase().replace(/\s+/g, '-')
+  return name === other || (generator === 'hugo' && filed(name) === filed(other))
 }
 
 /** Where only case, accents or hyphens differ, and the very word can be pointed at, nobody can mean another. */

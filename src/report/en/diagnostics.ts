@@ -36,7 +36,7 @@ export const diagnostics: DiagnosticMessages = {
         why: 'readers would not see it even after the merge',
         fix:
           by === 'site'
-            ? `write ${code(`${key}: ${text === 'true' ? 'false' : 'true'}`)} into its front matter when it is ready`
+            ? `change what ${from} says when the post is ready`
             : 'remove this line when the post is ready',
       }
     }

@@ -24,11 +24,18 @@ export const structure = {
     why: 'readers would get the post without it, and find the comment in the page’s source',
     fix: 'do it, then take the comment out',
   }),
-  'merge-conflict': () => ({
-    what: 'two versions of one passage are left here, which Git has put between `<<<<<<<` and `>>>>>>>`',
-    why: 'readers would see both, and those signs',
-    fix: 'keep one version, and take the three lines of signs out',
-  }),
+  'merge-conflict': ({ isSpokenOf }) =>
+    isSpokenOf
+      ? {
+          what: 'a conflict of Git’s (`<<<<<<<`, `>>>>>>>`) is shown here outside of a code block',
+          why: 'readers would see quotation marks and quotations in place of those signs',
+          fix: 'put it in a code block, or, if the conflict is your own, keep one version',
+        }
+      : {
+          what: 'two versions of one passage are left here, which Git has put between `<<<<<<<` and `>>>>>>>`',
+          why: 'readers would see both, and those signs',
+          fix: 'keep one version, and take the three lines of signs out',
+        },
   'tag-unclosed': ({ is, tag }) => ({
     what: {
       'tag-open': `the tag ${code(tag)} has no closing brackets`,

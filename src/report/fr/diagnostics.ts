@@ -36,7 +36,7 @@ export const diagnostics: DiagnosticMessages = {
         why: 'les lecteurs ne le verraient pas, même après la fusion',
         fix:
           by === 'site'
-            ? `écrivez ${code(`${key}: ${text === 'true' ? 'false' : 'true'}`)} dans son en-tête quand il est prêt`
+            ? `changez ce que dit ${from} quand le billet est prêt`
             : 'supprimez cette ligne quand le billet est prêt',
       }
     }

@@ -24,11 +24,18 @@ export const structure = {
     why: 'les lecteurs auraient le billet sans cela, et le commentaire dans la source de la page',
     fix: 'faites-le, puis retirez le commentaire',
   }),
-  'merge-conflict': () => ({
-    what: 'il reste ici deux versions d’un même passage, que Git a mises entre `<<<<<<<` et `>>>>>>>`',
-    why: 'les lecteurs verraient l’une et l’autre, et ces signes',
-    fix: 'gardez une version, et retirez les trois lignes de signes',
-  }),
+  'merge-conflict': ({ isSpokenOf }) =>
+    isSpokenOf
+      ? {
+          what: 'un conflit de Git (`<<<<<<<`, `>>>>>>>`) est montré ici hors d’un bloc de code',
+          why: 'les lecteurs verraient des guillemets et des citations à la place de ces signes',
+          fix: 'mettez-le dans un bloc de code, ou, si ce conflit est le vôtre, gardez une version',
+        }
+      : {
+          what: 'il reste ici deux versions d’un même passage, que Git a mises entre `<<<<<<<` et `>>>>>>>`',
+          why: 'les lecteurs verraient l’une et l’autre, et ces signes',
+          fix: 'gardez une version, et retirez les trois lignes de signes',
+        },
   'tag-unclosed': ({ is, tag }) => ({
     what: {
       'tag-open': `la balise ${code(tag)} n’a pas d’accolades fermantes`,

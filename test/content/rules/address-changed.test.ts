@@ -25,7 +25,8 @@ describe('the address of a post that readers have', () => {
   })
 
   test.each<[string, string | undefined, Partial<Situation>]>([
-    ['Jekyll', 'redirect_from', {}],
+    ['Jekyll', undefined, {}],
+    ['Jekyll with that plugin', 'redirect_from', { config: 'plugins: [jekyll-redirect-from]' }],
     ['Hugo', 'aliases', { path: 'content/posts/salon.md', configName: 'hugo.toml' }],
     ['Docusaurus', undefined, { path: 'blog/salon.md', configName: 'docusaurus.config.js' }],
   ])('%s’ own way to send readers on is named: %s', (_name, redirect, more) => {
@@ -41,6 +42,7 @@ describe('the address of a post that readers have', () => {
     ['the post sends readers on', moved.replace('title', 'redirect_from: /a\ntitle'), {}],
     ['one of its aliases does', moved.replace('title', 'aliases: [/x/, "/a/"]\ntitle'), {}],
     ['another post does', moved, { posts: { '_posts/2018-01-01-x.md': '---\nredirect_from: [/a/]\n---\n' } }],
+    ['another post has it now', moved, { posts: { '_posts/2018-01-01-x.md': '---\npermalink: /a\n---\n' } }],
     ['the site does', moved, { files: { _redirects: '/a /b 301\n' } }],
     ['nobody could see it', moved, { before: before.replace('title', 'published: false\ntitle') }],
     ['its date had not come', moved, { before: before.replace('2019', '2031') }],

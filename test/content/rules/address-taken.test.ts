@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { findings, manyPosts, type Situation } from '../findings.ts'
 
 const found = (text: string, more: Partial<Situation> = {}) =>
@@ -21,6 +21,32 @@ test('by two files of the same day and name', () => {
   ])
   const hidden = { '_posts/2030-01-07-salon.markdown': '---\npublished: false\n---\n' }
   expect(found('---\ntitle: B\n---\n', { posts: hidden })).toEqual([])
+})
+
+test('`/a`, `/a.html` and `/a/`, `/a/index.html` are two files', () => {
+  const posts = {
+    '_posts/2029-01-01-a.md': '---\npermalink: /a\n---\n',
+    '_posts/2029-01-01-b.md': '---\npermalink: /b/\n---\n',
+  }
+  const told = (permalink: string) => found(`---\npermalink: ${permalink}\n---\n`, { posts }).length
+  expect(['/a.html', '/a/', '/b/index.html', '/b.html'].map(told)).toEqual([1, 0, 1, 0])
+})
+
+describe('a post that has expired', () => {
+  const hugo = { path: 'content/posts/salon.md', configName: 'hugo.toml', openedAt: '2030-01-01T00:00:00Z' }
+  const text = (more: string) => `---\ntitle: A\nurl: /a/\n${more}\n---\n`
+
+  test('takes nobody’s place', () => {
+    const posts = { 'content/posts/a.md': text('date: 2029-01-01') }
+    expect(found(text('expiryDate: 2029-06-01'), { ...hugo, posts })).toEqual([])
+    expect(found(text('expiryDate: 2030-06-01'), { ...hugo, posts })).toHaveLength(1)
+  })
+
+  test('gives its place to the next', () => {
+    const posts = { 'content/posts/a.md': text('date: 2029-01-01\nexpiryDate: 2029-02-01') }
+    expect(found(text('date: 2030-02-01'), { ...hugo, posts })).toEqual([])
+    expect(found(text('date: 2029-01-15'), { ...hugo, posts })).toHaveLength(1)
+  })
 })
 
 test('who gave it by a key is told which, else that it is the file’s name', () => {

@@ -29,6 +29,13 @@ test('without a date, what had expired when the pull request was opened', () => 
   expect(found('expiryDate: 2029-12-31', { change: 'modified' })).toEqual([])
 })
 
+test('a new post whose whole time was over when its pull request was opened', () => {
+  const lines = 'date: 2029-01-01\nexpiryDate: 2029-02-01'
+  expect(found(lines)).toMatchObject([{ values: { expiry: instant('2029-02-01T00:00:00Z') } }])
+  expect(found(lines)[0]?.values.date).toBeUndefined()
+  expect(found(lines, { change: 'modified' })).toEqual([])
+})
+
 test('a post that is mended with its dates the wrong way round is told so', () => {
   expect(found('date: 2028-02-01\nexpiryDate: 2028-01-31', { change: 'modified' })).toHaveLength(1)
 })

@@ -18,6 +18,8 @@ test.each([
   'No point at all',
   'Merci,',
   'À bientôt,\n\nAda',
+  'This is excluded.,',
+  'Press command &#x2318;',
   'A list:\n\n- one,\n- and',
   '## Titre de',
   'Le modèle',

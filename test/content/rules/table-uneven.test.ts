@@ -14,6 +14,7 @@ test('a row with more cells than the head, once a table', () => {
 test.each([
   ['as many', table('| 1 | 2 |', '1 | 2')],
   ['fewer, which are empty', table('| 1 |')],
+  ['more, with nothing in them', table('| 1 | 2 | | - |', '| 3 | 4 |  |  |')],
   ['an escaped bar', table('| 1 | 2 \\| 3 |')],
   ['a filter of Liquid', table('| 1 | {{ x | upcase }} |')],
   ['no table', `${head}a | b\n`],
@@ -24,6 +25,13 @@ test('a bar in code is a cell to GFM, and none to kramdown', () => {
   expect(findings('table-uneven', { text })).toEqual([])
   const hugo = { configName: 'hugo.toml', path: 'content/blog/a.md' }
   expect(findings('table-uneven', { text, ...hugo })).toMatchObject([{ values: { cells: 3, columns: 2 } }])
+})
+
+test('a bar in code moves what follows it, whatever that is', () => {
+  const hugo = { configName: 'hugo.toml', path: 'content/blog/a.md' }
+  expect(findings('table-uneven', { text: table('| `x | y` | |'), ...hugo })).toMatchObject([
+    { values: { cells: 3, columns: 2 } },
+  ])
 })
 
 test('no more than five a post', () => {

@@ -37,6 +37,21 @@ describe('a slip of a word that many posts have', () => {
     )
   })
 
+  test('is none where one letter makes another word of it', () => {
+    expect(found('author: jeanna')).toEqual([])
+    expect(found('tags: [locker]', { posts: manyPosts(30, '---\ntags: [docker]\n---\n') })).toEqual([])
+  })
+
+  test('is none to Hugo where it files both under one name', () => {
+    const hugo = {
+      configName: 'hugo.toml',
+      path: 'content/posts/a.md',
+      posts: manyPosts(30, usual, 'content/posts/'),
+    }
+    expect(found('tags: [événement, Logiciel Libre, logiciel-libre]', hugo)).toEqual([])
+    expect(found('tags: [Evenement]', hugo)).toHaveLength(1)
+  })
+
   test('is mended with one click where only the spelling differs', () => {
     expect(fix('tags: [neuf, Evenement]')).toBe('tags: [neuf, Événement]')
     expect(fix("tags: ['evenement']")).toBe("tags: ['Événement']")
@@ -54,6 +69,17 @@ describe('a name the site’s own list does not have', () => {
     ['author: paule', ['2:9-2:14 author paule (_data/authors.yml, paul)']],
     ['author: someone', ['2:9-2:16 author someone (_data/authors.yml)']],
   ])('%j', (text, told) => expect(found(text, { files })).toEqual(told))
+
+  test('is a notice where it may be a guest’s', () => {
+    const severities = ['paule', 'someone', 'paull'].flatMap((author) =>
+      findings('term-unknown', {
+        text: `---\nauthor: ${author}\n---\n`,
+        posts: manyPosts(30, usual),
+        files: { '_data/authors.yml': 'jeanne: {}\npaul: {}\n' },
+      }).map(({ severity }) => severity),
+    )
+    expect(severities).toEqual(['notice', 'notice', 'notice'])
+  })
 
   test('counts as long as the posts keep to it', () => {
     const posts = manyPosts(30, '---\nauthor: Somebody #\n---\n')
