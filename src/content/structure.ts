@@ -25,6 +25,8 @@ export interface Link {
   text: string
   /** HTML only: there is no `alt`, rather than an empty one, which says that the image is for decoration. */
   withoutAlt?: true
+  /** Of an image: what its author says of it to whoever points at it. */
+  title?: string
   /** The whole of it as far as it is known, at least where it begins. */
   place: Place
   /** Where its address is written; a reference's is elsewhere. */
@@ -110,7 +112,12 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
       links.push({ is: 'link', ...written(at - 1, end, href, text) })
     } else if (token.type === 'image') {
       const alternative = token.content
-      links.push({ is: 'image', ...written(at, at + 2 + alternative.length, href, revealTags(alternative)) })
+      const title = revealTags(String(token.attrGet('title') ?? ''))
+      links.push({
+        is: 'image',
+        ...written(at, at + 2 + alternative.length, href, revealTags(alternative)),
+        ...(title && { title }),
+      })
     } else if (token.type === 'html_inline') {
       const end = at + token.content.length
       // What a link in HTML says stands in the tokens behind it.

@@ -1,4 +1,5 @@
-import type { Finding, Rule } from '../rule.ts'
+import type { Edit, Finding, Rule } from '../rule.ts'
+import type { Link } from '../structure.ts'
 import { noOptions } from './no-options.ts'
 
 export interface ImageWithoutAltValues {
@@ -21,9 +22,25 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
       const { is, href, text, place } = link
       if (is !== 'image' || href === '') return []
       const alternative = text.trim()
-      if (FILE_NAME.test(alternative)) return [{ place, values: { src: href, name: alternative } }]
+      const isName = FILE_NAME.test(alternative)
       const isMissing = link.written === 'html' ? link.withoutAlt === true : alternative === ''
-      return isMissing ? [{ place, values: { src: href } }] : []
+      if (!isName && !isMissing) return []
+      const fix = ownWords(link)
+      return [{ place, values: { src: href, ...(isName && { name: alternative }) }, ...(fix && { fix }) }]
     })
   },
+}
+
+/** Nobody but its author can say what an image shows; its author may have, in its title. */
+function ownWords({ written, text, title, withoutAlt, place: { line, column } }: Link): Edit | undefined {
+  if (title === undefined || !/^[^\n"&<>[\]\\`{}]{3,150}$/.test(title) || FILE_NAME.test(title))
+    return undefined
+  const after = (signs: number, replaced: number) => ({
+    line,
+    column: column + signs,
+    endLine: line,
+    endColumn: column + signs + replaced,
+  })
+  if (written === 'html') return withoutAlt && { place: after('<img'.length, 0), text: ` alt="${title}"` }
+  return text.includes('\n') ? undefined : { place: after('!['.length, text.length), text: title }
 }

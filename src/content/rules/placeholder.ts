@@ -73,11 +73,11 @@ function found(
 /** Those that no other placeholder stands in. */
 function brackets(text: string, runs: readonly Run[], references: ReadonlySet<string>): Run[] {
   let at = 0
-  return [...text.matchAll(BRACKETS)].flatMap(({ index: start, 0: whole, 1: inside = '' }) => {
+  return [...text.matchAll(BRACKETS)].flatMap(({ index: start, 0: whole }) => {
     const end = start + whole.length
     while ((runs[at]?.end ?? end) <= start) at += 1
     const isKnown = (runs[at]?.start ?? end) < end
-    const label = inside.trim()
+    const label = whole.slice(1, -1).trim()
     return isKnown || !TO_FILL_IN.test(label) || references.has(label.toLowerCase()) ? [] : [{ start, end }]
   })
 }
@@ -91,8 +91,8 @@ function referencesIn(body: string): ReadonlySet<string> {
 
 const small = new RegExp(`^${toCompleteSmall}$`, 'u')
 
-/** `[nom]`, `[à compléter]`, `[insert date]`: no link, no note, no tick box, and no word left out of a quotation. */
-const BRACKETS = /(?<![\]!\\[])\[([^[\]\n]{2,60})\](?![([:])/g
+/** `[nom]`, `[à compléter]`, also `![[nom]](a.png)`: no link, no note, no tick box, and no word left out of a quotation. */
+const BRACKETS = /(?<![\]!\\[])\[[^[\]\n]{2,60}\](?![([:])|(?<=!\[)\[[^[\]\n]{2,60}\](?=\]\()/g
 const TO_FILL_IN =
   /^(?:(?:le |la |the |your |votre |vos )?(?:nom|prénom|date|lieu|heure|titre|texte|lien|url|montant|adresse|ville|chiffre|nombre|name|time|place|title|text|link|amount|address|city|number)s?|(?:insert|insérer|ajouter|add)\b.*|à (?:compléter|préciser|confirmer|définir|remplir|venir)|to be \w+|tba|placeholder)$/i
 

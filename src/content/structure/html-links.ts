@@ -28,6 +28,7 @@ export function linksInHtml(html: string, place: Placed, after = ''): Link[] {
       text: revealTags(isLink ? textBehind(html, start + tag.length, after) : (attributes.alt ?? '')),
       place: place(start, start + tag.length),
       ...(at !== -1 && { hrefPlace: place(start + at, start + at + written.length) }),
+      ...(!isLink && attributes.title && { title: revealTags(attributes.title) }),
     }
     return [!isLink && attributes.alt === undefined ? { ...link, withoutAlt: true } : link]
   })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { examine } from '../findings.ts'
 import { foundInBody } from '../links.ts'
 
 const found = (body: string) =>
@@ -22,4 +23,22 @@ describe('an image with one, or for decoration', () => {
     ['`![](/a.png)`'],
     ['![Le format .png](/a.png)'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
+})
+
+describe('its author’s own words are offered where its title has them', () => {
+  const fix = (body: string) =>
+    examine({ text: `---\ntitle: a\n---\n${body}` }).diagnostics.find(
+      ({ rule }) => rule === 'image-without-alt',
+    )?.fix?.text
+
+  test.each([
+    ['Voici ![](/a.png "Le stand") !', 'Voici ![Le stand](/a.png "Le stand") !'],
+    ['![IMG_1234.jpg](/a.png "Le stand")', '![Le stand](/a.png "Le stand")'],
+    ['<img src="/a.png" title="Le stand">', '<img alt="Le stand" src="/a.png" title="Le stand">'],
+    ["> é ![](/a.png 'Le stand')", "> é ![Le stand](/a.png 'Le stand')"],
+    ['![](/a.png)', undefined],
+    ['![](/a.png "a.png")', undefined],
+    ['![](/a.png "[x] `y`")', undefined],
+    ['<img src="/a.png" alt="a.png" title="Le stand">', undefined],
+  ])('%j', (body, mended) => expect(fix(body)).toBe(mended))
 })

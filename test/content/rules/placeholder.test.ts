@@ -27,6 +27,7 @@ describe('unfinished', () => {
     ['[insert the address here]', '4:1-4:26 [insert the address here]'],
     ['le lieu [à préciser] : [TODO]', '4:9-4:21 [à préciser]', '4:25-4:29 TODO'],
     ['![Photo de [nom]](a.png)', '4:12-4:17 [nom]'],
+    ['![[nom]](a.png)', '4:3-4:8 [nom]'],
     ['[read on](TODO)', '4:11-4:15 TODO'],
     ['a\r\nTODO\r\n', '5:1-5:5 TODO'],
   ])('%j', (body, ...found) => expect(inBody(body)).toEqual(found))
@@ -44,6 +45,7 @@ describe('finished', () => {
     ['METODO, TODOS, STKT'],
     ['Vraiment ?? Oui !'],
     ['un dossier à compléter avant mardi'],
+    ['une page d’Obsidian : ![[titre]], [[nom]] et « il […] dit [...] »'],
     ['le [lien] et [lien][] et [nom](a.md)\n\n[lien]: https://example.org'],
     ['« on y va […] ensemble » [1] [^nom] - [ ] [x]'],
   ])('%j', (body) => expect(inBody(body)).toEqual([]))
