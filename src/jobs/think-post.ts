@@ -48,7 +48,9 @@ export async function thinkPost(
   const { body: _body, bodyLine: _bodyLine, ...post } = examined ?? gaveUp({ path, change })
   const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
   const after = { path, text: asked.text }
-  // GitHub.com asks for a comment's images itself, on a server of its own; an Enterprise Server has readers ask for them.
+  // GitHub.com has a proxy of its own ask for a comment's images. GitHub documents it for GitHub.com and Enterprise Cloud,
+  // and for no Enterprise Server, whose readers' browsers would ask strangers then:
+  // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-anonymized-urls
   const onlyOwn = !pull.url.startsWith('https://github.com/')
   const preview = { ...after, site, files: { rawUrl, onlyOwn } }
   return {
