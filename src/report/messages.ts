@@ -186,7 +186,7 @@ export interface PreviewMessages {
   warnings(counts: Counts): string
   noWarnings: string
   inTheFile: string
-  /** Of a warning whose place the page below does not show; what is wrong follows. */
+  /** Of a warning whose place is not marked on the page below; what is wrong follows. */
   offPage(line: number): string
   movedOn(commit: string): string
   newest: string

@@ -11,12 +11,12 @@ const STYLE =
 
 interface Props {
   diagnostics: readonly Diagnostic[]
-  /** Those whose words are not seen on the page, by their order: the front matter's above all. */
+  /** Those that are not marked on the page, by their order: the front matter's above all. */
   unmarked: readonly number[]
   language: Language
 }
 
-/** Where the warnings lead whose place is not in the text: a note at the top of the page, unseen until then. */
+/** Where the warnings lead whose place is not marked: a note at the top of the page, unseen until then. */
 export function OffPageNotes({ diagnostics, unmarked, language }: Props) {
   const notes = unmarked.flatMap((index) => {
     const diagnostic = diagnostics[index]

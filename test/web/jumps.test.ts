@@ -81,7 +81,7 @@ describe.each([
     expect(wordsOf('XXX')).toBe('XXX')
     expect(wordsOf('LIEN')).toBe('Venez ')
     expect(wordsOf('published')).toMatch(
-      /^Ligne \d du fichier, qui ne se voit pas sur cette page\s: `?published: false/,
+      /^Ligne \d du fichier, qui n’est pas marquée sur cette page\s: `?published: false/,
     )
     await page.close()
   })

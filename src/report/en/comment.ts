@@ -3,6 +3,7 @@ import type { CommentMessages } from '../messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when, whenExactly } from '../when.ts'
 import { counts, several } from './counts.ts'
+import { GIVEN_UP } from './given-up.ts'
 
 const CANNOT_RELEASE: Record<CannotRelease, string> = {
   'not-its-own': 'is hidden by its name or by the site’s configuration, which a person has to change',
@@ -69,7 +70,7 @@ export const comment: CommentMessages = {
   previewCut: ({ link, on }) => `… the rest is [${on === 'page' ? 'on its page' : 'in the file'}](${link}).`,
   previewPage: 'full preview',
   picture: (title) => `The page as readers will see it: ${title}`,
-  previewFailed: 'The preview took too long or too much memory, and was given up.',
+  previewFailed: GIVEN_UP,
   previewsCut: (count) => `… and ${several(count, 'more preview')}, for which there is no room here.`,
   warningsCut: ({ count, annotated, files }) =>
     `… and ${several(count, 'more warning')}; ${annotated ? `the first ${annotated}` : 'all'} are at their lines under [“Files changed”](${files}).`,

@@ -1,5 +1,6 @@
 import type { PreviewMessages } from '../messages.ts'
 import { counts, several } from './counts.ts'
+import { GIVEN_UP } from './given-up.ts'
 
 export const preview: PreviewMessages = {
   title: (title) => `Preview: ${title}`,
@@ -14,7 +15,7 @@ export const preview: PreviewMessages = {
   warnings: counts,
   noWarnings: 'Nothing to mend',
   inTheFile: 'in the file',
-  offPage: (line) => `Line ${line} of the file, which is not seen on this page`,
+  offPage: (line) => `Line ${line} of the file, which is not marked on this page`,
   movedOn: (commit) =>
     `The pull request has moved on: this is commit ${commit}, which is no longer its newest.`,
   newest: 'See the newest',
@@ -38,7 +39,7 @@ export const preview: PreviewMessages = {
     `${several(count, 'image')} from elsewhere ${count === 1 ? 'is' : 'are'} not loaded: a link stands in ${count === 1 ? 'its' : 'their'} place.`,
   by: (authors) => `By ${authors.join(', ')}`,
   noDate: 'No date',
-  givenUp: 'The preview took too long or too much memory, and was given up.',
+  givenUp: GIVEN_UP,
   inSearch: 'In search results',
   inChat: 'In a chat or a social network',
   cutOff: (count) => `${several(count, 'character')} cut off`,

@@ -3,6 +3,7 @@ import type { CommentMessages } from '../messages.ts'
 import { code, plain } from '../untrusted.ts'
 import { duration, when, whenExactly } from '../when.ts'
 import { counts, several } from './counts.ts'
+import { GIVEN_UP } from './given-up.ts'
 
 const CANNOT_RELEASE: Record<CannotRelease, string> = {
   'not-its-own': 'est caché par son nom ou par la configuration du site, qu’une personne doit changer',
@@ -71,7 +72,7 @@ export const comment: CommentMessages = {
     `… la suite est [${on === 'page' ? 'sur sa page' : 'dans le fichier'}](${link}).`,
   previewPage: 'aperçu complet',
   picture: (title) => `La page telle que les lecteurs la verront : ${title}`,
-  previewFailed: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
+  previewFailed: GIVEN_UP,
   previewsCut: (count) =>
     `… et ${several(count, 'autre aperçu', 'autres aperçus')}, pour ${count < 2 ? 'lequel' : 'lesquels'} la place manque ici.`,
   warningsCut: ({ count, annotated, files }) =>

@@ -1,5 +1,6 @@
 import type { PreviewMessages } from '../messages.ts'
 import { counts, several } from './counts.ts'
+import { GIVEN_UP } from './given-up.ts'
 
 export const preview: PreviewMessages = {
   title: (title) => `Aperçu : ${title}`,
@@ -14,7 +15,7 @@ export const preview: PreviewMessages = {
   warnings: counts,
   noWarnings: 'Rien à corriger',
   inTheFile: 'dans le fichier',
-  offPage: (line) => `Ligne ${line} du fichier, qui ne se voit pas sur cette page`,
+  offPage: (line) => `Ligne ${line} du fichier, qui n’est pas marquée sur cette page`,
   movedOn: (commit) => `La pull request a avancé : voici le commit ${commit}, qui n’est plus le plus récent.`,
   newest: 'Voir le plus récent',
   articlePage: 'Affiché sur la page de Galley, et non dans la mise en page du site.',
@@ -39,7 +40,7 @@ export const preview: PreviewMessages = {
       : `${count} images venues d’ailleurs ne sont pas chargées : des liens les remplacent.`,
   by: (authors) => `Par ${authors.join(', ')}`,
   noDate: 'Sans date',
-  givenUp: 'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé.',
+  givenUp: GIVEN_UP,
   inSearch: 'Dans les résultats de recherche',
   inChat: 'Dans une messagerie ou un réseau social',
   cutOff: (count) => `${several(count, 'caractère')} en trop, ${count < 2 ? 'coupé' : 'coupés'}`,
