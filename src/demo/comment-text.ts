@@ -9,6 +9,7 @@ export function commentText(markdown: string): string {
     .replace(/^<!--.*?-->\n+/gm, '')
     .replace(/<details><summary>(.*?)<\/summary>\n\n<div>\n([\s\S]*?)\n<\/div>[\s\S]*?<\/details>/g, preview)
     .replace(/<details><summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, '▸ $1')
+    .replaceAll('<br>', '\n  ')
     .split('\n')
     .map(line)
     .join('\n')

@@ -160,7 +160,8 @@ function text(value: unknown): string {
 function firstWords(body: string): string {
   const prose = body
     .slice(0, 5000)
-    .replace(/<[^<>]*>|\{[{%][^}]*[}%]\}|^[#>*-]+ |[*_`]|\[\^[^\]\s]+\]|!?\[([^\]]*)\]\([^)]*\)/gm, '$1')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/<[^<>]*>|\{[{%][^}]*[}%]\}|^[#>*-]+ |[*_`]|\[\^[^\]\s]+\]|\[([^\]]*)\]\([^)]*\)/gm, '$1')
   const [paragraph = ''] = prose.trim().split(/\n\s*\n/)
   return paragraph.replace(/\s+/g, ' ').trim().slice(0, 300)
 }

@@ -9,3 +9,9 @@ test('what a browser would hide is not shown in the terminal either', () => {
   expect(text).toContain('▸ Fait')
   expect(text).not.toContain('galley:')
 })
+
+test('a warning at several lines has a line for each, as in a browser', () => {
+  expect(commentText('- ⚠️ ligne 3 : XXX<br>ligne 5 : TODO<br>Écrivez le texte.')).toBe(
+    '- ⚠️ ligne 3 : XXX\n  ligne 5 : TODO\n  Écrivez le texte.',
+  )
+})

@@ -7,6 +7,7 @@ import { jekyll } from './site.ts'
 
 test.each([
   ['Venez à la **fête**[^1] du [quartier](/x).\n\nSuite.', 'Venez à la fête du quartier.'],
+  ['![Le tilleul](/tilleul.svg)\n\nRendez-vous.', 'Rendez-vous.'],
   ['{% include x.html %}\n\n> Une *citation*.', 'Une citation.'],
 ])('without a description, the first words of prose: %s', (body, description) => {
   const post = readPost('_posts/2030-03-07-a.md', `---\ntitle: A\n---\n${body}`)
