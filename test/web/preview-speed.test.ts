@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { Desk, post, site } from '../desk.ts'
 
-/** `--globals '{"siteFolder": "path/to/site"}'` measures on any Jekyll site, and prints milliseconds. */
-const { siteFolder } = globalThis as { siteFolder?: string }
+/** `--globals '{"siteFolder": "path/to/site", "layout": "post"}'` measures on any Jekyll site, and prints milliseconds. */
+const { siteFolder, layout = 'post' } = globalThis as { siteFolder?: string; layout?: string }
 
 let desk: Desk
 afterAll(() => desk?.closes())
@@ -42,15 +42,17 @@ test('a page of a mirror that is warm costs a fraction of the first, and one tha
     at: '2030-03-01T08:00:00Z',
     files: siteFolder ? filesOf(siteFolder) : large,
   })
-  const draft = (words: string) =>
-    post({ date: '2030-03-07', layout: 'post' }, `${words} des mots.\n\n`.repeat(20))
+  const draft = (words: string) => post({ date: '2030-03-07', layout }, `${words} des mots.\n\n`.repeat(20))
   const path = '_posts/2030-03-07-salon.md'
   const pull = await desk.opensPullRequest({ [path]: draft('Trois') })
   const takes = async (): Promise<number> => {
     const at = `${desk.galley.url}/mairie/site/pull/${pull.id.number}`
     const began = performance.now()
     const answer = await fetch(`${at}/document/${pull.sandbox.head}/after/${path}`)
-    expect(await answer.text()).toContain('des mots.')
+    const page = await answer.text()
+    expect(page).toContain('des mots.')
+    // On the site's own page, not on Galley's.
+    expect(page).not.toContain('class="meta"')
     expect(answer.status).toBe(200)
     return performance.now() - began
   }
