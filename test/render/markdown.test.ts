@@ -37,6 +37,13 @@ test('a footnote, as each of them writes it', () => {
   )
 })
 
+test.each([
+  ['a quote behind a bracket that begins no link', `['! a'] ["s]`, '<p>[’! a’] [”s]</p>'],
+  ['a quote that begins an indented line', 'a\n    """', '<p>a\n“””</p>'],
+  ['a fence that only a shorter one ends', '`````\na\n```\nb', '<pre><code>a\n</code></pre>\n<p>b</p>'],
+  ['a fence that no other ends', '`````\na', '<p>`````\na</p>'],
+])('as kramdown has it: %s', (_name, body, html) => expect(preview(body)).toBe(html))
+
 describe('kramdown’s attribute lists leave no trace', () => {
   test.each([
     ['below a paragraph', 'a\n{: .x #y}', '<p>a</p>'],

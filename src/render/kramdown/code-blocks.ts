@@ -2,7 +2,8 @@ import { add, type Parsing } from './parsing.ts'
 import { FENCE_START, IAL_LINE, INDENT, LAZY_HTML } from './patterns.ts'
 import type { Scanner } from './scanner.ts'
 
-const OPENING = / {0,3}([~`]{3,200})[^\S\n]*(?:(\S+?)(\?\S*)?)?[^\S\n]*\n/y
+const OPENING = / {0,3}([~`]{3,200})([^\n]*)\n/y
+const LANGUAGE = /^[^\S\n]*(?:(\S+?)(\?\S*)?)?[^\S\n]*$/
 const BLANKS = /(?:[^\S\n]*\n)*/y
 const INDENTED = /(?:\t| {4})[ \t]*\S.*\n/y
 const WORDS = /[ \t]*\S.*\n/y
@@ -41,27 +42,39 @@ function isOver(scanner: Scanner): boolean {
   return scanner.check(IAL_LINE) !== undefined || scanner.check(NOT_LAZY) !== undefined
 }
 
-/** Code between fences; without its end a fence is text. */
+/** Fences longer than by so many signs than the shortest are not taken for shorter ones. */
+const MOST_LONGER = 10
+
+/**
+ * Code between fences; without its end a fence is text. One that is nowhere ended as it is may be ended as a shorter one:
+ * what is too long of it belongs to the language's name then.
+ */
 export function parseFence(its: Parsing): boolean {
   const { scanner, definitions } = its
   if (!scanner.check(FENCE_START)) return false
   const opening = scanner.check(OPENING)
   if (!opening) return false
-  const [whole, fence = '', language, parameters = ''] = opening
-  if (!definitions.options.isGfm && !/^~+$/.test(fence)) return false
+  const [whole, signs = '', behind = ''] = opening
+  if (!definitions.options.isGfm && !/^~+$/.test(signs)) return false
   const from = scanner.pos + whole.length
-  const end = scanner.find(closing(fence), from)
-  if (!end) return false
-  scanner.pos = end.index + end[0].length
-  const code = add(its, 'code', scanner.text.slice(from, end.index))
-  if (language !== undefined) {
-    code.language = language + parameters
-    code.attributes.values.set(
-      'class',
-      `language-${language} ${code.attributes.values.get('class') ?? ''}`.trimEnd(),
-    )
+  const shortest = Math.max(3, signs.length - MOST_LONGER)
+  for (let length = signs.length; length >= shortest; length--) {
+    const named = LANGUAGE.exec(signs.slice(length) + behind)
+    const end = named && scanner.find(closing(signs.slice(0, length)), from)
+    if (!end) continue
+    scanner.pos = end.index + end[0].length
+    const code = add(its, 'code', scanner.text.slice(from, end.index))
+    const [, language, parameters = ''] = named
+    if (language !== undefined) {
+      code.language = language + parameters
+      code.attributes.values.set(
+        'class',
+        `language-${language} ${code.attributes.values.get('class') ?? ''}`.trimEnd(),
+      )
+    }
+    return true
   }
-  return true
+  return false
 }
 
 const closings = new Map<string, RegExp>()

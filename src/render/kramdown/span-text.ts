@@ -62,8 +62,8 @@ export function quotes(state: StateInline, silent: boolean): boolean {
     return true
   }
   const { options } = spanEnv(state.env).kramdown
-  // The sign before counts where no other rule has taken it.
-  const isBefore = pos > 0 && (state.pending !== '' || src[pos - 1] === '\n')
+  // The sign before counts where no other rule has taken it, as the one for links does with a bracket.
+  const isBefore = pos > 0 && src[pos - 1] !== '[' && (state.pending !== '' || /\s/.test(src[pos - 1] ?? ''))
   const from = isBefore ? pos - (/[\uDC00-\uDFFF]/.test(src[pos - 1] ?? '') ? 2 : 1) : pos
   for (const [rule, directions] of QUOTES) {
     rule.lastIndex = from
