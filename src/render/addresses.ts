@@ -29,7 +29,10 @@ export function previewAddresses(
           ? { href: src, text: `🖼 ${alt ? `${alt} – ` : ''}${new URL(src).host}` }
           : undefined,
     }),
-    image: (src) => {
+    image: (written) => {
+      // By the site's own address it is the same file, and may not be on the live site yet.
+      const { url } = site
+      const src = url && written.startsWith(`${url}${site.basePath}/`) ? written.slice(url.length) : written
       if (/^https?:\/\//i.test(src)) return isKnown(src) && !onlyOwn ? src : undefined
       const path = repositoryPath(src, site, postPath)
       return path === undefined ? undefined : `${rawUrl}/${path.split('/').map(encodeURIComponent).join('/')}`

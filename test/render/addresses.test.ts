@@ -27,6 +27,9 @@ describe('an image comes from the repository, at the head commit', () => {
     ['a"onerror="x', '/_posts/2030/a%22onerror%3D%22x'],
     ['\\\\evil.example\\x', '/_posts/2030/%5C%5Cevil.example%5Cx'],
     ['a%252f..%252fb', '/_posts/2030/a%252f..%252fb'],
+    ['https://gazette.example/img/a.png', '/img/a.png'],
+    ['https://gazette.example//evil.example/a.png', undefined],
+    ['https://gazette.example.evil.example/a.png', 'https://gazette.example.evil.example/a.png'],
   ])('%s', (src, path) => expect(image(src)).toBe(path))
 
   test('below the site’s base path', () => {
@@ -34,6 +37,8 @@ describe('an image comes from the repository, at the head commit', () => {
     expect(image('/blog/img/a.png', blog)).toBe('/img/a.png')
     expect(image('/img/a.png', blog)).toBe('/img/a.png')
     expect(image('/blogs/a.png', blog)).toBe('/blogs/a.png')
+    expect(image('https://gazette.example/blog/img/a.png', blog)).toBe('/img/a.png')
+    expect(image('https://gazette.example/photos/a.png', blog)).toBe('https://gazette.example/photos/a.png')
   })
 
   test('of a site in a folder', () => {
