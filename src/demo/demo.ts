@@ -40,7 +40,8 @@ export async function demo({ post, site, exit }: DemoOptions): Promise<number> {
 
 async function tell(cast: Cast, outcome: Outcome): Promise<void> {
   const bytes = readFileSync(new URL('../../demo/posts/fete-des-voisins.md', import.meta.url))
-  const post = { path: '_posts/2025-05-20-fete-des-voisins.md', bytes, title: 'La fête des voisins' }
+  const path = '_posts/2025-05-20-fete-des-voisins.md'
+  const post = { path, bytes, title: 'La fête des voisins', does: 'adds' } as const
   // The demo's post has these faults on purpose, and Galley's comment has to name them.
   await unfinishedStory(cast, outcome, post, [/XXX/, /published: false/, /la date est passée/])
   await onTimeStory(cast, outcome)

@@ -4,6 +4,7 @@ import { commentText } from './comment-text.ts'
 import type { Outcome } from './outcome.ts'
 import { chapter, paint, print, quote, step } from './terminal.ts'
 import { until } from './until.ts'
+import type { UsersPost } from './users-post.ts'
 
 /** What Galley has written on a pull request. */
 export interface Said {
@@ -16,11 +17,11 @@ export interface Said {
 export async function unfinishedStory(
   { repository }: Cast,
   outcome: Outcome,
-  post: { path: string; bytes: Uint8Array; title: string },
+  post: Pick<UsersPost, 'path' | 'bytes' | 'title' | 'does'>,
   expected: RegExp[],
 ): Promise<void> {
   chapter('An editor opens a pull request with a post')
-  step('Ada', `opens a pull request that adds ${paint('cyan', post.path)}.`)
+  step('Ada', `opens a pull request that ${post.does} ${paint('cyan', post.path)}.`)
   const pull = await repository.openPull({
     by: 'ada',
     branch: 'ada-1',

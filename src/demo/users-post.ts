@@ -12,7 +12,8 @@ export interface UsersPost {
   path: string
   bytes: Uint8Array
   title: string
-  /** The site without this post, so that the pull request adds it. */
+  does: 'adds' | 'changes'
+  /** What is there before the pull request: without this very post, so that it adds it; with an earlier text of it. */
   site: Files
 }
 
@@ -22,8 +23,10 @@ export function usersPost(file: string, site: Files, siteFolder: string | undefi
   const within =
     siteFolder === undefined ? undefined : relative(resolve(siteFolder), resolve(file)).split(sep).join('/')
   const path = within !== undefined && !within.startsWith('../') ? within : placeFor(file, bytes, site)
-  const { [path]: _, ...rest } = site
-  return { path, bytes, title: `Add ${basename(file)}`, site: rest }
+  const { [path]: earlier, ...rest } = site
+  return earlier === undefined || text(earlier) === text(bytes)
+    ? { path, bytes, title: `Add ${basename(file)}`, does: 'adds', site: rest }
+    : { path, bytes, title: `Change ${basename(file)}`, does: 'changes', site }
 }
 
 function read(file: string): Uint8Array {
