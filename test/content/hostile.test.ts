@@ -149,6 +149,7 @@ describe('a hostile post costs its two seconds at most, and throws nothing', () 
     ['Liquid', (many) => many('{% {{ ')],
     ['shortcodes', (many) => many('{{< ')],
     ['placeholders', (many) => many('XXX ')],
+    ['words spoken of', (many) => many('a TODO ')],
     ['question marks', (many) => many('?')],
     ['quotes', (many) => many('> ')],
     ['conflicts', (many) => many('<<<<<<< a\n=======\n')],

@@ -83,11 +83,15 @@ function maskCodeSpans(text: string): string {
  * what looks like an address is masked.
  */
 function maskAddresses(text: string): string {
-  return text
-    .replace(/\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>"')\]]+/gi, blank)
-    .replace(/\]\([^()\s]*[./#:][^()\s]*/g, (link) => `](${blank(link.slice(2))}`)
-    .replace(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+/gm, blank)
-    .replace(/\b(?:href|src)\s*=\s*(["'])([^"'\n]*)\1/gi, (attribute, _quote, value: string) =>
-      /[./#:]/.test(value) ? blank(attribute) : attribute,
-    )
+  return (
+    text
+      .replace(/\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>"')\]]+/gi, blank)
+      .replace(/\]\([^()\s]*[./#:][^()\s]*/g, (link) => `](${blank(link.slice(2))}`)
+      // `[//]: # (words)` is a comment.
+      .replace(/^ {0,3}\[\/\/\]:.*$/gm, blank)
+      .replace(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+/gm, blank)
+      .replace(/\b(?:href|src)\s*=\s*(["'])([^"'\n]*)\1/gi, (attribute, _quote, value: string) =>
+        /[./#:]/.test(value) ? blank(attribute) : attribute,
+      )
+  )
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isMention } from '../prose/mention.ts'
 import { type Readable, readableTexts } from '../prose/readable.ts'
 import type { Finding, Rule } from '../rule.ts'
 
@@ -48,6 +49,8 @@ function spellings(word: string): string[] {
 interface Run {
   start: number
   end: number
+  /** A form for others to fill in can say so as well. */
+  isDoubtful?: boolean
 }
 
 function found(
@@ -60,13 +63,18 @@ function found(
     const last = runs.at(-1)
     const end = index + word.length
     if (small.test(word) && !standsAlone(text, index, end)) continue
+    if (isMention(text, index, end)) continue
     if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) last.end = end
     else runs.push({ start: index, end })
   }
-  return [...runs, ...brackets(text, runs, references)].map(({ start, end }) => {
+  return [...runs, ...brackets(text, runs, references)].map(({ start, end, isDoubtful }) => {
     const word = text.slice(start, end)
     const values = key === undefined ? { where: 'body' as const } : { where: 'front-matter' as const, key }
-    return { place: place(start, end), values: { word, ...values } }
+    return {
+      place: place(start, end),
+      values: { word, ...values },
+      ...(isDoubtful && { severity: 'notice' }),
+    }
   })
 }
 
@@ -78,7 +86,9 @@ function brackets(text: string, runs: readonly Run[], references: ReadonlySet<st
     while ((runs[at]?.end ?? end) <= start) at += 1
     const isKnown = (runs[at]?.start ?? end) < end
     const label = whole.slice(1, -1).trim()
-    return isKnown || !TO_FILL_IN.test(label) || references.has(label.toLowerCase()) ? [] : [{ start, end }]
+    if (isKnown || references.has(label.toLowerCase())) return []
+    if (SAYS_SO.test(label)) return [{ start, end }]
+    return TO_FILL_IN.test(label) ? [{ start, end, isDoubtful: true }] : []
   })
 }
 
@@ -92,9 +102,11 @@ function referencesIn(body: string): ReadonlySet<string> {
 const small = new RegExp(`^${toCompleteSmall}$`, 'u')
 
 /** `[nom]`, `[à compléter]`, also `![[nom]](a.png)`: no link, no note, no tick box, and no word left out of a quotation. */
-const BRACKETS = /(?<![\]!\\[])\[[^[\]\n]{2,60}\](?![([:])|(?<=!\[)\[[^[\]\n]{2,60}\](?=\]\()/g
+const BRACKETS = /(?<![\]!\\[])\[[^[\]\n]{2,60}\](?![([:=])|(?<=!\[)\[[^[\]\n]{2,60}\](?=\]\()/g
 const TO_FILL_IN =
-  /^(?:(?:le |la |the |your |votre |vos )?(?:nom|prénom|date|lieu|heure|titre|texte|lien|url|montant|adresse|ville|chiffre|nombre|name|time|place|title|text|link|amount|address|city|number)s?|(?:insert|insérer|ajouter|add)\b.*|à (?:compléter|préciser|confirmer|définir|remplir|venir)|to be \w+|tba|placeholder)$/i
+  /^(?:(?:le |la |the |your |votre |vos )?(?:nom|prénom|date|lieu|heure|titre|texte|lien|url|montant|adresse|ville|chiffre|nombre|name|time|place|title|text|link|amount|address|city|number)s?|placeholder)$/i
+const SAYS_SO =
+  /^(?:(?:insert|insérer|ajouter|add)\b.*|à (?:compléter|préciser|confirmer|définir|remplir|venir)|to be \w+|tba)$/i
 
 /** Small letters are a placeholder only by themselves: a form can rightly be « à compléter ». */
 function standsAlone(text: string, start: number, end: number): boolean {

@@ -30,6 +30,14 @@ describe('unfinished', () => {
     ['![[nom]](a.png)', '4:3-4:8 [nom]'],
     ['[read on](TODO)', '4:11-4:15 TODO'],
     ['a\r\nTODO\r\n', '5:1-5:5 TODO'],
+    ['avec TODO participants', '4:6-4:10 TODO'],
+    ['The price is TODO.', '4:14-4:18 TODO'],
+    ['Salle TODO', '4:7-4:11 TODO'],
+    ['- TODO write the end', '4:3-4:7 TODO'],
+    ['(TODO: link)', '4:2-4:6 TODO'],
+    ['Prix : ???', '4:8-4:11 ???'],
+    ['le ??? mars', '4:4-4:7 ???'],
+    ['la XXX-ième édition', '4:4-4:7 XXX'],
   ])('%j', (body, ...found) => expect(inBody(body)).toEqual(found))
 })
 
@@ -43,12 +51,28 @@ describe('finished', () => {
     ['taille XXL, XXXL ou XX'],
     ['para todo el mundo'],
     ['METODO, TODOS, STKT'],
+    ['j’ai dans ma TODO liste de proposer'],
+    ['like the TODO plugin, or a TODO-list'],
+    ['Remove old FIXME (4349), resolve TODO related to it'],
+    ['Use "TODO" comments; it was left as a TODO.'],
+    ['ID = G-XXXXXXXXX, see #XXXX and test-XXX.rb'],
+    ['Quoi ??? Vraiment ???'],
+    ['what???'],
+    ['build it with --build-context [name]=..'],
+    ['[//]: # (FIXME: replace it)'],
     ['Vraiment ?? Oui !'],
     ['un dossier à compléter avant mardi'],
     ['une page d’Obsidian : ![[titre]], [[nom]] et « il […] dit [...] »'],
     ['le [lien] et [lien][] et [nom](a.md)\n\n[lien]: https://example.org'],
     ['« on y va […] ensemble » [1] [^nom] - [ ] [x]'],
   ])('%j', (body) => expect(inBody(body)).toEqual([]))
+})
+
+test('a name in brackets is a notice, since a form can have it', () => {
+  const severities = (body: string) =>
+    findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
+  expect(severities('Bonjour [nom]')).toEqual(['notice'])
+  expect(severities('Bonjour [à préciser], [insert name] et XXX')).toEqual(['warning', 'warning', 'warning'])
 })
 
 test('in the front matter, at the line of the word', () => {
