@@ -9,7 +9,8 @@ export function anchorsOf(body: string, { headings }: Pick<Structure, 'headings'
   const seen = new Map<string, number>()
   for (const { text, id } of headings) {
     if (id !== undefined) ids.add(id.toLowerCase())
-    for (const one of idsOf(text)) {
+    // What looks like a tag may be code, whose words belong to the id.
+    for (const one of new Set([...idsOf(text.replace(/<[^<>]*>/g, '')), ...idsOf(text)])) {
       const before = seen.get(one) ?? 0
       seen.set(one, before + 1)
       ids.add(before ? `${one}-${before}` : one)
@@ -22,24 +23,21 @@ export function anchorsOf(body: string, { headings }: Pick<Structure, 'headings'
   return ids
 }
 
-function idsOf(heading: string): ReadonlySet<string> {
+function idsOf(heading: string): readonly string[] {
   const text = heading
-    .replace(/<[^<>]*>/g, '')
     .replace(/\]\([^()]*\)/g, '')
     .trim()
     .toLowerCase()
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '')
-  return new Set(
-    [text.normalize('NFC'), plain].flatMap((words) => {
-      const github = words.replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '').replace(/\s/g, '-')
-      const kramdown = words
-        .replace(/[^\p{L}\p{N}\s-]/gu, '')
-        .replace(/^[^\p{L}]+/u, '')
-        .replace(/\s/g, '-')
-      const slug = words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
-      const ascii = words.replace(/[^a-z0-9\s-]/g, '').replace(/\s/g, '-')
-      const all = [github, kramdown, slug, ascii, github.replace(/-+/g, '-'), kramdown.replace(/-+/g, '-')]
-      return [...all, ...all.map((one) => one.replace(/^-|-$/g, ''))]
-    }),
-  )
+  return [text.normalize('NFC'), plain].flatMap((words) => {
+    const github = words.replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '').replace(/\s/g, '-')
+    const kramdown = words
+      .replace(/[^\p{L}\p{N}\s-]/gu, '')
+      .replace(/^[^\p{L}]+/u, '')
+      .replace(/\s/g, '-')
+    const slug = words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+    const ascii = words.replace(/[^a-z0-9\s-]/g, '').replace(/\s/g, '-')
+    const all = [github, kramdown, slug, ascii, github.replace(/-+/g, '-'), kramdown.replace(/-+/g, '-')]
+    return [...all, ...all.map((one) => one.replace(/^-|-$/g, ''))]
+  })
 }

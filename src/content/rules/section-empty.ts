@@ -8,7 +8,7 @@ const NAMES_CODE = /^`.*`$|[\w.]\([^()]*\)$/
 /** A heading with nothing below it: the next thing is a heading as high, or the end. */
 export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
   id: 'section-empty',
-  severity: 'warning',
+  severity: 'notice',
   mostTold: 5,
   options: noOptions,
   check({ structure }) {

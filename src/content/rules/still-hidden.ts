@@ -12,7 +12,10 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   check: ({ facts, post }) =>
     facts.hiddenBy.map((hidden) => {
       const fix = hidden.is === 'flag' && withoutLine(hidden, post)
+      // A section of pages that are shown within others is a site's own choice, and no slip of one page's.
+      const isChosen = hidden.is === 'flag' && hidden.by === 'site' && /^_?build\b/i.test(hidden.key)
       return {
+        ...(isChosen && { severity: 'notice' }),
         place: hidden.is === 'flag' ? hidden.place : topOfFile,
         values: hidden,
         ...(fix && { fix }),

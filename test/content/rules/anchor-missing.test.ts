@@ -21,6 +21,8 @@ describe('one is, or may be', () => {
     ['# 2. Où ?\n[a](#2-où-) [b](#où-)'],
     ['# Un\n\n# Un\n\n[a](#un-1)'],
     ['# Un {#mien}\n[a](#mien)'],
+    ['# `target.<triple>.runner`\n[a](#targettriplerunner)'],
+    ['# Un <em>mot</em>\n[a](#un-mot)'],
     ['# Un\n<a id="ici"></a>[a](#ici) [b](#top) [c](#fn:1)'],
     ['# Un\n{% include more.md %}\n[a](#deux)'],
     ['no heading at all [a](#deux)'],

@@ -16,6 +16,16 @@ test.each([
   expect(found).toMatchObject([{ at, severity: 'error', values }])
 })
 
+test('a section whose pages are shown within others has chosen it: a notice', () => {
+  const files = { 'content/terms/_index.md': '---\ncascade: {build: {render: never}}\n---\n' }
+  const hugo = { configName: 'hugo.toml', path: 'content/terms/a.md', text: '---\ntitle: a\n---\n' }
+  expect(findings('still-hidden', { ...hugo, files })).toMatchObject([
+    { severity: 'notice', values: { by: 'site' } },
+  ])
+  const own = { ...hugo, text: '---\ntitle: a\nbuild: {render: never}\n---\n' }
+  expect(findings('still-hidden', own)).toMatchObject([{ severity: 'error' }])
+})
+
 test('a post that will be seen', () => {
   expect(findings('still-hidden', { text: '---\npublished: true\n---\n' })).toEqual([])
 })
