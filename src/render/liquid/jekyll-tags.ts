@@ -57,11 +57,20 @@ export function jekyllTags(values: SiteValues) {
       if (!/^[\w-]+(?:\/\w+)?$/.test(id)) return label(`gist ${words}`)
       return `<a href="https://gist.github.com/${id}">▶ ${entities(`gist ${id}`)}</a>`
     }),
+    avatar: tag((words) => avatar(Number(/(?:^|\s)size=(\d{1,3})\b/.exec(words)?.[1] ?? 40))),
     feed_meta: tag(() => ''),
     seo: tag((words, context) => seo(words, context, site)),
     highlight: HighlightTag,
     ifchanged: IfChangedTag,
   }
+}
+
+/** Somebody's picture on GitHub as https://github.com/jekyll/jekyll-avatar places it; from elsewhere, so a disc stands for it. */
+function avatar(size: number): string {
+  const disc =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><circle cx="1" cy="1" r="1" fill="#999"/></svg>'
+  const kind = size < 48 ? 'avatar avatar-small' : 'avatar'
+  return `<img class="${kind}" alt="" src="data:image/svg+xml,${encodeURIComponent(disc)}" width="${size}" height="${size}">`
 }
 
 const PAGE = /\.(?:md|markdown)$/

@@ -113,6 +113,13 @@ describe('what Jekyll’s Liquid makes of a body', () => {
     expect(liquidEngine(values).render(template, { page })).toBe(html)
   })
 
+  test('a disc stands for somebody’s picture, of its size', () => {
+    expect(body('{% avatar ada size=24 %}')).toMatch(
+      /<img class="avatar avatar-small" alt="" src="data:image\/svg\+xml,[^"<>]+" width="24" height="24"/,
+    )
+    expect(body('{% avatar user=page.author %}')).toContain('width="40" height="40"')
+  })
+
   test('a gist becomes a link', () => {
     expect(body('{% gist ada/abc123 %}')).toContain('href="https://gist.github.com/ada/abc123"')
   })
