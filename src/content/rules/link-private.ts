@@ -18,7 +18,7 @@ const LOCAL = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|.+\.localhost)$/
 const NETWORK =
   /^(?:10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|[^.]+\.(?:local|lan|internal|intranet))$/
 const PREVIEW =
-  /^(?:staging|preprod|recette|preview)[.-].+\..+|^deploy-preview-\d+--.+\.netlify\.app$|^[a-z0-9]{24}--.+\.netlify\.app$|^[a-f0-9]{8}\..+\.pages\.dev$|^.+-git-.+\.vercel\.app$/
+  /^(?:(?:staging|preprod|recette)[.-]|preview(?:\.|-(?:www|site|blog|pr)?\d*[.-])).+\..+|^deploy-preview-\d+--.+\.netlify\.app$|^[a-z0-9]{24}--.+\.netlify\.app$|^[a-f0-9]{8}\..+\.pages\.dev$|^.+-git-.+\.vercel\.app$/
 const FILE = /^file:|^[a-z]:[\\/]/i
 
 /** An address only its author can open: on their computer, in their network, or a preview that will be gone. */
@@ -30,13 +30,20 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
     const own = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
     return structure.links.flatMap(({ href, text, place, hrefPlace }): Finding<LinkPrivateValues>[] => {
       // A manual shows the address itself: that is what it speaks of.
-      if (text.trim() === href) return []
+      if (bare(text) === bare(href)) return []
       const host = hostOf(href)
       const is = kindOf(href, host, hosts)
       if (!is || (host !== undefined && host === own)) return []
       return [{ place: hrefPlace ?? place, values: { is, host: host ?? href } }]
     })
   },
+}
+
+function bare(address: string): string {
+  return address
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/$/, '')
 }
 
 function kindOf(

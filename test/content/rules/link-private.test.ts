@@ -14,6 +14,7 @@ describe('an address readers cannot open', () => {
     ['<a href="C:\\b.pdf">a</a>', 'computer C:\\b.pdf'],
     ['[a](http://192.168.1.4/b)', 'network 192.168.1.4'],
     ['[a](https://recette.example.org/b)', 'preview recette.example.org'],
+    ['[a](https://preview-12.example.org/b)', 'preview preview-12.example.org'],
     ['[a](https://deploy-preview-12--site.netlify.app/b)', 'preview deploy-preview-12--site.netlify.app'],
   ])('%j', (body, one) => expect(found(body)).toEqual([one]))
 
@@ -32,6 +33,8 @@ describe('an address readers can open', () => {
     ['[a](https://172.15.0.1/)'],
     ['[les recettes](https://recettes.example.org/)'],
     ['open <http://localhost:4000>'],
+    ['open [localhost:4000](http://localhost:4000/)'],
+    ['[a](https://preview-membership.example.org/)'],
     ['[a]({{ site.url }}/b)'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
 })
