@@ -114,7 +114,7 @@ describe.each([
   })
 })
 
-test('from before, from its card and from an older commit they lead to the marks of the newest', async () => {
+test('from its card and from an older commit they lead to the marks of the newest', async () => {
   const older = pull.sandbox.head
   await pull.pushes({ [ARTICLE]: post({ date: '2030-03-08 09:30 +0100' }, `${LONG}Encore XXX.\n`) })
   const page = await browser.newPage()
