@@ -71,6 +71,11 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   }
 }
 
+/** A browser for pictures, which is all that the demo takes from the environment. */
+export function chromiumIn(env: Record<string, string | undefined> = process.env): string | undefined {
+  return env.CHROMIUM_PATH
+}
+
 /** github.com and companies' own parts of ghe.com have their API at a host of its own, every other GitHub below `/api/v3`. */
 function apiUrlOf(githubUrl: string): string {
   const isHosted = /^https:\/\/(?:github\.com|[^./]+\.ghe\.com)$/.test(githubUrl)

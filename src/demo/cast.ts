@@ -8,7 +8,7 @@ import { type Galley, startGalley } from '../galley.ts'
 import { nowhere } from '../outside/ask-page.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import type { SandboxRepository } from '../sandbox/sandbox-repository.ts'
-import { readSettings } from '../settings.ts'
+import { chromiumIn, readSettings } from '../settings.ts'
 import { freePort } from './free-port.ts'
 
 /** Everybody on the stage: a GitHub of our own, Galley as an App on it, and a site. */
@@ -34,6 +34,7 @@ export async function gather(files: Record<string, string | Uint8Array>): Promis
     DATA_DIR: join(folder, 'galley'),
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
+    CHROMIUM_PATH: chromiumIn(),
     APP_ID: String(app.id),
     PRIVATE_KEY: app.pem,
     WEBHOOK_SECRET: app.webhookSecret,
