@@ -1,4 +1,5 @@
 import { siteOf } from '../content/describe-site.ts'
+import { shownTerms } from '../content/neighbours/term-lists.ts'
 import { largestPost } from '../content/post.ts'
 import type { Change } from '../content/rewording.ts'
 import type { Site } from '../content/site.ts'
@@ -90,13 +91,18 @@ export class Previews {
   }
 
   /** Throws `limit` where even the least of it takes too much. */
-  async #page(review: Review, commit: string, asked: Omit<PageToRender, 'values'>): Promise<PostPage> {
-    const { thinker } = this.#shell
-    const { text, site } = asked
+  async #page(
+    review: Review,
+    commit: string,
+    asked: Omit<PageToRender, 'values' | 'shown'>,
+  ): Promise<PostPage> {
+    const { thinker, siteIndex } = this.#shell
+    const { path, text, site } = asked
     const { snapshot } = await this.#commit(review, commit)
     const files = await snapshot.files()
     const now = this.#shell.clock.now()
     const values = await this.#templates.values(snapshot, site, text, now)
+    const shown = shownTerms(await siteIndex.lists(snapshot, site), path, site)
     // What takes too much may be its marks alone, or its layout.
     const tries = [
       { values, marks: asked.marks },
@@ -104,7 +110,7 @@ export class Previews {
       ...(values ? [{ values: undefined, marks: [] }] : []),
     ]
     for (const given of tries) {
-      const page = await unlessTooMuch(thinker.think('page', { ...asked, ...given }), undefined)
+      const page = await unlessTooMuch(thinker.think('page', { ...asked, ...given, shown }), undefined)
       if (!page) continue
       const card = withoutMissingImages(page.card, asked.filesUrl, (path) => files.has(path))
       return {
@@ -114,7 +120,7 @@ export class Previews {
         ...(given.values !== values && { layout: BROKEN }),
       }
     }
-    throw new GalleyError('limit', 'No part of a post’s page could be made.', { data: { path: asked.path } })
+    throw new GalleyError('limit', 'No part of a post’s page could be made.', { data: { path } })
   }
 
   async picture({ pull }: Review, path: string, commit: string): Promise<Uint8Array | undefined> {

@@ -76,13 +76,12 @@ export class SiteIndex {
 
   async #read(changed: ChangedPosts): Promise<ByPath> {
     const { before, head, site, posts } = changed
-    const files = await head.files()
     const earlier = await this.#postsOf(before, changed)
     await setImmediate()
     const now = await this.#postsOf(head, changed)
     await setImmediate()
-    const lists = await this.#listsOf(head, site, files)
-    const redirects = filesWhere(files, (path) => REDIRECTS.test(path.slice(site.folder.length)))
+    const lists = await this.lists(head, site)
+    const redirects = filesWhere(await head.files(), (path) => REDIRECTS.test(path.slice(site.folder.length)))
     const texts = await textsOf(head, redirects, MOST_READ.redirects)
     const sitePosts = { site, before: earlier, head: now, lists, redirects: [...texts.values()].join('\n') }
     return neighboursOf(sitePosts, posts)
@@ -99,10 +98,12 @@ export class SiteIndex {
     return [...posts.values()]
   }
 
-  #listsOf(head: Snapshot, site: Site, files: ReadonlyMap<string, string>): Promise<TermList[]> {
+  /** A site's own lists of its authors and tags at one commit; none where reading them takes too much. */
+  async lists(head: Snapshot, site: Site): Promise<TermList[]> {
+    const files = await head.files()
     const paths = new Set(termListFiles([...files.keys()], site))
     const wanted = filesWhere(files, (path) => paths.has(path))
-    if (wanted.length === 0) return Promise.resolve([])
+    if (wanted.length === 0) return []
     const key = keyOf([site.generator, site.root, ...wanted.map(String)])
     const read = Recent.of(this.#lists, key, async () =>
       this.#thinker.think('lists', { site, texts: await textsOf(head, wanted, MOST_READ.lists) }),

@@ -1,3 +1,4 @@
+import type { ShownTerms } from '../content/neighbours/term-lists.ts'
 import type { Post } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { previewAddresses, type RawFiles } from './addresses.ts'
@@ -48,7 +49,7 @@ const KEYS = {
 const MOST_NAMES = 20
 
 /** `body` gives the description where the front matter has none: its first words of prose. */
-export function cardOf(post: Post, site: Site, files: RawFiles): Card {
+export function cardOf(post: Post, site: Site, files: RawFiles, shown?: ShownTerms): Card {
   const { data, body } = post.frontMatter
   const addresses = previewAddresses(site, post.path, files)
   const image = imageOf(first(data, KEYS.image))
@@ -62,8 +63,8 @@ export function cardOf(post: Post, site: Site, files: RawFiles): Card {
   const colour = text(first(config, KEYS.colour))
   return {
     title,
-    authors: names(first(data, KEYS.authors)),
-    tags: names(first(data, KEYS.tags)),
+    authors: names(first(data, KEYS.authors), shown?.author),
+    tags: names(first(data, KEYS.tags), shown?.tag),
     image: own,
     imageText: imageText || undefined,
     search: { title, description },
@@ -144,10 +145,16 @@ function inRepository(address: string | undefined, { rawUrl }: RawFiles): string
   return address?.startsWith(`${rawUrl}/`) ? address : undefined
 }
 
-function names(value: unknown): string[] {
+/** `shown` has what the site calls them, by the keys that posts may write instead. */
+function names(value: unknown, shown?: ReadonlyMap<string, string>): string[] {
   const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/,\s*/) : [value]
+  const nameOf = (one: unknown) => {
+    const own = isMapping(one) ? text(first(one, ['name', 'label'])) : ''
+    const key = text(isMapping(one) ? first(one, ['key', 'title']) : one)
+    return own || text(shown?.get(key)) || key
+  }
   return list
-    .map((one) => text(isMapping(one) ? first(one, ['name', 'title']) : one).slice(0, 100))
+    .map((one) => nameOf(one).slice(0, 100))
     .filter(Boolean)
     .slice(0, MOST_NAMES)
 }

@@ -1,5 +1,6 @@
 import { generatorOf } from '../content/generators/registry.ts'
 import type { Instant } from '../content/instant.ts'
+import type { ShownTerms } from '../content/neighbours/term-lists.ts'
 import type { Place } from '../content/place.ts'
 import { readPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
@@ -50,6 +51,8 @@ export interface PageToRender {
   site: Site
   /** What a Jekyll site's templates may read; undefined elsewhere. */
   values: SiteValues | undefined
+  /** What the site's own lists have for readers, by what its posts write. */
+  shown?: ShownTerms
   /** Below which the repository's files at that commit are served. */
   filesUrl: string
   /** What is to be marked in it, as `warning-1` and so on. */
@@ -62,6 +65,7 @@ export function renderPage({
   text,
   site,
   values,
+  shown,
   filesUrl,
   marks,
 }: PageToRender): PostPage & { html: string } {
@@ -74,7 +78,7 @@ export function renderPage({
   const date =
     read.is === 'instant' ? { ...read.instant, hasTime: /\d:\d\d/.test(read.source.text) } : undefined
   const files = { rawUrl: filesUrl, isPage: true, onlyOwn: true }
-  const card = cardOf(post, site, files)
+  const card = cardOf(post, site, files, shown)
   const found = values ? renderInLayout(post, values) : undefined
   if (found?.is === 'page') {
     const addresses = documentAddresses(site, found.url, filesUrl)

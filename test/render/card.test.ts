@@ -3,7 +3,7 @@ import { readPost } from '../../src/content/post.ts'
 import { cardOf, withoutMissingImages, withPageHead } from '../../src/render/card.ts'
 import { documentAddresses } from '../../src/render/document-addresses.ts'
 import { readPageHead } from '../../src/render/page-head.ts'
-import { jekyll } from './site.ts'
+import { docusaurus, jekyll } from './site.ts'
 
 test.each([
   ['Venez à la **fête**[^1] du [quartier](/x).\n\nSuite.', 'Venez à la fête du quartier.'],
@@ -65,4 +65,39 @@ test('an image that the repository does not have is told of, and leaves no gap o
   expect(missing.image).toBeUndefined()
   const there = withoutMissingImages(salon('/été.png'), FILES, (path) => path === 'été.png')
   expect(there).toEqual(salon('/été.png'))
+})
+
+describe('an author is shown by name', () => {
+  const shown = {
+    author: new Map([
+      ['slorber', 'Sébastien Lorber'],
+      ['loud', 'x'.repeat(500)],
+    ]),
+    category: new Map(),
+    tag: new Map([['hello', 'Say hello']]),
+  }
+  const cardFrom = (frontMatter: string) =>
+    cardOf(readPost('blog/a.md', `---\n${frontMatter}\n---\n`), docusaurus, { rawUrl: '/f' }, shown)
+
+  test.each<[string, string[]]>([
+    ['authors: slorber', ['Sébastien Lorber']],
+    ['authors: [slorber, yangshun]', ['Sébastien Lorber', 'yangshun']],
+    [
+      'authors:\n  - key: slorber\n    title: Maintainer\n  - name: Ada Martin\n    title: Guest',
+      ['Sébastien Lorber', 'Ada Martin'],
+    ],
+    ['authors: {name: Ada Martin, title: Guest}', ['Ada Martin']],
+    ['authors: [{name: slorber}]', ['slorber']],
+    ['authors: [{key: unknown, title: Guest}]', ['unknown']],
+    ['authors: [loud]', ['x'.repeat(100)]],
+    ['authors: [toString, {}]', ['toString']],
+  ])('%j', (frontMatter, names) => expect(cardFrom(frontMatter).authors).toEqual(names))
+
+  test('and a tag as its list calls it', () => {
+    expect(cardFrom('tags: [hello, {label: World, permalink: /w}, new]').tags).toEqual([
+      'Say hello',
+      'World',
+      'new',
+    ])
+  })
 })

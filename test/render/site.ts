@@ -12,6 +12,7 @@ export const jekyll: Site = {
   config: {},
 }
 export const hugo: Site = { ...jekyll, generator: 'hugo' }
+export const docusaurus: Site = { ...jekyll, generator: 'docusaurus' }
 
 export const RAW = 'https://github.com/mairie/site/raw/c0ffee'
 

@@ -1,6 +1,6 @@
 import { closest } from '../closest.ts'
 import { nearMiss } from '../near-miss.ts'
-import type { TermList } from '../neighbours/term-lists.ts'
+import { listsFor, type TermList } from '../neighbours/term-lists.ts'
 import { type Term, type TermKind, termsIn } from '../neighbours/terms-in.ts'
 import type { Neighbours } from '../neighbours.ts'
 import type { Finding, Rule } from '../rule.ts'
@@ -28,8 +28,9 @@ export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
   options: noOptions,
   check({ post, site, neighbours }) {
     if (!neighbours) return []
+    const lists = listsFor(neighbours.lists, post.path, site)
     return termsIn(post, site).flatMap(
-      (term) => notListed(term, neighbours, site) ?? slipOf(term, neighbours, site) ?? [],
+      (term) => notListed(term, { ...neighbours, lists }, site) ?? slipOf(term, neighbours, site) ?? [],
     )
   },
 }
