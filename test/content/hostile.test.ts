@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import MarkdownIt from 'markdown-it'
 import { examinePost } from '../../src/content/examine.ts'
+import { unitsOf } from '../yardstick.ts'
 import { askedFor, examine } from './findings.ts'
 
 const million = 1_000_000
@@ -23,27 +23,8 @@ const sites = [
 /** Of a body rules know Liquid (Jekyll), shortcodes (Hugo) and MDX, and no generator else. */
 const apartInBodies = sites.filter(({ path }) => !/^(?:posts|src)\//.test(path))
 
-/**
- * A post has two seconds. Machines and their loads differ, so the yardstick is work of a known size beside it: rendering a
- * megabyte of links, for which markdown-it alone takes some 0.4 seconds where nothing else runs.
- */
-const links = many('[a](b)\n')
-const yardstick = () => cpuTime(() => new MarkdownIt().render(links))
-let unit = 0
-beforeAll(() => {
-  yardstick()
-  unit = yardstick()
-})
-/** The dearest take four; anything that grows faster than its text takes dozens. */
+/** A post has two seconds, on machines of any speed. The dearest take four. */
 const mostUnits = 8
-
-/** In milliseconds; other processes' work does not count. */
-function cpuTime(work: () => void): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
 
 /**
  * Every generator's verdict: the first one's on the whole text, within its time; the others' on a quarter of it, within a quarter
@@ -54,18 +35,18 @@ function examineQuickly(
   { only = sites, ...more }: { config?: string; only?: typeof sites } = {},
 ): void {
   for (const [at, site] of only.entries()) {
-    const units = unitsOf({ ...site, ...more, text: text(at === 0 ? many : aQuarter) })
+    const units = costOf({ ...site, ...more, text: text(at === 0 ? many : aQuarter) })
     expect(units).toBeLessThan(at === 0 ? mostUnits : mostUnits / 4)
   }
 }
 
-function unitsOf(post: Parameters<typeof examine>[0]): number {
+function costOf(post: Parameters<typeof examine>[0]): number {
   let examined: unknown
-  const took = cpuTime(() => {
+  const units = unitsOf(() => {
     examined = examine(post)
   })
   expect(structuredClone(examined)).toEqual(examined)
-  return took / unit
+  return units
 }
 
 const spellings = [
@@ -214,7 +195,7 @@ describe('a hostile post costs no more beside a thousand others', () => {
     ['a thousand keys', fenced(Array.from({ length: 2000 }, (_, at) => `tgas${at}: a`).join('\n'))],
   ])('%s', (_name, text) => {
     const asked = askedFor({ text, posts: listed, files })
-    expect(cpuTime(() => examinePost(asked)) / unit).toBeLessThan(mostUnits)
+    expect(unitsOf(() => examinePost(asked))).toBeLessThan(mostUnits)
   })
 })
 
