@@ -124,6 +124,24 @@ test.each(['light', 'dark'] as const)(
   },
 )
 
+test.each(['light', 'dark'] as const)(
+  'on paper, %s, nothing is cut off, and it is black on white',
+  async (colorScheme) => {
+    // What an A4 page's margins leave.
+    const page = await opens({ viewport: { width: 642, height: 900 }, colorScheme })
+    await page.emulateMedia({ media: 'print' })
+    const beyond =
+      '[...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.localName)'
+    expect(await page.evaluate(beyond)).toEqual([])
+    expect(
+      await page.evaluate(
+        '[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]',
+      ),
+    ).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+    await page.close()
+  },
+)
+
 test.each(['light', 'dark'] as const)('axe finds no serious fault in an article, %s', async (colorScheme) => {
   const { source } = (await import('axe-core')).default
   const page = await opens({ bypassCSP: true, colorScheme })
