@@ -181,6 +181,8 @@ export interface PreviewMessages {
   before: string
   card: string
   phone: string
+  /** The page without anything around it. */
+  toPrint: string
   desktop: string
   /** What the warnings' list is called while it is folded. */
   warnings(counts: Counts): string

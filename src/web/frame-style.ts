@@ -23,4 +23,5 @@ iframe { border: 0; width: 100%; height: 100%; background: #fff } iframe.phone {
 .chat .no-image { display: grid; place-items: center; margin: -.9rem -1rem .8rem; padding: 1rem; aspect-ratio: 1.91; background: var(--line); border-radius: 10px 10px 0 0; text-align: center }
 .address { color: var(--soft); font-size: .85rem } .title { font-size: 1.15rem; font-weight: 600 } .search .title { color: var(--blue); font-weight: 500 } s { color: var(--soft); opacity: .8 }
 .plain { display: block; max-width: 34rem; margin: 0 auto; padding: 3rem 1.2rem } .plain h1 { font-size: 1.5rem; margin-bottom: .6rem }
+@media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --blue: #000; --amber: #fff; --on: #000 } nav { display: none } }
 `

@@ -15,6 +15,8 @@ export interface PreviewAddress {
   width: Width
   /** The page within the frame. */
   document: string
+  /** The same without marks, to be opened by itself: a frame is printed as far as it is seen. */
+  alone: string
   ofNewest: string
   /** The frame in which they are shown; undefined: in place of this page. */
   warningsTarget: 'post' | undefined
@@ -61,6 +63,7 @@ export function previewAddress(at: At, newest: string): PreviewAddress {
     show,
     width,
     document: documentOf(version, warning),
+    alone: `${documentOf(version)}?marks=none`,
     ofNewest: variantPath({ ...at, commit: undefined, warning: undefined }),
     warningsTarget: isMarked ? 'post' : undefined,
     // Within the page that is shown already, or on the page that has the marks: the newest commit's.

@@ -72,6 +72,11 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
                 <Choice current={at.width === 'desktop'} href={at.isWide('desktop')} text={words.desktop} />
               </span>
             )}
+            {at.show !== 'card' && (
+              <a href={at.alone} target="_blank" rel="noopener">
+                {words.toPrint}
+              </a>
+            )}
           </nav>
           <Warnings review={review} post={post} at={at} language={language} />
           {!['card', 'changes'].includes(at.show) && look && (

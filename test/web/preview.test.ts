@@ -75,6 +75,17 @@ test('a reviewer sees the post as its readers will, and around it when it goes o
   await page.close()
 })
 
+test('the post can be opened alone, without marks, to be printed whole', async () => {
+  const page = await opens(preview())
+  expect(await page.frameLocator('iframe').locator('mark').count()).toBe(1)
+  const [alone] = await Promise.all([page.waitForEvent('popup'), page.click('text=À imprimer')])
+  await alone.waitForLoadState('networkidle')
+  expect(await alone.textContent('h1')).toBe('Salon de l’emploi')
+  expect(await alone.locator('mark, iframe').count()).toBe(0)
+  await alone.close()
+  await page.close()
+})
+
 test('the comment leads to the page of the post', async () => {
   const [, link = ''] = /\[aperçu complet\]\(([^)]+)\)/.exec(pull.comment) ?? []
   expect(link).toBe(preview())

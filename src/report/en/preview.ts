@@ -11,6 +11,7 @@ export const preview: PreviewMessages = {
   before: 'Before',
   card: 'Share card',
   phone: 'Phone',
+  toPrint: 'To print',
   desktop: 'Desktop',
   warnings: counts,
   noWarnings: 'Nothing to mend',

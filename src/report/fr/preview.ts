@@ -11,6 +11,7 @@ export const preview: PreviewMessages = {
   before: 'Avant',
   card: 'Carte de partage',
   phone: 'Téléphone',
+  toPrint: 'À imprimer',
   desktop: 'Ordinateur',
   warnings: counts,
   noWarnings: 'Rien à corriger',
