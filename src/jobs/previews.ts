@@ -9,6 +9,7 @@ import { isPublic } from '../github/visibility.ts'
 import type { Review } from '../publish/review.ts'
 import { withoutMissingImages } from '../render/card.ts'
 import { givenUpPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
+import type { Compiled } from '../render/styles.ts'
 import { GivenUp } from './given-up.ts'
 import { look, think } from './look.ts'
 import { readPosts, readSites } from './read-posts.ts'
@@ -127,12 +128,12 @@ export class Previews {
     return this.#shell.pictures?.read({ id: pull.id, path, commit })
   }
 
-  /** A style sheet of the site at one commit, its Sass compiled; undefined where it has none, or it was given up. */
+  /** A style sheet of the site at one commit, its Sass compiled; undefined where it has none. */
   async styles(
     review: Review,
     path: string,
     { commit, filesUrl }: { commit: string; filesUrl: string },
-  ): Promise<string | undefined> {
+  ): Promise<Compiled | undefined> {
     const { snapshot, sites } = await this.#commit(review, commit)
     const site = (await present(sites))?.find(({ root }) => path.startsWith(root))
     return site && this.#templates.styles(snapshot, site, path, filesUrl)

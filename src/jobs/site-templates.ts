@@ -6,6 +6,7 @@ import { type AskedFor, askedFor } from '../render/liquid/asked-for.ts'
 import { DATA_FILE } from '../render/liquid/data-files.ts'
 import { bareSiteValues, type DocumentValues, type SiteValues } from '../render/liquid/site-values.ts'
 import { templateFolders } from '../render/liquid/template-folders.ts'
+import type { Compiled } from '../render/styles.ts'
 import { GivenUp } from './given-up.ts'
 import { KeptByFile } from './kept-by-file.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
@@ -73,11 +74,13 @@ export class SiteTemplates {
     }
   }
 
-  /**
-   * A style sheet as browsers take it, with what the site's Sass makes of it; undefined where the commit has none, or it
-   * was given up.
-   */
-  async styles(snapshot: Snapshot, site: Site, path: string, filesUrl: string): Promise<string | undefined> {
+  /** A style sheet as browsers take it, with what the site's Sass makes of it; undefined where the commit has none. */
+  async styles(
+    snapshot: Snapshot,
+    site: Site,
+    path: string,
+    filesUrl: string,
+  ): Promise<Compiled | undefined> {
     const files = await snapshot.files()
     const source = [path, ...['.scss', '.sass'].map((end) => path.replace(/\.css$/, end))].find((one) =>
       files.has(one),
@@ -99,7 +102,9 @@ export class SiteTemplates {
       return this.#thinker.think('styles', { path: source, text, site, imports, filesUrl: ANY_COMMIT })
     }
     const styles = await this.#givenUp.unless(key, () => Recent.of(this.#styles, key, compile))
-    return styles?.replaceAll(ANY_COMMIT, filesUrl)
+    return styles === undefined
+      ? { is: 'givenUp' }
+      : { is: 'css', css: styles.replaceAll(ANY_COMMIT, filesUrl) }
   }
 
   #templatesOf(snapshot: Snapshot, site: Site, files: Files): Promise<Templates> {

@@ -18,6 +18,9 @@ export interface Sheet {
   filesUrl: string
 }
 
+/** What comes of a style sheet; one that took too much may come when it is asked for again in a minute. */
+export type Compiled = { is: 'css'; css: string } | { is: 'givenUp' }
+
 /**
  * A site's own style sheet as browsers take it: its Liquid and its Sass where it has front matter
  * (https://jekyllrb.com/docs/assets/), its addresses where the preview's files lie. One that can't be compiled is empty but

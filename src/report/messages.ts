@@ -204,6 +204,8 @@ export interface PreviewMessages {
   by(authors: readonly string[]): string
   noDate: string
   givenUp: string
+  /** Of a style sheet, at the top of the page that lacks it. */
+  stylesGivenUp: string
   inSearch: string
   inChat: string
   /** How many characters past what is shown there. */

@@ -5,12 +5,13 @@ import { pullPath } from '../report/preview-path.ts'
 import { languageOf, say } from '../report/say.ts'
 import { Article } from './article.tsx'
 import { document } from './document.ts'
+import { noteSheet } from './note-sheet.ts'
 import { OffPageNotes } from './off-page-notes.tsx'
 import { Page } from './page.tsx'
 import { isEarlier, previewAddress } from './preview-address.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
-import { picture, repositoryFile, styleSheet, typeOf } from './repository-file.ts'
+import { picture, repositoryFile, styleSheet, styleSheetForNow, typeOf } from './repository-file.ts'
 import { withAtTop } from './with-at-top.ts'
 
 /**
@@ -140,8 +141,11 @@ export function previewRoutes({ previews, clock }: Options): Hono {
     if (type === undefined || found?.is !== 'open') return context.text('Not found', 404)
     const commit = context.req.param('commit') ?? ''
     if (/\.css$/i.test(at.path)) {
-      const css = await previews.styles(found.review, at.path, { commit, filesUrl: filesPath(at, commit) })
-      return css === undefined ? context.text('Not found', 404) : styleSheet(css, type)
+      const { review } = found
+      const made = await previews.styles(review, at.path, { commit, filesUrl: filesPath(at, commit) })
+      if (!made) return context.text('Not found', 404)
+      if (made.is === 'css') return styleSheet(made.css, type)
+      return styleSheetForNow(noteSheet(say(languageOf(review.site)).preview.stylesGivenUp), type)
     }
     const file = await previews.file(found.review, commit, at.path)
     return !file || file.tooLarge ? context.text('Not found', 404) : repositoryFile(file, type)

@@ -2,6 +2,7 @@ import type { Change } from '../content/rewording.ts'
 import type { FileContent } from '../git/snapshot.ts'
 import type { Review } from '../publish/review.ts'
 import type { PostPage } from '../render/page.ts'
+import type { Compiled } from '../render/styles.ts'
 
 /** Where the pages about a pull request's posts get what they show. */
 export interface PreviewSource {
@@ -20,7 +21,11 @@ export interface PreviewSource {
   ): Promise<PostPage | undefined>
   /** Of the top of its page. */
   picture(review: Review, path: string, commit: string): Promise<Uint8Array | undefined>
-  styles(review: Review, path: string, at: { commit: string; filesUrl: string }): Promise<string | undefined>
+  styles(
+    review: Review,
+    path: string,
+    at: { commit: string; filesUrl: string },
+  ): Promise<Compiled | undefined>
   /** What has changed since then; undefined where there is nothing to compare, or it was given up. */
   changes(review: Review, path: string, commit: string): Promise<readonly Change[] | 'rewritten' | undefined>
   file(review: Review, commit: string, path: string): Promise<FileContent | undefined>

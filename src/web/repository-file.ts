@@ -33,16 +33,24 @@ export function styleSheet(css: string, type: string): Response {
   return answer(css, type)
 }
 
+/** What stands in for one that may come yet. */
+export function styleSheetForNow(css: string, type: string): Response {
+  return answer(css, type, 'no-store')
+}
+
 /** A picture of a page, for whoever shows the comment. */
 export function picture(bytes: Uint8Array): Response {
   return answer(new Uint8Array(bytes), 'image/png')
 }
 
+/** Its address names the commit. */
+const FOR_EVER = 'public, max-age=31536000, immutable'
+
 /**
- * It is the same for ever, since its address names the commit. An SVG that is opened by itself runs nothing and loads
+ * An SVG that is opened by itself runs nothing and loads
  * nothing; fonts are loaded by a sandboxed page, which has no origin.
  */
-function answer(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
+function answer(body: string | Uint8Array<ArrayBuffer>, type: string, kept = FOR_EVER): Response {
   return new Response(body, {
     headers: {
       'content-type': type,
@@ -50,7 +58,7 @@ function answer(body: string | Uint8Array<ArrayBuffer>, type: string): Response 
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'cross-origin',
       'access-control-allow-origin': '*',
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': kept,
     },
   })
 }

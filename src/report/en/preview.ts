@@ -41,6 +41,8 @@ export const preview: PreviewMessages = {
   by: (authors) => `By ${authors.join(', ')}`,
   noDate: 'No date',
   givenUp: GIVEN_UP,
+  stylesGivenUp:
+    'Not as readers will see it: some of the site’s styles took too long to make. Load this page again in a minute.',
   inSearch: 'In search results',
   inChat: 'In a chat or a social network',
   cutOff: (count) => `${several(count, 'character')} cut off`,

@@ -42,6 +42,8 @@ export const preview: PreviewMessages = {
   by: (authors) => `Par ${authors.join(', ')}`,
   noDate: 'Sans date',
   givenUp: GIVEN_UP,
+  stylesGivenUp:
+    'Ce n’est pas encore l’aspect que verront les lecteurs : des styles du site demandaient trop de temps. Rechargez cette page dans une minute.',
   inSearch: 'Dans les résultats de recherche',
   inChat: 'Dans une messagerie ou un réseau social',
   cutOff: (count) => `${several(count, 'caractère')} en trop, ${count < 2 ? 'coupé' : 'coupés'}`,
