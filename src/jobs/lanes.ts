@@ -28,21 +28,31 @@ const WIDTH = 2
 export class Lanes {
   readonly #lanes = new Map<number, Lane>()
 
+  /** Whether there is room for one more. */
+  hasRoom({ repositoryId }: PullId): boolean {
+    return (this.#lanes.get(repositoryId)?.inside.size ?? 0) < WIDTH
+  }
+
+  isInside({ repositoryId, number }: PullId): boolean {
+    return this.#lanes.get(repositoryId)?.inside.has(number) === true
+  }
+
   /** Whether it may go on. If not, it is called when its turn has come. */
-  enter({ repositoryId, number }: PullId, plannedMs: number, call: () => Promise<void>): boolean {
-    const lane = this.#lanes.get(repositoryId) ?? {
-      inside: new Set(),
-      waiting: new Map(),
-      merging: Promise.resolve(),
-    }
-    this.#lanes.set(repositoryId, lane)
-    if (lane.inside.size >= WIDTH) {
-      lane.waiting.set(number, { rank: { plannedMs, number }, call })
+  async enter(id: PullId, plannedMs: number, call: () => Promise<void>): Promise<boolean> {
+    if (!this.hasRoom(id)) {
+      this.wait(id, plannedMs, call)
       return false
     }
-    lane.waiting.delete(number)
-    lane.inside.add(number)
+    const lane = this.#laneOf(id)
+    lane.waiting.delete(id.number)
+    lane.inside.add(id.number)
+    await this.#callNext(lane)
     return true
+  }
+
+  /** Leaves it to others to go first: it is called when they have come. */
+  wait(id: PullId, plannedMs: number, call: () => Promise<void>): void {
+    this.#laneOf(id).waiting.set(id.number, { rank: { plannedMs, number: id.number }, call })
   }
 
   /** Merges it when the one before it in the repository has been. Only for one that is inside. */
@@ -64,11 +74,23 @@ export class Lanes {
     const lane = this.#lanes.get(repositoryId)
     if (!lane) return
     lane.inside.delete(number)
-    const [next] = lane.inside.size < WIDTH ? [...lane.waiting.values()].sort(byRank) : []
-    if (next) {
-      lane.waiting.delete(next.rank.number)
-      await next.call()
-    } else if (lane.inside.size === 0) this.#lanes.delete(repositoryId)
+    if (lane.inside.size || lane.waiting.size) await this.#callNext(lane)
+    else this.#lanes.delete(repositoryId)
+  }
+
+  #laneOf({ repositoryId }: PullId): Lane {
+    const known = this.#lanes.get(repositoryId)
+    if (known) return known
+    const lane: Lane = { inside: new Set(), waiting: new Map(), merging: Promise.resolve() }
+    this.#lanes.set(repositoryId, lane)
+    return lane
+  }
+
+  async #callNext({ inside, waiting }: Lane): Promise<void> {
+    const [next] = inside.size < WIDTH ? [...waiting.values()].sort(byRank) : []
+    if (!next) return
+    waiting.delete(next.rank.number)
+    await next.call()
   }
 }
 

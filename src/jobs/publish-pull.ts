@@ -23,12 +23,18 @@ const ASK_AGAIN_AT_MOST_MS = 60 * 60_000
 /** After GitHub has called a head moved: where it has not, GitHub has yet to find out. More than a scan looks ahead. */
 const MOVED_PAUSE_MS = 30_000
 
+/** Who leaves the first place to others looks again by itself after this long: they may have just gone. */
+const CALLED_BY_NOBODY_MS = 1000
+
 /** Merges a pull request whose instant has come, if every gate is open; else says why not, and waits. */
 export const publishPull: Job<PullId> = {
   kind,
   async run(id, shell) {
+    const stored = await shell.plans.find(id)
+    if (stored && (await leavesToOthers(stored, shell))) return
     try {
-      await publishInTurn(id, shell)
+      if (stored) await publishInTurn(stored, shell)
+      else await shell.queue.put(reviewPull, id)
     } finally {
       // Also where it did not come in: it may have been called, and those behind it wait.
       await shell.lanes.leave(id)
@@ -36,15 +42,40 @@ export const publishPull: Job<PullId> = {
   },
 }
 
-async function publishInTurn(id: PullId, shell: Shell): Promise<void> {
-  const stored = await shell.plans.find(id)
-  if (!stored) return shell.queue.put(reviewPull, id)
-  const plannedMs = stored.plan.is === 'at' ? stored.plan.instant.epochMs : shell.clock.now()
+/**
+ * Jobs come in any order: whether one waits for those of its repository that go out before it and are about to come. Only
+ * one that finds room asks; where hundreds are due, most find none.
+ */
+async function leavesToOthers(stored: StoredPlan, shell: Shell): Promise<boolean> {
+  const { id } = stored
+  const { lanes, queue } = shell
+  if (!lanes.hasRoom(id) || !(await queue.isUnderWay(kind, await thoseBefore(id, shell)))) return false
+  lanes.wait(id, plannedMsOf(stored), () => queue.put(kind, id))
+  await queue.putAfter(kind, id, CALLED_BY_NOBODY_MS)
+  return true
+}
+
+async function publishInTurn(stored: StoredPlan, shell: Shell): Promise<void> {
+  const { id } = stored
+  const { clock, lanes, queue } = shell
   // First of all: where hundreds are due, the first one shall not wait until all have asked for their turn.
-  if (!shell.lanes.enter(id, plannedMs, () => shell.queue.put(kind, id))) return
+  if (!(await lanes.enter(id, plannedMsOf(stored), () => queue.put(kind, id)))) return
   const turn = await turnOf(stored, shell)
-  if (turn > shell.clock.now()) await shell.queue.putAfter(kind, id, turn - shell.clock.now())
+  if (turn > clock.now()) await queue.putAfter(kind, id, turn - clock.now())
   else await publishIfOpen(stored, shell)
+}
+
+/** What is not planned at an instant any more is about to be forgotten, and goes last. */
+function plannedMsOf({ plan }: StoredPlan): number {
+  return plan.is === 'at' ? plan.instant.epochMs : Number.MAX_SAFE_INTEGER
+}
+
+/** Those of its repository that go out before it, and are not being published yet. */
+async function thoseBefore(id: PullId, { clock, lanes, plans }: Shell): Promise<PullId[]> {
+  const line = await plans.inLine(id.installationId, clock.now())
+  const own = line.filter(({ repositoryId }) => repositoryId === id.repositoryId)
+  const place = own.findIndex(({ number }) => number === id.number)
+  return own.slice(0, Math.max(0, place)).filter((one) => !lanes.isInside(one))
 }
 
 async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {

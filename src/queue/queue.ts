@@ -176,6 +176,17 @@ export class Queue {
     return work.filter((data) => missing.has(kind.key(data)))
   }
 
+  /** Whether a job of any of these is due or running. */
+  async isUnderWay<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<boolean> {
+    if (!work.length) return false
+    const { rows } = await this.#boss.getDb().executeSql(
+      `SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = ANY ($2::text[]) AND (state = 'active'
+         OR (state IN ('created', 'retry') AND start_after <= pgboss.job_now())) LIMIT 1`,
+      [kind.name, work.map((data) => kind.key(data))],
+    )
+    return rows.length > 0
+  }
+
   /** The jobs of a kind that wait: their data, and when they may run. */
   async waiting<Data extends object>(kind: JobKind<Data>): Promise<{ data: Data; startAfter: Date }[]> {
     const jobs = await this.#boss.findJobs<Data>(kind.name, { queued: true })

@@ -100,7 +100,7 @@ test('where the one called next was closed in line, the one behind it goes out a
   for (const pull of [closed, behind]) await pull.approvedBy('chief')
   const { lanes } = desk.galley.shell
   const ahead = [9001, 9002].map((number) => ({ ...closed.id, number }))
-  for (const id of ahead) lanes.enter(id, 0, async () => {})
+  for (const id of ahead) await lanes.enter(id, 0, async () => {})
   await desk.reaches('2030-01-10T10:00:00Z')
   expect([closed.state, behind.state]).toEqual(['open', 'open'])
   await closed.does((open) => open.close())

@@ -117,3 +117,27 @@ describe('killed while it merges', () => {
     expect(merges()).toHaveLength(1)
   })
 })
+
+test('what fell due while it was stopped goes out in the order of its dates, not of its numbers', async () => {
+  const minutes = [59, 50, 41, 32, 23, 14, 5]
+  const pulls: DeskPull[] = []
+  for (const minute of minutes) {
+    const date = `2030-06-09 09:${String(minute).padStart(2, '0')} +02:00`
+    const pull = await desk.opensPullRequest({ [`_posts/2030-06-09-rang-${minute}.md`]: post({ date }) })
+    await pull.approvedBy('chief')
+    pulls.push(pull)
+  }
+  await desk.stops()
+  await desk.clock.setTime('2030-06-09T08:30:00Z')
+  desk.sandbox.requests.clear()
+  await desk.starts()
+  expect(pulls.map(({ state }) => state)).toEqual(minutes.map(() => 'merged'))
+  const asked = desk.sandbox.requests
+    .filter(({ method, path }) => method === 'PUT' && path.endsWith('/merge'))
+    .map(({ path }) => Number(path.split('/').at(-2)))
+  const planned = pulls.map(({ id }) => id.number).reverse()
+  expect(asked).toHaveLength(planned.length)
+  // While one is merged the next is read, and may be ready before it.
+  for (const [place, number] of asked.entries())
+    expect(Math.abs(planned.indexOf(number) - place)).toBeLessThanOrEqual(1)
+}, 120_000)
