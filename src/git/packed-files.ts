@@ -1,22 +1,33 @@
 import * as promises from 'node:fs/promises'
+import { join } from 'node:path'
+import { wholeFiles } from './whole-files.ts'
+
+const loose = /[/\\]objects[/\\][0-9a-f]{2}[/\\][0-9a-f]{38}$/
+const aged = /(?<=[/\\]objects[/\\]pack[/\\])\d{6}-/
+
+/**
+ * A pack's index under a name that begins with the pack's age. isomorphic-git searches the packs by their names, which are
+ * hashes, and takes the first that has an object. But a pack may hold an object as a difference from one in a pack before
+ * it, and a later pack that other one as a difference from the first: only from the oldest on does each lead to an end.
+ */
+const withAge = (name: string, age: number) => `${String(age).padStart(6, '0')}-${name}.idx`
 
 /**
  * A file system for isomorphic-git's reads, three times as fast: for each object it would ask the disk whether
  * the repository is a folder, whether the object lies there unpacked, which never is so in a store, and which
  * packs there are.
  *
- * @param packs the indexes of the packs to be searched
+ * @param packs the names of the packs to be searched, without ending, the oldest first
  */
-export function packedFiles(folder: string, packs: () => string[]) {
-  const loose = /[/\\]objects[/\\][0-9a-f]{2}[/\\][0-9a-f]{38}$/
+export function packedFiles(folder: string, packs: () => readonly string[]) {
   const read = {
     ...promises,
     async readFile(path: string) {
       if (loose.test(path)) throw Object.assign(new Error('No object is unpacked'), { code: 'ENOENT' })
-      return promises.readFile(path)
+      return promises.readFile(path.replace(aged, ''))
     },
     async readdir() {
-      return packs()
+      return packs().map(withAge)
     },
     async stat(path: string) {
       if (path === folder) return { isFile: () => false, isDirectory: () => true }
@@ -24,4 +35,19 @@ export function packedFiles(folder: string, packs: () => string[]) {
     },
   }
   return { promises: read }
+}
+
+/** The same for its fetches, which also write, and read what new objects are differences from. */
+export function fetchedFiles(folder: string, packs: () => readonly string[]) {
+  const { promises: whole } = wholeFiles
+  const files = {
+    ...whole,
+    async readFile(path: string, options: Parameters<typeof whole.readFile>[1] = null) {
+      return whole.readFile(path.replace(aged, ''), options)
+    },
+    async readdir(path: string) {
+      return path === join(folder, 'objects/pack') ? packs().map(withAge) : whole.readdir(path)
+    },
+  }
+  return { promises: files }
 }

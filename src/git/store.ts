@@ -7,7 +7,7 @@ import type { FetchLimits } from './fetch-limits.ts'
 import { absentObject, type GitObject, treeOfCommit } from './objects.ts'
 import { checkPack } from './pack-file.ts'
 import type { PackMemory } from './pack-memory.ts'
-import { packedFiles } from './packed-files.ts'
+import { fetchedFiles, packedFiles } from './packed-files.ts'
 import type { Remote } from './remote.ts'
 import { readStoreRecord, type StoreRecord, writeStoreRecord } from './store-record.ts'
 import { uploadPackClient } from './upload-pack-client.ts'
@@ -31,6 +31,7 @@ export class Store {
   readonly #record: StoreRecord
   readonly #memory: PackMemory
   readonly #packed: ReturnType<typeof packedFiles>
+  readonly #fetched: ReturnType<typeof fetchedFiles>
   #cache: object = {}
   #bytes: number
   #damaged = false
@@ -40,7 +41,8 @@ export class Store {
     this.#record = record
     this.#bytes = bytes
     this.#memory = memory
-    this.#packed = packedFiles(folder, () => record.packs.map((name) => `${name}.idx`))
+    this.#packed = packedFiles(folder, () => record.packs)
+    this.#fetched = fetchedFiles(folder, () => record.packs)
   }
 
   /** An empty store in a folder that does not exist yet. */
@@ -138,7 +140,7 @@ export class Store {
     }
     try {
       await git.fetch({
-        fs,
+        fs: this.#fetched,
         gitdir: this.folder,
         cache: this.#cache,
         http: uploadPackClient({ ...from, names: commits, wants: [...commits.keys()], haves, onReceived }),
