@@ -26,7 +26,7 @@ export function readData(path: string, text: string): unknown {
 function parse(path: string, text: string): unknown {
   if (path.endsWith('.toml')) return parseToml(text)
   if (path.endsWith('.json')) return JSON.parse(text)
-  if (nestsDeeper(text, 200)) throw new RangeError('nested too deeply')
+  if (nestsDeeper(text, 200) || hasKeysOfKeys(text)) throw new RangeError('nested too deeply')
   // As for front matter: no dates, and a key given twice is not worth a whole site's configuration.
   const options = { schema: 'core', merge: true, uniqueKeys: false, logLevel: 'silent' } as const
   return parseDocument(text, options).toJS({ maxAliasCount: 100 })
@@ -40,6 +40,11 @@ function nestsDeeper(text: string, most: number): boolean {
     if (open > most) return true
   }
   return false
+}
+
+/** Whether it has more `? …` keys than any author's: nested, each is written out within the next, for ever. */
+function hasKeysOfKeys(text: string): boolean {
+  return (text.match(/(?<=^|[\s[{,])\?(?=\s)/gm)?.length ?? 0) > 20
 }
 
 /** The text at a key, undefined where it is missing, empty or no text. */
