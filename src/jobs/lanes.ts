@@ -13,6 +13,8 @@ interface Waiting {
 
 interface Lane {
   inside: Set<number>
+  /** Of those inside, the ones whose merge has been asked for. */
+  asked: Set<number>
   waiting: Map<number, Waiting>
   merging: Promise<unknown>
 }
@@ -56,12 +58,20 @@ export class Lanes {
   }
 
   /** Merges it when the one before it in the repository has been. Only for one that is inside. */
-  merge<T>({ repositoryId }: PullId, work: () => Promise<T>): Promise<T> {
+  merge<T>({ repositoryId, number }: PullId, work: () => Promise<T>): Promise<T> {
     const lane = this.#lanes.get(repositoryId)
     if (!lane) return work()
-    const merged = lane.merging.then(work)
+    const merged = lane.merging.then(() => {
+      lane.asked.add(number)
+      return work()
+    })
     lane.merging = merged.catch(() => undefined)
     return merged
+  }
+
+  /** Whether its merge has been asked for: it counts among what has been written, and not among what will be. */
+  isAsked({ repositoryId, number }: PullId): boolean {
+    return this.#lanes.get(repositoryId)?.asked.has(number) === true
   }
 
   /** Whether something is being published there. */
@@ -74,6 +84,7 @@ export class Lanes {
     const lane = this.#lanes.get(repositoryId)
     if (!lane) return
     lane.inside.delete(number)
+    lane.asked.delete(number)
     if (lane.inside.size || lane.waiting.size) await this.#callNext(lane)
     else this.#lanes.delete(repositoryId)
   }
@@ -81,7 +92,12 @@ export class Lanes {
   #laneOf({ repositoryId }: PullId): Lane {
     const known = this.#lanes.get(repositoryId)
     if (known) return known
-    const lane: Lane = { inside: new Set(), waiting: new Map(), merging: Promise.resolve() }
+    const lane: Lane = {
+      inside: new Set(),
+      asked: new Set(),
+      waiting: new Map(),
+      merging: Promise.resolve(),
+    }
     this.#lanes.set(repositoryId, lane)
     return lane
   }

@@ -108,9 +108,9 @@ async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
  * When GitHub will take this merge, by its limits on writing: those due earlier go first, then lower numbers. In
  * milliseconds since the epoch.
  */
-async function turnOf({ id }: StoredPlan, { clock, github, plans }: Shell): Promise<number> {
+async function turnOf({ id }: StoredPlan, { clock, github, lanes, plans }: Shell): Promise<number> {
   const now = clock.now()
-  const line = await plans.inLine(id.installationId, now)
+  const line = (await plans.inLine(id.installationId, now)).filter((one) => !lanes.isAsked(one))
   const place = line.findIndex((one) => one.repositoryId === id.repositoryId && one.number === id.number)
   return github.writes.turnAt(id.installationId, Math.max(0, place), now)
 }

@@ -94,3 +94,13 @@ test('they are merged one after another, also after one that failed', async () =
   await second
   expect(log).toEqual(['first begins', 'second begins'])
 })
+
+test('one whose merge has been asked for is known as such until it leaves', async () => {
+  await enters(1)
+  expect(lanes.isAsked(pull(1))).toBe(false)
+  await lanes.merge(pull(1), async () => expect(lanes.isAsked(pull(1))).toBe(true))
+  expect(lanes.isAsked(pull(1))).toBe(true)
+  await lanes.leave(pull(1))
+  await enters(1)
+  expect(lanes.isAsked(pull(1))).toBe(false)
+})
