@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
-import type { WriteBudget } from './github/write-budget.ts'
+import { WriteBudget } from './github/write-budget.ts'
 import { followMerge, publishPull, rebuildSite, sweep } from './jobs/kinds.ts'
 import { Lanes } from './jobs/lanes.ts'
 import { Pictures } from './jobs/pictures.ts'
@@ -19,8 +19,10 @@ import { TellingLine } from './jobs/telling-line.ts'
 import { Thinker } from './jobs/thinker.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
 import { type Camera, photograph } from './outside/photograph.ts'
+import type { WriteLimit } from './publish/turn.ts'
 import { takeDataFolder } from './queue/data-folder.ts'
 import { Database } from './queue/database.ts'
+import { GithubWrites } from './queue/github-writes.ts'
 import { MergedTable } from './queue/merged-table.ts'
 import { NoticesTable } from './queue/notices-table.ts'
 import { OrdersTable } from './queue/orders-table.ts'
@@ -56,13 +58,14 @@ export async function startGalley(
     clock,
     log,
     network = internet,
-    writes,
-  }: { clock: Clock; log: Logger; network?: Network; writes?: WriteBudget },
+    writeLimits,
+  }: { clock: Clock; log: Logger; network?: Network; writeLimits?: readonly WriteLimit[] },
 ): Promise<Galley> {
   const folder = takeDataFolder(settings.dataFolder)
   const database = await Database.open(join(folder.path, 'database'))
   const queue = await Queue.start({ database, clock, log })
-  const github = new GitHub(settings.app, settings.apiUrl, { clock, log, ...(writes && { writes }) })
+  const writes = await WriteBudget.open(new GithubWrites(database), writeLimits)
+  const github = new GitHub(settings.app, settings.apiUrl, { clock, log, writes })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
   const patientThinker = new Thinker({ threads: 1 })
   const shell: Shell = {
@@ -71,7 +74,7 @@ export async function startGalley(
     publicUrl: settings.publicUrl,
     mergeBases: new MergeBases(),
     lanes: new Lanes(),
-    tellingLine: new TellingLine(github.writes),
+    tellingLine: new TellingLine(writes),
     mirrors: new Mirrors({ folder: join(folder.path, 'mirrors') }),
     thinker: new Thinker(),
     readings: new Readings(),
@@ -94,7 +97,7 @@ export async function startGalley(
     probot: github.probot,
     plans: shell.plans,
     publications: shell.publications,
-    writes: github.writes,
+    writes,
     previews: new Previews({ ...shell, thinker: patientThinker }),
     clock,
   })

@@ -7,10 +7,10 @@ import { pino } from 'pino'
 import { parse } from 'yaml'
 import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
-import { WriteBudget } from '../src/github/write-budget.ts'
 import { publishPull, sweep } from '../src/jobs/kinds.ts'
 import { type Network, nowhere } from '../src/outside/ask-page.ts'
 import type { PullId } from '../src/publish/pull.ts'
+import type { WriteLimit } from '../src/publish/turn.ts'
 import type { App } from '../src/sandbox/app.ts'
 import type { Fault } from '../src/sandbox/faults.ts'
 import { Sandbox } from '../src/sandbox/sandbox.ts'
@@ -55,7 +55,7 @@ export class Desk {
   installation!: SandboxInstallation
   /** What an operator reads: warnings and worse. */
   readonly log: Record<string, unknown>[] = []
-  #writes: WriteBudget | undefined
+  #writeLimits: readonly WriteLimit[] = []
   #patienceMs = 60_000
   #settings!: Settings & { app: NonNullable<Settings['app']> }
 
@@ -78,7 +78,7 @@ export class Desk {
     isReachable = false,
     chromiumPath,
     // The clock stands still between steps: by it, a whole story is written within a second.
-    writes = new WriteBudget([{ most: 100_000, withinMs: 60_000 }]),
+    writeLimits = [{ most: 100_000, withinMs: 60_000 }],
     patienceMs = 60_000,
   }: {
     at?: string
@@ -93,7 +93,7 @@ export class Desk {
     /** A browser for pictures. */
     chromiumPath?: string
     /** Smaller limits than GitHub's, so that few pull requests reach them. */
-    writes?: WriteBudget
+    writeLimits?: readonly WriteLimit[]
     /** How long Galley may be busy without the clock moving: far longer than it is, so that only a standstill fails. */
     patienceMs?: number
   } = {}): Promise<Desk> {
@@ -129,7 +129,7 @@ export class Desk {
       collaborators: { chief: 'write', boss: 'admin', reader: 'read' },
     })
     desk.installation = await desk.sandbox.install(desk.app, 'mairie')
-    desk.#writes = writes
+    desk.#writeLimits = writeLimits
     await desk.starts()
     return desk
   }
@@ -141,7 +141,7 @@ export class Desk {
       clock: this.clock,
       log,
       network: this.#network,
-      ...(this.#writes && { writes: this.#writes }),
+      writeLimits: this.#writeLimits,
     })
     await this.settles()
   }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
 import type { Clock } from '../clock.ts'
 import { failure } from './failure.ts'
-import { isWrite, WriteBudget } from './write-budget.ts'
+import { isWrite, type WriteBudget } from './write-budget.ts'
 
 export type Octokit = ProbotOctokit
 
@@ -42,11 +42,7 @@ export class GitHub {
   constructor(
     credentials: AppCredentials,
     apiUrl: string,
-    {
-      log,
-      clock,
-      writes = new WriteBudget(),
-    }: { log: Logger; clock: Pick<Clock, 'now'>; writes?: WriteBudget },
+    { log, clock, writes }: { log: Logger; clock: Pick<Clock, 'now'>; writes: WriteBudget },
   ) {
     this.writes = writes
     this.appId = credentials.appId
@@ -83,12 +79,13 @@ export class GitHub {
     const known = this.#octokits.get(id)
     if (known) return known
     const made = make().then((octokit) => {
-      octokit.hook.before('request', (request) => {
-        if (isWrite(request)) this.writes.spend(id, this.#clock.now())
+      octokit.hook.before('request', async (request) => {
+        if (isWrite(request)) await this.writes.spend(id, this.#clock.now())
       })
-      octokit.hook.error('request', (error) => {
-        const known = failure(error, this.#clock.now())
-        if (known.retryAt !== undefined) this.writes.wait(id, known.retryAt)
+      octokit.hook.error('request', async (error) => {
+        const now = this.#clock.now()
+        const known = failure(error, now)
+        if (known.retryAt !== undefined) await this.writes.wait(id, known.retryAt, now)
         throw known
       })
       return octokit

@@ -1,24 +1,57 @@
 import { GalleyError } from '../errors.ts'
 import { turnAt, WRITE_LIMITS, type WriteLimit } from '../publish/turn.ts'
 
-/** What each installation has written in the last hour, and how long GitHub has asked it to wait. In memory: a restart forgets it. */
-export class WriteBudget {
-  readonly #written = new Map<number, number[]>()
-  readonly #patience = new Map<number, number>()
-  readonly #limits: readonly WriteLimit[]
+/** GitHub has asked an installation to write nothing for a while. Milliseconds since the epoch. */
+export interface Patience {
+  askedMs: number
+  untilMs: number
+}
 
-  constructor(limits = WRITE_LIMITS) {
+/** Where writes are kept, so that a restart in the middle of many does not forget them. Milliseconds since the epoch. */
+export interface WriteRecord {
+  recall(): Promise<{
+    written: readonly { installation: number; atMs: number }[]
+    patience: readonly ({ installation: number } & Patience)[]
+  }>
+  written(installation: number, atMs: number, forgetMs: number): Promise<void>
+  asked(installation: number, patience: Patience): Promise<void>
+}
+
+/** Whoever asks may have looked at the clock a moment ago; what is further ahead than this was written by a wrong one. */
+const SAME_TIME_MS = 1000
+
+/** What each installation has written in the last hour, and how long GitHub has asked it to wait. */
+export class WriteBudget {
+  readonly #written = new Map<number, readonly number[]>()
+  readonly #patience = new Map<number, Patience>()
+  readonly #record: WriteRecord
+  readonly #limits: readonly WriteLimit[]
+  readonly #longestMs: number
+
+  private constructor(record: WriteRecord, limits: readonly WriteLimit[]) {
+    this.#record = record
     this.#limits = limits
+    this.#longestMs = Math.max(...limits.map(({ withinMs }) => withinMs))
+  }
+
+  /** With all that was written before this start. */
+  static async open(record: WriteRecord, limits = WRITE_LIMITS): Promise<WriteBudget> {
+    const budget = new WriteBudget(record, limits)
+    const { written, patience } = await record.recall()
+    for (const { installation, atMs } of written)
+      budget.#written.set(installation, [...(budget.#written.get(installation) ?? []), atMs])
+    for (const { installation, ...asked } of patience) budget.#patience.set(installation, asked)
+    return budget
   }
 
   /** When a write of this installation with so many before it may be made, in milliseconds since the epoch. */
   turnAt(installation: number, ahead: number, now: number): number {
-    const notBefore = this.#patience.get(installation) ?? 0
-    return turnAt({ past: this.#of(installation), limits: this.#limits, notBefore }, ahead, now)
+    const past = this.#past(installation, now)
+    return turnAt({ past, limits: this.#limits, notBefore: this.#notBefore(installation, now) }, ahead, now)
   }
 
   /** Counts a write that is about to be made. Throws `github` with `retryAt` where GitHub would refuse it. */
-  spend(installation: number, now: number): void {
+  async spend(installation: number, now: number): Promise<void> {
     const at = this.turnAt(installation, 0, now)
     if (at > now)
       throw new GalleyError('github', 'GitHub takes no more writes for now.', {
@@ -26,18 +59,34 @@ export class WriteBudget {
         data: { status: 429 },
         retryAt: at,
       })
-    const longest = Math.max(...this.#limits.map(({ withinMs }) => withinMs))
-    const recent = this.#of(installation).filter((one) => one > now - longest)
-    this.#written.set(installation, [...recent, now])
+    const forgetMs = now - this.#longestMs
+    // Counted before it is kept: others may ask meanwhile.
+    this.#written.set(installation, [...this.#past(installation, now).filter((one) => one > forgetMs), now])
+    await this.#record.written(installation, now, forgetMs)
   }
 
-  /** GitHub has said not to come back before this. */
-  wait(installation: number, until: number): void {
-    this.#patience.set(installation, Math.max(until, this.#patience.get(installation) ?? 0))
+  /** GitHub has said not to come back before `untilMs`. */
+  async wait(installation: number, untilMs: number, now: number): Promise<void> {
+    if (untilMs <= this.#notBefore(installation, now)) return
+    const patience = { askedMs: now, untilMs }
+    this.#patience.set(installation, patience)
+    await this.#record.asked(installation, patience)
   }
 
-  #of(installation: number): readonly number[] {
-    return this.#written.get(installation) ?? []
+  /** By a clock that has been set back meanwhile, the last was written just now, and nothing in a time to come. */
+  #past(installation: number, now: number): readonly number[] {
+    const past = this.#written.get(installation) ?? []
+    const aheadMs = (past.at(-1) ?? now) - now
+    if (aheadMs <= SAME_TIME_MS) return past
+    const set = past.map((at) => at - aheadMs)
+    this.#written.set(installation, set)
+    return set
+  }
+
+  /** What was asked by a clock that has been set back since is forgotten: GitHub says it again. */
+  #notBefore(installation: number, now: number): number {
+    const { askedMs, untilMs } = this.#patience.get(installation) ?? { askedMs: 0, untilMs: 0 }
+    return askedMs <= now + SAME_TIME_MS ? untilMs : 0
   }
 }
 

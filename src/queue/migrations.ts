@@ -134,4 +134,18 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX rebuild_next ON galley.rebuild (next_ms) WHERE next_ms IS NOT NULL;
   `,
+  `
+  -- What each installation has written on GitHub within the last hour, in milliseconds since the epoch.
+  CREATE TABLE galley.github_write (
+    installation_id bigint NOT NULL,
+    at_ms bigint NOT NULL
+  );
+  CREATE INDEX github_write_at ON galley.github_write (installation_id, at_ms);
+  -- Until when GitHub has asked it to write nothing.
+  CREATE TABLE galley.github_patience (
+    installation_id bigint PRIMARY KEY,
+    asked_ms bigint NOT NULL,
+    until_ms bigint NOT NULL
+  );
+  `,
 ]

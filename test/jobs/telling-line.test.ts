@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { WriteBudget } from '../../src/github/write-budget.ts'
 import { TellingLine } from '../../src/jobs/telling-line.ts'
+import { turnAt } from '../../src/publish/turn.ts'
 
 const pull = (number: number) => ({
   installationId: 1,
@@ -10,14 +10,16 @@ const pull = (number: number) => ({
   number,
 })
 
-/** GitHub takes two writes a minute. */
-function line({ spent = 0, now = 0 } = {}) {
-  const budget = new WriteBudget([{ most: 2, withinMs: 60_000 }])
-  for (let n = 0; n < spent; n++) budget.spend(1, now)
-  const tellers = new TellingLine(budget)
+/** GitHub takes two writes a minute; so many were made at the beginning. */
+function line({ spent = 0 } = {}) {
+  const past = new Array<number>(spent).fill(0)
+  const limits = [{ most: 2, withinMs: 60_000 }]
+  const tellers = new TellingLine({
+    turnAt: (_installation, ahead, now) => turnAt({ past, limits, notBefore: 0 }, ahead, now),
+  })
   const asks = (number: number, at: number, more = {}) =>
     tellers.turnOf(pull(number), { writes: 1, isOpen: false, mergesAhead: 0, notBefore: at, ...more }, at)
-  return { budget, asks }
+  return { past, asks }
 }
 
 test('who comes when GitHub takes it may tell at once', () => {
@@ -25,13 +27,13 @@ test('who comes when GitHub takes it may tell at once', () => {
 })
 
 test('each is given a time of its own, in the order in which they came', () => {
-  const { budget, asks } = line({ spent: 2 })
+  const { past, asks } = line({ spent: 2 })
   expect([1, 2, 3, 4].map((number) => asks(number, 0))).toEqual([60_000, 60_000, 120_000, 120_000])
   expect(asks(3, 1000)).toBe(120_000)
   expect(asks(1, 60_000)).toBe(60_000)
-  budget.spend(1, 60_000)
+  past.push(60_000)
   expect(asks(2, 60_000)).toBe(60_000)
-  budget.spend(1, 60_000)
+  past.push(60_000)
   expect(asks(5, 60_001)).toBe(180_000)
 })
 

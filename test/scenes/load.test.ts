@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { WriteBudget } from '../../src/github/write-budget.ts'
 import { WRITE_LIMITS } from '../../src/publish/turn.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 // `npm run load` has 500 posts due at once, and GitHub's real limits; the suite as many as fit its time, and small limits.
 const ordered = (globalThis as { load?: number }).load
 const COUNT = ordered ?? 14
-const limits = ordered
+const writeLimits = ordered
   ? WRITE_LIMITS
   : [
       { most: 6, withinMs: 60_000 },
       { most: 60, withinMs: 60 * 60_000 },
     ]
-const [minute = 0, hour = 0] = limits.map(({ most }) => most)
+const [minute = 0, hour = 0] = writeLimits.map(({ most }) => most)
 
 let desk: Desk
 const pulls: DeskPull[] = []
@@ -20,7 +19,7 @@ beforeAll(
   async () => {
     desk = await Desk.opens({
       at: '2030-01-01T08:00:00Z',
-      writes: new WriteBudget(limits),
+      writeLimits,
       patienceMs: COUNT * 5000,
     })
     for (let n = 0; n < COUNT; n++) {
@@ -97,7 +96,7 @@ test(
       await desk.reaches(new Date(due + at * 60_000).toISOString())
     for (const pull of pulls) expect(pull.comment).toContain('Publié le lundi 7 janvier 2030')
     const times = writes().map(({ at }) => at)
-    for (const { most, withinMs } of limits)
+    for (const { most, withinMs } of writeLimits)
       for (const [index, at] of times.entries()) {
         const earlier = times[index - most]
         if (earlier !== undefined) expect(at - earlier).toBeGreaterThanOrEqual(withinMs)

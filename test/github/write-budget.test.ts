@@ -1,0 +1,72 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { WriteBudget } from '../../src/github/write-budget.ts'
+import { Database } from '../../src/queue/database.ts'
+import { GithubWrites } from '../../src/queue/github-writes.ts'
+import { databaseTemplate } from '../database-template.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'galley-writes-'))
+let database: Database
+beforeAll(async () => {
+  cpSync(await databaseTemplate(), folder, { recursive: true })
+  database = await Database.open(folder)
+}, 30_000)
+beforeEach(() => database.query('TRUNCATE galley.github_write, galley.github_patience'))
+afterAll(async () => {
+  await database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A start of Galley, where GitHub takes two writes a minute. */
+const starts = () => WriteBudget.open(new GithubWrites(database), [{ most: 2, withinMs: 60_000 }])
+
+const now = 1_000_000
+
+test('one write too many is not made, and it is said when it may be', async () => {
+  const budget = await starts()
+  await budget.spend(1, now)
+  await budget.spend(1, now + 10)
+  await expect(budget.spend(1, now + 20)).rejects.toMatchObject({ code: 'github', retryAt: now + 60_000 })
+  await budget.spend(2, now + 20)
+  await budget.spend(1, now + 60_000)
+})
+
+test('of several at the same time no more are made than may be', async () => {
+  const budget = await starts()
+  const made = await Promise.allSettled([1, 2, 3, 4].map(() => budget.spend(1, now)))
+  expect(made.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
+})
+
+test('a restart forgets neither what was written nor how long GitHub has asked to wait', async () => {
+  const before = await starts()
+  await before.spend(1, now)
+  await before.spend(1, now + 10)
+  await before.wait(2, now + 90_000, now)
+  await before.wait(2, now + 30_000, now)
+  const after = await starts()
+  expect(after.turnAt(1, 0, now + 20)).toBe(now + 60_000)
+  expect(after.turnAt(2, 0, now + 20)).toBe(now + 90_000)
+  expect(after.turnAt(3, 0, now + 20)).toBe(now + 20)
+})
+
+test('only what still counts is kept', async () => {
+  const budget = await starts()
+  for (const at of [now, now + 60_000, now + 120_000]) await budget.spend(1, at)
+  const kept = await database.query('SELECT at_ms FROM galley.github_write')
+  expect(kept.map((row) => Number(row.at_ms))).toEqual([now + 120_000])
+})
+
+test('what was written by a clock that has been set back since keeps nobody waiting for an hour', async () => {
+  const hour = 60 * 60_000
+  const ahead = await starts()
+  await ahead.spend(1, now + hour)
+  await ahead.spend(1, now + hour + 10)
+  await ahead.wait(2, now + hour + 90_000, now + hour)
+  for (const budget of [ahead, await starts()]) {
+    expect(budget.turnAt(1, 0, now)).toBe(now + 60_000 - 10)
+    expect(budget.turnAt(1, 0, now + 50_000)).toBe(now + 60_000 - 10)
+    expect(budget.turnAt(2, 0, now)).toBe(now)
+  }
+})

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Desk, type DeskPull, post } from '../desk.ts'
+
+// Smaller limits than GitHub's, so that few pull requests reach them.
+let desk: Desk
+beforeAll(async () => {
+  desk = await Desk.opens({ at: '2030-01-01T08:00:00Z', writeLimits: [{ most: 4, withinMs: 60_000 }] })
+}, 60_000)
+afterAll(() => desk?.closes())
+
+/** An approved post for this day and time in Paris. */
+async function approved(day: string, time: string, name: string): Promise<DeskPull> {
+  const path = `_posts/${day}-${name}.md`
+  const pull = await desk.opensPullRequest({ [path]: post({ date: `${day} ${time} +01:00`, title: name }) })
+  await pull.approvedBy('chief')
+  // What was written on it counts no more.
+  await desk.reaches(new Date(desk.clock.now() + 5 * 60_000).toISOString())
+  return pull
+}
+
+async function restartsAt(instant: string): Promise<void> {
+  await desk.stops()
+  await desk.clock.setTime(instant)
+  await desk.starts()
+}
+
+const states = (pulls: readonly DeskPull[]) => pulls.map(({ state }) => state)
+
+test('a restart in the middle of many keeps to GitHub’s limits', async () => {
+  const pulls: DeskPull[] = []
+  for (const name of ['un', 'deux', 'trois', 'quatre'])
+    pulls.push(await approved('2030-01-07', '10:00:00', name))
+  pulls.push(await approved('2030-01-07', '10:00:30', 'cinq'))
+  await desk.reaches('2030-01-07T09:00:00Z')
+  await restartsAt('2030-01-07T09:00:20Z')
+  for (const second of [30, 31, 59]) await desk.reaches(`2030-01-07T09:00:${second}Z`)
+  expect(states(pulls)).toEqual(['merged', 'merged', 'merged', 'merged', 'open'])
+  await desk.reaches('2030-01-07T09:01:00Z')
+  expect(pulls.at(-1)?.state).toBe('merged')
+})
+
+test('a restart does not forget that GitHub has asked for patience', async () => {
+  const pulls = [
+    await approved('2030-01-08', '10:00:00', 'un'),
+    await approved('2030-01-08', '10:00:30', 'deux'),
+  ]
+  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 429, headers: { 'retry-after': '90' } })
+  await desk.reaches('2030-01-08T09:00:00Z')
+  await restartsAt('2030-01-08T09:00:10Z')
+  desk.sandbox.requests.clear()
+  for (const time of ['00:30', '00:31', '01:29']) await desk.reaches(`2030-01-08T09:${time}Z`)
+  const asked = desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))
+  expect([states(pulls), asked]).toEqual([['open', 'open'], []])
+  await desk.reaches('2030-01-08T09:01:31Z')
+  expect(states(pulls)).toEqual(['merged', 'merged'])
+})
