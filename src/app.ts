@@ -27,6 +27,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     actions: [
       ...['opened', 'synchronize', 'reopened', 'edited', 'closed', 'labeled', 'unlabeled'],
       ...['ready_for_review', 'converted_to_draft', 'enqueued', 'dequeued'],
+      ...['auto_merge_enabled', 'auto_merge_disabled'],
     ],
     job: (payload) => review(payload, payload.pull_request),
   },

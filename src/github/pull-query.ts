@@ -33,6 +33,7 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
       }
       mergeable mergeStateStatus reviewDecision isMergeQueueEnabled
       mergeQueueEntry { position }
+      autoMergeRequest { enabledBy { login } }
       removals: timelineItems(itemTypes: [REMOVED_FROM_MERGE_QUEUE_EVENT], last: 1) { nodes {
         ... on RemovedFromMergeQueueEvent { createdAt actor { __typename login } }
       } }
@@ -112,6 +113,7 @@ export interface PullRequestAnswer {
   reviewDecision: 'APPROVED' | 'REVIEW_REQUIRED' | 'CHANGES_REQUESTED' | null
   isMergeQueueEnabled: boolean
   mergeQueueEntry: { position: number } | null
+  autoMergeRequest: { enabledBy: { login: string } | null } | null
   removals: { nodes: { createdAt: string; actor: { __typename: string; login: string } | null }[] }
   reviewThreads: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null }

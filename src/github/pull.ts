@@ -125,6 +125,7 @@ function toPull(
     unresolved: request.reviewThreads.nodes.filter(({ isResolved }) => !isResolved).length,
     isBehind: request.mergeStateStatus === 'BEHIND',
     ...removalOf(request),
+    ...(request.autoMergeRequest && { autoMergeBy: request.autoMergeRequest.enabledBy?.login ?? 'ghost' }),
     ...(request.mergeQueueEntry && { queuePosition: request.mergeQueueEntry.position }),
     ...(request.mergedAt && { mergedAt: Date.parse(request.mergedAt) }),
     ...(request.mergeCommit && { mergeCommit: request.mergeCommit.oid }),

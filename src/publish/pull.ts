@@ -59,6 +59,8 @@ export interface Pull {
   unresolved: number
   /** The branch demands that the base's newest commit be in it, and it is not. */
   isBehind: boolean
+  /** Who has told GitHub to merge it by itself, as soon as the branch's rules are met. */
+  autoMergeBy?: string
   /** Its place in the merge queue, from 1. */
   queuePosition?: number
   /** The last person who took it out of the merge queue, and when: in milliseconds since the epoch, to the second. */

@@ -1,4 +1,5 @@
 import { configurationPath } from '../content/configuration.ts'
+import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { ordersLine } from '../publish/orders.ts'
 import type { Review } from '../publish/review.ts'
 import { afterSection } from './after-section.ts'
@@ -101,10 +102,8 @@ function commandsSection(language: Language): string {
   return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
-function refusal(
-  { refusal, isDequeued, takenOutBy, leftOut, orders, pull }: Review,
-  language: Language,
-): string {
+function refusal(review: Review, language: Language): string {
+  const { refusal, isDequeued, takenOutBy, leftOut, orders, pull } = review
   const words = say(language).comment
   // Told at the head it was tried on, and at the one it has made.
   const isToldHere = [orders.release?.head, orders.release?.is === 'made' && orders.release.sha]
@@ -113,11 +112,18 @@ function refusal(
     refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`,
     isDequeued && `> ⛔ ${words.dequeued}`,
     takenOutBy !== undefined && `> ✋ ${words.takenOut(takenOutBy)}`,
+    pull.autoMergeBy !== undefined && goesEarly(review) && `> ⚠️ ${words.autoMerge(pull.autoMergeBy)}`,
     release && wordOf(words.release, release),
     leftOut > 0 && words.postsLeftOut(leftOut),
   ]
     .filter(Boolean)
     .join('\n\n')
+}
+
+/** Whether GitHub could merge it before its date: nothing that GitHub waits for holds it until then. */
+function goesEarly({ gates, pull, blocksEarlyMerge }: Review): boolean {
+  const isAhead = gates.some(({ why }) => why.is === 'not-yet')
+  return isAhead && !(blocksEarlyMerge && pull.rules.checks.includes(OWN_CHECK))
 }
 
 function configurationSection({ configuration, pull }: Review, language: Language): string {

@@ -108,6 +108,8 @@ export interface CommentMessages {
   dequeued: string
   /** A person did it. */
   takenOut(by: string): string
+  /** A person has GitHub merge by itself, which knows no dates. */
+  autoMerge(by: string): string
   /** Above suggestions at lines. */
   suggestions(count: number): string
   footer(sha: string): string

@@ -75,6 +75,13 @@ export function pullNode(query: Query, pull: Pull) {
     mergeQueueEntry: pull.queued
       ? { id: `MQE_${pull.id}`, position: queuePlace(pull), state: 'QUEUED' }
       : null,
+    autoMergeRequest: pull.autoMerge
+      ? {
+          enabledAt: iso(pull.autoMerge.at),
+          enabledBy: actorNode(query, pull.autoMerge.by),
+          mergeMethod: 'MERGE' as const,
+        }
+      : null,
     isMergeQueueEnabled: repository.protections.get(pull.base.branch)?.mergeQueue ?? false,
     files: async (page: PageArguments, _: unknown, info: Info) =>
       connection(await pullFiles(pull), page, info, (file) => ({

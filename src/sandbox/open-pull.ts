@@ -59,6 +59,7 @@ export async function openPull(
     threads: [],
     removals: [],
     queued: false,
+    autoMerge: undefined,
     unknownReads: 0,
     createdAt: at,
     updatedAt: at,

@@ -82,7 +82,14 @@ export function simplePullJson(world: World, pull: Pull) {
       review_comment: { href: links.review_comment_url },
     },
     author_association: associationOf(repository, pull.author),
-    auto_merge: null,
+    auto_merge: pull.autoMerge
+      ? {
+          enabled_by: accountJson(world, pull.autoMerge.by),
+          merge_method: 'merge' as const,
+          commit_title: '',
+          commit_message: '',
+        }
+      : null,
     draft: pull.draft,
   } satisfies Schemas['pull-request-simple']
 }

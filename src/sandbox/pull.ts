@@ -60,6 +60,8 @@ export type Pull = {
   requested: Account[]
   threads: Thread[]
   queued: boolean
+  /** Who has told GitHub to merge it by itself. Only the setting: nothing here merges by itself. */
+  autoMerge: { by: Account; at: number } | undefined
   /** Who was taken out of the merge queue by whom, the last one last. */
   removals: { at: number; by: Account }[]
   /** Reads that will still find `mergeable` unknown. */

@@ -151,6 +151,14 @@ export class SandboxPull {
     resolveThread(this.#world, this.record, id, this.#by(by))
   }
 
+  /** Somebody has GitHub merge it as soon as its rules are met, or not any more. */
+  async autoMerge(by: string, on = true): Promise<void> {
+    const person = this.#by(by)
+    this.record.autoMerge = on ? { by: person, at: this.#world.now() } : undefined
+    const action = on ? 'auto_merge_enabled' : 'auto_merge_disabled'
+    await tellPull(this.#world, this.record, person, { action })
+  }
+
   /** Somebody takes it out of the merge queue. */
   async leavesQueue(by: string): Promise<void> {
     await dequeuePull(this.#world, this.record, this.#by(by))

@@ -69,6 +69,7 @@ function everything(language: Language): string[] {
     words.footer('abcdef1234'),
     words.noPosts,
     words.takenOut('chief'),
+    words.autoMerge('chief'),
     ...noticeSentences(language),
     ...afterSentences(language),
     ...ruleSentences(language),

@@ -41,6 +41,26 @@ test('the check stays in progress until the date, and is done when Galley merges
   desk.repository.protect('main', undefined)
 })
 
+test('who has GitHub merge by itself is told that it would not wait for the date, unless the check does', async () => {
+  const path = '_posts/2030-01-08-auto.md'
+  const pull = await desk.opensPullRequest({ [path]: dated('2030-01-08 14:00') })
+  const warning = 'chief a activé la fusion automatique'
+  await pull.does((open) => open.autoMerge('chief'))
+  expect(pull.comment).toContain(warning)
+  // Required, the check stays in progress until the date, and GitHub waits for it.
+  desk.repository.protect('main', { checks: ['Galley'] })
+  await pull.says('boss', '/galley check')
+  expect(pull.comment).not.toContain(warning)
+  desk.repository.protect('main', undefined)
+  await pull.says('boss', '/galley check')
+  expect(pull.comment).toContain(warning)
+  await pull.does((open) => open.autoMerge('chief', false))
+  expect(pull.comment).not.toContain(warning)
+  await pull.approvedBy('chief')
+  await desk.reaches('2030-01-08T13:00:00Z')
+  expect(pull.state).toBe('merged')
+})
+
 test('what it depends on goes first, and it follows at once', async () => {
   const first = await desk.opensPullRequest({ '_posts/2030-01-09-premier.md': dated('2030-01-09 11:00') })
   const second = await desk.opensPullRequest(

@@ -87,6 +87,8 @@ export const comment: CommentMessages = {
     'The merge queue has thrown it out: look at its checks there. Galley tries again in five minutes, and when something changes.',
   takenOut: (by) =>
     `${plain(by)} has taken it out of the merge queue: it is on hold until somebody writes ${code('/galley resume')}.`,
+  autoMerge: (by) =>
+    `${plain(by)} has turned on auto-merge: GitHub merges this as soon as its own rules are met, **without waiting for the date**. Turn it off below (“Disable auto-merge”): Galley merges at the date by itself.`,
   release: {
     made: ({ sha, left }) =>
       `✍️ Galley has turned the draft into a post in ${code(sha.slice(0, 7))}: please look at that commit and approve it.${left ? ` It has left one as it was: ${code(left.path)} ${CANNOT_RELEASE[left.because]}.` : ''}`,

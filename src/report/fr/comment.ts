@@ -91,6 +91,8 @@ export const comment: CommentMessages = {
     'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dans cinq minutes, et dès que quelque chose change.',
   takenOut: (by) =>
     `${plain(by)} l’a retirée de la file de fusion : elle reste en attente jusqu’à un ${code('/galley resume')}.`,
+  autoMerge: (by) =>
+    `${plain(by)} a activé la fusion automatique : GitHub fusionnera dès que ses propres règles seront remplies, **sans attendre la date**. Désactivez-la ci-dessous (« Disable auto-merge ») : à la date, Galley fusionne de lui-même.`,
   release: {
     made: ({ sha, left }) =>
       `✍️ Galley a fait du brouillon un billet dans ${code(sha.slice(0, 7))} : relisez ce commit, puis approuvez-le.${left ? ` Un autre est resté tel quel : ${code(left.path)} ${CANNOT_RELEASE[left.because]}.` : ''}`,
