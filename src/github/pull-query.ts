@@ -5,7 +5,7 @@ export const THREADS_PAGE = `pageInfo { hasNextPage endCursor } nodes {
 
 /** One request for everything a review and a publication need to know of a pull request but its files. */
 export const PULL_QUERY = `
-query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
+query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $configuration: String!) {
   viewer { login }
   repository(owner: $owner, name: $repo) {
     databaseId isPrivate name owner { login }
@@ -16,7 +16,7 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String) {
       author { __typename login }
       isCrossRepository headRefName headRefOid baseRefName baseRefOid
       baseRef {
-        target { oid }
+        target { oid ... on Commit { file(path: $configuration) { oid } } }
         refUpdateRule {
           requiredApprovingReviewCount requiredStatusCheckContexts requiresCodeOwnerReviews
           requiresConversationResolution requiresLinearHistory requiresSignatures
@@ -105,7 +105,7 @@ export interface PullRequestAnswer {
   baseRefName: string
   baseRefOid: string
   baseRef: {
-    target: { oid: string } | null
+    target: { oid: string; file?: { oid: string } | null } | null
     refUpdateRule: RefUpdateRuleAnswer | null
     rules: { nodes: BranchRuleAnswer[] } | null
   } | null

@@ -20,11 +20,12 @@ export const COMMENT_MARKER = '<!-- galley:review'
 export async function readPull(
   octokit: Octokit,
   id: PullId,
-  at: { appId: number; now: number },
+  at: { appId: number; now: number; configurationPath: string },
   after: string | null = null,
 ): Promise<{ pull: Pull; written: Written; commands: Commands } | undefined> {
   const { owner, repo, number } = id
-  const answer = await ask(octokit, { owner, repo, number, after }, at.now)
+  const variables = { owner, repo, number, after, configuration: at.configurationPath }
+  const answer = await ask(octokit, variables, at.now)
   const { repository } = answer ?? {}
   const found = repository?.pullRequest
   if (!answer || !repository || !found) return undefined
@@ -111,7 +112,7 @@ function toPull(
     people: peopleOf(request),
     openedAt: Date.parse(request.createdAt),
     head: { sha: request.headRefOid, branch: request.headRefName, fork: request.isCrossRepository },
-    base: { branch: request.baseRefName, sha: baseSha(request) },
+    base: baseOf(request),
     defaultBranch: repository.defaultBranchRef?.name ?? request.baseRefName,
     labels: request.labels?.nodes.map(({ name }) => name) ?? [],
     mergeable:
@@ -159,8 +160,10 @@ const DECISIONS: Readonly<Record<string, Pull['reviewDecision']>> = {
 }
 
 /** Once closed, the branch as it was then: its newest commit may contain the pull request by now. */
-function baseSha({ state, baseRef, baseRefOid }: PullRequestAnswer): string {
-  return (state === 'OPEN' ? baseRef?.target?.oid : undefined) ?? baseRefOid
+function baseOf({ state, baseRef, baseRefName: branch, baseRefOid }: PullRequestAnswer): Pull['base'] {
+  const target = state === 'OPEN' ? baseRef?.target : undefined
+  if (!target) return { branch, sha: baseRefOid }
+  return { branch, sha: target.oid, configuration: target.file?.oid ?? '' }
 }
 
 type Review = NonNullable<PullRequestAnswer['latestOpinionatedReviews']>['nodes'][number]

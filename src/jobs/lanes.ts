@@ -57,6 +57,10 @@ export class Lanes {
     this.#laneOf(id).waiting.set(id.number, { rank: { plannedMs, number: id.number }, call })
   }
 
+  isWaiting({ repositoryId, number }: PullId): boolean {
+    return this.#lanes.get(repositoryId)?.waiting.has(number) === true
+  }
+
   /** Merges it when the one before it in the repository has been. Only for one that is inside. */
   merge<T>({ repositoryId, number }: PullId, work: () => Promise<T>): Promise<T> {
     const lane = this.#lanes.get(repositoryId)

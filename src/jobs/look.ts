@@ -1,4 +1,5 @@
 import { checkTogether } from '../content/check.ts'
+import { configurationPath } from '../content/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
 import { permissionsOf } from '../github/permission.ts'
@@ -11,7 +12,8 @@ import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import type { Patience } from './read-neighbours.ts'
-import { nothingRead, type ReadPosts, readPosts } from './read-posts.ts'
+import { nothingRead, type ReadPosts } from './read-posts.ts'
+import { readingOf } from './reading-of.ts'
 import type { Shell } from './shell.ts'
 
 /** Everything read of a pull request, before anything is thought about publishing it. */
@@ -32,7 +34,8 @@ export interface Look {
 /** Reads a pull request afresh. Undefined where it is gone or out of reach. */
 export async function look(id: PullId, shell: Shell, patience: Patience = 'some'): Promise<Look | undefined> {
   const octokit = await shell.github.installation(id.installationId)
-  const seen = await readPull(octokit, id, { appId: shell.github.appId, now: shell.clock.now() })
+  const at = { appId: shell.github.appId, now: shell.clock.now(), configurationPath }
+  const seen = await readPull(octokit, id, at)
   if (!seen) return undefined
   const { written } = seen
   const orders =
@@ -63,12 +66,6 @@ export async function look(id: PullId, shell: Shell, patience: Patience = 'some'
     orders,
     commands: { ...seen.commands, waiting },
   }
-}
-
-function readingOf(pull: Pull, shell: Shell, patience: Patience): Promise<ReadPosts> {
-  const { readings } = shell
-  const read = () => readPosts(pull, shell, patience)
-  return patience === 'some' ? readings.of(pull, read) : readings.apart(pull, read)
 }
 
 /** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */

@@ -12,7 +12,8 @@ import { givenUpPage, type PageLayout, type PageToRender, type PostPage } from '
 import type { Compiled } from '../render/styles.ts'
 import { GivenUp } from './given-up.ts'
 import { look, think } from './look.ts'
-import { readPosts, readSites } from './read-posts.ts'
+import { readSites } from './read-posts.ts'
+import { readingOf } from './reading-of.ts'
 import { Recent } from './recent.ts'
 import type { Shell } from './shell.ts'
 import { SiteTemplates } from './site-templates.ts'
@@ -174,7 +175,7 @@ export class Previews {
     const key = `${pull.id.repositoryId} ${oid}`
     const known = this.#commits.get(key)
     if (known) return known
-    const { configuration } = await this.#shell.readings.of(pull, () => readPosts(pull, this.#shell))
+    const { configuration } = await readingOf(pull, this.#shell, 'some')
     const snapshot = this.#shell.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
     const commit = { snapshot, sites: readSites(snapshot, configuration, this.#shell) }
     this.#commits.set(key, commit)

@@ -9,6 +9,7 @@ import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { gateWords } from '../report/sentences.ts'
+import { callDependents } from './call-dependents.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { holdWhereTakenOut } from './refusal.ts'
@@ -49,9 +50,13 @@ export const publishPull: Job<PullId> = {
 async function leavesToOthers(stored: StoredPlan, shell: Shell): Promise<boolean> {
   const { id } = stored
   const { lanes, queue } = shell
-  if (!lanes.hasRoom(id) || !(await queue.isUnderWay(kind, await thoseBefore(id, shell)))) return false
+  if (!lanes.hasRoom(id)) return false
+  // Before it is asked who is there: whoever goes from now on calls it.
   lanes.wait(id, plannedMsOf(stored), () => queue.put(kind, id))
+  if (!(await queue.isUnderWay(kind, await thoseBefore(id, shell)))) return false
   await queue.putAfter(kind, id, CALLED_BY_NOBODY_MS)
+  // It has been called just now, and was put off all the same.
+  if (!lanes.isWaiting(id)) await queue.put(kind, id)
   return true
 }
 
@@ -167,6 +172,7 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
       approvals,
     })
     await shell.plans.forget(id)
+    await callDependents(id, shell)
     shell.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')
   }
   await follow(answer, review, shell)

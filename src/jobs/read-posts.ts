@@ -9,6 +9,7 @@ import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { type ChangedFile, changedFiles, pathBefore } from '../git/changed-files.ts'
+import type { Wanted } from '../git/mirror.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
@@ -17,7 +18,13 @@ import { readRepository } from './read-repository.ts'
 import type { Shell } from './shell.ts'
 import { thinkPost } from './think-post.ts'
 
-/** What a pull request changes, thought through; the same for the same three commits. */
+/** What is read: a pull request, and the commit where its head left the base branch. */
+export interface ToRead {
+  pull: Pull
+  mergeBase: string
+}
+
+/** What a pull request changes, thought through; the same for the same two commits and the same configuration. */
 export interface ReadPosts {
   configuration: Configuration
   configurationProblems: readonly ConfigurationProblem[]
@@ -55,8 +62,16 @@ export const MOST_POSTS = 100
  * at the head, and Galley's configuration as it is on the base branch.
  * @param patience with a site whose posts have not been learned yet.
  */
-export async function readPosts(pull: Pull, shell: Shell, patience: Patience = 'some'): Promise<ReadPosts> {
-  const { base, before, head } = await snapshots(pull, shell)
+export async function readPosts(asked: ToRead, shell: Shell, patience: Patience): Promise<ReadPosts> {
+  const { pull, mergeBase } = asked
+  const { sha, branch } = pull.base
+  await fetchCommits(asked, shell, [{ oid: sha, ref: `refs/heads/${branch}` }])
+  const mirror = shell.mirrors.open(String(pull.id.repositoryId))
+  const [base, before, head] = [
+    mirror.snapshot(sha),
+    mirror.snapshot(mergeBase),
+    mirror.snapshot(pull.head.sha),
+  ]
   const configurationText = await text(base, configurationPath)
   const { configuration, problems } = await shell.thinker.think('configuration', configurationText)
   const changes = await changedFiles(before, head)
@@ -79,7 +94,7 @@ export async function readPosts(pull: Pull, shell: Shell, patience: Patience = '
   return {
     configuration,
     configurationProblems: problems,
-    mergeBase: before.oid,
+    mergeBase,
     site: changed[0]?.site ?? sites[0],
     sites,
     posts,
@@ -91,26 +106,17 @@ export async function readPosts(pull: Pull, shell: Shell, patience: Patience = '
   }
 }
 
-/** The commits a review looks at: the base branch now, where the two parted, and the head. One Git exchange at most. */
-async function snapshots(pull: Pull, { github, githubUrl, mergeBases, mirrors }: Shell) {
-  const { id, base, head } = pull
-  const octokit = await github.installation(id.installationId)
-  const before = await mergeBases.of(octokit, id, base.sha, head.sha)
-  const mirror = mirrors.open(String(id.repositoryId))
-  await mirror.fetch({
+/** Sees to it that what it changes is at hand, and these `others` too. One Git exchange at most. */
+export async function fetchCommits(
+  { pull: { id, head }, mergeBase }: ToRead,
+  { github, githubUrl, mirrors }: Shell,
+  others: Wanted['commits'] = [],
+): Promise<void> {
+  await mirrors.open(String(id.repositoryId)).fetch({
     url: `${githubUrl}/${id.owner}/${id.repo}.git`,
     token: await github.token(id.installationId),
-    commits: [
-      { oid: base.sha, ref: `refs/heads/${base.branch}` },
-      { oid: before },
-      { oid: head.sha, ref: `refs/pull/${id.number}/head` },
-    ],
+    commits: [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }],
   })
-  return {
-    base: mirror.snapshot(base.sha),
-    before: mirror.snapshot(before),
-    head: mirror.snapshot(head.sha),
-  }
 }
 
 /** Every site of one commit. */

@@ -1,5 +1,4 @@
-import type { Pull } from '../publish/pull.ts'
-import type { ReadPosts } from './read-posts.ts'
+import type { ReadPosts, ToRead } from './read-posts.ts'
 
 /** Readings are kept for so many pull requests; one is some hundred kilobytes at most. */
 const KEPT = 200
@@ -11,15 +10,15 @@ interface Kept {
 }
 
 /**
- * What was read and thought of posts, kept while the commits it was read from stay the same: at the instant of a
- * publication nothing but GitHub's own facts has to be read again.
+ * What was read and thought of posts, kept while that from which it was read stays the same: at the instant of a publication
+ * nothing but GitHub's own facts has to be read again.
  */
 export class Readings {
   readonly #kept = new Map<string, Kept>()
 
-  async of(pull: Pull, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
-    const key = keyOf(pull)
-    const from = commitsOf(pull)
+  async of(asked: ToRead, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+    const key = keyOf(asked)
+    const from = sourcesOf(asked)
     const kept = this.#kept.get(key)
     if (kept?.from === from) return kept.reading
     const reading = read()
@@ -37,9 +36,9 @@ export class Readings {
   }
 
   /** What is at hand, else a reading of one's own: one under way may take too long, or leave out too much. */
-  async apart(pull: Pull, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
-    const key = keyOf(pull)
-    const from = commitsOf(pull)
+  async apart(asked: ToRead, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+    const key = keyOf(asked)
+    const from = sourcesOf(asked)
     const kept = this.#kept.get(key)
     if (kept?.isDone && kept.from === from) return kept.reading
     const reading = read()
@@ -60,10 +59,11 @@ export class Readings {
   }
 }
 
-function keyOf({ id }: Pull): string {
+function keyOf({ pull: { id } }: ToRead): string {
   return `${id.repositoryId}#${id.number}`
 }
 
-function commitsOf({ base, head, openedAt, url }: Pull): string {
-  return [base.sha, head.sha, openedAt, url].join(' ')
+/** Of the base branch only Galley's configuration matters, so that a merge into it has no other pull request read again. */
+function sourcesOf({ pull: { base, head, openedAt, url }, mergeBase }: ToRead): string {
+  return [mergeBase, head.sha, base.configuration ?? base.sha, openedAt, url].join(' ')
 }

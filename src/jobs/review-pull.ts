@@ -1,12 +1,12 @@
-import { GalleyError } from '../errors.ts'
 import { writeCheckRun } from '../github/check-run.ts'
 import { writeComment } from '../github/comment.ts'
 import { refText } from '../publish/dependencies.ts'
-import type { PullId } from '../publish/pull.ts'
+import type { Pull, PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
 import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
 import { afterMerge } from './after-merge.ts'
+import { callDependents } from './call-dependents.ts'
 import { forget } from './forget.ts'
 import { reviewPull as kind, learnSite, takePicture } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
@@ -26,6 +26,10 @@ export const reviewPull: Job<PullId> = {
   kind,
   async run(id, shell) {
     const now = shell.clock.now()
+    // Not even read before it can be told, which would take others the time they are to be merged in.
+    if (shell.lanes.isAsked(id)) return shell.queue.putAfter(kind, id, WHILE_MERGING_MS)
+    const isPublished = (await shell.publications.find(id)) !== undefined
+    if (isPublished && (await waits({ id, state: 'merged' }, { writes: 1, asksAgain: true }, shell))) return
     const first = await look(id, shell)
     if (!first) return forget(id, shell)
     const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
@@ -35,7 +39,7 @@ export const reviewPull: Job<PullId> = {
     const { grace } = seen.read.configuration.publish
     const about = { dependsOn: dependsOn(seen), graceMs: grace, isKnown: seen.written.comment !== undefined }
     const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
-    if (seen.pull.state !== 'open') await letOthersGo(seen, shell)
+    if (seen.pull.state !== 'open') await letGo(seen.pull.id, shell)
     const orders = await releaseDrafts(seen, review, shell)
     const told = await withHistory(
       { ...review, orders, movedFrom, pagesUrl: shell.publicUrl },
@@ -44,7 +48,10 @@ export const reviewPull: Job<PullId> = {
       now,
     )
     shell.reviews.keep(told)
-    await report(seen, await withPicture(told, shell), shell, now)
+    const shown = await withPicture(told, shell)
+    const writes = Object.keys(tellingOf(seen, shown, now)).length
+    if (await waits(seen.pull, { writes }, shell)) return
+    await report(seen, shown, shell, now)
     if (seen.pull.state === 'open' && !seen.read.isWhole) await shell.queue.put(learnSite, id)
   },
 }
@@ -53,10 +60,10 @@ function dependsOn({ dependencies }: Look): string[] {
   return dependencies.map(({ ref }) => refText(ref))
 }
 
-/** It is closed: those that waited for it are looked at again, and nothing is planned for it any more. */
-async function letOthersGo({ pull: { id } }: Look, shell: Shell): Promise<void> {
+/** It is closed: nothing is planned for it any more, and those that waited for it are looked at again. */
+async function letGo(id: PullId, shell: Shell): Promise<void> {
   await forget(id, shell)
-  for (const plan of await shell.plans.dependingOn(refText(id))) await shell.queue.put(kind, plan.id)
+  await callDependents(id, shell)
 }
 
 /** What happened to the pull request before: its publication and what came of it, or GitHub's refusal to merge this head. */
@@ -103,7 +110,6 @@ function tellingOf({ written, pull }: Look, review: Review, now: number): Tellin
 
 async function report(seen: Look, seenSo: Review, shell: Shell, now: number): Promise<void> {
   const { written, pull } = seen
-  await waitForTurn(pull, Object.keys(tellingOf(seen, seenSo, now)).length, shell)
   const orders = pull.state === 'open' ? await suggestFixes(seen, seenSo, shell) : seenSo.orders
   const { comment, check } = tellingOf(seen, { ...seenSo, orders }, now)
   const octokit = await shell.github.installation(pull.id.installationId)
@@ -111,18 +117,22 @@ async function report(seen: Look, seenSo: Review, shell: Shell, now: number): Pr
   if (check) await writeCheckRun(octokit, pull.id, pull.head.sha, check)
 }
 
-/** Merge first, narrate later: what GitHub takes is for those due, and what is left of it for telling. */
-async function waitForTurn(
-  { id, state }: Look['pull'],
-  writes: number,
-  { clock, lanes, plans, tellingLine }: Shell,
-): Promise<void> {
+/**
+ * Merge first, narrate later: what GitHub takes is for those due, and what is left of it for telling. Whether it has to
+ * wait for its turn, and has been put off to it.
+ */
+async function waits(
+  { id, state }: Pick<Pull, 'id' | 'state'>,
+  { writes, asksAgain = false }: { writes: number; asksAgain?: boolean },
+  { clock, lanes, plans, queue, tellingLine }: Shell,
+): Promise<boolean> {
   const now = clock.now()
   const due = writes > 0 ? await plans.inLine(id.installationId, now) : []
   const isOpen = state === 'open'
   const isMerging = !isOpen && due.some(({ repositoryId }) => lanes.isBusy(repositoryId))
   const notBefore = isMerging ? now + WHILE_MERGING_MS : now
-  const retryAt = tellingLine.turnOf(id, { writes, isOpen, mergesAhead: due.length, notBefore }, now)
-  if (retryAt > now)
-    throw new GalleyError('github', 'Merges go first, and GitHub takes no more writes.', { retryAt })
+  const asked = { writes, isOpen, mergesAhead: due.length, notBefore, asksAgain }
+  const turn = tellingLine.turnOf(id, asked, now)
+  if (turn > now) await queue.putAfter(kind, id, turn - now)
+  return turn > now
 }

@@ -11,6 +11,8 @@ interface Telling {
   mergesAhead: number
   /** Not before this, in milliseconds since the epoch. */
   notBefore: number
+  /** It asks again before it writes, and its place is kept till then. */
+  asksAgain?: boolean
 }
 
 interface Waiting extends Pick<Telling, 'writes' | 'isOpen'> {
@@ -37,7 +39,7 @@ export class TellingLine {
   /** When it may be told: `now`, and it does not wait any more; or later, and it does. In milliseconds since the epoch. */
   turnOf(
     { installationId, repositoryId, number }: PullId,
-    { writes, isOpen, mergesAhead, notBefore }: Telling,
+    { writes, isOpen, mergesAhead, notBefore, asksAgain = false }: Telling,
     now: number,
   ): number {
     const key = `${repositoryId}#${number}`
@@ -49,7 +51,7 @@ export class TellingLine {
     const before = others.filter((one, index) => (one.isOpen === isOpen ? index < place : one.isOpen))
     const ahead = before.reduce((sum, one) => sum + one.writes, mergesAhead)
     const turnMs = Math.max(notBefore, this.#writes.turnAt(installationId, ahead, now))
-    if (writes > 0 && turnMs > now) others.splice(place, 0, { key, writes, isOpen, turnMs })
+    if (writes > 0 && (asksAgain || turnMs > now)) others.splice(place, 0, { key, writes, isOpen, turnMs })
     this.#waiting.set(installationId, others)
     return writes > 0 ? turnMs : now
   }

@@ -40,8 +40,11 @@ export interface Pull {
   people: { author?: string; requested: readonly string[] }
   openedAt: number
   head: { sha: string; branch: string; fork: boolean }
-  /** The branch it would be merged into, and that branch's newest commit. */
-  base: { branch: string; sha: string }
+  /**
+   * The branch it would be merged into, and that branch's newest commit; `configuration` is the object id of Galley's
+   * own there, '' where there is none, undefined where that is not known.
+   */
+  base: { branch: string; sha: string; configuration?: string }
   defaultBranch: string
   labels: readonly string[]
   /** `unknown` while GitHub has not computed it. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Blob, Commit, Ref, Tree } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
 import { loginOf } from './account.ts'
@@ -67,6 +68,12 @@ export function commitNode(query: Query, repository: Repository, commit: CommitI
     author: person(commit.author),
     committer: person(commit.committer),
     tree: () => treeNode(query, repository, commit.tree),
+    file: async ({ path }: { path: string }) => {
+      const oid = await repository.git.resolve(`${commit.tree}:${path}`)
+      return oid
+        ? { name: basename(path), path, oid, object: () => objectNode(query, repository, oid) }
+        : null
+    },
     statusCheckRollup: (_args: unknown, _context: unknown, _info: GraphQLResolveInfo) =>
       rollupNode(query, repository, commit.sha),
   } satisfies Fields<Commit>

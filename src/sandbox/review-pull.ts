@@ -37,13 +37,6 @@ export function dismissReviews(world: World, pull: Pull, of: Account, by: Accoun
   }
 }
 
-/** Changes what a review says. */
-export function editReview(world: World, pull: Pull, review: Review, body: string): void {
-  const changes = { body: { from: review.body } }
-  review.body = body
-  tellReview(world, pull, review, review.author, { action: 'edited', changes })
-}
-
 function tellReview(
   world: World,
   pull: Pull,

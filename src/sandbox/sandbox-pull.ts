@@ -17,7 +17,7 @@ import { mergePull } from './merge-pull.ts'
 import { baseTip, type Comment, type Pull, type Review } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
 import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
-import { dismissReviews, editReview, reviewPull } from './review-pull.ts'
+import { dismissReviews, reviewPull } from './review-pull.ts'
 import { SandboxThread } from './sandbox-thread.ts'
 import type { SeenCheck, SeenComment } from './seen.ts'
 import { tellPull } from './tell-pull.ts'
@@ -126,10 +126,6 @@ export class SandboxPull {
   /** Takes a person's opinions back. */
   dismissReview(of: string, by = this.record.repository.owner.login): void {
     dismissReviews(this.#world, this.record, this.#world.account(of), this.#world.account(by))
-  }
-
-  editReview(review: Review, body: string): void {
-    editReview(this.#world, this.record, review, body)
   }
 
   /** Begins a conversation at a line; its number. */

@@ -56,3 +56,10 @@ test('who has nothing to tell any more, or never comes back, keeps nobody waitin
   const later = 10 * 60_000
   expect(asks(9, later)).toBe(later)
 })
+
+test('who looks at what there is to tell first keeps its place meanwhile', () => {
+  const { asks } = line({ spent: 1 })
+  expect(asks(1, 0, { asksAgain: true })).toBe(0)
+  expect(asks(2, 0)).toBe(60_000)
+  expect(asks(1, 100)).toBe(100)
+})

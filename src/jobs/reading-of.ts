@@ -1,0 +1,18 @@
+import type { Pull } from '../publish/pull.ts'
+import type { Patience } from './read-neighbours.ts'
+import { fetchCommits, type ReadPosts, readPosts } from './read-posts.ts'
+import type { Shell } from './shell.ts'
+
+/** What a pull request changes: as it was read before, where that still holds. */
+export async function readingOf(pull: Pull, shell: Shell, patience: Patience): Promise<ReadPosts> {
+  const { github, mergeBases, readings } = shell
+  const { id, base, head } = pull
+  const octokit = await github.installation(id.installationId)
+  const asked = { pull, mergeBase: await mergeBases.of(octokit, id, base.sha, head.sha) }
+  const read = () => readPosts(asked, shell, patience)
+  if (patience !== 'some') return readings.apart(asked, read)
+  const reading = await readings.of(asked, read)
+  // A mirror that was made anew meanwhile has only what was asked for since.
+  await fetchCommits(asked, shell)
+  return reading
+}
