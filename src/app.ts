@@ -1,7 +1,8 @@
 import type { Probot } from 'probot'
 import { findMerges, findPulls, type Happened, passMergeGroup, reviewPull, sweep } from './jobs/kinds.ts'
 import type { PullId } from './publish/pull.ts'
-import type { JobKind, Queue } from './queue/queue.ts'
+import type { JobKind } from './queue/job-kind.ts'
+import type { Queue } from './queue/queue.ts'
 
 /** The few fields of GitHub's webhooks that say what happened where. Everything else is read afresh by the job. */
 interface Payload {

@@ -20,7 +20,7 @@ export const findPulls: Job<Happened> = {
         // One that is due and stuck may be freed by this very push; one that waits for its turn is read afresh then.
         if (isDue && standing) await queue.put(reviewPull, plan.id)
         else if (!isDue || plan.nextLookMs !== undefined)
-          await queue.putUnlessWaiting(reviewPull, plan.id, AFTER_PUSH_MS)
+          await queue.putWithin(reviewPull, plan.id, AFTER_PUSH_MS)
       }
   },
 }

@@ -1,5 +1,5 @@
 import type { PullId } from '../publish/pull.ts'
-import type { JobKind } from '../queue/queue.ts'
+import type { JobKind } from '../queue/job-kind.ts'
 import type { RebuildId } from '../queue/rebuilds-table.ts'
 
 const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`

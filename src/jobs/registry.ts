@@ -1,4 +1,4 @@
-import type { JobKind } from '../queue/queue.ts'
+import type { JobKind } from '../queue/job-kind.ts'
 import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'
 import { followMerge } from './follow-merge.ts'

@@ -133,6 +133,7 @@ async function waits(
   const notBefore = isMerging ? now + WHILE_MERGING_MS : now
   const asked = { writes, isOpen, mergesAhead: due.length, notBefore, asksAgain }
   const turn = tellingLine.turnOf(id, asked, now)
-  if (turn > now) await queue.putAfter(kind, id, turn - now)
+  // What has come in meanwhile is looked at as soon as ever.
+  if (turn > now) await queue.putWithin(kind, id, turn - now)
   return turn > now
 }

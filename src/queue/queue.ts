@@ -2,21 +2,10 @@ import { type JobWithMetadata, PgBoss, type WorkOptions } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
 import type { Database } from './database.ts'
+import { InTurn } from './in-turn.ts'
+import type { JobKind, JobRun } from './job-kind.ts'
 import type { Log } from './log.ts'
 import { Workers } from './workers.ts'
-
-/** A kind of job: its name, and what makes two of them the same piece of work. */
-export interface JobKind<Data extends object> {
-  name: string
-  key(data: Data): string
-  /** How many of this kind may run at once. */
-  concurrency: number
-}
-
-export interface JobRun {
-  /** How often it has been tried before: 0 at first. */
-  retries: number
-}
 
 /** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
 const ALARM_REACH_MS = 60_000
@@ -39,6 +28,8 @@ export class Queue {
   readonly #log: Log
   readonly #workers = new Map<string, Workers>()
   readonly #alarms = new Set<unknown>()
+  /** Nothing else of the same key is put between the look whether something waits and what is put then. */
+  readonly #turns = new InTurn()
 
   private constructor(boss: PgBoss, database: Database, clock: Clock, log: Log) {
     this.#boss = boss
@@ -117,18 +108,13 @@ export class Queue {
 
   /** As soon as possible. Brings a waiting job of the same key forward. */
   async put<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
-    await this.#boss.upsert(kind.name, data, { singletonKey: kind.key(data), startAfter: 0 })
+    await this.#upsert(kind, data, 0)
     this.#wake(kind.name)
   }
 
-  /** After so many milliseconds, unless one of the same key waits already, whenever that is due. */
-  async putUnlessWaiting<Data extends object>(
-    kind: JobKind<Data>,
-    data: Data,
-    delayMs: number,
-  ): Promise<void> {
-    const startAfter = Math.max(1, Math.ceil(delayMs / 1000))
-    await this.#boss.send(kind.name, data, { singletonKey: kind.key(data), startAfter })
+  /** After so many milliseconds, unless one of the same key waits that is due before; one that is due later is brought forward. */
+  async putWithin<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
+    await this.#upsert(kind, data, secondsOf(delayMs), { unlessEarlier: true })
   }
 
   /**
@@ -140,29 +126,19 @@ export class Queue {
     // What the question itself takes is no disagreement: put off by it, a job would miss its own alarm.
     const ahead = drift > SAME_TIME_MS ? drift : 0
     const startAfter = Math.max(epochMs, Math.min(epochMs, this.#clock.now() + DISAGREEMENT_MS) + ahead)
-    await this.#boss.upsert(kind.name, data, {
-      singletonKey: kind.key(data),
-      startAfter: new Date(startAfter),
-    })
+    await this.#upsert(kind, data, new Date(startAfter))
     this.#wakeIn(kind.name, epochMs - this.#clock.now())
   }
 
   /** After so many milliseconds, whatever the database's clock shows; moves a waiting job of the same key. */
   async putAfter<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
-    await this.#boss.upsert(kind.name, data, {
-      singletonKey: kind.key(data),
-      startAfter: Math.max(1, Math.ceil(delayMs / 1000)),
-    })
+    await this.#upsert(kind, data, secondsOf(delayMs))
   }
 
   /** Takes back what waits. What already runs reads everything afresh and finds out by itself. */
   async cancel<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
-    const waiting = await this.#boss.findJobs(kind.name, { key: kind.key(data), queued: true })
-    if (waiting.length)
-      await this.#boss.cancel(
-        kind.name,
-        waiting.map((job) => job.id),
-      )
+    const ids = (await this.#queued(kind, data)).map(({ id }) => id)
+    if (ids.length) await this.#boss.cancel(kind.name, ids)
   }
 
   /** Of these pieces of work, the ones that no job waits for or is at. */
@@ -211,8 +187,31 @@ export class Queue {
       const retryAt = err instanceof GalleyError ? err.retryAt : undefined
       this.#log.warn({ ...log, err, retryAt }, 'job failed and will be tried again')
       if (retryAt === undefined) throw err
-      await this.putAfter(kind, job.data, retryAt - this.#clock.now())
+      await this.putWithin(kind, job.data, retryAt - this.#clock.now())
     }
+  }
+
+  /** `startAfter`: an instant, or so many seconds from now by the database's clock. */
+  async #upsert<Data extends object>(
+    kind: JobKind<Data>,
+    data: Data,
+    startAfter: number | Date,
+    { unlessEarlier = false } = {},
+  ): Promise<void> {
+    await this.#turns.do(`${kind.name} ${kind.key(data)}`, async () => {
+      if (unlessEarlier && (await this.#isQueuedWithin(kind, data, Number(startAfter)))) return
+      await this.#boss.upsert(kind.name, data, { singletonKey: kind.key(data), startAfter })
+    })
+  }
+
+  #queued<Data extends object>(kind: JobKind<Data>, data: Data) {
+    return this.#boss.findJobs(kind.name, { key: kind.key(data), queued: true })
+  }
+
+  async #isQueuedWithin<Data extends object>(kind: JobKind<Data>, data: Data, seconds: number) {
+    const queued = await this.#queued(kind, data)
+    const until = (await this.#database.now()) + seconds * 1000
+    return queued.some(({ startAfter }) => startAfter.getTime() <= until)
   }
 
   #wake(name: string): void {
@@ -233,4 +232,9 @@ export class Queue {
     }, ms)
     this.#alarms.add(alarm)
   }
+}
+
+/** The queue counts whole seconds; less than one would be now. */
+function secondsOf(delayMs: number): number {
+  return Math.max(1, Math.ceil(delayMs / 1000))
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TestClock } from 'pg-boss'
 import { Database } from '../../src/queue/database.ts'
+import type { JobKind } from '../../src/queue/job-kind.ts'
 import type { Log } from '../../src/queue/log.ts'
-import { type JobKind, Queue } from '../../src/queue/queue.ts'
+import { Queue } from '../../src/queue/queue.ts'
 import { databaseTemplate } from '../database-template.ts'
 
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }

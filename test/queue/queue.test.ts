@@ -81,6 +81,19 @@ test('a job for after a while waits whole seconds, and one at least', async () =
   expect(await desk.waiting()).toEqual(['ada x 2030-01-07T08:00:02.000Z', 'bob x 2030-01-07T08:00:01.000Z'])
 })
 
+test('a job for within a while leaves one that is due before as it is, and brings a later one forward', async () => {
+  await desk.queue.putWithin(kind, { who: 'ada', what: 'first' }, 60_000)
+  await desk.queue.putWithin(kind, { who: 'ada', what: 'second' }, 90_000)
+  expect(await desk.waiting()).toEqual(['ada first 2030-01-07T08:01:00.000Z'])
+  await desk.queue.putWithin(kind, { who: 'ada', what: 'third' }, 5_000)
+  expect(await desk.waiting()).toEqual(['ada third 2030-01-07T08:00:05.000Z'])
+  await desk.puts('ada', 'now')
+  await desk.queue.putWithin(kind, { who: 'ada', what: 'fourth' }, 5_000)
+  await desk.works()
+  await desk.reaches('2030-01-07T08:02:00Z')
+  expect(desk.ran).toEqual(['ada now'])
+})
+
 test('what comes in while its like is running is looked at after it', async () => {
   let open = () => {}
   const gate = new Promise<void>((resolve) => {
@@ -151,6 +164,16 @@ describe('a job that fails', () => {
     await desk.reaches('2030-01-07T08:30:00Z')
     expect(desk.ran).toHaveLength(2)
     expect(await desk.waiting()).toEqual([])
+  })
+
+  test('waits as its failure says, and what came in while it ran does not', async () => {
+    await desk.puts('ada', 'first')
+    await desk.works(async ({ what }) => {
+      if (what !== 'first') return
+      await desk.puts('ada', 'second')
+      throw new GalleyError('github', 'patience', { retryAt: half })
+    })
+    expect(desk.ran).toEqual(['ada first', 'ada second'])
   })
 
   test('is tried again beside what came in while it ran, not later for it', async () => {

@@ -10,6 +10,17 @@ afterAll(() => desk?.closes())
 
 const dated = (day: number) => post({ date: `2030-03-${day} 10:00 +01:00` })
 
+test('a burst of merges has a pull request looked at once, and not read from Git again', async () => {
+  const pull = await desk.opensPullRequest({ '_posts/2030-03-21-calme.md': dated(21) })
+  desk.sandbox.requests.clear()
+  for (const n of [1, 2, 3]) await desk.repository.commit({ files: { 'a-propos.md': `${n}\n` } })
+  await desk.reaches(new Date(desk.clock.now() + 6000).toISOString())
+  const asked = (path: string) => desk.sandbox.requests.filter((one) => one.path.includes(path)).length
+  expect(asked('graphql')).toBe(1)
+  expect(asked('upload-pack')).toBe(0)
+  await pull.does((open) => open.close())
+})
+
 test('a webhook whose signature does not fit is refused, and nothing comes of it', async () => {
   const body = JSON.stringify({ action: 'opened', installation: { id: 1 } })
   const send = (signature: string | undefined) =>
