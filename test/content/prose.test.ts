@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { maskCodeBlocks } from '../../src/content/prose/code-blocks.ts'
 import { maskInline } from '../../src/content/prose/inline.ts'
-import { unitsOf } from '../yardstick.ts'
+import { expectCheap } from '../yardstick.ts'
 
 const proseOf = (body: string) => maskInline(maskCodeBlocks(body))
 
@@ -79,6 +79,6 @@ test.each(['`', '<!--', '{{', '{% comment ', '> ', '- ', '](a', 'href="./', '[',
   'a megabyte of %j costs little more than to render one',
   (piece) => {
     const text = piece.repeat(1_000_000 / piece.length)
-    expect(unitsOf(() => proseOf(text))).toBeLessThan(3)
+    expectCheap(() => proseOf(text), 3)
   },
 )
