@@ -11,7 +11,7 @@ export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: keyOf, co
 export const learnSite: JobKind<PullId> = { name: 'learn-site', key: keyOf, concurrency: 1 }
 
 /** Merge a pull request whose instant has come, if every gate is open. */
-export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: keyOf, concurrency: 8 }
+export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: keyOf, concurrency: 32 }
 
 /** Notify people of what would stop a publication, or has. */
 export const tellPull: JobKind<PullId> = { name: 'tell-pull', key: keyOf, concurrency: 1 }

@@ -4,11 +4,16 @@ import { GalleyError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { InTurn } from './in-turn.ts'
 import type { JobKind, JobRun } from './job-kind.ts'
+import { JobTable } from './job-table.ts'
 import type { Log } from './log.ts'
+import { Waker } from './waker.ts'
 import { Workers } from './workers.ts'
 
 /** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
 const ALARM_REACH_MS = 60_000
+
+/** Workers are woken when there is something to do; should that ever fail, they look for themselves. */
+const POLL_SECONDS = 30
 
 /** Two clocks that differ by less show the same time. */
 const SAME_TIME_MS = 1000
@@ -27,6 +32,8 @@ export class Queue {
   readonly #clock: Clock
   readonly #log: Log
   readonly #workers = new Map<string, Workers>()
+  readonly #table: JobTable
+  readonly #waker: Waker
   readonly #alarms = new Set<unknown>()
   /** Nothing else of the same key is put between the look whether something waits and what is put then. */
   readonly #turns = new InTurn()
@@ -36,6 +43,8 @@ export class Queue {
     this.#database = database
     this.#clock = clock
     this.#log = log
+    this.#table = new JobTable(database)
+    this.#waker = new Waker({ clock, log, workers: this.#workers, table: this.#table })
   }
 
   static async start({
@@ -97,7 +106,7 @@ export class Queue {
     for (let n = 0; n < kind.concurrency; n++) {
       const id: string = await this.#boss.work<Data, void, WorkOptions & { includeMetadata: true }>(
         kind.name,
-        { includeMetadata: true, pollingIntervalSeconds: 0.5 },
+        { includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS },
         async ([job]) => {
           if (job) await workers.busy(id, () => this.#run(kind, job, run))
         },
@@ -143,24 +152,13 @@ export class Queue {
 
   /** Of these pieces of work, the ones that no job waits for or is at. */
   async without<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
-    const { rows } = await this.#boss.getDb().executeSql(
-      `SELECT key FROM unnest($2::text[]) AS key WHERE NOT EXISTS (
-         SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = key AND state IN ('created', 'retry', 'active'))`,
-      [kind.name, work.map((data) => kind.key(data))],
-    )
-    const missing = new Set(rows.map(({ key }) => key))
+    const missing = await this.#table.without(kind.name, work.map(kind.key))
     return work.filter((data) => missing.has(kind.key(data)))
   }
 
   /** Whether a job of any of these is due or running. */
   async isUnderWay<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<boolean> {
-    if (!work.length) return false
-    const { rows } = await this.#boss.getDb().executeSql(
-      `SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = ANY ($2::text[]) AND (state = 'active'
-         OR (state IN ('created', 'retry') AND start_after <= pgboss.job_now())) LIMIT 1`,
-      [kind.name, work.map((data) => kind.key(data))],
-    )
-    return rows.length > 0
+    return work.length > 0 && (await this.#table.isUnderWay(kind.name, work.map(kind.key)))
   }
 
   /** The jobs of a kind that wait: their data, and when they may run. */
@@ -171,6 +169,7 @@ export class Queue {
 
   async stop(): Promise<void> {
     for (const alarm of this.#alarms) this.#clock.clearTimeout(alarm)
+    await this.#waker.stop()
     await this.#boss.stop({ graceful: true, timeout: 5000 })
   }
 

@@ -1,7 +1,7 @@
 /**
  * The workers of one kind of job. Left to itself a worker pauses after each job and each empty look; these are woken
- * when there is something to do: an idle one for a new job, in turn, and each one after its own, since a job of the same
- * key may have waited for that.
+ * when there is something to do: an idle one for a new job, in turn, another one when a job was found, and each one after
+ * its own, since a job of the same key may have waited for that.
  */
 export class Workers {
   readonly #notify: (id: string) => void
@@ -26,6 +26,8 @@ export class Workers {
   async busy(id: string, work: () => Promise<void>): Promise<void> {
     const at = this.#idle.indexOf(id)
     if (at !== -1) this.#idle.splice(at, 1)
+    // Where one job was due there may be more.
+    this.wakeOne()
     try {
       await work()
     } finally {

@@ -1,0 +1,43 @@
+import type { Database } from './database.ts'
+
+const WAITS = `state IN ('created', 'retry')`
+const IS_DUE = `${WAITS} AND start_after <= pgboss.job_now()`
+
+/** What the queue's own table tells beyond what pg-boss answers. Jobs are named by their kind's name and their key. */
+export class JobTable {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Of these kinds, the ones that have a job that is due. */
+  async due(names: readonly string[]): Promise<string[]> {
+    const rows = await this.#database.query<{ name: string }>(
+      `SELECT name FROM unnest($1::text[]) AS kind (name)
+       WHERE EXISTS (SELECT FROM pgboss.job WHERE job.name = kind.name AND ${IS_DUE})`,
+      [names],
+    )
+    return rows.map(({ name }) => name)
+  }
+
+  /** Of these keys, the ones that no job waits for or is at. */
+  async without(name: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.#database.query<{ key: string }>(
+      `SELECT key FROM unnest($2::text[]) AS key WHERE NOT EXISTS (
+         SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = key AND (state = 'active' OR ${WAITS}))`,
+      [name, keys],
+    )
+    return new Set(rows.map(({ key }) => key))
+  }
+
+  /** Whether a job of any of these keys is due or running. */
+  async isUnderWay(name: string, keys: readonly string[]): Promise<boolean> {
+    const rows = await this.#database.query(
+      `SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = ANY ($2::text[])
+         AND (state = 'active' OR (${IS_DUE})) LIMIT 1`,
+      [name, keys],
+    )
+    return rows.length > 0
+  }
+}
