@@ -2,7 +2,7 @@ import { GalleyError } from '../errors.ts'
 import { turnAt, WRITE_LIMITS, type WriteLimit } from '../publish/turn.ts'
 
 /** GitHub has asked an installation to write nothing for a while. Milliseconds since the epoch. */
-export interface Patience {
+interface Patience {
   askedMs: number
   untilMs: number
 }

@@ -67,11 +67,9 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
   const { sha, branch } = pull.base
   await fetchCommits(asked, shell, [{ oid: sha, ref: `refs/heads/${branch}` }])
   const mirror = shell.mirrors.open(String(pull.id.repositoryId))
-  const [base, before, head] = [
-    mirror.snapshot(sha),
-    mirror.snapshot(mergeBase),
-    mirror.snapshot(pull.head.sha),
-  ]
+  const base = mirror.snapshot(sha)
+  const before = mirror.snapshot(mergeBase)
+  const head = mirror.snapshot(pull.head.sha)
   const configurationText = await text(base, configurationPath)
   const { configuration, problems } = await shell.thinker.think('configuration', configurationText)
   const changes = await changedFiles(before, head)
