@@ -1,6 +1,6 @@
 import type { BranchRules } from '../publish/branch-rules.ts'
 import type { MergeMethod } from '../publish/pull.ts'
-import type { PullRequestAnswer } from './pull-query.ts'
+import type { PullRequestAnswer } from './pull-answer.ts'
 
 /** Rules that Galley judges itself, or that no merge of a pull request can break. Of all others only the merge tells. */
 const JUDGED = [

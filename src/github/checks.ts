@@ -1,5 +1,5 @@
 import type { Check } from '../publish/pull.ts'
-import type { ContextAnswer, PullRequestAnswer } from './pull-query.ts'
+import type { ContextAnswer, PullRequestAnswer } from './pull-answer.ts'
 
 const GOOD = ['SUCCESS', 'NEUTRAL', 'SKIPPED']
 const RUNNING = ['PENDING', 'EXPECTED']

@@ -1,6 +1,6 @@
 import { readCommand } from '../publish/command.ts'
 import type { Commands } from '../publish/pull.ts'
-import type { PullRequestAnswer } from './pull-query.ts'
+import type { PullRequestAnswer } from './pull-answer.ts'
 
 /** How long after it was written a command is still obeyed, in milliseconds. */
 const FRESH_MS = 3 * 24 * 60 * 60_000

@@ -7,7 +7,8 @@ import { readChecks } from './checks.ts'
 import { readCommands } from './commands.ts'
 import { failure } from './failure.ts'
 import type { Octokit } from './github.ts'
-import { PULL_QUERY, type PullAnswer, type PullRequestAnswer, type RepositoryAnswer } from './pull-query.ts'
+import type { PullAnswer, PullRequestAnswer, RepositoryAnswer } from './pull-answer.ts'
+import { PULL_QUERY } from './pull-query.ts'
 import { readThreads } from './threads.ts'
 
 /** Every comment of Galley's begins with this; only Galley's own comments are searched for it. */

@@ -1,6 +1,7 @@
 import type { PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
-import { type PullRequestAnswer, THREADS_PAGE } from './pull-query.ts'
+import type { PullRequestAnswer } from './pull-answer.ts'
+import { THREADS_PAGE } from './pull-query.ts'
 
 type Threads = PullRequestAnswer['reviewThreads']
 
