@@ -1,24 +1,37 @@
 import type { Probot } from 'probot'
+import { z } from 'zod'
 import { findMerges, findPulls, type Happened, passMergeGroup, reviewPull, sweep } from './jobs/kinds.ts'
 import type { PullId } from './publish/pull.ts'
 import type { JobKind } from './queue/job-kind.ts'
 import type { Queue } from './queue/queue.ts'
 
-/** The few fields of GitHub's webhooks that say what happened where. Everything else is read afresh by the job. */
-interface Payload {
-  action?: string
-  installation?: { id: number } | null
-  repository?: { id: number; name: string; owner: { login: string } | null }
-  sender?: { type?: string }
-  pull_request?: { number: number }
-  issue?: { number: number; pull_request?: object }
-  check_run?: { head_sha: string; app?: { id: number } | null }
-  check_suite?: { head_sha: string; app?: { id: number } | null }
-  merge_group?: { head_sha: string }
-  deployment_status?: { state: string }
-  sha?: string
-  ref?: string
-}
+const id = z.int().positive()
+const name = z.string().min(1).max(255)
+const commit = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
+const pull = z.object({ number: id })
+const checked = z.object({ head_sha: commit, app: z.object({ id }).nullish() })
+
+/**
+ * The few fields of GitHub's webhooks that say what happened where. Everything else is read afresh by the job. Which of
+ * them a payload has depends on its event, but one that is there is as GitHub describes it:
+ * https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+const payloadSchema = z.object({
+  action: z.string().optional(),
+  installation: z.object({ id }).nullish(),
+  repository: z.object({ id, name, owner: z.object({ login: name }).nullable() }).nullish(),
+  sender: z.object({ type: z.string().optional() }).nullish(),
+  pull_request: pull.nullish(),
+  issue: pull.extend({ pull_request: z.object({}).nullish() }).nullish(),
+  check_run: checked.nullish(),
+  check_suite: checked.nullish(),
+  merge_group: z.object({ head_sha: commit }).nullish(),
+  deployment_status: z.object({ state: z.string() }).nullish(),
+  sha: commit.nullish(),
+  ref: z.string().nullish(),
+})
+
+type Payload = z.infer<typeof payloadSchema>
 
 type Put = (queue: Queue) => Promise<void>
 
@@ -70,6 +83,21 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
   installation_repositories: { job: sweepIt },
 }
 
+/**
+ * Hands a verified delivery to Probot, unless Galley asks for no such event. Returns the field that is not as GitHub describes it, where there is one: then
+ * nothing comes of the delivery.
+ */
+export async function receive(
+  probot: Probot,
+  { id, event, payload }: { id: string; event: string; payload: object },
+): Promise<{ missing: string } | undefined> {
+  if (!Object.hasOwn(table, event)) return undefined
+  const parsed = payloadSchema.safeParse(payload)
+  if (!parsed.success) return { missing: `\`${parsed.error.issues[0]?.path.join('.')}\`` }
+  await probot.receive({ id, name: event, payload } as Parameters<Probot['receive']>[0])
+  return undefined
+}
+
 /** Verified webhooks become jobs, and nothing else happens before GitHub has its answer. */
 export function listen(probot: Probot, queue: Queue, appId: number): void {
   probot.onAny(async ({ name, payload }) => {
@@ -84,14 +112,14 @@ function put<Data extends object>(kind: JobKind<Data>, data: Data): Put {
   return (queue) => queue.put(kind, data)
 }
 
-function review(payload: Payload, pull: { number: number } | undefined): Put | undefined {
+function review(payload: Payload, pull: { number: number } | null | undefined): Put | undefined {
   const at = placeOf(payload)
-  return at && pull && put<PullId>(reviewPull, { ...at, number: pull.number })
+  return at && pull ? put<PullId>(reviewPull, { ...at, number: pull.number }) : undefined
 }
 
 function finished(
   payload: Payload,
-  check: { head_sha: string; app?: { id: number } | null } | undefined,
+  check: z.infer<typeof checked> | null | undefined,
   appId: number,
 ): Put | undefined {
   return check && check.app?.id !== appId ? find(payload, { sha: check.head_sha }) : undefined

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { listen } from './app.ts'
+import { listen, receive } from './app.ts'
 import type { Clock } from './clock.ts'
+import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
@@ -33,7 +34,9 @@ import { RebuildsTable } from './queue/rebuilds-table.ts'
 import { documentPath } from './report/preview-path.ts'
 import type { Settings } from './settings.ts'
 import { listenOn } from './web/listen-on.ts'
+import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
+import { WebhookBodies } from './web/webhook-body.ts'
 
 /** What webhooks missed is found this often. */
 const SWEEP_EVERY_MS = 10 * 60_000
@@ -56,11 +59,12 @@ export async function startGalley(
   settings: Settings & { app: AppCredentials },
   {
     clock,
-    log,
+    log: ownLog,
     network = internet,
     writeLimits,
   }: { clock: Clock; log: Logger; network?: Network; writeLimits?: readonly WriteLimit[] },
 ): Promise<Galley> {
+  const log = ownLog.child({}, { serializers: { err: errorForLog } })
   const folder = takeDataFolder(settings.dataFolder)
   const database = await Database.open(join(folder.path, 'database'))
   const queue = await Queue.start({ database, clock, log })
@@ -93,8 +97,13 @@ export async function startGalley(
     clock,
     log,
   }
+  const refusals = new RefusalLog(log, clock)
   const web = server({
-    probot: github.probot,
+    webhooks: {
+      bodies: new WebhookBodies(settings.app.webhookSecret),
+      refusals,
+      receive: (delivery) => receive(github.probot, delivery),
+    },
     plans: shell.plans,
     publications: shell.publications,
     writes,
@@ -117,6 +126,7 @@ export async function startGalley(
     async stop() {
       for (const timer of timers) clock.clearInterval(timer)
       await listening.close()
+      refusals.stop()
       await queue.stop()
       await shell.thinker.stop()
       await patientThinker.stop()

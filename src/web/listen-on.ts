@@ -4,6 +4,9 @@ import { serve } from '@hono/node-server'
 /** Answers under way get this long to finish when a server closes. */
 const FAREWELL_MS = 500
 
+/** GitHub gives up a delivery after 10 seconds; nobody else sends more than a few lines. Milliseconds. */
+const SLOWEST_REQUEST = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }
+
 export interface Listening {
   /** With the port that was really taken. */
   url: string
@@ -16,7 +19,7 @@ export async function listenOn(
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, ({ address, family, port }) => {
+    const server = serve({ fetch, hostname: host, port, serverOptions: SLOWEST_REQUEST }, ({ address, family, port }) => {
       const name = family === 'IPv6' ? `[${address}]` : address
       resolve({ url: `http://${name}:${port}`, close: () => close(server) })
     }) as Server

@@ -1,6 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import type { Probot } from 'probot'
 import type { Clock } from '../clock.ts'
 import { jsonSchema } from '../content/configuration/json-schema.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
@@ -10,17 +8,14 @@ import { Desk } from './desk.tsx'
 import { document } from './document.ts'
 import { previewRoutes } from './preview-routes.tsx'
 import type { PreviewSource } from './preview-source.ts'
+import { receiveWebhook, type WebhookReceiver } from './receive-webhook.ts'
 import { turnsOf } from './turns.ts'
-import { receiveWebhook } from './webhooks.ts'
 
 /** Path of the webhook, as registered with the App. */
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
-/** GitHub caps payloads at 25 MB: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
-const MOST_BYTES = 25 * 1024 * 1024
-
 interface Options {
-  probot: Probot
+  webhooks: WebhookReceiver
   plans: Plans
   publications: Publications
   /** What GitHub still takes of each installation. */
@@ -30,9 +25,9 @@ interface Options {
 }
 
 /** Everything Galley answers over HTTP. */
-export function server({ probot, plans, publications, writes, previews, clock }: Options): Hono {
+export function server({ webhooks, plans, publications, writes, previews, clock }: Options): Hono {
   const server = new Hono()
-  server.post(WEBHOOK_PATH, bodyLimit({ maxSize: MOST_BYTES }), receiveWebhook(probot))
+  server.post(WEBHOOK_PATH, receiveWebhook(webhooks))
   server.get('/health', async (context) => {
     await plans.due(0)
     return context.json({ status: 'ok' })

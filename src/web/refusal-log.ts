@@ -1,0 +1,44 @@
+import type { Clock } from '../clock.ts'
+import type { Log } from '../queue/log.ts'
+import type { Refusal } from './webhook-headers.ts'
+
+/** The same refusal is logged once within this time; then its repeats are counted in one line. */
+const EVERY_MS = 60_000
+
+/** Logs refused deliveries in short lines. A stranger can cause a few lines a minute and no more, whatever is sent. */
+export class RefusalLog {
+  readonly #log: Log
+  readonly #clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>
+  readonly #repeats = new Map<string, { times: number; timer: unknown }>()
+
+  constructor(log: Log, clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>) {
+    this.#log = log
+    this.#clock = clock
+  }
+
+  write({ status, because }: Refusal): void {
+    const repeated = this.#repeats.get(because)
+    if (repeated) {
+      repeated.times += 1
+      return
+    }
+    this.#log.warn({ status, because }, 'webhook delivery refused')
+    const timer = this.#clock.setTimeout(() => this.#writeRepeats({ status, because }), EVERY_MS)
+    this.#repeats.set(because, { times: 0, timer })
+  }
+
+  /** Writes what is still uncounted, when Galley stops. */
+  stop(): void {
+    for (const [because, { timer, times }] of this.#repeats) {
+      this.#clock.clearTimeout(timer)
+      if (times) this.#log.warn({ because, times }, 'webhook deliveries refused again')
+    }
+    this.#repeats.clear()
+  }
+
+  #writeRepeats({ status, because }: Refusal): void {
+    const times = this.#repeats.get(because)?.times
+    this.#repeats.delete(because)
+    if (times) this.#log.warn({ status, because, times }, 'webhook deliveries refused again')
+  }
+}

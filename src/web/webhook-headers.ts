@@ -1,0 +1,53 @@
+/** GitHub caps payloads at 25 MB: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
+export const MOST_WEBHOOK_BYTES = 25 * 1024 * 1024
+
+/** What a delivery says of itself before its body is read. */
+export interface DeliveryHeaders {
+  id: string
+  event: string
+  /** The HMAC in hexadecimal, without `sha256=`. */
+  signature: string
+  /** The `content-length`; undefined where the sender does not say how long the body is. */
+  bytes: number | undefined
+}
+
+/** An answer to a request that is no delivery of GitHub's, or one that cannot be used. */
+export interface Refusal {
+  status: 400 | 408 | 413 | 415 | 503
+  /** Sent to whoever asked, and logged. It holds nothing of the request. */
+  because: string
+}
+
+/** How GitHub labels deliveries: https://docs.github.com/webhooks/webhook-events-and-payloads#delivery-headers */
+export function readDeliveryHeaders(header: (name: string) => string | undefined): DeliveryHeaders | Refusal {
+  const signature = /^sha256=([0-9a-f]{64})$/.exec(header('x-hub-signature-256') ?? '')?.[1]
+  if (!signature)
+    return refusal(
+      400,
+      'The request has no valid signature. GitHub signs each delivery (X-Hub-Signature-256).',
+    )
+  const type = (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase()
+  if (type === 'application/x-www-form-urlencoded') return refusal(415, FORM_ENCODED)
+  if (type !== 'application/json') return refusal(415, 'A delivery has the content type application/json.')
+  const length = header('content-length')
+  if (length !== undefined && !/^\d{1,15}$/.test(length))
+    return refusal(400, 'The content length is not a number.')
+  const bytes = length === undefined ? undefined : Number(length)
+  if (bytes !== undefined && bytes > MOST_WEBHOOK_BYTES) return tooLong
+  const event = header('x-github-event') ?? ''
+  // `__proto__`, `constructor` and their kin would be looked up on the wrong object further on.
+  if (!/^[a-z][a-z_]{0,99}$/.test(event) || event in {})
+    return refusal(400, 'The event’s name (X-GitHub-Event) is none of GitHub’s.')
+  const id = header('x-github-delivery') ?? ''
+  if (!/^[\w-]{1,100}$/.test(id)) return refusal(400, 'The delivery has no valid id (X-GitHub-Delivery).')
+  return { id, event, signature, bytes }
+}
+
+export const tooLong = refusal(413, 'The body is longer than the 25 MB that GitHub sends at most.')
+
+const FORM_ENCODED =
+  'Galley reads deliveries as JSON. Open the settings of the GitHub App, and under “Webhook” set the content type to application/json.'
+
+export function refusal(status: Refusal['status'], because: string): Refusal {
+  return { status, because }
+}
