@@ -19,10 +19,13 @@ export async function listenOn(
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port, serverOptions: SLOWEST_REQUEST }, ({ address, family, port }) => {
-      const name = family === 'IPv6' ? `[${address}]` : address
-      resolve({ url: `http://${name}:${port}`, close: () => close(server) })
-    }) as Server
+    const server = serve(
+      { fetch, hostname: host, port, serverOptions: SLOWEST_REQUEST },
+      ({ address, family, port }) => {
+        const name = family === 'IPv6' ? `[${address}]` : address
+        resolve({ url: `http://${name}:${port}`, close: () => close(server) })
+      },
+    ) as Server
     server.once('error', reject)
   })
 }

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Clock } from '../clock.ts'
 import { changesHtml } from '../report/changes-html.ts'
 import { pullPath } from '../report/preview-path.ts'
@@ -12,20 +12,11 @@ import { isEarlier, previewAddress } from './preview-address.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
 import { picture, repositoryFile, styleSheet, styleSheetForNow, typeOf } from './repository-file.ts'
+import { documentHeaders, fileHeaders, frameHeaders } from './security-headers.ts'
 import { withAtTop } from './with-at-top.ts'
 
-/**
- * A stranger's page: no scripts, no forms, no origin of its own, and nothing loaded but from this Galley. `'self'` means
- * the address it came from, although the sandbox takes its origin away.
- */
-const DOCUMENT_POLICY =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-
-/** Galley's own page around it: the stranger's one in a frame, and not a script. */
-const FRAME_POLICY =
-  "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
 const COMMIT = '[0-9a-f]{40}'
+const PULL = '/:owner/:repo/pull/:number{[0-9]{1,9}}'
 
 interface Options {
   previews: PreviewSource
@@ -35,8 +26,12 @@ interface Options {
 /** The pages on which a pull request's posts are seen as their readers will see them. */
 export function previewRoutes({ previews, clock }: Options): Hono {
   const routes = new Hono()
+  routes.use(`${PULL}/preview/*`, frameHeaders, uncached)
+  routes.use(`${PULL}/document/*`, documentHeaders, uncached)
+  routes.use(`${PULL}/picture/*`, fileHeaders)
+  routes.use(`${PULL}/files/*`, fileHeaders)
 
-  routes.get('/:owner/:repo/pull/:number{[0-9]{1,9}}/preview/:path{.*}', async (context) => {
+  routes.get(`${PULL}/preview/:path{.*}`, async (context) => {
     const at = placeOf(context)
     const found = await previews.find(at)
     if (found.is !== 'open') return notShown(context, found.is)
@@ -60,7 +55,6 @@ export function previewRoutes({ previews, clock }: Options): Hono {
     const filesUrl = filesPath(at, address.commit)
     const page = await previews.post(review, path, { commit: address.commit, filesUrl })
     if (!page) return notShown(context, 'noPost', language)
-    secure(context, FRAME_POLICY)
     const about = {
       review,
       post,
@@ -74,7 +68,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
   })
 
   routes.get(
-    `/:owner/:repo/pull/:number{[0-9]{1,9}}/document/:commit{${COMMIT}}/:version{after|changes|before}/:path{.*}`,
+    `${PULL}/document/:commit{${COMMIT}}/:version{after|changes|before}/:path{.*}`,
     async (context) => {
       const at = placeOf(context)
       const found = await previews.find(at)
@@ -93,7 +87,6 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       if (!page) return notShown(context, 'noPost', language)
       const changes = version === 'changes' ? await previews.changes(review, at.path, commit) : undefined
       const html = changes ? changesHtml(changes, language).join('\n') : page.html
-      secure(context, DOCUMENT_POLICY)
       const notes = (
         <OffPageNotes
           diagnostics={post?.diagnostics ?? []}
@@ -122,19 +115,16 @@ export function previewRoutes({ previews, clock }: Options): Hono {
     },
   )
 
-  routes.get(
-    `/:owner/:repo/pull/:number{[0-9]{1,9}}/picture/:commit{${COMMIT}}/:path{.+\\.png}`,
-    async (context) => {
-      const at = placeOf(context)
-      const found = await previews.find(at)
-      if (found.is !== 'open') return context.text('Not found', 404)
-      const path = at.path.replace(/\.png$/, '')
-      const bytes = await previews.picture(found.review, path, context.req.param('commit') ?? '')
-      return bytes ? picture(bytes) : context.text('Not found', 404)
-    },
-  )
+  routes.get(`${PULL}/picture/:commit{${COMMIT}}/:path{.+\\.png}`, async (context) => {
+    const at = placeOf(context)
+    const found = await previews.find(at)
+    if (found.is !== 'open') return context.text('Not found', 404)
+    const path = at.path.replace(/\.png$/, '')
+    const bytes = await previews.picture(found.review, path, context.req.param('commit') ?? '')
+    return bytes ? picture(bytes) : context.text('Not found', 404)
+  })
 
-  routes.get(`/:owner/:repo/pull/:number{[0-9]{1,9}}/files/:commit{${COMMIT}}/:path{.+}`, async (context) => {
+  routes.get(`${PULL}/files/:commit{${COMMIT}}/:path{.+}`, async (context) => {
     const at = placeOf(context)
     const type = typeOf(at.path)
     const found = type === undefined ? undefined : await previews.find(at)
@@ -163,19 +153,14 @@ function filesPath(at: { owner: string; repo: string; number: number }, commit: 
   return `${pullPath(at)}/files/${commit}`
 }
 
-/** No cookie reaches a preview, and nothing of it stays in a cache that others share. */
-function secure(context: Context, policy: string): void {
-  context.header('content-security-policy', policy)
-  context.header('x-content-type-options', 'nosniff')
-  context.header('referrer-policy', 'no-referrer')
-  // Else a browser looks up the hosts of links before anyone follows them, and their owners learn that the page is read.
-  context.header('x-dns-prefetch-control', 'off')
-  context.header('cache-control', 'private, no-cache')
+/** Nothing of a preview stays in a cache that others share. */
+const uncached: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.res.headers.set('cache-control', 'private, no-cache')
 }
 
 function notShown(context: Context, why: 'private' | 'unknown' | 'noPost', language: 'en' | 'fr' = 'en') {
   const { title, text } = say(language).preview[why]
-  secure(context, FRAME_POLICY)
   return context.html(
     document(
       <Page title={`Galley: ${title}`} lang={language}>

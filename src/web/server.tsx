@@ -9,6 +9,7 @@ import { document } from './document.ts'
 import { previewRoutes } from './preview-routes.tsx'
 import type { PreviewSource } from './preview-source.ts'
 import { receiveWebhook, type WebhookReceiver } from './receive-webhook.ts'
+import { pageHeaders, ROBOTS_TXT } from './security-headers.ts'
 import { turnsOf } from './turns.ts'
 
 /** Path of the webhook, as registered with the App. */
@@ -27,7 +28,9 @@ interface Options {
 /** Everything Galley answers over HTTP. */
 export function server({ webhooks, plans, publications, writes, previews, clock }: Options): Hono {
   const server = new Hono()
+  server.use(pageHeaders())
   server.post(WEBHOOK_PATH, receiveWebhook(webhooks))
+  server.get('/robots.txt', (context) => context.text(ROBOTS_TXT))
   server.get('/health', async (context) => {
     await plans.due(0)
     return context.json({ status: 'ok' })

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { AppCredentials } from '../github/github.ts'
 import { convertManifest } from '../github/manifest.ts'
 import { document } from './document.ts'
+import { pageHeaders } from './security-headers.ts'
 import { Setup, SetupDone, SetupNeedsAddress } from './setup.tsx'
 
 interface Options {
@@ -25,6 +26,7 @@ export interface Manifest {
 export function setupServer(options: Options): Hono {
   const state = randomBytes(16).toString('hex')
   const server = new Hono()
+  server.use(pageHeaders({ formAction: options.githubUrl }))
   server.use(async (context, next) => {
     const { hostname } = new URL(context.req.url)
     if (!options.hosts.includes(hostname)) return context.text('Galley does not answer to this name.', 403)

@@ -187,6 +187,47 @@ test('files come from that commit’s tree alone, with their own types, and neve
   expect((await file('images/salon.png', '0'.repeat(40))).status).toBe(404)
 })
 
+test('every answer has its policies, from one place, and no search engine lists a preview', async () => {
+  const pullAt = `/mairie/site/pull/${pull.id.number}`
+  const head = pull.sandbox.head
+  const none = "default-src 'none'"
+  const shut = "base-uri 'none'; form-action 'none'; frame-ancestors"
+  const page = `${none}; style-src 'unsafe-inline'; img-src 'self'; ${shut} 'none'`
+  const frame = `${none}; style-src 'unsafe-inline'; img-src 'self'; frame-src 'self'; ${shut} 'none'`
+  const sandbox = 'sandbox allow-popups allow-popups-to-escape-sandbox'
+  const sources = "img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:"
+  const document = `${sandbox}; ${none}; ${sources}; ${shut} 'self'`
+  const file = `sandbox; ${none}; style-src 'unsafe-inline'; frame-ancestors 'none'`
+  for (const [path, status, policy, isIndexed] of [
+    ['/', 200, page, true],
+    ['/health', 200, page, true],
+    ['/robots.txt', 200, page, true],
+    ['/galley.schema.json', 200, page, true],
+    ['/api/github/webhooks', 404, page, true],
+    ['/none/such', 404, page, true],
+    [`${pullAt}/preview/${PATH}`, 200, frame, false],
+    [`${pullAt}/preview/none.md`, 404, frame, false],
+    [`${pullAt}/document/${head}/after/${PATH}`, 200, document, false],
+    [`${pullAt}/document/${head}/after/none.md`, 404, document, false],
+    [`${pullAt}/files/${head}/images/salon.png`, 200, file, false],
+    [`${pullAt}/files/${head}/images/none.png`, 404, file, false],
+    [`${pullAt}/picture/${head}/${PATH}.png`, 404, file, false],
+  ] as const) {
+    const answer = await fetch(`${desk.galley.url}${path}`)
+    const { headers } = answer
+    expect({
+      path,
+      status: answer.status,
+      policy: headers.get('content-security-policy'),
+      sniffing: headers.get('x-content-type-options'),
+      referrer: headers.get('referrer-policy'),
+      isIndexed: headers.get('x-robots-tag') !== 'noindex',
+    }).toEqual({ path, status, policy, sniffing: 'nosniff', referrer: 'no-referrer', isIndexed })
+  }
+  const robots = await (await fetch(`${desk.galley.url}/robots.txt`)).text()
+  expect(robots).toContain('User-agent: *\n')
+})
+
 test('a private repository’s pages are refused with a plain message, also once it has become private', async () => {
   desk.repository.record.private = true
   await desk.reaches(new Date(desk.clock.now() + 120_000).toISOString())

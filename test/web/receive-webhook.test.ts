@@ -81,7 +81,12 @@ test.each([
   ['no signature', { 'x-hub-signature-256': null }, 400, /no valid signature/],
   ['an empty signature', { 'x-hub-signature-256': '' }, 400, /no valid signature/],
   ['a short signature', { 'x-hub-signature-256': 'sha256=00' }, 400, /no valid signature/],
-  ['an old kind of signature', { 'x-hub-signature-256': `sha1=${'0'.repeat(40)}` }, 400, /no valid signature/],
+  [
+    'an old kind of signature',
+    { 'x-hub-signature-256': `sha1=${'0'.repeat(40)}` },
+    400,
+    /no valid signature/,
+  ],
   ['another’s signature', { 'x-hub-signature-256': sign('{}', 'development') }, 400, /another secret/],
   ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415, /settings of the GitHub App/],
   ['plain text', { 'content-type': 'text/plain' }, 415, /application\/json/],
