@@ -10,13 +10,23 @@ import {
 import type { Pull } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 
-interface Found {
-  state: 'OPEN' | 'CLOSED' | 'MERGED'
+type PullState = 'OPEN' | 'CLOSED' | 'MERGED'
+
+/** A pull request that whoever reads the asking one may read too, by its present name. */
+interface ReadablePull {
+  ref: PullRef
+  state: PullState
   body: string
 }
 
 interface Answer {
-  [alias: string]: { pullRequest: Found | null } | null
+  [alias: string]: {
+    databaseId: number
+    isPrivate: boolean
+    name: string
+    owner: { login: string }
+    pullRequest: { state: PullState; body: string } | null
+  } | null
 }
 
 /** A circle longer than this is not found; each of those in it waits, and says for what. */
@@ -35,25 +45,32 @@ export async function readDependencyStates(
   const refs = readDependencies(pull.body, id, github)
   if (!refs.length && !mayBeStacked) return { dependencies: [], stackedOn: undefined }
   const stackedOn = mayBeStacked ? await readStack(octokit, id, base.branch) : undefined
-  const known = new Map<string, Found | undefined>()
+  const known = new Map<string, ReadablePull | undefined>()
   const graph = new Map<string, readonly string[]>()
   let next = refs.slice(0, MOST_DEPENDENCIES)
   for (let step = 0; step < LONGEST_CIRCLE && next.length; step += 1) {
-    const found = await readPulls(octokit, next)
+    const pulls = await readPulls(octokit, next, id.repositoryId)
     const further = next.flatMap((ref, index) => {
-      const at = refText(ref)
-      known.set(at, found[index])
-      const named = found[index]?.state === 'OPEN' ? readDependencies(found[index].body, ref, github) : []
-      graph.set(at, named.map(refText))
+      const found = pulls[index]
+      known.set(refText(ref), found)
+      const named = found?.state === 'OPEN' ? readDependencies(found.body, found.ref, github) : []
+      // What was renamed is reached by either name.
+      for (const at of [ref, found?.ref ?? ref]) graph.set(refText(at), named.map(refText))
       return named
     })
     next = unseen(further, known, refText(id))
   }
-  const dependencies = refs.map((ref, index) => ({
-    ref,
-    state: index < MOST_DEPENDENCIES ? stateOf(ref, known.get(refText(ref)), id, graph) : 'not-looked-at',
-  }))
-  return { dependencies: dependencies as Dependency[], stackedOn }
+  const dependencies = refs.map((ref, index): Dependency => {
+    if (index >= MOST_DEPENDENCIES) return { ref, state: 'not-looked-at' }
+    const found = known.get(refText(ref))
+    return { ref: found?.ref ?? ref, state: stateOf(ref, found, id, graph) }
+  })
+  return { dependencies: withoutRepeats(dependencies), stackedOn }
+}
+
+/** A pull request may be named by several names of its repository. */
+function withoutRepeats(dependencies: readonly Dependency[]): Dependency[] {
+  return [...new Map(dependencies.map((dependency) => [refText(dependency.ref), dependency])).values()]
 }
 
 function unseen(refs: readonly PullRef[], known: ReadonlyMap<string, unknown>, self: string): PullRef[] {
@@ -77,17 +94,32 @@ const STACK = `query Stack($owner: String!, $repo: String!, $branch: String!) {
   repository(owner: $owner, name: $repo) {
     pullRequests(headRefName: $branch, states: OPEN, first: 20) { nodes { number isCrossRepository } } } }`
 
-async function readPulls(octokit: Octokit, refs: readonly PullRef[]): Promise<(Found | undefined)[]> {
+/**
+ * Galley may read private repositories that readers of the asking pull request may not. Theirs are left out here, so that
+ * nothing further on can tell them from those that do not exist. The repository `here` is read by the same people.
+ */
+async function readPulls(
+  octokit: Octokit,
+  refs: readonly PullRef[],
+  here: number,
+): Promise<(ReadablePull | undefined)[]> {
   const variables: Record<string, string | number> = {}
   for (const [index, { owner, repo, number }] of refs.entries())
     Object.assign(variables, { [`o${index}`]: owner, [`r${index}`]: repo, [`n${index}`]: number })
   const each = (of: (index: number) => string) => refs.map((_, index) => of(index))
   const declared = each((n) => `$o${n}: String!, $r${n}: String!, $n${n}: Int!`).join(', ')
   const asked = each(
-    (n) => `p${n}: repository(owner: $o${n}, name: $r${n}) { pullRequest(number: $n${n}) { state body } }`,
+    (n) => `p${n}: repository(owner: $o${n}, name: $r${n}) {
+      databaseId isPrivate name owner { login } pullRequest(number: $n${n}) { state body } }`,
   ).join(' ')
   const answer = await ask(octokit, `query Dependencies(${declared}) { ${asked} }`, variables)
-  return refs.map((_, index) => answer[`p${index}`]?.pullRequest ?? undefined)
+  return refs.map(({ number }, index) => {
+    const repository = answer[`p${index}`]
+    const isReadable = repository && (!repository.isPrivate || repository.databaseId === here)
+    if (!isReadable || !repository.pullRequest) return undefined
+    const ref = { owner: repository.owner.login, repo: repository.name, number }
+    return { ref, ...repository.pullRequest }
+  })
 }
 
 /** What cannot be found, or is not for us to see, comes as an error beside the rest of the answer. */
@@ -104,14 +136,15 @@ async function ask(octokit: Octokit, text: string, variables: Record<string, unk
 
 function stateOf(
   ref: PullRef,
-  found: Found | undefined,
+  found: ReadablePull | undefined,
   id: Pull['id'],
   graph: DependencyGraph,
 ): Dependency['state'] {
   const self = refText(id)
-  if (refText(ref) === self) return 'itself'
+  const at = refText(found?.ref ?? ref)
+  if (at === self) return 'itself'
   if (!found) return 'not-found'
   if (found.state === 'MERGED') return 'merged'
   if (found.state === 'CLOSED') return 'closed'
-  return waitsFor(refText(ref), self, graph) ? 'cycle' : 'open'
+  return waitsFor(at, self, graph) ? 'cycle' : 'open'
 }

@@ -172,7 +172,7 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
       approvals,
     })
     await shell.plans.forget(id)
-    await callDependents(id, shell)
+    await callDependents(pull, shell)
     shell.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')
   }
   await follow(answer, review, shell)

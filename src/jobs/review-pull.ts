@@ -39,7 +39,7 @@ export const reviewPull: Job<PullId> = {
     const { grace } = seen.read.configuration.publish
     const about = { dependsOn: dependsOn(seen), graceMs: grace, isKnown: seen.written.comment !== undefined }
     const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
-    if (seen.pull.state !== 'open') await letGo(seen.pull.id, shell)
+    if (seen.pull.state !== 'open') await letGo(seen.pull, shell)
     const orders = await releaseDrafts(seen, review, shell)
     const told = await withHistory(
       { ...review, orders, movedFrom, pagesUrl: shell.publicUrl },
@@ -61,9 +61,9 @@ function dependsOn({ dependencies }: Look): string[] {
 }
 
 /** It is closed: nothing is planned for it any more, and those that waited for it are looked at again. */
-async function letGo(id: PullId, shell: Shell): Promise<void> {
-  await forget(id, shell)
-  await callDependents(id, shell)
+async function letGo(pull: Pull, shell: Shell): Promise<void> {
+  await forget(pull.id, shell)
+  await callDependents(pull, shell)
 }
 
 /** What happened to the pull request before: its publication and what came of it, or GitHub's refusal to merge this head. */

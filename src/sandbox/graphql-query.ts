@@ -13,18 +13,21 @@ export type Fields<T> = { [K in keyof T]?: unknown }
 /** An error with the `type` GitHub's GraphQL puts beside its message. */
 export const refusal = (type: string, message: string) => new GraphQLError(message, { extensions: { type } })
 
-/** Throws, as GitHub does, an error of type `FORBIDDEN` where the caller has none of the permissions. */
+/**
+ * Throws, as GitHub does, an error of type `FORBIDDEN` where the caller has none of the permissions. What is out of reach is
+ * answered by the words for what does not exist.
+ */
 export function demand(
   query: Query,
   repository: Repository,
   wanted: string[],
   level: 'read' | 'write' = 'read',
+  missing = 'Not Found',
 ): void {
   try {
     permit(query.caller, repository, wanted, level)
   } catch (error) {
-    if (error instanceof ApiError)
-      throw refusal(error.status === 404 ? 'NOT_FOUND' : 'FORBIDDEN', error.message)
-    throw error
+    if (!(error instanceof ApiError)) throw error
+    throw error.status === 404 ? refusal('NOT_FOUND', missing) : refusal('FORBIDDEN', error.message)
   }
 }

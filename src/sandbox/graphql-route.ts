@@ -68,7 +68,7 @@ function rootOf(query: Query) {
       const found = world.findRepository(owner, name)
       const missing = `Could not resolve to a Repository with the name '${owner}/${name}'.`
       if (!found || (found.renamed && !followRenames)) throw refusal('NOT_FOUND', missing)
-      demand(query, found.repository, ['metadata'])
+      demand(query, found.repository, ['metadata'], 'read', missing)
       return repositoryNode(query, found.repository)
     },
     node: ({ id }: { id: string }) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Desk, post, site } from '../desk.ts'
+import { Desk, ordinarySpaces, post, site } from '../desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -86,7 +86,7 @@ test('what will never be merged is told', async () => {
   )
   await gone.does((open) => open.close())
   expect(pull.comment).toContain(`mairie/site#${gone.id.number} a été fermée sans être fusionnée`)
-  expect(pull.comment).toContain('mairie/site#999 est introuvable')
+  expect(pull.comment).toContain('`mairie/site#999` est introuvable')
   expect(pull.comment).toContain(`mairie/site#${pull.id.number} est cette pull request même`)
   await pull.does((open) => open.close())
 })
@@ -106,12 +106,72 @@ test('what GitHub does not let it see cannot be waited for, and the rest is told
   )
   desk.sandbox.shutsOut('agglo')
   await pull.does((open) => open.edit({ title: 'Ensemble' }))
-  expect(pull.comment).toContain(`agglo/site#${theirs.number} est introuvable, ou illisible pour Galley`)
+  expect(pull.comment).toContain(`\`agglo/site#${theirs.number}\` est introuvable, ou illisible`)
   await desk.reaches('2030-01-10T09:00:00Z')
   expect(pull.state).toBe('open')
   await pull.does((open) => open.edit({ body: `Depends-On: #${first.id.number}` }))
   await first.approvedBy('chief')
   expect([first.state, pull.state]).toEqual(['merged', 'merged'])
+})
+
+test('of a private repository a stranger learns no more than of one that does not exist', async () => {
+  const secret = await desk.sandbox.createRepository('mairie/secret', { files: site, private: true })
+  const opens = (branch: string, body?: string) =>
+    secret.openPull({ by: 'mairie', branch, title: branch, files: { [branch]: 'a' }, ...(body && { body }) })
+  const merged = await opens('fusionnee')
+  await merged.mergedBy('mairie')
+  const closed = await opens('fermee')
+  await closed.close()
+  const open = await opens('ouverte')
+  const pull = await desk.opensPullRequest(
+    { '_posts/2030-01-10-curieux.md': dated('2030-01-10 10:30') },
+    { by: 'curieux' },
+  )
+  await pull.approvedBy('chief')
+  const circle = await opens('en-rond', `Depends-On: ${desk.repository.name}#${pull.id.number}`)
+  /** All that Galley says, on the pull request and on the desk, with another name for what was asked about. */
+  const answerAbout = async (ref: string) => {
+    await pull.does((asking) => asking.edit({ body: `Depends-On: ${ref}` }))
+    const said = [pull.comment, JSON.stringify(pull.check?.output), await desk.deskPage()]
+    return said.map((text) => text.replace(/<!--.*?-->/gs, '').replaceAll(ref, 'X'))
+  }
+  const nowhere = await answerAbout('mairie/nulle-part#7')
+  expect(nowhere[0]).toContain('`X` est introuvable, ou illisible')
+  for (const { number } of [merged, closed, open, circle, { number: 999 }])
+    expect(await answerAbout(`mairie/secret#${number}`)).toEqual(nowhere)
+  // Nor by way of one that is public.
+  const through = await desk.opensPullRequest(
+    { '_posts/2030-01-10-detour.md': dated('2030-01-10 16:00') },
+    { by: 'curieux', body: `Depends-On: mairie/secret#${circle.number}` },
+  )
+  await pull.does((asking) => asking.edit({ body: `Depends-On: #${through.id.number}` }))
+  expect(pull.comment).toContain(`reste à fusionner : mairie/site#${through.id.number}`)
+  await desk.reaches('2030-01-10T09:30:00Z')
+  expect(pull.state).toBe('open')
+  for (const one of [pull, through]) await one.does((asking) => asking.close())
+})
+
+test('within a private repository the order holds, and its former name counts', async () => {
+  const secret = await desk.sandbox.createRepository('mairie/avant', { files: site, private: true })
+  const opens = (day: string, body: string) =>
+    secret.openPull({
+      ...{ by: 'mairie', branch: day, title: day, body },
+      files: { [`_posts/2030-01-${day}-a.md`]: dated(`2030-01-${day} 10:00`) },
+    })
+  const first = await opens('25', '')
+  const second = await opens('26', 'Depends-On: #1, mairie/avant#2')
+  await desk.settles()
+  const said = () => ordinarySpaces(second.comments[0]?.body ?? '')
+  expect(said()).toContain('mairie/avant#2 est cette pull request même')
+  secret.rename('mairie/apres')
+  await second.edit({ body: 'Depends-On: mairie/avant#1, mairie/avant#2, mairie/apres#1' })
+  await desk.settles()
+  expect(said()).toContain('mairie/apres#2 est cette pull request même')
+  await second.edit({ body: 'Depends-On: mairie/avant#1' })
+  await desk.settles()
+  expect(said()).toContain('reste à fusionner : mairie/apres#1')
+  for (const pull of [first, second]) await pull.close()
+  await desk.settles()
 })
 
 test('where the one called next was closed in line, the one behind it goes out at once', async () => {
@@ -164,7 +224,7 @@ test('what names more than Galley looks at is told so, and does not go out', asy
   )
   const gate = pull.comment.split('\n').find((line) => line.includes('900'))
   expect(gate).toContain('mairie/site#920 est de trop')
-  expect(gate).toContain('mairie/site#900 est introuvable')
+  expect(gate).toContain('`mairie/site#900` est introuvable')
   expect(gate).toContain('(+15)')
   await pull.does((open) => open.edit({ body: `Depends-On: ${numbers.slice(0, 5).join(', ')}` }))
   expect(pull.comment).not.toContain('(+')

@@ -86,7 +86,7 @@ export const gates: GateMessages = {
   'dependencies-merged': ({ refs }) => `merged: ${listed(refs)}`,
   'dependencies-open': ({ refs }) => `still to be merged: ${listed(refs)}`,
   'dependencies-lost': ({ lost }) =>
-    listed(lost.map(({ ref, state }) => `${ref} ${LOST[state]}`)) +
+    listed(lost.map(({ ref, state }) => `${state === 'not-found' ? code(ref) : ref} ${LOST[state]}`)) +
     ': mend the `Depends-On` line in the description',
   'always-open': () => 'posts may go out at any time',
   'window-open': () => 'open then',
@@ -97,7 +97,7 @@ const LOST: Record<DependencyState, string> = {
   merged: 'is merged',
   open: 'is open',
   closed: 'was closed without being merged',
-  'not-found': 'cannot be found or read',
+  'not-found': 'cannot be found or read (Galley looks only here and in public repositories)',
   'not-looked-at': 'is one too many: Galley looks at twenty',
   itself: 'is this very pull request',
   cycle: 'waits for this one in turn',

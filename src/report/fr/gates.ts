@@ -93,7 +93,7 @@ export const gates: GateMessages = {
   'dependencies-merged': ({ refs }) => `fusionné : ${listed(refs)}`,
   'dependencies-open': ({ refs }) => `reste à fusionner : ${listed(refs)}`,
   'dependencies-lost': ({ lost }) =>
-    listed(lost.map(({ ref, state }) => `${ref} ${LOST[state]}`)) +
+    listed(lost.map(({ ref, state }) => `${state === 'not-found' ? code(ref) : ref} ${LOST[state]}`)) +
     ' : corrigez la ligne `Depends-On` de la description',
   'always-open': () => 'les billets peuvent partir à toute heure',
   'window-open': () => 'ouvertes à ce moment',
@@ -104,7 +104,7 @@ const LOST: Record<DependencyState, string> = {
   merged: 'est fusionnée',
   open: 'est ouverte',
   closed: 'a été fermée sans être fusionnée',
-  'not-found': 'est introuvable, ou illisible pour Galley',
+  'not-found': 'est introuvable, ou illisible (Galley ne regarde qu’ici et dans les dépôts publics)',
   'not-looked-at': 'est de trop : Galley en regarde vingt',
   itself: 'est cette pull request même',
   cycle: 'attend elle-même celle-ci',
