@@ -86,7 +86,7 @@ export function readDate(
   if (hour > 23 || minute > 59 || second > 59) return problem({ is: 'no-such-time' })
   if (!isZone(zone)) return problem({ is: 'unknown-zone', zone })
 
-  const plain = new Temporal.PlainDateTime(year, month, day, hour, minute, second, ms)
+  const plain = new Temporal.PlainDateTime(year, month, day, hour, minute, second).add({ milliseconds: ms })
   if (wall.readAsUtc) {
     const { epochMilliseconds } = plain.toZonedDateTime('UTC')
     const instant = { epochMs: epochMilliseconds, zone: 'UTC' }

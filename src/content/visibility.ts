@@ -41,8 +41,8 @@ export type HiddenReason =
 
 /**
  * Whether readers see a post when its site is built at `at`, in milliseconds since the epoch, with every reason why
- * not. A post dated at the very second of the build is visible: Jekyll hides only what is dated strictly later,
- * counted in whole seconds, and its dates have been cut to those when they were read.
+ * not. A post dated at the very moment of the build is visible: Jekyll hides only what is dated strictly later. It counts
+ * whole seconds, and so shows a post dated with a fraction up to a second before Galley says so.
  */
 export function visible(facts: VisibilityFacts, at: number): Verdict {
   const { date, expiry, hiddenBy, futureHidden } = facts

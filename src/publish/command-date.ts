@@ -129,13 +129,15 @@ function spelledOut(text: string, here: Temporal.ZonedDateTime): string {
     .replace(/(\d)\s+h(?:eures?)?(?![a-z])\s*(\d\d)?/i, (_all, hour, minute = '') => `${hour}h${minute}`)
 }
 
-function instantOf({ start }: ParsedResult, zone: string): CommandDate {
+function instantOf({ start, text }: ParsedResult, zone: string): CommandDate {
   if (!start.isCertain('day') && !start.isCertain('weekday')) return { is: 'no-day' }
   if (!start.isCertain('hour')) return { is: 'no-time' }
   const part = (name: Parameters<typeof start.get>[0]) => start.get(name) ?? 0
   const digits = (name: Parameters<typeof start.get>[0]) => two(String(part(name)))
   const offset = start.get('timezoneOffset')
-  const wall = `${String(part('year')).padStart(4, '0')}-${digits('month')}-${digits('day')} ${digits('hour')}:${digits('minute')}:${digits('second')}`
+  // The library cuts it to milliseconds.
+  const fraction = /:\d\d[.,]\d+/.exec(text)?.[0].slice(3) ?? ''
+  const wall = `${String(part('year')).padStart(4, '0')}-${digits('month')}-${digits('day')} ${digits('hour')}:${digits('minute')}:${digits('second')}${fraction}`
   return exact(offset === null ? wall : `${wall} ${offsetText(offset)}`, { zone }) ?? unreadable
 }
 

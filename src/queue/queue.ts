@@ -135,8 +135,9 @@ export class Queue {
     // What the question itself takes is no disagreement: put off by it, a job would miss its own alarm.
     const ahead = drift > SAME_TIME_MS ? drift : 0
     const startAfter = Math.max(epochMs, Math.min(epochMs, this.#clock.now() + DISAGREEMENT_MS) + ahead)
-    await this.#upsert(kind, data, new Date(startAfter))
-    this.#wakeIn(kind.name, epochMs - this.#clock.now())
+    // A date cuts what is less than a millisecond off: the job would be due before its instant.
+    await this.#upsert(kind, data, new Date(Math.ceil(startAfter)))
+    this.#wakeAt(kind.name, epochMs)
   }
 
   /** After so many milliseconds, whatever the database's clock shows; moves a waiting job of the same key. */
@@ -219,15 +220,17 @@ export class Queue {
 
   /** Has the queue look for jobs of this kind at the very instant, instead of some tenths of a second after it. */
   alarm(kind: JobKind<never>, epochMs: number): void {
-    this.#wakeIn(kind.name, epochMs - this.#clock.now())
+    this.#wakeAt(kind.name, epochMs)
   }
 
-  #wakeIn(name: string, ms: number): void {
+  #wakeAt(name: string, epochMs: number): void {
+    const ms = Math.ceil(epochMs - this.#clock.now())
     if (ms <= 0) this.#wake(name)
     if (ms <= 0 || ms > ALARM_REACH_MS) return
     const alarm = this.#clock.setTimeout(() => {
       this.#alarms.delete(alarm)
-      this.#wake(name)
+      // A timer may come a moment early by the clock, when nothing is due yet: then it is set once more.
+      this.#wakeAt(name, epochMs)
     }, ms)
     this.#alarms.add(alarm)
   }

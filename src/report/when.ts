@@ -5,11 +5,11 @@ const LOCALE: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' }
 
 /**
  * An instant as people read a clock in its zone, never without its offset:
- * “Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris)”. Seconds only where there are any.
+ * “Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris)”. Seconds and their fraction only where there are any.
  */
 export function when({ epochMs, zone }: Instant, language: Language): string {
   const at = { en: 'at', fr: 'à' }[language]
-  return `${day(epochMs, zone, language)} ${at} ${clock(epochMs, zone)} (${offset(epochMs, zone)}${named(zone)})`
+  return `${day(epochMs, zone, language)} ${at} ${clock(epochMs, zone, language)} (${offset(epochMs, zone)}${named(zone)})`
 }
 
 /** Its day alone, in its zone: “Monday 7 January 2030”. */
@@ -20,7 +20,7 @@ export function whichDay({ epochMs, zone }: Instant, language: Language): string
 /** The same with seconds, for what has happened. */
 export function whenExactly({ epochMs, zone }: Instant, language: Language): string {
   const at = { en: 'at', fr: 'à' }[language]
-  return `${day(epochMs, zone, language)} ${at} ${clock(epochMs, zone, true)} (${offset(epochMs, zone)}${named(zone)})`
+  return `${day(epochMs, zone, language)} ${at} ${clockToTheSecond(epochMs, zone)} (${offset(epochMs, zone)}${named(zone)})`
 }
 
 /** “in 3 days”, “il y a 2 heures”; in whole units, so that it is true for a while. */
@@ -64,13 +64,23 @@ function day(epochMs: number, zone: string, language: Language): string {
     .replace(/^(\p{L}+) 1 (?=\p{L})/u, language === 'fr' ? '$1 1er ' : '$1 1 ')
 }
 
-function clock(epochMs: number, zone: string, exact = false): string {
-  const seconds = exact || epochMs % 60_000 !== 0
+function clock(epochMs: number, zone: string, language: Language): string {
+  if (epochMs % 60_000 === 0) return clockWith({}, epochMs, zone)
+  if (epochMs % 1000 === 0) return clockToTheSecond(epochMs, zone)
+  const exact = clockWith({ second: '2-digit', fractionalSecondDigits: 3 }, epochMs, zone)
+  return language === 'fr' ? exact.replace('.', ',') : exact
+}
+
+function clockToTheSecond(epochMs: number, zone: string): string {
+  return clockWith({ second: '2-digit' }, epochMs, zone)
+}
+
+function clockWith(more: Intl.DateTimeFormatOptions, epochMs: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
-    ...(seconds && { second: '2-digit' }),
+    ...more,
     hourCycle: 'h23',
   }).format(epochMs)
 }

@@ -36,7 +36,6 @@ describe('Jekyll, on a site in Paris', () => {
     ['"2024-02-07 09:30 -0530"', '2024-02-07T15:00:00Z'],
     ['2024-02-07 09:30:00 -5', '2024-02-07T14:30:00Z'],
     ['2024-02-07T09:30:00Z', '2024-02-07T09:30:00Z'],
-    ['2024-02-07T09:30:00.987Z', '2024-02-07T09:30:00Z'],
     ['2024-02-07 09:30:00 PST', '2024-02-07T17:30:00Z'],
   ])('%s is %s', (written, instant) => expect(read('jekyll', written)).toBe(instant))
 
@@ -97,6 +96,25 @@ describe('Galley’s own form, for commands', () => {
     ['tomorrow', 'not-a-date'],
     ['07/01/2030', 'not-a-date'],
   ])('%s is %s', (written, instant) => expect(read('plain', written)).toBe(instant))
+})
+
+describe('a fraction of a second is kept, and rounded up to a millisecond: never before what was written', () => {
+  test.each<[DateFlavour, string, string]>([
+    ['jekyll', '2030-01-07T09:30:05.500Z', '2030-01-07T09:30:05.500Z'],
+    ['jekyll', '2030-01-07 09:30:05.5 +01:00', '2030-01-07T08:30:05.500Z'],
+    ['jekyll', '"2030-01-07 09:30:05,25"', '2030-01-07T08:30:05.250Z'],
+    ['jekyll', '2030-01-07 09:30:05.', '2030-01-07T09:30:05Z'],
+    ['hugo', '2030-01-07T09:30:05.500Z', '2030-01-07T09:30:05.500Z'],
+    ['hugo', '2030-01-07T09:30:05.000000001Z', '2030-01-07T09:30:05.001Z'],
+    ['hugo', '2030-01-07T09:30:05.999999999Z', '2030-01-07T09:30:06Z'],
+    ['hugo', '2030-12-31T23:59:59.9999Z', '2031-01-01T00:00:00Z'],
+    ['hugo', '2030-01-07T09:30:05.290Z', '2030-01-07T09:30:05.290Z'],
+    ['javascript', '2030-01-07T09:30:05.0701Z', '2030-01-07T09:30:05.071Z'],
+    ['javascript', '2030-01-07 09:30:05.57', '2030-01-07T08:30:05.570Z'],
+    ['plain', '2030-01-07 09:30:05.5', '2030-01-07T08:30:05.500Z'],
+    ['plain', '2030-01-07T09:30:05,0001Z', '2030-01-07T09:30:05.001Z'],
+    ['plain', '2030-01-07 09:30:05.250 Europe/Paris', '2030-01-07T08:30:05.250Z'],
+  ])('%s: %s is %s', (flavour, written, instant) => expect(read(flavour, written)).toBe(instant))
 })
 
 describe('clocks set forward and back', () => {

@@ -44,6 +44,15 @@ describe('a job for an instant', () => {
     expect(desk.ran).toEqual(['ada publish', 'bob publish'])
   })
 
+  test('an instant between two milliseconds is the later one', async () => {
+    await desk.works()
+    await desk.reaches('2030-01-07T08:29:30Z')
+    await desk.queue.putAt(kind, { who: 'ada', what: 'publish' }, half + 0.4)
+    expect(await desk.waiting()).toEqual(['ada publish 2030-01-07T08:30:00.001Z'])
+    await desk.reaches('2030-01-07T08:30:00.001Z')
+    expect(desk.ran).toEqual(['ada publish'])
+  })
+
   test('moves, later and earlier', async () => {
     await desk.queue.putAt(kind, { who: 'ada', what: 'publish' }, half)
     await desk.queue.putAt(kind, { who: 'ada', what: 'publish' }, half + 3_600_000)

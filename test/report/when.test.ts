@@ -84,6 +84,12 @@ describe('an instant, as people read a clock in its zone', () => {
       'Monday 7 January 2030 at 08:30:15 (UTC)',
     ],
     [
+      '2030-01-07T08:30:05.500Z',
+      'Europe/Paris',
+      'lundi 7 janvier 2030 à 09:30:05,500 (UTC+1, Europe/Paris)',
+      'Monday 7 January 2030 at 09:30:05.500 (UTC+1, Europe/Paris)',
+    ],
+    [
       '2030-01-07T00:00:00Z',
       'UTC',
       'lundi 7 janvier 2030 à 00:00 (UTC)',

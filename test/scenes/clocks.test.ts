@@ -63,6 +63,15 @@ test('both clocks are set back after the post was scheduled: it waits for its da
   expect(pull.state).toBe('merged')
 })
 
+test('a date with a fraction of a second: it is shown whole, and the post goes out when the fraction has passed', async () => {
+  const pull = await approved('2030-09-07', '2030-09-07 10:00:05.500 +02:00')
+  expect(pull.comment).toContain('10:00:05,500')
+  await desk.reaches('2030-09-07T08:00:05.499Z')
+  expect(pull.state).toBe('open')
+  await desk.reaches('2030-09-07T08:00:06Z')
+  expect(pull.state).toBe('merged')
+})
+
 test('the night on which the clocks of Paris change: once it comes twice, once it does not come at all', async () => {
   const hugo = {
     'hugo.toml': 'baseURL = "https://gazette.example/"\nlanguageCode = "fr"\ntimeZone = "Europe/Paris"\n',

@@ -2,18 +2,19 @@ import { monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time
 
 /** What Ruby's YAML reader takes for a time by itself, https://yaml.org/type/timestamp.html. */
 const yamlTime =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?(?:\s*(?:(Z)|([-+])(\d{1,2}):?(\d\d)?))?$/
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(?:(Z)|([-+])(\d{1,2}):?(\d\d)?))?$/
 
 /**
  * Jekyll's forms of a date. Unquoted and with seconds it is YAML's own and UTC where it names no offset; anything
  * else Jekyll hands to Ruby's Time.parse, which reads it on the site's clock and overlooks what it does not know: a
- * zone by its name, an offset of three digits, words behind the time. Fractions of a second count for nothing.
+ * zone by its name, an offset of three digits, words behind the time. Jekyll itself cuts fractions of a second off, and so
+ * shows the post a little before them; an author who writes one means it.
  */
 export function readJekyllDate(text: string, quoted: boolean): WallTime | undefined {
   const yaml = quoted ? null : yamlTime.exec(text)
   if (yaml) {
-    const [, year, month, day, hour, minute, second, utc, sign, hours, minutes] = yaml
-    const wall = wallTime([year, month, day], [hour, minute, second])
+    const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = yaml
+    const wall = wallTime([year, month, day], [hour, minute, second, fraction])
     if (utc) return { ...wall, offset: 0 }
     return sign && hours
       ? { ...wall, offset: offsetMinutes(sign, hours, minutes) }
@@ -70,7 +71,7 @@ function century(year: string | undefined): number {
 
 /** `9am`: an hour alone needs its half of the day. */
 const hourOnly = /(?<!\d)(\d{1,2})(?=\s*[ap](?:m\b|\.m\.))/i
-const clock = /(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[.,]\d*)?)?|(\d+)\s*h(?:\s*(\d+)m?(?:\s*(\d+)s?)?)?\b/i
+const clock = /(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[.,](\d*))?)?|(\d+)\s*h(?:\s*(\d+)m?(?:\s*(\d+)s?)?)?\b/i
 
 /** The abbreviations Ruby's Time.zone_offset knows (RFC 822's), in hours. */
 const abbreviations: Readonly<Record<string, number>> = {
@@ -104,7 +105,7 @@ interface Time {
 function readTime(rest: string): Time {
   const found = clock.exec(rest) ?? hourOnly.exec(rest)
   if (!found) return { time: [] }
-  const [whole, hour, minute, second, hourH, minuteH, secondH] = found
+  const [whole, hour, minute, second, fraction, hourH, minuteH, secondH] = found
   let behind = rest.slice(found.index + whole.length)
   let hours = Number(hour ?? hourH)
   const half = /^\s*([ap])(?:m\b|\.m\.)/i.exec(behind)
@@ -112,7 +113,7 @@ function readTime(rest: string): Time {
     hours = (hours % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0)
     behind = behind.slice(half[0].length)
   }
-  const time = [String(hours), minute ?? minuteH, second ?? secondH]
+  const time = [String(hours), minute ?? minuteH, second ?? secondH, fraction]
 
   const numeric = /^\s*([+-])(\d\d)(?::?(\d\d))?(?![\d:])/.exec(behind)
   if (numeric?.[1] && numeric[2]) return { time, offset: offsetMinutes(numeric[1], numeric[2], numeric[3]) }

@@ -6,6 +6,7 @@ export interface WallTime {
   hour: number
   minute: number
   second: number
+  /** Up to 1000: a fraction beyond the millisecond is rounded up, so that nothing goes out before it. */
   ms: number
   /** Minutes east of UTC, where the text says so. */
   offset?: number
@@ -22,7 +23,6 @@ export function wallTime(
   [year, month, day]: readonly (string | number | undefined)[],
   [hour, minute, second, fraction]: readonly (string | undefined)[] = [],
 ): WallTime {
-  const ms = fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0
   const number = (digits: string | number | undefined) => Number(digits ?? 0)
   return {
     year: number(year),
@@ -31,8 +31,14 @@ export function wallTime(
     hour: number(hour),
     minute: number(minute),
     second: number(second),
-    ms,
+    ms: millisecondsOf(fraction),
   }
+}
+
+/** The digits behind a second's point, in milliseconds, rounded up. */
+function millisecondsOf(fraction = ''): number {
+  const rest = /[1-9]/.test(fraction.slice(3)) ? 1 : 0
+  return Number(fraction.slice(0, 3).padEnd(3, '0')) + rest
 }
 
 /** Minutes east of UTC for the parts of `+01:30`. */

@@ -23,7 +23,7 @@ export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
     if (date.is !== 'instant' || date.ignoredZone === undefined) return []
     const { instant, source, ignoredZone: zone } = date
     const wall = Temporal.Instant.fromEpochMilliseconds(instant.epochMs).toZonedDateTimeISO(instant.zone)
-    const text = wall.toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
+    const text = wall.toPlainDateTime().toString().replace('T', ' ')
     const zoneSource = { by: 'text' } as const
     const meant = readDate({ text, quoted: true }, { zone, zoneSource, flavour: 'plain' })
     if (meant.is === 'instant' && meant.instant.epochMs === instant.epochMs) return []
