@@ -36,8 +36,9 @@ export const reviewPull: Job<PullId> = {
     const obeyed = obeys ? await obeyCommands(first, shell) : first
     const seen = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
     const review = think(seen, seen.pull.head.sha, now)
-    const { grace } = seen.read.configuration.publish
-    const about = { dependsOn: dependsOn(seen), graceMs: grace, isKnown: seen.written.comment !== undefined }
+    const policy = seen.read.configuration.publish
+    const zone = seen.read.site?.zone.zone ?? 'UTC'
+    const about = { policy, zone, dependsOn: dependsOn(seen), isKnown: seen.written.comment !== undefined }
     const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
     if (seen.pull.state !== 'open') await letGo(seen.pull, shell)
     const orders = await releaseDrafts(seen, review, shell)

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type NoticePlan, nextNoticeMs } from '../publish/notices.ts'
 import type { Plan } from '../publish/plan.ts'
+import type { Policy } from '../publish/policy.ts'
 import type { Review } from '../publish/review.ts'
+import { opensMs } from '../publish/window-gate.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import { publishPull, tellPull } from './kinds.ts'
 import type { Shell } from './shell.ts'
@@ -13,7 +15,12 @@ import type { Shell } from './shell.ts'
  */
 export async function schedule(
   review: Review,
-  { graceMs, dependsOn, isKnown }: { graceMs: number; dependsOn: readonly string[]; isKnown: boolean },
+  {
+    policy,
+    zone,
+    dependsOn,
+    isKnown,
+  }: { policy: Policy; zone: string; dependsOn: readonly string[]; isKnown: boolean },
   shell: Shell,
   now: number,
 ): Promise<number | undefined> {
@@ -36,7 +43,7 @@ export async function schedule(
     dependsOn,
   })
   await setQueue(review, known, shell, now)
-  await setNotices(review, { sinceMs, graceMs }, shell, now)
+  await setNotices(review, { sinceMs, policy, zone }, shell, now)
   return movedFrom
 }
 
@@ -65,13 +72,14 @@ async function setQueue(
 /** Wakes the job that notifies people, at the next instant at which it may have something to say. */
 async function setNotices(
   { pull: { id }, plan }: Review,
-  known: Pick<NoticePlan, 'sinceMs' | 'graceMs'>,
+  { sinceMs, policy, zone }: Pick<NoticePlan, 'sinceMs'> & { policy: Policy; zone: string },
   { notices, queue }: Shell,
   now: number,
 ): Promise<void> {
   if (plan.is !== 'at') return queue.cancel(tellPull, id)
   const plannedMs = plan.instant.epochMs
-  const next = nextNoticeMs({ ...known, plannedMs }, await notices.done(id, plannedMs), now)
+  const timing = { plannedMs, opensMs: opensMs(policy, zone, plannedMs), sinceMs, graceMs: policy.grace }
+  const next = nextNoticeMs(timing, await notices.done(id, plannedMs), now)
   if (next === undefined) return queue.cancel(tellPull, id)
   await queue.putAt(tellPull, id, next)
 }

@@ -3,6 +3,7 @@ import { writeComment } from '../github/comment.ts'
 import { decideNotice, type Notice, type NoticeKind, nextNoticeMs, noticeKey } from '../publish/notices.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { opensMs } from '../publish/window-gate.ts'
 import { noticeComment } from '../report/notice.ts'
 import { tellPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
@@ -31,8 +32,9 @@ export const tellPull: Job<PullId> = {
     // What has changed meanwhile is reviewed first, and wakes this job for what it finds.
     if (seen.pull.state !== 'open' || seen.commands.waiting.length || !isSamePlan)
       return shell.queue.put(reviewPull, id)
-    const graceMs = seen.read.configuration.publish.grace
-    const plan = { plannedMs, sinceMs: stored.sinceMs, graceMs }
+    const policy = seen.read.configuration.publish
+    const earliestMs = opensMs(policy, seen.read.site?.zone.zone ?? 'UTC', plannedMs)
+    const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
     const done = await doneOf(seen, plannedMs, shell)
     const tried = {
       refusal: await refusalOf(seen.pull, shell),

@@ -1,7 +1,6 @@
 import picomatch from 'picomatch'
 import type { VisibilityFacts } from '../content/visibility.ts'
 import { visible } from '../content/visibility.ts'
-import { opensAt } from '../content/window.ts'
 import { branchRulesGate } from './branch-rules-gate.ts'
 import type { Dependency } from './dependencies.ts'
 import { dependenciesGate } from './dependencies-gate.ts'
@@ -9,7 +8,7 @@ import type { Gate, GateId, GateWhy } from './gate.ts'
 import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { Permission, Pull } from './pull.ts'
-import { windowGate } from './window-gate.ts'
+import { opensMs, windowGate } from './window-gate.ts'
 
 /** Everything the gates look at. Nothing else decides about a publication. */
 export interface GateFacts {
@@ -70,8 +69,7 @@ function instant({ plan, policy, zone }: GateFacts, now: number): Gate {
   if (plan.is !== 'at') return waiting('instant', { is: 'nothing-planned' })
   const { instant } = plan
   if (now < instant.epochMs) return waiting('instant', { is: 'not-yet', instant })
-  // A post that had to wait for the window is late only from its opening on.
-  if (now > opensAt(policy.window, zone, instant.epochMs) + policy.grace)
+  if (now > opensMs(policy, zone, instant.epochMs) + policy.grace)
     return shut('instant', { is: 'lapsed', instant, graceMs: policy.grace })
   return opened('instant', { is: 'due', instant })
 }

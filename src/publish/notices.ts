@@ -8,6 +8,8 @@ export type NoticeKind = 'day-before' | 'hour-before' | 'late' | 'lapsed'
 /** The plan that notices are about. Milliseconds since the epoch. */
 export interface NoticePlan {
   plannedMs: number
+  /** When it can go out at the earliest: `plannedMs`, or the opening of the publishing window after it. */
+  opensMs: number
   /** When Galley first saw that plan: what lies before it is told by the review itself. */
   sinceMs: number
   graceMs: number
@@ -18,6 +20,8 @@ export interface Notice {
   kind: NoticeKind
   instant: Instant
   graceMs: number
+  /** Until when it still goes out by itself, in milliseconds since the epoch. */
+  lapsesMs: number
   /** What stands in the way, or would. */
   standing: readonly Gate[]
   /** GitHub's own words, where it refused the merge. */
@@ -35,20 +39,20 @@ export type NoticeDecision =
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** How long after its instant an unmerged pull request is late. */
+/** How long after it could have gone out an unmerged pull request is late. */
 const LATE_MS = 5 * MINUTE_MS
 
 /** A merge that was asked for has had its answer by then. */
 const ANSWERED_MS = MINUTE_MS
 
 /** The notices of a plan, each with its time, in their order. One that lapses before it would be late only lapses. */
-function timesOf({ plannedMs, sinceMs, graceMs }: NoticePlan): { kind: NoticeKind; atMs: number }[] {
+function timesOf({ plannedMs, opensMs, sinceMs, graceMs }: NoticePlan): { kind: NoticeKind; atMs: number }[] {
   const all: { kind: NoticeKind; atMs: number }[] = [
     { kind: 'day-before', atMs: plannedMs - 24 * HOUR_MS },
     { kind: 'hour-before', atMs: plannedMs - HOUR_MS },
-    ...(graceMs > LATE_MS ? [{ kind: 'late' as const, atMs: plannedMs + LATE_MS }] : []),
+    ...(graceMs > LATE_MS ? [{ kind: 'late' as const, atMs: opensMs + LATE_MS }] : []),
     // The last millisecond of grace still counts.
-    { kind: 'lapsed', atMs: plannedMs + graceMs + 1 },
+    { kind: 'lapsed', atMs: opensMs + graceMs + 1 },
   ]
   return all.filter(({ atMs }) => atMs > sinceMs)
 }
@@ -98,7 +102,9 @@ export function decideNotice(
   const isTried = askedMs !== undefined && askedMs <= now - ANSWERED_MS
   if (kind === 'late' && !standing.length && !refusal && !isTried)
     return { do: 'wait', why: 'about-to-go-out' }
-  return { do: 'tell', notice: { kind, instant: plan.instant, graceMs: of.graceMs, standing, refusal } }
+  const { graceMs, opensMs } = of
+  const notice = { kind, instant: plan.instant, graceMs, lapsesMs: opensMs + graceMs, standing, refusal }
+  return { do: 'tell', notice }
 }
 
 /** What nobody has to do anything about: a window opens by time, and checks under way end well within a day. */

@@ -1,6 +1,15 @@
 import { opensAt } from '../content/window.ts'
 import type { Gate } from './gate.ts'
 import type { GateFacts } from './gates.ts'
+import type { Policy } from './policy.ts'
+
+/**
+ * When a post that is planned for `plannedMs` can go out at the earliest. Its grace counts from then: a window that opens
+ * later makes no post late. Milliseconds since the epoch.
+ */
+export function opensMs({ window }: Pick<Policy, 'window'>, zone: string, plannedMs: number): number {
+  return opensAt(window, zone, plannedMs)
+}
 
 /** Whether the publishing window is open now, or at the date while that lies ahead. */
 export function windowGate(

@@ -48,7 +48,7 @@ function standing({ kind, standing, refusal }: Notice, language: Language): stri
 
 function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Language): string {
   const { notices } = say(language)
-  const { kind, instant, graceMs } = notice
+  const { kind, instant, lapsesMs } = notice
   const asked = people.requested.filter((login) => login !== people.author).slice(0, MOST_MENTIONED)
   const needsApproval = notice.standing.some(
     ({ why }) =>
@@ -61,7 +61,7 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
     : notices.nobodyAsked
   return [
     needsApproval && approval,
-    kind === 'late' && notices.stillGoesOut({ ...instant, epochMs: instant.epochMs + graceMs }),
+    kind === 'late' && notices.stillGoesOut({ ...instant, epochMs: lapsesMs }),
     kind === 'lapsed' && notices.renew,
   ]
     .filter(Boolean)

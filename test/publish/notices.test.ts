@@ -15,7 +15,7 @@ import { due, facts, planned, pull } from './cases.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const T = due.epochMs
-const plan = { plannedMs: T, sinceMs: T - 72 * HOUR, graceMs: 24 * HOUR }
+const plan = { plannedMs: T, opensMs: T, sinceMs: T - 72 * HOUR, graceMs: 24 * HOUR }
 
 /** What is told at so many milliseconds from the planned instant. */
 function toldAt(
@@ -104,6 +104,16 @@ test('with little grace it lapses without having been late', () => {
   expect(toldAt(3 * MINUTE, { of })).toBe('nothing-due')
   expect(toldAt(3 * MINUTE + 1, { of })).toBe('lapsed')
   expect(toldAt(HOUR, { of, done: ['lapsed'] })).toBe('nothing-due')
+})
+
+test('one whose window opens later is late, and lapses, only from that opening on', () => {
+  const of = { ...plan, opensMs: T + 48 * HOUR }
+  expect(toldAt(5 * MINUTE, { of })).toBe('nothing-due')
+  expect(toldAt(24 * HOUR + 1, { of })).toBe('nothing-due')
+  expect(toldAt(48 * HOUR + 5 * MINUTE, { of })).toBe('late')
+  expect(toldAt(72 * HOUR, { of })).toBe('late')
+  expect(toldAt(72 * HOUR + 1, { of })).toBe('lapsed')
+  expect(nextNoticeMs(of, ['hour-before'], T)).toBe(T + 48 * HOUR + 5 * MINUTE)
 })
 
 test('a pull request that is closed or has no plan is nobody’s business', () => {

@@ -17,6 +17,7 @@ function comment(more: Partial<Notice>, requested: string[] = [], author = 'ada'
     kind: 'hour-before',
     instant: due,
     graceMs: 24 * 60 * 60_000,
+    lapsesMs: due.epochMs + 24 * 60 * 60_000,
     standing: [missing],
     ...more,
   }

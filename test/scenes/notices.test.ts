@@ -135,3 +135,26 @@ test('on a site in English, in English', async () => {
     await other.closes()
   }
 }, 60_000)
+
+test('a post due on a Saturday whose window opens on Monday is not given up, nor called late, before Monday', async () => {
+  await desk.repository.commit({
+    files: { '.github/galley.yml': 'publish:\n  window: "Mon-Fri 08:00-19:00"\n' },
+  })
+  // 2 March 2030 is a Saturday; the window opens on Monday at 8 in Paris, and grace ends a day later.
+  const pull = await opens('03-02')
+  await pull.approvedBy('chief')
+  const stuck = await desk.opensPullRequest({
+    '_posts/2030-03-02-coince.md': post({ date: '2030-03-02 10:00 +01:00' }),
+  })
+  for (const at of ['03-02T09:00:00', '03-02T09:05:00', '03-03T09:00:01', '03-04T06:59:59'])
+    await desk.reaches(`2030-${at}Z`)
+  expect(pull.notices).toEqual([])
+  expect(stuck.notices.filter((text) => /Pas publié|était prévue/.test(text))).toEqual([])
+  await desk.reaches('2030-03-04T07:00:00Z')
+  expect(pull.state).toBe('merged')
+  await desk.reaches('2030-03-04T07:05:00Z')
+  expect(stuck.notices.at(-1)).toContain('était prévue le **samedi 2 mars 2030 à 10:00')
+  expect(stuck.notices.at(-1)).toContain('jusqu’au mardi 5 mars 2030 à 08:00')
+  await desk.reaches('2030-03-05T07:00:01Z')
+  expect(stuck.notices.at(-1)).toContain('✋ Pas publié')
+})
