@@ -1,5 +1,15 @@
 /** What broke, for programs. One word a kind of failure; data has the particulars. */
-export type ErrorCode = 'settings' | 'data-folder-held' | 'database' | 'github' | 'git' | 'limit' | 'worker'
+export type ErrorCode =
+  | 'settings'
+  | 'data-folder-held'
+  | 'database'
+  | 'github'
+  | 'git'
+  /** It costs more than it may. */
+  | 'limit'
+  /** It was not done in time, and may be another time. */
+  | 'stalled'
+  | 'worker'
 
 /**
  * Broken machinery: GitHub unreachable, a folder that cannot be written, a worker killed.

@@ -1,19 +1,20 @@
 import { extname } from 'node:path'
 import { Piscina } from 'piscina'
 import { GalleyError } from '../errors.ts'
+import { limitsOf, type OtherLimits, type ThoughtLimits } from './thought-limits.ts'
+import { ThoughtWatch, unstarted, type WatchVerdict } from './thought-watch.ts'
 import type { Thoughts } from './thoughts.ts'
 
-/** What one thought (reading, checking or rendering one post) may take. */
-const LIMITS = { milliseconds: 2000, megabytes: 256 }
-
-/**
- * So many times as long: a well-known framework in Sass takes a second and a half by itself, its site has no look without
- * it, and it is made once for all posts.
- */
-const LONGER: Partial<Record<keyof Thoughts, number>> = { styles: 2 }
+const MEGABYTES = 256
 
 /** The source of the worker lies beside this file, as TypeScript in development and as JavaScript once built. */
 const WORKER = new URL(`./thinking-worker${extname(import.meta.url)}`, import.meta.url).href
+
+interface Options extends Partial<ThoughtLimits> {
+  threads?: number
+  megabytes?: number
+  otherLimits?: OtherLimits
+}
 
 /**
  * Thinks about strangers' texts in worker threads that are killed when they take too long or too much: a bomb costs one
@@ -22,12 +23,13 @@ const WORKER = new URL(`./thinking-worker${extname(import.meta.url)}`, import.me
 export class Thinker {
   readonly #pool: Piscina
   readonly #waiting: (() => void)[] = []
-  readonly #milliseconds: number
+  readonly #limits: Partial<ThoughtLimits>
+  readonly #otherLimits: OtherLimits
   #idle: number
 
-  constructor({ threads = 2, ...limits }: Partial<typeof LIMITS> & { threads?: number } = {}) {
-    const { milliseconds, megabytes } = { ...LIMITS, ...limits }
-    this.#milliseconds = milliseconds
+  constructor({ threads = 2, megabytes = MEGABYTES, otherLimits = {}, ...limits }: Options = {}) {
+    this.#limits = limits
+    this.#otherLimits = otherLimits
     this.#idle = threads
     this.#pool = new Piscina({
       filename: WORKER,
@@ -42,25 +44,20 @@ export class Thinker {
     this.#pool.on('error', () => {})
   }
 
-  /** Throws `limit` where the thought was given up. */
+  /**
+   * Throws `limit` where the thought costs more than it may, and `stalled` where it did not get along in time: the same
+   * thought may well end another time.
+   */
   async think<Name extends keyof Thoughts>(
     name: Name,
     value: Parameters<Thoughts[Name]>[0],
   ): Promise<Awaited<ReturnType<Thoughts[Name]>>> {
     await this.#turn()
-    let signal: AbortSignal | undefined
     try {
-      // A worker that follows a killed one has to start first, and to load what it needs: none of this thought's time.
-      await this.#pool.run({ name: 'ready', value: name })
-      signal = AbortSignal.timeout(this.#milliseconds * (LONGER[name] ?? 1))
-      return await this.#pool.run({ name, value }, { signal })
-    } catch (cause) {
-      const { code } = cause as { code?: string }
-      if (signal?.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY')
-        throw new GalleyError('limit', 'It takes more time or memory than Galley gives to one post.', {
-          cause,
-        })
-      throw new GalleyError('worker', 'A worker failed at its task.', { data: { name }, cause })
+      // A worker that follows a killed one has to start first, and to load what it needs: none of this thought's CPU time.
+      await this.#run('ready', name, limitsOf('ready', { ...this.#limits, cpuMs: Number.POSITIVE_INFINITY }))
+      const limits = limitsOf(name, this.#limits, this.#otherLimits)
+      return (await this.#run(name, value, limits)) as Awaited<ReturnType<Thoughts[Name]>>
     } finally {
       this.#next()
     }
@@ -70,7 +67,28 @@ export class Thinker {
     await this.#pool.destroy()
   }
 
-  /** Waits for a free thread, so that the time limit counts thinking and never queueing. */
+  async #run(name: keyof Thoughts, value: unknown, limits: ThoughtLimits): Promise<unknown> {
+    const kill = new AbortController()
+    const start = unstarted()
+    let verdict: WatchVerdict | undefined
+    const watch = new ThoughtWatch(limits, start, () => this.#pool.threads, giveUp)
+    try {
+      const running = this.#pool.run({ name, value, start }, { signal: kill.signal })
+      watch.begin()
+      return await running
+    } catch (cause) {
+      throw failure(name, verdict, cause)
+    } finally {
+      watch.end()
+    }
+
+    function giveUp(why: WatchVerdict): void {
+      verdict = why
+      kill.abort()
+    }
+  }
+
+  /** Waits for a free thread, so that the limits count thinking and never queueing. */
   async #turn(): Promise<void> {
     if (this.#idle > 0) this.#idle--
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))
@@ -81,4 +99,19 @@ export class Thinker {
     if (next) next()
     else this.#idle++
   }
+}
+
+function failure(name: keyof Thoughts, verdict: WatchVerdict | undefined, cause: unknown): GalleyError {
+  const { code } = cause as { code?: string }
+  if (verdict === 'stalled')
+    return new GalleyError('stalled', 'A worker did not get along with its task in time.', {
+      data: { name },
+      cause,
+    })
+  if (verdict === 'cpu' || code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new GalleyError('limit', 'It takes more time or memory than Galley gives to one post.', {
+      data: { name },
+      cause,
+    })
+  return new GalleyError('worker', 'A worker failed at its task.', { data: { name }, cause })
 }

@@ -1,11 +1,14 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, jest, test } from '@jest/globals'
 import { Piscina } from 'piscina'
 import { Thinker } from '../../src/jobs/thinker.ts'
+import { limitsOf, type OtherLimits } from '../../src/jobs/thought-limits.ts'
+import { besideBusyProcesses } from '../busy.ts'
 
 let thinker: Thinker
 afterEach(async () => {
   jest.restoreAllMocks()
-  await thinker.stop()
+  await thinker?.stop()
 })
 
 const heavy = '<div>'.repeat(190_000)
@@ -27,61 +30,76 @@ const preview = (body: string) =>
     files: { rawUrl: 'https://github.example' },
   })
 
-test('a thought that takes too long is given up, and the next one is thought', async () => {
-  thinker = new Thinker({ milliseconds: 400, threads: 1 })
+test('a thought that takes too much CPU time is given up, and the next one is thought', async () => {
+  thinker = new Thinker({ cpuMs: 300, threads: 1 })
   await preview('warm up')
   const [bomb, other] = await Promise.allSettled([preview(heavy), preview('Bonjour.')])
   expect(bomb).toMatchObject({ status: 'rejected', reason: { code: 'limit' } })
   expect(other).toEqual({ status: 'fulfilled', value: ['<p>Bonjour.</p>'] })
 })
 
+test('on a busy machine a thought takes longer by the clock, and is thought to its end', async () => {
+  const limitMs = 1000
+  thinker = new Thinker({ cpuMs: limitMs, threads: 1 })
+  await preview('warm up')
+  await besideBusyProcesses(4, async () => {
+    // Of five at each core one gets a fifth of the time: the first text that takes so long costs far less.
+    for (let words = 2500, tookMs = 0; tookMs < limitMs; words *= 2) {
+      const begun = performance.now()
+      expect(await preview('mot **mot** '.repeat(words))).toHaveLength(1)
+      tookMs = performance.now() - begun
+    }
+  })
+}, 120_000)
+
+test('a thought that does not get along is given up as such, whatever it has used', async () => {
+  const otherLimits: OtherLimits = {}
+  thinker = new Thinker({ cpuMs: 60_000, threads: 1, otherLimits })
+  await preview('warm up')
+  otherLimits.preview = { wallMs: 300 }
+  await expect(preview(heavy)).rejects.toMatchObject({ code: 'stalled' })
+  otherLimits.preview = { wallMs: 0 }
+  await expect(preview('Bonjour.')).rejects.toMatchObject({ code: 'stalled' })
+  delete otherLimits.preview
+  expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
+}, 60_000)
+
 test('a thought that takes too much memory is given up, and the next one is thought', async () => {
-  thinker = new Thinker({ megabytes: 40, milliseconds: 20_000, threads: 1 })
+  thinker = new Thinker({ megabytes: 40, cpuMs: 60_000, threads: 1 })
   await expect(preview(heavy)).rejects.toMatchObject({ code: 'limit' })
   expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
-})
+}, 60_000)
 
 test('a worker that is killed for its time when it has just run out of memory dies alone', async () => {
-  thinker = new Thinker({ megabytes: 40, threads: 1 })
+  const otherLimits: OtherLimits = {}
+  thinker = new Thinker({ megabytes: 40, cpuMs: 60_000, threads: 1, otherLimits })
   const emitted = jest.spyOn(Piscina.prototype, 'emit')
   const deaths = () => emitted.mock.calls.filter(([event]) => event === 'error').map(([, error]) => error)
+  const runs = jest.spyOn(Piscina.prototype, 'run')
+  const tasks = () => runs.mock.calls.filter(([task]) => task.name === 'preview').length
   // While this thread stands still the worker runs out of memory, and nobody hears of it before its time is up.
-  for (let standsStillMs = 1000; !deaths().length && standsStillMs < 20_000; standsStillMs *= 2) {
+  for (let standsStillMs = 1000; !deaths().length && standsStillMs < 40_000; standsStillMs *= 2) {
     await preview('warm up')
-    const clock = new AbortController()
-    const begun = new Promise((resolve) => {
-      jest.spyOn(AbortSignal, 'timeout').mockImplementationOnce(() => {
-        // By then the worker has been given its task: that is done before anything else is.
-        setImmediate(resolve)
-        return clock.signal
-      })
-    })
+    otherLimits.preview = { wallMs: 1 }
+    const before = tasks()
     const bomb = preview(heavy)
-    await begun
+    bomb.catch(() => {})
+    while (tasks() === before) await setImmediate()
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, standsStillMs)
-    clock.abort()
-    await expect(bomb).rejects.toMatchObject({ code: 'limit' })
+    await expect(bomb).rejects.toMatchObject({ code: 'stalled' })
+    delete otherLimits.preview
     expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
   }
   expect(deaths()).toEqual([expect.objectContaining({ code: 'ERR_WORKER_OUT_OF_MEMORY' })])
-}, 120_000)
+}, 180_000)
 
-test('a style sheet, without which no post of its site has its look, is given twice the time of one', async () => {
-  thinker = new Thinker({ threads: 1 })
-  const limits = jest.spyOn(AbortSignal, 'timeout')
-  await thinker.think('styles', {
-    path: 'a.scss',
-    text: 'a { b { c: d } }',
-    site,
-    imports: new Map(),
-    filesUrl: '',
-  })
-  await preview('Bonjour.')
-  expect(limits.mock.calls).toEqual([[4000], [2000]])
+test('a style sheet, without which no post of its site has its look, is given twice the time of one', () => {
+  expect(limitsOf('preview')).toEqual({ cpuMs: 2000, wallMs: 30_000 })
+  expect(limitsOf('styles')).toEqual({ cpuMs: 4000, wallMs: 30_000 })
 })
 
 test('waiting for a free worker does not count as thinking', async () => {
-  thinker = new Thinker({ milliseconds: 1500, threads: 1 })
+  thinker = new Thinker({ cpuMs: 1500, wallMs: 3000, threads: 1 })
   const posts = Array.from({ length: 30 }, (_, n) => preview(`${'mot '.repeat(30_000)}n° ${n}`))
   const ends = (await Promise.all(posts)).map(([block]) => /n° (\d+)<\/p>$/.exec(block ?? '')?.[1])
   expect(ends).toEqual(Array.from({ length: 30 }, (_, n) => String(n)))
