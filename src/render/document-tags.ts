@@ -44,6 +44,9 @@ const SHAPE = [
   ...['gradientunits', 'gradienttransform', 'preserveaspectratio', 'text-anchor', 'font-size', 'focusable'],
 ]
 
+/** Attributes whose values are CSS: https://www.w3.org/TR/SVG2/styling.html#PresentationAttributes */
+export const STYLING: ReadonlySet<string> = new Set(['style', 'fill', 'stroke', 'stop-color', 'color'])
+
 const SHAPES = DOCUMENT_TAGS.slice(DOCUMENT_TAGS.indexOf('svg'))
 
 /** On a tag of its own. */

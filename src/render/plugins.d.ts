@@ -1,4 +1,4 @@
-// These plugins ship no types of their own.
+// These packages ship no types of their own.
 declare module 'markdown-it-footnote' {
   import type { PluginSimple } from 'markdown-it'
 
@@ -16,4 +16,8 @@ declare module 'markdown-it-abbr' {
 
   const abbr: PluginSimple
   export default abbr
+}
+declare module 'parse-srcset' {
+  /** Reads a `srcset` as browsers do: https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute */
+  export default function parseSrcset(text: string): { url: string; w?: number; h?: number; d?: number }[]
 }

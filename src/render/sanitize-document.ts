@@ -1,8 +1,9 @@
 import { Parser } from 'htmlparser2'
+import parseSrcset from 'parse-srcset'
 import sanitize from 'sanitize-html'
 import { withCssAddresses } from './css-addresses.ts'
 import type { DocumentAddresses } from './document-addresses.ts'
-import { ATTRIBUTES, DOCUMENT_TAGS } from './document-tags.ts'
+import { ATTRIBUTES, DOCUMENT_TAGS, STYLING } from './document-tags.ts'
 import { DEEPEST, embedded, POST_TAGS } from './sanitize.ts'
 import { WithinLink } from './within-link.ts'
 import { withoutFallbacks } from './without-fallbacks.ts'
@@ -37,11 +38,7 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
     nestingLimit: DEEPEST,
     nonTextTags: ['script', 'style', 'noscript', 'template', 'object', 'applet', 'math'],
     transformTags: {
-      '*': (tagName, { style, ...attribs }) => ({
-        tagName,
-        attribs:
-          style === undefined ? attribs : { ...attribs, style: withCssAddresses(style, addresses.file) },
-      }),
+      '*': (tagName, attribs) => ({ tagName, attribs: withOwnStyles(attribs, addresses) }),
       a: (tagName, attribs) => ({ tagName, attribs: linked(attribs, addresses) }),
       img: (_tagName, attribs) => imageOrLink(attribs, addresses, within),
       source: (tagName, attribs) => ({ tagName, attribs: withFiles(attribs, addresses) }),
@@ -68,6 +65,15 @@ const META = /^(?:viewport|description|author|theme-color|color-scheme)$/i
 
 type Attributes = sanitize.Attributes
 
+function withOwnStyles(attribs: Attributes, { file }: DocumentAddresses): Attributes {
+  return Object.fromEntries(
+    Object.entries(attribs).map(([name, value]) => [
+      name,
+      STYLING.has(name) ? withCssAddresses(value, file) : value,
+    ]),
+  )
+}
+
 function linked({ href, ...attribs }: Attributes, addresses: DocumentAddresses): Attributes {
   const link = href === undefined ? undefined : addresses.link(href.trim())
   if (link === undefined) return attribs
@@ -78,9 +84,9 @@ function linked({ href, ...attribs }: Attributes, addresses: DocumentAddresses):
 
 function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentAddresses): Attributes {
   const own = src === undefined ? undefined : fileOrData(src.trim(), addresses)
-  const candidates = (srcset ?? '').split(/,\s+/).flatMap((candidate) => {
-    const [address = '', ...size] = candidate.trim().split(/\s+/)
-    const file = address === '' ? undefined : addresses.file(address)
+  const candidates = parseSrcset(srcset ?? '').flatMap(({ url, w, h, d }) => {
+    const file = addresses.file(url)
+    const size = [w && `${w}w`, h && `${h}h`, d && `${d}x`].filter(Boolean)
     return file === undefined ? [] : [[file, ...size].join(' ')]
   })
   return {

@@ -40,6 +40,16 @@ describe('a page keeps its own look', () => {
       `<img srcset="${FILES}/docs/a.png 1x" />`,
     ],
     [
+      'images for each width, without a space between them',
+      '<img srcset="/blog/a.png 480w,/blog/b,c.png 2.5x">',
+      `<img srcset="${FILES}/docs/a.png 480w, ${FILES}/docs/b,c.png 2.5x" />`,
+    ],
+    [
+      'paint of its own',
+      '<svg><path fill="url(#a)"/></svg>',
+      '<svg><path fill="url(&quot;#a&quot;)"></path></svg>',
+    ],
+    [
       'a link for an image from elsewhere',
       '<img src="https://images.example/a.png?b" alt="Plan">',
       `<a href="https://images.example/a.png?b" target="_blank" rel="noopener noreferrer" ${BOX}>🖼 Plan – images.example</a>${BEHIND}`,
@@ -118,6 +128,15 @@ test.each([
     'styles that load another way',
     '<style>@import "https://evil.example/x.css"; a{b: url("//evil.example/x")}</style>',
   ],
+  [
+    'styles that hide what they load',
+    '<p style="background:u\\rl(https://evil.example)"><style>@import/**/"https://evil.example";a{b:\\75\\72\\6c(//evil.example)}</style>',
+  ],
+  [
+    'drawings whose paint loads',
+    '<svg><path fill="url(https://evil.example/#a)" stroke="url(//evil.example/#a)"/><stop stop-color="u\\rl(//evil.example)"/></svg>',
+  ],
+  ['images named one behind the other', '<img srcset="/blog/a.png 1x,https://evil.example/b.png 2x">'],
   ['frames and plugins', '<iframe src="javascript:x"></iframe><object data="https://evil.example"></object>'],
   [
     'drawings that load',
