@@ -1,6 +1,14 @@
 import type { Probot } from 'probot'
 import { z } from 'zod'
-import { findMerges, findPulls, type Happened, passMergeGroup, reviewPull, sweep } from './jobs/kinds.ts'
+import {
+  findMerges,
+  findPulls,
+  type Happened,
+  passMergeGroup,
+  refreshRepository,
+  reviewPull,
+  sweep,
+} from './jobs/kinds.ts'
 import type { PullId } from './publish/pull.ts'
 import type { JobKind } from './queue/job-kind.ts'
 import type { Queue } from './queue/queue.ts'
@@ -79,6 +87,13 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
         : undefined,
   },
   page_build: { job: delivered },
+  repository: {
+    actions: ['privatized', 'publicized', 'renamed', 'transferred', 'archived', 'unarchived', 'deleted'],
+    job: (payload) => {
+      const place = placeOf(payload)
+      return place && put(refreshRepository, place)
+    },
+  },
   installation: { job: sweepIt },
   installation_repositories: { job: sweepIt },
 }

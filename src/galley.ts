@@ -18,6 +18,7 @@ import type { Shell } from './jobs/shell.ts'
 import { SiteIndex } from './jobs/site-index.ts'
 import { TellingLine } from './jobs/telling-line.ts'
 import { Thinker } from './jobs/thinker.ts'
+import { Visibility } from './jobs/visibility.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
 import { type Camera, photograph } from './outside/photograph.ts'
 import type { WriteLimit } from './publish/turn.ts'
@@ -31,6 +32,7 @@ import { Plans } from './queue/plans.ts'
 import { Publications } from './queue/publications.ts'
 import { Queue } from './queue/queue.ts'
 import { RebuildsTable } from './queue/rebuilds-table.ts'
+import { RepositoryRows } from './queue/repository-rows.ts'
 import { documentPath } from './report/preview-path.ts'
 import type { Settings } from './settings.ts'
 import { listenOn } from './web/listen-on.ts'
@@ -72,6 +74,7 @@ export async function startGalley(
   const github = new GitHub(settings.app, settings.apiUrl, { clock, log, writes })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
   const patientThinker = new Thinker({ threads: 1 })
+  const repositoryRows = new RepositoryRows(database)
   const shell: Shell = {
     github,
     githubUrl: settings.githubUrl,
@@ -93,6 +96,8 @@ export async function startGalley(
     publications: new Publications(database),
     merged: new MergedTable(database),
     rebuilds: new RebuildsTable(database),
+    repositoryRows,
+    visibility: new Visibility({ github, repositoryRows, clock, log }),
     askPage: (url) => askPage(url, network),
     clock,
     log,
@@ -106,6 +111,7 @@ export async function startGalley(
     },
     plans: shell.plans,
     publications: shell.publications,
+    visibility: shell.visibility,
     writes,
     previews: new Previews({ ...shell, thinker: patientThinker }),
     clock,

@@ -1,4 +1,4 @@
-import type { PullId } from '../publish/pull.ts'
+import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { GitHub } from './github.ts'
 
 /** Where Galley is installed and not suspended. */
@@ -15,14 +15,25 @@ export interface RepositoryRef {
   repo: string
 }
 
-export async function listRepositories(github: GitHub, installationId: number): Promise<RepositoryRef[]> {
+export interface ListedRepository extends RepositoryFacts {
+  /** Archived or disabled: nothing can be written there. */
+  isFrozen: boolean
+}
+
+/** Everything that an installation reaches. */
+export async function listRepositories(github: GitHub, installationId: number): Promise<ListedRepository[]> {
   const octokit = await github.installation(installationId)
   const repositories = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, {
     per_page: 100,
   })
-  return repositories
-    .filter(({ archived, disabled }) => !archived && !disabled)
-    .map(({ id, name, owner }) => ({ installationId, repositoryId: id, owner: owner.login, repo: name }))
+  return repositories.map(({ id, name, owner, archived, disabled, private: isPrivate }) => ({
+    installationId,
+    repositoryId: id,
+    owner: owner.login,
+    repo: name,
+    private: isPrivate,
+    isFrozen: archived || disabled,
+  }))
 }
 
 export interface OpenPull {
@@ -41,7 +52,7 @@ export async function listOpenPulls(github: GitHub, repository: RepositoryRef): 
     per_page: 100,
   })
   return pulls.map(({ number, head, updated_at }) => ({
-    id: { ...repository, number },
+    id: pullIdIn(repository, number),
     headSha: head.sha,
     updatedAt: Date.parse(updated_at),
   }))
@@ -64,5 +75,9 @@ export async function listMerges(
   })
   return data
     .filter(({ merged_at: at }) => at && Date.parse(at) >= since)
-    .map(({ number }) => ({ ...repository, number }))
+    .map(({ number }) => pullIdIn(repository, number))
+}
+
+function pullIdIn({ installationId, repositoryId, owner, repo }: RepositoryRef, number: number): PullId {
+  return { installationId, repositoryId, owner, repo, number }
 }

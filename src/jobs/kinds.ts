@@ -54,6 +54,13 @@ export const findMerges: JobKind<RepositoryPlace> = {
   concurrency: 1,
 }
 
+/** Find out how a repository stands to which something has happened. */
+export const refreshRepository: JobKind<RepositoryPlace> = {
+  name: 'refresh-repository',
+  key: findMerges.key,
+  concurrency: 2,
+}
+
 /** Start the rebuild of a site at a date at which only a build changes what readers see. */
 export const rebuildSite: JobKind<RebuildId> = {
   name: 'rebuild-site',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PullId } from '../publish/pull.ts'
 
@@ -73,10 +73,17 @@ export class Pictures {
     for (const { name } of aged.slice(0, names.length - MOST_KEPT)) await unlink(join(this.#folder, name))
   }
 
+  /** All of a repository's. */
+  async forget(repositoryId: number): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => [])
+    for (const name of names)
+      if (name.startsWith(`${repositoryId}-`)) await rm(join(this.#folder, name), { force: true })
+  }
+
   #file({ id, commit, path }: Shot): string {
     const name = createHash('sha256')
       .update(JSON.stringify([id.repositoryId, commit, path]))
       .digest('hex')
-    return join(this.#folder, `${name}.png`)
+    return join(this.#folder, `${id.repositoryId}-${name}.png`)
   }
 }

@@ -5,7 +5,6 @@ import type { Change } from '../content/rewording.ts'
 import type { Site } from '../content/site.ts'
 import { GalleyError } from '../errors.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
-import { isPublic } from '../github/visibility.ts'
 import type { Review } from '../publish/review.ts'
 import { withoutMissingImages } from '../render/card.ts'
 import { givenUpPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
@@ -22,9 +21,6 @@ import { unlessTooMuch } from './unless-too-much.ts'
 /** The largest file of a repository that a page may show, in bytes. */
 const LARGEST_FILE = 10 * 1024 * 1024
 
-/** How long a repository that was public is taken to be so still, in milliseconds. */
-const PUBLIC_FOR_MS = 60_000
-
 /** So many commits stay at hand, each with its list of files and its sites. */
 const COMMITS_KEPT = 30
 
@@ -33,7 +29,7 @@ const PAGES_KEPT = 50
 
 const BROKEN: PageLayout = { is: 'article', because: 'broken' }
 
-export type FoundPull = { is: 'open'; review: Review } | { is: 'private' } | { is: 'unknown' }
+export type FoundPull = { is: 'open'; review: Review } | { is: 'unknown' }
 
 interface Commit {
   snapshot: Snapshot
@@ -44,7 +40,6 @@ interface Commit {
 export class Previews {
   readonly #shell: Shell
   readonly #commits = new Map<string, Commit>()
-  readonly #public = new Map<number, number>()
   readonly #templates: SiteTemplates
   readonly #pages = new Recent<Promise<PostPage>>(PAGES_KEPT)
   readonly #givenUp: GivenUp
@@ -56,12 +51,14 @@ export class Previews {
     this.#givenUp = new GivenUp(shell.clock)
   }
 
-  /** An open pull request that Galley knows. A private repository's is not shown, whoever asks. */
+  /**
+   * An open pull request that Galley knows. A private repository's is not shown, whoever asks: it is as unknown as one that
+   * does not exist.
+   */
   async find(at: { owner: string; repo: string; number: number }): Promise<FoundPull> {
-    const { plans, reviews } = this.#shell
+    const { plans, reviews, visibility } = this.#shell
     const plan = await plans.named(at)
-    if (!plan) return { is: 'unknown' }
-    if (plan.private || !(await this.#isPublic(plan.id))) return { is: 'private' }
+    if (!plan || plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
     const review = reviews.of(plan.id) ?? (await this.#look(plan.id))
     return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
   }
@@ -183,16 +180,6 @@ export class Previews {
     const [oldest] = this.#commits.keys()
     if (this.#commits.size > COMMITS_KEPT && oldest !== undefined) this.#commits.delete(oldest)
     return commit
-  }
-
-  /** A repository can be made private at any time, and not every webhook arrives. */
-  async #isPublic(id: Review['pull']['id']): Promise<boolean> {
-    const now = this.#shell.clock.now()
-    if ((this.#public.get(id.repositoryId) ?? 0) > now) return true
-    const octokit = await this.#shell.github.installation(id.installationId)
-    if (!(await isPublic(octokit, id))) return false
-    this.#public.set(id.repositoryId, now + PUBLIC_FOR_MS)
-    return true
   }
 
   /** After a restart the first who asks has the pull request looked at; the others wait for the same look. */

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { type NoticePlan, nextNoticeMs } from '../publish/notices.ts'
 import type { Plan } from '../publish/plan.ts'
 import type { Policy } from '../publish/policy.ts'
+import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { opensMs } from '../publish/window-gate.ts'
 import type { StoredPlan } from '../queue/plans.ts'
-import { publishPull, tellPull } from './kinds.ts'
+import { publishPull, refreshRepository, tellPull } from './kinds.ts'
 import type { Shell } from './shell.ts'
 
 /**
@@ -26,6 +27,7 @@ export async function schedule(
 ): Promise<number | undefined> {
   const { pull, plan, gates } = review
   const stored = await shell.plans.find(pull.id)
+  if (stored && !isSameRepository(stored, review)) await queueRefresh(pull.id, shell)
   const known = stored && isSame(stored, review) ? stored : undefined
   const movedFrom = movedFromOf(stored, plan)
   const sinceMs = stored
@@ -94,6 +96,21 @@ function firstSeenMs(plan: Plan, isKnown: boolean, now: number): number {
 
 function hasInstantOf(stored: StoredPlan, plan: Plan): boolean {
   return plan.is === 'at' && stored.plan.is === 'at' && stored.plan.instant.epochMs === plan.instant.epochMs
+}
+
+/** A repository that has another name, or is not for everybody to read any more, says so in other rows too. */
+function isSameRepository(stored: StoredPlan, { pull }: Review): boolean {
+  const { owner, repo, installationId } = pull.id
+  const now = { owner, repo, installationId, private: pull.private }
+  const { id } = stored
+  return isDeepStrictEqual(now, {
+    ...{ owner: id.owner, repo: id.repo, installationId: id.installationId },
+    private: stored.private,
+  })
+}
+
+async function queueRefresh({ installationId, repositoryId, owner, repo }: PullId, { queue }: Shell) {
+  await queue.put(refreshRepository, { installationId, repositoryId, owner, repo })
 }
 
 /** The instant that the plan had before it was moved to the present one. */

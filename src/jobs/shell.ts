@@ -13,6 +13,7 @@ import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { RebuildsTable } from '../queue/rebuilds-table.ts'
+import type { RepositoryRows } from '../queue/repository-rows.ts'
 import type { Lanes } from './lanes.ts'
 import type { Pictures } from './pictures.ts'
 import type { Readings } from './readings.ts'
@@ -20,6 +21,7 @@ import type { Reviews } from './reviews.ts'
 import type { SiteIndex } from './site-index.ts'
 import type { TellingLine } from './telling-line.ts'
 import type { Thinker } from './thinker.ts'
+import type { Visibility } from './visibility.ts'
 
 /** Everything outside that jobs reach. */
 export interface Shell {
@@ -38,6 +40,7 @@ export interface Shell {
   siteIndex: SiteIndex
   /** Undefined where no browser is given, or nobody could fetch what it sees. */
   pictures: Pictures | undefined
+  visibility: Visibility
   queue: Queue
   database: Database
   plans: Plans
@@ -46,6 +49,7 @@ export interface Shell {
   publications: Publications
   merged: MergedTable
   rebuilds: RebuildsTable
+  repositoryRows: RepositoryRows
   /** The one way to an address that a stranger named. */
   askPage(url: string): Promise<PageAnswer>
   clock: Clock

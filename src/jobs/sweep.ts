@@ -1,8 +1,14 @@
 import { GalleyError } from '../errors.ts'
-import { listInstallations, listMerges, listOpenPulls, listRepositories } from '../github/installations.ts'
+import {
+  type ListedRepository,
+  listInstallations,
+  listMerges,
+  listOpenPulls,
+  listRepositories,
+} from '../github/installations.ts'
 import { FRESH_MS } from './after-merge.ts'
 import { forget } from './forget.ts'
-import { sweep as kind, reviewPull } from './kinds.ts'
+import { sweep as kind, refreshRepository, reviewPull } from './kinds.ts'
 import type { Job, Shell } from './shell.ts'
 
 /** Compares GitHub with what is known, and has every pull request that differs looked at again. */
@@ -12,6 +18,7 @@ export const sweep: Job<{ installationId?: number }> = {
     const installations = await listInstallations(shell.github)
     const planned = await shell.plans.installations()
     for (const id of planned) if (!installations.includes(id)) await forgetInstallation(id, shell)
+    await shell.repositoryRows.hideOtherInstallations(installations)
     // No plan is left where the database was lost, or the App was away: merges may have gone unnoticed too.
     if (installationId === undefined) await sweepAll(installations, { merges: !planned.length }, shell)
     else if (installations.includes(installationId))
@@ -44,6 +51,22 @@ async function sweepAll(installations: readonly number[], also: Also, shell: She
   if (complete) await shell.mirrors.evict(new Set(kept))
 }
 
+/** What a lost webhook would have said of repositories: a new name, or that not everybody may read them any more. */
+async function correctRows(
+  installationId: number,
+  repositories: readonly ListedRepository[],
+  { repositoryRows, queue }: Shell,
+): Promise<void> {
+  const changed = await repositoryRows.describe(repositories)
+  for (const { repositoryId, owner, repo } of repositories)
+    if (changed.has(repositoryId))
+      await queue.put(refreshRepository, { installationId, repositoryId, owner, repo })
+  await repositoryRows.hideOthers(
+    installationId,
+    repositories.map(({ repositoryId }) => repositoryId),
+  )
+}
+
 /** Returns the ids of the installation's repositories. */
 async function sweepInstallation(installationId: number, also: Also, shell: Shell): Promise<string[]> {
   const known = new Map(
@@ -52,7 +75,9 @@ async function sweepInstallation(installationId: number, also: Also, shell: Shel
       plan,
     ]),
   )
-  const repositories = await listRepositories(shell.github, installationId)
+  const listed = await listRepositories(shell.github, installationId)
+  await correctRows(installationId, listed, shell)
+  const repositories = listed.filter(({ isFrozen }) => !isFrozen)
   for (const repository of repositories)
     for (const { id, headSha, updatedAt } of await listOpenPulls(shell.github, repository)) {
       const key = `${id.repositoryId}#${id.number}`

@@ -5,10 +5,10 @@ import type { Job } from './shell.ts'
 /** Takes a picture of the first post's page at the head, and has it shown. Without one the comment just has none. */
 export const takePicture: Job<PullId> = {
   kind,
-  async run(id, { pictures, reviews, queue, log }) {
+  async run(id, { pictures, reviews, visibility, queue, log }) {
     const review = reviews.of(id)
     const post = review?.posts[0]
-    if (!pictures || !review || !post || review.pull.private) return
+    if (!pictures || !review || !post || !(await visibility.isPublic(review.pull.id))) return
     const shot = { id: review.pull.id, commit: review.pull.head.sha, path: post.path }
     if ((await pictures.state(shot)) !== 'missing') return
     try {

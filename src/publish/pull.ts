@@ -14,6 +14,12 @@ export interface PullId {
   number: number
 }
 
+/** A repository as GitHub has it now. */
+export interface RepositoryFacts extends Omit<PullId, 'number'> {
+  /** Not for everybody to read. */
+  private: boolean
+}
+
 /** A person's standing opinion: the last one they gave, and the commit they had before them. */
 export interface Opinion {
   author: string

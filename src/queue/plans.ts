@@ -95,6 +95,15 @@ export class Plans {
     return rows.map(pullIdOf)
   }
 
+  /** The repositories of an installation of which nothing is shown to everybody. */
+  async privateRepositories(installationId: number): Promise<number[]> {
+    const rows = await this.#database.query(
+      'SELECT DISTINCT repository_id FROM galley.plan WHERE installation_id = $1 AND private',
+      [installationId],
+    )
+    return rows.map(({ repository_id: id }) => Number(id))
+  }
+
   /** Whether a publication is due at this very time, give or take a minute, that nothing has been found against yet. */
   async isBusy(now: number): Promise<boolean> {
     const [row] = await this.#database.query<{ busy: boolean }>(
@@ -122,7 +131,9 @@ export class Plans {
     repo,
     number,
   }: Omit<PullId, 'installationId' | 'repositoryId'>): Promise<StoredPlan | undefined> {
-    const where = 'WHERE lower(owner) = lower($1) AND lower(repo) = lower($2) AND number = $3'
+    // Two repositories may have had that name, one after the other.
+    const where =
+      'WHERE lower(owner) = lower($1) AND lower(repo) = lower($2) AND number = $3 ORDER BY private, reviewed_ms DESC'
     return (await this.#select(where, [owner, repo, number]))[0]
   }
 
@@ -139,6 +150,18 @@ export class Plans {
     return this.#select('WHERE depends_on @> $1::jsonb', [JSON.stringify([ref])])
   }
 
+  async ofRepository(repositoryId: number): Promise<StoredPlan[]> {
+    return this.#select('WHERE repository_id = $1', [repositoryId])
+  }
+
+  /** Those that wait for any pull request of a repository, by its name. */
+  async dependingOnRepository(name: string): Promise<StoredPlan[]> {
+    return this.#select(
+      `WHERE EXISTS (SELECT FROM jsonb_array_elements_text(depends_on) AS ref WHERE starts_with(ref, lower($1)))`,
+      [`${name}#`],
+    )
+  }
+
   async ofInstallation(installationId: number): Promise<StoredPlan[]> {
     return this.#select('WHERE installation_id = $1', [installationId])
   }
@@ -149,14 +172,19 @@ export class Plans {
     return rows.map(({ installation_id: id }) => Number(id))
   }
 
-  /** For the desk: scheduled ones first, by date, and how many there are beyond those; no private repository's. */
-  async shown(limit: number): Promise<{ plans: StoredPlan[]; more: number }> {
-    const shown = `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'`
+  /**
+   * For the desk: scheduled ones first, by date, and how many there are beyond those; no private repository's, and none of
+   * those in `hidden`.
+   */
+  async shown(limit: number, hidden: readonly number[] = []): Promise<{ plans: StoredPlan[]; more: number }> {
+    const shown = `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'
+      AND NOT repository_id = ANY ($1::bigint[])`
     const [row] = await this.#database.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM galley.plan ${shown}`,
+      [hidden],
     )
-    const order = 'ORDER BY due_ms NULLS LAST, owner, repo, number LIMIT $1'
-    const plans = await this.#select(`${shown} ${order}`, [limit])
+    const order = 'ORDER BY due_ms NULLS LAST, owner, repo, number LIMIT $2'
+    const plans = await this.#select(`${shown} ${order}`, [hidden, limit])
     return { plans, more: Math.max(0, (row?.count ?? 0) - plans.length) }
   }
 

@@ -103,11 +103,12 @@ export class Publications {
     return row && toPublication(row)
   }
 
-  /** For the desk, the newest first; no private repository's. */
-  async shown(limit: number): Promise<Publication[]> {
+  /** For the desk, the newest first; no private repository's, and none of those in `hidden`. */
+  async shown(limit: number, hidden: readonly number[] = []): Promise<Publication[]> {
     const rows = await this.#database.query(
-      'SELECT * FROM galley.publication WHERE NOT private ORDER BY merged_ms DESC LIMIT $1',
-      [limit],
+      `SELECT * FROM galley.publication WHERE NOT private AND NOT repository_id = ANY ($2::bigint[])
+       ORDER BY merged_ms DESC LIMIT $1`,
+      [limit, hidden],
     )
     return rows.map(toPublication)
   }

@@ -217,7 +217,6 @@ export interface PreviewMessages {
   imageMissing(path: string): string
   /** It is loaded from that host by those who show it, and not by a preview. */
   imageElsewhere(host: string): string
-  private: { title: string; text: string }
   unknown: { title: string; text: string }
   noPost: { title: string; text: string }
 }

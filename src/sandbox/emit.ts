@@ -16,6 +16,7 @@ import type {
   PullRequestReviewEvent,
   PullRequestReviewThreadEvent,
   PushEvent,
+  RepositoryEvent,
   SimplePullRequest,
   StatusEvent,
   User,
@@ -27,6 +28,7 @@ import { repositoryJson } from './repository-json.ts'
 import type { World } from './world.ts'
 
 type Surroundings = 'repository' | 'sender' | 'installation' | 'organization'
+type RepositoryChanges = { repository: { name: { from: string } } } | { owner: { from: { user: User } } }
 type Changes = Record<string, { from: string } | { ref: { from: string }; sha: { from: string } }>
 
 /** What each event carries beside repository, sender and installation. */
@@ -67,6 +69,7 @@ export type Payloads = {
     deployment_status: Omit<DeploymentStatusCreatedEvent['deployment_status'], 'creator'>
   }
   page_build: Pick<PageBuildEvent, 'id' | 'build'>
+  repository: { action: RepositoryEvent['action']; changes?: RepositoryChanges }
 }
 
 /** Sends a repository's event to every App installed on it that asked for such events. */

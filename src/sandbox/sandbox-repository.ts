@@ -1,4 +1,5 @@
 import type { App } from './app.ts'
+import { archiveRepository, deleteRepository, renameRepository, setVisibility } from './change-repository.ts'
 import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
 import { commitFiles } from './commit-files.ts'
 import { type CommitInfo, listCommits } from './commit-info.ts'
@@ -148,16 +149,25 @@ export class SandboxRepository {
     Object.assign(this.record.allow, methods)
   }
 
-  /** The old name answers with a redirect from now on. */
+  /** The old name answers with a redirect from now on; a name of another owner transfers it to them. */
   rename(name: string): void {
-    const [owner = '', short = ''] = name.split('/')
-    this.record.formerly.add(fullName(this.record).toLowerCase())
-    this.record.owner = this.#world.account(owner)
-    this.record.name = short
+    renameRepository(this.#world, this.record, name)
+  }
+
+  makePrivate(): void {
+    setVisibility(this.#world, this.record, true)
+  }
+
+  makePublic(): void {
+    setVisibility(this.#world, this.record, false)
   }
 
   archive(archived = true): void {
-    this.record.archived = archived
+    archiveRepository(this.#world, this.record, archived)
+  }
+
+  delete(): void {
+    deleteRepository(this.#world, this.record)
   }
 
   deleteBranch(branch: string, by = this.record.owner.login): Promise<void> {

@@ -3,6 +3,7 @@ import type { StoredPlan } from '../queue/plans.ts'
 import { gateWords } from '../report/sentences.ts'
 import { duration, relative, when, whenExactly } from '../report/when.ts'
 import { Page } from './page.tsx'
+import type { DeskRows } from './read-desk.ts'
 import { type Turn, turnKey } from './turns.ts'
 
 /** What goes out when, what stands in the way, and what went out. Public repositories only. `now` in milliseconds. */
@@ -11,19 +12,22 @@ export function Desk({
   more,
   turns,
   published,
+  isPartial,
   now,
-}: {
-  plans: StoredPlan[]
-  /** How many are planned beyond those. */
-  more: number
+}: Omit<DeskRows, 'hidden'> & {
   /** Of those that wait for GitHub's limits. */
   turns: ReadonlyMap<string, Turn>
-  published: Publication[]
   now: number
 }) {
   return (
     <Page title="Galley: the desk">
       <h1>The desk</h1>
+      {isPartial && (
+        <p role="status">
+          GitHub could not be asked a moment ago which repositories everybody may read: some posts are missing
+          here until it can.
+        </p>
+      )}
       <h2>Going out</h2>
       {plans.length ? (
         <ul class="rows">

@@ -159,7 +159,7 @@ const uncached: MiddlewareHandler = async (context, next) => {
   context.res.headers.set('cache-control', 'private, no-cache')
 }
 
-function notShown(context: Context, why: 'private' | 'unknown' | 'noPost', language: 'en' | 'fr' = 'en') {
+function notShown(context: Context, why: 'unknown' | 'noPost', language: 'en' | 'fr' = 'en') {
   const { title, text } = say(language).preview[why]
   return context.html(
     document(
@@ -168,6 +168,6 @@ function notShown(context: Context, why: 'private' | 'unknown' | 'noPost', langu
         <p>{text}</p>
       </Page>,
     ),
-    why === 'private' ? 403 : 404,
+    404,
   )
 }

@@ -10,7 +10,7 @@ export interface PreviewSource {
     owner: string
     repo: string
     number: number
-  }): Promise<{ is: 'open'; review: Review } | { is: 'private' } | { is: 'unknown' }>
+  }): Promise<{ is: 'open'; review: Review } | { is: 'unknown' }>
   /** The commit from which the pull request started. */
   before(review: Review): Promise<string>
   /** `marked`: with its warnings. */

@@ -43,8 +43,8 @@ export function picture(bytes: Uint8Array): Response {
   return answer(new Uint8Array(bytes), 'image/png')
 }
 
-/** Its address names the commit. */
-const FOR_EVER = 'public, max-age=31536000, immutable'
+/** Its address names the commit. A cache that others share would show it still once its repository is private. */
+const FOR_EVER = 'private, max-age=31536000, immutable'
 
 function answer(body: string | Uint8Array<ArrayBuffer>, type: string, kept = FOR_EVER): Response {
   return new Response(body, {

@@ -8,6 +8,7 @@ import { Desk } from './desk.tsx'
 import { document } from './document.ts'
 import { previewRoutes } from './preview-routes.tsx'
 import type { PreviewSource } from './preview-source.ts'
+import { readDesk, type VisibilitySource } from './read-desk.ts'
 import { receiveWebhook, type WebhookReceiver } from './receive-webhook.ts'
 import { pageHeaders, ROBOTS_TXT } from './security-headers.ts'
 import { turnsOf } from './turns.ts'
@@ -19,6 +20,7 @@ interface Options {
   webhooks: WebhookReceiver
   plans: Plans
   publications: Publications
+  visibility: VisibilitySource
   /** What GitHub still takes of each installation. */
   writes: Pick<WriteBudget, 'turnAt'>
   previews: PreviewSource
@@ -26,7 +28,15 @@ interface Options {
 }
 
 /** Everything Galley answers over HTTP. */
-export function server({ webhooks, plans, publications, writes, previews, clock }: Options): Hono {
+export function server({
+  webhooks,
+  plans,
+  publications,
+  visibility,
+  writes,
+  previews,
+  clock,
+}: Options): Hono {
   const server = new Hono()
   server.use(pageHeaders())
   server.post(WEBHOOK_PATH, receiveWebhook(webhooks))
@@ -38,18 +48,11 @@ export function server({ webhooks, plans, publications, writes, previews, clock 
   server.get('/galley.schema.json', (context) =>
     context.json(jsonSchema(), 200, { 'access-control-allow-origin': '*' }),
   )
-  server.get('/', async (context) =>
-    context.html(
-      document(
-        <Desk
-          {...(await plans.shown(200))}
-          turns={await turnsOf(plans, writes, clock.now())}
-          published={await publications.shown(50)}
-          now={clock.now()}
-        />,
-      ),
-    ),
-  )
+  server.get('/', async (context) => {
+    const rows = await readDesk({ plans, publications, visibility })
+    const turns = await turnsOf(rows, { plans, writes }, clock.now())
+    return context.html(document(<Desk {...rows} turns={turns} now={clock.now()} />))
+  })
   server.route('/', previewRoutes({ previews, clock }))
   return server
 }

@@ -1,6 +1,7 @@
 import type { WriteBudget } from '../github/write-budget.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Plans } from '../queue/plans.ts'
+import type { DeskRows } from './read-desk.ts'
 
 /** Where a due pull request stands among those that wait for GitHub's limits. */
 export interface Turn {
@@ -11,19 +12,23 @@ export interface Turn {
   atMs: number
 }
 
-/** The turns of all that have to wait for one, by repository and number. `now` in milliseconds since the epoch. */
+/**
+ * The turns of those that are shown and have to wait for one, by repository and number. Places are counted among what
+ * everybody may see, so that they tell nothing of private repositories. `now` in milliseconds since the epoch.
+ */
 export async function turnsOf(
-  plans: Plans,
-  writes: Pick<WriteBudget, 'turnAt'>,
+  { plans: shown, hidden }: Pick<DeskRows, 'plans' | 'hidden'>,
+  { plans, writes }: { plans: Plans; writes: Pick<WriteBudget, 'turnAt'> },
   now: number,
 ): Promise<ReadonlyMap<string, Turn>> {
   const turns = new Map<string, Turn>()
-  for (const installation of await plans.installations()) {
-    const line = await plans.inLine(installation, now)
-    for (const [ahead, id] of line.entries()) {
-      const atMs = writes.turnAt(installation, ahead, now)
+  for (const installation of new Set(shown.map(({ id }) => id.installationId))) {
+    const unseen = new Set([...hidden, ...(await plans.privateRepositories(installation))])
+    const line = (await plans.inLine(installation, now))
+      .map((id, ahead) => ({ id, atMs: writes.turnAt(installation, ahead, now) }))
+      .filter(({ id }) => !unseen.has(id.repositoryId))
+    for (const [ahead, { id, atMs }] of line.entries())
       if (atMs > now) turns.set(turnKey(id), { place: ahead + 1, of: line.length, atMs })
-    }
   }
   return turns
 }

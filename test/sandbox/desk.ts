@@ -27,6 +27,7 @@ export const manifest = {
     'check_suite',
     'status',
     'push',
+    'repository',
   ],
 }
 

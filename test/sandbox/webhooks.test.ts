@@ -28,6 +28,27 @@ test('the hook hears of the installation first, signed with the App’s secret',
   })
 })
 
+test('what becomes of a repository is told to those who reach it', async () => {
+  desk.received.length = 0
+  desk.repo.makePrivate()
+  desk.repo.makePublic()
+  desk.repo.rename('mairie/nouveau')
+  desk.repo.archive()
+  desk.repo.archive(false)
+  desk.repo.delete()
+  await desk.sandbox.webhooks.settled()
+  expect(heard()).toEqual(
+    ['privatized', 'publicized', 'renamed', 'archived', 'unarchived', 'deleted'].map(
+      (action) => `repository.${action}`,
+    ),
+  )
+  expect(desk.received[0]?.payload).toMatchObject({ repository: { private: true, visibility: 'private' } })
+  expect(desk.received[2]?.payload).toMatchObject({
+    repository: { full_name: 'mairie/nouveau' },
+    changes: { repository: { name: { from: 'site' } } },
+  })
+})
+
 test('the life of a pull request is told in order', async () => {
   desk.received.length = 0
   const pull = await opens()

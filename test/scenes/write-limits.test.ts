@@ -44,6 +44,18 @@ test('a restart does not forget that GitHub has asked for patience', async () =>
     await approved('2030-01-08', '10:00:00', 'un'),
     await approved('2030-01-08', '10:00:30', 'deux'),
   ]
+  const secret = await desk.sandbox.createRepository('mairie/secret', {
+    files: { '_config.yml': 'lang: fr\n' },
+    private: true,
+    collaborators: { chief: 'write' },
+  })
+  const unseen = await secret.openPull({
+    ...{ by: 'mairie', branch: 'tout-bas', title: 'Tout bas' },
+    files: { '_posts/2030-01-08-bas.md': post({ date: '2030-01-08 09:59:59 +01:00' }) },
+  })
+  unseen.review({ by: 'chief', state: 'approve' })
+  await desk.settles()
+  await desk.reaches('2030-01-08T08:50:00Z')
   desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 429, headers: { 'retry-after': '90' } })
   await desk.reaches('2030-01-08T09:00:00Z')
   await restartsAt('2030-01-08T09:00:10Z')
@@ -51,6 +63,10 @@ test('a restart does not forget that GitHub has asked for patience', async () =>
   for (const time of ['00:30', '00:31', '01:29']) await desk.reaches(`2030-01-08T09:${time}Z`)
   const asked = desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))
   expect([states(pulls), asked]).toEqual([['open', 'open'], []])
+  // A private repository's post goes before them, and nobody is told so.
+  const page = await desk.deskPage()
+  expect([page.includes('Place 1 of 2 in line'), page.includes('of 3 in line')]).toEqual([true, false])
   await desk.reaches('2030-01-08T09:01:31Z')
+  expect(unseen.state).toBe('merged')
   expect(states(pulls)).toEqual(['merged', 'merged'])
 })

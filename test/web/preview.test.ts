@@ -228,12 +228,12 @@ test('every answer has its policies, from one place, and no search engine lists 
   expect(robots).toContain('User-agent: *\n')
 })
 
-test('a private repository’s pages are refused with a plain message, also once it has become private', async () => {
+test('a private repository’s pages are none, also once it has become private without a word of it', async () => {
   desk.repository.record.private = true
   await desk.reaches(new Date(desk.clock.now() + 120_000).toISOString())
   const answer = await fetch(preview())
-  expect(answer.status).toBe(403)
-  expect(await answer.text()).toContain('A private repository')
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toContain('not everybody may read it')
   desk.repository.record.private = false
   expect((await fetch(`${desk.galley.url}/mairie/site/pull/999/preview/x.md`)).status).toBe(404)
 })

@@ -49,13 +49,9 @@ export const preview: PreviewMessages = {
   noImage: 'No image: the link will look bare.',
   imageMissing: (path) => `The image ${path} is not in this repository: the link will look bare.`,
   imageElsewhere: (host) => `An image from ${host}, which a preview does not load.`,
-  private: {
-    title: 'A private repository',
-    text: 'Its previews are not shown here, since Galley cannot yet tell who may read them. The comment on the pull request carries the preview of each post.',
-  },
   unknown: {
     title: 'No such pull request',
-    text: 'Galley knows no open pull request of that number here. It may have been merged or closed.',
+    text: 'Galley has no page of an open pull request of that number here. It may have been merged or closed, or not everybody may read it: then the comment on the pull request carries the preview of each post.',
   },
   noPost: {
     title: 'No such post',

@@ -50,13 +50,9 @@ export const preview: PreviewMessages = {
   noImage: 'Pas d’image : le lien paraîtra bien nu.',
   imageMissing: (path) => `L’image ${path} n’est pas dans ce dépôt : le lien paraîtra bien nu.`,
   imageElsewhere: (host) => `Une image de ${host}, qu’un aperçu ne charge pas.`,
-  private: {
-    title: 'Un dépôt privé',
-    text: 'Ses aperçus ne sont pas affichés ici, car Galley ne sait pas encore qui a le droit de les lire. Le commentaire de la pull request contient l’aperçu de chaque billet.',
-  },
   unknown: {
     title: 'Pull request inconnue',
-    text: 'Galley ne connaît ici aucune pull request ouverte de ce numéro. Elle est peut-être fusionnée ou fermée.',
+    text: 'Galley n’a ici aucune page de pull request ouverte de ce numéro. Elle est peut-être fusionnée ou fermée, ou bien tout le monde n’a pas le droit de la lire : le commentaire de la pull request contient alors l’aperçu de chaque billet.',
   },
   noPost: {
     title: 'Billet inconnu',

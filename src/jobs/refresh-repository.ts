@@ -1,0 +1,23 @@
+import { refreshRepository as kind, type RepositoryPlace, reviewPull } from './kinds.ts'
+import type { Job } from './shell.ts'
+
+/**
+ * A repository was made private or public, renamed, moved, archived or deleted: what is kept of it is set right, and what is
+ * said of it on GitHub. From the first moment nothing of it is shown but what GitHub says now.
+ */
+export const refreshRepository: Job<RepositoryPlace> = {
+  kind,
+  async run(place, { visibility, plans, pictures, queue }) {
+    visibility.forget(place.repositoryId)
+    const before = await plans.ofRepository(place.repositoryId)
+    if (!(await visibility.isPublic(place))) await pictures?.forget(place.repositoryId)
+    const now = await plans.ofRepository(place.repositoryId)
+    for (const { id } of now) await queue.put(reviewPull, id)
+    // What waits for one of its pull requests may be told of it now, or not any more.
+    const names = new Set([place, ...[...before, ...now].map(({ id }) => id)].map(fullName))
+    for (const name of names)
+      for (const { id } of await plans.dependingOnRepository(name)) await queue.put(reviewPull, id)
+  },
+}
+
+const fullName = ({ owner, repo }: { owner: string; repo: string }) => `${owner}/${repo}`
