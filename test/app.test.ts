@@ -32,6 +32,7 @@ test('each event has the permission without which GitHub refuses the whole manif
     push: 'contents',
     deployment_status: 'deployments',
     page_build: 'pages',
+    repository: 'metadata',
   }
   for (const event of events) expect(permissions).toHaveProperty(needs[event] ?? event)
 })
