@@ -16,6 +16,8 @@ interface Lane {
   /** Of those inside, the ones whose merge has been asked for. */
   asked: Set<number>
   waiting: Map<number, Waiting>
+  /** Called once nothing is published there any more. */
+  idleCalls: Map<string, () => Promise<void>>
   merging: Promise<unknown>
 }
 
@@ -83,14 +85,20 @@ export class Lanes {
     return (this.#lanes.get(repositoryId)?.inside.size ?? 0) > 0
   }
 
+  /** Calls once the repository's last publication is done. Only while it is busy. */
+  whenIdle({ repositoryId, number }: PullId, busyRepositoryId: number, call: () => Promise<void>): void {
+    this.#lanes.get(busyRepositoryId)?.idleCalls.set(`${repositoryId}#${number}`, call)
+  }
+
   /** It is done here, whether it came in or had nothing to do any more when it was called: the next is called. */
   async leave({ repositoryId, number }: PullId): Promise<void> {
     const lane = this.#lanes.get(repositoryId)
     if (!lane) return
     lane.inside.delete(number)
     lane.asked.delete(number)
-    if (lane.inside.size || lane.waiting.size) await this.#callNext(lane)
-    else this.#lanes.delete(repositoryId)
+    if (lane.inside.size || lane.waiting.size) return this.#callNext(lane)
+    this.#lanes.delete(repositoryId)
+    for (const call of lane.idleCalls.values()) await call()
   }
 
   #laneOf({ repositoryId }: PullId): Lane {
@@ -100,6 +108,7 @@ export class Lanes {
       inside: new Set(),
       asked: new Set(),
       waiting: new Map(),
+      idleCalls: new Map(),
       merging: Promise.resolve(),
     }
     this.#lanes.set(repositoryId, lane)

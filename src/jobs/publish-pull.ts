@@ -5,6 +5,7 @@ import { merge } from '../github/merge.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { PullId } from '../publish/pull.ts'
+import { retryPauseMs } from '../publish/retry-pause.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
@@ -14,12 +15,6 @@ import { publishPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { holdWhereTakenOut } from './refusal.ts'
 import type { Job, Shell } from './shell.ts'
-
-/** How long a due pull request that cannot go out is left alone, unless something happens to it. */
-const LOOK_AGAIN_MS = 5 * 60_000
-
-/** Of a permission or a rule that changed no webhook tells, so GitHub is asked again after what it refused: so rarely at most. */
-const ASK_AGAIN_AT_MOST_MS = 60 * 60_000
 
 /** After GitHub has called a head moved: where it has not, GitHub has yet to find out. More than a scan looks ahead. */
 const MOVED_PAUSE_MS = 30_000
@@ -93,8 +88,6 @@ async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
   const now = Math.min(shell.clock.now(), await shell.database.now())
   const review = think(seen, stored.headSha, now)
   const { decision } = review
-  // It is in GitHub's hands: what becomes of it, a webhook tells.
-  if (seen.pull.queuePosition !== undefined) return shell.queue.put(reviewPull, id)
   if (decision.do === 'merge') {
     // Somebody may have taken it out of the queue a moment ago: the review holds it.
     const { pull } = seen
@@ -102,10 +95,12 @@ async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
     if (review.blocksEarlyMerge) await release(seen, review, shell)
     return publish(review, decision.head, shell)
   }
-  shell.log.warn({ ...id, standing: standing(review) }, 'due, and not published')
+  const { queuePosition } = seen.pull
+  if (queuePosition !== undefined) shell.log.info({ ...id, queuePosition }, 'due, and in the merge queue')
+  else shell.log.warn({ ...id, standing: standing(review) }, 'due, and not published')
   if (decision.do === 'wait' && decision.until !== undefined)
     return shell.queue.putAt(kind, seen.pull.id, decision.until)
-  await shell.plans.looked(id, review.gates, shell.clock.now() + LOOK_AGAIN_MS)
+  await shell.plans.looked(id, review.gates, nextTryMs(review, shell.clock.now()))
   await shell.queue.put(reviewPull, id)
 }
 
@@ -179,27 +174,22 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
 }
 
 /** After any answer the pull request is looked at again, which also tells people; transient ones are tried again. */
-async function follow(
-  answer: MergeAnswer,
-  { pull: { id }, gates, plan }: Review,
-  shell: Shell,
-): Promise<void> {
+async function follow(answer: MergeAnswer, review: Review, shell: Shell): Promise<void> {
   const { clock, log, plans, queue } = shell
+  const { id } = review.pull
+  const { gates } = review
   if (answer.is !== 'merged' && answer.is !== 'queued') log.warn({ ...id, answer }, 'not merged')
   if (answer.is === 'limited')
     throw new GalleyError('github', 'GitHub asked for patience.', { retryAt: answer.retryAt })
   if (answer.is === 'transient' || answer.is === 'ambiguous')
     throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
-  if (answer.is === 'queued') await plans.looked(id, gates, clock.now() + LOOK_AGAIN_MS)
-  if (answer.is === 'rule' || answer.is === 'denied') {
-    const lateMs = plan.is === 'at' ? clock.now() - plan.instant.epochMs : 0
-    await plans.looked(id, gates, clock.now() + askAgainAfter(lateMs))
-  }
+  if (answer.is === 'queued' || answer.is === 'rule' || answer.is === 'denied')
+    await plans.looked(id, gates, nextTryMs(review, clock.now()))
   if (answer.is === 'moved') await plans.looked(id, gates, clock.now() + MOVED_PAUSE_MS)
   await queue.put(reviewPull, id)
 }
 
-/** As long again as it is late: after five minutes at first, then after ten, and every hour in the end. */
-function askAgainAfter(lateMs: number): number {
-  return Math.min(ASK_AGAIN_AT_MOST_MS, Math.max(LOOK_AGAIN_MS, lateMs))
+/** When a due pull request is tried again, unless something happens to it first. In milliseconds since the epoch. */
+function nextTryMs({ plan, gates }: Review, now: number): number {
+  return now + retryPauseMs(plan.is === 'at' ? now - plan.instant.epochMs : 0, gates)
 }

@@ -18,8 +18,8 @@ import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
 import { suggestFixes } from './suggest-fixes.ts'
 
-/** What has been merged is told when others are not being merged at this very moment. */
-const WHILE_MERGING_MS = 1000
+/** What has been merged is told when others are not being merged: Galley looks again by itself if nobody calls it before. */
+const WHILE_MERGING_MS = 15_000
 
 /** Reads a pull request, thinks about it, keeps its plan, and writes on it what has changed. */
 export const reviewPull: Job<PullId> = {
@@ -130,10 +130,11 @@ async function waits(
   const now = clock.now()
   const due = writes > 0 ? await plans.inLine(id.installationId, now) : []
   const isOpen = state === 'open'
-  const isMerging = !isOpen && due.some(({ repositoryId }) => lanes.isBusy(repositoryId))
-  const notBefore = isMerging ? now + WHILE_MERGING_MS : now
+  const merging = isOpen ? undefined : due.find(({ repositoryId }) => lanes.isBusy(repositoryId))
+  const notBefore = merging ? now + WHILE_MERGING_MS : now
   const asked = { writes, isOpen, mergesAhead: due.length, notBefore, asksAgain }
   const turn = tellingLine.turnOf(id, asked, now)
+  if (merging && turn > now) lanes.whenIdle(id, merging.repositoryId, () => queue.put(kind, id))
   // What has come in meanwhile is looked at as soon as ever.
   if (turn > now) await queue.putWithin(kind, id, turn - now)
   return turn > now

@@ -3,6 +3,7 @@ import { type NoticePlan, nextNoticeMs } from '../publish/notices.ts'
 import type { Plan } from '../publish/plan.ts'
 import type { Policy } from '../publish/policy.ts'
 import type { PullId } from '../publish/pull.ts'
+import { retryPauseMs } from '../publish/retry-pause.ts'
 import type { Review } from '../publish/review.ts'
 import { opensMs } from '../publish/window-gate.ts'
 import type { StoredPlan } from '../queue/plans.ts'
@@ -39,7 +40,7 @@ export async function schedule(
     plan,
     gates,
     reviewedMs: now,
-    nextLookMs: known?.nextLookMs,
+    nextLookMs: inQueueUntil(review, now) ?? known?.nextLookMs,
     movedFrom,
     sinceMs,
     dependsOn,
@@ -47,6 +48,12 @@ export async function schedule(
   await setQueue(review, known, shell, now)
   await setNotices(review, { sinceMs, policy, zone }, shell, now)
   return movedFrom
+}
+
+/** GitHub's webhooks tell what the merge queue does; for those that are lost, a look is enough, and ever more rarely. */
+function inQueueUntil({ pull, plan, gates }: Review, now: number): number | undefined {
+  if (pull.queuePosition === undefined || plan.is !== 'at' || plan.instant.epochMs > now) return undefined
+  return now + retryPauseMs(now - plan.instant.epochMs, gates)
 }
 
 /**

@@ -1,9 +1,17 @@
 import { GalleyError } from '../errors.ts'
 import { writeComment } from '../github/comment.ts'
-import { decideNotice, type Notice, type NoticeKind, nextNoticeMs, noticeKey } from '../publish/notices.ts'
+import {
+  decideNotice,
+  goingOutPauseMs,
+  type Notice,
+  type NoticeKind,
+  nextNoticeMs,
+  noticeKey,
+} from '../publish/notices.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { opensMs } from '../publish/window-gate.ts'
+import type { StoredPlan } from '../queue/plans.ts'
 import { noticeComment } from '../report/notice.ts'
 import { tellPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
@@ -16,6 +24,9 @@ const STAND_ASIDE_MS = 5_000
 /** Another may be writing it, or may have been cut off: its comment shows by then which. */
 const LOOK_AGAIN_MS = 60_000
 
+/** How long a due pull request may stand in line before GitHub is asked what else keeps it. */
+const IN_LINE_MS = 60 * 60_000
+
 /** Looks ahead of a publication, and after one that did not happen, and notifies people where something stands in the way. */
 export const tellPull: Job<PullId> = {
   kind,
@@ -24,6 +35,8 @@ export const tellPull: Job<PullId> = {
     if (stored?.plan.is !== 'at') return
     const now = shell.clock.now()
     if (await shell.plans.isBusy(now)) return shell.queue.putAfter(kind, id, STAND_ASIDE_MS)
+    if (isInLine(stored, now) && (await askedMs(stored, shell)) === undefined)
+      return shell.queue.putAfter(kind, id, goingOutPauseMs(now - stored.plan.instant.epochMs))
     const seen = await look(id, shell)
     if (!seen) return shell.queue.put(reviewPull, id)
     const review = think(seen, seen.pull.head.sha, now)
@@ -38,10 +51,10 @@ export const tellPull: Job<PullId> = {
     const done = await doneOf(seen, plannedMs, shell)
     const tried = {
       refusal: await refusalOf(seen.pull, shell),
-      askedMs: await askedMs(seen, plannedMs, shell),
+      askedMs: await askedMs({ ...stored, headSha: seen.pull.head.sha }, shell),
     }
     const decision = decideNotice({ ...review, ...tried }, plan, done, now)
-    if (decision.do === 'wait') return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+    if (decision.do === 'wait') return shell.queue.putAfter(kind, id, decision.untilMs - now)
     if (decision.do === 'skip') await shell.notices.finish(seen.pull.id, plannedMs, decision.kind, now)
     if (decision.do === 'tell' && !(await tell(decision.notice, review, shell)))
       return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
@@ -59,12 +72,22 @@ async function doneOf({ pull, written }: Look, plannedMs: number, { notices }: S
 }
 
 async function askedMs(
-  { pull }: Look,
-  plannedMs: number,
+  { id, headSha, plan }: Pick<StoredPlan, 'id' | 'headSha' | 'plan'>,
   { publications }: Shell,
 ): Promise<number | undefined> {
-  const intent = await publications.lastIntent(pull.id)
-  return intent?.headSha === pull.head.sha && intent.plannedMs === plannedMs ? intent.askedMs : undefined
+  const intent = await publications.lastIntent(id)
+  const isOfPlan = plan.is === 'at' && intent?.plannedMs === plan.instant.epochMs
+  return isOfPlan && intent?.headSha === headSha ? intent.askedMs : undefined
+}
+
+/**
+ * Whether it is due and nothing but its turn is missing: GitHub need not be asked. Only for a while, since what was stored
+ * may not be all there is.
+ */
+function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean {
+  const lateMs = plan.is === 'at' ? now - plan.instant.epochMs : 0
+  const isReady = gates.every(({ id, state }) => id === 'instant' || state === 'open')
+  return isReady && nextLookMs === undefined && lateMs > 0 && lateMs < IN_LINE_MS
 }
 
 /** False where somebody else is at it. */

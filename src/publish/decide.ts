@@ -25,6 +25,8 @@ export function decide(pull: Pull, policy: Policy, gates: readonly Gate[]): Deci
     const times = waiting.flatMap(opensAt)
     return { do: 'wait', ...(times.length && { until: Math.max(...times) }), why: waiting }
   }
+  // GitHub merges it from there by itself, within minutes or days.
+  if (pull.queuePosition !== undefined) return { do: 'wait', why: gates }
   const through = pull.rules.mergeQueue ? 'queue' : 'merge'
   return { do: 'merge', head: { sha: pull.head.sha, method: mergeMethod(pull, policy), through }, why: gates }
 }

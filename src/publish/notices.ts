@@ -26,13 +26,15 @@ export interface Notice {
   standing: readonly Gate[]
   /** GitHub's own words, where it refused the merge. */
   refusal?: string | undefined
+  /** Its place in GitHub's merge queue, where it still is. */
+  queuePosition?: number | undefined
 }
 
 export type NoticeDecision =
   | { do: 'tell'; notice: Notice }
   | { do: 'nothing'; why: 'nothing-due' }
-  /** It is in GitHub's hands for the moment, or goes out any moment now. */
-  | { do: 'wait'; why: 'in-merge-queue' | 'about-to-go-out' }
+  /** It is in GitHub's hands for the moment, or goes out any moment now; `untilMs` in milliseconds since the epoch. */
+  | { do: 'wait'; why: 'in-merge-queue' | 'about-to-go-out'; untilMs: number }
   /** Looked at in time, and nothing to say: not to be looked at again. */
   | { do: 'skip'; kind: NoticeKind; why: 'all-well' }
 
@@ -41,6 +43,9 @@ const HOUR_MS = 60 * MINUTE_MS
 
 /** How long after it could have gone out an unmerged pull request is late. */
 const LATE_MS = 5 * MINUTE_MS
+
+/** How long after it could have gone out one that is in a merge queue is late: the queue's checks take their time. */
+const LATE_IN_QUEUE_MS = 30 * MINUTE_MS
 
 /** A merge that was asked for has had its answer by then. */
 const ANSWERED_MS = MINUTE_MS
@@ -93,18 +98,28 @@ export function decideNotice(
 ): NoticeDecision {
   const kind = dueKind(of, done, now)
   if (!kind || plan.is !== 'at' || pull.state !== 'open') return { do: 'nothing', why: 'nothing-due' }
-  if (pull.queuePosition !== undefined) return { do: 'wait', why: 'in-merge-queue' }
+  const { queuePosition } = pull
+  const lateInQueueMs = of.opensMs + LATE_IN_QUEUE_MS
+  if (queuePosition !== undefined && isAhead(kind)) return { do: 'skip', kind, why: 'all-well' }
+  if (queuePosition !== undefined && kind === 'late' && now < lateInQueueMs)
+    return { do: 'wait', why: 'in-merge-queue', untilMs: lateInQueueMs }
   const standing = gates.filter(({ id, state }) => id !== 'instant' && state !== 'open')
   const opensByItself = standing.every((gate) => mendsItself(gate, kind))
   if (kind !== 'lapsed' && opensByItself && (standing.length || isAhead(kind)))
     return { do: 'skip', kind, why: 'all-well' }
   // Galley was stopped at its date, say, or has more to merge than GitHub takes at once.
   const isTried = askedMs !== undefined && askedMs <= now - ANSWERED_MS
-  if (kind === 'late' && !standing.length && !refusal && !isTried)
-    return { do: 'wait', why: 'about-to-go-out' }
   const { graceMs, opensMs } = of
-  const notice = { kind, instant: plan.instant, graceMs, lapsesMs: opensMs + graceMs, standing, refusal }
+  if (kind === 'late' && !standing.length && !refusal && !isTried && queuePosition === undefined)
+    return { do: 'wait', why: 'about-to-go-out', untilMs: now + goingOutPauseMs(now - opensMs) }
+  const lapsesMs = opensMs + graceMs
+  const notice = { kind, instant: plan.instant, graceMs, lapsesMs, standing, refusal, queuePosition }
   return { do: 'tell', notice }
+}
+
+/** Of many due at once the last may have to wait for hours: a minute at first, then half as long again as it is late. */
+export function goingOutPauseMs(lateMs: number): number {
+  return Math.min(HOUR_MS, Math.max(MINUTE_MS, lateMs / 2))
 }
 
 /** What nobody has to do anything about: a window opens by time, and checks under way end well within a day. */

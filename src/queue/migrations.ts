@@ -148,4 +148,8 @@ export const migrations: readonly string[] = [
     until_ms bigint NOT NULL
   );
   `,
+  `
+  -- The place in GitHub's merge queue that the last review saw; null: not in it.
+  ALTER TABLE galley.plan ADD COLUMN queue_position int;
+  `,
 ]

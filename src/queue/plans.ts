@@ -24,6 +24,8 @@ export interface StoredPlan {
   sinceMs: number
   /** What it waits for, as `owner/repo#12` in small letters. */
   dependsOn: readonly string[]
+  /** Its place in GitHub's merge queue at the last review; undefined: it was not in it. */
+  queuePosition: number | undefined
 }
 
 /** What a review leaves; the rest of a row is the pull request's. */
@@ -60,6 +62,7 @@ export class Plans {
       moved_from_ms: movedFrom ?? null,
       since_ms: sinceMs ?? reviewedMs,
       depends_on: JSON.stringify(dependsOn),
+      queue_position: pull.queuePosition ?? null,
     }
     await this.#database.insert('galley.plan', row, ['repository_id', 'number'], 'update')
   }
@@ -220,5 +223,6 @@ function toPlan(row: Row): StoredPlan {
     movedFrom: row.moved_from_ms === null ? undefined : Number(row.moved_from_ms),
     sinceMs: Number(row.since_ms ?? row.reviewed_ms),
     dependsOn: row.depends_on as string[],
+    queuePosition: row.queue_position === null ? undefined : Number(row.queue_position),
   }
 }

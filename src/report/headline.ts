@@ -30,9 +30,9 @@ export function headlineSentence(review: Review, language: Language, now: number
     if (plan.why === 'unscheduled') return words.unscheduled(plan.by)
     return plan.why === 'no-posts' ? words.noPosts : words.nothingPlanned[plan.why]
   }
+  if (pull.queuePosition !== undefined) return words.inMergeQueue({ place: pull.queuePosition })
   if (hasLapsed(gates)) return words.lapsed(plan.instant)
   const isDue = gates.some(({ why }) => why.is === 'due')
-  if (pull.queuePosition !== undefined) return words.inMergeQueue({ place: pull.queuePosition })
   const planned = isDue ? words.overdue(plan.instant) : words.planned(plan.instant)
   return now === undefined ? planned : `${planned} – ${relative(plan.instant.epochMs, now, language)}`
 }

@@ -137,6 +137,8 @@ export interface NoticeMessages {
   nobodyAsked: string
   /** Nothing is known against it, and yet it is not merged. */
   trying: string
+  /** GitHub has not merged it yet. */
+  inMergeQueue(values: { place: number }): string
 }
 
 /** What became of a merge. `link`: to the page, ready to be written; undefined where its address is not known. */

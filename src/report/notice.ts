@@ -36,9 +36,10 @@ function headline(
   return people.author ? `@${people.author} ${sentence}` : sentence
 }
 
-function standing({ kind, standing, refusal }: Notice, language: Language): string {
+function standing({ kind, standing, refusal, queuePosition }: Notice, language: Language): string {
   const { notices, comment } = say(language)
   const lines = [
+    ...(queuePosition === undefined ? [] : [`- 🚦 ${notices.inMergeQueue({ place: queuePosition })}`]),
     ...(refusal ? [`- ⛔ ${comment.mergeRefused(code(refusal))}`] : []),
     ...(standing.length ? [gateLines(standing, language)] : []),
   ]
@@ -50,6 +51,7 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
   const { notices } = say(language)
   const { kind, instant, lapsesMs } = notice
   const asked = people.requested.filter((login) => login !== people.author).slice(0, MOST_MENTIONED)
+  const isQueued = notice.queuePosition !== undefined
   const needsApproval = notice.standing.some(
     ({ why }) =>
       why.is === 'approvals-missing' ||
@@ -61,8 +63,8 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
     : notices.nobodyAsked
   return [
     needsApproval && approval,
-    kind === 'late' && notices.stillGoesOut({ ...instant, epochMs: lapsesMs }),
-    kind === 'lapsed' && notices.renew,
+    kind === 'late' && !isQueued && notices.stillGoesOut({ ...instant, epochMs: lapsesMs }),
+    kind === 'lapsed' && !isQueued && notices.renew,
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -73,7 +73,8 @@ function inLine({ place, of, atMs }: Turn, zone: string): string {
   return `Place ${place} of ${of} in line, since GitHub takes 80 writes a minute and 500 an hour: expected on ${at}`
 }
 
-function standing({ plan, gates }: StoredPlan): string {
+function standing({ plan, gates, queuePosition }: StoredPlan): string {
+  if (queuePosition !== undefined) return `In GitHub’s merge queue, place ${queuePosition}`
   const open = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (!open.length) return plan.is === 'at' ? 'Ready' : ''
   return open.map((gate) => gateWords(gate, 'en')).join(' · ')

@@ -42,6 +42,21 @@ test('where the one called has nothing to do any more, the next is called in its
   expect(called).toEqual([3, 4])
 })
 
+test('who waits for a repository to be idle is called once, when the last one has left it', async () => {
+  for (const number of [1, 2, 3]) await enters(number)
+  lanes.whenIdle(pull(8), 1, calls(8))
+  lanes.whenIdle(pull(8), 1, calls(8))
+  lanes.whenIdle(pull(8, 2), 1, calls(28))
+  await lanes.leave(pull(1))
+  await enters(3)
+  await lanes.leave(pull(2))
+  expect(called).toEqual([3])
+  await lanes.leave(pull(3))
+  await enters(4)
+  await lanes.leave(pull(4))
+  expect(called).toEqual([3, 8, 28])
+})
+
 test('one that never came in calls nobody while there is no room', async () => {
   for (const number of [1, 2, 3]) await enters(number)
   await lanes.leave(pull(9))

@@ -34,6 +34,12 @@ describe('a pull request goes out when every gate is open, and not otherwise', (
     ['every shut gate is told', [held, arrived, conflict], { do: 'refuse', why: [held, conflict] }],
   ])('%s', (_name, all, decision) => expect(decide(pull(), policy, all)).toEqual(decision))
 
+  test('in a merge queue it is in GitHub’s hands, unless something shuts it out', () => {
+    const queued = pull({ queuePosition: 1 })
+    expect(decide(queued, policy, [arrived, open])).toEqual({ do: 'wait', why: [arrived, open] })
+    expect(decide(queued, policy, [arrived, held])).toEqual({ do: 'refuse', why: [held] })
+  })
+
   test('without a plan there is nothing to wait until', () => {
     const nothing: Gate = { id: 'instant', state: 'waiting', why: { is: 'nothing-planned' } }
     expect(decide(pull(), policy, [nothing, open])).toEqual({ do: 'wait', why: [nothing] })

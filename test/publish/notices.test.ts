@@ -76,16 +76,25 @@ test('a failed check is told a day before', () => {
   )
 })
 
-test('what waits for its window alone is not late, and what is in a merge queue is in GitHub’s hands', () => {
+test('what waits for its window alone is not late', () => {
   const opens = { epochMs: T + 24 * HOUR, zone: 'Europe/Paris' }
   const window: Gate = { id: 'window', state: 'waiting', why: { is: 'outside-window', opens } }
   expect(late(pull(), [window])).toMatchObject({ do: 'skip', kind: 'late' })
-  expect(late(pull({ queuePosition: 2 }), [])).toMatchObject({ do: 'wait', why: 'in-merge-queue' })
+})
+
+test('what is in a merge queue is late after half an hour, and lapses saying where it is', () => {
+  const seen = pull({ queuePosition: 2 })
+  const queued = (fromT: number) =>
+    decideNotice({ pull: seen, plan: planned, gates: [], refusal: undefined }, plan, [], T + fromT)
+  expect(queued(-HOUR)).toMatchObject({ do: 'skip', kind: 'hour-before' })
+  expect(queued(30 * MINUTE - 1)).toEqual({ do: 'wait', why: 'in-merge-queue', untilMs: T + 30 * MINUTE })
+  expect(queued(30 * MINUTE)).toMatchObject({ do: 'tell', notice: { kind: 'late', queuePosition: 2 } })
+  expect(queued(24 * HOUR + 1)).toMatchObject({ do: 'tell', notice: { kind: 'lapsed', queuePosition: 2 } })
 })
 
 test('what nothing stands in the way of is late once a merge was asked for in vain', () => {
   const goesOut = { do: 'wait', why: 'about-to-go-out' }
-  expect(late(pull(), [])).toMatchObject(goesOut)
+  expect(late(pull(), [])).toMatchObject({ ...goesOut, untilMs: T + 1.5 * HOUR })
   expect(late(pull(), [], { askedMs: T + HOUR - MINUTE + 1 })).toMatchObject(goesOut)
   expect(late(pull(), [], { askedMs: T + HOUR - MINUTE })).toMatchObject({ do: 'tell' })
   expect(late(pull(), [], { refusal: 'No.' })).toMatchObject({ do: 'tell' })

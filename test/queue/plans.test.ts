@@ -43,7 +43,7 @@ const numbers = (stored: readonly { id: { number: number } }[]) => stored.map(({
 
 describe('plans', () => {
   test('come back as they were kept', async () => {
-    const seen = numbered(7, { private: true, title: 'L’été « 🗼 » \\ "x"' })
+    const seen = numbered(7, { queuePosition: 3, private: true, title: 'L’été « 🗼 » \\ "x"' })
     await keep(seen)
     expect(await plans.find(seen.id)).toEqual({
       id: seen.id,
@@ -57,6 +57,7 @@ describe('plans', () => {
       reviewedMs,
       sinceMs: reviewedMs,
       dependsOn: [],
+      queuePosition: 3,
       nextLookMs: undefined,
     })
   })

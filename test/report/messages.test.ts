@@ -106,7 +106,7 @@ function afterSentences(language: Language): string[] {
 }
 
 function noticeSentences(language: Language): string[] {
-  const { ahead, late, stillGoesOut, lapsed, approve, ...notices } = say(language).notices
+  const { ahead, late, stillGoesOut, lapsed, approve, inMergeQueue, ...notices } = say(language).notices
   return [
     ...[
       ahead(due),
@@ -114,6 +114,7 @@ function noticeSentences(language: Language): string[] {
       stillGoesOut(due),
       lapsed({ at: due, graceMs: 90 * 60_000 }),
       approve('@chief'),
+      inMergeQueue({ place: 2 }),
     ],
     ...Object.values(notices),
   ]

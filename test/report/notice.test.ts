@@ -50,6 +50,21 @@ It goes out by itself as soon as nothing stands in the way any more, until Tuesd
   )
 })
 
+test('in a merge queue: where it is, and how to keep it back', () => {
+  const queued = { standing: [], queuePosition: 3 }
+  expect(comment({ kind: 'late', ...queued }, [], 'ada', 'en')).toBe(
+    `<!-- galley:notice late@2030-01-07T08:30:00.000Z -->
+@ada ⏰ This was to go out on **Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris)**, and has not:
+
+- 🚦 It is in GitHub’s merge queue, at place 3: GitHub merges it when its turn comes, whatever the hour. To keep it back, take it out of the queue.`,
+  )
+  const lapsed = comment({ kind: 'lapsed', ...queued })
+  expect(lapsed).toContain(
+    '- 🚦 Elle est dans la file de fusion de GitHub, à la place 3 : GitHub la fusionnera',
+  )
+  expect(lapsed).not.toContain('/galley publish')
+})
+
 test('lapsed: how to renew it', () => {
   const text = comment({ kind: 'lapsed', standing: [held] })
   expect(text).toContain(

@@ -8,6 +8,12 @@ beforeAll(async () => {
 afterEach(() => desk.repository.protect('main', undefined))
 afterAll(() => desk?.closes())
 
+const upTo = (most: number, step: number) =>
+  Array.from({ length: most / step + 1 }, (_, index) => index * step)
+const minutesAfter = (instant: string, minutes: number) =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+const queries = () => desk.sandbox.requests.filter(({ kind }) => kind === 'graphql').length
+
 const opens = (day: number, name: string) =>
   desk.opensPullRequest({
     [`_posts/2030-02-${String(day).padStart(2, '0')}-${name}.md`]: post({
@@ -135,9 +141,61 @@ test('what a person takes out of the queue is held until somebody lets it go', a
   expect(pull.state).toBe('merged')
 })
 
+test('a merge queue that takes hours costs few requests, people are told, and a merge without webhooks is found', async () => {
+  desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+  const pull = await opens(9, 'longue')
+  await pull.approvedBy('chief')
+  await desk.reaches('2030-02-09T09:00:00Z')
+  desk.sandbox.requests.clear()
+  for (const minutes of [1, 2, 5, 6, 10, 15, 30, 31, 45, 60, ...upTo(360, 20).filter((n) => n > 60)])
+    await desk.reaches(minutesAfter('2030-02-09T09:00:00Z', minutes))
+  expect(queries()).toBeLessThan(30)
+  expect(pull.comment).toContain('🚦 Dans la file de fusion')
+  expect(pull.notices).toEqual([expect.stringContaining('dans la file de fusion de GitHub, à la place 1')])
+  expect(await desk.deskPage()).toContain('In GitHub’s merge queue, place 1')
+  desk.sandbox.webhooks.lose(100)
+  await desk.repository.runMergeQueue()
+  await desk.reaches('2030-02-09T15:05:00Z')
+  await desk.reaches('2030-02-09T15:10:00Z')
+  desk.sandbox.webhooks.lose(0)
+  expect(pull.state).toBe('merged')
+  expect(pull.comment).toContain('Publié le samedi 9 février 2030')
+  expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ approvals: ['chief'] })
+}, 120_000)
+
+test('what the queue throws out over and over goes in again more and more rarely', async () => {
+  desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+  const pull = await opens(10, 'rejetee')
+  await pull.approvedBy('chief')
+  await desk.reaches('2030-02-10T08:59:00Z')
+  const entered: number[] = []
+  for (const minutes of [0, 2, 5, 7, 10, 15, 20, 30, 40, 60, 80, 90, 140, 170, 200]) {
+    await desk.reaches(minutesAfter('2030-02-10T09:00:00Z', minutes))
+    if (!pull.sandbox.queued) continue
+    entered.push(minutes)
+    await pull.does((open) => open.leavesQueue('github-merge-queue[bot]'))
+  }
+  expect(entered).toEqual([0, 5, 10, 20, 40, 80, 140, 200])
+  expect(pull.comment).toContain('La file de fusion l’a rejetée')
+  await pull.does((open) => open.close())
+}, 120_000)
+
+test('what lapsed, or waits for people, is read more and more rarely', async () => {
+  const pull = await opens(11, 'oubliee')
+  await desk.reaches('2030-02-11T09:00:00Z')
+  desk.sandbox.requests.clear()
+  for (const minutes of upTo(360, 20)) await desk.reaches(minutesAfter('2030-02-11T09:00:00Z', minutes))
+  expect(queries()).toBeLessThan(40)
+  await desk.reaches('2030-02-12T09:01:00Z')
+  desk.sandbox.requests.clear()
+  for (const minutes of upTo(360, 20)) await desk.reaches(minutesAfter('2030-02-12T09:01:00Z', minutes))
+  expect(queries()).toBeLessThan(10)
+  await pull.does((open) => open.close())
+}, 120_000)
+
 test('of more than a hundred conversations the last one counts like the first', async () => {
   desk.repository.protect('main', { conversations: true })
-  const pull = await opens(9, 'bavard')
+  const pull = await opens(13, 'bavard')
   await pull.approvedBy('chief')
   for (let n = 1; n <= 101; n++) {
     const thread = await pull.sandbox.openThread('boss', `Remarque ${n}.`)
@@ -146,7 +204,7 @@ test('of more than a hundred conversations the last one counts like the first', 
   await desk.settles()
   expect(pull.comment).toContain('une conversation reste à résoudre')
   const last = pull.sandbox.threads.at(-1)
-  await desk.reaches('2030-02-09T09:00:00Z')
+  await desk.reaches('2030-02-13T09:00:00Z')
   expect(pull.state).toBe('open')
   await pull.does((open) => open.resolveThread(last?.id ?? 0, 'boss'))
   expect(pull.state).toBe('merged')

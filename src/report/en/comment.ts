@@ -84,7 +84,7 @@ export const comment: CommentMessages = {
   suggestions: (count) =>
     `${several(count, 'suggestion')} that can be committed with one click, or left: nothing depends on ${count === 1 ? 'it' : 'them'}.`,
   dequeued:
-    'The merge queue has thrown it out: look at its checks there. Galley tries again in five minutes, and when something changes.',
+    'The merge queue has thrown it out: look at its checks there. Galley tries again when something changes, and by itself more and more rarely, every hour in the end.',
   takenOut: (by) =>
     `${plain(by)} has taken it out of the merge queue: it is on hold until somebody writes ${code('/galley resume')}.`,
   autoMerge: (by) =>

@@ -14,4 +14,6 @@ export const notices: NoticeMessages = {
   approve: (people) => `${people}: your approval has been asked for.`,
   nobodyAsked: 'Nobody is asked to approve it at present: anybody who may write here can.',
   trying: 'Galley knows of nothing that stands in the way, and keeps trying.',
+  inMergeQueue: ({ place }) =>
+    `It is in GitHub’s merge queue, at place ${place}: GitHub merges it when its turn comes, whatever the hour. To keep it back, take it out of the queue.`,
 }

@@ -88,7 +88,7 @@ export const comment: CommentMessages = {
   suggestions: (count) =>
     `${several(count, 'suggestion', 'suggestions')} à valider d’un clic, ou à laisser : rien n’en dépend.`,
   dequeued:
-    'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dans cinq minutes, et dès que quelque chose change.',
+    'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dès que quelque chose change, et de lui-même de moins en moins souvent, toutes les heures à la fin.',
   takenOut: (by) =>
     `${plain(by)} l’a retirée de la file de fusion : elle reste en attente jusqu’à un ${code('/galley resume')}.`,
   autoMerge: (by) =>

@@ -15,4 +15,6 @@ export const notices: NoticeMessages = {
   nobodyAsked:
     'Personne n’est invité à l’approuver pour l’instant : toute personne qui peut écrire ici le peut.',
   trying: 'Galley ne voit rien qui s’y oppose, et continue d’essayer.',
+  inMergeQueue: ({ place }) =>
+    `Elle est dans la file de fusion de GitHub, à la place ${place} : GitHub la fusionnera quand son tour viendra, quelle que soit l’heure. Pour la retenir, retirez-la de la file.`,
 }
