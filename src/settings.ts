@@ -26,6 +26,8 @@ export interface Settings {
 /** Hosts in small letters, no slash at the end. */
 const address = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).href.replace(/\/+$/, ''))
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
+const wholeNumber = (least: number, most: number) =>
+  z.string().trim().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most))
 
 const schema = z.object({
   GITHUB_URL: z.preprocess(blankIsUnset, address.default('https://github.com')),
@@ -34,13 +36,22 @@ const schema = z.object({
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
   HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   SETUP_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
-  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65_535).default(3000)),
+  PORT: z.preprocess(blankIsUnset, wholeNumber(0, 65_535).default(3000)),
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
-  APP_ID: z.preprocess(blankIsUnset, z.coerce.number().int().positive().optional()),
+  APP_ID: z.preprocess(blankIsUnset, wholeNumber(1, Number.MAX_SAFE_INTEGER).optional()),
   PRIVATE_KEY: z.preprocess(blankIsUnset, z.string().optional()),
   PRIVATE_KEY_PATH: z.preprocess(blankIsUnset, z.string().optional()),
   WEBHOOK_SECRET: z.preprocess(blankIsUnset, z.string().optional()),
 })
+
+/** What each setting that can be wrong by itself may hold. */
+const MAY_HOLD: Readonly<Record<string, string>> = {
+  GITHUB_URL: 'an address that begins with https:// or http://, such as https://github.com',
+  PUBLIC_URL: 'an address that begins with https:// or http://, such as https://galley.example.org',
+  PORT: 'a whole number from 0 to 65535; 0 is any free port',
+  LOG_LEVEL: 'debug, info, warn, error or silent',
+  APP_ID: 'the number on the App’s settings page',
+}
 
 /** What registering an App leaves in the data folder. The environment has the last word over it. */
 export const APP_FILE = 'app.json'
@@ -52,7 +63,11 @@ export const APP_FILE = 'app.json'
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const parsed = schema.safeParse(env)
   if (!parsed.success) {
-    const mistakes = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    const mistakes = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join('.')
+      const mayHold = MAY_HOLD[name] ?? message
+      return `${name}: it holds ${JSON.stringify(env[name]?.slice(0, 200))}; it may hold ${mayHold}.`
+    })
     throw new GalleyError('settings', `Some settings cannot be used:\n  ${mistakes.join('\n  ')}`)
   }
   const values = parsed.data
