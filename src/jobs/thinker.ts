@@ -33,8 +33,10 @@ export class Thinker {
     this.#idle = threads
     this.#pool = new Piscina({
       filename: WORKER,
-      minThreads: threads,
+      // A thread starts with the first thought that needs it, and stays.
+      minThreads: 0,
       maxThreads: threads,
+      idleTimeout: Number.POSITIVE_INFINITY,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
       // The warnings of a young Node module would be printed once a worker.
       execArgv: ['--disable-warning=ExperimentalWarning'],
