@@ -1,19 +1,17 @@
-import { type JobWithMetadata, PgBoss, type WorkOptions } from 'pg-boss'
+import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
+import { bossWorkers } from './boss-workers.ts'
 import type { Database } from './database.ts'
 import { InTurn } from './in-turn.ts'
 import type { JobKind, JobRun } from './job-kind.ts'
 import { JobTable } from './job-table.ts'
 import type { Log } from './log.ts'
 import { Waker } from './waker.ts'
-import { Workers } from './workers.ts'
+import type { Workers } from './workers.ts'
 
 /** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
 const ALARM_REACH_MS = 60_000
-
-/** Workers are woken when there is something to do; should that ever fail, they look for themselves. */
-const POLL_SECONDS = 30
 
 /** Two clocks that differ by less show the same time. */
 const SAME_TIME_MS = 1000
@@ -101,18 +99,14 @@ export class Queue {
     kind: JobKind<Data>,
     run: (data: Data, job: JobRun) => Promise<void>,
   ): Promise<void> {
-    const workers = new Workers((id) => this.#boss.notifyWorker(id))
+    const workers = bossWorkers(this.#boss, kind, (job) => this.#run(kind, job, run))
     this.#workers.set(kind.name, workers)
-    for (let n = 0; n < kind.concurrency; n++) {
-      const id: string = await this.#boss.work<Data, void, WorkOptions & { includeMetadata: true }>(
-        kind.name,
-        { includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS },
-        async ([job]) => {
-          if (job) await workers.busy(id, () => this.#run(kind, job, run))
-        },
-      )
-      workers.add(id)
-    }
+    await workers.startOne()
+  }
+
+  /** Whether any job is being run at this moment. */
+  get isWorking(): boolean {
+    return [...this.#workers.values()].some(({ busyCount }) => busyCount > 0)
   }
 
   /** As soon as possible. Brings a waiting job of the same key forward. */
@@ -171,6 +165,7 @@ export class Queue {
   async stop(): Promise<void> {
     for (const alarm of this.#alarms) this.#clock.clearTimeout(alarm)
     await this.#waker.stop()
+    for (const workers of this.#workers.values()) workers.stop()
     await this.#boss.stop({ graceful: true, timeout: 5000 })
   }
 

@@ -1,38 +1,69 @@
+interface WorkerPool {
+  /** How many may be at work at once. */
+  most: number
+  /** Starts another worker, which looks for a job at once; its id. */
+  start(): Promise<string>
+  /** Has an idle worker look for a job. */
+  notify(id: string): void
+}
+
 /**
  * The workers of one kind of job. Left to itself a worker pauses after each job and each empty look; these are woken
  * when there is something to do: an idle one for a new job, in turn, another one when a job was found, and each one after
- * its own, since a job of the same key may have waited for that.
+ * its own, since a job of the same key may have waited for that. They start when they are first needed, because each one
+ * also looks for jobs by itself now and then.
  */
 export class Workers {
-  readonly #notify: (id: string) => void
+  readonly #pool: WorkerPool
   readonly #idle: string[] = []
+  #started = 0
+  #busy = 0
+  #isStopped = false
 
-  constructor(notify: (id: string) => void) {
-    this.#notify = notify
+  constructor(pool: WorkerPool) {
+    this.#pool = pool
   }
 
-  add(id: string): void {
-    this.#idle.push(id)
+  /** How many have a job in hand. */
+  get busyCount(): number {
+    return this.#busy
   }
 
   wakeOne(): void {
     const id = this.#idle.shift()
-    if (id === undefined) return
+    if (id === undefined) {
+      void this.startOne()
+      return
+    }
     this.#idle.push(id)
-    this.#notify(id)
+    this.#pool.notify(id)
+  }
+
+  /** Starts a worker, unless there are as many as there may be. */
+  async startOne(): Promise<void> {
+    if (this.#isStopped || this.#started >= this.#pool.most) return
+    this.#started++
+    this.#idle.push(await this.#pool.start())
+  }
+
+  /** No worker starts from now on. */
+  stop(): void {
+    this.#isStopped = true
   }
 
   /** A worker is at work for so long. It is woken just before it is done, and so looks again at once. */
   async busy(id: string, work: () => Promise<void>): Promise<void> {
     const at = this.#idle.indexOf(id)
     if (at !== -1) this.#idle.splice(at, 1)
+    this.#busy++
     // Where one job was due there may be more.
     this.wakeOne()
     try {
       await work()
     } finally {
+      this.#busy--
       this.#idle.push(id)
-      this.#notify(id)
+      this.#pool.notify(id)
     }
   }
 }
