@@ -1,5 +1,5 @@
 import type { Query as QueryFields } from '@octokit/graphql-schema'
-import { execute, type GraphQLError, parse, validate } from 'graphql'
+import { type DocumentNode, execute, type GraphQLError, parse, validate } from 'graphql'
 import { z } from 'zod'
 import { ApiError } from './api-error.ts'
 import { bodyOf, newRoutes } from './api-route.ts'
@@ -27,14 +27,9 @@ export function graphqlRoute(world: World) {
     if (caller.kind === 'nobody') throw new ApiError(401, 'This endpoint requires you to be authenticated.')
     const { query: text, variables, operationName } = await bodyOf(c, request)
     const schema = graphqlSchema()
-    let document: ReturnType<typeof parse>
-    try {
-      document = parse(text)
-    } catch (error) {
-      return c.json({ errors: [{ message: error instanceof Error ? error.message : 'Parse error' }] })
-    }
-    const faults = validate(schema, document)
-    if (faults.length > 0) return c.json({ errors: faults.map(tell) })
+    const read = readDocument(text)
+    if ('errors' in read) return c.json(read)
+    const { document } = read
     const answer = await execute({
       schema,
       document,
@@ -45,6 +40,30 @@ export function graphqlRoute(world: World) {
     return c.json({ data: answer.data, ...(answer.errors ? { errors: answer.errors.map(tell) } : {}) })
   })
   return routes
+}
+
+type Read = { document: DocumentNode } | { errors: object[] }
+
+/** Galley asks the same few things over and over, and to hold a query to GitHub's schema costs more than to answer it. */
+const documents = new Map<string, Read>()
+
+function readDocument(text: string): Read {
+  const known = documents.get(text)
+  if (known) return known
+  const read = validDocument(text)
+  documents.set(text, read)
+  return read
+}
+
+function validDocument(text: string): Read {
+  let document: DocumentNode
+  try {
+    document = parse(text)
+  } catch (error) {
+    return { errors: [{ message: error instanceof Error ? error.message : 'Parse error' }] }
+  }
+  const faults = validate(graphqlSchema(), document)
+  return faults.length > 0 ? { errors: faults.map(tell) } : { document }
 }
 
 function tell(error: GraphQLError) {
