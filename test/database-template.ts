@@ -1,25 +1,28 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { systemClock } from 'pg-boss'
+import { Database } from '../src/queue/database.ts'
+import { migrations } from '../src/queue/migrations.ts'
+import { Queue } from '../src/queue/queue.ts'
+import { madeOnce } from './made-once.ts'
 
-/**
- * A database folder as it is after a first start, to be copied: making one takes seconds, and every scene needs its own.
- * Made once a machine and version of the database; only its empty tables are shared, never a row.
- */
-export async function databaseTemplate(): Promise<string> {
-  const { version } = JSON.parse(readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8'))
-  const folder = join(tmpdir(), `galley-database-${version}`)
-  if (existsSync(folder)) return folder
-  const made = mkdtempSync(join(tmpdir(), 'galley-database-'))
-  const { PGlite } = await import('@electric-sql/pglite')
-  const pglite = await PGlite.create(made)
-  await pglite.close()
-  try {
-    renameSync(made, folder)
-  } catch (error) {
-    // Another test worker was first; both folders are the same.
-    if (!existsSync(folder)) throw error
-    rmSync(made, { recursive: true, force: true })
-  }
-  return folder
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** A database folder as a first start leaves it, to be copied: only its empty tables are shared, never a row. */
+export function databaseTemplate(): Promise<string> {
+  return madeOnce(`database-${version()}`, async (folder) => {
+    const database = await Database.open(folder)
+    const queue = await Queue.start({ database, clock: systemClock, log: silent })
+    await queue.stop()
+    await database.close()
+  })
+}
+
+/** Another one for each version of what makes it. */
+function version(): string {
+  const packages = ['@electric-sql/pglite', 'pg-boss'].map((name) =>
+    readFileSync(`node_modules/${name}/package.json`, 'utf8'),
+  )
+  const made = JSON.stringify([packages, migrations])
+  return createHash('sha256').update(made).digest('hex').slice(0, 12)
 }
