@@ -107,6 +107,11 @@ describe('the layout', () => {
     expect(own.filter((file) => placeOf(file) !== 'outside')).toEqual([])
   })
 
+  test('all GraphQL goes through one function', () => {
+    const asking = files.filter((file) => placeOf(file) !== 'sandbox' && /\.graphql\b[<(]/.test(source(file)))
+    expect(asking).toEqual(['github/graphql.ts'])
+  })
+
   test('only github/ speaks to GitHub', () => {
     const speaking = files.filter(
       (file) =>

@@ -1,5 +1,6 @@
 import type { Pull } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
+import { askGraphql, present } from './graphql.ts'
 
 export interface FileChanges {
   additions: readonly { path: string; text: string }[]
@@ -34,16 +35,12 @@ export async function commitOnHead(
       deletions: deletions.map((path) => ({ path })),
     },
   }
-  try {
-    const answer = await octokit.graphql<Answer>(COMMIT, { input })
-    return { is: 'made', sha: answer.createCommitOnBranch.commit.oid }
-  } catch (error) {
-    const [first] = (error as { errors?: { type?: string; message: string }[] }).errors ?? []
-    if (!first || first.type === 'RATE_LIMITED') throw error
-    return { is: 'refused', message: first.message }
-  }
+  const answer = await askGraphql<Answer>(octokit, COMMIT, { input })
+  if (answer.is === 'refused') return answer
+  if (answer.is === 'gone') return { is: 'refused', message: 'The repository cannot be found.' }
+  return { is: 'made', sha: present(answer.data.createCommitOnBranch, 'the commit').commit.oid }
 }
 
 interface Answer {
-  createCommitOnBranch: { commit: { oid: string } }
+  createCommitOnBranch: { commit: { oid: string } } | null
 }

@@ -9,6 +9,7 @@ import {
 } from '../publish/dependencies.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
+import { present, readGraphql } from './graphql.ts'
 
 type PullState = 'OPEN' | 'CLOSED' | 'MERGED'
 
@@ -83,10 +84,10 @@ function unseen(refs: readonly PullRef[], known: ReadonlyMap<string, unknown>, s
 
 /** The open pull request of this repository whose branch that is; a fork may have one of the same name. */
 async function readStack(octokit: Octokit, { owner, repo, number }: Pull['id'], branch: string) {
-  const answer = await octokit.graphql<{
+  const answer = await readGraphql<{
     repository: { pullRequests: { nodes: { number: number; isCrossRepository: boolean }[] } } | null
-  }>(STACK, { owner, repo, branch })
-  const nodes = answer.repository?.pullRequests.nodes ?? []
+  }>(octokit, STACK, { owner, repo, branch })
+  const { nodes } = present(answer?.repository, 'the repository').pullRequests
   return nodes.find((one) => !one.isCrossRepository && one.number !== number)?.number
 }
 
@@ -112,26 +113,15 @@ async function readPulls(
     (n) => `p${n}: repository(owner: $o${n}, name: $r${n}) {
       databaseId isPrivate name owner { login } pullRequest(number: $n${n}) { state body } }`,
   ).join(' ')
-  const answer = await ask(octokit, `query Dependencies(${declared}) { ${asked} }`, variables)
+  // What cannot be found, or is not for us to see, comes as an error beside the rest of the answer.
+  const answer = await readGraphql<Answer>(octokit, `query Dependencies(${declared}) { ${asked} }`, variables)
   return refs.map(({ number }, index) => {
-    const repository = answer[`p${index}`]
+    const repository = answer?.[`p${index}`]
     const isReadable = repository && (!repository.isPrivate || repository.databaseId === here)
     if (!isReadable || !repository.pullRequest) return undefined
     const ref = { owner: repository.owner.login, repo: repository.name, number }
     return { ref, ...repository.pullRequest }
   })
-}
-
-/** What cannot be found, or is not for us to see, comes as an error beside the rest of the answer. */
-async function ask(octokit: Octokit, text: string, variables: Record<string, unknown>): Promise<Answer> {
-  try {
-    return await octokit.graphql<Answer>(text, variables)
-  } catch (error) {
-    const { errors, data } = error as { errors?: { type?: string }[]; data?: Answer | null }
-    const isOutOfSight = (type: string | undefined) => type === 'NOT_FOUND' || type === 'FORBIDDEN'
-    if (errors?.length && errors.every(({ type }) => isOutOfSight(type))) return data ?? {}
-    throw error
-  }
 }
 
 function stateOf(

@@ -3,6 +3,7 @@ import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { PullId } from '../publish/pull.ts'
 import { failure } from './failure.ts'
 import type { Octokit } from './github.ts'
+import { askGraphql, present } from './graphql.ts'
 
 const FIND = `query Find($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) { id isInMergeQueue } } }`
@@ -22,35 +23,22 @@ export async function enqueue(
   octokit: Octokit,
   { owner, repo, number }: PullId,
   head: ReviewedHead,
-  now: number,
 ): Promise<MergeAnswer> {
   try {
-    const { repository } = await octokit.graphql<Found>(FIND, { owner, repo, number })
-    const pull = repository?.pullRequest
-    if (!pull) return { is: 'denied', status: 404, message: 'The pull request cannot be found.' }
-    if (pull.isInMergeQueue) return { is: 'queued' }
-    await octokit.graphql(ENQUEUE, { id: pull.id, head: head.sha })
-    return { is: 'queued' }
+    const found = await askGraphql<Found>(octokit, FIND, { owner, repo, number })
+    const unseen = { is: 'denied', status: 404, message: 'The pull request cannot be found.' } as const
+    if (found.is === 'gone') return unseen
+    if (found.is === 'refused') return { is: 'denied', status: 403, message: found.message }
+    const { id, isInMergeQueue } = present(found.data.repository?.pullRequest, 'the pull request')
+    if (isInMergeQueue) return { is: 'queued' }
+    const answer = await askGraphql(octokit, ENQUEUE, { id, head: head.sha })
+    if (answer.is === 'data') return { is: 'queued' }
+    if (answer.is === 'gone') return unseen
+    if (/head.*(modified|changed|expected)/i.test(answer.message)) return { is: 'moved' }
+    return { is: 'rule', message: answer.message }
   } catch (error) {
-    return refusalOf(error, now)
-  }
-}
-
-/** GraphQL refuses with status 200 and a list of errors; anything else may have had its effect. */
-function refusalOf(error: unknown, now: number): MergeAnswer {
-  const { errors, headers } = error as {
-    errors?: { type?: string; message: string }[]
-    headers?: Record<string, string>
-  }
-  const [first] = errors ?? []
-  if (!first) {
-    const { message, retryAt } = failure(error, now)
+    // Anything else than a clear no may have had its effect.
+    const { message, retryAt } = failure(error)
     return retryAt === undefined ? { is: 'ambiguous', message } : { is: 'limited', retryAt }
   }
-  if (first.type === 'RATE_LIMITED') {
-    const limit = failure({ status: 429, message: first.message, response: { headers: headers ?? {} } }, now)
-    return { is: 'limited', retryAt: limit.retryAt ?? now + 60_000 }
-  }
-  if (/head.*(modified|changed|expected)/i.test(first.message)) return { is: 'moved' }
-  return { is: 'rule', message: first.message }
 }

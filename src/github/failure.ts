@@ -3,43 +3,29 @@ import { GalleyError } from '../errors.ts'
 interface RequestFailure {
   status?: number
   message?: string
-  response?: { headers?: Record<string, string | number | undefined> }
+  response?: unknown
   request?: { method?: string; url?: string }
 }
 
-/**
- * A failed request as a GalleyError that says when another try makes sense. A limited answer is obeyed as GitHub
- * asks: `retry-after` seconds, else `x-ratelimit-reset`, else a minute.
- * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
- */
-export function failure(error: unknown, now: number): GalleyError {
+/** A failed request as a GalleyError that says what was asked and what came back. */
+export function failure(error: unknown): GalleyError {
   if (error instanceof GalleyError) return error
-  const { status, message = 'no answer', response, request } = error as RequestFailure
+  const { status: given, message = 'no answer', response, request } = error as RequestFailure
+  // octokit calls it 500 where there was no answer at all.
+  const status = response ? given : undefined
+  const answer = plainWords(message)
   const path = request?.url?.replace(/^https?:\/\/[^/]+/, '') ?? ''
-  const retryAt = limitedUntil(status, message, response?.headers ?? {}, now)
-  return new GalleyError('github', `GitHub answered ${status ?? 'nothing'}: ${message}`, {
-    data: { status, method: request?.method, path, answer: message },
-    ...(retryAt !== undefined && { retryAt }),
+  return new GalleyError('github', `GitHub answered ${status ?? 'nothing'}: ${answer}`, {
+    data: { status, method: request?.method, path, answer },
     cause: error,
   })
 }
 
-function limitedUntil(
-  status: number | undefined,
-  message: string,
-  headers: Record<string, string | number | undefined>,
-  now: number,
-): number | undefined {
-  if (status !== 403 && status !== 429) return undefined
-  const after = seconds(headers['retry-after'])
-  if (after !== undefined) return now + after * 1000
-  const isSpent = String(headers['x-ratelimit-remaining']) === '0'
-  const reset = isSpent ? seconds(headers['x-ratelimit-reset']) : undefined
-  if (reset !== undefined) return reset * 1000
-  if (isSpent || status === 429 || /rate limit|abuse/i.test(message)) return now + 60_000
-  return undefined
-}
-
-function seconds(header: string | number | undefined): number | undefined {
-  return /^\d+$/.test(String(header)) ? Number(header) : undefined
+/** GitHub's words without the address of its documentation; of a gateway's page only the title. */
+function plainWords(message: string): string {
+  const title = /^\s*</.test(message) ? (/<title>([^<]*)/i.exec(message)?.[1] ?? 'a page of HTML') : message
+  return title
+    .replace(/ - https:\/\/docs\.github\.com\S*$/, '')
+    .trim()
+    .slice(0, 500)
 }

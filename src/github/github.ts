@@ -1,7 +1,10 @@
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
 import type { Clock } from '../clock.ts'
+import { GalleyError } from '../errors.ts'
 import { failure } from './failure.ts'
+import { type Answer, limitIn } from './limit-answer.ts'
+import { refuseOddAnswer } from './odd-answer.ts'
 import { isWrite, type WriteBudget } from './write-budget.ts'
 
 export type Octokit = ProbotOctokit
@@ -28,6 +31,12 @@ const PATIENCE_MS = 20_000
 
 const fetchInTime: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+
+/** Where GitHub does not say how long a limit lasts. https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately */
+const UNTOLD_LIMIT_MS = 60_000
+
+/** However long GitHub says that a limit lasts, it is asked again within the hour. */
+const LONGEST_LIMIT_MS = 60 * 60_000
 
 /** The door to one GitHub, as one App. */
 export class GitHub {
@@ -82,16 +91,32 @@ export class GitHub {
       octokit.hook.before('request', async (request) => {
         if (isWrite(request)) await this.writes.spend(id, this.#clock.now())
       })
+      octokit.hook.after('request', async (response, request) => {
+        await this.#heedLimit(id, response)
+        refuseOddAnswer(request, response)
+      })
       octokit.hook.error('request', async (error) => {
-        const now = this.#clock.now()
-        const known = failure(error, now)
-        if (known.retryAt !== undefined) await this.writes.wait(id, known.retryAt, now)
-        throw known
+        const { response } = error as { response?: Answer }
+        if (response) await this.#heedLimit(id, response)
+        throw failure(error)
       })
       return octokit
     })
     this.#octokits.set(id, made)
     made.catch(() => this.#octokits.delete(id))
     return made
+  }
+
+  /** Throws `github` with `retryAt` where an answer tells of a limit. */
+  async #heedLimit(id: number, answer: Answer): Promise<void> {
+    const now = this.#clock.now()
+    const limit = limitIn(answer, now)
+    if (!limit) return
+    const retryAt = Math.min(limit.untilMs ?? now + UNTOLD_LIMIT_MS, now + LONGEST_LIMIT_MS)
+    await this.writes.wait(id, retryAt, now)
+    throw new GalleyError('github', `GitHub limits Galley: ${limit.words}`, {
+      data: { status: 429, answer: limit.words },
+      retryAt,
+    })
   }
 }

@@ -21,6 +21,6 @@ export async function convertManifest(
       installUrl: `${data.html_url}/installations/new`,
     }
   } catch (error) {
-    throw failure(error, Date.now())
+    throw failure(error)
   }
 }

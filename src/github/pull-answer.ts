@@ -57,7 +57,7 @@ export interface PullRequestAnswer {
   }
   mergeable: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN'
   reviewRequests: {
-    nodes: { requestedReviewer: { __typename: string; login?: string; name?: string } | null }[]
+    nodes: { requestedReviewer: { __typename: string; login?: string } | null }[]
   } | null
   labels: { nodes: { name: string }[] } | null
   latestOpinionatedReviews: {

@@ -41,7 +41,6 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $conf
       reviewRequests(first: 30) { nodes { requestedReviewer {
         __typename
         ... on User { login }
-        ... on Team { name }
       } } }
       labels(first: 100) { nodes { name } }
       latestOpinionatedReviews(first: 100) {

@@ -5,8 +5,8 @@ import { suggestionIn } from '../publish/suggestion.ts'
 import { readBranchRules } from './branch-rules.ts'
 import { readChecks } from './checks.ts'
 import { readCommands } from './commands.ts'
-import { failure } from './failure.ts'
 import type { Octokit } from './github.ts'
+import { present, readGraphql } from './graphql.ts'
 import type { PullAnswer, PullRequestAnswer, RepositoryAnswer } from './pull-answer.ts'
 import { PULL_QUERY } from './pull-query.ts'
 import { readThreads } from './threads.ts'
@@ -26,10 +26,10 @@ export async function readPull(
 ): Promise<{ pull: Pull; written: Written; commands: Commands } | undefined> {
   const { owner, repo, number } = id
   const variables = { owner, repo, number, after, configuration: at.configurationPath }
-  const answer = await ask(octokit, variables, at.now)
-  const { repository } = answer ?? {}
-  const found = repository?.pullRequest
-  if (!answer || !repository || !found) return undefined
+  const answer = await readGraphql<PullAnswer>(octokit, PULL_QUERY, variables)
+  if (!answer) return undefined
+  const repository = present(answer.repository, 'the repository')
+  const found = present(repository.pullRequest, 'the pull request')
   const comment = ownComment(found)
   const { hasNextPage, endCursor } = found.comments.pageInfo
   if (!comment && hasNextPage) return readPull(octokit, id, at, endCursor)
@@ -47,29 +47,6 @@ export async function readPull(
     suggestions: suggestionsIn(request),
   }
   return { pull, written, commands: readCommands(request, at.now) }
-}
-
-interface GraphqlFailure {
-  errors: { type?: string }[]
-  headers: Record<string, string | undefined>
-}
-
-/** GraphQL answers what is gone, or was never ours to see, with an error beside the nulls. */
-async function ask(
-  octokit: Octokit,
-  variables: Record<string, unknown>,
-  now: number,
-): Promise<PullAnswer | undefined> {
-  try {
-    return await octokit.graphql<PullAnswer>(PULL_QUERY, variables)
-  } catch (error) {
-    const { errors, headers } = error as Partial<GraphqlFailure>
-    if (errors?.length && errors.every(({ type }) => type === 'NOT_FOUND')) return undefined
-    // GraphQL says so with status 200.
-    if (errors?.some(({ type }) => type === 'RATE_LIMITED'))
-      throw failure({ status: 429, message: 'the GraphQL limit is reached', response: { headers } }, now)
-    throw error
-  }
 }
 
 function ownComment({ comments }: PullRequestAnswer): { id: number; body: string } | undefined {

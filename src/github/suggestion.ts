@@ -1,5 +1,6 @@
 import type { PullId, WrittenSuggestion } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
+import { askGraphql, refusedQuery } from './graphql.ts'
 
 /** Lines of a file at the head, and what is said there. */
 export interface LineComment {
@@ -44,6 +45,8 @@ export async function withdrawSuggestion(
   { owner, repo }: PullId,
   { threadId, commentId, isAnswered }: WrittenSuggestion,
 ): Promise<void> {
-  if (isAnswered) await octokit.graphql(RESOLVE, { id: threadId })
-  else await octokit.rest.pulls.deleteReviewComment({ owner, repo, comment_id: commentId })
+  if (isAnswered) {
+    const answer = await askGraphql(octokit, RESOLVE, { id: threadId })
+    if (answer.is === 'refused') throw refusedQuery(answer)
+  } else await octokit.rest.pulls.deleteReviewComment({ owner, repo, comment_id: commentId })
 }

@@ -1,9 +1,14 @@
 import type { PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
+import { present, readGraphql } from './graphql.ts'
 import type { PullRequestAnswer } from './pull-answer.ts'
 import { THREADS_PAGE } from './pull-query.ts'
 
 type Threads = PullRequestAnswer['reviewThreads']
+
+interface ThreadsAnswer {
+  repository: { pullRequest: { reviewThreads: Threads } | null } | null
+}
 
 /** Of more conversations than a hundred times this nobody has heard. */
 const MOST_PAGES = 20
@@ -18,11 +23,8 @@ export async function readThreads(
   let { hasNextPage, endCursor } = first.pageInfo
   for (let page = 1; hasNextPage && page < MOST_PAGES; page += 1) {
     const variables = { owner, repo, number, after: endCursor }
-    const answer = await octokit.graphql<{ repository: { pullRequest: { reviewThreads: Threads } } }>(
-      THREADS_QUERY,
-      variables,
-    )
-    const { reviewThreads } = answer.repository.pullRequest
+    const answer = await readGraphql<ThreadsAnswer>(octokit, THREADS_QUERY, variables)
+    const { reviewThreads } = present(answer?.repository?.pullRequest, 'the pull request')
     nodes.push(...reviewThreads.nodes)
     ;({ hasNextPage, endCursor } = reviewThreads.pageInfo)
   }

@@ -1,5 +1,6 @@
 import type { RepositoryFacts } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
+import { askGraphql, refusedQuery } from './graphql.ts'
 import type { RepositoryRef } from './installations.ts'
 
 /** What GitHub says now of a repository that Galley knows by its number. */
@@ -19,11 +20,6 @@ interface RepositoryAnswer {
 
 type Answer = Record<string, RepositoryAnswer | null>
 
-interface PartialAnswer {
-  errors?: { type?: string; path?: (string | number)[] }[]
-  data?: Answer | null
-}
-
 /** So many are asked for in one request. */
 const MOST_AT_ONCE = 50
 
@@ -41,7 +37,7 @@ export async function readRepositories(
 async function readSome(octokit: Octokit, places: readonly RepositoryRef[]): Promise<RepositoryState[]> {
   const declared = places.map((_, n) => `$o${n}: String!, $r${n}: String!`).join(', ')
   const asked = places.map(
-    (_, n) => `p${n}: repository(owner: $o${n}, name: $r${n}) { databaseId isPrivate name owner { login } }`,
+    (_, n) => `v${n}: repository(owner: $o${n}, name: $r${n}) { databaseId isPrivate name owner { login } }`,
   )
   const variables = Object.fromEntries(
     places.flatMap(({ owner, repo }, n) => [
@@ -50,28 +46,16 @@ async function readSome(octokit: Octokit, places: readonly RepositoryRef[]): Pro
     ]),
   )
   const text = `query Visibility(${declared}) { ${asked.join(' ')} }`
-  const { data, unsaid } = await ask(octokit, text, variables)
+  const answer = await askGraphql<Answer>(octokit, text, variables)
+  if (answer.is === 'refused') throw refusedQuery(answer)
+  const { data, failed } = answer.is === 'data' ? answer : { data: {} as Answer, failed: [] }
   return places.map((place, n) => {
-    if (unsaid.has(`p${n}`)) return { is: 'unknown' }
-    const found = data[`p${n}`]
+    const found = data[`v${n}`]
+    // A repository that is out of reach comes as an error beside the rest of the answer.
+    const error = failed.find(({ path }) => path?.[0] === `v${n}`)
+    if (!found && error?.type !== 'NOT_FOUND') return { is: 'unknown' }
     if (found?.databaseId !== place.repositoryId) return { is: 'gone' }
     const { isPrivate, name, owner } = found
     return { is: 'there', repository: { ...place, owner: owner.login, repo: name, private: isPrivate } }
   })
-}
-
-/** A repository that is out of reach comes as an error beside the rest of the answer. */
-async function ask(
-  octokit: Octokit,
-  text: string,
-  variables: Record<string, string>,
-): Promise<{ data: Answer; unsaid: ReadonlySet<unknown> }> {
-  try {
-    return { data: await octokit.graphql<Answer>(text, variables), unsaid: new Set() }
-  } catch (error) {
-    const { errors = [], data } = error as PartialAnswer
-    if (!data || !errors.length || !errors.every(({ path }) => path?.length)) throw error
-    const unsaid = errors.filter(({ type }) => type !== 'NOT_FOUND').map(({ path }) => path?.[0])
-    return { data, unsaid: new Set(unsaid) }
-  }
 }

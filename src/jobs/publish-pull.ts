@@ -140,9 +140,7 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
   const { answer, mergedMs } = await shell.lanes.merge(pull.id, async () => {
     const intentId = await shell.publications.intend(pull.id, { ...intent, askedMs: shell.clock.now() })
     const answer =
-      head.through === 'queue'
-        ? await enqueue(octokit, pull.id, head, shell.clock.now())
-        : await merge(octokit, pull.id, head)
+      head.through === 'queue' ? await enqueue(octokit, pull.id, head) : await merge(octokit, pull.id, head)
     const mergedMs = shell.clock.now()
     await shell.publications.answered(intentId, answer)
     return { answer, mergedMs }

@@ -50,13 +50,13 @@ async function attempt(write: () => Promise<void>, { log }: Shell): Promise<void
   try {
     await write()
   } catch (err) {
-    const { status } = err instanceof GalleyError ? err.data : {}
-    const isRefused = err instanceof GalleyError && err.retryAt === undefined && Number(status) < 500
-    if (!isRefused && !isGraphqlRefusal(err)) throw err
+    const isRefused = err instanceof GalleyError && err.retryAt === undefined && isFinal(err.data)
+    if (!isRefused) throw err
     log.warn({ err }, 'a suggestion could not be made or taken back')
   }
 }
 
-function isGraphqlRefusal(error: unknown): boolean {
-  return error instanceof Error && error.name === 'GraphqlResponseError'
+/** A clear no, by REST's status or in GraphQL's words. */
+function isFinal({ status, type }: GalleyError['data']): boolean {
+  return (typeof status === 'number' && status >= 400 && status < 500) || typeof type === 'string'
 }

@@ -19,6 +19,7 @@ import type {
   RepositoryEvent,
   SimplePullRequest,
   StatusEvent,
+  Team,
   User,
 } from '@octokit/webhooks-types'
 import { type Account, accountJson } from './account.ts'
@@ -41,6 +42,7 @@ export type Payloads = {
     after?: string
     label?: Label
     requested_reviewer?: User
+    requested_team?: Team
     changes?: Changes
   }
   pull_request_review: {

@@ -5,12 +5,16 @@ export type Fault = {
   method?: string
   /** Tried on the path with its query, without the origin: `/api/v3/repos/…`. */
   path: RegExp
+  /** Only the GraphQL query or mutation of this name. */
+  operation?: string
   /** How many requests it hits; 1 unless said. */
   times?: number
   /** 502 unless said. */
   status?: number
   headers?: Record<string, string>
   body?: unknown
+  /** A body that is no JSON, or only the beginning of one. Its type is `text/html` unless the headers say otherwise. */
+  text?: string
   /** First do what was asked, then answer the fault. */
   after?: boolean
   /** Cut the connection in place of an answer. */
@@ -37,9 +41,11 @@ export class Faults {
     this.#waiting = []
   }
 
-  take(method: string, path: string): Fault | undefined {
+  /** `operation` is known only once a GraphQL query has been read. */
+  take(method: string, path: string, operation?: string): Fault | undefined {
     const found = this.#waiting.find(
-      (fault) => (!fault.method || fault.method === method) && fault.path.test(path),
+      (fault) =>
+        (!fault.method || fault.method === method) && fault.operation === operation && fault.path.test(path),
     )
     if (!found) return undefined
     found.left -= 1

@@ -6,6 +6,7 @@ import { connection, type PageArguments } from './graphql-connection.ts'
 import { commitNode, objectNode, refNode } from './graphql-object.ts'
 import type { Fields, Query } from './graphql-query.ts'
 import { reviewDecision, reviewNode } from './graphql-review.ts'
+import { teamNode } from './graphql-team.ts'
 import { threadNode } from './graphql-thread.ts'
 import { isBehind, mergeableState } from './merge-rule.ts'
 import { baseTip, type Pull, type ReviewState, standingReviews } from './pull.ts'
@@ -143,7 +144,10 @@ function conversation(query: Query, pull: Pull) {
       return connection(standing, page, info, (review) => reviewNode(query, pull, review))
     },
     reviewRequests: (page: PageArguments, _: unknown, info: Info) =>
-      connection(pull.requested, page, info, (person) => ({ requestedReviewer: actorNode(query, person) })),
+      connection([...pull.requested, ...pull.requestedTeams], page, info, (reviewer) => ({
+        requestedReviewer: () =>
+          'slug' in reviewer ? teamNode(query, pull, reviewer) : actorNode(query, reviewer),
+      })),
     reviewDecision: reviewDecision(pull),
     reviewThreads: (page: PageArguments, _: unknown, info: Info) =>
       connection(pull.threads, page, info, (thread) => threadNode(query, thread)),

@@ -11,7 +11,8 @@ export type Query = { world: World; caller: Caller }
 export type Fields<T> = { [K in keyof T]?: unknown }
 
 /** An error with the `type` GitHub's GraphQL puts beside its message. */
-export const refusal = (type: string, message: string) => new GraphQLError(message, { extensions: { type } })
+export const refusal = (type: string, message: string, extensions: Record<string, unknown> = {}) =>
+  new GraphQLError(message, { extensions: { ...extensions, type } })
 
 /**
  * Throws, as GitHub does, an error of type `FORBIDDEN` where the caller has none of the permissions. What is out of reach is

@@ -1,8 +1,11 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { Query as QueryFields } from '@octokit/graphql-schema'
-import { type DocumentNode, execute, type GraphQLError, parse, validate } from 'graphql'
+import { type DocumentNode, execute, type GraphQLError, Kind, parse, validate } from 'graphql'
 import { z } from 'zod'
 import { ApiError } from './api-error.ts'
-import { bodyOf, newRoutes } from './api-route.ts'
+import { type ApiContext, bodyOf, newRoutes } from './api-route.ts'
+import { faultAnswer } from './fault-answer.ts'
+import type { Fault } from './faults.ts'
 import { actorNode } from './graphql-actor.ts'
 import { commitOnBranch } from './graphql-commit.ts'
 import { enqueuePull } from './graphql-enqueue.ts'
@@ -30,6 +33,8 @@ export function graphqlRoute(world: World) {
     const read = readDocument(text)
     if ('errors' in read) return c.json(read)
     const { document } = read
+    const fault = world.faults.take('POST', c.req.path, operationName ?? nameOf(document))
+    if (fault && !fault.after) return goWrong(c, fault)
     const answer = await execute({
       schema,
       document,
@@ -37,6 +42,7 @@ export function graphqlRoute(world: World) {
       variableValues: variables ?? {},
       operationName: operationName ?? null,
     })
+    if (fault) return goWrong(c, fault)
     return c.json({ data: answer.data, ...(answer.errors ? { errors: answer.errors.map(tell) } : {}) })
   })
   return routes
@@ -64,6 +70,17 @@ function validDocument(text: string): Read {
   }
   const faults = validate(graphqlSchema(), document)
   return faults.length > 0 ? { errors: faults.map(tell) } : { document }
+}
+
+/** What a query's or mutation's text calls it. */
+function nameOf({ definitions }: DocumentNode): string | undefined {
+  return definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)?.name?.value
+}
+
+function goWrong(c: ApiContext, fault: Fault): Response {
+  fault.met?.()
+  if (fault.drop) (c.env as HttpBindings).incoming.socket.destroy()
+  return faultAnswer(fault)
 }
 
 function tell(error: GraphQLError) {

@@ -56,6 +56,7 @@ export async function openPull(
     reviews: [],
     comments: [],
     requested: [],
+    requestedTeams: [],
     threads: [],
     removals: [],
     queued: false,

@@ -8,6 +8,7 @@ import { baseTip, type Pull } from './pull.ts'
 import { pullCommits, pullFiles, readMergeable } from './pull-facts.ts'
 import { fullName } from './repository.ts'
 import { repositoryJson } from './repository-json.ts'
+import { teamJson } from './team.ts'
 import { iso, isoOrNull, type World } from './world.ts'
 
 type Schemas = components['schemas']
@@ -56,7 +57,7 @@ export function simplePullJson(world: World, pull: Pull) {
     assignee: null,
     assignees: [],
     requested_reviewers: pull.requested.map((person) => accountJson(world, person)),
-    requested_teams: [],
+    requested_teams: pull.requestedTeams.map((team) => teamJson(world, team)),
     head: {
       label: `${head.repository.owner.login}:${head.branch}`,
       ref: head.branch,

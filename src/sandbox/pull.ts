@@ -2,6 +2,7 @@ import type { Account } from './account.ts'
 import type { App } from './app.ts'
 import type { Label } from './label.ts'
 import type { Repository } from './repository.ts'
+import type { Team } from './team.ts'
 
 export type ReviewState = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED'
 
@@ -58,6 +59,7 @@ export type Pull = {
   reviews: Review[]
   comments: Comment[]
   requested: Account[]
+  requestedTeams: Team[]
   threads: Thread[]
   queued: boolean
   /** Who has told GitHub to merge it by itself. Only the setting: nothing here merges by itself. */

@@ -1,4 +1,3 @@
-import { accountJson } from './account.ts'
 import {
   closePull,
   editPull,
@@ -17,6 +16,7 @@ import { mergePull } from './merge-pull.ts'
 import { baseTip, type Comment, type Pull, type Review } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
 import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
+import { requestReview, requestTeamReview } from './request-review.ts'
 import { dismissReviews, reviewPull } from './review-pull.ts'
 import { SandboxThread } from './sandbox-thread.ts'
 import type { SeenCheck, SeenComment } from './seen.ts'
@@ -160,13 +160,12 @@ export class SandboxPull {
     await dequeuePull(this.#world, this.record, this.#by(by))
   }
 
-  async requestReview(of: string, by?: string): Promise<void> {
-    const person = this.#world.account(of)
-    this.record.requested.push(person)
-    await tellPull(this.#world, this.record, this.#by(by), {
-      action: 'review_requested',
-      requested_reviewer: accountJson(this.#world, person),
-    })
+  requestReview(of: string, by?: string): Promise<void> {
+    return requestReview(this.#world, this.record, this.#by(by), this.#world.account(of))
+  }
+
+  requestReviewOfTeam(name: string, by?: string): Promise<void> {
+    return requestTeamReview(this.#world, this.record, this.#by(by), name)
   }
 
   /** Writes a comment; its id. */

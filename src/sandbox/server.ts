@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { apiRoutes } from './api.ts'
+import { faultAnswer } from './fault-answer.ts'
 import type { Fault } from './faults.ts'
 import { gitRequest, serveGit } from './git-route.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -34,11 +35,6 @@ export function createSandboxServer(world: World): Server {
     if (asked) void serveGit(world, asked, request, response).catch(() => response.destroy())
     else void listener(request, response)
   })
-}
-
-function faultAnswer(fault: Fault): Response {
-  const { status = 502, headers = {}, body = { message: 'Server Error' } } = fault
-  return Response.json(body, { status, headers })
 }
 
 async function goWrong(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,8 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
 import { failure } from '../../src/github/failure.ts'
-
-const now = Date.parse('2030-01-07T08:30:00Z')
 
 /** A failed request, as octokit throws it. */
 function answer(status: number | undefined, message: string, headers: Record<string, string | number> = {}) {
@@ -15,7 +13,7 @@ function answer(status: number | undefined, message: string, headers: Record<str
 
 test('says what was asked and what came back, for people and for programs', () => {
   const error = answer(405, 'Pull Request is not mergeable')
-  expect(failure(error, now)).toMatchObject({
+  expect(failure(error)).toMatchObject({
     code: 'github',
     message: 'GitHub answered 405: Pull Request is not mergeable',
     data: {
@@ -30,7 +28,7 @@ test('says what was asked and what came back, for people and for programs', () =
 })
 
 test('no answer at all', () => {
-  expect(failure(new Error('connect ECONNREFUSED'), now)).toMatchObject({
+  expect(failure(new Error('connect ECONNREFUSED'))).toMatchObject({
     message: 'GitHub answered nothing: connect ECONNREFUSED',
     data: { status: undefined, path: '' },
     retryAt: undefined,
@@ -39,50 +37,21 @@ test('no answer at all', () => {
 
 test('a failure that is one already stays as it is', () => {
   const known = new GalleyError('limit', 'too much')
-  expect(failure(known, now)).toBe(known)
+  expect(failure(known)).toBe(known)
 })
 
-describe('when another try makes sense', () => {
-  const reset = now / 1000 + 1800
-  test.each<[string, ReturnType<typeof answer>, number | undefined]>([
-    [
-      'GitHub says after how long',
-      answer(403, 'secondary rate limit', { 'retry-after': '30' }),
-      now + 30_000,
-    ],
-    ['as a number', answer(429, 'slow down', { 'retry-after': 5 }), now + 5000],
-    ['at once', answer(429, 'slow down', { 'retry-after': '0' }), now],
-    [
-      'which counts before the hour’s own end',
-      answer(403, 'x', {
-        'retry-after': '30',
-        'x-ratelimit-remaining': '0',
-        'x-ratelimit-reset': String(reset),
-      }),
-      now + 30_000,
-    ],
-    [
-      'the hour’s allowance is spent',
-      answer(403, 'API rate limit exceeded', {
-        'x-ratelimit-remaining': '0',
-        'x-ratelimit-reset': String(reset),
-      }),
-      reset * 1000,
-    ],
-    ['the same, without saying until when', answer(403, 'x', { 'x-ratelimit-remaining': 0 }), now + 60_000],
-    ['a header that is no number', answer(403, 'rate limit', { 'retry-after': 'soon' }), now + 60_000],
-    [
-      'a secondary limit without a header',
-      answer(403, 'You have exceeded a secondary rate limit'),
-      now + 60_000,
-    ],
-    ['an abuse limit', answer(403, 'You have triggered an abuse detection mechanism'), now + 60_000],
-    ['429 without more', answer(429, 'Too Many Requests'), now + 60_000],
-    [
-      'no permission is no limit',
-      answer(403, 'Resource not accessible by integration', { 'x-ratelimit-remaining': '4999' }),
-      undefined,
-    ],
-    ['nor is anything else', answer(500, 'rate limit', { 'retry-after': '30' }), undefined],
-  ])('%s', (_name, error, retryAt) => expect(failure(error, now).retryAt).toBe(retryAt))
+test('octokit calls it 500 where there was no answer at all', () => {
+  const cut = Object.assign(new Error('socket hang up'), { status: 500 })
+  expect(failure(cut)).toMatchObject({
+    message: 'GitHub answered nothing: socket hang up',
+    data: { status: undefined },
+  })
+})
+
+test.each([
+  ['Not Found - https://docs.github.com/rest/pulls/pulls#merge-a-pull-request', 'Not Found'],
+  ['<html>\r\n<head><title>502 Bad Gateway</title></head><body>nginx</body></html>', '502 Bad Gateway'],
+  ['<p>Unicorn!</p>', 'a page of HTML'],
+])('of %j the words: %j', (message, words) => {
+  expect(failure(answer(502, message)).data.answer).toBe(words)
 })

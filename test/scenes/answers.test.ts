@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import type { Fault } from '../../src/sandbox/faults.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -164,4 +165,73 @@ test('GraphQL at its limit, told with status 200: the review is done when the li
   expect(other.comment).toBe('')
   await desk.reaches(at('05:05:05'))
   expect(other.comment).toContain('Publication le')
+})
+
+test('a review is asked of a team, which Galley may not read: the post is reviewed, and goes out at its date', async () => {
+  const date = at('').slice(0, 10)
+  const files = { [`_posts/${date}-equipe.md`]: post({ date: `${date} 10:30 +02:00` }) }
+  const other = await desk.opensPullRequest(files)
+  await other.does((open) => open.requestReviewOfTeam('Rédaction'))
+  await other.does((open) => open.requestReview('boss'))
+  await other.approvedBy('chief')
+  expect(other.comment).toContain('Tout est prêt')
+  await desk.reaches(at('08:30:00'))
+  expect(other.state).toBe('merged')
+})
+
+const pullRequest = ['repository', 'pullRequest']
+const forbidden = (path: (string | number)[]) => ({
+  data: { viewer: { login: 'galley[bot]' }, repository: null },
+  errors: [{ type: 'FORBIDDEN', path, message: 'Resource not accessible by integration' }],
+})
+const nothing = { viewer: { login: 'galley[bot]' }, repository: null }
+
+/** Answers with status 200 that say nothing of the pull request. */
+const odd: [string, Pick<Fault, 'body' | 'text' | 'headers'>][] = [
+  ['an error in a field that counts', { body: forbidden([...pullRequest, 'latestOpinionatedReviews']) }],
+  ['all of it forbidden', { body: forbidden(['repository']) }],
+  ['no data', { body: { data: null } }],
+  ['an answer without data or errors', { body: {} }],
+  ['no repository, and no reason', { body: { data: nothing } }],
+  ['no pull request, and no reason', { body: { data: { ...nothing, repository: { pullRequest: null } } } }],
+  [
+    'something else that is not found',
+    {
+      body: {
+        data: nothing,
+        errors: [{ type: 'NOT_FOUND', path: [...pullRequest, 'commits'], message: 'Could not resolve' }],
+      },
+    },
+  ],
+  [
+    'not found, without a place',
+    { body: { data: nothing, errors: [{ type: 'NOT_FOUND', message: 'Could not resolve to a node' }] } },
+  ],
+  [
+    // https://github.com/orgs/community/discussions/24631
+    'an error without a type',
+    { body: { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] } },
+  ],
+  ['an error of an unknown type', { body: { errors: [{ type: 'GREMLINS', message: 'No' }], data: nothing } }],
+  ['errors that are no list', { body: { errors: 'none', data: null } }],
+  ['a page in place of JSON', { text: '<!DOCTYPE html><title>Unicorn! · GitHub</title><p>No server.' }],
+  ['an empty body', { text: '' }],
+  ['half an answer', { text: '{"data":{"viewer":', headers: { 'content-type': 'application/json' } }],
+]
+
+test('odd answers with status 200: nothing is forgotten, and it is read again', async () => {
+  const fault = { path: /graphql/, operation: 'Pull', status: 200 }
+  let minute = 0
+  for (const [name, answer] of odd) {
+    desk.sandbox.faults.next({ ...fault, ...answer })
+    await pull.does((open) => open.edit({ title: name }))
+    expect([name, await desk.plannedPublications()]).toEqual([name, [pull.sandbox.number]])
+    await desk.reaches(at(`05:${String(++minute).padStart(2, '0')}:00`))
+    expect(await desk.deskPage()).toContain(name)
+  }
+  desk.sandbox.faults.next({ ...fault, body: { data: null } })
+  await desk.reaches(at('08:00:00'))
+  expect(pull.state).toBe('open')
+  await desk.reaches(at('08:00:10'))
+  expect(pull.state).toBe('merged')
 })

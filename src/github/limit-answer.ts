@@ -1,0 +1,84 @@
+/** GitHub's word that it takes no more requests for now. */
+export interface Limit {
+  /** In its own words. */
+  words: string
+  /** Until when, in milliseconds since the epoch; undefined where it does not say, or says nonsense. */
+  untilMs: number | undefined
+}
+
+export interface Answer {
+  status: number | undefined
+  headers: Readonly<Record<string, string | number | undefined>>
+  /** The body, as far as it was JSON. */
+  data: unknown
+}
+
+/**
+ * How GitHub words its limits where no header tells, the content-creation limits among them: octokit's throttling plugin
+ * goes by such words, as do https://github.com/renovatebot/renovate (lib/util/http/github.ts) and the cli (cli/cli#4801).
+ */
+const WORDS =
+  /rate limit|secondary limit|abuse detection|submitted too quickly|blocked from content creation/i
+
+/**
+ * `RATE_LIMITED` is documented; the others: https://github.com/yanyongyu/githubkit/issues/271,
+ * https://github.com/octokit/plugin-throttling.js/pull/636
+ */
+const GRAPHQL_LIMITS = ['RATE_LIMITED', 'RATE_LIMIT', 'graphql_rate_limit']
+
+/**
+ * The limit that an answer tells of, in each of its forms; undefined where it tells of none. GraphQL may say so with
+ * status 200. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit,
+ * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+ */
+export function limitIn({ status, headers, data }: Answer, now: number): Limit | undefined {
+  const errors = errorsOf(data)
+  const isPrimary = errors.some(({ type, code }) =>
+    GRAPHQL_LIMITS.some((one) => one === type || one === code),
+  )
+  const words = wordsOf(data, errors) ?? 'GitHub takes no more requests for now.'
+  const isSpent = isPrimary || String(headers['x-ratelimit-remaining']) === '0'
+  const saysSo = WORDS.test(words)
+  const isLimit =
+    status === 429 ||
+    (status === 403 && (saysSo || isSpent || retryAfter(headers, now) !== undefined)) ||
+    (status === 200 && isWithoutData(data) && (saysSo || isPrimary))
+  if (!isLimit) return undefined
+  return { words, untilMs: retryAfter(headers, now) ?? (isSpent ? reset(headers, now) : undefined) }
+}
+
+interface GraphqlError {
+  type?: unknown
+  code?: unknown
+  message?: unknown
+}
+
+function errorsOf(data: unknown): readonly GraphqlError[] {
+  const { errors } = Object(data) as { errors?: unknown }
+  return Array.isArray(errors) ? errors.map((error) => Object(error) as GraphqlError) : []
+}
+
+function wordsOf(data: unknown, errors: readonly GraphqlError[]): string | undefined {
+  const messages = [Object(data).message, ...errors.map(({ message }) => message)]
+  return messages.find((message) => typeof message === 'string')
+}
+
+/** Whole data beside an error was not kept back by a limit; a root field that is null was. */
+function isWithoutData(body: unknown): boolean {
+  const { data } = Object(body) as { data?: unknown }
+  return data === null || data === undefined || Object.values(Object(data)).includes(null)
+}
+
+/** A number of seconds, or a date: https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
+function retryAfter(headers: Answer['headers'], now: number): number | undefined {
+  const text = String(headers['retry-after'] ?? '').trim()
+  if (/^\d{1,9}(\.\d+)?$/.test(text)) return now + Math.ceil(Number(text)) * 1000
+  const date = /^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : Number.NaN
+  return date > now ? date : undefined
+}
+
+function reset(headers: Answer['headers'], now: number): number | undefined {
+  const text = String(headers['x-ratelimit-reset'] ?? '').trim()
+  const ms = /^\d{1,11}$/.test(text) ? Number(text) * 1000 : 0
+  return ms > now ? ms : undefined
+}

@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals'
+import { type GraphqlError, isSpare } from '../../src/github/spare-fields.ts'
+
+const pull = ['repository', 'pullRequest']
+const message = 'Resource not accessible by integration'
+
+test.each<[boolean, GraphqlError]>([
+  [true, { type: 'FORBIDDEN', message, path: [...pull, 'reviewRequests', 'nodes', 0, 'requestedReviewer'] }],
+  [true, { message, path: [...pull, 'reviewRequests'] }],
+  [true, { type: 'NOT_FOUND', message, path: ['p0'] }],
+  [true, { type: 'FORBIDDEN', message, path: ['p12', 'pullRequest'] }],
+  [true, { type: 'INTERNAL', message, path: ['v0'] }],
+  [false, { type: 'INTERNAL', message, path: ['p0'] }],
+  [false, { type: 'FORBIDDEN', message, path: ['repository'] }],
+  [false, { type: 'FORBIDDEN', message, path: pull }],
+  [false, { type: 'FORBIDDEN', message, path: [...pull, 'latestOpinionatedReviews', 'nodes', 0] }],
+  [false, { type: 'FORBIDDEN', message }],
+  [false, { type: 'FORBIDDEN', message, path: ['node', 'reviewRequests'] }],
+])('%j: %j', (spare, error) => expect(isSpare(error)).toBe(spare))
