@@ -44,6 +44,7 @@ export interface PullRequestAnswer {
   mergeQueueEntry: { position: number } | null
   autoMergeRequest: { enabledBy: { login: string } | null } | null
   removals: { nodes: { createdAt: string; actor: { __typename: string; login: string } | null }[] }
+  moves: { nodes: MoveAnswer[] }
   reviewThreads: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null }
     nodes: {
@@ -61,7 +62,13 @@ export interface PullRequestAnswer {
   } | null
   labels: { nodes: { name: string }[] } | null
   latestOpinionatedReviews: {
-    nodes: { state: string; author: { login: string } | null; commit: { oid: string } | null }[]
+    nodes: {
+      state: string
+      /** When it was begun: it may have stayed pending. */
+      createdAt: string
+      author: { __typename: string; login: string } | null
+      commit: { oid: string } | null
+    }[]
   } | null
   comments: {
     pageInfo: { hasNextPage: boolean; endCursor: string | null }
@@ -90,6 +97,14 @@ export interface PullRequestAnswer {
     }[]
   }
 }
+
+/** Something that moved the head or the base. */
+export type MoveAnswer = { createdAt: string } & (
+  | { __typename: 'BaseRefChangedEvent'; previousRefName: string; actor: { login: string } | null }
+  | { __typename: 'AutomaticBaseChangeSucceededEvent'; oldBase: string }
+  | { __typename: 'BaseRefForcePushedEvent' | 'BaseRefDeletedEvent' }
+  | { __typename: 'HeadRefForcePushedEvent'; beforeCommit: { oid: string } | null }
+)
 
 /** Classic protection, as people who are no administrators may see it. */
 export interface RefUpdateRuleAnswer {

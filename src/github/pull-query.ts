@@ -1,3 +1,5 @@
+import { MOVES } from './moves.ts'
+
 /** What is asked of each page of conversations. */
 export const THREADS_PAGE = `pageInfo { hasNextPage endCursor } nodes {
         id isResolved comments(first: 1) { totalCount nodes { databaseId body viewerDidAuthor } }
@@ -37,6 +39,7 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $conf
       removals: timelineItems(itemTypes: [REMOVED_FROM_MERGE_QUEUE_EVENT], last: 1) { nodes {
         ... on RemovedFromMergeQueueEvent { createdAt actor { __typename login } }
       } }
+      moves: ${MOVES}
       reviewThreads(first: 100) { ${THREADS_PAGE} }
       reviewRequests(first: 30) { nodes { requestedReviewer {
         __typename
@@ -44,7 +47,7 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $conf
       } } }
       labels(first: 100) { nodes { name } }
       latestOpinionatedReviews(first: 100) {
-        nodes { state author { login } commit { oid } }
+        nodes { state createdAt author { __typename login } commit { oid } }
       }
       comments(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }

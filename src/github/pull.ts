@@ -7,6 +7,7 @@ import { readChecks } from './checks.ts'
 import { readCommands } from './commands.ts'
 import type { Octokit } from './github.ts'
 import { present, readGraphql } from './graphql.ts'
+import { readMoves } from './moves.ts'
 import type { PullAnswer, PullRequestAnswer, RepositoryAnswer } from './pull-answer.ts'
 import { PULL_QUERY } from './pull-query.ts'
 import { readThreads } from './threads.ts'
@@ -96,6 +97,7 @@ function toPull(
     mergeable:
       request.mergeable === 'MERGEABLE' ? 'yes' : request.mergeable === 'CONFLICTING' ? 'no' : 'unknown',
     opinions: request.latestOpinionatedReviews?.nodes.flatMap(toOpinion) ?? [],
+    ...readMoves(request),
     checks,
     allowedMethods: allowedMethods(repository),
     body: request.body,
@@ -123,12 +125,17 @@ function isMergedBy({ mergedBy }: PullRequestAnswer, viewer: PullAnswer['viewer'
   return mergedBy?.__typename === 'Bot' && `${mergedBy.login}[bot]` === viewer.login
 }
 
-function peopleOf({ author, reviewRequests }: PullRequestAnswer): Pull['people'] {
+function peopleOf({ author, reviewRequests, latestOpinionatedReviews }: PullRequestAnswer): Pull['people'] {
   const login = (who: { __typename: string; login?: string } | null) =>
     who?.__typename === 'User' && who.login ? [who.login] : []
   const [by] = login(author)
   const requested = (reviewRequests?.nodes ?? []).flatMap(({ requestedReviewer }) => login(requestedReviewer))
-  return { ...(by && { author: by }), requested }
+  const approvals = (latestOpinionatedReviews?.nodes ?? []).filter(({ state }) => state === 'APPROVED')
+  return {
+    ...(by && { author: by }),
+    requested,
+    approving: approvals.flatMap((approval) => login(approval.author)),
+  }
 }
 
 const DECISIONS: Readonly<Record<string, Pull['reviewDecision']>> = {
@@ -146,12 +153,15 @@ function baseOf({ state, baseRef, baseRefName: branch, baseRefOid }: PullRequest
 
 type Review = NonNullable<PullRequestAnswer['latestOpinionatedReviews']>['nodes'][number]
 
-function toOpinion({ state, author, commit }: Review): Opinion[] {
-  if (!author) return []
-  if (state === 'APPROVED') return [{ author: author.login, says: 'approved', head: commit?.oid ?? '' }]
-  if (state === 'CHANGES_REQUESTED')
-    return [{ author: author.login, says: 'changes-requested', head: commit?.oid ?? '' }]
-  return []
+function toOpinion({ state, author, commit, createdAt }: Review): Opinion[] {
+  const says = OPINIONS[state]
+  if (!author || !says) return []
+  return [{ author: author.login, says, head: commit?.oid ?? '', begunAt: Date.parse(createdAt) }]
+}
+
+const OPINIONS: Readonly<Record<string, Opinion['says']>> = {
+  APPROVED: 'approved',
+  CHANGES_REQUESTED: 'changes-requested',
 }
 
 function allowedMethods(repository: RepositoryAnswer): MergeMethod[] {

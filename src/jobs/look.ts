@@ -4,6 +4,7 @@ import type { Diagnostic } from '../content/diagnostic.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
 import { permissionsOf } from '../github/permission.ts'
 import { readPull } from '../github/pull.ts'
+import { lastTurnedBy } from '../publish/approvals-gate.ts'
 import { decide } from '../publish/decide.ts'
 import type { Dependency } from '../publish/dependencies.ts'
 import { gates, isAllowedBase } from '../publish/gates.ts'
@@ -48,7 +49,7 @@ export async function look(id: PullId, shell: Shell, patience: Patience = 'some'
   const asked = read.posts.length
     ? [
         ...pull.opinions.map(({ author }) => author),
-        ...(read.configuration.publish.approvals ? [] : [pull.author]),
+        ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []
   const permissions = await permissionsOf(octokit, pull.id, asked)

@@ -39,7 +39,16 @@ export type GateWhy =
   | { is: 'no-errors' }
   | { is: 'errors'; count: number }
   | { is: 'approved'; by: readonly string[] }
-  | { is: 'approvals-missing'; have: number; needed: number; outdated: readonly string[] }
+  | {
+      is: 'approvals-missing'
+      have: number
+      needed: number
+      /** On an earlier commit. */
+      outdated: readonly string[]
+      /** Before the base `branch` was another one, `was`, or was rewritten. */
+      otherBase?: { branch: string; approvals: readonly { by: string; was?: string }[] }
+    }
+  | { is: 'turned-by-another'; by: string; branch: string }
   | { is: 'changes-requested'; by: readonly string[] }
   | { is: 'author-may-write'; author: string }
   | { is: 'author-may-not-write'; author: string }

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch'
 import type { VisibilityFacts } from '../content/visibility.ts'
 import { visible } from '../content/visibility.ts'
+import { approvalsGate } from './approvals-gate.ts'
 import { branchRulesGate } from './branch-rules-gate.ts'
 import type { Dependency } from './dependencies.ts'
 import { dependenciesGate } from './dependencies-gate.ts'
@@ -48,7 +49,7 @@ export function gates(facts: GateFacts, now: number): Gate[] {
     reviewed(facts),
     visibility(facts, now),
     diagnostics(facts),
-    approvals(facts),
+    approvalsGate(facts),
     checks(facts),
     branchRulesGate(facts.pull),
     untouched(facts),
@@ -113,34 +114,6 @@ function visibility({ posts, plan }: GateFacts, now: number): Gate {
 function diagnostics({ errors }: GateFacts): Gate {
   if (errors) return shut('diagnostics', { is: 'errors', count: errors })
   return opened('diagnostics', { is: 'no-errors' })
-}
-
-/**
- * Approvals count on this very head, by people who may write now, and never the author's own. With `approvals: 0`
- * the author must be able to write, so that no stranger's pull request ever goes out by itself.
- */
-function approvals({ pull, policy, permissions }: GateFacts): Gate {
-  const mayWrite = (login: string) => ['admin', 'write'].includes(permissions.get(login) ?? 'none')
-  const counted = pull.opinions.filter(({ author }) => author !== pull.author && mayWrite(author))
-  const against = counted.filter(({ says }) => says === 'changes-requested')
-  if (against.length)
-    return shut('approvals', { is: 'changes-requested', by: against.map(({ author }) => author) })
-  const approved = counted.filter(({ says }) => says === 'approved')
-  const by = approved.filter(({ head }) => head === pull.head.sha).map(({ author }) => author)
-  const outdated = approved.filter(({ head }) => head !== pull.head.sha).map(({ author }) => author)
-  // The branch itself may ask for more.
-  const needed = Math.max(policy.approvals, pull.rules.approvals)
-  if (by.length < needed)
-    return waiting('approvals', {
-      is: 'approvals-missing',
-      have: by.length,
-      needed,
-      outdated,
-    })
-  if (policy.approvals === 0 && !mayWrite(pull.author))
-    return shut('approvals', { is: 'author-may-not-write', author: pull.author })
-  if (needed > 0) return opened('approvals', { is: 'approved', by })
-  return opened('approvals', { is: 'author-may-write', author: pull.author })
 }
 
 function checks({ pull }: GateFacts): Gate {

@@ -20,12 +20,25 @@ export interface RepositoryFacts extends Omit<PullId, 'number'> {
   private: boolean
 }
 
-/** A person's standing opinion: the last one they gave, and the commit they had before them. */
+/** A person's standing opinion: the last one they gave. */
 export interface Opinion {
   author: string
   says: 'approved' | 'changes-requested'
+  /** The commit it is on, by GitHub's word today: a rebase takes approvals along to a commit that nobody has seen. */
   head: string
+  /** When they began it, in milliseconds since the epoch, to the second. */
+  begunAt: number
 }
+
+/** The head or the base was put elsewhere: what was approved before may not be what would be merged. */
+export type PullMove =
+  /**
+   * Turned to another branch, from `was`, by somebody or by GitHub itself; without `was`, the base branch itself was
+   * force-pushed or deleted, so that the pull request may bring commits that it did not bring before.
+   */
+  | { of: 'base'; at: number; was?: string; by?: string }
+  /** Force-pushed, from the commit `was`. */
+  | { of: 'head'; at: number; was?: string }
 
 /** A check run or a commit status of the head, Galley's own left out. */
 export interface Check {
@@ -43,7 +56,7 @@ export interface Pull {
   isDraft: boolean
   author: string
   /** Logins of people, as GitHub gave them: nobody else is ever mentioned, and no bot. */
-  people: { author?: string; requested: readonly string[] }
+  people: { author?: string; requested: readonly string[]; approving: readonly string[] }
   openedAt: number
   head: { sha: string; branch: string; fork: boolean }
   /**
@@ -56,6 +69,10 @@ export interface Pull {
   /** `unknown` while GitHub has not computed it. */
   mergeable: 'yes' | 'no' | 'unknown'
   opinions: readonly Opinion[]
+  /** Oldest first; by GitHub's clock, to the second. */
+  moves: readonly PullMove[]
+  /** Of what came before, in milliseconds since the epoch, not all moves are known. */
+  movesKnownSince?: number
   checks: readonly Check[]
   allowedMethods: readonly MergeMethod[]
   /** Its description. */

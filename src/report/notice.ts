@@ -50,11 +50,14 @@ function standing({ kind, standing, refusal, queuePosition }: Notice, language: 
 function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Language): string {
   const { notices } = say(language)
   const { kind, instant, lapsesMs } = notice
-  const asked = people.requested.filter((login) => login !== people.author).slice(0, MOST_MENTIONED)
+  const asked = [...new Set([...people.requested, ...askedAgain(notice, people)])]
+    .filter((login) => login !== people.author)
+    .slice(0, MOST_MENTIONED)
   const isQueued = notice.queuePosition !== undefined
   const needsApproval = notice.standing.some(
     ({ why }) =>
       why.is === 'approvals-missing' ||
+      why.is === 'turned-by-another' ||
       (why.is === 'rules-unmet' &&
         why.unmet.some(({ is }) => is === 'review-missing' || is === 'code-owners')),
   )
@@ -68,4 +71,14 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
   ]
     .filter(Boolean)
     .join('\n\n')
+}
+
+/** Those who approved it before its head or its base was moved. */
+function askedAgain({ standing }: Notice, { approving }: Pull['people']): string[] {
+  const before = standing.flatMap(({ why }) =>
+    why.is === 'approvals-missing'
+      ? [...why.outdated, ...(why.otherBase?.approvals ?? []).map(({ by }) => by)]
+      : [],
+  )
+  return before.filter((login) => approving.includes(login))
 }

@@ -4,6 +4,7 @@ import type { Label } from './label.ts'
 import { labelJson } from './label-json.ts'
 import { baseTip, type Pull } from './pull.ts'
 import { tellPull } from './tell-pull.ts'
+import { turnBase } from './turn-base.ts'
 import type { World } from './world.ts'
 
 /** Closes without merging. */
@@ -39,11 +40,7 @@ export async function editPull(world: World, pull: Pull, by: Account, edit: Pull
   }
   pull.title = title ?? pull.title
   pull.body = body ?? pull.body
-  if (base !== undefined) {
-    const sha = pull.repository.git.tips.get(base)
-    if (!sha) throw new Error(`there is no branch ${base}`)
-    pull.base = { branch: base, sha }
-  }
+  if (base !== undefined) turnBase(world, pull, base, by, 'BaseRefChangedEvent')
   await tellPull(world, pull, by, { action: 'edited', changes })
 }
 

@@ -6,6 +6,6 @@ import type { World } from './world.ts'
 /** Takes a pull request out of the merge queue, unmerged. */
 export async function dequeuePull(world: World, pull: Pull, by: Account): Promise<void> {
   pull.queued = false
-  pull.removals.push({ at: world.now(), by })
+  pull.timeline.push({ type: 'RemovedFromMergeQueueEvent', at: world.now(), by })
   await tellPull(world, pull, by, { action: 'dequeued' })
 }

@@ -8,6 +8,7 @@ import type { Fields, Query } from './graphql-query.ts'
 import { reviewDecision, reviewNode } from './graphql-review.ts'
 import { teamNode } from './graphql-team.ts'
 import { threadNode } from './graphql-thread.ts'
+import { timelineItems } from './graphql-timeline.ts'
 import { isBehind, mergeableState } from './merge-rule.ts'
 import { baseTip, type Pull, type ReviewState, standingReviews } from './pull.ts'
 import { pullCommits, pullFiles, readMergeable } from './pull-facts.ts'
@@ -92,14 +93,7 @@ export function pullNode(query: Query, pull: Pull) {
         changeType: file.status === 'removed' ? 'DELETED' : file.status.toUpperCase(),
       })),
     changedFiles: async () => (await pullFiles(pull)).length,
-    // Only removals from the merge queue are kept.
-    timelineItems: (page: PageArguments, _: unknown, info: Info) =>
-      connection(pull.removals, page, info, ({ at, by }) => ({
-        __typename: 'RemovedFromMergeQueueEvent',
-        id: `RFMQE_${pull.id}_${at}`,
-        createdAt: iso(at),
-        actor: actorNode(query, by),
-      })),
+    timelineItems: timelineItems(query, pull),
     commits: async (page: PageArguments, _: unknown, info: Info) =>
       connection((await pullCommits(pull)).toReversed(), page, info, (commit) => ({
         id: `PRC_${commit.sha}`,

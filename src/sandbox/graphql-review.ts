@@ -15,7 +15,7 @@ export function reviewNode(query: Query, pull: Pull, review: Review) {
     state: review.state,
     body: review.body,
     submittedAt: iso(review.submittedAt),
-    createdAt: iso(review.submittedAt),
+    createdAt: iso(review.createdAt),
     author: actorNode(query, review.author),
     authorCanPushToRepository: mayWrite(pull.repository, review.author.login),
     viewerDidAuthor: 'account' in query.caller && query.caller.account === review.author,

@@ -58,7 +58,7 @@ export async function openPull(
     requested: [],
     requestedTeams: [],
     threads: [],
-    removals: [],
+    timeline: [],
     queued: false,
     autoMerge: undefined,
     unknownReads: 0,

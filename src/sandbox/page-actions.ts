@@ -9,8 +9,8 @@ export async function actOnPull(world: World, pull: Pull, form: Record<string, u
   const login = typeof form.by === 'string' && form.by ? form.by : pull.author.login
   const by = world.account(login)
   const body = typeof form.body === 'string' ? form.body.trim() : ''
-  if (form.act === 'approve') reviewPull(world, pull, by, 'APPROVED', body)
-  else if (form.act === 'request_changes') reviewPull(world, pull, by, 'CHANGES_REQUESTED', body)
+  if (form.act === 'approve') reviewPull(world, pull, by, { state: 'APPROVED', body })
+  else if (form.act === 'request_changes') reviewPull(world, pull, by, { state: 'CHANGES_REQUESTED', body })
   else if (form.act === 'close') await closePull(world, pull, by)
   else if (body) commentOnPull(world, pull, by, body)
   else throw new Error('A comment needs words.')

@@ -3,6 +3,7 @@ import type { App } from './app.ts'
 import type { Label } from './label.ts'
 import type { Repository } from './repository.ts'
 import type { Team } from './team.ts'
+import type { TimelineEvent } from './timeline.ts'
 
 export type ReviewState = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED'
 
@@ -13,6 +14,8 @@ export type Review = {
   body: string
   /** The head that was reviewed. */
   commit: string
+  /** When its author began it: a review may stay pending for days. */
+  createdAt: number
   submittedAt: number
 }
 
@@ -64,8 +67,8 @@ export type Pull = {
   queued: boolean
   /** Who has told GitHub to merge it by itself. Only the setting: nothing here merges by itself. */
   autoMerge: { by: Account; at: number } | undefined
-  /** Who was taken out of the merge queue by whom, the last one last. */
-  removals: { at: number; by: Account }[]
+  /** Oldest first. */
+  timeline: TimelineEvent[]
   /** Reads that will still find `mergeable` unknown. */
   unknownReads: number
   createdAt: number

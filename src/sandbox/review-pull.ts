@@ -7,8 +7,19 @@ import type { World } from './world.ts'
 
 type Opinion = Exclude<ReviewState, 'DISMISSED'>
 
-/** Submits a review of the present head. */
-export function reviewPull(world: World, pull: Pull, by: Account, state: Opinion, body: string): Review {
+/**
+ * When and on which head a review was begun. It may stay pending for long, and keeps that commit however the head is
+ * moved meanwhile: https://github.com/mike-north/doc-linter, snapshot of its force-push experiment.
+ */
+export type BegunReview = Pick<Review, 'commit' | 'createdAt'>
+
+/** Submits a review, of the present head where it was not begun before. */
+export function reviewPull(
+  world: World,
+  pull: Pull,
+  by: Account,
+  { state, body = '', begun }: { state: Opinion; body?: string; begun?: BegunReview },
+): Review {
   if (by === pull.author && state !== 'COMMENTED') {
     throw new Error(
       `Review cannot ${state === 'APPROVED' ? 'approve' : 'request changes on'} your own pull request`,
@@ -19,7 +30,7 @@ export function reviewPull(world: World, pull: Pull, by: Account, state: Opinion
     author: by,
     state,
     body,
-    commit: pull.head.sha,
+    ...(begun ?? { commit: pull.head.sha, createdAt: world.now() }),
     submittedAt: world.now(),
   }
   pull.reviews.push(review)

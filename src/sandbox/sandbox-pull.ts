@@ -17,13 +17,15 @@ import { baseTip, type Comment, type Pull, type Review } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
 import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
 import { requestReview, requestTeamReview } from './request-review.ts'
-import { dismissReviews, reviewPull } from './review-pull.ts'
+import { type BegunReview, dismissReviews, reviewPull } from './review-pull.ts'
 import { SandboxThread } from './sandbox-thread.ts'
 import type { SeenCheck, SeenComment } from './seen.ts'
 import { tellPull } from './tell-pull.ts'
 import { openThreads, resolveThread } from './thread.ts'
 import type { World } from './world.ts'
 import type { Files } from './write-commit.ts'
+
+const STATES = { approve: 'APPROVED', request_changes: 'CHANGES_REQUESTED', comment: 'COMMENTED' } as const
 
 /** A pull request, and what people do to it. `by` is its author unless somebody is named. */
 export class SandboxPull {
@@ -113,14 +115,10 @@ export class SandboxPull {
     })
   }
 
-  review(opinion: { by: string; state: 'approve' | 'request_changes' | 'comment'; body?: string }): Review {
-    const states = {
-      approve: 'APPROVED',
-      request_changes: 'CHANGES_REQUESTED',
-      comment: 'COMMENTED',
-    } as const
-    const by = this.#world.account(opinion.by)
-    return reviewPull(this.#world, this.record, by, states[opinion.state], opinion.body ?? '')
+  /** `begun`: what they saw when they began it, where that is not what is there now. */
+  review(opinion: { by: string; state: keyof typeof STATES; body?: string; begun?: BegunReview }): Review {
+    const { by, state, ...more } = opinion
+    return reviewPull(this.#world, this.record, this.#world.account(by), { state: STATES[state], ...more })
   }
 
   /** Takes a person's opinions back. */

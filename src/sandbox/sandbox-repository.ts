@@ -1,3 +1,4 @@
+import { afterPush } from './after-push.ts'
 import type { App } from './app.ts'
 import { archiveRepository, deleteRepository, renameRepository, setVisibility } from './change-repository.ts'
 import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
@@ -67,6 +68,14 @@ export class SandboxRepository {
       message: push.message ?? `Change ${Object.keys(push.files).join(', ')}`,
       by: this.#world.account(push.by ?? this.record.owner.login),
     })
+  }
+
+  /** Puts a branch on a commit, whatever was on it. */
+  async forcePush(branch: string, sha: string, by = this.record.owner.login): Promise<void> {
+    const { git } = this.record
+    const before = git.tips.get(branch)
+    await git.setBranch(branch, sha)
+    await afterPush(this.#world, this.record, { branch, before, after: sha }, this.#world.account(by))
   }
 
   async fork(login: string): Promise<SandboxRepository> {

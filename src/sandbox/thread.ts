@@ -27,7 +27,7 @@ export async function openThreads(
     return { id: world.nextId(), resolved: false, at, comments: [comment] }
   })
   pull.threads.push(...threads)
-  return { review: reviewPull(world, pull, by, 'COMMENTED', body), threads }
+  return { review: reviewPull(world, pull, by, { state: 'COMMENTED', body }), threads }
 }
 
 /** Marks a conversation as resolved. */

@@ -56,7 +56,7 @@ test.each<[string, Partial<Pull>]>([
     {
       ...rules({ approvals: 2 }),
       reviewDecision: 'review-required',
-      opinions: [{ author: 'chief', says: 'approved', head: HEAD }],
+      opinions: [{ author: 'chief', says: 'approved', head: HEAD, begunAt: 0 }],
     },
   ],
 ])('it is open where %s', (_name, more) => expect(branchRulesGate(pull(more)).state).toBe('open'))

@@ -10,6 +10,9 @@ export const OLDER = 'ba5eba11ba5eba11ba5eba11ba5eba11ba5eba11'
 
 export const at = (iso: string, zone = 'Europe/Paris'): Instant => ({ epochMs: Date.parse(iso), zone })
 
+/** When the chief approved it. */
+export const APPROVED_AT = Date.parse('2030-01-02T10:00:00Z')
+
 /** 7 January 2030, half past nine in Paris. */
 export const due = at('2030-01-07T08:30:00Z')
 
@@ -56,14 +59,15 @@ export function pull(more: Partial<Pull> = {}): Pull {
     state: 'open',
     isDraft: false,
     author: 'ada',
-    people: { author: 'ada', requested: [] },
+    people: { author: 'ada', requested: [], approving: ['chief'] },
     openedAt: Date.parse('2030-01-01T08:00:00Z'),
     head: { sha: HEAD, branch: 'salon', fork: false },
     base: { branch: 'main', sha: 'd00dad00d00dad00d00dad00d00dad00d00dad00' },
     defaultBranch: 'main',
     labels: [],
     mergeable: 'yes',
-    opinions: [{ author: 'chief', says: 'approved', head: HEAD }],
+    opinions: [{ author: 'chief', says: 'approved', head: HEAD, begunAt: APPROVED_AT }],
+    moves: [],
     checks: [],
     allowedMethods: ['merge', 'squash', 'rebase'],
     body: '',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Gate, GateId } from '../../src/publish/gate.ts'
 import { type GateFacts, gates } from '../../src/publish/gates.ts'
-import type { Opinion, Pull } from '../../src/publish/pull.ts'
-import { dated, due, facts, HEAD, OLDER, pull, unreadable } from './cases.ts'
+import type { Pull } from '../../src/publish/pull.ts'
+import { dated, due, facts, OLDER, pull, unreadable } from './cases.ts'
 
 /** One gate, as its state and why. */
 function gateOf(id: GateId, more: Partial<GateFacts> = {}, now = due.epochMs): Pick<Gate, 'state' | 'why'> {
@@ -188,76 +188,6 @@ describe('readers will see the posts', () => {
 
 test('errors are to be mended first', () => {
   expect(gateOf('diagnostics', { errors: 3 })).toEqual({ state: 'shut', why: { is: 'errors', count: 3 } })
-})
-
-describe('approvals', () => {
-  const approved = (author: string, head = HEAD): Opinion => ({ author, says: 'approved', head })
-  const against = (author: string, head = HEAD): Opinion => ({ author, says: 'changes-requested', head })
-  const missing = (have: number, needed: number, ...outdated: string[]) => ({
-    state: 'waiting',
-    why: { is: 'approvals-missing', have, needed, outdated },
-  })
-
-  test.each<[string, Opinion[], number, object]>([
-    ['by a writer', [approved('chief')], 1, { state: 'open', why: { is: 'approved', by: ['chief'] } }],
-    ['by an admin', [approved('boss')], 1, { state: 'open', why: { is: 'approved', by: ['boss'] } }],
-    ['by nobody', [], 1, missing(0, 1)],
-    ['by a reader', [approved('reader')], 1, missing(0, 1)],
-    ['by a stranger', [approved('stranger')], 1, missing(0, 1)],
-    ['by somebody whose permission is unknown', [approved('eve')], 1, missing(0, 1)],
-    ['by the author', [approved('ada')], 1, missing(0, 1)],
-    ['on an older head', [approved('chief', OLDER)], 1, missing(0, 1, 'chief')],
-    ['one of two, and one outdated', [approved('boss'), approved('chief', OLDER)], 2, missing(1, 2, 'chief')],
-    [
-      'two of two',
-      [approved('boss'), approved('chief')],
-      2,
-      { state: 'open', why: { is: 'approved', by: ['boss', 'chief'] } },
-    ],
-    [
-      'a writer against it outweighs them',
-      [approved('boss'), against('chief')],
-      1,
-      { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } },
-    ],
-    [
-      'a writer against an older head still is',
-      [approved('boss'), against('chief', OLDER)],
-      1,
-      { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } },
-    ],
-    [
-      'a reader against it does not count',
-      [approved('boss'), against('reader')],
-      1,
-      { state: 'open', why: { is: 'approved', by: ['boss'] } },
-    ],
-  ])('%s', (_name, opinions, needed, gate) => {
-    const policy = { approvals: needed, grace: 0 }
-    expect(gateOf('approvals', { pull: pull({ opinions }), policy })).toEqual(gate)
-  })
-
-  test('an author who may write cannot approve alone either', () => {
-    const opinions = [approved('chief')]
-    expect(gateOf('approvals', { pull: pull({ author: 'chief', opinions }) })).toEqual(missing(0, 1))
-  })
-
-  describe('none needed', () => {
-    const policy = { approvals: 0, grace: 0 }
-    test.each<[string, Opinion[], object]>([
-      ['chief', [], { state: 'open', why: { is: 'author-may-write', author: 'chief' } }],
-      ['reader', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }],
-      ['eve', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'eve' } }],
-      [
-        'reader',
-        [approved('chief')],
-        { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } },
-      ],
-      ['boss', [against('chief')], { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } }],
-    ])('author %s, opinions %j', (author, opinions, gate) => {
-      expect(gateOf('approvals', { pull: pull({ author, opinions }), policy })).toEqual(gate)
-    })
-  })
 })
 
 describe('checks', () => {

@@ -82,6 +82,7 @@ describe('GitHub takes 65,536 characters', () => {
             author: 'chief',
             says: 'changes-requested' as const,
             head: '',
+            begunAt: 0,
           })),
         }),
       },

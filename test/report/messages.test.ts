@@ -167,6 +167,8 @@ describe('numbers change the sentence', () => {
       'il manque 1 approbation d’une personne qui peut écrire ici',
       'il manque 2 approbations d’une personne qui peut écrire ici (chief avait approuvé un commit plus ancien : merci de relire)',
       'il manque 1 approbation d’une personne qui peut écrire ici (chief, boss avaient approuvé un commit plus ancien : merci de relire)',
+      'il manque 1 approbation d’une personne qui peut écrire ici (chief l’avait approuvée pour `serie-1`, et elle va maintenant vers `main` : merci de relire tout ce qu’elle y change, et d’approuver de nouveau)',
+      'il manque 1 approbation d’une personne qui peut écrire ici (ben avait approuvé un commit plus ancien : merci de relire) (chief, boss l’avaient approuvée avant que l’historique de `main` soit réécrit ; zoe l’avait approuvée avant qu’elle soit tournée vers une autre branche, puis revienne : merci de relire tout ce qu’elle y change, et d’approuver de nouveau)',
     ])
     expect(said('changes-requested', 'fr')).toEqual([
       'chief a demandé des modifications',
@@ -186,6 +188,10 @@ describe('numbers change the sentence', () => {
   })
 
   test('in English', () => {
+    expect(said('approvals-missing', 'en').slice(3)).toEqual([
+      '1 more approval needed from somebody who may write here (chief approved it for `serie-1`, and it goes into `main` now: please look again at all it changes there, and approve it again)',
+      '1 more approval needed from somebody who may write here (ben approved an earlier commit: please look again) (chief, boss approved it before the history of `main` was rewritten; zoe approved it before it was turned to another branch and back: please look again at all it changes there, and approve it again)',
+    ])
     expect(said('checks-good', 'en')).toEqual([
       'none to wait for',
       'the only one finished well',

@@ -12,7 +12,13 @@ const missing: Gate = {
 }
 const held: Gate = { id: 'hold', state: 'shut', why: { is: 'held', label: 'galley: hold' } }
 
-function comment(more: Partial<Notice>, requested: string[] = [], author = 'ada', language = 'fr') {
+function comment(
+  more: Partial<Notice>,
+  requested: string[] = [],
+  author = 'ada',
+  language = 'fr',
+  approving: string[] = [],
+) {
   const notice: Notice = {
     kind: 'hour-before',
     instant: due,
@@ -21,7 +27,7 @@ function comment(more: Partial<Notice>, requested: string[] = [], author = 'ada'
     standing: [missing],
     ...more,
   }
-  const people = { ...(author && { author }), requested }
+  const people = { ...(author && { author }), requested, approving }
   return ordinarySpaces(noticeComment(notice, pull({ people }), { language }))
 }
 
@@ -84,6 +90,16 @@ test('a bot is not mentioned, nor its own author twice, and never a crowd', () =
   expect(comment({}, ['ada'])).not.toContain('@ada :')
   const crowd = Array.from({ length: 30 }, (_, n) => `p${n}`)
   expect(comment({}, crowd).match(/@p\d+/g)).toHaveLength(10)
+})
+
+test('those whose approval was of something else are asked again, where GitHub named them', () => {
+  const approvals = [{ by: 'chief', was: 'serie-1' }, { by: 'robot' }]
+  const otherBase = { branch: 'main', approvals }
+  const why = { is: 'approvals-missing', have: 0, needed: 1, outdated: ['boss'], otherBase } as const
+  const standing: Gate[] = [{ id: 'approvals', state: 'waiting', why }]
+  expect(comment({ standing }, ['boss'], 'ada', 'fr', ['chief', 'boss', 'voisin'])).toContain(
+    '\n\n@boss, @chief : votre approbation est demandée.',
+  )
 })
 
 test('names in a reason mention nobody', () => {

@@ -96,7 +96,7 @@ export function unfinished(language: string): Review {
   return review({
     pull: pull({
       isDraft: true,
-      opinions: [{ author: 'chief', says: 'approved', head: 'ba5eba11' }],
+      opinions: [{ author: 'chief', says: 'approved', head: 'ba5eba11', begunAt: 0 }],
       checks: [{ name: 'build', state: 'running' }],
     }),
     site: { url: 'https://gazette.example', language },

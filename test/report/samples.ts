@@ -46,7 +46,25 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
     { is: 'approvals-missing', have: 0, needed: 1, outdated: [] },
     { is: 'approvals-missing', have: 0, needed: 2, outdated: ['chief'] },
     { is: 'approvals-missing', have: 1, needed: 2, outdated: ['chief', 'boss'] },
+    {
+      is: 'approvals-missing',
+      have: 0,
+      needed: 1,
+      outdated: [],
+      otherBase: { branch: 'main', approvals: [{ by: 'chief', was: 'serie-1' }] },
+    },
+    {
+      is: 'approvals-missing',
+      have: 0,
+      needed: 1,
+      outdated: ['ben'],
+      otherBase: {
+        branch: 'main',
+        approvals: [{ by: 'chief' }, { by: 'zoe', was: 'main' }, { by: 'boss' }],
+      },
+    },
   ],
+  'turned-by-another': [{ is: 'turned-by-another', by: 'eve', branch: 'main' }],
   'changes-requested': [
     { is: 'changes-requested', by: ['chief'] },
     { is: 'changes-requested', by: ['chief', 'boss'] },

@@ -55,7 +55,13 @@ const ways: Way[] = [
     shuts: ({ pull }) => pull.does((open) => open.edit({ base: 'ailleurs' })),
     says: '⛔ La pull request : elle va vers `ailleurs`, et seule `main` peut recevoir une publication',
     inEnglish: 'The pull request: it goes into ailleurs, and only main may be published to',
-    opens: ({ pull }) => pull.does((open) => open.edit({ base: 'main' })),
+    opens: async ({ pull }) => {
+      await pull.does((open) => open.edit({ base: 'main' }))
+      // What was approved before it was turned away may not be what it brings now.
+      expect(pull.comment).toContain('avant qu’elle soit tournée vers une autre branche, puis revienne')
+      await desk.clock.tick(1000)
+      await pull.approvedBy('chief')
+    },
   },
   {
     gate: 'hold',

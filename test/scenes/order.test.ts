@@ -259,5 +259,7 @@ test('one stacked on another says so, and goes on once it is turned to the branc
   await desk.reaches('2030-01-14T09:00:00Z')
   expect([below.state, above.state]).toEqual(['merged', 'open'])
   await above.does((open) => open.edit({ base: 'main' }))
+  await desk.clock.tick(1000)
+  await above.approvedBy('chief')
   expect(above.state).toBe('merged')
 })

@@ -173,9 +173,18 @@ test('with no approvals asked for, an author who may write publishes alone, and 
     { '_posts/2030-01-19-inconnu.md': post({ date: '2030-01-19 10:00 +01:00' }) },
     { by: 'passerby' },
   )
+  await desk.repository.commit({ branch: 'ailleurs', files: { 'essai.md': 'Un essai.\n' } })
+  const turned = await desk.opensPullRequest(
+    { '_posts/2030-01-19-tourne.md': post({ date: '2030-01-19 10:00 +01:00' }) },
+    { by: 'boss', base: 'ailleurs' },
+  )
+  await turned.does((open) => open.edit({ base: 'main' }, 'reader'))
   await desk.reaches('2030-01-19T09:00:00Z')
-  expect([own.state, strange.state]).toEqual(['merged', 'open'])
+  expect([own.state, strange.state, turned.state]).toEqual(['merged', 'open', 'open'])
   expect(strange.comment).toContain('passerby ne peut pas écrire ici')
+  expect(turned.comment).toContain('reader, qui ne peut pas écrire ici, l’a tournée vers `main`')
+  await turned.approvedBy('chief')
+  expect(turned.state).toBe('merged')
   await strange.does((open) => open.close())
 })
 

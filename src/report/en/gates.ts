@@ -1,6 +1,7 @@
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
+import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
 import { code, plain } from '../untrusted.ts'
@@ -52,9 +53,12 @@ export const gates: GateMessages = {
   'no-errors': () => 'no error left',
   errors: ({ count }) => `${count} ${count === 1 ? 'error' : 'errors'} to mend`,
   approved: ({ by }) => `approved by ${people(by)}`,
-  'approvals-missing': ({ have, needed, outdated }) =>
+  'approvals-missing': ({ have, needed, outdated, otherBase }) =>
     `${needed - have} more ${needed - have === 1 ? 'approval' : 'approvals'} needed from somebody who may write here` +
-    (outdated.length ? ` (${people(outdated)} approved an earlier commit: please look again)` : ''),
+    (outdated.length ? ` (${people(outdated)} approved an earlier commit: please look again)` : '') +
+    (otherBase ? ` (${approvedBefore(otherBase)})` : ''),
+  'turned-by-another': ({ by, branch }) =>
+    `${plain(by)}, who may not write here, turned it to ${code(branch)}: somebody who may has to approve it`,
   'changes-requested': ({ by }) => `${people(by)} asked for changes`,
   'author-may-write': ({ author }) => `none needed: ${plain(author)} may write here`,
   'author-may-not-write': ({ author }) =>
@@ -91,6 +95,17 @@ export const gates: GateMessages = {
   'always-open': () => 'posts may go out at any time',
   'window-open': () => 'open then',
   'outside-window': ({ opens }) => `closed at its date; it opens on ${when(opens, 'en')}`,
+}
+
+function approvedBefore(otherBase: OtherBase): string {
+  const branch = code(otherBase.branch)
+  const sentences = approvalsByBase(otherBase).map(({ was, people: by }) => {
+    if (was === undefined) return `${people(by)} approved it before the history of ${branch} was rewritten`
+    if (was === otherBase.branch)
+      return `${people(by)} approved it before it was turned to another branch and back`
+    return `${people(by)} approved it for ${code(was)}, and it goes into ${branch} now`
+  })
+  return `${listed(sentences, '; ')}: please look again at all it changes there, and approve it again`
 }
 
 const LOST: Record<DependencyState, string> = {

@@ -1,6 +1,7 @@
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
+import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
 import { code, plain } from '../untrusted.ts'
@@ -52,11 +53,14 @@ export const gates: GateMessages = {
   'no-errors': () => 'plus aucune erreur',
   errors: ({ count }) => `${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger`,
   approved: ({ by }) => `approuvé par ${people(by)}`,
-  'approvals-missing': ({ have, needed, outdated }) =>
+  'approvals-missing': ({ have, needed, outdated, otherBase }) =>
     `il manque ${needed - have} ${needed - have === 1 ? 'approbation' : 'approbations'} d’une personne qui peut écrire ici` +
     (outdated.length
       ? ` (${people(outdated)} ${outdated.length === 1 ? 'avait' : 'avaient'} approuvé un commit plus ancien : merci de relire)`
-      : ''),
+      : '') +
+    (otherBase ? ` (${approvedBefore(otherBase)})` : ''),
+  'turned-by-another': ({ by, branch }) =>
+    `${plain(by)}, qui ne peut pas écrire ici, l’a tournée vers ${code(branch)} : une personne qui le peut doit l’approuver`,
   'changes-requested': ({ by }) => `${people(by)} ${by.length === 1 ? 'a' : 'ont'} demandé des modifications`,
   'author-may-write': ({ author }) => `aucune exigée : ${plain(author)} peut écrire ici`,
   'author-may-not-write': ({ author }) =>
@@ -98,6 +102,18 @@ export const gates: GateMessages = {
   'always-open': () => 'les billets peuvent partir à toute heure',
   'window-open': () => 'ouvertes à ce moment',
   'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens, 'fr')}`,
+}
+
+function approvedBefore(otherBase: OtherBase): string {
+  const branch = code(otherBase.branch)
+  const sentences = approvalsByBase(otherBase).map(({ was, people: by }) => {
+    const approved = `${people(by)} l’${by.length === 1 ? 'avait' : 'avaient'} approuvée`
+    if (was === undefined) return `${approved} avant que l’historique de ${branch} soit réécrit`
+    if (was === otherBase.branch)
+      return `${approved} avant qu’elle soit tournée vers une autre branche, puis revienne`
+    return `${approved} pour ${code(was)}, et elle va maintenant vers ${branch}`
+  })
+  return `${listed(sentences, ' ; ')} : merci de relire tout ce qu’elle y change, et d’approuver de nouveau`
 }
 
 const LOST: Record<DependencyState, string> = {

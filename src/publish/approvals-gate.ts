@@ -1,0 +1,68 @@
+import type { Gate, GateWhy } from './gate.ts'
+import type { Policy } from './policy.ts'
+import type { Opinion, Permission, Pull } from './pull.ts'
+
+interface Facts {
+  pull: Pull
+  policy: Policy
+  permissions: ReadonlyMap<string, Permission>
+}
+
+/**
+ * Approvals count on this very head and for this very base, by people who may write now, and never the author's own. With
+ * `approvals: 0` the author must be able to write, so that no stranger's pull request ever goes out by itself.
+ */
+export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
+  const mayWrite = (login: string) => ['admin', 'write'].includes(permissions.get(login) ?? 'none')
+  const counted = pull.opinions.filter(({ author }) => author !== pull.author && mayWrite(author))
+  const against = counted.filter(({ says }) => says === 'changes-requested')
+  if (against.length)
+    return gate('shut', { is: 'changes-requested', by: against.map(({ author }) => author) })
+  const approvals = counted
+    .filter(({ says }) => says === 'approved')
+    .map((opinion) => ({ by: opinion.author, ...standingOf(opinion, pull) }))
+  const by = approvals.flatMap((approval) => (approval.stands === 'yes' ? [approval.by] : []))
+  // The branch itself may ask for more.
+  const needed = Math.max(policy.approvals, pull.rules.approvals)
+  if (by.length < needed) {
+    const outdated = approvals.flatMap((approval) => (approval.stands === 'other-head' ? [approval.by] : []))
+    const before = approvals.flatMap(({ by, ...approval }) =>
+      approval.stands === 'other-base' ? [{ by, ...(approval.was && { was: approval.was }) }] : [],
+    )
+    const otherBase = before.length ? { otherBase: { branch: pull.base.branch, approvals: before } } : {}
+    return gate('waiting', { is: 'approvals-missing', have: by.length, needed, outdated, ...otherBase })
+  }
+  if (policy.approvals === 0 && !mayWrite(pull.author))
+    return gate('shut', { is: 'author-may-not-write', author: pull.author })
+  if (by.length) return gate('open', { is: 'approved', by })
+  const turnedBy = lastTurnedBy(pull)
+  if (turnedBy !== undefined && turnedBy !== pull.author && !mayWrite(turnedBy))
+    return gate('waiting', { is: 'turned-by-another', by: turnedBy, branch: pull.base.branch })
+  return gate('open', { is: 'author-may-write', author: pull.author })
+}
+
+type Standing = { stands: 'yes' } | { stands: 'other-head' } | { stands: 'other-base'; was?: string }
+
+/**
+ * An approval is of what a merge would bring now only where neither head nor base was moved since it was begun. GitHub
+ * tells times by the second, so that one begun in the very second of a move may have been of what was there before it.
+ */
+function standingOf({ head, begunAt }: Opinion, pull: Pull): Standing {
+  const isUntold = pull.movesKnownSince !== undefined && begunAt <= pull.movesKnownSince
+  if (head !== pull.head.sha || isUntold) return { stands: 'other-head' }
+  const since = pull.moves.filter(({ at }) => at >= begunAt)
+  // GitHub moves an approval to a rebased head. It was of this one where that is what the head was first moved from.
+  const movedFrom = since.find(({ of }) => of === 'head')
+  if (movedFrom && movedFrom.was !== pull.head.sha) return { stands: 'other-head' }
+  const base = since.filter(({ of }) => of === 'base')
+  if (!base.length) return { stands: 'yes' }
+  const was = base.find((move) => move.was !== undefined)?.was
+  return { stands: 'other-base', ...(was !== undefined && { was }) }
+}
+
+/** Who turned it to its present base branch: nobody, or GitHub itself, where undefined. */
+export function lastTurnedBy({ moves }: Pick<Pull, 'moves'>): string | undefined {
+  return moves.flatMap((move) => (move.of === 'base' && move.was !== undefined ? [move] : [])).at(-1)?.by
+}
+
+const gate = (state: Gate['state'], why: GateWhy): Gate => ({ id: 'approvals', state, why })

@@ -1,0 +1,182 @@
+import { describe, expect, test } from '@jest/globals'
+import { approvalsGate } from '../../src/publish/approvals-gate.ts'
+import type { Gate } from '../../src/publish/gate.ts'
+import type { GateFacts } from '../../src/publish/gates.ts'
+import type { Opinion, PullMove } from '../../src/publish/pull.ts'
+import { APPROVED_AT, facts, HEAD, OLDER, pull } from './cases.ts'
+
+function gateOf(more: Partial<GateFacts>): Pick<Gate, 'state' | 'why'> {
+  const { state, why } = approvalsGate(facts(more))
+  return { state, why }
+}
+
+const opinion =
+  (says: Opinion['says']) =>
+  (author: string, head = HEAD): Opinion => ({ author, says, head, begunAt: APPROVED_AT })
+const approved = opinion('approved')
+const against = opinion('changes-requested')
+const missing = (have: number, needed: number, ...outdated: string[]) => ({
+  state: 'waiting',
+  why: { is: 'approvals-missing', have, needed, outdated },
+})
+
+test.each<[string, Opinion[], number, object]>([
+  ['by a writer', [approved('chief')], 1, { state: 'open', why: { is: 'approved', by: ['chief'] } }],
+  ['by an admin', [approved('boss')], 1, { state: 'open', why: { is: 'approved', by: ['boss'] } }],
+  ['by nobody', [], 1, missing(0, 1)],
+  ['by a reader', [approved('reader')], 1, missing(0, 1)],
+  ['by a stranger', [approved('stranger')], 1, missing(0, 1)],
+  ['by somebody whose permission is unknown', [approved('eve')], 1, missing(0, 1)],
+  ['by the author', [approved('ada')], 1, missing(0, 1)],
+  ['on an older head', [approved('chief', OLDER)], 1, missing(0, 1, 'chief')],
+  ['one of two, and one outdated', [approved('boss'), approved('chief', OLDER)], 2, missing(1, 2, 'chief')],
+  [
+    'two of two',
+    [approved('boss'), approved('chief')],
+    2,
+    { state: 'open', why: { is: 'approved', by: ['boss', 'chief'] } },
+  ],
+  [
+    'a writer against it outweighs them',
+    [approved('boss'), against('chief')],
+    1,
+    { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } },
+  ],
+  [
+    'a writer against an older head still is',
+    [approved('boss'), against('chief', OLDER)],
+    1,
+    { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } },
+  ],
+  [
+    'a reader against it does not count',
+    [approved('boss'), against('reader')],
+    1,
+    { state: 'open', why: { is: 'approved', by: ['boss'] } },
+  ],
+])('%s', (_name, opinions, needed, gate) => {
+  const policy = { approvals: needed, grace: 0 }
+  expect(gateOf({ pull: pull({ opinions }), policy })).toEqual(gate)
+})
+
+test('an author who may write cannot approve alone either', () => {
+  const opinions = [approved('chief')]
+  expect(gateOf({ pull: pull({ author: 'chief', opinions }) })).toEqual(missing(0, 1))
+})
+
+describe('none needed', () => {
+  const policy = { approvals: 0, grace: 0 }
+  test.each<[string, Opinion[], object]>([
+    ['chief', [], { state: 'open', why: { is: 'author-may-write', author: 'chief' } }],
+    ['reader', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }],
+    ['eve', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'eve' } }],
+    ['reader', [approved('chief')], { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }],
+    ['boss', [against('chief')], { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } }],
+  ])('author %s, opinions %j', (author, opinions, gate) => {
+    expect(gateOf({ pull: pull({ author, opinions }), policy })).toEqual(gate)
+  })
+})
+
+describe('what was moved since the approval', () => {
+  const SECOND = 1000
+  const onBase = (seconds: number, was?: string): PullMove => ({
+    of: 'base',
+    at: APPROVED_AT + seconds * SECOND,
+    ...(was && { was, by: 'ada' }),
+  })
+  const ofHead = (seconds: number, was: string | undefined): PullMove => ({
+    of: 'head',
+    at: APPROVED_AT + seconds * SECOND,
+    ...(was && { was }),
+  })
+  const otherBase = (was?: string) => ({
+    state: 'waiting',
+    why: {
+      is: 'approvals-missing',
+      have: 0,
+      needed: 1,
+      outdated: [],
+      otherBase: { branch: 'main', approvals: [{ by: 'chief', ...(was && { was }) }] },
+    },
+  })
+  const stands = { state: 'open', why: { is: 'approved', by: ['chief'] } }
+
+  test.each<[string, PullMove[], object]>([
+    ['turned before it', [onBase(-1, 'work')], stands],
+    ['turned after it', [onBase(1, 'work')], otherBase('work')],
+    ['turned in the same second', [onBase(0, 'work')], otherBase('work')],
+    ['there and back before it', [onBase(-3, 'main'), onBase(-2, 'work')], stands],
+    ['there and back after it', [onBase(1, 'main'), onBase(2, 'work')], otherBase('main')],
+    ['given between there and back', [onBase(-1, 'main'), onBase(1, 'work')], otherBase('work')],
+    ['the base was rewritten before it', [onBase(-1)], stands],
+    ['the base was rewritten after it', [onBase(1)], otherBase()],
+    ['rewritten, then turned', [onBase(1), onBase(2, 'work')], otherBase('work')],
+    ['the head came by a force push before it', [ofHead(-1, OLDER)], stands],
+    ['the head came by a force push after it, and took it along', [ofHead(1, OLDER)], missing(0, 1, 'chief')],
+    ['in the same second', [ofHead(0, OLDER)], missing(0, 1, 'chief')],
+    ['the head was elsewhere and is back', [ofHead(1, HEAD), ofHead(2, OLDER)], stands],
+    ['it was never here, but twice elsewhere', [ofHead(1, OLDER), ofHead(2, HEAD)], missing(0, 1, 'chief')],
+    ['from where, nobody knows any more', [ofHead(1, undefined)], missing(0, 1, 'chief')],
+    ['the head is back, and the base is not', [ofHead(1, HEAD), onBase(2, 'work')], otherBase('work')],
+  ])('%s', (_name, moves, gate) => expect(gateOf({ pull: pull({ moves }) })).toEqual(gate))
+
+  test.each([
+    [APPROVED_AT - SECOND, stands],
+    [APPROVED_AT, missing(0, 1, 'chief')],
+    [APPROVED_AT + SECOND, missing(0, 1, 'chief')],
+  ])('of what came before the oldest move known nothing is certain: %d', (movesKnownSince, gate) =>
+    expect(gateOf({ pull: pull({ movesKnownSince }) })).toEqual(gate),
+  )
+
+  test('who asked for changes before it was moved still does', () => {
+    const opinions = [approved('boss'), against('chief')]
+    const moves = [onBase(-1, 'work'), onBase(1, 'work')]
+    expect(gateOf({ pull: pull({ opinions, moves }) }).why).toEqual({
+      is: 'changes-requested',
+      by: ['chief'],
+    })
+  })
+
+  test('an approval given since opens it', () => {
+    const opinions = [{ ...approved('boss'), begunAt: APPROVED_AT + 2 * SECOND }, approved('chief')]
+    expect(gateOf({ pull: pull({ opinions, moves: [onBase(1, 'work')] }) })).toEqual({
+      state: 'open',
+      why: { is: 'approved', by: ['boss'] },
+    })
+  })
+
+  describe('none needed', () => {
+    const policy = { approvals: 0, grace: 0 }
+    const turned = (...by: (string | undefined)[]) =>
+      by.map((login, index): PullMove => ({ ...onBase(index, 'work'), ...(login && { by: login }) }))
+    const granted = { state: 'open', why: { is: 'author-may-write', author: 'chief' } }
+    const asked = (by: string) => ({
+      state: 'waiting',
+      why: { is: 'turned-by-another', by, branch: 'main' },
+    })
+    test.each<[string, PullMove[], object]>([
+      ['by the author', turned('chief'), granted],
+      ['by another who may write', turned('boss'), granted],
+      ['by one who may not', turned('reader'), asked('reader')],
+      ['by somebody whose permission is unknown', turned('eve'), asked('eve')],
+      ['by one who may not, and by the author since', turned('reader', 'chief'), granted],
+      [
+        'by GitHub itself, when what it was stacked on was merged',
+        [{ of: 'base', at: 0, was: 'x' }],
+        granted,
+      ],
+      ['not at all: its base was rewritten by one who may', [{ of: 'base', at: 0 }], granted],
+    ])('turned %s', (_name, moves, gate) =>
+      expect(gateOf({ pull: pull({ author: 'chief', opinions: [], moves }), policy })).toEqual(gate),
+    )
+
+    test('an approval since stands for the author’s own word', () => {
+      const opinions = [{ ...approved('boss'), begunAt: APPROVED_AT + 2 * SECOND }]
+      const moves = turned('reader')
+      expect(gateOf({ pull: pull({ author: 'chief', opinions, moves }), policy }).why).toEqual({
+        is: 'approved',
+        by: ['boss'],
+      })
+    })
+  })
+})
