@@ -8,30 +8,33 @@ const saidByStatus: Record<number, string> = {
   429: 'too many requests',
 }
 
+/** What a limited answer says of its end, for whoever knows GitHub's limits and the time. */
+const LIMIT_HEADERS = ['retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset']
+
+interface Particulars {
+  retriable: boolean
+  status?: number
+  headers?: Record<string, string>
+  missing?: string
+  cause?: unknown
+}
+
 /** A GalleyError 'git' that names the repository; never the token, nor the server's words, which may repeat it. */
-export function fetchFailure(
-  remote: Remote,
-  why: string,
-  more: { retriable: boolean; status?: number; missing?: string; retryAt?: number; cause?: unknown },
-): GalleyError {
-  const { retryAt, cause, ...data } = more
-  return new GalleyError('git', `Could not fetch ${remote.name}: ${why}`, {
-    data,
-    cause,
-    ...(retryAt !== undefined && { retryAt }),
-  })
+export function fetchFailure(remote: Remote, why: string, { cause, ...data }: Particulars): GalleyError {
+  return new GalleyError('git', `Could not fetch ${remote.name}: ${why}`, { data, cause })
 }
 
 /** For an answer other than 200. 403 with `retry-after` is GitHub's secondary rate limit, and passes. */
 export function refusedFetch(remote: Remote, response: Response): GalleyError {
   const { status } = response
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  const passes = Number.isFinite(seconds)
+  const headers = Object.fromEntries(
+    LIMIT_HEADERS.flatMap((name) => {
+      const value = response.headers.get(name)
+      return value === null ? [] : [[name, value]]
+    }),
+  )
   const moved = status >= 300 && status < 400
   const why = moved ? 'the repository has moved' : (saidByStatus[status] ?? `the server answered ${status}`)
-  return fetchFailure(remote, why, {
-    status,
-    retriable: passes || status === 429 || status >= 500,
-    ...(passes && { retryAt: Date.now() + seconds * 1000 }),
-  })
+  const retriable = 'retry-after' in headers || status === 429 || status >= 500
+  return fetchFailure(remote, why, { status, retriable, headers })
 }

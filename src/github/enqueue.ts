@@ -39,6 +39,6 @@ export async function enqueue(
   } catch (error) {
     // Anything else than a clear no may have had its effect.
     const { message, retryAt } = failure(error)
-    return retryAt === undefined ? { is: 'ambiguous', message } : { is: 'limited', retryAt }
+    return retryAt === undefined ? { is: 'ambiguous', message } : { is: 'limited', retryAt, message }
   }
 }

@@ -13,9 +13,11 @@ export function failure(error: unknown): GalleyError {
   const { status: given, message = 'no answer', response, request } = error as RequestFailure
   // octokit calls it 500 where there was no answer at all.
   const status = response ? given : undefined
-  const answer = plainWords(message)
   const path = request?.url?.replace(/^https?:\/\/[^/]+/, '') ?? ''
-  return new GalleyError('github', `GitHub answered ${status ?? 'nothing'}: ${answer}`, {
+  const answer = plainWords(status === 401 ? (ownWords(response) ?? message) : message)
+  const what =
+    status === 401 ? unauthorized(path, answer) : `GitHub answered ${status ?? 'nothing'}: ${answer}`
+  return new GalleyError('github', what, {
     data: { status, method: request?.method, path, answer },
     cause: error,
   })
@@ -28,4 +30,17 @@ function plainWords(message: string): string {
     .replace(/ - https:\/\/docs\.github\.com\S*$/, '')
     .trim()
     .slice(0, 500)
+}
+
+/** octokit puts words of its own in place of GitHub's once it has tried a new token several times. */
+function ownWords(response: unknown): string | undefined {
+  const { data } = Object(response) as { data?: { message?: unknown } }
+  return typeof data?.message === 'string' ? data.message : undefined
+}
+
+/** A token that GitHub refused has been renewed by then. */
+function unauthorized(path: string, answer: string): string {
+  if (/\/app(\/|$)/.test(path))
+    return `GitHub does not accept the App’s key (${answer}). Check APP_ID, the private key, and this machine’s clock.`
+  return `GitHub refuses even a new token (${answer}). Galley tries again. Should it last, see githubstatus.com and whether the App is still installed.`
 }

@@ -2,9 +2,11 @@ import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
 import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
+import { patienceAfter } from '../publish/patience.ts'
 import { failure } from './failure.ts'
-import { type Answer, limitIn } from './limit-answer.ts'
+import { type Answer, type Limit, limitIn } from './limit-answer.ts'
 import { refuseOddAnswer } from './odd-answer.ts'
+import { tokenRenewal, type WithToken } from './token-renewal.ts'
 import { isWrite, type WriteBudget } from './write-budget.ts'
 
 export type Octokit = ProbotOctokit
@@ -16,7 +18,9 @@ export type Octokit = ProbotOctokit
  */
 class PlainOctokit extends ProbotOctokit {
   constructor(options: ConstructorParameters<typeof ProbotOctokit>[0] = {}) {
-    super({ ...options, throttle: { enabled: false }, retry: { enabled: false } })
+    // Probot's own way of asking for tokens knows no other address than api.github.com; without it octokit's is taken.
+    const { request: _, ...auth } = options.auth ?? {}
+    super({ ...options, auth, throttle: { enabled: false }, retry: { enabled: false } })
   }
 }
 
@@ -32,20 +36,16 @@ const PATIENCE_MS = 20_000
 const fetchInTime: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
 
-/** Where GitHub does not say how long a limit lasts. https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately */
-const UNTOLD_LIMIT_MS = 60_000
-
-/** However long GitHub says that a limit lasts, it is asked again within the hour. */
-const LONGEST_LIMIT_MS = 60 * 60_000
-
 /** The door to one GitHub, as one App. */
 export class GitHub {
   readonly probot: Probot
   readonly appId: number
   readonly writes: WriteBudget
   readonly #octokits = new Map<number, Promise<Octokit>>()
+  readonly #renewals = new Map<number, WithToken>()
 
   readonly #clock: Pick<Clock, 'now'>
+  readonly #log: Logger
 
   /** `apiUrl` is GitHub's REST address; `log` is Probot's own kind of logger (pino). */
   constructor(
@@ -56,6 +56,7 @@ export class GitHub {
     this.writes = writes
     this.appId = credentials.appId
     this.#clock = clock
+    this.#log = log
     this.probot = new Probot({
       appId: credentials.appId,
       privateKey: credentials.privateKey,
@@ -77,17 +78,49 @@ export class GitHub {
     return this.#watched(id, () => this.probot.auth(id))
   }
 
-  /** A token for Git. Lives at most an hour; GitHub's client keeps and renews it. */
-  async token(installationId: number): Promise<string> {
+  /** Does something over Git, with a token that lives an hour at most. Where Git refuses it, once more with a new one. */
+  async withGitToken<T>(installationId: number, work: (token: string) => Promise<T>): Promise<T> {
     const octokit = await this.installation(installationId)
-    const { token } = (await octokit.auth({ type: 'installation', installationId })) as { token: string }
-    return token
+    const withToken = this.#renewalOf(installationId, octokit)
+    return withToken(
+      async () => this.#heedGitLimit(work(await tokenOf(octokit, installationId))),
+      (error) => error instanceof GalleyError && error.code === 'git' && error.data.status === 401,
+    )
+  }
+
+  /** Git is limited by itself, and keeps nothing else waiting. */
+  async #heedGitLimit<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      const now = this.#clock.now()
+      const limit = error instanceof GalleyError && gitLimitIn(error, now)
+      if (!limit) throw error
+      const retryAt = patienceAfter(limit, undefined, now).untilMs
+      throw new GalleyError('git', error.message, { data: error.data, retryAt, cause: error })
+    }
+  }
+
+  #renewalOf(id: number, octokit: Octokit): WithToken {
+    const known = this.#renewals.get(id) ?? tokenRenewal(() => tokenOf(octokit, id, { refresh: true }))
+    this.#renewals.set(id, known)
+    return known
   }
 
   #watched(id: number, make: () => Promise<Octokit>): Promise<Octokit> {
     const known = this.#octokits.get(id)
     if (known) return known
     const made = make().then((octokit) => {
+      // First, and so nearest to GitHub: what is repeated is one write, and one failure at most.
+      if (id !== 0) {
+        const withToken = this.#renewalOf(id, octokit)
+        octokit.hook.wrap('request', (request, options) =>
+          withToken(
+            async () => request(options),
+            (error) => isRefusedToken(error, options),
+          ),
+        )
+      }
       octokit.hook.before('request', async (request) => {
         if (isWrite(request)) await this.writes.spend(id, this.#clock.now())
       })
@@ -112,11 +145,42 @@ export class GitHub {
     const now = this.#clock.now()
     const limit = limitIn(answer, now)
     if (!limit) return
-    const retryAt = Math.min(limit.untilMs ?? now + UNTOLD_LIMIT_MS, now + LONGEST_LIMIT_MS)
-    await this.writes.wait(id, retryAt, now)
-    throw new GalleyError('github', `GitHub limits Galley: ${limit.words}`, {
-      data: { status: 429, answer: limit.words },
-      retryAt,
-    })
+    const { untilMs, toldMs, words } = await this.writes.limited(id, limit, now)
+    const at = (ms: number) => new Date(ms).toISOString()
+    const says = toldMs === undefined ? 'does not say how long' : `says until ${at(toldMs)}`
+    this.#log.warn(
+      { installation: id, words, toldUntil: toldMs && at(toldMs), askedAgainAt: at(untilMs) },
+      'GitHub limits this installation; Galley waits, and asks again',
+    )
+    throw new GalleyError(
+      'github',
+      `GitHub limits Galley (${words}), and ${says}; it is asked again at ${at(untilMs)}.`,
+      {
+        data: { status: 429, answer: words },
+        retryAt: untilMs,
+      },
+    )
   }
+}
+
+/** GitHub's client keeps it, and asks for another when its hour is nearly over. */
+async function tokenOf(
+  octokit: Octokit,
+  installationId: number,
+  more: { refresh?: true } = {},
+): Promise<string> {
+  const { token } = (await octokit.auth({ type: 'installation', installationId, ...more })) as {
+    token: string
+  }
+  return token
+}
+
+/** The request for a token itself carries the App's key. */
+function isRefusedToken(error: unknown, { url }: { url: string }): boolean {
+  return (error as { status?: number }).status === 401 && !url.endsWith('/access_tokens')
+}
+
+function gitLimitIn({ code, data: { status, headers } }: GalleyError, now: number): Limit | undefined {
+  if (code !== 'git' || typeof status !== 'number') return undefined
+  return limitIn({ status, headers: Object(headers), data: undefined }, now)
 }

@@ -1,11 +1,7 @@
 import { GalleyError } from '../errors.ts'
+import { type Patience, patienceAfter } from '../publish/patience.ts'
 import { turnAt, WRITE_LIMITS, type WriteLimit } from '../publish/turn.ts'
-
-/** GitHub has asked an installation to write nothing for a while. Milliseconds since the epoch. */
-interface Patience {
-  askedMs: number
-  untilMs: number
-}
+import type { Limit } from './limit-answer.ts'
 
 /** Where writes are kept, so that a restart in the middle of many does not forget them. Milliseconds since the epoch. */
 export interface WriteRecord {
@@ -53,24 +49,32 @@ export class WriteBudget {
   /** Counts a write that is about to be made. Throws `github` with `retryAt` where GitHub would refuse it. */
   async spend(installation: number, now: number): Promise<void> {
     const at = this.turnAt(installation, 0, now)
-    if (at > now)
-      throw new GalleyError('github', 'GitHub takes no more writes for now.', {
-        // As GitHub would have answered.
-        data: { status: 429 },
-        retryAt: at,
-      })
+    if (at > now) {
+      const words = this.patience(installation, now)?.words
+      const why = words ? `GitHub has asked to wait: ${words}` : 'GitHub takes no more writes for now.'
+      // As GitHub would have answered.
+      throw new GalleyError('github', why, { data: { status: 429, answer: words ?? why }, retryAt: at })
+    }
     const forgetMs = now - this.#longestMs
     // Counted before it is kept: others may ask meanwhile.
     this.#written.set(installation, [...this.#past(installation, now).filter((one) => one > forgetMs), now])
     await this.#record.written(installation, now, forgetMs)
   }
 
-  /** GitHub has said not to come back before `untilMs`. */
-  async wait(installation: number, untilMs: number, now: number): Promise<void> {
-    if (untilMs <= this.#notBefore(installation, now)) return
-    const patience = { askedMs: now, untilMs }
-    this.#patience.set(installation, patience)
-    await this.#record.asked(installation, patience)
+  /** GitHub has said that it takes no more. Returns when it is to be asked again. */
+  async limited(installation: number, limit: Limit, now: number): Promise<Patience> {
+    const patience = patienceAfter(limit, this.#lastPatience(installation, now), now)
+    if (patience.untilMs > this.#notBefore(installation, now)) {
+      this.#patience.set(installation, patience)
+      await this.#record.asked(installation, patience)
+    }
+    return patience
+  }
+
+  /** What GitHub has asked for, while it lasts. */
+  patience(installation: number, now: number): Patience | undefined {
+    const patience = this.#lastPatience(installation, now)
+    return patience && patience.untilMs > now ? patience : undefined
   }
 
   /** By a clock that has been set back meanwhile, the last was written just now, and nothing in a time to come. */
@@ -83,10 +87,14 @@ export class WriteBudget {
     return set
   }
 
-  /** What was asked by a clock that has been set back since is forgotten: GitHub says it again. */
   #notBefore(installation: number, now: number): number {
-    const { askedMs, untilMs } = this.#patience.get(installation) ?? { askedMs: 0, untilMs: 0 }
-    return askedMs <= now + SAME_TIME_MS ? untilMs : 0
+    return this.#lastPatience(installation, now)?.untilMs ?? 0
+  }
+
+  /** What was asked by a clock that has been set back since is forgotten: GitHub says it again. */
+  #lastPatience(installation: number, now: number): Patience | undefined {
+    const patience = this.#patience.get(installation)
+    return patience && patience.askedMs <= now + SAME_TIME_MS ? patience : undefined
   }
 }
 

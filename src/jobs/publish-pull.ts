@@ -178,7 +178,9 @@ async function follow(answer: MergeAnswer, review: Review, shell: Shell): Promis
   const { gates } = review
   if (answer.is !== 'merged' && answer.is !== 'queued') log.warn({ ...id, answer }, 'not merged')
   if (answer.is === 'limited')
-    throw new GalleyError('github', 'GitHub asked for patience.', { retryAt: answer.retryAt })
+    throw new GalleyError('github', `GitHub takes no merge for now: ${answer.message}`, {
+      retryAt: answer.retryAt,
+    })
   if (answer.is === 'transient' || answer.is === 'ambiguous')
     throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
   if (answer.is === 'queued' || answer.is === 'rule' || answer.is === 'denied')

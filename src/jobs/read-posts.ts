@@ -110,11 +110,11 @@ export async function fetchCommits(
   { github, githubUrl, mirrors }: Shell,
   others: Wanted['commits'] = [],
 ): Promise<void> {
-  await mirrors.open(String(id.repositoryId)).fetch({
-    url: `${githubUrl}/${id.owner}/${id.repo}.git`,
-    token: await github.token(id.installationId),
-    commits: [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }],
-  })
+  const commits = [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]
+  const url = `${githubUrl}/${id.owner}/${id.repo}.git`
+  await github.withGitToken(id.installationId, (token) =>
+    mirrors.open(String(id.repositoryId)).fetch({ url, token, commits }),
+  )
 }
 
 /** Every site of one commit. */

@@ -14,7 +14,7 @@ export type MergeAnswer =
   /** Not allowed, gone or invalid: people must see to it. */
   | { is: 'denied'; status: number; message: string }
   /** GitHub asks for patience; it did nothing. */
-  | { is: 'limited'; retryAt: number }
+  | { is: 'limited'; retryAt: number; message: string }
   /** No telling whether it merged: read before anything else. */
   | { is: 'ambiguous'; message: string }
 
@@ -28,11 +28,11 @@ export interface MergeResponse {
 }
 
 export function mergeAnswer({ status, message, commit, retryAt }: MergeResponse): MergeAnswer {
+  if (retryAt !== undefined) return { is: 'limited', retryAt, message }
   if (status === 200 && commit) return { is: 'merged', commit }
   if (status === 405 && /base branch was modified/i.test(message)) return { is: 'transient', message }
   if (status === 405) return { is: 'rule', message }
   if (status === 409) return { is: 'moved' }
-  if ((status === 403 || status === 429) && retryAt !== undefined) return { is: 'limited', retryAt }
   if (status === 403 || status === 404 || status === 422) return { is: 'denied', status, message }
   return { is: 'ambiguous', message }
 }

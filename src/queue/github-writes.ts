@@ -1,3 +1,4 @@
+import type { Patience } from '../publish/patience.ts'
 import type { Database } from './database.ts'
 
 /** What each installation has written on GitHub within the last hour, and how long GitHub has asked it to wait. */
@@ -18,6 +19,8 @@ export class GithubWrites {
         installation: Number(row.installation_id),
         askedMs: Number(row.asked_ms),
         untilMs: Number(row.until_ms),
+        words: String(row.words),
+        ...(row.told_ms !== null && { toldMs: Number(row.told_ms) }),
       })),
     }
   }
@@ -31,11 +34,9 @@ export class GithubWrites {
     )
   }
 
-  async asked(
-    installation: number,
-    { askedMs, untilMs }: { askedMs: number; untilMs: number },
-  ): Promise<void> {
-    const row = { installation_id: installation, asked_ms: askedMs, until_ms: untilMs }
+  async asked(installation: number, { askedMs, untilMs, toldMs, words }: Patience): Promise<void> {
+    const times = { asked_ms: askedMs, until_ms: untilMs, told_ms: toldMs ?? null }
+    const row = { installation_id: installation, words, ...times }
     await this.#database.insert('galley.github_patience', row, ['installation_id'], 'update')
   }
 }

@@ -152,4 +152,21 @@ export const migrations: readonly string[] = [
   -- The place in GitHub's merge queue that the last review saw; null: not in it.
   ALTER TABLE galley.plan ADD COLUMN queue_position int;
   `,
+  `
+  -- GitHub's own words, and until when it said that its limit lasts; null: it did not say.
+  ALTER TABLE galley.github_patience ADD COLUMN words text NOT NULL DEFAULT '';
+  ALTER TABLE galley.github_patience ADD COLUMN told_ms bigint;
+  -- GitHub is asked again within the hour. What was put off for longer is due again.
+  DO $$ BEGIN
+    IF to_regclass('pgboss.job') IS NOT NULL THEN
+      UPDATE pgboss.job SET start_after = to_timestamp(patience.asked_ms / 1000.0)
+      FROM galley.plan JOIN galley.github_patience AS patience USING (installation_id)
+      WHERE job.name IN ('publish-pull', 'review-pull', 'tell-pull') AND job.state IN ('created', 'retry')
+        AND job.singleton_key = plan.repository_id || '#' || plan.number
+        AND patience.until_ms > patience.asked_ms + 3600000;
+    END IF;
+  END $$;
+  UPDATE galley.github_patience
+    SET told_ms = until_ms, until_ms = least(until_ms, asked_ms + 3600000);
+  `,
 ]

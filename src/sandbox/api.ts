@@ -24,13 +24,17 @@ export function apiRoutes(world: World) {
     c.set('caller', identify(world, c.req.header('authorization')))
     await next()
     const used = world.requests.seen.length % hourlyRequests
-    c.header('x-ratelimit-limit', String(hourlyRequests))
-    c.header('x-ratelimit-remaining', String(hourlyRequests - used))
-    c.header('x-ratelimit-used', String(used))
-    c.header('x-ratelimit-reset', String(Math.floor(world.now() / 1000) + 3600))
-    c.header('x-ratelimit-resource', c.req.path.endsWith('graphql') ? 'graphql' : 'core')
-    c.header('x-github-media-type', 'github.v3; format=json')
-    c.header('date', new Date().toUTCString())
+    const headers = {
+      'x-ratelimit-limit': String(hourlyRequests),
+      'x-ratelimit-remaining': String(hourlyRequests - used),
+      'x-ratelimit-used': String(used),
+      'x-ratelimit-reset': String(Math.floor(world.now() / 1000) + 3600),
+      'x-ratelimit-resource': c.req.path.endsWith('graphql') ? 'graphql' : 'core',
+      'x-github-media-type': 'github.v3; format=json',
+      date: new Date().toUTCString(),
+    }
+    // An answer that goes wrong may bring its own.
+    for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.header(name, value)
   })
   // Where the redirect of a renamed repository leads.
   api.all('/v3/repositories/:id/:rest{.+}', (c) => {

@@ -2,6 +2,7 @@ import type { Publication } from '../publish/publication.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import { gateWords } from '../report/sentences.ts'
 import { duration, relative, when, whenExactly } from '../report/when.ts'
+import type { ShownLimit } from './limits.ts'
 import { Page } from './page.tsx'
 import type { DeskRows } from './read-desk.ts'
 import { type Turn, turnKey } from './turns.ts'
@@ -13,8 +14,10 @@ export function Desk({
   turns,
   published,
   isPartial,
+  limits,
   now,
 }: Omit<DeskRows, 'hidden'> & {
+  limits: readonly ShownLimit[]
   /** Of those that wait for GitHub's limits. */
   turns: ReadonlyMap<string, Turn>
   now: number
@@ -28,6 +31,9 @@ export function Desk({
           here until it can.
         </p>
       )}
+      {limits.map((limit) => (
+        <p role="status">{limitWords(limit)}</p>
+      ))}
       <h2>Going out</h2>
       {plans.length ? (
         <ul class="rows">
@@ -68,9 +74,20 @@ function Planned({ plan: stored, turn, now }: { plan: StoredPlan; turn: Turn | u
   )
 }
 
-function inLine({ place, of, atMs }: Turn, zone: string): string {
+/** GitHub's words are data of a stranger: told in quotes, and not at any length. */
+function limitWords({ words, toldMs, untilMs }: ShownLimit): string {
+  const at = (epochMs: number) => whenExactly({ epochMs, zone: 'UTC' }, 'en')
+  const until = toldMs === undefined ? '' : ` until ${at(toldMs)}`
+  const why = words ? `: “${words.slice(0, 300)}”` : ''
+  return `GitHub has asked Galley to wait${until}${why}. Galley asks again on ${at(untilMs)}.`
+}
+
+function inLine({ place, of, atMs, isAskedToWait }: Turn, zone: string): string {
   const at = whenExactly({ epochMs: atMs, zone }, 'en')
-  return `Place ${place} of ${of} in line, since GitHub takes 80 writes a minute and 500 an hour: expected on ${at}`
+  const why = isAskedToWait
+    ? 'GitHub has asked Galley to wait'
+    : 'GitHub takes 80 writes a minute and 500 an hour'
+  return `Place ${place} of ${of} in line, since ${why}: expected on ${at}`
 }
 
 function standing({ plan, gates, queuePosition }: StoredPlan): string {

@@ -6,6 +6,7 @@ import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import { Desk } from './desk.tsx'
 import { document } from './document.ts'
+import { limitsOf } from './limits.ts'
 import { previewRoutes } from './preview-routes.tsx'
 import type { PreviewSource } from './preview-source.ts'
 import { readDesk, type VisibilitySource } from './read-desk.ts'
@@ -22,7 +23,7 @@ interface Options {
   publications: Publications
   visibility: VisibilitySource
   /** What GitHub still takes of each installation. */
-  writes: Pick<WriteBudget, 'turnAt'>
+  writes: Pick<WriteBudget, 'turnAt' | 'patience'>
   previews: PreviewSource
   clock: Clock
 }
@@ -50,8 +51,10 @@ export function server({
   )
   server.get('/', async (context) => {
     const rows = await readDesk({ plans, publications, visibility })
-    const turns = await turnsOf(rows, { plans, writes }, clock.now())
-    return context.html(document(<Desk {...rows} turns={turns} now={clock.now()} />))
+    const now = clock.now()
+    const turns = await turnsOf(rows, { plans, writes }, now)
+    const limits = await limitsOf(rows, { plans, writes }, now)
+    return context.html(document(<Desk {...rows} turns={turns} limits={limits} now={now} />))
   })
   server.route('/', previewRoutes({ previews, clock }))
   return server

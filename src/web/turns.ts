@@ -10,6 +10,8 @@ export interface Turn {
   of: number
   /** When it is expected to go out, in milliseconds since the epoch. */
   atMs: number
+  /** GitHub itself has asked to wait; else Galley keeps to what it takes. */
+  isAskedToWait: boolean
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Turn {
  */
 export async function turnsOf(
   { plans: shown, hidden }: Pick<DeskRows, 'plans' | 'hidden'>,
-  { plans, writes }: { plans: Plans; writes: Pick<WriteBudget, 'turnAt'> },
+  { plans, writes }: { plans: Plans; writes: Pick<WriteBudget, 'turnAt' | 'patience'> },
   now: number,
 ): Promise<ReadonlyMap<string, Turn>> {
   const turns = new Map<string, Turn>()
@@ -27,8 +29,9 @@ export async function turnsOf(
     const line = (await plans.inLine(installation, now))
       .map((id, ahead) => ({ id, atMs: writes.turnAt(installation, ahead, now) }))
       .filter(({ id }) => !unseen.has(id.repositoryId))
+    const isAskedToWait = writes.patience(installation, now) !== undefined
     for (const [ahead, { id, atMs }] of line.entries())
-      if (atMs > now) turns.set(turnKey(id), { place: ahead + 1, of: line.length, atMs })
+      if (atMs > now) turns.set(turnKey(id), { place: ahead + 1, of: line.length, atMs, isAskedToWait })
   }
   return turns
 }

@@ -65,7 +65,7 @@ test.each([
   scene.server.instead = (response) => void response.writeHead(status, headers).end('<html>')
   const error = await failure(scene.fetch(scene.mirrors().open('1'), absent))
   expect(error).toMatchObject({ code: 'git', data: { status, ...data } })
-  expect(error.retryAt !== undefined).toBe('retry-after' in headers)
+  expect('retry-after' in Object(error.data.headers)).toBe('retry-after' in headers)
 })
 
 test('a server that cannot be reached', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
 import { failure } from '../../src/github/failure.ts'
 
@@ -54,4 +54,29 @@ test.each([
   ['<p>Unicorn!</p>', 'a page of HTML'],
 ])('of %j the words: %j', (message, words) => {
   expect(failure(answer(502, message)).data.answer).toBe(words)
+})
+
+describe('not let in', () => {
+  const refused = (url: string) => ({
+    ...answer(
+      401,
+      'After 3 retries within 6 s of creating the installation access token, the response remains 401.',
+    ),
+    response: { headers: {}, data: { message: 'Bad credentials' } },
+    request: { method: 'POST', url },
+  })
+  test.each([
+    ['https://api.github.com/repos/mairie/site/pulls', /refuses even a new token \(Bad credentials\)/],
+    ['https://api.github.com/graphql', /refuses even a new token \(Bad credentials\)/],
+    [
+      'https://api.github.com/app/installations/7/access_tokens',
+      /does not accept the App’s key \(Bad credentials\)/,
+    ],
+    ['https://github.example.org/api/v3/app/installations', /does not accept the App’s key/],
+  ])('%s: %s', (url, words) => {
+    expect(failure(refused(url))).toMatchObject({
+      message: expect.stringMatching(words),
+      data: { status: 401 },
+    })
+  })
 })

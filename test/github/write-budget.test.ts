@@ -43,12 +43,16 @@ test('a restart forgets neither what was written nor how long GitHub has asked t
   const before = await starts()
   await before.spend(1, now)
   await before.spend(1, now + 10)
-  await before.wait(2, now + 90_000, now)
-  await before.wait(2, now + 30_000, now)
+  await before.limited(2, { words: 'Slow down', untilMs: now + 90_000 }, now)
+  await before.limited(2, { words: 'Slower', untilMs: now + 30_000 }, now)
   const after = await starts()
   expect(after.turnAt(1, 0, now + 20)).toBe(now + 60_000)
   expect(after.turnAt(2, 0, now + 20)).toBe(now + 90_000)
   expect(after.turnAt(3, 0, now + 20)).toBe(now + 20)
+  const told = { askedMs: now, untilMs: now + 90_000, toldMs: now + 90_000, words: 'Slow down' }
+  expect(after.patience(2, now + 20)).toEqual(told)
+  expect(after.patience(2, now + 90_000)).toBeUndefined()
+  await expect(after.spend(2, now + 20)).rejects.toThrow('GitHub has asked to wait: Slow down')
 })
 
 test('only what still counts is kept', async () => {
@@ -63,7 +67,7 @@ test('what was written by a clock that has been set back since keeps nobody wait
   const ahead = await starts()
   await ahead.spend(1, now + hour)
   await ahead.spend(1, now + hour + 10)
-  await ahead.wait(2, now + hour + 90_000, now + hour)
+  await ahead.limited(2, { words: 'Slow down', untilMs: now + hour + 90_000 }, now + hour)
   for (const budget of [ahead, await starts()]) {
     expect(budget.turnAt(1, 0, now)).toBe(now + 60_000 - 10)
     expect(budget.turnAt(1, 0, now + 50_000)).toBe(now + 60_000 - 10)

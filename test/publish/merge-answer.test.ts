@@ -27,8 +27,16 @@ test.each<[string, MergeResponse, MergeAnswer]>([
   ],
   ['gone', { status: 404, message: 'Not Found' }, { is: 'denied', status: 404, message: 'Not Found' }],
   ['invalid', { status: 422, message: 'Invalid' }, { is: 'denied', status: 422, message: 'Invalid' }],
-  ['limited, by 403', { status: 403, message: limit, retryAt: 9000 }, { is: 'limited', retryAt: 9000 }],
-  ['limited, by 429', { status: 429, message: limit, retryAt: 9000 }, { is: 'limited', retryAt: 9000 }],
+  [
+    'limited, by 403',
+    { status: 403, message: limit, retryAt: 9000 },
+    { is: 'limited', retryAt: 9000, message: limit },
+  ],
+  [
+    'limited, by 429',
+    { status: 429, message: limit, retryAt: 9000 },
+    { is: 'limited', retryAt: 9000, message: limit },
+  ],
   ['GitHub broke', { status: 500, message: 'Server Error' }, { is: 'ambiguous', message: 'Server Error' }],
   ['a gateway broke', { status: 502, message: 'Bad Gateway' }, { is: 'ambiguous', message: 'Bad Gateway' }],
   ['no answer', { status: undefined, message: 'no answer' }, { is: 'ambiguous', message: 'no answer' }],

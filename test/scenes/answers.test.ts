@@ -152,7 +152,65 @@ test('GitHub out of order when the review is due: it is done when GitHub is back
   expect(other.comment).toContain('Publication le')
 })
 
-test('GraphQL at its limit, told with status 200: the review is done when the limit allows it', async () => {
+/** Limits in the forms that GitHub gives them, at the merge and at the reading before it. */
+const limits: [string, Partial<Fault>][] = [
+  ['without a time', { status: 403, body: { message: 'You have exceeded a secondary rate limit' } }],
+  ['as plain text', { status: 429, text: 'Too Many Requests', headers: { 'content-type': 'text/plain' } }],
+  ['with nonsense for a time', { status: 429, headers: { 'retry-after': 'soon' } }],
+  ['in other words', { status: 403, body: { message: 'was submitted too quickly' } }],
+  [
+    'of GraphQL, as documented',
+    {
+      ...{ operation: 'Pull', status: 200, headers: { 'x-ratelimit-reset': 'soon' } },
+      body: { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
+    },
+  ],
+  [
+    'of GraphQL, as seen',
+    {
+      ...{ operation: 'Pull', status: 200, headers: { 'retry-after': '60' } },
+      body: { errors: [{ type: 'RATE_LIMIT', code: 'graphql_rate_limit', message: 'API rate limit' }] },
+    },
+  ],
+  [
+    'of GraphQL, as a message alone',
+    { operation: 'Pull', status: 200, body: { message: 'You have exceeded a secondary rate limit' } },
+  ],
+  [
+    'of one query',
+    {
+      ...{ operation: 'Pull', status: 200, times: 2 },
+      body: {
+        data: null,
+        errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits exceeded' }],
+      },
+    },
+  ],
+]
+
+test('a limit in any form is waited for, and never told as a refusal', async () => {
+  const date = at('').slice(0, 10)
+  const others: DeskPull[] = []
+  for (const [index] of limits.entries()) {
+    const dated = post({ date: `${date} ${11 + index}:00 +02:00` })
+    others.push(await desk.opensPullRequest({ [`_posts/${date}-limite-${index}.md`]: dated }))
+    await others.at(-1)?.approvedBy('chief')
+  }
+  await desk.reaches(at('08:00:00'))
+  for (const [index, [name, answer]] of limits.entries()) {
+    const hour = String(9 + index).padStart(2, '0')
+    const other = others[index]
+    const fault = answer.operation ? { path: /graphql/ } : { method: 'PUT', path: /\/merge$/ }
+    desk.sandbox.faults.next({ ...fault, ...answer })
+    await desk.reaches(at(`${hour}:00:00`))
+    expect([name, other?.state]).toEqual([name, 'open'])
+    await desk.reaches(at(`${hour}:01:05`))
+    expect([name, other?.state]).toEqual([name, 'merged'])
+    expect(other?.comment).not.toContain('refusé')
+  }
+}, 60_000)
+
+test('a limit on reading, with its end: the review is done when the limit allows it', async () => {
   const reset = String(Date.parse(at('05:05:00')) / 1000)
   const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }
   const body = { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }
@@ -164,6 +222,39 @@ test('GraphQL at its limit, told with status 200: the review is done when the li
   await desk.reaches(at('05:04:50'))
   expect(other.comment).toBe('')
   await desk.reaches(at('05:05:05'))
+  expect(other.comment).toContain('Publication le')
+})
+
+const newTokens = () => desk.sandbox.requests.filter(({ path }) => path.endsWith('/access_tokens')).length
+
+test('a token that dies before its hour: another is asked for once, and the post goes out to the second', async () => {
+  desk.sandbox.requests.clear()
+  desk.sandbox.expireTokens()
+  await desk.reaches(at('08:00:00'))
+  expect(pull.state).toBe('merged')
+  expect(await publication()).toMatchObject({ lagMs: 0 })
+  expect(newTokens()).toBe(1)
+})
+
+test('a token that Git refuses: another is asked for once, and the post is read', async () => {
+  desk.sandbox.requests.clear()
+  desk.sandbox.faults.next({ path: /git-upload-pack$/, status: 401 })
+  const date = at('').slice(0, 10)
+  const dated = post({ date: `${date} 11:00 +02:00` })
+  const other = await desk.opensPullRequest({ [`_posts/${date}-git.md`]: dated })
+  expect(other.comment).toContain('Publication le')
+  expect(newTokens()).toBe(1)
+})
+
+test('a limit of Git, for a day: the post is read within the hour', async () => {
+  const limited = { status: 429, headers: { 'retry-after': '86400' } }
+  desk.sandbox.faults.next({ path: /git-upload-pack$/, ...limited })
+  const date = at('').slice(0, 10)
+  const dated = post({ date: `${date} 11:00 +02:00` })
+  const other = await desk.opensPullRequest({ [`_posts/${date}-git.md`]: dated })
+  await desk.reaches(at('05:09:00'))
+  expect(other.comment).toBe('')
+  await desk.reaches(at('06:00:05'))
   expect(other.comment).toContain('Publication le')
 })
 

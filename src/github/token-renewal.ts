@@ -1,0 +1,34 @@
+/** Does work with a token. Where that is refused, the work is done once more with a new one. */
+export type WithToken = <T>(work: () => Promise<T>, isRefused: (error: unknown) => boolean) => Promise<T>
+
+/**
+ * GitHub revokes a token now and then before its hour is over, and then answers 401 until another one is asked for. Of many
+ * requests that are refused together only the first renews it.
+ * https://docs.github.com/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation
+ */
+export function tokenRenewal(renew: () => Promise<unknown>): WithToken {
+  let renewals = 0
+  let renewing: Promise<void> | undefined
+  async function renewed(): Promise<void> {
+    try {
+      await renew()
+      renewals += 1
+    } finally {
+      renewing = undefined
+    }
+  }
+  return async (work, isRefused) => {
+    const before = renewals
+    try {
+      return await work()
+    } catch (error) {
+      if (!isRefused(error)) throw error
+    }
+    // Somebody else may have renewed it since this work was begun.
+    if (renewals === before) {
+      renewing ??= renewed()
+      await renewing
+    }
+    return work()
+  }
+}
