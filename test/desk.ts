@@ -17,12 +17,10 @@ import { Sandbox } from '../src/sandbox/sandbox.ts'
 import type { SandboxInstallation } from '../src/sandbox/sandbox-installation.ts'
 import type { SandboxPull } from '../src/sandbox/sandbox-pull.ts'
 import type { SandboxRepository } from '../src/sandbox/sandbox-repository.ts'
+import type { Files } from '../src/sandbox/write-commit.ts'
 import type { Settings } from '../src/settings.ts'
 import { Clocks } from './clocks.ts'
 import { databaseTemplate } from './database-template.ts'
-
-/** `null` deletes. */
-type Files = Record<string, string | Uint8Array | null>
 
 const BETWEEN_LOOKS_MS = 4
 

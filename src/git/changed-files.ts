@@ -1,7 +1,6 @@
-import { entryCount } from './entry-count.ts'
+import { type ChangedEntry, changedEntries } from './changed-entries.ts'
 import { pairRenames } from './renames.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { TreeEntry } from './tree.ts'
 
 /** `before` and `after` are blob ids. */
 export type ChangedFile =
@@ -14,12 +13,15 @@ type Added = Extract<ChangedFile, { kind: 'added' }>
 type Deleted = Extract<ChangedFile, { kind: 'deleted' }>
 
 /**
- * What changed between two commits, sorted by path. Folders that are the same are not read. A symbolic link or
- * submodule is no file: one that takes a file's place deletes it. Permissions do not count.
+ * The files that differ between two commits, sorted by path. A symbolic link or submodule is no file: one that takes a
+ * file's place deletes it. Permissions do not count.
  */
-export async function changedFiles(before: Snapshot, after: Snapshot): Promise<ChangedFile[]> {
-  const changes: ChangedFile[] = []
-  await compare({ before, after, changes, count: entryCount() }, await before.root(), await after.root(), '')
+export async function changedFiles(
+  before: Snapshot,
+  after: Snapshot,
+  entries?: readonly ChangedEntry[],
+): Promise<ChangedFile[]> {
+  const changes = (entries ?? (await changedEntries(before, after))).flatMap(toFile)
   const added = changes.filter((change): change is Added => change.kind === 'added')
   const deleted = changes.filter((change): change is Deleted => change.kind === 'deleted')
   const pairs = await pairRenames(
@@ -34,45 +36,14 @@ export async function changedFiles(before: Snapshot, after: Snapshot): Promise<C
   return [...single, ...renamed].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-interface Comparison {
-  before: Snapshot
-  after: Snapshot
-  changes: ChangedFile[]
-  count(path: string): void
-}
-
-async function compare(
-  comparison: Comparison,
-  before: string | undefined,
-  after: string | undefined,
-  prefix: string,
-): Promise<void> {
-  if (before === after) return
-  const old = await entriesByName(comparison.before, before)
-  const now = await entriesByName(comparison.after, after)
-  for (const name of new Set([...old.keys(), ...now.keys()])) {
-    const path = prefix + name
-    comparison.count(path)
-    const [was, is] = [old.get(name), now.get(name)]
-    noteFile(comparison.changes, path, idOf(was, 'file'), idOf(is, 'file'))
-    await compare(comparison, idOf(was, 'folder'), idOf(is, 'folder'), `${path}/`)
-  }
-}
-
-async function entriesByName(snapshot: Snapshot, folder: string | undefined) {
-  const entries = folder === undefined ? [] : await snapshot.folder(folder)
-  return new Map(entries.map((entry) => [entry.name, entry]))
-}
-
-function idOf(entry: TreeEntry | undefined, kind: TreeEntry['kind']): string | undefined {
-  return entry?.kind === kind ? entry.oid : undefined
-}
-
-function noteFile(changes: ChangedFile[], path: string, before?: string, after?: string): void {
-  if (before === after) return
-  if (before === undefined) changes.push({ kind: 'added', path, after: after ?? '' })
-  else if (after === undefined) changes.push({ kind: 'deleted', path, before })
-  else changes.push({ kind: 'modified', path, before, after })
+function toFile({ path, ...entry }: ChangedEntry): ChangedFile[] {
+  const [before, after] = [entry.before, entry.after].map((state) =>
+    state?.kind === 'file' ? state.oid : undefined,
+  )
+  if (before === after) return []
+  if (before === undefined) return [{ kind: 'added', path, after: after ?? '' }]
+  if (after === undefined) return [{ kind: 'deleted', path, before }]
+  return [{ kind: 'modified', path, before, after }]
 }
 
 /** Where a file was before: a renamed one elsewhere. */

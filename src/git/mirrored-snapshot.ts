@@ -1,14 +1,14 @@
 import { GalleyError } from '../errors.ts'
-import { entryCount } from './entry-count.ts'
+import { entryCount, isTooLong } from './entry-count.ts'
 import { objectId } from './object-id.ts'
 import { type Objects, treeOfCommit } from './objects.ts'
 import type { FileContent, Snapshot } from './snapshot.ts'
-import type { TreeEntry } from './tree.ts'
+import type { NotFollowed, TreeEntry } from './tree.ts'
 import type { TreeReader } from './tree-reader.ts'
 
 interface Listing {
   files: Map<string, string>
-  notFollowed: Map<string, 'symbolic link' | 'submodule' | 'unsafe name'>
+  notFollowed: Map<string, NotFollowed>
 }
 
 /** A commit read from a mirror. */
@@ -84,8 +84,9 @@ export class MirroredSnapshot implements Snapshot {
     const walk = async (tree: string, prefix: string): Promise<void> => {
       for (const { name, kind, oid } of await this.folder(tree)) {
         const path = prefix + name
-        count(path)
-        if (kind === 'folder') await walk(oid, `${path}/`)
+        count()
+        if (isTooLong(path)) listing.notFollowed.set(path, 'unsafe name')
+        else if (kind === 'folder') await walk(oid, `${path}/`)
         else if (kind === 'file') listing.files.set(path, oid)
         else listing.notFollowed.set(path, kind)
       }

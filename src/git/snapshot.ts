@@ -1,4 +1,4 @@
-import type { TreeEntry } from './tree.ts'
+import type { NotFollowed, TreeEntry } from './tree.ts'
 
 /** A site's files at one commit. Nothing is ever checked out, and nothing outside of the commit can be reached. */
 export interface Snapshot {
@@ -9,7 +9,7 @@ export interface Snapshot {
   files(): Promise<ReadonlyMap<string, string>>
 
   /** Paths that are in the commit but never read, and what they are. */
-  notFollowed(): Promise<ReadonlyMap<string, 'symbolic link' | 'submodule' | 'unsafe name'>>
+  notFollowed(): Promise<ReadonlyMap<string, NotFollowed>>
 
   /**
    * A file by its path, undefined where there is none (a folder, a symbolic link and a submodule are none).

@@ -1,38 +1,72 @@
+import { isUtf8 } from 'node:buffer'
+
 /** One entry of a folder, by Git's tree format. */
 export interface TreeEntry {
+  /** As Git prints it between quotes where it is no safe name: `caf\351.md`. */
   name: string
-  kind: 'file' | 'folder' | 'symbolic link' | 'submodule' | 'unsafe name'
+  kind: EntryKind
   oid: string
+  /** A file that may be executed. */
+  isExecutable?: true
 }
 
-const kinds: Record<string, TreeEntry['kind']> = {
-  '40000': 'folder',
-  '120000': 'symbolic link',
-  '160000': 'submodule',
-}
+export type EntryKind = 'file' | 'folder' | NotFollowed
+
+/** What is in a commit but never read. */
+export type NotFollowed = 'symbolic link' | 'submodule' | 'unsafe name' | 'unknown'
+
+/** The upper bits of a mode, as on Unix. https://github.com/git/git/blob/master/object.h (`object_type`) */
+const kinds = new Map<number, EntryKind>([
+  [0o100000, 'file'],
+  [0o040000, 'folder'],
+  [0o120000, 'symbolic link'],
+  [0o160000, 'submodule'],
+])
 
 /**
  * Reads a tree object: `mode name NUL oid`, again and again. Read here, since isomorphic-git refuses a whole
- * folder for one odd name; such an entry is told apart instead.
+ * folder for one odd name; such an entry is told apart instead. Old tools have written modes with a zero before them,
+ * which GitHub still serves: https://github.com/novnc/websockify/issues/237
  * https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects
  */
 export function parseTree(bytes: Uint8Array): TreeEntry[] {
   const tree = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries: TreeEntry[] = []
+  const names = new Set<string>()
   for (let at = 0; at < tree.length; ) {
     const space = tree.indexOf(' ', at)
     const end = tree.indexOf(0, space)
     if (space < 0 || end < 0 || end + 21 > tree.length) throw new Error('A tree object ends too early')
-    const mode = tree.toString('latin1', at, space)
-    const name = tree.toString('utf8', space + 1, end)
-    const kind = isSafe(name) ? (kinds[mode] ?? 'file') : 'unsafe name'
-    entries.push({ name, kind, oid: tree.toString('hex', end + 1, end + 21) })
+    const mode = Number.parseInt(tree.toString('latin1', at, space), 8)
+    const bytes = tree.subarray(space + 1, end)
+    const name = bytes.toString('utf8')
+    // Of two entries of one name nobody knows which one a checkout has.
+    const isNamed = isUtf8(bytes) && isSafe(name) && !names.has(name)
+    const kind = isNamed ? (kinds.get(mode & 0o170000) ?? 'unknown') : 'unsafe name'
+    names.add(name)
+    entries.push({
+      name: isNamed ? name : quoted(bytes),
+      kind,
+      oid: tree.toString('hex', end + 1, end + 21),
+      ...(kind === 'file' && (mode & 0o100) !== 0 && { isExecutable: true }),
+    })
     at = end + 21
   }
   return entries
 }
 
-/** Names Git itself would not check out, and names that are not UTF-8. */
+/** Names Git itself would not check out, and names that nobody can be told: lists of paths have one a line. */
 function isSafe(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && !/^\.git$/i.test(name) && !/[/\uFFFD]/.test(name)
+  return name !== '' && name !== '.' && name !== '..' && !/^\.git$/i.test(name) && !/[/\p{Cc}]/u.test(name)
+}
+
+/** As Git prints such a name. https://git-scm.com/docs/git-config#Documentation/git-config.txt-corequotePath */
+function quoted(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => escapes.get(byte) ?? printed(byte)).join('')
+}
+
+const escapes = new Map([...'\\"\t\n\r'].map((sign, at) => [sign.charCodeAt(0), `\\${'\\"tnr'[at]}`]))
+
+function printed(byte: number): string {
+  return byte > 0x1f && byte < 0x7f ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, '0')}`
 }

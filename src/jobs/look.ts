@@ -80,7 +80,7 @@ export function think(
   reviewedHead: string,
   now: number,
 ): Review {
-  const { leftOut, changedPaths, configuration, configurationProblems, site } = read
+  const { leftOut, changedEntries, configuration, configurationProblems, site } = read
   const policy = configuration.publish
   const plan = planFor(read.posts, pull.openedAt, orders)
   const zone = site?.zone.zone ?? 'UTC'
@@ -88,7 +88,7 @@ export function think(
   const errors = posts
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
-  const seen = { pull, plan, policy, reviewedHead, posts, changedPaths, permissions }
+  const seen = { pull, plan, policy, reviewedHead, posts, changedEntries, permissions }
   const facts = { ...seen, dependencies, stackedOn, zone }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {

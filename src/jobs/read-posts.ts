@@ -8,9 +8,11 @@ import { siteFiles, siteOf } from '../content/describe-site.ts'
 import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
+import { changedEntries } from '../git/changed-entries.ts'
 import { type ChangedFile, changedFiles, pathBefore } from '../git/changed-files.ts'
 import type { Wanted } from '../git/mirror.ts'
 import type { Snapshot } from '../git/snapshot.ts'
+import type { ChangedEntry } from '../publish/changed-entry.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import { neighboursOf, type Patience } from './read-neighbours.ts'
@@ -36,7 +38,8 @@ export interface ReadPosts {
   posts: readonly ReviewedPost[]
   /** Posts past the limit, not read. */
   leftOut: number
-  changedPaths: readonly string[]
+  /** Everything in which the head differs from where it left the base: more than files. */
+  changedEntries: readonly ChangedEntry[]
   /** Whether the rules that learn from the site's other posts had their say. */
   isWhole: boolean
 }
@@ -50,7 +53,7 @@ export const nothingRead: ReadPosts = {
   sites: [],
   posts: [],
   leftOut: 0,
-  changedPaths: [],
+  changedEntries: [],
   isWhole: false,
 }
 
@@ -72,7 +75,8 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
   const head = mirror.snapshot(pull.head.sha)
   const configurationText = await text(base, configurationPath)
   const { configuration, problems } = await shell.thinker.think('configuration', configurationText)
-  const changes = await changedFiles(before, head)
+  const entries = await changedEntries(before, head)
+  const changes = await changedFiles(before, head, entries)
   const sites = await readSites(head, configuration, shell)
   const changed = changes.flatMap((change) => {
     const site = siteOf(change.path, sites)
@@ -97,9 +101,7 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
     sites,
     posts,
     leftOut: changed.length - posts.length,
-    changedPaths: changes.flatMap((change) =>
-      'from' in change ? [change.from, change.path] : [change.path],
-    ),
+    changedEntries: entries,
     isWhole: examined.every(({ change }) => neighbours.has(change.path)),
   }
 }

@@ -58,7 +58,14 @@ export type GateWhy =
   | { is: 'rules-met'; untold: readonly string[]; mergeQueue: boolean }
   | { is: 'rules-unmet'; unmet: readonly UnmetRule[] }
   | { is: 'nothing-protected' }
-  | { is: 'protected-touched'; paths: readonly string[] }
+  | {
+      is: 'protected-touched'
+      paths: readonly string[]
+      links?: readonly string[]
+      submodules?: readonly string[]
+      /** What has no name or no kind that Galley knows. */
+      unreadable?: readonly string[]
+    }
   | { is: 'no-known-conflict' }
   | { is: 'conflict' }
   | { is: 'no-dependencies' }

@@ -3,11 +3,13 @@ import type { VisibilityFacts } from '../content/visibility.ts'
 import { visible } from '../content/visibility.ts'
 import { approvalsGate } from './approvals-gate.ts'
 import { branchRulesGate } from './branch-rules-gate.ts'
+import type { ChangedEntry } from './changed-entry.ts'
 import type { Dependency } from './dependencies.ts'
 import { dependenciesGate } from './dependencies-gate.ts'
 import type { Gate, GateId, GateWhy } from './gate.ts'
 import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
+import { protectedGate } from './protected-gate.ts'
 import type { Permission, Pull } from './pull.ts'
 import { opensMs, windowGate } from './window-gate.ts'
 
@@ -21,7 +23,7 @@ export interface GateFacts {
   posts: readonly (VisibilityFacts & { path: string })[]
   /** Draft warnings of severity `error`. */
   errors: number
-  changedPaths: readonly string[]
+  changedEntries: readonly ChangedEntry[]
   /** What the author and the people with an opinion may do in the repository, asked just now. */
   permissions: ReadonlyMap<string, Permission>
   /** What has to be merged before it. */
@@ -33,12 +35,6 @@ export interface GateFacts {
 }
 
 export const HOLD_LABEL = 'galley: hold'
-
-/**
- * Never published by itself: what runs with the repository's secrets, and Galley's own configuration. Compared as text,
- * since a glob's `**` stops at a line's end, which a file's name may contain.
- */
-const isProtected = (path: string) => path === '.github' || path.startsWith('.github/')
 
 /** All gates in the order people read them, each told whatever the others say. `now` in milliseconds since the epoch. */
 export function gates(facts: GateFacts, now: number): Gate[] {
@@ -52,7 +48,7 @@ export function gates(facts: GateFacts, now: number): Gate[] {
     approvalsGate(facts),
     checks(facts),
     branchRulesGate(facts.pull),
-    untouched(facts),
+    protectedGate(facts.changedEntries),
     mergeable(facts),
     dependenciesGate(facts.dependencies),
     windowGate(facts, now),
@@ -124,12 +120,6 @@ function checks({ pull }: GateFacts): Gate {
   const running = named('running')
   if (running.length) return waiting('checks', { is: 'checks-running', names: running })
   return opened('checks', { is: 'checks-good', count: pull.checks.length })
-}
-
-function untouched({ changedPaths }: GateFacts): Gate {
-  const paths = changedPaths.filter(isProtected)
-  if (paths.length) return shut('protected', { is: 'protected-touched', paths })
-  return opened('protected', { is: 'nothing-protected' })
 }
 
 /** While GitHub has not computed it, nothing is known against the merge; the merge itself will say. */

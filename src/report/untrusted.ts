@@ -25,6 +25,19 @@ export function code(text: string): string {
   return line ? `${fence}${pad}${line}${pad}${fence}` : '` `'
 }
 
+/**
+ * A path in which every sign can be seen, as inline code: invisible ones, and spaces where nobody would look for them, are
+ * written by their numbers.
+ */
+export function pathCode(path: string): string {
+  const visible = path.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\S ]|(?<=^|\/) +| +(?=\/|$)| +(?= )/gu, numbered)
+  return code(visible)
+}
+
+function numbered(signs: string): string {
+  return [...signs].map((sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`).join('')
+}
+
 /** A stranger's text as plain words in Markdown. One line, 200 characters at most. */
 export function plain(text: string): string {
   return quiet(oneLine(text, 200)).replace(

@@ -1,7 +1,19 @@
 import type { BareRepository } from './bare-repository.ts'
 
-/** What to write: text or bytes by path; `null` deletes. */
-export type Files = Record<string, string | Uint8Array | null>
+/** A file's text or bytes, a symbolic link, a submodule at a commit, or a file that may be executed; `null` deletes. */
+export type Content =
+  | string
+  | Uint8Array
+  | null
+  | { link: string }
+  | { submodule: string }
+  | { executable: string }
+
+/**
+ * What to write, by path. A byte that is no UTF-8 is written as a lone surrogate, as Python does: `\udce9` for 0xE9.
+ * https://peps.python.org/pep-0383/
+ */
+export type Files = Record<string, Content>
 
 /** Who a commit names, and when (milliseconds since the epoch; Git keeps whole seconds). */
 export type Signature = { name: string; email: string; at: number }
@@ -20,9 +32,12 @@ export async function writeCommit(
   parts.push(commit.parent ? `from ${commit.parent}\n` : '')
   for (const [path, content] of Object.entries(commit.files)) {
     if (content === null) parts.push(`D ${quoted(path)}\n`)
+    else if (typeof content === 'object' && 'submodule' in content)
+      parts.push(`M 160000 ${content.submodule} ${quoted(path)}\n`)
     else {
-      parts.push(`M 100644 inline ${quoted(path)}\n`)
-      data(typeof content === 'string' ? Buffer.from(content) : content)
+      const { mode, bytes } = entryOf(content)
+      parts.push(`M ${mode} inline ${quoted(path)}\n`)
+      data(bytes)
     }
   }
   parts.push('get-mark :1\ndone\n')
@@ -33,5 +48,21 @@ export async function writeCommit(
   return sha
 }
 
-const quoted = (path: string) =>
-  `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`
+function entryOf(content: Exclude<Content, null | { submodule: string }>): {
+  mode: string
+  bytes: Uint8Array
+} {
+  if (typeof content === 'string') return { mode: '100644', bytes: Buffer.from(content) }
+  if (content instanceof Uint8Array) return { mode: '100644', bytes: content }
+  if ('link' in content) return { mode: '120000', bytes: Buffer.from(content.link) }
+  return { mode: '100755', bytes: Buffer.from(content.executable) }
+}
+
+/** As `git fast-import` reads a path that has odd signs in it. */
+function quoted(path: string): string {
+  const signs = [...path].map((sign) => {
+    if (/[\udc80-\udcff]/.test(sign)) return `\\${(sign.charCodeAt(0) - 0xdc00).toString(8)}`
+    return sign === '\n' ? '\\n' : sign.replace(/["\\]/, '\\$&')
+  })
+  return `"${signs.join('')}"`
+}

@@ -55,9 +55,19 @@ export class Repository {
 
   /** Makes a folder of lines as `git ls-tree` prints them, whatever the names. Returns its id. */
   async tree(...lines: string[]): Promise<string> {
-    const entries = lines.map((line) => {
-      const [, mode = '', oid = '', name = ''] = line.match(/^0*(\d+) \w+ (\w+)\t(.*)$/) ?? []
-      return Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, 'hex')])
+    return this.rawTree(
+      ...lines.map((line) => {
+        const [, mode = '', oid = '', name = ''] = line.match(/^0*(\d+) \w+ (\w+)\t(.*)$/) ?? []
+        return { mode, name, oid }
+      }),
+    )
+  }
+
+  /** Makes a folder of these very bytes, in this order. Returns its id. */
+  async rawTree(...lines: { mode: string; name: string | Uint8Array; oid: string }[]): Promise<string> {
+    const entries = lines.map(({ mode, name, oid }) => {
+      const bytes = [Buffer.from(`${mode} `), Buffer.from(name as string), Buffer.from([0])]
+      return Buffer.concat([...bytes, Buffer.from(oid, 'hex')])
     })
     const words = ['hash-object', '-t', 'tree', '-w', '--literally', '--stdin']
     const { stdout } = spawnSync('git', words, { cwd: this.#clone, input: Buffer.concat(entries) })

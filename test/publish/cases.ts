@@ -96,7 +96,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
       },
     ],
     errors: 0,
-    changedPaths: ['_posts/2030-01-07-salon.md'],
+    changedEntries: [{ path: '_posts/2030-01-07-salon.md', after: { kind: 'file' } }],
     permissions: new Map([
       ['ada', 'read'],
       ['chief', 'write'],

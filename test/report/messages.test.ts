@@ -211,6 +211,13 @@ describe('numbers change the sentence', () => {
     ])
     expect(said('protected-touched', 'en')).toEqual([
       'it changes `a`, `b`, `c`, `d`, `e`, … (+1): a person has to merge that',
+      'it changes `.g\\u{200C}ithub/a b.yml`, `.github\\u{20}/\\u{20}c`; it touches the symbolic link `a.md`, which Galley does not follow; it touches the submodule `theme`, whose content is in another repository; it touches `caf\\351.md`, which Galley can neither read nor name: a person has to merge that',
+      'it touches the symbolic links `a`, `b`, which Galley does not follow; it touches the submodules `c`, `d`, whose content is in another repository: a person has to merge that',
+    ])
+    expect(said('protected-touched', 'fr')).toEqual([
+      'elle modifie `a`, `b`, `c`, `d`, `e`, … (+1) : une personne doit la fusionner',
+      'elle modifie `.g\\u{200C}ithub/a b.yml`, `.github\\u{20}/\\u{20}c` ; elle touche au lien symbolique `a.md`, que Galley ne suit pas ; elle touche au sous-module `theme`, dont le contenu est dans un autre dépôt ; elle touche à `caf\\351.md`, que Galley ne sait ni lire ni nommer : une personne doit la fusionner',
+      'elle touche aux liens symboliques `a`, `b`, que Galley ne suit pas ; elle touche aux sous-modules `c`, `d`, dont le contenu est dans un autre dépôt : une personne doit la fusionner',
     ])
     expect(said('posts-hidden', 'en')).toEqual([
       'the post would stay hidden: `published: false` at line 4; it lies in `_drafts/`',

@@ -79,7 +79,17 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'checks-running': [{ is: 'checks-running', names: ['build', 'links'] }],
   'checks-failed': [{ is: 'checks-failed', names: Array.from({ length: 12 }, (_, n) => `c${n}`) }],
   'nothing-protected': [{ is: 'nothing-protected' }],
-  'protected-touched': [{ is: 'protected-touched', paths: ['a', 'b', 'c', 'd', 'e', 'f'] }],
+  'protected-touched': [
+    { is: 'protected-touched', paths: ['a', 'b', 'c', 'd', 'e', 'f'] },
+    {
+      is: 'protected-touched',
+      paths: ['.g\u200cithub/a b.yml', '.github / c'],
+      links: ['a.md'],
+      submodules: ['theme'],
+      unreadable: ['caf\\351.md'],
+    },
+    { is: 'protected-touched', paths: [], links: ['a', 'b'], submodules: ['c', 'd'] },
+  ],
   stacked: [{ is: 'stacked', branch: 'serie-1', on: 12 }],
   'rules-met': [
     { is: 'rules-met', untold: [], mergeQueue: false },

@@ -4,7 +4,7 @@ import type { DependencyState } from '../../publish/dependencies.ts'
 import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
-import { code, plain } from '../untrusted.ts'
+import { code, pathCode, plain } from '../untrusted.ts'
 import { duration, when } from '../when.ts'
 import { type Sentences, wordOf } from '../word-of.ts'
 
@@ -80,8 +80,18 @@ export const gates: GateMessages = {
       '; ',
     ),
   'nothing-protected': () => 'none touched',
-  'protected-touched': ({ paths }) =>
-    `it changes ${listed(paths.map(code), ', ', 5)}: a person has to merge that`,
+  'protected-touched': ({ paths, links = [], submodules = [], unreadable = [] }) => {
+    const [many, more] = [links.length > 1, submodules.length > 1]
+    const touched = [
+      paths.length && `it changes ${pathList(paths)}`,
+      links.length &&
+        `it touches the symbolic ${many ? 'links' : 'link'} ${pathList(links)}, which Galley does not follow`,
+      submodules.length &&
+        `it touches the ${more ? 'submodules' : 'submodule'} ${pathList(submodules)}, whose content is in another repository`,
+      unreadable.length && `it touches ${pathList(unreadable)}, which Galley can neither read nor name`,
+    ]
+    return `${touched.filter(Boolean).join('; ')}: a person has to merge that`
+  },
   'no-known-conflict': () => 'none known',
   conflict: () => 'it conflicts with the branch it goes into: update it',
   stacked: ({ branch, on }) =>
@@ -107,6 +117,8 @@ function approvedBefore(otherBase: OtherBase): string {
   })
   return `${listed(sentences, '; ')}: please look again at all it changes there, and approve it again`
 }
+
+const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ', 5)
 
 const LOST: Record<DependencyState, string> = {
   merged: 'is merged',

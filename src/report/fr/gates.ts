@@ -4,7 +4,7 @@ import type { DependencyState } from '../../publish/dependencies.ts'
 import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
-import { code, plain } from '../untrusted.ts'
+import { code, pathCode, plain } from '../untrusted.ts'
 import { duration, when } from '../when.ts'
 import { type Sentences, wordOf } from '../word-of.ts'
 
@@ -88,8 +88,18 @@ export const gates: GateMessages = {
       ' ; ',
     ),
   'nothing-protected': () => 'aucun touché',
-  'protected-touched': ({ paths }) =>
-    `elle modifie ${listed(paths.map(code), ', ', 5)} : une personne doit la fusionner`,
+  'protected-touched': ({ paths, links = [], submodules = [], unreadable = [] }) => {
+    const [many, more] = [links.length > 1, submodules.length > 1]
+    const touched = [
+      paths.length && `elle modifie ${pathList(paths)}`,
+      links.length &&
+        `elle touche ${many ? 'aux liens symboliques' : 'au lien symbolique'} ${pathList(links)}, que Galley ne suit pas`,
+      submodules.length &&
+        `elle touche ${more ? 'aux sous-modules' : 'au sous-module'} ${pathList(submodules)}, dont le contenu est dans un autre dépôt`,
+      unreadable.length && `elle touche à ${pathList(unreadable)}, que Galley ne sait ni lire ni nommer`,
+    ]
+    return `${touched.filter(Boolean).join(' ; ')} : une personne doit la fusionner`
+  },
   'no-known-conflict': () => 'aucun connu',
   conflict: () => 'elle est en conflit avec sa branche cible : mettez-la à jour',
   stacked: ({ branch, on }) => `elle va vers ${code(branch)}, la branche de #${on}, à fusionner d’abord`,
@@ -115,6 +125,8 @@ function approvedBefore(otherBase: OtherBase): string {
   })
   return `${listed(sentences, ' ; ')} : merci de relire tout ce qu’elle y change, et d’approuver de nouveau`
 }
+
+const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ', 5)
 
 const LOST: Record<DependencyState, string> = {
   merged: 'est fusionnée',

@@ -1,0 +1,82 @@
+import { entryCount, isTooLong } from './entry-count.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { EntryKind, TreeEntry } from './tree.ts'
+
+/** What a path is at one commit. */
+export interface EntryState {
+  kind: Exclude<EntryKind, 'folder'>
+  oid: string
+  isExecutable?: true
+}
+
+/** A path at which two commits differ; without `before` or `after` where there was, or is, nothing. */
+export interface ChangedEntry {
+  path: string
+  before?: EntryState
+  after?: EntryState
+}
+
+/**
+ * Everything in which two commits differ: files, but also links, submodules, permissions, and what has no name that can be
+ * read. Folders that are the same are not read.
+ */
+export async function changedEntries(before: Snapshot, after: Snapshot): Promise<ChangedEntry[]> {
+  const changes: ChangedEntry[] = []
+  await compare({ before, after, changes, count: entryCount() }, await before.root(), await after.root(), '')
+  return changes
+}
+
+interface Comparison {
+  before: Snapshot
+  after: Snapshot
+  changes: ChangedEntry[]
+  count(): void
+}
+
+async function compare(
+  comparison: Comparison,
+  before: string | undefined,
+  after: string | undefined,
+  prefix: string,
+): Promise<void> {
+  if (before === after) return
+  const old = await entriesByName(comparison.before, before)
+  const now = await entriesByName(comparison.after, after)
+  for (const key of new Set([...old.keys(), ...now.keys()])) {
+    const [was, is] = [old.get(key), now.get(key)]
+    const path = prefix + (was ?? is)?.name
+    comparison.count()
+    if (isTooLong(path)) note(comparison.changes, path, unnamed(was), unnamed(is))
+    else {
+      note(comparison.changes, path, stateOf(was), stateOf(is))
+      await compare(comparison, folderOf(was), folderOf(is), `${path}/`)
+    }
+  }
+}
+
+/** What cannot be named is printed in a way in which another name might be spelled. */
+async function entriesByName(snapshot: Snapshot, folder: string | undefined) {
+  const entries = folder === undefined ? [] : await snapshot.folder(folder)
+  return new Map(entries.map((entry) => [`${entry.kind === 'unsafe name' ? '"' : ''}${entry.name}`, entry]))
+}
+
+function stateOf(entry: TreeEntry | undefined): EntryState | undefined {
+  if (!entry || entry.kind === 'folder') return undefined
+  const { kind, oid, isExecutable } = entry
+  return { kind, oid, ...(isExecutable && { isExecutable }) }
+}
+
+/** A file or a whole folder at a path that is none. */
+function unnamed(entry: TreeEntry | undefined): EntryState | undefined {
+  return entry && { kind: 'unsafe name', oid: entry.oid }
+}
+
+function folderOf(entry: TreeEntry | undefined): string | undefined {
+  return entry?.kind === 'folder' ? entry.oid : undefined
+}
+
+function note(changes: ChangedEntry[], path: string, before?: EntryState, after?: EntryState): void {
+  const isSame =
+    before?.kind === after?.kind && before?.oid === after?.oid && before?.isExecutable === after?.isExecutable
+  if (!isSame) changes.push({ path, ...(before && { before }), ...(after && { after }) })
+}
