@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import { GalleyError } from '../errors.ts'
 import { migrations } from './migrations.ts'
+import { PreparedStatements } from './prepared-statements.ts'
 
 export type Row = Record<string, unknown>
 
@@ -13,10 +14,15 @@ export type Row = Record<string, unknown>
 export class Database {
   readonly forBoss: ReturnType<typeof fromPglite>
   readonly #pglite: PGlite
+  readonly #statements: PreparedStatements
 
   private constructor(pglite: PGlite) {
     this.#pglite = pglite
-    this.forBoss = fromPglite(pglite)
+    this.#statements = new PreparedStatements(pglite)
+    this.forBoss = fromPglite({
+      query: (sql, values) => this.#statements.query(sql, values),
+      exec: async (sql) => (isOneStatement(sql) ? [await this.#statements.query(sql)] : pglite.exec(sql)),
+    })
   }
 
   /** Opens the database in this folder, which takes some seconds the first time, and brings its tables up to date. */
@@ -27,7 +33,7 @@ export class Database {
   }
 
   async query<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
-    return (await this.#pglite.query<T>(sql, values)).rows
+    return (await this.#statements.query<T>(sql, values)).rows
   }
 
   /** Puts a row in. Where one with the same keys is there, it is left alone or overwritten. Names are ours, values anybody's. */
@@ -74,4 +80,9 @@ export class Database {
       })
     }
   }
+}
+
+/** Several at once cannot be prepared, and what defines tables need not be. */
+function isOneStatement(sql: string): boolean {
+  return /^\s*(?:WITH|SELECT|INSERT|UPDATE|DELETE)\b[^;]*;?\s*$/.test(sql)
 }

@@ -1,0 +1,99 @@
+import { type PGlite, parse, protocol, type Results } from '@electric-sql/pglite'
+
+type Messages = Parameters<typeof parse.parseResults>[0]
+
+interface Prepared {
+  name: string
+  parameterTypes: readonly number[]
+  /** What the rows of its answers are made of. */
+  description: Messages
+}
+
+/** So many statements stay prepared, several times as many as Galley and pg-boss have between them. */
+const MOST = 500
+
+/** After so many runs a statement is planned anew, since its tables may have grown meanwhile. */
+const RUNS = 1000
+
+const { serialize } = protocol
+
+/**
+ * Reads and plans each statement once, and only runs it from then on. For a statement of pg-boss the former takes 3 ms in
+ * WebAssembly, the latter half of one, and all other work waits meanwhile: the database is in this very process.
+ */
+export class PreparedStatements {
+  readonly #pglite: PGlite
+  readonly #prepared = new Map<string, Prepared & { runs: number }>()
+  #names = 0
+
+  constructor(pglite: PGlite) {
+    this.#pglite = pglite
+  }
+
+  /** Runs one statement. Not while a transaction of PGlite's own is open, which it would become a part of. */
+  query<T>(sql: string, values: readonly unknown[] = []): Promise<Results<T>> {
+    return this.#pglite.runExclusive(async () => {
+      try {
+        const { name, parameterTypes, description } = await this.#statement(sql)
+        const texts = values.map((value, index) => this.#textOf(value, parameterTypes[index] ?? 0))
+        const answer = await this.#send(
+          serialize.bind({ statement: name, values: texts }),
+          serialize.execute({}),
+          serialize.sync(),
+        )
+        const [results] = parse.parseResults([...description, ...answer], this.#pglite.parsers)
+        return results as Results<T>
+      } catch (error) {
+        // Whatever it failed of, its plan is not relied on again.
+        await this.#forget(sql)
+        throw error
+      }
+    })
+  }
+
+  async #statement(sql: string): Promise<Prepared> {
+    const known = this.#prepared.get(sql)
+    if (known && known.runs < RUNS) {
+      known.runs += 1
+      return known
+    }
+    await this.#forget(known ? sql : this.#oldest())
+    this.#names += 1
+    const name = `galley_${this.#names}`
+    const described = await this.#send(
+      serialize.parse({ name, text: sql }),
+      serialize.describe({ type: 'S', name }),
+      serialize.sync(),
+    )
+    const statement = {
+      name,
+      parameterTypes: parse.parseDescribeStatementResults(described),
+      description: described.filter((message) => message.name === 'rowDescription'),
+      runs: 1,
+    }
+    this.#prepared.set(sql, statement)
+    return statement
+  }
+
+  #oldest(): string | undefined {
+    if (this.#prepared.size < MOST) return undefined
+    const [oldest] = this.#prepared.keys()
+    return oldest
+  }
+
+  async #forget(sql: string | undefined): Promise<void> {
+    const statement = sql === undefined ? undefined : this.#prepared.get(sql)
+    if (sql === undefined || !statement) return
+    this.#prepared.delete(sql)
+    await this.#send(serialize.close({ type: 'S', name: statement.name }), serialize.sync())
+  }
+
+  #textOf(value: unknown, type: number): string | null {
+    if (value === null || value === undefined) return null
+    return this.#pglite.serializers[type]?.(value) ?? String(value)
+  }
+
+  async #send(...messages: Uint8Array[]): Promise<Messages> {
+    return this.#pglite.execProtocolStream(Buffer.concat(messages), { syncToFs: false })
+  }
+}
