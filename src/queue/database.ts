@@ -4,6 +4,12 @@ import { GalleyError } from '../errors.ts'
 import { migrations } from './migrations.ts'
 import { PreparedStatements } from './prepared-statements.ts'
 
+/**
+ * PostgreSQL clears all the memory for its pages at the start, 128 MB unless told otherwise. Galley's tables take a few, and the
+ * system keeps their files in memory anyway.
+ */
+const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
+
 export type Row = Record<string, unknown>
 
 /**
@@ -27,7 +33,7 @@ export class Database {
 
   /** Opens the database in this folder, which takes some seconds the first time, and brings its tables up to date. */
   static async open(folder: string): Promise<Database> {
-    const database = new Database(await PGlite.create(folder))
+    const database = new Database(await PGlite.create(folder, { startParams: START }))
     await database.#migrate()
     return database
   }
