@@ -9,3 +9,9 @@ export interface Clock {
   setInterval(fn: () => void, ms: number): unknown
   clearInterval(handle: unknown): void
 }
+
+/** A machine's clock, together with one that nobody can set. */
+export interface ProcessClock extends Clock {
+  /** Milliseconds since some moment of no importance. A machine that sleeps need not count its sleep. */
+  elapsed(): number
+}

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { listen, receive } from './app.ts'
-import type { Clock } from './clock.ts'
+import type { ProcessClock } from './clock.ts'
 import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
+import { CheckedClock } from './github/checked-clock.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
 import { WriteBudget } from './github/write-budget.ts'
@@ -33,6 +34,7 @@ import { Publications } from './queue/publications.ts'
 import { Queue } from './queue/queue.ts'
 import { RebuildsTable } from './queue/rebuilds-table.ts'
 import { RepositoryRows } from './queue/repository-rows.ts'
+import { clockWarning } from './report/machine-clock.ts'
 import { documentPath } from './report/preview-path.ts'
 import type { Settings } from './settings.ts'
 import { listenOn } from './web/listen-on.ts'
@@ -60,16 +62,20 @@ export interface Galley {
 export async function startGalley(
   settings: Settings & { app: AppCredentials },
   {
-    clock,
+    clock: machineClock,
     log: ownLog,
     network = internet,
     writeLimits,
-  }: { clock: Clock; log: Logger; network?: Network; writeLimits?: readonly WriteLimit[] },
+  }: { clock: ProcessClock; log: Logger; network?: Network; writeLimits?: readonly WriteLimit[] },
 ): Promise<Galley> {
   const log = ownLog.child({}, { serializers: { err: errorForLog } })
+  const clock = new CheckedClock(machineClock, (state) => {
+    if (state.is === 'right') log.info({}, 'The clock of this machine agrees with GitHub’s again.')
+    else log.warn({ clock: state }, clockWarning(state))
+  })
   const folder = takeDataFolder(settings.dataFolder)
   const database = await Database.open(join(folder.path, 'database'))
-  const queue = await Queue.start({ database, clock, log })
+  const queue = await Queue.start({ database, clock, machineClock, log })
   const writes = await WriteBudget.open(new GithubWrites(database), writeLimits)
   const github = new GitHub(settings.app, settings.apiUrl, { clock, log, writes })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemClock } from 'pg-boss'
 import { pino } from 'pino'
 import { parse } from 'yaml'
 import { startGalley } from './galley.ts'
 import { APP_FILE, readSettings, type Settings } from './settings.ts'
+import { systemClock } from './system-clock.ts'
 import { listenOn } from './web/listen-on.ts'
 import { type Manifest, setupServer } from './web/setup-server.tsx'
 

@@ -6,10 +6,11 @@ import { describe, expect, test } from '@jest/globals'
 const MAY_IMPORT: Record<string, string[]> = {
   'errors.ts': [],
   'clock.ts': [],
+  'system-clock.ts': ['clock.ts'],
   'error-for-log.ts': [],
   'settings.ts': ['errors.ts', 'github'],
   'main.ts': ['*'],
-  'serve.ts': ['galley.ts', 'settings.ts', 'web'],
+  'serve.ts': ['galley.ts', 'settings.ts', 'system-clock.ts', 'web'],
   'galley.ts': ['*'],
   'app.ts': ['jobs/kinds.ts', 'publish (types)', 'queue'],
   content: [],

@@ -17,13 +17,19 @@ export class Clocks extends TestClock {
     return super.now() + this.#galleyAheadMs
   }
 
-  /** What the more hesitant of Galley's two clocks shows, in milliseconds since the epoch. */
-  get both(): number {
-    return this.true.now() + Math.min(this.#galleyAheadMs, this.#databaseAheadMs)
+  /** Nobody sets it: time passes by it as it truly does. */
+  elapsed(): number {
+    return super.now()
   }
 
+  /** What the most hesitant of the three clocks shows, in milliseconds since the epoch. */
+  get all(): number {
+    return this.true.now() + Math.min(this.#galleyAheadMs, this.#databaseAheadMs, 0)
+  }
+
+  /** Whether Galley's clock and the database's show the same, right or wrong. */
   get agree(): boolean {
-    return this.#galleyAheadMs === 0 && this.#databaseAheadMs === 0
+    return this.#galleyAheadMs === this.#databaseAheadMs
   }
 
   /** Sets Galley's clocks so many milliseconds ahead of the true time, or behind it. */

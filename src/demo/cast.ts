@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemClock } from 'pg-boss'
 import { pino } from 'pino'
 import { parse } from 'yaml'
 import { type Galley, startGalley } from '../galley.ts'
@@ -9,6 +8,7 @@ import { nowhere } from '../outside/ask-page.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import type { SandboxRepository } from '../sandbox/sandbox-repository.ts'
 import { chromiumIn, readSettings } from '../settings.ts'
+import { systemClock } from '../system-clock.ts'
 import { freePort } from './free-port.ts'
 
 /** Everybody on the stage: a GitHub of our own, Galley as an App on it, and a site. */

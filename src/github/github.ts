@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
-import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
 import { patienceAfter } from '../publish/patience.ts'
+import type { CheckedClock } from './checked-clock.ts'
 import { failure } from './failure.ts'
 import { type Answer, type Limit, limitIn } from './limit-answer.ts'
 import { refuseOddAnswer } from './odd-answer.ts'
@@ -36,6 +36,18 @@ const PATIENCE_MS = 20_000
 const fetchInTime: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
 
+/** Every answer, whatever it says, tells what time it is on GitHub. */
+function listening(clock: OwnClock): typeof fetch {
+  return async (input, init) => {
+    const askedAt = clock.elapsed()
+    const answer = await fetchInTime(input, init)
+    clock.hears(answer.headers, { askedAt, answeredAt: clock.elapsed() })
+    return answer
+  }
+}
+
+type OwnClock = Pick<CheckedClock, 'now' | 'elapsed' | 'hears'>
+
 /** The door to one GitHub, as one App. */
 export class GitHub {
   readonly probot: Probot
@@ -44,14 +56,14 @@ export class GitHub {
   readonly #octokits = new Map<number, Promise<Octokit>>()
   readonly #renewals = new Map<number, WithToken>()
 
-  readonly #clock: Pick<Clock, 'now'>
+  readonly #clock: OwnClock
   readonly #log: Logger
 
   /** `apiUrl` is GitHub's REST address; `log` is Probot's own kind of logger (pino). */
   constructor(
     credentials: AppCredentials,
     apiUrl: string,
-    { log, clock, writes }: { log: Logger; clock: Pick<Clock, 'now'>; writes: WriteBudget },
+    { log, clock, writes }: { log: Logger; clock: OwnClock; writes: WriteBudget },
   ) {
     this.writes = writes
     this.appId = credentials.appId
@@ -64,7 +76,7 @@ export class GitHub {
       baseUrl: apiUrl,
       log,
       Octokit: PlainOctokit,
-      request: { fetch: fetchInTime },
+      request: { fetch: listening(clock) },
     })
   }
 

@@ -15,9 +15,13 @@ import { publishPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { holdWhereTakenOut } from './refusal.ts'
 import type { Job, Shell } from './shell.ts'
+import { timeOnAllClocks } from './time-on-all-clocks.ts'
 
 /** After GitHub has called a head moved: where it has not, GitHub has yet to find out. More than a scan looks ahead. */
 const MOVED_PAUSE_MS = 30_000
+
+/** Clocks this close to an instant are compared with GitHub's, which only an answer tells. */
+const NEARLY_MS = 1000
 
 /** Who leaves the first place to others looks again by itself after this long: they may have just gone. */
 const CALLED_BY_NOBODY_MS = 1000
@@ -79,14 +83,17 @@ async function thoseBefore(id: PullId, { clock, lanes, plans }: Shell): Promise<
 }
 
 async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
-  const { id } = stored
+  const { id, plan } = stored
+  // By one clock alone it is due already: GitHub need not be asked before the other nearly shows the instant as well.
+  const isEarly =
+    plan.is === 'at' &&
+    Math.min(shell.clock.now(), await shell.database.now()) + NEARLY_MS < plan.instant.epochMs
+  if (isEarly) return shell.queue.putAt(kind, id, plan.instant.epochMs)
   const seen = await look(id, shell, 'none')
   if (seen?.pull.state !== 'open') return shell.queue.put(reviewPull, id)
   // Somebody may have said to hold it a moment ago.
   if (seen.commands.waiting.length) return shell.queue.put(reviewPull, id)
-  // Never early: both clocks must have passed the instant.
-  const now = Math.min(shell.clock.now(), await shell.database.now())
-  const review = think(seen, stored.headSha, now)
+  const review = think(seen, stored.headSha, await timeOnAllClocks(shell))
   const { decision } = review
   if (decision.do === 'merge') {
     // Somebody may have taken it out of the queue a moment ago: the review holds it.
@@ -99,7 +106,7 @@ async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
   if (queuePosition !== undefined) shell.log.info({ ...id, queuePosition }, 'due, and in the merge queue')
   else shell.log.warn({ ...id, standing: standing(review) }, 'due, and not published')
   if (decision.do === 'wait' && decision.until !== undefined)
-    return shell.queue.putAt(kind, seen.pull.id, decision.until)
+    return shell.queue.putAt(kind, seen.pull.id, shell.clock.askAgainAt(decision.until))
   await shell.plans.looked(id, review.gates, nextTryMs(review, shell.clock.now()))
   await shell.queue.put(reviewPull, id)
 }
@@ -141,7 +148,7 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
     const intentId = await shell.publications.intend(pull.id, { ...intent, askedMs: shell.clock.now() })
     const answer =
       head.through === 'queue' ? await enqueue(octokit, pull.id, head) : await merge(octokit, pull.id, head)
-    const mergedMs = shell.clock.now()
+    const mergedMs = shell.clock.githubNow()
     await shell.publications.answered(intentId, answer)
     return { answer, mergedMs }
   })

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
 import type { Mirrors } from '../git/mirrors.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import type { MergeBases } from '../github/merge-base.ts'
 import type { PageAnswer } from '../publish/page-answer.ts'
@@ -52,7 +52,7 @@ export interface Shell {
   repositoryRows: RepositoryRows
   /** The one way to an address that a stranger named. */
   askPage(url: string): Promise<PageAnswer>
-  clock: Clock
+  clock: CheckedClock
   log: Log
 }
 

@@ -48,16 +48,19 @@ export class Queue {
   static async start({
     database,
     clock,
+    machineClock = clock,
     log,
   }: {
     database: Database
     clock: Clock
+    /** The one that `clock` goes by: the library asks it to set the database's clock in tests. */
+    machineClock?: Clock
     log: Log
   }): Promise<Queue> {
     const boss = new PgBoss({
       db: database.forBoss,
       backend: 'pglite',
-      clock,
+      clock: machineClock,
       schedule: false,
       registerInstance: false,
     })
@@ -125,10 +128,13 @@ export class Queue {
    * waiting job of the same key. Where the database's is ahead, the job may run before, but not over and over.
    */
   async putAt<Data extends object>(kind: JobKind<Data>, data: Data, epochMs: number): Promise<void> {
-    const drift = (await this.#database.now()) - this.#clock.now()
+    const databaseNow = await this.#database.now()
+    const now = this.#clock.now()
+    const drift = databaseNow - now
+    const isDueAlready = now < epochMs && epochMs <= databaseNow
     // What the question itself takes is no disagreement: put off by it, a job would miss its own alarm.
-    const ahead = drift > SAME_TIME_MS ? drift : 0
-    const startAfter = Math.max(epochMs, Math.min(epochMs, this.#clock.now() + DISAGREEMENT_MS) + ahead)
+    const ahead = drift > SAME_TIME_MS || isDueAlready ? drift : 0
+    const startAfter = Math.max(epochMs, Math.min(epochMs, now + DISAGREEMENT_MS) + ahead)
     // A date cuts what is less than a millisecond off: the job would be due before its instant.
     await this.#upsert(kind, data, new Date(Math.ceil(startAfter)))
     this.#wakeAt(kind.name, epochMs)

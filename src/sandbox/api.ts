@@ -3,6 +3,7 @@ import { ApiError } from './api-error.ts'
 import type { ApiEnv } from './api-route.ts'
 import { identify } from './caller.ts'
 import { graphqlRoute } from './graphql-route.ts'
+import { ownHeaders } from './own-headers.ts'
 import { fullName } from './repository.ts'
 import { appRoutes } from './rest-app.ts'
 import { checkRoutes } from './rest-check.ts'
@@ -21,6 +22,11 @@ export function apiRoutes(world: World) {
   const api = new Hono<ApiEnv>()
 
   api.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(ownHeaders(world)))
+      if (!c.res.headers.has(name)) c.header(name, value)
+  })
+  api.use(async (c, next) => {
     c.set('caller', identify(world, c.req.header('authorization')))
     await next()
     const used = world.requests.seen.length % hourlyRequests
@@ -31,7 +37,6 @@ export function apiRoutes(world: World) {
       'x-ratelimit-reset': String(Math.floor(world.now() / 1000) + 3600),
       'x-ratelimit-resource': c.req.path.endsWith('graphql') ? 'graphql' : 'core',
       'x-github-media-type': 'github.v3; format=json',
-      date: new Date().toUTCString(),
     }
     // An answer that goes wrong may bring its own.
     for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.header(name, value)

@@ -5,6 +5,7 @@ import type { App } from './app.ts'
 import { createRepository, type NewRepository } from './create-repository.ts'
 import type { Faults } from './faults.ts'
 import { installApp } from './install-app.ts'
+import { type DateHeaders, trueDate } from './own-headers.ts'
 import { manifestSchema, registerApp } from './register-app.ts'
 import type { RequestLog } from './request-log.ts'
 import { SandboxInstallation } from './sandbox-installation.ts'
@@ -101,6 +102,11 @@ export class Sandbox {
   /** A token of a person, for Git over HTTP and for the API. */
   tokenOf(login: string): string {
     return this.world.newToken('ghp', { kind: 'user', account: this.world.account(login) })
+  }
+
+  /** The time that GitHub's answers tell from now on, or that they tell none; undefined: the true one. */
+  tellsTime(headers: DateHeaders | undefined): void {
+    this.world.dateHeaders = headers ?? trueDate
   }
 
   /** Makes every installation token given out so far a thing of the past. */

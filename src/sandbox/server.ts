@@ -22,29 +22,36 @@ export function createSandboxServer(world: World): Server {
     await response.arrayBuffer()
     fault.met?.()
     if (fault.drop) (env.incoming as IncomingMessage).socket.destroy()
-    return faultAnswer(fault)
+    return faultAnswer(world, fault)
   })
 
   return createServer((request, response) => {
     world.requests.note(request, response)
+    // Only the sandbox's own clock tells the time.
+    response.sendDate = false
     const fault = world.faults.take(request.method ?? 'GET', request.url ?? '/')
     const asked = gitRequest(request)
     // Half a pack is no answer: for Git, `after` is heeded like any other fault.
     if (fault?.after && !asked) later.set(request, fault)
-    else if (fault) return void goWrong(fault, request, response)
+    else if (fault) return void goWrong(world, fault, request, response)
     if (asked) void serveGit(world, asked, request, response).catch(() => response.destroy())
     else void listener(request, response)
   })
 }
 
-async function goWrong(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function goWrong(
+  world: World,
+  fault: Fault,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   fault.met?.()
   if (fault.drop) {
     request.socket.destroy()
     return
   }
   request.resume()
-  const answer = faultAnswer(fault)
+  const answer = faultAnswer(world, fault)
   response.writeHead(answer.status, Object.fromEntries(answer.headers))
   response.end(await answer.text())
 }

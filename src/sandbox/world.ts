@@ -3,6 +3,7 @@ import type { Account } from './account.ts'
 import type { App, Installation, Permissions } from './app.ts'
 import { Faults } from './faults.ts'
 import { GitRunner } from './git-runner.ts'
+import { type DateHeaders, trueDate } from './own-headers.ts'
 import { fullName, type Repository } from './repository.ts'
 import { RequestLog } from './request-log.ts'
 import { Webhooks } from './webhooks.ts'
@@ -38,6 +39,8 @@ export class World {
   readonly faults = new Faults()
   readonly requests: RequestLog
   readonly webhooks: Webhooks
+  /** GitHub's own clock, as the `Date` of its answers tells it. */
+  dateHeaders: DateHeaders = trueDate
   #lastId = 1000
 
   constructor(folder: string, clock: Clock) {

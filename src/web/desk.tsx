@@ -16,11 +16,14 @@ export function Desk({
   isPartial,
   limits,
   now,
+  warning,
 }: Omit<DeskRows, 'hidden'> & {
   limits: readonly ShownLimit[]
   /** Of those that wait for GitHub's limits. */
   turns: ReadonlyMap<string, Turn>
   now: number
+  /** What an operator is to know of the machine's clock; '' where it is right. */
+  warning: string
 }) {
   return (
     <Page title="Galley: the desk">
@@ -34,6 +37,7 @@ export function Desk({
       {limits.map((limit) => (
         <p role="status">{limitWords(limit)}</p>
       ))}
+      {warning && <p role="status">{`⚠️ ${warning}`}</p>}
       <h2>Going out</h2>
       {plans.length ? (
         <ul class="rows">

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import type { Clock } from '../clock.ts'
 import { jsonSchema } from '../content/configuration/json-schema.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
+import { type ClockState, clockWarning } from '../report/machine-clock.ts'
 import { Desk } from './desk.tsx'
 import { document } from './document.ts'
 import { limitsOf } from './limits.ts'
@@ -25,7 +26,7 @@ interface Options {
   /** What GitHub still takes of each installation. */
   writes: Pick<WriteBudget, 'turnAt' | 'patience'>
   previews: PreviewSource
-  clock: Clock
+  clock: Pick<CheckedClock, 'now' | 'state'>
 }
 
 /** Everything Galley answers over HTTP. */
@@ -44,7 +45,7 @@ export function server({
   server.get('/robots.txt', (context) => context.text(ROBOTS_TXT))
   server.get('/health', async (context) => {
     await plans.due(0)
-    return context.json({ status: 'ok' })
+    return context.json({ status: 'ok', ...clockHealth(clock.state) })
   })
   server.get('/galley.schema.json', (context) =>
     context.json(jsonSchema(), 200, { 'access-control-allow-origin': '*' }),
@@ -54,8 +55,15 @@ export function server({
     const now = clock.now()
     const turns = await turnsOf(rows, { plans, writes }, now)
     const limits = await limitsOf(rows, { plans, writes }, now)
-    return context.html(document(<Desk {...rows} turns={turns} limits={limits} now={now} />))
+    const about = { turns, limits, now, warning: clockWarning(clock.state) }
+    return context.html(document(<Desk {...rows} {...about} />))
   })
   server.route('/', previewRoutes({ previews, clock }))
   return server
+}
+
+/** Nothing where the machine's clock is right. `aheadMs` is negative where it is behind, null where GitHub tells no time. */
+function clockHealth(state: ClockState): { clock?: { aheadMs: number | null } } {
+  if (state.is === 'right') return {}
+  return { clock: { aheadMs: state.is === 'off' ? state.aheadMs : null } }
 }

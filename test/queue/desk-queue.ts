@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { TestClock } from 'pg-boss'
 import { Database } from '../../src/queue/database.ts'
 import type { JobKind } from '../../src/queue/job-kind.ts'
 import type { Log } from '../../src/queue/log.ts'
 import { Queue } from '../../src/queue/queue.ts'
+import { Clocks } from '../clocks.ts'
 import { databaseTemplate } from '../database-template.ts'
 
 const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -21,7 +21,7 @@ export const kind: JobKind<Work> = { name: 'work', key: ({ who }) => who, concur
 /** A real queue on a real database, on a clock that only moves when told to. */
 export class QueueDesk {
   readonly folder: string
-  readonly clock = new TestClock('2030-01-07T08:00:00Z')
+  readonly clock = new Clocks('2030-01-07T08:00:00Z')
   /** What ran, in order. */
   readonly ran: string[] = []
   database!: Database

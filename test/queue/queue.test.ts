@@ -44,6 +44,18 @@ describe('a job for an instant', () => {
     expect(desk.ran).toEqual(['ada publish', 'bob publish'])
   })
 
+  test('that the database’s clock shows a moment before Galley’s runs a few times at most', async () => {
+    await desk.works(async (work) => {
+      if (desk.clock.now() < half && desk.ran.length < 20) await desk.queue.putAt(kind, work, half)
+    })
+    await desk.queue.putAt(kind, { who: 'ada', what: 'publish' }, half)
+    await desk.clock.areSet({ database: 500 })
+    await desk.reaches('2030-01-07T08:29:59.700Z')
+    expect(desk.ran).toEqual(['ada publish'])
+    await desk.reaches('2030-01-07T08:30:00Z')
+    expect(desk.ran).toEqual(['ada publish', 'ada publish'])
+  })
+
   test('an instant between two milliseconds is the later one', async () => {
     await desk.works()
     await desk.reaches('2030-01-07T08:29:30Z')

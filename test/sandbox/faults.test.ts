@@ -35,6 +35,19 @@ test('the connection is cut, before or after the thing was done', async () => {
   expect(pull.state).toBe('merged')
 })
 
+test('every answer tells the time of GitHub’s own clock in whole seconds, faults and refusals too', async () => {
+  desk.clock.at = Date.parse('2030-01-07T09:30:05.900Z')
+  desk.sandbox.faults.next({ path: /\/repos\/mairie\/site\/pulls$/ })
+  const { url } = desk.sandbox
+  for (const path of ['/api/v3/repos/mairie/site/pulls', '/api/v3/app', '/api/v3/nothing', '/api/graphql']) {
+    const { headers } = await fetch(`${url}${path}`)
+    expect(headers.get('date')).toBe('Mon, 07 Jan 2030 09:30:05 GMT')
+    expect(headers.has('x-github-request-id')).toBe(true)
+  }
+  desk.sandbox.tellsTime(() => ({}))
+  expect((await fetch(`${url}/api/v3/app`)).headers.has('date')).toBe(false)
+})
+
 test('limits come with their headers', async () => {
   const headers = { 'retry-after': '30' }
   const body = { message: 'You have exceeded a secondary rate limit' }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { Desk, post } from '../desk.ts'
 
 let desk: Desk
@@ -63,12 +63,85 @@ test('both clocks are set back after the post was scheduled: it waits for its da
   expect(pull.state).toBe('merged')
 })
 
-test('a date with a fraction of a second: it is shown whole, and the post goes out when the fraction has passed', async () => {
-  const pull = await approved('2030-09-07', '2030-09-07 10:00:05.500 +02:00')
-  expect(pull.comment).toContain('10:00:05,500')
-  await desk.reaches('2030-09-07T08:00:05.499Z')
+describe('the machine’s clock is set half an hour ahead, Galley’s and the database’s with it', () => {
+  const ahead = { galley: HOUR / 2, database: HOUR / 2 }
+  const health = async () => (await fetch(`${desk.galley.url}/health`)).json()
+
+  test('GitHub’s own time holds the post back until its date, and nobody is told that it is late', async () => {
+    const pull = await approved('2030-09-08', '2030-09-08 10:00 +02:00')
+    await desk.reaches('2030-09-08T07:20:00Z')
+    await desk.clock.areSet(ahead)
+    await desk.reaches('2030-09-08T07:30:00Z')
+    await desk.reaches('2030-09-08T07:40:00Z')
+    await desk.reaches('2030-09-08T07:59:50Z')
+    expect(pull.state).toBe('open')
+    expect(pull.notices).toEqual([])
+    await desk.reaches('2030-09-08T08:00:00Z')
+    expect(pull.state).toBe('merged')
+    const { lagMs } = (await desk.galley.shell.publications.find(pull.id)) ?? {}
+    expect(lagMs).toBeLessThan(5000)
+  })
+
+  test('the operator is told once, on the desk and by /health too, and no longer when it is set right', async () => {
+    const told = () => desk.log.filter(({ msg }) => String(msg).includes('ahead of GitHub’s'))
+    await desk.clock.areSet(ahead)
+    await desk.sweeps()
+    await desk.sweeps()
+    expect(await health()).toMatchObject({ status: 'ok', clock: { aheadMs: expect.closeTo(HOUR / 2, -4) } })
+    expect(await desk.deskPage()).toContain('The clock of this machine is 30 min ahead of GitHub’s')
+    const times = told().length
+    await desk.sweeps()
+    expect(told()).toHaveLength(times)
+    expect(times).toBeGreaterThan(0)
+    await desk.clock.areSet({})
+    await desk.sweeps()
+    await desk.sweeps()
+    expect(await health()).toEqual({ status: 'ok' })
+    expect(await desk.deskPage()).not.toContain('GitHub’s')
+  })
+})
+
+test('the machine’s clock is a moment ahead: GitHub is asked a few times more, and the post is out within a second', async () => {
+  const pull = await approved('2030-09-09', '2030-09-09 10:00 +02:00')
+  await desk.reaches('2030-09-09T07:59:58.980Z')
+  await desk.clock.areSet({ galley: 20, database: 20 })
+  await desk.reaches('2030-09-09T07:59:59.980Z')
   expect(pull.state).toBe('open')
-  await desk.reaches('2030-09-07T08:00:06Z')
+  const asked = desk.sandbox.requests.length
+  const atMs = Date.parse('2030-09-09T08:00:00Z')
+  while (pull.state === 'open' && desk.clock.true.now() < atMs + 2000) {
+    await desk.clock.tick(50)
+    await desk.settles()
+  }
+  expect(pull.sandbox.mergedAt).toBeLessThan(atMs + 1000)
+  expect(pull.sandbox.mergedAt).toBeGreaterThanOrEqual(atMs)
+  expect(
+    desk.sandbox.requests.slice(asked).filter(({ path }) => path.endsWith('/graphql')).length,
+  ).toBeLessThanOrEqual(6)
+})
+
+test('GitHub’s answers tell no time: nothing goes out, the operator is told, and when they do again it goes out', async () => {
+  const pull = await approved('2030-09-11', '2030-09-11 10:00 +02:00')
+  desk.sandbox.tellsTime(() => ({}))
+  await desk.stops()
+  await desk.starts()
+  expect(desk.log.some(({ msg }) => String(msg).includes('tell no time'))).toBe(true)
+  expect(await desk.deskPage()).toContain('tell no time')
+  await desk.reaches('2030-09-11T08:00:00Z')
+  await desk.reaches('2030-09-11T08:00:30Z')
+  expect(pull.state).toBe('open')
+  desk.sandbox.tellsTime(undefined)
+  await desk.reaches('2030-09-11T08:01:30Z')
+  expect(pull.state).toBe('merged')
+  expect(await desk.deskPage()).not.toContain('tell no time')
+})
+
+test('a date with a fraction of a second: it is shown whole, and the post goes out when the fraction has passed', async () => {
+  const pull = await approved('2030-09-12', '2030-09-12 10:00:05.500 +02:00')
+  expect(pull.comment).toContain('10:00:05,500')
+  await desk.reaches('2030-09-12T08:00:05.499Z')
+  expect(pull.state).toBe('open')
+  await desk.reaches('2030-09-12T08:00:06Z')
   expect(pull.state).toBe('merged')
 })
 

@@ -124,7 +124,7 @@ export class Story {
       statuses.filter(({ sha }) => sha === sandbox.head).map(({ context, state }) => [context, state]),
     )
     this.#moments.push({
-      clock: this.#desk.clock.both,
+      clock: this.#desk.clock.all,
       openedAt: record.createdAt,
       state: sandbox.state,
       draft: record.draft,

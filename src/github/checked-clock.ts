@@ -1,0 +1,118 @@
+import type { Clock, ProcessClock } from '../clock.ts'
+import type { ClockState } from '../report/machine-clock.ts'
+import { GithubTime, type Took } from './github-time.ts'
+
+/** A machine's clock that differs from GitHub's by more is told to be off. */
+const OFF_MS = 2000
+
+/** A clock that moves against the elapsed time by more has been set, or the machine has slept. */
+const SET_MS = 1000
+
+/** How the machine's clock stood beside GitHub's when GitHub last told its time. Milliseconds. */
+interface Comparison {
+  /** The machine's clock is ahead of GitHub's by this at least and at most; negative: behind. */
+  least: number
+  most: number
+  /** The machine's clock minus the elapsed time: changes only where it is set. */
+  setting: number
+}
+
+/**
+ * The machine's clock, compared with GitHub's at every answer. While it is known to be ahead, `now` is held back to GitHub's
+ * time, so that nothing is done or told before its time.
+ */
+export class CheckedClock implements Clock {
+  readonly githubTime = new GithubTime()
+  readonly #machine: ProcessClock
+  readonly #changed: (state: ClockState) => void
+  #state: ClockState = { is: 'right' }
+  #comparison: Comparison | undefined
+
+  /** `changed` is told whenever the machine's clock is found to be off, right again, or impossible to compare. */
+  constructor(machine: ProcessClock, changed: (state: ClockState) => void) {
+    this.#machine = machine
+    this.#changed = changed
+  }
+
+  /** Milliseconds since the epoch, and never known to be ahead of GitHub's clock. */
+  now(): number {
+    const { is } = this.#state
+    return is === 'off' && (this.#comparison?.least ?? 0) > 0 ? this.githubNow() : this.#machine.now()
+  }
+
+  /** GitHub's time as well as it is known, and rather before than after it; the machine's, where that is right. */
+  githubNow(): number {
+    const now = this.#machine.now()
+    const setting = now - this.#machine.elapsed()
+    const compared = this.#comparison
+    const holds = this.#state.is === 'off' && compared && Math.abs(setting - compared.setting) < SET_MS
+    return holds ? Math.floor(now - compared.most) : now
+  }
+
+  elapsed(): number {
+    return this.#machine.elapsed()
+  }
+
+  /** GitHub's clock has passed this, in milliseconds since the epoch; 0 while it has told no time. */
+  githubHasPassed(): number {
+    return this.githubTime.earliest(this.elapsed()) ?? 0
+  }
+
+  /** When, by this clock, to ask GitHub once more whether its own has passed an instant. */
+  askAgainAt(instant: number): number {
+    return Math.max(instant, this.now() + this.githubTime.pauseBefore(instant, this.elapsed()))
+  }
+
+  get state(): ClockState {
+    return this.#state
+  }
+
+  /** Takes what an answer of GitHub's tells of the time. */
+  hears(headers: Headers, took: Took): void {
+    const isTaken = this.githubTime.hears(headers, took)
+    const elapsed = this.elapsed()
+    const [earliest, latest] = [this.githubTime.earliest(elapsed), this.githubTime.latest(elapsed)]
+    if (earliest === undefined || latest === undefined) {
+      if (headers.has('x-github-request-id')) this.#become({ is: 'unknown' })
+      return
+    }
+    if (!isTaken || !this.githubTime.isConfirmed) return
+    const now = this.#machine.now()
+    this.#comparison = { least: now - latest, most: now - earliest, setting: now - elapsed }
+    this.#judge(this.#comparison)
+  }
+
+  setTimeout(fn: () => void, ms: number): unknown {
+    return this.#machine.setTimeout(fn, ms)
+  }
+
+  clearTimeout(handle: unknown): void {
+    this.#machine.clearTimeout(handle)
+  }
+
+  setInterval(fn: () => void, ms: number): unknown {
+    return this.#machine.setInterval(fn, ms)
+  }
+
+  clearInterval(handle: unknown): void {
+    this.#machine.clearInterval(handle)
+  }
+
+  /** Only what is certain changes the state: whole seconds leave a clock that is off by about two between the two. */
+  #judge({ least, most }: Comparison): void {
+    const isOff = least > OFF_MS || most < -OFF_MS
+    const isRight = least >= -OFF_MS && most <= OFF_MS
+    if (isOff || (this.#state.is === 'off' && !isRight))
+      this.#become({ is: 'off', aheadMs: Math.round((least + most) / 2) })
+    else if (isRight || this.#state.is === 'unknown') this.#become({ is: 'right' })
+  }
+
+  #become(state: ClockState): void {
+    const before = this.#state
+    this.#state = state
+    const isSameWay =
+      state.is === before.is &&
+      (state.is !== 'off' || before.is !== 'off' || Math.sign(state.aheadMs) === Math.sign(before.aheadMs))
+    if (!isSameWay) this.#changed(state)
+  }
+}
