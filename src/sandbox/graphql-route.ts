@@ -34,7 +34,7 @@ export function graphqlRoute(world: World) {
     if ('errors' in read) return c.json(read)
     const { document } = read
     const fault = world.faults.take('POST', c.req.path, operationName ?? nameOf(document))
-    if (fault && !fault.after) return goWrong(c, fault)
+    if (fault && !fault.after) return goWrong(world, c, fault)
     const answer = await execute({
       schema,
       document,
@@ -42,7 +42,7 @@ export function graphqlRoute(world: World) {
       variableValues: variables ?? {},
       operationName: operationName ?? null,
     })
-    if (fault) return goWrong(c, fault)
+    if (fault) return goWrong(world, c, fault)
     return c.json({ data: answer.data, ...(answer.errors ? { errors: answer.errors.map(tell) } : {}) })
   })
   return routes
@@ -77,10 +77,10 @@ function nameOf({ definitions }: DocumentNode): string | undefined {
   return definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)?.name?.value
 }
 
-function goWrong(c: ApiContext, fault: Fault): Response {
+function goWrong(world: World, c: ApiContext, fault: Fault): Response {
   fault.met?.()
   if (fault.drop) (c.env as HttpBindings).incoming.socket.destroy()
-  return faultAnswer(fault)
+  return faultAnswer(world, fault)
 }
 
 function tell(error: GraphQLError) {

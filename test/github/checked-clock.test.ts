@@ -24,7 +24,7 @@ function passes(ms: number) {
 }
 
 /** GitHub answers so often, every 0.7 seconds. */
-function answers(times: number, headers?: HeadersInit) {
+function answers(times: number, headers?: Record<string, string>) {
   for (let n = 0; n < times; n++) {
     passes(700)
     const own = { date: new Date(github).toUTCString(), 'x-github-request-id': 'A:1' }
