@@ -3,13 +3,9 @@ import { rebuildPause } from '../publish/rebuild.ts'
 import type { RebuildId } from '../queue/rebuilds-table.ts'
 import { rebuildSite as kind, reviewPull } from './kinds.ts'
 import type { Job } from './shell.ts'
-import { timeOnAllClocks } from './time-on-all-clocks.ts'
 
 /** A failure without a clear answer is told only when it comes again. */
 const TOLD_FROM = 2
-
-/** Where a clock has yet to pass the date, it may be set right meanwhile. */
-const LOOK_AGAIN_MS = 60_000
 
 /** Starts the rebuild of a site whose date has come, and has it told. */
 export const rebuildSite: Job<RebuildId> = {
@@ -17,8 +13,9 @@ export const rebuildSite: Job<RebuildId> = {
   async run(id, shell) {
     const stored = await shell.rebuilds.find(id)
     if (!stored || stored.state.is === 'started') return
-    const now = await timeOnAllClocks(shell)
-    if (now < id.atMs) return shell.queue.putAfter(kind, id, Math.min(id.atMs - now, LOOK_AGAIN_MS))
+    // Never early: both clocks must have passed the date.
+    const now = Math.min(shell.clock.now(), await shell.database.now())
+    if (now < id.atMs) return shell.queue.putAfter(kind, id, id.atMs - now)
     const answer = await startRebuild(await shell.github.installation(id.installationId), id, stored.by)
     const tell = async () => {
       const { installationId, repositoryId, owner, repo } = id
