@@ -49,7 +49,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     actions: [
       ...['opened', 'synchronize', 'reopened', 'edited', 'closed', 'labeled', 'unlabeled'],
       ...['ready_for_review', 'converted_to_draft', 'enqueued', 'dequeued'],
-      ...['auto_merge_enabled', 'auto_merge_disabled'],
+      ...['auto_merge_enabled', 'auto_merge_disabled', 'locked', 'unlocked'],
     ],
     job: (payload) => review(payload, payload.pull_request),
   },
@@ -91,7 +91,14 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     actions: ['privatized', 'publicized', 'renamed', 'transferred', 'archived', 'unarchived', 'deleted'],
     job: (payload) => {
       const place = placeOf(payload)
-      return place && put(refreshRepository, place)
+      const refresh = place && put(refreshRepository, place)
+      // What was forgotten of it while it was out of reach is found again.
+      const isBack = payload.action === 'unarchived' || payload.action === 'transferred'
+      const find = isBack ? sweepIt(payload) : undefined
+      return async (queue) => {
+        await refresh?.(queue)
+        await find?.(queue)
+      }
     },
   },
   installation: { job: sweepIt },

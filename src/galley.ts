@@ -8,7 +8,7 @@ import { CheckedClock } from './github/checked-clock.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
 import { WriteBudget } from './github/write-budget.ts'
-import { followMerge, publishPull, rebuildSite, sweep } from './jobs/kinds.ts'
+import { followMerge, publishPull, rebuildSite, reviewPull, sweep } from './jobs/kinds.ts'
 import { Lanes } from './jobs/lanes.ts'
 import { Pictures } from './jobs/pictures.ts'
 import { Previews } from './jobs/previews.ts'
@@ -34,6 +34,7 @@ import { Publications } from './queue/publications.ts'
 import { Queue } from './queue/queue.ts'
 import { RebuildsTable } from './queue/rebuilds-table.ts'
 import { RepositoryRows } from './queue/repository-rows.ts'
+import { UntoldTable } from './queue/untold-table.ts'
 import { clockWarning } from './report/machine-clock.ts'
 import { documentPath } from './report/preview-path.ts'
 import type { Settings } from './settings.ts'
@@ -102,6 +103,8 @@ export async function startGalley(
     publications: new Publications(database),
     merged: new MergedTable(database),
     rebuilds: new RebuildsTable(database),
+    untold: new UntoldTable(database),
+    mergesLookedAt: new Set(),
     repositoryRows,
     visibility: new Visibility({ github, repositoryRows, clock, log }),
     askPage: (url) => askPage(url, network),
@@ -166,7 +169,7 @@ function picturesFor(
 }
 
 /** Puts what is due and has no job in the queue, and sets the alarm of publications due before the next scan. */
-async function scan({ plans, merged, rebuilds, queue, clock }: Shell): Promise<void> {
+async function scan({ plans, merged, rebuilds, untold, queue, clock }: Shell): Promise<void> {
   const now = clock.now()
   const due = await plans.due(now + SCAN_EVERY_MS)
   const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))
@@ -177,4 +180,5 @@ async function scan({ plans, merged, rebuilds, queue, clock }: Shell): Promise<v
   for (const id of await queue.without(rebuildSite, late)) await queue.put(rebuildSite, id)
   const unseen = (await merged.due(now)).map(({ id }) => id)
   for (const id of await queue.without(followMerge, unseen)) await queue.put(followMerge, id)
+  for (const id of await queue.without(reviewPull, await untold.due(now))) await queue.put(reviewPull, id)
 }

@@ -8,6 +8,7 @@ export interface PullAnswer {
 export interface RepositoryAnswer {
   databaseId: number
   isPrivate: boolean
+  isArchived: boolean
   name: string
   owner: { login: string }
   defaultBranchRef: { name: string } | null
@@ -23,6 +24,7 @@ export interface PullRequestAnswer {
   url: string
   state: 'OPEN' | 'CLOSED' | 'MERGED'
   isDraft: boolean
+  locked: boolean
   createdAt: string
   mergedAt: string | null
   mergedBy: { __typename: string; login: string } | null

@@ -10,11 +10,11 @@ export const PULL_QUERY = `
 query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $configuration: String!) {
   viewer { login }
   repository(owner: $owner, name: $repo) {
-    databaseId isPrivate name owner { login }
+    databaseId isPrivate isArchived name owner { login }
     defaultBranchRef { name }
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
     pullRequest(number: $number) {
-      title body url state isDraft createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
+      title body url state isDraft locked createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
       author { __typename login }
       isCrossRepository headRefName headRefOid baseRefName baseRefOid
       baseRef {

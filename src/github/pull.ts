@@ -87,6 +87,7 @@ function toPull(
     private: repository.isPrivate,
     state: request.state === 'OPEN' ? 'open' : request.state === 'MERGED' ? 'merged' : 'closed',
     isDraft: request.isDraft,
+    isLocked: request.locked || repository.isArchived,
     author: request.author?.login ?? 'ghost',
     people: peopleOf(request),
     openedAt: Date.parse(request.createdAt),

@@ -17,6 +17,9 @@ import { nothingRead, type ReadPosts } from './read-posts.ts'
 import { readingOf } from './reading-of.ts'
 import type { Shell } from './shell.ts'
 
+/** A merge is told for so long at least, should nothing else be known of it. */
+const TOLD_WITHIN_MS = 24 * 60 * 60_000
+
 /** Everything read of a pull request, before anything is thought about publishing it. */
 export interface Look {
   pull: Pull
@@ -43,7 +46,7 @@ export async function look(id: PullId, shell: Shell, patience: Patience = 'some'
     (await shell.orders.find(id)) ?? (written.comment && ordersIn(written.comment.body)) ?? noOrders
   const waiting = seen.commands.waiting.filter((command) => command.id > orders.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
-  const isOver = seen.pull.state !== 'open' && !written.comment
+  const isOver = seen.pull.state !== 'open' && !written.comment && !(await isToBeTold(seen.pull, shell))
   const read = isOver ? nothingRead : await readingOf(seen.pull, shell, patience)
   const pull = { ...seen.pull, isBehind: isBehind(seen.pull, read) }
   const asked = read.posts.length
@@ -67,6 +70,16 @@ export async function look(id: PullId, shell: Shell, patience: Patience = 'some'
     orders,
     commands: { ...seen.commands, waiting },
   }
+}
+
+/** Galley has merged it, and has not told so. A comment that somebody has deleted since is not written again. */
+async function isToBeTold(
+  { id, mergedAt, isMergedByGalley }: Pull,
+  { untold, clock }: Shell,
+): Promise<boolean> {
+  if (mergedAt === undefined) return false
+  const isFresh = mergedAt >= clock.now() - TOLD_WITHIN_MS
+  return (isMergedByGalley === true && isFresh) || (await untold.find(id)) !== undefined
 }
 
 /** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */

@@ -12,19 +12,20 @@ import type { CommandComment, Written } from '../publish/pull.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import { languageOf } from '../report/say.ts'
 import type { Look } from './look.ts'
+import { type PullWrites, refusalIn } from './pull-writes.ts'
 import type { Shell } from './shell.ts'
 
 /**
  * Carries out the commands that wait, in the order they were written, each by what its author may do now. Every step may
  * be done twice without harm; the orders are kept last, and then the command is never looked at again.
  */
-export async function obeyCommands(seen: Look, shell: Shell): Promise<Look> {
+export async function obeyCommands(seen: Look, writes: PullWrites, shell: Shell): Promise<Look> {
   let { pull, orders, written } = seen
   const { site, posts } = seen.read
   const octokit = await shell.github.installation(pull.id.installationId)
   const language = languageOf(site)
   for (const command of seen.commands.waiting) {
-    await attempt(() => react(octokit, pull.id, command.id, 'eyes'), shell)
+    await acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), seen, shell)
     const permission = await permissionOf(octokit, pull.id, command.by)
     const zone = site?.zone.zone ?? 'UTC'
     const facts = { permission, orders, hasPosts: posts.length > 0, zone, language, ruleNamed }
@@ -32,7 +33,7 @@ export async function obeyCommands(seen: Look, shell: Shell): Promise<Look> {
     shell.log.info({ ...pull.id, by: command.by, command: command.command, obeyed: obeyed.is }, 'command')
     if (obeyed.is === 'done' && obeyed.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (obeyed.is === 'done' && obeyed.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
-    await answer(command, obeyed, seen, octokit, shell)
+    await answer({ command, obeyed, seen, writes }, octokit, shell)
     // Whoever asks for another look gets to see that there was one.
     if (obeyed.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
     orders = { ...(obeyed.is === 'done' ? obeyed.orders : orders), answered: command.id }
@@ -48,27 +49,35 @@ function asIfUnwritten({ check: _, comment, ...rest }: Written): Written {
 }
 
 async function answer(
-  command: CommandComment,
-  obeyed: Obeyed,
-  { pull, read, commands }: Look,
+  {
+    command,
+    obeyed,
+    seen,
+    writes,
+  }: { command: CommandComment; obeyed: Obeyed; seen: Look; writes: PullWrites },
   octokit: Octokit,
   shell: Shell,
 ): Promise<void> {
-  await attempt(() => react(octokit, pull.id, command.id, obeyed.is === 'refused' ? '-1' : '+1'), shell)
+  const { pull, read, commands } = seen
+  const reaction = obeyed.is === 'refused' ? '-1' : '+1'
+  await acknowledge(() => react(octokit, pull.id, command.id, reaction), seen, shell)
   const text = reply(command, obeyed, languageOf(read.site))
-  const isTold = commands.replied.includes(replyKey(command, obeyed))
-  if (text !== undefined && !isTold)
-    await attempt(() => writeComment(octokit, pull.id, undefined, text), shell)
+  const key = replyKey(command, obeyed)
+  if (text === undefined || commands.replied.includes(key)) return
+  const outcome = await writes.attempt('replies', key, () => writeComment(octokit, pull.id, undefined, text))
+  if (outcome === 'refused' || outcome === 'left') writes.replies = [...writes.replies, text]
+  // Before the orders are kept: the command is read again.
+  if (outcome === 'failed') await writes.end()
 }
 
-/** An acknowledgement that GitHub does not take (a locked conversation, say) keeps no order from being carried out. */
-async function attempt(write: () => Promise<void>, { log }: Shell): Promise<void> {
+/** A reaction that GitHub does not take (nobody may react in a locked conversation) keeps no order from being carried out. */
+async function acknowledge(write: () => Promise<void>, { pull }: Look, { log }: Shell): Promise<void> {
   try {
     await write()
   } catch (err) {
-    if (!(err instanceof GalleyError) || err.retryAt !== undefined || Number(err.data.status) >= 500)
-      throw err
-    log.warn({ err }, 'a command could not be acknowledged')
+    const isGone = err instanceof GalleyError && err.data.status === 404
+    if (!isGone && !refusalIn(err)) throw err
+    if (!pull.isLocked) log.warn({ ...pull.id, err }, 'a command could not be acknowledged')
   }
 }
 

@@ -13,6 +13,7 @@ import { gateWords } from '../report/sentences.ts'
 import { callDependents } from './call-dependents.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
+import { BEING_TOLD_MS, refusalIn } from './pull-writes.ts'
 import { holdWhereTakenOut } from './refusal.ts'
 import type { Job, Shell } from './shell.ts'
 import { timeOnAllClocks } from './time-on-all-clocks.ts'
@@ -132,7 +133,16 @@ async function release({ pull, written }: Look, review: Review, shell: Shell): P
   const check = reviewCheckRun(review)
   if (written.check?.fingerprint === check.fingerprint) return
   const octokit = await shell.github.installation(pull.id.installationId)
-  await writeCheckRun(octokit, pull.id, pull.head.sha, check)
+  try {
+    await writeCheckRun(octokit, pull.id, pull.head.sha, check)
+  } catch (err) {
+    // Where it is a required one, GitHub refuses the merge, and that is told.
+    if (!refusalIn(err)) throw err
+    shell.log.warn(
+      { ...pull.id, err },
+      'GitHub refused the check that lets the post go out; Galley asks for the merge all the same',
+    )
+  }
 }
 
 type Merge = Extract<Review['decision'], { do: 'merge' }>
@@ -171,6 +181,8 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
       gates,
       approvals,
     })
+    const now = shell.clock.now()
+    await shell.untold.begin(id, now, now + BEING_TOLD_MS)
     await shell.plans.forget(id)
     await callDependents(pull, shell)
     shell.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')

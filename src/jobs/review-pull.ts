@@ -11,8 +11,10 @@ import { forget } from './forget.ts'
 import { reviewPull as kind, learnSite, takePicture } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
 import { obeyCommands } from './obey-commands.ts'
+import { PullWrites } from './pull-writes.ts'
 import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from './refusal.ts'
 import { releaseDrafts } from './release-drafts.ts'
+import { replyLate } from './reply-late.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
@@ -31,9 +33,10 @@ export const reviewPull: Job<PullId> = {
     const isPublished = (await shell.publications.find(id)) !== undefined
     if (isPublished && (await waits({ id, state: 'merged' }, { writes: 1, asksAgain: true }, shell))) return
     const first = await look(id, shell)
-    if (!first) return forget(id, shell)
+    if (!first) return forgetAll(id, shell)
+    const writes = await PullWrites.of(first.pull, shell)
     const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
-    const obeyed = obeys ? await obeyCommands(first, shell) : first
+    const obeyed = obeys ? await obeyCommands(first, writes, shell) : first
     const seen = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
     const review = think(seen, seen.pull.head.sha, now)
     const policy = seen.read.configuration.publish
@@ -50,11 +53,17 @@ export const reviewPull: Job<PullId> = {
     )
     shell.reviews.keep(told)
     const shown = await withPicture(told, shell)
-    const writes = Object.keys(tellingOf(seen, shown, now)).length
-    if (await waits(seen.pull, { writes }, shell)) return
-    await report(seen, shown, shell, now)
+    const telling = tellingOf(seen, shown, writes, now)
+    if (await waits(seen.pull, { writes: Object.keys(telling).length }, shell)) return
+    await report(seen, shown, writes, shell)
     if (seen.pull.state === 'open' && !seen.read.isWhole) await shell.queue.put(learnSite, id)
   },
+}
+
+/** It is gone, and with it what was to be told there. */
+async function forgetAll(id: PullId, shell: Shell): Promise<void> {
+  await forget(id, shell)
+  await shell.untold.end(id)
 }
 
 function dependsOn({ dependencies }: Look): string[] {
@@ -97,25 +106,48 @@ interface Telling {
   check?: CheckRun
 }
 
-/** What has to be written for GitHub to show what is thought of it now. */
-function tellingOf({ written, pull }: Look, review: Review, now: number): Telling {
+/** What has to be written for GitHub to show what is thought of it now, as far as GitHub may take it. */
+function tellingOf({ written, pull }: Look, review: Review, writes: PullWrites, now: number): Telling {
   const comment = reviewComment(review, now)
   const known = written.comment && fingerprintOf(written.comment.body)
-  const isWanted = written.comment || (review.posts.length > 0 && pull.state === 'open')
-  const check = pull.state === 'open' ? reviewCheckRun(review) : undefined
+  const isOpen = pull.state === 'open'
+  // What Galley has published is told where nothing was told before, too.
+  const isWanted = written.comment || (review.posts.length > 0 && (isOpen || review.publication))
+  const isNew = isWanted && known !== comment.fingerprint
+  if (!isNew) writes.settle('comment')
+  const isCommentRefused = writes.isRefused('comment')
+  const check = isOpen ? reviewCheckRun({ ...review, isCommentRefused }) : undefined
+  const isNewCheck = check && written.check?.fingerprint !== check.fingerprint
+  if (!isNewCheck) writes.settle('check')
   return {
-    ...(isWanted && known !== comment.fingerprint && { comment }),
-    ...(check && written.check?.fingerprint !== check.fingerprint && { check }),
+    ...(isNew && !writes.isLeft('comment', comment.fingerprint) && { comment }),
+    ...(isNewCheck && !writes.isLeft('check', checkKey(pull, check)) && { check }),
   }
 }
 
-async function report(seen: Look, seenSo: Review, shell: Shell, now: number): Promise<void> {
+const checkKey = ({ head }: Pull, { fingerprint }: CheckRun) => `${head.sha} ${fingerprint}`
+
+/** Whatever GitHub refuses of it, the rest is written. */
+async function report(seen: Look, review: Review, writes: PullWrites, shell: Shell): Promise<void> {
   const { written, pull } = seen
-  const orders = pull.state === 'open' ? await suggestFixes(seen, seenSo, shell) : seenSo.orders
-  const { comment, check } = tellingOf(seen, { ...seenSo, orders }, now)
+  const isOpen = pull.state === 'open'
+  if (!isOpen) writes.forgetOpen()
+  await replyLate(seen, writes, shell)
+  const orders = isOpen ? await suggestFixes(seen, review, writes, shell) : review.orders
   const octokit = await shell.github.installation(pull.id.installationId)
-  if (comment) await writeComment(octokit, pull.id, written.comment?.id, comment.body)
-  if (check) await writeCheckRun(octokit, pull.id, pull.head.sha, check)
+  const now = shell.clock.now()
+  const { comment } = tellingOf(seen, { ...review, orders }, writes, now)
+  if (comment)
+    await writes.attempt('comment', comment.fingerprint, () =>
+      writeComment(octokit, pull.id, written.comment?.id, comment.body),
+    )
+  // The check says more where there is no comment.
+  const { check } = tellingOf(seen, { ...review, orders }, writes, now)
+  if (check)
+    await writes.attempt('check', checkKey(pull, check), () =>
+      writeCheckRun(octokit, pull.id, pull.head.sha, check),
+    )
+  await writes.end()
 }
 
 /**

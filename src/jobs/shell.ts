@@ -14,6 +14,7 @@ import type { Publications } from '../queue/publications.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { RebuildsTable } from '../queue/rebuilds-table.ts'
 import type { RepositoryRows } from '../queue/repository-rows.ts'
+import type { UntoldTable } from '../queue/untold-table.ts'
 import type { Lanes } from './lanes.ts'
 import type { Pictures } from './pictures.ts'
 import type { Readings } from './readings.ts'
@@ -49,6 +50,9 @@ export interface Shell {
   publications: Publications
   merged: MergedTable
   rebuilds: RebuildsTable
+  untold: UntoldTable
+  /** Installations whose merges of the last day have been looked at since Galley started. */
+  mergesLookedAt: Set<number>
   repositoryRows: RepositoryRows
   /** The one way to an address that a stranger named. */
   askPage(url: string): Promise<PageAnswer>

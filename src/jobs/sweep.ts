@@ -19,10 +19,9 @@ export const sweep: Job<{ installationId?: number }> = {
     const planned = await shell.plans.installations()
     for (const id of planned) if (!installations.includes(id)) await forgetInstallation(id, shell)
     await shell.repositoryRows.hideOtherInstallations(installations)
-    // No plan is left where the database was lost, or the App was away: merges may have gone unnoticed too.
-    if (installationId === undefined) await sweepAll(installations, { merges: !planned.length }, shell)
-    else if (installations.includes(installationId))
-      await sweepInstallation(installationId, { merges: !planned.includes(installationId) }, shell)
+    for (const id of shell.mergesLookedAt) if (!installations.includes(id)) shell.mergesLookedAt.delete(id)
+    if (installationId === undefined) await sweepAll(installations, shell)
+    else if (installations.includes(installationId)) await sweepInstallation(installationId, shell)
   },
 }
 
@@ -31,17 +30,12 @@ async function forgetInstallation(id: number, shell: Shell): Promise<void> {
   for (const plan of await shell.plans.ofInstallation(id)) await forget(plan.id, shell)
 }
 
-interface Also {
-  /** Whether to look at what was merged within the last day, too. */
-  merges: boolean
-}
-
-async function sweepAll(installations: readonly number[], also: Also, shell: Shell): Promise<void> {
+async function sweepAll(installations: readonly number[], shell: Shell): Promise<void> {
   const kept: string[] = []
   let complete = true
   for (const id of installations)
     try {
-      kept.push(...(await sweepInstallation(id, also, shell)))
+      kept.push(...(await sweepInstallation(id, shell)))
     } catch (error) {
       // One installation that cannot be read (suspended a moment ago, say) must not keep the others from being swept.
       if (!(error instanceof GalleyError)) throw error
@@ -68,7 +62,7 @@ async function correctRows(
 }
 
 /** Returns the ids of the installation's repositories. */
-async function sweepInstallation(installationId: number, also: Also, shell: Shell): Promise<string[]> {
+async function sweepInstallation(installationId: number, shell: Shell): Promise<string[]> {
   const known = new Map(
     (await shell.plans.ofInstallation(installationId)).map((plan) => [
       `${plan.id.repositoryId}#${plan.id.number}`,
@@ -87,14 +81,28 @@ async function sweepInstallation(installationId: number, also: Also, shell: Shel
       if (plan?.headSha !== headSha || updatedAt >= Math.floor(plan.reviewedMs / 1000) * 1000)
         await shell.queue.put(reviewPull, id)
     }
-  if (also.merges)
-    for (const repository of repositories)
-      for (const id of await listMerges(shell.github, repository, shell.clock.now() - FRESH_MS))
-        await shell.queue.put(reviewPull, id)
+  await findUntoldMerges(installationId, repositories, shell)
   // What is left was open when we last looked, and is not any more.
   const reached = new Set(repositories.map(({ repositoryId }) => repositoryId))
   for (const { id } of known.values())
     if (reached.has(id.repositoryId)) await shell.queue.put(reviewPull, id)
     else await forget(id, shell)
   return repositories.map(({ repositoryId }) => String(repositoryId))
+}
+
+/**
+ * Once after each start, and where the App was away or the database was lost: what was merged meanwhile, or was about to be
+ * told when Galley was killed.
+ */
+async function findUntoldMerges(
+  installationId: number,
+  repositories: readonly ListedRepository[],
+  { github, publications, mergesLookedAt, queue, clock }: Shell,
+): Promise<void> {
+  if (mergesLookedAt.has(installationId)) return
+  // Of what is on record it is known whether it is told.
+  for (const repository of repositories)
+    for (const id of await listMerges(github, repository, clock.now() - FRESH_MS))
+      if (!(await publications.find(id))) await queue.put(reviewPull, id)
+  mergesLookedAt.add(installationId)
 }

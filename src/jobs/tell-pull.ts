@@ -1,4 +1,3 @@
-import { GalleyError } from '../errors.ts'
 import { writeComment } from '../github/comment.ts'
 import {
   decideNotice,
@@ -15,6 +14,7 @@ import type { StoredPlan } from '../queue/plans.ts'
 import { noticeComment } from '../report/notice.ts'
 import { tellPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
+import { PullWrites } from './pull-writes.ts'
 import { refusalOf } from './refusal.ts'
 import type { Job, Shell } from './shell.ts'
 
@@ -56,8 +56,14 @@ export const tellPull: Job<PullId> = {
     const decision = decideNotice({ ...review, ...tried }, plan, done, now)
     if (decision.do === 'wait') return shell.queue.putAfter(kind, id, decision.untilMs - now)
     if (decision.do === 'skip') await shell.notices.finish(seen.pull.id, plannedMs, decision.kind, now)
-    if (decision.do === 'tell' && !(await tell(decision.notice, review, shell)))
-      return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+    if (decision.do === 'tell') {
+      const telling = await tell(decision.notice, review, shell)
+      if (telling.is === 'later') return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+      if (telling.is === 'refused') {
+        const { nextMs } = telling
+        return nextMs === undefined ? undefined : shell.queue.putAfter(kind, id, nextMs - now)
+      }
+    }
     const kinds = await shell.notices.done(seen.pull.id, plannedMs)
     const next = nextNoticeMs(plan, [...done, ...kinds], now)
     if (next !== undefined) await shell.queue.putAt(kind, id, next)
@@ -90,23 +96,27 @@ function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean
   return isReady && nextLookMs === undefined && lateMs > 0 && lateMs < IN_LINE_MS
 }
 
-/** False where somebody else is at it. */
-async function tell(notice: Notice, { pull, site }: Review, shell: Shell): Promise<boolean> {
+/** `later`: somebody else is at it. `refused`: nobody can be notified until GitHub takes it; undefined: when it happens. */
+type Telling = { is: 'told' | 'later' } | { is: 'refused'; nextMs: number | undefined }
+
+async function tell(notice: Notice, { pull, site }: Review, shell: Shell): Promise<Telling> {
   const { kind, instant } = notice
   const { notices, clock, log } = shell
-  if (!(await notices.claim(pull.id, instant.epochMs, kind, clock.now()))) return false
+  const plannedMs = instant.epochMs
+  const key = noticeKey(kind, plannedMs)
+  const writes = await PullWrites.of(pull, shell)
+  if (writes.isLeft('notice', key)) return { is: 'refused', nextMs: writes.nextTryMs }
+  if (!(await notices.claim(pull.id, plannedMs, kind, clock.now()))) return { is: 'later' }
   const octokit = await shell.github.installation(pull.id.installationId)
-  try {
-    await writeComment(octokit, pull.id, undefined, noticeComment(notice, pull, site))
-  } catch (error) {
-    if (!(error instanceof GalleyError)) throw error
-    if (error.retryAt !== undefined) await notices.release(pull.id, instant.epochMs, kind)
-    const isRefused = Number(error.data.status) < 500 && error.retryAt === undefined
-    if (!isRefused) throw error
-    // A locked conversation, say: the review comment still tells everything.
-    log.warn({ ...pull.id, kind, err: error }, 'people could not be notified')
+  const outcome = await writes.attempt('notice', key, () =>
+    writeComment(octokit, pull.id, undefined, noticeComment(notice, pull, site)),
+  )
+  // What failed otherwise may have been written: its marker shows by then.
+  if (outcome === 'refused' || writes.isLimited) await notices.release(pull.id, plannedMs, kind)
+  if (outcome === 'written') {
+    await notices.finish(pull.id, plannedMs, kind, clock.now())
+    log.info({ ...pull.id, kind }, 'people notified')
   }
-  await notices.finish(pull.id, instant.epochMs, kind, clock.now())
-  log.info({ ...pull.id, kind }, 'people notified')
-  return true
+  await writes.end()
+  return outcome === 'written' ? { is: 'told' } : { is: 'refused', nextMs: writes.nextTryMs }
 }

@@ -54,6 +54,8 @@ export interface Pull {
   private: boolean
   state: 'open' | 'closed' | 'merged'
   isDraft: boolean
+  /** Its conversation is locked, or its repository archived: GitHub refuses what an App would write there. */
+  isLocked: boolean
   author: string
   /** Logins of people, as GitHub gave them: nobody else is ever mentioned, and no bot. */
   people: { author?: string; requested: readonly string[]; approving: readonly string[] }

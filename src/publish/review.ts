@@ -58,6 +58,8 @@ export interface Review {
   /** The person who has taken it out of the merge queue, for which it is held. */
   takenOutBy?: string | undefined
   publication?: Publication | undefined
+  /** GitHub does not let Galley comment, so its check says what it can. */
+  isCommentRefused?: boolean
   /** Galley's own address for people, without a slash at the end; undefined: it has none. */
   pagesUrl?: string | undefined
   /** There is a picture of how its first post will look. */

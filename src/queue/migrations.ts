@@ -169,4 +169,20 @@ export const migrations: readonly string[] = [
   UPDATE galley.github_patience
     SET told_ms = until_ms, until_ms = least(until_ms, asked_ms + 3600000);
   `,
+  `
+  -- Pull requests on which not all is written that Galley has to say, and what GitHub has refused.
+  CREATE TABLE galley.untold (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    since_ms bigint NOT NULL,
+    -- null: only when something happens to it
+    next_ms bigint,
+    untold jsonb NOT NULL,
+    PRIMARY KEY (repository_id, number)
+  );
+  CREATE INDEX untold_next ON galley.untold (next_ms) WHERE next_ms IS NOT NULL;
+  `,
 ]

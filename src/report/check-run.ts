@@ -82,7 +82,8 @@ export function reviewCheckRun(review: Review): CheckRun {
     const cut = rest
       ? [words.warningsCut({ count: rest, annotated: annotated.length, files: `${review.pull.url}/files` })]
       : []
-    const parts = [headline(review, language, undefined), gatesSection(review, language), words.check.summary]
+    const where = review.isCommentRefused ? words.check.withoutComment : words.check.summary
+    const parts = [headline(review, language, undefined), gatesSection(review, language), where]
     return [...parts.filter(Boolean), ...cut].join('\n\n')
   }
 

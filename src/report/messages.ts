@@ -114,7 +114,7 @@ export interface CommentMessages {
   suggestions(count: number): string
   footer(sha: string): string
   noPosts: string
-  check: { ready: string; summary: string }
+  check: { ready: string; summary: string; withoutComment: string }
 }
 
 /** Galley's answers to commands, as Markdown. */

@@ -100,6 +100,7 @@ export function permit(
     const publicRead = level === 'read' && !reached
     if (!granted && !publicRead) throw lacking(wanted, level)
     if (!reached && level === 'write') throw lacking(wanted, level)
+    if (level === 'write') demandUnarchived(repository)
     return
   }
   if (caller.kind === 'app') throw new ApiError(401, 'Bad credentials')
@@ -108,6 +109,12 @@ export function permit(
   if (level === 'read') return
   if (caller.kind === 'nobody') throw new ApiError(401, 'Requires authentication')
   if (!mayWrite(repository, login)) throw new ApiError(403, 'Must have write access to Repository.')
+  demandUnarchived(repository)
+}
+
+/** Nothing is written in an archived repository, checks and labels included: r-universe-org/help#247. */
+function demandUnarchived(repository: Repository): void {
+  if (repository.archived) throw new ApiError(403, ARCHIVED)
 }
 
 /** An allow list is for all who sign in, in public repositories too: https://github.com/renovatebot/renovate/issues/20253 */
@@ -120,6 +127,9 @@ function lacking(wanted: string[], level: string): ApiError {
   const headers = { 'x-accepted-github-permissions': accepted }
   return new ApiError(403, 'Resource not accessible by integration', { headers })
 }
+
+/** REST's words and GraphQL's: actions-automation/manage-your-labels#4. */
+export const ARCHIVED = 'Repository was archived so is read-only.'
 
 /** The permissions a new token carries: the App's, or as many of them as it asks for. */
 export function grantedPermissions(app: App, asked: Permissions | undefined): Permissions {

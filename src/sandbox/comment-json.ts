@@ -47,7 +47,7 @@ export function issueJson(world: World, pull: Pull) {
     user: accountJson(world, pull.author),
     labels: pull.labels.map((label) => labelJson(world, pull.repository, label)),
     state: pull.state,
-    locked: false,
+    locked: pull.locked,
     assignee: null,
     assignees: [],
     milestone: null,

@@ -42,6 +42,8 @@ export function pullNode(query: Query, pull: Pull) {
     state: pull.mergedAt !== undefined ? 'MERGED' : pull.state.toUpperCase(),
     closed: pull.state === 'closed',
     isDraft: pull.draft,
+    locked: pull.locked,
+    activeLockReason: null,
     merged: pull.mergedAt !== undefined,
     mergedAt: isoOrNull(pull.mergedAt),
     mergedBy: pull.mergedBy ? actorNode(query, pull.mergedBy) : null,

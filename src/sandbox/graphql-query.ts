@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { ApiError } from './api-error.ts'
-import { type Caller, permit } from './caller.ts'
+import { ARCHIVED, type Caller, permit } from './caller.ts'
 import type { Repository } from './repository.ts'
 import type { World } from './world.ts'
 
@@ -29,6 +29,7 @@ export function demand(
     permit(query.caller, repository, wanted, level)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
+    if (error.message === ARCHIVED) throw refusal('UNPROCESSABLE', error.message)
     throw error.status === 404 ? refusal('NOT_FOUND', missing) : refusal('FORBIDDEN', error.message)
   }
 }

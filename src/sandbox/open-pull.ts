@@ -49,6 +49,7 @@ export async function openPull(
     title,
     body: wish.body ?? null,
     draft: wish.draft ?? false,
+    locked: false,
     state: 'open',
     head: { repository: from, branch, sha },
     base: { branch: base, sha: tip },

@@ -42,7 +42,7 @@ export function simplePullJson(world: World, pull: Pull) {
     patch_url: `${html}.patch`,
     number,
     state: pull.state,
-    locked: false,
+    locked: pull.locked,
     title: pull.title,
     user: accountJson(world, pull.author),
     body: pull.body,

@@ -53,6 +53,8 @@ export type Pull = {
   title: string
   body: string | null
   draft: boolean
+  /** Whether its conversation is. */
+  locked: boolean
   state: 'open' | 'closed'
   /** Where the changes come from; its repository may be a fork. */
   head: { repository: Repository; branch: string; sha: string }

@@ -5,6 +5,7 @@ import { labelPull, unlabelPull } from './change-pull.ts'
 import { commentJson, reactionJson } from './comment-json.ts'
 import { commentOnPull, deleteComment, editComment, react } from './comment-on-pull.ts'
 import { labelJson } from './label-json.ts'
+import { demandReactionsAllowed, demandUnlocked } from './locked-conversation.ts'
 import { mayWrite } from './repository.ts'
 import type { World } from './world.ts'
 
@@ -28,6 +29,7 @@ export function issueRoutes(world: World) {
     const pull = pullIn(repositoryIn(world, c, conversation, 'write'), c)
     const { body } = await bodyOf(c, commentBody)
     const { account, app } = writerOf(c)
+    demandUnlocked(pull, { account, app }, 'create')
     return c.json(commentJson(world, commentOnPull(world, pull, account, body, app)), 201)
   })
 
@@ -38,6 +40,7 @@ export function issueRoutes(world: World) {
   routes.patch('/repos/:owner/:repo/issues/comments/:id', async (c) => {
     const comment = ownComment(c)
     const { body } = await bodyOf(c, commentBody)
+    demandUnlocked(comment.pull, writerOf(c), 'update')
     editComment(world, comment, writerOf(c).account, body)
     return c.json(commentJson(world, comment))
   })
@@ -50,6 +53,7 @@ export function issueRoutes(world: World) {
   routes.post('/repos/:owner/:repo/issues/comments/:id/reactions', async (c) => {
     const comment = commentIn(repositoryIn(world, c, conversation, 'write'), c)
     const { content } = await bodyOf(c, reactionBody)
+    demandReactionsAllowed(comment.pull)
     const { reaction, fresh } = react(world, comment, writerOf(c).account, content)
     return c.json(reactionJson(world, reaction), fresh ? 201 : 200)
   })

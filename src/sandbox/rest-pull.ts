@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ApiError } from './api-error.ts'
 import { type ApiContext, bodyOf, newRoutes, pageOf, pullIn, repositoryIn } from './api-route.ts'
 import { fileJson } from './commit-json.ts'
+import { demandReviewable } from './locked-conversation.ts'
 import { mergePull } from './merge-pull.ts'
 import type { Pull } from './pull.ts'
 import { pullFiles } from './pull-facts.ts'
@@ -69,6 +70,7 @@ export function pullRoutes(world: World) {
       throw new ApiError(422, 'Unprocessable Entity', {
         errors: ['commit_id is not part of the pull request'],
       })
+    demandReviewable(pull, { account: accountOf(c), app: appIn(c) })
     const { review } = await openThreads(world, pull, accountOf(c), {
       body,
       comments: comments.map(({ path, line, start_line, body: text }) => ({
@@ -128,6 +130,11 @@ function accountOf(c: ApiContext) {
   const caller = c.get('caller')
   if (caller.kind !== 'installation' && caller.kind !== 'user') throw new ApiError(401, 'Bad credentials')
   return caller.account
+}
+
+function appIn(c: ApiContext) {
+  const caller = c.get('caller')
+  return caller.kind === 'installation' ? caller.installation.app : undefined
 }
 
 /** Newest first, or in the order that is asked for. */

@@ -12,6 +12,7 @@ import { commentOnPull, deleteComment, editComment } from './comment-on-pull.ts'
 import { commitFiles } from './commit-files.ts'
 import { deleteBranch } from './delete-branch.ts'
 import { dequeuePull } from './dequeue-pull.ts'
+import { lockConversation } from './locked-conversation.ts'
 import { mergePull } from './merge-pull.ts'
 import { baseTip, type Comment, type Pull, type Review } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
@@ -19,7 +20,7 @@ import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
 import { requestReview, requestTeamReview } from './request-review.ts'
 import { type BegunReview, dismissReviews, reviewPull } from './review-pull.ts'
 import { SandboxThread } from './sandbox-thread.ts'
-import type { SeenCheck, SeenComment } from './seen.ts'
+import { type SeenCheck, type SeenComment, seenCheck } from './seen.ts'
 import { tellPull } from './tell-pull.ts'
 import { openThreads, resolveThread } from './thread.ts'
 import type { World } from './world.ts'
@@ -91,16 +92,7 @@ export class SandboxPull {
 
   /** The latest run of each name and App on the present head. */
   get checkRuns(): SeenCheck[] {
-    return latestRuns(this.record.repository.checkRuns, this.head).map((run) => ({
-      id: run.id,
-      name: run.name,
-      status: run.status,
-      conclusion: run.conclusion,
-      output: run.output,
-      annotations: run.annotations,
-      externalId: run.externalId,
-      app: run.app.slug,
-    }))
+    return latestRuns(this.record.repository.checkRuns, this.head).map(seenCheck)
   }
 
   /** Commits on the head's branch; `force` puts the commit in place of all that was on it. */
@@ -188,6 +180,15 @@ export class SandboxPull {
 
   async unlabel(name: string, by?: string): Promise<void> {
     await unlabelPull(this.#world, this.record, this.#by(by), name)
+  }
+
+  /** From now on only people with write access comment here. */
+  lock(by = this.record.repository.owner.login): Promise<void> {
+    return lockConversation(this.#world, this.record, this.#world.account(by), true)
+  }
+
+  unlock(by = this.record.repository.owner.login): Promise<void> {
+    return lockConversation(this.#world, this.record, this.#world.account(by), false)
   }
 
   close(by?: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Annotation, CheckConclusion, CheckOutput, CheckStatus } from './check.ts'
+import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
 import type { ReactionName } from './pull.ts'
 
 /** A comment as a test sees it. */
@@ -20,4 +20,9 @@ export type SeenCheck = {
   annotations: Annotation[]
   externalId: string | null
   app: string
+}
+
+export function seenCheck(run: CheckRun): SeenCheck {
+  const { id, name, status, conclusion, output, annotations, externalId, app } = run
+  return { id, name, status, conclusion, output, annotations, externalId, app: app.slug }
 }

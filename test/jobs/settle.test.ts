@@ -35,6 +35,7 @@ const merged = (number: number): Pull => ({
   private: false,
   state: 'merged',
   isDraft: false,
+  isLocked: false,
   author: 'ada',
   people: { author: 'ada', requested: [], approving: [] },
   openedAt: due - 1000,

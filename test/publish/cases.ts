@@ -58,6 +58,7 @@ export function pull(more: Partial<Pull> = {}): Pull {
     private: false,
     state: 'open',
     isDraft: false,
+    isLocked: false,
     author: 'ada',
     people: { author: 'ada', requested: [], approving: ['chief'] },
     openedAt: Date.parse('2030-01-01T08:00:00Z'),

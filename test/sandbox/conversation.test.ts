@@ -107,3 +107,47 @@ test('another App’s check run cannot be changed, and only the latest run of a 
   const { json } = await desk.call('GET', `${site}/commits/${pull.head}/check-runs`)
   expect(json).toMatchObject({ total_count: 1, check_runs: [{ conclusion: 'success' }] })
 })
+
+test('in a locked conversation an App may neither comment, edit, react nor review; people with write access may comment', async () => {
+  const { json: own } = await desk.call('POST', `${site}/issues/1/comments`, { body: 'One' })
+  await pull.lock('chief')
+  const review = { event: 'COMMENT', body: 'Look', comments: [{ path: 'x.md', line: 1, body: 'here' }] }
+  const answers = [
+    await desk.call('POST', `${site}/issues/1/comments`, { body: 'Two' }),
+    await desk.call('PATCH', `${site}/issues/comments/${own.id}`, { body: 'Two' }),
+    await desk.call('POST', `${site}/issues/comments/${own.id}/reactions`, { content: 'eyes' }),
+    await desk.call('POST', `${site}/pulls/1/reviews`, review),
+  ]
+  expect(answers.map(({ status, json }) => [status, json.errors?.[0] ?? json.message])).toEqual([
+    [403, 'Unable to create comment because issue is locked.'],
+    [403, 'Unable to update comment because issue is locked.'],
+    [403, 'Unable to create reaction because issue is locked.'],
+    [422, 'lock prevents review'],
+  ])
+  expect((await desk.call('GET', `${site}/pulls/1`)).json).toMatchObject({ locked: true })
+  const asChief = (body: object) =>
+    fetch(`${desk.sandbox.url}/api/v3${site}/issues/1/comments`, {
+      method: 'POST',
+      headers: { authorization: `token ${desk.sandbox.tokenOf('chief')}` },
+      body: JSON.stringify(body),
+    })
+  expect((await asChief({ body: 'Three' })).status).toBe(201)
+  await pull.unlock('chief')
+  expect((await desk.call('POST', `${site}/pulls/1/reviews`, review)).status).toBe(200)
+})
+
+test('an archived repository takes nothing that is written, and is read as ever', async () => {
+  desk.repo.archive()
+  const sha = pull.head
+  const answers = [
+    await desk.call('POST', `${site}/issues/1/comments`, { body: 'One' }),
+    await desk.call('POST', `${site}/check-runs`, { name: 'X', head_sha: sha }),
+    await desk.call('PUT', `${site}/pulls/1/merge`, { sha }),
+    await desk.call('POST', `${site}/issues/1/labels`, { labels: ['x'] }),
+  ]
+  for (const { status, json } of answers)
+    expect([status, json.message]).toEqual([403, 'Repository was archived so is read-only.'])
+  expect((await desk.call('GET', `${site}/pulls/1`)).status).toBe(200)
+  desk.repo.archive(false)
+  expect((await desk.call('POST', `${site}/issues/1/comments`, { body: 'One' })).status).toBe(201)
+})

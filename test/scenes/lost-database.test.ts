@@ -71,3 +71,45 @@ test('lost with the answer of the merge: it is found merged, and told as the pub
     approvals: ['chief'],
   })
 })
+
+test.each([
+  ['08', { method: 'PATCH', path: /\/comments/ }],
+  ['09', { method: 'PATCH', path: /\/comments/, after: true }],
+  ['10', { method: 'PUT', path: /\/merge$/, after: true }],
+] as const)(
+  'lost with a kill on the %s: told as published, though others are planned by then',
+  async (day, request) => {
+    const other = await opens('28')
+    const pull = await opens(day)
+    desk.diesAt(request)
+    await desk.reaches(`2030-10-${day}T08:00:00Z`)
+    expect(desk.isDead).toBe(true)
+    // Of the other one is heard before Galley has looked around.
+    desk.sandbox.webhooks.hold()
+    await other.sandbox.edit({ title: 'Autre' })
+    await desk.clock.setTime(`2030-10-${day}T20:00:00Z`)
+    const reviving = desk.revives({ lost: true })
+    desk.sandbox.webhooks.release('kept')
+    await reviving
+    expect(await commitsOf(pull)).toHaveLength(1)
+    expect(pull.comment).toMatch(/Publié le .* à 10:00:00/)
+    await other.does((open) => open.close())
+  },
+)
+
+test('lost while its conversation was locked: told as published once it can be, although nothing was told before', async () => {
+  desk.sandbox.webhooks.hold()
+  const path = '_posts/2030-10-11-muet.md'
+  const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-10-11 10:00 +02:00' }) })
+  await pull.sandbox.lock()
+  desk.sandbox.webhooks.release('kept')
+  await desk.settles()
+  await pull.approvedBy('chief')
+  await desk.reaches('2030-10-11T08:00:00Z')
+  expect([pull.state, pull.comments]).toEqual(['merged', []])
+  await desk.stops()
+  await desk.losesItsDatabase()
+  await desk.starts()
+  await pull.does((merged) => merged.unlock())
+  expect(pull.comment).toContain('Publié le vendredi 11 octobre 2030 à 10:00:00')
+})

@@ -56,7 +56,7 @@ describe('killed while it merges', () => {
   })
 
   /** At its date it dies, and starts again some seconds later. */
-  async function dies(): Promise<void> {
+  async function killedAtItsDate(): Promise<void> {
     await desk.reaches(at('08:00:00'))
     expect(desk.isDead).toBe(true)
     await desk.clock.setTime(at('08:00:20'))
@@ -78,21 +78,21 @@ describe('killed while it merges', () => {
 
   test('before it meant to: it merges when it is back', async () => {
     desk.diesAt({ path: /graphql/ })
-    await dies()
+    await killedAtItsDate()
     await hasGoneOutOnce(20_000)
     expect(merges()).toHaveLength(1)
   })
 
   test('when it meant to, before GitHub heard of it: it merges when it is back', async () => {
     desk.diesAt({ method: 'PUT', path: /\/merge$/ })
-    await dies()
+    await killedAtItsDate()
     await hasGoneOutOnce(20_000)
     expect(merges()).toHaveLength(2)
   })
 
   test('when GitHub had merged, before it heard of that: it finds it merged, and records it with GitHub’s time', async () => {
     desk.diesAt({ method: 'PUT', path: /\/merge$/, after: true })
-    await dies()
+    await killedAtItsDate()
     await hasGoneOutOnce(0)
     expect(merges()).toHaveLength(1)
   })
@@ -104,18 +104,39 @@ describe('killed while it merges', () => {
         desk.dies()
         throw new Error('killed')
       }
-      await dies()
+      await killedAtItsDate()
       await hasGoneOutOnce(0)
       expect(merges()).toHaveLength(1)
     },
   )
 
-  test('when all was written down, before it was told: it is told when it is back', async () => {
-    desk.diesAt({ method: 'PATCH', path: /\/comments/ })
-    await dies()
+  test.each([
+    ['before GitHub had its comment', { method: 'PATCH', path: /\/comments/ }],
+    ['when GitHub had its comment', { method: 'PATCH', path: /\/comments/, after: true }],
+  ])('when all was written down, %s: it is told when it is back', async (_, request) => {
+    desk.diesAt(request)
+    await killedAtItsDate()
     await hasGoneOutOnce(0)
     expect(merges()).toHaveLength(1)
   })
+
+  test.each(['begin', 'forget', 'dependingOn', 'settle'] as const)(
+    'while it was being written down: %s',
+    async (step) => {
+      const { untold, plans, publications } = desk.galley.shell
+      const dies = async () => {
+        desk.dies()
+        throw new Error('killed')
+      }
+      if (step === 'begin') untold.begin = dies
+      if (step === 'forget') plans.forget = dies
+      if (step === 'dependingOn') plans.dependingOn = dies
+      if (step === 'settle') publications.find = dies
+      await killedAtItsDate()
+      await hasGoneOutOnce(0)
+      expect(merges()).toHaveLength(1)
+    },
+  )
 })
 
 test('what fell due while it was stopped goes out in the order of its dates, not of its numbers', async () => {

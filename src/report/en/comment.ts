@@ -104,5 +104,7 @@ export const comment: CommentMessages = {
   check: {
     ready: 'The post is ready',
     summary: 'The comment on the pull request has the whole story, and the post as readers will see it.',
+    withoutComment:
+      'GitHub does not let Galley comment here: this is all that it can say for now. The comment, with the post as readers will see it, comes as soon as GitHub takes it.',
   },
 }

@@ -112,5 +112,7 @@ export const comment: CommentMessages = {
     ready: 'Le billet est prêt',
     summary:
       'Le commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
+    withoutComment:
+      'GitHub ne laisse pas Galley commenter ici : voici tout ce qu’il peut dire pour l’instant. Le commentaire, avec le billet tel que les lecteurs le verront, viendra dès que GitHub le permettra.',
   },
 }

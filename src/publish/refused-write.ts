@@ -1,0 +1,48 @@
+/** What Galley writes on a pull request, each apart from the others. */
+export type WritePart = 'comment' | 'check' | 'suggestions' | 'replies' | 'notice'
+
+/** GitHub's answer that something cannot be written as things are. */
+export interface RefusedWrite {
+  /** Names what was to be written. */
+  key: string
+  /** Of the HTTP answer; 0 for GraphQL. */
+  status: number
+  message: string
+  /** Whether the conversation was locked then, or the repository archived. */
+  whileLocked: boolean
+  atMs: number
+}
+
+export type RetryDecision =
+  | { do: 'try'; why: 'not-refused' | 'unlocked' | 'something-else' | 'long-ago' }
+  | { do: 'leave'; why: 'locked' | 'just-refused' }
+
+const FIRST_MS = 5 * 60_000
+const LONGEST_MS = 6 * 60 * 60_000
+const GIVEN_UP_MS = 7 * 24 * 60 * 60_000
+
+/** GitHub did not like the text itself. */
+const UNPROCESSABLE = 422
+
+/** Whether a write that GitHub has refused is worth another try. `now` in milliseconds since the epoch. */
+export function decideRetry(
+  refused: RefusedWrite | undefined,
+  { isLocked, key }: { isLocked: boolean; key: string },
+  now: number,
+): RetryDecision {
+  if (!refused) return { do: 'try', why: 'not-refused' }
+  if (refused.whileLocked) return isLocked ? { do: 'leave', why: 'locked' } : { do: 'try', why: 'unlocked' }
+  if (refused.status === UNPROCESSABLE && refused.key !== key) return { do: 'try', why: 'something-else' }
+  return now >= refused.atMs + FIRST_MS
+    ? { do: 'try', why: 'long-ago' }
+    : { do: 'leave', why: 'just-refused' }
+}
+
+/**
+ * When to look again whether GitHub takes what it has refused since then: after as long again as it has refused it, and never
+ * by itself after a week. Undefined: only when something happens. Milliseconds since the epoch.
+ */
+export function nextTryMs(sinceMs: number, now: number): number | undefined {
+  const forMs = now - sinceMs
+  return forMs >= GIVEN_UP_MS ? undefined : now + Math.min(LONGEST_MS, Math.max(FIRST_MS, forMs))
+}
