@@ -8,6 +8,7 @@ import { TestClock } from 'pg-boss'
 export class Clocks extends TestClock {
   #galleyAheadMs = 0
   #databaseAheadMs = 0
+  #turning: Promise<unknown> = Promise.resolve()
 
   /** GitHub's. */
   readonly true = { now: () => super.now() }
@@ -37,6 +38,21 @@ export class Clocks extends TestClock {
     this.#galleyAheadMs = galley
     this.#databaseAheadMs = database
     await this.setTime(this.true.now())
+  }
+
+  /** One after another, whoever turns it: a scene, and what GitHub does in it. */
+  override setTime(to: Parameters<TestClock['setTime']>[0]): Promise<void> {
+    return this.#turn(() => super.setTime(to))
+  }
+
+  override tick(ms: number): Promise<void> {
+    return this.#turn(() => super.tick(ms))
+  }
+
+  #turn(turn: () => Promise<void>): Promise<void> {
+    const turned = this.#turning.then(turn)
+    this.#turning = turned.catch(() => undefined)
+    return turned
   }
 
   override async attach(target: Parameters<TestClock['attach']>[0]): Promise<AsyncDisposable> {

@@ -246,6 +246,41 @@ export class Desk {
     await this.settles()
   }
 
+  /** The time is now this, whatever is under way. */
+  async turnsTo(instant: string): Promise<void> {
+    await this.clock.setTime(instant)
+    await this.clock.tick(0)
+  }
+
+  /**
+   * GitHub hangs over the next such request; over the next whose body has these `words`. `met`: it has come. Done and
+   * answered as ever once it is let go, after which everything comes to an end.
+   */
+  hangs({ words = '', ...request }: Pick<Fault, 'method' | 'path' | 'after'> & { words?: string }) {
+    const met = Promise.withResolvers<void>()
+    const gone = Promise.withResolvers<void>()
+    const until = async (body: string) => {
+      if (!body.includes(words)) return
+      met.resolve()
+      await gone.promise
+    }
+    this.sandbox.faults.next({ ...request, until, times: words ? Number.POSITIVE_INFINITY : 1 })
+    const letsGo = async () => {
+      gone.resolve()
+      await this.settles()
+    }
+    return { met: met.promise, letsGo }
+  }
+
+  /** Waits for something that Galley does while other things are still under way. */
+  async until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+    const patience = performance.now() + this.#patienceMs
+    while (!(await isSo())) {
+      if (performance.now() > patience) throw new Error('Galley never did what was waited for')
+      await pause(BETWEEN_LOOKS_MS)
+    }
+  }
+
   /** The page that shows everything planned, as it is sent to browsers. */
   async deskPage(): Promise<string> {
     return (await fetch(`${this.galley.url}/`)).text()

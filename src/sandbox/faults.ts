@@ -19,6 +19,13 @@ export type Fault = {
   after?: boolean
   /** Cut the connection in place of an answer. */
   drop?: boolean
+  /**
+   * GitHub takes its time: called when a request meets it, with its body, and waited for. Then what was asked is done and answered as
+   * ever, also where the client has given up meanwhile; with `after` it is done at once, and only its answer is late.
+   * GitHub ends its own requests after ten seconds, so a client may get a 502 or nothing of a merge that goes through:
+   * https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts, sonichi/sutando#2865.
+   */
+  until?: (body: string) => Promise<unknown>
   /** Called when a request meets it; with `after`, when what was asked has been done. */
   met?: () => void
 }

@@ -16,9 +16,10 @@ export function createSandboxServer(world: World): Server {
   const later = new WeakMap<IncomingMessage, Fault>()
 
   const listener = getRequestListener(async (request, env) => {
-    const response = await site.fetch(request)
     const fault = 'incoming' in env && later.get(env.incoming as IncomingMessage)
-    if (!fault) return response
+    if (!fault) return site.fetch(request)
+    if (fault.until) return answerLate(request, fault, async (whole) => site.fetch(whole))
+    const response = await site.fetch(request)
     await response.arrayBuffer()
     fault.met?.()
     if (fault.drop) (env.incoming as IncomingMessage).socket.destroy()
@@ -32,11 +33,26 @@ export function createSandboxServer(world: World): Server {
     const fault = world.faults.take(request.method ?? 'GET', request.url ?? '/')
     const asked = gitRequest(request)
     // Half a pack is no answer: for Git, `after` is heeded like any other fault.
-    if (fault?.after && !asked) later.set(request, fault)
+    if ((fault?.after || fault?.until) && !asked) later.set(request, fault)
     else if (fault) return void goWrong(world, fault, request, response)
     if (asked) void serveGit(world, asked, request, response).catch(() => response.destroy())
     else void listener(request, response)
   })
+}
+
+/** Reads the request before it waits: a client that gives up takes its connection away, and GitHub goes on all the same. */
+async function answerLate(
+  request: Request,
+  { met, after, until }: Fault,
+  answer: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const { url, method, headers } = request
+  const body = await request.text()
+  const whole = new Request(url, { method, headers, ...(body && { body }) })
+  const response = after ? await answer(whole) : undefined
+  met?.()
+  await until?.(body)
+  return response ?? answer(whole)
 }
 
 async function goWrong(

@@ -62,9 +62,16 @@ export async function openDesk(permissions?: Record<string, 'read' | 'write'>) {
   const installation = await sandbox.install(app, 'mairie', { repositories: ['site'] })
   const token = installation.token()
 
-  async function call(method: string, path: string, body?: unknown, credentials = `Bearer ${token}`) {
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    credentials = `Bearer ${token}`,
+    signal?: AbortSignal,
+  ) {
     const answer = await fetch(`${sandbox.url}/api/v3${path}`, {
       method,
+      ...(signal && { signal }),
       headers: { authorization: credentials, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })

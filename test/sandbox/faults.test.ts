@@ -48,6 +48,36 @@ test('every answer tells the time of GitHub’s own clock in whole seconds, faul
   expect((await fetch(`${url}/api/v3/app`)).headers.has('date')).toBe(false)
 })
 
+test('an answer is late, whether the thing was done at once or only then', async () => {
+  const pull = await opens()
+  const states: string[] = []
+  const until = async () => states.push(pull.state)
+  desk.sandbox.faults.next({ path: /\/merge$/, after: true, until })
+  expect(await merge()).toMatchObject({ status: 200, json: { merged: true } })
+  expect(states).toEqual(['merged'])
+  const other = await desk.repo.openPull({ by: 'ada', branch: 'y', title: 'Y', files: { 'y.md': 'y' } })
+  desk.sandbox.faults.next({ path: /\/merge$/, until: () => other.push({ files: { 'y.md': 'z' } }) })
+  const { head } = other
+  expect(await desk.call('PUT', '/repos/mairie/site/pulls/2/merge', { sha: head })).toMatchObject({
+    status: 409,
+  })
+  expect([pull.state, other.state]).toEqual(['merged', 'open'])
+})
+
+test('a thing is done although nobody waits for its answer any more', async () => {
+  const pull = await opens()
+  const work = Promise.withResolvers<void>()
+  const client = new AbortController()
+  desk.sandbox.faults.next({ path: /\/merge$/, until: () => work.promise, met: () => client.abort() })
+  await expect(
+    desk.call('PUT', '/repos/mairie/site/pulls/1/merge', {}, undefined, client.signal),
+  ).rejects.toThrow()
+  expect(pull.state).toBe('open')
+  work.resolve()
+  while (pull.state === 'open') await new Promise((resolve) => setImmediate(resolve))
+  expect(pull.state).toBe('merged')
+})
+
 test('limits come with their headers', async () => {
   const headers = { 'retry-after': '30' }
   const body = { message: 'You have exceeded a secondary rate limit' }
