@@ -1,42 +1,35 @@
 import type { ReviewedHead } from '../publish/decide.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
-import type { PullId } from '../publish/pull.ts'
 import { failure } from './failure.ts'
 import type { Octokit } from './github.ts'
-import { askGraphql, present } from './graphql.ts'
-
-const FIND = `query Find($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { pullRequest(number: $number) { id isInMergeQueue } } }`
+import { askGraphql } from './graphql.ts'
+import { guardedSend, isUnsent } from './guarded-send.ts'
 
 const ENQUEUE = `mutation Enqueue($id: ID!, $head: GitObjectID!) {
   enqueuePullRequest(input: {pullRequestId: $id, expectedHeadOid: $head}) { mergeQueueEntry { position } } }`
 
-interface Found {
-  repository: { pullRequest: { id: string; isInMergeQueue: boolean } | null } | null
-}
-
 /**
- * Puts this very head into its base branch's merge queue, unless it is there already.
- * https://docs.github.com/graphql/reference/mutations#enqueuepullrequest
+ * Puts this very head into its base branch's merge queue, only while `mayGo` says so. The caller has counted it among the
+ * writes. https://docs.github.com/graphql/reference/mutations#enqueuepullrequest
  */
 export async function enqueue(
   octokit: Octokit,
-  { owner, repo, number }: PullId,
+  nodeId: string,
   head: ReviewedHead,
+  mayGo: () => boolean,
 ): Promise<MergeAnswer> {
   try {
-    const found = await askGraphql<Found>(octokit, FIND, { owner, repo, number })
-    const unseen = { is: 'denied', status: 404, message: 'The pull request cannot be found.' } as const
-    if (found.is === 'gone') return unseen
-    if (found.is === 'refused') return { is: 'denied', status: 403, message: found.message }
-    const { id, isInMergeQueue } = present(found.data.repository?.pullRequest, 'the pull request')
-    if (isInMergeQueue) return { is: 'queued' }
-    const answer = await askGraphql(octokit, ENQUEUE, { id, head: head.sha })
+    const variables = { id: nodeId, head: head.sha, ...guardedSend(octokit, mayGo) }
+    const answer = await askGraphql(octokit, ENQUEUE, variables)
     if (answer.is === 'data') return { is: 'queued' }
-    if (answer.is === 'gone') return unseen
-    if (/head.*(modified|changed|expected)/i.test(answer.message)) return { is: 'moved' }
-    return { is: 'rule', message: answer.message }
+    if (answer.is === 'gone' || answer.type === 'NOT_FOUND')
+      return { is: 'denied', status: 404, message: 'The pull request cannot be found.' }
+    const { message } = answer
+    // Somebody was faster: https://github.com/ClickHouse/ClickHouse/pull/109183
+    if (/already in the (merge )?queue/i.test(message)) return { is: 'queued' }
+    return /head.*(modified|changed|expected)/i.test(message) ? { is: 'moved' } : { is: 'rule', message }
   } catch (error) {
+    if (isUnsent(error)) return { is: 'unsent' }
     // Anything else than a clear no may have had its effect.
     const { message, retryAt } = failure(error)
     return retryAt === undefined ? { is: 'ambiguous', message } : { is: 'limited', retryAt, message }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
+import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
 import { patienceAfter } from '../publish/patience.ts'
 import type { CheckedClock } from './checked-clock.ts'
@@ -33,20 +34,33 @@ export interface AppCredentials {
 /** An answer that has not come after this long is none: the job tries again, from a fresh read. */
 const PATIENCE_MS = 20_000
 
-const fetchInTime: typeof fetch = (input, init) =>
-  fetch(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+function fetchInTime(clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>): typeof fetch {
+  return async (input, init) => {
+    const givenUp = new AbortController()
+    const reason = new DOMException('GitHub did not answer in time.', 'TimeoutError')
+    const timer = clock.setTimeout(() => givenUp.abort(reason), PATIENCE_MS)
+    // The clock's timer is for an answer that never begins, the other one for an answer that never ends.
+    const signal = AbortSignal.any([givenUp.signal, AbortSignal.timeout(PATIENCE_MS)])
+    try {
+      return await fetch(input, { ...init, signal })
+    } finally {
+      clock.clearTimeout(timer)
+    }
+  }
+}
 
 /** Every answer, whatever it says, tells what time it is on GitHub. */
 function listening(clock: OwnClock): typeof fetch {
+  const send = fetchInTime(clock)
   return async (input, init) => {
     const askedAt = clock.elapsed()
-    const answer = await fetchInTime(input, init)
+    const answer = await send(input, init)
     clock.hears(answer.headers, { askedAt, answeredAt: clock.elapsed() })
     return answer
   }
 }
 
-type OwnClock = Pick<CheckedClock, 'now' | 'elapsed' | 'hears'>
+type OwnClock = Pick<CheckedClock, 'now' | 'elapsed' | 'hears' | 'setTimeout' | 'clearTimeout'>
 
 /** The door to one GitHub, as one App. */
 export class GitHub {
@@ -88,6 +102,11 @@ export class GitHub {
   /** Calls in one installation's name. Failures are GalleyErrors with code `github`. */
   async installation(id: number): Promise<Octokit> {
     return this.#watched(id, () => this.probot.auth(id))
+  }
+
+  /** Has a token at hand, so that the next request need not wait for one. */
+  async prepareToken(installationId: number): Promise<void> {
+    await tokenOf(await this.installation(installationId), installationId)
   }
 
   /** Does something over Git, with a token that lives an hour at most. Where Git refuses it, once more with a new one. */
@@ -134,7 +153,7 @@ export class GitHub {
         )
       }
       octokit.hook.before('request', async (request) => {
-        if (isWrite(request)) await this.writes.spend(id, this.#clock.now())
+        if (isWrite(request) && !request.request?.isCounted) await this.writes.spend(id, this.#clock.now())
       })
       octokit.hook.after('request', async (response, request) => {
         await this.#heedLimit(id, response)

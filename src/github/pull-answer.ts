@@ -19,6 +19,7 @@ export interface RepositoryAnswer {
 }
 
 export interface PullRequestAnswer {
+  id: string
   title: string
   body: string
   url: string

@@ -14,7 +14,7 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $conf
     defaultBranchRef { name }
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
     pullRequest(number: $number) {
-      title body url state isDraft locked createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
+      id title body url state isDraft locked createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
       author { __typename login }
       isCrossRepository headRefName headRefOid baseRefName baseRefOid
       baseRef {

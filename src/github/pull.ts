@@ -82,6 +82,7 @@ function toPull(
 ): Pull {
   return {
     id: { ...id, repositoryId: repository.databaseId, owner: repository.owner.login, repo: repository.name },
+    nodeId: request.id,
     title: request.title,
     url: request.url,
     private: repository.isPrivate,

@@ -19,6 +19,8 @@ interface Lane {
   /** Called once nothing is published there any more. */
   idleCalls: Map<string, () => Promise<void>>
   merging: Promise<unknown>
+  /** How many are being merged or wait for that. */
+  merges: number
 }
 
 /** While one is merged, the next is read; more would be read too long before their merge. */
@@ -63,15 +65,23 @@ export class Lanes {
     return this.#lanes.get(repositoryId)?.waiting.has(number) === true
   }
 
-  /** Merges it when the one before it in the repository has been. Only for one that is inside. */
-  merge<T>({ repositoryId, number }: PullId, work: () => Promise<T>): Promise<T> {
+  /**
+   * Merges it when the one before it in the repository has been, and says whether it had to wait for that. Only for one that
+   * is inside.
+   */
+  merge<T>({ repositoryId, number }: PullId, work: (hasWaited: boolean) => Promise<T>): Promise<T> {
     const lane = this.#lanes.get(repositoryId)
-    if (!lane) return work()
+    if (!lane) return work(false)
+    const hasWaited = lane.merges > 0
+    lane.merges += 1
     const merged = lane.merging.then(() => {
       lane.asked.add(number)
-      return work()
+      return work(hasWaited)
     })
-    lane.merging = merged.catch(() => undefined)
+    const next = () => {
+      lane.merges -= 1
+    }
+    lane.merging = merged.then(next, next)
     return merged
   }
 
@@ -110,6 +120,7 @@ export class Lanes {
       waiting: new Map(),
       idleCalls: new Map(),
       merging: Promise.resolve(),
+      merges: 0,
     }
     this.#lanes.set(repositoryId, lane)
     return lane

@@ -12,6 +12,7 @@ import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { type Moment, momentOf } from './freshness.ts'
 import type { Patience } from './read-neighbours.ts'
 import { nothingRead, type ReadPosts } from './read-posts.ts'
 import { readingOf } from './reading-of.ts'
@@ -22,6 +23,8 @@ const TOLD_WITHIN_MS = 24 * 60 * 60_000
 
 /** Everything read of a pull request, before anything is thought about publishing it. */
 export interface Look {
+  /** When GitHub was asked. */
+  asked: Moment
   pull: Pull
   written: Written
   read: ReadPosts
@@ -35,8 +38,17 @@ export interface Look {
   commands: Commands
 }
 
-/** Reads a pull request afresh. Undefined where it is gone or out of reach. */
-export async function look(id: PullId, shell: Shell, patience: Patience = 'some'): Promise<Look | undefined> {
+/**
+ * Reads a pull request afresh. Undefined where it is gone or out of reach. `before`: what was read a moment ago; its posts
+ * are not read again where they are still the same.
+ */
+export async function look(
+  id: PullId,
+  shell: Shell,
+  patience: Patience = 'some',
+  before?: Look,
+): Promise<Look | undefined> {
+  const asked = momentOf(shell.clock)
   const octokit = await shell.github.installation(id.installationId)
   const at = { appId: shell.github.appId, now: shell.clock.now(), configurationPath }
   const seen = await readPull(octokit, id, at)
@@ -47,20 +59,22 @@ export async function look(id: PullId, shell: Shell, patience: Patience = 'some'
   const waiting = seen.commands.waiting.filter((command) => command.id > orders.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
   const isOver = seen.pull.state !== 'open' && !written.comment && !(await isToBeTold(seen.pull, shell))
-  const read = isOver ? nothingRead : await readingOf(seen.pull, shell, patience)
+  const known = before && hasSameContent(before.pull, seen.pull) ? before.read : undefined
+  const read = isOver ? nothingRead : (known ?? (await readingOf(seen.pull, shell, patience)))
   const pull = { ...seen.pull, isBehind: isBehind(seen.pull, read) }
-  const asked = read.posts.length
+  const people = read.posts.length
     ? [
         ...pull.opinions.map(({ author }) => author),
         ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []
-  const permissions = await permissionsOf(octokit, pull.id, asked)
+  const permissions = await permissionsOf(octokit, pull.id, people)
   const policy = read.configuration.publish
   const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
   const github = shell.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
   return {
+    asked,
     pull,
     written,
     read,
@@ -80,6 +94,15 @@ async function isToBeTold(
   if (mergedAt === undefined) return false
   const isFresh = mergedAt >= clock.now() - TOLD_WITHIN_MS
   return (isMergedByGalley === true && isFresh) || (await untold.find(id)) !== undefined
+}
+
+/** Two readings of their posts would be the same; a base branch that has moved may have another history. */
+function hasSameContent(one: Pull, other: Pull): boolean {
+  return (
+    one.head.sha === other.head.sha &&
+    one.base.branch === other.base.branch &&
+    one.base.sha === other.base.sha
+  )
 }
 
 /** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */

@@ -1,7 +1,5 @@
 import { GalleyError } from '../errors.ts'
 import { writeCheckRun } from '../github/check-run.ts'
-import { enqueue } from '../github/enqueue.ts'
-import { merge } from '../github/merge.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { PullId } from '../publish/pull.ts'
@@ -13,6 +11,7 @@ import { gateWords } from '../report/sentences.ts'
 import { callDependents } from './call-dependents.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
 import { type Look, look, think } from './look.ts'
+import { type Asked, mergeFresh, type Ready } from './merge-fresh.ts'
 import { BEING_TOLD_MS, refusalIn } from './pull-writes.ts'
 import { holdWhereTakenOut } from './refusal.ts'
 import type { Job, Shell } from './shell.ts'
@@ -90,26 +89,49 @@ async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
     plan.is === 'at' &&
     Math.min(shell.clock.now(), await shell.database.now()) + NEARLY_MS < plan.instant.epochMs
   if (isEarly) return shell.queue.putAt(kind, id, plan.instant.epochMs)
-  const seen = await look(id, shell, 'none')
-  if (seen?.pull.state !== 'open') return shell.queue.put(reviewPull, id)
+  const first = await readyIn(await look(id, shell, 'none'), stored, shell)
+  if (!first) return
+  const { seen, review } = first
+  if (review.blocksEarlyMerge) await release(seen, review, shell)
+  let last: Look | undefined = seen
+  const again = async () => {
+    last = await look(id, shell, 'none', last)
+    return readyIn(last, stored, shell)
+  }
+  const { installationId } = id
+  const asked = await shell.lanes.merge(id, (hasWaited) =>
+    mergeFresh(hasWaited ? undefined : first, again, { installationId, shell }),
+  )
+  if (asked) await settleAnswer(asked, shell)
+}
+
+/** What was just read, where it allows the merge. Where it does not, it is put where it belongs. */
+async function readyIn(seen: Look | undefined, stored: StoredPlan, shell: Shell): Promise<Ready | undefined> {
+  const { id } = stored
+  const reviewInstead = async () => {
+    await shell.queue.put(reviewPull, id)
+    return undefined
+  }
+  if (seen?.pull.state !== 'open') return reviewInstead()
   // Somebody may have said to hold it a moment ago.
-  if (seen.commands.waiting.length) return shell.queue.put(reviewPull, id)
+  if (seen.commands.waiting.length) return reviewInstead()
   const review = think(seen, stored.headSha, await timeOnAllClocks(shell))
   const { decision } = review
   if (decision.do === 'merge') {
     // Somebody may have taken it out of the queue a moment ago: the review holds it.
     const { pull } = seen
-    if ((await holdWhereTakenOut(pull, shell)) !== pull) return shell.queue.put(reviewPull, id)
-    if (review.blocksEarlyMerge) await release(seen, review, shell)
-    return publish(review, decision.head, shell)
+    if ((await holdWhereTakenOut(pull, shell)) !== pull) return reviewInstead()
+    return { seen, review, head: decision.head }
   }
   const { queuePosition } = seen.pull
   if (queuePosition !== undefined) shell.log.info({ ...id, queuePosition }, 'due, and in the merge queue')
   else shell.log.warn({ ...id, standing: standing(review) }, 'due, and not published')
-  if (decision.do === 'wait' && decision.until !== undefined)
-    return shell.queue.putAt(kind, seen.pull.id, shell.clock.askAgainAt(decision.until))
+  if (decision.do === 'wait' && decision.until !== undefined) {
+    await shell.queue.putAt(kind, seen.pull.id, shell.clock.askAgainAt(decision.until))
+    return undefined
+  }
   await shell.plans.looked(id, review.gates, nextTryMs(review, shell.clock.now()))
-  await shell.queue.put(reviewPull, id)
+  return reviewInstead()
 }
 
 /**
@@ -145,24 +167,13 @@ async function release({ pull, written }: Look, review: Review, shell: Shell): P
   }
 }
 
-type Merge = Extract<Review['decision'], { do: 'merge' }>
-
-async function publish(review: Review, head: Merge['head'], shell: Shell): Promise<void> {
+async function settleAnswer(
+  { answer, answeredMs: mergedMs, review, head }: Asked,
+  shell: Shell,
+): Promise<void> {
   const { pull, plan, gates } = review
-  if (plan.is !== 'at') return
-  const { epochMs: plannedMs, zone } = plan.instant
-  const approvals = approversIn(gates)
-  const intent = { headSha: head.sha, plannedMs, zone, gates, approvals }
-  const octokit = await shell.github.installation(pull.id.installationId)
-  const { answer, mergedMs } = await shell.lanes.merge(pull.id, async () => {
-    const intentId = await shell.publications.intend(pull.id, { ...intent, askedMs: shell.clock.now() })
-    const answer =
-      head.through === 'queue' ? await enqueue(octokit, pull.id, head) : await merge(octokit, pull.id, head)
-    const mergedMs = shell.clock.githubNow()
-    await shell.publications.answered(intentId, answer)
-    return { answer, mergedMs }
-  })
-  if (answer.is === 'merged') {
+  if (answer.is === 'merged' && plan.is === 'at') {
+    const { epochMs: plannedMs, zone } = plan.instant
     const { id, title, url, private: isPrivate } = pull
     const record = {
       id,
@@ -179,7 +190,7 @@ async function publish(review: Review, head: Merge['head'], shell: Shell): Promi
       head: head.sha,
       mergeCommit: answer.commit,
       gates,
-      approvals,
+      approvals: approversIn(gates),
     })
     const now = shell.clock.now()
     await shell.untold.begin(id, now, now + BEING_TOLD_MS)

@@ -15,6 +15,8 @@ export type MergeAnswer =
   | { is: 'denied'; status: number; message: string }
   /** GitHub asks for patience; it did nothing. */
   | { is: 'limited'; retryAt: number; message: string }
+  /** Galley did not ask, since what it had read was too old by then. */
+  | { is: 'unsent' }
   /** No telling whether it merged: read before anything else. */
   | { is: 'ambiguous'; message: string }
 

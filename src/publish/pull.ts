@@ -49,6 +49,8 @@ export interface Check {
 /** What GitHub says about one pull request, as values. Instants are milliseconds since the epoch, UTC. */
 export interface Pull {
   id: PullId
+  /** GitHub's own name for it in GraphQL. */
+  nodeId: string
   title: string
   url: string
   private: boolean

@@ -45,6 +45,11 @@ export class Publications {
     return Number(row?.id)
   }
 
+  /** GitHub was not asked after all. */
+  async withdraw(intent: number): Promise<void> {
+    await this.#database.query('DELETE FROM galley.intent WHERE id = $1', [intent])
+  }
+
   async answered(intent: number, answer: MergeAnswer): Promise<void> {
     await this.#database.query('UPDATE galley.intent SET answer = $2 WHERE id = $1', [
       intent,

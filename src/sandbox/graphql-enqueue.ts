@@ -21,7 +21,7 @@ export const enqueuePull =
     if (!protectionOf(pull)?.mergeQueue) throw refuse('Merge queue is not enabled for this branch')
     if (pull.state === 'closed') throw refuse('Pull request is closed')
     if (pull.draft) throw refuse('Pull request is in draft')
-    if (pull.queued) throw refuse('Pull request is already in the merge queue')
+    if (pull.queued) throw refuse('Pull request is already in the queue')
     if (input.expectedHeadOid && input.expectedHeadOid !== pull.head.sha) {
       throw refuse('Head branch was modified. Review and try the merge again.')
     }

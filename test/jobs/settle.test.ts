@@ -30,6 +30,7 @@ const due = Date.parse('2030-01-07T08:30:00Z')
 
 const merged = (number: number): Pull => ({
   id: { installationId: 1, repositoryId: 2, owner: 'mairie', repo: 'site', number },
+  nodeId: 'PR_7',
   title: 'Un billet',
   url: `https://github.com/mairie/site/pull/${number}`,
   private: false,

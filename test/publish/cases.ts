@@ -53,6 +53,7 @@ export const planned: Plan = {
 export function pull(more: Partial<Pull> = {}): Pull {
   return {
     id: { installationId: 1, repositoryId: 2, owner: 'mairie', repo: 'site', number: 7 },
+    nodeId: 'PR_7',
     title: 'Salon de l’emploi',
     url: 'https://github.com/mairie/site/pull/7',
     private: false,
