@@ -10,6 +10,8 @@ export type ErrorCode =
   /** It was not done in time, and may be another time. */
   | 'stalled'
   | 'worker'
+  /** Galley is being stopped. */
+  | 'stopped'
 
 /**
  * Broken machinery: GitHub unreachable, a folder that cannot be written, a worker killed.

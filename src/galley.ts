@@ -8,6 +8,7 @@ import { CheckedClock } from './github/checked-clock.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
 import { WriteBudget } from './github/write-budget.ts'
+import { GivenUp } from './jobs/given-up.ts'
 import { followMerge, publishPull, rebuildSite, reviewPull, sweep } from './jobs/kinds.ts'
 import { Lanes } from './jobs/lanes.ts'
 import { Pictures } from './jobs/pictures.ts'
@@ -19,6 +20,7 @@ import type { Shell } from './jobs/shell.ts'
 import { SiteIndex } from './jobs/site-index.ts'
 import { TellingLine } from './jobs/telling-line.ts'
 import { Thinker } from './jobs/thinker.ts'
+import type { OtherLimits } from './jobs/thought-limits.ts'
 import { Visibility } from './jobs/visibility.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
 import { type Camera, photograph } from './outside/photograph.ts'
@@ -34,6 +36,7 @@ import { Publications } from './queue/publications.ts'
 import { Queue } from './queue/queue.ts'
 import { RebuildsTable } from './queue/rebuilds-table.ts'
 import { RepositoryRows } from './queue/repository-rows.ts'
+import { UnreadTable } from './queue/unread-table.ts'
 import { UntoldTable } from './queue/untold-table.ts'
 import { clockWarning } from './report/machine-clock.ts'
 import { documentPath } from './report/preview-path.ts'
@@ -67,7 +70,14 @@ export async function startGalley(
     log: ownLog,
     network = internet,
     writeLimits,
-  }: { clock: ProcessClock; log: Logger; network?: Network; writeLimits?: readonly WriteLimit[] },
+    thoughtLimits = {},
+  }: {
+    clock: ProcessClock
+    log: Logger
+    network?: Network
+    writeLimits?: readonly WriteLimit[]
+    thoughtLimits?: OtherLimits
+  },
 ): Promise<Galley> {
   const log = ownLog.child({}, { serializers: { err: errorForLog } })
   const clock = new CheckedClock(machineClock, (state) => {
@@ -80,7 +90,7 @@ export async function startGalley(
   const writes = await WriteBudget.open(new GithubWrites(database), writeLimits)
   const github = new GitHub(settings.app, settings.apiUrl, { clock, log, writes })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
-  const patientThinker = new Thinker({ threads: 1 })
+  const patientThinker = new Thinker({ threads: 1, otherLimits: thoughtLimits })
   const repositoryRows = new RepositoryRows(database)
   const shell: Shell = {
     github,
@@ -90,7 +100,8 @@ export async function startGalley(
     lanes: new Lanes(),
     tellingLine: new TellingLine(writes),
     mirrors: new Mirrors({ folder: join(folder.path, 'mirrors') }),
-    thinker: new Thinker(),
+    thinker: new Thinker({ otherLimits: thoughtLimits }),
+    givenUp: new GivenUp(clock),
     readings: new Readings(),
     reviews: new Reviews(),
     siteIndex: new SiteIndex(patientThinker),
@@ -102,6 +113,7 @@ export async function startGalley(
     notices: new NoticesTable(database),
     publications: new Publications(database),
     merged: new MergedTable(database),
+    unread: new UnreadTable(database),
     rebuilds: new RebuildsTable(database),
     untold: new UntoldTable(database),
     mergesLookedAt: new Set(),
@@ -169,7 +181,7 @@ function picturesFor(
 }
 
 /** Puts what is due and has no job in the queue, and sets the alarm of publications due before the next scan. */
-async function scan({ plans, merged, rebuilds, untold, queue, clock }: Shell): Promise<void> {
+async function scan({ plans, merged, rebuilds, unread, untold, queue, clock }: Shell): Promise<void> {
   const now = clock.now()
   const due = await plans.due(now + SCAN_EVERY_MS)
   const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))
@@ -181,4 +193,5 @@ async function scan({ plans, merged, rebuilds, untold, queue, clock }: Shell): P
   const unseen = (await merged.due(now)).map(({ id }) => id)
   for (const id of await queue.without(followMerge, unseen)) await queue.put(followMerge, id)
   for (const id of await queue.without(reviewPull, await untold.due(now))) await queue.put(reviewPull, id)
+  for (const id of await queue.without(reviewPull, await unread.due(now))) await queue.put(reviewPull, id)
 }

@@ -8,6 +8,8 @@ import { parse } from 'yaml'
 import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
 import { publishPull, sweep } from '../src/jobs/kinds.ts'
+import type { OtherLimits } from '../src/jobs/thought-limits.ts'
+import type { Thoughts } from '../src/jobs/thoughts.ts'
 import { type Network, nowhere } from '../src/outside/ask-page.ts'
 import type { PullId } from '../src/publish/pull.ts'
 import type { WriteLimit } from '../src/publish/turn.ts'
@@ -54,6 +56,7 @@ export class Desk {
   /** What an operator reads: warnings and worse. */
   readonly log: Record<string, unknown>[] = []
   #writeLimits: readonly WriteLimit[] = []
+  readonly #thoughtLimits: OtherLimits = {}
   #patienceMs = 60_000
   #settings!: Settings & { app: NonNullable<Settings['app']> }
 
@@ -140,6 +143,7 @@ export class Desk {
       log,
       network: this.#network,
       writeLimits: this.#writeLimits,
+      thoughtLimits: this.#thoughtLimits,
     })
     await this.settles()
   }
@@ -147,6 +151,17 @@ export class Desk {
   #logs(line: string): void {
     this.log.push(JSON.parse(line))
     if (process.env.LOG_LEVEL) process.stdout.write(line)
+  }
+
+  /** From now on no worker gets along with these thoughts in time, as on a machine that has far too much to do. */
+  stalls(...thoughts: (keyof Thoughts)[]): void {
+    for (const name of thoughts) this.#thoughtLimits[name] = { wallMs: 0 }
+  }
+
+  /** The machine has time again. */
+  recovers(): void {
+    for (const name of Object.keys(this.#thoughtLimits) as (keyof Thoughts)[])
+      delete this.#thoughtLimits[name]
   }
 
   async stops(): Promise<void> {

@@ -109,24 +109,14 @@ function examineBefore({ before: _, ...asked }: ToExamine, before: { path: strin
   return { ...before, diagnostics, isVisible, ...(address !== undefined && { address }) }
 }
 
-/**
- * The stand-in for a post whose examination was given up: it took longer, or more memory, than a worker has. Nothing
- * is known of its date or flags; its one error is what keeps it from being published.
- */
-export function gaveUp({ path, change }: Pick<ToExamine, 'path' | 'change'>): Examined {
+/** All there is to say of a post whose examination costs more than a worker may use. */
+export function tooCostly(path: string): Diagnostic {
   return {
+    rule: tooLarge.id,
+    severity: tooLarge.severity,
     path,
-    change,
-    title: slugOf(path),
-    date: { is: 'none' },
-    expiry: { is: 'none' },
-    hiddenBy: [],
-    futureHidden: false,
-    diagnostics: [
-      { rule: tooLarge.id, severity: tooLarge.severity, path, place: topOfFile, values: { because: 'time' } },
-    ],
-    body: '',
-    bodyLine: 1,
+    place: topOfFile,
+    values: { because: 'time' },
   }
 }
 

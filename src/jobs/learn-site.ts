@@ -9,6 +9,6 @@ export const learnSite: Job<PullId> = {
   async run(id, shell) {
     const seen = await look(id, shell, 'all')
     // What could not be learned now would only send it here again.
-    if (seen?.read.isWhole) await shell.queue.put(reviewPull, id)
+    if (seen?.is === 'read' && seen.read.isWhole) await shell.queue.put(reviewPull, id)
   },
 }

@@ -7,35 +7,55 @@ import { readPull } from '../github/pull.ts'
 import { lastTurnedBy } from '../publish/approvals-gate.ts'
 import { decide } from '../publish/decide.ts'
 import type { Dependency } from '../publish/dependencies.ts'
-import { gates, isAllowedBase } from '../publish/gates.ts'
+import { gates, isAllowedBase, notReadGate } from '../publish/gates.ts'
 import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { planUnread, soonestReason, type UnreadBecause } from '../publish/unread.ts'
+import type { StoredPlan } from '../queue/plans.ts'
+import type { Unread } from '../queue/unread-table.ts'
 import { type Moment, momentOf } from './freshness.ts'
 import type { Patience } from './read-neighbours.ts'
 import { nothingRead, type ReadPosts } from './read-posts.ts'
 import { readingOf } from './reading-of.ts'
+import { retryReading } from './retry-reading.ts'
 import type { Shell } from './shell.ts'
+import { unreadBecause } from './unread-because.ts'
 
 /** A merge is told for so long at least, should nothing else be known of it. */
 const TOLD_WITHIN_MS = 24 * 60 * 60_000
 
-/** Everything read of a pull request, before anything is thought about publishing it. */
-export interface Look {
+/** What GitHub says of a pull request, and what people have told Galley of it. */
+interface Seen {
   /** When GitHub was asked. */
   asked: Moment
   pull: Pull
   written: Written
+  /** What people have told Galley to do. */
+  orders: Orders
+  /** What they have told since, not carried out yet. */
+  commands: Commands
+  /** Since when it cannot be read in whole, or could not until a moment ago; and when that is tried again. */
+  unread: Unread | undefined
+  /** Where something could not be read: what was planned when all had been. */
+  stored: StoredPlan | undefined
+}
+
+/** Everything read of a pull request, before anything is thought about publishing it. */
+export interface Look extends Seen {
+  is: 'read'
   read: ReadPosts
   permissions: ReadonlyMap<string, Permission>
   /** What has to be merged first. */
   dependencies: readonly Dependency[]
   stackedOn: number | undefined
-  /** What people have told Galley to do. */
-  orders: Orders
-  /** What they have told since, not carried out yet. */
-  commands: Commands
+}
+
+/** A pull request of which not even the site or Galley's configuration could be read. */
+export interface BlindLook extends Seen {
+  is: 'blind'
+  because: UnreadBecause
 }
 
 /**
@@ -47,21 +67,26 @@ export async function look(
   shell: Shell,
   patience: Patience = 'some',
   before?: Look,
-): Promise<Look | undefined> {
+): Promise<Look | BlindLook | undefined> {
   const asked = momentOf(shell.clock)
   const octokit = await shell.github.installation(id.installationId)
   const at = { appId: shell.github.appId, now: shell.clock.now(), configurationPath }
-  const seen = await readPull(octokit, id, at)
-  if (!seen) return undefined
-  const { written } = seen
+  const found = await readPull(octokit, id, at)
+  if (!found) return undefined
+  const { written } = found
   const orders =
     (await shell.orders.find(id)) ?? (written.comment && ordersIn(written.comment.body)) ?? noOrders
-  const waiting = seen.commands.waiting.filter((command) => command.id > orders.answered)
+  const waiting = found.commands.waiting.filter((command) => command.id > orders.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
-  const isOver = seen.pull.state !== 'open' && !written.comment && !(await isToBeTold(seen.pull, shell))
-  const known = before && hasSameContent(before.pull, seen.pull) ? before.read : undefined
-  const read = isOver ? nothingRead : (known ?? (await readingOf(seen.pull, shell, patience)))
-  const pull = { ...seen.pull, isBehind: isBehind(seen.pull, read) }
+  const isOver = found.pull.state !== 'open' && !written.comment && !(await isToBeTold(found.pull, shell))
+  const known = before && hasSameContent(before.pull, found.pull) ? before.read : undefined
+  const read = isOver ? nothingRead : (known ?? (await attempt(readingOf(found.pull, shell, patience))))
+  const because = whyNotWhole(read)
+  const unread = because ? await retryReading(found.pull.id, because, shell) : await shell.unread.find(id)
+  const stored = because && (await shell.plans.find(id))
+  const seen = { asked, written, orders, commands: { ...found.commands, waiting }, unread, stored }
+  if ('because' in read) return { is: 'blind', ...seen, pull: found.pull, because: read.because }
+  const pull = { ...found.pull, isBehind: isBehind(found.pull, read) }
   const people = read.posts.length
     ? [
         ...pull.opinions.map(({ author }) => author),
@@ -73,17 +98,7 @@ export async function look(
   const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
   const github = shell.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
-  return {
-    asked,
-    pull,
-    written,
-    read,
-    permissions,
-    dependencies,
-    stackedOn,
-    orders,
-    commands: { ...seen.commands, waiting },
-  }
+  return { is: 'read', ...seen, pull, read, permissions, dependencies, stackedOn }
 }
 
 /** Galley has merged it, and has not told so. A comment that somebody has deleted since is not written again. */
@@ -105,32 +120,53 @@ function hasSameContent(one: Pull, other: Pull): boolean {
   )
 }
 
+/** A reading, or why not even its site or configuration could be read. */
+async function attempt(reading: Promise<ReadPosts>): Promise<ReadPosts | { because: UnreadBecause }> {
+  try {
+    return await reading
+  } catch (error) {
+    return { because: unreadBecause(error) }
+  }
+}
+
+/** Why it has to be read again; undefined where all was. */
+function whyNotWhole(read: ReadPosts | { because: UnreadBecause }): UnreadBecause | undefined {
+  if ('because' in read) return read.because
+  const reasons = read.unread.map(({ because }) => because)
+  return soonestReason(read.isStalled ? [...reasons, 'stalled'] : reasons)
+}
+
 /** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */
 function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: ReadPosts): boolean {
   return isBehind || (rules.upToDate && mergeBase !== undefined && mergeBase !== base.sha)
 }
 
 /** What Galley thinks of what it has seen; `now` in milliseconds since the epoch. */
-export function think(
-  { pull, read, permissions, orders, dependencies, stackedOn }: Look,
+export function think(seen: Look | BlindLook, reviewedHead: string, now: number): Review {
+  return seen.is === 'read' ? thinkWhole(seen, reviewedHead, now) : thinkBlind(seen)
+}
+
+function thinkWhole(
+  { pull, read, permissions, orders, dependencies, stackedOn, stored }: Look,
   reviewedHead: string,
   now: number,
 ): Review {
-  const { leftOut, changedEntries, configuration, configurationProblems, site } = read
+  const { leftOut, changedEntries, configuration, configurationProblems, site, unread } = read
   const policy = configuration.publish
-  const plan = planFor(read.posts, pull.openedAt, orders)
+  const plan = unread.length ? planUnread(stored?.plan, orders) : planFor(read.posts, pull.openedAt, orders)
   const zone = site?.zone.zone ?? 'UTC'
   const { posts, waived } = withoutWaived(seenTogether(read, plan, pull.openedAt), orders)
-  const errors = posts
+  const errors = [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
-  const seen = { pull, plan, policy, reviewedHead, posts, changedEntries, permissions }
+  const seen = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
   const facts = { ...seen, dependencies, stackedOn, zone }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,
     site: site && { url: site.url, language: site.language },
     posts,
+    unread,
     leftOut,
     plan,
     orders,
@@ -139,6 +175,26 @@ export function think(
     decision: decide(pull, policy, all),
     configuration: configurationProblems,
     blocksEarlyMerge: policy.block_early_merge ?? false,
+  }
+}
+
+/** Nothing is concluded but that: what was planned stays, and goes out no sooner than it has been read. */
+function thinkBlind({ pull, orders, stored, because }: BlindLook): Review {
+  const gate = notReadGate(because, [])
+  return {
+    pull,
+    site: stored?.madeWith?.site,
+    posts: [],
+    unread: [],
+    nothingRead: because,
+    leftOut: 0,
+    plan: planUnread(stored?.plan, orders),
+    orders,
+    waived: [],
+    gates: [gate],
+    decision: { do: gate.state === 'shut' ? 'refuse' : 'wait', why: [gate] },
+    configuration: [],
+    blocksEarlyMerge: false,
   }
 }
 

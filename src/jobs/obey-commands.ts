@@ -21,14 +21,21 @@ import type { Shell } from './shell.ts'
  */
 export async function obeyCommands(seen: Look, writes: PullWrites, shell: Shell): Promise<Look> {
   let { pull, orders, written } = seen
-  const { site, posts } = seen.read
+  const { site, posts, unread } = seen.read
   const octokit = await shell.github.installation(pull.id.installationId)
   const language = languageOf(site)
   for (const command of seen.commands.waiting) {
     await acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), seen, shell)
     const permission = await permissionOf(octokit, pull.id, command.by)
     const zone = site?.zone.zone ?? 'UTC'
-    const facts = { permission, orders, hasPosts: posts.length > 0, zone, language, ruleNamed }
+    const facts = {
+      permission,
+      orders,
+      hasPosts: posts.length + unread.length > 0,
+      zone,
+      language,
+      ruleNamed,
+    }
     const obeyed = obey(command, facts)
     shell.log.info({ ...pull.id, by: command.by, command: command.command, obeyed: obeyed.is }, 'command')
     if (obeyed.is === 'done' && obeyed.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)

@@ -189,6 +189,10 @@ export class Previews {
     if (known) return known
     const looking = look(id, this.#shell).then((seen) => {
       if (!seen) return undefined
+      if (seen.is === 'blind')
+        throw new GalleyError('stalled', 'The pull request could not be read in time.', {
+          data: { ...seen.pull.id },
+        })
       const review = think(seen, seen.pull.head.sha, this.#shell.clock.now())
       this.#shell.reviews.keep(review)
       return review

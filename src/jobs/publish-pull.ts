@@ -10,7 +10,7 @@ import { reviewCheckRun } from '../report/check-run.ts'
 import { gateWords } from '../report/sentences.ts'
 import { callDependents } from './call-dependents.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
-import { type Look, look, think } from './look.ts'
+import { type BlindLook, type Look, look, think } from './look.ts'
 import { type Asked, mergeFresh, type Ready } from './merge-fresh.ts'
 import { BEING_TOLD_MS, refusalIn } from './pull-writes.ts'
 import { holdWhereTakenOut } from './refusal.ts'
@@ -92,10 +92,11 @@ async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
   const first = await readyIn(await look(id, shell, 'none'), stored, shell)
   if (!first) return
   const { seen, review } = first
-  if (review.blocksEarlyMerge) await release(seen, review, shell)
-  let last: Look | undefined = seen
+  // While it could not be read its check may have said so.
+  if (review.blocksEarlyMerge || seen.unread) await release(seen, review, shell)
+  let last: Look | BlindLook | undefined = seen
   const again = async () => {
-    last = await look(id, shell, 'none', last)
+    last = await look(id, shell, 'none', last?.is === 'read' ? last : undefined)
     return readyIn(last, stored, shell)
   }
   const { installationId } = id
@@ -106,13 +107,21 @@ async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
 }
 
 /** What was just read, where it allows the merge. Where it does not, it is put where it belongs. */
-async function readyIn(seen: Look | undefined, stored: StoredPlan, shell: Shell): Promise<Ready | undefined> {
+async function readyIn(
+  seen: Look | BlindLook | undefined,
+  stored: StoredPlan,
+  shell: Shell,
+): Promise<Ready | undefined> {
   const { id } = stored
   const reviewInstead = async () => {
     await shell.queue.put(reviewPull, id)
     return undefined
   }
   if (seen?.pull.state !== 'open') return reviewInstead()
+  if (seen.is === 'blind' || seen.read.unread.length) {
+    await waitForReading(seen, stored.headSha, shell)
+    return undefined
+  }
   // Somebody may have said to hold it a moment ago.
   if (seen.commands.waiting.length) return reviewInstead()
   const review = think(seen, stored.headSha, await timeOnAllClocks(shell))
@@ -132,6 +141,15 @@ async function readyIn(seen: Look | undefined, stored: StoredPlan, shell: Shell)
   }
   await shell.plans.looked(id, review.gates, nextTryMs(review, shell.clock.now()))
   return reviewInstead()
+}
+
+/** It goes out as soon as it has been read: the review that tries again sees to that. */
+async function waitForReading(seen: Look | BlindLook, reviewedHead: string, shell: Shell): Promise<void> {
+  const { pull, unread } = seen
+  const now = shell.clock.now()
+  const review = think(seen, reviewedHead, now)
+  shell.log.warn({ ...pull.id, standing: standing(review) }, 'due, and not published')
+  await shell.plans.looked(pull.id, review.gates, unread?.nextMs ?? now)
 }
 
 /**

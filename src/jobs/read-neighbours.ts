@@ -7,6 +7,7 @@ import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Shell } from './shell.ts'
 import type { ChangedPosts, SiteIndex } from './site-index.ts'
+import { unreadBecause } from './unread-because.ts'
 
 interface Commits {
   before: Snapshot
@@ -28,22 +29,35 @@ const askers = {
   all: (index: SiteIndex, asked: ChangedPosts) => index.of(asked),
 }
 
-/** What each changed post may know of its site's others, by its path at the head. */
+/**
+ * What each changed post may know of its site's others, by its path at the head. Where learning it did not get along in time
+ * they know nothing, unless it could stop a publication: then that throws.
+ */
 export async function neighboursOf(
   changed: readonly { change: ChangedFile; site: Site }[],
   { patience, ...commits }: Commits,
-  { siteIndex }: Shell,
-): Promise<Map<string, Neighbours>> {
-  const all = new Map<string, Neighbours>()
+  { siteIndex, log }: Pick<Shell, 'siteIndex' | 'log'>,
+): Promise<{ neighbours: Map<string, Neighbours>; isStalled: boolean }> {
+  const neighbours = new Map<string, Neighbours>()
+  const isNeeded = canStop(commits.configuration)
+  let isStalled = false
   for (const [site, its] of Map.groupBy(changed, ({ site }) => site)) {
     const posts = its.map(({ change }) =>
       change.kind === 'added' ? { path: change.path } : { path: change.path, pathBefore: pathBefore(change) },
     )
     const asked = { ...commits, site, posts }
-    const found = await askers[canStop(commits.configuration) ? 'all' : patience](siteIndex, asked)
-    for (const [path, neighbours] of found ?? []) all.set(path, neighbours)
+    try {
+      const found = await askers[isNeeded ? 'all' : patience](siteIndex, asked)
+      for (const [path, others] of found ?? []) neighbours.set(path, others)
+    } catch (error) {
+      if (isNeeded) throw error
+      const because = unreadBecause(error)
+      if (because === 'failed')
+        log.error({ site: site.folder, err: error }, 'nothing was learned of a site: a fault of Galley’s own')
+      isStalled ||= because === 'stalled'
+    }
   }
-  return all
+  return { neighbours, isStalled }
 }
 
 /** Whether something learned from the site's other posts could keep a post from going out: where the site says so. */

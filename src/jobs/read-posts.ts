@@ -15,10 +15,11 @@ import type { Snapshot } from '../git/snapshot.ts'
 import type { ChangedEntry } from '../publish/changed-entry.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
+import type { UnreadPost } from '../publish/unread.ts'
 import { neighboursOf, type Patience } from './read-neighbours.ts'
 import { readRepository } from './read-repository.ts'
 import type { Shell } from './shell.ts'
-import { thinkPost } from './think-post.ts'
+import { thinkPost, unreadPost } from './think-post.ts'
 
 /** What is read: a pull request, and the commit where its head left the base branch. */
 export interface ToRead {
@@ -36,12 +37,16 @@ export interface ReadPosts {
   site: Site | undefined
   sites: readonly Site[]
   posts: readonly ReviewedPost[]
+  /** Posts that could not be read. */
+  unread: readonly UnreadPost[]
   /** Posts past the limit, not read. */
   leftOut: number
   /** Everything in which the head differs from where it left the base: more than files. */
   changedEntries: readonly ChangedEntry[]
   /** Whether the rules that learn from the site's other posts had their say. */
   isWhole: boolean
+  /** Some of what nothing depends on (a preview, what is learned of a site) was not made in time, and is tried again. */
+  isStalled: boolean
 }
 
 /** Of a pull request whose posts need not be read. */
@@ -52,17 +57,23 @@ export const nothingRead: ReadPosts = {
   site: undefined,
   sites: [],
   posts: [],
+  unread: [],
   leftOut: 0,
   changedEntries: [],
   isWhole: false,
+  isStalled: false,
 }
 
 /** Beyond this many posts the rest is left out, and said to be. */
 export const MOST_POSTS = 100
 
+/** Posts are thought about so many at a time. After one that did not get along no more are begun: none would. */
+const AT_ONCE = 8
+
 /**
  * Reads a pull request's posts from Git and thinks about each: what changed since the merge base, with the site as it is
  * at the head, and Galley's configuration as it is on the base branch.
+ * Throws as `Thinker` does where not even the configuration or the site could be read.
  * @param patience with a site whose posts have not been learned yet.
  */
 export async function readPosts(asked: ToRead, shell: Shell, patience: Patience): Promise<ReadPosts> {
@@ -84,15 +95,31 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
   })
   const repository = await readRepository(head, changes)
   const examined = changed.slice(0, MOST_POSTS)
-  const neighbours = await neighboursOf(examined, { before, head, configuration, patience }, shell)
-  const posts = await Promise.all(
-    examined.map(async ({ change, site }) => {
+  const around = { before, head, configuration, patience }
+  const { neighbours, isStalled } = await neighboursOf(examined, around, shell)
+  const thoughts: Awaited<ReturnType<typeof thinkPost>>[] = []
+  for (let from = 0; from < examined.length; from += AT_ONCE) {
+    const standsStill = thoughts.some(({ is, post }) => is === 'unread' && post.because === 'stalled')
+    const some = examined.slice(from, from + AT_ONCE).map(async ({ change, site }) => {
+      if (standsStill) return unreadPost(change, 'stalled')
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
-      const around = { site, configuration, neighbours: neighbours.get(change.path), repository }
-      return thinkPost({ pull, ...around, change, file, before: earlier }, shell)
-    }),
-  )
+      const others = neighbours.get(change.path)
+      const read = {
+        pull,
+        site,
+        configuration,
+        neighbours: others,
+        repository,
+        change,
+        file,
+        before: earlier,
+      }
+      return thinkPost(read, shell)
+    })
+    thoughts.push(...(await Promise.all(some)))
+  }
+  const posts = thoughts.flatMap((one) => (one.is === 'read' ? one.post : []))
   return {
     configuration,
     configurationProblems: problems,
@@ -100,9 +127,11 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
     site: changed[0]?.site ?? sites[0],
     sites,
     posts,
-    leftOut: changed.length - posts.length,
+    unread: thoughts.flatMap((one) => (one.is === 'unread' ? one.post : [])),
+    leftOut: changed.length - examined.length,
     changedEntries: entries,
     isWhole: examined.every(({ change }) => neighbours.has(change.path)),
+    isStalled: isStalled || posts.some((post) => post.isStalled),
   }
 }
 

@@ -10,7 +10,7 @@ export async function readingOf(pull: Pull, shell: Shell, patience: Patience): P
   const octokit = await github.installation(id.installationId)
   const asked = { pull, mergeBase: await mergeBases.of(octokit, id, base.sha, head.sha) }
   const read = () => readPosts(asked, shell, patience)
-  if (patience !== 'some') return readings.apart(asked, read)
+  if (patience !== 'some') return readings.apart(asked, read, { whole: patience === 'all' })
   const reading = await readings.of(asked, read)
   // A mirror that was made anew meanwhile has only what was asked for since.
   await fetchCommits(asked, shell)

@@ -1,62 +1,96 @@
 import type { ReadPosts, ToRead } from './read-posts.ts'
+import { Recent } from './recent.ts'
+import { unreadBecause } from './unread-because.ts'
 
 /** Readings are kept for so many pull requests; one is some hundred kilobytes at most. */
-const KEPT = 200
+const MOST_KEPT = 200
+
+/** Of so many is kept what a publication goes by, without what is shown: some kilobytes each. */
+const MOST_KEPT_BARE = 2000
 
 interface Kept {
+  /** What it was read from. */
   from: string
-  reading: Promise<ReadPosts>
-  isDone: boolean
+  reading: ReadPosts
 }
 
 /**
  * What was read and thought of posts, kept while that from which it was read stays the same: at the instant of a publication
- * nothing but GitHub's own facts has to be read again.
+ * nothing but GitHub's own facts has to be read again. A reading that lacks a post is not kept, and takes no other's place.
  */
 export class Readings {
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept = new Recent<Kept>(MOST_KEPT)
+  readonly #bare = new Recent<Kept>(MOST_KEPT_BARE)
+  readonly #underWay = new Map<string, { from: string; reading: Promise<ReadPosts> }>()
 
+  /** For a review, which is to say all there is to say. */
   async of(asked: ToRead, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
     const key = keyOf(asked)
     const from = sourcesOf(asked)
-    const kept = this.#kept.get(key)
-    if (kept?.from === from) return kept.reading
-    const reading = read()
-    const entry = { from, reading, isDone: false }
-    this.#keep(key, entry)
-    reading.then(
-      (read) => {
-        entry.isDone = true
-        // The next one may know more of the site.
-        if (!read.isWhole) this.#drop(key, entry)
-      },
-      () => this.#drop(key, entry),
-    )
-    return reading
+    const kept = find(this.#kept, key, from)
+    // The next one may know more of the site, or show what was not made in time.
+    if (kept?.isWhole && !kept.isStalled) return kept
+    const underWay = this.#underWay.get(key)
+    if (underWay?.from === from) return underWay.reading
+    const begun = { from, reading: this.#read(key, from, read) }
+    this.#underWay.set(key, begun)
+    try {
+      return await begun.reading
+    } finally {
+      if (this.#underWay.get(key) === begun) this.#underWay.delete(key)
+    }
   }
 
-  /** What is at hand, else a reading of one's own: one under way may take too long, or leave out too much. */
-  async apart(asked: ToRead, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+  /**
+   * What is at hand, else a reading of one's own: one under way may take too long, or leave out too much. Nothing of it is for
+   * showing. `whole`: with what the rules learn from the site's other posts.
+   */
+  async apart(asked: ToRead, read: () => Promise<ReadPosts>, { whole = false } = {}): Promise<ReadPosts> {
     const key = keyOf(asked)
     const from = sourcesOf(asked)
-    const kept = this.#kept.get(key)
-    if (kept?.isDone && kept.from === from) return kept.reading
-    const reading = read()
-    // A review is to say all there is to say.
-    if ((await reading).isWhole) this.#keep(key, { from, reading, isDone: true })
-    return reading
+    const kept = this.#find(key, from)
+    return kept && (kept.isWhole || !whole) ? kept : this.#read(key, from, read)
   }
 
-  #drop(key: string, entry: Kept): void {
-    if (this.#kept.get(key) === entry) this.#kept.delete(key)
+  /** What was read well before is not lost to a reading that comes to less. */
+  async #read(key: string, from: string, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+    try {
+      const reading = await read()
+      if (reading.unread.length) return this.#before(key, from) ?? reading
+      this.#keep(key, { from, reading })
+      return reading
+    } catch (error) {
+      unreadBecause(error)
+      const before = this.#before(key, from)
+      if (before) return before
+      throw error
+    }
+  }
+
+  #before(key: string, from: string): ReadPosts | undefined {
+    const kept = this.#find(key, from)
+    return kept && { ...kept, isStalled: true }
+  }
+
+  #find(key: string, from: string): ReadPosts | undefined {
+    return find(this.#kept, key, from) ?? find(this.#bare, key, from)
   }
 
   #keep(key: string, kept: Kept): void {
-    this.#kept.delete(key)
-    this.#kept.set(key, kept)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest)
+    this.#kept.keep(key, kept)
+    const posts = kept.reading.posts.map((post) => ({
+      ...post,
+      preview: undefined,
+      changes: undefined,
+      isStalled: true,
+    }))
+    this.#bare.keep(key, { ...kept, reading: { ...kept.reading, posts } })
   }
+}
+
+function find(kept: Recent<Kept>, key: string, from: string): ReadPosts | undefined {
+  const found = kept.get(key)
+  return found?.from === from ? found.reading : undefined
 }
 
 function keyOf({ pull: { id } }: ToRead): string {

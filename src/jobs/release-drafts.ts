@@ -19,7 +19,8 @@ export async function releaseDrafts(seen: Look, review: Review, shell: Shell): P
   const { pull, read, orders } = seen
   const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
   const drafts = review.posts.filter(({ hiddenBy }) => hiddenBy.length)
-  const isOver = !drafts.length || pull.state !== 'open'
+  // Tried once for each head: what could not be read may be a draft too.
+  const isOver = !drafts.length || review.unread.length > 0 || pull.state !== 'open'
   if (!isWanted || isOver || isTried(orders.release, pull.head.sha)) return orders
   const release = pull.head.fork
     ? ({ head: pull.head.sha, is: 'fork' } as const)

@@ -7,9 +7,10 @@ import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
 import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
 import { afterMerge } from './after-merge.ts'
 import { callDependents } from './call-dependents.ts'
-import { forget } from './forget.ts'
+import { forget, forgetPlan } from './forget.ts'
+import { isForAMoment } from './is-for-a-moment.ts'
 import { reviewPull as kind, learnSite, takePicture } from './kinds.ts'
-import { type Look, look, think } from './look.ts'
+import { type BlindLook, type Look, look, think } from './look.ts'
 import { obeyCommands } from './obey-commands.ts'
 import { PullWrites } from './pull-writes.ts'
 import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from './refusal.ts'
@@ -35,15 +36,20 @@ export const reviewPull: Job<PullId> = {
     const first = await look(id, shell)
     if (!first) return forgetAll(id, shell)
     const writes = await PullWrites.of(first.pull, shell)
+    if (first.is === 'blind') return reviewBlind(first, writes, shell, now)
     const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
     const obeyed = obeys ? await obeyCommands(first, writes, shell) : first
     const seen = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
     const review = think(seen, seen.pull.head.sha, now)
     const policy = seen.read.configuration.publish
     const zone = seen.read.site?.zone.zone ?? 'UTC'
-    const about = { policy, zone, dependsOn: dependsOn(seen), isKnown: seen.written.comment !== undefined }
+    const retryMs = seen.unread?.nextMs
+    const isKnown = seen.written.comment !== undefined
+    const about = { policy, zone, dependsOn: dependsOn(seen), isKnown, retryMs }
     const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
     if (seen.pull.state !== 'open') await letGo(seen.pull, shell)
+    // Of what is over all is told at once, when all has been read.
+    if (seen.pull.state !== 'open' && review.unread.length) return
     const orders = await releaseDrafts(seen, review, shell)
     const told = await withHistory(
       { ...review, orders, movedFrom, pagesUrl: shell.publicUrl },
@@ -53,11 +59,26 @@ export const reviewPull: Job<PullId> = {
     )
     shell.reviews.keep(told)
     const shown = await withPicture(told, shell)
+    if (isForAMoment(shown, seen, now)) return writes.end()
     const telling = tellingOf(seen, shown, writes, now)
     if (await waits(seen.pull, { writes: Object.keys(telling).length }, shell)) return
     await report(seen, shown, writes, shell)
-    if (seen.pull.state === 'open' && !seen.read.isWhole) await shell.queue.put(learnSite, id)
+    const { isWhole, isStalled } = seen.read
+    if (seen.pull.state === 'open' && !isWhole && !isStalled) await shell.queue.put(learnSite, id)
+    if (seen.unread && !review.unread.length && !isStalled) await shell.unread.forget(seen.pull.id)
   },
+}
+
+/** Not even the site or the configuration could be read: what was planned stays, and its row says why it does not go out. */
+async function reviewBlind(seen: BlindLook, writes: PullWrites, shell: Shell, now: number): Promise<void> {
+  const { pull, unread } = seen
+  if (pull.state !== 'open') return letGo(pull, shell)
+  const review = think(seen, pull.head.sha, now)
+  await shell.plans.looked(pull.id, review.gates, unread?.nextMs ?? now)
+  if (isForAMoment(review, seen, now)) return
+  const telling = tellingOf(seen, review, writes, now)
+  if (await waits(pull, { writes: Object.keys(telling).length }, shell)) return
+  await write(seen, review, writes, shell)
 }
 
 /** It is gone, and with it what was to be told there. */
@@ -72,7 +93,7 @@ function dependsOn({ dependencies }: Look): string[] {
 
 /** It is closed: nothing is planned for it any more, and those that waited for it are looked at again. */
 async function letGo(pull: Pull, shell: Shell): Promise<void> {
-  await forget(pull.id, shell)
+  await forgetPlan(pull.id, shell)
   await callDependents(pull, shell)
 }
 
@@ -107,12 +128,18 @@ interface Telling {
 }
 
 /** What has to be written for GitHub to show what is thought of it now, as far as GitHub may take it. */
-function tellingOf({ written, pull }: Look, review: Review, writes: PullWrites, now: number): Telling {
+function tellingOf(
+  { written, pull }: Pick<Look, 'written' | 'pull'>,
+  review: Review,
+  writes: PullWrites,
+  now: number,
+): Telling {
   const comment = reviewComment(review, now)
   const known = written.comment && fingerprintOf(written.comment.body)
   const isOpen = pull.state === 'open'
   // What Galley has published is told where nothing was told before, too.
-  const isWanted = written.comment || (review.posts.length > 0 && (isOpen || review.publication))
+  const isAboutPosts = review.posts.length + review.unread.length > 0
+  const isWanted = written.comment || (isAboutPosts && (isOpen || review.publication))
   const isNew = isWanted && known !== comment.fingerprint
   if (!isNew) writes.settle('comment')
   const isCommentRefused = writes.isRefused('comment')
@@ -129,20 +156,29 @@ const checkKey = ({ head }: Pull, { fingerprint }: CheckRun) => `${head.sha} ${f
 
 /** Whatever GitHub refuses of it, the rest is written. */
 async function report(seen: Look, review: Review, writes: PullWrites, shell: Shell): Promise<void> {
-  const { written, pull } = seen
-  const isOpen = pull.state === 'open'
+  const isOpen = seen.pull.state === 'open'
   if (!isOpen) writes.forgetOpen()
   await replyLate(seen, writes, shell)
   const orders = isOpen ? await suggestFixes(seen, review, writes, shell) : review.orders
+  await write(seen, { ...review, orders }, writes, shell)
+}
+
+async function write(
+  seen: Pick<Look, 'written' | 'pull'>,
+  review: Review,
+  writes: PullWrites,
+  shell: Shell,
+): Promise<void> {
+  const { written, pull } = seen
   const octokit = await shell.github.installation(pull.id.installationId)
   const now = shell.clock.now()
-  const { comment } = tellingOf(seen, { ...review, orders }, writes, now)
+  const { comment } = tellingOf(seen, review, writes, now)
   if (comment)
     await writes.attempt('comment', comment.fingerprint, () =>
       writeComment(octokit, pull.id, written.comment?.id, comment.body),
     )
   // The check says more where there is no comment.
-  const { check } = tellingOf(seen, { ...review, orders }, writes, now)
+  const { check } = tellingOf(seen, review, writes, now)
   if (check)
     await writes.attempt('check', checkKey(pull, check), () =>
       writeCheckRun(octokit, pull.id, pull.head.sha, check),

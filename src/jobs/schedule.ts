@@ -12,7 +12,8 @@ import type { Shell } from './shell.ts'
 
 /**
  * Keeps a review's plan and sets the queue to it; before anything is told, since a failing comment must not delay a
- * publication. `isKnown`: Galley has spoken of this pull request before. Returns the instant from which the plan has been
+ * publication. `isKnown`: Galley has spoken of this pull request before. `retryMs`: when what could not be read is tried
+ * again; until then the head that was read in whole stays the reviewed one. Returns the instant from which the plan has been
  * moved, in milliseconds since the epoch.
  */
 export async function schedule(
@@ -22,12 +23,22 @@ export async function schedule(
     zone,
     dependsOn,
     isKnown,
-  }: { policy: Policy; zone: string; dependsOn: readonly string[]; isKnown: boolean },
+    retryMs,
+  }: {
+    policy: Policy
+    zone: string
+    dependsOn: readonly string[]
+    isKnown: boolean
+    retryMs?: number | undefined
+  },
   shell: Shell,
   now: number,
 ): Promise<number | undefined> {
   const { pull, plan, gates } = review
   const stored = await shell.plans.find(pull.id)
+  const isRead = !review.unread.length
+  // Nothing is known of it yet: its row begins with its first reading.
+  if (!stored && !isRead) return undefined
   if (stored && !isSameRepository(stored, review)) await queueRefresh(pull.id, shell)
   const known = stored && isSame(stored, review) ? stored : undefined
   const movedFrom = movedFromOf(stored, plan)
@@ -36,15 +47,20 @@ export async function schedule(
       ? stored.sinceMs
       : now
     : firstSeenMs(plan, isKnown, now)
-  await shell.plans.keep(pull, {
-    plan,
-    gates,
-    reviewedMs: now,
-    nextLookMs: inQueueUntil(review, now) ?? known?.nextLookMs,
-    movedFrom,
-    sinceMs,
-    dependsOn,
-  })
+  const head = isRead || !stored ? pull.head : { ...pull.head, sha: stored.headSha }
+  await shell.plans.keep(
+    { ...pull, head },
+    {
+      plan,
+      gates,
+      reviewedMs: isRead || !stored ? now : stored.reviewedMs,
+      nextLookMs: isRead ? (inQueueUntil(review, now) ?? known?.nextLookMs) : retryMs,
+      movedFrom,
+      sinceMs,
+      dependsOn,
+      madeWith: { site: review.site, policy, zone },
+    },
+  )
   await setQueue(review, known, shell, now)
   await setNotices(review, { sinceMs, policy, zone }, shell, now)
   return movedFrom

@@ -14,7 +14,9 @@ import type { Publications } from '../queue/publications.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { RebuildsTable } from '../queue/rebuilds-table.ts'
 import type { RepositoryRows } from '../queue/repository-rows.ts'
+import type { UnreadTable } from '../queue/unread-table.ts'
 import type { UntoldTable } from '../queue/untold-table.ts'
+import type { GivenUp } from './given-up.ts'
 import type { Lanes } from './lanes.ts'
 import type { Pictures } from './pictures.ts'
 import type { Readings } from './readings.ts'
@@ -36,6 +38,8 @@ export interface Shell {
   tellingLine: TellingLine
   mirrors: Mirrors
   thinker: Thinker
+  /** Posts that cost too much to be read over and over. */
+  givenUp: GivenUp
   readings: Readings
   reviews: Reviews
   siteIndex: SiteIndex
@@ -49,6 +53,7 @@ export interface Shell {
   notices: NoticesTable
   publications: Publications
   merged: MergedTable
+  unread: UnreadTable
   rebuilds: RebuildsTable
   untold: UntoldTable
   /** Installations whose merges of the last day have been looked at since Galley started. */

@@ -1,3 +1,4 @@
+import { defaultConfiguration } from '../content/configuration.ts'
 import { writeComment } from '../github/comment.ts'
 import {
   decideNotice,
@@ -10,10 +11,11 @@ import {
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { opensMs } from '../publish/window-gate.ts'
-import type { StoredPlan } from '../queue/plans.ts'
+import type { MadeWith, StoredPlan } from '../queue/plans.ts'
 import { noticeComment } from '../report/notice.ts'
+import { isForAMoment } from './is-for-a-moment.ts'
 import { tellPull as kind, reviewPull } from './kinds.ts'
-import { type Look, look, think } from './look.ts'
+import { type BlindLook, type Look, look, think } from './look.ts'
 import { PullWrites } from './pull-writes.ts'
 import { refusalOf } from './refusal.ts'
 import type { Job, Shell } from './shell.ts'
@@ -42,11 +44,13 @@ export const tellPull: Job<PullId> = {
     const review = think(seen, seen.pull.head.sha, now)
     const plannedMs = stored.plan.instant.epochMs
     const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
+    // Commands wait for the site's zone and language.
+    const isTold = seen.is === 'read' && seen.commands.waiting.length > 0
     // What has changed meanwhile is reviewed first, and wakes this job for what it finds.
-    if (seen.pull.state !== 'open' || seen.commands.waiting.length || !isSamePlan)
-      return shell.queue.put(reviewPull, id)
-    const policy = seen.read.configuration.publish
-    const earliestMs = opensMs(policy, seen.read.site?.zone.zone ?? 'UTC', plannedMs)
+    if (seen.pull.state !== 'open' || isTold || !isSamePlan) return shell.queue.put(reviewPull, id)
+    if (isForAMoment(review, seen, now)) return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+    const { policy, zone } = madeWithOf(seen, stored)
+    const earliestMs = opensMs(policy, zone, plannedMs)
     const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
     const done = await doneOf(seen, plannedMs, shell)
     const tried = {
@@ -70,8 +74,19 @@ export const tellPull: Job<PullId> = {
   },
 }
 
+/** What its times are reckoned with: where that could not be read, as it was last. */
+function madeWithOf(seen: Look | BlindLook, { madeWith }: StoredPlan): Pick<MadeWith, 'policy' | 'zone'> {
+  if (seen.is === 'read')
+    return { policy: seen.read.configuration.publish, zone: seen.read.site?.zone.zone ?? 'UTC' }
+  return madeWith ?? { policy: defaultConfiguration.publish, zone: 'UTC' }
+}
+
 /** What the database knows, and what GitHub shows where that was lost. */
-async function doneOf({ pull, written }: Look, plannedMs: number, { notices }: Shell): Promise<NoticeKind[]> {
+async function doneOf(
+  { pull, written }: Look | BlindLook,
+  plannedMs: number,
+  { notices }: Shell,
+): Promise<NoticeKind[]> {
   const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
   const shown = kinds.filter((one) => written.notices.includes(noticeKey(one, plannedMs)))
   return [...(await notices.done(pull.id, plannedMs)), ...shown]

@@ -1,5 +1,5 @@
 import type { Configuration } from '../content/configuration.ts'
-import { gaveUp } from '../content/examine.ts'
+import { type Examined, tooCostly } from '../content/examine.ts'
 import type { Neighbours } from '../content/neighbours.ts'
 import { largestPost } from '../content/post.ts'
 import type { Repository } from '../content/repository.ts'
@@ -8,8 +8,9 @@ import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { FileContent } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
+import type { UnreadBecause, UnreadPost } from '../publish/unread.ts'
 import type { Shell } from './shell.ts'
-import { unlessTooMuch } from './unless-too-much.ts'
+import { unreadBecause } from './unread-because.ts'
 
 interface Changed {
   pull: Pull
@@ -24,19 +25,20 @@ interface Changed {
   before: FileContent | undefined
 }
 
+type ThoughtPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
+
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
 export async function thinkPost(
   changed: Changed,
-  { thinker }: Pick<Shell, 'thinker'>,
-): Promise<ReviewedPost> {
+  { thinker, givenUp, log }: Pick<Shell, 'thinker' | 'givenUp' | 'log'>,
+): Promise<ThoughtPost> {
   const { pull, site, configuration, neighbours, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change
-  const change = changed.change.kind === 'added' ? 'added' : 'modified'
   const asked = {
     path,
     text: decode(file),
-    change,
+    change: kindOf(changed.change),
     ...(before && { before }),
     openedAt: pull.openedAt,
     site,
@@ -44,24 +46,67 @@ export async function thinkPost(
     repository,
     ...(neighbours && { neighbours }),
   } as const
-  const examined = await unlessTooMuch(thinker.think('examine', asked), undefined)
-  const { body: _body, bodyLine: _bodyLine, ...post } = examined ?? gaveUp({ path, change })
+  const key = [pull.id.repositoryId, pull.id.number, pull.head.sha, pull.base.configuration, path].join(' ')
+  let examined: Examined | undefined
+  try {
+    examined = await givenUp.unless(key, () => thinker.think('examine', asked))
+  } catch (err) {
+    const because = unreadBecause(err)
+    if (because === 'failed')
+      log.error({ ...pull.id, path, err }, 'a post could not be read: a fault of Galley’s own')
+    return unreadPost(changed.change, because)
+  }
+  if (!examined) return unreadPost(changed.change, 'costly')
+  const { body: _body, bodyLine: _bodyLine, ...post } = examined
   const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
   const after = { path, text: asked.text }
+  const shown = <Value>(thought: Promise<Value>) =>
+    rendered(thought, (err) =>
+      log.error({ ...pull.id, path, err }, 'a post could not be rendered: a fault of Galley’s own'),
+    )
   // GitHub.com has a proxy of its own ask for a comment's images. GitHub documents it for GitHub.com and Enterprise Cloud,
   // and for no Enterprise Server, whose readers' browsers would ask strangers then:
   // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-anonymized-urls
   const onlyOwn = !pull.url.startsWith('https://github.com/')
-  const preview = { ...after, site, files: { rawUrl, onlyOwn } }
+  const changes = before && (await shown(thinker.think('changes', { before, after, site })))
+  const preview = await shown(thinker.think('preview', { ...after, site, files: { rawUrl, onlyOwn } }))
+  const isStalled = changes === STALLED || preview === STALLED
   return {
-    ...post,
-    ...(before && {
-      pathBefore: before.path,
-      changes:
-        examined && (await unlessTooMuch(thinker.think('changes', { before, after, site }), undefined)),
-    }),
-    preview: examined && (await unlessTooMuch(thinker.think('preview', preview), undefined)),
+    is: 'read',
+    post: {
+      ...post,
+      ...(before && { pathBefore: before.path, changes: changes === STALLED ? undefined : changes }),
+      preview: preview === STALLED ? undefined : preview,
+      ...(isStalled && { isStalled }),
+    },
   }
+}
+
+/** A post of which nothing is known but that it changes. */
+export function unreadPost(change: ChangedFile, because: UnreadBecause): ThoughtPost {
+  const { path } = change
+  const diagnostics = because === 'costly' ? [tooCostly(path)] : []
+  return { is: 'unread', post: { path, change: kindOf(change), because, diagnostics } }
+}
+
+const STALLED = Symbol('stalled')
+
+/** What is shown of a post; undefined where it costs too much. Nothing depends on it. */
+async function rendered<Value>(
+  thought: Promise<Value>,
+  report: (error: unknown) => void,
+): Promise<Value | undefined | typeof STALLED> {
+  try {
+    return await thought
+  } catch (error) {
+    const because = unreadBecause(error)
+    if (because === 'failed') report(error)
+    return because === 'stalled' ? STALLED : undefined
+  }
+}
+
+function kindOf({ kind }: ChangedFile): 'added' | 'modified' {
+  return kind === 'added' ? 'added' : 'modified'
 }
 
 /** A file past the limit is handed on as a text that is past it too, so that the rule for it can say so. */

@@ -26,6 +26,7 @@ export class Thinker {
   readonly #limits: Partial<ThoughtLimits>
   readonly #otherLimits: OtherLimits
   #idle: number
+  #isStopped = false
 
   constructor({ threads = 2, megabytes = MEGABYTES, otherLimits = {}, ...limits }: Options = {}) {
     this.#limits = limits
@@ -47,8 +48,8 @@ export class Thinker {
   }
 
   /**
-   * Throws `limit` where the thought costs more than it may, and `stalled` where it did not get along in time: the same
-   * thought may well end another time.
+   * Throws `limit` where the thought costs more than it may, `stalled` where it did not get along in time (the same thought
+   * may well end another time), and `worker` where it failed.
    */
   async think<Name extends keyof Thoughts>(
     name: Name,
@@ -66,10 +67,12 @@ export class Thinker {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true
     await this.#pool.destroy()
   }
 
   async #run(name: keyof Thoughts, value: unknown, limits: ThoughtLimits): Promise<unknown> {
+    if (this.#isStopped) throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name } })
     const kill = new AbortController()
     const start = unstarted()
     let verdict: WatchVerdict | undefined
@@ -79,6 +82,8 @@ export class Thinker {
       watch.begin()
       return await running
     } catch (cause) {
+      if (this.#isStopped)
+        throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name }, cause })
       throw failure(name, verdict, cause)
     } finally {
       watch.end()

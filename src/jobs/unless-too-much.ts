@@ -1,6 +1,6 @@
 import { GalleyError } from '../errors.ts'
 
-/** What a thought gives, or something else instead where it was given up. */
+/** What a thought gives, or something else instead where it costs too much. What only did not get along in time throws. */
 export async function unlessTooMuch<Value, Other>(
   thought: Promise<Value>,
   instead: Other,

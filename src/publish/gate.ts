@@ -2,6 +2,7 @@ import type { Instant } from '../content/instant.ts'
 import type { HiddenReason } from '../content/visibility.ts'
 import type { UnmetRule } from './branch-rules.ts'
 import type { DependencyState } from './dependencies.ts'
+import type { UnreadBecause } from './unread.ts'
 
 export type GateId =
   | 'instant'
@@ -34,6 +35,8 @@ export type GateWhy =
   | { is: 'held'; label: string }
   | { is: 'head-reviewed' }
   | { is: 'head-moved' }
+  /** `paths` of posts; none where it is the site or Galley's configuration. */
+  | { is: 'not-read'; because: UnreadBecause; paths: readonly string[] }
   | { is: 'posts-visible' }
   | { is: 'posts-hidden'; posts: readonly { path: string; because: readonly HiddenReason[] }[] }
   | { is: 'no-errors' }

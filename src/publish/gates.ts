@@ -11,6 +11,7 @@ import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { protectedGate } from './protected-gate.ts'
 import type { Permission, Pull } from './pull.ts'
+import { mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
 import { opensMs, windowGate } from './window-gate.ts'
 
 /** Everything the gates look at. Nothing else decides about a publication. */
@@ -21,6 +22,8 @@ export interface GateFacts {
   /** The head that was last reviewed and told about. */
   reviewedHead: string
   posts: readonly (VisibilityFacts & { path: string })[]
+  /** Posts that could not be read. */
+  unread: readonly UnreadPost[]
   /** Draft warnings of severity `error`. */
   errors: number
   changedEntries: readonly ChangedEntry[]
@@ -36,8 +39,19 @@ export interface GateFacts {
 
 export const HOLD_LABEL = 'galley: hold'
 
-/** All gates in the order people read them, each told whatever the others say. `now` in milliseconds since the epoch. */
+/**
+ * All gates in the order people read them, each told whatever the others say. Of what could not be read none is said to be
+ * open. `now` in milliseconds since the epoch.
+ */
 export function gates(facts: GateFacts, now: number): Gate[] {
+  if (facts.unread.length && !facts.posts.length) return [instant(facts, now), reviewed(facts)]
+  const asksPosts = ({ id }: Gate) => id === 'visible' || id === 'diagnostics'
+  return allGates(facts, now).filter(
+    (one) => !(facts.unread.length && asksPosts(one) && one.state === 'open'),
+  )
+}
+
+function allGates(facts: GateFacts, now: number): Gate[] {
   return [
     instant(facts, now),
     open(facts),
@@ -92,9 +106,19 @@ function hold({ pull }: GateFacts): Gate {
   return opened('hold', { is: 'not-held' })
 }
 
-function reviewed({ pull, reviewedHead }: GateFacts): Gate {
+function reviewed({ pull, reviewedHead, unread }: GateFacts): Gate {
+  const because = mainReason(unread.map((post) => post.because))
+  if (because) {
+    const paths = unread.filter((post) => post.because === because).map(({ path }) => path)
+    return notReadGate(because, paths)
+  }
   if (pull.head.sha !== reviewedHead) return waiting('reviewed', { is: 'head-moved' })
   return opened('reviewed', { is: 'head-reviewed' })
+}
+
+/** `paths`: of posts; none where it is the site or Galley's configuration. A text that costs too much has to be changed. */
+export function notReadGate(because: UnreadBecause, paths: readonly string[]): Gate {
+  return (because === 'costly' ? shut : waiting)('reviewed', { is: 'not-read', because, paths })
 }
 
 function visibility({ posts, plan }: GateFacts, now: number): Gate {

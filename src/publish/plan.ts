@@ -4,7 +4,7 @@ import type { Orders, PlanOrder } from './orders.ts'
 
 /** When a pull request is to be merged, and where that date came from. */
 export type Plan =
-  | { is: 'none'; why: 'no-posts' | 'no-date' | 'date-passed' }
+  | { is: 'none'; why: 'no-posts' | 'no-date' | 'date-passed' | 'not-read' }
   | { is: 'none'; why: 'unscheduled'; by: string }
   | { is: 'at'; instant: Instant; path: string; source: DateSource }
   /** A person's word; `own` is what the posts' dates would have made, where that is another instant. */

@@ -9,6 +9,7 @@ import type { Orders } from './orders.ts'
 import type { Plan } from './plan.ts'
 import type { Publication } from './publication.ts'
 import type { Pull } from './pull.ts'
+import { mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
 
 /** A changed post, read and rendered. */
 export interface ReviewedPost extends VisibilityFacts {
@@ -20,10 +21,29 @@ export interface ReviewedPost extends VisibilityFacts {
   diagnostics: readonly Diagnostic[]
   /** Safe HTML in top-level blocks; undefined where rendering took too much and was given up. */
   preview: readonly string[] | undefined
+  /** Its preview, or what changed, was not made in time, and comes with a later review. */
+  isStalled?: boolean
   /** What readers will find otherwise, where they can read the post already; undefined where that was given up. */
   changes?: readonly Change[] | 'rewritten' | undefined
   /** Where the post lay when the pull request began. */
   pathBefore?: string | undefined
+}
+
+/** Why a review has something to say of less than all; undefined where everything was read. */
+export function whyUnread({
+  nothingRead,
+  unread,
+}: Pick<Review, 'nothingRead' | 'unread'>): UnreadBecause | undefined {
+  return nothingRead ?? mainReason(unread.map(({ because }) => because))
+}
+
+/** Whether it says that nothing could be read, and nothing else. */
+export function isNothingRead({
+  nothingRead,
+  unread,
+  posts,
+}: Pick<Review, 'nothingRead' | 'unread' | 'posts'>): boolean {
+  return nothingRead !== undefined || (unread.length > 0 && !posts.length)
 }
 
 /** The site as far as people are told about it. */
@@ -37,6 +57,10 @@ export interface Review {
   pull: Pull
   site: ReviewedSite | undefined
   posts: readonly ReviewedPost[]
+  /** Posts that could not be read. */
+  unread: readonly UnreadPost[]
+  /** Not even the site or Galley's configuration could be read. */
+  nothingRead?: UnreadBecause | undefined
   /** Posts past the limit of a pull request, not read. */
   leftOut: number
   plan: Plan

@@ -185,4 +185,19 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX untold_next ON galley.untold (next_ms) WHERE next_ms IS NOT NULL;
   `,
+  `
+  -- Pull requests that could not be read at their last review, and when they are tried again.
+  CREATE TABLE galley.unread (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    installation_id bigint NOT NULL,
+    owner text NOT NULL,
+    repo text NOT NULL,
+    since_ms bigint NOT NULL,
+    next_ms bigint NOT NULL,
+    PRIMARY KEY (repository_id, number)
+  );
+  -- What a plan was made with, for as long as it cannot be read anew; null in rows older than this column.
+  ALTER TABLE galley.plan ADD COLUMN made_with jsonb;
+  `,
 ]

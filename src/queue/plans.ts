@@ -1,6 +1,8 @@
 import type { Gate } from '../publish/gate.ts'
 import type { Plan } from '../publish/plan.ts'
+import type { Policy } from '../publish/policy.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
+import type { ReviewedSite } from '../publish/review.ts'
 import type { Database, Row } from './database.ts'
 
 /** What Galley knows of an open pull request between two looks at it. */
@@ -26,11 +28,20 @@ export interface StoredPlan {
   dependsOn: readonly string[]
   /** Its place in GitHub's merge queue at the last review; undefined: it was not in it. */
   queuePosition: number | undefined
+  /** For as long as that cannot be read anew. */
+  madeWith: MadeWith | undefined
+}
+
+/** The site that a plan was made for, as far as people are told about it, and Galley's configuration there. */
+export interface MadeWith {
+  site?: ReviewedSite | undefined
+  policy: Policy
+  zone: string
 }
 
 /** What a review leaves; the rest of a row is the pull request's. */
 type Kept = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
-  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn'>>
+  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn' | 'madeWith'>>
 
 /** The index of plans: every open pull request Galley has seen. A sweep can rebuild it from GitHub. */
 export class Plans {
@@ -41,7 +52,7 @@ export class Plans {
   }
 
   async keep(pull: Pull, kept: Kept): Promise<void> {
-    const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs, dependsOn = [] } = kept
+    const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs, dependsOn = [], madeWith } = kept
     const { id } = pull
     const row: Row = {
       repository_id: id.repositoryId,
@@ -63,6 +74,7 @@ export class Plans {
       since_ms: sinceMs ?? reviewedMs,
       depends_on: JSON.stringify(dependsOn),
       queue_position: pull.queuePosition ?? null,
+      made_with: madeWith ? JSON.stringify(madeWith) : null,
     }
     await this.#database.insert('galley.plan', row, ['repository_id', 'number'], 'update')
   }
@@ -224,5 +236,6 @@ function toPlan(row: Row): StoredPlan {
     sinceMs: Number(row.since_ms ?? row.reviewed_ms),
     dependsOn: row.depends_on as string[],
     queuePosition: row.queue_position === null ? undefined : Number(row.queue_position),
+    madeWith: (row.made_with as MadeWith | null) ?? undefined,
   }
 }

@@ -1,4 +1,4 @@
-import type { Review } from '../publish/review.ts'
+import { type Review, whyUnread } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesSection } from './gates-section.ts'
 import { headline } from './headline.ts'
@@ -42,6 +42,8 @@ export function reviewCheckRun(review: Review): CheckRun {
   const words = say(language).comment
   const diagnostics = orderedDiagnostics(review)
   const counts = countDiagnostics(diagnostics)
+  const because = whyUnread(review)
+  const isAboutPosts = review.posts.length > 0 || because !== undefined
   const annotated = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
     const { what, ...why } = diagnosticWords(diagnostic, language)
     const { line, column, endLine, endColumn } = diagnostic.place
@@ -65,13 +67,15 @@ export function reviewCheckRun(review: Review): CheckRun {
   const run = {
     conclusion: conclusion(),
     title: typeset(title(), language),
-    summary: typeset(review.posts.length ? summary() : words.noPosts, language),
+    summary: typeset(isAboutPosts ? summary() : words.noPosts, language),
     annotations,
   } as const
   return { ...run, fingerprint: fingerprint(JSON.stringify(run)) }
 
   function conclusion(): CheckRun['conclusion'] {
     if (counts.errors || review.leftOut) return 'failure'
+    // A required check keeps people from merging what nobody has read.
+    if (because) return 'waiting'
     const isEarly = review.gates.some(({ why }) => why.is === 'not-yet' || why.is === 'outside-window')
     if (review.blocksEarlyMerge && review.plan.is === 'at' && isEarly) return 'waiting'
     return counts.warnings ? 'neutral' : 'success'
@@ -88,9 +92,10 @@ export function reviewCheckRun(review: Review): CheckRun {
   }
 
   function title(): string {
-    if (!review.posts.length) return words.noPosts
+    if (!isAboutPosts) return words.noPosts
     if (review.leftOut) return plainText(words.postsLeftOut(review.leftOut))
     if (counts.errors) return words.warnings(counts)
+    if (because) return words.check.notRead
     return counts.warnings || counts.notices ? words.warningsOnly(counts) : words.check.ready
   }
 }

@@ -1,7 +1,7 @@
 import { configurationPath } from '../content/configuration.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { ordersLine } from '../publish/orders.ts'
-import type { Review } from '../publish/review.ts'
+import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
 import { afterSection } from './after-section.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesSection } from './gates-section.ts'
@@ -51,17 +51,20 @@ function write(review: Review, now: number | undefined): string {
   const language = languageOf(review.site)
   const words = say(language).comment
   const open = review.pull.state === 'open'
+  const isRead = !isNothingRead(review)
   const before = typesetAll([
     headline(review, language, now),
     open ? picture(review, language) : '',
     dateSource(review, language),
     postsSection(review, language),
     afterSection(review, language),
-    ...(open
-      ? [refusal(review, language), gatesSection(review, language), configurationSection(review, language)]
-      : []),
+    open && isRead ? refusal(review, language) : '',
+    open ? gatesSection(review, language) : '',
+    open && isRead ? configurationSection(review, language) : '',
   ])
-  const footer = typeset(`<sub>${words.footer(review.pull.head.sha)}</sub>`, language)
+  const { sha } = review.pull.head
+  const read = open && whyUnread(review) ? words.footerNotRead(sha) : words.footer(sha)
+  const footer = typeset(`<sub>${read}</sub>`, language)
   const last = [
     ...(open ? typesetAll([waivedSection(review, language), commandsSection(language)]) : []),
     footer,

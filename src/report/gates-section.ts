@@ -1,13 +1,14 @@
 import type { Gate } from '../publish/gate.ts'
-import type { Review } from '../publish/review.ts'
+import { isNothingRead, type Review } from '../publish/review.ts'
 import type { Language } from './messages.ts'
 import { say } from './say.ts'
 import { colon, gateSentence } from './sentences.ts'
 
 const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }
 
-/** Every gate: what still stands in the way first, what is done folded away. */
-export function gatesSection({ gates, plan }: Review, language: Language): string {
+/** Every gate: what still stands in the way first, what is done folded away. Of what could not be read only that is said. */
+export function gatesSection(review: Review, language: Language): string {
+  const { gates, plan } = review
   const { whatItWaitsFor, allDone } = say(language).comment
   // The date is in the headline already, planned or not.
   const told = gates.filter(({ why }) => why.is !== 'not-yet' && why.is !== 'nothing-planned')
@@ -16,7 +17,8 @@ export function gatesSection({ gates, plan }: Review, language: Language): strin
   if (plan.is === 'none' && !standing.length) return ''
   return [
     standing.length && `**${whatItWaitsFor}**\n${gateLines(standing, language)}`,
-    `<details><summary>✅ ${allDone(done.length)}</summary>\n\n${gateLines(done, language)}\n</details>`,
+    !isNothingRead(review) &&
+      `<details><summary>✅ ${allDone(done.length)}</summary>\n\n${gateLines(done, language)}\n</details>`,
   ]
     .filter(Boolean)
     .join('\n\n')

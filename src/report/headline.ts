@@ -1,6 +1,6 @@
 import type { ZoneSource } from '../content/instant.ts'
 import type { Plan } from '../publish/plan.ts'
-import type { Review } from '../publish/review.ts'
+import { type Review, whyUnread } from '../publish/review.ts'
 import { fileLink } from './links.ts'
 import type { Language } from './messages.ts'
 import { say } from './say.ts'
@@ -25,9 +25,12 @@ export function headlineSentence(review: Review, language: Language, now: number
     return words.mergedByHand({ epochMs: pull.mergedAt ?? pull.openedAt, zone })
   }
   if (pull.state === 'closed') return words.closed
+  const because = whyUnread(review)
+  if (because) return words.notRead[because]
   if (plan.is === 'unclear') return words.unclear(placeOf(review, plan.path, plan.line, language))
   if (plan.is === 'none') {
     if (plan.why === 'unscheduled') return words.unscheduled(plan.by)
+    if (plan.why === 'not-read') return words.notRead.stalled
     return plan.why === 'no-posts' ? words.noPosts : words.nothingPlanned[plan.why]
   }
   if (pull.queuePosition !== undefined) return words.inMergeQueue({ place: pull.queuePosition })
@@ -42,6 +45,7 @@ export function dateSource(review: Review, language: Language): string {
   const { pull, plan, gates, refusal, movedFrom } = review
   const words = say(language).comment
   if (pull.state !== 'open' || (plan.is === 'none' && plan.why === 'no-posts')) return ''
+  if (whyUnread(review)) return words.planStays(plan.is === 'at' ? plan.instant : undefined)
   const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (plan.is === 'none') return standing.some(({ id }) => id === 'visible') ? '' : words.mergingPublishes
   if (plan.is !== 'at') return ''

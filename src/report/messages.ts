@@ -8,6 +8,7 @@ import type { GateId, GateWhy } from '../publish/gate.ts'
 import type { Refusal } from '../publish/obey.ts'
 import type { ReleaseResult } from '../publish/orders.ts'
 import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
+import type { UnreadBecause } from '../publish/unread.ts'
 import type { Sentences } from './word-of.ts'
 
 /** The languages Galley speaks. A site in any other is spoken to in English. */
@@ -45,6 +46,10 @@ export interface Counts {
 export interface CommentMessages {
   planned(at: Instant): string
   nothingPlanned: Record<'no-date' | 'date-passed', string>
+  notRead: Record<UnreadBecause, string>
+  /** What was planned before it could not be read; undefined: nothing was. */
+  planStays(at: Instant | undefined): string
+  postNotRead: Record<UnreadBecause, string>
   unscheduled(by: string): string
   mergingPublishes: string
   /** Who said when, and in which words; undefined: `/galley publish`. */
@@ -91,6 +96,8 @@ export interface CommentMessages {
   /** What a picture of that page shows. */
   picture(title: string): string
   previewFailed: string
+  /** It was not made in time. */
+  previewStalled: string
   previewsCut(count: number): string
   /** `annotated`: how many are at their lines, where that is not all of them; `files` is the address of those lines. */
   warningsCut(values: { count: number; annotated: number | undefined; files: string }): string
@@ -113,8 +120,10 @@ export interface CommentMessages {
   /** Above suggestions at lines. */
   suggestions(count: number): string
   footer(sha: string): string
+  /** The same where that commit could not be read. */
+  footerNotRead(sha: string): string
   noPosts: string
-  check: { ready: string; summary: string; withoutComment: string }
+  check: { ready: string; notRead: string; summary: string; withoutComment: string }
 }
 
 /** Galley's answers to commands, as Markdown. */
@@ -219,6 +228,8 @@ export interface PreviewMessages {
   imageMissing(path: string): string
   /** It is loaded from that host by those who show it, and not by a preview. */
   imageElsewhere(host: string): string
+  /** A page that could not be made in time. */
+  notInTime: { title: string; text: string }
   unknown: { title: string; text: string }
   noPost: { title: string; text: string }
 }

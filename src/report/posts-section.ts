@@ -12,8 +12,11 @@ const ROOM = 16_000
 
 /** Each changed post: its title, its address, and whether readers will see it. */
 export function postsSection(review: Review, language: Language): string {
-  const { postsCut } = say(language).comment
-  const lines = review.posts.map((post) => `- ${line(review, post, language)}`)
+  const { postsCut, postNotRead } = say(language).comment
+  const lines = [
+    ...review.posts.map((post) => `- ${line(review, post, language)}`),
+    ...review.unread.map(({ path, because }) => `- ${code(path)} – ${postNotRead[because]}`),
+  ]
   return fitLines(lines, ROOM, (count) => `- ${postsCut(count)}`).join('\n')
 }
 

@@ -34,7 +34,7 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
   const words = say(language).comment
   const framed = (inside: string) =>
     `<details><summary>${typeset(words.preview(plain(post.title)), language)}</summary>\n\n${inside}\n\n</details>`
-  if (!post.preview) return framed(words.previewFailed)
+  if (!post.preview) return framed(post.isStalled ? words.previewStalled : words.previewFailed)
   const page = pageUrl(review, post.path)
   const more = words.previewCut(
     page ? { link: page, on: 'page' } : { link: fileUrl(review.pull, post.path, 1), on: 'file' },

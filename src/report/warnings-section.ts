@@ -14,12 +14,12 @@ const MOST_SHOWN = 30
 export const MOST_ANNOTATED = 200
 
 /** What the pull request itself has to answer for, the most serious first. */
-export function orderedDiagnostics(review: Pick<Review, 'posts'>): Diagnostic[] {
+export function orderedDiagnostics(review: Pick<Review, 'posts' | 'unread'>): Diagnostic[] {
   return ordered(review).filter(({ unchanged }) => !unchanged)
 }
 
-function ordered({ posts }: Pick<Review, 'posts'>): Diagnostic[] {
-  return posts
+function ordered({ posts, unread }: Pick<Review, 'posts' | 'unread'>): Diagnostic[] {
+  return [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)
     .toSorted(
       (a, b) =>
@@ -64,12 +64,12 @@ function earlierSection(review: Review, language: Language, room: number): strin
 /** As many items as may be shown, and as there is room for; a last one tells how many warnings are left out. */
 function listed(
   diagnostics: readonly Diagnostic[],
-  { pull, posts }: Review,
+  { pull, posts, unread }: Review,
   language: Language,
   room: number,
   leftOut: (count: number) => string,
 ): readonly string[] {
-  const items = warningItems(diagnostics, pull, posts.length > 1, language)
+  const items = warningItems(diagnostics, pull, posts.length + unread.length > 1, language)
   const told = (some: readonly WarningItem[]) => some.reduce((sum, { count }) => sum + count, 0)
   const most = items.findIndex((_item, at) => told(items.slice(0, at + 1)) > MOST_SHOWN)
   const texts = items.slice(0, most === -1 ? undefined : most).map(({ text }) => text)

@@ -1,5 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Clock } from '../clock.ts'
+import { GalleyError } from '../errors.ts'
+import type { Review } from '../publish/review.ts'
 import { changesHtml } from '../report/changes-html.ts'
 import { pullPath } from '../report/preview-path.ts'
 import { languageOf, say } from '../report/say.ts'
@@ -26,6 +28,10 @@ interface Options {
 /** The pages on which a pull request's posts are seen as their readers will see them. */
 export function previewRoutes({ previews, clock }: Options): Hono {
   const routes = new Hono()
+  routes.onError((error, context) => {
+    if (error instanceof GalleyError && error.code === 'stalled') return notInTime(context)
+    throw error
+  })
   routes.use(`${PULL}/preview/*`, frameHeaders, uncached)
   routes.use(`${PULL}/document/*`, documentHeaders, uncached)
   routes.use(`${PULL}/picture/*`, fileHeaders)
@@ -39,6 +45,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
     const path = at.path || review.posts[0]?.path
     const post = review.posts.find((post) => post.path === path)
     const language = languageOf(review.site)
+    if (isUnread(review, at.path)) return notInTime(context, language)
     if (path === undefined || !post) return notShown(context, 'noPost', language)
     const { commit, show, width, warning } = context.req.query()
     const address = previewAddress(
@@ -153,13 +160,26 @@ function filesPath(at: { owner: string; repo: string; number: number }, commit: 
   return `${pullPath(at)}/files/${commit}`
 }
 
+/** Nothing is known of a post that could not be read; without a path the first one that was read is shown. */
+function isUnread({ posts, unread }: Review, path: string): boolean {
+  return path === '' ? !posts.length && unread.length > 0 : unread.some((post) => post.path === path)
+}
+
 /** Nothing of a preview stays in a cache that others share. */
 const uncached: MiddlewareHandler = async (context, next) => {
   await next()
   context.res.headers.set('cache-control', 'private, no-cache')
 }
 
-function notShown(context: Context, why: 'unknown' | 'noPost', language: 'en' | 'fr' = 'en') {
+/** The machine is busy, say: the same may be made in a minute. */
+function notInTime(context: Context, language: 'en' | 'fr' = 'en') {
+  context.header('retry-after', '60')
+  return notShown(context, 'notInTime', language)
+}
+
+const STATUS = { notInTime: 503, unknown: 404, noPost: 404 } as const
+
+function notShown(context: Context, why: keyof typeof STATUS, language: 'en' | 'fr' = 'en') {
   const { title, text } = say(language).preview[why]
   return context.html(
     document(
@@ -168,6 +188,6 @@ function notShown(context: Context, why: 'unknown' | 'noPost', language: 'en' | 
         <p>{text}</p>
       </Page>,
     ),
-    404,
+    STATUS[why],
   )
 }

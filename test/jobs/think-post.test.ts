@@ -1,13 +1,19 @@
 import { afterEach, expect, test } from '@jest/globals'
+import { pino } from 'pino'
 import { readConfiguration } from '../../src/content/configuration.ts'
+import { GivenUp } from '../../src/jobs/given-up.ts'
 import { thinkPost } from '../../src/jobs/think-post.ts'
 import { Thinker } from '../../src/jobs/thinker.ts'
+import type { OtherLimits } from '../../src/jobs/thought-limits.ts'
 import { diagnosticWords } from '../../src/report/sentences.ts'
 import { siteFrom } from '../content/findings.ts'
 import { pull } from '../publish/cases.ts'
 
 let thinker: Thinker
 afterEach(() => thinker.stop())
+
+const givenUp = new GivenUp({ now: () => 0 })
+const log = pino({ level: 'silent' })
 
 const site = siteFrom({ '_config.yml': '' })
 
@@ -24,7 +30,7 @@ function thinkAbout(path: string, text: string) {
       file: { tooLarge: false, oid: '', size: bytes.length, bytes },
       before: undefined,
     },
-    { thinker },
+    { thinker, givenUp, log },
   )
 }
 
@@ -37,21 +43,41 @@ test('a post that takes too long is given up and says so, and the next one is ex
     thinkAbout('_posts/2030-01-07-crochets.md', '['.repeat(1_000_000)),
     thinkAbout('_posts/2030-01-07-salon.md', next),
   ])
-  expect(bomb).toMatchObject({
-    title: 'crochets',
-    diagnostics: [{ rule: 'too-large', severity: 'error', path: '_posts/2030-01-07-crochets.md' }],
-  })
-  const [told] = bomb.diagnostics
+  const diagnostics = [{ rule: 'too-large', severity: 'error', path: '_posts/2030-01-07-crochets.md' }]
+  expect(bomb).toMatchObject({ is: 'unread', post: { because: 'costly', change: 'added', diagnostics } })
+  const [told] = bomb.is === 'unread' ? bomb.post.diagnostics : []
   expect(told && diagnosticWords(told, 'fr')).toMatchObject({
     what: 'ce billet est trop long à examiner',
     fix: 'simplifiez son en-tête, ou découpez le billet',
   })
-  expect(other).toMatchObject({ diagnostics: [{ rule: 'placeholder', place: { line: 5 } }] })
-  expect(other.preview).toEqual(['<p>Plus de XXX postes.</p>'])
+  expect(other).toMatchObject({
+    is: 'read',
+    post: {
+      diagnostics: [{ rule: 'placeholder', place: { line: 5 } }],
+      preview: ['<p>Plus de XXX postes.</p>'],
+    },
+  })
 })
+
+test('a post that does not get along is called so, and nothing is remembered of it', async () => {
+  const otherLimits: OtherLimits = { examine: { wallMs: 0 } }
+  thinker = new Thinker({ threads: 1, otherLimits })
+  const path = '_posts/2030-01-07-salon.md'
+  const text = '---\ntitle: Salon\n---\nBonjour.\n'
+  const post = { path, change: 'added', because: 'stalled', diagnostics: [] }
+  expect(await thinkAbout(path, text)).toEqual({ is: 'unread', post })
+  delete otherLimits.examine
+  otherLimits.preview = { wallMs: 0 }
+  const stalled = { title: 'Salon', preview: undefined, isStalled: true }
+  expect(await thinkAbout(path, text)).toMatchObject({ is: 'read', post: stalled })
+  delete otherLimits.preview
+  const read = await thinkAbout(path, text)
+  expect(read).toMatchObject({ is: 'read', post: { preview: ['<p>Bonjour.</p>'] } })
+  expect(read.post).not.toHaveProperty('isStalled')
+}, 30_000)
 
 test('a row of a million cells costs a post its preview at most, and nobody their review', async () => {
   thinker = new Thinker({ threads: 1 })
-  const { title } = await thinkAbout('_posts/2030-01-07-salon.md', `| a |\n|---|\n${'|'.repeat(980_000)}\n`)
-  expect(title).toBe('salon')
+  const row = await thinkAbout('_posts/2030-01-07-salon.md', `| a |\n|---|\n${'|'.repeat(980_000)}\n`)
+  expect(row).toMatchObject({ is: 'read', post: { title: 'salon' } })
 })

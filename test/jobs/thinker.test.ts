@@ -99,7 +99,7 @@ test('a style sheet, without which no post of its site has its look, is given tw
 })
 
 test('waiting for a free worker does not count as thinking', async () => {
-  thinker = new Thinker({ cpuMs: 1500, wallMs: 3000, threads: 1 })
+  thinker = new Thinker({ cpuMs: 1500, threads: 1, otherLimits: { preview: { wallMs: 3000 } } })
   const posts = Array.from({ length: 30 }, (_, n) => preview(`${'mot '.repeat(30_000)}n° ${n}`))
   const ends = (await Promise.all(posts)).map(([block]) => /n° (\d+)<\/p>$/.exec(block ?? '')?.[1])
   expect(ends).toEqual(Array.from({ length: 30 }, (_, n) => String(n)))

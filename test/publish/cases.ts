@@ -88,6 +88,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
     plan: planned,
     policy: { approvals: 1, grace: 24 * 60 * 60_000 },
     reviewedHead: HEAD,
+    unread: [],
     posts: [
       {
         path: '_posts/2030-01-07-salon.md',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
+import { tooCostly } from '../../src/content/examine.ts'
 import type { Review } from '../../src/publish/review.ts'
+import type { UnreadBecause, UnreadPost } from '../../src/publish/unread.ts'
 import { reviewCheckRun } from '../../src/report/check-run.ts'
 import { reviewComment } from '../../src/report/comment.ts'
 import { gatesSection } from '../../src/report/gates-section.ts'
@@ -12,6 +14,12 @@ const english = { url: 'https://gazette.example', language: 'en' }
 const withDiagnostics = (...diagnostics: Diagnostic[]) =>
   review({ site: english, posts: [post({ diagnostics })] })
 const as = (severity: Diagnostic['severity']): Diagnostic => ({ ...placeholder(9), severity })
+const unread = (because: UnreadBecause, ...diagnostics: Diagnostic[]): UnreadPost => ({
+  path: 'a.md',
+  change: 'added',
+  because,
+  diagnostics,
+})
 
 describe('the conclusion', () => {
   test.each<[string, Review, string, string]>([
@@ -25,6 +33,24 @@ describe('the conclusion', () => {
       { ...withDiagnostics(), leftOut: 20 },
       'failure',
       '⛔ 20 more posts not read: Galley reads 100 posts a pull request. Split it into smaller ones.',
+    ],
+    [
+      'a post that could not be read in time',
+      review({ site: english, unread: [unread('stalled')] }),
+      'waiting',
+      'Not read yet: Galley tries again by itself',
+    ],
+    [
+      'a post that costs too much',
+      review({ site: english, posts: [], unread: [unread('costly', tooCostly('a.md'))] }),
+      'failure',
+      'Not ready: 1 error',
+    ],
+    [
+      'a site that could not be read in time',
+      review({ site: english, posts: [], nothingRead: 'stalled' }),
+      'waiting',
+      'Not read yet: Galley tries again by itself',
     ],
   ])('%s', (_name, seen, conclusion, title) => {
     expect(reviewCheckRun(seen)).toMatchObject({ conclusion, title })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { notReadGate } from '../../src/publish/gates.ts'
 import type { Review } from '../../src/publish/review.ts'
 import { fingerprintOf, reviewComment } from '../../src/report/comment.ts'
 import { due, pull } from '../publish/cases.ts'
@@ -434,4 +435,57 @@ test('a stranger’s post can neither call people nor forge our marker nor end i
   expect(comment).not.toMatch(/<!--|@ada|#1\b/)
   expect(comment.match(/<\/summary>/g)?.length).toBe(comment.match(/<summary>/g)?.length)
   expect(comment).toContain('<pre>a&#10;\n### ✅ Publié</pre>')
+})
+
+describe('of what could not be read', () => {
+  const stalled = { path: '_posts/a.md', change: 'added', because: 'stalled', diagnostics: [] } as const
+  const commands = /<details><summary>(?:Commandes|Commands).*?<\/details>\n\n/s
+
+  test('where it is all, that is said and nothing else', () => {
+    const said = (more: Partial<Review>) => text(review({ posts: [], ...more })).replace(commands, '')
+    expect(said({ unread: [stalled] })).toBe(
+      `### ⏳ Pas encore lu : Galley n’a pas pu le faire à temps, et réessaie de lui-même
+
+La date reste la même : lundi 7 janvier 2030 à 09:30 (UTC+1, Europe/Paris). Rien ne part avant que tout soit lu.
+
+- \`_posts/a.md\` – pas encore lu
+
+**Avant de pouvoir partir**
+- ⏳ Relecture par Galley : Galley n’a pas pu lire à temps \`_posts/a.md\`, et réessaie de lui-même
+
+<sub>Galley n’a pas encore lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>`,
+    )
+    const blind = {
+      site: english,
+      plan: { is: 'none', why: 'not-read' },
+      nothingRead: 'stalled',
+      gates: [notReadGate('stalled', [])],
+    } as const
+    expect(said(blind)).toBe(
+      `### ⏳ Not read yet: Galley could not read this in time, and tries again by itself
+
+Nothing goes out before all of this has been read.
+
+**Before it can go out**
+- ⏳ Review by Galley: Galley could not read the site or its configuration in time, and tries again by itself
+
+<sub>Galley has not read commit \`c0ffee1\` yet. This comment is kept up to date.</sub>`,
+    )
+  })
+
+  test('beside others, of these all is said that is known', () => {
+    const said = text(review({ site: english, unread: [stalled], pull: pull({ opinions: [] }) }))
+    expect(said).toContain('### ⏳ Not read yet')
+    expect(said).toContain('- **Salon de l’emploi**')
+    expect(said).toContain('- `_posts/a.md` – not read yet')
+    expect(said).toContain('⏳ Approval: 1 more approval needed')
+    expect(said).toContain('<p>Le ministère vous donne rendez-vous.</p>')
+    expect(said).not.toMatch(/will be visible|no error left|Everything is ready/)
+  })
+
+  test('a preview that was not made in time is not called too long', () => {
+    const said = text(review({ site: english, posts: [post({ preview: undefined, isStalled: true })] }))
+    expect(said).toContain('The preview could not be made in time. Galley tries again by itself.')
+    expect(said).not.toContain('took too long')
+  })
 })

@@ -24,13 +24,14 @@ function everything(language: Language): string[] {
     }),
   )
   const counts = (errors: number, warnings: number, notices: number) => ({ errors, warnings, notices })
-  const { dateFrom: from, nothingPlanned, check, ...words } = comment
+  const { dateFrom: from, nothingPlanned, notRead, postNotRead, check, ...words } = comment
   return [
     ...gateSentences,
     ...Object.values(gateNames),
     ...Object.values(hidden).map((reasons: HiddenReason[]) => hiddenSentence(reasons, language)),
     ...mistakes,
-    ...Object.values(nothingPlanned),
+    ...[nothingPlanned, notRead, postNotRead].flatMap(Object.values),
+    ...[due, undefined].map(words.planStays),
     ...Object.values(check),
     `${from.frontMatter({ key: 'date', text: '2030', place: 'x' })}${from.zoneOfText}`,
     `${from.fileName({ path: 'a.md' })}${from.zoneOfSite({ zone: 'Europe/Paris', file: '_config.yml', key: 'timezone' })}`,
@@ -54,6 +55,7 @@ function everything(language: Language): string[] {
     words.previewPage,
     words.picture('Salon'),
     words.previewFailed,
+    words.previewStalled,
     ...[1, 2].flatMap((count) => [
       words.previewsCut(count),
       words.warningsCut({ count, annotated: undefined, files: 'https://github.example/pull/1/files' }),
@@ -67,6 +69,7 @@ function everything(language: Language): string[] {
     words.configurationIgnored('a.yml'),
     words.mergeRefused('x'),
     words.footer('abcdef1234'),
+    words.footerNotRead('abcdef1234'),
     words.noPosts,
     words.takenOut('chief'),
     words.autoMerge('chief'),

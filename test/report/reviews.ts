@@ -47,14 +47,17 @@ export function review(more: Partial<Review> = {}, now = noon): Review {
     pull: seen,
     plan,
     posts,
-    errors: posts.flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity === 'error')
-      .length,
+    unread: more.unread ?? [],
+    errors: [...posts, ...(more.unread ?? [])]
+      .flatMap(({ diagnostics }) => diagnostics)
+      .filter(({ severity }) => severity === 'error').length,
   })
   const all = gates(found, now)
   return {
     pull: seen,
     site: { url: 'https://gazette.example', language: 'fr' },
     posts,
+    unread: [],
     leftOut: 0,
     plan,
     orders: noOrders,

@@ -17,6 +17,18 @@ export const comment: CommentMessages = {
     'no-date': '✋ Nothing is scheduled: the post has no date',
     'date-passed': '✋ Nothing is scheduled: the date has passed',
   },
+  notRead: {
+    stalled: '⏳ Not read yet: Galley could not read this in time, and tries again by itself',
+    costly: '✋ Not read: this takes more time or memory than Galley gives to it',
+    failed: '⏳ Not read: Galley failed at it, by a fault of its own, and tries again by itself',
+  },
+  planStays: (at) =>
+    `${at ? `The date stays as it was, ${when(at, 'en')}. ` : ''}Nothing goes out before all of this has been read.`,
+  postNotRead: {
+    stalled: 'not read yet',
+    costly: '**not read**: it takes too long',
+    failed: '**not read**',
+  },
   unscheduled: (by) => `✋ Nothing is scheduled: ${plain(by)} has taken it off the schedule`,
   mergingPublishes: 'A merge publishes at once. To schedule it, write a date still to come in the post.',
   unclear: (place) => `✋ Nothing is scheduled: the date at ${place} cannot be read`,
@@ -71,6 +83,7 @@ export const comment: CommentMessages = {
   previewPage: 'full preview',
   picture: (title) => `The page as readers will see it: ${title}`,
   previewFailed: GIVEN_UP,
+  previewStalled: 'The preview could not be made in time. Galley tries again by itself.',
   previewsCut: (count) => `… and ${several(count, 'more preview')}, for which there is no room here.`,
   warningsCut: ({ count, annotated, files }) =>
     `… and ${several(count, 'more warning')}; ${annotated ? `the first ${annotated}` : 'all'} are at their lines under [“Files changed”](${files}).`,
@@ -99,10 +112,13 @@ export const comment: CommentMessages = {
   },
   releaseCommit: (count) => (count === 1 ? 'Turn the draft into a post' : 'Turn the drafts into posts'),
   mergeRefused: (words) => `GitHub refused the merge: ${words}`,
+  footerNotRead: (sha) =>
+    `Galley has not read commit ${code(sha.slice(0, 7))} yet. This comment is kept up to date.`,
   footer: (sha) => `Galley read commit ${code(sha.slice(0, 7))}. This comment is kept up to date.`,
   noPosts: 'No post is changed here',
   check: {
     ready: 'The post is ready',
+    notRead: 'Not read yet: Galley tries again by itself',
     summary: 'The comment on the pull request has the whole story, and the post as readers will see it.',
     withoutComment:
       'GitHub does not let Galley comment here: this is all that it can say for now. The comment, with the post as readers will see it, comes as soon as GitHub takes it.',

@@ -1,6 +1,7 @@
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
+import type { UnreadBecause } from '../../publish/unread.ts'
 import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
@@ -26,6 +27,12 @@ export const gateNames: GateNames = {
 
 const people = (logins: readonly string[]) => listed(logins.map(plain))
 
+const postNotRead: Record<UnreadBecause, (what: string) => string> = {
+  stalled: (what) => `Galley could not read ${what} in time, and tries again by itself`,
+  costly: (what) => `reading ${what} takes more time or memory than Galley gives to it`,
+  failed: (what) => `Galley failed to read ${what}, by a fault of its own, and tries again by itself`,
+}
+
 export const gates: GateMessages = {
   due: ({ instant }) => `its date has come: ${when(instant, 'en')}`,
   'not-yet': ({ instant }) => `${when(instant, 'en')} has not come yet`,
@@ -41,6 +48,10 @@ export const gates: GateMessages = {
   held: ({ label }) => `held back by the label ${code(label)}: take the label off to let it go`,
   'head-reviewed': () => 'the newest commit has been read',
   'head-moved': () => 'a newer commit is being read',
+  'not-read': ({ because, paths }) => {
+    const what = paths.length ? listed(paths.map(code), ', ', 5) : 'the site or its configuration'
+    return postNotRead[because](what)
+  },
   'posts-visible': () => 'every post will be visible once merged',
   'posts-hidden': ({ posts }) =>
     posts.length === 1 && posts[0]

@@ -49,6 +49,10 @@ export const preview: PreviewMessages = {
   noImage: 'No image: the link will look bare.',
   imageMissing: (path) => `The image ${path} is not in this repository: the link will look bare.`,
   imageElsewhere: (host) => `An image from ${host}, which a preview does not load.`,
+  notInTime: {
+    title: 'Not ready yet',
+    text: 'This page could not be made in time. Load it again in a minute.',
+  },
   unknown: {
     title: 'No such pull request',
     text: 'Galley has no page of an open pull request of that number here. It may have been merged or closed, or not everybody may read it: then the comment on the pull request carries the preview of each post.',

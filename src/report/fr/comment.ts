@@ -17,6 +17,18 @@ export const comment: CommentMessages = {
     'no-date': '✋ Rien n’est programmé : le billet n’a pas de date',
     'date-passed': '✋ Rien n’est programmé : la date est passée',
   },
+  notRead: {
+    stalled: '⏳ Pas encore lu : Galley n’a pas pu le faire à temps, et réessaie de lui-même',
+    costly: '✋ Pas lu : cela demande plus de temps ou de mémoire que Galley n’en accorde',
+    failed: '⏳ Pas lu : Galley n’y est pas parvenu, par sa propre faute, et réessaie de lui-même',
+  },
+  planStays: (at) =>
+    `${at ? `La date reste la même : ${when(at, 'fr')}. ` : ''}Rien ne part avant que tout soit lu.`,
+  postNotRead: {
+    stalled: 'pas encore lu',
+    costly: '**pas lu** : trop long',
+    failed: '**pas lu**',
+  },
   unscheduled: (by) => `✋ Rien n’est programmé : ${plain(by)} a annulé la programmation`,
   mergingPublishes:
     'Fusionner publie aussitôt. Pour programmer la publication, écrivez dans le billet une date à venir.',
@@ -73,6 +85,7 @@ export const comment: CommentMessages = {
   previewPage: 'aperçu complet',
   picture: (title) => `La page telle que les lecteurs la verront : ${title}`,
   previewFailed: GIVEN_UP,
+  previewStalled: 'L’aperçu n’a pas pu être préparé à temps. Galley réessaie de lui-même.',
   previewsCut: (count) =>
     `… et ${several(count, 'autre aperçu', 'autres aperçus')}, pour ${count < 2 ? 'lequel' : 'lesquels'} la place manque ici.`,
   warningsCut: ({ count, annotated, files }) =>
@@ -106,10 +119,13 @@ export const comment: CommentMessages = {
   releaseCommit: (count) =>
     count === 1 ? 'Faire du brouillon un billet' : 'Faire des brouillons des billets',
   mergeRefused: (words) => `GitHub a refusé la fusion : ${words}`,
+  footerNotRead: (sha) =>
+    `Galley n’a pas encore lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
   footer: (sha) => `Galley a lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
   noPosts: 'Aucun billet n’est modifié ici',
   check: {
     ready: 'Le billet est prêt',
+    notRead: 'Pas encore lu : Galley réessaie de lui-même',
     summary:
       'Le commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
     withoutComment:

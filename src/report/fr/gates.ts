@@ -1,6 +1,7 @@
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
+import type { UnreadBecause } from '../../publish/unread.ts'
 import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { listed } from '../room.ts'
@@ -26,6 +27,12 @@ export const gateNames: GateNames = {
 
 const people = (logins: readonly string[]) => listed(logins.map(plain))
 
+const postNotRead: Record<UnreadBecause, (what: string) => string> = {
+  stalled: (what) => `Galley n’a pas pu lire à temps ${what}, et réessaie de lui-même`,
+  costly: (what) => `lire ${what} demande plus de temps ou de mémoire que Galley n’en accorde`,
+  failed: (what) => `Galley n’a pas réussi à lire ${what}, par sa propre faute, et réessaie de lui-même`,
+}
+
 export const gates: GateMessages = {
   due: ({ instant }) => `sa date est arrivée : ${when(instant, 'fr')}`,
   'not-yet': ({ instant }) => `le ${when(instant, 'fr')} n’est pas encore arrivé`,
@@ -41,6 +48,10 @@ export const gates: GateMessages = {
   held: ({ label }) => `retenue par l’étiquette ${code(label)} : retirez-la pour la laisser partir`,
   'head-reviewed': () => 'le dernier commit a été lu',
   'head-moved': () => 'un commit plus récent est en cours de lecture',
+  'not-read': ({ because, paths }) => {
+    const what = paths.length ? listed(paths.map(code), ', ', 5) : 'le site ou sa configuration'
+    return postNotRead[because](what)
+  },
   'posts-visible': () => 'chaque billet sera visible une fois fusionné',
   'posts-hidden': ({ posts }) =>
     posts.length === 1 && posts[0]

@@ -50,6 +50,10 @@ export const preview: PreviewMessages = {
   noImage: 'Pas d’image : le lien paraîtra bien nu.',
   imageMissing: (path) => `L’image ${path} n’est pas dans ce dépôt : le lien paraîtra bien nu.`,
   imageElsewhere: (host) => `Une image de ${host}, qu’un aperçu ne charge pas.`,
+  notInTime: {
+    title: 'Pas encore prêt',
+    text: 'Cette page n’a pas pu être préparée à temps. Rechargez-la dans une minute.',
+  },
   unknown: {
     title: 'Pull request inconnue',
     text: 'Galley n’a ici aucune page de pull request ouverte de ce numéro. Elle est peut-être fusionnée ou fermée, ou bien tout le monde n’a pas le droit de la lire : le commentaire de la pull request contient alors l’aperçu de chaque billet.',

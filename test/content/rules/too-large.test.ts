@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { gaveUp } from '../../../src/content/examine.ts'
+import { tooCostly } from '../../../src/content/examine.ts'
 import { examine, findings } from '../findings.ts'
 
 const large = `---\npublished: false\ntitle: a\n---\n${'TODO é '.repeat(150_000)}`
@@ -20,11 +20,12 @@ test('a long post is not too long', () => {
   expect(findings('too-large', { text: 'a'.repeat(1_000_000) })).toEqual([])
 })
 
-test('a post whose examination was given up has an error to keep it back', () => {
-  const post = gaveUp({ path: '_posts/2030-01-07-salon.md', change: 'added' })
-  expect(post).toMatchObject({
-    title: 'salon',
-    date: { is: 'none' },
-    diagnostics: [{ rule: 'too-large', severity: 'error', values: { because: 'time' } }],
+test('a post whose examination costs too much has an error to keep it back', () => {
+  expect(tooCostly('_posts/2030-01-07-salon.md')).toEqual({
+    rule: 'too-large',
+    severity: 'error',
+    path: '_posts/2030-01-07-salon.md',
+    place: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+    values: { because: 'time' },
   })
 })

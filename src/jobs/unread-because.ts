@@ -1,0 +1,15 @@
+import { type ErrorCode, GalleyError } from '../errors.ts'
+import type { UnreadBecause } from '../publish/unread.ts'
+
+const BECAUSE: Partial<Record<ErrorCode, UnreadBecause>> = {
+  stalled: 'stalled',
+  limit: 'costly',
+  worker: 'failed',
+}
+
+/** Why a thought came to nothing. Whatever else went wrong is thrown. */
+export function unreadBecause(error: unknown): UnreadBecause {
+  const because = error instanceof GalleyError ? BECAUSE[error.code] : undefined
+  if (!because) throw error
+  return because
+}

@@ -1,0 +1,65 @@
+import type { Diagnostic } from '../content/diagnostic.ts'
+import type { Orders } from './orders.ts'
+import type { Plan } from './plan.ts'
+
+/**
+ * Why something was not read: it did not get along in time, it costs more than Galley gives, or Galley itself failed at it.
+ * All may be otherwise another time.
+ */
+export type UnreadBecause = 'stalled' | 'costly' | 'failed'
+
+/** A changed post that could not be read: nothing is known of its date or its flags. */
+export interface UnreadPost {
+  path: string
+  change: 'added' | 'modified'
+  because: UnreadBecause
+  /** What its author is told of it. */
+  diagnostics: readonly Diagnostic[]
+}
+
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+
+/** How soon, and how rarely at most, what could not be read is tried again. What costs too much takes it from others. */
+const RETRY: Record<UnreadBecause, { soonest: number; rarest: number }> = {
+  stalled: { soonest: 5 * SECOND_MS, rarest: 10 * MINUTE_MS },
+  costly: { soonest: MINUTE_MS, rarest: 60 * MINUTE_MS },
+  failed: { soonest: MINUTE_MS, rarest: 60 * MINUTE_MS },
+}
+
+/** What lasts longer is told. Most of it is over by then. */
+const LASTS_MS = MINUTE_MS
+
+/** When to try again, in milliseconds since the epoch: after as long again as it has lasted. */
+export function nextReadingMs(because: UnreadBecause, sinceMs: number, now: number): number {
+  const { soonest, rarest } = RETRY[because]
+  return now + Math.min(rarest, Math.max(soonest, now - sinceMs))
+}
+
+/** What has to be told of several: what somebody has to do something about, else what will pass by itself. */
+export function mainReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {
+  return (['costly', 'failed', 'stalled'] as const).find((because) => reasons.includes(because))
+}
+
+/** What decides when it is tried again: what costs too much must not keep the rest waiting. */
+export function soonestReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {
+  return reasons.includes('stalled') ? 'stalled' : mainReason(reasons)
+}
+
+/** Whether people are told. Nobody is for a moment in which a busy machine did not get along. */
+export function isToldNow(because: UnreadBecause, sinceMs: number, now: number): boolean {
+  return because === 'costly' || now - sinceMs >= LASTS_MS
+}
+
+/** The plan while something is not read: a person's word, else what was planned when all had been. */
+export function planUnread(stored: Plan | undefined, { plan: order }: Orders): Plan {
+  if (order?.is === 'never') return { is: 'none', why: 'unscheduled', by: order.by }
+  if (stored?.is === 'at' && isSameOrder('order' in stored ? stored.order : undefined, order)) return stored
+  if (order) return { is: 'at', instant: order.instant, order }
+  return { is: 'none', why: 'not-read' }
+}
+
+function isSameOrder(one: Orders['plan'], other: Orders['plan']): boolean {
+  if (!one || !other || one.is === 'never' || other.is === 'never') return one === other
+  return one.is === other.is && one.by === other.by && one.instant.epochMs === other.instant.epochMs
+}

@@ -1,0 +1,56 @@
+import type { PullId } from '../publish/pull.ts'
+import type { Database } from './database.ts'
+import { pullIdOf } from './plans.ts'
+
+/** Since when a pull request cannot be read, and when it is tried again: milliseconds since the epoch. */
+export interface Unread {
+  sinceMs: number
+  nextMs: number
+}
+
+/** Pull requests that could not be read at their last review. A row stays until one that reads everything has been told. */
+export class UnreadTable {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async find({ repositoryId, number }: PullId): Promise<Unread | undefined> {
+    const [row] = await this.#database.query(
+      'SELECT since_ms, next_ms FROM galley.unread WHERE repository_id = $1 AND number = $2',
+      [repositoryId, number],
+    )
+    return row && { sinceMs: Number(row.since_ms), nextMs: Number(row.next_ms) }
+  }
+
+  async keep(id: PullId, { sinceMs, nextMs }: Unread): Promise<void> {
+    const { repositoryId, number, installationId, owner, repo } = id
+    const row = {
+      repository_id: repositoryId,
+      number,
+      installation_id: installationId,
+      owner,
+      repo,
+      since_ms: sinceMs,
+      next_ms: nextMs,
+    }
+    await this.#database.insert('galley.unread', row, ['repository_id', 'number'], 'update')
+  }
+
+  async forget({ repositoryId, number }: PullId): Promise<void> {
+    await this.#database.query('DELETE FROM galley.unread WHERE repository_id = $1 AND number = $2', [
+      repositoryId,
+      number,
+    ])
+  }
+
+  /** Those to be tried again by now. */
+  async due(now: number): Promise<PullId[]> {
+    const rows = await this.#database.query(
+      'SELECT * FROM galley.unread WHERE next_ms <= $1 ORDER BY next_ms LIMIT 1000',
+      [now],
+    )
+    return rows.map(pullIdOf)
+  }
+}
