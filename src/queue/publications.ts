@@ -112,7 +112,7 @@ export class Publications {
   async shown(limit: number, hidden: readonly number[] = []): Promise<Publication[]> {
     const rows = await this.#database.query(
       `SELECT * FROM galley.publication WHERE NOT private AND NOT repository_id = ANY ($2::bigint[])
-       ORDER BY merged_ms DESC LIMIT $1`,
+       ORDER BY merged_ms DESC, owner, repo, number LIMIT $1`,
       [limit, hidden],
     )
     return rows.map(toPublication)

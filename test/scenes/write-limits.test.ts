@@ -53,7 +53,7 @@ test('a restart does not forget that GitHub has asked for patience', async () =>
   })
   const unseen = await secret.openPull({
     ...{ by: 'mairie', branch: 'tout-bas', title: 'Tout bas' },
-    files: { '_posts/2030-01-08-bas.md': post({ date: '2030-01-08 09:59:59 +01:00' }) },
+    files: { '_posts/2030-01-08-bas.md': post({ date: '2030-01-08 10:00:20 +01:00' }) },
   })
   unseen.review({ by: 'chief', state: 'approve' })
   await desk.settles()
@@ -65,7 +65,7 @@ test('a restart does not forget that GitHub has asked for patience', async () =>
   for (const time of ['00:30', '00:31', '01:29']) await desk.reaches(`2030-01-08T09:${time}Z`)
   const asked = desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))
   expect([states(pulls), asked]).toEqual([['open', 'open'], []])
-  // A private repository's post goes before them, and nobody is told so.
+  // A private repository's post stands between them, and nobody is told so.
   const page = await desk.deskPage()
   expect([page.includes('Place 1 of 2 in line'), page.includes('of 3 in line')]).toEqual([true, false])
   await desk.reaches('2030-01-08T09:01:31Z')
