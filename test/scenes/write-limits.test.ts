@@ -109,8 +109,9 @@ test('an older version had put a post off for the day that GitHub asked for: it 
   await queue.putAfter(publishPull, pull.id, day - desk.clock.now())
   await database.query('UPDATE galley.github_patience SET until_ms = $1', [day])
   await database.query('ALTER TABLE galley.github_patience DROP COLUMN words, DROP COLUMN told_ms')
-  const version = migrations.findIndex((sql) => sql.includes('told_ms')) + 1
-  await database.query('DELETE FROM galley.migration WHERE version >= $1', [version])
+  // Its successor's migration does what it does at the first start after the update.
+  const migration = migrations.find((sql) => sql.includes('told_ms')) ?? ''
+  for (const statement of migration.split(';').filter((sql) => sql.trim())) await database.query(statement)
   await restartsAt('2030-01-11T09:20:00Z')
   expect(pull.state).toBe('open')
   await desk.reaches('2030-01-11T10:00:01Z')
