@@ -6,6 +6,7 @@ import {
   type Happened,
   passMergeGroup,
   refreshRepository,
+  rerunCheck,
   reviewPull,
   sweep,
 } from './jobs/kinds.ts'
@@ -144,7 +145,11 @@ function finished(
   check: z.infer<typeof checked> | null | undefined,
   appId: number,
 ): Put | undefined {
-  return check && check.app?.id !== appId ? find(payload, { sha: check.head_sha }) : undefined
+  const place = placeOf(payload)
+  if (!place || !check) return undefined
+  if (check.app?.id !== appId) return find(payload, { sha: check.head_sha })
+  const isAskedAgain = payload.action === 'rerequested'
+  return isAskedAgain ? put(rerunCheck, { ...place, at: { sha: check.head_sha } }) : undefined
 }
 
 function find(payload: Payload, at: Happened['at']): Put | undefined {

@@ -8,6 +8,7 @@ import { CheckedClock } from './github/checked-clock.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
 import { WriteBudget } from './github/write-budget.ts'
+import { CheckRuns } from './jobs/check-runs.ts'
 import { GivenUp } from './jobs/given-up.ts'
 import { followMerge, publishPull, rebuildSite, reviewPull, sweep } from './jobs/kinds.ts'
 import { Lanes } from './jobs/lanes.ts'
@@ -25,6 +26,7 @@ import { Visibility } from './jobs/visibility.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
 import { type Camera, photograph } from './outside/photograph.ts'
 import type { WriteLimit } from './publish/turn.ts'
+import { CheckRunsTable } from './queue/check-runs-table.ts'
 import { takeDataFolder } from './queue/data-folder.ts'
 import { Database } from './queue/database.ts'
 import { GithubWrites } from './queue/github-writes.ts'
@@ -97,6 +99,7 @@ export async function startGalley(
     githubUrl: settings.githubUrl,
     publicUrl: settings.publicUrl,
     mergeBases: new MergeBases(),
+    checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
     lanes: new Lanes(),
     tellingLine: new TellingLine(writes),
     mirrors: new Mirrors({ folder: join(folder.path, 'mirrors') }),

@@ -382,6 +382,12 @@ export class DeskPull {
     return this.sandbox.checkRuns.find(({ name }) => name === 'Galley')
   }
 
+  /** All check runs that Galley ever made on the head: one, but where an annotation had to go. */
+  get ownChecks() {
+    const { app, repository } = this.#desk
+    return repository.record.checkRuns.filter((run) => run.app === app && run.sha === this.sandbox.head)
+  }
+
   /** The text of the check run on the head. */
   get checkText(): string {
     return ordinarySpaces(this.check?.output?.summary ?? '')

@@ -1,41 +1,176 @@
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
-import type { PullId } from '../publish/pull.ts'
+import type { WrittenCheck } from '../publish/pull.ts'
 import type { Annotation, CheckRun } from '../report/check-run.ts'
 import type { Octokit } from './github.ts'
+
+/** The commit whose check it is, and the App that writes it. */
+export interface CheckedCommit {
+  owner: string
+  repo: string
+  sha: string
+  appId: number
+}
+
+type Conclusion = CheckRun['conclusion']
+
+/** In place of the fingerprint, as long as annotations are still to come. */
+const UNFINISHED = 'unfinished'
 
 /** GitHub takes so many annotations a request; more go with further requests. */
 const ANNOTATIONS_A_REQUEST = 50
 
+/** Galley's run on a commit: the newest, should there be several. */
+export async function findCheckRun(
+  octokit: Octokit,
+  { owner, repo, sha, appId }: CheckedCommit,
+): Promise<WrittenCheck | undefined> {
+  const { data } = await octokit.rest.checks.listForRef({
+    owner,
+    repo,
+    ref: sha,
+    check_name: OWN_CHECK,
+    app_id: appId,
+    per_page: 100,
+  })
+  const [newest] = data.check_runs.toSorted((one, other) => other.id - one.id)
+  return newest && { id: newest.id, fingerprint: newest.external_id ?? '', conclusion: conclusionOf(newest) }
+}
+
+function conclusionOf({
+  status,
+  conclusion,
+}: {
+  status: string
+  conclusion: string | null
+}): WrittenCheck['conclusion'] {
+  if (status === 'in_progress') return 'waiting'
+  return (['success', 'neutral', 'failure'] as const).find((word) => word === conclusion) ?? 'other'
+}
+
 /**
- * Writes a check run for this commit. Always a new run: GitHub adds annotations to a run but never
- * takes any away, and shows only the newest run of a name.
+ * Writes the check of a commit over the run that is there, so that there never are two, and returns its id. GitHub adds
+ * annotations to a run and never takes any away: only where one on it no longer holds, a new run takes its place, and
+ * GitHub shows the newest alone. https://docs.github.com/rest/checks/runs#update-a-check-run
  */
 export async function writeCheckRun(
   octokit: Octokit,
-  id: PullId,
-  sha: string,
+  commit: CheckedCommit,
   text: CheckRun,
+  written: WrittenCheck | undefined,
+): Promise<number> {
+  const annotations = written && (await missingAnnotations(octokit, commit, text, written))
+  return written && annotations
+    ? update(octokit, commit, { id: written.id, text, annotations })
+    : create(octokit, commit, text)
+}
+
+/** Passes a commit about which nothing is to be said. */
+export async function passCheckRun(octokit: Octokit, commit: CheckedCommit): Promise<void> {
+  const { owner, repo, sha } = commit
+  const written = await findCheckRun(octokit, commit)
+  if (written) return setCheckRun(octokit, commit, written.id, 'success')
+  const run = { name: OWN_CHECK, head_sha: sha, ...statusOf('success') }
+  await octokit.rest.checks.create({ owner, repo, ...run })
+}
+
+/** Sets a run back to the beginning, or to an end. */
+export async function setCheckRun(
+  octokit: Octokit,
+  { owner, repo }: CheckedCommit,
+  id: number,
+  state: 'queued' | Conclusion,
 ): Promise<void> {
-  const { owner, repo } = id
-  const annotations = text.annotations.map(toGitHub)
-  const output = (from: number) => ({
-    title: text.title,
-    summary: text.summary,
-    annotations: annotations.slice(from, from + ANNOTATIONS_A_REQUEST),
+  const status = state === 'queued' ? { status: 'queued' as const } : statusOf(state)
+  await octokit.rest.checks.update({ owner, repo, check_run_id: id, ...status })
+}
+
+/** The annotations that a run lacks; undefined where it has others that no longer hold. */
+async function missingAnnotations(
+  octokit: Octokit,
+  { owner, repo }: CheckedCommit,
+  text: CheckRun,
+  written: WrittenCheck,
+): Promise<readonly Annotation[] | undefined> {
+  const known = annotationsPart(written.fingerprint)
+  if (known !== undefined && known === annotationsPart(text.fingerprint)) return []
+  const listed = await octokit.paginate(octokit.rest.checks.listAnnotations, {
+    owner,
+    repo,
+    check_run_id: written.id,
+    per_page: 100,
   })
+  const keyOf = (annotation: Partial<ReturnType<typeof toGitHub>>) =>
+    JSON.stringify([
+      ...[annotation.path, annotation.start_line, annotation.end_line],
+      ...[annotation.start_column ?? null, annotation.end_column ?? null],
+      ...[annotation.annotation_level, annotation.title, annotation.message],
+    ])
+  const there = new Set(listed.map((one) => keyOf(one as Partial<ReturnType<typeof toGitHub>>)))
+  const missing = text.annotations.filter((annotation) => !there.has(keyOf(toGitHub(annotation))))
+  return text.annotations.length - missing.length === there.size ? missing : undefined
+}
+
+/** The part of a fingerprint that names the annotations; undefined where it does not say that all are there. */
+function annotationsPart(fingerprint: string): string | undefined {
+  return fingerprint.split('.')[1]
+}
+
+async function create(
+  octokit: Octokit,
+  { owner, repo, sha }: CheckedCommit,
+  text: CheckRun,
+): Promise<number> {
+  const { annotations } = text
   const { data } = await octokit.rest.checks.create({
     owner,
     repo,
     name: OWN_CHECK,
     head_sha: sha,
-    external_id: text.fingerprint,
-    ...(text.conclusion === 'waiting'
-      ? { status: 'in_progress' as const }
-      : { status: 'completed' as const, conclusion: text.conclusion }),
-    output: output(0),
+    ...statusOf(text.conclusion),
+    ...outputOf(text, annotations, 0),
   })
+  await addAnnotations(octokit, { owner, repo, id: data.id }, text, annotations)
+  return data.id
+}
+
+async function update(
+  octokit: Octokit,
+  { owner, repo }: CheckedCommit,
+  { id, text, annotations }: { id: number; text: CheckRun; annotations: readonly Annotation[] },
+): Promise<number> {
+  await octokit.rest.checks.update({
+    owner,
+    repo,
+    check_run_id: id,
+    ...statusOf(text.conclusion),
+    ...outputOf(text, annotations, 0),
+  })
+  await addAnnotations(octokit, { owner, repo, id }, text, annotations)
+  return id
+}
+
+/** What did not fit into the first request. */
+async function addAnnotations(
+  octokit: Octokit,
+  { owner, repo, id }: { owner: string; repo: string; id: number },
+  text: CheckRun,
+  annotations: readonly Annotation[],
+): Promise<void> {
   for (let from = ANNOTATIONS_A_REQUEST; from < annotations.length; from += ANNOTATIONS_A_REQUEST)
-    await octokit.rest.checks.update({ owner, repo, check_run_id: data.id, output: output(from) })
+    await octokit.rest.checks.update({ owner, repo, check_run_id: id, ...outputOf(text, annotations, from) })
+}
+
+/** One request's share. Its fingerprint goes with the last one: a run that was left half written does not pass for whole. */
+function outputOf({ title, summary, fingerprint }: CheckRun, all: readonly Annotation[], from: number) {
+  const annotations = all.slice(from, from + ANNOTATIONS_A_REQUEST).map(toGitHub)
+  const isLast = from + ANNOTATIONS_A_REQUEST >= all.length
+  return { external_id: isLast ? fingerprint : UNFINISHED, output: { title, summary, annotations } }
+}
+
+function statusOf(conclusion: Conclusion) {
+  return conclusion === 'waiting'
+    ? { status: 'in_progress' as const }
+    : { status: 'completed' as const, conclusion }
 }
 
 function toGitHub({ path, startLine, endLine, startColumn, endColumn, level, title, message }: Annotation) {
@@ -49,20 +184,4 @@ function toGitHub({ path, startLine, endLine, startColumn, endColumn, level, tit
     title,
     message,
   }
-}
-
-/** Galley's check on the temporary commit of a merge queue: what is in the queue has passed every gate, or a person put it there. */
-export async function passMergeGroup(
-  octokit: Octokit,
-  { owner, repo }: { owner: string; repo: string },
-  sha: string,
-): Promise<void> {
-  await octokit.rest.checks.create({
-    owner,
-    repo,
-    name: OWN_CHECK,
-    head_sha: sha,
-    status: 'completed',
-    conclusion: 'success',
-  })
 }

@@ -1,39 +1,89 @@
-import type { Check } from '../publish/pull.ts'
-import type { ContextAnswer, PullRequestAnswer } from './pull-answer.ts'
+import type { Check, WrittenCheck } from '../publish/pull.ts'
+import type { CheckRunAnswer, ContextAnswer } from './pull-answer.ts'
 
 const GOOD = ['SUCCESS', 'NEUTRAL', 'SKIPPED']
 const RUNNING = ['PENDING', 'EXPECTED']
 
-/** The head's checks and statuses, Galley's own check apart: its fingerprint is what it carries as external id. */
+/** GitHub's own App, whose every run of a workflow has a check suite of its own. */
+const ACTIONS = 'github-actions'
+
+/**
+ * A head's checks and statuses as they count, Galley's own check apart: its fingerprint is what it carries as external
+ * id. GitHub lists superseded runs too, in no order: https://github.com/mmnto-ai/totem/pull/2884
+ */
 export function readChecks(
-  request: PullRequestAnswer,
+  contexts: readonly ContextAnswer[],
   appId: number,
   ownName: string,
-): { checks: Check[]; own: { fingerprint: string } | undefined } {
-  const commit = request.commits.nodes[0]?.commit
-  // Right after a push GitHub may still show the commit before: its checks say nothing about this head.
-  const rollup = commit?.oid === request.headRefOid ? commit.statusCheckRollup : null
-  if (!rollup) return { checks: [], own: undefined }
-  const isOwn = (context: ContextAnswer) =>
-    context.__typename === 'CheckRun' &&
-    context.name === ownName &&
-    context.checkSuite?.app?.databaseId === appId
-  const own = rollup.contexts.nodes.find(isOwn)
-  const checks = rollup.contexts.nodes.filter((context) => !isOwn(context)).map(toCheck)
-  if (rollup.contexts.pageInfo.hasNextPage) checks.push({ name: '…', state: stateOf(rollup.state) })
+): { checks: Check[]; own: WrittenCheck | undefined } {
+  const runs = contexts.filter((context) => context.__typename === 'CheckRun')
+  const isOwn = ({ name, checkSuite }: CheckRunAnswer) =>
+    name === ownName && checkSuite?.app?.databaseId === appId
+  const [own] = standing(runs.filter(isOwn))
+  const others = standing(runs.filter((run) => !isOwn(run)))
+  const statuses = contexts.filter((context) => context.__typename === 'StatusContext')
   return {
-    checks,
-    own: own?.__typename === 'CheckRun' ? { fingerprint: own.externalId ?? '' } : undefined,
+    checks: [
+      ...others.map(toCheck),
+      ...statuses.map(({ context, state }) => ({ name: context, state: stateOf(state) })),
+    ],
+    own: own && { id: idOf(own), fingerprint: own.externalId ?? '', conclusion: conclusionOf(own) },
   }
 }
 
-function toCheck(context: ContextAnswer): Check {
-  if (context.__typename === 'StatusContext') return { name: context.context, state: stateOf(context.state) }
-  if (context.status !== 'COMPLETED') return { name: context.name, state: 'running' }
-  return { name: context.name, state: stateOf(context.conclusion ?? '') }
+/**
+ * The newest run of each check alone, by its id: every run has a greater one than those before it. Jobs that ran side
+ * by side under one name, legs of a matrix say, all count.
+ */
+function standing(runs: readonly CheckRunAnswer[]): CheckRunAnswer[] {
+  return [...Map.groupBy(runs, checkOf).values()].flatMap((ofCheck) => {
+    const newest = ofCheck.reduce((one, other) => (idOf(other) > idOf(one) ? other : one))
+    return ofCheck.filter((run) => run === newest || ranBeside(run, newest))
+  })
+}
+
+/**
+ * What a run is a run of: GitHub tells apart the same name of different Apps, workflows, and events that start them. Where
+ * an App may not read Actions, suites stand for workflows: rather one run too many counts than one too few.
+ */
+function checkOf({ name, checkSuite }: CheckRunAnswer): string {
+  const { app, workflowRun, databaseId: suite } = checkSuite ?? {}
+  const isUntold = app?.slug === ACTIONS && !workflowRun
+  return JSON.stringify([
+    app?.databaseId,
+    workflowRun?.workflow.databaseId,
+    workflowRun?.event,
+    isUntold && suite,
+    name,
+  ])
+}
+
+/** Jobs of a workflow's run begin again only after all of it has ended; GitHub's times are to the second. */
+function ranBeside(run: CheckRunAnswer, newest: CheckRunAnswer): boolean {
+  const isSameRun = run.checkSuite?.databaseId === newest.checkSuite?.databaseId
+  if (!isSameRun || run.checkSuite?.app?.slug !== ACTIONS) return false
+  return !run.completedAt || !newest.startedAt || newest.startedAt <= run.completedAt
+}
+
+/** The number, or what the address ends in, should GitHub ever heed its schema and not tell what has over 32 bits. */
+function idOf({ databaseId, url }: CheckRunAnswer): number {
+  return databaseId ?? Number(/(\d+)\/?$/.exec(url)?.[1] ?? 0)
+}
+
+function toCheck(run: CheckRunAnswer): Check {
+  const { name, status, conclusion } = run
+  return { name, state: status === 'COMPLETED' ? stateOf(conclusion ?? '') : 'running' }
 }
 
 function stateOf(word: string): Check['state'] {
   if (GOOD.includes(word)) return 'good'
   return RUNNING.includes(word) ? 'running' : 'failed'
+}
+
+function conclusionOf({ status, conclusion }: CheckRunAnswer): WrittenCheck['conclusion'] {
+  if (status === 'IN_PROGRESS') return 'waiting'
+  const known = (['success', 'neutral', 'failure'] as const).find(
+    (word) => word === conclusion?.toLowerCase(),
+  )
+  return (status === 'COMPLETED' && known) || 'other'
 }

@@ -3,6 +3,7 @@ import type { Delivery } from '../publish/aftermath.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 import type { MergeBases } from './merge-base.ts'
+import { MOST_PAGES } from './pages.ts'
 
 /** What is to be delivered: a merge commit, and from when (milliseconds since the epoch) its delivery counts. */
 export interface Parcel {
@@ -28,22 +29,8 @@ export async function readDeployments(
 ): Promise<Delivery> {
   const { owner, repo } = parcel.id
   return asFarAsGranted(async () => {
-    const { data } = await octokit.rest.repos.listDeployments({ owner, repo, per_page: 100 })
-    const production = data.filter(
-      ({
-        environment,
-        production_environment: isProduction,
-        transient_environment: isTransient,
-        created_at,
-      }) =>
-        !isTransient &&
-        (isProduction === true || PRODUCTION.test(environment)) &&
-        Date.parse(created_at) > parcel.fromMs - FORGOTTEN_MS,
-    )
-    // GitHub counts whole seconds.
-    const recent = production.filter(
-      ({ created_at }) => Date.parse(created_at) >= Math.floor(parcel.fromMs / 1000) * 1000,
-    )
+    const production = await listProduction(octokit, parcel)
+    const recent = production.filter(({ created_at }) => isRecent(created_at, parcel))
     for (const deployment of recent.slice(0, MOST_COMPARED)) {
       if (!(await contains(octokit, parcel, deployment.sha, bases))) continue
       const statuses = await octokit.rest.repos.listDeploymentStatuses({
@@ -56,6 +43,37 @@ export async function readDeployments(
     }
     return { is: production.length ? 'others' : 'none' }
   })
+}
+
+type Deployment = Awaited<ReturnType<Octokit['rest']['repos']['listDeployments']>>['data'][number]
+
+/** Deployments to readers, newest first: all since the merge, and the last one before it if need be. */
+async function listProduction(octokit: Octokit, parcel: Parcel): Promise<Deployment[]> {
+  const { owner, repo } = parcel.id
+  const production: Deployment[] = []
+  let pages = 0
+  for await (const { data } of octokit.paginate.iterator(octokit.rest.repos.listDeployments, {
+    owner,
+    repo,
+    per_page: 100,
+  })) {
+    const known = data.filter(({ created_at }) => Date.parse(created_at) > parcel.fromMs - FORGOTTEN_MS)
+    production.push(...known.filter(isProduction))
+    pages += 1
+    const last = known.length === data.length ? known.at(-1) : undefined
+    if (!last || pages >= MOST_PAGES) break
+    if (production.length && !isRecent(last.created_at, parcel)) break
+  }
+  return production
+}
+
+function isProduction({ environment, production_environment, transient_environment }: Deployment): boolean {
+  return !transient_environment && (production_environment === true || PRODUCTION.test(environment))
+}
+
+/** GitHub counts whole seconds. */
+function isRecent(createdAt: string, { fromMs }: Parcel): boolean {
+  return Date.parse(createdAt) >= Math.floor(fromMs / 1000) * 1000
 }
 
 function ofStatus(

@@ -9,7 +9,8 @@ import {
 } from '../publish/dependencies.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
-import { present, readGraphql } from './graphql.ts'
+import { readGraphql } from './graphql.ts'
+import { readStack } from './stack.ts'
 
 type PullState = 'OPEN' | 'CLOSED' | 'MERGED'
 
@@ -81,19 +82,6 @@ function unseen(refs: readonly PullRef[], known: ReadonlyMap<string, unknown>, s
     .map(([, ref]) => ref)
     .slice(0, MOST_DEPENDENCIES)
 }
-
-/** The open pull request of this repository whose branch that is; a fork may have one of the same name. */
-async function readStack(octokit: Octokit, { owner, repo, number }: Pull['id'], branch: string) {
-  const answer = await readGraphql<{
-    repository: { pullRequests: { nodes: { number: number; isCrossRepository: boolean }[] } } | null
-  }>(octokit, STACK, { owner, repo, branch })
-  const { nodes } = present(answer?.repository, 'the repository').pullRequests
-  return nodes.find((one) => !one.isCrossRepository && one.number !== number)?.number
-}
-
-const STACK = `query Stack($owner: String!, $repo: String!, $branch: String!) {
-  repository(owner: $owner, name: $repo) {
-    pullRequests(headRefName: $branch, states: OPEN, first: 20) { nodes { number isCrossRepository } } } }`
 
 /**
  * Galley may read private repositories that readers of the asking pull request may not. Theirs are left out here, so that

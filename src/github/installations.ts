@@ -1,5 +1,6 @@
 import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { GitHub } from './github.ts'
+import { MOST_PAGES } from './pages.ts'
 
 /** Where Galley is installed and not suspended. */
 export async function listInstallations(github: GitHub): Promise<number[]> {
@@ -58,24 +59,31 @@ export async function listOpenPulls(github: GitHub, repository: RepositoryRef): 
   }))
 }
 
-/** What was merged since then (milliseconds since the epoch), as far as it is among the hundred that last changed. */
+/** What was merged since then, in milliseconds since the epoch. */
 export async function listMerges(
   github: GitHub,
   repository: RepositoryRef,
   since: number,
 ): Promise<PullId[]> {
   const octokit = await github.installation(repository.installationId)
-  const { data } = await octokit.rest.pulls.list({
+  const merges: PullId[] = []
+  let pages = 0
+  for await (const { data } of octokit.paginate.iterator(octokit.rest.pulls.list, {
     owner: repository.owner,
     repo: repository.repo,
     state: 'closed',
     sort: 'updated',
     direction: 'desc',
     per_page: 100,
-  })
-  return data
-    .filter(({ merged_at: at }) => at && Date.parse(at) >= since)
-    .map(({ number }) => pullIdIn(repository, number))
+  })) {
+    const merged = data.filter(({ merged_at: at }) => at && Date.parse(at) >= since)
+    merges.push(...merged.map(({ number }) => pullIdIn(repository, number)))
+    pages += 1
+    // Whatever was merged since has changed since.
+    const last = data.at(-1)
+    if (!last || Date.parse(last.updated_at) < since || pages >= MOST_PAGES) break
+  }
+  return merges
 }
 
 function pullIdIn({ installationId, repositoryId, owner, repo }: RepositoryRef, number: number): PullId {

@@ -1,3 +1,5 @@
+import type { LastPage, Page } from './pages.ts'
+
 /** The answer, as far as Galley asks. */
 export interface PullAnswer {
   /** The App itself: a bot's login ends in `[bot]` here. */
@@ -39,7 +41,7 @@ export interface PullRequestAnswer {
   baseRef: {
     target: { oid: string; file?: { oid: string } | null } | null
     refUpdateRule: RefUpdateRuleAnswer | null
-    rules: { nodes: BranchRuleAnswer[] } | null
+    rules: Page<BranchRuleAnswer> | null
   } | null
   mergeStateStatus: string
   reviewDecision: 'APPROVED' | 'REVIEW_REQUIRED' | 'CHANGES_REQUESTED' | null
@@ -48,57 +50,55 @@ export interface PullRequestAnswer {
   autoMergeRequest: { enabledBy: { login: string } | null } | null
   removals: { nodes: { createdAt: string; actor: { __typename: string; login: string } | null }[] }
   moves: { nodes: MoveAnswer[] }
-  reviewThreads: {
-    pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    nodes: {
-      id: string
-      isResolved: boolean
-      comments: {
-        totalCount: number
-        nodes: { databaseId: number; body: string; viewerDidAuthor: boolean }[]
-      }
-    }[]
-  }
+  reviewThreads: Page<ThreadAnswer>
   mergeable: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN'
-  reviewRequests: {
-    nodes: { requestedReviewer: { __typename: string; login?: string } | null }[]
-  } | null
-  labels: { nodes: { name: string }[] } | null
-  latestOpinionatedReviews: {
-    nodes: {
-      state: string
-      /** When it was begun: it may have stayed pending. */
-      createdAt: string
-      author: { __typename: string; login: string } | null
-      commit: { oid: string } | null
-    }[]
-  } | null
+  reviewRequests: Page<ReviewRequestAnswer> | null
+  labels: Page<{ name: string }> | null
+  latestOpinionatedReviews: Page<OpinionAnswer> | null
+  /** From the oldest on. */
+  comments: Page<CommentAnswer>
+  /** The last ones, the newest last. */
+  recent: LastPage<CommentAnswer>
+  commits: { nodes: { commit: CommitChecksAnswer }[] }
+}
+
+type ActorAnswer = { __typename: string; login: string } | null
+
+export interface ThreadAnswer {
+  id: string
+  isResolved: boolean
   comments: {
-    pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    nodes: { databaseId: number; body: string; viewerDidAuthor: boolean }[]
+    totalCount: number
+    nodes: { fullDatabaseId: string; body: string; viewerDidAuthor: boolean; author: ActorAnswer }[]
   }
-  recent: {
-    nodes: {
-      databaseId: number
-      body: string
-      createdAt: string
-      lastEditedAt: string | null
-      viewerDidAuthor: boolean
-      author: { __typename: string; login: string } | null
-      reactionGroups: { content: string; viewerHasReacted: boolean }[] | null
-    }[]
-  }
-  commits: {
-    nodes: {
-      commit: {
-        oid: string
-        statusCheckRollup: {
-          state: string
-          contexts: { pageInfo: { hasNextPage: boolean }; nodes: ContextAnswer[] }
-        } | null
-      }
-    }[]
-  }
+}
+
+export interface ReviewRequestAnswer {
+  requestedReviewer: { __typename: string; login?: string } | null
+}
+
+export interface OpinionAnswer {
+  state: string
+  /** When it was begun: it may have stayed pending. */
+  createdAt: string
+  author: ActorAnswer
+  commit: { oid: string } | null
+}
+
+export interface CommentAnswer {
+  /** 64 bits, as a text. */
+  fullDatabaseId: string
+  body: string
+  createdAt: string
+  lastEditedAt: string | null
+  viewerDidAuthor: boolean
+  author: ActorAnswer
+  reactionGroups: { content: string; viewerHasReacted: boolean }[] | null
+}
+
+export interface CommitChecksAnswer {
+  oid: string
+  statusCheckRollup: { contexts: Page<ContextAnswer> & { totalCount: number } } | null
 }
 
 /** Something that moved the head or the base. */
@@ -139,13 +139,30 @@ export interface BranchRuleAnswer {
     | null
 }
 
-export type ContextAnswer =
-  | {
-      __typename: 'CheckRun'
-      name: string
-      status: string
-      conclusion: string | null
-      externalId: string | null
-      checkSuite: { app: { databaseId: number } | null } | null
-    }
-  | { __typename: 'StatusContext'; context: string; state: string }
+export type ContextAnswer = CheckRunAnswer | StatusContextAnswer
+
+export interface CheckRunAnswer {
+  __typename: 'CheckRun'
+  /** It has more than 32 bits, whatever the schema says; there is no other field for it. */
+  databaseId: number | null
+  /** Ends in the id. */
+  url: string
+  name: string
+  status: string
+  conclusion: string | null
+  externalId: string | null
+  startedAt: string | null
+  completedAt: string | null
+  checkSuite: {
+    databaseId: number | null
+    app: { databaseId: number; slug: string } | null
+    /** null for what no workflow of Actions did, and for an App that may not read Actions. */
+    workflowRun: { event: string; workflow: { databaseId: number | null } } | null
+  } | null
+}
+
+export interface StatusContextAnswer {
+  __typename: 'StatusContext'
+  context: string
+  state: string
+}

@@ -1,13 +1,78 @@
 import { MOVES } from './moves.ts'
 
-/** What is asked of each page of conversations. */
-export const THREADS_PAGE = `pageInfo { hasNextPage endCursor } nodes {
-        id isResolved comments(first: 1) { totalCount nodes { databaseId body viewerDidAuthor } }
-      }`
+interface List {
+  /** What is asked of each. */
+  nodes: string
+  /** Which of them. */
+  where?: string
+  isCounted?: boolean
+}
+
+/** Lists of a pull request, by GitHub's names for them. */
+const LISTS = {
+  reviewThreads: {
+    nodes: `id isResolved comments(first: 1) {
+        totalCount nodes { fullDatabaseId body viewerDidAuthor author { __typename login } }
+      }`,
+  },
+  reviewRequests: {
+    nodes: 'requestedReviewer { __typename ... on User { login } }',
+  },
+  labels: { nodes: 'name' },
+  // Among everybody's, strangers' approvals could hide those that count.
+  latestOpinionatedReviews: {
+    where: 'writersOnly: true',
+    nodes: 'state createdAt author { __typename login } commit { oid }',
+  },
+} satisfies Record<string, List>
+
+export type ListName = keyof typeof LISTS
+
+const RULES: List = {
+  nodes: `type parameters {
+          __typename
+          ... on PullRequestParameters {
+            requiredApprovingReviewCount requireCodeOwnerReview requiredReviewThreadResolution allowedMergeMethods
+          }
+          ... on RequiredStatusChecksParameters {
+            strictRequiredStatusChecksPolicy requiredStatusChecks { context }
+          }
+        }`,
+}
+
+const COMMENTS: List = {
+  nodes: `fullDatabaseId body createdAt lastEditedAt viewerDidAuthor author { __typename login }
+        reactionGroups { content viewerHasReacted }`,
+}
+
+/** Runs that others have superseded are listed too: their ids, and which workflow they are of, tell which count. */
+const CONTEXTS: List = {
+  isCounted: true,
+  nodes: `__typename
+        ... on CheckRun {
+          databaseId url name status conclusion externalId startedAt completedAt
+          checkSuite { databaseId app { databaseId slug } workflowRun { event workflow { databaseId } } }
+        }
+        ... on StatusContext { context state }`,
+}
+
+/** The first hundred of a list, or the hundred after a cursor. */
+function pageOf(name: string, { nodes, where, isCounted }: List, cursor = ''): string {
+  const which = ['first: 100', where, cursor].filter(Boolean).join(', ')
+  const count = isCounted ? 'totalCount ' : ''
+  return `${name}(${which}) { ${count}pageInfo { hasNextPage endCursor } nodes { ${nodes} } }`
+}
+
+/** The last ones of a list, or those before a cursor. */
+function lastPageOf(name: string, { nodes }: List, which: string): string {
+  return `${name}(${which}) { pageInfo { hasPreviousPage startCursor } nodes { ${nodes} } }`
+}
+
+const FURTHER = 'after: $after'
 
 /** One request for everything a review and a publication need to know of a pull request but its files. */
 export const PULL_QUERY = `
-query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $configuration: String!) {
+query Pull($owner: String!, $repo: String!, $number: Int!, $configuration: String!) {
   viewer { login }
   repository(owner: $owner, name: $repo) {
     databaseId isPrivate isArchived name owner { login }
@@ -23,15 +88,7 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $conf
           requiredApprovingReviewCount requiredStatusCheckContexts requiresCodeOwnerReviews
           requiresConversationResolution requiresLinearHistory requiresSignatures
         }
-        rules(first: 100) { nodes { type parameters {
-          __typename
-          ... on PullRequestParameters {
-            requiredApprovingReviewCount requireCodeOwnerReview requiredReviewThreadResolution allowedMergeMethods
-          }
-          ... on RequiredStatusChecksParameters {
-            strictRequiredStatusChecksPolicy requiredStatusChecks { context }
-          }
-        } } }
+        ${pageOf('rules', RULES)}
       }
       mergeable mergeStateStatus reviewDecision isMergeQueueEnabled
       mergeQueueEntry { position }
@@ -40,33 +97,37 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $after: String, $conf
         ... on RemovedFromMergeQueueEvent { createdAt actor { __typename login } }
       } }
       moves: ${MOVES}
-      reviewThreads(first: 100) { ${THREADS_PAGE} }
-      reviewRequests(first: 30) { nodes { requestedReviewer {
-        __typename
-        ... on User { login }
-      } } }
-      labels(first: 100) { nodes { name } }
-      latestOpinionatedReviews(first: 100) {
-        nodes { state createdAt author { __typename login } commit { oid } }
-      }
-      comments(first: 100, after: $after) {
-        pageInfo { hasNextPage endCursor }
-        nodes { databaseId body viewerDidAuthor }
-      }
-      recent: comments(last: 50) {
-        nodes {
-          databaseId body createdAt lastEditedAt viewerDidAuthor author { __typename login }
-          reactionGroups { content viewerHasReacted }
-        }
-      }
-      commits(last: 1) { nodes { commit { oid statusCheckRollup { state contexts(first: 100) {
-        pageInfo { hasNextPage }
-        nodes {
-          __typename
-          ... on CheckRun { name status conclusion externalId checkSuite { app { databaseId } } }
-          ... on StatusContext { context state }
-        }
-      } } } } }
+      ${Object.entries(LISTS)
+        .map(([name, list]) => pageOf(name, list))
+        .join(' ')}
+      ${pageOf('comments', COMMENTS)}
+      ${lastPageOf('recent: comments', COMMENTS, 'last: 50')}
+      commits(last: 1) { nodes { commit { oid statusCheckRollup { ${pageOf('contexts', CONTEXTS)} } } } }
     }
   }
+}`
+
+const ofPull = (fields: string) => `
+query Further($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${fields} } }
+}`
+
+/** A further page of a list. */
+export const listQuery = (name: ListName) => ofPull(pageOf(name, LISTS[name], FURTHER))
+
+export const RULES_QUERY = ofPull(`baseRefName baseRef { ${pageOf('rules', RULES, FURTHER)} }`)
+
+export const COMMENTS_QUERY = ofPull(pageOf('comments', COMMENTS, FURTHER))
+
+/** Comments before the cursor `$after`. */
+export const EARLIER_COMMENTS_QUERY = ofPull(
+  lastPageOf('recent: comments', COMMENTS, 'last: 100, before: $after'),
+)
+
+/** The checks of one commit, whatever becomes the pull request's head meanwhile. */
+export const CHECKS_QUERY = `
+query Checks($owner: String!, $repo: String!, $oid: GitObjectID!, $after: String) {
+  repository(owner: $owner, name: $repo) { object(oid: $oid) {
+    ... on Commit { oid statusCheckRollup { ${pageOf('contexts', CONTEXTS, FURTHER)} } }
+  } }
 }`

@@ -2,75 +2,70 @@ import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { noticeIn } from '../publish/notices.ts'
 import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { suggestionIn } from '../publish/suggestion.ts'
+import { asker } from './ask.ts'
 import { readBranchRules } from './branch-rules.ts'
 import { readChecks } from './checks.ts'
 import { readCommands } from './commands.ts'
+import { readComments } from './comments.ts'
 import type { Octokit } from './github.ts'
-import { present, readGraphql } from './graphql.ts'
+import { present } from './graphql.ts'
+import { readHeadChecks } from './head-checks.ts'
 import { readMoves } from './moves.ts'
-import type { PullAnswer, PullRequestAnswer, RepositoryAnswer } from './pull-answer.ts'
+import { isOwn, isOwnBot } from './own-words.ts'
+import type { OpinionAnswer, PullAnswer, PullRequestAnswer, RepositoryAnswer } from './pull-answer.ts'
+import { readLists } from './pull-lists.ts'
 import { PULL_QUERY } from './pull-query.ts'
-import { readThreads } from './threads.ts'
 
-/** Every comment of Galley's begins with this; only Galley's own comments are searched for it. */
-export const COMMENT_MARKER = '<!-- galley:review'
-
-/**
- * Reads a pull request, and what Galley wrote on it before. Undefined where it is gone or out of reach.
- * Asks for further pages of comments (`after`) only while Galley's own has not been found.
- */
+/** Reads a pull request, and what Galley wrote on it before. Undefined where it is gone or out of reach. */
 export async function readPull(
   octokit: Octokit,
   id: PullId,
-  at: { appId: number; now: number; configurationPath: string },
-  after: string | null = null,
+  at: { appId: number; now: number; configurationPath: string; answered: number },
 ): Promise<{ pull: Pull; written: Written; commands: Commands } | undefined> {
-  const { owner, repo, number } = id
-  const variables = { owner, repo, number, after, configuration: at.configurationPath }
-  const answer = await readGraphql<PullAnswer>(octokit, PULL_QUERY, variables)
+  const { number } = id
+  const ask = asker(octokit, id)
+  const answer = await ask<PullAnswer>(PULL_QUERY, { number, configuration: at.configurationPath })
   if (!answer) return undefined
   const repository = present(answer.repository, 'the repository')
   const found = present(repository.pullRequest, 'the pull request')
-  const comment = ownComment(found)
-  const { hasNextPage, endCursor } = found.comments.pageInfo
-  if (!comment && hasNextPage) return readPull(octokit, id, at, endCursor)
-  const threads = await readThreads(octokit, id, found.reviewThreads)
-  const request = { ...found, reviewThreads: { ...found.reviewThreads, nodes: threads } }
-  const { checks, own } = readChecks(request, at.appId, OWN_CHECK)
+  const { viewer } = answer
+  const { request, cut } = await readLists(ask, number, found)
+  const seen = { number, viewer, now: at.now, answered: at.answered }
+  const { comments, own: comment, isOwnKnown, isWhole } = await readComments(ask, found, seen)
+  const headChecks = await readHeadChecks(ask, found)
+  const { checks, own } = readChecks(headChecks?.nodes ?? [], at.appId, OWN_CHECK)
   const pull = {
     ...toPull(id, repository, request, checks),
-    ...(isMergedBy(request, answer.viewer) && { isMergedByGalley: true }),
+    cut: [
+      ...cut,
+      ...(isWhole ? [] : (['comments'] as const)),
+      ...(headChecks?.isWhole === false ? (['checks'] as const) : []),
+    ],
+    ...(!headChecks && { checksUnknown: true }),
+    ...(isOwnBot(request.mergedBy, viewer) && { isMergedByGalley: true }),
   }
   const written = {
-    ...(comment && { comment }),
+    isKnown: isOwnKnown,
+    isCheckKnown: headChecks?.isWhole === true,
+    ...(comment && { comment: { id: comment.id, body: comment.body } }),
     ...(own && { check: own }),
-    notices: noticesIn([...request.comments.nodes, ...request.recent.nodes]),
-    suggestions: suggestionsIn(request),
+    notices: comments.flatMap(({ isOwn, body }) => (isOwn && noticeIn(body)) || []),
+    suggestions: suggestionsIn(request, viewer),
   }
-  return { pull, written, commands: readCommands(request, at.now) }
-}
-
-function ownComment({ comments }: PullRequestAnswer): { id: number; body: string } | undefined {
-  const own = comments.nodes.find(
-    ({ viewerDidAuthor, body }) => viewerDidAuthor && body.startsWith(COMMENT_MARKER),
-  )
-  return own && { id: own.databaseId, body: own.body }
-}
-
-/** Only what Galley itself wrote: anybody can type a marker. */
-function noticesIn(comments: readonly { body: string; viewerDidAuthor: boolean }[]): string[] {
-  return comments.flatMap(({ body, viewerDidAuthor }) => (viewerDidAuthor && noticeIn(body)) || [])
+  return { pull, written, commands: readCommands(comments, at.now) }
 }
 
 /** The ones that Galley itself made. */
-function suggestionsIn({ reviewThreads }: PullRequestAnswer): Written['suggestions'] {
+function suggestionsIn(
+  { reviewThreads }: PullRequestAnswer,
+  viewer: PullAnswer['viewer'],
+): Written['suggestions'] {
   return reviewThreads.nodes.flatMap(({ id, isResolved, comments }) => {
     const [first] = comments.nodes
-    const key = first?.viewerDidAuthor ? suggestionIn(first.body) : undefined
+    const key = first && isOwn(first, viewer) ? suggestionIn(first.body) : undefined
     if (!first || key === undefined) return []
-    return [
-      { key, threadId: id, commentId: first.databaseId, isResolved, isAnswered: comments.totalCount > 1 },
-    ]
+    const commentId = Number(first.fullDatabaseId)
+    return [{ key, threadId: id, commentId, isResolved, isAnswered: comments.totalCount > 1 }]
   })
 }
 
@@ -79,7 +74,7 @@ function toPull(
   repository: RepositoryAnswer,
   request: PullRequestAnswer,
   checks: Pull['checks'],
-): Pull {
+): Omit<Pull, 'cut'> {
   return {
     id: { ...id, repositoryId: repository.databaseId, owner: repository.owner.login, repo: repository.name },
     nodeId: request.id,
@@ -122,11 +117,6 @@ function removalOf({ removals }: PullRequestAnswer): Pick<Pull, 'takenOut'> {
   return { takenOut: { by: last.actor.login, at: Date.parse(last.createdAt) } }
 }
 
-/** A bot's login has its `[bot]` where it is the viewer's, and not where it is an actor's. */
-function isMergedBy({ mergedBy }: PullRequestAnswer, viewer: PullAnswer['viewer']): boolean {
-  return mergedBy?.__typename === 'Bot' && `${mergedBy.login}[bot]` === viewer.login
-}
-
 function peopleOf({ author, reviewRequests, latestOpinionatedReviews }: PullRequestAnswer): Pull['people'] {
   const login = (who: { __typename: string; login?: string } | null) =>
     who?.__typename === 'User' && who.login ? [who.login] : []
@@ -153,9 +143,7 @@ function baseOf({ state, baseRef, baseRefName: branch, baseRefOid }: PullRequest
   return { branch, sha: target.oid, configuration: target.file?.oid ?? '' }
 }
 
-type Review = NonNullable<PullRequestAnswer['latestOpinionatedReviews']>['nodes'][number]
-
-function toOpinion({ state, author, commit, createdAt }: Review): Opinion[] {
+function toOpinion({ state, author, commit, createdAt }: OpinionAnswer): Opinion[] {
   const says = OPINIONS[state]
   if (!author || !says) return []
   return [{ author: author.login, says, head: commit?.oid ?? '', begunAt: Date.parse(createdAt) }]

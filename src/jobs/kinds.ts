@@ -39,6 +39,9 @@ export const passMergeGroup: JobKind<Happened> = {
   concurrency: 2,
 }
 
+/** Look again where somebody wants Galley's check to be run again. */
+export const rerunCheck: JobKind<Happened> = { name: 'rerun-check', key: findPulls.key, concurrency: 2 }
+
 /** Take a picture of how its first post will look. */
 export const takePicture: JobKind<PullId> = { name: 'take-picture', key: keyOf, concurrency: 1 }
 

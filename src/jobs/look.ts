@@ -8,6 +8,7 @@ import { lastTurnedBy } from '../publish/approvals-gate.ts'
 import { decide } from '../publish/decide.ts'
 import type { Dependency } from '../publish/dependencies.ts'
 import { gates, isAllowedBase, notReadGate } from '../publish/gates.ts'
+import { opinionHolders } from '../publish/opinion-holders.ts'
 import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
@@ -70,7 +71,10 @@ export async function look(
 ): Promise<Look | BlindLook | undefined> {
   const asked = momentOf(shell.clock)
   const octokit = await shell.github.installation(id.installationId)
-  const at = { appId: shell.github.appId, now: shell.clock.now(), configurationPath }
+  const { appId } = shell.github
+  // Only how far back comments are read: another job may be carrying one out at this moment.
+  const answered = (await shell.orders.find(id))?.answered ?? 0
+  const at = { appId, now: shell.clock.now(), configurationPath, answered }
   const found = await readPull(octokit, id, at)
   if (!found) return undefined
   const { written } = found
@@ -87,13 +91,17 @@ export async function look(
   const seen = { asked, written, orders, commands: { ...found.commands, waiting }, unread, stored }
   if ('because' in read) return { is: 'blind', ...seen, pull: found.pull, because: read.because }
   const pull = { ...found.pull, isBehind: isBehind(found.pull, read) }
+  const holders = opinionHolders(pull)
   const people = read.posts.length
     ? [
-        ...pull.opinions.map(({ author }) => author),
+        ...holders.asked,
         ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []
-  const permissions = await permissionsOf(octokit, pull.id, people)
+  const permissions = new Map([
+    ...holders.taken.map((login) => [login, 'write'] as const),
+    ...(await permissionsOf(octokit, pull.id, people)),
+  ])
   const policy = read.configuration.publish
   const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
   const github = shell.githubUrl

@@ -8,7 +8,7 @@ import { permissionOf } from '../github/permission.ts'
 import { react } from '../github/react.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { type Obeyed, obey } from '../publish/obey.ts'
-import type { CommandComment, Written } from '../publish/pull.ts'
+import type { CommandComment, Pull, Written } from '../publish/pull.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import { languageOf } from '../report/say.ts'
 import type { Look } from './look.ts'
@@ -43,16 +43,31 @@ export async function obeyCommands(seen: Look, writes: PullWrites, shell: Shell)
     await answer({ command, obeyed, seen, writes }, octokit, shell)
     // Whoever asks for another look gets to see that there was one.
     if (obeyed.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
-    orders = { ...(obeyed.is === 'done' ? obeyed.orders : orders), answered: command.id }
+    const answered = settlesAll(command, obeyed, pull) ? command.id : orders.answered
+    orders = { ...(obeyed.is === 'done' ? obeyed.orders : orders), answered }
     await shell.orders.keep(pull.id, orders)
     pull = { ...pull, labels: labelsAfter(pull.labels, obeyed) }
+    if (answered === command.id && written.isKnown)
+      pull = { ...pull, cut: pull.cut.filter((list) => list !== 'comments') }
   }
   return { ...seen, pull, orders, written, commands: { ...seen.commands, waiting: [] } }
 }
 
+/**
+ * True where no command before it is left. Comments that were too many to be read may hold some: only somebody who may
+ * write here says that they hold none, by `check`. A stranger's word could hide one to hold it.
+ */
+function settlesAll({ command }: CommandComment, { is }: Obeyed, { cut }: Pull): boolean {
+  return !cut.includes('comments') || (is === 'done' && command.is === 'check')
+}
+
 /** What was written no longer counts as said: all of it is said again, in the same places. */
-function asIfUnwritten({ check: _, comment, ...rest }: Written): Written {
-  return { ...rest, ...(comment && { comment: { ...comment, body: '' } }) }
+function asIfUnwritten({ check, comment, ...rest }: Written): Written {
+  return {
+    ...rest,
+    ...(check && { check: { ...check, fingerprint: '' } }),
+    ...(comment && { comment: { ...comment, body: '' } }),
+  }
 }
 
 async function answer(

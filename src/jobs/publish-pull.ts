@@ -1,5 +1,4 @@
 import { GalleyError } from '../errors.ts'
-import { writeCheckRun } from '../github/check-run.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { PullId } from '../publish/pull.ts'
@@ -171,10 +170,11 @@ function standing({ gates }: Review): string[] {
 /** The check that kept people from merging early is done: as a required one it would keep Galley from it too. */
 async function release({ pull, written }: Look, review: Review, shell: Shell): Promise<void> {
   const check = reviewCheckRun(review)
-  if (written.check?.fingerprint === check.fingerprint) return
-  const octokit = await shell.github.installation(pull.id.installationId)
+  const isShown =
+    written.check?.fingerprint === check.fingerprint && written.check.conclusion === check.conclusion
+  if (isShown) return
   try {
-    await writeCheckRun(octokit, pull.id, pull.head.sha, check)
+    await shell.checkRuns.write({ ...pull.id, sha: pull.head.sha }, check, written)
   } catch (err) {
     // Where it is a required one, GitHub refuses the merge, and that is told.
     if (!refusalIn(err)) throw err

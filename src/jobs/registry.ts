@@ -7,6 +7,7 @@ import { passMergeGroup } from './pass-merge-group.ts'
 import { publishPull } from './publish-pull.ts'
 import { rebuildSite } from './rebuild-site.ts'
 import { refreshRepository } from './refresh-repository.ts'
+import { rerunCheck } from './rerun-check.ts'
 import { reviewPull } from './review-pull.ts'
 import type { Job, Shell } from './shell.ts'
 import { sweep } from './sweep.ts'
@@ -15,7 +16,7 @@ import { tellPull } from './tell-pull.ts'
 
 /** Every job: a new one is its file, its kind and a line here. */
 const jobs = [
-  ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, tellPull],
+  ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, rerunCheck, tellPull],
   ...[followMerge, findMerges, rebuildSite, takePicture, refreshRepository, sweep],
 ] as readonly Job<object>[]
 

@@ -1,7 +1,6 @@
-import { writeCheckRun } from '../github/check-run.ts'
 import { writeComment } from '../github/comment.ts'
 import { refText } from '../publish/dependencies.ts'
-import type { Pull, PullId } from '../publish/pull.ts'
+import type { Pull, PullId, WrittenCheck } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
 import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
@@ -23,6 +22,9 @@ import { suggestFixes } from './suggest-fixes.ts'
 
 /** What has been merged is told when others are not being merged: Galley looks again by itself if nobody calls it before. */
 const WHILE_MERGING_MS = 15_000
+
+/** After a push GitHub knows the new commit's checks within seconds, and sends no webhook where there are none. */
+const CHECKS_UNKNOWN_MS = 10_000
 
 /** Reads a pull request, thinks about it, keeps its plan, and writes on it what has changed. */
 export const reviewPull: Job<PullId> = {
@@ -66,6 +68,7 @@ export const reviewPull: Job<PullId> = {
     const { isWhole, isStalled } = seen.read
     if (seen.pull.state === 'open' && !isWhole && !isStalled) await shell.queue.put(learnSite, id)
     if (seen.unread && !review.unread.length && !isStalled) await shell.unread.forget(seen.pull.id)
+    if (seen.pull.checksUnknown) await shell.queue.putWithin(kind, id, CHECKS_UNKNOWN_MS)
   },
 }
 
@@ -139,12 +142,16 @@ function tellingOf(
   const isOpen = pull.state === 'open'
   // What Galley has published is told where nothing was told before, too.
   const isAboutPosts = review.posts.length + review.unread.length > 0
-  const isWanted = written.comment || (isAboutPosts && (isOpen || review.publication))
+  const isDue = isAboutPosts && (isOpen || review.publication)
+  // There may be one among the comments that were not read: there never shall be two.
+  const isWanted = written.comment || (written.isKnown && isDue)
   const isNew = isWanted && known !== comment.fingerprint
   if (!isNew) writes.settle('comment')
   const isCommentRefused = writes.isRefused('comment')
-  const check = isOpen ? reviewCheckRun({ ...review, isCommentRefused }) : undefined
-  const isNewCheck = check && written.check?.fingerprint !== check.fingerprint
+  // One that was to be run again is answered, whatever has become of its pull request.
+  const isCheckDue = isOpen || written.check?.conclusion === 'other'
+  const check = isCheckDue ? reviewCheckRun({ ...review, isCommentRefused }) : undefined
+  const isNewCheck = check && !isShown(check, written.check)
   if (!isNewCheck) writes.settle('check')
   return {
     ...(isNew && !writes.isLeft('comment', comment.fingerprint) && { comment }),
@@ -153,6 +160,10 @@ function tellingOf(
 }
 
 const checkKey = ({ head }: Pull, { fingerprint }: CheckRun) => `${head.sha} ${fingerprint}`
+
+function isShown({ fingerprint, conclusion }: CheckRun, shown: WrittenCheck | undefined): boolean {
+  return shown?.fingerprint === fingerprint && shown.conclusion === conclusion
+}
 
 /** Whatever GitHub refuses of it, the rest is written. */
 async function report(seen: Look, review: Review, writes: PullWrites, shell: Shell): Promise<void> {
@@ -181,7 +192,7 @@ async function write(
   const { check } = tellingOf(seen, review, writes, now)
   if (check)
     await writes.attempt('check', checkKey(pull, check), () =>
-      writeCheckRun(octokit, pull.id, pull.head.sha, check),
+      shell.checkRuns.write({ ...pull.id, sha: pull.head.sha }, check, written),
     )
   await writes.end()
 }

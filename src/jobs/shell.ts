@@ -16,6 +16,7 @@ import type { RebuildsTable } from '../queue/rebuilds-table.ts'
 import type { RepositoryRows } from '../queue/repository-rows.ts'
 import type { UnreadTable } from '../queue/unread-table.ts'
 import type { UntoldTable } from '../queue/untold-table.ts'
+import type { CheckRuns } from './check-runs.ts'
 import type { GivenUp } from './given-up.ts'
 import type { Lanes } from './lanes.ts'
 import type { Pictures } from './pictures.ts'
@@ -34,6 +35,7 @@ export interface Shell {
   /** Where the world reaches Galley; undefined: no links to its pages. */
   publicUrl: string | undefined
   mergeBases: MergeBases
+  checkRuns: CheckRuns
   lanes: Lanes
   tellingLine: TellingLine
   mirrors: Mirrors

@@ -2,6 +2,7 @@ import type { Instant } from '../content/instant.ts'
 import type { HiddenReason } from '../content/visibility.ts'
 import type { UnmetRule } from './branch-rules.ts'
 import type { DependencyState } from './dependencies.ts'
+import type { PullList } from './pull.ts'
 import type { UnreadBecause } from './unread.ts'
 
 export type GateId =
@@ -55,6 +56,8 @@ export type GateWhy =
   | { is: 'changes-requested'; by: readonly string[] }
   | { is: 'author-may-write'; author: string }
   | { is: 'author-may-not-write'; author: string }
+  /** GitHub does not show them yet. */
+  | { is: 'checks-unknown' }
   | { is: 'checks-good'; count: number }
   | { is: 'checks-running'; names: readonly string[] }
   | { is: 'checks-failed'; names: readonly string[] }
@@ -75,6 +78,8 @@ export type GateWhy =
   | { is: 'dependencies-merged'; refs: readonly string[] }
   | { is: 'dependencies-open'; refs: readonly string[] }
   | { is: 'dependencies-lost'; lost: readonly { ref: string; state: DependencyState }[] }
+  /** What the gate looks at goes on past what Galley reads. */
+  | { is: 'list-too-long'; list: PullList }
   | { is: 'always-open' }
   | { is: 'window-open' }
   | { is: 'outside-window'; opens: Instant }

@@ -10,7 +10,7 @@ import type { Gate, GateId, GateWhy } from './gate.ts'
 import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { protectedGate } from './protected-gate.ts'
-import type { Permission, Pull } from './pull.ts'
+import type { Permission, Pull, PullList } from './pull.ts'
 import { mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
 import { opensMs, windowGate } from './window-gate.ts'
 
@@ -66,7 +66,21 @@ function allGates(facts: GateFacts, now: number): Gate[] {
     mergeable(facts),
     dependenciesGate(facts.dependencies),
     windowGate(facts, now),
-  ]
+  ].map((judged) => (judged.state === 'shut' ? judged : (listTooLong(facts.pull, judged.id) ?? judged)))
+}
+
+/** The lists that gates look at: what is past the end of one may be the very thing that would shut its gate. */
+const LISTS: Partial<Record<GateId, readonly PullList[]>> = {
+  // A command to hold it may be among the comments.
+  hold: ['labels', 'comments'],
+  approvals: ['reviews'],
+  checks: ['checks'],
+  rules: ['rules', 'conversations'],
+}
+
+function listTooLong({ cut, rules }: Pull, id: GateId): Gate | undefined {
+  const list = LISTS[id]?.find((one) => cut.includes(one) && (one !== 'conversations' || rules.conversations))
+  return list && shut(id, { is: 'list-too-long', list })
 }
 
 const gate =
@@ -137,8 +151,11 @@ function diagnostics({ errors }: GateFacts): Gate {
 }
 
 function checks({ pull }: GateFacts): Gate {
-  const named = (state: 'failed' | 'running') =>
-    pull.checks.filter((check) => check.state === state).map(({ name }) => name)
+  if (pull.checksUnknown) return waiting('checks', { is: 'checks-unknown' })
+  // Several workflows may have jobs of one name.
+  const named = (state: 'failed' | 'running') => [
+    ...new Set(pull.checks.filter((check) => check.state === state).map(({ name }) => name)),
+  ]
   const failed = named('failed')
   if (failed.length) return shut('checks', { is: 'checks-failed', names: failed })
   const running = named('running')

@@ -46,6 +46,9 @@ export interface Check {
   state: 'good' | 'running' | 'failed'
 }
 
+/** The lists of a pull request that may be longer than Galley reads. */
+export type PullList = 'labels' | 'comments' | 'reviews' | 'checks' | 'rules' | 'conversations'
+
 /** What GitHub says about one pull request, as values. Instants are milliseconds since the epoch, UTC. */
 export interface Pull {
   id: PullId
@@ -78,6 +81,10 @@ export interface Pull {
   /** Of what came before, in milliseconds since the epoch, not all moves are known. */
   movesKnownSince?: number
   checks: readonly Check[]
+  /** GitHub does not show the checks of the newest commit yet. */
+  checksUnknown?: boolean
+  /** The lists that go on past what was read of them. */
+  cut: readonly PullList[]
   allowedMethods: readonly MergeMethod[]
   /** Its description. */
   body: string
@@ -85,7 +92,7 @@ export interface Pull {
   rules: BranchRules
   /** GitHub's own word on the reviews that the branch demands; undefined where it demands none. */
   reviewDecision: 'approved' | 'review-required' | 'changes-requested' | undefined
-  /** Conversations not resolved, counted up to a hundred. */
+  /** Conversations not resolved. */
   unresolved: number
   /** The branch demands that the base's newest commit be in it, and it is not. */
   isBehind: boolean
@@ -116,10 +123,22 @@ export interface Commands {
   replied: readonly string[]
 }
 
+/** Galley's check run on the head, the newest one. */
+export interface WrittenCheck {
+  id: number
+  fingerprint: string
+  /** `waiting` is in progress; `other` is nothing that Galley means to say, such as queued. */
+  conclusion: 'success' | 'neutral' | 'failure' | 'waiting' | 'other'
+}
+
 /** What Galley wrote on a pull request before, so that it writes again only what changed. */
 export interface Written {
+  /** Galley has no other comment than this one; else there may be one among those that were not read. */
+  isKnown: boolean
   comment?: { id: number; body: string }
-  check?: { fingerprint: string }
+  check?: WrittenCheck
+  /** All of the head's checks have been read: with no check here, there is none. */
+  isCheckKnown: boolean
   /** The keys of its notices, found by their markers. */
   notices: readonly string[]
   suggestions: readonly WrittenSuggestion[]

@@ -200,4 +200,16 @@ export const migrations: readonly string[] = [
   -- What a plan was made with, for as long as it cannot be read anew; null in rows older than this column.
   ALTER TABLE galley.plan ADD COLUMN made_with jsonb;
   `,
+  `
+  -- The check runs that Galley has asked GitHub to make, from before it is asked: a commit never gets two.
+  CREATE TABLE galley.check_run (
+    repository_id bigint NOT NULL,
+    sha text NOT NULL,
+    -- null: what became of it is not known
+    run_id bigint,
+    asked_ms bigint NOT NULL,
+    PRIMARY KEY (repository_id, sha)
+  );
+  CREATE INDEX check_run_asked ON galley.check_run (asked_ms);
+  `,
 ]

@@ -27,7 +27,7 @@ export interface CheckRun {
   title: string
   summary: string
   annotations: readonly Annotation[]
-  /** Names what it says, so that the same is not written twice. */
+  /** Names what it says, so that the same is not written twice; behind a point, what its annotations say. */
   fingerprint: string
 }
 
@@ -70,7 +70,8 @@ export function reviewCheckRun(review: Review): CheckRun {
     summary: typeset(isAboutPosts ? summary() : words.noPosts, language),
     annotations,
   } as const
-  return { ...run, fingerprint: fingerprint(JSON.stringify(run)) }
+  const names = [run, annotations].map((part) => fingerprint(JSON.stringify(part)))
+  return { ...run, fingerprint: names.join('.') }
 
   function conclusion(): CheckRun['conclusion'] {
     if (counts.errors || review.leftOut) return 'failure'

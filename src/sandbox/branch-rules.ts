@@ -14,7 +14,11 @@ export function branchRules(repository: Repository, branch: string): Rule[] {
     ruleset_source: fullName(repository),
     ruleset_source_type: 'Repository',
   } as const
-  const rules: Rule[] = []
+  const rules: Rule[] = (protection.commitPatterns ?? []).map((pattern) => ({
+    type: 'commit_message_pattern',
+    parameters: { operator: 'regex', pattern },
+    ...ruleset,
+  }))
   const { approvals = 0, codeOwners, conversations = false, methods } = protection
   if (approvals || codeOwners || conversations || methods) {
     rules.push({

@@ -1,8 +1,9 @@
 import type { CheckRunCreatedEvent, CheckSuiteCompletedEvent } from '@octokit/webhooks-types'
 import { loginOf } from './account.ts'
 import { appJson } from './app-json.ts'
-import { type CheckRun, latestRuns } from './check.ts'
+import type { CheckRun } from './check.ts'
 import { checkedPulls, checkRunJson } from './check-run-json.ts'
+import { suiteRuns, suiteState } from './check-suite.ts'
 import type { CommitInfo } from './commit-info.ts'
 import { fullName, type Repository } from './repository.ts'
 import { iso, type World } from './world.ts'
@@ -37,18 +38,13 @@ export function checkSuitePayload(world: World, repository: Repository, run: Che
 function suiteCore(world: World, repository: Repository, run: CheckRun) {
   const runs = suiteRuns(repository, run)
   const url = `${world.api}/repos/${fullName(repository)}/check-suites/${run.suite}`
-  const done = runs.every((each) => each.status === 'completed')
-  const worst = (['failure', 'timed_out', 'cancelled', 'action_required'] as const).find((conclusion) =>
-    runs.some((each) => each.conclusion === conclusion),
-  )
   const branch = [...repository.git.tips].find(([, sha]) => sha === run.sha)?.[0] ?? null
   return {
     id: run.suite,
     node_id: `CS_${run.suite}`,
     head_branch: branch,
     head_sha: run.sha,
-    status: done ? ('completed' as const) : ('in_progress' as const),
-    conclusion: done ? (worst ?? ('success' as const)) : null,
+    ...suiteState(repository, run),
     url,
     before: null,
     after: run.sha,
@@ -61,7 +57,3 @@ function suiteCore(world: World, repository: Repository, run: CheckRun) {
     head_commit: null,
   }
 }
-
-/** The runs of the same App on the same commit. */
-export const suiteRuns = (repository: Repository, run: CheckRun): CheckRun[] =>
-  latestRuns(repository.checkRuns, run.sha).filter((each) => each.suite === run.suite)

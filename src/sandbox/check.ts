@@ -25,11 +25,23 @@ export type Annotation = {
 
 export type CheckOutput = { title: string | null; summary: string | null; text: string | null }
 
+/** A run of an Actions workflow. It has a check suite of its own; to run it again is its next attempt. */
+export type WorkflowRun = {
+  id: number
+  suite: number
+  workflow: { id: number; name: string }
+  /** What started it, such as `push` or `pull_request`. */
+  event: string
+  attempt: number
+}
+
 export type CheckRun = {
   id: number
-  /** One suite for an App and a commit. */
+  /** One suite for an App and a commit, but for Actions: there each run of a workflow has one. */
   suite: number
   app: App
+  /** A job of Actions has its workflow's run here, and at which attempt. */
+  job: { run: WorkflowRun; attempt: number } | undefined
   name: string
   sha: string
   status: CheckStatus
@@ -55,11 +67,23 @@ export type Status = {
   createdAt: number
 }
 
-/** The last run of each name and App on a commit, as GitHub's default filter shows them. */
+/**
+ * The runs of a commit that count: the last of each App, workflow, event and name. Jobs of one attempt that have the
+ * same name (legs of a matrix, say) stand beside each other, as on https://github.com/kirodotdev/KiroCrew/issues/11832.
+ */
 export function latestRuns(runs: CheckRun[], sha: string): CheckRun[] {
-  const latest = new Map<string, CheckRun>()
-  for (const run of runs) if (run.sha === sha) latest.set(`${run.app.id} ${run.name}`, run)
-  return [...latest.values()]
+  const ofCommit = runs.filter((run) => run.sha === sha)
+  const groups = Map.groupBy(ofCommit, ({ app, job, name }) =>
+    JSON.stringify([app.id, job?.run.workflow.id, job?.run.event, name]),
+  )
+  return [...groups.values()].flatMap((group) => {
+    const latest = group.reduce((one, other) => (other.id > one.id ? other : one))
+    return group.filter((run) => run === latest || isSameAttempt(run, latest))
+  })
+}
+
+function isSameAttempt({ job: one }: CheckRun, { job: other }: CheckRun): boolean {
+  return one !== undefined && one.run === other?.run && one.attempt === other.attempt
 }
 
 /** The last status of each context on a commit. */

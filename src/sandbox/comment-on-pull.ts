@@ -9,7 +9,7 @@ import type { World } from './world.ts'
 export function commentOnPull(world: World, pull: Pull, by: Account, body: string, app?: App): Comment {
   const at = world.now()
   const comment: Comment = {
-    id: world.nextId(),
+    id: world.nextWideId(),
     pull,
     author: by,
     app,
@@ -46,7 +46,7 @@ export function deleteComment(world: World, comment: Comment, by: Account): void
 export function react(world: World, comment: Comment, by: Account, content: ReactionName) {
   const known = comment.reactions.find((reaction) => reaction.author === by && reaction.content === content)
   if (known) return { reaction: known, fresh: false }
-  const reaction: Reaction = { id: world.nextId(), author: by, content, createdAt: world.now() }
+  const reaction: Reaction = { id: world.nextWideId(), author: by, content, createdAt: world.now() }
   comment.reactions.push(reaction)
   return { reaction, fresh: true }
 }

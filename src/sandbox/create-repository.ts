@@ -80,6 +80,8 @@ async function blankRepository(
     pulls: new Map(),
     comments: new Map(),
     checkRuns: [],
+    requeuedSuites: new Set(),
+    workflows: new Map(),
     statuses: [],
     deployments: [],
     pageBuilds: [],

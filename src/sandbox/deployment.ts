@@ -99,7 +99,7 @@ export function recordDeployment(
     known && !isOver
       ? known
       : {
-          id: world.nextId(),
+          id: world.nextWideId(),
           sha,
           ref: repository.defaultBranch,
           environment,
@@ -107,7 +107,7 @@ export function recordDeployment(
           createdAt: world.now(),
         }
   if (deployment !== known) repository.deployments.push(deployment)
-  const status = { id: world.nextId(), state, url, log, at: world.now() }
+  const status = { id: world.nextWideId(), state, url, log, at: world.now() }
   deployment.statuses.push(status)
   emit(world, repository, creator(world), 'deployment_status', {
     action: 'created',
@@ -142,7 +142,7 @@ export function recordPageBuild(
   const at = world.now()
   const build: PageBuild = goesOn
     ? last
-    : { id: world.nextId(), commit, status, message, createdAt: at, updatedAt: at }
+    : { id: world.nextWideId(), commit, status, message, createdAt: at, updatedAt: at }
   if (!goesOn) repository.pageBuilds.push(build)
   Object.assign(build, { status, message, updatedAt: at })
   if (status === 'building') return

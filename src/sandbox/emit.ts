@@ -1,6 +1,7 @@
 import type {
   CheckRunEvent,
   CheckSuiteCompletedEvent,
+  CheckSuiteRerequestedEvent,
   IssueCommentCreatedEvent as Commented,
   CheckRunCreatedEvent as Created,
   DeploymentStatusCreatedEvent,
@@ -64,7 +65,7 @@ export type Payloads = {
     changes?: Changes
   }
   check_run: { action: CheckRunEvent['action']; check_run: Created['check_run'] }
-  check_suite: Omit<CheckSuiteCompletedEvent, Surroundings>
+  check_suite: Omit<CheckSuiteCompletedEvent, Surroundings> | Omit<CheckSuiteRerequestedEvent, Surroundings>
   status: Omit<StatusEvent, Surroundings>
   push: Omit<PushEvent, Surroundings>
   deployment_status: Pick<DeploymentStatusCreatedEvent, 'action' | 'deployment'> & {
@@ -86,6 +87,7 @@ export function emit<E extends keyof Payloads>(
     const { app, id } = installation
     if (installation.suspendedAt !== undefined || !app.manifest.default_events?.includes(event)) continue
     if (!world.reachedBy(installation).includes(repository)) continue
+    if ((asked(payload) ?? app.id) !== app.id) continue
     world.webhooks.post(app, event, {
       ...payload,
       repository: repositoryJson(world, repository),
@@ -93,6 +95,16 @@ export function emit<E extends keyof Payloads>(
       installation: { id, node_id: `I_${id}` },
     })
   }
+}
+
+/**
+ * The id of the App that is asked to run its checks again: no other hears of it.
+ * https://docs.github.com/webhooks/webhook-events-and-payloads#check_run
+ */
+function asked(payload: Payloads[keyof Payloads]): number | undefined {
+  if (!('action' in payload) || payload.action !== 'rerequested') return undefined
+  if ('check_run' in payload) return payload.check_run.app.id
+  return 'check_suite' in payload ? payload.check_suite.app.id : undefined
 }
 
 /** Tells an App about its own installation, which needs no subscription. */

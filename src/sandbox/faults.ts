@@ -17,6 +17,8 @@ export type Fault = {
   text?: string
   /** First do what was asked, then answer the fault. */
   after?: boolean
+  /** With `after`: nothing goes wrong, but something happens on GitHub between this answer and the next request. */
+  passes?: boolean
   /** Cut the connection in place of an answer. */
   drop?: boolean
   /**
@@ -33,6 +35,8 @@ export type Fault = {
 /** Faults waiting for the request they are meant for. */
 export class Faults {
   #waiting: (Fault & { left: number })[] = []
+  /** GitHub tells no viewer that a comment is their own. */
+  deniesAuthorship = false
 
   /** The next matching requests go wrong this way. */
   next(fault: Fault): void {
@@ -44,8 +48,14 @@ export class Faults {
     pull.record.unknownReads = reads
   }
 
+  /** The next reads still find the pull request's commits as they were before this head. */
+  commitsBefore(pull: { record: Pull }, reads: number): void {
+    pull.record.lateReads = reads
+  }
+
   clear(): void {
     this.#waiting = []
+    this.deniesAuthorship = false
   }
 
   /** `operation` is known only once a GraphQL query has been read. */

@@ -1,6 +1,13 @@
-import type { CheckRun as CheckRunNode, StatusCheckRollup, StatusContext } from '@octokit/graphql-schema'
+import type {
+  CheckRun as CheckRunNode,
+  StatusCheckRollup,
+  StatusContext,
+  Workflow,
+  WorkflowRun,
+} from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
 import { type CheckRun, latestRuns, latestStatuses, type Status } from './check.ts'
+import { suiteState } from './check-suite.ts'
 import { actorNode } from './graphql-actor.ts'
 import { connection, type PageArguments } from './graphql-connection.ts'
 import { demand, type Fields, type Query } from './graphql-query.ts'
@@ -10,7 +17,10 @@ import { iso, isoOrNull } from './world.ts'
 
 const good = ['success', 'neutral', 'skipped']
 
-/** All checks and statuses of a commit; null when there is none. */
+/**
+ * All checks and statuses of a commit, null when there is none. Runs that others have superseded stay listed, and no order
+ * tells which came later: https://github.com/mmnto-ai/totem/pull/2884, https://github.com/stablyai/orca/pull/9570
+ */
 export function rollupNode(query: Query, repository: Repository, sha: string) {
   demand(query, repository, ['checks'])
   demand(query, repository, ['statuses'])
@@ -23,7 +33,9 @@ export function rollupNode(query: Query, repository: Repository, sha: string) {
   const pending =
     runs.some((run) => run.status !== 'completed') || statuses.some((status) => status.state === 'pending')
   const contexts = [
-    ...runs.map((run) => checkRunNode(query, repository, run)),
+    ...inNoOrder(repository.checkRuns.filter((run) => run.sha === sha)).map((run) =>
+      checkRunNode(query, repository, run),
+    ),
     ...statuses.map((status) => statusNode(query, repository, status)),
   ]
   return {
@@ -32,6 +44,12 @@ export function rollupNode(query: Query, repository: Repository, sha: string) {
     contexts: (page: PageArguments, _: unknown, info: GraphQLResolveInfo) =>
       connection(contexts, page, info, (context) => context),
   } satisfies Fields<StatusCheckRollup>
+}
+
+/** By their ids read backwards. */
+function inNoOrder(runs: CheckRun[]): CheckRun[] {
+  const backwards = ({ id }: CheckRun) => [...String(id)].reverse().join('')
+  return runs.toSorted((one, other) => backwards(one).localeCompare(backwards(other)))
 }
 
 function checkRunNode(query: Query, repository: Repository, run: CheckRun) {
@@ -45,7 +63,7 @@ function checkRunNode(query: Query, repository: Repository, run: CheckRun) {
     conclusion: run.conclusion?.toUpperCase() ?? null,
     externalId: run.externalId,
     detailsUrl: run.detailsUrl,
-    url: `${query.world.url}/${fullName(repository)}/runs/${run.id}`,
+    url: `${query.world.url}/${fullName(repository)}/${run.job ? `actions/runs/${run.job.run.id}/job` : 'runs'}/${run.id}`,
     title: run.output.title,
     summary: run.output.summary,
     text: run.output.text,
@@ -55,9 +73,32 @@ function checkRunNode(query: Query, repository: Repository, run: CheckRun) {
     checkSuite: {
       id: `CS_${run.suite}`,
       databaseId: run.suite,
+      status: () => suiteState(repository, run).status.toUpperCase(),
+      conclusion: () => suiteState(repository, run).conclusion?.toUpperCase() ?? null,
+      workflowRun: () => workflowRunNode(query, repository, run),
       app: { id: `A_${app.id}`, databaseId: app.id, slug: app.slug, name: app.manifest.name },
     },
   } satisfies Fields<CheckRunNode>
+}
+
+/**
+ * The run of Actions that a check is a job of. Without `actions: read` an App gets an error in its place, beside whole
+ * data: https://github.com/ag-grid/ag-grid/pull/14960
+ */
+function workflowRunNode(query: Query, repository: Repository, { job }: CheckRun) {
+  if (!job) return null
+  demand(query, repository, ['actions'])
+  const { id, workflow, event } = job.run
+  return {
+    id: `WFR_${id}`,
+    databaseId: id,
+    event,
+    workflow: {
+      id: `W_${workflow.id}`,
+      databaseId: workflow.id,
+      name: workflow.name,
+    } satisfies Fields<Workflow>,
+  } satisfies Fields<WorkflowRun>
 }
 
 function statusNode(query: Query, repository: Repository, status: Status) {

@@ -2,7 +2,7 @@ import type { IssueComment, ReactionContent } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
 import { actorNode } from './graphql-actor.ts'
 import { connection, type PageArguments } from './graphql-connection.ts'
-import type { Fields, Query } from './graphql-query.ts'
+import { type Fields, isViewer, type Query } from './graphql-query.ts'
 import type { Comment, ReactionName } from './pull.ts'
 import { pullUrl } from './pull-json.ts'
 import { iso, isoOrNull } from './world.ts'
@@ -21,24 +21,25 @@ const REACTIONS: Record<ReactionContent, ReactionName> = {
 
 /** A comment. Whether the viewer wrote it depends on the token. */
 export function commentNode(query: Query, comment: Comment) {
-  const { caller, world } = query
+  const { world } = query
   return {
     __typename: 'IssueComment',
     id: `IC_${comment.id}`,
     databaseId: comment.id,
+    fullDatabaseId: String(comment.id),
     body: comment.body,
     url: `${pullUrl(world, comment.pull)}#issuecomment-${comment.id}`,
     createdAt: iso(comment.createdAt),
     updatedAt: iso(comment.updatedAt),
     lastEditedAt: isoOrNull(comment.editedAt),
     author: actorNode(query, comment.author),
-    viewerDidAuthor: 'account' in caller && caller.account === comment.author,
+    viewerDidAuthor: isViewer(query, comment.author),
     isMinimized: false,
     reactionGroups: Object.entries(REACTIONS).map(([content, name]) => {
       const all = comment.reactions.filter((reaction) => reaction.content === name)
       return {
         content,
-        viewerHasReacted: all.some(({ author }) => 'account' in caller && caller.account === author),
+        viewerHasReacted: all.some(({ author }) => isViewer(query, author)),
         reactors: (page: PageArguments, _: unknown, info: GraphQLResolveInfo) =>
           connection(all, page, info, ({ author }) => actorNode(query, author)),
       }

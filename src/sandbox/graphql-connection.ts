@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { cursorAfterId, cursorAtPlace, idOfCursor, placeOfCursor } from './graphql-cursor.ts'
 import { refusal } from './graphql-query.ts'
 
 /** The arguments every connection of GitHub's has. */
@@ -9,18 +10,18 @@ export type PageArguments = {
   before?: string | null
 }
 
-const cursorAt = (index: number) => Buffer.from(`cursor:${index}`).toString('base64')
-const indexOf = (cursor: string) => Number(Buffer.from(cursor, 'base64').toString().split(':')[1])
-
 /**
  * A list as a connection. GitHub demands `first` or `last`, and at most 100 of them; so does this.
- * Only the nodes of the page are made.
+ * https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api
+ * Only the nodes of the page are made. With `idOf` the list is in the order of its ids and its cursors name ids,
+ * so that a page begins where the last one ended, whatever came or went meanwhile; without it they name places.
  */
 export function connection<T>(
   items: T[],
   page: PageArguments,
   info: GraphQLResolveInfo,
   nodeOf: (item: T) => unknown,
+  idOf?: (item: T) => number,
 ) {
   const { first, last, after, before } = page
   const size = first ?? last
@@ -35,13 +36,18 @@ export function connection<T>(
       `Requesting ${size} records on the ${name} exceeds the limit of 100 records.`,
     )
   }
-  const low = after ? indexOf(after) + 1 : 0
-  const high = before ? indexOf(before) : items.length
+  const low = after ? (idOf ? countUpTo(items, idOf, after) : placeOfCursor(after)) : 0
+  const high = before
+    ? idOf
+      ? items.filter((item) => idOf(item) < idOfCursor(before)).length
+      : placeOfCursor(before) - 1
+    : items.length
   const from = typeof first === 'number' ? low : Math.max(low, high - size)
   const to = typeof first === 'number' ? Math.min(high, low + size) : high
-  const chosen = items
-    .slice(from, to)
-    .map((item, offset) => ({ node: nodeOf(item), cursor: cursorAt(from + offset) }))
+  const chosen = items.slice(from, to).map((item, offset) => ({
+    node: nodeOf(item),
+    cursor: idOf ? cursorAfterId(idOf(item)) : cursorAtPlace(from + offset + 1),
+  }))
   return {
     totalCount: items.length,
     nodes: chosen.map((edge) => edge.node),
@@ -53,4 +59,9 @@ export function connection<T>(
       hasPreviousPage: from > 0,
     },
   }
+}
+
+function countUpTo<T>(items: T[], idOf: (item: T) => number, cursor: string): number {
+  const id = idOfCursor(cursor)
+  return items.filter((item) => idOf(item) <= id).length
 }

@@ -1,5 +1,6 @@
 import type { PullRequest } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
+import type { CommitInfo } from './commit-info.ts'
 import { actorNode } from './graphql-actor.ts'
 import { commentNode } from './graphql-comment.ts'
 import { connection, type PageArguments } from './graphql-connection.ts'
@@ -10,7 +11,7 @@ import { teamNode } from './graphql-team.ts'
 import { threadNode } from './graphql-thread.ts'
 import { timelineItems } from './graphql-timeline.ts'
 import { isBehind, mergeableState } from './merge-rule.ts'
-import { baseTip, type Pull, type ReviewState, standingReviews } from './pull.ts'
+import { baseTip, opinionatedReviews, type Pull, type ReviewState } from './pull.ts'
 import { pullCommits, pullFiles, readMergeable } from './pull-facts.ts'
 import { pullUrl } from './pull-json.ts'
 import { fullName, mayWrite } from './repository.ts'
@@ -97,11 +98,22 @@ export function pullNode(query: Query, pull: Pull) {
     changedFiles: async () => (await pullFiles(pull)).length,
     timelineItems: timelineItems(query, pull),
     commits: async (page: PageArguments, _: unknown, info: Info) =>
-      connection((await pullCommits(pull)).toReversed(), page, info, (commit) => ({
+      connection(await knownCommits(pull), page, info, (commit) => ({
         id: `PRC_${commit.sha}`,
         commit: commitNode(query, repository, commit),
       })),
   } satisfies Fields<PullRequest>
+}
+
+/**
+ * Oldest first. After a push GitHub may show the commits as they were for a while: a check's rollup then belongs to
+ * the commit before.
+ */
+async function knownCommits(pull: Pull): Promise<CommitInfo[]> {
+  const commits = (await pullCommits(pull)).toReversed()
+  if (pull.lateReads === 0) return commits
+  pull.lateReads -= 1
+  return commits.slice(0, -1)
 }
 
 /** From 1, the oldest pull request first. */
@@ -120,24 +132,42 @@ function conversation(query: Query, pull: Pull) {
         description,
       })),
     comments: (page: PageArguments, _: unknown, info: Info) =>
-      connection(pull.comments, page, info, (comment) => commentNode(query, comment)),
+      connection(
+        pull.comments,
+        page,
+        info,
+        (comment) => commentNode(query, comment),
+        ({ id }) => id,
+      ),
     reviews: (
       { states, ...page }: PageArguments & { states?: ReviewState[] | null },
       _: unknown,
       info: Info,
     ) => {
       const wanted = pull.reviews.filter((review) => !states || states.includes(review.state))
-      return connection(wanted, page, info, (review) => reviewNode(query, pull, review))
+      return connection(
+        wanted,
+        page,
+        info,
+        (review) => reviewNode(query, pull, review),
+        ({ id }) => id,
+      )
     },
     latestOpinionatedReviews: (
       { writersOnly, ...page }: PageArguments & { writersOnly?: boolean | null },
       _: unknown,
       info: Info,
     ) => {
-      const standing = standingReviews(pull).filter(
+      const latest = opinionatedReviews(pull).filter(
         (review) => !writersOnly || mayWrite(repository, review.author.login),
       )
-      return connection(standing, page, info, (review) => reviewNode(query, pull, review))
+      return connection(
+        latest,
+        page,
+        info,
+        (review) => reviewNode(query, pull, review),
+        ({ id }) => id,
+      )
     },
     reviewRequests: (page: PageArguments, _: unknown, info: Info) =>
       connection([...pull.requested, ...pull.requestedTeams], page, info, (reviewer) => ({
@@ -146,6 +176,12 @@ function conversation(query: Query, pull: Pull) {
       })),
     reviewDecision: reviewDecision(pull),
     reviewThreads: (page: PageArguments, _: unknown, info: Info) =>
-      connection(pull.threads, page, info, (thread) => threadNode(query, thread)),
+      connection(
+        pull.threads,
+        page,
+        info,
+        (thread) => threadNode(query, thread),
+        ({ id }) => id,
+      ),
   } satisfies Fields<PullRequest>
 }

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import type { Account } from './account.ts'
 import { ApiError } from './api-error.ts'
 import { ARCHIVED, type Caller, permit } from './caller.ts'
 import type { Repository } from './repository.ts'
@@ -13,6 +14,11 @@ export type Fields<T> = { [K in keyof T]?: unknown }
 /** An error with the `type` GitHub's GraphQL puts beside its message. */
 export const refusal = (type: string, message: string, extensions: Record<string, unknown> = {}) =>
   new GraphQLError(message, { extensions: { ...extensions, type } })
+
+/** `viewerDidAuthor`: nothing that was found shows what GitHub answers an App, so it may deny all. */
+export function isViewer({ world, caller }: Query, author: Account): boolean {
+  return 'account' in caller && caller.account === author && !world.faults.deniesAuthorship
+}
 
 /**
  * Throws, as GitHub does, an error of type `FORBIDDEN` where the caller has none of the permissions. What is out of reach is

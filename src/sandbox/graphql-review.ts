@@ -1,6 +1,6 @@
 import type { PullRequestReview } from '@octokit/graphql-schema'
 import { actorNode } from './graphql-actor.ts'
-import type { Fields, Query } from './graphql-query.ts'
+import { type Fields, isViewer, type Query } from './graphql-query.ts'
 import { countingReviews, protectionOf } from './merge-rule.ts'
 import type { Pull, Review } from './pull.ts'
 import { mayWrite } from './repository.ts'
@@ -12,13 +12,14 @@ export function reviewNode(query: Query, pull: Pull, review: Review) {
     __typename: 'PullRequestReview',
     id: `PRR_${review.id}`,
     databaseId: review.id,
+    fullDatabaseId: String(review.id),
     state: review.state,
     body: review.body,
     submittedAt: iso(review.submittedAt),
     createdAt: iso(review.createdAt),
     author: actorNode(query, review.author),
     authorCanPushToRepository: mayWrite(pull.repository, review.author.login),
-    viewerDidAuthor: 'account' in query.caller && query.caller.account === review.author,
+    viewerDidAuthor: isViewer(query, review.author),
     commit: { __typename: 'Commit', id: `C_${review.commit}`, oid: review.commit },
   } satisfies Fields<PullRequestReview>
 }

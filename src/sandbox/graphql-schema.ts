@@ -1,13 +1,36 @@
 import { readFileSync } from 'node:fs'
-import { buildASTSchema, type GraphQLSchema, parse } from 'graphql'
+import {
+  buildASTSchema,
+  type GraphQLSchema,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  visit,
+} from 'graphql'
 
 let built: GraphQLSchema | undefined
+
+/**
+ * Types whose `databaseId` GitHub declares as Int, which is 32 bits, and answers with more all the same. They have no
+ * `fullDatabaseId`. https://github.com/kachick/wait-other-jobs, src/snapshot.ts, has a check run's 23799347220.
+ */
+const WIDER_THAN_DECLARED = ['CheckRun', 'CheckSuite', 'WorkflowRun']
 
 /** GitHub's published schema, built on the first query: about 0.2 s, once a process. */
 export function graphqlSchema(): GraphQLSchema {
   if (built) return built
   // Read beside the package's entry, which would also load the schema's five-megabyte JSON form.
   const file = new URL('schema.graphql', import.meta.resolve('@octokit/graphql-schema'))
-  built = buildASTSchema(parse(readFileSync(file, 'utf8'), { noLocation: true }), { assumeValidSDL: true })
+  const document = parse(`${readFileSync(file, 'utf8')}\nscalar WideInt\n`, { noLocation: true })
+  built = buildASTSchema(visit(document, { ObjectTypeDefinition: widened }), { assumeValidSDL: true })
   return built
+}
+
+function widened(type: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode | undefined {
+  if (!WIDER_THAN_DECLARED.includes(type.name.value)) return undefined
+  const wide = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'WideInt' } } as const
+  const fields = type.fields?.map((field) =>
+    field.name.value === 'databaseId' ? { ...field, type: wide } : field,
+  )
+  return { ...type, ...(fields && { fields }) }
 }

@@ -6,26 +6,32 @@ import type {
 import type { GraphQLResolveInfo } from 'graphql'
 import { actorNode } from './graphql-actor.ts'
 import { connection, type PageArguments } from './graphql-connection.ts'
-import { demand, type Fields, type Query, refusal } from './graphql-query.ts'
+import { demand, type Fields, isViewer, type Query, refusal } from './graphql-query.ts'
 import type { Thread } from './pull.ts'
 import { resolveThread } from './thread.ts'
 
 /** A conversation at a line. */
 export function threadNode(query: Query, { id, resolved, at, comments }: Thread) {
-  const { caller } = query
   return {
     __typename: 'PullRequestReviewThread',
     id: `PRRT_${id}`,
     isResolved: resolved,
     ...(at && { path: at.path, line: at.line, startLine: at.startLine }),
     comments: (page: PageArguments, _: unknown, info: GraphQLResolveInfo) =>
-      connection(comments, page, info, (comment) => ({
-        id: `PRRC_${comment.id}`,
-        databaseId: comment.id,
-        body: comment.body,
-        author: actorNode(query, comment.author),
-        viewerDidAuthor: 'account' in caller && caller.account === comment.author,
-      })),
+      connection(
+        comments,
+        page,
+        info,
+        (comment) => ({
+          id: `PRRC_${comment.id}`,
+          databaseId: comment.id,
+          fullDatabaseId: String(comment.id),
+          body: comment.body,
+          author: actorNode(query, comment.author),
+          viewerDidAuthor: isViewer(query, comment.author),
+        }),
+        ({ id }) => id,
+      ),
   } satisfies Fields<PullRequestReviewThread>
 }
 

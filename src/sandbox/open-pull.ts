@@ -42,7 +42,7 @@ export async function openPull(
   if (!sha) throw new Error(`${fullName(from)} has no branch ${branch}: give files to commit on it`)
   const at = world.now()
   const pull: Pull = {
-    id: world.nextId(),
+    id: world.nextWideId(),
     number: repository.pulls.size + 1,
     repository,
     author: by,
@@ -63,6 +63,7 @@ export async function openPull(
     queued: false,
     autoMerge: undefined,
     unknownReads: 0,
+    lateReads: 0,
     createdAt: at,
     updatedAt: at,
     closedAt: undefined,

@@ -73,6 +73,8 @@ export type Pull = {
   timeline: TimelineEvent[]
   /** Reads that will still find `mergeable` unknown. */
   unknownReads: number
+  /** Reads that will not find the newest commit among the commits yet. */
+  lateReads: number
   createdAt: number
   updatedAt: number
   closedAt: number | undefined
@@ -85,9 +87,14 @@ export type Pull = {
 export const baseTip = (pull: Pull) =>
   (pull.state === 'open' ? pull.repository.git.tips.get(pull.base.branch) : undefined) ?? pull.base.sha
 
-/** Each person's last approval or objection that still stands. */
-export function standingReviews(pull: Pull): Review[] {
+/** Each person's last review that was an opinion, also where it was taken back since; in the order they were given. */
+export function opinionatedReviews(pull: Pull): Review[] {
   const last = new Map<number, Review>()
   for (const review of pull.reviews) if (review.state !== 'COMMENTED') last.set(review.author.id, review)
-  return [...last.values()].filter((review) => review.state !== 'DISMISSED')
+  return [...last.values()].sort((one, other) => one.id - other.id)
+}
+
+/** Each person's last approval or objection that still stands. */
+export function standingReviews(pull: Pull): Review[] {
+  return opinionatedReviews(pull).filter((review) => review.state !== 'DISMISSED')
 }

@@ -1,7 +1,8 @@
 import type { Account } from './account.ts'
 import type { App } from './app.ts'
-import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
-import { checkRunPayload, checkSuitePayload, suiteRuns } from './check-payload.ts'
+import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus, WorkflowRun } from './check.ts'
+import { checkRunPayload, checkSuitePayload } from './check-payload.ts'
+import { suiteRuns } from './check-suite.ts'
 import { readCommit } from './commit-info.ts'
 import { emit, type Payloads } from './emit.ts'
 import type { Repository } from './repository.ts'
@@ -17,6 +18,8 @@ export type CheckReport = {
   annotations?: Annotation[] | undefined
   externalId?: string | undefined
   detailsUrl?: string | undefined
+  /** The workflow's run that it is a job of. */
+  workflowRun?: WorkflowRun | undefined
 }
 
 /** Creates a check run on a commit. */
@@ -27,11 +30,13 @@ export async function createCheck(
   sha: string,
   report: CheckReport & { name: string },
 ): Promise<CheckRun> {
-  const sibling = repository.checkRuns.find((run) => run.app === app && run.sha === sha)
+  const { workflowRun } = report
+  const sibling = repository.checkRuns.find((run) => run.app === app && run.sha === sha && !run.job)
   const run: CheckRun = {
-    id: world.nextId(),
-    suite: sibling?.suite ?? world.nextId(),
+    id: world.nextWideId(),
+    suite: workflowRun?.suite ?? sibling?.suite ?? world.nextWideId(),
     app,
+    job: workflowRun && { run: workflowRun, attempt: workflowRun.attempt },
     name: report.name,
     sha,
     status: 'queued',
@@ -44,6 +49,7 @@ export async function createCheck(
     completedAt: null,
   }
   repository.checkRuns.push(run)
+  repository.requeuedSuites.delete(run.suite)
   apply(world, run, report)
   tell(world, repository, run, app.bot, 'created')
   if (run.status === 'completed') await tellCompleted(world, repository, run)
@@ -59,12 +65,31 @@ export async function updateCheck(
 ): Promise<void> {
   const was = run.status
   apply(world, run, report)
+  // What is said once more as it was is no answer: nothing is known of GitHub's taking it for one.
+  if (run.status !== was) repository.requeuedSuites.delete(run.suite)
   if (run.status === 'completed' && was !== 'completed') await tellCompleted(world, repository, run)
 }
 
-/** Somebody asks for a check to be run again. */
-export function rerequestCheck(world: World, repository: Repository, run: CheckRun, by: Account): void {
-  tell(world, repository, run, by, 'rerequested')
+/**
+ * Somebody asks for a check, or for all of its suite, to be run again: the suite is queued and has no conclusion until its
+ * App does something, and stays so where it does not. The run itself is left as it is, or queued too, as older
+ * documents have it. https://docs.github.com/rest/checks/runs#rerequest-a-check-run (and github/rest-api-description#4765)
+ * The button beside a check mostly asks for the suite: https://github.com/mergewatch/mergewatch.ai/pull/562
+ */
+export async function rerequestCheck(
+  world: World,
+  repository: Repository,
+  run: CheckRun,
+  by: Account,
+  { wholeSuite = false, resets = false }: { wholeSuite?: boolean; resets?: boolean } = {},
+): Promise<void> {
+  if (resets) Object.assign(run, { status: 'queued', conclusion: null, completedAt: null })
+  repository.requeuedSuites.add(run.suite)
+  if (!wholeSuite) return tell(world, repository, run, by, 'rerequested')
+  const head = await readCommit(repository.git, run.sha)
+  if (!head) return
+  const check_suite = checkSuitePayload(world, repository, run, head)
+  emit(world, repository, by, 'check_suite', { action: 'rerequested', check_suite })
 }
 
 function apply(world: World, run: CheckRun, report: CheckReport): void {

@@ -27,7 +27,7 @@ export async function recordStatus(
   if (!commit) throw new Error(`${fullName(repository)} has no commit ${sha}`)
   const { context, state, description = null, targetUrl = null } = wish
   const status: Status = {
-    id: world.nextId(),
+    id: world.nextWideId(),
     sha: commit.sha,
     context,
     state,

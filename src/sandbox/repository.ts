@@ -26,6 +26,8 @@ export type Protection = {
   upToDate?: boolean
   /** The ways of merging that the branch allows. */
   methods?: (keyof MergeMethods)[]
+  /** Patterns that messages of commits have to match, each in a rule of its own before all others. */
+  commitPatterns?: string[]
   /** A push takes the approvals back. */
   dismissStale?: boolean
   /** `ruleset` (default) shows in rules/branches, `classic` in branches/…/protection. */
@@ -52,6 +54,10 @@ export type Repository = {
   pulls: Map<number, Pull>
   comments: Map<number, Comment>
   checkRuns: CheckRun[]
+  /** Suites that somebody has asked for again, and that nobody has answered yet. */
+  requeuedSuites: Set<number>
+  /** The ids of Actions workflows, by their names. */
+  workflows: Map<string, number>
   statuses: Status[]
   deployments: Deployment[]
   pageBuilds: PageBuild[]

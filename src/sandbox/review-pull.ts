@@ -26,7 +26,7 @@ export function reviewPull(
     )
   }
   const review: Review = {
-    id: world.nextId(),
+    id: world.nextWideId(),
     author: by,
     state,
     body,

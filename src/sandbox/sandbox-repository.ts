@@ -2,6 +2,7 @@ import { afterPush } from './after-push.ts'
 import type { App } from './app.ts'
 import { archiveRepository, deleteRepository, renameRepository, setVisibility } from './change-repository.ts'
 import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
+import { suiteState } from './check-suite.ts'
 import { commitFiles } from './commit-files.ts'
 import { type CommitInfo, listCommits } from './commit-info.ts'
 import { forkRepository } from './create-repository.ts'
@@ -29,6 +30,7 @@ import {
 } from './repository.ts'
 import { requestMergeGroup } from './request-merge-group.ts'
 import { SandboxPull } from './sandbox-pull.ts'
+import { SandboxWorkflowRun } from './sandbox-workflow-run.ts'
 import type { World } from './world.ts'
 import type { Files } from './write-commit.ts'
 
@@ -137,11 +139,23 @@ export class SandboxRepository {
     return this.record.dispatches
   }
 
-  /** Somebody presses "re-run" beside a check. */
-  rerequestCheck(run: { id: number }, by = this.record.owner.login): void {
-    const found = this.record.checkRuns.find((each) => each.id === run.id)
-    if (!found) throw new Error(`there is no check run ${run.id}`)
-    rerequestCheck(this.#world, this.record, found, this.#world.account(by))
+  /** A workflow of Actions starts on a commit; what jobs it has, it is told. */
+  startWorkflow(sha: string, workflow: string, event = 'pull_request'): SandboxWorkflowRun {
+    return SandboxWorkflowRun.start(this.#world, this.record, { sha, workflow, event })
+  }
+
+  /** Somebody presses "re-run" beside a check, or above all of its App's. */
+  async rerequestCheck(
+    run: { id: number },
+    { by = this.record.owner.login, ...how }: { by?: string; wholeSuite?: boolean; resets?: boolean } = {},
+  ): Promise<void> {
+    const found = this.#checkRun(run.id)
+    await rerequestCheck(this.#world, this.record, found, this.#world.account(by), how)
+  }
+
+  /** How the suite of a check run stands: `queued` while nobody has answered who asked for it again. */
+  suiteOf(run: { id: number }): { status: string; conclusion: string | null } {
+    return suiteState(this.record, this.#checkRun(run.id))
   }
 
   /** Sets what a branch demands; without demands it is free. */
@@ -213,6 +227,12 @@ export class SandboxRepository {
   /** Sends an event of this repository as it stands, for odd cases. */
   send<E extends keyof Payloads>(event: E, payload: Payloads[E], by = this.record.owner.login): void {
     emit(this.#world, this.record, this.#world.account(by), event, payload)
+  }
+
+  #checkRun(id: number): CheckRun {
+    const found = this.record.checkRuns.find((each) => each.id === id)
+    if (!found) throw new Error(`there is no check run ${id}`)
+    return found
   }
 
   #ciApp(): App {

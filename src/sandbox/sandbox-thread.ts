@@ -37,7 +37,7 @@ export class SandboxThread {
   }
 
   reply(by: string, body: string): void {
-    this.#thread.comments.push({ id: this.#world.nextId(), author: this.#world.account(by), body })
+    this.#thread.comments.push({ id: this.#world.nextWideId(), author: this.#world.account(by), body })
   }
 
   /** Takes away what began it. */

@@ -20,6 +20,10 @@ export function createSandboxServer(world: World): Server {
     if (!fault) return site.fetch(request)
     if (fault.until) return answerLate(request, fault, async (whole) => site.fetch(whole))
     const response = await site.fetch(request)
+    if (fault.passes) {
+      fault.met?.()
+      return response
+    }
     await response.arrayBuffer()
     fault.met?.()
     if (fault.drop) (env.incoming as IncomingMessage).socket.destroy()

@@ -23,8 +23,8 @@ export async function openThreads(
     }
   }
   const threads = comments.map(({ at, body: text }) => {
-    const comment = { id: world.nextId(), author: by, body: text }
-    return { id: world.nextId(), resolved: false, at, comments: [comment] }
+    const comment = { id: world.nextWideId(), author: by, body: text }
+    return { id: world.nextWideId(), resolved: false, at, comments: [comment] }
   })
   pull.threads.push(...threads)
   return { review: reviewPull(world, pull, by, { state: 'COMMENTED', body }), threads }

@@ -42,6 +42,7 @@ export class World {
   /** GitHub's own clock, as the `Date` of its answers tells it. */
   dateHeaders: DateHeaders = trueDate
   #lastId = 1000
+  #lastWideId = 4_400_000_000
 
   constructor(folder: string, clock: Clock) {
     this.folder = folder
@@ -57,6 +58,15 @@ export class World {
   nextId(): number {
     this.#lastId += 1
     return this.#lastId
+  }
+
+  /**
+   * There are so many pull requests, comments, reviews and checks on GitHub that their ids have outgrown 32 bits.
+   * https://github.com/softprops/hubcaps/issues/289, https://github.com/octokit/dotnet-sdk/issues/117
+   */
+  nextWideId(): number {
+    this.#lastWideId += 1
+    return this.#lastWideId
   }
 
   now(): number {

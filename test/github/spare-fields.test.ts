@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { type GraphqlError, isSpare } from '../../src/github/spare-fields.ts'
 
 const pull = ['repository', 'pullRequest']
+const workflow = ['statusCheckRollup', 'contexts', 'nodes', 7, 'checkSuite', 'workflowRun']
 const message = 'Resource not accessible by integration'
 
 test.each<[boolean, GraphqlError]>([
@@ -10,6 +11,9 @@ test.each<[boolean, GraphqlError]>([
   [true, { type: 'NOT_FOUND', message, path: ['p0'] }],
   [true, { type: 'FORBIDDEN', message, path: ['p12', 'pullRequest'] }],
   [true, { type: 'INTERNAL', message, path: ['v0'] }],
+  [true, { type: 'FORBIDDEN', message, path: [...pull, 'commits', 'nodes', 0, 'commit', ...workflow] }],
+  [true, { type: 'FORBIDDEN', message, path: ['repository', 'object', ...workflow] }],
+  [false, { type: 'FORBIDDEN', message, path: ['repository', 'object', ...workflow.slice(0, -1)] }],
   [false, { type: 'INTERNAL', message, path: ['p0'] }],
   [false, { type: 'FORBIDDEN', message, path: ['repository'] }],
   [false, { type: 'FORBIDDEN', message, path: pull }],

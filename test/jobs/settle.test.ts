@@ -48,6 +48,7 @@ const merged = (number: number): Pull => ({
   opinions: [],
   moves: [],
   checks: [],
+  cut: [],
   allowedMethods: ['merge'],
   body: '',
   rules: noBranchRules,

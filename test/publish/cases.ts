@@ -71,6 +71,7 @@ export function pull(more: Partial<Pull> = {}): Pull {
     opinions: [{ author: 'chief', says: 'approved', head: HEAD, begunAt: APPROVED_AT }],
     moves: [],
     checks: [],
+    cut: [],
     allowedMethods: ['merge', 'squash', 'rebase'],
     body: '',
     rules: noBranchRules,

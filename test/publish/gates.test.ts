@@ -209,3 +209,39 @@ test.each<[Pull['mergeable'], object]>([
 ])('mergeable: %s', (mergeable, gate) => {
   expect(gateOf('mergeable', { pull: pull({ mergeable }) })).toEqual(gate)
 })
+
+test.each([
+  ['labels', 'hold'],
+  ['comments', 'hold'],
+  ['reviews', 'approvals'],
+  ['checks', 'checks'],
+  ['rules', 'rules'],
+] as const)('of %s that go on past what was read, the gate %s is shut', (list, id) => {
+  const cut = gates(facts({ pull: pull({ cut: [list] }) }), due.epochMs)
+  expect(cut.filter(({ state }) => state !== 'open')).toEqual([
+    { id, state: 'shut', why: { is: 'list-too-long', list } },
+  ])
+})
+
+test('conversations that were not read matter only where all have to be resolved, and what is known goes before', () => {
+  const shutBy = (more: Partial<Pull>) =>
+    gates(facts({ pull: pull(more) }), due.epochMs)
+      .filter(({ state }) => state === 'shut')
+      .map(({ why }) => why.is)
+  expect(shutBy({ cut: ['conversations'] })).toEqual([])
+  const rules = { ...pull().rules, conversations: true }
+  expect(shutBy({ cut: ['conversations'], rules })).toEqual(['list-too-long'])
+  expect(shutBy({ cut: ['comments'], labels: ['galley: hold'] })).toEqual(['held'])
+})
+
+test('checks that GitHub does not show yet are waited for, and several of one name are named once', () => {
+  const failed = { name: 'build', state: 'failed' } as const
+  expect(gateOf('checks', { pull: pull({ checksUnknown: true }) })).toEqual({
+    state: 'waiting',
+    why: { is: 'checks-unknown' },
+  })
+  expect(gateOf('checks', { pull: pull({ checks: [failed, failed] }) }).why).toEqual({
+    is: 'checks-failed',
+    names: ['build'],
+  })
+})

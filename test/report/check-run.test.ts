@@ -99,7 +99,7 @@ test('the whole of it, on an unfinished post', () => {
         message: 'Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.',
       },
     ],
-    fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+    fingerprint: expect.stringMatching(/^[0-9a-f]{16}\.[0-9a-f]{16}$/),
   })
 })
 

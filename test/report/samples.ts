@@ -75,6 +75,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   ],
   'author-may-write': [{ is: 'author-may-write', author: 'ada' }],
   'author-may-not-write': [{ is: 'author-may-not-write', author: 'ada' }],
+  'checks-unknown': [{ is: 'checks-unknown' }],
   'checks-good': [
     { is: 'checks-good', count: 0 },
     { is: 'checks-good', count: 1 },
@@ -125,6 +126,9 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
       })),
     },
   ],
+  'list-too-long': (['labels', 'comments', 'reviews', 'checks', 'rules', 'conversations'] as const).map(
+    (list) => ({ is: 'list-too-long', list }),
+  ),
   'always-open': [{ is: 'always-open' }],
   'window-open': [{ is: 'window-open' }],
   'outside-window': [{ is: 'outside-window', opens: due }],

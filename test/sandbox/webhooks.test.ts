@@ -114,8 +114,7 @@ test('checks and statuses are told; a fork’s head names no pull requests', asy
   await desk.sandbox.webhooks.settled()
   desk.received.length = 0
   await desk.repo.setCheck(theirs.head, { name: 'build', status: 'in_progress' })
-  const run = await desk.repo.setCheck(ours.head, { name: 'build', conclusion: 'success' })
-  desk.repo.rerequestCheck(run)
+  await desk.repo.setCheck(ours.head, { name: 'build', conclusion: 'success' })
   await desk.repo.setStatus(ours.head, { context: 'deploy', state: 'pending' })
   await desk.sandbox.webhooks.settled()
   expect(heard()).toEqual([
@@ -123,12 +122,39 @@ test('checks and statuses are told; a fork’s head names no pull requests', asy
     'check_run.created',
     'check_run.completed',
     'check_suite.completed',
-    'check_run.rerequested',
     'status',
   ])
   const [one, other] = desk.received
   expect(one?.payload).toMatchObject({ check_run: { pull_requests: [] } })
   expect(other?.payload).toMatchObject({ check_run: { pull_requests: [{ number: ours.number }] } })
+})
+
+test('who asks for a check again asks its App alone, and its suite is queued until that App does something', async () => {
+  const pull = await opens()
+  const theirs = await desk.repo.setCheck(pull.head, { name: 'build', conclusion: 'success' })
+  const done = { name: 'Desk', head_sha: pull.head, conclusion: 'success' }
+  const { json: own } = await desk.call('POST', '/repos/mairie/site/check-runs', done)
+  await desk.sandbox.webhooks.settled()
+  desk.received.length = 0
+  for (const run of [theirs, own]) {
+    await desk.repo.rerequestCheck(run)
+    await desk.repo.rerequestCheck(run, { wholeSuite: true })
+  }
+  await desk.sandbox.webhooks.settled()
+  expect(heard()).toEqual(['check_run.rerequested', 'check_suite.rerequested'])
+  expect(desk.received[1]?.payload).toMatchObject({
+    check_suite: { status: 'queued', conclusion: null, head_sha: pull.head, app: { id: desk.app.id } },
+  })
+  const change = (status: string) =>
+    desk.call('PATCH', `/repos/mairie/site/check-runs/${own.id}`, {
+      status,
+      ...(status === 'completed' && { conclusion: 'success' }),
+    })
+  await change('completed')
+  expect(desk.repo.suiteOf(own)).toEqual({ status: 'queued', conclusion: null })
+  await change('in_progress')
+  await change('completed')
+  expect(desk.repo.suiteOf(own)).toEqual({ status: 'completed', conclusion: 'success' })
 })
 
 test('webhooks get lost, arrive twice, and out of order', async () => {

@@ -1,6 +1,7 @@
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
+import type { PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
@@ -74,6 +75,7 @@ export const gates: GateMessages = {
   'author-may-write': ({ author }) => `none needed: ${plain(author)} may write here`,
   'author-may-not-write': ({ author }) =>
     `${plain(author)} may not write here: somebody who may has to merge it`,
+  'checks-unknown': () => 'GitHub does not show those of the newest commit yet',
   'checks-good': ({ count }) =>
     count ? `${count === 1 ? 'the only one' : `all ${count}`} finished well` : 'none to wait for',
   'checks-running': ({ names }) => `still running: ${listed(names.map(code))}`,
@@ -113,6 +115,7 @@ export const gates: GateMessages = {
   'dependencies-lost': ({ lost }) =>
     listed(lost.map(({ ref, state }) => `${state === 'not-found' ? code(ref) : ref} ${LOST[state]}`)) +
     ': mend the `Depends-On` line in the description',
+  'list-too-long': ({ list }) => TOO_LONG[list],
   'always-open': () => 'posts may go out at any time',
   'window-open': () => 'open then',
   'outside-window': ({ opens }) => `closed at its date; it opens on ${when(opens, 'en')}`,
@@ -130,6 +133,17 @@ function approvedBefore(otherBase: OtherBase): string {
 }
 
 const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ', 5)
+
+/** What Galley reads no further, and what people can do about it. */
+const TOO_LONG: Record<PullList, string> = {
+  labels: 'more labels than Galley reads: take some off',
+  comments:
+    'more new comments than Galley reads, and one of them may say to hold it: read them, then comment `/galley check`',
+  reviews: 'more opinions than Galley reads: a person has to merge it',
+  checks: 'more checks than Galley reads: a person has to merge it',
+  rules: 'more rules than Galley reads: a person has to merge it',
+  conversations: 'more conversations than Galley reads: a person has to merge it',
+}
 
 const LOST: Record<DependencyState, string> = {
   merged: 'is merged',

@@ -1,6 +1,7 @@
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
+import type { PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
@@ -76,6 +77,7 @@ export const gates: GateMessages = {
   'author-may-write': ({ author }) => `aucune exigée : ${plain(author)} peut écrire ici`,
   'author-may-not-write': ({ author }) =>
     `${plain(author)} ne peut pas écrire ici : une personne qui le peut doit fusionner`,
+  'checks-unknown': () => 'GitHub ne montre pas encore celles du dernier commit',
   'checks-good': ({ count }) =>
     count === 0
       ? 'aucune à attendre'
@@ -120,6 +122,7 @@ export const gates: GateMessages = {
   'dependencies-lost': ({ lost }) =>
     listed(lost.map(({ ref, state }) => `${state === 'not-found' ? code(ref) : ref} ${LOST[state]}`)) +
     ' : corrigez la ligne `Depends-On` de la description',
+  'list-too-long': ({ list }) => TOO_LONG[list],
   'always-open': () => 'les billets peuvent partir à toute heure',
   'window-open': () => 'ouvertes à ce moment',
   'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens, 'fr')}`,
@@ -138,6 +141,17 @@ function approvedBefore(otherBase: OtherBase): string {
 }
 
 const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ', 5)
+
+/** Ce que Galley ne lit pas jusqu’au bout, et ce que l’on peut y faire. */
+const TOO_LONG: Record<PullList, string> = {
+  labels: 'plus d’étiquettes que Galley n’en lit : retirez-en',
+  comments:
+    'plus de nouveaux commentaires que Galley n’en lit, et l’un d’eux demande peut-être d’attendre : lisez-les, puis commentez `/galley check`',
+  reviews: 'plus d’avis que Galley n’en lit : une personne doit fusionner',
+  checks: 'plus de vérifications que Galley n’en lit : une personne doit fusionner',
+  rules: 'plus de règles que Galley n’en lit : une personne doit fusionner',
+  conversations: 'plus de conversations que Galley n’en lit : une personne doit fusionner',
+}
 
 const LOST: Record<DependencyState, string> = {
   merged: 'est fusionnée',

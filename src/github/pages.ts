@@ -1,0 +1,61 @@
+/** One page of one of GitHub's lists. https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api */
+export interface Page<Node> {
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+  nodes: Node[]
+}
+
+/** The same of a list that is read from its end. */
+export interface LastPage<Node> {
+  pageInfo: { hasPreviousPage: boolean; startCursor: string | null }
+  nodes: Node[]
+}
+
+/** GitHub gives a hundred at a time. Nobody has heard of a pull request with more than twenty times as many of anything. */
+export const MOST_PAGES = 20
+
+/** What was read of a list: all of it, unless it goes on past what Galley reads. */
+export interface ReadList<Node> {
+  nodes: Node[]
+  isWhole: boolean
+}
+
+/**
+ * A list, from the page that has come already to its end, or to the first page that is `enough`. No page means that
+ * the list is gone, or another one by now.
+ */
+export async function readOn<Node>(
+  first: Page<Node>,
+  next: (after: string) => Promise<Page<Node> | null | undefined>,
+  enough: (nodes: readonly Node[]) => boolean = () => false,
+): Promise<ReadList<Node>> {
+  const nodes = [...first.nodes]
+  let { hasNextPage, endCursor } = first.pageInfo
+  for (let pages = 1; hasNextPage && !enough(nodes); pages += 1) {
+    const page = pages < MOST_PAGES && endCursor ? await next(endCursor) : undefined
+    if (!page) return { nodes, isWhole: false }
+    nodes.push(...page.nodes)
+    ;({ hasNextPage, endCursor } = page.pageInfo)
+  }
+  return { nodes, isWhole: true }
+}
+
+/** The same from a list's end backwards. What is added to it meanwhile comes after what is read, and disturbs nothing. */
+export async function readBack<Node>(
+  last: LastPage<Node>,
+  previous: (before: string) => Promise<LastPage<Node> | undefined>,
+  enough: (newestFirst: readonly Node[]) => boolean,
+): Promise<ReadList<Node>> {
+  const turned = ({ pageInfo, nodes }: LastPage<Node>): Page<Node> => ({
+    pageInfo: { hasNextPage: pageInfo.hasPreviousPage, endCursor: pageInfo.startCursor },
+    nodes: nodes.toReversed(),
+  })
+  const { nodes, isWhole } = await readOn(
+    turned(last),
+    async (before) => {
+      const page = await previous(before)
+      return page && turned(page)
+    },
+    enough,
+  )
+  return { nodes: nodes.reverse(), isWhole }
+}

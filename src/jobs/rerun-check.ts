@@ -1,0 +1,13 @@
+import { type Happened, rerunCheck as kind, reviewPull } from './kinds.ts'
+import type { Job } from './shell.ts'
+
+/** Looks again at the pull requests of a commit whose check somebody wants to be run again, and answers the check. */
+export const rerunCheck: Job<Happened> = {
+  kind,
+  async run({ at, ...place }, { checkRuns, plans, queue }) {
+    if (!('sha' in at)) return
+    const pulls = await plans.withHead(place.repositoryId, at.sha)
+    await checkRuns.restart({ ...place, sha: at.sha }, pulls.length > 0)
+    for (const { id } of pulls) await queue.put(reviewPull, id)
+  },
+}

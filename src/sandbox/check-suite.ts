@@ -1,0 +1,21 @@
+import { type CheckRun, latestRuns } from './check.ts'
+import type { Repository } from './repository.ts'
+
+const bad = ['failure', 'timed_out', 'cancelled', 'action_required'] as const
+
+type SuiteState =
+  | { status: 'queued' | 'in_progress'; conclusion: null }
+  | { status: 'completed'; conclusion: 'success' | (typeof bad)[number] }
+
+/** The runs of the same suite that count. */
+export const suiteRuns = (repository: Repository, run: CheckRun): CheckRun[] =>
+  latestRuns(repository.checkRuns, run.sha).filter((each) => each.suite === run.suite)
+
+/** How a run's suite stands: asked for again, as bad as the worst of its runs, or not done yet. */
+export function suiteState(repository: Repository, run: CheckRun): SuiteState {
+  if (repository.requeuedSuites.has(run.suite)) return { status: 'queued', conclusion: null }
+  const runs = suiteRuns(repository, run)
+  if (runs.some(({ status }) => status !== 'completed')) return { status: 'in_progress', conclusion: null }
+  const worst = bad.find((conclusion) => runs.some((each) => each.conclusion === conclusion))
+  return { status: 'completed', conclusion: worst ?? 'success' }
+}

@@ -1,0 +1,67 @@
+import type { App } from './app.ts'
+import type { CheckConclusion, CheckRun, WorkflowRun } from './check.ts'
+import { createCheck, updateCheck } from './record-check.ts'
+import { registerApp } from './register-app.ts'
+import type { Repository } from './repository.ts'
+import type { World } from './world.ts'
+
+/** A run of an Actions workflow on a commit. Each has a check suite of its own, and each job a check run. */
+export class SandboxWorkflowRun {
+  readonly #world: World
+  readonly #repository: Repository
+  readonly #sha: string
+  readonly #run: WorkflowRun
+
+  private constructor(world: World, repository: Repository, sha: string, run: WorkflowRun) {
+    this.#world = world
+    this.#repository = repository
+    this.#sha = sha
+    this.#run = run
+  }
+
+  static start(
+    world: World,
+    repository: Repository,
+    { sha, workflow, event }: { sha: string; workflow: string; event: string },
+  ): SandboxWorkflowRun {
+    const id = repository.workflows.get(workflow) ?? world.nextId()
+    repository.workflows.set(workflow, id)
+    return new SandboxWorkflowRun(world, repository, sha, {
+      id: world.nextWideId(),
+      suite: world.nextWideId(),
+      workflow: { id, name: workflow },
+      event,
+      attempt: 1,
+    })
+  }
+
+  /** A job begins, and ends at once where a conclusion is given. */
+  async job(name: string, conclusion?: CheckConclusion): Promise<CheckRun> {
+    const report = { name, workflowRun: this.#run, status: 'in_progress', conclusion } as const
+    return createCheck(this.#world, this.#repository, this.#actions(), this.#sha, report)
+  }
+
+  /** A job ends. */
+  async ends(job: CheckRun, conclusion: CheckConclusion): Promise<void> {
+    await updateCheck(this.#world, this.#repository, job, { conclusion })
+  }
+
+  /** What has not ended yet is cancelled, as where a newer run of the workflow takes its place. */
+  async isCancelled(): Promise<void> {
+    const left = this.#repository.checkRuns.filter(
+      ({ job, status }) => job?.run === this.#run && status !== 'completed',
+    )
+    for (const job of left) await this.ends(job, 'cancelled')
+  }
+
+  /** Somebody has it run again: its jobs from now on are check runs of their own in the same suite. */
+  runsAgain(): void {
+    this.#run.attempt += 1
+  }
+
+  #actions(): App {
+    const known = this.#world.apps.find((app) => app.slug === 'github-actions')
+    const url = 'https://github.com/features/actions'
+    return known ?? registerApp(this.#world, { name: 'GitHub Actions', url }, 'github')
+  }
+}
