@@ -4,6 +4,7 @@ import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { PullId } from '../publish/pull.ts'
 import { retryPauseMs } from '../publish/retry-pause.ts'
 import type { Review } from '../publish/review.ts'
+import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { gateWords } from '../report/sentences.ts'
@@ -223,15 +224,17 @@ async function settleAnswer(
 async function follow(answer: MergeAnswer, review: Review, shell: Shell): Promise<void> {
   const { clock, log, plans, queue } = shell
   const { id } = review.pull
-  const { gates } = review
+  const { gates, plan } = review
   if (answer.is !== 'merged' && answer.is !== 'queued') log.warn({ ...id, answer }, 'not merged')
   if (answer.is === 'limited')
     throw new GalleyError('github', `GitHub takes no merge for now: ${answer.message}`, {
       retryAt: answer.retryAt,
     })
-  if (answer.is === 'transient' || answer.is === 'ambiguous')
+  const isLasting =
+    answer.is === 'transient' && plan.is === 'at' && clock.now() - plan.instant.epochMs > TRANSIENT_MS
+  if ((answer.is === 'transient' && !isLasting) || answer.is === 'ambiguous')
     throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
-  if (answer.is === 'queued' || answer.is === 'rule' || answer.is === 'denied')
+  if (isLasting || answer.is === 'queued' || answer.is === 'rule' || answer.is === 'denied')
     await plans.looked(id, gates, nextTryMs(review, clock.now()))
   if (answer.is === 'moved') await plans.looked(id, gates, clock.now() + MOVED_PAUSE_MS)
   await queue.put(reviewPull, id)

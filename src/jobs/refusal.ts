@@ -1,6 +1,7 @@
 import { addLabel } from '../github/label.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import type { Pull } from '../publish/pull.ts'
+import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
 import type { Shell } from './shell.ts'
 
 /** GitHub's own words, where it refused to merge this very head. */
@@ -10,7 +11,10 @@ export async function refusalOf(
 ): Promise<string | undefined> {
   const intent = await publications.lastIntent(id)
   const answer = intent?.headSha === head.sha ? intent.answer : undefined
-  return answer?.is === 'rule' || answer?.is === 'denied' ? answer.message : undefined
+  if (answer?.is === 'rule' || answer?.is === 'denied') return answer.message
+  // What passes within seconds is nobody's business.
+  const isLasting = intent && intent.askedMs - intent.plannedMs > TRANSIENT_MS
+  return answer?.is === 'transient' && isLasting ? answer.message : undefined
 }
 
 /**

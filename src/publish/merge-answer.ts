@@ -1,3 +1,5 @@
+import { isTransient } from './transient-refusal.ts'
+
 /** What GitHub's answer to a merge means. Source: measured answers of `PUT /repos/{o}/{r}/pulls/{n}/merge`. */
 export type MergeAnswer =
   | { is: 'merged'; commit: string }
@@ -5,7 +7,7 @@ export type MergeAnswer =
   | { is: 'queued' }
   /** It was in the queue, and a person has taken it out. */
   | { is: 'taken-out'; by: string }
-  /** The base branch moved under the merge: try again soon. */
+  /** GitHub has not finished something else, such as another merge: try again soon. */
   | { is: 'transient'; message: string }
   /** A rule of the repository says no, in GitHub's own words: only an event can change that. */
   | { is: 'rule'; message: string }
@@ -32,7 +34,7 @@ export interface MergeResponse {
 export function mergeAnswer({ status, message, commit, retryAt }: MergeResponse): MergeAnswer {
   if (retryAt !== undefined) return { is: 'limited', retryAt, message }
   if (status === 200 && commit) return { is: 'merged', commit }
-  if (status === 405 && /base branch was modified/i.test(message)) return { is: 'transient', message }
+  if (isTransient(status, message)) return { is: 'transient', message }
   if (status === 405) return { is: 'rule', message }
   if (status === 409) return { is: 'moved' }
   if (status === 403 || status === 404 || status === 422) return { is: 'denied', status, message }

@@ -4,7 +4,7 @@ import { emit } from './emit.ts'
 import { forbiddingRule, isBehind, protectionOf } from './merge-rule.ts'
 import { commitTree, rebaseCommits } from './merge-trees.ts'
 import { baseTip, type Pull } from './pull.ts'
-import { mergedTree, pullCommits, pullFiles } from './pull-facts.ts'
+import { mergedTree, pullCommits, pullFiles, readMergeable } from './pull-facts.ts'
 import { pullJson } from './pull-json.ts'
 import type { MergeMethods } from './repository.ts'
 import type { World } from './world.ts'
@@ -65,6 +65,8 @@ async function obstacle(pull: Pull, wish: MergeWish): Promise<MergeAnswer | unde
     const names = { merge: 'Merge commits', squash: 'Squash merges', rebase: 'Rebase merges' }
     return refuse(405, `${names[wish.method]} are not allowed on this repository.`)
   }
+  // GitHub refuses with the words of a conflict while it is still computing: tmax-cloud/cicd-operator#271.
+  if ((await readMergeable(pull)) === null) return refuse(405, 'Pull Request is not mergeable')
   if (!(await mergedTree(pull))) return refuse(405, 'Pull Request is not mergeable')
   const rule = wish.bypass ? undefined : forbiddingRule(pull)
   if (rule) return refuse(405, rule)

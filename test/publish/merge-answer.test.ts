@@ -4,6 +4,7 @@ import { type MergeAnswer, type MergeResponse, mergeAnswer } from '../../src/pub
 const modified = 'Base branch was modified. Review and try the merge again.'
 const approval = 'At least 1 approving review is required by reviewers with write access.'
 const expected = 'Required status check "build" is expected.'
+const ownCheck = 'Required status check "Galley" is expected.'
 const merging = 'Pull Request is not mergeable'
 const queued = 'Changes must be made through the merge queue'
 const limit = 'You have exceeded a secondary rate limit'
@@ -18,7 +19,18 @@ test.each<[string, MergeResponse, MergeAnswer]>([
   ['an approval is missing', { status: 405, message: approval }, { is: 'rule', message: approval }],
   ['a check is missing', { status: 405, message: expected }, { is: 'rule', message: expected }],
   ['a merge queue', { status: 405, message: queued }, { is: 'rule', message: queued }],
-  ['a conflict', { status: 405, message: merging }, { is: 'rule', message: merging }],
+  ['GitHub is still computing', { status: 405, message: merging }, { is: 'transient', message: merging }],
+  [
+    'another merge is under way',
+    { status: 405, message: 'Merge already in progress' },
+    { is: 'transient', message: 'Merge already in progress' },
+  ],
+  ['the check just written', { status: 405, message: ownCheck }, { is: 'transient', message: ownCheck }],
+  [
+    'a commit on its way',
+    { status: 422, message: 'No commit found for SHA: abc' },
+    { is: 'transient', message: 'No commit found for SHA: abc' },
+  ],
   ['the head moved', { status: 409, message: 'Head branch was modified.' }, { is: 'moved' }],
   [
     'no permission',

@@ -326,3 +326,26 @@ test('odd answers with status 200: nothing is forgotten, and it is read again', 
   await desk.reaches(at('08:00:10'))
   expect(pull.state).toBe('merged')
 })
+
+test('a merge that GitHub refuses while it is still computing is asked for again, and told only where that lasts', async () => {
+  desk.sandbox.faults.mergeableUnknown(pull.sandbox, 4)
+  await desk.reaches(at('08:00:00'))
+  for (const second of ['01', '03', '05', '09', '20']) await desk.reaches(at(`08:00:${second}`))
+  expect(pull.state).toBe('merged')
+  expect(pull.notices).toEqual([])
+
+  const long = await desk.opensPullRequest({
+    [`_posts/${at('').slice(0, 10)}-calcul.md`]: post({ date: `${at('').slice(0, 10)} 12:00 +02:00` }),
+  })
+  await long.approvedBy('chief')
+  desk.sandbox.faults.mergeableUnknown(long.sandbox, 10_000)
+  await desk.reaches(at('10:00:00'))
+  for (const minute of ['01', '02', '03', '04', '06']) await desk.reaches(at(`10:${minute}:00`))
+  expect(long.comment).toContain('Pull Request is not mergeable')
+  desk.sandbox.requests.clear()
+  await desk.reaches(at('11:00:00'))
+  expect(merges().length).toBeLessThan(10)
+  desk.sandbox.faults.mergeableUnknown(long.sandbox, 0)
+  await desk.reaches(at('14:00:00'))
+  expect(long.state).toBe('merged')
+})
