@@ -43,7 +43,9 @@ import { UntoldTable } from './queue/untold-table.ts'
 import { clockWarning } from './report/machine-clock.ts'
 import { documentPath } from './report/preview-path.ts'
 import type { Settings } from './settings.ts'
-import { listenOn } from './web/listen-on.ts'
+import { Shutdown } from './shutdown.ts'
+import { checkCredentials } from './start-checks.ts'
+import { answerWhileStarting, listenOn } from './web/listen-on.ts'
 import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
 import { WebhookBodies } from './web/webhook-body.ts'
@@ -56,6 +58,9 @@ const SCAN_EVERY_MS = 15_000
 
 /** What a picture may take, its browser's start included. */
 const PICTURE_MS = 20_000
+
+/** When Galley stops, requests under way get this long to come to an end; then they are broken off. */
+const LONGEST_FAREWELL_MS = 2_000
 
 /** Galley, running. */
 export interface Galley {
@@ -86,13 +91,61 @@ export async function startGalley(
     if (state.is === 'right') log.info({}, 'The clock of this machine agrees with GitHub’s again.')
     else log.warn({ clock: state }, clockWarning(state))
   })
+  const shutdown = new Shutdown(log)
+  try {
+    return await startParts(settings, shutdown, {
+      clock,
+      machineClock,
+      log,
+      network,
+      writeLimits,
+      thoughtLimits,
+    })
+  } catch (error) {
+    await shutdown.run()
+    throw error
+  }
+}
+
+interface Surroundings {
+  clock: CheckedClock
+  machineClock: ProcessClock
+  log: Logger
+  network: Network
+  writeLimits: readonly WriteLimit[] | undefined
+  thoughtLimits: OtherLimits
+}
+
+/** Registers each part with `shutdown` as soon as it is started, so that a start that fails leaves nothing running. */
+async function startParts(
+  settings: Settings & { app: AppCredentials },
+  shutdown: Shutdown,
+  { clock, machineClock, log, network, writeLimits, thoughtLimits }: Surroundings,
+): Promise<Galley> {
   const folder = takeDataFolder(settings.dataFolder)
+  shutdown.add('data folder', () => folder.release())
+  let answer: (request: Request) => Response | Promise<Response> = answerWhileStarting
+  const listening = await listenOn((request) => answer(request), settings)
+  shutdown.add('web server', () => listening.close())
   const database = await Database.open(join(folder.path, 'database'))
-  const queue = await Queue.start({ database, clock, machineClock, log })
-  const writes = await WriteBudget.open(new GithubWrites(database), writeLimits)
-  const github = new GitHub(settings.app, settings.apiUrl, { clock, log, writes })
+  shutdown.add('database', () => database.close())
+  const thinker = new Thinker({ otherLimits: thoughtLimits })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
   const patientThinker = new Thinker({ threads: 1, otherLimits: thoughtLimits })
+  shutdown.add('worker threads', async () => {
+    await thinker.stop()
+    await patientThinker.stop()
+  })
+  const queue = await Queue.start({ database, clock, machineClock, log })
+  const stopping = new AbortController()
+  shutdown.add('queue', async () => {
+    const breakOff = setTimeout(() => stopping.abort(), LONGEST_FAREWELL_MS)
+    await queue.stop()
+    clearTimeout(breakOff)
+    stopping.abort()
+  })
+  const writes = await WriteBudget.open(new GithubWrites(database), writeLimits)
+  const github = new GitHub(settings.app, settings.apiUrl, { clock, log, writes, stopping: stopping.signal })
   const repositoryRows = new RepositoryRows(database)
   const shell: Shell = {
     github,
@@ -102,8 +155,8 @@ export async function startGalley(
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
     lanes: new Lanes(),
     tellingLine: new TellingLine(writes),
-    mirrors: new Mirrors({ folder: join(folder.path, 'mirrors') }),
-    thinker: new Thinker({ otherLimits: thoughtLimits }),
+    mirrors: new Mirrors({ folder: join(folder.path, 'mirrors'), stopping: stopping.signal }),
+    thinker,
     givenUp: new GivenUp(clock),
     readings: new Readings(),
     reviews: new Reviews(),
@@ -141,6 +194,7 @@ export async function startGalley(
     clock,
   })
   await github.probot.ready()
+  await checkCredentials(github, settings.githubUrl, log)
   listen(github.probot, queue, github.appId)
   await startJobs(shell)
   const timers = [
@@ -149,21 +203,13 @@ export async function startGalley(
   ]
   await scan(shell)
   await queue.put(sweep, {})
-  const listening = await listenOn(web.fetch, settings)
-  return {
-    url: listening.url,
-    shell,
-    async stop() {
-      for (const timer of timers) clock.clearInterval(timer)
-      await listening.close()
-      refusals.stop()
-      await queue.stop()
-      await shell.thinker.stop()
-      await patientThinker.stop()
-      await database.close()
-      folder.release()
-    },
-  }
+  answer = (request) => web.fetch(request)
+  shutdown.add('requests and timers', async () => {
+    for (const timer of timers) clock.clearInterval(timer)
+    await listening.close()
+    refusals.stop()
+  })
+  return { url: listening.url, shell, stop: () => shutdown.run() }
 
   function attempt(work: Promise<void>): void {
     work.catch((err) => log.error({ err }, 'a regular look failed; the next one comes'))

@@ -17,7 +17,8 @@ cli
     if (site && !post)
       throw new GalleyError('settings', '--site goes with --post: which post shall the editor open?')
     const { demo } = await import('./demo/demo.ts')
-    process.exitCode = await demo({ post, site, exit: exit ?? false })
+    // A story that was stopped in its middle must not keep the program alive.
+    process.exit(await demo({ post, site, exit: exit ?? false }))
   })
 
 cli.help()
@@ -33,5 +34,6 @@ try {
   // What a person can mend is said plainly; anything else keeps its trace.
   const plain = error instanceof GalleyError || (error as Error).name === 'CACError'
   process.stderr.write(`${plain ? (error as Error).message : (error as Error).stack}\n`)
-  process.exitCode = 1
+  // A part that is still running must not keep a program alive that has failed.
+  process.exit(1)
 }

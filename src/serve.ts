@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { parse } from 'yaml'
 import { startGalley } from './galley.ts'
-import { APP_FILE, readSettings, type Settings } from './settings.ts'
+import { APP_FILE, isStartedByNpm, readSettings, type Settings } from './settings.ts'
+import { checkSettings } from './start-checks.ts'
+import { stopSignal } from './stop-signal.ts'
 import { systemClock } from './system-clock.ts'
 import { listenOn } from './web/listen-on.ts'
 import { type Manifest, setupServer } from './web/setup-server.tsx'
@@ -12,13 +14,12 @@ import { type Manifest, setupServer } from './web/setup-server.tsx'
 export async function serve(): Promise<void> {
   const settings = readSettings()
   const app = settings.app ?? (await register(settings))
+  checkSettings({ ...settings, app })
   const log = pino({ name: 'galley', level: settings.logLevel })
+  const stopped = stopSignal({ startedByNpm: isStartedByNpm() })
   const galley = await startGalley({ ...settings, app }, { clock: systemClock, log })
   log.info({ url: galley.url, github: settings.githubUrl, data: settings.dataFolder }, 'Galley is listening')
-  const signal = await new Promise<string>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve)
-  })
-  log.info({ signal }, 'stopping')
+  log.info({ signal: await stopped }, 'Galley is stopping')
   await galley.stop()
 }
 

@@ -91,6 +91,11 @@ export function chromiumIn(env: Record<string, string | undefined> = process.env
   return env.CHROMIUM_PATH
 }
 
+/** npm sets this variable for the programs of its scripts: https://docs.npmjs.com/cli/using-npm/scripts#environment */
+export function isStartedByNpm(env: Record<string, string | undefined> = process.env): boolean {
+  return env.npm_lifecycle_event !== undefined
+}
+
 /** github.com and companies' own parts of ghe.com have their API at a host of its own, every other GitHub below `/api/v3`. */
 function apiUrlOf(githubUrl: string): string {
   const isHosted = /^https:\/\/(?:github\.com|[^./]+\.ghe\.com)$/.test(githubUrl)

@@ -22,6 +22,8 @@ export interface Cast {
 /** Starts the sandbox and Galley on free ports and in folders of their own, which go when they leave. */
 export async function gather(files: Record<string, string | Uint8Array>): Promise<Cast> {
   const folder = mkdtempSync(join(tmpdir(), 'galley-demo-'))
+  // Also where the demo is told to stop in the middle of its story.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const sandbox = await Sandbox.start({ folder: join(folder, 'github') })
   const port = await freePort()
   const app = sandbox.registerApp({
@@ -57,7 +59,6 @@ export async function gather(files: Record<string, string | Uint8Array>): Promis
     async leave() {
       await galley.stop()
       await sandbox.stop()
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

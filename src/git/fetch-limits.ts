@@ -6,6 +6,8 @@ export interface FetchLimits {
   milliseconds: number
   /** Packs of one mirror, after which it is made anew: isomorphic-git never repacks, and searches them in turn. */
   packs: number
+  /** Breaks a fetch off, when Galley stops. */
+  stopping?: AbortSignal | undefined
 }
 
 export const defaultFetchLimits: FetchLimits = { bytes: 512_000_000, milliseconds: 300_000, packs: 48 }

@@ -13,9 +13,13 @@ export class Mirrors {
   readonly #memory = new PackMemory()
   readonly #open = new Map<string, Mirror>()
 
-  constructor({ folder, limits }: { folder: string; limits?: Partial<FetchLimits> }) {
+  constructor({
+    folder,
+    limits,
+    stopping,
+  }: { folder: string; limits?: Partial<FetchLimits>; stopping?: AbortSignal }) {
     this.#folder = folder
-    this.#limits = { ...defaultFetchLimits, ...limits }
+    this.#limits = { ...defaultFetchLimits, ...limits, stopping }
   }
 
   /** @param id the repository's id at GitHub, digits only; it stays when the repository is renamed. */

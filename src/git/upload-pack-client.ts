@@ -61,7 +61,9 @@ interface Post extends UploadPackOptions {
 }
 
 async function post({ remote, token, limits, url, request, headers }: Post): Promise<Buffer> {
-  const signal = AbortSignal.timeout(limits.milliseconds)
+  const { stopping } = limits
+  const timeout = AbortSignal.timeout(limits.milliseconds)
+  const signal = stopping ? AbortSignal.any([timeout, stopping]) : timeout
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -77,7 +79,7 @@ async function post({ remote, token, limits, url, request, headers }: Post): Pro
     return await collectWithin(limits.bytes, remote, response)
   } catch (cause) {
     if (cause instanceof GalleyError) throw cause
-    if (!signal.aborted) throw fetchFailure(remote, 'the connection failed', { retriable: true, cause })
+    if (!timeout.aborted) throw fetchFailure(remote, 'the connection failed', { retriable: true, cause })
     const seconds = limits.milliseconds / 1000
     throw new GalleyError('limit', `Fetching ${remote.name} took longer than ${seconds} s`, {
       data: { milliseconds: limits.milliseconds, retriable: true },

@@ -34,13 +34,14 @@ export interface AppCredentials {
 /** An answer that has not come after this long is none: the job tries again, from a fresh read. */
 const PATIENCE_MS = 20_000
 
-function fetchInTime(clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>): typeof fetch {
+/** `stopping` breaks requests off. */
+function fetchInTime(clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>, stopping: AbortSignal): typeof fetch {
   return async (input, init) => {
     const givenUp = new AbortController()
     const reason = new DOMException('GitHub did not answer in time.', 'TimeoutError')
     const timer = clock.setTimeout(() => givenUp.abort(reason), PATIENCE_MS)
     // The clock's timer is for an answer that never begins, the other one for an answer that never ends.
-    const signal = AbortSignal.any([givenUp.signal, AbortSignal.timeout(PATIENCE_MS)])
+    const signal = AbortSignal.any([givenUp.signal, AbortSignal.timeout(PATIENCE_MS), stopping])
     try {
       return await fetch(input, { ...init, signal })
     } finally {
@@ -50,8 +51,8 @@ function fetchInTime(clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>): typeof 
 }
 
 /** Every answer, whatever it says, tells what time it is on GitHub. */
-function listening(clock: OwnClock): typeof fetch {
-  const send = fetchInTime(clock)
+function listening(clock: OwnClock, stopping: AbortSignal): typeof fetch {
+  const send = fetchInTime(clock, stopping)
   return async (input, init) => {
     const askedAt = clock.elapsed()
     const answer = await send(input, init)
@@ -61,6 +62,14 @@ function listening(clock: OwnClock): typeof fetch {
 }
 
 type OwnClock = Pick<CheckedClock, 'now' | 'elapsed' | 'hears' | 'setTimeout' | 'clearTimeout'>
+
+interface Surroundings {
+  log: Logger
+  clock: OwnClock
+  writes: WriteBudget
+  /** Breaks off all requests, when Galley stops. */
+  stopping: AbortSignal
+}
 
 /** The door to one GitHub, as one App. */
 export class GitHub {
@@ -74,11 +83,7 @@ export class GitHub {
   readonly #log: Logger
 
   /** `apiUrl` is GitHub's REST address; `log` is Probot's own kind of logger (pino). */
-  constructor(
-    credentials: AppCredentials,
-    apiUrl: string,
-    { log, clock, writes }: { log: Logger; clock: OwnClock; writes: WriteBudget },
-  ) {
+  constructor(credentials: AppCredentials, apiUrl: string, { log, clock, writes, stopping }: Surroundings) {
     this.writes = writes
     this.appId = credentials.appId
     this.#clock = clock
@@ -90,7 +95,7 @@ export class GitHub {
       baseUrl: apiUrl,
       log,
       Octokit: PlainOctokit,
-      request: { fetch: listening(clock) },
+      request: { fetch: listening(clock, stopping) },
     })
   }
 

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
+import { GalleyError } from '../errors.ts'
 
 /** Answers under way get this long to finish when a server closes. */
 const FAREWELL_MS = 500
@@ -13,7 +14,7 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Serves until closed. Port 0 is any free one. Rejects where the address cannot be had. */
+/** Serves until closed. Port 0 is any free one. Rejects with `settings` where the address cannot be had. */
 export async function listenOn(
   fetch: (request: Request) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
@@ -26,7 +27,7 @@ export async function listenOn(
         resolve({ url: `http://${name}:${port}`, close: () => close(server) })
       },
     ) as Server
-    server.once('error', reject)
+    server.once('error', (cause) => reject(notListening(cause, host, port)))
   })
 }
 
@@ -35,4 +36,33 @@ function close(server: Server): Promise<void> {
     server.close(() => closed())
     setTimeout(() => server.closeAllConnections(), FAREWELL_MS).unref()
   })
+}
+
+/** GitHub lists a delivery that is answered like this as failed; the sweep at the start finds what it told of. */
+export function answerWhileStarting(): Response {
+  return new Response('Galley is starting.', { status: 503, headers: { 'retry-after': '5' } })
+}
+
+/** The errors of listen(2) that a setting can cure, in words. */
+function notListening(cause: NodeJS.ErrnoException, host: string, port: number): Error {
+  const say = (message: string) => new GalleyError('settings', message, { cause })
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return say(
+        `Port ${port} on ${host} is taken by another program, perhaps another Galley. Stop that one, or set PORT to another number.`,
+      )
+    case 'EACCES':
+      return say(
+        `This user may not listen on port ${port}. Set PORT to a number above 1023, and have a web server in front of Galley pass requests on to it.`,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return say(
+        `HOST holds ${JSON.stringify(host)}, which is no address of this machine. Set HOST to 127.0.0.1 for this machine alone, or to 0.0.0.0 for all its addresses.`,
+      )
+    default:
+      return cause
+  }
 }

@@ -1,4 +1,5 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +15,8 @@ import { post, site } from '../desk.ts'
 import { outputOf, program } from './program.ts'
 
 // The real program in a process of its own, as `npm start` runs it, on the real clock: a process has no other.
+
+const never = () => new Promise(() => undefined)
 
 let sandbox: Sandbox
 let folder: string
@@ -38,8 +41,9 @@ interface Service {
   output(): string
 }
 
-function start(env: Record<string, string>): Service {
-  const child = program(['serve'], { env: { PATH: process.env.PATH, ...env } })
+function start(env: Record<string, string>, command?: readonly string[]): Service {
+  const options: SpawnOptions = { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH, ...env } }
+  const child = command ? spawn(command[0] ?? '', command.slice(1), options) : program(['serve'], options)
   running.push(child)
   return { child, output: outputOf(child) }
 }
@@ -126,6 +130,66 @@ test('it refuses to start without a webhook secret', async () => {
   expect(service.output()).toContain('WEBHOOK_SECRET')
 }, 60_000)
 
+test.each([
+  ['a port that is taken', () => ({ PORT: new URL(sandbox.url).port }), /Port \d+ on 127\.0\.0\.1 is taken/],
+  ['a host that is not this machine’s', () => ({ HOST: '192.0.2.1' }), /HOST holds "192\.0\.2\.1"/],
+  [
+    'a host that does not exist',
+    () => ({ HOST: 'no-such-host.invalid' }),
+    /HOST holds "no-such-host\.invalid"/,
+  ],
+  ['a key that is none', () => ({ PRIVATE_KEY: 'hello' }), /PRIVATE_KEY, or the file of PRIVATE_KEY_PATH/],
+  ['a key of another App', () => ({ PRIVATE_KEY: anotherKey() }), /refuses the App’s credentials \(401\)/],
+  ['an App that does not exist', () => ({ APP_ID: '987654' }), /refuses the App’s credentials \(4\d\d\)/],
+  [
+    'a browser that is not there',
+    () => ({ CHROMIUM_PATH: '/no/chromium' }),
+    /CHROMIUM_PATH holds "\/no\/chromium"/,
+  ],
+  ['a port that is no number', () => ({ PORT: 'http' }), /PORT: it holds "http"; it may hold a whole number/],
+])(
+  '%s ends the start, in words',
+  async (_, wrong, words) => {
+    const service = start({ ...(await configured()), ...wrong() })
+    const [status] = await once(service.child, 'exit')
+    expect(service.output()).toMatch(words)
+    expect(service.output()).not.toMatch(/^ +at /m)
+    expect(status).toBe(1)
+  },
+  60_000,
+)
+
+test('it stops within seconds of the end of npm, with a request under way that GitHub never answers', async () => {
+  const env = await configured()
+  const service = start(env, ['npm', 'start', '--silent', '--ignore-scripts'])
+  expect(await says(service, 'Galley is listening')).toBe(true)
+  const pid = Number(/"pid":(\d+)/.exec(service.output())?.[1])
+  sandbox.faults.next({ path: /graphql/, times: Number.POSITIVE_INFINITY, until: never })
+  const repository = await sandbox.createRepository('mairie/stop', { files: site })
+  await repository.openPull({
+    by: 'ada',
+    branch: 'stop',
+    title: 'Un billet',
+    files: { '_posts/2031-01-07-stop.md': post({}) },
+  })
+  expect(await until(() => sandbox.requests.find(({ kind }) => kind === 'graphql'), 10_000)).toBeDefined()
+  service.child.kill('SIGTERM')
+  const isAlive = () => {
+    try {
+      return process.kill(pid, 0)
+    } catch {
+      return false
+    }
+  }
+  expect(await until(() => (isAlive() ? undefined : true), 12_000)).toBe(true)
+  sandbox.faults.clear()
+  expect(service.output()).toContain('Galley is stopping')
+  expect(service.output()).not.toContain('did not stop within')
+  // What was in hand has been given back: the next Galley has the folder, and takes the job up.
+  const next = start(env)
+  expect(await says(next, 'Galley is listening')).toBe(true)
+}, 60_000)
+
 test('with no App it offers to register one from app.yml, and starts with it', async () => {
   const port = await freePort()
   const data = mkdtempSync(join(folder, 'data-'))
@@ -164,6 +228,11 @@ test('the registration page answers to this machine’s names alone', async () =
   )
   expect(response.statusCode).toBe(403)
 }, 60_000)
+
+function anotherKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+}
 
 function decodeEntities(text: string): string {
   return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')

@@ -1,0 +1,61 @@
+import { createPrivateKey } from 'node:crypto'
+import { accessSync, constants, statSync } from 'node:fs'
+import { GalleyError } from './errors.ts'
+import type { GitHub } from './github/github.ts'
+import type { Log } from './queue/log.ts'
+import type { Settings } from './settings.ts'
+
+/** Throws `settings` for what this machine can tell by itself, before anything is started. */
+export function checkSettings({ app, chromiumPath }: Settings): void {
+  if (app) checkPrivateKey(app.privateKey)
+  if (chromiumPath !== undefined) checkProgram(chromiumPath)
+}
+
+function checkPrivateKey(pem: string): void {
+  try {
+    createPrivateKey(pem)
+  } catch (cause) {
+    throw new GalleyError(
+      'settings',
+      'PRIVATE_KEY, or the file of PRIVATE_KEY_PATH, is no private key in PEM form. Make one on the App’s settings page under “Private keys”, and give Galley the file that is downloaded.',
+      { cause },
+    )
+  }
+}
+
+function checkProgram(path: string): void {
+  try {
+    accessSync(path, constants.X_OK)
+    if (statSync(path).isFile()) return
+  } catch {
+    // The sentence below says it.
+  }
+  throw new GalleyError(
+    'settings',
+    `CHROMIUM_PATH holds ${JSON.stringify(path)}, which is no program that this user can run. Install Chromium and set its path, or leave CHROMIUM_PATH out: comments then have no picture.`,
+  )
+}
+
+/**
+ * Asks GitHub who the App is. Throws `settings` where GitHub refuses the credentials. A GitHub that cannot be reached just
+ * now is no reason not to start: it may be back before anything is due.
+ * https://docs.github.com/rest/apps/apps#get-the-authenticated-app
+ */
+export async function checkCredentials(github: GitHub, githubUrl: string, log: Log): Promise<void> {
+  try {
+    const octokit = await github.asApp()
+    await octokit.rest.apps.getAuthenticated()
+  } catch (err) {
+    const status = err instanceof GalleyError ? err.data.status : undefined
+    if (status === 401 || status === 403 || status === 404)
+      throw new GalleyError(
+        'settings',
+        `${githubUrl} refuses the App’s credentials (${status}). Compare APP_ID with the number on the App’s settings page, and PRIVATE_KEY with the keys listed there: one that was deleted there is of no use. Compare this machine’s clock, too.`,
+        { cause: err },
+      )
+    log.warn(
+      { err },
+      'GitHub could not be asked whether it knows the App; Galley starts and tries again with each job',
+    )
+  }
+}
