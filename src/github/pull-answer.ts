@@ -50,6 +50,7 @@ export interface PullRequestAnswer {
   autoMergeRequest: { enabledBy: { login: string } | null } | null
   removals: { nodes: { createdAt: string; actor: { __typename: string; login: string } | null }[] }
   moves: { nodes: MoveAnswer[] }
+  reopenings: { nodes: { createdAt: string }[] }
   reviewThreads: Page<ThreadAnswer>
   mergeable: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN'
   reviewRequests: Page<ReviewRequestAnswer> | null

@@ -97,6 +97,9 @@ query Pull($owner: String!, $repo: String!, $number: Int!, $configuration: Strin
         ... on RemovedFromMergeQueueEvent { createdAt actor { __typename login } }
       } }
       moves: ${MOVES}
+      reopenings: timelineItems(itemTypes: [REOPENED_EVENT], last: 1) { nodes {
+        ... on ReopenedEvent { createdAt }
+      } }
       ${Object.entries(LISTS)
         .map(([name, list]) => pageOf(name, list))
         .join(' ')}

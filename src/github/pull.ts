@@ -87,6 +87,7 @@ function toPull(
     author: request.author?.login ?? 'ghost',
     people: peopleOf(request),
     openedAt: Date.parse(request.createdAt),
+    ...reopenedAt(request),
     head: { sha: request.headRefOid, branch: request.headRefName, fork: request.isCrossRepository },
     base: baseOf(request),
     defaultBranch: repository.defaultBranchRef?.name ?? request.baseRefName,
@@ -141,6 +142,11 @@ function baseOf({ state, baseRef, baseRefName: branch, baseRefOid }: PullRequest
   const target = state === 'OPEN' ? baseRef?.target : undefined
   if (!target) return { branch, sha: baseRefOid }
   return { branch, sha: target.oid, configuration: target.file?.oid ?? '' }
+}
+
+function reopenedAt({ reopenings }: PullRequestAnswer): Pick<Pull, 'reopenedAt'> {
+  const [last] = reopenings.nodes
+  return last ? { reopenedAt: Date.parse(last.createdAt) } : {}
 }
 
 function toOpinion({ state, author, commit, createdAt }: OpinionAnswer): Opinion[] {

@@ -25,6 +25,8 @@ export type GateWhy =
   | { is: 'due'; instant: Instant }
   | { is: 'not-yet'; instant: Instant }
   | { is: 'lapsed'; instant: Instant; graceMs: number }
+  /** It was closed at its date, and opened again only later: `/galley publish` or another date lets it go out. */
+  | { is: 'reopened-late'; instant: Instant }
   | { is: 'nothing-planned' }
   | { is: 'pull-open'; branch: string }
   | { is: 'pull-closed' }
@@ -97,4 +99,9 @@ export interface Gate {
 /** On whose word the approval gate is open. */
 export function approversIn(gates: readonly Gate[]): readonly string[] {
   return gates.flatMap(({ why }) => (why.is === 'approved' ? why.by : []))
+}
+
+/** Whether a plan goes out only once a person says so again, or gives it another date. */
+export function needsRenewal(gates: readonly Gate[]): boolean {
+  return gates.some(({ why }) => why.is === 'lapsed' || why.is === 'reopened-late')
 }

@@ -90,12 +90,15 @@ const opened = gate('open')
 const waiting = gate('waiting')
 const shut = gate('shut')
 
-function instant({ plan, policy, zone }: GateFacts, now: number): Gate {
+function instant({ pull, plan, policy, zone }: GateFacts, now: number): Gate {
   if (plan.is !== 'at') return waiting('instant', { is: 'nothing-planned' })
   const { instant } = plan
   if (now < instant.epochMs) return waiting('instant', { is: 'not-yet', instant })
-  if (now > opensMs(policy, zone, instant.epochMs) + policy.grace)
-    return shut('instant', { is: 'lapsed', instant, graceMs: policy.grace })
+  const isOver = now > opensMs(policy, zone, instant.epochMs) + policy.grace
+  if (isOver) return shut('instant', { is: 'lapsed', instant, graceMs: policy.grace })
+  // Nobody has chosen the hour at which a closed pull request happens to be opened again. GitHub tells whole seconds.
+  if (pull.reopenedAt !== undefined && pull.reopenedAt >= Math.floor(instant.epochMs / 1000) * 1000)
+    return shut('instant', { is: 'reopened-late', instant })
   return opened('instant', { is: 'due', instant })
 }
 

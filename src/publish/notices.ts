@@ -103,7 +103,9 @@ export function decideNotice(
   if (queuePosition !== undefined && isAhead(kind)) return { do: 'skip', kind, why: 'all-well' }
   if (queuePosition !== undefined && kind === 'late' && now < lateInQueueMs)
     return { do: 'wait', why: 'in-merge-queue', untilMs: lateInQueueMs }
-  const standing = gates.filter(({ id, state }) => id !== 'instant' && state !== 'open')
+  const standing = gates.filter(
+    ({ id, state, why }) => state !== 'open' && (id !== 'instant' || why.is === 'reopened-late'),
+  )
   const opensByItself = standing.every((gate) => mendsItself(gate, kind))
   if (kind !== 'lapsed' && opensByItself && (standing.length || isAhead(kind)))
     return { do: 'skip', kind, why: 'all-well' }

@@ -65,6 +65,8 @@ export interface Pull {
   /** Logins of people, as GitHub gave them: nobody else is ever mentioned, and no bot. */
   people: { author?: string; requested: readonly string[]; approving: readonly string[] }
   openedAt: number
+  /** When it was last opened again after having been closed: by GitHub's clock, to the second. */
+  reopenedAt?: number
   head: { sha: string; branch: string; fork: boolean }
   /**
    * The branch it would be merged into, and that branch's newest commit; `configuration` is the object id of Galley's

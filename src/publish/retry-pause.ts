@@ -1,4 +1,4 @@
-import type { Gate } from './gate.ts'
+import { type Gate, needsRenewal } from './gate.ts'
 
 const FIRST_MS = 5 * 60_000
 const LONGEST_MS = 60 * 60_000
@@ -10,6 +10,6 @@ const LAPSED_MS = 24 * 60 * 60_000
  */
 export function retryPauseMs(lateMs: number, gates: readonly Gate[] = []): number {
   // A lapsed plan is only renewed by somebody's word or push.
-  if (gates.some(({ why }) => why.is === 'lapsed')) return LAPSED_MS
+  if (needsRenewal(gates)) return LAPSED_MS
   return Math.min(LONGEST_MS, Math.max(FIRST_MS, lateMs))
 }

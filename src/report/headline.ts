@@ -1,4 +1,5 @@
 import type { ZoneSource } from '../content/instant.ts'
+import { needsRenewal } from '../publish/gate.ts'
 import type { Plan } from '../publish/plan.ts'
 import { type Review, whyUnread } from '../publish/review.ts'
 import { fileLink } from './links.ts'
@@ -34,7 +35,7 @@ export function headlineSentence(review: Review, language: Language, now: number
     return plan.why === 'no-posts' ? words.noPosts : words.nothingPlanned[plan.why]
   }
   if (pull.queuePosition !== undefined) return words.inMergeQueue({ place: pull.queuePosition })
-  if (hasLapsed(gates)) return words.lapsed(plan.instant)
+  if (needsRenewal(gates)) return words.lapsed(plan.instant)
   const isDue = gates.some(({ why }) => why.is === 'due')
   const planned = isDue ? words.overdue(plan.instant) : words.planned(plan.instant)
   return now === undefined ? planned : `${planned} – ${relative(plan.instant.epochMs, now, language)}`
@@ -49,7 +50,7 @@ export function dateSource(review: Review, language: Language): string {
   const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (plan.is === 'none') return standing.some(({ id }) => id === 'visible') ? '' : words.mergingPublishes
   if (plan.is !== 'at') return ''
-  const ready = !standing.length && !hasLapsed(gates) && !refusal
+  const ready = !standing.length && !needsRenewal(gates) && !refusal
   return [
     origin(review, plan, language),
     plan.instant.zone !== 'UTC' && words.inUtc(plan.instant),
@@ -83,11 +84,6 @@ function origin(review: Review, plan: Extract<Plan, { is: 'at' }>, language: Lan
 function placeOf({ pull, posts }: Review, path: string, line: number, language: Language): string {
   const link = fileLink(pull, path, line, say(language).comment.line(line))
   return posts.length > 1 ? `${link} (${code(path)})` : link
-}
-
-/** Nothing goes out by itself any more, whatever the other gates say. */
-function hasLapsed(gates: Review['gates']): boolean {
-  return gates.some(({ why }) => why.is === 'lapsed')
 }
 
 function zone(source: ZoneSource, language: Language): string {

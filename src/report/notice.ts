@@ -1,3 +1,4 @@
+import { needsRenewal } from '../publish/gate.ts'
 import { type Notice, noticeKey, noticeMarker } from '../publish/notices.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedSite } from '../publish/review.ts'
@@ -54,6 +55,7 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
     .filter((login) => login !== people.author)
     .slice(0, MOST_MENTIONED)
   const isQueued = notice.queuePosition !== undefined
+  const isOver = kind === 'lapsed' || needsRenewal(notice.standing)
   const needsApproval = notice.standing.some(
     ({ why }) =>
       why.is === 'approvals-missing' ||
@@ -66,8 +68,8 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
     : notices.nobodyAsked
   return [
     needsApproval && approval,
-    kind === 'late' && !isQueued && notices.stillGoesOut({ ...instant, epochMs: lapsesMs }),
-    kind === 'lapsed' && !isQueued && notices.renew,
+    kind === 'late' && !isQueued && !isOver && notices.stillGoesOut({ ...instant, epochMs: lapsesMs }),
+    isOver && !isQueued && notices.renew,
   ]
     .filter(Boolean)
     .join('\n\n')

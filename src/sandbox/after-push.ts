@@ -103,6 +103,7 @@ async function close(world: World, pull: Pull, by: Account, base: string): Promi
   pull.base.sha = base
   pull.state = 'closed'
   pull.closedAt = world.now()
+  pull.timeline.push({ type: 'ClosedEvent', at: world.now(), by })
   pull.updatedAt = world.now()
   const pull_request = await pullJson(world, pull, null)
   emit(world, pull.repository, by, 'pull_request', { action: 'closed', number: pull.number, pull_request })

@@ -11,14 +11,18 @@ import type { World } from './world.ts'
 export async function closePull(world: World, pull: Pull, by: Account): Promise<void> {
   pull.base.sha = baseTip(pull)
   Object.assign(pull, { state: 'closed', closedAt: world.now(), queued: false })
+  pull.timeline.push({ type: 'ClosedEvent', at: world.now(), by })
   await tellPull(world, pull, by, { action: 'closed' })
 }
 
-/** Opens a closed pull request again, at its branch's present tip. */
+/** Opens a closed pull request again, at its branch's present tip. Its own and its base branch have to be there. */
 export async function reopenPull(world: World, pull: Pull, by: Account): Promise<void> {
   if (pull.mergedAt !== undefined) throw new Error('a merged pull request cannot be reopened')
   const tip = pull.head.repository.git.tips.get(pull.head.branch)
   if (!tip) throw new Error(`the branch ${pull.head.branch} is gone`)
+  if (!pull.repository.git.tips.has(pull.base.branch))
+    throw new Error(`the branch ${pull.base.branch} is gone`)
+  pull.timeline.push({ type: 'ReopenedEvent', at: world.now(), by })
   Object.assign(pull, { state: 'open', closedAt: undefined })
   pull.head.sha = tip
   await refreshHeadRef(pull)

@@ -3,7 +3,9 @@ import type {
   BaseRefChangedEvent,
   BaseRefDeletedEvent,
   BaseRefForcePushedEvent,
+  ClosedEvent,
   HeadRefForcePushedEvent,
+  ReopenedEvent,
 } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
 import { actorNode } from './graphql-actor.ts'
@@ -18,7 +20,9 @@ type EventFields = Fields<BaseRefChangedEvent> &
   Fields<AutomaticBaseChangeSucceededEvent> &
   Fields<BaseRefForcePushedEvent> &
   Fields<BaseRefDeletedEvent> &
-  Fields<HeadRefForcePushedEvent>
+  Fields<HeadRefForcePushedEvent> &
+  Fields<ClosedEvent> &
+  Fields<ReopenedEvent>
 
 type Arguments = PageArguments & { itemTypes?: string[] | null }
 

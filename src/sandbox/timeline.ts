@@ -10,6 +10,9 @@ export type TimelineEvent = { at: number; by: Account } & (
   | { type: 'BaseRefForcePushedEvent'; before: string; after: string }
   | { type: 'BaseRefDeletedEvent'; branch: string }
   | { type: 'HeadRefForcePushedEvent'; before: string; after: string }
+  /** Closed by hand, by a merge, or since one of its branches was deleted. */
+  | { type: 'ClosedEvent' }
+  | { type: 'ReopenedEvent' }
 )
 
 /** The name by which a query's `itemTypes` asks for an event: `BASE_REF_CHANGED_EVENT`. */

@@ -96,7 +96,7 @@ function inLine({ place, of, atMs, isAskedToWait }: Turn, zone: string): string 
 
 function standing({ plan, gates, queuePosition }: StoredPlan): string {
   if (queuePosition !== undefined) return `In GitHub’s merge queue, place ${queuePosition}`
-  const open = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
+  const open = gates.filter(({ state, id }) => (id === 'instant' ? state === 'shut' : state !== 'open'))
   if (!open.length) return plan.is === 'at' ? 'Ready' : ''
   return open.map((gate) => gateWords(gate, 'en')).join(' · ')
 }

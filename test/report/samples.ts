@@ -13,6 +13,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   due: [{ is: 'due', instant: due }],
   'not-yet': [{ is: 'not-yet', instant: due }],
   lapsed: [{ is: 'lapsed', instant: due, graceMs: 90 * 60_000 }],
+  'reopened-late': [{ is: 'reopened-late', instant: due }],
   'nothing-planned': [{ is: 'nothing-planned' }],
   'pull-open': [{ is: 'pull-open', branch: 'main' }],
   'pull-closed': [{ is: 'pull-closed' }],

@@ -75,7 +75,7 @@ test('a changed date moves the publication', async () => {
   expect(pull.state).toBe('merged')
 })
 
-test('a closed pull request goes nowhere, and a reopened one goes out', async () => {
+test('a closed pull request goes nowhere; one that is opened again after its date waits for a word', async () => {
   const pull = await desk.opensPullRequest({
     '_posts/2030-01-13-ferme.md': post({ date: '2030-01-13 10:00 +01:00' }),
   })
@@ -86,7 +86,35 @@ test('a closed pull request goes nowhere, and a reopened one goes out', async ()
   await desk.reaches('2030-01-13T09:30:00Z')
   expect(pull.state).toBe('closed')
   await pull.does((closed) => closed.reopen())
+  await desk.reaches('2030-01-13T10:30:00Z')
+  expect(pull.state).toBe('open')
+  expect(pull.comment).toContain('✋ Pas publié : c’était prévu le dimanche 13 janvier 2030 à 10:00')
+  expect(pull.comment).toContain('et n’a été rouverte qu’après : commentez `/galley publish`')
+  expect(pull.notices.join()).toContain('/galley publish')
+  expect(pull.notices.join()).not.toContain('d’elle-même')
+  expect(await desk.deskPage()).toContain('and was opened again only after that')
+  await pull.says('chief', '/galley publish')
   expect(pull.state).toBe('merged')
+})
+
+test('opened again before its date it goes out at it, and with a date still to come at that', async () => {
+  const path = '_posts/2030-01-13-rouvert.md'
+  const [early, late] = [
+    await desk.opensPullRequest({
+      '_posts/2030-01-13-tot.md': post({ date: '2030-01-13 14:00 +01:00' }),
+    }),
+    await desk.opensPullRequest({ [path]: post({ date: '2030-01-13 14:00 +01:00' }) }),
+  ]
+  for (const pull of [early, late]) await pull.does((open) => open.close())
+  await early.does((closed) => closed.reopen())
+  await early.approvedBy('chief')
+  await desk.reaches('2030-01-13T13:00:00Z')
+  expect(early.state).toBe('merged')
+  await late.does((closed) => closed.reopen())
+  await late.pushes({ [path]: post({ date: '2030-01-13 15:00 +01:00' }) })
+  await late.approvedBy('chief')
+  await desk.reaches('2030-01-13T14:00:00Z')
+  expect(late.state).toBe('merged')
 })
 
 test('a label holds it back, and so does a draft', async () => {

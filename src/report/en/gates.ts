@@ -39,6 +39,8 @@ export const gates: GateMessages = {
   'not-yet': ({ instant }) => `${when(instant, 'en')} has not come yet`,
   lapsed: ({ instant, graceMs }) =>
     `it was due ${when(instant, 'en')}, more than ${duration(graceMs, 'en')} ago: write a new date in the post, or comment \`/galley publish\``,
+  'reopened-late': ({ instant }) =>
+    `it was due ${when(instant, 'en')}, and was opened again only after that: comment \`/galley publish\` to let it go out, or write a new date in the post`,
   'nothing-planned': () => 'no date to wait for, so nothing goes out by itself',
   'pull-open': ({ branch }) => `open, and goes into ${code(branch)}`,
   'pull-closed': () => 'it is closed',

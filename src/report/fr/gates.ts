@@ -39,6 +39,8 @@ export const gates: GateMessages = {
   'not-yet': ({ instant }) => `le ${when(instant, 'fr')} n’est pas encore arrivé`,
   lapsed: ({ instant, graceMs }) =>
     `elle devait partir le ${when(instant, 'fr')}, il y a plus de ${duration(graceMs, 'fr')} : écrivez une nouvelle date dans le billet, ou commentez \`/galley publish\``,
+  'reopened-late': ({ instant }) =>
+    `elle devait partir le ${when(instant, 'fr')}, et n’a été rouverte qu’après : commentez \`/galley publish\` pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
   'nothing-planned': () => 'aucune date à attendre, donc rien ne part tout seul',
   'pull-open': ({ branch }) => `ouverte, vers ${code(branch)}`,
   'pull-closed': () => 'elle est fermée',
