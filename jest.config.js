@@ -6,7 +6,10 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'galley-compile-cache')
 
 /** @type {import('jest').Config} */
 export default {
-  testTimeout: 30_000,
+  // Far more than any test takes: a busy machine is no broken promise.
+  testTimeout: 120_000,
+  // Jest would leave one of two cores idle. More than two would need more memory than a small machine has.
+  maxWorkers: 2,
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
