@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { listen, receive } from './app.ts'
-import type { ProcessClock } from './clock.ts'
+import type { Clock, ProcessClock } from './clock.ts'
 import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
@@ -161,7 +161,7 @@ async function startParts(
     readings: new Readings(),
     reviews: new Reviews(),
     siteIndex: new SiteIndex(patientThinker),
-    pictures: picturesFor(settings, folder.path, (request) => web.fetch(request)),
+    pictures: picturesFor(settings, folder.path, (request) => web.fetch(request), clock),
     queue,
     database,
     plans: new Plans(database),
@@ -221,11 +221,15 @@ function picturesFor(
   { chromiumPath, publicUrl }: Settings,
   folder: string,
   answer: Camera['answer'],
+  clock: Clock,
 ): Pictures | undefined {
   if (!chromiumPath || !publicUrl) return undefined
   const camera = { executablePath: chromiumPath, answer }
-  return new Pictures(join(folder, 'pictures'), ({ id, commit, path }) =>
-    photograph(`${documentPath({ ...id, commit, path, show: 'after' })}?marks=none`, camera, PICTURE_MS),
+  return new Pictures(
+    join(folder, 'pictures'),
+    ({ id, commit, path }) =>
+      photograph(`${documentPath({ ...id, commit, path, show: 'after' })}?marks=none`, camera, PICTURE_MS),
+    clock,
   )
 }
 

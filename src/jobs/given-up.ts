@@ -1,20 +1,13 @@
 import type { Clock } from '../clock.ts'
-import { Recent } from './recent.ts'
+import { HoldOff } from './hold-off.ts'
 import { unlessTooMuch } from './unless-too-much.ts'
-
-/** What was given up is tried again after so many milliseconds, then after twice as many, and so rarely at most. */
-const AGAIN_AFTER_MS = 60_000
-const RAREST_MS = 60 * 60_000
-
-const MOST = 1000
 
 /** Thoughts that took too much, so that a bomb does not take a worker's time at each request. */
 export class GivenUp {
-  readonly #clock: Pick<Clock, 'now'>
-  readonly #lately = new Recent<{ untilMs: number; afterMs: number }>(MOST)
+  readonly #holdOff: HoldOff
 
   constructor(clock: Pick<Clock, 'now'>) {
-    this.#clock = clock
+    this.#holdOff = new HoldOff(clock)
   }
 
   /**
@@ -22,16 +15,14 @@ export class GivenUp {
    * get along in time is not remembered: it throws.
    */
   async unless<Value>(key: string, think: () => Promise<Value>): Promise<Value | undefined> {
-    const before = this.#lately.get(key)
-    if (before && before.untilMs > this.#clock.now()) return undefined
+    if (this.#holdOff.leftMs(key) > 0) return undefined
     const value = await unlessTooMuch(think(), GIVEN_UP)
-    if (value !== GIVEN_UP) {
-      this.#lately.drop(key)
-      return value
+    if (value === GIVEN_UP) {
+      this.#holdOff.failed(key)
+      return undefined
     }
-    const afterMs = before ? Math.min(RAREST_MS, 2 * before.afterMs) : AGAIN_AFTER_MS
-    this.#lately.keep(key, { untilMs: this.#clock.now() + afterMs, afterMs })
-    return undefined
+    this.#holdOff.succeeded(key)
+    return value
   }
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Clock } from '../clock.ts'
 import type { PullId } from '../publish/pull.ts'
+import { HoldOff } from './hold-off.ts'
 
 /** So many pictures are kept; one is some hundred kilobytes. */
 const MOST_KEPT = 500
@@ -15,16 +17,21 @@ interface Shot {
 
 /**
  * Pictures of posts' pages, in a folder, by the commit they show. Never more than one is taken at a time, and one that
- * failed is not tried again until Galley starts anew.
+ * failed is tried again more and more rarely: the machine may have been too busy for a browser.
  */
 export class Pictures {
   readonly #folder: string
   readonly #photograph: (shot: Shot & { id: PullId }) => Promise<Uint8Array>
-  readonly #failed = new Set<string>()
+  readonly #holdOff: HoldOff
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(folder: string, photograph: (shot: Shot & { id: PullId }) => Promise<Uint8Array>) {
+  constructor(
+    folder: string,
+    photograph: (shot: Shot & { id: PullId }) => Promise<Uint8Array>,
+    clock: Pick<Clock, 'now'>,
+  ) {
     this.#folder = folder
+    this.#holdOff = new HoldOff(clock)
     this.#photograph = photograph
   }
 
@@ -33,11 +40,16 @@ export class Pictures {
     return readFile(this.#file(shot)).catch(() => undefined)
   }
 
-  /** Whether it is there, is worth trying, or has failed. */
+  /** Whether it is there, is worth trying, or has failed lately. */
   async state(shot: Shot): Promise<'taken' | 'missing' | 'failed'> {
     const file = this.#file(shot)
-    if (this.#failed.has(file)) return 'failed'
+    if (this.#holdOff.leftMs(file) > 0) return 'failed'
     return (await stat(file).catch(() => undefined)) ? 'taken' : 'missing'
+  }
+
+  /** In how many milliseconds one that failed may be tried again. */
+  retryMs(shot: Shot): number {
+    return this.#holdOff.leftMs(this.#file(shot))
   }
 
   /** Throws where it fails. */
@@ -57,7 +69,7 @@ export class Pictures {
       await writeFile(`${file}.part`, png)
       await rename(`${file}.part`, file)
     } catch (error) {
-      this.#failed.add(file)
+      this.#holdOff.failed(file)
       throw error
     }
     await this.#forgetOldest()

@@ -7,27 +7,34 @@ import type { Review } from '../publish/review.ts'
 import { languageOf, say } from '../report/say.ts'
 import type { Look } from './look.ts'
 import type { Shell } from './shell.ts'
+import { unlessStalled } from './unless-stalled.ts'
+import { unlessTooMuch } from './unless-too-much.ts'
 
 type Released = NonNullable<Orders['release']>
 
 /**
  * Where the site asks for it: turns the drafts of a planned pull request into posts by a commit of Galley's own, as
  * soon as there is a plan, so that checks and approvals see what will go out. Tried once for each head. Returns the
- * orders with what came of it.
+ * orders with what came of it; `isStalled`: nothing did in time, and it has to be tried again.
  */
-export async function releaseDrafts(seen: Look, review: Review, shell: Shell): Promise<Orders> {
+export async function releaseDrafts(
+  seen: Look,
+  review: Review,
+  shell: Shell,
+): Promise<{ orders: Orders; isStalled?: boolean }> {
   const { pull, read, orders } = seen
   const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
   const drafts = review.posts.filter(({ hiddenBy }) => hiddenBy.length)
   // Tried once for each head: what could not be read may be a draft too.
   const isOver = !drafts.length || review.unread.length > 0 || pull.state !== 'open'
-  if (!isWanted || isOver || isTried(orders.release, pull.head.sha)) return orders
+  if (!isWanted || isOver || isTried(orders.release, pull.head.sha)) return { orders }
   const release = pull.head.fork
     ? ({ head: pull.head.sha, is: 'fork' } as const)
-    : await commit(seen, drafts, shell)
+    : await unlessStalled(commit(seen, drafts, shell), undefined)
+  if (!release) return { orders, isStalled: true }
   const kept = { ...orders, release }
   await shell.orders.keep(pull.id, kept)
-  return kept
+  return { orders: kept }
 }
 
 /** Of what Galley's own commit has left nothing can be turned either. */
@@ -46,7 +53,8 @@ async function commit({ pull, read }: Look, drafts: Review['posts'], shell: Shel
     if (!site || !file || file.tooLarge) continue
     // A byte order mark is a part of the file, which stays as it is.
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
-    releases.push(await shell.thinker.think('release', { path, text, site, taken: [...taken.keys()] }))
+    const release = shell.thinker.think('release', { path, text, site, taken: [...taken.keys()] })
+    releases.push(await unlessTooMuch(release, { is: 'impossible', path, because: 'unclear' } as const))
   }
   const impossible = releases.find((one) => one.is === 'impossible')
   const left = impossible && { path: impossible.path, because: impossible.because }

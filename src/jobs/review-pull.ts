@@ -15,6 +15,7 @@ import { PullWrites } from './pull-writes.ts'
 import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from './refusal.ts'
 import { releaseDrafts } from './release-drafts.ts'
 import { replyLate } from './reply-late.ts'
+import { retryReading } from './retry-reading.ts'
 import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
@@ -52,7 +53,8 @@ export const reviewPull: Job<PullId> = {
     if (seen.pull.state !== 'open') await letGo(seen.pull, shell)
     // Of what is over all is told at once, when all has been read.
     if (seen.pull.state !== 'open' && review.unread.length) return
-    const orders = await releaseDrafts(seen, review, shell)
+    const { orders, isStalled: isDraftStalled } = await releaseDrafts(seen, review, shell)
+    if (isDraftStalled) await retryReading(seen.pull.id, 'stalled', shell)
     const told = await withHistory(
       { ...review, orders, movedFrom, pagesUrl: shell.publicUrl },
       seen,
@@ -67,7 +69,8 @@ export const reviewPull: Job<PullId> = {
     await report(seen, shown, writes, shell)
     const { isWhole, isStalled } = seen.read
     if (seen.pull.state === 'open' && !isWhole && !isStalled) await shell.queue.put(learnSite, id)
-    if (seen.unread && !review.unread.length && !isStalled) await shell.unread.forget(seen.pull.id)
+    if (seen.unread && !review.unread.length && !isStalled && !isDraftStalled)
+      await shell.unread.forget(seen.pull.id)
     if (seen.pull.checksUnknown) await shell.queue.putWithin(kind, id, CHECKS_UNKNOWN_MS)
   },
 }

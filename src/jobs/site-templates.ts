@@ -12,6 +12,7 @@ import { KeptByFile } from './kept-by-file.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 import { Recent } from './recent.ts'
 import type { Thinker } from './thinker.ts'
+import { unlessStalled } from './unless-stalled.ts'
 
 /** What is read of a site for one page; beyond it the rest is left out. Files, and characters in all. */
 const MOST = {
@@ -25,6 +26,8 @@ const MOST_DOCUMENTS = 1000
 
 /** Stands in kept style sheets for where a commit's files are served. */
 const ANY_COMMIT = '/galley-files'
+
+const STALLED = Symbol('stalled')
 
 type Files = ReadonlyMap<string, string>
 
@@ -101,10 +104,11 @@ export class SiteTemplates {
       const imports = await textsOf(snapshot, imported, MOST.styles.characters)
       return this.#thinker.think('styles', { path: source, text, site, imports, filesUrl: ANY_COMMIT })
     }
-    const styles = await this.#givenUp.unless(key, () => Recent.of(this.#styles, key, compile))
-    return styles === undefined
-      ? { is: 'givenUp' }
-      : { is: 'css', css: styles.replaceAll(ANY_COMMIT, filesUrl) }
+    const made = this.#givenUp.unless(key, () => Recent.of(this.#styles, key, compile))
+    const styles = await unlessStalled(made, STALLED)
+    if (styles === STALLED) return { is: 'stalled' }
+    if (styles === undefined) return { is: 'givenUp' }
+    return { is: 'css', css: styles.replaceAll(ANY_COMMIT, filesUrl) }
   }
 
   #templatesOf(snapshot: Snapshot, site: Site, files: Files): Promise<Templates> {

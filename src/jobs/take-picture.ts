@@ -2,7 +2,7 @@ import type { PullId } from '../publish/pull.ts'
 import { takePicture as kind, reviewPull } from './kinds.ts'
 import type { Job } from './shell.ts'
 
-/** Takes a picture of the first post's page at the head, and has it shown. Without one the comment just has none. */
+/** Takes a picture of the first post's page at the head, and has it shown. Until there is one the comment just has none. */
 export const takePicture: Job<PullId> = {
   kind,
   async run(id, { pictures, reviews, visibility, queue, log }) {
@@ -14,8 +14,9 @@ export const takePicture: Job<PullId> = {
     try {
       await pictures.take(shot)
     } catch (err) {
-      log.warn({ ...id, commit: shot.commit, err }, 'no picture could be taken')
-      return
+      const retryMs = pictures.retryMs(shot)
+      log.warn({ ...id, commit: shot.commit, retryMs, err }, 'no picture could be taken; it is tried again')
+      return queue.putAfter(kind, id, retryMs)
     }
     await queue.put(reviewPull, id)
   },

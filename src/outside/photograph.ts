@@ -16,7 +16,7 @@ export interface Camera {
 /**
  * The top of one of Galley's own pages, as a PNG. The browser runs no script and reaches nothing: every request is answered
  * here, or not at all. It is started for this one picture and ended after it. Throws where that takes longer than
- * `milliseconds`, or the browser does not start.
+ * `milliseconds`, the browser does not start, or an answer says that it is not what it will be.
  */
 export async function photograph(
   path: string,
@@ -42,10 +42,11 @@ export async function photograph(
       acceptDownloads: false,
       colorScheme: 'light',
     })
-    await answerHere(context, answer)
+    const { isForNow } = await answerHere(context, answer)
     const page = await context.newPage()
     const answered = await page.goto(`${ORIGIN}${path}`, { waitUntil: 'load', timeout: milliseconds })
     if (answered?.status() !== 200) throw new Error(`The page answered ${answered?.status()}`)
+    if (isForNow()) throw new Error('A part of the page was not made in time.')
     return await page.screenshot({ type: 'png', animations: 'disabled', timeout: milliseconds })
   } finally {
     clearTimeout(timer)
@@ -53,12 +54,17 @@ export async function photograph(
   }
 }
 
-async function answerHere(context: BrowserContext, answer: Camera['answer']): Promise<void> {
+async function answerHere(
+  context: BrowserContext,
+  answer: Camera['answer'],
+): Promise<{ isForNow(): boolean }> {
+  let isForNow = false
   await context.route('**/*', async (route: Route) => {
     const url = route.request().url()
     try {
       if (!url.startsWith(`${ORIGIN}/`) || route.request().method() !== 'GET') return await route.abort()
       const response = await answer(new Request(url))
+      isForNow ||= response.headers.has('retry-after')
       await route.fulfill({
         status: response.status,
         headers: Object.fromEntries(response.headers),
@@ -69,4 +75,5 @@ async function answerHere(context: BrowserContext, answer: Camera['answer']): Pr
       await route.abort().catch(() => {})
     }
   })
+  return { isForNow: () => isForNow }
 }

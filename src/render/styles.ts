@@ -19,7 +19,8 @@ export interface Sheet {
 }
 
 /** What comes of a style sheet; one that took too much may come when it is asked for again in a minute. */
-export type Compiled = { is: 'css'; css: string } | { is: 'givenUp' }
+/** `stalled`: not made in time, and may be when it is asked for again. */
+export type Compiled = { is: 'css'; css: string } | { is: 'givenUp' } | { is: 'stalled' }
 
 /**
  * A site's own style sheet as browsers take it: its Liquid and its Sass where it has front matter

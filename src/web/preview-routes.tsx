@@ -20,6 +20,9 @@ import { withAtTop } from './with-at-top.ts'
 const COMMIT = '[0-9a-f]{40}'
 const PULL = '/:owner/:repo/pull/:number{[0-9]{1,9}}'
 
+/** What was not made in time may be by then. */
+const RETRY_AFTER_SECONDS = '60'
+
 interface Options {
   previews: PreviewSource
   clock: Pick<Clock, 'now'>
@@ -142,7 +145,9 @@ export function previewRoutes({ previews, clock }: Options): Hono {
       const made = await previews.styles(review, at.path, { commit, filesUrl: filesPath(at, commit) })
       if (!made) return context.text('Not found', 404)
       if (made.is === 'css') return styleSheet(made.css, type)
-      return styleSheetForNow(noteSheet(say(languageOf(review.site)).preview.stylesGivenUp), type)
+      // A picture of the page waits until it has its look.
+      const retryAfter = made.is === 'stalled' ? RETRY_AFTER_SECONDS : undefined
+      return styleSheetForNow(noteSheet(say(languageOf(review.site)).preview.stylesGivenUp), type, retryAfter)
     }
     const file = await previews.file(found.review, commit, at.path)
     return !file || file.tooLarge ? context.text('Not found', 404) : repositoryFile(file, type)
@@ -173,7 +178,7 @@ const uncached: MiddlewareHandler = async (context, next) => {
 
 /** The machine is busy, say: the same may be made in a minute. */
 function notInTime(context: Context, language: 'en' | 'fr' = 'en') {
-  context.header('retry-after', '60')
+  context.header('retry-after', RETRY_AFTER_SECONDS)
   return notShown(context, 'notInTime', language)
 }
 

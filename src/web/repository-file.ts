@@ -33,9 +33,11 @@ export function styleSheet(css: string, type: string): Response {
   return answer(css, type)
 }
 
-/** What stands in for one that may come yet. */
-export function styleSheetForNow(css: string, type: string): Response {
-  return answer(css, type, 'no-store')
+/** What stands in for one that may come yet. `retryAfter`: in so many seconds, where it is soon. */
+export function styleSheetForNow(css: string, type: string, retryAfter?: string): Response {
+  const response = answer(css, type, 'no-store')
+  if (retryAfter !== undefined) response.headers.set('retry-after', retryAfter)
+  return response
 }
 
 /** A picture of a page, for whoever shows the comment. */

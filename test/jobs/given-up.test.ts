@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { GivenUp } from '../../src/jobs/given-up.ts'
 import { Thinker } from '../../src/jobs/thinker.ts'
+import type { OtherLimits } from '../../src/jobs/thought-limits.ts'
 
+const otherLimits: OtherLimits = {}
 let thinker: Thinker
 beforeAll(() => {
-  thinker = new Thinker({ threads: 1 })
+  thinker = new Thinker({ threads: 1, otherLimits })
 })
 afterAll(() => thinker.stop())
 
@@ -42,6 +44,20 @@ test('a style sheet that was given up is not compiled again at each request, but
   now += 60_000
   expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
   expect(bomb.count()).toBe(2)
+  now += 60_000
+  expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+  expect(bomb.count()).toBe(2)
+}, 60_000)
+
+test('what did not get along in time fails each time, and is remembered by nobody', async () => {
+  const givenUp = new GivenUp({ now: () => 0 })
+  const other = sheet('---\n---\na { b: c }')
+  otherLimits.styles = { wallMs: 0 }
+  for (const _ of [1, 2])
+    await expect(givenUp.unless('other', other.compile)).rejects.toMatchObject({ code: 'stalled' })
+  delete otherLimits.styles
+  expect(await givenUp.unless('other', other.compile)).toContain('b: c')
+  expect(other.count()).toBe(3)
 }, 60_000)
 
 test('what fails otherwise fails each time', async () => {

@@ -71,6 +71,19 @@ test('a batch that is given up costs its own files their values, once', async ()
   expect(thoughts).toBe(2)
 })
 
+test('a batch that did not get along in time is thought about again, and what was made before it is kept', async () => {
+  const { read, snapshot } = repository()
+  const kept = new KeptByFile<string>(1000)
+  const files = Array.from({ length: 150 }, (_, at) => [`p${at}`, `a${at}`] as const)
+  const stalls = async (texts: ReadonlyMap<string, string>) => {
+    if (texts.has('p149')) throw new GalleyError('stalled', 'a busy machine')
+    return shout(texts)
+  }
+  await expect(kept.of(snapshot, files, '', stalls)).rejects.toMatchObject({ code: 'stalled' })
+  expect((await kept.of(snapshot, files, '', shout)).size).toBe(150)
+  expect(read).toHaveLength(200)
+})
+
 test('of a long file its beginning is enough', async () => {
   const { snapshot } = repository()
   const text = 'é'.repeat(300_000)

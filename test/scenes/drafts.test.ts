@@ -27,6 +27,23 @@ test('a draft becomes a post by a commit of Galley’s, which is then approved a
   expect(pull.state).toBe('merged')
 })
 
+test('one that could not be turned in time is turned when it is tried again', async () => {
+  const path = '_posts/2030-01-16-lent.md'
+  desk.stalls('release')
+  const pull = await desk.opensPullRequest({ [path]: dated('16', { published: false }) })
+  expect(pull.comment).toContain('`published: false`')
+  expect(pull.comment).not.toContain('n’a pas fait du brouillon')
+  const tries = [5, 10, 20]
+  const begin = desk.clock.now()
+  for (const seconds of tries) await desk.reaches(new Date(begin + seconds * 1000).toISOString())
+  expect(await desk.galley.shell.unread.find(pull.id)).toEqual({ sinceMs: begin, nextMs: begin + 40_000 })
+  desk.recovers()
+  await desk.reaches(new Date(begin + 40_000).toISOString())
+  expect(await desk.repository.read(path, pull.sandbox.head)).toBe(dated('16', { published: true }))
+  expect(await desk.galley.shell.unread.find(pull.id)).toBeUndefined()
+  await pull.does((open) => open.close())
+})
+
 test('one in _drafts moves to the posts', async () => {
   const pull = await desk.opensPullRequest({ '_drafts/salon.md': dated('08') })
   await pull.approvedBy('chief')

@@ -68,6 +68,22 @@ test('what is learned warns, and keeps no post from going out, after a restart e
   expect(pull.state).toBe('merged')
 })
 
+test('what could not be learned in time keeps nothing from going out', async () => {
+  const files = (day: string) => ({
+    [`_posts/2030-02-${day}-bal.md`]: post({ date: `2030-02-${day} 09:30 +01:00` }),
+  })
+  await desk.stops()
+  desk.stalls('describe')
+  await desk.starts()
+  const pull = await desk.opensPullRequest(files('11'))
+  expect(pull.comment).toContain('Publication le lundi 11 février 2030')
+  expect(pull.comment).not.toContain('118 billets')
+  await pull.approvedBy('chief')
+  await desk.reaches('2030-02-11T08:30:00Z')
+  expect(pull.state).toBe('merged')
+  desk.recovers()
+})
+
 test('where a large site has still to be learned, the comment comes first, and what is learned follows', async () => {
   const many = Object.fromEntries(
     Array.from({ length: 600 }, (_, at) => [

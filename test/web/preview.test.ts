@@ -28,6 +28,7 @@ beforeAll(async () => {
       ...site,
       [KNOWN]: agenda('09:00', 'Venez mardi.'),
       'images/salon.png': PIXEL,
+      'assets/style.scss': '---\n---\nmain { p { color: teal } }\n',
       'images/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     },
   })
@@ -73,6 +74,26 @@ test('a reviewer sees the post as its readers will, and around it when it goes o
     .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)
   expect(drawn).toBe(1)
   await page.close()
+})
+
+test('a page that could not be made in time says so, and is there when it is asked for again', async () => {
+  const files = `${desk.galley.url}/mairie/site/pull/${pull.id.number}`
+  const [page, sheet] = [
+    `${files}/document/${pull.sandbox.head}/after/${PATH}`,
+    `${files}/files/${pull.sandbox.head}`,
+  ]
+  desk.stalls('page', 'styles')
+  const stalled = await fetch(`${page}?marks=none`)
+  expect([stalled.status, stalled.headers.get('retry-after')]).toEqual([503, '60'])
+  expect(stalled.headers.get('content-security-policy')).toContain('sandbox')
+  expect(await stalled.text()).toContain('could not be made in time')
+  const bare = await fetch(`${sheet}/assets/style.css`)
+  expect([bare.status, bare.headers.get('retry-after')]).toEqual([200, '60'])
+  desk.recovers()
+  const made = await fetch(`${page}?marks=none`)
+  expect([made.status, made.headers.get('retry-after')]).toEqual([200, null])
+  expect(await made.text()).toContain('Les métiers')
+  expect(await (await fetch(`${sheet}/assets/style.css`)).text()).toContain('color: teal')
 })
 
 test('the post can be opened alone, without marks, to be printed whole', async () => {
