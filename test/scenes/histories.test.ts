@@ -10,6 +10,7 @@ const RUNS = (globalThis as { histories?: number }).histories ?? 12
 let desk: Desk
 beforeAll(async () => {
   desk = await Desk.opens({ at: '2031-01-01T08:00:00Z' })
+  await desk.repository.forcePush('work', desk.repository.tip() ?? '')
 }, 60_000)
 afterAll(() => desk?.closes())
 

@@ -10,11 +10,17 @@ export interface Moment {
   author: string
   /** What the post in this head says. */
   post: { dateMs: number; hidden: boolean }
-  reviews: readonly { by: string; says: string; of: string }[]
+  /** The branch that it goes into. */
+  base: string
+  /** When it was turned to another branch, by GitHub's clock. */
+  turnedAt: readonly number[]
+  reviews: readonly { by: string; says: string; of: string; at: number }[]
   writers: ReadonlySet<string>
   needed: number
   checks: readonly string[]
   conflicts: boolean
+  /** When it was last opened again, by GitHub's clock. */
+  reopenedAt: number | undefined
 }
 
 const DAY = 24 * 3_600_000
@@ -25,18 +31,26 @@ const DAY = 24 * 3_600_000
  */
 export function against(moment: Moment): string[] {
   const { clock, post, head } = moment
-  const opinions = new Map<string, { says: string; of: string }>()
-  for (const { by, says, of } of moment.reviews)
+  const opinions = new Map<string, { says: string; of: string; at: number }>()
+  for (const { by, says, of, at } of moment.reviews)
     if (says === 'DISMISSED') opinions.delete(by)
-    else if (says !== 'COMMENTED') opinions.set(by, { says, of })
+    else if (says !== 'COMMENTED') opinions.set(by, { says, of, at })
+  // GitHub tells times by the second: of the same second it is not known which came first.
+  const second = (ms: number) => Math.floor(ms / 1000)
+  const turned = Math.max(Number.NEGATIVE_INFINITY, ...moment.turnedAt.map(second))
   const counted = [...opinions].filter(([by]) => moment.writers.has(by) && by !== moment.author)
-  const approvals = counted.filter(([, { says, of }]) => says === 'APPROVED' && of === head)
+  const approvals = counted.filter(
+    ([, { says, of, at }]) => says === 'APPROVED' && of === head && second(at) > turned,
+  )
   const reasons: Record<string, boolean> = {
     'nothing was scheduled': post.dateMs <= moment.openedAt,
     'its date has not come': clock < post.dateMs,
     'its date is too long ago': clock > post.dateMs + DAY,
     'it is not open': moment.state !== 'open',
     'it is a draft': moment.draft,
+    'it does not go to main': moment.base !== 'main',
+    'it was opened again after its date':
+      moment.reopenedAt !== undefined && second(moment.reopenedAt) >= second(post.dateMs),
     'it is on hold': moment.held,
     'readers would not see it': post.hidden,
     'somebody asks for changes': counted.some(([, { says }]) => says === 'CHANGES_REQUESTED'),

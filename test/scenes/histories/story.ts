@@ -1,8 +1,16 @@
 import { expect } from '@jest/globals'
+import type { CheckRun } from '../../../src/sandbox/check.ts'
+import type { SandboxWorkflowRun } from '../../../src/sandbox/sandbox-workflow-run.ts'
 import type { Desk, DeskPull } from '../../desk.ts'
 import { post } from '../../desk.ts'
 import { type Deed, faults } from './deed.ts'
 import { against, type Moment } from './oracle.ts'
+
+/** The job of the site's workflow. */
+const JOB = 'build'
+
+/** One answer may say so: GitHub has been seen to name a whole day. */
+const LIMITED_FOR_A_DAY = { path: /graphql/, status: 403, headers: { 'retry-after': '86400' } }
 
 const MERGE = { method: 'PUT', path: /\/merge$/ }
 
@@ -15,6 +23,9 @@ export class Story {
   readonly #posts = new Map<string, { text: string; dateMs: number; hidden: boolean }>()
   #needed = 1
   #conflicts = false
+  #turnedAt: number[] = []
+  #reopenedAt: number | undefined
+  #workflow: SandboxWorkflowRun | undefined
   /** Something went wrong that Galley need not have got over yet. */
   #troubled = false
   #moments: Moment[] = []
@@ -49,7 +60,7 @@ export class Story {
       this.#look()
     }
     await this.#settle()
-    this.#judge()
+    await this.#judge()
     this.#look()
   }
 
@@ -94,18 +105,21 @@ export class Story {
     ] as const)
       repository.setPermission(login, permission)
     if (this.#needed > 1) await this.#base('one-approval')
+    this.#desk.recovers()
     await this.#desk.settles()
   }
 
   async #peopleDoTheirBest(): Promise<void> {
     const minutes = Math.ceil((this.#desk.clock.true.now() - this.#from) / 60_000) + 5
+    // Approvals given in the second of a turn do not count, so that people begin a little later.
+    await this.step([{ do: 'reopen' }, { do: 'retarget', to: 'main' }, { do: 'wait', seconds: 2 }])
     await this.step([
-      { do: 'reopen' },
       { do: 'draft', on: false },
       { do: 'hold', on: false },
       { do: 'permit', whom: 'chief', to: 'write' },
       { do: 'push', by: 'ada', date: minutes, hidden: false, text: 10 },
       { do: 'status', state: 'success' },
+      { do: 'workflow', run: 'newer', ends: 'success' },
       { do: 'review', by: 'chief', says: 'approve' },
       { do: 'review', by: 'boss', says: 'approve' },
       { do: 'review', by: 'reader', says: 'approve' },
@@ -120,9 +134,14 @@ export class Story {
     const { sandbox } = this.#pull
     const { record } = sandbox
     const { permissions, statuses } = record.repository
-    const latest = new Map(
+    const latest = new Map<string, string>(
       statuses.filter(({ sha }) => sha === sandbox.head).map(({ context, state }) => [context, state]),
     )
+    // Only the last run of a job counts, whatever became of those before it.
+    const job = record.repository.checkRuns
+      .filter(({ sha, name }) => sha === sandbox.head && name === JOB)
+      .reduce<CheckRun | undefined>((last, run) => (last && last.id > run.id ? last : run), undefined)
+    if (job) latest.set(JOB, job.conclusion ?? 'pending')
     this.#moments.push({
       clock: this.#desk.clock.all,
       openedAt: record.createdAt,
@@ -132,10 +151,13 @@ export class Story {
       head: sandbox.head,
       author: record.author.login,
       post: this.#posts.get(sandbox.head) ?? { dateMs: Number.POSITIVE_INFINITY, hidden: true },
-      reviews: sandbox.reviews.map(({ author, state, commit }) => ({
+      base: record.base.branch,
+      turnedAt: [...this.#turnedAt],
+      reviews: sandbox.reviews.map(({ author, state, commit, createdAt }) => ({
         by: author.login,
         says: state,
         of: commit,
+        at: createdAt,
       })),
       writers: new Set(
         [...permissions].filter(([, may]) => may === 'write' || may === 'admin').map(([login]) => login),
@@ -143,10 +165,11 @@ export class Story {
       needed: this.#needed,
       checks: [...latest.values()],
       conflicts: this.#conflicts,
+      reopenedAt: this.#reopenedAt,
     })
   }
 
-  #judge(): void {
+  async #judge(): Promise<void> {
     const story = this.#told.join('\n')
     const { sandbox } = this.#pull
     const before = this.#moments[0]
@@ -161,6 +184,18 @@ export class Story {
     const now = this.#moments.pop()
     if (now && !this.#troubled && against(now).length === 0)
       throw new Error(`Not merged although nothing is against it\n${story}\n${this.#pull.comment}`)
+    if (now && !this.#troubled) await this.#isRemembered(now, story)
+  }
+
+  /** What is planned and open is planned in the database for its instant, and told on the pull request. */
+  async #isRemembered({ state, post, openedAt, base }: Moment, story: string): Promise<void> {
+    if (state !== 'open' || base !== 'main' || post.dateMs <= openedAt) return
+    const stored = await this.#desk.galley.shell.plans.find(this.#pull.id)
+    if (stored?.plan.is !== 'at' || stored.plan.instant.epochMs !== post.dateMs)
+      throw new Error(`Its plan is forgotten: ${JSON.stringify(stored?.plan)}\n${story}`)
+    // The posts' dates are written in UTC, and so is the comment's.
+    if (!this.#pull.comment.includes(` à ${new Date(post.dateMs).toISOString().slice(11, 16)}`))
+      throw new Error(`Its plan is not told\n${story}\n${this.#pull.comment}`)
   }
 
   /** A moment lasts until the next, and while clocks disagree the time goes by in it. */
@@ -182,6 +217,7 @@ export class Story {
     sandbox.webhooks.lose(0)
     sandbox.webhooks.double(0)
     sandbox.webhooks.release()
+    this.#desk.recovers()
     await this.#setClocks({})
     await this.#desk.settles()
     for (let n = 0; n < 2; n++) {
@@ -219,22 +255,53 @@ export class Story {
       case 'close':
         if (open) await pull.close()
         return
-      case 'reopen':
-        if (pull.state === 'closed') await pull.reopen()
+      case 'reopen': {
+        if (pull.state !== 'closed') return
+        await pull.reopen()
+        this.#reopenedAt = clock.true.now()
         return
+      }
       case 'permit':
         // Of which no webhook tells; it is found at the next look.
         this.#troubled = true
         return repository.setPermission(deed.whom, deed.to)
       case 'base':
         return this.#base(deed.how)
+      case 'retarget': {
+        if (!open || pull.record.base.branch === deed.to) return
+        await pull.edit({ base: deed.to })
+        this.#turnedAt.push(clock.true.now())
+        return
+      }
+      case 'workflow':
+        return this.#workflowEnds(deed)
+      case 'ask-team':
+        if (open) await pull.requestReviewOfTeam('Rédaction')
+        return
+      case 'command':
+        pull.comment({ by: deed.by, body: `/galley ${deed.says}` })
+        return
+      case 'stall':
+        if (!deed.on) return this.#desk.recovers()
+        this.#troubled = true
+        return this.#desk.stalls('examine')
+      case 'hang': {
+        this.#troubled = true
+        const until = async () => {
+          await this.#do(deed.meanwhile)
+          this.#look()
+        }
+        return github.faults.next({ ...MERGE, until })
+      }
       case 'status':
         return repository.setStatus(pull.head, { context: 'site', state: deed.state })
       case 'fault':
-        if (deed.what === 'mergeable unknown') return github.faults.mergeableUnknown(pull, 3)
         this.#troubled = true
+        if (deed.what === 'mergeable unknown') return github.faults.mergeableUnknown(pull, 3)
         if (deed.what === 'reading fails') return github.faults.next({ path: /graphql/, status: 500 })
         if (deed.what === 'reading is cut') return github.faults.next({ path: /graphql/, drop: true })
+        if (deed.what === 'tokens die') return github.expireTokens()
+        if (deed.what === 'limited for a day') return github.faults.next(LIMITED_FOR_A_DAY)
         if (deed.what === 'commenting fails') return github.faults.next({ path: /\/comments/, status: 500 })
         return github.faults.next({ ...MERGE, ...faults[deed.what] })
       case 'kill':
@@ -265,6 +332,14 @@ export class Story {
       case 'calm':
         return this.#calm()
     }
+  }
+
+  async #workflowEnds({ run, ends }: Extract<Deed, { do: 'workflow' }>): Promise<void> {
+    const { repository } = this.#desk
+    const { sandbox: pull } = this.#pull
+    if (run === 'again') this.#workflow?.runsAgain()
+    if (run !== 'again' || !this.#workflow) this.#workflow = repository.startWorkflow(pull.head, 'Site')
+    await this.#workflow.job(JOB, ends)
   }
 
   async #setClocks(ahead: { galley?: number; database?: number }): Promise<void> {
