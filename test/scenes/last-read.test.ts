@@ -8,6 +8,8 @@ const dueOf = (day: number, time = '09:00:00') => `${dayOf(day)}T${time}Z`
 const pathOf = (day: number, name = 'billet') => `_posts/${dayOf(day)}-${name}.md`
 const textOf = (day: number, body?: string) => post({ date: `${dayOf(day)} 10:00 +01:00` }, body)
 
+const CONFIGURATION = '.github/galley.yml'
+
 let desk: Desk
 let day = 0
 
@@ -49,7 +51,7 @@ const changes: [string, (pull: DeskPull) => unknown][] = [
   ['was approved by who may not write any more', () => desk.repository.setPermission('chief', 'read')],
   [
     'needs more approvals',
-    () => desk.repository.commit({ files: { '.github/galley.yml': 'publish:\n  approvals: 2\n' } }),
+    () => desk.repository.commit({ files: { [CONFIGURATION]: 'publish:\n  approvals: 2\n' } }),
   ],
 ]
 
@@ -98,6 +100,8 @@ test.each(changes)(
     expect(merges(pull)).toEqual([])
     expect(pull.state).not.toBe('merged')
     desk.repository.setPermission('chief', 'write')
+    if (await desk.repository.read(CONFIGURATION).catch(() => undefined))
+      await desk.repository.commit({ files: { [CONFIGURATION]: null } })
     if (pull.state === 'open') await pull.does((open) => open.close())
     day++
   },

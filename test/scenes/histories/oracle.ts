@@ -27,9 +27,9 @@ const DAY = 24 * 3_600_000
 
 /**
  * Why a pull request may not go out at this moment: what we promise, in our own words, and not Galley's gates. Nothing
- * where it may, and then it must.
+ * where it may, and then it must. `slackMs`: how far its end of grace may be missed by a clock that has to be estimated.
  */
-export function against(moment: Moment): string[] {
+export function against(moment: Moment, slackMs = 0): string[] {
   const { clock, post, head } = moment
   const opinions = new Map<string, { says: string; of: string; at: number }>()
   for (const { by, says, of, at } of moment.reviews)
@@ -45,7 +45,7 @@ export function against(moment: Moment): string[] {
   const reasons: Record<string, boolean> = {
     'nothing was scheduled': post.dateMs <= moment.openedAt,
     'its date has not come': clock < post.dateMs,
-    'its date is too long ago': clock > post.dateMs + DAY,
+    'its date is too long ago': clock > post.dateMs + DAY + slackMs,
     'it is not open': moment.state !== 'open',
     'it is a draft': moment.draft,
     'it does not go to main': moment.base !== 'main',
