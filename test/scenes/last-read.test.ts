@@ -153,6 +153,7 @@ test('what goes through a merge queue is read as freshly, and names its head', a
   }
   desk.sandbox.faults.next({ path: /graphql/, times: Number.POSITIVE_INFINITY, until })
   await hang.letsGo()
+  await desk.until(() => first.sandbox.queued)
   expect([first, held, pushed].map(({ sandbox }) => sandbox.queued)).toEqual([true, false, false])
   desk.sandbox.faults.clear()
   desk.sandbox.webhooks.release()
