@@ -31,6 +31,8 @@ export class Story {
   #workflow: SandboxWorkflowRun | undefined
   /** Something went wrong that Galley need not have got over yet. */
   #troubled = false
+  /** GitHub has said that it takes nothing for a day. */
+  #isLimited = false
   #moments: Moment[] = []
   readonly #told: string[] = []
 
@@ -223,7 +225,10 @@ export class Story {
     this.#desk.recovers()
     await this.#setClocks({})
     await this.#desk.settles()
-    for (let n = 0; n < 2; n++) {
+    // However long GitHub says that it takes nothing, it is asked again within the hour.
+    const looks = this.#isLimited ? 7 : 2
+    this.#isLimited = false
+    for (let n = 0; n < looks; n++) {
       await this.#until(clock.true.now() + 11 * 60_000)
       await this.#desk.settles()
     }
@@ -304,7 +309,10 @@ export class Story {
         if (deed.what === 'reading fails') return github.faults.next({ path: /graphql/, status: 500 })
         if (deed.what === 'reading is cut') return github.faults.next({ path: /graphql/, drop: true })
         if (deed.what === 'tokens die') return github.expireTokens()
-        if (deed.what === 'limited for a day') return github.faults.next(LIMITED_FOR_A_DAY)
+        if (deed.what === 'limited for a day') {
+          this.#isLimited = true
+          return github.faults.next(LIMITED_FOR_A_DAY)
+        }
         if (deed.what === 'commenting fails') return github.faults.next({ path: /\/comments/, status: 500 })
         return github.faults.next({ ...MERGE, ...faults[deed.what] })
       case 'kill':
