@@ -5,6 +5,7 @@ import { type AnyRule, rules } from '../content/rules/registry.ts'
 import type { Site } from '../content/site.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
+import type { UnreadBecause } from '../publish/unread.ts'
 import type { Shell } from './shell.ts'
 import type { ChangedPosts, SiteIndex } from './site-index.ts'
 import { unreadBecause } from './unread-because.ts'
@@ -29,16 +30,25 @@ const askers = {
   all: (index: SiteIndex, asked: ChangedPosts) => index.of(asked),
 }
 
+interface ReadNeighbours {
+  /** By a post's path at the head. */
+  neighbours: Map<string, Neighbours>
+  /** Posts, by the same path, that must not go out before their site has been learned; and why it was not. */
+  unlearned: Map<string, UnreadBecause>
+  isStalled: boolean
+}
+
 /**
- * What each changed post may know of its site's others, by its path at the head. Where learning it did not get along in time
- * they know nothing, unless it could stop a publication: then that throws.
+ * What each changed post may know of its site's others. Where learning it did not get along in time they know nothing. Where
+ * a rule that goes by it could stop a publication, they count as not read.
  */
 export async function neighboursOf(
   changed: readonly { change: ChangedFile; site: Site }[],
   { patience, ...commits }: Commits,
   { siteIndex, log }: Pick<Shell, 'siteIndex' | 'log'>,
-): Promise<{ neighbours: Map<string, Neighbours>; isStalled: boolean }> {
+): Promise<ReadNeighbours> {
   const neighbours = new Map<string, Neighbours>()
+  const unlearned = new Map<string, UnreadBecause>()
   const isNeeded = canStop(commits.configuration)
   let isStalled = false
   for (const [site, its] of Map.groupBy(changed, ({ site }) => site)) {
@@ -50,14 +60,16 @@ export async function neighboursOf(
       const found = await askers[isNeeded ? 'all' : patience](siteIndex, asked)
       for (const [path, others] of found ?? []) neighbours.set(path, others)
     } catch (error) {
-      if (isNeeded) throw error
       const because = unreadBecause(error)
+      // Their authors could do nothing about it, and would be told that their posts are too long.
+      if (isNeeded && because === 'costly') throw error
+      if (isNeeded) for (const { change } of its) unlearned.set(change.path, because)
       if (because === 'failed')
         log.error({ site: site.folder, err: error }, 'nothing was learned of a site: a fault of Galley’s own')
       isStalled ||= because === 'stalled'
     }
   }
-  return { neighbours, isStalled }
+  return { neighbours, unlearned, isStalled }
 }
 
 /** Whether something learned from the site's other posts could keep a post from going out: where the site says so. */

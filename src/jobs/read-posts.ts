@@ -96,12 +96,13 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
   const repository = await readRepository(head, changes)
   const examined = changed.slice(0, MOST_POSTS)
   const around = { before, head, configuration, patience }
-  const { neighbours, isStalled } = await neighboursOf(examined, around, shell)
+  const { neighbours, unlearned, isStalled } = await neighboursOf(examined, around, shell)
   const thoughts: Awaited<ReturnType<typeof thinkPost>>[] = []
   for (let from = 0; from < examined.length; from += AT_ONCE) {
     const standsStill = thoughts.some(({ is, post }) => is === 'unread' && post.because === 'stalled')
     const some = examined.slice(from, from + AT_ONCE).map(async ({ change, site }) => {
-      if (standsStill) return unreadPost(change, 'stalled')
+      const because = standsStill ? 'stalled' : unlearned.get(change.path)
+      if (because) return unreadPost(change, because)
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
       const others = neighbours.get(change.path)

@@ -84,6 +84,39 @@ test('what could not be learned in time keeps nothing from going out', async () 
   desk.recovers()
 })
 
+test('a rule that a site has made an error keeps a post waiting until the site’s posts are learned', async () => {
+  await desk.repository.commit({
+    branch: 'main',
+    files: { '.github/galley.yml': 'rules: {key-missing: {severity: error}}\n' },
+  })
+  await desk.reaches('2030-02-12T08:00:00Z')
+  await desk.stops()
+  desk.stalls('describe')
+  await desk.starts()
+  const pull = await desk.opensPullRequest({
+    '_posts/2030-02-12-bal.md': post({ date: '2030-02-12 09:30 +01:00', tags: '[Événement]' }),
+  })
+  await pull.approvedBy('chief')
+  await desk.reaches('2030-02-12T08:05:00Z')
+  expect(pull.comment).toContain('### ⏳ Pas encore lu : Galley n’a pas pu le faire à temps')
+  await desk.reaches('2030-02-12T08:30:00Z')
+  expect(pull.state).toBe('open')
+  desk.recovers()
+  await desk.reaches('2030-02-12T08:50:00Z')
+  expect(pull.comment).toContain('1 erreur')
+  expect(pull.state).toBe('open')
+  await pull.pushes({
+    '_posts/2030-02-12-bal.md': post({
+      date: '2030-02-12 09:30 +01:00',
+      tags: '[Événement]',
+      image: 'https://images.example/a.jpg',
+    }),
+  })
+  await pull.approvedBy('chief')
+  expect(pull.state).toBe('merged')
+  await desk.repository.commit({ branch: 'main', files: { '.github/galley.yml': null } })
+})
+
 test('where a large site has still to be learned, the comment comes first, and what is learned follows', async () => {
   const many = Object.fromEntries(
     Array.from({ length: 600 }, (_, at) => [
