@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { listen, receive } from './app.ts'
-import type { Clock, ProcessClock } from './clock.ts'
+import type { ProcessClock } from './clock.ts'
 import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
@@ -10,13 +10,14 @@ import { MergeBases } from './github/merge-base.ts'
 import { WriteBudget } from './github/write-budget.ts'
 import { CheckRuns } from './jobs/check-runs.ts'
 import { GivenUp } from './jobs/given-up.ts'
-import { followMerge, publishPull, rebuildSite, reviewPull, sweep } from './jobs/kinds.ts'
+import { sweep } from './jobs/kinds.ts'
 import { Lanes } from './jobs/lanes.ts'
-import { Pictures } from './jobs/pictures.ts'
+import { picturesFor } from './jobs/pictures-for.ts'
 import { Previews } from './jobs/previews.ts'
 import { Readings } from './jobs/readings.ts'
 import { startJobs } from './jobs/registry.ts'
 import { Reviews } from './jobs/reviews.ts'
+import { SCAN_EVERY_MS, scan } from './jobs/scan.ts'
 import type { Shell } from './jobs/shell.ts'
 import { SiteIndex } from './jobs/site-index.ts'
 import { TellingLine } from './jobs/telling-line.ts'
@@ -24,7 +25,6 @@ import { Thinker } from './jobs/thinker.ts'
 import type { OtherLimits } from './jobs/thought-limits.ts'
 import { Visibility } from './jobs/visibility.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
-import { type Camera, photograph } from './outside/photograph.ts'
 import type { WriteLimit } from './publish/turn.ts'
 import { CheckRunsTable } from './queue/check-runs-table.ts'
 import { takeDataFolder } from './queue/data-folder.ts'
@@ -41,10 +41,9 @@ import { RepositoryRows } from './queue/repository-rows.ts'
 import { UnreadTable } from './queue/unread-table.ts'
 import { UntoldTable } from './queue/untold-table.ts'
 import { clockWarning } from './report/machine-clock.ts'
-import { documentPath } from './report/preview-path.ts'
 import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
-import { checkCredentials } from './start-checks.ts'
+import { checkCredentials, warnOfWideFiles } from './start-checks.ts'
 import { answerWhileStarting, listenOn } from './web/listen-on.ts'
 import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
@@ -52,12 +51,6 @@ import { WebhookBodies } from './web/webhook-body.ts'
 
 /** What webhooks missed is found this often. */
 const SWEEP_EVERY_MS = 10 * 60_000
-
-/** Due plans are looked for this often beside the queue, so that no fault of the queue delays a publication. */
-const SCAN_EVERY_MS = 15_000
-
-/** What a picture may take, its browser's start included. */
-const PICTURE_MS = 20_000
 
 /** When Galley stops, requests under way get this long to come to an end; then they are broken off. */
 const LONGEST_FAREWELL_MS = 2_000
@@ -124,6 +117,7 @@ async function startParts(
 ): Promise<Galley> {
   const folder = takeDataFolder(settings.dataFolder)
   shutdown.add('data folder', () => folder.release())
+  warnOfWideFiles(folder.wideFiles, log)
   let answer: (request: Request) => Response | Promise<Response> = answerWhileStarting
   const listening = await listenOn((request) => answer(request), settings)
   shutdown.add('web server', () => listening.close())
@@ -214,37 +208,4 @@ async function startParts(
   function attempt(work: Promise<void>): void {
     work.catch((err) => log.error({ err }, 'a regular look failed; the next one comes'))
   }
-}
-
-/** None without a browser, or without an address at which GitHub could fetch them. */
-function picturesFor(
-  { chromiumPath, publicUrl }: Settings,
-  folder: string,
-  answer: Camera['answer'],
-  clock: Clock,
-): Pictures | undefined {
-  if (!chromiumPath || !publicUrl) return undefined
-  const camera = { executablePath: chromiumPath, answer }
-  return new Pictures(
-    join(folder, 'pictures'),
-    ({ id, commit, path }) =>
-      photograph(`${documentPath({ ...id, commit, path, show: 'after' })}?marks=none`, camera, PICTURE_MS),
-    clock,
-  )
-}
-
-/** Puts what is due and has no job in the queue, and sets the alarm of publications due before the next scan. */
-async function scan({ plans, merged, rebuilds, unread, untold, queue, clock }: Shell): Promise<void> {
-  const now = clock.now()
-  const due = await plans.due(now + SCAN_EVERY_MS)
-  const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))
-  for (const instant of instants.values()) if (instant > now) queue.alarm(publishPull, instant)
-  for (const id of await queue.without(publishPull, [...instants.keys()]))
-    await queue.putAt(publishPull, id, instants.get(id) ?? 0)
-  const late = (await rebuilds.due(now)).map(({ id }) => id)
-  for (const id of await queue.without(rebuildSite, late)) await queue.put(rebuildSite, id)
-  const unseen = (await merged.due(now)).map(({ id }) => id)
-  for (const id of await queue.without(followMerge, unseen)) await queue.put(followMerge, id)
-  for (const id of await queue.without(reviewPull, await untold.due(now))) await queue.put(reviewPull, id)
-  for (const id of await queue.without(reviewPull, await unread.due(now))) await queue.put(reviewPull, id)
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { parse } from 'yaml'
 import { startGalley } from './galley.ts'
+import { keepNewFilesPrivate } from './queue/private-files.ts'
 import { APP_FILE, isStartedByNpm, readSettings, type Settings } from './settings.ts'
-import { checkSettings } from './start-checks.ts'
+import { checkKeyFile, checkSettings } from './start-checks.ts'
 import { stopSignal } from './stop-signal.ts'
 import { systemClock } from './system-clock.ts'
 import { listenOn } from './web/listen-on.ts'
@@ -12,10 +13,12 @@ import { type Manifest, setupServer } from './web/setup-server.tsx'
 
 /** The real service: runs until it is told to stop. With no App configured it offers to register one first. */
 export async function serve(): Promise<void> {
+  keepNewFilesPrivate()
   const settings = readSettings()
   const app = settings.app ?? (await register(settings))
   checkSettings({ ...settings, app })
   const log = pino({ name: 'galley', level: settings.logLevel })
+  checkKeyFile(settings, log)
   const stopped = stopSignal({ startedByNpm: isStartedByNpm() })
   const galley = await startGalley({ ...settings, app }, { clock: systemClock, log })
   log.info({ url: galley.url, github: settings.githubUrl, data: settings.dataFolder }, 'Galley is listening')

@@ -19,6 +19,8 @@ export interface Settings {
   setupHost: string
   port: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** The file that holds the App's key, where a file does; it is the operator's. */
+  privateKeyPath?: string | undefined
   /** Undefined while no App is configured: then Galley offers to register one. */
   app: AppCredentials | undefined
 }
@@ -82,6 +84,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     setupHost: values.SETUP_HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
+    privateKeyPath: values.PRIVATE_KEY_PATH,
     app: readApp(withRegistered(given(values), dataFolder)),
   }
 }

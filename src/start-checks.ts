@@ -3,6 +3,7 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { GalleyError } from './errors.ts'
 import type { GitHub } from './github/github.ts'
 import type { Log } from './queue/log.ts'
+import { hasModes, type WideFile, wideFile } from './queue/private-files.ts'
 import type { Settings } from './settings.ts'
 
 /** Throws `settings` for what this machine can tell by itself, before anything is started. */
@@ -34,6 +35,27 @@ function checkProgram(path: string): void {
     'settings',
     `CHROMIUM_PATH holds ${JSON.stringify(path)}, which is no program that this user can run. Install Chromium and set its path, or leave CHROMIUM_PATH out: comments then have no picture.`,
   )
+}
+
+/** Tells the operator of a private key that others on this machine can read. The file is the operator's, so it stays as it is. */
+export function checkKeyFile({ privateKeyPath }: Settings, log: Log): void {
+  if (!hasModes)
+    log.info({}, 'Windows has no file modes: who may read the key and the data, its folders say.')
+  const wide = privateKeyPath === undefined ? undefined : wideFile(privateKeyPath)
+  if (wide) warnOfWideFiles([wide], log)
+}
+
+export function warnOfWideFiles(files: readonly WideFile[], log: Log): void {
+  for (const { path, mode } of files)
+    log.warn(
+      { path, mode },
+      `Others on this machine can read ${path} (mode ${mode}). Run: chmod go-rwx ${shellWord(path)}`,
+    )
+}
+
+/** As a shell takes it for one word. */
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
 /**

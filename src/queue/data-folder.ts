@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { GalleyError } from '../errors.ts'
+import { keepNewFilesPrivate, tightenDataFolder, type WideFile } from './private-files.ts'
 
 /** Somebody else has the lock: https://sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5
@@ -9,6 +10,8 @@ const SQLITE_BUSY = 5
 /** A data folder that is this process's alone until it is released. */
 export interface DataFolder {
   path: string
+  /** What is in it that others can read, and that could not be taken from them. */
+  wideFiles: WideFile[]
   release(): void
 }
 
@@ -23,6 +26,7 @@ export interface DataFolder {
  * Throws `data-folder-held` where another process has it.
  */
 export function takeDataFolder(path: string): DataFolder {
+  keepNewFilesPrivate()
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
   } catch (cause) {
@@ -41,7 +45,7 @@ export function takeDataFolder(path: string): DataFolder {
       { cause },
     )
   }
-  return { path, release: () => lock.close() }
+  return { path, wideFiles: tightenDataFolder(path), release: () => lock.close() }
 }
 
 function open(file: string): DatabaseSync {

@@ -3,6 +3,7 @@ import { fromPglite } from 'pg-boss'
 import { GalleyError } from '../errors.ts'
 import { migrations } from './migrations.ts'
 import { PreparedStatements } from './prepared-statements.ts'
+import { PrivateFileSystem } from './private-file-system.ts'
 
 /**
  * PostgreSQL clears all the memory for its pages at the start, 128 MB unless told otherwise. Galley's tables take a few, and the
@@ -33,7 +34,9 @@ export class Database {
 
   /** Opens the database in this folder, which takes some seconds the first time, and brings its tables up to date. */
   static async open(folder: string): Promise<Database> {
-    const database = new Database(await PGlite.create(folder, { startParams: START }))
+    const database = new Database(
+      await PGlite.create({ fs: new PrivateFileSystem(folder), startParams: START }),
+    )
     await database.#migrate()
     return database
   }

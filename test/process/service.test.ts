@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as realTime } from 'node:timers/promises'
@@ -213,7 +213,9 @@ test('with no App it offers to register one from app.yml, and starts with it', a
   const done = await fetch(action, { method: 'POST', body: new URLSearchParams({ manifest }) })
   expect(await done.text()).toContain('Install the App')
   expect(await says(service, 'Galley is listening')).toBe(true)
-  expect(statSync(join(data, 'app.json')).mode & 0o777).toBe(0o600)
+  const isOpenToOthers = (name: string) =>
+    ((statSync(join(data, name), { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0
+  expect(readdirSync(data, { recursive: true, encoding: 'utf8' }).filter(isOpenToOthers)).toEqual([])
   expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200)
 }, 60_000)
 

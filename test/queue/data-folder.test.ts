@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -44,6 +53,63 @@ test('is made where there is none, for its owner alone', () => {
   expect(folder.path).toBe(join(parent, 'a', 'data'))
   expect(statSync(folder.path).mode & 0o777).toBe(0o700)
   folder.release()
+})
+
+/** `name mode` of everything in the folder. */
+const modes = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => `${name} ${(statSync(join(folder, name)).mode & 0o777).toString(8)}`)
+    .toSorted()
+
+test('what is written in it from then on is its owner’s alone, in a folder that is open to all', () => {
+  const umask = process.umask(0o022)
+  try {
+    chmodSync(parent, 0o777)
+    const folder = takeDataFolder(parent)
+    mkdirSync(join(parent, 'mirrors', '7'), { recursive: true })
+    writeFileSync(join(parent, 'mirrors', '7', 'config'), '')
+    folder.release()
+    expect(modes(parent)).toEqual(['lock 600', 'mirrors 700', 'mirrors/7 700', 'mirrors/7/config 600'])
+    expect(statSync(parent).mode & 0o777).toBe(0o777)
+  } finally {
+    process.umask(umask)
+  }
+})
+
+test('what an earlier Galley left open to others is taken from them, and nothing else that lies there', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'galley-elsewhere-'))
+  const write = (path: string) => {
+    writeFileSync(path, '')
+    chmodSync(path, 0o666)
+  }
+  for (const name of ['database', 'database/base', 'pictures', 'other']) {
+    mkdirSync(join(parent, name))
+    chmodSync(join(parent, name), 0o755)
+  }
+  for (const name of ['app.json', 'database/base/1', 'pictures/7.png', 'other/file', 'notes.txt'])
+    write(join(parent, name))
+  write(join(elsewhere, 'pack'))
+  write(join(parent, 'secret'))
+  symlinkSync(elsewhere, join(parent, 'mirrors'))
+  symlinkSync(join(parent, 'secret'), join(parent, 'database', 'link'))
+  const folder = takeDataFolder(parent)
+  expect(folder.wideFiles).toEqual([])
+  folder.release()
+  expect(modes(parent).filter((line) => !/^(secret|notes|other)/.test(line))).toEqual([
+    'app.json 600',
+    'database 700',
+    'database/base 700',
+    'database/base/1 600',
+    'database/link 666',
+    'lock 600',
+    'mirrors 700',
+    'mirrors/pack 600',
+    'pictures 700',
+    'pictures/7.png 600',
+  ])
+  expect(modes(parent)).toContain('notes.txt 666')
+  expect(modes(parent)).toContain('other/file 666')
+  rmSync(elsewhere, { recursive: true })
 })
 
 test('is not taken twice in one process, and is free once released', () => {

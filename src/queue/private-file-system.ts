@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+
+/** What a file's group and everybody else may do with it: nothing. */
+const OTHERS = 0o077
+
+/** The part of emscripten's file system that sets modes. */
+interface NodeFiles {
+  setattr(file: string | number, node: unknown, attributes: { mode?: number }, ...more: unknown[]): void
+  node_ops: { mknod(parent: unknown, name: string, mode: number, device: number): unknown }
+}
+
+/**
+ * The folder of the embedded database, whose files only their user can read. A umask is not enough: emscripten opens a new
+ * file and then calls `chmod` with the mode that PostgreSQL asked for, 0666, where a kernel would have applied the umask.
+ * https://github.com/emscripten-core/emscripten/blob/main/src/lib/libfs.js (`open`)
+ */
+export class PrivateFileSystem extends NodeFS {
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    super(folder)
+  }
+
+  override async init(...[pglite, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(pglite, options)
+    const preRun = [emscriptenOpts.preRun ?? []].flat()
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [keepPrivate, ...preRun] } }
+  }
+}
+
+function keepPrivate({ FS }: { FS: unknown }): void {
+  const { NODEFS } = (FS as { filesystems: { NODEFS: NodeFiles } }).filesystems
+  const setattr = NODEFS.setattr.bind(NODEFS)
+  NODEFS.setattr = (file, node, attributes, ...more) => {
+    const { mode } = attributes
+    setattr(file, node, mode === undefined ? attributes : { ...attributes, mode: mode & ~OTHERS }, ...more)
+  }
+  const { mknod } = NODEFS.node_ops
+  NODEFS.node_ops.mknod = (parent, name, mode, device) => mknod(parent, name, mode & ~OTHERS, device)
+}
