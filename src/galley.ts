@@ -44,7 +44,9 @@ import { clockWarning } from './report/machine-clock.ts'
 import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
 import { checkCredentials, warnOfWideFiles } from './start-checks.ts'
-import { answerWhileStarting, listenOn } from './web/listen-on.ts'
+import { FrontDoor } from './web/front-door.ts'
+import { listenOn } from './web/listen-on.ts'
+import { Readiness } from './web/readiness.ts'
 import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
 import { WebhookBodies } from './web/webhook-body.ts'
@@ -118,8 +120,8 @@ async function startParts(
   const folder = takeDataFolder(settings.dataFolder)
   shutdown.add('data folder', () => folder.release())
   warnOfWideFiles(folder.wideFiles, log)
-  let answer: (request: Request) => Response | Promise<Response> = answerWhileStarting
-  const listening = await listenOn((request) => answer(request), settings)
+  const frontDoor = new FrontDoor()
+  const listening = await listenOn((request) => frontDoor.answer(request), settings)
   shutdown.add('web server', () => listening.close())
   const database = await Database.open(join(folder.path, 'database'))
   shutdown.add('database', () => database.close())
@@ -185,6 +187,7 @@ async function startParts(
     visibility: shell.visibility,
     writes,
     previews: new Previews({ ...shell, thinker: patientThinker }),
+    readiness: new Readiness({ database, github, clock, dataFolder: folder.path }),
     clock,
   })
   await github.probot.ready()
@@ -197,10 +200,10 @@ async function startParts(
   ]
   await scan(shell)
   await queue.put(sweep, {})
-  answer = (request) => web.fetch(request)
+  frontDoor.open((request) => web.fetch(request))
   shutdown.add('requests and timers', async () => {
     for (const timer of timers) clock.clearInterval(timer)
-    await listening.close()
+    await frontDoor.close()
     refusals.stop()
   })
   return { url: listening.url, shell, stop: () => shutdown.run() }

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { accessSync, constants, statSync } from 'node:fs'
 import { GalleyError } from './errors.ts'
+import { checkApp } from './github/app-check.ts'
 import type { GitHub } from './github/github.ts'
 import type { Log } from './queue/log.ts'
 import { hasModes, type WideFile, wideFile } from './queue/private-files.ts'
@@ -61,23 +62,17 @@ function shellWord(text: string): string {
 /**
  * Asks GitHub who the App is. Throws `settings` where GitHub refuses the credentials. A GitHub that cannot be reached just
  * now is no reason not to start: it may be back before anything is due.
- * https://docs.github.com/rest/apps/apps#get-the-authenticated-app
  */
 export async function checkCredentials(github: GitHub, githubUrl: string, log: Log): Promise<void> {
-  try {
-    const octokit = await github.asApp()
-    await octokit.rest.apps.getAuthenticated()
-  } catch (err) {
-    const status = err instanceof GalleyError ? err.data.status : undefined
-    if (status === 401 || status === 403 || status === 404)
-      throw new GalleyError(
-        'settings',
-        `${githubUrl} refuses the App’s credentials (${status}). Compare APP_ID with the number on the App’s settings page, and PRIVATE_KEY with the keys listed there: one that was deleted there is of no use. Compare this machine’s clock, too.`,
-        { cause: err },
-      )
+  const answer = await checkApp(github)
+  if (answer.is === 'refused')
+    throw new GalleyError(
+      'settings',
+      `${githubUrl} refuses the App’s credentials (${answer.status}). Compare APP_ID with the number on the App’s settings page, and PRIVATE_KEY with the keys listed there: one that was deleted there is of no use. Compare this machine’s clock, too.`,
+    )
+  if (answer.is === 'unreachable')
     log.warn(
-      { err },
+      { err: answer.error },
       'GitHub could not be asked whether it knows the App; Galley starts and tries again with each job',
     )
-  }
 }

@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'stop-signal.ts',
   ],
   'shutdown.ts': ['queue (types)'],
-  'start-checks.ts': ['errors.ts', 'github (types)', 'queue', 'settings.ts (types)'],
+  'start-checks.ts': ['errors.ts', 'github', 'queue', 'settings.ts (types)'],
   'stop-signal.ts': [],
   'galley.ts': ['*'],
   'app.ts': ['jobs/kinds.ts', 'publish (types)', 'queue'],

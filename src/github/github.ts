@@ -41,7 +41,12 @@ function fetchInTime(clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>, stopping
     const reason = new DOMException('GitHub did not answer in time.', 'TimeoutError')
     const timer = clock.setTimeout(() => givenUp.abort(reason), PATIENCE_MS)
     // The clock's timer is for an answer that never begins, the other one for an answer that never ends.
-    const signal = AbortSignal.any([givenUp.signal, AbortSignal.timeout(PATIENCE_MS), stopping])
+    const signal = AbortSignal.any([
+      givenUp.signal,
+      AbortSignal.timeout(PATIENCE_MS),
+      stopping,
+      ...(init?.signal ? [init.signal] : []),
+    ])
     try {
       return await fetch(input, { ...init, signal })
     } finally {

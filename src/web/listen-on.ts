@@ -38,11 +38,6 @@ function close(server: Server): Promise<void> {
   })
 }
 
-/** GitHub lists a delivery that is answered like this as failed; the sweep at the start finds what it told of. */
-export function answerWhileStarting(): Response {
-  return new Response('Galley is starting.', { status: 503, headers: { 'retry-after': '5' } })
-}
-
 /** The errors of listen(2) that a setting can cure, in words. */
 function notListening(cause: NodeJS.ErrnoException, host: string, port: number): Error {
   const say = (message: string) => new GalleyError('settings', message, { cause })

@@ -4,13 +4,15 @@ import type { CheckedClock } from '../github/checked-clock.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
-import { type ClockState, clockWarning } from '../report/machine-clock.ts'
+import { clockWarning } from '../report/machine-clock.ts'
 import { Desk } from './desk.tsx'
 import { document } from './document.ts'
+import { healthRoutes } from './health-routes.ts'
 import { limitsOf } from './limits.ts'
 import { previewRoutes } from './preview-routes.tsx'
 import type { PreviewSource } from './preview-source.ts'
 import { readDesk, type VisibilitySource } from './read-desk.ts'
+import type { Readiness } from './readiness.ts'
 import { receiveWebhook, type WebhookReceiver } from './receive-webhook.ts'
 import { pageHeaders, ROBOTS_TXT } from './security-headers.ts'
 import { turnsOf } from './turns.ts'
@@ -26,6 +28,7 @@ interface Options {
   /** What GitHub still takes of each installation. */
   writes: Pick<WriteBudget, 'turnAt' | 'patience'>
   previews: PreviewSource
+  readiness: Pick<Readiness, 'checks' | 'databaseCheck'>
   clock: Pick<CheckedClock, 'now' | 'state'>
 }
 
@@ -37,16 +40,14 @@ export function server({
   visibility,
   writes,
   previews,
+  readiness,
   clock,
 }: Options): Hono {
   const server = new Hono()
   server.use(pageHeaders())
   server.post(WEBHOOK_PATH, receiveWebhook(webhooks))
   server.get('/robots.txt', (context) => context.text(ROBOTS_TXT))
-  server.get('/health', async (context) => {
-    await plans.due(0)
-    return context.json({ status: 'ok', ...clockHealth(clock.state) })
-  })
+  server.route('/', healthRoutes({ readiness, clock }))
   server.get('/galley.schema.json', (context) =>
     context.json(jsonSchema(), 200, { 'access-control-allow-origin': '*' }),
   )
@@ -60,10 +61,4 @@ export function server({
   })
   server.route('/', previewRoutes({ previews, clock }))
   return server
-}
-
-/** Nothing where the machine's clock is right. `aheadMs` is negative where it is behind, null where GitHub tells no time. */
-function clockHealth(state: ClockState): { clock?: { aheadMs: number | null } } {
-  if (state.is === 'right') return {}
-  return { clock: { aheadMs: state.is === 'off' ? state.aheadMs : null } }
 }

@@ -162,7 +162,15 @@ test.each([
 test('it stops within seconds of the end of npm, with a request under way that GitHub never answers', async () => {
   const env = await configured()
   const service = start(env, ['npm', 'start', '--silent', '--ignore-scripts'])
+  const ready = async () => {
+    const answer = await fetch(`http://127.0.0.1:${env.PORT}/ready`).catch(() => undefined)
+    return answer && `${answer.status} ${await answer.text()}`
+  }
+  let first = await ready()
+  while (first === undefined) first = await ready()
+  expect(first).toContain('503 {"ready":false,"checks":[{"name":"service"')
   expect(await says(service, 'Galley is listening')).toBe(true)
+  expect(await ready()).toContain('200 {"ready":true')
   const pid = Number(/"pid":(\d+)/.exec(service.output())?.[1])
   sandbox.faults.next({ path: /graphql/, times: Number.POSITIVE_INFINITY, until: never })
   const repository = await sandbox.createRepository('mairie/stop', { files: site })
@@ -174,6 +182,8 @@ test('it stops within seconds of the end of npm, with a request under way that G
   })
   expect(await until(() => sandbox.requests.find(({ kind }) => kind === 'graphql'), 10_000)).toBeDefined()
   service.child.kill('SIGTERM')
+  expect(await says(service, 'Galley is stopping')).toBe(true)
+  expect(await ready()).toMatch(/503 .*Galley is stopping/)
   const isAlive = () => {
     try {
       return process.kill(pid, 0)

@@ -88,6 +88,11 @@ describe('the machine’s clock is set half an hour ahead, Galley’s and the da
     await desk.sweeps()
     await desk.sweeps()
     expect(await health()).toMatchObject({ status: 'ok', clock: { aheadMs: expect.closeTo(HOUR / 2, -4) } })
+    const ready = await fetch(`${desk.galley.url}/ready`)
+    expect([ready.status, await ready.text()]).toEqual([
+      503,
+      expect.stringContaining('30 min ahead of GitHub'),
+    ])
     expect(await desk.deskPage()).toContain('The clock of this machine is 30 min ahead of GitHub’s')
     const times = told().length
     await desk.sweeps()
@@ -97,6 +102,7 @@ describe('the machine’s clock is set half an hour ahead, Galley’s and the da
     await desk.sweeps()
     await desk.sweeps()
     expect(await health()).toEqual({ status: 'ok' })
+    expect((await fetch(`${desk.galley.url}/ready`)).status).toBe(200)
     expect(await desk.deskPage()).not.toContain('GitHub’s')
   })
 })
