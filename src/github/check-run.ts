@@ -9,6 +9,8 @@ export interface CheckedCommit {
   repo: string
   sha: string
   appId: number
+  /** A merge waits for it, so that it may use what GitHub's limits leave to merges. */
+  isForMerge?: boolean
 }
 
 type Conclusion = CheckRun['conclusion']
@@ -117,11 +119,12 @@ function annotationsPart(fingerprint: string): string | undefined {
 
 async function create(
   octokit: Octokit,
-  { owner, repo, sha }: CheckedCommit,
+  { owner, repo, sha, isForMerge }: CheckedCommit,
   text: CheckRun,
 ): Promise<number> {
   const { annotations } = text
   const { data } = await octokit.rest.checks.create({
+    request: { isForMerge },
     owner,
     repo,
     name: OWN_CHECK,
@@ -135,10 +138,11 @@ async function create(
 
 async function update(
   octokit: Octokit,
-  { owner, repo }: CheckedCommit,
+  { owner, repo, isForMerge }: CheckedCommit,
   { id, text, annotations }: { id: number; text: CheckRun; annotations: readonly Annotation[] },
 ): Promise<number> {
   await octokit.rest.checks.update({
+    request: { isForMerge },
     owner,
     repo,
     check_run_id: id,

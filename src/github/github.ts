@@ -163,7 +163,9 @@ export class GitHub {
         )
       }
       octokit.hook.before('request', async (request) => {
-        if (isWrite(request) && !request.request?.isCounted) await this.writes.spend(id, this.#clock.now())
+        const { isCounted, isForMerge } = request.request ?? {}
+        const purpose = isForMerge ? 'merge' : 'words'
+        if (isWrite(request) && !isCounted) await this.writes.spend(id, this.#clock.now(), purpose)
       })
       octokit.hook.after('request', async (response, request) => {
         await this.#heedLimit(id, response)

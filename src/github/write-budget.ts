@@ -1,6 +1,6 @@
 import { GalleyError } from '../errors.ts'
 import { type Patience, patienceAfter } from '../publish/patience.ts'
-import { turnAt, WRITE_LIMITS, type WriteLimit } from '../publish/turn.ts'
+import { limitsFor, turnAt, WRITE_LIMITS, type WriteLimit, type WritePurpose } from '../publish/turn.ts'
 import type { Limit } from './limit-answer.ts'
 
 /** Where writes are kept, so that a restart in the middle of many does not forget them. Milliseconds since the epoch. */
@@ -41,14 +41,15 @@ export class WriteBudget {
   }
 
   /** When a write of this installation with so many before it may be made, in milliseconds since the epoch. */
-  turnAt(installation: number, ahead: number, now: number): number {
+  turnAt(installation: number, ahead: number, now: number, purpose: WritePurpose): number {
     const past = this.#past(installation, now)
-    return turnAt({ past, limits: this.#limits, notBefore: this.#notBefore(installation, now) }, ahead, now)
+    const limits = limitsFor(purpose, this.#limits)
+    return turnAt({ past, limits, notBefore: this.#notBefore(installation, now) }, ahead, now)
   }
 
   /** Counts a write that is about to be made. Throws `github` with `retryAt` where GitHub would refuse it. */
-  async spend(installation: number, now: number): Promise<void> {
-    const at = this.turnAt(installation, 0, now)
+  async spend(installation: number, now: number, purpose: WritePurpose): Promise<void> {
+    const at = this.turnAt(installation, 0, now, purpose)
     if (at > now) {
       const words = this.patience(installation, now)?.words
       const why = words ? `GitHub has asked to wait: ${words}` : 'GitHub takes no more writes for now.'

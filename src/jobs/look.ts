@@ -92,9 +92,12 @@ export async function look(
   if ('because' in read) return { is: 'blind', ...seen, pull: found.pull, because: read.because }
   const pull = { ...found.pull, isBehind: isBehind(found.pull, read) }
   const holders = opinionHolders(pull)
+  // A review asks for itself, at the moment it carries a command out.
+  const commanding = patience === 'none' ? waiting.map(({ by }) => by) : []
   const people = read.posts.length
     ? [
         ...holders.asked,
+        ...commanding,
         ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []

@@ -36,7 +36,7 @@ export async function mergeFresh(
   { installationId, shell }: { installationId: number; shell: Shell },
 ): Promise<Asked | undefined> {
   const { clock, github, publications } = shell
-  await github.writes.spend(installationId, clock.now())
+  await github.writes.spend(installationId, clock.now(), 'merge')
   await github.prepareToken(installationId)
   let ready = first && ageMs(first.seen.asked, clock) <= FRESH_MS ? first : await again()
   for (let tries = 1; ready; tries++) {

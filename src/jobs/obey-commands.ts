@@ -8,7 +8,7 @@ import { permissionOf } from '../github/permission.ts'
 import { react } from '../github/react.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { type Obeyed, obey } from '../publish/obey.ts'
-import type { CommandComment, Pull, Written } from '../publish/pull.ts'
+import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import { languageOf } from '../report/say.ts'
 import type { Look } from './look.ts'
@@ -24,9 +24,9 @@ export async function obeyCommands(seen: Look, writes: PullWrites, shell: Shell)
   const { site, posts, unread } = seen.read
   const octokit = await shell.github.installation(pull.id.installationId)
   const language = languageOf(site)
+  const strangers = new Set<string>()
   for (const command of seen.commands.waiting) {
-    await acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), seen, shell)
-    const permission = await permissionOf(octokit, pull.id, command.by)
+    const permission = strangers.has(command.by) ? 'none' : await permissionOf(octokit, pull.id, command.by)
     const zone = site?.zone.zone ?? 'UTC'
     const facts = {
       permission,
@@ -38,9 +38,17 @@ export async function obeyCommands(seen: Look, writes: PullWrites, shell: Shell)
     }
     const obeyed = obey(command, facts)
     shell.log.info({ ...pull.id, by: command.by, command: command.command, obeyed: obeyed.is }, 'command')
+    const isStranger = !mayWrite(permission)
+    // Strangers are told so once, however much they write: each answer is a write that others wait for.
+    const isIgnored =
+      isStranger && (strangers.has(command.by) || seen.commands.replied.includes(replyKey(command, obeyed)))
+    if (isStranger) strangers.add(command.by)
+    const tell = (write: () => Promise<void>) =>
+      isStranger ? !isIgnored && whereThereIsRoom(write) : write()
+    await tell(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), seen, shell))
     if (obeyed.is === 'done' && obeyed.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (obeyed.is === 'done' && obeyed.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
-    await answer({ command, obeyed, seen, writes }, octokit, shell)
+    await tell(() => answer({ command, obeyed, seen, writes }, octokit, shell))
     // Whoever asks for another look gets to see that there was one.
     if (obeyed.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
     const answered = settlesAll(command, obeyed, pull) ? command.id : orders.answered
@@ -90,6 +98,15 @@ async function answer(
   if (outcome === 'refused' || outcome === 'left') writes.replies = [...writes.replies, text]
   // Before the orders are kept: the command is read again.
   if (outcome === 'failed') await writes.end()
+}
+
+/** Strangers are answered where GitHub's limits leave room for it: a writer's command behind theirs does not wait for that. */
+async function whereThereIsRoom(write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    if (!(error instanceof GalleyError) || error.retryAt === undefined) throw error
+  }
 }
 
 /** A reaction that GitHub does not take (nobody may react in a locked conversation) keeps no order from being carried out. */

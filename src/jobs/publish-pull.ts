@@ -1,7 +1,7 @@
 import { GalleyError } from '../errors.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
-import type { PullId } from '../publish/pull.ts'
+import { mayWrite, type PullId } from '../publish/pull.ts'
 import { retryPauseMs } from '../publish/retry-pause.ts'
 import type { Review } from '../publish/review.ts'
 import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
@@ -122,8 +122,8 @@ async function readyIn(
     await waitForReading(seen, stored.headSha, shell)
     return undefined
   }
-  // Somebody may have said to hold it a moment ago.
-  if (seen.commands.waiting.length) return reviewInstead()
+  // Somebody may have said to hold it a moment ago. Who may not write here has no say in it.
+  if (seen.commands.waiting.some(({ by }) => mayWrite(seen.permissions.get(by)))) return reviewInstead()
   const review = think(seen, stored.headSha, await timeOnAllClocks(shell))
   const { decision } = review
   if (decision.do === 'merge') {
@@ -160,7 +160,7 @@ async function turnOf({ id }: StoredPlan, { clock, github, lanes, plans }: Shell
   const now = clock.now()
   const line = (await plans.inLine(id.installationId, now)).filter((one) => !lanes.isAsked(one))
   const place = line.findIndex((one) => one.repositoryId === id.repositoryId && one.number === id.number)
-  return github.writes.turnAt(id.installationId, Math.max(0, place), now)
+  return github.writes.turnAt(id.installationId, Math.max(0, place), now, 'merge')
 }
 
 /** What stands in the way, in the words of the comment and the desk. */
@@ -175,7 +175,7 @@ async function release({ pull, written }: Look, review: Review, shell: Shell): P
     written.check?.fingerprint === check.fingerprint && written.check.conclusion === check.conclusion
   if (isShown) return
   try {
-    await shell.checkRuns.write({ ...pull.id, sha: pull.head.sha }, check, written)
+    await shell.checkRuns.write({ ...pull.id, sha: pull.head.sha, isForMerge: true }, check, written)
   } catch (err) {
     // Where it is a required one, GitHub refuses the merge, and that is told.
     if (!refusalIn(err)) throw err

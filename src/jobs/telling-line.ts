@@ -50,7 +50,7 @@ export class TellingLine {
     const place = known === -1 ? others.length : known
     const before = others.filter((one, index) => (one.isOpen === isOpen ? index < place : one.isOpen))
     const ahead = before.reduce((sum, one) => sum + one.writes, mergesAhead)
-    const turnMs = Math.max(notBefore, this.#writes.turnAt(installationId, ahead, now))
+    const turnMs = Math.max(notBefore, this.#writes.turnAt(installationId, ahead, now, 'words'))
     if (writes > 0 && (asksAgain || turnMs > now)) others.splice(place, 0, { key, writes, isOpen, turnMs })
     this.#waiting.set(installationId, others)
     return writes > 0 ? turnMs : now

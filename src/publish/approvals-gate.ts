@@ -1,6 +1,6 @@
 import type { Gate, GateWhy } from './gate.ts'
 import type { Policy } from './policy.ts'
-import type { Opinion, Permission, Pull } from './pull.ts'
+import { mayWrite, type Opinion, type Permission, type Pull } from './pull.ts'
 
 interface Facts {
   pull: Pull
@@ -13,8 +13,8 @@ interface Facts {
  * `approvals: 0` the author must be able to write, so that no stranger's pull request ever goes out by itself.
  */
 export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
-  const mayWrite = (login: string) => ['admin', 'write'].includes(permissions.get(login) ?? 'none')
-  const counted = pull.opinions.filter(({ author }) => author !== pull.author && mayWrite(author))
+  const isWriter = (login: string) => mayWrite(permissions.get(login))
+  const counted = pull.opinions.filter(({ author }) => author !== pull.author && isWriter(author))
   const against = counted.filter(({ says }) => says === 'changes-requested')
   if (against.length)
     return gate('shut', { is: 'changes-requested', by: against.map(({ author }) => author) })
@@ -32,11 +32,11 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
     const otherBase = before.length ? { otherBase: { branch: pull.base.branch, approvals: before } } : {}
     return gate('waiting', { is: 'approvals-missing', have: by.length, needed, outdated, ...otherBase })
   }
-  if (policy.approvals === 0 && !mayWrite(pull.author))
+  if (policy.approvals === 0 && !isWriter(pull.author))
     return gate('shut', { is: 'author-may-not-write', author: pull.author })
   if (by.length) return gate('open', { is: 'approved', by })
   const turnedBy = lastTurnedBy(pull)
-  if (turnedBy !== undefined && turnedBy !== pull.author && !mayWrite(turnedBy))
+  if (turnedBy !== undefined && turnedBy !== pull.author && !isWriter(turnedBy))
     return gate('waiting', { is: 'turned-by-another', by: turnedBy, branch: pull.base.branch })
   return gate('open', { is: 'author-may-write', author: pull.author })
 }

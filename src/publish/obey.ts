@@ -2,7 +2,7 @@ import type { Site } from '../content/site.ts'
 import type { CommandName } from './command.ts'
 import { type CommandDate, readCommandDate } from './command-date.ts'
 import type { Orders, PlanOrder } from './orders.ts'
-import type { CommandComment, Permission } from './pull.ts'
+import { type CommandComment, mayWrite, type Permission } from './pull.ts'
 
 /** What becomes of a command. */
 export type Obeyed =
@@ -34,7 +34,7 @@ export interface ObeyFacts {
  */
 export function obey({ by, command, writtenAt }: CommandComment, facts: ObeyFacts): Obeyed {
   const { orders, permission, zone } = facts
-  if (permission !== 'admin' && permission !== 'write') return refused({ is: 'not-allowed' })
+  if (!mayWrite(permission)) return refused({ is: 'not-allowed' })
   const planned = (plan: PlanOrder | undefined): Obeyed =>
     facts.hasPosts ? { is: 'done', orders: { ...orders, plan } } : refused({ is: 'no-posts' })
   switch (command.is) {

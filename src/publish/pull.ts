@@ -5,6 +5,11 @@ export type MergeMethod = 'merge' | 'squash' | 'rebase'
 
 export type Permission = 'admin' | 'write' | 'read' | 'none'
 
+/** Nothing known is no permission. */
+export function mayWrite(permission: Permission | undefined): boolean {
+  return permission === 'admin' || permission === 'write'
+}
+
 /** Which pull request. The repository's number stays when it is renamed; owner and name are how to reach it today. */
 export interface PullId {
   installationId: number

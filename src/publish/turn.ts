@@ -1,12 +1,25 @@
 /** GitHub's own limits on what one installation writes, a little below them: others may write in its name too. */
 export const WRITE_LIMITS: readonly WriteLimit[] = [
-  { most: 75, withinMs: 60_000 },
-  { most: 480, withinMs: 60 * 60_000 },
+  { most: 75, withinMs: 60_000, keptForMerges: 15 },
+  { most: 480, withinMs: 60 * 60_000, keptForMerges: 80 },
 ]
 
 export interface WriteLimit {
   most: number
   withinMs: number
+  /** So many of them only merges may use. Strangers can make Galley answer, and must not keep a post from going out. */
+  keptForMerges?: number
+}
+
+/** What is written for: a merge with the check that it needs, or anything else. */
+export type WritePurpose = 'merge' | 'words'
+
+/** The limits that hold for one purpose. */
+export function limitsFor(purpose: WritePurpose, limits: readonly WriteLimit[]): WriteLimit[] {
+  return limits.map(({ most, withinMs, keptForMerges = 0 }) => ({
+    most: purpose === 'merge' ? most : most - keptForMerges,
+    withinMs,
+  }))
 }
 
 /** What was written before, and what is allowed. */

@@ -27,7 +27,7 @@ export async function turnsOf(
   for (const installation of new Set(shown.map(({ id }) => id.installationId))) {
     const unseen = new Set([...hidden, ...(await plans.privateRepositories(installation))])
     const line = (await plans.inLine(installation, now))
-      .map((id, ahead) => ({ id, atMs: writes.turnAt(installation, ahead, now) }))
+      .map((id, ahead) => ({ id, atMs: writes.turnAt(installation, ahead, now, 'merge') }))
       .filter(({ id }) => !unseen.has(id.repositoryId))
     const isAskedToWait = writes.patience(installation, now) !== undefined
     for (const [ahead, { id, atMs }] of line.entries())

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { WRITE_LIMITS } from '../../src/publish/turn.ts'
 import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'
 
 let desk: Desk
@@ -196,3 +197,55 @@ test('a pull request into another’s branch finds it among forks that have a br
   await later.says('chief', '/galley check')
   expect(later.comment).toContain(`#${first.id.number}`)
 })
+
+test('no crowd of strangers keeps a post from its instant, with commands or with words', async () => {
+  const limited = await Desk.opens({ at: '2030-03-01T08:00:00Z', writeLimits: WRITE_LIMITS })
+  try {
+    const pull = await limited.opensPullRequest({
+      '_posts/2030-03-20-foule.md': post({ date: '2030-03-20 10:00 +01:00' }),
+    })
+    await pull.approvedBy('chief')
+    const says = (by: string, from: number) => {
+      for (let n = from; n < from + 60; n += 1) {
+        pull.sandbox.comment({ by: `${by}-${n}`, body: '/galley hold' })
+        pull.sandbox.comment({ by: `${by}-${n}`, body: `Je passais (${n}).` })
+      }
+    }
+    await limited.reaches('2030-03-20T08:59:40Z')
+    says('passant', 0)
+    await limited.settles()
+    limited.sandbox.webhooks.hold()
+    says('passant', 60)
+    for (let n = 0; n < 60; n += 1) pull.sandbox.comment({ by: 'insistant', body: '/galley unschedule' })
+    limited.sandbox.requests.clear()
+    await limited.reaches('2030-03-20T09:00:00Z')
+    expect(pull.state).toBe('merged')
+    const writes = limited.sandbox.requests.filter(
+      ({ method, path }) => method !== 'GET' && !/graphql|access_tokens|upload-pack/.test(path),
+    )
+    expect(writes[0]?.path).toMatch(/\/merge$/)
+    expect(pull.sandbox.labels).toEqual([])
+    limited.sandbox.webhooks.release('kept')
+    await limited.reaches('2030-03-20T09:02:00Z')
+    expect(ordinarySpaces(pull.comment)).toContain('0 s après sa date')
+    const second = await limited.opensPullRequest({
+      '_posts/2030-03-21-seul.md': post({ date: '2030-03-21 10:00 +01:00' }),
+    })
+    await second.approvedBy('chief')
+    await limited.reaches('2030-03-21T08:59:30Z')
+    limited.sandbox.webhooks.hold()
+    for (let n = 0; n < 40; n += 1) second.sandbox.comment({ by: 'insistant', body: '/galley hold' })
+    for (let n = 0; n < 12; n += 1) second.sandbox.comment({ by: `passant-${n}`, body: '/galley hold' })
+    const later = second.sandbox.comment({ by: 'chief', body: '/galley schedule 2030-03-21 11:00' })
+    limited.sandbox.webhooks.release('kept')
+    await limited.settles()
+    expect(second.replies.filter((reply) => reply.startsWith('@insistant'))).toHaveLength(1)
+    expect(second.reactionsTo(later)).toEqual(['eyes', '+1'])
+    await limited.reaches('2030-03-21T09:00:00Z')
+    expect(second.state).toBe('open')
+    await limited.reaches('2030-03-21T10:00:00Z')
+    expect(second.state).toBe('merged')
+  } finally {
+    await limited.closes()
+  }
+}, 120_000)
