@@ -7,9 +7,10 @@ import { linesOf } from './lines.ts'
 import { topOfFile } from './place.ts'
 import type { Severity } from './rule.ts'
 import type { RuleId } from './rules/registry.ts'
+import type { UnreadFile } from './unread-file.ts'
 import { readYamlTree } from './yaml-tree.ts'
 
-export type { ConfigurationProblem, Expected } from './configuration/problem.ts'
+export { type ConfigurationProblem, type Expected, isUnread } from './configuration/problem.ts'
 
 /** Where the configuration lives, from the repository's root; read from the base branch only. */
 export const configurationPath = '.github/galley.yml'
@@ -49,6 +50,11 @@ export interface Configuration extends Readonly<Top> {
 export const defaultConfiguration: Configuration = {
   publish: { approvals: 1, grace: 24 * 60 * 60_000 },
   rules: {},
+}
+
+/** A configuration that is there, and that could not even be opened. */
+export function unreadConfiguration(is: UnreadFile['because']): ReturnType<typeof readConfiguration> {
+  return { configuration: defaultConfiguration, problems: [{ is, place: topOfFile, key: '' }] }
 }
 
 /**

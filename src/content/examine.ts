@@ -6,7 +6,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { generatorOf } from './generators/registry.ts'
 import type { Neighbours } from './neighbours.ts'
 import { topOfFile } from './place.ts'
-import { isTooLarge, type Post } from './post.ts'
+import { isTooLarge, largestPost, type Post } from './post.ts'
 import { maskCodeBlocks } from './prose/code-blocks.ts'
 import { maskInline } from './prose/inline.ts'
 import { filesOf, type Repository } from './repository.ts'
@@ -107,6 +107,11 @@ function examineBefore({ before: _, ...asked }: ToExamine, before: { path: strin
   const { diagnostics, address } = examined
   const isVisible = visible(examined, asked.openedAt).visible
   return { ...before, diagnostics, isVisible, ...(address !== undefined && { address }) }
+}
+
+/** All there is to say of a post that is too large to be examined. */
+export function pastTheLimit(path: string): Diagnostic {
+  return { ...tooCostly(path), rule: tooLarge.id, values: { because: 'size', limit: largestPost } }
 }
 
 /** All there is to say of a post whose examination costs more than a worker may use. */

@@ -1,5 +1,5 @@
 import { checkTogether } from '../content/check.ts'
-import { configurationPath } from '../content/configuration.ts'
+import { configurationPath, isUnread } from '../content/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
 import { permissionsOf } from '../github/permission.ts'
@@ -163,6 +163,7 @@ function thinkWhole(
   now: number,
 ): Review {
   const { leftOut, changedEntries, configuration, configurationProblems, site, unread } = read
+  const { linkedPosts, unreadFiles } = read
   const policy = configuration.publish
   const plan = unread.length ? planUnread(stored?.plan, orders) : planFor(read.posts, pull.openedAt, orders)
   const zone = site?.zone.zone ?? 'UTC'
@@ -171,13 +172,16 @@ function thinkWhole(
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
   const seen = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
-  const facts = { ...seen, dependencies, stackedOn, zone }
+  const isConfigurationUnread = isUnread(configurationProblems)
+  const facts = { ...seen, isConfigurationUnread, dependencies, stackedOn, zone }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,
     site: site && { url: site.url, language: site.language },
     posts,
     unread,
+    linkedPosts,
+    unreadFiles,
     leftOut,
     plan,
     orders,
@@ -197,6 +201,8 @@ function thinkBlind({ pull, orders, stored, because }: BlindLook): Review {
     site: stored?.madeWith?.site,
     posts: [],
     unread: [],
+    linkedPosts: [],
+    unreadFiles: [],
     nothingRead: because,
     leftOut: 0,
     plan: planUnread(stored?.plan, orders),

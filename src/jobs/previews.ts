@@ -11,7 +11,7 @@ import { givenUpPage, type PageLayout, type PageToRender, type PostPage } from '
 import type { Compiled } from '../render/styles.ts'
 import { GivenUp } from './given-up.ts'
 import { look, think } from './look.ts'
-import { readSites } from './read-posts.ts'
+import { readSites } from './read-sites.ts'
 import { readingOf } from './reading-of.ts'
 import { Recent } from './recent.ts'
 import type { Shell } from './shell.ts'
@@ -174,7 +174,8 @@ export class Previews {
     if (known) return known
     const { configuration } = await readingOf(pull, this.#shell, 'some')
     const snapshot = this.#shell.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
-    const commit = { snapshot, sites: readSites(snapshot, configuration, this.#shell) }
+    const sites = readSites(snapshot, configuration, this.#shell).then((read) => read.sites)
+    const commit = { snapshot, sites }
     this.#commits.set(key, commit)
     commit.sites.catch(() => this.#commits.delete(key))
     const [oldest] = this.#commits.keys()

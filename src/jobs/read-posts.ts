@@ -1,23 +1,23 @@
 import {
   type Configuration,
   type ConfigurationProblem,
-  configurationPath,
   defaultConfiguration,
 } from '../content/configuration.ts'
-import { siteFiles, siteOf } from '../content/describe-site.ts'
+import { siteOf } from '../content/describe-site.ts'
 import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
+import type { UnreadFile } from '../content/unread-file.ts'
 import { changedEntries } from '../git/changed-entries.ts'
 import { type ChangedFile, changedFiles, pathBefore } from '../git/changed-files.ts'
 import type { Wanted } from '../git/mirror.ts'
-import type { Snapshot } from '../git/snapshot.ts'
 import type { ChangedEntry } from '../publish/changed-entry.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import type { UnreadPost } from '../publish/unread.ts'
 import { neighboursOf, type Patience } from './read-neighbours.ts'
 import { readRepository } from './read-repository.ts'
+import { readOwnConfiguration, readSites } from './read-sites.ts'
 import type { Shell } from './shell.ts'
 import { thinkPost, unreadPost } from './think-post.ts'
 
@@ -39,6 +39,10 @@ export interface ReadPosts {
   posts: readonly ReviewedPost[]
   /** Posts that could not be read. */
   unread: readonly UnreadPost[]
+  /** Symbolic links that are named like posts. */
+  linkedPosts: readonly string[]
+  /** Files that describe the posts' sites, and that are not read. */
+  unreadFiles: readonly UnreadFile[]
   /** Posts past the limit, not read. */
   leftOut: number
   /** Everything in which the head differs from where it left the base: more than files. */
@@ -58,6 +62,8 @@ export const nothingRead: ReadPosts = {
   sites: [],
   posts: [],
   unread: [],
+  linkedPosts: [],
+  unreadFiles: [],
   leftOut: 0,
   changedEntries: [],
   isWhole: false,
@@ -84,15 +90,21 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
   const base = mirror.snapshot(sha)
   const before = mirror.snapshot(mergeBase)
   const head = mirror.snapshot(pull.head.sha)
-  const configurationText = await text(base, configurationPath)
-  const { configuration, problems } = await shell.thinker.think('configuration', configurationText)
+  const { configuration, problems } = await readOwnConfiguration(base, shell)
   const entries = await changedEntries(before, head)
   const changes = await changedFiles(before, head, entries)
-  const sites = await readSites(head, configuration, shell)
+  const { sites, unreadFiles } = await readSites(head, configuration, shell)
   const changed = changes.flatMap((change) => {
     const site = siteOf(change.path, sites)
     return site && isChangedPost(change, site, configuration) ? [{ change, site }] : []
   })
+  const linkedPosts = entries.flatMap(({ path, after }) => {
+    const site = after?.kind === 'symbolic link' && siteOf(path, sites)
+    return site && isPost(path, site, configuration) ? path : []
+  })
+  const ofPosts = new Set(
+    [...changed.map(({ change }) => change.path), ...linkedPosts].map((path) => siteOf(path, sites)),
+  )
   const repository = await readRepository(head, changes)
   const examined = changed.slice(0, MOST_POSTS)
   const around = { before, head, configuration, patience }
@@ -129,6 +141,8 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
     sites,
     posts,
     unread: thoughts.flatMap((one) => (one.is === 'unread' ? one.post : [])),
+    linkedPosts,
+    unreadFiles: unreadFiles.filter(({ path }) => ofPosts.has(siteOf(path, sites))),
     leftOut: changed.length - examined.length,
     changedEntries: entries,
     isWhole: examined.every(({ change }) => neighbours.has(change.path)),
@@ -149,26 +163,6 @@ export async function fetchCommits(
   )
 }
 
-/** Every site of one commit. */
-export async function readSites(
-  head: Snapshot,
-  configuration: Configuration,
-  { thinker }: Shell,
-): Promise<readonly Site[]> {
-  const paths = [...(await head.files()).keys()]
-  const files = new Map<string, string>()
-  for (const path of siteFiles(paths, configuration)) {
-    const content = await text(head, path)
-    if (content !== undefined) files.set(path, content)
-  }
-  return thinker.think('sites', { paths, files, configuration })
-}
-
 function isChangedPost(change: ChangedFile, site: Site, configuration: Configuration): boolean {
   return change.kind !== 'deleted' && isPost(change.path, site, configuration)
-}
-
-async function text(snapshot: Snapshot, path: string): Promise<string | undefined> {
-  const file = await snapshot.read(path)
-  return file && !file.tooLarge ? new TextDecoder().decode(file.bytes) : undefined
 }

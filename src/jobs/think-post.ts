@@ -1,7 +1,8 @@
 import type { Configuration } from '../content/configuration.ts'
-import { type Examined, tooCostly } from '../content/examine.ts'
+import type { Diagnostic } from '../content/diagnostic.ts'
+import { type Examined, pastTheLimit, tooCostly } from '../content/examine.ts'
 import type { Neighbours } from '../content/neighbours.ts'
-import { largestPost } from '../content/post.ts'
+import { isTooLarge, largestPost } from '../content/post.ts'
 import type { Repository } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
@@ -35,9 +36,12 @@ export async function thinkPost(
   const { pull, site, configuration, neighbours, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change
+  const text = decode(file)
+  // Its date cannot be read, and what was planned must not be forgotten for that.
+  if (isTooLarge(text)) return unreadPost(changed.change, 'costly', pastTheLimit(path))
   const asked = {
     path,
-    text: decode(file),
+    text,
     change: kindOf(changed.change),
     ...(before && { before }),
     openedAt: pull.openedAt,
@@ -83,9 +87,9 @@ export async function thinkPost(
 }
 
 /** A post of which nothing is known but that it changes. */
-export function unreadPost(change: ChangedFile, because: UnreadBecause): ThoughtPost {
+export function unreadPost(change: ChangedFile, because: UnreadBecause, told?: Diagnostic): ThoughtPost {
   const { path } = change
-  const diagnostics = because === 'costly' ? [tooCostly(path)] : []
+  const diagnostics = because === 'costly' ? [told ?? tooCostly(path)] : []
   return { is: 'unread', post: { path, change: kindOf(change), because, diagnostics } }
 }
 

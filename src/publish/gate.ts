@@ -40,6 +40,8 @@ export type GateWhy =
   | { is: 'head-moved' }
   /** `paths` of posts; none where it is the site or Galley's configuration. */
   | { is: 'not-read'; because: UnreadBecause; paths: readonly string[] }
+  /** Nothing is known of what the site asks for: its own configuration cannot be read. */
+  | { is: 'configuration-unread'; branch: string }
   | { is: 'posts-visible' }
   | { is: 'posts-hidden'; posts: readonly { path: string; because: readonly HiddenReason[] }[] }
   | { is: 'no-errors' }

@@ -24,6 +24,8 @@ export interface GateFacts {
   posts: readonly (VisibilityFacts & { path: string })[]
   /** Posts that could not be read. */
   unread: readonly UnreadPost[]
+  /** Nothing of the site's own configuration could be read. */
+  isConfigurationUnread: boolean
   /** Draft warnings of severity `error`. */
   errors: number
   changedEntries: readonly ChangedEntry[]
@@ -123,7 +125,9 @@ function hold({ pull }: GateFacts): Gate {
   return opened('hold', { is: 'not-held' })
 }
 
-function reviewed({ pull, reviewedHead, unread }: GateFacts): Gate {
+function reviewed({ pull, reviewedHead, unread, isConfigurationUnread }: GateFacts): Gate {
+  // The defaults may ask for less than the site does.
+  if (isConfigurationUnread) return shut('reviewed', { is: 'configuration-unread', branch: pull.base.branch })
   const because = mainReason(unread.map((post) => post.because))
   if (because) {
     const paths = unread.filter((post) => post.because === because).map(({ path }) => path)

@@ -1,6 +1,7 @@
 import type { ConfigurationProblem } from '../content/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { Change } from '../content/rewording.ts'
+import type { UnreadFile } from '../content/unread-file.ts'
 import type { VisibilityFacts } from '../content/visibility.ts'
 import type { AfterMerge } from './aftermath.ts'
 import type { Decision } from './decide.ts'
@@ -59,6 +60,10 @@ export interface Review {
   posts: readonly ReviewedPost[]
   /** Posts that could not be read. */
   unread: readonly UnreadPost[]
+  /** Symbolic links that are named like posts, and that no generator is sure to follow. */
+  linkedPosts: readonly string[]
+  /** Files that describe the site, and that are not read: the generator's defaults apply. */
+  unreadFiles: readonly UnreadFile[]
   /** Not even the site or Galley's configuration could be read. */
   nothingRead?: UnreadBecause | undefined
   /** Posts past the limit of a pull request, not read. */

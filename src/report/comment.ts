@@ -1,4 +1,4 @@
-import { configurationPath } from '../content/configuration.ts'
+import { configurationPath, isUnread } from '../content/configuration.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { ordersLine } from '../publish/orders.ts'
 import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
@@ -129,9 +129,11 @@ function goesEarly({ gates, pull, blocksEarlyMerge }: Review): boolean {
   return isAhead && !(blocksEarlyMerge && pull.rules.checks.includes(OWN_CHECK))
 }
 
-function configurationSection({ configuration, pull }: Review, language: Language): string {
-  if (!configuration.length) return ''
+function configurationSection({ configuration, pull, unreadFiles }: Review, language: Language): string {
   const words = say(language).comment
+  const unread = unreadFiles.map(({ path, because }) => `⚠️ ${words.siteFileUnread[because](path)}`)
+  const files = fitLines(unread, MISTAKES_ROOM, (count) => `… (+${count})`).join('\n\n')
+  if (!configuration.length) return files
   const lines = configuration.map((problem) => {
     const { line } = problem.place
     // The configuration that counts is the base branch's, whatever the pull request makes of it.
@@ -139,7 +141,8 @@ function configurationSection({ configuration, pull }: Review, language: Languag
     return `- ${at} ${say(language).configuration[problem.is](problem)}`
   })
   const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- ${words.mistakesCut(count)}`)
-  return `⚠️ ${words.configurationIgnored(configurationPath)}\n${shown.join('\n')}`
+  const title = isUnread(configuration) ? words.configurationUnread : words.configurationIgnored
+  return join([`⚠️ ${title(configurationPath)}\n${shown.join('\n')}`, files])
 }
 
 function join(sections: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { ConfigurationProblem } from '../content/configuration.ts'
 import type { Instant } from '../content/instant.ts'
 import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
+import type { UnreadFile } from '../content/unread-file.ts'
 import type { HiddenReason } from '../content/visibility.ts'
 import type { Aftermath } from '../publish/aftermath.ts'
 import type { CommandName } from '../publish/command.ts'
@@ -107,6 +108,11 @@ export interface CommentMessages {
   mistakesCut(count: number): string
   postsLeftOut(count: number): string
   configurationIgnored(path: string): string
+  /** The same where nothing of it could be read. */
+  configurationUnread(path: string): string
+  siteFileUnread: Record<UnreadFile['because'], (path: string) => string>
+  /** Behind the path of a link that is named like a post. */
+  linkedPost: string
   mergeRefused(words: string): string
   /** Drafts turned into posts by Galley, or why not. */
   release: Sentences<ReleaseResult>

@@ -5,16 +5,17 @@ import type { Language } from './messages.ts'
 import { fitLines } from './room.ts'
 import { say } from './say.ts'
 import { hiddenSentence } from './sentences.ts'
-import { code, plain } from './untrusted.ts'
+import { code, pathCode, plain } from './untrusted.ts'
 
 /** In characters. Some dozens of posts fit, however long their titles are. */
 const ROOM = 16_000
 
 /** Each changed post: its title, its address, and whether readers will see it. */
 export function postsSection(review: Review, language: Language): string {
-  const { postsCut, postNotRead } = say(language).comment
+  const { postsCut, postNotRead, linkedPost } = say(language).comment
   const lines = [
     ...review.posts.map((post) => `- ${line(review, post, language)}`),
+    ...review.linkedPosts.map((path) => `- ${pathCode(path)} – ${linkedPost}`),
     ...review.unread.map(({ path, because }) => `- ${code(path)} – ${postNotRead[because]}`),
   ]
   return fitLines(lines, ROOM, (count) => `- ${postsCut(count)}`).join('\n')

@@ -88,6 +88,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
     pull: pull(),
     plan: planned,
     policy: { approvals: 1, grace: 24 * 60 * 60_000 },
+    isConfigurationUnread: false,
     reviewedHead: HEAD,
     unread: [],
     posts: [

@@ -1,3 +1,4 @@
+import { isUnread } from '../../src/content/configuration.ts'
 import type { Diagnostic, DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { decide } from '../../src/publish/decide.ts'
 import { gates } from '../../src/publish/gates.ts'
@@ -48,6 +49,7 @@ export function review(more: Partial<Review> = {}, now = noon): Review {
     plan,
     posts,
     unread: more.unread ?? [],
+    isConfigurationUnread: isUnread(more.configuration ?? []),
     errors: [...posts, ...(more.unread ?? [])]
       .flatMap(({ diagnostics }) => diagnostics)
       .filter(({ severity }) => severity === 'error').length,
@@ -58,6 +60,8 @@ export function review(more: Partial<Review> = {}, now = noon): Review {
     site: { url: 'https://gazette.example', language: 'fr' },
     posts,
     unread: [],
+    linkedPosts: [],
+    unreadFiles: [],
     leftOut: 0,
     plan,
     orders: noOrders,

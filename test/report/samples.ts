@@ -30,6 +30,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
     { is: 'not-read' as const, because, paths: [] },
   ]),
   'head-moved': [{ is: 'head-moved' }],
+  'configuration-unread': [{ is: 'configuration-unread', branch: 'main' }],
   'posts-visible': [{ is: 'posts-visible' }],
   'posts-hidden': [
     {
@@ -166,6 +167,7 @@ export const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationP
   {
     invalid: [{ key: '' }, { key: '', detail: 'Nested mappings' }],
     'too-large': [{ key: '' }],
+    linked: [{ key: '' }],
     'not-a-mapping': [{ key: '' }],
     'duplicate-key': [{ key: 'language' }],
     'forbidden-key': [{ key: '', detail: '__proto__' }],

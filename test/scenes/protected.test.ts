@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Files } from '../../src/sandbox/write-commit.ts'
-import { Desk, post, site } from '../desk.ts'
+import { Desk, DeskPull, post, site } from '../desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -149,5 +149,104 @@ test('what was odd before and stays as it is keeps nobody from publishing', asyn
   await pull.approvedBy('chief')
   expect(pull.comment).toContain('- ✅ Fichiers protégés : aucun touché')
   await desk.reaches('2030-02-25T09:00:00Z')
+  expect(pull.state).toBe('merged')
+})
+
+test('a configuration that is a link, too large or no YAML opens nothing, and is told until it is corrected', async () => {
+  const configuration = '.github/galley.yml'
+  const asksForTwo = 'publish: {approvals: 2}\n'
+  const path = '_posts/2030-02-20-salon.md'
+  const linked = await desk.sandbox.createRepository('mairie/lie', {
+    files: { ...site, 'partage/galley.yml': asksForTwo, [configuration]: { link: '../partage/galley.yml' } },
+    collaborators: { chief: 'write', boss: 'admin' },
+  })
+  const opened = await linked.openPull({
+    by: 'ada',
+    branch: 'salon',
+    title: 'Un billet',
+    files: { [path]: post({ date: '2030-02-20 10:00 +01:00' }) },
+  })
+  opened.review({ by: 'chief', state: 'approve' })
+  await desk.settles()
+  const pull = new DeskPull(desk, opened)
+  expect(pull.comment).toContain('Tant qu’il n’est pas corrigé, rien n’est publié automatiquement :')
+  expect(pull.comment).toContain('est un lien symbolique')
+  expect(pull.comment).toContain('⛔ Relecture par Galley : `.github/galley.yml` est illisible')
+  await desk.reaches('2030-02-20T09:00:00Z')
+  expect(pull.state).toBe('open')
+  const unread: [Files, string][] = [
+    [{ [configuration]: `${asksForTwo}# ${'x'.repeat(1_100_000)}\n` }, 'dépasse 32 ko'],
+    [{ [configuration]: `${asksForTwo}rules: [\n` }, 'n’est pas du YAML lisible'],
+    [{ [configuration]: null, '.github': { link: 'partage' } }, 'est un lien symbolique'],
+  ]
+  for (const [files, says] of unread) {
+    await linked.commit({ files })
+    await desk.settles()
+    expect(pull.comment).toContain(says)
+    expect(pull.state).toBe('open')
+  }
+  await linked.commit({ files: { '.github': null, [configuration]: asksForTwo } })
+  await desk.settles()
+  expect(pull.comment).toContain('il manque 1 approbation')
+  await pull.approvedBy('boss')
+  expect(pull.state).toBe('merged')
+})
+
+test('a site whose own configuration is a link or too large is told what counts in its place', async () => {
+  const story = async (name: string, files: Files, path: string) => {
+    const repository = await desk.sandbox.createRepository(`mairie/${name}`, {
+      files,
+      collaborators: { chief: 'write' },
+    })
+    const written = { by: 'ada', branch: 'salon', title: 'Un billet' }
+    const pull = await repository.openPull({ ...written, files: { [path]: post({ date: '2030-05-20' }) } })
+    await desk.settles()
+    return new DeskPull(desk, pull).comment
+  }
+  const { '_config.yml': config, ...rest } = site
+  const paths = ['_posts/2030-05-20-a.md', 'content/post/a.md'] as const
+  const jekyll = { ...rest, 'reglages.yml': String(config), '_config.yml': { link: 'reglages.yml' } }
+  expect(await story('jekyll-lie', jekyll, paths[0])).toContain(
+    '`_config.yml` is a symbolic link, which Galley does not follow',
+  )
+  const hugo = { 'theme.toml': 'baseURL = "https://a.example/"\n', 'hugo.toml': { link: 'theme.toml' } }
+  expect(await story('hugo-lie', hugo, paths[1])).toContain('`hugo.toml` is a symbolic link')
+  const large = { ...rest, '_config.yml': `${config}# ${'x'.repeat(1_100_000)}\n` }
+  expect(await story('jekyll-lourd', large, paths[0])).toContain('`_config.yml` is too large to be read')
+  const long = { ...rest, '_config.yml': `${config}# ${'x'.repeat(300_000)}\n` }
+  expect(await story('jekyll-long', long, paths[0])).toContain('`_config.yml` is too large to be read')
+  expect(await story('jekyll-bien', site, paths[0])).not.toContain('⚠️')
+})
+
+test('a pull request of nothing but links that are named like posts has one comment that says so', async () => {
+  const pull = await desk.opensPullRequest({
+    '_posts/2030-05-21-lien.md': { link: '../_posts/2029-12-01-bienvenue.md' },
+    'images/autre.png': { link: 'photo.png' },
+  })
+  expect(pull.comment).toContain(
+    '`_posts/2030-05-21-lien.md` – un lien symbolique, **pas lu** comme billet : mettez-y le billet lui-même',
+  )
+  expect(pull.comment).not.toContain('`images/autre.png` –')
+  await pull.says('chief', 'Ah.')
+  expect(pull.comments).toHaveLength(1)
+  const others = await desk.opensPullRequest({ 'images/encore.png': { link: 'photo.png' } })
+  expect(others.comment).toBe('')
+})
+
+test('a post that grows over 1 MB keeps its date, says why it is not read, and does not go out', async () => {
+  const path = '_posts/2030-05-22-gros.md'
+  const text = (body?: string) => post({ date: '2030-05-22 10:00 +02:00' }, body)
+  const pull = await desk.opensPullRequest({ [path]: text() })
+  await pull.pushes({ [path]: text('x'.repeat(1_100_000)) })
+  await pull.approvedBy('chief')
+  expect(pull.comment).toContain('La date reste la même : mercredi 22 mai 2030 à 10:00')
+  expect(pull.comment).toContain('dépasse 1 Mo')
+  expect(pull.check).toMatchObject({ conclusion: 'failure' })
+  await desk.reaches('2030-05-22T08:00:00Z')
+  expect(pull.state).toBe('open')
+  await desk.reaches('2030-05-22T08:06:00Z')
+  expect(pull.notices.join()).toContain('n’a pas eu lieu')
+  await pull.pushes({ [path]: text() })
+  await pull.approvedBy('chief')
   expect(pull.state).toBe('merged')
 })

@@ -13,11 +13,12 @@ export type Expected =
   | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options
   | { is: 'option' } // of a rule; `detail` has the schema's own word
 
-/** A mistake in `.github/galley.yml`; the default applies to that key alone. */
+/** A mistake in `.github/galley.yml`; the default applies to that key alone, or to all of them. */
 export interface ConfigurationProblem {
   is:
     | 'invalid' // no YAML; the parser's own word in `detail`
     | 'too-large'
+    | 'linked' // a symbolic link, or below one
     | 'not-a-mapping'
     | 'duplicate-key' // the last one counts
     | 'forbidden-key'
@@ -34,4 +35,11 @@ export interface ConfigurationProblem {
   /** The known word nearest to a mistyped one. */
   closest?: string
   detail?: string
+}
+
+const UNREAD: readonly ConfigurationProblem['is'][] = ['invalid', 'too-large', 'linked', 'not-a-mapping']
+
+/** Whether nothing of the file is known: its site may have asked for more approvals than the default. */
+export function isUnread(problems: readonly ConfigurationProblem[]): boolean {
+  return problems.some(({ is }) => UNREAD.includes(is))
 }

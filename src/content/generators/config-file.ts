@@ -5,6 +5,11 @@ import { bareCopy, bareMapping, isMapping } from '../bare.ts'
 /** Past this many characters a generator's configuration is no longer one. */
 const largest = 200_000
 
+/** Whether readConfigFile() takes it for none because of its length. Programs are not read by it. */
+export function isConfigFileTooLong(path: string, text: string): boolean {
+  return /\.(?:ya?ml|toml|json)$/.test(path) && text.length > largest
+}
+
 /**
  * A generator's configuration in YAML, TOML or JSON by its file's name; empty where it cannot be read, since the
  * generator then has its defaults. Anchors are followed here (sites do share settings by them), within yaml's limit.

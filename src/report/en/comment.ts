@@ -26,7 +26,7 @@ export const comment: CommentMessages = {
     `${at ? `The date stays as it was, ${when(at, 'en')}. ` : ''}Nothing goes out before all of this has been read.`,
   postNotRead: {
     stalled: 'not read yet',
-    costly: '**not read**: it takes too long',
+    costly: '**not read**: it is too long',
     failed: '**not read**',
   },
   unscheduled: (by) => `✋ Nothing is scheduled: ${plain(by)} has taken it off the schedule`,
@@ -93,6 +93,15 @@ export const comment: CommentMessages = {
   mistakesCut: (count) => `… and ${several(count, 'more mistake')}.`,
   postsLeftOut: (count) =>
     `⛔ ${several(count, 'more post')} not read: Galley reads 100 posts a pull request. Split it into smaller ones.`,
+  configurationUnread: (path) =>
+    `${code(path)} cannot be read. Until it is corrected, nothing is published by itself:`,
+  siteFileUnread: {
+    linked: (path) =>
+      `${code(path)} is a symbolic link, which Galley does not follow: it reckons with the generator’s defaults, its time zone too. Put the file itself there.`,
+    'too-large': (path) =>
+      `${code(path)} is too large to be read: Galley reckons with the generator’s defaults, its time zone too. Take large data out of it.`,
+  },
+  linkedPost: 'a symbolic link, **not read** as a post: put the post itself there',
   configurationIgnored: (path) => `${code(path)} has mistakes; the safe defaults apply in their place:`,
   suggestions: (count) =>
     `${several(count, 'suggestion')} that can be committed with one click, or left: nothing depends on ${count === 1 ? 'it' : 'them'}.`,

@@ -4,7 +4,8 @@ import { code } from '../untrusted.ts'
 
 export const configuration: ConfigurationMessages = {
   invalid: ({ detail }) => `cannot be read as YAML${detail ? `: ${code(detail)}` : ''}`,
-  'too-large': () => 'is larger than 32 kB, and is not read',
+  'too-large': () => 'is larger than 32 kB, and is not read: take out of it what Galley does not need',
+  linked: () => 'is a symbolic link, or lies in one, which Galley does not follow: put the file itself there',
   'not-a-mapping': () => 'is no list of `key: value` lines',
   'duplicate-key': ({ key, detail }) => `${code(detail ?? key)} is given twice, and the last one counts`,
   'forbidden-key': ({ key, detail }) => `the key ${code(detail ?? key)} is not allowed`,

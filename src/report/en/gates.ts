@@ -1,3 +1,4 @@
+import { configurationPath } from '../../content/configuration.ts'
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
@@ -55,6 +56,8 @@ export const gates: GateMessages = {
     const what = paths.length ? listed(paths.map(code), ', ', 5) : 'the site or its configuration'
     return postNotRead[because](what)
   },
+  'configuration-unread': ({ branch }) =>
+    `${code(configurationPath)} cannot be read, and may ask for more than the defaults do: correct it on ${code(branch)}`,
   'posts-visible': () => 'every post will be visible once merged',
   'posts-hidden': ({ posts }) =>
     posts.length === 1 && posts[0]

@@ -96,6 +96,15 @@ export const comment: CommentMessages = {
   mistakesCut: (count) => `… et ${several(count, 'autre erreur', 'autres erreurs')}.`,
   postsLeftOut: (count) =>
     `⛔ ${several(count, 'billet de plus, non lu', 'billets de plus, non lus')} : Galley lit 100 billets par pull request. Découpez-la.`,
+  configurationUnread: (path) =>
+    `${code(path)} est illisible. Tant qu’il n’est pas corrigé, rien n’est publié automatiquement :`,
+  siteFileUnread: {
+    linked: (path) =>
+      `${code(path)} est un lien symbolique, que Galley ne suit pas : il s’en tient aux réglages par défaut du générateur, fuseau horaire compris. Mettez-y le fichier lui-même.`,
+    'too-large': (path) =>
+      `${code(path)} est trop volumineux pour être lu : Galley s’en tient aux réglages par défaut du générateur, fuseau horaire compris. Sortez-en les données volumineuses.`,
+  },
+  linkedPost: 'un lien symbolique, **pas lu** comme billet : mettez-y le billet lui-même',
   configurationIgnored: (path) =>
     `${code(path)} contient des erreurs ; les valeurs sûres par défaut les remplacent :`,
   suggestions: (count) =>

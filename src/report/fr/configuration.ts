@@ -4,7 +4,9 @@ import { code } from '../untrusted.ts'
 
 export const configuration: ConfigurationMessages = {
   invalid: ({ detail }) => `n’est pas du YAML lisible${detail ? ` : ${code(detail)}` : ''}`,
-  'too-large': () => 'dépasse 32 ko, et n’est pas lu',
+  'too-large': () => 'dépasse 32 ko, et n’est pas lu : sortez-en ce dont Galley n’a pas besoin',
+  linked: () =>
+    'est un lien symbolique, ou se trouve derrière un tel lien, que Galley ne suit pas : mettez-y le fichier lui-même',
   'not-a-mapping': () => 'n’est pas une suite de lignes `clé: valeur`',
   'duplicate-key': ({ key, detail }) => `${code(detail ?? key)} est donné deux fois, et le dernier compte`,
   'forbidden-key': ({ key, detail }) => `la clé ${code(detail ?? key)} n’est pas permise`,

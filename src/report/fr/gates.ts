@@ -1,3 +1,4 @@
+import { configurationPath } from '../../content/configuration.ts'
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
@@ -55,6 +56,8 @@ export const gates: GateMessages = {
     const what = paths.length ? listed(paths.map(code), ', ', 5) : 'le site ou sa configuration'
     return postNotRead[because](what)
   },
+  'configuration-unread': ({ branch }) =>
+    `${code(configurationPath)} est illisible, et demande peut-être plus que les réglages par défaut : corrigez-le dans ${code(branch)}`,
   'posts-visible': () => 'chaque billet sera visible une fois fusionné',
   'posts-hidden': ({ posts }) =>
     posts.length === 1 && posts[0]
