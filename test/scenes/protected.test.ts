@@ -155,7 +155,7 @@ test('what was odd before and stays as it is keeps nobody from publishing', asyn
 test('a configuration that is a link, too large or no YAML opens nothing, and is told until it is corrected', async () => {
   const configuration = '.github/galley.yml'
   const asksForTwo = 'publish: {approvals: 2}\n'
-  const path = '_posts/2030-02-20-salon.md'
+  const path = '_posts/2030-03-20-salon.md'
   const linked = await desk.sandbox.createRepository('mairie/lie', {
     files: { ...site, 'partage/galley.yml': asksForTwo, [configuration]: { link: '../partage/galley.yml' } },
     collaborators: { chief: 'write', boss: 'admin' },
@@ -164,7 +164,7 @@ test('a configuration that is a link, too large or no YAML opens nothing, and is
     by: 'ada',
     branch: 'salon',
     title: 'Un billet',
-    files: { [path]: post({ date: '2030-02-20 10:00 +01:00' }) },
+    files: { [path]: post({ date: '2030-03-20 10:00 +01:00' }) },
   })
   opened.review({ by: 'chief', state: 'approve' })
   await desk.settles()
@@ -172,7 +172,7 @@ test('a configuration that is a link, too large or no YAML opens nothing, and is
   expect(pull.comment).toContain('Tant qu’il n’est pas corrigé, rien n’est publié automatiquement :')
   expect(pull.comment).toContain('est un lien symbolique')
   expect(pull.comment).toContain('⛔ Relecture par Galley : `.github/galley.yml` est illisible')
-  await desk.reaches('2030-02-20T09:00:00Z')
+  await desk.reaches('2030-03-20T09:00:00Z')
   expect(pull.state).toBe('open')
   const unread: [Files, string][] = [
     [{ [configuration]: `${asksForTwo}# ${'x'.repeat(1_100_000)}\n` }, 'dépasse 32 ko'],
