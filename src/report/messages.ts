@@ -1,7 +1,6 @@
 import type { ConfigurationProblem } from '../content/configuration.ts'
 import type { Instant } from '../content/instant.ts'
 import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
-import type { UnreadFile } from '../content/unread-file.ts'
 import type { HiddenReason } from '../content/visibility.ts'
 import type { Aftermath } from '../publish/aftermath.ts'
 import type { CommandName } from '../publish/command.ts'
@@ -10,6 +9,7 @@ import type { Refusal } from '../publish/obey.ts'
 import type { ReleaseResult } from '../publish/orders.ts'
 import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
+import type { FileMessages } from './file-messages.ts'
 import type { Sentences } from './word-of.ts'
 
 /** The languages Galley speaks. A site in any other is spoken to in English. */
@@ -44,7 +44,7 @@ export interface Counts {
 }
 
 /** The sentences of the comment and the check run, as Markdown. `place` is a link to a line. */
-export interface CommentMessages {
+export interface CommentMessages extends FileMessages {
   planned(at: Instant): string
   nothingPlanned: Record<'no-date' | 'date-passed', string>
   notRead: Record<UnreadBecause, string>
@@ -107,12 +107,6 @@ export interface CommentMessages {
   postsCut(count: number): string
   mistakesCut(count: number): string
   postsLeftOut(count: number): string
-  configurationIgnored(path: string): string
-  /** The same where nothing of it could be read. */
-  configurationUnread(path: string): string
-  siteFileUnread: Record<UnreadFile['because'], (path: string) => string>
-  /** Behind the path of a link that is named like a post. */
-  linkedPost: string
   mergeRefused(words: string): string
   /** Drafts turned into posts by Galley, or why not. */
   release: Sentences<ReleaseResult>
