@@ -25,6 +25,7 @@ import { Thinker } from './jobs/thinker.ts'
 import type { OtherLimits } from './jobs/thought-limits.ts'
 import { Visibility } from './jobs/visibility.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
+import { outgoing } from './outside/outgoing-fetch.ts'
 import type { WriteLimit } from './publish/turn.ts'
 import { CheckRunsTable } from './queue/check-runs-table.ts'
 import { takeDataFolder } from './queue/data-folder.ts'
@@ -44,6 +45,7 @@ import { clockWarning } from './report/machine-clock.ts'
 import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
 import { checkCredentials, warnOfWideFiles } from './start-checks.ts'
+import { basePathOf } from './web/below-path.ts'
 import { FrontDoor } from './web/front-door.ts'
 import { listenOn } from './web/listen-on.ts'
 import { Readiness } from './web/readiness.ts'
@@ -132,6 +134,8 @@ async function startParts(
     await thinker.stop()
     await patientThinker.stop()
   })
+  const requests = await outgoing(settings.proxy)
+  shutdown.add('connections to GitHub', () => requests.close())
   const queue = await Queue.start({ database, clock, machineClock, log })
   const stopping = new AbortController()
   shutdown.add('queue', async () => {
@@ -141,7 +145,13 @@ async function startParts(
     stopping.abort()
   })
   const writes = await WriteBudget.open(new GithubWrites(database), writeLimits)
-  const github = new GitHub(settings.app, settings.apiUrl, { clock, log, writes, stopping: stopping.signal })
+  const github = new GitHub(settings.app, settings.apiUrl, {
+    clock,
+    log,
+    writes,
+    stopping: stopping.signal,
+    fetch: requests.fetch,
+  })
   const repositoryRows = new RepositoryRows(database)
   const shell: Shell = {
     github,
@@ -151,7 +161,11 @@ async function startParts(
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
     lanes: new Lanes(),
     tellingLine: new TellingLine(writes),
-    mirrors: new Mirrors({ folder: join(folder.path, 'mirrors'), stopping: stopping.signal }),
+    mirrors: new Mirrors({
+      folder: join(folder.path, 'mirrors'),
+      stopping: stopping.signal,
+      fetch: requests.fetch,
+    }),
     thinker,
     givenUp: new GivenUp(clock),
     readings: new Readings(),
@@ -171,7 +185,7 @@ async function startParts(
     mergesLookedAt: new Set(),
     repositoryRows,
     visibility: new Visibility({ github, repositoryRows, clock, log }),
-    askPage: (url) => askPage(url, network),
+    askPage: (url) => askPage(url, { ...network, proxy: settings.proxy }),
     clock,
     log,
   }
@@ -187,6 +201,7 @@ async function startParts(
     visibility: shell.visibility,
     writes,
     previews: new Previews({ ...shell, thinker: patientThinker }),
+    basePath: basePathOf(settings.publicUrl),
     readiness: new Readiness({ database, github, clock, dataFolder: folder.path }),
     clock,
   })

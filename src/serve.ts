@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { parse } from 'yaml'
 import { startGalley } from './galley.ts'
+import { outgoing } from './outside/outgoing-fetch.ts'
 import { keepNewFilesPrivate } from './queue/private-files.ts'
 import { APP_FILE, isStartedByNpm, readSettings, type Settings } from './settings.ts'
-import { checkKeyFile, checkSettings } from './start-checks.ts'
+import { checkKeyFile, checkNoProxy, checkSettings } from './start-checks.ts'
 import { stopSignal } from './stop-signal.ts'
 import { systemClock } from './system-clock.ts'
 import { listenOn } from './web/listen-on.ts'
@@ -19,6 +20,7 @@ export async function serve(): Promise<void> {
   checkSettings({ ...settings, app })
   const log = pino({ name: 'galley', level: settings.logLevel })
   checkKeyFile(settings, log)
+  checkNoProxy(settings, log)
   const stopped = stopSignal({ startedByNpm: isStartedByNpm() })
   const galley = await startGalley({ ...settings, app }, { clock: systemClock, log })
   log.info({ url: galley.url, github: settings.githubUrl, data: settings.dataFolder }, 'Galley is listening')
@@ -31,7 +33,9 @@ async function register(settings: Settings): Promise<NonNullable<Settings['app']
   const manifest = parse(readFileSync(new URL('../app.yml', import.meta.url), 'utf8')) as Manifest
   const { promise, resolve } = Promise.withResolvers<NonNullable<Settings['app']>>()
   const { githubUrl, apiUrl, publicUrl, dataFolder, setupHost, port } = settings
+  const requests = await outgoing(settings.proxy)
   const server = setupServer({
+    fetch: requests.fetch,
     githubUrl,
     apiUrl,
     publicUrl,
@@ -53,6 +57,7 @@ async function register(settings: Settings): Promise<NonNullable<Settings['app']
   process.stdout.write(`${howToRegister(listening.url, publicUrl)}\n`)
   const app = await promise
   await listening.close()
+  await requests.close()
   return app
 }
 

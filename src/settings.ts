@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { GalleyError } from './errors.ts'
 import type { AppCredentials } from './github/github.ts'
+import type { ProxySettings } from './outside/outgoing-fetch.ts'
 
 export interface Settings {
   /** `https://github.com`, or a GitHub Enterprise Server. */
@@ -19,6 +20,8 @@ export interface Settings {
   setupHost: string
   port: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Undefined: requests leave this machine by themselves. */
+  proxy?: ProxySettings | undefined
   /** The file that holds the App's key, where a file does; it is the operator's. */
   privateKeyPath?: string | undefined
   /** Undefined while no App is configured: then Galley offers to register one. */
@@ -27,13 +30,21 @@ export interface Settings {
 
 /** Hosts in small letters, no slash at the end. */
 const address = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).href.replace(/\/+$/, ''))
+/** Links are made by adding to it, so it ends with its path, which needs no escaping anywhere. */
+const plainAddress = address.refine((url) => /^https?:\/\/[^/?#@]+(?:\/[\w.~-]+)*$/.test(url))
+/** `proxy.example.org:3128` is an http proxy, as other programs take it. */
+const proxyAddress = z
+  .string()
+  .trim()
+  .transform((text) => (/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`))
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
 const wholeNumber = (least: number, most: number) =>
   z.string().trim().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most))
 
 const schema = z.object({
-  GITHUB_URL: z.preprocess(blankIsUnset, address.default('https://github.com')),
-  PUBLIC_URL: z.preprocess(blankIsUnset, address.optional()),
+  GITHUB_URL: z.preprocess(blankIsUnset, plainAddress.default('https://github.com')),
+  PUBLIC_URL: z.preprocess(blankIsUnset, plainAddress.optional()),
   CHROMIUM_PATH: z.preprocess(blankIsUnset, z.string().optional()),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
   HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
@@ -44,12 +55,23 @@ const schema = z.object({
   PRIVATE_KEY: z.preprocess(blankIsUnset, z.string().optional()),
   PRIVATE_KEY_PATH: z.preprocess(blankIsUnset, z.string().optional()),
   WEBHOOK_SECRET: z.preprocess(blankIsUnset, z.string().optional()),
+  HTTP_PROXY: z.preprocess(blankIsUnset, proxyAddress.optional()),
+  HTTPS_PROXY: z.preprocess(blankIsUnset, proxyAddress.optional()),
+  NO_PROXY: z.preprocess(blankIsUnset, z.string().optional()),
 })
+
+/** Programs agree on no case for these. Where both are set, the small letters count, as they do for curl. */
+const EITHER_CASE = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const
+
+const A_PROXY = 'the address of an http or https proxy, such as http://proxy.example.org:3128'
 
 /** What each setting that can be wrong by itself may hold. */
 const MAY_HOLD: Readonly<Record<string, string>> = {
   GITHUB_URL: 'an address that begins with https:// or http://, such as https://github.com',
-  PUBLIC_URL: 'an address that begins with https:// or http://, such as https://galley.example.org',
+  PUBLIC_URL:
+    'an address that begins with https:// or http://, such as https://galley.example.org; a path may follow (https://example.org/galley), a name, a ? or a # may not',
+  HTTP_PROXY: A_PROXY,
+  HTTPS_PROXY: A_PROXY,
   PORT: 'a whole number from 0 to 65535; 0 is any free port',
   LOG_LEVEL: 'debug, info, warn, error or silent',
   APP_ID: 'the number on the App’s settings page',
@@ -63,12 +85,14 @@ export const APP_FILE = 'app.json'
  * of the environment. Throws `settings` with every mistake named.
  */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
-  const parsed = schema.safeParse(env)
+  const proxies = EITHER_CASE.map((name) => [name, env[name.toLowerCase()] || env[name]])
+  const given = { ...env, ...Object.fromEntries(proxies) }
+  const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map(({ path, message }) => {
       const name = path.join('.')
       const mayHold = MAY_HOLD[name] ?? message
-      return `${name}: it holds ${JSON.stringify(env[name]?.slice(0, 200))}; it may hold ${mayHold}.`
+      return `${name}: it holds ${JSON.stringify(withoutPassword(given[name]).slice(0, 200))}; it may hold ${mayHold}.`
     })
     throw new GalleyError('settings', `Some settings cannot be used:\n  ${mistakes.join('\n  ')}`)
   }
@@ -85,7 +109,8 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     privateKeyPath: values.PRIVATE_KEY_PATH,
-    app: readApp(withRegistered(given(values), dataFolder)),
+    proxy: proxyOf(values),
+    app: readApp(withRegistered(givenApp(values), dataFolder)),
   }
 }
 
@@ -105,7 +130,22 @@ function apiUrlOf(githubUrl: string): string {
   return isHosted ? githubUrl.replace('https://', 'https://api.') : `${githubUrl}/api/v3`
 }
 
-function given(values: z.infer<typeof schema>): Partial<AppCredentials> {
+/** What stands before an @ in an address may be a name and a password. */
+function withoutPassword(text: string | undefined): string {
+  const [, scheme = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)?(.*)$/is.exec(text ?? '') ?? []
+  return scheme + rest.replace(/^[^@:]*:.*@/s, '…@')
+}
+
+function proxyOf({
+  HTTP_PROXY = '',
+  HTTPS_PROXY = '',
+  NO_PROXY = '',
+}: z.infer<typeof schema>): ProxySettings | undefined {
+  if (!HTTP_PROXY && !HTTPS_PROXY) return undefined
+  return { httpProxy: HTTP_PROXY, httpsProxy: HTTPS_PROXY, noProxy: NO_PROXY }
+}
+
+function givenApp(values: z.infer<typeof schema>): Partial<AppCredentials> {
   const privateKey = values.PRIVATE_KEY_PATH ? readKey(values.PRIVATE_KEY_PATH) : values.PRIVATE_KEY
   return {
     ...(values.APP_ID !== undefined && { appId: values.APP_ID }),

@@ -46,6 +46,16 @@ export function checkKeyFile({ privateKeyPath }: Settings, log: Log): void {
   if (wide) warnOfWideFiles([wide], log)
 }
 
+/** Some programs know ranges of addresses in NO_PROXY. What is not understood would silently go through the proxy. */
+export function checkNoProxy({ proxy }: Settings, log: Log): void {
+  const ranges = (proxy?.noProxy ?? '').split(/[,\s]+/).filter((entry) => /\/\d+$/.test(entry))
+  if (ranges.length)
+    log.warn(
+      { ranges },
+      `NO_PROXY names ranges of addresses (${ranges.join(', ')}), which Galley does not know: it goes through the proxy to them. Name hosts or single addresses.`,
+    )
+}
+
 export function warnOfWideFiles(files: readonly WideFile[], log: Log): void {
   for (const { path, mode } of files)
     log.warn(

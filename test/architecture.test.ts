@@ -8,7 +8,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'clock.ts': [],
   'system-clock.ts': ['clock.ts'],
   'error-for-log.ts': [],
-  'settings.ts': ['errors.ts', 'github'],
+  'settings.ts': ['errors.ts', 'github', 'outside (types)'],
   'main.ts': ['*'],
   'serve.ts': [
     'galley.ts',
@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'system-clock.ts',
     'web',
     'queue',
+    'outside',
     'start-checks.ts',
     'stop-signal.ts',
   ],

@@ -81,6 +81,7 @@ export class Desk {
     // The clock stands still between steps: by it, a whole story is written within a second.
     writeLimits = [{ most: 100_000, withinMs: 60_000 }],
     patienceMs = 60_000,
+    settings = () => ({}),
   }: {
     at?: string
     files?: Files
@@ -97,6 +98,8 @@ export class Desk {
     writeLimits?: readonly WriteLimit[]
     /** How long Galley may be busy without the clock moving: far longer than it is, so that only a standstill fails. */
     patienceMs?: number
+    /** What the operator has set besides. */
+    settings?: (sandbox: Sandbox) => Partial<Settings>
   } = {}): Promise<Desk> {
     const clock = new Clocks(at)
     const folder = mkdtempSync(join(tmpdir(), 'galley-github-'))
@@ -122,6 +125,7 @@ export class Desk {
       setupHost: '127.0.0.1',
       port,
       logLevel: 'silent',
+      ...settings(desk.sandbox),
       app: { appId: desk.app.id, privateKey: desk.app.pem, webhookSecret: desk.app.webhookSecret },
     }
     desk.repository = await desk.sandbox.createRepository('mairie/site', {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readSettings } from '../src/settings.ts'
-import { checkKeyFile } from '../src/start-checks.ts'
+import { checkKeyFile, checkNoProxy } from '../src/start-checks.ts'
 
 let folder: string
 beforeAll(() => {
@@ -47,4 +47,19 @@ test('the command can be pasted, whatever the file is called', () => {
 test('a key that its user alone can read is not spoken of', () => {
   expect(warnings('own.pem', 0o600)).toEqual([])
   expect(warnings('read-only.pem', 0o400)).toEqual([])
+})
+
+test('ranges in NO_PROXY, which would go through the proxy all the same, are named', () => {
+  const warned = (env: Record<string, string>) => {
+    const said: string[] = []
+    const log = { debug() {}, info() {}, error() {}, warn: (_: object, text: string) => said.push(text) }
+    checkNoProxy(readSettings({ DATA_DIR: folder, ...env }), log)
+    return said
+  }
+  const HTTPS_PROXY = 'proxy.example.org:3128'
+  expect(warned({ HTTPS_PROXY, NO_PROXY: 'localhost,10.0.0.0/8, fd00::/8' })).toEqual([
+    expect.stringContaining('(10.0.0.0/8, fd00::/8)'),
+  ])
+  expect(warned({ HTTPS_PROXY, NO_PROXY: 'localhost,10.0.0.7:80' })).toEqual([])
+  expect(warned({ NO_PROXY: '10.0.0.0/8' })).toEqual([])
 })

@@ -8,6 +8,8 @@ export interface FetchLimits {
   packs: number
   /** Breaks a fetch off, when Galley stops. */
   stopping?: AbortSignal | undefined
+  /** Where requests leave this machine; Node's own unless there is a proxy. */
+  fetch?: typeof fetch | undefined
 }
 
 export const defaultFetchLimits: FetchLimits = { bytes: 512_000_000, milliseconds: 300_000, packs: 48 }

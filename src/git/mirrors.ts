@@ -17,9 +17,15 @@ export class Mirrors {
     folder,
     limits,
     stopping,
-  }: { folder: string; limits?: Partial<FetchLimits>; stopping?: AbortSignal }) {
+    fetch,
+  }: {
+    folder: string
+    limits?: Partial<FetchLimits>
+    stopping?: AbortSignal
+    fetch?: FetchLimits['fetch']
+  }) {
     this.#folder = folder
-    this.#limits = { ...defaultFetchLimits, ...limits, stopping }
+    this.#limits = { ...defaultFetchLimits, ...limits, stopping, fetch }
   }
 
   /** @param id the repository's id at GitHub, digits only; it stays when the repository is renamed. */

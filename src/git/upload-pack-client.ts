@@ -61,11 +61,11 @@ interface Post extends UploadPackOptions {
 }
 
 async function post({ remote, token, limits, url, request, headers }: Post): Promise<Buffer> {
-  const { stopping } = limits
+  const { stopping, fetch: send = fetch } = limits
   const timeout = AbortSignal.timeout(limits.milliseconds)
   const signal = stopping ? AbortSignal.any([timeout, stopping]) : timeout
   try {
-    const response = await fetch(url, {
+    const response = await send(url, {
       method: 'POST',
       redirect: 'manual',
       signal,

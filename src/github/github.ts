@@ -35,7 +35,11 @@ export interface AppCredentials {
 const PATIENCE_MS = 20_000
 
 /** `stopping` breaks requests off. */
-function fetchInTime(clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>, stopping: AbortSignal): typeof fetch {
+function fetchInTime(
+  send: typeof fetch,
+  clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>,
+  stopping: AbortSignal,
+): typeof fetch {
   return async (input, init) => {
     const givenUp = new AbortController()
     const reason = new DOMException('GitHub did not answer in time.', 'TimeoutError')
@@ -48,7 +52,7 @@ function fetchInTime(clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>, stopping
       ...(init?.signal ? [init.signal] : []),
     ])
     try {
-      return await fetch(input, { ...init, signal })
+      return await send(input, { ...init, signal })
     } finally {
       clock.clearTimeout(timer)
     }
@@ -56,8 +60,8 @@ function fetchInTime(clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>, stopping
 }
 
 /** Every answer, whatever it says, tells what time it is on GitHub. */
-function listening(clock: OwnClock, stopping: AbortSignal): typeof fetch {
-  const send = fetchInTime(clock, stopping)
+function listening(ownFetch: typeof fetch, clock: OwnClock, stopping: AbortSignal): typeof fetch {
+  const send = fetchInTime(ownFetch, clock, stopping)
   return async (input, init) => {
     const askedAt = clock.elapsed()
     const answer = await send(input, init)
@@ -74,6 +78,8 @@ interface Surroundings {
   writes: WriteBudget
   /** Breaks off all requests, when Galley stops. */
   stopping: AbortSignal
+  /** Where requests leave this machine; Node's own unless there is a proxy. */
+  fetch?: typeof fetch
 }
 
 /** The door to one GitHub, as one App. */
@@ -88,7 +94,11 @@ export class GitHub {
   readonly #log: Logger
 
   /** `apiUrl` is GitHub's REST address; `log` is Probot's own kind of logger (pino). */
-  constructor(credentials: AppCredentials, apiUrl: string, { log, clock, writes, stopping }: Surroundings) {
+  constructor(
+    credentials: AppCredentials,
+    apiUrl: string,
+    { log, clock, writes, stopping, fetch: send = fetch }: Surroundings,
+  ) {
     this.writes = writes
     this.appId = credentials.appId
     this.#clock = clock
@@ -100,7 +110,7 @@ export class GitHub {
       baseUrl: apiUrl,
       log,
       Octokit: PlainOctokit,
-      request: { fetch: listening(clock, stopping) },
+      request: { fetch: listening(send, clock, stopping) },
     })
   }
 

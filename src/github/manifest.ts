@@ -6,11 +6,13 @@ import type { AppCredentials } from './github.ts'
 export async function convertManifest(
   apiUrl: string,
   code: string,
+  send: typeof fetch = fetch,
 ): Promise<AppCredentials & { installUrl: string }> {
   const octokit = new ProbotOctokit({
     baseUrl: apiUrl,
     throttle: { enabled: false },
     retry: { enabled: false },
+    request: { fetch: send },
   })
   try {
     const { data } = await octokit.rest.apps.createFromManifest({ code })

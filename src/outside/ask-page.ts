@@ -1,14 +1,18 @@
 import { lookup } from 'node:dns/promises'
-import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { isIP } from 'node:net'
+import type { Readable } from 'node:stream'
 import type { PageAnswer } from '../publish/page-answer.ts'
+import type { ProxySettings } from './outgoing-fetch.ts'
+import { getByProxy, type Reached } from './page-by-proxy.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** How names become addresses, and where an address is reached. Tests lay their own under it; the guards stay. */
 export interface Network {
   addresses(host: string): Promise<readonly string[]>
-  reach(address: string): { address: string; port: number; ca?: string }
+  reach(address: string): Reached
+  /** Undefined: requests leave this machine by themselves. */
+  proxy?: ProxySettings | undefined
 }
 
 export const internet: Network = {
@@ -23,6 +27,9 @@ export const internet: Network = {
 export const nowhere: Network = { addresses: async () => [], reach: internet.reach }
 
 const PATIENCE_MS = 10_000
+
+/** Behind a proxy the machine's own resolver may know no public name, and take its time over it. Milliseconds. */
+const RESOLVER_PATIENCE_MS = 2_000
 const MOST_BYTES = 512 * 1024
 const MOST_REDIRECTS = 3
 
@@ -30,7 +37,8 @@ const MOST_REDIRECTS = 3
  * Asks for a page of somebody's site: the one request of Galley's that goes where a stranger's file says. Only https, only
  * port 443, only a host with a public name all of whose addresses are public; the connection goes to the very address that
  * was checked, so that a name that changes its mind in between (DNS rebinding) changes nothing. Redirects are followed on
- * the same host alone, each checked like the first. No cookies, no credentials, no proxy; 10 s and 512 kB in all.
+ * the same host alone, each checked like the first. No cookies, no credentials; 10 s and 512 kB in all. Through a proxy the
+ * last word about addresses is the proxy's: a name that this machine cannot resolve is its to resolve.
  */
 export async function askPage(url: string, network: Network = internet): Promise<PageAnswer> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
@@ -63,26 +71,50 @@ async function askOnce(
   network: Network,
   signal: AbortSignal,
 ): Promise<PageAnswer | { is: 'redirect'; to: string }> {
-  const addresses = await inTime(network.addresses(url.hostname), signal).catch(() => [])
+  const { proxy } = network
+  const patience = proxy ? AbortSignal.any([signal, AbortSignal.timeout(RESOLVER_PATIENCE_MS)]) : signal
+  const addresses = await inTime(network.addresses(url.hostname), patience).catch(() => [])
   if (signal.aborted) return { is: 'unreachable', why: 'no-answer' }
   const [first] = addresses
-  if (first === undefined) return { is: 'unreachable', why: 'no-such-host' }
+  if (first === undefined && !proxy) return { is: 'unreachable', why: 'no-such-host' }
   // One private address among public ones is no accident.
   if (!addresses.every(isPublicAddress)) return { is: 'refused', why: 'not-public' }
   try {
-    const response = await get(url, network.reach(first), signal)
-    const { statusCode = 0, headers } = response
+    const { statusCode, headers, body } = await get(url, first, network, signal)
     if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
-      response.destroy()
+      body.destroy()
       return { is: 'redirect', to: headers.location }
     }
-    return { is: 'page', status: statusCode, text: await textOf(response) }
+    return { is: 'page', status: statusCode, text: await textOf(body) }
   } catch {
     return { is: 'unreachable', why: 'no-answer' }
   }
 }
 
-function get(url: URL, to: ReturnType<Network['reach']>, signal: AbortSignal): Promise<IncomingMessage> {
+interface Answer {
+  statusCode: number
+  headers: { location?: string }
+  body: Readable
+}
+
+const HEADERS = {
+  'user-agent': 'Galley (looks whether a post is out; https://github.com/galley-desk/galley)',
+  accept: 'text/html',
+  'accept-encoding': 'identity',
+}
+
+function get(url: URL, address: string | undefined, network: Network, signal: AbortSignal): Promise<Answer> {
+  const direct = address === undefined ? undefined : network.reach(address)
+  const { proxy } = network
+  if (proxy) {
+    const { ca } = network.reach(address ?? url.hostname)
+    return getByProxy(url, { proxy, direct, ca, headers: HEADERS, signal })
+  }
+  if (!direct) throw new Error('The host was not found.')
+  return getDirectly(url, direct, signal)
+}
+
+function getDirectly(url: URL, to: Reached, signal: AbortSignal): Promise<Answer> {
   const family = isIP(to.address)
   return new Promise((resolve, reject) => {
     const asked = request(
@@ -92,12 +124,7 @@ function get(url: URL, to: ReturnType<Network['reach']>, signal: AbortSignal): P
         port: to.port,
         path: `${url.pathname}${url.search}`,
         method: 'GET',
-        headers: {
-          host: url.hostname,
-          'user-agent': 'Galley (looks whether a post is out; https://github.com/galley-desk/galley)',
-          accept: 'text/html',
-          'accept-encoding': 'identity',
-        },
+        headers: { host: url.hostname, ...HEADERS },
         // A connection of its own, to the address that was checked: the name is not looked up again.
         agent: false,
         lookup: (_host, options, found) =>
@@ -106,7 +133,11 @@ function get(url: URL, to: ReturnType<Network['reach']>, signal: AbortSignal): P
         signal,
         ...(to.ca !== undefined && { ca: to.ca }),
       },
-      resolve,
+      (body) => {
+        const { location } = body.headers
+        const headers = location === undefined ? {} : { location }
+        resolve({ statusCode: body.statusCode ?? 0, headers, body })
+      },
     )
     asked.once('error', reject)
     asked.end()
@@ -114,15 +145,15 @@ function get(url: URL, to: ReturnType<Network['reach']>, signal: AbortSignal): P
 }
 
 /** As much as is wanted; the rest is not waited for. */
-async function textOf(response: IncomingMessage): Promise<string> {
+async function textOf(body: Readable): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  for await (const chunk of body as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     length += chunk.length
     if (length >= MOST_BYTES) break
   }
-  response.destroy()
+  body.destroy()
   return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MOST_BYTES))
 }
 

@@ -30,7 +30,8 @@ export async function photograph(
     timeout: milliseconds,
     // Its own sandbox is of no use to root, for whom it refuses to start with it.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-gpu'],
+    // A proxy in the environment would be a way out past the resolver.
+    args: ['--host-resolver-rules=MAP * ~NOTFOUND', '--no-proxy-server', '--disable-gpu'],
   })
   // Whatever hangs ends with its browser.
   const timer = setTimeout(() => browser.close().catch(() => {}), milliseconds)

@@ -42,8 +42,9 @@ export class FrontDoor {
   #closed(request: Request): Response {
     const state = this.#state === 'starting' ? 'starting' : 'stopping'
     const { pathname } = new URL(request.url)
-    if (pathname === '/ready') return readyAnswer([checkService(state)])
-    if (pathname === '/health') return stateAnswer({ status: state }, 200)
+    // A path may stand before it: Galley's own address may have one.
+    if (pathname.endsWith('/ready')) return readyAnswer([checkService(state)])
+    if (pathname.endsWith('/health')) return stateAnswer({ status: state }, 200)
     return new Response(`Galley is ${state}.`, { status: 503, headers: { 'retry-after': '5' } })
   }
 }

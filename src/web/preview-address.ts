@@ -28,6 +28,8 @@ export interface PreviewAddress {
 }
 
 interface At {
+  /** The path of Galley's own address, which every link begins with; '' where it has none. */
+  basePath: string
   owner: string
   repo: string
   number: number
@@ -41,7 +43,7 @@ interface At {
 }
 
 /** The address of a post's preview, with how it is to be shown. */
-function variantPath(at: Pick<At, 'owner' | 'repo' | 'number' | 'path'> & Partial<At>): string {
+function variantPath(at: Pick<At, 'basePath' | 'owner' | 'repo' | 'number' | 'path'> & Partial<At>): string {
   const { commit, show, width, warning } = at
   const query = new URLSearchParams({
     ...(commit && { commit }),
@@ -49,7 +51,7 @@ function variantPath(at: Pick<At, 'owner' | 'repo' | 'number' | 'path'> & Partia
     ...(width && width !== 'desktop' && { width }),
     ...(warning && { warning: String(warning) }),
   })
-  return `${previewPath(at)}${query.size ? `?${query}` : ''}`
+  return `${at.basePath}${previewPath(at)}${query.size ? `?${query}` : ''}`
 }
 
 export function previewAddress(at: At, newest: string): PreviewAddress {
@@ -57,7 +59,7 @@ export function previewAddress(at: At, newest: string): PreviewAddress {
   const isMarked = show === 'after' && commit === newest
   const version = show === 'card' ? 'after' : show
   const documentOf = (which: string, name?: number) =>
-    `${documentPath({ ...at, commit, show: which })}${name ? `#warning-${name}` : ''}`
+    `${at.basePath}${documentPath({ ...at, commit, show: which })}${name ? `#warning-${name}` : ''}`
   return {
     commit,
     show,

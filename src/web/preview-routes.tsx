@@ -25,12 +25,16 @@ const RETRY_AFTER_SECONDS = '60'
 
 interface Options {
   previews: PreviewSource
+  /** What Galley's address has after its host; '' as a rule. */
+  basePath: string
   clock: Pick<Clock, 'now'>
 }
 
 /** The pages on which a pull request's posts are seen as their readers will see them. */
-export function previewRoutes({ previews, clock }: Options): Hono {
+export function previewRoutes({ previews, basePath, clock }: Options): Hono {
   const routes = new Hono()
+  const filesPath = (at: Parameters<typeof pullPath>[0], commit: string) =>
+    `${basePath}${pullPath(at)}/files/${commit}`
   routes.onError((error, context) => {
     if (error instanceof GalleyError && error.code === 'stalled') return notInTime(context)
     throw error
@@ -54,6 +58,7 @@ export function previewRoutes({ previews, clock }: Options): Hono {
     const address = previewAddress(
       {
         ...at,
+        basePath,
         path,
         commit: commit && new RegExp(`^${COMMIT}$`).test(commit) ? commit : undefined,
         show: show === 'card' || (isEarlier(show) && post.change === 'modified') ? show : 'after',
@@ -159,10 +164,6 @@ export function previewRoutes({ previews, clock }: Options): Hono {
 function placeOf(context: Context): { owner: string; repo: string; number: number; path: string } {
   const { owner = '', repo = '', number, path = '' } = context.req.param() as Record<string, string>
   return { owner, repo, number: Number(number), path }
-}
-
-function filesPath(at: { owner: string; repo: string; number: number }, commit: string): string {
-  return `${pullPath(at)}/files/${commit}`
 }
 
 /** Nothing is known of a post that could not be read; without a path the first one that was read is shown. */

@@ -5,6 +5,7 @@ import type { WriteBudget } from '../github/write-budget.ts'
 import type { Plans } from '../queue/plans.ts'
 import type { Publications } from '../queue/publications.ts'
 import { clockWarning } from '../report/machine-clock.ts'
+import { belowPath } from './below-path.ts'
 import { Desk } from './desk.tsx'
 import { document } from './document.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -28,6 +29,8 @@ interface Options {
   /** What GitHub still takes of each installation. */
   writes: Pick<WriteBudget, 'turnAt' | 'patience'>
   previews: PreviewSource
+  /** What Galley's address has after its host, `/galley`; '' as a rule. */
+  basePath: string
   readiness: Pick<Readiness, 'checks' | 'databaseCheck'>
   clock: Pick<CheckedClock, 'now' | 'state'>
 }
@@ -40,6 +43,7 @@ export function server({
   visibility,
   writes,
   previews,
+  basePath,
   readiness,
   clock,
 }: Options): Hono {
@@ -59,6 +63,6 @@ export function server({
     const about = { turns, limits, now, warning: clockWarning(clock.state) }
     return context.html(document(<Desk {...rows} {...about} />))
   })
-  server.route('/', previewRoutes({ previews, clock }))
-  return server
+  server.route('/', previewRoutes({ previews, basePath, clock }))
+  return belowPath(basePath, server)
 }

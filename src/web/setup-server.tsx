@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { AppCredentials } from '../github/github.ts'
 import { convertManifest } from '../github/manifest.ts'
+import { basePathOf, belowPath } from './below-path.ts'
 import { document } from './document.ts'
 import { pageHeaders } from './security-headers.ts'
 import { Setup, SetupDone, SetupNeedsAddress } from './setup.tsx'
@@ -10,6 +11,8 @@ interface Options {
   githubUrl: string
   apiUrl: string
   publicUrl: string | undefined
+  /** Where requests leave this machine; Node's own unless there is a proxy. */
+  fetch?: typeof fetch
   /** app.yml, parsed. */
   manifest: Manifest
   /** Host names the page answers to; a page elsewhere that points its own name at loopback gets nothing. */
@@ -35,7 +38,11 @@ export function setupServer(options: Options): Hono {
   server.get('/setup/done', async (context) => {
     if (context.req.query('state') !== state)
       return context.text('This answer belongs to no registration begun here. Open / and try again.', 400)
-    const { installUrl, ...app } = await convertManifest(options.apiUrl, context.req.query('code') ?? '')
+    const { installUrl, ...app } = await convertManifest(
+      options.apiUrl,
+      context.req.query('code') ?? '',
+      options.fetch,
+    )
     await options.registered({ ...app, installUrl })
     return context.html(document(<SetupDone installUrl={installUrl} />))
   })
@@ -51,11 +58,17 @@ export function setupServer(options: Options): Hono {
           manifest={{
             ...options.manifest,
             hook_attributes: { url: `${options.publicUrl}/api/github/webhooks` },
-            redirect_url: `${new URL(context.req.url).origin}/setup/done`,
+            redirect_url: `${ownAddress(context.req.url, options.publicUrl)}/setup/done`,
           }}
         />,
       ),
     )
   })
-  return server
+  return belowPath(basePathOf(options.publicUrl), server)
+}
+
+/** Whoever came through the reverse proxy goes back through it, by its scheme and its path. */
+function ownAddress(requested: string, publicUrl: string): string {
+  const { hostname, origin } = new URL(requested)
+  return hostname === new URL(publicUrl).hostname ? publicUrl : origin
 }

@@ -12,6 +12,7 @@ import { until } from '../../src/demo/until.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { post, site } from '../desk.ts'
+import { ConnectProxy } from '../outside/connect-proxy.ts'
 import { outputOf, program } from './program.ts'
 
 // The real program in a process of its own, as `npm start` runs it, on the real clock: a process has no other.
@@ -203,8 +204,12 @@ test('it stops within seconds of the end of npm, with a request under way that G
 test('with no App it offers to register one from app.yml, and starts with it', async () => {
   const port = await freePort()
   const data = mkdtempSync(join(folder, 'data-'))
+  // Only the proxy knows where this GitHub is.
+  const proxy = await ConnectProxy.starts()
+  proxy.leads.set('github.invalid:80', Number(new URL(sandbox.url).port))
   const service = start({
-    GITHUB_URL: sandbox.url,
+    GITHUB_URL: 'http://github.invalid',
+    http_proxy: `127.0.0.1:${proxy.port}`,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     PORT: String(port),
     DATA_DIR: data,
@@ -220,13 +225,19 @@ test('with no App it offers to register one from app.yml, and starts with it', a
 
   const stranger = await fetch(`http://127.0.0.1:${port}/setup/done?code=x&state=guessed`)
   expect(stranger.status).toBe(400)
-  const done = await fetch(action, { method: 'POST', body: new URLSearchParams({ manifest }) })
+  const done = await fetch(action.replace('http://github.invalid', sandbox.url), {
+    method: 'POST',
+    body: new URLSearchParams({ manifest }),
+  })
   expect(await done.text()).toContain('Install the App')
   expect(await says(service, 'Galley is listening')).toBe(true)
   const isOpenToOthers = (name: string) =>
     ((statSync(join(data, name), { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0
   expect(readdirSync(data, { recursive: true, encoding: 'utf8' }).filter(isOpenToOthers)).toEqual([])
   expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200)
+  expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
+  expect(proxy.hosts).toEqual(['github.invalid:80'])
+  await proxy.stops()
 }, 60_000)
 
 test('the registration page answers to this machine’s names alone', async () => {
