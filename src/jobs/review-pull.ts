@@ -20,6 +20,7 @@ import { schedule } from './schedule.ts'
 import { settle } from './settle.ts'
 import type { Job, Shell } from './shell.ts'
 import { suggestFixes } from './suggest-fixes.ts'
+import { takeOutOfQueue } from './take-out-of-queue.ts'
 
 /** What has been merged is told when others are not being merged: Galley looks again by itself if nobody calls it before. */
 const WHILE_MERGING_MS = 15_000
@@ -43,7 +44,7 @@ export const reviewPull: Job<PullId> = {
     const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
     const obeyed = obeys ? await obeyCommands(first, writes, shell) : first
     const seen = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
-    const review = think(seen, seen.pull.head.sha, now)
+    const review = await takeOutOfQueue(think(seen, seen.pull.head.sha, now), shell)
     const policy = seen.read.configuration.publish
     const zone = seen.read.site?.zone.zone ?? 'UTC'
     const retryMs = seen.unread?.nextMs

@@ -7,6 +7,8 @@ export type MergeAnswer =
   | { is: 'queued' }
   /** It was in the queue, and a person has taken it out. */
   | { is: 'taken-out'; by: string }
+  /** It was in the queue, and Galley has taken it out, since people did not want it published any more. */
+  | { is: 'recalled' }
   /** GitHub has not finished something else, such as another merge: try again soon. */
   | { is: 'transient'; message: string }
   /** A rule of the repository says no, in GitHub's own words: only an event can change that. */

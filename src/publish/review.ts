@@ -84,6 +84,8 @@ export interface Review {
   refusal?: string | undefined
   /** The merge queue has thrown it out. */
   isDequeued?: boolean | undefined
+  /** People do not want it published any more, and GitHub did not take it out of the merge queue. */
+  isStuckInQueue?: boolean
   /** The person who has taken it out of the merge queue, for which it is held. */
   takenOutBy?: string | undefined
   publication?: Publication | undefined

@@ -106,7 +106,7 @@ function commandsSection(language: Language): string {
 }
 
 function refusal(review: Review, language: Language): string {
-  const { refusal, isDequeued, takenOutBy, leftOut, orders, pull } = review
+  const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, orders, pull } = review
   const words = say(language).comment
   // Told at the head it was tried on, and at the one it has made.
   const isToldHere = [orders.release?.head, orders.release?.is === 'made' && orders.release.sha]
@@ -114,6 +114,7 @@ function refusal(review: Review, language: Language): string {
   return [
     refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`,
     isDequeued && `> ⛔ ${words.dequeued}`,
+    isStuckInQueue && `> ⛔ ${words.stuckInQueue}`,
     takenOutBy !== undefined && `> ✋ ${words.takenOut(takenOutBy)}`,
     pull.autoMergeBy !== undefined && goesEarly(review) && `> ⚠️ ${words.autoMerge(pull.autoMergeBy)}`,
     release && wordOf(words.release, release),

@@ -113,8 +113,8 @@ export interface CommentMessages extends FileMessages {
   /** The title of that commit. */
   releaseCommit(count: number): string
   dequeued: string
-  /** A person did it. */
   takenOut(by: string): string
+  stuckInQueue: string
   /** A person has GitHub merge by itself, which knows no dates. */
   autoMerge(by: string): string
   /** Above suggestions at lines. */

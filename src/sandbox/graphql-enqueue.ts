@@ -1,4 +1,10 @@
-import type { EnqueuePullRequestInput, EnqueuePullRequestPayload } from '@octokit/graphql-schema'
+import type {
+  DequeuePullRequestInput,
+  DequeuePullRequestPayload,
+  EnqueuePullRequestInput,
+  EnqueuePullRequestPayload,
+} from '@octokit/graphql-schema'
+import { dequeuePull } from './dequeue-pull.ts'
 import { pullNode } from './graphql-pull.ts'
 import { demand, type Fields, type Query, refusal } from './graphql-query.ts'
 import { forbiddingRule, protectionOf } from './merge-rule.ts'
@@ -38,4 +44,24 @@ export const enqueuePull =
       pullRequest: pullNode(query, pull),
     }
     return { clientMutationId: input.clientMutationId, mergeQueueEntry: entry }
+  }
+
+/**
+ * Takes a pull request out of the queue, by the pull request's own id: `id` here, where enqueuing has `pullRequestId`. For one
+ * that is not in it GitHub answers UNPROCESSABLE, and at times for one that it does take out.
+ * https://docs.github.com/graphql/reference/pulls (dequeuePullRequest), vanillagreencom/kendex#1289.
+ */
+export const dequeuePullRequest =
+  (query: Query, pullOf: (id: string) => Pull | undefined) =>
+  async ({ input }: { input: DequeuePullRequestInput }): Promise<Fields<DequeuePullRequestPayload>> => {
+    const { world, caller } = query
+    const pull = pullOf(input.id)
+    if (!pull || !('account' in caller)) {
+      throw refusal('NOT_FOUND', `Could not resolve to a node with the global id of '${input.id}'`)
+    }
+    demand(query, pull.repository, ['contents'], 'write')
+    if (!pull.queued)
+      throw refusal('UNPROCESSABLE', `Failed to remove PR #${pull.number} from the merge queue`)
+    await dequeuePull(world, pull, caller.account)
+    return { clientMutationId: input.clientMutationId, mergeQueueEntry: null }
   }

@@ -8,7 +8,7 @@ import { faultAnswer } from './fault-answer.ts'
 import type { Fault } from './faults.ts'
 import { actorNode } from './graphql-actor.ts'
 import { commitOnBranch } from './graphql-commit.ts'
-import { enqueuePull } from './graphql-enqueue.ts'
+import { dequeuePullRequest, enqueuePull } from './graphql-enqueue.ts'
 import { pullNode } from './graphql-pull.ts'
 import { demand, type Fields, type Query, refusal } from './graphql-query.ts'
 import { repositoryNode } from './graphql-repository.ts'
@@ -127,10 +127,12 @@ function rootOf(query: Query) {
       resetAt: iso(world.now() + 3_600_000),
     }),
     enqueuePullRequest: enqueuePull(query, (id) => pullOf(world, id)),
+    dequeuePullRequest: dequeuePullRequest(query, (id) => pullOf(world, id)),
     createCommitOnBranch: commitOnBranch(query),
     resolveReviewThread: resolveReviewThread(query),
   } satisfies Fields<QueryFields> & {
     enqueuePullRequest: unknown
+    dequeuePullRequest: unknown
     createCommitOnBranch: unknown
     resolveReviewThread: unknown
   }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
-import { Desk, post } from '../desk.ts'
+import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -209,4 +209,77 @@ test('of more than a hundred conversations the last one counts like the first', 
   expect(pull.state).toBe('open')
   await pull.does((open) => open.resolveThread(last?.id ?? 0, 'boss'))
   expect(pull.state).toBe('merged')
+})
+
+const objections: [string, number, (pull: DeskPull) => unknown, (pull: DeskPull) => unknown][] = [
+  [
+    'is told to hold',
+    14,
+    (pull) => pull.says('chief', '/galley hold'),
+    (pull) => pull.says('chief', '/galley resume'),
+  ],
+  [
+    'gets the label that holds it',
+    15,
+    (pull) => pull.does((open) => open.label('galley: hold')),
+    (pull) => pull.says('chief', '/galley resume'),
+  ],
+  [
+    'is taken off the schedule',
+    16,
+    (pull) => pull.says('chief', '/galley unschedule'),
+    (pull) => pull.says('chief', '/galley publish'),
+  ],
+  [
+    'is asked for changes',
+    17,
+    (pull) => pull.does((open) => open.review({ by: 'boss', state: 'request_changes' })),
+    (pull) => pull.does((open) => open.review({ by: 'boss', state: 'approve' })),
+  ],
+]
+
+test.each(objections)(
+  'one in the merge queue that %s leaves it, until that is taken back',
+  async (_, day, objects, agrees) => {
+    desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+    const pull = await opens(day, 'rappelee')
+    await pull.approvedBy('chief')
+    await desk.reaches(`2030-02-${day}T09:00:00Z`)
+    expect(pull.sandbox.queued).toBe(true)
+    await objects(pull)
+    expect(pull.sandbox.queued).toBe(false)
+    expect(pull.comment).not.toMatch(/file de fusion, à la place|rejetée|retirée/)
+    await desk.reaches(`2030-02-${day}T09:20:00Z`)
+    expect(pull.sandbox.queued).toBe(false)
+    await agrees(pull)
+    await desk.reaches(`2030-02-${day}T09:30:00Z`)
+    expect(pull.sandbox.queued).toBe(true)
+    await desk.repository.runMergeQueue()
+    await desk.settles()
+    expect(pull.state).toBe('merged')
+  },
+)
+
+test('what somebody else has put into the merge queue Galley leaves there, and what GitHub keeps there it tells', async () => {
+  desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+  const pull = await opens(18, 'gardee')
+  await pull.approvedBy('chief')
+  pull.sandbox.record.queued = true
+  await pull.says('chief', '/galley hold')
+  expect(pull.sandbox.queued).toBe(true)
+  pull.sandbox.record.queued = false
+  await pull.says('chief', '/galley resume')
+  await desk.reaches('2030-02-18T09:00:00Z')
+  const message = 'Failed to remove PR from the merge queue'
+  const body = { data: { dequeuePullRequest: null }, errors: [{ type: 'UNPROCESSABLE', message }] }
+  const times = Number.POSITIVE_INFINITY
+  desk.sandbox.faults.next({ path: /graphql/, operation: 'Dequeue', status: 200, body, times })
+  await pull.says('chief', '/galley hold')
+  expect(pull.sandbox.queued).toBe(true)
+  expect(pull.comment).toContain('Galley n’a pas pu la retirer de la file de fusion')
+  desk.sandbox.faults.clear()
+  await desk.reaches('2030-02-18T09:01:00Z')
+  expect(pull.sandbox.queued).toBe(false)
+  expect(pull.comment).not.toContain('n’a pas pu la retirer')
+  await pull.does((open) => open.close())
 })

@@ -107,6 +107,8 @@ export const comment: CommentMessages = {
     `${several(count, 'suggestion')} that can be committed with one click, or left: nothing depends on ${count === 1 ? 'it' : 'them'}.`,
   dequeued:
     'The merge queue has thrown it out: look at its checks there. Galley tries again when something changes, and by itself more and more rarely, every hour in the end.',
+  stuckInQueue:
+    'Galley could not take it out of the merge queue, and tries again: to be sure, take it out there yourself (“Remove from queue”).',
   takenOut: (by) =>
     `${plain(by)} has taken it out of the merge queue: it is on hold until somebody writes ${code('/galley resume')}.`,
   autoMerge: (by) =>

@@ -111,6 +111,8 @@ export const comment: CommentMessages = {
     `${several(count, 'suggestion', 'suggestions')} à valider d’un clic, ou à laisser : rien n’en dépend.`,
   dequeued:
     'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dès que quelque chose change, et de lui-même de moins en moins souvent, toutes les heures à la fin.',
+  stuckInQueue:
+    'Galley n’a pas pu la retirer de la file de fusion, et réessaie : pour en être sûr, retirez-la vous-même (« Remove from queue »).',
   takenOut: (by) =>
     `${plain(by)} l’a retirée de la file de fusion : elle reste en attente jusqu’à un ${code('/galley resume')}.`,
   autoMerge: (by) =>
