@@ -1,7 +1,8 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PackMemory } from './pack-memory.ts'
 import { Store } from './store.ts'
+import { removeFileAt } from './store-skeleton.ts'
 
 /**
  * The folder of one mirror: a store a generation, named 1, 2, …; the newest whole one counts. A new one is made
@@ -18,6 +19,8 @@ export class MirrorFolder {
 
   /** The newest whole store, if any. Deletes everything else: to be called before anyone reads. */
   async open(): Promise<Store | undefined> {
+    await removeFileAt(dirname(this.#folder))
+    await removeFileAt(this.#folder)
     const names = await this.#names()
     const stores: Store[] = []
     for (const name of names.toSorted((a, b) => Number(b) - Number(a))) {

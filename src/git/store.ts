@@ -10,6 +10,7 @@ import type { PackMemory } from './pack-memory.ts'
 import { fetchedFiles, packedFiles } from './packed-files.ts'
 import type { Remote } from './remote.ts'
 import { readStoreRecord, type StoreRecord, writeStoreRecord } from './store-record.ts'
+import { hasSkeleton } from './store-skeleton.ts'
 import { uploadPackClient } from './upload-pack-client.ts'
 import { wholeFiles as fs, writeWhole } from './whole-files.ts'
 
@@ -57,7 +58,7 @@ export class Store {
   /** The store in this folder, or undefined if it is not one, not whole, or holds nothing. */
   static async open(folder: string, memory: PackMemory): Promise<Store | undefined> {
     const record = await readStoreRecord(folder)
-    if (!record?.held.length) return undefined
+    if (!record?.held.length || !(await hasSkeleton(folder))) return undefined
     const sizes = await Promise.all(record.packs.map((name) => checkPack(join(folder, packs, name))))
     if (sizes.includes(undefined)) return undefined
     await removeUnrecorded(folder, record)

@@ -30,6 +30,12 @@ async function overwrite(path: string, at: number): Promise<void> {
   await file.close()
 }
 
+/** A file where a folder was. */
+async function replace(folder: string): Promise<void> {
+  await rm(folder, { recursive: true })
+  await writeFile(folder, 'a file')
+}
+
 test.each<[string, (folder: string, pack: string) => Promise<unknown>]>([
   ['a pack that ends too early', (_, pack) => truncate(pack, 500)],
   ['an empty pack', (_, pack) => truncate(pack, 0)],
@@ -39,6 +45,30 @@ test.each<[string, (folder: string, pack: string) => Promise<unknown>]>([
   ['an index with a hole', (_, pack) => overwrite(pack.replace(/pack$/, 'idx'), 500)],
   ['a record that is half there', (folder) => truncate(join(folder, '1/galley.json'), 20)],
   ['a record that is gone', (folder) => rm(join(folder, '1/galley.json'))],
+  ['an empty config', (folder) => truncate(join(folder, '1/config'), 0)],
+  ['a garbled config', (folder) => writeFile(join(folder, '1/config'), randomBytes(300))],
+  ['a config that is gone', (folder) => rm(join(folder, '1/config'))],
+  ['an empty HEAD', (folder) => truncate(join(folder, '1/HEAD'), 0)],
+  ['a garbled HEAD', (folder) => writeFile(join(folder, '1/HEAD'), randomBytes(300))],
+  ['a HEAD that is gone', (folder) => rm(join(folder, '1/HEAD'))],
+  ['no objects', (folder) => rm(join(folder, '1/objects'), { recursive: true })],
+  ['a file in place of its packs', (folder) => replace(join(folder, '1/objects/pack'))],
+  [
+    'a folder in place of its list of ends',
+    async (folder) => {
+      await rm(join(folder, '1/shallow'))
+      await mkdir(join(folder, '1/shallow/x'), { recursive: true })
+    },
+  ],
+  [
+    'a folder in place of its record',
+    async (folder) => {
+      await rm(join(folder, '1/galley.json'))
+      await mkdir(join(folder, '1/galley.json'))
+    },
+  ],
+  ['a file in place of the whole mirror', (folder) => replace(folder)],
+  ['a file in place of all mirrors', (folder) => replace(join(folder, '..'))],
   [
     'a file where the store should be',
     async (folder) => {
@@ -87,6 +117,19 @@ test('what a killed process left behind is cleared away, and what it had finishe
   const next = await repository.push('main', { 'b.md': 'b\n' })
   await scene.fetch(mirror, next)
   expect(await textOf(mirror.snapshot(next), 'a.md')).toBe('a\n')
+})
+
+test('locks that another Git left behind keep nobody from it', async () => {
+  const repository = await scene.repository()
+  const head = await repository.push('main', { 'a.md': 'a\n' })
+  await scene.fetch(scene.mirrors().open('1'), head)
+  const locks = ['config.lock', 'HEAD.lock', 'shallow.lock', 'packed-refs.lock', 'objects/pack/pack-1.keep']
+  for (const name of locks) await writeFile(join(scene.mirrorsFolder, '1/1', name), '')
+  const mirror = scene.mirrors().open('1')
+  expect(await mirror.has(head)).toBe(true)
+  const next = await repository.push('main', { 'b.md': 'b\n' })
+  await scene.fetch(mirror, next)
+  expect(await textOf(mirror.snapshot(next), 'b.md')).toBe('b\n')
 })
 
 test('too many packs: the mirror is made anew, and readers do not notice', async () => {
