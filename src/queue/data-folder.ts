@@ -1,11 +1,15 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { GalleyError } from '../errors.ts'
+import { guardFolder } from './folder-guard.ts'
 import { keepNewFilesPrivate, tightenDataFolder, type WideFile } from './private-files.ts'
 
 /** Somebody else has the lock: https://sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5
+
+/** What is in the file is not SQLite's: https://sqlite.org/rescode.html#notadb */
+const GARBLED: readonly unknown[] = [11, 26]
 
 /** A data folder that is this process's alone until it is released. */
 export interface DataFolder {
@@ -21,7 +25,8 @@ export interface DataFolder {
  *
  * SQLite's exclusive lock serves as the lock because it is the operating system's own: it ends with the
  * process however that ends, kill −9 included, so there is never a stale lock to judge by process
- * number or age. It does not hold across machines on a network file system.
+ * number or age. It does not hold across machines on a network file system. The guard beside it holds
+ * where somebody has deleted the lock file, which is no lock any more then but for whoever has it open.
  *
  * Throws `data-folder-held` where another process has it.
  */
@@ -30,33 +35,77 @@ export function takeDataFolder(path: string): DataFolder {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
   } catch (cause) {
-    throw new GalleyError('settings', `The data folder ${path} cannot be made or written.`, { cause })
+    throw new GalleyError('settings', cannotBeMade(path, cause), { cause })
   }
-  const file = join(path, 'lock')
-  const lock = open(file)
+  const guard = guardFolder(path)
+  if (!guard) throw heldByAnother(path)
   try {
-    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (x);')
-  } catch (cause) {
-    lock.close()
-    if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw unusable(file, cause)
-    throw new GalleyError(
-      'data-folder-held',
-      `Another Galley is running on the data folder ${path}. Stop it first, or give this one a folder of its own with DATA_DIR.`,
-      { cause },
-    )
+    const lock = takeLock(path)
+    const release = () => {
+      lock.close()
+      guard.release()
+    }
+    return { path, wideFiles: tightenDataFolder(path), release }
+  } catch (error) {
+    guard.release()
+    throw error
   }
-  return { path, wideFiles: tightenDataFolder(path), release: () => lock.close() }
 }
 
-function open(file: string): DatabaseSync {
+/** The lock holds nothing but itself: one that is garbled was nobody's, and is made anew. */
+function takeLock(path: string): DatabaseSync {
+  const file = join(path, 'lock')
   try {
-    return new DatabaseSync(file)
+    return lockFile(file)
   } catch (cause) {
-    throw unusable(file, cause)
+    const code = codeOf(cause)
+    if (code === SQLITE_BUSY) throw heldByAnother(path, cause)
+    if (!GARBLED.includes(code)) throw unusable(file, cause)
   }
+  try {
+    for (const name of [file, `${file}-journal`]) rmSync(name, { force: true })
+    return lockFile(file)
+  } catch (cause) {
+    throw codeOf(cause) === SQLITE_BUSY ? heldByAnother(path, cause) : unusable(file, cause)
+  }
+}
+
+function lockFile(file: string): DatabaseSync {
+  const lock = new DatabaseSync(file)
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (x);')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { errcode?: number }).errcode
+}
+
+function heldByAnother(path: string, cause?: unknown): GalleyError {
+  return new GalleyError(
+    'data-folder-held',
+    `Another Galley is running on the data folder ${path}. Stop it first, or give this one a folder of its own with DATA_DIR.`,
+    { cause },
+  )
+}
+
+function cannotBeMade(path: string, cause: unknown): string {
+  const why = (cause as NodeJS.ErrnoException).code
+  const remedy =
+    why === 'EEXIST' || why === 'ENOTDIR'
+      ? 'A file has its place: move that away, or set DATA_DIR to another folder.'
+      : 'Give Galley’s user the right to write there, or set DATA_DIR to another folder.'
+  return `The data folder ${path} cannot be made or written (${why}). ${remedy}`
 }
 
 function unusable(file: string, cause: unknown): GalleyError {
-  const message = `The lock ${file} cannot be taken: is the data folder writable, and the file Galley’s own?`
-  return new GalleyError('settings', message, { cause })
+  const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory()
+  const remedy = isFolder
+    ? 'A folder has its place: move that away. Nothing is lost with it.'
+    : 'Give Galley’s user the right to write this file and its folder, and see that the disk has room.'
+  return new GalleyError('settings', `The lock ${file} cannot be taken. ${remedy}`, { cause })
 }

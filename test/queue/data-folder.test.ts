@@ -1,28 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { takeDataFolder } from '../../src/queue/data-folder.ts'
 
 let parent: string
+let elsewhere: string
 const children: ChildProcess[] = []
 beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'galley-folder-'))
+  elsewhere = mkdtempSync(join(tmpdir(), 'galley-elsewhere-'))
 })
 afterEach(async () => {
   for (const child of children.splice(0)) await killed(child)
-  rmSync(parent, { recursive: true, force: true })
+  for (const folder of [parent, elsewhere]) rmSync(folder, { recursive: true, force: true })
 })
 
 /** Another process that tries to take the folder, and what it said. */
@@ -77,7 +82,6 @@ test('what is written in it from then on is its owner’s alone, in a folder tha
 })
 
 test('what an earlier Galley left open to others is taken from them, and nothing else that lies there', () => {
-  const elsewhere = mkdtempSync(join(tmpdir(), 'galley-elsewhere-'))
   const write = (path: string) => {
     writeFileSync(path, '')
     chmodSync(path, 0o666)
@@ -109,7 +113,6 @@ test('what an earlier Galley left open to others is taken from them, and nothing
   ])
   expect(modes(parent)).toContain('notes.txt 666')
   expect(modes(parent)).toContain('other/file 666')
-  rmSync(elsewhere, { recursive: true })
 })
 
 test('is not taken twice in one process, and is free once released', () => {
@@ -143,7 +146,55 @@ test('that cannot be a folder is a mistake in the settings, not another Galley',
   expect(() => takeDataFolder(join(file, 'data'))).toThrow(mistake('cannot be made or written'))
 })
 
-test('whose lock is broken is not held by another Galley', () => {
-  writeFileSync(join(parent, 'lock'), 'this is no database, however long one reads in it. '.repeat(100))
-  expect(() => takeDataFolder(parent)).toThrow(expect.objectContaining({ code: 'settings' }))
+test.each([
+  ['whose text is none of SQLite’s', 'this is no database, however long one reads in it. '.repeat(100)],
+  ['of random bytes', randomBytes(5000)],
+  ['that is empty', ''],
+])('a lock %s was nobody’s: it is made anew, and holds', async (_, content) => {
+  writeFileSync(join(parent, 'lock'), content)
+  const folder = takeDataFolder(parent)
+  expect((await another(parent)).says).toBe('data-folder-held')
+  folder.release()
+  takeDataFolder(parent).release()
+})
+
+test('a folder in the place of its lock is named, with what to do', () => {
+  mkdirSync(join(parent, 'lock'))
+  expect(() => takeDataFolder(parent)).toThrow(
+    expect.objectContaining({
+      code: 'settings',
+      message: `The lock ${join(parent, 'lock')} cannot be taken. A folder has its place: move that away. Nothing is lost with it.`,
+    }),
+  )
+  rmSync(join(parent, 'lock'), { recursive: true })
+  takeDataFolder(parent).release()
+})
+
+test.each([
+  ['deleted', (lock: string) => rmSync(lock)],
+  [
+    'deleted, and made again by hand',
+    (lock: string) => {
+      rmSync(lock)
+      writeFileSync(lock, '')
+    },
+  ],
+  ['moved away', (lock: string) => renameSync(lock, `${lock}.old`)],
+])('it stays this process’s where its lock was %s', async (_, meddle) => {
+  const folder = takeDataFolder(parent)
+  meddle(join(parent, 'lock'))
+  expect((await another(parent)).says).toBe('data-folder-held')
+  symlinkSync(parent, join(elsewhere, 'link'))
+  expect((await another(join(elsewhere, 'link'))).says).toBe('data-folder-held')
+  folder.release()
+  expect((await another(parent)).says).toBe('taken')
+})
+
+test('whoever knocks at the guard of a folder gets nowhere, and does no harm', async () => {
+  const folder = takeDataFolder(parent)
+  const { dev, ino } = statSync(parent)
+  const stranger = connect(`\0galley-data-${dev}-${ino}`)
+  await once(stranger, 'close')
+  expect((await another(parent)).says).toBe('data-folder-held')
+  folder.release()
 })
