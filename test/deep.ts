@@ -3,3 +3,6 @@
  * as much as fits into the few minutes that `npm test` has.
  */
 export const isDeep = (globalThis as { deep?: boolean }).deep === true
+
+/** So many of what there is: all of it where the tests are deep, a tenth otherwise. */
+export const share = (count: number) => (isDeep ? count : Math.ceil(count / 10))

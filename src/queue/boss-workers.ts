@@ -3,7 +3,7 @@ import type { JobKind } from './job-kind.ts'
 import { Workers } from './workers.ts'
 
 /** Workers are woken when there is something to do; should that ever fail, they look for themselves. */
-const POLL_SECONDS = 30
+const POLL_SECONDS = 300
 
 /** The workers of one kind of job, as pg-boss has them: each fetches a job and runs it, one after another. */
 export function bossWorkers<Data extends object>(

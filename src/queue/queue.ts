@@ -19,6 +19,11 @@ const SAME_TIME_MS = 1000
 /** While the two clocks disagree, a job is looked at again after this long: either may be set right. */
 const DISAGREEMENT_MS = 60_000
 
+/** The library looks after its tables every ten minutes: each round costs a dozen statements, while all else waits. */
+const UPKEEP = Object.fromEntries(
+  ['supervise', 'monitor', 'queueCache', 'bam', 'flow'].map((name) => [`${name}IntervalSeconds`, 600]),
+)
+
 /**
  * The durable queue. For each kind and key at most one job waits and one runs: a burst becomes one job,
  * and what arrives during a run is looked at after it. A failed job is tried again, more and more rarely, beside
@@ -63,6 +68,8 @@ export class Queue {
       clock: machineClock,
       schedule: false,
       registerInstance: false,
+      // The folder is this process's alone: nobody else declares a queue, dies with a job in hand or fills its tables.
+      ...UPKEEP,
     })
     boss.on('error', (error) => log.error({ err: error }, 'the queue reported an error'))
     boss.on('warning', (warning) => log.warn({ warning }, 'the queue reported a warning'))

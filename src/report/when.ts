@@ -52,7 +52,7 @@ export function duration(ms: number, language: Language): string {
 }
 
 function day(epochMs: number, zone: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], {
+  return formatter(LOCALE[language], {
     timeZone: zone,
     weekday: 'long',
     day: 'numeric',
@@ -76,7 +76,7 @@ function clockToTheSecond(epochMs: number, zone: string): string {
 }
 
 function clockWith(more: Intl.DateTimeFormatOptions, epochMs: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return formatter('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
@@ -86,12 +86,19 @@ function clockWith(more: Intl.DateTimeFormatOptions, epochMs: number, zone: stri
 }
 
 function offset(epochMs: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    timeZoneName: 'shortOffset',
-  }).formatToParts(epochMs)
+  const parts = formatter('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(epochMs)
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'
   return name.replace('GMT', 'UTC').replace(/^UTC\+0$/, 'UTC')
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Each of them is made once, which takes a hundred times as long as its use. There are as many as zones, some hundreds. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options])
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, made)
+  return made
 }
 
 /** A zone that is nothing but an offset has no name to add. */

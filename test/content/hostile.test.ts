@@ -235,6 +235,6 @@ test('whatever is written, there is a verdict', () => {
   const text = fc.array(fc.oneof(word, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 })
   fc.assert(
     fc.property(text, (parts) => examineQuickly(() => `---\n${parts.join('')}\n---\n`)),
-    { numRuns: isDeep ? 150 : 60 },
+    { numRuns: isDeep ? 150 : 30 },
   )
 })

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { keptLines } from '../../src/content/unchanged.ts'
+import { share } from '../deep.ts'
 import { examine } from './findings.ts'
 
 const earlier = '---\ntitle: a\n---\nXXX one\nfine\nTODO two\n'
@@ -22,6 +23,7 @@ test('an error always counts, whoever made it', () => {
 })
 
 test('texts that have nothing in common are compared in no time', () => {
-  const lines = (of: string) => Array.from({ length: 50_000 }, (_, index) => `${of} ${index}`).join('\n')
+  const lines = (of: string) =>
+    Array.from({ length: share(50_000) }, (_, index) => `${of} ${index}`).join('\n')
   expect(keptLines(lines('a'), lines('b')).size).toBe(0)
 })

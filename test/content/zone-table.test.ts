@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
+import { isDeep } from '../deep.ts'
 import { readTable, zones } from './zone-table.ts'
 
 /** The table as a machine in that zone reads it. */
@@ -23,7 +24,10 @@ const expected = Object.fromEntries(
   }),
 )
 
-test.each(Object.keys(zones))('one instant however it is written, read on a machine in %s', (zone) => {
+/** Each is a process of its own. */
+const machines = isDeep ? Object.keys(zones) : ['America/Los_Angeles', 'Pacific/Auckland']
+
+test.each(machines)('one instant however it is written, read on a machine in %s', (zone) => {
   expect(Object.keys(expected)).toHaveLength(150)
   expect(readOnMachine(zone)).toEqual(expected)
 })

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type CommandDate, readCommandDate } from '../../src/publish/command-date.ts'
+import { isDeep } from '../deep.ts'
 
 /** Tuesday 1 January 2030, 9 in the morning in Paris. */
 const now = Date.parse('2030-01-01T08:00:00Z')
@@ -125,6 +126,8 @@ test('the machine’s own zone changes nothing', () => {
     )
   const here = readIn('UTC')
   expect(here).toContain('instant')
-  for (const zone of ['Europe/Paris', 'America/Los_Angeles', 'Australia/Lord_Howe'])
+  for (const zone of isDeep
+    ? ['Europe/Paris', 'America/Los_Angeles', 'Australia/Lord_Howe']
+    : ['Australia/Lord_Howe'])
     expect(readIn(zone)).toBe(here)
 })

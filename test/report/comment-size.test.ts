@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Review } from '../../src/publish/review.ts'
 import { reviewComment } from '../../src/report/comment.ts'
+import { isDeep } from '../deep.ts'
 import { pull } from '../publish/cases.ts'
 import { noon, placeholder, post, review } from './reviews.ts'
 
@@ -97,7 +98,7 @@ describe('GitHub takes 65,536 characters', () => {
   test('all of it at once', () => {
     const worst = review({
       plan: { is: 'unclear', path: longPath, text: wide, line: 1 },
-      posts: many(100, (index) => ({
+      posts: many(isDeep ? 100 : 40, (index) => ({
         path: `${longPath}${index}`,
         title: wide,
         address: wide,

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { sanitizePost } from '../../src/render/sanitize.ts'
 import { plainText } from '../../src/report/sentences.ts'
 import { code, plain, quietHtml } from '../../src/report/untrusted.ts'
+import { share } from '../deep.ts'
 
 /** The joiner made visible. */
 const seen = (text: string) => text.replaceAll('\u2060', '·')
@@ -189,6 +190,6 @@ test('whatever strangers write, nobody is called, no marker is forged and no HTM
       expect(html).not.toMatch(/(?:\n|\r\n?)[ \t]*(?:\n|\r)/)
       expect(html).not.toMatch(/href="https?:\/\/(www\.)?github\.com/i)
     }),
-    { numRuns: 3000 },
+    { numRuns: share(3000) },
   )
 })

@@ -4,6 +4,7 @@ import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { setupServer } from '../../src/web/setup-server.tsx'
 import { openBrowser } from '../browser.ts'
+import { isDeep } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -83,7 +84,12 @@ const PAGES: Record<string, () => Response | Promise<Response>> = {
   'the set-up page once the App is registered': registered,
 }
 
-test.each(Object.keys(PAGES).flatMap((name) => [[name, 'light'] as const, [name, 'dark'] as const]))(
+/** Each of them by day and by night; unless the tests are deep, those that people see most. */
+const names = isDeep
+  ? Object.keys(PAGES)
+  : ['the desk', 'a preview’s frame', 'no such post', 'the set-up page']
+
+test.each(names.flatMap((name) => [[name, 'light'] as const, [name, 'dark'] as const]))(
   'axe finds no serious fault in %s, %s',
   async (name, colorScheme) => {
     const answer = await PAGES[name]?.()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../browser.ts'
+import { isDeep } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -61,7 +62,8 @@ async function target(page: Page, which = ''): Promise<{ id: string; words: stri
   }
 }
 
-const SCREENS = { phone: { width: 390, height: 664 }, desktop: { width: 1280, height: 800 } }
+const phone = { width: 390, height: 664 }
+const SCREENS = isDeep ? { phone, desktop: { width: 1280, height: 800 } } : { phone }
 
 describe.each([
   ['in its site’s layout', LAYOUT],

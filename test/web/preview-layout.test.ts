@@ -121,22 +121,6 @@ test('a layout that only a theme holds gives way to Galley’s own page, which s
   await page.close()
 })
 
-test('a page whose styles take too long says so itself, each time until they are there', async () => {
-  const path = '_posts/2030-03-10-lent.md'
-  const slow = await desk.opensPullRequest({
-    [path]: post({ date: '2030-03-10 09:30 +01:00', layout: 'lent' }),
-    '_layouts/lent.html':
-      '<html><head><link rel="stylesheet" href="/assets/lent.css"></head><body>{{ content }}</body></html>',
-    'assets/lent.scss': '---\n---\n@for $i from 1 through 100000000 { .a#{$i} { b: c } }',
-  })
-  const page = await opens(path, {}, slow)
-  const atTop = () => inside(page).evaluate('getComputedStyle(document.documentElement, "::before").content')
-  expect(await atTop()).toContain('Ce n’est pas encore l’aspect que verront les lecteurs')
-  await page.reload({ waitUntil: 'networkidle' })
-  expect(await atTop()).toContain('Rechargez cette page dans une minute')
-  await page.close()
-})
-
 test('nothing of a stranger’s layout runs, loads or reaches beyond its commit', async () => {
   const hostile = await desk.opensPullRequest({
     '_posts/2030-03-09-attaque.md': post(

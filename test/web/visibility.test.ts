@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
+import { isDeep } from '../deep.ts'
 import { Desk, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -84,7 +85,7 @@ const addressesOf = (repo: string, { number, head }: SandboxPull) => {
 /** All that a stranger gets to see of each address, with its repository's name left out. */
 async function answersOf(repo: string, pull: SandboxPull): Promise<unknown[]> {
   const answers = []
-  for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS'])
+  for (const method of isDeep ? ['GET', 'HEAD', 'POST', 'OPTIONS'] : ['GET'])
     for (const address of addressesOf(repo, pull)) {
       const answer = await fetch(desk.galley.url + address, { method, redirect: 'manual' })
       const headers = [...answer.headers].filter(([name]) => name !== 'date')
@@ -110,7 +111,9 @@ test('a private repository’s addresses answer as if there were none, down to t
   await desk.settles()
   expect(await desk.deskPage()).toMatch(/cachette-29-prevu.*Published.*cachette-02-sorti/s)
   const shown = await answersOf('mairie/cachette', secret.planned)
-  expect(shown.filter((told) => JSON.stringify(told).includes('\\"status\\":200'))).toHaveLength(16)
+  expect(shown.filter((told) => JSON.stringify(told).includes('\\"status\\":200'))).toHaveLength(
+    isDeep ? 16 : 8,
+  )
   expect(shown.join()).not.toMatch(/cache-control","public/)
   secret.repository.makePrivate()
   await desk.settles()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { isDeep } from '../../deep.ts'
 import { examine, findings, manyPosts, type Situation } from '../findings.ts'
 
 const usual = '---\ntitle: Billet #\nimage: /img/#.jpg\ntags: [a]\n---\nTexte.\n'
@@ -93,6 +94,6 @@ test('a post that carries what the others carry is never told of a key', () => {
       expect(found(lines.join('\n'), { posts })).toEqual([])
       expect(found(lines.slice(0, 1).join('\n'), { posts: {} })).toEqual([])
     }),
-    { numRuns: 40 },
+    { numRuns: isDeep ? 200 : 15 },
   )
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { isDeep } from '../../deep.ts'
 import { findings, manyPosts } from '../findings.ts'
 
 const usual =
@@ -35,6 +36,6 @@ test('whatever all posts have, one more like them is fine', () => {
       const text = `---\n${values.map((one, at) => `k${at}: ${one}`).join('\n')}\n---\n`
       expect(findings('value-type', { text, posts: manyPosts(25, text) })).toEqual([])
     }),
-    { numRuns: 40 },
+    { numRuns: isDeep ? 200 : 15 },
   )
 })

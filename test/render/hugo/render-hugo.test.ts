@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { previewPost } from '../../../src/render/preview.ts'
+import { share } from '../../deep.ts'
 import { hugo, RAW } from '../site.ts'
 
 const page = 'content/posts/salon/index.md'
@@ -109,10 +110,10 @@ describe('a site’s own shortcodes', () => {
 
   test('many of them cost little', () => {
     for (const body of [
-      '{{< a >}}'.repeat(50_000),
-      '{{< a '.repeat(100_000),
-      '{{< a "'.repeat(100_000),
-      '{{< a >}}'.repeat(5000) + '{{< /a >}}'.repeat(5000),
+      '{{< a >}}'.repeat(share(50_000)),
+      '{{< a '.repeat(share(100_000)),
+      '{{< a "'.repeat(share(100_000)),
+      '{{< a >}}'.repeat(share(5000)) + '{{< /a >}}'.repeat(share(5000)),
     ])
       expect(shown(body).length).toBeGreaterThan(0)
   })

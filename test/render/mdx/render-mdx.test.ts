@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { previewPost } from '../../../src/render/preview.ts'
+import { share } from '../../deep.ts'
 import { jekyll, RAW } from '../site.ts'
 
 const shown = (body: string) =>
@@ -83,12 +84,12 @@ describe('admonitions', () => {
 
 test('many of them cost little', () => {
   for (const body of [
-    '<A {'.repeat(20_000),
-    '<A>'.repeat(30_000),
-    '{"'.repeat(50_000),
-    ':::a\n'.repeat(20_000),
-    'import a from "b"\n\n'.repeat(20_000),
-    'export const a = {\n\n'.repeat(5000),
+    '<A {'.repeat(share(20_000)),
+    '<A>'.repeat(share(30_000)),
+    '{"'.repeat(share(50_000)),
+    ':::a\n'.repeat(share(20_000)),
+    'import a from "b"\n\n'.repeat(share(20_000)),
+    'export const a = {\n\n'.repeat(share(5000)),
   ])
     expect(typeof shown(body)).toBe('string')
 })

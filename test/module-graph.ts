@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { type Module, parseSync } from '@swc/core'
+
+export interface Import {
+  from: string
+  /** The compiler takes it out, so nothing of it runs. */
+  typeOnly: boolean
+  names: readonly string[]
+}
+
+/** What a module takes from elsewhere, as its syntax tree says: by `import`, and by names. */
+export interface ModuleFacts {
+  file: string
+  imports: readonly Import[]
+  /** Each name by how it is used: `Date`, `Date.now()`, `new Date(…)`, `process.env`; a variable like a global. */
+  uses: ReadonlySet<string>
+}
+
+type Node = { type: string } & Record<string, unknown>
+
+/** Every TypeScript file in this folder, by its path from there. */
+export function modulesIn(folder: string): ModuleFacts[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .map((file) => ({
+      file,
+      ...factsOf(readFileSync(join(folder, file), 'utf8'), { tsx: file.endsWith('x') }),
+    }))
+}
+
+export function factsOf(code: string, { tsx = false } = {}): Omit<ModuleFacts, 'file'> {
+  const imports: Import[] = []
+  const uses = new Set<string>()
+  visit(parseSync(code, { syntax: 'typescript', tsx, target: 'es2024' }), imports, uses)
+  return { imports, uses }
+}
+
+/** Its own modules that a module imports, by their paths from the same folder. */
+export function ownImports({ file, imports }: ModuleFacts): { to: string; typeOnly: boolean }[] {
+  return imports
+    .filter(({ from }) => from.startsWith('.'))
+    .map(({ from, typeOnly }) => ({ to: join(dirname(file), from), typeOnly }))
+}
+
+/** `@scope/name` or `name`, where it is a package's. */
+export function packageOf({ from }: Import): string | undefined {
+  if (from.startsWith('.') || from.startsWith('node:')) return undefined
+  return from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+/** Nodes of types have nothing that runs, but for those that wrap an expression. */
+const WRAPPERS = /^Ts(?:As|NonNull|Satisfies|Const|TypeAssert|Instantiation)/
+
+function visit(node: Node | Module, imports: Import[], uses: Set<string>): void {
+  const { type } = node
+  const fields = node as Node
+  if (type.startsWith('Ts') && !WRAPPERS.test(type)) return
+  const imported = importOf(fields)
+  if (imported) imports.push(imported)
+  if (type === 'ImportDeclaration') return
+  const use = useOf(fields)
+  if (use) {
+    uses.add(use.as)
+    for (const rest of use.rest) each(rest, (child) => visit(child, imports, uses))
+    return
+  }
+  if (fields.async === true || type === 'AwaitExpression') uses.add('async')
+  for (const [name, value] of Object.entries(fields))
+    if (!isName(fields, name)) each(value, (child) => visit(child, imports, uses))
+}
+
+function each(value: unknown, act: (node: Node) => void): void {
+  if (Array.isArray(value)) for (const entry of value) each(entry, act)
+  else if (value !== null && typeof value === 'object') {
+    if ('type' in value && typeof value.type === 'string') act(value as Node)
+    else for (const entry of Object.values(value)) each(entry, act)
+  }
+}
+
+/** A property's name is no variable: `a.fetch`, `{ fetch: 1 }`. */
+function isName({ type, property, key }: Node, field: string): boolean {
+  if (field === 'property') return type === 'MemberExpression' && (property as Node).type === 'Identifier'
+  return field === 'key' && (key as Node | undefined)?.type === 'Identifier'
+}
+
+function importOf(node: Node): Import | undefined {
+  const { type, source, specifiers = [], typeOnly, callee } = node
+  const named = specifiers as { isTypeOnly?: boolean; imported?: Node; local?: Node; orig?: Node }[]
+  if (type === 'CallExpression' && (callee as Node).type === 'Import') {
+    const [argument] = node.arguments as { expression: Node }[]
+    return { from: String(argument?.expression.value), typeOnly: false, names: ['*'] }
+  }
+  if (!/^(?:ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration)$/.test(type) || !source) return
+  const allTypes = named.length > 0 && named.every(({ isTypeOnly }) => isTypeOnly)
+  return {
+    from: String((source as Node).value),
+    typeOnly: typeOnly === true || allTypes,
+    names: named.map(({ imported, local, orig }) => String((imported ?? orig ?? local)?.value)),
+  }
+}
+
+/** How a name is used, and what else there is to visit. */
+function useOf(node: Node): { as: string; rest: unknown[] } | undefined {
+  const { type, callee, arguments: passed } = node
+  if (
+    type === 'BinaryExpression' &&
+    node.operator === 'instanceof' &&
+    (node.right as Node).type === 'Identifier'
+  )
+    return { as: `instanceof ${(node.right as Node).value}`, rest: [node.left] }
+  if (type === 'Identifier') return { as: String(node.value), rest: [] }
+  if (type === 'MemberExpression') {
+    const member = memberOf(node)
+    return member === undefined ? undefined : { as: member, rest: [] }
+  }
+  if (type === 'CallExpression' || type === 'NewExpression') {
+    const called = callee as Node
+    const name = called.type === 'Identifier' ? String(called.value) : memberOf(called)
+    const given = (passed ?? []) as unknown[]
+    const method = called.type === 'MemberExpression' ? (called.property as Node).value : undefined
+    // What it is called on may be anything; `format()` alone formats the present moment.
+    if (name === undefined && method !== undefined && given.length === 0)
+      return { as: `.${method}()`, rest: [called.object] }
+    if (name === undefined) return
+    return { as: `${type === 'NewExpression' ? 'new ' : ''}${name}(${given.length ? '…' : ''})`, rest: given }
+  }
+  return
+}
+
+/** `process.env`, however its name is written. */
+function memberOf({ type, object, property }: Node): string | undefined {
+  if (type !== 'MemberExpression' || (object as Node).type !== 'Identifier') return
+  const name = property as Node
+  const inner = name.type === 'Computed' ? (name.expression as Node) : name
+  if (inner.type !== 'Identifier' && inner.type !== 'StringLiteral') return
+  if (name.type === 'Computed' && inner.type === 'Identifier') return
+  return `${(object as Node).value}.${inner.value}`
+}

@@ -1,0 +1,3 @@
+import { runTogether } from './run-together.ts'
+
+await runTogether('shell', { part: 1, parts: 2 })
