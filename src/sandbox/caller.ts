@@ -93,6 +93,7 @@ export function permit(
 ): void {
   if (caller.kind !== 'nobody' && repository.owner.shutsOut)
     throw new ApiError(403, notOnAllowList(repository.owner.login))
+  if (repository.disabled) throw new ApiError(403, DISABLED)
   if (caller.kind === 'installation') {
     const reached = caller.reach.includes(repository)
     if (!reached && repository.private) throw new ApiError(404, 'Not Found')
@@ -116,6 +117,9 @@ export function permit(
 function demandUnarchived(repository: Repository): void {
   if (repository.archived) throw new ApiError(403, ARCHIVED)
 }
+
+/** Not even read: slapperwan/gh4a#651, caarlos0/fork-cleaner#99; over Git no more than that: seart-group/ghs#263. */
+const DISABLED = 'Repository access blocked'
 
 /** An allow list is for all who sign in, in public repositories too: https://github.com/renovatebot/renovate/issues/20253 */
 function notOnAllowList(login: string): string {

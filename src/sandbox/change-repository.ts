@@ -1,5 +1,6 @@
-import { accountJson } from './account.ts'
+import { type Account, accountJson } from './account.ts'
 import { emit } from './emit.ts'
+import { tellReach } from './install-app.ts'
 import { fullName, type Repository } from './repository.ts'
 import type { World } from './world.ts'
 
@@ -21,18 +22,28 @@ export function renameRepository(world: World, repository: Repository, name: str
   repository.formerly.add(fullName(repository).toLowerCase())
   repository.owner = world.account(owner)
   repository.name = short
-  if (repository.owner !== before.owner)
-    tell(world, repository, {
-      action: 'transferred',
-      changes: { owner: { from: { user: accountJson(world, before.owner) } } },
-    })
+  if (repository.owner !== before.owner) transfer(world, repository, before.owner)
   else
     tell(world, repository, { action: 'renamed', changes: { repository: { name: { from: before.name } } } })
+}
+
+/** The Apps of both owners hear of it, each by the installation that it has there: polarsource/polar#1207. */
+function transfer(world: World, repository: Repository, before: Account): void {
+  for (const installation of world.installations) {
+    installation.selected?.delete(repository)
+    if (installation.account === before) tellReach(world, installation, repository, false)
+    if (world.reachedBy(installation).includes(repository)) tellReach(world, installation, repository, true)
+  }
+  tell(world, repository, {
+    action: 'transferred',
+    changes: { owner: { from: { user: accountJson(world, before) } } },
+  })
 }
 
 /** Nothing can be written in an archived repository. */
 export function archiveRepository(world: World, repository: Repository, isArchived: boolean): void {
   repository.archived = isArchived
+  repository.archivedAt = isArchived ? world.now() : undefined
   tell(world, repository, { action: isArchived ? 'archived' : 'unarchived' })
 }
 

@@ -7,6 +7,7 @@ import { pullNode } from './graphql-pull.ts'
 import { demand, type Fields, type Query, refusal } from './graphql-query.ts'
 import type { Pull } from './pull.ts'
 import { fullName, permissionOf, type Repository } from './repository.ts'
+import { iso } from './world.ts'
 
 type PullFilter = PageArguments & {
   states?: ('OPEN' | 'CLOSED' | 'MERGED')[] | null
@@ -29,6 +30,8 @@ export function repositoryNode(query: Query, repository: Repository) {
     description: repository.description,
     isPrivate: repository.private,
     isArchived: repository.archived,
+    archivedAt: repository.archivedAt === undefined ? null : iso(repository.archivedAt),
+    isDisabled: repository.disabled ?? false,
     isFork: repository.parent !== undefined,
     mergeCommitAllowed: repository.allow.merge,
     squashMergeAllowed: repository.allow.squash,

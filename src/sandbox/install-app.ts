@@ -49,11 +49,22 @@ export function changeReach(
   if (!selected) throw new Error('the installation reaches all repositories of its account')
   if (add) selected.add(repository)
   else selected.delete(repository)
+  tellReach(world, installation, repository, add)
+}
+
+/** An installation that hears nothing is told nothing of this either. */
+export function tellReach(
+  world: World,
+  installation: Installation,
+  repository: Repository,
+  add: boolean,
+): void {
+  if (installation.suspendedAt !== undefined) return
   const stubs = [repositoryStub(repository)]
   emitInstallation(world, installation, [
     'installation_repositories',
     {
-      repository_selection: 'selected',
+      repository_selection: installation.selected ? 'selected' : 'all',
       ...(add
         ? { action: 'added', repositories_added: stubs, repositories_removed: [] }
         : { action: 'removed', repositories_added: [], repositories_removed: stubs }),

@@ -51,7 +51,7 @@ export function repositoryJson(world: World, repository: Repository, viewer?: Pe
     has_downloads: false,
     has_discussions: false,
     archived: repository.archived,
-    disabled: false,
+    disabled: repository.disabled ?? false,
     allow_merge_commit: repository.allow.merge,
     allow_squash_merge: repository.allow.squash,
     allow_rebase_merge: repository.allow.rebase,

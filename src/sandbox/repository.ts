@@ -44,6 +44,10 @@ export type Repository = {
   description: string | null
   private: boolean
   archived: boolean
+  /** When it was archived, for as long as it is. */
+  archivedAt?: number | undefined
+  /** GitHub itself has shut it. */
+  disabled?: boolean
   defaultBranch: string
   allow: MergeMethods
   parent: Repository | undefined

@@ -189,6 +189,11 @@ export class SandboxRepository {
     archiveRepository(this.#world, this.record, archived)
   }
 
+  /** By GitHub's staff, for its terms or a bill. No webhook tells of it, as far as is known. */
+  disable(disabled = true): void {
+    this.record.disabled = disabled
+  }
+
   delete(): void {
     deleteRepository(this.#world, this.record)
   }

@@ -136,6 +136,20 @@ test('in a locked conversation an App may neither comment, edit, react nor revie
   expect((await desk.call('POST', `${site}/pulls/1/reviews`, review)).status).toBe(200)
 })
 
+test('what GitHub has disabled is not even read', async () => {
+  desk.repo.disable()
+  expect(await desk.call('GET', '/repos/mairie/site/pulls')).toMatchObject({
+    status: 403,
+    json: { message: 'Repository access blocked' },
+  })
+  const { errors } = await desk.query('{ repository(owner: "mairie", name: "site") { isDisabled } }')
+  expect(errors[0]).toMatchObject({ type: 'FORBIDDEN' })
+  const { json } = await desk.call('GET', '/installation/repositories')
+  expect(json.repositories[0]).toMatchObject({ name: 'site', disabled: true })
+  desk.repo.disable(false)
+  expect(await desk.call('GET', '/repos/mairie/site/pulls')).toMatchObject({ status: 200 })
+})
+
 test('an archived repository takes nothing that is written, and is read as ever', async () => {
   desk.repo.archive()
   const sha = pull.head

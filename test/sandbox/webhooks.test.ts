@@ -49,6 +49,22 @@ test('what becomes of a repository is told to those who reach it', async () => {
   })
 })
 
+test('a repository that moves is taken from the one owner’s installation and given to the other’s', async () => {
+  await desk.sandbox.createRepository('agglo/site', { files: { a: 'a' } })
+  const there = await desk.sandbox.install(desk.app, 'agglo')
+  await desk.sandbox.webhooks.settled()
+  desk.received.length = 0
+  desk.repo.rename('agglo/reprise')
+  await desk.sandbox.webhooks.settled()
+  const ids = desk.received.map(({ payload }) => (payload.installation as { id: number }).id)
+  expect(heard()).toEqual([
+    'installation_repositories.removed',
+    'installation_repositories.added',
+    'repository.transferred',
+  ])
+  expect(ids).toEqual([desk.installation.id, there.id, there.id])
+})
+
 test('the life of a pull request is told in order', async () => {
   desk.received.length = 0
   const pull = await opens()
