@@ -10,7 +10,7 @@ import { MergeBases } from './github/merge-base.ts'
 import { WriteBudget } from './github/write-budget.ts'
 import { CheckRuns } from './jobs/check-runs.ts'
 import { GivenUp } from './jobs/given-up.ts'
-import { sweep } from './jobs/kinds.ts'
+import { SWEEP_EVERY_MS, sweep } from './jobs/kinds.ts'
 import { Lanes } from './jobs/lanes.ts'
 import { picturesFor } from './jobs/pictures-for.ts'
 import { Previews } from './jobs/previews.ts'
@@ -27,6 +27,7 @@ import { Visibility } from './jobs/visibility.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
 import { outgoing } from './outside/outgoing-fetch.ts'
 import type { WriteLimit } from './publish/turn.ts'
+import { AbsencesTable } from './queue/absences-table.ts'
 import { CheckRunsTable } from './queue/check-runs-table.ts'
 import { takeDataFolder } from './queue/data-folder.ts'
 import { Database } from './queue/database.ts'
@@ -46,15 +47,13 @@ import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
 import { checkCredentials, warnOfWideFiles } from './start-checks.ts'
 import { basePathOf } from './web/below-path.ts'
+import { DeskAbsences } from './web/desk-absences.ts'
 import { FrontDoor } from './web/front-door.ts'
 import { listenOn } from './web/listen-on.ts'
 import { Readiness } from './web/readiness.ts'
 import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
 import { WebhookBodies } from './web/webhook-body.ts'
-
-/** What webhooks missed is found this often. */
-const SWEEP_EVERY_MS = 10 * 60_000
 
 /** When Galley stops, requests under way get this long to come to an end; then they are broken off. */
 const LONGEST_FAREWELL_MS = 2_000
@@ -182,6 +181,7 @@ async function startParts(
     unread: new UnreadTable(database),
     rebuilds: new RebuildsTable(database),
     untold: new UntoldTable(database),
+    absences: new AbsencesTable(database),
     mergesLookedAt: new Set(),
     repositoryRows,
     visibility: new Visibility({ github, repositoryRows, clock, log }),
@@ -199,6 +199,7 @@ async function startParts(
     plans: shell.plans,
     publications: shell.publications,
     visibility: shell.visibility,
+    absences: new DeskAbsences({ github, absences: shell.absences, clock }),
     writes,
     previews: new Previews({ ...shell, thinker: patientThinker }),
     basePath: basePathOf(settings.publicUrl),

@@ -1,12 +1,11 @@
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
-import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
 import { patienceAfter } from '../publish/patience.ts'
-import type { CheckedClock } from './checked-clock.ts'
 import { failure } from './failure.ts'
 import { type Answer, type Limit, limitIn } from './limit-answer.ts'
 import { refuseOddAnswer } from './odd-answer.ts'
+import { type TimedClock, timedFetch } from './timed-fetch.ts'
 import { tokenRenewal, type WithToken } from './token-renewal.ts'
 import { isWrite, type WriteBudget } from './write-budget.ts'
 
@@ -31,50 +30,9 @@ export interface AppCredentials {
   webhookSecret: string
 }
 
-/** An answer that has not come after this long is none: the job tries again, from a fresh read. */
-const PATIENCE_MS = 20_000
-
-/** `stopping` breaks requests off. */
-function fetchInTime(
-  send: typeof fetch,
-  clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>,
-  stopping: AbortSignal,
-): typeof fetch {
-  return async (input, init) => {
-    const givenUp = new AbortController()
-    const reason = new DOMException('GitHub did not answer in time.', 'TimeoutError')
-    const timer = clock.setTimeout(() => givenUp.abort(reason), PATIENCE_MS)
-    // The clock's timer is for an answer that never begins, the other one for an answer that never ends.
-    const signal = AbortSignal.any([
-      givenUp.signal,
-      AbortSignal.timeout(PATIENCE_MS),
-      stopping,
-      ...(init?.signal ? [init.signal] : []),
-    ])
-    try {
-      return await send(input, { ...init, signal })
-    } finally {
-      clock.clearTimeout(timer)
-    }
-  }
-}
-
-/** Every answer, whatever it says, tells what time it is on GitHub. */
-function listening(ownFetch: typeof fetch, clock: OwnClock, stopping: AbortSignal): typeof fetch {
-  const send = fetchInTime(ownFetch, clock, stopping)
-  return async (input, init) => {
-    const askedAt = clock.elapsed()
-    const answer = await send(input, init)
-    clock.hears(answer.headers, { askedAt, answeredAt: clock.elapsed() })
-    return answer
-  }
-}
-
-type OwnClock = Pick<CheckedClock, 'now' | 'elapsed' | 'hears' | 'setTimeout' | 'clearTimeout'>
-
 interface Surroundings {
   log: Logger
-  clock: OwnClock
+  clock: TimedClock
   writes: WriteBudget
   /** Breaks off all requests, when Galley stops. */
   stopping: AbortSignal
@@ -90,8 +48,10 @@ export class GitHub {
   readonly #octokits = new Map<number, Promise<Octokit>>()
   readonly #renewals = new Map<number, WithToken>()
 
-  readonly #clock: OwnClock
+  readonly #clock: TimedClock
   readonly #log: Logger
+  readonly #apiUrl: string
+  readonly #fetch: typeof fetch
 
   /** `apiUrl` is GitHub's REST address; `log` is Probot's own kind of logger (pino). */
   constructor(
@@ -103,6 +63,8 @@ export class GitHub {
     this.appId = credentials.appId
     this.#clock = clock
     this.#log = log
+    this.#apiUrl = apiUrl
+    this.#fetch = timedFetch(send, clock, stopping)
     this.probot = new Probot({
       appId: credentials.appId,
       privateKey: credentials.privateKey,
@@ -110,8 +72,20 @@ export class GitHub {
       baseUrl: apiUrl,
       log,
       Octokit: PlainOctokit,
-      request: { fetch: listening(send, clock, stopping) },
+      request: { fetch: this.#fetch },
     })
+  }
+
+  /** What GitHub answers somebody who is not signed in. Undefined where it does not answer. */
+  async askAsNobody(path: string): Promise<{ status: number; data: unknown } | undefined> {
+    try {
+      const answer = await this.#fetch(`${this.#apiUrl}${path}`, {
+        headers: { accept: 'application/vnd.github+json', 'user-agent': 'galley' },
+      })
+      return { status: answer.status, data: await answer.json() }
+    } catch {
+      return undefined
+    }
   }
 
   /** Calls as the App itself. */

@@ -2,11 +2,26 @@ import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { GitHub } from './github.ts'
 import { MOST_PAGES } from './pages.ts'
 
-/** Where Galley is installed and not suspended. */
-export async function listInstallations(github: GitHub): Promise<number[]> {
+/** Where Galley is installed. Times in milliseconds since the epoch. */
+export interface ListedInstallation {
+  id: number
+  /** The owner of its repositories; undefined for those of a whole enterprise, which have none. */
+  owner: string | undefined
+  createdAt: number
+  /** For as long as it is suspended: GitHub gives it no token, and sends no webhooks of it. */
+  suspendedAt: number | undefined
+}
+
+/** Suspended ones are among them: https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app */
+export async function listInstallations(github: GitHub): Promise<ListedInstallation[]> {
   const octokit = await github.asApp()
   const installations = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 })
-  return installations.filter(({ suspended_at }) => !suspended_at).map(({ id }) => id)
+  return installations.map(({ id, account, created_at, suspended_at }) => ({
+    id,
+    owner: account && 'login' in account ? account.login : undefined,
+    createdAt: Date.parse(created_at),
+    suspendedAt: suspended_at ? Date.parse(suspended_at) : undefined,
+  }))
 }
 
 export interface RepositoryRef {
@@ -17,8 +32,10 @@ export interface RepositoryRef {
 }
 
 export interface ListedRepository extends RepositoryFacts {
-  /** Archived or disabled: nothing can be written there. */
-  isFrozen: boolean
+  /** Nothing can be written there. */
+  isArchived: boolean
+  /** Nothing can even be read there. */
+  isDisabled: boolean
 }
 
 /** Everything that an installation reaches. */
@@ -33,7 +50,8 @@ export async function listRepositories(github: GitHub, installationId: number): 
     owner: owner.login,
     repo: name,
     private: isPrivate,
-    isFrozen: archived || disabled,
+    isArchived: archived,
+    isDisabled: disabled,
   }))
 }
 

@@ -11,6 +11,7 @@ export interface RepositoryAnswer {
   databaseId: number
   isPrivate: boolean
   isArchived: boolean
+  archivedAt: string | null
   name: string
   owner: { login: string }
   defaultBranchRef: { name: string } | null

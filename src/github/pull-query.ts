@@ -75,7 +75,7 @@ export const PULL_QUERY = `
 query Pull($owner: String!, $repo: String!, $number: Int!, $configuration: String!) {
   viewer { login }
   repository(owner: $owner, name: $repo) {
-    databaseId isPrivate isArchived name owner { login }
+    databaseId isPrivate isArchived archivedAt name owner { login }
     defaultBranchRef { name }
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
     pullRequest(number: $number) {

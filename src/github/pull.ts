@@ -1,12 +1,12 @@
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
-import { noticeIn } from '../publish/notices.ts'
+import { noticeIn, noticeInstant } from '../publish/notices.ts'
 import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { suggestionIn } from '../publish/suggestion.ts'
 import { asker } from './ask.ts'
 import { readBranchRules } from './branch-rules.ts'
 import { readChecks } from './checks.ts'
 import { readCommands } from './commands.ts'
-import { readComments } from './comments.ts'
+import { type Comment, readComments } from './comments.ts'
 import type { Octokit } from './github.ts'
 import { present } from './graphql.ts'
 import { readHeadChecks } from './head-checks.ts'
@@ -49,10 +49,17 @@ export async function readPull(
     isCheckKnown: headChecks?.isWhole === true,
     ...(comment && { comment: { id: comment.id, body: comment.body } }),
     ...(own && { check: own }),
+    lapsed: comments.flatMap(lapsedIn),
     notices: comments.flatMap(({ isOwn, body }) => (isOwn && noticeIn(body)) || []),
     suggestions: suggestionsIn(request, viewer),
   }
   return { pull, written, commands: readCommands(comments, at.now) }
+}
+
+/** The date that Galley has told people to have lapsed. One that GitHub's own time had not passed was told by a wrong clock. */
+function lapsedIn({ isOwn, body, createdAt }: Comment): number[] {
+  const epochMs = isOwn ? noticeInstant('lapsed', noticeIn(body) ?? '') : undefined
+  return epochMs === undefined || Date.parse(createdAt) < epochMs ? [] : [epochMs]
 }
 
 /** The ones that Galley itself made. */
@@ -84,6 +91,7 @@ function toPull(
     state: request.state === 'OPEN' ? 'open' : request.state === 'MERGED' ? 'merged' : 'closed',
     isDraft: request.isDraft,
     isLocked: request.locked || repository.isArchived,
+    ...archivedAt(repository, request),
     author: request.author?.login ?? 'ghost',
     people: peopleOf(request),
     openedAt: Date.parse(request.createdAt),
@@ -147,6 +155,14 @@ function baseOf({ state, baseRef, baseRefName: branch, baseRefOid }: PullRequest
 function reopenedAt({ reopenings }: PullRequestAnswer): Pick<Pull, 'reopenedAt'> {
   const [last] = reopenings.nodes
   return last ? { reopenedAt: Date.parse(last.createdAt) } : {}
+}
+
+/** None is opened in an archived repository, so where GitHub names no time it was after this one was. */
+function archivedAt(
+  { isArchived, archivedAt }: RepositoryAnswer,
+  { createdAt }: PullRequestAnswer,
+): Pick<Pull, 'archivedAt'> {
+  return isArchived ? { archivedAt: Date.parse(archivedAt ?? createdAt) } : {}
 }
 
 function toOpinion({ state, author, commit, createdAt }: OpinionAnswer): Opinion[] {

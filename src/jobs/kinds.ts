@@ -71,6 +71,9 @@ export const rebuildSite: JobKind<RebuildId> = {
   concurrency: 2,
 }
 
+/** What webhooks missed is found this often. */
+export const SWEEP_EVERY_MS = 10 * 60_000
+
 /** Compare GitHub with what is known, everywhere or in one installation, and look again at what differs. */
 export const sweep: JobKind<{ installationId?: number }> = {
   name: 'sweep',

@@ -1,6 +1,5 @@
 import { checkTogether } from '../content/check.ts'
 import { configurationPath, isUnread } from '../content/configuration.ts'
-import type { Diagnostic } from '../content/diagnostic.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
 import { permissionsOf } from '../github/permission.ts'
 import { readPull } from '../github/pull.ts'
@@ -8,6 +7,9 @@ import { lastTurnedBy } from '../publish/approvals-gate.ts'
 import { decide } from '../publish/decide.ts'
 import type { Dependency } from '../publish/dependencies.ts'
 import { gates, isAllowedBase, notReadGate } from '../publish/gates.ts'
+import { lapsedDates } from '../publish/lapsed-dates.ts'
+import type { Absence } from '../publish/missed.ts'
+import { movedIntoThePast } from '../publish/moved-into-the-past.ts'
 import { opinionHolders } from '../publish/opinion-holders.ts'
 import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
@@ -16,6 +18,7 @@ import type { Review } from '../publish/review.ts'
 import { planUnread, soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import type { Unread } from '../queue/unread-table.ts'
+import { absencesOf } from './absences.ts'
 import { type Moment, momentOf } from './freshness.ts'
 import type { Patience } from './read-neighbours.ts'
 import { nothingRead, type ReadPosts } from './read-posts.ts'
@@ -23,6 +26,7 @@ import { readingOf } from './reading-of.ts'
 import { retryReading } from './retry-reading.ts'
 import type { Shell } from './shell.ts'
 import { unreadBecause } from './unread-because.ts'
+import { withoutWaived } from './without-waived.ts'
 
 /** A merge is told for so long at least, should nothing else be known of it. */
 const TOLD_WITHIN_MS = 24 * 60 * 60_000
@@ -39,8 +43,10 @@ interface Seen {
   commands: Commands
   /** Since when it cannot be read in whole, or could not until a moment ago; and when that is tried again. */
   unread: Unread | undefined
-  /** Where something could not be read: what was planned when all had been. */
+  /** What the last review has left, of the last reading of all its posts. */
   stored: StoredPlan | undefined
+  /** The times over which nothing could go out in its repository. */
+  absences: readonly Absence[]
 }
 
 /** Everything read of a pull request, before anything is thought about publishing it. */
@@ -87,8 +93,10 @@ export async function look(
   const read = isOver ? nothingRead : (known ?? (await attempt(readingOf(found.pull, shell, patience))))
   const because = whyNotWhole(read)
   const unread = because ? await retryReading(found.pull.id, because, shell) : await shell.unread.find(id)
-  const stored = because && (await shell.plans.find(id))
-  const seen = { asked, written, orders, commands: { ...found.commands, waiting }, unread, stored }
+  const stored = await shell.plans.find(id)
+  const absences = await absencesOf(found.pull, asked, shell)
+  const commands = { ...found.commands, waiting }
+  const seen = { asked, written, orders, commands, unread, stored, absences }
   if ('because' in read) return { is: 'blind', ...seen, pull: found.pull, because: read.because }
   const pull = { ...found.pull, isBehind: isBehind(found.pull, read) }
   const holders = opinionHolders(pull)
@@ -158,7 +166,7 @@ export function think(seen: Look | BlindLook, reviewedHead: string, now: number)
 }
 
 function thinkWhole(
-  { pull, read, permissions, orders, dependencies, stackedOn, stored }: Look,
+  { pull, read, permissions, orders, dependencies, stackedOn, stored, written, ...about }: Look,
   reviewedHead: string,
   now: number,
 ): Review {
@@ -173,7 +181,9 @@ function thinkWhole(
     .filter(({ severity }) => severity === 'error')
   const seen = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
   const isConfigurationUnread = isUnread(configurationProblems)
-  const facts = { ...seen, isConfigurationUnread, dependencies, stackedOn, zone }
+  const absences = [...about.absences, ...movedIntoThePast(plan, pull.head, stored, now)]
+  const missing = { absences, missed: orders.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
+  const facts = { ...seen, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,
@@ -229,16 +239,4 @@ function seenTogether(
     ...post,
     diagnostics: [...post.diagnostics, ...found.filter(({ path }) => path === post.path)],
   }))
-}
-
-/** What was waived stands for nothing, but is not forgotten. */
-function withoutWaived(posts: ReadPosts['posts'], { waived }: Orders): Pick<Review, 'posts' | 'waived'> {
-  const by = new Map(waived.map((one) => [one.rule, one.by]))
-  const isWaived = ({ rule }: Diagnostic) => by.has(rule)
-  return {
-    posts: posts.map((post) => ({ ...post, diagnostics: post.diagnostics.filter((one) => !isWaived(one)) })),
-    waived: posts
-      .flatMap(({ diagnostics }) => diagnostics.filter(isWaived))
-      .map((diagnostic) => ({ diagnostic, by: by.get(diagnostic.rule) ?? '' })),
-  }
 }

@@ -10,6 +10,7 @@ import { forget, forgetPlan } from './forget.ts'
 import { isForAMoment } from './is-for-a-moment.ts'
 import { reviewPull as kind, learnSite, takePicture } from './kinds.ts'
 import { type BlindLook, type Look, look, think } from './look.ts'
+import { noteMissed } from './note-missed.ts'
 import { obeyCommands } from './obey-commands.ts'
 import { PullWrites } from './pull-writes.ts'
 import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from './refusal.ts'
@@ -43,8 +44,9 @@ export const reviewPull: Job<PullId> = {
     if (first.is === 'blind') return reviewBlind(first, writes, shell, now)
     const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
     const obeyed = obeys ? await obeyCommands(first, writes, shell) : first
-    const seen = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
-    const review = await takeOutOfQueue(think(seen, seen.pull.head.sha, now), shell)
+    const held = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
+    const review = await takeOutOfQueue(think(held, held.pull.head.sha, now), shell)
+    const seen = { ...held, orders: await noteMissed(review, shell) }
     const policy = seen.read.configuration.publish
     const zone = seen.read.site?.zone.zone ?? 'UTC'
     const retryMs = seen.unread?.nextMs

@@ -3,6 +3,7 @@ import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import type { MergeBases } from '../github/merge-base.ts'
 import type { PageAnswer } from '../publish/page-answer.ts'
+import type { AbsencesTable } from '../queue/absences-table.ts'
 import type { Database } from '../queue/database.ts'
 import type { JobKind } from '../queue/job-kind.ts'
 import type { Log } from '../queue/log.ts'
@@ -58,6 +59,7 @@ export interface Shell {
   unread: UnreadTable
   rebuilds: RebuildsTable
   untold: UntoldTable
+  absences: AbsencesTable
   /** Installations whose merges of the last day have been looked at since Galley started. */
   mergesLookedAt: Set<number>
   repositoryRows: RepositoryRows

@@ -6,8 +6,10 @@ import {
   listOpenPulls,
   listRepositories,
 } from '../github/installations.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { StoredPlan } from '../queue/plans.ts'
+import { noteInstallations, noteRepositories } from './absences.ts'
 import { FRESH_MS } from './after-merge.ts'
-import { forget } from './forget.ts'
 import { sweep as kind, refreshRepository, reviewPull } from './kinds.ts'
 import type { Job, Shell } from './shell.ts'
 
@@ -15,19 +17,15 @@ import type { Job, Shell } from './shell.ts'
 export const sweep: Job<{ installationId?: number }> = {
   kind,
   async run({ installationId }, shell) {
-    const installations = await listInstallations(shell.github)
-    const planned = await shell.plans.installations()
-    for (const id of planned) if (!installations.includes(id)) await forgetInstallation(id, shell)
+    const listed = await listInstallations(shell.github)
+    await noteInstallations(listed, { installationId }, shell)
+    const installations = listed.filter(({ suspendedAt }) => suspendedAt === undefined).map(({ id }) => id)
     await shell.repositoryRows.hideOtherInstallations(installations)
     for (const id of shell.mergesLookedAt) if (!installations.includes(id)) shell.mergesLookedAt.delete(id)
     if (installationId === undefined) await sweepAll(installations, shell)
-    else if (installations.includes(installationId)) await sweepInstallation(installationId, shell)
+    else if (installations.includes(installationId))
+      await sweepInstallation(installationId, { installationId }, shell)
   },
-}
-
-/** Uninstalled or suspended: nothing can be read or merged there. Should it come back, a sweep finds everything again. */
-async function forgetInstallation(id: number, shell: Shell): Promise<void> {
-  for (const plan of await shell.plans.ofInstallation(id)) await forget(plan.id, shell)
 }
 
 async function sweepAll(installations: readonly number[], shell: Shell): Promise<void> {
@@ -35,7 +33,7 @@ async function sweepAll(installations: readonly number[], shell: Shell): Promise
   let complete = true
   for (const id of installations)
     try {
-      kept.push(...(await sweepInstallation(id, shell)))
+      kept.push(...(await sweepInstallation(id, {}, shell)))
     } catch (error) {
       // One installation that cannot be read (suspended a moment ago, say) must not keep the others from being swept.
       if (!(error instanceof GalleyError)) throw error
@@ -61,33 +59,43 @@ async function correctRows(
   )
 }
 
-/** Returns the ids of the installation's repositories. */
-async function sweepInstallation(installationId: number, shell: Shell): Promise<string[]> {
-  const known = new Map(
-    (await shell.plans.ofInstallation(installationId)).map((plan) => [
-      `${plan.id.repositoryId}#${plan.id.number}`,
-      plan,
-    ]),
-  )
+/** Returns the ids of the installation's repositories. `occasion`: whose webhook asks for it. */
+async function sweepInstallation(
+  installationId: number,
+  occasion: { installationId?: number },
+  shell: Shell,
+): Promise<string[]> {
+  const stored = await shell.plans.ofInstallation(installationId)
   const listed = await listRepositories(shell.github, installationId)
   await correctRows(installationId, listed, shell)
-  const repositories = listed.filter(({ isFrozen }) => !isFrozen)
+  await noteRepositories(listed, stored, { installationId }, occasion, shell)
+  const left = new Map(stored.map((plan) => [keyOf(plan.id), plan]))
+  const repositories = listed.filter(({ isArchived, isDisabled }) => !isArchived && !isDisabled)
   for (const repository of repositories)
     for (const { id, headSha, updatedAt } of await listOpenPulls(shell.github, repository)) {
-      const key = `${id.repositoryId}#${id.number}`
-      const plan = known.get(key)
-      known.delete(key)
+      const plan = left.get(keyOf(id))
+      left.delete(keyOf(id))
       // GitHub counts whole seconds.
-      if (plan?.headSha !== headSha || updatedAt >= Math.floor(plan.reviewedMs / 1000) * 1000)
-        await shell.queue.put(reviewPull, id)
+      const hasChanged = plan?.headSha !== headSha || updatedAt >= Math.floor(plan.reviewedMs / 1000) * 1000
+      if (hasChanged || isShownArchived(plan)) await shell.queue.put(reviewPull, id)
     }
   await findUntoldMerges(installationId, repositories, shell)
-  // What is left was open when we last looked, and is not any more.
-  const reached = new Set(repositories.map(({ repositoryId }) => repositoryId))
-  for (const { id } of known.values())
-    if (reached.has(id.repositoryId)) await shell.queue.put(reviewPull, id)
-    else await forget(id, shell)
-  return repositories.map(({ repositoryId }) => String(repositoryId))
+  // What is left was open when we last looked, and is not any more; or its repository is archived, which its row has to say.
+  const archived = new Set(listed.filter(({ isArchived }) => isArchived).map(keyOfRepository))
+  const reached = new Set(listed.filter(({ isDisabled }) => !isDisabled).map(keyOfRepository))
+  for (const plan of left.values()) {
+    const { repositoryId } = plan.id
+    const isNews = !archived.has(repositoryId) || !isShownArchived(plan)
+    if (reached.has(repositoryId) && isNews) await shell.queue.put(reviewPull, plan.id)
+  }
+  return listed.map(({ repositoryId }) => String(repositoryId))
+}
+
+const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`
+const keyOfRepository = ({ repositoryId }: ListedRepository) => repositoryId
+
+function isShownArchived({ gates }: StoredPlan): boolean {
+  return gates.some(({ why }) => why.is === 'archived')
 }
 
 /**

@@ -107,7 +107,9 @@ async function askedMs(
  */
 function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean {
   const lateMs = plan.is === 'at' ? now - plan.instant.epochMs : 0
-  const isReady = gates.every(({ id, state }) => id === 'instant' || state === 'open')
+  const isReady = gates.every(
+    ({ id, state }) => state === 'open' || (id === 'instant' && state === 'waiting'),
+  )
   return isReady && nextLookMs === undefined && lateMs > 0 && lateMs < IN_LINE_MS
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../content/instant.ts'
 import type { HiddenReason } from '../content/visibility.ts'
 import type { UnmetRule } from './branch-rules.ts'
 import type { DependencyState } from './dependencies.ts'
+import type { MissedWhy } from './missed.ts'
 import type { PullList } from './pull.ts'
 import type { UnreadBecause } from './unread.ts'
 
@@ -27,10 +28,13 @@ export type GateWhy =
   | { is: 'lapsed'; instant: Instant; graceMs: number }
   /** It was closed at its date, and opened again only later: `/galley publish` or another date lets it go out. */
   | { is: 'reopened-late'; instant: Instant }
+  /** Nothing could go out there at its date, by no doing of its own: the same lets it go out. */
+  | { is: 'missed'; instant: Instant; because: MissedWhy }
   | { is: 'nothing-planned' }
   | { is: 'pull-open'; branch: string }
   | { is: 'pull-closed' }
   | { is: 'pull-draft' }
+  | { is: 'archived'; since: Instant }
   | { is: 'branch-not-allowed'; branch: string; allowed: readonly string[] }
   /** Into the branch of another pull request, which goes first. */
   | { is: 'stacked'; branch: string; on: number }
@@ -105,5 +109,10 @@ export function approversIn(gates: readonly Gate[]): readonly string[] {
 
 /** Whether a plan goes out only once a person says so again, or gives it another date. */
 export function needsRenewal(gates: readonly Gate[]): boolean {
-  return gates.some(({ why }) => why.is === 'lapsed' || why.is === 'reopened-late')
+  return gates.some(({ why }) => why.is === 'lapsed' || isLateByAccident(why))
+}
+
+/** Whether it would go out late by somebody's accident, had it no word to wait for. */
+export function isLateByAccident({ is }: GateWhy): boolean {
+  return is === 'reopened-late' || is === 'missed'
 }

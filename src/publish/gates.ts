@@ -7,6 +7,8 @@ import type { ChangedEntry } from './changed-entry.ts'
 import type { Dependency } from './dependencies.ts'
 import { dependenciesGate } from './dependencies-gate.ts'
 import type { Gate, GateId, GateWhy } from './gate.ts'
+import type { LapsedDate } from './lapsed-dates.ts'
+import { type Absence, type MissedDate, missedBecause } from './missed.ts'
 import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { protectedGate } from './protected-gate.ts'
@@ -35,6 +37,12 @@ export interface GateFacts {
   dependencies: readonly Dependency[]
   /** The open pull request into whose branch this one goes. */
   stackedOn: number | undefined
+  /** The times over which nothing could go out in its repository. */
+  absences: readonly Absence[]
+  /** The date that it is known to have missed. */
+  missed: MissedDate | undefined
+  /** The dates of this pull request of which people were told that Galley waits no longer. */
+  lapsed: readonly LapsedDate[]
   /** The site's own, in which the publishing window is meant. */
   zone: string
 }
@@ -92,20 +100,30 @@ const opened = gate('open')
 const waiting = gate('waiting')
 const shut = gate('shut')
 
-function instant({ pull, plan, policy, zone }: GateFacts, now: number): Gate {
+function instant({ pull, plan, policy, zone, absences, missed, lapsed }: GateFacts, now: number): Gate {
   if (plan.is !== 'at') return waiting('instant', { is: 'nothing-planned' })
   const { instant } = plan
   if (now < instant.epochMs) return waiting('instant', { is: 'not-yet', instant })
-  const isOver = now > opensMs(policy, zone, instant.epochMs) + policy.grace
-  if (isOver) return shut('instant', { is: 'lapsed', instant, graceMs: policy.grace })
+  const earliestMs = opensMs(policy, zone, instant.epochMs)
+  const because =
+    missed?.plannedMs === instant.epochMs ? missed.why : missedBecause(earliestMs, absences, now)
+  if (because) return shut('instant', { is: 'missed', instant, because })
+  // A grace that is made longer afterwards brings nothing back: nobody who makes it longer thinks of that post.
+  const past = lapsed.find(({ epochMs }) => epochMs === instant.epochMs)
+  const isOver = now > earliestMs + policy.grace
+  const graceMs = past?.graceMs ?? Math.min(policy.grace, now - earliestMs)
+  if (past || isOver)
+    return shut('instant', { is: 'lapsed', instant, graceMs: isOver ? policy.grace : graceMs })
   // Nobody has chosen the hour at which a closed pull request happens to be opened again. GitHub tells whole seconds.
   if (pull.reopenedAt !== undefined && pull.reopenedAt >= Math.floor(instant.epochMs / 1000) * 1000)
     return shut('instant', { is: 'reopened-late', instant })
   return opened('instant', { is: 'due', instant })
 }
 
-function open({ pull, policy, stackedOn }: GateFacts): Gate {
+function open({ pull, policy, stackedOn, zone }: GateFacts): Gate {
   if (pull.state !== 'open') return shut('open', { is: 'pull-closed' })
+  if (pull.archivedAt !== undefined)
+    return shut('open', { is: 'archived', since: { epochMs: pull.archivedAt, zone } })
   if (pull.isDraft) return shut('open', { is: 'pull-draft' })
   const { branch } = pull.base
   const allowed = policy.branches ?? [pull.defaultBranch]

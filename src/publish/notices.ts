@@ -1,5 +1,5 @@
 import type { Instant } from '../content/instant.ts'
-import type { Gate } from './gate.ts'
+import { type Gate, isLateByAccident } from './gate.ts'
 import type { Review } from './review.ts'
 
 /** What people are notified of, beside the comment that is kept up to date: each at most once for each planned instant. */
@@ -104,7 +104,7 @@ export function decideNotice(
   if (queuePosition !== undefined && kind === 'late' && now < lateInQueueMs)
     return { do: 'wait', why: 'in-merge-queue', untilMs: lateInQueueMs }
   const standing = gates.filter(
-    ({ id, state, why }) => state !== 'open' && (id !== 'instant' || why.is === 'reopened-late'),
+    ({ id, state, why }) => state !== 'open' && (id !== 'instant' || isLateByAccident(why)),
   )
   const opensByItself = standing.every((gate) => mendsItself(gate, kind))
   if (kind !== 'lapsed' && opensByItself && (standing.length || isAhead(kind)))
@@ -132,6 +132,13 @@ function mendsItself({ why }: Gate, kind: NoticeKind): boolean {
 /** Names one notice of one planned instant: `hour-before@2030-01-07T08:30:00.000Z`. */
 export function noticeKey(kind: NoticeKind, plannedMs: number): string {
   return `${kind}@${new Date(plannedMs).toISOString()}`
+}
+
+/** The planned instant in the key of such a notice, in milliseconds since the epoch; undefined where it is of another kind. */
+export function noticeInstant(kind: NoticeKind, key: string): number | undefined {
+  if (!key.startsWith(`${kind}@`)) return undefined
+  const epochMs = Date.parse(key.slice(kind.length + 1))
+  return Number.isNaN(epochMs) ? undefined : epochMs
 }
 
 /** How a comment that notifies people begins, so that it is recognised even once Galley's database is lost. */

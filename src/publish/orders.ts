@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Instant } from '../content/instant.ts'
 import type { CannotRelease } from '../content/release.ts'
+import { MISSED, type MissedDate } from './missed.ts'
 
 /** What people with write permission have told Galley to do with one pull request, beyond what its posts say. */
 export interface Orders {
@@ -12,6 +13,8 @@ export interface Orders {
   release?: ReleaseResult | undefined
   /** The keys of the suggestions that were made and still hold. */
   suggested?: readonly string[] | undefined
+  /** The date that it missed, and why: kept here so that a new database knows of it. */
+  missed?: MissedDate | undefined
   /** The id of the last comment that was obeyed or refused: none is answered twice. */
   answered: number
 }
@@ -68,6 +71,7 @@ const schema = z.object({
     )
     .optional(),
   suggested: z.array(z.string().max(64)).max(100).optional(),
+  missed: z.object({ plannedMs: z.int(), why: z.enum(MISSED) }).optional(),
   answered: z.int().min(0),
 })
 
@@ -78,8 +82,8 @@ const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
  * end the line. '' where there are none.
  */
 export function ordersLine(orders: Orders): string {
-  const { plan, waived, release, suggested, answered } = orders
-  if (!plan && !waived.length && !release && !suggested?.length && !answered) return ''
+  const { plan, waived, release, suggested, missed, answered } = orders
+  if (!plan && !waived.length && !release && !suggested?.length && !missed && !answered) return ''
   return `<!-- galley:orders ${Buffer.from(JSON.stringify(orders)).toString('base64url')} -->`
 }
 

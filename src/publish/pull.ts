@@ -66,6 +66,8 @@ export interface Pull {
   isDraft: boolean
   /** Its conversation is locked, or its repository archived: GitHub refuses what an App would write there. */
   isLocked: boolean
+  /** When its repository was archived, for as long as it is: nothing can be merged there. */
+  archivedAt?: number
   author: string
   /** Logins of people, as GitHub gave them: nobody else is ever mentioned, and no bot. */
   people: { author?: string; requested: readonly string[]; approving: readonly string[] }
@@ -148,6 +150,8 @@ export interface Written {
   isCheckKnown: boolean
   /** The keys of its notices, found by their markers. */
   notices: readonly string[]
+  /** The dates of which its notices have said that Galley waits no longer, in milliseconds since the epoch. */
+  lapsed: readonly number[]
   suggestions: readonly WrittenSuggestion[]
 }
 

@@ -212,4 +212,20 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX check_run_asked ON galley.check_run (asked_ms);
   `,
+  `
+  -- Over which times nothing could go out in a repository (owner: ''), or in all that an owner has (repository_id: 0).
+  CREATE TABLE galley.absence (
+    owner text NOT NULL,
+    repository_id bigint NOT NULL,
+    why text NOT NULL,
+    from_ms bigint NOT NULL,
+    -- null: it lasts
+    until_ms bigint,
+    -- The posts that were planned there.
+    waiting jsonb NOT NULL
+  );
+  CREATE UNIQUE INDEX absence_lasting ON galley.absence (owner, repository_id) WHERE until_ms IS NULL;
+  CREATE INDEX absence_repository ON galley.absence (repository_id);
+  CREATE INDEX absence_owner ON galley.absence (owner);
+  `,
 ]

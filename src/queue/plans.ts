@@ -103,7 +103,7 @@ export class Plans {
     const rows = await this.#database.query(
       `SELECT installation_id, repository_id, owner, repo, number FROM galley.plan
        WHERE installation_id = $1 AND due_ms <= $2 AND next_look_ms IS NULL
-         AND NOT jsonb_path_exists(gates, '$[*] ? (@.id != "instant" && @.state != "open")')
+         AND NOT jsonb_path_exists(gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open"))')
        ORDER BY due_ms, number LIMIT 2000`,
       [installationId, now],
     )

@@ -1,5 +1,6 @@
 import type { Publication } from '../publish/publication.ts'
 import type { StoredPlan } from '../queue/plans.ts'
+import { absenceSentence, type RepositoryAbsence } from '../report/absence.ts'
 import { gateWords } from '../report/sentences.ts'
 import { duration, relative, when, whenExactly } from '../report/when.ts'
 import type { ShownLimit } from './limits.ts'
@@ -15,10 +16,12 @@ export function Desk({
   published,
   isPartial,
   limits,
+  absences,
   now,
   warning,
 }: Omit<DeskRows, 'hidden'> & {
   limits: readonly ShownLimit[]
+  absences: readonly RepositoryAbsence[]
   /** Of those that wait for GitHub's limits. */
   turns: ReadonlyMap<string, Turn>
   now: number
@@ -38,6 +41,9 @@ export function Desk({
         <p role="status">{limitWords(limit)}</p>
       ))}
       {warning && <p role="status">{`⚠️ ${warning}`}</p>}
+      {absences.map((absence) => (
+        <p role="status">{`⚠️ ${absenceSentence(absence)}`}</p>
+      ))}
       <h2>Going out</h2>
       {plans.length ? (
         <ul class="rows">

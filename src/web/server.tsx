@@ -7,6 +7,7 @@ import type { Publications } from '../queue/publications.ts'
 import { clockWarning } from '../report/machine-clock.ts'
 import { belowPath } from './below-path.ts'
 import { Desk } from './desk.tsx'
+import type { DeskAbsences } from './desk-absences.ts'
 import { document } from './document.ts'
 import { healthRoutes } from './health-routes.ts'
 import { limitsOf } from './limits.ts'
@@ -32,6 +33,8 @@ interface Options {
   /** What Galley's address has after its host, `/galley`; '' as a rule. */
   basePath: string
   readiness: Pick<Readiness, 'checks' | 'databaseCheck'>
+  /** Where nothing can go out. */
+  absences: Pick<DeskAbsences, 'shown'>
   clock: Pick<CheckedClock, 'now' | 'state'>
 }
 
@@ -45,6 +48,7 @@ export function server({
   previews,
   basePath,
   readiness,
+  absences,
   clock,
 }: Options): Hono {
   const server = new Hono()
@@ -60,7 +64,8 @@ export function server({
     const now = clock.now()
     const turns = await turnsOf(rows, { plans, writes }, now)
     const limits = await limitsOf(rows, { plans, writes }, now)
-    const about = { turns, limits, now, warning: clockWarning(clock.state) }
+    const away = await absences.shown()
+    const about = { turns, limits, absences: away, now, warning: clockWarning(clock.state) }
     return context.html(document(<Desk {...rows} {...about} />))
   })
   server.route('/', previewRoutes({ previews, basePath, clock }))

@@ -111,6 +111,9 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
     ]),
     dependencies: [],
     stackedOn: undefined,
+    absences: [],
+    missed: undefined,
+    lapsed: [],
     zone: 'Europe/Paris',
     ...more,
   }

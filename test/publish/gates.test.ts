@@ -98,6 +98,32 @@ describe('the instant', () => {
     expect(gateOf('instant', none, due.epochMs + 1).state).toBe('shut')
   })
 
+  test('a grace that is made longer does not bring a lapsed date back, and says how long it was', () => {
+    const lapsed = [{ epochMs: due.epochMs, graceMs: hour }]
+    const longer = { policy: { approvals: 1, grace: 9 * hour }, lapsed }
+    const gate = { state: 'shut', why: { is: 'lapsed', instant: due, graceMs: hour } }
+    expect(gateOf('instant', longer, due.epochMs + 3 * hour)).toEqual(gate)
+    const told = { ...longer, lapsed: [{ epochMs: due.epochMs }] }
+    expect(gateOf('instant', told, due.epochMs + 3 * hour).why).toMatchObject({ graceMs: 3 * hour })
+    const another = { ...longer, lapsed: [{ epochMs: due.epochMs - 1 }] }
+    expect(gateOf('instant', another, due.epochMs + 3 * hour).state).toBe('open')
+    expect(gateOf('instant', longer, due.epochMs - 1).why.is).toBe('not-yet')
+  })
+
+  test('a date that was missed stays so, whatever its grace, and counts from the window’s opening', () => {
+    const absences = [
+      { why: 'archived' as const, fromMs: due.epochMs - hour, untilMs: due.epochMs + 0.5 * hour },
+    ]
+    const gate = { state: 'shut', why: { is: 'missed', instant: due, because: 'archived' } }
+    expect(gateOf('instant', { policy, absences }, due.epochMs + hour)).toEqual(gate)
+    expect(gateOf('instant', { policy, absences }, due.epochMs + 3 * hour)).toEqual(gate)
+    const missed = { plannedMs: due.epochMs, why: 'archived' as const }
+    expect(gateOf('instant', { policy, missed }, due.epochMs + hour)).toEqual(gate)
+    expect(gateOf('instant', { policy, missed: { ...missed, plannedMs: 1 } }).state).toBe('open')
+    const opensLater = { ...policy, window: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 10 * 60, to: 18 * 60 }] }
+    expect(gateOf('instant', { policy: opensLater, absences }, due.epochMs + hour).state).toBe('open')
+  })
+
   test('nothing planned never opens it', () => {
     const nothing = { state: 'waiting', why: { is: 'nothing-planned' } }
     expect(gateOf('instant', { plan: { is: 'none', why: 'date-passed' } })).toEqual(nothing)
@@ -111,6 +137,11 @@ describe('the pull request', () => {
     ['closed', { state: 'closed' }, { state: 'shut', why: { is: 'pull-closed' } }],
     ['merged', { state: 'merged' }, { state: 'shut', why: { is: 'pull-closed' } }],
     ['a draft', { isDraft: true }, { state: 'shut', why: { is: 'pull-draft' } }],
+    [
+      'in an archived repository',
+      { archivedAt: 1 },
+      { state: 'shut', why: { is: 'archived', since: { epochMs: 1, zone: 'Europe/Paris' } } },
+    ],
     [
       'into another branch than the default one',
       { base: { branch: 'gh-pages', sha: OLDER } },

@@ -9,6 +9,7 @@ const orders: Orders = {
     text: '--> <!-- demain 9h',
   },
   waived: [{ rule: 'placeholder', by: 'boss' }],
+  missed: { plannedMs: 1_893_999_600_000, why: 'suspended' },
   answered: 41,
 }
 

@@ -2,6 +2,7 @@ import type { ConfigurationProblem, Expected } from '../../src/content/configura
 import type { HiddenReason } from '../../src/content/visibility.ts'
 import type { Aftermath } from '../../src/publish/aftermath.ts'
 import type { GateWhy } from '../../src/publish/gate.ts'
+import { MISSED } from '../../src/publish/missed.ts'
 import type { RebuildState } from '../../src/publish/rebuild.ts'
 import { due } from '../publish/cases.ts'
 
@@ -14,10 +15,12 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'not-yet': [{ is: 'not-yet', instant: due }],
   lapsed: [{ is: 'lapsed', instant: due, graceMs: 90 * 60_000 }],
   'reopened-late': [{ is: 'reopened-late', instant: due }],
+  missed: MISSED.map((because) => ({ is: 'missed' as const, instant: due, because })),
   'nothing-planned': [{ is: 'nothing-planned' }],
   'pull-open': [{ is: 'pull-open', branch: 'main' }],
   'pull-closed': [{ is: 'pull-closed' }],
   'pull-draft': [{ is: 'pull-draft' }],
+  archived: [{ is: 'archived', since: due }],
   'branch-not-allowed': [
     { is: 'branch-not-allowed', branch: 'dev', allowed: ['main'] },
     { is: 'branch-not-allowed', branch: 'dev', allowed: ['main', 'release/*'] },

@@ -187,9 +187,10 @@ test('renamed, moved, or gone for good, with and without a word of it', async ()
   expect(await rowsOf(renamed)).toMatchObject(Array(3).fill({ private: true }))
 
   const moved = await tells('partante')
+  await desk.sandbox.install(desk.app, 'agglo')
   moved.repository.rename('agglo/partante')
   await desk.settles()
-  expect(await answersOf('mairie/partante', moved.planned)).not.toEqual(nowhere)
+  expect(await answersOf('agglo/partante', moved.planned)).not.toEqual(nowhere)
   moved.repository.record.private = true
   await later(61_000)
   expect(await desk.deskPage()).not.toMatch(moved.words)

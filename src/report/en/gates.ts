@@ -2,6 +2,7 @@ import { configurationPath } from '../../content/configuration.ts'
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
+import type { MissedWhy } from '../../publish/missed.ts'
 import type { PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
@@ -42,10 +43,14 @@ export const gates: GateMessages = {
     `it was due ${when(instant, 'en')}, more than ${duration(graceMs, 'en')} ago: write a new date in the post, or comment \`/galley publish\``,
   'reopened-late': ({ instant }) =>
     `it was due ${when(instant, 'en')}, and was opened again only after that: comment \`/galley publish\` to let it go out, or write a new date in the post`,
+  missed: ({ instant, because }) =>
+    `it was due ${when(instant, 'en')}, and ${MISSED[because]}: comment \`/galley publish\` to let it go out, or write a new date in the post`,
   'nothing-planned': () => 'no date to wait for, so nothing goes out by itself',
   'pull-open': ({ branch }) => `open, and goes into ${code(branch)}`,
   'pull-closed': () => 'it is closed',
   'pull-draft': () => 'it is a draft: press “Ready for review” when it is',
+  archived: ({ since }) =>
+    `the repository has been archived since ${when(since, 'en')}, so nothing can be merged: unarchive it in its settings`,
   'branch-not-allowed': ({ branch, allowed }) =>
     `it goes into ${code(branch)}, and only ${listed(allowed.map(code))} may be published to`,
   'not-held': () => 'nobody holds it back',
@@ -124,6 +129,16 @@ export const gates: GateMessages = {
   'always-open': () => 'posts may go out at any time',
   'window-open': () => 'open then',
   'outside-window': ({ opens }) => `closed at its date; it opens on ${when(opens, 'en')}`,
+}
+
+/** What kept everything from going out at that time. */
+const MISSED: Record<MissedWhy, string> = {
+  suspended: 'Galley’s App was suspended at that time',
+  uninstalled: 'Galley’s App was not installed at that time',
+  'out-of-reach': 'the repository was not among those of Galley’s App at that time',
+  archived: 'the repository was archived at that time',
+  disabled: 'GitHub had disabled the repository at that time',
+  moved: 'a change of the site’s configuration set it to that date only later',
 }
 
 function approvedBefore(otherBase: OtherBase): string {

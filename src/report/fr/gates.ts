@@ -2,6 +2,7 @@ import { configurationPath } from '../../content/configuration.ts'
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
+import type { MissedWhy } from '../../publish/missed.ts'
 import type { PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import { approvalsByBase, type OtherBase } from '../approvals-by-base.ts'
@@ -42,10 +43,14 @@ export const gates: GateMessages = {
     `elle devait partir le ${when(instant, 'fr')}, il y a plus de ${duration(graceMs, 'fr')} : écrivez une nouvelle date dans le billet, ou commentez \`/galley publish\``,
   'reopened-late': ({ instant }) =>
     `elle devait partir le ${when(instant, 'fr')}, et n’a été rouverte qu’après : commentez \`/galley publish\` pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
+  missed: ({ instant, because }) =>
+    `elle devait partir le ${when(instant, 'fr')}, et ${MISSED[because]} : commentez \`/galley publish\` pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
   'nothing-planned': () => 'aucune date à attendre, donc rien ne part tout seul',
   'pull-open': ({ branch }) => `ouverte, vers ${code(branch)}`,
   'pull-closed': () => 'elle est fermée',
   'pull-draft': () => 'encore un brouillon, à ouvrir par « Ready for review »',
+  archived: ({ since }) =>
+    `le dépôt est archivé depuis le ${when(since, 'fr')}, et rien ne peut y être fusionné : désarchivez-le dans ses paramètres`,
   'branch-not-allowed': ({ branch, allowed }) =>
     `elle va vers ${code(branch)}, et ${allowed.length === 1 ? 'seule' : 'seules'} ${listed(allowed.map(code))} ${allowed.length === 1 ? 'peut' : 'peuvent'} recevoir une publication`,
   'not-held': () => 'personne ne la retient',
@@ -131,6 +136,16 @@ export const gates: GateMessages = {
   'always-open': () => 'les billets peuvent partir à toute heure',
   'window-open': () => 'ouvertes à ce moment',
   'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens, 'fr')}`,
+}
+
+/** What kept everything from going out at that time. */
+const MISSED: Record<MissedWhy, string> = {
+  suspended: 'l’application de Galley était alors suspendue',
+  uninstalled: 'l’application de Galley n’était alors pas installée',
+  'out-of-reach': 'le dépôt n’était alors pas confié à l’application de Galley',
+  archived: 'le dépôt était alors archivé',
+  disabled: 'GitHub avait alors désactivé le dépôt',
+  moved: 'c’est un changement de la configuration du site qui l’a placée, après coup, à cette date',
 }
 
 function approvedBefore(otherBase: OtherBase): string {

@@ -1,0 +1,43 @@
+import type { Instant } from '../content/instant.ts'
+import type { AbsenceWhy } from '../publish/missed.ts'
+import { when } from './when.ts'
+
+/** A repository in which nothing can go out, and the posts that were planned there. Milliseconds since the epoch. */
+export interface RepositoryAbsence {
+  /** `owner/repo`. */
+  name: string
+  why: AbsenceWhy
+  fromMs: number
+  posts: number
+  first: Instant
+}
+
+/** What it is, and what lifts it. Of a suspension by the App's owner: github/docs#9477. */
+const WORDS: Record<AbsenceWhy, { is: string; lift: string }> = {
+  suspended: {
+    is: 'Galley’s App has been suspended there',
+    lift: 'Its owner lifts that in the settings, under “Installed GitHub Apps”; where the App’s own owner has suspended it, only they can.',
+  },
+  uninstalled: {
+    is: 'Galley’s App has not been installed there',
+    lift: 'Its owner installs it again on the App’s page.',
+  },
+  'out-of-reach': {
+    is: 'it has been out of the reach of Galley’s App',
+    lift: 'Give it back to the App in its owner’s settings, under “Installed GitHub Apps”.',
+  },
+  archived: { is: 'it has been archived', lift: 'Unarchive it in its settings.' },
+  disabled: { is: 'it has been disabled by GitHub', lift: 'GitHub’s support tells why.' },
+}
+
+/** On the desk, in English, for whoever wonders why nothing goes out. */
+export function absenceSentence({ name, why, fromMs, posts, first }: RepositoryAbsence): string {
+  const { is, lift } = WORDS[why]
+  const since = when({ epochMs: fromMs - (fromMs % 60_000), zone: 'UTC' }, 'en')
+  const waiting = posts === 1 ? 'One post waits, for' : `${posts} posts wait, the first for`
+  return [
+    `${name}: ${is} since ${since}, so nothing goes out. ${waiting} ${when(first, 'en')}.`,
+    lift,
+    'What misses its date meanwhile goes out only once somebody comments /galley publish, or gives it another date.',
+  ].join(' ')
+}

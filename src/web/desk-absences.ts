@@ -1,0 +1,77 @@
+import type { CheckedClock } from '../github/checked-clock.ts'
+import type { GitHub } from '../github/github.ts'
+import { readAsEverybody } from '../github/public-repository.ts'
+import type { AbsencesTable, StoredAbsence, WaitingPost } from '../queue/absences-table.ts'
+import type { RepositoryAbsence } from '../report/absence.ts'
+
+/** What everybody may read is asked again before it is shown, once a minute; what not everybody may, more rarely. */
+const PUBLIC_MS = 60_000
+const CLOSED_MS = 10 * 60_000
+
+/** GitHub takes 60 questions an hour of somebody who is not signed in. */
+const MOST_ASKED = 50
+const HOUR_MS = 60 * 60_000
+
+/** It is shown so long after the last date that was planned there, and after it began. */
+const SHOWN_MS = 30 * 24 * HOUR_MS
+
+type Place = WaitingPost['id']
+
+/** The repositories in which nothing can go out, for the desk: those that everybody may read, by GitHub's word to everybody. */
+export class DeskAbsences {
+  readonly #github: Pick<GitHub, 'askAsNobody'>
+  readonly #absences: Pick<AbsencesTable, 'lasting'>
+  readonly #clock: Pick<CheckedClock, 'now'>
+  readonly #known = new Map<number, { isPublic: boolean; untilMs: number }>()
+  #askedMs: number[] = []
+
+  constructor({
+    github,
+    absences,
+    clock,
+  }: {
+    github: Pick<GitHub, 'askAsNobody'>
+    absences: Pick<AbsencesTable, 'lasting'>
+    clock: Pick<CheckedClock, 'now'>
+  }) {
+    this.#github = github
+    this.#absences = absences
+    this.#clock = clock
+  }
+
+  async shown(): Promise<RepositoryAbsence[]> {
+    const now = this.#clock.now()
+    const shown: RepositoryAbsence[] = []
+    for (const { absence, waiting, place } of (await this.#absences.lasting()).flatMap(byRepository)) {
+      const lastMs = Math.max(absence.fromMs, ...waiting.map(({ instant }) => instant.epochMs))
+      const [first] = waiting.toSorted((one, other) => one.instant.epochMs - other.instant.epochMs)
+      if (!first || lastMs < now - SHOWN_MS || !(await this.#isPublic(place))) continue
+      const { why, fromMs } = absence
+      const name = `${place.owner}/${place.repo}`
+      shown.push({ name, why, fromMs, posts: waiting.length, first: first.instant })
+    }
+    return shown
+  }
+
+  async #isPublic(place: Place): Promise<boolean> {
+    const now = this.#clock.now()
+    const known = this.#known.get(place.repositoryId)
+    if (known && known.untilMs > now) return known.isPublic
+    this.#askedMs = this.#askedMs.filter((ms) => ms > now - HOUR_MS)
+    if (this.#askedMs.length >= MOST_ASKED) return false
+    this.#askedMs.push(now)
+    const isPublic = (await readAsEverybody(this.#github, place)) === 'public'
+    this.#known.set(place.repositoryId, { isPublic, untilMs: now + (isPublic ? PUBLIC_MS : CLOSED_MS) })
+    return isPublic
+  }
+}
+
+/** The posts of each repository apart, each once. */
+function byRepository(absence: StoredAbsence) {
+  const posts = new Map(absence.waiting.map((post) => [`${post.id.repositoryId}#${post.id.number}`, post]))
+  const repositories = Map.groupBy(posts.values(), ({ id }) => id.repositoryId)
+  return [...repositories.values()].flatMap((waiting) => {
+    const place = waiting.at(-1)?.id
+    return place ? [{ absence, waiting, place }] : []
+  })
+}
