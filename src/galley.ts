@@ -7,6 +7,7 @@ import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
+import { PullHistories } from './github/pull-history.ts'
 import { WriteBudget } from './github/write-budget.ts'
 import { CheckRuns } from './jobs/check-runs.ts'
 import { GivenUp } from './jobs/given-up.ts'
@@ -152,11 +153,13 @@ async function startParts(
     fetch: requests.fetch,
   })
   const repositoryRows = new RepositoryRows(database)
+  const mergeBases = new MergeBases()
   const shell: Shell = {
     github,
     githubUrl: settings.githubUrl,
     publicUrl: settings.publicUrl,
-    mergeBases: new MergeBases(),
+    mergeBases,
+    pullHistories: new PullHistories(mergeBases),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
     lanes: new Lanes(),
     tellingLine: new TellingLine(writes),

@@ -14,12 +14,14 @@ import { opinionHolders } from '../publish/opinion-holders.ts'
 import { noOrders, type Orders, ordersIn } from '../publish/orders.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import type { Commands, Permission, Pull, PullId, Written } from '../publish/pull.ts'
+import type { PullHistory } from '../publish/pull-history.ts'
 import type { Review } from '../publish/review.ts'
 import { planUnread, soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { StoredPlan } from '../queue/plans.ts'
 import type { Unread } from '../queue/unread-table.ts'
 import { absencesOf } from './absences.ts'
 import { type Moment, momentOf } from './freshness.ts'
+import { historyOf } from './history-of.ts'
 import type { Patience } from './read-neighbours.ts'
 import { nothingRead, type ReadPosts } from './read-posts.ts'
 import { readingOf } from './reading-of.ts'
@@ -53,6 +55,7 @@ interface Seen {
 export interface Look extends Seen {
   is: 'read'
   read: ReadPosts
+  history: PullHistory
   permissions: ReadonlyMap<string, Permission>
   /** What has to be merged first. */
   dependencies: readonly Dependency[]
@@ -117,7 +120,8 @@ export async function look(
   const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
   const github = shell.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
-  return { is: 'read', ...seen, pull, read, permissions, dependencies, stackedOn }
+  const history = await historyOf(octokit, pull, read, shell)
+  return { is: 'read', ...seen, pull, read, history, permissions, dependencies, stackedOn }
 }
 
 /** Galley has merged it, and has not told so. A comment that somebody has deleted since is not written again. */
@@ -166,7 +170,7 @@ export function think(seen: Look | BlindLook, reviewedHead: string, now: number)
 }
 
 function thinkWhole(
-  { pull, read, permissions, orders, dependencies, stackedOn, stored, written, ...about }: Look,
+  { pull, read, history, permissions, orders, dependencies, stackedOn, stored, written, ...about }: Look,
   reviewedHead: string,
   now: number,
 ): Review {
@@ -183,7 +187,7 @@ function thinkWhole(
   const isConfigurationUnread = isUnread(configurationProblems)
   const absences = [...about.absences, ...movedIntoThePast(plan, pull.head, stored, now)]
   const missing = { absences, missed: orders.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
-  const facts = { ...seen, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
+  const facts = { ...seen, history, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,

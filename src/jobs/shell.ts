@@ -2,6 +2,7 @@ import type { Mirrors } from '../git/mirrors.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import type { MergeBases } from '../github/merge-base.ts'
+import type { PullHistories } from '../github/pull-history.ts'
 import type { PageAnswer } from '../publish/page-answer.ts'
 import type { AbsencesTable } from '../queue/absences-table.ts'
 import type { Database } from '../queue/database.ts'
@@ -36,6 +37,7 @@ export interface Shell {
   /** Where the world reaches Galley; undefined: no links to its pages. */
   publicUrl: string | undefined
   mergeBases: MergeBases
+  pullHistories: PullHistories
   checkRuns: CheckRuns
   lanes: Lanes
   tellingLine: TellingLine

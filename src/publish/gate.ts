@@ -80,6 +80,9 @@ export type GateWhy =
       /** What has no name or no kind that Galley knows. */
       unreadable?: readonly string[]
     }
+  /** Head and base have several newest commits in common: what a merge brings is not what is shown. */
+  | { is: 'history-crossed'; branch: string }
+  | { is: 'history-too-long'; branch: string }
   | { is: 'no-known-conflict' }
   | { is: 'conflict' }
   | { is: 'no-dependencies' }

@@ -13,6 +13,7 @@ import type { Plan } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { protectedGate } from './protected-gate.ts'
 import type { Permission, Pull, PullList } from './pull.ts'
+import type { PullHistory } from './pull-history.ts'
 import { mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
 import { opensMs, windowGate } from './window-gate.ts'
 
@@ -31,6 +32,7 @@ export interface GateFacts {
   /** Draft warnings of severity `error`. */
   errors: number
   changedEntries: readonly ChangedEntry[]
+  history: PullHistory
   /** What the author and the people with an opinion may do in the repository, asked just now. */
   permissions: ReadonlyMap<string, Permission>
   /** What has to be merged before it. */
@@ -72,7 +74,7 @@ function allGates(facts: GateFacts, now: number): Gate[] {
     approvalsGate(facts),
     checks(facts),
     branchRulesGate(facts.pull),
-    protectedGate(facts.changedEntries),
+    protectedGate(facts.changedEntries, facts.history, facts.pull.base.branch),
     mergeable(facts),
     dependenciesGate(facts.dependencies),
     windowGate(facts, now),

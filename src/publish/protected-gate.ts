@@ -1,12 +1,16 @@
 import type { ChangedEntry } from './changed-entry.ts'
 import type { Gate } from './gate.ts'
 import { isProtectedPath } from './protected-path.ts'
+import type { PullHistory } from './pull-history.ts'
 
 /**
  * A person has to merge what runs with the repository's secrets or decides what Git makes of other files, and whatever
- * Galley cannot read: links lead elsewhere, submodules are another repository's, and some names are no text.
+ * Galley cannot read: links lead elsewhere, submodules are another repository's, and some names are no text. A crossed history
+ * could bring more than `entries`.
  */
-export function protectedGate(entries: readonly ChangedEntry[]): Gate {
+export function protectedGate(entries: readonly ChangedEntry[], history: PullHistory, branch: string): Gate {
+  if (history.is !== 'plain')
+    return { id: 'protected', state: 'shut', why: { is: `history-${history.is}`, branch } }
   const of = (wanted: Reason) => entries.filter((entry) => reasonOf(entry) === wanted).map(({ path }) => path)
   const [paths, links, submodules, unreadable] = [of('path'), of('link'), of('submodule'), of('unreadable')]
   if (!paths.length && !links.length && !submodules.length && !unreadable.length)

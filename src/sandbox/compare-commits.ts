@@ -10,13 +10,16 @@ import type { World } from './world.ts'
 const mostFiles = 300
 const mostCommits = 250
 
-/** GitHub's three-dot comparison; undefined when either end, or a common ancestor, is missing. */
+/**
+ * GitHub's three-dot comparison: the files since one newest common ancestor, and the commits that only the head has, oldest
+ * first, by pages. https://docs.github.com/rest/commits/commits#compare-two-commits. Undefined when either end, or a common ancestor, is missing.
+ */
 export async function compareCommits(
   world: World,
   repository: Repository,
   base: string,
   head: string,
-  page: number,
+  { page, perPage = mostCommits }: { page: number; perPage?: number | undefined },
 ): Promise<components['schemas']['commit-comparison'] | undefined> {
   const { git } = repository
   const [one, other] = await Promise.all([endOf(world, repository, base), endOf(world, repository, head)])
@@ -26,7 +29,8 @@ export async function compareCommits(
   if (!common) return undefined
   const count = await git.run(['rev-list', '--left-right', '--count', `${one.sha}...${other.sha}`])
   const [behind = 0, ahead = 0] = count.out.toString().trim().split('\t').map(Number)
-  const commits = await listCommits(git, [`${one.sha}..${other.sha}`], mostCommits)
+  const all = await listCommits(git, [`${one.sha}..${other.sha}`], Math.max(ahead, 1))
+  const commits = all.reverse().slice((page - 1) * perPage, page * perPage)
   const files = page === 1 ? (await changedFiles(git, common.sha, other.sha)).slice(0, mostFiles) : []
   const url = `${world.api}/repos/${fullName(repository)}/compare/${base}...${head}`
   const html = `${world.url}/${fullName(repository)}/compare/${base}...${head}`
@@ -42,7 +46,7 @@ export async function compareCommits(
     ahead_by: ahead,
     behind_by: behind,
     total_commits: ahead,
-    commits: commits.reverse().map((commit) => commitJson(world, repository, commit)),
+    commits: commits.map((commit) => commitJson(world, repository, commit)),
     files: files.map((file) => fileJson(world, repository, other.sha, file)),
   }
 }

@@ -20,7 +20,8 @@ export function commitRoutes(world: World) {
     const repository = repositoryIn(world, c, ['contents'])
     const [base = '', head = ''] = c.req.param('range').split('...')
     const page = Number(c.req.query('page')) || 1
-    const answer = await compareCommits(world, repository, base, head, page)
+    const perPage = Number(c.req.query('per_page')) || undefined
+    const answer = await compareCommits(world, repository, base, head, { page, perPage })
     if (!answer) throw new ApiError(404, 'Not Found')
     return c.json(answer)
   })

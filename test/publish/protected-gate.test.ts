@@ -4,6 +4,8 @@ import { protectedGate } from '../../src/publish/protected-gate.ts'
 
 type Kind = NonNullable<ChangedEntry['after']>['kind']
 
+const plain = { is: 'plain', commits: ['c0ffee'] } as const
+
 const entry = (path: string, before: Kind | '', after: Kind | ''): ChangedEntry => ({
   path,
   ...(before && { before: { kind: before } }),
@@ -27,7 +29,9 @@ test.each<[string, Kind | '', Kind | '', object]>([
   ['a.md', 'file', 'unknown', { paths: [], unreadable: ['a.md'] }],
   ['.github/a', 'unknown', 'file', { paths: [], unreadable: ['.github/a'] }],
 ])('%s, which was %j and is %j', (path, before, after, why) => {
-  expect(protectedGate([entry('_posts/a.md', '', 'file'), entry(path, before, after)])).toEqual({
+  expect(
+    protectedGate([entry('_posts/a.md', '', 'file'), entry(path, before, after)], plain, 'main'),
+  ).toEqual({
     id: 'protected',
     state: 'shut',
     why: { is: 'protected-touched', ...why },
@@ -36,5 +40,17 @@ test.each<[string, Kind | '', Kind | '', object]>([
 
 test('ordinary files, new, changed and gone, are for Galley', () => {
   const entries = [entry('a.md', '', 'file'), entry('b.md', 'file', 'file'), entry('c.md', 'file', '')]
-  expect(protectedGate(entries)).toMatchObject({ state: 'open', why: { is: 'nothing-protected' } })
+  expect(protectedGate(entries, plain, 'main')).toMatchObject({
+    state: 'open',
+    why: { is: 'nothing-protected' },
+  })
+})
+
+test('a history that may bring more than it shows is for a person', () => {
+  const gate = { id: 'protected', state: 'shut' }
+  for (const is of ['crossed', 'too-long'] as const)
+    expect(protectedGate([], { is }, 'main')).toEqual({
+      ...gate,
+      why: { is: `history-${is}`, branch: 'main' },
+    })
 })

@@ -137,6 +137,8 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'always-open': [{ is: 'always-open' }],
   'window-open': [{ is: 'window-open' }],
   'outside-window': [{ is: 'outside-window', opens: due }],
+  'history-crossed': [{ is: 'history-crossed', branch: 'main' }],
+  'history-too-long': [{ is: 'history-too-long', branch: 'main' }],
   'no-known-conflict': [{ is: 'no-known-conflict' }],
   conflict: [{ is: 'conflict' }],
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { commitTree, mergeTrees } from '../../src/sandbox/merge-trees.ts'
+import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
 import type { Files } from '../../src/sandbox/write-commit.ts'
 import { Desk, DeskPull, post, site } from '../desk.ts'
 
@@ -249,4 +251,101 @@ test('a post that grows over 1 MB keeps its date, says why it is not read, and d
   await pull.pushes({ [path]: text() })
   await pull.approvedBy('chief')
   expect(pull.state).toBe('merged')
+})
+
+/** A merge commit on a branch, of what these two have and in this order, with the tree of `tree`. */
+async function mergesOnto(
+  repository: SandboxRepository,
+  branch: string,
+  tree: string,
+  parents: string[],
+): Promise<void> {
+  const by = { name: 'inconnue', email: 'inconnue@example.org', at: desk.clock.now() }
+  const merge = { tree, parents, message: 'Merge', author: by, committer: by }
+  await repository.forcePush(branch, await commitTree(repository.record.git, merge))
+}
+
+test('what a merge would undo unseen, since the branch has two histories with main in common, a person merges', async () => {
+  const workflow = '.github/workflows/site.yml'
+  const crossed = await desk.sandbox.createRepository('mairie/croise', {
+    files: { ...site, [workflow]: 'v1\n' },
+    collaborators: { chief: 'write', boss: 'admin' },
+  })
+  const fix = { by: 'boss', branch: 'correctif', title: 'Un correctif', files: { [workflow]: 'v2\n' } }
+  const fixed = await crossed.openPull(fix)
+  await desk.reaches('2030-06-01T08:00:00Z')
+  const line = await crossed.commit({ files: { 'notes.md': 'Une note.\n' } })
+  const other = fixed.head
+  await fixed.mergedBy('boss')
+  await crossed.forcePush('salon', line)
+  const files = { '_posts/2030-06-03-salon.md': post({ date: '2030-06-03 10:00 +02:00' }) }
+  const salon = await crossed.commit({ branch: 'salon', files })
+  await mergesOnto(crossed, 'salon', `${salon}^{tree}`, [line, other])
+  const opened = await crossed.openPull({ by: 'inconnue', branch: 'salon', title: 'Un billet' })
+  opened.review({ by: 'chief', state: 'approve' })
+  await desk.settles()
+  const pull = new DeskPull(desk, opened)
+  expect(pull.comment).toContain('elle a plusieurs ancêtres communs avec `main`')
+  await desk.reaches('2030-06-03T08:00:00Z')
+  expect(await crossed.read(workflow)).toBe('v2\n')
+  expect(pull.state).toBe('open')
+  // Brought up to date, it shows what it would undo.
+  await mergesOnto(crossed, 'salon', `${salon}^{tree}`, [
+    opened.head,
+    crossed.record.git.tips.get('main') ?? '',
+  ])
+  await desk.settles()
+  expect(pull.comment).not.toContain('ancêtres communs')
+  expect(pull.comment).toContain(`elle modifie \`${workflow}\``)
+})
+
+test('a branch that was brought up to date with main again and again goes out by itself', async () => {
+  const repository = await desk.sandbox.createRepository('mairie/suivi', {
+    files: site,
+    collaborators: { chief: 'write' },
+  })
+  const files = { '_posts/2030-06-04-bal.md': post({ date: '2030-06-04 10:00 +02:00' }) }
+  const opened = await repository.openPull({ by: 'ada', branch: 'bal', title: 'Un bal', files })
+  const { git } = repository.record
+  for (const note of ['a', 'b', 'c']) {
+    const main = await repository.commit({ files: { [`notes/${note}.md`]: 'Une note.\n' } })
+    await mergesOnto(repository, 'bal', (await mergeTrees(git, opened.head, main)) ?? '', [opened.head, main])
+  }
+  await repository.commit({ files: { 'notes/d.md': 'Une note.\n' } })
+  opened.review({ by: 'chief', state: 'approve' })
+  await desk.settles()
+  expect(new DeskPull(desk, opened).comment).toContain('- ✅ Fichiers protégés : aucun touché')
+  await desk.reaches('2030-06-04T08:00:00Z')
+  expect(opened.state).toBe('merged')
+})
+
+test('what commits would undo one by one, since they are rebased, a person merges', async () => {
+  const workflow = '.github/workflows/site.yml'
+  const repository = await desk.sandbox.createRepository('mairie/rebase', {
+    files: { ...site, [workflow]: 'v1\n', '.github/galley.yml': 'publish: {method: rebase}\n' },
+    collaborators: { chief: 'write', boss: 'admin' },
+  })
+  const opens = async (day: string, between: Files, back: Files) => {
+    const branch = `billet-${day}`
+    const path = `_posts/2030-06-${day}-billet.md`
+    const dated = { [path]: post({ date: `2030-06-${day} 10:00 +02:00` }) }
+    const wish = { by: 'inconnue', branch, title: 'Un billet' }
+    const opened = await repository.openPull({ ...wish, files: { ...dated, ...between } })
+    await opened.push({
+      files: { ...back, [path]: post({ date: `2030-06-${day} 10:00 +02:00` }, 'Mieux.\n') },
+    })
+    opened.review({ by: 'chief', state: 'approve' })
+    return new DeskPull(desk, opened)
+  }
+  const undoes = await opens('05', { [workflow]: 'v2\n' }, { [workflow]: 'v1\n' })
+  const plain = await opens('06', {}, {})
+  await repository.commit({ files: { [workflow]: 'v2\n' } })
+  await desk.settles()
+  expect(undoes.comment).toContain(`ils touchent à \`${workflow}\`, que ses modifications ne montrent pas`)
+  await desk.reaches('2030-06-05T08:00:00Z')
+  expect(undoes.state).toBe('open')
+  expect(await repository.read(workflow)).toBe('v2\n')
+  expect(plain.comment).toContain('- ✅ Fichiers protégés : aucun touché')
+  await desk.reaches('2030-06-06T08:00:00Z')
+  expect(plain.state).toBe('merged')
 })

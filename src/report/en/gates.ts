@@ -115,6 +115,9 @@ export const gates: GateMessages = {
     ]
     return `${touched.filter(Boolean).join('; ')}: a person has to merge that`
   },
+  'history-crossed': ({ branch }) =>
+    `its history and ${code(branch)}’s have several latest commits in common, so that a merge may undo what its changes do not show: update it with ${code(branch)}`,
+  'history-too-long': () => 'it has more than 300 commits: a person has to merge it',
   'no-known-conflict': () => 'none known',
   conflict: () => 'it conflicts with the branch it goes into: update it',
   stacked: ({ branch, on }) =>

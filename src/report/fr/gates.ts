@@ -123,6 +123,9 @@ export const gates: GateMessages = {
     ]
     return `${touched.filter(Boolean).join(' ; ')} : une personne doit la fusionner`
   },
+  'history-crossed': ({ branch }) =>
+    `elle a plusieurs ancêtres communs avec ${code(branch)}, et la fusion pourrait défaire ce que ses modifications ne montrent pas : mettez-la à jour avec ${code(branch)}`,
+  'history-too-long': () => 'elle compte plus de 300 commits : une personne doit la fusionner',
   'no-known-conflict': () => 'aucun connu',
   conflict: () => 'elle est en conflit avec sa branche cible : mettez-la à jour',
   stacked: ({ branch, on }) => `elle va vers ${code(branch)}, la branche de #${on}, à fusionner d’abord`,

@@ -1,0 +1,8 @@
+/** How the head came from the base. */
+export type PullHistory =
+  /** They have one newest commit in common, so that a merge brings what is shown. `commits`: its own, oldest first. */
+  | { is: 'plain'; commits: readonly string[] }
+  /** They have several, so that a merge may undo what the base has, and no comparison shows it. */
+  | { is: 'crossed' }
+  /** It has more commits than Galley reads. */
+  | { is: 'too-long' }
