@@ -16,6 +16,7 @@ import { Lanes } from './jobs/lanes.ts'
 import { picturesFor } from './jobs/pictures-for.ts'
 import { Previews } from './jobs/previews.ts'
 import { Readings } from './jobs/readings.ts'
+import { RebaseStrays } from './jobs/rebase-strays.ts'
 import { startJobs } from './jobs/registry.ts'
 import { Reviews } from './jobs/reviews.ts'
 import { SCAN_EVERY_MS, scan } from './jobs/scan.ts'
@@ -160,6 +161,7 @@ async function startParts(
     publicUrl: settings.publicUrl,
     mergeBases,
     pullHistories: new PullHistories(mergeBases),
+    rebaseStrays: new RebaseStrays(),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
     lanes: new Lanes(),
     tellingLine: new TellingLine(writes),

@@ -1,5 +1,5 @@
 import type { PullId } from '../publish/pull.ts'
-import type { PullHistory } from '../publish/pull-history.ts'
+import type { OwnCommit, PullHistory } from '../publish/pull-history.ts'
 import type { Octokit } from './github.ts'
 import type { MergeBases } from './merge-base.ts'
 
@@ -15,11 +15,6 @@ interface Commits {
   base: string
   head: string
   mergeBase: string
-}
-
-interface OwnCommit {
-  sha: string
-  parents: readonly string[]
 }
 
 /**
@@ -39,7 +34,7 @@ export class PullHistories {
   async of(octokit: Octokit, id: PullId, commits: Commits): Promise<PullHistory> {
     const { base, head, mergeBase } = commits
     const line = this.#lines.get(head)
-    if (line?.mergeBase === mergeBase) return { is: 'plain', commits: shasOf(line.commits) }
+    if (line?.mergeBase === mergeBase) return { is: 'plain', commits: line.commits }
     const key = `${base}...${head}`
     const known = this.#known.get(key)
     if (known) return known
@@ -65,11 +60,9 @@ export class PullHistories {
       const isOlder = sha === mergeBase || (await this.#mergeBases.of(octokit, id, sha, mergeBase)) === sha
       if (!isOlder) return { is: 'crossed' }
     }
-    return { is: 'plain', commits: shasOf(own) }
+    return { is: 'plain', commits: own }
   }
 }
-
-const shasOf = (commits: readonly OwnCommit[]) => commits.map(({ sha }) => sha)
 
 /**
  * What is in the head and not in the base, oldest first; undefined where there is too much of it.

@@ -23,6 +23,7 @@ import type { GivenUp } from './given-up.ts'
 import type { Lanes } from './lanes.ts'
 import type { Pictures } from './pictures.ts'
 import type { Readings } from './readings.ts'
+import type { RebaseStrays } from './rebase-strays.ts'
 import type { Reviews } from './reviews.ts'
 import type { SiteIndex } from './site-index.ts'
 import type { TellingLine } from './telling-line.ts'
@@ -38,6 +39,7 @@ export interface Shell {
   publicUrl: string | undefined
   mergeBases: MergeBases
   pullHistories: PullHistories
+  rebaseStrays: RebaseStrays
   checkRuns: CheckRuns
   lanes: Lanes
   tellingLine: TellingLine

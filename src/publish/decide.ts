@@ -38,7 +38,7 @@ function opensAt({ why }: Gate): number[] {
 }
 
 /** The configured method where the repository and the branch's rules allow it, else the first that they allow. */
-function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): MergeMethod {
+export function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): MergeMethod {
   const allowed = allowedMethods.filter((method) => rules.methods?.includes(method) ?? true)
   if (policy.method && allowed.includes(policy.method)) return policy.method
   return allowed[0] ?? 'merge'

@@ -83,6 +83,8 @@ export type GateWhy =
   /** Head and base have several newest commits in common: what a merge brings is not what is shown. */
   | { is: 'history-crossed'; branch: string }
   | { is: 'history-too-long'; branch: string }
+  /** A rebase would bring more than is shown: other `paths`, or what its merge commits leave out. */
+  | { is: 'history-rewritten'; branch: string; paths: readonly string[] }
   | { is: 'no-known-conflict' }
   | { is: 'conflict' }
   | { is: 'no-dependencies' }

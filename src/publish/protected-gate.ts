@@ -9,6 +9,8 @@ import type { PullHistory } from './pull-history.ts'
  * could bring more than `entries`.
  */
 export function protectedGate(entries: readonly ChangedEntry[], history: PullHistory, branch: string): Gate {
+  if (history.is === 'rewritten')
+    return { id: 'protected', state: 'shut', why: { is: 'history-rewritten', branch, paths: history.paths } }
   if (history.is !== 'plain')
     return { id: 'protected', state: 'shut', why: { is: `history-${history.is}`, branch } }
   const of = (wanted: Reason) => entries.filter((entry) => reasonOf(entry) === wanted).map(({ path }) => path)

@@ -89,7 +89,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
     plan: planned,
     policy: { approvals: 1, grace: 24 * 60 * 60_000 },
     isConfigurationUnread: false,
-    history: { is: 'plain', commits: [HEAD] },
+    history: { is: 'plain', commits: [{ sha: HEAD, parents: [OLDER] }] },
     reviewedHead: HEAD,
     unread: [],
     posts: [

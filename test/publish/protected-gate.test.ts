@@ -4,7 +4,7 @@ import { protectedGate } from '../../src/publish/protected-gate.ts'
 
 type Kind = NonNullable<ChangedEntry['after']>['kind']
 
-const plain = { is: 'plain', commits: ['c0ffee'] } as const
+const plain = { is: 'plain', commits: [{ sha: 'c0ffee', parents: [] }] } as const
 
 const entry = (path: string, before: Kind | '', after: Kind | ''): ChangedEntry => ({
   path,
@@ -47,10 +47,10 @@ test('ordinary files, new, changed and gone, are for Galley', () => {
 })
 
 test('a history that may bring more than it shows is for a person', () => {
-  const gate = { id: 'protected', state: 'shut' }
-  for (const is of ['crossed', 'too-long'] as const)
-    expect(protectedGate([], { is }, 'main')).toEqual({
-      ...gate,
-      why: { is: `history-${is}`, branch: 'main' },
-    })
+  const shut = (why: object) => ({ id: 'protected', state: 'shut', why: { ...why, branch: 'main' } })
+  expect(protectedGate([], { is: 'crossed' }, 'main')).toEqual(shut({ is: 'history-crossed' }))
+  expect(protectedGate([], { is: 'too-long' }, 'main')).toEqual(shut({ is: 'history-too-long' }))
+  const paths = ['a.md']
+  const rewritten = protectedGate([], { is: 'rewritten', paths }, 'main')
+  expect(rewritten).toEqual(shut({ is: 'history-rewritten', paths }))
 })

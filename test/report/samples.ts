@@ -139,6 +139,10 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'outside-window': [{ is: 'outside-window', opens: due }],
   'history-crossed': [{ is: 'history-crossed', branch: 'main' }],
   'history-too-long': [{ is: 'history-too-long', branch: 'main' }],
+  'history-rewritten': [
+    { is: 'history-rewritten', branch: 'main', paths: ['.github/a.yml'] },
+    { is: 'history-rewritten', branch: 'main', paths: [] },
+  ],
   'no-known-conflict': [{ is: 'no-known-conflict' }],
   conflict: [{ is: 'conflict' }],
 }

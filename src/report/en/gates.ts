@@ -117,7 +117,9 @@ export const gates: GateMessages = {
   },
   'history-crossed': ({ branch }) =>
     `its history and ${code(branch)}’s have several latest commits in common, so that a merge may undo what its changes do not show: update it with ${code(branch)}`,
-  'history-too-long': () => 'it has more than 300 commits: a person has to merge it',
+  'history-too-long': () => 'it has more commits than Galley reads: a person has to merge it',
+  'history-rewritten': ({ branch, paths }) =>
+    `GitHub puts its commits on ${code(branch)} one by one (rebase), ${paths.length ? `and they touch ${pathList(paths)}, which its changes do not show` : 'without its merge commits'}: squash them into one`,
   'no-known-conflict': () => 'none known',
   conflict: () => 'it conflicts with the branch it goes into: update it',
   stacked: ({ branch, on }) =>

@@ -125,7 +125,10 @@ export const gates: GateMessages = {
   },
   'history-crossed': ({ branch }) =>
     `elle a plusieurs ancêtres communs avec ${code(branch)}, et la fusion pourrait défaire ce que ses modifications ne montrent pas : mettez-la à jour avec ${code(branch)}`,
-  'history-too-long': () => 'elle compte plus de 300 commits : une personne doit la fusionner',
+  'history-too-long': () =>
+    'elle compte plus de commits que Galley n’en lit : une personne doit la fusionner',
+  'history-rewritten': ({ branch, paths }) =>
+    `GitHub pose ses commits un à un sur ${code(branch)} (rebase), ${paths.length ? `et ils touchent à ${pathList(paths)}, que ses modifications ne montrent pas` : 'sans ses commits de fusion'} : réunissez-les en un seul`,
   'no-known-conflict': () => 'aucun connu',
   conflict: () => 'elle est en conflit avec sa branche cible : mettez-la à jour',
   stacked: ({ branch, on }) => `elle va vers ${code(branch)}, la branche de #${on}, à fusionner d’abord`,
