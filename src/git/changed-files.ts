@@ -1,5 +1,6 @@
 import { type ChangedEntry, changedEntries } from './changed-entries.ts'
 import { pairRenames } from './renames.ts'
+import { mostBytes } from './similarity.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** `before` and `after` are blob ids. */
@@ -25,8 +26,8 @@ export async function changedFiles(
   const added = changes.filter((change): change is Added => change.kind === 'added')
   const deleted = changes.filter((change): change is Deleted => change.kind === 'deleted')
   const pairs = await pairRenames(
-    deleted.map(({ path, before: oid }) => ({ path, oid, read: () => before.readBlob(oid) })),
-    added.map(({ path, after: oid }) => ({ path, oid, read: () => after.readBlob(oid) })),
+    deleted.map(({ path, before: oid }) => ({ path, oid, read: () => contentOf(before, oid) })),
+    added.map(({ path, after: oid }) => ({ path, oid, read: () => contentOf(after, oid) })),
   )
   const paired = new Set(pairs.flatMap(({ from, to }) => [from.path, to.path]))
   const single = changes.filter(({ kind, path }) => kind === 'modified' || !paired.has(path))
@@ -34,6 +35,13 @@ export async function changedFiles(
     return { kind: 'renamed', from: from.path, path: to.path, before: from.oid, after: to.oid }
   })
   return [...single, ...renamed].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** Nothing of a file that is too large to be compared. */
+async function contentOf(snapshot: Snapshot, oid: string): Promise<Uint8Array> {
+  const limits = { largest: mostBytes, beginning: mostBytes, total: mostBytes }
+  const [content = new Uint8Array()] = await snapshot.readBlobs([oid], limits)
+  return content
 }
 
 function toFile({ path, ...entry }: ChangedEntry): ChangedFile[] {

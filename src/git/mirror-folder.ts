@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { PackMemory } from './pack-memory.ts'
+import type { GitThreads } from './git-threads.ts'
 import { Store } from './store.ts'
 import { removeFileAt } from './store-skeleton.ts'
 
@@ -10,11 +10,11 @@ import { removeFileAt } from './store-skeleton.ts'
  */
 export class MirrorFolder {
   readonly #folder: string
-  readonly #memory: PackMemory
+  readonly #threads: GitThreads
 
-  constructor(folder: string, memory: PackMemory) {
+  constructor(folder: string, threads: GitThreads) {
     this.#folder = folder
-    this.#memory = memory
+    this.#threads = threads
   }
 
   /** The newest whole store, if any. Deletes everything else: to be called before anyone reads. */
@@ -25,7 +25,7 @@ export class MirrorFolder {
     const stores: Store[] = []
     for (const name of names.toSorted((a, b) => Number(b) - Number(a))) {
       const whole = stores.length === 0 && /^\d+$/.test(name)
-      const store = whole ? await Store.open(join(this.#folder, name), this.#memory) : undefined
+      const store = whole ? await Store.open(join(this.#folder, name), this.#threads) : undefined
       if (store) stores.push(store)
       else await rm(join(this.#folder, name), { recursive: true, force: true })
     }
@@ -38,10 +38,10 @@ export class MirrorFolder {
     const numbers = (await this.#names()).map((name) => Number.parseInt(name, 10) || 0)
     const path = join(this.#folder, String(Math.max(0, ...numbers) + 1))
     try {
-      const store = await Store.create(`${path}.part`, this.#memory)
+      const store = await Store.create(`${path}.part`, this.#threads)
       await fill(store)
       await rename(store.folder, path)
-      return store.movedTo(path)
+      return await store.movedTo(path)
     } finally {
       await rm(`${path}.part`, { recursive: true, force: true })
     }

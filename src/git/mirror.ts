@@ -2,14 +2,15 @@ import { rm } from 'node:fs/promises'
 import { GalleyError } from '../errors.ts'
 import { fetchFailure } from './fetch-failure.ts'
 import type { FetchLimits } from './fetch-limits.ts'
+import type { Changes, MirrorFiles } from './git-tasks.ts'
+import type { Answer, GitThreads, ReadTask, Value } from './git-threads.ts'
 import type { MirrorFolder } from './mirror-folder.ts'
-import { MirroredSnapshot } from './mirrored-snapshot.ts'
+import { MirroredSnapshot, type ReadMirror } from './mirrored-snapshot.ts'
 import { objectId } from './object-id.ts'
-import { absentObject, type GitObject, type Objects } from './objects.ts'
+import { isRefusal, RefusedCommits } from './refused-commits.ts'
 import { parseRemote } from './remote.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Commits, FetchFrom, Store } from './store.ts'
-import { TreeReader } from './tree-reader.ts'
 
 /** Milliseconds a store that was replaced stays for those still reading from it. */
 const farewell = 600_000
@@ -35,16 +36,30 @@ export interface Fetched {
 
 /** A bare, shallow copy of a repository: the commits that were asked for, with all their files. */
 export class Mirror {
+  readonly #id: string
   readonly #folder: MirrorFolder
+  readonly #threads: GitThreads
   readonly #limits: FetchLimits
-  readonly #objects: Objects = { read: (oid) => this.#read(oid) }
-  readonly #trees = new TreeReader(this.#objects)
+  /** Commits that cannot be fetched within the limits. They never change, so neither does that. */
+  readonly #refused = new RefusedCommits()
   #store: Promise<Store | undefined> | undefined
   #former: { store: Store; since: number } | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(folder: MirrorFolder, limits: FetchLimits) {
+  constructor({
+    id,
+    folder,
+    threads,
+    limits,
+  }: {
+    id: string
+    folder: MirrorFolder
+    threads: GitThreads
+    limits: FetchLimits
+  }) {
+    this.#id = id
     this.#folder = folder
+    this.#threads = threads
     this.#limits = limits
   }
 
@@ -61,8 +76,9 @@ export class Mirror {
       const missing = await this.#missing(wanted)
       if (missing.size === 0) return { fetched: 0, bytes: 0 }
       try {
-        const from = { remote, token, limits: this.#limits }
-        return { fetched: missing.size, bytes: await this.#fetchMissing(from, wanted, missing) }
+        const from = { repository: this.#id, remote, token, limits: this.#limits }
+        const bytes = await this.#fetchWithinLimits(from, wanted, missing)
+        return { fetched: missing.size, bytes }
       } catch (cause) {
         if (cause instanceof GalleyError) throw cause
         const onDisk = Object.hasOwn(Object(cause), 'syscall')
@@ -80,14 +96,19 @@ export class Mirror {
 
   /** Nothing is read yet; what is read later throws a GalleyError 'git' if the commit was not fetched. */
   snapshot(oid: string): Snapshot {
-    return new MirroredSnapshot(oid, this.#objects, this.#trees)
+    return new MirroredSnapshot(oid, this.#read)
+  }
+
+  /** In what two commits differ. */
+  async changes(before: string, after: string): Promise<Changes> {
+    return this.#read('changes', (mirror) => ({ mirror, before: objectId(before), after: objectId(after) }))
   }
 
   /** Deletes everything; the next fetch starts over. */
   async delete(): Promise<void> {
     await this.#inTurn(async () => {
       const store = await this.#store
-      store?.close()
+      await store?.close()
       this.#store = Promise.resolve(undefined)
       await this.#dismissFormer(0)
       await this.#folder.delete()
@@ -112,8 +133,37 @@ export class Mirror {
   async #missing(wanted: Commits): Promise<Commits> {
     const store = await this.#open()
     const missing = new Map(wanted)
-    for (const oid of wanted.keys()) if (await store?.has(oid)) missing.delete(oid)
+    for (const oid of wanted.keys()) if (store && (await this.#has(store, oid))) missing.delete(oid)
     return missing
+  }
+
+  async #has(store: Store, oid: string): Promise<boolean> {
+    if (!store.holds(oid)) return false
+    try {
+      await this.#read('commit', (mirror) => ({ mirror, oid }))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Where all together are too much, each is tried by itself, so that only what is too much is refused. */
+  async #fetchWithinLimits(from: FetchFrom, wanted: Commits, missing: Commits): Promise<number> {
+    this.#refused.check(missing.keys())
+    try {
+      return await this.#fetchMissing(from, wanted, missing)
+    } catch (error) {
+      const [oid] = missing.keys()
+      if (!isRefusal(error) || oid === undefined) throw error
+      if (missing.size === 1) this.#refused.remember(oid, error)
+      if (missing.size === 1) throw error
+    }
+    let bytes = 0
+    for (const commit of missing) {
+      const alone = new Map([commit])
+      bytes += await this.#fetchWithinLimits(from, alone, alone)
+    }
+    return bytes
   }
 
   async #fetchMissing(from: FetchFrom, wanted: Commits, missing: Commits): Promise<number> {
@@ -141,19 +191,25 @@ export class Mirror {
     if (!this.#former || performance.now() - this.#former.since < age) return
     const { store } = this.#former
     this.#former = undefined
-    store.close()
+    await store.close()
     await rm(store.folder, { recursive: true, force: true })
   }
 
-  async #read(oid: string): Promise<GitObject> {
+  readonly #read: ReadMirror = async <Task extends ReadTask>(
+    name: Task,
+    value: (mirror: MirrorFiles) => Value<Task>,
+  ): Promise<Answer<Task>> => {
     const store = await this.#open()
     const former = this.#former?.store
-    if (!store) throw absentObject(oid)
+    const stores = [store, former].filter((one) => one !== undefined)
+    const weight = stores.reduce((sum, one) => sum + one.weight, 0)
+    const mirror = stores.map(({ files }) => files)
     try {
-      return await store.read(oid)
+      return await this.#threads.read(name, value(mirror), { repository: this.#id, weight })
     } catch (error) {
-      if (!former) throw error
-      return await former.read(oid)
+      const damaged = error instanceof GalleyError && error.data.damaged
+      for (const one of stores) if (one.folder === damaged) one.damage()
+      throw error
     }
   }
 }

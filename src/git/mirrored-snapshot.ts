@@ -1,27 +1,25 @@
-import { GalleyError } from '../errors.ts'
-import { entryCount, isTooLong } from './entry-count.ts'
+import type { MirrorFiles } from './git-tasks.ts'
+import type { Answer, ReadTask, Value } from './git-threads.ts'
 import { objectId } from './object-id.ts'
-import { type Objects, treeOfCommit } from './objects.ts'
-import type { FileContent, Snapshot } from './snapshot.ts'
-import type { NotFollowed, TreeEntry } from './tree.ts'
-import type { TreeReader } from './tree-reader.ts'
+import type { Listing } from './packed-snapshot.ts'
+import type { BlobLimits, FileContent, Snapshot } from './snapshot.ts'
+import type { TreeEntry } from './tree.ts'
 
-interface Listing {
-  files: Map<string, string>
-  notFollowed: Map<string, NotFollowed>
-}
+/** Has something read of one mirror, wherever that is done. */
+export type ReadMirror = <Task extends ReadTask>(
+  name: Task,
+  value: (mirror: MirrorFiles) => Value<Task>,
+) => Promise<Answer<Task>>
 
-/** A commit read from a mirror. */
+/** A commit of a mirror. */
 export class MirroredSnapshot implements Snapshot {
   readonly oid: string
-  readonly #objects: Objects
-  readonly #trees: TreeReader
+  readonly #read: ReadMirror
   #listing: Promise<Listing> | undefined
 
-  constructor(oid: string, objects: Objects, trees: TreeReader) {
+  constructor(oid: string, read: ReadMirror) {
     this.oid = objectId(oid)
-    this.#objects = objects
-    this.#trees = trees
+    this.#read = read
   }
 
   async files(): Promise<ReadonlyMap<string, string>> {
@@ -32,66 +30,35 @@ export class MirroredSnapshot implements Snapshot {
     return (await this.#list()).notFollowed
   }
 
-  async read(path: string, limit = 1_000_000): Promise<FileContent | undefined> {
-    const entry = await this.#find(path)
-    if (entry?.kind !== 'file') return undefined
-    const { oid } = entry
-    const bytes = await this.readBlob(oid)
-    const size = bytes.length
-    return size > limit ? { tooLarge: true, oid, size } : { tooLarge: false, oid, size, bytes }
+  read(path: string, limit = 1_000_000): Promise<FileContent | undefined> {
+    return this.#read('file', (mirror) => ({ mirror, oid: this.oid, path, limit }))
   }
 
-  async readBlob(oid: string): Promise<Uint8Array> {
-    const { type, bytes } = await this.#objects.read(objectId(oid))
-    if (type === 'blob') return bytes
-    throw new GalleyError('git', `Object ${oid} is a ${type}, not a file`, { data: { retriable: false } })
+  async readBlob(oid: string, limit?: number): Promise<Uint8Array> {
+    return this.#read('blob', (mirror) => ({ mirror, oid: objectId(oid), limit }))
   }
 
-  async root(): Promise<string> {
-    const tree = treeOfCommit(await this.#objects.read(this.oid))
-    if (tree !== undefined) return tree
-    throw new GalleyError('git', `Object ${this.oid} is no commit`, { data: { retriable: false } })
+  async readBlobs(oids: readonly string[], limits: BlobLimits): Promise<(Uint8Array | undefined)[]> {
+    const wanted = oids.map(objectId)
+    return this.#read('blobs', (mirror) => ({ mirror, oid: this.oid, oids: wanted, limits }))
   }
 
-  folder(oid: string): Promise<readonly TreeEntry[]> {
-    return this.#trees.read(objectId(oid))
+  root(): Promise<string> {
+    return this.#read('root', (mirror) => ({ mirror, oid: this.oid }))
   }
 
-  async #find(path: string): Promise<TreeEntry | undefined> {
-    let entry: TreeEntry = { name: '', kind: 'folder', oid: await this.root() }
-    for (const name of path.split('/')) {
-      if (entry.kind !== 'folder') return undefined
-      const next = (await this.folder(entry.oid)).find((inside) => inside.name === name)
-      if (!next || next.kind === 'unsafe name') return undefined
-      entry = next
-    }
-    return entry
+  async folder(oid: string): Promise<readonly TreeEntry[]> {
+    return this.#read('folder', (mirror) => ({ mirror, oid: objectId(oid) }))
   }
 
+  /** Listed once, and again only where that failed. */
   async #list(): Promise<Listing> {
-    this.#listing ??= this.#walk()
+    this.#listing ??= this.#read('listing', (mirror) => ({ mirror, oid: this.oid }))
     try {
       return await this.#listing
     } catch (error) {
       this.#listing = undefined
       throw error
     }
-  }
-
-  async #walk(): Promise<Listing> {
-    const listing: Listing = { files: new Map(), notFollowed: new Map() }
-    const count = entryCount()
-    const walk = async (tree: string, prefix: string): Promise<void> => {
-      for (const { name, kind, oid } of await this.folder(tree)) {
-        const path = prefix + name
-        count()
-        if (isTooLong(path)) listing.notFollowed.set(path, 'unsafe name')
-        else if (kind === 'folder') await walk(oid, `${path}/`)
-        else if (kind === 'file') listing.files.set(path, oid)
-        else listing.notFollowed.set(path, kind)
-      }
-    }
-    await walk(await this.root(), '')
-    return listing
   }
 }

@@ -2,15 +2,18 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GalleyError } from '../errors.ts'
 import { defaultFetchLimits, type FetchLimits } from './fetch-limits.ts'
+import { GitThreads } from './git-threads.ts'
 import { Mirror } from './mirror.ts'
 import { MirrorFolder } from './mirror-folder.ts'
-import { PackMemory } from './pack-memory.ts'
 
-/** All mirrors of this Galley, in a folder of its data folder that no other process uses. */
+/**
+ * All mirrors of this Galley, in a folder of its data folder that no other process uses. `stopping` breaks off what is under
+ * way.
+ */
 export class Mirrors {
   readonly #folder: string
   readonly #limits: FetchLimits
-  readonly #memory = new PackMemory()
+  readonly #threads = new GitThreads()
   readonly #open = new Map<string, Mirror>()
 
   constructor({
@@ -26,6 +29,7 @@ export class Mirrors {
   }) {
     this.#folder = folder
     this.#limits = { ...defaultFetchLimits, ...limits, stopping, fetch }
+    stopping?.addEventListener('abort', () => this.#threads.stop())
   }
 
   /** @param id the repository's id at GitHub, digits only; it stays when the repository is renamed. */
@@ -35,7 +39,8 @@ export class Mirrors {
     }
     const known = this.#open.get(id)
     if (known) return known
-    const mirror = new Mirror(new MirrorFolder(join(this.#folder, id), this.#memory), this.#limits)
+    const folder = new MirrorFolder(join(this.#folder, id), this.#threads)
+    const mirror = new Mirror({ id, folder, threads: this.#threads, limits: this.#limits })
     this.#open.set(id, mirror)
     return mirror
   }

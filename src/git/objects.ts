@@ -8,8 +8,11 @@ export interface GitObject {
 
 /** Where objects are read from. */
 export interface Objects {
-  /** Throws a GalleyError 'git' where there is no such object. */
-  read(oid: string): Promise<GitObject>
+  /**
+   * Throws a GalleyError 'git' where there is no such object, and 'limit' where it has more bytes than `most`: then it is not
+   * unpacked.
+   */
+  read(oid: string, most?: number): Promise<GitObject>
 }
 
 /** The tree of a commit object: its first line, by Git's format. Undefined if the object is no commit. */
@@ -26,4 +29,19 @@ export function absentObject(oid: string, cause?: unknown): GalleyError {
     data: { missing: oid, retriable: true },
     cause,
   })
+}
+
+/** What is read of a repository, unless somebody asks for more: far more than a folder of 100,000 files has. */
+export const largestRead = 16_000_000
+
+export function objectPastLimit(oid: string, size: number, most: number): GalleyError {
+  return new GalleyError('limit', `Object ${oid} has more than ${most} bytes`, {
+    data: { size, most, retriable: false },
+  })
+}
+
+/** The size of an object that was not read for it; undefined for any other error. */
+export function sizePastLimit(error: unknown): number | undefined {
+  if (!(error instanceof GalleyError) || error.code !== 'limit') return undefined
+  return typeof error.data.size === 'number' ? error.data.size : undefined
 }

@@ -8,17 +8,29 @@ export function packetLine(payload: string): string {
 
 export const flushPacket = '0000'
 
-/** The payloads in order, null for a flush; or undefined where the bytes are not whole packet lines. */
-export function readPacketLines(bytes: Buffer): (Buffer | null)[] | undefined {
-  const payloads: (Buffer | null)[] = []
-  let at = 0
-  while (at < bytes.length) {
-    const digits = bytes.toString('latin1', at, at + 4)
-    const length = /^[0-9a-f]{4}$/i.test(digits) ? Number.parseInt(digits, 16) : -1
-    const whole = length === 0 || (length >= 4 && at + length <= bytes.length)
-    if (!whole) return undefined
-    payloads.push(length === 0 ? null : bytes.subarray(at + 4, at + length))
-    at += length || 4
+/** Reads packet lines as they come, in pieces of any size. */
+export class PacketReader {
+  #left: Buffer = Buffer.alloc(0)
+
+  /** Nothing of a line is still to come. */
+  get isAtEnd(): boolean {
+    return this.#left.length === 0
   }
-  return payloads
+
+  /** The payloads of the lines that are whole by now, null for a flush; undefined where there is no line. */
+  read(piece: Uint8Array): (Buffer | null)[] | undefined {
+    const bytes = Buffer.concat([this.#left, piece])
+    const payloads: (Buffer | null)[] = []
+    let at = 0
+    while (at + 4 <= bytes.length) {
+      const digits = bytes.toString('latin1', at, at + 4)
+      const length = /^[0-9a-f]{4}$/i.test(digits) ? Number.parseInt(digits, 16) : -1
+      if (length !== 0 && length < 4) return undefined
+      if (at + length > bytes.length) break
+      payloads.push(length === 0 ? null : bytes.subarray(at + 4, at + length))
+      at += length || 4
+    }
+    this.#left = bytes.subarray(at)
+    return payloads
+  }
 }

@@ -18,6 +18,9 @@ const alike = 0.5
 /** Pairs whose contents are compared; beyond it only identical files count as renamed. */
 const mostPairs = 2_500
 
+/** Bytes that are compared in all: some seconds' work. */
+const mostCompared = 50_000_000
+
 /**
  * Finds which deleted file lives on as which added one: the same content first, then, among files of the same
  * extension, each other's best match if half of it is the same (a draft that got its date, say).
@@ -50,12 +53,23 @@ async function likely(deleted: RenameCandidate[], added: RenameCandidate[]) {
     contents.set(candidate, known)
     return known
   }
-  const scored: { rename: Rename; score: number }[] = []
+  const scored: Scored[] = []
+  let compared = 0
   for (const from of deleted) {
     for (const to of added.filter(({ path }) => extname(path) === extname(from.path))) {
-      const score = similarity(await contentOf(from), await contentOf(to))
+      const [before, after] = [await contentOf(from), await contentOf(to)]
+      compared += before.length + after.length
+      if (compared > mostCompared) return scored.sort(byScore)
+      const score = similarity(before, after)
       if (score >= alike) scored.push({ rename: { from, to }, score })
     }
   }
-  return scored.sort((a, b) => b.score - a.score)
+  return scored.sort(byScore)
 }
+
+interface Scored {
+  rename: Rename
+  score: number
+}
+
+const byScore = (one: Scored, other: Scored) => other.score - one.score

@@ -1,5 +1,5 @@
 /** Larger files are not compared. */
-const mostBytes = 1_000_000
+export const mostBytes = 1_000_000
 
 /** Which part of two texts is the same, from 0 to 1: the bytes of common lines, by the size of the larger one. */
 export function similarity(one: Uint8Array, other: Uint8Array): number {

@@ -17,8 +17,14 @@ export interface Snapshot {
    */
   read(path: string, limit?: number): Promise<FileContent | undefined>
 
-  /** A file by its id, whatever its size. Throws a GalleyError 'git' where there is none. */
-  readBlob(oid: string): Promise<Uint8Array>
+  /**
+   * A file by its id. Throws a GalleyError 'git' where there is none.
+   * @param limit bytes, by default 16 MB; a larger file throws a GalleyError 'limit'.
+   */
+  readBlob(oid: string, limit?: number): Promise<Uint8Array>
+
+  /** Many files by their ids, in the same order; undefined for those that are too large. */
+  readBlobs(oids: readonly string[], limits: BlobLimits): Promise<(Uint8Array | undefined)[]>
 
   /** The id of the topmost folder, for whoever compares two snapshots. */
   root(): Promise<string>
@@ -30,6 +36,16 @@ export interface Snapshot {
 export type FileContent =
   | { tooLarge: false; oid: string; size: number; bytes: Uint8Array }
   | { tooLarge: true; oid: string; size: number }
+
+/** What is read of many files, in bytes. */
+export interface BlobLimits {
+  /** Of a larger file nothing is read. */
+  largest: number
+  /** So much of each, from its beginning. */
+  beginning: number
+  /** Of all together; what is past it is left out. */
+  total: number
+}
 
 /** Files and folders of one commit that are looked at. */
 export const mostEntries = 100_000

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PackMeasure } from './measure-pack.ts'
 import { writeWhole } from './whole-files.ts'
 
 /** What a store says of itself, written after every fetch. A folder without it is not a store. */
@@ -9,6 +10,8 @@ export interface StoreRecord {
   held: string[]
   /** Names of the packs, without ending. */
   packs: string[]
+  /** What their objects come to, in bytes. Records of an older Galley do not tell. */
+  unpacked?: PackMeasure
 }
 
 const fileOf = (folder: string) => join(folder, 'galley.json')
@@ -28,7 +31,12 @@ export async function readStoreRecord(folder: string): Promise<StoreRecord | und
 }
 
 function isStoreRecord(seen: unknown): seen is StoreRecord {
-  const { version, held, packs } = Object(seen) as Record<string, unknown>
+  const { version, held, packs, unpacked } = Object(seen) as Record<string, unknown>
   const texts = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string')
-  return version === 1 && texts(held) && texts(packs)
+  return version === 1 && texts(held) && texts(packs) && (unpacked === undefined || isMeasure(unpacked))
+}
+
+function isMeasure(seen: unknown): boolean {
+  const { total, largest } = Object(seen) as Record<string, unknown>
+  return typeof total === 'number' && typeof largest === 'number'
 }

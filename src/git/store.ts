@@ -1,23 +1,28 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import git, { Errors, type ReadObjectResult } from 'isomorphic-git'
-import { GalleyError } from '../errors.ts'
+import git from 'isomorphic-git'
 import { fetchFailure } from './fetch-failure.ts'
 import type { FetchLimits } from './fetch-limits.ts'
-import { absentObject, type GitObject, treeOfCommit } from './objects.ts'
+import type { GitThreads } from './git-threads.ts'
+import { IncomingPack } from './incoming-pack.ts'
+import type { PackMeasure } from './measure-pack.ts'
 import { checkPack } from './pack-file.ts'
-import type { PackMemory } from './pack-memory.ts'
-import { fetchedFiles, packedFiles } from './packed-files.ts'
 import type { Remote } from './remote.ts'
+import type { StoreFiles } from './store-reader.ts'
 import { readStoreRecord, type StoreRecord, writeStoreRecord } from './store-record.ts'
 import { hasSkeleton } from './store-skeleton.ts'
-import { uploadPackClient } from './upload-pack-client.ts'
+import { requestPack } from './upload-pack-client.ts'
 import { wholeFiles as fs, writeWhole } from './whole-files.ts'
 
 /** Commits offered to the server in one fetch: enough to have the base and the last push among them. */
 const mostHaves = 16
 
+/** Of a store whose record does not tell, anything may be in it. */
+const UNMEASURED: PackMeasure = { total: Number.POSITIVE_INFINITY, largest: Number.POSITIVE_INFINITY }
+
 export interface FetchFrom {
+  /** Of the mirror, for whoever gives each its turn. */
+  repository: string
   remote: Remote
   token: string | undefined
   limits: FetchLimits
@@ -30,42 +35,34 @@ export type Commits = ReadonlyMap<string, string | undefined>
 export class Store {
   readonly folder: string
   readonly #record: StoreRecord
-  readonly #memory: PackMemory
-  readonly #packed: ReturnType<typeof packedFiles>
-  readonly #fetched: ReturnType<typeof fetchedFiles>
-  #cache: object = {}
+  readonly #threads: GitThreads
   #bytes: number
   #damaged = false
 
-  private constructor(folder: string, record: StoreRecord, bytes: number, memory: PackMemory) {
+  private constructor(folder: string, record: StoreRecord, bytes: number, threads: GitThreads) {
     this.folder = folder
     this.#record = record
     this.#bytes = bytes
-    this.#memory = memory
-    this.#packed = packedFiles(folder, () => record.packs)
-    this.#fetched = fetchedFiles(folder, () => record.packs)
+    this.#threads = threads
   }
 
   /** An empty store in a folder that does not exist yet. */
-  static async create(folder: string, memory: PackMemory): Promise<Store> {
+  static async create(folder: string, threads: GitThreads): Promise<Store> {
     await git.init({ fs, gitdir: folder, bare: true, dir: folder })
-    // isomorphic-git fetches nothing without one, though no branch of ours ever matches it.
-    const value = '+refs/heads/*:refs/remotes/origin/*'
-    await git.setConfig({ fs, gitdir: folder, path: 'remote.origin.fetch', value })
-    return new Store(folder, { version: 1, held: [], packs: [] }, 0, memory)
+    const record: StoreRecord = { version: 1, held: [], packs: [], unpacked: { total: 0, largest: 0 } }
+    return new Store(folder, record, 0, threads)
   }
 
   /** The store in this folder, or undefined if it is not one, not whole, or holds nothing. */
-  static async open(folder: string, memory: PackMemory): Promise<Store | undefined> {
+  static async open(folder: string, threads: GitThreads): Promise<Store | undefined> {
     const record = await readStoreRecord(folder)
     if (!record?.held.length || !(await hasSkeleton(folder))) return undefined
     const sizes = await Promise.all(record.packs.map((name) => checkPack(join(folder, packs, name))))
     if (sizes.includes(undefined)) return undefined
     await removeUnrecorded(folder, record)
-    // Without this file a server would think that all ancestors are here too, and leave out what they share.
-    await writeWhole(join(folder, 'shallow'), `${record.held.join('\n')}\n`)
+    await writeShallow(folder, record)
     const bytes = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
-    return new Store(folder, record, bytes, memory)
+    return new Store(folder, record, bytes, threads)
   }
 
   get damaged(): boolean {
@@ -76,54 +73,40 @@ export class Store {
     return this.#record.packs.length
   }
 
-  get bytes(): number {
-    return this.#bytes
+  /** What has to be known to read from it. */
+  get files(): StoreFiles {
+    const { largest } = this.#unpacked
+    return { folder: this.folder, packs: this.#record.packs, bytes: this.#bytes, largest }
   }
 
-  forget(): void {
-    this.#cache = {}
+  /** Bytes of all its objects, unpacked. */
+  get weight(): number {
+    return this.#unpacked.total
+  }
+
+  get #unpacked(): PackMeasure {
+    return this.#record.unpacked ?? UNMEASURED
+  }
+
+  /** What was read from it cannot be right. */
+  damage(): void {
+    this.#damaged = true
   }
 
   /** Gives its memory back; a read would take it again. */
-  close(): void {
-    this.#memory.drop(this)
+  async close(): Promise<void> {
+    await this.#threads.forget(this.folder)
   }
 
   /** The same store after its folder was renamed. */
-  movedTo(folder: string): Store {
-    this.close()
-    return new Store(folder, this.#record, this.#bytes, this.#memory)
+  async movedTo(folder: string): Promise<Store> {
+    await this.close()
+    return new Store(folder, this.#record, this.#bytes, this.#threads)
   }
 
-  /** Whether the commit was fetched, and it and its tree can be read. */
-  async has(oid: string): Promise<boolean> {
-    if (this.#damaged || !this.#record.held.includes(oid)) return false
-    try {
-      await this.#readCommit(oid)
-      return true
-    } catch {
-      return false
-    }
-  }
-
-  async read(oid: string): Promise<GitObject> {
-    this.#memory.use(this)
-    try {
-      const seen = await git.readObject({
-        fs: this.#packed,
-        gitdir: this.folder,
-        oid,
-        format: 'content',
-        cache: this.#cache,
-      })
-      return contentOf(seen)
-    } catch (cause) {
-      const absent = cause instanceof Errors.NotFoundError && cause.data.what === oid
-      // An error of the file system (too many open files, no permission) says nothing about the store.
-      if (!absent && !Object.hasOwn(Object(cause), 'syscall')) this.#damaged = true
-      if (absent) throw absentObject(oid, cause)
-      throw new GalleyError('git', `Object ${oid} cannot be read`, { data: { retriable: true }, cause })
-    }
+  /** Whether the commit was fetched. */
+  holds(oid: string): boolean {
+    return !this.#damaged && this.#record.held.includes(oid)
   }
 
   /** Moves commits to the end of those held, so that the next fetch offers them. */
@@ -134,60 +117,61 @@ export class Store {
 
   /** Fetches commits that are not here yet, in one exchange. Returns the bytes that came. */
   async fetch(from: FetchFrom, commits: Commits): Promise<number> {
-    let bytes = 0
-    const haves = this.#record.held.slice(-mostHaves).reverse()
-    const onReceived = (more: number) => {
-      bytes += more
-    }
+    const { held } = this.#record
+    const haves = held.slice(-mostHaves).reverse()
+    const wants = [...commits.keys()]
+    const incoming = new IncomingPack(join(this.folder, packs))
     try {
-      await git.fetch({
-        fs: this.#fetched,
-        gitdir: this.folder,
-        cache: this.#cache,
-        http: uploadPackClient({ ...from, names: commits, wants: [...commits.keys()], haves, onReceived }),
-        url: from.remote.url,
-        ref: 'refs/heads/none',
-        remoteRef: [...commits.keys()][0] ?? '',
-        depth: 1,
-        singleBranch: true,
-        tags: false,
-      })
+      const asked = { ...from, names: commits, wants, haves, shallows: held }
+      const received = await requestPack(asked, (parts) => incoming.write(parts))
+      await this.#add(from, incoming)
+      await this.#keep(from, wants)
+      return received
     } catch (error) {
+      await incoming.close()
       await removeUnrecorded(this.folder, this.#record)
       throw error
     }
-    await this.#keep(from.remote, [...commits.keys()])
-    return bytes
   }
 
-  async #keep(remote: Remote, commits: string[]): Promise<void> {
+  /** The same pack may come twice: then nothing in it is new. */
+  async #add({ repository, remote, limits }: FetchFrom, incoming: IncomingPack): Promise<void> {
+    const { name, size: packBytes } = incoming
+    if (packBytes === 0 || this.#record.packs.includes(name)) return
+    await incoming.take()
+    const store = { folder: this.folder, packs: this.#record.packs }
+    const about = { repository, weight: this.weight, packBytes }
+    const indexed = await this.#threads.index({ store, name, limits: limits.unpacked }, about)
+    if (!indexed) throw this.#notWhole(remote, new Error('isomorphic-git could not read all of the pack'))
+    const { total, largest } = this.#unpacked
+    this.#record.unpacked = { total: total + indexed.total, largest: Math.max(largest, indexed.largest) }
+    this.#record.packs.push(name)
+    this.#bytes += indexed.bytes
+  }
+
+  async #keep({ repository, remote }: FetchFrom, commits: string[]): Promise<void> {
+    const about = { repository, weight: this.weight }
     try {
-      for (const name of await unrecorded(this.folder, this.#record)) {
-        const size = await checkPack(join(this.folder, packs, name))
-        if (size === undefined) throw new Error('isomorphic-git could not read all of the pack')
-        this.#bytes += size
-        this.#record.packs.push(name)
-      }
-      for (const oid of commits) await this.#readCommit(oid)
+      for (const oid of commits) await this.#threads.read('commit', { mirror: [this.files], oid }, about)
     } catch (cause) {
-      this.#damaged = true
-      throw fetchFailure(remote, 'what came is not whole', { retriable: true, cause })
+      throw this.#notWhole(remote, cause)
     }
     this.#record.held.push(...commits)
+    await writeShallow(this.folder, this.#record)
     await writeStoreRecord(this.folder, this.#record)
   }
 
-  async #readCommit(oid: string): Promise<void> {
-    const tree = treeOfCommit(await this.read(oid))
-    if (tree === undefined || (await this.read(tree)).type !== 'tree') throw new Error(`${oid} is no commit`)
+  #notWhole(remote: Remote, cause: unknown) {
+    this.#damaged = true
+    return fetchFailure(remote, 'what came is not whole', { retriable: true, cause })
   }
 }
 
 const packs = join('objects', 'pack')
 
-async function unrecorded(folder: string, record: StoreRecord): Promise<string[]> {
-  const names = (await readdir(join(folder, packs))).map((file) => file.replace(/\..*$/, ''))
-  return [...new Set(names)].filter((name) => !record.packs.includes(name))
+/** Without this file Git would think that all ancestors are here too. */
+async function writeShallow(folder: string, { held }: StoreRecord): Promise<void> {
+  await writeWhole(join(folder, 'shallow'), `${held.join('\n')}\n`)
 }
 
 /** Packs that a failed fetch or a killed process left behind, whole or not. */
@@ -196,9 +180,4 @@ async function removeUnrecorded(folder: string, record: StoreRecord): Promise<vo
   for (const file of await readdir(join(folder, packs))) {
     if (!known.has(file)) await rm(join(folder, packs, file))
   }
-}
-
-function contentOf(seen: ReadObjectResult): GitObject {
-  if (seen.format === 'content' && seen.type !== undefined) return { type: seen.type, bytes: seen.object }
-  throw new Error('isomorphic-git answered in another format than asked')
 }

@@ -6,8 +6,8 @@ import { unlessTooMuch } from './unless-too-much.ts'
 /** Files thought about at once, so that one thought stays well within its limits. */
 const BATCH = 100
 
-/** Files read at once; unpacking is quick and blocks, and a publication may be waiting for its turn. */
-const STEP = 10
+/** Files read at once; somebody else may be waiting for a turn at Git. */
+const STEP = 25
 
 /** So much of a file holds its front matter, in characters. */
 const BEGINNING = 40_000

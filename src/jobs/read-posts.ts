@@ -8,8 +8,7 @@ import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import type { UnreadFile } from '../content/unread-file.ts'
-import { changedEntries } from '../git/changed-entries.ts'
-import { type ChangedFile, changedFiles, pathBefore } from '../git/changed-files.ts'
+import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Wanted } from '../git/mirror.ts'
 import type { ChangedEntry } from '../publish/changed-entry.ts'
 import type { Pull } from '../publish/pull.ts'
@@ -91,8 +90,7 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
   const before = mirror.snapshot(mergeBase)
   const head = mirror.snapshot(pull.head.sha)
   const { configuration, problems } = await readOwnConfiguration(base, shell)
-  const entries = await changedEntries(before, head)
-  const changes = await changedFiles(before, head, entries)
+  const { entries, files: changes } = await mirror.changes(mergeBase, pull.head.sha)
   const { sites, unreadFiles } = await readSites(head, configuration, shell)
   const changed = changes.flatMap((change) => {
     const site = siteOf(change.path, sites)

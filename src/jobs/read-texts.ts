@@ -14,6 +14,9 @@ export function keyOf(parts: readonly string[]): string {
   return createHash('sha1').update(parts.join('\n')).digest('base64')
 }
 
+/** A larger file is no text that anybody wrote. */
+const LARGEST_TEXT = 4_000_000
+
 /** Texts by path, until all together are too long; each cut at `longest`; one that is too long for all of them is none. */
 export async function textsOf(
   snapshot: Snapshot,
@@ -22,13 +25,20 @@ export async function textsOf(
   longest = characters,
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
+  // A character has four bytes at most.
+  const limits = {
+    largest: Math.min(LARGEST_TEXT, 4 * characters),
+    beginning: 4 * longest,
+    total: 4 * characters,
+  }
   let left = characters
-  const read = await Promise.all(
-    wanted.map(async ([path, oid]) => [path, await snapshot.readBlob(oid)] as const),
+  const blobs = await snapshot.readBlobs(
+    wanted.map(([, oid]) => oid),
+    limits,
   )
-  for (const [path, bytes] of read) {
-    const isHuge = bytes.length > 4 * characters
-    const text = isHuge ? '' : new TextDecoder().decode(bytes.subarray(0, 4 * longest)).slice(0, longest)
+  for (const [at, [path]] of wanted.entries()) {
+    const bytes = blobs[at]
+    const text = bytes ? new TextDecoder().decode(bytes).slice(0, longest) : ''
     left -= text.length
     if (left >= 0) texts.set(path, text)
   }

@@ -147,7 +147,10 @@ function tellingOf(
   const known = written.comment && fingerprintOf(written.comment.body)
   const isOpen = pull.state === 'open'
   // What Galley has published is told where nothing was told before, too.
-  const isAboutPosts = review.posts.length + review.unread.length + review.linkedPosts.length > 0
+  const isAboutPosts =
+    review.posts.length + review.unread.length + review.linkedPosts.length > 0 ||
+    // Whether there are posts among files that nobody unpacks is not known, and its author has to do something.
+    review.nothingRead === 'oversize'
   const isDue = isAboutPosts && (isOpen || review.publication)
   // There may be one among the comments that were not read: there never shall be two.
   const isWanted = written.comment || (written.isKnown && isDue)

@@ -1,4 +1,5 @@
 import { type ErrorCode, GalleyError } from '../errors.ts'
+import { isRefusal } from '../git/refused-commits.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
 
 const BECAUSE: Partial<Record<ErrorCode, UnreadBecause>> = {
@@ -9,7 +10,8 @@ const BECAUSE: Partial<Record<ErrorCode, UnreadBecause>> = {
 
 /** Why a thought came to nothing. Whatever else went wrong is thrown. */
 export function unreadBecause(error: unknown): UnreadBecause {
-  const because = error instanceof GalleyError ? BECAUSE[error.code] : undefined
+  const isOversize = isRefusal(error) && 'over' in error.data
+  const because = isOversize ? 'oversize' : error instanceof GalleyError ? BECAUSE[error.code] : undefined
   if (!because) throw error
   return because
 }

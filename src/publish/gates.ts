@@ -14,7 +14,7 @@ import type { Policy } from './policy.ts'
 import { protectedGate } from './protected-gate.ts'
 import type { Permission, Pull, PullList } from './pull.ts'
 import type { PullHistory } from './pull-history.ts'
-import { mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
+import { hasToBeChanged, mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
 import { opensMs, windowGate } from './window-gate.ts'
 
 /** Everything the gates look at. Nothing else decides about a publication. */
@@ -159,7 +159,7 @@ function reviewed({ pull, reviewedHead, unread, isConfigurationUnread }: GateFac
 
 /** `paths`: of posts; none where it is the site or Galley's configuration. A text that costs too much has to be changed. */
 export function notReadGate(because: UnreadBecause, paths: readonly string[]): Gate {
-  return (because === 'costly' ? shut : waiting)('reviewed', { is: 'not-read', because, paths })
+  return (hasToBeChanged(because) ? shut : waiting)('reviewed', { is: 'not-read', because, paths })
 }
 
 function visibility({ posts, plan }: GateFacts, now: number): Gate {

@@ -3,10 +3,10 @@ import type { Orders } from './orders.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * Why something was not read: it did not get along in time, it costs more than Galley gives, or Galley itself failed at it.
- * All may be otherwise another time.
+ * Why something was not read: it did not get along in time, it costs more than Galley gives, Git's files come to more than Galley
+ * unpacks, or Galley itself failed at it. All may be otherwise another time, but for what is too large: that is as it is.
  */
-export type UnreadBecause = 'stalled' | 'costly' | 'failed'
+export type UnreadBecause = 'stalled' | 'costly' | 'oversize' | 'failed'
 
 /** A changed post that could not be read: nothing is known of its date or its flags. */
 export interface UnreadPost {
@@ -24,6 +24,7 @@ const MINUTE_MS = 60 * SECOND_MS
 const RETRY: Record<UnreadBecause, { soonest: number; rarest: number }> = {
   stalled: { soonest: 5 * SECOND_MS, rarest: 10 * MINUTE_MS },
   costly: { soonest: MINUTE_MS, rarest: 60 * MINUTE_MS },
+  oversize: { soonest: 60 * MINUTE_MS, rarest: 60 * MINUTE_MS },
   failed: { soonest: MINUTE_MS, rarest: 60 * MINUTE_MS },
 }
 
@@ -38,7 +39,7 @@ export function nextReadingMs(because: UnreadBecause, sinceMs: number, now: numb
 
 /** What has to be told of several: what somebody has to do something about, else what will pass by itself. */
 export function mainReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {
-  return (['costly', 'failed', 'stalled'] as const).find((because) => reasons.includes(because))
+  return (['oversize', 'costly', 'failed', 'stalled'] as const).find((because) => reasons.includes(because))
 }
 
 /** What decides when it is tried again: what costs too much must not keep the rest waiting. */
@@ -48,7 +49,12 @@ export function soonestReason(reasons: readonly UnreadBecause[]): UnreadBecause 
 
 /** Whether people are told. Nobody is for a moment in which a busy machine did not get along. */
 export function isToldNow(because: UnreadBecause, sinceMs: number, now: number): boolean {
-  return because === 'costly' || now - sinceMs >= LASTS_MS
+  return hasToBeChanged(because) || now - sinceMs >= LASTS_MS
+}
+
+/** Whether somebody has to change what could not be read. The rest passes by itself. */
+export function hasToBeChanged(because: UnreadBecause): boolean {
+  return because === 'costly' || because === 'oversize'
 }
 
 /** The plan while something is not read: a person's word, else what was planned when all had been. */

@@ -46,7 +46,9 @@ export function dateSource(review: Review, language: Language): string {
   const { pull, plan, gates, refusal, movedFrom } = review
   const words = say(language).comment
   if (pull.state !== 'open' || (plan.is === 'none' && plan.why === 'no-posts')) return ''
-  if (whyUnread(review)) return words.planStays(plan.is === 'at' ? plan.instant : undefined)
+  const because = whyUnread(review)
+  const planStays = because && words.planStays(plan.is === 'at' ? plan.instant : undefined)
+  if (planStays) return because === 'oversize' ? `${words.makeSmaller} ${planStays}` : planStays
   const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (plan.is === 'none') return standing.some(({ id }) => id === 'visible') ? '' : words.mergingPublishes
   if (plan.is !== 'at') return ''

@@ -8,8 +8,8 @@ import type { GateId, GateWhy } from '../publish/gate.ts'
 import type { Refusal } from '../publish/obey.ts'
 import type { ReleaseResult } from '../publish/orders.ts'
 import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
-import type { UnreadBecause } from '../publish/unread.ts'
 import type { FileMessages } from './file-messages.ts'
+import type { UnreadMessages } from './unread-messages.ts'
 import type { Sentences } from './word-of.ts'
 
 /** The languages Galley speaks. A site in any other is spoken to in English. */
@@ -44,13 +44,9 @@ export interface Counts {
 }
 
 /** The sentences of the comment and the check run, as Markdown. `place` is a link to a line. */
-export interface CommentMessages extends FileMessages {
+export interface CommentMessages extends FileMessages, UnreadMessages {
   planned(at: Instant): string
   nothingPlanned: Record<'no-date' | 'date-passed', string>
-  notRead: Record<UnreadBecause, string>
-  /** What was planned before it could not be read; undefined: nothing was. */
-  planStays(at: Instant | undefined): string
-  postNotRead: Record<UnreadBecause, string>
   unscheduled(by: string): string
   mergingPublishes: string
   /** Who said when, and in which words; undefined: `/galley publish`. */

@@ -108,6 +108,7 @@ test('folders that are the same are not read', async () => {
     notFollowed: () => snapshot.notFollowed(),
     read: (path) => snapshot.read(path),
     readBlob: (oid) => snapshot.readBlob(oid),
+    readBlobs: (oids, limits) => snapshot.readBlobs(oids, limits),
     root: () => snapshot.root(),
     folder: (oid) => {
       read.push(oid)

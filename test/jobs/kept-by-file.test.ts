@@ -6,11 +6,11 @@ import { KeptByFile } from '../../src/jobs/kept-by-file.ts'
 /** Files by path whose id is their text; `read` has each that was asked for. */
 function repository() {
   const read: string[] = []
-  const readBlob = async (oid: string) => {
-    read.push(oid)
-    return new TextEncoder().encode(oid)
+  const readBlobs = async (oids: readonly string[]) => {
+    read.push(...oids)
+    return oids.map((oid) => new TextEncoder().encode(oid))
   }
-  return { read, snapshot: { readBlob } as Pick<Snapshot, 'readBlob'> as Snapshot }
+  return { read, snapshot: { readBlobs } as Pick<Snapshot, 'readBlobs'> as Snapshot }
 }
 const shout = async (texts: ReadonlyMap<string, string>) =>
   [...texts].map(([path, text]) => [path, `${path} ${text.toUpperCase()}`] as const)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { defaultFetchLimits } from '../../src/git/fetch-limits.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -178,4 +179,34 @@ test('a merge by hand meanwhile is told once it has been read', async () => {
   desk.recovers()
   await desk.reaches(at(15, -3000))
   expect(pull.comment).toContain('Fusionné à la main')
+})
+
+test('a pull request with a file too large to unpack is told so, is not fetched at every event, and costs no other anything', async () => {
+  const pull = await approved(18)
+  const large = 'videos/salon.mp4'
+  await pull.pushes({ [large]: new Uint8Array(101 * 1024 * 1024) })
+  expect(pull.comment).toContain(
+    '### ✋ Pas lu : il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout',
+  )
+  expect(pull.comment).toContain('Retirez les gros fichiers de cette branche et poussez-la de nouveau')
+  expect(pull.comment).toContain('La date reste la même : lundi 18 mars 2030')
+  const { object, total } = defaultFetchLimits.unpacked
+  expect([object, total]).toEqual([100 * 1024 * 1024, 512_000_000])
+  await pull.approvedBy('chief')
+  desk.sandbox.requests.clear()
+  await pull.says('ada', 'On attend quoi ?')
+  await desk.reaches(at(16))
+  expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/git-upload-pack'))).toEqual([])
+  const other = await approved(17)
+  await desk.reaches(at(17))
+  expect(other.state).toBe('merged')
+  await desk.reaches(at(18))
+  expect(pull.state).toBe('open')
+  expect(await desk.deskPage()).toContain('Take the large files out of the branch, or keep them elsewhere')
+  await pull.pushes({ [large]: null })
+  await pull.approvedBy('chief')
+  expect(pull.state).toBe('merged')
+  const unknown = await desk.opensPullRequest({ [large]: new Uint8Array(101 * 1024 * 1024) })
+  expect(unknown.comment).toContain('### ✋ Not read: there is a file of more than 100 MB')
+  expect(unknown.check).toMatchObject({ status: 'in_progress' })
 })

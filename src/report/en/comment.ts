@@ -20,13 +20,18 @@ export const comment: CommentMessages = {
   notRead: {
     stalled: '⏳ Not read yet: Galley could not read this in time, and tries again by itself',
     costly: '✋ Not read: this takes more time or memory than Galley gives to it',
+    oversize:
+      '✋ Not read: there is a file of more than 100 MB, or more than 512 MB in all, which Galley does not unpack',
     failed: '⏳ Not read: Galley failed at it, by a fault of its own, and tries again by itself',
   },
+  makeSmaller:
+    'Take the large files out of this branch and push again, or keep them elsewhere (Git LFS, a host for videos).',
   planStays: (at) =>
     `${at ? `The date stays as it was, ${when(at, 'en')}. ` : ''}Nothing goes out before all of this has been read.`,
   postNotRead: {
     stalled: 'not read yet',
     costly: '**not read**: it is too long',
+    oversize: '**not read**: it is too large',
     failed: '**not read**',
   },
   unscheduled: (by) => `✋ Nothing is scheduled: ${plain(by)} has taken it off the schedule`,

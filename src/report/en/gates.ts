@@ -33,6 +33,8 @@ const people = (logins: readonly string[]) => listed(logins.map(plain))
 const postNotRead: Record<UnreadBecause, (what: string) => string> = {
   stalled: (what) => `Galley could not read ${what} in time, and tries again by itself`,
   costly: (what) => `reading ${what} takes more time or memory than Galley gives to it`,
+  oversize: (what) =>
+    `${what} cannot be read: there is a file of more than 100 MB, or more than 512 MB in all. Take the large files out of the branch, or keep them elsewhere`,
   failed: (what) => `Galley failed to read ${what}, by a fault of its own, and tries again by itself`,
 }
 

@@ -33,6 +33,8 @@ const people = (logins: readonly string[]) => listed(logins.map(plain))
 const postNotRead: Record<UnreadBecause, (what: string) => string> = {
   stalled: (what) => `Galley n’a pas pu lire à temps ${what}, et réessaie de lui-même`,
   costly: (what) => `lire ${what} demande plus de temps ou de mémoire que Galley n’en accorde`,
+  oversize: (what) =>
+    `${what} : illisible, car il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout. Retirez les gros fichiers de la branche, ou gardez-les ailleurs`,
   failed: (what) => `Galley n’a pas réussi à lire ${what}, par sa propre faute, et réessaie de lui-même`,
 }
 

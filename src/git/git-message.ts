@@ -1,0 +1,34 @@
+import { type ErrorCode, GalleyError } from '../errors.ts'
+import type { GitTasks } from './git-tasks.ts'
+
+export interface GitTask {
+  name: keyof GitTasks
+  value: unknown
+}
+
+export type GitAnswer = { value: unknown } | { error: ErrorMessage }
+
+/** An error as it is sent from one thread to another, which would leave out what is Galley's own in it. */
+export interface ErrorMessage {
+  message: string
+  galley?: { code: ErrorCode; data: Record<string, unknown> }
+  /** An error of the file system names the call that failed. */
+  syscall?: unknown
+  cause: unknown
+}
+
+export function errorMessage(error: unknown): ErrorMessage {
+  const seen: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error))
+  const { message, stack, syscall } = seen
+  return {
+    message,
+    ...(error instanceof GalleyError && { galley: { code: error.code, data: error.data } }),
+    ...(syscall !== undefined && { syscall }),
+    cause: stack,
+  }
+}
+
+export function errorFrom({ message, galley, syscall, cause }: ErrorMessage): Error {
+  if (galley) return new GalleyError(galley.code, message, { data: galley.data, cause })
+  return Object.assign(new Error(message, { cause }), syscall !== undefined && { syscall })
+}

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import git from 'isomorphic-git'
+import { type ChangedEntry, changedEntries } from './changed-entries.ts'
+import { type ChangedFile, changedFiles } from './changed-files.ts'
+import { measurePack, type PackMeasure, type UnpackLimits } from './measure-pack.ts'
+import { absentObject, largestRead, type Objects, treeOfCommit } from './objects.ts'
+import { checkPack } from './pack-file.ts'
+import { PackMemory } from './pack-memory.ts'
+import { fetchedFiles } from './packed-files.ts'
+import { type Listing, PackedSnapshot } from './packed-snapshot.ts'
+import type { BlobLimits, FileContent } from './snapshot.ts'
+import { type StoreFiles, StoreReader } from './store-reader.ts'
+import type { TreeEntry } from './tree.ts'
+import { TreeReader } from './tree-reader.ts'
+
+/** A mirror as it is read: its store, and the one before it for those still reading from that. */
+export type MirrorFiles = readonly StoreFiles[]
+
+interface At {
+  mirror: MirrorFiles
+}
+
+export interface PackToIndex {
+  store: Pick<StoreFiles, 'folder' | 'packs'>
+  /** Name of the new pack, without ending. */
+  name: string
+  limits: UnpackLimits
+}
+
+/** A pack that is in the store: `bytes` is its own size. */
+export type IndexedPack = PackMeasure & { bytes: number }
+
+/**
+ * What is done with a repository's packs, each on its own: where it may cost much, in a thread that can be killed. What it is
+ * given and answers can be sent there.
+ */
+export class GitTasks {
+  readonly #memory = new PackMemory()
+  readonly #mirrors = new Map<string, { objects: MirrorObjects; trees: TreeReader }>()
+
+  /** Undefined where isomorphic-git could not read all of the pack. */
+  async index({ store, name, limits }: PackToIndex): Promise<IndexedPack | undefined> {
+    const { folder, packs } = store
+    const path = join(folder, 'objects/pack', name)
+    const measure = await measurePack(await readFile(`${path}.pack`), limits)
+    const fs = fetchedFiles(folder, () => packs)
+    const filepath = `objects/pack/${name}.pack`
+    await git.indexPack({ fs, dir: folder, gitdir: folder, filepath, cache: {} })
+    const bytes = await checkPack(path)
+    return bytes === undefined ? undefined : { ...measure, bytes }
+  }
+
+  /** Throws where it, or its tree, cannot be read. */
+  async commit({ mirror, oid }: At & { oid: string }): Promise<undefined> {
+    const { objects, trees } = this.#open(mirror)
+    const tree = treeOfCommit(await objects.read(oid))
+    if (tree === undefined) throw new Error(`${oid} is no commit`)
+    await trees.read(tree)
+  }
+
+  async listing({ mirror, oid }: At & { oid: string }): Promise<Listing> {
+    return this.#snapshot(mirror, oid).listing()
+  }
+
+  async file({
+    mirror,
+    oid,
+    path,
+    limit,
+  }: At & { oid: string; path: string; limit: number }): Promise<FileContent | undefined> {
+    return this.#snapshot(mirror, oid).read(path, limit)
+  }
+
+  async blob({ mirror, oid, limit }: At & { oid: string; limit?: number | undefined }): Promise<Uint8Array> {
+    return this.#snapshot(mirror, oid).readBlob(oid, limit)
+  }
+
+  async blobs({
+    mirror,
+    oid,
+    oids,
+    limits,
+  }: At & { oid: string; oids: readonly string[]; limits: BlobLimits }) {
+    return this.#snapshot(mirror, oid).readBlobs(oids, limits)
+  }
+
+  async root({ mirror, oid }: At & { oid: string }): Promise<string> {
+    return this.#snapshot(mirror, oid).root()
+  }
+
+  async folder({ mirror, oid }: At & { oid: string }): Promise<readonly TreeEntry[]> {
+    return this.#open(mirror).trees.read(oid)
+  }
+
+  async changes({ mirror, before, after }: At & { before: string; after: string }): Promise<Changes> {
+    const [old, now] = [this.#snapshot(mirror, before), this.#snapshot(mirror, after)]
+    const entries = await changedEntries(old, now)
+    return { entries, files: await changedFiles(old, now, entries) }
+  }
+
+  /** Gives back the memory that a store takes which nobody will read from any more. */
+  async forget({ folder }: { folder: string }): Promise<undefined> {
+    for (const [key, { objects }] of this.#mirrors) if (objects.close(folder)) this.#mirrors.delete(key)
+  }
+
+  #snapshot(mirror: MirrorFiles, oid: string): PackedSnapshot {
+    const { objects, trees } = this.#open(mirror)
+    return new PackedSnapshot(oid, objects, trees)
+  }
+
+  #open(mirror: MirrorFiles) {
+    const key = mirror[0]?.folder ?? ''
+    const known = this.#mirrors.get(key) ?? this.#begin(key)
+    known.objects.files = mirror
+    return known
+  }
+
+  #begin(key: string) {
+    const objects = new MirrorObjects(this.#memory)
+    const begun = { objects, trees: new TreeReader(objects) }
+    this.#mirrors.set(key, begun)
+    return begun
+  }
+}
+
+export interface Changes {
+  entries: ChangedEntry[]
+  files: ChangedFile[]
+}
+
+/** The objects of a mirror's stores, the newest first. */
+class MirrorObjects implements Objects {
+  readonly #memory: PackMemory
+  #readers: StoreReader[] = []
+
+  constructor(memory: PackMemory) {
+    this.#memory = memory
+  }
+
+  set files(mirror: MirrorFiles) {
+    const known = new Map(this.#readers.map((reader) => [reader.folder, reader]))
+    this.#readers = mirror.map((files) => {
+      const reader = known.get(files.folder) ?? new StoreReader(files, this.#memory)
+      reader.files = files
+      return reader
+    })
+  }
+
+  async read(oid: string, most = largestRead) {
+    const [newest, former] = this.#readers
+    if (!newest) throw absentObject(oid)
+    try {
+      return await newest.read(oid, most)
+    } catch (error) {
+      if (!former) throw error
+      return await former.read(oid, most)
+    }
+  }
+
+  /** Whether it read from that folder, and has let it go. */
+  close(folder: string): boolean {
+    const reader = this.#readers.find((one) => one.folder === folder)
+    reader?.close()
+    this.#readers = this.#readers.filter((one) => one !== reader)
+    return reader !== undefined && this.#readers.length === 0
+  }
+}

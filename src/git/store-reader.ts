@@ -1,0 +1,89 @@
+import git, { Errors, type ReadObjectResult } from 'isomorphic-git'
+import { GalleyError } from '../errors.ts'
+import { absentObject, type GitObject, objectPastLimit } from './objects.ts'
+import type { PackMemory } from './pack-memory.ts'
+import { packedFiles } from './packed-files.ts'
+import { PackedSizes } from './packed-size.ts'
+
+/** A store as it is read: where it lies and what is in it. */
+export interface StoreFiles {
+  folder: string
+  /** Names of the packs, without ending, the oldest first. */
+  packs: readonly string[]
+  /** Bytes of the packs. */
+  bytes: number
+  /** Bytes of the largest object. */
+  largest: number
+}
+
+/** Reads the objects of one store, and keeps its packs at hand. */
+export class StoreReader {
+  readonly folder: string
+  readonly #memory: PackMemory
+  readonly #packed: ReturnType<typeof packedFiles>
+  readonly #sizes = new Map<string, PackedSizes>()
+  #files: StoreFiles
+  #cache: object = {}
+
+  constructor(files: StoreFiles, memory: PackMemory) {
+    this.folder = files.folder
+    this.#files = files
+    this.#memory = memory
+    this.#packed = packedFiles(files.folder, () => this.#files.packs)
+  }
+
+  /** A fetch has added to it. */
+  set files(files: StoreFiles) {
+    this.#files = files
+  }
+
+  get bytes(): number {
+    return this.#files.bytes
+  }
+
+  forget(): void {
+    this.#cache = {}
+    this.#sizes.clear()
+  }
+
+  /** Gives its memory back; a read would take it again. */
+  close(): void {
+    this.#memory.drop(this)
+  }
+
+  /** Throws a GalleyError 'limit' where it has more bytes than `most`: then it is not unpacked. */
+  async read(oid: string, most: number): Promise<GitObject> {
+    this.#memory.use(this)
+    try {
+      const size = this.#files.largest > most ? (this.#sizeOf(oid) ?? 0) : 0
+      if (size > most) throw objectPastLimit(oid, size, most)
+      const [fs, gitdir, cache] = [this.#packed, this.folder, this.#cache]
+      return contentOf(await git.readObject({ fs, gitdir, oid, format: 'content', cache }))
+    } catch (cause) {
+      if (cause instanceof GalleyError) throw cause
+      if (cause instanceof Errors.NotFoundError && cause.data.what === oid) throw absentObject(oid, cause)
+      // An error of the file system (too many open files, no permission) says nothing about the store.
+      const damaged = Object.hasOwn(Object(cause), 'syscall') ? undefined : this.folder
+      throw new GalleyError('git', `Object ${oid} cannot be read`, {
+        data: { retriable: true, ...(damaged && { damaged }) },
+        cause,
+      })
+    }
+  }
+
+  /** In bytes, by its pack's own word; undefined where it is not here. */
+  #sizeOf(oid: string): number | undefined {
+    for (const pack of this.#files.packs) {
+      const sizes = this.#sizes.get(pack) ?? new PackedSizes(this.folder, pack)
+      this.#sizes.set(pack, sizes)
+      const size = sizes.sizeOf(oid)
+      if (size !== undefined) return size
+    }
+    return undefined
+  }
+}
+
+function contentOf(seen: ReadObjectResult): GitObject {
+  if (seen.format === 'content' && seen.type !== undefined) return { type: seen.type, bytes: seen.object }
+  throw new Error('isomorphic-git answered in another format than asked')
+}

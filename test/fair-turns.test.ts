@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals'
+import { FairTurns } from '../src/fair-turns.ts'
+
+test('who has much to do waits after each thing for those who have little', async () => {
+  const turns = new FairTurns(1)
+  const done: string[] = []
+  const does = (party: string, what: number) =>
+    turns.take(party, async () => void done.push(`${party}${what}`))
+  const all = [1, 2, 3, 4].map((what) => does('a', what))
+  await Promise.all([...all, does('b', 1), does('b', 2), does('c', 1)])
+  expect(done).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4'])
+})
+
+test('so many are at it at once, and what fails gives its place back', async () => {
+  const turns = new FairTurns(2)
+  let [now, most] = [0, 0]
+  const work = async () => {
+    most = Math.max(most, ++now)
+    await Promise.resolve()
+    now--
+    throw new Error('failed')
+  }
+  const all = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => turns.take(`${n % 3}`, work)))
+  expect([most, now, all.length]).toEqual([2, 0, 10])
+})
