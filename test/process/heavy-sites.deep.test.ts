@@ -11,7 +11,6 @@ import { until } from '../../src/demo/until.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Files } from '../../src/sandbox/write-commit.ts'
 import { databaseTemplate } from '../database-template.ts'
-import { isDeep } from '../deep.ts'
 import { post, site } from '../desk.ts'
 import { outputOf, program } from './program.ts'
 
@@ -144,12 +143,7 @@ const SITES: Read[] = [
   ],
 ]
 
-/** All that the built program has to bring for it, threads included. */
-const ONE: Read[] = [
-  ['a file of 101 MB', { site, change: { 'a.bin': new Uint8Array(106_000_000) }, says: /Not read/ }],
-]
-
-test.each(isDeep ? SITES : ONE)(
+test.each(SITES)(
   '%s is read, and Galley answers meanwhile',
   async (what, { site, change, says }) => {
     const repository = await sandbox.createRepository('mairie/site', { files: site })
@@ -164,11 +158,11 @@ test.each(isDeep ? SITES : ONE)(
       const told = () => pull.comments.find(({ body }) => says.test(body))
       expect(await until(told, 240_000)).toBeDefined()
       // What is learned of its other posts comes after it.
-      if (isDeep) await until(() => undefined, 5_000)
+      await until(() => undefined, 5_000)
     })
-    if (isDeep) process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`)
+    process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`)
     expect(figures.count).toBeGreaterThan(0)
-    if (isDeep) expect(figures.p99).toBeLessThan(MOST_MS * ROOM)
+    expect(figures.p99).toBeLessThan(MOST_MS * ROOM)
   },
   300_000,
 )
