@@ -126,7 +126,7 @@ async function startParts(
   const frontDoor = new FrontDoor()
   const listening = await listenOn((request) => frontDoor.answer(request), settings)
   shutdown.add('web server', () => listening.close())
-  const database = await Database.open(join(folder.path, 'database'))
+  const database = await Database.open(join(folder.path, 'database'), log)
   shutdown.add('database', () => database.close())
   const thinker = new Thinker({ otherLimits: thoughtLimits })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.

@@ -1,5 +1,11 @@
 import type { Log } from './queue/log.ts'
 
+/** A part that takes longer to stop is left to itself. Milliseconds. */
+const LONGEST_PART_MS = 6_000
+
+/** After this long nothing is waited for any more: a process manager kills what takes longer than 10 seconds. Milliseconds. */
+const LONGEST_STOP_MS = 9_000
+
 /** What was started, and how each part of it is stopped. */
 export class Shutdown {
   readonly #log: Log
@@ -14,13 +20,24 @@ export class Shutdown {
     this.#steps.push({ part, stop })
   }
 
-  /** Stops all parts, the last one first. A part that fails to stop keeps no other from being stopped. */
+  /** Stops all parts, the last one first. A part that fails to stop, or hangs, keeps no other from being stopped. */
   async run(): Promise<void> {
+    const end = AbortSignal.timeout(LONGEST_STOP_MS)
     for (const { part, stop } of this.#steps.splice(0).toReversed())
       try {
-        await stop()
+        const patience = AbortSignal.any([end, AbortSignal.timeout(LONGEST_PART_MS)])
+        if (await isLate(stop(), patience))
+          this.#log.error({ part }, 'a part of Galley does not stop, and is left to itself')
       } catch (err) {
         this.#log.error({ err, part }, 'a part of Galley could not be stopped properly')
       }
   }
+}
+
+async function isLate(work: void | Promise<void>, patience: AbortSignal): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => {
+    if (patience.aborted) resolve(true)
+    patience.addEventListener('abort', () => resolve(true), { once: true })
+  })
+  return Promise.race([Promise.resolve(work).then(() => false), late])
 }

@@ -5,6 +5,7 @@ import { checkApp } from './github/app-check.ts'
 import type { GitHub } from './github/github.ts'
 import type { Log } from './queue/log.ts'
 import { hasModes, type WideFile, wideFile } from './queue/private-files.ts'
+import { shellWord } from './queue/shell-word.ts'
 import type { Settings } from './settings.ts'
 
 /** Throws `settings` for what this machine can tell by itself, before anything is started. */
@@ -62,11 +63,6 @@ export function warnOfWideFiles(files: readonly WideFile[], log: Log): void {
       { path, mode },
       `Others on this machine can read ${path} (mode ${mode}). Run: chmod go-rwx ${shellWord(path)}`,
     )
-}
-
-/** As a shell takes it for one word. */
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
 /**

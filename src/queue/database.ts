@@ -1,6 +1,10 @@
 import { PGlite } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import { GalleyError } from '../errors.ts'
+import { checkTables, readVersion } from './database-check.ts'
+import { keepDatabaseFolder, prepareDatabaseFolder } from './database-files.ts'
+import { databaseTrouble, failureWords, kindOfFailure } from './database-trouble.ts'
+import type { Log } from './log.ts'
 import { migrations } from './migrations.ts'
 import { PreparedStatements } from './prepared-statements.ts'
 import { PrivateFileSystem } from './private-file-system.ts'
@@ -21,28 +25,44 @@ export type Row = Record<string, unknown>
 export class Database {
   readonly forBoss: ReturnType<typeof fromPglite>
   readonly #pglite: PGlite
+  readonly #files: PrivateFileSystem
   readonly #statements: PreparedStatements
 
-  private constructor(pglite: PGlite) {
+  private constructor(pglite: PGlite, files: PrivateFileSystem) {
     this.#pglite = pglite
+    this.#files = files
     this.#statements = new PreparedStatements(pglite)
     this.forBoss = fromPglite({
-      query: (sql, values) => this.#statements.query(sql, values),
-      exec: async (sql) => (isOneStatement(sql) ? [await this.#statements.query(sql)] : pglite.exec(sql)),
+      query: (sql, values) => this.#inWords(this.#statements.query(sql, values)),
+      exec: (sql) =>
+        this.#inWords(
+          isOneStatement(sql) ? this.#statements.query(sql).then((one) => [one]) : pglite.exec(sql),
+        ),
     })
   }
 
-  /** Opens the database in this folder, which takes some seconds the first time, and brings its tables up to date. */
-  static async open(folder: string): Promise<Database> {
-    const database = new Database(
-      await PGlite.create({ fs: new PrivateFileSystem(folder), startParams: START }),
-    )
-    await database.#migrate()
-    return database
+  /**
+   * Opens the database in this folder, which takes some seconds the first time, and brings its tables up to date. Throws `database`
+   * where that cannot be: with what is wrong, the remedy, and what would be lost by it. `log` tells what was mended.
+   */
+  static async open(folder: string, log?: Pick<Log, 'warn'>): Promise<Database> {
+    prepareDatabaseFolder(folder)
+    const files = new PrivateFileSystem(folder)
+    try {
+      const database = new Database(await PGlite.create({ fs: files, startParams: START }), files)
+      await database.#prepare(folder, log)
+      keepDatabaseFolder(folder)
+      return database
+    } catch (error) {
+      if (error instanceof GalleyError && error.data.folder === folder) throw error
+      const own = error instanceof GalleyError ? error.message : undefined
+      const words = own ?? (failureWords(files.printed, folder) || wordsOf(error))
+      throw databaseTrouble({ folder, why: kindOfFailure(words), words, cause: error })
+    }
   }
 
   async query<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
-    return (await this.#statements.query<T>(sql, values)).rows
+    return (await this.#inWords(this.#statements.query<T>(sql, values))).rows
   }
 
   /** Puts a row in. Where one with the same keys is there, it is left alone or overwritten. Names are ours, values anybody's. */
@@ -65,7 +85,7 @@ export class Database {
   /** The database's own clock, which the queue goes by, in milliseconds since the epoch. Only once the queue has started. */
   async now(): Promise<number> {
     const [row] = await this.query<{ now: Date }>('SELECT pgboss.job_now() AS now')
-    if (!row) throw new GalleyError('database', 'The database told no time.')
+    if (!row) throw new GalleyError('database', 'The database returned no current time.')
     return row.now.getTime()
   }
 
@@ -73,22 +93,50 @@ export class Database {
     await this.#pglite.close()
   }
 
-  async #migrate(): Promise<void> {
+  async #prepare(folder: string, log: Pick<Log, 'warn'> | undefined): Promise<void> {
     await this.#pglite.exec(
       'CREATE SCHEMA IF NOT EXISTS galley; CREATE TABLE IF NOT EXISTS galley.migration (version int PRIMARY KEY)',
     )
-    const [done] = await this.query<{ version: number }>(
-      'SELECT coalesce(max(version), 0) AS version FROM galley.migration',
+    const query = async <T>(sql: string) => (await this.#pglite.query<T>(sql)).rows
+    const { version, newer } = await readVersion(query)
+    if (newer) throw databaseTrouble({ folder, why: 'newer', words: `a newer Galley has made it: ${newer}` })
+    await checkTables({ query, exec: (sql) => this.#pglite.exec(sql) }, (what, err) =>
+      log?.warn({ err }, `A part of the database was damaged: ${what} had to be made anew. Nothing is lost.`),
     )
+    await this.#migrate(version)
+  }
+
+  async #migrate(from: number): Promise<void> {
     for (const [index, sql] of migrations.entries()) {
       const version = index + 1
-      if (version <= (done?.version ?? 0)) continue
+      if (version <= from) continue
       await this.#pglite.transaction(async (transaction) => {
         await transaction.exec(sql)
         await transaction.query('INSERT INTO galley.migration VALUES ($1)', [version])
       })
     }
   }
+
+  /** A WebAssembly that has stopped says “Aborted()”, and so does every question after it. */
+  async #inWords<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      if ((error as Error).name !== 'RuntimeError') throw error
+      const words = failureWords(this.#files.printed, 'the database') || 'it did not say why'
+      throw new GalleyError('database', `PostgreSQL has stopped (${words}). Restart Galley.`, {
+        cause: error,
+      })
+    }
+  }
+}
+
+/** Of a failure about which PostgreSQL printed nothing. */
+function wordsOf(error: unknown): string {
+  const { name, message } = Object(error) as { name?: string; message?: string }
+  return name === 'RuntimeError' || !message
+    ? 'PostgreSQL stopped without a word'
+    : message.replace(/\.$/, '')
 }
 
 /** Several at once cannot be prepared, and what defines tables need not be. */

@@ -4,6 +4,8 @@ import { NodeFS } from '@electric-sql/pglite/nodefs'
 /** What a file's group and everybody else may do with it: nothing. */
 const OTHERS = 0o077
 
+const MOST_LINES = 40
+
 /** The part of emscripten's file system that sets modes. */
 interface NodeFiles {
   setattr(file: string | number, node: unknown, attributes: { mode?: number }, ...more: unknown[]): void
@@ -16,6 +18,9 @@ interface NodeFiles {
  * https://github.com/emscripten-core/emscripten/blob/main/src/lib/libfs.js (`open`)
  */
 export class PrivateFileSystem extends NodeFS {
+  /** The last lines that PostgreSQL printed; only they tell why it did not start. */
+  readonly printed: string[] = []
+
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     super(folder)
@@ -24,7 +29,12 @@ export class PrivateFileSystem extends NodeFS {
   override async init(...[pglite, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pglite, options)
     const preRun = [emscriptenOpts.preRun ?? []].flat()
-    return { emscriptenOpts: { ...emscriptenOpts, preRun: [keepPrivate, ...preRun] } }
+    const print = (line: string) => {
+      this.printed.push(line)
+      if (this.printed.length > MOST_LINES) this.printed.shift()
+    }
+    const ownOptions = { ...emscriptenOpts, preRun: [keepPrivate, ...preRun], print, printErr: print }
+    return { emscriptenOpts: ownOptions }
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const OTHERS = 0o077
 
 /** Everything that Galley keeps in its data folder. Other files there are the operator's, and left alone. */
-const OWN_NAMES = ['app.json', 'database', 'lock', 'mirrors', 'pictures', 'write-test']
+const OWN_NAMES = ['app.json', 'database', 'database.making', 'lock', 'mirrors', 'pictures', 'write-test']
 
 /** A file that its user alone should read, and others can. */
 export interface WideFile {

@@ -38,10 +38,25 @@ export function createSandboxServer(world: World): Server {
     const asked = gitRequest(request)
     // Half a pack is no answer: for Git, `after` is heeded like any other fault.
     if ((fault?.after || fault?.until) && !asked) later.set(request, fault)
-    else if (fault) return void goWrong(world, fault, request, response)
-    if (asked) void serveGit(world, asked, request, response).catch(() => response.destroy())
+    else if (fault && !fault.until) return void goWrong(world, fault, request, response)
+    if (asked) void serveGitLate(fault, () => serveGit(world, asked, request, response), response)
     else void listener(request, response)
   })
+}
+
+/** A client that has given up meanwhile gets nothing of it. */
+async function serveGitLate(
+  fault: Fault | undefined,
+  serve: () => Promise<unknown>,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    fault?.met?.()
+    await fault?.until?.('')
+    await serve()
+  } catch {
+    response.destroy()
+  }
 }
 
 /** Reads the request before it waits: a client that gives up takes its connection away, and GitHub goes on all the same. */

@@ -160,6 +160,20 @@ test.each([
   60_000,
 )
 
+test('a database that cannot be read ends the start with status 1, in words, and leaves no process behind', async () => {
+  const env = await configured()
+  const control = join(env.DATA_DIR ?? '', 'database', 'global', 'pg_control')
+  rmSync(control)
+  const service = start(env)
+  const [status] = await once(service.child, 'exit')
+  expect(status).toBe(1)
+  expect(service.output()).toMatch(
+    /The database in \S+ cannot be opened: could not open file "global\/pg_control"/,
+  )
+  expect(service.output()).toMatch(/mv \S+ \S+\.old/)
+  expect(service.output()).not.toMatch(/Aborted|undefined|^ +at /m)
+}, 60_000)
+
 test('it stops within seconds of the end of npm, with a request under way that GitHub never answers', async () => {
   const env = await configured()
   const service = start(env, ['npm', 'start', '--silent', '--ignore-scripts'])

@@ -1,0 +1,60 @@
+import { GalleyError } from '../errors.ts'
+import { shellWord } from './shell-word.ts'
+
+/** Why a database cannot be opened. */
+export interface DatabaseTrouble {
+  folder: string
+  why: 'damaged' | 'not-writable' | 'no-room' | 'other-version' | 'newer' | 'in-the-way'
+  /** What was found, as the end of a sentence. */
+  words: string
+  cause?: unknown
+}
+
+/** What the database has that nothing else has. */
+const LOSS =
+  'GitHub has all else: open pull requests, their dates and approvals are found again. Lost is the record of what was published, and the rebuilds that were still to come for pull requests merged more than a day before.'
+
+/** Says what is wrong, what to do, and what would be lost. */
+export function databaseTrouble({ folder, why, words, cause }: DatabaseTrouble): GalleyError {
+  const message = `The database in ${folder} cannot be opened: ${words}. ${remedyFor(why, folder)}`
+  return new GalleyError('database', message, { data: { folder, why }, cause })
+}
+
+function remedyFor(why: DatabaseTrouble['why'], folder: string): string {
+  const anew = `move it away (mv ${shellWord(folder)} ${shellWord(`${folder}.old`)}) and start again: Galley makes a new one. ${LOSS}`
+  switch (why) {
+    case 'damaged':
+      return `Restore the folder from a backup, or ${anew}`
+    case 'other-version':
+      return `Start the version of Galley that made it, or ${anew}`
+    case 'newer':
+      return `Start that newer Galley again, or restore a backup from before the update. Nothing is lost meanwhile. Else ${anew}`
+    case 'in-the-way':
+      return 'Move the file away and start again: Galley makes the folder. If there was a database, restore its folder from a backup.'
+    case 'not-writable':
+      return 'Give Galley’s user the right to read and write the folder and all in it (chown -R), and see that its disk is not mounted read-only. Nothing is lost.'
+    case 'no-room':
+      return 'Make room on its disk, and start again. Nothing is lost.'
+  }
+}
+
+/** What PostgreSQL printed while it started, as far as it tells of a failure, in one sentence's words. */
+export function failureWords(printed: readonly string[], folder: string): string {
+  const lines = printed.flatMap((line) => {
+    const plain = line.replace(/^\d{4}-\d\d-\d\d [\d:.]+ \w+ \[\d+\] /, '')
+    const [, level = '', text = plain] =
+      /^(LOG|FATAL|PANIC|ERROR|DETAIL|HINT|postgres):\s+(.*)$/s.exec(plain) ?? []
+    if (level === '' || level === 'HINT') return []
+    if (level === 'LOG' && !/could not|invalid|failed|error/.test(text)) return []
+    return [text.replaceAll('/pglite/data', folder).replace(/\.$/, '').trim()]
+  })
+  return [...new Set(lines)].slice(-4).join('; ')
+}
+
+/** What kind of failure these words of PostgreSQL's tell of. */
+export function kindOfFailure(words: string): DatabaseTrouble['why'] {
+  if (/Permission denied|Read-only file system|Operation not permitted/i.test(words)) return 'not-writable'
+  if (/No space left|Disk quota|could not extend file/i.test(words)) return 'no-room'
+  if (/initialized by PostgreSQL version \d/.test(words)) return 'other-version'
+  return 'damaged'
+}

@@ -1,0 +1,13 @@
+import { GalleyError } from '../../src/errors.ts'
+import { Database } from '../../src/queue/database.ts'
+
+// Opens the database in a folder, as another user for instance, and says what became of it.
+
+try {
+  const database = await Database.open(process.argv[2] ?? '')
+  await database.close()
+  process.stdout.write('opened\n')
+} catch (error) {
+  const code = error instanceof GalleyError ? error.code : 'not in words'
+  process.stdout.write(`${code}: ${(error as Error).message}\n`)
+}
