@@ -64,6 +64,7 @@ export async function noteInstallations(
     if (suspendedAt !== undefined) await absences.begin({ owner }, { why: 'suspended', fromMs: suspendedAt })
     else await noteReturn(owner, createdAt, shell)
   }
+  await absences.forgetReachedByOthers(installations.map(({ id }) => id))
   await absences.forgetBefore(now - KEPT_MS)
 }
 
@@ -102,6 +103,32 @@ export async function noteRepositories(
     const fromMs = beginningOf(stored, installationId, repository ? {} : occasion, shell)
     await lose({ repositoryId }, { why: repository ? 'disabled' : 'out-of-reach', fromMs, stored }, shell)
   }
+  await noteReach(listed, known, { installationId }, occasion, shell)
+}
+
+/** Where nothing was planned yet, somebody may open a pull request while its repository is out of reach. */
+async function noteReach(
+  listed: readonly ListedRepository[],
+  known: readonly StoredPlan[],
+  { installationId }: { installationId: number },
+  occasion: Occasion,
+  shell: Shell,
+): Promise<void> {
+  const { absences, clock, plans } = shell
+  const reached = await absences.reached(installationId)
+  const ids = new Set(listed.map(({ repositoryId }) => repositoryId))
+  const planned = new Set(known.map(({ id }) => id.repositoryId))
+  for (const repositoryId of reached)
+    if (!ids.has(repositoryId) && !planned.has(repositoryId)) {
+      const fromMs = beginningOf([], installationId, occasion, shell)
+      await absences.begin({ repositoryId }, { why: 'out-of-reach', fromMs })
+    }
+  // At the first sweep of an installation none is known to be new.
+  const added = reached.size ? [...ids].filter((id) => !reached.has(id)) : []
+  // A new one of which Galley has heard already, or one that has moved here a moment ago.
+  for (const id of added)
+    if (!(await plans.ofRepository(id)).length) await absences.added(id, clock.githubNow())
+  await absences.keepReached(installationId, [...ids])
 }
 
 /** No event told of it: it began after the last sweep, or, where there was none since Galley's start, after the last review. */
@@ -113,8 +140,10 @@ function beginningOf(
 ): number {
   const now = clock.githubNow()
   if (occasion.installationId === installationId) return now
+  const lastSweepMs = now - SWEEP_EVERY_MS
+  if (!stored.length) return lastSweepMs
   const reviewedMs = Math.min(now, Math.max(...stored.map((plan) => plan.reviewedMs)))
-  return mergesLookedAt.has(installationId) ? Math.max(reviewedMs, now - SWEEP_EVERY_MS) : reviewedMs
+  return mergesLookedAt.has(installationId) ? Math.max(reviewedMs, lastSweepMs) : reviewedMs
 }
 
 /** Nothing can be read there, so nothing is planned there: should it come back, a sweep finds everything again. */

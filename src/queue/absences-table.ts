@@ -88,8 +88,51 @@ export class AbsencesTable {
     )
   }
 
+  /** This repository is within reach since then: before, it was not, as far as nothing else is known of that time. */
+  async added(repositoryId: number, atMs: number): Promise<void> {
+    await this.#database.query(
+      `INSERT INTO galley.absence (owner, repository_id, why, from_ms, until_ms, waiting)
+       SELECT '', $1, 'out-of-reach', 0, $2, '[]'
+       WHERE NOT EXISTS (SELECT FROM galley.absence WHERE repository_id = $1)`,
+      [repositoryId, atMs],
+    )
+  }
+
+  /** The repositories that an installation reached when it was last looked at; none where it never was. */
+  async reached(installationId: number): Promise<Set<number>> {
+    const rows = await this.#database.query(
+      'SELECT repository_id FROM galley.reached WHERE installation_id = $1',
+      [installationId],
+    )
+    return new Set(rows.map(({ repository_id: id }) => Number(id)))
+  }
+
+  async keepReached(installationId: number, repositoryIds: readonly number[]): Promise<void> {
+    await this.#database.query(
+      'DELETE FROM galley.reached WHERE installation_id = $1 AND NOT repository_id = ANY ($2::bigint[])',
+      [installationId, repositoryIds],
+    )
+    await this.#database.query(
+      `INSERT INTO galley.reached SELECT $1, reached.id FROM unnest($2::bigint[]) AS reached (id)
+       ON CONFLICT DO NOTHING`,
+      [installationId, repositoryIds],
+    )
+  }
+
+  /** What only installations reached that are no more: all but these. */
+  async forgetReachedByOthers(installationIds: readonly number[]): Promise<void> {
+    await this.#database.query('DELETE FROM galley.reached WHERE NOT installation_id = ANY ($1::bigint[])', [
+      installationIds,
+    ])
+  }
+
+  /** What ended before, and what began before and will hardly end: should it do, it is known as new. */
   async forgetBefore(ms: number): Promise<void> {
-    await this.#database.query('DELETE FROM galley.absence WHERE until_ms < $1', [ms])
+    await this.#database.query(
+      `DELETE FROM galley.absence WHERE until_ms < $1
+         OR (until_ms IS NULL AND from_ms < $1 AND why IN ('uninstalled', 'out-of-reach'))`,
+      [ms],
+    )
   }
 
   async #select(where: string, values: unknown[]): Promise<StoredAbsence[]> {

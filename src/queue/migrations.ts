@@ -228,4 +228,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX absence_repository ON galley.absence (repository_id);
   CREATE INDEX absence_owner ON galley.absence (owner);
   `,
+  `
+  -- The repositories that each installation reached at its last sweep.
+  CREATE TABLE galley.reached (
+    installation_id bigint NOT NULL,
+    repository_id bigint NOT NULL,
+    PRIMARY KEY (installation_id, repository_id)
+  );
+  `,
 ]

@@ -278,6 +278,20 @@ test('a repository taken out of the App’s reach is forgotten, and what missed 
       await pull.approvedBy('chief')
       return pull
     }
+    // Given to the App only after the date of one that it had never heard of.
+    const late = await own.sandbox.createRepository('club/nouveau', {
+      files: site,
+      collaborators: { chief: 'write' },
+    })
+    const files = { '_posts/2030-07-01-c.md': post({ date: '2030-07-01 11:00 +02:00' }) }
+    const unheard = new DeskPull(own, await late.openPull({ by: 'club', branch: 'c', title: 'C', files }))
+    await unheard.approvedBy('chief')
+    await own.reaches('2030-07-01T10:00:00Z')
+    installation.addRepository(late)
+    await own.settles()
+    expect(unheard.state).toBe('open')
+    expect(unheard.comment).toContain('et le dépôt n’était alors pas confié à l’application de Galley')
+    await unheard.does((open) => open.close())
     const pull = await opens('_posts/2030-07-13-a.md', '2030-07-13 10:00 +02:00')
     const moved = await opens('_posts/2030-07-14-b.md', '2030-07-14 10:00 +02:00')
     expect((await own.plannedPublications()).toSorted()).toEqual([1, 2])
