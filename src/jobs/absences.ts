@@ -64,6 +64,10 @@ export async function noteInstallations(
     if (suspendedAt !== undefined) await absences.begin({ owner }, { why: 'suspended', fromMs: suspendedAt })
     else await noteReturn(owner, createdAt, shell)
   }
+  const owners = new Set(installations.map(({ owner }) => owner?.toLowerCase()))
+  for (const { place, why, fromMs } of await absences.lasting())
+    if ('owner' in place && why === 'suspended' && !owners.has(place.owner))
+      await absences.begin(place, { why: 'uninstalled', fromMs })
   await absences.forgetReachedByOthers(installations.map(({ id }) => id))
   await absences.forgetBefore(now - KEPT_MS)
 }

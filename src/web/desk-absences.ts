@@ -4,8 +4,8 @@ import { readAsEverybody } from '../github/public-repository.ts'
 import type { AbsencesTable, StoredAbsence, WaitingPost } from '../queue/absences-table.ts'
 import type { RepositoryAbsence } from '../report/absence.ts'
 
-/** What everybody may read is asked again before it is shown, once a minute; what not everybody may, more rarely. */
-const PUBLIC_MS = 60_000
+/** What everybody may read is asked again after a minute, before it is shown; what not everybody may, more rarely. */
+const OPEN_MS = 60_000
 const CLOSED_MS = 10 * 60_000
 
 /** GitHub takes 60 questions an hour of somebody who is not signed in. */
@@ -40,17 +40,18 @@ export class DeskAbsences {
   }
 
   async shown(): Promise<RepositoryAbsence[]> {
-    const now = this.#clock.now()
-    const shown: RepositoryAbsence[] = []
-    for (const { absence, waiting, place } of (await this.#absences.lasting()).flatMap(byRepository)) {
-      const lastMs = Math.max(absence.fromMs, ...waiting.map(({ instant }) => instant.epochMs))
-      const [first] = waiting.toSorted((one, other) => one.instant.epochMs - other.instant.epochMs)
-      if (!first || lastMs < now - SHOWN_MS || !(await this.#isPublic(place))) continue
-      const { why, fromMs } = absence
-      const name = `${place.owner}/${place.repo}`
-      shown.push({ name, why, fromMs, posts: waiting.length, first: first.instant })
-    }
-    return shown
+    const rows = (await this.#absences.lasting()).flatMap(byRepository)
+    return (await Promise.all(rows.map((row) => this.#shownOf(row)))).flat()
+  }
+
+  async #shownOf({ absence, waiting, place }: AbsentRepository): Promise<RepositoryAbsence[]> {
+    const lastMs = Math.max(absence.fromMs, ...waiting.map(({ instant }) => instant.epochMs))
+    const [first] = waiting.toSorted((one, other) => one.instant.epochMs - other.instant.epochMs)
+    const isOld = lastMs < this.#clock.now() - SHOWN_MS
+    if (!first || isOld || !(await this.#isPublic(place))) return []
+    const { why, fromMs } = absence
+    const name = `${place.owner}/${place.repo}`
+    return [{ name, why, fromMs, posts: waiting.length, first: first.instant }]
   }
 
   async #isPublic(place: Place): Promise<boolean> {
@@ -60,14 +61,24 @@ export class DeskAbsences {
     this.#askedMs = this.#askedMs.filter((ms) => ms > now - HOUR_MS)
     if (this.#askedMs.length >= MOST_ASKED) return false
     this.#askedMs.push(now)
-    const isPublic = (await readAsEverybody(this.#github, place)) === 'public'
-    this.#known.set(place.repositoryId, { isPublic, untilMs: now + (isPublic ? PUBLIC_MS : CLOSED_MS) })
+    const state = await readAsEverybody(this.#github, place)
+    const isPublic = state === 'public'
+    this.#known.set(place.repositoryId, {
+      isPublic,
+      untilMs: now + (state === 'closed' ? CLOSED_MS : OPEN_MS),
+    })
     return isPublic
   }
 }
 
+interface AbsentRepository {
+  absence: StoredAbsence
+  waiting: readonly WaitingPost[]
+  place: Place
+}
+
 /** The posts of each repository apart, each once. */
-function byRepository(absence: StoredAbsence) {
+function byRepository(absence: StoredAbsence): AbsentRepository[] {
   const posts = new Map(absence.waiting.map((post) => [`${post.id.repositoryId}#${post.id.number}`, post]))
   const repositories = Map.groupBy(posts.values(), ({ id }) => id.repositoryId)
   return [...repositories.values()].flatMap((waiting) => {

@@ -208,9 +208,11 @@ describe('taken off and installed again', () => {
     expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ lagMs: 0 })
   })
 
-  test('after its date: it waits for a word, and says why', async () => {
+  test('after its date, suspended before that: it waits for a word, and says why', async () => {
     const pull = await desk.opensPullRequest({ '_posts/2030-07-19-retard.md': dated(19) })
     await pull.approvedBy('chief')
+    desk.installation.suspend()
+    await desk.settles()
     desk.installation.uninstall()
     await desk.settles()
     expect(await desk.deskPage()).toContain('mairie/encore-un-nom: Galley’s App has not been installed there')
@@ -312,6 +314,7 @@ test('a repository taken out of the App’s reach is forgotten, and what missed 
     await pull.pushes({ '_posts/2030-07-13-a.md': post({ date: '2030-07-15 10:00 +02:00' }) })
     await pull.approvedBy('chief')
     other.rename('agglo/club')
+    await own.settles()
     await own.reaches('2030-07-15T09:00:00Z')
     await own.sandbox.install(own.app, 'agglo')
     await own.settles()
