@@ -17,6 +17,10 @@ describe('Jekyll, on a site in Paris', () => {
     ['2024-02-07', '2024-02-06T23:00:00Z'],
     ['"2024-02-07"', '2024-02-06T23:00:00Z'],
     ['2024-2-7', '2024-02-06T23:00:00Z'],
+    ['24-02-07', '2024-02-06T23:00:00Z'],
+    ['68-02-07', '2068-02-06T23:00:00Z'],
+    ['69-02-07', '1969-02-06T23:00:00Z'],
+    ['99-02-07', '1999-02-06T23:00:00Z'],
     ['20240207', '2024-02-06T23:00:00Z'],
     ['2024/02/07', '2024-02-06T23:00:00Z'],
     ['07/02/2024', '2024-02-06T23:00:00Z'],
@@ -142,7 +146,8 @@ describe('clocks set forward and back', () => {
       zone: zoneSource,
       overlap: { earlier, later },
     })
-    expect(inParis('2024-10-27 02:30', 'plain')).toMatchObject({ instant: { epochMs: earlier } })
+    for (const flavour of ['plain', 'javascript'] as const)
+      expect(inParis('2024-10-27 02:30', flavour)).toMatchObject({ instant: { epochMs: earlier } })
   })
 
   test('Hugo takes the later one east of Greenwich, the earlier one west', () => {

@@ -8,6 +8,8 @@ export class GitServer {
   /** Bytes of all answers' bodies, and requests, since they were last set to 0. */
   sent = 0
   requests = 0
+  /** The commits that the last request offered as known. */
+  haves: string[] = []
   /** Answers every request instead of Git, where set. */
   instead: ((response: ServerResponse) => void) | undefined
   readonly #folder: string
@@ -53,6 +55,14 @@ export class GitServer {
         CONTENT_TYPE: request.headers['content-type'] ?? '',
         CONTENT_LENGTH: request.headers['content-length'] ?? '',
       },
+    })
+    const asked: Buffer[] = []
+    request.on('data', (chunk: Buffer) => asked.push(chunk))
+    request.on('end', () => {
+      this.haves =
+        Buffer.concat(asked)
+          .toString('latin1')
+          .match(/(?<=have )[0-9a-f]{40}/g) ?? []
     })
     request.pipe(git.stdin)
     git.stdin.on('error', () => undefined)

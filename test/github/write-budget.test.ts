@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { WriteBudget } from '../../src/github/write-budget.ts'
+import { isWrite, WriteBudget } from '../../src/github/write-budget.ts'
 import { Database } from '../../src/queue/database.ts'
 import { GithubWrites } from '../../src/queue/github-writes.ts'
 import { databaseTemplate } from '../database-template.ts'
@@ -35,6 +35,21 @@ test('one write too many is not made, and it is said when it may be', async () =
   await budget.spend(2, now + 20, 'words')
   await budget.spend(1, now + 60_000, 'words')
 })
+
+test.each([
+  [{ method: 'GET', url: '/repos/o/r/pulls' }, false],
+  [{ method: 'HEAD', url: '/repos/o/r' }, false],
+  [{ url: '/repos/o/r' }, false],
+  [{ method: 'POST', url: '/app/installations/1/access_tokens' }, false],
+  [{ method: 'POST', url: '/graphql', query: 'query { viewer { login } }' }, false],
+  [{ method: 'POST', url: '/graphql', query: '{ mutation }' }, false],
+  [{ method: 'POST', url: '/graphql', query: ' mutation Enqueue($id: ID!) { x }' }, true],
+  [{ method: 'POST', url: 'https://github.example/api/graphql', query: 'mutation { x }' }, true],
+  [{ method: 'POST', url: '/repos/o/r/issues/1/comments' }, true],
+  [{ method: 'PUT', url: '/repos/o/r/pulls/1/merge' }, true],
+  [{ method: 'PATCH', url: '/repos/o/r/check-runs/1' }, true],
+  [{ method: 'DELETE', url: '/repos/o/r/issues/1/labels/a' }, true],
+])('whether %j counts as a write: %s', (request, counts) => expect(isWrite(request)).toBe(counts))
 
 test('what is kept for merges nothing else uses up, and words have no share of their own', async () => {
   const limits = [{ most: 3, withinMs: 60_000, keptForMerges: 1 }]

@@ -119,3 +119,13 @@ test('one whose merge has been asked for is known as such until it leaves', asyn
   await enters(1)
   expect(lanes.isAsked(pull(1))).toBe(false)
 })
+
+test('it is not taken for asked for when it comes again, though others have stayed', async () => {
+  await enters(1)
+  await enters(2)
+  await lanes.merge(pull(1), async () => {})
+  await lanes.leave(pull(1))
+  expect(lanes.isAsked(pull(1))).toBe(false)
+  await enters(1)
+  expect(lanes.isAsked(pull(1))).toBe(false)
+})

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { approvalsGate } from '../../src/publish/approvals-gate.ts'
+import { noBranchRules } from '../../src/publish/branch-rules.ts'
 import type { Gate } from '../../src/publish/gate.ts'
 import type { GateFacts } from '../../src/publish/gates.ts'
 import type { Opinion, PullMove } from '../../src/publish/pull.ts'
@@ -66,6 +67,18 @@ test('an author who may write cannot approve alone either', () => {
 
 describe('none needed', () => {
   const policy = { approvals: 0, grace: 0 }
+
+  test('a stranger’s does not go out by itself either where the branch asks for an approval, and has it', () => {
+    const rules = { ...noBranchRules, approvals: 1 }
+    const about = (author: string) => ({
+      pull: pull({ author, rules, opinions: [approved('chief')] }),
+      policy,
+    })
+    const shut = { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }
+    expect(gateOf(about('reader'))).toEqual(shut)
+    expect(gateOf(about('boss')).state).toBe('open')
+  })
+
   test.each<[string, Opinion[], object]>([
     ['chief', [], { state: 'open', why: { is: 'author-may-write', author: 'chief' } }],
     ['reader', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }],

@@ -124,6 +124,15 @@ describe('the instant', () => {
     expect(gateOf('instant', { policy: opensLater, absences }, due.epochMs + hour).state).toBe('open')
   })
 
+  test('where only the publishing window is shut it does not lapse: its grace counts from the opening', () => {
+    const noon = { ...policy, window: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 12 * 60, to: 18 * 60 }] }
+    const opensMs = due.epochMs + 2.5 * hour
+    for (const now of [due.epochMs + 2 * hour, opensMs, opensMs + hour])
+      expect(gateOf('instant', { policy: noon }, now)).toMatchObject({ state: 'open', why: { is: 'due' } })
+    const late = gateOf('instant', { policy: noon }, opensMs + hour + 1)
+    expect(late).toMatchObject({ state: 'shut', why: { is: 'lapsed', instant: due } })
+  })
+
   test('nothing planned never opens it', () => {
     const nothing = { state: 'waiting', why: { is: 'nothing-planned' } }
     expect(gateOf('instant', { plan: { is: 'none', why: 'date-passed' } })).toEqual(nothing)

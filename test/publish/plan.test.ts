@@ -92,3 +92,15 @@ describe('a date that nobody can read makes the whole plan unclear', () => {
     })
   })
 })
+
+test('an order plans nothing where there is no post', () => {
+  const plan = {
+    is: 'at',
+    instant: { epochMs: openedAt + 1000, zone: 'UTC' },
+    by: 'chief',
+    text: '9h',
+  } as const
+  expect(planFor([], openedAt, { ...noOrders, plan })).toEqual({ is: 'none', why: 'no-posts' })
+  const undated = [{ path: '_posts/a.md', date: none }]
+  expect(planFor(undated, openedAt, { ...noOrders, plan })).toMatchObject({ is: 'at', order: plan })
+})

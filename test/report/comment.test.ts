@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { notReadGate } from '../../src/publish/gates.ts'
+import { noOrders } from '../../src/publish/orders.ts'
 import type { Review } from '../../src/publish/review.ts'
 import { fingerprintOf, reviewComment } from '../../src/report/comment.ts'
 import { due, pull } from '../publish/cases.ts'
@@ -274,6 +275,10 @@ describe('the fingerprint', () => {
     ['a refusal', review({ refusal: 'Required status check "build" is expected.' })],
     ['a post left out', review({ leftOut: 1 })],
     ['a merge by hand', review({ pull: pull({ state: 'merged', mergedAt: noon }) })],
+    [
+      'an order that is carried out, though it says nothing new',
+      review({ orders: { ...noOrders, answered: 7 } }),
+    ],
     ['the coming of the instant', review({}, due.epochMs)],
     ['the end of its grace', review({}, due.epochMs + 25 * 60 * 60_000)],
   ])('changes with %s', (_name, changed) => expect(print(changed)).not.toBe(print(review())))

@@ -114,6 +114,8 @@ test.each([
   ['draft: false', '', []],
   ['draft: true', 'buildDrafts = true', []],
   ['published: false', '', [{ is: 'flag', key: 'published' }]],
+  ['published: no', '', [{ is: 'flag', key: 'published' }]],
+  ['published: off', '', [{ is: 'flag', key: 'published' }]],
   ['draft: yes', '', [{ is: 'flag', key: 'draft' }]],
   ['_build: {render: link}', '', [{ is: 'flag', key: '_build.render', text: 'link' }]],
   ['build: {list: never}', '', []],

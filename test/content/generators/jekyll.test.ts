@@ -130,6 +130,9 @@ defaults: [{scope: {path: _posts/hid}, values: {published: false}}]`
   test.each([
     ['published: false', salon, 'published: false', [{ ...flag, text: 'false' }]],
     ['YAML 1.1’s other word for it', salon, 'published: No', [{ ...flag, text: 'No' }]],
+    ['the third, in small letters', salon, 'published: no', [{ ...flag, text: 'no' }]],
+    ['and off', salon, 'published: off', [{ ...flag, text: 'off' }]],
+    ['a quoted no', salon, 'published: "no"', []],
     ['published, left empty', salon, 'published:', [{ is: 'flag', text: '' }]],
     ['a text hides nothing', salon, 'published: "false"', []],
     ['nor does draft: true outside of _drafts', salon, 'draft: true', []],

@@ -67,6 +67,11 @@ describe('what Jekyll’s Liquid makes of a body', () => {
     ['categories', '{{ site.categories.mairie.first.title }}', 'Vœux'],
     ['data', '{{ site.data.equipe | map: "nom" | join }}', 'Ada Bo'],
     ['a name that cannot be assigned', 'a{% assign page.title = "x" %}{{ page.title }}', 'aSalon'],
+    [
+      'nothing of the machine',
+      '{{ page.constructor }}{{ page.tags.constructor.name }}{{ site.posts.map.name }}{{ site.title.constructor.name }}{{ page.title.constructor }}{{ page.toString }}{{ site.posts.constructor.name }}{{ page.title.__proto__ }}',
+      '',
+    ],
     ['what is nowhere', 'a{{ page.nothing.at.all }}b', 'ab'],
     [
       'an include with parameters',

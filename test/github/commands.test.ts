@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals'
+import { readCommands } from '../../src/github/commands.ts'
+import { COMMAND_FRESH_MS, type Comment } from '../../src/github/comments.ts'
+
+const now = Date.parse('2030-01-07T08:00:00Z')
+
+function comment(more: Partial<Comment> = {}): Comment {
+  return {
+    id: 7,
+    isOwn: false,
+    fullDatabaseId: '7',
+    body: '/galley hold',
+    createdAt: new Date(now - 1000).toISOString(),
+    lastEditedAt: null,
+    viewerDidAuthor: false,
+    author: { __typename: 'User', login: 'chief' },
+    reactionGroups: null,
+    ...more,
+  }
+}
+
+const reacted = (content: string) => ({ reactionGroups: [{ content, viewerHasReacted: true }] })
+const ago = (ms: number) => ({ createdAt: new Date(now - ms).toISOString() })
+
+test.each<[string, Partial<Comment>, boolean]>([
+  ['a person’s command', {}, true],
+  ['one of three days ago', ago(COMMAND_FRESH_MS), true],
+  ['an older one', ago(COMMAND_FRESH_MS + 1000), false],
+  ['one that Galley has begun with', reacted('EYES'), true],
+  ['one that was carried out', reacted('THUMBS_UP'), false],
+  ['one that was refused', reacted('THUMBS_DOWN'), false],
+  ['an edited one', { lastEditedAt: '2030-01-07T07:59:59Z' }, false],
+  ['a bot’s', { author: { __typename: 'Bot', login: 'renovate' } }, false],
+  ['one whose author is gone', { author: null }, false],
+  ['Galley’s own', { isOwn: true }, false],
+  ['no command', { body: 'On attend.' }, false],
+])('whether %s waits to be carried out', (_what, more, waits) => {
+  const waiting = { id: 7, by: 'chief', command: { is: 'hold' }, writtenAt: expect.any(Number) }
+  expect(readCommands([comment(more)], now).waiting).toEqual(waits ? [waiting] : [])
+})
+
+test('Galley’s answers are known by what they answer, and nobody else’s are', () => {
+  const body = '<!-- galley:reply not-allowed:ada -->\n@ada Non.'
+  expect(readCommands([comment({ body, isOwn: true })], now).replied).toEqual(['not-allowed:ada'])
+  expect(readCommands([comment({ body })], now).replied).toEqual([])
+})
