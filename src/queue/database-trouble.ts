@@ -46,7 +46,12 @@ export function failureWords(printed: readonly string[], folder: string): string
       /^(LOG|FATAL|PANIC|ERROR|DETAIL|HINT|postgres):\s+(.*)$/s.exec(plain) ?? []
     if (level === '' || level === 'HINT') return []
     if (level === 'LOG' && !/could not|invalid|failed|error/.test(text)) return []
-    return [text.replaceAll('/pglite/data', folder).replace(/\.$/, '').trim()]
+    // Names and contents of files may be in it, whatever those are.
+    const oneLine = text
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .slice(0, 300)
+      .trim()
+    return [oneLine.replaceAll('/pglite/data', folder).replace(/\.$/, '')]
   })
   return [...new Set(lines)].slice(-4).join('; ')
 }

@@ -89,6 +89,11 @@ describe('is refused with the file, the remedy and what would be lost:', () => {
     ['no version', (at) => rmSync(join(at, 'PG_VERSION')), /copy-\d+\/PG_VERSION is gone/],
     ['no settings', (at) => rmSync(join(at, 'postgresql.conf')), /copy-\d+\/postgresql\.conf/],
     [
+      'garbled settings',
+      (at) => writeFileSync(join(at, 'postgresql.conf'), randomBytes(1000)),
+      /copy-\d+\/postgresql\.conf/,
+    ],
+    [
       'a folder that a copy left out',
       (at) => rmSync(join(at, 'pg_notify'), { recursive: true }),
       /"pg_notify"/,
@@ -113,7 +118,7 @@ describe('is refused with the file, the remedy and what would be lost:', () => {
     expect(message).toMatch(words)
     expect(message).toContain(`mv ${folder} ${folder}.old`)
     expect(message).toContain('Lost is the record of what was published')
-    expect(message).not.toMatch(/Aborted|undefined|pglite|sASSERTIONS|\n/)
+    expect(message).not.toMatch(/Aborted|undefined|pglite|sASSERTIONS|\p{Cc}/u)
     // Nothing was made anew over it.
     expect(existsSync(`${folder}.making`)).toBe(false)
   })
