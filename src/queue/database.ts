@@ -31,13 +31,14 @@ export class Database {
   private constructor(pglite: PGlite, files: PrivateFileSystem) {
     this.#pglite = pglite
     this.#files = files
-    this.#statements = new PreparedStatements(pglite)
+    this.#statements = new PreparedStatements(pglite, () => this.#refuseIfBroken())
     this.forBoss = fromPglite({
-      query: (sql, values) => this.#inWords(this.#statements.query(sql, values)),
-      exec: (sql) =>
-        this.#inWords(
-          isOneStatement(sql) ? this.#statements.query(sql).then((one) => [one]) : pglite.exec(sql),
-        ),
+      query: (sql, values) => this.#statements.query(sql, values),
+      exec: async (sql) => {
+        if (isOneStatement(sql)) return [await this.#statements.query(sql)]
+        this.#refuseIfBroken()
+        return pglite.exec(sql)
+      },
     })
   }
 
@@ -62,7 +63,7 @@ export class Database {
   }
 
   async query<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
-    return (await this.#inWords(this.#statements.query<T>(sql, values))).rows
+    return (await this.#statements.query<T>(sql, values)).rows
   }
 
   /** Puts a row in. Where one with the same keys is there, it is left alone or overwritten. Names are ours, values anybody's. */
@@ -90,7 +91,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.#pglite.close()
+    if (!this.#files.isBroken) await this.#pglite.close()
   }
 
   async #prepare(folder: string, log: Pick<Log, 'warn'> | undefined): Promise<void> {
@@ -117,17 +118,10 @@ export class Database {
     }
   }
 
-  /** A WebAssembly that has stopped says “Aborted()”, and so does every question after it. */
-  async #inWords<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work
-    } catch (error) {
-      if ((error as Error).name !== 'RuntimeError') throw error
-      const words = failureWords(this.#files.printed, 'the database') || 'it did not say why'
-      throw new GalleyError('database', `PostgreSQL has stopped (${words}). Restart Galley.`, {
-        cause: error,
-      })
-    }
+  #refuseIfBroken(): void {
+    if (!this.#files.isBroken) return
+    const words = failureWords(this.#files.printed, 'the database') || 'it did not say why'
+    throw new GalleyError('database', `PostgreSQL has stopped (${words}). Restart Galley.`)
   }
 }
 

@@ -23,11 +23,14 @@ const { serialize } = protocol
  */
 export class PreparedStatements {
   readonly #pglite: PGlite
+  readonly #refuse: () => void
   readonly #prepared = new Map<string, Prepared & { runs: number }>()
   #names = 0
 
-  constructor(pglite: PGlite) {
+  /** `refuse` throws where the database is not to be asked any more. */
+  constructor(pglite: PGlite, refuse: () => void = () => undefined) {
     this.#pglite = pglite
+    this.#refuse = refuse
   }
 
   /** Runs one statement. Not while a transaction of PGlite's own is open, which it would become a part of. */
@@ -94,6 +97,7 @@ export class PreparedStatements {
   }
 
   async #send(...messages: Uint8Array[]): Promise<Messages> {
+    this.#refuse()
     return this.#pglite.execProtocolStream(Buffer.concat(messages), { syncToFs: false })
   }
 }

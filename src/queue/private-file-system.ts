@@ -20,6 +20,8 @@ interface NodeFiles {
 export class PrivateFileSystem extends NodeFS {
   /** The last lines that PostgreSQL printed; only they tell why it did not start. */
   readonly printed: string[] = []
+  /** PostgreSQL has given up, as on a full disk. Asked anything more, it would never answer, nor let anything else run. */
+  isBroken = false
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -30,6 +32,7 @@ export class PrivateFileSystem extends NodeFS {
     const { emscriptenOpts } = await super.init(pglite, options)
     const preRun = [emscriptenOpts.preRun ?? []].flat()
     const print = (line: string) => {
+      this.isBroken ||= /^Aborted\(|\] PANIC: /.test(line)
       this.printed.push(line)
       if (this.printed.length > MOST_LINES) this.printed.shift()
     }

@@ -21,6 +21,7 @@ import type { GalleyError } from '../../src/errors.ts'
 import { Database } from '../../src/queue/database.ts'
 import { failureWords, kindOfFailure } from '../../src/queue/database-trouble.ts'
 import { Queue } from '../../src/queue/queue.ts'
+import { checkDatabase } from '../../src/web/readiness-checks.ts'
 import { databaseTemplate } from '../database-template.ts'
 
 // What a disk, a backup or a person may do to the folder of a database.
@@ -212,6 +213,23 @@ describe('is mended by itself:', () => {
     expect(await opens(folder)).toEqual({ written: 0, warnings: [] })
     expect(readdirSync(parent).filter((name) => name.endsWith('.making'))).toEqual([])
   }, 60_000)
+})
+
+test('one that breaks while it is open, as on a full disk, says so to everybody who asks, and stops nothing else', async () => {
+  const folder = damaged(() => undefined)
+  const database = await Database.open(folder)
+  await database.query('SELECT pg_switch_wal()')
+  rmSync(join(folder, 'pg_wal'), { recursive: true })
+  await expect(database.query('INSERT INTO galley.github_write VALUES (7, 1)')).rejects.toThrow()
+  const stopped = {
+    code: 'database',
+    message: expect.stringMatching(/^PostgreSQL has stopped \(.*pg_wal.*\)\. Restart Galley\.$/),
+  }
+  await expect(database.query('SELECT 1')).rejects.toMatchObject(stopped)
+  await expect(database.forBoss.executeSql('SELECT 1')).rejects.toMatchObject(stopped)
+  await expect(database.forBoss.executeSql('BEGIN; SELECT 1; COMMIT')).rejects.toMatchObject(stopped)
+  expect(await checkDatabase(database)).toMatchObject({ ok: false })
+  await database.close()
 })
 
 test('a folder that its user may not write is told as that, and nothing is said to be lost', async () => {
