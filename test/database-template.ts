@@ -26,6 +26,6 @@ function version(): string {
   const packages = ['@electric-sql/pglite', 'pg-boss'].map((name) =>
     readFileSync(`node_modules/${name}/package.json`, 'utf8'),
   )
-  const made = JSON.stringify([packages, migrations, 'without templates'])
+  const made = JSON.stringify([packages, migrations, 'without templates, small log'])
   return createHash('sha256').update(made).digest('hex').slice(0, 12)
 }

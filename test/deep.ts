@@ -1,3 +1,5 @@
+import { test } from '@jest/globals'
+
 /**
  * `npm run test:deep` sets it. Then the tests that go through everything there is do so; otherwise they take of each kind
  * as much as fits into the few minutes that `npm test` has.
@@ -6,3 +8,12 @@ export const isDeep = (globalThis as { deep?: boolean }).deep === true
 
 /** So many of what there is: all of it where the tests are deep, a tenth otherwise. */
 export const share = (count: number) => (isDeep ? count : Math.ceil(count / 10))
+
+/** A test that only `npm run test:deep` runs: one more of a kind of which `npm test` has another. */
+export const deepTest = (isDeep ? test : Object.assign(() => {}, { each: () => () => {} })) as typeof test
+
+/** So many rows of a table, from all over it; all of them where the tests are deep. */
+export function few<Row>(rows: readonly Row[], count: number): readonly Row[] {
+  if (isDeep) return rows
+  return Array.from({ length: count }, (_, index) => rows[Math.floor((index * rows.length) / count)] as Row)
+}

@@ -20,9 +20,12 @@ export async function historyOf(
 ): Promise<PullHistory> {
   const { id, state, base, head } = pull
   if (state !== 'open' || !posts.length || mergeBase === undefined) return { is: 'plain', commits: [] }
+  const isRebased = mergeMethod(pull, configuration.publish) === 'rebase'
+  // A head that has all of its base is what will be there, and the difference between the two is what was seen.
+  if (mergeBase === base.sha && !isRebased) return { is: 'plain', commits: [] }
   const asked = { base: base.sha, head: head.sha, mergeBase }
   const history = await shell.pullHistories.of(octokit, id, asked)
-  if (history.is !== 'plain' || mergeMethod(pull, configuration.publish) !== 'rebase') return history
+  if (history.is !== 'plain' || !isRebased) return history
   const { commits } = history
   if (commits.some(({ parents }) => parents.length > 1)) return { is: 'rewritten', paths: [] }
   if (commits.length < 2) return history

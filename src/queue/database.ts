@@ -15,6 +15,9 @@ import { PrivateFileSystem } from './private-file-system.ts'
  */
 const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
 
+/** A new folder has a log of 1 MB pieces, since what Galley writes would take days to fill one of the usual 16 MB. */
+const ON_CREATION = ['--wal-segsize=1']
+
 export type Row = Record<string, unknown>
 
 /**
@@ -50,7 +53,10 @@ export class Database {
     prepareDatabaseFolder(folder)
     const files = new PrivateFileSystem(folder)
     try {
-      const database = new Database(await PGlite.create({ fs: files, startParams: START }), files)
+      const database = new Database(
+        await PGlite.create({ fs: files, startParams: START, initDbStartParams: ON_CREATION }),
+        files,
+      )
       await database.#prepare(folder, log)
       keepDatabaseFolder(folder)
       return database

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 import { SiteServer } from '../outside/site-server.ts'
 
@@ -50,16 +51,19 @@ test('readers see it once it is deployed, and the comment says since when', asyn
   expect(pull.comments[0]?.edits).toBe(edits)
 })
 
-test('a deployment of a later commit that contains it counts, and a webhook that is lost costs seconds', async () => {
-  const pull = await publishes()
-  await desk.repository.commit({ files: { 'README.md': 'Plus tard.\n' } })
-  await desk.clock.setTime('2030-01-07T08:30:15Z')
-  desk.sandbox.webhooks.lose(1)
-  await happens(() => desk.repository.deploy({ environment: 'Production – gazette' }))
-  expect(pull.comment).toContain('En attente')
-  await desk.reaches('2030-01-07T08:30:20Z')
-  expect(pull.comment).toContain('Les lecteurs le voient depuis le lundi 7 janvier 2030 à 09:30:15')
-})
+deepTest(
+  'a deployment of a later commit that contains it counts, and a webhook that is lost costs seconds',
+  async () => {
+    const pull = await publishes()
+    await desk.repository.commit({ files: { 'README.md': 'Plus tard.\n' } })
+    await desk.clock.setTime('2030-01-07T08:30:15Z')
+    desk.sandbox.webhooks.lose(1)
+    await happens(() => desk.repository.deploy({ environment: 'Production – gazette' }))
+    expect(pull.comment).toContain('En attente')
+    await desk.reaches('2030-01-07T08:30:20Z')
+    expect(pull.comment).toContain('Les lecteurs le voient depuis le lundi 7 janvier 2030 à 09:30:15')
+  },
+)
 
 test('a preview is no deployment; a failed one is told with its log, and mended by the next', async () => {
   const pull = await publishes()
@@ -73,7 +77,7 @@ test('a preview is no deployment; a failed one is told with its log, and mended 
   expect(pull.comment).toContain('👀 Les lecteurs le voient')
 })
 
-test('what deploys nothing within half an hour is told, and still found when it comes late', async () => {
+deepTest('what deploys nothing within half an hour is told, and still found when it comes late', async () => {
   const pull = await publishes({}, () => desk.repository.deploy())
   await desk.reaches('2030-01-07T08:59:59Z')
   expect(pull.comment).toContain('En attente')
@@ -84,7 +88,7 @@ test('what deploys nothing within half an hour is told, and still found when it 
   expect(pull.comment).toContain('Les lecteurs le voient depuis le lundi 7 janvier 2030 à 13:00:00')
 })
 
-test('GitHub Pages may build it from the branch', async () => {
+deepTest('GitHub Pages may build it from the branch', async () => {
   const pull = await publishes()
   await happens(() => desk.repository.buildPages('building'))
   await happens(() => desk.repository.buildPages('errored', 'Page build failed: `x`'))
@@ -94,7 +98,7 @@ test('GitHub Pages may build it from the branch', async () => {
   expect(pull.comment).toContain('👀 Les lecteurs le voient')
 })
 
-test('where nothing tells of deployments, the page itself is asked', async () => {
+deepTest('where nothing tells of deployments, the page itself is asked', async () => {
   server = await SiteServer.starts()
   const pull = await publishes({ network: server.network })
   await desk.reaches('2030-01-07T08:30:20Z')
@@ -113,7 +117,7 @@ test('where nothing tells of deployments, the page itself is asked', async () =>
   expect(server.asked).toHaveLength(length)
 })
 
-test('after an hour the page is left alone, and after a restart it is still looked for', async () => {
+deepTest('after an hour the page is left alone, and after a restart it is still looked for', async () => {
   server = await SiteServer.starts()
   const pull = await publishes({ network: server.network })
   await desk.stops()
@@ -126,7 +130,7 @@ test('after an hour the page is left alone, and after a restart it is still look
   expect(pull.comment).toContain('répond toujours 404')
 })
 
-test('of a page that leads into a private network nothing is asked', async () => {
+deepTest('of a page that leads into a private network nothing is asked', async () => {
   server = await SiteServer.starts()
   server.addresses = { 'gazette.example': ['127.0.0.1'] }
   const pull = await publishes({ network: server.network })
@@ -135,7 +139,7 @@ test('of a page that leads into a private network nothing is asked', async () =>
   expect(server.asked).toEqual([])
 })
 
-test('a private repository’s page is not asked', async () => {
+deepTest('a private repository’s page is not asked', async () => {
   server = await SiteServer.starts()
   const pull = await publishes({ network: server.network, isPrivate: true })
   await desk.reaches('2030-01-07T08:30:20Z')
@@ -145,7 +149,7 @@ test('a private repository’s page is not asked', async () => {
   expect(pull.comment).toContain('👀 Les lecteurs le voient')
 })
 
-test('what has not been granted is told, and nothing fails', async () => {
+deepTest('what has not been granted is told, and nothing fails', async () => {
   const files = { ...site, '_config.yml': 'timezone: Europe/Paris\nlang: fr\n' }
   const pull = await publishes({ files, ungranted: ['deployments', 'pages'] })
   await desk.reaches('2030-01-07T08:30:20Z')
@@ -153,7 +157,7 @@ test('what has not been granted is told, and nothing fails', async () => {
   expect(pull.comment).toContain('Il manque à Galley `deployments: read`, `pages: read`')
 })
 
-test('a draft merged by hand is told to stay hidden', async () => {
+deepTest('a draft merged by hand is told to stay hidden', async () => {
   desk = await Desk.opens({ at: '2030-01-06T08:00:00Z' })
   const pull = await desk.opensPullRequest({
     '_posts/2030-01-05-cache.md': post({ date: '2030-01-05 10:00 +01:00', published: false }),
@@ -162,7 +166,7 @@ test('a draft merged by hand is told to stay hidden', async () => {
   expect(pull.comment).toContain('🙈 **Les lecteurs ne le voient pas** : `published: false` à la ligne 4.')
 })
 
-test('in English, in English', async () => {
+deepTest('in English, in English', async () => {
   const files = { ...site, '_config.yml': 'url: https://gazette.example\n' }
   const pull = await publishes({ files })
   expect(pull.comment).toContain('⏳ Waiting for the site to be deployed.')

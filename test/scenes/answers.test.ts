@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Fault } from '../../src/sandbox/faults.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -34,7 +35,7 @@ test('an answer that is lost after the merge: it is found merged, recorded once,
   expect(pull.comment).toContain('Publié le')
 })
 
-test('a server error before the merge: it is asked again', async () => {
+deepTest('a server error before the merge: it is asked again', async () => {
   desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 503 })
   await desk.reaches(at('08:00:00'))
   expect(pull.state).toBe('open')
@@ -42,7 +43,7 @@ test('a server error before the merge: it is asked again', async () => {
   expect(pull.state).toBe('merged')
 })
 
-test('a base branch that moved meanwhile: it is asked again', async () => {
+deepTest('a base branch that moved meanwhile: it is asked again', async () => {
   const body = { message: 'Base branch was modified. Review and try the merge again.' }
   desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 405, body })
   await desk.reaches(at('08:00:00'))
@@ -88,20 +89,24 @@ test.each([403, 404, 422])(
   },
 )
 
-test('refused again and again: it is asked more and more rarely, and goes out once GitHub lets it', async () => {
-  desk.sandbox.requests.clear()
-  const body = { message: 'Resource not accessible by integration' }
-  desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 403, body, times: 6 })
-  const asked: number[] = []
-  for (let minute = 0; minute <= 200 && pull.state === 'open'; minute++) {
-    await desk.reaches(new Date(Date.parse(at('08:00:00')) + minute * 60_000).toISOString())
-    while (asked.length < merges().length) asked.push(minute)
-  }
-  expect(pull.state).toBe('merged')
-  expect(asked).toEqual([0, 5, 10, 20, 40, 80, 140])
-}, 120_000)
+deepTest(
+  'refused again and again: it is asked more and more rarely, and goes out once GitHub lets it',
+  async () => {
+    desk.sandbox.requests.clear()
+    const body = { message: 'Resource not accessible by integration' }
+    desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 403, body, times: 6 })
+    const asked: number[] = []
+    for (let minute = 0; minute <= 200 && pull.state === 'open'; minute++) {
+      await desk.reaches(new Date(Date.parse(at('08:00:00')) + minute * 60_000).toISOString())
+      while (asked.length < merges().length) asked.push(minute)
+    }
+    expect(pull.state).toBe('merged')
+    expect(asked).toEqual([0, 5, 10, 20, 40, 80, 140])
+  },
+  120_000,
+)
 
-test.each([false, true])(
+deepTest.each([false, true])(
   'no answer at all, merged or not (%j): it is read first, and goes out once',
   async (after) => {
     desk.sandbox.requests.clear()
@@ -114,7 +119,7 @@ test.each([false, true])(
   },
 )
 
-test('what GitHub calls moved although it has not is asked again, with pauses', async () => {
+deepTest('what GitHub calls moved although it has not is asked again, with pauses', async () => {
   desk.sandbox.requests.clear()
   const body = { message: 'Head branch was modified. Review and try the merge again.' }
   for (let n = 0; n < 4; n++) desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status: 409, body })
@@ -140,7 +145,7 @@ test('a push in the very second of the merge: nobody approved it, so it does not
   expect(pull.state).toBe('merged')
 })
 
-test('GitHub out of order when the review is due: it is done when GitHub is back', async () => {
+deepTest('GitHub out of order when the review is due: it is done when GitHub is back', async () => {
   desk.sandbox.faults.next({ path: /graphql/, times: 2, status: 500 })
   const date = `${at('').slice(0, 10)}`
   const other = await desk.opensPullRequest({
@@ -188,29 +193,33 @@ const limits: [string, Partial<Fault>][] = [
   ],
 ]
 
-test('a limit in any form is waited for, and never told as a refusal', async () => {
-  const date = at('').slice(0, 10)
-  const others: DeskPull[] = []
-  for (const [index] of limits.entries()) {
-    const dated = post({ date: `${date} ${11 + index}:00 +02:00` })
-    others.push(await desk.opensPullRequest({ [`_posts/${date}-limite-${index}.md`]: dated }))
-    await others.at(-1)?.approvedBy('chief')
-  }
-  await desk.reaches(at('08:00:00'))
-  for (const [index, [name, answer]] of limits.entries()) {
-    const hour = String(9 + index).padStart(2, '0')
-    const other = others[index]
-    const fault = answer.operation ? { path: /graphql/ } : { method: 'PUT', path: /\/merge$/ }
-    desk.sandbox.faults.next({ ...fault, ...answer })
-    await desk.reaches(at(`${hour}:00:00`))
-    expect([name, other?.state]).toEqual([name, 'open'])
-    await desk.reaches(at(`${hour}:01:05`))
-    expect([name, other?.state]).toEqual([name, 'merged'])
-    expect(other?.comment).not.toContain('refusé')
-  }
-}, 60_000)
+deepTest(
+  'a limit in any form is waited for, and never told as a refusal',
+  async () => {
+    const date = at('').slice(0, 10)
+    const others: DeskPull[] = []
+    for (const [index] of limits.entries()) {
+      const dated = post({ date: `${date} ${11 + index}:00 +02:00` })
+      others.push(await desk.opensPullRequest({ [`_posts/${date}-limite-${index}.md`]: dated }))
+      await others.at(-1)?.approvedBy('chief')
+    }
+    await desk.reaches(at('08:00:00'))
+    for (const [index, [name, answer]] of limits.entries()) {
+      const hour = String(9 + index).padStart(2, '0')
+      const other = others[index]
+      const fault = answer.operation ? { path: /graphql/ } : { method: 'PUT', path: /\/merge$/ }
+      desk.sandbox.faults.next({ ...fault, ...answer })
+      await desk.reaches(at(`${hour}:00:00`))
+      expect([name, other?.state]).toEqual([name, 'open'])
+      await desk.reaches(at(`${hour}:01:05`))
+      expect([name, other?.state]).toEqual([name, 'merged'])
+      expect(other?.comment).not.toContain('refusé')
+    }
+  },
+  60_000,
+)
 
-test('a limit on reading, with its end: the review is done when the limit allows it', async () => {
+deepTest('a limit on reading, with its end: the review is done when the limit allows it', async () => {
   const reset = String(Date.parse(at('05:05:00')) / 1000)
   const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }
   const body = { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }
@@ -236,7 +245,7 @@ test('a token that dies before its hour: another is asked for once, and the post
   expect(newTokens()).toBe(1)
 })
 
-test('a token that Git refuses: another is asked for once, and the post is read', async () => {
+deepTest('a token that Git refuses: another is asked for once, and the post is read', async () => {
   desk.sandbox.requests.clear()
   desk.sandbox.faults.next({ path: /git-upload-pack$/, status: 401 })
   const date = at('').slice(0, 10)
@@ -246,7 +255,7 @@ test('a token that Git refuses: another is asked for once, and the post is read'
   expect(newTokens()).toBe(1)
 })
 
-test('a limit of Git, for a day: the post is read within the hour', async () => {
+deepTest('a limit of Git, for a day: the post is read within the hour', async () => {
   const limited = { status: 429, headers: { 'retry-after': '86400' } }
   desk.sandbox.faults.next({ path: /git-upload-pack$/, ...limited })
   const date = at('').slice(0, 10)
@@ -327,25 +336,28 @@ test('odd answers with status 200: nothing is forgotten, and it is read again', 
   expect(pull.state).toBe('merged')
 })
 
-test('a merge that GitHub refuses while it is still computing is asked for again, and told only where that lasts', async () => {
-  desk.sandbox.faults.mergeableUnknown(pull.sandbox, 4)
-  await desk.reaches(at('08:00:00'))
-  for (const second of ['01', '03', '05', '09', '20']) await desk.reaches(at(`08:00:${second}`))
-  expect(pull.state).toBe('merged')
-  expect(pull.notices).toEqual([])
+deepTest(
+  'a merge that GitHub refuses while it is still computing is asked for again, and told only where that lasts',
+  async () => {
+    desk.sandbox.faults.mergeableUnknown(pull.sandbox, 4)
+    await desk.reaches(at('08:00:00'))
+    for (const second of ['01', '03', '05', '09', '20']) await desk.reaches(at(`08:00:${second}`))
+    expect(pull.state).toBe('merged')
+    expect(pull.notices).toEqual([])
 
-  const long = await desk.opensPullRequest({
-    [`_posts/${at('').slice(0, 10)}-calcul.md`]: post({ date: `${at('').slice(0, 10)} 12:00 +02:00` }),
-  })
-  await long.approvedBy('chief')
-  desk.sandbox.faults.mergeableUnknown(long.sandbox, 10_000)
-  await desk.reaches(at('10:00:00'))
-  for (const minute of ['01', '02', '03', '04', '06']) await desk.reaches(at(`10:${minute}:00`))
-  expect(long.comment).toContain('Pull Request is not mergeable')
-  desk.sandbox.requests.clear()
-  await desk.reaches(at('11:00:00'))
-  expect(merges().length).toBeLessThan(10)
-  desk.sandbox.faults.mergeableUnknown(long.sandbox, 0)
-  await desk.reaches(at('14:00:00'))
-  expect(long.state).toBe('merged')
-})
+    const long = await desk.opensPullRequest({
+      [`_posts/${at('').slice(0, 10)}-calcul.md`]: post({ date: `${at('').slice(0, 10)} 12:00 +02:00` }),
+    })
+    await long.approvedBy('chief')
+    desk.sandbox.faults.mergeableUnknown(long.sandbox, 10_000)
+    await desk.reaches(at('10:00:00'))
+    for (const minute of ['01', '02', '03', '04', '06']) await desk.reaches(at(`10:${minute}:00`))
+    expect(long.comment).toContain('Pull Request is not mergeable')
+    desk.sandbox.requests.clear()
+    await desk.reaches(at('11:00:00'))
+    expect(merges().length).toBeLessThan(10)
+    desk.sandbox.faults.mergeableUnknown(long.sandbox, 0)
+    await desk.reaches(at('14:00:00'))
+    expect(long.state).toBe('merged')
+  },
+)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -45,7 +46,7 @@ test('what was approved for another branch is not approved for this one: a stran
   expect(pull.state).toBe('merged')
 })
 
-test('approved while it was turned away for a moment: there and back is no way round', async () => {
+deepTest('approved while it was turned away for a moment: there and back is no way round', async () => {
   const branch = await unapprovedWork('detour')
   const pull = await desk.opensPullRequest(dated('2030-01-08'), { by: 'inconnue' })
   await pull.does((open) => open.edit({ base: branch }))
@@ -64,7 +65,7 @@ test('approved while it was turned away for a moment: there and back is no way r
   expect(pull.state).toBe('merged')
 })
 
-test('in the very second in which it is turned nobody can tell what an approval was for', async () => {
+deepTest('in the very second in which it is turned nobody can tell what an approval was for', async () => {
   const branch = await unapprovedWork('seconde')
   const pull = await desk.opensPullRequest(dated('2030-01-09'), { by: 'inconnue', base: branch })
   pull.sandbox.review({ by: 'chief', state: 'approve' })
@@ -89,23 +90,26 @@ test('a review that was begun before the turn and is submitted after it was of w
   expect(pull.state).toBe('merged')
 })
 
-test('a base branch that loses commits has the pull request bring them: nobody approved those', async () => {
-  const before = desk.repository.tip() ?? ''
-  await desk.repository.commit({ files: { 'retire.md': 'À retirer.\n' } })
-  const pull = await desk.opensPullRequest(dated('2030-01-11'))
-  await pull.approvedBy('chief')
-  await aMomentLater()
-  await desk.repository.forcePush('main', before)
-  // A burst of pushes to the base costs each pull request one review.
-  await aMomentLater(6000)
-  const says =
-    '(chief l’avait approuvée avant que l’historique de `main` soit réécrit : merci de relire tout ce qu’elle y change, et d’approuver de nouveau)'
-  expect(pull.comment).toContain(says)
-  await due('2030-01-11')
-  expect(pull.state).toBe('open')
-  expect(await isPublished('retire.md')).toBe(false)
-  await pull.does((open) => open.close())
-})
+deepTest(
+  'a base branch that loses commits has the pull request bring them: nobody approved those',
+  async () => {
+    const before = desk.repository.tip() ?? ''
+    await desk.repository.commit({ files: { 'retire.md': 'À retirer.\n' } })
+    const pull = await desk.opensPullRequest(dated('2030-01-11'))
+    await pull.approvedBy('chief')
+    await aMomentLater()
+    await desk.repository.forcePush('main', before)
+    // A burst of pushes to the base costs each pull request one review.
+    await aMomentLater(6000)
+    const says =
+      '(chief l’avait approuvée avant que l’historique de `main` soit réécrit : merci de relire tout ce qu’elle y change, et d’approuver de nouveau)'
+    expect(pull.comment).toContain(says)
+    await due('2030-01-11')
+    expect(pull.state).toBe('open')
+    expect(await isPublished('retire.md')).toBe(false)
+    await pull.does((open) => open.close())
+  },
+)
 
 test('a rebase takes an approval along to a commit that nobody has seen, and it does not count there', async () => {
   const pull = await desk.opensPullRequest(dated('2030-01-12'))
@@ -121,7 +125,7 @@ test('a rebase takes an approval along to a commit that nobody has seen, and it 
   expect(pull.state).toBe('merged')
 })
 
-test('a head that was put elsewhere and is back where it was is the one that was approved', async () => {
+deepTest('a head that was put elsewhere and is back where it was is the one that was approved', async () => {
   const pull = await desk.opensPullRequest(dated('2030-01-13'))
   const approved = pull.sandbox.head
   await pull.approvedBy('chief')
@@ -135,42 +139,48 @@ test('a head that was put elsewhere and is back where it was is the one that was
   expect(pull.state).toBe('merged')
 })
 
-test('past fifty moves of the head only what was approved after the oldest one known counts', async () => {
-  const branch = await unapprovedWork('foule')
-  const pull = await desk.opensPullRequest(dated('2030-01-14'), { by: 'inconnue', base: branch })
-  const approved = pull.sandbox.head
-  await pull.approvedBy('chief')
-  await aMomentLater()
-  await pull.does((open) => open.edit({ base: 'main' }))
-  const { timeline } = pull.sandbox.record
-  // What fifty force pushes leave, without pushing fifty times.
-  for (let n = 0; n < 50; n += 1) {
-    const at = desk.clock.now() + n
-    const by = pull.sandbox.record.author
-    timeline.push({ type: 'HeadRefForcePushedEvent', at, by, before: approved, after: approved })
-  }
-  await due('2030-01-14')
-  expect(pull.state).toBe('open')
-  await pull.approvedBy('chief')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'past fifty moves of the head only what was approved after the oldest one known counts',
+  async () => {
+    const branch = await unapprovedWork('foule')
+    const pull = await desk.opensPullRequest(dated('2030-01-14'), { by: 'inconnue', base: branch })
+    const approved = pull.sandbox.head
+    await pull.approvedBy('chief')
+    await aMomentLater()
+    await pull.does((open) => open.edit({ base: 'main' }))
+    const { timeline } = pull.sandbox.record
+    // What fifty force pushes leave, without pushing fifty times.
+    for (let n = 0; n < 50; n += 1) {
+      const at = desk.clock.now() + n
+      const by = pull.sandbox.record.author
+      timeline.push({ type: 'HeadRefForcePushedEvent', at, by, before: approved, after: approved })
+    }
+    await due('2030-01-14')
+    expect(pull.state).toBe('open')
+    await pull.approvedBy('chief')
+    expect(pull.state).toBe('merged')
+  },
+)
 
-test('one that GitHub turned by itself, since what it was stacked on is merged, says whom it asks again', async () => {
-  const below = await desk.opensPullRequest({
-    '_posts/2030-01-15-bas.md': post({ date: '2030-01-15 10:00 +01:00' }),
-  })
-  const { branch } = below.sandbox.record.head
-  const above = await desk.opensPullRequest(dated('2030-01-15'), { base: branch })
-  await below.approvedBy('chief')
-  await above.approvedBy('boss')
-  await due('2030-01-15')
-  expect([below.state, above.state]).toEqual(['merged', 'open'])
-  await desk.repository.deleteBranch(branch)
-  await desk.settles()
-  expect(above.sandbox.record.base.branch).toBe('main')
-  expect(above.comment).toContain(`boss l’avait approuvée pour \`${branch}\`, et elle va maintenant vers`)
-  expect(above.state).toBe('open')
-  await aMomentLater()
-  await above.approvedBy('boss')
-  expect(above.state).toBe('merged')
-})
+deepTest(
+  'one that GitHub turned by itself, since what it was stacked on is merged, says whom it asks again',
+  async () => {
+    const below = await desk.opensPullRequest({
+      '_posts/2030-01-15-bas.md': post({ date: '2030-01-15 10:00 +01:00' }),
+    })
+    const { branch } = below.sandbox.record.head
+    const above = await desk.opensPullRequest(dated('2030-01-15'), { base: branch })
+    await below.approvedBy('chief')
+    await above.approvedBy('boss')
+    await due('2030-01-15')
+    expect([below.state, above.state]).toEqual(['merged', 'open'])
+    await desk.repository.deleteBranch(branch)
+    await desk.settles()
+    expect(above.sandbox.record.base.branch).toBe('main')
+    expect(above.comment).toContain(`boss l’avait approuvée pour \`${branch}\`, et elle va maintenant vers`)
+    expect(above.state).toBe('open')
+    await aMomentLater()
+    await above.approvedBy('boss')
+    expect(above.state).toBe('merged')
+  },
+)

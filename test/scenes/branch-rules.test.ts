@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -46,7 +47,7 @@ test.each(['ruleset', 'classic'] as const)(
   },
 )
 
-test('a code owner’s approval is waited for by name of the rule', async () => {
+deepTest('a code owner’s approval is waited for by name of the rule', async () => {
   desk.repository.protect('main', { approvals: 1, codeOwners: ['boss'] })
   const pull = await opens(3, 'owner')
   await pull.approvedBy('chief')
@@ -69,7 +70,7 @@ test('a branch that must be up to date is waited for', async () => {
   await pull.does((open) => open.close())
 })
 
-test('that it must be up to date is said beside what else is missing', async () => {
+deepTest('that it must be up to date is said beside what else is missing', async () => {
   desk.repository.protect('main', { upToDate: true, checks: ['build'] })
   const pull = await opens(4, 'double')
   await desk.repository.commit({ files: { 'b.md': 'b' } })
@@ -79,7 +80,7 @@ test('that it must be up to date is said beside what else is missing', async () 
   await pull.does((open) => open.close())
 })
 
-test('it merges in a way that the branch allows', async () => {
+deepTest('it merges in a way that the branch allows', async () => {
   desk.repository.protect('main', { methods: ['squash'] })
   const pull = await opens(5, 'facon')
   await pull.approvedBy('chief')
@@ -109,7 +110,7 @@ test('a branch with a merge queue gets its posts through the queue', async () =>
   expect(pull.comment).toContain('Publié le mercredi 6 février 2030 à 10:02:00')
 })
 
-test('thrown out of the queue it says so, and goes in again once something has changed', async () => {
+deepTest('thrown out of the queue it says so, and goes in again once something has changed', async () => {
   desk.repository.protect('main', { approvals: 1, mergeQueue: true })
   const pull = await opens(7, 'sortie')
   await pull.approvedBy('chief')
@@ -141,59 +142,71 @@ test('what a person takes out of the queue is held until somebody lets it go', a
   expect(pull.state).toBe('merged')
 })
 
-test('a merge queue that takes hours costs few requests, people are told, and a merge without webhooks is found', async () => {
-  desk.repository.protect('main', { approvals: 1, mergeQueue: true })
-  const pull = await opens(9, 'longue')
-  await pull.approvedBy('chief')
-  await desk.reaches('2030-02-09T09:00:00Z')
-  desk.sandbox.requests.clear()
-  for (const minutes of [1, 2, 5, 6, 10, 15, 30, 31, 45, 60, ...upTo(360, 20).filter((n) => n > 60)])
-    await desk.reaches(minutesAfter('2030-02-09T09:00:00Z', minutes))
-  expect(queries()).toBeLessThan(30)
-  expect(pull.comment).toContain('🚦 Dans la file de fusion')
-  expect(pull.notices).toEqual([expect.stringContaining('dans la file de fusion de GitHub, à la place 1')])
-  expect(await desk.deskPage()).toContain('In GitHub’s merge queue, place 1')
-  desk.sandbox.webhooks.lose(100)
-  await desk.repository.runMergeQueue()
-  await desk.reaches('2030-02-09T15:05:00Z')
-  await desk.reaches('2030-02-09T15:10:00Z')
-  desk.sandbox.webhooks.lose(0)
-  expect(pull.state).toBe('merged')
-  expect(pull.comment).toContain('Publié le samedi 9 février 2030')
-  expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ approvals: ['chief'] })
-}, 120_000)
+deepTest(
+  'a merge queue that takes hours costs few requests, people are told, and a merge without webhooks is found',
+  async () => {
+    desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+    const pull = await opens(9, 'longue')
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-02-09T09:00:00Z')
+    desk.sandbox.requests.clear()
+    for (const minutes of [1, 2, 5, 6, 10, 15, 30, 31, 45, 60, ...upTo(360, 20).filter((n) => n > 60)])
+      await desk.reaches(minutesAfter('2030-02-09T09:00:00Z', minutes))
+    expect(queries()).toBeLessThan(30)
+    expect(pull.comment).toContain('🚦 Dans la file de fusion')
+    expect(pull.notices).toEqual([expect.stringContaining('dans la file de fusion de GitHub, à la place 1')])
+    expect(await desk.deskPage()).toContain('In GitHub’s merge queue, place 1')
+    desk.sandbox.webhooks.lose(100)
+    await desk.repository.runMergeQueue()
+    await desk.reaches('2030-02-09T15:05:00Z')
+    await desk.reaches('2030-02-09T15:10:00Z')
+    desk.sandbox.webhooks.lose(0)
+    expect(pull.state).toBe('merged')
+    expect(pull.comment).toContain('Publié le samedi 9 février 2030')
+    expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ approvals: ['chief'] })
+  },
+  120_000,
+)
 
-test('what the queue throws out over and over goes in again more and more rarely', async () => {
-  desk.repository.protect('main', { approvals: 1, mergeQueue: true })
-  const pull = await opens(10, 'rejetee')
-  await pull.approvedBy('chief')
-  await desk.reaches('2030-02-10T08:59:00Z')
-  const entered: number[] = []
-  for (const minutes of [0, 2, 5, 7, 10, 15, 20, 30, 40, 60, 80, 90, 140, 170, 200]) {
-    await desk.reaches(minutesAfter('2030-02-10T09:00:00Z', minutes))
-    if (!pull.sandbox.queued) continue
-    entered.push(minutes)
-    await pull.does((open) => open.leavesQueue('github-merge-queue[bot]'))
-  }
-  expect(entered).toEqual([0, 5, 10, 20, 40, 80, 140, 200])
-  expect(pull.comment).toContain('La file de fusion l’a rejetée')
-  await pull.does((open) => open.close())
-}, 120_000)
+deepTest(
+  'what the queue throws out over and over goes in again more and more rarely',
+  async () => {
+    desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+    const pull = await opens(10, 'rejetee')
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-02-10T08:59:00Z')
+    const entered: number[] = []
+    for (const minutes of [0, 2, 5, 7, 10, 15, 20, 30, 40, 60, 80, 90, 140, 170, 200]) {
+      await desk.reaches(minutesAfter('2030-02-10T09:00:00Z', minutes))
+      if (!pull.sandbox.queued) continue
+      entered.push(minutes)
+      await pull.does((open) => open.leavesQueue('github-merge-queue[bot]'))
+    }
+    expect(entered).toEqual([0, 5, 10, 20, 40, 80, 140, 200])
+    expect(pull.comment).toContain('La file de fusion l’a rejetée')
+    await pull.does((open) => open.close())
+  },
+  120_000,
+)
 
-test('what lapsed, or waits for people, is read more and more rarely', async () => {
-  const pull = await opens(11, 'oubliee')
-  await desk.reaches('2030-02-11T09:00:00Z')
-  desk.sandbox.requests.clear()
-  for (const minutes of upTo(360, 20)) await desk.reaches(minutesAfter('2030-02-11T09:00:00Z', minutes))
-  expect(queries()).toBeLessThan(40)
-  await desk.reaches('2030-02-12T09:01:00Z')
-  desk.sandbox.requests.clear()
-  for (const minutes of upTo(360, 20)) await desk.reaches(minutesAfter('2030-02-12T09:01:00Z', minutes))
-  expect(queries()).toBeLessThan(10)
-  await pull.does((open) => open.close())
-}, 120_000)
+deepTest(
+  'what lapsed, or waits for people, is read more and more rarely',
+  async () => {
+    const pull = await opens(11, 'oubliee')
+    await desk.reaches('2030-02-11T09:00:00Z')
+    desk.sandbox.requests.clear()
+    for (const minutes of upTo(360, 20)) await desk.reaches(minutesAfter('2030-02-11T09:00:00Z', minutes))
+    expect(queries()).toBeLessThan(40)
+    await desk.reaches('2030-02-12T09:01:00Z')
+    desk.sandbox.requests.clear()
+    for (const minutes of upTo(360, 20)) await desk.reaches(minutesAfter('2030-02-12T09:01:00Z', minutes))
+    expect(queries()).toBeLessThan(10)
+    await pull.does((open) => open.close())
+  },
+  120_000,
+)
 
-test('of more than a hundred conversations the last one counts like the first', async () => {
+deepTest('of more than a hundred conversations the last one counts like the first', async () => {
   desk.repository.protect('main', { conversations: true })
   const pull = await opens(13, 'bavard')
   await pull.approvedBy('chief')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'
 
 let desk: Desk
@@ -40,7 +41,7 @@ test('what a newer run of the same check has superseded counts no more', async (
   expect(pull.state).toBe('merged')
 })
 
-test('a check that was good counts no more once it has failed again', async () => {
+deepTest('a check that was good counts no more once it has failed again', async () => {
   const { pull, due } = await opens('rechute')
   const { head } = pull.sandbox
   for (const conclusion of ['success', 'failure'] as const)
@@ -51,7 +52,7 @@ test('a check that was good counts no more once it has failed again', async () =
   await pull.does((open) => open.close())
 })
 
-test('the same name in another workflow, for another event or beside it is another check', async () => {
+deepTest('the same name in another workflow, for another event or beside it is another check', async () => {
   const { pull, due } = await opens('homonymes')
   const { head } = pull.sandbox
   const failing = [
@@ -76,7 +77,7 @@ test('the same name in another workflow, for another event or beside it is anoth
   expect(pull.state).toBe('merged')
 })
 
-test('the checks of the commit before are not those of a new one', async () => {
+deepTest('the checks of the commit before are not those of a new one', async () => {
   const { pull, due } = await opens('retard')
   await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'success' })
   await pull.pushes({ 'note.txt': 'x' })
@@ -101,7 +102,7 @@ test('a head gets one check of Galley’s, whatever is said of it', async () => 
   await pull.does((open) => open.close())
 })
 
-test('several pull requests of one head share its check, though all are read at once', async () => {
+deepTest('several pull requests of one head share its check, though all are read at once', async () => {
   const path = '_posts/2030-07-01-deux.md'
   await desk.repository.commit({ branch: 'suite', files: { 'a.txt': 'a' } })
   await desk.repository.commit({
@@ -118,7 +119,7 @@ test('several pull requests of one head share its check, though all are read at 
 
 const POST_CHECK = { method: 'POST', path: /\/check-runs$/ }
 
-test.each([
+deepTest.each([
   ['before', false],
   ['after', true],
 ])('killed %s GitHub has made the check, Galley makes one in all', async (_, after) => {
@@ -130,7 +131,7 @@ test.each([
   await pull.does((open) => open.close())
 })
 
-test('an answer that is lost on its way makes no second check', async () => {
+deepTest('an answer that is lost on its way makes no second check', async () => {
   desk.sandbox.faults.next({ ...POST_CHECK, after: true })
   const { pull } = await opens('perdue')
   await desk.reaches(new Date(desk.clock.now() + 5000).toISOString())
@@ -157,7 +158,7 @@ test('whoever presses “Re-run” has Galley look again, and gets an answer', a
   await pull.does((open) => open.close())
 })
 
-test('“Re-run” is answered on a commit that no open pull request has any more', async () => {
+deepTest('“Re-run” is answered on a commit that no open pull request has any more', async () => {
   const { pull, due } = await opens('passe')
   await desk.reaches(due)
   const [run] = pull.ownChecks

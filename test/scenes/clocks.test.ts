@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 let desk: Desk
@@ -26,17 +27,20 @@ test('Galley’s clock is an hour ahead: the database’s, which is right, holds
   expect(pull.state).toBe('merged')
 })
 
-test('the database’s clock is an hour ahead: Galley’s, which is right, holds the post back until its date', async () => {
-  await desk.clock.areSet({ database: HOUR })
-  const pull = await approved('2030-09-03', '2030-09-03 10:00 +02:00')
-  await desk.reaches('2030-09-03T07:00:01Z')
-  await desk.reaches('2030-09-03T07:59:50Z')
-  expect(pull.state).toBe('open')
-  await desk.reaches('2030-09-03T08:00:00Z')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'the database’s clock is an hour ahead: Galley’s, which is right, holds the post back until its date',
+  async () => {
+    await desk.clock.areSet({ database: HOUR })
+    const pull = await approved('2030-09-03', '2030-09-03 10:00 +02:00')
+    await desk.reaches('2030-09-03T07:00:01Z')
+    await desk.reaches('2030-09-03T07:59:50Z')
+    expect(pull.state).toBe('open')
+    await desk.reaches('2030-09-03T08:00:00Z')
+    expect(pull.state).toBe('merged')
+  },
+)
 
-test.each([{ galley: -HOUR }, { database: -HOUR }])(
+deepTest.each([{ galley: -HOUR }, { database: -HOUR }])(
   'a clock that is behind makes a post late, never early, and when it is set right it goes out: %j',
   async (wrong) => {
     const date = 'galley' in wrong ? '2030-09-04' : '2030-09-05'
@@ -52,16 +56,19 @@ test.each([{ galley: -HOUR }, { database: -HOUR }])(
   },
 )
 
-test('both clocks are set back after the post was scheduled: it waits for its date all the same', async () => {
-  const pull = await approved('2030-09-06', '2030-09-06 10:00 +02:00')
-  await desk.reaches('2030-09-06T07:59:00Z')
-  await desk.clock.areSet({ galley: -2 * HOUR, database: -2 * HOUR })
-  await desk.reaches('2030-09-06T08:00:30Z')
-  expect(pull.state).toBe('open')
-  await desk.clock.areSet({})
-  await desk.reaches('2030-09-06T08:01:00Z')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'both clocks are set back after the post was scheduled: it waits for its date all the same',
+  async () => {
+    const pull = await approved('2030-09-06', '2030-09-06 10:00 +02:00')
+    await desk.reaches('2030-09-06T07:59:00Z')
+    await desk.clock.areSet({ galley: -2 * HOUR, database: -2 * HOUR })
+    await desk.reaches('2030-09-06T08:00:30Z')
+    expect(pull.state).toBe('open')
+    await desk.clock.areSet({})
+    await desk.reaches('2030-09-06T08:01:00Z')
+    expect(pull.state).toBe('merged')
+  },
+)
 
 describe('the machine’s clock is set half an hour ahead, Galley’s and the database’s with it', () => {
   const ahead = { galley: HOUR / 2, database: HOUR / 2 }
@@ -107,40 +114,46 @@ describe('the machine’s clock is set half an hour ahead, Galley’s and the da
   })
 })
 
-test('the machine’s clock is a moment ahead: GitHub is asked a few times more, and the post is out within a second', async () => {
-  const pull = await approved('2030-09-09', '2030-09-09 10:00 +02:00')
-  await desk.reaches('2030-09-09T07:59:58.980Z')
-  await desk.clock.areSet({ galley: 20, database: 20 })
-  await desk.reaches('2030-09-09T07:59:59.980Z')
-  expect(pull.state).toBe('open')
-  const asked = desk.sandbox.requests.length
-  const atMs = Date.parse('2030-09-09T08:00:00Z')
-  while (pull.state === 'open' && desk.clock.true.now() < atMs + 2000) {
-    await desk.clock.tick(50)
-    await desk.settles()
-  }
-  expect(pull.sandbox.mergedAt).toBeLessThan(atMs + 1000)
-  expect(pull.sandbox.mergedAt).toBeGreaterThanOrEqual(atMs)
-  expect(
-    desk.sandbox.requests.slice(asked).filter(({ path }) => path.endsWith('/graphql')).length,
-  ).toBeLessThanOrEqual(6)
-})
+deepTest(
+  'the machine’s clock is a moment ahead: GitHub is asked a few times more, and the post is out within a second',
+  async () => {
+    const pull = await approved('2030-09-09', '2030-09-09 10:00 +02:00')
+    await desk.reaches('2030-09-09T07:59:58.980Z')
+    await desk.clock.areSet({ galley: 20, database: 20 })
+    await desk.reaches('2030-09-09T07:59:59.980Z')
+    expect(pull.state).toBe('open')
+    const asked = desk.sandbox.requests.length
+    const atMs = Date.parse('2030-09-09T08:00:00Z')
+    while (pull.state === 'open' && desk.clock.true.now() < atMs + 2000) {
+      await desk.clock.tick(50)
+      await desk.settles()
+    }
+    expect(pull.sandbox.mergedAt).toBeLessThan(atMs + 1000)
+    expect(pull.sandbox.mergedAt).toBeGreaterThanOrEqual(atMs)
+    expect(
+      desk.sandbox.requests.slice(asked).filter(({ path }) => path.endsWith('/graphql')).length,
+    ).toBeLessThanOrEqual(6)
+  },
+)
 
-test('GitHub’s answers tell no time: nothing goes out, the operator is told, and when they do again it goes out', async () => {
-  const pull = await approved('2030-09-11', '2030-09-11 10:00 +02:00')
-  desk.sandbox.tellsTime(() => ({}))
-  await desk.stops()
-  await desk.starts()
-  expect(desk.log.some(({ msg }) => String(msg).includes('tell no time'))).toBe(true)
-  expect(await desk.deskPage()).toContain('tell no time')
-  await desk.reaches('2030-09-11T08:00:00Z')
-  await desk.reaches('2030-09-11T08:00:30Z')
-  expect(pull.state).toBe('open')
-  desk.sandbox.tellsTime(undefined)
-  await desk.reaches('2030-09-11T08:01:30Z')
-  expect(pull.state).toBe('merged')
-  expect(await desk.deskPage()).not.toContain('tell no time')
-})
+deepTest(
+  'GitHub’s answers tell no time: nothing goes out, the operator is told, and when they do again it goes out',
+  async () => {
+    const pull = await approved('2030-09-11', '2030-09-11 10:00 +02:00')
+    desk.sandbox.tellsTime(() => ({}))
+    await desk.stops()
+    await desk.starts()
+    expect(desk.log.some(({ msg }) => String(msg).includes('tell no time'))).toBe(true)
+    expect(await desk.deskPage()).toContain('tell no time')
+    await desk.reaches('2030-09-11T08:00:00Z')
+    await desk.reaches('2030-09-11T08:00:30Z')
+    expect(pull.state).toBe('open')
+    desk.sandbox.tellsTime(undefined)
+    await desk.reaches('2030-09-11T08:01:30Z')
+    expect(pull.state).toBe('merged')
+    expect(await desk.deskPage()).not.toContain('tell no time')
+  },
+)
 
 test('a date with a fraction of a second: it is shown whole, and the post goes out when the fraction has passed', async () => {
   const pull = await approved('2030-09-12', '2030-09-12 10:00:05.500 +02:00')
@@ -151,32 +164,37 @@ test('a date with a fraction of a second: it is shown whole, and the post goes o
   expect(pull.state).toBe('merged')
 })
 
-test('the night on which the clocks of Paris change: once it comes twice, once it does not come at all', async () => {
-  const hugo = {
-    'hugo.toml': 'baseURL = "https://gazette.example/"\nlanguageCode = "fr"\ntimeZone = "Europe/Paris"\n',
-  }
-  const night = await Desk.opens({ at: '2030-03-30T08:00:00Z', files: hugo })
-  try {
-    const open = async (date: string) => {
-      const pull = await night.opensPullRequest({ [`content/posts/${date.slice(0, 10)}.md`]: post({ date }) })
-      await pull.approvedBy('chief')
-      return pull
+deepTest(
+  'the night on which the clocks of Paris change: once it comes twice, once it does not come at all',
+  async () => {
+    const hugo = {
+      'hugo.toml': 'baseURL = "https://gazette.example/"\nlanguageCode = "fr"\ntimeZone = "Europe/Paris"\n',
     }
-    const never = await open('2030-03-31T02:30:00')
-    expect(never.comment).toContain('2030-03-31T02:30:00')
-    await night.reaches('2030-03-31T00:30:00Z')
-    await night.reaches('2030-03-31T01:30:00Z')
-    await night.reaches('2030-04-01T08:00:00Z')
-    expect(never.state).toBe('open')
-    // As Hugo does: the second of the two.
-    const twice = await open('2030-10-27T02:30:00')
-    expect(twice.comment).toContain('dimanche 27 octobre 2030 à 02:30 (UTC+1, Europe/Paris)')
-    await night.reaches('2030-10-27T00:30:00Z')
-    await night.reaches('2030-10-27T01:29:59Z')
-    expect(twice.state).toBe('open')
-    await night.reaches('2030-10-27T01:30:00Z')
-    expect(twice.state).toBe('merged')
-  } finally {
-    await night.closes()
-  }
-})
+    const night = await Desk.opens({ at: '2030-03-30T08:00:00Z', files: hugo })
+    try {
+      const open = async (date: string) => {
+        const pull = await night.opensPullRequest({
+          [`content/posts/${date.slice(0, 10)}.md`]: post({ date }),
+        })
+        await pull.approvedBy('chief')
+        return pull
+      }
+      const never = await open('2030-03-31T02:30:00')
+      expect(never.comment).toContain('2030-03-31T02:30:00')
+      await night.reaches('2030-03-31T00:30:00Z')
+      await night.reaches('2030-03-31T01:30:00Z')
+      await night.reaches('2030-04-01T08:00:00Z')
+      expect(never.state).toBe('open')
+      // As Hugo does: the second of the two.
+      const twice = await open('2030-10-27T02:30:00')
+      expect(twice.comment).toContain('dimanche 27 octobre 2030 à 02:30 (UTC+1, Europe/Paris)')
+      await night.reaches('2030-10-27T00:30:00Z')
+      await night.reaches('2030-10-27T01:29:59Z')
+      expect(twice.state).toBe('open')
+      await night.reaches('2030-10-27T01:30:00Z')
+      expect(twice.state).toBe('merged')
+    } finally {
+      await night.closes()
+    }
+  },
+)

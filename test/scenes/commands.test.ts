@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, ordinarySpaces, post } from '../desk.ts'
 
 let desk: Desk
@@ -30,7 +31,7 @@ test('a person who may write sets another date, and the comment says whose word 
   expect(pull.state).toBe('merged')
 })
 
-test('a push keeps the date that was set; without a date, the post’s own counts again', async () => {
+deepTest('a push keeps the date that was set; without a date, the post’s own counts again', async () => {
   const path = '_posts/2030-01-14-garde.md'
   const text = (body: string) => post({ date: '2030-01-14 10:00 +01:00' }, body)
   const pull = await desk.opensPullRequest({ [path]: text('Un.\n') })
@@ -42,7 +43,7 @@ test('a push keeps the date that was set; without a date, the post’s own count
   await pull.does((open) => open.close())
 })
 
-test('what is taken off the schedule stays, until it is published by a word', async () => {
+deepTest('what is taken off the schedule stays, until it is published by a word', async () => {
   const pull = await opens(16, 'libre')
   await pull.approvedBy('chief')
   await pull.says('boss', '/galley unschedule')
@@ -85,7 +86,7 @@ test('without the right to write here nothing is obeyed, and one is told so once
   await pull.does((open) => open.close())
 })
 
-test('quotes, code, edited comments and bots command nothing', async () => {
+deepTest('quotes, code, edited comments and bots command nothing', async () => {
   const pull = await opens(19, 'cite')
   const said = [
     await pull.says('chief', '> /galley hold'),
@@ -139,7 +140,7 @@ test('a warning is waived by a word, and shown as such', async () => {
   await pull.does((open) => open.close())
 })
 
-test('whoever asks for another look gets one, though nothing has changed', async () => {
+deepTest('whoever asks for another look gets one, though nothing has changed', async () => {
   const pull = await opens(26, 'encore')
   const before = pull.check?.id
   desk.sandbox.requests.clear()
@@ -167,7 +168,7 @@ test('a command counts once, in its turn, whatever becomes of its webhook', asyn
   await pull.does((open) => open.close())
 })
 
-test('a lost database loses no order: they are in the comment too', async () => {
+deepTest('a lost database loses no order: they are in the comment too', async () => {
   const pull = await opens(26, 'perdu')
   await pull.says('chief', '/galley schedule 2030-01-28 09:00')
   await desk.stops()
@@ -181,7 +182,7 @@ test('a lost database loses no order: they are in the comment too', async () => 
   expect(pull.state).toBe('merged')
 })
 
-test('a plan that has lapsed is renewed by a word', async () => {
+deepTest('a plan that has lapsed is renewed by a word', async () => {
   const pull = await opens(29, 'perime')
   await desk.reaches('2030-01-30T10:00:00Z')
   await pull.approvedBy('chief')

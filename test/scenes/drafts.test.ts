@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -27,7 +28,7 @@ test('a draft becomes a post by a commit of Galley’s, which is then approved a
   expect(pull.state).toBe('merged')
 })
 
-test('one that could not be turned in time is turned when it is tried again', async () => {
+deepTest('one that could not be turned in time is turned when it is tried again', async () => {
   const path = '_posts/2030-01-16-lent.md'
   desk.stalls('release')
   const pull = await desk.opensPullRequest({ [path]: dated('16', { published: false }) })
@@ -44,7 +45,7 @@ test('one that could not be turned in time is turned when it is tried again', as
   await pull.does((open) => open.close())
 })
 
-test('one in _drafts moves to the posts', async () => {
+deepTest('one in _drafts moves to the posts', async () => {
   const pull = await desk.opensPullRequest({ '_drafts/salon.md': dated('08') })
   await pull.approvedBy('chief')
   await desk.reaches('2030-01-08T09:00:00Z')
@@ -61,7 +62,7 @@ test('what it cannot turn with certainty it leaves, says why, and tries no more'
   await pull.does((open) => open.close())
 })
 
-test('one that cannot be turned keeps no other from it', async () => {
+deepTest('one that cannot be turned keeps no other from it', async () => {
   const pull = await desk.opensPullRequest({
     '_posts/2030-01-12-pris.md': dated('12'),
     '_drafts/pris.md': dated('12'),
@@ -74,7 +75,7 @@ test('one that cannot be turned keeps no other from it', async () => {
   await pull.does((open) => open.close())
 })
 
-test('in a fork it asks the author', async () => {
+deepTest('in a fork it asks the author', async () => {
   const from = await desk.repository.fork('voisine')
   const pull = await desk.opensPullRequest(
     { '_posts/2030-01-10-fork.md': dated('10', { published: false }) },
@@ -85,7 +86,7 @@ test('in a fork it asks the author', async () => {
   await pull.does((open) => open.close())
 })
 
-test('without a date still to come nothing is turned', async () => {
+deepTest('without a date still to come nothing is turned', async () => {
   const pull = await desk.opensPullRequest({
     '_posts/2029-12-20-vieux.md': post({ date: '2029-12-20 10:00 +01:00', published: false }),
   })

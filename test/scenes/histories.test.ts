@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, test } from '@jest/globals'
 import fc from 'fast-check'
+import { isDeep } from '../deep.ts'
 import { Desk } from '../desk.ts'
 import { history } from './histories/deed.ts'
 import { Story } from './histories/story.ts'
 
-// `npm run histories` tells some hundreds; the suite tells as many as fit its time.
-const RUNS = (globalThis as { histories?: number }).histories ?? 12
+// `npm run histories` tells some hundreds; the others tell as many as fit their time.
+const RUNS = (globalThis as { histories?: number }).histories ?? (isDeep ? 12 : 1)
 
 let desk: Desk
 beforeAll(async () => {

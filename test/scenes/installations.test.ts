@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { reviewPull } from '../../src/jobs/kinds.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, DeskPull, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -31,23 +32,26 @@ test('a suspended App says and does nothing, and takes everything up again after
   expect(pull.state).toBe('merged')
 })
 
-test('suspended and let go on again without a word of it, past its grace: nothing goes out, and people are told', async () => {
-  const pull = await desk.opensPullRequest({ '_posts/2030-07-14-oubli.md': dated(14) })
-  await pull.approvedBy('chief')
-  desk.sandbox.webhooks.lose(2)
-  desk.installation.suspend()
-  await desk.reaches('2030-07-14T08:00:00Z')
-  await desk.reaches('2030-07-14T20:00:00Z')
-  expect(pull.state).toBe('open')
-  await desk.reaches('2030-07-15T09:00:00Z')
-  desk.installation.unsuspend()
-  await desk.sweeps()
-  expect(pull.state).toBe('open')
-  expect(pull.comments).toHaveLength(1)
-  expect(pull.notices.join()).toContain('/galley publish')
-  await pull.says('chief', '/galley publish')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'suspended and let go on again without a word of it, past its grace: nothing goes out, and people are told',
+  async () => {
+    const pull = await desk.opensPullRequest({ '_posts/2030-07-14-oubli.md': dated(14) })
+    await pull.approvedBy('chief')
+    desk.sandbox.webhooks.lose(2)
+    desk.installation.suspend()
+    await desk.reaches('2030-07-14T08:00:00Z')
+    await desk.reaches('2030-07-14T20:00:00Z')
+    expect(pull.state).toBe('open')
+    await desk.reaches('2030-07-15T09:00:00Z')
+    desk.installation.unsuspend()
+    await desk.sweeps()
+    expect(pull.state).toBe('open')
+    expect(pull.comments).toHaveLength(1)
+    expect(pull.notices.join()).toContain('/galley publish')
+    await pull.says('chief', '/galley publish')
+    expect(pull.state).toBe('merged')
+  },
+)
 
 test('suspended over its date: the desk says so, and once back the post waits for a word, whatever is lost', async () => {
   const noon = post({ date: '2030-07-15 13:00 +02:00' })
@@ -101,27 +105,32 @@ test('suspended over its date: the desk says so, and once back the post waits fo
   await desk.settles()
 })
 
-test('suspended for a while that ends before its date, or within a minute after it: it goes out all the same', async () => {
-  const [before, within] = [
-    await desk.opensPullRequest({ '_posts/2030-07-15-avant.md': post({ date: '2030-07-15 17:00 +02:00' }) }),
-    await desk.opensPullRequest({
-      '_posts/2030-07-15-pendant.md': post({ date: '2030-07-15 18:00 +02:00' }),
-    }),
-  ]
-  for (const pull of [before, within]) await pull.approvedBy('chief')
-  const suspendedUntil = async (end: string) => {
-    desk.installation.suspend()
-    await desk.settles()
-    await desk.reaches(end)
-    desk.installation.unsuspend()
-    await desk.settles()
-  }
-  await suspendedUntil('2030-07-15T14:59:00Z')
-  await desk.reaches('2030-07-15T15:00:00Z')
-  expect(before.state).toBe('merged')
-  await suspendedUntil('2030-07-15T16:00:59Z')
-  expect(within.state).toBe('merged')
-})
+deepTest(
+  'suspended for a while that ends before its date, or within a minute after it: it goes out all the same',
+  async () => {
+    const [before, within] = [
+      await desk.opensPullRequest({
+        '_posts/2030-07-15-avant.md': post({ date: '2030-07-15 17:00 +02:00' }),
+      }),
+      await desk.opensPullRequest({
+        '_posts/2030-07-15-pendant.md': post({ date: '2030-07-15 18:00 +02:00' }),
+      }),
+    ]
+    for (const pull of [before, within]) await pull.approvedBy('chief')
+    const suspendedUntil = async (end: string) => {
+      desk.installation.suspend()
+      await desk.settles()
+      await desk.reaches(end)
+      desk.installation.unsuspend()
+      await desk.settles()
+    }
+    await suspendedUntil('2030-07-15T14:59:00Z')
+    await desk.reaches('2030-07-15T15:00:00Z')
+    expect(before.state).toBe('merged')
+    await suspendedUntil('2030-07-15T16:00:59Z')
+    expect(within.state).toBe('merged')
+  },
+)
 
 test('archived over its date: the desk says so, and taken back the post waits for a word', async () => {
   const pull = await desk.opensPullRequest({
@@ -143,34 +152,37 @@ test('archived over its date: the desk says so, and taken back the post waits fo
   expect(pull.state).toBe('merged')
 })
 
-test('archived and taken back without a word of it, or disabled by GitHub, over its date: the same', async () => {
-  const pull = await desk.opensPullRequest({
-    '_posts/2030-07-15-muet.md': post({ date: '2030-07-15 22:00 +02:00' }),
-  })
-  const disabled = await desk.opensPullRequest({
-    '_posts/2030-07-15-ferme.md': post({ date: '2030-07-15 22:30 +02:00' }),
-  })
-  for (const one of [pull, disabled]) await one.approvedBy('chief')
-  desk.sandbox.webhooks.lose(2)
-  desk.repository.archive()
-  await desk.reaches('2030-07-15T20:00:00Z')
-  await desk.reaches('2030-07-15T20:15:00Z')
-  desk.repository.archive(false)
-  await desk.sweeps()
-  expect(pull.state).toBe('open')
-  expect(pull.comment).toContain('et le dépôt était alors archivé')
-  desk.repository.disable()
-  await desk.sweeps()
-  await desk.reaches('2030-07-15T20:30:00Z')
-  await desk.reaches('2030-07-15T20:45:00Z')
-  desk.repository.disable(false)
-  await desk.sweeps()
-  expect(disabled.state).toBe('open')
-  expect(disabled.comment).toContain('et GitHub avait alors désactivé le dépôt')
-  for (const one of [pull, disabled]) await one.does((open) => open.close())
-})
+deepTest(
+  'archived and taken back without a word of it, or disabled by GitHub, over its date: the same',
+  async () => {
+    const pull = await desk.opensPullRequest({
+      '_posts/2030-07-15-muet.md': post({ date: '2030-07-15 22:00 +02:00' }),
+    })
+    const disabled = await desk.opensPullRequest({
+      '_posts/2030-07-15-ferme.md': post({ date: '2030-07-15 22:30 +02:00' }),
+    })
+    for (const one of [pull, disabled]) await one.approvedBy('chief')
+    desk.sandbox.webhooks.lose(2)
+    desk.repository.archive()
+    await desk.reaches('2030-07-15T20:00:00Z')
+    await desk.reaches('2030-07-15T20:15:00Z')
+    desk.repository.archive(false)
+    await desk.sweeps()
+    expect(pull.state).toBe('open')
+    expect(pull.comment).toContain('et le dépôt était alors archivé')
+    desk.repository.disable()
+    await desk.sweeps()
+    await desk.reaches('2030-07-15T20:30:00Z')
+    await desk.reaches('2030-07-15T20:45:00Z')
+    desk.repository.disable(false)
+    await desk.sweeps()
+    expect(disabled.state).toBe('open')
+    expect(disabled.comment).toContain('et GitHub avait alors désactivé le dépôt')
+    for (const one of [pull, disabled]) await one.does((open) => open.close())
+  },
+)
 
-test('a branch deleted before the date closes its pull request, and nothing goes out', async () => {
+deepTest('a branch deleted before the date closes its pull request, and nothing goes out', async () => {
   const pull = await desk.opensPullRequest({ '_posts/2030-07-12-branche.md': dated(12) })
   await pull.approvedBy('chief')
   await pull.does((open) => open.deleteBranch())
@@ -179,13 +191,16 @@ test('a branch deleted before the date closes its pull request, and nothing goes
   expect(await desk.plannedPublications()).toEqual([])
 })
 
-test('a renamed repository of which nothing is heard any more: its post goes out all the same', async () => {
-  const pull = await desk.opensPullRequest({ '_posts/2030-07-16-muet.md': dated(16) })
-  await pull.approvedBy('chief')
-  desk.repository.rename('mairie/encore-un-nom')
-  await desk.reaches('2030-07-16T08:00:00Z')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'a renamed repository of which nothing is heard any more: its post goes out all the same',
+  async () => {
+    const pull = await desk.opensPullRequest({ '_posts/2030-07-16-muet.md': dated(16) })
+    await pull.approvedBy('chief')
+    desk.repository.rename('mairie/encore-un-nom')
+    await desk.reaches('2030-07-16T08:00:00Z')
+    expect(pull.state).toBe('merged')
+  },
+)
 
 describe('taken off and installed again', () => {
   const installsAgain = async () => {
@@ -208,14 +223,16 @@ describe('taken off and installed again', () => {
     expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ lagMs: 0 })
   })
 
-  test('after its date, suspended before that: it waits for a word, and says why', async () => {
+  deepTest('after its date, suspended before that: it waits for a word, and says why', async () => {
     const pull = await desk.opensPullRequest({ '_posts/2030-07-19-retard.md': dated(19) })
     await pull.approvedBy('chief')
     desk.installation.suspend()
     await desk.settles()
     desk.installation.uninstall()
     await desk.settles()
-    expect(await desk.deskPage()).toContain('mairie/encore-un-nom: Galley’s App has not been installed there')
+    expect(await desk.deskPage()).toContain(
+      `${desk.repository.name}: Galley’s App has not been installed there`,
+    )
     await desk.reaches('2030-07-19T08:30:00Z')
     expect(pull.state).toBe('open')
     await installsAgain()
@@ -230,99 +247,110 @@ describe('taken off and installed again', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('over its date, without a word of it: it waits all the same, and a post that was late before it does not', async () => {
-    const [missed, late] = [
-      await desk.opensPullRequest({ '_posts/2030-07-20-tu.md': post({ date: '2030-07-20 06:00 +02:00' }) }),
-      await desk.opensPullRequest({ '_posts/2030-07-20-lent.md': post({ date: '2030-07-20 05:00 +02:00' }) }),
-    ]
-    await missed.approvedBy('chief')
-    await desk.reaches('2030-07-20T03:00:00Z')
-    await desk.sweeps()
-    await desk.reaches('2030-07-20T03:58:00Z')
-    await desk.sweeps()
-    desk.sandbox.webhooks.lose(1)
-    desk.installation.uninstall()
-    late.sandbox.review({ by: 'chief', state: 'approve' })
-    await desk.turnsTo('2030-07-20T04:02:00Z')
-    await desk.sweeps()
-    await desk.reaches('2030-07-20T04:30:00Z')
-    await installsAgain()
-    expect([missed.state, late.state]).toEqual(['open', 'merged'])
-    expect(missed.comment).toContain('l’application de Galley n’était alors pas installée')
-    await missed.does((open) => open.close())
-  })
+  deepTest(
+    'over its date, without a word of it: it waits all the same, and a post that was late before it does not',
+    async () => {
+      const [missed, late] = [
+        await desk.opensPullRequest({ '_posts/2030-07-20-tu.md': post({ date: '2030-07-20 06:00 +02:00' }) }),
+        await desk.opensPullRequest({
+          '_posts/2030-07-20-lent.md': post({ date: '2030-07-20 05:00 +02:00' }),
+        }),
+      ]
+      await missed.approvedBy('chief')
+      await desk.reaches('2030-07-20T03:00:00Z')
+      await desk.sweeps()
+      await desk.reaches('2030-07-20T03:58:00Z')
+      await desk.sweeps()
+      desk.sandbox.webhooks.lose(1)
+      desk.installation.uninstall()
+      late.sandbox.review({ by: 'chief', state: 'approve' })
+      await desk.turnsTo('2030-07-20T04:02:00Z')
+      await desk.sweeps()
+      await desk.reaches('2030-07-20T04:30:00Z')
+      await installsAgain()
+      expect([missed.state, late.state]).toEqual(['open', 'merged'])
+      expect(missed.comment).toContain('l’application de Galley n’était alors pas installée')
+      await missed.does((open) => open.close())
+    },
+  )
 
-  test('while Galley was looking, by the installation that is gone: the new one’s plan stays', async () => {
-    const pull = await desk.opensPullRequest({ '_posts/2030-07-20-croise.md': dated(20) })
-    await pull.approvedBy('chief')
-    const before = pull.id
-    desk.sandbox.webhooks.lose(1)
-    desk.installation.uninstall()
-    await installsAgain()
-    await desk.galley.shell.queue.put(reviewPull, before)
-    await desk.settles()
-    await desk.reaches('2030-07-20T08:00:00Z')
-    expect(pull.state).toBe('merged')
-  })
-})
-
-test('a repository taken out of the App’s reach is forgotten, and what missed its date waits once it is back', async () => {
-  const own = await Desk.opens({ at: '2030-07-01T08:00:00Z' })
-  try {
-    const other = await own.sandbox.createRepository('club/site', {
-      files: site,
-      collaborators: { chief: 'write' },
-    })
-    const installation = await own.sandbox.install(own.app, 'club', { repositories: ['site'] })
-    const opens = async (path: string, date: string) => {
-      const files = { [path]: post({ date }) }
-      const pull = new DeskPull(own, await other.openPull({ by: 'club', branch: path, title: path, files }))
+  deepTest(
+    'while Galley was looking, by the installation that is gone: the new one’s plan stays',
+    async () => {
+      const pull = await desk.opensPullRequest({ '_posts/2030-07-20-croise.md': dated(20) })
       await pull.approvedBy('chief')
-      return pull
-    }
-    // Given to the App only after the date of one that it had never heard of.
-    const late = await own.sandbox.createRepository('club/nouveau', {
-      files: site,
-      collaborators: { chief: 'write' },
-    })
-    const files = { '_posts/2030-07-01-c.md': post({ date: '2030-07-01 11:00 +02:00' }) }
-    const unheard = new DeskPull(own, await late.openPull({ by: 'club', branch: 'c', title: 'C', files }))
-    await unheard.approvedBy('chief')
-    await own.reaches('2030-07-01T10:00:00Z')
-    installation.addRepository(late)
-    await own.settles()
-    expect(unheard.state).toBe('open')
-    expect(unheard.comment).toContain('et le dépôt n’était alors pas confié à l’application de Galley')
-    await unheard.does((open) => open.close())
-    const pull = await opens('_posts/2030-07-13-a.md', '2030-07-13 10:00 +02:00')
-    const moved = await opens('_posts/2030-07-14-b.md', '2030-07-14 10:00 +02:00')
-    expect((await own.plannedPublications()).toSorted()).toEqual([1, 2])
-    installation.removeRepository(other)
-    await own.settles()
-    expect(await own.plannedPublications()).toEqual([])
-    expect(await own.deskPage()).toContain('club/site: it has been out of the reach of Galley’s App')
-    await own.reaches('2030-07-13T09:00:00Z')
-    installation.addRepository(other)
-    await own.settles()
-    expect(pull.state).toBe('open')
-    expect(pull.comment).toContain('et le dépôt n’était alors pas confié à l’application de Galley')
-    // Moved to where the App is, it goes out on time; to where it comes only after the date, it waits.
-    other.rename('mairie/club')
-    await own.settles()
-    await own.reaches('2030-07-14T08:00:00Z')
-    expect(moved.state).toBe('merged')
-    await pull.pushes({ '_posts/2030-07-13-a.md': post({ date: '2030-07-15 10:00 +02:00' }) })
-    await pull.approvedBy('chief')
-    other.rename('agglo/club')
-    await own.settles()
-    await own.reaches('2030-07-15T09:00:00Z')
-    await own.sandbox.install(own.app, 'agglo')
-    await own.settles()
-    expect(pull.state).toBe('open')
-    expect(pull.comment).toContain('commentez `/galley publish`')
-    await pull.says('chief', '/galley publish')
-    expect(pull.state).toBe('merged')
-  } finally {
-    await own.closes()
-  }
+      const before = pull.id
+      desk.sandbox.webhooks.lose(1)
+      desk.installation.uninstall()
+      await installsAgain()
+      await desk.galley.shell.queue.put(reviewPull, before)
+      await desk.settles()
+      await desk.reaches('2030-07-20T08:00:00Z')
+      expect(pull.state).toBe('merged')
+    },
+  )
 })
+
+deepTest(
+  'a repository taken out of the App’s reach is forgotten, and what missed its date waits once it is back',
+  async () => {
+    const own = await Desk.opens({ at: '2030-07-01T08:00:00Z' })
+    try {
+      const other = await own.sandbox.createRepository('club/site', {
+        files: site,
+        collaborators: { chief: 'write' },
+      })
+      const installation = await own.sandbox.install(own.app, 'club', { repositories: ['site'] })
+      const opens = async (path: string, date: string) => {
+        const files = { [path]: post({ date }) }
+        const pull = new DeskPull(own, await other.openPull({ by: 'club', branch: path, title: path, files }))
+        await pull.approvedBy('chief')
+        return pull
+      }
+      // Given to the App only after the date of one that it had never heard of.
+      const late = await own.sandbox.createRepository('club/nouveau', {
+        files: site,
+        collaborators: { chief: 'write' },
+      })
+      const files = { '_posts/2030-07-01-c.md': post({ date: '2030-07-01 11:00 +02:00' }) }
+      const unheard = new DeskPull(own, await late.openPull({ by: 'club', branch: 'c', title: 'C', files }))
+      await unheard.approvedBy('chief')
+      await own.reaches('2030-07-01T10:00:00Z')
+      installation.addRepository(late)
+      await own.settles()
+      expect(unheard.state).toBe('open')
+      expect(unheard.comment).toContain('et le dépôt n’était alors pas confié à l’application de Galley')
+      await unheard.does((open) => open.close())
+      const pull = await opens('_posts/2030-07-13-a.md', '2030-07-13 10:00 +02:00')
+      const moved = await opens('_posts/2030-07-14-b.md', '2030-07-14 10:00 +02:00')
+      expect((await own.plannedPublications()).toSorted()).toEqual([1, 2])
+      installation.removeRepository(other)
+      await own.settles()
+      expect(await own.plannedPublications()).toEqual([])
+      expect(await own.deskPage()).toContain('club/site: it has been out of the reach of Galley’s App')
+      await own.reaches('2030-07-13T09:00:00Z')
+      installation.addRepository(other)
+      await own.settles()
+      expect(pull.state).toBe('open')
+      expect(pull.comment).toContain('et le dépôt n’était alors pas confié à l’application de Galley')
+      // Moved to where the App is, it goes out on time; to where it comes only after the date, it waits.
+      other.rename('mairie/club')
+      await own.settles()
+      await own.reaches('2030-07-14T08:00:00Z')
+      expect(moved.state).toBe('merged')
+      await pull.pushes({ '_posts/2030-07-13-a.md': post({ date: '2030-07-15 10:00 +02:00' }) })
+      await pull.approvedBy('chief')
+      other.rename('agglo/club')
+      await own.settles()
+      await own.reaches('2030-07-15T09:00:00Z')
+      await own.sandbox.install(own.app, 'agglo')
+      await own.settles()
+      expect(pull.state).toBe('open')
+      expect(pull.comment).toContain('commentez `/galley publish`')
+      await pull.says('chief', '/galley publish')
+      expect(pull.state).toBe('merged')
+    } finally {
+      await own.closes()
+    }
+  },
+)

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { deepTest, few } from '../deep.ts'
 import { Desk, DeskPull, post } from '../desk.ts'
 
 // Due on a day of its own each, at ten in Paris. Between the last read and the merge nothing may change unseen.
@@ -81,7 +82,7 @@ beforeAll(async () => {
 afterEach(() => desk.sandbox.faults.clear())
 afterAll(() => desk?.closes())
 
-test.each(changes)(
+test.each(few(changes, 1))(
   'one that %s while GitHub takes two seconds to answer does not go out',
   async (_, change) => {
     const pull = pulls[day] as DeskPull
@@ -136,7 +137,7 @@ test('a push while the merge is on its way: GitHub is told which head was approv
   day++
 })
 
-test('what goes through a merge queue is read as freshly, and names its head', async () => {
+deepTest('what goes through a merge queue is read as freshly, and names its head', async () => {
   desk.repository.protect('main', { mergeQueue: true })
   const [first, held, pushed] = (await opensTogether('un', 'deux', 'trois')) as [DeskPull, DeskPull, DeskPull]
   const words = 'enqueuePullRequest'
@@ -164,7 +165,7 @@ test('what goes through a merge queue is read as freshly, and names its head', a
   day++
 })
 
-test('merged only after Galley had given up waiting, it is merged once and recorded once', async () => {
+deepTest('merged only after Galley had given up waiting, it is merged once and recorded once', async () => {
   const [pull, next] = (await opensTogether('un', 'deux')) as [DeskPull, DeskPull]
   const hang = desk.hangs(mergeOf(pull))
   await desk.turnsTo(dueOf(day))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -16,7 +17,7 @@ const opens = async (day: string): Promise<DeskPull> => {
 const commitsOf = async (pull: DeskPull) =>
   (await desk.repository.log()).filter(({ message }) => message.includes(`#${pull.sandbox.number} `))
 
-test('lost before the date: the post goes out then', async () => {
+deepTest('lost before the date: the post goes out then', async () => {
   const pull = await opens('02')
   await desk.stops()
   await desk.losesItsDatabase()
@@ -32,7 +33,7 @@ test('lost before the date: the post goes out then', async () => {
   })
 })
 
-test('lost with the date: the post goes out as soon as Galley starts', async () => {
+deepTest('lost with the date: the post goes out as soon as Galley starts', async () => {
   const pull = await opens('03')
   await desk.stops()
   await desk.losesItsDatabase()
@@ -43,7 +44,7 @@ test('lost with the date: the post goes out as soon as Galley starts', async () 
   expect(pull.notices).toEqual([])
 })
 
-test('lost after the merge: it stays published, and nobody is told again', async () => {
+deepTest('lost after the merge: it stays published, and nobody is told again', async () => {
   const pull = await opens('04')
   await desk.reaches('2030-10-04T08:00:00Z')
   const { comment } = pull
@@ -72,7 +73,7 @@ test('lost with the answer of the merge: it is found merged, and told as the pub
   })
 })
 
-test.each([
+deepTest.each([
   ['08', { method: 'PATCH', path: /\/comments/ }],
   ['09', { method: 'PATCH', path: /\/comments/, after: true }],
   ['10', { method: 'PUT', path: /\/merge$/, after: true }],
@@ -97,19 +98,22 @@ test.each([
   },
 )
 
-test('lost while its conversation was locked: told as published once it can be, although nothing was told before', async () => {
-  desk.sandbox.webhooks.hold()
-  const path = '_posts/2030-10-11-muet.md'
-  const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-10-11 10:00 +02:00' }) })
-  await pull.sandbox.lock()
-  desk.sandbox.webhooks.release('kept')
-  await desk.settles()
-  await pull.approvedBy('chief')
-  await desk.reaches('2030-10-11T08:00:00Z')
-  expect([pull.state, pull.comments]).toEqual(['merged', []])
-  await desk.stops()
-  await desk.losesItsDatabase()
-  await desk.starts()
-  await pull.does((merged) => merged.unlock())
-  expect(pull.comment).toContain('Publié le vendredi 11 octobre 2030 à 10:00:00')
-})
+deepTest(
+  'lost while its conversation was locked: told as published once it can be, although nothing was told before',
+  async () => {
+    desk.sandbox.webhooks.hold()
+    const path = '_posts/2030-10-11-muet.md'
+    const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-10-11 10:00 +02:00' }) })
+    await pull.sandbox.lock()
+    desk.sandbox.webhooks.release('kept')
+    await desk.settles()
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-10-11T08:00:00Z')
+    expect([pull.state, pull.comments]).toEqual(['merged', []])
+    await desk.stops()
+    await desk.losesItsDatabase()
+    await desk.starts()
+    await pull.does((merged) => merged.unlock())
+    expect(pull.comment).toContain('Publié le vendredi 11 octobre 2030 à 10:00:00')
+  },
+)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, ordinarySpaces, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -41,25 +42,28 @@ test('the check stays in progress until the date, and is done when Galley merges
   desk.repository.protect('main', undefined)
 })
 
-test('who has GitHub merge by itself is told that it would not wait for the date, unless the check does', async () => {
-  const path = '_posts/2030-01-08-auto.md'
-  const pull = await desk.opensPullRequest({ [path]: dated('2030-01-08 14:00') })
-  const warning = 'chief a activé la fusion automatique'
-  await pull.does((open) => open.autoMerge('chief'))
-  expect(pull.comment).toContain(warning)
-  // Required, the check stays in progress until the date, and GitHub waits for it.
-  desk.repository.protect('main', { checks: ['Galley'] })
-  await pull.says('boss', '/galley check')
-  expect(pull.comment).not.toContain(warning)
-  desk.repository.protect('main', undefined)
-  await pull.says('boss', '/galley check')
-  expect(pull.comment).toContain(warning)
-  await pull.does((open) => open.autoMerge('chief', false))
-  expect(pull.comment).not.toContain(warning)
-  await pull.approvedBy('chief')
-  await desk.reaches('2030-01-08T13:00:00Z')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'who has GitHub merge by itself is told that it would not wait for the date, unless the check does',
+  async () => {
+    const path = '_posts/2030-01-08-auto.md'
+    const pull = await desk.opensPullRequest({ [path]: dated('2030-01-08 14:00') })
+    const warning = 'chief a activé la fusion automatique'
+    await pull.does((open) => open.autoMerge('chief'))
+    expect(pull.comment).toContain(warning)
+    // Required, the check stays in progress until the date, and GitHub waits for it.
+    desk.repository.protect('main', { checks: ['Galley'] })
+    await pull.says('boss', '/galley check')
+    expect(pull.comment).not.toContain(warning)
+    desk.repository.protect('main', undefined)
+    await pull.says('boss', '/galley check')
+    expect(pull.comment).toContain(warning)
+    await pull.does((open) => open.autoMerge('chief', false))
+    expect(pull.comment).not.toContain(warning)
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-01-08T13:00:00Z')
+    expect(pull.state).toBe('merged')
+  },
+)
 
 test('what it depends on goes first, and it follows at once', async () => {
   const first = await desk.opensPullRequest({ '_posts/2030-01-09-premier.md': dated('2030-01-09 11:00') })
@@ -78,7 +82,7 @@ test('what it depends on goes first, and it follows at once', async () => {
   expect([first.state, second.state]).toEqual(['merged', 'merged'])
 })
 
-test('what will never be merged is told', async () => {
+deepTest('what will never be merged is told', async () => {
   const gone = await desk.opensPullRequest({ '_posts/2030-01-10-parti.md': dated('2030-01-10 10:00') })
   const pull = await desk.opensPullRequest(
     { '_posts/2030-01-10-orphelin.md': dated('2030-01-10 10:00') },
@@ -91,7 +95,7 @@ test('what will never be merged is told', async () => {
   await pull.does((open) => open.close())
 })
 
-test('what GitHub does not let it see cannot be waited for, and the rest is told as ever', async () => {
+deepTest('what GitHub does not let it see cannot be waited for, and the rest is told as ever', async () => {
   const elsewhere = await desk.sandbox.createRepository('agglo/site', { files: site })
   const theirs = await elsewhere.openPull({ by: 'bea', branch: 'leur', title: 'Le leur', files: { a: 'a' } })
   const first = await desk.opensPullRequest({ '_posts/2030-01-10-ici.md': dated('2030-01-10 10:00') })
@@ -151,7 +155,7 @@ test('of a private repository a stranger learns no more than of one that does no
   for (const one of [pull, through]) await one.does((asking) => asking.close())
 })
 
-test('within a private repository the order holds, and its former name counts', async () => {
+deepTest('within a private repository the order holds, and its former name counts', async () => {
   const secret = await desk.sandbox.createRepository('mairie/avant', { files: site, private: true })
   const opens = (day: string, body: string) =>
     secret.openPull({
@@ -174,7 +178,7 @@ test('within a private repository the order holds, and its former name counts', 
   await desk.settles()
 })
 
-test('where the one called next was closed in line, the one behind it goes out at once', async () => {
+deepTest('where the one called next was closed in line, the one behind it goes out at once', async () => {
   const closed = await desk.opensPullRequest({ '_posts/2030-01-10-ferme.md': dated('2030-01-10 11:00') })
   const behind = await desk.opensPullRequest({ '_posts/2030-01-10-apres.md': dated('2030-01-10 11:00') })
   for (const pull of [closed, behind]) await pull.approvedBy('chief')
@@ -201,7 +205,7 @@ test('two that wait for one another are told so', async () => {
   for (const pull of [one, two]) await pull.does((open) => open.close())
 })
 
-test('a circle of three is told to each', async () => {
+deepTest('a circle of three is told to each', async () => {
   const one = await desk.opensPullRequest({ '_posts/2030-01-12-un.md': dated('2030-01-12 10:00') })
   const two = await desk.opensPullRequest(
     { '_posts/2030-01-12-deux.md': dated('2030-01-12 10:00') },
@@ -216,7 +220,7 @@ test('a circle of three is told to each', async () => {
   for (const pull of [one, two, three]) await pull.does((open) => open.close())
 })
 
-test('what names more than Galley looks at is told so, and does not go out', async () => {
+deepTest('what names more than Galley looks at is told so, and does not go out', async () => {
   const numbers = Array.from({ length: 25 }, (_, index) => `#${900 + index}`)
   const pull = await desk.opensPullRequest(
     { '_posts/2030-01-13-trop.md': dated('2030-01-13 10:00') },
@@ -231,7 +235,7 @@ test('what names more than Galley looks at is told so, and does not go out', asy
   await pull.does((open) => open.close())
 })
 
-test('a fork’s branch of the same name is no stack', async () => {
+deepTest('a fork’s branch of the same name is no stack', async () => {
   const fork = await desk.repository.fork('voisine')
   await desk.opensPullRequest(
     { '_posts/2030-01-16-fork.md': dated('2030-01-16 10:00') },
@@ -246,7 +250,7 @@ test('a fork’s branch of the same name is no stack', async () => {
   await pull.does((open) => open.close())
 })
 
-test('one stacked on another says so, and goes on once it is turned to the branch', async () => {
+deepTest('one stacked on another says so, and goes on once it is turned to the branch', async () => {
   const below = await desk.opensPullRequest({ '_posts/2030-01-14-bas.md': dated('2030-01-14 10:00') })
   const { branch } = below.sandbox.record.head
   const above = await desk.opensPullRequest(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { commitTree, mergeTrees } from '../../src/sandbox/merge-trees.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
 import type { Files } from '../../src/sandbox/write-commit.ts'
+import { deepTest, few } from '../deep.ts'
 import { Desk, DeskPull, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -128,7 +129,7 @@ const ways: [what: string, files: Files, says: string][] = [
 ]
 
 let day = 1
-test.each(ways)('a person has to merge %s', async (_what, files, says) => {
+test.each(few(ways, 3))('a person has to merge %s', async (_what, files, says) => {
   day += 1
   const date = `2030-02-${String(day).padStart(2, '0')}`
   const dated = { [`_posts/${date}-billet.md`]: post({ date: `${date} 10:00 +01:00` }) }
@@ -194,64 +195,73 @@ test('a configuration that is a link, too large or no YAML opens nothing, and is
   expect(pull.state).toBe('merged')
 })
 
-test('a site whose own configuration is a link or too large is told what counts in its place', async () => {
-  const story = async (name: string, files: Files, path: string) => {
-    const repository = await desk.sandbox.createRepository(`mairie/${name}`, {
-      files,
-      collaborators: { chief: 'write' },
+deepTest(
+  'a site whose own configuration is a link or too large is told what counts in its place',
+  async () => {
+    const story = async (name: string, files: Files, path: string) => {
+      const repository = await desk.sandbox.createRepository(`mairie/${name}`, {
+        files,
+        collaborators: { chief: 'write' },
+      })
+      const written = { by: 'ada', branch: 'salon', title: 'Un billet' }
+      const pull = await repository.openPull({ ...written, files: { [path]: post({ date: '2030-05-20' }) } })
+      await desk.settles()
+      return new DeskPull(desk, pull).comment
+    }
+    const { '_config.yml': config, ...rest } = site
+    const paths = ['_posts/2030-05-20-a.md', 'content/post/a.md'] as const
+    const jekyll = { ...rest, 'reglages.yml': String(config), '_config.yml': { link: 'reglages.yml' } }
+    expect(await story('jekyll-lie', jekyll, paths[0])).toContain(
+      '`_config.yml` is a symbolic link, which Galley does not follow',
+    )
+    const hugo = { 'theme.toml': 'baseURL = "https://a.example/"\n', 'hugo.toml': { link: 'theme.toml' } }
+    expect(await story('hugo-lie', hugo, paths[1])).toContain('`hugo.toml` is a symbolic link')
+    const large = { ...rest, '_config.yml': `${config}# ${'x'.repeat(1_100_000)}\n` }
+    expect(await story('jekyll-lourd', large, paths[0])).toContain('`_config.yml` is too large to be read')
+    const long = { ...rest, '_config.yml': `${config}# ${'x'.repeat(300_000)}\n` }
+    expect(await story('jekyll-long', long, paths[0])).toContain('`_config.yml` is too large to be read')
+    expect(await story('jekyll-bien', site, paths[0])).not.toContain('⚠️')
+  },
+)
+
+deepTest(
+  'a pull request of nothing but links that are named like posts has one comment that says so',
+  async () => {
+    const pull = await desk.opensPullRequest({
+      '_posts/2030-05-21-lien.md': { link: '../_posts/2029-12-01-bienvenue.md' },
+      'images/autre.png': { link: 'photo.png' },
     })
-    const written = { by: 'ada', branch: 'salon', title: 'Un billet' }
-    const pull = await repository.openPull({ ...written, files: { [path]: post({ date: '2030-05-20' }) } })
-    await desk.settles()
-    return new DeskPull(desk, pull).comment
-  }
-  const { '_config.yml': config, ...rest } = site
-  const paths = ['_posts/2030-05-20-a.md', 'content/post/a.md'] as const
-  const jekyll = { ...rest, 'reglages.yml': String(config), '_config.yml': { link: 'reglages.yml' } }
-  expect(await story('jekyll-lie', jekyll, paths[0])).toContain(
-    '`_config.yml` is a symbolic link, which Galley does not follow',
-  )
-  const hugo = { 'theme.toml': 'baseURL = "https://a.example/"\n', 'hugo.toml': { link: 'theme.toml' } }
-  expect(await story('hugo-lie', hugo, paths[1])).toContain('`hugo.toml` is a symbolic link')
-  const large = { ...rest, '_config.yml': `${config}# ${'x'.repeat(1_100_000)}\n` }
-  expect(await story('jekyll-lourd', large, paths[0])).toContain('`_config.yml` is too large to be read')
-  const long = { ...rest, '_config.yml': `${config}# ${'x'.repeat(300_000)}\n` }
-  expect(await story('jekyll-long', long, paths[0])).toContain('`_config.yml` is too large to be read')
-  expect(await story('jekyll-bien', site, paths[0])).not.toContain('⚠️')
-})
+    expect(pull.comment).toContain(
+      '`_posts/2030-05-21-lien.md` – un lien symbolique, **pas lu** comme billet : mettez-y le billet lui-même',
+    )
+    expect(pull.comment).not.toContain('`images/autre.png` –')
+    await pull.says('chief', 'Ah.')
+    expect(pull.comments).toHaveLength(1)
+    const others = await desk.opensPullRequest({ 'images/encore.png': { link: 'photo.png' } })
+    expect(others.comment).toBe('')
+  },
+)
 
-test('a pull request of nothing but links that are named like posts has one comment that says so', async () => {
-  const pull = await desk.opensPullRequest({
-    '_posts/2030-05-21-lien.md': { link: '../_posts/2029-12-01-bienvenue.md' },
-    'images/autre.png': { link: 'photo.png' },
-  })
-  expect(pull.comment).toContain(
-    '`_posts/2030-05-21-lien.md` – un lien symbolique, **pas lu** comme billet : mettez-y le billet lui-même',
-  )
-  expect(pull.comment).not.toContain('`images/autre.png` –')
-  await pull.says('chief', 'Ah.')
-  expect(pull.comments).toHaveLength(1)
-  const others = await desk.opensPullRequest({ 'images/encore.png': { link: 'photo.png' } })
-  expect(others.comment).toBe('')
-})
-
-test('a post that grows over 1 MB keeps its date, says why it is not read, and does not go out', async () => {
-  const path = '_posts/2030-05-22-gros.md'
-  const text = (body?: string) => post({ date: '2030-05-22 10:00 +02:00' }, body)
-  const pull = await desk.opensPullRequest({ [path]: text() })
-  await pull.pushes({ [path]: text('x'.repeat(1_100_000)) })
-  await pull.approvedBy('chief')
-  expect(pull.comment).toContain('La date reste la même : mercredi 22 mai 2030 à 10:00')
-  expect(pull.comment).toContain('dépasse 1 Mo')
-  expect(pull.check).toMatchObject({ conclusion: 'failure' })
-  await desk.reaches('2030-05-22T08:00:00Z')
-  expect(pull.state).toBe('open')
-  await desk.reaches('2030-05-22T08:06:00Z')
-  expect(pull.notices.join()).toContain('n’a pas eu lieu')
-  await pull.pushes({ [path]: text() })
-  await pull.approvedBy('chief')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'a post that grows over 1 MB keeps its date, says why it is not read, and does not go out',
+  async () => {
+    const path = '_posts/2030-05-22-gros.md'
+    const text = (body?: string) => post({ date: '2030-05-22 10:00 +02:00' }, body)
+    const pull = await desk.opensPullRequest({ [path]: text() })
+    await pull.pushes({ [path]: text('x'.repeat(1_100_000)) })
+    await pull.approvedBy('chief')
+    expect(pull.comment).toContain('La date reste la même : mercredi 22 mai 2030 à 10:00')
+    expect(pull.comment).toContain('dépasse 1 Mo')
+    expect(pull.check).toMatchObject({ conclusion: 'failure' })
+    await desk.reaches('2030-05-22T08:00:00Z')
+    expect(pull.state).toBe('open')
+    await desk.reaches('2030-05-22T08:06:00Z')
+    expect(pull.notices.join()).toContain('n’a pas eu lieu')
+    await pull.pushes({ [path]: text() })
+    await pull.approvedBy('chief')
+    expect(pull.state).toBe('merged')
+  },
+)
 
 /** A merge commit on a branch, of what these two have and in this order, with the tree of `tree`. */
 async function mergesOnto(
@@ -299,7 +309,7 @@ test('what a merge would undo unseen, since the branch has two histories with ma
   expect(pull.comment).toContain(`elle modifie \`${workflow}\``)
 })
 
-test('a branch that was brought up to date with main again and again goes out by itself', async () => {
+deepTest('a branch that was brought up to date with main again and again goes out by itself', async () => {
   const repository = await desk.sandbox.createRepository('mairie/suivi', {
     files: site,
     collaborators: { chief: 'write' },
@@ -319,7 +329,7 @@ test('a branch that was brought up to date with main again and again goes out by
   expect(opened.state).toBe('merged')
 })
 
-test('what commits would undo one by one, since they are rebased, a person merges', async () => {
+deepTest('what commits would undo one by one, since they are rebased, a person merges', async () => {
   const workflow = '.github/workflows/site.yml'
   const repository = await desk.sandbox.createRepository('mairie/rebase', {
     files: { ...site, [workflow]: 'v1\n', '.github/galley.yml': 'publish: {method: rebase}\n' },

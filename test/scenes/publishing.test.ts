@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 let desk: Desk
@@ -97,25 +98,28 @@ test('a closed pull request goes nowhere; one that is opened again after its dat
   expect(pull.state).toBe('merged')
 })
 
-test('opened again before its date it goes out at it, and with a date still to come at that', async () => {
-  const path = '_posts/2030-01-13-rouvert.md'
-  const [early, late] = [
-    await desk.opensPullRequest({
-      '_posts/2030-01-13-tot.md': post({ date: '2030-01-13 14:00 +01:00' }),
-    }),
-    await desk.opensPullRequest({ [path]: post({ date: '2030-01-13 14:00 +01:00' }) }),
-  ]
-  for (const pull of [early, late]) await pull.does((open) => open.close())
-  await early.does((closed) => closed.reopen())
-  await early.approvedBy('chief')
-  await desk.reaches('2030-01-13T13:00:00Z')
-  expect(early.state).toBe('merged')
-  await late.does((closed) => closed.reopen())
-  await late.pushes({ [path]: post({ date: '2030-01-13 15:00 +01:00' }) })
-  await late.approvedBy('chief')
-  await desk.reaches('2030-01-13T14:00:00Z')
-  expect(late.state).toBe('merged')
-})
+deepTest(
+  'opened again before its date it goes out at it, and with a date still to come at that',
+  async () => {
+    const path = '_posts/2030-01-13-rouvert.md'
+    const [early, late] = [
+      await desk.opensPullRequest({
+        '_posts/2030-01-13-tot.md': post({ date: '2030-01-13 14:00 +01:00' }),
+      }),
+      await desk.opensPullRequest({ [path]: post({ date: '2030-01-13 14:00 +01:00' }) }),
+    ]
+    for (const pull of [early, late]) await pull.does((open) => open.close())
+    await early.does((closed) => closed.reopen())
+    await early.approvedBy('chief')
+    await desk.reaches('2030-01-13T13:00:00Z')
+    expect(early.state).toBe('merged')
+    await late.does((closed) => closed.reopen())
+    await late.pushes({ [path]: post({ date: '2030-01-13 15:00 +01:00' }) })
+    await late.approvedBy('chief')
+    await desk.reaches('2030-01-13T14:00:00Z')
+    expect(late.state).toBe('merged')
+  },
+)
 
 test('a label holds it back, and so does a draft', async () => {
   const pull = await desk.opensPullRequest(
@@ -178,7 +182,7 @@ test('a pull request from a fork is read and published like any other', async ()
   expect(pull.state).toBe('merged')
 })
 
-test('what a pull request changes in .github is left to people', async () => {
+deepTest('what a pull request changes in .github is left to people', async () => {
   const pull = await desk.opensPullRequest({
     '_posts/2030-01-18-protege.md': post({ date: '2030-01-18 10:00 +01:00' }),
     '.github/galley.yml': 'publish:\n  approvals: 0\n',
@@ -216,7 +220,7 @@ test('with no approvals asked for, an author who may write publishes alone, and 
   await strange.does((open) => open.close())
 })
 
-test('a date that had passed when the pull request was opened schedules nothing', async () => {
+deepTest('a date that had passed when the pull request was opened schedules nothing', async () => {
   const pull = await desk.opensPullRequest({
     '_posts/2030-01-01-passe.md': post({ date: '2030-01-01 10:00 +01:00' }),
   })

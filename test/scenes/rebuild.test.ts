@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 
 let desk: Desk
@@ -46,7 +47,7 @@ test('a post merged early comes out by a rebuild at its date, and the comment sa
   expect(pull.comment).toContain('👀 Les lecteurs le voient depuis le lundi 7 janvier 2030 à 09:30:10')
 })
 
-test('a deployment before its date brings it to nobody', async () => {
+deepTest('a deployment before its date brings it to nobody', async () => {
   const pull = await mergedEarly({ files: byWorkflow })
   desk.repository.deploy()
   await desk.settles()
@@ -55,7 +56,7 @@ test('a deployment before its date brings it to nobody', async () => {
   expect(pull.comment).not.toContain('👀')
 })
 
-test('two posts of the same date want one rebuild, and both comments tell of it', async () => {
+deepTest('two posts of the same date want one rebuild, and both comments tell of it', async () => {
   const one = await mergedEarly({ files: byWorkflow })
   const other = await mergesEarly('fete')
   await desk.reaches('2030-01-07T08:30:00Z')
@@ -63,7 +64,7 @@ test('two posts of the same date want one rebuild, and both comments tell of it'
   for (const pull of [one, other]) expect(pull.comment).toContain('a été lancée le')
 })
 
-test('it is started after a restart, and once, whatever is doubled', async () => {
+deepTest('it is started after a restart, and once, whatever is doubled', async () => {
   const pull = await mergedEarly({ files: byWorkflow })
   await desk.stops()
   await desk.clock.setTime('2030-01-07T10:00:00Z')
@@ -91,27 +92,31 @@ test('what GitHub refuses is told, tried again, and told when it is mended', asy
   expect(pull.comment).toContain('a été lancée le lundi 7 janvier 2030 à 09:31:00')
 })
 
-test('a GitHub that does not answer is asked again, and at last given up', async () => {
-  const pull = await mergedEarly({ files: byWorkflow })
-  desk.sandbox.faults.next({ method: 'POST', path: /dispatches$/, times: 28 })
-  await desk.reaches('2030-01-07T08:30:00Z')
-  expect(pull.comment).toContain('🔁 Le site sera reconstruit')
-  await desk.reaches('2030-01-07T08:31:00Z')
-  expect(pull.comment).toContain('Galley essaie de nouveau')
-  for (let minutes = 32; minutes < 8 * 60; minutes += 15)
-    await desk.reaches(new Date(Date.parse('2030-01-07T08:00:00Z') + minutes * 60_000).toISOString())
-  expect(pull.comment).toContain('Galley y a renoncé : lancez-la à la main.')
-  expect(desk.repository.dispatches).toEqual([])
-}, 60_000)
+deepTest(
+  'a GitHub that does not answer is asked again, and at last given up',
+  async () => {
+    const pull = await mergedEarly({ files: byWorkflow })
+    desk.sandbox.faults.next({ method: 'POST', path: /dispatches$/, times: 28 })
+    await desk.reaches('2030-01-07T08:30:00Z')
+    expect(pull.comment).toContain('🔁 Le site sera reconstruit')
+    await desk.reaches('2030-01-07T08:31:00Z')
+    expect(pull.comment).toContain('Galley essaie de nouveau')
+    for (let minutes = 32; minutes < 8 * 60; minutes += 15)
+      await desk.reaches(new Date(Date.parse('2030-01-07T08:00:00Z') + minutes * 60_000).toISOString())
+    expect(pull.comment).toContain('Galley y a renoncé : lancez-la à la main.')
+    expect(desk.repository.dispatches).toEqual([])
+  },
+  60_000,
+)
 
-test('without the permission it says so', async () => {
+deepTest('without the permission it says so', async () => {
   const pull = await mergedEarly({ files: byWorkflow, ungranted: ['actions'] })
   await desk.reaches('2030-01-07T08:30:00Z')
   expect(pull.comment).toContain('`403 Resource not accessible by integration`')
   expect(pull.comment).toContain('Il manque à Galley `actions: write`')
 })
 
-test('a repository event does it too, and a post that expires is taken away', async () => {
+deepTest('a repository event does it too, and a post that expires is taken away', async () => {
   desk = await Desk.opens({
     at: '2030-01-06T08:00:00Z',
     files: {
@@ -139,7 +144,7 @@ test('a repository event does it too, and a post that expires is taken away', as
   expect(pull.comment).toContain('when the post expired, was started on Wednesday 9 January 2030 at 18:00:00')
 })
 
-test('without a setting the comment says when a rebuild is needed', async () => {
+deepTest('without a setting the comment says when a rebuild is needed', async () => {
   const pull = await mergedEarly({ files: site })
   expect(pull.comment).toContain(
     '🔁 Pour que les lecteurs le voient, le site doit être reconstruit après le lundi 7 janvier 2030 à 09:30',
@@ -148,7 +153,7 @@ test('without a setting the comment says when a rebuild is needed', async () => 
   expect(desk.repository.dispatches).toEqual([])
 })
 
-test('the pull request’s own configuration starts nothing', async () => {
+deepTest('the pull request’s own configuration starts nothing', async () => {
   desk = await Desk.opens({ at: '2030-01-06T08:00:00Z' })
   const pull = await desk.opensPullRequest({
     '_posts/2030-01-07-salon.md': post({ date: '2030-01-07 09:30 +01:00' }),
@@ -159,7 +164,7 @@ test('the pull request’s own configuration starts nothing', async () => {
   expect(desk.repository.dispatches).toEqual([])
 })
 
-test('what is merged into another branch concerns no reader', async () => {
+deepTest('what is merged into another branch concerns no reader', async () => {
   desk = await Desk.opens({ at: '2030-01-06T08:00:00Z', files: byWorkflow })
   await desk.repository.commit({ branch: 'dev', files: { 'README.md': 'Dev.\n' } })
   const pull = await desk.opensPullRequest({

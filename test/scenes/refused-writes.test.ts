@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { reviewPull } from '../../src/jobs/kinds.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -56,7 +57,7 @@ test('a locked conversation keeps neither the check nor the merge, and its comme
   expect(pull.comment).toContain('Publié le samedi 5 janvier 2030 à 10:00:00')
 })
 
-test('one that is locked later is tried once, and brought up to date as soon as it can be', async () => {
+deepTest('one that is locked later is tried once, and brought up to date as soon as it can be', async () => {
   const pull = await opens('06')
   desk.log.length = 0
   await pull.does((open) => open.lock())
@@ -71,7 +72,7 @@ test('one that is locked later is tried once, and brought up to date as soon as 
   expect(pull.checkText).not.toContain('GitHub ne laisse pas')
 })
 
-test('that it was unlocked is found out without a word of it, also once it is merged', async () => {
+deepTest('that it was unlocked is found out without a word of it, also once it is merged', async () => {
   const [open, merged] = [await opens('07'), await opens('08')]
   for (const pull of [open, merged]) await pull.does((one) => one.lock())
   await merged.approvedBy('chief')
@@ -86,22 +87,25 @@ test('that it was unlocked is found out without a word of it, also once it is me
   expect(merged.comment).not.toEqual(before)
 })
 
-test('whatever GitHub refuses a comment for, the post goes out, and its comment comes when GitHub takes it', async () => {
-  const pull = await opens('09')
-  desk.log.length = 0
-  desk.sandbox.faults.next({
-    ...{ path: COMMENTS, times: Number.POSITIVE_INFINITY, status: 403 },
-    body: { message: 'Resource not accessible by integration' },
-  })
-  await pull.approvedBy('chief')
-  expect(pull.checkText).toContain('approuvé par chief')
-  await desk.reaches('2030-01-09T09:00:00Z')
-  expect(pull.state).toBe('merged')
-  expect(warnings(pull)).toEqual([expect.stringContaining('Resource not accessible by integration')])
-  desk.sandbox.faults.clear()
-  for (let step = 0; step < 13; step += 1) await later(5 * MINUTE_MS)
-  expect(pull.comment).toContain('Publié le mercredi 9 janvier 2030 à 10:00:00')
-})
+deepTest(
+  'whatever GitHub refuses a comment for, the post goes out, and its comment comes when GitHub takes it',
+  async () => {
+    const pull = await opens('09')
+    desk.log.length = 0
+    desk.sandbox.faults.next({
+      ...{ path: COMMENTS, times: Number.POSITIVE_INFINITY, status: 403 },
+      body: { message: 'Resource not accessible by integration' },
+    })
+    await pull.approvedBy('chief')
+    expect(pull.checkText).toContain('approuvé par chief')
+    await desk.reaches('2030-01-09T09:00:00Z')
+    expect(pull.state).toBe('merged')
+    expect(warnings(pull)).toEqual([expect.stringContaining('Resource not accessible by integration')])
+    desk.sandbox.faults.clear()
+    for (let step = 0; step < 13; step += 1) await later(5 * MINUTE_MS)
+    expect(pull.comment).toContain('Publié le mercredi 9 janvier 2030 à 10:00:00')
+  },
+)
 
 test('while comments fail for longer than a job is tried, every merged post still gets its comment', async () => {
   const pulls = [await opens('10'), await opens('11')]
@@ -118,7 +122,7 @@ test('while comments fail for longer than a job is tried, every merged post stil
   expect(pulls[1]?.comment).toContain('Fusionné à la main')
 })
 
-test('people are notified after all once they can be', async () => {
+deepTest('people are notified after all once they can be', async () => {
   const pull = await opens('15')
   await pull.does((open) => open.lock())
   desk.log.length = 0
@@ -133,7 +137,7 @@ test('people are notified after all once they can be', async () => {
   await pull.does((open) => open.close())
 })
 
-test('a command in a locked conversation is obeyed, and answered once that can be done', async () => {
+deepTest('a command in a locked conversation is obeyed, and answered once that can be done', async () => {
   const pull = await opens('16')
   await pull.does((open) => open.lock())
   await pull.says('chief', '/galley hold')
@@ -147,19 +151,22 @@ test('a command in a locked conversation is obeyed, and answered once that can b
   await pull.does((open) => open.close())
 })
 
-test('in an archived repository nothing can be written, and all of it is once it is taken back', async () => {
-  const pull = await opens('20')
-  await pull.approvedBy('chief')
-  desk.repository.archive()
-  await desk.settles()
-  await pull.pushes({ [pathOf('20')]: dated('20', 'Un autre texte.\n') })
-  await desk.reaches('2030-01-20T09:00:00Z')
-  expect(pull.state).toBe('open')
-  expect(pull.check).toBeUndefined()
-  desk.repository.archive(false)
-  await desk.settles()
-  expect(pull.check).toMatchObject({ conclusion: 'success' })
-  expect(pull.comment).toContain(pull.sandbox.head.slice(0, 7))
-  await pull.approvedBy('chief')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'in an archived repository nothing can be written, and all of it is once it is taken back',
+  async () => {
+    const pull = await opens('20')
+    await pull.approvedBy('chief')
+    desk.repository.archive()
+    await desk.settles()
+    await pull.pushes({ [pathOf('20')]: dated('20', 'Un autre texte.\n') })
+    await desk.reaches('2030-01-20T09:00:00Z')
+    expect(pull.state).toBe('open')
+    expect(pull.check).toBeUndefined()
+    desk.repository.archive(false)
+    await desk.settles()
+    expect(pull.check).toMatchObject({ conclusion: 'success' })
+    expect(pull.comment).toContain(pull.sandbox.head.slice(0, 7))
+    await pull.approvedBy('chief')
+    expect(pull.state).toBe('merged')
+  },
+)

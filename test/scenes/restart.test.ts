@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -21,7 +22,7 @@ test('what falls due while Galley is stopped goes out as soon as it starts', asy
   expect(pull.notices).toEqual([])
 })
 
-test('what was opened and approved while it was stopped is found at the start', async () => {
+deepTest('what was opened and approved while it was stopped is found at the start', async () => {
   await desk.stops()
   const pull = await desk.repository.openPull({
     by: 'ada',
@@ -76,7 +77,7 @@ describe('killed while it merges', () => {
     expect(pull.comments).toHaveLength(1)
   }
 
-  test('before it meant to: it merges when it is back', async () => {
+  deepTest('before it meant to: it merges when it is back', async () => {
     desk.diesAt({ path: /graphql/ })
     await killedAtItsDate()
     await hasGoneOutOnce(20_000)
@@ -97,7 +98,7 @@ describe('killed while it merges', () => {
     expect(merges()).toHaveLength(1)
   })
 
-  test.each(['answered', 'record'] as const)(
+  deepTest.each(['answered', 'record'] as const)(
     'when it had heard of it, before it was written down: %s',
     async (step) => {
       desk.galley.shell.publications[step] = async () => {
@@ -110,7 +111,7 @@ describe('killed while it merges', () => {
     },
   )
 
-  test.each([
+  deepTest.each([
     ['before GitHub had its comment', { method: 'PATCH', path: /\/comments/ }],
     ['when GitHub had its comment', { method: 'PATCH', path: /\/comments/, after: true }],
   ])('when all was written down, %s: it is told when it is back', async (_, request) => {
@@ -120,7 +121,7 @@ describe('killed while it merges', () => {
     expect(merges()).toHaveLength(1)
   })
 
-  test.each(['begin', 'forget', 'dependingOn', 'settle'] as const)(
+  deepTest.each(['begin', 'forget', 'dependingOn', 'settle'] as const)(
     'while it was being written down: %s',
     async (step) => {
       const { untold, plans, publications } = desk.galley.shell
@@ -139,26 +140,30 @@ describe('killed while it merges', () => {
   )
 })
 
-test('what fell due while it was stopped goes out in the order of its dates, not of its numbers', async () => {
-  const minutes = [59, 50, 41, 32, 23, 14, 5]
-  const pulls: DeskPull[] = []
-  for (const minute of minutes) {
-    const date = `2030-06-09 09:${String(minute).padStart(2, '0')} +02:00`
-    const pull = await desk.opensPullRequest({ [`_posts/2030-06-09-rang-${minute}.md`]: post({ date }) })
-    await pull.approvedBy('chief')
-    pulls.push(pull)
-  }
-  await desk.stops()
-  await desk.clock.setTime('2030-06-09T08:30:00Z')
-  desk.sandbox.requests.clear()
-  await desk.starts()
-  expect(pulls.map(({ state }) => state)).toEqual(minutes.map(() => 'merged'))
-  const asked = desk.sandbox.requests
-    .filter(({ method, path }) => method === 'PUT' && path.endsWith('/merge'))
-    .map(({ path }) => Number(path.split('/').at(-2)))
-  const planned = pulls.map(({ id }) => id.number).reverse()
-  expect(asked).toHaveLength(planned.length)
-  // While one is merged the next is read, and may be ready before it.
-  for (const [place, number] of asked.entries())
-    expect(Math.abs(planned.indexOf(number) - place)).toBeLessThanOrEqual(1)
-}, 120_000)
+deepTest(
+  'what fell due while it was stopped goes out in the order of its dates, not of its numbers',
+  async () => {
+    const minutes = [59, 50, 41, 32, 23, 14, 5]
+    const pulls: DeskPull[] = []
+    for (const minute of minutes) {
+      const date = `2030-06-09 09:${String(minute).padStart(2, '0')} +02:00`
+      const pull = await desk.opensPullRequest({ [`_posts/2030-06-09-rang-${minute}.md`]: post({ date }) })
+      await pull.approvedBy('chief')
+      pulls.push(pull)
+    }
+    await desk.stops()
+    await desk.clock.setTime('2030-06-09T08:30:00Z')
+    desk.sandbox.requests.clear()
+    await desk.starts()
+    expect(pulls.map(({ state }) => state)).toEqual(minutes.map(() => 'merged'))
+    const asked = desk.sandbox.requests
+      .filter(({ method, path }) => method === 'PUT' && path.endsWith('/merge'))
+      .map(({ path }) => Number(path.split('/').at(-2)))
+    const planned = pulls.map(({ id }) => id.number).reverse()
+    expect(asked).toHaveLength(planned.length)
+    // While one is merged the next is read, and may be ready before it.
+    for (const [place, number] of asked.entries())
+      expect(Math.abs(planned.indexOf(number) - place)).toBeLessThanOrEqual(1)
+  },
+  120_000,
+)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 let desk: Desk
@@ -67,7 +68,7 @@ test('what has not changed is not written again, and a review costs two reads an
   expect(cost()).toEqual({ reads: 1, writes: 0 })
 })
 
-test('a later push fetches only what is new', async () => {
+deepTest('a later push fetches only what is new', async () => {
   const noise = Array.from({ length: 60_000 }, (_, n) => ((n * 2_654_435_761) ^ (n << 7)).toString(36)).join(
     '',
   )
@@ -111,7 +112,7 @@ test('a comment that only looks like Galley’s is left to its author', async ()
   expect(pull.comments[1]?.body).not.toMatch(/@chief|#1\b/)
 })
 
-test('a post that takes too much costs itself its preview, and nothing else', async () => {
+deepTest('a post that takes too much costs itself its preview, and nothing else', async () => {
   const bomb = '<div>'.repeat(190_000)
   const pull = await desk.opensPullRequest({
     '_posts/2030-02-12-bombe.md': post({ date: '2030-02-12 10:00 +01:00', title: 'La bombe' }, bomb),
@@ -124,7 +125,7 @@ test('a post that takes too much costs itself its preview, and nothing else', as
   expect(pull.comment).toMatch(/Aperçu.: La paix<\/summary>\s+<div>\s*<p>Tout va bien\.<\/p>/)
 })
 
-test('of more than a hundred posts the rest is said to be unread, and nothing goes out', async () => {
+deepTest('of more than a hundred posts the rest is said to be unread, and nothing goes out', async () => {
   const files = Array.from({ length: 103 }, (_, n) => [
     `_posts/2030-02-12-billet-${n}.md`,
     post({ date: '2030-02-12 10:00 +01:00', title: `Billet ${n}` }),
@@ -148,7 +149,7 @@ test('a mistake in Galley’s own configuration is said at its line, and the def
   expect(pull.comment).toContain('il manque 1 approbation')
 })
 
-test('an English site is spoken to in English, on its own clock', async () => {
+deepTest('an English site is spoken to in English, on its own clock', async () => {
   const english = await Desk.opens({
     at: '2030-02-01T08:00:00Z',
     files: {

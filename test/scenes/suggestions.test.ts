@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -51,7 +52,7 @@ test('who takes it away is not asked again, but is when it comes back', async ()
   expect(suggestions(pull)).toHaveLength(1)
 })
 
-test('where people have talked about it, the conversation is resolved and stays', async () => {
+deepTest('where people have talked about it, the conversation is resolved and stays', async () => {
   const file = '_posts/2030-01-09-c.md'
   const pull = await desk.opensPullRequest({ [file]: hidden })
   await pull.does((open) => open.threads[0]?.reply('boss', 'Pas encore.'))
@@ -59,7 +60,7 @@ test('where people have talked about it, the conversation is resolved and stays'
   expect(suggestions(pull)).toMatchObject([{ isResolved: true }])
 })
 
-test('a review that changes nothing writes nothing', async () => {
+deepTest('a review that changes nothing writes nothing', async () => {
   const pull = await desk.opensPullRequest({ '_posts/2030-01-10-d.md': hidden })
   desk.sandbox.requests.clear()
   await pull.does((open) => open.label('sujet'))
@@ -70,7 +71,7 @@ test('a review that changes nothing writes nothing', async () => {
   expect(suggestions(pull)).toHaveLength(1)
 })
 
-test('where conversations have to be resolved before a merge, none is begun', async () => {
+deepTest('where conversations have to be resolved before a merge, none is begun', async () => {
   desk.repository.protect('main', { conversations: true })
   const pull = await desk.opensPullRequest({ '_posts/2030-01-11-e.md': hidden })
   expect(suggestions(pull)).toEqual([])
@@ -78,38 +79,46 @@ test('where conversations have to be resolved before a merge, none is begun', as
   desk.repository.protect('main', undefined)
 })
 
-test('what GitHub refuses in a locked conversation, or while it asks for patience, is offered afterwards', async () => {
-  desk.sandbox.webhooks.hold()
-  const locked = await desk.opensPullRequest({ '_posts/2030-01-12-f.md': hidden })
-  await locked.sandbox.lock()
-  desk.sandbox.webhooks.release('kept')
-  await desk.settles()
-  expect(suggestions(locked)).toEqual([])
-  await locked.does((open) => open.unlock())
-  expect(suggestions(locked)).toHaveLength(1)
+deepTest(
+  'what GitHub refuses in a locked conversation, or while it asks for patience, is offered afterwards',
+  async () => {
+    desk.sandbox.webhooks.hold()
+    const locked = await desk.opensPullRequest({ '_posts/2030-01-12-f.md': hidden })
+    await locked.sandbox.lock()
+    desk.sandbox.webhooks.release('kept')
+    await desk.settles()
+    expect(suggestions(locked)).toEqual([])
+    await locked.does((open) => open.unlock())
+    expect(suggestions(locked)).toHaveLength(1)
 
-  const patience = { status: 403, headers: { 'retry-after': '90' } }
-  desk.sandbox.faults.next({ method: 'POST', path: /\/reviews$/, ...patience })
-  const limited = await desk.opensPullRequest({ '_posts/2030-01-13-g.md': hidden })
-  expect(suggestions(limited)).toEqual([])
-  await desk.reaches(new Date(desk.clock.now() + 91_000).toISOString())
-  expect(suggestions(limited)).toHaveLength(1)
-})
+    const patience = { status: 403, headers: { 'retry-after': '90' } }
+    desk.sandbox.faults.next({ method: 'POST', path: /\/reviews$/, ...patience })
+    const limited = await desk.opensPullRequest({ '_posts/2030-01-13-g.md': hidden })
+    expect(suggestions(limited)).toEqual([])
+    await desk.reaches(new Date(desk.clock.now() + 91_000).toISOString())
+    expect(suggestions(limited)).toHaveLength(1)
+  },
+)
 
-test('one at a line that GitHub does not show keeps none of the others away, and is offered once it is shown', async () => {
-  const files = { '_posts/2030-01-14-h.md': hidden, '_posts/2030-01-14-i.md': hidden }
-  desk.sandbox.requests.clear()
-  // All at once, and the first by itself.
-  desk.sandbox.faults.next({ method: 'POST', path: /\/reviews$/, status: 422, times: 2 })
-  const pull = await desk.opensPullRequest(files)
-  expect(suggestions(pull)).toMatchObject([{ path: '_posts/2030-01-14-i.md' }])
-  for (const title of ['Un', 'Deux']) await pull.does((open) => open.edit({ title }))
-  await desk.reaches(new Date(desk.clock.now() + 3_600_000).toISOString())
-  const offers = desk.sandbox.requests.filter(({ path }) => path.endsWith(`/pulls/${pull.id.number}/reviews`))
-  expect(offers).toHaveLength(3)
-  await pull.pushes({ '_posts/2030-01-14-h.md': `${hidden}\nPlus.\n` })
-  expect(suggestions(pull).map(({ path }) => path)).toEqual([
-    '_posts/2030-01-14-i.md',
-    '_posts/2030-01-14-h.md',
-  ])
-})
+deepTest(
+  'one at a line that GitHub does not show keeps none of the others away, and is offered once it is shown',
+  async () => {
+    const files = { '_posts/2030-01-14-h.md': hidden, '_posts/2030-01-14-i.md': hidden }
+    desk.sandbox.requests.clear()
+    // All at once, and the first by itself.
+    desk.sandbox.faults.next({ method: 'POST', path: /\/reviews$/, status: 422, times: 2 })
+    const pull = await desk.opensPullRequest(files)
+    expect(suggestions(pull)).toMatchObject([{ path: '_posts/2030-01-14-i.md' }])
+    for (const title of ['Un', 'Deux']) await pull.does((open) => open.edit({ title }))
+    await desk.reaches(new Date(desk.clock.now() + 3_600_000).toISOString())
+    const offers = desk.sandbox.requests.filter(({ path }) =>
+      path.endsWith(`/pulls/${pull.id.number}/reviews`),
+    )
+    expect(offers).toHaveLength(3)
+    await pull.pushes({ '_posts/2030-01-14-h.md': `${hidden}\nPlus.\n` })
+    expect(suggestions(pull).map(({ path }) => path)).toEqual([
+      '_posts/2030-01-14-i.md',
+      '_posts/2030-01-14-h.md',
+    ])
+  },
+)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { defaultFetchLimits } from '../../src/git/fetch-limits.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 let desk: Desk
@@ -48,7 +49,7 @@ test('a post that could not be read in time keeps its date, and goes out as soon
   expect(pull.comment).toContain('5 s après sa date')
 })
 
-test('what was read well before goes out at its date, however busy the machine is then', async () => {
+deepTest('what was read well before goes out at its date, however busy the machine is then', async () => {
   const pull = await approved(5)
   desk.stalls(...THOUGHTS)
   await pull.says('ada', 'On attend quoi ?')
@@ -95,26 +96,30 @@ test('where it lasts it is told, with what stays planned, and is tried again mor
   expect(pull.state).toBe('merged')
 })
 
-test('a post that truly costs too much has an error, and its pull request keeps its date and waits', async () => {
-  const pull = await approved(8)
-  const bomb = path(8, 'crochets')
-  // Every bracket could begin a link.
-  await pull.pushes({ [bomb]: '['.repeat(1_000_000) })
-  await pull.approvedBy('chief')
-  expect(pull.comment).toContain('### ✋ Pas lu')
-  expect(pull.comment).toContain('La date reste la même : vendredi 8 mars 2030')
-  expect(pull.comment).toContain('ce billet est trop long à examiner')
-  expect(pull.comment).toContain('**Salon de l’emploi**')
-  expect(pull.comment).not.toMatch(/sera visible une fois fusionné|plus aucune erreur/)
-  expect(pull.annotations).toEqual([`${bomb}:1 failure Ce billet est trop long à examiner`])
-  expect(pull.check).toMatchObject({ conclusion: 'failure' })
-  await pull.says('boss', '/galley waive too-large')
-  await desk.reaches(at(8))
-  expect(pull.state).toBe('open')
-  await pull.pushes({ [bomb]: null })
-  await pull.approvedBy('chief')
-  expect(pull.state).toBe('merged')
-}, 120_000)
+deepTest(
+  'a post that truly costs too much has an error, and its pull request keeps its date and waits',
+  async () => {
+    const pull = await approved(8)
+    const bomb = path(8, 'crochets')
+    // Every bracket could begin a link.
+    await pull.pushes({ [bomb]: '['.repeat(1_000_000) })
+    await pull.approvedBy('chief')
+    expect(pull.comment).toContain('### ✋ Pas lu')
+    expect(pull.comment).toContain('La date reste la même : vendredi 8 mars 2030')
+    expect(pull.comment).toContain('ce billet est trop long à examiner')
+    expect(pull.comment).toContain('**Salon de l’emploi**')
+    expect(pull.comment).not.toMatch(/sera visible une fois fusionné|plus aucune erreur/)
+    expect(pull.annotations).toEqual([`${bomb}:1 failure Ce billet est trop long à examiner`])
+    expect(pull.check).toMatchObject({ conclusion: 'failure' })
+    await pull.says('boss', '/galley waive too-large')
+    await desk.reaches(at(8))
+    expect(pull.state).toBe('open')
+    await pull.pushes({ [bomb]: null })
+    await pull.approvedBy('chief')
+    expect(pull.state).toBe('merged')
+  },
+  120_000,
+)
 
 test('a configuration that could not be read gives way to no default', async () => {
   await desk.repository.commit({
@@ -142,7 +147,7 @@ test('a configuration that could not be read gives way to no default', async () 
   await desk.repository.commit({ branch: 'main', files: { '.github/galley.yml': null } })
 })
 
-test('what people say while a post cannot be read is done', async () => {
+deepTest('what people say while a post cannot be read is done', async () => {
   const pull = await approved(12)
   desk.stalls('examine')
   await restarts()
@@ -157,19 +162,22 @@ test('what people say while a post cannot be read is done', async () => {
   expect(pull.state).toBe('merged')
 })
 
-test('a preview that could not be made in time keeps nothing from going out, and comes later', async () => {
-  desk.stalls('preview')
-  const pull = await approved(14)
-  expect(pull.comment).toContain('Tout est prêt')
-  expect(pull.comment).toContain('L’aperçu n’a pas pu être préparé à temps. Galley réessaie de lui-même.')
-  desk.recovers()
-  await desk.reaches(at(13, 900))
-  expect(pull.comment).toContain('<p>Le texte du billet.</p>')
-  await desk.reaches(at(14))
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'a preview that could not be made in time keeps nothing from going out, and comes later',
+  async () => {
+    desk.stalls('preview')
+    const pull = await approved(14)
+    expect(pull.comment).toContain('Tout est prêt')
+    expect(pull.comment).toContain('L’aperçu n’a pas pu être préparé à temps. Galley réessaie de lui-même.')
+    desk.recovers()
+    await desk.reaches(at(13, 900))
+    expect(pull.comment).toContain('<p>Le texte du billet.</p>')
+    await desk.reaches(at(14))
+    expect(pull.state).toBe('merged')
+  },
+)
 
-test('a merge by hand meanwhile is told once it has been read', async () => {
+deepTest('a merge by hand meanwhile is told once it has been read', async () => {
   const pull = await approved(15)
   desk.stalls('sites')
   await restarts()

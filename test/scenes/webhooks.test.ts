@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 let desk: Desk
@@ -10,7 +11,7 @@ afterAll(() => desk?.closes())
 
 const dated = (day: number) => post({ date: `2030-03-${day} 10:00 +01:00` })
 
-test('a burst of merges has a pull request looked at once, and not read from Git again', async () => {
+deepTest('a burst of merges has a pull request looked at once, and not read from Git again', async () => {
   const pull = await desk.opensPullRequest({ '_posts/2030-03-21-calme.md': dated(21) })
   desk.sandbox.requests.clear()
   for (const n of [1, 2, 3]) await desk.repository.commit({ files: { 'a-propos.md': `${n}\n` } })
@@ -58,7 +59,7 @@ test('webhooks that arrive twice or out of order change nothing', async () => {
   expect(pull.comments).toHaveLength(1)
 })
 
-test('a burst of webhooks becomes few reviews', async () => {
+deepTest('a burst of webhooks becomes few reviews', async () => {
   desk.sandbox.requests.clear()
   desk.sandbox.webhooks.hold()
   const pull = await desk.repository.openPull({
@@ -94,7 +95,7 @@ test('what webhooks missed is found by the sweep, every ten minutes', async () =
   desk.sandbox.webhooks.lose(0)
 })
 
-test('a push to the base branch has its pull requests looked at again', async () => {
+deepTest('a push to the base branch has its pull requests looked at again', async () => {
   const path = '_posts/2029-12-01-bienvenue.md'
   const pull = await desk.opensPullRequest({ [path]: `${post({ date: '2030-03-20 10:00 +01:00' })}Ici.\n` })
   expect(pull.comment).not.toContain('en conflit')
@@ -108,7 +109,7 @@ test('answers come at once, whatever there is to do', () => {
   expect(slow).toEqual([])
 })
 
-test('an App that is taken away from a repository forgets its plans, and says nothing more', async () => {
+deepTest('an App that is taken away from a repository forgets its plans, and says nothing more', async () => {
   const pull = await desk.opensPullRequest({ '_posts/2030-03-25-adieu.md': dated(25) })
   await pull.approvedBy('chief')
   expect(await desk.plannedPublications()).toContain(pull.sandbox.number)

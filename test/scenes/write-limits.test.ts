@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { publishPull } from '../../src/jobs/kinds.ts'
 import { migrations } from '../../src/queue/migrations.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 // Smaller limits than GitHub's, so that few pull requests reach them.
@@ -41,7 +42,7 @@ test('a restart in the middle of many keeps to GitHub’s limits', async () => {
   expect(pulls.at(-1)?.state).toBe('merged')
 })
 
-test('a restart does not forget that GitHub has asked for patience', async () => {
+deepTest('a restart does not forget that GitHub has asked for patience', async () => {
   const pulls = [
     await approved('2030-01-08', '10:00:00', 'un'),
     await approved('2030-01-08', '10:00:30', 'deux'),
@@ -75,46 +76,52 @@ test('a restart does not forget that GitHub has asked for patience', async () =>
 
 const secondary = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
 
-test('GitHub asks to wait for a day: it is asked again within the hour, and people read why', async () => {
-  const pull = await approved('2030-01-09', '10:00:00', 'un')
-  desk.sandbox.faults.next({
-    ...{ method: 'PUT', path: /\/merge$/, status: 403 },
-    ...{ headers: { 'retry-after': '86400' }, body: { message: secondary } },
-  })
-  await desk.reaches('2030-01-09T09:00:00Z')
-  await restartsAt('2030-01-09T09:10:00Z')
-  const page = await desk.deskPage()
-  expect(page).toContain(`until Thursday 10 January 2030 at 09:00:00 (UTC): “${secondary}”`)
-  expect(page).toContain('Galley asks again on Wednesday 9 January 2030 at 10:00:00 (UTC)')
-  expect(page).toContain('Place 1 of 1 in line, since GitHub has asked Galley to wait')
-  expect(JSON.stringify(desk.log)).toContain(secondary)
-  desk.sandbox.requests.clear()
-  await desk.reaches('2030-01-09T09:59:00Z')
-  expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))).toEqual([])
-  await desk.reaches('2030-01-09T10:00:01Z')
-  expect(pull.state).toBe('merged')
-  expect(await desk.deskPage()).not.toContain(secondary)
-})
+deepTest(
+  'GitHub asks to wait for a day: it is asked again within the hour, and people read why',
+  async () => {
+    const pull = await approved('2030-01-09', '10:00:00', 'un')
+    desk.sandbox.faults.next({
+      ...{ method: 'PUT', path: /\/merge$/, status: 403 },
+      ...{ headers: { 'retry-after': '86400' }, body: { message: secondary } },
+    })
+    await desk.reaches('2030-01-09T09:00:00Z')
+    await restartsAt('2030-01-09T09:10:00Z')
+    const page = await desk.deskPage()
+    expect(page).toContain(`until Thursday 10 January 2030 at 09:00:00 (UTC): “${secondary}”`)
+    expect(page).toContain('Galley asks again on Wednesday 9 January 2030 at 10:00:00 (UTC)')
+    expect(page).toContain('Place 1 of 1 in line, since GitHub has asked Galley to wait')
+    expect(JSON.stringify(desk.log)).toContain(secondary)
+    desk.sandbox.requests.clear()
+    await desk.reaches('2030-01-09T09:59:00Z')
+    expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))).toEqual([])
+    await desk.reaches('2030-01-09T10:00:01Z')
+    expect(pull.state).toBe('merged')
+    expect(await desk.deskPage()).not.toContain(secondary)
+  },
+)
 
-test('an older version had put a post off for the day that GitHub asked for: it goes out within the hour', async () => {
-  const pull = await approved('2030-01-11', '10:00:00', 'un')
-  desk.sandbox.faults.next({
-    ...{ method: 'PUT', path: /\/merge$/, status: 403 },
-    ...{ headers: { 'retry-after': '86400' }, body: { message: secondary } },
-  })
-  await desk.reaches('2030-01-11T09:00:00Z')
-  // As that version would have left it.
-  const { database, queue } = desk.galley.shell
-  const day = Date.parse('2030-01-12T09:00:00Z')
-  await queue.putAfter(publishPull, pull.id, day - desk.clock.now())
-  await database.query('UPDATE galley.github_patience SET until_ms = $1', [day])
-  await database.query('ALTER TABLE galley.github_patience DROP COLUMN words, DROP COLUMN told_ms')
-  // Its successor's migration does what it does at the first start after the update.
-  const migration = migrations.find((sql) => sql.includes('told_ms')) ?? ''
-  // One statement at a time; what is between DO and END is one.
-  for (const statement of migration.split(/;\n {2}(?=\S)(?!END)/)) await database.query(statement)
-  await restartsAt('2030-01-11T09:20:00Z')
-  expect(pull.state).toBe('open')
-  await desk.reaches('2030-01-11T10:00:01Z')
-  expect(pull.state).toBe('merged')
-})
+deepTest(
+  'an older version had put a post off for the day that GitHub asked for: it goes out within the hour',
+  async () => {
+    const pull = await approved('2030-01-11', '10:00:00', 'un')
+    desk.sandbox.faults.next({
+      ...{ method: 'PUT', path: /\/merge$/, status: 403 },
+      ...{ headers: { 'retry-after': '86400' }, body: { message: secondary } },
+    })
+    await desk.reaches('2030-01-11T09:00:00Z')
+    // As that version would have left it.
+    const { database, queue } = desk.galley.shell
+    const day = Date.parse('2030-01-12T09:00:00Z')
+    await queue.putAfter(publishPull, pull.id, day - desk.clock.now())
+    await database.query('UPDATE galley.github_patience SET until_ms = $1', [day])
+    await database.query('ALTER TABLE galley.github_patience DROP COLUMN words, DROP COLUMN told_ms')
+    // Its successor's migration does what it does at the first start after the update.
+    const migration = migrations.find((sql) => sql.includes('told_ms')) ?? ''
+    // One statement at a time; what is between DO and END is one.
+    for (const statement of migration.split(/;\n {2}(?=\S)(?!END)/)) await database.query(statement)
+    await restartsAt('2030-01-11T09:20:00Z')
+    expect(pull.state).toBe('open')
+    await desk.reaches('2030-01-11T10:00:01Z')
+    expect(pull.state).toBe('merged')
+  },
+)
