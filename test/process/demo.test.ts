@@ -2,61 +2,66 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { outputOf, program } from './program.ts'
 
-// `npm run demo` as a new user runs it, in a process of its own.
+describe('process/demo', () => {
+  // `npm run demo` as a new user runs it, in a process of its own.
 
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'galley-readers-'))
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'galley-readers-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function demo(...options: string[]): Promise<{ status: number; output: string }> {
-  const child = program(['demo', ...options])
-  const output = outputOf(child)
-  const [status] = await once(child, 'close')
-  // Wrapped lines are one sentence.
-  return {
-    status,
-    output: output()
-      .replaceAll('\u00A0', ' ')
-      .replace(/\s*\n\s*(│ *)?/g, ' '),
+  async function demo(...options: string[]): Promise<{ status: number; output: string }> {
+    const child = program(['demo', ...options])
+    const output = outputOf(child)
+    const [status] = await once(child, 'close')
+    // Wrapped lines are one sentence.
+    return {
+      status,
+      output: output()
+        .replaceAll('\u00A0', ' ')
+        .replace(/\s*\n\s*(│ *)?/g, ' '),
+    }
   }
-}
 
-test('the demo tells both stories, and every step comes out', async () => {
-  const { status, output } = await demo('--exit')
-  expect(output).toContain('published: false cache le billet')
-  expect(output).toContain('la date est passée : mardi 20 mai 2025 à 18:30 (UTC+2, Europe/Paris)')
-  expect(output).toMatch(/✔ Galley merged it at its date: \d{1,3} ms late/)
-  expect(output).toMatch(/\b0 did not\./)
-  expect(status).toBe(0)
-}, 90_000)
+  test('the demo tells both stories, and every step comes out', async () => {
+    const { status, output } = await demo('--exit')
+    expect(output).toContain('published: false cache le billet')
+    expect(output).toContain('la date est passée : mardi 20 mai 2025 à 18:30 (UTC+2, Europe/Paris)')
+    expect(output).toMatch(/✔ Galley merged it at its date: \d{1,3} ms late/)
+    expect(output).toMatch(/\b0 did not\./)
+    expect(status).toBe(0)
+  }, 90_000)
 
-test('with a post of the reader’s own, on a site of their own, it tells what is not ready', async () => {
-  mkdirSync(join(folder, 'site'))
-  writeFileSync(join(folder, 'site', 'hugo.toml'), 'baseURL = "https://own.example/"\nlanguageCode = "en"\n')
-  const post = join(folder, 'fair.md')
-  writeFileSync(post, '---\ntitle: The fair\ndate: 2024-02-07T09:30:00+01:00\ndraft: true\n---\nTBD\n')
-  const { status, output } = await demo('--post', post, '--site', join(folder, 'site'), '--exit')
-  expect(output).toContain('content/posts/fair.md:4 draft: true hides the post')
-  expect(output).toContain(
-    'content/posts/fair.md:3 The date has passed: Wednesday 7 February 2024 at 09:30 (UTC+1)',
-  )
-  expect(output).toContain('content/posts/fair.md:6 TBD is still to be replaced')
-  expect(output).toContain('✔ Nothing is merged')
-  expect(status).toBe(0)
-}, 60_000)
+  test('with a post of the reader’s own, on a site of their own, it tells what is not ready', async () => {
+    mkdirSync(join(folder, 'site'))
+    writeFileSync(
+      join(folder, 'site', 'hugo.toml'),
+      'baseURL = "https://own.example/"\nlanguageCode = "en"\n',
+    )
+    const post = join(folder, 'fair.md')
+    writeFileSync(post, '---\ntitle: The fair\ndate: 2024-02-07T09:30:00+01:00\ndraft: true\n---\nTBD\n')
+    const { status, output } = await demo('--post', post, '--site', join(folder, 'site'), '--exit')
+    expect(output).toContain('content/posts/fair.md:4 draft: true hides the post')
+    expect(output).toContain(
+      'content/posts/fair.md:3 The date has passed: Wednesday 7 February 2024 at 09:30 (UTC+1)',
+    )
+    expect(output).toContain('content/posts/fair.md:6 TBD is still to be replaced')
+    expect(output).toContain('✔ Nothing is merged')
+    expect(status).toBe(0)
+  }, 60_000)
 
-test.each([
-  [['--post', 'no-such-post.md', '--exit'], 'The post no-such-post.md cannot be read.'],
-  [['--site', 'demo/gazette', '--exit'], '--site goes with --post'],
-  [['--post', 'README.md', '--site', 'src/web', '--exit'], 'no site that Galley knows'],
-])('what cannot be shown is said plainly: %j', async (options, words) => {
-  const { status, output } = await demo(...options)
-  expect(output).toContain(words)
-  expect(output).not.toContain('at file:')
-  expect(status).toBe(1)
+  test.each([
+    [['--post', 'no-such-post.md', '--exit'], 'The post no-such-post.md cannot be read.'],
+    [['--site', 'demo/gazette', '--exit'], '--site goes with --post'],
+    [['--post', 'README.md', '--site', 'src/web', '--exit'], 'no site that Galley knows'],
+  ])('what cannot be shown is said plainly: %j', async (options, words) => {
+    const { status, output } = await demo(...options)
+    expect(output).toContain(words)
+    expect(output).not.toContain('at file:')
+    expect(status).toBe(1)
+  })
 })

@@ -1,193 +1,196 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await Desk.opens({ at: '2030-06-01T08:00:00Z' })
-}, 60_000)
-afterAll(() => desk?.closes())
+describe('scenes/checks', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.opens({ at: '2030-06-01T08:00:00Z' })
+  }, 60_000)
+  afterAll(() => desk?.closes())
 
-let day = 1
-/** An approved pull request whose post is due at the returned instant. */
-async function opens(name: string): Promise<{ pull: DeskPull; due: string }> {
-  day += 1
-  const date = `2030-06-${String(day).padStart(2, '0')}`
-  const pull = await desk.opensPullRequest({
-    [`_posts/${date}-${name}.md`]: post({ date: `${date} 10:00 +02:00` }),
-  })
-  await pull.approvedBy('chief')
-  return { pull, due: `${date}T08:00:00Z` }
-}
-
-test('what a newer run of the same check has superseded counts no more', async () => {
-  const { pull, due } = await opens('depasse')
-  const { head } = pull.sandbox
-  const first = desk.repository.startWorkflow(head, 'CI')
-  await first.job('build')
-  await first.job('liens', 'failure')
-  // The description was edited: the workflow starts anew, and cancels the run before it.
-  const second = desk.repository.startWorkflow(head, 'CI')
-  await first.isCancelled()
-  await second.job('build', 'success')
-  await second.job('liens', 'failure')
-  await desk.settles()
-  expect(pull.comment).toContain('⛔ Vérifications : en échec : `liens`')
-  // GitHub's times are to the second.
-  await desk.reaches(new Date(desk.clock.now() + 60_000).toISOString())
-  second.runsAgain()
-  await second.job('liens', 'skipped')
-  await desk.reaches(due)
-  expect(pull.state).toBe('merged')
-})
-
-deepTest('a check that was good counts no more once it has failed again', async () => {
-  const { pull, due } = await opens('rechute')
-  const { head } = pull.sandbox
-  for (const conclusion of ['success', 'failure'] as const)
-    await desk.repository.startWorkflow(head, 'CI').job('build', conclusion)
-  await desk.reaches(due)
-  expect(pull.state).toBe('open')
-  expect(pull.comment).toContain('⛔ Vérifications : en échec : `build`')
-  await pull.does((open) => open.close())
-})
-
-deepTest('the same name in another workflow, for another event or beside it is another check', async () => {
-  const { pull, due } = await opens('homonymes')
-  const { head } = pull.sandbox
-  const failing = [
-    await desk.repository.startWorkflow(head, 'CI'),
-    await desk.repository.startWorkflow(head, 'Site'),
-    await desk.repository.startWorkflow(head, 'CI', 'push'),
-  ]
-  for (const run of failing) {
-    await run.job('build', 'failure')
-    // A leg of the same matrix that has the same name.
-    await run.job('build', 'neutral')
+  let day = 1
+  /** An approved pull request whose post is due at the returned instant. */
+  async function opens(name: string): Promise<{ pull: DeskPull; due: string }> {
+    day += 1
+    const date = `2030-06-${String(day).padStart(2, '0')}`
+    const pull = await desk.opensPullRequest({
+      [`_posts/${date}-${name}.md`]: post({ date: `${date} 10:00 +02:00` }),
+    })
+    await pull.approvedBy('chief')
+    return { pull, due: `${date}T08:00:00Z` }
   }
-  await desk.reaches(due)
-  for (const run of failing) {
+
+  test('what a newer run of the same check has superseded counts no more', async () => {
+    const { pull, due } = await opens('depasse')
+    const { head } = pull.sandbox
+    const first = desk.repository.startWorkflow(head, 'CI')
+    await first.job('build')
+    await first.job('liens', 'failure')
+    // The description was edited: the workflow starts anew, and cancels the run before it.
+    const second = desk.repository.startWorkflow(head, 'CI')
+    await first.isCancelled()
+    await second.job('build', 'success')
+    await second.job('liens', 'failure')
+    await desk.settles()
+    expect(pull.comment).toContain('⛔ Vérifications : en échec : `liens`')
+    // GitHub's times are to the second.
+    await desk.reaches(new Date(desk.clock.now() + 60_000).toISOString())
+    second.runsAgain()
+    await second.job('liens', 'skipped')
+    await desk.reaches(due)
+    expect(pull.state).toBe('merged')
+  })
+
+  deepTest('a check that was good counts no more once it has failed again', async () => {
+    const { pull, due } = await opens('rechute')
+    const { head } = pull.sandbox
+    for (const conclusion of ['success', 'failure'] as const)
+      await desk.repository.startWorkflow(head, 'CI').job('build', conclusion)
+    await desk.reaches(due)
     expect(pull.state).toBe('open')
     expect(pull.comment).toContain('⛔ Vérifications : en échec : `build`')
-    await desk.reaches(new Date(desk.clock.now() + 60_000).toISOString())
-    run.runsAgain()
-    await run.job('build', 'success')
-    await desk.settles()
-  }
-  expect(pull.state).toBe('merged')
-})
-
-deepTest('the checks of the commit before are not those of a new one', async () => {
-  const { pull, due } = await opens('retard')
-  await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'success' })
-  await pull.pushes({ 'note.txt': 'x' })
-  await pull.approvedBy('chief')
-  await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'failure' })
-  await desk.settles()
-  desk.sandbox.faults.commitsBefore(pull.sandbox, 5)
-  await desk.reaches(due)
-  expect(pull.state).toBe('open')
-  expect(pull.comment).toContain('⛔ Vérifications : en échec : `build`')
-  await pull.does((open) => open.close())
-})
-
-test('a head gets one check of Galley’s, whatever is said of it', async () => {
-  const { pull } = await opens('un')
-  const [first] = pull.ownChecks
-  await pull.does((open) => open.label('galley: hold'))
-  await pull.says('chief', '/galley schedule 2030-07-30 09:00')
-  await pull.does((open) => open.dismissReview('chief'))
-  expect(ordinarySpaces(pull.checkText)).toContain('retenue par l’étiquette')
-  expect(pull.ownChecks.map(({ id }) => id)).toEqual([first?.id])
-  await pull.does((open) => open.close())
-})
-
-deepTest('several pull requests of one head share its check, though all are read at once', async () => {
-  const path = '_posts/2030-07-01-deux.md'
-  await desk.repository.commit({ branch: 'suite', files: { 'a.txt': 'a' } })
-  await desk.repository.commit({
-    branch: 'deux',
-    files: { [path]: post({ date: '2030-07-01 10:00 +02:00' }) },
+    await pull.does((open) => open.close())
   })
-  const open = (base: string) => desk.repository.openPull({ by: 'ada', branch: 'deux', title: 'Deux', base })
-  const [one] = await Promise.all([open('main'), open('suite')])
-  await desk.settles()
-  const runs = desk.repository.record.checkRuns.filter(({ sha }) => sha === one.head)
-  expect(runs).toHaveLength(1)
-  await one.close()
-})
 
-const POST_CHECK = { method: 'POST', path: /\/check-runs$/ }
+  deepTest('the same name in another workflow, for another event or beside it is another check', async () => {
+    const { pull, due } = await opens('homonymes')
+    const { head } = pull.sandbox
+    const failing = [
+      await desk.repository.startWorkflow(head, 'CI'),
+      await desk.repository.startWorkflow(head, 'Site'),
+      await desk.repository.startWorkflow(head, 'CI', 'push'),
+    ]
+    for (const run of failing) {
+      await run.job('build', 'failure')
+      // A leg of the same matrix that has the same name.
+      await run.job('build', 'neutral')
+    }
+    await desk.reaches(due)
+    for (const run of failing) {
+      expect(pull.state).toBe('open')
+      expect(pull.comment).toContain('⛔ Vérifications : en échec : `build`')
+      await desk.reaches(new Date(desk.clock.now() + 60_000).toISOString())
+      run.runsAgain()
+      await run.job('build', 'success')
+      await desk.settles()
+    }
+    expect(pull.state).toBe('merged')
+  })
 
-deepTest.each([
-  ['before', false],
-  ['after', true],
-])('killed %s GitHub has made the check, Galley makes one in all', async (_, after) => {
-  desk.diesAt({ ...POST_CHECK, after })
-  const { pull } = await opens('mort')
-  expect(desk.isDead).toBe(true)
-  await desk.revives()
-  expect(pull.ownChecks).toMatchObject([{ status: 'completed', conclusion: 'success' }])
-  await pull.does((open) => open.close())
-})
+  deepTest('the checks of the commit before are not those of a new one', async () => {
+    const { pull, due } = await opens('retard')
+    await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'success' })
+    await pull.pushes({ 'note.txt': 'x' })
+    await pull.approvedBy('chief')
+    await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'failure' })
+    await desk.settles()
+    desk.sandbox.faults.commitsBefore(pull.sandbox, 5)
+    await desk.reaches(due)
+    expect(pull.state).toBe('open')
+    expect(pull.comment).toContain('⛔ Vérifications : en échec : `build`')
+    await pull.does((open) => open.close())
+  })
 
-deepTest('an answer that is lost on its way makes no second check', async () => {
-  desk.sandbox.faults.next({ ...POST_CHECK, after: true })
-  const { pull } = await opens('perdue')
-  await desk.reaches(new Date(desk.clock.now() + 5000).toISOString())
-  expect(pull.ownChecks).toMatchObject([{ status: 'completed', conclusion: 'success' }])
-  await pull.does((open) => open.close())
-})
+  test('a head gets one check of Galley’s, whatever is said of it', async () => {
+    const { pull } = await opens('un')
+    const [first] = pull.ownChecks
+    await pull.does((open) => open.label('galley: hold'))
+    await pull.says('chief', '/galley schedule 2030-07-30 09:00')
+    await pull.does((open) => open.dismissReview('chief'))
+    expect(ordinarySpaces(pull.checkText)).toContain('retenue par l’étiquette')
+    expect(pull.ownChecks.map(({ id }) => id)).toEqual([first?.id])
+    await pull.does((open) => open.close())
+  })
 
-test('whoever presses “Re-run” has Galley look again, and gets an answer', async () => {
-  const { pull } = await opens('encore')
-  for (const how of [{}, { wholeSuite: true }, { resets: true }]) {
+  deepTest('several pull requests of one head share its check, though all are read at once', async () => {
+    const path = '_posts/2030-07-01-deux.md'
+    await desk.repository.commit({ branch: 'suite', files: { 'a.txt': 'a' } })
+    await desk.repository.commit({
+      branch: 'deux',
+      files: { [path]: post({ date: '2030-07-01 10:00 +02:00' }) },
+    })
+    const open = (base: string) =>
+      desk.repository.openPull({ by: 'ada', branch: 'deux', title: 'Deux', base })
+    const [one] = await Promise.all([open('main'), open('suite')])
+    await desk.settles()
+    const runs = desk.repository.record.checkRuns.filter(({ sha }) => sha === one.head)
+    expect(runs).toHaveLength(1)
+    await one.close()
+  })
+
+  const POST_CHECK = { method: 'POST', path: /\/check-runs$/ }
+
+  deepTest.each([
+    ['before', false],
+    ['after', true],
+  ])('killed %s GitHub has made the check, Galley makes one in all', async (_, after) => {
+    desk.diesAt({ ...POST_CHECK, after })
+    const { pull } = await opens('mort')
+    expect(desk.isDead).toBe(true)
+    await desk.revives()
+    expect(pull.ownChecks).toMatchObject([{ status: 'completed', conclusion: 'success' }])
+    await pull.does((open) => open.close())
+  })
+
+  deepTest('an answer that is lost on its way makes no second check', async () => {
+    desk.sandbox.faults.next({ ...POST_CHECK, after: true })
+    const { pull } = await opens('perdue')
+    await desk.reaches(new Date(desk.clock.now() + 5000).toISOString())
+    expect(pull.ownChecks).toMatchObject([{ status: 'completed', conclusion: 'success' }])
+    await pull.does((open) => open.close())
+  })
+
+  test('whoever presses “Re-run” has Galley look again, and gets an answer', async () => {
+    const { pull } = await opens('encore')
+    for (const how of [{}, { wholeSuite: true }, { resets: true }]) {
+      const [run] = pull.ownChecks
+      if (!run) throw new Error('there is no check')
+      // No webhook tells of this.
+      desk.repository.setPermission('chief', 'read')
+      await pull.does(() => desk.repository.rerequestCheck(run, how))
+      expect(pull.comment).toContain('il manque 1 approbation')
+      expect(desk.repository.suiteOf(run)).toEqual({ status: 'completed', conclusion: 'success' })
+      expect(pull.ownChecks).toMatchObject([{ id: run.id, status: 'completed', conclusion: 'success' }])
+      desk.repository.setPermission('chief', 'write')
+      await pull.does(() => desk.repository.rerequestCheck(run, how))
+      expect(pull.comment).toContain('Tout est prêt')
+      expect(desk.repository.suiteOf(run)).toEqual({ status: 'completed', conclusion: 'success' })
+    }
+    await pull.does((open) => open.close())
+  })
+
+  deepTest('“Re-run” is answered on a commit that no open pull request has any more', async () => {
+    const { pull, due } = await opens('passe')
+    await desk.reaches(due)
     const [run] = pull.ownChecks
     if (!run) throw new Error('there is no check')
-    // No webhook tells of this.
-    desk.repository.setPermission('chief', 'read')
-    await pull.does(() => desk.repository.rerequestCheck(run, how))
-    expect(pull.comment).toContain('il manque 1 approbation')
+    await pull.does(() => desk.repository.rerequestCheck(run, { wholeSuite: true }))
     expect(desk.repository.suiteOf(run)).toEqual({ status: 'completed', conclusion: 'success' })
-    expect(pull.ownChecks).toMatchObject([{ id: run.id, status: 'completed', conclusion: 'success' }])
-    desk.repository.setPermission('chief', 'write')
-    await pull.does(() => desk.repository.rerequestCheck(run, how))
-    expect(pull.comment).toContain('Tout est prêt')
-    expect(desk.repository.suiteOf(run)).toEqual({ status: 'completed', conclusion: 'success' })
-  }
-  await pull.does((open) => open.close())
-})
+    expect(pull.ownChecks).toMatchObject([{ id: run.id, conclusion: 'success' }])
+  })
 
-deepTest('“Re-run” is answered on a commit that no open pull request has any more', async () => {
-  const { pull, due } = await opens('passe')
-  await desk.reaches(due)
-  const [run] = pull.ownChecks
-  if (!run) throw new Error('there is no check')
-  await pull.does(() => desk.repository.rerequestCheck(run, { wholeSuite: true }))
-  expect(desk.repository.suiteOf(run)).toEqual({ status: 'completed', conclusion: 'success' })
-  expect(pull.ownChecks).toMatchObject([{ id: run.id, conclusion: 'success' }])
-})
-
-test('Galley knows its own comment by its name as well, and nobody else’s by the marker', async () => {
-  const files = { '_posts/2030-07-03-faux.md': post({ date: '2030-07-03 10:00 +02:00' }, 'XXX\n') }
-  desk.sandbox.faults.deniesAuthorship = true
-  desk.sandbox.webhooks.hold()
-  const pull = await desk.opensPullRequest(files)
-  // A person of the App's name, and another App.
-  for (const by of [desk.app.slug, 'autre[bot]'])
-    pull.sandbox.comment({ by, body: '<!-- galley:review 0000 -->\n### Publication demain' })
-  desk.sandbox.webhooks.release('kept')
-  await desk.settles()
-  await pull.approvedBy('chief')
-  await pull.does((open) => open.edit({ title: 'Un autre titre' }))
-  const written = pull.comments.map(({ author, edits }) => ({ author, edits: edits > 0 }))
-  expect(written).toEqual([
-    { author: desk.app.slug, edits: false },
-    { author: 'autre[bot]', edits: false },
-    { author: desk.app.bot.login, edits: true },
-  ])
-  await pull.says('chief', '/galley schedule gestern')
-  await pull.does((open) => open.edit({ title: 'Encore un autre' }))
-  expect(pull.replies).toHaveLength(1)
-  desk.sandbox.faults.deniesAuthorship = false
+  test('Galley knows its own comment by its name as well, and nobody else’s by the marker', async () => {
+    const files = { '_posts/2030-07-03-faux.md': post({ date: '2030-07-03 10:00 +02:00' }, 'XXX\n') }
+    desk.sandbox.faults.deniesAuthorship = true
+    desk.sandbox.webhooks.hold()
+    const pull = await desk.opensPullRequest(files)
+    // A person of the App's name, and another App.
+    for (const by of [desk.app.slug, 'autre[bot]'])
+      pull.sandbox.comment({ by, body: '<!-- galley:review 0000 -->\n### Publication demain' })
+    desk.sandbox.webhooks.release('kept')
+    await desk.settles()
+    await pull.approvedBy('chief')
+    await pull.does((open) => open.edit({ title: 'Un autre titre' }))
+    const written = pull.comments.map(({ author, edits }) => ({ author, edits: edits > 0 }))
+    expect(written).toEqual([
+      { author: desk.app.slug, edits: false },
+      { author: 'autre[bot]', edits: false },
+      { author: desk.app.bot.login, edits: true },
+    ])
+    await pull.says('chief', '/galley schedule gestern')
+    await pull.does((open) => open.edit({ title: 'Encore un autre' }))
+    expect(pull.replies).toHaveLength(1)
+    desk.sandbox.faults.deniesAuthorship = false
+  })
 })

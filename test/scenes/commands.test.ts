@@ -1,193 +1,195 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { deepTest } from '../deep.ts'
 import { Desk, ordinarySpaces, post } from '../desk.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
-}, 60_000)
-afterAll(() => desk?.closes())
+describe('scenes/commands', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
+  }, 60_000)
+  afterAll(() => desk?.closes())
 
-const opens = (day: number, name: string) =>
-  desk.opensPullRequest({
-    [`_posts/2030-01-${String(day).padStart(2, '0')}-${name}.md`]: post({
-      date: `2030-01-${String(day).padStart(2, '0')} 10:00 +01:00`,
-    }),
+  const opens = (day: number, name: string) =>
+    desk.opensPullRequest({
+      [`_posts/2030-01-${String(day).padStart(2, '0')}-${name}.md`]: post({
+        date: `2030-01-${String(day).padStart(2, '0')} 10:00 +01:00`,
+      }),
+    })
+
+  test('a person who may write sets another date, and the comment says whose word it is', async () => {
+    const pull = await opens(10, 'avance')
+    await pull.approvedBy('chief')
+    const comment = await pull.says('chief', '/galley schedule 12 janvier à 9h30')
+    expect(comment.reactions).toEqual(['eyes', '+1'])
+    expect(pull.comment).toContain('Publication le samedi 12 janvier 2030 à 09:30 (UTC+1, Europe/Paris)')
+    expect(pull.comment).toContain('chief a fixé cette date : `12 janvier à 9h30`.')
+    expect(pull.comment).toContain('La date du billet est différente : jeudi 10 janvier 2030 à 10:00')
+    expect(pull.comment).toContain('En UTC : samedi 12 janvier 2030 à 08:30.')
+    expect(pull.comment).toContain('la publication était prévue le jeudi 10 janvier 2030 à 10:00')
+    await desk.reaches('2030-01-12T08:29:59Z')
+    expect(pull.state).toBe('open')
+    await desk.reaches('2030-01-12T08:30:00Z')
+    expect(pull.state).toBe('merged')
   })
 
-test('a person who may write sets another date, and the comment says whose word it is', async () => {
-  const pull = await opens(10, 'avance')
-  await pull.approvedBy('chief')
-  const comment = await pull.says('chief', '/galley schedule 12 janvier à 9h30')
-  expect(comment.reactions).toEqual(['eyes', '+1'])
-  expect(pull.comment).toContain('Publication le samedi 12 janvier 2030 à 09:30 (UTC+1, Europe/Paris)')
-  expect(pull.comment).toContain('chief a fixé cette date : `12 janvier à 9h30`.')
-  expect(pull.comment).toContain('La date du billet est différente : jeudi 10 janvier 2030 à 10:00')
-  expect(pull.comment).toContain('En UTC : samedi 12 janvier 2030 à 08:30.')
-  expect(pull.comment).toContain('la publication était prévue le jeudi 10 janvier 2030 à 10:00')
-  await desk.reaches('2030-01-12T08:29:59Z')
-  expect(pull.state).toBe('open')
-  await desk.reaches('2030-01-12T08:30:00Z')
-  expect(pull.state).toBe('merged')
-})
-
-deepTest('a push keeps the date that was set; without a date, the post’s own counts again', async () => {
-  const path = '_posts/2030-01-14-garde.md'
-  const text = (body: string) => post({ date: '2030-01-14 10:00 +01:00' }, body)
-  const pull = await desk.opensPullRequest({ [path]: text('Un.\n') })
-  await pull.says('chief', '/galley schedule 2030-01-15 10:00')
-  await pull.pushes({ [path]: text('Deux.\n') })
-  expect(pull.comment).toContain('Publication le mardi 15 janvier 2030 à 10:00')
-  await pull.says('chief', '/galley schedule')
-  expect(pull.comment).toContain('Publication le lundi 14 janvier 2030 à 10:00')
-  await pull.does((open) => open.close())
-})
-
-deepTest('what is taken off the schedule stays, until it is published by a word', async () => {
-  const pull = await opens(16, 'libre')
-  await pull.approvedBy('chief')
-  await pull.says('boss', '/galley unschedule')
-  expect(pull.comment).toContain('Rien n’est programmé : boss a annulé la programmation')
-  await desk.reaches('2030-01-16T10:00:00Z')
-  expect(pull.state).toBe('open')
-  await pull.says('boss', '/galley publish')
-  expect(pull.state).toBe('merged')
-})
-
-test('it is held and let go by a word, even one written just before its date', async () => {
-  const pull = await opens(17, 'retenu')
-  await pull.approvedBy('chief')
-  await desk.reaches('2030-01-17T08:59:00Z')
-  desk.sandbox.webhooks.hold()
-  const id = pull.sandbox.comment({ by: 'chief', body: '/galley hold' })
-  await desk.reaches('2030-01-17T09:00:00Z')
-  expect(pull.state).toBe('open')
-  expect(pull.sandbox.labels).toEqual(['galley: hold'])
-  expect(pull.reactionsTo(id)).toEqual(['eyes', '+1'])
-  desk.sandbox.webhooks.release('kept')
-  await desk.settles()
-  await pull.says('chief', '/galley resume')
-  expect(pull.sandbox.labels).toEqual([])
-  expect(pull.state).toBe('merged')
-})
-
-test('without the right to write here nothing is obeyed, and one is told so once', async () => {
-  const pull = await opens(18, 'etranger')
-  for (const by of ['reader', 'ada']) {
-    const first = await pull.says(by, '/galley publish')
-    expect(first.reactions).toEqual(['eyes', '-1'])
-    await pull.says(by, '/galley hold')
-    expect(
-      pull.replies.filter((reply) => reply.startsWith(`@${by} Les commandes sont réservées`)),
-    ).toHaveLength(1)
-  }
-  expect(pull.sandbox.labels).toEqual([])
-  expect(pull.state).toBe('open')
-  await pull.does((open) => open.close())
-})
-
-deepTest('quotes, code, edited comments and bots command nothing', async () => {
-  const pull = await opens(19, 'cite')
-  const said = [
-    await pull.says('chief', '> /galley hold'),
-    await pull.says('chief', '```\n/galley hold\n```'),
-    await pull.says('chief', 'Je propose :\n/galley hold'),
-  ]
-  desk.sandbox.webhooks.hold()
-  const id = pull.sandbox.comment({ by: 'chief', body: 'D’accord.' })
-  pull.sandbox.editComment(id, '/galley hold')
-  desk.sandbox.webhooks.release('kept')
-  await desk.settles()
-  expect(said.flatMap(({ reactions }) => reactions)).toEqual([])
-  expect(pull.reactionsTo(id)).toEqual([])
-  expect(pull.sandbox.labels).toEqual([])
-  await pull.does((open) => open.close())
-})
-
-test('what it does not understand it refuses, with what to write instead', async () => {
-  const pull = await opens(21, 'doute')
-  expect((await pull.says('chief', '/galley shedule demain 9h')).reactions).toEqual(['eyes', '-1'])
-  expect(pull.replies.at(-1)).toContain(
-    '`shedule` n’est pas une commande. Vouliez-vous dire `/galley schedule` ?',
-  )
-  await pull.says('chief', '/galley schedule 03/04/2030 9h')
-  expect(pull.replies.at(-1)).toContain(
-    'peut être mercredi 3 avril 2030 à 09:00 (UTC+2, Europe/Paris) ou lundi 4 mars 2030 à 09:00',
-  )
-  await pull.says('chief', '/galley schedule 2030-03-31 02:30')
-  expect(pull.replies.at(-1)).toContain('cette nuit-là, l’horloge saute cette heure')
-  await pull.says('chief', '/galley schedule 2030-10-27 02:30')
-  expect(pull.replies.at(-1)).toContain('arrive deux fois')
-  await pull.says('chief', '/galley waive placehoder')
-  expect(pull.replies.at(-1)).toContain('Vouliez-vous dire `/galley waive placeholder` ?')
-  await pull.says('chief', '/galley help')
-  expect(pull.replies.at(-1)).toContain('`/galley unschedule` annule la programmation')
-  expect(pull.comment).toContain('Publication le lundi 21 janvier 2030 à 10:00')
-  await pull.does((open) => open.close())
-})
-
-test('a warning is waived by a word, and shown as such', async () => {
-  const pull = await desk.opensPullRequest({
-    '_posts/2030-01-22-ecarte.md': post({ date: '2030-01-22 10:00 +01:00' }, 'Plus de XXX postes.\n'),
+  deepTest('a push keeps the date that was set; without a date, the post’s own counts again', async () => {
+    const path = '_posts/2030-01-14-garde.md'
+    const text = (body: string) => post({ date: '2030-01-14 10:00 +01:00' }, body)
+    const pull = await desk.opensPullRequest({ [path]: text('Un.\n') })
+    await pull.says('chief', '/galley schedule 2030-01-15 10:00')
+    await pull.pushes({ [path]: text('Deux.\n') })
+    expect(pull.comment).toContain('Publication le mardi 15 janvier 2030 à 10:00')
+    await pull.says('chief', '/galley schedule')
+    expect(pull.comment).toContain('Publication le lundi 14 janvier 2030 à 10:00')
+    await pull.does((open) => open.close())
   })
-  expect(pull.annotations).toHaveLength(1)
-  await pull.says('chief', '/galley waive placeholder')
-  expect(pull.comment).toContain('1 avertissement écarté')
-  expect(pull.comment).toContain('(`placeholder`, écarté par chief)')
-  expect(pull.annotations).toEqual([])
-  await pull.says('chief', '/galley unwaive placeholder')
-  expect(pull.annotations).toHaveLength(1)
-  await pull.does((open) => open.close())
-})
 
-deepTest('whoever asks for another look gets one, though nothing has changed', async () => {
-  const pull = await opens(26, 'encore')
-  const before = pull.check?.id
-  desk.sandbox.requests.clear()
-  const { edits = 0 } = pull.comments[0] ?? {}
-  const { reactions } = await pull.says('chief', '/galley check')
-  expect(reactions).toEqual(['eyes', '+1'])
-  const written = desk.sandbox.requests.filter(({ path }) => path.includes('/check-runs'))
-  expect(written).toContainEqual(expect.objectContaining({ method: 'PATCH' }))
-  expect(pull.ownChecks).toMatchObject([{ id: before, conclusion: 'success' }])
-  expect(pull.comments[0]?.edits).toBe(edits + 1)
-  await pull.does((open) => open.close())
-})
+  deepTest('what is taken off the schedule stays, until it is published by a word', async () => {
+    const pull = await opens(16, 'libre')
+    await pull.approvedBy('chief')
+    await pull.says('boss', '/galley unschedule')
+    expect(pull.comment).toContain('Rien n’est programmé : boss a annulé la programmation')
+    await desk.reaches('2030-01-16T10:00:00Z')
+    expect(pull.state).toBe('open')
+    await pull.says('boss', '/galley publish')
+    expect(pull.state).toBe('merged')
+  })
 
-test('a command counts once, in its turn, whatever becomes of its webhook', async () => {
-  const pull = await opens(23, 'ordre')
-  desk.sandbox.webhooks.double(20)
-  await pull.says('chief', '/galley hold')
-  expect(pull.replies).toEqual([])
-  desk.sandbox.webhooks.lose(10)
-  pull.sandbox.comment({ by: 'chief', body: '/galley schedule 2030-01-24 09:00' })
-  pull.sandbox.comment({ by: 'boss', body: '/galley schedule 2030-01-25 09:00' })
-  await desk.sweeps()
-  expect(pull.comment).toContain('Publication le vendredi 25 janvier 2030 à 09:00')
-  expect(pull.comment).toContain('boss a fixé cette date')
-  await pull.does((open) => open.close())
-})
+  test('it is held and let go by a word, even one written just before its date', async () => {
+    const pull = await opens(17, 'retenu')
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-01-17T08:59:00Z')
+    desk.sandbox.webhooks.hold()
+    const id = pull.sandbox.comment({ by: 'chief', body: '/galley hold' })
+    await desk.reaches('2030-01-17T09:00:00Z')
+    expect(pull.state).toBe('open')
+    expect(pull.sandbox.labels).toEqual(['galley: hold'])
+    expect(pull.reactionsTo(id)).toEqual(['eyes', '+1'])
+    desk.sandbox.webhooks.release('kept')
+    await desk.settles()
+    await pull.says('chief', '/galley resume')
+    expect(pull.sandbox.labels).toEqual([])
+    expect(pull.state).toBe('merged')
+  })
 
-deepTest('a lost database loses no order: they are in the comment too', async () => {
-  const pull = await opens(26, 'perdu')
-  await pull.says('chief', '/galley schedule 2030-01-28 09:00')
-  await desk.stops()
-  await desk.losesItsDatabase()
-  await desk.starts()
-  await pull.approvedBy('chief')
-  await desk.reaches('2030-01-26T10:00:00Z')
-  expect(pull.state).toBe('open')
-  expect(ordinarySpaces(pull.comment)).toContain('Publication le lundi 28 janvier 2030 à 09:00')
-  await desk.reaches('2030-01-28T08:00:00Z')
-  expect(pull.state).toBe('merged')
-})
+  test('without the right to write here nothing is obeyed, and one is told so once', async () => {
+    const pull = await opens(18, 'etranger')
+    for (const by of ['reader', 'ada']) {
+      const first = await pull.says(by, '/galley publish')
+      expect(first.reactions).toEqual(['eyes', '-1'])
+      await pull.says(by, '/galley hold')
+      expect(
+        pull.replies.filter((reply) => reply.startsWith(`@${by} Les commandes sont réservées`)),
+      ).toHaveLength(1)
+    }
+    expect(pull.sandbox.labels).toEqual([])
+    expect(pull.state).toBe('open')
+    await pull.does((open) => open.close())
+  })
 
-deepTest('a plan that has lapsed is renewed by a word', async () => {
-  const pull = await opens(29, 'perime')
-  await desk.reaches('2030-01-30T10:00:00Z')
-  await pull.approvedBy('chief')
-  expect(pull.state).toBe('open')
-  expect(pull.comment).toContain('Pas publié')
-  await pull.says('chief', '/galley publish')
-  expect(pull.state).toBe('merged')
+  deepTest('quotes, code, edited comments and bots command nothing', async () => {
+    const pull = await opens(19, 'cite')
+    const said = [
+      await pull.says('chief', '> /galley hold'),
+      await pull.says('chief', '```\n/galley hold\n```'),
+      await pull.says('chief', 'Je propose :\n/galley hold'),
+    ]
+    desk.sandbox.webhooks.hold()
+    const id = pull.sandbox.comment({ by: 'chief', body: 'D’accord.' })
+    pull.sandbox.editComment(id, '/galley hold')
+    desk.sandbox.webhooks.release('kept')
+    await desk.settles()
+    expect(said.flatMap(({ reactions }) => reactions)).toEqual([])
+    expect(pull.reactionsTo(id)).toEqual([])
+    expect(pull.sandbox.labels).toEqual([])
+    await pull.does((open) => open.close())
+  })
+
+  test('what it does not understand it refuses, with what to write instead', async () => {
+    const pull = await opens(21, 'doute')
+    expect((await pull.says('chief', '/galley shedule demain 9h')).reactions).toEqual(['eyes', '-1'])
+    expect(pull.replies.at(-1)).toContain(
+      '`shedule` n’est pas une commande. Vouliez-vous dire `/galley schedule` ?',
+    )
+    await pull.says('chief', '/galley schedule 03/04/2030 9h')
+    expect(pull.replies.at(-1)).toContain(
+      'peut être mercredi 3 avril 2030 à 09:00 (UTC+2, Europe/Paris) ou lundi 4 mars 2030 à 09:00',
+    )
+    await pull.says('chief', '/galley schedule 2030-03-31 02:30')
+    expect(pull.replies.at(-1)).toContain('cette nuit-là, l’horloge saute cette heure')
+    await pull.says('chief', '/galley schedule 2030-10-27 02:30')
+    expect(pull.replies.at(-1)).toContain('arrive deux fois')
+    await pull.says('chief', '/galley waive placehoder')
+    expect(pull.replies.at(-1)).toContain('Vouliez-vous dire `/galley waive placeholder` ?')
+    await pull.says('chief', '/galley help')
+    expect(pull.replies.at(-1)).toContain('`/galley unschedule` annule la programmation')
+    expect(pull.comment).toContain('Publication le lundi 21 janvier 2030 à 10:00')
+    await pull.does((open) => open.close())
+  })
+
+  test('a warning is waived by a word, and shown as such', async () => {
+    const pull = await desk.opensPullRequest({
+      '_posts/2030-01-22-ecarte.md': post({ date: '2030-01-22 10:00 +01:00' }, 'Plus de XXX postes.\n'),
+    })
+    expect(pull.annotations).toHaveLength(1)
+    await pull.says('chief', '/galley waive placeholder')
+    expect(pull.comment).toContain('1 avertissement écarté')
+    expect(pull.comment).toContain('(`placeholder`, écarté par chief)')
+    expect(pull.annotations).toEqual([])
+    await pull.says('chief', '/galley unwaive placeholder')
+    expect(pull.annotations).toHaveLength(1)
+    await pull.does((open) => open.close())
+  })
+
+  deepTest('whoever asks for another look gets one, though nothing has changed', async () => {
+    const pull = await opens(26, 'encore')
+    const before = pull.check?.id
+    desk.sandbox.requests.clear()
+    const { edits = 0 } = pull.comments[0] ?? {}
+    const { reactions } = await pull.says('chief', '/galley check')
+    expect(reactions).toEqual(['eyes', '+1'])
+    const written = desk.sandbox.requests.filter(({ path }) => path.includes('/check-runs'))
+    expect(written).toContainEqual(expect.objectContaining({ method: 'PATCH' }))
+    expect(pull.ownChecks).toMatchObject([{ id: before, conclusion: 'success' }])
+    expect(pull.comments[0]?.edits).toBe(edits + 1)
+    await pull.does((open) => open.close())
+  })
+
+  test('a command counts once, in its turn, whatever becomes of its webhook', async () => {
+    const pull = await opens(23, 'ordre')
+    desk.sandbox.webhooks.double(20)
+    await pull.says('chief', '/galley hold')
+    expect(pull.replies).toEqual([])
+    desk.sandbox.webhooks.lose(10)
+    pull.sandbox.comment({ by: 'chief', body: '/galley schedule 2030-01-24 09:00' })
+    pull.sandbox.comment({ by: 'boss', body: '/galley schedule 2030-01-25 09:00' })
+    await desk.sweeps()
+    expect(pull.comment).toContain('Publication le vendredi 25 janvier 2030 à 09:00')
+    expect(pull.comment).toContain('boss a fixé cette date')
+    await pull.does((open) => open.close())
+  })
+
+  deepTest('a lost database loses no order: they are in the comment too', async () => {
+    const pull = await opens(26, 'perdu')
+    await pull.says('chief', '/galley schedule 2030-01-28 09:00')
+    await desk.stops()
+    await desk.losesItsDatabase()
+    await desk.starts()
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-01-26T10:00:00Z')
+    expect(pull.state).toBe('open')
+    expect(ordinarySpaces(pull.comment)).toContain('Publication le lundi 28 janvier 2030 à 09:00')
+    await desk.reaches('2030-01-28T08:00:00Z')
+    expect(pull.state).toBe('merged')
+  })
+
+  deepTest('a plan that has lapsed is renewed by a word', async () => {
+    const pull = await opens(29, 'perime')
+    await desk.reaches('2030-01-30T10:00:00Z')
+    await pull.approvedBy('chief')
+    expect(pull.state).toBe('open')
+    expect(pull.comment).toContain('Pas publié')
+    await pull.says('chief', '/galley publish')
+    expect(pull.state).toBe('merged')
+  })
 })

@@ -1,98 +1,104 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { deepTest } from '../deep.ts'
 import { Desk, post, site } from '../desk.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await Desk.opens({
-    at: '2030-01-01T08:00:00Z',
-    files: { ...site, '.github/galley.yml': 'publish:\n  drafts: release\n' },
+describe('scenes/drafts', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.opens({
+      at: '2030-01-01T08:00:00Z',
+      files: { ...site, '.github/galley.yml': 'publish:\n  drafts: release\n' },
+    })
+  }, 60_000)
+  afterAll(() => desk?.closes())
+
+  const dated = (day: string, more = {}) => post({ date: `2030-01-${day} 10:00 +01:00`, ...more })
+
+  test('a draft becomes a post by a commit of Galley’s, which is then approved and goes out', async () => {
+    const path = '_posts/2030-01-07-cache.md'
+    const pull = await desk.opensPullRequest({ [path]: dated('07', { published: false }) })
+    expect(await desk.repository.read(path, pull.sandbox.head)).toBe(dated('07', { published: true }))
+    expect(pull.comment).toContain(
+      `Galley a fait du brouillon un billet dans \`${pull.sandbox.head.slice(0, 7)}\``,
+    )
+    expect(pull.comment).toContain('les lecteurs le verront')
+    const [newest] = await desk.repository.log(pull.sandbox.head)
+    expect(newest?.message).toBe('Faire du brouillon un billet')
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-01-07T09:00:00Z')
+    expect(pull.state).toBe('merged')
   })
-}, 60_000)
-afterAll(() => desk?.closes())
 
-const dated = (day: string, more = {}) => post({ date: `2030-01-${day} 10:00 +01:00`, ...more })
-
-test('a draft becomes a post by a commit of Galley’s, which is then approved and goes out', async () => {
-  const path = '_posts/2030-01-07-cache.md'
-  const pull = await desk.opensPullRequest({ [path]: dated('07', { published: false }) })
-  expect(await desk.repository.read(path, pull.sandbox.head)).toBe(dated('07', { published: true }))
-  expect(pull.comment).toContain(
-    `Galley a fait du brouillon un billet dans \`${pull.sandbox.head.slice(0, 7)}\``,
-  )
-  expect(pull.comment).toContain('les lecteurs le verront')
-  const [newest] = await desk.repository.log(pull.sandbox.head)
-  expect(newest?.message).toBe('Faire du brouillon un billet')
-  await pull.approvedBy('chief')
-  await desk.reaches('2030-01-07T09:00:00Z')
-  expect(pull.state).toBe('merged')
-})
-
-deepTest('one that could not be turned in time is turned when it is tried again', async () => {
-  const path = '_posts/2030-01-16-lent.md'
-  desk.stalls('release')
-  const pull = await desk.opensPullRequest({ [path]: dated('16', { published: false }) })
-  expect(pull.comment).toContain('`published: false`')
-  expect(pull.comment).not.toContain('n’a pas fait du brouillon')
-  const tries = [5, 10, 20]
-  const begin = desk.clock.now()
-  for (const seconds of tries) await desk.reaches(new Date(begin + seconds * 1000).toISOString())
-  expect(await desk.galley.shell.unread.find(pull.id)).toEqual({ sinceMs: begin, nextMs: begin + 40_000 })
-  desk.recovers()
-  await desk.reaches(new Date(begin + 40_000).toISOString())
-  expect(await desk.repository.read(path, pull.sandbox.head)).toBe(dated('16', { published: true }))
-  expect(await desk.galley.shell.unread.find(pull.id)).toBeUndefined()
-  await pull.does((open) => open.close())
-})
-
-deepTest('one in _drafts moves to the posts', async () => {
-  const pull = await desk.opensPullRequest({ '_drafts/salon.md': dated('08') })
-  await pull.approvedBy('chief')
-  await desk.reaches('2030-01-08T09:00:00Z')
-  expect(pull.state).toBe('merged')
-  expect(await desk.repository.read('_posts/2030-01-08-salon.md')).toBe(dated('08'))
-  await expect(desk.repository.read('_drafts/salon.md')).rejects.toThrow('has no')
-})
-
-test('what it cannot turn with certainty it leaves, says why, and tries no more', async () => {
-  const taken = '_posts/2030-01-09-pris.md'
-  const pull = await desk.opensPullRequest({ [taken]: dated('09'), '_drafts/pris.md': dated('09') })
-  expect(pull.comment).toContain('`_drafts/pris.md` prendrait la place d’un autre fichier')
-  expect(await desk.repository.log(pull.sandbox.head)).toHaveLength((await desk.repository.log()).length + 1)
-  await pull.does((open) => open.close())
-})
-
-deepTest('one that cannot be turned keeps no other from it', async () => {
-  const pull = await desk.opensPullRequest({
-    '_posts/2030-01-12-pris.md': dated('12'),
-    '_drafts/pris.md': dated('12'),
-    '_drafts/libre.md': dated('12'),
+  deepTest('one that could not be turned in time is turned when it is tried again', async () => {
+    const path = '_posts/2030-01-16-lent.md'
+    desk.stalls('release')
+    const pull = await desk.opensPullRequest({ [path]: dated('16', { published: false }) })
+    expect(pull.comment).toContain('`published: false`')
+    expect(pull.comment).not.toContain('n’a pas fait du brouillon')
+    const tries = [5, 10, 20]
+    const begin = desk.clock.now()
+    for (const seconds of tries) await desk.reaches(new Date(begin + seconds * 1000).toISOString())
+    expect(await desk.galley.shell.unread.find(pull.id)).toEqual({ sinceMs: begin, nextMs: begin + 40_000 })
+    desk.recovers()
+    await desk.reaches(new Date(begin + 40_000).toISOString())
+    expect(await desk.repository.read(path, pull.sandbox.head)).toBe(dated('16', { published: true }))
+    expect(await desk.galley.shell.unread.find(pull.id)).toBeUndefined()
+    await pull.does((open) => open.close())
   })
-  expect(await desk.repository.read('_posts/2030-01-12-libre.md', pull.sandbox.head)).toBe(dated('12'))
-  expect(pull.comment).toContain('Galley a fait du brouillon un billet')
-  expect(pull.comment).toContain('`_drafts/pris.md` prendrait la place d’un autre fichier')
-  expect(await desk.repository.log(pull.sandbox.head)).toHaveLength((await desk.repository.log()).length + 2)
-  await pull.does((open) => open.close())
-})
 
-deepTest('in a fork it asks the author', async () => {
-  const from = await desk.repository.fork('voisine')
-  const pull = await desk.opensPullRequest(
-    { '_posts/2030-01-10-fork.md': dated('10', { published: false }) },
-    { by: 'voisine', from },
-  )
-  expect(pull.comment).toContain('Galley ne peut pas écrire dans un fork')
-  expect(pull.comment).toContain('`published: false` cache le billet')
-  await pull.does((open) => open.close())
-})
-
-deepTest('without a date still to come nothing is turned', async () => {
-  const pull = await desk.opensPullRequest({
-    '_posts/2029-12-20-vieux.md': post({ date: '2029-12-20 10:00 +01:00', published: false }),
+  deepTest('one in _drafts moves to the posts', async () => {
+    const pull = await desk.opensPullRequest({ '_drafts/salon.md': dated('08') })
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-01-08T09:00:00Z')
+    expect(pull.state).toBe('merged')
+    expect(await desk.repository.read('_posts/2030-01-08-salon.md')).toBe(dated('08'))
+    await expect(desk.repository.read('_drafts/salon.md')).rejects.toThrow('has no')
   })
-  expect(pull.comment).not.toContain('✍️')
-  expect(await desk.repository.read('_posts/2029-12-20-vieux.md', pull.sandbox.head)).toContain(
-    'published: false',
-  )
-  await pull.does((open) => open.close())
+
+  test('what it cannot turn with certainty it leaves, says why, and tries no more', async () => {
+    const taken = '_posts/2030-01-09-pris.md'
+    const pull = await desk.opensPullRequest({ [taken]: dated('09'), '_drafts/pris.md': dated('09') })
+    expect(pull.comment).toContain('`_drafts/pris.md` prendrait la place d’un autre fichier')
+    expect(await desk.repository.log(pull.sandbox.head)).toHaveLength(
+      (await desk.repository.log()).length + 1,
+    )
+    await pull.does((open) => open.close())
+  })
+
+  deepTest('one that cannot be turned keeps no other from it', async () => {
+    const pull = await desk.opensPullRequest({
+      '_posts/2030-01-12-pris.md': dated('12'),
+      '_drafts/pris.md': dated('12'),
+      '_drafts/libre.md': dated('12'),
+    })
+    expect(await desk.repository.read('_posts/2030-01-12-libre.md', pull.sandbox.head)).toBe(dated('12'))
+    expect(pull.comment).toContain('Galley a fait du brouillon un billet')
+    expect(pull.comment).toContain('`_drafts/pris.md` prendrait la place d’un autre fichier')
+    expect(await desk.repository.log(pull.sandbox.head)).toHaveLength(
+      (await desk.repository.log()).length + 2,
+    )
+    await pull.does((open) => open.close())
+  })
+
+  deepTest('in a fork it asks the author', async () => {
+    const from = await desk.repository.fork('voisine')
+    const pull = await desk.opensPullRequest(
+      { '_posts/2030-01-10-fork.md': dated('10', { published: false }) },
+      { by: 'voisine', from },
+    )
+    expect(pull.comment).toContain('Galley ne peut pas écrire dans un fork')
+    expect(pull.comment).toContain('`published: false` cache le billet')
+    await pull.does((open) => open.close())
+  })
+
+  deepTest('without a date still to come nothing is turned', async () => {
+    const pull = await desk.opensPullRequest({
+      '_posts/2029-12-20-vieux.md': post({ date: '2029-12-20 10:00 +01:00', published: false }),
+    })
+    expect(pull.comment).not.toContain('✍️')
+    expect(await desk.repository.read('_posts/2029-12-20-vieux.md', pull.sandbox.head)).toContain(
+      'published: false',
+    )
+    await pull.does((open) => open.close())
+  })
 })

@@ -1,37 +1,39 @@
-import { afterAll, beforeAll, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, test } from '@jest/globals'
 import fc from 'fast-check'
 import { isDeep } from '../deep.ts'
 import { Desk } from '../desk.ts'
 import { history } from './histories/deed.ts'
 import { Story } from './histories/story.ts'
 
-// `npm run histories` tells some hundreds; the others tell as many as fit their time.
-const RUNS = (globalThis as { histories?: number }).histories ?? (isDeep ? 12 : 1)
+describe('scenes/histories', () => {
+  // `npm run histories` tells some hundreds; the others tell as many as fit their time.
+  const RUNS = (globalThis as { histories?: number }).histories ?? (isDeep ? 12 : 1)
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await Desk.opens({ at: '2031-01-01T08:00:00Z' })
-  await desk.repository.forcePush('work', desk.repository.tip() ?? '')
-}, 60_000)
-afterAll(() => desk?.closes())
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.opens({ at: '2031-01-01T08:00:00Z' })
+    await desk.repository.forcePush('work', desk.repository.tip() ?? '')
+  }, 60_000)
+  afterAll(() => desk?.closes())
 
-test(
-  'whatever happens, a post goes out at its date and never before, as it was approved, and once',
-  async () => {
-    let number = 0
-    const tellsWell = fc.asyncProperty(history, async (steps) => {
-      number += 1
-      const story = await Story.begins(desk, number)
-      try {
-        for (const step of steps) await story.step(step)
-      } catch (error) {
-        await story.leaves()
-        throw error
-      }
-      await story.ends()
-    })
-    await fc.assert(tellsWell, { numRuns: RUNS, endOnFailure: false })
-  },
-  // Far more than it takes: a busy machine is no broken promise.
-  RUNS * 60_000,
-)
+  test(
+    'whatever happens, a post goes out at its date and never before, as it was approved, and once',
+    async () => {
+      let number = 0
+      const tellsWell = fc.asyncProperty(history, async (steps) => {
+        number += 1
+        const story = await Story.begins(desk, number)
+        try {
+          for (const step of steps) await story.step(step)
+        } catch (error) {
+          await story.leaves()
+          throw error
+        }
+        await story.ends()
+      })
+      await fc.assert(tellsWell, { numRuns: RUNS, endOnFailure: false })
+    },
+    // Far more than it takes: a busy machine is no broken promise.
+    RUNS * 60_000,
+  )
+})

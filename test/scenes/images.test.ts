@@ -1,25 +1,27 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Desk, post } from '../desk.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
-}, 60_000)
-afterAll(() => desk?.closes())
+describe('scenes/images', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
+  }, 60_000)
+  afterAll(() => desk?.closes())
 
-const path = '_posts/2030-01-07-salon.md'
-const heavy = new Uint8Array(2_300_000)
+  const path = '_posts/2030-01-07-salon.md'
+  const heavy = new Uint8Array(2_300_000)
 
-test('an image is told to be missing until the pull request brings it, then to be heavy', async () => {
-  const text = post({ date: '2030-01-07 10:00 +01:00' }, '![Le stand](/img/2030/Stand.jpg)\n')
-  const pull = await desk.opensPullRequest({ [path]: text, 'img/logo.png': new Uint8Array(10) })
-  expect(pull.comment).toContain('`/img/2030/Stand.jpg` n’est pas dans le dépôt')
+  test('an image is told to be missing until the pull request brings it, then to be heavy', async () => {
+    const text = post({ date: '2030-01-07 10:00 +01:00' }, '![Le stand](/img/2030/Stand.jpg)\n')
+    const pull = await desk.opensPullRequest({ [path]: text, 'img/logo.png': new Uint8Array(10) })
+    expect(pull.comment).toContain('`/img/2030/Stand.jpg` n’est pas dans le dépôt')
 
-  await pull.pushes({ 'img/2030/stand.jpg': heavy })
-  expect(pull.comment).toContain('les majuscules de `/img/2030/Stand.jpg` ne sont pas celles de l’image')
-  expect(pull.sandbox.threads.map(({ said }) => said[0]?.body).join()).toContain('/img/2030/stand.jpg')
+    await pull.pushes({ 'img/2030/stand.jpg': heavy })
+    expect(pull.comment).toContain('les majuscules de `/img/2030/Stand.jpg` ne sont pas celles de l’image')
+    expect(pull.sandbox.threads.map(({ said }) => said[0]?.body).join()).toContain('/img/2030/stand.jpg')
 
-  await pull.pushes({ [path]: text.replace('Stand', 'stand') })
-  expect(pull.comment).toContain('`img/2030/stand.jpg` pèse 2,3 Mo')
-  expect(pull.comment).not.toContain('dépôt')
+    await pull.pushes({ [path]: text.replace('Stand', 'stand') })
+    expect(pull.comment).toContain('`img/2030/stand.jpg` pèse 2,3 Mo')
+    expect(pull.comment).not.toContain('dépôt')
+  })
 })

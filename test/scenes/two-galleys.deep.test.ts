@@ -1,47 +1,49 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Galley } from '../../src/galley.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
-let desk: Desk
-let other: Galley
-const pulls: DeskPull[] = []
-beforeAll(async () => {
-  desk = await Desk.opens({ at: '2030-11-01T08:00:00Z' })
-  for (const name of ['un', 'deux', 'trois', 'quatre', 'cinq']) {
-    const path = `_posts/2030-11-02-${name}.md`
-    const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-11-02 10:00 +01:00' }) })
-    await pull.approvedBy('chief')
-    pulls.push(pull)
-  }
-  other = await desk.startsAnother()
-}, 60_000)
-afterAll(() => desk?.closes())
+describe('scenes/two-galleys.deep', () => {
+  let desk: Desk
+  let other: Galley
+  const pulls: DeskPull[] = []
+  beforeAll(async () => {
+    desk = await Desk.opens({ at: '2030-11-01T08:00:00Z' })
+    for (const name of ['un', 'deux', 'trois', 'quatre', 'cinq']) {
+      const path = `_posts/2030-11-02-${name}.md`
+      const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-11-02 10:00 +01:00' }) })
+      await pull.approvedBy('chief')
+      pulls.push(pull)
+    }
+    other = await desk.startsAnother()
+  }, 60_000)
+  afterAll(() => desk?.closes())
 
-test('two Galleys at work on the same repository: each post goes out once, at its date', async () => {
-  await desk.reaches('2030-11-02T09:00:00Z')
-  await desk.reaches('2030-11-02T09:00:05Z')
-  await desk.reaches('2030-11-02T09:06:00Z')
-  expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'merged'))
-  const messages = (await desk.repository.log()).map(({ message }) => message)
-  for (const { sandbox } of pulls)
-    expect(messages.filter((message) => message.includes(`#${sandbox.number} `))).toHaveLength(1)
-})
+  test('two Galleys at work on the same repository: each post goes out once, at its date', async () => {
+    await desk.reaches('2030-11-02T09:00:00Z')
+    await desk.reaches('2030-11-02T09:00:05Z')
+    await desk.reaches('2030-11-02T09:06:00Z')
+    expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'merged'))
+    const messages = (await desk.repository.log()).map(({ message }) => message)
+    for (const { sandbox } of pulls)
+      expect(messages.filter((message) => message.includes(`#${sandbox.number} `))).toHaveLength(1)
+  })
 
-test('both have recorded it rightly, whichever of them was first', async () => {
-  for (const { publications } of [desk.galley.shell, other.shell])
-    for (const { id, sandbox } of pulls)
-      expect(await publications.find(id)).toMatchObject({
-        plannedMs: Date.parse('2030-11-02T09:00:00Z'),
-        head: sandbox.head,
-        mergeCommit: sandbox.mergeCommit,
-        approvals: ['chief'],
-      })
-})
+  test('both have recorded it rightly, whichever of them was first', async () => {
+    for (const { publications } of [desk.galley.shell, other.shell])
+      for (const { id, sandbox } of pulls)
+        expect(await publications.find(id)).toMatchObject({
+          plannedMs: Date.parse('2030-11-02T09:00:00Z'),
+          head: sandbox.head,
+          mergeCommit: sandbox.mergeCommit,
+          approvals: ['chief'],
+        })
+  })
 
-test('it is told once, as what it was', () => {
-  for (const pull of pulls) {
-    expect(pull.comments).toHaveLength(1)
-    expect(pull.comment).toContain('Publié le')
-    expect(pull.notices).toEqual([])
-  }
+  test('it is told once, as what it was', () => {
+    for (const pull of pulls) {
+      expect(pull.comments).toHaveLength(1)
+      expect(pull.comment).toContain('Publié le')
+      expect(pull.notices).toEqual([])
+    }
+  })
 })

@@ -1,122 +1,129 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
-let desk: Desk
-beforeAll(async () => {
-  desk = await Desk.opens({ at: '2030-03-01T08:00:00Z' })
-}, 60_000)
-afterAll(() => desk?.closes())
+describe('scenes/webhooks', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await Desk.opens({ at: '2030-03-01T08:00:00Z' })
+  }, 60_000)
+  afterAll(() => desk?.closes())
 
-const dated = (day: number) => post({ date: `2030-03-${day} 10:00 +01:00` })
+  const dated = (day: number) => post({ date: `2030-03-${day} 10:00 +01:00` })
 
-deepTest('a burst of merges has a pull request looked at once, and not read from Git again', async () => {
-  const pull = await desk.opensPullRequest({ '_posts/2030-03-21-calme.md': dated(21) })
-  desk.sandbox.requests.clear()
-  for (const n of [1, 2, 3]) await desk.repository.commit({ files: { 'a-propos.md': `${n}\n` } })
-  await desk.reaches(new Date(desk.clock.now() + 6000).toISOString())
-  const asked = (path: string) => desk.sandbox.requests.filter((one) => one.path.includes(path)).length
-  expect(asked('graphql')).toBe(1)
-  expect(asked('upload-pack')).toBe(0)
-  await pull.does((open) => open.close())
-})
+  deepTest('a burst of merges has a pull request looked at once, and not read from Git again', async () => {
+    const pull = await desk.opensPullRequest({ '_posts/2030-03-21-calme.md': dated(21) })
+    desk.sandbox.requests.clear()
+    for (const n of [1, 2, 3]) await desk.repository.commit({ files: { 'a-propos.md': `${n}\n` } })
+    await desk.reaches(new Date(desk.clock.now() + 6000).toISOString())
+    const asked = (path: string) => desk.sandbox.requests.filter((one) => one.path.includes(path)).length
+    expect(asked('graphql')).toBe(1)
+    expect(asked('upload-pack')).toBe(0)
+    await pull.does((open) => open.close())
+  })
 
-test('a webhook whose signature does not fit is refused, and nothing comes of it', async () => {
-  const body = JSON.stringify({ action: 'opened', installation: { id: 1 } })
-  const send = (signature: string | undefined) =>
-    fetch(`${desk.galley.url}/api/github/webhooks`, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'x-github-event': 'installation',
-        'x-github-delivery': 'a',
-        ...(signature && { 'x-hub-signature-256': signature }),
-      },
+  test('a webhook whose signature does not fit is refused, and nothing comes of it', async () => {
+    const body = JSON.stringify({ action: 'opened', installation: { id: 1 } })
+    const send = (signature: string | undefined) =>
+      fetch(`${desk.galley.url}/api/github/webhooks`, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-github-event': 'installation',
+          'x-github-delivery': 'a',
+          ...(signature && { 'x-hub-signature-256': signature }),
+        },
+      })
+    const forged = `sha256=${createHmac('sha256', 'development').update(body).digest('hex')}`
+    for (const signature of [undefined, 'sha256=00', forged]) expect((await send(signature)).status).toBe(400)
+    expect(await desk.galley.shell.queue.waiting({ name: 'sweep', key: () => '', concurrency: 1 })).toEqual(
+      [],
+    )
+  })
+
+  test('webhooks that arrive twice or out of order change nothing', async () => {
+    desk.sandbox.webhooks.double(20)
+    desk.sandbox.webhooks.hold()
+    const pull = await desk.repository.openPull({
+      by: 'ada',
+      branch: 'ordre',
+      title: 'Un billet',
+      files: { '_posts/2030-03-10-ordre.md': dated(10) },
     })
-  const forged = `sha256=${createHmac('sha256', 'development').update(body).digest('hex')}`
-  for (const signature of [undefined, 'sha256=00', forged]) expect((await send(signature)).status).toBe(400)
-  expect(await desk.galley.shell.queue.waiting({ name: 'sweep', key: () => '', concurrency: 1 })).toEqual([])
-})
-
-test('webhooks that arrive twice or out of order change nothing', async () => {
-  desk.sandbox.webhooks.double(20)
-  desk.sandbox.webhooks.hold()
-  const pull = await desk.repository.openPull({
-    by: 'ada',
-    branch: 'ordre',
-    title: 'Un billet',
-    files: { '_posts/2030-03-10-ordre.md': dated(10) },
+    pull.review({ by: 'chief', state: 'approve' })
+    desk.sandbox.webhooks.release('reversed')
+    await desk.settles()
+    expect(pull.comments).toHaveLength(1)
+    expect(pull.comments[0]?.body).toContain('Tout est prêt')
+    await desk.reaches('2030-03-10T09:00:00Z')
+    expect(pull.state).toBe('merged')
+    expect(pull.comments).toHaveLength(1)
   })
-  pull.review({ by: 'chief', state: 'approve' })
-  desk.sandbox.webhooks.release('reversed')
-  await desk.settles()
-  expect(pull.comments).toHaveLength(1)
-  expect(pull.comments[0]?.body).toContain('Tout est prêt')
-  await desk.reaches('2030-03-10T09:00:00Z')
-  expect(pull.state).toBe('merged')
-  expect(pull.comments).toHaveLength(1)
-})
 
-deepTest('a burst of webhooks becomes few reviews', async () => {
-  desk.sandbox.requests.clear()
-  desk.sandbox.webhooks.hold()
-  const pull = await desk.repository.openPull({
-    by: 'ada',
-    branch: 'rafale',
-    title: 'Un billet',
-    files: { '_posts/2030-03-11-rafale.md': dated(11) },
+  deepTest('a burst of webhooks becomes few reviews', async () => {
+    desk.sandbox.requests.clear()
+    desk.sandbox.webhooks.hold()
+    const pull = await desk.repository.openPull({
+      by: 'ada',
+      branch: 'rafale',
+      title: 'Un billet',
+      files: { '_posts/2030-03-11-rafale.md': dated(11) },
+    })
+    for (let n = 0; n < 30; n++) await pull.edit({ title: `Titre ${n}` })
+    desk.sandbox.webhooks.release('kept')
+    await desk.settles()
+    const looks = desk.sandbox.requests.filter(({ kind }) => kind === 'graphql')
+    expect(looks.length).toBeGreaterThan(0)
+    expect(looks.length).toBeLessThan(15)
+    expect(pull.comments).toHaveLength(1)
   })
-  for (let n = 0; n < 30; n++) await pull.edit({ title: `Titre ${n}` })
-  desk.sandbox.webhooks.release('kept')
-  await desk.settles()
-  const looks = desk.sandbox.requests.filter(({ kind }) => kind === 'graphql')
-  expect(looks.length).toBeGreaterThan(0)
-  expect(looks.length).toBeLessThan(15)
-  expect(pull.comments).toHaveLength(1)
-})
 
-test('what webhooks missed is found by the sweep, every ten minutes', async () => {
-  desk.sandbox.webhooks.lose(100)
-  const pull = await desk.opensPullRequest({ '_posts/2030-03-12-perdu.md': dated(12) })
-  const closed = await desk.opensPullRequest({ '_posts/2030-03-12-ferme.md': dated(12) })
-  expect(pull.comment).toBe('')
-  await desk.reaches('2030-03-11T12:10:00Z')
-  expect(pull.comment).toContain('Publication le mardi 12 mars 2030 à 10:00')
-  await pull.approvedBy('chief')
-  await closed.does((open) => open.close())
-  expect(pull.comment).toContain('il manque 1 approbation')
-  await desk.reaches('2030-03-11T12:21:00Z')
-  expect(pull.comment).toContain('Tout est prêt')
-  expect(closed.comment).toContain('Fermée')
-  await desk.reaches('2030-03-12T09:00:00Z')
-  expect(pull.state).toBe('merged')
-  desk.sandbox.webhooks.lose(0)
-})
+  test('what webhooks missed is found by the sweep, every ten minutes', async () => {
+    desk.sandbox.webhooks.lose(100)
+    const pull = await desk.opensPullRequest({ '_posts/2030-03-12-perdu.md': dated(12) })
+    const closed = await desk.opensPullRequest({ '_posts/2030-03-12-ferme.md': dated(12) })
+    expect(pull.comment).toBe('')
+    await desk.reaches('2030-03-11T12:10:00Z')
+    expect(pull.comment).toContain('Publication le mardi 12 mars 2030 à 10:00')
+    await pull.approvedBy('chief')
+    await closed.does((open) => open.close())
+    expect(pull.comment).toContain('il manque 1 approbation')
+    await desk.reaches('2030-03-11T12:21:00Z')
+    expect(pull.comment).toContain('Tout est prêt')
+    expect(closed.comment).toContain('Fermée')
+    await desk.reaches('2030-03-12T09:00:00Z')
+    expect(pull.state).toBe('merged')
+    desk.sandbox.webhooks.lose(0)
+  })
 
-deepTest('a push to the base branch has its pull requests looked at again', async () => {
-  const path = '_posts/2029-12-01-bienvenue.md'
-  const pull = await desk.opensPullRequest({ [path]: `${post({ date: '2030-03-20 10:00 +01:00' })}Ici.\n` })
-  expect(pull.comment).not.toContain('en conflit')
-  await desk.repository.commit({ files: { [path]: 'Tout autre chose.\n' } })
-  await desk.reaches(new Date(desk.clock.now() + 6000).toISOString())
-  expect(pull.comment).toContain('elle est en conflit avec sa branche cible')
-})
+  deepTest('a push to the base branch has its pull requests looked at again', async () => {
+    const path = '_posts/2029-12-01-bienvenue.md'
+    const pull = await desk.opensPullRequest({ [path]: `${post({ date: '2030-03-20 10:00 +01:00' })}Ici.\n` })
+    expect(pull.comment).not.toContain('en conflit')
+    await desk.repository.commit({ files: { [path]: 'Tout autre chose.\n' } })
+    await desk.reaches(new Date(desk.clock.now() + 6000).toISOString())
+    expect(pull.comment).toContain('elle est en conflit avec sa branche cible')
+  })
 
-test('answers come at once, whatever there is to do', () => {
-  const slow = desk.sandbox.webhooks.deliveries.filter(({ status }) => status !== 202 && status !== 0)
-  expect(slow).toEqual([])
-})
+  test('answers come at once, whatever there is to do', () => {
+    const slow = desk.sandbox.webhooks.deliveries.filter(({ status }) => status !== 202 && status !== 0)
+    expect(slow).toEqual([])
+  })
 
-deepTest('an App that is taken away from a repository forgets its plans, and says nothing more', async () => {
-  const pull = await desk.opensPullRequest({ '_posts/2030-03-25-adieu.md': dated(25) })
-  await pull.approvedBy('chief')
-  expect(await desk.plannedPublications()).toContain(pull.sandbox.number)
-  desk.installation.uninstall()
-  await desk.settles()
-  expect(await desk.plannedPublications()).toEqual([])
-  expect(await desk.galley.shell.plans.installations()).toEqual([])
-  await desk.reaches('2030-03-25T09:00:00Z')
-  expect(pull.state).toBe('open')
+  deepTest(
+    'an App that is taken away from a repository forgets its plans, and says nothing more',
+    async () => {
+      const pull = await desk.opensPullRequest({ '_posts/2030-03-25-adieu.md': dated(25) })
+      await pull.approvedBy('chief')
+      expect(await desk.plannedPublications()).toContain(pull.sandbox.number)
+      desk.installation.uninstall()
+      await desk.settles()
+      expect(await desk.plannedPublications()).toEqual([])
+      expect(await desk.galley.shell.plans.installations()).toEqual([])
+      await desk.reaches('2030-03-25T09:00:00Z')
+      expect(pull.state).toBe('open')
+    },
+  )
 })
