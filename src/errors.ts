@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'git'
   /** It costs more than it may. */
   | 'limit'
+  /** What it is a part of has had all the time that it is given at once. */
+  | 'over-budget'
   /** It was not done in time, and may be another time. */
   | 'stalled'
   | 'worker'

@@ -1,43 +1,71 @@
+interface Waiting {
+  isLight: boolean
+  begin(place: number): void
+}
+
 /**
  * Lends a few places to many parties, turn by turn: whoever has a hundred things to do is given one place at a time while
- * others wait. Of one party, first come is first served.
+ * others wait, and never all of several. Those who have used much share the last one, so that nobody else waits for what they do,
+ * nor for what has to be put in order after them. Of one party, first come is first served.
  */
 export class FairTurns {
-  #free: number
+  readonly #last: number
+  readonly #free: number[]
+  /** By party, how many it has. */
+  readonly #held = new Map<string, number>()
   /** By party; the one whose turn is next stands first. */
-  readonly #waiting = new Map<string, (() => void)[]>()
+  readonly #waiting = new Map<string, Waiting[]>()
 
   constructor(places: number) {
-    this.#free = places
+    this.#last = places - 1
+    this.#free = Array.from({ length: places }, (_, place) => place)
   }
 
-  async take<Value>(party: string, work: () => Promise<Value>): Promise<Value> {
-    if (this.#free > 0) this.#free--
-    else await this.#wait(party)
-    try {
-      return await work()
-    } finally {
-      this.#handOn()
-    }
-  }
-
-  #wait(party: string): Promise<void> {
-    return new Promise((resolve) => {
+  /** @param isLight what its party has used so far is little */
+  async take<Value>(party: string, work: (place: number) => Promise<Value>, isLight = true): Promise<Value> {
+    const place = await new Promise<number>((begin) => {
       const queue = this.#waiting.get(party)
-      if (queue) queue.push(resolve)
-      else this.#waiting.set(party, [resolve])
+      if (queue) queue.push({ isLight, begin })
+      else this.#waiting.set(party, [{ isLight, begin }])
+      this.#handOut()
     })
+    try {
+      return await work(place)
+    } finally {
+      this.#count(party, -1)
+      this.#free.push(place)
+      this.#free.sort((one, other) => one - other)
+      this.#handOut()
+    }
   }
 
-  #handOn(): void {
-    const [next] = this.#waiting
-    if (!next) {
-      this.#free++
-      return
+  #handOut(): void {
+    for (let next = this.#next(); next; next = this.#next()) {
+      const { party, place, waiting, others } = next
+      this.#free.splice(this.#free.indexOf(place), 1)
+      this.#count(party, 1)
+      this.#waiting.delete(party)
+      if (others.length) this.#waiting.set(party, others)
+      waiting.begin(place)
     }
-    const [party, [resolve, ...others]] = next
-    this.#waiting.delete(party)
-    if (others.length) this.#waiting.set(party, others)
-    resolve?.()
+  }
+
+  #next() {
+    for (const [party, [waiting, ...others]] of this.#waiting) {
+      const isServed = (this.#held.get(party) ?? 0) >= Math.max(1, this.#last)
+      const place = waiting && !isServed ? this.#placeFor(waiting) : undefined
+      if (waiting && place !== undefined) return { party, place, waiting, others }
+    }
+    return undefined
+  }
+
+  #count(party: string, more: number): void {
+    const held = (this.#held.get(party) ?? 0) + more
+    if (held > 0) this.#held.set(party, held)
+    else this.#held.delete(party)
+  }
+
+  #placeFor({ isLight }: Waiting): number | undefined {
+    return isLight ? this.#free[0] : this.#free.find((place) => place === this.#last)
   }
 }

@@ -24,6 +24,7 @@ import type { Shell } from './jobs/shell.ts'
 import { SiteIndex } from './jobs/site-index.ts'
 import { TellingLine } from './jobs/telling-line.ts'
 import { Thinker } from './jobs/thinker.ts'
+import { REVIEW_BUDGET_MS } from './jobs/thinking-budget.ts'
 import type { OtherLimits } from './jobs/thought-limits.ts'
 import { Visibility } from './jobs/visibility.ts'
 import { askPage, internet, type Network } from './outside/ask-page.ts'
@@ -131,8 +132,11 @@ async function startParts(
   const thinker = new Thinker({ otherLimits: thoughtLimits })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
   const patientThinker = new Thinker({ threads: 1, otherLimits: thoughtLimits })
+  // What is due never waits for a review. Its thread starts only where something has to be read again.
+  const publicationThinker = new Thinker({ threads: 1, otherLimits: thoughtLimits })
   shutdown.add('worker threads', async () => {
     await thinker.stop()
+    await publicationThinker.stop()
     await patientThinker.stop()
   })
   const requests = await outgoing(settings.proxy)
@@ -171,6 +175,8 @@ async function startParts(
       fetch: requests.fetch,
     }),
     thinker,
+    publicationThinker,
+    reviewBudgetMs: REVIEW_BUDGET_MS,
     givenUp: new GivenUp(clock),
     readings: new Readings(),
     reviews: new Reviews(),

@@ -45,6 +45,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'queue',
     'outside',
     'errors.ts',
+    'fair-turns.ts',
     'clock.ts',
   ],
   web: ['content', 'render', 'publish', 'report', 'queue', 'github', 'git', 'errors.ts', 'clock.ts'],

@@ -10,6 +10,11 @@ export class GivenUp {
     this.#holdOff = new HoldOff(clock)
   }
 
+  /** Whether it took too much when it was last thought. */
+  has(key: string): boolean {
+    return this.#holdOff.hasFailed(key)
+  }
+
   /**
    * What `think` gives; undefined where it was given up, now or lately. `key` names all that it is made of. What only did not
    * get along in time is not remembered: it throws.

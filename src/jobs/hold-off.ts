@@ -21,6 +21,11 @@ export class HoldOff {
     return Math.max(0, (this.#failed.get(key)?.untilMs ?? 0) - this.#clock.now())
   }
 
+  /** Whether it failed when it was last tried. */
+  hasFailed(key: string): boolean {
+    return this.#failed.get(key) !== undefined
+  }
+
   failed(key: string): void {
     const before = this.#failed.get(key)
     const afterMs = before ? Math.min(RAREST_MS, 2 * before.afterMs) : FIRST_MS

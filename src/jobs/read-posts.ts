@@ -18,7 +18,7 @@ import { neighboursOf, type Patience } from './read-neighbours.ts'
 import { readRepository } from './read-repository.ts'
 import { readOwnConfiguration, readSites } from './read-sites.ts'
 import type { Shell } from './shell.ts'
-import { thinkPost, unreadPost } from './think-post.ts'
+import { thinkPosts } from './think-posts.ts'
 
 /** What is read: a pull request, and the commit where its head left the base branch. */
 export interface ToRead {
@@ -72,9 +72,6 @@ export const nothingRead: ReadPosts = {
 /** Beyond this many posts the rest is left out, and said to be. */
 export const MOST_POSTS = 100
 
-/** Posts are thought about so many at a time. After one that did not get along no more are begun: none would. */
-const AT_ONCE = 8
-
 /**
  * Reads a pull request's posts from Git and thinks about each: what changed since the merge base, with the site as it is
  * at the head, and Galley's configuration as it is on the base branch.
@@ -107,29 +104,18 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
   const examined = changed.slice(0, MOST_POSTS)
   const around = { before, head, configuration, patience }
   const { neighbours, unlearned, isStalled } = await neighboursOf(examined, around, shell)
-  const thoughts: Awaited<ReturnType<typeof thinkPost>>[] = []
-  for (let from = 0; from < examined.length; from += AT_ONCE) {
-    const standsStill = thoughts.some(({ is, post }) => is === 'unread' && post.because === 'stalled')
-    const some = examined.slice(from, from + AT_ONCE).map(async ({ change, site }) => {
-      const because = standsStill ? 'stalled' : unlearned.get(change.path)
-      if (because) return unreadPost(change, because)
+  const toThink = examined.map(({ change, site }) => ({
+    change,
+    because: unlearned.get(change.path),
+    knowsOthers: neighbours.has(change.path),
+    read: async () => {
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
       const others = neighbours.get(change.path)
-      const read = {
-        pull,
-        site,
-        configuration,
-        neighbours: others,
-        repository,
-        change,
-        file,
-        before: earlier,
-      }
-      return thinkPost(read, shell)
-    })
-    thoughts.push(...(await Promise.all(some)))
-  }
+      return { pull, site, configuration, neighbours: others, repository, change, file, before: earlier }
+    },
+  }))
+  const thoughts = await thinkPosts(asked, toThink, shell)
   const posts = thoughts.flatMap((one) => (one.is === 'read' ? one.post : []))
   return {
     configuration,

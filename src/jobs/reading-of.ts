@@ -2,6 +2,7 @@ import type { Pull } from '../publish/pull.ts'
 import type { Patience } from './read-neighbours.ts'
 import { fetchCommits, type ReadPosts, readPosts } from './read-posts.ts'
 import type { Shell } from './shell.ts'
+import { ThinkingBudget } from './thinking-budget.ts'
 
 /** What a pull request changes: as it was read before, where that still holds. */
 export async function readingOf(pull: Pull, shell: Shell, patience: Patience): Promise<ReadPosts> {
@@ -9,7 +10,9 @@ export async function readingOf(pull: Pull, shell: Shell, patience: Patience): P
   const { id, base, head } = pull
   const octokit = await github.installation(id.installationId)
   const asked = { pull, mergeBase: await mergeBases.of(octokit, id, base.sha, head.sha) }
-  const read = () => readPosts(asked, shell, patience)
+  const party = { repository: String(id.repositoryId), budget: new ThinkingBudget(shell.reviewBudgetMs) }
+  const thinker = patience === 'none' ? shell.publicationThinker : shell.thinker
+  const read = () => readPosts(asked, { ...shell, thinker: thinker.for(party) }, patience)
   if (patience !== 'some') return readings.apart(asked, read, { whole: patience === 'all' })
   const reading = await readings.of(asked, read)
   // A mirror that was made anew meanwhile has only what was asked for since.

@@ -1,3 +1,4 @@
+import type { ReviewedPost } from '../publish/review.ts'
 import type { ReadPosts, ToRead } from './read-posts.ts'
 import { Recent } from './recent.ts'
 import { unreadBecause } from './unread-because.ts'
@@ -7,6 +8,9 @@ const MOST_KEPT = 200
 
 /** Of so many is kept what a publication goes by, without what is shown: some kilobytes each. */
 const MOST_KEPT_BARE = 2000
+
+/** A few readings' posts. */
+const MOST_POSTS_KEPT = 500
 
 interface Kept {
   /** What it was read from. */
@@ -21,6 +25,8 @@ interface Kept {
 export class Readings {
   readonly #kept = new Recent<Kept>(MOST_KEPT)
   readonly #bare = new Recent<Kept>(MOST_KEPT_BARE)
+  /** Posts of readings that were not done in one go, for the next one to go on from. */
+  readonly posts = new Recent<ReviewedPost>(MOST_POSTS_KEPT)
   readonly #underWay = new Map<string, { from: string; reading: Promise<ReadPosts> }>()
 
   /** For a review, which is to say all there is to say. */

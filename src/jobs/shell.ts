@@ -27,7 +27,7 @@ import type { RebaseStrays } from './rebase-strays.ts'
 import type { Reviews } from './reviews.ts'
 import type { SiteIndex } from './site-index.ts'
 import type { TellingLine } from './telling-line.ts'
-import type { Thinker } from './thinker.ts'
+import type { Thinks } from './thinker.ts'
 import type { Visibility } from './visibility.ts'
 
 /** Everything outside that jobs reach. */
@@ -44,7 +44,11 @@ export interface Shell {
   lanes: Lanes
   tellingLine: TellingLine
   mirrors: Mirrors
-  thinker: Thinker
+  thinker: Thinks
+  /** For what is read to publish, which never waits for a review. */
+  publicationThinker: Thinks
+  /** What the review of one pull request may cost at once, in milliseconds of CPU time. */
+  reviewBudgetMs: number
   /** Posts that cost too much to be read over and over. */
   givenUp: GivenUp
   readings: Readings

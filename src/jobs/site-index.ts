@@ -9,7 +9,7 @@ import type { Snapshot } from '../git/snapshot.ts'
 import { KeptByFile } from './kept-by-file.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 import { Recent } from './recent.ts'
-import type { Thinker } from './thinker.ts'
+import type { Thinks } from './thinker.ts'
 import { unlessTooMuch } from './unless-too-much.ts'
 
 /** Of one site, the newest by their names; and of all sites together. One is some 600 bytes. */
@@ -38,13 +38,13 @@ type ByPath = ReadonlyMap<string, Neighbours>
 
 /** What the posts of each site carry, so that one can be measured by the others. */
 export class SiteIndex {
-  readonly #thinker: Thinker
+  readonly #thinker: Thinks
   readonly #posts = new KeptByFile<SitePost>(MOST_POSTS.all)
   readonly #lists = new Recent<Promise<TermList[]>>(50)
   readonly #neighbours = new Recent<Promise<ByPath>>(50)
   readonly #ready = new Recent<ByPath>(50)
 
-  constructor(thinker: Thinker) {
+  constructor(thinker: Thinks) {
     this.#thinker = thinker
   }
 

@@ -11,7 +11,7 @@ import { GivenUp } from './given-up.ts'
 import { KeptByFile } from './kept-by-file.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 import { Recent } from './recent.ts'
-import type { Thinker } from './thinker.ts'
+import type { Thinks } from './thinker.ts'
 import { unlessStalled } from './unless-stalled.ts'
 
 /** What is read of a site for one page; beyond it the rest is left out. Files, and characters in all. */
@@ -42,7 +42,7 @@ interface Templates {
  * not read or parsed again.
  */
 export class SiteTemplates {
-  readonly #thinker: Thinker
+  readonly #thinker: Thinks
   readonly #templates = new Recent<Promise<Templates>>(30)
   readonly #data = new Recent<Promise<SiteValues['data']>>(10)
   readonly #styles = new Recent<Promise<string>>(100)
@@ -50,7 +50,7 @@ export class SiteTemplates {
 
   readonly #givenUp: GivenUp
 
-  constructor({ thinker, clock }: { thinker: Thinker; clock: Pick<Clock, 'now'> }) {
+  constructor({ thinker, clock }: { thinker: Thinks; clock: Pick<Clock, 'now'> }) {
     this.#thinker = thinker
     this.#givenUp = new GivenUp(clock)
   }

@@ -26,7 +26,7 @@ interface Changed {
   before: FileContent | undefined
 }
 
-type ThoughtPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
+export type ThoughtPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
 
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
 export async function thinkPost(
@@ -50,7 +50,7 @@ export async function thinkPost(
     repository,
     ...(neighbours && { neighbours }),
   } as const
-  const key = [pull.id.repositoryId, pull.id.number, pull.head.sha, pull.base.configuration, path].join(' ')
+  const key = postKey(pull, path)
   let examined: Examined | undefined
   try {
     examined = await givenUp.unless(key, () => thinker.think('examine', asked))
@@ -84,6 +84,11 @@ export async function thinkPost(
       ...(isStalled && { isStalled }),
     },
   }
+}
+
+/** Names a post as one commit has it, read by one configuration. */
+export function postKey({ id, head, base }: Pull, path: string): string {
+  return [id.repositoryId, id.number, head.sha, base.configuration, path].join(' ')
 }
 
 /** A post of which nothing is known but that it changes. */

@@ -3,7 +3,7 @@ import type { ThoughtStart } from './thought-watch.ts'
 import { type Thoughts, thoughts } from './thoughts.ts'
 
 /** Runs in a worker thread that can be killed; the only task a worker knows. */
-export default function think<Name extends keyof Thoughts>({
+export default async function think<Name extends keyof Thoughts>({
   name,
   value,
   start,
@@ -11,9 +11,17 @@ export default function think<Name extends keyof Thoughts>({
   name: Name
   value: Parameters<Thoughts[Name]>[0]
   start: ThoughtStart
-}): unknown {
-  // Node before 22.15 does not tell it: then nobody asks for it either.
+}): Promise<unknown> {
+  start.set([threadId, usedSoFar()])
+  try {
+    return await (thoughts[name] as (value: unknown) => unknown)(value)
+  } finally {
+    start[2] = usedSoFar()
+  }
+}
+
+/** CPU time of this thread in microseconds. Node before 22.15 does not tell it: then nobody asks for it either. */
+function usedSoFar(): number {
   const { user, system } = process.threadCpuUsage?.() ?? { user: 0, system: 0 }
-  start.set([threadId, user + system])
-  return (thoughts[name] as (value: unknown) => unknown)(value)
+  return user + system
 }

@@ -14,13 +14,13 @@ const TELLS_CPU_TIME = typeof Worker.prototype.cpuUsage === 'function'
 const WITHOUT_CPU_TIME = 5
 
 /**
- * Where a worker writes that it has begun: its thread, and the microseconds of CPU time it had used by then. Shared, since a
- * worker that is thinking answers no message.
+ * Where a worker writes that it has begun: its thread, the microseconds of CPU time it had used by then, and in the end those
+ * it has used. Shared, since a worker that is thinking answers no message.
  */
 export type ThoughtStart = Float64Array
 
 export function unstarted(): ThoughtStart {
-  return new Float64Array(new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT))
+  return new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT))
 }
 
 /** Watches one thought while it runs, and calls `giveUp` once it has used up one of its limits. */
@@ -44,6 +44,12 @@ export class ThoughtWatch {
     this.#start = start
     this.#threads = threads
     this.#giveUp = giveUp
+  }
+
+  /** Milliseconds of CPU time that it took; of one that was given up, as many as it may have taken. */
+  get usedMs(): number {
+    const [, before = 0, after = 0] = this.#start
+    return after > 0 ? (after - before) / 1000 : Math.min(this.#elapsedMs, this.#limits.cpuMs)
   }
 
   begin(): void {

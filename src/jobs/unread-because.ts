@@ -4,6 +4,7 @@ import type { UnreadBecause } from '../publish/unread.ts'
 
 const BECAUSE: Partial<Record<ErrorCode, UnreadBecause>> = {
   stalled: 'stalled',
+  'over-budget': 'over-budget',
   limit: 'costly',
   worker: 'failed',
 }

@@ -4,9 +4,9 @@ import type { Plan } from './plan.ts'
 
 /**
  * Why something was not read: it did not get along in time, it costs more than Galley gives, Git's files come to more than Galley
- * unpacks, or Galley itself failed at it. All may be otherwise another time, but for what is too large: that is as it is.
+ * unpacks, its pull request has had all the time that it is given at once, or Galley itself failed at it. All may be otherwise another time, but for what is too large: that is as it is.
  */
-export type UnreadBecause = 'stalled' | 'costly' | 'oversize' | 'failed'
+export type UnreadBecause = 'stalled' | 'costly' | 'oversize' | 'over-budget' | 'failed'
 
 /** A changed post that could not be read: nothing is known of its date or its flags. */
 export interface UnreadPost {
@@ -25,6 +25,7 @@ const RETRY: Record<UnreadBecause, { soonest: number; rarest: number }> = {
   stalled: { soonest: 5 * SECOND_MS, rarest: 10 * MINUTE_MS },
   costly: { soonest: MINUTE_MS, rarest: 60 * MINUTE_MS },
   oversize: { soonest: 60 * MINUTE_MS, rarest: 60 * MINUTE_MS },
+  'over-budget': { soonest: 10 * SECOND_MS, rarest: 10 * MINUTE_MS },
   failed: { soonest: MINUTE_MS, rarest: 60 * MINUTE_MS },
 }
 
@@ -37,19 +38,23 @@ export function nextReadingMs(because: UnreadBecause, sinceMs: number, now: numb
   return now + Math.min(rarest, Math.max(soonest, now - sinceMs))
 }
 
+const MAIN_FIRST = ['oversize', 'costly', 'failed', 'over-budget', 'stalled'] as const
+
 /** What has to be told of several: what somebody has to do something about, else what will pass by itself. */
 export function mainReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {
-  return (['oversize', 'costly', 'failed', 'stalled'] as const).find((because) => reasons.includes(because))
+  return MAIN_FIRST.find((because) => reasons.includes(because))
 }
 
 /** What decides when it is tried again: what costs too much must not keep the rest waiting. */
 export function soonestReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {
-  return reasons.includes('stalled') ? 'stalled' : mainReason(reasons)
+  return (
+    (['stalled', 'over-budget'] as const).find((because) => reasons.includes(because)) ?? mainReason(reasons)
+  )
 }
 
 /** Whether people are told. Nobody is for a moment in which a busy machine did not get along. */
 export function isToldNow(because: UnreadBecause, sinceMs: number, now: number): boolean {
-  return hasToBeChanged(because) || now - sinceMs >= LASTS_MS
+  return hasToBeChanged(because) || because === 'over-budget' || now - sinceMs >= LASTS_MS
 }
 
 /** Whether somebody has to change what could not be read. The rest passes by itself. */

@@ -48,7 +48,11 @@ export function dateSource(review: Review, language: Language): string {
   if (pull.state !== 'open' || (plan.is === 'none' && plan.why === 'no-posts')) return ''
   const because = whyUnread(review)
   const planStays = because && words.planStays(plan.is === 'at' ? plan.instant : undefined)
-  if (planStays) return because === 'oversize' ? `${words.makeSmaller} ${planStays}` : planStays
+  const left = review.unread.filter((post) => post.because === 'over-budget').length
+  if (planStays)
+    return [because === 'oversize' && words.makeSmaller, left > 0 && words.stillToRead(left), planStays]
+      .filter(Boolean)
+      .join(' ')
   const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (plan.is === 'none') return standing.some(({ id }) => id === 'visible') ? '' : words.mergingPublishes
   if (plan.is !== 'at') return ''

@@ -8,5 +8,7 @@ export interface UnreadMessages {
   planStays(at: Instant | undefined): string
   /** What to do about files that come to more than Galley unpacks. */
   makeSmaller: string
+  /** So many posts had no time left to be read in. */
+  stillToRead(count: number): string
   postNotRead: Record<UnreadBecause, string>
 }

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, jest, test } from '@jest/globals'
 import { Piscina } from 'piscina'
-import { Thinker } from '../../src/jobs/thinker.ts'
+import { defaultConfiguration } from '../../src/content/configuration.ts'
+import { Thinker, type Thinks } from '../../src/jobs/thinker.ts'
+import { ThinkingBudget } from '../../src/jobs/thinking-budget.ts'
 import { limitsOf, type OtherLimits } from '../../src/jobs/thought-limits.ts'
 import { besideBusyProcesses } from '../busy.ts'
 
@@ -103,4 +105,63 @@ test('waiting for a free worker does not count as thinking', async () => {
   const posts = Array.from({ length: 30 }, (_, n) => preview(`${'mot '.repeat(30_000)}n° ${n}`))
   const ends = (await Promise.all(posts)).map(([block]) => /n° (\d+)<\/p>$/.exec(block ?? '')?.[1])
   expect(ends).toEqual(Array.from({ length: 30 }, (_, n) => String(n)))
+})
+
+const rendered = (thinker: Thinks, body: string) =>
+  thinker.think('preview', {
+    path: '_posts/2030-01-01-a.md',
+    text: body,
+    site,
+    files: { rawUrl: 'https://github.example' },
+  })
+
+test('a repository that thinks much keeps no other waiting', async () => {
+  thinker = new Thinker({ cpuMs: 60_000 })
+  const budget = new ThinkingBudget(Number.POSITIVE_INFINITY)
+  // It is known for what it costs.
+  budget.spend(2000)
+  const heavyOne = thinker.for({ repository: '1', budget })
+  const lightOne = thinker.for({ repository: '2', budget: new ThinkingBudget(1000) })
+  const costly = '**mot** '.repeat(20_000)
+  let done = 0
+  const all = Array.from({ length: 8 }, async () => {
+    await rendered(heavyOne, costly)
+    done++
+  })
+  await rendered(lightOne, 'The thread starts.')
+  const before = done
+  for (let n = 0; n < 5; n++) await rendered(lightOne, 'Bonjour.')
+  expect(done - before).toBeLessThanOrEqual(2)
+  await Promise.all(all)
+}, 120_000)
+
+const path = '_posts/2030-01-01-a.md'
+const examined = (thinker: Thinks, text: string) =>
+  thinker.think('examine', {
+    path,
+    text,
+    change: 'added',
+    openedAt: 0,
+    site,
+    configuration: defaultConfiguration,
+    repository: { paths: path, hasUnlisted: false, sizes: new Map() },
+  })
+
+test('who has spent all that a review has begins no other post, and others do', async () => {
+  thinker = new Thinker({ cpuMs: 60_000 })
+  const spender = thinker.for({ repository: '1', budget: new ThinkingBudget(1) })
+  expect(await examined(spender, 'mot **mot** '.repeat(5_000))).toMatchObject({ path })
+  await expect(examined(spender, 'Bonjour.')).rejects.toMatchObject({ code: 'over-budget' })
+  // What was begun is brought to its end.
+  expect(await rendered(spender, 'Bonjour.')).toEqual(['<p>Bonjour.</p>'])
+  expect(await examined(thinker, 'Bonjour.')).toMatchObject({ path })
+})
+
+test('what is given up is spent like the rest', async () => {
+  thinker = new Thinker({ cpuMs: 300, threads: 1 })
+  const budget = new ThinkingBudget(250)
+  await expect(rendered(thinker.for({ repository: '1', budget }), heavy)).rejects.toMatchObject({
+    code: 'limit',
+  })
+  expect(budget.isSpent).toBe(true)
 })

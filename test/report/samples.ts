@@ -28,7 +28,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'not-held': [{ is: 'not-held' }],
   held: [{ is: 'held', label: 'galley: hold' }],
   'head-reviewed': [{ is: 'head-reviewed' }],
-  'not-read': (['stalled', 'costly', 'oversize', 'failed'] as const).flatMap((because) => [
+  'not-read': (['stalled', 'costly', 'oversize', 'over-budget', 'failed'] as const).flatMap((because) => [
     { is: 'not-read' as const, because, paths: ['_posts/2030-01-07-salon.md'] },
     { is: 'not-read' as const, because, paths: [] },
   ]),

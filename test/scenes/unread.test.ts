@@ -218,3 +218,28 @@ test('a pull request with a file too large to unpack is told so, is not fetched 
   expect(unknown.comment).toContain('### ✋ Not read: there is a file of more than 100 MB')
   expect(unknown.check).toMatchObject({ status: 'in_progress' })
 })
+
+test('a pull request that takes more time than it has at once is told how much is left, and is read on in the background', async () => {
+  const texts = [1, 2, 3, 4].map((n) => [
+    path(21, `lourd-${n}`),
+    post({ date: dated(21) }, `${'Un **mot** et [un lien](/un/). '.repeat(5_000)}N° ${n}.\n`),
+  ])
+  await desk.reaches(at(20))
+  const pull = await approved(21)
+  desk.galley.shell.reviewBudgetMs = 150
+  await pull.pushes(Object.fromEntries(texts))
+  await pull.approvedBy('chief')
+  expect(pull.comment).toContain(
+    '### ⏳ Pas encore tout lu : cela demande plus de temps que Galley n’en accorde',
+  )
+  const left = () => Number(/Jusqu’ici, (\d) billets? n/.exec(pull.comment)?.[1] ?? 0)
+  expect(left()).toBeGreaterThan(0)
+  expect(pull.comment).toContain('La date reste la même : jeudi 21 mars 2030')
+  expect(pull.check).toMatchObject({ status: 'in_progress' })
+  const first = left()
+  for (let minute = 1; left() > 0 && minute < 60; minute++) await desk.reaches(at(20, minute * 60))
+  expect([first > 0, left()]).toEqual([true, 0])
+  expect(pull.comment).toContain('Publication le jeudi 21 mars 2030')
+  await desk.reaches(at(21))
+  expect(pull.state).toBe('merged')
+})

@@ -22,16 +22,20 @@ export const comment: CommentMessages = {
     costly: '✋ Not read: this takes more time or memory than Galley gives to it',
     oversize:
       '✋ Not read: there is a file of more than 100 MB, or more than 512 MB in all, which Galley does not unpack',
+    'over-budget':
+      '⏳ Not all read yet: this takes more time than Galley gives to one pull request at once, and Galley goes on by itself',
     failed: '⏳ Not read: Galley failed at it, by a fault of its own, and tries again by itself',
   },
   makeSmaller:
     'Take the large files out of this branch and push again, or keep them elsewhere (Git LFS, a host for videos).',
+  stillToRead: (count) => `${several(count, 'post')} could not be read in time so far.`,
   planStays: (at) =>
     `${at ? `The date stays as it was, ${when(at, 'en')}. ` : ''}Nothing goes out before all of this has been read.`,
   postNotRead: {
     stalled: 'not read yet',
     costly: '**not read**: it is too long',
     oversize: '**not read**: it is too large',
+    'over-budget': 'not read yet',
     failed: '**not read**',
   },
   unscheduled: (by) => `✋ Nothing is scheduled: ${plain(by)} has taken it off the schedule`,

@@ -35,6 +35,8 @@ const postNotRead: Record<UnreadBecause, (what: string) => string> = {
   costly: (what) => `reading ${what} takes more time or memory than Galley gives to it`,
   oversize: (what) =>
     `${what} cannot be read: there is a file of more than 100 MB, or more than 512 MB in all. Take the large files out of the branch, or keep them elsewhere`,
+  'over-budget': (what) =>
+    `Galley could not read ${what} in the time it gives to one pull request at once, and goes on by itself`,
   failed: (what) => `Galley failed to read ${what}, by a fault of its own, and tries again by itself`,
 }
 

@@ -22,16 +22,21 @@ export const comment: CommentMessages = {
     costly: '✋ Pas lu : cela demande plus de temps ou de mémoire que Galley n’en accorde',
     oversize:
       '✋ Pas lu : il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout, ce que Galley ne décompresse pas',
+    'over-budget':
+      '⏳ Pas encore tout lu : cela demande plus de temps que Galley n’en accorde d’un coup à une pull request, et la lecture continue d’elle-même',
     failed: '⏳ Pas lu : Galley n’y est pas parvenu, par sa propre faute, et réessaie de lui-même',
   },
   makeSmaller:
     'Retirez les gros fichiers de cette branche et poussez-la de nouveau, ou gardez-les ailleurs (Git LFS, un hébergeur de vidéos).',
+  stillToRead: (count) =>
+    `Jusqu’ici, ${several(count, 'billet n’a pas pu être lu', 'billets n’ont pas pu être lus')} à temps.`,
   planStays: (at) =>
     `${at ? `La date reste la même : ${when(at, 'fr')}. ` : ''}Rien ne part avant que tout soit lu.`,
   postNotRead: {
     stalled: 'pas encore lu',
     costly: '**pas lu** : trop long',
     oversize: '**pas lu** : trop gros',
+    'over-budget': 'pas encore lu',
     failed: '**pas lu**',
   },
   unscheduled: (by) => `✋ Rien n’est programmé : ${plain(by)} a annulé la programmation`,

@@ -35,6 +35,8 @@ const postNotRead: Record<UnreadBecause, (what: string) => string> = {
   costly: (what) => `lire ${what} demande plus de temps ou de mémoire que Galley n’en accorde`,
   oversize: (what) =>
     `${what} : illisible, car il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout. Retirez les gros fichiers de la branche, ou gardez-les ailleurs`,
+  'over-budget': (what) =>
+    `Galley n’a pas pu lire ${what} dans le temps accordé d’un coup à une pull request, et continue d’elle-même`,
   failed: (what) => `Galley n’a pas réussi à lire ${what}, par sa propre faute, et réessaie de lui-même`,
 }
 
