@@ -94,7 +94,20 @@ describe('scenes/learned', () => {
     async () => {
       await desk.repository.commit({
         branch: 'main',
-        files: { '.github/galley.yml': 'rules: {key-missing: {severity: error}}\n' },
+        files: {
+          '.github/galley.yml': 'rules: {key-missing: {severity: error}}\n',
+          // What the latest posts lack is no habit: those of the other stories get it too.
+          ...Object.fromEntries(
+            ['10', '11'].map((day) => [
+              `_posts/2030-02-${day}-bal.md`,
+              post({
+                date: `2030-02-${day} 09:30 +01:00`,
+                tags: '[Événement]',
+                image: 'https://images.example/a.jpg',
+              }),
+            ]),
+          ),
+        },
       })
       await desk.reaches('2030-02-12T08:00:00Z')
       await desk.stops()
