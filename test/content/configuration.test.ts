@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { defaultConfiguration, readConfiguration } from '../../src/content/configuration.ts'
+import { defaultConfiguration, isUnread, readConfiguration } from '../../src/content/configuration.ts'
 
 const hour = 60 * 60_000
 
@@ -112,6 +112,19 @@ describe('a mistake is told at its line, and costs its own key alone', () => {
     expect(readConfiguration('- a').problems).toMatchObject([{ is: 'not-a-mapping' }])
     expect(readConfiguration('#'.repeat(40_000)).problems).toMatchObject([{ is: 'too-large' }])
   })
+})
+
+test.each([
+  ['invalid', true],
+  ['too-large', true],
+  ['linked', true],
+  ['not-a-mapping', true],
+  ['unknown-key', false],
+  ['wrong-value', false],
+] as const)('where the file is %s, nothing of it is known: %s', (is, unread) => {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const mistake = { is: 'duplicate-key', place, key: 'posts' } as const
+  expect(isUnread([mistake, { is, place, key: '' }])).toBe(unread)
 })
 
 test('whatever is written, it never throws', () => {

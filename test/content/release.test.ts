@@ -48,6 +48,10 @@ describe('nothing but the flag is changed', () => {
       '{"draft": false, "date": "2030-01-07T09:30:00Z"}\nx',
     ],
     [
+      '\uFEFF{"draft": true, "date": "2030-01-07T09:30:00Z"}\nx',
+      '\uFEFF{"draft": false, "date": "2030-01-07T09:30:00Z"}\nx',
+    ],
+    [
       '\uFEFF---\ndraft: true\ndate: 2030-01-07T09:30:00Z\n---\n',
       '\uFEFF---\ndraft: false\ndate: 2030-01-07T09:30:00Z\n---\n',
     ],
@@ -71,6 +75,17 @@ describe('a draft of Jekyll’s moves to its posts', () => {
     expect(release(jekyll, '_drafts/salon.md', text, taken)).toMatchObject({
       is: 'impossible',
       because: 'taken',
+    })
+  })
+
+  test('nor to where it would have another date', () => {
+    const dated = siteOf({
+      '_config.yml':
+        'timezone: Europe/Paris\ndefaults: [{scope: {path: _drafts}, values: {date: 2030-01-07 09:30:00}}]\n',
+    })
+    expect(release(dated, '_drafts/salon.md', '---\ntitle: x\n---\n')).toMatchObject({
+      is: 'impossible',
+      because: 'unclear',
     })
   })
 

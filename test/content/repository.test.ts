@@ -10,6 +10,13 @@ test('files are found by their name, whatever its case', () => {
   expect([files.hasFolder('A'), files.hasFolder('index.md')]).toEqual([true, false])
 })
 
+test('a name that very many files have tells no more than two hundred of them', () => {
+  const paths = Array.from({ length: 201 }, (_, at) => `${at}/index.md`)
+  const count = (many: number) =>
+    filesOf({ paths: paths.slice(0, many).join('\n'), hasUnlisted: false }).named('index.md').length
+  expect([199, 200, 201].map(count)).toEqual([199, 200, 200])
+})
+
 test('a hundred posts of a repository of 10,000 files take seconds, not minutes', () => {
   const paths = Array.from({ length: 10_000 }, (_, at) => `static/img/${at % 100}/photo-du-salon-${at}.jpg`)
   const repository = { paths: paths.join('\n'), hasUnlisted: false }

@@ -95,3 +95,15 @@ describe('each of Docusaurus’ blogs has a list of its own', () => {
     ['website/notes/a.md', []],
   ])('%s', (path, files) => expect(listsFor(lists, path, site).map(({ file }) => file)).toEqual(files))
 })
+
+test('of two lists around a post the nearer one is its own, whichever is read first', () => {
+  const site = siteOf('docusaurus')
+  const files = ['authors.yml', 'blog/authors.yml', 'blog/2030/authors.yml']
+  const text = 'ada:\n  name: Ada\n'
+  for (const order of [files, files.toReversed()]) {
+    const lists = read(Object.fromEntries(order.map((file) => [file, text])), site)
+    const own = (path: string) => listsFor(lists, path, site).map(({ file }) => file)
+    expect(own('blog/2030/a.md')).toEqual(['blog/2030/authors.yml'])
+    expect(own('blog/a.md')).toEqual(['blog/authors.yml'])
+  }
+})

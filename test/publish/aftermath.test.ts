@@ -88,6 +88,12 @@ test('a post dated ahead is followed from its date, a draft not at all', () => {
   expect(ahead && nextAftermathLook(ahead, { is: 'waiting' }, merged)).toBe(date + 20_000)
   const draft = followed([post('2030-01-08T08:30:00Z', 'Salon', [flag])], undefined, merged)
   expect(draft && firstAftermath(draft).is).toBe('hidden')
+  // One that will have expired by its own date never comes out.
+  const expired = { ...post('2030-01-08T08:30:00Z'), expiry: dated('2030-01-06T08:30:00Z') }
+  expect(followed([expired], undefined, merged)).toMatchObject({
+    fromMs: merged,
+    hidden: [{ is: 'future' }, { is: 'expired' }],
+  })
 })
 
 test('it is looked for during an hour, more and more rarely', () => {

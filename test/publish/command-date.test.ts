@@ -47,6 +47,11 @@ describe.each(['en', 'fr'] as const)('on a site in %s', (language) => {
     ['Friday 14:00 UTC', '2030-01-04T14:00:00.000Z'],
   ])('%s is understood', (text, instant) => expect(inParis(text, language)).toBe(instant))
 
+  test('a length of time is never cut short: it ends with a whole minute', () => {
+    const read = readCommandDate('in 2 hours', { now: now + 30_000, zone: 'Europe/Paris', language })
+    expect(told(read)).toBe('2030-01-01T10:01:00.000Z')
+  })
+
   test.each([
     ['9:00', 'no-day'],
     ['lundi', 'no-time'],

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Gate, GateId } from '../../src/publish/gate.ts'
 import { type GateFacts, gates } from '../../src/publish/gates.ts'
+import type { Plan } from '../../src/publish/plan.ts'
 import type { Pull } from '../../src/publish/pull.ts'
-import { dated, due, facts, OLDER, pull, unreadable } from './cases.ts'
+import { dated, due, facts, OLDER, planned, pull, unreadable } from './cases.ts'
 
 /** One gate, as its state and why. */
 function gateOf(id: GateId, more: Partial<GateFacts> = {}, now = due.epochMs): Pick<Gate, 'state' | 'why'> {
@@ -90,6 +91,24 @@ describe('the instant', () => {
 
   test('a lapsed one says how long its grace was', () => {
     expect(gateOf('instant', { policy }, due.epochMs + 2 * hour).why).toMatchObject({ graceMs: hour })
+  })
+
+  test('a pull request that was opened again after its date waits for a word; GitHub tells whole seconds', () => {
+    const reopened = (reopenedAt: string, epochMs = due.epochMs) =>
+      gateOf(
+        'instant',
+        {
+          policy,
+          pull: pull({ reopenedAt: Date.parse(reopenedAt) }),
+          plan: { ...planned, instant: { ...due, epochMs } } as Plan,
+        },
+        due.epochMs + 60_000,
+      ).why
+    expect(reopened('2030-01-07T08:29:59Z').is).toBe('due')
+    expect(reopened('2030-01-07T08:30:00Z')).toEqual({ is: 'reopened-late', instant: due })
+    expect(reopened('2030-01-07T08:30:30Z').is).toBe('reopened-late')
+    expect(reopened('2030-01-07T08:30:00Z', due.epochMs + 500).is).toBe('reopened-late')
+    expect(reopened('2030-01-07T08:29:59Z', due.epochMs + 500).is).toBe('due')
   })
 
   test('without grace only the instant itself will do', () => {

@@ -103,6 +103,9 @@ test('what nothing stands in the way of is late once a merge was asked for in va
 test('a plan made within the day, or the hour, skips what had passed when it was made', () => {
   const within = (hours: number) => ({ of: { ...plan, sinceMs: T - hours * HOUR } })
   expect(toldAt(-20 * HOUR, within(20))).toBe('nothing-due')
+  // One made at the very moment of a notice has just told the same in its comment.
+  expect(toldAt(-24 * HOUR, within(24))).toBe('nothing-due')
+  expect(toldAt(-HOUR, within(1))).toBe('nothing-due')
   expect(toldAt(-HOUR, within(20))).toBe('hour-before')
   expect(toldAt(-0.5 * HOUR, within(0.5))).toBe('nothing-due')
   expect(toldAt(5 * MINUTE, within(0.5))).toBe('late')

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { turnAt, WRITE_LIMITS } from '../../src/publish/turn.ts'
+import { limitsFor, turnAt, WRITE_LIMITS } from '../../src/publish/turn.ts'
 
 const now = 1_000_000_000
 const after = (past: number[], ahead: number, at: number, notBefore = 0) =>
@@ -22,6 +22,14 @@ test('what was written before counts, until it is an hour old', () => {
   const before = Array.from({ length: 75 }, () => now - 10_000)
   expect(after(before, 0, now)).toBe(now + 50_000)
   expect(after(before, 0, now + 50_001)).toBe(now + 50_001)
+})
+
+test('words leave room for the merges that may come', () => {
+  const counts = (purpose: 'merge' | 'words') => limitsFor(purpose, WRITE_LIMITS).map(({ most }) => most)
+  expect([counts('merge'), counts('words')]).toEqual([
+    [75, 480],
+    [60, 400],
+  ])
 })
 
 test('GitHub’s own word goes before', () => {

@@ -229,6 +229,34 @@ describe('numbers change the sentence', () => {
   })
 })
 
+/** Every text of the messages that needs no values, by its path. */
+function fixedTexts(messages: object, path = ''): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    if (typeof value === 'string') return [[`${path}${key}`, value]]
+    return value !== null && typeof value === 'object' ? fixedTexts(value, `${path}${key}.`) : []
+  })
+}
+
+test.each(['en', 'fr'] as const)('no sentence is empty in %s', (language) => {
+  const texts = fixedTexts(say(language))
+  expect(texts.map(([path]) => path)).toContain('comment.dequeued')
+  expect(texts.filter(([, text]) => text.trim() === '')).toEqual([])
+  expect(everything(language).filter((text) => text.trim() === '')).toEqual([])
+})
+
+test('megabytes are those of the limit beside them, and of file managers: a million bytes', () => {
+  const told = (language: Language) =>
+    say(language).diagnostics['image-too-heavy']({ path: 'a.jpg', size: 2_349_000, limit: 1 }).what
+  expect([told('en'), told('fr')]).toEqual(['the image `a.jpg` weighs 2.3 MB', 'l’image `a.jpg` pèse 2,3 Mo'])
+})
+
+test('of previews that have no room: one, and more', () => {
+  expect([1, 2].map(say('fr').comment.previewsCut)).toEqual([
+    '… et 1 autre aperçu, pour lequel la place manque ici.',
+    '… et 2 autres aperçus, pour lesquels la place manque ici.',
+  ])
+})
+
 test.each([
   [undefined, 'en'],
   ['fr', 'fr'],

@@ -189,6 +189,8 @@ describe('web/receive-webhook', () => {
   test('a body above what GitHub sends is refused before it is read, announced or not', async () => {
     const announced = open(signedFalsely(25 * MB + 1))
     expect(await announced.answer).toMatch(/^HTTP\/1\.1 413/)
+    // Else its sender could go on, and have the rest of it read.
+    expect(await announced.answer).toMatch(/^connection: close\r$/im)
     const headers = signedFalsely(0).with(-1, 'Transfer-Encoding: chunked')
     const unannounced = open(headers)
     const chunk = Buffer.concat([

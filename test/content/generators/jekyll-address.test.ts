@@ -57,6 +57,13 @@ describe('where a post lives', () => {
       '/p/salon',
     ],
     [
+      'a default where its own is left empty',
+      salon,
+      '---\npermalink:\n---\n',
+      'defaults: [{scope: {type: posts}, values: {permalink: "/p/:title"}}]',
+      '/p/salon',
+    ],
+    [
       'categories of defaults and its own',
       '_posts/vie/2030-01-07-a.md',
       '---\ncategories: [b, "C#", 50%]\n---\n',

@@ -27,6 +27,8 @@ const others = [
   ['_posts/2029-12-24-noel.md', '---\ntitle: Noël\nfeatured: true\n---\nLe sapin.\n'],
   ['_posts/2029-12-25-cache.md', '---\npublished: false\n---\n'],
   ['_villes/lyon.md', '---\nname: Lyon\n---\n'],
+  ['contact.md', '---\ntitle: Contact\n---\n'],
+  ['flux.xml', '---\n---\n<feed></feed>\n'],
 ] as const
 
 const values: SiteValues = {
@@ -167,6 +169,8 @@ describe('filters', () => {
     ['{{ "/a/index.html" | strip_index }}', '/a/'],
     ['{{ "a &amp; <b>" | xml_escape }}', '&amp;amp; &lt;b&gt;'],
     ['{{ "a b&c" | cgi_escape }} {{ "a b" | uri_escape }}', 'a+b%26c a%20b'],
+    ['{{ site.pages | map: "path" | join }}', 'contact.md flux.xml'],
+    ['({{ site.html_pages | map: "path" | join }})', '(contact.md)'],
     ['{{ "x" | no_such_filter }}', 'x'],
   ])('%s', (template, text) => expect(body(template)).toContain(text))
 })
@@ -199,6 +203,12 @@ describe('what a preview cannot do is a label, and never a failed page', () => {
     ['an include without end', '{% include encore.html %}'],
   ])('templates do not reach %s', (_name, text) => {
     expect(body(text)).not.toMatch(/dependencies|root:|function|native|Object/)
+  })
+
+  test('files are included so often at most, and then labelled', () => {
+    const html = body('{% for i in (1..2100) %}{% include carte.html %}{% endfor %}')
+    expect(html.match(/<b>/g)).toHaveLength(1999)
+    expect(html.match(/<code>/g)).toHaveLength(101)
   })
 
   test.each([

@@ -23,6 +23,7 @@ describe('what is code in MDX is not shown', () => {
     ['and prose that begins so is shown', 'import taxes are high', '<p>import taxes are high</p>'],
     ['texts in braces are texts', 'Un{\' \'}mot {"clé"}', '<p>Un mot clé</p>'],
     ['other values are labels', 'Un {props.mot}', '<p>Un <code>⟨props.mot⟩</code></p>'],
+    ['a brace behind a backslash is a brace', 'Un \\{mot} ici', '<p>Un {mot} ici</p>'],
     ['a heading keeps its own braces', '## Titre {#titre}', '<h2>Titre</h2>'],
   ])('%s', (_what, body, html) => expect(shown(body)).toBe(html))
 })

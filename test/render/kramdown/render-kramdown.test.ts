@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals'
+import { renderKramdown } from '../../../src/render/kramdown/render-kramdown.ts'
+import { expectCheap } from '../../yardstick.ts'
+
+const render = (body: string) => renderKramdown(body, {})
+
+test.each([
+  ['an underscore within a word is text, behind a hyphen too', 'a-_b_ c', '<p>a-_b_ c</p>\n'],
+  ['and before a word it is not', 'a _b_', '<p>a <em>b</em></p>\n'],
+  [
+    'what is struck out ends before the code that begins in it',
+    '~~a `b~~ c` d',
+    '<p><del>a `b</del> c` d</p>\n',
+  ],
+  [
+    'a quote in an attribute does not end it',
+    `{: title='a"b<c&d'}\n<div>x</div>`,
+    '<div title="a&quot;b&lt;c&amp;d">x</div>\n',
+  ],
+  [
+    'an empty cell holds a space, so that its row keeps its height',
+    '|   | b |',
+    '<table>\n<tbody>\n<tr>\n<td>\u00a0</td>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n',
+  ],
+])('%s', (_name, body, html) => expect(render(body)).toBe(html))
+
+test('a footnote that is named twice leads back to either place', () => {
+  const html = render('a[^n] b[^n]\n\n[^n]: note')
+  const ids = [...html.matchAll(/<sup id="([^"]*)"/g)].map(([, id]) => id)
+  const ways = [...html.matchAll(/href="#(fnref[^"]*)"/g)].map(([, id]) => id)
+  expect(ids).toEqual(['fnref:n', 'fnref:n:1'])
+  expect(ways).toEqual(ids)
+})
+
+test('signs that open and never close cost little, however many there are', () => {
+  expectCheap(() => render('_i *b** c__ '.repeat(3200)), 4)
+})
