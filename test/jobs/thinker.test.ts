@@ -101,10 +101,17 @@ test('a style sheet, without which no post of its site has its look, is given tw
 })
 
 test('waiting for a free worker does not count as thinking', async () => {
-  thinker = new Thinker({ cpuMs: 1500, threads: 1, otherLimits: { preview: { wallMs: 3000 } } })
-  const posts = Array.from({ length: 30 }, (_, n) => preview(`${'mot '.repeat(30_000)}n° ${n}`))
-  const ends = (await Promise.all(posts)).map(([block]) => /n° (\d+)<\/p>$/.exec(block ?? '')?.[1])
-  expect(ends).toEqual(Array.from({ length: 30 }, (_, n) => String(n)))
+  const wallMs = 3000
+  thinker = new Thinker({ cpuMs: 1500, threads: 1, otherLimits: { preview: { wallMs } } })
+  // So many at once that the last one waits for longer than a thought may take.
+  for (let count = 30, tookMs = 0; tookMs <= wallMs; count *= 2) {
+    const numbers = Array.from({ length: count }, (_, n) => n)
+    const begun = performance.now()
+    const posts = numbers.map((n) => preview(`${'mot '.repeat(30_000)}n° ${n}`))
+    const ends = (await Promise.all(posts)).map(([block]) => /n° (\d+)<\/p>$/.exec(block ?? '')?.[1])
+    tookMs = performance.now() - begun
+    expect(ends).toEqual(numbers.map(String))
+  }
 })
 
 const rendered = (thinker: Thinks, body: string) =>

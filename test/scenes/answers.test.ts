@@ -76,7 +76,7 @@ describe('scenes/answers', () => {
   })
 
   test.each([403, 404, 422])(
-    'refused for good with %d: it is told, and not asked again until something changes',
+    'refused for good with %d: it is told, and asked again at once where something changes, else not for minutes',
     async (status) => {
       desk.sandbox.requests.clear()
       const body = { message: 'Resource not accessible by integration' }

@@ -92,6 +92,8 @@ describe('scenes/clocks', () => {
 
     test('the operator is told once, on the desk and by /health too, and no longer when it is set right', async () => {
       const told = () => desk.log.filter(({ msg }) => String(msg).includes('ahead of GitHub’s'))
+      for (let looks = 0; looks < 2; looks += 1) await desk.sweeps()
+      desk.log.length = 0
       await desk.clock.areSet(ahead)
       await desk.sweeps()
       await desk.sweeps()
@@ -102,10 +104,8 @@ describe('scenes/clocks', () => {
         expect.stringContaining('30 min ahead of GitHub'),
       ])
       expect(await desk.deskPage()).toContain('The clock of this machine is 30 min ahead of GitHub’s')
-      const times = told().length
       await desk.sweeps()
-      expect(told()).toHaveLength(times)
-      expect(times).toBeGreaterThan(0)
+      expect(told()).toHaveLength(1)
       await desk.clock.areSet({})
       await desk.sweeps()
       await desk.sweeps()

@@ -74,6 +74,8 @@ describe('scenes/commands', () => {
 
   test('without the right to write here nothing is obeyed, and one is told so once', async () => {
     const pull = await opens(18, 'etranger')
+    // Nothing but the date keeps it from going out.
+    await pull.approvedBy('chief')
     for (const by of ['reader', 'ada']) {
       const first = await pull.says(by, '/galley publish')
       expect(first.reactions).toEqual(['eyes', '-1'])
@@ -160,7 +162,8 @@ describe('scenes/commands', () => {
     desk.sandbox.webhooks.double(20)
     await pull.says('chief', '/galley hold')
     expect(pull.replies).toEqual([])
-    desk.sandbox.webhooks.lose(10)
+    desk.sandbox.webhooks.double(0)
+    desk.sandbox.webhooks.lose(2)
     pull.sandbox.comment({ by: 'chief', body: '/galley schedule 2030-01-24 09:00' })
     pull.sandbox.comment({ by: 'boss', body: '/galley schedule 2030-01-25 09:00' })
     await desk.sweeps()

@@ -67,7 +67,7 @@ test('suspended over its date: the desk says so, and once back the post waits fo
   await desk.settles()
   const page = await desk.deskPage()
   expect(page).toContain(
-    'mairie/nouveau-nom: Galley’s App has been suspended there since Monday 15 July 2030 at 10:50 (UTC',
+    `${desk.repository.name}: Galley’s App has been suspended there since Monday 15 July 2030 at 10:50 (UTC`,
   )
   expect(page).not.toContain('secret')
   expect(page).toContain('2 posts wait, the first for Monday 15 July 2030 at 13:00 (UTC+2, Europe/Paris)')

@@ -73,17 +73,21 @@ describe('scenes/last-read', () => {
     return pulls
   }
 
+  const rows = few(changes, 1)
   const pulls: DeskPull[] = []
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
     await desk.repository.commit({ branch: 'brouillons', files: { 'a.md': 'a' } })
-    for (const index of changes.keys()) pulls.push(await opens(index))
+    for (const index of rows.keys()) pulls.push(await opens(index))
     await desk.settles()
   }, 120_000)
-  afterEach(() => desk.sandbox.faults.clear())
+  afterEach(() => {
+    desk.sandbox.faults.clear()
+    day++
+  })
   afterAll(() => desk?.closes())
 
-  test.each(few(changes, 1))(
+  test.each(rows)(
     'one that %s while GitHub takes two seconds to answer does not go out',
     async (_, change) => {
       const pull = pulls[day] as DeskPull
@@ -105,7 +109,6 @@ describe('scenes/last-read', () => {
       if (await desk.repository.read(CONFIGURATION).catch(() => undefined))
         await desk.repository.commit({ files: { [CONFIGURATION]: null } })
       if (pull.state === 'open') await pull.does((open) => open.close())
-      day++
     },
   )
 
@@ -124,7 +127,6 @@ describe('scenes/last-read', () => {
     expect(merges(held)).toEqual([])
     expect(held.comment).toContain('retenue')
     await held.does((open) => open.close())
-    day++
   })
 
   test('a push while the merge is on its way: GitHub is told which head was approved', async () => {
@@ -135,7 +137,6 @@ describe('scenes/last-read', () => {
     expect(merges(pull)).toMatchObject([{ status: 409 }])
     expect(pull.state).toBe('open')
     await pull.does((open) => open.close())
-    day++
   })
 
   deepTest('what goes through a merge queue is read as freshly, and names its head', async () => {
@@ -167,7 +168,6 @@ describe('scenes/last-read', () => {
     expect([held, pushed].map(({ sandbox }) => sandbox.queued)).toEqual([false, false])
     for (const pull of [first, held, pushed]) await pull.does((open) => open.close())
     desk.repository.protect('main', undefined)
-    day++
   })
 
   deepTest('merged only after Galley had given up waiting, it is merged once and recorded once', async () => {
@@ -184,6 +184,5 @@ describe('scenes/last-read', () => {
     expect(pull.state).toBe('merged')
     expect(merges(pull).filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1)
     expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ approvals: ['chief'] })
-    day++
   })
 })

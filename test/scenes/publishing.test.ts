@@ -47,6 +47,8 @@ describe('scenes/publishing', () => {
     )
     await pull.approvedBy('reader')
     await pull.approvedBy('passerby')
+    // The author, who may write, cannot even give one.
+    await expect(pull.approvedBy('boss')).rejects.toThrow('your own pull request')
     await desk.reaches('2030-01-09T09:00:00Z')
     expect(pull.state).toBe('open')
     expect(pull.comment).toContain('il manque 1 approbation')
@@ -198,6 +200,7 @@ describe('scenes/publishing', () => {
   })
 
   test('with no approvals asked for, an author who may write publishes alone, and a stranger never does', async () => {
+    await desk.repository.commit({ files: { '.github/galley.yml': 'publish:\n  approvals: 0\n' } })
     const own = await desk.opensPullRequest(
       { '_posts/2030-01-19-seul.md': post({ date: '2030-01-19 10:00 +01:00' }) },
       { by: 'chief' },
@@ -253,6 +256,7 @@ describe('scenes/publishing', () => {
       desk.repository.commit({
         files: { '.github/galley.yml': `publish:\n  approvals: 1\n  grace: ${grace}\n` },
       })
+    await galley('2h')
     const pull = await desk.opensPullRequest({
       '_posts/2030-01-28-allonge.md': post({ date: '2030-01-28 10:00 +01:00' }),
     })

@@ -35,8 +35,10 @@ Avec XXX XXX XXX, et le soutien de la mairie.
     expect(pull.comment).toContain('Pas encore prêt : 1 erreur, 3 avertissements')
     expect(pull.comment).toContain('<p><strong>Plus de XXX postes à pourvoir</strong></p>')
     await pull.approvedBy('chief')
-    await desk.reaches('2030-02-01T09:00:00Z')
+    // Its date has passed, so that only a word could have it published.
+    await pull.says('chief', '/galley publish')
     expect(pull.state).toBe('open')
+    expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))).toEqual([])
   })
 
   test('the one comment is edited in place, and says so when everything is mended', async () => {
@@ -136,6 +138,8 @@ Avec XXX XXX XXX, et le soutien de la mairie.
     expect(pull.comment.length).toBeLessThan(65_536)
     await pull.approvedBy('chief')
     expect(pull.comment).not.toContain('Tout est prêt')
+    await desk.reaches('2030-02-12T09:00:00Z')
+    expect(pull.state).toBe('open')
     await pull.does((open) => open.close())
   })
 

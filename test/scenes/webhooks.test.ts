@@ -23,24 +23,37 @@ describe('scenes/webhooks', () => {
     await pull.does((open) => open.close())
   })
 
-  test('a webhook whose signature does not fit is refused, and nothing comes of it', async () => {
-    const body = JSON.stringify({ action: 'opened', installation: { id: 1 } })
+  test('a webhook whose signature does not fit is refused, and nothing comes of it; of the same one signed, all does', async () => {
+    desk.sandbox.webhooks.lose(100)
+    const pull = await desk.opensPullRequest({ '_posts/2030-03-09-signe.md': dated(9) })
+    desk.sandbox.webhooks.lose(0)
+    const { installationId, repositoryId, owner, repo, number } = pull.id
+    const body = JSON.stringify({
+      action: 'opened',
+      installation: { id: installationId },
+      repository: { id: repositoryId, name: repo, owner: { login: owner } },
+      pull_request: { number },
+    })
+    const signed = (secret: string) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
     const send = (signature: string | undefined) =>
       fetch(`${desk.galley.url}/api/github/webhooks`, {
         method: 'POST',
         body,
         headers: {
           'content-type': 'application/json',
-          'x-github-event': 'installation',
+          'x-github-event': 'pull_request',
           'x-github-delivery': 'a',
           ...(signature && { 'x-hub-signature-256': signature }),
         },
       })
-    const forged = `sha256=${createHmac('sha256', 'development').update(body).digest('hex')}`
-    for (const signature of [undefined, 'sha256=00', forged]) expect((await send(signature)).status).toBe(400)
-    expect(await desk.galley.shell.queue.waiting({ name: 'sweep', key: () => '', concurrency: 1 })).toEqual(
-      [],
-    )
+    for (const signature of [undefined, 'sha256=00', signed('development')])
+      expect((await send(signature)).status).toBe(400)
+    await desk.settles()
+    expect(pull.comments).toEqual([])
+    expect((await send(signed(desk.app.webhookSecret))).status).toBe(202)
+    await desk.settles()
+    expect(pull.comments).toHaveLength(1)
+    await pull.does((open) => open.close())
   })
 
   test('webhooks that arrive twice or out of order change nothing', async () => {
@@ -55,6 +68,7 @@ describe('scenes/webhooks', () => {
     pull.review({ by: 'chief', state: 'approve' })
     desk.sandbox.webhooks.release('reversed')
     await desk.settles()
+    desk.sandbox.webhooks.double(0)
     expect(pull.comments).toHaveLength(1)
     expect(pull.comments[0]?.body).toContain('Tout est prêt')
     await desk.reaches('2030-03-10T09:00:00Z')
@@ -107,9 +121,26 @@ describe('scenes/webhooks', () => {
     expect(pull.comment).toContain('elle est en conflit avec sa branche cible')
   })
 
-  test('answers come at once, whatever there is to do', () => {
-    const slow = desk.sandbox.webhooks.deliveries.filter(({ status }) => status !== 202 && status !== 0)
-    expect(slow).toEqual([])
+  test('webhooks are answered before anything is done for them: while GitHub hangs over a review all are taken', async () => {
+    const hang = desk.hangs({ path: /graphql/ })
+    const { deliveries } = desk.sandbox.webhooks
+    const before = deliveries.length
+    const pull = await desk.repository.openPull({
+      by: 'ada',
+      branch: 'patience',
+      title: 'Un billet',
+      files: { '_posts/2030-03-24-patience.md': dated(24) },
+    })
+    await hang.met
+    for (const title of ['Un', 'Deux', 'Trois']) await pull.edit({ title })
+    await desk.sandbox.webhooks.settled()
+    const answers = deliveries.slice(before).filter(({ event }) => event === 'pull_request')
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202])
+    expect(pull.comments).toEqual([])
+    await hang.letsGo()
+    expect(pull.comments).toHaveLength(1)
+    await pull.close()
+    await desk.settles()
   })
 
   deepTest(

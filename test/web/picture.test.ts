@@ -53,6 +53,10 @@ describe('web/picture', () => {
   test('of a private repository no picture is taken', async () => {
     const desk = await opens({ chromiumPath: await browserPath(), isPrivate: true, files: site })
     const pull = await desk.opensPullRequest(draft)
+    expect(pull.comment).toContain('Salon de l’emploi')
     expect(pictureIn(pull.comment)).toEqual([])
+    const [path = ''] = Object.keys(draft)
+    const { pictures } = desk.galley.shell
+    expect(await pictures?.state({ id: pull.id, commit: pull.sandbox.head, path })).toBe('missing')
   }, 60_000)
 })
