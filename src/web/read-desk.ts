@@ -34,8 +34,8 @@ export async function readDesk({
   publications,
   visibility,
 }: {
-  plans: Plans
-  publications: Publications
+  plans: Pick<Plans, 'shown'>
+  publications: Pick<Publications, 'shown'>
   visibility: VisibilitySource
 }): Promise<DeskRows> {
   const asked = new Set<number>()
