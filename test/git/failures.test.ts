@@ -136,8 +136,14 @@ describe('git/failures', () => {
   test.each(['file:///etc', 'ssh://git@host/a/b.git', 'https://x:ghs_secret@host/a/b.git', '../x', 'http:'])(
     'the address %s is refused',
     async (url) => {
-      const error = await failure(scene.mirrors().open('1').fetch({ url, commits: [] }))
-      expect(error.message).not.toContain('ghs_secret')
+      const error = await failure(
+        scene
+          .mirrors()
+          .open('1')
+          .fetch({ url, commits: [{ oid: absent }] }),
+      )
+      expect(error.message).toMatch(/^A repository is fetched from a plain http\(s\) address/)
+      expect(inspect(error, { depth: 10 })).not.toContain('ghs_secret')
     },
   )
 
@@ -148,10 +154,15 @@ describe('git/failures', () => {
   test.each(['main', 'HEAD', '../../etc/passwd', 'A'.repeat(40), 'a'.repeat(39), `${'a'.repeat(40)}\n`])(
     'the commit %j is refused',
     async (oid) => {
+      const repository = await scene.repository()
+      await repository.push('main', { 'a.md': 'a\n' })
+      scene.server.requests = 0
       const mirror = scene.mirrors().open('1')
-      expect(() => mirror.snapshot(oid)).toThrow(GalleyError)
-      await failure(scene.fetch(mirror, oid))
-      await failure(mirror.has(oid))
+      const refused = 'An object of a repository is named by 40 hexadecimal digits only'
+      expect(() => mirror.snapshot(oid)).toThrow(refused)
+      expect((await failure(scene.fetch(mirror, oid))).message).toBe(refused)
+      expect((await failure(mirror.has(oid))).message).toBe(refused)
+      expect(scene.server.requests).toBe(0)
     },
   )
 })

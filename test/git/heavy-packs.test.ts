@@ -184,6 +184,7 @@ describe('git/heavy-packs', () => {
     const thread = new GitThread()
     const pack = { store: { folder, packs: [] }, name: packs[0], limits: anything }
     await expect(thread.run('index', pack, 1)).rejects.toMatchObject({ code: 'stalled' })
+    expect(thread.isRunning).toBe(false)
     expect(await thread.run('index', pack, 120_000)).toMatchObject({ largest: 60 * MEGABYTE })
     await thread.stop()
   })

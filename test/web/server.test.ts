@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Check } from '../../src/web/readiness-checks.ts'
 import { Desk, post } from '../desk.ts'
@@ -57,9 +58,20 @@ describe('web/server', () => {
   })
 
   test('a webhook that is no JSON, or from nobody, is refused', async () => {
-    const send = (body: string) => fetch(`${desk.galley.url}/api/github/webhooks`, { method: 'POST', body })
-    expect((await send('')).status).toBe(400)
-    expect((await send('{"a":')).status).toBe(400)
+    const send = async (body: string, secret: string) => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-github-event': 'push',
+        'x-github-delivery': 'a',
+        'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+      }
+      const answer = await fetch(`${desk.galley.url}/api/github/webhooks`, { method: 'POST', body, headers })
+      return `${answer.status} ${await answer.text()}`
+    }
+    const { webhookSecret } = desk.app
+    for (const body of ['', '{"a":']) expect(await send(body, webhookSecret)).toMatch(/^400 .*not JSON/)
+    expect(await send('{}', 'nobody’s')).toMatch(/^400 .*another secret/)
+    expect(await send('{}', webhookSecret)).toMatch(/^202 /)
   })
 
   describe('whether a publication that is due now would go out', () => {
