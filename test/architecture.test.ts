@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { factsOf, modulesIn, ownImports, packageOf } from './module-graph.ts'
@@ -244,6 +244,17 @@ describe('the house', () => {
           .map(({ from }) => `${file}: ${from}`),
       )
     expect(wrong).toEqual([])
+  })
+})
+
+describe('the tests', () => {
+  test('do nothing before and after those of other files, which run in the same group', () => {
+    const tests = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.test\.tsx?$/.test(file),
+    )
+    expect(tests.length).toBeGreaterThan(200)
+    const hooks = /^(?:before|after)(?:Each|All)\(/m
+    expect(tests.filter((file) => hooks.test(readFileSync(join('test', file), 'utf8')))).toEqual([])
   })
 })
 

@@ -7,7 +7,7 @@ describe('jobs/given-up', () => {
   const otherLimits: OtherLimits = {}
   let thinker: Thinker
   beforeAll(() => {
-    thinker = new Thinker({ threads: 1, otherLimits })
+    thinker = new Thinker({ cpuMs: 500, threads: 1, otherLimits })
   })
   afterAll(() => thinker.stop())
 

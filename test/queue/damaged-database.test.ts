@@ -28,7 +28,12 @@ describe('queue/damaged-database', () => {
   // What a disk, a backup or a person may do to the folder of a database.
 
   const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
-  const LOG_FILE = 'pg_wal/000000010000000000000001'
+
+  /** Its log, in pieces. */
+  const logFiles = (at: string) =>
+    readdirSync(join(at, 'pg_wal'))
+      .filter((name) => /^[0-9A-F]{24}$/.test(name))
+      .map((name) => join(at, 'pg_wal', name))
 
   let parent: string
   /** A database with something in it, as a Galley leaves it that was stopped. */
@@ -85,10 +90,18 @@ describe('queue/damaged-database', () => {
     test.each<[string, (folder: string) => unknown, RegExp]>([
       [
         'its log cut',
-        (at) => truncateSync(join(at, LOG_FILE), 1_000_000),
-        /WAL segment 000000010000000000000001/,
+        (at) => {
+          for (const file of logFiles(at)) truncateSync(file, 10_000)
+        },
+        /WAL segment [0-9A-F]{24}/,
       ],
-      ['its log gone', (at) => rmSync(join(at, LOG_FILE)), /could not locate a valid checkpoint record/],
+      [
+        'its log gone',
+        (at) => {
+          for (const file of logFiles(at)) rmSync(file)
+        },
+        /could not locate a valid checkpoint record/,
+      ],
       ['the folder of its log gone', (at) => rmSync(join(at, 'pg_wal'), { recursive: true }), /"pg_wal"/],
       ['an empty control file', (at) => truncateSync(join(at, 'global/pg_control')), /global\/pg_control/],
       ['a control file gone', (at) => rmSync(join(at, 'global/pg_control')), /global\/pg_control/],
