@@ -297,6 +297,22 @@ describe('scenes/installations', () => {
         expect(pull.state).toBe('merged')
       },
     )
+
+    deepTest(
+      'before its date, and seen only after it: the post has missed nothing, and goes out',
+      async () => {
+        const pull = await desk.opensPullRequest({ '_posts/2030-07-21-discret.md': dated(21) })
+        await pull.approvedBy('chief')
+        desk.installation.uninstall()
+        await desk.settles()
+        await desk.turnsTo('2030-07-21T07:50:00Z')
+        desk.sandbox.webhooks.lose(1)
+        desk.installation = await desk.sandbox.install(desk.app, 'mairie')
+        await desk.turnsTo('2030-07-21T08:05:00Z')
+        await desk.sweeps()
+        expect(pull.state).toBe('merged')
+      },
+    )
   })
 
   deepTest(
