@@ -92,6 +92,20 @@ describe('scenes/checks', () => {
     await pull.does((open) => open.close())
   })
 
+  deepTest('those that GitHub does not know yet are asked for again within seconds', async () => {
+    const { pull } = await opens('inconnu')
+    const body = { data: { repository: { object: null } } }
+    desk.sandbox.faults.commitsBefore(pull.sandbox, 50)
+    desk.sandbox.faults.next({ path: /graphql/, operation: 'Checks', status: 200, body, times: 50 })
+    await pull.pushes({ 'note.txt': 'x' })
+    expect(pull.comment).toContain('GitHub ne montre pas encore celles du dernier commit')
+    desk.sandbox.faults.commitsBefore(pull.sandbox, 0)
+    desk.sandbox.faults.clear()
+    await desk.reaches(new Date(desk.clock.now() + 10_000).toISOString())
+    expect(pull.comment).not.toContain('GitHub ne montre pas encore')
+    await pull.does((open) => open.close())
+  })
+
   test('a head gets one check of Galley’s, whatever is said of it', async () => {
     const { pull } = await opens('un')
     const [first] = pull.ownChecks
