@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { GitTasks } from '../../src/git/git-tasks.ts'
 import { GitThread } from '../../src/git/git-thread.ts'
 import { measurePack } from '../../src/git/measure-pack.ts'
+import { deepTest } from '../deep.ts'
 import { Scene, textOf } from './scene.ts'
 
 describe('git/heavy-packs', () => {
@@ -134,7 +135,7 @@ describe('git/heavy-packs', () => {
       expect((await store()).packs).toHaveLength(2)
     })
 
-    test('is fetched in parts where each part is within the limit', async () => {
+    deepTest('is fetched in parts where each part is within the limit', async () => {
       const repository = await scene.repository()
       const first = await repository.push('main', { 'a.bin': bomb['a.bin'], 'b.bin': bomb['b.bin'] })
       const second = await repository.push('main', { 'c.bin': bomb['c.bin'] })

@@ -7,6 +7,7 @@ import { Thinker } from '../../src/jobs/thinker.ts'
 import type { OtherLimits } from '../../src/jobs/thought-limits.ts'
 import { diagnosticWords } from '../../src/report/sentences.ts'
 import { siteFrom } from '../content/findings.ts'
+import { deepTest } from '../deep.ts'
 import { pull } from '../publish/cases.ts'
 
 describe('jobs/think-post', () => {
@@ -77,7 +78,7 @@ describe('jobs/think-post', () => {
     expect(read.post).not.toHaveProperty('isStalled')
   }, 30_000)
 
-  test('a row of a million cells costs a post its preview at most, and nobody their review', async () => {
+  deepTest('a row of a million cells costs a post its preview at most, and nobody their review', async () => {
     thinker = new Thinker({ threads: 1 })
     const row = await thinkAbout('_posts/2030-01-07-salon.md', `| a |\n|---|\n${'|'.repeat(980_000)}\n`)
     expect(row).toMatchObject({ is: 'read', post: { title: 'salon' } })

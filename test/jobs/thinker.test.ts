@@ -6,6 +6,7 @@ import { Thinker, type Thinks } from '../../src/jobs/thinker.ts'
 import { ThinkingBudget } from '../../src/jobs/thinking-budget.ts'
 import { limitsOf, type OtherLimits } from '../../src/jobs/thought-limits.ts'
 import { besideBusyProcesses } from '../busy.ts'
+import { deepTest } from '../deep.ts'
 
 describe('jobs/thinker', () => {
   let thinker: Thinker
@@ -41,19 +42,23 @@ describe('jobs/thinker', () => {
     expect(other).toEqual({ status: 'fulfilled', value: ['<p>Bonjour.</p>'] })
   })
 
-  test('on a busy machine a thought takes longer by the clock, and is thought to its end', async () => {
-    const limitMs = 1000
-    thinker = new Thinker({ cpuMs: limitMs, threads: 1 })
-    await preview('warm up')
-    await besideBusyProcesses(4, async () => {
-      // Of five at each core one gets a fifth of the time: the first text that takes so long costs far less.
-      for (let words = 2500, tookMs = 0; tookMs < limitMs; words *= 2) {
-        const begun = performance.now()
-        expect(await preview('mot **mot** '.repeat(words))).toHaveLength(1)
-        tookMs = performance.now() - begun
-      }
-    })
-  }, 120_000)
+  deepTest(
+    'on a busy machine a thought takes longer by the clock, and is thought to its end',
+    async () => {
+      const limitMs = 1000
+      thinker = new Thinker({ cpuMs: limitMs, threads: 1 })
+      await preview('warm up')
+      await besideBusyProcesses(4, async () => {
+        // Of five at each core one gets a fifth of the time: the first text that takes so long costs far less.
+        for (let words = 2500, tookMs = 0; tookMs < limitMs; words *= 2) {
+          const begun = performance.now()
+          expect(await preview('mot **mot** '.repeat(words))).toHaveLength(1)
+          tookMs = performance.now() - begun
+        }
+      })
+    },
+    120_000,
+  )
 
   test('a thought that does not get along is given up as such, whatever it has used', async () => {
     const otherLimits: OtherLimits = {}
@@ -73,35 +78,39 @@ describe('jobs/thinker', () => {
     expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
   }, 60_000)
 
-  test('a worker that is killed for its time when it has just run out of memory dies alone', async () => {
-    const otherLimits: OtherLimits = {}
-    thinker = new Thinker({ megabytes: 40, cpuMs: 60_000, threads: 1, otherLimits })
-    const emitted = jest.spyOn(Piscina.prototype, 'emit')
-    const deaths = () => emitted.mock.calls.filter(([event]) => event === 'error').map(([, error]) => error)
-    const runs = jest.spyOn(Piscina.prototype, 'run')
-    const tasks = () => runs.mock.calls.filter(([task]) => task.name === 'preview').length
-    // While this thread stands still the worker runs out of memory, and nobody hears of it before its time is up.
-    for (let standsStillMs = 1000; !deaths().length && standsStillMs < 40_000; standsStillMs *= 2) {
-      await preview('warm up')
-      otherLimits.preview = { wallMs: 1 }
-      const before = tasks()
-      const bomb = preview(heavy)
-      bomb.catch(() => {})
-      while (tasks() === before) await setImmediate()
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, standsStillMs)
-      await expect(bomb).rejects.toMatchObject({ code: 'stalled' })
-      delete otherLimits.preview
-      expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
-    }
-    expect(deaths()).toEqual([expect.objectContaining({ code: 'ERR_WORKER_OUT_OF_MEMORY' })])
-  }, 180_000)
+  deepTest(
+    'a worker that is killed for its time when it has just run out of memory dies alone',
+    async () => {
+      const otherLimits: OtherLimits = {}
+      thinker = new Thinker({ megabytes: 40, cpuMs: 60_000, threads: 1, otherLimits })
+      const emitted = jest.spyOn(Piscina.prototype, 'emit')
+      const deaths = () => emitted.mock.calls.filter(([event]) => event === 'error').map(([, error]) => error)
+      const runs = jest.spyOn(Piscina.prototype, 'run')
+      const tasks = () => runs.mock.calls.filter(([task]) => task.name === 'preview').length
+      // While this thread stands still the worker runs out of memory, and nobody hears of it before its time is up.
+      for (let standsStillMs = 1000; !deaths().length && standsStillMs < 40_000; standsStillMs *= 2) {
+        await preview('warm up')
+        otherLimits.preview = { wallMs: 1 }
+        const before = tasks()
+        const bomb = preview(heavy)
+        bomb.catch(() => {})
+        while (tasks() === before) await setImmediate()
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, standsStillMs)
+        await expect(bomb).rejects.toMatchObject({ code: 'stalled' })
+        delete otherLimits.preview
+        expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
+      }
+      expect(deaths()).toEqual([expect.objectContaining({ code: 'ERR_WORKER_OUT_OF_MEMORY' })])
+    },
+    180_000,
+  )
 
   test('a style sheet, without which no post of its site has its look, is given twice the time of one', () => {
     expect(limitsOf('preview')).toEqual({ cpuMs: 2000, wallMs: 30_000 })
     expect(limitsOf('styles')).toEqual({ cpuMs: 4000, wallMs: 30_000 })
   })
 
-  test('waiting for a free worker does not count as thinking', async () => {
+  deepTest('waiting for a free worker does not count as thinking', async () => {
     const wallMs = 3000
     thinker = new Thinker({ cpuMs: 1500, threads: 1, otherLimits: { preview: { wallMs } } })
     // So many at once that the last one waits for longer than a thought may take.
@@ -123,25 +132,29 @@ describe('jobs/thinker', () => {
       files: { rawUrl: 'https://github.example' },
     })
 
-  test('a repository that thinks much keeps no other waiting', async () => {
-    thinker = new Thinker({ cpuMs: 60_000 })
-    const budget = new ThinkingBudget(Number.POSITIVE_INFINITY)
-    // It is known for what it costs.
-    budget.spend(2000)
-    const heavyOne = thinker.for({ repository: '1', budget })
-    const lightOne = thinker.for({ repository: '2', budget: new ThinkingBudget(1000) })
-    const costly = '**mot** '.repeat(20_000)
-    let done = 0
-    const all = Array.from({ length: 8 }, async () => {
-      await rendered(heavyOne, costly)
-      done++
-    })
-    await rendered(lightOne, 'The thread starts.')
-    const before = done
-    for (let n = 0; n < 5; n++) await rendered(lightOne, 'Bonjour.')
-    expect(done - before).toBeLessThanOrEqual(2)
-    await Promise.all(all)
-  }, 120_000)
+  deepTest(
+    'a repository that thinks much keeps no other waiting',
+    async () => {
+      thinker = new Thinker({ cpuMs: 60_000 })
+      const budget = new ThinkingBudget(Number.POSITIVE_INFINITY)
+      // It is known for what it costs.
+      budget.spend(2000)
+      const heavyOne = thinker.for({ repository: '1', budget })
+      const lightOne = thinker.for({ repository: '2', budget: new ThinkingBudget(1000) })
+      const costly = '**mot** '.repeat(20_000)
+      let done = 0
+      const all = Array.from({ length: 8 }, async () => {
+        await rendered(heavyOne, costly)
+        done++
+      })
+      await rendered(lightOne, 'The thread starts.')
+      const before = done
+      for (let n = 0; n < 5; n++) await rendered(lightOne, 'Bonjour.')
+      expect(done - before).toBeLessThanOrEqual(2)
+      await Promise.all(all)
+    },
+    120_000,
+  )
 
   const path = '_posts/2030-01-01-a.md'
   const examined = (thinker: Thinks, text: string) =>

@@ -23,6 +23,7 @@ import { failureWords, kindOfFailure } from '../../src/queue/database-trouble.ts
 import { Queue } from '../../src/queue/queue.ts'
 import { checkDatabase } from '../../src/web/readiness-checks.ts'
 import { databaseTemplate } from '../database-template.ts'
+import { deepTest, few } from '../deep.ts'
 
 describe('queue/damaged-database', () => {
   // What a disk, a backup or a person may do to the folder of a database.
@@ -87,51 +88,60 @@ describe('queue/damaged-database', () => {
   }
 
   describe('is refused with the file, the remedy and what would be lost:', () => {
-    test.each<[string, (folder: string) => unknown, RegExp]>([
-      [
-        'its log cut',
-        (at) => {
-          for (const file of logFiles(at)) truncateSync(file, 10_000)
-        },
-        /WAL segment [0-9A-F]{24}/,
-      ],
-      [
-        'its log gone',
-        (at) => {
-          for (const file of logFiles(at)) rmSync(file)
-        },
-        /could not locate a valid checkpoint record/,
-      ],
-      ['the folder of its log gone', (at) => rmSync(join(at, 'pg_wal'), { recursive: true }), /"pg_wal"/],
-      ['an empty control file', (at) => truncateSync(join(at, 'global/pg_control')), /global\/pg_control/],
-      ['a control file gone', (at) => rmSync(join(at, 'global/pg_control')), /global\/pg_control/],
-      ['an empty version', (at) => truncateSync(join(at, 'PG_VERSION')), /copy-\d+\/PG_VERSION/],
-      ['no version', (at) => rmSync(join(at, 'PG_VERSION')), /copy-\d+\/PG_VERSION is gone/],
-      ['no settings', (at) => rmSync(join(at, 'postgresql.conf')), /copy-\d+\/postgresql\.conf/],
-      [
-        'garbled settings',
-        (at) => writeFileSync(join(at, 'postgresql.conf'), randomBytes(1000)),
-        /copy-\d+\/postgresql\.conf/,
-      ],
-      [
-        'a folder that a copy left out',
-        (at) => rmSync(join(at, 'pg_notify'), { recursive: true }),
-        /"pg_notify"/,
-      ],
-      ['a table of the system gone', (at) => rmSync(join(at, 'base/5/1259')), /base\/5\/1259/],
-      ['a table of the system garbled', (at) => garble(join(at, 'base/5/1259')), /base\/5\/1259/],
-      [
-        'a table of Galley’s gone',
-        (at) => rmSync(join(at, paths['galley.publication'] ?? '')),
-        /galley\.publication: .*base\/5\/\d+/,
-      ],
-      [
-        'a table of Galley’s garbled',
-        (at) => garble(join(at, paths['galley.github_write'] ?? '')),
-        /galley\.github_write: .*base\/5\/\d+/,
-      ],
-      ['its transactions gone', (at) => rmSync(join(at, 'pg_xact/0000')), /pg_xact\/0000/],
-    ])('%s', async (_, damage, words) => {
+    test.each<[string, (folder: string) => unknown, RegExp]>(
+      few(
+        [
+          [
+            'its log cut',
+            (at) => {
+              for (const file of logFiles(at)) truncateSync(file, 10_000)
+            },
+            /WAL segment [0-9A-F]{24}/,
+          ],
+          [
+            'its log gone',
+            (at) => {
+              for (const file of logFiles(at)) rmSync(file)
+            },
+            /could not locate a valid checkpoint record/,
+          ],
+          ['the folder of its log gone', (at) => rmSync(join(at, 'pg_wal'), { recursive: true }), /"pg_wal"/],
+          [
+            'an empty control file',
+            (at) => truncateSync(join(at, 'global/pg_control')),
+            /global\/pg_control/,
+          ],
+          ['a control file gone', (at) => rmSync(join(at, 'global/pg_control')), /global\/pg_control/],
+          ['an empty version', (at) => truncateSync(join(at, 'PG_VERSION')), /copy-\d+\/PG_VERSION/],
+          ['no version', (at) => rmSync(join(at, 'PG_VERSION')), /copy-\d+\/PG_VERSION is gone/],
+          ['no settings', (at) => rmSync(join(at, 'postgresql.conf')), /copy-\d+\/postgresql\.conf/],
+          [
+            'garbled settings',
+            (at) => writeFileSync(join(at, 'postgresql.conf'), randomBytes(1000)),
+            /copy-\d+\/postgresql\.conf/,
+          ],
+          [
+            'a folder that a copy left out',
+            (at) => rmSync(join(at, 'pg_notify'), { recursive: true }),
+            /"pg_notify"/,
+          ],
+          ['a table of the system gone', (at) => rmSync(join(at, 'base/5/1259')), /base\/5\/1259/],
+          ['a table of the system garbled', (at) => garble(join(at, 'base/5/1259')), /base\/5\/1259/],
+          [
+            'a table of Galley’s gone',
+            (at) => rmSync(join(at, paths['galley.publication'] ?? '')),
+            /galley\.publication: .*base\/5\/\d+/,
+          ],
+          [
+            'a table of Galley’s garbled',
+            (at) => garble(join(at, paths['galley.github_write'] ?? '')),
+            /galley\.github_write: .*base\/5\/\d+/,
+          ],
+          ['its transactions gone', (at) => rmSync(join(at, 'pg_xact/0000')), /pg_xact\/0000/],
+        ],
+        4,
+      ),
+    )('%s', async (_, damage, words) => {
       const folder = damaged(damage)
       const { code, message } = await refusal(folder)
       expect(code).toBe('database')
@@ -143,7 +153,7 @@ describe('queue/damaged-database', () => {
       expect(existsSync(`${folder}.making`)).toBe(false)
     })
 
-    test('one of another version of PostgreSQL', async () => {
+    deepTest('one of another version of PostgreSQL', async () => {
       const folder = damaged((at) => writeFileSync(join(at, 'PG_VERSION'), '15\n'))
       const { message } = await refusal(folder)
       expect(message).toContain('was initialized by PostgreSQL version 15')
@@ -173,7 +183,7 @@ describe('queue/damaged-database', () => {
       expect(message).toContain('Nothing is lost meanwhile')
     })
 
-    test('a file in its place', async () => {
+    deepTest('a file in its place', async () => {
       const folder = join(parent, 'file')
       writeFileSync(folder, 'database')
       const { code, message } = await refusal(folder)
@@ -199,26 +209,35 @@ describe('queue/damaged-database', () => {
       return { written, warnings }
     }
 
-    test.each<[string, (folder: string) => unknown, RegExp[]]>([
-      ['an empty postmaster.pid', (at) => writeFileSync(join(at, 'postmaster.pid'), ''), []],
-      ['a garbled postmaster.pid', (at) => writeFileSync(join(at, 'postmaster.pid'), randomBytes(50)), []],
-      ['a folder named postmaster.pid', (at) => mkdirSync(join(at, 'postmaster.pid')), []],
-      [
-        'an index garbled',
-        (at) => garble(join(at, paths['galley.github_write_at'] ?? '')),
-        [/the indexes of galley\.github_write had to be made anew\. Nothing is lost/],
-      ],
-      [
-        'an index gone',
-        (at) => rmSync(join(at, paths['galley.github_write_at'] ?? '')),
-        [/the indexes of galley\.github_write/],
-      ],
-      [
-        'the table of jobs gone',
-        (at) => rmSync(join(at, paths['pgboss.job_common'] ?? '')),
-        [/the queue of jobs had to be made anew/],
-      ],
-    ])('%s', async (_, damage, says) => {
+    test.each<[string, (folder: string) => unknown, RegExp[]]>(
+      few(
+        [
+          ['an empty postmaster.pid', (at) => writeFileSync(join(at, 'postmaster.pid'), ''), []],
+          [
+            'a garbled postmaster.pid',
+            (at) => writeFileSync(join(at, 'postmaster.pid'), randomBytes(50)),
+            [],
+          ],
+          ['a folder named postmaster.pid', (at) => mkdirSync(join(at, 'postmaster.pid')), []],
+          [
+            'an index garbled',
+            (at) => garble(join(at, paths['galley.github_write_at'] ?? '')),
+            [/the indexes of galley\.github_write had to be made anew\. Nothing is lost/],
+          ],
+          [
+            'an index gone',
+            (at) => rmSync(join(at, paths['galley.github_write_at'] ?? '')),
+            [/the indexes of galley\.github_write/],
+          ],
+          [
+            'the table of jobs gone',
+            (at) => rmSync(join(at, paths['pgboss.job_common'] ?? '')),
+            [/the queue of jobs had to be made anew/],
+          ],
+        ],
+        3,
+      ),
+    )('%s', async (_, damage, says) => {
       const { written, warnings } = await opens(damaged(damage))
       expect(written).toBe(5000)
       expect(warnings).toEqual(says.map((words) => expect.stringMatching(words)))
@@ -251,24 +270,27 @@ describe('queue/damaged-database', () => {
     await database.close()
   })
 
-  test('a folder that its user may not write is told as that, and nothing is said to be lost', async () => {
-    const folder = damaged(() => undefined)
-    chmodSync(parent, 0o755)
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [
-        '--disable-warning=ExperimentalWarning',
-        new URL('open-database.ts', import.meta.url).pathname,
-        folder,
-      ],
-      // No mode keeps root from anything, so somebody else tries.
-      process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {},
-    )
-    expect(stdout).toMatch(
-      /^database: The database in \S+ cannot be opened: the folder cannot be written \(EACCES\)/,
-    )
-    expect(stdout).toContain('Nothing is lost.')
-  })
+  deepTest(
+    'a folder that its user may not write is told as that, and nothing is said to be lost',
+    async () => {
+      const folder = damaged(() => undefined)
+      chmodSync(parent, 0o755)
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        [
+          '--disable-warning=ExperimentalWarning',
+          new URL('open-database.ts', import.meta.url).pathname,
+          folder,
+        ],
+        // No mode keeps root from anything, so somebody else tries.
+        process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {},
+      )
+      expect(stdout).toMatch(
+        /^database: The database in \S+ cannot be opened: the folder cannot be written \(EACCES\)/,
+      )
+      expect(stdout).toContain('Nothing is lost.')
+    },
+  )
 
   test.each([
     [

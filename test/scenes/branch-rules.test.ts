@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { deepTest } from '../deep.ts'
+import { deepTest, few } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 describe('scenes/branch-rules', () => {
@@ -261,7 +261,7 @@ describe('scenes/branch-rules', () => {
     ],
   ]
 
-  test.each(objections)(
+  test.each(few(objections, 1))(
     'one in the merge queue that %s leaves it, until that is taken back',
     async (_, day, objects, agrees) => {
       desk.repository.protect('main', { approvals: 1, mergeQueue: true })

@@ -75,7 +75,7 @@ describe('scenes/notices', () => {
     await pull.does((open) => open.close())
   })
 
-  test('doubled webhooks, restarts and a failing GitHub do not tell twice', async () => {
+  deepTest('doubled webhooks, restarts and a failing GitHub do not tell twice', async () => {
     const pull = await opens('01-25')
     desk.sandbox.faults.next({ method: 'POST', path: /\/comments$/, after: true })
     await desk.reaches('2030-01-24T09:00:00Z')

@@ -122,7 +122,7 @@ describe('scenes/unread', () => {
     120_000,
   )
 
-  test('a configuration that could not be read gives way to no default', async () => {
+  deepTest('a configuration that could not be read gives way to no default', async () => {
     await desk.repository.commit({
       branch: 'main',
       files: { '.github/galley.yml': 'publish: {approvals: 2}\n' },

@@ -30,7 +30,7 @@ describe('scenes/write-limits', () => {
 
   const states = (pulls: readonly DeskPull[]) => pulls.map(({ state }) => state)
 
-  test('a restart in the middle of many keeps to GitHub’s limits', async () => {
+  deepTest('a restart in the middle of many keeps to GitHub’s limits', async () => {
     const pulls: DeskPull[] = []
     for (const name of ['un', 'deux', 'trois', 'quatre'])
       pulls.push(await approved('2030-01-07', '10:00:00', name))
@@ -43,7 +43,7 @@ describe('scenes/write-limits', () => {
     expect(pulls.at(-1)?.state).toBe('merged')
   })
 
-  deepTest('a restart does not forget that GitHub has asked for patience', async () => {
+  test('a restart does not forget that GitHub has asked for patience', async () => {
     const pulls = [
       await approved('2030-01-08', '10:00:00', 'un'),
       await approved('2030-01-08', '10:00:30', 'deux'),
