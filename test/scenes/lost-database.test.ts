@@ -60,6 +60,22 @@ describe('scenes/lost-database', () => {
     expect(await commitsOf(pull)).toHaveLength(1)
   })
 
+  deepTest(
+    'lost a day after the merge: whatever happens there, nobody waits for its deployment',
+    async () => {
+      const pull = await opens('05')
+      await desk.reaches('2030-10-05T08:00:00Z')
+      await desk.stops()
+      await desk.losesItsDatabase()
+      await desk.turnsTo('2030-10-06T08:00:02Z')
+      await desk.starts()
+      await pull.does((open) => open.label('relu'))
+      await desk.settles()
+      expect(await desk.galley.shell.merged.find(pull.id)).toBeUndefined()
+      expect(pull.comment).not.toContain('En attente du déploiement')
+    },
+  )
+
   test('lost with the answer of the merge: it is found merged, and told as the publication it was', async () => {
     const pull = await opens('07')
     desk.diesAt({ method: 'PUT', path: /\/merge$/, after: true })
