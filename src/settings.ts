@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { GalleyError } from './errors.ts'
 import type { AppCredentials } from './github/github.ts'
-import type { ProxySettings } from './outside/outgoing-fetch.ts'
+import type { ProxySettings } from './http/outgoing-fetch.ts'
 
 export interface Settings {
   /** `https://github.com`, or a GitHub Enterprise Server. */

@@ -1,4 +1,4 @@
-import type { Log } from './queue/log.ts'
+import type { Log } from './log.ts'
 
 /** A part that takes longer to stop is left to itself. Milliseconds. */
 const LONGEST_PART_MS = 6_000

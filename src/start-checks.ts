@@ -1,11 +1,11 @@
 import { createPrivateKey } from 'node:crypto'
 import { accessSync, constants, statSync } from 'node:fs'
+import { hasModes, type WideFile, wideFile } from './database/private-files.ts'
+import { shellWord } from './database/shell-word.ts'
 import { GalleyError } from './errors.ts'
 import { checkApp } from './github/app-check.ts'
 import type { GitHub } from './github/github.ts'
-import type { Log } from './queue/log.ts'
-import { hasModes, type WideFile, wideFile } from './queue/private-files.ts'
-import { shellWord } from './queue/shell-word.ts'
+import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'
 
 /** Throws `settings` for what this machine can tell by itself, before anything is started. */

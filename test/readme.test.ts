@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { readConfiguration } from '../src/content/configuration.ts'
+import { readConfiguration } from '../src/content/configuration/configuration.ts'
 import { rules } from '../src/content/rules/registry.ts'
 import { readSettings } from '../src/settings.ts'
 

@@ -1,4 +1,4 @@
-import type { Configuration } from './configuration.ts'
+import type { Configuration } from './configuration/configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Context, Edit, Finding, JointRule, Rule, Together } from './rule.ts'
 import { type AnyRule, type RuleId, rules } from './rules/registry.ts'

@@ -1,4 +1,4 @@
-import { type Configuration, configurationPath } from './configuration.ts'
+import { type Configuration, configurationPath } from './configuration/configuration.ts'
 import type { SiteFolder } from './generators/generator.ts'
 import { generatorOf, generators } from './generators/registry.ts'
 import type { GeneratorId, Site } from './site.ts'

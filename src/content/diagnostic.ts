@@ -1,4 +1,4 @@
-import type { Place } from './place.ts'
+import type { Place } from './range.ts'
 import type { Severity } from './rule.ts'
 import type { RuleId, ValuesOf } from './rules/registry.ts'
 

@@ -3,7 +3,7 @@ import { readHugoDate } from './dates/hugo-date.ts'
 import { readJavaScriptDate } from './dates/javascript-date.ts'
 import { readJekyllDate } from './dates/jekyll-date.ts'
 import { readPlainDate } from './dates/plain-date.ts'
-import type { Place } from './place.ts'
+import type { Place } from './range.ts'
 
 /** A point in time with the zone it was meant in. */
 export interface Instant {

@@ -1,4 +1,4 @@
-import type { Configuration } from './configuration.ts'
+import type { Configuration } from './configuration/configuration.ts'
 import { generatorOf } from './generators/registry.ts'
 import { matchesGlob } from './glob.ts'
 import type { Site } from './site.ts'

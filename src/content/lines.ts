@@ -1,4 +1,4 @@
-import type { Place } from './place.ts'
+import type { Place } from './range.ts'
 
 /** Turns offsets into a text into places, in logarithmic time each. */
 export interface Lines {

@@ -1,4 +1,4 @@
-import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter/front-matter.ts'
 
 /** One content file. */
 export interface Post {

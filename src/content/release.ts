@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from './generators/registry.ts'
-import type { Place } from './place.ts'
 import { type Post, readPost } from './post.ts'
+import type { Place } from './range.ts'
 import type { Site } from './site.ts'
 import type { HiddenBy } from './visibility.ts'
 

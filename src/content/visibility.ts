@@ -1,5 +1,5 @@
 import type { DateReading, Instant } from './instant.ts'
-import type { Place } from './place.ts'
+import type { Place } from './range.ts'
 
 /** What keeps readers from a post, whatever its date. */
 export type HiddenBy =

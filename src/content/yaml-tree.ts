@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
-import { bareMapping, deepest, forbiddenKeys } from './bare.ts'
+import { bareMapping, deepest, forbiddenKeys } from './safe-object.ts'
 
 /** Offsets into the parsed text, the end just past the last character. */
 export interface Span {

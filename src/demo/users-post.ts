@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, relative, resolve, sep } from 'node:path'
-import { defaultConfiguration } from '../content/configuration.ts'
+import { defaultConfiguration } from '../content/configuration/configuration.ts'
 import { describeSite, siteFiles } from '../content/describe-site.ts'
-import { readFrontMatter } from '../content/front-matter.ts'
+import { readFrontMatter } from '../content/front-matter/front-matter.ts'
 import { isPost } from '../content/is-post.ts'
 import { GalleyError } from '../errors.ts'
 

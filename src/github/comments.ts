@@ -1,4 +1,4 @@
-import { ordersIn } from '../publish/orders.ts'
+import { ordersIn } from '../publish/overrides.ts'
 import type { Ask } from './ask.ts'
 import { isOwn } from './own-words.ts'
 import { readBack, readOn } from './pages.ts'

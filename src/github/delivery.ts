@@ -1,5 +1,5 @@
 import { GalleyError } from '../errors.ts'
-import type { Delivery } from '../publish/aftermath.ts'
+import type { Delivery } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 import type { MergeBases } from './merge-base.ts'

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
 import { GalleyError } from '../errors.ts'
-import { patienceAfter } from '../publish/patience.ts'
+import { patienceAfter } from '../publish/wait-mode.ts'
 import { failure } from './failure.ts'
 import { type Answer, type Limit, limitIn } from './limit-answer.ts'
 import { refuseOddAnswer } from './odd-answer.ts'

@@ -1,5 +1,5 @@
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
-import { noticeIn, noticeInstant } from '../publish/notices.ts'
+import { noticeIn, noticeInstant } from '../publish/notifications.ts'
 import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { suggestionIn } from '../publish/suggestion.ts'
 import { asker } from './ask.ts'

@@ -1,6 +1,6 @@
 import { GalleyError } from '../errors.ts'
-import { type Patience, patienceAfter } from '../publish/patience.ts'
 import { limitsFor, turnAt, WRITE_LIMITS, type WriteLimit, type WritePurpose } from '../publish/turn.ts'
+import { type Patience, patienceAfter } from '../publish/wait-mode.ts'
 import type { Limit } from './limit-answer.ts'
 
 /** Where writes are kept, so that a restart in the middle of many does not forget them. Milliseconds since the epoch. */

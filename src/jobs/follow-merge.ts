@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Merged } from '../database/merged-table.ts'
 import { readDeployments, readPagesBuild } from '../github/delivery.ts'
-import { aftermath, type Evidence, nextAftermathLook } from '../publish/aftermath.ts'
+import { aftermath, type Evidence, nextAftermathLook } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { Merged } from '../queue/merged-table.ts'
+import type { Job, Shell } from '../services.ts'
 import { followMerge as kind, reviewPull } from './kinds.ts'
-import type { Job, Shell } from './shell.ts'
 
 /** Finds out whether readers can see a merge by now, and has it told where that has changed. */
 export const followMerge: Job<PullId> = {

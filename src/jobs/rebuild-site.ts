@@ -1,8 +1,8 @@
+import type { RebuildId } from '../database/rebuilds-table.ts'
 import { startRebuild } from '../github/start-rebuild.ts'
 import { rebuildPause } from '../publish/rebuild.ts'
-import type { RebuildId } from '../queue/rebuilds-table.ts'
+import type { Job } from '../services.ts'
 import { rebuildSite as kind, reviewPull } from './kinds.ts'
-import type { Job } from './shell.ts'
 
 /** A failure without a clear answer is told only when it comes again. */
 const TOLD_FROM = 2

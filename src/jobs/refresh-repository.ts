@@ -1,5 +1,5 @@
+import type { Job } from '../services.ts'
 import { refreshRepository as kind, type RepositoryPlace, reviewPull } from './kinds.ts'
-import type { Job } from './shell.ts'
 
 /**
  * A repository was made private or public, renamed, moved, archived or deleted: what is kept of it is set right, and what is

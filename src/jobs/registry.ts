@@ -1,18 +1,18 @@
 import type { JobKind } from '../queue/job-kind.ts'
+import type { Job, Shell } from '../services.ts'
 import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'
 import { followMerge } from './follow-merge.ts'
 import { learnSite } from './learn-site.ts'
+import { tellPull } from './notify-pull.ts'
 import { passMergeGroup } from './pass-merge-group.ts'
 import { publishPull } from './publish-pull.ts'
 import { rebuildSite } from './rebuild-site.ts'
 import { refreshRepository } from './refresh-repository.ts'
 import { rerunCheck } from './rerun-check.ts'
 import { reviewPull } from './review-pull.ts'
-import type { Job, Shell } from './shell.ts'
 import { sweep } from './sweep.ts'
-import { takePicture } from './take-picture.ts'
-import { tellPull } from './tell-pull.ts'
+import { takePicture } from './take-screenshot.ts'
 
 /** Every job: a new one is its file, its kind and a line here. */
 const jobs = [

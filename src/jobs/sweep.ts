@@ -1,3 +1,4 @@
+import type { StoredPlan } from '../database/plans.ts'
 import { GalleyError } from '../errors.ts'
 import {
   type ListedRepository,
@@ -7,11 +8,10 @@ import {
   listRepositories,
 } from '../github/installations.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { StoredPlan } from '../queue/plans.ts'
-import { noteInstallations, noteRepositories } from './absences.ts'
-import { FRESH_MS } from './after-merge.ts'
+import { noteInstallations, noteRepositories } from '../scheduling/absences.ts'
+import { FRESH_MS } from '../scheduling/delivery-status.ts'
+import type { Job, Shell } from '../services.ts'
 import { sweep as kind, refreshRepository, reviewPull } from './kinds.ts'
-import type { Job, Shell } from './shell.ts'
 
 /** Compares GitHub with what is known, and has every pull request that differs looked at again. */
 export const sweep: Job<{ installationId?: number }> = {

@@ -1,6 +1,6 @@
 import type { DateReading, DateSource, Instant } from '../content/instant.ts'
-import { topOfFile } from '../content/place.ts'
-import type { Orders, PlanOrder } from './orders.ts'
+import { topOfFile } from '../content/range.ts'
+import type { Orders, PlanOrder } from './overrides.ts'
 
 /** When a pull request is to be merged, and where that date came from. */
 export type Plan =

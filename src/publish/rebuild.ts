@@ -1,4 +1,4 @@
-import type { Configuration } from '../content/configuration.ts'
+import type { Configuration } from '../content/configuration/configuration.ts'
 import type { Instant } from '../content/instant.ts'
 import { type VisibilityFacts, visible } from '../content/visibility.ts'
 

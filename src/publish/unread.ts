@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
-import type { Orders } from './orders.ts'
+import type { Orders } from './overrides.ts'
 import type { Plan } from './plan.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from '../database/database.ts'
 
 const WAITS = `state IN ('created', 'retry')`
 const IS_DUE = `${WAITS} AND start_after <= pgboss.job_now()`

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
 import type { JobTable } from './job-table.ts'
-import type { Log } from './log.ts'
 import type { Workers } from './workers.ts'
 
 /** Whoever waits for a job finds it so long after it is due, at most, where no alarm was set. */

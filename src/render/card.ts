@@ -1,6 +1,6 @@
-import type { ShownTerms } from '../content/neighbours/term-lists.ts'
 import type { Post } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
+import type { ShownTerms } from '../content/site-stats/term-lists.ts'
 import { previewAddresses, type RawFiles } from './addresses.ts'
 import type { DocumentAddresses } from './document-addresses.ts'
 import type { PageHead } from './page-head.ts'

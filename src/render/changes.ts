@@ -1,6 +1,6 @@
 import { readPost } from '../content/post.ts'
-import { type Change, type Line, reword } from '../content/rewording.ts'
 import type { Site } from '../content/site.ts'
+import { type Change, type Line, reword } from '../content/text-diff/text-diff.ts'
 import { previewPost } from './preview.ts'
 import { readableLines } from './readable-lines.ts'
 

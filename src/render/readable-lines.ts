@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { Line } from '../content/rewording.ts'
+import type { Line } from '../content/text-diff/text-diff.ts'
 
 const KINDS: Readonly<Record<string, Line['is']>> = {
   h1: 'heading',

@@ -1,5 +1,13 @@
-import type { Place } from '../content/place.ts'
-import { ANY_SIGN, MOST_MARKS, marksIn, type Span, startSign, withMarks, withSigns } from './mark-signs.ts'
+import type { Place } from '../content/range.ts'
+import {
+  ANY_SIGN,
+  MOST_MARKS,
+  marksIn,
+  type Span,
+  startSign,
+  withMarks,
+  withSigns,
+} from './change-markers.ts'
 
 /** A text is rendered at most so often to find its marks. */
 const MOST_RENDERINGS = 10

@@ -1,4 +1,4 @@
-import { Holes } from './holes.ts'
+import { Holes } from './placeholders.ts'
 import type { Node, Tag } from './tag-tree.ts'
 
 interface How {

@@ -1,5 +1,5 @@
 import { compileString, type Importer, Logger } from 'sass'
-import { readFrontMatter } from '../content/front-matter.ts'
+import { readFrontMatter } from '../content/front-matter/front-matter.ts'
 import type { Site } from '../content/site.ts'
 import { withCssAddresses } from './css-addresses.ts'
 import { documentAddresses } from './document-addresses.ts'

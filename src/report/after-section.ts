@@ -1,4 +1,4 @@
-import type { Aftermath } from '../publish/aftermath.ts'
+import type { Aftermath } from '../publish/delivery-status.ts'
 import type { Rebuild } from '../publish/rebuild.ts'
 import type { Review } from '../publish/review.ts'
 import { safeLink } from './links.ts'

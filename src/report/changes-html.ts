@@ -1,5 +1,5 @@
 import { escapeHtml } from '../content/escape-html.ts'
-import type { Change, Line, Piece } from '../content/rewording.ts'
+import type { Change, Line, Piece } from '../content/text-diff/text-diff.ts'
 import type { Language } from './messages.ts'
 import { say } from './say.ts'
 import { typeset } from './typeset.ts'

@@ -1,6 +1,6 @@
-import { configurationPath, isUnread } from '../content/configuration.ts'
+import { configurationPath, isUnread } from '../content/configuration/configuration.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
-import { ordersLine } from '../publish/orders.ts'
+import { ordersLine } from '../publish/overrides.ts'
 import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
 import { afterSection } from './after-section.ts'
 import { fingerprint } from './fingerprint.ts'

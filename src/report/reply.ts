@@ -1,5 +1,5 @@
-import type { Obeyed } from '../publish/obey.ts'
 import type { CommandComment } from '../publish/pull.ts'
+import type { Obeyed } from '../publish/run-command.ts'
 import type { Language } from './messages.ts'
 import { say } from './say.ts'
 import { capital } from './sentences.ts'

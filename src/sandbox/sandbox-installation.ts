@@ -1,9 +1,9 @@
-import type { Installation } from './app.ts'
-import { permissionsOf } from './app-json.ts'
-import { tokenLifetime } from './caller.ts'
-import { changeReach, suspendInstallation, uninstall } from './install-app.ts'
+import type { Installation } from './model/app.ts'
+import { changeReach, suspendInstallation, uninstall } from './model/install-app.ts'
+import type { World } from './model/world.ts'
+import { permissionsOf } from './rest/app-json.ts'
+import { tokenLifetime } from './rest/caller.ts'
 import type { SandboxRepository } from './sandbox-repository.ts'
-import type { World } from './world.ts'
 
 /** An App on an account. Each change sends its webhook. */
 export class SandboxInstallation {

@@ -1,3 +1,4 @@
+import type { Files } from './git/write-commit.ts'
 import {
   closePull,
   editPull,
@@ -6,25 +7,24 @@ import {
   reopenPull,
   setDraft,
   unlabelPull,
-} from './change-pull.ts'
-import { latestRuns } from './check.ts'
-import { commentOnPull, deleteComment, editComment } from './comment-on-pull.ts'
-import { commitFiles } from './commit-files.ts'
-import { deleteBranch } from './delete-branch.ts'
-import { dequeuePull } from './dequeue-pull.ts'
-import { lockConversation } from './locked-conversation.ts'
-import { mergePull } from './merge-pull.ts'
-import { baseTip, type Comment, type Pull, type Review } from './pull.ts'
-import { pullUrl } from './pull-json.ts'
-import { type MergeMethods, mayWrite, permissionOf } from './repository.ts'
-import { requestReview, requestTeamReview } from './request-review.ts'
-import { type BegunReview, dismissReviews, reviewPull } from './review-pull.ts'
+} from './model/change-pull.ts'
+import { latestRuns } from './model/check.ts'
+import { commentOnPull, deleteComment, editComment } from './model/comment-on-pull.ts'
+import { commitFiles } from './model/commit-files.ts'
+import { deleteBranch } from './model/delete-branch.ts'
+import { dequeuePull } from './model/dequeue-pull.ts'
+import { tellPull } from './model/emit-pull.ts'
+import { lockConversation } from './model/locked-conversation.ts'
+import { mergePull } from './model/merge-pull.ts'
+import { baseTip, type Comment, type Pull, type Review } from './model/pull.ts'
+import { type MergeMethods, mayWrite, permissionOf } from './model/repository.ts'
+import { requestReview, requestTeamReview } from './model/request-review.ts'
+import { type BegunReview, dismissReviews, reviewPull } from './model/submit-review.ts'
+import { openThreads, resolveThread } from './model/thread.ts'
+import type { World } from './model/world.ts'
+import { pullUrl } from './rest/pull-json.ts'
 import { SandboxThread } from './sandbox-thread.ts'
 import { type SeenCheck, type SeenComment, seenCheck } from './seen.ts'
-import { tellPull } from './tell-pull.ts'
-import { openThreads, resolveThread } from './thread.ts'
-import type { World } from './world.ts'
-import type { Files } from './write-commit.ts'
 
 const STATES = { approve: 'APPROVED', request_changes: 'CHANGES_REQUESTED', comment: 'COMMENTED' } as const
 

@@ -1,38 +1,43 @@
-import { afterPush } from './after-push.ts'
-import type { App } from './app.ts'
-import { archiveRepository, deleteRepository, renameRepository, setVisibility } from './change-repository.ts'
-import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
-import { suiteState } from './check-suite.ts'
-import { commitFiles } from './commit-files.ts'
-import { type CommitInfo, listCommits } from './commit-info.ts'
-import { forkRepository } from './create-repository.ts'
-import { deleteBranch } from './delete-branch.ts'
+import { type CommitInfo, listCommits } from './git/commit-info.ts'
+import type { Files } from './git/write-commit.ts'
+import { afterPush } from './model/after-push.ts'
+import type { App } from './model/app.ts'
+import {
+  archiveRepository,
+  deleteRepository,
+  renameRepository,
+  setVisibility,
+} from './model/change-repository.ts'
+import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './model/check.ts'
+import { suiteState } from './model/check-suite.ts'
+import { commitFiles } from './model/commit-files.ts'
+import { forkRepository } from './model/create-repository.ts'
+import { deleteBranch } from './model/delete-branch.ts'
 import {
   type DeploymentState,
   type Dispatch,
   type PageBuild,
   recordDeployment,
   recordPageBuild,
-} from './deployment.ts'
-import { dequeuePull } from './dequeue-pull.ts'
-import { emit, type Payloads } from './emit.ts'
-import { mergePull } from './merge-pull.ts'
-import { type NewPull, openPull } from './open-pull.ts'
-import { createCheck, rerequestCheck, updateCheck } from './record-check.ts'
-import { type NewStatus, recordStatus } from './record-status.ts'
-import { registerApp } from './register-app.ts'
+} from './model/deployment.ts'
+import { dequeuePull } from './model/dequeue-pull.ts'
+import { emit, type Payloads } from './model/emit.ts'
+import { mergePull } from './model/merge-pull.ts'
+import { type NewPull, openPull } from './model/open-pull.ts'
+import { createCheck, rerequestCheck, updateCheck } from './model/record-check.ts'
+import { type NewStatus, recordStatus } from './model/record-status.ts'
+import { registerApp } from './model/register-app.ts'
 import {
   fullName,
   type MergeMethods,
   type Permission,
   type Protection,
   type Repository,
-} from './repository.ts'
-import { requestMergeGroup } from './request-merge-group.ts'
+} from './model/repository.ts'
+import { requestMergeGroup } from './model/request-merge-group.ts'
+import type { World } from './model/world.ts'
 import { SandboxPull } from './sandbox-pull.ts'
 import { SandboxWorkflowRun } from './sandbox-workflow-run.ts'
-import type { World } from './world.ts'
-import type { Files } from './write-commit.ts'
 
 /** A repository, and what people and other Apps do to it. */
 export class SandboxRepository {

@@ -1,6 +1,6 @@
-import type { Pull, Thread } from './pull.ts'
-import { deleteThreadComment } from './thread.ts'
-import type { World } from './world.ts'
+import type { Pull, Thread } from './model/pull.ts'
+import { deleteThreadComment } from './model/thread.ts'
+import type { World } from './model/world.ts'
 
 /** A conversation at lines of a pull request, and what people do with it. */
 export class SandboxThread {

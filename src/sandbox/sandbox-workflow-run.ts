@@ -1,9 +1,9 @@
-import type { App } from './app.ts'
-import type { CheckConclusion, CheckRun, WorkflowRun } from './check.ts'
-import { createCheck, updateCheck } from './record-check.ts'
-import { registerApp } from './register-app.ts'
-import type { Repository } from './repository.ts'
-import type { World } from './world.ts'
+import type { App } from './model/app.ts'
+import type { CheckConclusion, CheckRun, WorkflowRun } from './model/check.ts'
+import { createCheck, updateCheck } from './model/record-check.ts'
+import { registerApp } from './model/register-app.ts'
+import type { Repository } from './model/repository.ts'
+import type { World } from './model/world.ts'
 
 /** A run of an Actions workflow on a commit. Each has a check suite of its own, and each job a check run. */
 export class SandboxWorkflowRun {

@@ -1,5 +1,5 @@
-import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './check.ts'
-import type { ReactionName } from './pull.ts'
+import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './model/check.ts'
+import type { ReactionName } from './model/pull.ts'
 
 /** A comment as a test sees it. */
 export type SeenComment = {

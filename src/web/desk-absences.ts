@@ -1,7 +1,7 @@
+import type { AbsencesTable, StoredAbsence, WaitingPost } from '../database/absences-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import { readAsEverybody } from '../github/public-repository.ts'
-import type { AbsencesTable, StoredAbsence, WaitingPost } from '../queue/absences-table.ts'
 import type { RepositoryAbsence } from '../report/absence.ts'
 
 /** What everybody may read is asked again after a minute, before it is shown; what not everybody may, more rarely. */

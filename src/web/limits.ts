@@ -1,6 +1,6 @@
+import type { Plans } from '../database/plans.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
-import type { Patience } from '../publish/patience.ts'
-import type { Plans } from '../queue/plans.ts'
+import type { Patience } from '../publish/wait-mode.ts'
 import type { DeskRows } from './read-desk.ts'
 
 /** A limit that GitHub holds Galley to. Without its words where they may concern what not everybody may see. */

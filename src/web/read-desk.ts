@@ -1,7 +1,7 @@
+import type { Plans, StoredPlan } from '../database/plans.ts'
+import type { Publications } from '../database/publications.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { Plans, StoredPlan } from '../queue/plans.ts'
-import type { Publications } from '../queue/publications.ts'
 
 /** Who knows which repositories everybody may read. */
 export interface VisibilitySource {

@@ -1,7 +1,7 @@
 import { statfs, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Database } from '../database/database.ts'
 import type { AppCheck } from '../github/app-check.ts'
-import type { Database } from '../queue/database.ts'
 import { type ClockState, clockWarning } from '../report/machine-clock.ts'
 
 /** One condition of publishing, in words that anybody may read: they name no repository and no secret. */

@@ -1,7 +1,7 @@
+import type { Database } from '../database/database.ts'
 import { checkApp } from '../github/app-check.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
-import type { Database } from '../queue/database.ts'
 import { FreshValue } from './fresh-value.ts'
 import {
   type Check,

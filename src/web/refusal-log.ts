@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { Log } from '../queue/log.ts'
+import type { Log } from '../log.ts'
 import type { Refusal } from './webhook-headers.ts'
 
 /** The same refusal is logged once within this time; then its repeats are counted in one line. */

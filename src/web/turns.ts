@@ -1,6 +1,6 @@
+import type { Plans } from '../database/plans.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { Plans } from '../queue/plans.ts'
 import type { DeskRows } from './read-desk.ts'
 
 /** Where a due pull request stands among those that wait for GitHub's limits. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { defaultConfiguration, readConfiguration } from '../../src/content/configuration.ts'
+import { defaultConfiguration, readConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSite, describeSites, siteFiles, siteOf } from '../../src/content/describe-site.ts'
 
 test('which files to read', () => {

@@ -1,13 +1,13 @@
-import { defaultConfiguration, readConfiguration } from '../../src/content/configuration.ts'
+import { defaultConfiguration, readConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSite } from '../../src/content/describe-site.ts'
 import type { DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { type Examined, examinePost, type ToExamine } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
-import { describePost } from '../../src/content/neighbours/site-post.ts'
-import { readTermLists, termListFiles } from '../../src/content/neighbours/term-lists.ts'
-import { type Neighbours, neighboursOf } from '../../src/content/neighbours.ts'
 import type { RuleId } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
+import { describePost } from '../../src/content/site-stats/site-post.ts'
+import { type Neighbours, neighboursOf } from '../../src/content/site-stats/site-stats.ts'
+import { readTermLists, termListFiles } from '../../src/content/site-stats/term-lists.ts'
 
 export interface Situation {
   path?: string

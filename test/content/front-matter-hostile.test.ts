@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readFrontMatter } from '../../src/content/front-matter.ts'
+import { readFrontMatter } from '../../src/content/front-matter/front-matter.ts'
 import { isDeep } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { defaultConfiguration } from '../../src/content/configuration.ts'
+import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSite } from '../../src/content/describe-site.ts'
 import { releasePost } from '../../src/content/release.ts'
 import type { Site } from '../../src/content/site.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import type { GeneratorId, Site } from '../../src/content/site.ts'
 import {
   listsFor,
   readTermLists,
   shownTerms,
   termListFiles,
-} from '../../src/content/neighbours/term-lists.ts'
-import type { GeneratorId, Site } from '../../src/content/site.ts'
+} from '../../src/content/site-stats/term-lists.ts'
 
 const siteOf = (generator: GeneratorId, root = ''): Site => ({
   generator,

@@ -1,5 +1,5 @@
 import { checkTogether } from '../../src/content/check.ts'
-import { readConfiguration } from '../../src/content/configuration.ts'
+import { readConfiguration } from '../../src/content/configuration/configuration.ts'
 import type { DiagnosticOf } from '../../src/content/diagnostic.ts'
 import type { RuleId } from '../../src/content/rules/registry.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { DateReading } from '../../src/content/instant.ts'
-import { topOfFile } from '../../src/content/place.ts'
+import { topOfFile } from '../../src/content/range.ts'
 import { type VisibilityFacts, visible } from '../../src/content/visibility.ts'
 
 const dated = (iso: string): DateReading => ({

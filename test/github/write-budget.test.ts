@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { Database } from '../../src/database/database.ts'
+import { GithubWrites } from '../../src/database/github-writes.ts'
 import { isWrite, WriteBudget } from '../../src/github/write-budget.ts'
-import { Database } from '../../src/queue/database.ts'
-import { GithubWrites } from '../../src/queue/github-writes.ts'
 import { databaseTemplate } from '../database-template.ts'
 
 describe('github/write-budget', () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { ProxySettings } from '../../src/outside/outgoing-fetch.ts'
+import type { ProxySettings } from '../../src/http/outgoing-fetch.ts'
 
 /** A proxy on this machine that counts whom it was asked to reach. It alone knows where names lead. */
 export class ConnectProxy {

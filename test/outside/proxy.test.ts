@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { askPage } from '../../src/outside/ask-page.ts'
-import { type Outgoing, outgoing } from '../../src/outside/outgoing-fetch.ts'
+import { askPage } from '../../src/http/fetch-page.ts'
+import { type Outgoing, outgoing } from '../../src/http/outgoing-fetch.ts'
 import { ConnectProxy } from './connect-proxy.ts'
 import { PUBLIC, SiteServer } from './site-server.ts'
 

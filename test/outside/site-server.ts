@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import type { Network } from '../../src/outside/ask-page.ts'
+import type { Network } from '../../src/http/fetch-page.ts'
 
 const key = readFileSync('test/outside/key.pem')
 const certificate = readFileSync('test/outside/certificate.pem', 'utf8')

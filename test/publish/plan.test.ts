@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { noOrders } from '../../src/publish/orders.ts'
+import { noOrders } from '../../src/publish/overrides.ts'
 import { planFor } from '../../src/publish/plan.ts'
 import { dated, unreadable } from './cases.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { decide } from '../../src/publish/decide.ts'
 import { gates } from '../../src/publish/gates.ts'
-import { noOrders, type Orders } from '../../src/publish/orders.ts'
+import { noOrders, type Orders } from '../../src/publish/overrides.ts'
 import type { Plan } from '../../src/publish/plan.ts'
 import {
   isToldNow,

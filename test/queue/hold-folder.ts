@@ -1,4 +1,4 @@
-import { takeDataFolder } from '../../src/queue/data-folder.ts'
+import { takeDataFolder } from '../../src/database/data-folder.ts'
 
 /** A process that takes the folder it is given, says whether it could, and then stays until it is killed. */
 try {

@@ -1,5 +1,5 @@
+import { Database } from '../../src/database/database.ts'
 import { GalleyError } from '../../src/errors.ts'
-import { Database } from '../../src/queue/database.ts'
 
 // Opens the database in a folder, as another user for instance, and says what became of it.
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { notReadGate } from '../../src/publish/gates.ts'
-import { noOrders } from '../../src/publish/orders.ts'
+import { noOrders } from '../../src/publish/overrides.ts'
 import type { Review } from '../../src/publish/review.ts'
 import { fingerprintOf, reviewComment } from '../../src/report/comment.ts'
 import { due, pull } from '../publish/cases.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ConfigurationProblem } from '../../src/content/configuration.ts'
+import type { ConfigurationProblem } from '../../src/content/configuration/configuration.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
 import type { Gate, GateWhy } from '../../src/publish/gate.ts'

@@ -1,8 +1,8 @@
-import { isUnread } from '../../src/content/configuration.ts'
+import { isUnread } from '../../src/content/configuration/configuration.ts'
 import type { Diagnostic, DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { decide } from '../../src/publish/decide.ts'
 import { gates } from '../../src/publish/gates.ts'
-import { noOrders } from '../../src/publish/orders.ts'
+import { noOrders } from '../../src/publish/overrides.ts'
 import type { Review, ReviewedPost } from '../../src/publish/review.ts'
 import { dated, due, facts, planned, pull } from '../publish/cases.ts'
 

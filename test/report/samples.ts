@@ -1,6 +1,6 @@
-import type { ConfigurationProblem, Expected } from '../../src/content/configuration.ts'
+import type { ConfigurationProblem, Expected } from '../../src/content/configuration/configuration.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
-import type { Aftermath } from '../../src/publish/aftermath.ts'
+import type { Aftermath } from '../../src/publish/delivery-status.ts'
 import type { GateWhy } from '../../src/publish/gate.ts'
 import { MISSED } from '../../src/publish/missed.ts'
 import type { RebuildState } from '../../src/publish/rebuild.ts'

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { gitEnvironment, gitProgram } from '../../src/sandbox/run-git.ts'
+import { gitEnvironment, gitProgram } from '../../src/sandbox/git/run-git.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 describe('sandbox/git', () => {

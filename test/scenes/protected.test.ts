@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { commitTree, mergeTrees } from '../../src/sandbox/merge-trees.ts'
+import { commitTree, mergeTrees } from '../../src/sandbox/git/merge-trees.ts'
+import type { Files } from '../../src/sandbox/git/write-commit.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
-import type { Files } from '../../src/sandbox/write-commit.ts'
 import { deepTest, few } from '../deep.ts'
 import { Desk, DeskPull, post, site } from '../desk.ts'
 

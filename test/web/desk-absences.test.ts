@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { StoredAbsence, WaitingPost } from '../../src/queue/absences-table.ts'
+import type { StoredAbsence, WaitingPost } from '../../src/database/absences-table.ts'
 import { DeskAbsences } from '../../src/web/desk-absences.ts'
 import { due } from '../publish/cases.ts'
 

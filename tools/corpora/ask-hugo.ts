@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { readFrontMatter } from '../../src/content/front-matter.ts'
+import { readFrontMatter } from '../../src/content/front-matter/front-matter.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { Answer, Answers } from './answers.ts'
 import { runGenerator } from './run.ts'

@@ -1,4 +1,4 @@
-import { defaultConfiguration } from '../../src/content/configuration.ts'
+import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSites, siteFiles, siteOf } from '../../src/content/describe-site.ts'
 import { type Examined, examinePost } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'

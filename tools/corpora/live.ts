@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { defaultConfiguration } from '../../src/content/configuration.ts'
+import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSites, siteFiles } from '../../src/content/describe-site.ts'
 import type { Answers } from './answers.ts'
 import { askHugo } from './ask-hugo.ts'

@@ -1,7 +1,7 @@
-import { describePost, type SitePost } from '../../src/content/neighbours/site-post.ts'
-import { readTermLists, termListFiles } from '../../src/content/neighbours/term-lists.ts'
-import { type Neighbours, neighboursOf } from '../../src/content/neighbours.ts'
 import type { Site } from '../../src/content/site.ts'
+import { describePost, type SitePost } from '../../src/content/site-stats/site-post.ts'
+import { type Neighbours, neighboursOf } from '../../src/content/site-stats/site-stats.ts'
+import { readTermLists, termListFiles } from '../../src/content/site-stats/term-lists.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 
 /** What each post of a site may know of the others, which are all there are but itself. */

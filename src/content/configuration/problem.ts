@@ -1,4 +1,4 @@
-import type { Place } from '../place.ts'
+import type { Place } from '../range.ts'
 
 /** What a key takes, for the sentence that says so. */
 export type Expected =

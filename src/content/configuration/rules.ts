@@ -1,7 +1,7 @@
-import type { Configuration, RuleSetting } from '../configuration.ts'
 import type { Severity } from '../rule.ts'
 import { type AnyRule, type RuleId, rules } from '../rules/registry.ts'
 import type { YamlTree } from '../yaml-tree.ts'
+import type { Configuration, RuleSetting } from './configuration.ts'
 import { join, type Reader } from './reader.ts'
 
 const severities = ['off', 'error', 'warning', 'notice'] as const

@@ -1,4 +1,4 @@
-import { bareCopy, bareMapping, forbiddenKeys, isMapping } from '../bare.ts'
+import { bareCopy, bareMapping, forbiddenKeys, isMapping } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
 import type { BlockReading, WrittenKey } from './reading.ts'
 

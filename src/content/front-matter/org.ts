@@ -1,4 +1,4 @@
-import { bareMapping, forbiddenKeys } from '../bare.ts'
+import { bareMapping, forbiddenKeys } from '../safe-object.ts'
 import type { BlockReading, WrittenKey } from './reading.ts'
 
 /** The lines at a file's top that Org mode keeps for keywords, `#+title: …`; blank ones and comments among them count. */

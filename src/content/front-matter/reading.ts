@@ -1,5 +1,5 @@
-import type { FrontMatterProblem } from '../front-matter.ts'
 import type { Span } from '../yaml-tree.ts'
+import type { FrontMatterProblem } from './front-matter.ts'
 
 /** A top-level key in a block of front matter; offsets count from the block's first character. */
 export interface WrittenKey {

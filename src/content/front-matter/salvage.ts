@@ -1,4 +1,4 @@
-import { bareMapping } from '../bare.ts'
+import { bareMapping } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
 import type { BlockReading, WrittenKey } from './reading.ts'
 

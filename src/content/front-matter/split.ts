@@ -1,5 +1,5 @@
-import type { FrontMatterProblem } from '../front-matter.ts'
 import type { Span } from '../yaml-tree.ts'
+import type { FrontMatterProblem } from './front-matter.ts'
 import { orgEnd } from './org.ts'
 
 /** A file cut at its fences; offsets count from the file's first character, a byte order mark included. */

@@ -1,5 +1,5 @@
 import { parse, TomlError } from 'smol-toml'
-import { bareCopy, bareMapping, forbiddenKeys } from '../bare.ts'
+import { bareCopy, bareMapping, forbiddenKeys } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
 import type { BlockReading, WrittenKey } from './reading.ts'
 

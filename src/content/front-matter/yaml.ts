@@ -1,4 +1,4 @@
-import { bareMapping } from '../bare.ts'
+import { bareMapping } from '../safe-object.ts'
 import { readYamlTree, type Span, type YamlReading, type YamlTree } from '../yaml-tree.ts'
 import { indentContinuations } from './continuation.ts'
 import type { BlockReading, WrittenKey } from './reading.ts'

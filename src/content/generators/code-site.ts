@@ -1,4 +1,4 @@
-import { bareMapping } from '../bare.ts'
+import { bareMapping } from '../safe-object.ts'
 import type { GeneratorId, Site } from '../site.ts'
 import { basePath, folderOf, isForeign, languageCode } from './config-file.ts'
 import type { SiteFolder } from './generator.ts'

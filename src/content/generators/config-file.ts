@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml'
 import { parseDocument } from 'yaml'
-import { bareCopy, bareMapping, isMapping } from '../bare.ts'
+import { bareCopy, bareMapping, isMapping } from '../safe-object.ts'
 
 /** Past this many characters a generator's configuration is no longer one. */
 const largest = 200_000

@@ -1,5 +1,5 @@
-import { asText } from '../bare.ts'
 import type { Post } from '../post.ts'
+import { asText } from '../safe-object.ts'
 import type { HiddenBy } from '../visibility.ts'
 
 /** `draft: true`, the convention of sites whose own code decides; a text `"true"` counts too. */

@@ -1,6 +1,6 @@
-import { asText } from '../bare.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { codeSite, locateBy } from './code-site.ts'

@@ -1,6 +1,6 @@
-import type { Entry } from '../front-matter.ts'
+import type { Entry } from '../front-matter/front-matter.ts'
 import { type DateFlavour, type DateReading, readDate } from '../instant.ts'
-import { topOfFile } from '../place.ts'
+import { topOfFile } from '../range.ts'
 import type { Site } from '../site.ts'
 
 /** The date a key of the front matter holds; an empty value is none. */

@@ -1,5 +1,5 @@
-import { isMapping } from '../bare.ts'
 import type { Post } from '../post.ts'
+import { isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { hugoDate, slugInName } from './dates.ts'
 import { entryOf } from './entry.ts'

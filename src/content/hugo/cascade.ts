@@ -1,6 +1,6 @@
-import { bareMapping, isMapping } from '../bare.ts'
 import { mappingAt, textAt } from '../generators/config-file.ts'
 import { matchesGlob } from '../glob.ts'
+import { bareMapping, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HugoPage } from './page.ts'
 

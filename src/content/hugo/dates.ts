@@ -1,8 +1,8 @@
-import { asText } from '../bare.ts'
 import { mappingAt } from '../generators/config-file.ts'
 import { dateInEntry, dateInName } from '../generators/written-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { entryOf } from './entry.ts'
 

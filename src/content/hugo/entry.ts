@@ -1,6 +1,6 @@
-import type { Entry } from '../front-matter.ts'
-import { topOfFile } from '../place.ts'
+import type { Entry } from '../front-matter/front-matter.ts'
 import type { Post } from '../post.ts'
+import { topOfFile } from '../range.ts'
 import type { Site } from '../site.ts'
 import { cascadeOn } from './cascade.ts'
 import { pageAt } from './page.ts'

@@ -1,5 +1,5 @@
-import { isMapping } from '../bare.ts'
 import { basePath, mappingAt, textAt } from '../generators/config-file.ts'
+import { isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 
 type Place = Pick<Site, 'root' | 'config'>

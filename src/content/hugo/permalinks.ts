@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { isMapping } from '../bare.ts'
 import { textAt } from '../generators/config-file.ts'
 import type { DateReading } from '../instant.ts'
+import { isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { settingIn } from './folders.ts'
 import type { HugoPage } from './page.ts'

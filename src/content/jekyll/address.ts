@@ -1,7 +1,7 @@
-import { asText } from '../bare.ts'
 import { mappingAt, textAt } from '../generators/config-file.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { dataOf } from './data.ts'
 import type { JekyllDocument } from './document.ts'

@@ -1,6 +1,6 @@
-import { asText, bareMapping } from '../bare.ts'
-import type { Entry } from '../front-matter.ts'
+import type { Entry } from '../front-matter/front-matter.ts'
 import type { Post } from '../post.ts'
+import { asText, bareMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { defaultValues } from './defaults.ts'
 import type { JekyllDocument } from './document.ts'

@@ -1,5 +1,5 @@
-import { bareMapping, isMapping } from '../bare.ts'
 import { basePath, mappingAt, textAt } from '../generators/config-file.ts'
+import { bareMapping, isMapping } from '../safe-object.ts'
 import { matchesWildcards } from './filter.ts'
 
 type Values = Readonly<Record<string, unknown>>

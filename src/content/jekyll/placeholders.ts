@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { asText } from '../bare.ts'
 import { textAt } from '../generators/config-file.ts'
 import type { DateReading } from '../instant.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { JekyllDocument } from './document.ts'
 

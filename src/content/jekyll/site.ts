@@ -1,7 +1,7 @@
-import { bareMapping, isMapping } from '../bare.ts'
 import { basePath, languageCode, mappingAt, readConfigFile, textAt } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { siteZone } from '../generators/site-zone.ts'
+import { bareMapping, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { defaultValues } from './defaults.ts'
 

@@ -1,4 +1,4 @@
-import type { Structure } from '../structure.ts'
+import type { Structure } from '../structure/structure.ts'
 
 /**
  * The anchors a generator may give a post, in small letters: every heading's id as kramdown, GitHub and Goldmark make

@@ -1,5 +1,5 @@
 import { decodeText } from '../front-matter/decode.ts'
-import type { Place } from '../place.ts'
+import type { Place } from '../range.ts'
 import type { Context } from '../rule.ts'
 import { type FileAddress, fileAddress } from './file-address.ts'
 

@@ -1,6 +1,6 @@
 import { decodeText } from '../front-matter/decode.ts'
 import { linesOf } from '../lines.ts'
-import { type Place, placeWithin } from '../place.ts'
+import { type Place, placeWithin } from '../range.ts'
 import type { Context } from '../rule.ts'
 import { maskInline } from './inline.ts'
 

@@ -1,7 +1,7 @@
-import { plainAddress, redirectsIn } from '../neighbours/redirects-in.ts'
-import { topOfFile } from '../place.ts'
+import { topOfFile } from '../range.ts'
 import type { Rule } from '../rule.ts'
 import type { Site } from '../site.ts'
+import { plainAddress, redirectsIn } from '../site-stats/redirects-in.ts'
 import { madeBy } from './address-taken.ts'
 import { noOptions } from './no-options.ts'
 

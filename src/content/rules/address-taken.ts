@@ -1,5 +1,5 @@
-import type { Entry } from '../front-matter.ts'
-import { topOfFile } from '../place.ts'
+import type { Entry } from '../front-matter/front-matter.ts'
+import { topOfFile } from '../range.ts'
 import type { Context, Rule } from '../rule.ts'
 import type { VisibilityFacts } from '../visibility.ts'
 import { noOptions } from './no-options.ts'

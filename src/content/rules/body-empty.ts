@@ -1,4 +1,4 @@
-import { topOfFile } from '../place.ts'
+import { topOfFile } from '../range.ts'
 import type { NoOptions, Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 import { noOptions } from './no-options.ts'

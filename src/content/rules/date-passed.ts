@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import { topOfFile } from '../place.ts'
+import { topOfFile } from '../range.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 

@@ -1,4 +1,4 @@
-import type { FrontMatterProblem } from '../front-matter.ts'
+import type { FrontMatterProblem } from '../front-matter/front-matter.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 

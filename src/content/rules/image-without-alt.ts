@@ -1,5 +1,5 @@
 import type { Edit, Finding, Rule } from '../rule.ts'
-import type { Link } from '../structure.ts'
+import type { Link } from '../structure/structure.ts'
 import { noOptions } from './no-options.ts'
 
 export interface ImageWithoutAltValues {

@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import type { Entry } from '../front-matter.ts'
+import type { Entry } from '../front-matter/front-matter.ts'
 import { defaultValues } from '../jekyll/defaults.ts'
 import { documentAt } from '../jekyll/document.ts'
 import { nearMiss } from '../near-miss.ts'
-import { learnedKeys } from '../neighbours/learned.ts'
-import { shapeOf } from '../neighbours/shape.ts'
-import { keyName } from '../neighbours/site-post.ts'
-import { topOfFile } from '../place.ts'
+import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
+import { learnedKeys } from '../site-stats/learned.ts'
+import { shapeOf } from '../site-stats/shape.ts'
+import { keyName } from '../site-stats/site-post.ts'
 
 export interface KeyMissingValues {
   key: string

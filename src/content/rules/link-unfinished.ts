@@ -1,5 +1,5 @@
 import type { Finding, Rule } from '../rule.ts'
-import type { Link } from '../structure.ts'
+import type { Link } from '../structure/structure.ts'
 import { noOptions } from './no-options.ts'
 
 export interface LinkUnfinishedValues {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { fewestPosts } from '../neighbours/learned.ts'
-import { type SearchText, searchText } from '../neighbours/search-texts.ts'
 import type { Rule } from '../rule.ts'
+import { fewestPosts } from '../site-stats/learned.ts'
+import { type SearchText, searchText } from '../site-stats/search-texts.ts'
 
 export interface SearchLengthValues {
   is: 'long' | 'short'

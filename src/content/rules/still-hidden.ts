@@ -1,5 +1,5 @@
-import { topOfFile } from '../place.ts'
 import type { Post } from '../post.ts'
+import { topOfFile } from '../range.ts'
 import type { Edit, Rule } from '../rule.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { noOptions } from './no-options.ts'

@@ -1,10 +1,10 @@
 import { closest } from '../closest.ts'
 import { nearMiss } from '../near-miss.ts'
-import { listsFor, type TermList } from '../neighbours/term-lists.ts'
-import { type Term, type TermKind, termsIn } from '../neighbours/terms-in.ts'
-import type { Neighbours } from '../neighbours.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { Site } from '../site.ts'
+import type { Neighbours } from '../site-stats/site-stats.ts'
+import { listsFor, type TermList } from '../site-stats/term-lists.ts'
+import { type Term, type TermKind, termsIn } from '../site-stats/terms-in.ts'
 import { noOptions } from './no-options.ts'
 
 export interface TermUnknownValues {

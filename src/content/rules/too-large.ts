@@ -1,5 +1,5 @@
-import { topOfFile } from '../place.ts'
 import { isTooLarge, largestPost } from '../post.ts'
+import { topOfFile } from '../range.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 

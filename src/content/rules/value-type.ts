@@ -1,7 +1,7 @@
-import { learnedShape } from '../neighbours/learned.ts'
-import { type Shape, shapeOf } from '../neighbours/shape.ts'
-import { keyName } from '../neighbours/site-post.ts'
 import type { Rule } from '../rule.ts'
+import { learnedShape } from '../site-stats/learned.ts'
+import { type Shape, shapeOf } from '../site-stats/shape.ts'
+import { keyName } from '../site-stats/site-post.ts'
 import { noOptions } from './no-options.ts'
 
 export interface ValueTypeValues {

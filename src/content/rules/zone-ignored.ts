@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Instant, offsetZone, readDate } from '../instant.ts'
-import { topOfFile } from '../place.ts'
+import { topOfFile } from '../range.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 

@@ -1,4 +1,4 @@
-import { topOfFile } from '../place.ts'
+import { topOfFile } from '../range.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 

@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2'
-import type { Place } from '../place.ts'
 import { maskEnclosed } from '../prose/inline.ts'
-import type { Link } from '../structure.ts'
+import type { Place } from '../range.ts'
 import { revealTags } from './shield-tags.ts'
+import type { Link } from './structure.ts'
 
 type Placed = (start: number, end: number) => Place
 

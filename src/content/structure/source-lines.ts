@@ -1,5 +1,5 @@
 import { type Lines, linesOf } from '../lines.ts'
-import type { Place } from '../place.ts'
+import type { Place } from '../range.ts'
 
 /** Finds where in the file a text stands that Markdown has stripped of its indentation and quote signs. */
 export class SourceLines {

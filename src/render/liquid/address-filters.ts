@@ -1,5 +1,5 @@
-import { isMapping } from '../../content/bare.ts'
 import { textAt } from '../../content/generators/config-file.ts'
+import { isMapping } from '../../content/safe-object.ts'
 import type { Site } from '../../content/site.ts'
 import type { Filter } from './filter.ts'
 import { isNone, text } from './ruby-values.ts'

@@ -1,5 +1,5 @@
-import { bareMapping, forbiddenKeys, isMapping } from '../../content/bare.ts'
 import { readData } from '../../content/generators/config-file.ts'
+import { bareMapping, forbiddenKeys, isMapping } from '../../content/safe-object.ts'
 import { readTable } from './read-table.ts'
 
 /** Past this many characters a data file is left out: reading it would take longer than a preview may. */

@@ -1,4 +1,4 @@
-import { asText, bareMapping } from '../../content/bare.ts'
+import { asText, bareMapping } from '../../content/safe-object.ts'
 import { localTime } from './date-filters.ts'
 import { lazily } from './lazily.ts'
 import type { DocumentValues, SiteValues } from './site-values.ts'

@@ -1,5 +1,5 @@
 import { filters as standard, toValue } from 'liquidjs'
-import { isMapping } from '../../content/bare.ts'
+import { isMapping } from '../../content/safe-object.ts'
 import type { Filter } from './filter.ts'
 import { inspected, isNone, list, property, text } from './ruby-values.ts'
 

@@ -1,4 +1,4 @@
-import { readFrontMatter } from '../../content/front-matter.ts'
+import { readFrontMatter } from '../../content/front-matter/front-matter.ts'
 import type { Post } from '../../content/post.ts'
 import { documentValues } from './document-values.ts'
 import { liquidEngine } from './engine.ts'

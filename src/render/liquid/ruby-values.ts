@@ -1,5 +1,5 @@
 import { toValue } from 'liquidjs'
-import { isMapping } from '../../content/bare.ts'
+import { isMapping } from '../../content/safe-object.ts'
 import { Float } from './float.ts'
 
 /** A value as Liquid prints it: lists without anything between, a mapping as Ruby shows it. */

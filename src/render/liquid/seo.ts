@@ -1,6 +1,6 @@
 import type { Context } from 'liquidjs'
-import { isMapping } from '../../content/bare.ts'
 import { escapeHtml } from '../../content/escape-html.ts'
+import { isMapping } from '../../content/safe-object.ts'
 import type { Site } from '../../content/site.ts'
 import { renderKramdown } from '../kramdown/render-kramdown.ts'
 import { absoluteUrl } from './address-filters.ts'

@@ -1,6 +1,6 @@
-import { bareMapping } from '../../content/bare.ts'
 import { passedOver } from '../../content/jekyll/filter.ts'
 import { collectionsOf } from '../../content/jekyll/site.ts'
+import { bareMapping } from '../../content/safe-object.ts'
 import { localTime } from './date-filters.ts'
 import { lazily } from './lazily.ts'
 import type { DocumentValues, SiteValues } from './site-values.ts'

@@ -1,4 +1,4 @@
-import type { Expected } from '../../content/configuration.ts'
+import type { Expected } from '../../content/configuration/configuration.ts'
 import type { ConfigurationMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 

@@ -1,6 +1,6 @@
-import type { Shape } from '../../content/neighbours/shape.ts'
-import type { TermKind } from '../../content/neighbours/terms-in.ts'
 import type { SearchLengthValues } from '../../content/rules/search-length.ts'
+import type { Shape } from '../../content/site-stats/shape.ts'
+import type { TermKind } from '../../content/site-stats/terms-in.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code } from '../untrusted.ts'
 

@@ -1,4 +1,4 @@
-import { configurationPath } from '../../content/configuration.ts'
+import { configurationPath } from '../../content/configuration/configuration.ts'
 import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'

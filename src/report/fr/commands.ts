@@ -1,5 +1,5 @@
 import type { DateProblem } from '../../content/instant.ts'
-import type { Refusal } from '../../publish/obey.ts'
+import type { Refusal } from '../../publish/run-command.ts'
 import type { CommandMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { when } from '../when.ts'

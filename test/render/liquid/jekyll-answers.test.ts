@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { readConfiguration } from '../../../src/content/configuration.ts'
+import { readConfiguration } from '../../../src/content/configuration/configuration.ts'
 import { describeSites } from '../../../src/content/describe-site.ts'
 import { readPost } from '../../../src/content/post.ts'
 import { documentValues } from '../../../src/render/liquid/document-values.ts'

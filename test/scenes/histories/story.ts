@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import type { CheckRun } from '../../../src/sandbox/check.ts'
+import type { CheckRun } from '../../../src/sandbox/model/check.ts'
 import type { SandboxWorkflowRun } from '../../../src/sandbox/sandbox-workflow-run.ts'
 import type { Desk, DeskPull } from '../../desk.ts'
 import { post } from '../../desk.ts'

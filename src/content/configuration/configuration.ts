@@ -1,0 +1,89 @@
+import { largestFrontMatter } from '../front-matter/front-matter.ts'
+import { linesOf } from '../lines.ts'
+import { topOfFile } from '../range.ts'
+import type { Severity } from '../rule.ts'
+import type { RuleId } from '../rules/registry.ts'
+import type { UnreadFile } from '../unread-file.ts'
+import { readYamlTree } from '../yaml-tree.ts'
+import type { ConfigurationProblem } from './problem.ts'
+import { Reader } from './reader.ts'
+import { readRules } from './rules.ts'
+import { publishSettings, topSettings, type ValuesOfSettings } from './settings.ts'
+
+export { type ConfigurationProblem, type Expected, isUnread } from './problem.ts'
+
+/** Where the configuration lives, from the repository's root; read from the base branch only. */
+export const configurationPath = '.github/galley.yml'
+
+type Top = Partial<ValuesOfSettings<typeof topSettings>>
+type Publish = ValuesOfSettings<typeof publishSettings>
+
+/** What a site sets of a rule. */
+export interface RuleSetting {
+  severity?: Severity | 'off'
+  /** Checked against the rule's own schema. */
+  options?: Readonly<Record<string, unknown>>
+}
+
+/** `.github/galley.yml`; a key that is missing is the generator's, the repository's or the site's own to decide. */
+export interface Configuration extends Readonly<Top> {
+  publish: {
+    method?: Publish['method']
+    /** By people with write permission. */
+    approvals: number
+    /** In milliseconds: how long after its instant a post may still go out by itself. */
+    grace: number
+    /** Globs; the default branch where missing. */
+    branches?: Publish['branches']
+    /** `release`: drafts are turned into posts by a commit of Galley's; `hold` where missing. */
+    drafts?: Publish['drafts']
+    /** When posts may go out; always where missing. */
+    window?: Publish['window']
+    /** The check stays in progress until the date. */
+    block_early_merge?: Publish['block_early_merge']
+    /** What to start at a date after the merge at which only a build changes what readers see. */
+    rebuild?: Publish['rebuild']
+  }
+  rules: Readonly<Partial<Record<RuleId, RuleSetting>>>
+}
+
+export const defaultConfiguration: Configuration = {
+  publish: { approvals: 1, grace: 24 * 60 * 60_000 },
+  rules: {},
+}
+
+/** A configuration that is there, and that could not even be opened. */
+export function unreadConfiguration(is: UnreadFile['because']): ReturnType<typeof readConfiguration> {
+  return { configuration: defaultConfiguration, problems: [{ is, place: topOfFile, key: '' }] }
+}
+
+/**
+ * Reads `.github/galley.yml`, undefined where a repository has none. Every mistake is a problem at its line, and the
+ * default, which is the safe value, applies to that key alone. Never throws.
+ */
+export function readConfiguration(text: string | undefined): {
+  configuration: Configuration
+  problems: ConfigurationProblem[]
+} {
+  if (text === undefined) return { configuration: defaultConfiguration, problems: [] }
+  if (Buffer.byteLength(text) > largestFrontMatter) {
+    const problem = { is: 'too-large', place: topOfFile, key: '' } as const
+    return { configuration: defaultConfiguration, problems: [problem] }
+  }
+  const source = text.replace(/^\uFEFF/, '')
+  const { tree, problems } = readYamlTree(source)
+  const lines = linesOf(source)
+  const reader = new Reader(source, lines)
+  for (const { is, detail, start, end } of problems) {
+    const place = lines.place(start, end)
+    reader.problems.push({ is, place, key: '', ...(detail !== undefined && { detail }) })
+  }
+  const top = reader.settings(tree, '', topSettings, ['publish', 'rules'])
+  const publish = reader.settings(reader.mapping(tree, '', 'publish'), 'publish', publishSettings)
+  const configuration = {
+    ...top,
+    publish: { ...defaultConfiguration.publish, ...publish },
+    rules: readRules(reader, reader.mapping(tree, '', 'rules')),
+  }
+  return { configuration, problems: reader.problems.sort((a, b) => a.place.line - b.place.line) }
+}

@@ -1,0 +1,149 @@
+import matter from 'gray-matter'
+import { type Lines, linesOf } from '../lines.ts'
+import type { Place } from '../range.ts'
+import { bareMapping } from '../safe-object.ts'
+import { readJsonBlock } from './json.ts'
+import { readOrgBlock } from './org.ts'
+import type { BlockReading } from './reading.ts'
+import { splitFrontMatter } from './split.ts'
+import { readTomlBlock } from './toml.ts'
+import { readYamlBlock } from './yaml.ts'
+
+/** A text in the file as its author wrote it, quotes and escapes included, so that its lines are the file's. */
+export interface Written {
+  text: string
+  place: Place
+}
+
+/** A top-level key of the front matter with what stands behind it. */
+export interface Entry {
+  key: string
+  /** Dates stay strings; mappings have no prototype. */
+  value: unknown
+  /** The value's own source text, without quotes' removal: `'x'` keeps its quotes. */
+  text: string
+  /** In quotes or a block text (`|`, `>`): never a date, number or boolean. */
+  quoted: boolean
+  keyPlace: Place
+  place: Place
+  /** Every text within the value: itself, or those in its list or mapping. Search these to know a word's line. */
+  texts: readonly Written[]
+}
+
+/** What is wrong with a front matter, each at its line. */
+export interface FrontMatterProblem {
+  is:
+    | 'invalid' // the parser's own word in `detail`
+    | 'colon' // in a text without quotes; `detail` is the key, here and below
+    | 'tab' // where only spaces may stand
+    | 'unclosed-quote'
+    | 'quote-inside' // a quote within quotes of the same kind ends them
+    | 'unclosed-bracket'
+    | 'sign' // a text without quotes begins with a sign that means something to YAML
+    | 'duplicate-key' // the last one counts
+    | 'code' // `---js` and other languages that would have to be run
+    | 'unclosed'
+    | 'too-large'
+    | 'not-a-mapping'
+    | 'forbidden-key'
+    | 'aliases'
+    | 'encoding' // characters that were no UTF-8 when the file was decoded
+    | 'utf-16' // decoded as UTF-8, such a file is full of NULs
+  place: Place
+  detail?: string
+}
+
+export interface FrontMatter {
+  language: 'yaml' | 'toml' | 'json' | 'org' | 'none'
+  /** Null-prototype. Empty where nothing could be read. */
+  data: Readonly<Record<string, unknown>>
+  entries: ReadonlyMap<string, Entry>
+  problems: readonly FrontMatterProblem[]
+  body: string
+  /** The line of the file on which the body begins, from 1. */
+  bodyLine: number
+}
+
+/** In bytes of UTF-8, the fences left out: parsing takes a few milliseconds up to here, whatever is written. */
+export const largestFrontMatter = 32 * 1024
+
+const readers = { yaml: readYamlBlock, toml: readTomlBlock, json: readJsonBlock }
+
+/**
+ * Reads a file's front matter; never throws. `text` is the whole decoded file, with or without a byte order mark, its
+ * lines ending in LF or CRLF. A file without front matter is all body. Hostile texts cost at most some 0.2 s a MB.
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const lines = linesOf(text)
+  const { language, block, bodyStart, problem } = splitFrontMatter(text)
+  const cut = { language, body: text.slice(bodyStart), bodyLine: lines.line(bodyStart) }
+  const unread = { ...cut, data: bareMapping(), entries: new Map<string, Entry>() }
+  const encoding = badCharacters(text)
+  if (encoding?.is === 'utf-16') return { ...unread, problems: [problemAt(lines, 0, encoding)] }
+  if (problem) return { ...unread, problems: [problemAt(lines, 0, problem)] }
+  const misread = encoding ? [problemAt(lines, 0, encoding)] : []
+  if (language === 'none') return { ...unread, problems: misread }
+
+  const source = text.slice(block.start, block.end)
+  if (source.length > largestFrontMatter || Buffer.byteLength(source) > largestFrontMatter) {
+    return { ...unread, problems: [problemAt(lines, block.start, { is: 'too-large', start: 0, end: 0 })] }
+  }
+  // gray-matter takes lines that begin with `#` for comments.
+  const reading = language === 'org' ? readOrgBlock(source) : parse(language, source)
+  const entries = new Map<string, Entry>()
+  for (const { key, value, quoted, keySpan, span, texts } of reading.keys) {
+    const written = (start: number, end: number): Written => ({
+      text: source.slice(start, end),
+      place: lines.place(block.start + start, block.start + end),
+    })
+    const { text, place } = written(span.start, span.end)
+    const keyPlace = written(keySpan.start, keySpan.end).place
+    const within = texts.map(({ start, end }) => written(start, end))
+    entries.set(key, { key, value, text, quoted, keyPlace, place, texts: within })
+  }
+  return {
+    ...cut,
+    data: reading.data,
+    entries,
+    problems: [...misread, ...reading.problems.map((p) => problemAt(lines, block.start, p))],
+  }
+}
+
+type SpannedProblem = BlockReading['problems'][number]
+
+function problemAt(
+  lines: Lines,
+  offset: number,
+  { is, detail, start, end }: SpannedProblem,
+): FrontMatterProblem {
+  const place = lines.place(offset + start, offset + end)
+  return detail === undefined ? { is, place } : { is, place, detail }
+}
+
+/** The first character that shows a file was not written in UTF-8, in the body too: readers would see it. */
+function badCharacters(text: string): SpannedProblem | undefined {
+  const start = text.search(/[\uFFFD\0]/)
+  if (start === -1) return undefined
+  const is = /\0[^\0]\0|[^\0]\0[^\0]\0/.test(text.slice(start, start + 1000)) ? 'utf-16' : 'encoding'
+  return { is, start, end: start + 1 }
+}
+
+/**
+ * Lets gray-matter choose the engine, and keeps it from everything dangerous it does: the language is one of three we
+ * name (its own would run JavaScript), options are always passed (without them its cache hands one file's broken
+ * `{}` to the next), and what it looks at holds no run of blank lines, on which one of its expressions is quadratic.
+ * Our engines read the block itself, whose lines must stay the file's.
+ */
+function parse(language: keyof typeof readers, block: string): BlockReading {
+  let reading: BlockReading = { data: bareMapping(), keys: [], problems: [] }
+  const engine = (): object => {
+    reading = readers[language](block)
+    return reading.data
+  }
+  const engines: Record<string, () => object> = Object.create(null)
+  for (const name of Object.keys(readers)) engines[name] = engine
+  const fence = '\0---\0'
+  const shown = block.replaceAll('\0', ' ').replace(/[\r\n\u2028\u2029]\s*[\r\n\u2028\u2029]/g, '\n')
+  matter(`${fence}\n${shown}\n${fence}`, { language, delimiters: [fence, fence], engines })
+  return reading
+}

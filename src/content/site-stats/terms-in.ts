@@ -1,0 +1,66 @@
+import type { Entry } from '../front-matter/front-matter.ts'
+import type { Post } from '../post.ts'
+import { type Place, placeWithin } from '../range.ts'
+import type { Site } from '../site.ts'
+
+export type TermKind = 'author' | 'category' | 'tag'
+
+/** What a post is filed under, or who wrote it. */
+export interface Term {
+  kind: TermKind
+  name: string
+  /** Its own, where it can be told; else the whole value's. */
+  place: Place
+  /** As its author wrote it, quotes included; undefined where only the whole value's place is known. */
+  written?: string
+}
+
+const kinds: Readonly<Record<string, TermKind>> = {
+  author: 'author',
+  authors: 'author',
+  category: 'category',
+  categories: 'category',
+  tag: 'tag',
+  tags: 'tag',
+}
+
+/** Of one post; nobody reads more. */
+const mostTerms = 100
+
+/** Authors, categories and tags that are plain texts. */
+export function termsIn({ frontMatter }: Pick<Post, 'frontMatter'>, site: Site): Term[] {
+  const terms: Term[] = []
+  for (const entry of frontMatter.entries.values()) {
+    const key = entry.key.toLowerCase()
+    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined
+    if (kind) terms.push(...(isSplit(entry, key, site) ? inWords(kind, entry) : whole(kind, entry)))
+    if (terms.length >= mostTerms) break
+  }
+  return terms.slice(0, mostTerms)
+}
+
+/** Jekyll makes several of one text, at its spaces: https://jekyllrb.com/docs/posts/#tags */
+function isSplit({ value }: Entry, key: string, { generator }: Site): boolean {
+  return generator === 'jekyll' && (key === 'tags' || key === 'categories') && typeof value === 'string'
+}
+
+function inWords(kind: TermKind, { text, place, quoted }: Entry): Term[] {
+  const inner = quoted ? text.replace(/^["']|["']$/g, (quote) => ' '.repeat(quote.length)) : text
+  return [...inner.matchAll(/\S+/g)].slice(0, mostTerms).map(({ 0: name, index }) => ({
+    kind,
+    name,
+    place: placeWithin(place, text, index, index + name.length),
+    written: name,
+  }))
+}
+
+function whole(kind: TermKind, { value, texts, place }: Entry): Term[] {
+  const names = [value].flat().slice(0, mostTerms)
+  return names
+    .filter((name): name is string => typeof name === 'string' && name.trim() !== '')
+    .map((name) => {
+      const own = texts.find(({ text }) => text === name || text === `"${name}"` || text === `'${name}'`)
+      const term = { kind, name: name.trim() }
+      return own ? { ...term, place: own.place, written: own.text } : { ...term, place }
+    })
+}

@@ -1,0 +1,168 @@
+import type { Token } from 'markdown-it'
+import type { Place } from '../range.ts'
+import { linksInHtml } from './html-links.ts'
+import { markdownTokens, startOf } from './markdown-tokens.ts'
+import { revealTags, shieldTags } from './shield-tags.ts'
+import { SourceLines } from './source-lines.ts'
+
+/** A heading of the body, written with `#` or underlined. */
+export interface Heading {
+  level: number
+  /** Without markup. */
+  text: string
+  /** `{#id}` or `{: #id}` behind it, where its author gave one. */
+  id?: string
+  place: Place
+}
+
+/** A link or an image, in Markdown or in HTML. */
+export interface Link {
+  is: 'link' | 'image'
+  written: 'markdown' | 'html'
+  /** As written, template tags included: `{% post_url 2020-01-01-a %}`, `{{ site.baseurl }}/a.png`. */
+  href: string
+  /** What readers click on; of an image its alternative text, '' where that is empty or absent. */
+  text: string
+  /** HTML only: there is no `alt`, rather than an empty one, which says that the image is for decoration. */
+  withoutAlt?: true
+  /** Of an image: what its author says of it to whoever points at it. */
+  title?: string
+  /** The whole of it as far as it is known, at least where it begins. */
+  place: Place
+  /** Where its address is written; a reference's is elsewhere. */
+  hrefPlace?: Place
+}
+
+/** What a body is made of, each thing at its place in the file. */
+export interface Structure {
+  headings: readonly Heading[]
+  /** In the order of the text. */
+  links: readonly Link[]
+  /** markdown-it's own, for rules about blocks: `map` counts the body's lines from 0. Empty where a post is no Markdown. */
+  tokens: readonly Token[]
+  /** The place of some of the body's lines, counted from 0 as in `map`, the last one not included. */
+  placeOfLines(from: number, to: number): Place
+  /** What the body says there, template tags as they were written. */
+  reveal(text: string): string
+}
+
+/**
+ * Reads a post's body, whose first line is `bodyLine` of its file. Markdown as CommonMark has it with tables, footnotes
+ * and definition lists: near enough for every generator to know links and headings. Takes time linear in its length.
+ */
+export function structureOf(path: string, body: string, bodyLine: number): Structure {
+  const source = new SourceLines(body, bodyLine)
+  const shielded = shieldTags(body)
+  const rest = {
+    placeOfLines: (from: number, to: number) => source.placeOfLines(from, to),
+    reveal: revealTags,
+  }
+  if (/\.x?html?$/i.test(path)) {
+    const links = linksInHtml(shielded, (start, end) => source.place(0, shielded, start, end))
+    return { headings: [], links, tokens: [], ...rest }
+  }
+  if (/\.(?:xml|json|adoc|asciidoc|org|rst|textile|txt)$/i.test(path))
+    return { headings: [], links: [], tokens: [], ...rest }
+
+  const tokens = markdownTokens(shielded)
+  const headings: Heading[] = []
+  // A list of lists: a megabyte of links would be too many arguments for one push.
+  const links: Link[][] = []
+  let line = 0
+  for (const [index, token] of tokens.entries()) {
+    line = token.map?.[0] ?? line
+    if (token.type === 'html_block')
+      links.push(linksInHtml(token.content, (from, to) => source.place(line, token.content, from, to)))
+    if (token.type === 'inline') links.push(linksIn(token, line, source))
+    if (token.type === 'heading_open')
+      headings.push(heading(token, tokens[index + 1]?.children ?? [], source))
+  }
+  return { headings, links: links.flat(), tokens, ...rest }
+}
+
+function heading({ tag, map }: Token, children: readonly Token[], source: SourceLines): Heading {
+  const [from, to] = map ?? [0, 1]
+  const written = revealTags(textOf(children)).trim()
+  const [attributes, id] = /[ \t]*\{:?[^{}]*#([\w-]+)[^{}]*\}$/.exec(written) ?? []
+  return {
+    level: Number(tag.slice(1)),
+    text: attributes === undefined ? written : written.slice(0, -attributes.length),
+    ...(id !== undefined && { id }),
+    place: source.placeOfLines(from, to),
+  }
+}
+
+/** The links of one inline token, whose text begins on that line of the body. */
+function linksIn({ content, children }: Token, line: number, source: SourceLines): Link[] {
+  const links: Link[] = []
+  const place = (from: number, to: number) => source.place(line, content, from, to)
+  for (const [index, token] of (children ?? []).entries()) {
+    const at = startOf(token)
+    const href = String(token.attrGet(token.type === 'image' ? 'src' : 'href') ?? '')
+    if (token.type === 'link_open') {
+      const close = closing(children ?? [], index)
+      const inside = children?.slice(index + 1, close) ?? []
+      const text = revealTags(textOf(inside))
+      if (token.markup === 'autolink') {
+        const whole = place(at, at + text.length + 2)
+        links.push({ is: 'link', written: 'markdown', href: revealTags(href), text, place: whole })
+        continue
+      }
+      const end = children?.[close] ? startOf(children[close]) : at
+      links.push({ is: 'link', ...written(at - 1, end, href, text) })
+    } else if (token.type === 'image') {
+      const alternative = token.content
+      const title = revealTags(String(token.attrGet('title') ?? ''))
+      links.push({
+        is: 'image',
+        ...written(at, at + 2 + alternative.length, href, revealTags(alternative)),
+        ...(title && { title }),
+      })
+    } else if (token.type === 'html_inline') {
+      const end = at + token.content.length
+      // What a link in HTML says stands in the tokens behind it.
+      const behind = (children ?? []).slice(index + 1, index + 50)
+      const ends = behind.findIndex(({ type, content }) => type === 'html_inline' && /^<\/a/i.test(content))
+      const after = textOf(ends === -1 ? [] : behind.slice(0, ends))
+      links.push(...linksInHtml(token.content, (from, to) => place(at + from, Math.min(at + to, end)), after))
+    }
+  }
+  return links
+
+  function written(start: number, labelEnd: number, href: string, text: string): Omit<Link, 'is'> {
+    // Looked for near by alone: a paragraph can be a megabyte of links.
+    const behind = content.slice(labelEnd + 2, labelEnd + 22 + href.length)
+    const within = content.startsWith('](', labelEnd) ? behind.indexOf(href) : -1
+    const isHere = within !== -1
+    const hrefAt = labelEnd + 2 + within
+    const end = isHere ? hrefAt + href.length : labelEnd
+    const close = content.startsWith(')', end) || content.startsWith(']', end) ? 1 : 0
+    return {
+      written: 'markdown',
+      href: revealTags(href),
+      text,
+      place: place(start, end + close),
+      ...(isHere && { hrefPlace: place(hrefAt, hrefAt + href.length) }),
+    }
+  }
+}
+
+function closing(tokens: readonly Token[], open: number): number {
+  let depth = 0
+  for (let index = open; index < tokens.length; index += 1) {
+    const type = tokens[index]?.type
+    if (type === 'link_open') depth += 1
+    if (type === 'link_close' && --depth === 0) return index
+  }
+  return tokens.length
+}
+
+/** What readers see of it; an image's alternative text stands for it. */
+export function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content }) => {
+      if (type === 'text' || type === 'code_inline' || type === 'image') return content
+      return type === 'softbreak' || type === 'hardbreak' ? ' ' : ''
+    })
+    .join('')
+}

@@ -1,0 +1,95 @@
+import type { Aftermath, Followed } from '../publish/delivery-status.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Database, Row } from './database.ts'
+import { pullIdOf } from './plans.ts'
+
+/** A merged pull request that is followed to its readers. */
+export interface Merged extends Followed {
+  id: PullId
+  private: boolean
+  commit: string
+  zone: string
+  state: Aftermath
+  /** In milliseconds since the epoch; undefined: only when a webhook tells of something new. */
+  nextLookMs: number | undefined
+}
+
+/** Merged pull requests, and what is known of their way to the readers. */
+export class MergedTable {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** A pull request is merged once: a second row of it changes nothing. */
+  async keep(merged: Merged): Promise<void> {
+    const { id } = merged
+    const row: Row = {
+      repository_id: id.repositoryId,
+      number: id.number,
+      installation_id: id.installationId,
+      owner: id.owner,
+      repo: id.repo,
+      private: merged.private,
+      merge_commit: merged.commit,
+      zone: merged.zone,
+      merged_ms: merged.mergedMs,
+      from_ms: merged.fromMs,
+      hidden: JSON.stringify(merged.hidden),
+      page: merged.page ? JSON.stringify(merged.page) : null,
+      state: JSON.stringify(merged.state),
+      next_look_ms: merged.nextLookMs ?? null,
+    }
+    await this.#database.insert('galley.merged', row, ['repository_id', 'number'], 'nothing')
+  }
+
+  async find({ repositoryId, number }: PullId): Promise<Merged | undefined> {
+    return (await this.#select('WHERE repository_id = $1 AND number = $2', [repositoryId, number]))[0]
+  }
+
+  async looked(
+    { repositoryId, number }: PullId,
+    state: Aftermath,
+    nextLookMs: number | undefined,
+  ): Promise<void> {
+    await this.#database.query(
+      'UPDATE galley.merged SET state = $3, next_look_ms = $4 WHERE repository_id = $1 AND number = $2',
+      [repositoryId, number, JSON.stringify(state), nextLookMs ?? null],
+    )
+  }
+
+  /** To be looked at until this instant, in milliseconds since the epoch. */
+  async due(until: number): Promise<Merged[]> {
+    return this.#select('WHERE next_look_ms <= $1 ORDER BY next_look_ms LIMIT 1000', [until])
+  }
+
+  /** Merged since, in a repository, and not known to be seen by readers yet. */
+  async unseen(repositoryId: number, sinceMs: number): Promise<Merged[]> {
+    return this.#select(
+      `WHERE repository_id = $1 AND merged_ms >= $2 AND state->>'is' NOT IN ('visible', 'hidden')
+       ORDER BY merged_ms DESC LIMIT 100`,
+      [repositoryId, sinceMs],
+    )
+  }
+
+  async #select(where: string, values: unknown[]): Promise<Merged[]> {
+    const rows = await this.#database.query(`SELECT * FROM galley.merged ${where}`, values)
+    return rows.map(toMerged)
+  }
+}
+
+function toMerged(row: Row): Merged {
+  return {
+    id: pullIdOf(row),
+    private: row.private === true,
+    commit: String(row.merge_commit),
+    zone: String(row.zone),
+    mergedMs: Number(row.merged_ms),
+    fromMs: Number(row.from_ms),
+    hidden: row.hidden as Merged['hidden'],
+    ...(row.page !== null && { page: row.page as Merged['page'] }),
+    state: row.state as Aftermath,
+    nextLookMs: row.next_look_ms === null ? undefined : Number(row.next_look_ms),
+  }
+}

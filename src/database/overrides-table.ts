@@ -1,0 +1,33 @@
+import type { Orders } from '../publish/overrides.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Database } from './database.ts'
+
+/** People's orders for each pull request. Where none are kept, Galley's own comment may still have them. */
+export class OrdersTable {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async find({ repositoryId, number }: PullId): Promise<Orders | undefined> {
+    const [row] = await this.#database.query<{ orders: Orders }>(
+      'SELECT orders FROM galley.orders WHERE repository_id = $1 AND number = $2',
+      [repositoryId, number],
+    )
+    return row?.orders
+  }
+
+  async keep({ repositoryId, number }: PullId, orders: Orders): Promise<void> {
+    const row = { repository_id: repositoryId, number, orders: JSON.stringify(orders) }
+    await this.#database.insert('galley.orders', row, ['repository_id', 'number'], 'update')
+  }
+
+  /** Once a pull request is closed: its comment keeps them, should it be opened again. */
+  async forget({ repositoryId, number }: PullId): Promise<void> {
+    await this.#database.query('DELETE FROM galley.orders WHERE repository_id = $1 AND number = $2', [
+      repositoryId,
+      number,
+    ])
+  }
+}

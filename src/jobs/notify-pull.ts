@@ -1,0 +1,139 @@
+import { defaultConfiguration } from '../content/configuration/configuration.ts'
+import type { MadeWith, StoredPlan } from '../database/plans.ts'
+import { writeComment } from '../github/comment.ts'
+import {
+  decideNotice,
+  goingOutPauseMs,
+  type Notice,
+  type NoticeKind,
+  nextNoticeMs,
+  noticeKey,
+} from '../publish/notifications.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import { opensMs } from '../publish/window-gate.ts'
+import { noticeComment } from '../report/notification.ts'
+import { isForAMoment } from '../review/is-temporary.ts'
+import { type BlindLook, type Look, look, think } from '../review/load-pull.ts'
+import { PullWrites } from '../review/pull-writes.ts'
+import { refusalOf } from '../scheduling/refusal.ts'
+import type { Job, Shell } from '../services.ts'
+import { tellPull as kind, reviewPull } from './kinds.ts'
+
+/** Publications go first. */
+const STAND_ASIDE_MS = 5_000
+
+/** Another may be writing it, or may have been cut off: its comment shows by then which. */
+const LOOK_AGAIN_MS = 60_000
+
+/** How long a due pull request may stand in line before GitHub is asked what else keeps it. */
+const IN_LINE_MS = 60 * 60_000
+
+/** Looks ahead of a publication, and after one that did not happen, and notifies people where something stands in the way. */
+export const tellPull: Job<PullId> = {
+  kind,
+  async run(id, shell) {
+    const stored = await shell.plans.find(id)
+    if (stored?.plan.is !== 'at') return
+    const now = shell.clock.now()
+    if (await shell.plans.isBusy(now)) return shell.queue.putAfter(kind, id, STAND_ASIDE_MS)
+    if (isInLine(stored, now) && (await askedMs(stored, shell)) === undefined)
+      return shell.queue.putAfter(kind, id, goingOutPauseMs(now - stored.plan.instant.epochMs))
+    const seen = await look(id, shell)
+    if (!seen) return shell.queue.put(reviewPull, id)
+    const review = think(seen, seen.pull.head.sha, now)
+    const plannedMs = stored.plan.instant.epochMs
+    const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
+    // Commands wait for the site's zone and language.
+    const isTold = seen.is === 'read' && seen.commands.waiting.length > 0
+    // What has changed meanwhile is reviewed first, and wakes this job for what it finds.
+    if (seen.pull.state !== 'open' || isTold || !isSamePlan) return shell.queue.put(reviewPull, id)
+    if (isForAMoment(review, seen, now)) return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+    const { policy, zone } = madeWithOf(seen, stored)
+    const earliestMs = opensMs(policy, zone, plannedMs)
+    const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
+    const done = await doneOf(seen, plannedMs, shell)
+    const tried = {
+      refusal: await refusalOf(seen.pull, shell),
+      askedMs: await askedMs({ ...stored, headSha: seen.pull.head.sha }, shell),
+    }
+    const decision = decideNotice({ ...review, ...tried }, plan, done, now)
+    if (decision.do === 'wait') return shell.queue.putAfter(kind, id, decision.untilMs - now)
+    if (decision.do === 'skip') await shell.notices.finish(seen.pull.id, plannedMs, decision.kind, now)
+    if (decision.do === 'tell') {
+      const telling = await tell(decision.notice, review, shell)
+      if (telling.is === 'later') return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+      if (telling.is === 'refused') {
+        const { nextMs } = telling
+        return nextMs === undefined ? undefined : shell.queue.putAfter(kind, id, nextMs - now)
+      }
+    }
+    const kinds = await shell.notices.done(seen.pull.id, plannedMs)
+    const next = nextNoticeMs(plan, [...done, ...kinds], now)
+    if (next !== undefined) await shell.queue.putAt(kind, id, next)
+  },
+}
+
+/** What its times are reckoned with: where that could not be read, as it was last. */
+function madeWithOf(seen: Look | BlindLook, { madeWith }: StoredPlan): Pick<MadeWith, 'policy' | 'zone'> {
+  if (seen.is === 'read')
+    return { policy: seen.read.configuration.publish, zone: seen.read.site?.zone.zone ?? 'UTC' }
+  return madeWith ?? { policy: defaultConfiguration.publish, zone: 'UTC' }
+}
+
+/** What the database knows, and what GitHub shows where that was lost. */
+async function doneOf(
+  { pull, written }: Look | BlindLook,
+  plannedMs: number,
+  { notices }: Shell,
+): Promise<NoticeKind[]> {
+  const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
+  const shown = kinds.filter((one) => written.notices.includes(noticeKey(one, plannedMs)))
+  return [...(await notices.done(pull.id, plannedMs)), ...shown]
+}
+
+async function askedMs(
+  { id, headSha, plan }: Pick<StoredPlan, 'id' | 'headSha' | 'plan'>,
+  { publications }: Shell,
+): Promise<number | undefined> {
+  const intent = await publications.lastIntent(id)
+  const isOfPlan = plan.is === 'at' && intent?.plannedMs === plan.instant.epochMs
+  return isOfPlan && intent?.headSha === headSha ? intent.askedMs : undefined
+}
+
+/**
+ * Whether it is due and nothing but its turn is missing: GitHub need not be asked. Only for a while, since what was stored
+ * may not be all there is.
+ */
+function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean {
+  const lateMs = plan.is === 'at' ? now - plan.instant.epochMs : 0
+  const isReady = gates.every(
+    ({ id, state }) => state === 'open' || (id === 'instant' && state === 'waiting'),
+  )
+  return isReady && nextLookMs === undefined && lateMs > 0 && lateMs < IN_LINE_MS
+}
+
+/** `later`: somebody else is at it. `refused`: nobody can be notified until GitHub takes it; undefined: when it happens. */
+type Telling = { is: 'told' | 'later' } | { is: 'refused'; nextMs: number | undefined }
+
+async function tell(notice: Notice, { pull, site }: Review, shell: Shell): Promise<Telling> {
+  const { kind, instant } = notice
+  const { notices, clock, log } = shell
+  const plannedMs = instant.epochMs
+  const key = noticeKey(kind, plannedMs)
+  const writes = await PullWrites.of(pull, shell)
+  if (writes.isLeft('notice', key)) return { is: 'refused', nextMs: writes.nextTryMs }
+  if (!(await notices.claim(pull.id, plannedMs, kind, clock.now()))) return { is: 'later' }
+  const octokit = await shell.github.installation(pull.id.installationId)
+  const outcome = await writes.attempt('notice', key, () =>
+    writeComment(octokit, pull.id, undefined, noticeComment(notice, pull, site)),
+  )
+  // What failed otherwise may have been written: its marker shows by then.
+  if (outcome === 'refused' || writes.isLimited) await notices.release(pull.id, plannedMs, kind)
+  if (outcome === 'written') {
+    await notices.finish(pull.id, plannedMs, kind, clock.now())
+    log.info({ ...pull.id, kind }, 'people notified')
+  }
+  await writes.end()
+  return outcome === 'written' ? { is: 'told' } : { is: 'refused', nextMs: writes.nextTryMs }
+}

@@ -1,0 +1,214 @@
+import { siteOf } from '../content/describe-site.ts'
+import { largestPost } from '../content/post.ts'
+import type { Site } from '../content/site.ts'
+import { shownTerms } from '../content/site-stats/term-lists.ts'
+import type { Change } from '../content/text-diff/text-diff.ts'
+import { GalleyError } from '../errors.ts'
+import type { FileContent, Snapshot } from '../git/snapshot.ts'
+import type { Review } from '../publish/review.ts'
+import { withoutMissingImages } from '../render/card.ts'
+import { givenUpPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
+import type { Compiled } from '../render/styles.ts'
+import { readingOf } from '../review/load-posts.ts'
+import { look, think } from '../review/load-pull.ts'
+import { readSites } from '../review/read-sites.ts'
+import type { Shell } from '../services.ts'
+import { Recent } from '../site-cache/recent.ts'
+import { SiteTemplates } from '../site-cache/site-templates.ts'
+import { GivenUp } from '../worker/failure-cache.ts'
+import { unlessTooMuch } from '../worker/with-limit.ts'
+
+/** The largest file of a repository that a page may show, in bytes. */
+const LARGEST_FILE = 10 * 1024 * 1024
+
+/** So many commits stay at hand, each with its list of files and its sites. */
+const COMMITS_KEPT = 30
+
+/** So many pages stay at hand; one is some hundred kilobytes, seldom more. */
+const PAGES_KEPT = 50
+
+const BROKEN: PageLayout = { is: 'article', because: 'broken' }
+
+export type FoundPull = { is: 'open'; review: Review } | { is: 'unknown' }
+
+interface Commit {
+  snapshot: Snapshot
+  sites: Promise<readonly Site[]>
+}
+
+/** What the pages about a pull request's posts show, read from Git and thought through when it is asked for. */
+export class Previews {
+  readonly #shell: Shell
+  readonly #commits = new Map<string, Commit>()
+  readonly #templates: SiteTemplates
+  readonly #pages = new Recent<Promise<PostPage>>(PAGES_KEPT)
+  readonly #givenUp: GivenUp
+  readonly #looks = new Map<string, Promise<Review | undefined>>()
+
+  constructor(shell: Shell) {
+    this.#shell = shell
+    this.#templates = new SiteTemplates(shell)
+    this.#givenUp = new GivenUp(shell.clock)
+  }
+
+  /**
+   * An open pull request that Galley knows. A private repository's is not shown, whoever asks: it is as unknown as one that
+   * does not exist.
+   */
+  async find(at: { owner: string; repo: string; number: number }): Promise<FoundPull> {
+    const { plans, reviews, visibility } = this.#shell
+    const plan = await plans.named(at)
+    if (!plan || plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
+    const review = reviews.of(plan.id) ?? (await this.#look(plan.id))
+    return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
+  }
+
+  /** The commit from which the pull request started: what readers have now, as far as it changes it. */
+  async before({ pull }: Review): Promise<string> {
+    const octokit = await this.#shell.github.installation(pull.id.installationId)
+    return this.#shell.mergeBases.of(octokit, pull.id, pull.base.sha, pull.head.sha)
+  }
+
+  /** A post at one commit; its images and styles lie below `filesUrl`. Undefined where that commit has no such post. */
+  async post(
+    review: Review,
+    path: string,
+    { commit, filesUrl, marked = true }: { commit: string; filesUrl: string; marked?: boolean },
+  ): Promise<PostPage | undefined> {
+    const file = await this.#text(review, commit, path)
+    if (!file) return undefined
+    const { text, site } = file
+    const reviewed = review.posts.find((post) => post.path === path)
+    // Of an older commit nothing is known any more.
+    const marks =
+      marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ place }) => place) : []
+    const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
+    const page = await this.#givenUp.unless(key, () =>
+      Recent.of(this.#pages, key, () => this.#page(review, commit, { path, text, site, filesUrl, marks })),
+    )
+    return page ?? { ...givenUpPage(reviewed?.title ?? path, site), unmarked: [...marks.keys()] }
+  }
+
+  /** Throws `limit` where even the least of it takes too much. */
+  async #page(
+    review: Review,
+    commit: string,
+    asked: Omit<PageToRender, 'values' | 'shown'>,
+  ): Promise<PostPage> {
+    const { thinker, siteIndex } = this.#shell
+    const { path, text, site } = asked
+    const { snapshot } = await this.#commit(review, commit)
+    const files = await snapshot.files()
+    const now = this.#shell.clock.now()
+    const values = await this.#templates.values(snapshot, site, text, now)
+    const shown = shownTerms(await siteIndex.lists(snapshot, site), path, site)
+    // What takes too much may be its marks alone, or its layout.
+    const tries = [
+      { values, marks: asked.marks },
+      ...(asked.marks.length ? [{ values, marks: [] }] : []),
+      ...(values ? [{ values: undefined, marks: [] }] : []),
+    ]
+    for (const given of tries) {
+      const page = await unlessTooMuch(thinker.think('page', { ...asked, ...given, shown }), undefined)
+      if (!page) continue
+      const card = withoutMissingImages(page.card, asked.filesUrl, (path) => files.has(path))
+      return {
+        ...page,
+        card,
+        ...(given.marks !== asked.marks && { unmarked: [...asked.marks.keys()] }),
+        ...(given.values !== values && { layout: BROKEN }),
+      }
+    }
+    throw new GalleyError('limit', 'No part of a post’s page could be made.', { data: { path } })
+  }
+
+  async picture({ pull }: Review, path: string, commit: string): Promise<Uint8Array | undefined> {
+    return this.#shell.pictures?.read({ id: pull.id, path, commit })
+  }
+
+  /** A style sheet of the site at one commit, its Sass compiled; undefined where it has none. */
+  async styles(
+    review: Review,
+    path: string,
+    { commit, filesUrl }: { commit: string; filesUrl: string },
+  ): Promise<Compiled | undefined> {
+    const { snapshot, sites } = await this.#commit(review, commit)
+    const site = (await present(sites))?.find(({ root }) => path.startsWith(root))
+    return site && this.#templates.styles(snapshot, site, path, filesUrl)
+  }
+
+  /** What has changed in a post since the pull request began; undefined where it was not there yet, or it was given up. */
+  async changes(
+    review: Review,
+    path: string,
+    commit: string,
+  ): Promise<readonly Change[] | 'rewritten' | undefined> {
+    const reviewed = review.posts.find((post) => post.path === path)
+    if (commit === review.pull.head.sha) return reviewed?.changes
+    const [before, after] = await Promise.all([
+      this.#text(review, await this.before(review), reviewed?.pathBefore ?? path),
+      this.#text(review, commit, path),
+    ])
+    if (!before || !after) return undefined
+    return unlessTooMuch(this.#shell.thinker.think('changes', { before, after, site: after.site }), undefined)
+  }
+
+  async #text(review: Review, oid: string, path: string) {
+    const { snapshot, sites } = await this.#commit(review, oid)
+    const file = await present(snapshot.read(path, largestPost))
+    const site = file && siteOf(path, await sites)
+    if (!file || file.tooLarge || !site) return undefined
+    return { path, text: new TextDecoder().decode(file.bytes), site }
+  }
+
+  /** A file of the repository at one commit. */
+  async file(review: Review, commit: string, path: string): Promise<FileContent | undefined> {
+    const { snapshot } = await this.#commit(review, commit)
+    return present(snapshot.read(path, LARGEST_FILE))
+  }
+
+  async #commit(review: Review, oid: string): Promise<Commit> {
+    const { pull } = review
+    const key = `${pull.id.repositoryId} ${oid}`
+    const known = this.#commits.get(key)
+    if (known) return known
+    const { configuration } = await readingOf(pull, this.#shell, 'some')
+    const snapshot = this.#shell.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
+    const sites = readSites(snapshot, configuration, this.#shell).then((read) => read.sites)
+    const commit = { snapshot, sites }
+    this.#commits.set(key, commit)
+    commit.sites.catch(() => this.#commits.delete(key))
+    const [oldest] = this.#commits.keys()
+    if (this.#commits.size > COMMITS_KEPT && oldest !== undefined) this.#commits.delete(oldest)
+    return commit
+  }
+
+  /** After a restart the first who asks has the pull request looked at; the others wait for the same look. */
+  async #look(id: Review['pull']['id']): Promise<Review | undefined> {
+    const key = `${id.repositoryId}#${id.number}`
+    const known = this.#looks.get(key)
+    if (known) return known
+    const looking = look(id, this.#shell).then((seen) => {
+      if (!seen) return undefined
+      if (seen.is === 'blind')
+        throw new GalleyError('stalled', 'The pull request could not be read in time.', {
+          data: { ...seen.pull.id },
+        })
+      const review = think(seen, seen.pull.head.sha, this.#shell.clock.now())
+      this.#shell.reviews.keep(review)
+      return review
+    })
+    this.#looks.set(key, looking)
+    return looking.finally(() => this.#looks.delete(key))
+  }
+}
+
+/** A commit that is not here (any more) has no files. */
+async function present<Value>(reading: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof GalleyError && error.code === 'git') return undefined
+    throw error
+  }
+}

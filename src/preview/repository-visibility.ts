@@ -1,0 +1,139 @@
+import type { Clock } from '../clock.ts'
+import type { RepositoryRows } from '../database/repository-rows.ts'
+import type { GitHub } from '../github/github.ts'
+import { type RepositoryState, readRepositories } from '../github/visibility.ts'
+import type { RepositoryPlace } from '../jobs/kinds.ts'
+import type { Log } from '../log.ts'
+
+/** GitHub's word is good for so long: a repository can be made private at any time, and not every webhook arrives. */
+const GOOD_FOR_MS = 60_000
+
+/** Where GitHub did not answer, it is asked again after this long, however many people look at pages. */
+const ASK_AGAIN_MS = 5_000
+
+/** Repositories that are known to be public or not, a number for each. More than anybody's desk shows. */
+const MOST_KEPT = 10_000
+
+interface Known {
+  is: 'public' | 'closed' | 'unknown'
+  untilMs: number
+}
+
+/** What of some repositories may be shown to everybody. */
+export interface Shown {
+  isPublic(repositoryId: number): boolean
+  /** Of some GitHub could not be asked: they are not shown, although they may be public. */
+  isPartial: boolean
+}
+
+/**
+ * Which repositories everybody may read, by GitHub's own word a minute ago at most. What GitHub cannot be asked is not
+ * public. Rows that say something else are set right.
+ */
+export class Visibility {
+  readonly #github: GitHub
+  readonly #rows: RepositoryRows
+  readonly #clock: Pick<Clock, 'now'>
+  readonly #log: Log
+  readonly #known = new Map<number, Known>()
+  /** The question under way for each repository. An answer to a question that has been dropped is not believed. */
+  readonly #asking = new Map<number, Promise<void>>()
+
+  constructor({
+    github,
+    repositoryRows,
+    clock,
+    log,
+  }: { github: GitHub; repositoryRows: RepositoryRows; clock: Pick<Clock, 'now'>; log: Log }) {
+    this.#github = github
+    this.#rows = repositoryRows
+    this.#clock = clock
+    this.#log = log
+  }
+
+  async of(places: readonly RepositoryPlace[]): Promise<Shown> {
+    await this.#ask(places.filter((place) => !this.#isKnown(place)))
+    const of = new Map(places.map(({ repositoryId: id }) => [id, this.#known.get(id)?.is ?? 'unknown']))
+    return {
+      isPublic: (id) => of.get(id) === 'public',
+      isPartial: [...of.values()].includes('unknown'),
+    }
+  }
+
+  async isPublic(place: RepositoryPlace): Promise<boolean> {
+    return (await this.of([place])).isPublic(place.repositoryId)
+  }
+
+  /** Something has happened to the repository: what was known of it, or is just being asked, counts no longer. */
+  forget(repositoryId: number): void {
+    this.#known.delete(repositoryId)
+    this.#asking.delete(repositoryId)
+  }
+
+  #isKnown({ repositoryId }: RepositoryPlace): boolean {
+    return (this.#known.get(repositoryId)?.untilMs ?? 0) > this.#clock.now()
+  }
+
+  async #ask(places: readonly RepositoryPlace[]): Promise<void> {
+    const fresh = places.filter(({ repositoryId }) => !this.#asking.has(repositoryId))
+    const installations = Map.groupBy(fresh, ({ installationId }) => installationId)
+    for (const [installationId, its] of installations) {
+      const question = this.#askInstallation(installationId, its, () => question)
+      for (const { repositoryId } of its) this.#asking.set(repositoryId, question)
+    }
+    await Promise.all(places.map(({ repositoryId }) => this.#asking.get(repositoryId)))
+  }
+
+  /** Never throws. */
+  async #askInstallation(
+    installationId: number,
+    places: readonly RepositoryPlace[],
+    question: () => Promise<void>,
+  ): Promise<void> {
+    const states = await this.#read(installationId, places)
+    const answered = places
+      .map((place, index) => ({ id: place.repositoryId, state: states[index] ?? UNKNOWN }))
+      .filter(({ id }) => this.#asking.get(id) === question())
+    await this.#correct(answered)
+    for (const { id, state } of answered) {
+      if (this.#asking.get(id) !== question()) continue
+      this.#asking.delete(id)
+      this.#keep(id, state)
+    }
+  }
+
+  async #read(installationId: number, places: readonly RepositoryPlace[]): Promise<RepositoryState[]> {
+    try {
+      return await readRepositories(await this.#github.installation(installationId), places)
+    } catch (err) {
+      this.#log.warn(
+        { installation: installationId, err },
+        'GitHub could not be asked which repositories are public; their pages stay hidden until it can',
+      )
+      return []
+    }
+  }
+
+  async #correct(answered: readonly { id: number; state: RepositoryState }[]): Promise<void> {
+    await this.#rows.describe(answered.flatMap(({ state }) => (state.is === 'there' ? state.repository : [])))
+    await this.#rows.hide(answered.filter(({ state }) => state.is === 'gone').map(({ id }) => id))
+  }
+
+  #keep(id: number, state: RepositoryState): void {
+    const is =
+      state.is === 'unknown'
+        ? 'unknown'
+        : state.is === 'there' && !state.repository.private
+          ? 'public'
+          : 'closed'
+    this.#known.delete(id)
+    this.#known.set(id, {
+      is,
+      untilMs: this.#clock.now() + (is === 'unknown' ? ASK_AGAIN_MS : GOOD_FOR_MS),
+    })
+    const [oldest] = this.#known.keys()
+    if (this.#known.size > MOST_KEPT && oldest !== undefined) this.#known.delete(oldest)
+  }
+}
+
+const UNKNOWN: RepositoryState = { is: 'unknown' }

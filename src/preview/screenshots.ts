@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '../clock.ts'
+import type { PullId } from '../publish/pull.ts'
+import { HoldOff } from '../scheduling/back-off.ts'
+
+/** So many pictures are kept; one is some hundred kilobytes. */
+const MOST_KEPT = 500
+
+/** A post at one commit. */
+interface Shot {
+  id: Pick<PullId, 'repositoryId'>
+  commit: string
+  path: string
+}
+
+/**
+ * Pictures of posts' pages, in a folder, by the commit they show. Never more than one is taken at a time, and one that
+ * failed is tried again more and more rarely: the machine may have been too busy for a browser.
+ */
+export class Pictures {
+  readonly #folder: string
+  readonly #photograph: (shot: Shot & { id: PullId }) => Promise<Uint8Array>
+  readonly #holdOff: HoldOff
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    folder: string,
+    photograph: (shot: Shot & { id: PullId }) => Promise<Uint8Array>,
+    clock: Pick<Clock, 'now'>,
+  ) {
+    this.#folder = folder
+    this.#holdOff = new HoldOff(clock)
+    this.#photograph = photograph
+  }
+
+  /** Undefined where there is none. */
+  async read(shot: Shot): Promise<Uint8Array | undefined> {
+    return readFile(this.#file(shot)).catch(() => undefined)
+  }
+
+  /** Whether it is there, is worth trying, or has failed lately. */
+  async state(shot: Shot): Promise<'taken' | 'missing' | 'failed'> {
+    const file = this.#file(shot)
+    if (this.#holdOff.leftMs(file) > 0) return 'failed'
+    return (await stat(file).catch(() => undefined)) ? 'taken' : 'missing'
+  }
+
+  /** In how many milliseconds one that failed may be tried again. */
+  retryMs(shot: Shot): number {
+    return this.#holdOff.leftMs(this.#file(shot))
+  }
+
+  /** Throws where it fails. */
+  async take(shot: Shot & { id: PullId }): Promise<void> {
+    const turn = this.#last.then(() => this.#take(shot))
+    this.#last = turn.catch(() => {})
+    return turn
+  }
+
+  async #take(shot: Shot & { id: PullId }): Promise<void> {
+    if ((await this.state(shot)) !== 'missing') return
+    const file = this.#file(shot)
+    try {
+      const png = await this.#photograph(shot)
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+      // Written aside: a file that is there is whole.
+      await writeFile(`${file}.part`, png)
+      await rename(`${file}.part`, file)
+    } catch (error) {
+      this.#holdOff.failed(file)
+      throw error
+    }
+    await this.#forgetOldest()
+  }
+
+  async #forgetOldest(): Promise<void> {
+    const names = await readdir(this.#folder)
+    if (names.length <= MOST_KEPT) return
+    const aged = await Promise.all(
+      names.map(async (name) => ({ name, at: (await stat(join(this.#folder, name))).mtimeMs })),
+    )
+    aged.sort((a, b) => a.at - b.at)
+    for (const { name } of aged.slice(0, names.length - MOST_KEPT)) await unlink(join(this.#folder, name))
+  }
+
+  /** All of a repository's. */
+  async forget(repositoryId: number): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => [])
+    for (const name of names)
+      if (name.startsWith(`${repositoryId}-`)) await rm(join(this.#folder, name), { force: true })
+  }
+
+  #file({ id, commit, path }: Shot): string {
+    const name = createHash('sha256')
+      .update(JSON.stringify([id.repositoryId, commit, path]))
+      .digest('hex')
+    return join(this.#folder, `${id.repositoryId}-${name}.png`)
+  }
+}

@@ -1,0 +1,125 @@
+import type { Configuration } from '../content/configuration/configuration.ts'
+import type { Diagnostic } from '../content/diagnostic.ts'
+import { type Examined, pastTheLimit, tooCostly } from '../content/examine.ts'
+import { isTooLarge, largestPost } from '../content/post.ts'
+import type { Repository } from '../content/repository.ts'
+import type { Site } from '../content/site.ts'
+import type { Neighbours } from '../content/site-stats/site-stats.ts'
+import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
+import type { FileContent } from '../git/snapshot.ts'
+import type { Pull } from '../publish/pull.ts'
+import type { ReviewedPost } from '../publish/review.ts'
+import type { UnreadBecause, UnreadPost } from '../publish/unread.ts'
+import type { Shell } from '../services.ts'
+import { unreadBecause } from './unread-because.ts'
+
+interface Changed {
+  pull: Pull
+  site: Site
+  configuration: Configuration
+  change: ChangedFile
+  neighbours: Neighbours | undefined
+  /** At the head. */
+  repository: Repository
+  file: FileContent | undefined
+  /** The same post where the pull request began. */
+  before: FileContent | undefined
+}
+
+export type ThoughtPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
+
+/** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
+export async function thinkPost(
+  changed: Changed,
+  { thinker, givenUp, log }: Pick<Shell, 'thinker' | 'givenUp' | 'log'>,
+): Promise<ThoughtPost> {
+  const { pull, site, configuration, neighbours, repository, file } = changed
+  const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
+  const { path } = changed.change
+  const text = decode(file)
+  // Its date cannot be read, and what was planned must not be forgotten for that.
+  if (isTooLarge(text)) return unreadPost(changed.change, 'costly', pastTheLimit(path))
+  const asked = {
+    path,
+    text,
+    change: kindOf(changed.change),
+    ...(before && { before }),
+    openedAt: pull.openedAt,
+    site,
+    configuration,
+    repository,
+    ...(neighbours && { neighbours }),
+  } as const
+  const key = postKey(pull, path)
+  let examined: Examined | undefined
+  try {
+    examined = await givenUp.unless(key, () => thinker.think('examine', asked))
+  } catch (err) {
+    const because = unreadBecause(err)
+    if (because === 'failed')
+      log.error({ ...pull.id, path, err }, 'a post could not be read: a fault of Galley’s own')
+    return unreadPost(changed.change, because)
+  }
+  if (!examined) return unreadPost(changed.change, 'costly')
+  const { body: _body, bodyLine: _bodyLine, ...post } = examined
+  const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
+  const after = { path, text: asked.text }
+  const shown = <Value>(thought: Promise<Value>) =>
+    rendered(thought, (err) =>
+      log.error({ ...pull.id, path, err }, 'a post could not be rendered: a fault of Galley’s own'),
+    )
+  // GitHub.com has a proxy of its own ask for a comment's images. GitHub documents it for GitHub.com and Enterprise Cloud,
+  // and for no Enterprise Server, whose readers' browsers would ask strangers then:
+  // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-anonymized-urls
+  const onlyOwn = !pull.url.startsWith('https://github.com/')
+  const changes = before && (await shown(thinker.think('changes', { before, after, site })))
+  const preview = await shown(thinker.think('preview', { ...after, site, files: { rawUrl, onlyOwn } }))
+  const isStalled = changes === STALLED || preview === STALLED
+  return {
+    is: 'read',
+    post: {
+      ...post,
+      ...(before && { pathBefore: before.path, changes: changes === STALLED ? undefined : changes }),
+      preview: preview === STALLED ? undefined : preview,
+      ...(isStalled && { isStalled }),
+    },
+  }
+}
+
+/** Names a post as one commit has it, read by one configuration. */
+export function postKey({ id, head, base }: Pull, path: string): string {
+  return [id.repositoryId, id.number, head.sha, base.configuration, path].join(' ')
+}
+
+/** A post of which nothing is known but that it changes. */
+export function unreadPost(change: ChangedFile, because: UnreadBecause, told?: Diagnostic): ThoughtPost {
+  const { path } = change
+  const diagnostics = because === 'costly' ? [told ?? tooCostly(path)] : []
+  return { is: 'unread', post: { path, change: kindOf(change), because, diagnostics } }
+}
+
+const STALLED = Symbol('stalled')
+
+/** What is shown of a post; undefined where it costs too much. Nothing depends on it. */
+async function rendered<Value>(
+  thought: Promise<Value>,
+  report: (error: unknown) => void,
+): Promise<Value | undefined | typeof STALLED> {
+  try {
+    return await thought
+  } catch (error) {
+    const because = unreadBecause(error)
+    if (because === 'failed') report(error)
+    return because === 'stalled' ? STALLED : undefined
+  }
+}
+
+function kindOf({ kind }: ChangedFile): 'added' | 'modified' {
+  return kind === 'added' ? 'added' : 'modified'
+}
+
+/** A file past the limit is handed on as a text that is past it too, so that the rule for it can say so. */
+function decode(file: FileContent | undefined): string {
+  if (!file) return ''
+  return file.tooLarge ? ' '.repeat(largestPost + 1) : new TextDecoder().decode(file.bytes)
+}

@@ -1,0 +1,55 @@
+import type { Pull } from '../publish/pull.ts'
+import type { UnreadBecause } from '../publish/unread.ts'
+import type { Shell } from '../services.ts'
+import { postKey, type ThoughtPost, thinkPost, unreadPost } from './analyze-post.ts'
+
+/** Posts are thought about so many at a time. After one that did not get along no more are begun: none would. */
+const AT_ONCE = 4
+
+export type PostToThink = Parameters<typeof thinkPost>[0]
+
+interface Post {
+  change: PostToThink['change']
+  /** Why it need not be tried. */
+  because: UnreadBecause | undefined
+  read(): Promise<PostToThink>
+  /** Whether the rules that learn from the site's other posts can have their say. */
+  knowsOthers: boolean
+}
+
+/**
+ * Thinks about a pull request's posts, in their order. What had no time left is gone on with by the next reading, which finds here
+ * what this one has read; what cost too much the last time comes last.
+ */
+export async function thinkPosts(
+  { pull, mergeBase }: { pull: Pull; mergeBase: string },
+  posts: readonly Post[],
+  shell: Shell,
+): Promise<ThoughtPost[]> {
+  const { givenUp, readings } = shell
+  const thoughts = new Map<Post, ThoughtPost>()
+  const keyOf = ({ change, knowsOthers }: Post) =>
+    [mergeBase, knowsOthers, postKey(pull, change.path)].join(' ')
+  const wasCostly = (post: Post) => Number(givenUp.has(postKey(pull, post.change.path)))
+  const queue = posts.toSorted((one, other) => wasCostly(one) - wasCostly(other))
+  for (let from = 0; from < queue.length; from += AT_ONCE) {
+    const standsStill = [...thoughts.values()].some(isUnread('stalled'))
+    const think = async (post: Post) => {
+      const because = standsStill ? 'stalled' : post.because
+      if (because) return unreadPost(post.change, because)
+      const known = readings.posts.get(keyOf(post))
+      return known ? ({ is: 'read', post: known } as const) : thinkPost(await post.read(), shell)
+    }
+    const some = queue.slice(from, from + AT_ONCE).map(async (post) => thoughts.set(post, await think(post)))
+    await Promise.all(some)
+  }
+  const isOverBudget = [...thoughts.values()].some(isUnread('over-budget'))
+  for (const [post, thought] of thoughts)
+    if (isOverBudget && thought.is === 'read' && !thought.post.isStalled)
+      readings.posts.keep(keyOf(post), thought.post)
+    else readings.posts.drop(keyOf(post))
+  return posts.flatMap((post) => thoughts.get(post) ?? [])
+}
+
+const isUnread = (because: UnreadBecause) => (thought: ThoughtPost) =>
+  thought.is === 'unread' && thought.post.because === because

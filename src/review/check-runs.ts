@@ -1,0 +1,82 @@
+import type { Clock } from '../clock.ts'
+import type { CheckRunsTable } from '../database/check-runs-table.ts'
+import {
+  type CheckedCommit,
+  findCheckRun,
+  passCheckRun,
+  setCheckRun,
+  writeCheckRun,
+} from '../github/check-run.ts'
+import type { GitHub } from '../github/github.ts'
+import type { Written, WrittenCheck } from '../publish/pull.ts'
+import { InTurn } from '../queue/in-turn.ts'
+import type { CheckRun } from '../report/check-run.ts'
+
+type Commit = Omit<CheckedCommit, 'appId'> & { installationId: number; repositoryId: number }
+
+/**
+ * Galley's check runs. What wants to write on one commit does so in turn, and over the run that the one before it made,
+ * so that no commit ever gets two.
+ */
+export class CheckRuns {
+  readonly #github: GitHub
+  readonly #table: CheckRunsTable
+  readonly #clock: Pick<Clock, 'now'>
+  readonly #turns = new InTurn()
+
+  constructor(github: GitHub, table: CheckRunsTable, clock: Pick<Clock, 'now'>) {
+    this.#github = github
+    this.#table = table
+    this.#clock = clock
+  }
+
+  write(commit: Commit, text: CheckRun, { check: seen, isCheckKnown }: Written): Promise<void> {
+    const { repositoryId, sha } = commit
+    return this.#inTurn(commit, async (octokit, checked) => {
+      const asked = await this.#table.find(repositoryId, sha)
+      // One that was asked for, and whose answer never came, is there or is not: GitHub knows.
+      const isUncertain = asked ? asked.runId === undefined : !seen && !isCheckKnown
+      const known = isUncertain ? await findCheckRun(octokit, checked) : newer(seen, asked?.runId)
+      if (!known) await this.#table.keep(repositoryId, sha, undefined, this.#clock.now())
+      const id = await writeCheckRun(octokit, checked, text, known)
+      if (id !== asked?.runId) await this.#table.keep(repositoryId, sha, id, this.#clock.now())
+    })
+  }
+
+  /** A merge queue's commit: what is in the queue has passed every gate, or a person put it there. */
+  pass(commit: Commit): Promise<void> {
+    return this.#inTurn(commit, passCheckRun)
+  }
+
+  /**
+   * Somebody has asked for the check to be run again. GitHub shows it as pending until its App does something, so it is
+   * queued, for the review that comes to say the rest. Where none `willFollow`, it ends as it ended before.
+   */
+  restart(commit: Commit, willFollow: boolean): Promise<void> {
+    return this.#inTurn(commit, async (octokit, checked) => {
+      const run = await findCheckRun(octokit, checked)
+      if (!run) return
+      await setCheckRun(octokit, checked, run.id, 'queued')
+      const { conclusion } = run
+      const ending = conclusion === 'waiting' || conclusion === 'other' ? 'neutral' : conclusion
+      if (!willFollow) await setCheckRun(octokit, checked, run.id, ending)
+    })
+  }
+
+  async #inTurn(
+    { installationId, repositoryId, ...commit }: Commit,
+    work: (octokit: Octokit, commit: CheckedCommit) => Promise<void>,
+  ): Promise<void> {
+    const octokit = await this.#github.installation(installationId)
+    const checked = { ...commit, appId: this.#github.appId }
+    await this.#turns.do(`${repositoryId}@${commit.sha}`, () => work(octokit, checked))
+  }
+}
+
+type Octokit = Awaited<ReturnType<GitHub['installation']>>
+
+/** What was read may be older than what was made since, of which only the id is known. */
+function newer(seen: WrittenCheck | undefined, madeId: number | undefined): WrittenCheck | undefined {
+  if (madeId === undefined || (seen && seen.id >= madeId)) return seen
+  return { id: madeId, fingerprint: '', conclusion: 'other' }
+}

@@ -1,0 +1,109 @@
+import type { ReviewedPost } from '../publish/review.ts'
+import { Recent } from '../site-cache/recent.ts'
+import type { ReadPosts, ToRead } from './read-posts.ts'
+import { unreadBecause } from './unread-because.ts'
+
+/** Readings are kept for so many pull requests; one is some hundred kilobytes at most. */
+const MOST_KEPT = 200
+
+/** Of so many is kept what a publication goes by, without what is shown: some kilobytes each. */
+const MOST_KEPT_BARE = 2000
+
+/** A few readings' posts. */
+const MOST_POSTS_KEPT = 500
+
+interface Kept {
+  /** What it was read from. */
+  from: string
+  reading: ReadPosts
+}
+
+/**
+ * What was read and thought of posts, kept while that from which it was read stays the same: at the instant of a publication
+ * nothing but GitHub's own facts has to be read again. A reading that lacks a post is not kept, and takes no other's place.
+ */
+export class Readings {
+  readonly #kept = new Recent<Kept>(MOST_KEPT)
+  readonly #bare = new Recent<Kept>(MOST_KEPT_BARE)
+  /** Posts of readings that were not done in one go, for the next one to go on from. */
+  readonly posts = new Recent<ReviewedPost>(MOST_POSTS_KEPT)
+  readonly #underWay = new Map<string, { from: string; reading: Promise<ReadPosts> }>()
+
+  /** For a review, which is to say all there is to say. */
+  async of(asked: ToRead, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+    const key = keyOf(asked)
+    const from = sourcesOf(asked)
+    const kept = find(this.#kept, key, from)
+    // The next one may know more of the site, or show what was not made in time.
+    if (kept?.isWhole && !kept.isStalled) return kept
+    const underWay = this.#underWay.get(key)
+    if (underWay?.from === from) return underWay.reading
+    const begun = { from, reading: this.#read(key, from, read) }
+    this.#underWay.set(key, begun)
+    try {
+      return await begun.reading
+    } finally {
+      if (this.#underWay.get(key) === begun) this.#underWay.delete(key)
+    }
+  }
+
+  /**
+   * What is at hand, else a reading of one's own: one under way may take too long, or leave out too much. Nothing of it is for
+   * showing. `whole`: with what the rules learn from the site's other posts.
+   */
+  async apart(asked: ToRead, read: () => Promise<ReadPosts>, { whole = false } = {}): Promise<ReadPosts> {
+    const key = keyOf(asked)
+    const from = sourcesOf(asked)
+    const kept = this.#find(key, from)
+    return kept && (kept.isWhole || !whole) ? kept : this.#read(key, from, read)
+  }
+
+  /** What was read well before is not lost to a reading that comes to less. */
+  async #read(key: string, from: string, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+    try {
+      const reading = await read()
+      if (reading.unread.length) return this.#before(key, from) ?? reading
+      this.#keep(key, { from, reading })
+      return reading
+    } catch (error) {
+      unreadBecause(error)
+      const before = this.#before(key, from)
+      if (before) return before
+      throw error
+    }
+  }
+
+  #before(key: string, from: string): ReadPosts | undefined {
+    const kept = this.#find(key, from)
+    return kept && { ...kept, isStalled: true }
+  }
+
+  #find(key: string, from: string): ReadPosts | undefined {
+    return find(this.#kept, key, from) ?? find(this.#bare, key, from)
+  }
+
+  #keep(key: string, kept: Kept): void {
+    this.#kept.keep(key, kept)
+    const posts = kept.reading.posts.map((post) => ({
+      ...post,
+      preview: undefined,
+      changes: undefined,
+      isStalled: true,
+    }))
+    this.#bare.keep(key, { ...kept, reading: { ...kept.reading, posts } })
+  }
+}
+
+function find(kept: Recent<Kept>, key: string, from: string): ReadPosts | undefined {
+  const found = kept.get(key)
+  return found?.from === from ? found.reading : undefined
+}
+
+function keyOf({ pull: { id } }: ToRead): string {
+  return `${id.repositoryId}#${id.number}`
+}
+
+/** Of the base branch only Galley's configuration matters, so that a merge into it has no other pull request read again. */
+function sourcesOf({ pull: { base, head, openedAt, url }, mergeBase }: ToRead): string {
+  return [mergeBase, head.sha, base.configuration ?? base.sha, openedAt, url].join(' ')
+}

@@ -1,0 +1,181 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Untold } from '../database/unwritten-table.ts'
+import { GalleyError } from '../errors.ts'
+import type { Pull } from '../publish/pull.ts'
+import { decideRetry, nextTryMs, type RefusedWrite, type WritePart } from '../publish/refused-write.ts'
+import type { Shell } from '../services.ts'
+
+/** What became of a write: it was not even tried where GitHub had refused it and nothing has changed since. */
+export type WriteOutcome = 'written' | 'refused' | 'left' | 'failed'
+
+/** How long a review may take to tell what it found, before somebody else looks whether it has. */
+export const BEING_TOLD_MS = 5 * 60_000
+
+/** For the operator. */
+const NAMES: Record<WritePart, string> = {
+  comment: 'the comment',
+  check: 'the check',
+  suggestions: 'suggestions',
+  replies: 'an answer to a command',
+  notice: 'a comment that notifies people',
+}
+
+const NOTHING_REFUSED = { refused: {} }
+
+/**
+ * What is written on one pull request. What GitHub refuses (a locked conversation, an archived repository, a permission that
+ * is missing) keeps nothing else from being written, is told to the operator once, and is tried again when it can be.
+ */
+export class PullWrites {
+  readonly #pull: Pull
+  readonly #shell: Pick<Shell, 'untold' | 'clock' | 'log'>
+  readonly #stored: Untold | undefined
+  #untold: Omit<Untold, 'sinceMs'>
+  #failure: unknown
+  #hasBegun = false
+
+  private constructor(
+    pull: Pull,
+    shell: Pick<Shell, 'untold' | 'clock' | 'log'>,
+    stored: Untold | undefined,
+  ) {
+    this.#pull = pull
+    this.#shell = shell
+    this.#stored = stored
+    const { sinceMs: _, ...untold } = stored ?? { ...NOTHING_REFUSED, sinceMs: 0 }
+    this.#untold = untold
+  }
+
+  static async of(pull: Pull, shell: Pick<Shell, 'untold' | 'clock' | 'log'>): Promise<PullWrites> {
+    return new PullWrites(pull, shell, await shell.untold.find(pull.id))
+  }
+
+  /** Whether GitHub would refuse it, as far as is known. */
+  isLeft(part: WritePart, key: string): boolean {
+    const { isLocked } = this.#pull
+    const decision = decideRetry(this.#untold.refused[part], { isLocked, key }, this.#shell.clock.now())
+    return decision.do === 'leave'
+  }
+
+  isRefused(part: WritePart): boolean {
+    return this.#untold.refused[part] !== undefined
+  }
+
+  /** GitHub has refused it for what it says, and not for who says it or where. */
+  isAboutText(part: WritePart): boolean {
+    const refused = this.#untold.refused[part]
+    return refused?.status === 422 && !refused.whileLocked
+  }
+
+  get unshown(): Untold['unshown'] {
+    return this.#untold.unshown
+  }
+
+  set unshown(unshown: Untold['unshown']) {
+    const { unshown: _, ...rest } = this.#untold
+    this.#untold = { ...rest, ...(unshown && { unshown }) }
+  }
+
+  get replies(): readonly string[] {
+    return this.#untold.replies ?? []
+  }
+
+  set replies(replies: readonly string[]) {
+    const { replies: _, ...rest } = this.#untold
+    this.#untold = { ...rest, ...(replies.length && { replies }) }
+  }
+
+  /** It is closed: what only an open one is told does not have to be told any more. */
+  forgetOpen(): void {
+    for (const part of ['check', 'suggestions', 'notice'] as const) this.settle(part)
+    this.unshown = undefined
+  }
+
+  /** `key` names what is to be written, so that something else is tried where GitHub did not like the text. */
+  async attempt(part: WritePart, key: string, write: () => Promise<void>): Promise<WriteOutcome> {
+    // Where GitHub asks for patience, nothing else is written either.
+    if (this.isLimited) return 'failed'
+    if (this.isLeft(part, key)) return 'left'
+    await this.#begin()
+    try {
+      await write()
+    } catch (error) {
+      const refusal = refusalIn(error)
+      if (refusal) this.#noteRefusal(part, { ...refusal, key })
+      else this.#failure ??= error
+      return refusal ? 'refused' : 'failed'
+    }
+    if (this.isRefused(part))
+      this.#shell.log.info({ ...this.#pull.id, part }, 'GitHub takes again what it had refused')
+    this.settle(part)
+    return 'written'
+  }
+
+  /** There is nothing of that kind left to be written. */
+  settle(part: WritePart): void {
+    const { [part]: _, ...refused } = this.#untold.refused
+    this.#untold = { ...this.#untold, refused }
+  }
+
+  /** GitHub has asked for patience. */
+  get isLimited(): boolean {
+    return this.#failure instanceof GalleyError && this.#failure.retryAt !== undefined
+  }
+
+  /** When to look again whether GitHub takes what it has refused, in milliseconds since the epoch. */
+  get nextTryMs(): number | undefined {
+    const now = this.#shell.clock.now()
+    return nextTryMs(this.#stored?.sinceMs ?? now, now)
+  }
+
+  /** After the last write. Throws what went wrong, so that its job is tried again. */
+  async end(): Promise<void> {
+    const { untold, clock } = this.#shell
+    const now = clock.now()
+    if (this.#failure !== undefined) {
+      await this.#keep(now + BEING_TOLD_MS)
+      throw this.#failure
+    }
+    const isRefused = Object.keys(this.#untold.refused).length > 0
+    if (isRefused) await this.#keep(this.nextTryMs)
+    else if (!isDeepStrictEqual(this.#untold, NOTHING_REFUSED)) await this.#keep(undefined)
+    else if (this.#stored || this.#hasBegun) await untold.end(this.#pull.id)
+  }
+
+  /** Before the first write: should Galley be killed, or its job be given up, somebody looks again. */
+  async #begin(): Promise<void> {
+    if (!this.#hasBegun) await this.#keep(this.#shell.clock.now() + BEING_TOLD_MS)
+    this.#hasBegun = true
+  }
+
+  async #keep(nextMs: number | undefined): Promise<void> {
+    const { untold, clock } = this.#shell
+    const sinceMs = this.#stored?.sinceMs ?? clock.now()
+    await untold.keep(this.#pull.id, { ...this.#untold, sinceMs }, nextMs)
+  }
+
+  #noteRefusal(part: WritePart, refusal: Pick<RefusedWrite, 'key' | 'status' | 'message'>): void {
+    const { clock, log } = this.#shell
+    const { id, isLocked } = this.#pull
+    const known = this.#untold.refused[part]
+    const { status, message } = refusal
+    const isNews = known?.message !== message
+    const words = `GitHub refused to take ${NAMES[part]} on ${id.owner}/${id.repo}#${id.number}: ${message.replace(/\.?$/, '.')} All else goes on; Galley tries again when GitHub may take it`
+    if (isNews) log.warn({ ...id, part, status, isLocked }, words)
+    const refused = { ...refusal, whileLocked: isLocked, atMs: clock.now() }
+    this.#untold = { ...this.#untold, refused: { ...this.#untold.refused, [part]: refused } }
+  }
+}
+
+/** Neither a limit nor a failure of the moment: GitHub would answer the same if it were asked again at once. */
+const NO_REFUSALS = [401, 404, 408, 409, 429]
+
+/** A clear no, by REST's status or in GraphQL's words. Undefined where the same request may well be taken another time. */
+export function refusalIn(error: unknown): { status: number; message: string } | undefined {
+  if (!(error instanceof GalleyError) || error.retryAt !== undefined) return undefined
+  const { status, type, answer } = error.data
+  const message = String(answer)
+  if (typeof type === 'string') return { status: 0, message }
+  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined
+  return NO_REFUSALS.includes(status) ? undefined : { status, message }
+}

@@ -1,0 +1,152 @@
+import {
+  type Configuration,
+  type ConfigurationProblem,
+  defaultConfiguration,
+} from '../content/configuration/configuration.ts'
+import { siteOf } from '../content/describe-site.ts'
+import { isPost } from '../content/is-post.ts'
+import { largestPost } from '../content/post.ts'
+import type { Site } from '../content/site.ts'
+import type { UnreadFile } from '../content/unread-file.ts'
+import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
+import type { Wanted } from '../git/mirror.ts'
+import type { ChangedEntry } from '../publish/changed-entry.ts'
+import type { Pull } from '../publish/pull.ts'
+import type { ReviewedPost } from '../publish/review.ts'
+import type { UnreadPost } from '../publish/unread.ts'
+import type { Shell } from '../services.ts'
+import { neighboursOf, type Patience } from '../site-cache/load-site-stats.ts'
+import { thinkPosts } from './analyze-posts.ts'
+import { readRepository } from './read-repository.ts'
+import { readOwnConfiguration, readSites } from './read-sites.ts'
+
+/** What is read: a pull request, and the commit where its head left the base branch. */
+export interface ToRead {
+  pull: Pull
+  mergeBase: string
+}
+
+/** What a pull request changes, thought through; the same for the same two commits and the same configuration. */
+export interface ReadPosts {
+  configuration: Configuration
+  configurationProblems: readonly ConfigurationProblem[]
+  /** Where the head left the base branch: undefined where nothing was read. */
+  mergeBase: string | undefined
+  /** Of the first changed post, else the repository's main one. */
+  site: Site | undefined
+  sites: readonly Site[]
+  posts: readonly ReviewedPost[]
+  /** Posts that could not be read. */
+  unread: readonly UnreadPost[]
+  /** Symbolic links that are named like posts. */
+  linkedPosts: readonly string[]
+  /** Files that describe the posts' sites, and that are not read. */
+  unreadFiles: readonly UnreadFile[]
+  /** Posts past the limit, not read. */
+  leftOut: number
+  /** Everything in which the head differs from where it left the base: more than files. */
+  changedEntries: readonly ChangedEntry[]
+  /** Whether the rules that learn from the site's other posts had their say. */
+  isWhole: boolean
+  /** Some of what nothing depends on (a preview, what is learned of a site) was not made in time, and is tried again. */
+  isStalled: boolean
+}
+
+/** Of a pull request whose posts need not be read. */
+export const nothingRead: ReadPosts = {
+  configuration: defaultConfiguration,
+  configurationProblems: [],
+  mergeBase: undefined,
+  site: undefined,
+  sites: [],
+  posts: [],
+  unread: [],
+  linkedPosts: [],
+  unreadFiles: [],
+  leftOut: 0,
+  changedEntries: [],
+  isWhole: false,
+  isStalled: false,
+}
+
+/** Beyond this many posts the rest is left out, and said to be. */
+export const MOST_POSTS = 100
+
+/**
+ * Reads a pull request's posts from Git and thinks about each: what changed since the merge base, with the site as it is
+ * at the head, and Galley's configuration as it is on the base branch.
+ * Throws as `Thinker` does where not even the configuration or the site could be read.
+ * @param patience with a site whose posts have not been learned yet.
+ */
+export async function readPosts(asked: ToRead, shell: Shell, patience: Patience): Promise<ReadPosts> {
+  const { pull, mergeBase } = asked
+  const { sha, branch } = pull.base
+  await fetchCommits(asked, shell, [{ oid: sha, ref: `refs/heads/${branch}` }])
+  const mirror = shell.mirrors.open(String(pull.id.repositoryId))
+  const base = mirror.snapshot(sha)
+  const before = mirror.snapshot(mergeBase)
+  const head = mirror.snapshot(pull.head.sha)
+  const { configuration, problems } = await readOwnConfiguration(base, shell)
+  const { entries, files: changes } = await mirror.changes(mergeBase, pull.head.sha)
+  const { sites, unreadFiles } = await readSites(head, configuration, shell)
+  const changed = changes.flatMap((change) => {
+    const site = siteOf(change.path, sites)
+    return site && isChangedPost(change, site, configuration) ? [{ change, site }] : []
+  })
+  const linkedPosts = entries.flatMap(({ path, after }) => {
+    const site = after?.kind === 'symbolic link' && siteOf(path, sites)
+    return site && isPost(path, site, configuration) ? path : []
+  })
+  const ofPosts = new Set(
+    [...changed.map(({ change }) => change.path), ...linkedPosts].map((path) => siteOf(path, sites)),
+  )
+  const repository = await readRepository(head, changes)
+  const examined = changed.slice(0, MOST_POSTS)
+  const around = { before, head, configuration, patience }
+  const { neighbours, unlearned, isStalled } = await neighboursOf(examined, around, shell)
+  const toThink = examined.map(({ change, site }) => ({
+    change,
+    because: unlearned.get(change.path),
+    knowsOthers: neighbours.has(change.path),
+    read: async () => {
+      const file = await head.read(change.path, largestPost)
+      const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
+      const others = neighbours.get(change.path)
+      return { pull, site, configuration, neighbours: others, repository, change, file, before: earlier }
+    },
+  }))
+  const thoughts = await thinkPosts(asked, toThink, shell)
+  const posts = thoughts.flatMap((one) => (one.is === 'read' ? one.post : []))
+  return {
+    configuration,
+    configurationProblems: problems,
+    mergeBase,
+    site: changed[0]?.site ?? sites[0],
+    sites,
+    posts,
+    unread: thoughts.flatMap((one) => (one.is === 'unread' ? one.post : [])),
+    linkedPosts,
+    unreadFiles: unreadFiles.filter(({ path }) => ofPosts.has(siteOf(path, sites))),
+    leftOut: changed.length - examined.length,
+    changedEntries: entries,
+    isWhole: examined.every(({ change }) => neighbours.has(change.path)),
+    isStalled: isStalled || posts.some((post) => post.isStalled),
+  }
+}
+
+/** Sees to it that what it changes is at hand, and these `others` too. One Git exchange at most. */
+export async function fetchCommits(
+  { pull: { id, head }, mergeBase }: ToRead,
+  { github, githubUrl, mirrors }: Shell,
+  others: Wanted['commits'] = [],
+): Promise<void> {
+  const commits = [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]
+  const url = `${githubUrl}/${id.owner}/${id.repo}.git`
+  await github.withGitToken(id.installationId, (token) =>
+    mirrors.open(String(id.repositoryId)).fetch({ url, token, commits }),
+  )
+}
+
+function isChangedPost(change: ChangedFile, site: Site, configuration: Configuration): boolean {
+  return change.kind !== 'deleted' && isPost(change.path, site, configuration)
+}

@@ -1,0 +1,74 @@
+import {
+  type Configuration,
+  configurationPath,
+  type readConfiguration,
+  unreadConfiguration,
+} from '../content/configuration/configuration.ts'
+import { siteFiles } from '../content/describe-site.ts'
+import { isConfigFileTooLong } from '../content/generators/config-file.ts'
+import type { Site } from '../content/site.ts'
+import type { UnreadFile } from '../content/unread-file.ts'
+import type { Snapshot } from '../git/snapshot.ts'
+import type { Shell } from '../services.ts'
+
+/** The sites of one commit, and those of their own files that are not read. */
+export interface ReadSites {
+  sites: readonly Site[]
+  unreadFiles: readonly UnreadFile[]
+}
+
+/** Every site of one commit. A link in the place of a site's configuration still says where the site is. */
+export async function readSites(
+  head: Snapshot,
+  configuration: Configuration,
+  { thinker }: Pick<Shell, 'thinker'>,
+): Promise<ReadSites> {
+  const found = [...(await head.files()).keys()]
+  const links = [...(await head.notFollowed())].flatMap(([path, kind]) =>
+    kind === 'symbolic link' ? path : [],
+  )
+  const named = siteFiles([...found, ...links], configuration)
+  const linked = named.filter((path) => links.includes(path))
+  const files = new Map<string, string>()
+  const unreadFiles: UnreadFile[] = linked.map((path) => ({ path, because: 'linked' }))
+  for (const path of named) {
+    if (linked.includes(path)) continue
+    const content = await textOf(head, path)
+    if (content === undefined || isConfigFileTooLong(path, content))
+      unreadFiles.push({ path, because: 'too-large' })
+    else files.set(path, content)
+  }
+  const sites = await thinker.think('sites', { paths: [...found, ...linked], files, configuration })
+  return { sites, unreadFiles }
+}
+
+/** Galley's own configuration at one commit. One that cannot be opened is a problem, and not as if there were none. */
+export async function readOwnConfiguration(
+  base: Snapshot,
+  { thinker }: Pick<Shell, 'thinker'>,
+): Promise<ReturnType<typeof readConfiguration>> {
+  const kind = await kindAt(base, configurationPath)
+  if (kind === 'linked') return unreadConfiguration('linked')
+  const text = kind === 'file' ? await textOf(base, configurationPath) : undefined
+  if (kind === 'file' && text === undefined) return unreadConfiguration('too-large')
+  return thinker.think('configuration', text)
+}
+
+/** `linked`: it, or a folder above it, is a symbolic link or a submodule. */
+async function kindAt(snapshot: Snapshot, path: string): Promise<'file' | 'linked' | 'none'> {
+  let folder = await snapshot.root()
+  for (const name of path.split('/')) {
+    const entry = (await snapshot.folder(folder)).find((inside) => inside.name === name)
+    if (entry?.kind === 'file') return 'file'
+    if (entry?.kind === 'symbolic link' || entry?.kind === 'submodule') return 'linked'
+    if (entry?.kind !== 'folder') return 'none'
+    folder = entry.oid
+  }
+  return 'none'
+}
+
+/** Undefined where it is too large. */
+async function textOf(snapshot: Snapshot, path: string): Promise<string | undefined> {
+  const file = await snapshot.read(path)
+  return file && !file.tooLarge ? new TextDecoder().decode(file.bytes) : undefined
+}

@@ -1,0 +1,21 @@
+import { REPLY_MARKER } from '../github/commands.ts'
+import { writeComment } from '../github/comment.ts'
+import type { Shell } from '../services.ts'
+import type { Look } from './load-pull.ts'
+import type { PullWrites } from './pull-writes.ts'
+
+/** Answers commands whose answer GitHub had refused. */
+export async function replyLate({ pull, commands }: Look, writes: PullWrites, shell: Shell): Promise<void> {
+  const octokit = await shell.github.installation(pull.id.installationId)
+  const left: string[] = []
+  for (const text of writes.replies) {
+    const key = text.slice(REPLY_MARKER.length).split(' ', 1)[0] ?? ''
+    if (commands.replied.includes(key)) continue
+    const outcome = await writes.attempt('replies', key, () =>
+      writeComment(octokit, pull.id, undefined, text),
+    )
+    if (outcome !== 'written') left.push(text)
+  }
+  writes.replies = left
+  if (!left.length) writes.settle('replies')
+}

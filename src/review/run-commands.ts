@@ -1,0 +1,134 @@
+import { closest } from '../content/closest.ts'
+import { rules } from '../content/rules/registry.ts'
+import { GalleyError } from '../errors.ts'
+import { writeComment } from '../github/comment.ts'
+import type { Octokit } from '../github/github.ts'
+import { addLabel, removeLabel } from '../github/label.ts'
+import { permissionOf } from '../github/permission.ts'
+import { react } from '../github/react.ts'
+import { HOLD_LABEL } from '../publish/gates.ts'
+import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
+import { type Obeyed, obey } from '../publish/run-command.ts'
+import { reply, replyKey } from '../report/reply.ts'
+import { languageOf } from '../report/say.ts'
+import type { Shell } from '../services.ts'
+import type { Look } from './load-pull.ts'
+import { type PullWrites, refusalIn } from './pull-writes.ts'
+
+/**
+ * Carries out the commands that wait, in the order they were written, each by what its author may do now. Every step may
+ * be done twice without harm; the orders are kept last, and then the command is never looked at again.
+ */
+export async function obeyCommands(seen: Look, writes: PullWrites, shell: Shell): Promise<Look> {
+  let { pull, orders, written } = seen
+  const { site, posts, unread } = seen.read
+  const octokit = await shell.github.installation(pull.id.installationId)
+  const language = languageOf(site)
+  const strangers = new Set<string>()
+  for (const command of seen.commands.waiting) {
+    const permission = strangers.has(command.by) ? 'none' : await permissionOf(octokit, pull.id, command.by)
+    const zone = site?.zone.zone ?? 'UTC'
+    const facts = {
+      permission,
+      orders,
+      hasPosts: posts.length + unread.length > 0,
+      zone,
+      language,
+      ruleNamed,
+    }
+    const obeyed = obey(command, facts)
+    shell.log.info({ ...pull.id, by: command.by, command: command.command, obeyed: obeyed.is }, 'command')
+    const isStranger = !mayWrite(permission)
+    // Strangers are told so once, however much they write: each answer is a write that others wait for.
+    const isIgnored =
+      isStranger && (strangers.has(command.by) || seen.commands.replied.includes(replyKey(command, obeyed)))
+    if (isStranger) strangers.add(command.by)
+    const tell = (write: () => Promise<void>) =>
+      isStranger ? !isIgnored && whereThereIsRoom(write) : write()
+    await tell(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), seen, shell))
+    if (obeyed.is === 'done' && obeyed.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
+    if (obeyed.is === 'done' && obeyed.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
+    await tell(() => answer({ command, obeyed, seen, writes }, octokit, shell))
+    // Whoever asks for another look gets to see that there was one.
+    if (obeyed.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
+    const answered = settlesAll(command, obeyed, pull) ? command.id : orders.answered
+    orders = { ...(obeyed.is === 'done' ? obeyed.orders : orders), answered }
+    await shell.orders.keep(pull.id, orders)
+    pull = { ...pull, labels: labelsAfter(pull.labels, obeyed) }
+    if (answered === command.id && written.isKnown)
+      pull = { ...pull, cut: pull.cut.filter((list) => list !== 'comments') }
+  }
+  return { ...seen, pull, orders, written, commands: { ...seen.commands, waiting: [] } }
+}
+
+/**
+ * True where no command before it is left. Comments that were too many to be read may hold some: only somebody who may
+ * write here says that they hold none, by `check`. A stranger's word could hide one to hold it.
+ */
+function settlesAll({ command }: CommandComment, { is }: Obeyed, { cut }: Pull): boolean {
+  return !cut.includes('comments') || (is === 'done' && command.is === 'check')
+}
+
+/** What was written no longer counts as said: all of it is said again, in the same places. */
+function asIfUnwritten({ check, comment, ...rest }: Written): Written {
+  return {
+    ...rest,
+    ...(check && { check: { ...check, fingerprint: '' } }),
+    ...(comment && { comment: { ...comment, body: '' } }),
+  }
+}
+
+async function answer(
+  {
+    command,
+    obeyed,
+    seen,
+    writes,
+  }: { command: CommandComment; obeyed: Obeyed; seen: Look; writes: PullWrites },
+  octokit: Octokit,
+  shell: Shell,
+): Promise<void> {
+  const { pull, read, commands } = seen
+  const reaction = obeyed.is === 'refused' ? '-1' : '+1'
+  await acknowledge(() => react(octokit, pull.id, command.id, reaction), seen, shell)
+  const text = reply(command, obeyed, languageOf(read.site))
+  const key = replyKey(command, obeyed)
+  if (text === undefined || commands.replied.includes(key)) return
+  const outcome = await writes.attempt('replies', key, () => writeComment(octokit, pull.id, undefined, text))
+  if (outcome === 'refused' || outcome === 'left') writes.replies = [...writes.replies, text]
+  // Before the orders are kept: the command is read again.
+  if (outcome === 'failed') await writes.end()
+}
+
+/** Strangers are answered where GitHub's limits leave room for it: a writer's command behind theirs does not wait for that. */
+async function whereThereIsRoom(write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    if (!(error instanceof GalleyError) || error.retryAt === undefined) throw error
+  }
+}
+
+/** A reaction that GitHub does not take (nobody may react in a locked conversation) keeps no order from being carried out. */
+async function acknowledge(write: () => Promise<void>, { pull }: Look, { log }: Shell): Promise<void> {
+  try {
+    await write()
+  } catch (err) {
+    const isGone = err instanceof GalleyError && err.data.status === 404
+    if (!isGone && !refusalIn(err)) throw err
+    if (!pull.isLocked) log.warn({ ...pull.id, err }, 'a command could not be acknowledged')
+  }
+}
+
+function labelsAfter(labels: readonly string[], obeyed: Obeyed): readonly string[] {
+  if (obeyed.is !== 'done' || !obeyed.label) return labels
+  const others = labels.filter((label) => label !== HOLD_LABEL)
+  return obeyed.label === 'add' ? [...others, HOLD_LABEL] : others
+}
+
+function ruleNamed(rule: string): { known: true } | { known: false; closest?: string } {
+  const ids = rules.map(({ id }) => id)
+  if (ids.some((id) => id === rule)) return { known: true }
+  const near = closest(rule, ids)
+  return { known: false, ...(near && { closest: near }) }
+}

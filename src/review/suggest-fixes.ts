@@ -1,0 +1,81 @@
+import { commentAtLines, withdrawSuggestion } from '../github/suggestion.ts'
+import type { Orders } from '../publish/overrides.ts'
+import type { Review } from '../publish/review.ts'
+import { type Suggestion, suggestionChanges } from '../publish/suggestion.ts'
+import { fingerprint } from '../report/fingerprint.ts'
+import { languageOf, say } from '../report/say.ts'
+import { suggestionComment } from '../report/suggestion.ts'
+import type { Shell } from '../services.ts'
+import type { Look } from './load-pull.ts'
+import type { PullWrites } from './pull-writes.ts'
+
+/**
+ * Offers the certain remedies of an open pull request's warnings to be committed with one click: each once, and taken
+ * back when it no longer holds. Returns the orders with what has been suggested.
+ */
+export async function suggestFixes(
+  look: Look,
+  review: Review,
+  writes: PullWrites,
+  shell: Shell,
+): Promise<Orders> {
+  const { written, pull, read } = look
+  // Where Galley itself turns drafts into posts, nobody has to.
+  const without = read.configuration.publish.drafts === 'release' ? ['still-hidden'] : []
+  const changes = suggestionChanges({ review, without }, written.suggestions, fingerprint)
+  const octokit = await shell.github.installation(pull.id.installationId)
+  for (const one of changes.withdraw)
+    await writes.attempt('suggestions', one.key, () => withdrawSuggestion(octokit, pull.id, one))
+  if (!changes.make.length && !changes.withdraw.length) writes.settle('suggestions')
+  const made = new Set(await offer(changes.make, look, writes, shell))
+  const missing = new Set(changes.make.map(({ key }) => key).filter((key) => !made.has(key)))
+  const suggested = changes.suggested.filter((key) => !missing.has(key))
+  const { orders } = review
+  if (JSON.stringify(suggested) === JSON.stringify(orders.suggested ?? [])) return orders
+  const kept = { ...orders, suggested }
+  await shell.orders.keep(pull.id, kept)
+  return kept
+}
+
+/**
+ * GitHub refuses all suggestions for one whose line it does not show, without saying which. Then each is tried by itself, and
+ * what is refused waits for another head or base. Returns the keys of those that were made.
+ */
+async function offer(
+  make: readonly Suggestion[],
+  look: Look,
+  writes: PullWrites,
+  shell: Shell,
+): Promise<string[]> {
+  const { pull } = look
+  const at = `${pull.head.sha} ${pull.base.branch}`
+  const unshown = writes.unshown?.at === at ? writes.unshown.keys : []
+  const wanted = make.filter(({ key }) => !unshown.includes(key))
+  const outcome = wanted.length ? await write(wanted) : 'written'
+  if (outcome !== 'refused' || !writes.isAboutText('suggestions')) {
+    writes.unshown = unshown.length ? { at, keys: unshown } : undefined
+    return outcome === 'written' ? wanted.map(({ key }) => key) : []
+  }
+  const made: string[] = []
+  if (wanted.length > 1) for (const one of wanted) if ((await write([one])) === 'written') made.push(one.key)
+  const keys = [...unshown, ...wanted.map(({ key }) => key).filter((key) => !made.includes(key))]
+  if (writes.isAboutText('suggestions')) writes.settle('suggestions')
+  writes.unshown = { at, keys }
+  return made
+
+  async function write(some: readonly Suggestion[]) {
+    const language = languageOf(look.read.site)
+    const octokit = await shell.github.installation(pull.id.installationId)
+    const comments = some.map((one) => ({
+      path: one.diagnostic.path,
+      line: one.fix.line,
+      endLine: one.fix.endLine,
+      body: suggestionComment(one, language),
+    }))
+    const body = say(language).comment.suggestions(some.length)
+    const key = `${at} ${some.map((one) => one.key).join(' ')}`
+    return writes.attempt('suggestions', key, () =>
+      commentAtLines(octokit, pull.id, { head: pull.head.sha, body, comments }),
+    )
+  }
+}

@@ -1,0 +1,67 @@
+import type {
+  DequeuePullRequestInput,
+  DequeuePullRequestPayload,
+  EnqueuePullRequestInput,
+  EnqueuePullRequestPayload,
+} from '@octokit/graphql-schema'
+import { mergedTree } from '../git/pull-facts.ts'
+import { dequeuePull } from '../model/dequeue-pull.ts'
+import { tellPull } from '../model/emit-pull.ts'
+import { forbiddingRule, protectionOf } from '../model/merge-rule.ts'
+import type { Pull } from '../model/pull.ts'
+import { iso } from '../model/world.ts'
+import { pullNode } from './pull-node.ts'
+import { demand, type Fields, type Query, refusal } from './query.ts'
+
+/** Puts a pull request into its base branch's merge queue; `SandboxRepository.runMergeQueue` merges it. */
+export const enqueuePull =
+  (query: Query, pullOf: (id: string) => Pull | undefined) =>
+  async ({ input }: { input: EnqueuePullRequestInput }): Promise<Fields<EnqueuePullRequestPayload>> => {
+    const { world, caller } = query
+    const pull = pullOf(input.pullRequestId)
+    if (!pull || !('account' in caller)) {
+      throw refusal('NOT_FOUND', `Could not resolve to a node with the global id of '${input.pullRequestId}'`)
+    }
+    demand(query, pull.repository, ['contents'], 'write')
+    const refuse = (why: string) => refusal('UNPROCESSABLE', why)
+    if (!protectionOf(pull)?.mergeQueue) throw refuse('Merge queue is not enabled for this branch')
+    if (pull.state === 'closed') throw refuse('Pull request is closed')
+    if (pull.draft) throw refuse('Pull request is in draft')
+    if (pull.queued) throw refuse('Pull request is already in the queue')
+    if (input.expectedHeadOid && input.expectedHeadOid !== pull.head.sha) {
+      throw refuse('Head branch was modified. Review and try the merge again.')
+    }
+    if (!(await mergedTree(pull))) throw refuse('Pull request is not mergeable')
+    const rule = forbiddingRule(pull, { throughQueue: true })
+    if (rule) throw refuse(rule)
+    pull.queued = true
+    await tellPull(world, pull, caller.account, { action: 'enqueued' })
+    const entry = {
+      id: `MQE_${pull.id}`,
+      state: 'QUEUED',
+      position: 1,
+      enqueuedAt: iso(world.now()),
+      pullRequest: pullNode(query, pull),
+    }
+    return { clientMutationId: input.clientMutationId, mergeQueueEntry: entry }
+  }
+
+/**
+ * Takes a pull request out of the queue, by the pull request's own id: `id` here, where enqueuing has `pullRequestId`. For one
+ * that is not in it GitHub answers UNPROCESSABLE, and at times for one that it does take out.
+ * https://docs.github.com/graphql/reference/pulls (dequeuePullRequest), vanillagreencom/kendex#1289.
+ */
+export const dequeuePullRequest =
+  (query: Query, pullOf: (id: string) => Pull | undefined) =>
+  async ({ input }: { input: DequeuePullRequestInput }): Promise<Fields<DequeuePullRequestPayload>> => {
+    const { world, caller } = query
+    const pull = pullOf(input.id)
+    if (!pull || !('account' in caller)) {
+      throw refusal('NOT_FOUND', `Could not resolve to a node with the global id of '${input.id}'`)
+    }
+    demand(query, pull.repository, ['contents'], 'write')
+    if (!pull.queued)
+      throw refusal('UNPROCESSABLE', `Failed to remove PR #${pull.number} from the merge queue`)
+    await dequeuePull(world, pull, caller.account)
+    return { clientMutationId: input.clientMutationId, mergeQueueEntry: null }
+  }

@@ -1,0 +1,41 @@
+import { GraphQLError } from 'graphql'
+import type { Account } from '../model/account.ts'
+import type { Repository } from '../model/repository.ts'
+import type { World } from '../model/world.ts'
+import { ApiError } from '../rest/api-error.ts'
+import { ARCHIVED, type Caller, permit } from '../rest/caller.ts'
+
+/** What every resolver knows: the world, and who asks. */
+export type Query = { world: World; caller: Caller }
+
+/** Holds a node's field names to those of a type of GitHub's schema; graphql-js checks the values. */
+export type Fields<T> = { [K in keyof T]?: unknown }
+
+/** An error with the `type` GitHub's GraphQL puts beside its message. */
+export const refusal = (type: string, message: string, extensions: Record<string, unknown> = {}) =>
+  new GraphQLError(message, { extensions: { ...extensions, type } })
+
+/** `viewerDidAuthor`: nothing that was found shows what GitHub answers an App, so it may deny all. */
+export function isViewer({ world, caller }: Query, author: Account): boolean {
+  return 'account' in caller && caller.account === author && !world.faults.deniesAuthorship
+}
+
+/**
+ * Throws, as GitHub does, an error of type `FORBIDDEN` where the caller has none of the permissions. What is out of reach is
+ * answered by the words for what does not exist.
+ */
+export function demand(
+  query: Query,
+  repository: Repository,
+  wanted: string[],
+  level: 'read' | 'write' = 'read',
+  missing = 'Not Found',
+): void {
+  try {
+    permit(query.caller, repository, wanted, level)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    if (error.message === ARCHIVED) throw refusal('UNPROCESSABLE', error.message)
+    throw error.status === 404 ? refusal('NOT_FOUND', missing) : refusal('FORBIDDEN', error.message)
+  }
+}

@@ -1,0 +1,11 @@
+import type { Account } from './account.ts'
+import { tellPull } from './emit-pull.ts'
+import type { Pull } from './pull.ts'
+import type { World } from './world.ts'
+
+/** Takes a pull request out of the merge queue, unmerged. */
+export async function dequeuePull(world: World, pull: Pull, by: Account): Promise<void> {
+  pull.queued = false
+  pull.timeline.push({ type: 'RemovedFromMergeQueueEvent', at: world.now(), by })
+  await tellPull(world, pull, by, { action: 'dequeued' })
+}

@@ -1,0 +1,83 @@
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import type { Comment, Pull } from '../model/pull.ts'
+import type { Repository } from '../model/repository.ts'
+import type { World } from '../model/world.ts'
+import { ApiError } from './api-error.ts'
+import { type Caller, permit } from './caller.ts'
+
+export type ApiEnv = { Variables: { caller: Caller } }
+export type ApiContext = Context<ApiEnv>
+
+export const newRoutes = () => new Hono<ApiEnv>()
+
+/** The repository of the address, once the caller has been found to have any of the permissions on it. */
+export function repositoryIn(
+  world: World,
+  c: ApiContext,
+  wanted: string[],
+  level: 'read' | 'write' = 'read',
+): Repository {
+  const found = world.findRepository(c.req.param('owner') ?? '', c.req.param('repo') ?? '')
+  if (!found) throw new ApiError(404, 'Not Found')
+  const { repository, renamed } = found
+  permit(c.get('caller'), repository, wanted, level)
+  if (renamed) {
+    const rest = c.req.path
+      .split('/')
+      .slice(6)
+      .map((part) => `/${part}`)
+      .join('')
+    const url = `${world.api}/repositories/${repository.id}${rest}${new URL(c.req.url).search}`
+    throw new ApiError(301, 'Moved Permanently', { headers: { location: url } })
+  }
+  return repository
+}
+
+/** The pull request whose number the address ends in. */
+export function pullIn(repository: Repository, c: ApiContext): Pull {
+  const pull = repository.pulls.get(Number(c.req.param('number')))
+  if (!pull) throw new ApiError(404, 'Not Found')
+  return pull
+}
+
+/** The comment whose id the address has. */
+export function commentIn(repository: Repository, c: ApiContext): Comment {
+  const comment = repository.comments.get(Number(c.req.param('id')))
+  if (!comment) throw new ApiError(404, 'Not Found')
+  return comment
+}
+
+/** The request's JSON, or GitHub's 422 (400 where it is no JSON at all). */
+export async function bodyOf<T>(c: ApiContext, schema: z.ZodType<T>): Promise<T> {
+  const text = await c.req.text()
+  let json: unknown
+  try {
+    json = text === '' ? {} : JSON.parse(text)
+  } catch {
+    throw new ApiError(400, 'Problems parsing JSON')
+  }
+  const { data, error } = schema.safeParse(json)
+  if (!error) return data
+  const why = error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+  throw new ApiError(422, `Invalid request.\n\n${why.join('\n')}`, { errors: why })
+}
+
+/** One page of a list, with GitHub's Link header. */
+export function pageOf<T>(c: ApiContext, all: T[]): T[] {
+  const size = Math.min(Math.max(Number(c.req.query('per_page')) || 30, 1), 100)
+  const page = Math.max(Number(c.req.query('page')) || 1, 1)
+  const last = Math.max(Math.ceil(all.length / size), 1)
+  const link = (to: number, rel: string) => {
+    const url = new URL(c.req.url)
+    url.searchParams.set('page', String(to))
+    return `<${url}>; rel="${rel}"`
+  }
+  const links = [
+    ...(page > 1 ? [link(page - 1, 'prev')] : []),
+    ...(page < last ? [link(page + 1, 'next'), link(last, 'last')] : []),
+    ...(page > 1 ? [link(1, 'first')] : []),
+  ]
+  if (links.length > 0) c.header('link', links.join(', '))
+  return all.slice((page - 1) * size, page * size)
+}

@@ -1,0 +1,81 @@
+import type { components } from '@octokit/openapi-types'
+import { latestRuns, latestStatuses } from '../model/check.ts'
+import type { Repository } from '../model/repository.ts'
+import type { World } from '../model/world.ts'
+import { ApiError } from './api-error.ts'
+import { newRoutes, pageOf, repositoryIn } from './api-route.ts'
+import { checkRunJson } from './check-run-json.ts'
+import { combinedStatus } from './combined-status.ts'
+import { compareCommits } from './compare-commits.ts'
+import { readBlob, readTree } from './git-object-json.ts'
+import { simplePullJson } from './pull-json.ts'
+
+type Schemas = components['schemas']
+
+/** Addresses about commits, trees and blobs. */
+export function commitRoutes(world: World) {
+  const routes = newRoutes()
+
+  routes.get('/repos/:owner/:repo/compare/:range{.+}', async (c) => {
+    const repository = repositoryIn(world, c, ['contents'])
+    const [base = '', head = ''] = c.req.param('range').split('...')
+    const page = Number(c.req.query('page')) || 1
+    const perPage = Number(c.req.query('per_page')) || undefined
+    const answer = await compareCommits(world, repository, base, head, { page, perPage })
+    if (!answer) throw new ApiError(404, 'Not Found')
+    return c.json(answer)
+  })
+
+  routes.get('/repos/:owner/:repo/commits/:sha/pulls', (c) => {
+    const repository = repositoryIn(world, c, ['pull_requests'])
+    const sha = c.req.param('sha')
+    const found = [...repository.pulls.values()].filter(
+      (pull) => pull.mergeCommit === sha || (pull.state === 'open' && pull.head.sha === sha),
+    )
+    return c.json(pageOf(c, found).map((pull) => simplePullJson(world, pull)))
+  })
+
+  routes.get('/repos/:owner/:repo/commits/:ref{.+}/check-runs', async (c) => {
+    const repository = repositoryIn(world, c, ['checks'])
+    const sha = await commitOf(repository, c.req.param('ref'))
+    const { check_name: name, filter, app_id: app } = c.req.query()
+    const all = filter === 'all' ? repository.checkRuns.filter((run) => run.sha === sha) : undefined
+    const runs = (all ?? latestRuns(repository.checkRuns, sha)).filter(
+      (run) => (!name || run.name === name) && (!app || String(run.app.id) === app),
+    )
+    const check_runs = pageOf(c, runs).map((run) => checkRunJson(world, repository, run))
+    return c.json({ total_count: runs.length, check_runs })
+  })
+
+  routes.get('/repos/:owner/:repo/commits/:ref{.+}/status', async (c) => {
+    const repository = repositoryIn(world, c, ['statuses'])
+    const sha = await commitOf(repository, c.req.param('ref'))
+    const latest = latestStatuses(repository.statuses, sha)
+    const answer = combinedStatus(world, repository, sha, latest, pageOf(c, latest))
+    return c.json(answer satisfies Schemas['combined-commit-status'])
+  })
+
+  routes.get('/repos/:owner/:repo/git/trees/:sha{.+}', async (c) => {
+    const repository = repositoryIn(world, c, ['contents'])
+    const answer = await readTree(world, repository, c.req.param('sha'), Boolean(c.req.query('recursive')))
+    if (!answer) throw new ApiError(404, 'Not Found')
+    return c.json(answer)
+  })
+
+  routes.get('/repos/:owner/:repo/git/blobs/:sha', async (c) => {
+    const repository = repositoryIn(world, c, ['contents'])
+    const answer = await readBlob(world, repository, c.req.param('sha'))
+    if (!answer) throw new ApiError(404, 'Not Found')
+    return c.json(answer)
+  })
+
+  return routes
+}
+
+async function commitOf(repository: Repository, ref: string): Promise<string> {
+  const sha = await repository.git.resolve(
+    `${repository.git.tips.get(ref.replace(/^heads\//, '')) ?? ref}^{commit}`,
+  )
+  if (!sha) throw new ApiError(422, `No commit found for SHA: ${ref}`)
+  return sha
+}

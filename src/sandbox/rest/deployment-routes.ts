@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { deploymentJson, deploymentStatusJson, pageBuildJson } from '../model/deployment.ts'
+import type { World } from '../model/world.ts'
+import { ApiError } from './api-error.ts'
+import { type ApiContext, bodyOf, newRoutes, pageOf, repositoryIn } from './api-route.ts'
+
+const workflowRequest = z.object({ ref: z.string(), inputs: z.record(z.string(), z.string()).optional() })
+const eventRequest = z.object({
+  event_type: z.string().min(1).max(100),
+  client_payload: z.unknown().optional(),
+})
+
+/** Addresses about what happens to a repository's commits after they are there: deployments, Pages, started workflows. */
+export function deploymentRoutes(world: World) {
+  const routes = newRoutes()
+
+  routes.get('/repos/:owner/:repo/deployments', (c) => {
+    const repository = repositoryIn(world, c, ['deployments'])
+    const { environment, sha } = c.req.query()
+    const found = repository.deployments.filter(
+      (one) => (!environment || one.environment === environment) && (!sha || one.sha === sha),
+    )
+    return c.json(pageOf(c, found.toReversed()).map((one) => deploymentJson(world, repository, one)))
+  })
+
+  routes.get('/repos/:owner/:repo/deployments/:id/statuses', (c) => {
+    const repository = repositoryIn(world, c, ['deployments'])
+    const found = repository.deployments.find((one) => String(one.id) === c.req.param('id'))
+    if (!found) throw new ApiError(404, 'Not Found')
+    const newest = found.statuses.toReversed()
+    return c.json(pageOf(c, newest).map((status) => deploymentStatusJson(world, repository, found, status)))
+  })
+
+  routes.get('/repos/:owner/:repo/pages/builds/latest', (c) => {
+    const repository = repositoryIn(world, c, ['pages'])
+    const last = repository.pageBuilds.at(-1)
+    if (!last) throw new ApiError(404, 'Not Found')
+    return c.json(pageBuildJson(world, repository, last))
+  })
+
+  routes.post('/repos/:owner/:repo/actions/workflows/:file/dispatches', async (c) => {
+    const repository = repositoryIn(world, c, ['actions'], 'write')
+    const { ref } = await bodyOf(c, workflowRequest)
+    const workflow = c.req.param('file')
+    const branch = ref.replace(/^refs\/heads\//, '')
+    if (!repository.git.tips.has(branch)) throw new ApiError(422, `No ref found for: ${ref}`)
+    const file = await repository.git.readFile(branch, `.github/workflows/${workflow}`)
+    if (!file) throw new ApiError(404, 'Not Found')
+    if (!/^ +workflow_dispatch\b|^on:.*\bworkflow_dispatch\b/m.test(file.toString()))
+      throw new ApiError(422, "Workflow does not have 'workflow_dispatch' trigger")
+    repository.dispatches.push({ workflow, ref: branch, by: loginOf(c), at: world.now() })
+    return c.body(null, 204)
+  })
+
+  routes.post('/repos/:owner/:repo/dispatches', async (c) => {
+    const repository = repositoryIn(world, c, ['contents'], 'write')
+    const { event_type: event } = await bodyOf(c, eventRequest)
+    repository.dispatches.push({ event, by: loginOf(c), at: world.now() })
+    return c.body(null, 204)
+  })
+
+  return routes
+}
+
+function loginOf(c: ApiContext): string {
+  const caller = c.get('caller')
+  return 'account' in caller ? caller.account.login : ''
+}

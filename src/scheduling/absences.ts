@@ -1,0 +1,168 @@
+import { type AbsentPlace, KEPT_MS, type WaitingPost } from '../database/absences-table.ts'
+import type { StoredPlan } from '../database/plans.ts'
+import type { ListedInstallation, ListedRepository } from '../github/installations.ts'
+import { SWEEP_EVERY_MS } from '../jobs/kinds.ts'
+import type { Absence, AbsenceWhy } from '../publish/missed.ts'
+import type { Pull } from '../publish/pull.ts'
+import type { Shell } from '../services.ts'
+import { ageMs, type Moment } from './freshness.ts'
+import { forget } from './unschedule.ts'
+
+/**
+ * The times over which nothing could go out in the repository of a pull request that has just been read; `asked`: when the
+ * reading began. Events come in any order, and not all of them: what is read says more. All times are GitHub's.
+ */
+export async function absencesOf(
+  { id, archivedAt }: Pick<Pull, 'id' | 'archivedAt'>,
+  asked: Moment,
+  { absences, clock }: Pick<Shell, 'absences' | 'clock'>,
+): Promise<Absence[]> {
+  const askedMs = clock.githubNow() - ageMs(asked, clock)
+  const known = await absences.of(id)
+  const repository = { repositoryId: id.repositoryId }
+  const lasting = known.filter(({ untilMs }) => untilMs === undefined)
+  const archived = lasting.find(({ why }) => why === 'archived')
+  const isNews = archivedAt !== undefined && (archived === undefined || archived.fromMs > archivedAt)
+  if (isNews) await absences.begin(repository, { why: 'archived', fromMs: archivedAt })
+  // No installation reads anything while it is suspended. The public repositories of others it does read.
+  const over = lasting.filter(
+    ({ why, place, fromMs }) =>
+      fromMs < askedMs && ('owner' in place || (why === 'archived' && archivedAt === undefined)),
+  )
+  for (const { place } of over) await absences.end(place, askedMs)
+  return isNews || over.length ? absences.of(id) : known
+}
+
+/** How a sweep came to be: by a webhook of this installation, or by time alone. */
+interface Occasion {
+  installationId?: number | undefined
+}
+
+/** What the list of installations says about those that are there, and those that are not any more. */
+export async function noteInstallations(
+  installations: readonly ListedInstallation[],
+  occasion: Occasion,
+  shell: Shell,
+): Promise<void> {
+  const { absences, clock, plans } = shell
+  const now = clock.githubNow()
+  const active = new Set(
+    installations.flatMap(({ id, suspendedAt }) => (suspendedAt === undefined ? id : [])),
+  )
+  const planned = await plans.installations()
+  for (const id of planned) {
+    if (active.has(id)) continue
+    const stored = await plans.ofInstallation(id)
+    const suspendedAt = installations.find((one) => one.id === id)?.suspendedAt
+    const why = suspendedAt === undefined ? 'uninstalled' : 'suspended'
+    const fromMs = suspendedAt ?? beginningOf(stored, id, occasion, shell)
+    for (const [owner, its] of Map.groupBy(stored, ({ id }) => id.owner))
+      await lose({ owner }, { why, fromMs, stored: its }, shell)
+  }
+  for (const { owner, createdAt, suspendedAt } of installations) {
+    if (owner === undefined) continue
+    if (suspendedAt !== undefined) await absences.begin({ owner }, { why: 'suspended', fromMs: suspendedAt })
+    else await noteReturn(owner, createdAt, shell)
+  }
+  const owners = new Set(installations.map(({ owner }) => owner?.toLowerCase()))
+  for (const { place, why, fromMs } of await absences.lasting())
+    if ('owner' in place && why === 'suspended' && !owners.has(place.owner))
+      await absences.begin(place, { why: 'uninstalled', fromMs })
+  await absences.forgetReachedByOthers(installations.map(({ id }) => id))
+  await absences.forgetBefore(now - KEPT_MS)
+}
+
+async function noteReturn(owner: string, createdAt: number, { absences, clock }: Shell): Promise<void> {
+  const now = clock.githubNow()
+  const place = { owner }
+  const lasting = await absences.lastingOf(owner)
+  // One that was taken off and installed again is another installation.
+  const isNew = lasting !== undefined && createdAt > lasting.fromMs
+  if (lasting) await absences.end(place, isNew ? createdAt : now)
+  if (createdAt > now - KEPT_MS) await absences.installed(owner, createdAt)
+}
+
+/**
+ * What the list of an installation's repositories says of those that Galley knows. `known`: the plans of repositories, which
+ * are forgotten where nothing can be read any more.
+ */
+export async function noteRepositories(
+  listed: readonly ListedRepository[],
+  known: readonly StoredPlan[],
+  { installationId }: { installationId: number },
+  occasion: Occasion,
+  shell: Shell,
+): Promise<void> {
+  const { absences, clock } = shell
+  const now = clock.githubNow()
+  const byId = new Map(listed.map((repository) => [repository.repositoryId, repository]))
+  const isFree = ({ isArchived, isDisabled }: ListedRepository) => !isArchived && !isDisabled
+  await absences.endAll(
+    listed.filter(isFree).map(({ repositoryId }) => repositoryId),
+    now,
+  )
+  for (const [repositoryId, stored] of Map.groupBy(known, ({ id }) => id.repositoryId)) {
+    const repository = byId.get(repositoryId)
+    if (repository && !repository.isDisabled) continue
+    const fromMs = beginningOf(stored, installationId, repository ? {} : occasion, shell)
+    await lose({ repositoryId }, { why: repository ? 'disabled' : 'out-of-reach', fromMs, stored }, shell)
+  }
+  await noteReach(listed, known, { installationId }, occasion, shell)
+}
+
+/** Where nothing was planned yet, somebody may open a pull request while its repository is out of reach. */
+async function noteReach(
+  listed: readonly ListedRepository[],
+  known: readonly StoredPlan[],
+  { installationId }: { installationId: number },
+  occasion: Occasion,
+  shell: Shell,
+): Promise<void> {
+  const { absences, clock, plans } = shell
+  const reached = await absences.reached(installationId)
+  const ids = new Set(listed.map(({ repositoryId }) => repositoryId))
+  const planned = new Set(known.map(({ id }) => id.repositoryId))
+  for (const repositoryId of reached)
+    if (!ids.has(repositoryId) && !planned.has(repositoryId)) {
+      const fromMs = beginningOf([], installationId, occasion, shell)
+      await absences.begin({ repositoryId }, { why: 'out-of-reach', fromMs })
+    }
+  // At the first sweep of an installation none is known to be new.
+  const added = reached.size ? [...ids].filter((id) => !reached.has(id)) : []
+  // A new one of which Galley has heard already, or one that has moved here a moment ago.
+  for (const id of added)
+    if (!(await plans.ofRepository(id)).length) await absences.added(id, clock.githubNow())
+  await absences.keepReached(installationId, [...ids])
+}
+
+/** No event told of it: it began after the last sweep, or, where there was none since Galley's start, after the last review. */
+function beginningOf(
+  stored: readonly StoredPlan[],
+  installationId: number,
+  occasion: Occasion,
+  { clock, mergesLookedAt }: Shell,
+): number {
+  const now = clock.githubNow()
+  if (occasion.installationId === installationId) return now
+  const lastSweepMs = now - SWEEP_EVERY_MS
+  if (!stored.length) return lastSweepMs
+  const reviewedMs = Math.min(now, Math.max(...stored.map((plan) => plan.reviewedMs)))
+  return mergesLookedAt.has(installationId) ? Math.max(reviewedMs, lastSweepMs) : reviewedMs
+}
+
+/** Nothing can be read there, so nothing is planned there: should it come back, a sweep finds everything again. */
+async function lose(
+  place: AbsentPlace,
+  { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },
+  shell: Shell,
+): Promise<void> {
+  const waiting = stored.flatMap(({ id, plan }): WaitingPost[] =>
+    plan.is === 'at' ? [{ id, instant: plan.instant }] : [],
+  )
+  await shell.absences.begin(place, { why, fromMs, waiting })
+  shell.log.warn({ ...place, why, since: new Date(fromMs).toISOString(), waiting: waiting.length }, LOST)
+  for (const { id } of stored) await forget(id, shell)
+}
+
+const LOST =
+  'Galley can publish nothing there any more; it takes everything up again once it can, but for posts whose date passes meanwhile: those wait for /galley publish'

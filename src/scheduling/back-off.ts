@@ -1,0 +1,38 @@
+import type { Clock } from '../clock.ts'
+import { Recent } from '../site-cache/recent.ts'
+
+/** What failed is tried again after so many milliseconds, then after twice as many, and so rarely at most. */
+const FIRST_MS = 60_000
+const RAREST_MS = 60 * 60_000
+
+const MOST = 1000
+
+/** What failed lately, and until when it is not tried again. In memory: after a restart it is. */
+export class HoldOff {
+  readonly #clock: Pick<Clock, 'now'>
+  readonly #failed = new Recent<{ untilMs: number; afterMs: number }>(MOST)
+
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.#clock = clock
+  }
+
+  /** For how many milliseconds more it is left alone; 0: it may be tried. */
+  leftMs(key: string): number {
+    return Math.max(0, (this.#failed.get(key)?.untilMs ?? 0) - this.#clock.now())
+  }
+
+  /** Whether it failed when it was last tried. */
+  hasFailed(key: string): boolean {
+    return this.#failed.get(key) !== undefined
+  }
+
+  failed(key: string): void {
+    const before = this.#failed.get(key)
+    const afterMs = before ? Math.min(RAREST_MS, 2 * before.afterMs) : FIRST_MS
+    this.#failed.keep(key, { untilMs: this.#clock.now() + afterMs, afterMs })
+  }
+
+  succeeded(key: string): void {
+    this.#failed.drop(key)
+  }
+}

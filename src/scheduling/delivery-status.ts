@@ -1,0 +1,63 @@
+import type { Merged } from '../database/merged-table.ts'
+import { followMerge, rebuildSite } from '../jobs/kinds.ts'
+import { type AfterMerge, firstAftermath, followed, nextAftermathLook } from '../publish/delivery-status.ts'
+import { isAllowedBase } from '../publish/gates.ts'
+import { rebuildDates } from '../publish/rebuild.ts'
+import type { Review } from '../publish/review.ts'
+import type { Look } from '../review/load-pull.ts'
+import type { Shell } from '../services.ts'
+
+/** What was merged longer ago than this, and is not followed yet, is history. */
+export const FRESH_MS = 24 * 60 * 60_000
+
+/**
+ * What there is to tell of a merged pull request; the first time also sets about following it to its readers, and
+ * plans the rebuilds that its posts want. Undefined where readers are not concerned.
+ */
+export async function afterMerge(
+  review: Review,
+  { configuration, site }: Look['read'],
+  shell: Shell,
+  now: number,
+): Promise<AfterMerge | undefined> {
+  const { pull, posts } = review
+  const { mergedAt } = pull
+  if (mergedAt === undefined || !posts.length || !isAllowedBase(pull, configuration.publish)) return undefined
+  const zone = review.publication?.zone ?? (review.plan.is === 'at' ? review.plan.instant.zone : undefined)
+  const known =
+    (await shell.merged.find(pull.id)) ??
+    (await begin(review, zone ?? site?.zone.zone ?? 'UTC', configuration, shell, now))
+  if (!known) return undefined
+  const rebuilds = await Promise.all(
+    rebuildDates(posts, mergedAt).map(async (date) => {
+      const place = { repositoryId: pull.id.repositoryId, branch: pull.base.branch, atMs: date.at.epochMs }
+      const stored = await shell.rebuilds.find(place)
+      return { ...date, state: stored?.state ?? { is: 'needed' as const } }
+    }),
+  )
+  return { state: known.state, zone: known.zone, url: known.page?.url, rebuilds }
+}
+
+async function begin(
+  { pull, posts, site }: Review,
+  zone: string,
+  { publish }: Look['read']['configuration'],
+  shell: Shell,
+  now: number,
+): Promise<Merged | undefined> {
+  const { id, mergedAt, mergeCommit } = pull
+  if (mergedAt === undefined || mergeCommit === undefined || mergedAt < now - FRESH_MS) return undefined
+  const facts = followed(posts, site?.url, mergedAt)
+  if (!facts) return undefined
+  for (const { at } of publish.rebuild ? rebuildDates(posts, mergedAt) : []) {
+    if (publish.rebuild) await shell.rebuilds.plan(id, pull.base.branch, at.epochMs, publish.rebuild)
+    const { number: _, ...place } = id
+    await shell.queue.putAt(rebuildSite, { ...place, branch: pull.base.branch, atMs: at.epochMs }, at.epochMs)
+  }
+  const state = firstAftermath(facts)
+  const nextLookMs = nextAftermathLook(facts, state, now)
+  const merged = { ...facts, id, private: pull.private, commit: mergeCommit, zone, state, nextLookMs }
+  await shell.merged.keep(merged)
+  if (nextLookMs !== undefined) await shell.queue.putAt(followMerge, id, nextLookMs)
+  return merged
+}

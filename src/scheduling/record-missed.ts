@@ -1,0 +1,21 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Orders } from '../publish/overrides.ts'
+import type { Review } from '../publish/review.ts'
+import type { Shell } from '../services.ts'
+
+/**
+ * Keeps with people's orders that a date was missed, and why: so it stands in Galley's comment, and a new database still
+ * knows. Returns the orders.
+ */
+export async function noteMissed(
+  { pull, gates, orders }: Review,
+  { orders: table }: Pick<Shell, 'orders'>,
+): Promise<Orders> {
+  const [missed] = gates.flatMap(({ why }) =>
+    why.is === 'missed' ? [{ plannedMs: why.instant.epochMs, why: why.because }] : [],
+  )
+  if (!missed || pull.state !== 'open' || isDeepStrictEqual(missed, orders.missed)) return orders
+  const kept = { ...orders, missed }
+  await table.keep(pull.id, kept)
+  return kept
+}

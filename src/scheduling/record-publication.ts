@@ -1,0 +1,56 @@
+import type { Intent } from '../database/publications.ts'
+import { approversIn, type Gate } from '../publish/gate.ts'
+import type { Plan } from '../publish/plan.ts'
+import type { Publication } from '../publish/publication.ts'
+import type { Pull } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import type { Shell } from '../services.ts'
+
+/**
+ * The record of a merged pull request's publication. Where Galley asked for that merge but was killed before it could
+ * record it, or never got the answer, the record is made now, with GitHub's own time, which counts whole seconds; and so it
+ * is where another Galley was first, or the database was lost. Undefined where a person merged it.
+ */
+export async function settle(
+  { pull, plan, gates }: Pick<Review, 'pull' | 'plan' | 'gates'>,
+  { publications }: Pick<Shell, 'publications'>,
+): Promise<Publication | undefined> {
+  const known = await publications.find(pull.id)
+  if (known) return known
+  if (pull.mergedAt === undefined) return undefined
+  const intent = ownIntent(pull, await publications.lastIntent(pull.id)) ?? seemingIntent(pull, plan, gates)
+  if (!intent) return undefined
+  const publication: Publication = {
+    id: pull.id,
+    title: pull.title,
+    url: pull.url,
+    private: pull.private,
+    plannedMs: intent.plannedMs,
+    zone: intent.zone,
+    mergedMs: pull.mergedAt,
+    lagMs: Math.max(0, pull.mergedAt - intent.plannedMs),
+    head: pull.head.sha,
+    mergeCommit: pull.mergeCommit ?? '',
+    gates: intent.gates,
+    approvals: intent.approvals,
+  }
+  await publications.record(publication)
+  return publication
+}
+
+type Meant = Pick<Intent, 'plannedMs' | 'zone' | 'gates' | 'approvals'>
+
+/** What this Galley asked for, where that may have been the merge. */
+function ownIntent(pull: Pull, intent: Intent | undefined): Meant | undefined {
+  if (intent?.headSha !== pull.head.sha) return undefined
+  const mayBeOurs = !intent.answer || ['ambiguous', 'merged', 'queued'].includes(intent.answer.is)
+  return pull.isMergedByGalley || mayBeOurs ? intent : undefined
+}
+
+/** What a Galley that left no trace here must have meant, as far as it can still be seen. */
+function seemingIntent(pull: Pull, plan: Plan, gates: readonly Gate[]): Meant | undefined {
+  if (!pull.isMergedByGalley || plan.is !== 'at') return undefined
+  const { epochMs: plannedMs, zone } = plan.instant
+  const open = gates.filter(({ state }) => state === 'open')
+  return { plannedMs, zone, gates: open, approvals: approversIn(open) }
+}

@@ -1,0 +1,55 @@
+import { addLabel } from '../github/label.ts'
+import { HOLD_LABEL } from '../publish/gates.ts'
+import type { Pull } from '../publish/pull.ts'
+import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
+import type { Shell } from '../services.ts'
+
+/** GitHub's own words, where it refused to merge this very head. */
+export async function refusalOf(
+  { id, head }: Pull,
+  { publications }: Pick<Shell, 'publications'>,
+): Promise<string | undefined> {
+  const intent = await publications.lastIntent(id)
+  const answer = intent?.headSha === head.sha ? intent.answer : undefined
+  if (answer?.is === 'rule' || answer?.is === 'denied') return answer.message
+  // What passes within seconds is nobody's business.
+  const isLasting = intent && intent.askedMs - intent.plannedMs > TRANSIENT_MS
+  return answer?.is === 'transient' && isLasting ? answer.message : undefined
+}
+
+/**
+ * Somebody has taken it out of the merge queue: then it is held, as by `/galley hold`, until somebody lets it go again.
+ * Done once; returns the pull request with the label.
+ */
+export async function holdWhereTakenOut(pull: Pull, { publications, github, log }: Shell): Promise<Pull> {
+  const { id, takenOut, labels } = pull
+  if (!takenOut || pull.queuePosition !== undefined || pull.state !== 'open') return pull
+  const intent = await publications.lastIntent(id)
+  const isLater = intent && takenOut.at >= Math.floor(intent.askedMs / 1000) * 1000
+  if (intent?.answer?.is !== 'queued' || !isLater) return pull
+  await addLabel(await github.installation(id.installationId), id, HOLD_LABEL)
+  await publications.answered(intent.id, { is: 'taken-out', by: takenOut.by })
+  log.info({ ...id, by: takenOut.by }, 'taken out of the merge queue')
+  return { ...pull, labels: [...labels, HOLD_LABEL] }
+}
+
+/** Who has taken this very head out of the merge queue, as long as it is held for that. */
+export async function takenOutBy(
+  { id, head, labels }: Pull,
+  { publications }: Pick<Shell, 'publications'>,
+): Promise<string | undefined> {
+  if (!labels.includes(HOLD_LABEL)) return undefined
+  const intent = await publications.lastIntent(id)
+  const isOurs = intent?.headSha === head.sha && intent.answer?.is === 'taken-out'
+  return isOurs && intent.answer?.is === 'taken-out' ? intent.answer.by : undefined
+}
+
+/** Whether the merge queue has thrown out this very head, which Galley had put into it. */
+export async function isDequeued(
+  { id, head, queuePosition }: Pull,
+  { publications }: Pick<Shell, 'publications'>,
+): Promise<boolean> {
+  if (queuePosition !== undefined) return false
+  const intent = await publications.lastIntent(id)
+  return intent?.headSha === head.sha && intent.answer?.is === 'queued'
+}

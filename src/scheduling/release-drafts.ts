@@ -1,0 +1,72 @@
+import { siteOf } from '../content/describe-site.ts'
+import { largestPost } from '../content/post.ts'
+import type { Release } from '../content/release.ts'
+import { commitOnHead } from '../github/commit.ts'
+import type { Orders } from '../publish/overrides.ts'
+import type { Review } from '../publish/review.ts'
+import { languageOf, say } from '../report/say.ts'
+import type { Look } from '../review/load-pull.ts'
+import type { Shell } from '../services.ts'
+import { unlessStalled } from '../worker/unless-stalled.ts'
+import { unlessTooMuch } from '../worker/with-limit.ts'
+
+type Released = NonNullable<Orders['release']>
+
+/**
+ * Where the site asks for it: turns the drafts of a planned pull request into posts by a commit of Galley's own, as
+ * soon as there is a plan, so that checks and approvals see what will go out. Tried once for each head. Returns the
+ * orders with what came of it; `isStalled`: nothing did in time, and it has to be tried again.
+ */
+export async function releaseDrafts(
+  seen: Look,
+  review: Review,
+  shell: Shell,
+): Promise<{ orders: Orders; isStalled?: boolean }> {
+  const { pull, read, orders } = seen
+  const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
+  const drafts = review.posts.filter(({ hiddenBy }) => hiddenBy.length)
+  // Tried once for each head: what could not be read may be a draft too.
+  const isOver = !drafts.length || review.unread.length > 0 || pull.state !== 'open'
+  if (!isWanted || isOver || isTried(orders.release, pull.head.sha)) return { orders }
+  const release = pull.head.fork
+    ? ({ head: pull.head.sha, is: 'fork' } as const)
+    : await unlessStalled(commit(seen, drafts, shell), undefined)
+  if (!release) return { orders, isStalled: true }
+  const kept = { ...orders, release }
+  await shell.orders.keep(pull.id, kept)
+  return { orders: kept }
+}
+
+/** Of what Galley's own commit has left nothing can be turned either. */
+function isTried(release: Orders['release'], head: string): boolean {
+  return release?.head === head || (release?.is === 'made' && release.sha === head)
+}
+
+async function commit({ pull, read }: Look, drafts: Review['posts'], shell: Shell): Promise<Released> {
+  const head = pull.head.sha
+  const snapshot = shell.mirrors.open(String(pull.id.repositoryId)).snapshot(head)
+  const taken = await snapshot.files()
+  const releases: Release[] = []
+  for (const { path } of drafts) {
+    const file = await snapshot.read(path, largestPost)
+    const site = siteOf(path, read.sites)
+    if (!site || !file || file.tooLarge) continue
+    // A byte order mark is a part of the file, which stays as it is.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
+    const release = shell.thinker.think('release', { path, text, site, taken: [...taken.keys()] })
+    releases.push(await unlessTooMuch(release, { is: 'impossible', path, because: 'unclear' } as const))
+  }
+  const impossible = releases.find((one) => one.is === 'impossible')
+  const left = impossible && { path: impossible.path, because: impossible.because }
+  const changes = releases.filter((one) => one.is === 'change')
+  if (left && !changes.length) return { head, is: 'impossible', ...left }
+  const message = say(languageOf(read.site)).comment.releaseCommit(changes.length)
+  const answer = await commitOnHead(await shell.github.installation(pull.id.installationId), pull, message, {
+    additions: changes.map(({ newPath, text }) => ({ path: newPath, text })),
+    deletions: changes.flatMap(({ path, newPath }) => (path === newPath ? [] : [path])),
+  })
+  shell.log.info({ ...pull.id, answer }, 'drafts released')
+  return answer.is === 'made'
+    ? { head, is: 'made', sha: answer.sha, ...(left && { left }) }
+    : { head, is: 'refused', message: answer.message.slice(0, 200) }
+}

@@ -1,0 +1,17 @@
+import { reviewPull } from '../jobs/kinds.ts'
+import { refText } from '../publish/dependencies.ts'
+import type { Pull } from '../publish/pull.ts'
+import type { Shell } from '../services.ts'
+
+/**
+ * Has those that waited for this pull request looked at again; of a private one only those of its own repository, since the
+ * others are told nothing of it, not even when something happens to it.
+ */
+export async function callDependents(
+  { id, private: isPrivate }: Pick<Pull, 'id' | 'private'>,
+  { plans, queue }: Pick<Shell, 'plans' | 'queue'>,
+): Promise<void> {
+  const dependents = await plans.dependingOn(refText(id))
+  for (const plan of dependents)
+    if (!isPrivate || plan.id.repositoryId === id.repositoryId) await queue.put(reviewPull, plan.id)
+}

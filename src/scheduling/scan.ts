@@ -1,0 +1,21 @@
+import { followMerge, publishPull, rebuildSite, reviewPull } from '../jobs/kinds.ts'
+import type { Shell } from '../services.ts'
+
+/** Due plans are looked for this often beside the queue, so that no fault of the queue delays a publication. */
+export const SCAN_EVERY_MS = 15_000
+
+/** Puts what is due and has no job in the queue, and sets the alarm of publications due before the next scan. */
+export async function scan({ plans, merged, rebuilds, unread, untold, queue, clock }: Shell): Promise<void> {
+  const now = clock.now()
+  const due = await plans.due(now + SCAN_EVERY_MS)
+  const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))
+  for (const instant of instants.values()) if (instant > now) queue.alarm(publishPull, instant)
+  for (const id of await queue.without(publishPull, [...instants.keys()]))
+    await queue.putAt(publishPull, id, instants.get(id) ?? 0)
+  const late = (await rebuilds.due(now)).map(({ id }) => id)
+  for (const id of await queue.without(rebuildSite, late)) await queue.put(rebuildSite, id)
+  const unseen = (await merged.due(now)).map(({ id }) => id)
+  for (const id of await queue.without(followMerge, unseen)) await queue.put(followMerge, id)
+  for (const id of await queue.without(reviewPull, await untold.due(now))) await queue.put(reviewPull, id)
+  for (const id of await queue.without(reviewPull, await unread.due(now))) await queue.put(reviewPull, id)
+}

@@ -1,0 +1,155 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { StoredPlan } from '../database/plans.ts'
+import { publishPull, refreshRepository, tellPull } from '../jobs/kinds.ts'
+import { type NoticePlan, nextNoticeMs } from '../publish/notifications.ts'
+import type { Plan } from '../publish/plan.ts'
+import type { Policy } from '../publish/policy.ts'
+import type { PullId } from '../publish/pull.ts'
+import { retryPauseMs } from '../publish/retry-pause.ts'
+import type { Review } from '../publish/review.ts'
+import { opensMs } from '../publish/window-gate.ts'
+import type { Shell } from '../services.ts'
+
+/**
+ * Keeps a review's plan and sets the queue to it; before anything is told, since a failing comment must not delay a
+ * publication. `isKnown`: Galley has spoken of this pull request before. `retryMs`: when what could not be read is tried
+ * again; until then the head that was read in whole stays the reviewed one. Returns the instant from which the plan has been
+ * moved, in milliseconds since the epoch.
+ */
+export async function schedule(
+  review: Review,
+  {
+    policy,
+    zone,
+    dependsOn,
+    isKnown,
+    retryMs,
+  }: {
+    policy: Policy
+    zone: string
+    dependsOn: readonly string[]
+    isKnown: boolean
+    retryMs?: number | undefined
+  },
+  shell: Shell,
+  now: number,
+): Promise<number | undefined> {
+  const { pull, plan, gates } = review
+  const stored = await shell.plans.find(pull.id)
+  const isRead = !review.unread.length
+  // Nothing is known of it yet: its row begins with its first reading.
+  if (!stored && !isRead) return undefined
+  if (stored && !isSameRepository(stored, review)) await queueRefresh(pull.id, shell)
+  const known = stored && isSame(stored, review) ? stored : undefined
+  const movedFrom = movedFromOf(stored, plan)
+  const sinceMs = stored
+    ? hasInstantOf(stored, plan)
+      ? stored.sinceMs
+      : now
+    : firstSeenMs(plan, isKnown, now)
+  const head = isRead || !stored ? pull.head : { ...pull.head, sha: stored.headSha }
+  await shell.plans.keep(
+    { ...pull, head },
+    {
+      plan,
+      gates,
+      reviewedMs: isRead || !stored ? now : stored.reviewedMs,
+      nextLookMs: isRead ? (inQueueUntil(review, now) ?? known?.nextLookMs) : retryMs,
+      movedFrom,
+      sinceMs,
+      dependsOn,
+      madeWith: { site: review.site, policy, zone },
+    },
+  )
+  await setQueue(review, known, shell, now)
+  await setNotices(review, { sinceMs, policy, zone }, shell, now)
+  return movedFrom
+}
+
+/** GitHub's webhooks tell what the merge queue does; for those that are lost, a look is enough, and ever more rarely. */
+function inQueueUntil({ pull, plan, gates }: Review, now: number): number | undefined {
+  if (pull.queuePosition === undefined || plan.is !== 'at' || plan.instant.epochMs > now) return undefined
+  return now + retryPauseMs(now - plan.instant.epochMs, gates)
+}
+
+/**
+ * A due pull request that could not go out is tried again at once when something about it has changed (nothing is
+ * `known` of it as it is now), else when it was put off to: otherwise a merge that GitHub refuses would be asked for
+ * over and over, and its patience never given.
+ */
+async function setQueue(
+  { pull: { id }, plan, decision }: Review,
+  known: StoredPlan | undefined,
+  { queue }: Shell,
+  now: number,
+): Promise<void> {
+  if (plan.is !== 'at') return queue.cancel(publishPull, id)
+  const instant = plan.instant.epochMs
+  if (instant > now) return queue.putAt(publishPull, id, instant)
+  // The publishing window opens later.
+  if (decision.do === 'wait' && decision.until !== undefined)
+    return queue.putAt(publishPull, id, decision.until)
+  if (decision.do !== 'merge' || (known?.nextLookMs ?? 0) > now) return
+  const underWay = known && (await queue.without(publishPull, [id])).length === 0
+  if (!underWay) await queue.putAt(publishPull, id, instant)
+}
+
+/** Wakes the job that notifies people, at the next instant at which it may have something to say. */
+async function setNotices(
+  { pull: { id }, plan }: Review,
+  { sinceMs, policy, zone }: Pick<NoticePlan, 'sinceMs'> & { policy: Policy; zone: string },
+  { notices, queue }: Shell,
+  now: number,
+): Promise<void> {
+  if (plan.is !== 'at') return queue.cancel(tellPull, id)
+  const plannedMs = plan.instant.epochMs
+  const timing = { plannedMs, opensMs: opensMs(policy, zone, plannedMs), sinceMs, graceMs: policy.grace }
+  const next = nextNoticeMs(timing, await notices.done(id, plannedMs), now)
+  if (next === undefined) return queue.cancel(tellPull, id)
+  await queue.putAt(tellPull, id, next)
+}
+
+/**
+ * Where Galley's comment is there and its plan is not (the database is lost, or the App was suspended for a while), it was
+ * planned before; what was to be told after its date may still have to be.
+ */
+function firstSeenMs(plan: Plan, isKnown: boolean, now: number): number {
+  return isKnown && plan.is === 'at' ? Math.min(now, plan.instant.epochMs) : now
+}
+
+function hasInstantOf(stored: StoredPlan, plan: Plan): boolean {
+  return plan.is === 'at' && stored.plan.is === 'at' && stored.plan.instant.epochMs === plan.instant.epochMs
+}
+
+/** A repository that has another name, or is not for everybody to read any more, says so in other rows too. */
+function isSameRepository(stored: StoredPlan, { pull }: Review): boolean {
+  const { owner, repo, installationId } = pull.id
+  const now = { owner, repo, installationId, private: pull.private }
+  const { id } = stored
+  return isDeepStrictEqual(now, {
+    ...{ owner: id.owner, repo: id.repo, installationId: id.installationId },
+    private: stored.private,
+  })
+}
+
+async function queueRefresh({ installationId, repositoryId, owner, repo }: PullId, { queue }: Shell) {
+  await queue.put(refreshRepository, { installationId, repositoryId, owner, repo })
+}
+
+/** The instant that the plan had before it was moved to the present one. */
+function movedFromOf(stored: StoredPlan | undefined, plan: Plan): number | undefined {
+  if (plan.is !== 'at' || stored?.plan.is !== 'at') return undefined
+  const before = stored.plan.instant.epochMs
+  return before === plan.instant.epochMs ? stored.movedFrom : before
+}
+
+/** Whether nothing but the time has changed. What is stored has been through JSON, which leaves out what is undefined. */
+function isSame(stored: StoredPlan, { pull, plan, gates }: Review): boolean {
+  const known = { headSha: stored.headSha, plan: stored.plan, gates: timeless(stored.gates) }
+  const now = JSON.parse(JSON.stringify({ headSha: pull.head.sha, plan, gates: timeless(gates) }))
+  return isDeepStrictEqual(known, now)
+}
+
+function timeless(gates: Review['gates']): Review['gates'] {
+  return gates.filter(({ id }) => id !== 'instant')
+}

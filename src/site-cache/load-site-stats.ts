@@ -1,0 +1,81 @@
+import type { Configuration } from '../content/configuration/configuration.ts'
+import type { Severity } from '../content/rule.ts'
+import { type AnyRule, rules } from '../content/rules/registry.ts'
+import type { Site } from '../content/site.ts'
+import type { Neighbours } from '../content/site-stats/site-stats.ts'
+import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
+import type { Snapshot } from '../git/snapshot.ts'
+import type { UnreadBecause } from '../publish/unread.ts'
+import { unreadBecause } from '../review/unread-because.ts'
+import type { Shell } from '../services.ts'
+import type { ChangedPosts, SiteIndex } from './site-index.ts'
+
+interface Commits {
+  before: Snapshot
+  head: Snapshot
+  configuration: Configuration
+  patience: Patience
+}
+
+/**
+ * With a site whose posts are still to be learned, which takes seconds where it is large: a publication takes what is at
+ * hand, a review waits for what takes a moment, and whoever comes to learn waits for all. What could stop a publication is
+ * waited for by everybody.
+ */
+export type Patience = 'none' | 'some' | 'all'
+
+const askers = {
+  none: (index: SiteIndex, asked: ChangedPosts) => index.known(asked),
+  some: (index: SiteIndex, asked: ChangedPosts) => index.soon(asked),
+  all: (index: SiteIndex, asked: ChangedPosts) => index.of(asked),
+}
+
+interface ReadNeighbours {
+  /** By a post's path at the head. */
+  neighbours: Map<string, Neighbours>
+  /** Posts, by the same path, that must not go out before their site has been learned; and why it was not. */
+  unlearned: Map<string, UnreadBecause>
+  isStalled: boolean
+}
+
+/**
+ * What each changed post may know of its site's others. Where learning it did not get along in time they know nothing. Where
+ * a rule that goes by it could stop a publication, they count as not read.
+ */
+export async function neighboursOf(
+  changed: readonly { change: ChangedFile; site: Site }[],
+  { patience, ...commits }: Commits,
+  { siteIndex, log }: Pick<Shell, 'siteIndex' | 'log'>,
+): Promise<ReadNeighbours> {
+  const neighbours = new Map<string, Neighbours>()
+  const unlearned = new Map<string, UnreadBecause>()
+  const isNeeded = canStop(commits.configuration)
+  let isStalled = false
+  for (const [site, its] of Map.groupBy(changed, ({ site }) => site)) {
+    const posts = its.map(({ change }) =>
+      change.kind === 'added' ? { path: change.path } : { path: change.path, pathBefore: pathBefore(change) },
+    )
+    const asked = { ...commits, site, posts }
+    try {
+      const found = await askers[isNeeded ? 'all' : patience](siteIndex, asked)
+      for (const [path, others] of found ?? []) neighbours.set(path, others)
+    } catch (error) {
+      const because = unreadBecause(error)
+      // Their authors could do nothing about it, and would be told that their posts are too long.
+      if (isNeeded && because === 'costly') throw error
+      if (isNeeded) for (const { change } of its) unlearned.set(change.path, because)
+      if (because === 'failed')
+        log.error({ site: site.folder, err: error }, 'nothing was learned of a site: a fault of Galley’s own')
+      isStalled ||= because === 'stalled'
+    }
+  }
+  return { neighbours, unlearned, isStalled }
+}
+
+/** Whether something learned from the site's other posts could keep a post from going out: where the site says so. */
+export function canStop({ rules: configured }: Pick<Configuration, 'rules'>): boolean {
+  return rules.some((rule: AnyRule) => {
+    const severity: Severity | 'off' = configured[rule.id]?.severity ?? rule.severity
+    return 'asksNeighbours' in rule && rule.asksNeighbours && severity === 'error'
+  })
+}

@@ -1,0 +1,137 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Configuration } from '../content/configuration/configuration.ts'
+import { isPost } from '../content/is-post.ts'
+import type { Site } from '../content/site.ts'
+import type { SitePost } from '../content/site-stats/site-post.ts'
+import { type Neighbours, neighboursOf } from '../content/site-stats/site-stats.ts'
+import { type TermList, termListFiles } from '../content/site-stats/term-lists.ts'
+import type { Snapshot } from '../git/snapshot.ts'
+import { unlessTooMuch } from '../worker/with-limit.ts'
+import type { Thinks } from '../worker/worker-pool.ts'
+import { KeptByFile } from './file-cache.ts'
+import { filesWhere, keyOf, textsOf } from './read-texts.ts'
+import { Recent } from './recent.ts'
+
+/** Of one site, the newest by their names; and of all sites together. One is some 600 bytes. */
+const MOST_POSTS = { site: 20_000, all: 60_000 }
+
+/** Files that can be learned while somebody waits, at both commits: a fifth of a second. */
+const MOMENT = 500
+
+/** Of a site's lists of authors and tags, and of its redirects, in characters. */
+const MOST_READ = { lists: 500_000, redirects: 200_000 }
+
+/** Where readers are sent on, beside the posts themselves. */
+const REDIRECTS =
+  /^(?:static\/|public\/)?(?:_redirects|netlify\.toml|vercel\.json|firebase\.json|\.htaccess|_data\/redirects\.ya?ml)$/
+
+export interface ChangedPosts {
+  before: Snapshot
+  head: Snapshot
+  site: Site
+  configuration: Pick<Configuration, 'posts'>
+  /** `pathBefore` unless the post is new. */
+  posts: readonly { path: string; pathBefore?: string }[]
+}
+
+type ByPath = ReadonlyMap<string, Neighbours>
+
+/** What the posts of each site carry, so that one can be measured by the others. */
+export class SiteIndex {
+  readonly #thinker: Thinks
+  readonly #posts = new KeptByFile<SitePost>(MOST_POSTS.all)
+  readonly #lists = new Recent<Promise<TermList[]>>(50)
+  readonly #neighbours = new Recent<Promise<ByPath>>(50)
+  readonly #ready = new Recent<ByPath>(50)
+
+  constructor(thinker: Thinks) {
+    this.#thinker = thinker
+  }
+
+  /** For each changed post of one site; takes seconds the first time a large site is looked at. */
+  of(changed: ChangedPosts): Promise<ByPath> {
+    const key = keyOfChanged(changed)
+    return Recent.of(this.#neighbours, key, async () => {
+      const neighbours = await this.#read(changed)
+      this.#ready.keep(key, neighbours)
+      return neighbours
+    })
+  }
+
+  /** The same where it takes no more than a moment. */
+  async soon(changed: ChangedPosts): Promise<ByPath | undefined> {
+    const { before, head } = changed
+    const known = this.known(changed)
+    if (known) return known
+    const missing = await Promise.all(
+      [before, head].map(async (snapshot) => this.#posts.missing(...(await wantedOf(snapshot, changed)))),
+    )
+    return missing.some((count) => count > MOMENT) ? undefined : this.of(changed)
+  }
+
+  /** The same where it is at hand. */
+  known(changed: ChangedPosts): ByPath | undefined {
+    return this.#ready.get(keyOfChanged(changed))
+  }
+
+  async #read(changed: ChangedPosts): Promise<ByPath> {
+    const { before, head, site, posts } = changed
+    const earlier = await this.#postsOf(before, changed)
+    await setImmediate()
+    const now = await this.#postsOf(head, changed)
+    await setImmediate()
+    const lists = await this.lists(head, site)
+    const redirects = filesWhere(await head.files(), (path) => REDIRECTS.test(path.slice(site.folder.length)))
+    const texts = await textsOf(head, redirects, MOST_READ.redirects)
+    const sitePosts = { site, before: earlier, head: now, lists, redirects: [...texts.values()].join('\n') }
+    return neighboursOf(sitePosts, posts)
+  }
+
+  async #postsOf(snapshot: Snapshot, changed: ChangedPosts): Promise<SitePost[]> {
+    const { site } = changed
+    const [wanted, about] = await wantedOf(snapshot, changed)
+    const once = sharing()
+    const posts = await this.#posts.of(snapshot, wanted, about, async (texts) => {
+      const made = await this.#thinker.think('describe', { site, texts })
+      return made.map((post) => [post.path, { ...post, fields: once(post.fields), terms: once(post.terms) }])
+    })
+    return [...posts.values()]
+  }
+
+  /** A site's own lists of its authors and tags at one commit; none where reading them takes too much. */
+  async lists(head: Snapshot, site: Site): Promise<TermList[]> {
+    const files = await head.files()
+    const paths = new Set(termListFiles([...files.keys()], site))
+    const wanted = filesWhere(files, (path) => paths.has(path))
+    if (wanted.length === 0) return []
+    const key = keyOf([site.generator, site.root, ...wanted.map(String)])
+    const read = Recent.of(this.#lists, key, async () =>
+      this.#thinker.think('lists', { site, texts: await textsOf(head, wanted, MOST_READ.lists) }),
+    )
+    return unlessTooMuch(read, [])
+  }
+}
+
+/** A site's posts at one commit, and what else they are read with. */
+async function wantedOf(snapshot: Snapshot, { site, configuration }: ChangedPosts) {
+  const wanted = filesWhere(
+    await snapshot.files(),
+    (path) => path.startsWith(site.folder) && isPost(path, site, configuration),
+  )
+  // Where there are too many, the names that begin with a date tell the newest.
+  if (wanted.length > MOST_POSTS.site) wanted.sort(([a], [b]) => (a < b ? 1 : -1)).length = MOST_POSTS.site
+  return [wanted, keyOf([JSON.stringify(site)])] as const
+}
+
+function keyOfChanged({ before, head, site, configuration, posts }: ChangedPosts): string {
+  return keyOf([before.oid, head.oid, JSON.stringify([site, configuration.posts, posts])])
+}
+
+/** Most posts of a site have the same fields: one text for all is a third of their memory. */
+function sharing(): (text: string) => string {
+  const texts = new Map<string, string>()
+  return (text) => {
+    if (!texts.has(text)) texts.set(text, text)
+    return texts.get(text) ?? text
+  }
+}

@@ -1,0 +1,188 @@
+import type { Clock } from '../clock.ts'
+import { documentAt } from '../content/jekyll/document.ts'
+import type { Site } from '../content/site.ts'
+import type { Snapshot } from '../git/snapshot.ts'
+import { type AskedFor, askedFor } from '../render/liquid/asked-for.ts'
+import { DATA_FILE } from '../render/liquid/data-files.ts'
+import { bareSiteValues, type DocumentValues, type SiteValues } from '../render/liquid/site-values.ts'
+import { templateFolders } from '../render/liquid/template-folders.ts'
+import type { Compiled } from '../render/styles.ts'
+import { GivenUp } from '../worker/failure-cache.ts'
+import { unlessStalled } from '../worker/unless-stalled.ts'
+import type { Thinks } from '../worker/worker-pool.ts'
+import { KeptByFile } from './file-cache.ts'
+import { filesWhere, keyOf, textsOf } from './read-texts.ts'
+import { Recent } from './recent.ts'
+
+/** What is read of a site for one page; beyond it the rest is left out. Files, and characters in all. */
+const MOST = {
+  templates: { files: 500, characters: 2_000_000 },
+  data: { files: 300, characters: 1_000_000 },
+  styles: { files: 500, characters: 2_000_000 },
+}
+
+/** The newest of each site, by their names. */
+const MOST_DOCUMENTS = 1000
+
+/** Stands in kept style sheets for where a commit's files are served. */
+const ANY_COMMIT = '/galley-files'
+
+const STALLED = Symbol('stalled')
+
+type Files = ReadonlyMap<string, string>
+
+interface Templates {
+  layouts: Files
+  includes: Files
+  asks: AskedFor
+}
+
+/**
+ * What Jekyll sites' own pages are made of, read from one commit and kept by object id: what a push does not change is
+ * not read or parsed again.
+ */
+export class SiteTemplates {
+  readonly #thinker: Thinks
+  readonly #templates = new Recent<Promise<Templates>>(30)
+  readonly #data = new Recent<Promise<SiteValues['data']>>(10)
+  readonly #styles = new Recent<Promise<string>>(100)
+  readonly #documents = new KeptByFile<DocumentValues>(5000)
+
+  readonly #givenUp: GivenUp
+
+  constructor({ thinker, clock }: { thinker: Thinks; clock: Pick<Clock, 'now'> }) {
+    this.#thinker = thinker
+    this.#givenUp = new GivenUp(clock)
+  }
+
+  /** What the templates of a post may read; undefined where the site is not Jekyll's. */
+  async values(snapshot: Snapshot, site: Site, text: string, now: number): Promise<SiteValues | undefined> {
+    if (site.generator !== 'jekyll') return undefined
+    const files = await snapshot.files()
+    const { layouts, includes, asks } = await this.#templatesOf(snapshot, site, files)
+    const own = askedFor([text], site)
+    const asksFor = (what: keyof AskedFor) => asks[what] || own[what]
+    return {
+      ...bareSiteValues(site, now),
+      layouts,
+      includes: new Map([...includes, ...(await beside(snapshot, site, text))]),
+      data: asksFor('data') ? await this.#dataOf(snapshot, site, files) : {},
+      documents:
+        asksFor('documents') || asksFor('pages')
+          ? await this.#documentsOf(snapshot, site, files, asksFor('pages'))
+          : [],
+      files: [...files.keys()]
+        .filter((path) => path.startsWith(site.root))
+        .map((path) => path.slice(site.root.length)),
+    }
+  }
+
+  /** A style sheet as browsers take it, with what the site's Sass makes of it; undefined where the commit has none. */
+  async styles(
+    snapshot: Snapshot,
+    site: Site,
+    path: string,
+    filesUrl: string,
+  ): Promise<Compiled | undefined> {
+    const files = await snapshot.files()
+    const source = [path, ...['.scss', '.sass'].map((end) => path.replace(/\.css$/, end))].find((one) =>
+      files.has(one),
+    )
+    if (source === undefined) return undefined
+    const { sass } = templateFolders(site)
+    const beside = source.slice(0, source.lastIndexOf('/') + 1)
+    const isImported = (one: string) =>
+      one !== source &&
+      /\.(?:scss|sass|css)$/i.test(one) &&
+      (one.startsWith(sass) || (beside !== '' && one.startsWith(beside)))
+    const isPlain = source.endsWith('.css')
+    const imported = isPlain ? [] : filesWhere(files, isImported).slice(0, MOST.styles.files)
+    const own = filesWhere(files, (one) => one === source)
+    const key = keyOf([JSON.stringify(site), ...own.map(String), ...imported.map(String)])
+    const compile = async () => {
+      const text = (await textsOf(snapshot, own, MOST.styles.characters)).get(source) ?? ''
+      const imports = await textsOf(snapshot, imported, MOST.styles.characters)
+      return this.#thinker.think('styles', { path: source, text, site, imports, filesUrl: ANY_COMMIT })
+    }
+    const made = this.#givenUp.unless(key, () => Recent.of(this.#styles, key, compile))
+    const styles = await unlessStalled(made, STALLED)
+    if (styles === STALLED) return { is: 'stalled' }
+    if (styles === undefined) return { is: 'givenUp' }
+    return { is: 'css', css: styles.replaceAll(ANY_COMMIT, filesUrl) }
+  }
+
+  #templatesOf(snapshot: Snapshot, site: Site, files: Files): Promise<Templates> {
+    const folders = templateFolders(site)
+    const wanted = filesWhere(
+      files,
+      (path) => path.startsWith(folders.layouts) || path.startsWith(folders.includes),
+    )
+    return Recent.of(this.#templates, keyOf([JSON.stringify(site), ...wanted.map(String)]), async () => {
+      const texts = await textsOf(snapshot, wanted.slice(0, MOST.templates.files), MOST.templates.characters)
+      const below = (folder: string) =>
+        [...texts]
+          .filter(([path]) => path.startsWith(folder))
+          .map(([path, text]) => [path.slice(folder.length), text] as const)
+      return {
+        layouts: new Map(below(folders.layouts).map(([path, text]) => [path.replace(/\.[^./]+$/, ''), text])),
+        includes: new Map(below(folders.includes)),
+        asks: askedFor(texts.values(), site),
+      }
+    })
+  }
+
+  async #dataOf(snapshot: Snapshot, site: Site, files: Files): Promise<SiteValues['data']> {
+    const { data } = templateFolders(site)
+    const wanted = filesWhere(files, (path) => path.startsWith(data) && DATA_FILE.test(path)).slice(
+      0,
+      MOST.data.files,
+    )
+    const read = async () => {
+      const texts = await textsOf(snapshot, wanted, MOST.data.characters)
+      return this.#thinker.think(
+        'data',
+        new Map([...texts].map(([path, text]) => [path.slice(data.length), text])),
+      )
+    }
+    const key = keyOf(wanted.map(String))
+    return (await this.#givenUp.unless(key, () => Recent.of(this.#data, key, read))) ?? {}
+  }
+
+  async #documentsOf(
+    snapshot: Snapshot,
+    site: Site,
+    files: Files,
+    withPages: boolean,
+  ): Promise<DocumentValues[]> {
+    const described = keyOf([JSON.stringify(site)])
+    const isPage = (path: string) =>
+      path.startsWith(site.root) &&
+      /\.(?:md|markdown|html?)$/i.test(path) &&
+      !/(?:^|\/)[_.]/.test(path.slice(site.root.length))
+    const wanted = filesWhere(
+      files,
+      (path) => documentAt(path, site) !== undefined || (withPages && isPage(path)),
+    )
+      .sort(([a], [b]) => (a < b ? 1 : -1))
+      .slice(0, MOST_DOCUMENTS)
+    const documents = await this.#documents.of(snapshot, wanted, described, async (texts) => {
+      const made = await this.#thinker.think('documents', { site, texts })
+      return made.map((document) => [site.root + document.path, document])
+    })
+    return [...documents.values()]
+  }
+}
+
+/** What a post includes from beside itself, by names without variables. */
+async function beside(snapshot: Snapshot, site: Site, text: string): Promise<[string, string][]> {
+  const files = await snapshot.files()
+  const names = [...text.matchAll(/\{%-?\s*include_relative\s+([^\s{}%]+)/g)]
+    .slice(0, 20)
+    .map(([, name = '']) => name)
+  const wanted = filesWhere(
+    files,
+    (path) => path.startsWith(site.root) && names.some((name) => path.endsWith(`/${name}`)),
+  )
+  const texts = await textsOf(snapshot, wanted.slice(0, 20), MOST.templates.characters)
+  return [...texts].map(([path, content]) => [`./${path.slice(site.root.length)}`, content])
+}

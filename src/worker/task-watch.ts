@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads'
+import type { ThoughtLimits } from './task-limits.ts'
+
+/** Why a thought was given up: it costs too much, or it did not get along. */
+export type WatchVerdict = 'cpu' | 'stalled'
+
+/** How often is looked at what a thought has used. */
+const TICK_MS = 50
+
+/** Node tells a worker's CPU time from 24.6 on: https://nodejs.org/docs/latest-v24.x/api/worker_threads.html#workercpuusageprev */
+const TELLS_CPU_TIME = typeof Worker.prototype.cpuUsage === 'function'
+
+/** Before that, a thought may take so many times its CPU time by the clock. */
+const WITHOUT_CPU_TIME = 5
+
+/**
+ * Where a worker writes that it has begun: its thread, the microseconds of CPU time it had used by then, and in the end those
+ * it has used. Shared, since a worker that is thinking answers no message.
+ */
+export type ThoughtStart = Float64Array
+
+export function unstarted(): ThoughtStart {
+  return new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT))
+}
+
+/** Watches one thought while it runs, and calls `giveUp` once it has used up one of its limits. */
+export class ThoughtWatch {
+  readonly #limits: ThoughtLimits
+  readonly #start: ThoughtStart
+  readonly #threads: () => readonly Worker[]
+  readonly #giveUp: (verdict: WatchVerdict) => void
+  #timer: NodeJS.Timeout | undefined
+  /** Counted in looks: a process that stood still as a whole has not made its workers late. */
+  #elapsedMs = 0
+  #isAsking = false
+
+  constructor(
+    limits: ThoughtLimits,
+    start: ThoughtStart,
+    threads: () => readonly Worker[],
+    giveUp: (verdict: WatchVerdict) => void,
+  ) {
+    this.#limits = limits
+    this.#start = start
+    this.#threads = threads
+    this.#giveUp = giveUp
+  }
+
+  /** Milliseconds of CPU time that it took; of one that was given up, as many as it may have taken. */
+  get usedMs(): number {
+    const [, before = 0, after = 0] = this.#start
+    return after > 0 ? (after - before) / 1000 : Math.min(this.#elapsedMs, this.#limits.cpuMs)
+  }
+
+  begin(): void {
+    this.#timer = setInterval(() => this.#look(), TICK_MS)
+    this.#checkWall()
+  }
+
+  end(): void {
+    clearInterval(this.#timer)
+    this.#timer = undefined
+  }
+
+  #look(): void {
+    this.#elapsedMs += TICK_MS
+    this.#checkWall()
+    void this.#checkCpu()
+  }
+
+  #checkWall(): void {
+    const { cpuMs, wallMs } = this.#limits
+    const longest = TELLS_CPU_TIME ? wallMs : Math.min(wallMs, WITHOUT_CPU_TIME * cpuMs)
+    if (this.#elapsedMs >= longest) this.#finish('stalled')
+  }
+
+  async #checkCpu(): Promise<void> {
+    const worker = this.#thread
+    if (!TELLS_CPU_TIME || this.#isAsking || !worker) return
+    this.#isAsking = true
+    try {
+      // The worker answers between two steps of its own work; where it cannot, the other limit holds.
+      const { user, system } = await worker.cpuUsage()
+      const [, before = 0] = this.#start
+      if ((user + system - before) / 1000 > this.#limits.cpuMs) this.#finish('cpu')
+    } catch {
+      // It has ended meanwhile, and so will its thought.
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  #finish(verdict: WatchVerdict): void {
+    if (this.#timer === undefined) return
+    this.end()
+    this.#giveUp(verdict)
+  }
+
+  /** The worker that thinks; undefined until it has begun. */
+  get #thread(): Worker | undefined {
+    const [threadId] = this.#start
+    return this.#threads().find((worker) => worker.threadId === threadId)
+  }
+}

@@ -1,0 +1,79 @@
+import { type Configuration, readConfiguration } from '../content/configuration/configuration.ts'
+import { describeSites } from '../content/describe-site.ts'
+import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
+import { readFrontMatter } from '../content/front-matter/front-matter.ts'
+import { isTooLarge } from '../content/post.ts'
+import { releasePost } from '../content/release.ts'
+import type { Site } from '../content/site.ts'
+import { describePost } from '../content/site-stats/site-post.ts'
+import { readTermLists } from '../content/site-stats/term-lists.ts'
+import type { RawFiles } from '../render/addresses.ts'
+import { changesBetween, type PostFile } from '../render/changes.ts'
+import { dataFiles } from '../render/liquid/data-files.ts'
+import { readDocuments } from '../render/liquid/read-site-values.ts'
+import { renderPage } from '../render/page.ts'
+import { previewPost } from '../render/preview.ts'
+import type { Sheet } from '../render/styles.ts'
+
+/** What the workers are asked: pure functions of strangers' texts, each small enough to be given up on its own. */
+export const thoughts = {
+  /** Nothing, once its worker has started and has at hand what that thought needs. */
+  ready: async (thought: string): Promise<undefined> => {
+    if (thought === 'styles') await sheets()
+  },
+
+  configuration: (text: string | undefined) => readConfiguration(text),
+
+  sites: ({ paths, files, configuration }: SitesToDescribe) => describeSites(paths, files, configuration),
+
+  examine: (post: ToExamine): Examined => examinePost(post),
+
+  describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
+
+  lists: ({ site, texts }: SiteTexts) => readTermLists(texts, site),
+
+  release: ({ path, text, site, taken }: DraftToRelease) => {
+    const all = new Set(taken)
+    return releasePost({ path, text }, site, (one) => all.has(one))
+  },
+
+  preview: ({ path, text, site, files }: { path: string; text: string; site: Site; files: RawFiles }) =>
+    isTooLarge(text) ? [] : previewPost({ path, ...readFrontMatter(text) }, site, files).blocks,
+
+  changes: ({ before, after, site }: { before: PostFile; after: PostFile; site: Site }) =>
+    changesBetween(before, after, site),
+
+  page: (post: Parameters<typeof renderPage>[0]) => renderPage(post),
+
+  data: (texts: ReadonlyMap<string, string>) => dataFiles(texts),
+
+  documents: (read: Parameters<typeof readDocuments>[0]) => readDocuments(read),
+
+  styles: async (sheet: Sheet) => (await sheets()).compileStyles(sheet),
+}
+
+/** Sass is large, and most sites have none to compile. */
+function sheets() {
+  return import('../render/styles.ts')
+}
+
+interface SiteTexts {
+  site: Site
+  texts: ReadonlyMap<string, string>
+}
+
+interface DraftToRelease {
+  path: string
+  text: string
+  site: Site
+  /** Every path of the commit. */
+  taken: readonly string[]
+}
+
+interface SitesToDescribe {
+  paths: readonly string[]
+  files: ReadonlyMap<string, string>
+  configuration: Configuration
+}
+
+export type Thoughts = typeof thoughts

@@ -1,0 +1,160 @@
+import { extname } from 'node:path'
+import { Piscina } from 'piscina'
+import { GalleyError } from '../errors.ts'
+import { FairTurns } from '../fair-turns.ts'
+import { ThinkingBudget, type ThinkingParty } from './cpu-budget.ts'
+import { limitsOf, type OtherLimits, type ThoughtLimits } from './task-limits.ts'
+import { ThoughtWatch, unstarted, type WatchVerdict } from './task-watch.ts'
+import type { Thoughts } from './tasks.ts'
+
+const MEGABYTES = 256
+
+/** The source of the worker lies beside this file, as TypeScript in development and as JavaScript once built. */
+const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href
+
+interface Options extends Partial<ThoughtLimits> {
+  threads?: number
+  megabytes?: number
+  otherLimits?: OtherLimits
+}
+
+/** Once begun, a post is read to its end, whatever the budget: else it would be begun over and over. */
+const BEGINS_A_POST = 'examine'
+
+/** Whatever is thought for no pull request. */
+const NOBODY: ThinkingParty = { repository: '', budget: new ThinkingBudget(Number.POSITIVE_INFINITY) }
+
+/** What thinks. */
+export interface Thinks {
+  think<Name extends keyof Thoughts>(
+    name: Name,
+    value: Parameters<Thoughts[Name]>[0],
+  ): Promise<Awaited<ReturnType<Thoughts[Name]>>>
+  for(party: ThinkingParty): Thinks
+}
+
+/**
+ * Thinks about strangers' texts in worker threads that are killed when they take too long or too much: a bomb costs one
+ * post its preview, and nothing else.
+ */
+export class Thinker {
+  readonly #pools: readonly Piscina[]
+  readonly #limits: Partial<ThoughtLimits>
+  readonly #otherLimits: OtherLimits
+  readonly #turns: FairTurns
+  #isStopped = false
+
+  constructor({ threads = 2, megabytes = MEGABYTES, otherLimits = {}, ...limits }: Options = {}) {
+    this.#limits = limits
+    this.#otherLimits = otherLimits
+    this.#turns = new FairTurns(threads)
+    // A pool each, so that who has a thread of its own never waits for another to start anew.
+    this.#pools = Array.from({ length: threads }, () => newPool(megabytes))
+  }
+
+  /**
+   * Throws `limit` where the thought costs more than it may, `stalled` where it did not get along in time (the same thought
+   * may well end another time), `over-budget` where its party has spent its budget before a post is begun, and `worker` where it failed.
+   */
+  async think<Name extends keyof Thoughts>(
+    name: Name,
+    value: Parameters<Thoughts[Name]>[0],
+    { repository, budget }: ThinkingParty = NOBODY,
+  ): Promise<Awaited<ReturnType<Thoughts[Name]>>> {
+    // Waiting for a free thread first, the limits count thinking and never queueing.
+    const work = async (place: number): Promise<Awaited<ReturnType<Thoughts[Name]>>> => {
+      if (BEGINS_A_POST === name && budget.isSpent) throw overBudget(name)
+      // A worker that follows a killed one has to start first, and to load what it needs: none of this thought's CPU time.
+      await this.#run(
+        place,
+        'ready',
+        name,
+        limitsOf('ready', { ...this.#limits, cpuMs: Number.POSITIVE_INFINITY }),
+      )
+      const limits = limitsOf(name, this.#limits, this.#otherLimits)
+      return (await this.#run(place, name, value, limits, budget)) as Awaited<ReturnType<Thoughts[Name]>>
+    }
+    return this.#turns.take(repository, work, budget.isLight)
+  }
+
+  /** The same threads, for one party. */
+  for(party: ThinkingParty): Thinks {
+    return { think: (name, value) => this.think(name, value, party), for: (other) => this.for(other) }
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    await Promise.all(this.#pools.map((pool) => pool.destroy()))
+  }
+
+  async #run(
+    place: number,
+    name: keyof Thoughts,
+    value: unknown,
+    limits: ThoughtLimits,
+    budget?: ThinkingBudget,
+  ): Promise<unknown> {
+    if (this.#isStopped) throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name } })
+    const pool = this.#pools[place]
+    if (!pool) throw new Error('There is no such thread')
+    const kill = new AbortController()
+    const start = unstarted()
+    let verdict: WatchVerdict | undefined
+    const watch = new ThoughtWatch(limits, start, () => pool.threads, giveUp)
+    try {
+      const running = pool.run({ name, value, start }, { signal: kill.signal })
+      watch.begin()
+      return await running
+    } catch (cause) {
+      if (this.#isStopped)
+        throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name }, cause })
+      throw failure(name, verdict, cause)
+    } finally {
+      watch.end()
+      budget?.spend(watch.usedMs)
+    }
+
+    function giveUp(why: WatchVerdict): void {
+      verdict = why
+      kill.abort()
+    }
+  }
+}
+
+function newPool(megabytes: number): Piscina {
+  const pool = new Piscina({
+    filename: WORKER,
+    // The thread starts with the first thought that needs it, and stays.
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    // The warnings of a young Node module would be printed once a worker.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
+  // A worker that runs out of memory in the moment in which it is killed for its time has no thought left to fail: its
+  // death would be the whole program's.
+  pool.on('error', () => {})
+  return pool
+}
+
+function overBudget(name: keyof Thoughts): GalleyError {
+  return new GalleyError('over-budget', 'Reading one pull request takes more time than it has at once.', {
+    data: { name },
+  })
+}
+
+function failure(name: keyof Thoughts, verdict: WatchVerdict | undefined, cause: unknown): GalleyError {
+  const { code } = cause as { code?: string }
+  if (verdict === 'stalled')
+    return new GalleyError('stalled', 'A worker did not get along with its task in time.', {
+      data: { name },
+      cause,
+    })
+  if (verdict === 'cpu' || code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new GalleyError('limit', 'It takes more time or memory than Galley gives to one post.', {
+      data: { name },
+      cause,
+    })
+  return new GalleyError('worker', 'A worker failed at its task.', { data: { name }, cause })
+}

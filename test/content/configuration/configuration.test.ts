@@ -1,0 +1,160 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  defaultConfiguration,
+  isUnread,
+  readConfiguration,
+} from '../../../src/content/configuration/configuration.ts'
+
+const hour = 60 * 60_000
+
+test('all that can be set', () => {
+  const { configuration, problems } = readConfiguration(`
+generator: jekyll
+posts: ["_posts/**", "_drafts/**"]
+timezone: Europe/Paris
+language: fr
+publish:
+  method: squash
+  approvals: 0
+  grace: 90m
+  branches: main
+rules:
+  placeholder: {severity: error, words: ["À COMPLÉTER"]}
+  date-passed: off
+  date-missing: notice
+`)
+  expect(problems).toEqual([])
+  expect(configuration).toEqual({
+    generator: 'jekyll',
+    posts: ['_posts/**', '_drafts/**'],
+    timezone: 'Europe/Paris',
+    language: 'fr',
+    publish: { method: 'squash', approvals: 0, grace: 1.5 * hour, branches: ['main'] },
+    rules: {
+      placeholder: { severity: 'error', options: { words: ['À COMPLÉTER'] } },
+      'date-passed': { severity: 'off' },
+      'date-missing': { severity: 'notice' },
+    },
+  })
+})
+
+test.each([[undefined], [''], ['# nothing'], ['publish:\nrules:\n']])('defaults for %j', (text) => {
+  expect(readConfiguration(text)).toEqual({ configuration: defaultConfiguration, problems: [] })
+  expect(defaultConfiguration.publish).toEqual({ approvals: 1, grace: 24 * hour })
+})
+
+test.each([
+  ['24h', 24 * hour],
+  ['2d', 48 * hour],
+  ['0m', 0],
+])('a grace of %s', (text, ms) => {
+  expect(readConfiguration(`publish: {grace: ${text}}`).configuration.publish.grace).toBe(ms)
+})
+
+describe('a mistake is told at its line, and costs its own key alone', () => {
+  const kept = 'language: fr\n'
+  test.each<[string, Record<string, unknown>]>([
+    [
+      'generator: jekyl',
+      { is: 'wrong-value', key: 'generator', text: 'jekyl', closest: 'jekyll', expected: { is: 'one-of' } },
+    ],
+    ['timezone: Europe/Pari', { is: 'wrong-value', key: 'timezone', expected: { is: 'zone' } }],
+    ['posts: 1', { is: 'wrong-value', key: 'posts', expected: { is: 'patterns' } }],
+    ['posts: ["*a*a*a*a*a*a"]', { is: 'wrong-value', key: 'posts' }],
+    ['time-zone: UTC', { is: 'unknown-key', key: 'time-zone', closest: 'timezone' }],
+    ['elsewhere: 1', { is: 'unknown-key', key: 'elsewhere' }],
+    ['publish: yes', { is: 'wrong-value', key: 'publish', expected: { is: 'mapping' } }],
+    [
+      'publish: {approvals: -1}',
+      { is: 'wrong-value', key: 'publish.approvals', expected: { is: 'whole-number' } },
+    ],
+    ['publish: {approvals: 1.5}', { is: 'wrong-value', key: 'publish.approvals' }],
+    ['publish: {grace: 24}', { is: 'wrong-value', key: 'publish.grace', expected: { is: 'duration' } }],
+    ['publish: {grace: 900d}', { is: 'wrong-value', key: 'publish.grace' }],
+    ['publish: {metod: merge}', { is: 'unknown-key', key: 'publish.metod', closest: 'method' }],
+    [
+      'publish: {window: "Mon-Fry 08:00-19:00"}',
+      { is: 'wrong-value', key: 'publish.window', expected: { is: 'window' } },
+    ],
+    ['publish: {block_early_merge: perhaps}', { is: 'wrong-value', key: 'publish.block_early_merge' }],
+    ['rules: {placeholders: off}', { is: 'unknown-rule', key: 'rules.placeholders', closest: 'placeholder' }],
+    [
+      'rules: {placeholder: fatal}',
+      { is: 'wrong-value', key: 'rules.placeholder', expected: { is: 'rule-setting' } },
+    ],
+    ['rules: {placeholder: {severity: fatal}}', { is: 'wrong-value', key: 'rules.placeholder.severity' }],
+    [
+      'rules: {placeholder: {words: TODO}}',
+      { is: 'wrong-value', key: 'rules.placeholder.words', expected: { is: 'option' } },
+    ],
+    ['rules: {date-passed: {words: []}}', { is: 'unknown-key', key: 'rules.date-passed.words' }],
+    ['a: b: c', { is: 'invalid' }],
+    ['__proto__: {language: en}', { is: 'forbidden-key' }],
+    ['language: fr', { is: 'duplicate-key' }],
+  ])('%s', (line, problem) => {
+    const { configuration, problems } = readConfiguration(`${kept}${line}\n`)
+    expect(problems).toMatchObject([problem])
+    expect(problems[0]?.place.line).toBe(2)
+    const { language, rules, ...rest } = configuration
+    expect(rest).toEqual({ publish: defaultConfiguration.publish })
+    if (problem.is !== 'invalid') expect(language).toBe('fr')
+  })
+
+  test('several at once, each at its place, from the top', () => {
+    const { problems } = readConfiguration(
+      'language: de\npublish:\n  approvals: two\n  grace: 1h\nrules: []\n',
+    )
+    expect(problems.map(({ place, key }) => `${place.line}:${place.column} ${key}`)).toEqual([
+      '1:11 language',
+      '3:14 publish.approvals',
+      '5:8 rules',
+    ])
+  })
+
+  test('a list, and a file past all reason', () => {
+    expect(readConfiguration('- a').problems).toMatchObject([{ is: 'not-a-mapping' }])
+    expect(readConfiguration('#'.repeat(40_000)).problems).toMatchObject([{ is: 'too-large' }])
+  })
+})
+
+test.each([
+  ['invalid', true],
+  ['too-large', true],
+  ['linked', true],
+  ['not-a-mapping', true],
+  ['unknown-key', false],
+  ['wrong-value', false],
+] as const)('where the file is %s, nothing of it is known: %s', (is, unread) => {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const mistake = { is: 'duplicate-key', place, key: 'posts' } as const
+  expect(isUnread([mistake, { is, place, key: '' }])).toBe(unread)
+})
+
+test('whatever is written, it never throws', () => {
+  const piece = fc.constantFrom(
+    'publish',
+    'rules',
+    'placeholder',
+    'posts',
+    ': ',
+    '\n  ',
+    '\n',
+    '- ',
+    '[',
+    '{',
+    '}',
+    '"',
+    '*a',
+    '&a ',
+    'off',
+    '1',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 30 }), (pieces) => {
+      const { configuration } = readConfiguration(pieces.join(''))
+      expect(configuration.publish.approvals).toBeGreaterThanOrEqual(0)
+    }),
+    { numRuns: 300 },
+  )
+})

@@ -1,0 +1,223 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { Database } from '../../src/database/database.ts'
+import { Plans } from '../../src/database/plans.ts'
+import { Publications } from '../../src/database/publications.ts'
+import type { Gate } from '../../src/publish/gate.ts'
+import { gates } from '../../src/publish/gates.ts'
+import type { Plan } from '../../src/publish/plan.ts'
+import type { Publication } from '../../src/publish/publication.ts'
+import type { Pull } from '../../src/publish/pull.ts'
+import { databaseTemplate } from '../database-template.ts'
+import { due, facts, HEAD, OLDER, planned, pull } from '../publish/cases.ts'
+
+describe('queue/plans', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-plans-'))
+  let database: Database
+  let plans: Plans
+  let publications: Publications
+
+  beforeAll(async () => {
+    cpSync(await databaseTemplate(), folder, { recursive: true })
+    database = await Database.open(folder)
+    plans = new Plans(database)
+    publications = new Publications(database)
+  }, 30_000)
+  afterEach(() => database.query('TRUNCATE galley.plan, galley.publication, galley.intent'))
+  afterAll(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const reviewedMs = Date.parse('2030-01-01T08:00:00Z')
+  const all: readonly Gate[] = gates(facts(), due.epochMs)
+
+  /** A pull request of this number, and when it goes out. */
+  const numbered = (number: number, more: Partial<Pull> = {}) =>
+    pull({ ...more, id: { ...pull().id, number } })
+  const at = (epochMs: number): Plan => ({ ...planned, instant: { epochMs, zone: 'UTC' } }) as Plan
+  async function keep(of: Pull, plan: Plan = planned, nextLookMs?: number): Promise<void> {
+    await plans.keep(of, { plan, gates: all, reviewedMs, nextLookMs })
+  }
+  const numbers = (stored: readonly { id: { number: number } }[]) => stored.map(({ id }) => id.number)
+
+  describe('plans', () => {
+    test('come back as they were kept', async () => {
+      const seen = numbered(7, { queuePosition: 3, private: true, title: 'L’été « 🗼 » \\ "x"' })
+      await keep(seen)
+      expect(await plans.find(seen.id)).toEqual({
+        id: seen.id,
+        title: 'L’été « 🗼 » \\ "x"',
+        url: seen.url,
+        private: true,
+        baseBranch: 'main',
+        headSha: HEAD,
+        plan: planned,
+        gates: all,
+        reviewedMs,
+        sinceMs: reviewedMs,
+        dependsOn: [],
+        queuePosition: 3,
+        nextLookMs: undefined,
+      })
+    })
+
+    test.each<[Plan]>([
+      [{ is: 'none', why: 'no-date' }],
+      [{ is: 'unclear', path: 'a.md', text: 'demain', line: 3 }],
+    ])('also %j, which is never due', async (plan) => {
+      await keep(numbered(7), plan)
+      expect((await plans.find(numbered(7).id))?.plan).toEqual(plan)
+      expect(await plans.due(Number.MAX_SAFE_INTEGER)).toEqual([])
+    })
+
+    test('publications are under way within a minute of a date that nothing has been found against', async () => {
+      await keep(numbered(7))
+      expect(await plans.isBusy(due.epochMs - 1)).toBe(false)
+      expect(await plans.isBusy(due.epochMs)).toBe(true)
+      expect(await plans.isBusy(due.epochMs + 60_001)).toBe(false)
+      await plans.looked(numbered(7).id, all, due.epochMs + 300_000)
+      expect(await plans.isBusy(due.epochMs)).toBe(false)
+    })
+
+    test('the last one of a pull request counts, and finds it under its new name', async () => {
+      await keep(numbered(7))
+      await keep(
+        pull({ id: { ...pull().id, owner: 'ville' }, head: { sha: OLDER, branch: 'x', fork: true } }),
+      )
+      expect(await plans.find(pull().id)).toMatchObject({ id: { owner: 'ville' }, headSha: OLDER })
+      expect(await plans.ofInstallation(1)).toHaveLength(1)
+    })
+
+    test('are forgotten one by one', async () => {
+      await keep(numbered(7))
+      await keep(numbered(8))
+      await plans.forget(numbered(7).id)
+      expect(await plans.find(numbered(7).id)).toBeUndefined()
+      expect(numbers(await plans.ofInstallation(1))).toEqual([8])
+    })
+
+    test('are due at their very millisecond, the earliest first', async () => {
+      await keep(numbered(1), at(due.epochMs + 1))
+      await keep(numbered(2), at(due.epochMs))
+      await keep(numbered(3), at(due.epochMs - 1000))
+      expect(numbers(await plans.due(due.epochMs))).toEqual([3, 2])
+    })
+
+    test('are left alone until their next look, or until something changes', async () => {
+      await keep(numbered(7))
+      await plans.looked(numbered(7).id, [], due.epochMs + 300_000)
+      expect(await plans.due(due.epochMs + 299_999)).toEqual([])
+      expect(await plans.due(due.epochMs + 300_000)).toMatchObject([
+        { gates: [], nextLookMs: due.epochMs + 300_000 },
+      ])
+      await keep(numbered(7))
+      expect(numbers(await plans.due(due.epochMs))).toEqual([7])
+    })
+
+    test('are found by head, base and installation', async () => {
+      await keep(numbered(1))
+      await keep(numbered(2, { head: { sha: OLDER, branch: 'x', fork: false } }))
+      await keep(numbered(3, { base: { branch: 'dev', sha: OLDER } }))
+      const { repositoryId } = pull().id
+      expect(numbers(await plans.withHead(repositoryId, OLDER))).toEqual([2])
+      expect(numbers(await plans.withBase(repositoryId, 'dev'))).toEqual([3])
+      expect(await plans.withHead(repositoryId + 1, OLDER)).toEqual([])
+      expect(numbers(await plans.ofInstallation(1)).sort()).toEqual([1, 2, 3])
+      expect(await plans.ofInstallation(2)).toEqual([])
+    })
+
+    test('are shown by date, but neither private ones nor those without posts', async () => {
+      await keep(numbered(1), { is: 'none', why: 'no-date' })
+      await keep(numbered(2), at(due.epochMs + 1))
+      await keep(numbered(3), at(due.epochMs))
+      await keep(numbered(4, { private: true }))
+      await keep(numbered(5), { is: 'none', why: 'no-posts' })
+      await keep(numbered(6), { is: 'unclear', path: 'a.md', text: 'x', line: 1 })
+      const all = await plans.shown(10)
+      expect([numbers(all.plans), all.more]).toEqual([[3, 2, 1, 6], 0])
+      const first = await plans.shown(1)
+      expect([numbers(first.plans), first.more]).toEqual([[3], 3])
+    })
+  })
+
+  const publication: Publication = {
+    id: pull().id,
+    title: 'Salon de l’emploi',
+    url: pull().url,
+    private: false,
+    plannedMs: due.epochMs,
+    zone: 'Europe/Paris',
+    mergedMs: due.epochMs + 310,
+    lagMs: 310,
+    head: HEAD,
+    mergeCommit: 'abcdef',
+    gates: all,
+    approvals: ['chief'],
+  }
+
+  describe('publications', () => {
+    test('come back as they were recorded', async () => {
+      await publications.record(publication)
+      expect(await publications.find(publication.id)).toEqual(publication)
+      expect(await publications.find(numbered(8).id)).toBeUndefined()
+    })
+
+    test('happen once: a second record changes nothing', async () => {
+      await publications.record(publication)
+      await publications.record({ ...publication, mergedMs: 0, lagMs: 0 })
+      expect(await publications.find(publication.id)).toEqual(publication)
+    })
+
+    test('are shown the newest first, but no private ones', async () => {
+      const of = (number: number, mergedMs: number, isPrivate = false) =>
+        publications.record({ ...publication, id: numbered(number).id, mergedMs, private: isPrivate })
+      await of(1, 1000)
+      await of(2, 3000)
+      await of(3, 2000)
+      await of(4, 4000, true)
+      expect(numbers(await publications.shown(2))).toEqual([2, 3])
+    })
+  })
+
+  describe('what GitHub was asked to merge', () => {
+    const intent = {
+      headSha: HEAD,
+      plannedMs: due.epochMs,
+      zone: 'UTC',
+      askedMs: due.epochMs + 5,
+      gates: all,
+      approvals: ['chief'],
+    }
+
+    test('is known before the answer is, and with it afterwards', async () => {
+      const number = await publications.intend(pull().id, intent)
+      expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, id: number })
+      await publications.answered(number, { is: 'merged', commit: 'abcdef' })
+      expect(await publications.lastIntent(pull().id)).toEqual({
+        ...intent,
+        id: number,
+        answer: { is: 'merged', commit: 'abcdef' },
+      })
+    })
+
+    test('the last time counts', async () => {
+      const first = await publications.intend(pull().id, intent)
+      const id = await publications.intend(pull().id, { ...intent, headSha: OLDER })
+      await publications.answered(first, { is: 'moved' })
+      expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, id, headSha: OLDER })
+      expect(await publications.lastIntent(numbered(8).id)).toBeUndefined()
+    })
+  })
+
+  test('opening it again changes nothing', async () => {
+    await publications.record(publication)
+    await database.close()
+    database = await Database.open(folder)
+    plans = new Plans(database)
+    publications = new Publications(database)
+    expect(await publications.find(publication.id)).toEqual(publication)
+  }, 30_000)
+})

@@ -1,0 +1,76 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { CheckRunsTable } from '../../src/database/check-runs-table.ts'
+import { Database } from '../../src/database/database.ts'
+import { Plans } from '../../src/database/plans.ts'
+import { RepositoryRows } from '../../src/database/repository-rows.ts'
+import { databaseTemplate } from '../database-template.ts'
+import { planned, pull } from '../publish/cases.ts'
+
+describe('queue/repository-rows', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-rows-'))
+  let database: Database
+  let plans: Plans
+  let rows: RepositoryRows
+  beforeAll(async () => {
+    cpSync(await databaseTemplate(), folder, { recursive: true })
+    database = await Database.open(folder)
+    plans = new Plans(database)
+    rows = new RepositoryRows(database)
+  }, 30_000)
+  afterEach(() => database.query('TRUNCATE galley.plan, galley.check_run'))
+  afterAll(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** Keeps a public plan in each of these repositories, by their installations. */
+  async function plansIn(...places: [installationId: number, repositoryId: number][]): Promise<void> {
+    for (const [installationId, repositoryId] of places) {
+      const id = { ...pull().id, installationId, repositoryId, repo: `r${repositoryId}` }
+      await plans.keep(pull({ id }), { plan: planned, gates: [], reviewedMs: 1 })
+    }
+  }
+  const shown = async () => {
+    const desk = await plans.shown(100)
+    return desk.plans.map(({ id }) => id.repositoryId).sort()
+  }
+
+  test('what an installation reaches no more is hidden, and nothing of another installation’s', async () => {
+    await plansIn([1, 10], [1, 11], [2, 20])
+    await rows.hideOthers(1, [10])
+    expect(await shown()).toEqual([10, 20])
+    await rows.hideOthers(2, [])
+    expect(await shown()).toEqual([10])
+  })
+
+  test('what belongs to an installation that is gone is hidden, and nothing else', async () => {
+    await plansIn([1, 10], [2, 20], [3, 30])
+    await rows.hideOtherInstallations([1, 3])
+    expect(await shown()).toEqual([10, 30])
+  })
+
+  test('a repository is hidden by its id, and shown again by what GitHub says of it', async () => {
+    await plansIn([1, 10], [1, 11])
+    await rows.hide([10])
+    expect(await shown()).toEqual([11])
+    const facts = { ...pull().id, installationId: 1, repositoryId: 10, repo: 'neuf', private: false }
+    expect([...(await rows.describe([facts]))]).toEqual([10])
+    expect(await shown()).toEqual([10, 11])
+    expect([...(await rows.describe([facts]))]).toEqual([])
+  })
+
+  test('a check run is known for thirty days', async () => {
+    const checks = new CheckRunsTable(database)
+    const day = 24 * 60 * 60_000
+    await checks.keep(7, 'a', 1, 0)
+    await checks.keep(7, 'b', undefined, 30 * day)
+    expect(await checks.find(7, 'a')).toEqual({ runId: 1 })
+    expect(await checks.find(7, 'b')).toEqual({ runId: undefined })
+    await checks.keep(7, 'b', 2, 30 * day + 1)
+    expect(await checks.find(7, 'a')).toBeUndefined()
+    expect(await checks.find(7, 'b')).toEqual({ runId: 2 })
+  })
+})

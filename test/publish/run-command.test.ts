@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals'
+import { readCommand } from '../../src/publish/command.ts'
+import { noOrders } from '../../src/publish/overrides.ts'
+import { obey } from '../../src/publish/run-command.ts'
+
+const writtenAt = Date.parse('2030-01-01T08:00:00Z')
+
+function obeyed(text: string, more: Partial<Parameters<typeof obey>[1]> = {}) {
+  const command = readCommand(text)
+  if (!command) throw new Error(`${text} is no command`)
+  const facts = {
+    permission: 'write',
+    orders: noOrders,
+    hasPosts: true,
+    zone: 'UTC',
+    language: 'en',
+  } as const
+  const ruleNamed = () => ({ known: true }) as const
+  return obey({ id: 1, by: 'chief', command, writtenAt }, { ...facts, ruleNamed, ...more })
+}
+
+const planning = [
+  '/galley publish',
+  '/galley unschedule',
+  '/galley schedule 2030-01-07 09:30',
+  '/galley schedule',
+]
+const others = ['/galley hold', '/galley resume', '/galley check', '/galley waive placeholder']
+
+test.each(planning)('%s plans nothing where there is no post', (text) => {
+  expect(obeyed(text, { hasPosts: false })).toEqual({ is: 'refused', why: { is: 'no-posts' } })
+  expect(obeyed(text).is).toBe('done')
+})
+
+test.each(others)('%s needs no post', (text) => {
+  expect(obeyed(text, { hasPosts: false }).is).toBe('done')
+})
+
+test.each([...planning, ...others])('%s is for those who may write', (text) => {
+  for (const permission of ['read', 'none'] as const)
+    expect(obeyed(text, { permission })).toEqual({ is: 'refused', why: { is: 'not-allowed' } })
+  expect(obeyed(text, { permission: 'admin' }).is).toBe('done')
+})

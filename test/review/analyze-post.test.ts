@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { pino } from 'pino'
+import { readConfiguration } from '../../src/content/configuration/configuration.ts'
+import { diagnosticWords } from '../../src/report/sentences.ts'
+import { thinkPost } from '../../src/review/analyze-post.ts'
+import { GivenUp } from '../../src/worker/failure-cache.ts'
+import type { OtherLimits } from '../../src/worker/task-limits.ts'
+import { Thinker } from '../../src/worker/worker-pool.ts'
+import { siteFrom } from '../content/findings.ts'
+import { deepTest } from '../deep.ts'
+import { pull } from '../publish/cases.ts'
+
+describe('jobs/think-post', () => {
+  let thinker: Thinker
+  afterEach(() => thinker.stop())
+
+  const givenUp = new GivenUp({ now: () => 0 })
+  const log = pino({ level: 'silent' })
+
+  const site = siteFrom({ '_config.yml': '' })
+
+  function thinkAbout(path: string, text: string) {
+    const bytes = new TextEncoder().encode(text)
+    return thinkPost(
+      {
+        pull: pull(),
+        site,
+        ...readConfiguration(undefined),
+        change: { kind: 'added', path, after: '' },
+        neighbours: undefined,
+        repository: { paths: path, hasUnlisted: false },
+        file: { tooLarge: false, oid: '', size: bytes.length, bytes },
+        before: undefined,
+      },
+      { thinker, givenUp, log },
+    )
+  }
+
+  test('a post that takes too long is given up and says so, and the next one is examined', async () => {
+    thinker = new Thinker({ cpuMs: 300, threads: 1 })
+    const next = '---\ntitle: Salon\ndate: 2030-01-07 09:30 +01:00\n---\nPlus de XXX postes.\n'
+    await thinkAbout('_posts/2030-01-06-premier.md', next)
+    const [bomb, other] = await Promise.all([
+      // Every bracket could begin a link: markdown-it alone takes some two seconds for them.
+      thinkAbout('_posts/2030-01-07-crochets.md', '['.repeat(1_000_000)),
+      thinkAbout('_posts/2030-01-07-salon.md', next),
+    ])
+    const diagnostics = [{ rule: 'too-large', severity: 'error', path: '_posts/2030-01-07-crochets.md' }]
+    expect(bomb).toMatchObject({ is: 'unread', post: { because: 'costly', change: 'added', diagnostics } })
+    const [told] = bomb.is === 'unread' ? bomb.post.diagnostics : []
+    expect(told && diagnosticWords(told, 'fr')).toMatchObject({
+      what: 'ce billet est trop long à examiner',
+      fix: 'simplifiez son en-tête, ou découpez le billet',
+    })
+    expect(other).toMatchObject({
+      is: 'read',
+      post: {
+        diagnostics: [{ rule: 'placeholder', place: { line: 5 } }],
+        preview: ['<p>Plus de XXX postes.</p>'],
+      },
+    })
+  })
+
+  test('a post that does not get along is called so, and nothing is remembered of it', async () => {
+    const otherLimits: OtherLimits = { examine: { wallMs: 0 } }
+    thinker = new Thinker({ threads: 1, otherLimits })
+    const path = '_posts/2030-01-07-salon.md'
+    const text = '---\ntitle: Salon\n---\nBonjour.\n'
+    const post = { path, change: 'added', because: 'stalled', diagnostics: [] }
+    expect(await thinkAbout(path, text)).toEqual({ is: 'unread', post })
+    delete otherLimits.examine
+    otherLimits.preview = { wallMs: 0 }
+    const stalled = { title: 'Salon', preview: undefined, isStalled: true }
+    expect(await thinkAbout(path, text)).toMatchObject({ is: 'read', post: stalled })
+    delete otherLimits.preview
+    const read = await thinkAbout(path, text)
+    expect(read).toMatchObject({ is: 'read', post: { preview: ['<p>Bonjour.</p>'] } })
+    expect(read.post).not.toHaveProperty('isStalled')
+  }, 30_000)
+
+  deepTest('a row of a million cells costs a post its preview at most, and nobody their review', async () => {
+    thinker = new Thinker({ threads: 1 })
+    const row = await thinkAbout('_posts/2030-01-07-salon.md', `| a |\n|---|\n${'|'.repeat(980_000)}\n`)
+    expect(row).toMatchObject({ is: 'read', post: { title: 'salon' } })
+  })
+})

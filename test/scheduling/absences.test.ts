@@ -1,0 +1,62 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { AbsencesTable } from '../../src/database/absences-table.ts'
+import { Database } from '../../src/database/database.ts'
+import { CheckedClock } from '../../src/github/checked-clock.ts'
+import { absencesOf } from '../../src/scheduling/absences.ts'
+import { databaseTemplate } from '../database-template.ts'
+import { due, pull } from '../publish/cases.ts'
+
+describe('jobs/absences', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-absences-'))
+  let database: Database
+  let absences: AbsencesTable
+  beforeAll(async () => {
+    cpSync(await databaseTemplate(), folder, { recursive: true })
+    database = await Database.open(folder)
+    absences = new AbsencesTable(database)
+  }, 30_000)
+  afterEach(() => database.query('TRUNCATE galley.absence'))
+  afterAll(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const ASKED = due.epochMs
+  const { id } = pull()
+  const none = () => {}
+  const timers = { setTimeout: none, clearTimeout: none, setInterval: none, clearInterval: none }
+  // The answer came a tenth of a second after it was asked for.
+  const clock = new CheckedClock({ ...timers, now: () => ASKED + 100, elapsed: () => 1100 }, none)
+
+  const read = async (archivedAt?: number) => {
+    const seen = { id, ...(archivedAt !== undefined && { archivedAt }) }
+    const all = await absencesOf(seen, { clockMs: ASKED, elapsedMs: 1000 }, { absences, clock })
+    return all.map(({ why, fromMs, untilMs }) => [why, fromMs - ASKED, untilMs && untilMs - ASKED])
+  }
+  const owner = { owner: id.owner }
+  const repository = { repositoryId: id.repositoryId }
+
+  test('whatever could be read was not suspended any more when it was asked for', async () => {
+    await absences.begin(owner, { why: 'suspended', fromMs: ASKED - 5000 })
+    expect(await read()).toEqual([['suspended', -5000, 0]])
+  })
+
+  test('but may have been suspended since', async () => {
+    await absences.begin(owner, { why: 'suspended', fromMs: ASKED + 50 })
+    expect(await read()).toEqual([['suspended', 50, undefined]])
+  })
+
+  test('an archived repository is one from when GitHub says, until it is read without', async () => {
+    expect(await read(ASKED - 9000)).toEqual([['archived', -9000, undefined]])
+    expect(await read(ASKED - 9000)).toEqual([['archived', -9000, undefined]])
+    expect(await read()).toEqual([['archived', -9000, 0]])
+  })
+
+  test('one that was archived while it was read stays so', async () => {
+    await absences.begin(repository, { why: 'archived', fromMs: ASKED + 50 })
+    expect(await read()).toEqual([['archived', 50, undefined]])
+  })
+})

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { GivenUp } from '../../src/worker/failure-cache.ts'
+import type { OtherLimits } from '../../src/worker/task-limits.ts'
+import { Thinker } from '../../src/worker/worker-pool.ts'
+
+describe('jobs/given-up', () => {
+  const otherLimits: OtherLimits = {}
+  let thinker: Thinker
+  beforeAll(() => {
+    thinker = new Thinker({ cpuMs: 500, threads: 1, otherLimits })
+  })
+  afterAll(() => thinker.stop())
+
+  const site = {
+    generator: 'jekyll',
+    root: '',
+    folder: '',
+    basePath: '',
+    zone: { by: 'default', zone: 'UTC' },
+    future: false,
+    config: {},
+  } as const
+
+  /** A style sheet, compiled by a real worker; `count` tells how often it was. */
+  function sheet(text: string) {
+    let count = 0
+    const compile = () => {
+      count++
+      const imports = new Map<string, string>()
+      return thinker.think('styles', { path: 'a.scss', text, site, imports, filesUrl: '/f' })
+    }
+    return { compile, count: () => count }
+  }
+
+  test('a style sheet that was given up is not compiled again at each request, but after a while', async () => {
+    let now = 0
+    const givenUp = new GivenUp({ now: () => now })
+    const bomb = sheet('---\n---\n@for $i from 1 through 100000000 { .a#{$i} { b: c } }')
+    const other = sheet('---\n---\na { b: c }')
+    expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+    expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+    expect(bomb.count()).toBe(1)
+    expect(await givenUp.unless('other', other.compile)).toContain('b: c')
+    expect(await givenUp.unless('other', other.compile)).toContain('b: c')
+    now += 60_000
+    expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+    expect(bomb.count()).toBe(2)
+    now += 60_000
+    expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+    expect(bomb.count()).toBe(2)
+  }, 60_000)
+
+  test('what did not get along in time fails each time, and is remembered by nobody', async () => {
+    const givenUp = new GivenUp({ now: () => 0 })
+    const other = sheet('---\n---\na { b: c }')
+    otherLimits.styles = { wallMs: 0 }
+    for (const _ of [1, 2])
+      await expect(givenUp.unless('other', other.compile)).rejects.toMatchObject({ code: 'stalled' })
+    delete otherLimits.styles
+    expect(await givenUp.unless('other', other.compile)).toContain('b: c')
+    expect(other.count()).toBe(3)
+  }, 60_000)
+
+  test('what fails otherwise fails each time', async () => {
+    const givenUp = new GivenUp({ now: () => 0 })
+    const fails = () => givenUp.unless('a', () => Promise.reject(new Error('no disk')))
+    await expect(fails()).rejects.toThrow('no disk')
+    await expect(fails()).rejects.toThrow('no disk')
+  })
+})
