@@ -8,14 +8,14 @@ import { takeDataFolder } from './database/data-folder.ts'
 import { Database } from './database/database.ts'
 import { GithubWrites } from './database/github-writes.ts'
 import { MergedTable } from './database/merged-table.ts'
-import { NoticesTable } from './database/notifications-table.ts'
-import { OrdersTable } from './database/overrides-table.ts'
+import { NotificationsTable } from './database/notifications-table.ts'
+import { OverridesTable } from './database/overrides-table.ts'
 import { Plans } from './database/plans.ts'
 import { Publications } from './database/publications.ts'
 import { RebuildsTable } from './database/rebuilds-table.ts'
 import { RepositoryRows } from './database/repository-rows.ts'
 import { UnreadTable } from './database/unread-table.ts'
-import { UntoldTable } from './database/unwritten-table.ts'
+import { UnwrittenTable } from './database/unwritten-table.ts'
 import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
@@ -23,24 +23,24 @@ import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases } from './github/merge-base.ts'
 import { PullHistories } from './github/pull-history.ts'
 import { WriteBudget } from './github/write-budget.ts'
-import { askPage, internet, type Network } from './http/fetch-page.ts'
+import { fetchPage, internet, type Network } from './http/fetch-page.ts'
 import { outgoing } from './http/outgoing-fetch.ts'
 import { SWEEP_EVERY_MS, sweep } from './jobs/kinds.ts'
 import { startJobs } from './jobs/registry.ts'
 import { Previews } from './preview/previews.ts'
-import { Visibility } from './preview/repository-visibility.ts'
-import { picturesFor } from './preview/screenshots-for.ts'
+import { RepositoryVisibility } from './preview/repository-visibility.ts'
+import { screenshotsFor } from './preview/screenshots-for.ts'
 import type { WriteLimit } from './publish/turn.ts'
 import { Queue } from './queue/queue.ts'
 import { clockWarning } from './report/machine-clock.ts'
 import { CheckRuns } from './review/check-runs.ts'
-import { Readings } from './review/posts-cache.ts'
+import { PostsCache } from './review/posts-cache.ts'
 import { RebaseStrays } from './review/rebase-strays.ts'
 import { Reviews } from './review/reviews.ts'
 import { Lanes } from './scheduling/lanes.ts'
-import { TellingLine } from './scheduling/notification-line.ts'
+import { NotificationLine } from './scheduling/notification-line.ts'
 import { SCAN_EVERY_MS, scan } from './scheduling/scan.ts'
-import type { Shell } from './services.ts'
+import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
 import { SiteIndex } from './site-cache/site-index.ts'
@@ -54,9 +54,9 @@ import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
 import { WebhookBodies } from './web/webhook-body.ts'
 import { REVIEW_BUDGET_MS } from './worker/cpu-budget.ts'
-import { GivenUp } from './worker/failure-cache.ts'
+import { FailureCache } from './worker/failure-cache.ts'
 import type { OtherLimits } from './worker/task-limits.ts'
-import { Thinker } from './worker/worker-pool.ts'
+import { WorkerPool } from './worker/worker-pool.ts'
 
 /** When Galley stops, requests under way get this long to come to an end; then they are broken off. */
 const LONGEST_FAREWELL_MS = 2_000
@@ -64,7 +64,7 @@ const LONGEST_FAREWELL_MS = 2_000
 /** Galley, running. */
 export interface Galley {
   url: string
-  shell: Shell
+  shell: Services
   stop(): Promise<void>
 }
 
@@ -129,11 +129,11 @@ async function startParts(
   shutdown.add('web server', () => listening.close())
   const database = await Database.open(join(folder.path, 'database'), log)
   shutdown.add('database', () => database.close())
-  const thinker = new Thinker({ otherLimits: thoughtLimits })
+  const thinker = new WorkerPool({ otherLimits: thoughtLimits })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
-  const patientThinker = new Thinker({ threads: 1, otherLimits: thoughtLimits })
+  const patientThinker = new WorkerPool({ threads: 1, otherLimits: thoughtLimits })
   // What is due never waits for a review. Its thread starts only where something has to be read again.
-  const publicationThinker = new Thinker({ threads: 1, otherLimits: thoughtLimits })
+  const publicationThinker = new WorkerPool({ threads: 1, otherLimits: thoughtLimits })
   shutdown.add('worker threads', async () => {
     await thinker.stop()
     await publicationThinker.stop()
@@ -159,7 +159,7 @@ async function startParts(
   })
   const repositoryRows = new RepositoryRows(database)
   const mergeBases = new MergeBases()
-  const shell: Shell = {
+  const shell: Services = {
     github,
     githubUrl: settings.githubUrl,
     publicUrl: settings.publicUrl,
@@ -168,7 +168,7 @@ async function startParts(
     rebaseStrays: new RebaseStrays(),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
     lanes: new Lanes(),
-    tellingLine: new TellingLine(writes),
+    tellingLine: new NotificationLine(writes),
     mirrors: new Mirrors({
       folder: join(folder.path, 'mirrors'),
       stopping: stopping.signal,
@@ -177,26 +177,26 @@ async function startParts(
     thinker,
     publicationThinker,
     reviewBudgetMs: REVIEW_BUDGET_MS,
-    givenUp: new GivenUp(clock),
-    readings: new Readings(),
+    givenUp: new FailureCache(clock),
+    readings: new PostsCache(),
     reviews: new Reviews(),
     siteIndex: new SiteIndex(patientThinker),
-    pictures: picturesFor(settings, folder.path, (request) => web.fetch(request), clock),
+    pictures: screenshotsFor(settings, folder.path, (request) => web.fetch(request), clock),
     queue,
     database,
     plans: new Plans(database),
-    orders: new OrdersTable(database),
-    notices: new NoticesTable(database),
+    orders: new OverridesTable(database),
+    notices: new NotificationsTable(database),
     publications: new Publications(database),
     merged: new MergedTable(database),
     unread: new UnreadTable(database),
     rebuilds: new RebuildsTable(database),
-    untold: new UntoldTable(database),
+    untold: new UnwrittenTable(database),
     absences: new AbsencesTable(database),
     mergesLookedAt: new Set(),
     repositoryRows,
-    visibility: new Visibility({ github, repositoryRows, clock, log }),
-    askPage: (url) => askPage(url, { ...network, proxy: settings.proxy }),
+    visibility: new RepositoryVisibility({ github, repositoryRows, clock, log }),
+    askPage: (url) => fetchPage(url, { ...network, proxy: settings.proxy }),
     clock,
     log,
   }

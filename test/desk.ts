@@ -20,7 +20,7 @@ import type { SandboxPull } from '../src/sandbox/sandbox-pull.ts'
 import type { SandboxRepository } from '../src/sandbox/sandbox-repository.ts'
 import type { Settings } from '../src/settings.ts'
 import type { OtherLimits } from '../src/worker/task-limits.ts'
-import type { Thoughts } from '../src/worker/tasks.ts'
+import type { Tasks } from '../src/worker/tasks.ts'
 import { Clocks } from './clocks.ts'
 import { databaseTemplate } from './database-template.ts'
 
@@ -158,13 +158,13 @@ export class Desk {
   }
 
   /** From now on no worker gets along with these thoughts in time, as on a machine that has far too much to do. */
-  stalls(...thoughts: (keyof Thoughts)[]): void {
+  stalls(...thoughts: (keyof Tasks)[]): void {
     for (const name of thoughts) this.#thoughtLimits[name] = { wallMs: 0 }
   }
 
   /** The machine has time again. */
   recovers(): void {
-    for (const name of Object.keys(this.#thoughtLimits) as (keyof Thoughts)[])
+    for (const name of Object.keys(this.#thoughtLimits) as (keyof Tasks)[])
       delete this.#thoughtLimits[name]
   }
 

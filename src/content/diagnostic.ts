@@ -1,4 +1,4 @@
-import type { Place } from './range.ts'
+import type { Range } from './range.ts'
 import type { Severity } from './rule.ts'
 import type { RuleId, ValuesOf } from './rules/registry.ts'
 
@@ -10,7 +10,7 @@ export interface DiagnosticOf<Id extends RuleId> {
   severity: Severity
   /** From the repository's root. */
   path: string
-  place: Place
+  place: Range
   values: ValuesOf<Id>
   /** Whole lines as they are to be, without the last one's end. */
   fix?: { line: number; endLine: number; text: string }

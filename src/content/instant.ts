@@ -3,7 +3,7 @@ import { readHugoDate } from './dates/hugo-date.ts'
 import { readJavaScriptDate } from './dates/javascript-date.ts'
 import { readJekyllDate } from './dates/jekyll-date.ts'
 import { readPlainDate } from './dates/plain-date.ts'
-import type { Place } from './range.ts'
+import type { Range } from './range.ts'
 
 /** A point in time with the zone it was meant in. */
 export interface Instant {
@@ -15,7 +15,7 @@ export interface Instant {
 
 /** Where an instant was read, so that every page can say so. */
 export type DateSource =
-  | { from: 'front-matter'; key: string; text: string; place: Place; zone: ZoneSource }
+  | { from: 'front-matter'; key: string; text: string; place: Range; zone: ZoneSource }
   | { from: 'file-name'; text: string; zone: ZoneSource }
 
 /** What gave a date its zone: its own text, the site's configuration (file and key), or the generator's default. */
@@ -50,7 +50,7 @@ export type DateReading =
   | { is: 'none'; fromBuild?: string }
   | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap; ignoredZone?: string }
   /** `key` is '' where the date stands in the file's name. */
-  | { is: 'unreadable'; key: string; text: string; place: Place; problem: DateProblem }
+  | { is: 'unreadable'; key: string; text: string; place: Range; problem: DateProblem }
 
 /** Whose forms of writing a date count. `plain` is Galley's own, for commands. */
 export type DateFlavour = 'jekyll' | 'hugo' | 'javascript' | 'plain'

@@ -1,10 +1,10 @@
-import type { Place } from './range.ts'
+import type { Range } from './range.ts'
 
 /** Turns offsets into a text into places, in logarithmic time each. */
 export interface Lines {
   /** The line on which the offset stands. */
   line(offset: number): number
-  place(start: number, end: number): Place
+  place(start: number, end: number): Range
 }
 
 /**

@@ -1,5 +1,5 @@
 /** A stretch of a file, as editors count: lines and columns from 1, the end column just past the last character. */
-export interface Place {
+export interface Range {
   line: number
   column: number
   endLine: number
@@ -7,18 +7,18 @@ export interface Place {
 }
 
 /** Where there is nothing to point at but the file itself. */
-export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
+export const topOfFile: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
 /**
  * The place of `text.slice(start, end)`, where `text` itself begins at `origin`: its first line goes on from the
  * origin's column, the others begin in column 1. Columns count UTF-16 units, as GitHub's annotations do.
  */
-export function placeWithin(
+export function rangeWithin(
   origin: { line: number; column: number },
   text: string,
   start: number,
   end: number,
-): Place {
+): Range {
   const from = advance(origin, text, 0, start)
   const to = advance(from, text, start, end)
   return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from './generators/registry.ts'
 import { type Post, readPost } from './post.ts'
-import type { Place } from './range.ts'
+import type { Range } from './range.ts'
 import type { Site } from './site.ts'
 import type { HiddenBy } from './visibility.ts'
 
@@ -60,7 +60,7 @@ const OPPOSITE: Readonly<Record<string, string>> = {
 }
 
 /** The text with the word at this place turned to its opposite. The file's line ends may be of any kind. */
-function turned(text: string, { line, column, endLine, endColumn }: Place): string | undefined {
+function turned(text: string, { line, column, endLine, endColumn }: Range): string | undefined {
   if (line !== endLine) return undefined
   const lines = text.split('\n')
   // A byte order mark takes no column.

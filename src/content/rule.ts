@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Instant } from './instant.ts'
 import type { Post } from './post.ts'
-import type { Place } from './range.ts'
+import type { Range } from './range.ts'
 import type { Files } from './repository.ts'
 import type { Site } from './site.ts'
 import type { Neighbours } from './site-stats/site-stats.ts'
@@ -49,7 +49,7 @@ export interface Before {
 
 /** A place and what there is to say about it; report/ words it, once a language, under the rule's id. */
 export interface Finding<Values> {
-  place: Place
+  place: Range
   /** Where this finding is lighter or graver than its rule; a site's own setting goes before it. */
   severity?: Severity
   /** Structured-clonable: findings cross a worker's border. */
@@ -60,7 +60,7 @@ export interface Finding<Values> {
 
 /** That place's text is to become this one. */
 export interface Edit {
-  place: Place
+  place: Range
   text: string
 }
 
@@ -89,7 +89,7 @@ export interface Rule<Id extends string, Values, Options extends object = NoOpti
 /** The posts of one pull request, seen together. */
 export interface Together {
   /** Those whose own dates schedule it, the earliest first; it goes out at the last one's. */
-  scheduled: readonly { path: string; place: Place; instant: Instant }[]
+  scheduled: readonly { path: string; place: Range; instant: Instant }[]
   /** When the site lets posts go out; always where undefined. */
   windows: readonly Window[] | undefined
   /** The site's. */

@@ -1,11 +1,11 @@
 import type { DateReading, Instant } from './instant.ts'
-import type { Place } from './range.ts'
+import type { Range } from './range.ts'
 
 /** What keeps readers from a post, whatever its date. */
 export type HiddenBy =
   /** `by: 'site'`: the post itself has no such line, its site's configuration or the
    * section's own page (`file`) gives it. */
-  | { is: 'flag'; key: string; text: string; place: Place; by?: 'site'; file?: string }
+  | { is: 'flag'; key: string; text: string; place: Range; by?: 'site'; file?: string }
   | { is: 'drafts-folder'; folder: string }
   | { is: 'not-read'; because: NotRead }
 
@@ -37,7 +37,7 @@ export type HiddenReason =
   | HiddenBy
   | { is: 'future'; date: Instant }
   | { is: 'expired'; date: Instant }
-  | { is: 'unreadable-date'; text: string; place: Place }
+  | { is: 'unreadable-date'; text: string; place: Range }
 
 /**
  * Whether readers see a post when its site is built at `at`, in milliseconds since the epoch, with every reason why

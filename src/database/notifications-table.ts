@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 const CLAIM_MS = 60_000
 
 /** Which notices a planned instant has had. */
-export class NoticesTable {
+export class NotificationsTable {
   readonly #database: Database
 
   constructor(database: Database) {

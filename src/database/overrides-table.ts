@@ -3,7 +3,7 @@ import type { PullId } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
 /** People's orders for each pull request. Where none are kept, Galley's own comment may still have them. */
-export class OrdersTable {
+export class OverridesTable {
   readonly #database: Database
 
   constructor(database: Database) {

@@ -4,7 +4,7 @@ import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plans.ts'
 
 /** A pull request on which not all is written that Galley has to say. */
-export interface Untold {
+export interface Unwritten {
   /** Since when, in milliseconds since the epoch. */
   sinceMs: number
   /** What GitHub has refused, by what it was. */
@@ -16,15 +16,15 @@ export interface Untold {
 }
 
 /** Pull requests that still have to be told something. Whatever becomes of their jobs, they are looked at again. */
-export class UntoldTable {
+export class UnwrittenTable {
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
   }
 
-  async find({ repositoryId, number }: PullId): Promise<Untold | undefined> {
-    const [row] = await this.#database.query<{ since_ms: string; untold: Omit<Untold, 'sinceMs'> }>(
+  async find({ repositoryId, number }: PullId): Promise<Unwritten | undefined> {
+    const [row] = await this.#database.query<{ since_ms: string; untold: Omit<Unwritten, 'sinceMs'> }>(
       'SELECT since_ms, untold FROM galley.untold WHERE repository_id = $1 AND number = $2',
       [repositoryId, number],
     )
@@ -43,7 +43,7 @@ export class UntoldTable {
   }
 
   /** `nextMs` in milliseconds since the epoch; undefined: only when something happens to it. */
-  async keep(id: PullId, { sinceMs, ...untold }: Untold, nextMs: number | undefined): Promise<void> {
+  async keep(id: PullId, { sinceMs, ...untold }: Unwritten, nextMs: number | undefined): Promise<void> {
     const row: Row = {
       repository_id: id.repositoryId,
       number: id.number,

@@ -40,7 +40,7 @@ const MOST_REDIRECTS = 3
  * the same host alone, each checked like the first. No cookies, no credentials; 10 s and 512 kB in all. Through a proxy the
  * last word about addresses is the proxy's: a name that this machine cannot resolve is its to resolve.
  */
-export async function askPage(url: string, network: Network = internet): Promise<PageAnswer> {
+export async function fetchPage(url: string, network: Network = internet): Promise<PageAnswer> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   let target = permitted(url)
   if (!target) return { is: 'refused', why: 'address' }

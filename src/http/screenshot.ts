@@ -18,7 +18,7 @@ export interface Camera {
  * here, or not at all. It is started for this one picture and ended after it. Throws where that takes longer than
  * `milliseconds`, the browser does not start, or an answer says that it is not what it will be.
  */
-export async function photograph(
+export async function takeScreenshot(
   path: string,
   { executablePath, answer }: Camera,
   milliseconds: number,

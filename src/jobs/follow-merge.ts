@@ -3,7 +3,7 @@ import type { Merged } from '../database/merged-table.ts'
 import { readDeployments, readPagesBuild } from '../github/delivery.ts'
 import { aftermath, type Evidence, nextAftermathLook } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { Job, Shell } from '../services.ts'
+import type { Job, Services } from '../services.ts'
 import { followMerge as kind, reviewPull } from './kinds.ts'
 
 /** Finds out whether readers can see a merge by now, and has it told where that has changed. */
@@ -25,7 +25,7 @@ export const followMerge: Job<PullId> = {
 }
 
 /** Deployments first, then the builds of Pages; the page itself is asked only where there is neither. */
-async function gather(merged: Merged, { github, mergeBases, askPage }: Shell): Promise<Evidence> {
+async function gather(merged: Merged, { github, mergeBases, askPage }: Services): Promise<Evidence> {
   const octokit = await github.installation(merged.id.installationId)
   const isThere = ({ is }: Evidence['pages']) => is !== 'none' && is !== 'denied'
   const deployments = await readDeployments(octokit, merged, mergeBases)

@@ -1,5 +1,5 @@
 import type { PullId } from '../publish/pull.ts'
-import { look } from '../review/load-pull.ts'
+import { loadPull } from '../review/load-pull.ts'
 import type { Job } from '../services.ts'
 import { learnSite as kind, reviewPull } from './kinds.ts'
 
@@ -7,7 +7,7 @@ import { learnSite as kind, reviewPull } from './kinds.ts'
 export const learnSite: Job<PullId> = {
   kind,
   async run(id, shell) {
-    const seen = await look(id, shell, 'all')
+    const seen = await loadPull(id, shell, 'all')
     // What could not be learned now would only send it here again.
     if (seen?.is === 'read' && seen.read.isWhole) await shell.queue.put(reviewPull, id)
   },

@@ -13,11 +13,11 @@ import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { opensMs } from '../publish/window-gate.ts'
 import { noticeComment } from '../report/notification.ts'
-import { isForAMoment } from '../review/is-temporary.ts'
-import { type BlindLook, type Look, look, think } from '../review/load-pull.ts'
+import { isTemporary } from '../review/is-temporary.ts'
+import { type UnreadPull, type LoadedPull, loadPull, evaluate } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
 import { refusalOf } from '../scheduling/refusal.ts'
-import type { Job, Shell } from '../services.ts'
+import type { Job, Services } from '../services.ts'
 import { tellPull as kind, reviewPull } from './kinds.ts'
 
 /** Publications go first. */
@@ -30,7 +30,7 @@ const LOOK_AGAIN_MS = 60_000
 const IN_LINE_MS = 60 * 60_000
 
 /** Looks ahead of a publication, and after one that did not happen, and notifies people where something stands in the way. */
-export const tellPull: Job<PullId> = {
+export const notifyPull: Job<PullId> = {
   kind,
   async run(id, shell) {
     const stored = await shell.plans.find(id)
@@ -39,16 +39,16 @@ export const tellPull: Job<PullId> = {
     if (await shell.plans.isBusy(now)) return shell.queue.putAfter(kind, id, STAND_ASIDE_MS)
     if (isInLine(stored, now) && (await askedMs(stored, shell)) === undefined)
       return shell.queue.putAfter(kind, id, goingOutPauseMs(now - stored.plan.instant.epochMs))
-    const seen = await look(id, shell)
+    const seen = await loadPull(id, shell)
     if (!seen) return shell.queue.put(reviewPull, id)
-    const review = think(seen, seen.pull.head.sha, now)
+    const review = evaluate(seen, seen.pull.head.sha, now)
     const plannedMs = stored.plan.instant.epochMs
     const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
     // Commands wait for the site's zone and language.
     const isTold = seen.is === 'read' && seen.commands.waiting.length > 0
     // What has changed meanwhile is reviewed first, and wakes this job for what it finds.
     if (seen.pull.state !== 'open' || isTold || !isSamePlan) return shell.queue.put(reviewPull, id)
-    if (isForAMoment(review, seen, now)) return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+    if (isTemporary(review, seen, now)) return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
     const { policy, zone } = madeWithOf(seen, stored)
     const earliestMs = opensMs(policy, zone, plannedMs)
     const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
@@ -75,7 +75,7 @@ export const tellPull: Job<PullId> = {
 }
 
 /** What its times are reckoned with: where that could not be read, as it was last. */
-function madeWithOf(seen: Look | BlindLook, { madeWith }: StoredPlan): Pick<MadeWith, 'policy' | 'zone'> {
+function madeWithOf(seen: LoadedPull | UnreadPull, { madeWith }: StoredPlan): Pick<MadeWith, 'policy' | 'zone'> {
   if (seen.is === 'read')
     return { policy: seen.read.configuration.publish, zone: seen.read.site?.zone.zone ?? 'UTC' }
   return madeWith ?? { policy: defaultConfiguration.publish, zone: 'UTC' }
@@ -83,9 +83,9 @@ function madeWithOf(seen: Look | BlindLook, { madeWith }: StoredPlan): Pick<Made
 
 /** What the database knows, and what GitHub shows where that was lost. */
 async function doneOf(
-  { pull, written }: Look | BlindLook,
+  { pull, written }: LoadedPull | UnreadPull,
   plannedMs: number,
-  { notices }: Shell,
+  { notices }: Services,
 ): Promise<NoticeKind[]> {
   const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
   const shown = kinds.filter((one) => written.notices.includes(noticeKey(one, plannedMs)))
@@ -94,7 +94,7 @@ async function doneOf(
 
 async function askedMs(
   { id, headSha, plan }: Pick<StoredPlan, 'id' | 'headSha' | 'plan'>,
-  { publications }: Shell,
+  { publications }: Services,
 ): Promise<number | undefined> {
   const intent = await publications.lastIntent(id)
   const isOfPlan = plan.is === 'at' && intent?.plannedMs === plan.instant.epochMs
@@ -116,7 +116,7 @@ function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean
 /** `later`: somebody else is at it. `refused`: nobody can be notified until GitHub takes it; undefined: when it happens. */
 type Telling = { is: 'told' | 'later' } | { is: 'refused'; nextMs: number | undefined }
 
-async function tell(notice: Notice, { pull, site }: Review, shell: Shell): Promise<Telling> {
+async function tell(notice: Notice, { pull, site }: Review, shell: Services): Promise<Telling> {
   const { kind, instant } = notice
   const { notices, clock, log } = shell
   const plannedMs = instant.epochMs

@@ -8,13 +8,13 @@ import type { Review } from '../publish/review.ts'
 import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { gateWords } from '../report/sentences.ts'
-import { type BlindLook, type Look, look, think } from '../review/load-pull.ts'
+import { type UnreadPull, type LoadedPull, loadPull, evaluate } from '../review/load-pull.ts'
 import { BEING_TOLD_MS, refusalIn } from '../review/pull-writes.ts'
 import { type Asked, mergeFresh, type Ready } from '../scheduling/merge-fresh.ts'
 import { holdWhereTakenOut } from '../scheduling/refusal.ts'
-import { callDependents } from '../scheduling/review-dependents.ts'
+import { reviewDependents } from '../scheduling/review-dependents.ts'
 import { timeOnAllClocks } from '../scheduling/time-on-all-clocks.ts'
-import type { Job, Shell } from '../services.ts'
+import type { Job, Services } from '../services.ts'
 import { publishPull as kind, reviewPull } from './kinds.ts'
 
 /** After GitHub has called a head moved: where it has not, GitHub has yet to find out. More than a scan looks ahead. */
@@ -46,7 +46,7 @@ export const publishPull: Job<PullId> = {
  * Jobs come in any order: whether one waits for those of its repository that go out before it and are about to come. Only
  * one that finds room asks; where hundreds are due, most find none.
  */
-async function leavesToOthers(stored: StoredPlan, shell: Shell): Promise<boolean> {
+async function leavesToOthers(stored: StoredPlan, shell: Services): Promise<boolean> {
   const { id } = stored
   const { lanes, queue } = shell
   if (!lanes.hasRoom(id)) return false
@@ -59,7 +59,7 @@ async function leavesToOthers(stored: StoredPlan, shell: Shell): Promise<boolean
   return true
 }
 
-async function publishInTurn(stored: StoredPlan, shell: Shell): Promise<void> {
+async function publishInTurn(stored: StoredPlan, shell: Services): Promise<void> {
   const { id } = stored
   const { clock, lanes, queue } = shell
   // First of all: where hundreds are due, the first one shall not wait until all have asked for their turn.
@@ -75,28 +75,28 @@ function plannedMsOf({ plan }: StoredPlan): number {
 }
 
 /** Those of its repository that go out before it, and are not being published yet. */
-async function thoseBefore(id: PullId, { clock, lanes, plans }: Shell): Promise<PullId[]> {
+async function thoseBefore(id: PullId, { clock, lanes, plans }: Services): Promise<PullId[]> {
   const line = await plans.inLine(id.installationId, clock.now())
   const own = line.filter(({ repositoryId }) => repositoryId === id.repositoryId)
   const place = own.findIndex(({ number }) => number === id.number)
   return own.slice(0, Math.max(0, place)).filter((one) => !lanes.isInside(one))
 }
 
-async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
+async function publishIfOpen(stored: StoredPlan, shell: Services): Promise<void> {
   const { id, plan } = stored
   // By one clock alone it is due already: GitHub need not be asked before the other nearly shows the instant as well.
   const isEarly =
     plan.is === 'at' &&
     Math.min(shell.clock.now(), await shell.database.now()) + NEARLY_MS < plan.instant.epochMs
   if (isEarly) return shell.queue.putAt(kind, id, plan.instant.epochMs)
-  const first = await readyIn(await look(id, shell, 'none'), stored, shell)
+  const first = await readyIn(await loadPull(id, shell, 'none'), stored, shell)
   if (!first) return
   const { seen, review } = first
   // While it could not be read its check may have said so.
   if (review.blocksEarlyMerge || seen.unread) await release(seen, review, shell)
-  let last: Look | BlindLook | undefined = seen
+  let last: LoadedPull | UnreadPull | undefined = seen
   const again = async () => {
-    last = await look(id, shell, 'none', last?.is === 'read' ? last : undefined)
+    last = await loadPull(id, shell, 'none', last?.is === 'read' ? last : undefined)
     return readyIn(last, stored, shell)
   }
   const { installationId } = id
@@ -108,9 +108,9 @@ async function publishIfOpen(stored: StoredPlan, shell: Shell): Promise<void> {
 
 /** What was just read, where it allows the merge. Where it does not, it is put where it belongs. */
 async function readyIn(
-  seen: Look | BlindLook | undefined,
+  seen: LoadedPull | UnreadPull | undefined,
   stored: StoredPlan,
-  shell: Shell,
+  shell: Services,
 ): Promise<Ready | undefined> {
   const { id } = stored
   const reviewInstead = async () => {
@@ -124,7 +124,7 @@ async function readyIn(
   }
   // Somebody may have said to hold it a moment ago. Who may not write here has no say in it.
   if (seen.commands.waiting.some(({ by }) => mayWrite(seen.permissions.get(by)))) return reviewInstead()
-  const review = think(seen, stored.headSha, await timeOnAllClocks(shell))
+  const review = evaluate(seen, stored.headSha, await timeOnAllClocks(shell))
   const { decision } = review
   if (decision.do === 'merge') {
     // Somebody may have taken it out of the queue a moment ago: the review holds it.
@@ -144,10 +144,10 @@ async function readyIn(
 }
 
 /** It goes out as soon as it has been read: the review that tries again sees to that. */
-async function waitForReading(seen: Look | BlindLook, reviewedHead: string, shell: Shell): Promise<void> {
+async function waitForReading(seen: LoadedPull | UnreadPull, reviewedHead: string, shell: Services): Promise<void> {
   const { pull, unread } = seen
   const now = shell.clock.now()
-  const review = think(seen, reviewedHead, now)
+  const review = evaluate(seen, reviewedHead, now)
   shell.log.warn({ ...pull.id, standing: standing(review) }, 'due, and not published')
   await shell.plans.looked(pull.id, review.gates, unread?.nextMs ?? now)
 }
@@ -156,7 +156,7 @@ async function waitForReading(seen: Look | BlindLook, reviewedHead: string, shel
  * When GitHub will take this merge, by its limits on writing: those due earlier go first, then lower numbers. In
  * milliseconds since the epoch.
  */
-async function turnOf({ id }: StoredPlan, { clock, github, lanes, plans }: Shell): Promise<number> {
+async function turnOf({ id }: StoredPlan, { clock, github, lanes, plans }: Services): Promise<number> {
   const now = clock.now()
   const line = (await plans.inLine(id.installationId, now)).filter((one) => !lanes.isAsked(one))
   const place = line.findIndex((one) => one.repositoryId === id.repositoryId && one.number === id.number)
@@ -169,7 +169,7 @@ function standing({ gates }: Review): string[] {
 }
 
 /** The check that kept people from merging early is done: as a required one it would keep Galley from it too. */
-async function release({ pull, written }: Look, review: Review, shell: Shell): Promise<void> {
+async function release({ pull, written }: LoadedPull, review: Review, shell: Services): Promise<void> {
   const check = reviewCheckRun(review)
   const isShown =
     written.check?.fingerprint === check.fingerprint && written.check.conclusion === check.conclusion
@@ -188,7 +188,7 @@ async function release({ pull, written }: Look, review: Review, shell: Shell): P
 
 async function settleAnswer(
   { answer, answeredMs: mergedMs, review, head }: Asked,
-  shell: Shell,
+  shell: Services,
 ): Promise<void> {
   const { pull, plan, gates } = review
   if (answer.is === 'merged' && plan.is === 'at') {
@@ -214,14 +214,14 @@ async function settleAnswer(
     const now = shell.clock.now()
     await shell.untold.begin(id, now, now + BEING_TOLD_MS)
     await shell.plans.forget(id)
-    await callDependents(pull, shell)
+    await reviewDependents(pull, shell)
     shell.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')
   }
   await follow(answer, review, shell)
 }
 
 /** After any answer the pull request is looked at again, which also tells people; transient ones are tried again. */
-async function follow(answer: MergeAnswer, review: Review, shell: Shell): Promise<void> {
+async function follow(answer: MergeAnswer, review: Review, shell: Services): Promise<void> {
   const { clock, log, plans, queue } = shell
   const { id } = review.pull
   const { gates, plan } = review

@@ -1,10 +1,10 @@
 import type { JobKind } from '../queue/job-kind.ts'
-import type { Job, Shell } from '../services.ts'
+import type { Job, Services } from '../services.ts'
 import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'
 import { followMerge } from './follow-merge.ts'
 import { learnSite } from './learn-site.ts'
-import { tellPull } from './notify-pull.ts'
+import { notifyPull } from './notify-pull.ts'
 import { passMergeGroup } from './pass-merge-group.ts'
 import { publishPull } from './publish-pull.ts'
 import { rebuildSite } from './rebuild-site.ts'
@@ -12,16 +12,16 @@ import { refreshRepository } from './refresh-repository.ts'
 import { rerunCheck } from './rerun-check.ts'
 import { reviewPull } from './review-pull.ts'
 import { sweep } from './sweep.ts'
-import { takePicture } from './take-screenshot.ts'
+import { takeScreenshot } from './take-screenshot.ts'
 
 /** Every job: a new one is its file, its kind and a line here. */
 const jobs = [
-  ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, rerunCheck, tellPull],
-  ...[followMerge, findMerges, rebuildSite, takePicture, refreshRepository, sweep],
+  ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, rerunCheck, notifyPull],
+  ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep],
 ] as readonly Job<object>[]
 
 /** Declares all kinds first, since jobs put jobs; then puts back what a killed process was running, and begins. */
-export async function startJobs(shell: Shell): Promise<void> {
+export async function startJobs(shell: Services): Promise<void> {
   for (const { kind } of jobs) await shell.queue.declare(kind)
   for (const { kind } of jobs) await shell.queue.recover(kind as JobKind<object>)
   for (const { kind, run } of jobs) await shell.queue.work(kind, (data) => run(data, shell))

@@ -4,23 +4,23 @@ import type { Pull, PullId, WrittenCheck } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
 import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
-import { isForAMoment } from '../review/is-temporary.ts'
-import { type BlindLook, type Look, look, think } from '../review/load-pull.ts'
+import { isTemporary } from '../review/is-temporary.ts'
+import { type UnreadPull, type LoadedPull, loadPull, evaluate } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
 import { replyLate } from '../review/reply-late.ts'
 import { retryReading } from '../review/retry-reading.ts'
-import { obeyCommands } from '../review/run-commands.ts'
+import { runCommands } from '../review/run-commands.ts'
 import { suggestFixes } from '../review/suggest-fixes.ts'
 import { afterMerge } from '../scheduling/delivery-status.ts'
-import { noteMissed } from '../scheduling/record-missed.ts'
-import { settle } from '../scheduling/record-publication.ts'
+import { recordMissed } from '../scheduling/record-missed.ts'
+import { recordPublication } from '../scheduling/record-publication.ts'
 import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from '../scheduling/refusal.ts'
 import { releaseDrafts } from '../scheduling/release-drafts.ts'
-import { callDependents } from '../scheduling/review-dependents.ts'
+import { reviewDependents } from '../scheduling/review-dependents.ts'
 import { schedule } from '../scheduling/schedule.ts'
 import { takeOutOfQueue } from '../scheduling/take-out-of-queue.ts'
-import { forget, forgetPlan } from '../scheduling/unschedule.ts'
-import type { Job, Shell } from '../services.ts'
+import { unschedule, deletePlan } from '../scheduling/unschedule.ts'
+import type { Job, Services } from '../services.ts'
 import { reviewPull as kind, learnSite, takePicture } from './kinds.ts'
 
 /** What has been merged is told when others are not being merged: Galley looks again by itself if nobody calls it before. */
@@ -38,15 +38,15 @@ export const reviewPull: Job<PullId> = {
     if (shell.lanes.isAsked(id)) return shell.queue.putAfter(kind, id, WHILE_MERGING_MS)
     const isPublished = (await shell.publications.find(id)) !== undefined
     if (isPublished && (await waits({ id, state: 'merged' }, { writes: 1, asksAgain: true }, shell))) return
-    const first = await look(id, shell)
+    const first = await loadPull(id, shell)
     if (!first) return forgetAll(id, shell)
     const writes = await PullWrites.of(first.pull, shell)
     if (first.is === 'blind') return reviewBlind(first, writes, shell, now)
     const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
-    const obeyed = obeys ? await obeyCommands(first, writes, shell) : first
+    const obeyed = obeys ? await runCommands(first, writes, shell) : first
     const held = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
-    const review = await takeOutOfQueue(think(held, held.pull.head.sha, now), shell)
-    const seen = { ...held, orders: await noteMissed(review, shell) }
+    const review = await takeOutOfQueue(evaluate(held, held.pull.head.sha, now), shell)
+    const seen = { ...held, orders: await recordMissed(review, shell) }
     const policy = seen.read.configuration.publish
     const zone = seen.read.site?.zone.zone ?? 'UTC'
     const retryMs = seen.unread?.nextMs
@@ -66,7 +66,7 @@ export const reviewPull: Job<PullId> = {
     )
     shell.reviews.keep(told)
     const shown = await withPicture(told, shell)
-    if (isForAMoment(shown, seen, now)) return writes.end()
+    if (isTemporary(shown, seen, now)) return writes.end()
     const telling = tellingOf(seen, shown, writes, now)
     if (await waits(seen.pull, { writes: Object.keys(telling).length }, shell)) return
     await report(seen, shown, writes, shell)
@@ -79,38 +79,38 @@ export const reviewPull: Job<PullId> = {
 }
 
 /** Not even the site or the configuration could be read: what was planned stays, and its row says why it does not go out. */
-async function reviewBlind(seen: BlindLook, writes: PullWrites, shell: Shell, now: number): Promise<void> {
+async function reviewBlind(seen: UnreadPull, writes: PullWrites, shell: Services, now: number): Promise<void> {
   const { pull, unread } = seen
   if (pull.state !== 'open') return letGo(pull, shell)
-  const review = think(seen, pull.head.sha, now)
+  const review = evaluate(seen, pull.head.sha, now)
   await shell.plans.looked(pull.id, review.gates, unread?.nextMs ?? now)
-  if (isForAMoment(review, seen, now)) return
+  if (isTemporary(review, seen, now)) return
   const telling = tellingOf(seen, review, writes, now)
   if (await waits(pull, { writes: Object.keys(telling).length }, shell)) return
   await write(seen, review, writes, shell)
 }
 
 /** It is gone, and with it what was to be told there. */
-async function forgetAll(id: PullId, shell: Shell): Promise<void> {
-  await forget(id, shell)
+async function forgetAll(id: PullId, shell: Services): Promise<void> {
+  await unschedule(id, shell)
   await shell.untold.end(id)
 }
 
-function dependsOn({ dependencies }: Look): string[] {
+function dependsOn({ dependencies }: LoadedPull): string[] {
   return dependencies.map(({ ref }) => refText(ref))
 }
 
 /** It is closed: nothing is planned for it any more, and those that waited for it are looked at again. */
-async function letGo(pull: Pull, shell: Shell): Promise<void> {
-  await forgetPlan(pull.id, shell)
-  await callDependents(pull, shell)
+async function letGo(pull: Pull, shell: Services): Promise<void> {
+  await deletePlan(pull.id, shell)
+  await reviewDependents(pull, shell)
 }
 
 /** What happened to the pull request before: its publication and what came of it, or GitHub's refusal to merge this head. */
-async function withHistory(review: Review, seen: Look, shell: Shell, now: number): Promise<Review> {
+async function withHistory(review: Review, seen: LoadedPull, shell: Services, now: number): Promise<Review> {
   const { pull } = review
   if (pull.state === 'merged') {
-    const published = { ...review, publication: await settle(review, shell) }
+    const published = { ...review, publication: await recordPublication(review, shell) }
     return { ...published, afterMerge: await afterMerge(published, seen.read, shell, now) }
   }
   return {
@@ -122,7 +122,7 @@ async function withHistory(review: Review, seen: Look, shell: Shell, now: number
 }
 
 /** Shown once it has been taken; in private repositories GitHub's image proxy could not fetch it. */
-async function withPicture(review: Review, { pictures, queue }: Shell): Promise<Review> {
+async function withPicture(review: Review, { pictures, queue }: Services): Promise<Review> {
   const { pull, posts } = review
   const [post] = posts
   if (!pictures || !post || pull.private || pull.state !== 'open') return review
@@ -138,7 +138,7 @@ interface Telling {
 
 /** What has to be written for GitHub to show what is thought of it now, as far as GitHub may take it. */
 function tellingOf(
-  { written, pull }: Pick<Look, 'written' | 'pull'>,
+  { written, pull }: Pick<LoadedPull, 'written' | 'pull'>,
   review: Review,
   writes: PullWrites,
   now: number,
@@ -175,7 +175,7 @@ function isShown({ fingerprint, conclusion }: CheckRun, shown: WrittenCheck | un
 }
 
 /** Whatever GitHub refuses of it, the rest is written. */
-async function report(seen: Look, review: Review, writes: PullWrites, shell: Shell): Promise<void> {
+async function report(seen: LoadedPull, review: Review, writes: PullWrites, shell: Services): Promise<void> {
   const isOpen = seen.pull.state === 'open'
   if (!isOpen) writes.forgetOpen()
   await replyLate(seen, writes, shell)
@@ -184,10 +184,10 @@ async function report(seen: Look, review: Review, writes: PullWrites, shell: She
 }
 
 async function write(
-  seen: Pick<Look, 'written' | 'pull'>,
+  seen: Pick<LoadedPull, 'written' | 'pull'>,
   review: Review,
   writes: PullWrites,
-  shell: Shell,
+  shell: Services,
 ): Promise<void> {
   const { written, pull } = seen
   const octokit = await shell.github.installation(pull.id.installationId)
@@ -213,7 +213,7 @@ async function write(
 async function waits(
   { id, state }: Pick<Pull, 'id' | 'state'>,
   { writes, asksAgain = false }: { writes: number; asksAgain?: boolean },
-  { clock, lanes, plans, queue, tellingLine }: Shell,
+  { clock, lanes, plans, queue, tellingLine }: Services,
 ): Promise<boolean> {
   const now = clock.now()
   const due = writes > 0 ? await plans.inLine(id.installationId, now) : []

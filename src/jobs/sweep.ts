@@ -10,7 +10,7 @@ import {
 import type { PullId } from '../publish/pull.ts'
 import { noteInstallations, noteRepositories } from '../scheduling/absences.ts'
 import { FRESH_MS } from '../scheduling/delivery-status.ts'
-import type { Job, Shell } from '../services.ts'
+import type { Job, Services } from '../services.ts'
 import { sweep as kind, refreshRepository, reviewPull } from './kinds.ts'
 
 /** Compares GitHub with what is known, and has every pull request that differs looked at again. */
@@ -28,7 +28,7 @@ export const sweep: Job<{ installationId?: number }> = {
   },
 }
 
-async function sweepAll(installations: readonly number[], shell: Shell): Promise<void> {
+async function sweepAll(installations: readonly number[], shell: Services): Promise<void> {
   const kept: string[] = []
   let complete = true
   for (const id of installations)
@@ -47,7 +47,7 @@ async function sweepAll(installations: readonly number[], shell: Shell): Promise
 async function correctRows(
   installationId: number,
   repositories: readonly ListedRepository[],
-  { repositoryRows, queue }: Shell,
+  { repositoryRows, queue }: Services,
 ): Promise<void> {
   const changed = await repositoryRows.describe(repositories)
   for (const { repositoryId, owner, repo } of repositories)
@@ -63,7 +63,7 @@ async function correctRows(
 async function sweepInstallation(
   installationId: number,
   occasion: { installationId?: number },
-  shell: Shell,
+  shell: Services,
 ): Promise<string[]> {
   const stored = await shell.plans.ofInstallation(installationId)
   const listed = await listRepositories(shell.github, installationId)
@@ -105,7 +105,7 @@ function isShownArchived({ gates }: StoredPlan): boolean {
 async function findUntoldMerges(
   installationId: number,
   repositories: readonly ListedRepository[],
-  { github, publications, mergesLookedAt, queue, clock }: Shell,
+  { github, publications, mergesLookedAt, queue, clock }: Services,
 ): Promise<void> {
   if (mergesLookedAt.has(installationId)) return
   // Of what is on record it is known whether it is told.

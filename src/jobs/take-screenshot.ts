@@ -3,7 +3,7 @@ import type { Job } from '../services.ts'
 import { takePicture as kind, reviewPull } from './kinds.ts'
 
 /** Takes a picture of the first post's page at the head, and has it shown. Until there is one the comment just has none. */
-export const takePicture: Job<PullId> = {
+export const takeScreenshot: Job<PullId> = {
   kind,
   async run(id, { pictures, reviews, visibility, queue, log }) {
     const review = reviews.of(id)

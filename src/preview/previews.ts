@@ -9,14 +9,14 @@ import type { Review } from '../publish/review.ts'
 import { withoutMissingImages } from '../render/card.ts'
 import { givenUpPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
-import { readingOf } from '../review/load-posts.ts'
-import { look, think } from '../review/load-pull.ts'
+import { loadPosts } from '../review/load-posts.ts'
+import { loadPull, evaluate } from '../review/load-pull.ts'
 import { readSites } from '../review/read-sites.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 import { Recent } from '../site-cache/recent.ts'
 import { SiteTemplates } from '../site-cache/site-templates.ts'
-import { GivenUp } from '../worker/failure-cache.ts'
-import { unlessTooMuch } from '../worker/with-limit.ts'
+import { FailureCache } from '../worker/failure-cache.ts'
+import { withLimit } from '../worker/with-limit.ts'
 
 /** The largest file of a repository that a page may show, in bytes. */
 const LARGEST_FILE = 10 * 1024 * 1024
@@ -38,17 +38,17 @@ interface Commit {
 
 /** What the pages about a pull request's posts show, read from Git and thought through when it is asked for. */
 export class Previews {
-  readonly #shell: Shell
+  readonly #shell: Services
   readonly #commits = new Map<string, Commit>()
   readonly #templates: SiteTemplates
   readonly #pages = new Recent<Promise<PostPage>>(PAGES_KEPT)
-  readonly #givenUp: GivenUp
+  readonly #givenUp: FailureCache
   readonly #looks = new Map<string, Promise<Review | undefined>>()
 
-  constructor(shell: Shell) {
+  constructor(shell: Services) {
     this.#shell = shell
     this.#templates = new SiteTemplates(shell)
-    this.#givenUp = new GivenUp(shell.clock)
+    this.#givenUp = new FailureCache(shell.clock)
   }
 
   /**
@@ -109,7 +109,7 @@ export class Previews {
       ...(values ? [{ values: undefined, marks: [] }] : []),
     ]
     for (const given of tries) {
-      const page = await unlessTooMuch(thinker.think('page', { ...asked, ...given, shown }), undefined)
+      const page = await withLimit(thinker.think('page', { ...asked, ...given, shown }), undefined)
       if (!page) continue
       const card = withoutMissingImages(page.card, asked.filesUrl, (path) => files.has(path))
       return {
@@ -150,7 +150,7 @@ export class Previews {
       this.#text(review, commit, path),
     ])
     if (!before || !after) return undefined
-    return unlessTooMuch(this.#shell.thinker.think('changes', { before, after, site: after.site }), undefined)
+    return withLimit(this.#shell.thinker.think('changes', { before, after, site: after.site }), undefined)
   }
 
   async #text(review: Review, oid: string, path: string) {
@@ -172,7 +172,7 @@ export class Previews {
     const key = `${pull.id.repositoryId} ${oid}`
     const known = this.#commits.get(key)
     if (known) return known
-    const { configuration } = await readingOf(pull, this.#shell, 'some')
+    const { configuration } = await loadPosts(pull, this.#shell, 'some')
     const snapshot = this.#shell.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
     const sites = readSites(snapshot, configuration, this.#shell).then((read) => read.sites)
     const commit = { snapshot, sites }
@@ -188,13 +188,13 @@ export class Previews {
     const key = `${id.repositoryId}#${id.number}`
     const known = this.#looks.get(key)
     if (known) return known
-    const looking = look(id, this.#shell).then((seen) => {
+    const looking = loadPull(id, this.#shell).then((seen) => {
       if (!seen) return undefined
       if (seen.is === 'blind')
         throw new GalleyError('stalled', 'The pull request could not be read in time.', {
           data: { ...seen.pull.id },
         })
-      const review = think(seen, seen.pull.head.sha, this.#shell.clock.now())
+      const review = evaluate(seen, seen.pull.head.sha, this.#shell.clock.now())
       this.#shell.reviews.keep(review)
       return review
     })

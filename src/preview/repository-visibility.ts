@@ -30,7 +30,7 @@ export interface Shown {
  * Which repositories everybody may read, by GitHub's own word a minute ago at most. What GitHub cannot be asked is not
  * public. Rows that say something else are set right.
  */
-export class Visibility {
+export class RepositoryVisibility {
   readonly #github: GitHub
   readonly #rows: RepositoryRows
   readonly #clock: Pick<Clock, 'now'>

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'n
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { PullId } from '../publish/pull.ts'
-import { HoldOff } from '../scheduling/back-off.ts'
+import { BackOff } from '../scheduling/back-off.ts'
 
 /** So many pictures are kept; one is some hundred kilobytes. */
 const MOST_KEPT = 500
@@ -19,10 +19,10 @@ interface Shot {
  * Pictures of posts' pages, in a folder, by the commit they show. Never more than one is taken at a time, and one that
  * failed is tried again more and more rarely: the machine may have been too busy for a browser.
  */
-export class Pictures {
+export class Screenshots {
   readonly #folder: string
   readonly #photograph: (shot: Shot & { id: PullId }) => Promise<Uint8Array>
-  readonly #holdOff: HoldOff
+  readonly #holdOff: BackOff
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -31,7 +31,7 @@ export class Pictures {
     clock: Pick<Clock, 'now'>,
   ) {
     this.#folder = folder
-    this.#holdOff = new HoldOff(clock)
+    this.#holdOff = new BackOff(clock)
     this.#photograph = photograph
   }
 

@@ -1,7 +1,7 @@
 import { generatorOf } from '../content/generators/registry.ts'
 import type { Instant } from '../content/instant.ts'
 import { readPost } from '../content/post.ts'
-import type { Place } from '../content/range.ts'
+import type { Range } from '../content/range.ts'
 import type { Site } from '../content/site.ts'
 import type { ShownTerms } from '../content/site-stats/term-lists.ts'
 import { type Card, cardOf, withPageHead } from './card.ts'
@@ -56,7 +56,7 @@ export interface PageToRender {
   /** Below which the repository's files at that commit are served. */
   filesUrl: string
   /** What is to be marked in it, as `warning-1` and so on. */
-  marks: readonly Place[]
+  marks: readonly Range[]
 }
 
 /** A post on a page of its own: in its site's layout where that is at hand, else as an article. */

@@ -1,4 +1,4 @@
-import type { Place } from '../content/range.ts'
+import type { Range } from '../content/range.ts'
 import {
   ANY_SIGN,
   MOST_MARKS,
@@ -17,7 +17,7 @@ interface ToMark {
   /** The line of the file on which the body begins, from 1. */
   bodyLine: number
   /** In the file; those before the body are not marked. */
-  places: readonly Place[]
+  places: readonly Range[]
   /** The body as safe HTML. */
   plain: string
   /** The same of a body with signs in it. */
@@ -81,7 +81,7 @@ export function renderMarked({ body, bodyLine, places, plain, render }: ToMark):
 }
 
 /** Where a mark may stand, the nearest first; none for what is not in the body. */
-function spansOf(place: Place, body: string, bodyLine: number, starts: readonly number[]): Span[] {
+function spansOf(place: Range, body: string, bodyLine: number, starts: readonly number[]): Span[] {
   const line = place.line - bodyLine
   const lineStart = starts[line]
   if (lineStart === undefined) return []

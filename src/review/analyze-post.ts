@@ -10,7 +10,7 @@ import type { FileContent } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import type { UnreadBecause, UnreadPost } from '../publish/unread.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 import { unreadBecause } from './unread-because.ts'
 
 interface Changed {
@@ -26,13 +26,13 @@ interface Changed {
   before: FileContent | undefined
 }
 
-export type ThoughtPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
+export type AnalyzedPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
 
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
-export async function thinkPost(
+export async function analyzePost(
   changed: Changed,
-  { thinker, givenUp, log }: Pick<Shell, 'thinker' | 'givenUp' | 'log'>,
-): Promise<ThoughtPost> {
+  { thinker, givenUp, log }: Pick<Services, 'thinker' | 'givenUp' | 'log'>,
+): Promise<AnalyzedPost> {
   const { pull, site, configuration, neighbours, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change
@@ -92,7 +92,7 @@ export function postKey({ id, head, base }: Pull, path: string): string {
 }
 
 /** A post of which nothing is known but that it changes. */
-export function unreadPost(change: ChangedFile, because: UnreadBecause, told?: Diagnostic): ThoughtPost {
+export function unreadPost(change: ChangedFile, because: UnreadBecause, told?: Diagnostic): AnalyzedPost {
   const { path } = change
   const diagnostics = because === 'costly' ? [told ?? tooCostly(path)] : []
   return { is: 'unread', post: { path, change: kindOf(change), because, diagnostics } }

@@ -1,18 +1,18 @@
 import type { Pull } from '../publish/pull.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
-import type { Shell } from '../services.ts'
-import { postKey, type ThoughtPost, thinkPost, unreadPost } from './analyze-post.ts'
+import type { Services } from '../services.ts'
+import { postKey, type AnalyzedPost, analyzePost, unreadPost } from './analyze-post.ts'
 
 /** Posts are thought about so many at a time. After one that did not get along no more are begun: none would. */
 const AT_ONCE = 4
 
-export type PostToThink = Parameters<typeof thinkPost>[0]
+export type PostToAnalyze = Parameters<typeof analyzePost>[0]
 
 interface Post {
-  change: PostToThink['change']
+  change: PostToAnalyze['change']
   /** Why it need not be tried. */
   because: UnreadBecause | undefined
-  read(): Promise<PostToThink>
+  read(): Promise<PostToAnalyze>
   /** Whether the rules that learn from the site's other posts can have their say. */
   knowsOthers: boolean
 }
@@ -21,13 +21,13 @@ interface Post {
  * Thinks about a pull request's posts, in their order. What had no time left is gone on with by the next reading, which finds here
  * what this one has read; what cost too much the last time comes last.
  */
-export async function thinkPosts(
+export async function analyzePosts(
   { pull, mergeBase }: { pull: Pull; mergeBase: string },
   posts: readonly Post[],
-  shell: Shell,
-): Promise<ThoughtPost[]> {
+  shell: Services,
+): Promise<AnalyzedPost[]> {
   const { givenUp, readings } = shell
-  const thoughts = new Map<Post, ThoughtPost>()
+  const thoughts = new Map<Post, AnalyzedPost>()
   const keyOf = ({ change, knowsOthers }: Post) =>
     [mergeBase, knowsOthers, postKey(pull, change.path)].join(' ')
   const wasCostly = (post: Post) => Number(givenUp.has(postKey(pull, post.change.path)))
@@ -38,7 +38,7 @@ export async function thinkPosts(
       const because = standsStill ? 'stalled' : post.because
       if (because) return unreadPost(post.change, because)
       const known = readings.posts.get(keyOf(post))
-      return known ? ({ is: 'read', post: known } as const) : thinkPost(await post.read(), shell)
+      return known ? ({ is: 'read', post: known } as const) : analyzePost(await post.read(), shell)
     }
     const some = queue.slice(from, from + AT_ONCE).map(async (post) => thoughts.set(post, await think(post)))
     await Promise.all(some)
@@ -51,5 +51,5 @@ export async function thinkPosts(
   return posts.flatMap((post) => thoughts.get(post) ?? [])
 }
 
-const isUnread = (because: UnreadBecause) => (thought: ThoughtPost) =>
+const isUnread = (because: UnreadBecause) => (thought: AnalyzedPost) =>
   thought.is === 'unread' && thought.post.because === because

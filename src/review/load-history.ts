@@ -2,7 +2,7 @@ import type { Octokit } from '../github/github.ts'
 import { mergeMethod } from '../publish/decide.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { PullHistory } from '../publish/pull-history.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 import type { ReadPosts } from './read-posts.ts'
 
 /** Commits put on the base one by one that are read. */
@@ -12,11 +12,11 @@ const MOST_REBASED = 50
  * How the head of an open pull request with posts came from its base. Of others nothing depends on it. GitHub rebases commit
  * by commit, without merges: https://docs.github.com/pull-requests/collaborating-with-pull-requests/incorporating-changes-from-a-pull-request/about-pull-request-merges
  */
-export async function historyOf(
+export async function loadHistory(
   octokit: Octokit,
   pull: Pull,
   { posts, mergeBase, configuration, changedEntries }: ReadPosts,
-  shell: Shell,
+  shell: Services,
 ): Promise<PullHistory> {
   const { id, state, base, head } = pull
   if (state !== 'open' || !posts.length || mergeBase === undefined) return { is: 'plain', commits: [] }

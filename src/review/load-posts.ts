@@ -1,16 +1,16 @@
 import type { Pull } from '../publish/pull.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 import type { Patience } from '../site-cache/load-site-stats.ts'
-import { ThinkingBudget } from '../worker/cpu-budget.ts'
+import { CpuBudget } from '../worker/cpu-budget.ts'
 import { fetchCommits, type ReadPosts, readPosts } from './read-posts.ts'
 
 /** What a pull request changes: as it was read before, where that still holds. */
-export async function readingOf(pull: Pull, shell: Shell, patience: Patience): Promise<ReadPosts> {
+export async function loadPosts(pull: Pull, shell: Services, patience: Patience): Promise<ReadPosts> {
   const { github, mergeBases, readings } = shell
   const { id, base, head } = pull
   const octokit = await github.installation(id.installationId)
   const asked = { pull, mergeBase: await mergeBases.of(octokit, id, base.sha, head.sha) }
-  const party = { repository: String(id.repositoryId), budget: new ThinkingBudget(shell.reviewBudgetMs) }
+  const party = { repository: String(id.repositoryId), budget: new CpuBudget(shell.reviewBudgetMs) }
   const thinker = patience === 'none' ? shell.publicationThinker : shell.thinker
   const read = () => readPosts(asked, { ...shell, thinker: thinker.for(party) }, patience)
   if (patience !== 'some') return readings.apart(asked, read, { whole: patience === 'all' })

@@ -22,10 +22,10 @@ import { planUnread, soonestReason, type UnreadBecause } from '../publish/unread
 import { withoutWaived } from '../publish/without-waived.ts'
 import { absencesOf } from '../scheduling/absences.ts'
 import { type Moment, momentOf } from '../scheduling/freshness.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 import type { Patience } from '../site-cache/load-site-stats.ts'
-import { historyOf } from './load-history.ts'
-import { readingOf } from './load-posts.ts'
+import { loadHistory } from './load-history.ts'
+import { loadPosts } from './load-posts.ts'
 import { nothingRead, type ReadPosts } from './read-posts.ts'
 import { retryReading } from './retry-reading.ts'
 import { unreadBecause } from './unread-because.ts'
@@ -52,7 +52,7 @@ interface Seen {
 }
 
 /** Everything read of a pull request, before anything is thought about publishing it. */
-export interface Look extends Seen {
+export interface LoadedPull extends Seen {
   is: 'read'
   read: ReadPosts
   history: PullHistory
@@ -63,7 +63,7 @@ export interface Look extends Seen {
 }
 
 /** A pull request of which not even the site or Galley's configuration could be read. */
-export interface BlindLook extends Seen {
+export interface UnreadPull extends Seen {
   is: 'blind'
   because: UnreadBecause
 }
@@ -72,12 +72,12 @@ export interface BlindLook extends Seen {
  * Reads a pull request afresh. Undefined where it is gone or out of reach. `before`: what was read a moment ago; its posts
  * are not read again where they are still the same.
  */
-export async function look(
+export async function loadPull(
   id: PullId,
-  shell: Shell,
+  shell: Services,
   patience: Patience = 'some',
-  before?: Look,
-): Promise<Look | BlindLook | undefined> {
+  before?: LoadedPull,
+): Promise<LoadedPull | UnreadPull | undefined> {
   const asked = momentOf(shell.clock)
   const octokit = await shell.github.installation(id.installationId)
   const { appId } = shell.github
@@ -93,7 +93,7 @@ export async function look(
   // Of a closed one only what Galley said before has to be brought up to date.
   const isOver = found.pull.state !== 'open' && !written.comment && !(await isToBeTold(found.pull, shell))
   const known = before && hasSameContent(before.pull, found.pull) ? before.read : undefined
-  const read = isOver ? nothingRead : (known ?? (await attempt(readingOf(found.pull, shell, patience))))
+  const read = isOver ? nothingRead : (known ?? (await attempt(loadPosts(found.pull, shell, patience))))
   const because = whyNotWhole(read)
   const unread = because ? await retryReading(found.pull.id, because, shell) : await shell.unread.find(id)
   const stored = await shell.plans.find(id)
@@ -120,14 +120,14 @@ export async function look(
   const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
   const github = shell.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
-  const history = await historyOf(octokit, pull, read, shell)
+  const history = await loadHistory(octokit, pull, read, shell)
   return { is: 'read', ...seen, pull, read, history, permissions, dependencies, stackedOn }
 }
 
 /** Galley has merged it, and has not told so. A comment that somebody has deleted since is not written again. */
 async function isToBeTold(
   { id, mergedAt, isMergedByGalley }: Pull,
-  { untold, clock }: Shell,
+  { untold, clock }: Services,
 ): Promise<boolean> {
   if (mergedAt === undefined) return false
   const isFresh = mergedAt >= clock.now() - TOLD_WITHIN_MS
@@ -165,12 +165,12 @@ function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: ReadPosts): bo
 }
 
 /** What Galley thinks of what it has seen; `now` in milliseconds since the epoch. */
-export function think(seen: Look | BlindLook, reviewedHead: string, now: number): Review {
+export function evaluate(seen: LoadedPull | UnreadPull, reviewedHead: string, now: number): Review {
   return seen.is === 'read' ? thinkWhole(seen, reviewedHead, now) : thinkBlind(seen)
 }
 
 function thinkWhole(
-  { pull, read, history, permissions, orders, dependencies, stackedOn, stored, written, ...about }: Look,
+  { pull, read, history, permissions, orders, dependencies, stackedOn, stored, written, ...about }: LoadedPull,
   reviewedHead: string,
   now: number,
 ): Review {
@@ -208,7 +208,7 @@ function thinkWhole(
 }
 
 /** Nothing is concluded but that: what was planned stays, and goes out no sooner than it has been read. */
-function thinkBlind({ pull, orders, stored, because }: BlindLook): Review {
+function thinkBlind({ pull, orders, stored, because }: UnreadPull): Review {
   const gate = notReadGate(because, [])
   return {
     pull,

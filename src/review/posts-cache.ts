@@ -22,7 +22,7 @@ interface Kept {
  * What was read and thought of posts, kept while that from which it was read stays the same: at the instant of a publication
  * nothing but GitHub's own facts has to be read again. A reading that lacks a post is not kept, and takes no other's place.
  */
-export class Readings {
+export class PostsCache {
   readonly #kept = new Recent<Kept>(MOST_KEPT)
   readonly #bare = new Recent<Kept>(MOST_KEPT_BARE)
   /** Posts of readings that were not done in one go, for the next one to go on from. */

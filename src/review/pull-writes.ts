@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Untold } from '../database/unwritten-table.ts'
+import type { Unwritten } from '../database/unwritten-table.ts'
 import { GalleyError } from '../errors.ts'
 import type { Pull } from '../publish/pull.ts'
 import { decideRetry, nextTryMs, type RefusedWrite, type WritePart } from '../publish/refused-write.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** What became of a write: it was not even tried where GitHub had refused it and nothing has changed since. */
 export type WriteOutcome = 'written' | 'refused' | 'left' | 'failed'
@@ -28,16 +28,16 @@ const NOTHING_REFUSED = { refused: {} }
  */
 export class PullWrites {
   readonly #pull: Pull
-  readonly #shell: Pick<Shell, 'untold' | 'clock' | 'log'>
-  readonly #stored: Untold | undefined
-  #untold: Omit<Untold, 'sinceMs'>
+  readonly #shell: Pick<Services, 'untold' | 'clock' | 'log'>
+  readonly #stored: Unwritten | undefined
+  #untold: Omit<Unwritten, 'sinceMs'>
   #failure: unknown
   #hasBegun = false
 
   private constructor(
     pull: Pull,
-    shell: Pick<Shell, 'untold' | 'clock' | 'log'>,
-    stored: Untold | undefined,
+    shell: Pick<Services, 'untold' | 'clock' | 'log'>,
+    stored: Unwritten | undefined,
   ) {
     this.#pull = pull
     this.#shell = shell
@@ -46,7 +46,7 @@ export class PullWrites {
     this.#untold = untold
   }
 
-  static async of(pull: Pull, shell: Pick<Shell, 'untold' | 'clock' | 'log'>): Promise<PullWrites> {
+  static async of(pull: Pull, shell: Pick<Services, 'untold' | 'clock' | 'log'>): Promise<PullWrites> {
     return new PullWrites(pull, shell, await shell.untold.find(pull.id))
   }
 
@@ -67,11 +67,11 @@ export class PullWrites {
     return refused?.status === 422 && !refused.whileLocked
   }
 
-  get unshown(): Untold['unshown'] {
+  get unshown(): Unwritten['unshown'] {
     return this.#untold.unshown
   }
 
-  set unshown(unshown: Untold['unshown']) {
+  set unshown(unshown: Unwritten['unshown']) {
     const { unshown: _, ...rest } = this.#untold
     this.#untold = { ...rest, ...(unshown && { unshown }) }
   }

@@ -14,9 +14,9 @@ import type { ChangedEntry } from '../publish/changed-entry.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import type { UnreadPost } from '../publish/unread.ts'
-import type { Shell } from '../services.ts'
-import { neighboursOf, type Patience } from '../site-cache/load-site-stats.ts'
-import { thinkPosts } from './analyze-posts.ts'
+import type { Services } from '../services.ts'
+import { loadSiteStats, type Patience } from '../site-cache/load-site-stats.ts'
+import { analyzePosts } from './analyze-posts.ts'
 import { readRepository } from './read-repository.ts'
 import { readOwnConfiguration, readSites } from './read-sites.ts'
 
@@ -78,7 +78,7 @@ export const MOST_POSTS = 100
  * Throws as `Thinker` does where not even the configuration or the site could be read.
  * @param patience with a site whose posts have not been learned yet.
  */
-export async function readPosts(asked: ToRead, shell: Shell, patience: Patience): Promise<ReadPosts> {
+export async function readPosts(asked: ToRead, shell: Services, patience: Patience): Promise<ReadPosts> {
   const { pull, mergeBase } = asked
   const { sha, branch } = pull.base
   await fetchCommits(asked, shell, [{ oid: sha, ref: `refs/heads/${branch}` }])
@@ -103,7 +103,7 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
   const repository = await readRepository(head, changes)
   const examined = changed.slice(0, MOST_POSTS)
   const around = { before, head, configuration, patience }
-  const { neighbours, unlearned, isStalled } = await neighboursOf(examined, around, shell)
+  const { neighbours, unlearned, isStalled } = await loadSiteStats(examined, around, shell)
   const toThink = examined.map(({ change, site }) => ({
     change,
     because: unlearned.get(change.path),
@@ -115,7 +115,7 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
       return { pull, site, configuration, neighbours: others, repository, change, file, before: earlier }
     },
   }))
-  const thoughts = await thinkPosts(asked, toThink, shell)
+  const thoughts = await analyzePosts(asked, toThink, shell)
   const posts = thoughts.flatMap((one) => (one.is === 'read' ? one.post : []))
   return {
     configuration,
@@ -137,7 +137,7 @@ export async function readPosts(asked: ToRead, shell: Shell, patience: Patience)
 /** Sees to it that what it changes is at hand, and these `others` too. One Git exchange at most. */
 export async function fetchCommits(
   { pull: { id, head }, mergeBase }: ToRead,
-  { github, githubUrl, mirrors }: Shell,
+  { github, githubUrl, mirrors }: Services,
   others: Wanted['commits'] = [],
 ): Promise<void> {
   const commits = [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]

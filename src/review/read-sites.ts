@@ -9,7 +9,7 @@ import { isConfigFileTooLong } from '../content/generators/config-file.ts'
 import type { Site } from '../content/site.ts'
 import type { UnreadFile } from '../content/unread-file.ts'
 import type { Snapshot } from '../git/snapshot.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** The sites of one commit, and those of their own files that are not read. */
 export interface ReadSites {
@@ -21,7 +21,7 @@ export interface ReadSites {
 export async function readSites(
   head: Snapshot,
   configuration: Configuration,
-  { thinker }: Pick<Shell, 'thinker'>,
+  { thinker }: Pick<Services, 'thinker'>,
 ): Promise<ReadSites> {
   const found = [...(await head.files()).keys()]
   const links = [...(await head.notFollowed())].flatMap(([path, kind]) =>
@@ -45,7 +45,7 @@ export async function readSites(
 /** Galley's own configuration at one commit. One that cannot be opened is a problem, and not as if there were none. */
 export async function readOwnConfiguration(
   base: Snapshot,
-  { thinker }: Pick<Shell, 'thinker'>,
+  { thinker }: Pick<Services, 'thinker'>,
 ): Promise<ReturnType<typeof readConfiguration>> {
   const kind = await kindAt(base, configurationPath)
   if (kind === 'linked') return unreadConfiguration('linked')

@@ -1,6 +1,6 @@
 import { changedEntries } from '../git/changed-entries.ts'
 import type { OwnCommit } from '../publish/pull-history.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 import { Recent } from '../site-cache/recent.ts'
 import { fetchCommits, type ReadPosts, type ToRead } from './read-posts.ts'
 
@@ -13,7 +13,7 @@ export class RebaseStrays {
     asked: ToRead,
     own: readonly OwnCommit[],
     changed: ReadPosts['changedEntries'],
-    shell: Shell,
+    shell: Services,
   ): Promise<readonly string[]> {
     const { pull, mergeBase } = asked
     return Recent.of(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, async () => {

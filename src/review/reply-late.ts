@@ -1,11 +1,11 @@
 import { REPLY_MARKER } from '../github/commands.ts'
 import { writeComment } from '../github/comment.ts'
-import type { Shell } from '../services.ts'
-import type { Look } from './load-pull.ts'
+import type { Services } from '../services.ts'
+import type { LoadedPull } from './load-pull.ts'
 import type { PullWrites } from './pull-writes.ts'
 
 /** Answers commands whose answer GitHub had refused. */
-export async function replyLate({ pull, commands }: Look, writes: PullWrites, shell: Shell): Promise<void> {
+export async function replyLate({ pull, commands }: LoadedPull, writes: PullWrites, shell: Services): Promise<void> {
   const octokit = await shell.github.installation(pull.id.installationId)
   const left: string[] = []
   for (const text of writes.replies) {

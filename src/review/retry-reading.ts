@@ -2,13 +2,13 @@ import type { Unread } from '../database/unread-table.ts'
 import { reviewPull } from '../jobs/kinds.ts'
 import type { PullId } from '../publish/pull.ts'
 import { nextReadingMs, type UnreadBecause } from '../publish/unread.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** Has a pull request that could not be read looked at again: soon at first, then more and more rarely. */
 export async function retryReading(
   id: PullId,
   because: UnreadBecause,
-  { unread, queue, clock, log }: Pick<Shell, 'unread' | 'queue' | 'clock' | 'log'>,
+  { unread, queue, clock, log }: Pick<Services, 'unread' | 'queue' | 'clock' | 'log'>,
 ): Promise<Unread> {
   const now = clock.now()
   // A clock that was set back has no reading fail before it began.

@@ -11,15 +11,15 @@ import { type CommandComment, mayWrite, type Pull, type Written } from '../publi
 import { type Obeyed, obey } from '../publish/run-command.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import { languageOf } from '../report/say.ts'
-import type { Shell } from '../services.ts'
-import type { Look } from './load-pull.ts'
+import type { Services } from '../services.ts'
+import type { LoadedPull } from './load-pull.ts'
 import { type PullWrites, refusalIn } from './pull-writes.ts'
 
 /**
  * Carries out the commands that wait, in the order they were written, each by what its author may do now. Every step may
  * be done twice without harm; the orders are kept last, and then the command is never looked at again.
  */
-export async function obeyCommands(seen: Look, writes: PullWrites, shell: Shell): Promise<Look> {
+export async function runCommands(seen: LoadedPull, writes: PullWrites, shell: Services): Promise<LoadedPull> {
   let { pull, orders, written } = seen
   const { site, posts, unread } = seen.read
   const octokit = await shell.github.installation(pull.id.installationId)
@@ -84,9 +84,9 @@ async function answer(
     obeyed,
     seen,
     writes,
-  }: { command: CommandComment; obeyed: Obeyed; seen: Look; writes: PullWrites },
+  }: { command: CommandComment; obeyed: Obeyed; seen: LoadedPull; writes: PullWrites },
   octokit: Octokit,
-  shell: Shell,
+  shell: Services,
 ): Promise<void> {
   const { pull, read, commands } = seen
   const reaction = obeyed.is === 'refused' ? '-1' : '+1'
@@ -110,7 +110,7 @@ async function whereThereIsRoom(write: () => Promise<void>): Promise<void> {
 }
 
 /** A reaction that GitHub does not take (nobody may react in a locked conversation) keeps no order from being carried out. */
-async function acknowledge(write: () => Promise<void>, { pull }: Look, { log }: Shell): Promise<void> {
+async function acknowledge(write: () => Promise<void>, { pull }: LoadedPull, { log }: Services): Promise<void> {
   try {
     await write()
   } catch (err) {

@@ -5,8 +5,8 @@ import { type Suggestion, suggestionChanges } from '../publish/suggestion.ts'
 import { fingerprint } from '../report/fingerprint.ts'
 import { languageOf, say } from '../report/say.ts'
 import { suggestionComment } from '../report/suggestion.ts'
-import type { Shell } from '../services.ts'
-import type { Look } from './load-pull.ts'
+import type { Services } from '../services.ts'
+import type { LoadedPull } from './load-pull.ts'
 import type { PullWrites } from './pull-writes.ts'
 
 /**
@@ -14,10 +14,10 @@ import type { PullWrites } from './pull-writes.ts'
  * back when it no longer holds. Returns the orders with what has been suggested.
  */
 export async function suggestFixes(
-  look: Look,
+  look: LoadedPull,
   review: Review,
   writes: PullWrites,
-  shell: Shell,
+  shell: Services,
 ): Promise<Orders> {
   const { written, pull, read } = look
   // Where Galley itself turns drafts into posts, nobody has to.
@@ -43,9 +43,9 @@ export async function suggestFixes(
  */
 async function offer(
   make: readonly Suggestion[],
-  look: Look,
+  look: LoadedPull,
   writes: PullWrites,
-  shell: Shell,
+  shell: Services,
 ): Promise<string[]> {
   const { pull } = look
   const at = `${pull.head.sha} ${pull.base.branch}`

@@ -13,13 +13,13 @@ import { commentOnPull, deleteComment, editComment } from './model/comment-on-pu
 import { commitFiles } from './model/commit-files.ts'
 import { deleteBranch } from './model/delete-branch.ts'
 import { dequeuePull } from './model/dequeue-pull.ts'
-import { tellPull } from './model/emit-pull.ts'
+import { emitPull } from './model/emit-pull.ts'
 import { lockConversation } from './model/locked-conversation.ts'
 import { mergePull } from './model/merge-pull.ts'
 import { baseTip, type Comment, type Pull, type Review } from './model/pull.ts'
 import { type MergeMethods, mayWrite, permissionOf } from './model/repository.ts'
 import { requestReview, requestTeamReview } from './model/request-review.ts'
-import { type BegunReview, dismissReviews, reviewPull } from './model/submit-review.ts'
+import { type BegunReview, dismissReviews, submitReview } from './model/submit-review.ts'
 import { openThreads, resolveThread } from './model/thread.ts'
 import type { World } from './model/world.ts'
 import { pullUrl } from './rest/pull-json.ts'
@@ -110,7 +110,7 @@ export class SandboxPull {
   /** `begun`: what they saw when they began it, where that is not what is there now. */
   review(opinion: { by: string; state: keyof typeof STATES; body?: string; begun?: BegunReview }): Review {
     const { by, state, ...more } = opinion
-    return reviewPull(this.#world, this.record, this.#world.account(by), { state: STATES[state], ...more })
+    return submitReview(this.#world, this.record, this.#world.account(by), { state: STATES[state], ...more })
   }
 
   /** Takes a person's opinions back. */
@@ -142,7 +142,7 @@ export class SandboxPull {
     const person = this.#by(by)
     this.record.autoMerge = on ? { by: person, at: this.#world.now() } : undefined
     const action = on ? 'auto_merge_enabled' : 'auto_merge_disabled'
-    await tellPull(this.#world, this.record, person, { action })
+    await emitPull(this.#world, this.record, person, { action })
   }
 
   /** Somebody takes it out of the merge queue. */

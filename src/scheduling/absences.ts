@@ -4,9 +4,9 @@ import type { ListedInstallation, ListedRepository } from '../github/installatio
 import { SWEEP_EVERY_MS } from '../jobs/kinds.ts'
 import type { Absence, AbsenceWhy } from '../publish/missed.ts'
 import type { Pull } from '../publish/pull.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 import { ageMs, type Moment } from './freshness.ts'
-import { forget } from './unschedule.ts'
+import { unschedule } from './unschedule.ts'
 
 /**
  * The times over which nothing could go out in the repository of a pull request that has just been read; `asked`: when the
@@ -15,7 +15,7 @@ import { forget } from './unschedule.ts'
 export async function absencesOf(
   { id, archivedAt }: Pick<Pull, 'id' | 'archivedAt'>,
   asked: Moment,
-  { absences, clock }: Pick<Shell, 'absences' | 'clock'>,
+  { absences, clock }: Pick<Services, 'absences' | 'clock'>,
 ): Promise<Absence[]> {
   const askedMs = clock.githubNow() - ageMs(asked, clock)
   const known = await absences.of(id)
@@ -42,7 +42,7 @@ interface Occasion {
 export async function noteInstallations(
   installations: readonly ListedInstallation[],
   occasion: Occasion,
-  shell: Shell,
+  shell: Services,
 ): Promise<void> {
   const { absences, clock, plans } = shell
   const now = clock.githubNow()
@@ -72,7 +72,7 @@ export async function noteInstallations(
   await absences.forgetBefore(now - KEPT_MS)
 }
 
-async function noteReturn(owner: string, createdAt: number, { absences, clock }: Shell): Promise<void> {
+async function noteReturn(owner: string, createdAt: number, { absences, clock }: Services): Promise<void> {
   const now = clock.githubNow()
   const place = { owner }
   const lasting = await absences.lastingOf(owner)
@@ -91,7 +91,7 @@ export async function noteRepositories(
   known: readonly StoredPlan[],
   { installationId }: { installationId: number },
   occasion: Occasion,
-  shell: Shell,
+  shell: Services,
 ): Promise<void> {
   const { absences, clock } = shell
   const now = clock.githubNow()
@@ -116,7 +116,7 @@ async function noteReach(
   known: readonly StoredPlan[],
   { installationId }: { installationId: number },
   occasion: Occasion,
-  shell: Shell,
+  shell: Services,
 ): Promise<void> {
   const { absences, clock, plans } = shell
   const reached = await absences.reached(installationId)
@@ -140,7 +140,7 @@ function beginningOf(
   stored: readonly StoredPlan[],
   installationId: number,
   occasion: Occasion,
-  { clock, mergesLookedAt }: Shell,
+  { clock, mergesLookedAt }: Services,
 ): number {
   const now = clock.githubNow()
   if (occasion.installationId === installationId) return now
@@ -154,14 +154,14 @@ function beginningOf(
 async function lose(
   place: AbsentPlace,
   { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },
-  shell: Shell,
+  shell: Services,
 ): Promise<void> {
   const waiting = stored.flatMap(({ id, plan }): WaitingPost[] =>
     plan.is === 'at' ? [{ id, instant: plan.instant }] : [],
   )
   await shell.absences.begin(place, { why, fromMs, waiting })
   shell.log.warn({ ...place, why, since: new Date(fromMs).toISOString(), waiting: waiting.length }, LOST)
-  for (const { id } of stored) await forget(id, shell)
+  for (const { id } of stored) await unschedule(id, shell)
 }
 
 const LOST =

@@ -8,7 +8,7 @@ const RAREST_MS = 60 * 60_000
 const MOST = 1000
 
 /** What failed lately, and until when it is not tried again. In memory: after a restart it is. */
-export class HoldOff {
+export class BackOff {
   readonly #clock: Pick<Clock, 'now'>
   readonly #failed = new Recent<{ untilMs: number; afterMs: number }>(MOST)
 

@@ -4,8 +4,8 @@ import { type AfterMerge, firstAftermath, followed, nextAftermathLook } from '..
 import { isAllowedBase } from '../publish/gates.ts'
 import { rebuildDates } from '../publish/rebuild.ts'
 import type { Review } from '../publish/review.ts'
-import type { Look } from '../review/load-pull.ts'
-import type { Shell } from '../services.ts'
+import type { LoadedPull } from '../review/load-pull.ts'
+import type { Services } from '../services.ts'
 
 /** What was merged longer ago than this, and is not followed yet, is history. */
 export const FRESH_MS = 24 * 60 * 60_000
@@ -16,8 +16,8 @@ export const FRESH_MS = 24 * 60 * 60_000
  */
 export async function afterMerge(
   review: Review,
-  { configuration, site }: Look['read'],
-  shell: Shell,
+  { configuration, site }: LoadedPull['read'],
+  shell: Services,
   now: number,
 ): Promise<AfterMerge | undefined> {
   const { pull, posts } = review
@@ -41,8 +41,8 @@ export async function afterMerge(
 async function begin(
   { pull, posts, site }: Review,
   zone: string,
-  { publish }: Look['read']['configuration'],
-  shell: Shell,
+  { publish }: LoadedPull['read']['configuration'],
+  shell: Services,
   now: number,
 ): Promise<Merged | undefined> {
   const { id, mergedAt, mergeCommit } = pull

@@ -5,13 +5,13 @@ import type { ReviewedHead } from '../publish/decide.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { Review } from '../publish/review.ts'
-import type { Look } from '../review/load-pull.ts'
-import type { Shell } from '../services.ts'
+import type { LoadedPull } from '../review/load-pull.ts'
+import type { Services } from '../services.ts'
 import { ageMs, FRESH_MS, SLOW_MS } from './freshness.ts'
 
 /** Read, and found ready to go out. */
 export interface Ready {
-  seen: Look
+  seen: LoadedPull
   review: Review
   head: ReviewedHead
 }
@@ -33,7 +33,7 @@ const STRICT_TRIES = 3
 export async function mergeFresh(
   first: Ready | undefined,
   again: () => Promise<Ready | undefined>,
-  { installationId, shell }: { installationId: number; shell: Shell },
+  { installationId, shell }: { installationId: number; shell: Services },
 ): Promise<Asked | undefined> {
   const { clock, github, publications } = shell
   await github.writes.spend(installationId, clock.now(), 'merge')
@@ -61,7 +61,7 @@ export async function mergeFresh(
 async function askWhileFresh(
   ready: Ready,
   limitMs: number,
-  shell: Shell,
+  shell: Services,
 ): Promise<Asked & { intentId: number }> {
   const { clock, github, publications } = shell
   const { seen, review, head } = ready

@@ -28,7 +28,7 @@ const GIVEN_UP_MS = 5 * 60_000
  * own to come back: if all came at the same, all but one would have read everything in vain. In memory: a restart forgets
  * it, and each asks again.
  */
-export class TellingLine {
+export class NotificationLine {
   readonly #writes: Pick<WriteBudget, 'turnAt'>
   readonly #waiting = new Map<number, Waiting[]>()
 

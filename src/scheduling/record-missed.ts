@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Orders } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /**
  * Keeps with people's orders that a date was missed, and why: so it stands in Galley's comment, and a new database still
  * knows. Returns the orders.
  */
-export async function noteMissed(
+export async function recordMissed(
   { pull, gates, orders }: Review,
-  { orders: table }: Pick<Shell, 'orders'>,
+  { orders: table }: Pick<Services, 'orders'>,
 ): Promise<Orders> {
   const [missed] = gates.flatMap(({ why }) =>
     why.is === 'missed' ? [{ plannedMs: why.instant.epochMs, why: why.because }] : [],

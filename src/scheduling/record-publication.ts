@@ -4,16 +4,16 @@ import type { Plan } from '../publish/plan.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /**
  * The record of a merged pull request's publication. Where Galley asked for that merge but was killed before it could
  * record it, or never got the answer, the record is made now, with GitHub's own time, which counts whole seconds; and so it
  * is where another Galley was first, or the database was lost. Undefined where a person merged it.
  */
-export async function settle(
+export async function recordPublication(
   { pull, plan, gates }: Pick<Review, 'pull' | 'plan' | 'gates'>,
-  { publications }: Pick<Shell, 'publications'>,
+  { publications }: Pick<Services, 'publications'>,
 ): Promise<Publication | undefined> {
   const known = await publications.find(pull.id)
   if (known) return known

@@ -2,12 +2,12 @@ import { addLabel } from '../github/label.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import type { Pull } from '../publish/pull.ts'
 import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** GitHub's own words, where it refused to merge this very head. */
 export async function refusalOf(
   { id, head }: Pull,
-  { publications }: Pick<Shell, 'publications'>,
+  { publications }: Pick<Services, 'publications'>,
 ): Promise<string | undefined> {
   const intent = await publications.lastIntent(id)
   const answer = intent?.headSha === head.sha ? intent.answer : undefined
@@ -21,7 +21,7 @@ export async function refusalOf(
  * Somebody has taken it out of the merge queue: then it is held, as by `/galley hold`, until somebody lets it go again.
  * Done once; returns the pull request with the label.
  */
-export async function holdWhereTakenOut(pull: Pull, { publications, github, log }: Shell): Promise<Pull> {
+export async function holdWhereTakenOut(pull: Pull, { publications, github, log }: Services): Promise<Pull> {
   const { id, takenOut, labels } = pull
   if (!takenOut || pull.queuePosition !== undefined || pull.state !== 'open') return pull
   const intent = await publications.lastIntent(id)
@@ -36,7 +36,7 @@ export async function holdWhereTakenOut(pull: Pull, { publications, github, log 
 /** Who has taken this very head out of the merge queue, as long as it is held for that. */
 export async function takenOutBy(
   { id, head, labels }: Pull,
-  { publications }: Pick<Shell, 'publications'>,
+  { publications }: Pick<Services, 'publications'>,
 ): Promise<string | undefined> {
   if (!labels.includes(HOLD_LABEL)) return undefined
   const intent = await publications.lastIntent(id)
@@ -47,7 +47,7 @@ export async function takenOutBy(
 /** Whether the merge queue has thrown out this very head, which Galley had put into it. */
 export async function isDequeued(
   { id, head, queuePosition }: Pull,
-  { publications }: Pick<Shell, 'publications'>,
+  { publications }: Pick<Services, 'publications'>,
 ): Promise<boolean> {
   if (queuePosition !== undefined) return false
   const intent = await publications.lastIntent(id)

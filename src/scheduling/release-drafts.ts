@@ -5,10 +5,10 @@ import { commitOnHead } from '../github/commit.ts'
 import type { Orders } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import { languageOf, say } from '../report/say.ts'
-import type { Look } from '../review/load-pull.ts'
-import type { Shell } from '../services.ts'
+import type { LoadedPull } from '../review/load-pull.ts'
+import type { Services } from '../services.ts'
 import { unlessStalled } from '../worker/unless-stalled.ts'
-import { unlessTooMuch } from '../worker/with-limit.ts'
+import { withLimit } from '../worker/with-limit.ts'
 
 type Released = NonNullable<Orders['release']>
 
@@ -18,9 +18,9 @@ type Released = NonNullable<Orders['release']>
  * orders with what came of it; `isStalled`: nothing did in time, and it has to be tried again.
  */
 export async function releaseDrafts(
-  seen: Look,
+  seen: LoadedPull,
   review: Review,
-  shell: Shell,
+  shell: Services,
 ): Promise<{ orders: Orders; isStalled?: boolean }> {
   const { pull, read, orders } = seen
   const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
@@ -42,7 +42,7 @@ function isTried(release: Orders['release'], head: string): boolean {
   return release?.head === head || (release?.is === 'made' && release.sha === head)
 }
 
-async function commit({ pull, read }: Look, drafts: Review['posts'], shell: Shell): Promise<Released> {
+async function commit({ pull, read }: LoadedPull, drafts: Review['posts'], shell: Services): Promise<Released> {
   const head = pull.head.sha
   const snapshot = shell.mirrors.open(String(pull.id.repositoryId)).snapshot(head)
   const taken = await snapshot.files()
@@ -54,7 +54,7 @@ async function commit({ pull, read }: Look, drafts: Review['posts'], shell: Shel
     // A byte order mark is a part of the file, which stays as it is.
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
     const release = shell.thinker.think('release', { path, text, site, taken: [...taken.keys()] })
-    releases.push(await unlessTooMuch(release, { is: 'impossible', path, because: 'unclear' } as const))
+    releases.push(await withLimit(release, { is: 'impossible', path, because: 'unclear' } as const))
   }
   const impossible = releases.find((one) => one.is === 'impossible')
   const left = impossible && { path: impossible.path, because: impossible.because }

@@ -8,7 +8,7 @@ import type { PullId } from '../publish/pull.ts'
 import { retryPauseMs } from '../publish/retry-pause.ts'
 import type { Review } from '../publish/review.ts'
 import { opensMs } from '../publish/window-gate.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /**
  * Keeps a review's plan and sets the queue to it; before anything is told, since a failing comment must not delay a
@@ -31,7 +31,7 @@ export async function schedule(
     isKnown: boolean
     retryMs?: number | undefined
   },
-  shell: Shell,
+  shell: Services,
   now: number,
 ): Promise<number | undefined> {
   const { pull, plan, gates } = review
@@ -80,7 +80,7 @@ function inQueueUntil({ pull, plan, gates }: Review, now: number): number | unde
 async function setQueue(
   { pull: { id }, plan, decision }: Review,
   known: StoredPlan | undefined,
-  { queue }: Shell,
+  { queue }: Services,
   now: number,
 ): Promise<void> {
   if (plan.is !== 'at') return queue.cancel(publishPull, id)
@@ -98,7 +98,7 @@ async function setQueue(
 async function setNotices(
   { pull: { id }, plan }: Review,
   { sinceMs, policy, zone }: Pick<NoticePlan, 'sinceMs'> & { policy: Policy; zone: string },
-  { notices, queue }: Shell,
+  { notices, queue }: Services,
   now: number,
 ): Promise<void> {
   if (plan.is !== 'at') return queue.cancel(tellPull, id)
@@ -132,7 +132,7 @@ function isSameRepository(stored: StoredPlan, { pull }: Review): boolean {
   })
 }
 
-async function queueRefresh({ installationId, repositoryId, owner, repo }: PullId, { queue }: Shell) {
+async function queueRefresh({ installationId, repositoryId, owner, repo }: PullId, { queue }: Services) {
   await queue.put(refreshRepository, { installationId, repositoryId, owner, repo })
 }
 

@@ -2,7 +2,7 @@ import { dequeue } from '../github/dequeue.ts'
 import { reviewPull } from '../jobs/kinds.ts'
 import { leavesQueue } from '../publish/leaves-queue.ts'
 import type { Review } from '../publish/review.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** GitHub may have taken it out although it said no. */
 const LOOK_AGAIN_MS = 15_000
@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 15_000
 /** What Galley has put into the merge queue, and people no longer want, leaves it. Others' entries are theirs. */
 export async function takeOutOfQueue(
   review: Review,
-  { publications, github, queue, log }: Pick<Shell, 'publications' | 'github' | 'queue' | 'log'>,
+  { publications, github, queue, log }: Pick<Services, 'publications' | 'github' | 'queue' | 'log'>,
 ): Promise<Review> {
   const { pull, gates } = review
   const { queuePosition, ...unqueued } = pull

@@ -1,9 +1,9 @@
 import { publishPull, tellPull } from '../jobs/kinds.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** Gives a pull request's plan up. What already runs reads everything afresh, and finds out by itself. */
-export async function forgetPlan(id: PullId, { notices, orders, plans, queue }: Shell): Promise<void> {
+export async function deletePlan(id: PullId, { notices, orders, plans, queue }: Services): Promise<void> {
   await plans.forget(id)
   await orders.forget(id)
   await notices.forget(id)
@@ -12,7 +12,7 @@ export async function forgetPlan(id: PullId, { notices, orders, plans, queue }: 
 }
 
 /** It is gone, or out of reach: nothing of it is looked at any more. */
-export async function forget(id: PullId, shell: Shell): Promise<void> {
-  await forgetPlan(id, shell)
+export async function unschedule(id: PullId, shell: Services): Promise<void> {
+  await deletePlan(id, shell)
   await shell.unread.forget(id)
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Snapshot } from '../git/snapshot.ts'
-import { unlessTooMuch } from '../worker/with-limit.ts'
+import { withLimit } from '../worker/with-limit.ts'
 import { textsOf } from './read-texts.ts'
 
 /** Files thought about at once, so that one thought stays well within its limits. */
@@ -23,7 +23,7 @@ interface Made<Value> {
  * What is made of many files' beginnings, kept by object id and path: what a push does not change is never read or thought
  * about again. One batch at a time, so that other thoughts find a thread.
  */
-export class KeptByFile<Value> {
+export class FileCache<Value> {
   /** By object id; two files alike are rare, and the second one's key has its path too. */
   readonly #kept = new Map<string, Made<Value>>()
   readonly #most: number
@@ -58,7 +58,7 @@ export class KeptByFile<Value> {
     for (let from = 0; from < missing.length; from += BATCH) {
       const batch = missing.slice(from, from + BATCH)
       const texts = await beginningsOf(snapshot, batch)
-      const thought = new Map(await unlessTooMuch(think(texts), []))
+      const thought = new Map(await withLimit(think(texts), []))
       for (const [path, oid] of batch) {
         const one = { path, about, value: thought.get(path) }
         made.set(path, one)

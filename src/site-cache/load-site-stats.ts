@@ -7,7 +7,7 @@ import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
 import { unreadBecause } from '../review/unread-because.ts'
-import type { Shell } from '../services.ts'
+import type { Services } from '../services.ts'
 import type { ChangedPosts, SiteIndex } from './site-index.ts'
 
 interface Commits {
@@ -42,10 +42,10 @@ interface ReadNeighbours {
  * What each changed post may know of its site's others. Where learning it did not get along in time they know nothing. Where
  * a rule that goes by it could stop a publication, they count as not read.
  */
-export async function neighboursOf(
+export async function loadSiteStats(
   changed: readonly { change: ChangedFile; site: Site }[],
   { patience, ...commits }: Commits,
-  { siteIndex, log }: Pick<Shell, 'siteIndex' | 'log'>,
+  { siteIndex, log }: Pick<Services, 'siteIndex' | 'log'>,
 ): Promise<ReadNeighbours> {
   const neighbours = new Map<string, Neighbours>()
   const unlearned = new Map<string, UnreadBecause>()

@@ -6,9 +6,9 @@ import type { SitePost } from '../content/site-stats/site-post.ts'
 import { type Neighbours, neighboursOf } from '../content/site-stats/site-stats.ts'
 import { type TermList, termListFiles } from '../content/site-stats/term-lists.ts'
 import type { Snapshot } from '../git/snapshot.ts'
-import { unlessTooMuch } from '../worker/with-limit.ts'
-import type { Thinks } from '../worker/worker-pool.ts'
-import { KeptByFile } from './file-cache.ts'
+import { withLimit } from '../worker/with-limit.ts'
+import type { RunsTasks } from '../worker/worker-pool.ts'
+import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 import { Recent } from './recent.ts'
 
@@ -38,13 +38,13 @@ type ByPath = ReadonlyMap<string, Neighbours>
 
 /** What the posts of each site carry, so that one can be measured by the others. */
 export class SiteIndex {
-  readonly #thinker: Thinks
-  readonly #posts = new KeptByFile<SitePost>(MOST_POSTS.all)
+  readonly #thinker: RunsTasks
+  readonly #posts = new FileCache<SitePost>(MOST_POSTS.all)
   readonly #lists = new Recent<Promise<TermList[]>>(50)
   readonly #neighbours = new Recent<Promise<ByPath>>(50)
   readonly #ready = new Recent<ByPath>(50)
 
-  constructor(thinker: Thinks) {
+  constructor(thinker: RunsTasks) {
     this.#thinker = thinker
   }
 
@@ -108,7 +108,7 @@ export class SiteIndex {
     const read = Recent.of(this.#lists, key, async () =>
       this.#thinker.think('lists', { site, texts: await textsOf(head, wanted, MOST_READ.lists) }),
     )
-    return unlessTooMuch(read, [])
+    return withLimit(read, [])
   }
 }
 

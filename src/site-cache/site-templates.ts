@@ -7,10 +7,10 @@ import { DATA_FILE } from '../render/liquid/data-files.ts'
 import { bareSiteValues, type DocumentValues, type SiteValues } from '../render/liquid/site-values.ts'
 import { templateFolders } from '../render/liquid/template-folders.ts'
 import type { Compiled } from '../render/styles.ts'
-import { GivenUp } from '../worker/failure-cache.ts'
+import { FailureCache } from '../worker/failure-cache.ts'
 import { unlessStalled } from '../worker/unless-stalled.ts'
-import type { Thinks } from '../worker/worker-pool.ts'
-import { KeptByFile } from './file-cache.ts'
+import type { RunsTasks } from '../worker/worker-pool.ts'
+import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 import { Recent } from './recent.ts'
 
@@ -42,17 +42,17 @@ interface Templates {
  * not read or parsed again.
  */
 export class SiteTemplates {
-  readonly #thinker: Thinks
+  readonly #thinker: RunsTasks
   readonly #templates = new Recent<Promise<Templates>>(30)
   readonly #data = new Recent<Promise<SiteValues['data']>>(10)
   readonly #styles = new Recent<Promise<string>>(100)
-  readonly #documents = new KeptByFile<DocumentValues>(5000)
+  readonly #documents = new FileCache<DocumentValues>(5000)
 
-  readonly #givenUp: GivenUp
+  readonly #givenUp: FailureCache
 
-  constructor({ thinker, clock }: { thinker: Thinks; clock: Pick<Clock, 'now'> }) {
+  constructor({ thinker, clock }: { thinker: RunsTasks; clock: Pick<Clock, 'now'> }) {
     this.#thinker = thinker
-    this.#givenUp = new GivenUp(clock)
+    this.#givenUp = new FailureCache(clock)
   }
 
   /** What the templates of a post may read; undefined where the site is not Jekyll's. */

@@ -5,7 +5,7 @@ export const REVIEW_BUDGET_MS = 20_000
 const LIGHT_MS = 1000
 
 /** What may be spent on thinking about one thing, in CPU time. */
-export class ThinkingBudget {
+export class CpuBudget {
   readonly #mostMs: number
   #usedMs = 0
 
@@ -27,8 +27,8 @@ export class ThinkingBudget {
 }
 
 /** For whom it is thought. */
-export interface ThinkingParty {
+export interface TaskOwner {
   /** Repositories have their turns one after another. */
   repository: string
-  budget: ThinkingBudget
+  budget: CpuBudget
 }

@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts'
-import { HoldOff } from '../scheduling/back-off.ts'
-import { unlessTooMuch } from './with-limit.ts'
+import { BackOff } from '../scheduling/back-off.ts'
+import { withLimit } from './with-limit.ts'
 
 /** Thoughts that took too much, so that a bomb does not take a worker's time at each request. */
-export class GivenUp {
-  readonly #holdOff: HoldOff
+export class FailureCache {
+  readonly #holdOff: BackOff
 
   constructor(clock: Pick<Clock, 'now'>) {
-    this.#holdOff = new HoldOff(clock)
+    this.#holdOff = new BackOff(clock)
   }
 
   /** Whether it took too much when it was last thought. */
@@ -21,7 +21,7 @@ export class GivenUp {
    */
   async unless<Value>(key: string, think: () => Promise<Value>): Promise<Value | undefined> {
     if (this.#holdOff.leftMs(key) > 0) return undefined
-    const value = await unlessTooMuch(think(), GIVEN_UP)
+    const value = await withLimit(think(), GIVEN_UP)
     if (value === GIVEN_UP) {
       this.#holdOff.failed(key)
       return undefined

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ThoughtLimits } from './task-limits.ts'
+import type { TaskLimits } from './task-limits.ts'
 
 /** Why a thought was given up: it costs too much, or it did not get along. */
 export type WatchVerdict = 'cpu' | 'stalled'
@@ -17,16 +17,16 @@ const WITHOUT_CPU_TIME = 5
  * Where a worker writes that it has begun: its thread, the microseconds of CPU time it had used by then, and in the end those
  * it has used. Shared, since a worker that is thinking answers no message.
  */
-export type ThoughtStart = Float64Array
+export type TaskStart = Float64Array
 
-export function unstarted(): ThoughtStart {
+export function unstarted(): TaskStart {
   return new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT))
 }
 
 /** Watches one thought while it runs, and calls `giveUp` once it has used up one of its limits. */
-export class ThoughtWatch {
-  readonly #limits: ThoughtLimits
-  readonly #start: ThoughtStart
+export class TaskWatch {
+  readonly #limits: TaskLimits
+  readonly #start: TaskStart
   readonly #threads: () => readonly Worker[]
   readonly #giveUp: (verdict: WatchVerdict) => void
   #timer: NodeJS.Timeout | undefined
@@ -35,8 +35,8 @@ export class ThoughtWatch {
   #isAsking = false
 
   constructor(
-    limits: ThoughtLimits,
-    start: ThoughtStart,
+    limits: TaskLimits,
+    start: TaskStart,
     threads: () => readonly Worker[],
     giveUp: (verdict: WatchVerdict) => void,
   ) {

@@ -16,7 +16,7 @@ import { previewPost } from '../render/preview.ts'
 import type { Sheet } from '../render/styles.ts'
 
 /** What the workers are asked: pure functions of strangers' texts, each small enough to be given up on its own. */
-export const thoughts = {
+export const tasks = {
   /** Nothing, once its worker has started and has at hand what that thought needs. */
   ready: async (thought: string): Promise<undefined> => {
     if (thought === 'styles') await sheets()
@@ -76,4 +76,4 @@ interface SitesToDescribe {
   configuration: Configuration
 }
 
-export type Thoughts = typeof thoughts
+export type Tasks = typeof tasks

@@ -1,7 +1,7 @@
 import { GalleyError } from '../errors.ts'
 
 /** What a thought gives, or something else instead where it costs too much. What only did not get along in time throws. */
-export async function unlessTooMuch<Value, Other>(
+export async function withLimit<Value, Other>(
   thought: Promise<Value>,
   instead: Other,
 ): Promise<Value | Other> {

@@ -2,17 +2,17 @@ import { extname } from 'node:path'
 import { Piscina } from 'piscina'
 import { GalleyError } from '../errors.ts'
 import { FairTurns } from '../fair-turns.ts'
-import { ThinkingBudget, type ThinkingParty } from './cpu-budget.ts'
-import { limitsOf, type OtherLimits, type ThoughtLimits } from './task-limits.ts'
-import { ThoughtWatch, unstarted, type WatchVerdict } from './task-watch.ts'
-import type { Thoughts } from './tasks.ts'
+import { CpuBudget, type TaskOwner } from './cpu-budget.ts'
+import { limitsOf, type OtherLimits, type TaskLimits } from './task-limits.ts'
+import { TaskWatch, unstarted, type WatchVerdict } from './task-watch.ts'
+import type { Tasks } from './tasks.ts'
 
 const MEGABYTES = 256
 
 /** The source of the worker lies beside this file, as TypeScript in development and as JavaScript once built. */
 const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href
 
-interface Options extends Partial<ThoughtLimits> {
+interface Options extends Partial<TaskLimits> {
   threads?: number
   megabytes?: number
   otherLimits?: OtherLimits
@@ -22,24 +22,24 @@ interface Options extends Partial<ThoughtLimits> {
 const BEGINS_A_POST = 'examine'
 
 /** Whatever is thought for no pull request. */
-const NOBODY: ThinkingParty = { repository: '', budget: new ThinkingBudget(Number.POSITIVE_INFINITY) }
+const NOBODY: TaskOwner = { repository: '', budget: new CpuBudget(Number.POSITIVE_INFINITY) }
 
 /** What thinks. */
-export interface Thinks {
-  think<Name extends keyof Thoughts>(
+export interface RunsTasks {
+  think<Name extends keyof Tasks>(
     name: Name,
-    value: Parameters<Thoughts[Name]>[0],
-  ): Promise<Awaited<ReturnType<Thoughts[Name]>>>
-  for(party: ThinkingParty): Thinks
+    value: Parameters<Tasks[Name]>[0],
+  ): Promise<Awaited<ReturnType<Tasks[Name]>>>
+  for(party: TaskOwner): RunsTasks
 }
 
 /**
  * Thinks about strangers' texts in worker threads that are killed when they take too long or too much: a bomb costs one
  * post its preview, and nothing else.
  */
-export class Thinker {
+export class WorkerPool {
   readonly #pools: readonly Piscina[]
-  readonly #limits: Partial<ThoughtLimits>
+  readonly #limits: Partial<TaskLimits>
   readonly #otherLimits: OtherLimits
   readonly #turns: FairTurns
   #isStopped = false
@@ -56,13 +56,13 @@ export class Thinker {
    * Throws `limit` where the thought costs more than it may, `stalled` where it did not get along in time (the same thought
    * may well end another time), `over-budget` where its party has spent its budget before a post is begun, and `worker` where it failed.
    */
-  async think<Name extends keyof Thoughts>(
+  async think<Name extends keyof Tasks>(
     name: Name,
-    value: Parameters<Thoughts[Name]>[0],
-    { repository, budget }: ThinkingParty = NOBODY,
-  ): Promise<Awaited<ReturnType<Thoughts[Name]>>> {
+    value: Parameters<Tasks[Name]>[0],
+    { repository, budget }: TaskOwner = NOBODY,
+  ): Promise<Awaited<ReturnType<Tasks[Name]>>> {
     // Waiting for a free thread first, the limits count thinking and never queueing.
-    const work = async (place: number): Promise<Awaited<ReturnType<Thoughts[Name]>>> => {
+    const work = async (place: number): Promise<Awaited<ReturnType<Tasks[Name]>>> => {
       if (BEGINS_A_POST === name && budget.isSpent) throw overBudget(name)
       // A worker that follows a killed one has to start first, and to load what it needs: none of this thought's CPU time.
       await this.#run(
@@ -72,13 +72,13 @@ export class Thinker {
         limitsOf('ready', { ...this.#limits, cpuMs: Number.POSITIVE_INFINITY }),
       )
       const limits = limitsOf(name, this.#limits, this.#otherLimits)
-      return (await this.#run(place, name, value, limits, budget)) as Awaited<ReturnType<Thoughts[Name]>>
+      return (await this.#run(place, name, value, limits, budget)) as Awaited<ReturnType<Tasks[Name]>>
     }
     return this.#turns.take(repository, work, budget.isLight)
   }
 
   /** The same threads, for one party. */
-  for(party: ThinkingParty): Thinks {
+  for(party: TaskOwner): RunsTasks {
     return { think: (name, value) => this.think(name, value, party), for: (other) => this.for(other) }
   }
 
@@ -89,10 +89,10 @@ export class Thinker {
 
   async #run(
     place: number,
-    name: keyof Thoughts,
+    name: keyof Tasks,
     value: unknown,
-    limits: ThoughtLimits,
-    budget?: ThinkingBudget,
+    limits: TaskLimits,
+    budget?: CpuBudget,
   ): Promise<unknown> {
     if (this.#isStopped) throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name } })
     const pool = this.#pools[place]
@@ -100,7 +100,7 @@ export class Thinker {
     const kill = new AbortController()
     const start = unstarted()
     let verdict: WatchVerdict | undefined
-    const watch = new ThoughtWatch(limits, start, () => pool.threads, giveUp)
+    const watch = new TaskWatch(limits, start, () => pool.threads, giveUp)
     try {
       const running = pool.run({ name, value, start }, { signal: kill.signal })
       watch.begin()
@@ -138,13 +138,13 @@ function newPool(megabytes: number): Piscina {
   return pool
 }
 
-function overBudget(name: keyof Thoughts): GalleyError {
+function overBudget(name: keyof Tasks): GalleyError {
   return new GalleyError('over-budget', 'Reading one pull request takes more time than it has at once.', {
     data: { name },
   })
 }
 
-function failure(name: keyof Thoughts, verdict: WatchVerdict | undefined, cause: unknown): GalleyError {
+function failure(name: keyof Tasks, verdict: WatchVerdict | undefined, cause: unknown): GalleyError {
   const { code } = cause as { code?: string }
   if (verdict === 'stalled')
     return new GalleyError('stalled', 'A worker did not get along with its task in time.', {

@@ -1,20 +1,20 @@
 import { threadId } from 'node:worker_threads'
-import type { ThoughtStart } from './task-watch.ts'
-import { type Thoughts, thoughts } from './tasks.ts'
+import type { TaskStart } from './task-watch.ts'
+import { type Tasks, tasks } from './tasks.ts'
 
 /** Runs in a worker thread that can be killed; the only task a worker knows. */
-export default async function think<Name extends keyof Thoughts>({
+export default async function think<Name extends keyof Tasks>({
   name,
   value,
   start,
 }: {
   name: Name
-  value: Parameters<Thoughts[Name]>[0]
-  start: ThoughtStart
+  value: Parameters<Tasks[Name]>[0]
+  start: TaskStart
 }): Promise<unknown> {
   start.set([threadId, usedSoFar()])
   try {
-    return await (thoughts[name] as (value: unknown) => unknown)(value)
+    return await (tasks[name] as (value: unknown) => unknown)(value)
   } finally {
     start[2] = usedSoFar()
   }

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { linesOf } from '../../src/content/lines.ts'
-import { placeWithin } from '../../src/content/range.ts'
+import { rangeWithin } from '../../src/content/range.ts'
 
 test.each([
   ['on the first line', 0, 2, { line: 5, column: 9, endLine: 5, endColumn: 11 }],
   ['on a later one', 3, 5, { line: 6, column: 1, endLine: 6, endColumn: 3 }],
   ['across', 1, 4, { line: 5, column: 10, endLine: 6, endColumn: 2 }],
 ])('a place in a text that begins elsewhere: %s', (_name, start, end, place) => {
-  expect(placeWithin({ line: 5, column: 9 }, 'ab\ncd', start, end)).toEqual(place)
+  expect(rangeWithin({ line: 5, column: 9 }, 'ab\ncd', start, end)).toEqual(place)
 })
 
 test('lines, whatever ends them', () => {

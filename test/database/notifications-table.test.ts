@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { Database } from '../../src/database/database.ts'
-import { NoticesTable } from '../../src/database/notifications-table.ts'
+import { NotificationsTable } from '../../src/database/notifications-table.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { due, pull } from '../publish/cases.ts'
 
 describe('queue/notices-table', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-notices-'))
   let database: Database
-  let notices: NoticesTable
+  let notices: NotificationsTable
   beforeAll(async () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
-    notices = new NoticesTable(database)
+    notices = new NotificationsTable(database)
   }, 30_000)
   afterEach(() => database.query('TRUNCATE galley.notice'))
   afterAll(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { askPage, internet } from '../../src/http/fetch-page.ts'
+import { fetchPage, internet } from '../../src/http/fetch-page.ts'
 import { PUBLIC, SiteServer } from '../outside/site-server.ts'
 
 describe('outside/ask-page', () => {
@@ -9,7 +9,7 @@ describe('outside/ask-page', () => {
   })
   afterEach(() => site.stops())
 
-  const ask = (url: string) => askPage(url, site.network)
+  const ask = (url: string) => fetchPage(url, site.network)
 
   test('a page comes with its status and text; the request carries nothing of ours but our name', async () => {
     site.answer = (_request, response) =>
@@ -74,7 +74,7 @@ describe('outside/ask-page', () => {
 
     test('this machine, by the real resolver', async () => {
       const real = { ...site.network, addresses: () => internet.addresses('localhost') }
-      expect(await askPage('https://gazette.example/', real)).toEqual({ is: 'refused', why: 'not-public' })
+      expect(await fetchPage('https://gazette.example/', real)).toEqual({ is: 'refused', why: 'not-public' })
     })
   })
 
@@ -82,13 +82,13 @@ describe('outside/ask-page', () => {
     const answers = [[PUBLIC], ['127.0.0.1']]
     const rebinding = { ...site.network, addresses: async () => answers.shift() ?? [] }
     site.answer = (_request, response) => response.end('<h1>Salon</h1>')
-    expect(await askPage('https://gazette.example/', rebinding)).toMatchObject({ is: 'page' })
+    expect(await fetchPage('https://gazette.example/', rebinding)).toMatchObject({ is: 'page' })
     // One look-up a request: the connection uses its answer, and asks for no second one.
     expect(answers).toHaveLength(1)
     // A redirect is a new request, and checked anew.
     answers.unshift([PUBLIC])
     site.answer = (_request, response) => response.writeHead(301, { location: '/elsewhere' }).end()
-    expect(await askPage('https://gazette.example/', rebinding)).toEqual({ is: 'refused', why: 'not-public' })
+    expect(await fetchPage('https://gazette.example/', rebinding)).toEqual({ is: 'refused', why: 'not-public' })
   })
 
   test('redirects are followed on the same host alone', async () => {
@@ -132,6 +132,6 @@ describe('outside/ask-page', () => {
     site.addresses = { 'other.example': [PUBLIC] }
     expect(await ask('https://other.example/')).toEqual({ is: 'unreachable', why: 'no-answer' })
     const closed = { addresses: async () => [PUBLIC], reach: () => ({ address: '127.0.0.1', port: 1 }) }
-    expect(await askPage('https://gazette.example/', closed)).toEqual({ is: 'unreachable', why: 'no-answer' })
+    expect(await fetchPage('https://gazette.example/', closed)).toEqual({ is: 'unreachable', why: 'no-answer' })
   })
 })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { photograph } from '../../src/http/screenshot.ts'
+import { takeScreenshot } from '../../src/http/screenshot.ts'
 import { browserPath } from '../browser.ts'
 
 describe('outside/photograph', () => {
@@ -37,7 +37,7 @@ describe('outside/photograph', () => {
       <style>@import url(http://127.0.0.1:${port}/import); body { background: url(http://127.0.0.1:${port}/background) }</style>
       <p>Bonjour</p>`)
     }
-    const png = await photograph('/page', { executablePath: await browserPath(), answer }, 20_000)
+    const png = await takeScreenshot('/page', { executablePath: await browserPath(), answer }, 20_000)
     expect(sizeOf(png)).toEqual([960, 640])
     expect(reached).toEqual([])
     expect(asked).not.toContain('/run')
@@ -47,9 +47,9 @@ describe('outside/photograph', () => {
   test('a page that is never answered ends with its time, and one that is refused at once', async () => {
     const executablePath = await browserPath()
     const never = () => new Promise<Response>(() => {})
-    await expect(photograph('/page', { executablePath, answer: never }, 3000)).rejects.toThrow()
+    await expect(takeScreenshot('/page', { executablePath, answer: never }, 3000)).rejects.toThrow()
     const late = Promise.withResolvers<Response>()
-    const ended = photograph('/page', { executablePath, answer: () => late.promise }, 2000)
+    const ended = takeScreenshot('/page', { executablePath, answer: () => late.promise }, 2000)
     await expect(ended).rejects.toThrow()
     // Whoever answers after that finds nobody there, which must not end Galley.
     late.resolve(page('<p>Bonjour</p>'))
@@ -58,10 +58,10 @@ describe('outside/photograph', () => {
     }
     // Far longer than this test may take.
     const atOnce = 600_000
-    await expect(photograph('/page', { executablePath, answer: failing }, atOnce)).rejects.toThrow(
+    await expect(takeScreenshot('/page', { executablePath, answer: failing }, atOnce)).rejects.toThrow(
       'ERR_FAILED',
     )
     const refused = () => new Response('no', { status: 404 })
-    await expect(photograph('/page', { executablePath, answer: refused }, atOnce)).rejects.toThrow('404')
+    await expect(takeScreenshot('/page', { executablePath, answer: refused }, atOnce)).rejects.toThrow('404')
   }, 60_000)
 })

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { askPage } from '../../src/http/fetch-page.ts'
+import { fetchPage } from '../../src/http/fetch-page.ts'
 import { type Outgoing, outgoing } from '../../src/http/outgoing-fetch.ts'
 import { ConnectProxy } from './connect-proxy.ts'
 import { PUBLIC, SiteServer } from './site-server.ts'
@@ -110,7 +110,7 @@ describe('outside/proxy', () => {
     afterEach(() => site.stops())
 
     const ask = (url: string, settings = {}) =>
-      askPage(url, {
+      fetchPage(url, {
         ...site.network,
         // The certificate is the same by whichever way.
         reach: () => site.network.reach(PUBLIC),

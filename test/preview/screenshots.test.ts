@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { Pictures } from '../../src/preview/screenshots.ts'
+import { Screenshots } from '../../src/preview/screenshots.ts'
 
 describe('jobs/pictures', () => {
   let folder: string
@@ -24,7 +24,7 @@ describe('jobs/pictures', () => {
     let open = 0
     let most = 0
     let taken = 0
-    const pictures = new Pictures(
+    const pictures = new Screenshots(
       folder,
       async () => {
         most = Math.max(most, ++open)
@@ -44,7 +44,7 @@ describe('jobs/pictures', () => {
 
   test('one that failed is tried again more and more rarely, and keeps no other from being taken', async () => {
     let tries = 0
-    const pictures = new Pictures(
+    const pictures = new Screenshots(
       folder,
       async ({ commit }) => {
         tries++
@@ -70,7 +70,7 @@ describe('jobs/pictures', () => {
   })
 
   test('the oldest go when there are too many', async () => {
-    const pictures = new Pictures(folder, async () => new Uint8Array([1]), clock)
+    const pictures = new Screenshots(folder, async () => new Uint8Array([1]), clock)
     for (let commit = 0; commit < 503; commit++) await pictures.take(shot(String(commit)))
     expect(readdirSync(folder)).toHaveLength(500)
     expect(await pictures.read(shot('0'))).toBeUndefined()

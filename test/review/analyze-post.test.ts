@@ -2,26 +2,26 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { readConfiguration } from '../../src/content/configuration/configuration.ts'
 import { diagnosticWords } from '../../src/report/sentences.ts'
-import { thinkPost } from '../../src/review/analyze-post.ts'
-import { GivenUp } from '../../src/worker/failure-cache.ts'
+import { analyzePost } from '../../src/review/analyze-post.ts'
+import { FailureCache } from '../../src/worker/failure-cache.ts'
 import type { OtherLimits } from '../../src/worker/task-limits.ts'
-import { Thinker } from '../../src/worker/worker-pool.ts'
+import { WorkerPool } from '../../src/worker/worker-pool.ts'
 import { siteFrom } from '../content/findings.ts'
 import { deepTest } from '../deep.ts'
 import { pull } from '../publish/cases.ts'
 
 describe('jobs/think-post', () => {
-  let thinker: Thinker
+  let thinker: WorkerPool
   afterEach(() => thinker.stop())
 
-  const givenUp = new GivenUp({ now: () => 0 })
+  const givenUp = new FailureCache({ now: () => 0 })
   const log = pino({ level: 'silent' })
 
   const site = siteFrom({ '_config.yml': '' })
 
   function thinkAbout(path: string, text: string) {
     const bytes = new TextEncoder().encode(text)
-    return thinkPost(
+    return analyzePost(
       {
         pull: pull(),
         site,
@@ -37,7 +37,7 @@ describe('jobs/think-post', () => {
   }
 
   test('a post that takes too long is given up and says so, and the next one is examined', async () => {
-    thinker = new Thinker({ cpuMs: 300, threads: 1 })
+    thinker = new WorkerPool({ cpuMs: 300, threads: 1 })
     const next = '---\ntitle: Salon\ndate: 2030-01-07 09:30 +01:00\n---\nPlus de XXX postes.\n'
     await thinkAbout('_posts/2030-01-06-premier.md', next)
     const [bomb, other] = await Promise.all([
@@ -63,7 +63,7 @@ describe('jobs/think-post', () => {
 
   test('a post that does not get along is called so, and nothing is remembered of it', async () => {
     const otherLimits: OtherLimits = { examine: { wallMs: 0 } }
-    thinker = new Thinker({ threads: 1, otherLimits })
+    thinker = new WorkerPool({ threads: 1, otherLimits })
     const path = '_posts/2030-01-07-salon.md'
     const text = '---\ntitle: Salon\n---\nBonjour.\n'
     const post = { path, change: 'added', because: 'stalled', diagnostics: [] }
@@ -79,7 +79,7 @@ describe('jobs/think-post', () => {
   }, 30_000)
 
   deepTest('a row of a million cells costs a post its preview at most, and nobody their review', async () => {
-    thinker = new Thinker({ threads: 1 })
+    thinker = new WorkerPool({ threads: 1 })
     const row = await thinkAbout('_posts/2030-01-07-salon.md', `| a |\n|---|\n${'|'.repeat(980_000)}\n`)
     expect(row).toMatchObject({ is: 'read', post: { title: 'salon' } })
   })

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
 import type { Pull } from '../../src/publish/pull.ts'
 import type { ReviewedPost } from '../../src/publish/review.ts'
-import { Readings } from '../../src/review/posts-cache.ts'
+import { PostsCache } from '../../src/review/posts-cache.ts'
 import { nothingRead, type ReadPosts } from '../../src/review/read-posts.ts'
 
 const pull = {
@@ -18,7 +18,7 @@ const hasty: ReadPosts = { ...nothingRead, isWhole: false }
 const never = () => Promise.reject(new Error('nothing needs to be read'))
 
 test('a publication does not wait for a reading that takes its time', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   const slow = Promise.withResolvers<ReadPosts>()
   const review = readings.of(asked, () => slow.promise)
   expect(await readings.apart(asked, async () => hasty)).toBe(hasty)
@@ -28,26 +28,26 @@ test('a publication does not wait for a reading that takes its time', async () =
 })
 
 test('what a publication read in haste is not all a review has to say', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   await readings.apart(asked, async () => hasty)
   expect(await readings.of(asked, async () => whole)).toBe(whole)
   expect(await readings.of(asked, never)).toBe(whole)
 })
 
 test('what a review read without waiting for all is read again', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   expect(await readings.of(asked, async () => hasty)).toBe(hasty)
   expect(await readings.of(asked, async () => whole)).toBe(whole)
 })
 
 test('where it read all there is, nobody reads it again', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   await readings.apart(asked, async () => whole)
   expect(await readings.of(asked, never)).toBe(whole)
 })
 
 test('a push, or another configuration on the base branch, has it read again; another merge there has not', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   await readings.of(asked, async () => whole)
   const base = (more: Partial<Pull['base']>) => ({
     ...asked,
@@ -71,7 +71,7 @@ const unread = {
 const stalls = () => Promise.reject(new GalleyError('stalled', 'The machine is busy.'))
 
 test('what lacks a post is no reading: it is not kept, and takes the place of none', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   expect(await readings.of(asked, async () => unread)).toBe(unread)
   expect(await readings.apart(asked, async () => unread)).toBe(unread)
   await expect(readings.of(asked, stalls)).rejects.toMatchObject({ code: 'stalled' })
@@ -87,7 +87,7 @@ test('what lacks a post is no reading: it is not kept, and takes the place of no
 })
 
 test('what was not made in time is made by the next review, and not for a publication', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   const stalled = { ...whole, isStalled: true }
   expect(await readings.of(asked, async () => stalled)).toBe(stalled)
   expect(await readings.apart(asked, never)).toBe(stalled)
@@ -96,14 +96,14 @@ test('what was not made in time is made by the next review, and not for a public
 })
 
 test('who comes to learn a site takes no reading for which it was not learned', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   await readings.of(asked, async () => hasty)
   expect(await readings.apart(asked, async () => whole, { whole: true })).toBe(whole)
   expect(await readings.apart(asked, never, { whole: true })).toBe(whole)
 })
 
 test('of many pull requests at one instant none is read anew to go out, and a review shows what was left out', async () => {
-  const readings = new Readings()
+  const readings = new PostsCache()
   const of = (number: number) => ({ ...asked, pull: { ...pull, id: { ...pull.id, number } } })
   const posts = [
     { path: '_posts/a.md', title: 'Salon', preview: ['<p>Bonjour.</p>'] } as unknown as ReviewedPost,

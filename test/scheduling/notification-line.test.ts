@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { turnAt } from '../../src/publish/turn.ts'
-import { TellingLine } from '../../src/scheduling/notification-line.ts'
+import { NotificationLine } from '../../src/scheduling/notification-line.ts'
 
 const pull = (number: number) => ({
   installationId: 1,
@@ -14,7 +14,7 @@ const pull = (number: number) => ({
 function line({ spent = 0 } = {}) {
   const past = new Array<number>(spent).fill(0)
   const limits = [{ most: 2, withinMs: 60_000 }]
-  const tellers = new TellingLine({
+  const tellers = new NotificationLine({
     turnAt: (_installation, ahead, now) => turnAt({ past, limits, notBefore: 0 }, ahead, now),
   })
   const asks = (number: number, at: number, more = {}) =>

@@ -9,7 +9,7 @@ import type { Gate } from '../../src/publish/gate.ts'
 import type { MergeAnswer } from '../../src/publish/merge-answer.ts'
 import type { Plan } from '../../src/publish/plan.ts'
 import type { Pull } from '../../src/publish/pull.ts'
-import { settle } from '../../src/scheduling/record-publication.ts'
+import { recordPublication } from '../../src/scheduling/record-publication.ts'
 import { databaseTemplate } from '../database-template.ts'
 
 describe('jobs/settle', () => {
@@ -84,7 +84,7 @@ describe('jobs/settle', () => {
     { id: 'open', state: 'shut', why: { is: 'pull-closed' } },
   ]
 
-  const settled = (pull: Pull) => settle({ pull, plan, gates }, { publications })
+  const settled = (pull: Pull) => recordPublication({ pull, plan, gates }, { publications })
 
   test.each<[string, number, MergeAnswer | undefined]>([
     ['killed before the answer', 1, undefined],

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
 import type { Snapshot } from '../../src/git/snapshot.ts'
-import { KeptByFile } from '../../src/site-cache/file-cache.ts'
+import { FileCache } from '../../src/site-cache/file-cache.ts'
 
 /** Files by path whose id is their text; `read` has each that was asked for. */
 function repository() {
@@ -17,7 +17,7 @@ const shout = async (texts: ReadonlyMap<string, string>) =>
 
 test('what has not changed is neither read nor thought about again', async () => {
   const { read, snapshot } = repository()
-  const kept = new KeptByFile<string>(1000)
+  const kept = new FileCache<string>(1000)
   const files = Array.from({ length: 250 }, (_, at) => [`p${at}`, `a${at}`] as const)
   const made = await kept.of(snapshot, files, 'site', shout)
   expect([...made].slice(0, 2)).toEqual([
@@ -35,7 +35,7 @@ test('what has not changed is neither read nor thought about again', async () =>
 
 test('two files alike are two', async () => {
   const { read, snapshot } = repository()
-  const kept = new KeptByFile<string>(1000)
+  const kept = new FileCache<string>(1000)
   const files = [
     ['a', 'same'],
     ['b', 'same'],
@@ -51,7 +51,7 @@ test('two files alike are two', async () => {
 
 test('no more are kept than may be', async () => {
   const { read, snapshot } = repository()
-  const kept = new KeptByFile<string>(2)
+  const kept = new FileCache<string>(2)
   const one = (oid: string) => kept.of(snapshot, [[oid, oid]], '', shout)
   for (const oid of ['a', 'b', 'c', 'c', 'b', 'a']) await one(oid)
   expect(read).toEqual(['a', 'b', 'c', 'a'])
@@ -59,7 +59,7 @@ test('no more are kept than may be', async () => {
 
 test('a batch that is given up costs its own files their values, once', async () => {
   const { snapshot } = repository()
-  const kept = new KeptByFile<string>(1000)
+  const kept = new FileCache<string>(1000)
   const files = Array.from({ length: 150 }, (_, at) => [`p${at}`, `a${at}`] as const)
   let thoughts = 0
   const think = async (texts: ReadonlyMap<string, string>) => {
@@ -73,7 +73,7 @@ test('a batch that is given up costs its own files their values, once', async ()
 
 test('a batch that did not get along in time is thought about again, and what was made before it is kept', async () => {
   const { read, snapshot } = repository()
-  const kept = new KeptByFile<string>(1000)
+  const kept = new FileCache<string>(1000)
   const files = Array.from({ length: 150 }, (_, at) => [`p${at}`, `a${at}`] as const)
   const stalls = async (texts: ReadonlyMap<string, string>) => {
     if (texts.has('p149')) throw new GalleyError('stalled', 'a busy machine')
@@ -87,6 +87,6 @@ test('a batch that did not get along in time is thought about again, and what wa
 test('of a long file its beginning is enough', async () => {
   const { snapshot } = repository()
   const text = 'é'.repeat(300_000)
-  const made = await new KeptByFile<string>(1).of(snapshot, [['a', text]], '', shout)
+  const made = await new FileCache<string>(1).of(snapshot, [['a', text]], '', shout)
   expect(made.get('a')).toBe(`a ${'É'.repeat(40_000)}`)
 })

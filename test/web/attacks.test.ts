@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import MarkdownIt from 'markdown-it'
 import type { Browser, Frame } from 'playwright-core'
-import { photograph } from '../../src/http/screenshot.ts'
+import { takeScreenshot } from '../../src/http/screenshot.ts'
 import { browserPath, openBrowser } from '../browser.ts'
 import { isDeep } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
@@ -147,7 +147,7 @@ describe('web/attacks', () => {
     const answer = async (request: Request) => fetch(`${desk.galley.url}${new URL(request.url).pathname}`)
     for (const name of isDeep ? ['scripts', 'svg', 'styles', 'links', 'frames'] : ['styles']) {
       const address = new URL(documentOf(pathOf(name, 'evil'))).pathname
-      const png = await photograph(address, { executablePath, answer }, 30_000)
+      const png = await takeScreenshot(address, { executablePath, answer }, 30_000)
       expect(Buffer.from(png).toString('latin1', 1, 4)).toBe('PNG')
     }
     expect(reached).toEqual([])

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { GivenUp } from '../../src/worker/failure-cache.ts'
+import { FailureCache } from '../../src/worker/failure-cache.ts'
 import type { OtherLimits } from '../../src/worker/task-limits.ts'
-import { Thinker } from '../../src/worker/worker-pool.ts'
+import { WorkerPool } from '../../src/worker/worker-pool.ts'
 
 describe('jobs/given-up', () => {
   const otherLimits: OtherLimits = {}
-  let thinker: Thinker
+  let thinker: WorkerPool
   beforeAll(() => {
-    thinker = new Thinker({ cpuMs: 500, threads: 1, otherLimits })
+    thinker = new WorkerPool({ cpuMs: 500, threads: 1, otherLimits })
   })
   afterAll(() => thinker.stop())
 
@@ -34,7 +34,7 @@ describe('jobs/given-up', () => {
 
   test('a style sheet that was given up is not compiled again at each request, but after a while', async () => {
     let now = 0
-    const givenUp = new GivenUp({ now: () => now })
+    const givenUp = new FailureCache({ now: () => now })
     const bomb = sheet('---\n---\n@for $i from 1 through 100000000 { .a#{$i} { b: c } }')
     const other = sheet('---\n---\na { b: c }')
     expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
@@ -51,7 +51,7 @@ describe('jobs/given-up', () => {
   }, 60_000)
 
   test('what did not get along in time fails each time, and is remembered by nobody', async () => {
-    const givenUp = new GivenUp({ now: () => 0 })
+    const givenUp = new FailureCache({ now: () => 0 })
     const other = sheet('---\n---\na { b: c }')
     otherLimits.styles = { wallMs: 0 }
     for (const _ of [1, 2])
@@ -62,7 +62,7 @@ describe('jobs/given-up', () => {
   }, 60_000)
 
   test('what fails otherwise fails each time', async () => {
-    const givenUp = new GivenUp({ now: () => 0 })
+    const givenUp = new FailureCache({ now: () => 0 })
     const fails = () => givenUp.unless('a', () => Promise.reject(new Error('no disk')))
     await expect(fails()).rejects.toThrow('no disk')
     await expect(fails()).rejects.toThrow('no disk')

@@ -2,14 +2,14 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { Piscina } from 'piscina'
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
-import { ThinkingBudget } from '../../src/worker/cpu-budget.ts'
+import { CpuBudget } from '../../src/worker/cpu-budget.ts'
 import { limitsOf, type OtherLimits } from '../../src/worker/task-limits.ts'
-import { Thinker, type Thinks } from '../../src/worker/worker-pool.ts'
+import { WorkerPool, type RunsTasks } from '../../src/worker/worker-pool.ts'
 import { besideBusyProcesses } from '../busy.ts'
 import { deepTest } from '../deep.ts'
 
 describe('jobs/thinker', () => {
-  let thinker: Thinker
+  let thinker: WorkerPool
   afterEach(async () => {
     jest.restoreAllMocks()
     await thinker?.stop()
@@ -35,7 +35,7 @@ describe('jobs/thinker', () => {
     })
 
   test('a thought that takes too much CPU time is given up, and the next one is thought', async () => {
-    thinker = new Thinker({ cpuMs: 300, threads: 1 })
+    thinker = new WorkerPool({ cpuMs: 300, threads: 1 })
     await preview('warm up')
     const [bomb, other] = await Promise.allSettled([preview(heavy), preview('Bonjour.')])
     expect(bomb).toMatchObject({ status: 'rejected', reason: { code: 'limit' } })
@@ -46,7 +46,7 @@ describe('jobs/thinker', () => {
     'on a busy machine a thought takes longer by the clock, and is thought to its end',
     async () => {
       const limitMs = 1000
-      thinker = new Thinker({ cpuMs: limitMs, threads: 1 })
+      thinker = new WorkerPool({ cpuMs: limitMs, threads: 1 })
       await preview('warm up')
       await besideBusyProcesses(4, async () => {
         // Of five at each core one gets a fifth of the time: the first text that takes so long costs far less.
@@ -62,7 +62,7 @@ describe('jobs/thinker', () => {
 
   test('a thought that does not get along is given up as such, whatever it has used', async () => {
     const otherLimits: OtherLimits = {}
-    thinker = new Thinker({ cpuMs: 60_000, threads: 1, otherLimits })
+    thinker = new WorkerPool({ cpuMs: 60_000, threads: 1, otherLimits })
     await preview('warm up')
     otherLimits.preview = { wallMs: 300 }
     await expect(preview(heavy)).rejects.toMatchObject({ code: 'stalled' })
@@ -73,7 +73,7 @@ describe('jobs/thinker', () => {
   }, 60_000)
 
   test('a thought that takes too much memory is given up, and the next one is thought', async () => {
-    thinker = new Thinker({ megabytes: 40, cpuMs: 60_000, threads: 1 })
+    thinker = new WorkerPool({ megabytes: 40, cpuMs: 60_000, threads: 1 })
     await expect(preview(heavy)).rejects.toMatchObject({ code: 'limit' })
     expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
   }, 60_000)
@@ -82,7 +82,7 @@ describe('jobs/thinker', () => {
     'a worker that is killed for its time when it has just run out of memory dies alone',
     async () => {
       const otherLimits: OtherLimits = {}
-      thinker = new Thinker({ megabytes: 40, cpuMs: 60_000, threads: 1, otherLimits })
+      thinker = new WorkerPool({ megabytes: 40, cpuMs: 60_000, threads: 1, otherLimits })
       const emitted = jest.spyOn(Piscina.prototype, 'emit')
       const deaths = () => emitted.mock.calls.filter(([event]) => event === 'error').map(([, error]) => error)
       const runs = jest.spyOn(Piscina.prototype, 'run')
@@ -112,7 +112,7 @@ describe('jobs/thinker', () => {
 
   deepTest('waiting for a free worker does not count as thinking', async () => {
     const wallMs = 3000
-    thinker = new Thinker({ cpuMs: 1500, threads: 1, otherLimits: { preview: { wallMs } } })
+    thinker = new WorkerPool({ cpuMs: 1500, threads: 1, otherLimits: { preview: { wallMs } } })
     // So many at once that the last one waits for longer than a thought may take.
     for (let count = 30, tookMs = 0; tookMs <= wallMs; count *= 2) {
       const numbers = Array.from({ length: count }, (_, n) => n)
@@ -124,7 +124,7 @@ describe('jobs/thinker', () => {
     }
   })
 
-  const rendered = (thinker: Thinks, body: string) =>
+  const rendered = (thinker: RunsTasks, body: string) =>
     thinker.think('preview', {
       path: '_posts/2030-01-01-a.md',
       text: body,
@@ -135,12 +135,12 @@ describe('jobs/thinker', () => {
   deepTest(
     'a repository that thinks much keeps no other waiting',
     async () => {
-      thinker = new Thinker({ cpuMs: 60_000 })
-      const budget = new ThinkingBudget(Number.POSITIVE_INFINITY)
+      thinker = new WorkerPool({ cpuMs: 60_000 })
+      const budget = new CpuBudget(Number.POSITIVE_INFINITY)
       // It is known for what it costs.
       budget.spend(2000)
       const heavyOne = thinker.for({ repository: '1', budget })
-      const lightOne = thinker.for({ repository: '2', budget: new ThinkingBudget(1000) })
+      const lightOne = thinker.for({ repository: '2', budget: new CpuBudget(1000) })
       const costly = '**mot** '.repeat(20_000)
       let done = 0
       const all = Array.from({ length: 8 }, async () => {
@@ -157,7 +157,7 @@ describe('jobs/thinker', () => {
   )
 
   const path = '_posts/2030-01-01-a.md'
-  const examined = (thinker: Thinks, text: string) =>
+  const examined = (thinker: RunsTasks, text: string) =>
     thinker.think('examine', {
       path,
       text,
@@ -169,8 +169,8 @@ describe('jobs/thinker', () => {
     })
 
   test('who has spent all that a review has begins no other post, and others do', async () => {
-    thinker = new Thinker({ cpuMs: 60_000 })
-    const spender = thinker.for({ repository: '1', budget: new ThinkingBudget(1) })
+    thinker = new WorkerPool({ cpuMs: 60_000 })
+    const spender = thinker.for({ repository: '1', budget: new CpuBudget(1) })
     expect(await examined(spender, 'mot **mot** '.repeat(5_000))).toMatchObject({ path })
     await expect(examined(spender, 'Bonjour.')).rejects.toMatchObject({ code: 'over-budget' })
     // What was begun is brought to its end.
@@ -179,8 +179,8 @@ describe('jobs/thinker', () => {
   })
 
   test('what is given up is spent like the rest', async () => {
-    thinker = new Thinker({ cpuMs: 300, threads: 1 })
-    const budget = new ThinkingBudget(250)
+    thinker = new WorkerPool({ cpuMs: 300, threads: 1 })
+    const budget = new CpuBudget(250)
     await expect(rendered(thinker.for({ repository: '1', budget }), heavy)).rejects.toMatchObject({
       code: 'limit',
     })

@@ -1,4 +1,4 @@
-import type { Place } from '../range.ts'
+import type { Range } from '../range.ts'
 
 /** What a key takes, for the sentence that says so. */
 export type Expected =
@@ -26,7 +26,7 @@ export interface ConfigurationProblem {
     | 'unknown-key'
     | 'unknown-rule'
     | 'wrong-value'
-  place: Place
+  place: Range
   /** As a path from the top: `publish.grace`; '' for the whole file. */
   key: string
   /** What is written there. */

@@ -1,6 +1,6 @@
 import matter from 'gray-matter'
 import { type Lines, linesOf } from '../lines.ts'
-import type { Place } from '../range.ts'
+import type { Range } from '../range.ts'
 import { bareMapping } from '../safe-object.ts'
 import { readJsonBlock } from './json.ts'
 import { readOrgBlock } from './org.ts'
@@ -12,7 +12,7 @@ import { readYamlBlock } from './yaml.ts'
 /** A text in the file as its author wrote it, quotes and escapes included, so that its lines are the file's. */
 export interface Written {
   text: string
-  place: Place
+  place: Range
 }
 
 /** A top-level key of the front matter with what stands behind it. */
@@ -24,8 +24,8 @@ export interface Entry {
   text: string
   /** In quotes or a block text (`|`, `>`): never a date, number or boolean. */
   quoted: boolean
-  keyPlace: Place
-  place: Place
+  keyPlace: Range
+  place: Range
   /** Every text within the value: itself, or those in its list or mapping. Search these to know a word's line. */
   texts: readonly Written[]
 }
@@ -49,7 +49,7 @@ export interface FrontMatterProblem {
     | 'aliases'
     | 'encoding' // characters that were no UTF-8 when the file was decoded
     | 'utf-16' // decoded as UTF-8, such a file is full of NULs
-  place: Place
+  place: Range
   detail?: string
 }
 

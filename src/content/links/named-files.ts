@@ -1,5 +1,5 @@
 import { decodeText } from '../front-matter/decode.ts'
-import type { Place } from '../range.ts'
+import type { Range } from '../range.ts'
 import type { Context } from '../rule.ts'
 import { type FileAddress, fileAddress } from './file-address.ts'
 
@@ -8,9 +8,9 @@ export interface NamedFile {
   /** As written. */
   href: string
   address: FileAddress
-  place: Place
+  place: Range
   /** Where nothing but the address is written. */
-  hrefPlace?: Place | undefined
+  hrefPlace?: Range | undefined
 }
 
 const IMAGE_KEY = /image|img|cover|hero|thumb|picture|photo|banner|illustration|vignette/i

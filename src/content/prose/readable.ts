@@ -1,6 +1,6 @@
 import { decodeText } from '../front-matter/decode.ts'
 import { linesOf } from '../lines.ts'
-import { type Place, placeWithin } from '../range.ts'
+import { type Range, rangeWithin } from '../range.ts'
 import type { Context } from '../rule.ts'
 import { maskInline } from './inline.ts'
 
@@ -9,7 +9,7 @@ export interface Readable {
   text: string
   /** The front matter's key it stands under; the body has none. */
   key?: string
-  place(start: number, end: number): Place
+  place(start: number, end: number): Range
 }
 
 /** Every text of a post: those in its front matter without quotes, escapes and code, then the body's prose. */
@@ -21,7 +21,7 @@ export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>):
       return {
         text: maskInline(text),
         key,
-        place: (start, end) => placeWithin(written.place, written.text, original(start), original(end)),
+        place: (start, end) => rangeWithin(written.place, written.text, original(start), original(end)),
       }
     }),
   )

@@ -1,6 +1,6 @@
 import type { Entry } from '../front-matter/front-matter.ts'
 import type { Post } from '../post.ts'
-import { type Place, placeWithin } from '../range.ts'
+import { type Range, rangeWithin } from '../range.ts'
 import type { Site } from '../site.ts'
 
 export type TermKind = 'author' | 'category' | 'tag'
@@ -10,7 +10,7 @@ export interface Term {
   kind: TermKind
   name: string
   /** Its own, where it can be told; else the whole value's. */
-  place: Place
+  place: Range
   /** As its author wrote it, quotes included; undefined where only the whole value's place is known. */
   written?: string
 }
@@ -49,7 +49,7 @@ function inWords(kind: TermKind, { text, place, quoted }: Entry): Term[] {
   return [...inner.matchAll(/\S+/g)].slice(0, mostTerms).map(({ 0: name, index }) => ({
     kind,
     name,
-    place: placeWithin(place, text, index, index + name.length),
+    place: rangeWithin(place, text, index, index + name.length),
     written: name,
   }))
 }

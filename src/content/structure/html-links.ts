@@ -1,10 +1,10 @@
 import { Parser } from 'htmlparser2'
 import { maskEnclosed } from '../prose/inline.ts'
-import type { Place } from '../range.ts'
+import type { Range } from '../range.ts'
 import { revealTags } from './shield-tags.ts'
 import type { Link } from './structure.ts'
 
-type Placed = (start: number, end: number) => Place
+type Placed = (start: number, end: number) => Range
 
 /** One tag by itself, searched no further than the next: whatever stands around it, this is linear. */
 const TAGS = /<(a|img)(?=[\s/])(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/gi

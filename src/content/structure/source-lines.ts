@@ -1,5 +1,5 @@
 import { type Lines, linesOf } from '../lines.ts'
-import type { Place } from '../range.ts'
+import type { Range } from '../range.ts'
 
 /** Finds where in the file a text stands that Markdown has stripped of its indentation and quote signs. */
 export class SourceLines {
@@ -16,7 +16,7 @@ export class SourceLines {
   }
 
   /** Of `content.slice(start, end)`, where `content` begins on that line of the body, counted from 0. */
-  place(line: number, content: string, start: number, end: number): Place {
+  place(line: number, content: string, start: number, end: number): Range {
     if (this.#within?.content !== content || this.#within.line !== line)
       this.#within = { line, content, lines: linesOf(content), own: content.split('\n'), indents: [] }
     const { lines, own, indents } = this.#within
@@ -34,7 +34,7 @@ export class SourceLines {
   }
 
   /** Whole lines of the body, the last one not included; blank ones at the end don't count. */
-  placeOfLines(from: number, to: number): Place {
+  placeOfLines(from: number, to: number): Range {
     let last = Math.max(from, to - 1)
     while (last > from && !this.#lines[last]?.trim()) last -= 1
     const endColumn = (this.#lines[last]?.length ?? 0) + 1

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it'
-import type { Place } from '../range.ts'
+import type { Range } from '../range.ts'
 import { linksInHtml } from './html-links.ts'
 import { markdownTokens, startOf } from './markdown-tokens.ts'
 import { revealTags, shieldTags } from './shield-tags.ts'
@@ -12,7 +12,7 @@ export interface Heading {
   text: string
   /** `{#id}` or `{: #id}` behind it, where its author gave one. */
   id?: string
-  place: Place
+  place: Range
 }
 
 /** A link or an image, in Markdown or in HTML. */
@@ -28,9 +28,9 @@ export interface Link {
   /** Of an image: what its author says of it to whoever points at it. */
   title?: string
   /** The whole of it as far as it is known, at least where it begins. */
-  place: Place
+  place: Range
   /** Where its address is written; a reference's is elsewhere. */
-  hrefPlace?: Place
+  hrefPlace?: Range
 }
 
 /** What a body is made of, each thing at its place in the file. */
@@ -41,7 +41,7 @@ export interface Structure {
   /** markdown-it's own, for rules about blocks: `map` counts the body's lines from 0. Empty where a post is no Markdown. */
   tokens: readonly Token[]
   /** The place of some of the body's lines, counted from 0 as in `map`, the last one not included. */
-  placeOfLines(from: number, to: number): Place
+  placeOfLines(from: number, to: number): Range
   /** What the body says there, template tags as they were written. */
   reveal(text: string): string
 }

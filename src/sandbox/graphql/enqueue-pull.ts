@@ -6,7 +6,7 @@ import type {
 } from '@octokit/graphql-schema'
 import { mergedTree } from '../git/pull-facts.ts'
 import { dequeuePull } from '../model/dequeue-pull.ts'
-import { tellPull } from '../model/emit-pull.ts'
+import { emitPull } from '../model/emit-pull.ts'
 import { forbiddingRule, protectionOf } from '../model/merge-rule.ts'
 import type { Pull } from '../model/pull.ts'
 import { iso } from '../model/world.ts'
@@ -35,7 +35,7 @@ export const enqueuePull =
     const rule = forbiddingRule(pull, { throughQueue: true })
     if (rule) throw refuse(rule)
     pull.queued = true
-    await tellPull(world, pull, caller.account, { action: 'enqueued' })
+    await emitPull(world, pull, caller.account, { action: 'enqueued' })
     const entry = {
       id: `MQE_${pull.id}`,
       state: 'QUEUED',

@@ -3,7 +3,7 @@ import { pushPayload } from '../rest/push-payload.ts'
 import { reviewPayload } from '../rest/review-json.ts'
 import type { Account } from './account.ts'
 import { emit } from './emit.ts'
-import { tellPull } from './emit-pull.ts'
+import { emitPull } from './emit-pull.ts'
 import { noteHeadForcePush } from './force-push.ts'
 import { protectionOf } from './merge-rule.ts'
 import { baseTip, type Pull } from './pull.ts'
@@ -125,7 +125,7 @@ async function loseBase(world: World, pull: Pull, { branch, before }: Move, by: 
   }
   turnBase(world, pull, merged.base.branch, by, 'AutomaticBaseChangeSucceededEvent')
   const changes = { base: { ref: { from: branch }, sha: { from: before ?? '' } } }
-  await tellPull(world, pull, by, { action: 'edited', changes })
+  await emitPull(world, pull, by, { action: 'edited', changes })
 }
 
 /** A push that brings a pull request's head into its base merges it, as on GitHub. */

@@ -1,7 +1,7 @@
 import { labelJson } from '../rest/label-json.ts'
 import type { Account } from './account.ts'
 import { refreshHeadRef } from './after-push.ts'
-import { tellPull } from './emit-pull.ts'
+import { emitPull } from './emit-pull.ts'
 import type { Label } from './label.ts'
 import { baseTip, type Pull } from './pull.ts'
 import { turnBase } from './turn-base.ts'
@@ -12,7 +12,7 @@ export async function closePull(world: World, pull: Pull, by: Account): Promise<
   pull.base.sha = baseTip(pull)
   Object.assign(pull, { state: 'closed', closedAt: world.now(), queued: false })
   pull.timeline.push({ type: 'ClosedEvent', at: world.now(), by })
-  await tellPull(world, pull, by, { action: 'closed' })
+  await emitPull(world, pull, by, { action: 'closed' })
 }
 
 /** Opens a closed pull request again, at its branch's present tip. Its own and its base branch have to be there. */
@@ -26,7 +26,7 @@ export async function reopenPull(world: World, pull: Pull, by: Account): Promise
   Object.assign(pull, { state: 'open', closedAt: undefined })
   pull.head.sha = tip
   await refreshHeadRef(pull)
-  await tellPull(world, pull, by, { action: 'reopened' })
+  await emitPull(world, pull, by, { action: 'reopened' })
 }
 
 /** What a pull request's author can change of it. */
@@ -45,13 +45,13 @@ export async function editPull(world: World, pull: Pull, by: Account, edit: Pull
   pull.title = title ?? pull.title
   pull.body = body ?? pull.body
   if (base !== undefined) turnBase(world, pull, base, by, 'BaseRefChangedEvent')
-  await tellPull(world, pull, by, { action: 'edited', changes })
+  await emitPull(world, pull, by, { action: 'edited', changes })
 }
 
 /** Turns a pull request into a draft, or a draft into one that can be reviewed. */
 export async function setDraft(world: World, pull: Pull, by: Account, draft: boolean): Promise<void> {
   pull.draft = draft
-  await tellPull(world, pull, by, { action: draft ? 'converted_to_draft' : 'ready_for_review' })
+  await emitPull(world, pull, by, { action: draft ? 'converted_to_draft' : 'ready_for_review' })
 }
 
 /** Puts a label on; a name nobody has used yet becomes a label of the repository. */
@@ -62,7 +62,7 @@ export async function labelPull(world: World, pull: Pull, by: Account, name: str
   labels.set(key, label)
   if (pull.labels.includes(label)) return
   pull.labels.push(label)
-  await tellPull(world, pull, by, { action: 'labeled', label: labelJson(world, pull.repository, label) })
+  await emitPull(world, pull, by, { action: 'labeled', label: labelJson(world, pull.repository, label) })
 }
 
 /** Takes a label off; false when it was not there. */
@@ -70,6 +70,6 @@ export async function unlabelPull(world: World, pull: Pull, by: Account, name: s
   const label = pull.labels.find((each) => each.name.toLowerCase() === name.toLowerCase())
   if (!label) return false
   pull.labels = pull.labels.filter((each) => each !== label)
-  await tellPull(world, pull, by, { action: 'unlabeled', label: labelJson(world, pull.repository, label) })
+  await emitPull(world, pull, by, { action: 'unlabeled', label: labelJson(world, pull.repository, label) })
   return true
 }

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts'
-import { tellPull } from './emit-pull.ts'
+import { emitPull } from './emit-pull.ts'
 import type { Pull } from './pull.ts'
 import type { World } from './world.ts'
 
@@ -7,5 +7,5 @@ import type { World } from './world.ts'
 export async function dequeuePull(world: World, pull: Pull, by: Account): Promise<void> {
   pull.queued = false
   pull.timeline.push({ type: 'RemovedFromMergeQueueEvent', at: world.now(), by })
-  await tellPull(world, pull, by, { action: 'dequeued' })
+  await emitPull(world, pull, by, { action: 'dequeued' })
 }

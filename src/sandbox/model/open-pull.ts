@@ -1,7 +1,7 @@
 import type { Files } from '../git/write-commit.ts'
 import { refreshHeadRef } from './after-push.ts'
 import { commitFiles } from './commit-files.ts'
-import { tellPull } from './emit-pull.ts'
+import { emitPull } from './emit-pull.ts'
 import type { Pull } from './pull.ts'
 import { fullName, type Repository } from './repository.ts'
 import type { World } from './world.ts'
@@ -73,7 +73,7 @@ export async function openPull(
   }
   repository.pulls.set(pull.number, pull)
   await refreshHeadRef(pull)
-  await tellPull(world, pull, by, { action: 'opened' })
+  await emitPull(world, pull, by, { action: 'opened' })
   return pull
 }
 

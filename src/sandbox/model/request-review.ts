@@ -1,5 +1,5 @@
 import { type Account, accountJson } from './account.ts'
-import { tellPull } from './emit-pull.ts'
+import { emitPull } from './emit-pull.ts'
 import type { Pull } from './pull.ts'
 import { newTeam, teamJson } from './team.ts'
 import type { World } from './world.ts'
@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 export async function requestReview(world: World, pull: Pull, by: Account, of: Account): Promise<void> {
   pull.requested.push(of)
   const requested_reviewer = accountJson(world, of)
-  await tellPull(world, pull, by, { action: 'review_requested', requested_reviewer })
+  await emitPull(world, pull, by, { action: 'review_requested', requested_reviewer })
 }
 
 /** Asks a team of the repository's organisation. */
@@ -16,5 +16,5 @@ export async function requestTeamReview(world: World, pull: Pull, by: Account, n
   const team = newTeam(world, pull.repository.owner, name)
   pull.requestedTeams.push(team)
   const requested_team = teamJson(world, team)
-  await tellPull(world, pull, by, { action: 'review_requested', requested_team })
+  await emitPull(world, pull, by, { action: 'review_requested', requested_team })
 }

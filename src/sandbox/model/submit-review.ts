@@ -14,7 +14,7 @@ type Opinion = Exclude<ReviewState, 'DISMISSED'>
 export type BegunReview = Pick<Review, 'commit' | 'createdAt'>
 
 /** Submits a review, of the present head where it was not begun before. */
-export function reviewPull(
+export function submitReview(
   world: World,
   pull: Pull,
   by: Account,

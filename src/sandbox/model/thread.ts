@@ -5,7 +5,7 @@ import type { Account } from './account.ts'
 import { emit } from './emit.ts'
 import type { Pull, Review, Thread, ThreadPlace } from './pull.ts'
 import { baseTip } from './pull.ts'
-import { reviewPull } from './submit-review.ts'
+import { submitReview } from './submit-review.ts'
 import type { World } from './world.ts'
 
 /** Begins conversations, all in one review. Throws GitHub's 422 for a line that the pull request does not show. */
@@ -27,7 +27,7 @@ export async function openThreads(
     return { id: world.nextWideId(), resolved: false, at, comments: [comment] }
   })
   pull.threads.push(...threads)
-  return { review: reviewPull(world, pull, by, { state: 'COMMENTED', body }), threads }
+  return { review: submitReview(world, pull, by, { state: 'COMMENTED', body }), threads }
 }
 
 /** Marks a conversation as resolved. */

@@ -1,7 +1,7 @@
 import { closePull } from '../model/change-pull.ts'
 import { commentOnPull } from '../model/comment-on-pull.ts'
 import type { Pull } from '../model/pull.ts'
-import { reviewPull } from '../model/submit-review.ts'
+import { submitReview } from '../model/submit-review.ts'
 import type { World } from '../model/world.ts'
 
 /** What somebody at the demo did with the form under a pull request. Throws words for them when it cannot be. */
@@ -9,8 +9,8 @@ export async function actOnPull(world: World, pull: Pull, form: Record<string, u
   const login = typeof form.by === 'string' && form.by ? form.by : pull.author.login
   const by = world.account(login)
   const body = typeof form.body === 'string' ? form.body.trim() : ''
-  if (form.act === 'approve') reviewPull(world, pull, by, { state: 'APPROVED', body })
-  else if (form.act === 'request_changes') reviewPull(world, pull, by, { state: 'CHANGES_REQUESTED', body })
+  if (form.act === 'approve') submitReview(world, pull, by, { state: 'APPROVED', body })
+  else if (form.act === 'request_changes') submitReview(world, pull, by, { state: 'CHANGES_REQUESTED', body })
   else if (form.act === 'close') await closePull(world, pull, by)
   else if (body) commentOnPull(world, pull, by, body)
   else throw new Error('A comment needs words.')

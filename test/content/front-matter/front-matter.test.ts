@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFrontMatter } from '../../../src/content/front-matter/front-matter.ts'
-import type { Place } from '../../../src/content/range.ts'
+import type { Range } from '../../../src/content/range.ts'
 
-const at = ({ line, column, endLine, endColumn }: Place) => `${line}:${column}-${endLine}:${endColumn}`
+const at = ({ line, column, endLine, endColumn }: Range) => `${line}:${column}-${endLine}:${endColumn}`
 
 function read(text: string) {
   const { data, entries, problems, ...rest } = readFrontMatter(text)
