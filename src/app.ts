@@ -1,5 +1,7 @@
 import type { Probot } from 'probot'
 import { z } from 'zod'
+import type { PullId } from './publish/pull.ts'
+import type { JobKind } from './queue/job-kind.ts'
 import {
   findMerges,
   findPulls,
@@ -9,9 +11,7 @@ import {
   rerunCheck,
   reviewPull,
   sweep,
-} from './jobs/kinds.ts'
-import type { PullId } from './publish/pull.ts'
-import type { JobKind } from './queue/job-kind.ts'
+} from './queue/job-kinds.ts'
 import type { Queue } from './queue/queue.ts'
 
 const id = z.int().positive()

@@ -8,9 +8,9 @@ import { parse } from 'yaml'
 import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
 import { type Network, nowhere } from '../src/http/fetch-page.ts'
-import { publishPull, sweep } from '../src/jobs/kinds.ts'
 import type { PullId } from '../src/publish/pull.ts'
 import type { WriteLimit } from '../src/publish/turn.ts'
+import { publishPull, sweep } from '../src/queue/job-kinds.ts'
 import type { Files } from '../src/sandbox/git/write-commit.ts'
 import type { App } from '../src/sandbox/model/app.ts'
 import type { Fault } from '../src/sandbox/model/faults.ts'
@@ -164,8 +164,7 @@ export class Desk {
 
   /** The machine has time again. */
   recovers(): void {
-    for (const name of Object.keys(this.#thoughtLimits) as (keyof Tasks)[])
-      delete this.#thoughtLimits[name]
+    for (const name of Object.keys(this.#thoughtLimits) as (keyof Tasks)[]) delete this.#thoughtLimits[name]
   }
 
   async stops(): Promise<void> {

@@ -1,6 +1,6 @@
+import type { RepositoryPlace } from '../queue/job-kinds.ts'
+import { followMerge, findMerges as kind } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
-import type { RepositoryPlace } from './kinds.ts'
-import { followMerge, findMerges as kind } from './kinds.ts'
 
 /** A deployment of a merge that is older than this says nothing of it any more. */
 const FRESH_MS = 7 * 24 * 60 * 60_000

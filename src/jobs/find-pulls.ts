@@ -1,5 +1,5 @@
+import { type Happened, findPulls as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
-import { type Happened, findPulls as kind, reviewPull } from './kinds.ts'
 
 /** How long the pull requests into a branch wait for the next push to it: a burst of merges costs each one review. */
 const AFTER_PUSH_MS = 5_000

@@ -3,8 +3,8 @@ import type { Merged } from '../database/merged-table.ts'
 import { readDeployments, readPagesBuild } from '../github/delivery.ts'
 import { aftermath, type Evidence, nextAftermathLook } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
+import { followMerge as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
-import { followMerge as kind, reviewPull } from './kinds.ts'
 
 /** Finds out whether readers can see a merge by now, and has it told where that has changed. */
 export const followMerge: Job<PullId> = {

@@ -1,7 +1,7 @@
 import type { PullId } from '../publish/pull.ts'
+import { learnSite as kind, reviewPull } from '../queue/job-kinds.ts'
 import { loadPull } from '../review/load-pull.ts'
 import type { Job } from '../services.ts'
-import { learnSite as kind, reviewPull } from './kinds.ts'
 
 /** Its review has not waited for what a large site's posts have in common; the next one finds that at hand. */
 export const learnSite: Job<PullId> = {

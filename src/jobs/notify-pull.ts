@@ -1,6 +1,6 @@
 import { defaultConfiguration } from '../content/configuration/configuration.ts'
-import type { MadeWith, StoredPlan } from '../database/plans.ts'
 import { writeComment } from '../github/comment.ts'
+import { evaluate } from '../publish/evaluate.ts'
 import {
   decideNotice,
   goingOutPauseMs,
@@ -11,14 +11,15 @@ import {
 } from '../publish/notifications.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
+import { tellPull as kind, reviewPull } from '../queue/job-kinds.ts'
 import { noticeComment } from '../report/notification.ts'
 import { isTemporary } from '../review/is-temporary.ts'
-import { type UnreadPull, type LoadedPull, loadPull, evaluate } from '../review/load-pull.ts'
+import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
 import { refusalOf } from '../scheduling/refusal.ts'
 import type { Job, Services } from '../services.ts'
-import { tellPull as kind, reviewPull } from './kinds.ts'
 
 /** Publications go first. */
 const STAND_ASIDE_MS = 5_000
@@ -75,7 +76,10 @@ export const notifyPull: Job<PullId> = {
 }
 
 /** What its times are reckoned with: where that could not be read, as it was last. */
-function madeWithOf(seen: LoadedPull | UnreadPull, { madeWith }: StoredPlan): Pick<MadeWith, 'policy' | 'zone'> {
+function madeWithOf(
+  seen: LoadedPull | UnreadPull,
+  { madeWith }: StoredPlan,
+): Pick<MadeWith, 'policy' | 'zone'> {
   if (seen.is === 'read')
     return { policy: seen.read.configuration.publish, zone: seen.read.site?.zone.zone ?? 'UTC' }
   return madeWith ?? { policy: defaultConfiguration.publish, zone: 'UTC' }

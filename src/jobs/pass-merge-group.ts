@@ -1,5 +1,5 @@
+import { type Happened, passMergeGroup as kind } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
-import { type Happened, passMergeGroup as kind } from './kinds.ts'
 
 /** Answers a merge queue that asks for Galley's check on the commit it has built. */
 export const passMergeGroup: Job<Happened> = {

@@ -1,21 +1,22 @@
-import type { StoredPlan } from '../database/plans.ts'
 import { GalleyError } from '../errors.ts'
+import { evaluate } from '../publish/evaluate.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import { mayWrite, type PullId } from '../publish/pull.ts'
 import { retryPauseMs } from '../publish/retry-pause.ts'
 import type { Review } from '../publish/review.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
 import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
+import { publishPull as kind, reviewPull } from '../queue/job-kinds.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { gateWords } from '../report/sentences.ts'
-import { type UnreadPull, type LoadedPull, loadPull, evaluate } from '../review/load-pull.ts'
+import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { BEING_TOLD_MS, refusalIn } from '../review/pull-writes.ts'
 import { type Asked, mergeFresh, type Ready } from '../scheduling/merge-fresh.ts'
 import { holdWhereTakenOut } from '../scheduling/refusal.ts'
 import { reviewDependents } from '../scheduling/review-dependents.ts'
 import { timeOnAllClocks } from '../scheduling/time-on-all-clocks.ts'
 import type { Job, Services } from '../services.ts'
-import { publishPull as kind, reviewPull } from './kinds.ts'
 
 /** After GitHub has called a head moved: where it has not, GitHub has yet to find out. More than a scan looks ahead. */
 const MOVED_PAUSE_MS = 30_000
@@ -25,7 +26,6 @@ const NEARLY_MS = 1000
 
 /** Who leaves the first place to others looks again by itself after this long: they may have just gone. */
 const CALLED_BY_NOBODY_MS = 1000
-
 /** Merges a pull request whose instant has come, if every gate is open; else says why not, and waits. */
 export const publishPull: Job<PullId> = {
   kind,
@@ -144,7 +144,11 @@ async function readyIn(
 }
 
 /** It goes out as soon as it has been read: the review that tries again sees to that. */
-async function waitForReading(seen: LoadedPull | UnreadPull, reviewedHead: string, shell: Services): Promise<void> {
+async function waitForReading(
+  seen: LoadedPull | UnreadPull,
+  reviewedHead: string,
+  shell: Services,
+): Promise<void> {
   const { pull, unread } = seen
   const now = shell.clock.now()
   const review = evaluate(seen, reviewedHead, now)

@@ -1,8 +1,8 @@
 import type { RebuildId } from '../database/rebuilds-table.ts'
 import { startRebuild } from '../github/start-rebuild.ts'
 import { rebuildPause } from '../publish/rebuild.ts'
+import { rebuildSite as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
-import { rebuildSite as kind, reviewPull } from './kinds.ts'
 
 /** A failure without a clear answer is told only when it comes again. */
 const TOLD_FROM = 2

@@ -1,5 +1,5 @@
+import { refreshRepository as kind, type RepositoryPlace, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
-import { refreshRepository as kind, type RepositoryPlace, reviewPull } from './kinds.ts'
 
 /**
  * A repository was made private or public, renamed, moved, archived or deleted: what is kept of it is set right, and what is

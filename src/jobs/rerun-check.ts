@@ -1,5 +1,5 @@
+import { type Happened, rerunCheck as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
-import { type Happened, rerunCheck as kind, reviewPull } from './kinds.ts'
 
 /** Looks again at the pull requests of a commit whose check somebody wants to be run again, and answers the check. */
 export const rerunCheck: Job<Happened> = {

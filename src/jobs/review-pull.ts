@@ -1,11 +1,13 @@
 import { writeComment } from '../github/comment.ts'
 import { refText } from '../publish/dependencies.ts'
+import { evaluate } from '../publish/evaluate.ts'
 import type { Pull, PullId, WrittenCheck } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { reviewPull as kind, learnSite, takePicture } from '../queue/job-kinds.ts'
 import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
 import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
 import { isTemporary } from '../review/is-temporary.ts'
-import { type UnreadPull, type LoadedPull, loadPull, evaluate } from '../review/load-pull.ts'
+import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
 import { replyLate } from '../review/reply-late.ts'
 import { retryReading } from '../review/retry-reading.ts'
@@ -19,9 +21,8 @@ import { releaseDrafts } from '../scheduling/release-drafts.ts'
 import { reviewDependents } from '../scheduling/review-dependents.ts'
 import { schedule } from '../scheduling/schedule.ts'
 import { takeOutOfQueue } from '../scheduling/take-out-of-queue.ts'
-import { unschedule, deletePlan } from '../scheduling/unschedule.ts'
+import { deletePlan, unschedule } from '../scheduling/unschedule.ts'
 import type { Job, Services } from '../services.ts'
-import { reviewPull as kind, learnSite, takePicture } from './kinds.ts'
 
 /** What has been merged is told when others are not being merged: Galley looks again by itself if nobody calls it before. */
 const WHILE_MERGING_MS = 15_000
@@ -79,7 +80,12 @@ export const reviewPull: Job<PullId> = {
 }
 
 /** Not even the site or the configuration could be read: what was planned stays, and its row says why it does not go out. */
-async function reviewBlind(seen: UnreadPull, writes: PullWrites, shell: Services, now: number): Promise<void> {
+async function reviewBlind(
+  seen: UnreadPull,
+  writes: PullWrites,
+  shell: Services,
+  now: number,
+): Promise<void> {
   const { pull, unread } = seen
   if (pull.state !== 'open') return letGo(pull, shell)
   const review = evaluate(seen, pull.head.sha, now)

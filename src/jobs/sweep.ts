@@ -1,4 +1,3 @@
-import type { StoredPlan } from '../database/plans.ts'
 import { GalleyError } from '../errors.ts'
 import {
   type ListedRepository,
@@ -8,10 +7,11 @@ import {
   listRepositories,
 } from '../github/installations.ts'
 import type { PullId } from '../publish/pull.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
+import { sweep as kind, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
 import { noteInstallations, noteRepositories } from '../scheduling/absences.ts'
 import { FRESH_MS } from '../scheduling/delivery-status.ts'
 import type { Job, Services } from '../services.ts'
-import { sweep as kind, refreshRepository, reviewPull } from './kinds.ts'
 
 /** Compares GitHub with what is known, and has every pull request that differs looked at again. */
 export const sweep: Job<{ installationId?: number }> = {

@@ -1,6 +1,6 @@
 import type { PullId } from '../publish/pull.ts'
+import { takePicture as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
-import { takePicture as kind, reviewPull } from './kinds.ts'
 
 /** Takes a picture of the first post's page at the head, and has it shown. Until there is one the comment just has none. */
 export const takeScreenshot: Job<PullId> = {

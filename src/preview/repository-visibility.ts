@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { RepositoryRows } from '../database/repository-rows.ts'
 import type { GitHub } from '../github/github.ts'
 import { type RepositoryState, readRepositories } from '../github/visibility.ts'
-import type { RepositoryPlace } from '../jobs/kinds.ts'
 import type { Log } from '../log.ts'
+import type { RepositoryPlace } from '../queue/job-kinds.ts'
 
 /** GitHub's word is good for so long: a repository can be made private at any time, and not every webhook arrives. */
 const GOOD_FOR_MS = 60_000

@@ -19,7 +19,11 @@ export function screenshotsFor(
   return new Screenshots(
     join(folder, 'pictures'),
     ({ id, commit, path }) =>
-      takeScreenshot(`${documentPath({ ...id, commit, path, show: 'after' })}?marks=none`, camera, PICTURE_MS),
+      takeScreenshot(
+        `${documentPath({ ...id, commit, path, show: 'after' })}?marks=none`,
+        camera,
+        PICTURE_MS,
+      ),
     clock,
   )
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { BackOff } from '../back-off.ts'
 import type { Clock } from '../clock.ts'
 import type { PullId } from '../publish/pull.ts'
-import { BackOff } from '../scheduling/back-off.ts'
 
 /** So many pictures are kept; one is some hundred kilobytes. */
 const MOST_KEPT = 500

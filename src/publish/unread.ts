@@ -17,6 +17,12 @@ export interface UnreadPost {
   diagnostics: readonly Diagnostic[]
 }
 
+/** Since when a pull request cannot be read, and when it is tried again: milliseconds since the epoch. */
+export interface Unread {
+  sinceMs: number
+  nextMs: number
+}
+
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 

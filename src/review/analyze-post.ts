@@ -11,7 +11,7 @@ import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import type { UnreadBecause, UnreadPost } from '../publish/unread.ts'
 import type { Services } from '../services.ts'
-import { unreadBecause } from './unread-because.ts'
+import { unreadBecause } from '../site-cache/unread-because.ts'
 
 interface Changed {
   pull: Pull

@@ -1,7 +1,7 @@
 import type { Pull } from '../publish/pull.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
 import type { Services } from '../services.ts'
-import { postKey, type AnalyzedPost, analyzePost, unreadPost } from './analyze-post.ts'
+import { type AnalyzedPost, analyzePost, postKey, unreadPost } from './analyze-post.ts'
 
 /** Posts are thought about so many at a time. After one that did not get along no more are begun: none would. */
 const AT_ONCE = 4

@@ -1,9 +1,9 @@
 import type { Octokit } from '../github/github.ts'
+import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { mergeMethod } from '../publish/decide.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { PullHistory } from '../publish/pull-history.ts'
 import type { Services } from '../services.ts'
-import type { ReadPosts } from './read-posts.ts'
 
 /** Commits put on the base one by one that are read. */
 const MOST_REBASED = 50
@@ -15,7 +15,7 @@ const MOST_REBASED = 50
 export async function loadHistory(
   octokit: Octokit,
   pull: Pull,
-  { posts, mergeBase, configuration, changedEntries }: ReadPosts,
+  { posts, mergeBase, configuration, changedEntries }: AnalyzedPosts,
   shell: Services,
 ): Promise<PullHistory> {
   const { id, state, base, head } = pull

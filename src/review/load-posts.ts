@@ -1,11 +1,12 @@
+import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Services } from '../services.ts'
 import type { Patience } from '../site-cache/load-site-stats.ts'
 import { CpuBudget } from '../worker/cpu-budget.ts'
-import { fetchCommits, type ReadPosts, readPosts } from './read-posts.ts'
+import { fetchCommits, readPosts } from './read-posts.ts'
 
 /** What a pull request changes: as it was read before, where that still holds. */
-export async function loadPosts(pull: Pull, shell: Services, patience: Patience): Promise<ReadPosts> {
+export async function loadPosts(pull: Pull, shell: Services, patience: Patience): Promise<AnalyzedPosts> {
   const { github, mergeBases, readings } = shell
   const { id, base, head } = pull
   const octokit = await github.installation(id.installationId)

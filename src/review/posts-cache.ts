@@ -1,7 +1,8 @@
+import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { ReviewedPost } from '../publish/review.ts'
-import { Recent } from '../site-cache/recent.ts'
-import type { ReadPosts, ToRead } from './read-posts.ts'
-import { unreadBecause } from './unread-because.ts'
+import { Recent } from '../recent.ts'
+import { unreadBecause } from '../site-cache/unread-because.ts'
+import type { ToRead } from './read-posts.ts'
 
 /** Readings are kept for so many pull requests; one is some hundred kilobytes at most. */
 const MOST_KEPT = 200
@@ -15,7 +16,7 @@ const MOST_POSTS_KEPT = 500
 interface Kept {
   /** What it was read from. */
   from: string
-  reading: ReadPosts
+  reading: AnalyzedPosts
 }
 
 /**
@@ -27,10 +28,10 @@ export class PostsCache {
   readonly #bare = new Recent<Kept>(MOST_KEPT_BARE)
   /** Posts of readings that were not done in one go, for the next one to go on from. */
   readonly posts = new Recent<ReviewedPost>(MOST_POSTS_KEPT)
-  readonly #underWay = new Map<string, { from: string; reading: Promise<ReadPosts> }>()
+  readonly #underWay = new Map<string, { from: string; reading: Promise<AnalyzedPosts> }>()
 
   /** For a review, which is to say all there is to say. */
-  async of(asked: ToRead, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+  async of(asked: ToRead, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     const key = keyOf(asked)
     const from = sourcesOf(asked)
     const kept = find(this.#kept, key, from)
@@ -51,7 +52,11 @@ export class PostsCache {
    * What is at hand, else a reading of one's own: one under way may take too long, or leave out too much. Nothing of it is for
    * showing. `whole`: with what the rules learn from the site's other posts.
    */
-  async apart(asked: ToRead, read: () => Promise<ReadPosts>, { whole = false } = {}): Promise<ReadPosts> {
+  async apart(
+    asked: ToRead,
+    read: () => Promise<AnalyzedPosts>,
+    { whole = false } = {},
+  ): Promise<AnalyzedPosts> {
     const key = keyOf(asked)
     const from = sourcesOf(asked)
     const kept = this.#find(key, from)
@@ -59,7 +64,7 @@ export class PostsCache {
   }
 
   /** What was read well before is not lost to a reading that comes to less. */
-  async #read(key: string, from: string, read: () => Promise<ReadPosts>): Promise<ReadPosts> {
+  async #read(key: string, from: string, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     try {
       const reading = await read()
       if (reading.unread.length) return this.#before(key, from) ?? reading
@@ -73,12 +78,12 @@ export class PostsCache {
     }
   }
 
-  #before(key: string, from: string): ReadPosts | undefined {
+  #before(key: string, from: string): AnalyzedPosts | undefined {
     const kept = this.#find(key, from)
     return kept && { ...kept, isStalled: true }
   }
 
-  #find(key: string, from: string): ReadPosts | undefined {
+  #find(key: string, from: string): AnalyzedPosts | undefined {
     return find(this.#kept, key, from) ?? find(this.#bare, key, from)
   }
 
@@ -94,7 +99,7 @@ export class PostsCache {
   }
 }
 
-function find(kept: Recent<Kept>, key: string, from: string): ReadPosts | undefined {
+function find(kept: Recent<Kept>, key: string, from: string): AnalyzedPosts | undefined {
   const found = kept.get(key)
   return found?.from === from ? found.reading : undefined
 }

@@ -1,19 +1,12 @@
-import {
-  type Configuration,
-  type ConfigurationProblem,
-  defaultConfiguration,
-} from '../content/configuration/configuration.ts'
+import type { Configuration } from '../content/configuration/configuration.ts'
 import { siteOf } from '../content/describe-site.ts'
 import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
-import type { UnreadFile } from '../content/unread-file.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Wanted } from '../git/mirror.ts'
-import type { ChangedEntry } from '../publish/changed-entry.ts'
+import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { Pull } from '../publish/pull.ts'
-import type { ReviewedPost } from '../publish/review.ts'
-import type { UnreadPost } from '../publish/unread.ts'
 import type { Services } from '../services.ts'
 import { loadSiteStats, type Patience } from '../site-cache/load-site-stats.ts'
 import { analyzePosts } from './analyze-posts.ts'
@@ -26,49 +19,6 @@ export interface ToRead {
   mergeBase: string
 }
 
-/** What a pull request changes, thought through; the same for the same two commits and the same configuration. */
-export interface ReadPosts {
-  configuration: Configuration
-  configurationProblems: readonly ConfigurationProblem[]
-  /** Where the head left the base branch: undefined where nothing was read. */
-  mergeBase: string | undefined
-  /** Of the first changed post, else the repository's main one. */
-  site: Site | undefined
-  sites: readonly Site[]
-  posts: readonly ReviewedPost[]
-  /** Posts that could not be read. */
-  unread: readonly UnreadPost[]
-  /** Symbolic links that are named like posts. */
-  linkedPosts: readonly string[]
-  /** Files that describe the posts' sites, and that are not read. */
-  unreadFiles: readonly UnreadFile[]
-  /** Posts past the limit, not read. */
-  leftOut: number
-  /** Everything in which the head differs from where it left the base: more than files. */
-  changedEntries: readonly ChangedEntry[]
-  /** Whether the rules that learn from the site's other posts had their say. */
-  isWhole: boolean
-  /** Some of what nothing depends on (a preview, what is learned of a site) was not made in time, and is tried again. */
-  isStalled: boolean
-}
-
-/** Of a pull request whose posts need not be read. */
-export const nothingRead: ReadPosts = {
-  configuration: defaultConfiguration,
-  configurationProblems: [],
-  mergeBase: undefined,
-  site: undefined,
-  sites: [],
-  posts: [],
-  unread: [],
-  linkedPosts: [],
-  unreadFiles: [],
-  leftOut: 0,
-  changedEntries: [],
-  isWhole: false,
-  isStalled: false,
-}
-
 /** Beyond this many posts the rest is left out, and said to be. */
 export const MOST_POSTS = 100
 
@@ -78,7 +28,7 @@ export const MOST_POSTS = 100
  * Throws as `Thinker` does where not even the configuration or the site could be read.
  * @param patience with a site whose posts have not been learned yet.
  */
-export async function readPosts(asked: ToRead, shell: Services, patience: Patience): Promise<ReadPosts> {
+export async function readPosts(asked: ToRead, shell: Services, patience: Patience): Promise<AnalyzedPosts> {
   const { pull, mergeBase } = asked
   const { sha, branch } = pull.base
   await fetchCommits(asked, shell, [{ oid: sha, ref: `refs/heads/${branch}` }])

@@ -1,8 +1,9 @@
 import { changedEntries } from '../git/changed-entries.ts'
+import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { OwnCommit } from '../publish/pull-history.ts'
+import { Recent } from '../recent.ts'
 import type { Services } from '../services.ts'
-import { Recent } from '../site-cache/recent.ts'
-import { fetchCommits, type ReadPosts, type ToRead } from './read-posts.ts'
+import { fetchCommits, type ToRead } from './read-posts.ts'
 
 /** What commits touch one by one, and their whole does not: a later one takes back what an earlier one did. */
 export class RebaseStrays {
@@ -12,7 +13,7 @@ export class RebaseStrays {
   of(
     asked: ToRead,
     own: readonly OwnCommit[],
-    changed: ReadPosts['changedEntries'],
+    changed: AnalyzedPosts['changedEntries'],
     shell: Services,
   ): Promise<readonly string[]> {
     const { pull, mergeBase } = asked

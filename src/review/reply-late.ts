@@ -5,7 +5,11 @@ import type { LoadedPull } from './load-pull.ts'
 import type { PullWrites } from './pull-writes.ts'
 
 /** Answers commands whose answer GitHub had refused. */
-export async function replyLate({ pull, commands }: LoadedPull, writes: PullWrites, shell: Services): Promise<void> {
+export async function replyLate(
+  { pull, commands }: LoadedPull,
+  writes: PullWrites,
+  shell: Services,
+): Promise<void> {
   const octokit = await shell.github.installation(pull.id.installationId)
   const left: string[] = []
   for (const text of writes.replies) {

@@ -1,7 +1,7 @@
-import type { Unread } from '../database/unread-table.ts'
-import { reviewPull } from '../jobs/kinds.ts'
 import type { PullId } from '../publish/pull.ts'
+import type { Unread } from '../publish/unread.ts'
 import { nextReadingMs, type UnreadBecause } from '../publish/unread.ts'
+import { reviewPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /** Has a pull request that could not be read looked at again: soon at first, then more and more rarely. */

@@ -19,7 +19,11 @@ import { type PullWrites, refusalIn } from './pull-writes.ts'
  * Carries out the commands that wait, in the order they were written, each by what its author may do now. Every step may
  * be done twice without harm; the orders are kept last, and then the command is never looked at again.
  */
-export async function runCommands(seen: LoadedPull, writes: PullWrites, shell: Services): Promise<LoadedPull> {
+export async function runCommands(
+  seen: LoadedPull,
+  writes: PullWrites,
+  shell: Services,
+): Promise<LoadedPull> {
   let { pull, orders, written } = seen
   const { site, posts, unread } = seen.read
   const octokit = await shell.github.installation(pull.id.installationId)
@@ -110,7 +114,11 @@ async function whereThereIsRoom(write: () => Promise<void>): Promise<void> {
 }
 
 /** A reaction that GitHub does not take (nobody may react in a locked conversation) keeps no order from being carried out. */
-async function acknowledge(write: () => Promise<void>, { pull }: LoadedPull, { log }: Services): Promise<void> {
+async function acknowledge(
+  write: () => Promise<void>,
+  { pull }: LoadedPull,
+  { log }: Services,
+): Promise<void> {
   try {
     await write()
   } catch (err) {

@@ -2,12 +2,7 @@ import { type CommitInfo, listCommits } from './git/commit-info.ts'
 import type { Files } from './git/write-commit.ts'
 import { afterPush } from './model/after-push.ts'
 import type { App } from './model/app.ts'
-import {
-  archiveRepository,
-  deleteRepository,
-  renameRepository,
-  setVisibility,
-} from './model/change-repository.ts'
+import * as change from './model/change-repository.ts'
 import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './model/check.ts'
 import { suiteState } from './model/check-suite.ts'
 import { commitFiles } from './model/commit-files.ts'
@@ -179,19 +174,19 @@ export class SandboxRepository {
 
   /** The old name answers with a redirect from now on; a name of another owner transfers it to them. */
   rename(name: string): void {
-    renameRepository(this.#world, this.record, name)
+    change.renameRepository(this.#world, this.record, name)
   }
 
   makePrivate(): void {
-    setVisibility(this.#world, this.record, true)
+    change.setVisibility(this.#world, this.record, true)
   }
 
   makePublic(): void {
-    setVisibility(this.#world, this.record, false)
+    change.setVisibility(this.#world, this.record, false)
   }
 
   archive(archived = true): void {
-    archiveRepository(this.#world, this.record, archived)
+    change.archiveRepository(this.#world, this.record, archived)
   }
 
   /** By GitHub's staff, for its terms or a bill. No webhook tells of it, as far as is known. */
@@ -200,7 +195,7 @@ export class SandboxRepository {
   }
 
   delete(): void {
-    deleteRepository(this.#world, this.record)
+    change.deleteRepository(this.#world, this.record)
   }
 
   deleteBranch(branch: string, by = this.record.owner.login): Promise<void> {

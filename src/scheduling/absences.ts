@@ -1,37 +1,10 @@
 import { type AbsentPlace, KEPT_MS, type WaitingPost } from '../database/absences-table.ts'
-import type { StoredPlan } from '../database/plans.ts'
 import type { ListedInstallation, ListedRepository } from '../github/installations.ts'
-import { SWEEP_EVERY_MS } from '../jobs/kinds.ts'
-import type { Absence, AbsenceWhy } from '../publish/missed.ts'
-import type { Pull } from '../publish/pull.ts'
+import type { AbsenceWhy } from '../publish/missed.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
+import { SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
-import { ageMs, type Moment } from './freshness.ts'
 import { unschedule } from './unschedule.ts'
-
-/**
- * The times over which nothing could go out in the repository of a pull request that has just been read; `asked`: when the
- * reading began. Events come in any order, and not all of them: what is read says more. All times are GitHub's.
- */
-export async function absencesOf(
-  { id, archivedAt }: Pick<Pull, 'id' | 'archivedAt'>,
-  asked: Moment,
-  { absences, clock }: Pick<Services, 'absences' | 'clock'>,
-): Promise<Absence[]> {
-  const askedMs = clock.githubNow() - ageMs(asked, clock)
-  const known = await absences.of(id)
-  const repository = { repositoryId: id.repositoryId }
-  const lasting = known.filter(({ untilMs }) => untilMs === undefined)
-  const archived = lasting.find(({ why }) => why === 'archived')
-  const isNews = archivedAt !== undefined && (archived === undefined || archived.fromMs > archivedAt)
-  if (isNews) await absences.begin(repository, { why: 'archived', fromMs: archivedAt })
-  // No installation reads anything while it is suspended. The public repositories of others it does read.
-  const over = lasting.filter(
-    ({ why, place, fromMs }) =>
-      fromMs < askedMs && ('owner' in place || (why === 'archived' && archivedAt === undefined)),
-  )
-  for (const { place } of over) await absences.end(place, askedMs)
-  return isNews || over.length ? absences.of(id) : known
-}
 
 /** How a sweep came to be: by a webhook of this installation, or by time alone. */
 interface Occasion {

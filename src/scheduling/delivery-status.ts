@@ -1,9 +1,9 @@
 import type { Merged } from '../database/merged-table.ts'
-import { followMerge, rebuildSite } from '../jobs/kinds.ts'
 import { type AfterMerge, firstAftermath, followed, nextAftermathLook } from '../publish/delivery-status.ts'
 import { isAllowedBase } from '../publish/gates.ts'
 import { rebuildDates } from '../publish/rebuild.ts'
 import type { Review } from '../publish/review.ts'
+import { followMerge, rebuildSite } from '../queue/job-kinds.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 import type { Services } from '../services.ts'
 

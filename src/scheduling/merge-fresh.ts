@@ -5,9 +5,9 @@ import type { ReviewedHead } from '../publish/decide.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { Review } from '../publish/review.ts'
+import { ageMs, FRESH_MS, SLOW_MS } from '../review/freshness.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 import type { Services } from '../services.ts'
-import { ageMs, FRESH_MS, SLOW_MS } from './freshness.ts'
 
 /** Read, and found ready to go out. */
 export interface Ready {

@@ -42,7 +42,11 @@ function isTried(release: Orders['release'], head: string): boolean {
   return release?.head === head || (release?.is === 'made' && release.sha === head)
 }
 
-async function commit({ pull, read }: LoadedPull, drafts: Review['posts'], shell: Services): Promise<Released> {
+async function commit(
+  { pull, read }: LoadedPull,
+  drafts: Review['posts'],
+  shell: Services,
+): Promise<Released> {
   const head = pull.head.sha
   const snapshot = shell.mirrors.open(String(pull.id.repositoryId)).snapshot(head)
   const taken = await snapshot.files()

@@ -1,6 +1,6 @@
-import { reviewPull } from '../jobs/kinds.ts'
 import { refText } from '../publish/dependencies.ts'
 import type { Pull } from '../publish/pull.ts'
+import { reviewPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /**

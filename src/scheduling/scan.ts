@@ -1,11 +1,19 @@
-import { followMerge, publishPull, rebuildSite, reviewPull } from '../jobs/kinds.ts'
+import { followMerge, publishPull, rebuildSite, reviewPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /** Due plans are looked for this often beside the queue, so that no fault of the queue delays a publication. */
 export const SCAN_EVERY_MS = 15_000
 
 /** Puts what is due and has no job in the queue, and sets the alarm of publications due before the next scan. */
-export async function scan({ plans, merged, rebuilds, unread, untold, queue, clock }: Services): Promise<void> {
+export async function scan({
+  plans,
+  merged,
+  rebuilds,
+  unread,
+  untold,
+  queue,
+  clock,
+}: Services): Promise<void> {
   const now = clock.now()
   const due = await plans.due(now + SCAN_EVERY_MS)
   const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { StoredPlan } from '../database/plans.ts'
-import { publishPull, refreshRepository, tellPull } from '../jobs/kinds.ts'
 import { type NoticePlan, nextNoticeMs } from '../publish/notifications.ts'
 import type { Plan } from '../publish/plan.ts'
 import type { Policy } from '../publish/policy.ts'
 import type { PullId } from '../publish/pull.ts'
 import { retryPauseMs } from '../publish/retry-pause.ts'
 import type { Review } from '../publish/review.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
+import { publishPull, refreshRepository, tellPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { dequeue } from '../github/dequeue.ts'
-import { reviewPull } from '../jobs/kinds.ts'
 import { leavesQueue } from '../publish/leaves-queue.ts'
 import type { Review } from '../publish/review.ts'
+import { reviewPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /** GitHub may have taken it out although it said no. */

@@ -1,5 +1,5 @@
-import { publishPull, tellPull } from '../jobs/kinds.ts'
 import type { PullId } from '../publish/pull.ts'
+import { publishPull, tellPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /** Gives a pull request's plan up. What already runs reads everything afresh, and finds out by itself. */

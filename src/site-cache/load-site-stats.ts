@@ -6,9 +6,9 @@ import type { Neighbours } from '../content/site-stats/site-stats.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
-import { unreadBecause } from '../review/unread-because.ts'
 import type { Services } from '../services.ts'
 import type { ChangedPosts, SiteIndex } from './site-index.ts'
+import { unreadBecause } from './unread-because.ts'
 
 interface Commits {
   before: Snapshot

@@ -6,11 +6,11 @@ import type { SitePost } from '../content/site-stats/site-post.ts'
 import { type Neighbours, neighboursOf } from '../content/site-stats/site-stats.ts'
 import { type TermList, termListFiles } from '../content/site-stats/term-lists.ts'
 import type { Snapshot } from '../git/snapshot.ts'
+import { Recent } from '../recent.ts'
 import { withLimit } from '../worker/with-limit.ts'
 import type { RunsTasks } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
-import { Recent } from './recent.ts'
 
 /** Of one site, the newest by their names; and of all sites together. One is some 600 bytes. */
 const MOST_POSTS = { site: 20_000, all: 60_000 }

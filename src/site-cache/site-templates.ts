@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import { documentAt } from '../content/jekyll/document.ts'
 import type { Site } from '../content/site.ts'
 import type { Snapshot } from '../git/snapshot.ts'
+import { Recent } from '../recent.ts'
 import { type AskedFor, askedFor } from '../render/liquid/asked-for.ts'
 import { DATA_FILE } from '../render/liquid/data-files.ts'
 import { bareSiteValues, type DocumentValues, type SiteValues } from '../render/liquid/site-values.ts'
@@ -12,7 +13,6 @@ import { unlessStalled } from '../worker/unless-stalled.ts'
 import type { RunsTasks } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
-import { Recent } from './recent.ts'
 
 /** What is read of a site for one page; beyond it the rest is left out. Files, and characters in all. */
 const MOST = {

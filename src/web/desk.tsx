@@ -1,5 +1,5 @@
-import type { StoredPlan } from '../database/plans.ts'
 import type { Publication } from '../publish/publication.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
 import { absenceSentence, type RepositoryAbsence } from '../report/absence.ts'
 import { gateWords } from '../report/sentences.ts'
 import { duration, relative, when, whenExactly } from '../report/when.ts'

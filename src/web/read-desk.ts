@@ -1,7 +1,8 @@
-import type { Plans, StoredPlan } from '../database/plans.ts'
+import type { Plans } from '../database/plans.ts'
 import type { Publications } from '../database/publications.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { PullId } from '../publish/pull.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
 
 /** Who knows which repositories everybody may read. */
 export interface VisibilitySource {

@@ -1,5 +1,5 @@
+import { BackOff } from '../back-off.ts'
 import type { Clock } from '../clock.ts'
-import { BackOff } from '../scheduling/back-off.ts'
 import { withLimit } from './with-limit.ts'
 
 /** Thoughts that took too much, so that a bomb does not take a worker's time at each request. */

@@ -88,7 +88,10 @@ describe('outside/ask-page', () => {
     // A redirect is a new request, and checked anew.
     answers.unshift([PUBLIC])
     site.answer = (_request, response) => response.writeHead(301, { location: '/elsewhere' }).end()
-    expect(await fetchPage('https://gazette.example/', rebinding)).toEqual({ is: 'refused', why: 'not-public' })
+    expect(await fetchPage('https://gazette.example/', rebinding)).toEqual({
+      is: 'refused',
+      why: 'not-public',
+    })
   })
 
   test('redirects are followed on the same host alone', async () => {
@@ -132,6 +135,9 @@ describe('outside/ask-page', () => {
     site.addresses = { 'other.example': [PUBLIC] }
     expect(await ask('https://other.example/')).toEqual({ is: 'unreachable', why: 'no-answer' })
     const closed = { addresses: async () => [PUBLIC], reach: () => ({ address: '127.0.0.1', port: 1 }) }
-    expect(await fetchPage('https://gazette.example/', closed)).toEqual({ is: 'unreachable', why: 'no-answer' })
+    expect(await fetchPage('https://gazette.example/', closed)).toEqual({
+      is: 'unreachable',
+      why: 'no-answer',
+    })
   })
 })

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
+import { type AnalyzedPosts, noAnalyzedPosts } from '../../src/publish/analyzed-posts.ts'
 import type { Pull } from '../../src/publish/pull.ts'
 import type { ReviewedPost } from '../../src/publish/review.ts'
 import { PostsCache } from '../../src/review/posts-cache.ts'
-import { nothingRead, type ReadPosts } from '../../src/review/read-posts.ts'
 
 const pull = {
   id: { installationId: 1, repositoryId: 2, owner: 'mairie', repo: 'site', number: 3 },
@@ -13,13 +13,13 @@ const pull = {
   url: 'https://github.com/mairie/site/pull/3',
 } as Pull
 const asked = { pull, mergeBase: 'f0cc' }
-const whole: ReadPosts = { ...nothingRead, isWhole: true }
-const hasty: ReadPosts = { ...nothingRead, isWhole: false }
+const whole: AnalyzedPosts = { ...noAnalyzedPosts, isWhole: true }
+const hasty: AnalyzedPosts = { ...noAnalyzedPosts, isWhole: false }
 const never = () => Promise.reject(new Error('nothing needs to be read'))
 
 test('a publication does not wait for a reading that takes its time', async () => {
   const readings = new PostsCache()
-  const slow = Promise.withResolvers<ReadPosts>()
+  const slow = Promise.withResolvers<AnalyzedPosts>()
   const review = readings.of(asked, () => slow.promise)
   expect(await readings.apart(asked, async () => hasty)).toBe(hasty)
   slow.resolve(whole)
@@ -65,9 +65,9 @@ test('a push, or another configuration on the base branch, has it read again; an
 })
 
 const unread = {
-  ...nothingRead,
+  ...noAnalyzedPosts,
   unread: [{ path: '_posts/a.md', change: 'added', because: 'stalled', diagnostics: [] }],
-} as const satisfies ReadPosts
+} as const satisfies AnalyzedPosts
 const stalls = () => Promise.reject(new GalleyError('stalled', 'The machine is busy.'))
 
 test('what lacks a post is no reading: it is not kept, and takes the place of none', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { reviewPull } from '../../src/jobs/kinds.ts'
+import { reviewPull } from '../../src/queue/job-kinds.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, DeskPull, post, site } from '../desk.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { migrations } from '../../src/database/migrations.ts'
-import { publishPull } from '../../src/jobs/kinds.ts'
+import { publishPull } from '../../src/queue/job-kinds.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 

@@ -3,7 +3,21 @@ import { globSync } from 'node:fs'
 /** Folders of `test` by the group that runs them. What is in none of them is in `rest`. */
 const GROUPS = {
   core: ['content', 'publish', 'render', 'report'],
-  shell: ['git', 'github', 'jobs', 'outside', 'queue'],
+  shell: [
+    ...[
+      'database',
+      'git',
+      'github',
+      'http',
+      'jobs',
+      'preview',
+      'queue',
+      'review',
+      'scheduling',
+      'site-cache',
+    ],
+    'worker',
+  ],
   sandbox: ['sandbox'],
   scenes: ['scenes'],
   web: ['web'],

@@ -4,7 +4,7 @@ import { Piscina } from 'piscina'
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { CpuBudget } from '../../src/worker/cpu-budget.ts'
 import { limitsOf, type OtherLimits } from '../../src/worker/task-limits.ts'
-import { WorkerPool, type RunsTasks } from '../../src/worker/worker-pool.ts'
+import { type RunsTasks, WorkerPool } from '../../src/worker/worker-pool.ts'
 import { besideBusyProcesses } from '../busy.ts'
 import { deepTest } from '../deep.ts'
 

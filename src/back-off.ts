@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
-import { Recent } from '../site-cache/recent.ts'
+import type { Clock } from './clock.ts'
+import { Recent } from './recent.ts'
 
 /** What failed is tried again after so many milliseconds, then after twice as many, and so rarely at most. */
 const FIRST_MS = 60_000

@@ -1,6 +1,6 @@
 import type { RebuildId } from '../database/rebuilds-table.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { JobKind } from '../queue/job-kind.ts'
+import type { JobKind } from './job-kind.ts'
 
 const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`
 

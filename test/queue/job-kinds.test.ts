@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { findMerges, findPulls, rebuildSite, reviewPull, sweep } from '../../src/jobs/kinds.ts'
+import { findMerges, findPulls, rebuildSite, reviewPull, sweep } from '../../src/queue/job-kinds.ts'
 
 const place = { installationId: 1, repositoryId: 7, owner: 'mairie', repo: 'gazette' }
 

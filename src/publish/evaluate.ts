@@ -1,0 +1,143 @@
+import { checkTogether } from '../content/check.ts'
+import { isUnread } from '../content/configuration/configuration.ts'
+import type { Diagnostic } from '../content/diagnostic.ts'
+import type { AnalyzedPosts } from './analyzed-posts.ts'
+import { decide } from './decide.ts'
+import type { Dependency } from './dependencies.ts'
+import { gates, notReadGate } from './gates.ts'
+import { lapsedDates } from './lapsed-dates.ts'
+import type { Absence } from './missed.ts'
+import { movedIntoThePast } from './moved-into-the-past.ts'
+import type { Orders } from './overrides.ts'
+import { type Plan, planFor, scheduledPosts } from './plan.ts'
+import type { Commands, Permission, Pull, Written } from './pull.ts'
+import type { PullHistory } from './pull-history.ts'
+import type { Review } from './review.ts'
+import type { StoredPlan } from './stored-plan.ts'
+import { planUnread, type Unread, type UnreadBecause } from './unread.ts'
+
+/** What GitHub says of a pull request, and what people have told Galley of it. */
+interface SharedFacts {
+  pull: Pull
+  written: Written
+  /** What people have told Galley to do. */
+  orders: Orders
+  /** What they have told since, not carried out yet. */
+  commands: Commands
+  /** Since when it cannot be read in whole, or could not until a moment ago; and when that is tried again. */
+  unread: Unread | undefined
+  /** What the last review has left, of the last reading of all its posts. */
+  stored: StoredPlan | undefined
+  /** The times over which nothing could go out in its repository. */
+  absences: readonly Absence[]
+}
+
+/** Everything read of a pull request, before anything is concluded about publishing it. */
+export interface PullFacts extends SharedFacts {
+  is: 'read'
+  read: AnalyzedPosts
+  history: PullHistory
+  permissions: ReadonlyMap<string, Permission>
+  /** What has to be merged first. */
+  dependencies: readonly Dependency[]
+  stackedOn: number | undefined
+}
+
+/** A pull request of which not even the site or Galley's configuration could be read. */
+export interface UnreadPullFacts extends SharedFacts {
+  is: 'blind'
+  because: UnreadBecause
+}
+
+/** What follows from the facts; `now` in milliseconds since the epoch. */
+export function evaluate(seen: PullFacts | UnreadPullFacts, reviewedHead: string, now: number): Review {
+  return seen.is === 'read' ? evaluateWhole(seen, reviewedHead, now) : evaluateUnread(seen)
+}
+
+function evaluateWhole(
+  { pull, read, history, permissions, orders, dependencies, stackedOn, stored, written, ...about }: PullFacts,
+  reviewedHead: string,
+  now: number,
+): Review {
+  const { leftOut, changedEntries, configuration, configurationProblems, site, unread } = read
+  const { linkedPosts, unreadFiles } = read
+  const policy = configuration.publish
+  const plan = unread.length ? planUnread(stored?.plan, orders) : planFor(read.posts, pull.openedAt, orders)
+  const zone = site?.zone.zone ?? 'UTC'
+  const { posts, waived } = withoutWaived(seenTogether(read, plan, pull.openedAt), orders)
+  const errors = [...posts, ...unread]
+    .flatMap(({ diagnostics }) => diagnostics)
+    .filter(({ severity }) => severity === 'error')
+  const seen = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
+  const isConfigurationUnread = isUnread(configurationProblems)
+  const absences = [...about.absences, ...movedIntoThePast(plan, pull.head, stored, now)]
+  const missing = { absences, missed: orders.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
+  const facts = { ...seen, history, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
+  const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
+  return {
+    pull,
+    site: site && { url: site.url, language: site.language },
+    posts,
+    unread,
+    linkedPosts,
+    unreadFiles,
+    leftOut,
+    plan,
+    orders,
+    waived,
+    gates: all,
+    decision: decide(pull, policy, all),
+    configuration: configurationProblems,
+    blocksEarlyMerge: policy.block_early_merge ?? false,
+  }
+}
+
+/** Nothing is concluded but that: what was planned stays, and goes out no sooner than it has been read. */
+function evaluateUnread({ pull, orders, stored, because }: UnreadPullFacts): Review {
+  const gate = notReadGate(because, [])
+  return {
+    pull,
+    site: stored?.madeWith?.site,
+    posts: [],
+    unread: [],
+    linkedPosts: [],
+    unreadFiles: [],
+    nothingRead: because,
+    leftOut: 0,
+    plan: planUnread(stored?.plan, orders),
+    orders,
+    waived: [],
+    gates: [gate],
+    decision: { do: gate.state === 'shut' ? 'refuse' : 'wait', why: [gate] },
+    configuration: [],
+    blocksEarlyMerge: false,
+  }
+}
+
+/** The posts with what is to be said of them together. A person's word on the date goes before all of theirs. */
+function seenTogether(
+  { posts, configuration, site }: AnalyzedPosts,
+  plan: Plan,
+  openedAt: number,
+): AnalyzedPosts['posts'] {
+  if (plan.is !== 'at' || 'order' in plan) return posts
+  const zone = site?.zone.zone ?? 'UTC'
+  const together = { scheduled: scheduledPosts(posts, openedAt), windows: configuration.publish.window, zone }
+  const found = checkTogether(together, configuration.rules)
+  return posts.map((post) => ({
+    ...post,
+    diagnostics: [...post.diagnostics, ...found.filter(({ path }) => path === post.path)],
+  }))
+}
+
+/** What was waived stands for nothing, but is not forgotten. */
+function withoutWaived(posts: AnalyzedPosts['posts'], { waived }: Orders): Pick<Review, 'posts' | 'waived'> {
+  const by = new Map(waived.map((one) => [one.rule, one.by]))
+  const isWaived = ({ rule }: Diagnostic) => by.has(rule)
+  return {
+    posts: posts.map((post) => ({ ...post, diagnostics: post.diagnostics.filter((one) => !isWaived(one)) })),
+    waived: posts
+      .flatMap(({ diagnostics }) => diagnostics.filter(isWaived))
+      .map((diagnostic) => ({ diagnostic, by: by.get(diagnostic.rule) ?? '' })),
+  }
+}
