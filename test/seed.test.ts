@@ -6,8 +6,8 @@ import { examine } from './content/findings.ts'
 
 const said = (diagnostic: Diagnostic) => {
   const { what, ...why } = diagnosticWords(diagnostic, 'fr')
-  const { severity, place, rule } = diagnostic
-  return `${severity} ligne ${place.line} (${rule}) : ${what}. ${advice(why)}`
+  const { severity, range, rule } = diagnostic
+  return `${severity} ligne ${range.line} (${rule}) : ${what}. ${advice(why)}`
 }
 
 /** All that is told of it, in the comment's order: a rule that finds more in it adds its line here and in the README. */
@@ -34,5 +34,5 @@ test('the README shows the same lines and rules', () => {
   const readme = readFileSync('README.md', 'utf8')
   const section = readme.slice(readme.indexOf('### What a real draft gets'))
   const shown = [...section.matchAll(/^ {2}.*? ligne (\d+) : .*$/gmu)].map(([, line]) => Number(line))
-  expect(shown).toEqual(diagnostics.map(({ place }) => place.line))
+  expect(shown).toEqual(diagnostics.map(({ range }) => range.line))
 })

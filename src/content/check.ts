@@ -43,15 +43,15 @@ function stamp<Found extends Finding<unknown>>(
   return run(schema.parse(options)).map((finding) => ({
     rule: id,
     severity: set ?? finding.severity ?? standard,
-    place: finding.place,
+    range: finding.range,
     values: finding.values,
     finding,
   }))
 }
 
 /** An edit as the lines it makes: what GitHub takes for a suggestion. */
-function wholeLines(lines: readonly string[], { place, text: replacement }: Edit): Diagnostic['fix'] {
-  const before = lines[place.line - 1]?.slice(0, place.column - 1) ?? ''
-  const after = lines[place.endLine - 1]?.slice(place.endColumn - 1) ?? ''
-  return { line: place.line, endLine: place.endLine, text: before + replacement + after }
+function wholeLines(lines: readonly string[], { range, text: replacement }: Edit): Diagnostic['fix'] {
+  const before = lines[range.line - 1]?.slice(0, range.column - 1) ?? ''
+  const after = lines[range.endLine - 1]?.slice(range.endColumn - 1) ?? ''
+  return { line: range.line, endLine: range.endLine, text: before + replacement + after }
 }

@@ -31,7 +31,7 @@ function isNew({ unchanged }: Diagnostic): boolean {
 function before(a: Diagnostic, b: Diagnostic): number {
   return (
     gravity[a.severity] - gravity[b.severity] ||
-    a.place.line - b.place.line ||
-    a.place.column - b.place.column
+    a.range.line - b.range.line ||
+    a.range.column - b.range.column
   )
 }

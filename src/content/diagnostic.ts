@@ -10,7 +10,7 @@ export interface DiagnosticOf<Id extends RuleId> {
   severity: Severity
   /** From the repository's root. */
   path: string
-  place: Range
+  range: Range
   values: ValuesOf<Id>
   /** Whole lines as they are to be, without the last one's end. */
   fix?: { line: number; endLine: number; text: string }

@@ -120,7 +120,7 @@ export function tooCostly(path: string): Diagnostic {
     rule: tooLarge.id,
     severity: tooLarge.severity,
     path,
-    place: topOfFile,
+    range: topOfFile,
     values: { because: 'time' },
   }
 }

@@ -50,7 +50,7 @@ export type DateReading =
   | { is: 'none'; fromBuild?: string }
   | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap; ignoredZone?: string }
   /** `key` is '' where the date stands in the file's name. */
-  | { is: 'unreadable'; key: string; text: string; place: Range; problem: DateProblem }
+  | { is: 'unreadable'; key: string; text: string; range: Range; problem: DateProblem }
 
 /** Whose forms of writing a date count. `plain` is Galley's own, for commands. */
 export type DateFlavour = 'jekyll' | 'hugo' | 'javascript' | 'plain'

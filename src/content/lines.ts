@@ -4,7 +4,7 @@ import type { Range } from './range.ts'
 export interface Lines {
   /** The line on which the offset stands. */
   line(offset: number): number
-  place(start: number, end: number): Range
+  range(start: number, end: number): Range
 }
 
 /**
@@ -29,7 +29,7 @@ export function linesOf(text: string, first = 1): Lines {
 
   return {
     line,
-    place(start, end) {
+    range(start, end) {
       const [from, to] = [line(start), line(end)]
       return { line: from, column: column(start, from), endLine: to, endColumn: column(end, to) }
     },

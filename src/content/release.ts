@@ -38,7 +38,7 @@ export function releasePost(
   const impossible = (because: CannotRelease): Release => ({ is: 'impossible', path, because })
   if (!hiddenBy.every(isItsOwn)) return impossible('not-its-own')
   const flags = hiddenBy.flatMap((one) => (one.is === 'flag' ? [one.place] : []))
-  const newText = flags.reduce<string | undefined>((before, place) => before && turned(before, place), text)
+  const newText = flags.reduce<string | undefined>((before, range) => before && turned(before, range), text)
   if (newText === undefined) return impossible('unclear')
   const isDraftsFolder = hiddenBy.some(({ is }) => is === 'drafts-folder')
   const newPath = isDraftsFolder ? pathAmongPosts(post, site) : path

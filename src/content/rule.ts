@@ -49,7 +49,7 @@ export interface Before {
 
 /** A place and what there is to say about it; report/ words it, once a language, under the rule's id. */
 export interface Finding<Values> {
-  place: Range
+  range: Range
   /** Where this finding is lighter or graver than its rule; a site's own setting goes before it. */
   severity?: Severity
   /** Structured-clonable: findings cross a worker's border. */
@@ -60,7 +60,7 @@ export interface Finding<Values> {
 
 /** That place's text is to become this one. */
 export interface Edit {
-  place: Range
+  range: Range
   text: string
 }
 
@@ -89,7 +89,7 @@ export interface Rule<Id extends string, Values, Options extends object = NoOpti
 /** The posts of one pull request, seen together. */
 export interface Together {
   /** Those whose own dates schedule it, the earliest first; it goes out at the last one's. */
-  scheduled: readonly { path: string; place: Range; instant: Instant }[]
+  scheduled: readonly { path: string; range: Range; instant: Instant }[]
   /** When the site lets posts go out; always where undefined. */
   windows: readonly Window[] | undefined
   /** The site's. */

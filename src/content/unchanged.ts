@@ -22,7 +22,7 @@ export function markUnchanged(
   const kept = keptLines(earlier.text, text)
   const known = new Set(earlier.diagnostics.map(saying))
   return diagnostics.map((one) => {
-    const { line, endLine } = one.place
+    const { line, endLine } = one.range
     const isKept = kept.has(line) && kept.has(endLine)
     const isOld = one.severity !== 'error' && isKept && known.has(saying(one))
     return isOld ? { ...one, unchanged: true } : one

@@ -49,7 +49,7 @@ export function visible(facts: VisibilityFacts, at: number): Verdict {
   const because: HiddenReason[] = [...hiddenBy]
   for (const reading of [date, expiry]) {
     if (reading.is === 'unreadable') {
-      because.push({ is: 'unreadable-date', text: reading.text, place: reading.place })
+      because.push({ is: 'unreadable-date', text: reading.text, place: reading.range })
     }
   }
   if (futureHidden && date.is === 'instant' && date.instant.epochMs > at) {

@@ -82,7 +82,7 @@ export class Previews {
     const reviewed = review.posts.find((post) => post.path === path)
     // Of an older commit nothing is known any more.
     const marks =
-      marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ place }) => place) : []
+      marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ range }) => range) : []
     const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
     const page = await this.#givenUp.unless(key, () =>
       Recent.of(this.#pages, key, () => this.#page(review, commit, { path, text, site, filesUrl, marks })),

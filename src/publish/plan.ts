@@ -37,7 +37,7 @@ function planOfPosts(posts: readonly DatedPost[], openedAt: number): Plan {
       is: 'unclear',
       path: unreadable.path,
       text: unreadable.date.text,
-      line: unreadable.date.place.line,
+      line: unreadable.date.range.line,
     }
   const last = scheduledPosts(posts, openedAt).at(-1)
   if (last) return { is: 'at', instant: last.instant, path: last.path, source: last.source }
@@ -52,7 +52,7 @@ export function scheduledPosts(posts: readonly DatedPost[], openedAt: number) {
     .flatMap(({ path, date }) => {
       if (date.is !== 'instant' || date.instant.epochMs <= openedAt) return []
       const { instant, source } = date
-      return [{ path, instant, source, place: source.from === 'front-matter' ? source.place : topOfFile }]
+      return [{ path, instant, source, range: source.from === 'front-matter' ? source.place : topOfFile }]
     })
     .toReversed()
     .toSorted((a, b) => a.instant.epochMs - b.instant.epochMs)

@@ -73,7 +73,7 @@ export function renderPage({
   const { frontMatter } = post
   const { body, bodyLine } = frontMatter
   const marked = (plain: string, render: (body: string) => string) =>
-    renderMarked({ body, bodyLine, places: marks, plain, render })
+    renderMarked({ body, bodyLine, ranges: marks, plain, render })
   const read = generatorOf(site.generator).publishDate(post, site)
   const date =
     read.is === 'instant' ? { ...read.instant, hasTime: /\d:\d\d/.test(read.source.text) } : undefined

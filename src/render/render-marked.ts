@@ -17,7 +17,7 @@ interface ToMark {
   /** The line of the file on which the body begins, from 1. */
   bodyLine: number
   /** In the file; those before the body are not marked. */
-  places: readonly Range[]
+  ranges: readonly Range[]
   /** The body as safe HTML. */
   plain: string
   /** The same of a body with signs in it. */
@@ -35,15 +35,15 @@ interface Marked {
  * where nothing else comes out with them than without: around the words themselves, else before their line, else before
  * their paragraph.
  */
-export function renderMarked({ body, bodyLine, places, plain, render }: ToMark): Marked {
-  const unmarked = [...places.keys()]
-  if (!places.length || body.search(ANY_SIGN) !== -1 || plain.search(ANY_SIGN) !== -1)
+export function renderMarked({ body, bodyLine, ranges, plain, render }: ToMark): Marked {
+  const unmarked = [...ranges.keys()]
+  if (!ranges.length || body.search(ANY_SIGN) !== -1 || plain.search(ANY_SIGN) !== -1)
     return { html: plain, unmarked }
   const starts = lineStarts(body)
   const candidates = new Map(
-    places
+    ranges
       .slice(0, MOST_MARKS)
-      .map((place, index) => [index, spansOf(place, body, bodyLine, starts)] as const)
+      .map((range, index) => [index, spansOf(range, body, bodyLine, starts)] as const)
       .filter(([, spans]) => spans.length),
   )
   const settled = new Map<number, Span>()
@@ -81,12 +81,12 @@ export function renderMarked({ body, bodyLine, places, plain, render }: ToMark):
 }
 
 /** Where a mark may stand, the nearest first; none for what is not in the body. */
-function spansOf(place: Range, body: string, bodyLine: number, starts: readonly number[]): Span[] {
-  const line = place.line - bodyLine
+function spansOf(range: Range, body: string, bodyLine: number, starts: readonly number[]): Span[] {
+  const line = range.line - bodyLine
   const lineStart = starts[line]
   if (lineStart === undefined) return []
-  const start = lineStart + place.column - 1
-  const end = Math.max(start, (starts[place.endLine - bodyLine] ?? lineStart) + place.endColumn - 1)
+  const start = lineStart + range.column - 1
+  const end = Math.max(start, (starts[range.endLine - bodyLine] ?? lineStart) + range.endColumn - 1)
   let first = line
   while (first > 0 && textOf(first - 1).trim() !== '') first--
   return [{ start, end }, atWords(line), atWords(first)]

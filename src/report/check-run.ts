@@ -46,7 +46,7 @@ export function reviewCheckRun(review: Review): CheckRun {
   const isAboutPosts = review.posts.length > 0 || because !== undefined
   const annotated = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
     const { what, ...why } = diagnosticWords(diagnostic, language)
-    const { line, column, endLine, endColumn } = diagnostic.place
+    const { line, column, endLine, endColumn } = diagnostic.range
     const columns = line === endLine && endColumn > column
     return {
       path: diagnostic.path,

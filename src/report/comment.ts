@@ -90,9 +90,9 @@ function waivedSection({ waived, pull }: Review, language: Language): string {
   if (!waived.length) return ''
   const words = say(language).comment
   const lines = waived.map(({ diagnostic, by }) => {
-    const { path, place, rule } = diagnostic
+    const { path, range, rule } = diagnostic
     const { what } = diagnosticWords(diagnostic, language)
-    const at = fileLink(pull, path, place.line, words.line(place.line))
+    const at = fileLink(pull, path, range.line, words.line(range.line))
     return `- ${at} ${what} (${code(rule)}, ${words.waivedBy(by)})`
   })
   const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- … (+${count})`)
@@ -136,7 +136,7 @@ function configurationSection({ configuration, pull, unreadFiles }: Review, lang
   const files = fitLines(unread, MISTAKES_ROOM, (count) => `… (+${count})`).join('\n\n')
   if (!configuration.length) return files
   const lines = configuration.map((problem) => {
-    const { line } = problem.place
+    const { line } = problem.range
     // The configuration that counts is the base branch's, whatever the pull request makes of it.
     const at = fileLink(pull, configurationPath, line, words.line(line), pull.base.sha)
     return `- ${at} ${say(language).configuration[problem.is](problem)}`

@@ -61,7 +61,7 @@ function item(alike: Several, pull: Pull, language: Language): string {
   const { line: lineWords, times } = say(language).comment
   const [{ rule, path }] = alike
   const found = Map.groupBy(alike, (diagnostic) => {
-    const { line } = diagnostic.place
+    const { line } = diagnostic.range
     const { what } = diagnosticWords(diagnostic, language)
     return `${fileLink(pull, path, line, lineWords(line))}${colon(language)} ${what}`
   })

@@ -25,7 +25,7 @@ function ordered({ posts, unread }: Pick<Review, 'posts' | 'unread'>): Diagnosti
       (a, b) =>
         ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
         a.path.localeCompare(b.path) ||
-        a.place.line - b.place.line,
+        a.range.line - b.range.line,
     )
 }
 

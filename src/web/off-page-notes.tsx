@@ -28,7 +28,7 @@ export function OffPageNotes({ diagnostics, unmarked, language }: Props) {
       <style>{raw(STYLE)}</style>
       {notes.map(({ index, diagnostic }) => {
         const { what } = diagnosticWords(diagnostic, language)
-        const where = say(language).preview.offPage(diagnostic.place.line)
+        const where = say(language).preview.offPage(diagnostic.range.line)
         return (
           <p class="galley-note" id={`warning-${index + 1}`} lang={language}>
             {plainText(typeset(`${where}${colon(language)} ${ended(what)}`, language))}

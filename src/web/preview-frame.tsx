@@ -149,7 +149,7 @@ function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'lay
       <ol>
         {diagnostics.map((diagnostic, index) => {
           const { what, fix } = diagnosticWords(diagnostic, language)
-          const { line } = diagnostic.place
+          const { line } = diagnostic.range
           return (
             <li>
               {SIGN[diagnostic.severity]}{' '}

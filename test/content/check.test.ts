@@ -4,7 +4,7 @@ import { examine } from './findings.ts'
 const text = '---\npublished: false\ntitle: TBD\ndate: 2030-02-30\n---\nTODO\n'
 const told = (galley?: string) =>
   examine({ text, ...(galley && { galley }) }).diagnostics.map(
-    ({ rule, severity, place }) => `${place.line} ${severity} ${rule}`,
+    ({ rule, severity, range }) => `${range.line} ${severity} ${rule}`,
   )
 
 test('the gravest first, then from the top', () => {

@@ -20,7 +20,7 @@ test('of more than a hundred findings, what is new goes before what was there', 
   const before = 'TODO un\n'.repeat(120)
   const { diagnostics } = examine({ text: `${before}TODO deux\n`, change: 'modified', before })
   expect(diagnostics).toHaveLength(100)
-  expect(diagnostics.filter(({ unchanged }) => !unchanged)).toMatchObject([{ place: { line: 121 } }])
+  expect(diagnostics.filter(({ unchanged }) => !unchanged)).toMatchObject([{ range: { line: 121 } }])
 })
 
 test('what was found before and not told then is no news either', () => {

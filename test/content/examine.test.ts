@@ -32,7 +32,7 @@ test('a forgotten post: everything that would embarrass its editor', () => {
     futureHidden: true,
     bodyLine: 10,
   })
-  const told = examined.diagnostics.map(({ rule, place: { line, column } }) => `${line}:${column} ${rule}`)
+  const told = examined.diagnostics.map(({ rule, range: { line, column } }) => `${line}:${column} ${rule}`)
   expect(told).toEqual([
     '4:12 still-hidden',
     '3:7 date-passed',

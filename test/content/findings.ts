@@ -115,8 +115,8 @@ export function findings<Id extends RuleId>(rule: Id, situation: Situation) {
     .diagnostics.filter(
       (diagnostic): diagnostic is DiagnosticOf<Id> & typeof diagnostic => diagnostic.rule === rule,
     )
-    .map(({ place, severity, values }) => ({
-      at: `${place.line}:${place.column}-${place.endLine}:${place.endColumn}`,
+    .map(({ range, severity, values }) => ({
+      at: `${range.line}:${range.column}-${range.endLine}:${range.endColumn}`,
       severity,
       values: values as DiagnosticOf<Id>['values'],
     }))

@@ -8,11 +8,11 @@ export function together<Id extends RuleId>(rule: Id, posts: Record<string, stri
   const { configuration } = readConfiguration(galley)
   const scheduled = Object.entries(posts).map(([path, iso], at) => ({
     path,
-    place: { line: at + 1, column: 7, endLine: at + 1, endColumn: 17 },
+    range: { line: at + 1, column: 7, endLine: at + 1, endColumn: 17 },
     instant: { epochMs: Date.parse(iso), zone: 'Europe/Paris' },
   }))
   const { window: windows } = configuration.publish
   return checkTogether({ scheduled, windows, zone: 'Europe/Paris' }, configuration.rules)
     .filter((one): one is DiagnosticOf<Id> & typeof one => one.rule === rule)
-    .map(({ path, place, severity, values }) => ({ path, line: place.line, severity, values }))
+    .map(({ path, range, severity, values }) => ({ path, line: range.line, severity, values }))
 }

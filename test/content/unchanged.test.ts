@@ -8,7 +8,7 @@ const earlier = '---\ntitle: a\n---\nXXX one\nfine\nTODO two\n'
 test('what was doubtful before, on lines that stay, is marked; what is new is not', () => {
   const text = earlier.replace('TODO two', 'TODO three').replace('fine', 'fine\nTBD')
   const { diagnostics } = examine({ text, change: 'modified', before: earlier })
-  expect(diagnostics.map(({ place, unchanged }) => `${place.line} ${unchanged ?? 'new'}`)).toEqual([
+  expect(diagnostics.map(({ range, unchanged }) => `${range.line} ${unchanged ?? 'new'}`)).toEqual([
     '4 true',
     '6 new',
     '7 new',

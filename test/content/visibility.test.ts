@@ -44,7 +44,7 @@ test('every reason is told, none hides another', () => {
         is: 'unreadable',
         key: 'expiryDate',
         text: 'never',
-        place: topOfFile,
+        range: topOfFile,
         problem: { is: 'not-a-date' },
       },
       hiddenBy: [

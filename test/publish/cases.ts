@@ -32,8 +32,8 @@ export function dated(iso: string, text = iso): DateReading {
 }
 
 export function unreadable(text: string, line: number): DateReading {
-  const place = { line, column: 7, endLine: line, endColumn: 7 + text.length }
-  return { is: 'unreadable', key: 'date', text, place, problem: { is: 'not-a-date' } }
+  const range = { line, column: 7, endLine: line, endColumn: 7 + text.length }
+  return { is: 'unreadable', key: 'date', text, range, problem: { is: 'not-a-date' } }
 }
 
 export const planned: Plan = {

@@ -12,14 +12,14 @@ const markdown = (body: string) =>
 /** The words between `[[` and `]]` in a body that begins on line 4 of its file, as a diagnostic would name them. */
 function marked(written: string, render = markdown): string {
   const body = written.replace(/\[\[|\]\]/g, '')
-  const places = [...written.matchAll(/\[\[([^\]]*)\]\]/g)].map((found, index) => {
+  const ranges = [...written.matchAll(/\[\[([^\]]*)\]\]/g)].map((found, index) => {
     const at = found.index - index * 4
     const before = body.slice(0, at).split('\n')
     const line = before.length + 3
     const column = (before.at(-1)?.length ?? 0) + 1
     return { line, column, endLine: line, endColumn: column + (found[1]?.length ?? 0) }
   })
-  return renderMarked({ body, bodyLine: 4, places, plain: render(body), render })
+  return renderMarked({ body, bodyLine: 4, ranges, plain: render(body), render })
     .html.replaceAll(' style="background:#fde68a;color:#1c1b19;scroll-margin-block:30vh"', '')
     .replace(/<mark id="warning-(\d+)">/g, '[$1:')
     .replaceAll('</mark>', ']')

@@ -118,8 +118,8 @@ describe('annotations', () => {
     ['on one line', { line: 3, column: 2, endLine: 3, endColumn: 9 }, { startColumn: 2, endColumn: 9 }],
     ['across lines', { line: 3, column: 2, endLine: 4, endColumn: 9 }, {}],
     ['at the top of a file', { line: 1, column: 1, endLine: 1, endColumn: 1 }, {}],
-  ])('columns %s', (_name, place, columns) => {
-    const { startColumn, endColumn } = only({ ...placeholder(1), place }) ?? {}
+  ])('columns %s', (_name, range, columns) => {
+    const { startColumn, endColumn } = only({ ...placeholder(1), range }) ?? {}
     expect({ ...(startColumn && { startColumn }), ...(endColumn && { endColumn }) }).toEqual(columns)
   })
 
@@ -149,7 +149,7 @@ describe('annotations', () => {
       rule: 'date-unreadable',
       severity: 'error',
       path: 'a.md',
-      place: { line: 3, column: 7, endLine: 3, endColumn: 9 },
+      range: { line: 3, column: 7, endLine: 3, endColumn: 9 },
       values: {
         key: 'date',
         text: '🗼'.repeat(300),

@@ -19,8 +19,8 @@ describe('GitHub takes 65,536 characters', () => {
       text: wide,
       place: { line: index, column: 1, endLine: index, endColumn: 2 },
     }) as const
-  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
-  const mistake = { is: 'wrong-value', place, key: wide, text: wide, closest: wide, detail: wide } as const
+  const range = { line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const mistake = { is: 'wrong-value', range, key: wide, text: wide, closest: wide, detail: wide } as const
 
   test.each<[string, Partial<Review>, string[]]>([
     [

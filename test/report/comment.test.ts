@@ -350,8 +350,8 @@ describe('what is never said', () => {
 })
 
 test('mistakes in the configuration are told with a link to the base branch’s file', () => {
-  const place = { line: 2, column: 1, endLine: 2, endColumn: 5 }
-  const problem = { is: 'unknown-key', place, key: 'publsh', closest: 'publish' } as const
+  const range = { line: 2, column: 1, endLine: 2, endColumn: 5 }
+  const problem = { is: 'unknown-key', range, key: 'publsh', closest: 'publish' } as const
   expect(text(review({ site: english, configuration: [problem] }))).toContain(
     '⚠️ `.github/galley.yml` has mistakes; the safe defaults apply in their place:\n' +
       '- [line 2](https://github.com/mairie/site/blob/d00dad00d00dad00d00dad00d00dad00d00dad00/.github/galley.yml?plain=1#L2) there is no setting `publsh`: did you mean `publish`?',

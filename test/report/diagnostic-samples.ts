@@ -1,6 +1,6 @@
 import type { RuleId, ValuesOf } from '../../src/content/rules/registry.ts'
 import { due } from '../publish/cases.ts'
-import { place } from './samples.ts'
+import { range } from './samples.ts'
 
 const later = { epochMs: due.epochMs + 86_400_000, zone: due.zone }
 const detail = 'title'
@@ -64,9 +64,9 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { key: 'description', is: 'short', length: 4, limit: 50 },
   ],
   'still-hidden': [
-    { is: 'flag', key: 'published', text: 'false', place },
-    { is: 'flag', key: 'published', text: 'false', place, by: 'site' },
-    { is: 'flag', key: 'draft', text: 'true', place, by: 'site', file: 'content/posts/_index.md' },
+    { is: 'flag', key: 'published', text: 'false', place: range },
+    { is: 'flag', key: 'published', text: 'false', place: range, by: 'site' },
+    { is: 'flag', key: 'draft', text: 'true', place: range, by: 'site', file: 'content/posts/_index.md' },
     { is: 'drafts-folder', folder: '_drafts/' },
     { is: 'not-read', because: 'name-without-date' },
     { is: 'not-read', because: 'ignored-folder' },

@@ -9,7 +9,7 @@ import { languageOf, say } from '../../src/report/say.ts'
 import { advice, diagnosticWords, gateSentence, hiddenSentence } from '../../src/report/sentences.ts'
 import { due } from '../publish/cases.ts'
 import { diagnosticValues } from './diagnostic-samples.ts'
-import { aftermaths, hidden, place, problems, rebuildStates, whys } from './samples.ts'
+import { aftermaths, hidden, problems, range, rebuildStates, whys } from './samples.ts'
 
 /** Every sentence of the gates, the hidden posts, the rules, the configuration and the comment. */
 function everything(language: Language): string[] {
@@ -20,7 +20,7 @@ function everything(language: Language): string[] {
   const mistakes = Object.entries(problems).flatMap(([is, all]) =>
     all.map((problem) => {
       const which = is as ConfigurationProblem['is']
-      return configuration[which]({ ...problem, is: which, place })
+      return configuration[which]({ ...problem, is: which, range })
     }),
   )
   const counts = (errors: number, warnings: number, notices: number) => ({ errors, warnings, notices })

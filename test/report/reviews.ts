@@ -34,7 +34,7 @@ export function placeholder(
     rule: 'placeholder',
     severity: 'warning',
     path,
-    place: { line, column: 9, endLine: line, endColumn: 9 + word.length },
+    range: { line, column: 9, endLine: line, endColumn: 9 + word.length },
     values: { word, where: 'body' },
   }
 }
@@ -89,12 +89,12 @@ export function unfinished(language: string): Review {
     date: dated('2024-02-07T08:30:00Z'),
     hiddenBy: [flag],
     diagnostics: [
-      { rule: 'still-hidden', severity: 'error', path, place: flag.place, values: flag },
+      { rule: 'still-hidden', severity: 'error', path, range: flag.place, values: flag },
       {
         rule: 'date-passed',
         severity: 'warning',
         path,
-        place: { line: 3, column: 7, endLine: 3, endColumn: 32 },
+        range: { line: 3, column: 7, endLine: 3, endColumn: 32 },
         values: { instant: { epochMs: Date.parse('2024-02-07T08:30:00Z'), zone: 'Europe/Paris' } },
       },
       placeholder(13, 'XXX XXX', path),

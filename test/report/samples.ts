@@ -6,8 +6,8 @@ import { MISSED } from '../../src/publish/missed.ts'
 import type { RebuildState } from '../../src/publish/rebuild.ts'
 import { due } from '../publish/cases.ts'
 
-export const place = { line: 4, column: 1, endLine: 4, endColumn: 17 }
-const flag = { is: 'flag', key: 'published', text: 'false', place } as const
+export const range = { line: 4, column: 1, endLine: 4, endColumn: 17 }
+const flag = { is: 'flag', key: 'published', text: 'false', place: range } as const
 
 /** One of each, and more where the number changes the sentence; the compiler misses none. */
 export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
@@ -156,7 +156,7 @@ export const hidden: { [Is in HiddenReason['is']]: Extract<HiddenReason, { is: I
   ],
   future: [{ is: 'future', date: due }],
   expired: [{ is: 'expired', date: due }],
-  'unreadable-date': [{ is: 'unreadable-date', text: 'demain', place }],
+  'unreadable-date': [{ is: 'unreadable-date', text: 'demain', place: range }],
 }
 
 const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
@@ -172,7 +172,7 @@ const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
   option: { is: 'option' },
 }
 
-export const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationProblem, 'is' | 'place'>[] } =
+export const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationProblem, 'is' | 'range'>[] } =
   {
     invalid: [{ key: '' }, { key: '', detail: 'Nested mappings' }],
     'too-large': [{ key: '' }],

@@ -55,7 +55,7 @@ describe('jobs/think-post', () => {
     expect(other).toMatchObject({
       is: 'read',
       post: {
-        diagnostics: [{ rule: 'placeholder', place: { line: 5 } }],
+        diagnostics: [{ rule: 'placeholder', range: { line: 5 } }],
         preview: ['<p>Plus de XXX postes.</p>'],
       },
     })

@@ -25,13 +25,13 @@ export function printSurvey(
 }
 
 function printFiring({ name, diagnostic, line }: Firing & { name: string }): void {
-  const { path, place, severity } = diagnostic
+  const { path, range, severity } = diagnostic
   const { what, fix } = diagnosticWords(diagnostic, 'en')
-  say(`  ${styleText('cyan', `${name}/${path}:${place.line}:${place.column}`)} ${severity}`)
+  say(`  ${styleText('cyan', `${name}/${path}:${range.line}:${range.column}`)} ${severity}`)
   say(`    ${plainText(what)}`)
   say(`    → ${plainText(fix)}`, 'dim')
   // A long line is shown around the place.
-  const from = Math.max(0, Math.min(place.column - 1 - 60, line.length - longestLine))
+  const from = Math.max(0, Math.min(range.column - 1 - 60, line.length - longestLine))
   say(`    │ ${line.slice(from, from + longestLine)}`, 'dim')
 }
 

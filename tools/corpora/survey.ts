@@ -40,7 +40,7 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
     for (const diagnostic of site
       ? diagnosticsOf(path, text, site, { repository, neighbours: known.get(site)?.(path) })
       : []) {
-      firings.get(diagnostic.rule)?.push({ diagnostic, line: lines[diagnostic.place.line - 1] ?? '' })
+      firings.get(diagnostic.rule)?.push({ diagnostic, line: lines[diagnostic.range.line - 1] ?? '' })
     }
   }
   done(1)

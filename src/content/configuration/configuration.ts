@@ -54,7 +54,7 @@ export const defaultConfiguration: Configuration = {
 
 /** A configuration that is there, and that could not even be opened. */
 export function unreadConfiguration(is: UnreadFile['because']): ReturnType<typeof readConfiguration> {
-  return { configuration: defaultConfiguration, problems: [{ is, place: topOfFile, key: '' }] }
+  return { configuration: defaultConfiguration, problems: [{ is, range: topOfFile, key: '' }] }
 }
 
 /**
@@ -67,7 +67,7 @@ export function readConfiguration(text: string | undefined): {
 } {
   if (text === undefined) return { configuration: defaultConfiguration, problems: [] }
   if (Buffer.byteLength(text) > largestFrontMatter) {
-    const problem = { is: 'too-large', place: topOfFile, key: '' } as const
+    const problem = { is: 'too-large', range: topOfFile, key: '' } as const
     return { configuration: defaultConfiguration, problems: [problem] }
   }
   const source = text.replace(/^\uFEFF/, '')
@@ -75,8 +75,8 @@ export function readConfiguration(text: string | undefined): {
   const lines = linesOf(source)
   const reader = new Reader(source, lines)
   for (const { is, detail, start, end } of problems) {
-    const place = lines.place(start, end)
-    reader.problems.push({ is, place, key: '', ...(detail !== undefined && { detail }) })
+    const range = lines.range(start, end)
+    reader.problems.push({ is, range, key: '', ...(detail !== undefined && { detail }) })
   }
   const top = reader.settings(tree, '', topSettings, ['publish', 'rules'])
   const publish = reader.settings(reader.mapping(tree, '', 'publish'), 'publish', publishSettings)
@@ -85,5 +85,5 @@ export function readConfiguration(text: string | undefined): {
     publish: { ...defaultConfiguration.publish, ...publish },
     rules: readRules(reader, reader.mapping(tree, '', 'rules')),
   }
-  return { configuration, problems: reader.problems.sort((a, b) => a.place.line - b.place.line) }
+  return { configuration, problems: reader.problems.sort((a, b) => a.range.line - b.range.line) }
 }

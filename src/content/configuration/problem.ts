@@ -26,7 +26,7 @@ export interface ConfigurationProblem {
     | 'unknown-key'
     | 'unknown-rule'
     | 'wrong-value'
-  place: Range
+  range: Range
   /** As a path from the top: `publish.grace`; '' for the whole file. */
   key: string
   /** What is written there. */

@@ -49,7 +49,7 @@ export class Reader {
       expected.is === 'one-of' ? closest(text.replace(/^["']|["']$/g, ''), expected.words) : undefined
     this.problems.push({
       is: 'wrong-value',
-      place: this.place(span),
+      range: this.range(span),
       key,
       text,
       expected,
@@ -66,12 +66,12 @@ export class Reader {
     is: 'unknown-key' | 'unknown-rule' = 'unknown-key',
   ) {
     const word = closest(key, known)
-    const place = this.place(span)
+    const range = this.range(span)
     const text = key.slice(0, 200)
     const expected: Expected = { is: 'one-of', words: known }
     this.problems.push({
       is,
-      place,
+      range,
       key: join(path, text),
       text,
       expected,
@@ -79,8 +79,8 @@ export class Reader {
     })
   }
 
-  place({ start, end }: Span) {
-    return this.#lines.place(start, end)
+  range({ start, end }: Span) {
+    return this.#lines.range(start, end)
   }
 }
 

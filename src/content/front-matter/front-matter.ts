@@ -12,7 +12,7 @@ import { readYamlBlock } from './yaml.ts'
 /** A text in the file as its author wrote it, quotes and escapes included, so that its lines are the file's. */
 export interface Written {
   text: string
-  place: Range
+  range: Range
 }
 
 /** A top-level key of the front matter with what stands behind it. */
@@ -24,8 +24,8 @@ export interface Entry {
   text: string
   /** In quotes or a block text (`|`, `>`): never a date, number or boolean. */
   quoted: boolean
-  keyPlace: Range
-  place: Range
+  keyRange: Range
+  range: Range
   /** Every text within the value: itself, or those in its list or mapping. Search these to know a word's line. */
   texts: readonly Written[]
 }
@@ -49,7 +49,7 @@ export interface FrontMatterProblem {
     | 'aliases'
     | 'encoding' // characters that were no UTF-8 when the file was decoded
     | 'utf-16' // decoded as UTF-8, such a file is full of NULs
-  place: Range
+  range: Range
   detail?: string
 }
 
@@ -94,12 +94,12 @@ export function readFrontMatter(text: string): FrontMatter {
   for (const { key, value, quoted, keySpan, span, texts } of reading.keys) {
     const written = (start: number, end: number): Written => ({
       text: source.slice(start, end),
-      place: lines.place(block.start + start, block.start + end),
+      range: lines.range(block.start + start, block.start + end),
     })
-    const { text, place } = written(span.start, span.end)
-    const keyPlace = written(keySpan.start, keySpan.end).place
+    const { text, range } = written(span.start, span.end)
+    const keyRange = written(keySpan.start, keySpan.end).range
     const within = texts.map(({ start, end }) => written(start, end))
-    entries.set(key, { key, value, text, quoted, keyPlace, place, texts: within })
+    entries.set(key, { key, value, text, quoted, keyRange, range, texts: within })
   }
   return {
     ...cut,
@@ -116,8 +116,8 @@ function problemAt(
   offset: number,
   { is, detail, start, end }: SpannedProblem,
 ): FrontMatterProblem {
-  const place = lines.place(offset + start, offset + end)
-  return detail === undefined ? { is, place } : { is, place, detail }
+  const range = lines.range(offset + start, offset + end)
+  return detail === undefined ? { is, range } : { is, range, detail }
 }
 
 /** The first character that shows a file was not written in UTF-8, in the body too: readers would see it. */

@@ -6,5 +6,5 @@ import type { HiddenBy } from '../visibility.ts'
 export function hiddenByDraft(post: Post): HiddenBy[] {
   const draft = post.frontMatter.entries.get('draft')
   if (!draft || !/^(?:true|yes|on)$/i.test(asText(draft.value))) return []
-  return [{ is: 'flag', key: draft.key, text: draft.text, place: draft.place }]
+  return [{ is: 'flag', key: draft.key, text: draft.text, place: draft.range }]
 }

@@ -69,8 +69,8 @@ export const eleventy: Generator = {
     const permalink = post.frontMatter.entries.get('permalink')
     const hidden = hiddenByDraft(post)
     if (permalink?.value !== false) return hidden
-    const { key, text, place } = permalink
-    return [...hidden, { is: 'flag', key, text, place } satisfies HiddenBy]
+    const { key, text, range } = permalink
+    return [...hidden, { is: 'flag', key, text, place: range } satisfies HiddenBy]
   },
 
   address,

@@ -87,6 +87,6 @@ function hiddenByBuild(post: Post, page: HugoPage, site: Site): HiddenBy[] {
 type Flag = Extract<HiddenBy, { is: 'flag' }>
 
 function flag(post: Post, entry: Entry): Flag {
-  const { key, text, place } = entry
-  return { is: 'flag', key, text, place, ...(!isOwn(post, entry) && { by: 'site' as const }) }
+  const { key, text, range } = entry
+  return { is: 'flag', key, text, place: range, ...(!isOwn(post, entry) && { by: 'site' as const }) }
 }

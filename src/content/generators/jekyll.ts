@@ -63,9 +63,9 @@ function hiddenByFlag(post: Post, document: JekyllDocument, site: Site): HiddenB
   const given = defaultValues(site.config, document.relativePath, document.collection).published
   const entry = entryOf(post, 'published')
   if (entry && !(entry.value === null && given !== undefined)) {
-    const { key, text, place, quoted, value } = entry
+    const { key, text, range, quoted, value } = entry
     const hides = value === null || (!quoted && /^(?:false|no|off)$/i.test(text))
-    return hides ? [{ is: 'flag', key, text, place }] : []
+    return hides ? [{ is: 'flag', key, text, place: range }] : []
   }
   const hides = given !== undefined && /^(?:false|no|off)$/i.test(asText(given))
   return hides ? [{ is: 'flag', key: 'published', text: asText(given), place: topOfFile, by: 'site' }] : []

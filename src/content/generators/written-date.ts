@@ -6,20 +6,20 @@ import type { Site } from '../site.ts'
 /** The date a key of the front matter holds; an empty value is none. */
 export function dateInEntry(entry: Entry, site: Site, flavour: DateFlavour): DateReading {
   if (entry.value === null) return { is: 'none' }
-  const { key, place, quoted } = entry
+  const { key, range, quoted } = entry
   const text = quoted ? String(entry.value) : entry.text
   // A list or mapping is no date, however its source looks.
   const isText = quoted || typeof entry.value !== 'object'
   const read = readDate({ text: isText ? text : '', quoted }, zoneOf(site, flavour))
-  if (read.is === 'problem') return { is: 'unreadable', key, text, place, problem: read.problem }
+  if (read.is === 'problem') return { is: 'unreadable', key, text, range, problem: read.problem }
   const { zone, ...rest } = read
-  return { ...rest, source: { from: 'front-matter', key, text, place, zone } }
+  return { ...rest, source: { from: 'front-matter', key, text, place: range, zone } }
 }
 
 /** A date the site's configuration gives a post that has none of its own; there is no line of the post to point at. */
 export function dateInDefaults(key: string, text: string, site: Site, flavour: DateFlavour): DateReading {
   const read = readDate({ text, quoted: false }, zoneOf(site, flavour))
-  if (read.is === 'problem') return { is: 'unreadable', key, text, place: topOfFile, problem: read.problem }
+  if (read.is === 'problem') return { is: 'unreadable', key, text, range: topOfFile, problem: read.problem }
   const { zone, ...rest } = read
   return { ...rest, source: { from: 'front-matter', key, text, place: topOfFile, zone } }
 }
@@ -28,7 +28,7 @@ export function dateInDefaults(key: string, text: string, site: Site, flavour: D
 export function dateInName(text: string, site: Site, flavour: DateFlavour): DateReading {
   const read = readDate({ text, quoted: true }, zoneOf(site, flavour))
   if (read.is === 'problem')
-    return { is: 'unreadable', key: '', text, place: topOfFile, problem: read.problem }
+    return { is: 'unreadable', key: '', text, range: topOfFile, problem: read.problem }
   const { zone, ...rest } = read
   return { ...rest, source: { from: 'file-name', text, zone } }
 }

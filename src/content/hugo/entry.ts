@@ -24,12 +24,12 @@ function fromAbove(post: Post, key: string, site: Site): Entry | undefined {
   const page = pageAt(post.path, site)
   const value = page && cascadeOn(page, site)[key]
   if (value === undefined) return undefined
-  const place = topOfFile
+  const range = topOfFile
   const text = typeof value === 'object' ? '' : String(value)
-  return { key, value, text, quoted: typeof value === 'string', keyPlace: place, place, texts: [] }
+  return { key, value, text, quoted: typeof value === 'string', keyRange: range, range, texts: [] }
 }
 
 /** Whether the page itself says so. */
-export function isOwn(post: Post, { key, place }: Entry): boolean {
-  return place !== topOfFile || post.frontMatter.entries.has(key)
+export function isOwn(post: Post, { key, range }: Entry): boolean {
+  return range !== topOfFile || post.frontMatter.entries.has(key)
 }

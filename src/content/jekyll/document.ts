@@ -38,8 +38,8 @@ export function documentAt(path: string, site: Site): JekyllDocument | undefined
   const below = fromRoot.startsWith(prefix) ? fromRoot.slice(prefix.length) : undefined
   const label = /^_([^/]+)\//.exec(below ?? '')?.[1]
   if (label !== undefined && label !== 'posts' && isWritten(collectionsOf(site.config).get(label)?.output)) {
-    const place = { collection: label, isDraft: false, folders: [], folder: `${prefix}_${label}/` }
-    return describe(fromRoot, below ?? '', place)
+    const range = { collection: label, isDraft: false, folders: [], folder: `${prefix}_${label}/` }
+    return describe(fromRoot, below ?? '', range)
   }
   return postAt(fromRoot, within, site)
 }
@@ -74,16 +74,16 @@ function postAt(fromRoot: string, within: string, site: Site): JekyllDocument | 
 function describe(
   fromRoot: string,
   relativePath: string,
-  place: Pick<JekyllDocument, 'collection' | 'isDraft' | 'folders' | 'folder'>,
+  range: Pick<JekyllDocument, 'collection' | 'isDraft' | 'folders' | 'folder'>,
 ): JekyllDocument {
   const file = fromRoot.slice(fromRoot.lastIndexOf('/') + 1)
   const extension = /\.[^.]+$/.exec(file)?.[0] ?? ''
   const name = file.slice(0, file.length - extension.length)
   const dated = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name)
   return {
-    ...place,
+    ...range,
     relativePath,
-    inside: fromRoot.slice(place.folder.length),
+    inside: fromRoot.slice(range.folder.length),
     name,
     slug: (dated?.[2] ?? name).replace(/\.+$/, ''),
     extension,

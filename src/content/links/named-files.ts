@@ -8,9 +8,9 @@ export interface NamedFile {
   /** As written. */
   href: string
   address: FileAddress
-  place: Range
+  range: Range
   /** Where nothing but the address is written. */
-  hrefPlace?: Range | undefined
+  hrefRange?: Range | undefined
 }
 
 const IMAGE_KEY = /image|img|cover|hero|thumb|picture|photo|banner|illustration|vignette/i
@@ -31,13 +31,13 @@ export function namedFiles({
       const { text: href } = decodeText(written.text)
       const address = IMAGE_KEY.test(key) && isImage(href) && !/\s/.test(href) && fileAddress(href, site)
       if (!address) return []
-      const hrefPlace = href === written.text ? written.place : undefined
-      return [{ href, address: { ...address, from: 'layout' }, place: written.place, hrefPlace }]
+      const hrefRange = href === written.text ? written.range : undefined
+      return [{ href, address: { ...address, from: 'layout' }, range: written.range, hrefRange }]
     }),
   )
-  const inBody = structure.links.flatMap(({ href, place, hrefPlace }): NamedFile[] => {
+  const inBody = structure.links.flatMap(({ href, range, hrefRange }): NamedFile[] => {
     const address = fileAddress(href, site)
-    return address ? [{ href, address, place, hrefPlace }] : []
+    return address ? [{ href, address, range, hrefRange }] : []
   })
   return [...inFrontMatter, ...inBody]
 }

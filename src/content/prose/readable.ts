@@ -9,7 +9,7 @@ export interface Readable {
   text: string
   /** The front matter's key it stands under; the body has none. */
   key?: string
-  place(start: number, end: number): Range
+  range(start: number, end: number): Range
 }
 
 /** Every text of a post: those in its front matter without quotes, escapes and code, then the body's prose. */
@@ -21,9 +21,9 @@ export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>):
       return {
         text: maskInline(text),
         key,
-        place: (start, end) => rangeWithin(written.place, written.text, original(start), original(end)),
+        range: (start, end) => rangeWithin(written.range, written.text, original(start), original(end)),
       }
     }),
   )
-  return [...inFrontMatter, { text: prose, place: linesOf(prose, bodyLine).place }]
+  return [...inFrontMatter, { text: prose, range: linesOf(prose, bodyLine).range }]
 }

@@ -27,7 +27,7 @@ export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
     if (plainAddress(after) === old || leads || !neighbours || neighbours.isRedirected) return []
     const redirect = redirectKey(site)
     const values = { before: before.address, after, ...(redirect && { redirect }) }
-    return [{ place: madeBy(context)?.place ?? topOfFile, values }]
+    return [{ range: madeBy(context)?.range ?? topOfFile, values }]
   },
 }
 

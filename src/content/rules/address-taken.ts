@@ -28,7 +28,7 @@ export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
     if (hasExpired(facts, openedAt)) return []
     const made = madeBy(context)
     const values = { address, by: neighbours.takenBy, ...(made && { key: made.key }) }
-    return [{ place: made?.place ?? topOfFile, values }]
+    return [{ range: made?.range ?? topOfFile, values }]
   },
 }
 

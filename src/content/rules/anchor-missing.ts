@@ -31,13 +31,13 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
     const anchors = anchorsOf(body, structure)
     const known = [...anchors].slice(0, mostCompared)
     const nearest = new Map<string, string | undefined>()
-    return links.flatMap(({ href, place, hrefPlace }): Finding<AnchorMissingValues>[] => {
+    return links.flatMap(({ href, range, hrefRange }): Finding<AnchorMissingValues>[] => {
       const anchor = decode(href.slice(1))
       const wanted = anchor.toLowerCase().normalize('NFC')
       if (ELSEWHERE.test(anchor) || anchors.has(wanted)) return []
       if (!nearest.has(wanted)) nearest.set(wanted, nearest.size < 50 ? closest(wanted, known) : undefined)
       const near = nearest.get(wanted)
-      return [{ place: hrefPlace ?? place, values: { anchor, ...(near !== undefined && { near }) } }]
+      return [{ range: hrefRange ?? range, values: { anchor, ...(near !== undefined && { near }) } }]
     })
   },
 }

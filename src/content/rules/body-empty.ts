@@ -11,6 +11,6 @@ export const bodyEmpty: Rule<'body-empty', NoOptions> = {
   check({ post, structure, change, needsDate }) {
     const isMarkdown = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i.test(post.path)
     if (change !== 'added' || !needsDate || !isMarkdown || post.frontMatter.entries.size === 0) return []
-    return topLevelBlocks(structure).length === 0 ? [{ place: topOfFile, values: {} }] : []
+    return topLevelBlocks(structure).length === 0 ? [{ range: topOfFile, values: {} }] : []
   },
 }

@@ -21,8 +21,8 @@ export const commentTodo: Rule<'comment-todo', { text: string }> = {
       const found = TO_DO.exec(comment)
       if (!found) return []
       const text = comment.slice(found.index, found.index + 60).replace(/\s*(?:-->|\*\/\}|\{%[\s\S]*)$/, '')
-      const place = lines.place(index, index + comment.length)
-      return [{ place, values: { text: text.replace(/\s+/g, ' ').trim() } }]
+      const range = lines.range(index, index + comment.length)
+      return [{ range, values: { text: text.replace(/\s+/g, ' ').trim() } }]
     })
   },
 }

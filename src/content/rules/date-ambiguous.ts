@@ -21,10 +21,10 @@ export const dateAmbiguous: Rule<'date-ambiguous', DateAmbiguousValues> = {
       if (reading.is !== 'instant' || !reading.overlap) return []
       const { instant: taken, source, overlap } = reading
       const at = (epochMs: number): Instant => ({ epochMs, zone: taken.zone })
-      const place = source.from === 'front-matter' ? source.place : topOfFile
+      const range = source.from === 'front-matter' ? source.place : topOfFile
       return [
         {
-          place,
+          range,
           values: { text: source.text, earlier: at(overlap.earlier), later: at(overlap.later), taken },
         },
       ]

@@ -24,7 +24,7 @@ export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
   options: noOptions,
   check({ facts: { date }, site }) {
     if (date.is !== 'instant' || date.source.from !== 'front-matter') return []
-    const { key, text, place, zone: readIn } = date.source
+    const { key, text, place: range, zone: readIn } = date.source
     if (readIn.by !== 'default' || site.zone.by !== 'site') return []
     const { zone } = site.zone
     // Quoted, the same text is on the site's clock.
@@ -34,6 +34,6 @@ export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
       meant.instant.epochMs,
     ).toZonedDateTimeISO(zone)
     const remedy = `${text.replace(/\.\d*$/, '')} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
-    return [{ place, values: { key, text, asUtc: date.instant, asSite: meant.instant, remedy } }]
+    return [{ range, values: { key, text, asUtc: date.instant, asSite: meant.instant, remedy } }]
   },
 }

@@ -24,14 +24,14 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
     const name = documentAt(post.path, site)?.date
     const named = name === undefined ? undefined : dayOf(name)
     if (name === undefined || !named) return []
-    const { text, place } = date.source
+    const { text, place: range } = date.source
     const { epochMs, zone } = date.instant
     const days = [zone, site.zone.zone].map((one) =>
       Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(one).toPlainDate(),
     )
     const written = dayOf(text)
     if ([...days, ...(written ? [written] : [])].some((day) => day.equals(named))) return []
-    return [{ place, values: { text, name } }]
+    return [{ range, values: { text, name } }]
   },
 }
 

@@ -9,6 +9,6 @@ export const dateFromBuild: Rule<'date-from-build', { word: string }> = {
   options: noOptions,
   check: ({ facts: { date } }) =>
     date.is === 'none' && date.fromBuild !== undefined
-      ? [{ place: topOfFile, values: { word: date.fromBuild } }]
+      ? [{ range: topOfFile, values: { word: date.fromBuild } }]
       : [],
 }

@@ -12,6 +12,6 @@ export const dateMissing: Rule<'date-missing', NoOptions> = {
     // A file whose name has to begin with the date is told so: the name brings it.
     if (facts.hiddenBy.some((hidden) => hidden.is === 'not-read' && hidden.because === 'name-without-date'))
       return []
-    return [{ place: topOfFile, values: {} }]
+    return [{ range: topOfFile, values: {} }]
   },
 }

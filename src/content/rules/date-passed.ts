@@ -10,7 +10,7 @@ export const datePassed: Rule<'date-passed', { instant: Instant }> = {
   options: noOptions,
   check({ facts: { date }, change, openedAt }) {
     if (change !== 'added' || date.is !== 'instant' || date.instant.epochMs > openedAt) return []
-    const place = date.source.from === 'front-matter' ? date.source.place : topOfFile
-    return [{ place, values: { instant: date.instant } }]
+    const range = date.source.from === 'front-matter' ? date.source.place : topOfFile
+    return [{ range, values: { instant: date.instant } }]
   },
 }

@@ -17,11 +17,11 @@ export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
   check: ({ facts: { date, expiry } }) =>
     [date, expiry].flatMap((reading) => {
       if (reading.is !== 'unreadable') return []
-      const { key, text, problem, place } = reading
+      const { key, text, problem, range } = reading
       const plain = text.replace(/[“”„‟«»‘’‚]/g, '').trim()
       // A word processor's quotes go; what was meant stands between them.
       const isCertain =
         problem.is === 'curly-quotes' && key !== '' && /^\d{4}-\d\d-\d\d[\d :TZ+-]*$/.test(plain)
-      return [{ place, values: { key, text, problem }, ...(isCertain && { fix: { place, text: plain } }) }]
+      return [{ range, values: { key, text, problem }, ...(isCertain && { fix: { range, text: plain } }) }]
     }),
 }

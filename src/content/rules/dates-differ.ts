@@ -20,9 +20,9 @@ export const datesDiffer: JointRule<'dates-differ', DatesDifferValues> = {
     if (!last) return []
     return scheduled
       .filter(({ instant }) => instant.epochMs < last.instant.epochMs)
-      .map(({ path, place, instant }) => ({
+      .map(({ path, range, instant }) => ({
         path,
-        place,
+        range,
         values: { date: instant, together: last.instant, path: last.path },
       }))
   },

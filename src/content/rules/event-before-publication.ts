@@ -39,7 +39,7 @@ export const eventBeforePublication: Rule<'event-before-publication', EventBefor
 }
 
 function passed(
-  { text, place }: Readable,
+  { text, range }: Readable,
   date: WrittenDate,
   publication: Temporal.PlainDate,
 ): Finding<EventBeforePublicationValues>[] {
@@ -55,6 +55,6 @@ function passed(
     publication: publication.toString(),
     guessedYear,
   }
-  const where = place(date.groupStart, date.end)
-  return [{ place: where, ...(guessedYear && { severity: 'notice' as const }), values }]
+  const where = range(date.groupStart, date.end)
+  return [{ range: where, ...(guessedYear && { severity: 'notice' as const }), values }]
 }

@@ -21,7 +21,7 @@ export const expiryBeforePublication: Rule<'expiry-before-publication', ExpiryBe
     const { epochMs } = expiry.instant
     const isBefore = own !== undefined && epochMs <= own.epochMs
     if (!isBefore && (change === 'modified' || epochMs > openedAt)) return []
-    const place = expiry.source.from === 'front-matter' ? expiry.source.place : topOfFile
-    return [{ place, values: { expiry: expiry.instant, ...(isBefore && { date: own }) } }]
+    const range = expiry.source.from === 'front-matter' ? expiry.source.place : topOfFile
+    return [{ range, values: { expiry: expiry.instant, ...(isBefore && { date: own }) } }]
   },
 }

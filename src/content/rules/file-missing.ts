@@ -32,20 +32,20 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
       return known.get(key)
     }
     return namedFiles(context).flatMap(
-      ({ href, address, place, hrefPlace }): Finding<FileMissingValues>[] => {
+      ({ href, address, range, hrefRange }): Finding<FileMissingValues>[] => {
         const missing = lookUp(address)
         if (!missing) return []
         const { tail, inCase, near } = missing
         const isOnce = href.split(tail).length === 2
         const right = inCase !== undefined && isOnce ? href.replace(tail, () => inCase) : inCase
-        const fix = hrefPlace && right !== undefined && isOnce ? { place: hrefPlace, text: right } : undefined
+        const fix = hrefRange && right !== undefined && isOnce ? { range: hrefRange, text: right } : undefined
         const values = {
           is: isImage(tail) ? ('image' as const) : ('file' as const),
           href,
           ...(right !== undefined && { inCase: right }),
           ...(near !== undefined && { near }),
         }
-        return [{ place: hrefPlace ?? place, values, ...(fix && { fix }) }]
+        return [{ range: hrefRange ?? range, values, ...(fix && { fix }) }]
       },
     )
   },

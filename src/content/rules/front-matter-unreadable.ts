@@ -14,8 +14,8 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
   severity: 'error',
   options: noOptions,
   check: ({ post }) =>
-    post.frontMatter.problems.map(({ is, detail, place }) => ({
-      place,
+    post.frontMatter.problems.map(({ is, detail, range }) => ({
+      range,
       // A key given twice stops no generator.
       ...(is === 'duplicate-key' && { severity: 'warning' as const }),
       values: detail === undefined ? { problem: is } : { problem: is, detail },

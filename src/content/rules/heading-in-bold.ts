@@ -19,7 +19,7 @@ export const headingInBold: Rule<'heading-in-bold', { text: string }> = {
       if (bold === undefined || bold.length > longest || next?.is !== 'paragraph') return []
       // A sentence is stressed; a file's name, a date or a label may introduce what follows.
       if (/[.!:…,;]_?$|\.\w{2,4}$|\d{4}$|[[\]{}<]/.test(bold) || next.text.startsWith('{')) return []
-      return [{ place: structure.placeOfLines(from, to), values: { text: bold } }]
+      return [{ range: structure.rangeOfLines(from, to), values: { text: bold } }]
     })
   },
 }

@@ -15,10 +15,10 @@ export const headingSkipped: Rule<'heading-skipped', HeadingSkippedValues> = {
   mostTold: 5,
   options: noOptions,
   check({ structure: { headings } }) {
-    return headings.flatMap(({ level, text, place }, at) => {
+    return headings.flatMap(({ level, text, range }, at) => {
       const after = headings[at - 1]?.level
       if (after === undefined || level <= after + 1) return []
-      return [{ place, values: { heading: text, level, after } }]
+      return [{ range, values: { heading: text, level, after } }]
     })
   },
 }

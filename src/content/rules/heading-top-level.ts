@@ -9,6 +9,6 @@ export const headingTopLevel: Rule<'heading-top-level', { heading: string; count
   check({ structure: { headings } }) {
     const tops = headings.filter(({ level }) => level === 1)
     const second = tops[1]
-    return second ? [{ place: second.place, values: { heading: second.text, count: tops.length } }] : []
+    return second ? [{ range: second.range, values: { heading: second.text, count: tops.length } }] : []
   },
 }

@@ -26,13 +26,13 @@ export const imageTooHeavy: Rule<'image-too-heavy', ImageTooHeavyValues, z.infer
     const { files } = context
     if (!files || files.sizes.size === 0) return []
     const told = new Set<string>()
-    return namedFiles(context).flatMap(({ address, place, hrefPlace }): Finding<ImageTooHeavyValues>[] => {
+    return namedFiles(context).flatMap(({ address, range, hrefRange }): Finding<ImageTooHeavyValues>[] => {
       if (!isImage(address.tail) || told.has(address.tail)) return []
       told.add(address.tail)
       const [path, ...others] = pathsNamed(address, files)
       const size = path !== undefined && others.length === 0 ? files.sizes.get(path) : undefined
       if (path === undefined || size === undefined || size <= limit * 1_000_000) return []
-      return [{ place: hrefPlace ?? place, values: { path, size, limit } }]
+      return [{ range: hrefRange ?? range, values: { path, size, limit } }]
     })
   },
 }

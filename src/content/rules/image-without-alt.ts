@@ -19,20 +19,20 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   options: noOptions,
   check({ structure }) {
     return structure.links.flatMap((link): Finding<ImageWithoutAltValues>[] => {
-      const { is, href, text, place } = link
+      const { is, href, text, range } = link
       if (is !== 'image' || href === '') return []
       const alternative = text.trim()
       const isName = FILE_NAME.test(alternative)
       const isMissing = link.written === 'html' ? link.withoutAlt === true : alternative === ''
       if (!isName && !isMissing) return []
       const fix = ownWords(link)
-      return [{ place, values: { src: href, ...(isName && { name: alternative }) }, ...(fix && { fix }) }]
+      return [{ range, values: { src: href, ...(isName && { name: alternative }) }, ...(fix && { fix }) }]
     })
   },
 }
 
 /** Nobody but its author can say what an image shows; its author may have, in its title. */
-function ownWords({ written, text, title, withoutAlt, place: { line, column } }: Link): Edit | undefined {
+function ownWords({ written, text, title, withoutAlt, range: { line, column } }: Link): Edit | undefined {
   if (title === undefined || !/^[^\n"&<>[\]\\`{}]{3,150}$/.test(title) || FILE_NAME.test(title))
     return undefined
   const after = (signs: number, replaced: number) => ({
@@ -41,6 +41,6 @@ function ownWords({ written, text, title, withoutAlt, place: { line, column } }:
     endLine: line,
     endColumn: column + signs + replaced,
   })
-  if (written === 'html') return withoutAlt && { place: after('<img'.length, 0), text: ` alt="${title}"` }
-  return text.includes('\n') ? undefined : { place: after('!['.length, text.length), text: title }
+  if (written === 'html') return withoutAlt && { range: after('<img'.length, 0), text: ` alt="${title}"` }
+  return text.includes('\n') ? undefined : { range: after('!['.length, text.length), text: title }
 }

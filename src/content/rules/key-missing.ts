@@ -77,13 +77,13 @@ function missing(
 ): Finding<KeyMissingValues> {
   const entries = [...post.frontMatter.entries.values()]
   const empty = entries.find((one) => keyName(one.key, site) === key)
-  if (empty) return { place: empty.keyPlace, values: { key, because, isEmpty: true } }
+  if (empty) return { range: empty.keyRange, values: { key, because, isEmpty: true } }
   const isOurs = (name: string) => neighbours?.keys.some((habit) => habit.key === name && habit.posts > 0)
   const near = entries.find((one) => !isOurs(keyName(one.key, site)) && nearMiss(one.key, key) !== undefined)
-  if (!near) return { place: topOfFile, values: { key, because, isEmpty: false } }
+  if (!near) return { range: topOfFile, values: { key, because, isEmpty: false } }
   return {
-    place: near.keyPlace,
+    range: near.keyRange,
     values: { key, because, near: near.key, isEmpty: false },
-    fix: { place: near.keyPlace, text: key },
+    fix: { range: near.keyRange, text: key },
   }
 }

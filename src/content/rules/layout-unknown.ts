@@ -33,9 +33,9 @@ export const layoutUnknown: Rule<'layout-unknown', LayoutUnknownValues> = {
     const near = only ?? closest(layout, known)
     return [
       {
-        place: entry.place,
+        range: entry.range,
         values: { layout, ...(near !== undefined && { near }) },
-        ...(only !== undefined && meant.length === 1 && { fix: { place: entry.place, text: only } }),
+        ...(only !== undefined && meant.length === 1 && { fix: { range: entry.range, text: only } }),
       },
     ]
   },

@@ -17,12 +17,12 @@ export const linkInsecure: Rule<'link-insecure', LinkInsecureValues> = {
   severity: 'notice',
   options: noOptions,
   check({ structure }) {
-    return structure.links.flatMap(({ is, href, text, place, hrefPlace }): Finding<LinkInsecureValues>[] => {
+    return structure.links.flatMap(({ is, href, text, range, hrefRange }): Finding<LinkInsecureValues>[] => {
       if (!/^http:/i.test(href) || text.trim() === href) return []
       const host = hostOf(href)
       if (host === undefined || NAMES.test(host) || /^(?:www\.)?example\.|\.(?:example|test)$/.test(host))
         return []
-      return [{ place: hrefPlace ?? place, values: { is, host } }]
+      return [{ range: hrefRange ?? range, values: { is, host } }]
     })
   },
 }

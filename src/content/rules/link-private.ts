@@ -28,13 +28,13 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
   options,
   check({ structure, site }, { hosts }) {
     const own = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
-    return structure.links.flatMap(({ href, text, place, hrefPlace }): Finding<LinkPrivateValues>[] => {
+    return structure.links.flatMap(({ href, text, range, hrefRange }): Finding<LinkPrivateValues>[] => {
       // A manual shows the address itself: that is what it speaks of.
       if (bare(text) === bare(href)) return []
       const host = hostOf(href)
       const is = kindOf(href, host, hosts)
       if (!is || (host !== undefined && host === own)) return []
-      return [{ place: hrefPlace ?? place, values: { is, host: host ?? href } }]
+      return [{ range: hrefRange ?? range, values: { is, host: host ?? href } }]
     })
   },
 }

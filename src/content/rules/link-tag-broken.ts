@@ -33,16 +33,16 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
       docusaurus: undefined,
     }[site.generator]
     if (!pattern) return []
-    const tags = structure.links.flatMap(({ href, place, hrefPlace }) => {
+    const tags = structure.links.flatMap(({ href, range, hrefRange }) => {
       const [, tag, target] = (href.includes('{') && pattern.exec(href)) || []
       return tag && target
-        ? [{ tag: tag as LinkTagBrokenValues['tag'], target, place: hrefPlace ?? place }]
+        ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: hrefRange ?? range }]
         : []
     })
-    return tags.slice(0, mostLookedUp).flatMap(({ tag, target, place }): Finding<LinkTagBrokenValues>[] => {
+    return tags.slice(0, mostLookedUp).flatMap(({ tag, target, range }): Finding<LinkTagBrokenValues>[] => {
       if (isThere(tag, target, files, site)) return []
       const near = tag === 'link' ? elsewhere(target, files) : undefined
-      return [{ place, values: { tag, target, ...(near !== undefined && { near }) } }]
+      return [{ range, values: { tag, target, ...(near !== undefined && { near }) } }]
     })
   },
 }

@@ -15,12 +15,12 @@ export const linkText: Rule<'link-text', LinkTextValues> = {
   severity: 'notice',
   options: noOptions,
   check({ structure }) {
-    return structure.links.flatMap(({ is, text, place }): Finding<LinkTextValues>[] => {
+    return structure.links.flatMap(({ is, text, range }): Finding<LinkTextValues>[] => {
       const words = text
         .replace(/[\s\u00a0]+/g, ' ')
         .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
         .trim()
-      return is === 'link' && SAYS_NOTHING.test(words) ? [{ place, values: { text: text.trim() } }] : []
+      return is === 'link' && SAYS_NOTHING.test(words) ? [{ range, values: { text: text.trim() } }] : []
     })
   },
 }

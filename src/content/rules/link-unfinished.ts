@@ -19,9 +19,9 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   options: noOptions,
   check({ structure }) {
     return structure.links.flatMap((link): Finding<LinkUnfinishedValues>[] => {
-      const { is, text, href, place, hrefPlace } = link
+      const { is, text, href, range, hrefRange } = link
       if (is !== 'link' || !isUnfinished(link)) return []
-      return [{ place: hrefPlace ?? place, values: { text: text.trim(), href } }]
+      return [{ range: hrefRange ?? range, values: { text: text.trim(), href } }]
     })
   },
 }

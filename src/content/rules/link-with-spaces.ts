@@ -23,8 +23,8 @@ export const linkWithSpaces: Rule<'link-with-spaces', LinkWithSpacesValues> = {
     const found = [...body.matchAll(LINK)].filter(({ index }) => prose.startsWith('](', index))
     return found.map(({ 1: href = '', index }): Finding<LinkWithSpacesValues> => {
       const start = index + 2
-      const place = lines.place(start, start + href.length)
-      return { place, values: { href }, fix: { place, text: href.replaceAll(' ', '%20') } }
+      const range = lines.range(start, start + href.length)
+      return { range, values: { href }, fix: { range, text: href.replaceAll(' ', '%20') } }
     })
   },
 }

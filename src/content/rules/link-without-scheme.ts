@@ -12,10 +12,10 @@ export const linkWithoutScheme: Rule<'link-without-scheme', LinkWithoutSchemeVal
   severity: 'error',
   options: noOptions,
   check({ structure }) {
-    return structure.links.flatMap(({ href, place, hrefPlace }): Finding<LinkWithoutSchemeValues>[] => {
+    return structure.links.flatMap(({ href, range, hrefRange }): Finding<LinkWithoutSchemeValues>[] => {
       if (!/^www\.[a-z0-9-]+\.[a-z]/i.test(href)) return []
-      const fix = hrefPlace && { place: hrefPlace, text: `https://${href}` }
-      return [{ place: hrefPlace ?? place, values: { href }, ...(fix && { fix }) }]
+      const fix = hrefRange && { range: hrefRange, text: `https://${href}` }
+      return [{ range: hrefRange ?? range, values: { href }, ...(fix && { fix }) }]
     })
   },
 }

@@ -33,8 +33,8 @@ export const markdownInHtml: Rule<'markdown-in-html', MarkdownInHtmlValues> = {
     const lines = linesOf(body, bodyLine)
     return rawHtml(withoutCode).flatMap(({ element, text, start }) =>
       [...text.matchAll(MARKDOWN)].map(({ 0: found, index }) => {
-        const place = lines.place(start + index, start + index + found.length)
-        return { place, values: { text: found.trim(), element } }
+        const range = lines.range(start + index, start + index + found.length)
+        return { range, values: { text: found.trim(), element } }
       }),
     )
   },

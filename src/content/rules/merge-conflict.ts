@@ -20,7 +20,7 @@ export const mergeConflict: Rule<'merge-conflict', MergeConflictValues> = {
     // Posts about Git show such marks in code.
     const lines = [...head, ...withoutCode.split(/\r?\n/)]
     const shown = [...head, ...prose.split(/\r?\n/)]
-    const places = []
+    const ranges = []
     let open: number | undefined
     let isHalved = false
     for (const [index, line] of lines.entries()) {
@@ -29,13 +29,13 @@ export const mergeConflict: Rule<'merge-conflict', MergeConflictValues> = {
       else if (open !== undefined && isHalved && /^>{7}(?: |$)/.test(line)) {
         // `<pre>`, `{% highlight %}` and comments hold code as well, and are no code where a mark stands outside of them.
         const isCode = [open - 1, index].every((at) => shown[at]?.trim() === '')
-        if (!isCode) places.push({ line: open, column: 1, endLine: index + 1, endColumn: line.length + 1 })
+        if (!isCode) ranges.push({ line: open, column: 1, endLine: index + 1, endColumn: line.length + 1 })
         open = undefined
       }
     }
-    if (places.length === 0) return []
+    if (ranges.length === 0) return []
     const isSpokenOf = SPOKEN_OF.test(prose)
     const severity = isSpokenOf ? { severity: 'warning' as const } : {}
-    return places.map((place) => ({ place, values: { isSpokenOf }, ...severity }))
+    return ranges.map((range) => ({ range, values: { isSpokenOf }, ...severity }))
   },
 }

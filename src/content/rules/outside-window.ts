@@ -17,9 +17,9 @@ export const outsideWindow: JointRule<'outside-window', OutsideWindowValues> = {
   checkTogether({ scheduled, windows, zone }) {
     const last = scheduled.at(-1)
     if (!last) return []
-    const { path, place, instant } = last
+    const { path, range, instant } = last
     const opens = opensAt(windows, zone, instant.epochMs)
     if (opens === instant.epochMs) return []
-    return [{ path, place, values: { date: instant, opens: { epochMs: opens, zone } } }]
+    return [{ path, range, values: { date: instant, opens: { epochMs: opens, zone } } }]
   },
 }

@@ -23,7 +23,7 @@ export const paragraphLong: Rule<
       const words = text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
       // A list of names, as thanks are, is not read word by word.
       if (text.split(',').length * 4 > words) return []
-      return words > limit ? [{ place: structure.placeOfLines(from, to), values: { words, limit } }] : []
+      return words > limit ? [{ range: structure.rangeOfLines(from, to), values: { words, limit } }] : []
     })
   },
 }

@@ -54,7 +54,7 @@ interface Run {
 }
 
 function found(
-  { text, key, place }: Readable,
+  { text, key, range }: Readable,
   pattern: RegExp,
   references: ReadonlySet<string>,
 ): Finding<PlaceholderValues>[] {
@@ -71,7 +71,7 @@ function found(
     const word = text.slice(start, end)
     const values = key === undefined ? { where: 'body' as const } : { where: 'front-matter' as const, key }
     return {
-      place: place(start, end),
+      range: range(start, end),
       values: { word, ...values },
       ...(isDoubtful && { severity: 'notice' }),
     }

@@ -16,13 +16,13 @@ export const punctuationSpacing: Rule<'punctuation-spacing', { count: number }> 
   check(context) {
     let right = 0
     const wrong = []
-    for (const { text, place, key } of readableTexts(context)) {
+    for (const { text, range, key } of readableTexts(context)) {
       right += text.match(NON_BREAKING)?.length ?? 0
       for (const { index } of text.matchAll(PLAIN))
         if (key === undefined || /^(?:title|description|titre)$/i.test(key))
-          wrong.push(place(index, index + 1))
+          wrong.push(range(index, index + 1))
     }
-    const [place] = wrong
-    return place && right > wrong.length ? [{ place, values: { count: wrong.length } }] : []
+    const [range] = wrong
+    return range && right > wrong.length ? [{ range, values: { count: wrong.length } }] : []
   },
 }

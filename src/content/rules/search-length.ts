@@ -41,9 +41,9 @@ export function searchLength<Id extends string>(
       const min = set.min ?? 0
       const max = set.max ?? Math.max(longest, usual ?? 0)
       const { entry, length } = found
-      const { place, key } = entry
-      if (length > max) return [{ place, values: { is: 'long', key, length, limit: set.max ?? longest } }]
-      if (length < min) return [{ place, values: { is: 'short', key, length, limit: min } }]
+      const { range, key } = entry
+      if (length > max) return [{ range, values: { is: 'long', key, length, limit: set.max ?? longest } }]
+      if (length < min) return [{ range, values: { is: 'short', key, length, limit: min } }]
       return []
     },
   }

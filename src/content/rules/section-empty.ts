@@ -18,7 +18,7 @@ export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
       if (is !== 'heading' || text === '' || /\]\(|<|!$/.test(text) || NAMES_CODE.test(text)) return []
       const next = blocks[at + 1]
       const isEmpty = !next || (next.is === 'heading' && next.level <= level)
-      return isEmpty ? [{ place: structure.placeOfLines(from, to), values: { heading: text } }] : []
+      return isEmpty ? [{ range: structure.rangeOfLines(from, to), values: { heading: text } }] : []
     })
   },
 }

@@ -17,6 +17,6 @@ export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> =
     // « Merci, » says goodbye, and no more.
     if (last.text.trim().split(/\s+/, 3).length < 3 && last.text.trim().endsWith(',')) return []
     const text = last.text.slice(-40).replace(/\s+/g, ' ').trim()
-    return [{ place: structure.placeOfLines(last.to - 1, last.to), values: { text } }]
+    return [{ range: structure.rangeOfLines(last.to - 1, last.to), values: { text } }]
   },
 }

@@ -16,7 +16,7 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
       const isChosen = hidden.is === 'flag' && hidden.by === 'site' && /^_?build\b/i.test(hidden.key)
       return {
         ...(isChosen && { severity: 'notice' }),
-        place: hidden.is === 'flag' ? hidden.place : topOfFile,
+        range: hidden.is === 'flag' ? hidden.place : topOfFile,
         values: hidden,
         ...(fix && { fix }),
       }
@@ -29,8 +29,8 @@ function withoutLine(
   { frontMatter }: Post,
 ): Edit | undefined {
   const entry = [...frontMatter.entries.values()].find((one) => one.key === key)
-  const isOwnLine = entry && entry.keyPlace.line === entry.place.endLine
+  const isOwnLine = entry && entry.keyRange.line === entry.range.endLine
   if (by === 'site' || !isOwnLine || frontMatter.language === 'json') return undefined
-  const { line } = entry.keyPlace
-  return { place: { line, column: 1, endLine: line, endColumn: Number.MAX_SAFE_INTEGER }, text: '' }
+  const { line } = entry.keyRange
+  return { range: { line, column: 1, endLine: line, endColumn: Number.MAX_SAFE_INTEGER }, text: '' }
 }

@@ -28,7 +28,7 @@ export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
         // A bar in code tears it apart and moves all that follows; else empty cells at the end are missed by nobody.
         const isTorn = cells > cellsIn(withoutCode[at] ?? '')
         if (cells > columns && (isTorn || cellsIn(withoutEmptyEnd(line)) > columns))
-          return [{ place: structure.placeOfLines(at, at + 1), values: { cells, columns } }]
+          return [{ range: structure.rangeOfLines(at, at + 1), values: { cells, columns } }]
       }
       return []
     })

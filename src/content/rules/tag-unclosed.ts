@@ -27,7 +27,7 @@ export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
     const lines = linesOf(body, bodyLine)
     const faults = isHugo ? shortcodeFaults(body, site.enclosing) : liquidFaults(body)
     return faults.map(({ is, tag, start, end }): Finding<TagUnclosedValues> => {
-      return { place: lines.place(start, end), values: { is, tag } }
+      return { range: lines.range(start, end), values: { is, tag } }
     })
   },
 }

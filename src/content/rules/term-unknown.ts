@@ -38,12 +38,12 @@ export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
 function notListed(term: Term, neighbours: Neighbours, site: Site): Finding<TermUnknownValues> | undefined {
   const list = neighbours.lists.find((one) => one.kind === term.kind && isKept(one, neighbours, site))
   if (!list || list.names.some((one) => areOne(one, term.name, site))) return undefined
-  const { kind, name, place } = term
+  const { kind, name, range } = term
   const near = list.names.find((one) => nearMiss(name, one)) ?? closest(name, list.names)
   const values = { kind, name, file: list.file, ...(near !== undefined && { near }) }
   // Docusaurus insists on its lists; elsewhere a guest may rightly not be in one.
   const isSure = site.generator === 'docusaurus' || isSurely(name, near)
-  return { place, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, near) }
+  return { range, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, near) }
 }
 
 /** Nobody means another word by it. */
@@ -65,14 +65,14 @@ function slipOf(
   { terms, termsFrom }: Neighbours,
   site: Site,
 ): Finding<TermUnknownValues> | undefined {
-  const { kind, name, place } = term
+  const { kind, name, range } = term
   const same = terms.filter((one) => one.kind === kind)
   const isUsed = termsFrom > 1 || same.some((one) => areOne(one.name, name, site) && one.posts > 0)
   if (isUsed) return undefined
   const often = same.filter(({ posts }) => posts >= established)
   const near = often.find((one) => isSurely(name, one.name))
   return (
-    near && { place, values: { kind, name, near: near.name, posts: near.posts }, ...fixed(term, near.name) }
+    near && { range, values: { kind, name, near: near.name, posts: near.posts }, ...fixed(term, near.name) }
   )
 }
 
@@ -83,9 +83,9 @@ function areOne(name: string, other: string, { generator }: Site): boolean {
 }
 
 /** Where only case, accents or hyphens differ, and the very word can be pointed at, nobody can mean another. */
-function fixed({ name, place, written }: Term, near: string | undefined) {
+function fixed({ name, range, written }: Term, near: string | undefined) {
   if (near === undefined || written === undefined || nearMiss(name, near) !== 'spelling') return {}
   const [open = ''] = /^["']/.exec(written) ?? []
   const isPlain = open === '' ? /^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u.test(near) : !/["'\\]/.test(near)
-  return isPlain ? { fix: { place, text: `${open}${near}${open}` } } : {}
+  return isPlain ? { fix: { range, text: `${open}${near}${open}` } } : {}
 }

@@ -12,5 +12,5 @@ export const tooLarge: Rule<'too-large', TooLargeValues> = {
   severity: 'error',
   options: noOptions,
   check: ({ post }) =>
-    isTooLarge(post.text) ? [{ place: topOfFile, values: { because: 'size', limit: largestPost } }] : [],
+    isTooLarge(post.text) ? [{ range: topOfFile, values: { because: 'size', limit: largestPost } }] : [],
 }

@@ -29,7 +29,7 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
       if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
       if (!habit || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
       const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: habit.posts }
-      return [{ place: entry.place, values }]
+      return [{ range: entry.range, values }]
     })
   },
 }

@@ -38,7 +38,7 @@ export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = 
 }
 
 function mismatch(
-  { text, place }: Readable,
+  { text, range }: Readable,
   date: WrittenDate,
   near: Temporal.PlainDate | undefined,
   years: readonly number[],
@@ -59,7 +59,7 @@ function mismatch(
     nearest: nearestWeekday(day, weekday).toString(),
     guessedYear,
   }
-  return [{ place: place(start, end), ...(guessedYear && { severity: 'notice' as const }), values }]
+  return [{ range: range(start, end), ...(guessedYear && { severity: 'notice' as const }), values }]
 }
 
 function nearestWeekday(day: Temporal.PlainDate, weekday: number): Temporal.PlainDate {

@@ -32,8 +32,8 @@ export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
       meant.is === 'instant' ? zone : instant.zone,
     )
     const remedy = `${text} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
-    const place = source.from === 'front-matter' ? source.place : topOfFile
-    const fix = source.from === 'front-matter' && meant.is === 'instant' && { place, text: remedy }
-    return [{ place, values: { text: source.text, zone, read: instant, remedy }, ...(fix && { fix }) }]
+    const range = source.from === 'front-matter' ? source.place : topOfFile
+    const fix = source.from === 'front-matter' && meant.is === 'instant' && { range, text: remedy }
+    return [{ range, values: { text: source.text, zone, read: instant, remedy }, ...(fix && { fix }) }]
   },
 }

@@ -18,7 +18,7 @@ export const zoneUnknown: Rule<'zone-unknown', ZoneUnknownValues> = {
   options: noOptions,
   check({ facts: { date }, site: { unknownZone } }) {
     if (!unknownZone || date.is !== 'instant' || date.source.zone.by !== 'default') return []
-    const place = date.source.from === 'front-matter' ? date.source.place : topOfFile
-    return [{ place, values: { ...unknownZone } }]
+    const range = date.source.from === 'front-matter' ? date.source.place : topOfFile
+    return [{ range, values: { ...unknownZone } }]
   },
 }

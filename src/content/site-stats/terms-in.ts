@@ -10,7 +10,7 @@ export interface Term {
   kind: TermKind
   name: string
   /** Its own, where it can be told; else the whole value's. */
-  place: Range
+  range: Range
   /** As its author wrote it, quotes included; undefined where only the whole value's place is known. */
   written?: string
 }
@@ -44,23 +44,23 @@ function isSplit({ value }: Entry, key: string, { generator }: Site): boolean {
   return generator === 'jekyll' && (key === 'tags' || key === 'categories') && typeof value === 'string'
 }
 
-function inWords(kind: TermKind, { text, place, quoted }: Entry): Term[] {
+function inWords(kind: TermKind, { text, range, quoted }: Entry): Term[] {
   const inner = quoted ? text.replace(/^["']|["']$/g, (quote) => ' '.repeat(quote.length)) : text
   return [...inner.matchAll(/\S+/g)].slice(0, mostTerms).map(({ 0: name, index }) => ({
     kind,
     name,
-    place: rangeWithin(place, text, index, index + name.length),
+    range: rangeWithin(range, text, index, index + name.length),
     written: name,
   }))
 }
 
-function whole(kind: TermKind, { value, texts, place }: Entry): Term[] {
+function whole(kind: TermKind, { value, texts, range }: Entry): Term[] {
   const names = [value].flat().slice(0, mostTerms)
   return names
     .filter((name): name is string => typeof name === 'string' && name.trim() !== '')
     .map((name) => {
       const own = texts.find(({ text }) => text === name || text === `"${name}"` || text === `'${name}'`)
       const term = { kind, name: name.trim() }
-      return own ? { ...term, place: own.place, written: own.text } : { ...term, place }
+      return own ? { ...term, range: own.range, written: own.text } : { ...term, range }
     })
 }

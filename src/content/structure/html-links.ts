@@ -13,7 +13,7 @@ const TAGS = /<(a|img)(?=[\s/])(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/gi
 const longestText = 1000
 
 /** Links and images in a piece of HTML. `after` is what stands behind it, where it ends within a link. */
-export function linksInHtml(html: string, place: Placed, after = ''): Link[] {
+export function linksInHtml(html: string, range: Placed, after = ''): Link[] {
   return [...maskEnclosed(html, /<!--/g, '-->').matchAll(TAGS)].flatMap((found): Link[] => {
     const { 0: tag, 1: name = '', index: start } = found
     const attributes = attributesOf(tag)
@@ -26,8 +26,8 @@ export function linksInHtml(html: string, place: Placed, after = ''): Link[] {
       written: 'html',
       href: revealTags(written),
       text: revealTags(isLink ? textBehind(html, start + tag.length, after) : (attributes.alt ?? '')),
-      place: place(start, start + tag.length),
-      ...(at !== -1 && { hrefPlace: place(start + at, start + at + written.length) }),
+      range: range(start, start + tag.length),
+      ...(at !== -1 && { hrefRange: range(start + at, start + at + written.length) }),
       ...(!isLink && attributes.title && { title: revealTags(attributes.title) }),
     }
     return [!isLink && attributes.alt === undefined ? { ...link, withoutAlt: true } : link]

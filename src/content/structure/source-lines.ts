@@ -16,11 +16,11 @@ export class SourceLines {
   }
 
   /** Of `content.slice(start, end)`, where `content` begins on that line of the body, counted from 0. */
-  place(line: number, content: string, start: number, end: number): Range {
+  range(line: number, content: string, start: number, end: number): Range {
     if (this.#within?.content !== content || this.#within.line !== line)
       this.#within = { line, content, lines: linesOf(content), own: content.split('\n'), indents: [] }
     const { lines, own, indents } = this.#within
-    const within = lines.place(start, end)
+    const within = lines.range(start, end)
     const column = (down: number, inOwn: number) => {
       indents[down] ??= Math.max(0, indexOfShielded(this.#lines[line + down - 1] ?? '', own[down - 1] ?? ''))
       return indents[down] + inOwn
@@ -34,7 +34,7 @@ export class SourceLines {
   }
 
   /** Whole lines of the body, the last one not included; blank ones at the end don't count. */
-  placeOfLines(from: number, to: number): Range {
+  rangeOfLines(from: number, to: number): Range {
     let last = Math.max(from, to - 1)
     while (last > from && !this.#lines[last]?.trim()) last -= 1
     const endColumn = (this.#lines[last]?.length ?? 0) + 1

@@ -12,7 +12,7 @@ export interface Heading {
   text: string
   /** `{#id}` or `{: #id}` behind it, where its author gave one. */
   id?: string
-  place: Range
+  range: Range
 }
 
 /** A link or an image, in Markdown or in HTML. */
@@ -28,9 +28,9 @@ export interface Link {
   /** Of an image: what its author says of it to whoever points at it. */
   title?: string
   /** The whole of it as far as it is known, at least where it begins. */
-  place: Range
+  range: Range
   /** Where its address is written; a reference's is elsewhere. */
-  hrefPlace?: Range
+  hrefRange?: Range
 }
 
 /** What a body is made of, each thing at its place in the file. */
@@ -41,7 +41,7 @@ export interface Structure {
   /** markdown-it's own, for rules about blocks: `map` counts the body's lines from 0. Empty where a post is no Markdown. */
   tokens: readonly Token[]
   /** The place of some of the body's lines, counted from 0 as in `map`, the last one not included. */
-  placeOfLines(from: number, to: number): Range
+  rangeOfLines(from: number, to: number): Range
   /** What the body says there, template tags as they were written. */
   reveal(text: string): string
 }
@@ -54,11 +54,11 @@ export function structureOf(path: string, body: string, bodyLine: number): Struc
   const source = new SourceLines(body, bodyLine)
   const shielded = shieldTags(body)
   const rest = {
-    placeOfLines: (from: number, to: number) => source.placeOfLines(from, to),
+    rangeOfLines: (from: number, to: number) => source.rangeOfLines(from, to),
     reveal: revealTags,
   }
   if (/\.x?html?$/i.test(path)) {
-    const links = linksInHtml(shielded, (start, end) => source.place(0, shielded, start, end))
+    const links = linksInHtml(shielded, (start, end) => source.range(0, shielded, start, end))
     return { headings: [], links, tokens: [], ...rest }
   }
   if (/\.(?:xml|json|adoc|asciidoc|org|rst|textile|txt)$/i.test(path))
@@ -72,7 +72,7 @@ export function structureOf(path: string, body: string, bodyLine: number): Struc
   for (const [index, token] of tokens.entries()) {
     line = token.map?.[0] ?? line
     if (token.type === 'html_block')
-      links.push(linksInHtml(token.content, (from, to) => source.place(line, token.content, from, to)))
+      links.push(linksInHtml(token.content, (from, to) => source.range(line, token.content, from, to)))
     if (token.type === 'inline') links.push(linksIn(token, line, source))
     if (token.type === 'heading_open')
       headings.push(heading(token, tokens[index + 1]?.children ?? [], source))
@@ -88,14 +88,14 @@ function heading({ tag, map }: Token, children: readonly Token[], source: Source
     level: Number(tag.slice(1)),
     text: attributes === undefined ? written : written.slice(0, -attributes.length),
     ...(id !== undefined && { id }),
-    place: source.placeOfLines(from, to),
+    range: source.rangeOfLines(from, to),
   }
 }
 
 /** The links of one inline token, whose text begins on that line of the body. */
 function linksIn({ content, children }: Token, line: number, source: SourceLines): Link[] {
   const links: Link[] = []
-  const place = (from: number, to: number) => source.place(line, content, from, to)
+  const range = (from: number, to: number) => source.range(line, content, from, to)
   for (const [index, token] of (children ?? []).entries()) {
     const at = startOf(token)
     const href = String(token.attrGet(token.type === 'image' ? 'src' : 'href') ?? '')
@@ -104,8 +104,8 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
       const inside = children?.slice(index + 1, close) ?? []
       const text = revealTags(textOf(inside))
       if (token.markup === 'autolink') {
-        const whole = place(at, at + text.length + 2)
-        links.push({ is: 'link', written: 'markdown', href: revealTags(href), text, place: whole })
+        const whole = range(at, at + text.length + 2)
+        links.push({ is: 'link', written: 'markdown', href: revealTags(href), text, range: whole })
         continue
       }
       const end = children?.[close] ? startOf(children[close]) : at
@@ -124,7 +124,7 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
       const behind = (children ?? []).slice(index + 1, index + 50)
       const ends = behind.findIndex(({ type, content }) => type === 'html_inline' && /^<\/a/i.test(content))
       const after = textOf(ends === -1 ? [] : behind.slice(0, ends))
-      links.push(...linksInHtml(token.content, (from, to) => place(at + from, Math.min(at + to, end)), after))
+      links.push(...linksInHtml(token.content, (from, to) => range(at + from, Math.min(at + to, end)), after))
     }
   }
   return links
@@ -141,8 +141,8 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
       written: 'markdown',
       href: revealTags(href),
       text,
-      place: place(start, end + close),
-      ...(isHere && { hrefPlace: place(hrefAt, hrefAt + href.length) }),
+      range: range(start, end + close),
+      ...(isHere && { hrefRange: range(hrefAt, hrefAt + href.length) }),
     }
   }
 }

@@ -95,7 +95,7 @@ describe('a mistake is told at its line, and costs its own key alone', () => {
   ])('%s', (line, problem) => {
     const { configuration, problems } = readConfiguration(`${kept}${line}\n`)
     expect(problems).toMatchObject([problem])
-    expect(problems[0]?.place.line).toBe(2)
+    expect(problems[0]?.range.line).toBe(2)
     const { language, rules, ...rest } = configuration
     expect(rest).toEqual({ publish: defaultConfiguration.publish })
     if (problem.is !== 'invalid') expect(language).toBe('fr')
@@ -105,7 +105,7 @@ describe('a mistake is told at its line, and costs its own key alone', () => {
     const { problems } = readConfiguration(
       'language: de\npublish:\n  approvals: two\n  grace: 1h\nrules: []\n',
     )
-    expect(problems.map(({ place, key }) => `${place.line}:${place.column} ${key}`)).toEqual([
+    expect(problems.map(({ range, key }) => `${range.line}:${range.column} ${key}`)).toEqual([
       '1:11 language',
       '3:14 publish.approvals',
       '5:8 rules',
@@ -126,9 +126,9 @@ test.each([
   ['unknown-key', false],
   ['wrong-value', false],
 ] as const)('where the file is %s, nothing of it is known: %s', (is, unread) => {
-  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
-  const mistake = { is: 'duplicate-key', place, key: 'posts' } as const
-  expect(isUnread([mistake, { is, place, key: '' }])).toBe(unread)
+  const range = { line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const mistake = { is: 'duplicate-key', range, key: 'posts' } as const
+  expect(isUnread([mistake, { is, range, key: '' }])).toBe(unread)
 })
 
 test('whatever is written, it never throws', () => {

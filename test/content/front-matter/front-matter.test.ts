@@ -9,8 +9,8 @@ function read(text: string) {
   return {
     ...rest,
     data: { ...data },
-    places: Object.fromEntries([...entries].map(([key, { place }]) => [key, at(place)])),
-    problems: problems.map(({ is, place, detail }) => `${is} ${at(place)}${detail ? ` ${detail}` : ''}`),
+    ranges: Object.fromEntries([...entries].map(([key, { range }]) => [key, at(range)])),
+    problems: problems.map(({ is, range, detail }) => `${is} ${at(range)}${detail ? ` ${detail}` : ''}`),
     entries,
   }
 }
@@ -21,7 +21,7 @@ describe('what generators read is read, with every line', () => {
     expect(post).toMatchObject({
       language: 'yaml',
       data: { title: 'Salon', date: '2024-02-07', tags: ['a', 'b'], empty: null },
-      places: { title: '2:8-2:13', date: '3:7-3:17', tags: '4:7-4:13', empty: '5:7-5:7' },
+      ranges: { title: '2:8-2:13', date: '3:7-3:17', tags: '4:7-4:13', empty: '5:7-5:7' },
       problems: [],
       body: '\nHello\n',
       bodyLine: 7,
@@ -32,7 +32,7 @@ describe('what generators read is read, with every line', () => {
     const post = read('\uFEFF---\r\ntitle: Salon\r\ndate: 2024-02-07\r\n---\r\nHello\r\n')
     expect(post).toMatchObject({
       data: { title: 'Salon', date: '2024-02-07' },
-      places: { title: '2:8-2:13', date: '3:7-3:17' },
+      ranges: { title: '2:8-2:13', date: '3:7-3:17' },
       body: 'Hello\r\n',
       bodyLine: 5,
       problems: [],
@@ -64,11 +64,11 @@ describe('what generators read is read, with every line', () => {
       'Le "salon de" Paris',
       '2:8-3:12',
     ],
-  ])('a quoted text that goes on in column 0 is one text: %s', (_name, text, title, place) => {
+  ])('a quoted text that goes on in column 0 is one text: %s', (_name, text, title, range) => {
     const post = read(text)
     expect(post.problems).toEqual([])
     expect(post.data).toEqual({ title, date: '2024-02-07' })
-    expect(post.places).toEqual({ title: place, date: '4:7-4:17' })
+    expect(post.ranges).toEqual({ title: range, date: '4:7-4:17' })
   })
 
   test('a list whose bracket closes in column 0, and a block text that only looks like quotes', () => {
@@ -80,7 +80,7 @@ describe('what generators read is read, with every line', () => {
   test('a key given twice: the last one counts, and the author is told', () => {
     const post = read('---\ntitle: A\ndate: 2024-02-07\ntitle: B\n---\n')
     expect(post).toMatchObject({ data: { title: 'B' }, problems: ['duplicate-key 4:1-4:6 title'] })
-    expect(post.places.title).toBe('4:8-4:9')
+    expect(post.ranges.title).toBe('4:8-4:9')
   })
 
   test.each([
@@ -90,7 +90,7 @@ describe('what generators read is read, with every line', () => {
     expect(read(text)).toMatchObject({
       language: 'toml',
       data: { title: 'Salon', date: '2024-02-07', params: { lieu: 'Paris' } },
-      places: { title: '2:9-2:16', date: '3:8-3:18', params: '4:1-5:15' },
+      ranges: { title: '2:9-2:16', date: '3:8-3:18', params: '4:1-5:15' },
       body: 'Hello',
       bodyLine: 7,
     })
@@ -99,14 +99,14 @@ describe('what generators read is read, with every line', () => {
   test.each([
     ['bare', '{ "title": "Salon",\n  "draft": true,\n  "tags": ["a"] }\nHello', '1:12-1:19'],
     ['---json', '---json\n{ "title": "Salon",\n  "draft": true,\n  "tags": ["a"] }\n---\nHello', '2:12-2:19'],
-  ])('JSON, %s', (_fence, text, place) => {
+  ])('JSON, %s', (_fence, text, range) => {
     const post = read(text)
     expect(post).toMatchObject({
       language: 'json',
       data: { title: 'Salon', draft: true, tags: ['a'] },
       body: 'Hello',
     })
-    expect(post.places.title).toBe(place)
+    expect(post.ranges.title).toBe(range)
   })
 
   test('Org mode’s keywords', () => {
@@ -114,7 +114,7 @@ describe('what generators read is read, with every line', () => {
     expect(post).toMatchObject({
       language: 'org',
       data: { title: 'Salon', date: '2030-01-07', tags: ['a', 'b'] },
-      places: { title: '1:10-1:15', date: '2:10-2:20', tags: '4:11-4:14' },
+      ranges: { title: '1:10-1:15', date: '2:10-2:20', tags: '4:11-4:14' },
       body: 'Hello',
       bodyLine: 6,
       problems: [],
@@ -141,7 +141,7 @@ describe('what generators read is read, with every line', () => {
 
   test('the texts of a value keep their own lines, for rules that look for words', () => {
     const { entries } = read('---\nfacts:\n  - place: XXX\n    "when": "TODO\n      later"\n---\n')
-    expect(entries.get('facts')?.texts.map(({ text, place }) => [text, at(place)])).toEqual([
+    expect(entries.get('facts')?.texts.map(({ text, range }) => [text, at(range)])).toEqual([
       ['XXX', '3:12-3:15'],
       ['"TODO\n      later"', '4:13-5:13'],
     ])
@@ -189,7 +189,7 @@ describe('what is refused is told at its line', () => {
     ])
     expect(post).toMatchObject({
       data: { date: '2030-01-07', published: false, tags: ['b'] },
-      places: { date: '3:7-3:17', published: '5:12-5:17', tags: '7:7-7:10' },
+      ranges: { date: '3:7-3:17', published: '5:12-5:17', tags: '7:7-7:10' },
       body: 'Hello',
       bodyLine: 9,
     })

@@ -8,7 +8,7 @@ test('an address that begins with www. gets its scheme with one click', () => {
   const [diagnostic] = examine({ text }).diagnostics.filter(({ rule }) => rule === 'link-without-scheme')
   expect(diagnostic).toMatchObject({
     severity: 'error',
-    place: { line: 4, column: 16, endLine: 4, endColumn: 33 },
+    range: { line: 4, column: 16, endLine: 4, endColumn: 33 },
     fix: { line: 4, endLine: 4, text: 'Voir [le site](https://www.example.org/a).' },
   })
 })

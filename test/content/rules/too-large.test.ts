@@ -25,7 +25,7 @@ test('a post whose examination costs too much has an error to keep it back', () 
     rule: 'too-large',
     severity: 'error',
     path: '_posts/2030-01-07-salon.md',
-    place: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+    range: { line: 1, column: 1, endLine: 1, endColumn: 1 },
     values: { because: 'time' },
   })
 })

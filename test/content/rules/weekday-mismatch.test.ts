@@ -61,7 +61,7 @@ describe('in the front matter, however it is written', () => {
     ["a: 'l''an, mardi 4 mai 2023'", '2:12-2:28'],
     ['a: [x, "mardi 4 mai 2023"]', '2:9-2:25'],
     ['a:\n  b:\n    - mardi 4 mai 2023', '4:7-4:23'],
-  ])('%j', (block, place) => expect(at(block)).toEqual([place]))
+  ])('%j', (block, range) => expect(at(block)).toEqual([range]))
 
   test('in TOML and JSON', () => {
     expect(at('a = "L\\u2019an\\tmardi 4 mai 2023"', '+++')).toEqual(['2:17-2:33'])

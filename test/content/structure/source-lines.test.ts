@@ -8,5 +8,5 @@ test.each([
   ['but with those in it', 'a\n\nb\n\n', 0, 4, [5, 7, 2]],
   ['nothing but empty lines', 'a\n\n\n', 1, 3, [6, 6, 1]],
 ])('lines of a post are told with their ends: %s', (_name, body, from, to, [line, endLine, endColumn]) => {
-  expect(new SourceLines(body, 5).placeOfLines(from, to)).toEqual({ line, column: 1, endLine, endColumn })
+  expect(new SourceLines(body, 5).rangeOfLines(from, to)).toEqual({ line, column: 1, endLine, endColumn })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Link, structureOf } from '../../../src/content/structure/structure.ts'
 
-const at = ({ line, column, endLine, endColumn }: Link['place']) =>
+const at = ({ line, column, endLine, endColumn }: Link['range']) =>
   `${line}:${column}-${endLine}:${endColumn}`
 const linksOf = (body: string, path = 'a.md') =>
-  structureOf(path, body, 1).links.map(({ is, href, text, place, hrefPlace }) =>
-    [is, href, text, at(place), hrefPlace ? at(hrefPlace) : '-'].join(' | '),
+  structureOf(path, body, 1).links.map(({ is, href, text, range, hrefRange }) =>
+    [is, href, text, at(range), hrefRange ? at(hrefRange) : '-'].join(' | '),
   )
 
 describe('links and images, each where it is written', () => {
@@ -50,8 +50,8 @@ describe('links and images, each where it is written', () => {
 test('headings, underlined ones too, without their attributes', () => {
   const body = '# One *two* `x` {#own}\n\nThree\n---\n\n> ### Four {: .c #d}\n'
   expect(structureOf('a.md', body, 5).headings).toEqual([
-    { level: 1, text: 'One two x', id: 'own', place: { line: 5, column: 1, endLine: 5, endColumn: 23 } },
-    { level: 2, text: 'Three', place: { line: 7, column: 1, endLine: 8, endColumn: 4 } },
-    { level: 3, text: 'Four', id: 'd', place: { line: 10, column: 1, endLine: 10, endColumn: 21 } },
+    { level: 1, text: 'One two x', id: 'own', range: { line: 5, column: 1, endLine: 5, endColumn: 23 } },
+    { level: 2, text: 'Three', range: { line: 7, column: 1, endLine: 8, endColumn: 4 } },
+    { level: 3, text: 'Four', id: 'd', range: { line: 10, column: 1, endLine: 10, endColumn: 21 } },
   ])
 })
