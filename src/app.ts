@@ -1,12 +1,12 @@
 import type { Probot } from 'probot'
 import { z } from 'zod'
 import type { PullId } from './publish/pull.ts'
-import type { JobKind } from './queue/job-kind.ts'
 import {
   findMerges,
   findPulls,
-  type Happened,
+  type JobKind,
   passMergeGroup,
+  type RepositoryEvent,
   refreshRepository,
   rerunCheck,
   reviewPull,
@@ -152,7 +152,7 @@ function finished(
   return isAskedAgain ? put(rerunCheck, { ...place, at: { sha: check.head_sha } }) : undefined
 }
 
-function find(payload: Payload, at: Happened['at']): Put | undefined {
+function find(payload: Payload, at: RepositoryEvent['at']): Put | undefined {
   const place = placeOf(payload)
   return place && put(findPulls, { ...place, at })
 }

@@ -6,12 +6,12 @@ import { AbsencesTable } from './database/absences-table.ts'
 import { CheckRunsTable } from './database/check-runs-table.ts'
 import { takeDataFolder } from './database/data-folder.ts'
 import { Database } from './database/database.ts'
-import { GithubWrites } from './database/github-writes.ts'
+import { GithubWritesTable } from './database/github-writes-table.ts'
 import { MergedTable } from './database/merged-table.ts'
 import { NotificationsTable } from './database/notifications-table.ts'
 import { OverridesTable } from './database/overrides-table.ts'
-import { Plans } from './database/plans.ts'
-import { Publications } from './database/publications.ts'
+import { PlansTable } from './database/plans-table.ts'
+import { PublicationsTable } from './database/publications-table.ts'
 import { RebuildsTable } from './database/rebuilds-table.ts'
 import { RepositoryRows } from './database/repository-rows.ts'
 import { UnreadTable } from './database/unread-table.ts'
@@ -20,11 +20,10 @@ import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
-import { MergeBases } from './github/merge-base.ts'
-import { PullHistories } from './github/pull-history.ts'
+import { MergeBases, PullHistories } from './github/pull-history.ts'
 import { WriteBudget } from './github/write-budget.ts'
 import { fetchPage, internet, type Network } from './http/fetch-page.ts'
-import { outgoing } from './http/outgoing-fetch.ts'
+import { outgoingFetch } from './http/outgoing-fetch.ts'
 import { startJobs } from './jobs/registry.ts'
 import { Previews } from './preview/previews.ts'
 import { RepositoryVisibility } from './preview/repository-visibility.ts'
@@ -139,7 +138,7 @@ async function startParts(
     await publicationThinker.stop()
     await patientThinker.stop()
   })
-  const requests = await outgoing(settings.proxy)
+  const requests = await outgoingFetch(settings.proxy)
   shutdown.add('connections to GitHub', () => requests.close())
   const queue = await Queue.start({ database, clock, machineClock, log })
   const stopping = new AbortController()
@@ -149,7 +148,7 @@ async function startParts(
     clearTimeout(breakOff)
     stopping.abort()
   })
-  const writes = await WriteBudget.open(new GithubWrites(database), writeLimits)
+  const writes = await WriteBudget.open(new GithubWritesTable(database), writeLimits)
   const github = new GitHub(settings.app, settings.apiUrl, {
     clock,
     log,
@@ -184,10 +183,10 @@ async function startParts(
     pictures: screenshotsFor(settings, folder.path, (request) => web.fetch(request), clock),
     queue,
     database,
-    plans: new Plans(database),
+    plans: new PlansTable(database),
     orders: new OverridesTable(database),
     notices: new NotificationsTable(database),
-    publications: new Publications(database),
+    publications: new PublicationsTable(database),
     merged: new MergedTable(database),
     unread: new UnreadTable(database),
     rebuilds: new RebuildsTable(database),

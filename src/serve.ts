@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { parse } from 'yaml'
 import { keepNewFilesPrivate } from './database/private-files.ts'
 import { startGalley } from './galley.ts'
-import { outgoing } from './http/outgoing-fetch.ts'
+import { outgoingFetch } from './http/outgoing-fetch.ts'
 import { APP_FILE, isStartedByNpm, readSettings, type Settings } from './settings.ts'
 import { checkKeyFile, checkNoProxy, checkSettings } from './start-checks.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -33,7 +33,7 @@ async function register(settings: Settings): Promise<NonNullable<Settings['app']
   const manifest = parse(readFileSync(new URL('../app.yml', import.meta.url), 'utf8')) as Manifest
   const { promise, resolve } = Promise.withResolvers<NonNullable<Settings['app']>>()
   const { githubUrl, apiUrl, publicUrl, dataFolder, setupHost, port } = settings
-  const requests = await outgoing(settings.proxy)
+  const requests = await outgoingFetch(settings.proxy)
   const server = setupServer({
     fetch: requests.fetch,
     githubUrl,

@@ -3,8 +3,8 @@ import type { Database } from './database/database.ts'
 import type { MergedTable } from './database/merged-table.ts'
 import type { NotificationsTable } from './database/notifications-table.ts'
 import type { OverridesTable } from './database/overrides-table.ts'
-import type { Plans } from './database/plans.ts'
-import type { Publications } from './database/publications.ts'
+import type { PlansTable } from './database/plans-table.ts'
+import type { PublicationsTable } from './database/publications-table.ts'
 import type { RebuildsTable } from './database/rebuilds-table.ts'
 import type { RepositoryRows } from './database/repository-rows.ts'
 import type { UnreadTable } from './database/unread-table.ts'
@@ -12,13 +12,12 @@ import type { UnwrittenTable } from './database/unwritten-table.ts'
 import type { Mirrors } from './git/mirrors.ts'
 import type { CheckedClock } from './github/checked-clock.ts'
 import type { GitHub } from './github/github.ts'
-import type { MergeBases } from './github/merge-base.ts'
-import type { PullHistories } from './github/pull-history.ts'
+import type { MergeBases, PullHistories } from './github/pull-history.ts'
 import type { Log } from './log.ts'
 import type { RepositoryVisibility } from './preview/repository-visibility.ts'
 import type { Screenshots } from './preview/screenshots.ts'
 import type { PageAnswer } from './publish/page-answer.ts'
-import type { JobKind } from './queue/job-kind.ts'
+import type { JobKind } from './queue/job-kinds.ts'
 import type { Queue } from './queue/queue.ts'
 import type { CheckRuns } from './review/check-runs.ts'
 import type { PostsCache } from './review/posts-cache.ts'
@@ -59,10 +58,10 @@ export interface Services {
   visibility: RepositoryVisibility
   queue: Queue
   database: Database
-  plans: Plans
+  plans: PlansTable
   orders: OverridesTable
   notices: NotificationsTable
-  publications: Publications
+  publications: PublicationsTable
   merged: MergedTable
   unread: UnreadTable
   rebuilds: RebuildsTable

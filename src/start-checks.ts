@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { accessSync, constants, statSync } from 'node:fs'
-import { hasModes, type WideFile, wideFile } from './database/private-files.ts'
-import { shellWord } from './database/shell-word.ts'
+import { shellWord } from './database/database-trouble.ts'
+import { findWideFile, hasModes, type WideFile } from './database/private-files.ts'
 import { GalleyError } from './errors.ts'
 import { checkApp } from './github/app-check.ts'
 import type { GitHub } from './github/github.ts'
@@ -43,7 +43,7 @@ function checkProgram(path: string): void {
 export function checkKeyFile({ privateKeyPath }: Settings, log: Log): void {
   if (!hasModes)
     log.info({}, 'Windows has no file modes: who may read the key and the data, its folders say.')
-  const wide = privateKeyPath === undefined ? undefined : wideFile(privateKeyPath)
+  const wide = privateKeyPath === undefined ? undefined : findWideFile(privateKeyPath)
   if (wide) warnOfWideFiles([wide], log)
 }
 

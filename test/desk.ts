@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { parse } from 'yaml'
 import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
-import { type Network, nowhere } from '../src/http/fetch-page.ts'
+import { type Network, offline } from '../src/http/fetch-page.ts'
 import type { PullId } from '../src/publish/pull.ts'
 import type { WriteLimit } from '../src/publish/turn.ts'
 import { publishPull, sweep } from '../src/queue/job-kinds.ts'
@@ -73,7 +73,7 @@ export class Desk {
   static async opens({
     at = '2030-01-01T08:00:00Z',
     files = site,
-    network = nowhere,
+    network = offline,
     ungranted = [],
     isPrivate = false,
     isReachable = false,

@@ -4,7 +4,7 @@ import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
 
 /** What an absence is of: one repository, or all that an owner has. */
-export type AbsentPlace = { repositoryId: number } | { owner: string }
+export type AbsenceScope = { repositoryId: number } | { owner: string }
 
 /** A post that was planned when its repository went out of reach. */
 export interface WaitingPost {
@@ -14,7 +14,7 @@ export interface WaitingPost {
 
 export interface StoredAbsence extends Absence {
   why: AbsenceWhy
-  place: AbsentPlace
+  place: AbsenceScope
   waiting: readonly WaitingPost[]
 }
 
@@ -36,19 +36,19 @@ export class AbsencesTable {
   }
 
   /** The one of all that an owner has, where it lasts. */
-  async lastingOf(owner: string): Promise<StoredAbsence | undefined> {
+  async ongoingOf(owner: string): Promise<StoredAbsence | undefined> {
     const where = 'WHERE owner = $1 AND repository_id = 0 AND until_ms IS NULL'
     return (await this.#select(where, [owner.toLowerCase()]))[0]
   }
 
   /** Those that last. */
-  async lasting(): Promise<StoredAbsence[]> {
+  async ongoing(): Promise<StoredAbsence[]> {
     return this.#select('WHERE until_ms IS NULL ORDER BY from_ms', [])
   }
 
   /** It has begun, or goes on for another reason. */
   async begin(
-    place: AbsentPlace,
+    place: AbsenceScope,
     { why, fromMs, waiting = [] }: { why: AbsenceWhy; fromMs: number; waiting?: readonly WaitingPost[] },
   ): Promise<void> {
     await this.#database.query(
@@ -61,7 +61,7 @@ export class AbsencesTable {
     )
   }
 
-  async end(place: AbsentPlace, untilMs: number): Promise<void> {
+  async end(place: AbsenceScope, untilMs: number): Promise<void> {
     await this.#database.query(
       `UPDATE galley.absence SET until_ms = $3, waiting = '[]'
        WHERE owner = $1 AND repository_id = $2 AND until_ms IS NULL`,
@@ -79,7 +79,7 @@ export class AbsencesTable {
   }
 
   /** The App is there since then: before, it was not, as far as nothing else is known of that time. */
-  async installed(owner: string, atMs: number): Promise<void> {
+  async recordInstallation(owner: string, atMs: number): Promise<void> {
     await this.#database.query(
       `INSERT INTO galley.absence (owner, repository_id, why, from_ms, until_ms, waiting)
        SELECT $1, 0, 'uninstalled', 0, $2, '[]'
@@ -89,7 +89,7 @@ export class AbsencesTable {
   }
 
   /** This repository is within reach since then: before, it was not, as far as nothing else is known of that time. */
-  async added(repositoryId: number, atMs: number): Promise<void> {
+  async recordAddedRepository(repositoryId: number, atMs: number): Promise<void> {
     await this.#database.query(
       `INSERT INTO galley.absence (owner, repository_id, why, from_ms, until_ms, waiting)
        SELECT '', $1, 'out-of-reach', 0, $2, '[]'
@@ -99,7 +99,7 @@ export class AbsencesTable {
   }
 
   /** The repositories that an installation reached when it was last looked at; none where it never was. */
-  async reached(installationId: number): Promise<Set<number>> {
+  async reachedRepositories(installationId: number): Promise<Set<number>> {
     const rows = await this.#database.query(
       'SELECT repository_id FROM galley.reached WHERE installation_id = $1',
       [installationId],
@@ -107,7 +107,7 @@ export class AbsencesTable {
     return new Set(rows.map(({ repository_id: id }) => Number(id)))
   }
 
-  async keepReached(installationId: number, repositoryIds: readonly number[]): Promise<void> {
+  async keepReachedRepositories(installationId: number, repositoryIds: readonly number[]): Promise<void> {
     await this.#database.query(
       'DELETE FROM galley.reached WHERE installation_id = $1 AND NOT repository_id = ANY ($2::bigint[])',
       [installationId, repositoryIds],
@@ -120,7 +120,7 @@ export class AbsencesTable {
   }
 
   /** What only installations reached that are no more: all but these. */
-  async forgetReachedByOthers(installationIds: readonly number[]): Promise<void> {
+  async forgetOtherInstallations(installationIds: readonly number[]): Promise<void> {
     await this.#database.query('DELETE FROM galley.reached WHERE NOT installation_id = ANY ($1::bigint[])', [
       installationIds,
     ])
@@ -142,7 +142,7 @@ export class AbsencesTable {
 }
 
 /** As the table has it: '' where it is of one repository, 0 where it is of an owner's. */
-function keyOf(place: AbsentPlace): [owner: string, repositoryId: number] {
+function keyOf(place: AbsenceScope): [owner: string, repositoryId: number] {
   return 'owner' in place ? [place.owner.toLowerCase(), 0] : ['', place.repositoryId]
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { GalleyError } from '../errors.ts'
 import { guardFolder } from './folder-guard.ts'
-import { keepNewFilesPrivate, tightenDataFolder, type WideFile } from './private-files.ts'
+import { keepNewFilesPrivate, restrictDataFolder, type WideFile } from './private-files.ts'
 
 /** Somebody else has the lock: https://sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5
@@ -45,7 +45,7 @@ export function takeDataFolder(path: string): DataFolder {
       lock.close()
       guard.release()
     }
-    return { path, wideFiles: tightenDataFolder(path), release }
+    return { path, wideFiles: restrictDataFolder(path), release }
   } catch (error) {
     guard.release()
     throw error

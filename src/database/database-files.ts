@@ -35,7 +35,7 @@ export function prepareDatabaseFolder(folder: string): void {
 }
 
 /** A new database is complete from now on. */
-export function keepDatabaseFolder(folder: string): void {
+export function completeDatabaseFolder(folder: string): void {
   rmSync(markOf(folder), { force: true })
 }
 

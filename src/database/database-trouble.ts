@@ -1,5 +1,4 @@
 import { GalleyError } from '../errors.ts'
-import { shellWord } from './shell-word.ts'
 
 /** Why a database cannot be opened. */
 export interface DatabaseTrouble {
@@ -62,4 +61,9 @@ export function kindOfFailure(words: string): DatabaseTrouble['why'] {
   if (/No space left|Disk quota|could not extend file/i.test(words)) return 'no-room'
   if (/initialized by PostgreSQL version \d/.test(words)) return 'other-version'
   return 'damaged'
+}
+
+/** As a shell takes it for one word, so that a command in a message can be pasted. */
+export function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

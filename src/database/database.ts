@@ -3,7 +3,7 @@ import { fromPglite } from 'pg-boss'
 import { GalleyError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { checkTables, readVersion } from './database-check.ts'
-import { keepDatabaseFolder, prepareDatabaseFolder } from './database-files.ts'
+import { completeDatabaseFolder, prepareDatabaseFolder } from './database-files.ts'
 import { databaseTrouble, failureWords, kindOfFailure } from './database-trouble.ts'
 import { migrations } from './migrations.ts'
 import { PreparedStatements } from './prepared-statements.ts'
@@ -58,7 +58,7 @@ export class Database {
         files,
       )
       await database.#prepare(folder, log)
-      keepDatabaseFolder(folder)
+      completeDatabaseFolder(folder)
       return database
     } catch (error) {
       if (error instanceof GalleyError && error.data.folder === folder) throw error

@@ -1,7 +1,7 @@
 import type { Aftermath, Followed } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
-import { pullIdOf } from './plans.ts'
+import { pullIdOf } from './plans-table.ts'
 
 /** A merged pull request that is followed to its readers. */
 export interface Merged extends Followed {
@@ -48,7 +48,7 @@ export class MergedTable {
     return (await this.#select('WHERE repository_id = $1 AND number = $2', [repositoryId, number]))[0]
   }
 
-  async looked(
+  async recordCheck(
     { repositoryId, number }: PullId,
     state: Aftermath,
     nextLookMs: number | undefined,
@@ -65,7 +65,7 @@ export class MergedTable {
   }
 
   /** Merged since, in a repository, and not known to be seen by readers yet. */
-  async unseen(repositoryId: number, sinceMs: number): Promise<Merged[]> {
+  async notYetVisible(repositoryId: number, sinceMs: number): Promise<Merged[]> {
     return this.#select(
       `WHERE repository_id = $1 AND merged_ms >= $2 AND state->>'is' NOT IN ('visible', 'hidden')
        ORDER BY merged_ms DESC LIMIT 100`,

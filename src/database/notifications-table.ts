@@ -14,7 +14,7 @@ export class NotificationsTable {
   }
 
   /** Written, or found to be needless. */
-  async done({ repositoryId, number }: PullId, plannedMs: number): Promise<NoticeKind[]> {
+  async doneKinds({ repositoryId, number }: PullId, plannedMs: number): Promise<NoticeKind[]> {
     const rows = await this.#database.query<{ kind: NoticeKind }>(
       `SELECT kind FROM galley.notice
        WHERE repository_id = $1 AND number = $2 AND planned_ms = $3 AND done_ms IS NOT NULL`,

@@ -26,13 +26,13 @@ export function keepNewFilesPrivate(): void {
  * Takes from others what an earlier Galley, a copy or a restored backup left open to them in the data folder. Returns what
  * could not be changed, which is somebody else's file as a rule.
  */
-export function tightenDataFolder(folder: string): WideFile[] {
+export function restrictDataFolder(folder: string): WideFile[] {
   if (!hasModes) return []
   return OWN_NAMES.flatMap((name) => tighten(join(folder, name), { followLink: true }))
 }
 
 /** Whether others can read this file, and with what mode; undefined where they cannot. */
-export function wideFile(path: string): WideFile | undefined {
+export function findWideFile(path: string): WideFile | undefined {
   const stats = hasModes ? statSync(path, { throwIfNoEntry: false }) : undefined
   return stats && isWide(stats.mode) ? { path, mode: (stats.mode & 0o777).toString(8) } : undefined
 }

@@ -62,7 +62,7 @@ export class RebuildsTable {
   }
 
   /** `nextMs` in milliseconds since the epoch; undefined: nothing is left to be done. */
-  async tried(
+  async recordAttempt(
     { repositoryId, branch, atMs }: RebuildId,
     { state, tries, nextMs }: Pick<StoredRebuild, 'state' | 'tries'> & { nextMs: number | undefined },
   ): Promise<void> {

@@ -12,7 +12,7 @@ export class RepositoryRows {
   }
 
   /** Returns the repositories of which some row said something else. */
-  async describe(repositories: readonly RepositoryFacts[]): Promise<ReadonlySet<number>> {
+  async updateFacts(repositories: readonly RepositoryFacts[]): Promise<ReadonlySet<number>> {
     const columns = [
       repositories.map(({ repositoryId }) => repositoryId),
       repositories.map(({ installationId }) => installationId),

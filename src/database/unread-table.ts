@@ -1,7 +1,7 @@
 import type { PullId } from '../publish/pull.ts'
 import type { Unread } from '../publish/unread.ts'
 import type { Database } from './database.ts'
-import { pullIdOf } from './plans.ts'
+import { pullIdOf } from './plans-table.ts'
 
 /** Pull requests that could not be read at their last review. A row stays until one that reads everything has been told. */
 export class UnreadTable {

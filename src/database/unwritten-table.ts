@@ -1,7 +1,7 @@
 import type { PullId } from '../publish/pull.ts'
 import type { RefusedWrite, WritePart } from '../publish/refused-write.ts'
 import type { Database, Row } from './database.ts'
-import { pullIdOf } from './plans.ts'
+import { pullIdOf } from './plans-table.ts'
 
 /** A pull request on which not all is written that Galley has to say. */
 export interface Unwritten {
@@ -32,7 +32,7 @@ export class UnwrittenTable {
   }
 
   /** Something is to be told soon: by `nextMs` somebody looks whether it has been. What is known of it stays. */
-  async begin(id: PullId, now: number, nextMs: number): Promise<void> {
+  async expect(id: PullId, now: number, nextMs: number): Promise<void> {
     await this.#database.query(
       `INSERT INTO galley.untold AS known
          (repository_id, number, installation_id, owner, repo, since_ms, next_ms, untold)
@@ -58,7 +58,7 @@ export class UnwrittenTable {
   }
 
   /** It is all told. */
-  async end({ repositoryId, number }: PullId): Promise<void> {
+  async delete({ repositoryId, number }: PullId): Promise<void> {
     await this.#database.query('DELETE FROM galley.untold WHERE repository_id = $1 AND number = $2', [
       repositoryId,
       number,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { parse } from 'yaml'
 import { type Galley, startGalley } from '../galley.ts'
-import { nowhere } from '../http/fetch-page.ts'
+import { offline } from '../http/fetch-page.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import type { SandboxRepository } from '../sandbox/sandbox-repository.ts'
 import { chromiumIn, readSettings } from '../settings.ts'
@@ -45,7 +45,7 @@ export async function gather(files: Record<string, string | Uint8Array>): Promis
   const log = pino({ level: 'silent' })
   const galley = await startGalley(
     { ...settings, app: settings.app },
-    { clock: systemClock, log, network: nowhere },
+    { clock: systemClock, log, network: offline },
   )
   const repository = await sandbox.createRepository('mairie/gazette', {
     files,

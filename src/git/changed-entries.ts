@@ -1,5 +1,4 @@
-import { entryCount, isTooLong } from './entry-count.ts'
-import type { Snapshot } from './snapshot.ts'
+import { entryLimit, isTooLong, type Snapshot } from './snapshot.ts'
 import type { EntryKind, TreeEntry } from './tree.ts'
 
 /** What a path is at one commit. */
@@ -22,7 +21,7 @@ export interface ChangedEntry {
  */
 export async function changedEntries(before: Snapshot, after: Snapshot): Promise<ChangedEntry[]> {
   const changes: ChangedEntry[] = []
-  await compare({ before, after, changes, count: entryCount() }, await before.root(), await after.root(), '')
+  await compare({ before, after, changes, count: entryLimit() }, await before.root(), await after.root(), '')
   return changes
 }
 

@@ -1,6 +1,5 @@
 import { type ChangedEntry, changedEntries } from './changed-entries.ts'
-import { pairRenames } from './renames.ts'
-import { mostBytes } from './similarity.ts'
+import { MAX_COMPARED_BYTES, pairRenames } from './renames.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** `before` and `after` are blob ids. */
@@ -39,7 +38,11 @@ export async function changedFiles(
 
 /** Nothing of a file that is too large to be compared. */
 async function contentOf(snapshot: Snapshot, oid: string): Promise<Uint8Array> {
-  const limits = { largest: mostBytes, beginning: mostBytes, total: mostBytes }
+  const limits = {
+    maxFileBytes: MAX_COMPARED_BYTES,
+    maxBytesRead: MAX_COMPARED_BYTES,
+    maxTotalBytes: MAX_COMPARED_BYTES,
+  }
   const [content = new Uint8Array()] = await snapshot.readBlobs([oid], limits)
   return content
 }

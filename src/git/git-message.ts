@@ -17,7 +17,7 @@ export interface ErrorMessage {
   cause: unknown
 }
 
-export function errorMessage(error: unknown): ErrorMessage {
+export function toErrorMessage(error: unknown): ErrorMessage {
   const seen: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error))
   const { message, stack, syscall } = seen
   return {
@@ -28,7 +28,7 @@ export function errorMessage(error: unknown): ErrorMessage {
   }
 }
 
-export function errorFrom({ message, galley, syscall, cause }: ErrorMessage): Error {
+export function toError({ message, galley, syscall, cause }: ErrorMessage): Error {
   if (galley) return new GalleyError(galley.code, message, { data: galley.data, cause })
   return Object.assign(new Error(message, { cause }), syscall !== undefined && { syscall })
 }

@@ -3,17 +3,15 @@ import { join } from 'node:path'
 import git from 'isomorphic-git'
 import { type ChangedEntry, changedEntries } from './changed-entries.ts'
 import { type ChangedFile, changedFiles } from './changed-files.ts'
+import { fetchedFiles } from './git-files.ts'
 import { measurePack, type PackMeasure, type UnpackLimits } from './measure-pack.ts'
-import { absentObject, largestRead, type Objects, treeOfCommit } from './objects.ts'
+import { MAX_READ_BYTES, missingObject, type Objects, treeOfCommit } from './objects.ts'
 import { checkPack } from './pack-file.ts'
 import { PackMemory } from './pack-memory.ts'
-import { fetchedFiles } from './packed-files.ts'
 import { type Listing, PackedSnapshot } from './packed-snapshot.ts'
 import type { BlobLimits, FileContent } from './snapshot.ts'
 import { type StoreFiles, StoreReader } from './store-reader.ts'
-import type { TreeEntry } from './tree.ts'
-import { TreeReader } from './tree-reader.ts'
-
+import { type TreeEntry, TreeReader } from './tree.ts'
 /** A mirror as it is read: its store, and the one before it for those still reading from that. */
 export type MirrorFiles = readonly StoreFiles[]
 
@@ -100,7 +98,7 @@ export class GitTasks {
   }
 
   /** Gives back the memory that a store takes which nobody will read from any more. */
-  async forget({ folder }: { folder: string }): Promise<undefined> {
+  async closeStore({ folder }: { folder: string }): Promise<undefined> {
     for (const [key, { objects }] of this.#mirrors) if (objects.close(folder)) this.#mirrors.delete(key)
   }
 
@@ -147,9 +145,9 @@ class MirrorObjects implements Objects {
     })
   }
 
-  async read(oid: string, most = largestRead) {
+  async read(oid: string, most = MAX_READ_BYTES) {
     const [newest, former] = this.#readers
-    if (!newest) throw absentObject(oid)
+    if (!newest) throw missingObject(oid)
     try {
       return await newest.read(oid, most)
     } catch (error) {

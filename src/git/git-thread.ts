@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { GalleyError } from '../errors.ts'
-import { errorFrom, type GitAnswer } from './git-message.ts'
+import { type GitAnswer, toError } from './git-message.ts'
 import type { GitTasks } from './git-tasks.ts'
 
 /** The source lies beside this file, as TypeScript in development and as JavaScript once built. */
@@ -26,7 +26,7 @@ export class GitThread {
     const worker = this.#start()
     try {
       const answer = await this.#answerOf(worker, { name, value }, mostMs)
-      if ('error' in answer) throw errorFrom(answer.error)
+      if ('error' in answer) throw toError(answer.error)
       return answer.value
     } finally {
       worker.unref()

@@ -4,7 +4,7 @@ import { GitTasks, type IndexedPack, type PackToIndex } from './git-tasks.ts'
 import { GitThread } from './git-thread.ts'
 
 /** Bytes, all unpacked, that are read in a moment: then no thread has to start, or to be asked. */
-export const lightBytes = 4_000_000
+export const IN_PROCESS_BYTES = 4_000_000
 
 /** Packs that are unpacked at once, each in a thread that ends with it. */
 const INDEXED_AT_ONCE = 2
@@ -13,7 +13,7 @@ const INDEXED_AT_ONCE = 2
 const MOST_MS = { index: 180_000, read: 60_000 }
 
 type Name = keyof GitTasks
-export type ReadTask = Exclude<Name, 'index' | 'forget'>
+export type ReadTask = Exclude<Name, 'index' | 'closeStore'>
 export type Value<Task extends Name> = Parameters<GitTasks[Task]>[0]
 export type Answer<Task extends Name> = Awaited<ReturnType<GitTasks[Task]>>
 
@@ -35,7 +35,7 @@ export class GitThreads {
     value: Value<Task>,
     { repository, weight }: { repository: string; weight: number },
   ): Promise<Answer<Task>> {
-    if (weight <= lightBytes) return this.#doHere(name, value)
+    if (weight <= IN_PROCESS_BYTES) return this.#doHere(name, value)
     const answer = await this.#reads.take(repository, () =>
       this.#run(this.#reading, name, value, MOST_MS.read),
     )
@@ -47,7 +47,7 @@ export class GitThreads {
     pack: PackToIndex,
     { repository, weight, packBytes }: { repository: string; weight: number; packBytes: number },
   ): Promise<IndexedPack | undefined> {
-    const left = lightBytes - weight
+    const left = IN_PROCESS_BYTES - weight
     if (packBytes < left) {
       try {
         return await this.#doHere('index', { ...pack, limits: { object: left, total: left } })
@@ -59,10 +59,10 @@ export class GitThreads {
   }
 
   /** Gives back what a store takes of memory. */
-  async forget(folder: string): Promise<void> {
-    await this.#here.forget({ folder })
+  async closeStore(folder: string): Promise<void> {
+    await this.#here.closeStore({ folder })
     if (this.#reading.isRunning && !this.#isStopped)
-      await this.#reads.take('', () => this.#run(this.#reading, 'forget', { folder }, MOST_MS.read))
+      await this.#reads.take('', () => this.#run(this.#reading, 'closeStore', { folder }, MOST_MS.read))
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { errorMessage, type GitAnswer, type GitTask } from './git-message.ts'
+import { type GitAnswer, type GitTask, toErrorMessage } from './git-message.ts'
 import { GitTasks } from './git-tasks.ts'
 
 // Runs in a thread of its own, which is killed where a task takes too long.
@@ -14,6 +14,6 @@ async function answerTo(name: GitTask['name'], value: unknown): Promise<GitAnswe
   try {
     return { value: await (tasks[name] as (value: unknown) => Promise<unknown>).call(tasks, value) }
   } catch (error) {
-    return { error: errorMessage(error) }
+    return { error: toErrorMessage(error) }
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { GitThreads } from './git-threads.ts'
 import { Store } from './store.ts'
-import { removeFileAt } from './store-skeleton.ts'
+import { removeFileAt } from './store-folder.ts'
 
 /**
  * The folder of one mirror: a store a generation, named 1, 2, …; the newest whole one counts. A new one is made

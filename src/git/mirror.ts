@@ -1,21 +1,19 @@
 import { rm } from 'node:fs/promises'
 import { GalleyError } from '../errors.ts'
-import { fetchFailure } from './fetch-failure.ts'
-import type { FetchLimits } from './fetch-limits.ts'
+import { type FetchLimits, isRefusal, RefusedCommits } from './fetch-limits.ts'
 import type { Changes, MirrorFiles } from './git-tasks.ts'
 import type { Answer, GitThreads, ReadTask, Value } from './git-threads.ts'
 import type { MirrorFolder } from './mirror-folder.ts'
 import { MirroredSnapshot, type ReadMirror } from './mirrored-snapshot.ts'
-import { objectId } from './object-id.ts'
-import { isRefusal, RefusedCommits } from './refused-commits.ts'
-import { parseRemote } from './remote.ts'
+import { objectId } from './objects.ts'
+import { fetchError, parseRemote } from './remote.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Commits, FetchFrom, Store } from './store.ts'
 
 /** Milliseconds a store that was replaced stays for those still reading from it. */
 const farewell = 600_000
 
-export interface Wanted {
+export interface FetchRequest {
   /** `https://host/owner/repo.git`, without credentials. */
   url: string
   /** An installation token. It goes into a header, never into an address, a log or an error. */
@@ -27,7 +25,7 @@ export interface Wanted {
   commits: { oid: string; ref?: string }[]
 }
 
-export interface Fetched {
+export interface FetchResult {
   /** Commits that were not here yet. */
   fetched: number
   /** Size of the server's answer. */
@@ -68,7 +66,7 @@ export class Mirror {
    * here already. One at a time: who waits for the same commit finds it here. A mirror that is damaged, or has
    * more packs than its limit, is made anew. Throws a GalleyError 'git' or 'limit' with `data.retriable`.
    */
-  async fetch({ url, token, commits }: Wanted): Promise<Fetched> {
+  async fetch({ url, token, commits }: FetchRequest): Promise<FetchResult> {
     const remote = parseRemote(url)
     const wanted = new Map(commits.map(({ oid, ref }) => [objectId(oid), ref]))
     if ((await this.#missing(wanted)).size === 0) return { fetched: 0, bytes: 0 }
@@ -83,7 +81,7 @@ export class Mirror {
         if (cause instanceof GalleyError) throw cause
         const onDisk = Object.hasOwn(Object(cause), 'syscall')
         const why = onDisk ? 'the mirror cannot be written' : 'what came cannot be read'
-        throw fetchFailure(remote, why, { retriable: true, cause })
+        throw fetchError(remote, why, { retriable: true, cause })
       }
     })
   }
@@ -168,7 +166,7 @@ export class Mirror {
 
   async #fetchMissing(from: FetchFrom, wanted: Commits, missing: Commits): Promise<number> {
     const store = await this.#open()
-    if (!store || store.damaged || store.packs >= this.#limits.packs)
+    if (!store || store.damaged || store.packs >= this.#limits.maxPacks)
       return this.#makeAnew(from, wanted, store)
     await this.#dismissFormer(farewell)
     store.touch([...wanted.keys()])
@@ -208,7 +206,7 @@ export class Mirror {
       return await this.#threads.read(name, value(mirror), { repository: this.#id, weight })
     } catch (error) {
       const damaged = error instanceof GalleyError && error.data.damaged
-      for (const one of stores) if (one.folder === damaged) one.damage()
+      for (const one of stores) if (one.folder === damaged) one.markDamaged()
       throw error
     }
   }

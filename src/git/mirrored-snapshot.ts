@@ -1,6 +1,6 @@
 import type { MirrorFiles } from './git-tasks.ts'
 import type { Answer, ReadTask, Value } from './git-threads.ts'
-import { objectId } from './object-id.ts'
+import { objectId } from './objects.ts'
 import type { Listing } from './packed-snapshot.ts'
 import type { BlobLimits, FileContent, Snapshot } from './snapshot.ts'
 import type { TreeEntry } from './tree.ts'

@@ -24,7 +24,7 @@ export function treeOfCommit({ type, bytes }: GitObject): string | undefined {
 }
 
 /** Retriable, since a fetch may bring it. */
-export function absentObject(oid: string, cause?: unknown): GalleyError {
+export function missingObject(oid: string, cause?: unknown): GalleyError {
   return new GalleyError('git', `Object ${oid} is not here`, {
     data: { missing: oid, retriable: true },
     cause,
@@ -32,9 +32,9 @@ export function absentObject(oid: string, cause?: unknown): GalleyError {
 }
 
 /** What is read of a repository, unless somebody asks for more: far more than a folder of 100,000 files has. */
-export const largestRead = 16_000_000
+export const MAX_READ_BYTES = 16_000_000
 
-export function objectPastLimit(oid: string, size: number, most: number): GalleyError {
+export function objectTooLarge(oid: string, size: number, most: number): GalleyError {
   return new GalleyError('limit', `Object ${oid} has more than ${most} bytes`, {
     data: { size, most, retriable: false },
   })
@@ -44,4 +44,15 @@ export function objectPastLimit(oid: string, size: number, most: number): Galley
 export function sizePastLimit(error: unknown): number | undefined {
   if (!(error instanceof GalleyError) || error.code !== 'limit') return undefined
   return typeof error.data.size === 'number' ? error.data.size : undefined
+}
+
+/**
+ * Returns the id of an object if it is one, 40 lower-case hexadecimal digits, and else throws a GalleyError 'git'.
+ * Nothing else may reach isomorphic-git: names are looked up as files, and `../` in them is followed.
+ */
+export function objectId(text: string): string {
+  if (/^[0-9a-f]{40}$/.test(text)) return text
+  throw new GalleyError('git', 'An object of a repository is named by 40 hexadecimal digits only', {
+    data: { retriable: false },
+  })
 }

@@ -1,10 +1,7 @@
 import { GalleyError } from '../errors.ts'
-import { entryCount, isTooLong } from './entry-count.ts'
-import { objectId } from './object-id.ts'
-import { type Objects, sizePastLimit, treeOfCommit } from './objects.ts'
-import type { BlobLimits, FileContent, Snapshot } from './snapshot.ts'
-import type { NotFollowed, TreeEntry } from './tree.ts'
-import type { TreeReader } from './tree-reader.ts'
+import { type Objects, objectId, sizePastLimit, treeOfCommit } from './objects.ts'
+import { type BlobLimits, entryLimit, type FileContent, isTooLong, type Snapshot } from './snapshot.ts'
+import type { NotFollowed, TreeEntry, TreeReader } from './tree.ts'
 
 export interface Listing {
   files: Map<string, string>
@@ -54,10 +51,10 @@ export class PackedSnapshot implements Snapshot {
 
   async readBlobs(oids: readonly string[], limits: BlobLimits): Promise<(Uint8Array | undefined)[]> {
     const blobs: (Uint8Array | undefined)[] = []
-    let left = limits.total
+    let left = limits.maxTotalBytes
     for (const oid of oids) {
-      const bytes = left > 0 ? await this.#blobWithin(oid, limits.largest) : undefined
-      const beginning = bytes?.slice(0, limits.beginning)
+      const bytes = left > 0 ? await this.#blobWithin(oid, limits.maxFileBytes) : undefined
+      const beginning = bytes?.slice(0, limits.maxBytesRead)
       left -= beginning?.length ?? 0
       blobs.push(beginning)
     }
@@ -106,7 +103,7 @@ export class PackedSnapshot implements Snapshot {
 
   async #walk(): Promise<Listing> {
     const listing: Listing = { files: new Map(), notFollowed: new Map() }
-    const count = entryCount()
+    const count = entryLimit()
     const walk = async (tree: string, prefix: string): Promise<void> => {
       for (const { name, kind, oid } of await this.folder(tree)) {
         const path = prefix + name

@@ -1,3 +1,4 @@
+import { GalleyError } from '../errors.ts'
 import type { NotFollowed, TreeEntry } from './tree.ts'
 
 /** A site's files at one commit. Nothing is ever checked out, and nothing outside of the commit can be reached. */
@@ -40,12 +41,35 @@ export type FileContent =
 /** What is read of many files, in bytes. */
 export interface BlobLimits {
   /** Of a larger file nothing is read. */
-  largest: number
+  maxFileBytes: number
   /** So much of each, from its beginning. */
-  beginning: number
+  maxBytesRead: number
   /** Of all together; what is past it is left out. */
-  total: number
+  maxTotalBytes: number
 }
 
 /** Files and folders of one commit that are looked at. */
-export const mostEntries = 100_000
+export const MAX_ENTRIES = 100_000
+
+/**
+ * Bounds one walk through a repository, whose folders may be nested so that a few kilobytes list millions of files.
+ * Returns a function to be called for each entry; it throws a GalleyError 'limit'.
+ */
+export function entryLimit(): () => void {
+  let count = 0
+  return () => {
+    count++
+    if (count <= MAX_ENTRIES) return
+    throw new GalleyError('limit', `The repository has more than ${MAX_ENTRIES} files and folders`, {
+      data: { retriable: false },
+    })
+  }
+}
+
+/** Longest path in characters, as on Linux: folders within folders could otherwise fill the memory by their names alone. */
+const longestPath = 4096
+
+/** A path that no checkout could have. What lies at it, or below, is not read. */
+export function isTooLong(path: string): boolean {
+  return path.length > longestPath
+}

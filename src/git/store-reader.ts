@@ -1,8 +1,8 @@
 import git, { Errors, type ReadObjectResult } from 'isomorphic-git'
 import { GalleyError } from '../errors.ts'
-import { absentObject, type GitObject, objectPastLimit } from './objects.ts'
+import { packedFiles } from './git-files.ts'
+import { type GitObject, missingObject, objectTooLarge } from './objects.ts'
 import type { PackMemory } from './pack-memory.ts'
-import { packedFiles } from './packed-files.ts'
 import { PackedSizes } from './packed-size.ts'
 
 /** A store as it is read: where it lies and what is in it. */
@@ -56,12 +56,12 @@ export class StoreReader {
     this.#memory.use(this)
     try {
       const size = this.#files.largest > most ? (this.#sizeOf(oid) ?? 0) : 0
-      if (size > most) throw objectPastLimit(oid, size, most)
+      if (size > most) throw objectTooLarge(oid, size, most)
       const [fs, gitdir, cache] = [this.#packed, this.folder, this.#cache]
       return contentOf(await git.readObject({ fs, gitdir, oid, format: 'content', cache }))
     } catch (cause) {
       if (cause instanceof GalleyError) throw cause
-      if (cause instanceof Errors.NotFoundError && cause.data.what === oid) throw absentObject(oid, cause)
+      if (cause instanceof Errors.NotFoundError && cause.data.what === oid) throw missingObject(oid, cause)
       // An error of the file system (too many open files, no permission) says nothing about the store.
       const damaged = Object.hasOwn(Object(cause), 'syscall') ? undefined : this.folder
       throw new GalleyError('git', `Object ${oid} cannot be read`, {

@@ -1,18 +1,15 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import git from 'isomorphic-git'
-import { fetchFailure } from './fetch-failure.ts'
 import type { FetchLimits } from './fetch-limits.ts'
+import { wholeFiles as fs, writeWhole } from './git-files.ts'
 import type { GitThreads } from './git-threads.ts'
-import { IncomingPack } from './incoming-pack.ts'
 import type { PackMeasure } from './measure-pack.ts'
-import { checkPack } from './pack-file.ts'
-import type { Remote } from './remote.ts'
+import { checkPack, IncomingPack } from './pack-file.ts'
+import { fetchError, type Remote } from './remote.ts'
+import { hasSkeleton, readStoreRecord, type StoreRecord, writeStoreRecord } from './store-folder.ts'
 import type { StoreFiles } from './store-reader.ts'
-import { readStoreRecord, type StoreRecord, writeStoreRecord } from './store-record.ts'
-import { hasSkeleton } from './store-skeleton.ts'
 import { requestPack } from './upload-pack-client.ts'
-import { wholeFiles as fs, writeWhole } from './whole-files.ts'
 
 /** Commits offered to the server in one fetch: enough to have the base and the last push among them. */
 const mostHaves = 16
@@ -89,13 +86,13 @@ export class Store {
   }
 
   /** What was read from it cannot be right. */
-  damage(): void {
+  markDamaged(): void {
     this.#damaged = true
   }
 
   /** Gives its memory back; a read would take it again. */
   async close(): Promise<void> {
-    await this.#threads.forget(this.folder)
+    await this.#threads.closeStore(this.folder)
   }
 
   /** The same store after its folder was renamed. */
@@ -138,7 +135,7 @@ export class Store {
   async #add({ repository, remote, limits }: FetchFrom, incoming: IncomingPack): Promise<void> {
     const { name, size: packBytes } = incoming
     if (packBytes === 0 || this.#record.packs.includes(name)) return
-    await incoming.take()
+    await incoming.finish()
     const store = { folder: this.folder, packs: this.#record.packs }
     const about = { repository, weight: this.weight, packBytes }
     const indexed = await this.#threads.index({ store, name, limits: limits.unpacked }, about)
@@ -163,7 +160,7 @@ export class Store {
 
   #notWhole(remote: Remote, cause: unknown) {
     this.#damaged = true
-    return fetchFailure(remote, 'what came is not whole', { retriable: true, cause })
+    return fetchError(remote, 'what came is not whole', { retriable: true, cause })
   }
 }
 

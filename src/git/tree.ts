@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer'
+import { GalleyError } from '../errors.ts'
+import type { Objects } from './objects.ts'
 
 /** One entry of a folder, by Git's tree format. */
 export interface TreeEntry {
@@ -69,4 +71,39 @@ const escapes = new Map([...'\\"\t\n\r'].map((sign, at) => [sign.charCodeAt(0), 
 
 function printed(byte: number): string {
   return byte > 0x1f && byte < 0x7f ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, '0')}`
+}
+
+/** Entries of folders kept in memory, some 20 MB; over it all are dropped. */
+const mostKept = 100_000
+
+/** Reads folders by their id, and keeps them: from one push to the next nearly all stay the same. */
+export class TreeReader {
+  readonly #objects: Objects
+  readonly #trees = new Map<string, TreeEntry[]>()
+  #kept = 0
+
+  constructor(objects: Objects) {
+    this.#objects = objects
+  }
+
+  async read(oid: string): Promise<readonly TreeEntry[]> {
+    const known = this.#trees.get(oid)
+    if (known) return known
+    const { type, bytes } = await this.#objects.read(oid)
+    if (type !== 'tree') {
+      throw new GalleyError('git', `Object ${oid} is a ${type}, not a folder`, { data: { retriable: false } })
+    }
+    const entries = parseTree(bytes)
+    this.#keep(oid, entries)
+    return entries
+  }
+
+  #keep(oid: string, entries: TreeEntry[]): void {
+    if (this.#kept > mostKept) {
+      this.#trees.clear()
+      this.#kept = 0
+    }
+    this.#kept += entries.length
+    this.#trees.set(oid, entries)
+  }
 }

@@ -1,9 +1,7 @@
 import { GalleyError } from '../errors.ts'
-import { fetchFailure, refusedFetch } from './fetch-failure.ts'
 import type { FetchLimits } from './fetch-limits.ts'
-import type { Remote } from './remote.ts'
-import { type Exchange, uploadPackRequest } from './upload-pack.ts'
-import { UploadPackAnswer } from './upload-pack-answer.ts'
+import { fetchError, type Remote, refusedFetchError } from './remote.ts'
+import { type Exchange, UploadPackAnswer, uploadPackRequest } from './upload-pack.ts'
 
 type WritePack = (parts: readonly Buffer[]) => Promise<void>
 
@@ -22,7 +20,7 @@ export interface PackToRequest extends Exchange {
 export async function requestPack(asked: PackToRequest, write: WritePack): Promise<number> {
   const { remote, token, limits, names, ...exchange } = asked
   const { stopping, fetch: send = fetch } = limits
-  const timeout = AbortSignal.timeout(limits.milliseconds)
+  const timeout = AbortSignal.timeout(limits.timeoutMs)
   const signal = stopping ? AbortSignal.any([timeout, stopping]) : timeout
   try {
     const response = await send(`${remote.url}/git-upload-pack`, {
@@ -39,15 +37,15 @@ export async function requestPack(asked: PackToRequest, write: WritePack): Promi
     })
     if (response.status !== 200) {
       await response.body?.cancel()
-      throw refusedFetch(remote, response)
+      throw refusedFetchError(remote, response)
     }
     return await receive(asked, response, write)
   } catch (cause) {
     if (cause instanceof GalleyError) throw cause
-    if (!timeout.aborted) throw fetchFailure(remote, 'the connection failed', { retriable: true, cause })
-    const seconds = limits.milliseconds / 1000
+    if (!timeout.aborted) throw fetchError(remote, 'the connection failed', { retriable: true, cause })
+    const seconds = limits.timeoutMs / 1000
     throw new GalleyError('limit', `Fetching ${remote.name} took longer than ${seconds} s`, {
-      data: { milliseconds: limits.milliseconds, retriable: true },
+      data: { milliseconds: limits.timeoutMs, retriable: true },
     })
   }
 }
@@ -62,9 +60,9 @@ async function receive({ remote, limits, names }: PackToRequest, response: Respo
   let size = 0
   for await (const piece of response.body ?? []) {
     size += piece.length
-    if (size > limits.bytes) {
-      throw new GalleyError('limit', `${remote.name} is larger than ${limits.bytes} bytes`, {
-        data: { over: 'received', bytes: limits.bytes, retriable: false },
+    if (size > limits.maxBytes) {
+      throw new GalleyError('limit', `${remote.name} is larger than ${limits.maxBytes} bytes`, {
+        data: { over: 'received', bytes: limits.maxBytes, retriable: false },
       })
     }
     const parts = answer.read(piece)

@@ -1,6 +1,6 @@
 import type { Clock, ProcessClock } from '../clock.ts'
 import type { ClockState } from '../report/machine-clock.ts'
-import { GithubTime, type Took } from './github-time.ts'
+import { GithubTime, type RequestTiming } from './github-time.ts'
 
 /** A machine's clock that differs from GitHub's by more is told to be off. */
 const OFF_MS = 2000
@@ -60,7 +60,7 @@ export class CheckedClock implements Clock {
 
   /** When, by this clock, to ask GitHub once more whether its own has passed an instant. */
   askAgainAt(instant: number): number {
-    return Math.max(instant, this.now() + this.githubTime.pauseBefore(instant, this.elapsed()))
+    return Math.max(instant, this.now() + this.githubTime.pauseUntil(instant, this.elapsed()))
   }
 
   get state(): ClockState {
@@ -68,8 +68,8 @@ export class CheckedClock implements Clock {
   }
 
   /** Takes what an answer of GitHub's tells of the time. */
-  hears(headers: Headers, took: Took): void {
-    const isTaken = this.githubTime.hears(headers, took)
+  observe(headers: Headers, took: RequestTiming): void {
+    const isTaken = this.githubTime.observe(headers, took)
     const elapsed = this.elapsed()
     const [earliest, latest] = [this.githubTime.earliest(elapsed), this.githubTime.latest(elapsed)]
     if (earliest === undefined || latest === undefined) {

@@ -1,5 +1,8 @@
 import type { Check, WrittenCheck } from '../publish/pull.ts'
-import type { CheckRunAnswer, ContextAnswer } from './pull-answer.ts'
+import type { RepositoryQuery } from './graphql.ts'
+import { type PagedList, readPages } from './pages.ts'
+import type { CheckRunAnswer, CommitChecksAnswer, ContextAnswer, PullRequestAnswer } from './pull-answer.ts'
+import { CHECKS_QUERY } from './pull-query.ts'
 
 const GOOD = ['SUCCESS', 'NEUTRAL', 'SKIPPED']
 const RUNNING = ['PENDING', 'EXPECTED']
@@ -86,4 +89,41 @@ function conclusionOf({ status, conclusion }: CheckRunAnswer): WrittenCheck['con
     (word) => word === conclusion?.toLowerCase(),
   )
   return (status === 'COMPLETED' && known) || 'other'
+}
+
+interface Answer {
+  repository: { object: Partial<CommitChecksAnswer> | null } | null
+}
+
+/** Checks that come while the pages are read may push others past the page's edge: then all are read once more. */
+const TRIES = 2
+
+/**
+ * All checks and statuses of the head. Right after a push GitHub may still show the commit before, whose checks say
+ * nothing about this one: then it is asked about the head itself. Undefined while it does not know that.
+ */
+export async function readHeadChecks(
+  ask: RepositoryQuery,
+  request: PullRequestAnswer,
+): Promise<PagedList<ContextAnswer> | undefined> {
+  const { headRefOid: oid } = request
+  const read = async (after: string | null) => {
+    const answer = await ask<Answer>(CHECKS_QUERY, { oid, after })
+    return answer?.repository?.object ?? undefined
+  }
+  const shown = request.commits.nodes.map(({ commit }) => commit).find((commit) => commit.oid === oid)
+  let commit: Partial<CommitChecksAnswer> | undefined = shown ?? (await read(null))
+  for (let tries = 0; commit && tries < TRIES; tries += 1) {
+    const contexts = commit.statusCheckRollup?.contexts
+    if (!contexts) return { nodes: [], isComplete: true }
+    const counts = new Set([contexts.totalCount])
+    const list = await readPages<ContextAnswer>(contexts, async (after) => {
+      const further = (await read(after))?.statusCheckRollup?.contexts
+      if (further) counts.add(further.totalCount)
+      return further
+    })
+    if (counts.size === 1) return list
+    commit = await read(null)
+  }
+  return undefined
 }

@@ -1,7 +1,8 @@
+import { readCommand } from '../publish/command.ts'
 import { ordersIn } from '../publish/overrides.ts'
-import type { Ask } from './ask.ts'
-import { isOwn } from './own-words.ts'
-import { readBack, readOn } from './pages.ts'
+import type { Commands } from '../publish/pull.ts'
+import type { RepositoryQuery } from './graphql.ts'
+import { readPages, readPagesBackwards } from './pages.ts'
 import type { CommentAnswer, PullAnswer, PullRequestAnswer } from './pull-answer.ts'
 import { COMMENTS_QUERY, EARLIER_COMMENTS_QUERY } from './pull-query.ts'
 
@@ -20,9 +21,9 @@ export interface ReadComments {
   /** Galley's own, that it keeps up to date. */
   own: Comment | undefined
   /** Galley has no other comment that it keeps up to date than its own here. */
-  isOwnKnown: boolean
+  isOwnSettled: boolean
   /** No command can be among those left out, nor what Galley has written of those before. */
-  isWhole: boolean
+  isComplete: boolean
 }
 
 /**
@@ -30,7 +31,7 @@ export interface ReadComments {
  * answered yet, which are the last ones. Further pages are read only where those have not come with the pull request.
  */
 export async function readComments(
-  ask: Ask,
+  ask: RepositoryQuery,
   request: PullRequestAnswer,
   {
     number,
@@ -47,7 +48,7 @@ export async function readComments(
   const meets = oldest.pageInfo.hasNextPage ? idOf(oldest.nodes.at(-1)) : Number.POSITIVE_INFINITY
   const told = ordersIn(ownIn([...oldest.nodes, ...newest.nodes])?.body ?? '')?.answered ?? 0
   const answered = Math.max(known, told)
-  const later = await readBack(
+  const later = await readPagesBackwards(
     newest,
     async (before) => (await pull(EARLIER_COMMENTS_QUERY, before))?.recent,
     (nodes) => {
@@ -57,7 +58,7 @@ export async function readComments(
     },
   )
   const found = ownIn(later.nodes)
-  const earlier = await readOn(
+  const earlier = await readPages(
     oldest,
     async (after) => (await pull(COMMENTS_QUERY, after))?.comments,
     (nodes) => (found ?? ownIn(nodes)) !== undefined || idOf(nodes.at(-1)) >= idOf(later.nodes[0]),
@@ -66,16 +67,63 @@ export async function readComments(
   const comments = [...nodes].map(([id, node]) => ({ ...node, id, isOwn: isOwn(node, viewer) }))
   const own = comments.find(({ isOwn, body }) => isOwn && body.startsWith(COMMENT_MARKER))
   // Not found and whole means that all comments have been read.
-  const isOwnKnown = own !== undefined || earlier.isWhole
+  const isOwnKnown = own !== undefined || earlier.isComplete
   return {
     comments: comments.toSorted((one, other) => one.id - other.id),
     own,
-    isOwnKnown,
-    isWhole: isOwnKnown && later.isWhole,
+    isOwnSettled: isOwnKnown,
+    isComplete: isOwnKnown && later.isComplete,
   }
 }
 
 /** Greater than any where there is none. */
 function idOf(comment: CommentAnswer | undefined): number {
   return comment ? Number(comment.fullDatabaseId) : Number.POSITIVE_INFINITY
+}
+
+interface Said {
+  viewerDidAuthor: boolean
+  author: { __typename: string; login: string } | null
+}
+
+/**
+ * True for what Galley wrote, and for nobody else who typed its marker. Nothing shows what GitHub answers an App that asks
+ * whether it is the author, so its bot's name does as well: as an author a bot is called without the `[bot]` that it has as
+ * the viewer. https://github.com/typeclaw/typeclaw/pull/637
+ */
+export function isOwn({ viewerDidAuthor, author }: Said, viewer: { login: string }): boolean {
+  return viewerDidAuthor || isOwnBot(author, viewer)
+}
+
+export function isOwnBot(actor: Said['author'], viewer: { login: string }): boolean {
+  return actor?.__typename === 'Bot' && actor.login !== '' && nameOf(actor.login) === nameOf(viewer.login)
+}
+
+function nameOf(login: string): string {
+  return login.replace(/\[bot\]$/, '')
+}
+
+/** Galley's answer to a command begins with this and the command's comment. */
+export const REPLY_MARKER = '<!-- galley:reply '
+
+/**
+ * The commands that Galley has neither answered nor refused, in the order they were written. Not those of bots, nor edited
+ * ones: what they said when somebody agreed to them is no longer known.
+ */
+export function readCommands(comments: readonly Comment[], now: number): Commands {
+  const waiting = comments.flatMap(({ id, body, author, createdAt, ...comment }) => {
+    const command = readCommand(body)
+    const isAnswered = comment.reactionGroups?.some(
+      ({ content, viewerHasReacted }) => viewerHasReacted && content.startsWith('THUMBS_'),
+    )
+    const writtenAt = Date.parse(createdAt)
+    if (!command || isAnswered || comment.lastEditedAt || comment.isOwn) return []
+    if (author?.__typename !== 'User' || writtenAt < now - COMMAND_FRESH_MS) return []
+    return [{ id, by: author.login, command, writtenAt }]
+  })
+  const replied = comments.flatMap(({ isOwn, body }) => {
+    if (!isOwn || !body.startsWith(REPLY_MARKER)) return []
+    return [body.slice(REPLY_MARKER.length).split(' ', 1)[0] ?? '']
+  })
+  return { waiting, replied }
 }

@@ -1,6 +1,6 @@
 import type { Pull } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
-import { askGraphql, present } from './graphql.ts'
+import { requirePresent, sendGraphql } from './graphql.ts'
 
 export interface FileChanges {
   additions: readonly { path: string; text: string }[]
@@ -35,10 +35,10 @@ export async function commitOnHead(
       deletions: deletions.map((path) => ({ path })),
     },
   }
-  const answer = await askGraphql<Answer>(octokit, COMMIT, { input })
+  const answer = await sendGraphql<Answer>(octokit, COMMIT, { input })
   if (answer.is === 'refused') return answer
   if (answer.is === 'gone') return { is: 'refused', message: 'The repository cannot be found.' }
-  return { is: 'made', sha: present(answer.data.createCommitOnBranch, 'the commit').commit.oid }
+  return { is: 'made', sha: requirePresent(answer.data.createCommitOnBranch, 'the commit').commit.oid }
 }
 
 interface Answer {

@@ -2,11 +2,11 @@ import { GalleyError } from '../errors.ts'
 import type { Delivery } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
-import type { MergeBases } from './merge-base.ts'
-import { MOST_PAGES } from './pages.ts'
+import { MAX_PAGES } from './pages.ts'
+import type { MergeBases } from './pull-history.ts'
 
 /** What is to be delivered: a merge commit, and from when (milliseconds since the epoch) its delivery counts. */
-export interface Parcel {
+export interface MergeCommit {
   id: PullId
   commit: string
   fromMs: number
@@ -24,7 +24,7 @@ const PRODUCTION = /^(?:production|prod|live|github-pages)(?![a-z])/i
 /** Whether the merge, or a later commit that contains it, has been deployed to the readers. */
 export async function readDeployments(
   octokit: Octokit,
-  parcel: Parcel,
+  parcel: MergeCommit,
   bases: MergeBases,
 ): Promise<Delivery> {
   const { owner, repo } = parcel.id
@@ -48,7 +48,7 @@ export async function readDeployments(
 type Deployment = Awaited<ReturnType<Octokit['rest']['repos']['listDeployments']>>['data'][number]
 
 /** Deployments to readers, newest first: all since the merge, and the last one before it if need be. */
-async function listProduction(octokit: Octokit, parcel: Parcel): Promise<Deployment[]> {
+async function listProduction(octokit: Octokit, parcel: MergeCommit): Promise<Deployment[]> {
   const { owner, repo } = parcel.id
   const production: Deployment[] = []
   let pages = 0
@@ -61,7 +61,7 @@ async function listProduction(octokit: Octokit, parcel: Parcel): Promise<Deploym
     production.push(...known.filter(isProduction))
     pages += 1
     const last = known.length === data.length ? known.at(-1) : undefined
-    if (!last || pages >= MOST_PAGES) break
+    if (!last || pages >= MAX_PAGES) break
     if (production.length && !isRecent(last.created_at, parcel)) break
   }
   return production
@@ -72,7 +72,7 @@ function isProduction({ environment, production_environment, transient_environme
 }
 
 /** GitHub counts whole seconds. */
-function isRecent(createdAt: string, { fromMs }: Parcel): boolean {
+function isRecent(createdAt: string, { fromMs }: MergeCommit): boolean {
   return Date.parse(createdAt) >= Math.floor(fromMs / 1000) * 1000
 }
 
@@ -87,7 +87,11 @@ function ofStatus(
 }
 
 /** Whether GitHub Pages has built the merge, or a later commit that contains it, from its branch. */
-export async function readPagesBuild(octokit: Octokit, parcel: Parcel, bases: MergeBases): Promise<Delivery> {
+export async function readPagesBuild(
+  octokit: Octokit,
+  parcel: MergeCommit,
+  bases: MergeBases,
+): Promise<Delivery> {
   const { owner, repo } = parcel.id
   return asFarAsGranted(async () => {
     const { data } = await octokit.rest.repos.getLatestPagesBuild({ owner, repo })
@@ -102,7 +106,7 @@ export async function readPagesBuild(octokit: Octokit, parcel: Parcel, bases: Me
 
 async function contains(
   octokit: Octokit,
-  { id, commit }: Parcel,
+  { id, commit }: MergeCommit,
   sha: string,
   bases: MergeBases,
 ): Promise<boolean> {

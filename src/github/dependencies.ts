@@ -7,10 +7,10 @@ import {
   refText,
   waitsFor,
 } from '../publish/dependencies.ts'
-import type { Pull } from '../publish/pull.ts'
+import type { Pull, PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
-import { readGraphql } from './graphql.ts'
-import { readStack } from './stack.ts'
+import { queryGraphql, requirePresent } from './graphql.ts'
+import { type Page, readPages } from './pages.ts'
 
 type PullState = 'OPEN' | 'CLOSED' | 'MERGED'
 
@@ -102,7 +102,11 @@ async function readPulls(
       databaseId isPrivate name owner { login } pullRequest(number: $n${n}) { state body } }`,
   ).join(' ')
   // What cannot be found, or is not for us to see, comes as an error beside the rest of the answer.
-  const answer = await readGraphql<Answer>(octokit, `query Dependencies(${declared}) { ${asked} }`, variables)
+  const answer = await queryGraphql<Answer>(
+    octokit,
+    `query Dependencies(${declared}) { ${asked} }`,
+    variables,
+  )
   return refs.map(({ number }, index) => {
     const repository = answer?.[`p${index}`]
     const isReadable = repository && (!repository.isPrivate || repository.databaseId === here)
@@ -126,3 +130,33 @@ function stateOf(
   if (found.state === 'CLOSED') return 'closed'
   return waitsFor(at, self, graph) ? 'cycle' : 'open'
 }
+
+interface StackedPull {
+  number: number
+  isCrossRepository: boolean
+}
+
+interface StackAnswer {
+  repository: { pullRequests: Page<StackedPull> } | null
+}
+
+/** The open pull request of this repository whose branch that is. Any number of forks may have one of the same name. */
+export async function readStack(
+  octokit: Octokit,
+  { owner, repo, number }: PullId,
+  branch: string,
+): Promise<number | undefined> {
+  const read = async (after: string | null) => {
+    const answer = await queryGraphql<StackAnswer>(octokit, STACK, { owner, repo, branch, after })
+    return requirePresent(answer?.repository, 'the repository').pullRequests
+  }
+  const isIt = (pull: StackedPull) => !pull.isCrossRepository && pull.number !== number
+  const { nodes } = await readPages(await read(null), read, (pulls) => pulls.some(isIt))
+  return nodes.find(isIt)?.number
+}
+
+const STACK = `query Stack($owner: String!, $repo: String!, $branch: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequests(headRefName: $branch, states: OPEN, first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor } nodes { number isCrossRepository }
+    } } }`

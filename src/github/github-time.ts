@@ -19,9 +19,9 @@ interface Bounds {
 }
 
 /** When a request was made and when its answer came, by a clock that nobody sets. Milliseconds. */
-export interface Took {
-  askedAt: number
-  answeredAt: number
+export interface RequestTiming {
+  sentAt: number
+  receivedAt: number
 }
 
 /**
@@ -41,7 +41,7 @@ export class GithubTime {
   }
 
   /** Takes what an answer's headers tell of the time. False where that cannot be relied on, or not yet. */
-  hears(headers: Headers, took: Took): boolean {
+  observe(headers: Headers, took: RequestTiming): boolean {
     const told = boundsIn(headers, took)
     if (!told) return false
     const known = this.#bounds && carried(this.#bounds, told.at)
@@ -75,7 +75,7 @@ export class GithubTime {
    * have, where it cannot yet; else a part of what is uncertain, so that at most ten requests are made for one instant.
    * Ask right after an answer.
    */
-  pauseBefore(instant: number, elapsed: number): number {
+  pauseUntil(instant: number, elapsed: number): number {
     const earliest = this.earliest(elapsed)
     const latest = this.latest(elapsed)
     if (earliest === undefined || latest === undefined) return LONGEST_PAUSE_MS
@@ -98,7 +98,10 @@ const IMF_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GM
  * What an answer tells. One without a request id is a proxy's own and tells that machine's time. With `Age` a cache has
  * kept the answer for so many seconds: https://www.rfc-editor.org/rfc/rfc9111.html#name-age
  */
-function boundsIn(headers: Headers, { askedAt, answeredAt }: Took): Bounds | undefined {
+function boundsIn(
+  headers: Headers,
+  { sentAt: askedAt, receivedAt: answeredAt }: RequestTiming,
+): Bounds | undefined {
   const date = headers.get('date') ?? ''
   const age = headers.get('age') ?? '0'
   if (!headers.has('x-github-request-id') || !IMF_DATE.test(date) || !/^\d{1,9}$/.test(age)) return undefined

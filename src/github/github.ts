@@ -2,9 +2,8 @@ import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
 import { GalleyError } from '../errors.ts'
 import { patienceAfter } from '../publish/wait-mode.ts'
-import { failure } from './failure.ts'
-import { type Answer, type Limit, limitIn } from './limit-answer.ts'
-import { refuseOddAnswer } from './odd-answer.ts'
+import { type Answer, type RateLimit, readRateLimit } from './rate-limit.ts'
+import { assertUsableAnswer, requestError } from './request-error.ts'
 import { type TimedClock, timedFetch } from './timed-fetch.ts'
 import { tokenRenewal, type WithToken } from './token-renewal.ts'
 import { isWrite, type WriteBudget } from './write-budget.ts'
@@ -30,7 +29,7 @@ export interface AppCredentials {
   webhookSecret: string
 }
 
-interface Surroundings {
+interface GitHubOptions {
   log: Logger
   clock: TimedClock
   writes: WriteBudget
@@ -57,7 +56,7 @@ export class GitHub {
   constructor(
     credentials: AppCredentials,
     apiUrl: string,
-    { log, clock, writes, stopping, fetch: send = fetch }: Surroundings,
+    { log, clock, writes, stopping, fetch: send = fetch }: GitHubOptions,
   ) {
     this.writes = writes
     this.appId = credentials.appId
@@ -77,7 +76,7 @@ export class GitHub {
   }
 
   /** What GitHub answers somebody who is not signed in. Undefined where it does not answer. */
-  async askAsNobody(path: string): Promise<{ status: number; data: unknown } | undefined> {
+  async getAnonymously(path: string): Promise<{ status: number; data: unknown } | undefined> {
     try {
       const answer = await this.#fetch(`${this.#apiUrl}${path}`, {
         headers: { accept: 'application/vnd.github+json', 'user-agent': 'galley' },
@@ -153,12 +152,12 @@ export class GitHub {
       })
       octokit.hook.after('request', async (response, request) => {
         await this.#heedLimit(id, response)
-        refuseOddAnswer(request, response)
+        assertUsableAnswer(request, response)
       })
       octokit.hook.error('request', async (error) => {
         const { response } = error as { response?: Answer }
         if (response) await this.#heedLimit(id, response)
-        throw failure(error)
+        throw requestError(error)
       })
       return octokit
     })
@@ -170,9 +169,9 @@ export class GitHub {
   /** Throws `github` with `retryAt` where an answer tells of a limit. */
   async #heedLimit(id: number, answer: Answer): Promise<void> {
     const now = this.#clock.now()
-    const limit = limitIn(answer, now)
+    const limit = readRateLimit(answer, now)
     if (!limit) return
-    const { untilMs, toldMs, words } = await this.writes.limited(id, limit, now)
+    const { untilMs, toldMs, words } = await this.writes.recordRateLimit(id, limit, now)
     const at = (ms: number) => new Date(ms).toISOString()
     const says = toldMs === undefined ? 'does not say how long' : `says until ${at(toldMs)}`
     this.#log.warn(
@@ -207,7 +206,7 @@ function isRefusedToken(error: unknown, { url }: { url: string }): boolean {
   return (error as { status?: number }).status === 401 && !url.endsWith('/access_tokens')
 }
 
-function gitLimitIn({ code, data: { status, headers } }: GalleyError, now: number): Limit | undefined {
+function gitLimitIn({ code, data: { status, headers } }: GalleyError, now: number): RateLimit | undefined {
   if (code !== 'git' || typeof status !== 'number') return undefined
-  return limitIn({ status, headers: Object(headers), data: undefined }, now)
+  return readRateLimit({ status, headers: Object(headers), data: undefined }, now)
 }

@@ -1,6 +1,6 @@
 import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { GitHub } from './github.ts'
-import { MOST_PAGES } from './pages.ts'
+import { MAX_PAGES } from './pages.ts'
 
 /** Where Galley is installed. Times in milliseconds since the epoch. */
 export interface ListedInstallation {
@@ -99,7 +99,7 @@ export async function listMerges(
     pages += 1
     // Whatever was merged since has changed since.
     const last = data.at(-1)
-    if (!last || Date.parse(last.updated_at) < since || pages >= MOST_PAGES) break
+    if (!last || Date.parse(last.updated_at) < since || pages >= MAX_PAGES) break
   }
   return merges
 }

@@ -1,6 +1,6 @@
 import { ProbotOctokit } from 'probot'
-import { failure } from './failure.ts'
 import type { AppCredentials } from './github.ts'
+import { requestError } from './request-error.ts'
 
 /** Exchanges the code that GitHub hands out after a registration for the App's key and secret. It works once, for an hour. */
 export async function convertManifest(
@@ -23,6 +23,6 @@ export async function convertManifest(
       installUrl: `${data.html_url}/installations/new`,
     }
   } catch (error) {
-    throw failure(error)
+    throw requestError(error)
   }
 }

@@ -6,7 +6,7 @@ import type { Octokit } from './github.ts'
  * What a person may do in the repository now. Roles between are mapped by GitHub: maintain counts as write,
  * triage as read. https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
-export async function permissionOf(octokit: Octokit, id: PullId, login: string): Promise<Permission> {
+export async function readPermission(octokit: Octokit, id: PullId, login: string): Promise<Permission> {
   try {
     const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
       owner: id.owner,
@@ -23,13 +23,13 @@ export async function permissionOf(octokit: Octokit, id: PullId, login: string):
 }
 
 /** The same for several people, each asked once. */
-export async function permissionsOf(
+export async function readPermissions(
   octokit: Octokit,
   id: PullId,
   logins: Iterable<string>,
 ): Promise<Map<string, Permission>> {
   const asked = [...new Set(logins)].map(
-    async (login) => [login, await permissionOf(octokit, id, login)] as const,
+    async (login) => [login, await readPermission(octokit, id, login)] as const,
   )
   return new Map(await Promise.all(asked))
 }

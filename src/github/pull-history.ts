@@ -1,15 +1,14 @@
 import type { PullId } from '../publish/pull.ts'
 import type { OwnCommit, PullHistory } from '../publish/pull-history.ts'
 import type { Octokit } from './github.ts'
-import type { MergeBases } from './merge-base.ts'
 
 /** Histories kept; one is some kilobytes at most. */
-const REMEMBERED = 2000
+const MAX_HISTORIES = 2000
 
-const COMMITS_A_PAGE = 100
+const COMMITS_PER_PAGE = 100
 
 /** Of a pull request with more commits nobody can tell what became of each. */
-const MOST_COMMITS = 300
+const MAX_COMMITS = 300
 
 interface Commits {
   base: string
@@ -25,42 +24,45 @@ interface Commits {
 export class PullHistories {
   readonly #mergeBases: MergeBases
   readonly #lines = new Map<string, { commits: readonly OwnCommit[]; mergeBase: string }>()
-  readonly #known = new Map<string, PullHistory>()
+  readonly #histories = new Map<string, PullHistory>()
 
   constructor(mergeBases: MergeBases) {
     this.#mergeBases = mergeBases
   }
 
-  async of(octokit: Octokit, id: PullId, commits: Commits): Promise<PullHistory> {
+  async find(octokit: Octokit, id: PullId, commits: Commits): Promise<PullHistory> {
     const { base, head, mergeBase } = commits
     const line = this.#lines.get(head)
     if (line?.mergeBase === mergeBase) return { is: 'plain', commits: line.commits }
     const key = `${base}...${head}`
-    const known = this.#known.get(key)
-    if (known) return known
-    const own = await listOwn(octokit, id, key)
-    const history = own ? await this.#judge(octokit, id, own, mergeBase) : ({ is: 'too-long' } as const)
-    if (this.#known.size >= REMEMBERED) this.#known.clear()
-    if (this.#lines.size >= REMEMBERED) this.#lines.clear()
-    this.#known.set(key, history)
-    if (own?.every(({ parents }) => parents.length < 2)) this.#lines.set(head, { commits: own, mergeBase })
+    const cached = this.#histories.get(key)
+    if (cached) return cached
+    const ownCommits = await listOwnCommits(octokit, id, key)
+    const history = ownCommits
+      ? await this.#classify(octokit, id, ownCommits, mergeBase)
+      : ({ is: 'too-long' } as const)
+    if (this.#histories.size >= MAX_HISTORIES) this.#histories.clear()
+    if (this.#lines.size >= MAX_HISTORIES) this.#lines.clear()
+    this.#histories.set(key, history)
+    if (ownCommits?.every(({ parents }) => parents.length < 2))
+      this.#lines.set(head, { commits: ownCommits, mergeBase })
     return history
   }
 
   /** Every newest common ancestor is a parent of one of the pull request's own commits. */
-  async #judge(
+  async #classify(
     octokit: Octokit,
     id: PullId,
-    own: readonly OwnCommit[],
+    ownCommits: readonly OwnCommit[],
     mergeBase: string,
   ): Promise<PullHistory> {
-    const ownShas = new Set(own.map(({ sha }) => sha))
-    const shared = new Set(own.flatMap(({ parents }) => parents).filter((sha) => !ownShas.has(sha)))
+    const ownShas = new Set(ownCommits.map(({ sha }) => sha))
+    const shared = new Set(ownCommits.flatMap(({ parents }) => parents).filter((sha) => !ownShas.has(sha)))
     for (const sha of shared) {
       const isOlder = sha === mergeBase || (await this.#mergeBases.of(octokit, id, sha, mergeBase)) === sha
       if (!isOlder) return { is: 'crossed' }
     }
-    return { is: 'plain', commits: own }
+    return { is: 'plain', commits: ownCommits }
   }
 }
 
@@ -68,7 +70,11 @@ export class PullHistories {
  * What is in the head and not in the base, oldest first; undefined where there is too much of it.
  * https://docs.github.com/rest/commits/commits#compare-two-commits
  */
-async function listOwn(octokit: Octokit, id: PullId, basehead: string): Promise<OwnCommit[] | undefined> {
+async function listOwnCommits(
+  octokit: Octokit,
+  id: PullId,
+  basehead: string,
+): Promise<OwnCommit[] | undefined> {
   const own: OwnCommit[] = []
   for (let page = 1; ; page += 1) {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
@@ -76,10 +82,37 @@ async function listOwn(octokit: Octokit, id: PullId, basehead: string): Promise<
       repo: id.repo,
       basehead,
       page,
-      per_page: COMMITS_A_PAGE,
+      per_page: COMMITS_PER_PAGE,
     })
-    if (data.total_commits > MOST_COMMITS) return undefined
-    own.push(...data.commits.map(({ sha, parents }) => ({ sha, parents: parents.map((one) => one.sha) })))
+    if (data.total_commits > MAX_COMMITS) return undefined
+    own.push(
+      ...data.commits.map(({ sha, parents }) => ({ sha, parents: parents.map((parent) => parent.sha) })),
+    )
     if (own.length >= data.total_commits || !data.commits.length) return own
+  }
+}
+
+/** Bounds the memory: a pair costs some 150 bytes. */
+const MAX_MERGE_BASES = 5000
+
+/** The commit two heads have in common. Never changes for a pair of commits, so each pair is asked once. */
+export class MergeBases {
+  readonly #mergeBases = new Map<string, string>()
+
+  async of(octokit: Octokit, id: PullId, base: string, head: string): Promise<string> {
+    const key = `${base}...${head}`
+    const cached = this.#mergeBases.get(key)
+    if (cached) return cached
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+      owner: id.owner,
+      repo: id.repo,
+      basehead: key,
+      // The second page carries no list of files, which Galley reads from Git anyway.
+      page: 2,
+      per_page: 1,
+    })
+    if (this.#mergeBases.size >= MAX_MERGE_BASES) this.#mergeBases.clear()
+    this.#mergeBases.set(key, data.merge_base_commit.sha)
+    return data.merge_base_commit.sha
   }
 }

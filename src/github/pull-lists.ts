@@ -1,6 +1,6 @@
 import type { PullList } from '../publish/pull.ts'
-import type { Ask } from './ask.ts'
-import { type Page, type ReadList, readOn } from './pages.ts'
+import type { RepositoryQuery } from './graphql.ts'
+import { type Page, type PagedList, readPages } from './pages.ts'
 import type { PullAnswer, PullRequestAnswer } from './pull-answer.ts'
 import { type ListName, listQuery, RULES_QUERY } from './pull-query.ts'
 
@@ -11,7 +11,11 @@ export interface WholePull {
 }
 
 /** Reads on where a list has more than came with the pull request. */
-export async function readLists(ask: Ask, number: number, request: PullRequestAnswer): Promise<WholePull> {
+export async function readLists(
+  ask: RepositoryQuery,
+  number: number,
+  request: PullRequestAnswer,
+): Promise<WholePull> {
   const rest = <Name extends ListName>(name: Name) =>
     readRest<NodeOf<Name>>(request[name], async (after) => {
       const answer = await ask<PullAnswer>(listQuery(name), { number, after })
@@ -31,7 +35,7 @@ export async function readLists(ask: Ask, number: number, request: PullRequestAn
     reviews: await rest('latestOpinionatedReviews'),
     rules,
   }
-  const cut = (Object.keys(lists) as (keyof typeof lists)[]).filter((name) => !lists[name].isWhole)
+  const cut = (Object.keys(lists) as (keyof typeof lists)[]).filter((name) => !lists[name].isComplete)
   const { baseRef } = request
   const whole = {
     ...request,
@@ -50,10 +54,10 @@ type NodeOf<Name extends ListName> = NonNullable<PullRequestAnswer[Name]>['nodes
 async function readRest<Node>(
   first: Page<Node> | null | undefined,
   next: (after: string) => Promise<Page<Node> | null | undefined>,
-): Promise<ReadList<Node>> {
-  return first ? readOn(first, next) : { nodes: [], isWhole: true }
+): Promise<PagedList<Node>> {
+  return first ? readPages(first, next) : { nodes: [], isComplete: true }
 }
 
-function asPage<Node>({ nodes }: ReadList<Node>): Page<Node> {
+function asPage<Node>({ nodes }: PagedList<Node>): Page<Node> {
   return { nodes, pageInfo: { hasNextPage: false, endCursor: null } }
 }

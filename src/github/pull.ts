@@ -2,16 +2,12 @@ import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { noticeIn, noticeInstant } from '../publish/notifications.ts'
 import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { suggestionIn } from '../publish/suggestion.ts'
-import { asker } from './ask.ts'
 import { readBranchRules } from './branch-rules.ts'
-import { readChecks } from './checks.ts'
-import { readCommands } from './commands.ts'
-import { type Comment, readComments } from './comments.ts'
+import { readChecks, readHeadChecks } from './checks.ts'
+import { type Comment, isOwn, isOwnBot, readCommands, readComments } from './comments.ts'
 import type { Octokit } from './github.ts'
-import { present } from './graphql.ts'
-import { readHeadChecks } from './head-checks.ts'
+import { repositoryQuery, requirePresent } from './graphql.ts'
 import { readMoves } from './moves.ts'
-import { isOwn, isOwnBot } from './own-words.ts'
 import type { OpinionAnswer, PullAnswer, PullRequestAnswer, RepositoryAnswer } from './pull-answer.ts'
 import { readLists } from './pull-lists.ts'
 import { PULL_QUERY } from './pull-query.ts'
@@ -23,15 +19,20 @@ export async function readPull(
   at: { appId: number; now: number; configurationPath: string; answered: number },
 ): Promise<{ pull: Pull; written: Written; commands: Commands } | undefined> {
   const { number } = id
-  const ask = asker(octokit, id)
+  const ask = repositoryQuery(octokit, id)
   const answer = await ask<PullAnswer>(PULL_QUERY, { number, configuration: at.configurationPath })
   if (!answer) return undefined
-  const repository = present(answer.repository, 'the repository')
-  const found = present(repository.pullRequest, 'the pull request')
+  const repository = requirePresent(answer.repository, 'the repository')
+  const found = requirePresent(repository.pullRequest, 'the pull request')
   const { viewer } = answer
   const { request, cut } = await readLists(ask, number, found)
   const seen = { number, viewer, now: at.now, answered: at.answered }
-  const { comments, own: comment, isOwnKnown, isWhole } = await readComments(ask, found, seen)
+  const {
+    comments,
+    own: comment,
+    isOwnSettled: isOwnKnown,
+    isComplete: isWhole,
+  } = await readComments(ask, found, seen)
   const headChecks = await readHeadChecks(ask, found)
   const { checks, own } = readChecks(headChecks?.nodes ?? [], at.appId, OWN_CHECK)
   const pull = {
@@ -39,14 +40,14 @@ export async function readPull(
     cut: [
       ...cut,
       ...(isWhole ? [] : (['comments'] as const)),
-      ...(headChecks?.isWhole === false ? (['checks'] as const) : []),
+      ...(headChecks?.isComplete === false ? (['checks'] as const) : []),
     ],
     ...(!headChecks && { checksUnknown: true }),
     ...(isOwnBot(request.mergedBy, viewer) && { isMergedByGalley: true }),
   }
   const written = {
     isKnown: isOwnKnown,
-    isCheckKnown: headChecks?.isWhole === true,
+    isCheckKnown: headChecks?.isComplete === true,
     ...(comment && { comment: { id: comment.id, body: comment.body } }),
     ...(own && { check: own }),
     lapsed: comments.flatMap(lapsedIn),

@@ -5,7 +5,7 @@ import type { Octokit } from './github.ts'
 export type RebuildAnswer =
   | { is: 'started' }
   /** `final`: GitHub said no, rather than nothing. */
-  | { is: 'failed'; words: string; final: boolean; lacking?: string }
+  | { is: 'failed'; message: string; isFinal: boolean; missingPermission?: string }
 
 /** Starts a workflow of the site's branch, or sends the event that one waits for. */
 export async function startRebuild(
@@ -30,9 +30,9 @@ export async function startRebuild(
     const isLacking = status === 403 && /not accessible by integration/i.test(said)
     return {
       is: 'failed',
-      words: `${status ?? ''} ${said}`.trim(),
-      final: status !== undefined && status < 500,
-      ...(isLacking && { lacking: 'workflow' in by ? 'actions: write' : 'contents: write' }),
+      message: `${status ?? ''} ${said}`.trim(),
+      isFinal: status !== undefined && status < 500,
+      ...(isLacking && { missingPermission: 'workflow' in by ? 'actions: write' : 'contents: write' }),
     }
   }
 }

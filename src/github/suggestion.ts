@@ -1,6 +1,6 @@
 import type { PullId, WrittenSuggestion } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
-import { askGraphql, refusedQuery } from './graphql.ts'
+import { refusedQueryError, sendGraphql } from './graphql.ts'
 
 /** Lines of a file at the head, and what is said there. */
 export interface LineComment {
@@ -15,7 +15,7 @@ export interface LineComment {
  * where one of the lines is not shown in its diff.
  * https://docs.github.com/rest/pulls/reviews#create-a-review-for-a-pull-request
  */
-export async function commentAtLines(
+export async function createLineComments(
   octokit: Octokit,
   { owner, repo, number }: PullId,
   { head, body, comments }: { head: string; body: string; comments: readonly LineComment[] },
@@ -46,7 +46,7 @@ export async function withdrawSuggestion(
   { threadId, commentId, isAnswered }: WrittenSuggestion,
 ): Promise<void> {
   if (isAnswered) {
-    const answer = await askGraphql(octokit, RESOLVE, { id: threadId })
-    if (answer.is === 'refused') throw refusedQuery(answer)
+    const answer = await sendGraphql(octokit, RESOLVE, { id: threadId })
+    if (answer.is === 'refused') throw refusedQueryError(answer)
   } else await octokit.rest.pulls.deleteReviewComment({ owner, repo, comment_id: commentId })
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { CheckedClock } from './checked-clock.ts'
 
-export type TimedClock = Pick<CheckedClock, 'now' | 'elapsed' | 'hears' | 'setTimeout' | 'clearTimeout'>
+export type TimedClock = Pick<CheckedClock, 'now' | 'elapsed' | 'observe' | 'setTimeout' | 'clearTimeout'>
 
 /** An answer that has not come after this long is none: the job tries again, from a fresh read. */
 const PATIENCE_MS = 20_000
@@ -37,7 +37,7 @@ export function timedFetch(ownFetch: typeof fetch, clock: TimedClock, stopping: 
   return async (input, init) => {
     const askedAt = clock.elapsed()
     const answer = await send(input, init)
-    clock.hears(answer.headers, { askedAt, answeredAt: clock.elapsed() })
+    clock.observe(answer.headers, { sentAt: askedAt, receivedAt: clock.elapsed() })
     return answer
   }
 }

@@ -1,16 +1,16 @@
 import { GalleyError } from '../errors.ts'
 import { limitsFor, turnAt, WRITE_LIMITS, type WriteLimit, type WritePurpose } from '../publish/turn.ts'
 import { type Patience, patienceAfter } from '../publish/wait-mode.ts'
-import type { Limit } from './limit-answer.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 /** Where writes are kept, so that a restart in the middle of many does not forget them. Milliseconds since the epoch. */
 export interface WriteRecord {
-  recall(): Promise<{
+  load(): Promise<{
     written: readonly { installation: number; atMs: number }[]
     patience: readonly ({ installation: number } & Patience)[]
   }>
-  written(installation: number, atMs: number, forgetMs: number): Promise<void>
-  asked(installation: number, patience: Patience): Promise<void>
+  recordWrite(installation: number, atMs: number, forgetBeforeMs: number): Promise<void>
+  recordPause(installation: number, patience: Patience): Promise<void>
 }
 
 /** Whoever asks may have looked at the clock a moment ago; what is further ahead than this was written by a wrong one. */
@@ -33,7 +33,7 @@ export class WriteBudget {
   /** With all that was written before this start. */
   static async open(record: WriteRecord, limits = WRITE_LIMITS): Promise<WriteBudget> {
     const budget = new WriteBudget(record, limits)
-    const { written, patience } = await record.recall()
+    const { written, patience } = await record.load()
     for (const { installation, atMs } of written)
       budget.#written.set(installation, [...(budget.#written.get(installation) ?? []), atMs])
     for (const { installation, ...asked } of patience) budget.#patience.set(installation, asked)
@@ -59,15 +59,15 @@ export class WriteBudget {
     const forgetMs = now - this.#longestMs
     // Counted before it is kept: others may ask meanwhile.
     this.#written.set(installation, [...this.#past(installation, now).filter((one) => one > forgetMs), now])
-    await this.#record.written(installation, now, forgetMs)
+    await this.#record.recordWrite(installation, now, forgetMs)
   }
 
   /** GitHub has said that it takes no more. Returns when it is to be asked again. */
-  async limited(installation: number, limit: Limit, now: number): Promise<Patience> {
+  async recordRateLimit(installation: number, limit: RateLimit, now: number): Promise<Patience> {
     const patience = patienceAfter(limit, this.#lastPatience(installation, now), now)
     if (patience.untilMs > this.#notBefore(installation, now)) {
       this.#patience.set(installation, patience)
-      await this.#record.asked(installation, patience)
+      await this.#record.recordPause(installation, patience)
     }
     return patience
   }

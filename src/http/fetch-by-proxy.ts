@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { ProxySettings } from './outgoing-fetch.ts'
 
 /** Where a host was found; undefined where this machine's own resolver does not know it. */
-export type Reached = { address: string; port: number; ca?: string }
+export type HostAddress = { address: string; port: number; ca?: string }
 
 interface Answer {
   statusCode: number
@@ -13,7 +13,7 @@ interface Answer {
 interface Options {
   proxy: ProxySettings
   /** For hosts that `noProxy` names: the very address that was checked. */
-  direct: Reached | undefined
+  direct: HostAddress | undefined
   /** For the tunnel's far end. */
   ca: string | undefined
   headers: Record<string, string>

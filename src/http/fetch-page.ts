@@ -3,14 +3,14 @@ import { request } from 'node:https'
 import { isIP } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { PageAnswer } from '../publish/page-answer.ts'
-import { getByProxy, type Reached } from './fetch-by-proxy.ts'
+import { getByProxy, type HostAddress } from './fetch-by-proxy.ts'
 import type { ProxySettings } from './outgoing-fetch.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** How names become addresses, and where an address is reached. Tests lay their own under it; the guards stay. */
 export interface Network {
   addresses(host: string): Promise<readonly string[]>
-  reach(address: string): Reached
+  reach(address: string): HostAddress
   /** Undefined: requests leave this machine by themselves. */
   proxy?: ProxySettings | undefined
 }
@@ -24,7 +24,7 @@ export const internet: Network = {
 }
 
 /** Nothing is there: for a demo or a test that shall reach nobody. */
-export const nowhere: Network = { addresses: async () => [], reach: internet.reach }
+export const offline: Network = { addresses: async () => [], reach: internet.reach }
 
 const PATIENCE_MS = 10_000
 
@@ -114,7 +114,7 @@ function get(url: URL, address: string | undefined, network: Network, signal: Ab
   return getDirectly(url, direct, signal)
 }
 
-function getDirectly(url: URL, to: Reached, signal: AbortSignal): Promise<Answer> {
+function getDirectly(url: URL, to: HostAddress, signal: AbortSignal): Promise<Answer> {
   const family = isIP(to.address)
   return new Promise((resolve, reject) => {
     const asked = request(

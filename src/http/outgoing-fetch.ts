@@ -8,7 +8,7 @@ export interface ProxySettings {
 }
 
 /** How Galley's requests to GitHub leave this machine. */
-export interface Outgoing {
+export interface OutgoingFetch {
   fetch: typeof fetch
   /** Ends connections that are kept open. */
   close(): Promise<void>
@@ -19,7 +19,7 @@ export interface Outgoing {
  * the two are of the same version: https://github.com/nodejs/undici#undici-vs-built-in-nodejs-fetch. Plain http goes through a
  * tunnel (CONNECT) like https, so that no proxy reads or stores a token.
  */
-export async function outgoing(proxy: ProxySettings | undefined): Promise<Outgoing> {
+export async function outgoingFetch(proxy: ProxySettings | undefined): Promise<OutgoingFetch> {
   if (!proxy) return { fetch, close: async () => undefined }
   // Large, and most who run Galley have no proxy.
   const undici = await import('undici')

@@ -6,7 +6,7 @@ const ORIGIN = 'http://galley.invalid'
 /** In CSS pixels: a page on a small screen, down to the first fold. */
 const SIZE = { width: 960, height: 640 }
 
-export interface Camera {
+export interface ScreenshotOptions {
   /** Of a Chromium. */
   executablePath: string
   /** What the page and its files are answered with; asked for paths of Galley's own alone. */
@@ -20,7 +20,7 @@ export interface Camera {
  */
 export async function takeScreenshot(
   path: string,
-  { executablePath, answer }: Camera,
+  { executablePath, answer }: ScreenshotOptions,
   milliseconds: number,
 ): Promise<Uint8Array> {
   // Large, and most who run Galley give it no browser.
@@ -57,7 +57,7 @@ export async function takeScreenshot(
 
 async function answerHere(
   context: BrowserContext,
-  answer: Camera['answer'],
+  answer: ScreenshotOptions['answer'],
 ): Promise<{ isForNow(): boolean }> {
   let isForNow = false
   await context.route('**/*', async (route: Route) => {

@@ -1,4 +1,4 @@
-import type { RepositoryPlace } from '../queue/job-kinds.ts'
+import type { RepositoryId } from '../queue/job-kinds.ts'
 import { followMerge, findMerges as kind } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
@@ -6,10 +6,10 @@ import type { Job } from '../services.ts'
 const FRESH_MS = 7 * 24 * 60 * 60_000
 
 /** A deployment or a Pages build has ended: whoever waits for one in that repository looks. */
-export const findMerges: Job<RepositoryPlace> = {
+export const findMerges: Job<RepositoryId> = {
   kind,
   async run({ repositoryId }, { clock, merged, queue }) {
-    for (const { id } of await merged.unseen(repositoryId, clock.now() - FRESH_MS))
+    for (const { id } of await merged.notYetVisible(repositoryId, clock.now() - FRESH_MS))
       await queue.put(followMerge, id)
   },
 }

@@ -1,4 +1,4 @@
-import { type Happened, findPulls as kind, reviewPull } from '../queue/job-kinds.ts'
+import { findPulls as kind, type RepositoryEvent, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
 /** How long the pull requests into a branch wait for the next push to it: a burst of merges costs each one review. */
@@ -8,7 +8,7 @@ const AFTER_PUSH_MS = 5_000
  * A check or status names a commit and a push a branch, but neither names the pull requests: those are the ones we know.
  * One that is not known yet is reviewed for its own webhook, or found by the sweep.
  */
-export const findPulls: Job<Happened> = {
+export const findPulls: Job<RepositoryEvent> = {
   kind,
   async run({ repositoryId, at }, { clock, plans, queue }) {
     if ('sha' in at)

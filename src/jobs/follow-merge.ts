@@ -16,7 +16,7 @@ export const followMerge: Job<PullId> = {
     if (now < merged.fromMs) return shell.queue.putAt(kind, id, merged.fromMs)
     const state = aftermath(merged, await gather(merged, shell), now)
     const nextLookMs = nextAftermathLook(merged, state, now)
-    await shell.merged.looked(id, state, nextLookMs)
+    await shell.merged.recordCheck(id, state, nextLookMs)
     // What is stored has been through JSON.
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(state)), merged.state))
       await shell.queue.put(reviewPull, id)

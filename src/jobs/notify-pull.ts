@@ -1,5 +1,5 @@
 import { defaultConfiguration } from '../content/configuration/configuration.ts'
-import { writeComment } from '../github/comment.ts'
+import { writeComment } from '../github/conversation.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import {
   decideNotice,
@@ -13,7 +13,7 @@ import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
-import { tellPull as kind, reviewPull } from '../queue/job-kinds.ts'
+import { notifyPull as kind, reviewPull } from '../queue/job-kinds.ts'
 import { noticeComment } from '../report/notification.ts'
 import { isTemporary } from '../review/is-temporary.ts'
 import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
@@ -37,7 +37,7 @@ export const notifyPull: Job<PullId> = {
     const stored = await shell.plans.find(id)
     if (stored?.plan.is !== 'at') return
     const now = shell.clock.now()
-    if (await shell.plans.isBusy(now)) return shell.queue.putAfter(kind, id, STAND_ASIDE_MS)
+    if (await shell.plans.isPublicationDue(now)) return shell.queue.putAfter(kind, id, STAND_ASIDE_MS)
     if (isInLine(stored, now) && (await askedMs(stored, shell)) === undefined)
       return shell.queue.putAfter(kind, id, goingOutPauseMs(now - stored.plan.instant.epochMs))
     const seen = await loadPull(id, shell)
@@ -69,7 +69,7 @@ export const notifyPull: Job<PullId> = {
         return nextMs === undefined ? undefined : shell.queue.putAfter(kind, id, nextMs - now)
       }
     }
-    const kinds = await shell.notices.done(seen.pull.id, plannedMs)
+    const kinds = await shell.notices.doneKinds(seen.pull.id, plannedMs)
     const next = nextNoticeMs(plan, [...done, ...kinds], now)
     if (next !== undefined) await shell.queue.putAt(kind, id, next)
   },
@@ -93,7 +93,7 @@ async function doneOf(
 ): Promise<NoticeKind[]> {
   const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
   const shown = kinds.filter((one) => written.notices.includes(noticeKey(one, plannedMs)))
-  return [...(await notices.done(pull.id, plannedMs)), ...shown]
+  return [...(await notices.doneKinds(pull.id, plannedMs)), ...shown]
 }
 
 async function askedMs(

@@ -76,7 +76,7 @@ function plannedMsOf({ plan }: StoredPlan): number {
 
 /** Those of its repository that go out before it, and are not being published yet. */
 async function thoseBefore(id: PullId, { clock, lanes, plans }: Services): Promise<PullId[]> {
-  const line = await plans.inLine(id.installationId, clock.now())
+  const line = await plans.readyInOrder(id.installationId, clock.now())
   const own = line.filter(({ repositoryId }) => repositoryId === id.repositoryId)
   const place = own.findIndex(({ number }) => number === id.number)
   return own.slice(0, Math.max(0, place)).filter((one) => !lanes.isInside(one))
@@ -139,7 +139,7 @@ async function readyIn(
     await shell.queue.putAt(kind, seen.pull.id, shell.clock.askAgainAt(decision.until))
     return undefined
   }
-  await shell.plans.looked(id, review.gates, nextTryMs(review, shell.clock.now()))
+  await shell.plans.recordCheck(id, review.gates, nextTryMs(review, shell.clock.now()))
   return reviewInstead()
 }
 
@@ -153,7 +153,7 @@ async function waitForReading(
   const now = shell.clock.now()
   const review = evaluate(seen, reviewedHead, now)
   shell.log.warn({ ...pull.id, standing: standing(review) }, 'due, and not published')
-  await shell.plans.looked(pull.id, review.gates, unread?.nextMs ?? now)
+  await shell.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
 }
 
 /**
@@ -162,7 +162,7 @@ async function waitForReading(
  */
 async function turnOf({ id }: StoredPlan, { clock, github, lanes, plans }: Services): Promise<number> {
   const now = clock.now()
-  const line = (await plans.inLine(id.installationId, now)).filter((one) => !lanes.isAsked(one))
+  const line = (await plans.readyInOrder(id.installationId, now)).filter((one) => !lanes.isAsked(one))
   const place = line.findIndex((one) => one.repositoryId === id.repositoryId && one.number === id.number)
   return github.writes.turnAt(id.installationId, Math.max(0, place), now, 'merge')
 }
@@ -216,7 +216,7 @@ async function settleAnswer(
       approvals: approversIn(gates),
     })
     const now = shell.clock.now()
-    await shell.untold.begin(id, now, now + BEING_TOLD_MS)
+    await shell.untold.expect(id, now, now + BEING_TOLD_MS)
     await shell.plans.forget(id)
     await reviewDependents(pull, shell)
     shell.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')
@@ -239,8 +239,8 @@ async function follow(answer: MergeAnswer, review: Review, shell: Services): Pro
   if ((answer.is === 'transient' && !isLasting) || answer.is === 'ambiguous')
     throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
   if (isLasting || answer.is === 'queued' || answer.is === 'rule' || answer.is === 'denied')
-    await plans.looked(id, gates, nextTryMs(review, clock.now()))
-  if (answer.is === 'moved') await plans.looked(id, gates, clock.now() + MOVED_PAUSE_MS)
+    await plans.recordCheck(id, gates, nextTryMs(review, clock.now()))
+  if (answer.is === 'moved') await plans.recordCheck(id, gates, clock.now() + MOVED_PAUSE_MS)
   await queue.put(reviewPull, id)
 }
 

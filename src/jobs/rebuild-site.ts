@@ -24,7 +24,7 @@ export const rebuildSite: Job<RebuildId> = {
     }
     if (answer.is === 'started') {
       const atMs = shell.clock.now()
-      await shell.rebuilds.tried(id, {
+      await shell.rebuilds.recordAttempt(id, {
         state: { is: 'started', atMs },
         tries: stored.tries,
         nextMs: undefined,
@@ -35,12 +35,12 @@ export const rebuildSite: Job<RebuildId> = {
     const tries = stored.tries + 1
     const pause = rebuildPause(tries)
     shell.log.warn({ ...id, by: stored.by, tries, answer }, 'a rebuild could not be started')
-    const isTold = answer.final || tries >= TOLD_FROM
-    const { words, lacking } = answer
+    const isTold = answer.isFinal || tries >= TOLD_FROM
+    const { message: words, missingPermission: lacking } = answer
     const failed = { is: 'failed', words, again: pause !== undefined, ...(lacking && { lacking }) } as const
     const state = isTold ? failed : stored.state
     const nextMs = pause === undefined ? undefined : shell.clock.now() + pause
-    await shell.rebuilds.tried(id, { state, tries, nextMs })
+    await shell.rebuilds.recordAttempt(id, { state, tries, nextMs })
     if (isTold) await tell()
     if (nextMs !== undefined) await shell.queue.putAt(kind, id, nextMs)
   },

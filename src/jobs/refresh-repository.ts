@@ -1,11 +1,11 @@
-import { refreshRepository as kind, type RepositoryPlace, reviewPull } from '../queue/job-kinds.ts'
+import { refreshRepository as kind, type RepositoryId, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
 /**
  * A repository was made private or public, renamed, moved, archived or deleted: what is kept of it is set right, and what is
  * said of it on GitHub. From the first moment nothing of it is shown but what GitHub says now.
  */
-export const refreshRepository: Job<RepositoryPlace> = {
+export const refreshRepository: Job<RepositoryId> = {
   kind,
   async run(place, { visibility, plans, pictures, queue }) {
     visibility.forget(place.repositoryId)

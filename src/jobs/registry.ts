@@ -1,4 +1,4 @@
-import type { JobKind } from '../queue/job-kind.ts'
+import type { JobKind } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
 import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'

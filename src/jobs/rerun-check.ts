@@ -1,8 +1,8 @@
-import { type Happened, rerunCheck as kind, reviewPull } from '../queue/job-kinds.ts'
+import { rerunCheck as kind, type RepositoryEvent, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
 /** Looks again at the pull requests of a commit whose check somebody wants to be run again, and answers the check. */
-export const rerunCheck: Job<Happened> = {
+export const rerunCheck: Job<RepositoryEvent> = {
   kind,
   async run({ at, ...place }, { checkRuns, plans, queue }) {
     if (!('sha' in at)) return

@@ -1,9 +1,9 @@
-import { writeComment } from '../github/comment.ts'
+import { writeComment } from '../github/conversation.ts'
 import { refText } from '../publish/dependencies.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import type { Pull, PullId, WrittenCheck } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
-import { reviewPull as kind, learnSite, takePicture } from '../queue/job-kinds.ts'
+import { reviewPull as kind, learnSite, takeScreenshot } from '../queue/job-kinds.ts'
 import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
 import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
 import { isTemporary } from '../review/is-temporary.ts'
@@ -89,7 +89,7 @@ async function reviewBlind(
   const { pull, unread } = seen
   if (pull.state !== 'open') return letGo(pull, shell)
   const review = evaluate(seen, pull.head.sha, now)
-  await shell.plans.looked(pull.id, review.gates, unread?.nextMs ?? now)
+  await shell.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
   if (isTemporary(review, seen, now)) return
   const telling = tellingOf(seen, review, writes, now)
   if (await waits(pull, { writes: Object.keys(telling).length }, shell)) return
@@ -99,7 +99,7 @@ async function reviewBlind(
 /** It is gone, and with it what was to be told there. */
 async function forgetAll(id: PullId, shell: Services): Promise<void> {
   await unschedule(id, shell)
-  await shell.untold.end(id)
+  await shell.untold.delete(id)
 }
 
 function dependsOn({ dependencies }: LoadedPull): string[] {
@@ -133,7 +133,7 @@ async function withPicture(review: Review, { pictures, queue }: Services): Promi
   const [post] = posts
   if (!pictures || !post || pull.private || pull.state !== 'open') return review
   const state = await pictures.state({ id: pull.id, commit: pull.head.sha, path: post.path })
-  if (state === 'missing') await queue.put(takePicture, pull.id)
+  if (state === 'missing') await queue.put(takeScreenshot, pull.id)
   return { ...review, hasPicture: state === 'taken' }
 }
 
@@ -222,7 +222,7 @@ async function waits(
   { clock, lanes, plans, queue, tellingLine }: Services,
 ): Promise<boolean> {
   const now = clock.now()
-  const due = writes > 0 ? await plans.inLine(id.installationId, now) : []
+  const due = writes > 0 ? await plans.readyInOrder(id.installationId, now) : []
   const isOpen = state === 'open'
   const merging = isOpen ? undefined : due.find(({ repositoryId }) => lanes.isBusy(repositoryId))
   const notBefore = merging ? now + WHILE_MERGING_MS : now

@@ -49,7 +49,7 @@ async function correctRows(
   repositories: readonly ListedRepository[],
   { repositoryRows, queue }: Services,
 ): Promise<void> {
-  const changed = await repositoryRows.describe(repositories)
+  const changed = await repositoryRows.updateFacts(repositories)
   for (const { repositoryId, owner, repo } of repositories)
     if (changed.has(repositoryId))
       await queue.put(refreshRepository, { installationId, repositoryId, owner, repo })

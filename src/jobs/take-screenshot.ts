@@ -1,5 +1,5 @@
 import type { PullId } from '../publish/pull.ts'
-import { takePicture as kind, reviewPull } from '../queue/job-kinds.ts'
+import { takeScreenshot as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
 /** Takes a picture of the first post's page at the head, and has it shown. Until there is one the comment just has none. */

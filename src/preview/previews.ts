@@ -58,7 +58,7 @@ export class Previews {
    */
   async find(at: { owner: string; repo: string; number: number }): Promise<FoundPull> {
     const { plans, reviews, visibility } = this.#shell
-    const plan = await plans.named(at)
+    const plan = await plans.findByName(at)
     if (!plan || plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
     const review = reviews.of(plan.id) ?? (await this.#look(plan.id))
     return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
 import type { RepositoryRows } from '../database/repository-rows.ts'
 import type { GitHub } from '../github/github.ts'
-import { type RepositoryState, readRepositories } from '../github/visibility.ts'
+import { type RepositoryState, readRepositoryStates } from '../github/visibility.ts'
 import type { Log } from '../log.ts'
-import type { RepositoryPlace } from '../queue/job-kinds.ts'
+import type { RepositoryId } from '../queue/job-kinds.ts'
 
 /** GitHub's word is good for so long: a repository can be made private at any time, and not every webhook arrives. */
 const GOOD_FOR_MS = 60_000
@@ -51,7 +51,7 @@ export class RepositoryVisibility {
     this.#log = log
   }
 
-  async of(places: readonly RepositoryPlace[]): Promise<Shown> {
+  async of(places: readonly RepositoryId[]): Promise<Shown> {
     await this.#ask(places.filter((place) => !this.#isKnown(place)))
     const of = new Map(places.map(({ repositoryId: id }) => [id, this.#known.get(id)?.is ?? 'unknown']))
     return {
@@ -60,7 +60,7 @@ export class RepositoryVisibility {
     }
   }
 
-  async isPublic(place: RepositoryPlace): Promise<boolean> {
+  async isPublic(place: RepositoryId): Promise<boolean> {
     return (await this.of([place])).isPublic(place.repositoryId)
   }
 
@@ -70,11 +70,11 @@ export class RepositoryVisibility {
     this.#asking.delete(repositoryId)
   }
 
-  #isKnown({ repositoryId }: RepositoryPlace): boolean {
+  #isKnown({ repositoryId }: RepositoryId): boolean {
     return (this.#known.get(repositoryId)?.untilMs ?? 0) > this.#clock.now()
   }
 
-  async #ask(places: readonly RepositoryPlace[]): Promise<void> {
+  async #ask(places: readonly RepositoryId[]): Promise<void> {
     const fresh = places.filter(({ repositoryId }) => !this.#asking.has(repositoryId))
     const installations = Map.groupBy(fresh, ({ installationId }) => installationId)
     for (const [installationId, its] of installations) {
@@ -87,7 +87,7 @@ export class RepositoryVisibility {
   /** Never throws. */
   async #askInstallation(
     installationId: number,
-    places: readonly RepositoryPlace[],
+    places: readonly RepositoryId[],
     question: () => Promise<void>,
   ): Promise<void> {
     const states = await this.#read(installationId, places)
@@ -102,9 +102,9 @@ export class RepositoryVisibility {
     }
   }
 
-  async #read(installationId: number, places: readonly RepositoryPlace[]): Promise<RepositoryState[]> {
+  async #read(installationId: number, places: readonly RepositoryId[]): Promise<RepositoryState[]> {
     try {
-      return await readRepositories(await this.#github.installation(installationId), places)
+      return await readRepositoryStates(await this.#github.installation(installationId), places)
     } catch (err) {
       this.#log.warn(
         { installation: installationId, err },
@@ -115,7 +115,9 @@ export class RepositoryVisibility {
   }
 
   async #correct(answered: readonly { id: number; state: RepositoryState }[]): Promise<void> {
-    await this.#rows.describe(answered.flatMap(({ state }) => (state.is === 'there' ? state.repository : [])))
+    await this.#rows.updateFacts(
+      answered.flatMap(({ state }) => (state.is === 'there' ? state.repository : [])),
+    )
     await this.#rows.hide(answered.filter(({ state }) => state.is === 'gone').map(({ id }) => id))
   }
 

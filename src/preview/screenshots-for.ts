@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
-import { type Camera, takeScreenshot } from '../http/screenshot.ts'
+import { type ScreenshotOptions, takeScreenshot } from '../http/screenshot.ts'
 import { documentPath } from '../report/preview-path.ts'
 import { Screenshots } from './screenshots.ts'
 
@@ -11,7 +11,7 @@ const PICTURE_MS = 20_000
 export function screenshotsFor(
   { chromiumPath, publicUrl }: { chromiumPath: string | undefined; publicUrl: string | undefined },
   folder: string,
-  answer: Camera['answer'],
+  answer: ScreenshotOptions['answer'],
   clock: Clock,
 ): Screenshots | undefined {
   if (!chromiumPath || !publicUrl) return undefined

@@ -1,6 +1,5 @@
 import type { RebuildId } from '../database/rebuilds-table.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { JobKind } from './job-kind.ts'
 
 const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`
 
@@ -14,10 +13,10 @@ export const learnSite: JobKind<PullId> = { name: 'learn-site', key: keyOf, conc
 export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: keyOf, concurrency: 32 }
 
 /** Notify people of what would stop a publication, or has. */
-export const tellPull: JobKind<PullId> = { name: 'tell-pull', key: keyOf, concurrency: 1 }
+export const notifyPull: JobKind<PullId> = { name: 'tell-pull', key: keyOf, concurrency: 1 }
 
 /** Which commit or branch of a repository something happened to. */
-export interface Happened {
+export interface RepositoryEvent {
   installationId: number
   repositoryId: number
   owner: string
@@ -26,39 +25,43 @@ export interface Happened {
 }
 
 /** Find the pull requests that a check, a status or a push to their base concerns. */
-export const findPulls: JobKind<Happened> = {
+export const findPulls: JobKind<RepositoryEvent> = {
   name: 'find-pulls',
   key: ({ repositoryId, at }) => `${repositoryId}@${'sha' in at ? at.sha : `refs/heads/${at.branch}`}`,
   concurrency: 2,
 }
 
 /** Pass Galley's check on a commit that a merge queue has built. */
-export const passMergeGroup: JobKind<Happened> = {
+export const passMergeGroup: JobKind<RepositoryEvent> = {
   name: 'pass-merge-group',
   key: findPulls.key,
   concurrency: 2,
 }
 
 /** Look again where somebody wants Galley's check to be run again. */
-export const rerunCheck: JobKind<Happened> = { name: 'rerun-check', key: findPulls.key, concurrency: 2 }
+export const rerunCheck: JobKind<RepositoryEvent> = {
+  name: 'rerun-check',
+  key: findPulls.key,
+  concurrency: 2,
+}
 
 /** Take a picture of how its first post will look. */
-export const takePicture: JobKind<PullId> = { name: 'take-picture', key: keyOf, concurrency: 1 }
+export const takeScreenshot: JobKind<PullId> = { name: 'take-picture', key: keyOf, concurrency: 1 }
 
 /** Find out whether readers can see what was merged. */
 export const followMerge: JobKind<PullId> = { name: 'follow-merge', key: keyOf, concurrency: 2 }
 
-export type RepositoryPlace = Omit<PullId, 'number'>
+export type RepositoryId = Omit<PullId, 'number'>
 
 /** Find the merges that a deployment of their repository concerns. */
-export const findMerges: JobKind<RepositoryPlace> = {
+export const findMerges: JobKind<RepositoryId> = {
   name: 'find-merges',
   key: ({ repositoryId }) => String(repositoryId),
   concurrency: 1,
 }
 
 /** Find out how a repository stands to which something has happened. */
-export const refreshRepository: JobKind<RepositoryPlace> = {
+export const refreshRepository: JobKind<RepositoryId> = {
   name: 'refresh-repository',
   key: findMerges.key,
   concurrency: 2,
@@ -79,4 +82,17 @@ export const sweep: JobKind<{ installationId?: number }> = {
   name: 'sweep',
   key: ({ installationId }) => String(installationId ?? 'all'),
   concurrency: 1,
+}
+
+/** A kind of job: its name, and what makes two of them the same piece of work. */
+export interface JobKind<Data extends object> {
+  name: string
+  key(data: Data): string
+  /** How many of this kind may run at once. */
+  concurrency: number
+}
+
+export interface JobRun {
+  /** How often it has been tried before: 0 at first. */
+  retries: number
 }

@@ -22,7 +22,7 @@ export class JobTable {
   }
 
   /** Of these keys, the ones that no job waits for or is at. */
-  async without(name: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  async withoutJob(name: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.#database.query<{ key: string }>(
       `SELECT key FROM unnest($2::text[]) AS key WHERE NOT EXISTS (
          SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = key AND (state = 'active' OR ${WAITS}))`,

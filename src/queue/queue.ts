@@ -3,12 +3,11 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { GalleyError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { bossWorkers } from './boss-workers.ts'
-import { InTurn } from './in-turn.ts'
-import type { JobKind, JobRun } from './job-kind.ts'
+import type { JobKind, JobRun } from './job-kinds.ts'
 import { JobTable } from './job-table.ts'
+import { KeyedLock } from './keyed-lock.ts'
 import { Waker } from './waker.ts'
-import type { Workers } from './workers.ts'
+import { bossWorkers, type Workers } from './workers.ts'
 
 /** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
 const ALARM_REACH_MS = 60_000
@@ -39,7 +38,7 @@ export class Queue {
   readonly #waker: Waker
   readonly #alarms = new Set<unknown>()
   /** Nothing else of the same key is put between the look whether something waits and what is put then. */
-  readonly #turns = new InTurn()
+  readonly #turns = new KeyedLock()
 
   private constructor(boss: PgBoss, database: Database, clock: Clock, log: Log) {
     this.#boss = boss
@@ -159,8 +158,8 @@ export class Queue {
   }
 
   /** Of these pieces of work, the ones that no job waits for or is at. */
-  async without<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
-    const missing = await this.#table.without(kind.name, work.map(kind.key))
+  async withoutJob<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
+    const missing = await this.#table.withoutJob(kind.name, work.map(kind.key))
     return work.filter((data) => missing.has(kind.key(data)))
   }
 
@@ -176,7 +175,7 @@ export class Queue {
   }
 
   async stop(): Promise<void> {
-    for (const alarm of this.#alarms) this.#clock.clearTimeout(alarm)
+    for (const wakeAt of this.#alarms) this.#clock.clearTimeout(wakeAt)
     await this.#waker.stop()
     for (const workers of this.#workers.values()) workers.stop()
     await this.#boss.stop({ graceful: true, timeout: 5000 })
@@ -206,7 +205,7 @@ export class Queue {
     startAfter: number | Date,
     { unlessEarlier = false } = {},
   ): Promise<void> {
-    await this.#turns.do(`${kind.name} ${kind.key(data)}`, async () => {
+    await this.#turns.run(`${kind.name} ${kind.key(data)}`, async () => {
       if (unlessEarlier && (await this.#isQueuedWithin(kind, data, Number(startAfter)))) return
       await this.#boss.upsert(kind.name, data, { singletonKey: kind.key(data), startAfter })
     })

@@ -9,7 +9,7 @@ import {
 } from '../github/check-run.ts'
 import type { GitHub } from '../github/github.ts'
 import type { Written, WrittenCheck } from '../publish/pull.ts'
-import { InTurn } from '../queue/in-turn.ts'
+import { KeyedLock } from '../queue/keyed-lock.ts'
 import type { CheckRun } from '../report/check-run.ts'
 
 type Commit = Omit<CheckedCommit, 'appId'> & { installationId: number; repositoryId: number }
@@ -22,7 +22,7 @@ export class CheckRuns {
   readonly #github: GitHub
   readonly #table: CheckRunsTable
   readonly #clock: Pick<Clock, 'now'>
-  readonly #turns = new InTurn()
+  readonly #turns = new KeyedLock()
 
   constructor(github: GitHub, table: CheckRunsTable, clock: Pick<Clock, 'now'>) {
     this.#github = github
@@ -69,7 +69,7 @@ export class CheckRuns {
   ): Promise<void> {
     const octokit = await this.#github.installation(installationId)
     const checked = { ...commit, appId: this.#github.appId }
-    await this.#turns.do(`${repositoryId}@${commit.sha}`, () => work(octokit, checked))
+    await this.#turns.run(`${repositoryId}@${commit.sha}`, () => work(octokit, checked))
   }
 }
 

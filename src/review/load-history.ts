@@ -24,7 +24,7 @@ export async function loadHistory(
   // A head that has all of its base is what will be there, and the difference between the two is what was seen.
   if (mergeBase === base.sha && !isRebased) return { is: 'plain', commits: [] }
   const asked = { base: base.sha, head: head.sha, mergeBase }
-  const history = await shell.pullHistories.of(octokit, id, asked)
+  const history = await shell.pullHistories.find(octokit, id, asked)
   if (history.is !== 'plain' || !isRebased) return history
   const { commits } = history
   if (commits.some(({ parents }) => parents.length > 1)) return { is: 'rewritten', paths: [] }

@@ -1,6 +1,6 @@
 import { configurationPath } from '../content/configuration/configuration.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
-import { permissionsOf } from '../github/permission.ts'
+import { readPermissions } from '../github/permission.ts'
 import { readPull } from '../github/pull.ts'
 import { type AnalyzedPosts, noAnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { lastTurnedBy } from '../publish/approvals-gate.ts'
@@ -74,7 +74,7 @@ export async function loadPull(
     : []
   const permissions = new Map([
     ...holders.taken.map((login) => [login, 'write'] as const),
-    ...(await permissionsOf(octokit, pull.id, people)),
+    ...(await readPermissions(octokit, pull.id, people)),
   ])
   const policy = read.configuration.publish
   const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)

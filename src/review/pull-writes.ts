@@ -139,7 +139,7 @@ export class PullWrites {
     const isRefused = Object.keys(this.#untold.refused).length > 0
     if (isRefused) await this.#keep(this.nextTryMs)
     else if (!isDeepStrictEqual(this.#untold, NOTHING_REFUSED)) await this.#keep(undefined)
-    else if (this.#stored || this.#hasBegun) await untold.end(this.#pull.id)
+    else if (this.#stored || this.#hasBegun) await untold.delete(this.#pull.id)
   }
 
   /** Before the first write: should Galley be killed, or its job be given up, somebody looks again. */

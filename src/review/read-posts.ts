@@ -4,7 +4,7 @@ import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
-import type { Wanted } from '../git/mirror.ts'
+import type { FetchRequest } from '../git/mirror.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Services } from '../services.ts'
@@ -88,7 +88,7 @@ export async function readPosts(asked: ToRead, shell: Services, patience: Patien
 export async function fetchCommits(
   { pull: { id, head }, mergeBase }: ToRead,
   { github, githubUrl, mirrors }: Services,
-  others: Wanted['commits'] = [],
+  others: FetchRequest['commits'] = [],
 ): Promise<void> {
   const commits = [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]
   const url = `${githubUrl}/${id.owner}/${id.repo}.git`

@@ -1,5 +1,5 @@
-import { REPLY_MARKER } from '../github/commands.ts'
-import { writeComment } from '../github/comment.ts'
+import { REPLY_MARKER } from '../github/comments.ts'
+import { writeComment } from '../github/conversation.ts'
 import type { Services } from '../services.ts'
 import type { LoadedPull } from './load-pull.ts'
 import type { PullWrites } from './pull-writes.ts'

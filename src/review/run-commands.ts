@@ -1,11 +1,9 @@
 import { closest } from '../content/closest.ts'
 import { rules } from '../content/rules/registry.ts'
 import { GalleyError } from '../errors.ts'
-import { writeComment } from '../github/comment.ts'
+import { addLabel, react, removeLabel, writeComment } from '../github/conversation.ts'
 import type { Octokit } from '../github/github.ts'
-import { addLabel, removeLabel } from '../github/label.ts'
-import { permissionOf } from '../github/permission.ts'
-import { react } from '../github/react.ts'
+import { readPermission } from '../github/permission.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
 import { type Obeyed, obey } from '../publish/run-command.ts'
@@ -30,7 +28,7 @@ export async function runCommands(
   const language = languageOf(site)
   const strangers = new Set<string>()
   for (const command of seen.commands.waiting) {
-    const permission = strangers.has(command.by) ? 'none' : await permissionOf(octokit, pull.id, command.by)
+    const permission = strangers.has(command.by) ? 'none' : await readPermission(octokit, pull.id, command.by)
     const zone = site?.zone.zone ?? 'UTC'
     const facts = {
       permission,

@@ -1,4 +1,4 @@
-import { commentAtLines, withdrawSuggestion } from '../github/suggestion.ts'
+import { createLineComments, withdrawSuggestion } from '../github/suggestion.ts'
 import type { Orders } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import { type Suggestion, suggestionChanges } from '../publish/suggestion.ts'
@@ -75,7 +75,7 @@ async function offer(
     const body = say(language).comment.suggestions(some.length)
     const key = `${at} ${some.map((one) => one.key).join(' ')}`
     return writes.attempt('suggestions', key, () =>
-      commentAtLines(octokit, pull.id, { head: pull.head.sha, body, comments }),
+      createLineComments(octokit, pull.id, { head: pull.head.sha, body, comments }),
     )
   }
 }

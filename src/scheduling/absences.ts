@@ -1,4 +1,4 @@
-import { type AbsentPlace, KEPT_MS, type WaitingPost } from '../database/absences-table.ts'
+import { type AbsenceScope, KEPT_MS, type WaitingPost } from '../database/absences-table.ts'
 import type { ListedInstallation, ListedRepository } from '../github/installations.ts'
 import type { AbsenceWhy } from '../publish/missed.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
@@ -38,21 +38,21 @@ export async function noteInstallations(
     else await noteReturn(owner, createdAt, shell)
   }
   const owners = new Set(installations.map(({ owner }) => owner?.toLowerCase()))
-  for (const { place, why, fromMs } of await absences.lasting())
+  for (const { place, why, fromMs } of await absences.ongoing())
     if ('owner' in place && why === 'suspended' && !owners.has(place.owner))
       await absences.begin(place, { why: 'uninstalled', fromMs })
-  await absences.forgetReachedByOthers(installations.map(({ id }) => id))
+  await absences.forgetOtherInstallations(installations.map(({ id }) => id))
   await absences.forgetBefore(now - KEPT_MS)
 }
 
 async function noteReturn(owner: string, createdAt: number, { absences, clock }: Services): Promise<void> {
   const now = clock.githubNow()
   const place = { owner }
-  const lasting = await absences.lastingOf(owner)
+  const lasting = await absences.ongoingOf(owner)
   // One that was taken off and installed again is another installation.
   const isNew = lasting !== undefined && createdAt > lasting.fromMs
   if (lasting) await absences.end(place, isNew ? createdAt : now)
-  if (createdAt > now - KEPT_MS) await absences.installed(owner, createdAt)
+  if (createdAt > now - KEPT_MS) await absences.recordInstallation(owner, createdAt)
 }
 
 /**
@@ -92,7 +92,7 @@ async function noteReach(
   shell: Services,
 ): Promise<void> {
   const { absences, clock, plans } = shell
-  const reached = await absences.reached(installationId)
+  const reached = await absences.reachedRepositories(installationId)
   const ids = new Set(listed.map(({ repositoryId }) => repositoryId))
   const planned = new Set(known.map(({ id }) => id.repositoryId))
   for (const repositoryId of reached)
@@ -104,8 +104,8 @@ async function noteReach(
   const added = reached.size ? [...ids].filter((id) => !reached.has(id)) : []
   // A new one of which Galley has heard already, or one that has moved here a moment ago.
   for (const id of added)
-    if (!(await plans.ofRepository(id)).length) await absences.added(id, clock.githubNow())
-  await absences.keepReached(installationId, [...ids])
+    if (!(await plans.ofRepository(id)).length) await absences.recordAddedRepository(id, clock.githubNow())
+  await absences.keepReachedRepositories(installationId, [...ids])
 }
 
 /** No event told of it: it began after the last sweep, or, where there was none since Galley's start, after the last review. */
@@ -125,7 +125,7 @@ function beginningOf(
 
 /** Nothing can be read there, so nothing is planned there: should it come back, a sweep finds everything again. */
 async function lose(
-  place: AbsentPlace,
+  place: AbsenceScope,
   { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },
   shell: Services,
 ): Promise<void> {

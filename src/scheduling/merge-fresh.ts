@@ -1,6 +1,5 @@
 import { GalleyError } from '../errors.ts'
-import { enqueue } from '../github/enqueue.ts'
-import { merge } from '../github/merge.ts'
+import { enqueue, merge } from '../github/merge.ts'
 import type { ReviewedHead } from '../publish/decide.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
@@ -45,8 +44,8 @@ export async function mergeFresh(
     // Others wait for their turn meanwhile.
     const isGivenUp = tries > STRICT_TRIES || ageMs(ready.seen.asked, clock) > SLOW_MS
     const isUnsent = asked.answer.is === 'unsent'
-    if (isUnsent && !isGivenUp) await publications.withdraw(intentId)
-    else await publications.answered(intentId, asked.answer)
+    if (isUnsent && !isGivenUp) await publications.deleteIntent(intentId)
+    else await publications.recordAnswer(intentId, asked.answer)
     if (!isUnsent) return asked
     if (isGivenUp)
       throw new GalleyError(
@@ -69,7 +68,7 @@ async function askWhileFresh(
   const mayGo = () => ageMs(seen.asked, clock) <= limitMs
   const octokit = await github.installation(pull.id.installationId)
   const { epochMs: plannedMs, zone } = plan.is === 'at' ? plan.instant : { epochMs: 0, zone: 'UTC' }
-  const intentId = await publications.intend(pull.id, {
+  const intentId = await publications.recordIntent(pull.id, {
     headSha: head.sha,
     plannedMs,
     zone,

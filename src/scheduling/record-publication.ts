@@ -1,4 +1,4 @@
-import type { Intent } from '../database/publications.ts'
+import type { Intent } from '../database/publications-table.ts'
 import { approversIn, type Gate } from '../publish/gate.ts'
 import type { Plan } from '../publish/plan.ts'
 import type { Publication } from '../publish/publication.ts'

@@ -1,4 +1,4 @@
-import { addLabel } from '../github/label.ts'
+import { addLabel } from '../github/conversation.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import type { Pull } from '../publish/pull.ts'
 import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
@@ -28,7 +28,7 @@ export async function holdWhereTakenOut(pull: Pull, { publications, github, log 
   const isLater = intent && takenOut.at >= Math.floor(intent.askedMs / 1000) * 1000
   if (intent?.answer?.is !== 'queued' || !isLater) return pull
   await addLabel(await github.installation(id.installationId), id, HOLD_LABEL)
-  await publications.answered(intent.id, { is: 'taken-out', by: takenOut.by })
+  await publications.recordAnswer(intent.id, { is: 'taken-out', by: takenOut.by })
   log.info({ ...id, by: takenOut.by }, 'taken out of the merge queue')
   return { ...pull, labels: [...labels, HOLD_LABEL] }
 }

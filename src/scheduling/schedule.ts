@@ -7,7 +7,7 @@ import { retryPauseMs } from '../publish/retry-pause.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
-import { publishPull, refreshRepository, tellPull } from '../queue/job-kinds.ts'
+import { notifyPull, publishPull, refreshRepository } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -90,7 +90,7 @@ async function setQueue(
   if (decision.do === 'wait' && decision.until !== undefined)
     return queue.putAt(publishPull, id, decision.until)
   if (decision.do !== 'merge' || (known?.nextLookMs ?? 0) > now) return
-  const underWay = known && (await queue.without(publishPull, [id])).length === 0
+  const underWay = known && (await queue.withoutJob(publishPull, [id])).length === 0
   if (!underWay) await queue.putAt(publishPull, id, instant)
 }
 
@@ -101,12 +101,12 @@ async function setNotices(
   { notices, queue }: Services,
   now: number,
 ): Promise<void> {
-  if (plan.is !== 'at') return queue.cancel(tellPull, id)
+  if (plan.is !== 'at') return queue.cancel(notifyPull, id)
   const plannedMs = plan.instant.epochMs
   const timing = { plannedMs, opensMs: opensMs(policy, zone, plannedMs), sinceMs, graceMs: policy.grace }
-  const next = nextNoticeMs(timing, await notices.done(id, plannedMs), now)
-  if (next === undefined) return queue.cancel(tellPull, id)
-  await queue.putAt(tellPull, id, next)
+  const next = nextNoticeMs(timing, await notices.doneKinds(id, plannedMs), now)
+  if (next === undefined) return queue.cancel(notifyPull, id)
+  await queue.putAt(notifyPull, id, next)
 }
 
 /**

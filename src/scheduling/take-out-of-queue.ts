@@ -1,4 +1,4 @@
-import { dequeue } from '../github/dequeue.ts'
+import { dequeue } from '../github/merge.ts'
 import { leavesQueue } from '../publish/leaves-queue.ts'
 import type { Review } from '../publish/review.ts'
 import { reviewPull } from '../queue/job-kinds.ts'
@@ -19,7 +19,7 @@ export async function takeOutOfQueue(
   const intent = await publications.lastIntent(id)
   if (intent?.headSha !== head.sha || intent.answer?.is !== 'queued') return review
   if (await dequeue(await github.installation(id.installationId), pull.nodeId)) {
-    await publications.answered(intent.id, { is: 'recalled' })
+    await publications.recordAnswer(intent.id, { is: 'recalled' })
     log.info(id, 'taken out of the merge queue, since people have held it or put it off')
     return { ...review, pull: unqueued }
   }

@@ -1,5 +1,5 @@
 import type { PullId } from '../publish/pull.ts'
-import { publishPull, tellPull } from '../queue/job-kinds.ts'
+import { notifyPull, publishPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /** Gives a pull request's plan up. What already runs reads everything afresh, and finds out by itself. */
@@ -8,7 +8,7 @@ export async function deletePlan(id: PullId, { notices, orders, plans, queue }: 
   await orders.forget(id)
   await notices.forget(id)
   await queue.cancel(publishPull, id)
-  await queue.cancel(tellPull, id)
+  await queue.cancel(notifyPull, id)
 }
 
 /** It is gone, or out of reach: nothing of it is looked at any more. */

@@ -27,9 +27,9 @@ export async function textsOf(
   const texts = new Map<string, string>()
   // A character has four bytes at most.
   const limits = {
-    largest: Math.min(LARGEST_TEXT, 4 * characters),
-    beginning: 4 * longest,
-    total: 4 * characters,
+    maxFileBytes: Math.min(LARGEST_TEXT, 4 * characters),
+    maxBytesRead: 4 * longest,
+    maxTotalBytes: 4 * characters,
   }
   let left = characters
   const blobs = await snapshot.readBlobs(

@@ -1,5 +1,5 @@
 import { type ErrorCode, GalleyError } from '../errors.ts'
-import { isRefusal } from '../git/refused-commits.ts'
+import { isRefusal } from '../git/fetch-limits.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
 
 const BECAUSE: Partial<Record<ErrorCode, UnreadBecause>> = {

@@ -1,7 +1,7 @@
 import type { AbsencesTable, StoredAbsence, WaitingPost } from '../database/absences-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
-import { readAsEverybody } from '../github/public-repository.ts'
+import { readPublicVisibility } from '../github/visibility.ts'
 import type { RepositoryAbsence } from '../report/absence.ts'
 
 /** What everybody may read is asked again after a minute, before it is shown; what not everybody may, more rarely. */
@@ -19,8 +19,8 @@ type Place = WaitingPost['id']
 
 /** The repositories in which nothing can go out, for the desk: those that everybody may read, by GitHub's word to everybody. */
 export class DeskAbsences {
-  readonly #github: Pick<GitHub, 'askAsNobody'>
-  readonly #absences: Pick<AbsencesTable, 'lasting'>
+  readonly #github: Pick<GitHub, 'getAnonymously'>
+  readonly #absences: Pick<AbsencesTable, 'ongoing'>
   readonly #clock: Pick<CheckedClock, 'now'>
   readonly #known = new Map<number, { isPublic: boolean; untilMs: number }>()
   #askedMs: number[] = []
@@ -30,8 +30,8 @@ export class DeskAbsences {
     absences,
     clock,
   }: {
-    github: Pick<GitHub, 'askAsNobody'>
-    absences: Pick<AbsencesTable, 'lasting'>
+    github: Pick<GitHub, 'getAnonymously'>
+    absences: Pick<AbsencesTable, 'ongoing'>
     clock: Pick<CheckedClock, 'now'>
   }) {
     this.#github = github
@@ -40,7 +40,7 @@ export class DeskAbsences {
   }
 
   async shown(): Promise<RepositoryAbsence[]> {
-    const rows = (await this.#absences.lasting()).flatMap(byRepository)
+    const rows = (await this.#absences.ongoing()).flatMap(byRepository)
     return (await Promise.all(rows.map((row) => this.#shownOf(row)))).flat()
   }
 
@@ -61,7 +61,7 @@ export class DeskAbsences {
     this.#askedMs = this.#askedMs.filter((ms) => ms > now - HOUR_MS)
     if (this.#askedMs.length >= MOST_ASKED) return false
     this.#askedMs.push(now)
-    const state = await readAsEverybody(this.#github, place)
+    const state = await readPublicVisibility(this.#github, place)
     const isPublic = state === 'public'
     this.#known.set(place.repositoryId, {
       isPublic,

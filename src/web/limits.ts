@@ -1,4 +1,4 @@
-import type { Plans } from '../database/plans.ts'
+import type { PlansTable } from '../database/plans-table.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import type { Patience } from '../publish/wait-mode.ts'
 import type { DeskRows } from './read-desk.ts'
@@ -9,7 +9,7 @@ export type ShownLimit = Omit<Patience, 'words'> & { words?: string }
 /** The limits that what is shown has to wait for, or what is missing. `now` in milliseconds since the epoch. */
 export async function limitsOf(
   { plans: shown, isPartial }: Pick<DeskRows, 'plans' | 'isPartial'>,
-  { plans, writes }: { plans: Plans; writes: Pick<WriteBudget, 'patience'> },
+  { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'patience'> },
   now: number,
 ): Promise<readonly ShownLimit[]> {
   const limitsFor = (installations: Iterable<number>) =>

@@ -1,5 +1,5 @@
-import type { Plans } from '../database/plans.ts'
-import type { Publications } from '../database/publications.ts'
+import type { PlansTable } from '../database/plans-table.ts'
+import type { PublicationsTable } from '../database/publications-table.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
@@ -35,16 +35,16 @@ export async function readDesk({
   publications,
   visibility,
 }: {
-  plans: Pick<Plans, 'shown'>
-  publications: Pick<Publications, 'shown'>
+  plans: Pick<PlansTable, 'listPublic'>
+  publications: Pick<PublicationsTable, 'listPublic'>
   visibility: VisibilitySource
 }): Promise<DeskRows> {
   const asked = new Set<number>()
   const hidden = new Set<number>()
   let isPartial = false
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const planned = await plans.shown(MOST_PLANNED, [...hidden])
-    const published = await publications.shown(MOST_PUBLISHED, [...hidden])
+    const planned = await plans.listPublic(MOST_PLANNED, [...hidden])
+    const published = await publications.listPublic(MOST_PUBLISHED, [...hidden])
     const places = new Map([...planned.plans, ...published].map(({ id }) => [id.repositoryId, id]))
     const fresh = [...places.values()].filter(({ repositoryId }) => !asked.has(repositoryId))
     if (!fresh.length) return { ...planned, published, isPartial, hidden }

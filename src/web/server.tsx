@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { jsonSchema } from '../content/configuration/json-schema.ts'
-import type { Plans } from '../database/plans.ts'
-import type { Publications } from '../database/publications.ts'
+import type { PlansTable } from '../database/plans-table.ts'
+import type { PublicationsTable } from '../database/publications-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import { clockWarning } from '../report/machine-clock.ts'
@@ -24,8 +24,8 @@ export const WEBHOOK_PATH = '/api/github/webhooks'
 
 interface Options {
   webhooks: WebhookReceiver
-  plans: Plans
-  publications: Publications
+  plans: PlansTable
+  publications: PublicationsTable
   visibility: VisibilitySource
   /** What GitHub still takes of each installation. */
   writes: Pick<WriteBudget, 'turnAt' | 'patience'>

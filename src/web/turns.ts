@@ -1,4 +1,4 @@
-import type { Plans } from '../database/plans.ts'
+import type { PlansTable } from '../database/plans-table.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { DeskRows } from './read-desk.ts'
@@ -20,13 +20,13 @@ export interface Turn {
  */
 export async function turnsOf(
   { plans: shown, hidden }: Pick<DeskRows, 'plans' | 'hidden'>,
-  { plans, writes }: { plans: Plans; writes: Pick<WriteBudget, 'turnAt' | 'patience'> },
+  { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'turnAt' | 'patience'> },
   now: number,
 ): Promise<ReadonlyMap<string, Turn>> {
   const turns = new Map<string, Turn>()
   for (const installation of new Set(shown.map(({ id }) => id.installationId))) {
     const unseen = new Set([...hidden, ...(await plans.privateRepositories(installation))])
-    const line = (await plans.inLine(installation, now))
+    const line = (await plans.readyInOrder(installation, now))
       .map((id, ahead) => ({ id, atMs: writes.turnAt(installation, ahead, now, 'merge') }))
       .filter(({ id }) => !unseen.has(id.repositoryId))
     const isAskedToWait = writes.patience(installation, now) !== undefined

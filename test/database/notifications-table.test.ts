@@ -28,7 +28,7 @@ describe('queue/notices-table', () => {
 
   test('of two who want to tell at once, one may', async () => {
     expect((await Promise.all([claim(T), claim(T)])).filter(Boolean)).toHaveLength(1)
-    expect(await notices.done(id, T)).toEqual([])
+    expect(await notices.doneKinds(id, T)).toEqual([])
   })
 
   test('what nobody has brought to an end may be taken up after a minute', async () => {
@@ -42,8 +42,8 @@ describe('queue/notices-table', () => {
     await notices.finish(id, T, 'late', T)
     await notices.release(id, T, 'late')
     expect(await claim(T + 3_600_000)).toBe(false)
-    expect(await notices.done(id, T)).toEqual(['late'])
-    expect(await notices.done(id, T + 1)).toEqual([])
+    expect(await notices.doneKinds(id, T)).toEqual(['late'])
+    expect(await notices.doneKinds(id, T + 1)).toEqual([])
   })
 
   test('what was certainly not written may be tried again at once', async () => {
@@ -55,6 +55,6 @@ describe('queue/notices-table', () => {
   test('a closed pull request is forgotten', async () => {
     await notices.finish(id, T, 'late', T)
     await notices.forget(id)
-    expect(await notices.done(id, T)).toEqual([])
+    expect(await notices.doneKinds(id, T)).toEqual([])
   })
 })

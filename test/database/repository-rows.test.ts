@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { CheckRunsTable } from '../../src/database/check-runs-table.ts'
 import { Database } from '../../src/database/database.ts'
-import { Plans } from '../../src/database/plans.ts'
+import { PlansTable } from '../../src/database/plans-table.ts'
 import { RepositoryRows } from '../../src/database/repository-rows.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { planned, pull } from '../publish/cases.ts'
@@ -12,12 +12,12 @@ import { planned, pull } from '../publish/cases.ts'
 describe('queue/repository-rows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-rows-'))
   let database: Database
-  let plans: Plans
+  let plans: PlansTable
   let rows: RepositoryRows
   beforeAll(async () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
-    plans = new Plans(database)
+    plans = new PlansTable(database)
     rows = new RepositoryRows(database)
   }, 30_000)
   afterEach(() => database.query('TRUNCATE galley.plan, galley.check_run'))
@@ -34,7 +34,7 @@ describe('queue/repository-rows', () => {
     }
   }
   const shown = async () => {
-    const desk = await plans.shown(100)
+    const desk = await plans.listPublic(100)
     return desk.plans.map(({ id }) => id.repositoryId).sort()
   }
 
@@ -57,9 +57,9 @@ describe('queue/repository-rows', () => {
     await rows.hide([10])
     expect(await shown()).toEqual([11])
     const facts = { ...pull().id, installationId: 1, repositoryId: 10, repo: 'neuf', private: false }
-    expect([...(await rows.describe([facts]))]).toEqual([10])
+    expect([...(await rows.updateFacts([facts]))]).toEqual([10])
     expect(await shown()).toEqual([10, 11])
-    expect([...(await rows.describe([facts]))]).toEqual([])
+    expect([...(await rows.updateFacts([facts]))]).toEqual([])
   })
 
   test('a check run is known for thirty days', async () => {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
-import { packetLine } from '../../src/git/packet-lines.ts'
+import { packetLine } from '../../src/git/upload-pack.ts'
 import { Scene, textOf } from './scene.ts'
 
 describe('git/failures', () => {
@@ -86,7 +86,7 @@ describe('git/failures', () => {
     const repository = await scene.repository()
     const small = await repository.push('main', { 'a.md': 'a\n' })
     const large = await repository.push('main', { 'b.bin': crypto.getRandomValues(new Uint8Array(50_000)) })
-    const mirror = scene.mirrors({ bytes: 20_000 }).open('1')
+    const mirror = scene.mirrors({ maxBytes: 20_000 }).open('1')
     const error = await failure(scene.fetch(mirror, large))
     expect(error).toMatchObject({ code: 'limit', data: { bytes: 20_000, retriable: false } })
     await scene.fetch(mirror, small)
@@ -96,7 +96,7 @@ describe('git/failures', () => {
 
   test('a server that takes too long', async () => {
     scene.server.instead = () => undefined
-    const error = await failure(scene.fetch(scene.mirrors({ milliseconds: 50 }).open('1'), absent))
+    const error = await failure(scene.fetch(scene.mirrors({ timeoutMs: 50 }).open('1'), absent))
     expect(error).toMatchObject({ code: 'limit', data: { milliseconds: 50, retriable: true } })
   })
 

@@ -168,7 +168,9 @@ describe('git/heavy-packs', () => {
     const apart = await ownCpuTime(async () => {
       await scene.fetch(mirror, head)
       const oids = [...(await mirror.snapshot(head).files()).values()]
-      await mirror.snapshot(head).readBlobs(oids, { largest: 40 * MEGABYTE, beginning: 10, total: 1000 })
+      await mirror
+        .snapshot(head)
+        .readBlobs(oids, { maxFileBytes: 40 * MEGABYTE, maxBytesRead: 10, maxTotalBytes: 1000 })
     })
     const { folder, packs } = await store()
     const here = await ownCpuTime(() =>

@@ -146,7 +146,7 @@ describe('git/repair', () => {
 
   deepTest('too many packs: the mirror is made anew, and readers do not notice', async () => {
     const repository = await scene.repository()
-    const mirror = scene.mirrors({ packs: 3 }).open('1')
+    const mirror = scene.mirrors({ maxPacks: 3 }).open('1')
     const pushes: string[] = []
     for (let day = 1; day <= 8; day++) {
       const oid = await repository.push('main', { [`${day}.md`]: `Day ${day}.\n` })
@@ -157,14 +157,14 @@ describe('git/repair', () => {
       expect((await earlier.files()).size).toBe(Math.max(1, day - 1))
     }
     expect((await packs()).length).toBeLessThanOrEqual(6)
-    const restarted = scene.mirrors({ packs: 3 }).open('1')
+    const restarted = scene.mirrors({ maxPacks: 3 }).open('1')
     expect(await textOf(restarted.snapshot(pushes.at(-1) ?? ''), '8.md')).toBe('Day 8.\n')
     expect((await packs()).length).toBeLessThanOrEqual(3)
   })
 
   deepTest('making a mirror anew that fails leaves the old one', async () => {
     const repository = await scene.repository()
-    const mirror = scene.mirrors({ packs: 1 }).open('1')
+    const mirror = scene.mirrors({ maxPacks: 1 }).open('1')
     const head = await repository.push('main', { 'a.md': 'a\n' })
     await scene.fetch(mirror, head)
     const next = await repository.push('main', { 'b.md': 'b\n' })

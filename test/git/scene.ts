@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FetchLimits } from '../../src/git/fetch-limits.ts'
-import type { Fetched, Mirror } from '../../src/git/mirror.ts'
+import type { FetchResult, Mirror } from '../../src/git/mirror.ts'
 import { Mirrors } from '../../src/git/mirrors.ts'
 import type { Snapshot } from '../../src/git/snapshot.ts'
 import { GitServer } from './git-server.ts'
@@ -43,7 +43,7 @@ export class Scene {
     return new Mirrors({ folder: this.mirrorsFolder, limits })
   }
 
-  fetch(mirror: Mirror, ...oids: string[]): Promise<Fetched> {
+  fetch(mirror: Mirror, ...oids: string[]): Promise<FetchResult> {
     const commits = oids.map((oid) => ({ oid }))
     return mirror.fetch({ url: this.server.url('ada/site'), token: this.server.token, commits })
   }

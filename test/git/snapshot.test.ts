@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Mirror } from '../../src/git/mirror.ts'
+import { entryLimit, isTooLong, MAX_ENTRIES } from '../../src/git/snapshot.ts'
 import type { Repository } from './repository.ts'
 import { Scene, textOf } from './scene.ts'
 
@@ -140,4 +141,14 @@ describe('git/snapshot', () => {
     await expect(mirror.snapshot(await snapshot.root()).files()).rejects.toThrow('is no commit')
     expect(await mirror.has(head)).toBe(true)
   })
+})
+
+test('a path of 4,096 characters is read, a longer one is not', () => {
+  expect([4095, 4096, 4097].map((length) => isTooLong('a'.repeat(length)))).toEqual([false, false, true])
+})
+
+test('a walk ends at the first entry past the most that are looked at', () => {
+  const count = entryLimit()
+  for (let entries = 0; entries < MAX_ENTRIES; entries += 1) count()
+  expect(count).toThrow(expect.objectContaining({ code: 'limit' }))
 })

@@ -29,7 +29,10 @@ describe('github/checked-clock', () => {
     for (let n = 0; n < times; n++) {
       passes(700)
       const own = { date: new Date(github).toUTCString(), 'x-github-request-id': 'A:1' }
-      clock.hears(new Headers(headers ?? own), { askedAt: machine.elapsed - 30, answeredAt: machine.elapsed })
+      clock.observe(new Headers(headers ?? own), {
+        sentAt: machine.elapsed - 30,
+        receivedAt: machine.elapsed,
+      })
     }
   }
 

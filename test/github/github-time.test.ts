@@ -9,7 +9,7 @@ const headers = (dateMs: number, more: Record<string, string> = {}) =>
 
 /** An answer that GitHub sent at `sentMs`, asked for and received at these elapsed times. */
 const hears = (time: GithubTime, sentMs: number, askedAt: number, answeredAt = askedAt) =>
-  time.hears(headers(sentMs), { askedAt, answeredAt })
+  time.observe(headers(sentMs), { sentAt: askedAt, receivedAt: answeredAt })
 
 describe('one answer', () => {
   test('tells whole seconds: GitHub’s clock shows that second, or up to one more', () => {
@@ -44,14 +44,14 @@ describe('one answer', () => {
     ['of nonsensical age', { ...Object.fromEntries(headers(at)), age: '-5' }],
   ])('%s tells nothing', (_what, given) => {
     const time = new GithubTime()
-    expect(time.hears(new Headers(given), { askedAt: 0, answeredAt: 0 })).toBe(false)
+    expect(time.observe(new Headers(given), { sentAt: 0, receivedAt: 0 })).toBe(false)
     expect(time.earliest(0)).toBeUndefined()
-    expect(time.pauseBefore(at, 0)).toBe(60_000)
+    expect(time.pauseUntil(at, 0)).toBe(60_000)
   })
 
   test('that a cache has kept for a minute may have been sent a minute ago', () => {
     const time = new GithubTime()
-    time.hears(headers(at, { age: '60' }), { askedAt: 5000, answeredAt: 5000 })
+    time.observe(headers(at, { age: '60' }), { sentAt: 5000, receivedAt: 5000 })
     expect(time.earliest(5000)).toBe(at)
     expect(time.latest(5000)).toBe(at + 62_000)
   })
@@ -71,7 +71,7 @@ describe('several answers', () => {
     hears(time, at, 0)
     hears(time, at + 3_600_000, 100)
     expect(time.earliest(100)).toBeLessThanOrEqual(at + 100)
-    expect(time.pauseBefore(at + 3_600_000, 100)).toBe(100)
+    expect(time.pauseUntil(at + 3_600_000, 100)).toBe(100)
     expect(hears(time, at + 3_600_100, 200)).toBe(true)
     expect(time.earliest(200)).toBeGreaterThan(at + 3_600_000)
     hears(time, at, 300)
@@ -109,7 +109,7 @@ test('whatever comes, GitHub’s clock is never believed to have passed what it 
         const sent = truly - kept
         passes(back)
         const more = kept ? { age: String(kept / 1000) } : {}
-        time.hears(headers(sent, more), { askedAt, answeredAt: elapsed })
+        time.observe(headers(sent, more), { sentAt: askedAt, receivedAt: elapsed })
         expect(time.earliest(elapsed)).toBeLessThanOrEqual(truly)
         passes(5000)
         expect(time.earliest(elapsed)).toBeLessThanOrEqual(truly)
@@ -136,9 +136,9 @@ test('an instant is found to have passed within a second, by ten requests at mos
       for (let pause = 0; ; truly += pause) {
         const askedAt = elapsed()
         truly += trip
-        time.hears(headers(truly), { askedAt, answeredAt: elapsed() })
+        time.observe(headers(truly), { sentAt: askedAt, receivedAt: elapsed() })
         requests += 1
-        pause = time.pauseBefore(instant, elapsed())
+        pause = time.pauseUntil(instant, elapsed())
         if (pause === 0) break
       }
       expect(truly).toBeGreaterThanOrEqual(instant)

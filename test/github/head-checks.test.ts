@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readHeadChecks } from '../../src/github/head-checks.ts'
+import { readHeadChecks } from '../../src/github/checks.ts'
 import type { CommitChecksAnswer, PullRequestAnswer } from '../../src/github/pull-answer.ts'
 
 const HEAD = 'c0ffee'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Database } from '../../src/database/database.ts'
-import { GithubWrites } from '../../src/database/github-writes.ts'
+import { GithubWritesTable } from '../../src/database/github-writes-table.ts'
 import { isWrite, WriteBudget } from '../../src/github/write-budget.ts'
 import { databaseTemplate } from '../database-template.ts'
 
@@ -21,7 +21,7 @@ describe('github/write-budget', () => {
   })
 
   /** A start of Galley, where GitHub takes two writes a minute. */
-  const starts = () => WriteBudget.open(new GithubWrites(database), [{ most: 2, withinMs: 60_000 }])
+  const starts = () => WriteBudget.open(new GithubWritesTable(database), [{ most: 2, withinMs: 60_000 }])
 
   const now = 1_000_000
 
@@ -54,7 +54,7 @@ describe('github/write-budget', () => {
 
   test('what is kept for merges nothing else uses up, and words have no share of their own', async () => {
     const limits = [{ most: 3, withinMs: 60_000, keptForMerges: 1 }]
-    const budget = await WriteBudget.open(new GithubWrites(database), limits)
+    const budget = await WriteBudget.open(new GithubWritesTable(database), limits)
     await budget.spend(1, now, 'words')
     await budget.spend(1, now, 'words')
     await expect(budget.spend(1, now, 'words')).rejects.toMatchObject({ retryAt: now + 60_000 })
@@ -75,8 +75,8 @@ describe('github/write-budget', () => {
     const before = await starts()
     await before.spend(1, now, 'words')
     await before.spend(1, now + 10, 'words')
-    await before.limited(2, { words: 'Slow down', untilMs: now + 90_000 }, now)
-    await before.limited(2, { words: 'Slower', untilMs: now + 30_000 }, now)
+    await before.recordRateLimit(2, { words: 'Slow down', untilMs: now + 90_000 }, now)
+    await before.recordRateLimit(2, { words: 'Slower', untilMs: now + 30_000 }, now)
     const after = await starts()
     expect(after.turnAt(1, 0, now + 20, 'words')).toBe(now + 60_000)
     expect(after.turnAt(2, 0, now + 20, 'words')).toBe(now + 90_000)
@@ -99,7 +99,7 @@ describe('github/write-budget', () => {
     const ahead = await starts()
     await ahead.spend(1, now + hour, 'words')
     await ahead.spend(1, now + hour + 10, 'words')
-    await ahead.limited(2, { words: 'Slow down', untilMs: now + hour + 90_000 }, now + hour)
+    await ahead.recordRateLimit(2, { words: 'Slow down', untilMs: now + hour + 90_000 }, now + hour)
     for (const budget of [ahead, await starts()]) {
       expect(budget.turnAt(1, 0, now, 'words')).toBe(now + 60_000 - 10)
       expect(budget.turnAt(1, 0, now + 50_000, 'words')).toBe(now + 60_000 - 10)

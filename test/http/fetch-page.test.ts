@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { fetchPage, internet } from '../../src/http/fetch-page.ts'
-import { PUBLIC, SiteServer } from '../outside/site-server.ts'
+import { PUBLIC, SiteServer } from './site-server.ts'
 
-describe('outside/ask-page', () => {
+describe('http/fetch-page', () => {
   let site: SiteServer
   beforeEach(async () => {
     site = await SiteServer.starts()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { takeScreenshot } from '../../src/http/screenshot.ts'
 import { browserPath } from '../browser.ts'
 
-describe('outside/photograph', () => {
+describe('http/screenshot', () => {
   const reached: string[] = []
   const neighbour = createServer((request, response) => {
     reached.push(request.url ?? '')

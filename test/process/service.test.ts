@@ -12,7 +12,7 @@ import { until } from '../../src/demo/until.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { post, site } from '../desk.ts'
-import { ConnectProxy } from '../outside/connect-proxy.ts'
+import { ConnectProxy } from '../http/connect-proxy.ts'
 import { outputOf, program } from './program.ts'
 
 describe('process/service', () => {

@@ -263,8 +263,8 @@ describe('queue/queue', () => {
   test('which pieces of work nobody waits for or is at', async () => {
     await desk.queue.putAt(kind, { who: 'ada', what: 'x' }, half)
     const all = ['ada', 'bob'].map((who) => ({ who, what: 'y' }))
-    expect(await desk.queue.without(kind, all)).toEqual([{ who: 'bob', what: 'y' }])
-    expect(await desk.queue.without(kind, [])).toEqual([])
+    expect(await desk.queue.withoutJob(kind, all)).toEqual([{ who: 'bob', what: 'y' }])
+    expect(await desk.queue.withoutJob(kind, [])).toEqual([])
   })
 
   test('the database’s clock is the queue’s', async () => {

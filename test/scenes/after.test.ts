@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
-import { SiteServer } from '../outside/site-server.ts'
+import { SiteServer } from '../http/site-server.ts'
 
 describe('scenes/after', () => {
   let desk: Desk

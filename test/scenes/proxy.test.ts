@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { Desk, post } from '../desk.ts'
-import { ConnectProxy } from '../outside/connect-proxy.ts'
-import { SiteServer } from '../outside/site-server.ts'
+import { ConnectProxy } from '../http/connect-proxy.ts'
+import { SiteServer } from '../http/site-server.ts'
 
 // A machine that reaches the world through a proxy alone: it cannot even resolve GitHub's name.
 

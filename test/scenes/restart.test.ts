@@ -99,7 +99,7 @@ describe('scenes/restart', () => {
       expect(merges()).toHaveLength(1)
     })
 
-    deepTest.each(['answered', 'record'] as const)(
+    deepTest.each(['recordAnswer', 'record'] as const)(
       'when it had heard of it, before it was written down: %s',
       async (step) => {
         desk.galley.shell.publications[step] = async () => {
@@ -130,7 +130,7 @@ describe('scenes/restart', () => {
           desk.dies()
           throw new Error('killed')
         }
-        if (step === 'begin') untold.begin = dies
+        if (step === 'begin') untold.expect = dies
         if (step === 'forget') plans.forget = dies
         if (step === 'dependingOn') plans.dependingOn = dies
         if (step === 'settle') publications.find = dies

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Database } from '../../src/database/database.ts'
-import { Publications } from '../../src/database/publications.ts'
+import { PublicationsTable } from '../../src/database/publications-table.ts'
 import { noBranchRules } from '../../src/publish/branch-rules.ts'
 import type { Gate } from '../../src/publish/gate.ts'
 import type { MergeAnswer } from '../../src/publish/merge-answer.ts'
@@ -15,12 +15,12 @@ import { databaseTemplate } from '../database-template.ts'
 describe('jobs/settle', () => {
   let folder: string
   let database: Database
-  let publications: Publications
+  let publications: PublicationsTable
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'galley-settle-'))
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
-    publications = new Publications(database)
+    publications = new PublicationsTable(database)
   }, 30_000)
   afterAll(async () => {
     await database?.close()
@@ -69,8 +69,8 @@ describe('jobs/settle', () => {
       gates: [],
       approvals: ['chief'],
     }
-    const id = await publications.intend(pull.id, intent)
-    if (answer) await publications.answered(id, answer)
+    const id = await publications.recordIntent(pull.id, intent)
+    if (answer) await publications.recordAnswer(id, answer)
   }
 
   const plan: Plan = {

@@ -19,12 +19,12 @@ function deskOf(
   }
   const desk = new DeskAbsences({
     github: {
-      async askAsNobody(path) {
+      async getAnonymously(path) {
         clock.asked += 1
         return answer(path)
       },
     },
-    absences: { lasting: async () => [absence] },
+    absences: { ongoing: async () => [absence] },
     clock: { now: () => clock.now },
   })
   return { clock, shown: async () => (await desk.shown()).map(({ name, posts }) => `${name} ${posts}`) }

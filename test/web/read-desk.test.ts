@@ -21,9 +21,9 @@ const publicationIn = (repositoryId: number): Publication => ({
 function deskOf(repositories: readonly number[], of: VisibilitySource['of']) {
   const all = repositories.map(publicationIn)
   return readDesk({
-    plans: { shown: async () => ({ plans: [], more: 0 }) },
+    plans: { listPublic: async () => ({ plans: [], more: 0 }) },
     publications: {
-      shown: async (limit, hidden = []) =>
+      listPublic: async (limit, hidden = []) =>
         all.filter(({ id }) => !hidden.includes(id.repositoryId)).slice(0, limit),
     },
     visibility: { of },

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { Database } from '../../src/database/database.ts'
-import { Plans } from '../../src/database/plans.ts'
-import { Publications } from '../../src/database/publications.ts'
+import { PlansTable } from '../../src/database/plans-table.ts'
+import { PublicationsTable } from '../../src/database/publications-table.ts'
 import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
 import type { Plan } from '../../src/publish/plan.ts'
@@ -16,14 +16,14 @@ import { due, facts, HEAD, OLDER, planned, pull } from '../publish/cases.ts'
 describe('queue/plans', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-plans-'))
   let database: Database
-  let plans: Plans
-  let publications: Publications
+  let plans: PlansTable
+  let publications: PublicationsTable
 
   beforeAll(async () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
-    plans = new Plans(database)
-    publications = new Publications(database)
+    plans = new PlansTable(database)
+    publications = new PublicationsTable(database)
   }, 30_000)
   afterEach(() => database.query('TRUNCATE galley.plan, galley.publication, galley.intent'))
   afterAll(async () => {
@@ -75,11 +75,11 @@ describe('queue/plans', () => {
 
     test('publications are under way within a minute of a date that nothing has been found against', async () => {
       await keep(numbered(7))
-      expect(await plans.isBusy(due.epochMs - 1)).toBe(false)
-      expect(await plans.isBusy(due.epochMs)).toBe(true)
-      expect(await plans.isBusy(due.epochMs + 60_001)).toBe(false)
-      await plans.looked(numbered(7).id, all, due.epochMs + 300_000)
-      expect(await plans.isBusy(due.epochMs)).toBe(false)
+      expect(await plans.isPublicationDue(due.epochMs - 1)).toBe(false)
+      expect(await plans.isPublicationDue(due.epochMs)).toBe(true)
+      expect(await plans.isPublicationDue(due.epochMs + 60_001)).toBe(false)
+      await plans.recordCheck(numbered(7).id, all, due.epochMs + 300_000)
+      expect(await plans.isPublicationDue(due.epochMs)).toBe(false)
     })
 
     test('the last one of a pull request counts, and finds it under its new name', async () => {
@@ -108,7 +108,7 @@ describe('queue/plans', () => {
 
     test('are left alone until their next look, or until something changes', async () => {
       await keep(numbered(7))
-      await plans.looked(numbered(7).id, [], due.epochMs + 300_000)
+      await plans.recordCheck(numbered(7).id, [], due.epochMs + 300_000)
       expect(await plans.due(due.epochMs + 299_999)).toEqual([])
       expect(await plans.due(due.epochMs + 300_000)).toMatchObject([
         { gates: [], nextLookMs: due.epochMs + 300_000 },
@@ -136,9 +136,9 @@ describe('queue/plans', () => {
       await keep(numbered(4, { private: true }))
       await keep(numbered(5), { is: 'none', why: 'no-posts' })
       await keep(numbered(6), { is: 'unclear', path: 'a.md', text: 'x', line: 1 })
-      const all = await plans.shown(10)
+      const all = await plans.listPublic(10)
       expect([numbers(all.plans), all.more]).toEqual([[3, 2, 1, 6], 0])
-      const first = await plans.shown(1)
+      const first = await plans.listPublic(1)
       expect([numbers(first.plans), first.more]).toEqual([[3], 3])
     })
   })
@@ -178,7 +178,7 @@ describe('queue/plans', () => {
       await of(2, 3000)
       await of(3, 2000)
       await of(4, 4000, true)
-      expect(numbers(await publications.shown(2))).toEqual([2, 3])
+      expect(numbers(await publications.listPublic(2))).toEqual([2, 3])
     })
   })
 
@@ -193,9 +193,9 @@ describe('queue/plans', () => {
     }
 
     test('is known before the answer is, and with it afterwards', async () => {
-      const number = await publications.intend(pull().id, intent)
+      const number = await publications.recordIntent(pull().id, intent)
       expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, id: number })
-      await publications.answered(number, { is: 'merged', commit: 'abcdef' })
+      await publications.recordAnswer(number, { is: 'merged', commit: 'abcdef' })
       expect(await publications.lastIntent(pull().id)).toEqual({
         ...intent,
         id: number,
@@ -204,9 +204,9 @@ describe('queue/plans', () => {
     })
 
     test('the last time counts', async () => {
-      const first = await publications.intend(pull().id, intent)
-      const id = await publications.intend(pull().id, { ...intent, headSha: OLDER })
-      await publications.answered(first, { is: 'moved' })
+      const first = await publications.recordIntent(pull().id, intent)
+      const id = await publications.recordIntent(pull().id, { ...intent, headSha: OLDER })
+      await publications.recordAnswer(first, { is: 'moved' })
       expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, id, headSha: OLDER })
       expect(await publications.lastIntent(numbered(8).id)).toBeUndefined()
     })
@@ -216,8 +216,8 @@ describe('queue/plans', () => {
     await publications.record(publication)
     await database.close()
     database = await Database.open(folder)
-    plans = new Plans(database)
-    publications = new Publications(database)
+    plans = new PlansTable(database)
+    publications = new PublicationsTable(database)
     expect(await publications.find(publication.id)).toEqual(publication)
   }, 30_000)
 })

@@ -3,7 +3,7 @@ import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
-import { pullIdOf } from './plans.ts'
+import { pullIdOf } from './plans-table.ts'
 
 /** That GitHub was asked, or is about to be asked, to merge this head. */
 export interface Intent {
@@ -19,7 +19,7 @@ export interface Intent {
 }
 
 /** What Galley has asked GitHub to merge, and the record of what went out. */
-export class Publications {
+export class PublicationsTable {
   readonly #database: Database
 
   constructor(database: Database) {
@@ -27,7 +27,7 @@ export class Publications {
   }
 
   /** Written before the request, so that no crash can hide that it was made. Returns the intent's number. */
-  async intend(id: PullId, intent: Omit<Intent, 'id' | 'answer'>): Promise<number> {
+  async recordIntent(id: PullId, intent: Omit<Intent, 'id' | 'answer'>): Promise<number> {
     const [row] = await this.#database.query<{ id: string }>(
       `INSERT INTO galley.intent (repository_id, number, head_sha, planned_ms, zone, asked_ms, gates, approvals)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
@@ -46,11 +46,11 @@ export class Publications {
   }
 
   /** GitHub was not asked after all. */
-  async withdraw(intent: number): Promise<void> {
+  async deleteIntent(intent: number): Promise<void> {
     await this.#database.query('DELETE FROM galley.intent WHERE id = $1', [intent])
   }
 
-  async answered(intent: number, answer: MergeAnswer): Promise<void> {
+  async recordAnswer(intent: number, answer: MergeAnswer): Promise<void> {
     await this.#database.query('UPDATE galley.intent SET answer = $2 WHERE id = $1', [
       intent,
       JSON.stringify(answer),
@@ -109,7 +109,7 @@ export class Publications {
   }
 
   /** For the desk, the newest first; no private repository's, and none of those in `hidden`. */
-  async shown(limit: number, hidden: readonly number[] = []): Promise<Publication[]> {
+  async listPublic(limit: number, hidden: readonly number[] = []): Promise<Publication[]> {
     const rows = await this.#database.query(
       `SELECT * FROM galley.publication WHERE NOT private AND NOT repository_id = ANY ($2::bigint[])
        ORDER BY merged_ms DESC, owner, repo, number LIMIT $1`,

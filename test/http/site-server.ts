@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Network } from '../../src/http/fetch-page.ts'
 
-const key = readFileSync('test/outside/key.pem')
-const certificate = readFileSync('test/outside/certificate.pem', 'utf8')
+const key = readFileSync('test/http/key.pem')
+const certificate = readFileSync('test/http/certificate.pem', 'utf8')
 
 /** A public address, as far as the guards can tell; the network below leads it to the server on this machine. */
 export const PUBLIC = '93.184.216.34'

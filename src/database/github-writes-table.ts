@@ -2,7 +2,7 @@ import type { Patience } from '../publish/wait-mode.ts'
 import type { Database } from './database.ts'
 
 /** What each installation has written on GitHub within the last hour, and how long GitHub has asked it to wait. */
-export class GithubWrites {
+export class GithubWritesTable {
   readonly #database: Database
 
   constructor(database: Database) {
@@ -10,12 +10,12 @@ export class GithubWrites {
   }
 
   /** Times in milliseconds since the epoch, the oldest first. */
-  async recall() {
-    const written = await this.#database.query('SELECT * FROM galley.github_write ORDER BY at_ms')
-    const patience = await this.#database.query('SELECT * FROM galley.github_patience')
+  async load() {
+    const writes = await this.#database.query('SELECT * FROM galley.github_write ORDER BY at_ms')
+    const pauses = await this.#database.query('SELECT * FROM galley.github_patience')
     return {
-      written: written.map((row) => ({ installation: Number(row.installation_id), atMs: Number(row.at_ms) })),
-      patience: patience.map((row) => ({
+      written: writes.map((row) => ({ installation: Number(row.installation_id), atMs: Number(row.at_ms) })),
+      patience: pauses.map((row) => ({
         installation: Number(row.installation_id),
         askedMs: Number(row.asked_ms),
         untilMs: Number(row.until_ms),
@@ -25,16 +25,16 @@ export class GithubWrites {
     }
   }
 
-  /** What lies before `forgetMs` counts no more. */
-  async written(installation: number, atMs: number, forgetMs: number): Promise<void> {
+  /** What lies before `forgetBeforeMs` counts no more. */
+  async recordWrite(installation: number, atMs: number, forgetBeforeMs: number): Promise<void> {
     await this.#database.query(
       `WITH old AS (DELETE FROM galley.github_write WHERE installation_id = $1 AND at_ms <= $3)
        INSERT INTO galley.github_write VALUES ($1, $2)`,
-      [installation, atMs, forgetMs],
+      [installation, atMs, forgetBeforeMs],
     )
   }
 
-  async asked(installation: number, { askedMs, untilMs, toldMs, words }: Patience): Promise<void> {
+  async recordPause(installation: number, { askedMs, untilMs, toldMs, words }: Patience): Promise<void> {
     const times = { asked_ms: askedMs, until_ms: untilMs, told_ms: toldMs ?? null }
     const row = { installation_id: installation, words, ...times }
     await this.#database.insert('galley.github_patience', row, ['installation_id'], 'update')

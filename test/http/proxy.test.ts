@@ -2,15 +2,15 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { fetchPage } from '../../src/http/fetch-page.ts'
-import { type Outgoing, outgoing } from '../../src/http/outgoing-fetch.ts'
+import { type OutgoingFetch, outgoingFetch } from '../../src/http/outgoing-fetch.ts'
 import { ConnectProxy } from './connect-proxy.ts'
 import { PUBLIC, SiteServer } from './site-server.ts'
 
-describe('outside/proxy', () => {
+describe('http/proxy', () => {
   let proxy: ConnectProxy
   let server: Server
   let port: number
-  const opened: Outgoing[] = []
+  const opened: OutgoingFetch[] = []
   beforeEach(async () => {
     proxy = await ConnectProxy.starts()
     server = createServer((request, response) => response.end(`${request.method} ${request.url}`))
@@ -25,7 +25,7 @@ describe('outside/proxy', () => {
   })
 
   async function send(url: string, settings = {}): Promise<string> {
-    const requests = await outgoing({ ...proxy.settings, ...settings })
+    const requests = await outgoingFetch({ ...proxy.settings, ...settings })
     opened.push(requests)
     const answer = await requests.fetch(url, { method: 'POST', body: new Uint8Array([1]) })
     return answer.text()

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { type GraphqlError, isSpare } from '../../src/github/spare-fields.ts'
+import { type GraphqlError, isDispensable } from '../../src/github/graphql.ts'
 
 const pull = ['repository', 'pullRequest']
 const workflow = ['statusCheckRollup', 'contexts', 'nodes', 7, 'checkSuite', 'workflowRun']
@@ -20,4 +20,4 @@ test.each<[boolean, GraphqlError]>([
   [false, { type: 'FORBIDDEN', message, path: [...pull, 'latestOpinionatedReviews', 'nodes', 0] }],
   [false, { type: 'FORBIDDEN', message }],
   [false, { type: 'FORBIDDEN', message, path: ['node', 'reviewRequests'] }],
-])('%j: %j', (spare, error) => expect(isSpare(error)).toBe(spare))
+])('%j: %j', (spare, error) => expect(isDispensable(error)).toBe(spare))

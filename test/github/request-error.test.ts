@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
-import { failure } from '../../src/github/failure.ts'
+import { assertUsableAnswer, requestError } from '../../src/github/request-error.ts'
 
 /** A failed request, as octokit throws it. */
 function answer(status: number | undefined, message: string, headers: Record<string, string | number> = {}) {
@@ -13,7 +13,7 @@ function answer(status: number | undefined, message: string, headers: Record<str
 
 test('says what was asked and what came back, for people and for programs', () => {
   const error = answer(405, 'Pull Request is not mergeable')
-  expect(failure(error)).toMatchObject({
+  expect(requestError(error)).toMatchObject({
     code: 'github',
     message: 'GitHub answered 405: Pull Request is not mergeable',
     data: {
@@ -28,7 +28,7 @@ test('says what was asked and what came back, for people and for programs', () =
 })
 
 test('no answer at all', () => {
-  expect(failure(new Error('connect ECONNREFUSED'))).toMatchObject({
+  expect(requestError(new Error('connect ECONNREFUSED'))).toMatchObject({
     message: 'GitHub answered nothing: connect ECONNREFUSED',
     data: { status: undefined, path: '' },
     retryAt: undefined,
@@ -37,12 +37,12 @@ test('no answer at all', () => {
 
 test('a failure that is one already stays as it is', () => {
   const known = new GalleyError('limit', 'too much')
-  expect(failure(known)).toBe(known)
+  expect(requestError(known)).toBe(known)
 })
 
 test('octokit calls it 500 where there was no answer at all', () => {
   const cut = Object.assign(new Error('socket hang up'), { status: 500 })
-  expect(failure(cut)).toMatchObject({
+  expect(requestError(cut)).toMatchObject({
     message: 'GitHub answered nothing: socket hang up',
     data: { status: undefined },
   })
@@ -53,7 +53,7 @@ test.each([
   ['<html>\r\n<head><title>502 Bad Gateway</title></head><body>nginx</body></html>', '502 Bad Gateway'],
   ['<p>Unicorn!</p>', 'a page of HTML'],
 ])('of %j the words: %j', (message, words) => {
-  expect(failure(answer(502, message)).data.answer).toBe(words)
+  expect(requestError(answer(502, message)).data.answer).toBe(words)
 })
 
 describe('not let in', () => {
@@ -74,9 +74,43 @@ describe('not let in', () => {
     ],
     ['https://github.example.org/api/v3/app/installations', /does not accept the App’s key/],
   ])('%s: %s', (url, words) => {
-    expect(failure(refused(url))).toMatchObject({
+    expect(requestError(refused(url))).toMatchObject({
       message: expect.stringMatching(words),
       data: { status: 401 },
     })
   })
+})
+
+const refused = (url: string, status: number, data: unknown) => {
+  try {
+    assertUsableAnswer({ url }, { status, data })
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+const GRAPHQL = 'https://api.github.example/graphql'
+
+test.each<[string, unknown, string | undefined]>([
+  ['data', { data: { repository: null } }, undefined],
+  ['errors', { errors: [{ message: 'No.' }] }, undefined],
+  ['both', { data: {}, errors: [{ message: 'No.' }] }, undefined],
+  ['errors that are none', { data: {}, errors: [] }, 'neither data nor errors'],
+  ['errors that are a text', { data: {}, errors: 'No.' }, 'neither data nor errors'],
+  ['an error that is a text', { errors: ['No.'] }, 'neither data nor errors'],
+  ['no data', { data: null }, 'neither data nor errors'],
+  ['a message', { message: 'Server Error' }, '“Server Error”'],
+  ['a page', '<html><title> Unicorn! </title>', 'a page called “Unicorn!”'],
+  ['nothing', '', 'an empty body'],
+  ['a text', 'ok', 'something that is no JSON'],
+])('a question answered with %s', (_name, data, why) => {
+  expect(refused(GRAPHQL, 200, data)).toBe(why && `GitHub answered 200 with ${why}.`)
+})
+
+test('elsewhere only what is no JSON is odd, and only where something was to be read', () => {
+  const url = 'https://api.github.example/repos/mairie/gazette'
+  expect(refused(url, 200, { message: 'Server Error' })).toBeUndefined()
+  expect(refused(url, 201, '')).toBe('GitHub answered 201 with an empty body.')
+  expect(refused(url, 204, '')).toBeUndefined()
+  expect(refused(url, 404, '<html>')).toBeUndefined()
 })

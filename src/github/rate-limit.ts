@@ -1,5 +1,5 @@
 /** GitHub's word that it takes no more requests for now. */
-export interface Limit {
+export interface RateLimit {
   /** In its own words. */
   words: string
   /** Until when, in milliseconds since the epoch; undefined where it does not say, or says nonsense. */
@@ -31,7 +31,7 @@ const GRAPHQL_LIMITS = ['RATE_LIMITED', 'RATE_LIMIT', 'graphql_rate_limit']
  * status 200. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit,
  * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
  */
-export function limitIn({ status, headers, data }: Answer, now: number): Limit | undefined {
+export function readRateLimit({ status, headers, data }: Answer, now: number): RateLimit | undefined {
   const errors = errorsOf(data)
   const isPrimary = errors.some(({ type, code }) =>
     GRAPHQL_LIMITS.some((one) => one === type || one === code),
@@ -44,7 +44,7 @@ export function limitIn({ status, headers, data }: Answer, now: number): Limit |
     (status === 403 && (saysSo || isSpent || retryAfter(headers, now) !== undefined)) ||
     (status === 200 && isWithoutData(data) && (saysSo || isPrimary))
   if (!isLimit) return undefined
-  return { words, untilMs: retryAfter(headers, now) ?? (isSpent ? reset(headers, now) : undefined) }
+  return { words: words, untilMs: retryAfter(headers, now) ?? (isSpent ? reset(headers, now) : undefined) }
 }
 
 interface GraphqlError {

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readCommands } from '../../src/github/commands.ts'
-import { COMMAND_FRESH_MS, type Comment } from '../../src/github/comments.ts'
+import { COMMAND_FRESH_MS, type Comment, readCommands } from '../../src/github/comments.ts'
 
 const now = Date.parse('2030-01-07T08:00:00Z')
 

@@ -5,18 +5,18 @@ import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import type { Database, Row } from './database.ts'
 
 /** What a review leaves; the rest of a row is the pull request's. */
-type Kept = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
+type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
   Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn' | 'madeWith'>>
 
 /** The index of plans: every open pull request Galley has seen. A sweep can rebuild it from GitHub. */
-export class Plans {
+export class PlansTable {
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
   }
 
-  async keep(pull: Pull, kept: Kept): Promise<void> {
+  async keep(pull: Pull, kept: ReviewResult): Promise<void> {
     const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs, dependsOn = [], madeWith } = kept
     const { id } = pull
     const row: Row = {
@@ -64,7 +64,7 @@ export class Plans {
   }
 
   /** The due ones of an installation that nothing but their turn stands in the way of, in the order they go out. */
-  async inLine(installationId: number, now: number): Promise<PullId[]> {
+  async readyInOrder(installationId: number, now: number): Promise<PullId[]> {
     const rows = await this.#database.query(
       `SELECT installation_id, repository_id, owner, repo, number FROM galley.plan
        WHERE installation_id = $1 AND due_ms <= $2 AND next_look_ms IS NULL
@@ -85,7 +85,7 @@ export class Plans {
   }
 
   /** Whether a publication is due at this very time, give or take a minute, that nothing has been found against yet. */
-  async isBusy(now: number): Promise<boolean> {
+  async isPublicationDue(now: number): Promise<boolean> {
     const [row] = await this.#database.query<{ busy: boolean }>(
       `SELECT EXISTS (SELECT FROM galley.plan
          WHERE due_ms BETWEEN $1 AND $2 AND next_look_ms IS NULL) AS busy`,
@@ -98,7 +98,11 @@ export class Plans {
    * What a look at its date found, short of a publication: not to be looked at again before `nextLookMs`, unless
    * something changes. The reviewed head stays the one that was reviewed.
    */
-  async looked({ repositoryId, number }: PullId, gates: readonly Gate[], nextLookMs: number): Promise<void> {
+  async recordCheck(
+    { repositoryId, number }: PullId,
+    gates: readonly Gate[],
+    nextLookMs: number,
+  ): Promise<void> {
     await this.#database.query(
       'UPDATE galley.plan SET gates = $3, next_look_ms = $4 WHERE repository_id = $1 AND number = $2',
       [repositoryId, number, JSON.stringify(gates), nextLookMs],
@@ -106,7 +110,7 @@ export class Plans {
   }
 
   /** By the name in an address, which GitHub takes in any case. */
-  async named({
+  async findByName({
     owner,
     repo,
     number,
@@ -156,7 +160,10 @@ export class Plans {
    * For the desk: scheduled ones first, by date, and how many there are beyond those; no private repository's, and none of
    * those in `hidden`.
    */
-  async shown(limit: number, hidden: readonly number[] = []): Promise<{ plans: StoredPlan[]; more: number }> {
+  async listPublic(
+    limit: number,
+    hidden: readonly number[] = [],
+  ): Promise<{ plans: StoredPlan[]; more: number }> {
     const shown = `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'
       AND NOT repository_id = ANY ($1::bigint[])`
     const [row] = await this.#database.query<{ count: number }>(

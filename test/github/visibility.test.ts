@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { readAsEverybody } from '../../src/github/public-repository.ts'
+import { readPublicVisibility } from '../../src/github/visibility.ts'
 
 const place = { owner: 'mairie', repo: 'gazette', repositoryId: 7 }
 
 /** What Galley makes of what GitHub answers everybody. */
 const read = (answer: { status: number; data?: unknown } | undefined) =>
-  readAsEverybody({ askAsNobody: async () => answer && { data: undefined, ...answer } }, place)
+  readPublicVisibility({ getAnonymously: async () => answer && { data: undefined, ...answer } }, place)
 
 test.each([
   ['the repository itself', { status: 200, data: { id: 7, private: false } }, 'public'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { limitIn } from '../../src/github/limit-answer.ts'
+import { readRateLimit } from '../../src/github/rate-limit.ts'
 
 const now = Date.parse('2030-01-07T08:30:00Z')
 const reset = now / 1000 + 1800
@@ -73,7 +73,7 @@ const limits: Case[] = [
 ]
 
 test.each(limits)('a limit: %s', (_name, status, headers, data, untilMs) => {
-  expect(limitIn({ status, headers, data }, now)).toMatchObject({ untilMs })
+  expect(readRateLimit({ status, headers, data }, now)).toMatchObject({ untilMs })
 })
 
 describe('no limit', () => {
@@ -97,13 +97,13 @@ describe('no limit', () => {
     ['nothing at all', 200, {}, ''],
     ['errors that are none', 200, {}, { data: {}, errors: ['x', null] }],
   ])('%s', (_name, status, headers, data) => {
-    expect(limitIn({ status, headers, data }, now)).toBeUndefined()
+    expect(readRateLimit({ status, headers, data }, now)).toBeUndefined()
   })
 })
 
 test('its words are GitHub’s', () => {
   const errors = [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for installation ID 7.' }]
-  expect(limitIn({ status: 200, headers: {}, data: { data: null, errors } }, now)?.words).toBe(
+  expect(readRateLimit({ status: 200, headers: {}, data: { data: null, errors } }, now)?.words).toBe(
     'API rate limit exceeded for installation ID 7.',
   )
 })

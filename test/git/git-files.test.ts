@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import git from 'isomorphic-git'
-import { fetchedFiles, packedFiles } from '../../src/git/packed-files.ts'
+import { fetchedFiles, packedFiles } from '../../src/git/git-files.ts'
 
 describe('git/packed-files', () => {
   const lines = Array.from({ length: 400 }, (_, n) => `Ligne ${n}, ${(n * 7919) % 1013}.`)
