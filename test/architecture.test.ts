@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { factsOf, modulesIn, ownImports, packageOf } from './module-graph.ts'
 
-const CORE = ['content', 'render', 'publish', 'report']
+const CORE = ['content', 'render', 'publish', 'languages', 'report']
 
 /** What every room of the shell stands on. */
 const BASE = [
@@ -47,7 +47,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   content: [],
   render: ['content'],
   publish: ['content'],
-  report: ['content', 'publish'],
+  languages: ['content', 'publish'],
+  report: ['content', 'publish', 'languages'],
   git: ['errors.ts', 'fair-turns.ts'],
   github: ['content (types)', 'publish', 'report (types)', 'errors.ts', 'clock.ts'],
   http: ['publish (types)'],
@@ -72,6 +73,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'content',
     'render',
     'publish',
+    'languages',
     'report',
     'database',
     'github',

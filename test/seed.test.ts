@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import type { Diagnostic } from '../src/content/diagnostic.ts'
+import { fr } from '../src/languages/fr/fr.ts'
 import { advice, diagnosticWords } from '../src/report/sentences.ts'
 import { examine } from './content/findings.ts'
 
 const said = (diagnostic: Diagnostic) => {
-  const { what, ...why } = diagnosticWords(diagnostic, 'fr')
+  const { what, ...why } = diagnosticWords(diagnostic, fr)
   const { severity, range, rule } = diagnostic
   return `${severity} ligne ${range.line} (${rule}) : ${what}. ${advice(why)}`
 }

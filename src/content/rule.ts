@@ -47,7 +47,7 @@ export interface Before {
   isVisible: boolean
 }
 
-/** A place and what there is to say about it; report/ words it, once a language, under the rule's id. */
+/** A place and what there is to say about it; each of languages/ words it under the rule's id. */
 export interface Finding<Values> {
   range: Range
   /** Where this finding is lighter or graver than its rule; a site's own setting goes before it. */

@@ -9,7 +9,7 @@ import type { StoredPlan } from '../publish/stored-plan.ts'
 import { TRANSIENT_MS } from '../publish/transient-refusal.ts'
 import { publishPull as kind, reviewPull } from '../queue/job-kinds.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
-import { gateWords } from '../report/sentences.ts'
+import { standingInEnglish } from '../report/sentences.ts'
 import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { BEING_TOLD_MS, refusalIn } from '../review/pull-writes.ts'
 import { type Asked, mergeFresh, type Ready } from '../scheduling/merge-fresh.ts'
@@ -134,7 +134,7 @@ async function readyIn(
   }
   const { queuePosition } = seen.pull
   if (queuePosition !== undefined) shell.log.info({ ...id, queuePosition }, 'due, and in the merge queue')
-  else shell.log.warn({ ...id, standing: standing(review) }, 'due, and not published')
+  else shell.log.warn({ ...id, standing: standingInEnglish(review.gates) }, 'due, and not published')
   if (decision.do === 'wait' && decision.until !== undefined) {
     await shell.queue.putAt(kind, seen.pull.id, shell.clock.askAgainAt(decision.until))
     return undefined
@@ -152,7 +152,7 @@ async function waitForReading(
   const { pull, unread } = seen
   const now = shell.clock.now()
   const review = evaluate(seen, reviewedHead, now)
-  shell.log.warn({ ...pull.id, standing: standing(review) }, 'due, and not published')
+  shell.log.warn({ ...pull.id, standing: standingInEnglish(review.gates) }, 'due, and not published')
   await shell.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
 }
 
@@ -165,11 +165,6 @@ async function turnOf({ id }: StoredPlan, { clock, github, lanes, plans }: Servi
   const line = (await plans.readyInOrder(id.installationId, now)).filter((one) => !lanes.isAsked(one))
   const place = line.findIndex((one) => one.repositoryId === id.repositoryId && one.number === id.number)
   return github.writes.turnAt(id.installationId, Math.max(0, place), now, 'merge')
-}
-
-/** What stands in the way, in the words of the comment and the desk. */
-function standing({ gates }: Review): string[] {
-  return gates.filter(({ state }) => state !== 'open').map((gate) => gateWords(gate, 'en'))
 }
 
 /** The check that kept people from merging early is done: as a required one it would keep Galley from it too. */

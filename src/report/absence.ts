@@ -1,6 +1,6 @@
 import type { Instant } from '../content/instant.ts'
+import { en } from '../languages/en/en.ts'
 import type { AbsenceWhy } from '../publish/missed.ts'
-import { when } from './when.ts'
 
 /** A repository in which nothing can go out, and the posts that were planned there. Milliseconds since the epoch. */
 export interface RepositoryAbsence {
@@ -33,10 +33,10 @@ const WORDS: Record<AbsenceWhy, { is: string; lift: string }> = {
 /** On the desk, in English, for whoever wonders why nothing goes out. */
 export function absenceSentence({ name, why, fromMs, posts, first }: RepositoryAbsence): string {
   const { is, lift } = WORDS[why]
-  const since = when({ epochMs: fromMs - (fromMs % 60_000), zone: 'UTC' }, 'en')
+  const since = en.dates.when({ epochMs: fromMs - (fromMs % 60_000), zone: 'UTC' })
   const waiting = posts === 1 ? 'One post waits, for' : `${posts} posts wait, the first for`
   return [
-    `${name}: ${is} since ${since}, so nothing goes out. ${waiting} ${when(first, 'en')}.`,
+    `${name}: ${is} since ${since}, so nothing goes out. ${waiting} ${en.dates.when(first)}.`,
     lift,
     'What misses its date meanwhile goes out only once somebody comments /galley publish, or gives it another date.',
   ].join(' ')

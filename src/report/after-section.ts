@@ -1,10 +1,9 @@
+import type { Language } from '../languages/language.ts'
+import type { AfterMessages } from '../languages/messages.ts'
+import { code, safeLink } from '../languages/untrusted.ts'
 import type { Aftermath } from '../publish/delivery-status.ts'
 import type { Rebuild } from '../publish/rebuild.ts'
 import type { Review } from '../publish/review.ts'
-import { safeLink } from './links.ts'
-import type { AfterMessages, Language } from './messages.ts'
-import { say } from './say.ts'
-import { code } from './untrusted.ts'
 
 const SIGN: Record<Aftermath['is'], string> = {
   waiting: '⏳',
@@ -23,7 +22,7 @@ const SIGN: Record<Aftermath['is'], string> = {
 export function afterSection({ afterMerge }: Pick<Review, 'afterMerge'>, language: Language): string {
   if (!afterMerge) return ''
   const { state, zone, url, rebuilds } = afterMerge
-  const { after } = say(language)
+  const { after } = language.messages
   const link = url === undefined ? undefined : (safeLink(url, url.replace(/^https:\/\//, '')) ?? code(url))
   const denied =
     state.is === 'unknowable' && state.denied.length

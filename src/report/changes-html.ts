@@ -1,15 +1,13 @@
 import { escapeHtml } from '../content/escape-html.ts'
 import type { Change, Line, Piece } from '../content/text-diff/text-diff.ts'
-import type { Language } from './messages.ts'
-import { say } from './say.ts'
-import { typeset } from './typeset.ts'
+import type { Language } from '../languages/language.ts'
 
 const TAG: Record<Piece['is'], string | undefined> = { same: undefined, out: 'del', in: 'ins' }
 
 /** Each change as a block of safe HTML, in the post's own words: gone ones struck out, new ones underlined. */
 export function changesHtml(changes: readonly Change[] | 'rewritten', language: Language): string[] {
-  const words = say(language).changes
-  const own = (sentence: string) => typeset(sentence, language)
+  const words = language.messages.changes
+  const own = (sentence: string) => language.typography.typeset(sentence)
   if (changes === 'rewritten') return [`<p>${own(words.rewritten)}</p>`]
   if (changes.every(({ is }) => is === 'same')) return [`<p>${own(words.nothing)}</p>`]
   return changes.map((change) => {

@@ -1,10 +1,9 @@
+import { languageOf } from '../languages/registry.ts'
 import { type Review, whyUnread } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesSection } from './gates-section.ts'
 import { headline } from './headline.ts'
-import { languageOf, say } from './say.ts'
 import { advice, capital, diagnosticWords, plainText } from './sentences.ts'
-import { typeset } from './typeset.ts'
 import { countDiagnostics, MOST_ANNOTATED, orderedDiagnostics } from './warnings-section.ts'
 
 /** A draft warning where GitHub shows it: at its lines in “Files changed”. */
@@ -39,7 +38,7 @@ const LONGEST_TITLE = 255
 /** Failure for errors and posts not read, neutral for warnings, success otherwise. */
 export function reviewCheckRun(review: Review): CheckRun {
   const language = languageOf(review.site)
-  const words = say(language).comment
+  const words = language.messages.comment
   const diagnostics = orderedDiagnostics(review)
   const counts = countDiagnostics(diagnostics)
   const because = whyUnread(review)
@@ -54,8 +53,8 @@ export function reviewCheckRun(review: Review): CheckRun {
       endLine,
       ...(columns && { startColumn: column, endColumn }),
       level: LEVEL[diagnostic.severity],
-      title: shortened(plainText(typeset(capital(what), language))),
-      message: plainText(typeset(advice(why), language)),
+      title: shortened(plainText(language.typography.typeset(capital(what)))),
+      message: plainText(language.typography.typeset(advice(why))),
     }
   })
   // Of the same twice on one line GitHub would show two boxes that nobody can tell apart.
@@ -66,8 +65,8 @@ export function reviewCheckRun(review: Review): CheckRun {
   ].flatMap(([first]) => first ?? [])
   const run = {
     conclusion: conclusion(),
-    title: typeset(title(), language),
-    summary: typeset(isAboutPosts ? summary() : words.noPosts, language),
+    title: language.typography.typeset(title()),
+    summary: language.typography.typeset(isAboutPosts ? summary() : words.noPosts),
     annotations,
   } as const
   const names = [run, annotations].map((part) => fingerprint(JSON.stringify(part)))

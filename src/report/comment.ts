@@ -1,22 +1,21 @@
 import { configurationPath, isUnread } from '../content/configuration/configuration.ts'
+import type { Language } from '../languages/language.ts'
+import { languageOf } from '../languages/registry.ts'
+import { sentenceOf } from '../languages/sentence-parts.ts'
+import { code, plain } from '../languages/untrusted.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { ordersLine } from '../publish/overrides.ts'
 import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
 import { afterSection } from './after-section.ts'
 import { fingerprint } from './fingerprint.ts'
+import { fitLines } from './fit-lines.ts'
 import { gatesSection } from './gates-section.ts'
 import { dateSource, headline } from './headline.ts'
 import { fileLink, pictureLink } from './links.ts'
-import type { Language } from './messages.ts'
 import { postsSection } from './posts-section.ts'
 import { previewsSection } from './previews-section.ts'
-import { fitLines } from './room.ts'
-import { languageOf, say } from './say.ts'
 import { diagnosticWords } from './sentences.ts'
-import { typeset } from './typeset.ts'
-import { code, plain } from './untrusted.ts'
 import { warningsSection } from './warnings-section.ts'
-import { wordOf } from './word-of.ts'
 
 /** GitHub's limit is 65,536 characters; the rest is left for what GitHub may count differently. */
 const MOST_CHARACTERS = 64_000
@@ -49,7 +48,7 @@ export function reviewComment(review: Review, now: number): Comment {
 /** The text without what changes by itself, where `now` is undefined. */
 function write(review: Review, now: number | undefined): string {
   const language = languageOf(review.site)
-  const words = say(language).comment
+  const words = language.messages.comment
   const open = review.pull.state === 'open'
   const isRead = !isNothingRead(review)
   const before = typesetAll([
@@ -64,31 +63,31 @@ function write(review: Review, now: number | undefined): string {
   ])
   const { sha } = review.pull.head
   const read = open && whyUnread(review) ? words.footerNotRead(sha) : words.footer(sha)
-  const footer = typeset(`<sub>${read}</sub>`, language)
+  const footer = language.typography.typeset(`<sub>${read}</sub>`)
   const last = [
     ...(open ? typesetAll([waivedSection(review, language), commandsSection(language)]) : []),
     footer,
   ]
   const fixed = join([...before, ...last, ordersLine(review.orders)]).length
   const room = (MOST_CHARACTERS - fixed) / 2
-  const warnings = open ? typeset(warningsSection(review, language, room), language) : ''
+  const warnings = open ? language.typography.typeset(warningsSection(review, language, room)) : ''
   const left = MOST_CHARACTERS - fixed - warnings.length
   return join([...before, warnings, open ? previewsSection(review, language, left) : '', ...last])
 
   function typesetAll(sections: readonly string[]): string[] {
-    return sections.map((section) => typeset(section, language))
+    return sections.map((section) => language.typography.typeset(section))
   }
 }
 
 function picture(review: Review, language: Language): string {
   const title = review.posts[0]?.title ?? ''
-  return pictureLink(review, say(language).comment.picture(plain(title)))
+  return pictureLink(review, language.messages.comment.picture(plain(title)))
 }
 
 /** What somebody has said not to count, folded away. */
 function waivedSection({ waived, pull }: Review, language: Language): string {
   if (!waived.length) return ''
-  const words = say(language).comment
+  const words = language.messages.comment
   const lines = waived.map(({ diagnostic, by }) => {
     const { path, range, rule } = diagnostic
     const { what } = diagnosticWords(diagnostic, language)
@@ -100,14 +99,14 @@ function waivedSection({ waived, pull }: Review, language: Language): string {
 }
 
 function commandsSection(language: Language): string {
-  const { title, does } = say(language).comment.commands
+  const { title, does } = language.messages.comment.commands
   const lines = Object.values(does).map((line) => `- ${line}`)
   return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
 function refusal(review: Review, language: Language): string {
   const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, orders, pull } = review
-  const words = say(language).comment
+  const words = language.messages.comment
   // Told at the head it was tried on, and at the one it has made.
   const isToldHere = [orders.release?.head, orders.release?.is === 'made' && orders.release.sha]
   const release = isToldHere.includes(pull.head.sha) ? orders.release : undefined
@@ -117,7 +116,7 @@ function refusal(review: Review, language: Language): string {
     isStuckInQueue && `> ⛔ ${words.stuckInQueue}`,
     takenOutBy !== undefined && `> ✋ ${words.takenOut(takenOutBy)}`,
     pull.autoMergeBy !== undefined && goesEarly(review) && `> ⚠️ ${words.autoMerge(pull.autoMergeBy)}`,
-    release && wordOf(words.release, release),
+    release && sentenceOf(words.release, release),
     leftOut > 0 && words.postsLeftOut(leftOut),
   ]
     .filter(Boolean)
@@ -131,7 +130,7 @@ function goesEarly({ gates, pull, blocksEarlyMerge }: Review): boolean {
 }
 
 function configurationSection({ configuration, pull, unreadFiles }: Review, language: Language): string {
-  const words = say(language).comment
+  const words = language.messages.comment
   const unread = unreadFiles.map(({ path, because }) => `⚠️ ${words.siteFileUnread[because](path)}`)
   const files = fitLines(unread, MISTAKES_ROOM, (count) => `… (+${count})`).join('\n\n')
   if (!configuration.length) return files
@@ -139,7 +138,7 @@ function configurationSection({ configuration, pull, unreadFiles }: Review, lang
     const { line } = problem.range
     // The configuration that counts is the base branch's, whatever the pull request makes of it.
     const at = fileLink(pull, configurationPath, line, words.line(line), pull.base.sha)
-    return `- ${at} ${say(language).configuration[problem.is](problem)}`
+    return `- ${at} ${language.messages.configuration[problem.is](problem)}`
   })
   const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- ${words.mistakesCut(count)}`)
   const title = isUnread(configuration) ? words.configurationUnread : words.configurationIgnored

@@ -1,15 +1,14 @@
+import type { Language } from '../languages/language.ts'
 import type { Gate } from '../publish/gate.ts'
 import { isNothingRead, type Review } from '../publish/review.ts'
-import type { Language } from './messages.ts'
-import { say } from './say.ts'
-import { colon, gateSentence } from './sentences.ts'
+import { gateSentence } from './sentences.ts'
 
 const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }
 
 /** Every gate: what still stands in the way first, what is done folded away. Of what could not be read only that is said. */
 export function gatesSection(review: Review, language: Language): string {
   const { gates, plan } = review
-  const { whatItWaitsFor, allDone } = say(language).comment
+  const { whatItWaitsFor, allDone } = language.messages.comment
   // The date is in the headline already, planned or not.
   const told = gates.filter(({ why }) => why.is !== 'not-yet' && why.is !== 'nothing-planned')
   const standing = told.filter(({ state }) => state !== 'open')
@@ -26,11 +25,11 @@ export function gatesSection(review: Review, language: Language): string {
 
 /** A line for each, with its sign and name. */
 export function gateLines(gates: readonly Gate[], language: Language): string {
-  const { gateNames } = say(language)
+  const { gateNames } = language.messages
   return gates
     .map(
       (gate) =>
-        `- ${SIGN[gate.state]} ${gateNames[gate.id]}${colon(language)} ${gateSentence(gate, language)}`,
+        `- ${SIGN[gate.state]} ${gateNames[gate.id]}${language.typography.colon} ${gateSentence(gate, language)}`,
     )
     .join('\n')
 }

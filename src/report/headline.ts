@@ -1,12 +1,10 @@
 import type { ZoneSource } from '../content/instant.ts'
+import type { Language } from '../languages/language.ts'
+import { code } from '../languages/untrusted.ts'
 import { needsRenewal } from '../publish/gate.ts'
 import type { Plan } from '../publish/plan.ts'
 import { type Review, whyUnread } from '../publish/review.ts'
 import { fileLink } from './links.ts'
-import type { Language } from './messages.ts'
-import { say } from './say.ts'
-import { code } from './untrusted.ts'
-import { relative } from './when.ts'
 
 /** What will become of the pull request, in one line. Relative times only where `now` is given. */
 export function headline(review: Review, language: Language, now: number | undefined): string {
@@ -16,7 +14,7 @@ export function headline(review: Review, language: Language, now: number | undef
 /** The same as a sentence alone. */
 export function headlineSentence(review: Review, language: Language, now: number | undefined): string {
   const { pull, plan, publication, gates } = review
-  const words = say(language).comment
+  const words = language.messages.comment
   if (publication) {
     const { mergedMs, zone, lagMs, mergeCommit } = publication
     return words.published({ at: { epochMs: mergedMs, zone }, lagMs, commit: mergeCommit })
@@ -38,13 +36,13 @@ export function headlineSentence(review: Review, language: Language, now: number
   if (needsRenewal(gates)) return words.lapsed(plan.instant)
   const isDue = gates.some(({ why }) => why.is === 'due')
   const planned = isDue ? words.overdue(plan.instant) : words.planned(plan.instant)
-  return now === undefined ? planned : `${planned} – ${relative(plan.instant.epochMs, now, language)}`
+  return now === undefined ? planned : `${planned} – ${language.dates.relative(plan.instant.epochMs, now)}`
 }
 
 /** Where the date comes from, and on whose clock; what it was before, and what it is elsewhere. */
 export function dateSource(review: Review, language: Language): string {
   const { pull, plan, gates, refusal, movedFrom } = review
-  const words = say(language).comment
+  const words = language.messages.comment
   if (pull.state !== 'open' || (plan.is === 'none' && plan.why === 'no-posts')) return ''
   const because = whyUnread(review)
   const planStays = because && words.planStays(plan.is === 'at' ? plan.instant : undefined)
@@ -68,7 +66,7 @@ export function dateSource(review: Review, language: Language): string {
 }
 
 function origin(review: Review, plan: Extract<Plan, { is: 'at' }>, language: Language): string {
-  const words = say(language).comment
+  const words = language.messages.comment
   if ('order' in plan) {
     const { by } = plan.order
     const ordered = words.ordered({ by, text: plan.order.is === 'at' ? plan.order.text : undefined })
@@ -88,12 +86,12 @@ function origin(review: Review, plan: Extract<Plan, { is: 'at' }>, language: Lan
 
 /** A link to the line, with its file where there are several. */
 function placeOf({ pull, posts }: Review, path: string, line: number, language: Language): string {
-  const link = fileLink(pull, path, line, say(language).comment.line(line))
+  const link = fileLink(pull, path, line, language.messages.comment.line(line))
   return posts.length > 1 ? `${link} (${code(path)})` : link
 }
 
 function zone(source: ZoneSource, language: Language): string {
-  const { dateFrom } = say(language).comment
+  const { dateFrom } = language.messages.comment
   if (source.by === 'text') return dateFrom.zoneOfText
   return source.by === 'site' ? dateFrom.zoneOfSite(source) : dateFrom.zoneByDefault(source)
 }

@@ -1,7 +1,6 @@
 import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { encodePath, picturePath, previewPath } from './preview-path.ts'
-import { plain } from './untrusted.ts'
 
 /** Where a file can be read, at the head commit unless another is named, at this line, as it was written rather than rendered. */
 export function fileUrl(pull: Pull, path: string, line: number, sha = pull.head.sha): string {
@@ -28,15 +27,4 @@ export function pictureLink(review: Review, text: string): string {
   const { id, head } = review.pull
   const picture = `${review.pagesUrl}${picturePath({ ...id, path: post.path, commit: head.sha })}`
   return `[![${text}](${picture})](${page})`
-}
-
-/**
- * A link to where a stranger's configuration or deployment says; undefined where that is no web address. What would end
- * the link is encoded, and its text is plain.
- */
-export function safeLink(url: string, text: string): string | undefined {
-  if (url.length > 2000 || !URL.canParse(url)) return undefined
-  const { protocol, href } = new URL(url)
-  if (protocol !== 'https:') return undefined
-  return `[${plain(text)}](${href.replace(/[()<>\\`\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`
 }

@@ -1,4 +1,4 @@
-import { duration } from './when.ts'
+import { en } from '../languages/en/en.ts'
 
 /** The clock of the machine that Galley runs on, beside GitHub's. */
 export type ClockState =
@@ -13,7 +13,7 @@ export function clockWarning(state: ClockState): string {
   if (state.is === 'right') return ''
   if (state.is === 'unknown')
     return 'GitHub’s answers tell no time, so nothing is published: by this machine’s clock alone it might be early. Look for a proxy that takes their Date header away.'
-  const by = duration(rounded(Math.abs(state.aheadMs)), 'en')
+  const by = en.dates.duration(rounded(Math.abs(state.aheadMs)))
   return state.aheadMs > 0
     ? `The clock of this machine is ${by} ahead of GitHub’s. Posts go out by GitHub’s; set the machine’s right, by NTP for instance.`
     : `The clock of this machine is ${by} behind GitHub’s, and posts go out as much too late. Set it right, by NTP for instance.`

@@ -1,12 +1,11 @@
+import type { Language } from '../languages/language.ts'
+import { languageOf } from '../languages/registry.ts'
+import { code } from '../languages/untrusted.ts'
 import { needsRenewal } from '../publish/gate.ts'
 import { type Notice, noticeKey, noticeMarker } from '../publish/notifications.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedSite } from '../publish/review.ts'
 import { gateLines } from './gates-section.ts'
-import type { Language } from './messages.ts'
-import { languageOf, say } from './say.ts'
-import { typeset } from './typeset.ts'
-import { code } from './untrusted.ts'
 
 /** Of more people only so many are mentioned. */
 const MOST_MENTIONED = 10
@@ -22,7 +21,7 @@ export function noticeComment(
 ): string {
   const language = languageOf(site)
   const parts = [headline(notice, pull, language), standing(notice, language), help(notice, pull, language)]
-  const text = typeset(parts.filter(Boolean).join('\n\n'), language)
+  const text = language.typography.typeset(parts.filter(Boolean).join('\n\n'))
   return `${noticeMarker(noticeKey(notice.kind, notice.instant.epochMs))}\n${text}`
 }
 
@@ -31,25 +30,25 @@ function headline(
   { people }: Pick<Pull, 'people'>,
   language: Language,
 ): string {
-  const { ahead, late, lapsed } = say(language).notices
+  const { ahead, late, lapsed } = language.messages.notifications
   const sentence =
     kind === 'late' ? late(instant) : kind === 'lapsed' ? lapsed({ at: instant, graceMs }) : ahead(instant)
   return people.author ? `@${people.author} ${sentence}` : sentence
 }
 
 function standing({ kind, standing, refusal, queuePosition }: Notice, language: Language): string {
-  const { notices, comment } = say(language)
+  const { notifications, comment } = language.messages
   const lines = [
-    ...(queuePosition === undefined ? [] : [`- 🚦 ${notices.inMergeQueue({ place: queuePosition })}`]),
+    ...(queuePosition === undefined ? [] : [`- 🚦 ${notifications.inMergeQueue({ place: queuePosition })}`]),
     ...(refusal ? [`- ⛔ ${comment.mergeRefused(code(refusal))}`] : []),
     ...(standing.length ? [gateLines(standing, language)] : []),
   ]
-  if (kind !== 'lapsed') return lines.length ? lines.join('\n') : `- ${notices.trying}`
-  return lines.length ? [notices.stoodInTheWay, ...lines].join('\n') : ''
+  if (kind !== 'lapsed') return lines.length ? lines.join('\n') : `- ${notifications.trying}`
+  return lines.length ? [notifications.stoodInTheWay, ...lines].join('\n') : ''
 }
 
 function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Language): string {
-  const { notices } = say(language)
+  const { notifications } = language.messages
   const { kind, instant, lapsesMs } = notice
   const asked = [...new Set([...people.requested, ...askedAgain(notice, people)])]
     .filter((login) => login !== people.author)
@@ -64,12 +63,12 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
         why.unmet.some(({ is }) => is === 'review-missing' || is === 'code-owners')),
   )
   const approval = asked.length
-    ? notices.approve(asked.map((login) => `@${login}`).join(', '))
-    : notices.nobodyAsked
+    ? notifications.approve(asked.map((login) => `@${login}`).join(', '))
+    : notifications.nobodyAsked
   return [
     needsApproval && approval,
-    kind === 'late' && !isQueued && !isOver && notices.stillGoesOut({ ...instant, epochMs: lapsesMs }),
-    isOver && !isQueued && notices.renew,
+    kind === 'late' && !isQueued && !isOver && notifications.stillGoesOut({ ...instant, epochMs: lapsesMs }),
+    isOver && !isQueued && notifications.renew,
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -1,18 +1,17 @@
 import { visible } from '../content/visibility.ts'
+import type { Language } from '../languages/language.ts'
+import { code, pathCode, plain } from '../languages/untrusted.ts'
 import type { Review, ReviewedPost } from '../publish/review.ts'
+import { fitLines } from './fit-lines.ts'
 import { pageUrl } from './links.ts'
-import type { Language } from './messages.ts'
-import { fitLines } from './room.ts'
-import { say } from './say.ts'
 import { hiddenSentence } from './sentences.ts'
-import { code, pathCode, plain } from './untrusted.ts'
 
 /** In characters. Some dozens of posts fit, however long their titles are. */
 const ROOM = 16_000
 
 /** Each changed post: its title, its address, and whether readers will see it. */
 export function postsSection(review: Review, language: Language): string {
-  const { postsCut, postNotRead, linkedPost } = say(language).comment
+  const { postsCut, postNotRead, linkedPost } = language.messages.comment
   const lines = [
     ...review.posts.map((post) => `- ${line(review, post, language)}`),
     ...review.linkedPosts.map((path) => `- ${pathCode(path)} – ${linkedPost}`),
@@ -23,7 +22,7 @@ export function postsSection(review: Review, language: Language): string {
 
 function line(review: Review, post: ReviewedPost, language: Language): string {
   const { pull, plan, site } = review
-  const words = say(language).comment
+  const words = language.messages.comment
   const address = post.address === undefined ? code(post.path) : code(`${site?.url ?? ''}${post.address}`)
   const named = `**${plain(post.title)}** ${address}`
   if (pull.state !== 'open') return named

@@ -1,11 +1,9 @@
+import type { Language } from '../languages/language.ts'
+import { plain, quietHtml } from '../languages/untrusted.ts'
 import type { Review, ReviewedPost } from '../publish/review.ts'
 import { changesHtml } from './changes-html.ts'
+import { fitLines } from './fit-lines.ts'
 import { fileUrl, pageUrl } from './links.ts'
-import type { Language } from './messages.ts'
-import { fitLines } from './room.ts'
-import { say } from './say.ts'
-import { typeset } from './typeset.ts'
-import { plain, quietHtml } from './untrusted.ts'
 
 /** With less room than this, in characters, a preview is not worth its place. */
 const LEAST = 3000
@@ -26,14 +24,14 @@ export function previewsSection(review: Review, language: Language, room: number
     left -= section.length + 2
   }
   const rest = posts.length - sections.length
-  return [...sections, ...(rest ? [say(language).comment.previewsCut(rest)] : [])].join('\n\n')
+  return [...sections, ...(rest ? [language.messages.comment.previewsCut(rest)] : [])].join('\n\n')
 }
 
 /** Undefined where not even the frame fits. */
 function preview(review: Review, post: ReviewedPost, language: Language, room: number): string | undefined {
-  const words = say(language).comment
+  const words = language.messages.comment
   const framed = (inside: string) =>
-    `<details><summary>${typeset(words.preview(plain(post.title)), language)}</summary>\n\n${inside}\n\n</details>`
+    `<details><summary>${language.typography.typeset(words.preview(plain(post.title)))}</summary>\n\n${inside}\n\n</details>`
   if (!post.preview) return framed(post.isStalled ? words.previewStalled : words.previewFailed)
   const page = pageUrl(review, post.path)
   const more = words.previewCut(
@@ -53,9 +51,9 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
 /** What changed in a post that readers know, before the whole. `room` in characters. */
 function changesOf({ changes }: ReviewedPost, language: Language, room: number): string {
   if (changes === undefined) return ''
-  const words = say(language).changes
+  const words = language.messages.changes
   const framed = (blocks: readonly string[]) =>
-    `**${typeset(words.title, language)}**\n\n<div>\n${blocks.join('\n')}\n</div>\n\n**${typeset(words.whole, language)}**`
+    `**${language.typography.typeset(words.title)}**\n\n<div>\n${blocks.join('\n')}\n</div>\n\n**${language.typography.typeset(words.whole)}**`
   const blocks = changesHtml(changes, language).map(quietHtml)
   const left = room - framed([]).length - LAST_LINE
   if (left < 0) return ''

@@ -1,10 +1,8 @@
+import type { Language } from '../languages/language.ts'
+import { sentenceOf } from '../languages/sentence-parts.ts'
 import type { CommandComment } from '../publish/pull.ts'
 import type { Obeyed } from '../publish/run-command.ts'
-import type { Language } from './messages.ts'
-import { say } from './say.ts'
 import { capital } from './sentences.ts'
-import { typeset } from './typeset.ts'
-import { wordOf } from './word-of.ts'
 
 /** What an answer in words answers: a comment, or for the same refusal as before, a person. */
 export function replyKey({ id, by }: CommandComment, obeyed: Obeyed): string {
@@ -14,7 +12,7 @@ export function replyKey({ id, by }: CommandComment, obeyed: Obeyed): string {
 /** Galley's answer to a command, where a reaction alone does not say it all. */
 export function reply(command: CommandComment, obeyed: Obeyed, language: Language): string | undefined {
   if (obeyed.is === 'done') return undefined
-  const { help, refused } = say(language).commands
-  const text = obeyed.is === 'help' ? help : `@${command.by} ${capital(wordOf(refused, obeyed.why))}`
-  return `<!-- galley:reply ${replyKey(command, obeyed)} -->\n${typeset(text, language)}`
+  const { help, refused } = language.messages.commands
+  const text = obeyed.is === 'help' ? help : `@${command.by} ${capital(sentenceOf(refused, obeyed.why))}`
+  return `<!-- galley:reply ${replyKey(command, obeyed)} -->\n${language.typography.typeset(text)}`
 }

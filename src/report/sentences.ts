@@ -1,32 +1,39 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { HiddenReason } from '../content/visibility.ts'
+import { en } from '../languages/en/en.ts'
+import type { Language } from '../languages/language.ts'
+import type { DiagnosticWords } from '../languages/messages.ts'
+import { sentenceOf } from '../languages/sentence-parts.ts'
 import type { Gate } from '../publish/gate.ts'
-import type { DiagnosticWords, Language } from './messages.ts'
-import { say } from './say.ts'
-import { typeset } from './typeset.ts'
-import { wordOf } from './word-of.ts'
 
 /** Why a gate is as it is, as Markdown. */
 export function gateSentence({ why }: Gate, language: Language): string {
-  return wordOf(say(language).gates, why)
+  return sentenceOf(language.messages.gates, why)
 }
 
 /** A gate's name and why it is as it is, as plain words: what the comment has in Markdown. */
 export function gateWords(gate: Gate, language: Language): string {
-  const name = say(language).gateNames[gate.id]
-  return typeset(`${name}${colon(language)} ${plainText(gateSentence(gate, language))}`, language)
+  const name = language.messages.gateNames[gate.id]
+  return language.typography.typeset(
+    `${name}${language.typography.colon} ${plainText(gateSentence(gate, language))}`,
+  )
+}
+
+/** What stands in the way, for logs and the desk, which speak English. */
+export function standingInEnglish(gates: readonly Gate[]): string[] {
+  return gates.filter(({ state }) => state !== 'open').map((gate) => gateWords(gate, en))
 }
 
 /** Why readers will not see a post, as Markdown. */
 export function hiddenSentence(reasons: readonly HiddenReason[], language: Language): string {
-  const { hidden } = say(language)
-  return reasons.map((reason) => wordOf(hidden, reason)).join(language === 'fr' ? ' ; ' : '; ')
+  const { hidden } = language.messages
+  return reasons.map((reason) => sentenceOf(hidden, reason)).join(language.typography.semicolon)
 }
 
 /** A draft warning, as Markdown. */
 export function diagnosticWords({ rule, values }: Diagnostic, language: Language): DiagnosticWords {
   // Rule and values belong together, which the compiler can't follow through a look-up.
-  return (say(language).diagnostics[rule] as (of: typeof values) => DiagnosticWords)(values)
+  return (language.messages.diagnostics[rule] as (of: typeof values) => DiagnosticWords)(values)
 }
 
 /** What a draft warning says behind its place and its fault: why it matters to readers, and what to do. Whole sentences. */
@@ -37,11 +44,6 @@ export function advice({ why, fix }: Pick<DiagnosticWords, 'why' | 'fix'>): stri
 /** With a full stop, unless it asks or calls by itself, in code too. */
 export function ended(text: string): string {
   return /\.$|[?!…]`*$/.test(text) ? text : `${text}.`
-}
-
-/** Stands between a name and what is said of it: French puts a space before it. */
-export function colon(language: Language): string {
-  return language === 'fr' ? ' :' : ':'
 }
 
 /**

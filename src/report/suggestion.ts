@@ -1,8 +1,7 @@
+import type { Language } from '../languages/language.ts'
+import { code } from '../languages/untrusted.ts'
 import { type Suggestion, suggestionMarker } from '../publish/suggestion.ts'
-import type { Language } from './messages.ts'
 import { advice, capital, diagnosticWords } from './sentences.ts'
-import { typeset } from './typeset.ts'
-import { code } from './untrusted.ts'
 
 /** A comment at the lines it would change, which GitHub lets people commit with one click. */
 export function suggestionComment({ key, diagnostic, fix }: Suggestion, language: Language): string {
@@ -12,5 +11,5 @@ export function suggestionComment({ key, diagnostic, fix }: Suggestion, language
   const runs = [...fix.text.matchAll(/`+|~+/g)].map(([run]) => run.length)
   const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)))
   const lines = fix.text === '' ? '' : `${fix.text}\n`
-  return `${suggestionMarker(key)}\n${typeset(words, language)}\n\n${fence}suggestion\n${lines}${fence}`
+  return `${suggestionMarker(key)}\n${language.typography.typeset(words)}\n\n${fence}suggestion\n${lines}${fence}`
 }

@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
+import type { Language } from '../languages/language.ts'
+import { code } from '../languages/untrusted.ts'
 import type { Pull } from '../publish/pull.ts'
 import { fileLink } from './links.ts'
-import type { Language } from './messages.ts'
-import { say } from './say.ts'
-import { advice, colon, diagnosticWords } from './sentences.ts'
-import { code } from './untrusted.ts'
+import { advice, diagnosticWords } from './sentences.ts'
 
 const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
 
@@ -58,12 +57,12 @@ function together(diagnostics: readonly Diagnostic[], language: Language): Sever
 }
 
 function item(alike: Several, pull: Pull, language: Language): string {
-  const { line: lineWords, times } = say(language).comment
+  const { line: lineWords, times } = language.messages.comment
   const [{ rule, path }] = alike
   const found = Map.groupBy(alike, (diagnostic) => {
     const { line } = diagnostic.range
     const { what } = diagnosticWords(diagnostic, language)
-    return `${fileLink(pull, path, line, lineWords(line))}${colon(language)} ${what}`
+    return `${fileLink(pull, path, line, lineWords(line))}${language.typography.colon} ${what}`
   })
   const places = [...found].map(([what, { length }]) => (length > 1 ? `${what} (${times(length)})` : what))
   const between = places.length > 1 ? '<br>' : '. '

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
+import type { Counts } from '../languages/comment-messages.ts'
+import type { Language } from '../languages/language.ts'
 import type { Review } from '../publish/review.ts'
-import type { Counts, Language } from './messages.ts'
-import { fitLines } from './room.ts'
-import { say } from './say.ts'
+import { fitLines } from './fit-lines.ts'
 import { type WarningItem, warningItems } from './warning-items.ts'
 
 const ORDER: Diagnostic['severity'][] = ['error', 'warning', 'notice']
@@ -40,7 +40,7 @@ export function warningsSection(review: Review, language: Language, room: number
   const diagnostics = orderedDiagnostics(review)
   const earlier = earlierSection(review, language, room / 4)
   if (!diagnostics.length) return earlier
-  const words = say(language).comment
+  const words = language.messages.comment
   const counts = countDiagnostics(diagnostics)
   const title = `**${counts.errors ? words.warnings(counts) : words.warningsOnly(counts)}**`
   const annotated = diagnostics.length > MOST_ANNOTATED ? MOST_ANNOTATED : undefined
@@ -57,7 +57,7 @@ function earlierSection(review: Review, language: Language, room: number): strin
   const earlier = ordered(review).filter(({ unchanged }) => unchanged)
   if (!earlier.length) return ''
   const lines = listed(earlier, review, language, room, (count) => `… (+${count})`)
-  const title = say(language).comment.warningsBefore(earlier.length)
+  const title = language.messages.comment.warningsBefore(earlier.length)
   return `<details><summary>🕰️ ${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 

@@ -4,11 +4,11 @@ import { GalleyError } from '../errors.ts'
 import { addLabel, react, removeLabel, writeComment } from '../github/conversation.ts'
 import type { Octokit } from '../github/github.ts'
 import { readPermission } from '../github/permission.ts'
+import { languageOf } from '../languages/registry.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
 import { type Obeyed, obey } from '../publish/run-command.ts'
 import { reply, replyKey } from '../report/reply.ts'
-import { languageOf } from '../report/say.ts'
 import type { Services } from '../services.ts'
 import type { LoadedPull } from './load-pull.ts'
 import { type PullWrites, refusalIn } from './pull-writes.ts'
@@ -35,7 +35,7 @@ export async function runCommands(
       orders,
       hasPosts: posts.length + unread.length > 0,
       zone,
-      language,
+      language: language.id,
       ruleNamed,
     }
     const obeyed = obey(command, facts)

@@ -1,9 +1,9 @@
 import { createLineComments, withdrawSuggestion } from '../github/suggestion.ts'
+import { languageOf } from '../languages/registry.ts'
 import type { Orders } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import { type Suggestion, suggestionChanges } from '../publish/suggestion.ts'
 import { fingerprint } from '../report/fingerprint.ts'
-import { languageOf, say } from '../report/say.ts'
 import { suggestionComment } from '../report/suggestion.ts'
 import type { Services } from '../services.ts'
 import type { LoadedPull } from './load-pull.ts'
@@ -72,7 +72,7 @@ async function offer(
       endLine: one.fix.endLine,
       body: suggestionComment(one, language),
     }))
-    const body = say(language).comment.suggestions(some.length)
+    const body = language.messages.comment.suggestions(some.length)
     const key = `${at} ${some.map((one) => one.key).join(' ')}`
     return writes.attempt('suggestions', key, () =>
       createLineComments(octokit, pull.id, { head: pull.head.sha, body, comments }),

@@ -2,9 +2,9 @@ import { siteOf } from '../content/describe-site.ts'
 import { largestPost } from '../content/post.ts'
 import type { Release } from '../content/release.ts'
 import { commitOnHead } from '../github/commit.ts'
+import { languageOf } from '../languages/registry.ts'
 import type { Orders } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
-import { languageOf, say } from '../report/say.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 import type { Services } from '../services.ts'
 import { unlessStalled } from '../worker/unless-stalled.ts'
@@ -64,7 +64,7 @@ async function commit(
   const left = impossible && { path: impossible.path, because: impossible.because }
   const changes = releases.filter((one) => one.is === 'change')
   if (left && !changes.length) return { head, is: 'impossible', ...left }
-  const message = say(languageOf(read.site)).comment.releaseCommit(changes.length)
+  const message = languageOf(read.site).messages.comment.releaseCommit(changes.length)
   const answer = await commitOnHead(await shell.github.installation(pull.id.installationId), pull, message, {
     additions: changes.map(({ newPath, text }) => ({ path: newPath, text })),
     deletions: changes.flatMap(({ path, newPath }) => (path === newPath ? [] : [path])),

@@ -1,11 +1,9 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { Language } from '../languages/language.ts'
 import type { Card } from '../render/card.ts'
 import type { Heading } from '../render/contents.ts'
 import type { PostDate } from '../render/page.ts'
-import type { Language } from '../report/messages.ts'
-import { say } from '../report/say.ts'
-import { typeset } from '../report/typeset.ts'
 import { articleDate } from './article-date.ts'
 import { ARTICLE_STYLE } from './article-style.ts'
 
@@ -33,7 +31,7 @@ interface ArticleProps {
 /** A post on a page of Galley's own making, for sites whose layout Galley does not render. */
 export function Article(props: ArticleProps) {
   const { card, html, contents, imagesElsewhere, notes, date, language, lang } = props
-  const words = say(language).preview
+  const words = language.messages.preview
   const { site, title, authors, tags, image, imageText } = card
   return (
     <html lang={lang}>
@@ -82,8 +80,8 @@ export function Article(props: ArticleProps) {
           </article>
         </main>
         <footer>
-          {typeset(words.articlePage, language)}
-          {imagesElsewhere > 0 && ` ${typeset(words.imagesElsewhere(imagesElsewhere), language)}`}
+          {language.typography.typeset(words.articlePage)}
+          {imagesElsewhere > 0 && ` ${language.typography.typeset(words.imagesElsewhere(imagesElsewhere))}`}
         </footer>
       </body>
     </html>

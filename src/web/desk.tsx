@@ -1,8 +1,8 @@
+import { en } from '../languages/en/en.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { absenceSentence, type RepositoryAbsence } from '../report/absence.ts'
 import { gateWords } from '../report/sentences.ts'
-import { duration, relative, when, whenExactly } from '../report/when.ts'
 import type { ShownLimit } from './limits.ts'
 import { Page } from './page.tsx'
 import type { DeskRows } from './read-desk.ts'
@@ -76,7 +76,7 @@ function Planned({ plan: stored, turn, now }: { plan: StoredPlan; turn: Turn | u
       <a href={url}>{title}</a> <small>{`${id.owner}/${id.repo} #${id.number}`}</small>
       <p>
         {plan.is === 'at'
-          ? `${when(plan.instant, 'en')}, ${relative(plan.instant.epochMs, now, 'en')}`
+          ? `${en.dates.when(plan.instant)}, ${en.dates.relative(plan.instant.epochMs, now)}`
           : 'No date to wait for'}
       </p>
       <p class="soft">{turn && plan.is === 'at' ? inLine(turn, plan.instant.zone) : standing(stored)}</p>
@@ -86,14 +86,14 @@ function Planned({ plan: stored, turn, now }: { plan: StoredPlan; turn: Turn | u
 
 /** GitHub's words are data of a stranger: told in quotes, and not at any length. */
 function limitWords({ words, toldMs, untilMs }: ShownLimit): string {
-  const at = (epochMs: number) => whenExactly({ epochMs, zone: 'UTC' }, 'en')
+  const at = (epochMs: number) => en.dates.whenExactly({ epochMs, zone: 'UTC' })
   const until = toldMs === undefined ? '' : ` until ${at(toldMs)}`
   const why = words ? `: “${words.slice(0, 300)}”` : ''
   return `GitHub has asked Galley to wait${until}${why}. Galley asks again on ${at(untilMs)}.`
 }
 
 function inLine({ place, of, atMs, isAskedToWait }: Turn, zone: string): string {
-  const at = whenExactly({ epochMs: atMs, zone }, 'en')
+  const at = en.dates.whenExactly({ epochMs: atMs, zone })
   const why = isAskedToWait
     ? 'GitHub has asked Galley to wait'
     : 'GitHub takes 80 writes a minute and 500 an hour'
@@ -104,7 +104,7 @@ function standing({ plan, gates, queuePosition }: StoredPlan): string {
   if (queuePosition !== undefined) return `In GitHub’s merge queue, place ${queuePosition}`
   const open = gates.filter(({ state, id }) => (id === 'instant' ? state === 'shut' : state !== 'open'))
   if (!open.length) return plan.is === 'at' ? 'Ready' : ''
-  return open.map((gate) => gateWords(gate, 'en')).join(' · ')
+  return open.map((gate) => gateWords(gate, en)).join(' · ')
 }
 
 function Published({ publication }: { publication: Publication }) {
@@ -112,7 +112,7 @@ function Published({ publication }: { publication: Publication }) {
   return (
     <li>
       <a href={url}>{title}</a> <small>{`${id.owner}/${id.repo} #${id.number}`}</small>
-      <p>{`${whenExactly({ epochMs: mergedMs, zone }, 'en')}, ${duration(lagMs, 'en')} after its date`}</p>
+      <p>{`${en.dates.whenExactly({ epochMs: mergedMs, zone })}, ${en.dates.duration(lagMs)} after its date`}</p>
     </li>
   )
 }

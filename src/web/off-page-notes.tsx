@@ -1,9 +1,7 @@
 import { raw } from 'hono/html'
 import type { Diagnostic } from '../content/diagnostic.ts'
-import type { Language } from '../report/messages.ts'
-import { say } from '../report/say.ts'
-import { colon, diagnosticWords, ended, plainText } from '../report/sentences.ts'
-import { typeset } from '../report/typeset.ts'
+import type { Language } from '../languages/language.ts'
+import { diagnosticWords, ended, plainText } from '../report/sentences.ts'
 
 /** Over whatever a site has at its top, and only while somebody has just jumped there. */
 const STYLE =
@@ -28,10 +26,10 @@ export function OffPageNotes({ diagnostics, unmarked, language }: Props) {
       <style>{raw(STYLE)}</style>
       {notes.map(({ index, diagnostic }) => {
         const { what } = diagnosticWords(diagnostic, language)
-        const where = say(language).preview.offPage(diagnostic.range.line)
+        const where = language.messages.preview.offPage(diagnostic.range.line)
         return (
-          <p class="galley-note" id={`warning-${index + 1}`} lang={language}>
-            {plainText(typeset(`${where}${colon(language)} ${ended(what)}`, language))}
+          <p class="galley-note" id={`warning-${index + 1}`} lang={language.id}>
+            {plainText(language.typography.typeset(`${where}${language.typography.colon} ${ended(what)}`))}
           </p>
         )
       })}

@@ -1,13 +1,11 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
+import type { Language } from '../languages/language.ts'
 import type { Review } from '../publish/review.ts'
 import type { Card } from '../render/card.ts'
 import type { PageLayout } from '../render/page.ts'
 import { headlineSentence } from '../report/headline.ts'
 import { fileUrl } from '../report/links.ts'
-import type { Language } from '../report/messages.ts'
-import { say } from '../report/say.ts'
 import { capital, diagnosticWords, ended, plainText } from '../report/sentences.ts'
-import { typeset } from '../report/typeset.ts'
 import { countDiagnostics } from '../report/warnings-section.ts'
 import { FRAME_STYLE } from './frame-style.ts'
 import type { PreviewAddress } from './preview-address.ts'
@@ -28,13 +26,13 @@ const SIGN: Record<Diagnostic['severity'], string> = { error: 'â›”', warning: 'â
 
 /** Around a preview: whose it is, when it goes out, what is not ready, and other ways to look at it. No script. */
 export function PreviewFrame({ review, post, card, layout, at, language, now }: FrameProps) {
-  const words = say(language).preview
+  const words = language.messages.preview
   const { pull } = review
   const title = card.title || post.title
   const look = lookSentence(layout, language)
   const hasMovedOn = at.commit !== pull.head.sha
   return (
-    <html lang={language}>
+    <html lang={language.id}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -48,7 +46,7 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
             <a href={pull.url}>{words.pull(pull.id.number)}</a> <code>{at.commit.slice(0, 7)}</code>{' '}
             {review.posts.length > 1 && <Posts review={review} post={post} at={at} language={language} />}
           </p>
-          <h1>{plainText(typeset(headlineSentence(review, language, now), language))}</h1>
+          <h1>{plainText(language.typography.typeset(headlineSentence(review, language, now)))}</h1>
           <nav aria-label={words.title(title)}>
             <Choice
               current={at.show === 'after'}
@@ -60,7 +58,7 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
                 <Choice
                   current={at.show === 'changes'}
                   href={at.shows('changes')}
-                  text={say(language).changes.title}
+                  text={language.messages.changes.title}
                 />
                 <Choice current={at.show === 'before'} href={at.shows('before')} text={words.before} />
               </>
@@ -80,7 +78,7 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
           </nav>
           <Warnings review={review} post={post} at={at} language={language} />
           {!['card', 'changes'].includes(at.show) && look && (
-            <p class="soft">{plainText(typeset(look, language))}</p>
+            <p class="soft">{plainText(language.typography.typeset(look))}</p>
           )}
         </header>
         {hasMovedOn && (
@@ -109,7 +107,7 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
 
 /** What the page below lacks of the site's own look, and why; '' where nothing. */
 function lookSentence(layout: PageLayout, language: Language): string {
-  const words = say(language).preview
+  const words = language.messages.preview
   if (layout.is === 'own') return words.ownLayout(layout.leftOut)
   if (layout.because === 'generator') return ''
   if (layout.because === 'missing') return words.notOwnLayout.missing(layout.layout)
@@ -127,7 +125,7 @@ function Choice({ current, href, text }: { current: boolean; href: string; text:
 function Posts({ review, post, at, language }: Omit<FrameProps, 'card' | 'layout' | 'now'>) {
   return (
     <details>
-      <summary>{say(language).preview.posts(review.posts.length)}</summary>
+      <summary>{language.messages.preview.posts(review.posts.length)}</summary>
       <ul>
         {review.posts.map(({ path, title }) => (
           <li>
@@ -140,7 +138,7 @@ function Posts({ review, post, at, language }: Omit<FrameProps, 'card' | 'layout
 }
 
 function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'layout' | 'now'>) {
-  const words = say(language)
+  const words = language.messages
   const { diagnostics } = post
   if (!diagnostics.length) return <p class="soft">{words.preview.noWarnings}</p>
   return (
@@ -154,10 +152,10 @@ function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'lay
             <li>
               {SIGN[diagnostic.severity]}{' '}
               <a href={at.ofWarning(index + 1)} target={at.warningsTarget}>
-                {plainText(typeset(capital(what), language))}
+                {plainText(language.typography.typeset(capital(what)))}
               </a>{' '}
               <small>
-                {plainText(typeset(ended(capital(fix)), language))}{' '}
+                {plainText(language.typography.typeset(ended(capital(fix))))}{' '}
                 <a href={fileUrl(review.pull, post.path, line)}>
                   {`${words.comment.line(line)}, ${words.preview.inTheFile}`}
                 </a>

@@ -1,10 +1,12 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
+import { en } from '../languages/en/en.ts'
+import type { Language } from '../languages/language.ts'
+import { languageOf } from '../languages/registry.ts'
 import type { Review } from '../publish/review.ts'
 import { changesHtml } from '../report/changes-html.ts'
 import { pullPath } from '../report/preview-path.ts'
-import { languageOf, say } from '../report/say.ts'
 import { Article } from './article.tsx'
 import { document } from './document.ts'
 import { noteSheet } from './note-sheet.ts'
@@ -112,7 +114,7 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
       if (page.html !== undefined && page.layout.is === 'own' && !changes)
         return context.html(withAtTop(page.html, String(notes)))
       const title = page.card.title || post?.title || at.path
-      const lang = review.site?.language ?? language
+      const lang = review.site?.language ?? language.id
       return context.html(
         document(
           <Article
@@ -152,7 +154,11 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
       if (made.is === 'css') return styleSheet(made.css, type)
       // A picture of the page waits until it has its look.
       const retryAfter = made.is === 'stalled' ? RETRY_AFTER_SECONDS : undefined
-      return styleSheetForNow(noteSheet(say(languageOf(review.site)).preview.stylesGivenUp), type, retryAfter)
+      return styleSheetForNow(
+        noteSheet(languageOf(review.site).messages.preview.stylesGivenUp),
+        type,
+        retryAfter,
+      )
     }
     const file = await previews.file(found.review, commit, at.path)
     return !file || file.tooLarge ? context.text('Not found', 404) : repositoryFile(file, type)
@@ -178,18 +184,18 @@ const uncached: MiddlewareHandler = async (context, next) => {
 }
 
 /** The machine is busy, say: the same may be made in a minute. */
-function notInTime(context: Context, language: 'en' | 'fr' = 'en') {
+function notInTime(context: Context, language: Language = en) {
   context.header('retry-after', RETRY_AFTER_SECONDS)
   return notShown(context, 'notInTime', language)
 }
 
 const STATUS = { notInTime: 503, unknown: 404, noPost: 404 } as const
 
-function notShown(context: Context, why: keyof typeof STATUS, language: 'en' | 'fr' = 'en') {
-  const { title, text } = say(language).preview[why]
+function notShown(context: Context, why: keyof typeof STATUS, language: Language = en) {
+  const { title, text } = language.messages.preview[why]
   return context.html(
     document(
-      <Page title={`Galley: ${title}`} lang={language}>
+      <Page title={`Galley: ${title}`} lang={language.id}>
         <h1>{title}</h1>
         <p>{text}</p>
       </Page>,

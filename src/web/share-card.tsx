@@ -1,13 +1,12 @@
+import type { Language } from '../languages/language.ts'
 import type { Card, SharedImage } from '../render/card.ts'
-import type { Language } from '../report/messages.ts'
-import { say } from '../report/say.ts'
 
 /** About what is shown of a title and a description before it is cut off, in characters. */
 const SHOWN = { search: { title: 60, description: 155 }, chat: { title: 70, description: 200 } }
 
 /** How a link to the post will look in search results and in a chat, with what is cut off there. */
 export function ShareCard({ card, address, language }: { card: Card; address: string; language: Language }) {
-  const words = say(language).preview
+  const words = language.messages.preview
   const host = card.site.host ?? ''
   return (
     <div class="cards">
@@ -41,7 +40,7 @@ export function ShareCard({ card, address, language }: { card: Card; address: st
 }
 
 function Picture({ image, language }: { image: SharedImage | undefined; language: Language }) {
-  const words = say(language).preview
+  const words = language.messages.preview
   if (image?.is === 'file') return <img src={image.src} alt={image.text} />
   if (image?.is === 'elsewhere') return <p class="no-image">{words.imageElsewhere(image.host)}</p>
   return <p class="soft">{image ? words.imageMissing(image.path) : words.noImage}</p>
@@ -58,7 +57,7 @@ function Cut({ text, most, language }: { text: string; most: number; language: L
   const lost = text.slice(at.length)
   return (
     <>
-      {`${at}…`} <s title={say(language).preview.cutOff([...lost].length)}>{lost}</s>
+      {`${at}…`} <s title={language.messages.preview.cutOff([...lost].length)}>{lost}</s>
     </>
   )
 }

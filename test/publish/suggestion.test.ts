@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
+import { en } from '../../src/languages/en/en.ts'
 import type { WrittenSuggestion } from '../../src/publish/pull.ts'
 import { suggestionChanges } from '../../src/publish/suggestion.ts'
 import { suggestionComment } from '../../src/report/suggestion.ts'
@@ -58,7 +59,7 @@ test('nothing for lines that stay as they were, or without a certain remedy', ()
 test('lines with fences of their own cannot end the suggestion', () => {
   const [diagnostic] = [fixable(4, '````` ## @chief')]
   if (!diagnostic?.fix) throw new Error('it has a fix')
-  const comment = suggestionComment({ key: 'ab12', diagnostic, fix: diagnostic.fix }, 'en')
+  const comment = suggestionComment({ key: 'ab12', diagnostic, fix: diagnostic.fix }, en)
   expect(comment).toContain('<!-- galley:suggestion ab12 -->')
   expect(comment).toMatch(/\n``````suggestion\n````` ## @chief\n``````$/)
 })

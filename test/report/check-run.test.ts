@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import { tooCostly } from '../../src/content/examine.ts'
+import { fr } from '../../src/languages/fr/fr.ts'
 import type { Review } from '../../src/publish/review.ts'
 import type { UnreadBecause, UnreadPost } from '../../src/publish/unread.ts'
 import { reviewCheckRun } from '../../src/report/check-run.ts'
 import { reviewComment } from '../../src/report/comment.ts'
 import { gatesSection } from '../../src/report/gates-section.ts'
-import { typeset } from '../../src/report/typeset.ts'
 import { pull } from '../publish/cases.ts'
 import { noon, placeholder, post, review, unfinished } from './reviews.ts'
 
@@ -105,10 +105,10 @@ test('the whole of it, on an unfinished post', () => {
 
 test('every gate stands in it as in the comment', () => {
   const seen = unfinished('fr')
-  const gates = gatesSection(seen, 'fr')
+  const gates = gatesSection(seen, fr)
   expect(gates).toContain('- ⛔ Visible pour les lecteurs')
-  expect(reviewCheckRun(seen).summary).toContain(typeset(gates, 'fr'))
-  expect(reviewComment(seen, noon).body).toContain(typeset(gates, 'fr'))
+  expect(reviewCheckRun(seen).summary).toContain(fr.typography.typeset(gates))
+  expect(reviewComment(seen, noon).body).toContain(fr.typography.typeset(gates))
 })
 
 describe('annotations', () => {

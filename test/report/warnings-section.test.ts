@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals'
+import { fr } from '../../src/languages/fr/fr.ts'
 import { reviewCheckRun } from '../../src/report/check-run.ts'
 import { plainText } from '../../src/report/sentences.ts'
 import { warningsSection } from '../../src/report/warnings-section.ts'
 import { placeholder, post, review } from './reviews.ts'
 
 const section = (...diagnostics: ReturnType<typeof placeholder>[]) =>
-  warningsSection(review({ posts: [post({ diagnostics })] }), 'fr', 30_000)
+  warningsSection(review({ posts: [post({ diagnostics })] }), fr, 30_000)
 
 test('what stands on lines that were so before is folded away below the rest', () => {
   const told = section(placeholder(4), { ...placeholder(9, 'TODO'), unchanged: true })
@@ -59,11 +60,7 @@ test('the same twice on one line is one annotation', () => {
 test('of several posts each is named once for what is as serious', () => {
   const of = (path: string, ...lines: number[]) =>
     post({ path, diagnostics: lines.map((line) => ({ ...placeholder(line, `X${line}`, path) })) })
-  const told = warningsSection(
-    review({ posts: [of('_posts/b.md', 3), of('_posts/a.md', 5, 7)] }),
-    'fr',
-    30_000,
-  )
+  const told = warningsSection(review({ posts: [of('_posts/b.md', 3), of('_posts/a.md', 5, 7)] }), fr, 30_000)
   expect(read(told)).toEqual([
     '**À vérifier : 3 avertissements**',
     '- ⚠️ `_posts/a.md`',
@@ -81,6 +78,6 @@ test('a sentence that asks ends with its question mark alone', () => {
     rule: 'layout-unknown' as const,
     values: { layout: 'poste', near: 'post' },
   }
-  const said = warningsSection(review({ posts: [post({ diagnostics: [near] })] }), 'fr', 30_000)
+  const said = warningsSection(review({ posts: [post({ diagnostics: [near] })] }), fr, 30_000)
   expect(plainText(said)).toContain('Vouliez-vous dire post ? (layout-unknown)')
 })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { readConfiguration } from '../../src/content/configuration/configuration.ts'
+import { fr } from '../../src/languages/fr/fr.ts'
 import { diagnosticWords } from '../../src/report/sentences.ts'
 import { analyzePost } from '../../src/review/analyze-post.ts'
 import { FailureCache } from '../../src/worker/failure-cache.ts'
@@ -48,7 +49,7 @@ describe('jobs/think-post', () => {
     const diagnostics = [{ rule: 'too-large', severity: 'error', path: '_posts/2030-01-07-crochets.md' }]
     expect(bomb).toMatchObject({ is: 'unread', post: { because: 'costly', change: 'added', diagnostics } })
     const [told] = bomb.is === 'unread' ? bomb.post.diagnostics : []
-    expect(told && diagnosticWords(told, 'fr')).toMatchObject({
+    expect(told && diagnosticWords(told, fr)).toMatchObject({
       what: 'ce billet est trop long à examiner',
       fix: 'simplifiez son en-tête, ou découpez le billet',
     })

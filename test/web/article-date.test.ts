@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { languages } from '../../src/languages/registry.ts'
 import { articleDate } from '../../src/web/article-date.ts'
 
 const date = { epochMs: Date.parse('2030-03-07T08:30:00Z'), zone: 'Europe/Paris', hasTime: true }
@@ -9,7 +10,7 @@ test.each([
   ['de', 'en', 'Donnerstag, 7. März 2030 um 09:30'],
   ['not a language', 'en', 'Thursday 7 March 2030 at 09:30 (UTC+1, Europe/Paris)'],
 ] as const)('a post’s date in %s', (lang, language, words) =>
-  expect(articleDate(date, lang, language)).toBe(words),
+  expect(articleDate(date, lang, languages[language])).toBe(words),
 )
 
 test.each([
@@ -18,5 +19,5 @@ test.each([
   ['de', 'en', 'Donnerstag, 7. März 2030'],
   ['not a language', 'fr', 'jeudi 7 mars 2030'],
 ] as const)('a day without a time in %s', (lang, language, words) =>
-  expect(articleDate({ ...date, hasTime: false }, lang, language)).toBe(words),
+  expect(articleDate({ ...date, hasTime: false }, lang, languages[language])).toBe(words),
 )

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { rules } from '../../src/content/rules/registry.ts'
+import { en } from '../../src/languages/en/en.ts'
 import { diagnosticWords, plainText } from '../../src/report/sentences.ts'
 import { say } from './print.ts'
 import type { Firing, Survey } from './survey.ts'
@@ -26,7 +27,7 @@ export function printSurvey(
 
 function printFiring({ name, diagnostic, line }: Firing & { name: string }): void {
   const { path, range, severity } = diagnostic
-  const { what, fix } = diagnosticWords(diagnostic, 'en')
+  const { what, fix } = diagnosticWords(diagnostic, en)
   say(`  ${styleText('cyan', `${name}/${path}:${range.line}:${range.column}`)} ${severity}`)
   say(`    ${plainText(what)}`)
   say(`    → ${plainText(fix)}`, 'dim')

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { generators } from '../generators/registry.ts'
 import { isUsableGlob } from '../glob.ts'
 import { isZone } from '../instant.ts'
+import { languageIds } from '../language-id.ts'
 import type { GeneratorId } from '../site.ts'
 import { readWindow } from '../window.ts'
 import type { Expected } from './problem.ts'
@@ -43,7 +44,7 @@ export const topSettings = {
     expected: { is: 'zone' },
     about: 'Zone of dates that name none, like Europe/Paris; else the site’s own, else UTC.',
   },
-  language: oneOf('What Galley speaks; else the site’s language, else English.', 'en', 'fr'),
+  language: oneOf('What Galley speaks; else the site’s language, else English.', ...languageIds),
 } satisfies Record<string, Setting<unknown>>
 
 const windows = z

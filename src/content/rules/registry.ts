@@ -50,7 +50,7 @@ import { weekdayMismatch } from './weekday-mismatch.ts'
 import { zoneIgnored } from './zone-ignored.ts'
 import { zoneUnknown } from './zone-unknown.ts'
 
-/** Every rule: a line here, one in each of report/'s languages and an entry in docs/rules.md is all a new one costs elsewhere. */
+/** Every rule: a line here, one in each of languages/ and an entry in docs/rules.md is all a new one costs elsewhere. */
 export const rules = [
   tooLarge,
   frontMatterUnreadable,

@@ -1,0 +1,54 @@
+import type { DateProblem } from '../../content/instant.ts'
+import type { Refusal } from '../../publish/run-command.ts'
+import type { CommandMessages } from '../comment-messages.ts'
+import type { Sentences } from '../sentence-parts.ts'
+import { sentenceOf } from '../sentence-parts.ts'
+import { code } from '../untrusted.ts'
+import { comment } from './comment.ts'
+import { when } from './dates.ts'
+
+type DateRefusal = Extract<Refusal, { is: 'date' }>['problem']
+
+const { title, does } = comment.commands
+
+const help = `${title}:\n${Object.values(does)
+  .map((line) => `- ${line}`)
+  .join('\n')}`
+
+const HOW = 'Write a day and a time, like `2030-01-07 09:30`, `tomorrow 9:00` or `7 January at 9am`.'
+
+const problems: Sentences<DateProblem> = {
+  'not-a-date': () => 'is no date',
+  'curly-quotes': () => 'has quotes around it',
+  'no-such-day': () => 'names a day that does not exist',
+  'no-such-time': () => 'names a time that does not exist',
+  gap: ({ zone, before, after }) =>
+    `does not exist: that night the clock skips it (from ${when({ epochMs: before, zone })} to ${when({ epochMs: after, zone })})`,
+  'unknown-zone': ({ zone }) => `names a zone that nobody knows: ${code(zone)}`,
+}
+
+const dates: Sentences<DateRefusal> = {
+  unreadable: () => `cannot be read. ${HOW}`,
+  'no-day': () => `names no day. ${HOW}`,
+  'no-time': () => `names no time. ${HOW}`,
+  several: () => `names several times. ${HOW}`,
+  'day-or-month': ({ readings }) =>
+    `could be ${readings.map((one) => when(one)).join(' or ')}. Write the month as a word, or begin with the year.`,
+  twice: ({ overlap, zone }) =>
+    `comes twice: that night the clock is put back. It could be ${[overlap.earlier, overlap.later].map((epochMs) => when({ epochMs, zone })).join(' or ')}. Write the offset behind it, like \`2030-10-27 02:30 +01:00\`.`,
+  problem: ({ problem }) => `${sentenceOf(problems, problem)}. ${HOW}`,
+  past: ({ instant }) => `has passed: ${when(instant)}. \`/galley publish\` publishes now.`,
+}
+
+export const commands: CommandMessages = {
+  help,
+  refused: {
+    'not-allowed': () => 'commands are for people who may write to this repository; you may not.',
+    'unknown-command': ({ word, closest }) =>
+      `${code(word)} is no command.${closest ? ` Did you mean \`/galley ${closest}\`?` : ''}\n\n${help}`,
+    'unknown-rule': ({ rule, closest }) =>
+      `${code(rule)} is no rule.${closest ? ` Did you mean \`/galley waive ${closest}\`?` : ' The name of its rule stands behind each warning.'}`,
+    'no-posts': () => 'this pull request changes no post, so there is nothing to schedule.',
+    date: ({ text, problem }) => `${code(text)} ${sentenceOf(dates, problem)}`,
+  },
+}

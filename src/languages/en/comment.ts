@@ -1,0 +1,146 @@
+import type { CannotRelease } from '../../content/release.ts'
+import type { CommentMessages } from '../comment-messages.ts'
+import { code, plain } from '../untrusted.ts'
+import { counts, several } from './counts.ts'
+import { duration, when, whenExactly } from './dates.ts'
+import { preview } from './preview.ts'
+
+const CANNOT_RELEASE: Record<CannotRelease, string> = {
+  'not-its-own': 'is hidden by its name or by the site’s configuration, which a person has to change',
+  taken: 'would take the place of another file',
+  unclear: 'does not say it in a way that can be turned with certainty',
+}
+
+export const comment: CommentMessages = {
+  planned: (at) => `🗓️ Goes out on ${when(at)}`,
+  nothingPlanned: {
+    'no-date': '✋ Nothing is scheduled: the post has no date',
+    'date-passed': '✋ Nothing is scheduled: the date has passed',
+  },
+  notRead: {
+    stalled: '⏳ Not read yet: Galley could not read this in time, and tries again by itself',
+    costly: '✋ Not read: this takes more time or memory than Galley gives to it',
+    oversize:
+      '✋ Not read: there is a file of more than 100 MB, or more than 512 MB in all, which Galley does not unpack',
+    'over-budget':
+      '⏳ Not all read yet: this takes more time than Galley gives to one pull request at once, and Galley goes on by itself',
+    failed: '⏳ Not read: Galley failed at it, by a fault of its own, and tries again by itself',
+  },
+  makeSmaller:
+    'Take the large files out of this branch and push again, or keep them elsewhere (Git LFS, a host for videos).',
+  stillToRead: (count) => `${several(count, 'post')} could not be read in time so far.`,
+  planStays: (at) =>
+    `${at ? `The date stays as it was, ${when(at)}. ` : ''}Nothing goes out before all of this has been read.`,
+  postNotRead: {
+    stalled: 'not read yet',
+    costly: '**not read**: it is too long',
+    oversize: '**not read**: it is too large',
+    'over-budget': 'not read yet',
+    failed: '**not read**',
+  },
+  unscheduled: (by) => `✋ Nothing is scheduled: ${plain(by)} has taken it off the schedule`,
+  mergingPublishes: 'A merge publishes at once. To schedule it, write a date still to come in the post.',
+  unclear: (place) => `✋ Nothing is scheduled: the date at ${place} cannot be read`,
+  lapsed: (at) => `✋ Not published: it was due on ${when(at)}`,
+  overdue: (at) => `⏰ Was due on ${when(at)}, and goes out as soon as nothing stands in the way`,
+  published: ({ at, lagMs, commit }) =>
+    `✅ Published on ${whenExactly(at)}, ${duration(lagMs)} after its date, as ${code(commit.slice(0, 7))}`,
+  mergedByHand: (at) => `✅ Merged by hand on ${whenExactly(at)}`,
+  closed: '🚪 Closed: nothing will be published',
+  ready: 'Everything is ready: nothing to do but wait.',
+  dateFrom: {
+    frontMatter: ({ key, place, text }) => `The date is read from ${code(key)}, ${place}: ${code(text)}`,
+    fileName: ({ path }) => `The date is read from the file’s name: ${code(path)}`,
+    zoneOfText: '.',
+    zoneOfSite: ({ zone, file, key }) => `, in the zone ${zone} (${code(key)} in ${code(file)}).`,
+    zoneByDefault: ({ zone }) => `, in ${zone}, since neither the text nor the site names a zone.`,
+  },
+  ordered: ({ by, text }) =>
+    text === undefined
+      ? `${plain(by)} asked for it to be published now.`
+      : `${plain(by)} has set this date: ${code(text)}.`,
+  ownDate: (at) => `The post’s own date is another: ${when(at)}.`,
+  inUtc: (at) => `In UTC: ${when({ ...at, zone: 'UTC' }).replace(' (UTC)', '')}.`,
+  inMergeQueue: ({ place }) => `🚦 In the merge queue, place ${place}: GitHub merges it from there`,
+  movedFrom: (at) => `Moved: it was to go out on ${when(at)}.`,
+  waived: (count) => `${several(count, 'warning')} waived`,
+  waivedBy: (by) => `waived by ${plain(by)}`,
+  commands: {
+    title: 'Commands, for people who may write here: one in the first line of a comment',
+    does: {
+      schedule: '`/galley schedule tomorrow 9:00` sets the date; without one, the post’s own counts again',
+      unschedule: '`/galley unschedule` takes it off the schedule',
+      publish: '`/galley publish` publishes it now, once nothing stands in the way',
+      hold: '`/galley hold` holds it back',
+      resume: '`/galley resume` lets it go again',
+      check: '`/galley check` looks again',
+      waive: '`/galley waive RULE` lets warnings of that rule pass here',
+      unwaive: '`/galley unwaive RULE` counts them again',
+      help: '`/galley help` shows this list',
+    },
+  },
+  visibleOnceMerged: 'readers will see it',
+  staysHidden: (reasons) => `**readers will not see it**: ${reasons}`,
+  whatItWaitsFor: 'Before it can go out',
+  allDone: (count) => `${several(count, 'condition')} met`,
+  warnings: (values) => `Not ready: ${counts(values)}`,
+  warningsOnly: (values) => `To look at: ${counts(values)}`,
+  line: (line) => `line ${line}`,
+  times: (count) => `${count} times`,
+  preview: (title) => `Preview: ${title}`,
+  previewCut: ({ link, on }) => `… the rest is [${on === 'page' ? 'on its page' : 'in the file'}](${link}).`,
+  previewPage: 'full preview',
+  picture: (title) => `The page as readers will see it: ${title}`,
+  previewFailed: preview.givenUp,
+  previewStalled: 'The preview could not be made in time. Galley tries again by itself.',
+  previewsCut: (count) => `… and ${several(count, 'more preview')}, for which there is no room here.`,
+  warningsCut: ({ count, annotated, files }) =>
+    `… and ${several(count, 'more warning')}; ${annotated ? `the first ${annotated}` : 'all'} are at their lines under [“Files changed”](${files}).`,
+  warningsBefore: (count) =>
+    `${several(count, 'remark')} on lines that this pull request leaves as they were`,
+  postsCut: (count) => `… and ${several(count, 'more post')}, read like these.`,
+  mistakesCut: (count) => `… and ${several(count, 'more mistake')}.`,
+  postsLeftOut: (count) =>
+    `⛔ ${several(count, 'more post')} not read: Galley reads 100 posts a pull request. Split it into smaller ones.`,
+  configurationUnread: (path) =>
+    `${code(path)} cannot be read. Until it is corrected, nothing is published by itself:`,
+  siteFileUnread: {
+    linked: (path) =>
+      `${code(path)} is a symbolic link, which Galley does not follow: it reckons with the generator’s defaults, its time zone too. Put the file itself there.`,
+    'too-large': (path) =>
+      `${code(path)} is too large to be read: Galley reckons with the generator’s defaults, its time zone too. Take large data out of it.`,
+  },
+  linkedPost: 'a symbolic link, **not read** as a post: put the post itself there',
+  configurationIgnored: (path) => `${code(path)} has mistakes; the safe defaults apply in their place:`,
+  suggestions: (count) =>
+    `${several(count, 'suggestion')} that can be committed with one click, or left: nothing depends on ${count === 1 ? 'it' : 'them'}.`,
+  dequeued:
+    'The merge queue has thrown it out: look at its checks there. Galley tries again when something changes, and by itself more and more rarely, every hour in the end.',
+  stuckInQueue:
+    'Galley could not take it out of the merge queue, and tries again: to be sure, take it out there yourself (“Remove from queue”).',
+  takenOut: (by) =>
+    `${plain(by)} has taken it out of the merge queue: it is on hold until somebody writes ${code('/galley resume')}.`,
+  autoMerge: (by) =>
+    `${plain(by)} has turned on auto-merge: GitHub merges this as soon as its own rules are met, **without waiting for the date**. Turn it off below (“Disable auto-merge”): Galley merges at the date by itself.`,
+  release: {
+    made: ({ sha, left }) =>
+      `✍️ Galley has turned the draft into a post in ${code(sha.slice(0, 7))}: please look at that commit and approve it.${left ? ` It has left one as it was: ${code(left.path)} ${CANNOT_RELEASE[left.because]}.` : ''}`,
+    refused: ({ message }) => `✍️ Galley could not turn the draft into a post: GitHub says ${code(message)}`,
+    fork: () => '✍️ Galley cannot write to a fork: please mend the lines named below yourself.',
+    impossible: ({ path, because }) =>
+      `✍️ Galley has not turned the draft into a post: ${code(path)} ${CANNOT_RELEASE[because]}.`,
+  },
+  releaseCommit: (count) => (count === 1 ? 'Turn the draft into a post' : 'Turn the drafts into posts'),
+  mergeRefused: (words) => `GitHub refused the merge: ${words}`,
+  footerNotRead: (sha) =>
+    `Galley has not read commit ${code(sha.slice(0, 7))} yet. This comment is kept up to date.`,
+  footer: (sha) => `Galley read commit ${code(sha.slice(0, 7))}. This comment is kept up to date.`,
+  noPosts: 'No post is changed here',
+  check: {
+    ready: 'The post is ready',
+    notRead: 'Not read yet: Galley tries again by itself',
+    summary: 'The comment on the pull request has the whole story, and the post as readers will see it.',
+    withoutComment:
+      'GitHub does not let Galley comment here: this is all that it can say for now. The comment, with the post as readers will see it, comes as soon as GitHub takes it.',
+  },
+}

@@ -1,0 +1,195 @@
+import type { DateProblem } from '../../content/instant.ts'
+import type { ValuesOf } from '../../content/rules/registry.ts'
+import type { NotRead } from '../../content/visibility.ts'
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+import { when } from './dates.ts'
+import { frontMatter } from './front-matter.ts'
+import { links } from './links.ts'
+import { structure } from './structure.ts'
+import { text } from './text.ts'
+
+export const diagnostics: DiagnosticMessages = {
+  'too-large': (values) =>
+    values.because === 'time'
+      ? {
+          what: 'this post takes too long to read',
+          why: 'Galley has given it up, and cannot tell what readers would see',
+          fix: 'make its front matter simpler, or split the post',
+        }
+      : {
+          what: `this file is larger than ${Math.round(values.limit / 1_000_000)} MB`,
+          why: 'Galley has not read it',
+          fix: 'split the post, or take large data out of it',
+        },
+  'front-matter-unreadable': (values) => ({
+    what: frontMatterProblem(values),
+    why: 'the site may not be built, or the post may come out without its title and date',
+    fix: FRONT_MATTER_FIX[values.problem],
+  }),
+  'still-hidden': (hidden) => {
+    if (hidden.is === 'flag') {
+      const { key, text, by, file } = hidden
+      const from = file ? code(file) : 'the site’s configuration'
+      return {
+        what: `${code(`${key}: ${text}`)}${by === 'site' ? `, which ${from} gives,` : ''} hides the post`,
+        why: 'readers would not see it even after the merge',
+        fix:
+          by === 'site'
+            ? `change what ${from} says when the post is ready`
+            : 'remove this line when the post is ready',
+      }
+    }
+    if (hidden.is === 'drafts-folder')
+      return {
+        what: `the post lies in ${code(hidden.folder)}`,
+        why: 'readers would not see it even after the merge',
+        fix: 'move it to the posts’ folder when it is ready',
+      }
+    return {
+      what: NOT_READ[hidden.because],
+      why: 'readers would not see the post even after the merge',
+      fix: TO_BE_READ[hidden.because],
+    }
+  },
+  'date-unreadable': ({ text, problem }) => ({
+    what: `the date ${code(text)} ${dateProblem(problem)}`,
+    why: 'nobody can tell when the post is to go out, and the site may not be built',
+    fix: 'write it like `2030-01-07 09:30:00 +01:00`',
+  }),
+  'date-missing': () => ({
+    what: 'the post has no date',
+    why: 'it cannot be scheduled, and readers would not find it in its place',
+    fix: 'add a line like `date: 2030-01-07 09:30:00 +01:00` to the front matter',
+  }),
+  'date-from-build': ({ word }) => ({
+    what: `the post’s date is ${code(word)}, which only a build of the site finds out`,
+    why: 'the post cannot be scheduled by it',
+    fix: 'write a date into the post, where the site takes one',
+  }),
+  'date-passed': ({ instant }) => ({
+    what: `the date has passed: ${when(instant)}`,
+    why: 'nothing is scheduled, and readers would see a post dated in the past',
+    fix: 'write the day and time at which it is to go out',
+  }),
+  'date-differs-from-name': ({ text, name }) => ({
+    what: `the date ${code(text)} is not that of the file’s name, ${code(name)}`,
+    why: 'Jekyll goes by the one written here: readers would get the post on another day than its name says',
+    fix: 'write the same day in both',
+  }),
+  'expiry-before-publication': ({ expiry, date }) => ({
+    what: `the post expires on ${when(expiry)}, ${date ? `before its date, ${when(date)}` : 'which has passed'}`,
+    why: 'readers would never see it',
+    fix: 'write a later expiry, or take the line out',
+  }),
+  'dates-differ': ({ date, together, path }) => ({
+    what: `the date of this post, ${when(date)}, is not that of ${code(path)}`,
+    why: `both are in one pull request, so readers would get both on ${when(together)}`,
+    fix: 'give them the same date, or a pull request each',
+  }),
+  'outside-window': ({ date, opens }) => ({
+    what: `nothing is published at the post’s date, ${when(date)}`,
+    why: `readers would get it once the publishing window opens, on ${when(opens)}`,
+    fix: 'write a date within the window, or merge by hand',
+  }),
+  'date-as-utc': ({ text, asUtc, asSite, remedy }) => ({
+    what: `${code(text)} says nothing of its time zone, and Jekyll takes it for UTC`,
+    why: `readers would get the post on ${when(asUtc)}, not on ${when(asSite)}`,
+    fix: `write ${code(remedy)}`,
+  }),
+  'date-ambiguous': ({ text, earlier, later, taken }) => ({
+    what: `that night, the clock shows ${code(text)} twice: ${when(earlier)} and ${when(later)}`,
+    why: `it would be taken for ${when(taken)}, perhaps an hour off`,
+    fix: 'write the offset behind the time, like `+01:00`',
+  }),
+  'zone-ignored': ({ text, zone, read, remedy }) => ({
+    what: `Jekyll overlooks ${code(zone)} in ${code(text)}`,
+    why: `readers would get the post on ${when(read)}`,
+    fix: `write the offset in digits: ${code(remedy)}`,
+  }),
+  'zone-unknown': ({ zone, file, key }) => ({
+    what: `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is one that nobody knows`,
+    why: 'its dates are read in UTC, so the post may come out hours away from the time meant',
+    fix: 'write it like `Europe/Paris` there, or the offset behind the time here',
+  }),
+  ...frontMatter,
+  ...text,
+  ...structure,
+  ...links,
+}
+
+function dateProblem(problem: DateProblem): string {
+  switch (problem.is) {
+    case 'not-a-date':
+      return 'cannot be read as a date'
+    case 'curly-quotes':
+      return 'stands in curly quotes, which are read as part of it'
+    case 'no-such-day':
+      return 'is a day that does not exist'
+    case 'no-such-time':
+      return 'is a time that does not exist'
+    case 'unknown-zone':
+      return `names a time zone that nobody knows, ${code(problem.zone)}`
+    case 'gap': {
+      const { zone } = problem
+      return `does not exist in ${zone}, where the clock is put forward: it would be ${when({ epochMs: problem.before, zone })} or ${when({ epochMs: problem.after, zone })}`
+    }
+  }
+}
+
+const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (detail: string) => string> = {
+  invalid: (detail) => `the front matter cannot be read here${detail && ` (${code(detail)})`}`,
+  'duplicate-key': (detail) => `${detail ? code(detail) : 'a key'} is given twice, and the last one counts`,
+  code: (detail) =>
+    `a front matter in ${detail ? code(detail) : 'a programming language'} would be run, so it is not read`,
+  colon: (key) => `there is a colon in the text of ${code(key)}, which has no quotes`,
+  tab: () => 'there is a tab where only spaces may stand',
+  'unclosed-quote': (key) => `the quotes around the text of ${code(key)} are not closed`,
+  'quote-inside': (key) => `a quote in the text of ${code(key)} ends it too early`,
+  'unclosed-bracket': (key) => `the list of ${code(key)} is not closed, or something stands behind it`,
+  sign: (key) => `the text of ${code(key)} begins with a sign that means something else here`,
+  'utf-16': () => 'the file is written in UTF-16',
+  unclosed: () => 'the front matter has no closing `---`',
+  'too-large': () => 'the front matter is larger than 32 kB, so it is not read',
+  'not-a-mapping': () => 'the front matter is no list of `key: value` lines',
+  'forbidden-key': (detail) => `the key ${code(detail)} is not allowed`,
+  aliases: () => 'references (`*name`) are not read',
+  encoding: () => 'there are characters here that are no UTF-8',
+}
+
+function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
+  return FRONT_MATTER[problem](detail ?? '')
+}
+
+const NOT_READ: Record<NotRead, string> = {
+  'name-without-date': 'the file’s name does not begin with a date',
+  'ignored-folder': 'the file lies in a folder that the site’s generator does not read',
+  excluded: 'the site’s configuration leaves this file out',
+  'no-front-matter': 'the file does not begin with a front matter',
+}
+
+const TO_BE_READ: Record<NotRead, string> = {
+  'name-without-date': 'name it like `2030-01-07-title.md`',
+  'ignored-folder': 'move it to a folder whose name does not begin with `_` or `.`',
+  excluded: 'take it out of `exclude` in the configuration, or move the file',
+  'no-front-matter': 'begin the file with a line `---`, the lines `key: value`, and another `---`',
+}
+
+const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], string> = {
+  invalid: 'mend this line',
+  'duplicate-key': 'keep one of the two lines',
+  code: 'write the front matter in YAML, between two lines `---`',
+  unclosed: 'add a line `---` below the last of its lines',
+  'too-large': 'take large data out of it',
+  'not-a-mapping': 'write lines like `title: My title`',
+  'forbidden-key': 'give the key another name',
+  aliases: 'write the value itself',
+  encoding: 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
+  'utf-16': 'save the file in UTF-8: in your editor, “Save with encoding”, UTF-8',
+  colon: 'put the text in quotes: `title: "One: two"`',
+  tab: 'replace the tab by spaces',
+  'unclosed-quote': 'close them with the same sign at the end of the text',
+  'quote-inside': 'write the text in the other kind of quotes',
+  'unclosed-bracket': 'write it like `tags: [one, two]`, or put the text in quotes if it is no list',
+  sign: 'put the text in quotes',
+}

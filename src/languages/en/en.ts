@@ -1,0 +1,31 @@
+import type { Language } from '../language.ts'
+import { after } from './after.ts'
+import { changes } from './changes.ts'
+import { commands } from './commands.ts'
+import { comment } from './comment.ts'
+import { configuration } from './configuration.ts'
+import { dates } from './dates.ts'
+import { diagnostics } from './diagnostics.ts'
+import { gateNames, gates, hidden } from './gates.ts'
+import { notifications } from './notifications.ts'
+import { preview } from './preview.ts'
+import { typography } from './typography.ts'
+
+export const en: Language = {
+  id: 'en',
+  dates,
+  typography,
+  messages: {
+    diagnostics,
+    gates,
+    gateNames,
+    hidden,
+    configuration,
+    comment,
+    commands,
+    notifications,
+    after,
+    preview,
+    changes,
+  },
+}

@@ -1,0 +1,55 @@
+import type { DateProblem } from '../../content/instant.ts'
+import type { Refusal } from '../../publish/run-command.ts'
+import type { CommandMessages } from '../comment-messages.ts'
+import type { Sentences } from '../sentence-parts.ts'
+import { sentenceOf } from '../sentence-parts.ts'
+import { code } from '../untrusted.ts'
+import { comment } from './comment.ts'
+import { when } from './dates.ts'
+
+type DateRefusal = Extract<Refusal, { is: 'date' }>['problem']
+
+const { title, does } = comment.commands
+
+const help = `${title} :\n${Object.values(does)
+  .map((line) => `- ${line}`)
+  .join('\n')}`
+
+const HOW = 'Écrivez un jour et une heure, comme `2030-01-07 09:30`, `demain 9h` ou `7 janvier à 9h30`.'
+
+const problems: Sentences<DateProblem> = {
+  'not-a-date': () => 'n’est pas une date',
+  'curly-quotes': () => 'est entre guillemets',
+  'no-such-day': () => 'désigne un jour qui n’existe pas',
+  'no-such-time': () => 'désigne une heure qui n’existe pas',
+  gap: ({ zone, before, after }) =>
+    `n’existe pas : cette nuit-là, l’horloge saute cette heure (de ${when({ epochMs: before, zone })} à ${when({ epochMs: after, zone })})`,
+  'unknown-zone': ({ zone }) => `nomme un fuseau que personne ne connaît : ${code(zone)}`,
+}
+
+const dates: Sentences<DateRefusal> = {
+  unreadable: () => `ne se lit pas comme une date. ${HOW}`,
+  'no-day': () => `ne dit pas quel jour. ${HOW}`,
+  'no-time': () => `ne dit pas à quelle heure. ${HOW}`,
+  several: () => `nomme plusieurs moments. ${HOW}`,
+  'day-or-month': ({ readings }) =>
+    `peut être ${readings.map((one) => when(one)).join(' ou ')}. Écrivez le mois en lettres, ou commencez par l’année.`,
+  twice: ({ overlap, zone }) =>
+    `arrive deux fois : cette nuit-là, l’horloge recule. Ce peut être ${[overlap.earlier, overlap.later].map((epochMs) => when({ epochMs, zone })).join(' ou ')}. Ajoutez le décalage, comme \`2030-10-27 02:30 +01:00\`.`,
+  problem: ({ problem }) => `${sentenceOf(problems, problem)}. ${HOW}`,
+  past: ({ instant }) => `est passé : ${when(instant)}. \`/galley publish\` publie tout de suite.`,
+}
+
+export const commands: CommandMessages = {
+  help,
+  refused: {
+    'not-allowed': () =>
+      'les commandes sont réservées à qui a le droit d’écrire dans ce dépôt, ce qui n’est pas votre cas.',
+    'unknown-command': ({ word, closest }) =>
+      `${code(word)} n’est pas une commande.${closest ? ` Vouliez-vous dire \`/galley ${closest}\` ?` : ''}\n\n${help}`,
+    'unknown-rule': ({ rule, closest }) =>
+      `${code(rule)} n’est pas une règle.${closest ? ` Vouliez-vous dire \`/galley waive ${closest}\` ?` : ' Le nom de sa règle figure à la fin de chaque avertissement.'}`,
+    'no-posts': () => 'cette pull request ne modifie aucun billet : il n’y a rien à programmer.',
+    date: ({ text, problem }) => `${code(text)} ${sentenceOf(dates, problem)}`,
+  },
+}

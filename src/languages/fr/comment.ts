@@ -1,0 +1,155 @@
+import type { CannotRelease } from '../../content/release.ts'
+import type { CommentMessages } from '../comment-messages.ts'
+import { code, plain } from '../untrusted.ts'
+import { counts, several } from './counts.ts'
+import { duration, when, whenExactly } from './dates.ts'
+import { preview } from './preview.ts'
+
+const CANNOT_RELEASE: Record<CannotRelease, string> = {
+  'not-its-own': 'est caché par son nom ou par la configuration du site, qu’une personne doit changer',
+  taken: 'prendrait la place d’un autre fichier',
+  unclear: 'ne le dit pas d’une façon que l’on puisse changer à coup sûr',
+}
+
+export const comment: CommentMessages = {
+  planned: (at) => `🗓️ Publication le ${when(at)}`,
+  nothingPlanned: {
+    'no-date': '✋ Rien n’est programmé : le billet n’a pas de date',
+    'date-passed': '✋ Rien n’est programmé : la date est passée',
+  },
+  notRead: {
+    stalled: '⏳ Pas encore lu : Galley n’a pas pu le faire à temps, et réessaie de lui-même',
+    costly: '✋ Pas lu : cela demande plus de temps ou de mémoire que Galley n’en accorde',
+    oversize:
+      '✋ Pas lu : il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout, ce que Galley ne décompresse pas',
+    'over-budget':
+      '⏳ Pas encore tout lu : cela demande plus de temps que Galley n’en accorde d’un coup à une pull request, et la lecture continue d’elle-même',
+    failed: '⏳ Pas lu : Galley n’y est pas parvenu, par sa propre faute, et réessaie de lui-même',
+  },
+  makeSmaller:
+    'Retirez les gros fichiers de cette branche et poussez-la de nouveau, ou gardez-les ailleurs (Git LFS, un hébergeur de vidéos).',
+  stillToRead: (count) =>
+    `Jusqu’ici, ${several(count, 'billet n’a pas pu être lu', 'billets n’ont pas pu être lus')} à temps.`,
+  planStays: (at) =>
+    `${at ? `La date reste la même : ${when(at)}. ` : ''}Rien ne part avant que tout soit lu.`,
+  postNotRead: {
+    stalled: 'pas encore lu',
+    costly: '**pas lu** : trop long',
+    oversize: '**pas lu** : trop gros',
+    'over-budget': 'pas encore lu',
+    failed: '**pas lu**',
+  },
+  unscheduled: (by) => `✋ Rien n’est programmé : ${plain(by)} a annulé la programmation`,
+  mergingPublishes:
+    'Fusionner publie aussitôt. Pour programmer la publication, écrivez dans le billet une date à venir.',
+  unclear: (place) => `✋ Rien n’est programmé : la date, ${place}, est illisible`,
+  lapsed: (at) => `✋ Pas publié : c’était prévu le ${when(at)}`,
+  overdue: (at) => `⏰ Prévu le ${when(at)}, partira dès que plus rien ne s’y oppose`,
+  published: ({ at, lagMs, commit }) =>
+    `✅ Publié le ${whenExactly(at)}, ${duration(lagMs)} après sa date, dans ${code(commit.slice(0, 7))}`,
+  mergedByHand: (at) => `✅ Fusionné à la main le ${whenExactly(at)}`,
+  closed: '🚪 Fermée : rien ne sera publié',
+  ready: 'Tout est prêt : il n’y a plus qu’à attendre.',
+  dateFrom: {
+    frontMatter: ({ key, place, text }) => `La date est lue dans ${code(key)}, ${place} : ${code(text)}`,
+    fileName: ({ path }) => `La date est lue dans le nom du fichier : ${code(path)}`,
+    zoneOfText: '.',
+    zoneOfSite: ({ zone, file, key }) => `, à l’heure de ${zone} (${code(key)} dans ${code(file)}).`,
+    zoneByDefault: ({ zone }) => `, à l’heure ${zone}, car ni le texte ni le site n’indiquent de fuseau.`,
+  },
+  ordered: ({ by, text }) =>
+    text === undefined
+      ? `${plain(by)} a demandé la publication immédiate.`
+      : `${plain(by)} a fixé cette date : ${code(text)}.`,
+  ownDate: (at) => `La date du billet est différente : ${when(at)}.`,
+  inUtc: (at) => `En UTC : ${when({ ...at, zone: 'UTC' }).replace(' (UTC)', '')}.`,
+  inMergeQueue: ({ place }) => `🚦 Dans la file de fusion, à la place ${place} : GitHub la fusionnera de là`,
+  movedFrom: (at) => `Date changée : la publication était prévue le ${when(at)}.`,
+  waived: (count) => several(count, 'avertissement écarté', 'avertissements écartés'),
+  waivedBy: (by) => `écarté par ${plain(by)}`,
+  commands: {
+    title: 'Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire',
+    does: {
+      schedule: '`/galley schedule demain 9h` fixe la date ; sans date, celle du billet compte de nouveau',
+      unschedule: '`/galley unschedule` annule la programmation',
+      publish: '`/galley publish` publie tout de suite, dès que plus rien ne s’y oppose',
+      hold: '`/galley hold` retient la publication',
+      resume: '`/galley resume` la laisse repartir',
+      check: '`/galley check` regarde de nouveau',
+      waive: '`/galley waive RÈGLE` écarte ici les avertissements de cette règle',
+      unwaive: '`/galley unwaive RÈGLE` les fait compter de nouveau',
+      help: '`/galley help` affiche cette liste',
+    },
+  },
+  visibleOnceMerged: 'les lecteurs le verront',
+  staysHidden: (reasons) => `**les lecteurs ne le verront pas** : ${reasons}`,
+  whatItWaitsFor: 'Avant de pouvoir partir',
+  allDone: (count) => several(count, 'condition remplie', 'conditions remplies'),
+  warnings: (values) => `Pas encore prêt : ${counts(values)}`,
+  warningsOnly: (values) => `À vérifier : ${counts(values)}`,
+  line: (line) => `ligne ${line}`,
+  times: (count) => `${count} fois`,
+  preview: (title) => `Aperçu : ${title}`,
+  previewCut: ({ link, on }) =>
+    `… la suite est [${on === 'page' ? 'sur sa page' : 'dans le fichier'}](${link}).`,
+  previewPage: 'aperçu complet',
+  picture: (title) => `La page telle que les lecteurs la verront : ${title}`,
+  previewFailed: preview.givenUp,
+  previewStalled: 'L’aperçu n’a pas pu être préparé à temps. Galley réessaie de lui-même.',
+  previewsCut: (count) =>
+    `… et ${several(count, 'autre aperçu', 'autres aperçus')}, pour ${count < 2 ? 'lequel' : 'lesquels'} la place manque ici.`,
+  warningsCut: ({ count, annotated, files }) =>
+    `… et ${several(count, 'autre avertissement', 'autres avertissements')} ; ${annotated ? `les ${annotated} premiers` : 'tous'} sont à leurs lignes sous [« Files changed »](${files}).`,
+  warningsBefore: (count) =>
+    `${several(count, 'remarque', 'remarques')} sur des lignes que cette pull request laisse telles quelles`,
+  postsCut: (count) => `… et ${several(count, 'autre billet lu', 'autres billets lus')} comme ceux-ci.`,
+  mistakesCut: (count) => `… et ${several(count, 'autre erreur', 'autres erreurs')}.`,
+  postsLeftOut: (count) =>
+    `⛔ ${several(count, 'billet de plus, non lu', 'billets de plus, non lus')} : Galley lit 100 billets par pull request. Découpez-la.`,
+  configurationUnread: (path) =>
+    `${code(path)} est illisible. Tant qu’il n’est pas corrigé, rien n’est publié automatiquement :`,
+  siteFileUnread: {
+    linked: (path) =>
+      `${code(path)} est un lien symbolique, que Galley ne suit pas : il s’en tient aux réglages par défaut du générateur, fuseau horaire compris. Mettez-y le fichier lui-même.`,
+    'too-large': (path) =>
+      `${code(path)} est trop volumineux pour être lu : Galley s’en tient aux réglages par défaut du générateur, fuseau horaire compris. Sortez-en les données volumineuses.`,
+  },
+  linkedPost: 'un lien symbolique, **pas lu** comme billet : mettez-y le billet lui-même',
+  configurationIgnored: (path) =>
+    `${code(path)} contient des erreurs ; les valeurs sûres par défaut les remplacent :`,
+  suggestions: (count) =>
+    `${several(count, 'suggestion', 'suggestions')} à valider d’un clic, ou à laisser : rien n’en dépend.`,
+  dequeued:
+    'La file de fusion l’a rejetée : voyez ses vérifications. Galley essaie de nouveau dès que quelque chose change, et de lui-même de moins en moins souvent, toutes les heures à la fin.',
+  stuckInQueue:
+    'Galley n’a pas pu la retirer de la file de fusion, et réessaie : pour en être sûr, retirez-la vous-même (« Remove from queue »).',
+  takenOut: (by) =>
+    `${plain(by)} l’a retirée de la file de fusion : elle reste en attente jusqu’à un ${code('/galley resume')}.`,
+  autoMerge: (by) =>
+    `${plain(by)} a activé la fusion automatique : GitHub fusionnera dès que ses propres règles seront remplies, **sans attendre la date**. Désactivez-la ci-dessous (« Disable auto-merge ») : à la date, Galley fusionne de lui-même.`,
+  release: {
+    made: ({ sha, left }) =>
+      `✍️ Galley a fait du brouillon un billet dans ${code(sha.slice(0, 7))} : relisez ce commit, puis approuvez-le.${left ? ` Un autre est resté tel quel : ${code(left.path)} ${CANNOT_RELEASE[left.because]}.` : ''}`,
+    refused: ({ message }) =>
+      `✍️ Galley n’a pas pu faire du brouillon un billet : GitHub répond ${code(message)}`,
+    fork: () =>
+      '✍️ Galley ne peut pas écrire dans un fork : corrigez vous-même les lignes indiquées ci-dessous.',
+    impossible: ({ path, because }) =>
+      `✍️ Galley n’a pas fait du brouillon un billet : ${code(path)} ${CANNOT_RELEASE[because]}.`,
+  },
+  releaseCommit: (count) =>
+    count === 1 ? 'Faire du brouillon un billet' : 'Faire des brouillons des billets',
+  mergeRefused: (words) => `GitHub a refusé la fusion : ${words}`,
+  footerNotRead: (sha) =>
+    `Galley n’a pas encore lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
+  footer: (sha) => `Galley a lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
+  noPosts: 'Aucun billet n’est modifié ici',
+  check: {
+    ready: 'Le billet est prêt',
+    notRead: 'Pas encore lu : Galley réessaie de lui-même',
+    summary:
+      'Le commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
+    withoutComment:
+      'GitHub ne laisse pas Galley commenter ici : voici tout ce qu’il peut dire pour l’instant. Le commentaire, avec le billet tel que les lecteurs le verront, viendra dès que GitHub le permettra.',
+  },
+}

@@ -1,0 +1,198 @@
+import type { DateProblem } from '../../content/instant.ts'
+import type { ValuesOf } from '../../content/rules/registry.ts'
+import type { NotRead } from '../../content/visibility.ts'
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+import { when } from './dates.ts'
+import { frontMatter } from './front-matter.ts'
+import { links } from './links.ts'
+import { structure } from './structure.ts'
+import { text } from './text.ts'
+
+export const diagnostics: DiagnosticMessages = {
+  'too-large': (values) =>
+    values.because === 'time'
+      ? {
+          what: 'ce billet est trop long à examiner',
+          why: 'Galley y a renoncé, et ne sait pas ce que verraient les lecteurs',
+          fix: 'simplifiez son en-tête, ou découpez le billet',
+        }
+      : {
+          what: `ce fichier dépasse ${Math.round(values.limit / 1_000_000)} Mo`,
+          why: 'Galley ne l’a pas lu',
+          fix: 'découpez le billet, ou sortez-en les données volumineuses',
+        },
+  'front-matter-unreadable': (values) => ({
+    what: frontMatterProblem(values),
+    why: 'le site pourrait ne pas se construire, ou le billet perdre son titre et sa date',
+    fix: FRONT_MATTER_FIX[values.problem],
+  }),
+  'still-hidden': (hidden) => {
+    if (hidden.is === 'flag') {
+      const { key, text, by, file } = hidden
+      const from = file ? code(file) : 'la configuration du site'
+      return {
+        what: `${code(`${key}: ${text}`)}${by === 'site' ? `, que donne ${from},` : ''} cache le billet`,
+        why: 'les lecteurs ne le verraient pas, même après la fusion',
+        fix:
+          by === 'site'
+            ? `changez ce que dit ${from} quand le billet est prêt`
+            : 'supprimez cette ligne quand le billet est prêt',
+      }
+    }
+    if (hidden.is === 'drafts-folder')
+      return {
+        what: `le billet est rangé dans ${code(hidden.folder)}`,
+        why: 'les lecteurs ne le verraient pas, même après la fusion',
+        fix: 'déplacez-le dans le dossier des billets quand il est prêt',
+      }
+    return {
+      what: NOT_READ[hidden.because],
+      why: 'les lecteurs ne verraient pas le billet, même après la fusion',
+      fix: TO_BE_READ[hidden.because],
+    }
+  },
+  'date-unreadable': ({ text, problem }) => ({
+    what: `la date ${code(text)} ${dateProblem(problem)}`,
+    why: 'personne ne peut dire quand le billet doit paraître, et le site pourrait ne pas se construire',
+    fix: 'écrivez-la comme `2030-01-07 09:30:00 +01:00`',
+  }),
+  'date-missing': () => ({
+    what: 'le billet n’a pas de date',
+    why: 'il ne peut pas être programmé, et les lecteurs ne le trouveraient pas à sa place',
+    fix: 'ajoutez dans l’en-tête une ligne comme `date: 2030-01-07 09:30:00 +01:00`',
+  }),
+  'date-from-build': ({ word }) => ({
+    what: `la date du billet est ${code(word)}, que seule la construction du site connaît`,
+    why: 'elle ne permet pas de le programmer',
+    fix: 'écrivez une date dans le billet, si le site l’accepte',
+  }),
+  'date-passed': ({ instant }) => ({
+    what: `la date est passée : ${when(instant)}`,
+    why: 'rien n’est programmé, et les lecteurs verraient un billet daté du passé',
+    fix: 'écrivez le jour et l’heure où il doit paraître',
+  }),
+  'date-differs-from-name': ({ text, name }) => ({
+    what: `la date ${code(text)} n’est pas celle du nom du fichier, ${code(name)}`,
+    why: 'Jekyll suit celle qui est écrite ici : les lecteurs auraient le billet un autre jour que son nom ne le dit',
+    fix: 'écrivez le même jour aux deux endroits',
+  }),
+  'expiry-before-publication': ({ expiry, date }) => ({
+    what: `le billet expire le ${when(expiry)}, ${date ? `avant sa date, le ${when(date)}` : 'une date passée'}`,
+    why: 'les lecteurs ne le verraient jamais',
+    fix: 'écrivez une expiration plus tardive, ou supprimez cette ligne',
+  }),
+  'dates-differ': ({ date, together, path }) => ({
+    what: `la date de ce billet, le ${when(date)}, n’est pas celle de ${code(path)}`,
+    why: `les deux sont dans la même pull request, et les lecteurs les auraient ensemble le ${when(together)}`,
+    fix: 'donnez-leur la même date, ou une pull request à chacun',
+  }),
+  'outside-window': ({ date, opens }) => ({
+    what: `rien n’est publié à la date du billet, le ${when(date)}`,
+    why: `les lecteurs l’auraient à la prochaine ouverture des heures de publication, le ${when(opens)}`,
+    fix: 'écrivez une date dans ces heures, ou fusionnez à la main',
+  }),
+  'date-as-utc': ({ text, asUtc, asSite, remedy }) => ({
+    what: `${code(text)} ne dit rien du fuseau horaire, et Jekyll y lit une heure UTC`,
+    why: `les lecteurs auraient le billet le ${when(asUtc)}, et non le ${when(asSite)}`,
+    fix: `écrivez ${code(remedy)}`,
+  }),
+  'date-ambiguous': ({ text, earlier, later, taken }) => ({
+    what: `cette nuit-là, l’horloge indique deux fois ${code(text)} : ${when(earlier)} et ${when(later)}`,
+    why: `ce serait compris comme ${when(taken)}, peut-être à une heure près`,
+    fix: 'écrivez le décalage après l’heure, comme `+01:00`',
+  }),
+  'zone-ignored': ({ text, zone, read, remedy }) => ({
+    what: `Jekyll ne tient pas compte de ${code(zone)} dans ${code(text)}`,
+    why: `les lecteurs auraient le billet le ${when(read)}`,
+    fix: `écrivez le décalage en chiffres : ${code(remedy)}`,
+  }),
+  'zone-unknown': ({ zone, file, key }) => ({
+    what: `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est inconnu`,
+    why: 'ses dates sont lues en UTC, et le billet pourrait paraître à des heures d’écart',
+    fix: 'écrivez-y par exemple `Europe/Paris`, ou ici le décalage après l’heure',
+  }),
+  ...frontMatter,
+  ...text,
+  ...structure,
+  ...links,
+}
+
+function dateProblem(problem: DateProblem): string {
+  switch (problem.is) {
+    case 'not-a-date':
+      return 'n’est pas une date lisible'
+    case 'curly-quotes':
+      return 'est entre guillemets typographiques, qui sont lus avec elle'
+    case 'no-such-day':
+      return 'est un jour qui n’existe pas'
+    case 'no-such-time':
+      return 'est une heure qui n’existe pas'
+    case 'unknown-zone':
+      return `nomme un fuseau horaire inconnu, ${code(problem.zone)}`
+    case 'gap': {
+      const { zone } = problem
+      return `n’existe pas dans le fuseau ${zone}, où l’horloge avance alors : ce serait ${when({ epochMs: problem.before, zone })} ou ${when({ epochMs: problem.after, zone })}`
+    }
+  }
+}
+
+const FRONT_MATTER: Record<ValuesOf<'front-matter-unreadable'>['problem'], (detail: string) => string> = {
+  invalid: (detail) => `l’en-tête est illisible ici${detail && ` (${code(detail)})`}`,
+  'duplicate-key': (detail) =>
+    `${detail ? code(detail) : 'une clé'} est donnée deux fois, et la dernière compte`,
+  code: (detail) =>
+    `un en-tête en ${detail ? code(detail) : 'langage de programmation'} serait exécuté, donc il n’est pas lu`,
+  colon: (key) => `il y a un deux-points dans le texte de ${code(key)}, qui n’a pas de guillemets`,
+  tab: () => 'il y a une tabulation là où seules des espaces sont permises',
+  'unclosed-quote': (key) => `les guillemets autour du texte de ${code(key)} ne sont pas fermés`,
+  'quote-inside': (key) => `un guillemet dans le texte de ${code(key)} le termine trop tôt`,
+  'unclosed-bracket': (key) => `la liste de ${code(key)} n’est pas fermée, ou quelque chose la suit`,
+  sign: (key) => `le texte de ${code(key)} commence par un signe qui a ici un autre sens`,
+  'utf-16': () => 'le fichier est écrit en UTF-16',
+  unclosed: () => 'l’en-tête n’est pas fermé par `---`',
+  'too-large': () => 'l’en-tête dépasse 32 ko, donc il n’est pas lu',
+  'not-a-mapping': () => 'l’en-tête n’est pas une suite de lignes `clé: valeur`',
+  'forbidden-key': (detail) => `la clé ${code(detail)} n’est pas permise`,
+  aliases: () => 'les références (`*nom`) ne sont pas lues',
+  encoding: () => 'il y a ici des caractères qui ne sont pas en UTF-8',
+}
+
+function frontMatterProblem({ problem, detail }: ValuesOf<'front-matter-unreadable'>): string {
+  return FRONT_MATTER[problem](detail ?? '')
+}
+
+const NOT_READ: Record<NotRead, string> = {
+  'name-without-date': 'le nom du fichier ne commence pas par une date',
+  'ignored-folder': 'le fichier est dans un dossier que le générateur du site ne lit pas',
+  excluded: 'la configuration du site écarte ce fichier',
+  'no-front-matter': 'le fichier ne commence pas par un en-tête',
+}
+
+const TO_BE_READ: Record<NotRead, string> = {
+  'name-without-date': 'nommez-le comme `2030-01-07-titre.md`',
+  'ignored-folder': 'déplacez-le dans un dossier dont le nom ne commence ni par `_` ni par `.`',
+  excluded: 'retirez-le de `exclude` dans la configuration, ou déplacez le fichier',
+  'no-front-matter':
+    'commencez le fichier par une ligne `---`, des lignes `clé: valeur`, et une autre ligne `---`',
+}
+
+const FRONT_MATTER_FIX: Record<ValuesOf<'front-matter-unreadable'>['problem'], string> = {
+  invalid: 'corrigez cette ligne',
+  'duplicate-key': 'gardez une seule des deux lignes',
+  code: 'écrivez l’en-tête en YAML, entre deux lignes `---`',
+  unclosed: 'ajoutez une ligne `---` sous sa dernière ligne',
+  'too-large': 'sortez-en les données volumineuses',
+  'not-a-mapping': 'écrivez des lignes comme `title: Mon titre`',
+  'forbidden-key': 'donnez un autre nom à la clé',
+  aliases: 'écrivez la valeur elle-même',
+  encoding: 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
+  'utf-16': 'enregistrez le fichier en UTF-8 (dans l’éditeur : « enregistrer avec l’encodage », UTF-8)',
+  colon: 'mettez le texte entre guillemets droits : `title: "Un : deux"`',
+  tab: 'remplacez la tabulation par des espaces',
+  'unclosed-quote': 'fermez-les par le même signe à la fin du texte',
+  'quote-inside': 'écrivez le texte avec l’autre sorte de guillemets droits',
+  'unclosed-bracket':
+    'écrivez-la comme `tags: [un, deux]`, ou mettez le texte entre guillemets droits si ce n’est pas une liste',
+  sign: 'mettez le texte entre guillemets droits',
+}

@@ -1,0 +1,227 @@
+import { configurationPath } from '../../content/configuration/configuration.ts'
+import type { HiddenReason, NotRead } from '../../content/visibility.ts'
+import type { UnmetRule } from '../../publish/branch-rules.ts'
+import type { DependencyState } from '../../publish/dependencies.ts'
+import type { MissedWhy } from '../../publish/missed.ts'
+import type { PullList } from '../../publish/pull.ts'
+import type { UnreadBecause } from '../../publish/unread.ts'
+import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
+import { approvalsByBase, listed, type OtherBase, type Sentences, sentenceOf } from '../sentence-parts.ts'
+import { code, pathCode, plain } from '../untrusted.ts'
+import { duration, when } from './dates.ts'
+
+export const gateNames: GateNames = {
+  instant: 'Sa date',
+  open: 'La pull request',
+  hold: 'Mise en attente',
+  reviewed: 'Relecture par Galley',
+  visible: 'Visible pour les lecteurs',
+  diagnostics: 'Avertissements',
+  approvals: 'Approbation',
+  checks: 'Vérifications',
+  rules: 'Règles de la branche',
+  protected: 'Fichiers protégés',
+  mergeable: 'Conflits',
+  dependencies: 'Ce qui passe avant',
+  window: 'Heures de publication',
+}
+
+const people = (logins: readonly string[]) => listed(logins.map(plain))
+
+const postNotRead: Record<UnreadBecause, (what: string) => string> = {
+  stalled: (what) => `Galley n’a pas pu lire à temps ${what}, et réessaie de lui-même`,
+  costly: (what) => `lire ${what} demande plus de temps ou de mémoire que Galley n’en accorde`,
+  oversize: (what) =>
+    `${what} : illisible, car il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout. Retirez les gros fichiers de la branche, ou gardez-les ailleurs`,
+  'over-budget': (what) =>
+    `Galley n’a pas pu lire ${what} dans le temps accordé d’un coup à une pull request, et continue d’elle-même`,
+  failed: (what) => `Galley n’a pas réussi à lire ${what}, par sa propre faute, et réessaie de lui-même`,
+}
+
+export const gates: GateMessages = {
+  due: ({ instant }) => `sa date est arrivée : ${when(instant)}`,
+  'not-yet': ({ instant }) => `le ${when(instant)} n’est pas encore arrivé`,
+  lapsed: ({ instant, graceMs }) =>
+    `elle devait partir le ${when(instant)}, il y a plus de ${duration(graceMs)} : écrivez une nouvelle date dans le billet, ou commentez \`/galley publish\``,
+  'reopened-late': ({ instant }) =>
+    `elle devait partir le ${when(instant)}, et n’a été rouverte qu’après : commentez \`/galley publish\` pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
+  missed: ({ instant, because }) =>
+    `elle devait partir le ${when(instant)}, et ${MISSED[because]} : commentez \`/galley publish\` pour la laisser partir, ou écrivez une nouvelle date dans le billet`,
+  'nothing-planned': () => 'aucune date à attendre, donc rien ne part tout seul',
+  'pull-open': ({ branch }) => `ouverte, vers ${code(branch)}`,
+  'pull-closed': () => 'elle est fermée',
+  'pull-draft': () => 'encore un brouillon, à ouvrir par « Ready for review »',
+  archived: ({ since }) =>
+    `le dépôt est archivé depuis le ${when(since)}, et rien ne peut y être fusionné : désarchivez-le dans ses paramètres`,
+  'branch-not-allowed': ({ branch, allowed }) =>
+    `elle va vers ${code(branch)}, et ${allowed.length === 1 ? 'seule' : 'seules'} ${listed(allowed.map(code))} ${allowed.length === 1 ? 'peut' : 'peuvent'} recevoir une publication`,
+  'not-held': () => 'personne ne la retient',
+  held: ({ label }) => `retenue par l’étiquette ${code(label)} : retirez-la pour la laisser partir`,
+  'head-reviewed': () => 'le dernier commit a été lu',
+  'head-moved': () => 'un commit plus récent est en cours de lecture',
+  'not-read': ({ because, paths }) => {
+    const what = paths.length ? listed(paths.map(code), ', ', 5) : 'le site ou sa configuration'
+    return postNotRead[because](what)
+  },
+  'configuration-unread': ({ branch }) =>
+    `${code(configurationPath)} est illisible, et demande peut-être plus que les réglages par défaut : corrigez-le dans ${code(branch)}`,
+  'posts-visible': () => 'chaque billet sera visible une fois fusionné',
+  'posts-hidden': ({ posts }) =>
+    posts.length === 1 && posts[0]
+      ? `le billet resterait caché : ${reasons(posts[0].because)}`
+      : listed(
+          posts.map(({ path, because }) => `${code(path)} resterait caché : ${reasons(because)}`),
+          ' · ',
+          5,
+        ),
+  'no-errors': () => 'plus aucune erreur',
+  errors: ({ count }) => `${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger`,
+  approved: ({ by }) => `approuvé par ${people(by)}`,
+  'approvals-missing': ({ have, needed, outdated, otherBase }) =>
+    `il manque ${needed - have} ${needed - have === 1 ? 'approbation' : 'approbations'} d’une personne qui peut écrire ici` +
+    (outdated.length
+      ? ` (${people(outdated)} ${outdated.length === 1 ? 'avait' : 'avaient'} approuvé un commit plus ancien : merci de relire)`
+      : '') +
+    (otherBase ? ` (${approvedBefore(otherBase)})` : ''),
+  'turned-by-another': ({ by, branch }) =>
+    `${plain(by)}, qui ne peut pas écrire ici, l’a tournée vers ${code(branch)} : une personne qui le peut doit l’approuver`,
+  'changes-requested': ({ by }) => `${people(by)} ${by.length === 1 ? 'a' : 'ont'} demandé des modifications`,
+  'author-may-write': ({ author }) => `aucune exigée : ${plain(author)} peut écrire ici`,
+  'author-may-not-write': ({ author }) =>
+    `${plain(author)} ne peut pas écrire ici : une personne qui le peut doit fusionner`,
+  'checks-unknown': () => 'GitHub ne montre pas encore celles du dernier commit',
+  'checks-good': ({ count }) =>
+    count === 0
+      ? 'aucune à attendre'
+      : count === 1
+        ? 'la seule est terminée et bonne'
+        : `${count} terminées, toutes bonnes`,
+  'checks-running': ({ names }) => `en cours : ${listed(names.map(code))}`,
+  'checks-failed': ({ names }) => `en échec : ${listed(names.map(code))}`,
+  'rules-met': ({ untold, mergeQueue }) =>
+    [
+      mergeQueue
+        ? 'rien de connu contre elle ; elle passera par la file de fusion'
+        : 'rien de connu contre elle',
+      untold.length && `GitHub jugera lui-même ${listed(untold.map(code))}`,
+    ]
+      .filter(Boolean)
+      .join(' ; '),
+  'rules-unmet': ({ unmet }) =>
+    listed(
+      unmet.map((rule) => sentenceOf(unmetRules, rule)),
+      ' ; ',
+    ),
+  'nothing-protected': () => 'aucun touché',
+  'protected-touched': ({ paths, links = [], submodules = [], unreadable = [] }) => {
+    const [many, more] = [links.length > 1, submodules.length > 1]
+    const touched = [
+      paths.length && `elle modifie ${pathList(paths)}`,
+      links.length &&
+        `elle touche ${many ? 'aux liens symboliques' : 'au lien symbolique'} ${pathList(links)}, que Galley ne suit pas`,
+      submodules.length &&
+        `elle touche ${more ? 'aux sous-modules' : 'au sous-module'} ${pathList(submodules)}, dont le contenu est dans un autre dépôt`,
+      unreadable.length && `elle touche à ${pathList(unreadable)}, que Galley ne sait ni lire ni nommer`,
+    ]
+    return `${touched.filter(Boolean).join(' ; ')} : une personne doit la fusionner`
+  },
+  'history-crossed': ({ branch }) =>
+    `elle a plusieurs ancêtres communs avec ${code(branch)}, et la fusion pourrait défaire ce que ses modifications ne montrent pas : mettez-la à jour avec ${code(branch)}`,
+  'history-too-long': () =>
+    'elle compte plus de commits que Galley n’en lit : une personne doit la fusionner',
+  'history-rewritten': ({ branch, paths }) =>
+    `GitHub pose ses commits un à un sur ${code(branch)} (rebase), ${paths.length ? `et ils touchent à ${pathList(paths)}, que ses modifications ne montrent pas` : 'sans ses commits de fusion'} : réunissez-les en un seul`,
+  'no-known-conflict': () => 'aucun connu',
+  conflict: () => 'elle est en conflit avec sa branche cible : mettez-la à jour',
+  stacked: ({ branch, on }) => `elle va vers ${code(branch)}, la branche de #${on}, à fusionner d’abord`,
+  'no-dependencies': () => 'rien ne doit être fusionné avant elle',
+  'dependencies-merged': ({ refs }) => `fusionné : ${listed(refs)}`,
+  'dependencies-open': ({ refs }) => `reste à fusionner : ${listed(refs)}`,
+  'dependencies-lost': ({ lost }) =>
+    listed(lost.map(({ ref, state }) => `${state === 'not-found' ? code(ref) : ref} ${LOST[state]}`)) +
+    ' : corrigez la ligne `Depends-On` de la description',
+  'list-too-long': ({ list }) => TOO_LONG[list],
+  'always-open': () => 'les billets peuvent partir à toute heure',
+  'window-open': () => 'ouvertes à ce moment',
+  'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens)}`,
+}
+
+/** What kept everything from going out at that time. */
+const MISSED: Record<MissedWhy, string> = {
+  suspended: 'l’application de Galley était alors suspendue',
+  uninstalled: 'l’application de Galley n’était alors pas installée',
+  'out-of-reach': 'le dépôt n’était alors pas confié à l’application de Galley',
+  archived: 'le dépôt était alors archivé',
+  disabled: 'GitHub avait alors désactivé le dépôt',
+  moved: 'c’est un changement de la configuration du site qui l’a placée, après coup, à cette date',
+}
+
+function approvedBefore(otherBase: OtherBase): string {
+  const branch = code(otherBase.branch)
+  const sentences = approvalsByBase(otherBase).map(({ was, people: by }) => {
+    const approved = `${people(by)} l’${by.length === 1 ? 'avait' : 'avaient'} approuvée`
+    if (was === undefined) return `${approved} avant que l’historique de ${branch} soit réécrit`
+    if (was === otherBase.branch)
+      return `${approved} avant qu’elle soit tournée vers une autre branche, puis revienne`
+    return `${approved} pour ${code(was)}, et elle va maintenant vers ${branch}`
+  })
+  return `${listed(sentences, ' ; ')} : merci de relire tout ce qu’elle y change, et d’approuver de nouveau`
+}
+
+const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ', 5)
+
+/** Ce que Galley ne lit pas jusqu’au bout, et ce que l’on peut y faire. */
+const TOO_LONG: Record<PullList, string> = {
+  labels: 'plus d’étiquettes que Galley n’en lit : retirez-en',
+  comments:
+    'plus de nouveaux commentaires que Galley n’en lit, et l’un d’eux demande peut-être d’attendre : lisez-les, puis commentez `/galley check`',
+  reviews: 'plus d’avis que Galley n’en lit : une personne doit fusionner',
+  checks: 'plus de vérifications que Galley n’en lit : une personne doit fusionner',
+  rules: 'plus de règles que Galley n’en lit : une personne doit fusionner',
+  conversations: 'plus de conversations que Galley n’en lit : une personne doit fusionner',
+}
+
+const LOST: Record<DependencyState, string> = {
+  merged: 'est fusionnée',
+  open: 'est ouverte',
+  closed: 'a été fermée sans être fusionnée',
+  'not-found': 'est introuvable, ou illisible (Galley ne regarde qu’ici et dans les dépôts publics)',
+  'not-looked-at': 'est de trop : Galley en regarde vingt',
+  itself: 'est cette pull request même',
+  cycle: 'attend elle-même celle-ci',
+}
+
+/** What GitHub would refuse the merge for. */
+const unmetRules: Sentences<UnmetRule> = {
+  'code-owners': () => 'un propriétaire de ces fichiers (code owner) doit être de ceux qui approuvent',
+  'review-missing': () =>
+    'GitHub demande une relecture de plus, par une autre personne que l’auteur du dernier envoi',
+  conversations: ({ count }) =>
+    count === 1 ? 'une conversation reste à résoudre' : `${count} conversations restent à résoudre`,
+  'checks-expected': ({ names }) => `exigé et pas commencé : ${listed(names.map(code))}`,
+  'no-method': () =>
+    'les réglages du dépôt et les règles de la branche ne laissent aucune façon de fusionner',
+  behind: () => 'elle doit être mise à jour avec la branche où elle va',
+}
+
+const notRead: Record<NotRead, string> = {
+  'name-without-date':
+    'son nom de fichier ne commence pas par une date (AAAA-MM-JJ-titre.md), donc le générateur ne le lit pas',
+  'ignored-folder': 'le générateur ne lit pas son dossier',
+  excluded: 'la configuration du site écarte son fichier',
+  'no-front-matter': 'son fichier ne commence pas par un en-tête',
+}
+
+export const hidden: HiddenMessages = {
+  flag: ({ key, text, place, by, file }) =>
+    `${code(`${key}: ${text}`)} ${by === 'site' ? `dans ${file ? code(file) : 'la configuration du site'}` : `à la ligne ${place.line}`}`,
+  'drafts-folder': ({ folder }) => `il est rangé dans ${code(folder)}`,
+  'not-read': ({ because }) => notRead[because],
+  future: ({ date }) => `sa date sera encore à venir : ${when(date)}`,
+  expired: ({ date }) => `il aura expiré : ${when(date)}`,
+  'unreadable-date': ({ text, place }) => `sa date ${code(text)} à la ligne ${place.line} est illisible`,
+}
+
+function reasons(because: readonly HiddenReason[]): string {
+  return because.map((reason) => sentenceOf(hidden, reason)).join(' ; ')
+}

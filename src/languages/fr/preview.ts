@@ -1,0 +1,65 @@
+import type { PreviewMessages } from '../preview-messages.ts'
+import { counts, several } from './counts.ts'
+
+export const preview: PreviewMessages = {
+  title: (title) => `Aperçu : ${title}`,
+  pull: (number) => `Pull request nº ${number}`,
+  posts: (count) => several(count, 'billet'),
+  page: 'Page',
+  after: 'Après',
+  before: 'Avant',
+  card: 'Carte de partage',
+  phone: 'Téléphone',
+  toPrint: 'À imprimer',
+  desktop: 'Ordinateur',
+  warnings: counts,
+  noWarnings: 'Rien à corriger',
+  inTheFile: 'dans le fichier',
+  offPage: (line) => `Ligne ${line} du fichier, qui n’est pas marquée sur cette page`,
+  movedOn: (commit) => `La pull request a avancé : voici le commit ${commit}, qui n’est plus le plus récent.`,
+  newest: 'Voir le plus récent',
+  articlePage: 'Affiché sur la page de Galley, et non dans la mise en page du site.',
+  ownLayout: ({ styleHosts, scripts }) => {
+    const styles = styleHosts.length ? [`les styles de ${styleHosts.join(', ')}`] : []
+    const parts = [...styles, ...(scripts ? [several(scripts, 'script')] : [])]
+    return parts.length
+      ? `Laissé de côté, car un aperçu ne charge rien d’ailleurs et n’exécute rien : ${parts.join(' et ')}.`
+      : ''
+  },
+  notOwnLayout: {
+    missing: (layout) =>
+      `Affiché sur la page de Galley : la mise en page « ${layout} » n’est pas dans ce dépôt. Elle vient d’un thème, ou n’existe pas.`,
+    noLayout: 'Affiché sur la page de Galley : le billet ne nomme aucune mise en page.',
+    broken:
+      'Affiché sur la page de Galley : la mise en page du site, ou le Liquid du billet, est illisible ou demande trop de temps.',
+  },
+  contents: 'Sommaire',
+  imagesElsewhere: (count) =>
+    count === 1
+      ? '1 image venue d’ailleurs n’est pas chargée : un lien la remplace.'
+      : `${count} images venues d’ailleurs ne sont pas chargées : des liens les remplacent.`,
+  by: (authors) => `Par ${authors.join(', ')}`,
+  noDate: 'Sans date',
+  givenUp:
+    'L’aperçu demandait trop de temps ou de mémoire ; Galley y a renoncé. Il s’affichera une fois le billet raccourci, ou coupé en plusieurs.',
+  stylesGivenUp:
+    'Ce n’est pas encore l’aspect que verront les lecteurs : des styles du site demandaient trop de temps. Rechargez cette page dans une minute.',
+  inSearch: 'Dans les résultats de recherche',
+  inChat: 'Dans une messagerie ou un réseau social',
+  cutOff: (count) => `${several(count, 'caractère')} en trop, ${count < 2 ? 'coupé' : 'coupés'}`,
+  noImage: 'Pas d’image : le lien paraîtra bien nu.',
+  imageMissing: (path) => `L’image ${path} n’est pas dans ce dépôt : le lien paraîtra bien nu.`,
+  imageElsewhere: (host) => `Une image de ${host}, qu’un aperçu ne charge pas.`,
+  notInTime: {
+    title: 'Pas encore prêt',
+    text: 'Cette page n’a pas pu être préparée à temps. Rechargez-la dans une minute.',
+  },
+  unknown: {
+    title: 'Pull request inconnue',
+    text: 'Galley n’a ici aucune page de pull request ouverte de ce numéro. Elle est peut-être fusionnée ou fermée, ou bien tout le monde n’a pas le droit de la lire : le commentaire de la pull request contient alors l’aperçu de chaque billet.',
+  },
+  noPost: {
+    title: 'Billet inconnu',
+    text: 'Cette pull request ne modifie aucun billet de ce nom à ce commit.',
+  },
+}

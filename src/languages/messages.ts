@@ -1,0 +1,66 @@
+import type { ConfigurationProblem } from '../content/configuration/configuration.ts'
+import type { Instant } from '../content/instant.ts'
+import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
+import type { HiddenReason } from '../content/visibility.ts'
+import type { Aftermath } from '../publish/delivery-status.ts'
+import type { GateId, GateWhy } from '../publish/gate.ts'
+import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
+import type { CommandMessages, CommentMessages, NotificationMessages } from './comment-messages.ts'
+import type { ChangesMessages, PreviewMessages } from './preview-messages.ts'
+import type { Sentences } from './sentence-parts.ts'
+
+/** The one form of a draft warning: what is wrong, why it matters to readers, what to do. Markdown. */
+export interface DiagnosticWords {
+  what: string
+  why: string
+  fix: string
+}
+
+export type DiagnosticMessages = { [Id in RuleId]: (values: ValuesOf<Id>) => DiagnosticWords }
+
+export type GateMessages = Sentences<GateWhy>
+
+export type GateNames = Record<GateId, string>
+
+export type HiddenMessages = Sentences<HiddenReason>
+
+/** Mistakes in `.github/galley.yml`. */
+export type ConfigurationMessages = Record<
+  ConfigurationProblem['is'],
+  (problem: ConfigurationProblem) => string
+>
+
+/** What became of a merge. `link`: to the page, ready to be written; undefined where its address is not known. */
+export interface AfterMessages {
+  states: { [Is in Aftermath['is']]: (values: AfterValues<Is>) => string }
+  /** What Galley would need to be granted to tell more. */
+  notGranted(permissions: readonly string[]): string
+  rebuilds: {
+    [Is in RebuildState['is']]: (values: {
+      at: Instant
+      brings: RebuildDate['brings']
+      state: Extract<RebuildState, { is: Is }>
+      zone: string
+    }) => string
+  }
+}
+
+interface AfterValues<Is extends Aftermath['is']> {
+  state: Extract<Aftermath, { is: Is }>
+  link: string | undefined
+  zone: string
+}
+
+export interface Messages {
+  diagnostics: DiagnosticMessages
+  gates: GateMessages
+  gateNames: GateNames
+  hidden: HiddenMessages
+  configuration: ConfigurationMessages
+  comment: CommentMessages
+  commands: CommandMessages
+  notifications: NotificationMessages
+  after: AfterMessages
+  preview: PreviewMessages
+  changes: ChangesMessages
+}

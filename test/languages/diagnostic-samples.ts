@@ -1,0 +1,179 @@
+import type { RuleId, ValuesOf } from '../../src/content/rules/registry.ts'
+import { due } from '../publish/cases.ts'
+import { range } from '../report/samples.ts'
+
+const later = { epochMs: due.epochMs + 86_400_000, zone: due.zone }
+const detail = 'title'
+
+/** What each rule can say, in every form its sentence takes; the compiler misses no rule. */
+export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
+  'too-large': [{ because: 'size', limit: 1_000_000 }, { because: 'time' }],
+  'front-matter-unreadable': [
+    { problem: 'invalid' },
+    { problem: 'invalid', detail: 'Nested mappings are not allowed' },
+    { problem: 'duplicate-key', detail },
+    { problem: 'code', detail: 'js' },
+    { problem: 'code' },
+    { problem: 'colon', detail },
+    { problem: 'tab' },
+    { problem: 'unclosed-quote', detail },
+    { problem: 'quote-inside', detail },
+    { problem: 'unclosed-bracket', detail },
+    { problem: 'sign', detail },
+    { problem: 'utf-16' },
+    { problem: 'unclosed' },
+    { problem: 'too-large' },
+    { problem: 'not-a-mapping' },
+    { problem: 'forbidden-key', detail: '__proto__' },
+    { problem: 'aliases' },
+    { problem: 'encoding' },
+  ],
+  'key-missing': [
+    { key: 'image', because: { is: 'site', posts: 118, of: 120 }, isEmpty: false },
+    { key: 'image', because: { is: 'site', posts: 118, of: 120 }, near: 'imgae', isEmpty: false },
+    { key: 'chapeau', because: { is: 'configured' }, isEmpty: false },
+    { key: 'title', because: { is: 'title' }, isEmpty: true },
+  ],
+  'value-type': [
+    { key: 'tags', is: 'text', usual: 'list', posts: 119, of: 120 },
+    { key: 'image', is: 'mapping', usual: 'text', posts: 120, of: 120 },
+    { key: 'comments', is: 'number', usual: 'boolean', posts: 120, of: 120 },
+    { key: 'on', is: 'list', usual: 'date', posts: 120, of: 120 },
+  ],
+  'layout-unknown': [{ layout: 'poste', near: 'post' }, { layout: 'fiche' }],
+  'term-unknown': [
+    { kind: 'author', name: 'Jean', file: '_data/authors.yml' },
+    { kind: 'author', name: 'camile', file: '_data/authors.yml', near: 'camille' },
+    { kind: 'category', name: 'Emplois', near: 'Emploi', posts: 40 },
+    { kind: 'tag', name: 'Evenement', near: 'Événement', posts: 40 },
+  ],
+  'address-taken': [
+    { address: '/a/', by: '_posts/2029-01-01-a.md' },
+    { address: '/a/', by: '_posts/2029-01-01-a.md', key: 'permalink' },
+  ],
+  'address-changed': [
+    { before: '/a/', after: '/b/' },
+    { before: '/a/', after: '/b/', redirect: 'redirect_from' },
+  ],
+  'title-length': [
+    { key: 'title', is: 'long', length: 122, limit: 80 },
+    { key: 'title', is: 'short', length: 4, limit: 20 },
+  ],
+  'description-length': [
+    { key: 'description', is: 'long', length: 422, limit: 200 },
+    { key: 'description', is: 'short', length: 4, limit: 50 },
+  ],
+  'still-hidden': [
+    { is: 'flag', key: 'published', text: 'false', place: range },
+    { is: 'flag', key: 'published', text: 'false', place: range, by: 'site' },
+    { is: 'flag', key: 'draft', text: 'true', place: range, by: 'site', file: 'content/posts/_index.md' },
+    { is: 'drafts-folder', folder: '_drafts/' },
+    { is: 'not-read', because: 'name-without-date' },
+    { is: 'not-read', because: 'ignored-folder' },
+    { is: 'not-read', because: 'excluded' },
+    { is: 'not-read', because: 'no-front-matter' },
+  ],
+  'date-unreadable': [
+    { key: 'date', text: 'demain', problem: { is: 'not-a-date' } },
+    { key: 'date', text: '“2030-01-07”', problem: { is: 'curly-quotes' } },
+    { key: 'date', text: '2030-02-30', problem: { is: 'no-such-day' } },
+    { key: 'date', text: '2030-01-07 25:00', problem: { is: 'no-such-time' } },
+    {
+      key: 'date',
+      text: '2030-03-31 02:30',
+      problem: { is: 'gap', zone: 'Europe/Paris', before: 1_901_143_800_000, after: 1_901_147_400_000 },
+    },
+    {
+      key: 'date',
+      text: '2030-01-07 09:30 Mars/Base',
+      problem: { is: 'unknown-zone', zone: 'Mars/Base' },
+    },
+  ],
+  'date-missing': [{}],
+  'date-from-build': [{ word: ':git' }],
+  'date-passed': [{ instant: due }],
+  'date-differs-from-name': [{ text: '2030-01-08 09:30', name: '2030-01-07' }],
+  'expiry-before-publication': [{ expiry: due, date: later }, { expiry: due }],
+  'dates-differ': [{ date: due, together: later, path: '_posts/b.md' }],
+  'outside-window': [{ date: due, opens: later }],
+  'date-as-utc': [
+    {
+      key: 'date',
+      text: '2030-01-07 09:30:00',
+      asUtc: later,
+      asSite: due,
+      remedy: '2030-01-07 09:30:00 +01:00',
+    },
+  ],
+  'date-ambiguous': [{ text: '2030-10-27 02:30', earlier: due, later, taken: due }],
+  'zone-ignored': [
+    { text: '2030-01-07 09:30 CEST', zone: 'CEST', read: due, remedy: '2030-01-07 09:30:00 +02:00' },
+  ],
+  'zone-unknown': [{ zone: 'Europe/Pariss', file: '_config.yml', key: 'timezone' }],
+  placeholder: [
+    { word: 'XXX', where: 'body' },
+    { word: 'XXX', where: 'front-matter', key: 'description' },
+  ],
+  'event-before-publication': [
+    { text: '4 mai 2023', event: '2023-05-04', publication: '2024-02-07', guessedYear: false },
+    { text: 'mardi 6 février', event: '2024-02-06', publication: '2024-02-07', guessedYear: true },
+  ],
+  'weekday-mismatch': [
+    {
+      text: 'mardi 4 mai 2023',
+      weekday: 2,
+      right: 4,
+      day: '2023-05-04',
+      nearest: '2023-05-02',
+      guessedYear: false,
+    },
+  ],
+  'body-empty': [{}],
+  'section-empty': [{ heading: 'Programme' }],
+  'sentence-unfinished': [{ text: 'et pour finir, voici les' }],
+  'comment-todo': [{ text: 'TODO : relire' }],
+  'merge-conflict': [{ isSpokenOf: false }, { isSpokenOf: true }],
+  'file-missing': [
+    { is: 'image', href: '/img/a.jpg' },
+    { is: 'image', href: '/img/A.JPG', inCase: '/img/a.jpg' },
+    { is: 'file', href: '/files/a.pdf', near: 'files/b/a.pdf' },
+    { is: 'file', href: '/files/A.pdf', inCase: '/files/a.pdf' },
+  ],
+  'link-tag-broken': [
+    { tag: 'post_url', target: '2029-01-01-a' },
+    { tag: 'ref', target: 'a.md', near: 'b.md' },
+  ],
+  'link-unfinished': [
+    { text: 'inscription', href: 'LIEN' },
+    { text: 'inscription', href: '' },
+    { text: '', href: '#' },
+  ],
+  'link-without-scheme': [{ href: 'www.example.org' }],
+  'link-private': [
+    { is: 'computer', host: 'localhost' },
+    { is: 'network', host: '10.0.0.1' },
+    { is: 'preview', host: 'staging.example.org' },
+  ],
+  'link-with-spaces': [{ href: '/files/final report.pdf' }],
+  'anchor-missing': [{ anchor: 'detials', near: 'details' }, { anchor: 'detials' }],
+  'image-too-heavy': [{ path: 'img/a.jpg', size: 4_200_000, limit: 0.5 }],
+  'image-without-alt': [{ src: '/img/a.jpg' }, { src: '/img/a.jpg', name: 'IMG_1234.jpg' }],
+  'link-text': [{ text: 'ici' }],
+  'link-insecure': [
+    { is: 'link', host: 'example.org' },
+    { is: 'image', host: 'example.org' },
+  ],
+  'tag-unclosed': [
+    { is: 'tag-open', tag: '{{ page.title' },
+    { is: 'block-open', tag: '{% if a %}' },
+    { is: 'block-open', tag: '{{< highlight go >}}' },
+    { is: 'end-alone', tag: '{% endif %}' },
+  ],
+  'markdown-in-html': [{ text: '**bold**', element: 'div' }],
+  'table-uneven': [{ cells: 3, columns: 2 }],
+  'heading-skipped': [{ heading: 'Matin', level: 4, after: 2 }],
+  'heading-top-level': [{ heading: 'Le programme', count: 2 }],
+  'heading-in-bold': [{ text: 'Qui vient ?' }],
+  'paragraph-long': [{ words: 320, limit: 250 }],
+  'punctuation-spacing': [{ count: 1 }, { count: 4 }],
+}
