@@ -44,9 +44,9 @@ import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
 import { SiteIndex } from './site-cache/site-index.ts'
 import { checkCredentials, warnOfWideFiles } from './start-checks.ts'
-import { basePathOf } from './web/below-path.ts'
+import { basePathOf } from './web/base-path.ts'
 import { DeskAbsences } from './web/desk-absences.ts'
-import { FrontDoor } from './web/front-door.ts'
+import { LifecycleHandler } from './web/lifecycle-handler.ts'
 import { listenOn } from './web/listen-on.ts'
 import { Readiness } from './web/readiness.ts'
 import { RefusalLog } from './web/refusal-log.ts'
@@ -123,7 +123,7 @@ async function startParts(
   const folder = takeDataFolder(settings.dataFolder)
   shutdown.add('data folder', () => folder.release())
   warnOfWideFiles(folder.wideFiles, log)
-  const frontDoor = new FrontDoor()
+  const frontDoor = new LifecycleHandler()
   const listening = await listenOn((request) => frontDoor.answer(request), settings)
   shutdown.add('web server', () => listening.close())
   const database = await Database.open(join(folder.path, 'database'), log)

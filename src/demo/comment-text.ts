@@ -1,9 +1,9 @@
 import { paint } from './terminal.ts'
 
-/** Lines of a preview that are shown in the terminal; the page has the rest. */
+/** The terminal shows only the first lines of a preview. */
 const PREVIEW_LINES = 14
 
-/** Galley's comment, as Markdown with some HTML, made readable in a terminal. */
+/** Makes Galley's comment, Markdown with some HTML, readable in a terminal. */
 export function commentText(markdown: string): string {
   return markdown
     .replace(/^<!--.*?-->\n+/gm, '')

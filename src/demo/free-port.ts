@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** A port that is free now, for an address that has to be known before anything listens on it. */
+/** Finds a free port before anything listens on it, since the App's manifest contains the address. */
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

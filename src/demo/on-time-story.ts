@@ -1,72 +1,70 @@
 import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
-import type { Cast } from './cast.ts'
 import { commentText } from './comment-text.ts'
-import type { Outcome } from './outcome.ts'
-import { chapter, paint, print, quote, step } from './terminal.ts'
-import { whatGalleySays } from './unfinished-story.ts'
-import { until } from './until.ts'
+import type { DemoEnvironment } from './environment.ts'
+import { type Checklist, chapter, paint, print, quote, step } from './terminal.ts'
+import { waitFor, waitForReview } from './wait-for-review.ts'
 
-/** How far ahead the post is dated: time enough to read what happens meanwhile. */
+/** The post's date lies this far ahead, which leaves time to read the story. Milliseconds. */
 const AHEAD_MS = 20_000
 
 const ZONE = 'Europe/Paris'
 
-/** A post dated some seconds ahead is approved, and goes out at its instant. */
-export async function onTimeStory(cast: Cast, outcome: Outcome): Promise<void> {
+/** Tells the story of a post that is approved and goes out at its date, some seconds later. */
+export async function onTimeStory(environment: DemoEnvironment, checklist: Checklist): Promise<void> {
   chapter('A post goes out at its date')
-  const due = Math.ceil((Date.now() + AHEAD_MS) / 1000) * 1000
-  const pull = await opens(cast, due)
-  const said = await whatGalleySays(pull)
-  outcome.check('Galley has read the date', said?.comment.includes('Publication le') ?? false)
-  if (said) quote(`Galley comments on ${pull.url}`, commentText(said.comment))
+  const dueMs = Math.ceil((Date.now() + AHEAD_MS) / 1000) * 1000
+  const pull = await openPull(environment, dueMs)
+  const review = await waitForReview(pull)
+  checklist.check('Galley has read the date', review?.comment.includes('Publication le') ?? false)
+  if (review) quote(`Galley comments on ${pull.url}`, commentText(review.comment))
 
   step('Chloé', 'reads the preview and approves.')
   pull.review({ by: 'chloe', state: 'approve' })
-  const ready = await until(
+  const ready = await waitFor(
     () => pull.comments.find(({ body }) => body.includes('Tout est prêt'))?.body,
-    due - Date.now() - 1000,
+    dueMs - Date.now() - 1000,
   )
-  outcome.check('Galley says that everything is ready', ready !== undefined)
-  outcome.check('Nothing is merged before the date', pull.state === 'open' || (pull.mergedAt ?? 0) >= due)
-  print(`\nNow everybody waits. ${countdown(due)}\n`)
+  checklist.check('Galley says that everything is ready', ready !== undefined)
+  checklist.check('Nothing is merged before the date', pull.state === 'open' || (pull.mergedAt ?? 0) >= dueMs)
+  print(`\nNow everybody waits. ${countdown(dueMs)}\n`)
 
-  await until(() => (pull.state === 'merged' ? true : undefined), due - Date.now() + 10_000)
-  const published = await until(() => publishedBy(cast, pull.number), 10_000)
-  const lag = (await cast.galley.shell.publications.find(idOf(cast, pull.number)))?.lagMs
-  outcome.check(
-    `Galley merged it at its date: ${lag === undefined ? 'not at all' : `${lag} ms late`}`,
-    lag !== undefined && lag >= 0 && lag < 1000,
+  await waitFor(() => (pull.state === 'merged' ? true : undefined), dueMs - Date.now() + 10_000)
+  const published = await waitFor(() => publishedComment(environment, pull.number), 10_000)
+  const lagMs = (await environment.galley.shell.publications.find(pullId(environment, pull.number)))?.lagMs
+  checklist.check(
+    `Galley merged it at its date: ${lagMs === undefined ? 'not at all' : `${lagMs} ms late`}`,
+    lagMs !== undefined && lagMs >= 0 && lagMs < 1000,
   )
   if (published) quote('The comment now says', commentText(published))
   print(
-    `The lag, from the date in the post to GitHub’s answer: ${paint(['bold', 'green'], `${lag ?? '?'} ms`)}\n`,
+    `The lag, from the date in the post to GitHub’s answer: ${paint(['bold', 'green'], `${lagMs ?? '?'} ms`)}\n`,
   )
 }
 
-async function opens({ repository }: Cast, due: number) {
-  const date = Temporal.Instant.fromEpochMilliseconds(due).toZonedDateTimeISO(ZONE)
-  const written = `${date.toPlainDate()} ${date.toPlainTime().toString({ smallestUnit: 'second' })} ${date.offset}`
+async function openPull({ repository }: DemoEnvironment, dueMs: number) {
+  const date = Temporal.Instant.fromEpochMilliseconds(dueMs).toZonedDateTimeISO(ZONE)
+  const dateText = `${date.toPlainDate()} ${date.toPlainTime().toString({ smallestUnit: 'second' })} ${date.offset}`
   const path = `_posts/${date.toPlainDate()}-marche-de-noel.md`
   const template = readFileSync(new URL('../../demo/posts/marche-de-noel.md', import.meta.url), 'utf8')
-  step('Marc', `opens a pull request with ${paint('cyan', path)}, dated ${paint('bold', written)}.`)
+  step('Marc', `opens a pull request with ${paint('cyan', path)}, dated ${paint('bold', dateText)}.`)
   return repository.openPull({
     by: 'marc',
     branch: 'marc-1',
     title: 'Le marché de Noël',
-    files: { [path]: template.replace('{{date}}', written) },
+    files: { [path]: template.replace('{{date}}', dateText) },
   })
 }
 
-function countdown(due: number): string {
-  return paint('dim', `The date is in ${Math.max(0, Math.round((due - Date.now()) / 1000))} seconds.`)
+function countdown(dueMs: number): string {
+  return paint('dim', `The date is in ${Math.max(0, Math.round((dueMs - Date.now()) / 1000))} seconds.`)
 }
 
-function publishedBy({ repository }: Cast, number: number): string | undefined {
+function publishedComment({ repository }: DemoEnvironment, number: number): string | undefined {
   return repository.pull(number).comments.find(({ body }) => body.includes('Publié le'))?.body
 }
 
-function idOf({ repository }: Cast, number: number) {
+function pullId({ repository }: DemoEnvironment, number: number) {
   const [owner = '', repo = ''] = repository.name.split('/')
   return { installationId: 0, repositoryId: repository.id, owner, repo, number }
 }

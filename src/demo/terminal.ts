@@ -1,7 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
 import wrap from 'wrap-ansi'
 
-/** As wide as people read well, and no wider than the window. */
+/** Lines are at most as wide as people read well, or as the window. */
 const WIDTH = Math.max(40, Math.min(96, process.stdout.columns ?? 96))
 
 type Style = Parameters<typeof styleText>[0]
@@ -9,34 +9,53 @@ type Style = Parameters<typeof styleText>[0]
 export const paint = (style: Style, text: string): string =>
   styleText(style, text, { stream: process.stdout })
 
-/** Prints text, wrapped, each line behind this margin; what is wrapped stays below its own line's indent or bullet. */
+/** Prints wrapped text, each line behind the margin. Wrapped lines keep the indent, and align with a bullet's text. */
 export function print(text: string, margin = ''): void {
   for (const line of text.split('\n')) {
-    const lead = /^\s*/.exec(line)?.[0] ?? ''
-    const bullet = /^[-•✔✘] /.exec(stripVTControlCharacters(line.slice(lead.length)))?.[0] ?? ''
-    const room = WIDTH - stripVTControlCharacters(margin).length - lead.length - bullet.length
-    const [first = '', ...rest] = wrap(line.slice(lead.length), room).split('\n')
-    const hanging = rest.map((more) => `${lead}${' '.repeat(bullet.length)}${more}`)
-    for (const part of [`${lead}${first}`, ...hanging])
+    const indent = /^\s*/.exec(line)?.[0] ?? ''
+    const bullet = /^[-•✔✘] /.exec(stripVTControlCharacters(line.slice(indent.length)))?.[0] ?? ''
+    const width = WIDTH - stripVTControlCharacters(margin).length - indent.length - bullet.length
+    const [first = '', ...rest] = wrap(line.slice(indent.length), width).split('\n')
+    const hanging = rest.map((more) => `${indent}${' '.repeat(bullet.length)}${more}`)
+    for (const part of [`${indent}${first}`, ...hanging])
       process.stdout.write(`${`${margin}${part}`.trimEnd()}\n`)
   }
 }
 
-/** The beginning of a story. */
+/** Prints the title of a story. */
 export function chapter(title: string): void {
   print(`\n${paint(['bold', 'inverse'], ` ${title} `)}\n`)
 }
 
-/** Something somebody did. */
+/** Prints what somebody does. */
 export function step(who: string, what: string): void {
   print(`• ${paint('bold', who)} ${what}`)
 }
 
-/** What somebody wrote, set apart from the story. */
+/** Prints a framed text that somebody wrote. */
 export function quote(title: string, text: string): void {
   print('')
   print(paint('dim', `┌─ ${title}`), '  ')
   print(text, paint('dim', '  │ '))
   print(paint('dim', '└─'), '  ')
   print('')
+}
+
+/** The steps that the demo promises to show, and their results. */
+export class Checklist {
+  readonly #steps: { what: string; ok: boolean }[] = []
+
+  /** Records a step and prints its result. */
+  check(what: string, ok: boolean): void {
+    this.#steps.push({ what, ok })
+    print(`${ok ? paint('green', '✔') : paint('red', '✘')} ${what}`, '  ')
+  }
+
+  get failed(): number {
+    return this.#steps.filter(({ ok }) => !ok).length
+  }
+
+  get passed(): number {
+    return this.#steps.length - this.failed
+  }
 }

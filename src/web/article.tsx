@@ -4,31 +4,30 @@ import type { Language } from '../languages/language.ts'
 import type { Card } from '../render/card.ts'
 import type { Heading } from '../render/contents.ts'
 import type { PostDate } from '../render/page.ts'
-import { articleDate } from './article-date.ts'
 import { ARTICLE_STYLE } from './article-style.ts'
 
-/** With fewer headings a table of contents is in the way. */
-const LEAST_LISTED = 3
+/** A shorter post needs no table of contents. */
+const FEWEST_LISTED_HEADINGS = 3
 
-/** A longer one is folded. */
-const MOST_OPEN = 8
+/** A longer table of contents is folded. */
+const MOST_OPEN_HEADINGS = 8
 
 interface ArticleProps {
   card: Card
-  /** Safe HTML; undefined where rendering was given up. */
+  /** Safe HTML; undefined if rendering took too long. */
   html: string | undefined
   contents: readonly Heading[]
-  /** How many images from elsewhere have become links. */
+  /** The number of images from other hosts, which became links. */
   imagesElsewhere: number
-  /** Where the warnings lead that are not in the text. */
+  /** Notes for the warnings that have no place in the text. */
   notes: Child
   date: PostDate | undefined
   language: Language
-  /** Of the post itself, for hyphens and for screen readers. */
+  /** The post's own language: browsers hyphenate and screen readers speak by it. */
   lang: string
 }
 
-/** A post on a page of Galley's own making, for sites whose layout Galley does not render. */
+/** A post on Galley's own page, for sites whose layout Galley does not render. */
 export function Article(props: ArticleProps) {
   const { card, html, contents, imagesElsewhere, notes, date, language, lang } = props
   const words = language.messages.preview
@@ -64,7 +63,9 @@ export function Article(props: ArticleProps) {
               )}
             </p>
             {image && <img class="hero" src={image} alt={imageText ?? ''} />}
-            {contents.length >= LEAST_LISTED && <Contents contents={contents} title={words.contents} />}
+            {contents.length >= FEWEST_LISTED_HEADINGS && (
+              <Contents contents={contents} title={words.contents} />
+            )}
             {html === undefined ? (
               <p class="given-up">{words.givenUp}</p>
             ) : (
@@ -92,7 +93,7 @@ function Contents({ contents, title }: { contents: readonly Heading[]; title: st
   const top = Math.min(...contents.map(({ level }) => level))
   return (
     <nav class="contents" aria-label={title}>
-      <details open={contents.length <= MOST_OPEN}>
+      <details open={contents.length <= MOST_OPEN_HEADINGS}>
         <summary>{title}</summary>
         <ol>
           {contents.map(({ id, level, text }) => (
@@ -106,10 +107,30 @@ function Contents({ contents, title }: { contents: readonly Heading[]; title: st
   )
 }
 
-/** What is wider than a phone scrolls by itself, also with the keyboard. */
+/** Wide tables and code scroll by themselves, with the keyboard too, so that the page fits a phone. */
 function scrollable(html: string): string {
   return html
     .replaceAll('<table>', '<div class="wide" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>')
     .replaceAll('<pre>', '<pre tabindex="0">')
+}
+
+/**
+ * Writes a post's date in the language of its readers, on the clock of its zone. A date without a time stays a day.
+ * If the post's language is unknown, Galley's language is used.
+ */
+export function articleDate(date: PostDate, lang: string, language: Language): string {
+  const words = date.hasTime ? language.dates.when(date) : language.dates.whichDay(date)
+  const primaryTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(lang)
+    ? lang.split('-')[0]?.toLowerCase()
+    : undefined
+  if (!primaryTag || primaryTag === language.id) return words
+  const timeStyle = date.hasTime ? 'short' : undefined
+  try {
+    return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle, timeZone: date.zone }).format(
+      date.epochMs,
+    )
+  } catch {
+    return words
+  }
 }

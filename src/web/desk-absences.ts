@@ -4,26 +4,26 @@ import type { GitHub } from '../github/github.ts'
 import { readPublicVisibility } from '../github/visibility.ts'
 import type { RepositoryAbsence } from '../report/absence.ts'
 
-/** What everybody may read is asked again after a minute, before it is shown; what not everybody may, more rarely. */
+/** How long GitHub's answer counts: a public repository may become private, so it is checked more often. Milliseconds. */
 const OPEN_MS = 60_000
 const CLOSED_MS = 10 * 60_000
 
-/** GitHub takes 60 questions an hour of somebody who is not signed in. */
-const MOST_ASKED = 50
+/** GitHub answers 60 unauthenticated requests an hour. */
+const MOST_REQUESTS = 50
 const HOUR_MS = 60 * 60_000
 
-/** It is shown so long after the last date that was planned there, and after it began. */
+/** An absence is shown for this time after its start and after the last date planned there. */
 const SHOWN_MS = 30 * 24 * HOUR_MS
 
-type Place = WaitingPost['id']
+type RepositoryId = WaitingPost['id']
 
-/** The repositories in which nothing can go out, for the desk: those that everybody may read, by GitHub's word to everybody. */
+/** The public repositories in which nothing can go out, for the desk. Asked without a token, since the App may have no access. */
 export class DeskAbsences {
   readonly #github: Pick<GitHub, 'getAnonymously'>
   readonly #absences: Pick<AbsencesTable, 'ongoing'>
   readonly #clock: Pick<CheckedClock, 'now'>
-  readonly #known = new Map<number, { isPublic: boolean; untilMs: number }>()
-  #askedMs: number[] = []
+  readonly #visibility = new Map<number, { isPublic: boolean; untilMs: number }>()
+  #requestTimesMs: number[] = []
 
   constructor({
     github,
@@ -41,29 +41,29 @@ export class DeskAbsences {
 
   async shown(): Promise<RepositoryAbsence[]> {
     const rows = (await this.#absences.ongoing()).flatMap(byRepository)
-    return (await Promise.all(rows.map((row) => this.#shownOf(row)))).flat()
+    return (await Promise.all(rows.map((row) => this.#row(row)))).flat()
   }
 
-  async #shownOf({ absence, waiting, place }: AbsentRepository): Promise<RepositoryAbsence[]> {
+  async #row({ absence, waiting, repository }: AbsentRepository): Promise<RepositoryAbsence[]> {
     const lastMs = Math.max(absence.fromMs, ...waiting.map(({ instant }) => instant.epochMs))
-    const [first] = waiting.toSorted((one, other) => one.instant.epochMs - other.instant.epochMs)
+    const [first] = waiting.toSorted((a, b) => a.instant.epochMs - b.instant.epochMs)
     const isOld = lastMs < this.#clock.now() - SHOWN_MS
-    if (!first || isOld || !(await this.#isPublic(place))) return []
+    if (!first || isOld || !(await this.#isPublic(repository))) return []
     const { why, fromMs } = absence
-    const name = `${place.owner}/${place.repo}`
+    const name = `${repository.owner}/${repository.repo}`
     return [{ name, why, fromMs, posts: waiting.length, first: first.instant }]
   }
 
-  async #isPublic(place: Place): Promise<boolean> {
+  async #isPublic(repository: RepositoryId): Promise<boolean> {
     const now = this.#clock.now()
-    const known = this.#known.get(place.repositoryId)
-    if (known && known.untilMs > now) return known.isPublic
-    this.#askedMs = this.#askedMs.filter((ms) => ms > now - HOUR_MS)
-    if (this.#askedMs.length >= MOST_ASKED) return false
-    this.#askedMs.push(now)
-    const state = await readPublicVisibility(this.#github, place)
+    const cached = this.#visibility.get(repository.repositoryId)
+    if (cached && cached.untilMs > now) return cached.isPublic
+    this.#requestTimesMs = this.#requestTimesMs.filter((ms) => ms > now - HOUR_MS)
+    if (this.#requestTimesMs.length >= MOST_REQUESTS) return false
+    this.#requestTimesMs.push(now)
+    const state = await readPublicVisibility(this.#github, repository)
     const isPublic = state === 'public'
-    this.#known.set(place.repositoryId, {
+    this.#visibility.set(repository.repositoryId, {
       isPublic,
       untilMs: now + (state === 'closed' ? CLOSED_MS : OPEN_MS),
     })
@@ -74,15 +74,15 @@ export class DeskAbsences {
 interface AbsentRepository {
   absence: StoredAbsence
   waiting: readonly WaitingPost[]
-  place: Place
+  repository: RepositoryId
 }
 
-/** The posts of each repository apart, each once. */
+/** Groups the waiting posts by repository, without duplicates. */
 function byRepository(absence: StoredAbsence): AbsentRepository[] {
   const posts = new Map(absence.waiting.map((post) => [`${post.id.repositoryId}#${post.id.number}`, post]))
   const repositories = Map.groupBy(posts.values(), ({ id }) => id.repositoryId)
   return [...repositories.values()].flatMap((waiting) => {
-    const place = waiting.at(-1)?.id
-    return place ? [{ absence, waiting, place }] : []
+    const repository = waiting.at(-1)?.id
+    return repository ? [{ absence, waiting, repository }] : []
   })
 }

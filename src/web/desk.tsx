@@ -3,12 +3,11 @@ import type { Publication } from '../publish/publication.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { absenceSentence, type RepositoryAbsence } from '../report/absence.ts'
 import { gateWords } from '../report/sentences.ts'
-import type { ShownLimit } from './limits.ts'
 import { Page } from './page.tsx'
 import type { DeskRows } from './read-desk.ts'
-import { type Turn, turnKey } from './turns.ts'
+import { type LinePosition, pullKey, type ShownLimit } from './write-limits.ts'
 
-/** What goes out when, what stands in the way, and what went out. Public repositories only. `now` in milliseconds. */
+/** The page of planned and published posts, for public repositories only. `now` is in milliseconds since the epoch. */
 export function Desk({
   plans,
   more,
@@ -22,10 +21,10 @@ export function Desk({
 }: Omit<DeskRows, 'hidden'> & {
   limits: readonly ShownLimit[]
   absences: readonly RepositoryAbsence[]
-  /** Of those that wait for GitHub's limits. */
-  turns: ReadonlyMap<string, Turn>
+  /** The positions of the pull requests that wait for GitHub's limits, by `pullKey`. */
+  turns: ReadonlyMap<string, LinePosition>
   now: number
-  /** What an operator is to know of the machine's clock; '' where it is right. */
+  /** A warning about the machine's clock; '' if it is right. */
   warning: string
 }) {
   return (
@@ -48,7 +47,7 @@ export function Desk({
       {plans.length ? (
         <ul class="rows">
           {plans.map((plan) => (
-            <Planned plan={plan} turn={turns.get(turnKey(plan.id))} now={now} />
+            <Planned plan={plan} turn={turns.get(pullKey(plan.id))} now={now} />
           ))}
         </ul>
       ) : (
@@ -69,7 +68,15 @@ export function Desk({
   )
 }
 
-function Planned({ plan: stored, turn, now }: { plan: StoredPlan; turn: Turn | undefined; now: number }) {
+function Planned({
+  plan: stored,
+  turn,
+  now,
+}: {
+  plan: StoredPlan
+  turn: LinePosition | undefined
+  now: number
+}) {
   const { plan, title, url, id } = stored
   return (
     <li>
@@ -84,7 +91,7 @@ function Planned({ plan: stored, turn, now }: { plan: StoredPlan; turn: Turn | u
   )
 }
 
-/** GitHub's words are data of a stranger: told in quotes, and not at any length. */
+/** GitHub's words are untrusted, so they are quoted and cut. */
 function limitWords({ words, toldMs, untilMs }: ShownLimit): string {
   const at = (epochMs: number) => en.dates.whenExactly({ epochMs, zone: 'UTC' })
   const until = toldMs === undefined ? '' : ` until ${at(toldMs)}`
@@ -92,12 +99,12 @@ function limitWords({ words, toldMs, untilMs }: ShownLimit): string {
   return `GitHub has asked Galley to wait${until}${why}. Galley asks again on ${at(untilMs)}.`
 }
 
-function inLine({ place, of, atMs, isAskedToWait }: Turn, zone: string): string {
+function inLine({ place, total, atMs, isAskedToWait }: LinePosition, zone: string): string {
   const at = en.dates.whenExactly({ epochMs: atMs, zone })
   const why = isAskedToWait
     ? 'GitHub has asked Galley to wait'
     : 'GitHub takes 80 writes a minute and 500 an hour'
-  return `Place ${place} of ${of} in line, since ${why}: expected on ${at}`
+  return `Place ${place} of ${total} in line, since ${why}: expected on ${at}`
 }
 
 function standing({ plan, gates, queuePosition }: StoredPlan): string {

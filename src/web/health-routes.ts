@@ -9,7 +9,7 @@ interface Options {
   clock: Pick<CheckedClock, 'state'>
 }
 
-/** `/health`: a restart would not help. `/ready`: a publication that is due now would go out. */
+/** `/health` says if a restart may help, `/ready` if a publication that is due now would go out. */
 export function healthRoutes({ readiness, clock }: Options): Hono {
   const routes = new Hono()
   routes.get('/health', async () => {
@@ -31,7 +31,7 @@ export function stateAnswer(body: object, status: 200 | 503): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 }
 
-/** Nothing where the machine's clock is right. `aheadMs` is negative where it is behind, null where GitHub tells no time. */
+/** Empty if the machine's clock is right. `aheadMs` is negative if the clock is behind, null if GitHub sends no time. */
 function clockHealthOf(state: ClockState): { clock?: { aheadMs: number | null } } {
   if (state.is === 'right') return {}
   return { clock: { aheadMs: state.is === 'off' ? state.aheadMs : null } }

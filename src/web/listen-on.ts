@@ -2,26 +2,26 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { GalleyError } from '../errors.ts'
 
-/** Answers under way get this long to finish when a server closes. */
-const FAREWELL_MS = 500
+/** The time that open requests get to finish when a server closes. Milliseconds. */
+const DRAIN_MS = 500
 
-/** GitHub gives up a delivery after 10 seconds; nobody else sends more than a few lines. Milliseconds. */
-const SLOWEST_REQUEST = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }
+/** GitHub ends a delivery after 10 seconds, and no other client sends more than a few lines. Milliseconds. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }
 
 export interface Listening {
-  /** With the port that was really taken. */
+  /** Contains the real port, also if port 0 was asked for. */
   url: string
   close(): Promise<void>
 }
 
-/** Serves until closed. Port 0 is any free one. Rejects with `settings` where the address cannot be had. */
+/** Serves until closed. Port 0 means any free port. Rejects with `settings` if it cannot listen on the address. */
 export async function listenOn(
   fetch: (request: Request) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch, hostname: host, port, serverOptions: SLOWEST_REQUEST },
+      { fetch, hostname: host, port, serverOptions: TIMEOUTS },
       ({ address, family, port }) => {
         const name = family === 'IPv6' ? `[${address}]` : address
         resolve({ url: `http://${name}:${port}`, close: () => close(server) })
@@ -34,11 +34,11 @@ export async function listenOn(
 function close(server: Server): Promise<void> {
   return new Promise((closed) => {
     server.close(() => closed())
-    setTimeout(() => server.closeAllConnections(), FAREWELL_MS).unref()
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
   })
 }
 
-/** The errors of listen(2) that a setting can cure, in words. */
+/** Explains the errors of listen(2) that another setting can solve. */
 function notListening(cause: NodeJS.ErrnoException, host: string, port: number): Error {
   const say = (message: string) => new GalleyError('settings', message, { cause })
   switch (cause.code) {

@@ -1,4 +1,6 @@
+import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { HtmlEscapedString } from 'hono/utils/html'
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --soft: #8882; --paper: #fff; --ink: #1c1b19; --quiet: #55524c }
@@ -15,7 +17,7 @@ code, pre { font: .87em/1.5 ui-monospace, Menlo, Consolas, monospace; background
 button { font: inherit; padding: .55rem 1.1rem; border: 0; border-radius: 6px; background: #1d4ed8; color: #fff; cursor: pointer }
 `
 
-/** The frame of Galley's own pages. They carry no script. */
+/** The layout of Galley's own pages. They have no script. */
 export function Page({ title, lang = 'en', children }: { title: string; lang?: string; children: Child }) {
   return (
     <html lang={lang}>
@@ -30,4 +32,9 @@ export function Page({ title, lang = 'en', children }: { title: string; lang?: s
       </body>
     </html>
   )
+}
+
+/** A page with its doctype; without it browsers use quirks mode. */
+export function htmlDocument(page: HtmlEscapedString | Promise<HtmlEscapedString>) {
+  return html`<!DOCTYPE html>${page}`
 }

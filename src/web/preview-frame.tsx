@@ -16,21 +16,21 @@ interface FrameProps {
   post: Review['posts'][number]
   card: Card
   layout: PageLayout
-  /** Where this page is, and its variants. */
-  at: PreviewAddress
+  /** The address of this page and of its variants. */
+  address: PreviewAddress
   language: Language
   now: number
 }
 
 const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
 
-/** Around a preview: whose it is, when it goes out, what is not ready, and other ways to look at it. No script. */
-export function PreviewFrame({ review, post, card, layout, at, language, now }: FrameProps) {
+/** The page around a preview: pull request, date, warnings, and links to the other views. It has no script. */
+export function PreviewFrame({ review, post, card, layout, address, language, now }: FrameProps) {
   const words = language.messages.preview
   const { pull } = review
   const title = card.title || post.title
-  const look = lookSentence(layout, language)
-  const hasMovedOn = at.commit !== pull.head.sha
+  const layoutNote = layoutSentence(layout, language)
+  const hasMovedOn = address.commit !== pull.head.sha
   return (
     <html lang={language.id}>
       <head>
@@ -43,58 +43,72 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
       <body>
         <header>
           <p class="whose">
-            <a href={pull.url}>{words.pull(pull.id.number)}</a> <code>{at.commit.slice(0, 7)}</code>{' '}
-            {review.posts.length > 1 && <Posts review={review} post={post} at={at} language={language} />}
+            <a href={pull.url}>{words.pull(pull.id.number)}</a> <code>{address.commit.slice(0, 7)}</code>{' '}
+            {review.posts.length > 1 && (
+              <Posts review={review} post={post} address={address} language={language} />
+            )}
           </p>
           <h1>{plainText(language.typography.typeset(headlineSentence(review, language, now)))}</h1>
           <nav aria-label={words.title(title)}>
             <Choice
-              current={at.show === 'after'}
-              href={at.shows('after')}
+              current={address.show === 'after'}
+              href={address.versionUrl('after')}
               text={post.change === 'modified' ? words.after : words.page}
             />
             {post.change === 'modified' && (
               <>
                 <Choice
-                  current={at.show === 'changes'}
-                  href={at.shows('changes')}
+                  current={address.show === 'changes'}
+                  href={address.versionUrl('changes')}
                   text={language.messages.changes.title}
                 />
-                <Choice current={at.show === 'before'} href={at.shows('before')} text={words.before} />
+                <Choice
+                  current={address.show === 'before'}
+                  href={address.versionUrl('before')}
+                  text={words.before}
+                />
               </>
             )}
-            <Choice current={at.show === 'card'} href={at.shows('card')} text={words.card} />
-            {at.show !== 'card' && (
+            <Choice current={address.show === 'card'} href={address.versionUrl('card')} text={words.card} />
+            {address.show !== 'card' && (
               <span class="width">
-                <Choice current={at.width === 'phone'} href={at.isWide('phone')} text={words.phone} />
-                <Choice current={at.width === 'desktop'} href={at.isWide('desktop')} text={words.desktop} />
+                <Choice
+                  current={address.width === 'phone'}
+                  href={address.widthUrl('phone')}
+                  text={words.phone}
+                />
+                <Choice
+                  current={address.width === 'desktop'}
+                  href={address.widthUrl('desktop')}
+                  text={words.desktop}
+                />
               </span>
             )}
-            {at.show !== 'card' && (
-              <a href={at.alone} target="_blank" rel="noopener">
+            {address.show !== 'card' && (
+              <a href={address.printUrl} target="_blank" rel="noopener">
                 {words.toPrint}
               </a>
             )}
           </nav>
-          <Warnings review={review} post={post} at={at} language={language} />
-          {!['card', 'changes'].includes(at.show) && look && (
-            <p class="soft">{plainText(language.typography.typeset(look))}</p>
+          <Warnings review={review} post={post} address={address} language={language} />
+          {!['card', 'changes'].includes(address.show) && layoutNote && (
+            <p class="soft">{plainText(language.typography.typeset(layoutNote))}</p>
           )}
         </header>
         {hasMovedOn && (
           <p class="banner" role="status">
-            {words.movedOn(at.commit.slice(0, 7))} <a href={at.ofNewest}>{words.newest}</a>
+            {words.movedOn(address.commit.slice(0, 7))} <a href={address.newestUrl}>{words.newest}</a>
           </p>
         )}
         <main>
-          {at.show === 'card' ? (
+          {address.show === 'card' ? (
             <ShareCard card={card} address={post.address ?? ''} language={language} />
           ) : (
             <iframe
               name="post"
-              class={at.width}
+              class={address.width}
               title={words.title(title)}
-              src={at.document}
+              src={address.documentUrl}
               sandbox="allow-popups allow-popups-to-escape-sandbox"
               referrerpolicy="no-referrer"
             />
@@ -105,8 +119,8 @@ export function PreviewFrame({ review, post, card, layout, at, language, now }: 
   )
 }
 
-/** What the page below lacks of the site's own look, and why; '' where nothing. */
-function lookSentence(layout: PageLayout, language: Language): string {
+/** Says which part of the site's own layout is missing in the preview, and why; '' if nothing is missing. */
+function layoutSentence(layout: PageLayout, language: Language): string {
   const words = language.messages.preview
   if (layout.is === 'own') return words.ownLayout(layout.leftOut)
   if (layout.because === 'generator') return ''
@@ -122,14 +136,14 @@ function Choice({ current, href, text }: { current: boolean; href: string; text:
   )
 }
 
-function Posts({ review, post, at, language }: Omit<FrameProps, 'card' | 'layout' | 'now'>) {
+function Posts({ review, post, address, language }: Omit<FrameProps, 'card' | 'layout' | 'now'>) {
   return (
     <details>
       <summary>{language.messages.preview.posts(review.posts.length)}</summary>
       <ul>
         {review.posts.map(({ path, title }) => (
           <li>
-            <Choice current={path === post.path} href={at.ofPost(path)} text={title} />
+            <Choice current={path === post.path} href={address.postUrl(path)} text={title} />
           </li>
         ))}
       </ul>
@@ -137,7 +151,7 @@ function Posts({ review, post, at, language }: Omit<FrameProps, 'card' | 'layout
   )
 }
 
-function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'layout' | 'now'>) {
+function Warnings({ review, post, address, language }: Omit<FrameProps, 'card' | 'layout' | 'now'>) {
   const words = language.messages
   const { diagnostics } = post
   if (!diagnostics.length) return <p class="soft">{words.preview.noWarnings}</p>
@@ -151,7 +165,7 @@ function Warnings({ review, post, at, language }: Omit<FrameProps, 'card' | 'lay
           return (
             <li>
               {SIGN[diagnostic.severity]}{' '}
-              <a href={at.ofWarning(index + 1)} target={at.warningsTarget}>
+              <a href={address.warningUrl(index + 1)} target={address.warningsTarget}>
                 {plainText(language.typography.typeset(capital(what)))}
               </a>{' '}
               <small>

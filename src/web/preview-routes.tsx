@@ -8,37 +8,41 @@ import type { Review } from '../publish/review.ts'
 import { changesHtml } from '../report/changes-html.ts'
 import { pullPath } from '../report/preview-path.ts'
 import { Article } from './article.tsx'
-import { document } from './document.ts'
-import { noteSheet } from './note-sheet.ts'
-import { OffPageNotes } from './off-page-notes.tsx'
-import { Page } from './page.tsx'
+import { htmlDocument, Page } from './page.tsx'
 import { isEarlier, previewAddress } from './preview-address.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
-import { picture, repositoryFile, styleSheet, styleSheetForNow, typeOf } from './repository-file.ts'
+import {
+  contentType,
+  noticeStyleSheet,
+  repositoryFile,
+  screenshot,
+  styleSheet,
+  temporaryStyleSheet,
+} from './repository-file.ts'
 import { documentHeaders, fileHeaders, frameHeaders } from './security-headers.ts'
-import { withAtTop } from './with-at-top.ts'
+import { prependToBody, UnmarkedWarnings } from './unmarked-warnings.tsx'
 
 const COMMIT = '[0-9a-f]{40}'
 const PULL = '/:owner/:repo/pull/:number{[0-9]{1,9}}'
 
-/** What was not made in time may be by then. */
+/** A page that was not ready in time may be ready after this. */
 const RETRY_AFTER_SECONDS = '60'
 
 interface Options {
   previews: PreviewSource
-  /** What Galley's address has after its host; '' as a rule. */
+  /** The path in PUBLIC_URL; '' for most installations. */
   basePath: string
   clock: Pick<Clock, 'now'>
 }
 
-/** The pages on which a pull request's posts are seen as their readers will see them. */
+/** The pages that show a pull request's posts as readers will see them. */
 export function previewRoutes({ previews, basePath, clock }: Options): Hono {
   const routes = new Hono()
-  const filesPath = (at: Parameters<typeof pullPath>[0], commit: string) =>
-    `${basePath}${pullPath(at)}/files/${commit}`
+  const filesPath = (pull: Parameters<typeof pullPath>[0], commit: string) =>
+    `${basePath}${pullPath(pull)}/files/${commit}`
   routes.onError((error, context) => {
-    if (error instanceof GalleyError && error.code === 'stalled') return notInTime(context)
+    if (error instanceof GalleyError && error.code === 'stalled') return notReadyYet(context)
     throw error
   })
   routes.use(`${PULL}/preview/*`, frameHeaders, uncached)
@@ -47,19 +51,19 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
   routes.use(`${PULL}/files/*`, fileHeaders)
 
   routes.get(`${PULL}/preview/:path{.*}`, async (context) => {
-    const at = placeOf(context)
-    const found = await previews.find(at)
-    if (found.is !== 'open') return notShown(context, found.is)
-    const { review } = found
-    const path = at.path || review.posts[0]?.path
+    const location = locationOf(context)
+    const lookup = await previews.find(location)
+    if (lookup.is !== 'open') return notShown(context, lookup.is)
+    const { review } = lookup
+    const path = location.path || review.posts[0]?.path
     const post = review.posts.find((post) => post.path === path)
     const language = languageOf(review.site)
-    if (isUnread(review, at.path)) return notInTime(context, language)
+    if (isUnread(review, location.path)) return notReadyYet(context, language)
     if (path === undefined || !post) return notShown(context, 'noPost', language)
     const { commit, show, width, warning } = context.req.query()
     const address = previewAddress(
       {
-        ...at,
+        ...location,
         basePath,
         path,
         commit: commit && new RegExp(`^${COMMIT}$`).test(commit) ? commit : undefined,
@@ -69,54 +73,55 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
       },
       review.pull.head.sha,
     )
-    const filesUrl = filesPath(at, address.commit)
+    const filesUrl = filesPath(location, address.commit)
     const page = await previews.post(review, path, { commit: address.commit, filesUrl })
     if (!page) return notShown(context, 'noPost', language)
-    const about = {
+    const frame = {
       review,
       post,
       card: page.card,
       layout: page.layout,
-      at: address,
+      address,
       language,
       now: clock.now(),
     }
-    return context.html(document(<PreviewFrame {...about} />))
+    return context.html(htmlDocument(<PreviewFrame {...frame} />))
   })
 
   routes.get(
     `${PULL}/document/:commit{${COMMIT}}/:version{after|changes|before}/:path{.*}`,
     async (context) => {
-      const at = placeOf(context)
-      const found = await previews.find(at)
-      if (found.is !== 'open') return notShown(context, found.is)
-      const { review } = found
+      const location = locationOf(context)
+      const lookup = await previews.find(location)
+      if (lookup.is !== 'open') return notShown(context, lookup.is)
+      const { review } = lookup
       const language = languageOf(review.site)
       const { commit = '', version } = context.req.param()
-      const post = review.posts.find(({ path }) => path === at.path)
+      const post = review.posts.find(({ path }) => path === location.path)
       const shown = version === 'before' ? await previews.before(review) : commit
-      const path = version === 'before' ? (post?.pathBefore ?? at.path) : at.path
+      const path = version === 'before' ? (post?.pathBefore ?? location.path) : location.path
       const page = await previews.post(review, path, {
         commit: shown,
-        filesUrl: filesPath(at, shown),
+        filesUrl: filesPath(location, shown),
         marked: context.req.query('marks') !== 'none',
       })
       if (!page) return notShown(context, 'noPost', language)
-      const changes = version === 'changes' ? await previews.changes(review, at.path, commit) : undefined
+      const changes =
+        version === 'changes' ? await previews.changes(review, location.path, commit) : undefined
       const html = changes ? changesHtml(changes, language).join('\n') : page.html
       const notes = (
-        <OffPageNotes
+        <UnmarkedWarnings
           diagnostics={post?.diagnostics ?? []}
           unmarked={changes ? [] : (page.unmarked ?? [])}
           language={language}
         />
       )
       if (page.html !== undefined && page.layout.is === 'own' && !changes)
-        return context.html(withAtTop(page.html, String(notes)))
-      const title = page.card.title || post?.title || at.path
+        return context.html(prependToBody(page.html, String(notes)))
+      const title = page.card.title || post?.title || location.path
       const lang = review.site?.language ?? language.id
       return context.html(
-        document(
+        htmlDocument(
           <Article
             html={html}
             contents={changes ? [] : (page.contents ?? [])}
@@ -133,58 +138,61 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
   )
 
   routes.get(`${PULL}/picture/:commit{${COMMIT}}/:path{.+\\.png}`, async (context) => {
-    const at = placeOf(context)
-    const found = await previews.find(at)
-    if (found.is !== 'open') return context.text('Not found', 404)
-    const path = at.path.replace(/\.png$/, '')
-    const bytes = await previews.picture(found.review, path, context.req.param('commit') ?? '')
-    return bytes ? picture(bytes) : context.text('Not found', 404)
+    const location = locationOf(context)
+    const lookup = await previews.find(location)
+    if (lookup.is !== 'open') return context.text('Not found', 404)
+    const path = location.path.replace(/\.png$/, '')
+    const bytes = await previews.picture(lookup.review, path, context.req.param('commit') ?? '')
+    return bytes ? screenshot(bytes) : context.text('Not found', 404)
   })
 
   routes.get(`${PULL}/files/:commit{${COMMIT}}/:path{.+}`, async (context) => {
-    const at = placeOf(context)
-    const type = typeOf(at.path)
-    const found = type === undefined ? undefined : await previews.find(at)
-    if (type === undefined || found?.is !== 'open') return context.text('Not found', 404)
+    const location = locationOf(context)
+    const type = contentType(location.path)
+    const lookup = type === undefined ? undefined : await previews.find(location)
+    if (type === undefined || lookup?.is !== 'open') return context.text('Not found', 404)
     const commit = context.req.param('commit') ?? ''
-    if (/\.css$/i.test(at.path)) {
-      const { review } = found
-      const made = await previews.styles(review, at.path, { commit, filesUrl: filesPath(at, commit) })
+    if (/\.css$/i.test(location.path)) {
+      const { review } = lookup
+      const made = await previews.styles(review, location.path, {
+        commit,
+        filesUrl: filesPath(location, commit),
+      })
       if (!made) return context.text('Not found', 404)
       if (made.is === 'css') return styleSheet(made.css, type)
-      // A picture of the page waits until it has its look.
+      // `retry-after` also tells Galley's screenshots to wait for the style sheet.
       const retryAfter = made.is === 'stalled' ? RETRY_AFTER_SECONDS : undefined
-      return styleSheetForNow(
-        noteSheet(languageOf(review.site).messages.preview.stylesGivenUp),
+      return temporaryStyleSheet(
+        noticeStyleSheet(languageOf(review.site).messages.preview.stylesGivenUp),
         type,
         retryAfter,
       )
     }
-    const file = await previews.file(found.review, commit, at.path)
+    const file = await previews.file(lookup.review, commit, location.path)
     return !file || file.tooLarge ? context.text('Not found', 404) : repositoryFile(file, type)
   })
 
   return routes
 }
 
-function placeOf(context: Context): { owner: string; repo: string; number: number; path: string } {
+function locationOf(context: Context): { owner: string; repo: string; number: number; path: string } {
   const { owner = '', repo = '', number, path = '' } = context.req.param() as Record<string, string>
   return { owner, repo, number: Number(number), path }
 }
 
-/** Nothing is known of a post that could not be read; without a path the first one that was read is shown. */
+/** True if the post could not be read yet. Without a path the first post is shown, so one that was read is enough. */
 function isUnread({ posts, unread }: Review, path: string): boolean {
   return path === '' ? !posts.length && unread.length > 0 : unread.some((post) => post.path === path)
 }
 
-/** Nothing of a preview stays in a cache that others share. */
+/** Shared caches must not keep previews: the repository may become private. */
 const uncached: MiddlewareHandler = async (context, next) => {
   await next()
   context.res.headers.set('cache-control', 'private, no-cache')
 }
 
-/** The machine is busy, say: the same may be made in a minute. */
-function notInTime(context: Context, language: Language = en) {
+/** The machine is busy: the page may be ready in a minute. */
+function notReadyYet(context: Context, language: Language = en) {
   context.header('retry-after', RETRY_AFTER_SECONDS)
   return notShown(context, 'notInTime', language)
 }
@@ -194,7 +202,7 @@ const STATUS = { notInTime: 503, unknown: 404, noPost: 404 } as const
 function notShown(context: Context, why: keyof typeof STATUS, language: Language = en) {
   const { title, text } = language.messages.preview[why]
   return context.html(
-    document(
+    htmlDocument(
       <Page title={`Galley: ${title}`} lang={language.id}>
         <h1>{title}</h1>
         <p>{text}</p>

@@ -4,32 +4,32 @@ import type { Publication } from '../publish/publication.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 
-/** Who knows which repositories everybody may read. */
+/** Tells which repositories are public. */
 export interface VisibilitySource {
   of(
     repositories: readonly Omit<PullId, 'number'>[],
   ): Promise<{ isPublic(repositoryId: number): boolean; isPartial: boolean }>
 }
 
-/** What the desk shows. */
+/** The rows of the desk. */
 export interface DeskRows {
   plans: readonly StoredPlan[]
-  /** How many are planned beyond those. */
+  /** How many more are planned than are shown. */
   more: number
   published: readonly Publication[]
-  /** Some may be missing, since GitHub could not be asked whether everybody may read them. */
+  /** True if rows may be missing because GitHub could not say if their repositories are public. */
   isPartial: boolean
-  /** Repositories of which nothing is shown, although what is kept of them does not say so yet. */
+  /** Repositories that have become private, although the database does not say so yet. */
   hidden: ReadonlySet<number>
 }
 
 const MOST_PLANNED = 200
 const MOST_PUBLISHED = 50
 
-/** Each time at most so many rows make room for others, which GitHub is then asked about. */
+/** In each round hidden rows make room for others, whose repositories are then checked. */
 const MOST_ROUNDS = 20
 
-/** The rows of the repositories that everybody may read now, whatever was kept of them. */
+/** Reads the rows of the repositories that are public now, whatever the database says. */
 export async function readDesk({
   plans,
   publications,
@@ -39,19 +39,19 @@ export async function readDesk({
   publications: Pick<PublicationsTable, 'listPublic'>
   visibility: VisibilitySource
 }): Promise<DeskRows> {
-  const asked = new Set<number>()
+  const checkedIds = new Set<number>()
   const hidden = new Set<number>()
   let isPartial = false
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const planned = await plans.listPublic(MOST_PLANNED, [...hidden])
     const published = await publications.listPublic(MOST_PUBLISHED, [...hidden])
-    const places = new Map([...planned.plans, ...published].map(({ id }) => [id.repositoryId, id]))
-    const fresh = [...places.values()].filter(({ repositoryId }) => !asked.has(repositoryId))
-    if (!fresh.length) return { ...planned, published, isPartial, hidden }
-    const shown = await visibility.of(fresh)
+    const repositories = new Map([...planned.plans, ...published].map(({ id }) => [id.repositoryId, id]))
+    const unchecked = [...repositories.values()].filter(({ repositoryId }) => !checkedIds.has(repositoryId))
+    if (!unchecked.length) return { ...planned, published, isPartial, hidden }
+    const shown = await visibility.of(unchecked)
     isPartial ||= shown.isPartial
-    for (const { repositoryId } of fresh) {
-      asked.add(repositoryId)
+    for (const { repositoryId } of unchecked) {
+      checkedIds.add(repositoryId)
       if (!shown.isPublic(repositoryId)) hidden.add(repositoryId)
     }
   }

@@ -4,10 +4,10 @@ import type { Database } from '../database/database.ts'
 import type { AppCheck } from '../github/app-check.ts'
 import { type ClockState, clockWarning } from '../report/machine-clock.ts'
 
-/** One condition of publishing, in words that anybody may read: they name no repository and no secret. */
+/** One condition of publishing. Anybody may read it, so it names no repository and no secret. */
 export type Check = { name: string; ok: true } | { name: string; ok: false; why: string; remedy: string }
 
-/** PostgreSQL adds to its log in pieces of 16 MB, and a mirror may take more. */
+/** PostgreSQL extends its log by 16 MB at a time, and a mirror may need more. */
 export const LEAST_ROOM_BYTES = 100_000_000
 
 export function checkService(state: 'starting' | 'stopping'): Check {
@@ -16,7 +16,7 @@ export function checkService(state: 'starting' | 'stopping'): Check {
   return { name: 'service', ok: false, why: `Galley is ${state}.`, remedy }
 }
 
-/** A real write, of a row as it was: a database that only answers questions is of no use to a publication. */
+/** Writes a row unchanged, since a publication needs a database that takes writes. */
 export async function checkDatabase(database: Pick<Database, 'query'>): Promise<Check> {
   try {
     await database.query('UPDATE galley.migration SET version = version WHERE version = 1')
@@ -33,7 +33,7 @@ export const databaseFails: Check = {
   remedy: 'Restart Galley. Where the database is damaged, the start says which file it is and what to do.',
 }
 
-/** Room alone is not enough: the folder may be gone, read-only or over a quota, so a small file is written, too. */
+/** Writes a small file too: the folder may be missing, read-only or over a quota although the disk has room. */
 export async function checkDisk(folder: string, leastBytes = LEAST_ROOM_BYTES): Promise<Check> {
   const probe = join(folder, 'write-test')
   try {

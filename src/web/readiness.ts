@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts'
 import { checkApp } from '../github/app-check.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
-import { FreshValue } from './fresh-value.ts'
+import { CachedRead } from './cached-read.ts'
 import {
   type Check,
   checkClock,
@@ -13,43 +13,47 @@ import {
   diskFails,
 } from './readiness-checks.ts'
 
-/** Longer than two askers are apart, and shorter than anybody would wait for the news. Milliseconds. */
+/** Several monitors that ask at the same time share one answer, and nobody gets old news. Milliseconds. */
 const MAX_AGE_MS = 5_000
 
-/** GitHub counts its requests: at most 360 an hour are spent on this. Milliseconds. */
+/** GitHub limits requests: this spends at most 360 an hour. Milliseconds. */
 const GITHUB_MAX_AGE_MS = 10_000
 
-/** Load balancers give up after some seconds. Milliseconds. */
-const PATIENCE_MS = 3_000
+/** Load balancers stop waiting after some seconds. Milliseconds. */
+const TIMEOUT_MS = 3_000
 
-interface Parts {
+interface Options {
   database: Pick<Database, 'query'>
   github: Pick<GitHub, 'asApp'>
   clock: Pick<CheckedClock, 'elapsed' | 'state'>
   dataFolder: string
 }
 
-/** Whether a publication that is due now would go out. Strangers may ask as often as they like. */
+/** Checks if a publication that is due now would go out. Answers are cached, since anybody may ask at any rate. */
 export class Readiness {
-  readonly #clock: Parts['clock']
-  readonly #database: FreshValue<Check>
-  readonly #disk: FreshValue<Check>
-  readonly #github: FreshValue<Check[]>
+  readonly #clock: Options['clock']
+  readonly #database: CachedRead<Check>
+  readonly #disk: CachedRead<Check>
+  readonly #github: CachedRead<Check[]>
 
-  constructor({ database, github, clock, dataFolder }: Parts) {
-    const often = { maxAgeMs: MAX_AGE_MS, patienceMs: PATIENCE_MS, elapsed: () => clock.elapsed() }
+  constructor({ database, github, clock, dataFolder }: Options) {
+    const defaults = { maxAgeMs: MAX_AGE_MS, timeoutMs: TIMEOUT_MS, elapsed: () => clock.elapsed() }
     this.#clock = clock
-    this.#database = new FreshValue({ ...often, read: () => checkDatabase(database), late: databaseFails })
-    this.#disk = new FreshValue({
-      ...often,
-      read: () => checkDisk(dataFolder),
-      late: diskFails('The disk of the data folder does not answer.'),
+    this.#database = new CachedRead({
+      ...defaults,
+      read: () => checkDatabase(database),
+      timeoutValue: databaseFails,
     })
-    this.#github = new FreshValue({
-      ...often,
+    this.#disk = new CachedRead({
+      ...defaults,
+      read: () => checkDisk(dataFolder),
+      timeoutValue: diskFails('The disk of the data folder does not answer.'),
+    })
+    this.#github = new CachedRead({
+      ...defaults,
       maxAgeMs: GITHUB_MAX_AGE_MS,
       read: async (signal) => checkGithub(await checkApp(github, signal)),
-      late: checkGithub({ is: 'unreachable', status: undefined, error: undefined }),
+      timeoutValue: checkGithub({ is: 'unreachable', status: undefined, error: undefined }),
     })
   }
 
@@ -62,7 +66,7 @@ export class Readiness {
     return [database, ...github, checkClock(this.#clock.state), disk]
   }
 
-  /** Whether the process still does its work, which a restart would mend where it does not. */
+  /** Fails only if a restart may help. */
   async databaseCheck(): Promise<Check> {
     return this.#database.get()
   }

@@ -2,34 +2,33 @@ import type { Context } from 'hono'
 import type { RefusalLog } from './refusal-log.ts'
 import type { WebhookBodies } from './webhook-body.ts'
 import { type Refusal, readDeliveryHeaders, refusal } from './webhook-headers.ts'
-import { readPayload } from './webhook-payload.ts'
 
-/** A delivery whose signature holds. */
+/** A delivery whose signature is valid. */
 export interface Delivery {
   id: string
   event: string
   payload: object
 }
 
-/** Where deliveries go once they are known to be GitHub's. */
+/** Takes the deliveries whose signature is valid. */
 export interface WebhookReceiver {
   bodies: WebhookBodies
   refusals: RefusalLog
-  /** Resolves once the delivery's jobs are in the queue, or to what its payload lacks. Rejects where they are not queued. */
+  /** Resolves once the jobs are in the queue, or to the field that the payload lacks. Rejects if they cannot be queued. */
   receive(delivery: Delivery): Promise<{ missing: string } | undefined>
 }
 
 /**
- * Answers a webhook once its jobs are in the queue: 202, or a 4xx that says what is wrong with the request. Any other
- * failure is a 500, which GitHub lists so that the delivery can be sent again; the sweep finds what was missed either way.
+ * Answers a webhook with 202 once its jobs are in the queue, or with a 4xx that says what is wrong with the request. Any
+ * other failure is a 500: GitHub then lists the delivery as failed, and Galley's sweep finds what it announced.
  */
 export function receiveWebhook({ bodies, refusals, receive }: WebhookReceiver) {
   return async (context: Context): Promise<Response> => {
     const delivery = await readDelivery(context.req.raw, bodies)
     if ('because' in delivery) return refuse(delivery)
     try {
-      const lacking = await receive(delivery)
-      if (lacking) return refuse(refusal(400, `The payload has no valid ${lacking.missing}.`))
+      const missingField = await receive(delivery)
+      if (missingField) return refuse(refusal(400, `The payload has no valid ${missingField.missing}.`))
       return context.text('queued', 202)
     } catch {
       // Probot has logged the error.
@@ -38,7 +37,7 @@ export function receiveWebhook({ bodies, refusals, receive }: WebhookReceiver) {
 
     function refuse(refused: Refusal): Response {
       refusals.write(refused)
-      // The rest of a body that is not wanted is not read for long: the connection ends.
+      // Close the connection, so that the rest of a refused body is not read.
       return context.text(refused.because, refused.status, { connection: 'close' })
     }
   }
@@ -52,3 +51,37 @@ async function readDelivery(request: Request, bodies: WebhookBodies): Promise<De
   const content = readPayload(body)
   return 'because' in content ? content : { id: headers.id, event: headers.event, ...content }
 }
+
+/** Parses a delivery's body as JSON. Refuses text that PostgreSQL cannot store: lone surrogates and U+0000. */
+export function readPayload(body: Uint8Array): { payload: object } | Refusal {
+  let payload: unknown
+  try {
+    payload = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    return refusal(400, 'The body is not JSON in UTF-8.')
+  }
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload))
+    return refusal(400, 'The body is JSON, but no object.')
+  if (!hasOnlyText(payload))
+    return refusal(400, 'The body holds text that is not valid Unicode, or the character U+0000.')
+  return { payload }
+}
+
+/** Checks all texts and keys. It uses a list instead of recursion, since deep nesting would overflow the stack. */
+function hasOnlyText(payload: object): boolean {
+  const unchecked: unknown[] = [payload]
+  while (unchecked.length) {
+    const value = unchecked.pop()
+    if (typeof value === 'string' && !isText(value)) return false
+    if (typeof value !== 'object' || value === null) continue
+    if (Array.isArray(value)) for (const item of value) unchecked.push(item)
+    else
+      for (const [key, item] of Object.entries(value)) {
+        if (!isText(key)) return false
+        unchecked.push(item)
+      }
+  }
+  return true
+}
+
+const isText = (text: string) => text.isWellFormed() && !text.includes('\0')

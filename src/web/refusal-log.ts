@@ -2,10 +2,10 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Refusal } from './webhook-headers.ts'
 
-/** The same refusal is logged once within this time; then its repeats are counted in one line. */
+/** The same refusal is logged once in this time. Then one line counts its repeats. */
 const EVERY_MS = 60_000
 
-/** Logs refused deliveries in short lines. A stranger can cause a few lines a minute and no more, whatever is sent. */
+/** Logs refused deliveries. An attacker can cause only a few lines a minute, whatever they send. */
 export class RefusalLog {
   readonly #log: Log
   readonly #clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>
@@ -27,7 +27,7 @@ export class RefusalLog {
     this.#repeats.set(because, { times: 0, timer })
   }
 
-  /** Writes what is still uncounted, when Galley stops. */
+  /** Logs the remaining counts when Galley stops. */
   stop(): void {
     for (const [because, { timer, times }] of this.#repeats) {
       this.#clock.clearTimeout(timer)

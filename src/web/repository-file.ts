@@ -1,6 +1,6 @@
 import type { FileContent } from '../git/snapshot.ts'
 
-/** What a page may load. Anything else of a repository is not served at all, and nothing ever as a page. */
+/** The files that a preview may load. Others are never served, and no file is served as a page. */
 const TYPES: Readonly<Record<string, string>> = {
   avif: 'image/avif',
   bmp: 'image/bmp',
@@ -18,43 +18,52 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
-/** Undefined where files of that name are not served. */
-export function typeOf(path: string): string | undefined {
+/** Undefined if files of that name are not served. */
+export function contentType(path: string): string | undefined {
   return TYPES[/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '']
 }
 
-/** A stranger's file as an answer. */
+/** Answers with a file of the repository, which is untrusted. */
 export function repositoryFile(file: FileContent & { tooLarge: false }, type: string): Response {
   return answer(new Uint8Array(file.bytes), type)
 }
 
-/** A stranger's style sheet, made from the files of one commit. */
+/** Answers with a style sheet compiled from the files of one commit. */
 export function styleSheet(css: string, type: string): Response {
   return answer(css, type)
 }
 
-/** What stands in for one that may come yet. `retryAfter`: in so many seconds, where it is soon. */
-export function styleSheetForNow(css: string, type: string, retryAfter?: string): Response {
+/** A replacement for a style sheet that may be ready later. `retryAfter` is in seconds. */
+export function temporaryStyleSheet(css: string, type: string, retryAfter?: string): Response {
   const response = answer(css, type, 'no-store')
   if (retryAfter !== undefined) response.headers.set('retry-after', retryAfter)
   return response
 }
 
-/** A picture of a page, for whoever shows the comment. */
-export function picture(bytes: Uint8Array): Response {
+/** The screenshot of a page, shown in the comment. */
+export function screenshot(bytes: Uint8Array): Response {
   return answer(new Uint8Array(bytes), 'image/png')
 }
 
-/** Its address names the commit. A cache that others share would show it still once its repository is private. */
-const FOR_EVER = 'private, max-age=31536000, immutable'
+/** The address names the commit, so the content never changes. Private: a shared cache would still show it once the repository is private. */
+const IMMUTABLE = 'private, max-age=31536000, immutable'
 
-function answer(body: string | Uint8Array<ArrayBuffer>, type: string, kept = FOR_EVER): Response {
+function answer(body: string | Uint8Array<ArrayBuffer>, type: string, cacheControl = IMMUTABLE): Response {
   return new Response(body, {
     headers: {
       'content-type': type,
-      // Fonts are loaded by a sandboxed page, which has no origin.
+      // A sandboxed page has no origin, so its fonts are cross-origin requests.
       'access-control-allow-origin': '*',
-      'cache-control': kept,
+      'cache-control': cacheControl,
     },
   })
+}
+
+/**
+ * A style sheet that shows a notice at the top of the page. It replaces one that could not be compiled: the page itself was
+ * already sent.
+ */
+export function noticeStyleSheet(words: string): string {
+  const content = words.replace(/["\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)
+  return `html::before{content:"${content}";display:block;padding:.9rem 1.15rem;background:#fde68a;color:#1c1b19;font:1rem/1.45 system-ui,sans-serif;text-align:left}`
 }

@@ -4,21 +4,21 @@ import { secureHeaders } from 'hono/secure-headers'
 const NONE = ["'none'"]
 const SELF = ["'self'"]
 
-/** What every answer has. A header that an inner handler set stays as it is. */
+/** The headers of every answer. Those that an inner handler set stay unchanged. */
 const common = {
   overwrite: false,
   referrerPolicy: 'no-referrer',
-  // Browsers would look up the hosts of links before anyone follows them, and so tell their owners that the page is read.
+  // Prefetching the DNS names of links would reveal to their owners that the page is read.
   xDnsPrefetchControl: 'off',
-  // Whoever ends TLS in front of Galley decides about the whole domain.
+  // HSTS concerns the whole domain, so the proxy that ends TLS decides about it.
   strictTransportSecurity: false,
-  // `frame-ancestors` says the same, more precisely.
+  // `frame-ancestors` replaces it.
   xFrameOptions: false,
 } as const
 
 /**
- * Galley's own pages: no scripts, nothing from elsewhere, in nobody's frame.
- * @param formAction the one address that a form may be sent to; undefined: none.
+ * Galley's own pages: no script, nothing from other hosts, not inside a frame.
+ * @param formAction the only address that a form may be sent to; undefined: none.
  */
 export function pageHeaders({ formAction }: { formAction?: string } = {}): MiddlewareHandler {
   return secureHeaders({
@@ -34,7 +34,7 @@ export function pageHeaders({ formAction }: { formAction?: string } = {}): Middl
   })
 }
 
-/** The page around a preview. It has the stranger's page in a frame. */
+/** The page around a preview, which shows the author's page in a frame. */
 export const frameHeaders: MiddlewareHandler = unindexed(
   secureHeaders({
     ...common,
@@ -51,8 +51,8 @@ export const frameHeaders: MiddlewareHandler = unindexed(
 )
 
 /**
- * A stranger's page: no scripts, no forms, no origin of its own, and nothing loaded but from this Galley. `'self'` means
- * the address it came from, although the sandbox takes its origin away.
+ * An untrusted page: no script, no forms, no origin, and files from this Galley only. `'self'` still means the page's
+ * address, although the sandbox removes its origin.
  */
 export const documentHeaders: MiddlewareHandler = unindexed(
   secureHeaders({
@@ -71,8 +71,8 @@ export const documentHeaders: MiddlewareHandler = unindexed(
 )
 
 /**
- * A stranger's file, or a picture of a page. An SVG that is opened by itself runs nothing and loads nothing. A sandboxed
- * page has no origin, so its fonts and style sheets come from elsewhere for a browser.
+ * An untrusted file, or a screenshot. An SVG that is opened by itself runs and loads nothing. To a browser the fonts and
+ * style sheets of a sandboxed page are cross-origin, since that page has no origin.
  */
 export const fileHeaders: MiddlewareHandler = unindexed(
   secureHeaders({
@@ -87,7 +87,7 @@ export const fileHeaders: MiddlewareHandler = unindexed(
   }),
 )
 
-/** Drafts do not belong into search results: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag */
+/** Keeps drafts out of search results: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag */
 function unindexed(headers: MiddlewareHandler): MiddlewareHandler {
   return async (context, next) => {
     await headers(context, next)
@@ -96,8 +96,8 @@ function unindexed(headers: MiddlewareHandler): MiddlewareHandler {
 }
 
 /**
- * Search engines may read previews, since only what they read can tell them not to list it. Files and the API they
- * have no use for.
+ * Search engines may read previews, since they must read the header that tells them not to list them. They have no use for
+ * files and the API.
  */
 export const ROBOTS_TXT = `User-agent: *
 Disallow: /api/

@@ -5,21 +5,20 @@ import type { PublicationsTable } from '../database/publications-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import { clockWarning } from '../report/machine-clock.ts'
-import { belowPath } from './below-path.ts'
+import { withBasePath } from './base-path.ts'
 import { Desk } from './desk.tsx'
 import type { DeskAbsences } from './desk-absences.ts'
-import { document } from './document.ts'
 import { healthRoutes } from './health-routes.ts'
-import { limitsOf } from './limits.ts'
+import { htmlDocument } from './page.tsx'
 import { previewRoutes } from './preview-routes.tsx'
 import type { PreviewSource } from './preview-source.ts'
 import { readDesk, type VisibilitySource } from './read-desk.ts'
 import type { Readiness } from './readiness.ts'
 import { receiveWebhook, type WebhookReceiver } from './receive-webhook.ts'
 import { pageHeaders, ROBOTS_TXT } from './security-headers.ts'
-import { turnsOf } from './turns.ts'
+import { linePositions, shownLimits } from './write-limits.ts'
 
-/** Path of the webhook, as registered with the App. */
+/** The webhook's path, as registered with the App. */
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
 interface Options {
@@ -27,18 +26,18 @@ interface Options {
   plans: PlansTable
   publications: PublicationsTable
   visibility: VisibilitySource
-  /** What GitHub still takes of each installation. */
+  /** The writes that GitHub still accepts from each installation. */
   writes: Pick<WriteBudget, 'turnAt' | 'patience'>
   previews: PreviewSource
-  /** What Galley's address has after its host, `/galley`; '' as a rule. */
+  /** The path in PUBLIC_URL, like `/galley`; '' for most installations. */
   basePath: string
   readiness: Pick<Readiness, 'checks' | 'databaseCheck'>
-  /** Where nothing can go out. */
+  /** The repositories in which nothing can go out. */
   absences: Pick<DeskAbsences, 'shown'>
   clock: Pick<CheckedClock, 'now' | 'state'>
 }
 
-/** Everything Galley answers over HTTP. */
+/** All addresses that Galley answers. */
 export function server({
   webhooks,
   plans,
@@ -62,12 +61,12 @@ export function server({
   server.get('/', async (context) => {
     const rows = await readDesk({ plans, publications, visibility })
     const now = clock.now()
-    const turns = await turnsOf(rows, { plans, writes }, now)
-    const limits = await limitsOf(rows, { plans, writes }, now)
-    const away = await absences.shown()
-    const about = { turns, limits, absences: away, now, warning: clockWarning(clock.state) }
-    return context.html(document(<Desk {...rows} {...about} />))
+    const turns = await linePositions(rows, { plans, writes }, now)
+    const limits = await shownLimits(rows, { plans, writes }, now)
+    const currentAbsences = await absences.shown()
+    const notices = { turns, limits, absences: currentAbsences, now, warning: clockWarning(clock.state) }
+    return context.html(htmlDocument(<Desk {...rows} {...notices} />))
   })
   server.route('/', previewRoutes({ previews, basePath, clock }))
-  return belowPath(basePath, server)
+  return withBasePath(basePath, server)
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { AppCredentials } from '../github/github.ts'
 import { convertManifest } from '../github/manifest.ts'
-import { basePathOf, belowPath } from './below-path.ts'
-import { document } from './document.ts'
+import { basePathOf, withBasePath } from './base-path.ts'
+import { htmlDocument } from './page.tsx'
 import { pageHeaders } from './security-headers.ts'
 import { Setup, SetupDone, SetupNeedsAddress } from './setup.tsx'
 
@@ -11,11 +11,11 @@ interface Options {
   githubUrl: string
   apiUrl: string
   publicUrl: string | undefined
-  /** Where requests leave this machine; Node's own unless there is a proxy. */
+  /** Node's own `fetch`, or one that uses the proxy. */
   fetch?: typeof fetch
-  /** app.yml, parsed. */
+  /** The parsed app.yml. */
   manifest: Manifest
-  /** Host names the page answers to; a page elsewhere that points its own name at loopback gets nothing. */
+  /** The host names that the page answers to. Others are refused, against DNS rebinding. */
   hosts: readonly string[]
   registered(app: AppCredentials & { installUrl: string }): Promise<void>
 }
@@ -44,14 +44,14 @@ export function setupServer(options: Options): Hono {
       options.fetch,
     )
     await options.registered({ ...app, installUrl })
-    return context.html(document(<SetupDone installUrl={installUrl} />))
+    return context.html(htmlDocument(<SetupDone installUrl={installUrl} />))
   })
   server.get('/', (context) => {
-    if (!options.publicUrl) return context.html(document(<SetupNeedsAddress />))
+    if (!options.publicUrl) return context.html(htmlDocument(<SetupNeedsAddress />))
     const organization = context.req.query('organization')
     const settings = organization ? `organizations/${encodeURIComponent(organization)}/settings` : 'settings'
     return context.html(
-      document(
+      htmlDocument(
         <Setup
           action={`${options.githubUrl}/${settings}/apps/new?state=${state}`}
           permissions={options.manifest.default_permissions}
@@ -64,10 +64,10 @@ export function setupServer(options: Options): Hono {
       ),
     )
   })
-  return belowPath(basePathOf(options.publicUrl), server)
+  return withBasePath(basePathOf(options.publicUrl), server)
 }
 
-/** Whoever came through the reverse proxy goes back through it, by its scheme and its path. */
+/** A browser that came through the reverse proxy is sent back through it, with its scheme and path. */
 function ownAddress(requested: string, publicUrl: string): string {
   const { hostname, origin } = new URL(requested)
   return hostname === new URL(publicUrl).hostname ? publicUrl : origin

@@ -1,6 +1,6 @@
 import { Page } from './page.tsx'
 
-/** Offers to register the GitHub App from its manifest. `action` is GitHub's page that takes it. */
+/** Offers to register the GitHub App. `action` is GitHub's page that takes the manifest. */
 export function Setup({ action, manifest, permissions }: SetupProps) {
   return (
     <Page title="Galley: set up">
@@ -34,7 +34,7 @@ export interface SetupProps {
   permissions: Record<string, string>
 }
 
-/** Shown while GitHub would not know where to send its webhooks. */
+/** Shown while PUBLIC_URL is missing: GitHub must know where to send its webhooks. */
 export function SetupNeedsAddress() {
   return (
     <Page title="Galley: set up">

@@ -1,10 +1,10 @@
 import type { Language } from '../languages/language.ts'
 import type { Card, SharedImage } from '../render/card.ts'
 
-/** About what is shown of a title and a description before it is cut off, in characters. */
+/** Roughly how many characters are shown before a text is cut off. */
 const SHOWN = { search: { title: 60, description: 155 }, chat: { title: 70, description: 200 } }
 
-/** How a link to the post will look in search results and in a chat, with what is cut off there. */
+/** Shows how a link to the post will look in search results and in a chat, with the part that is cut off. */
 export function ShareCard({ card, address, language }: { card: Card; address: string; language: Language }) {
   const words = language.messages.preview
   const host = card.site.host ?? ''
@@ -46,7 +46,7 @@ function Picture({ image, language }: { image: SharedImage | undefined; language
   return <p class="soft">{image ? words.imageMissing(image.path) : words.noImage}</p>
 }
 
-/** The text as it is shown, then what is lost, struck out. */
+/** The text as shown, followed by the part that is cut off, struck out. */
 function Cut({ text, most, language }: { text: string; most: number; language: Language }) {
   const characters = [...text]
   if (characters.length <= most) return <>{text}</>
@@ -54,10 +54,10 @@ function Cut({ text, most, language }: { text: string; most: number; language: L
     .slice(0, most)
     .join('')
     .replace(/\s+\S*$/, '')
-  const lost = text.slice(at.length)
+  const cutOff = text.slice(at.length)
   return (
     <>
-      {`${at}…`} <s title={language.messages.preview.cutOff([...lost].length)}>{lost}</s>
+      {`${at}…`} <s title={language.messages.preview.cutOff([...cutOff].length)}>{cutOff}</s>
     </>
   )
 }

@@ -7,94 +7,94 @@ import {
   tooLong,
 } from './webhook-headers.ts'
 
-/** Nearly all deliveries are shorter; a longer one needs one of the few large places. */
+/** Nearly all deliveries are shorter. A longer one needs one of the few large slots. */
 const SMALL_BYTES = 512 * 1024
 
-/** A large body that takes longer than this may be broken off, so that another can be read. */
+/** A large body that takes longer than this may be interrupted to read another one. */
 const LARGE_MS = 2_000
 
-/** Bodies being read at the same time. Together they hold about 80 MB at most. */
+/** How many bodies are read at the same time. Together they hold about 80 MB at most. */
 const MOST_AT_ONCE = { small: 64, large: 2 } as const
 
 type Size = keyof typeof MOST_AT_ONCE
 
-interface Place {
+interface Slot {
   size: Size
   /** By the process's monotonic clock, in milliseconds. */
   sinceMs: number
-  breakOff(): void
+  interrupt(): void
 }
 
 /**
- * Reads the bodies of deliveries that nobody has vouched for yet. Until the signature holds a body may come from anyone, so
- * their number and size at any time are bounded. Where all places are taken the body that has been open longest is
- * broken off: GitHub sends a delivery within milliseconds, and only a stranger holds one open.
+ * Reads the bodies of deliveries and checks their signatures. Until then a body may come from anyone, so number and size are
+ * limited. If all slots are taken, the body that has been open longest is interrupted: GitHub sends a delivery within
+ * milliseconds, so only an attacker holds one open.
  */
 export class WebhookBodies {
   readonly #secret: string
-  readonly #places = new Set<Place>()
+  readonly #slots = new Set<Slot>()
 
   constructor(secret: string) {
     this.#secret = secret
   }
 
-  /** Resolves to the body once its signature holds, else to the reason why it is refused. */
+  /** Resolves to the body if its signature is valid, or to the reason for refusing it. */
   async read(request: Request, { signature, bytes = 0 }: DeliveryHeaders): Promise<Uint8Array | Refusal> {
     const reader = request.body?.getReader()
     const hmac = createHmac('sha256', this.#secret)
     const chunks: Uint8Array[] = []
     let length = 0
     if (reader) {
-      const place: Place = {
+      const slot: Slot = {
         size: bytes > SMALL_BYTES ? 'large' : 'small',
         sinceMs: performance.now(),
-        breakOff: () => void reader.cancel().catch(() => undefined),
+        interrupt: () => void reader.cancel().catch(() => undefined),
       }
-      if (!this.#take(place)) return busy
+      if (!this.#take(slot)) return tooManyBodies
       try {
         for (let part = await reader.read(); !part.done; part = await reader.read()) {
           length += part.value.byteLength
           if (length > MOST_WEBHOOK_BYTES) return tooLong
-          if (length > SMALL_BYTES && place.size === 'small' && !this.#growLarge(place)) return busy
+          if (length > SMALL_BYTES && slot.size === 'small' && !this.#moveToLarge(slot)) return tooManyBodies
           hmac.update(part.value)
           chunks.push(part.value)
         }
       } catch {
-        return brokenOff
+        return interrupted
       } finally {
-        this.#places.delete(place)
-        place.breakOff()
+        this.#slots.delete(slot)
+        slot.interrupt()
       }
     }
-    if (!timingSafeEqual(hmac.digest(), Buffer.from(signature, 'hex'))) return forged
+    if (!timingSafeEqual(hmac.digest(), Buffer.from(signature, 'hex'))) return wrongSignature
     return Buffer.concat(chunks, length)
   }
 
-  #take(place: Place): boolean {
-    const others = [...this.#places].filter(({ size }) => size === place.size)
-    if (others.length >= MOST_AT_ONCE[place.size]) {
-      // A set keeps the order of insertion, so the first one has been open longest.
+  #take(slot: Slot): boolean {
+    const others = [...this.#slots].filter(({ size }) => size === slot.size)
+    if (others.length >= MOST_AT_ONCE[slot.size]) {
+      // A set keeps the order of insertion, so its first slot has been open longest.
       const [oldest] = others
-      const isHeldOpen = place.size === 'small' || performance.now() - (oldest?.sinceMs ?? 0) > LARGE_MS
+      const isHeldOpen = slot.size === 'small' || performance.now() - (oldest?.sinceMs ?? 0) > LARGE_MS
       if (!oldest || !isHeldOpen) return false
-      this.#places.delete(oldest)
-      oldest.breakOff()
+      this.#slots.delete(oldest)
+      oldest.interrupt()
     }
-    this.#places.add(place)
+    this.#slots.add(slot)
     return true
   }
 
-  /** A body whose length was not announced needs a large place as soon as it is no longer small. */
-  #growLarge(place: Place): boolean {
-    this.#places.delete(place)
-    place.size = 'large'
-    return this.#take(place)
+  /** A body of unannounced length needs a large slot once it is no longer small. */
+  #moveToLarge(slot: Slot): boolean {
+    this.#slots.delete(slot)
+    slot.size = 'large'
+    return this.#take(slot)
   }
 }
 
-const busy = refusal(503, 'Too many large deliveries are being read. Send this one again.')
-const brokenOff = refusal(408, 'The body did not arrive in time.')
-const forged = refusal(
+const tooManyBodies = refusal(503, 'Too many large deliveries are being read. Send this one again.')
+const interrupted = refusal(408, 'The body did not arrive in time.')
+const wrongSignature = refusal(
   400,
   'The signature does not fit the body: it was made with another secret than WEBHOOK_SECRET.',
 )

@@ -1,24 +1,24 @@
 /** GitHub caps payloads at 25 MB: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 export const MOST_WEBHOOK_BYTES = 25 * 1024 * 1024
 
-/** What a delivery says of itself before its body is read. */
+/** The headers of a delivery, which are checked before its body is read. */
 export interface DeliveryHeaders {
   id: string
   event: string
-  /** The HMAC in hexadecimal, without `sha256=`. */
+  /** The HMAC in hexadecimal, without the prefix `sha256=`. */
   signature: string
-  /** The `content-length`; undefined where the sender does not say how long the body is. */
+  /** The `content-length`, if the sender gave one. */
   bytes: number | undefined
 }
 
-/** An answer to a request that is no delivery of GitHub's, or one that cannot be used. */
+/** The answer to a request that GitHub did not sign, or that Galley cannot use. */
 export interface Refusal {
   status: 400 | 408 | 413 | 415 | 503
-  /** Sent to whoever asked, and logged. It holds nothing of the request. */
+  /** Sent to the client and logged, so it quotes nothing from the request. */
   because: string
 }
 
-/** How GitHub labels deliveries: https://docs.github.com/webhooks/webhook-events-and-payloads#delivery-headers */
+/** Reads and checks GitHub's headers: https://docs.github.com/webhooks/webhook-events-and-payloads#delivery-headers */
 export function readDeliveryHeaders(header: (name: string) => string | undefined): DeliveryHeaders | Refusal {
   const signature = /^sha256=([0-9a-f]{64})$/.exec(header('x-hub-signature-256') ?? '')?.[1]
   if (!signature)
@@ -35,7 +35,7 @@ export function readDeliveryHeaders(header: (name: string) => string | undefined
   const bytes = length === undefined ? undefined : Number(length)
   if (bytes !== undefined && bytes > MOST_WEBHOOK_BYTES) return tooLong
   const event = header('x-github-event') ?? ''
-  // `__proto__`, `constructor` and their kin would be looked up on the wrong object further on.
+  // Later code looks events up in objects, so names like `__proto__` or `constructor` are refused.
   if (!/^[a-z][a-z_]{0,99}$/.test(event) || event in {})
     return refusal(400, 'The event’s name (X-GitHub-Event) is none of GitHub’s.')
   const id = header('x-github-delivery') ?? ''

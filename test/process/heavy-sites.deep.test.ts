@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { freePort } from '../../src/demo/free-port.ts'
-import { until } from '../../src/demo/until.ts'
+import { waitFor } from '../../src/demo/wait-for-review.ts'
 import type { Files } from '../../src/sandbox/git/write-commit.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { databaseTemplate } from '../database-template.ts'
@@ -72,7 +72,7 @@ while (true) {
       },
     })
     const output = outputOf(galley)
-    expect(await until(() => (output().includes('is listening') ? true : undefined), 60_000)).toBe(true)
+    expect(await waitFor(() => (output().includes('is listening') ? true : undefined), 60_000)).toBe(true)
   }
 
   /** How long answers take meanwhile, and by how many bytes the process has grown at most. */
@@ -157,9 +157,9 @@ while (true) {
           files: change,
         })
         const told = () => pull.comments.find(({ body }) => says.test(body))
-        expect(await until(told, 240_000)).toBeDefined()
+        expect(await waitFor(told, 240_000)).toBeDefined()
         // What is learned of its other posts comes after it.
-        await until(() => undefined, 5_000)
+        await waitFor(() => undefined, 5_000)
       })
       process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`)
       expect(figures.count).toBeGreaterThan(0)

@@ -8,7 +8,7 @@ import { setTimeout as realTime } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { freePort } from '../../src/demo/free-port.ts'
-import { until } from '../../src/demo/until.ts'
+import { waitFor } from '../../src/demo/wait-for-review.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { post, site } from '../desk.ts'
@@ -60,7 +60,7 @@ describe('process/service', () => {
   }
 
   const says = (service: Service, text: string) =>
-    until(() => (service.output().includes(text) ? true : undefined), 25_000)
+    waitFor(() => (service.output().includes(text) ? true : undefined), 25_000)
 
   /** An App on the sandbox, and the settings that an operator would write down for it. */
   async function configured(): Promise<Record<string, string>> {
@@ -102,14 +102,17 @@ describe('process/service', () => {
     })
     pull.review({ by: 'chief', state: 'approve' })
     const ready = () => pull.comments.find(({ body }) => body.includes('Tout est prêt'))
-    expect(await until(ready, due - Date.now())).toBeDefined()
+    expect(await waitFor(ready, due - Date.now())).toBeDefined()
     await kill(first.child)
 
     await realTime(due - Date.now() + 500)
     expect(pull.state).toBe('open')
     const second = start(env)
-    expect(await until(() => (pull.state === 'merged' ? true : undefined), 20_000)).toBe(true)
-    const published = await until(() => pull.comments.find(({ body }) => body.includes('Publié le')), 10_000)
+    expect(await waitFor(() => (pull.state === 'merged' ? true : undefined), 20_000)).toBe(true)
+    const published = await waitFor(
+      () => pull.comments.find(({ body }) => body.includes('Publié le')),
+      10_000,
+    )
     expect(published?.body).toContain('après sa date')
     expect(second.child.exitCode).toBeNull()
   }, 60_000)
@@ -205,7 +208,7 @@ describe('process/service', () => {
       title: 'Un billet',
       files: { '_posts/2031-01-07-stop.md': post({}) },
     })
-    expect(await until(() => sandbox.requests.find(({ kind }) => kind === 'graphql'), 10_000)).toBeDefined()
+    expect(await waitFor(() => sandbox.requests.find(({ kind }) => kind === 'graphql'), 10_000)).toBeDefined()
     service.child.kill('SIGTERM')
     expect(await says(service, 'Galley is stopping')).toBe(true)
     expect(await ready()).toMatch(/503 .*Galley is stopping/)
@@ -216,7 +219,7 @@ describe('process/service', () => {
         return false
       }
     }
-    expect(await until(() => (isAlive() ? undefined : true), 12_000)).toBe(true)
+    expect(await waitFor(() => (isAlive() ? undefined : true), 12_000)).toBe(true)
     sandbox.faults.clear()
     expect(service.output()).toContain('Galley is stopping')
     expect(service.output()).not.toContain('did not stop within')

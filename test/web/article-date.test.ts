@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { languages } from '../../src/languages/registry.ts'
-import { articleDate } from '../../src/web/article-date.ts'
+import { articleDate } from '../../src/web/article.tsx'
 
 const date = { epochMs: Date.parse('2030-03-07T08:30:00Z'), zone: 'Europe/Paris', hasTime: true }
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Database } from '../../src/database/database.ts'
-import { FreshValue } from '../../src/web/fresh-value.ts'
-import { FrontDoor } from '../../src/web/front-door.ts'
+import { CachedRead } from '../../src/web/cached-read.ts'
+import { LifecycleHandler } from '../../src/web/lifecycle-handler.ts'
 import { checkDatabase, checkDisk } from '../../src/web/readiness-checks.ts'
 import { databaseTemplate } from '../database-template.ts'
 
@@ -54,14 +54,14 @@ describe('web/readiness-checks', () => {
   test('a read that never ends is waited for once, and never joined by another', async () => {
     let reads = 0
     let now = 0
-    const value = new FreshValue({
+    const value = new CachedRead({
       read: () => {
         reads += 1
         return new Promise<string>(() => undefined)
       },
       maxAgeMs: 10,
-      patienceMs: 20,
-      late: 'late',
+      timeoutMs: 20,
+      timeoutValue: 'late',
       elapsed: () => now,
     })
     expect(await Promise.all([value.get(), value.get()])).toEqual(['late', 'late'])
@@ -71,19 +71,19 @@ describe('web/readiness-checks', () => {
   })
 
   test('while Galley starts and stops it lives, and is not ready', async () => {
-    const door = new FrontDoor()
+    const handler = new LifecycleHandler()
     const asks = async (path: string) => {
-      const answer = await door.answer(new Request(`http://galley${path}`))
+      const answer = await handler.answer(new Request(`http://galley${path}`))
       return [answer.status, (await answer.text()).slice(0, 120)]
     }
     expect(await asks('/health')).toEqual([200, '{"status":"starting"}'])
     expect(await asks('/ready')).toEqual([503, expect.stringContaining('"Galley is starting."')])
     expect(await asks('/')).toEqual([503, 'Galley is starting.'])
     const slow = Promise.withResolvers<Response>()
-    door.open((request) => (request.url.endsWith('/slow') ? slow.promise : new Response('here')))
+    handler.open((request) => (request.url.endsWith('/slow') ? slow.promise : new Response('here')))
     expect(await asks('/ready')).toEqual([200, 'here'])
     const underWay = asks('/slow')
-    const closed = door.close()
+    const closed = handler.close()
     expect(await asks('/ready')).toEqual([503, expect.stringContaining('"Galley is stopping."')])
     expect(await asks('/health')).toEqual([200, '{"status":"stopping"}'])
     expect(await asks('/')).toEqual([503, 'Galley is stopping.'])

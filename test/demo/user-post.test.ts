@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { usersPost } from '../../src/demo/users-post.ts'
+import { readUserPost } from '../../src/demo/user-post.ts'
 
-describe('demo/users-post', () => {
+describe('demo/user-post', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-post-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -19,8 +19,8 @@ describe('demo/users-post', () => {
   ] as const)('the pull request %s %s', (does, _which, name, text, earlier) => {
     const file = join(folder, name)
     writeFileSync(file, text)
-    const post = usersPost(file, site, undefined)
-    expect(post).toMatchObject({ path: `_posts/${name}`, does })
+    const post = readUserPost(file, site, undefined)
+    expect(post).toMatchObject({ path: `_posts/${name}`, action: does })
     expect(post.site[post.path]).toBe(earlier)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { withAtTop } from '../../src/web/with-at-top.ts'
+import { prependToBody } from '../../src/web/unmarked-warnings.tsx'
 
 const STYLE = '<style>a::before{content:"<body >"} <img src=x onerror=run></style>'
 
@@ -20,5 +20,5 @@ test.each([
     '<!DOCTYPE html>NOTE<article>x</article>',
   ],
 ])('what is put on a stranger’s page comes %s, and never into its styles', (_name, page, expected) => {
-  expect(withAtTop(page, 'NOTE')).toBe(expected)
+  expect(prependToBody(page, 'NOTE')).toBe(expected)
 })

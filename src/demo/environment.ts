@@ -11,18 +11,18 @@ import { chromiumIn, readSettings } from '../settings.ts'
 import { systemClock } from '../system-clock.ts'
 import { freePort } from './free-port.ts'
 
-/** Everybody on the stage: a GitHub of our own, Galley as an App on it, and a site. */
-export interface Cast {
+/** A sandbox in place of GitHub, with Galley installed on it and one site. */
+export interface DemoEnvironment {
   sandbox: Sandbox
   galley: Galley
   repository: SandboxRepository
-  leave(): Promise<void>
+  stop(): Promise<void>
 }
 
-/** Starts the sandbox and Galley on free ports and in folders of their own, which go when they leave. */
-export async function gather(files: Record<string, string | Uint8Array>): Promise<Cast> {
+/** Starts the sandbox and Galley on free ports, with their data in a temporary folder. */
+export async function startEnvironment(files: Record<string, string | Uint8Array>): Promise<DemoEnvironment> {
   const folder = mkdtempSync(join(tmpdir(), 'galley-demo-'))
-  // Also where the demo is told to stop in the middle of its story.
+  // This also runs if the demo is stopped in the middle.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const sandbox = await Sandbox.start({ folder: join(folder, 'github') })
   const port = await freePort()
@@ -30,7 +30,7 @@ export async function gather(files: Record<string, string | Uint8Array>): Promis
     ...parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8')),
     hook_attributes: { url: `http://127.0.0.1:${port}/api/github/webhooks` },
   })
-  // The settings an operator would give, so that the demo takes no other way than the real service.
+  // The settings are read as an operator's are, so that the demo runs like the real service.
   const settings = readSettings({
     GITHUB_URL: sandbox.url,
     DATA_DIR: join(folder, 'galley'),
@@ -56,7 +56,7 @@ export async function gather(files: Record<string, string | Uint8Array>): Promis
     sandbox,
     galley,
     repository,
-    async leave() {
+    async stop() {
       await galley.stop()
       await sandbox.stop()
     },

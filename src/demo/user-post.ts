@@ -8,25 +8,26 @@ import { GalleyError } from '../errors.ts'
 
 type Files = Record<string, string | Uint8Array>
 
-export interface UsersPost {
+export interface UserPost {
   path: string
   bytes: Uint8Array
   title: string
-  does: 'adds' | 'changes'
-  /** What is there before the pull request: without this very post, so that it adds it; with an earlier text of it. */
+  action: 'adds' | 'changes'
+  /** The site before the pull request: without the post, or with an earlier version of it. */
   site: Files
 }
 
-/** The user's own post, at the place where its site keeps posts. */
-export function usersPost(file: string, site: Files, siteFolder: string | undefined): UsersPost {
+/** Reads the user's post and finds the path at which its site keeps posts. */
+export function readUserPost(file: string, site: Files, siteFolder: string | undefined): UserPost {
   const bytes = read(file)
-  const within =
+  const pathInSite =
     siteFolder === undefined ? undefined : relative(resolve(siteFolder), resolve(file)).split(sep).join('/')
-  const path = within !== undefined && !within.startsWith('../') ? within : placeFor(file, bytes, site)
+  const path =
+    pathInSite !== undefined && !pathInSite.startsWith('../') ? pathInSite : pathFor(file, bytes, site)
   const { [path]: earlier, ...rest } = site
   return earlier === undefined || text(earlier) === text(bytes)
-    ? { path, bytes, title: `Add ${basename(file)}`, does: 'adds', site: rest }
-    : { path, bytes, title: `Change ${basename(file)}`, does: 'changes', site }
+    ? { path, bytes, title: `Add ${basename(file)}`, action: 'adds', site: rest }
+    : { path, bytes, title: `Change ${basename(file)}`, action: 'changes', site }
 }
 
 function read(file: string): Uint8Array {
@@ -37,7 +38,7 @@ function read(file: string): Uint8Array {
   }
 }
 
-function placeFor(file: string, bytes: Uint8Array, files: Files): string {
+function pathFor(file: string, bytes: Uint8Array, files: Files): string {
   const paths = Object.keys(files)
   const texts = siteFiles(paths, defaultConfiguration).map((path): [string, string] => [
     path,
@@ -50,14 +51,14 @@ function placeFor(file: string, bytes: Uint8Array, files: Files): string {
       'This folder holds no site that Galley knows: no _config.yml, no hugo.toml.',
     )
   const name = basename(file)
-  const places = [`${site.root}_posts/${dated(name, bytes)}`, `${site.root}content/posts/${name}`]
-  const place = places.find((path) => isPost(path, site, defaultConfiguration))
-  if (!place) throw new GalleyError('settings', `${name} is no post by its name: does it end in .md?`)
-  return place
+  const candidates = [`${site.root}_posts/${datedName(name, bytes)}`, `${site.root}content/posts/${name}`]
+  const path = candidates.find((candidate) => isPost(candidate, site, defaultConfiguration))
+  if (!path) throw new GalleyError('settings', `${name} is no post by its name: does it end in .md?`)
+  return path
 }
 
-/** Jekyll wants a date before the name; the front matter has one. */
-function dated(name: string, bytes: Uint8Array): string {
+/** Jekyll needs a date before the file's name: it is taken from the front matter, else it is today. */
+function datedName(name: string, bytes: Uint8Array): string {
   if (/^\d{4}-\d{1,2}-\d{1,2}-/.test(name)) return name
   const date = readFrontMatter(text(bytes)).entries.get('date')?.text
   const day = /\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0] ?? new Date().toISOString().slice(0, 10)

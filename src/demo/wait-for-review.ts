@@ -1,0 +1,36 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { SandboxPull } from '../sandbox/sandbox-pull.ts'
+import { paint } from './terminal.ts'
+
+/** Galley's comment and check run on a pull request. */
+export interface ReviewOutput {
+  comment: string
+  annotations: string[]
+  conclusion: string
+}
+
+/** Waits until `read` returns a value; undefined after the timeout, which is in milliseconds. */
+export async function waitFor<Value>(
+  read: () => Value | undefined,
+  timeoutMs: number,
+): Promise<Value | undefined> {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await wait(20)) {
+    const value = read()
+    if (value !== undefined) return value
+  }
+  return read()
+}
+
+/** Waits for Galley's comment and check run on the pull request's head. */
+export async function waitForReview(pull: SandboxPull): Promise<ReviewOutput | undefined> {
+  return waitFor(() => {
+    const comment = pull.comments.find(({ body }) => body.startsWith('<!-- galley:review'))
+    const check = pull.checkRuns.find(({ name }) => name === 'Galley')
+    if (!comment || check?.status !== 'completed') return undefined
+    const annotations = check.annotations.map(
+      ({ path, start_line: line, annotation_level: level, title, message }) =>
+        `${paint(level === 'failure' ? 'red' : 'yellow', `${path}:${line}`)} ${title}\n  ${paint('dim', message ?? '')}`,
+    )
+    return { comment: comment.body, annotations, conclusion: check.conclusion ?? '' }
+  }, 30_000)
+}

@@ -1,0 +1,60 @@
+import type { PlansTable } from '../database/plans-table.ts'
+import type { WriteBudget } from '../github/write-budget.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { Patience } from '../publish/wait-mode.ts'
+import type { DeskRows } from './read-desk.ts'
+
+/** The position of a due pull request among those that wait for GitHub's limits. */
+export interface LinePosition {
+  /** Counted from 1. */
+  place: number
+  total: number
+  /** When it is expected to go out, in milliseconds since the epoch. */
+  atMs: number
+  /** True if GitHub itself asked Galley to wait; false if Galley stays below the limit by itself. */
+  isAskedToWait: boolean
+}
+
+/**
+ * The positions of the waiting pull requests on the desk, by `pullKey`. Only public repositories are counted, so that a
+ * position reveals nothing about private ones. `now` is in milliseconds since the epoch.
+ */
+export async function linePositions(
+  { plans: shown, hidden }: Pick<DeskRows, 'plans' | 'hidden'>,
+  { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'turnAt' | 'patience'> },
+  now: number,
+): Promise<ReadonlyMap<string, LinePosition>> {
+  const positions = new Map<string, LinePosition>()
+  for (const installation of new Set(shown.map(({ id }) => id.installationId))) {
+    const privateIds = new Set([...hidden, ...(await plans.privateRepositories(installation))])
+    const line = (await plans.readyInOrder(installation, now))
+      .map((id, ahead) => ({ id, atMs: writes.turnAt(installation, ahead, now, 'merge') }))
+      .filter(({ id }) => !privateIds.has(id.repositoryId))
+    const isAskedToWait = writes.patience(installation, now) !== undefined
+    for (const [ahead, { id, atMs }] of line.entries())
+      if (atMs > now)
+        positions.set(pullKey(id), { place: ahead + 1, total: line.length, atMs, isAskedToWait })
+  }
+  return positions
+}
+
+export function pullKey({ repositoryId, number }: PullId): string {
+  return `${repositoryId}#${number}`
+}
+
+/** A limit that GitHub imposes. GitHub's words are left out if they may be about a private repository. */
+export type ShownLimit = Omit<Patience, 'words'> & { words?: string }
+
+/** The limits that delay what the desk shows, or that explain what is missing. `now` is in milliseconds since the epoch. */
+export async function shownLimits(
+  { plans: shown, isPartial }: Pick<DeskRows, 'plans' | 'isPartial'>,
+  { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'patience'> },
+  now: number,
+): Promise<readonly ShownLimit[]> {
+  const limitsFor = (installations: Iterable<number>) =>
+    [...new Set(installations)].flatMap((id) => writes.patience(id, now) ?? [])
+  const limits = limitsFor(shown.map(({ id }) => id.installationId))
+  if (limits.length || !isPartial) return limits
+  const [last] = limitsFor(await plans.installations()).sort((a, b) => b.untilMs - a.untilMs)
+  return last ? [{ askedMs: last.askedMs, untilMs: last.untilMs, toldMs: last.toldMs }] : []
+}
