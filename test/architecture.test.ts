@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { generators } from '../src/content/generators/registry.ts'
 import { factsOf, modulesIn, ownImports, packageOf } from './module-graph.ts'
 
 const CORE = ['content', 'render', 'publish', 'languages', 'report']
@@ -232,6 +233,54 @@ describe('the pure folders', () => {
   ])('%s is an import', (code, from, typeOnly) =>
     expect(factsOf(code).imports).toMatchObject([{ from, typeOnly }]),
   )
+})
+
+describe('what a generator decides is asked of it', () => {
+  const ids = generators.map(({ id }) => id)
+  const named = (words: ReadonlySet<string>) => ids.filter((id) => words.has(id))
+
+  test('no file but its own names a generator', () => {
+    const wrong = modules
+      .filter(({ file }) => !SANDBOX_USERS.includes(placeOf(file)))
+      .flatMap(({ file, words }) =>
+        named(words)
+          .filter((id) => file !== `content/generators/${id}.ts` && !file.startsWith(`content/${id}/`))
+          .map((id) => `${file} names ${id}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  test.each([
+    "if (site.generator === 'hugo') a()",
+    "const isHugo = 'hugo' !== generatorOf(site.generator).id",
+    "switch (site.generator) { case 'hugo': a() }",
+    'const folders = { hugo: 1, jekyll: 2 }[site.generator]',
+    "const folders: Record<string, string> = { 'hugo': 'static' }",
+    'if (site.generator === `hugo`) a()',
+    "['astro', 'hugo'].includes(site.generator)",
+  ])('would be caught at %s', (code) => expect(named(factsOf(code).words)).toContain('hugo'))
+
+  test.each([
+    "import { hugo } from './hugo.ts'",
+    "generatorOf(site.generator).dialect === 'goldmark'",
+    'type Name = "hugo" | "jekyll"',
+    'one.generator === other.generator',
+  ])('may say %s', (code) => expect(named(factsOf(code).words)).toEqual([]))
+
+  test('what only one generator knows is imported by its own file, and by what renders its pages', () => {
+    const own: Record<string, RegExp> = {
+      'content/hugo/': /^content\/(?:hugo\/|generators\/hugo\.ts)|^render\/hugo\//,
+      'content/jekyll/': /^content\/(?:jekyll\/|generators\/jekyll\.ts)|^render\/liquid\//,
+    }
+    const wrong = modules.flatMap((module) =>
+      ownImports(module)
+        .filter(({ to }) =>
+          Object.entries(own).some(([room, users]) => to.startsWith(room) && !users.test(module.file)),
+        )
+        .map(({ to }) => `${module.file} imports ${to}`),
+    )
+    expect(wrong).toEqual([])
+  })
 })
 
 describe('the house', () => {

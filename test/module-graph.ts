@@ -15,6 +15,8 @@ export interface ModuleFacts {
   imports: readonly Import[]
   /** Each name by how it is used: `Date`, `Date.now()`, `new Date(…)`, `process.env`; a variable like a global. */
   uses: ReadonlySet<string>
+  /** Texts and names of fields in its code, types left out. */
+  words: ReadonlySet<string>
 }
 
 type Node = { type: string } & Record<string, unknown>
@@ -33,8 +35,11 @@ export function modulesIn(folder: string): ModuleFacts[] {
 export function factsOf(code: string, { tsx = false } = {}): Omit<ModuleFacts, 'file'> {
   const imports: Import[] = []
   const uses = new Set<string>()
-  visit(parseSync(code, { syntax: 'typescript', tsx, target: 'es2024' }), imports, uses)
-  return { imports, uses }
+  const words = new Set<string>()
+  const tree = parseSync(code, { syntax: 'typescript', tsx, target: 'es2024' })
+  visit(tree, imports, uses)
+  addWords(tree as unknown as Node, words)
+  return { imports, uses, words }
 }
 
 /** Its own modules that a module imports, by their paths from the same folder. */
@@ -72,6 +77,16 @@ function visit(node: Node | Module, imports: Import[], uses: Set<string>): void 
   if (fields.async === true || type === 'AwaitExpression') uses.add('async')
   for (const [name, value] of Object.entries(fields))
     if (!isName(fields, name)) each(value, (child) => visit(child, imports, uses))
+}
+
+function addWords(node: Node, words: Set<string>): void {
+  const { type, key } = node
+  if (type === 'ImportDeclaration' || (type.startsWith('Ts') && !WRAPPERS.test(type))) return
+  if (type === 'StringLiteral') words.add(String(node.value))
+  if (type === 'TemplateElement') words.add(String(node.cooked))
+  const name = type === 'KeyValueProperty' ? (key as Node) : undefined
+  if (name?.type === 'Identifier') words.add(String(name.value))
+  for (const value of Object.values(node)) each(value, (child) => addWords(child, words))
 }
 
 function each(value: unknown, act: (node: Node) => void): void {

@@ -1,7 +1,7 @@
 import { type Configuration, configurationPath } from './configuration/configuration.ts'
 import type { SiteFolder } from './generators/generator.ts'
 import { generatorOf, generators } from './generators/registry.ts'
-import type { GeneratorId, Site } from './site.ts'
+import type { Site } from './site.ts'
 
 /** The most sites of one repository: test fixtures can hold hundreds. Those nearest the root count. */
 const mostSites = 50
@@ -56,9 +56,9 @@ export function siteOf(path: string, sites: readonly Site[]): Site | undefined {
 }
 
 /** One site a folder: where two generators claim it, the first of the registry has it. */
-function locate(paths: readonly string[], wanted?: GeneratorId): (SiteFolder & { id: GeneratorId })[] {
+function locate(paths: readonly string[], wanted?: string): (SiteFolder & { id: string })[] {
   const which = wanted === undefined ? generators : [generatorOf(wanted)]
-  const found = new Map<string, SiteFolder & { id: GeneratorId }>()
+  const found = new Map<string, SiteFolder & { id: string }>()
   for (const { id, locate } of which) {
     for (const { root, files } of locate(paths)) {
       if (!found.has(root)) found.set(root, { id, root, files, paths })

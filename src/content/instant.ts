@@ -1,8 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { readHugoDate } from './dates/hugo-date.ts'
-import { readJavaScriptDate } from './dates/javascript-date.ts'
-import { readJekyllDate } from './dates/jekyll-date.ts'
-import { readPlainDate } from './dates/plain-date.ts'
+import type { DateFormat } from './dates/wall-time.ts'
 import type { Range } from './range.ts'
 
 /** A point in time with the zone it was meant in. */
@@ -52,19 +49,9 @@ export type DateReading =
   /** `key` is '' where the date stands in the file's name. */
   | { is: 'unreadable'; key: string; text: string; range: Range; problem: DateProblem }
 
-/** Whose forms of writing a date count. `plain` is Galley's own, for commands. */
-export type DateFlavour = 'jekyll' | 'hugo' | 'javascript' | 'plain'
-
 export type ReadDate =
   | { is: 'instant'; instant: Instant; zone: ZoneSource; overlap?: Overlap; ignoredZone?: string }
   | { is: 'problem'; problem: DateProblem }
-
-const forms = {
-  jekyll: readJekyllDate,
-  hugo: readHugoDate,
-  javascript: readJavaScriptDate,
-  plain: readPlainDate,
-}
 
 /**
  * The only parser of dates. `text` is what an author wrote, without quotes, and `quoted` whether there were any:
@@ -74,10 +61,10 @@ const forms = {
  */
 export function readDate(
   { text, quoted }: { text: string; quoted: boolean },
-  { zone, zoneSource, flavour }: { zone: string; zoneSource: ZoneSource; flavour: DateFlavour },
+  { zone, zoneSource, format }: { zone: string; zoneSource: ZoneSource; format: DateFormat },
 ): ReadDate {
   // Longer than any date; what follows must not be searched.
-  const wall = text.length > 100 ? undefined : forms[flavour](text.trim(), quoted)
+  const wall = text.length > 100 ? undefined : format.read(text.trim(), quoted)
   if (!wall) return problem({ is: /[“”„‟«»‘’‚]/.test(text.slice(0, 200)) ? 'curly-quotes' : 'not-a-date' })
   const { year, month, day, hour, minute, second, ms } = wall
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
@@ -93,7 +80,7 @@ export function readDate(
     return { is: 'instant', instant, zone: { by: 'default', zone: 'UTC' } }
   }
   if (wall.offset !== undefined) return withOffset(plain, wall.offset, zone)
-  const read = inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, flavour)
+  const read = inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, format)
   const { ignoredZone } = wall
   return ignoredZone === undefined || read.is === 'problem' ? read : { ...read, ignoredZone }
 }
@@ -111,7 +98,7 @@ function withOffset(plain: Temporal.PlainDateTime, offset: number, siteZone: str
   }
 }
 
-function inZone(plain: Temporal.PlainDateTime, zone: string, by: ZoneSource, flavour: DateFlavour): ReadDate {
+function inZone(plain: Temporal.PlainDateTime, zone: string, by: ZoneSource, format: DateFormat): ReadDate {
   if (!isZone(zone)) return problem({ is: 'unknown-zone', zone })
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
@@ -125,20 +112,20 @@ function inZone(plain: Temporal.PlainDateTime, zone: string, by: ZoneSource, fla
   }
   return {
     is: 'instant',
-    instant: { epochMs: taken(plain, zone, both, flavour), zone },
+    instant: { epochMs: taken(plain, zone, both, format), zone },
     zone: by,
     overlap: both,
   }
 }
 
-/**
- * Which of an overlap's two instants the generator takes. Go (Hugo) tries the offset in force at the time read as
- * UTC, https://pkg.go.dev/time#Date: the later one east of Greenwich, the earlier one west. Jekyll took the later one
- * when asked in Paris; the later one is also safe elsewhere, since at it the post is visible either way.
- */
-function taken(plain: Temporal.PlainDateTime, zone: string, both: Overlap, flavour: DateFlavour): number {
-  if (flavour === 'plain' || flavour === 'javascript') return both.earlier
-  if (flavour === 'jekyll') return both.later
+/** Which of an overlap's two instants the generator takes. */
+function taken(
+  plain: Temporal.PlainDateTime,
+  zone: string,
+  both: Overlap,
+  { inOverlap }: DateFormat,
+): number {
+  if (inOverlap !== 'utc-offset') return both[inOverlap]
   const asUtc = plain.toZonedDateTime('UTC')
   const guess = asUtc.epochMilliseconds - asUtc.withTimeZone(zone).offsetNanoseconds / 1e6
   return guess === both.earlier ? both.earlier : both.later

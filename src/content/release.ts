@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from './generators/registry.ts'
 import { type Post, readPost } from './post.ts'
 import type { Range } from './range.ts'
@@ -22,9 +21,8 @@ export type CannotRelease =
   | 'unclear'
 
 /**
- * Turns a draft into a post, changing nothing but what hides it: the word behind its flag, and in Jekyll its place,
- * `_drafts/x.md` → `_posts/YYYY-MM-DD-x.md` (https://jekyllrb.com/docs/posts/#drafts), by the date in the site's own
- * zone. What comes of it is read again before it is believed.
+ * Turns a draft into a post, changing nothing but what hides it: the word behind its flag, and its place in a folder of
+ * drafts. What comes of it is read again before it is believed.
  */
 export function releasePost(
   { path, text }: { path: string; text: string },
@@ -41,7 +39,7 @@ export function releasePost(
   const newText = flags.reduce<string | undefined>((before, range) => before && turned(before, range), text)
   if (newText === undefined) return impossible('unclear')
   const isDraftsFolder = hiddenBy.some(({ is }) => is === 'drafts-folder')
-  const newPath = isDraftsFolder ? pathAmongPosts(post, site) : path
+  const newPath = isDraftsFolder ? generator.releasedPath(post, site) : path
   if (newPath === undefined) return impossible('unclear')
   if (newPath !== path && isTaken(newPath)) return impossible('taken')
   const released = readPost(newPath, newText)
@@ -72,21 +70,6 @@ function turned(text: string, { line, column, endLine, endColumn }: Range): stri
   if (!opposite) return undefined
   lines[line - 1] = whole.slice(0, from) + open + opposite + close + whole.slice(to)
   return lines.join('\n')
-}
-
-function pathAmongPosts(post: Post, site: Site): string | undefined {
-  const date = generatorOf(site.generator).publishDate(post, site)
-  if (date.is !== 'instant') return undefined
-  const zone = site.zone.zone
-  const day = Temporal.Instant.fromEpochMilliseconds(date.instant.epochMs)
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-  const folders = post.path.split('/')
-  const name = folders.pop() ?? ''
-  const at = folders.lastIndexOf('_drafts')
-  if (at === -1) return undefined
-  folders[at] = '_posts'
-  return [...folders, `${day}-${name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')}`].join('/')
 }
 
 function isSameDate(before: Post, after: Post, site: Site): boolean {

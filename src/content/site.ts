@@ -1,11 +1,9 @@
-import type { Section } from './hugo/cascade.ts'
 import type { ZoneSource } from './instant.ts'
-
-export type GeneratorId = 'jekyll' | 'hugo' | 'astro' | 'eleventy' | 'docusaurus'
 
 /** A repository's content at one commit, as its generator's configuration and Galley's own describe it. */
 export interface Site {
-  generator: GeneratorId
+  /** The id of one of the generators in generators/registry.ts. */
+  generator: string
   /** The site's folder in the repository, where its configuration lies: '' or one that ends with `/`. */
   folder: string
   /** Where its sources lie, as paths in the configuration mean it: the folder itself, or one below. */
@@ -30,4 +28,15 @@ export interface Site {
   enclosing?: readonly string[]
   /** Hugo: folders with their slash that are one page each, the other content files in them being its resources. */
   bundles?: readonly string[]
+}
+
+/** Hugo: a section's own page. Its front matter holds for every page below it, in its language. Keys in lower case. */
+export interface Section {
+  /** From the repository's root. */
+  file: string
+  language: string
+  /** Folders below `content/`: '' for the home page, else `blog/` or `blog/2030/`. */
+  folder: string
+  /** Its front matter. */
+  values: Readonly<Record<string, unknown>>
 }

@@ -1,5 +1,6 @@
 import { en, fr, type ParsedResult } from 'chrono-node'
 import { Temporal } from 'temporal-polyfill'
+import { plainDates } from '../content/dates/plain-date.ts'
 import { type DateProblem, type Instant, type Overlap, readDate } from '../content/instant.ts'
 
 /** What became of the date in a command. */
@@ -44,7 +45,7 @@ function exact(written: string, { zone: siteZone }: Pick<Reference, 'zone'>): Co
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return { is: 'no-time' }
   const read = readDate(
     { text, quoted: true },
-    { zone, zoneSource: { by: 'default', zone }, flavour: 'plain' },
+    { zone, zoneSource: { by: 'default', zone }, format: plainDates },
   )
   if (read.is === 'instant' && named && read.instant.zone !== named) return unreadable
   if (read.is === 'instant')

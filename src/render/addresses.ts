@@ -1,3 +1,4 @@
+import { generatorOf } from '../content/generators/registry.ts'
 import type { Site } from '../content/site.ts'
 import type { Addresses } from './sanitize.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
@@ -47,15 +48,6 @@ export function previewAddresses(
   }
 }
 
-/** Whose files are at the site's root; the other two copy them from wherever they are. */
-const PUBLIC_FOLDER: Record<Site['generator'], string> = {
-  astro: 'public',
-  docusaurus: 'static',
-  eleventy: '',
-  hugo: 'static',
-  jekyll: '',
-}
-
 /** The file a relative or root address names; undefined for other schemes and for paths out of the repository. */
 function repositoryPath(src: string, site: Site, postPath: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(src) || src.startsWith('//')) return undefined
@@ -63,7 +55,8 @@ function repositoryPath(src: string, site: Site, postPath: string): string | und
   if (!address || address.includes(UNKNOWN_PART)) return undefined
   if (address.startsWith('/')) {
     const below = address.startsWith(`${site.basePath}/`) ? address.slice(site.basePath.length) : address
-    return normalize(`${site.root}${PUBLIC_FOLDER[site.generator]}${below}`)
+    const { publicFolder } = generatorOf(site.generator)
+    return normalize(`${site.root}${publicFolder}${below}`)
   }
   return normalize(`${postPath.replace(/[^/]*$/, '')}${address}`)
 }

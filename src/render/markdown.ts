@@ -2,45 +2,38 @@ import MarkdownIt, { type StateCore } from 'markdown-it'
 import abbr from 'markdown-it-abbr'
 import deflist from 'markdown-it-deflist'
 import footnote from 'markdown-it-footnote'
-import type { GeneratorId } from '../content/site.ts'
-import { renderKramdown } from './kramdown/render-kramdown.ts'
 import { taskLists } from './task-lists.ts'
-import { typographicSigns } from './typographic-signs.ts'
 
-/**
- * Markdown to HTML as the site's generator writes it, near enough for a preview: kramdown for Jekyll
- * (https://kramdown.gettalong.org/syntax.html), Goldmark for Hugo, which leaves raw HTML out unless told otherwise.
- * What comes out is not safe yet.
- */
-export function renderMarkdown(
-  text: string,
-  {
-    generator,
-    rawHtml,
-    config = {},
-  }: { generator: GeneratorId; rawHtml: boolean; config?: Readonly<Record<string, unknown>> },
-): string {
-  if (generator === 'jekyll') return renderKramdown(text, config)
-  const markdown = new MarkdownIt({
-    html: true,
-    // The others go by GitHub's rules, or by Goldmark's, which are the same here.
-    linkify: generator !== 'eleventy',
-    // Goldmark and Astro write English quotes whatever the site's language; the others leave them as they are.
-    typographer: generator === 'hugo' || generator === 'astro',
-    quotes: '“”‘’',
-  })
+/** How one dialect differs from another. */
+export interface MarkdownOptions {
+  /** Plain addresses become links. */
+  linkify: boolean
+  /** Straight quotes become English ones, whatever the site's language. */
+  quotes: boolean
+  /** What is written for two hyphens and the like in prose, longest first; of (c) and +- nothing is made. */
+  signs: Readonly<Record<string, string>>
+  /** HTML in the text is kept. */
+  rawHtml: boolean
+  /** `- [ ] a` has a box. */
+  tasks: boolean
+  /** What `~~a~~` becomes. */
+  struckOut: 'del' | 's'
+}
+
+/** Markdown to HTML, near enough for a preview. What comes out is not safe yet. */
+export function renderMarkdown(text: string, options: MarkdownOptions): string {
+  const { linkify, quotes, signs, rawHtml, tasks, struckOut } = options
+  const markdown = new MarkdownIt({ html: true, linkify, typographer: quotes, quotes: '“”‘’' })
   markdown.use(footnote).use(deflist).use(abbr)
   if (!rawHtml) {
     markdown.renderer.rules.html_block = () => ''
     markdown.renderer.rules.html_inline = () => ''
   }
-  // All but Eleventy, which uses markdown-it itself, write `del`.
-  if (generator !== 'eleventy') markdown.renderer.rules.s_open = () => '<del>'
-  if (generator !== 'eleventy') markdown.renderer.rules.s_close = () => '</del>'
-  markdown.core.ruler.at('replacements', typographicSigns(generator))
+  markdown.renderer.rules.s_open = () => `<${struckOut}>`
+  markdown.renderer.rules.s_close = () => `</${struckOut}>`
+  markdown.core.ruler.at('replacements', typographicSigns(signs))
   markdown.core.ruler.after('inline', 'heading-attributes', headingAttributes)
-  // Eleventy's Markdown knows none.
-  if (generator !== 'eleventy') markdown.core.ruler.after('inline', 'task-lists', taskLists)
+  if (tasks) markdown.core.ruler.after('inline', 'task-lists', taskLists)
   return markdown.render(text)
 }
 
@@ -53,5 +46,21 @@ function headingAttributes({ tokens }: StateCore): void {
       if (id !== undefined) heading.attrSet('id', id)
       return ''
     })
+  }
+}
+
+/** Dashes and ellipses in prose, but not in plain addresses. */
+function typographicSigns(signs: Readonly<Record<string, string>>): (state: StateCore) => void {
+  return ({ tokens }) => {
+    for (const { type, children } of tokens) {
+      if (type !== 'inline' || !children) continue
+      let isAddress = false
+      for (const token of children) {
+        if (token.type === 'link_open') isAddress = token.info === 'auto'
+        if (token.type === 'link_close') isAddress = false
+        if (token.type !== 'text' || isAddress) continue
+        token.content = token.content.replace(/---?|\.\.\.|<<|>>/g, (sign) => signs[sign] ?? sign)
+      }
+    }
   }
 }

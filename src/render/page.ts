@@ -41,7 +41,7 @@ export interface PostDate extends Instant {
 
 export type PageLayout =
   | { is: 'own'; leftOut: LeftOut }
-  /** Galley's own, since the site is made by another generator, or its repository does not hold its layout. */
+  /** Galley's own, since the site's generator has no layout engine here, or its repository does not hold its layout. */
   | { is: 'article'; because: 'generator' | 'noLayout' | 'broken' }
   | { is: 'article'; because: 'missing'; layout: string }
 
@@ -49,7 +49,7 @@ export interface PageToRender {
   path: string
   text: string
   site: Site
-  /** What a Jekyll site's templates may read; undefined elsewhere. */
+  /** What the site's templates may read; undefined where its layouts are not rendered. */
   values: SiteValues | undefined
   /** What the site's own lists have for readers, by what its posts write. */
   shown?: ShownTerms

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { documentAt } from '../content/jekyll/document.ts'
+import { generatorOf } from '../content/generators/registry.ts'
 import type { Site } from '../content/site.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import { Recent } from '../recent.ts'
@@ -55,9 +55,9 @@ export class SiteTemplates {
     this.#givenUp = new FailureCache(clock)
   }
 
-  /** What the templates of a post may read; undefined where the site is not Jekyll's. */
+  /** What the templates of a post may read; undefined where Galley cannot render the site's own layouts. */
   async values(snapshot: Snapshot, site: Site, text: string, now: number): Promise<SiteValues | undefined> {
-    if (site.generator !== 'jekyll') return undefined
+    if (generatorOf(site.generator).layoutEngine !== 'liquid') return undefined
     const files = await snapshot.files()
     const { layouts, includes, asks } = await this.#templatesOf(snapshot, site, files)
     const own = askedFor([text], site)
@@ -161,7 +161,7 @@ export class SiteTemplates {
       !/(?:^|\/)[_.]/.test(path.slice(site.root.length))
     const wanted = filesWhere(
       files,
-      (path) => documentAt(path, site) !== undefined || (withPages && isPage(path)),
+      (path) => generatorOf(site.generator).isPost(path, site) || (withPages && isPage(path)),
     )
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .slice(0, MOST_DOCUMENTS)

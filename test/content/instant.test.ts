@@ -1,13 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { type DateFlavour, isZone, offsetZone, readDate } from '../../src/content/instant.ts'
+import { hugoDates } from '../../src/content/dates/hugo-date.ts'
+import { javaScriptDates } from '../../src/content/dates/javascript-date.ts'
+import { jekyllDates } from '../../src/content/dates/jekyll-date.ts'
+import { plainDates } from '../../src/content/dates/plain-date.ts'
+import { isZone, offsetZone, readDate } from '../../src/content/instant.ts'
 
-function read(flavour: DateFlavour, written: string, zone = 'Europe/Paris') {
+const formats = { jekyll: jekyllDates, hugo: hugoDates, javascript: javaScriptDates, plain: plainDates }
+type FormatName = keyof typeof formats
+
+function read(format: FormatName, written: string, zone = 'Europe/Paris') {
   const quoted = written.startsWith('"')
   const text = quoted ? written.slice(1, -1) : written
   const zoneSource = { by: 'site', zone, file: '_config.yml', key: 'timezone' } as const
-  const found = readDate({ text, quoted }, { zone, zoneSource, flavour })
+  const found = readDate({ text, quoted }, { zone, zoneSource, format: formats[format] })
   if (found.is === 'problem') return found.problem.is
   return new Date(found.instant.epochMs).toISOString().replace('.000', '')
 }
@@ -103,7 +110,7 @@ describe('Galley’s own form, for commands', () => {
 })
 
 describe('a fraction of a second is kept, and rounded up to a millisecond: never before what was written', () => {
-  test.each<[DateFlavour, string, string]>([
+  test.each<[FormatName, string, string]>([
     ['jekyll', '2030-01-07T09:30:05.500Z', '2030-01-07T09:30:05.500Z'],
     ['jekyll', '2030-01-07 09:30:05.5 +01:00', '2030-01-07T08:30:05.500Z'],
     ['jekyll', '"2030-01-07 09:30:05,25"', '2030-01-07T08:30:05.250Z'],
@@ -118,13 +125,13 @@ describe('a fraction of a second is kept, and rounded up to a millisecond: never
     ['plain', '2030-01-07 09:30:05.5', '2030-01-07T08:30:05.500Z'],
     ['plain', '2030-01-07T09:30:05,0001Z', '2030-01-07T09:30:05.001Z'],
     ['plain', '2030-01-07 09:30:05.250 Europe/Paris', '2030-01-07T08:30:05.250Z'],
-  ])('%s: %s is %s', (flavour, written, instant) => expect(read(flavour, written)).toBe(instant))
+  ])('%s: %s is %s', (format, written, instant) => expect(read(format, written)).toBe(instant))
 })
 
 describe('clocks set forward and back', () => {
   const zoneSource = { by: 'default', zone: 'Europe/Paris' } as const
-  const inParis = (text: string, flavour: DateFlavour = 'jekyll') =>
-    readDate({ text, quoted: false }, { zone: 'Europe/Paris', zoneSource, flavour })
+  const inParis = (text: string, format: FormatName = 'jekyll') =>
+    readDate({ text, quoted: false }, { zone: 'Europe/Paris', zoneSource, format: formats[format] })
 
   test('a time the clock skips names the instants on either side', () => {
     expect(inParis('2024-03-31 02:30')).toEqual({
@@ -146,8 +153,8 @@ describe('clocks set forward and back', () => {
       zone: zoneSource,
       overlap: { earlier, later },
     })
-    for (const flavour of ['plain', 'javascript'] as const)
-      expect(inParis('2024-10-27 02:30', flavour)).toMatchObject({ instant: { epochMs: earlier } })
+    for (const format of ['plain', 'javascript'] as const)
+      expect(inParis('2024-10-27 02:30', format)).toMatchObject({ instant: { epochMs: earlier } })
   })
 
   test('Hugo takes the later one east of Greenwich, the earlier one west', () => {
@@ -166,7 +173,7 @@ describe('clocks set forward and back', () => {
 test('an offset that is the site’s own is shown by the zone’s name, another one by itself', () => {
   const zoneSource = { by: 'default', zone: 'Europe/Paris' } as const
   const zoneOf = (text: string) => {
-    const found = readDate({ text, quoted: false }, { zone: 'Europe/Paris', zoneSource, flavour: 'jekyll' })
+    const found = readDate({ text, quoted: false }, { zone: 'Europe/Paris', zoneSource, format: jekyllDates })
     return found.is === 'instant' ? [found.instant.zone, found.zone.by] : found
   }
   expect(zoneOf('2024-02-07 09:30:00 +01:00')).toEqual(['Europe/Paris', 'text'])
@@ -188,12 +195,12 @@ describe('any text is an instant that prints back the same, or a problem, never 
     fc.string(),
     fc.array(fc.oneof(digits, sign), { maxLength: 14 }).map((parts) => parts.join('')),
   )
-  const flavours = fc.constantFrom<DateFlavour>('jekyll', 'hugo', 'javascript', 'plain')
+  const formatNames = fc.constantFrom<FormatName>('jekyll', 'hugo', 'javascript', 'plain')
   const zones = fc.constantFrom('Europe/Paris', 'Pacific/Apia', 'UTC', '-03:30', 'America/Los_Angeles')
-  const readIn = (zone: string, flavour: DateFlavour, text: string, quoted = true) =>
-    readDate({ text, quoted }, { zone, zoneSource: { by: 'default', zone }, flavour })
+  const readIn = (zone: string, format: FormatName, text: string, quoted = true) =>
+    readDate({ text, quoted }, { zone, zoneSource: { by: 'default', zone }, format: formats[format] })
 
-  /** As every flavour reads it: `2030-01-07T09:30:00+01:00`. */
+  /** As every format reads it: `2030-01-07T09:30:00+01:00`. */
   function printed(epochMs: number, zone: string): string {
     const wall = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone)
     return wall.toString({ timeZoneName: 'never', smallestUnit: 'second' })
@@ -201,14 +208,14 @@ describe('any text is an instant that prints back the same, or a problem, never 
 
   test('whatever the text', () => {
     fc.assert(
-      fc.property(anything, fc.boolean(), flavours, zones, (text, quoted, flavour, zone) => {
-        const found = readIn(zone, flavour, text, quoted)
+      fc.property(anything, fc.boolean(), formatNames, zones, (text, quoted, format, zone) => {
+        const found = readIn(zone, format, text, quoted)
         if (found.is === 'problem') return
         const { epochMs, zone: its } = found.instant
         const back = printed(epochMs, its)
         // Years of other than four digits, and offsets with seconds from before zones were agreed, have no such form.
         if (!/^\d{4}-.{15}[+-]\d\d:\d\d$/.test(back)) return
-        const again = readIn(zone, flavour, back)
+        const again = readIn(zone, format, back)
         expect(again).toMatchObject({ instant: { epochMs: Math.floor(epochMs / 1000) * 1000 } })
       }),
       { numRuns: 2000 },
@@ -226,11 +233,11 @@ describe('any text is an instant that prints back the same, or a problem, never 
       field(61),
     )
     fc.assert(
-      fc.property(fields, flavours, zones, (numbers, flavour, zone) => {
+      fc.property(fields, formatNames, zones, (numbers, format, zone) => {
         const [year, ...rest] = numbers.map((number) => String(number).padStart(2, '0'))
         const [month, day, hour, minute, second] = rest
         const text = `${year}-${month}-${day}T${hour}:${minute}:${second}`
-        const found = readIn(zone, flavour, text)
+        const found = readIn(zone, format, text)
         if (found.is === 'instant') expect(printed(found.instant.epochMs, zone).slice(0, 19)).toBe(text)
         else expect(['no-such-day', 'no-such-time', 'gap']).toContain(found.problem.is)
       }),

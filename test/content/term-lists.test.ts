@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { GeneratorId, Site } from '../../src/content/site.ts'
+import type { Site } from '../../src/content/site.ts'
 import {
   listsFor,
   readTermLists,
@@ -7,7 +7,7 @@ import {
   termListFiles,
 } from '../../src/content/site-stats/term-lists.ts'
 
-const siteOf = (generator: GeneratorId, root = ''): Site => ({
+const siteOf = (generator: string, root = ''): Site => ({
   generator,
   folder: root,
   root,
@@ -21,7 +21,7 @@ const read = (files: Record<string, string>, site: Site) => {
   const paths = termListFiles(Object.keys(files), site)
   return readTermLists(new Map(paths.map((path) => [path, files[path] ?? ''])), site)
 }
-const authors = (files: Record<string, string>, generator: GeneratorId, path = '') => {
+const authors = (files: Record<string, string>, generator: string, path = '') => {
   const site = siteOf(generator)
   return Object.fromEntries(shownTerms(read(files, site), path, site).author)
 }
@@ -30,7 +30,7 @@ describe('what readers see where a post has a short form of a name', () => {
   const people = 'slorber:\n  name: Sébastien Lorber\n  title: Maintainer\njmarcey:\n  title: Founder\n'
   const inJson = '{"slorber": {"name": "Sébastien Lorber"}}'
 
-  test.each<[GeneratorId, Record<string, string>]>([
+  test.each<[string, Record<string, string>]>([
     ['docusaurus', { 'blog/authors.yml': people }],
     ['docusaurus', { 'blog/authors.yaml': `---\n${people}` }],
     ['docusaurus', { 'blog/authors.json': inJson }],

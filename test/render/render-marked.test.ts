@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { renderMarkdown } from '../../src/render/markdown.ts'
+import { renderKramdown } from '../../src/render/kramdown/render-kramdown.ts'
 import { renderMarked } from '../../src/render/render-marked.ts'
 import { sanitizePost } from '../../src/render/sanitize.ts'
 
 const markdown = (body: string) =>
-  sanitizePost(renderMarkdown(body, { generator: 'jekyll', rawHtml: true }), {
+  sanitizePost(renderKramdown(body, {}), {
     image: (src) => src,
     link: (href) => href,
   })

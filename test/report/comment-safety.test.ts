@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { Parser } from 'htmlparser2'
 import MarkdownIt from 'markdown-it'
-import type { GeneratorId } from '../../src/content/site.ts'
 import { previewPost } from '../../src/render/preview.ts'
 import { reviewComment } from '../../src/report/comment.ts'
 import { jekyll, RAW } from '../render/site.ts'
@@ -54,7 +53,7 @@ function read(comment: string): Found {
 }
 
 /** The comment on a post with this body, as it is written. */
-function commentOn(body: string, generator: GeneratorId = 'jekyll', onlyOwn = false): string {
+function commentOn(body: string, generator: string = 'jekyll', onlyOwn = false): string {
   const path = generator === 'hugo' ? 'content/posts/a.md' : '_posts/2030-01-07-salon.md'
   const { blocks } = previewPost({ path, body }, { ...jekyll, generator }, { rawUrl: RAW, onlyOwn })
   return reviewComment(review({ posts: [post({ title: body.slice(0, 150), preview: blocks })] }), noon).body

@@ -3,7 +3,6 @@ import { generators } from '../generators/registry.ts'
 import { isUsableGlob } from '../glob.ts'
 import { isZone } from '../instant.ts'
 import { languageIds } from '../language-id.ts'
-import type { GeneratorId } from '../site.ts'
 import { readWindow } from '../window.ts'
 import type { Expected } from './problem.ts'
 
@@ -33,7 +32,7 @@ function oneOf<const Word extends string>(about: string, ...words: Word[]): Sett
 }
 
 export const topSettings = {
-  generator: oneOf<GeneratorId>('The site’s generator; else found out.', ...generators.map(({ id }) => id)),
+  generator: oneOf<string>('The site’s generator; else found out.', ...generators.map(({ id }) => id)),
   posts: {
     schema: globs,
     expected: { is: 'patterns' },

@@ -1,4 +1,4 @@
-import { monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
+import { type DateFormat, monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
 
 const iso =
   /^(\d{4})-(\d\d)-(\d\d)(?:([T ])(\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(?:(Z)| ?([+-])(\d\d):?(\d\d)(?: [A-Z]{3,4})?)?)?$/
@@ -9,8 +9,13 @@ const named =
  * Hugo's forms of a date, https://gohugo.io/methods/time/: ISO 8601 with seconds or with no time at all (a time
  * without seconds is refused), `15 Oct 2023`, and RFC 1123, whose zone's abbreviation counts for nothing. A text
  * without offset is in the site's `timeZone`; quotes make no difference.
+ *
+ * In an overlap Go tries the offset in force at the time read as UTC, https://pkg.go.dev/time#Date: the later moment
+ * east of Greenwich, the earlier one west.
  */
-export function readHugoDate(text: string): WallTime | undefined {
+export const hugoDates: DateFormat = { read: readHugoDate, inOverlap: 'utc-offset' }
+
+function readHugoDate(text: string): WallTime | undefined {
   const found = iso.exec(text)
   if (found) {
     const [, year, month, day, separator, hour, minute, second, fraction, utc, sign, hours, minutes] = found

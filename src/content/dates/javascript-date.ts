@@ -1,4 +1,4 @@
-import { monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
+import { type DateFormat, monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
 
 const iso =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|\s{1,5})(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s{0,5}(?:([Zz]|UTC|GMT)|([+-])(\d\d?)(?::?(\d\d))?)?)?$/
@@ -11,6 +11,8 @@ const slashed = /^(\d{4})\/(\d\d?)\/(\d\d?)$|^(\d\d?)\/(\d\d?)\/(\d{4})$/
  * from `new Date(text)`: ISO 8601 with a space allowed for its `T`, English months (`Jul 08 2022`, `8 July 2022`),
  * `2022/07/08`, and `07/08/2022`, month first.
  */
+export const javaScriptDates: DateFormat = { read: readJavaScriptDate, inOverlap: 'earlier' }
+
 export function readJavaScriptDate(text: string): WallTime | undefined {
   const found = iso.exec(text)
   if (found) {

@@ -1,4 +1,4 @@
-import { monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
+import { type DateFormat, monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
 
 /** What Ruby's YAML reader takes for a time by itself, https://yaml.org/type/timestamp.html. */
 const yamlTime =
@@ -9,8 +9,13 @@ const yamlTime =
  * else Jekyll hands to Ruby's Time.parse, which reads it on the site's clock and overlooks what it does not know: a
  * zone by its name, an offset of three digits, words behind the time. Jekyll itself cuts fractions of a second off, and so
  * shows the post a little before them; an author who writes one means it.
+ *
+ * Asked in Paris, Jekyll took the later moment of an overlap; that is also safe elsewhere, since at it the post is
+ * visible either way.
  */
-export function readJekyllDate(text: string, quoted: boolean): WallTime | undefined {
+export const jekyllDates: DateFormat = { read: readJekyllDate, inOverlap: 'later' }
+
+function readJekyllDate(text: string, quoted: boolean): WallTime | undefined {
   const yaml = quoted ? null : yamlTime.exec(text)
   if (yaml) {
     const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = yaml

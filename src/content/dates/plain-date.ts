@@ -1,10 +1,15 @@
-import { offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
+import { type DateFormat, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
 
 const form =
   /^(\d{4})-(\d\d)-(\d\d)(?:(?:T| +)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?: *(?:(Z|UTC)|([+-])(\d\d):?(\d\d)|([A-Za-z_]+\/[A-Za-z_/+-]+)))?)?$/
 
-/** ISO 8601 with a space allowed for its `T`, and an offset, `Z`, `UTC` or an IANA zone's name behind the time. */
-export function readPlainDate(text: string): WallTime | undefined {
+/**
+ * Galley's own form, for commands: ISO 8601 with a space allowed for its `T`, and an offset, `Z`, `UTC` or an IANA
+ * zone's name behind the time.
+ */
+export const plainDates: DateFormat = { read: readPlainDate, inOverlap: 'earlier' }
+
+function readPlainDate(text: string): WallTime | undefined {
   const found = form.exec(text)
   if (!found) return undefined
   const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes, zone] = found

@@ -18,6 +18,14 @@ export interface WallTime {
   ignoredZone?: string
 }
 
+/** How a family of generators writes dates. */
+export interface DateFormat {
+  /** `quoted`: YAML reads a text in quotes otherwise than one without. Undefined for what is no date. */
+  read(text: string, quoted: boolean): WallTime | undefined
+  /** Which moment it takes where a clock set back shows a time twice; `utc-offset`: by the offset at that time in UTC. */
+  inOverlap: 'earlier' | 'later' | 'utc-offset'
+}
+
 /** A wall time from matched digits; what was not written is midnight. */
 export function wallTime(
   [year, month, day]: readonly (string | number | undefined)[],

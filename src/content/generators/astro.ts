@@ -1,6 +1,8 @@
+import { javaScriptDates } from '../dates/javascript-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
+import { base } from './base.ts'
 import { codeSite, locateBy } from './code-site.ts'
 import { hiddenByDraft } from './draft-flag.ts'
 import type { Generator } from './generator.ts'
@@ -27,8 +29,11 @@ const folders = /^src\/(?:content|data\/(?:blog|posts?|articles|news)|(?:blog|po
  * date ahead hides nothing, `draft: true` is a convention, the address is the collection's name and the entry's id.
  */
 export const astro: Generator = {
+  ...base,
   id: 'astro',
   name: 'Astro',
+  dialect: 'remark',
+  publicFolder: 'public',
 
   locate: (paths) => locateBy(/^astro\.config\.[cm]?[jt]s$/, paths),
 
@@ -45,11 +50,14 @@ export const astro: Generator = {
   isPost: (path, site) => entryAt(path, site) !== undefined,
   collection: (path, site) => entryAt(path, site)?.collection ?? '',
 
+  dates: javaScriptDates,
+
   publishDate(post, site) {
     for (const key of dateKeys) {
       const entry = post.frontMatter.entries.get(key)
       const isFlag = typeof entry?.value === 'boolean'
-      const reading: DateReading = entry && !isFlag ? dateInEntry(entry, site, 'javascript') : { is: 'none' }
+      const reading: DateReading =
+        entry && !isFlag ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
       if (reading.is !== 'none') return reading
     }
     return { is: 'none' }
@@ -57,8 +65,6 @@ export const astro: Generator = {
 
   needsDate: ({ path }, site) =>
     /^(?:blog|posts?|news|articles?)$/i.test(entryAt(path, site)?.collection ?? ''),
-  expiry: () => ({ is: 'none' }),
-  futureHidden: () => false,
   hiddenBy: hiddenByDraft,
   address,
 }

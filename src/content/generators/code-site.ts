@@ -1,5 +1,5 @@
 import { bareMapping } from '../safe-object.ts'
-import type { GeneratorId, Site } from '../site.ts'
+import type { Site } from '../site.ts'
 import { basePath, folderOf, isForeign, languageCode } from './config-file.ts'
 import type { SiteFolder } from './generator.ts'
 
@@ -25,7 +25,7 @@ export function locateBy(file: RegExp, paths: readonly string[]): Omit<SiteFolde
 }
 
 /** Their dates without a zone are read in UTC unless `galley.yml` names a zone; none of them hides what is dated ahead. */
-export function codeSite(generator: GeneratorId, { root }: SiteFolder, literals: Literals): Site {
+export function codeSite(generator: string, { root }: SiteFolder, literals: Literals): Site {
   const { title, url, language, config } = literals
   const code = languageCode(language)
   return {

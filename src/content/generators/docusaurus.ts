@@ -1,8 +1,10 @@
+import { javaScriptDates } from '../dates/javascript-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
+import { base, baseTerms } from './base.ts'
 import { codeSite, locateBy } from './code-site.ts'
-import { basePath } from './config-file.ts'
+import { basePath, folderOf } from './config-file.ts'
 import { hiddenByDraft } from './draft-flag.ts'
 import type { Generator } from './generator.ts'
 import { blockAfter, booleanLiteral, textLiteral, withoutComments } from './literals.ts'
@@ -20,8 +22,17 @@ interface Blog {
  * `draft: true`. `unlisted: true` is built. Its address is `slug`, else the date and the name, below the blog's route.
  */
 export const docusaurus: Generator = {
+  ...base,
   id: 'docusaurus',
   name: 'Docusaurus',
+  dialect: 'mdx',
+  publicFolder: 'static',
+  terms: {
+    ...baseTerms,
+    listFiles: () => /^(?:[^/]+\/){0,3}(?<kind>authors|tags)\.(?:ya?ml|json)$/,
+    listsAreBinding: true,
+    listsFor,
+  },
 
   locate: (paths) => locateBy(/^docusaurus\.config\.[cm]?[jt]s$/, paths),
 
@@ -39,17 +50,16 @@ export const docusaurus: Generator = {
   isPost: (path, site) => postAt(path, site) !== undefined,
   collection: (path, site) => postAt(path, site)?.blog.folder ?? '',
 
+  dates: javaScriptDates,
+
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
-    const written: DateReading = entry ? dateInEntry(entry, site, 'javascript') : { is: 'none' }
+    const written: DateReading = entry ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
     if (written.is !== 'none') return written
     const date = datedName(postAt(post.path, site)?.inside ?? '')?.date
-    return date === undefined ? { is: 'none' } : dateInName(date.replaceAll('/', '-'), site, 'javascript')
+    return date === undefined ? { is: 'none' } : dateInName(date.replaceAll('/', '-'), site, javaScriptDates)
   },
 
-  needsDate: () => true,
-  expiry: () => ({ is: 'none' }),
-  futureHidden: () => false,
   hiddenBy: hiddenByDraft,
   address,
 }
@@ -76,6 +86,24 @@ function postAt(path: string, site: Site): { inside: string; blog: Blog; locale?
   const inside = translated?.[2] ?? below.slice(blog.folder.length + 1)
   if (inside.split('/').some((segment) => segment.startsWith('_'))) return undefined
   return { inside, blog, ...(translated?.[1] !== undefined && { locale: translated[1] }) }
+}
+
+/**
+ * Each blog has its own lists, and a translation may have another:
+ * https://docusaurus.io/docs/blog#global-authors
+ */
+function listsFor<List extends { kind: string; file: string }>(
+  lists: readonly List[],
+  path: string,
+  { root }: Site,
+): readonly List[] {
+  const translations = `${root}i18n/`
+  return [...Map.groupBy(lists, ({ kind }) => kind).values()].flatMap((same) => {
+    const around = same.filter(({ file }) => path.startsWith(folderOf(file)))
+    const nearest = around.sort((one, other) => other.file.length - one.file.length)[0]
+    const original = same.find(({ file }) => !file.startsWith(translations))
+    return nearest ?? (path.startsWith(translations) ? original : undefined) ?? []
+  })
 }
 
 function datedName(inside: string): { folder: string; date: string; text: string } | undefined {

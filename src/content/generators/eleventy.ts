@@ -1,8 +1,10 @@
+import { javaScriptDates } from '../dates/javascript-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
+import { base } from './base.ts'
 import { codeSite, locateBy } from './code-site.ts'
 import { basePath, textAt } from './config-file.ts'
 import { hiddenByDraft } from './draft-flag.ts'
@@ -20,8 +22,11 @@ const template = /\.(?:md|markdown|mdx|html|njk|liquid|webc)$/
  * `permalink: false` writes no page (https://www.11ty.dev/docs/permalinks/).
  */
 export const eleventy: Generator = {
+  ...base,
   id: 'eleventy',
   name: 'Eleventy',
+  dialect: 'markdown-it',
+  needsTitle: true,
 
   locate: (paths) => locateBy(/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/, paths),
 
@@ -50,20 +55,18 @@ export const eleventy: Generator = {
     return postsFolder.exec(below)?.[0].replaceAll('/', '') ?? ''
   },
 
+  dates: javaScriptDates,
+
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
     // Words for what only a build knows.
     const isOfFile = entry && /^(?:git )?(?:created|last modified)$/i.test(asText(entry.value))
     if (isOfFile) return { is: 'none', fromBuild: entry.text }
-    const written: DateReading = entry ? dateInEntry(entry, site, 'javascript') : { is: 'none' }
+    const written: DateReading = entry ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
     if (written.is !== 'none') return written
     const date = /\d{4}-\d{2}-\d{2}/.exec(insideInput(post.path, site) ?? post.path)?.[0]
-    return date === undefined ? { is: 'none' } : dateInName(date, site, 'javascript')
+    return date === undefined ? { is: 'none' } : dateInName(date, site, javaScriptDates)
   },
-
-  needsDate: () => true,
-  expiry: () => ({ is: 'none' }),
-  futureHidden: () => false,
 
   hiddenBy(post) {
     const permalink = post.frontMatter.entries.get('permalink')

@@ -1,6 +1,11 @@
+import type { DateFormat } from '../dates/wall-time.ts'
+import type { Dialect } from '../dialect.ts'
 import type { DateReading } from '../instant.ts'
+import type { HeadingIds } from '../links/heading-ids.ts'
 import type { Post } from '../post.ts'
-import type { GeneratorId, Site } from '../site.ts'
+import type { Files } from '../repository.ts'
+import type { Site } from '../site.ts'
+import type { TagFault } from '../structure/tag-fault.ts'
 import type { HiddenBy } from '../visibility.ts'
 
 /** Where a site lies in its repository. */
@@ -13,23 +18,96 @@ export interface SiteFolder {
   paths: readonly string[]
 }
 
-/** Everything Galley knows about one site generator. One file each, listed in registry.ts. */
+/**
+ * All that a site generator decides. Each generator is one file, listed in registry.ts, and most begin with the
+ * answers of base.ts. Rules, previews and statistics ask it and never compare its id.
+ */
 export interface Generator {
-  id: GeneratorId
+  /** As `generator:` in `.github/galley.yml` names it. */
+  id: string
+  /** As people write it. */
   name: string
+
   /** The generator's sites, out of all paths of the repository; each root once. */
   locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[]
   /** The site, from the texts of its files. A broken configuration gives the generator's defaults. */
   readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site
+
   isPost(path: string, site: Site): boolean
   /** What a post is filed under by its path: those of one collection, section or folder carry the same front matter. */
   collection(path: string, site: Site): string
+
+  dates: DateFormat
   publishDate(post: Post, site: Site): DateReading
+  /** The date in a post's file name, where one in its front matter goes before it. */
+  dateInName(path: string, site: Site): string | undefined
   /** Whether an author who wrote no date at all has forgotten one: many pages (documentation) need none. */
   needsDate(post: Post, site: Site): boolean
   expiry(post: Post, site: Site): DateReading
+
   hiddenBy(post: Post, site: Site): HiddenBy[]
   futureHidden(post: Post, site: Site): boolean
+  /** Where a post in a folder of drafts has to lie for readers to see it; undefined where that is not sure. */
+  releasedPath(post: Post, site: Site): string | undefined
+
   /** The post's address below the site's url, base path included (`/blog/2024/salon/`); undefined where it has none. */
   address(post: Post, site: Site, date: DateReading): string | undefined
+  /** The front matter key that sends readers on from an earlier address. */
+  redirectKey(site: Site): string | undefined
+  /** The folder below the site's root whose files are served from `/`; '' for the root itself. */
+  publicFolder: string
+
+  /** The name under which a front matter key counts. */
+  keyName(key: string): string
+  /** A post has no title but the one in its front matter. */
+  needsTitle: boolean
+  /** Front matter that the site's configuration gives a post. */
+  defaults(path: string, site: Site): Readonly<Record<string, unknown>>
+  terms: Terms
+
+  dialect: Dialect
+  /** Whether Markdown inside an HTML block is read as such. */
+  readsMarkdownInHtml(path: string, site: Site): boolean
+  headingIds: HeadingIds
+  /** Template tags in a post's body that would break the build. */
+  tagFaults(post: Post, site: Site): TagFault[]
+  linkTags: LinkTags | undefined
+  /** Undefined where layouts may exist that the repository does not show. */
+  layouts(site: Site, files: Files): Layouts | undefined
+  /** What renders the site's own layouts in a preview; without it Galley's article page stands in. */
+  layoutEngine: 'liquid' | undefined
+}
+
+/** What a generator makes of authors, categories and tags. */
+export interface Terms {
+  /** Which files list them, as paths below the site's root; groups `kind` and, for one file an entry, `name`. */
+  listFiles(site: Site): RegExp
+  /** The build refuses, or warns of, a name that its list lacks. */
+  listsAreBinding: boolean
+  /** The lists that count for a post. */
+  listsFor<List extends { kind: string; file: string }>(
+    lists: readonly List[],
+    path: string,
+    site: Site,
+  ): readonly List[]
+  /** Names with the same address are one term. */
+  addressOf(name: string): string
+  /** Keys of which one text holds several names, with spaces between them. */
+  splitKeys: readonly string[]
+}
+
+/** Template tags that name another post or file; a build stops at one that names none. */
+export interface LinkTags {
+  /** Matches a tag: its name, then its target. */
+  pattern: RegExp
+  /** Whether pages may come from outside the repository, where nobody can look them up. */
+  hasOtherPages(site: Site, files: Files): boolean
+  isThere(tag: string, target: string, files: Files, site: Site): boolean
+}
+
+/** Names of layouts. */
+export interface Layouts {
+  own: readonly string[]
+  /** Those that every site has. */
+  builtIn: readonly string[]
 }

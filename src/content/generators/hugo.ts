@@ -1,8 +1,10 @@
+import { hugoDates } from '../dates/hugo-date.ts'
 import type { Entry } from '../front-matter/front-matter.ts'
 import { hugoAddress } from '../hugo/address.ts'
 import { sectionsAbove } from '../hugo/cascade.ts'
 import { hugoDate } from '../hugo/dates.ts'
 import { entryOf, isOwn } from '../hugo/entry.ts'
+import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
 import { type HugoPage, pageAt } from '../hugo/page.ts'
 import { readHugoSite } from '../hugo/site.ts'
@@ -10,7 +12,9 @@ import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { shortcodeFaults } from '../structure/shortcode-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
+import { base, baseTerms } from './base.ts'
 import type { Generator } from './generator.ts'
 
 /**
@@ -20,14 +24,25 @@ import type { Generator } from './generator.ts'
  * (https://gohugo.io/getting-started/usage/#draft-future-and-expired-content).
  */
 export const hugo: Generator = {
+  ...base,
   id: 'hugo',
   name: 'Hugo',
+  dialect: 'goldmark',
+  publicFolder: 'static',
+  needsTitle: true,
+  terms: {
+    ...baseTerms,
+    listFiles: () => /^data\/(?<kind>authors|categories|tags)(?:\/(?<name>[^/]+))?\.(?:ya?ml|json|toml)$/,
+    // https://gohugo.io/content-management/taxonomies/
+    addressOf: (name) => name.toLowerCase().replace(/\s+/g, '-'),
+  },
 
   locate: locateHugo,
   readSite: readHugoSite,
   isPost: (path, site) => pageAt(path, site) !== undefined,
   collection: (path, site) => pageAt(path, site)?.section ?? '',
 
+  dates: hugoDates,
   publishDate: (post, site) => hugoDate(post, site, 'publishdate'),
   needsDate: (post, site) => /^(?:posts?|blog|news|articles?)$/i.test(pageAt(post.path, site)?.section ?? ''),
   expiry: (post, site) =>
@@ -42,6 +57,11 @@ export const hugo: Generator = {
     const notRead: HiddenBy[] = isPage ? [] : [{ is: 'not-read', because: 'no-front-matter' }]
     return [...hiddenByDraft(post, page, site), ...hiddenByBuild(post, page, site), ...notRead]
   },
+
+  redirectKey: () => 'aliases',
+  keyName: (key) => key.toLowerCase(),
+  linkTags: hugoLinkTags,
+  tagFaults: ({ frontMatter }, { enclosing }) => shortcodeFaults(frontMatter.body, enclosing),
 
   address(post, site) {
     const page = pageAt(post.path, site)

@@ -1,16 +1,21 @@
+import { Temporal } from 'temporal-polyfill'
+import { jekyllDates } from '../dates/jekyll-date.ts'
 import { jekyllAddress } from '../jekyll/address.ts'
 import { dataOf, entryOf } from '../jekyll/data.ts'
 import { defaultValues } from '../jekyll/defaults.ts'
 import { documentAt, type JekyllDocument } from '../jekyll/document.ts'
 import { passedOver } from '../jekyll/filter.ts'
+import { jekyllLinkTags } from '../jekyll/link-tags.ts'
 import { locateJekyll } from '../jekyll/locate.ts'
 import { readJekyllSite } from '../jekyll/site.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
+import { liquidFaults } from '../structure/liquid-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
-import { textAt } from './config-file.ts'
+import { base, baseTerms } from './base.ts'
+import { basePath, textAt } from './config-file.ts'
 import type { Generator } from './generator.ts'
 import { dateInDefaults, dateInEntry, dateInName } from './written-date.ts'
 
@@ -21,26 +26,41 @@ import { dateInDefaults, dateInEntry, dateInName } from './written-date.ts'
  * (https://jekyllrb.com/docs/configuration/options/#build-command-options).
  */
 export const jekyll: Generator = {
+  ...base,
   id: 'jekyll',
   name: 'Jekyll',
+  dialect: 'kramdown',
+  layoutEngine: 'liquid',
+  needsTitle: true,
+  terms: {
+    ...baseTerms,
+    listFiles: ({ config }) =>
+      textAt(config, 'data_dir') === undefined
+        ? /^(?:_data\/(?<kind>authors|categories|tags)\.(?:ya?ml|json)|_(?<kind>authors)\/(?<name>[^/]+)\.(?:md|markdown|html))$/
+        : /^_(?<kind>authors)\/(?<name>[^/]+)\.(?:md|markdown|html)$/,
+    // https://jekyllrb.com/docs/posts/#tags
+    splitKeys: ['tags', 'categories'],
+  },
 
   locate: locateJekyll,
   readSite: readJekyllSite,
   isPost: (path, site) => documentAt(path, site) !== undefined,
   collection: (path, site) => documentAt(path, site)?.collection ?? '',
 
+  dates: jekyllDates,
+
   publishDate(post, site) {
     const document = documentAt(post.path, site)
     const entry = entryOf(post, 'date')
-    const written = entry && dateInEntry(entry, site, 'jekyll')
+    const written = entry && dateInEntry(entry, site, jekyllDates)
     if (written && written.is !== 'none') return written
     const given = document && textAt(dataOf(post, document, site), 'date')
-    if (given !== undefined) return dateInDefaults('date', given, site, 'jekyll')
-    return document?.date === undefined ? { is: 'none' } : dateInName(document.date, site, 'jekyll')
+    if (given !== undefined) return dateInDefaults('date', given, site, jekyllDates)
+    return document?.date === undefined ? { is: 'none' } : dateInName(document.date, site, jekyllDates)
   },
 
   needsDate: (post, site) => documentAt(post.path, site)?.collection === 'posts',
-  expiry: () => ({ is: 'none' }),
+  dateInName: (path, site) => documentAt(path, site)?.date,
   futureHidden: (_post, site) => !site.future,
 
   hiddenBy(post, site) {
@@ -51,6 +71,45 @@ export const jekyll: Generator = {
   address(post, site, date) {
     const document = documentAt(post.path, site)
     return document && jekyllAddress(post, document, site, date)
+  },
+
+  /** https://github.com/jekyll/jekyll-redirect-from */
+  redirectKey({ config }) {
+    const plugins = [config.plugins, config.gems].flat()
+    return plugins.includes('jekyll-redirect-from') ? 'redirect_from' : undefined
+  },
+
+  releasedPath,
+
+  defaults(path, site) {
+    const document = documentAt(path, site)
+    return document ? defaultValues(site.config, document.relativePath, document.collection) : {}
+  },
+
+  /** https://kramdown.gettalong.org/syntax.html#html-blocks */
+  readsMarkdownInHtml(path, { config }) {
+    const { markdown, kramdown } = config
+    const isOther = typeof markdown === 'string' && !/^(?:kramdown|GFM)$/i.test(markdown)
+    const parsesHtml = /"parse_block_html":true/.test(JSON.stringify(kramdown ?? ''))
+    return isOther || parsesHtml || !/\.(?:md|markdown|mkd\w*)$/i.test(path)
+  },
+
+  /** https://jekyllrb.com/docs/liquid/tags/: `render_with_liquid: false` in the post or in the site's defaults. */
+  tagFaults(post, site) {
+    const document = documentAt(post.path, site)
+    const runsLiquid = document && dataOf(post, document, site).render_with_liquid !== false
+    return runsLiquid ? liquidFaults(post.frontMatter.body) : []
+  },
+
+  linkTags: jekyllLinkTags,
+
+  layouts({ root, config }, files) {
+    const isThemed = ['theme', 'remote_theme'].some((key) => textAt(config, key) !== undefined)
+    if (isThemed || files.hasUnlisted) return undefined
+    const folder = `${root}${basePath(textAt(config, 'layouts_dir') ?? '_layouts').slice(1)}/`
+    const own = files.below(folder).map((path) => path.slice(folder.length).replace(/\.[^./]+$/, ''))
+    // GitHub Pages has a theme of its own where none is named.
+    return own.length > 0 ? { own, builtIn: ['default', 'home', 'page', 'post'] } : undefined
   },
 }
 
@@ -69,6 +128,24 @@ function hiddenByFlag(post: Post, document: JekyllDocument, site: Site): HiddenB
   }
   const hides = given !== undefined && /^(?:false|no|off)$/i.test(asText(given))
   return hides ? [{ is: 'flag', key: 'published', text: asText(given), place: topOfFile, by: 'site' }] : []
+}
+
+/**
+ * `_drafts/x.md` → `_posts/YYYY-MM-DD-x.md` (https://jekyllrb.com/docs/posts/#drafts), by the date in the site's own
+ * zone.
+ */
+function releasedPath(post: Post, site: Site): string | undefined {
+  const date = jekyll.publishDate(post, site)
+  if (date.is !== 'instant') return undefined
+  const day = Temporal.Instant.fromEpochMilliseconds(date.instant.epochMs)
+    .toZonedDateTimeISO(site.zone.zone)
+    .toPlainDate()
+  const folders = post.path.split('/')
+  const name = folders.pop() ?? ''
+  const index = folders.lastIndexOf('_drafts')
+  if (index === -1) return undefined
+  folders[index] = '_posts'
+  return [...folders, `${day}-${name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')}`].join('/')
 }
 
 function hiddenByPath(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {

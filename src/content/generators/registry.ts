@@ -1,4 +1,3 @@
-import type { GeneratorId } from '../site.ts'
 import { astro } from './astro.ts'
 import { docusaurus } from './docusaurus.ts'
 import { eleventy } from './eleventy.ts'
@@ -7,10 +6,12 @@ import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
 
 /** In the order in which they may claim a folder: `_config.yml` and `config.yaml` are other programs' names too. */
-const byId: Readonly<Record<GeneratorId, Generator>> = { astro, eleventy, docusaurus, hugo, jekyll }
+export const generators: readonly Generator[] = [astro, eleventy, docusaurus, hugo, jekyll]
 
-export const generators: readonly Generator[] = Object.values(byId)
+const byId = new Map(generators.map((generator) => [generator.id, generator]))
 
-export function generatorOf(id: GeneratorId): Generator {
-  return byId[id]
+export function generatorOf(id: string): Generator {
+  const generator = byId.get(id)
+  if (!generator) throw new RangeError(`There is no generator \`${id}\`.`)
+  return generator
 }

@@ -1,21 +1,10 @@
 import { mappingAt, textAt } from '../generators/config-file.ts'
 import { matchesGlob } from '../glob.ts'
 import { bareMapping, isMapping } from '../safe-object.ts'
-import type { Site } from '../site.ts'
+import type { Section, Site } from '../site.ts'
 import type { HugoPage } from './page.ts'
 
 type Values = Readonly<Record<string, unknown>>
-
-/** A section's own page: what holds for every page below it, in its language. Keys in lower case. */
-export interface Section {
-  /** From the repository's root. */
-  file: string
-  language: string
-  /** Folders below `content/`: '' for the home page, else `blog/` or `blog/2030/`. */
-  folder: string
-  /** Its front matter. */
-  values: Values
-}
 
 /**
  * What a page gets from above for the keys it does not give itself, https://gohugo.io/content-management/front-matter/#cascade:

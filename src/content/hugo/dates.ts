@@ -1,3 +1,4 @@
+import { hugoDates } from '../dates/hugo-date.ts'
 import { mappingAt } from '../generators/config-file.ts'
 import { dateInEntry, dateInName } from '../generators/written-date.ts'
 import type { DateReading } from '../instant.ts'
@@ -47,7 +48,7 @@ function dateKeys({ config }: Site, kind: DateKind): string[] {
 function inEntry(post: Post, site: Site, key: string): DateReading {
   const entry = entryOf(post, key, site)
   if (!entry || typeof entry.value === 'boolean' || entry.value === '') return { is: 'none' }
-  return dateInEntry(entry, site, 'hugo')
+  return dateInEntry(entry, site, hugoDates)
 }
 
 const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})([^/]*?)(?:\/index)?(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^/.]+$/i
@@ -55,7 +56,7 @@ const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})([^/]*?)(?:\/index)?(?:\.[a-z]{2,3
 /** `2018-02-22-my-page.md`, or a bundle's folder so named. */
 function inName(post: Post, site: Site): DateReading {
   const date = datedName.exec(post.path)?.[1]
-  return date === undefined ? { is: 'none' } : dateInName(date, site, 'hugo')
+  return date === undefined ? { is: 'none' } : dateInName(date, site, hugoDates)
 }
 
 /** Where a date was looked for in the file's name, the rest of the name is the slug of a page that gives none. */

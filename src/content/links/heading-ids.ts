@@ -1,26 +1,41 @@
 import type { Structure } from '../structure/structure.ts'
 
+/** How a generator makes ids of headings; in small letters. */
+export interface HeadingIds {
+  /** Every id that it may give a heading of this text. */
+  idsOf(heading: string): readonly string[]
+  /** The id of a heading whose words `times` others before it have. */
+  repeated(id: string, times: number): string
+}
+
+/** As kramdown, GitHub and Goldmark make them, with and without accents: settings and plugins choose between them. */
+export const commonHeadingIds: HeadingIds = { idsOf, repeated: (id, times) => `${id}-${times}` }
+
 /**
- * The anchors a generator may give a post, in small letters: every heading's id as kramdown, GitHub and Goldmark make
- * them, with and without accents, and those its author wrote. More than there are, so that no good link is called broken.
+ * The anchors a generator may give a post, in small letters: every heading's id, and those its author wrote. More than
+ * there are, so that no good link is called broken.
  */
-export function anchorsOf(body: string, { headings }: Pick<Structure, 'headings'>): ReadonlySet<string> {
-  const ids = new Set<string>()
-  const seen = new Map<string, number>()
+export function anchorsOf(
+  body: string,
+  { headings }: Pick<Structure, 'headings'>,
+  ids: HeadingIds,
+): ReadonlySet<string> {
+  const anchors = new Set<string>()
+  const counts = new Map<string, number>()
   for (const { text, id } of headings) {
-    if (id !== undefined) ids.add(id.toLowerCase())
+    if (id !== undefined) anchors.add(id.toLowerCase())
     // What looks like a tag may be code, whose words belong to the id.
-    for (const one of new Set([...idsOf(text.replace(/<[^<>]*>/g, '')), ...idsOf(text)])) {
-      const before = seen.get(one) ?? 0
-      seen.set(one, before + 1)
-      ids.add(before ? `${one}-${before}` : one)
+    for (const own of new Set([...ids.idsOf(text.replace(/<[^<>]*>/g, '')), ...ids.idsOf(text)])) {
+      const times = counts.get(own) ?? 0
+      counts.set(own, times + 1)
+      anchors.add(times ? ids.repeated(own, times) : own)
     }
   }
   for (const [, written = ''] of body.matchAll(
     /(?:\b(?:id|name)\s*=\s*["']?|\{[^{}\n]{0,200}#)([^\s"'<>{}]{1,200})/gi,
   ))
-    ids.add(written.toLowerCase())
-  return ids
+    anchors.add(written.toLowerCase())
+  return anchors
 }
 
 function idsOf(heading: string): readonly string[] {

@@ -1,6 +1,6 @@
+import { generatorOf } from '../generators/registry.ts'
 import { topOfFile } from '../range.ts'
 import type { Rule } from '../rule.ts'
-import type { Site } from '../site.ts'
 import { plainAddress, redirectsIn } from '../site-stats/redirects-in.ts'
 import { madeBy } from './address-taken.ts'
 import { noOptions } from './no-options.ts'
@@ -25,15 +25,8 @@ export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
     const leads = redirectsIn(post).some((one) => plainAddress(one) === old)
     // Without a look at the site a redirect may be anywhere.
     if (plainAddress(after) === old || leads || !neighbours || neighbours.isRedirected) return []
-    const redirect = redirectKey(site)
+    const redirect = generatorOf(site.generator).redirectKey(site)
     const values = { before: before.address, after, ...(redirect && { redirect }) }
     return [{ range: madeBy(context)?.range ?? topOfFile, values }]
   },
-}
-
-/** Hugo has its own; Jekyll has one where the site asks for that plugin: https://github.com/jekyll/jekyll-redirect-from */
-function redirectKey({ generator, config }: Site): string | undefined {
-  if (generator === 'hugo') return 'aliases'
-  const plugins = [config.plugins, config.gems].flat()
-  return generator === 'jekyll' && plugins.includes('jekyll-redirect-from') ? 'redirect_from' : undefined
 }

@@ -1,4 +1,5 @@
 import { closest } from '../closest.ts'
+import { generatorOf } from '../generators/registry.ts'
 import { anchorsOf } from '../links/heading-ids.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
@@ -24,11 +25,11 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
   id: 'anchor-missing',
   severity: 'warning',
   options: noOptions,
-  check({ post, structure }) {
+  check({ post, structure, site }) {
     const { body } = post.frontMatter
     const links = structure.links.filter(({ is, href }) => is === 'link' && /^#[^{}]+$/.test(href))
     if (links.length === 0 || structure.headings.length === 0 || BRINGS_MORE.test(body)) return []
-    const anchors = anchorsOf(body, structure)
+    const anchors = anchorsOf(body, structure, generatorOf(site.generator).headingIds)
     const known = [...anchors].slice(0, mostCompared)
     const nearest = new Map<string, string | undefined>()
     return links.flatMap(({ href, range, hrefRange }): Finding<AnchorMissingValues>[] => {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { generatorOf } from '../generators/registry.ts'
 import { type Instant, offsetZone, readDate } from '../instant.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
@@ -28,7 +29,10 @@ export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
     if (readIn.by !== 'default' || site.zone.by !== 'site') return []
     const { zone } = site.zone
     // Quoted, the same text is on the site's clock.
-    const meant = readDate({ text, quoted: true }, { zone, zoneSource: site.zone, flavour: 'jekyll' })
+    const meant = readDate(
+      { text, quoted: true },
+      { zone, zoneSource: site.zone, format: generatorOf(site.generator).dates },
+    )
     if (meant.is !== 'instant' || meant.instant.epochMs === date.instant.epochMs) return []
     const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(
       meant.instant.epochMs,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { documentAt } from '../jekyll/document.ts'
+import { generatorOf } from '../generators/registry.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 
@@ -11,17 +11,16 @@ export interface DateDiffersFromNameValues {
 }
 
 /**
- * A Jekyll post whose front matter has another day than its file's name. Jekyll goes by the front matter
- * (https://jekyllrb.com/docs/posts/), people who look for the file by its name. A day that differs by the zone alone is
- * the same day.
+ * A post whose front matter has another day than its file's name. Generators go by the front matter, people who look
+ * for the file by its name. A day that differs by the zone alone is the same day.
  */
 export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFromNameValues> = {
   id: 'date-differs-from-name',
   severity: 'warning',
   options: noOptions,
   check({ post, site, facts: { date } }) {
-    if (site.generator !== 'jekyll' || date.is !== 'instant' || date.source.from !== 'front-matter') return []
-    const name = documentAt(post.path, site)?.date
+    if (date.is !== 'instant' || date.source.from !== 'front-matter') return []
+    const name = generatorOf(site.generator).dateInName(post.path, site)
     const named = name === undefined ? undefined : dayOf(name)
     if (name === undefined || !named) return []
     const { text, place: range } = date.source
@@ -35,7 +34,7 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
   },
 }
 
-/** The day a text begins with; years of two digits are this century's, as Jekyll has them. */
+/** The day a text begins with; years of two digits are this century's. */
 function dayOf(text: string): Temporal.PlainDate | undefined {
   const [, year, month, day] = /^\D?(\d{2}|\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text)?.map(Number) ?? []
   if (!year || !month || !day || month > 12 || day > 31) return undefined

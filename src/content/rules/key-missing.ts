@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Entry } from '../front-matter/front-matter.ts'
-import { defaultValues } from '../jekyll/defaults.ts'
-import { documentAt } from '../jekyll/document.ts'
+import { generatorOf } from '../generators/registry.ts'
 import { nearMiss } from '../near-miss.ts'
 import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
@@ -52,17 +51,16 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
   },
 }
 
-/** Of a post that wants a date, which no page or document does; Astro and Docusaurus may take a heading for its title. */
-function needsTitle({ needsDate, site: { generator } }: Context): boolean {
-  return needsDate && (generator === 'jekyll' || generator === 'hugo' || generator === 'eleventy')
+/** A page of documentation needs no date, and no title either. */
+function needsTitle({ needsDate, site }: Context): boolean {
+  return needsDate && generatorOf(site.generator).needsTitle
 }
 
 /** By the post itself, or for it by its site. */
 function givenKeys({ post, site }: Context): ReadonlySet<string> {
   const own = [...post.frontMatter.entries.values()].filter((entry) => !isLeftEmpty(entry))
-  const document = site.generator === 'jekyll' ? documentAt(post.path, site) : undefined
-  const byDefault = document && defaultValues(site.config, document.relativePath, document.collection)
-  return new Set([...own.map(({ key }) => keyName(key, site)), ...Object.keys(byDefault ?? {})])
+  const defaults = generatorOf(site.generator).defaults(post.path, site)
+  return new Set([...own.map(({ key }) => keyName(key, site)), ...Object.keys(defaults)])
 }
 
 /** `image:` with nothing behind it; who writes `null` or `[]` means it. */

@@ -1,3 +1,5 @@
+import { dialects } from '../dialect.ts'
+import { generatorOf } from '../generators/registry.ts'
 import { linesOf } from '../lines.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
@@ -10,13 +12,14 @@ export interface LinkWithSpacesValues {
 const LINK =
   /\]\(((?:https?:\/\/|\.{0,2}\/)[^\s()<>"'{}]{0,300}(?: [^\s()<>"'{}]{1,300}){1,10}|[^\s()<>"'{}:]{1,200}(?: [^\s()<>"'{}:]{1,200}){1,10}\.(?:pdf|png|jpe?g|gif|webp|svg|docx?|xlsx?|odt|ods|md|html?))\)/g
 
-/** An address with spaces in it: Markdown takes it for text, and readers see brackets. kramdown, and so Jekyll, does not mind. */
+/** An address with spaces in it: most Markdown takes it for text, and readers see brackets. */
 export const linkWithSpaces: Rule<'link-with-spaces', LinkWithSpacesValues> = {
   id: 'link-with-spaces',
   severity: 'warning',
   options: noOptions,
   check({ post, prose, site, structure }) {
-    if (site.generator === 'jekyll' || structure.tokens.length === 0) return []
+    if (dialects[generatorOf(site.generator).dialect].spacesInAddresses || structure.tokens.length === 0)
+      return []
     const { body, bodyLine } = post.frontMatter
     const lines = linesOf(prose, bodyLine)
     // Code and comments are blank in the prose, and so are addresses: their brackets are not.

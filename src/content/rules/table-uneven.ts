@@ -1,3 +1,5 @@
+import { dialects } from '../dialect.ts'
+import { generatorOf } from '../generators/registry.ts'
 import type { Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 
@@ -14,8 +16,9 @@ export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
   mostTold: 5,
   options: noOptions,
   check({ post, prose, structure, site }) {
-    // To kramdown a bar in code is none of the table's; prose has code masked, and the same lines.
-    const body = site.generator === 'jekyll' ? prose : post.frontMatter.body
+    // Prose has code masked, and the same lines.
+    const { barsInCodeEndCells } = dialects[generatorOf(site.generator).dialect]
+    const body = barsInCodeEndCells ? post.frontMatter.body : prose
     const lines = body.split(/\r?\n/)
     const withoutCode = prose.split(/\r?\n/)
     return structure.tokens.flatMap(({ type, map }) => {

@@ -1,4 +1,5 @@
 import { closest } from '../closest.ts'
+import { generatorOf } from '../generators/registry.ts'
 import { nearMiss } from '../near-miss.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { Site } from '../site.ts'
@@ -41,8 +42,8 @@ function notListed(term: Term, neighbours: Neighbours, site: Site): Finding<Term
   const { kind, name, range } = term
   const near = list.names.find((one) => nearMiss(name, one)) ?? closest(name, list.names)
   const values = { kind, name, file: list.file, ...(near !== undefined && { near }) }
-  // Docusaurus insists on its lists; elsewhere a guest may rightly not be in one.
-  const isSure = site.generator === 'docusaurus' || isSurely(name, near)
+  // Where the build does not insist on its lists, a guest may rightly not be in one.
+  const isSure = generatorOf(site.generator).terms.listsAreBinding || isSurely(name, near)
   return { range, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, near) }
 }
 
@@ -51,9 +52,9 @@ function isSurely(name: string, near: string | undefined): boolean {
   return near !== undefined && ['spelling', 'slip'].includes(nearMiss(name, near) ?? '')
 }
 
-/** Docusaurus refuses or warns of what its lists do not have; elsewhere a list counts as long as the posts keep to it. */
+/** A list on which the build does not insist counts as long as the posts keep to it. */
 function isKept({ kind, names }: TermList, { terms }: Neighbours, { generator }: Site): boolean {
-  if (generator === 'docusaurus') return true
+  if (generatorOf(generator).terms.listsAreBinding) return true
   const known = new Set(names)
   const used = terms.filter((term) => term.kind === kind && term.posts > 0)
   const count = (some: typeof used) => some.reduce((sum, { posts }) => sum + posts, 0)
@@ -76,10 +77,10 @@ function slipOf(
   )
 }
 
-/** Hugo files what differs by case, or by a space for a hyphen, under one name, and nobody is lost. */
+/** Names that the generator files under one address lose nobody. */
 function areOne(name: string, other: string, { generator }: Site): boolean {
-  const filed = (one: string) => one.toLowerCase().replace(/\s+/g, '-')
-  return name === other || (generator === 'hugo' && filed(name) === filed(other))
+  const { addressOf } = generatorOf(generator).terms
+  return addressOf(name) === addressOf(other)
 }
 
 /** Where only case, accents or hyphens differ, and the very word can be pointed at, nobody can mean another. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { plainDates } from '../dates/plain-date.ts'
 import { type Instant, offsetZone, readDate } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import type { Rule } from '../rule.ts'
@@ -25,7 +26,7 @@ export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
     const wall = Temporal.Instant.fromEpochMilliseconds(instant.epochMs).toZonedDateTimeISO(instant.zone)
     const text = wall.toPlainDateTime().toString().replace('T', ' ')
     const zoneSource = { by: 'text' } as const
-    const meant = readDate({ text, quoted: true }, { zone, zoneSource, flavour: 'plain' })
+    const meant = readDate({ text, quoted: true }, { zone, zoneSource, format: plainDates })
     if (meant.is === 'instant' && meant.instant.epochMs === instant.epochMs) return []
     const right = meant.is === 'instant' ? meant.instant : instant
     const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(right.epochMs).toZonedDateTimeISO(

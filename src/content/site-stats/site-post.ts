@@ -66,7 +66,7 @@ export function describePost(path: string, text: string, site: Site): SitePost {
   }
 }
 
-/** Hugo takes keys in any case. */
+/** The name under which a front matter key counts. */
 export function keyName(key: string, { generator }: Pick<Site, 'generator'>): string {
-  return generator === 'hugo' ? key.toLowerCase() : key
+  return generatorOf(generator).keyName(key)
 }

@@ -1,5 +1,6 @@
 import { readFrontMatter } from '../front-matter/front-matter.ts'
-import { folderOf, readData, textAt } from '../generators/config-file.ts'
+import { readData } from '../generators/config-file.ts'
+import { generatorOf } from '../generators/registry.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { TermKind } from './terms-in.ts'
@@ -36,7 +37,7 @@ const shownKeys = ['name', 'label']
 
 /** Where a site may keep lists, out of all its paths, to be read; by conventions of each generator's own themes. */
 export function termListFiles(paths: readonly string[], site: Site): string[] {
-  const pattern = patternOf(site)
+  const pattern = generatorOf(site.generator).terms.listFiles(site)
   return paths.filter((path) => listAt(path, site, pattern) !== undefined).slice(0, most.files)
 }
 
@@ -44,7 +45,7 @@ export function termListFiles(paths: readonly string[], site: Site): string[] {
 function listAt(
   path: string,
   site: Site,
-  pattern = patternOf(site),
+  pattern = generatorOf(site.generator).terms.listFiles(site),
 ): { kind: TermKind; file: string; name?: string } | undefined {
   if (!path.startsWith(site.root)) return undefined
   const found = pattern.exec(path.slice(site.root.length))
@@ -60,21 +61,6 @@ function listAt(
 
 function extension(path: string): number {
   return path.length - path.lastIndexOf('.')
-}
-
-function patternOf({ generator, config }: Site): RegExp {
-  switch (generator) {
-    case 'jekyll':
-      return textAt(config, 'data_dir') === undefined
-        ? /^(?:_data\/(?<kind>authors|categories|tags)\.(?:ya?ml|json)|_(?<kind>authors)\/(?<name>[^/]+)\.(?:md|markdown|html))$/
-        : /^_(?<kind>authors)\/(?<name>[^/]+)\.(?:md|markdown|html)$/
-    case 'docusaurus':
-      return /^(?:[^/]+\/){0,3}(?<kind>authors|tags)\.(?:ya?ml|json)$/
-    case 'hugo':
-      return /^data\/(?<kind>authors|categories|tags)(?:\/(?<name>[^/]+))?\.(?:ya?ml|json|toml)$/
-    default:
-      return /^(?:src\/)?(?:_?data|content)\/(?<kind>authors|categories|tags)(?:\/(?<name>[^/]+))?\.(?:ya?ml|json|mdx?)$/
-  }
 }
 
 /** The lists themselves, from the texts of termListFiles(). */
@@ -99,19 +85,9 @@ export function readTermLists(files: ReadonlyMap<string, string>, site: Site): T
   return [...lists.values()].filter(({ names }) => names.length > 0)
 }
 
-/**
- * The lists that count for a post. Docusaurus' blogs each have their own, and a translation may have another:
- * https://docusaurus.io/docs/blog#global-authors
- */
-export function listsFor(lists: readonly TermList[], path: string, { generator, root }: Site): TermList[] {
-  if (generator !== 'docusaurus') return [...lists]
-  const translations = `${root}i18n/`
-  return [...Map.groupBy(lists, ({ kind }) => kind).values()].flatMap((same) => {
-    const around = same.filter(({ file }) => path.startsWith(folderOf(file)))
-    const nearest = around.sort((one, other) => other.file.length - one.file.length)[0]
-    const original = same.find(({ file }) => !file.startsWith(translations))
-    return nearest ?? (path.startsWith(translations) ? original : undefined) ?? []
-  })
+/** The lists that count for a post. */
+export function listsFor(lists: readonly TermList[], path: string, site: Site): readonly TermList[] {
+  return generatorOf(site.generator).terms.listsFor(lists, path, site)
 }
 
 /** For one post. */

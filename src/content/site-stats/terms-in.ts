@@ -1,4 +1,5 @@
 import type { Entry } from '../front-matter/front-matter.ts'
+import { generatorOf } from '../generators/registry.ts'
 import type { Post } from '../post.ts'
 import { type Range, rangeWithin } from '../range.ts'
 import type { Site } from '../site.ts'
@@ -39,9 +40,9 @@ export function termsIn({ frontMatter }: Pick<Post, 'frontMatter'>, site: Site):
   return terms.slice(0, mostTerms)
 }
 
-/** Jekyll makes several of one text, at its spaces: https://jekyllrb.com/docs/posts/#tags */
+/** The generator makes several names of one text, at its spaces. */
 function isSplit({ value }: Entry, key: string, { generator }: Site): boolean {
-  return generator === 'jekyll' && (key === 'tags' || key === 'categories') && typeof value === 'string'
+  return typeof value === 'string' && generatorOf(generator).terms.splitKeys.includes(key)
 }
 
 function inWords(kind: TermKind, { text, range, quoted }: Entry): Term[] {

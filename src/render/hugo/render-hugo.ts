@@ -1,4 +1,4 @@
-import { hugo } from '../../content/generators/hugo.ts'
+import { generatorOf } from '../../content/generators/registry.ts'
 import { contentFolders } from '../../content/hugo/folders.ts'
 import { readPost } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
@@ -48,7 +48,7 @@ function addressOf(tag: Tag, from: string, site: Site): string | undefined {
   const content = contentFolders(site).find(({ folder }) => from.startsWith(folder))?.folder ?? ''
   const beside = path.startsWith('/') ? content + path.slice(1) : from.replace(/[^/]*$/, '') + path
   const file = /\.\w+$/.test(path) ? beside : `${beside.replace(/\/$/, '')}.md`
-  const address = hugo.address(readPost(withoutDots(file), ''), site, { is: 'none' })
+  const address = generatorOf(site.generator).address(readPost(withoutDots(file), ''), site, { is: 'none' })
   return address === undefined ? UNKNOWN_PART : `${address}${hash}`
 }
 

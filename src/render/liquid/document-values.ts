@@ -35,7 +35,7 @@ export function documentValues(post: Post, site: Site): DocumentValues {
       isHidden,
     }
   }
-  const generator = generatorOf('jekyll')
+  const generator = generatorOf(site.generator)
   const date = generator.publishDate(post, site)
   const data = dataOf(post, document, site)
   const url = generator.address(post, { ...site, basePath: '' }, date) ?? ''

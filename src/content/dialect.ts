@@ -1,0 +1,21 @@
+/** The Markdown that a generator reads. render/dialects.ts has a renderer for each. */
+export type Dialect = 'kramdown' | 'goldmark' | 'remark' | 'mdx' | 'markdown-it'
+
+/** What checks have to know of a dialect. */
+export interface DialectFacts {
+  /** `[a](b c.pdf)` is a link. Elsewhere readers see its brackets. */
+  spacesInAddresses: boolean
+  /** A bar in code ends a table's cell: https://github.github.com/gfm/#tables-extension- */
+  barsInCodeEndCells: boolean
+}
+
+const commonMark: DialectFacts = { spacesInAddresses: false, barsInCodeEndCells: true }
+
+export const dialects: Readonly<Record<Dialect, DialectFacts>> = {
+  // https://kramdown.gettalong.org/syntax.html#tables
+  kramdown: { spacesInAddresses: true, barsInCodeEndCells: false },
+  goldmark: commonMark,
+  remark: commonMark,
+  mdx: commonMark,
+  'markdown-it': commonMark,
+}

@@ -1,0 +1,21 @@
+import type { LinkTags } from '../generators/generator.ts'
+import { pagesNamed } from '../links/pages-named.ts'
+
+/** `{% post_url … %}` and `{% link … %}`: https://jekyllrb.com/docs/liquid/tags/#links */
+export const jekyllLinkTags: LinkTags = {
+  pattern: /\{%-?\s*(post_url|link)\s+([^\s{}%"']{1,300})\s*-?%\}/,
+  hasOtherPages: () => false,
+
+  isThere(tag, target, files, { root, config }) {
+    const path = target.replace(/[#?].*$/, '').replace(/^\/+|\/+$/g, '')
+    const name = path.split('/').at(-1) ?? ''
+    if (name === '' || name === '..') return true
+    if (tag === 'post_url') {
+      const isPost = (file: string) => /(?:^|\/)_(?:posts|drafts)\//.test(file)
+      return pagesNamed(name, files).some(isPost) || !/^\d{4}-\d{2}-\d{2}-/.test(name)
+    }
+    // A theme's assets are not in the repository.
+    if (config.theme !== undefined && path.startsWith('assets/')) return true
+    return files.named(name).includes(root + path)
+  },
+}

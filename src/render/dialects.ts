@@ -1,0 +1,89 @@
+import type { Dialect } from '../content/dialect.ts'
+import type { Site } from '../content/site.ts'
+import { renderEleventy } from './eleventy/render-eleventy.ts'
+import { renderHugo } from './hugo/render-hugo.ts'
+import { renderKramdown } from './kramdown/render-kramdown.ts'
+import { type MarkdownOptions, renderMarkdown } from './markdown.ts'
+import { renderMdx } from './mdx/render-mdx.ts'
+import { labelTemplateTags } from './template-tags.ts'
+
+/** What readers see of a post. */
+export interface PostBody {
+  path: string
+  body: string
+  /** Its front matter, which shortcodes may show. */
+  data?: Readonly<Record<string, unknown>>
+}
+
+/** How posts in one dialect become HTML that is not safe yet. */
+interface Renderer {
+  markdown(text: string, site: Site): string
+  /** The template tags around and in the Markdown. Line ends are `\n`; `markdown` leaves HTML files as they are. */
+  tags(post: Required<PostBody>, site: Site, markdown: (text: string) => string): string
+}
+
+/** GitHub's rules, which Goldmark shares. */
+const github: MarkdownOptions = {
+  linkify: true,
+  quotes: false,
+  signs: {},
+  rawHtml: true,
+  tasks: true,
+  struckOut: 'del',
+}
+
+const renderers: Readonly<Record<Dialect, Renderer>> = {
+  // https://kramdown.gettalong.org/syntax.html
+  kramdown: {
+    markdown: (text, { config }) => renderKramdown(text, config),
+    tags: ({ path, body }, site, markdown) =>
+      markdown(labelTemplateTags(body, site, isHtml(path) ? 'html' : 'markdown')),
+  },
+  goldmark: {
+    markdown: (text, { config }) =>
+      renderMarkdown(text, {
+        ...github,
+        quotes: true,
+        // https://github.com/yuin/goldmark#typographer-extension
+        signs: { '---': '—', '--': '–', '...': '…', '<<': '«', '>>': '»' },
+        rawHtml: allowsRawHtml(config),
+      }),
+    tags: renderHugo,
+  },
+  remark: {
+    // https://github.com/retextjs/retext-smartypants#options
+    markdown: (text) =>
+      renderMarkdown(text, { ...github, quotes: true, signs: { '---': '—', '--': '—', '...': '…' } }),
+    tags: ({ body }, _site, markdown) => markdown(body),
+  },
+  mdx: {
+    markdown: (text) => renderMarkdown(text, github),
+    tags: ({ body }, _site, markdown) => renderMdx(body, markdown),
+  },
+  'markdown-it': {
+    markdown: (text) => renderMarkdown(text, { ...github, linkify: false, tasks: false, struckOut: 's' }),
+    tags: ({ body }, site, markdown) => renderEleventy(body, site, markdown),
+  },
+}
+
+/** A post's body as HTML that is not safe yet. HTML files are taken as they are, `.mdx` as MDX whatever the dialect. */
+export function renderBody({ path, body, data = {} }: PostBody, site: Site, dialect: Dialect): string {
+  const { markdown } = renderers[dialect]
+  const { tags } = /\.mdx$/i.test(path) ? renderers.mdx : renderers[dialect]
+  const asHtml = (text: string) => (isHtml(path) ? text : markdown(text, site))
+  return tags({ path, body: body.replace(/\r\n?/g, '\n'), data }, site, asHtml)
+}
+
+function isHtml(path: string): boolean {
+  return /\.(?:html?|njk|liquid)$/i.test(path)
+}
+
+/** Hugo's `markup.goldmark.renderer.unsafe`: https://gohugo.io/configuration/markup/#rendererunsafe */
+function allowsRawHtml(config: Readonly<Record<string, unknown>>): boolean {
+  const goldmark = below(below(config.markup, 'goldmark'), 'renderer')
+  return below(goldmark, 'unsafe') === true
+}
+
+function below(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+}
