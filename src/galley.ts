@@ -58,12 +58,12 @@ import type { OtherLimits } from './worker/task-limits.ts'
 import { WorkerPool } from './worker/worker-pool.ts'
 
 /** When Galley stops, requests under way get this long to come to an end; then they are broken off. */
-const LONGEST_FAREWELL_MS = 2_000
+const OPEN_REQUESTS_GRACE_MS = 2_000
 
 /** Galley, running. */
 export interface Galley {
   url: string
-  shell: Services
+  services: Services
   stop(): Promise<void>
 }
 
@@ -75,13 +75,13 @@ export async function startGalley(
     log: ownLog,
     network = internet,
     writeLimits,
-    thoughtLimits = {},
+    taskLimits = {},
   }: {
     clock: ProcessClock
     log: Logger
     network?: Network
     writeLimits?: readonly WriteLimit[]
-    thoughtLimits?: OtherLimits
+    taskLimits?: OtherLimits
   },
 ): Promise<Galley> {
   const log = ownLog.child({}, { serializers: { err: errorForLog } })
@@ -97,7 +97,7 @@ export async function startGalley(
       log,
       network,
       writeLimits,
-      thoughtLimits,
+      taskLimits,
     })
   } catch (error) {
     await shutdown.run()
@@ -111,14 +111,14 @@ interface Surroundings {
   log: Logger
   network: Network
   writeLimits: readonly WriteLimit[] | undefined
-  thoughtLimits: OtherLimits
+  taskLimits: OtherLimits
 }
 
 /** Registers each part with `shutdown` as soon as it is started, so that a start that fails leaves nothing running. */
 async function startParts(
   settings: Settings & { app: AppCredentials },
   shutdown: Shutdown,
-  { clock, machineClock, log, network, writeLimits, thoughtLimits }: Surroundings,
+  { clock, machineClock, log, network, writeLimits, taskLimits }: Surroundings,
 ): Promise<Galley> {
   const folder = takeDataFolder(settings.dataFolder)
   shutdown.add('data folder', () => folder.release())
@@ -128,24 +128,24 @@ async function startParts(
   shutdown.add('web server', () => listening.close())
   const database = await Database.open(join(folder.path, 'database'), log)
   shutdown.add('database', () => database.close())
-  const thinker = new WorkerPool({ otherLimits: thoughtLimits })
+  const workerPool = new WorkerPool({ otherLimits: taskLimits })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
-  const patientThinker = new WorkerPool({ threads: 1, otherLimits: thoughtLimits })
+  const pagePool = new WorkerPool({ threads: 1, otherLimits: taskLimits })
   // What is due never waits for a review. Its thread starts only where something has to be read again.
-  const publicationThinker = new WorkerPool({ threads: 1, otherLimits: thoughtLimits })
+  const publicationPool = new WorkerPool({ threads: 1, otherLimits: taskLimits })
   shutdown.add('worker threads', async () => {
-    await thinker.stop()
-    await publicationThinker.stop()
-    await patientThinker.stop()
+    await workerPool.stop()
+    await publicationPool.stop()
+    await pagePool.stop()
   })
   const requests = await outgoingFetch(settings.proxy)
   shutdown.add('connections to GitHub', () => requests.close())
   const queue = await Queue.start({ database, clock, machineClock, log })
   const stopping = new AbortController()
   shutdown.add('queue', async () => {
-    const breakOff = setTimeout(() => stopping.abort(), LONGEST_FAREWELL_MS)
+    const abortTimer = setTimeout(() => stopping.abort(), OPEN_REQUESTS_GRACE_MS)
     await queue.stop()
-    clearTimeout(breakOff)
+    clearTimeout(abortTimer)
     stopping.abort()
   })
   const writes = await WriteBudget.open(new GithubWritesTable(database), writeLimits)
@@ -158,44 +158,44 @@ async function startParts(
   })
   const repositoryRows = new RepositoryRows(database)
   const mergeBases = new MergeBases()
-  const shell: Services = {
+  const services: Services = {
     github,
     githubUrl: settings.githubUrl,
     publicUrl: settings.publicUrl,
     mergeBases,
     pullHistories: new PullHistories(mergeBases),
-    rebaseStrays: new RebaseStrays(),
+    hiddenRebaseChanges: new RebaseStrays(),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
-    lanes: new Lanes(),
-    tellingLine: new NotificationLine(writes),
+    publicationQueues: new Lanes(),
+    notificationLine: new NotificationLine(writes),
     mirrors: new Mirrors({
       folder: join(folder.path, 'mirrors'),
       stopping: stopping.signal,
       fetch: requests.fetch,
     }),
-    thinker,
-    publicationThinker,
+    workerPool,
+    publicationPool,
     reviewBudgetMs: REVIEW_BUDGET_MS,
-    givenUp: new FailureCache(clock),
-    readings: new PostsCache(),
-    reviews: new Reviews(),
-    siteIndex: new SiteIndex(patientThinker),
-    pictures: screenshotsFor(settings, folder.path, (request) => web.fetch(request), clock),
+    failureCache: new FailureCache(clock),
+    postsCache: new PostsCache(),
+    reviewCache: new Reviews(),
+    siteIndex: new SiteIndex(pagePool),
+    screenshots: screenshotsFor(settings, folder.path, (request) => web.fetch(request), clock),
     queue,
     database,
     plans: new PlansTable(database),
-    orders: new OverridesTable(database),
-    notices: new NotificationsTable(database),
+    overrides: new OverridesTable(database),
+    notifications: new NotificationsTable(database),
     publications: new PublicationsTable(database),
     merged: new MergedTable(database),
     unread: new UnreadTable(database),
     rebuilds: new RebuildsTable(database),
-    untold: new UnwrittenTable(database),
+    unwritten: new UnwrittenTable(database),
     absences: new AbsencesTable(database),
-    mergesLookedAt: new Set(),
+    mergeCheckedInstallations: new Set(),
     repositoryRows,
     visibility: new RepositoryVisibility({ github, repositoryRows, clock, log }),
-    askPage: (url) => fetchPage(url, { ...network, proxy: settings.proxy }),
+    fetchPage: (url) => fetchPage(url, { ...network, proxy: settings.proxy }),
     clock,
     log,
   }
@@ -206,12 +206,12 @@ async function startParts(
       refusals,
       receive: (delivery) => receive(github.probot, delivery),
     },
-    plans: shell.plans,
-    publications: shell.publications,
-    visibility: shell.visibility,
-    absences: new DeskAbsences({ github, absences: shell.absences, clock }),
+    plans: services.plans,
+    publications: services.publications,
+    visibility: services.visibility,
+    absences: new DeskAbsences({ github, absences: services.absences, clock }),
     writes,
-    previews: new Previews({ ...shell, thinker: patientThinker }),
+    previews: new Previews({ ...services, workerPool: pagePool }),
     basePath: basePathOf(settings.publicUrl),
     readiness: new Readiness({ database, github, clock, dataFolder: folder.path }),
     clock,
@@ -219,12 +219,12 @@ async function startParts(
   await github.probot.ready()
   await checkCredentials(github, settings.githubUrl, log)
   listen(github.probot, queue, github.appId)
-  await startJobs(shell)
+  await startJobs(services)
   const timers = [
     clock.setInterval(() => attempt(queue.put(sweep, {})), SWEEP_EVERY_MS),
-    clock.setInterval(() => attempt(scan(shell)), SCAN_EVERY_MS),
+    clock.setInterval(() => attempt(scan(services)), SCAN_EVERY_MS),
   ]
-  await scan(shell)
+  await scan(services)
   await queue.put(sweep, {})
   frontDoor.open((request) => web.fetch(request))
   shutdown.add('requests and timers', async () => {
@@ -232,7 +232,7 @@ async function startParts(
     await frontDoor.close()
     refusals.stop()
   })
-  return { url: listening.url, shell, stop: () => shutdown.run() }
+  return { url: listening.url, services, stop: () => shutdown.run() }
 
   function attempt(work: Promise<void>): void {
     work.catch((err) => log.error({ err }, 'a regular look failed; the next one comes'))

@@ -27,7 +27,7 @@ import type { Lanes } from './scheduling/lanes.ts'
 import type { NotificationLine } from './scheduling/notification-line.ts'
 import type { SiteIndex } from './site-cache/site-index.ts'
 import type { FailureCache } from './worker/failure-cache.ts'
-import type { RunsTasks } from './worker/worker-pool.ts'
+import type { TaskRunner } from './worker/worker-pool.ts'
 
 /** Everything outside that jobs reach. */
 export interface Services {
@@ -38,40 +38,40 @@ export interface Services {
   publicUrl: string | undefined
   mergeBases: MergeBases
   pullHistories: PullHistories
-  rebaseStrays: RebaseStrays
+  hiddenRebaseChanges: RebaseStrays
   checkRuns: CheckRuns
-  lanes: Lanes
-  tellingLine: NotificationLine
+  publicationQueues: Lanes
+  notificationLine: NotificationLine
   mirrors: Mirrors
-  thinker: RunsTasks
+  workerPool: TaskRunner
   /** For what is read to publish, which never waits for a review. */
-  publicationThinker: RunsTasks
+  publicationPool: TaskRunner
   /** What the review of one pull request may cost at once, in milliseconds of CPU time. */
   reviewBudgetMs: number
   /** Posts that cost too much to be read over and over. */
-  givenUp: FailureCache
-  readings: PostsCache
-  reviews: Reviews
+  failureCache: FailureCache
+  postsCache: PostsCache
+  reviewCache: Reviews
   siteIndex: SiteIndex
   /** Undefined where no browser is given, or nobody could fetch what it sees. */
-  pictures: Screenshots | undefined
+  screenshots: Screenshots | undefined
   visibility: RepositoryVisibility
   queue: Queue
   database: Database
   plans: PlansTable
-  orders: OverridesTable
-  notices: NotificationsTable
+  overrides: OverridesTable
+  notifications: NotificationsTable
   publications: PublicationsTable
   merged: MergedTable
   unread: UnreadTable
   rebuilds: RebuildsTable
-  untold: UnwrittenTable
+  unwritten: UnwrittenTable
   absences: AbsencesTable
   /** Installations whose merges of the last day have been looked at since Galley started. */
-  mergesLookedAt: Set<number>
+  mergeCheckedInstallations: Set<number>
   repositoryRows: RepositoryRows
   /** The one way to an address that a stranger named. */
-  askPage(url: string): Promise<PageAnswer>
+  fetchPage(url: string): Promise<PageAnswer>
   clock: CheckedClock
   log: Log
 }

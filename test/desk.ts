@@ -147,7 +147,7 @@ export class Desk {
       log,
       network: this.#network,
       writeLimits: this.#writeLimits,
-      thoughtLimits: this.#thoughtLimits,
+      taskLimits: this.#thoughtLimits,
     })
     await this.settles()
   }
@@ -212,7 +212,7 @@ export class Desk {
 
   /** Galley looks for what its webhooks missed, as it does every ten minutes. */
   async sweeps(): Promise<void> {
-    await this.galley.shell.queue.put(sweep, {})
+    await this.galley.services.queue.put(sweep, {})
     await this.settles()
   }
 
@@ -306,7 +306,7 @@ export class Desk {
 
   /** The numbers of the pull requests whose publication waits in the queue. */
   async plannedPublications(): Promise<number[]> {
-    return (await this.galley.shell.queue.waiting(publishPull)).map(({ data }) => data.number)
+    return (await this.galley.services.queue.waiting(publishPull)).map(({ data }) => data.number)
   }
 
   /**
@@ -329,12 +329,12 @@ export class Desk {
 
   /** Known without asking the database, whose answers cost what is under way its time: it is in this very process. */
   get #isWorking(): boolean {
-    return [this.galley, ...this.#others].some(({ shell }) => shell.queue.isWorking)
+    return [this.galley, ...this.#others].some(({ services }) => services.queue.isWorking)
   }
 
   async #dueJobs(): Promise<unknown[]> {
-    const jobs = [this.galley, ...this.#others].map(({ shell }) =>
-      shell.database.query(
+    const jobs = [this.galley, ...this.#others].map(({ services }) =>
+      services.database.query(
         `SELECT name, singleton_key, state, retry_count, output FROM pgboss.job WHERE state = 'active'
           OR (state IN ('created', 'retry') AND start_after <= pgboss.job_now()) LIMIT 10`,
       ),

@@ -1,4 +1,4 @@
-import type { Patience } from '../publish/wait-mode.ts'
+import type { RateLimitPause } from '../publish/wait-mode.ts'
 import type { Database } from './database.ts'
 
 /** What each installation has written on GitHub within the last hour, and how long GitHub has asked it to wait. */
@@ -34,7 +34,10 @@ export class GithubWritesTable {
     )
   }
 
-  async recordPause(installation: number, { askedMs, untilMs, toldMs, words }: Patience): Promise<void> {
+  async recordPause(
+    installation: number,
+    { askedMs, untilMs, toldMs, words }: RateLimitPause,
+  ): Promise<void> {
     const times = { asked_ms: askedMs, until_ms: untilMs, told_ms: toldMs ?? null }
     const row = { installation_id: installation, words, ...times }
     await this.#database.insert('galley.github_patience', row, ['installation_id'], 'update')

@@ -1,15 +1,15 @@
-import type { Aftermath, Followed } from '../publish/delivery-status.ts'
+import type { DeliveryStatus, FollowedMerge } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
 /** A merged pull request that is followed to its readers. */
-export interface Merged extends Followed {
+export interface Merged extends FollowedMerge {
   id: PullId
   private: boolean
   commit: string
   zone: string
-  state: Aftermath
+  state: DeliveryStatus
   /** In milliseconds since the epoch; undefined: only when a webhook tells of something new. */
   nextLookMs: number | undefined
 }
@@ -50,7 +50,7 @@ export class MergedTable {
 
   async recordCheck(
     { repositoryId, number }: PullId,
-    state: Aftermath,
+    state: DeliveryStatus,
     nextLookMs: number | undefined,
   ): Promise<void> {
     await this.#database.query(
@@ -89,7 +89,7 @@ function toMerged(row: Row): Merged {
     fromMs: Number(row.from_ms),
     hidden: row.hidden as Merged['hidden'],
     ...(row.page !== null && { page: row.page as Merged['page'] }),
-    state: row.state as Aftermath,
+    state: row.state as DeliveryStatus,
     nextLookMs: row.next_look_ms === null ? undefined : Number(row.next_look_ms),
   }
 }

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../publish/notifications.ts'
+import type { NotificationKind } from '../publish/notifications.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
@@ -14,8 +14,8 @@ export class NotificationsTable {
   }
 
   /** Written, or found to be needless. */
-  async doneKinds({ repositoryId, number }: PullId, plannedMs: number): Promise<NoticeKind[]> {
-    const rows = await this.#database.query<{ kind: NoticeKind }>(
+  async doneKinds({ repositoryId, number }: PullId, plannedMs: number): Promise<NotificationKind[]> {
+    const rows = await this.#database.query<{ kind: NotificationKind }>(
       `SELECT kind FROM galley.notice
        WHERE repository_id = $1 AND number = $2 AND planned_ms = $3 AND done_ms IS NOT NULL`,
       [repositoryId, number, plannedMs],
@@ -27,7 +27,7 @@ export class NotificationsTable {
   async claim(
     { repositoryId, number }: PullId,
     plannedMs: number,
-    kind: NoticeKind,
+    kind: NotificationKind,
     now: number,
   ): Promise<boolean> {
     const rows = await this.#database.query(
@@ -42,7 +42,7 @@ export class NotificationsTable {
   }
 
   /** It was certainly not written: whoever comes next may try. */
-  async release({ repositoryId, number }: PullId, plannedMs: number, kind: NoticeKind): Promise<void> {
+  async release({ repositoryId, number }: PullId, plannedMs: number, kind: NotificationKind): Promise<void> {
     await this.#database.query(
       `DELETE FROM galley.notice
        WHERE repository_id = $1 AND number = $2 AND planned_ms = $3 AND kind = $4 AND done_ms IS NULL`,
@@ -53,7 +53,7 @@ export class NotificationsTable {
   async finish(
     { repositoryId, number }: PullId,
     plannedMs: number,
-    kind: NoticeKind,
+    kind: NotificationKind,
     now: number,
   ): Promise<void> {
     const row = {

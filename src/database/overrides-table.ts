@@ -1,4 +1,4 @@
-import type { Orders } from '../publish/overrides.ts'
+import type { Overrides } from '../publish/overrides.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
@@ -10,15 +10,15 @@ export class OverridesTable {
     this.#database = database
   }
 
-  async find({ repositoryId, number }: PullId): Promise<Orders | undefined> {
-    const [row] = await this.#database.query<{ orders: Orders }>(
+  async find({ repositoryId, number }: PullId): Promise<Overrides | undefined> {
+    const [row] = await this.#database.query<{ orders: Overrides }>(
       'SELECT orders FROM galley.orders WHERE repository_id = $1 AND number = $2',
       [repositoryId, number],
     )
     return row?.orders
   }
 
-  async keep({ repositoryId, number }: PullId, orders: Orders): Promise<void> {
+  async keep({ repositoryId, number }: PullId, orders: Overrides): Promise<void> {
     const row = { repository_id: repositoryId, number, orders: JSON.stringify(orders) }
     await this.#database.insert('galley.orders', row, ['repository_id', 'number'], 'update')
   }

@@ -31,7 +31,7 @@ export async function onTimeStory(environment: DemoEnvironment, checklist: Check
 
   await waitFor(() => (pull.state === 'merged' ? true : undefined), dueMs - Date.now() + 10_000)
   const published = await waitFor(() => publishedComment(environment, pull.number), 10_000)
-  const lagMs = (await environment.galley.shell.publications.find(pullId(environment, pull.number)))?.lagMs
+  const lagMs = (await environment.galley.services.publications.find(pullId(environment, pull.number)))?.lagMs
   checklist.check(
     `Galley merged it at its date: ${lagMs === undefined ? 'not at all' : `${lagMs} ms late`}`,
     lagMs !== undefined && lagMs >= 0 && lagMs < 1000,

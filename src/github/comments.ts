@@ -1,5 +1,5 @@
 import { readCommand } from '../publish/command.ts'
-import { ordersIn } from '../publish/overrides.ts'
+import { overridesIn } from '../publish/overrides.ts'
 import type { Commands } from '../publish/pull.ts'
 import type { RepositoryQuery } from './graphql.ts'
 import { readPages, readPagesBackwards } from './pages.ts'
@@ -46,7 +46,7 @@ export async function readComments(
   const ownIn = (nodes: readonly CommentAnswer[]) =>
     nodes.find((node) => node.body.startsWith(COMMENT_MARKER) && isOwn(node, viewer))
   const meets = oldest.pageInfo.hasNextPage ? idOf(oldest.nodes.at(-1)) : Number.POSITIVE_INFINITY
-  const told = ordersIn(ownIn([...oldest.nodes, ...newest.nodes])?.body ?? '')?.answered ?? 0
+  const told = overridesIn(ownIn([...oldest.nodes, ...newest.nodes])?.body ?? '')?.answered ?? 0
   const answered = Math.max(known, told)
   const later = await readPagesBackwards(
     newest,

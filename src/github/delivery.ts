@@ -1,5 +1,5 @@
 import { GalleyError } from '../errors.ts'
-import type { Delivery } from '../publish/delivery-status.ts'
+import type { DeliveryEvidence } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 import { MAX_PAGES } from './pages.ts'
@@ -26,7 +26,7 @@ export async function readDeployments(
   octokit: Octokit,
   parcel: MergeCommit,
   bases: MergeBases,
-): Promise<Delivery> {
+): Promise<DeliveryEvidence> {
   const { owner, repo } = parcel.id
   return asFarAsGranted(async () => {
     const production = await listProduction(octokit, parcel)
@@ -78,7 +78,7 @@ function isRecent(createdAt: string, { fromMs }: MergeCommit): boolean {
 
 function ofStatus(
   status: { state: string; created_at: string; log_url?: string; target_url?: string } | undefined,
-): Delivery {
+): DeliveryEvidence {
   if (status?.state === 'success' || status?.state === 'inactive')
     return { is: 'done', atMs: Date.parse(status.created_at) }
   if (status?.state !== 'failure' && status?.state !== 'error') return { is: 'running' }
@@ -91,7 +91,7 @@ export async function readPagesBuild(
   octokit: Octokit,
   parcel: MergeCommit,
   bases: MergeBases,
-): Promise<Delivery> {
+): Promise<DeliveryEvidence> {
   const { owner, repo } = parcel.id
   return asFarAsGranted(async () => {
     const { data } = await octokit.rest.repos.getLatestPagesBuild({ owner, repo })
@@ -114,7 +114,7 @@ async function contains(
 }
 
 /** An installation that has not granted a permission is answered 403; what there is none of, 404. */
-async function asFarAsGranted(read: () => Promise<Delivery>): Promise<Delivery> {
+async function asFarAsGranted(read: () => Promise<DeliveryEvidence>): Promise<DeliveryEvidence> {
   try {
     return await read()
   } catch (error) {

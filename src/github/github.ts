@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
 import { GalleyError } from '../errors.ts'
-import { patienceAfter } from '../publish/wait-mode.ts'
+import { pauseAfter } from '../publish/wait-mode.ts'
 import { type Answer, type RateLimit, readRateLimit } from './rate-limit.ts'
 import { assertUsableAnswer, requestError } from './request-error.ts'
 import { type TimedClock, timedFetch } from './timed-fetch.ts'
@@ -120,7 +120,7 @@ export class GitHub {
       const now = this.#clock.now()
       const limit = error instanceof GalleyError && gitLimitIn(error, now)
       if (!limit) throw error
-      const retryAt = patienceAfter(limit, undefined, now).untilMs
+      const retryAt = pauseAfter(limit, undefined, now).untilMs
       throw new GalleyError('git', error.message, { data: error.data, retryAt, cause: error })
     }
   }

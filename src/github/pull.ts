@@ -1,5 +1,5 @@
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
-import { noticeIn, noticeInstant } from '../publish/notifications.ts'
+import { notificationIn, notificationInstant } from '../publish/notifications.ts'
 import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { suggestionIn } from '../publish/suggestion.ts'
 import { readBranchRules } from './branch-rules.ts'
@@ -51,7 +51,7 @@ export async function readPull(
     ...(comment && { comment: { id: comment.id, body: comment.body } }),
     ...(own && { check: own }),
     lapsed: comments.flatMap(lapsedIn),
-    notices: comments.flatMap(({ isOwn, body }) => (isOwn && noticeIn(body)) || []),
+    notifications: comments.flatMap(({ isOwn, body }) => (isOwn && notificationIn(body)) || []),
     suggestions: suggestionsIn(request, viewer),
   }
   return { pull, written, commands: readCommands(comments, at.now) }
@@ -59,7 +59,7 @@ export async function readPull(
 
 /** The date that Galley has told people to have lapsed. One that GitHub's own time had not passed was told by a wrong clock. */
 function lapsedIn({ isOwn, body, createdAt }: Comment): number[] {
-  const epochMs = isOwn ? noticeInstant('lapsed', noticeIn(body) ?? '') : undefined
+  const epochMs = isOwn ? notificationInstant('lapsed', notificationIn(body) ?? '') : undefined
   return epochMs === undefined || Date.parse(createdAt) < epochMs ? [] : [epochMs]
 }
 

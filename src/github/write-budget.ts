@@ -1,16 +1,16 @@
 import { GalleyError } from '../errors.ts'
 import { limitsFor, turnAt, WRITE_LIMITS, type WriteLimit, type WritePurpose } from '../publish/turn.ts'
-import { type Patience, patienceAfter } from '../publish/wait-mode.ts'
+import { pauseAfter, type RateLimitPause } from '../publish/wait-mode.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 /** Where writes are kept, so that a restart in the middle of many does not forget them. Milliseconds since the epoch. */
 export interface WriteRecord {
   load(): Promise<{
     written: readonly { installation: number; atMs: number }[]
-    patience: readonly ({ installation: number } & Patience)[]
+    patience: readonly ({ installation: number } & RateLimitPause)[]
   }>
   recordWrite(installation: number, atMs: number, forgetBeforeMs: number): Promise<void>
-  recordPause(installation: number, patience: Patience): Promise<void>
+  recordPause(installation: number, patience: RateLimitPause): Promise<void>
 }
 
 /** Whoever asks may have looked at the clock a moment ago; what is further ahead than this was written by a wrong one. */
@@ -19,7 +19,7 @@ const SAME_TIME_MS = 1000
 /** What each installation has written in the last hour, and how long GitHub has asked it to wait. */
 export class WriteBudget {
   readonly #written = new Map<number, readonly number[]>()
-  readonly #patience = new Map<number, Patience>()
+  readonly #patience = new Map<number, RateLimitPause>()
   readonly #record: WriteRecord
   readonly #limits: readonly WriteLimit[]
   readonly #longestMs: number
@@ -63,8 +63,8 @@ export class WriteBudget {
   }
 
   /** GitHub has said that it takes no more. Returns when it is to be asked again. */
-  async recordRateLimit(installation: number, limit: RateLimit, now: number): Promise<Patience> {
-    const patience = patienceAfter(limit, this.#lastPatience(installation, now), now)
+  async recordRateLimit(installation: number, limit: RateLimit, now: number): Promise<RateLimitPause> {
+    const patience = pauseAfter(limit, this.#lastPatience(installation, now), now)
     if (patience.untilMs > this.#notBefore(installation, now)) {
       this.#patience.set(installation, patience)
       await this.#record.recordPause(installation, patience)
@@ -73,7 +73,7 @@ export class WriteBudget {
   }
 
   /** What GitHub has asked for, while it lasts. */
-  patience(installation: number, now: number): Patience | undefined {
+  patience(installation: number, now: number): RateLimitPause | undefined {
     const patience = this.#lastPatience(installation, now)
     return patience && patience.untilMs > now ? patience : undefined
   }
@@ -93,7 +93,7 @@ export class WriteBudget {
   }
 
   /** What was asked by a clock that has been set back since is forgotten: GitHub says it again. */
-  #lastPatience(installation: number, now: number): Patience | undefined {
+  #lastPatience(installation: number, now: number): RateLimitPause | undefined {
     const patience = this.#patience.get(installation)
     return patience && patience.askedMs <= now + SAME_TIME_MS ? patience : undefined
   }

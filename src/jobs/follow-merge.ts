@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Merged } from '../database/merged-table.ts'
 import { readDeployments, readPagesBuild } from '../github/delivery.ts'
-import { aftermath, type Evidence, nextAftermathLook } from '../publish/delivery-status.ts'
+import { deliveryStatus, type Evidence, nextDeliveryCheck } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
 import { followMerge as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
@@ -9,28 +9,28 @@ import type { Job, Services } from '../services.ts'
 /** Finds out whether readers can see a merge by now, and has it told where that has changed. */
 export const followMerge: Job<PullId> = {
   kind,
-  async run(id, shell) {
-    const merged = await shell.merged.find(id)
+  async run(id, services) {
+    const merged = await services.merged.find(id)
     if (!merged || merged.state.is === 'visible' || merged.state.is === 'hidden') return
-    const now = shell.clock.now()
-    if (now < merged.fromMs) return shell.queue.putAt(kind, id, merged.fromMs)
-    const state = aftermath(merged, await gather(merged, shell), now)
-    const nextLookMs = nextAftermathLook(merged, state, now)
-    await shell.merged.recordCheck(id, state, nextLookMs)
+    const now = services.clock.now()
+    if (now < merged.fromMs) return services.queue.putAt(kind, id, merged.fromMs)
+    const state = deliveryStatus(merged, await gather(merged, services), now)
+    const nextLookMs = nextDeliveryCheck(merged, state, now)
+    await services.merged.recordCheck(id, state, nextLookMs)
     // What is stored has been through JSON.
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(state)), merged.state))
-      await shell.queue.put(reviewPull, id)
-    if (nextLookMs !== undefined) await shell.queue.putAt(kind, id, nextLookMs)
+      await services.queue.put(reviewPull, id)
+    if (nextLookMs !== undefined) await services.queue.putAt(kind, id, nextLookMs)
   },
 }
 
 /** Deployments first, then the builds of Pages; the page itself is asked only where there is neither. */
-async function gather(merged: Merged, { github, mergeBases, askPage }: Services): Promise<Evidence> {
+async function gather(merged: Merged, { github, mergeBases, fetchPage }: Services): Promise<Evidence> {
   const octokit = await github.installation(merged.id.installationId)
   const isThere = ({ is }: Evidence['pages']) => is !== 'none' && is !== 'denied'
   const deployments = await readDeployments(octokit, merged, mergeBases)
   if (isThere(deployments)) return { deployments, pages: { is: 'none' } }
   const pages = await readPagesBuild(octokit, merged, mergeBases)
   if (isThere(pages) || !merged.page || merged.private) return { deployments, pages }
-  return { deployments, pages, page: await askPage(merged.page.url) }
+  return { deployments, pages, page: await fetchPage(merged.page.url) }
 }

@@ -6,9 +6,9 @@ import type { Job } from '../services.ts'
 /** Its review has not waited for what a large site's posts have in common; the next one finds that at hand. */
 export const learnSite: Job<PullId> = {
   kind,
-  async run(id, shell) {
-    const seen = await loadPull(id, shell, 'all')
+  async run(id, services) {
+    const seen = await loadPull(id, services, 'all')
     // What could not be learned now would only send it here again.
-    if (seen?.is === 'read' && seen.read.isWhole) await shell.queue.put(reviewPull, id)
+    if (seen?.is === 'read' && seen.read.isWhole) await services.queue.put(reviewPull, id)
   },
 }

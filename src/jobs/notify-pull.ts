@@ -2,12 +2,12 @@ import { defaultConfiguration } from '../content/configuration/configuration.ts'
 import { writeComment } from '../github/conversation.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import {
-  decideNotice,
+  decideNotification,
   goingOutPauseMs,
-  type Notice,
-  type NoticeKind,
-  nextNoticeMs,
-  noticeKey,
+  type Notification,
+  type NotificationKind,
+  nextNotificationMs,
+  notificationKey,
 } from '../publish/notifications.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
@@ -33,45 +33,46 @@ const IN_LINE_MS = 60 * 60_000
 /** Looks ahead of a publication, and after one that did not happen, and notifies people where something stands in the way. */
 export const notifyPull: Job<PullId> = {
   kind,
-  async run(id, shell) {
-    const stored = await shell.plans.find(id)
+  async run(id, services) {
+    const stored = await services.plans.find(id)
     if (stored?.plan.is !== 'at') return
-    const now = shell.clock.now()
-    if (await shell.plans.isPublicationDue(now)) return shell.queue.putAfter(kind, id, STAND_ASIDE_MS)
-    if (isInLine(stored, now) && (await askedMs(stored, shell)) === undefined)
-      return shell.queue.putAfter(kind, id, goingOutPauseMs(now - stored.plan.instant.epochMs))
-    const seen = await loadPull(id, shell)
-    if (!seen) return shell.queue.put(reviewPull, id)
+    const now = services.clock.now()
+    if (await services.plans.isPublicationDue(now)) return services.queue.putAfter(kind, id, STAND_ASIDE_MS)
+    if (isInLine(stored, now) && (await askedMs(stored, services)) === undefined)
+      return services.queue.putAfter(kind, id, goingOutPauseMs(now - stored.plan.instant.epochMs))
+    const seen = await loadPull(id, services)
+    if (!seen) return services.queue.put(reviewPull, id)
     const review = evaluate(seen, seen.pull.head.sha, now)
     const plannedMs = stored.plan.instant.epochMs
     const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
     // Commands wait for the site's zone and language.
     const isTold = seen.is === 'read' && seen.commands.waiting.length > 0
     // What has changed meanwhile is reviewed first, and wakes this job for what it finds.
-    if (seen.pull.state !== 'open' || isTold || !isSamePlan) return shell.queue.put(reviewPull, id)
-    if (isTemporary(review, seen, now)) return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+    if (seen.pull.state !== 'open' || isTold || !isSamePlan) return services.queue.put(reviewPull, id)
+    if (isTemporary(review, seen, now)) return services.queue.putAfter(kind, id, LOOK_AGAIN_MS)
     const { policy, zone } = madeWithOf(seen, stored)
     const earliestMs = opensMs(policy, zone, plannedMs)
     const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
-    const done = await doneOf(seen, plannedMs, shell)
+    const done = await doneOf(seen, plannedMs, services)
     const tried = {
-      refusal: await refusalOf(seen.pull, shell),
-      askedMs: await askedMs({ ...stored, headSha: seen.pull.head.sha }, shell),
+      refusal: await refusalOf(seen.pull, services),
+      askedMs: await askedMs({ ...stored, headSha: seen.pull.head.sha }, services),
     }
-    const decision = decideNotice({ ...review, ...tried }, plan, done, now)
-    if (decision.do === 'wait') return shell.queue.putAfter(kind, id, decision.untilMs - now)
-    if (decision.do === 'skip') await shell.notices.finish(seen.pull.id, plannedMs, decision.kind, now)
+    const decision = decideNotification({ ...review, ...tried }, plan, done, now)
+    if (decision.do === 'wait') return services.queue.putAfter(kind, id, decision.untilMs - now)
+    if (decision.do === 'skip')
+      await services.notifications.finish(seen.pull.id, plannedMs, decision.kind, now)
     if (decision.do === 'tell') {
-      const telling = await tell(decision.notice, review, shell)
-      if (telling.is === 'later') return shell.queue.putAfter(kind, id, LOOK_AGAIN_MS)
+      const telling = await tell(decision.notification, review, services)
+      if (telling.is === 'later') return services.queue.putAfter(kind, id, LOOK_AGAIN_MS)
       if (telling.is === 'refused') {
         const { nextMs } = telling
-        return nextMs === undefined ? undefined : shell.queue.putAfter(kind, id, nextMs - now)
+        return nextMs === undefined ? undefined : services.queue.putAfter(kind, id, nextMs - now)
       }
     }
-    const kinds = await shell.notices.doneKinds(seen.pull.id, plannedMs)
-    const next = nextNoticeMs(plan, [...done, ...kinds], now)
-    if (next !== undefined) await shell.queue.putAt(kind, id, next)
+    const kinds = await services.notifications.doneKinds(seen.pull.id, plannedMs)
+    const next = nextNotificationMs(plan, [...done, ...kinds], now)
+    if (next !== undefined) await services.queue.putAt(kind, id, next)
   },
 }
 
@@ -89,11 +90,11 @@ function madeWithOf(
 async function doneOf(
   { pull, written }: LoadedPull | UnreadPull,
   plannedMs: number,
-  { notices }: Services,
-): Promise<NoticeKind[]> {
+  { notifications }: Services,
+): Promise<NotificationKind[]> {
   const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
-  const shown = kinds.filter((one) => written.notices.includes(noticeKey(one, plannedMs)))
-  return [...(await notices.doneKinds(pull.id, plannedMs)), ...shown]
+  const shown = kinds.filter((one) => written.notifications.includes(notificationKey(one, plannedMs)))
+  return [...(await notifications.doneKinds(pull.id, plannedMs)), ...shown]
 }
 
 async function askedMs(
@@ -120,22 +121,26 @@ function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean
 /** `later`: somebody else is at it. `refused`: nobody can be notified until GitHub takes it; undefined: when it happens. */
 type Telling = { is: 'told' | 'later' } | { is: 'refused'; nextMs: number | undefined }
 
-async function tell(notice: Notice, { pull, site }: Review, shell: Services): Promise<Telling> {
-  const { kind, instant } = notice
-  const { notices, clock, log } = shell
+async function tell(
+  notification: Notification,
+  { pull, site }: Review,
+  services: Services,
+): Promise<Telling> {
+  const { kind, instant } = notification
+  const { notifications, clock, log } = services
   const plannedMs = instant.epochMs
-  const key = noticeKey(kind, plannedMs)
-  const writes = await PullWrites.of(pull, shell)
+  const key = notificationKey(kind, plannedMs)
+  const writes = await PullWrites.of(pull, services)
   if (writes.isLeft('notice', key)) return { is: 'refused', nextMs: writes.nextTryMs }
-  if (!(await notices.claim(pull.id, plannedMs, kind, clock.now()))) return { is: 'later' }
-  const octokit = await shell.github.installation(pull.id.installationId)
+  if (!(await notifications.claim(pull.id, plannedMs, kind, clock.now()))) return { is: 'later' }
+  const octokit = await services.github.installation(pull.id.installationId)
   const outcome = await writes.attempt('notice', key, () =>
-    writeComment(octokit, pull.id, undefined, noticeComment(notice, pull, site)),
+    writeComment(octokit, pull.id, undefined, noticeComment(notification, pull, site)),
   )
   // What failed otherwise may have been written: its marker shows by then.
-  if (outcome === 'refused' || writes.isLimited) await notices.release(pull.id, plannedMs, kind)
+  if (outcome === 'refused' || writes.isLimited) await notifications.release(pull.id, plannedMs, kind)
   if (outcome === 'written') {
-    await notices.finish(pull.id, plannedMs, kind, clock.now())
+    await notifications.finish(pull.id, plannedMs, kind, clock.now())
     log.info({ ...pull.id, kind }, 'people notified')
   }
   await writes.end()

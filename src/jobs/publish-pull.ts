@@ -29,15 +29,15 @@ const CALLED_BY_NOBODY_MS = 1000
 /** Merges a pull request whose instant has come, if every gate is open; else says why not, and waits. */
 export const publishPull: Job<PullId> = {
   kind,
-  async run(id, shell) {
-    const stored = await shell.plans.find(id)
-    if (stored && (await leavesToOthers(stored, shell))) return
+  async run(id, services) {
+    const stored = await services.plans.find(id)
+    if (stored && (await leavesToOthers(stored, services))) return
     try {
-      if (stored) await publishInTurn(stored, shell)
-      else await shell.queue.put(reviewPull, id)
+      if (stored) await publishInTurn(stored, services)
+      else await services.queue.put(reviewPull, id)
     } finally {
       // Also where it did not come in: it may have been called, and those behind it wait.
-      await shell.lanes.leave(id)
+      await services.publicationQueues.leave(id)
     }
   },
 }
@@ -46,27 +46,27 @@ export const publishPull: Job<PullId> = {
  * Jobs come in any order: whether one waits for those of its repository that go out before it and are about to come. Only
  * one that finds room asks; where hundreds are due, most find none.
  */
-async function leavesToOthers(stored: StoredPlan, shell: Services): Promise<boolean> {
+async function leavesToOthers(stored: StoredPlan, services: Services): Promise<boolean> {
   const { id } = stored
-  const { lanes, queue } = shell
-  if (!lanes.hasRoom(id)) return false
+  const { publicationQueues, queue } = services
+  if (!publicationQueues.hasRoom(id)) return false
   // Before it is asked who is there: whoever goes from now on calls it.
-  lanes.wait(id, plannedMsOf(stored), () => queue.put(kind, id))
-  if (!(await queue.isUnderWay(kind, await thoseBefore(id, shell)))) return false
+  publicationQueues.wait(id, plannedMsOf(stored), () => queue.put(kind, id))
+  if (!(await queue.isUnderWay(kind, await thoseBefore(id, services)))) return false
   await queue.putAfter(kind, id, CALLED_BY_NOBODY_MS)
   // It has been called just now, and was put off all the same.
-  if (!lanes.isWaiting(id)) await queue.put(kind, id)
+  if (!publicationQueues.isWaiting(id)) await queue.put(kind, id)
   return true
 }
 
-async function publishInTurn(stored: StoredPlan, shell: Services): Promise<void> {
+async function publishInTurn(stored: StoredPlan, services: Services): Promise<void> {
   const { id } = stored
-  const { clock, lanes, queue } = shell
+  const { clock, publicationQueues, queue } = services
   // First of all: where hundreds are due, the first one shall not wait until all have asked for their turn.
-  if (!(await lanes.enter(id, plannedMsOf(stored), () => queue.put(kind, id)))) return
-  const turn = await turnOf(stored, shell)
+  if (!(await publicationQueues.enter(id, plannedMsOf(stored), () => queue.put(kind, id)))) return
+  const turn = await turnOf(stored, services)
   if (turn > clock.now()) await queue.putAfter(kind, id, turn - clock.now())
-  else await publishIfOpen(stored, shell)
+  else await publishIfOpen(stored, services)
 }
 
 /** What is not planned at an instant any more is about to be forgotten, and goes last. */
@@ -75,71 +75,71 @@ function plannedMsOf({ plan }: StoredPlan): number {
 }
 
 /** Those of its repository that go out before it, and are not being published yet. */
-async function thoseBefore(id: PullId, { clock, lanes, plans }: Services): Promise<PullId[]> {
+async function thoseBefore(id: PullId, { clock, publicationQueues, plans }: Services): Promise<PullId[]> {
   const line = await plans.readyInOrder(id.installationId, clock.now())
   const own = line.filter(({ repositoryId }) => repositoryId === id.repositoryId)
   const place = own.findIndex(({ number }) => number === id.number)
-  return own.slice(0, Math.max(0, place)).filter((one) => !lanes.isInside(one))
+  return own.slice(0, Math.max(0, place)).filter((one) => !publicationQueues.isInside(one))
 }
 
-async function publishIfOpen(stored: StoredPlan, shell: Services): Promise<void> {
+async function publishIfOpen(stored: StoredPlan, services: Services): Promise<void> {
   const { id, plan } = stored
   // By one clock alone it is due already: GitHub need not be asked before the other nearly shows the instant as well.
   const isEarly =
     plan.is === 'at' &&
-    Math.min(shell.clock.now(), await shell.database.now()) + NEARLY_MS < plan.instant.epochMs
-  if (isEarly) return shell.queue.putAt(kind, id, plan.instant.epochMs)
-  const first = await readyIn(await loadPull(id, shell, 'none'), stored, shell)
+    Math.min(services.clock.now(), await services.database.now()) + NEARLY_MS < plan.instant.epochMs
+  if (isEarly) return services.queue.putAt(kind, id, plan.instant.epochMs)
+  const first = await readyIn(await loadPull(id, services, 'none'), stored, services)
   if (!first) return
   const { seen, review } = first
   // While it could not be read its check may have said so.
-  if (review.blocksEarlyMerge || seen.unread) await release(seen, review, shell)
+  if (review.blocksEarlyMerge || seen.unread) await release(seen, review, services)
   let last: LoadedPull | UnreadPull | undefined = seen
   const again = async () => {
-    last = await loadPull(id, shell, 'none', last?.is === 'read' ? last : undefined)
-    return readyIn(last, stored, shell)
+    last = await loadPull(id, services, 'none', last?.is === 'read' ? last : undefined)
+    return readyIn(last, stored, services)
   }
   const { installationId } = id
-  const asked = await shell.lanes.merge(id, (hasWaited) =>
-    mergeFresh(hasWaited ? undefined : first, again, { installationId, shell }),
+  const asked = await services.publicationQueues.merge(id, (hasWaited) =>
+    mergeFresh(hasWaited ? undefined : first, again, { installationId, shell: services }),
   )
-  if (asked) await settleAnswer(asked, shell)
+  if (asked) await settleAnswer(asked, services)
 }
 
 /** What was just read, where it allows the merge. Where it does not, it is put where it belongs. */
 async function readyIn(
   seen: LoadedPull | UnreadPull | undefined,
   stored: StoredPlan,
-  shell: Services,
+  services: Services,
 ): Promise<Ready | undefined> {
   const { id } = stored
   const reviewInstead = async () => {
-    await shell.queue.put(reviewPull, id)
+    await services.queue.put(reviewPull, id)
     return undefined
   }
   if (seen?.pull.state !== 'open') return reviewInstead()
   if (seen.is === 'blind' || seen.read.unread.length) {
-    await waitForReading(seen, stored.headSha, shell)
+    await waitForReading(seen, stored.headSha, services)
     return undefined
   }
   // Somebody may have said to hold it a moment ago. Who may not write here has no say in it.
   if (seen.commands.waiting.some(({ by }) => mayWrite(seen.permissions.get(by)))) return reviewInstead()
-  const review = evaluate(seen, stored.headSha, await timeOnAllClocks(shell))
+  const review = evaluate(seen, stored.headSha, await timeOnAllClocks(services))
   const { decision } = review
   if (decision.do === 'merge') {
     // Somebody may have taken it out of the queue a moment ago: the review holds it.
     const { pull } = seen
-    if ((await holdWhereTakenOut(pull, shell)) !== pull) return reviewInstead()
+    if ((await holdWhereTakenOut(pull, services)) !== pull) return reviewInstead()
     return { seen, review, head: decision.head }
   }
   const { queuePosition } = seen.pull
-  if (queuePosition !== undefined) shell.log.info({ ...id, queuePosition }, 'due, and in the merge queue')
-  else shell.log.warn({ ...id, standing: standingInEnglish(review.gates) }, 'due, and not published')
+  if (queuePosition !== undefined) services.log.info({ ...id, queuePosition }, 'due, and in the merge queue')
+  else services.log.warn({ ...id, standing: standingInEnglish(review.gates) }, 'due, and not published')
   if (decision.do === 'wait' && decision.until !== undefined) {
-    await shell.queue.putAt(kind, seen.pull.id, shell.clock.askAgainAt(decision.until))
+    await services.queue.putAt(kind, seen.pull.id, services.clock.askAgainAt(decision.until))
     return undefined
   }
-  await shell.plans.recordCheck(id, review.gates, nextTryMs(review, shell.clock.now()))
+  await services.plans.recordCheck(id, review.gates, nextTryMs(review, services.clock.now()))
   return reviewInstead()
 }
 
@@ -147,38 +147,43 @@ async function readyIn(
 async function waitForReading(
   seen: LoadedPull | UnreadPull,
   reviewedHead: string,
-  shell: Services,
+  services: Services,
 ): Promise<void> {
   const { pull, unread } = seen
-  const now = shell.clock.now()
+  const now = services.clock.now()
   const review = evaluate(seen, reviewedHead, now)
-  shell.log.warn({ ...pull.id, standing: standingInEnglish(review.gates) }, 'due, and not published')
-  await shell.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
+  services.log.warn({ ...pull.id, standing: standingInEnglish(review.gates) }, 'due, and not published')
+  await services.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
 }
 
 /**
  * When GitHub will take this merge, by its limits on writing: those due earlier go first, then lower numbers. In
  * milliseconds since the epoch.
  */
-async function turnOf({ id }: StoredPlan, { clock, github, lanes, plans }: Services): Promise<number> {
+async function turnOf(
+  { id }: StoredPlan,
+  { clock, github, publicationQueues, plans }: Services,
+): Promise<number> {
   const now = clock.now()
-  const line = (await plans.readyInOrder(id.installationId, now)).filter((one) => !lanes.isAsked(one))
+  const line = (await plans.readyInOrder(id.installationId, now)).filter(
+    (one) => !publicationQueues.isAsked(one),
+  )
   const place = line.findIndex((one) => one.repositoryId === id.repositoryId && one.number === id.number)
   return github.writes.turnAt(id.installationId, Math.max(0, place), now, 'merge')
 }
 
 /** The check that kept people from merging early is done: as a required one it would keep Galley from it too. */
-async function release({ pull, written }: LoadedPull, review: Review, shell: Services): Promise<void> {
+async function release({ pull, written }: LoadedPull, review: Review, services: Services): Promise<void> {
   const check = reviewCheckRun(review)
   const isShown =
     written.check?.fingerprint === check.fingerprint && written.check.conclusion === check.conclusion
   if (isShown) return
   try {
-    await shell.checkRuns.write({ ...pull.id, sha: pull.head.sha, isForMerge: true }, check, written)
+    await services.checkRuns.write({ ...pull.id, sha: pull.head.sha, isForMerge: true }, check, written)
   } catch (err) {
     // Where it is a required one, GitHub refuses the merge, and that is told.
     if (!refusalIn(err)) throw err
-    shell.log.warn(
+    services.log.warn(
       { ...pull.id, err },
       'GitHub refused the check that lets the post go out; Galley asks for the merge all the same',
     )
@@ -187,7 +192,7 @@ async function release({ pull, written }: LoadedPull, review: Review, shell: Ser
 
 async function settleAnswer(
   { answer, answeredMs: mergedMs, review, head }: Asked,
-  shell: Services,
+  services: Services,
 ): Promise<void> {
   const { pull, plan, gates } = review
   if (answer.is === 'merged' && plan.is === 'at') {
@@ -203,25 +208,25 @@ async function settleAnswer(
       mergedMs,
       lagMs: mergedMs - plannedMs,
     }
-    await shell.publications.record({
+    await services.publications.record({
       ...record,
       head: head.sha,
       mergeCommit: answer.commit,
       gates,
       approvals: approversIn(gates),
     })
-    const now = shell.clock.now()
-    await shell.untold.expect(id, now, now + BEING_TOLD_MS)
-    await shell.plans.forget(id)
-    await reviewDependents(pull, shell)
-    shell.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')
+    const now = services.clock.now()
+    await services.unwritten.expect(id, now, now + BEING_TOLD_MS)
+    await services.plans.forget(id)
+    await reviewDependents(pull, services)
+    services.log.info({ ...id, lagMs: record.lagMs, commit: answer.commit }, 'published')
   }
-  await follow(answer, review, shell)
+  await follow(answer, review, services)
 }
 
 /** After any answer the pull request is looked at again, which also tells people; transient ones are tried again. */
-async function follow(answer: MergeAnswer, review: Review, shell: Services): Promise<void> {
-  const { clock, log, plans, queue } = shell
+async function follow(answer: MergeAnswer, review: Review, services: Services): Promise<void> {
+  const { clock, log, plans, queue } = services
   const { id } = review.pull
   const { gates, plan } = review
   if (answer.is !== 'merged' && answer.is !== 'queued') log.warn({ ...id, answer }, 'not merged')

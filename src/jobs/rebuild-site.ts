@@ -10,38 +10,38 @@ const TOLD_FROM = 2
 /** Starts the rebuild of a site whose date has come, and has it told. */
 export const rebuildSite: Job<RebuildId> = {
   kind,
-  async run(id, shell) {
-    const stored = await shell.rebuilds.find(id)
+  async run(id, services) {
+    const stored = await services.rebuilds.find(id)
     if (!stored || stored.state.is === 'started') return
     // Never early: both clocks must have passed the date.
-    const now = Math.min(shell.clock.now(), await shell.database.now())
-    if (now < id.atMs) return shell.queue.putAfter(kind, id, id.atMs - now)
-    const answer = await startRebuild(await shell.github.installation(id.installationId), id, stored.by)
+    const now = Math.min(services.clock.now(), await services.database.now())
+    if (now < id.atMs) return services.queue.putAfter(kind, id, id.atMs - now)
+    const answer = await startRebuild(await services.github.installation(id.installationId), id, stored.by)
     const tell = async () => {
       const { installationId, repositoryId, owner, repo } = id
       for (const number of stored.numbers)
-        await shell.queue.put(reviewPull, { installationId, repositoryId, owner, repo, number })
+        await services.queue.put(reviewPull, { installationId, repositoryId, owner, repo, number })
     }
     if (answer.is === 'started') {
-      const atMs = shell.clock.now()
-      await shell.rebuilds.recordAttempt(id, {
+      const atMs = services.clock.now()
+      await services.rebuilds.recordAttempt(id, {
         state: { is: 'started', atMs },
         tries: stored.tries,
         nextMs: undefined,
       })
-      shell.log.info({ ...id, by: stored.by }, 'a rebuild was started')
+      services.log.info({ ...id, by: stored.by }, 'a rebuild was started')
       return tell()
     }
     const tries = stored.tries + 1
     const pause = rebuildPause(tries)
-    shell.log.warn({ ...id, by: stored.by, tries, answer }, 'a rebuild could not be started')
+    services.log.warn({ ...id, by: stored.by, tries, answer }, 'a rebuild could not be started')
     const isTold = answer.isFinal || tries >= TOLD_FROM
     const { message: words, missingPermission: lacking } = answer
     const failed = { is: 'failed', words, again: pause !== undefined, ...(lacking && { lacking }) } as const
     const state = isTold ? failed : stored.state
-    const nextMs = pause === undefined ? undefined : shell.clock.now() + pause
-    await shell.rebuilds.recordAttempt(id, { state, tries, nextMs })
+    const nextMs = pause === undefined ? undefined : services.clock.now() + pause
+    await services.rebuilds.recordAttempt(id, { state, tries, nextMs })
     if (isTold) await tell()
-    if (nextMs !== undefined) await shell.queue.putAt(kind, id, nextMs)
+    if (nextMs !== undefined) await services.queue.putAt(kind, id, nextMs)
   },
 }

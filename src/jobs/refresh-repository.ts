@@ -7,10 +7,10 @@ import type { Job } from '../services.ts'
  */
 export const refreshRepository: Job<RepositoryId> = {
   kind,
-  async run(place, { visibility, plans, pictures, queue }) {
+  async run(place, { visibility, plans, screenshots, queue }) {
     visibility.forget(place.repositoryId)
     const before = await plans.ofRepository(place.repositoryId)
-    if (!(await visibility.isPublic(place))) await pictures?.forget(place.repositoryId)
+    if (!(await visibility.isPublic(place))) await screenshots?.forget(place.repositoryId)
     const now = await plans.ofRepository(place.repositoryId)
     for (const { id } of now) await queue.put(reviewPull, id)
     // What waits for one of its pull requests may be told of it now, or not any more.

@@ -21,8 +21,8 @@ const jobs = [
 ] as readonly Job<object>[]
 
 /** Declares all kinds first, since jobs put jobs; then puts back what a killed process was running, and begins. */
-export async function startJobs(shell: Services): Promise<void> {
-  for (const { kind } of jobs) await shell.queue.declare(kind)
-  for (const { kind } of jobs) await shell.queue.recover(kind as JobKind<object>)
-  for (const { kind, run } of jobs) await shell.queue.work(kind, (data) => run(data, shell))
+export async function startJobs(services: Services): Promise<void> {
+  for (const { kind } of jobs) await services.queue.declare(kind)
+  for (const { kind } of jobs) await services.queue.recover(kind as JobKind<object>)
+  for (const { kind, run } of jobs) await services.queue.work(kind, (data) => run(data, services))
 }

@@ -33,49 +33,50 @@ const CHECKS_UNKNOWN_MS = 10_000
 /** Reads a pull request, thinks about it, keeps its plan, and writes on it what has changed. */
 export const reviewPull: Job<PullId> = {
   kind,
-  async run(id, shell) {
-    const now = shell.clock.now()
+  async run(id, services) {
+    const now = services.clock.now()
     // Not even read before it can be told, which would take others the time they are to be merged in.
-    if (shell.lanes.isAsked(id)) return shell.queue.putAfter(kind, id, WHILE_MERGING_MS)
-    const isPublished = (await shell.publications.find(id)) !== undefined
-    if (isPublished && (await waits({ id, state: 'merged' }, { writes: 1, asksAgain: true }, shell))) return
-    const first = await loadPull(id, shell)
-    if (!first) return forgetAll(id, shell)
-    const writes = await PullWrites.of(first.pull, shell)
-    if (first.is === 'blind') return reviewBlind(first, writes, shell, now)
-    const obeys = first.pull.state === 'open' && first.commands.waiting.length > 0
-    const obeyed = obeys ? await runCommands(first, writes, shell) : first
-    const held = { ...obeyed, pull: await holdWhereTakenOut(obeyed.pull, shell) }
-    const review = await takeOutOfQueue(evaluate(held, held.pull.head.sha, now), shell)
-    const seen = { ...held, orders: await recordMissed(review, shell) }
+    if (services.publicationQueues.isAsked(id)) return services.queue.putAfter(kind, id, WHILE_MERGING_MS)
+    const isPublished = (await services.publications.find(id)) !== undefined
+    if (isPublished && (await waits({ id, state: 'merged' }, { writes: 1, asksAgain: true }, services)))
+      return
+    const first = await loadPull(id, services)
+    if (!first) return forgetAll(id, services)
+    const writes = await PullWrites.of(first.pull, services)
+    if (first.is === 'blind') return reviewBlind(first, writes, services, now)
+    const hasCommands = first.pull.state === 'open' && first.commands.waiting.length > 0
+    const commanded = hasCommands ? await runCommands(first, writes, services) : first
+    const held = { ...commanded, pull: await holdWhereTakenOut(commanded.pull, services) }
+    const review = await takeOutOfQueue(evaluate(held, held.pull.head.sha, now), services)
+    const seen = { ...held, overrides: await recordMissed(review, services) }
     const policy = seen.read.configuration.publish
     const zone = seen.read.site?.zone.zone ?? 'UTC'
     const retryMs = seen.unread?.nextMs
     const isKnown = seen.written.comment !== undefined
     const about = { policy, zone, dependsOn: dependsOn(seen), isKnown, retryMs }
-    const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, shell, now) : undefined
-    if (seen.pull.state !== 'open') await letGo(seen.pull, shell)
+    const movedFrom = seen.pull.state === 'open' ? await schedule(review, about, services, now) : undefined
+    if (seen.pull.state !== 'open') await letGo(seen.pull, services)
     // Of what is over all is told at once, when all has been read.
     if (seen.pull.state !== 'open' && review.unread.length) return
-    const { orders, isStalled: isDraftStalled } = await releaseDrafts(seen, review, shell)
-    if (isDraftStalled) await retryReading(seen.pull.id, 'stalled', shell)
+    const { overrides, isStalled: isDraftStalled } = await releaseDrafts(seen, review, services)
+    if (isDraftStalled) await retryReading(seen.pull.id, 'stalled', services)
     const told = await withHistory(
-      { ...review, orders, movedFrom, pagesUrl: shell.publicUrl },
+      { ...review, overrides, movedFrom, pagesUrl: services.publicUrl },
       seen,
-      shell,
+      services,
       now,
     )
-    shell.reviews.keep(told)
-    const shown = await withPicture(told, shell)
+    services.reviewCache.keep(told)
+    const shown = await withPicture(told, services)
     if (isTemporary(shown, seen, now)) return writes.end()
     const telling = tellingOf(seen, shown, writes, now)
-    if (await waits(seen.pull, { writes: Object.keys(telling).length }, shell)) return
-    await report(seen, shown, writes, shell)
+    if (await waits(seen.pull, { writes: Object.keys(telling).length }, services)) return
+    await report(seen, shown, writes, services)
     const { isWhole, isStalled } = seen.read
-    if (seen.pull.state === 'open' && !isWhole && !isStalled) await shell.queue.put(learnSite, id)
+    if (seen.pull.state === 'open' && !isWhole && !isStalled) await services.queue.put(learnSite, id)
     if (seen.unread && !review.unread.length && !isStalled && !isDraftStalled)
-      await shell.unread.forget(seen.pull.id)
-    if (seen.pull.checksUnknown) await shell.queue.putWithin(kind, id, CHECKS_UNKNOWN_MS)
+      await services.unread.forget(seen.pull.id)
+    if (seen.pull.checksUnknown) await services.queue.putWithin(kind, id, CHECKS_UNKNOWN_MS)
   },
 }
 
@@ -83,23 +84,23 @@ export const reviewPull: Job<PullId> = {
 async function reviewBlind(
   seen: UnreadPull,
   writes: PullWrites,
-  shell: Services,
+  services: Services,
   now: number,
 ): Promise<void> {
   const { pull, unread } = seen
-  if (pull.state !== 'open') return letGo(pull, shell)
+  if (pull.state !== 'open') return letGo(pull, services)
   const review = evaluate(seen, pull.head.sha, now)
-  await shell.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
+  await services.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
   if (isTemporary(review, seen, now)) return
   const telling = tellingOf(seen, review, writes, now)
-  if (await waits(pull, { writes: Object.keys(telling).length }, shell)) return
-  await write(seen, review, writes, shell)
+  if (await waits(pull, { writes: Object.keys(telling).length }, services)) return
+  await write(seen, review, writes, services)
 }
 
 /** It is gone, and with it what was to be told there. */
-async function forgetAll(id: PullId, shell: Services): Promise<void> {
-  await unschedule(id, shell)
-  await shell.untold.delete(id)
+async function forgetAll(id: PullId, services: Services): Promise<void> {
+  await unschedule(id, services)
+  await services.unwritten.delete(id)
 }
 
 function dependsOn({ dependencies }: LoadedPull): string[] {
@@ -107,32 +108,37 @@ function dependsOn({ dependencies }: LoadedPull): string[] {
 }
 
 /** It is closed: nothing is planned for it any more, and those that waited for it are looked at again. */
-async function letGo(pull: Pull, shell: Services): Promise<void> {
-  await deletePlan(pull.id, shell)
-  await reviewDependents(pull, shell)
+async function letGo(pull: Pull, services: Services): Promise<void> {
+  await deletePlan(pull.id, services)
+  await reviewDependents(pull, services)
 }
 
 /** What happened to the pull request before: its publication and what came of it, or GitHub's refusal to merge this head. */
-async function withHistory(review: Review, seen: LoadedPull, shell: Services, now: number): Promise<Review> {
+async function withHistory(
+  review: Review,
+  seen: LoadedPull,
+  services: Services,
+  now: number,
+): Promise<Review> {
   const { pull } = review
   if (pull.state === 'merged') {
-    const published = { ...review, publication: await recordPublication(review, shell) }
-    return { ...published, afterMerge: await afterMerge(published, seen.read, shell, now) }
+    const published = { ...review, publication: await recordPublication(review, services) }
+    return { ...published, afterMerge: await afterMerge(published, seen.read, services, now) }
   }
   return {
     ...review,
-    refusal: await refusalOf(pull, shell),
-    isDequeued: await isDequeued(pull, shell),
-    takenOutBy: await takenOutBy(pull, shell),
+    refusal: await refusalOf(pull, services),
+    isDequeued: await isDequeued(pull, services),
+    takenOutBy: await takenOutBy(pull, services),
   }
 }
 
 /** Shown once it has been taken; in private repositories GitHub's image proxy could not fetch it. */
-async function withPicture(review: Review, { pictures, queue }: Services): Promise<Review> {
+async function withPicture(review: Review, { screenshots, queue }: Services): Promise<Review> {
   const { pull, posts } = review
   const [post] = posts
-  if (!pictures || !post || pull.private || pull.state !== 'open') return review
-  const state = await pictures.state({ id: pull.id, commit: pull.head.sha, path: post.path })
+  if (!screenshots || !post || pull.private || pull.state !== 'open') return review
+  const state = await screenshots.state({ id: pull.id, commit: pull.head.sha, path: post.path })
   if (state === 'missing') await queue.put(takeScreenshot, pull.id)
   return { ...review, hasPicture: state === 'taken' }
 }
@@ -181,23 +187,28 @@ function isShown({ fingerprint, conclusion }: CheckRun, shown: WrittenCheck | un
 }
 
 /** Whatever GitHub refuses of it, the rest is written. */
-async function report(seen: LoadedPull, review: Review, writes: PullWrites, shell: Services): Promise<void> {
+async function report(
+  seen: LoadedPull,
+  review: Review,
+  writes: PullWrites,
+  services: Services,
+): Promise<void> {
   const isOpen = seen.pull.state === 'open'
   if (!isOpen) writes.forgetOpen()
-  await replyLate(seen, writes, shell)
-  const orders = isOpen ? await suggestFixes(seen, review, writes, shell) : review.orders
-  await write(seen, { ...review, orders }, writes, shell)
+  await replyLate(seen, writes, services)
+  const overrides = isOpen ? await suggestFixes(seen, review, writes, services) : review.overrides
+  await write(seen, { ...review, overrides }, writes, services)
 }
 
 async function write(
   seen: Pick<LoadedPull, 'written' | 'pull'>,
   review: Review,
   writes: PullWrites,
-  shell: Services,
+  services: Services,
 ): Promise<void> {
   const { written, pull } = seen
-  const octokit = await shell.github.installation(pull.id.installationId)
-  const now = shell.clock.now()
+  const octokit = await services.github.installation(pull.id.installationId)
+  const now = services.clock.now()
   const { comment } = tellingOf(seen, review, writes, now)
   if (comment)
     await writes.attempt('comment', comment.fingerprint, () =>
@@ -207,7 +218,7 @@ async function write(
   const { check } = tellingOf(seen, review, writes, now)
   if (check)
     await writes.attempt('check', checkKey(pull, check), () =>
-      shell.checkRuns.write({ ...pull.id, sha: pull.head.sha }, check, written),
+      services.checkRuns.write({ ...pull.id, sha: pull.head.sha }, check, written),
     )
   await writes.end()
 }
@@ -219,16 +230,16 @@ async function write(
 async function waits(
   { id, state }: Pick<Pull, 'id' | 'state'>,
   { writes, asksAgain = false }: { writes: number; asksAgain?: boolean },
-  { clock, lanes, plans, queue, tellingLine }: Services,
+  { clock, publicationQueues, plans, queue, notificationLine }: Services,
 ): Promise<boolean> {
   const now = clock.now()
   const due = writes > 0 ? await plans.readyInOrder(id.installationId, now) : []
   const isOpen = state === 'open'
-  const merging = isOpen ? undefined : due.find(({ repositoryId }) => lanes.isBusy(repositoryId))
+  const merging = isOpen ? undefined : due.find(({ repositoryId }) => publicationQueues.isBusy(repositoryId))
   const notBefore = merging ? now + WHILE_MERGING_MS : now
   const asked = { writes, isOpen, mergesAhead: due.length, notBefore, asksAgain }
-  const turn = tellingLine.turnOf(id, asked, now)
-  if (merging && turn > now) lanes.whenIdle(id, merging.repositoryId, () => queue.put(kind, id))
+  const turn = notificationLine.turnOf(id, asked, now)
+  if (merging && turn > now) publicationQueues.whenIdle(id, merging.repositoryId, () => queue.put(kind, id))
   // What has come in meanwhile is looked at as soon as ever.
   if (turn > now) await queue.putWithin(kind, id, turn - now)
   return turn > now

@@ -16,31 +16,32 @@ import type { Job, Services } from '../services.ts'
 /** Compares GitHub with what is known, and has every pull request that differs looked at again. */
 export const sweep: Job<{ installationId?: number }> = {
   kind,
-  async run({ installationId }, shell) {
-    const listed = await listInstallations(shell.github)
-    await noteInstallations(listed, { installationId }, shell)
+  async run({ installationId }, services) {
+    const listed = await listInstallations(services.github)
+    await noteInstallations(listed, { installationId }, services)
     const installations = listed.filter(({ suspendedAt }) => suspendedAt === undefined).map(({ id }) => id)
-    await shell.repositoryRows.hideOtherInstallations(installations)
-    for (const id of shell.mergesLookedAt) if (!installations.includes(id)) shell.mergesLookedAt.delete(id)
-    if (installationId === undefined) await sweepAll(installations, shell)
+    await services.repositoryRows.hideOtherInstallations(installations)
+    for (const id of services.mergeCheckedInstallations)
+      if (!installations.includes(id)) services.mergeCheckedInstallations.delete(id)
+    if (installationId === undefined) await sweepAll(installations, services)
     else if (installations.includes(installationId))
-      await sweepInstallation(installationId, { installationId }, shell)
+      await sweepInstallation(installationId, { installationId }, services)
   },
 }
 
-async function sweepAll(installations: readonly number[], shell: Services): Promise<void> {
+async function sweepAll(installations: readonly number[], services: Services): Promise<void> {
   const kept: string[] = []
   let complete = true
   for (const id of installations)
     try {
-      kept.push(...(await sweepInstallation(id, {}, shell)))
+      kept.push(...(await sweepInstallation(id, {}, services)))
     } catch (error) {
       // One installation that cannot be read (suspended a moment ago, say) must not keep the others from being swept.
       if (!(error instanceof GalleyError)) throw error
       complete = false
-      shell.log.warn({ installation: id, err: error }, 'an installation could not be swept')
+      services.log.warn({ installation: id, err: error }, 'an installation could not be swept')
     }
-  if (complete) await shell.mirrors.evict(new Set(kept))
+  if (complete) await services.mirrors.evict(new Set(kept))
 }
 
 /** What a lost webhook would have said of repositories: a new name, or that not everybody may read them any more. */
@@ -63,30 +64,30 @@ async function correctRows(
 async function sweepInstallation(
   installationId: number,
   occasion: { installationId?: number },
-  shell: Services,
+  services: Services,
 ): Promise<string[]> {
-  const stored = await shell.plans.ofInstallation(installationId)
-  const listed = await listRepositories(shell.github, installationId)
-  await correctRows(installationId, listed, shell)
-  await noteRepositories(listed, stored, { installationId }, occasion, shell)
+  const stored = await services.plans.ofInstallation(installationId)
+  const listed = await listRepositories(services.github, installationId)
+  await correctRows(installationId, listed, services)
+  await noteRepositories(listed, stored, { installationId }, occasion, services)
   const left = new Map(stored.map((plan) => [keyOf(plan.id), plan]))
   const repositories = listed.filter(({ isArchived, isDisabled }) => !isArchived && !isDisabled)
   for (const repository of repositories)
-    for (const { id, headSha, updatedAt } of await listOpenPulls(shell.github, repository)) {
+    for (const { id, headSha, updatedAt } of await listOpenPulls(services.github, repository)) {
       const plan = left.get(keyOf(id))
       left.delete(keyOf(id))
       // GitHub counts whole seconds.
       const hasChanged = plan?.headSha !== headSha || updatedAt >= Math.floor(plan.reviewedMs / 1000) * 1000
-      if (hasChanged || isShownArchived(plan)) await shell.queue.put(reviewPull, id)
+      if (hasChanged || isShownArchived(plan)) await services.queue.put(reviewPull, id)
     }
-  await findUntoldMerges(installationId, repositories, shell)
+  await findUntoldMerges(installationId, repositories, services)
   // What is left was open when we last looked, and is not any more; or its repository is archived, which its row has to say.
   const archived = new Set(listed.filter(({ isArchived }) => isArchived).map(keyOfRepository))
   const reached = new Set(listed.filter(({ isDisabled }) => !isDisabled).map(keyOfRepository))
   for (const plan of left.values()) {
     const { repositoryId } = plan.id
     const isNews = !archived.has(repositoryId) || !isShownArchived(plan)
-    if (reached.has(repositoryId) && isNews) await shell.queue.put(reviewPull, plan.id)
+    if (reached.has(repositoryId) && isNews) await services.queue.put(reviewPull, plan.id)
   }
   return listed.map(({ repositoryId }) => String(repositoryId))
 }
@@ -105,12 +106,12 @@ function isShownArchived({ gates }: StoredPlan): boolean {
 async function findUntoldMerges(
   installationId: number,
   repositories: readonly ListedRepository[],
-  { github, publications, mergesLookedAt, queue, clock }: Services,
+  { github, publications, mergeCheckedInstallations, queue, clock }: Services,
 ): Promise<void> {
-  if (mergesLookedAt.has(installationId)) return
+  if (mergeCheckedInstallations.has(installationId)) return
   // Of what is on record it is known whether it is told.
   for (const repository of repositories)
     for (const id of await listMerges(github, repository, clock.now() - FRESH_MS))
       if (!(await publications.find(id))) await queue.put(reviewPull, id)
-  mergesLookedAt.add(installationId)
+  mergeCheckedInstallations.add(installationId)
 }

@@ -5,16 +5,16 @@ import type { Job } from '../services.ts'
 /** Takes a picture of the first post's page at the head, and has it shown. Until there is one the comment just has none. */
 export const takeScreenshot: Job<PullId> = {
   kind,
-  async run(id, { pictures, reviews, visibility, queue, log }) {
-    const review = reviews.of(id)
+  async run(id, { screenshots, reviewCache, visibility, queue, log }) {
+    const review = reviewCache.of(id)
     const post = review?.posts[0]
-    if (!pictures || !review || !post || !(await visibility.isPublic(review.pull.id))) return
+    if (!screenshots || !review || !post || !(await visibility.isPublic(review.pull.id))) return
     const shot = { id: review.pull.id, commit: review.pull.head.sha, path: post.path }
-    if ((await pictures.state(shot)) !== 'missing') return
+    if ((await screenshots.state(shot)) !== 'missing') return
     try {
-      await pictures.take(shot)
+      await screenshots.take(shot)
     } catch (err) {
-      const retryMs = pictures.retryMs(shot)
+      const retryMs = screenshots.retryMs(shot)
       log.warn({ ...id, commit: shot.commit, retryMs, err }, 'no picture could be taken; it is tried again')
       return queue.putAfter(kind, id, retryMs)
     }

@@ -2,7 +2,7 @@ import type { ConfigurationProblem } from '../content/configuration/configuratio
 import type { Instant } from '../content/instant.ts'
 import type { RuleId, ValuesOf } from '../content/rules/registry.ts'
 import type { HiddenReason } from '../content/visibility.ts'
-import type { Aftermath } from '../publish/delivery-status.ts'
+import type { DeliveryStatus } from '../publish/delivery-status.ts'
 import type { GateId, GateWhy } from '../publish/gate.ts'
 import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
 import type { CommandMessages, CommentMessages, NotificationMessages } from './comment-messages.ts'
@@ -32,7 +32,7 @@ export type ConfigurationMessages = Record<
 
 /** What became of a merge. `link`: to the page, ready to be written; undefined where its address is not known. */
 export interface AfterMessages {
-  states: { [Is in Aftermath['is']]: (values: AfterValues<Is>) => string }
+  states: { [Is in DeliveryStatus['is']]: (values: AfterValues<Is>) => string }
   /** What Galley would need to be granted to tell more. */
   notGranted(permissions: readonly string[]): string
   rebuilds: {
@@ -45,8 +45,8 @@ export interface AfterMessages {
   }
 }
 
-interface AfterValues<Is extends Aftermath['is']> {
-  state: Extract<Aftermath, { is: Is }>
+interface AfterValues<Is extends DeliveryStatus['is']> {
+  state: Extract<DeliveryStatus, { is: Is }>
   link: string | undefined
   zone: string
 }

@@ -39,17 +39,17 @@ interface Commit {
 
 /** What the pages about a pull request's posts show, read from Git and thought through when it is asked for. */
 export class Previews {
-  readonly #shell: Services
+  readonly #services: Services
   readonly #commits = new Map<string, Commit>()
   readonly #templates: SiteTemplates
   readonly #pages = new Recent<Promise<PostPage>>(PAGES_KEPT)
-  readonly #givenUp: FailureCache
-  readonly #looks = new Map<string, Promise<Review | undefined>>()
+  readonly #failureCache: FailureCache
+  readonly #loading = new Map<string, Promise<Review | undefined>>()
 
-  constructor(shell: Services) {
-    this.#shell = shell
-    this.#templates = new SiteTemplates(shell)
-    this.#givenUp = new FailureCache(shell.clock)
+  constructor(services: Services) {
+    this.#services = services
+    this.#templates = new SiteTemplates(services)
+    this.#failureCache = new FailureCache(services.clock)
   }
 
   /**
@@ -57,17 +57,17 @@ export class Previews {
    * does not exist.
    */
   async find(at: { owner: string; repo: string; number: number }): Promise<FoundPull> {
-    const { plans, reviews, visibility } = this.#shell
+    const { plans, reviewCache, visibility } = this.#services
     const plan = await plans.findByName(at)
     if (!plan || plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
-    const review = reviews.of(plan.id) ?? (await this.#look(plan.id))
+    const review = reviewCache.of(plan.id) ?? (await this.#loadReview(plan.id))
     return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
   }
 
   /** The commit from which the pull request started: what readers have now, as far as it changes it. */
   async before({ pull }: Review): Promise<string> {
-    const octokit = await this.#shell.github.installation(pull.id.installationId)
-    return this.#shell.mergeBases.of(octokit, pull.id, pull.base.sha, pull.head.sha)
+    const octokit = await this.#services.github.installation(pull.id.installationId)
+    return this.#services.mergeBases.of(octokit, pull.id, pull.base.sha, pull.head.sha)
   }
 
   /** A post at one commit; its images and styles lie below `filesUrl`. Undefined where that commit has no such post. */
@@ -84,7 +84,7 @@ export class Previews {
     const marks =
       marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ range }) => range) : []
     const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
-    const page = await this.#givenUp.unless(key, () =>
+    const page = await this.#failureCache.runUnlessFailed(key, () =>
       Recent.of(this.#pages, key, () => this.#page(review, commit, { path, text, site, filesUrl, marks })),
     )
     return page ?? { ...givenUpPage(reviewed?.title ?? path, site), unmarked: [...marks.keys()] }
@@ -96,11 +96,11 @@ export class Previews {
     commit: string,
     asked: Omit<PageToRender, 'values' | 'shown'>,
   ): Promise<PostPage> {
-    const { thinker, siteIndex } = this.#shell
+    const { workerPool, siteIndex } = this.#services
     const { path, text, site } = asked
     const { snapshot } = await this.#commit(review, commit)
     const files = await snapshot.files()
-    const now = this.#shell.clock.now()
+    const now = this.#services.clock.now()
     const values = await this.#templates.values(snapshot, site, text, now)
     const shown = shownTerms(await siteIndex.lists(snapshot, site), path, site)
     // What takes too much may be its marks alone, or its layout.
@@ -110,7 +110,7 @@ export class Previews {
       ...(values ? [{ values: undefined, marks: [] }] : []),
     ]
     for (const given of tries) {
-      const page = await withLimit(thinker.think('page', { ...asked, ...given, shown }), undefined)
+      const page = await withLimit(workerPool.run('page', { ...asked, ...given, shown }), undefined)
       if (!page) continue
       const card = withoutMissingImages(page.card, asked.filesUrl, (path) => files.has(path))
       return {
@@ -124,7 +124,7 @@ export class Previews {
   }
 
   async picture({ pull }: Review, path: string, commit: string): Promise<Uint8Array | undefined> {
-    return this.#shell.pictures?.read({ id: pull.id, path, commit })
+    return this.#services.screenshots?.read({ id: pull.id, path, commit })
   }
 
   /** A style sheet of the site at one commit, its Sass compiled; undefined where it has none. */
@@ -151,7 +151,7 @@ export class Previews {
       this.#text(review, commit, path),
     ])
     if (!before || !after) return undefined
-    return withLimit(this.#shell.thinker.think('changes', { before, after, site: after.site }), undefined)
+    return withLimit(this.#services.workerPool.run('changes', { before, after, site: after.site }), undefined)
   }
 
   async #text(review: Review, oid: string, path: string) {
@@ -173,9 +173,9 @@ export class Previews {
     const key = `${pull.id.repositoryId} ${oid}`
     const known = this.#commits.get(key)
     if (known) return known
-    const { configuration } = await loadPosts(pull, this.#shell, 'some')
-    const snapshot = this.#shell.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
-    const sites = readSites(snapshot, configuration, this.#shell).then((read) => read.sites)
+    const { configuration } = await loadPosts(pull, this.#services, 'some')
+    const snapshot = this.#services.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
+    const sites = readSites(snapshot, configuration, this.#services).then((read) => read.sites)
     const commit = { snapshot, sites }
     this.#commits.set(key, commit)
     commit.sites.catch(() => this.#commits.delete(key))
@@ -185,22 +185,22 @@ export class Previews {
   }
 
   /** After a restart the first who asks has the pull request looked at; the others wait for the same look. */
-  async #look(id: Review['pull']['id']): Promise<Review | undefined> {
+  async #loadReview(id: Review['pull']['id']): Promise<Review | undefined> {
     const key = `${id.repositoryId}#${id.number}`
-    const known = this.#looks.get(key)
+    const known = this.#loading.get(key)
     if (known) return known
-    const looking = loadPull(id, this.#shell).then((seen) => {
+    const looking = loadPull(id, this.#services).then((seen) => {
       if (!seen) return undefined
       if (seen.is === 'blind')
         throw new GalleyError('stalled', 'The pull request could not be read in time.', {
           data: { ...seen.pull.id },
         })
-      const review = evaluate(seen, seen.pull.head.sha, this.#shell.clock.now())
-      this.#shell.reviews.keep(review)
+      const review = evaluate(seen, seen.pull.head.sha, this.#services.clock.now())
+      this.#services.reviewCache.keep(review)
       return review
     })
-    this.#looks.set(key, looking)
-    return looking.finally(() => this.#looks.delete(key))
+    this.#loading.set(key, looking)
+    return looking.finally(() => this.#loading.delete(key))
   }
 }
 

@@ -9,7 +9,7 @@ import type { PullId } from '../publish/pull.ts'
 const MOST_KEPT = 500
 
 /** A post at one commit. */
-interface Shot {
+interface PostVersion {
   id: Pick<PullId, 'repositoryId'>
   commit: string
   path: string
@@ -21,55 +21,55 @@ interface Shot {
  */
 export class Screenshots {
   readonly #folder: string
-  readonly #photograph: (shot: Shot & { id: PullId }) => Promise<Uint8Array>
-  readonly #holdOff: BackOff
+  readonly #takePicture: (version: PostVersion & { id: PullId }) => Promise<Uint8Array>
+  readonly #backOff: BackOff
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(
     folder: string,
-    photograph: (shot: Shot & { id: PullId }) => Promise<Uint8Array>,
+    takePicture: (version: PostVersion & { id: PullId }) => Promise<Uint8Array>,
     clock: Pick<Clock, 'now'>,
   ) {
     this.#folder = folder
-    this.#holdOff = new BackOff(clock)
-    this.#photograph = photograph
+    this.#backOff = new BackOff(clock)
+    this.#takePicture = takePicture
   }
 
   /** Undefined where there is none. */
-  async read(shot: Shot): Promise<Uint8Array | undefined> {
-    return readFile(this.#file(shot)).catch(() => undefined)
+  async read(version: PostVersion): Promise<Uint8Array | undefined> {
+    return readFile(this.#file(version)).catch(() => undefined)
   }
 
   /** Whether it is there, is worth trying, or has failed lately. */
-  async state(shot: Shot): Promise<'taken' | 'missing' | 'failed'> {
-    const file = this.#file(shot)
-    if (this.#holdOff.leftMs(file) > 0) return 'failed'
+  async state(version: PostVersion): Promise<'taken' | 'missing' | 'failed'> {
+    const file = this.#file(version)
+    if (this.#backOff.leftMs(file) > 0) return 'failed'
     return (await stat(file).catch(() => undefined)) ? 'taken' : 'missing'
   }
 
   /** In how many milliseconds one that failed may be tried again. */
-  retryMs(shot: Shot): number {
-    return this.#holdOff.leftMs(this.#file(shot))
+  retryMs(version: PostVersion): number {
+    return this.#backOff.leftMs(this.#file(version))
   }
 
   /** Throws where it fails. */
-  async take(shot: Shot & { id: PullId }): Promise<void> {
-    const turn = this.#last.then(() => this.#take(shot))
+  async take(version: PostVersion & { id: PullId }): Promise<void> {
+    const turn = this.#last.then(() => this.#take(version))
     this.#last = turn.catch(() => {})
     return turn
   }
 
-  async #take(shot: Shot & { id: PullId }): Promise<void> {
-    if ((await this.state(shot)) !== 'missing') return
-    const file = this.#file(shot)
+  async #take(version: PostVersion & { id: PullId }): Promise<void> {
+    if ((await this.state(version)) !== 'missing') return
+    const file = this.#file(version)
     try {
-      const png = await this.#photograph(shot)
+      const png = await this.#takePicture(version)
       await mkdir(this.#folder, { recursive: true, mode: 0o700 })
       // Written aside: a file that is there is whole.
       await writeFile(`${file}.part`, png)
       await rename(`${file}.part`, file)
     } catch (error) {
-      this.#holdOff.failed(file)
+      this.#backOff.failed(file)
       throw error
     }
     await this.#forgetOldest()
@@ -92,7 +92,7 @@ export class Screenshots {
       if (name.startsWith(`${repositoryId}-`)) await rm(join(this.#folder, name), { force: true })
   }
 
-  #file({ id, commit, path }: Shot): string {
+  #file({ id, commit, path }: PostVersion): string {
     const name = createHash('sha256')
       .update(JSON.stringify([id.repositoryId, commit, path]))
       .digest('hex')

@@ -5,7 +5,7 @@ import { pageShows } from './page-shows.ts'
 import type { Rebuild } from './rebuild.ts'
 
 /** What a way to the readers says of a merge: the deployments of production, or the builds of GitHub Pages. */
-export type Delivery =
+export type DeliveryEvidence =
   /** The installation has not granted Galley to see it. */
   | { is: 'denied' }
   | { is: 'none' }
@@ -16,14 +16,14 @@ export type Delivery =
   | { is: 'failed'; log?: string; words?: string }
 
 export interface Evidence {
-  deployments: Delivery
-  pages: Delivery
+  deployments: DeliveryEvidence
+  pages: DeliveryEvidence
   /** Undefined where it was not asked. */
   page?: PageAnswer | undefined
 }
 
 /** A merged pull request whose way to the readers is followed. Milliseconds since the epoch. */
-export interface Followed {
+export interface FollowedMerge {
   mergedMs: number
   /** From here readers may see it: the merge, or the date of a post that its site hides until then. */
   fromMs: number
@@ -33,7 +33,7 @@ export interface Followed {
 }
 
 /** Whether readers can see what was merged. */
-export type Aftermath =
+export type DeliveryStatus =
   | { is: 'waiting' }
   | { is: 'visible'; sinceMs: number }
   | { is: 'hidden'; because: readonly HiddenReason[] }
@@ -49,7 +49,7 @@ export type Aftermath =
 
 /** What is told of a merged pull request. */
 export interface AfterMerge {
-  state: Aftermath
+  state: DeliveryStatus
   zone: string
   url?: string | undefined
   rebuilds: readonly Rebuild[]
@@ -59,10 +59,13 @@ const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 
 /** After this long what has not come is told to be missing. */
-const PATIENCE_MS = 30 * MINUTE_MS
+const MISSING_AFTER_MS = 30 * MINUTE_MS
 
 /** When it is looked for, after the first moment readers may see it; webhooks come between. */
-const LOOKS_MS = [20 * SECOND_MS, ...[1, 2, 5, 10, 20, 30, 45, 60].map((minutes) => minutes * MINUTE_MS)]
+const CHECK_AFTER_MS = [
+  20 * SECOND_MS,
+  ...[1, 2, 5, 10, 20, 30, 45, 60].map((minutes) => minutes * MINUTE_MS),
+]
 
 interface MergedPost extends VisibilityFacts {
   title: string
@@ -70,11 +73,11 @@ interface MergedPost extends VisibilityFacts {
 }
 
 /** What to follow of the posts in a merge: the first that readers see at once, else the first that comes out by itself. */
-export function followed(
+export function merge(
   posts: readonly MergedPost[],
   siteUrl: string | undefined,
   mergedMs: number,
-): Followed | undefined {
+): FollowedMerge | undefined {
   const verdicts = posts.map((post) => ({ post, verdict: visible(post, mergedMs) }))
   const chosen =
     verdicts.find(({ verdict }) => verdict.visible) ??
@@ -103,18 +106,18 @@ function comesOut(verdict: ReturnType<typeof visible>): Instant | undefined {
 }
 
 /** What is known before anything was looked at. */
-export function firstAftermath({ hidden, fromMs, mergedMs }: Followed): Aftermath {
+export function firstDeliveryStatus({ hidden, fromMs, mergedMs }: FollowedMerge): DeliveryStatus {
   if (hidden.length) return { is: 'hidden', because: hidden }
   return fromMs > mergedMs ? { is: 'ahead', untilMs: fromMs } : { is: 'waiting' }
 }
 
 /** Whether readers can see it, by all that could be found out at `now`. */
-export function aftermath(
-  followed: Followed & { private: boolean },
+export function deliveryStatus(
+  merge: FollowedMerge & { private: boolean },
   { deployments, pages, page }: Evidence,
   now: number,
-): Aftermath {
-  const isLate = now >= followed.fromMs + PATIENCE_MS
+): DeliveryStatus {
+  const isLate = now >= merge.fromMs + MISSING_AFTER_MS
   const ways = [deployments, pages]
   for (const way of ways) {
     if (way.is === 'done') return { is: 'visible', sinceMs: way.atMs }
@@ -124,10 +127,10 @@ export function aftermath(
     return isLate ? { is: 'not-deployed' } : { is: 'waiting' }
   if (!page || page.is === 'refused') {
     const denied = (['deployments', 'pages'] as const).filter((_, index) => ways[index]?.is === 'denied')
-    const why = page ? 'refused' : followed.private && followed.page ? 'private' : 'none'
+    const why = page ? 'refused' : merge.private && merge.page ? 'private' : 'none'
     return { is: 'unknowable', denied, page: why }
   }
-  if (page.is === 'page' && page.status === 200 && pageShows(page.text, followed.page?.title ?? ''))
+  if (page.is === 'page' && page.status === 200 && pageShows(page.text, merge.page?.title ?? ''))
     return { is: 'visible', sinceMs: now }
   if (!isLate) return { is: 'waiting' }
   if (page.is === 'unreachable') return { is: 'page-unreachable' }
@@ -135,8 +138,12 @@ export function aftermath(
 }
 
 /** When to look next, in milliseconds since the epoch; undefined: only when a webhook tells of something new. */
-export function nextAftermathLook({ fromMs }: Followed, state: Aftermath, now: number): number | undefined {
+export function nextDeliveryCheck(
+  { fromMs }: FollowedMerge,
+  state: DeliveryStatus,
+  now: number,
+): number | undefined {
   if (state.is === 'visible' || state.is === 'hidden' || state.is === 'unknowable') return undefined
-  const next = LOOKS_MS.find((after) => fromMs + after > now)
+  const next = CHECK_AFTER_MS.find((after) => fromMs + after > now)
   return next === undefined ? undefined : fromMs + next
 }

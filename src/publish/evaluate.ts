@@ -8,7 +8,7 @@ import { gates, notReadGate } from './gates.ts'
 import { lapsedDates } from './lapsed-dates.ts'
 import type { Absence } from './missed.ts'
 import { movedIntoThePast } from './moved-into-the-past.ts'
-import type { Orders } from './overrides.ts'
+import type { Overrides } from './overrides.ts'
 import { type Plan, planFor, scheduledPosts } from './plan.ts'
 import type { Commands, Permission, Pull, Written } from './pull.ts'
 import type { PullHistory } from './pull-history.ts'
@@ -21,7 +21,7 @@ interface SharedFacts {
   pull: Pull
   written: Written
   /** What people have told Galley to do. */
-  orders: Orders
+  overrides: Overrides
   /** What they have told since, not carried out yet. */
   commands: Commands
   /** Since when it cannot be read in whole, or could not until a moment ago; and when that is tried again. */
@@ -55,23 +55,36 @@ export function evaluate(seen: PullFacts | UnreadPullFacts, reviewedHead: string
 }
 
 function evaluateWhole(
-  { pull, read, history, permissions, orders, dependencies, stackedOn, stored, written, ...about }: PullFacts,
+  {
+    pull,
+    read,
+    history,
+    permissions,
+    overrides,
+    dependencies,
+    stackedOn,
+    stored,
+    written,
+    ...about
+  }: PullFacts,
   reviewedHead: string,
   now: number,
 ): Review {
   const { leftOut, changedEntries, configuration, configurationProblems, site, unread } = read
   const { linkedPosts, unreadFiles } = read
   const policy = configuration.publish
-  const plan = unread.length ? planUnread(stored?.plan, orders) : planFor(read.posts, pull.openedAt, orders)
+  const plan = unread.length
+    ? planUnread(stored?.plan, overrides)
+    : planFor(read.posts, pull.openedAt, overrides)
   const zone = site?.zone.zone ?? 'UTC'
-  const { posts, waived } = withoutWaived(seenTogether(read, plan, pull.openedAt), orders)
+  const { posts, waived } = withoutWaived(seenTogether(read, plan, pull.openedAt), overrides)
   const errors = [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
   const seen = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
   const isConfigurationUnread = isUnread(configurationProblems)
   const absences = [...about.absences, ...movedIntoThePast(plan, pull.head, stored, now)]
-  const missing = { absences, missed: orders.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
+  const missing = { absences, missed: overrides.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
   const facts = { ...seen, history, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
@@ -83,7 +96,7 @@ function evaluateWhole(
     unreadFiles,
     leftOut,
     plan,
-    orders,
+    overrides,
     waived,
     gates: all,
     decision: decide(pull, policy, all),
@@ -93,7 +106,7 @@ function evaluateWhole(
 }
 
 /** Nothing is concluded but that: what was planned stays, and goes out no sooner than it has been read. */
-function evaluateUnread({ pull, orders, stored, because }: UnreadPullFacts): Review {
+function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): Review {
   const gate = notReadGate(because, [])
   return {
     pull,
@@ -104,8 +117,8 @@ function evaluateUnread({ pull, orders, stored, because }: UnreadPullFacts): Rev
     unreadFiles: [],
     nothingRead: because,
     leftOut: 0,
-    plan: planUnread(stored?.plan, orders),
-    orders,
+    plan: planUnread(stored?.plan, overrides),
+    overrides,
     waived: [],
     gates: [gate],
     decision: { do: gate.state === 'shut' ? 'refuse' : 'wait', why: [gate] },
@@ -131,7 +144,10 @@ function seenTogether(
 }
 
 /** What was waived stands for nothing, but is not forgotten. */
-function withoutWaived(posts: AnalyzedPosts['posts'], { waived }: Orders): Pick<Review, 'posts' | 'waived'> {
+function withoutWaived(
+  posts: AnalyzedPosts['posts'],
+  { waived }: Overrides,
+): Pick<Review, 'posts' | 'waived'> {
   const by = new Map(waived.map((one) => [one.rule, one.by]))
   const isWaived = ({ rule }: Diagnostic) => by.has(rule)
   return {

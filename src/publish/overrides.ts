@@ -4,9 +4,9 @@ import type { CannotRelease } from '../content/release.ts'
 import { MISSED, type MissedDate } from './missed.ts'
 
 /** What people with write permission have told Galley to do with one pull request, beyond what its posts say. */
-export interface Orders {
+export interface Overrides {
   /** The last word about when it goes out; undefined: its posts' dates decide. */
-  plan?: PlanOrder | undefined
+  plan?: PlanOverride | undefined
   /** Draft warnings that no longer count here. */
   waived: readonly { rule: string; by: string }[]
   /** What became of turning drafts into posts, at the head at which it was tried. */
@@ -19,7 +19,7 @@ export interface Orders {
   answered: number
 }
 
-export type PlanOrder =
+export type PlanOverride =
   | { is: 'at'; instant: Instant; by: string; text: string }
   /** `/galley publish`: as soon as every gate is open, counted from here. */
   | { is: 'now'; instant: Instant; by: string }
@@ -40,7 +40,7 @@ export type ReleaseResult = { head: string } & (
   | { is: 'fork' }
 )
 
-export const noOrders: Orders = { waived: [], answered: 0 }
+export const noOverrides: Overrides = { waived: [], answered: 0 }
 
 const login = z.string().max(100)
 const instant = z.object({ epochMs: z.int(), zone: z.string().max(100) })
@@ -81,14 +81,14 @@ const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
  * Orders as a hidden line of Galley's own comment, so that they outlive its database. Encoded, since nothing in them may
  * end the line. '' where there are none.
  */
-export function ordersLine(orders: Orders): string {
-  const { plan, waived, release, suggested, missed, answered } = orders
+export function overridesLine(overrides: Overrides): string {
+  const { plan, waived, release, suggested, missed, answered } = overrides
   if (!plan && !waived.length && !release && !suggested?.length && !missed && !answered) return ''
-  return `<!-- galley:orders ${Buffer.from(JSON.stringify(orders)).toString('base64url')} -->`
+  return `<!-- galley:orders ${Buffer.from(JSON.stringify(overrides)).toString('base64url')} -->`
 }
 
 /** The orders in the second line of a comment that Galley wrote before; undefined where there are none, or no longer whole. */
-export function ordersIn(body: string): Orders | undefined {
+export function overridesIn(body: string): Overrides | undefined {
   const encoded = line.exec(body.slice(0, 50_000).split(/\r?\n/, 2)[1] ?? '')?.[1]
   if (encoded === undefined) return undefined
   try {

@@ -1,6 +1,6 @@
 import type { DateReading, DateSource, Instant } from '../content/instant.ts'
 import { topOfFile } from '../content/range.ts'
-import type { Orders, PlanOrder } from './overrides.ts'
+import type { Overrides, PlanOverride } from './overrides.ts'
 
 /** When a pull request is to be merged, and where that date came from. */
 export type Plan =
@@ -8,7 +8,7 @@ export type Plan =
   | { is: 'none'; why: 'unscheduled'; by: string }
   | { is: 'at'; instant: Instant; path: string; source: DateSource }
   /** A person's word; `own` is what the posts' dates would have made, where that is another instant. */
-  | { is: 'at'; instant: Instant; order: Exclude<PlanOrder, { is: 'never' }>; own?: Instant }
+  | { is: 'at'; instant: Instant; order: Exclude<PlanOverride, { is: 'never' }>; own?: Instant }
   | { is: 'unclear'; path: string; text: string; line: number }
 
 export interface DatedPost {
@@ -17,13 +17,13 @@ export interface DatedPost {
 }
 
 /** The plan: a command's where somebody gave one, else that of the posts' dates. */
-export function planFor(posts: readonly DatedPost[], openedAt: number, { plan: order }: Orders): Plan {
+export function planFor(posts: readonly DatedPost[], openedAt: number, { plan: override }: Overrides): Plan {
   const own = planOfPosts(posts, openedAt)
-  if (!order || (own.is === 'none' && own.why === 'no-posts')) return own
-  if (order.is === 'never') return { is: 'none', why: 'unscheduled', by: order.by }
-  const { instant } = order
+  if (!override || (own.is === 'none' && own.why === 'no-posts')) return own
+  if (override.is === 'never') return { is: 'none', why: 'unscheduled', by: override.by }
+  const { instant } = override
   const differs = own.is === 'at' && own.instant.epochMs !== instant.epochMs
-  return { is: 'at', instant, order, ...(differs && { own: own.instant }) }
+  return { is: 'at', instant, order: override, ...(differs && { own: own.instant }) }
 }
 
 /**

@@ -149,7 +149,7 @@ export interface Written {
   /** All of the head's checks have been read: with no check here, there is none. */
   isCheckKnown: boolean
   /** The keys of its notices, found by their markers. */
-  notices: readonly string[]
+  notifications: readonly string[]
   /** The dates of which its notices have said that Galley waits no longer, in milliseconds since the epoch. */
   lapsed: readonly number[]
   suggestions: readonly WrittenSuggestion[]

@@ -6,7 +6,7 @@ import type { VisibilityFacts } from '../content/visibility.ts'
 import type { Decision } from './decide.ts'
 import type { AfterMerge } from './delivery-status.ts'
 import type { Gate } from './gate.ts'
-import type { Orders } from './overrides.ts'
+import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 import type { Publication } from './publication.ts'
 import type { Pull } from './pull.ts'
@@ -71,7 +71,7 @@ export interface Review {
   plan: Plan
   /** When it was to go out before its plan was moved, in milliseconds since the epoch. */
   movedFrom?: number | undefined
-  orders: Orders
+  overrides: Overrides
   /** Draft warnings that somebody has said not to count here. */
   waived: readonly { diagnostic: Diagnostic; by: string }[]
   gates: readonly Gate[]

@@ -1,12 +1,12 @@
 import type { Site } from '../content/site.ts'
 import type { CommandName } from './command.ts'
 import { type CommandDate, readCommandDate } from './command-date.ts'
-import type { Orders, PlanOrder } from './overrides.ts'
+import type { Overrides, PlanOverride } from './overrides.ts'
 import { type CommandComment, mayWrite, type Permission } from './pull.ts'
 
 /** What becomes of a command. */
-export type Obeyed =
-  | { is: 'done'; orders: Orders; label?: 'add' | 'remove' }
+export type CommandResult =
+  | { is: 'done'; overrides: Overrides; label?: 'add' | 'remove' }
   | { is: 'help' }
   | { is: 'refused'; why: Refusal }
 
@@ -17,10 +17,10 @@ export type Refusal =
   | { is: 'no-posts' }
   | { is: 'date'; text: string; problem: Exclude<CommandDate, { is: 'instant' }> }
 
-export interface ObeyFacts {
+export interface CommandFacts {
   /** What the person may do in the repository, asked just now. */
   permission: Permission
-  orders: Orders
+  overrides: Overrides
   hasPosts: boolean
   zone: Site['zone']['zone']
   language: 'en' | 'fr'
@@ -32,11 +32,11 @@ export interface ObeyFacts {
  * Carries out one command, as far as values go. Times are reckoned from when it was written, so that a second try comes
  * to the same.
  */
-export function obey({ by, command, writtenAt }: CommandComment, facts: ObeyFacts): Obeyed {
-  const { orders, permission, zone } = facts
+export function runCommand({ by, command, writtenAt }: CommandComment, facts: CommandFacts): CommandResult {
+  const { overrides, permission, zone } = facts
   if (!mayWrite(permission)) return refused({ is: 'not-allowed' })
-  const planned = (plan: PlanOrder | undefined): Obeyed =>
-    facts.hasPosts ? { is: 'done', orders: { ...orders, plan } } : refused({ is: 'no-posts' })
+  const planned = (plan: PlanOverride | undefined): CommandResult =>
+    facts.hasPosts ? { is: 'done', overrides: { ...overrides, plan } } : refused({ is: 'no-posts' })
   switch (command.is) {
     case 'help':
       return { is: 'help' }
@@ -45,11 +45,11 @@ export function obey({ by, command, writtenAt }: CommandComment, facts: ObeyFact
       return refused({ is: 'unknown-command', word, ...(closest && { closest }) })
     }
     case 'check':
-      return { is: 'done', orders }
+      return { is: 'done', overrides }
     case 'hold':
-      return { is: 'done', orders, label: 'add' }
+      return { is: 'done', overrides, label: 'add' }
     case 'resume':
-      return { is: 'done', orders, label: 'remove' }
+      return { is: 'done', overrides, label: 'remove' }
     case 'publish':
       return planned({ is: 'now', instant: { epochMs: writtenAt, zone }, by })
     case 'unschedule':
@@ -67,13 +67,13 @@ export function obey({ by, command, writtenAt }: CommandComment, facts: ObeyFact
       const named = facts.ruleNamed(rule)
       if (!named.known)
         return refused({ is: 'unknown-rule', rule, ...(named.closest && { closest: named.closest }) })
-      const others = orders.waived.filter((one) => one.rule !== rule)
+      const others = overrides.waived.filter((one) => one.rule !== rule)
       const waived = command.is === 'waive' ? [...others, { rule, by }] : others
-      return { is: 'done', orders: { ...orders, waived } }
+      return { is: 'done', overrides: { ...overrides, waived } }
     }
   }
 }
 
-function refused(why: Refusal): Obeyed {
+function refused(why: Refusal): CommandResult {
   return { is: 'refused', why }
 }

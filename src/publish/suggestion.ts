@@ -35,7 +35,7 @@ export function suggestionChanges(
   keyOf: (text: string) => string,
 ): SuggestionChanges {
   const wanted = new Map(suggestionsOf(review, without, keyOf).map((one) => [one.key, one]))
-  const known = new Set([...(review.orders.suggested ?? []), ...written.map(({ key }) => key)])
+  const known = new Set([...(review.overrides.suggested ?? []), ...written.map(({ key }) => key)])
   const make = mayMake(review) ? [...wanted.values()].filter(({ key }) => !known.has(key)) : []
   return {
     make,

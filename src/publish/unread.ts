@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../content/diagnostic.ts'
-import type { Orders } from './overrides.ts'
+import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 
 /**
@@ -69,14 +69,15 @@ export function hasToBeChanged(because: UnreadBecause): boolean {
 }
 
 /** The plan while something is not read: a person's word, else what was planned when all had been. */
-export function planUnread(stored: Plan | undefined, { plan: order }: Orders): Plan {
-  if (order?.is === 'never') return { is: 'none', why: 'unscheduled', by: order.by }
-  if (stored?.is === 'at' && isSameOrder('order' in stored ? stored.order : undefined, order)) return stored
-  if (order) return { is: 'at', instant: order.instant, order }
+export function planUnread(stored: Plan | undefined, { plan: override }: Overrides): Plan {
+  if (override?.is === 'never') return { is: 'none', why: 'unscheduled', by: override.by }
+  if (stored?.is === 'at' && isSameOrder('order' in stored ? stored.order : undefined, override))
+    return stored
+  if (override) return { is: 'at', instant: override.instant, order: override }
   return { is: 'none', why: 'not-read' }
 }
 
-function isSameOrder(one: Orders['plan'], other: Orders['plan']): boolean {
+function isSameOrder(one: Overrides['plan'], other: Overrides['plan']): boolean {
   if (!one || !other || one.is === 'never' || other.is === 'never') return one === other
   return one.is === other.is && one.by === other.by && one.instant.epochMs === other.instant.epochMs
 }

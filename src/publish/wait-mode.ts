@@ -1,5 +1,5 @@
 /** How long GitHub has asked an installation to wait. Times in milliseconds since the epoch. */
-export interface Patience {
+export interface RateLimitPause {
   askedMs: number
   /** When Galley asks again. */
   untilMs: number
@@ -10,7 +10,7 @@ export interface Patience {
 }
 
 /** However long GitHub says that a limit lasts: one answer must not silence an installation for a day. */
-export const LONGEST_PATIENCE_MS = 60 * 60_000
+export const LONGEST_PAUSE_MS = 60 * 60_000
 
 /** A limit that GitHub calls over at once is not asked about over and over. */
 const SHORTEST_MS = 1000
@@ -19,23 +19,26 @@ const SHORTEST_MS = 1000
  * Where GitHub does not say: a minute, then twice as long each time.
  * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-const UNTOLD_MS = 60_000
+const DEFAULT_PAUSE_MS = 60_000
 
 /** When to ask again after a limited answer. `before`: what an earlier one led to. */
-export function patienceAfter(
+export function pauseAfter(
   { words, untilMs: toldMs }: { words: string; untilMs: number | undefined },
-  before: Pick<Patience, 'askedMs' | 'untilMs'> | undefined,
+  before: Pick<RateLimitPause, 'askedMs' | 'untilMs'> | undefined,
   now: number,
-): Patience {
-  const pauseMs = toldMs === undefined ? untoldPauseMs(before, now) : Math.max(SHORTEST_MS, toldMs - now)
-  return { askedMs: now, untilMs: now + Math.min(LONGEST_PATIENCE_MS, pauseMs), toldMs, words }
+): RateLimitPause {
+  const pauseMs = toldMs === undefined ? defaultPauseMs(before, now) : Math.max(SHORTEST_MS, toldMs - now)
+  return { askedMs: now, untilMs: now + Math.min(LONGEST_PAUSE_MS, pauseMs), toldMs, words }
 }
 
-function untoldPauseMs(before: Pick<Patience, 'askedMs' | 'untilMs'> | undefined, now: number): number {
-  if (!before) return UNTOLD_MS
+function defaultPauseMs(
+  before: Pick<RateLimitPause, 'askedMs' | 'untilMs'> | undefined,
+  now: number,
+): number {
+  if (!before) return DEFAULT_PAUSE_MS
   // Several requests of the same moment are limited together.
   if (now < before.untilMs) return before.untilMs - now
   const lengthMs = before.untilMs - before.askedMs
   const isLately = now <= before.untilMs + lengthMs
-  return isLately ? Math.max(UNTOLD_MS, 2 * lengthMs) : UNTOLD_MS
+  return isLately ? Math.max(DEFAULT_PAUSE_MS, 2 * lengthMs) : DEFAULT_PAUSE_MS
 }

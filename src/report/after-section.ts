@@ -1,11 +1,11 @@
 import type { Language } from '../languages/language.ts'
 import type { AfterMessages } from '../languages/messages.ts'
 import { code, safeLink } from '../languages/untrusted.ts'
-import type { Aftermath } from '../publish/delivery-status.ts'
+import type { DeliveryStatus } from '../publish/delivery-status.ts'
 import type { Rebuild } from '../publish/rebuild.ts'
 import type { Review } from '../publish/review.ts'
 
-const SIGN: Record<Aftermath['is'], string> = {
+const SIGN: Record<DeliveryStatus['is'], string> = {
   waiting: '⏳',
   visible: '👀',
   hidden: '🙈',
@@ -39,7 +39,7 @@ type Words<Value> = (value: Value) => string
 /** The compiler can't follow a state's name through the look-up. */
 function stateWords(
   after: AfterMessages,
-  values: { state: Aftermath; link: string | undefined; zone: string },
+  values: { state: DeliveryStatus; link: string | undefined; zone: string },
 ): string {
   return (after.states[values.state.is] as Words<typeof values>)(values)
 }

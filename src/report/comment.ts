@@ -4,7 +4,7 @@ import { languageOf } from '../languages/registry.ts'
 import { sentenceOf } from '../languages/sentence-parts.ts'
 import { code, plain } from '../languages/untrusted.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
-import { ordersLine } from '../publish/overrides.ts'
+import { overridesLine } from '../publish/overrides.ts'
 import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
 import { afterSection } from './after-section.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -39,9 +39,9 @@ export function fingerprintOf(body: string): string | undefined {
 
 /** The one comment: what a reviewer wants to know, most pressing first. `now` in milliseconds since the epoch. */
 export function reviewComment(review: Review, now: number): Comment {
-  const orders = ordersLine(review.orders)
-  const print = fingerprint(orders + write(review, undefined))
-  const head = [marker(print), ...(orders ? [orders, ''] : [])]
+  const overrides = overridesLine(review.overrides)
+  const print = fingerprint(overrides + write(review, undefined))
+  const head = [marker(print), ...(overrides ? [overrides, ''] : [])]
   return { fingerprint: print, body: `${head.join('\n')}\n${write(review, now)}` }
 }
 
@@ -68,7 +68,7 @@ function write(review: Review, now: number | undefined): string {
     ...(open ? typesetAll([waivedSection(review, language), commandsSection(language)]) : []),
     footer,
   ]
-  const fixed = join([...before, ...last, ordersLine(review.orders)]).length
+  const fixed = join([...before, ...last, overridesLine(review.overrides)]).length
   const room = (MOST_CHARACTERS - fixed) / 2
   const warnings = open ? language.typography.typeset(warningsSection(review, language, room)) : ''
   const left = MOST_CHARACTERS - fixed - warnings.length
@@ -105,11 +105,11 @@ function commandsSection(language: Language): string {
 }
 
 function refusal(review: Review, language: Language): string {
-  const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, orders, pull } = review
+  const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, overrides, pull } = review
   const words = language.messages.comment
   // Told at the head it was tried on, and at the one it has made.
-  const isToldHere = [orders.release?.head, orders.release?.is === 'made' && orders.release.sha]
-  const release = isToldHere.includes(pull.head.sha) ? orders.release : undefined
+  const isToldHere = [overrides.release?.head, overrides.release?.is === 'made' && overrides.release.sha]
+  const release = isToldHere.includes(pull.head.sha) ? overrides.release : undefined
   return [
     refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`,
     isDequeued && `> ⛔ ${words.dequeued}`,

@@ -2,7 +2,7 @@ import type { Language } from '../languages/language.ts'
 import { languageOf } from '../languages/registry.ts'
 import { code } from '../languages/untrusted.ts'
 import { needsRenewal } from '../publish/gate.ts'
-import { type Notice, noticeKey, noticeMarker } from '../publish/notifications.ts'
+import { type Notification, notificationKey, notificationMarker } from '../publish/notifications.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedSite } from '../publish/review.ts'
 import { gateLines } from './gates-section.ts'
@@ -15,18 +15,18 @@ const MOST_MENTIONED = 10
  * mentioned.
  */
 export function noticeComment(
-  notice: Notice,
+  notice: Notification,
   pull: Pick<Pull, 'people'>,
   site: ReviewedSite | undefined,
 ): string {
   const language = languageOf(site)
   const parts = [headline(notice, pull, language), standing(notice, language), help(notice, pull, language)]
   const text = language.typography.typeset(parts.filter(Boolean).join('\n\n'))
-  return `${noticeMarker(noticeKey(notice.kind, notice.instant.epochMs))}\n${text}`
+  return `${notificationMarker(notificationKey(notice.kind, notice.instant.epochMs))}\n${text}`
 }
 
 function headline(
-  { kind, instant, graceMs }: Notice,
+  { kind, instant, graceMs }: Notification,
   { people }: Pick<Pull, 'people'>,
   language: Language,
 ): string {
@@ -36,26 +36,26 @@ function headline(
   return people.author ? `@${people.author} ${sentence}` : sentence
 }
 
-function standing({ kind, standing, refusal, queuePosition }: Notice, language: Language): string {
+function standing({ kind, unmet, refusal, queuePosition }: Notification, language: Language): string {
   const { notifications, comment } = language.messages
   const lines = [
     ...(queuePosition === undefined ? [] : [`- 🚦 ${notifications.inMergeQueue({ place: queuePosition })}`]),
     ...(refusal ? [`- ⛔ ${comment.mergeRefused(code(refusal))}`] : []),
-    ...(standing.length ? [gateLines(standing, language)] : []),
+    ...(unmet.length ? [gateLines(unmet, language)] : []),
   ]
   if (kind !== 'lapsed') return lines.length ? lines.join('\n') : `- ${notifications.trying}`
   return lines.length ? [notifications.stoodInTheWay, ...lines].join('\n') : ''
 }
 
-function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Language): string {
+function help(notice: Notification, { people }: Pick<Pull, 'people'>, language: Language): string {
   const { notifications } = language.messages
   const { kind, instant, lapsesMs } = notice
   const asked = [...new Set([...people.requested, ...askedAgain(notice, people)])]
     .filter((login) => login !== people.author)
     .slice(0, MOST_MENTIONED)
   const isQueued = notice.queuePosition !== undefined
-  const isOver = kind === 'lapsed' || needsRenewal(notice.standing)
-  const needsApproval = notice.standing.some(
+  const isOver = kind === 'lapsed' || needsRenewal(notice.unmet)
+  const needsApproval = notice.unmet.some(
     ({ why }) =>
       why.is === 'approvals-missing' ||
       why.is === 'turned-by-another' ||
@@ -75,8 +75,8 @@ function help(notice: Notice, { people }: Pick<Pull, 'people'>, language: Langua
 }
 
 /** Those who approved it before its head or its base was moved. */
-function askedAgain({ standing }: Notice, { approving }: Pull['people']): string[] {
-  const before = standing.flatMap(({ why }) =>
+function askedAgain({ unmet }: Notification, { approving }: Pull['people']): string[] {
+  const before = unmet.flatMap(({ why }) =>
     why.is === 'approvals-missing'
       ? [...why.outdated, ...(why.otherBase?.approvals ?? []).map(({ by }) => by)]
       : [],

@@ -31,7 +31,7 @@ export type AnalyzedPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; 
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
 export async function analyzePost(
   changed: Changed,
-  { thinker, givenUp, log }: Pick<Services, 'thinker' | 'givenUp' | 'log'>,
+  { workerPool, failureCache, log }: Pick<Services, 'workerPool' | 'failureCache' | 'log'>,
 ): Promise<AnalyzedPost> {
   const { pull, site, configuration, neighbours, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
@@ -53,7 +53,7 @@ export async function analyzePost(
   const key = postKey(pull, path)
   let examined: Examined | undefined
   try {
-    examined = await givenUp.unless(key, () => thinker.think('examine', asked))
+    examined = await failureCache.runUnlessFailed(key, () => workerPool.run('examine', asked))
   } catch (err) {
     const because = unreadBecause(err)
     if (because === 'failed')
@@ -72,8 +72,8 @@ export async function analyzePost(
   // and for no Enterprise Server, whose readers' browsers would ask strangers then:
   // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-anonymized-urls
   const onlyOwn = !pull.url.startsWith('https://github.com/')
-  const changes = before && (await shown(thinker.think('changes', { before, after, site })))
-  const preview = await shown(thinker.think('preview', { ...after, site, files: { rawUrl, onlyOwn } }))
+  const changes = before && (await shown(workerPool.run('changes', { before, after, site })))
+  const preview = await shown(workerPool.run('preview', { ...after, site, files: { rawUrl, onlyOwn } }))
   const isStalled = changes === STALLED || preview === STALLED
   return {
     is: 'read',

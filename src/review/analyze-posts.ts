@@ -24,21 +24,21 @@ interface Post {
 export async function analyzePosts(
   { pull, mergeBase }: { pull: Pull; mergeBase: string },
   posts: readonly Post[],
-  shell: Services,
+  services: Services,
 ): Promise<AnalyzedPost[]> {
-  const { givenUp, readings } = shell
+  const { failureCache, postsCache } = services
   const thoughts = new Map<Post, AnalyzedPost>()
   const keyOf = ({ change, knowsOthers }: Post) =>
     [mergeBase, knowsOthers, postKey(pull, change.path)].join(' ')
-  const wasCostly = (post: Post) => Number(givenUp.has(postKey(pull, post.change.path)))
+  const wasCostly = (post: Post) => Number(failureCache.hasFailed(postKey(pull, post.change.path)))
   const queue = posts.toSorted((one, other) => wasCostly(one) - wasCostly(other))
   for (let from = 0; from < queue.length; from += AT_ONCE) {
     const standsStill = [...thoughts.values()].some(isUnread('stalled'))
     const think = async (post: Post) => {
       const because = standsStill ? 'stalled' : post.because
       if (because) return unreadPost(post.change, because)
-      const known = readings.posts.get(keyOf(post))
-      return known ? ({ is: 'read', post: known } as const) : analyzePost(await post.read(), shell)
+      const known = postsCache.posts.get(keyOf(post))
+      return known ? ({ is: 'read', post: known } as const) : analyzePost(await post.read(), services)
     }
     const some = queue.slice(from, from + AT_ONCE).map(async (post) => thoughts.set(post, await think(post)))
     await Promise.all(some)
@@ -46,8 +46,8 @@ export async function analyzePosts(
   const isOverBudget = [...thoughts.values()].some(isUnread('over-budget'))
   for (const [post, thought] of thoughts)
     if (isOverBudget && thought.is === 'read' && !thought.post.isStalled)
-      readings.posts.keep(keyOf(post), thought.post)
-    else readings.posts.drop(keyOf(post))
+      postsCache.posts.keep(keyOf(post), thought.post)
+    else postsCache.posts.drop(keyOf(post))
   return posts.flatMap((post) => thoughts.get(post) ?? [])
 }
 

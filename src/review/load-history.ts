@@ -16,7 +16,7 @@ export async function loadHistory(
   octokit: Octokit,
   pull: Pull,
   { posts, mergeBase, configuration, changedEntries }: AnalyzedPosts,
-  shell: Services,
+  services: Services,
 ): Promise<PullHistory> {
   const { id, state, base, head } = pull
   if (state !== 'open' || !posts.length || mergeBase === undefined) return { is: 'plain', commits: [] }
@@ -24,12 +24,12 @@ export async function loadHistory(
   // A head that has all of its base is what will be there, and the difference between the two is what was seen.
   if (mergeBase === base.sha && !isRebased) return { is: 'plain', commits: [] }
   const asked = { base: base.sha, head: head.sha, mergeBase }
-  const history = await shell.pullHistories.find(octokit, id, asked)
+  const history = await services.pullHistories.find(octokit, id, asked)
   if (history.is !== 'plain' || !isRebased) return history
   const { commits } = history
   if (commits.some(({ parents }) => parents.length > 1)) return { is: 'rewritten', paths: [] }
   if (commits.length < 2) return history
   if (commits.length > MOST_REBASED) return { is: 'too-long' }
-  const paths = await shell.rebaseStrays.of({ pull, mergeBase }, commits, changedEntries, shell)
+  const paths = await services.hiddenRebaseChanges.of({ pull, mergeBase }, commits, changedEntries, services)
   return paths.length ? { is: 'rewritten', paths } : history
 }

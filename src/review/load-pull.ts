@@ -7,11 +7,11 @@ import { lastTurnedBy } from '../publish/approvals-gate.ts'
 import type { PullFacts, UnreadPullFacts } from '../publish/evaluate.ts'
 import { isAllowedBase } from '../publish/gates.ts'
 import { opinionHolders } from '../publish/opinion-holders.ts'
-import { noOrders, ordersIn } from '../publish/overrides.ts'
+import { noOverrides, overridesIn } from '../publish/overrides.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { Services } from '../services.ts'
-import type { Patience } from '../site-cache/load-site-stats.ts'
+import type { WaitMode } from '../site-cache/load-site-stats.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
 import { absencesOf } from './absences-of.ts'
 import { type Moment, momentOf } from './freshness.ts'
@@ -34,37 +34,43 @@ export type UnreadPull = UnreadPullFacts & { asked: Moment }
  */
 export async function loadPull(
   id: PullId,
-  shell: Services,
-  patience: Patience = 'some',
+  services: Services,
+  waitMode: WaitMode = 'some',
   before?: LoadedPull,
 ): Promise<LoadedPull | UnreadPull | undefined> {
-  const asked = momentOf(shell.clock)
-  const octokit = await shell.github.installation(id.installationId)
-  const { appId } = shell.github
+  const asked = momentOf(services.clock)
+  const octokit = await services.github.installation(id.installationId)
+  const { appId } = services.github
   // Only how far back comments are read: another job may be carrying one out at this moment.
-  const answered = (await shell.orders.find(id))?.answered ?? 0
-  const at = { appId, now: shell.clock.now(), configurationPath, answered }
+  const answered = (await services.overrides.find(id))?.answered ?? 0
+  const at = { appId, now: services.clock.now(), configurationPath, answered }
   const found = await readPull(octokit, id, at)
   if (!found) return undefined
   const { written } = found
-  const orders =
-    (await shell.orders.find(id)) ?? (written.comment && ordersIn(written.comment.body)) ?? noOrders
-  const waiting = found.commands.waiting.filter((command) => command.id > orders.answered)
+  const overrides =
+    (await services.overrides.find(id)) ??
+    (written.comment && overridesIn(written.comment.body)) ??
+    noOverrides
+  const waiting = found.commands.waiting.filter((command) => command.id > overrides.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
-  const isOver = found.pull.state !== 'open' && !written.comment && !(await isToBeTold(found.pull, shell))
+  const isOver = found.pull.state !== 'open' && !written.comment && !(await isToBeTold(found.pull, services))
   const known = before && hasSameContent(before.pull, found.pull) ? before.read : undefined
-  const read = isOver ? noAnalyzedPosts : (known ?? (await attempt(loadPosts(found.pull, shell, patience))))
+  const read = isOver
+    ? noAnalyzedPosts
+    : (known ?? (await attempt(loadPosts(found.pull, services, waitMode))))
   const because = whyNotWhole(read)
-  const unread = because ? await retryReading(found.pull.id, because, shell) : await shell.unread.find(id)
-  const stored = await shell.plans.find(id)
-  const absences = await absencesOf(found.pull, asked, shell)
+  const unread = because
+    ? await retryReading(found.pull.id, because, services)
+    : await services.unread.find(id)
+  const stored = await services.plans.find(id)
+  const absences = await absencesOf(found.pull, asked, services)
   const commands = { ...found.commands, waiting }
-  const seen = { asked, written, orders, commands, unread, stored, absences }
+  const seen = { asked, written, overrides, commands, unread, stored, absences }
   if ('because' in read) return { is: 'blind', ...seen, pull: found.pull, because: read.because }
   const pull = { ...found.pull, isBehind: isBehind(found.pull, read) }
   const holders = opinionHolders(pull)
   // A review asks for itself, at the moment it carries a command out.
-  const commanding = patience === 'none' ? waiting.map(({ by }) => by) : []
+  const commanding = waitMode === 'none' ? waiting.map(({ by }) => by) : []
   const people = read.posts.length
     ? [
         ...holders.asked,
@@ -78,20 +84,20 @@ export async function loadPull(
   ])
   const policy = read.configuration.publish
   const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
-  const github = shell.githubUrl
+  const github = services.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
-  const history = await loadHistory(octokit, pull, read, shell)
+  const history = await loadHistory(octokit, pull, read, services)
   return { is: 'read', ...seen, pull, read, history, permissions, dependencies, stackedOn }
 }
 
 /** Galley has merged it, and has not told so. A comment that somebody has deleted since is not written again. */
 async function isToBeTold(
   { id, mergedAt, isMergedByGalley }: Pull,
-  { untold, clock }: Services,
+  { unwritten, clock }: Services,
 ): Promise<boolean> {
   if (mergedAt === undefined) return false
   const isFresh = mergedAt >= clock.now() - TOLD_WITHIN_MS
-  return (isMergedByGalley === true && isFresh) || (await untold.find(id)) !== undefined
+  return (isMergedByGalley === true && isFresh) || (await unwritten.find(id)) !== undefined
 }
 
 /** Two readings of their posts would be the same; a base branch that has moved may have another history. */

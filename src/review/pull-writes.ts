@@ -28,7 +28,7 @@ const NOTHING_REFUSED = { refused: {} }
  */
 export class PullWrites {
   readonly #pull: Pull
-  readonly #shell: Pick<Services, 'untold' | 'clock' | 'log'>
+  readonly #services: Pick<Services, 'unwritten' | 'clock' | 'log'>
   readonly #stored: Unwritten | undefined
   #untold: Omit<Unwritten, 'sinceMs'>
   #failure: unknown
@@ -36,24 +36,24 @@ export class PullWrites {
 
   private constructor(
     pull: Pull,
-    shell: Pick<Services, 'untold' | 'clock' | 'log'>,
+    services: Pick<Services, 'unwritten' | 'clock' | 'log'>,
     stored: Unwritten | undefined,
   ) {
     this.#pull = pull
-    this.#shell = shell
+    this.#services = services
     this.#stored = stored
     const { sinceMs: _, ...untold } = stored ?? { ...NOTHING_REFUSED, sinceMs: 0 }
     this.#untold = untold
   }
 
-  static async of(pull: Pull, shell: Pick<Services, 'untold' | 'clock' | 'log'>): Promise<PullWrites> {
-    return new PullWrites(pull, shell, await shell.untold.find(pull.id))
+  static async of(pull: Pull, services: Pick<Services, 'unwritten' | 'clock' | 'log'>): Promise<PullWrites> {
+    return new PullWrites(pull, services, await services.unwritten.find(pull.id))
   }
 
   /** Whether GitHub would refuse it, as far as is known. */
   isLeft(part: WritePart, key: string): boolean {
     const { isLocked } = this.#pull
-    const decision = decideRetry(this.#untold.refused[part], { isLocked, key }, this.#shell.clock.now())
+    const decision = decideRetry(this.#untold.refused[part], { isLocked, key }, this.#services.clock.now())
     return decision.do === 'leave'
   }
 
@@ -106,7 +106,7 @@ export class PullWrites {
       return refusal ? 'refused' : 'failed'
     }
     if (this.isRefused(part))
-      this.#shell.log.info({ ...this.#pull.id, part }, 'GitHub takes again what it had refused')
+      this.#services.log.info({ ...this.#pull.id, part }, 'GitHub takes again what it had refused')
     this.settle(part)
     return 'written'
   }
@@ -124,13 +124,13 @@ export class PullWrites {
 
   /** When to look again whether GitHub takes what it has refused, in milliseconds since the epoch. */
   get nextTryMs(): number | undefined {
-    const now = this.#shell.clock.now()
+    const now = this.#services.clock.now()
     return nextTryMs(this.#stored?.sinceMs ?? now, now)
   }
 
   /** After the last write. Throws what went wrong, so that its job is tried again. */
   async end(): Promise<void> {
-    const { untold, clock } = this.#shell
+    const { unwritten, clock } = this.#services
     const now = clock.now()
     if (this.#failure !== undefined) {
       await this.#keep(now + BEING_TOLD_MS)
@@ -139,23 +139,23 @@ export class PullWrites {
     const isRefused = Object.keys(this.#untold.refused).length > 0
     if (isRefused) await this.#keep(this.nextTryMs)
     else if (!isDeepStrictEqual(this.#untold, NOTHING_REFUSED)) await this.#keep(undefined)
-    else if (this.#stored || this.#hasBegun) await untold.delete(this.#pull.id)
+    else if (this.#stored || this.#hasBegun) await unwritten.delete(this.#pull.id)
   }
 
   /** Before the first write: should Galley be killed, or its job be given up, somebody looks again. */
   async #begin(): Promise<void> {
-    if (!this.#hasBegun) await this.#keep(this.#shell.clock.now() + BEING_TOLD_MS)
+    if (!this.#hasBegun) await this.#keep(this.#services.clock.now() + BEING_TOLD_MS)
     this.#hasBegun = true
   }
 
   async #keep(nextMs: number | undefined): Promise<void> {
-    const { untold, clock } = this.#shell
+    const { unwritten, clock } = this.#services
     const sinceMs = this.#stored?.sinceMs ?? clock.now()
-    await untold.keep(this.#pull.id, { ...this.#untold, sinceMs }, nextMs)
+    await unwritten.keep(this.#pull.id, { ...this.#untold, sinceMs }, nextMs)
   }
 
   #noteRefusal(part: WritePart, refusal: Pick<RefusedWrite, 'key' | 'status' | 'message'>): void {
-    const { clock, log } = this.#shell
+    const { clock, log } = this.#services
     const { id, isLocked } = this.#pull
     const known = this.#untold.refused[part]
     const { status, message } = refusal

@@ -8,7 +8,7 @@ import type { FetchRequest } from '../git/mirror.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Services } from '../services.ts'
-import { loadSiteStats, type Patience } from '../site-cache/load-site-stats.ts'
+import { loadSiteStats, type WaitMode } from '../site-cache/load-site-stats.ts'
 import { analyzePosts } from './analyze-posts.ts'
 import { readRepository } from './read-repository.ts'
 import { readOwnConfiguration, readSites } from './read-sites.ts'
@@ -28,17 +28,21 @@ export const MOST_POSTS = 100
  * Throws as `Thinker` does where not even the configuration or the site could be read.
  * @param patience with a site whose posts have not been learned yet.
  */
-export async function readPosts(asked: ToRead, shell: Services, patience: Patience): Promise<AnalyzedPosts> {
+export async function readPosts(
+  asked: ToRead,
+  services: Services,
+  waitMode: WaitMode,
+): Promise<AnalyzedPosts> {
   const { pull, mergeBase } = asked
   const { sha, branch } = pull.base
-  await fetchCommits(asked, shell, [{ oid: sha, ref: `refs/heads/${branch}` }])
-  const mirror = shell.mirrors.open(String(pull.id.repositoryId))
+  await fetchCommits(asked, services, [{ oid: sha, ref: `refs/heads/${branch}` }])
+  const mirror = services.mirrors.open(String(pull.id.repositoryId))
   const base = mirror.snapshot(sha)
   const before = mirror.snapshot(mergeBase)
   const head = mirror.snapshot(pull.head.sha)
-  const { configuration, problems } = await readOwnConfiguration(base, shell)
+  const { configuration, problems } = await readOwnConfiguration(base, services)
   const { entries, files: changes } = await mirror.changes(mergeBase, pull.head.sha)
-  const { sites, unreadFiles } = await readSites(head, configuration, shell)
+  const { sites, unreadFiles } = await readSites(head, configuration, services)
   const changed = changes.flatMap((change) => {
     const site = siteOf(change.path, sites)
     return site && isChangedPost(change, site, configuration) ? [{ change, site }] : []
@@ -52,8 +56,8 @@ export async function readPosts(asked: ToRead, shell: Services, patience: Patien
   )
   const repository = await readRepository(head, changes)
   const examined = changed.slice(0, MOST_POSTS)
-  const around = { before, head, configuration, patience }
-  const { neighbours, unlearned, isStalled } = await loadSiteStats(examined, around, shell)
+  const around = { before, head, configuration, waitMode }
+  const { neighbours, unlearned, isStalled } = await loadSiteStats(examined, around, services)
   const toThink = examined.map(({ change, site }) => ({
     change,
     because: unlearned.get(change.path),
@@ -65,7 +69,7 @@ export async function readPosts(asked: ToRead, shell: Services, patience: Patien
       return { pull, site, configuration, neighbours: others, repository, change, file, before: earlier }
     },
   }))
-  const thoughts = await analyzePosts(asked, toThink, shell)
+  const thoughts = await analyzePosts(asked, toThink, services)
   const posts = thoughts.flatMap((one) => (one.is === 'read' ? one.post : []))
   return {
     configuration,

@@ -21,7 +21,7 @@ export interface ReadSites {
 export async function readSites(
   head: Snapshot,
   configuration: Configuration,
-  { thinker }: Pick<Services, 'thinker'>,
+  { workerPool }: Pick<Services, 'workerPool'>,
 ): Promise<ReadSites> {
   const found = [...(await head.files()).keys()]
   const links = [...(await head.notFollowed())].flatMap(([path, kind]) =>
@@ -38,20 +38,20 @@ export async function readSites(
       unreadFiles.push({ path, because: 'too-large' })
     else files.set(path, content)
   }
-  const sites = await thinker.think('sites', { paths: [...found, ...linked], files, configuration })
+  const sites = await workerPool.run('sites', { paths: [...found, ...linked], files, configuration })
   return { sites, unreadFiles }
 }
 
 /** Galley's own configuration at one commit. One that cannot be opened is a problem, and not as if there were none. */
 export async function readOwnConfiguration(
   base: Snapshot,
-  { thinker }: Pick<Services, 'thinker'>,
+  { workerPool }: Pick<Services, 'workerPool'>,
 ): Promise<ReturnType<typeof readConfiguration>> {
   const kind = await kindAt(base, configurationPath)
   if (kind === 'linked') return unreadConfiguration('linked')
   const text = kind === 'file' ? await textOf(base, configurationPath) : undefined
   if (kind === 'file' && text === undefined) return unreadConfiguration('too-large')
-  return thinker.think('configuration', text)
+  return workerPool.run('configuration', text)
 }
 
 /** `linked`: it, or a folder above it, is a symbolic link or a submodule. */

@@ -14,13 +14,13 @@ export class RebaseStrays {
     asked: ToRead,
     own: readonly OwnCommit[],
     changed: AnalyzedPosts['changedEntries'],
-    shell: Services,
+    services: Services,
   ): Promise<readonly string[]> {
     const { pull, mergeBase } = asked
     return Recent.of(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, async () => {
       const commits = own.map(({ sha }) => ({ oid: sha }))
-      await fetchCommits(asked, shell, commits)
-      const mirror = shell.mirrors.open(String(pull.id.repositoryId))
+      await fetchCommits(asked, services, commits)
+      const mirror = services.mirrors.open(String(pull.id.repositoryId))
       const shown = new Set(changed.map(({ path }) => path))
       const strays = new Set<string>()
       for (const { sha, parents } of own) {

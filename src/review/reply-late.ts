@@ -8,9 +8,9 @@ import type { PullWrites } from './pull-writes.ts'
 export async function replyLate(
   { pull, commands }: LoadedPull,
   writes: PullWrites,
-  shell: Services,
+  services: Services,
 ): Promise<void> {
-  const octokit = await shell.github.installation(pull.id.installationId)
+  const octokit = await services.github.installation(pull.id.installationId)
   const left: string[] = []
   for (const text of writes.replies) {
     const key = text.slice(REPLY_MARKER.length).split(' ', 1)[0] ?? ''

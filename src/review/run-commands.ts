@@ -7,7 +7,7 @@ import { readPermission } from '../github/permission.ts'
 import { languageOf } from '../languages/registry.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
-import { type Obeyed, obey } from '../publish/run-command.ts'
+import { type CommandResult, runCommand } from '../publish/run-command.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import type { Services } from '../services.ts'
 import type { LoadedPull } from './load-pull.ts'
@@ -20,11 +20,11 @@ import { type PullWrites, refusalIn } from './pull-writes.ts'
 export async function runCommands(
   seen: LoadedPull,
   writes: PullWrites,
-  shell: Services,
+  services: Services,
 ): Promise<LoadedPull> {
-  let { pull, orders, written } = seen
+  let { pull, overrides, written } = seen
   const { site, posts, unread } = seen.read
-  const octokit = await shell.github.installation(pull.id.installationId)
+  const octokit = await services.github.installation(pull.id.installationId)
   const language = languageOf(site)
   const strangers = new Set<string>()
   for (const command of seen.commands.waiting) {
@@ -32,42 +32,42 @@ export async function runCommands(
     const zone = site?.zone.zone ?? 'UTC'
     const facts = {
       permission,
-      orders,
+      overrides,
       hasPosts: posts.length + unread.length > 0,
       zone,
       language: language.id,
       ruleNamed,
     }
-    const obeyed = obey(command, facts)
-    shell.log.info({ ...pull.id, by: command.by, command: command.command, obeyed: obeyed.is }, 'command')
+    const result = runCommand(command, facts)
+    services.log.info({ ...pull.id, by: command.by, command: command.command, obeyed: result.is }, 'command')
     const isStranger = !mayWrite(permission)
     // Strangers are told so once, however much they write: each answer is a write that others wait for.
     const isIgnored =
-      isStranger && (strangers.has(command.by) || seen.commands.replied.includes(replyKey(command, obeyed)))
+      isStranger && (strangers.has(command.by) || seen.commands.replied.includes(replyKey(command, result)))
     if (isStranger) strangers.add(command.by)
     const tell = (write: () => Promise<void>) =>
       isStranger ? !isIgnored && whereThereIsRoom(write) : write()
-    await tell(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), seen, shell))
-    if (obeyed.is === 'done' && obeyed.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
-    if (obeyed.is === 'done' && obeyed.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
-    await tell(() => answer({ command, obeyed, seen, writes }, octokit, shell))
+    await tell(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), seen, services))
+    if (result.is === 'done' && result.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
+    if (result.is === 'done' && result.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
+    await tell(() => answer({ command, obeyed: result, seen, writes }, octokit, services))
     // Whoever asks for another look gets to see that there was one.
-    if (obeyed.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
-    const answered = settlesAll(command, obeyed, pull) ? command.id : orders.answered
-    orders = { ...(obeyed.is === 'done' ? obeyed.orders : orders), answered }
-    await shell.orders.keep(pull.id, orders)
-    pull = { ...pull, labels: labelsAfter(pull.labels, obeyed) }
+    if (result.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
+    const answered = settlesAll(command, result, pull) ? command.id : overrides.answered
+    overrides = { ...(result.is === 'done' ? result.overrides : overrides), answered }
+    await services.overrides.keep(pull.id, overrides)
+    pull = { ...pull, labels: labelsAfter(pull.labels, result) }
     if (answered === command.id && written.isKnown)
       pull = { ...pull, cut: pull.cut.filter((list) => list !== 'comments') }
   }
-  return { ...seen, pull, orders, written, commands: { ...seen.commands, waiting: [] } }
+  return { ...seen, pull, overrides, written, commands: { ...seen.commands, waiting: [] } }
 }
 
 /**
  * True where no command before it is left. Comments that were too many to be read may hold some: only somebody who may
  * write here says that they hold none, by `check`. A stranger's word could hide one to hold it.
  */
-function settlesAll({ command }: CommandComment, { is }: Obeyed, { cut }: Pull): boolean {
+function settlesAll({ command }: CommandComment, { is }: CommandResult, { cut }: Pull): boolean {
   return !cut.includes('comments') || (is === 'done' && command.is === 'check')
 }
 
@@ -83,18 +83,18 @@ function asIfUnwritten({ check, comment, ...rest }: Written): Written {
 async function answer(
   {
     command,
-    obeyed,
+    obeyed: result,
     seen,
     writes,
-  }: { command: CommandComment; obeyed: Obeyed; seen: LoadedPull; writes: PullWrites },
+  }: { command: CommandComment; obeyed: CommandResult; seen: LoadedPull; writes: PullWrites },
   octokit: Octokit,
-  shell: Services,
+  services: Services,
 ): Promise<void> {
   const { pull, read, commands } = seen
-  const reaction = obeyed.is === 'refused' ? '-1' : '+1'
-  await acknowledge(() => react(octokit, pull.id, command.id, reaction), seen, shell)
-  const text = reply(command, obeyed, languageOf(read.site))
-  const key = replyKey(command, obeyed)
+  const reaction = result.is === 'refused' ? '-1' : '+1'
+  await acknowledge(() => react(octokit, pull.id, command.id, reaction), seen, services)
+  const text = reply(command, result, languageOf(read.site))
+  const key = replyKey(command, result)
   if (text === undefined || commands.replied.includes(key)) return
   const outcome = await writes.attempt('replies', key, () => writeComment(octokit, pull.id, undefined, text))
   if (outcome === 'refused' || outcome === 'left') writes.replies = [...writes.replies, text]
@@ -126,10 +126,10 @@ async function acknowledge(
   }
 }
 
-function labelsAfter(labels: readonly string[], obeyed: Obeyed): readonly string[] {
-  if (obeyed.is !== 'done' || !obeyed.label) return labels
+function labelsAfter(labels: readonly string[], result: CommandResult): readonly string[] {
+  if (result.is !== 'done' || !result.label) return labels
   const others = labels.filter((label) => label !== HOLD_LABEL)
-  return obeyed.label === 'add' ? [...others, HOLD_LABEL] : others
+  return result.label === 'add' ? [...others, HOLD_LABEL] : others
 }
 
 function ruleNamed(rule: string): { known: true } | { known: false; closest?: string } {

@@ -1,6 +1,6 @@
 import { createLineComments, withdrawSuggestion } from '../github/suggestion.ts'
 import { languageOf } from '../languages/registry.ts'
-import type { Orders } from '../publish/overrides.ts'
+import type { Overrides } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import { type Suggestion, suggestionChanges } from '../publish/suggestion.ts'
 import { fingerprint } from '../report/fingerprint.ts'
@@ -17,23 +17,23 @@ export async function suggestFixes(
   look: LoadedPull,
   review: Review,
   writes: PullWrites,
-  shell: Services,
-): Promise<Orders> {
+  services: Services,
+): Promise<Overrides> {
   const { written, pull, read } = look
   // Where Galley itself turns drafts into posts, nobody has to.
   const without = read.configuration.publish.drafts === 'release' ? ['still-hidden'] : []
   const changes = suggestionChanges({ review, without }, written.suggestions, fingerprint)
-  const octokit = await shell.github.installation(pull.id.installationId)
+  const octokit = await services.github.installation(pull.id.installationId)
   for (const one of changes.withdraw)
     await writes.attempt('suggestions', one.key, () => withdrawSuggestion(octokit, pull.id, one))
   if (!changes.make.length && !changes.withdraw.length) writes.settle('suggestions')
-  const made = new Set(await offer(changes.make, look, writes, shell))
+  const made = new Set(await offer(changes.make, look, writes, services))
   const missing = new Set(changes.make.map(({ key }) => key).filter((key) => !made.has(key)))
   const suggested = changes.suggested.filter((key) => !missing.has(key))
-  const { orders } = review
-  if (JSON.stringify(suggested) === JSON.stringify(orders.suggested ?? [])) return orders
-  const kept = { ...orders, suggested }
-  await shell.orders.keep(pull.id, kept)
+  const { overrides } = review
+  if (JSON.stringify(suggested) === JSON.stringify(overrides.suggested ?? [])) return overrides
+  const kept = { ...overrides, suggested }
+  await services.overrides.keep(pull.id, kept)
   return kept
 }
 
@@ -45,7 +45,7 @@ async function offer(
   make: readonly Suggestion[],
   look: LoadedPull,
   writes: PullWrites,
-  shell: Services,
+  services: Services,
 ): Promise<string[]> {
   const { pull } = look
   const at = `${pull.head.sha} ${pull.base.branch}`
@@ -65,7 +65,7 @@ async function offer(
 
   async function write(some: readonly Suggestion[]) {
     const language = languageOf(look.read.site)
-    const octokit = await shell.github.installation(pull.id.installationId)
+    const octokit = await services.github.installation(pull.id.installationId)
     const comments = some.map((one) => ({
       path: one.diagnostic.path,
       line: one.fix.line,

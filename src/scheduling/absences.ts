@@ -15,9 +15,9 @@ interface Occasion {
 export async function noteInstallations(
   installations: readonly ListedInstallation[],
   occasion: Occasion,
-  shell: Services,
+  services: Services,
 ): Promise<void> {
-  const { absences, clock, plans } = shell
+  const { absences, clock, plans } = services
   const now = clock.githubNow()
   const active = new Set(
     installations.flatMap(({ id, suspendedAt }) => (suspendedAt === undefined ? id : [])),
@@ -28,14 +28,14 @@ export async function noteInstallations(
     const stored = await plans.ofInstallation(id)
     const suspendedAt = installations.find((one) => one.id === id)?.suspendedAt
     const why = suspendedAt === undefined ? 'uninstalled' : 'suspended'
-    const fromMs = suspendedAt ?? beginningOf(stored, id, occasion, shell)
+    const fromMs = suspendedAt ?? beginningOf(stored, id, occasion, services)
     for (const [owner, its] of Map.groupBy(stored, ({ id }) => id.owner))
-      await lose({ owner }, { why, fromMs, stored: its }, shell)
+      await lose({ owner }, { why, fromMs, stored: its }, services)
   }
   for (const { owner, createdAt, suspendedAt } of installations) {
     if (owner === undefined) continue
     if (suspendedAt !== undefined) await absences.begin({ owner }, { why: 'suspended', fromMs: suspendedAt })
-    else await noteReturn(owner, createdAt, shell)
+    else await noteReturn(owner, createdAt, services)
   }
   const owners = new Set(installations.map(({ owner }) => owner?.toLowerCase()))
   for (const { place, why, fromMs } of await absences.ongoing())
@@ -64,9 +64,9 @@ export async function noteRepositories(
   known: readonly StoredPlan[],
   { installationId }: { installationId: number },
   occasion: Occasion,
-  shell: Services,
+  services: Services,
 ): Promise<void> {
-  const { absences, clock } = shell
+  const { absences, clock } = services
   const now = clock.githubNow()
   const byId = new Map(listed.map((repository) => [repository.repositoryId, repository]))
   const isFree = ({ isArchived, isDisabled }: ListedRepository) => !isArchived && !isDisabled
@@ -77,10 +77,10 @@ export async function noteRepositories(
   for (const [repositoryId, stored] of Map.groupBy(known, ({ id }) => id.repositoryId)) {
     const repository = byId.get(repositoryId)
     if (repository && !repository.isDisabled) continue
-    const fromMs = beginningOf(stored, installationId, repository ? {} : occasion, shell)
-    await lose({ repositoryId }, { why: repository ? 'disabled' : 'out-of-reach', fromMs, stored }, shell)
+    const fromMs = beginningOf(stored, installationId, repository ? {} : occasion, services)
+    await lose({ repositoryId }, { why: repository ? 'disabled' : 'out-of-reach', fromMs, stored }, services)
   }
-  await noteReach(listed, known, { installationId }, occasion, shell)
+  await noteReach(listed, known, { installationId }, occasion, services)
 }
 
 /** Where nothing was planned yet, somebody may open a pull request while its repository is out of reach. */
@@ -89,15 +89,15 @@ async function noteReach(
   known: readonly StoredPlan[],
   { installationId }: { installationId: number },
   occasion: Occasion,
-  shell: Services,
+  services: Services,
 ): Promise<void> {
-  const { absences, clock, plans } = shell
+  const { absences, clock, plans } = services
   const reached = await absences.reachedRepositories(installationId)
   const ids = new Set(listed.map(({ repositoryId }) => repositoryId))
   const planned = new Set(known.map(({ id }) => id.repositoryId))
   for (const repositoryId of reached)
     if (!ids.has(repositoryId) && !planned.has(repositoryId)) {
-      const fromMs = beginningOf([], installationId, occasion, shell)
+      const fromMs = beginningOf([], installationId, occasion, services)
       await absences.begin({ repositoryId }, { why: 'out-of-reach', fromMs })
     }
   // At the first sweep of an installation none is known to be new.
@@ -113,28 +113,28 @@ function beginningOf(
   stored: readonly StoredPlan[],
   installationId: number,
   occasion: Occasion,
-  { clock, mergesLookedAt }: Services,
+  { clock, mergeCheckedInstallations }: Services,
 ): number {
   const now = clock.githubNow()
   if (occasion.installationId === installationId) return now
   const lastSweepMs = now - SWEEP_EVERY_MS
   if (!stored.length) return lastSweepMs
   const reviewedMs = Math.min(now, Math.max(...stored.map((plan) => plan.reviewedMs)))
-  return mergesLookedAt.has(installationId) ? Math.max(reviewedMs, lastSweepMs) : reviewedMs
+  return mergeCheckedInstallations.has(installationId) ? Math.max(reviewedMs, lastSweepMs) : reviewedMs
 }
 
 /** Nothing can be read there, so nothing is planned there: should it come back, a sweep finds everything again. */
 async function lose(
   place: AbsenceScope,
   { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },
-  shell: Services,
+  services: Services,
 ): Promise<void> {
   const waiting = stored.flatMap(({ id, plan }): WaitingPost[] =>
     plan.is === 'at' ? [{ id, instant: plan.instant }] : [],
   )
-  await shell.absences.begin(place, { why, fromMs, waiting })
-  shell.log.warn({ ...place, why, since: new Date(fromMs).toISOString(), waiting: waiting.length }, LOST)
-  for (const { id } of stored) await unschedule(id, shell)
+  await services.absences.begin(place, { why, fromMs, waiting })
+  services.log.warn({ ...place, why, since: new Date(fromMs).toISOString(), waiting: waiting.length }, LOST)
+  for (const { id } of stored) await unschedule(id, services)
 }
 
 const LOST =

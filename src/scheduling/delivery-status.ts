@@ -1,5 +1,5 @@
 import type { Merged } from '../database/merged-table.ts'
-import { type AfterMerge, firstAftermath, followed, nextAftermathLook } from '../publish/delivery-status.ts'
+import { type AfterMerge, firstDeliveryStatus, merge, nextDeliveryCheck } from '../publish/delivery-status.ts'
 import { isAllowedBase } from '../publish/gates.ts'
 import { rebuildDates } from '../publish/rebuild.ts'
 import type { Review } from '../publish/review.ts'
@@ -17,7 +17,7 @@ export const FRESH_MS = 24 * 60 * 60_000
 export async function afterMerge(
   review: Review,
   { configuration, site }: LoadedPull['read'],
-  shell: Services,
+  services: Services,
   now: number,
 ): Promise<AfterMerge | undefined> {
   const { pull, posts } = review
@@ -25,13 +25,13 @@ export async function afterMerge(
   if (mergedAt === undefined || !posts.length || !isAllowedBase(pull, configuration.publish)) return undefined
   const zone = review.publication?.zone ?? (review.plan.is === 'at' ? review.plan.instant.zone : undefined)
   const known =
-    (await shell.merged.find(pull.id)) ??
-    (await begin(review, zone ?? site?.zone.zone ?? 'UTC', configuration, shell, now))
+    (await services.merged.find(pull.id)) ??
+    (await begin(review, zone ?? site?.zone.zone ?? 'UTC', configuration, services, now))
   if (!known) return undefined
   const rebuilds = await Promise.all(
     rebuildDates(posts, mergedAt).map(async (date) => {
       const place = { repositoryId: pull.id.repositoryId, branch: pull.base.branch, atMs: date.at.epochMs }
-      const stored = await shell.rebuilds.find(place)
+      const stored = await services.rebuilds.find(place)
       return { ...date, state: stored?.state ?? { is: 'needed' as const } }
     }),
   )
@@ -42,22 +42,26 @@ async function begin(
   { pull, posts, site }: Review,
   zone: string,
   { publish }: LoadedPull['read']['configuration'],
-  shell: Services,
+  services: Services,
   now: number,
 ): Promise<Merged | undefined> {
   const { id, mergedAt, mergeCommit } = pull
   if (mergedAt === undefined || mergeCommit === undefined || mergedAt < now - FRESH_MS) return undefined
-  const facts = followed(posts, site?.url, mergedAt)
+  const facts = merge(posts, site?.url, mergedAt)
   if (!facts) return undefined
   for (const { at } of publish.rebuild ? rebuildDates(posts, mergedAt) : []) {
-    if (publish.rebuild) await shell.rebuilds.plan(id, pull.base.branch, at.epochMs, publish.rebuild)
+    if (publish.rebuild) await services.rebuilds.plan(id, pull.base.branch, at.epochMs, publish.rebuild)
     const { number: _, ...place } = id
-    await shell.queue.putAt(rebuildSite, { ...place, branch: pull.base.branch, atMs: at.epochMs }, at.epochMs)
+    await services.queue.putAt(
+      rebuildSite,
+      { ...place, branch: pull.base.branch, atMs: at.epochMs },
+      at.epochMs,
+    )
   }
-  const state = firstAftermath(facts)
-  const nextLookMs = nextAftermathLook(facts, state, now)
+  const state = firstDeliveryStatus(facts)
+  const nextLookMs = nextDeliveryCheck(facts, state, now)
   const merged = { ...facts, id, private: pull.private, commit: mergeCommit, zone, state, nextLookMs }
-  await shell.merged.keep(merged)
-  if (nextLookMs !== undefined) await shell.queue.putAt(followMerge, id, nextLookMs)
+  await services.merged.keep(merged)
+  if (nextLookMs !== undefined) await services.queue.putAt(followMerge, id, nextLookMs)
   return merged
 }

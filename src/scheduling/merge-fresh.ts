@@ -32,15 +32,15 @@ const STRICT_TRIES = 3
 export async function mergeFresh(
   first: Ready | undefined,
   again: () => Promise<Ready | undefined>,
-  { installationId, shell }: { installationId: number; shell: Services },
+  { installationId, shell: services }: { installationId: number; shell: Services },
 ): Promise<Asked | undefined> {
-  const { clock, github, publications } = shell
+  const { clock, github, publications } = services
   await github.writes.spend(installationId, clock.now(), 'merge')
   await github.prepareToken(installationId)
   let ready = first && ageMs(first.seen.asked, clock) <= FRESH_MS ? first : await again()
   for (let tries = 1; ready; tries++) {
     const limitMs = tries <= STRICT_TRIES ? FRESH_MS : SLOW_MS
-    const { intentId, ...asked } = await askWhileFresh(ready, limitMs, shell)
+    const { intentId, ...asked } = await askWhileFresh(ready, limitMs, services)
     // Others wait for their turn meanwhile.
     const isGivenUp = tries > STRICT_TRIES || ageMs(ready.seen.asked, clock) > SLOW_MS
     const isUnsent = asked.answer.is === 'unsent'
@@ -60,9 +60,9 @@ export async function mergeFresh(
 async function askWhileFresh(
   ready: Ready,
   limitMs: number,
-  shell: Services,
+  services: Services,
 ): Promise<Asked & { intentId: number }> {
-  const { clock, github, publications } = shell
+  const { clock, github, publications } = services
   const { seen, review, head } = ready
   const { pull, plan, gates } = review
   const mayGo = () => ageMs(seen.asked, clock) <= limitMs

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Orders } from '../publish/overrides.ts'
+import type { Overrides } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import type { Services } from '../services.ts'
 
@@ -8,14 +8,14 @@ import type { Services } from '../services.ts'
  * knows. Returns the orders.
  */
 export async function recordMissed(
-  { pull, gates, orders }: Review,
-  { orders: table }: Pick<Services, 'orders'>,
-): Promise<Orders> {
+  { pull, gates, overrides }: Review,
+  { overrides: table }: Pick<Services, 'overrides'>,
+): Promise<Overrides> {
   const [missed] = gates.flatMap(({ why }) =>
     why.is === 'missed' ? [{ plannedMs: why.instant.epochMs, why: why.because }] : [],
   )
-  if (!missed || pull.state !== 'open' || isDeepStrictEqual(missed, orders.missed)) return orders
-  const kept = { ...orders, missed }
+  if (!missed || pull.state !== 'open' || isDeepStrictEqual(missed, overrides.missed)) return overrides
+  const kept = { ...overrides, missed }
   await table.keep(pull.id, kept)
   return kept
 }

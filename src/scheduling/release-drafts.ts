@@ -3,14 +3,14 @@ import { largestPost } from '../content/post.ts'
 import type { Release } from '../content/release.ts'
 import { commitOnHead } from '../github/commit.ts'
 import { languageOf } from '../languages/registry.ts'
-import type { Orders } from '../publish/overrides.ts'
+import type { Overrides } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 import type { Services } from '../services.ts'
 import { unlessStalled } from '../worker/unless-stalled.ts'
 import { withLimit } from '../worker/with-limit.ts'
 
-type Released = NonNullable<Orders['release']>
+type Released = NonNullable<Overrides['release']>
 
 /**
  * Where the site asks for it: turns the drafts of a planned pull request into posts by a commit of Galley's own, as
@@ -20,35 +20,35 @@ type Released = NonNullable<Orders['release']>
 export async function releaseDrafts(
   seen: LoadedPull,
   review: Review,
-  shell: Services,
-): Promise<{ orders: Orders; isStalled?: boolean }> {
-  const { pull, read, orders } = seen
+  services: Services,
+): Promise<{ overrides: Overrides; isStalled?: boolean }> {
+  const { pull, read, overrides } = seen
   const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
   const drafts = review.posts.filter(({ hiddenBy }) => hiddenBy.length)
   // Tried once for each head: what could not be read may be a draft too.
   const isOver = !drafts.length || review.unread.length > 0 || pull.state !== 'open'
-  if (!isWanted || isOver || isTried(orders.release, pull.head.sha)) return { orders }
+  if (!isWanted || isOver || isTried(overrides.release, pull.head.sha)) return { overrides }
   const release = pull.head.fork
     ? ({ head: pull.head.sha, is: 'fork' } as const)
-    : await unlessStalled(commit(seen, drafts, shell), undefined)
-  if (!release) return { orders, isStalled: true }
-  const kept = { ...orders, release }
-  await shell.orders.keep(pull.id, kept)
-  return { orders: kept }
+    : await unlessStalled(commit(seen, drafts, services), undefined)
+  if (!release) return { overrides, isStalled: true }
+  const kept = { ...overrides, release }
+  await services.overrides.keep(pull.id, kept)
+  return { overrides: kept }
 }
 
 /** Of what Galley's own commit has left nothing can be turned either. */
-function isTried(release: Orders['release'], head: string): boolean {
+function isTried(release: Overrides['release'], head: string): boolean {
   return release?.head === head || (release?.is === 'made' && release.sha === head)
 }
 
 async function commit(
   { pull, read }: LoadedPull,
   drafts: Review['posts'],
-  shell: Services,
+  services: Services,
 ): Promise<Released> {
   const head = pull.head.sha
-  const snapshot = shell.mirrors.open(String(pull.id.repositoryId)).snapshot(head)
+  const snapshot = services.mirrors.open(String(pull.id.repositoryId)).snapshot(head)
   const taken = await snapshot.files()
   const releases: Release[] = []
   for (const { path } of drafts) {
@@ -57,7 +57,7 @@ async function commit(
     if (!site || !file || file.tooLarge) continue
     // A byte order mark is a part of the file, which stays as it is.
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
-    const release = shell.thinker.think('release', { path, text, site, taken: [...taken.keys()] })
+    const release = services.workerPool.run('release', { path, text, site, taken: [...taken.keys()] })
     releases.push(await withLimit(release, { is: 'impossible', path, because: 'unclear' } as const))
   }
   const impossible = releases.find((one) => one.is === 'impossible')
@@ -65,11 +65,16 @@ async function commit(
   const changes = releases.filter((one) => one.is === 'change')
   if (left && !changes.length) return { head, is: 'impossible', ...left }
   const message = languageOf(read.site).messages.comment.releaseCommit(changes.length)
-  const answer = await commitOnHead(await shell.github.installation(pull.id.installationId), pull, message, {
-    additions: changes.map(({ newPath, text }) => ({ path: newPath, text })),
-    deletions: changes.flatMap(({ path, newPath }) => (path === newPath ? [] : [path])),
-  })
-  shell.log.info({ ...pull.id, answer }, 'drafts released')
+  const answer = await commitOnHead(
+    await services.github.installation(pull.id.installationId),
+    pull,
+    message,
+    {
+      additions: changes.map(({ newPath, text }) => ({ path: newPath, text })),
+      deletions: changes.flatMap(({ path, newPath }) => (path === newPath ? [] : [path])),
+    },
+  )
+  services.log.info({ ...pull.id, answer }, 'drafts released')
   return answer.is === 'made'
     ? { head, is: 'made', sha: answer.sha, ...(left && { left }) }
     : { head, is: 'refused', message: answer.message.slice(0, 200) }

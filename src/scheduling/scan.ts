@@ -10,7 +10,7 @@ export async function scan({
   merged,
   rebuilds,
   unread,
-  untold,
+  unwritten,
   queue,
   clock,
 }: Services): Promise<void> {
@@ -24,6 +24,7 @@ export async function scan({
   for (const id of await queue.withoutJob(rebuildSite, late)) await queue.put(rebuildSite, id)
   const unseen = (await merged.due(now)).map(({ id }) => id)
   for (const id of await queue.withoutJob(followMerge, unseen)) await queue.put(followMerge, id)
-  for (const id of await queue.withoutJob(reviewPull, await untold.due(now))) await queue.put(reviewPull, id)
+  for (const id of await queue.withoutJob(reviewPull, await unwritten.due(now)))
+    await queue.put(reviewPull, id)
   for (const id of await queue.withoutJob(reviewPull, await unread.due(now))) await queue.put(reviewPull, id)
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type NoticePlan, nextNoticeMs } from '../publish/notifications.ts'
+import { type NotificationPlan, nextNotificationMs } from '../publish/notifications.ts'
 import type { Plan } from '../publish/plan.ts'
 import type { Policy } from '../publish/policy.ts'
 import type { PullId } from '../publish/pull.ts'
@@ -31,15 +31,15 @@ export async function schedule(
     isKnown: boolean
     retryMs?: number | undefined
   },
-  shell: Services,
+  services: Services,
   now: number,
 ): Promise<number | undefined> {
   const { pull, plan, gates } = review
-  const stored = await shell.plans.find(pull.id)
+  const stored = await services.plans.find(pull.id)
   const isRead = !review.unread.length
   // Nothing is known of it yet: its row begins with its first reading.
   if (!stored && !isRead) return undefined
-  if (stored && !isSameRepository(stored, review)) await queueRefresh(pull.id, shell)
+  if (stored && !isSameRepository(stored, review)) await queueRefresh(pull.id, services)
   const known = stored && isSame(stored, review) ? stored : undefined
   const movedFrom = movedFromOf(stored, plan)
   const sinceMs = stored
@@ -48,7 +48,7 @@ export async function schedule(
       : now
     : firstSeenMs(plan, isKnown, now)
   const head = isRead || !stored ? pull.head : { ...pull.head, sha: stored.headSha }
-  await shell.plans.keep(
+  await services.plans.keep(
     { ...pull, head },
     {
       plan,
@@ -61,8 +61,8 @@ export async function schedule(
       madeWith: { site: review.site, policy, zone },
     },
   )
-  await setQueue(review, known, shell, now)
-  await setNotices(review, { sinceMs, policy, zone }, shell, now)
+  await setQueue(review, known, services, now)
+  await queueNotifications(review, { sinceMs, policy, zone }, services, now)
   return movedFrom
 }
 
@@ -95,16 +95,16 @@ async function setQueue(
 }
 
 /** Wakes the job that notifies people, at the next instant at which it may have something to say. */
-async function setNotices(
+async function queueNotifications(
   { pull: { id }, plan }: Review,
-  { sinceMs, policy, zone }: Pick<NoticePlan, 'sinceMs'> & { policy: Policy; zone: string },
-  { notices, queue }: Services,
+  { sinceMs, policy, zone }: Pick<NotificationPlan, 'sinceMs'> & { policy: Policy; zone: string },
+  { notifications, queue }: Services,
   now: number,
 ): Promise<void> {
   if (plan.is !== 'at') return queue.cancel(notifyPull, id)
   const plannedMs = plan.instant.epochMs
   const timing = { plannedMs, opensMs: opensMs(policy, zone, plannedMs), sinceMs, graceMs: policy.grace }
-  const next = nextNoticeMs(timing, await notices.doneKinds(id, plannedMs), now)
+  const next = nextNotificationMs(timing, await notifications.doneKinds(id, plannedMs), now)
   if (next === undefined) return queue.cancel(notifyPull, id)
   await queue.putAt(notifyPull, id, next)
 }

@@ -14,7 +14,7 @@ interface Commits {
   before: Snapshot
   head: Snapshot
   configuration: Configuration
-  patience: Patience
+  waitMode: WaitMode
 }
 
 /**
@@ -22,7 +22,7 @@ interface Commits {
  * hand, a review waits for what takes a moment, and whoever comes to learn waits for all. What could stop a publication is
  * waited for by everybody.
  */
-export type Patience = 'none' | 'some' | 'all'
+export type WaitMode = 'none' | 'some' | 'all'
 
 const askers = {
   none: (index: SiteIndex, asked: ChangedPosts) => index.known(asked),
@@ -44,7 +44,7 @@ interface ReadNeighbours {
  */
 export async function loadSiteStats(
   changed: readonly { change: ChangedFile; site: Site }[],
-  { patience, ...commits }: Commits,
+  { waitMode, ...commits }: Commits,
   { siteIndex, log }: Pick<Services, 'siteIndex' | 'log'>,
 ): Promise<ReadNeighbours> {
   const neighbours = new Map<string, Neighbours>()
@@ -57,7 +57,7 @@ export async function loadSiteStats(
     )
     const asked = { ...commits, site, posts }
     try {
-      const found = await askers[isNeeded ? 'all' : patience](siteIndex, asked)
+      const found = await askers[isNeeded ? 'all' : waitMode](siteIndex, asked)
       for (const [path, others] of found ?? []) neighbours.set(path, others)
     } catch (error) {
       const because = unreadBecause(error)

@@ -8,7 +8,7 @@ import { type TermList, termListFiles } from '../content/site-stats/term-lists.t
 import type { Snapshot } from '../git/snapshot.ts'
 import { Recent } from '../recent.ts'
 import { withLimit } from '../worker/with-limit.ts'
-import type { RunsTasks } from '../worker/worker-pool.ts'
+import type { TaskRunner } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 
@@ -38,14 +38,14 @@ type ByPath = ReadonlyMap<string, Neighbours>
 
 /** What the posts of each site carry, so that one can be measured by the others. */
 export class SiteIndex {
-  readonly #thinker: RunsTasks
+  readonly #workerPool: TaskRunner
   readonly #posts = new FileCache<SitePost>(MOST_POSTS.all)
   readonly #lists = new Recent<Promise<TermList[]>>(50)
   readonly #neighbours = new Recent<Promise<ByPath>>(50)
   readonly #ready = new Recent<ByPath>(50)
 
-  constructor(thinker: RunsTasks) {
-    this.#thinker = thinker
+  constructor(workerPool: TaskRunner) {
+    this.#workerPool = workerPool
   }
 
   /** For each changed post of one site; takes seconds the first time a large site is looked at. */
@@ -92,7 +92,7 @@ export class SiteIndex {
     const [wanted, about] = await wantedOf(snapshot, changed)
     const once = sharing()
     const posts = await this.#posts.of(snapshot, wanted, about, async (texts) => {
-      const made = await this.#thinker.think('describe', { site, texts })
+      const made = await this.#workerPool.run('describe', { site, texts })
       return made.map((post) => [post.path, { ...post, fields: once(post.fields), terms: once(post.terms) }])
     })
     return [...posts.values()]
@@ -106,7 +106,7 @@ export class SiteIndex {
     if (wanted.length === 0) return []
     const key = keyOf([site.generator, site.root, ...wanted.map(String)])
     const read = Recent.of(this.#lists, key, async () =>
-      this.#thinker.think('lists', { site, texts: await textsOf(head, wanted, MOST_READ.lists) }),
+      this.#workerPool.run('lists', { site, texts: await textsOf(head, wanted, MOST_READ.lists) }),
     )
     return withLimit(read, [])
   }

@@ -10,7 +10,7 @@ import { templateFolders } from '../render/liquid/template-folders.ts'
 import type { Compiled } from '../render/styles.ts'
 import { FailureCache } from '../worker/failure-cache.ts'
 import { unlessStalled } from '../worker/unless-stalled.ts'
-import type { RunsTasks } from '../worker/worker-pool.ts'
+import type { TaskRunner } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 
@@ -42,17 +42,17 @@ interface Templates {
  * not read or parsed again.
  */
 export class SiteTemplates {
-  readonly #thinker: RunsTasks
+  readonly #workerPool: TaskRunner
   readonly #templates = new Recent<Promise<Templates>>(30)
   readonly #data = new Recent<Promise<SiteValues['data']>>(10)
   readonly #styles = new Recent<Promise<string>>(100)
   readonly #documents = new FileCache<DocumentValues>(5000)
 
-  readonly #givenUp: FailureCache
+  readonly #failureCache: FailureCache
 
-  constructor({ thinker, clock }: { thinker: RunsTasks; clock: Pick<Clock, 'now'> }) {
-    this.#thinker = thinker
-    this.#givenUp = new FailureCache(clock)
+  constructor({ workerPool, clock }: { workerPool: TaskRunner; clock: Pick<Clock, 'now'> }) {
+    this.#workerPool = workerPool
+    this.#failureCache = new FailureCache(clock)
   }
 
   /** What the templates of a post may read; undefined where Galley cannot render the site's own layouts. */
@@ -102,9 +102,9 @@ export class SiteTemplates {
     const compile = async () => {
       const text = (await textsOf(snapshot, own, MOST.styles.characters)).get(source) ?? ''
       const imports = await textsOf(snapshot, imported, MOST.styles.characters)
-      return this.#thinker.think('styles', { path: source, text, site, imports, filesUrl: ANY_COMMIT })
+      return this.#workerPool.run('styles', { path: source, text, site, imports, filesUrl: ANY_COMMIT })
     }
-    const made = this.#givenUp.unless(key, () => Recent.of(this.#styles, key, compile))
+    const made = this.#failureCache.runUnlessFailed(key, () => Recent.of(this.#styles, key, compile))
     const styles = await unlessStalled(made, STALLED)
     if (styles === STALLED) return { is: 'stalled' }
     if (styles === undefined) return { is: 'givenUp' }
@@ -139,13 +139,13 @@ export class SiteTemplates {
     )
     const read = async () => {
       const texts = await textsOf(snapshot, wanted, MOST.data.characters)
-      return this.#thinker.think(
+      return this.#workerPool.run(
         'data',
         new Map([...texts].map(([path, text]) => [path.slice(data.length), text])),
       )
     }
     const key = keyOf(wanted.map(String))
-    return (await this.#givenUp.unless(key, () => Recent.of(this.#data, key, read))) ?? {}
+    return (await this.#failureCache.runUnlessFailed(key, () => Recent.of(this.#data, key, read))) ?? {}
   }
 
   async #documentsOf(
@@ -166,7 +166,7 @@ export class SiteTemplates {
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .slice(0, MOST_DOCUMENTS)
     const documents = await this.#documents.of(snapshot, wanted, described, async (texts) => {
-      const made = await this.#thinker.think('documents', { site, texts })
+      const made = await this.#workerPool.run('documents', { site, texts })
       return made.map((document) => [site.root + document.path, document])
     })
     return [...documents.values()]

@@ -1,7 +1,7 @@
 import type { PlansTable } from '../database/plans-table.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { Patience } from '../publish/wait-mode.ts'
+import type { RateLimitPause } from '../publish/wait-mode.ts'
 import type { DeskRows } from './read-desk.ts'
 
 /** The position of a due pull request among those that wait for GitHub's limits. */
@@ -43,7 +43,7 @@ export function pullKey({ repositoryId, number }: PullId): string {
 }
 
 /** A limit that GitHub imposes. GitHub's words are left out if they may be about a private repository. */
-export type ShownLimit = Omit<Patience, 'words'> & { words?: string }
+export type ShownLimit = Omit<RateLimitPause, 'words'> & { words?: string }
 
 /** The limits that delay what the desk shows, or that explain what is missing. `now` is in milliseconds since the epoch. */
 export async function shownLimits(

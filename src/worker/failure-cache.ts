@@ -4,29 +4,29 @@ import { withLimit } from './with-limit.ts'
 
 /** Thoughts that took too much, so that a bomb does not take a worker's time at each request. */
 export class FailureCache {
-  readonly #holdOff: BackOff
+  readonly #backOff: BackOff
 
   constructor(clock: Pick<Clock, 'now'>) {
-    this.#holdOff = new BackOff(clock)
+    this.#backOff = new BackOff(clock)
   }
 
   /** Whether it took too much when it was last thought. */
-  has(key: string): boolean {
-    return this.#holdOff.hasFailed(key)
+  hasFailed(key: string): boolean {
+    return this.#backOff.hasFailed(key)
   }
 
   /**
    * What `think` gives; undefined where it was given up, now or lately. `key` names all that it is made of. What only did not
    * get along in time is not remembered: it throws.
    */
-  async unless<Value>(key: string, think: () => Promise<Value>): Promise<Value | undefined> {
-    if (this.#holdOff.leftMs(key) > 0) return undefined
-    const value = await withLimit(think(), GIVEN_UP)
+  async runUnlessFailed<Value>(key: string, work: () => Promise<Value>): Promise<Value | undefined> {
+    if (this.#backOff.leftMs(key) > 0) return undefined
+    const value = await withLimit(work(), GIVEN_UP)
     if (value === GIVEN_UP) {
-      this.#holdOff.failed(key)
+      this.#backOff.failed(key)
       return undefined
     }
-    this.#holdOff.succeeded(key)
+    this.#backOff.succeeded(key)
     return value
   }
 }

@@ -8,10 +8,10 @@ export type WatchVerdict = 'cpu' | 'stalled'
 const TICK_MS = 50
 
 /** Node tells a worker's CPU time from 24.6 on: https://nodejs.org/docs/latest-v24.x/api/worker_threads.html#workercpuusageprev */
-const TELLS_CPU_TIME = typeof Worker.prototype.cpuUsage === 'function'
+const HAS_CPU_USAGE = typeof Worker.prototype.cpuUsage === 'function'
 
 /** Before that, a thought may take so many times its CPU time by the clock. */
-const WITHOUT_CPU_TIME = 5
+const WALL_TIMES_WITHOUT_CPU_USAGE = 5
 
 /**
  * Where a worker writes that it has begun: its thread, the microseconds of CPU time it had used by then, and in the end those
@@ -19,7 +19,7 @@ const WITHOUT_CPU_TIME = 5
  */
 export type TaskStart = Float64Array
 
-export function unstarted(): TaskStart {
+export function newTaskStart(): TaskStart {
   return new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT))
 }
 
@@ -32,7 +32,7 @@ export class TaskWatch {
   #timer: NodeJS.Timeout | undefined
   /** Counted in looks: a process that stood still as a whole has not made its workers late. */
   #elapsedMs = 0
-  #isAsking = false
+  #isReadingCpu = false
 
   constructor(
     limits: TaskLimits,
@@ -53,7 +53,7 @@ export class TaskWatch {
   }
 
   begin(): void {
-    this.#timer = setInterval(() => this.#look(), TICK_MS)
+    this.#timer = setInterval(() => this.#tick(), TICK_MS)
     this.#checkWall()
   }
 
@@ -62,7 +62,7 @@ export class TaskWatch {
     this.#timer = undefined
   }
 
-  #look(): void {
+  #tick(): void {
     this.#elapsedMs += TICK_MS
     this.#checkWall()
     void this.#checkCpu()
@@ -70,14 +70,14 @@ export class TaskWatch {
 
   #checkWall(): void {
     const { cpuMs, wallMs } = this.#limits
-    const longest = TELLS_CPU_TIME ? wallMs : Math.min(wallMs, WITHOUT_CPU_TIME * cpuMs)
+    const longest = HAS_CPU_USAGE ? wallMs : Math.min(wallMs, WALL_TIMES_WITHOUT_CPU_USAGE * cpuMs)
     if (this.#elapsedMs >= longest) this.#finish('stalled')
   }
 
   async #checkCpu(): Promise<void> {
     const worker = this.#thread
-    if (!TELLS_CPU_TIME || this.#isAsking || !worker) return
-    this.#isAsking = true
+    if (!HAS_CPU_USAGE || this.#isReadingCpu || !worker) return
+    this.#isReadingCpu = true
     try {
       // The worker answers between two steps of its own work; where it cannot, the other limit holds.
       const { user, system } = await worker.cpuUsage()
@@ -86,7 +86,7 @@ export class TaskWatch {
     } catch {
       // It has ended meanwhile, and so will its thought.
     } finally {
-      this.#isAsking = false
+      this.#isReadingCpu = false
     }
   }
 

@@ -18,8 +18,8 @@ import type { Sheet } from '../render/styles.ts'
 /** What the workers are asked: pure functions of strangers' texts, each small enough to be given up on its own. */
 export const tasks = {
   /** Nothing, once its worker has started and has at hand what that thought needs. */
-  ready: async (thought: string): Promise<undefined> => {
-    if (thought === 'styles') await sheets()
+  ready: async (task: string): Promise<undefined> => {
+    if (task === 'styles') await sheets()
   },
 
   configuration: (text: string | undefined) => readConfiguration(text),

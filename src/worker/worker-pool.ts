@@ -4,7 +4,7 @@ import { GalleyError } from '../errors.ts'
 import { FairTurns } from '../fair-turns.ts'
 import { CpuBudget, type TaskOwner } from './cpu-budget.ts'
 import { limitsOf, type OtherLimits, type TaskLimits } from './task-limits.ts'
-import { TaskWatch, unstarted, type WatchVerdict } from './task-watch.ts'
+import { newTaskStart, TaskWatch, type WatchVerdict } from './task-watch.ts'
 import type { Tasks } from './tasks.ts'
 
 const MEGABYTES = 256
@@ -25,12 +25,12 @@ const BEGINS_A_POST = 'examine'
 const NOBODY: TaskOwner = { repository: '', budget: new CpuBudget(Number.POSITIVE_INFINITY) }
 
 /** What thinks. */
-export interface RunsTasks {
-  think<Name extends keyof Tasks>(
+export interface TaskRunner {
+  run<Name extends keyof Tasks>(
     name: Name,
     value: Parameters<Tasks[Name]>[0],
   ): Promise<Awaited<ReturnType<Tasks[Name]>>>
-  for(party: TaskOwner): RunsTasks
+  forOwner(owner: TaskOwner): TaskRunner
 }
 
 /**
@@ -56,30 +56,30 @@ export class WorkerPool {
    * Throws `limit` where the thought costs more than it may, `stalled` where it did not get along in time (the same thought
    * may well end another time), `over-budget` where its party has spent its budget before a post is begun, and `worker` where it failed.
    */
-  async think<Name extends keyof Tasks>(
+  async run<Name extends keyof Tasks>(
     name: Name,
     value: Parameters<Tasks[Name]>[0],
     { repository, budget }: TaskOwner = NOBODY,
   ): Promise<Awaited<ReturnType<Tasks[Name]>>> {
     // Waiting for a free thread first, the limits count thinking and never queueing.
-    const work = async (place: number): Promise<Awaited<ReturnType<Tasks[Name]>>> => {
+    const work = async (thread: number): Promise<Awaited<ReturnType<Tasks[Name]>>> => {
       if (BEGINS_A_POST === name && budget.isSpent) throw overBudget(name)
       // A worker that follows a killed one has to start first, and to load what it needs: none of this thought's CPU time.
-      await this.#run(
-        place,
+      await this.#runOn(
+        thread,
         'ready',
         name,
         limitsOf('ready', { ...this.#limits, cpuMs: Number.POSITIVE_INFINITY }),
       )
       const limits = limitsOf(name, this.#limits, this.#otherLimits)
-      return (await this.#run(place, name, value, limits, budget)) as Awaited<ReturnType<Tasks[Name]>>
+      return (await this.#runOn(thread, name, value, limits, budget)) as Awaited<ReturnType<Tasks[Name]>>
     }
     return this.#turns.take(repository, work, budget.isLight)
   }
 
   /** The same threads, for one party. */
-  for(party: TaskOwner): RunsTasks {
-    return { think: (name, value) => this.think(name, value, party), for: (other) => this.for(other) }
+  forOwner(owner: TaskOwner): TaskRunner {
+    return { run: (name, value) => this.run(name, value, owner), forOwner: (other) => this.forOwner(other) }
   }
 
   async stop(): Promise<void> {
@@ -87,31 +87,31 @@ export class WorkerPool {
     await Promise.all(this.#pools.map((pool) => pool.destroy()))
   }
 
-  async #run(
-    place: number,
+  async #runOn(
+    thread: number,
     name: keyof Tasks,
     value: unknown,
     limits: TaskLimits,
     budget?: CpuBudget,
   ): Promise<unknown> {
     if (this.#isStopped) throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name } })
-    const pool = this.#pools[place]
+    const pool = this.#pools[thread]
     if (!pool) throw new Error('There is no such thread')
     const kill = new AbortController()
-    const start = unstarted()
+    const start = newTaskStart()
     let verdict: WatchVerdict | undefined
-    const watch = new TaskWatch(limits, start, () => pool.threads, giveUp)
+    const taskWatch = new TaskWatch(limits, start, () => pool.threads, giveUp)
     try {
       const running = pool.run({ name, value, start }, { signal: kill.signal })
-      watch.begin()
+      taskWatch.begin()
       return await running
     } catch (cause) {
       if (this.#isStopped)
         throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name }, cause })
       throw failure(name, verdict, cause)
     } finally {
-      watch.end()
-      budget?.spend(watch.usedMs)
+      taskWatch.end()
+      budget?.spend(taskWatch.usedMs)
     }
 
     function giveUp(why: WatchVerdict): void {

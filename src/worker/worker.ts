@@ -3,7 +3,7 @@ import type { TaskStart } from './task-watch.ts'
 import { type Tasks, tasks } from './tasks.ts'
 
 /** Runs in a worker thread that can be killed; the only task a worker knows. */
-export default async function think<Name extends keyof Tasks>({
+export default async function work<Name extends keyof Tasks>({
   name,
   value,
   start,

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import {
-  type Aftermath,
-  aftermath,
+  type DeliveryStatus,
+  deliveryStatus,
   type Evidence,
-  firstAftermath,
-  followed,
-  nextAftermathLook,
+  firstDeliveryStatus,
+  merge,
+  nextDeliveryCheck,
 } from '../../src/publish/delivery-status.ts'
 import { dated } from './cases.ts'
 
@@ -34,11 +34,11 @@ const of = {
   page: { url: 'https://gazette.example/salon.html', title: 'Salon' },
   private: false,
 }
-const found = (evidence: Partial<Evidence>, minutes = 1): Aftermath['is'] =>
-  aftermath(of, { deployments: none, pages: none, ...evidence }, merged + minutes * MINUTE).is
+const found = (evidence: Partial<Evidence>, minutes = 1): DeliveryStatus['is'] =>
+  deliveryStatus(of, { deployments: none, pages: none, ...evidence }, merged + minutes * MINUTE).is
 const page = (status: number, text = '<h1>Salon</h1>') => ({ is: 'page', status, text }) as const
 
-test.each<[string, Partial<Evidence>, number, Aftermath['is']]>([
+test.each<[string, Partial<Evidence>, number, DeliveryStatus['is']]>([
   ['a deployment that ended well', { deployments: { is: 'done', atMs: merged } }, 1, 'visible'],
   ['one that failed', { deployments: { is: 'failed' } }, 1, 'failed'],
   ['one under way', { deployments: { is: 'running' } }, 29, 'waiting'],
@@ -63,34 +63,34 @@ test.each<[string, Partial<Evidence>, number, Aftermath['is']]>([
 })
 
 test('what cannot be known says what is lacking', () => {
-  expect(aftermath({ ...of, private: true }, { deployments: { is: 'denied' }, pages: none }, merged)).toEqual(
-    {
-      is: 'unknowable',
-      denied: ['deployments'],
-      page: 'private',
-    },
-  )
+  expect(
+    deliveryStatus({ ...of, private: true }, { deployments: { is: 'denied' }, pages: none }, merged),
+  ).toEqual({
+    is: 'unknowable',
+    denied: ['deployments'],
+    page: 'private',
+  })
 })
 
 test('of several posts the one that readers see at once is followed', () => {
   const [ahead, now] = [post('2030-01-08T08:30:00Z', 'Demain'), post('2030-01-07T08:30:00Z')]
-  expect(followed([ahead, now], 'http://gazette.example', merged)).toMatchObject({
+  expect(merge([ahead, now], 'http://gazette.example', merged)).toMatchObject({
     fromMs: merged,
     page: { url: 'https://gazette.example/salon.html', title: 'Salon' },
   })
-  expect(followed([], 'https://gazette.example', merged)).toBeUndefined()
+  expect(merge([], 'https://gazette.example', merged)).toBeUndefined()
 })
 
 test('a post dated ahead is followed from its date, a draft not at all', () => {
-  const ahead = followed([post('2030-01-08T08:30:00Z')], undefined, merged)
+  const ahead = merge([post('2030-01-08T08:30:00Z')], undefined, merged)
   const date = Date.parse('2030-01-08T08:30:00Z')
-  expect(ahead && firstAftermath(ahead)).toEqual({ is: 'ahead', untilMs: date })
-  expect(ahead && nextAftermathLook(ahead, { is: 'waiting' }, merged)).toBe(date + 20_000)
-  const draft = followed([post('2030-01-08T08:30:00Z', 'Salon', [flag])], undefined, merged)
-  expect(draft && firstAftermath(draft).is).toBe('hidden')
+  expect(ahead && firstDeliveryStatus(ahead)).toEqual({ is: 'ahead', untilMs: date })
+  expect(ahead && nextDeliveryCheck(ahead, { is: 'waiting' }, merged)).toBe(date + 20_000)
+  const draft = merge([post('2030-01-08T08:30:00Z', 'Salon', [flag])], undefined, merged)
+  expect(draft && firstDeliveryStatus(draft).is).toBe('hidden')
   // One that will have expired by its own date never comes out.
   const expired = { ...post('2030-01-08T08:30:00Z'), expiry: dated('2030-01-06T08:30:00Z') }
-  expect(followed([expired], undefined, merged)).toMatchObject({
+  expect(merge([expired], undefined, merged)).toMatchObject({
     fromMs: merged,
     hidden: [{ is: 'future' }, { is: 'expired' }],
   })
@@ -98,8 +98,8 @@ test('a post dated ahead is followed from its date, a draft not at all', () => {
 
 test('it is looked for during an hour, more and more rarely', () => {
   const looks: number[] = []
-  const after = (at: number) => nextAftermathLook(of, { is: 'waiting' }, at)
+  const after = (at: number) => nextDeliveryCheck(of, { is: 'waiting' }, at)
   for (let at = after(merged); at !== undefined; at = after(at)) looks.push(at - merged)
   expect(looks.map((ms) => ms / MINUTE)).toEqual([1 / 3, 1, 2, 5, 10, 20, 30, 45, 60])
-  expect(nextAftermathLook(of, { is: 'visible', sinceMs: merged }, merged)).toBeUndefined()
+  expect(nextDeliveryCheck(of, { is: 'visible', sinceMs: merged }, merged)).toBeUndefined()
 })

@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
 import {
-  decideNotice,
-  type NoticeKind,
-  nextNoticeMs,
-  noticeIn,
-  noticeKey,
-  noticeMarker,
+  decideNotification,
+  type NotificationKind,
+  nextNotificationMs,
+  notificationIn,
+  notificationKey,
+  notificationMarker,
 } from '../../src/publish/notifications.ts'
 import type { Pull } from '../../src/publish/pull.ts'
 import { due, facts, planned, pull } from './cases.ts'
@@ -20,21 +20,21 @@ const plan = { plannedMs: T, opensMs: T, sinceMs: T - 72 * HOUR, graceMs: 24 * H
 /** What is told at so many milliseconds from the planned instant. */
 function toldAt(
   fromT: number,
-  { of = plan, done = [] as NoticeKind[], seen = pull({ opinions: [] }) } = {},
+  { of = plan, done = [] as NotificationKind[], seen = pull({ opinions: [] }) } = {},
 ): string {
   const all = gates(facts({ pull: seen }), T + fromT)
-  const decision = decideNotice(
+  const decision = decideNotification(
     { pull: seen, plan: planned, gates: all, refusal: undefined },
     of,
     done,
     T + fromT,
   )
-  return decision.do === 'tell' ? decision.notice.kind : decision.why
+  return decision.do === 'tell' ? decision.notification.kind : decision.why
 }
 
 /** What is decided an hour after the planned instant. */
 const late = (of: Pull, gates: Gate[], tried: { refusal?: string; askedMs?: number } = {}) =>
-  decideNotice({ pull: of, plan: planned, gates, refusal: undefined, ...tried }, plan, [], T + HOUR)
+  decideNotification({ pull: of, plan: planned, gates, refusal: undefined, ...tried }, plan, [], T + HOUR)
 
 describe('while an approval is missing', () => {
   test.each<[string, number, string]>([
@@ -85,11 +85,14 @@ test('what waits for its window alone is not late', () => {
 test('what is in a merge queue is late after half an hour, and lapses saying where it is', () => {
   const seen = pull({ queuePosition: 2 })
   const queued = (fromT: number) =>
-    decideNotice({ pull: seen, plan: planned, gates: [], refusal: undefined }, plan, [], T + fromT)
+    decideNotification({ pull: seen, plan: planned, gates: [], refusal: undefined }, plan, [], T + fromT)
   expect(queued(-HOUR)).toMatchObject({ do: 'skip', kind: 'hour-before' })
   expect(queued(30 * MINUTE - 1)).toEqual({ do: 'wait', why: 'in-merge-queue', untilMs: T + 30 * MINUTE })
-  expect(queued(30 * MINUTE)).toMatchObject({ do: 'tell', notice: { kind: 'late', queuePosition: 2 } })
-  expect(queued(24 * HOUR + 1)).toMatchObject({ do: 'tell', notice: { kind: 'lapsed', queuePosition: 2 } })
+  expect(queued(30 * MINUTE)).toMatchObject({ do: 'tell', notification: { kind: 'late', queuePosition: 2 } })
+  expect(queued(24 * HOUR + 1)).toMatchObject({
+    do: 'tell',
+    notification: { kind: 'lapsed', queuePosition: 2 },
+  })
 })
 
 test('what nothing stands in the way of is late once a merge was asked for in vain', () => {
@@ -125,16 +128,16 @@ test('one whose window opens later is late, and lapses, only from that opening o
   expect(toldAt(48 * HOUR + 5 * MINUTE, { of })).toBe('late')
   expect(toldAt(72 * HOUR, { of })).toBe('late')
   expect(toldAt(72 * HOUR + 1, { of })).toBe('lapsed')
-  expect(nextNoticeMs(of, ['hour-before'], T)).toBe(T + 48 * HOUR + 5 * MINUTE)
+  expect(nextNotificationMs(of, ['hour-before'], T)).toBe(T + 48 * HOUR + 5 * MINUTE)
 })
 
 test('a pull request that is closed or has no plan is nobody’s business', () => {
   expect(toldAt(HOUR, { seen: pull({ state: 'closed' }) })).toBe('nothing-due')
   const nothing = { plan: { is: 'none', why: 'no-date' } as const, gates: [], refusal: undefined }
-  expect(decideNotice({ pull: pull(), ...nothing }, plan, [], T + HOUR).do).toBe('nothing')
+  expect(decideNotification({ pull: pull(), ...nothing }, plan, [], T + HOUR).do).toBe('nothing')
 })
 
-test.each<[string, number, NoticeKind[], number | undefined]>([
+test.each<[string, number, NotificationKind[], number | undefined]>([
   ['the day before', -48 * HOUR, [], -24 * HOUR],
   ['the hour before', -24 * HOUR, ['day-before'], -HOUR],
   ['five minutes after', -HOUR, ['hour-before'], 5 * MINUTE],
@@ -142,27 +145,27 @@ test.each<[string, number, NoticeKind[], number | undefined]>([
   ['never again', 25 * HOUR, ['lapsed'], undefined],
   ['at once, where something was missed', 2 * HOUR, [], 2 * HOUR],
 ])('the next look is %s', (_name, fromT, done, next) => {
-  expect(nextNoticeMs(plan, done, T + fromT)).toBe(next === undefined ? undefined : T + next)
+  expect(nextNotificationMs(plan, done, T + fromT)).toBe(next === undefined ? undefined : T + next)
 })
 
 test('a notice is known again by its marker, and by nothing that only looks like one', () => {
-  const key = noticeKey('hour-before', T)
+  const key = notificationKey('hour-before', T)
   expect(key).toBe('hour-before@2030-01-07T08:30:00.000Z')
-  expect(noticeIn(`${noticeMarker(key)}\n@ada …`)).toBe(key)
-  expect(noticeIn(`See ${noticeMarker(key)}`)).toBeUndefined()
-  expect(noticeIn('<!-- galley:notice late@never -->')).toBeUndefined()
+  expect(notificationIn(`${notificationMarker(key)}\n@ada …`)).toBe(key)
+  expect(notificationIn(`See ${notificationMarker(key)}`)).toBeUndefined()
+  expect(notificationIn('<!-- galley:notice late@never -->')).toBeUndefined()
 })
 
 test('what stands in the way is told with its reason', () => {
   const seen = pull({ opinions: [], checks: [{ name: 'build', state: 'failed' }] })
   const all = gates(facts({ pull: seen }), T - HOUR)
-  const decision = decideNotice(
+  const decision = decideNotification(
     { pull: seen, plan: planned, gates: all, refusal: undefined },
     plan,
     [],
     T - HOUR,
   )
-  expect(decision.do === 'tell' && decision.notice.standing.map(({ why }) => why.is)).toEqual([
+  expect(decision.do === 'tell' && decision.notification.unmet.map(({ why }) => why.is)).toEqual([
     'approvals-missing',
     'checks-failed',
   ])

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { noOrders, type Orders, ordersIn, ordersLine } from '../../src/publish/overrides.ts'
+import { noOverrides, type Overrides, overridesIn, overridesLine } from '../../src/publish/overrides.ts'
 
-const orders: Orders = {
+const orders: Overrides = {
   plan: {
     is: 'at',
     instant: { epochMs: 1_893_999_600_000, zone: 'Europe/Paris' },
@@ -14,17 +14,17 @@ const orders: Orders = {
 }
 
 test('orders survive in the second line of Galley’s comment, whatever is in them', () => {
-  const line = ordersLine(orders)
+  const line = overridesLine(orders)
   expect(line).toMatch(/^<!-- galley:orders [\w-]+ -->$/)
-  expect(ordersIn(`<!-- galley:review 0 -->\n${line}\n\n### …`)).toEqual(orders)
+  expect(overridesIn(`<!-- galley:review 0 -->\n${line}\n\n### …`)).toEqual(orders)
 })
 
 test('where there are none, no line is spent on them', () => {
-  expect(ordersLine(noOrders)).toBe('')
+  expect(overridesLine(noOverrides)).toBe('')
 })
 
 test('anywhere else, or no longer whole, they are none', () => {
-  const line = ordersLine(orders)
+  const line = overridesLine(orders)
   const broken = `<!-- galley:orders ${Buffer.from('{"answered":"x"}').toString('base64url')} -->`
   for (const body of [
     line,
@@ -35,5 +35,5 @@ test('anywhere else, or no longer whole, they are none', () => {
     'a\n<!-- galley:orders e30 -->',
     'a',
   ])
-    expect(ordersIn(body)).toBeUndefined()
+    expect(overridesIn(body)).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { noOrders } from '../../src/publish/overrides.ts'
+import { noOverrides } from '../../src/publish/overrides.ts'
 import { planFor } from '../../src/publish/plan.ts'
 import { dated, unreadable } from './cases.ts'
 
@@ -12,7 +12,7 @@ function planOf(...dates: Parameters<typeof dated>[0][]): string {
     path: `_posts/${index}.md`,
     date: date === 'none' ? none : dated(date),
   }))
-  const plan = planFor(posts, openedAt, noOrders)
+  const plan = planFor(posts, openedAt, noOverrides)
   return plan.is === 'at'
     ? `${new Date(plan.instant.epochMs).toISOString()} ${'path' in plan ? plan.path : ''}`
     : JSON.stringify(plan)
@@ -58,7 +58,7 @@ test.each([
 test('the plan says where its date was read', () => {
   const date = dated('2030-01-07T08:30:00Z', '2030-01-07 09:30 +01:00')
   if (date.is !== 'instant') throw new Error('no instant')
-  expect(planFor([{ path: '_posts/salon.md', date }], openedAt, noOrders)).toEqual({
+  expect(planFor([{ path: '_posts/salon.md', date }], openedAt, noOverrides)).toEqual({
     is: 'at',
     path: '_posts/salon.md',
     instant: date.instant,
@@ -84,7 +84,7 @@ describe('a date that nobody can read makes the whole plan unclear', () => {
       ],
     ],
   ])('%s', (_name, posts) => {
-    expect(planFor(posts, openedAt, noOrders)).toEqual({
+    expect(planFor(posts, openedAt, noOverrides)).toEqual({
       is: 'unclear',
       path: 'a.md',
       text: 'demain',
@@ -100,7 +100,7 @@ test('an order plans nothing where there is no post', () => {
     by: 'chief',
     text: '9h',
   } as const
-  expect(planFor([], openedAt, { ...noOrders, plan })).toEqual({ is: 'none', why: 'no-posts' })
+  expect(planFor([], openedAt, { ...noOverrides, plan })).toEqual({ is: 'none', why: 'no-posts' })
   const undated = [{ path: '_posts/a.md', date: none }]
-  expect(planFor(undated, openedAt, { ...noOrders, plan })).toMatchObject({ is: 'at', order: plan })
+  expect(planFor(undated, openedAt, { ...noOverrides, plan })).toMatchObject({ is: 'at', order: plan })
 })

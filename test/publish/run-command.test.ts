@@ -1,22 +1,22 @@
 import { expect, test } from '@jest/globals'
 import { readCommand } from '../../src/publish/command.ts'
-import { noOrders } from '../../src/publish/overrides.ts'
-import { obey } from '../../src/publish/run-command.ts'
+import { noOverrides } from '../../src/publish/overrides.ts'
+import { runCommand } from '../../src/publish/run-command.ts'
 
 const writtenAt = Date.parse('2030-01-01T08:00:00Z')
 
-function obeyed(text: string, more: Partial<Parameters<typeof obey>[1]> = {}) {
+function obeyed(text: string, more: Partial<Parameters<typeof runCommand>[1]> = {}) {
   const command = readCommand(text)
   if (!command) throw new Error(`${text} is no command`)
   const facts = {
     permission: 'write',
-    orders: noOrders,
+    overrides: noOverrides,
     hasPosts: true,
     zone: 'UTC',
     language: 'en',
   } as const
   const ruleNamed = () => ({ known: true }) as const
-  return obey({ id: 1, by: 'chief', command, writtenAt }, { ...facts, ruleNamed, ...more })
+  return runCommand({ id: 1, by: 'chief', command, writtenAt }, { ...facts, ruleNamed, ...more })
 }
 
 const planning = [

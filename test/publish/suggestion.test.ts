@@ -21,7 +21,7 @@ const changes = (diagnostics: Diagnostic[], written: string[] = [], suggested: s
     withdraw,
     suggested: kept,
   } = suggestionChanges(
-    { review: review({ posts: [post({ diagnostics })], orders }) },
+    { review: review({ posts: [post({ diagnostics })], overrides: orders }) },
     written.map((key): WrittenSuggestion => {
       return { key, threadId: key, commentId: 1, isResolved: false, isAnswered: false }
     }),

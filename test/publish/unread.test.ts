@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { decide } from '../../src/publish/decide.ts'
 import { gates } from '../../src/publish/gates.ts'
-import { noOrders, type Orders } from '../../src/publish/overrides.ts'
+import { noOverrides, type Overrides } from '../../src/publish/overrides.ts'
 import type { Plan } from '../../src/publish/plan.ts'
 import {
   isToldNow,
@@ -49,32 +49,32 @@ test('a moment is not told, what lasts or costs too much is', () => {
   expect(isToldNow('costly', 0, 0)).toBe(true)
 })
 
-const order = (by: string, epochMs = due.epochMs): Orders['plan'] => ({
+const order = (by: string, epochMs = due.epochMs): Overrides['plan'] => ({
   is: 'at',
   instant: { ...due, epochMs },
   by,
   text: 'lundi',
 })
-const ordered = (plan: Orders['plan']): Orders => ({ ...noOrders, plan })
-const at = (plan: Orders['plan']): Plan => {
+const ordered = (plan: Overrides['plan']): Overrides => ({ ...noOverrides, plan })
+const at = (plan: Overrides['plan']): Plan => {
   if (!plan || plan.is === 'never') throw new Error('no instant')
   return { is: 'at', instant: plan.instant, order: plan }
 }
 
-test.each<[string, Plan | undefined, Orders, Plan]>([
-  ['what was planned stays', planned, noOrders, planned],
-  ['nothing was known of it', undefined, noOrders, { is: 'none', why: 'not-read' }],
-  ['nothing was planned', { is: 'none', why: 'no-date' }, noOrders, { is: 'none', why: 'not-read' }],
+test.each<[string, Plan | undefined, Overrides, Plan]>([
+  ['what was planned stays', planned, noOverrides, planned],
+  ['nothing was known of it', undefined, noOverrides, { is: 'none', why: 'not-read' }],
+  ['nothing was planned', { is: 'none', why: 'no-date' }, noOverrides, { is: 'none', why: 'not-read' }],
   [
     'its date was unclear',
     { is: 'unclear', path: 'a.md', text: 'lundi', line: 3 },
-    noOrders,
+    noOverrides,
     { is: 'none', why: 'not-read' },
   ],
   ['somebody has set a date', planned, ordered(order('chief')), at(order('chief'))],
   ['somebody had set it', at(order('chief')), ordered(order('chief')), at(order('chief'))],
   ['another one was set', at(order('chief')), ordered(order('chief', 5)), at(order('chief', 5))],
-  ['the date that was set counts no more', at(order('chief')), noOrders, { is: 'none', why: 'not-read' }],
+  ['the date that was set counts no more', at(order('chief')), noOverrides, { is: 'none', why: 'not-read' }],
   [
     'it was taken off the schedule',
     planned,

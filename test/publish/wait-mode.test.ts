@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { type Patience, patienceAfter } from '../../src/publish/wait-mode.ts'
+import { pauseAfter, type RateLimitPause } from '../../src/publish/wait-mode.ts'
 
 const now = 1_000_000_000
 const minute = 60_000
 const hour = 60 * minute
 
-const pause = (untilMs: number | undefined, before?: Patience, at = now) =>
-  patienceAfter({ words: 'Slow down', untilMs }, before, at).untilMs - at
+const pause = (untilMs: number | undefined, before?: RateLimitPause, at = now) =>
+  pauseAfter({ words: 'Slow down', untilMs }, before, at).untilMs - at
 
 test('what GitHub says is obeyed, but for an hour at most', () => {
   expect(pause(now + 90_000)).toBe(90_000)
@@ -14,7 +14,7 @@ test('what GitHub says is obeyed, but for an hour at most', () => {
   expect(pause(now + 1_000_000 * hour)).toBe(hour)
   expect(pause(now)).toBe(1000)
   expect(pause(now - hour)).toBe(1000)
-  expect(patienceAfter({ words: 'Slow down', untilMs: now + 24 * hour }, undefined, now)).toEqual({
+  expect(pauseAfter({ words: 'Slow down', untilMs: now + 24 * hour }, undefined, now)).toEqual({
     askedMs: now,
     untilMs: now + hour,
     toldMs: now + 24 * hour,
@@ -24,10 +24,10 @@ test('what GitHub says is obeyed, but for an hour at most', () => {
 
 test('where it does not say, a minute, and twice as long each time it says so again', () => {
   const pauses: number[] = []
-  let before: Patience | undefined
+  let before: RateLimitPause | undefined
   let at = now
   for (let n = 0; n < 9; n++) {
-    before = patienceAfter({ words: '', untilMs: undefined }, before, at)
+    before = pauseAfter({ words: '', untilMs: undefined }, before, at)
     pauses.push((before.untilMs - at) / minute)
     at = before.untilMs
   }
@@ -36,6 +36,6 @@ test('where it does not say, a minute, and twice as long each time it says so ag
 })
 
 test('requests that are limited in the same moment wait together', () => {
-  const first = patienceAfter({ words: '', untilMs: undefined }, undefined, now)
+  const first = pauseAfter({ words: '', untilMs: undefined }, undefined, now)
   expect(pause(undefined, first, now + 10_000)).toBe(50_000)
 })

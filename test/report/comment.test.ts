@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { notReadGate } from '../../src/publish/gates.ts'
-import { noOrders } from '../../src/publish/overrides.ts'
+import { noOverrides } from '../../src/publish/overrides.ts'
 import type { Review } from '../../src/publish/review.ts'
 import { fingerprintOf, reviewComment } from '../../src/report/comment.ts'
 import { due, pull } from '../publish/cases.ts'
@@ -277,7 +277,7 @@ describe('the fingerprint', () => {
     ['a merge by hand', review({ pull: pull({ state: 'merged', mergedAt: noon }) })],
     [
       'an order that is carried out, though it says nothing new',
-      review({ orders: { ...noOrders, answered: 7 } }),
+      review({ overrides: { ...noOverrides, answered: 7 } }),
     ],
     ['the coming of the instant', review({}, due.epochMs)],
     ['the end of its grace', review({}, due.epochMs + 25 * 60 * 60_000)],

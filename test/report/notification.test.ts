@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Gate } from '../../src/publish/gate.ts'
-import type { Notice } from '../../src/publish/notifications.ts'
+import type { Notification } from '../../src/publish/notifications.ts'
 import { noticeComment } from '../../src/report/notification.ts'
 import { ordinarySpaces } from '../desk.ts'
 import { due, pull } from '../publish/cases.ts'
@@ -13,18 +13,18 @@ const missing: Gate = {
 const held: Gate = { id: 'hold', state: 'shut', why: { is: 'held', label: 'galley: hold' } }
 
 function comment(
-  more: Partial<Notice>,
+  more: Partial<Notification>,
   requested: string[] = [],
   author = 'ada',
   language = 'fr',
   approving: string[] = [],
 ) {
-  const notice: Notice = {
+  const notice: Notification = {
     kind: 'hour-before',
     instant: due,
     graceMs: 24 * 60 * 60_000,
     lapsesMs: due.epochMs + 24 * 60 * 60_000,
-    standing: [missing],
+    unmet: [missing],
     ...more,
   }
   const people = { ...(author && { author }), requested, approving }
@@ -57,7 +57,7 @@ It goes out by itself as soon as nothing stands in the way any more, until Tuesd
 })
 
 test('in a merge queue: where it is, and how to keep it back', () => {
-  const queued = { standing: [], queuePosition: 3 }
+  const queued = { unmet: [], queuePosition: 3 }
   expect(comment({ kind: 'late', ...queued }, [], 'ada', 'en')).toBe(
     `<!-- galley:notice late@2030-01-07T08:30:00.000Z -->
 @ada ⏰ This was to go out on **Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris)**, and has not:
@@ -72,7 +72,7 @@ test('in a merge queue: where it is, and how to keep it back', () => {
 })
 
 test('lapsed: how to renew it', () => {
-  const text = comment({ kind: 'lapsed', standing: [held] })
+  const text = comment({ kind: 'lapsed', unmet: [held] })
   expect(text).toContain(
     'Galley n’attend pas plus de 24 h.\n\nCe qui s’y oppose :\n- ⛔ Mise en attente : retenue',
   )
@@ -81,8 +81,8 @@ test('lapsed: how to renew it', () => {
 })
 
 test('late with nothing known against it', () => {
-  expect(comment({ kind: 'late', standing: [] })).toContain('- Galley ne voit rien qui s’y oppose')
-  expect(comment({ kind: 'lapsed', standing: [] })).not.toContain('s’y oppose')
+  expect(comment({ kind: 'late', unmet: [] })).toContain('- Galley ne voit rien qui s’y oppose')
+  expect(comment({ kind: 'lapsed', unmet: [] })).not.toContain('s’y oppose')
 })
 
 test('a bot is not mentioned, nor its own author twice, and never a crowd', () => {
@@ -96,13 +96,13 @@ test('those whose approval was of something else are asked again, where GitHub n
   const approvals = [{ by: 'chief', was: 'serie-1' }, { by: 'robot' }]
   const otherBase = { branch: 'main', approvals }
   const why = { is: 'approvals-missing', have: 0, needed: 1, outdated: ['boss'], otherBase } as const
-  const standing: Gate[] = [{ id: 'approvals', state: 'waiting', why }]
-  expect(comment({ standing }, ['boss'], 'ada', 'fr', ['chief', 'boss', 'voisin'])).toContain(
+  const unmet: Gate[] = [{ id: 'approvals', state: 'waiting', why }]
+  expect(comment({ unmet }, ['boss'], 'ada', 'fr', ['chief', 'boss', 'voisin'])).toContain(
     '\n\n@boss, @chief : votre approbation est demandée.',
   )
 })
 
 test('names in a reason mention nobody', () => {
   const failed: Gate = { id: 'checks', state: 'shut', why: { is: 'checks-failed', names: ['@everyone'] } }
-  expect(comment({ standing: [failed] })).toContain('en échec : `@everyone`')
+  expect(comment({ unmet: [failed] })).toContain('en échec : `@everyone`')
 })

@@ -2,7 +2,7 @@ import { isUnread } from '../../src/content/configuration/configuration.ts'
 import type { Diagnostic, DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { decide } from '../../src/publish/decide.ts'
 import { gates } from '../../src/publish/gates.ts'
-import { noOrders } from '../../src/publish/overrides.ts'
+import { noOverrides } from '../../src/publish/overrides.ts'
 import type { Review, ReviewedPost } from '../../src/publish/review.ts'
 import { dated, due, facts, planned, pull } from '../publish/cases.ts'
 
@@ -64,7 +64,7 @@ export function review(more: Partial<Review> = {}, now = noon): Review {
     unreadFiles: [],
     leftOut: 0,
     plan,
-    orders: noOrders,
+    overrides: noOverrides,
     waived: [],
     blocksEarlyMerge: false,
     gates: all,

@@ -1,6 +1,6 @@
 import type { ConfigurationProblem, Expected } from '../../src/content/configuration/configuration.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'
-import type { Aftermath } from '../../src/publish/delivery-status.ts'
+import type { DeliveryStatus } from '../../src/publish/delivery-status.ts'
 import type { GateWhy } from '../../src/publish/gate.ts'
 import { MISSED } from '../../src/publish/missed.ts'
 import type { RebuildState } from '../../src/publish/rebuild.ts'
@@ -190,7 +190,7 @@ export const problems: { [Is in ConfigurationProblem['is']]: Omit<ConfigurationP
     })),
   }
 
-const aftermath: { [Is in Aftermath['is']]: Extract<Aftermath, { is: Is }>[] } = {
+const aftermath: { [Is in DeliveryStatus['is']]: Extract<DeliveryStatus, { is: Is }>[] } = {
   waiting: [{ is: 'waiting' }],
   visible: [{ is: 'visible', sinceMs: due.epochMs }],
   hidden: [{ is: 'hidden', because: [flag, { is: 'drafts-folder', folder: '_drafts/' }] }],

@@ -33,7 +33,7 @@ describe('jobs/think-post', () => {
         file: { tooLarge: false, oid: '', size: bytes.length, bytes },
         before: undefined,
       },
-      { thinker, givenUp, log },
+      { workerPool: thinker, failureCache: givenUp, log },
     )
   }
 

@@ -25,7 +25,7 @@ describe('scenes/answers', () => {
   })
 
   const merges = () => desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))
-  const publication = async () => desk.galley.shell.publications.find(pull.id)
+  const publication = async () => desk.galley.services.publications.find(pull.id)
 
   test('an answer that is lost after the merge: it is found merged, recorded once, and not merged again', async () => {
     desk.sandbox.requests.clear()

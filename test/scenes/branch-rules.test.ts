@@ -173,7 +173,7 @@ describe('scenes/branch-rules', () => {
       desk.sandbox.webhooks.lose(0)
       expect(pull.state).toBe('merged')
       expect(pull.comment).toContain('Publié le samedi 9 février 2030')
-      expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ approvals: ['chief'] })
+      expect(await desk.galley.services.publications.find(pull.id)).toMatchObject({ approvals: ['chief'] })
     },
     120_000,
   )

@@ -81,13 +81,13 @@ describe('scenes/budgets.deep', () => {
       files: Object.fromEntries(files),
     })
     // It is at it.
-    await desk.until(() => desk.galley.shell.queue.isWorking)
+    await desk.until(() => desk.galley.services.queue.isWorking)
     await pause(6000)
     const beside = {
       review: await several(reviewOfAnother, 5),
       lag: await lagOf(second, '2030-03-02T10:00:00Z'),
     }
-    expect(desk.galley.shell.queue.isWorking).toBe(true)
+    expect(desk.galley.services.queue.isWorking).toBe(true)
     process.stdout.write(`${JSON.stringify({ usual, beside })}\n`)
     expect(beside.review).toBeLessThan(3 * usual.review)
     expect(beside.lag).toBeLessThan(3 * usual.lag)

@@ -86,7 +86,7 @@ describe('scenes/clocks', () => {
       expect(pull.notices).toEqual([])
       await desk.reaches('2030-09-08T08:00:00Z')
       expect(pull.state).toBe('merged')
-      const { lagMs } = (await desk.galley.shell.publications.find(pull.id)) ?? {}
+      const { lagMs } = (await desk.galley.services.publications.find(pull.id)) ?? {}
       expect(lagMs).toBeLessThan(5000)
     })
 

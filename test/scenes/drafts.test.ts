@@ -38,11 +38,14 @@ describe('scenes/drafts', () => {
     const tries = [5, 10, 20]
     const begin = desk.clock.now()
     for (const seconds of tries) await desk.reaches(new Date(begin + seconds * 1000).toISOString())
-    expect(await desk.galley.shell.unread.find(pull.id)).toEqual({ sinceMs: begin, nextMs: begin + 40_000 })
+    expect(await desk.galley.services.unread.find(pull.id)).toEqual({
+      sinceMs: begin,
+      nextMs: begin + 40_000,
+    })
     desk.recovers()
     await desk.reaches(new Date(begin + 40_000).toISOString())
     expect(await desk.repository.read(path, pull.sandbox.head)).toBe(dated('16', { published: true }))
-    expect(await desk.galley.shell.unread.find(pull.id)).toBeUndefined()
+    expect(await desk.galley.services.unread.find(pull.id)).toBeUndefined()
     await pull.does((open) => open.close())
   })
 

@@ -226,7 +226,7 @@ describe('scenes/installations', () => {
       expect(pull.state).toBe('open')
       await desk.reaches('2030-07-18T10:00:00Z')
       expect(pull.state).toBe('merged')
-      expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ lagMs: 0 })
+      expect(await desk.galley.services.publications.find(pull.id)).toMatchObject({ lagMs: 0 })
     })
 
     deepTest('after its date, suspended before that: it waits for a word, and says why', async () => {
@@ -291,7 +291,7 @@ describe('scenes/installations', () => {
         desk.sandbox.webhooks.lose(1)
         desk.installation.uninstall()
         await installsAgain()
-        await desk.galley.shell.queue.put(reviewPull, before)
+        await desk.galley.services.queue.put(reviewPull, before)
         await desk.settles()
         await desk.reaches('2030-07-20T08:00:00Z')
         expect(pull.state).toBe('merged')

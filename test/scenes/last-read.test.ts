@@ -183,6 +183,6 @@ describe('scenes/last-read', () => {
     await desk.reaches(dueOf(day, '09:02:00'))
     expect(pull.state).toBe('merged')
     expect(merges(pull).filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1)
-    expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({ approvals: ['chief'] })
+    expect(await desk.galley.services.publications.find(pull.id)).toMatchObject({ approvals: ['chief'] })
   })
 })

@@ -83,7 +83,7 @@ describe('scenes/load.deep', () => {
       for (const [place, number] of asked.entries())
         expect(Math.abs(asked.toSorted((a, b) => a - b).indexOf(number) - place)).toBeLessThanOrEqual(1)
       const order = await Promise.all(
-        pulls.map(async ({ id }) => (await desk.galley.shell.publications.find(id))?.mergedMs),
+        pulls.map(async ({ id }) => (await desk.galley.services.publications.find(id))?.mergedMs),
       )
       expect(order).toEqual(order.toSorted((a, b) => (a ?? 0) - (b ?? 0)))
       expect(Math.max(...order.map((ms) => ms ?? 0)) - due).toBeLessThanOrEqual(lastMinute * 60_000 + 5000)

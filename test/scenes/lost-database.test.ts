@@ -28,7 +28,7 @@ describe('scenes/lost-database', () => {
     await desk.reaches('2030-10-02T08:00:00Z')
     expect(pull.state).toBe('merged')
     expect(pull.comments).toHaveLength(1)
-    expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({
+    expect(await desk.galley.services.publications.find(pull.id)).toMatchObject({
       lagMs: 0,
       approvals: ['chief'],
     })
@@ -71,7 +71,7 @@ describe('scenes/lost-database', () => {
       await desk.starts()
       await pull.does((open) => open.label('relu'))
       await desk.settles()
-      expect(await desk.galley.shell.merged.find(pull.id)).toBeUndefined()
+      expect(await desk.galley.services.merged.find(pull.id)).toBeUndefined()
       expect(pull.comment).not.toContain('En attente du déploiement')
     },
   )
@@ -84,7 +84,7 @@ describe('scenes/lost-database', () => {
     await desk.revives({ lost: true })
     expect(await commitsOf(pull)).toHaveLength(1)
     expect(pull.comment).toContain('Publié le lundi 7 octobre 2030 à 10:00:00')
-    expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({
+    expect(await desk.galley.services.publications.find(pull.id)).toMatchObject({
       lagMs: 0,
       approvals: ['chief'],
     })

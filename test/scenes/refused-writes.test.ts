@@ -118,7 +118,7 @@ describe('scenes/refused-writes', () => {
     await pulls[1]?.does((pull) => pull.mergedBy('chief'))
     expect(pulls.map(({ state }) => state)).toEqual(['merged', 'merged'])
     // After thirty tries the queue gives a job up.
-    for (const { id } of pulls) await desk.galley.shell.queue.cancel(reviewPull, id)
+    for (const { id } of pulls) await desk.galley.services.queue.cancel(reviewPull, id)
     desk.sandbox.faults.clear()
     for (const minutes of [5, 1]) await later(minutes * MINUTE_MS)
     expect(pulls[0]?.comment).toContain('Publié le jeudi 10 janvier 2030 à 10:00:00')

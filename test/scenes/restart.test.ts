@@ -68,7 +68,7 @@ describe('scenes/restart', () => {
     async function hasGoneOutOnce(lagMs: number): Promise<void> {
       expect(pull.state).toBe('merged')
       expect(await mergeCommits()).toHaveLength(1)
-      expect(await desk.galley.shell.publications.find(pull.id)).toMatchObject({
+      expect(await desk.galley.services.publications.find(pull.id)).toMatchObject({
         lagMs,
         head: pull.sandbox.head,
         mergeCommit: pull.sandbox.mergeCommit,
@@ -102,7 +102,7 @@ describe('scenes/restart', () => {
     deepTest.each(['recordAnswer', 'record'] as const)(
       'when it had heard of it, before it was written down: %s',
       async (step) => {
-        desk.galley.shell.publications[step] = async () => {
+        desk.galley.services.publications[step] = async () => {
           desk.dies()
           throw new Error('killed')
         }
@@ -125,12 +125,12 @@ describe('scenes/restart', () => {
     deepTest.each(['begin', 'forget', 'dependingOn', 'settle'] as const)(
       'while it was being written down: %s',
       async (step) => {
-        const { untold, plans, publications } = desk.galley.shell
+        const { unwritten, plans, publications } = desk.galley.services
         const dies = async () => {
           desk.dies()
           throw new Error('killed')
         }
-        if (step === 'begin') untold.expect = dies
+        if (step === 'begin') unwritten.expect = dies
         if (step === 'forget') plans.forget = dies
         if (step === 'dependingOn') plans.dependingOn = dies
         if (step === 'settle') publications.find = dies

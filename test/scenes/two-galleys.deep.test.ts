@@ -27,7 +27,7 @@ describe('scenes/two-galleys.deep', () => {
   })
 
   test('both have recorded it rightly, whichever of them was first', async () => {
-    for (const { publications } of [desk.galley.shell, other.shell])
+    for (const { publications } of [desk.galley.services, other.services])
       for (const { id, sandbox } of pulls)
         expect(await publications.find(id)).toMatchObject({
           plannedMs: Date.parse('2030-11-02T09:00:00Z'),

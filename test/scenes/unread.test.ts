@@ -227,7 +227,7 @@ describe('scenes/unread', () => {
     ])
     await desk.reaches(at(20))
     const pull = await approved(21)
-    desk.galley.shell.reviewBudgetMs = 150
+    desk.galley.services.reviewBudgetMs = 150
     await pull.pushes(Object.fromEntries(texts))
     await pull.approvedBy('chief')
     expect(pull.comment).toContain(

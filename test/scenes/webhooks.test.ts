@@ -152,7 +152,7 @@ describe('scenes/webhooks', () => {
       desk.installation.uninstall()
       await desk.settles()
       expect(await desk.plannedPublications()).toEqual([])
-      expect(await desk.galley.shell.plans.installations()).toEqual([])
+      expect(await desk.galley.services.plans.installations()).toEqual([])
       await desk.reaches('2030-03-25T09:00:00Z')
       expect(pull.state).toBe('open')
     },

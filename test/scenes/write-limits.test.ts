@@ -117,7 +117,7 @@ describe('scenes/write-limits', () => {
       })
       await desk.reaches('2030-01-11T09:00:00Z')
       // As that version would have left it.
-      const { database, queue } = desk.galley.shell
+      const { database, queue } = desk.galley.services
       const day = Date.parse('2030-01-12T09:00:00Z')
       await queue.putAfter(publishPull, pull.id, day - desk.clock.now())
       await database.query('UPDATE galley.github_patience SET until_ms = $1', [day])

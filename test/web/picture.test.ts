@@ -56,7 +56,7 @@ describe('web/picture', () => {
     expect(pull.comment).toContain('Salon de l’emploi')
     expect(pictureIn(pull.comment)).toEqual([])
     const [path = ''] = Object.keys(draft)
-    const { pictures } = desk.galley.shell
-    expect(await pictures?.state({ id: pull.id, commit: pull.sandbox.head, path })).toBe('missing')
+    const { screenshots } = desk.galley.services
+    expect(await screenshots?.state({ id: pull.id, commit: pull.sandbox.head, path })).toBe('missing')
   }, 60_000)
 })

@@ -51,7 +51,7 @@ describe('web/visibility', () => {
     const rows = []
     for (const table of ['plan', 'publication', 'merged'])
       rows.push(
-        ...(await desk.galley.shell.database.query(
+        ...(await desk.galley.services.database.query(
           `SELECT private, owner || '/' || repo AS name FROM galley.${table} WHERE repository_id = $1`,
           [repository.id],
         )),
@@ -142,7 +142,7 @@ describe('web/visibility', () => {
     desk.sandbox.faults.next({ path: /^\/api\//, times: Number.POSITIVE_INFINITY, drop: true })
     told.repository.makePrivate()
     await desk.sandbox.webhooks.settled()
-    for (let looks = 0; looks < 50; looks += 1) await desk.galley.shell.database.query('SELECT 1')
+    for (let looks = 0; looks < 50; looks += 1) await desk.galley.services.database.query('SELECT 1')
     expect(await desk.deskPage()).not.toMatch(told.words)
     expect(await answersOf('mairie/ouverte', told.planned)).toEqual(nowhere)
     desk.sandbox.faults.clear()

@@ -27,7 +27,7 @@ describe('jobs/given-up', () => {
     const compile = () => {
       count++
       const imports = new Map<string, string>()
-      return thinker.think('styles', { path: 'a.scss', text, site, imports, filesUrl: '/f' })
+      return thinker.run('styles', { path: 'a.scss', text, site, imports, filesUrl: '/f' })
     }
     return { compile, count: () => count }
   }
@@ -37,16 +37,16 @@ describe('jobs/given-up', () => {
     const givenUp = new FailureCache({ now: () => now })
     const bomb = sheet('---\n---\n@for $i from 1 through 100000000 { .a#{$i} { b: c } }')
     const other = sheet('---\n---\na { b: c }')
-    expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
-    expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+    expect(await givenUp.runUnlessFailed('bomb', bomb.compile)).toBeUndefined()
+    expect(await givenUp.runUnlessFailed('bomb', bomb.compile)).toBeUndefined()
     expect(bomb.count()).toBe(1)
-    expect(await givenUp.unless('other', other.compile)).toContain('b: c')
-    expect(await givenUp.unless('other', other.compile)).toContain('b: c')
+    expect(await givenUp.runUnlessFailed('other', other.compile)).toContain('b: c')
+    expect(await givenUp.runUnlessFailed('other', other.compile)).toContain('b: c')
     now += 60_000
-    expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+    expect(await givenUp.runUnlessFailed('bomb', bomb.compile)).toBeUndefined()
     expect(bomb.count()).toBe(2)
     now += 60_000
-    expect(await givenUp.unless('bomb', bomb.compile)).toBeUndefined()
+    expect(await givenUp.runUnlessFailed('bomb', bomb.compile)).toBeUndefined()
     expect(bomb.count()).toBe(2)
   }, 60_000)
 
@@ -55,15 +55,15 @@ describe('jobs/given-up', () => {
     const other = sheet('---\n---\na { b: c }')
     otherLimits.styles = { wallMs: 0 }
     for (const _ of [1, 2])
-      await expect(givenUp.unless('other', other.compile)).rejects.toMatchObject({ code: 'stalled' })
+      await expect(givenUp.runUnlessFailed('other', other.compile)).rejects.toMatchObject({ code: 'stalled' })
     delete otherLimits.styles
-    expect(await givenUp.unless('other', other.compile)).toContain('b: c')
+    expect(await givenUp.runUnlessFailed('other', other.compile)).toContain('b: c')
     expect(other.count()).toBe(3)
   }, 60_000)
 
   test('what fails otherwise fails each time', async () => {
     const givenUp = new FailureCache({ now: () => 0 })
-    const fails = () => givenUp.unless('a', () => Promise.reject(new Error('no disk')))
+    const fails = () => givenUp.runUnlessFailed('a', () => Promise.reject(new Error('no disk')))
     await expect(fails()).rejects.toThrow('no disk')
     await expect(fails()).rejects.toThrow('no disk')
   })

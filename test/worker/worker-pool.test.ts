@@ -4,7 +4,7 @@ import { Piscina } from 'piscina'
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { CpuBudget } from '../../src/worker/cpu-budget.ts'
 import { limitsOf, type OtherLimits } from '../../src/worker/task-limits.ts'
-import { type RunsTasks, WorkerPool } from '../../src/worker/worker-pool.ts'
+import { type TaskRunner, WorkerPool } from '../../src/worker/worker-pool.ts'
 import { besideBusyProcesses } from '../busy.ts'
 import { deepTest } from '../deep.ts'
 
@@ -27,7 +27,7 @@ describe('jobs/thinker', () => {
   } as const
 
   const preview = (body: string) =>
-    thinker.think('preview', {
+    thinker.run('preview', {
       path: '_posts/2030-01-01-a.md',
       text: body,
       site,
@@ -124,8 +124,8 @@ describe('jobs/thinker', () => {
     }
   })
 
-  const rendered = (thinker: RunsTasks, body: string) =>
-    thinker.think('preview', {
+  const rendered = (thinker: TaskRunner, body: string) =>
+    thinker.run('preview', {
       path: '_posts/2030-01-01-a.md',
       text: body,
       site,
@@ -139,8 +139,8 @@ describe('jobs/thinker', () => {
       const budget = new CpuBudget(Number.POSITIVE_INFINITY)
       // It is known for what it costs.
       budget.spend(2000)
-      const heavyOne = thinker.for({ repository: '1', budget })
-      const lightOne = thinker.for({ repository: '2', budget: new CpuBudget(1000) })
+      const heavyOne = thinker.forOwner({ repository: '1', budget })
+      const lightOne = thinker.forOwner({ repository: '2', budget: new CpuBudget(1000) })
       const costly = '**mot** '.repeat(20_000)
       let done = 0
       const all = Array.from({ length: 8 }, async () => {
@@ -157,8 +157,8 @@ describe('jobs/thinker', () => {
   )
 
   const path = '_posts/2030-01-01-a.md'
-  const examined = (thinker: RunsTasks, text: string) =>
-    thinker.think('examine', {
+  const examined = (thinker: TaskRunner, text: string) =>
+    thinker.run('examine', {
       path,
       text,
       change: 'added',
@@ -170,7 +170,7 @@ describe('jobs/thinker', () => {
 
   test('who has spent all that a review has begins no other post, and others do', async () => {
     thinker = new WorkerPool({ cpuMs: 60_000 })
-    const spender = thinker.for({ repository: '1', budget: new CpuBudget(1) })
+    const spender = thinker.forOwner({ repository: '1', budget: new CpuBudget(1) })
     expect(await examined(spender, 'mot **mot** '.repeat(5_000))).toMatchObject({ path })
     await expect(examined(spender, 'Bonjour.')).rejects.toMatchObject({ code: 'over-budget' })
     // What was begun is brought to its end.
@@ -181,7 +181,7 @@ describe('jobs/thinker', () => {
   test('what is given up is spent like the rest', async () => {
     thinker = new WorkerPool({ cpuMs: 300, threads: 1 })
     const budget = new CpuBudget(250)
-    await expect(rendered(thinker.for({ repository: '1', budget }), heavy)).rejects.toMatchObject({
+    await expect(rendered(thinker.forOwner({ repository: '1', budget }), heavy)).rejects.toMatchObject({
       code: 'limit',
     })
     expect(budget.isSpent).toBe(true)

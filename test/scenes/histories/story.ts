@@ -83,7 +83,7 @@ export class Story {
       ({ message }) => message.includes(`#${sandbox.number} `) || message.includes(`(#${sandbox.number})`),
     )
     expect(merges).toHaveLength(sandbox.state === 'merged' ? 1 : 0)
-    const record = await this.#desk.galley.shell.publications.find(id)
+    const record = await this.#desk.galley.services.publications.find(id)
     expect(record !== undefined).toBe(sandbox.state === 'merged')
     if (record) {
       expect(record).toMatchObject({ head: sandbox.head, mergeCommit: sandbox.mergeCommit })
@@ -195,7 +195,7 @@ export class Story {
   /** What is planned and open is planned in the database for its instant, and told on the pull request. */
   async #isRemembered({ state, post, openedAt, base }: Moment, story: string): Promise<void> {
     if (state !== 'open' || base !== 'main' || post.dateMs <= openedAt) return
-    const stored = await this.#desk.galley.shell.plans.find(this.#pull.id)
+    const stored = await this.#desk.galley.services.plans.find(this.#pull.id)
     if (stored?.plan.is !== 'at' || stored.plan.instant.epochMs !== post.dateMs)
       throw new Error(`Its plan is forgotten: ${JSON.stringify(stored?.plan)}\n${story}`)
     // The posts' dates are written in UTC, and so is the comment's.
