@@ -20,7 +20,10 @@ export interface DemoEnvironment {
 }
 
 /** Starts the sandbox and Galley on free ports, with their data in a temporary folder. */
-export async function startEnvironment(files: Record<string, string | Uint8Array>): Promise<DemoEnvironment> {
+export async function startEnvironment(
+  files: Record<string, string | Uint8Array>,
+  repositoryName = 'mairie/gazette',
+): Promise<DemoEnvironment> {
   const folder = mkdtempSync(join(tmpdir(), 'galley-demo-'))
   // This also runs if the demo is stopped in the middle.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -47,11 +50,11 @@ export async function startEnvironment(files: Record<string, string | Uint8Array
     { ...settings, app: settings.app },
     { clock: systemClock, log, network: offline },
   )
-  const repository = await sandbox.createRepository('mairie/gazette', {
+  const repository = await sandbox.createRepository(repositoryName, {
     files,
     collaborators: { chloe: 'write', ada: 'write' },
   })
-  await sandbox.install(app, 'mairie')
+  await sandbox.install(app, repositoryName.slice(0, repositoryName.indexOf('/')))
   return {
     sandbox,
     galley,
