@@ -56,6 +56,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   database: ['content (types)', 'publish (types)', 'report (types)', 'errors.ts', 'clock.ts', 'log.ts'],
   queue: ['database (types)', 'publish (types)', 'errors.ts', 'clock.ts', 'log.ts'],
   worker: [
+    'languages',
     'content',
     'render',
     'publish (types)',

@@ -32,6 +32,7 @@ export function describeSites(
       ...site,
       ...(timezone !== undefined ? { zone } : unknownZone && { unknownZone }),
       ...(language !== undefined && { language }),
+      ...(language !== undefined && site.language !== undefined && { ownLanguage: site.language }),
     }
   })
 }

@@ -7,6 +7,7 @@ import { generatorOf } from './generators/registry.ts'
 import { isTooLarge, largestPost, type Post } from './post.ts'
 import { maskCodeBlocks } from './prose/code-blocks.ts'
 import { maskInline } from './prose/inline.ts'
+import type { WordsIn } from './prose/words.ts'
 import { topOfFile } from './range.ts'
 import { filesOf, type Repository } from './repository.ts'
 import type { Context } from './rule.ts'
@@ -14,6 +15,7 @@ import { tooLarge } from './rules/too-large.ts'
 import type { Site } from './site.ts'
 import type { Neighbours } from './site-stats/site-stats.ts'
 import { structureOf } from './structure/structure.ts'
+import { textLanguage } from './text-language.ts'
 import { type Earlier, markUnchanged } from './unchanged.ts'
 import { type VisibilityFacts, visible } from './visibility.ts'
 
@@ -50,13 +52,13 @@ export interface Examined extends VisibilityFacts {
 }
 
 /** The whole verdict of content on one post. A post past the limit gets that one diagnostic, and no body. */
-export function examinePost(asked: ToExamine): Examined {
-  const examined = examineWhole(asked)
+export function examinePost(asked: ToExamine, wordsIn: WordsIn): Examined {
+  const examined = examineWhole(asked, wordsIn)
   return { ...examined, diagnostics: choose(examined.diagnostics) }
 }
 
 /** With all diagnostics there are. */
-function examineWhole(asked: ToExamine): Examined {
+function examineWhole(asked: ToExamine, wordsIn: WordsIn): Examined {
   const { path, text, change, openedAt, site, configuration } = asked
   const isExamined = !isTooLarge(text)
   const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '') }
@@ -71,11 +73,12 @@ function examineWhole(asked: ToExamine): Examined {
   const withoutCode = maskCodeBlocks(body)
   const needsDate = generator.needsDate(post, site)
   const address = generator.address(post, site, facts.date)
-  const before = asked.before && examineBefore(asked, asked.before)
+  const before = asked.before && examineBefore(asked, asked.before, wordsIn)
   const context: Context = {
     post,
     withoutCode,
     prose: maskInline(withoutCode),
+    words: wordsIn(textLanguage(post, site)),
     structure: structureOf(path, body, bodyLine),
     site,
     ...(asked.repository && { files: filesOf(asked.repository) }),
@@ -102,8 +105,12 @@ function examineWhole(asked: ToExamine): Examined {
 }
 
 /** The same post as it was: what was doubtful in it already is no news to its author. */
-function examineBefore({ before: _, ...asked }: ToExamine, before: { path: string; text: string }): Earlier {
-  const examined = examineWhole({ ...asked, ...before })
+function examineBefore(
+  { before: _, ...asked }: ToExamine,
+  before: { path: string; text: string },
+  wordsIn: WordsIn,
+): Earlier {
+  const examined = examineWhole({ ...asked, ...before }, wordsIn)
   const { diagnostics, address } = examined
   const isVisible = visible(examined, asked.openedAt).visible
   return { ...before, diagnostics, isVisible, ...(address !== undefined && { address }) }

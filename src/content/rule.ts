@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Instant } from './instant.ts'
 import type { Post } from './post.ts'
+import type { Words } from './prose/words.ts'
 import type { Range } from './range.ts'
 import type { Files } from './repository.ts'
 import type { Site } from './site.ts'
@@ -18,6 +19,8 @@ export interface Context {
   withoutCode: string
   /** What readers see of it as text, the rest masked: inline code, template tags, comments and addresses too. */
   prose: string
+  /** The word lists that apply to the text: of its language, or of all where none is named. */
+  words: readonly Words[]
   /** What the body is made of: headings, links, images. */
   structure: Structure
   site: Site

@@ -18,6 +18,8 @@ export interface Site {
   unknownZone?: { zone: string; file: string; key: string }
   /** `fr`, `en`, …; undefined where the site does not say. */
   language?: string
+  /** What the site itself says, where Galley is to speak another. */
+  ownLanguage?: string
   /** Whether a plain build shows posts dated ahead. */
   future: boolean
   /** The generator's configuration, parsed; null-prototype. */

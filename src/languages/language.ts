@@ -1,10 +1,12 @@
 import type { LanguageId } from '../content/language-id.ts'
+import type { Words } from '../content/prose/words.ts'
 import type { Dates } from './dates.ts'
 import type { Messages } from './messages.ts'
 
 /** All that a language decides. One folder each, listed in registry.ts. */
 export interface Language {
   id: LanguageId
+  words: Words
   dates: Dates
   typography: Typography
   /** Every sentence of the bot and of the pages. */

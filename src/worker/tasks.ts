@@ -7,6 +7,7 @@ import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
 import { describePost } from '../content/site-stats/site-post.ts'
 import { readTermLists } from '../content/site-stats/term-lists.ts'
+import { wordsIn } from '../languages/registry.ts'
 import type { RawFiles } from '../render/addresses.ts'
 import { changesBetween, type PostFile } from '../render/changes.ts'
 import { dataFiles } from '../render/liquid/data-files.ts'
@@ -26,7 +27,7 @@ export const tasks = {
 
   sites: ({ paths, files, configuration }: SitesToDescribe) => describeSites(paths, files, configuration),
 
-  examine: (post: ToExamine): Examined => examinePost(post),
+  examine: (post: ToExamine): Examined => examinePost(post, wordsIn),
 
   describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
 

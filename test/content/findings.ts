@@ -8,6 +8,7 @@ import type { Site } from '../../src/content/site.ts'
 import { describePost } from '../../src/content/site-stats/site-post.ts'
 import { type Neighbours, neighboursOf } from '../../src/content/site-stats/site-stats.ts'
 import { readTermLists, termListFiles } from '../../src/content/site-stats/term-lists.ts'
+import { wordsIn } from '../../src/languages/registry.ts'
 
 export interface Situation {
   path?: string
@@ -44,7 +45,7 @@ export function siteFrom(files: Record<string, string>, galley?: string): Site {
 
 /** The whole verdict on one post of a small site. */
 export function examine(situation: Situation): Examined {
-  return examinePost(askedFor(situation))
+  return examinePost(askedFor(situation), wordsIn)
 }
 
 /** What the verdict is asked of. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { examinePost } from '../../src/content/examine.ts'
+import { wordsIn } from '../../src/languages/registry.ts'
 import { isDeep } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'
 import { askedFor, examine } from './findings.ts'
@@ -209,7 +210,7 @@ describe('a hostile post costs no more beside a thousand others', () => {
     ],
   ])('%s', (_name, text) => {
     const asked = askedFor({ text, posts: listed, files })
-    expectCheap(() => examinePost(asked), isDeep ? mostUnits : mostUnits / 4)
+    expectCheap(() => examinePost(asked, wordsIn), isDeep ? mostUnits : mostUnits / 4)
   })
 })
 

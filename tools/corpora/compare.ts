@@ -4,6 +4,7 @@ import { type Examined, examinePost } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import type { Site } from '../../src/content/site.ts'
 import { visible } from '../../src/content/visibility.ts'
+import { wordsIn } from '../../src/languages/registry.ts'
 import type { Answer, Answers } from './answers.ts'
 import { fileOf } from './file-of.ts'
 import { reasonToDiffer } from './reason.ts'
@@ -96,14 +97,8 @@ export function sitesOf(
 
 function examine(path: string, { text }: SiteOnDisk, site: Site): Examined {
   const openedAt = Date.UTC(2000, 0, 1)
-  return examinePost({
-    path,
-    text: text(path),
-    change: 'modified',
-    openedAt,
-    site,
-    configuration: { rules: {} },
-  })
+  const post = { path, text: text(path), change: 'modified', openedAt, site } as const
+  return examinePost({ ...post, configuration: { rules: {} } }, wordsIn)
 }
 
 function* values(

@@ -7,6 +7,7 @@ import type { Repository } from '../../src/content/repository.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { Neighbours } from '../../src/content/site-stats/site-stats.ts'
+import { wordsIn } from '../../src/languages/registry.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 import { surveyNeighbours } from './survey-neighbours.ts'
 
@@ -56,7 +57,7 @@ function diagnosticsOf(
   const { repository, neighbours } = around
   const common = { site, repository, ...(neighbours && { neighbours }), configuration: { rules: {} } }
   const post = { path, text, change: 'added', ...common } as const
-  const { date } = examinePost({ ...post, openedAt: 0 })
+  const { date } = examinePost({ ...post, openedAt: 0 }, wordsIn)
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)
-  return examinePost({ ...post, openedAt }).diagnostics
+  return examinePost({ ...post, openedAt }, wordsIn).diagnostics
 }

@@ -50,6 +50,8 @@ export const docusaurus: Generator = {
   isPost: (path, site) => postAt(path, site) !== undefined,
   collection: (path, site) => postAt(path, site)?.blog.folder ?? '',
 
+  language: (path, site) => postAt(path, site)?.locale,
+
   dates: javaScriptDates,
 
   publishDate(post, site) {

@@ -36,6 +36,8 @@ export interface Generator {
   isPost(path: string, site: Site): boolean
   /** What a post is filed under by its path: those of one collection, section or folder carry the same front matter. */
   collection(path: string, site: Site): string
+  /** The language of what lies at a path, where the site keeps several apart by folders or names; else undefined. */
+  language?(path: string, site: Site): string | undefined
 
   dates: DateFormat
   publishDate(post: Post, site: Site): DateReading

@@ -4,6 +4,7 @@ import { hugoAddress } from '../hugo/address.ts'
 import { sectionsAbove } from '../hugo/cascade.ts'
 import { hugoDate } from '../hugo/dates.ts'
 import { entryOf, isOwn } from '../hugo/entry.ts'
+import { languagesOf } from '../hugo/folders.ts'
 import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
 import { type HugoPage, pageAt } from '../hugo/page.ts'
@@ -41,6 +42,11 @@ export const hugo: Generator = {
   readSite: readHugoSite,
   isPost: (path, site) => pageAt(path, site) !== undefined,
   collection: (path, site) => pageAt(path, site)?.section ?? '',
+
+  language(path, site) {
+    const language = pageAt(path, site)?.language ?? ''
+    return languagesOf(site).has(language) ? language : undefined
+  },
 
   dates: hugoDates,
   publishDate: (post, site) => hugoDate(post, site, 'publishdate'),

@@ -1,11 +1,5 @@
-import {
-  type CalendarLanguage,
-  englishMonthPattern,
-  monthNamed,
-  monthPattern,
-  weekdayNamed,
-  weekdayPattern,
-} from './calendar-words.ts'
+import { calendarNames } from './calendar-words.ts'
+import { anyOf, type CalendarWords, madeOnce, type Words } from './words.ts'
 
 /** A day somebody wrote in words, whether or not it exists. Offsets into the text it was found in. */
 export interface WrittenDate {
@@ -18,7 +12,6 @@ export interface WrittenDate {
   month: number
   /** Its own, or the one written behind the range or list it belongs to. */
   year?: number
-  language: CalendarLanguage
   /** Where the range or list begins to which it belongs: its own start where it stands alone. */
   groupStart: number
   /** Whether another date of the same range or list follows. */
@@ -30,55 +23,82 @@ export const mostDates = 1000
 
 const gap = '(?:[\\s*_]|&nbsp;){1,6}'
 const someGap = '(?:[\\s*_]|&nbsp;){0,6}'
-const dayNumber = '\\d{1,2}(?:(?:<sup>)?(?:er|re|st|nd|rd|th|ᵉʳ)(?:</sup>)?)?(?!\\d)'
-const weekday = (name: string) => `(?<${name}>${weekdayPattern})(?<${name}Point>\\.?)`
-/** A point behind a shortened name, not the sentence's own. */
-const month = (names: string) =>
-  `(?<month>${names})(?![\\p{L}\\p{M}])(?:\\.(?=${gap}(?:\\d{1,2}(?!\\d)|(?:19|20)\\d\\d)))?`
-const yearBehind = `(?:,?${gap}(?<year>(?:19|20)\\d\\d)(?![\\d-]|${someGap}(?:€|%|personnes|people|euros)))?`
-const weekdayBehind = `(?:${gap}\\(${weekday('behind')}\\))?`
-const ahead = `(?<![\\p{L}\\p{M}\\p{N}/])(?:${weekday('weekday')},?${gap}(?:(?:the|le|du)${gap})?)?`
 
-const dayFirst = new RegExp(
-  `${ahead}(?<day>${dayNumber})(?:${gap}(?:of|de))?${someGap}${month(monthPattern)}${yearBehind}${weekdayBehind}`,
-  'dgiu',
-)
-const monthFirst = new RegExp(
-  `${ahead}${month(englishMonthPattern)}${gap}(?<day>${dayNumber})(?!${someGap}(?:${monthPattern})(?!\\p{L}))(?:${someGap}[-–]${someGap}(?<last>${dayNumber}))?${yearBehind}${weekdayBehind}`,
-  'dgiu',
-)
-
-const joint = `(?:${gap}(?:au|et|ou|to|and|or|until|through)|${someGap}[,–—-]|${gap}[&–—-])${gap}(?:(?:le|the)${gap})?`
 /** The next item of a list is not joined to the one before. */
 const nextItem = /\n[ \t]*[-*+]/
-const joints = new RegExp(`^${joint}$`, 'iu')
-/** A day that shares the month of the date behind it: “lundi 3 au” before “vendredi 7 mai 2024”. */
-const dayAhead = new RegExp(`${ahead}(?<day>${dayNumber})${joint}$`, 'iu')
-const dayAheadTight = new RegExp(`${ahead}(?<day>${dayNumber})[-–]$`, 'iu')
 
-/** Dates with a day and a month's name in French or English, in the order of the text. Takes linear time. */
-export function writtenDates(text: string): WrittenDate[] {
+/** The patterns of dates in the languages of a text. */
+interface DatePatterns {
+  dayFirst: RegExp
+  monthFirst: RegExp
+  /** What joins two dates of a range or a list. */
+  joints: RegExp
+  /** A day that shares the month of the date behind it: “lundi 3 au” before “vendredi 7 mai 2024”. */
+  dayAhead: RegExp
+  dayAheadTight: RegExp
+  ambiguousMonths: RegExp
+}
+
+const datePatterns = madeOnce((words): DatePatterns => {
+  const names = calendarNames(words)
+  const of = (pick: (calendar: CalendarWords) => readonly string[]) =>
+    anyOf(words, ({ calendar }) => pick(calendar))
+  const ordinals = of((calendar) => calendar.ordinals)
+  const articles = of((calendar) => calendar.articles)
+  const prepositions = of((calendar) => calendar.prepositions)
+  const units = of((calendar) => calendar.units)
+
+  const day = `\\d{1,2}(?:(?:<sup>)?${ordinals}(?:</sup>)?)?(?!\\d)`
+  const weekday = (group: string) => `(?<${group}>${names.weekdays})(?<${group}Point>\\.?)`
+  // A point behind a shortened name, not the sentence's own.
+  const month = (months: string) =>
+    `(?<month>${months})(?![\\p{L}\\p{M}])(?:\\.(?=${gap}(?:\\d{1,2}(?!\\d)|(?:19|20)\\d\\d)))?`
+  const yearBehind = `(?:,?${gap}(?<year>(?:19|20)\\d\\d)(?![\\d-]|${someGap}(?:€|%|${units})))?`
+  const weekdayBehind = `(?:${gap}\\(${weekday('behind')}\\))?`
+  const ahead = `(?<![\\p{L}\\p{M}\\p{N}/])(?:${weekday('weekday')},?${gap}(?:${articles}${gap})?)?`
+  const joints = of((calendar) => calendar.joints)
+  const joint = `(?:${gap}${joints}|${someGap}[,–—-]|${gap}[&–—-])${gap}(?:${of((calendar) => calendar.jointArticles)}${gap})?`
+
+  return {
+    dayFirst: new RegExp(
+      `${ahead}(?<day>${day})(?:${gap}${prepositions})?${someGap}${month(names.months)}${yearBehind}${weekdayBehind}`,
+      'dgiu',
+    ),
+    monthFirst: new RegExp(
+      `${ahead}${month(names.monthsBeforeDays)}${gap}(?<day>${day})(?!${someGap}(?:${names.months})(?!\\p{L}))(?:${someGap}[-–]${someGap}(?<last>${day}))?${yearBehind}${weekdayBehind}`,
+      'dgiu',
+    ),
+    joints: new RegExp(`^${joint}$`, 'iu'),
+    dayAhead: new RegExp(`${ahead}(?<day>${day})${joint}$`, 'iu'),
+    dayAheadTight: new RegExp(`${ahead}(?<day>${day})[-–]$`, 'iu'),
+    ambiguousMonths: new RegExp(`^${of((calendar) => calendar.ambiguousMonths)}$`),
+  }
+})
+
+/** Dates with a day and a month's name in the languages of a text, in its order. Takes linear time. */
+export function writtenDates(text: string, words: readonly Words[]): WrittenDate[] {
+  if (words.length === 0) return []
+  const { dayFirst, monthFirst } = datePatterns(words)
   const found: WrittenDate[] = []
   for (const pattern of [dayFirst, monthFirst]) {
     let left = mostDates
     for (const match of text.matchAll(pattern)) {
       if (left-- === 0) break
-      found.push(...datesOf(text, match))
+      found.push(...datesOf(text, match, words))
     }
   }
   found.sort((a, b) => a.start - b.start)
-  return joined(text, withoutOverlaps(found))
+  return joined(text, withoutOverlaps(found), datePatterns(words))
 }
 
-function datesOf(text: string, match: RegExpExecArray): WrittenDate[] {
+function datesOf(text: string, match: RegExpExecArray, words: readonly Words[]): WrittenDate[] {
   const { groups = {}, index, 0: whole } = match
-  const named = monthNamed(groups.month ?? '')
-  if (!named) return []
+  const { monthNamed, weekdayNamed } = calendarNames(words)
+  const month = monthNamed(groups.month ?? '')
+  if (month === undefined) return []
   const year = groups.year === undefined ? undefined : Number(groups.year)
-  // `march` and `may` are also verbs.
-  if (year === undefined && !groups.weekday && /^(?:may|march|mar|dec|sept?|jan)$/.test(groups.month ?? '')) {
-    return []
-  }
+  const isAmbiguous = datePatterns(words).ambiguousMonths.test(groups.month ?? '')
+  if (year === undefined && !groups.weekday && isAmbiguous) return []
   const before = weekdayNamed(groups.weekday ?? '', groups.weekdayPoint !== '')
   const isDate = groups.weekday === undefined || before !== undefined
   const at = match.indices?.groups ?? {}
@@ -87,11 +107,10 @@ function datesOf(text: string, match: RegExpExecArray): WrittenDate[] {
   const date: WrittenDate = {
     start,
     end: index + whole.length,
-    ...(spoken && { weekday: spoken.weekday }),
+    ...(spoken !== undefined && { weekday: spoken }),
     day: Number.parseInt(groups.day ?? '', 10),
-    month: named.month,
+    month,
     ...(year !== undefined && { year }),
-    language: spoken?.language ?? named.languages[0] ?? 'en',
     groupStart: start,
     goesOn: groups.last !== undefined,
   }
@@ -100,11 +119,13 @@ function datesOf(text: string, match: RegExpExecArray): WrittenDate[] {
     const last = { ...shared, start: at.last[0], day: Number.parseInt(groups.last ?? '', 10), goesOn: false }
     return [{ ...date, end: at.day[1] }, last]
   }
-  return [...daysAhead(text, date), date]
+  return [...daysAhead(text, date, words), date]
 }
 
 /** The days before a date that have no month of their own, the first one first. */
-function daysAhead(text: string, date: WrittenDate): WrittenDate[] {
+function daysAhead(text: string, date: WrittenDate, words: readonly Words[]): WrittenDate[] {
+  const { dayAhead, dayAheadTight } = datePatterns(words)
+  const { weekdayNamed } = calendarNames(words)
   const days: WrittenDate[] = []
   for (let end = date.start; days.length < 10; ) {
     const from = Math.max(0, end - 60)
@@ -114,11 +135,12 @@ function daysAhead(text: string, date: WrittenDate): WrittenDate[] {
     const { weekday: name, weekdayPoint, day = '' } = match.groups
     const spoken = name === undefined ? undefined : weekdayNamed(name, weekdayPoint !== '')
     const { weekday: _, ...shared } = date
-    const start = from + match.index + (name !== undefined && !spoken ? match[0].indexOf(day) : 0)
+    const start =
+      from + match.index + (name !== undefined && spoken === undefined ? match[0].indexOf(day) : 0)
     const dayEnd = from + match.index + match[0].lastIndexOf(day) + day.length
     days.unshift({
       ...shared,
-      ...(spoken && { weekday: spoken.weekday }),
+      ...(spoken !== undefined && { weekday: spoken }),
       start,
       end: dayEnd,
       day: Number.parseInt(day, 10),
@@ -138,7 +160,7 @@ function withoutOverlaps(dates: readonly WrittenDate[]): WrittenDate[] {
 }
 
 /** “du 29 avril au 3 mai 2024”: the first has the second's year, or the one before it. */
-function joined(text: string, dates: WrittenDate[]): WrittenDate[] {
+function joined(text: string, dates: WrittenDate[], { joints }: DatePatterns): WrittenDate[] {
   for (let at = dates.length - 1; at > 0; at -= 1) {
     const [one, next] = [dates[at - 1], dates[at]]
     if (!one || !next || one.goesOn) continue

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { isAnnounced } from '../prose/announcement.ts'
 import { dayAt, dayIn, dayOfPost, distance, nearestTo } from '../prose/calendar-day.ts'
 import { type Readable, readableTexts } from '../prose/readable.ts'
+import type { Words } from '../prose/words.ts'
 import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
@@ -25,15 +26,15 @@ export const eventBeforePublication: Rule<'event-before-publication', EventBefor
   severity: 'warning',
   options: noOptions,
   check(context) {
-    const { change, openedAt, site } = context
+    const { change, openedAt, site, words } = context
     const own = dayOfPost(context)
     // A post without a date goes out after its pull request was opened; one that is only changed did long ago.
     const publication = own ?? (change === 'added' ? dayAt(openedAt, site.zone.zone) : undefined)
     if (!publication) return []
     return readableTexts(context).flatMap((readable) =>
-      writtenDates(readable.text)
+      writtenDates(readable.text, words)
         .filter(({ year }) => own !== undefined || year !== undefined)
-        .flatMap((date) => passed(readable, date, publication)),
+        .flatMap((date) => passed(readable, date, publication, words)),
     )
   },
 }
@@ -42,13 +43,14 @@ function passed(
   { text, range }: Readable,
   date: WrittenDate,
   publication: Temporal.PlainDate,
+  words: readonly Words[],
 ): Finding<EventBeforePublicationValues>[] {
   if (date.goesOn) return []
   const guessedYear = date.year === undefined
   const day = date.year === undefined ? nearestTo(publication, date) : dayIn(date.year, date)
   const ahead = day?.until(publication).days ?? 0
   if (!day || ahead <= 0 || (guessedYear && distance(day, publication) > justPassed)) return []
-  if (!isAnnounced(text, date)) return []
+  if (!isAnnounced(text, date, words)) return []
   const values = {
     text: text.slice(date.groupStart, date.end),
     event: day.toString(),

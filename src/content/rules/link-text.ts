@@ -1,3 +1,4 @@
+import { anyOf, madeOnce } from '../prose/words.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { noOptions } from './no-options.ts'
 
@@ -6,21 +7,24 @@ export interface LinkTextValues {
   text: string
 }
 
-const SAYS_NOTHING =
-  /^(?:cliquer? ici|cliquez[- ]ici|ici|ce lien|lien|le lien|en savoir plus|savoir plus|lire la suite|plus d[’']infos?|click here|click|here|this link|link|this|read more|learn more)$/i
+const sayingNothing = madeOnce(
+  (words) => new RegExp(`^${anyOf(words, ({ emptyLinkTexts }) => emptyLinkTexts)}$`, 'i'),
+)
 
 /** « cliquez ici »: nobody who goes from link to link, by ear or by eye, can tell where it leads. */
 export const linkText: Rule<'link-text', LinkTextValues> = {
   id: 'link-text',
   severity: 'notice',
   options: noOptions,
-  check({ structure }) {
+  check({ structure, words }) {
     return structure.links.flatMap(({ is, text, range }): Finding<LinkTextValues>[] => {
-      const words = text
+      const linkText = text
         .replace(/[\s\u00a0]+/g, ' ')
         .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
         .trim()
-      return is === 'link' && SAYS_NOTHING.test(words) ? [{ range, values: { text: text.trim() } }] : []
+      return is === 'link' && sayingNothing(words).test(linkText)
+        ? [{ range, values: { text: text.trim() } }]
+        : []
     })
   },
 }

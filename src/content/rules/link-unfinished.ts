@@ -1,3 +1,4 @@
+import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { Link } from '../structure/structure.ts'
 import { noOptions } from './no-options.ts'
@@ -9,26 +10,29 @@ export interface LinkUnfinishedValues {
   href: string
 }
 
-/** Words that stand where an address is to come; what placeholder finds (TODO, XXX, à compléter) is left to it. */
-const WORDS = /^(?:lien|link|url|adresse|address|href|https?:\/\/|https?:\/\/(?:url|link|lien)|\.{3}|…)$/i
+/** What stands where an address is to come; what placeholder finds (TODO, XXX, à compléter) is left to it. */
+const addressToCome = madeOnce((words) => {
+  const word = `(?:url|href|${anyOf(words, ({ addresses }) => addresses)})`
+  return new RegExp(`^(?:${word}|https?://|https?://${word}|\\.{3}|…)$`, 'i')
+})
 
 /** A link that leads nowhere yet: without an address, or with a word in its stead. */
 export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   id: 'link-unfinished',
   severity: 'warning',
   options: noOptions,
-  check({ structure }) {
+  check({ structure, words }) {
     return structure.links.flatMap((link): Finding<LinkUnfinishedValues>[] => {
       const { is, text, href, range, hrefRange } = link
-      if (is !== 'link' || !isUnfinished(link)) return []
+      if (is !== 'link' || !isUnfinished(link, words)) return []
       return [{ range: hrefRange ?? range, values: { text: text.trim(), href } }]
     })
   },
 }
 
 /** In HTML, `#` and nothing are what a script listens to, and a named `<a>` is an anchor. */
-function isUnfinished({ href, written }: Link): boolean {
+function isUnfinished({ href, written }: Link, words: readonly Words[]): boolean {
   const address = href.trim()
   if (address === '' || address === '#') return written === 'markdown'
-  return WORDS.test(address)
+  return addressToCome(words).test(address)
 }

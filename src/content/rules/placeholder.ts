@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isMention } from '../prose/mention.ts'
 import { type Readable, readableTexts } from '../prose/readable.ts'
+import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export interface PlaceholderValues {
@@ -20,23 +21,43 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
   id: 'placeholder',
   severity: 'warning',
   options,
-  check(context, { words }) {
-    const pattern = unfinished(words)
+  check(context, options) {
+    const patterns = { ...patternsOf(context.words), words: wordPattern(context.words, options.words) }
     const references = referencesIn(context.post.frontMatter.body)
-    return readableTexts(context).flatMap((readable) => found(readable, pattern, references))
+    return readableTexts(context).flatMap((readable) => found(readable, patterns, references, context.words))
   },
 }
 
-/** Capitals only: `todo` is a Spanish word and `tk` many things. */
-const capitals = ['X{3,}', 'TODO', 'TBD', 'TBC', '(?:TK)+', 'FIXME']
-const filler = '[Ll](?:orem|OREM) +[Ii](?:psum|PSUM)'
-const toComplete = '[ÀA]\\u0300?\\s+COMPL[ÉE]\\u0301?TER'
-const toCompleteSmall = '[àÀAa]\\u0300?\\s+compl[ée]\\u0301?ter'
+/** Read as such in any language; in capitals alone, as `xxx` is many things. */
+const MARKS = ['X{3,}', 'FIXME', '[Ll](?:orem|OREM) +[Ii](?:psum|PSUM)']
 
-function unfinished(words: readonly string[]): RegExp {
-  const inWords = [...capitals, filler, toComplete, toCompleteSmall, ...words.flatMap(spellings)]
+interface PlaceholderPatterns {
+  /** Words that are a placeholder only where nothing else stands beside them. */
+  alone: RegExp
+  /** What stands in brackets and says that it is to be replaced … */
+  inBrackets: RegExp
+  /** … or may say so, as a form for others to fill in does too. */
+  fields: RegExp
+}
+
+const patternsOf = madeOnce((words): PlaceholderPatterns => {
+  const articles = anyOf(words, ({ placeholders }) => placeholders.fieldArticles)
+  const fields = anyOf(words, ({ placeholders }) => placeholders.fields)
+  return {
+    alone: new RegExp(`^${anyOf(words, ({ placeholders }) => placeholders.alone)}$`, 'u'),
+    inBrackets: new RegExp(`^${anyOf(words, ({ placeholders }) => placeholders.inBrackets)}$`, 'i'),
+    fields: new RegExp(`^(?:(?:${articles} )?${fields}s?|placeholder)$`, 'i'),
+  }
+})
+
+function wordPattern(words: readonly Words[], own: readonly string[]): RegExp {
+  const sources = [
+    ...MARKS,
+    anyOf(words, ({ placeholders }) => [...placeholders.words, ...placeholders.alone]),
+    ...own.flatMap(spellings),
+  ]
   // Neither a letter nor a digit on either side, unless the word itself ends with a sign.
-  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${inWords.join('|')})(?![\\p{L}\\p{N}_])|\\?{3,}`, 'gmu')
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])|\\?{3,}`, 'gmu')
 }
 
 /** An accented letter can be one character or two; both look the same to an author. */
@@ -55,19 +76,20 @@ interface Run {
 
 function found(
   { text, key, range }: Readable,
-  pattern: RegExp,
+  patterns: PlaceholderPatterns & { words: RegExp },
   references: ReadonlySet<string>,
+  words: readonly Words[],
 ): Finding<PlaceholderValues>[] {
   const runs: Run[] = []
-  for (const { index, 0: word } of text.matchAll(pattern)) {
+  for (const { index, 0: word } of text.matchAll(patterns.words)) {
     const last = runs.at(-1)
     const end = index + word.length
-    if (small.test(word) && !standsAlone(text, index, end)) continue
-    if (isMention(text, index, end)) continue
+    if (patterns.alone.test(word) && !standsAlone(text, index, end)) continue
+    if (isMention(text, index, end, words)) continue
     if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) last.end = end
     else runs.push({ start: index, end })
   }
-  return [...runs, ...brackets(text, runs, references)].map(({ start, end, isDoubtful }) => {
+  return [...runs, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {
     const word = text.slice(start, end)
     const values = key === undefined ? { where: 'body' as const } : { where: 'front-matter' as const, key }
     return {
@@ -79,7 +101,12 @@ function found(
 }
 
 /** Those that no other placeholder stands in. */
-function brackets(text: string, runs: readonly Run[], references: ReadonlySet<string>): Run[] {
+function brackets(
+  text: string,
+  runs: readonly Run[],
+  references: ReadonlySet<string>,
+  { inBrackets, fields }: PlaceholderPatterns,
+): Run[] {
   let at = 0
   return [...text.matchAll(BRACKETS)].flatMap(({ index: start, 0: whole }) => {
     const end = start + whole.length
@@ -87,8 +114,8 @@ function brackets(text: string, runs: readonly Run[], references: ReadonlySet<st
     const isKnown = (runs[at]?.start ?? end) < end
     const label = whole.slice(1, -1).trim()
     if (isKnown || references.has(label.toLowerCase())) return []
-    if (SAYS_SO.test(label)) return [{ start, end }]
-    return TO_FILL_IN.test(label) ? [{ start, end, isDoubtful: true }] : []
+    if (inBrackets.test(label)) return [{ start, end }]
+    return fields.test(label) ? [{ start, end, isDoubtful: true }] : []
   })
 }
 
@@ -99,14 +126,8 @@ function referencesIn(body: string): ReadonlySet<string> {
   )
 }
 
-const small = new RegExp(`^${toCompleteSmall}$`, 'u')
-
 /** `[nom]`, `[à compléter]`, also `![[nom]](a.png)`: no link, no note, no tick box, and no word left out of a quotation. */
 const BRACKETS = /(?<![\]!\\[])\[[^[\]\n]{2,60}\](?![([:=])|(?<=!\[)\[[^[\]\n]{2,60}\](?=\]\()/g
-const TO_FILL_IN =
-  /^(?:(?:le |la |the |your |votre |vos )?(?:nom|prénom|date|lieu|heure|titre|texte|lien|url|montant|adresse|ville|chiffre|nombre|name|time|place|title|text|link|amount|address|city|number)s?|placeholder)$/i
-const SAYS_SO =
-  /^(?:(?:insert|insérer|ajouter|add)\b.*|à (?:compléter|préciser|confirmer|définir|remplir|venir)|to be \w+|tba)$/i
 
 /** Small letters are a placeholder only by themselves: a form can rightly be « à compléter ». */
 function standsAlone(text: string, start: number, end: number): boolean {

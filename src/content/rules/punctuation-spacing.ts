@@ -14,6 +14,7 @@ export const punctuationSpacing: Rule<'punctuation-spacing', { count: number }> 
   severity: 'notice',
   options: noOptions,
   check(context) {
+    if (!context.words.some(({ hasSpacedPunctuation }) => hasSpacedPunctuation)) return []
     let right = 0
     const wrong = []
     for (const { text, range, key } of readableTexts(context)) {

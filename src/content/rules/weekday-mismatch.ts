@@ -30,7 +30,7 @@ export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = 
   check(context) {
     const near = dayOfPost(context)
     return readableTexts(context).flatMap((readable) => {
-      const dates = writtenDates(readable.text)
+      const dates = writtenDates(readable.text, context.words)
       const years = [...new Set(dates.flatMap(({ year }) => year ?? []))].slice(0, 10)
       return dates.flatMap((date) => mismatch(readable, date, near, years))
     })

@@ -10,9 +10,11 @@ import { gateNames, gates, hidden } from './gates.ts'
 import { notifications } from './notifications.ts'
 import { preview } from './preview.ts'
 import { typography } from './typography.ts'
+import { words } from './words.ts'
 
 export const fr: Language = {
   id: 'fr',
+  words,
   dates,
   typography,
   messages: {

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { isMention } from '../../../src/content/prose/mention.ts'
+import { wordsIn } from '../../../src/languages/registry.ts'
 
 /** Of the first word in capitals, or question marks, in it. */
 const mentioned = (text: string) => {
   const found = /X{3,}|TODO|FIXME|\?{3,}/.exec(text)
-  return found && isMention(text, found.index, found.index + found[0].length)
+  return found && isMention(text, found.index, found.index + found[0].length, wordsIn(undefined))
 }
 
 test.each([

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { writtenDates } from '../../../src/content/prose/written-dates.ts'
+import { wordsIn } from '../../../src/languages/registry.ts'
 import { expectCheap } from '../../yardstick.ts'
 
 const days = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** `[as written] weekday year-month-day`, and `…` where the range goes on. */
 const read = (text: string) =>
-  writtenDates(text).map(({ start, end, weekday = 0, year, month, day, goesOn }) =>
+  writtenDates(text, wordsIn(undefined)).map(({ start, end, weekday = 0, year, month, day, goesOn }) =>
     `[${text.slice(start, end)}] ${days[weekday]} ${year ?? ''}-${month}-${day}${goesOn ? ' …' : ''}`.replace(
       '  ',
       ' ',
@@ -80,5 +81,5 @@ test.each([
   '4 et ',
 ])('a megabyte of %j takes linear time', (part) => {
   const text = part.repeat(1_000_000 / part.length)
-  expectCheap(() => writtenDates(text), 3)
+  expectCheap(() => writtenDates(text, wordsIn(undefined)), 3)
 })

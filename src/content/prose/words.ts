@@ -1,0 +1,112 @@
+/** What rules know of one language's words. Each word is the source of a pattern, as are its spellings. */
+export interface Words {
+  calendar: CalendarWords
+  announcements: AnnouncementWords
+  placeholders: PlaceholderWords
+  mentions: MentionWords
+  /** By which an author notes in a comment that something is still to be done. Case counts. */
+  toDo: readonly string[]
+  /** No sentence ends with one of these. Case counts. */
+  goingOn: readonly string[]
+  /** Links whose whole text is one of these do not say where they lead. */
+  emptyLinkTexts: readonly string[]
+  /** Words that stand where an address is to come. */
+  addresses: readonly string[]
+  /** A space that must not end a line stands before `: ; ! ? »` and behind `«`. */
+  hasSpacedPunctuation: boolean
+}
+
+/** The spellings of one name, the usual one first. */
+type Spellings = readonly string[]
+
+/** How dates are written in words. */
+export interface CalendarWords {
+  /** From Monday. */
+  weekdays: readonly Spellings[]
+  /** They count with a capital or a point alone, as `sun` and `mer` are also other words. */
+  shortWeekdays: readonly Spellings[]
+  /** From January. */
+  months: readonly Spellings[]
+  /** Months that are also other words: in small letters they count only with a year or a weekday. */
+  ambiguousMonths: readonly string[]
+  /** `January 7` is a date as well as `7 January`. */
+  isMonthFirst: boolean
+  /** Behind a day's number. */
+  ordinals: readonly string[]
+  /** Between a weekday and its day. */
+  articles: readonly string[]
+  /** Between a day and its month. */
+  prepositions: readonly string[]
+  /** Between two days of a range or a list … */
+  joints: readonly string[]
+  /** … and before the second of them. */
+  jointArticles: readonly string[]
+  /** A number before one of these is no year. */
+  units: readonly string[]
+}
+
+/** How a text says that something is still to come on a date. */
+export interface AnnouncementWords {
+  /** Verbs in the future, and words that call people to come. */
+  calls: readonly string[]
+  /** These tell of something that has been, or would have been. */
+  past: readonly string[]
+  /** They stand right before an announced date: “le”, “avant le”, “on”, “by”. */
+  before: readonly string[]
+  /** Those of them that rather say what a thing is of: “le rapport du 4 mai” … */
+  belonging: readonly string[]
+  /** … unless they begin a stretch of time: “à partir du”. */
+  beginning: readonly string[]
+  /** Of something that has been done … */
+  participles: readonly string[]
+  /** … on a date: “publié le”, “released on” … */
+  participleDates: readonly string[]
+  /** … unless the words before it are of the future. */
+  auxiliaries: readonly string[]
+  /** They may stand before a date that opens its sentence. */
+  openings: readonly string[]
+  /** Between such a date and a verb in the future they say that the verb is about something else. */
+  interruptions: readonly string[]
+}
+
+/** What authors write where the final words are to come. */
+export interface PlaceholderWords {
+  /** Wherever they stand. Case counts. */
+  words: readonly string[]
+  /** Where nothing else stands beside them. Case counts. */
+  alone: readonly string[]
+  /** In brackets they say so: `[à compléter]`. */
+  inBrackets: readonly string[]
+  /** In brackets they may say so: `[nom]`, `[your name]`. */
+  fieldArticles: readonly string[]
+  fields: readonly string[]
+}
+
+/** The words around a placeholder that its author speaks of, and has not left to be replaced. */
+export interface MentionWords {
+  /** Behind one of these it stands for a value: « avec TODO participants », “the price is TODO”. */
+  beforeValues: readonly string[]
+  /** Behind one of these it is a noun: “left as a TODO”. */
+  determiners: readonly string[]
+  /** Nouns that are named after it: “the TODO list”. */
+  nouns: readonly string[]
+}
+
+/** The word lists that apply to a text in that language: none where it is not one of Galley's, all where none is named. */
+export type WordsIn = (language: string | undefined) => readonly Words[]
+
+/** A pattern of all these, from every list; of none it never matches. */
+export function anyOf(words: readonly Words[], pick: (words: Words) => readonly string[]): string {
+  const sources = words.flatMap(pick)
+  return sources.length ? `(?:${sources.join('|')})` : '(?!)'
+}
+
+/** A text takes less time to read than its patterns to compile, so that these are made once for each set of lists. */
+export function madeOnce<Made>(make: (words: readonly Words[]) => Made): (words: readonly Words[]) => Made {
+  const stored = new WeakMap<readonly Words[], Made>()
+  return (words) => {
+    const made = stored.get(words) ?? make(words)
+    stored.set(words, made)
+    return made
+  }
+}
