@@ -27,17 +27,17 @@ import { outgoingFetch } from './http/outgoing-fetch.ts'
 import { startJobs } from './jobs/registry.ts'
 import { Previews } from './preview/previews.ts'
 import { RepositoryVisibility } from './preview/repository-visibility.ts'
-import { screenshotsFor } from './preview/screenshots-for.ts'
-import type { WriteLimit } from './publish/turn.ts'
+import { screenshotsFor } from './preview/screenshots.ts'
+import type { WriteLimit } from './publish/write-limits.ts'
 import { SWEEP_EVERY_MS, sweep } from './queue/job-kinds.ts'
 import { Queue } from './queue/queue.ts'
 import { clockWarning } from './report/machine-clock.ts'
 import { CheckRuns } from './review/check-runs.ts'
+import { HiddenRebaseChanges } from './review/load-history.ts'
 import { PostsCache } from './review/posts-cache.ts'
-import { RebaseStrays } from './review/rebase-strays.ts'
-import { Reviews } from './review/reviews.ts'
-import { Lanes } from './scheduling/lanes.ts'
+import { ReviewCache } from './review/review-cache.ts'
 import { NotificationLine } from './scheduling/notification-line.ts'
+import { PublicationQueues } from './scheduling/publication-queues.ts'
 import { SCAN_EVERY_MS, scan } from './scheduling/scan.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
@@ -52,9 +52,9 @@ import { Readiness } from './web/readiness.ts'
 import { RefusalLog } from './web/refusal-log.ts'
 import { server } from './web/server.tsx'
 import { WebhookBodies } from './web/webhook-body.ts'
-import { REVIEW_BUDGET_MS } from './worker/cpu-budget.ts'
-import { FailureCache } from './worker/failure-cache.ts'
+import { FailureCache } from './worker/task-failures.ts'
 import type { OtherLimits } from './worker/task-limits.ts'
+import { REVIEW_BUDGET_MS } from './worker/task-limits.ts'
 import { WorkerPool } from './worker/worker-pool.ts'
 
 /** When Galley stops, requests under way get this long to come to an end; then they are broken off. */
@@ -164,9 +164,9 @@ async function startParts(
     publicUrl: settings.publicUrl,
     mergeBases,
     pullHistories: new PullHistories(mergeBases),
-    hiddenRebaseChanges: new RebaseStrays(),
+    hiddenRebaseChanges: new HiddenRebaseChanges(),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
-    publicationQueues: new Lanes(),
+    publicationQueues: new PublicationQueues(),
     notificationLine: new NotificationLine(writes),
     mirrors: new Mirrors({
       folder: join(folder.path, 'mirrors'),
@@ -178,7 +178,7 @@ async function startParts(
     reviewBudgetMs: REVIEW_BUDGET_MS,
     failureCache: new FailureCache(clock),
     postsCache: new PostsCache(),
-    reviewCache: new Reviews(),
+    reviewCache: new ReviewCache(),
     siteIndex: new SiteIndex(pagePool),
     screenshots: screenshotsFor(settings, folder.path, (request) => web.fetch(request), clock),
     queue,

@@ -20,13 +20,13 @@ import type { PageAnswer } from './publish/page-answer.ts'
 import type { JobKind } from './queue/job-kinds.ts'
 import type { Queue } from './queue/queue.ts'
 import type { CheckRuns } from './review/check-runs.ts'
+import type { HiddenRebaseChanges } from './review/load-history.ts'
 import type { PostsCache } from './review/posts-cache.ts'
-import type { RebaseStrays } from './review/rebase-strays.ts'
-import type { Reviews } from './review/reviews.ts'
-import type { Lanes } from './scheduling/lanes.ts'
+import type { ReviewCache } from './review/review-cache.ts'
 import type { NotificationLine } from './scheduling/notification-line.ts'
+import type { PublicationQueues } from './scheduling/publication-queues.ts'
 import type { SiteIndex } from './site-cache/site-index.ts'
-import type { FailureCache } from './worker/failure-cache.ts'
+import type { FailureCache } from './worker/task-failures.ts'
 import type { TaskRunner } from './worker/worker-pool.ts'
 
 /** Everything outside that jobs reach. */
@@ -38,9 +38,9 @@ export interface Services {
   publicUrl: string | undefined
   mergeBases: MergeBases
   pullHistories: PullHistories
-  hiddenRebaseChanges: RebaseStrays
+  hiddenRebaseChanges: HiddenRebaseChanges
   checkRuns: CheckRuns
-  publicationQueues: Lanes
+  publicationQueues: PublicationQueues
   notificationLine: NotificationLine
   mirrors: Mirrors
   workerPool: TaskRunner
@@ -51,7 +51,7 @@ export interface Services {
   /** Posts that cost too much to be read over and over. */
   failureCache: FailureCache
   postsCache: PostsCache
-  reviewCache: Reviews
+  reviewCache: ReviewCache
   siteIndex: SiteIndex
   /** Undefined where no browser is given, or nobody could fetch what it sees. */
   screenshots: Screenshots | undefined

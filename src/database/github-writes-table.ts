@@ -1,4 +1,4 @@
-import type { RateLimitPause } from '../publish/wait-mode.ts'
+import type { RateLimitPause } from '../publish/rate-limit-pause.ts'
 import type { Database } from './database.ts'
 
 /** What each installation has written on GitHub within the last hour, and how long GitHub has asked it to wait. */

@@ -1,5 +1,4 @@
-import type { BranchRules } from '../publish/branch-rules.ts'
-import type { MergeMethod } from '../publish/pull.ts'
+import type { BranchRules, MergeMethod } from '../publish/branch-rules.ts'
 import type { PullRequestAnswer } from './pull-answer.ts'
 
 /** Rules that Galley judges itself, or that no merge of a pull request can break. Of all others only the merge tells. */

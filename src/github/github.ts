@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
 import { GalleyError } from '../errors.ts'
-import { pauseAfter } from '../publish/wait-mode.ts'
+import { pauseAfter } from '../publish/rate-limit-pause.ts'
 import { type Answer, type RateLimit, readRateLimit } from './rate-limit.ts'
 import { assertUsableAnswer, requestError } from './request-error.ts'
 import { type TimedClock, timedFetch } from './timed-fetch.ts'

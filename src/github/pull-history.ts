@@ -1,5 +1,4 @@
-import type { PullId } from '../publish/pull.ts'
-import type { OwnCommit, PullHistory } from '../publish/pull-history.ts'
+import type { OwnCommit, PullHistory, PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 
 /** Histories kept; one is some kilobytes at most. */

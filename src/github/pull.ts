@@ -1,6 +1,7 @@
+import type { MergeMethod } from '../publish/branch-rules.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { notificationIn, notificationInstant } from '../publish/notifications.ts'
-import type { Commands, MergeMethod, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
+import type { Commands, Opinion, Pull, PullId, Written } from '../publish/pull.ts'
 import { suggestionIn } from '../publish/suggestion.ts'
 import { readBranchRules } from './branch-rules.ts'
 import { readChecks, readHeadChecks } from './checks.ts'

@@ -1,6 +1,12 @@
 import { GalleyError } from '../errors.ts'
-import { limitsFor, turnAt, WRITE_LIMITS, type WriteLimit, type WritePurpose } from '../publish/turn.ts'
-import { pauseAfter, type RateLimitPause } from '../publish/wait-mode.ts'
+import { pauseAfter, type RateLimitPause } from '../publish/rate-limit-pause.ts'
+import {
+  limitsFor,
+  turnAt,
+  WRITE_LIMITS,
+  type WriteLimit,
+  type WritePurpose,
+} from '../publish/write-limits.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 /** Where writes are kept, so that a restart in the middle of many does not forget them. Milliseconds since the epoch. */

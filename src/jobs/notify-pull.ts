@@ -11,14 +11,14 @@ import {
 } from '../publish/notifications.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { isTemporary } from '../publish/review.ts'
 import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
 import { notifyPull as kind, reviewPull } from '../queue/job-kinds.ts'
 import { noticeComment } from '../report/notification.ts'
-import { isTemporary } from '../review/is-temporary.ts'
 import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
-import { refusalOf } from '../scheduling/refusal.ts'
+import { refusalOf } from '../scheduling/last-merge-request.ts'
 import type { Job, Services } from '../services.ts'
 
 /** Publications go first. */

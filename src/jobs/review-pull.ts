@@ -3,25 +3,26 @@ import { refText } from '../publish/dependencies.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import type { Pull, PullId, WrittenCheck } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { isTemporary } from '../publish/review.ts'
 import { reviewPull as kind, learnSite, takeScreenshot } from '../queue/job-kinds.ts'
 import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
 import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
-import { isTemporary } from '../review/is-temporary.ts'
 import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
-import { replyLate } from '../review/reply-late.ts'
 import { retryReading } from '../review/retry-reading.ts'
-import { runCommands } from '../review/run-commands.ts'
+import { replyLate, runCommands } from '../review/run-commands.ts'
 import { suggestFixes } from '../review/suggest-fixes.ts'
-import { afterMerge } from '../scheduling/delivery-status.ts'
-import { recordMissed } from '../scheduling/record-missed.ts'
+import { afterMerge } from '../scheduling/follow-delivery.ts'
+import {
+  holdWhereTakenOut,
+  isDequeued,
+  refusalOf,
+  takenOutBy,
+  takeOutOfQueue,
+} from '../scheduling/last-merge-request.ts'
 import { recordPublication } from '../scheduling/record-publication.ts'
-import { holdWhereTakenOut, isDequeued, refusalOf, takenOutBy } from '../scheduling/refusal.ts'
 import { releaseDrafts } from '../scheduling/release-drafts.ts'
-import { reviewDependents } from '../scheduling/review-dependents.ts'
-import { schedule } from '../scheduling/schedule.ts'
-import { takeOutOfQueue } from '../scheduling/take-out-of-queue.ts'
-import { deletePlan, unschedule } from '../scheduling/unschedule.ts'
+import { deletePlan, recordMissed, reviewDependents, schedule, unschedule } from '../scheduling/schedule.ts'
 import type { Job, Services } from '../services.ts'
 
 /** What has been merged is told when others are not being merged: Galley looks again by itself if nobody calls it before. */

@@ -10,7 +10,7 @@ import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { sweep as kind, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
 import { noteInstallations, noteRepositories } from '../scheduling/absences.ts'
-import { FRESH_MS } from '../scheduling/delivery-status.ts'
+import { FRESH_MS } from '../scheduling/follow-delivery.ts'
 import type { Job, Services } from '../services.ts'
 
 /** Compares GitHub with what is known, and has every pull request that differs looked at again. */

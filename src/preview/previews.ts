@@ -16,8 +16,7 @@ import { loadPull } from '../review/load-pull.ts'
 import { readSites } from '../review/read-sites.ts'
 import type { Services } from '../services.ts'
 import { SiteTemplates } from '../site-cache/site-templates.ts'
-import { FailureCache } from '../worker/failure-cache.ts'
-import { withLimit } from '../worker/with-limit.ts'
+import { FailureCache, withLimit } from '../worker/task-failures.ts'
 
 /** The largest file of a repository that a page may show, in bytes. */
 const LARGEST_FILE = 10 * 1024 * 1024

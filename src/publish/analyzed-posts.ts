@@ -5,7 +5,6 @@ import {
 } from '../content/configuration/configuration.ts'
 import type { Site } from '../content/site.ts'
 import type { UnreadFile } from '../content/unread-file.ts'
-import type { ChangedEntry } from './changed-entry.ts'
 import type { ReviewedPost } from './review.ts'
 import type { UnreadPost } from './unread.ts'
 
@@ -50,4 +49,16 @@ export const noAnalyzedPosts: AnalyzedPosts = {
   changedEntries: [],
   isWhole: false,
   isStalled: false,
+}
+
+/** A path at which the head differs from where it left the base; without `before` or `after` where there was, or is, nothing. */
+export interface ChangedEntry {
+  path: string
+  before?: EntryState
+  after?: EntryState
+}
+
+interface EntryState {
+  /** `unsafe name`: its path is how Git prints a name that is no text. */
+  kind: 'file' | 'symbolic link' | 'submodule' | 'unsafe name' | 'unknown'
 }

@@ -1,4 +1,4 @@
-import type { MergeMethod } from './pull.ts'
+export type MergeMethod = 'merge' | 'squash' | 'rebase'
 
 /**
  * What GitHub demands of a pull request before it lets anybody merge it into a branch, from rulesets and from classic

@@ -1,6 +1,7 @@
-import type { Gate } from './gate.ts'
-import type { Policy } from './policy.ts'
-import type { MergeMethod, Pull } from './pull.ts'
+import type { Configuration } from '../content/configuration/configuration.ts'
+import type { MergeMethod } from './branch-rules.ts'
+import { type Gate, needsRenewal } from './gate.ts'
+import type { Pull } from './pull.ts'
 
 /** The only way to a merge: carries the head that was reviewed and found ready. */
 export interface ReviewedHead {
@@ -42,4 +43,21 @@ export function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): Me
   const allowed = allowedMethods.filter((method) => rules.methods?.includes(method) ?? true)
   if (policy.method && allowed.includes(policy.method)) return policy.method
   return allowed[0] ?? 'merge'
+}
+
+/** What a site asks of a publication: always from the base branch's configuration, never from the pull request's. */
+export type Policy = Configuration['publish']
+
+const FIRST_MS = 5 * 60_000
+const LONGEST_MS = 60 * 60_000
+const LAPSED_MS = 24 * 60 * 60_000
+
+/**
+ * How long a due pull request is left alone after a try that did not publish it. As long again as it is late: five minutes
+ * at first, an hour in the end. Webhooks and the sweep tell of what changes; a changed rule or permission has no webhook.
+ */
+export function retryPauseMs(lateMs: number, gates: readonly Gate[] = []): number {
+  // A lapsed plan is only renewed by somebody's word or push.
+  if (needsRenewal(gates)) return LAPSED_MS
+  return Math.min(LONGEST_MS, Math.max(FIRST_MS, lateMs))
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../content/instant.ts'
 import { type HiddenReason, type VisibilityFacts, visible } from '../content/visibility.ts'
 import type { PageAnswer } from './page-answer.ts'
-import { pageShows } from './page-shows.ts'
+import { pageShows } from './page-answer.ts'
 import type { Rebuild } from './rebuild.ts'
 
 /** What a way to the readers says of a merge: the deployments of production, or the builds of GitHub Pages. */

@@ -1,5 +1,3 @@
-import { isTransient } from './transient-refusal.ts'
-
 /** What GitHub's answer to a merge means. Source: measured answers of `PUT /repos/{o}/{r}/pulls/{n}/merge`. */
 export type MergeAnswer =
   | { is: 'merged'; commit: string }
@@ -41,4 +39,51 @@ export function mergeAnswer({ status, message, commit, retryAt }: MergeResponse)
   if (status === 409) return { is: 'moved' }
   if (status === 403 || status === 404 || status === 422) return { is: 'denied', status, message }
   return { is: 'ambiguous', message }
+}
+
+/** An answer by which GitHub only says that it has not finished something: the same merge may be taken a moment later. */
+interface TransientAnswer {
+  statuses: readonly number[]
+  words: RegExp
+  /** Where it was seen. */
+  source: string
+}
+
+const TRANSIENT: readonly TransientAnswer[] = [
+  // Another merge into the same branch is under way, or has just ended.
+  { statuses: [405], words: /base branch was modified/i, source: 'github.com/cli/cli/issues/8092' },
+  {
+    statuses: [405, 409],
+    words: /merge already in progress/i,
+    source: 'github.com/JSONbored/loopover/issues/5042, github.com/rjwalters/loom/issues/1689',
+  },
+  // GitHub is still computing whether it can be merged. Where it cannot, the next reading says that it conflicts.
+  {
+    statuses: [405],
+    words: /pull request is not mergeable/i,
+    source:
+      'github.com/tmax-cloud/cicd-operator/issues/271, github.com/quipper/monorepo-deploy-actions/issues/499',
+  },
+  // Galley's own check, written a moment ago, has not reached the branch's rules yet.
+  {
+    statuses: [405],
+    words: /required status check "galley" is (?:expected|in progress|pending|queued)/i,
+    source: 'github.com/databricks/cli/issues/5921',
+  },
+  // A commit that GitHub has just been sent is not on all its servers yet.
+  {
+    statuses: [404, 409, 422],
+    words: /no commit found for sha/i,
+    source: 'github.com/atlassian/github-for-jira/issues/2618, github.com/rust-lang/homu/issues/141',
+  },
+]
+
+/** How long after the planned instant an answer may still be called transient. Later it is told like a rule. Milliseconds. */
+export const TRANSIENT_MS = 2 * 60_000
+
+/** Whether GitHub refused a merge only because it has not finished something else. */
+export function isTransient(status: number | undefined, message: string): boolean {
+  return TRANSIENT.some(
+    ({ statuses, words }) => status !== undefined && statuses.includes(status) && words.test(message),
+  )
 }

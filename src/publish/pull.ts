@@ -1,7 +1,5 @@
-import type { BranchRules } from './branch-rules.ts'
+import type { BranchRules, MergeMethod } from './branch-rules.ts'
 import type { Command } from './command.ts'
-
-export type MergeMethod = 'merge' | 'squash' | 'rebase'
 
 export type Permission = 'admin' | 'write' | 'read' | 'none'
 
@@ -165,3 +163,20 @@ export interface WrittenSuggestion {
   /** Somebody has said something below it. */
   isAnswered: boolean
 }
+
+/** One of a pull request's own commits. */
+export interface OwnCommit {
+  sha: string
+  parents: readonly string[]
+}
+
+/** How the head came from the base. */
+export type PullHistory =
+  /** They have one newest commit in common, so that a merge brings what is shown. `commits`: its own, oldest first. */
+  | { is: 'plain'; commits: readonly OwnCommit[] }
+  /** They have several, so that a merge may undo what the base has, and no comparison shows it. */
+  | { is: 'crossed' }
+  /** It has more commits than Galley reads. */
+  | { is: 'too-long' }
+  /** GitHub puts its commits on the base one by one, and they touch more than is shown; without `paths` it leaves out merges. */
+  | { is: 'rewritten'; paths: readonly string[] }

@@ -10,7 +10,7 @@ import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 import type { Publication } from './publication.ts'
 import type { Pull } from './pull.ts'
-import { mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
+import { isToldNow, mainReason, type Unread, type UnreadBecause, type UnreadPost } from './unread.ts'
 
 /** A changed post, read and rendered. */
 export interface ReviewedPost extends VisibilityFacts {
@@ -97,4 +97,18 @@ export interface Review {
   hasPicture?: boolean
   /** Whether readers see it, once it is merged. */
   afterMerge?: AfterMerge | undefined
+}
+
+/**
+ * Whether an open pull request could not be read, and that may be over in a moment: until then nobody is told, and what was
+ * told before stays.
+ */
+export function isTemporary(
+  review: Review,
+  { unread }: { unread: Unread | undefined },
+  now: number,
+): boolean {
+  const because = whyUnread(review)
+  if (!because || !unread || review.pull.state !== 'open') return false
+  return !isToldNow(because, unread.sinceMs, now)
 }

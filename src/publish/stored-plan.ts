@@ -1,6 +1,6 @@
+import type { Policy } from './decide.ts'
 import type { Gate } from './gate.ts'
 import type { Plan } from './plan.ts'
-import type { Policy } from './policy.ts'
 import type { PullId } from './pull.ts'
 import type { ReviewedSite } from './review.ts'
 

@@ -1,7 +1,7 @@
 import { opensAt } from '../content/window.ts'
+import type { Policy } from './decide.ts'
 import type { Gate } from './gate.ts'
-import type { GateFacts } from './gates.ts'
-import type { Policy } from './policy.ts'
+import type { Plan } from './plan.ts'
 
 /**
  * When a post that is planned for `plannedMs` can go out at the earliest. Its grace counts from then: a window that opens
@@ -13,7 +13,7 @@ export function opensMs({ window }: Pick<Policy, 'window'>, zone: string, planne
 
 /** Whether the publishing window is open now, or at the date while that lies ahead. */
 export function windowGate(
-  { plan, policy, zone }: Pick<GateFacts, 'plan' | 'policy' | 'zone'>,
+  { plan, policy, zone }: { plan: Plan; policy: Policy; zone: string },
   now: number,
 ): Gate {
   const gate = (state: Gate['state'], why: Gate['why']): Gate => ({ id: 'window', state, why })

@@ -1,9 +1,11 @@
+import { changedEntries } from '../git/changed-entries.ts'
 import type { Octokit } from '../github/github.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { mergeMethod } from '../publish/decide.ts'
-import type { Pull } from '../publish/pull.ts'
-import type { PullHistory } from '../publish/pull-history.ts'
+import type { OwnCommit, Pull, PullHistory } from '../publish/pull.ts'
+import { Recent } from '../recent.ts'
 import type { Services } from '../services.ts'
+import { fetchCommits, type ToRead } from './read-posts.ts'
 
 /** Commits put on the base one by one that are read. */
 const MOST_REBASED = 50
@@ -32,4 +34,32 @@ export async function loadHistory(
   if (commits.length > MOST_REBASED) return { is: 'too-long' }
   const paths = await services.hiddenRebaseChanges.of({ pull, mergeBase }, commits, changedEntries, services)
   return paths.length ? { is: 'rewritten', paths } : history
+}
+
+/** What commits touch one by one, and their whole does not: a later one takes back what an earlier one did. */
+export class HiddenRebaseChanges {
+  readonly #kept = new Recent<Promise<readonly string[]>>(500)
+
+  /** Their paths. `own`: a line without merges. */
+  of(
+    asked: ToRead,
+    own: readonly OwnCommit[],
+    changed: AnalyzedPosts['changedEntries'],
+    services: Services,
+  ): Promise<readonly string[]> {
+    const { pull, mergeBase } = asked
+    return Recent.of(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, async () => {
+      const commits = own.map(({ sha }) => ({ oid: sha }))
+      await fetchCommits(asked, services, commits)
+      const mirror = services.mirrors.open(String(pull.id.repositoryId))
+      const shown = new Set(changed.map(({ path }) => path))
+      const strays = new Set<string>()
+      for (const { sha, parents } of own) {
+        const before = mirror.snapshot(parents[0] ?? mergeBase)
+        for (const { path } of await changedEntries(before, mirror.snapshot(sha)))
+          if (!shown.has(path)) strays.add(path)
+      }
+      return [...strays].sort()
+    })
+  }
 }

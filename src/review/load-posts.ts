@@ -2,7 +2,7 @@ import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Services } from '../services.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
-import { CpuBudget } from '../worker/cpu-budget.ts'
+import { CpuBudget } from '../worker/task-limits.ts'
 import { fetchCommits, readPosts } from './read-posts.ts'
 
 /** What a pull request changes: as it was read before, where that still holds. */

@@ -3,18 +3,17 @@ import { readDependencyStates } from '../github/dependencies.ts'
 import { readPermissions } from '../github/permission.ts'
 import { readPull } from '../github/pull.ts'
 import { type AnalyzedPosts, noAnalyzedPosts } from '../publish/analyzed-posts.ts'
-import { lastTurnedBy } from '../publish/approvals-gate.ts'
+import { lastTurnedBy, opinionHolders } from '../publish/approvals-gate.ts'
 import type { PullFacts, UnreadPullFacts } from '../publish/evaluate.ts'
 import { isAllowedBase } from '../publish/gates.ts'
-import { opinionHolders } from '../publish/opinion-holders.ts'
+import type { Absence } from '../publish/missed.ts'
 import { noOverrides, overridesIn } from '../publish/overrides.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { Services } from '../services.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
-import { absencesOf } from './absences-of.ts'
-import { type Moment, momentOf } from './freshness.ts'
+import { ageMs, type Moment, momentOf } from './freshness.ts'
 import { loadHistory } from './load-history.ts'
 import { loadPosts } from './load-posts.ts'
 import { retryReading } from './retry-reading.ts'
@@ -128,4 +127,29 @@ function whyNotWhole(read: AnalyzedPosts | { because: UnreadBecause }): UnreadBe
 /** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */
 function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: AnalyzedPosts): boolean {
   return isBehind || (rules.upToDate && mergeBase !== undefined && mergeBase !== base.sha)
+}
+
+/**
+ * The times over which nothing could go out in the repository of a pull request that has just been read; `asked`: when the
+ * reading began. Events come in any order, and not all of them: what is read says more. All times are GitHub's.
+ */
+export async function absencesOf(
+  { id, archivedAt }: Pick<Pull, 'id' | 'archivedAt'>,
+  asked: Moment,
+  { absences, clock }: Pick<Services, 'absences' | 'clock'>,
+): Promise<Absence[]> {
+  const askedMs = clock.githubNow() - ageMs(asked, clock)
+  const known = await absences.of(id)
+  const repository = { repositoryId: id.repositoryId }
+  const lasting = known.filter(({ untilMs }) => untilMs === undefined)
+  const archived = lasting.find(({ why }) => why === 'archived')
+  const isNews = archivedAt !== undefined && (archived === undefined || archived.fromMs > archivedAt)
+  if (isNews) await absences.begin(repository, { why: 'archived', fromMs: archivedAt })
+  // No installation reads anything while it is suspended. The public repositories of others it does read.
+  const over = lasting.filter(
+    ({ why, place, fromMs }) =>
+      fromMs < askedMs && ('owner' in place || (why === 'archived' && archivedAt === undefined)),
+  )
+  for (const { place } of over) await absences.end(place, askedMs)
+  return isNews || over.length ? absences.of(id) : known
 }

@@ -10,8 +10,7 @@ import type { Pull } from '../publish/pull.ts'
 import type { Services } from '../services.ts'
 import { loadSiteStats, type WaitMode } from '../site-cache/load-site-stats.ts'
 import { analyzePosts } from './analyze-posts.ts'
-import { readRepository } from './read-repository.ts'
-import { readOwnConfiguration, readSites } from './read-sites.ts'
+import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
 
 /** What is read: a pull request, and the commit where its head left the base branch. */
 export interface ToRead {

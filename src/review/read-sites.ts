@@ -6,8 +6,10 @@ import {
 } from '../content/configuration/configuration.ts'
 import { siteFiles } from '../content/describe-site.ts'
 import { isConfigFileTooLong } from '../content/generators/config-file.ts'
+import type { Repository } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
 import type { UnreadFile } from '../content/unread-file.ts'
+import type { ChangedFile } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Services } from '../services.ts'
 
@@ -71,4 +73,25 @@ async function kindAt(snapshot: Snapshot, path: string): Promise<'file' | 'linke
 async function textOf(snapshot: Snapshot, path: string): Promise<string | undefined> {
   const file = await snapshot.read(path)
   return file && !file.tooLarge ? new TextDecoder().decode(file.bytes) : undefined
+}
+
+/** Images of one pull request whose sizes are read; the rest go unweighed. */
+const mostWeighed = 100
+
+/** What the rules may know of the files at the head. Only images that the pull request brings are weighed. */
+export async function readRepository(head: Snapshot, changes: readonly ChangedFile[]): Promise<Repository> {
+  const images = changes.filter(
+    ({ kind, path }) =>
+      (kind === 'added' || kind === 'modified') && /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(path),
+  )
+  const sizes = new Map<string, number>()
+  for (const { path } of images.slice(0, mostWeighed)) {
+    const file = await head.read(path, 0)
+    if (file) sizes.set(path, file.size)
+  }
+  return {
+    paths: [...(await head.files()).keys()].join('\n'),
+    hasUnlisted: (await head.notFollowed()).size > 0,
+    sizes,
+  }
 }

@@ -1,6 +1,7 @@
 import { closest } from '../content/closest.ts'
 import { rules } from '../content/rules/registry.ts'
 import { GalleyError } from '../errors.ts'
+import { REPLY_MARKER } from '../github/comments.ts'
 import { addLabel, react, removeLabel, writeComment } from '../github/conversation.ts'
 import type { Octokit } from '../github/github.ts'
 import { readPermission } from '../github/permission.ts'
@@ -137,4 +138,24 @@ function ruleNamed(rule: string): { known: true } | { known: false; closest?: st
   if (ids.some((id) => id === rule)) return { known: true }
   const near = closest(rule, ids)
   return { known: false, ...(near && { closest: near }) }
+}
+
+/** Answers commands whose answer GitHub had refused. */
+export async function replyLate(
+  { pull, commands }: LoadedPull,
+  writes: PullWrites,
+  services: Services,
+): Promise<void> {
+  const octokit = await services.github.installation(pull.id.installationId)
+  const left: string[] = []
+  for (const text of writes.replies) {
+    const key = text.slice(REPLY_MARKER.length).split(' ', 1)[0] ?? ''
+    if (commands.replied.includes(key)) continue
+    const outcome = await writes.attempt('replies', key, () =>
+      writeComment(octokit, pull.id, undefined, text),
+    )
+    if (outcome !== 'written') left.push(text)
+  }
+  writes.replies = left
+  if (!left.length) writes.settle('replies')
 }

@@ -4,7 +4,7 @@ import type { AbsenceWhy } from '../publish/missed.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
-import { unschedule } from './unschedule.ts'
+import { unschedule } from './schedule.ts'
 
 /** How a sweep came to be: by a webhook of this installation, or by time alone. */
 interface Occasion {

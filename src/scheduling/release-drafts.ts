@@ -7,8 +7,7 @@ import type { Overrides } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 import type { Services } from '../services.ts'
-import { unlessStalled } from '../worker/unless-stalled.ts'
-import { withLimit } from '../worker/with-limit.ts'
+import { unlessStalled, withLimit } from '../worker/task-failures.ts'
 
 type Released = NonNullable<Overrides['release']>
 

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type Policy, retryPauseMs } from '../publish/decide.ts'
+import { refText } from '../publish/dependencies.ts'
 import { type NotificationPlan, nextNotificationMs } from '../publish/notifications.ts'
+import type { Overrides } from '../publish/overrides.ts'
 import type { Plan } from '../publish/plan.ts'
-import type { Policy } from '../publish/policy.ts'
-import type { PullId } from '../publish/pull.ts'
-import { retryPauseMs } from '../publish/retry-pause.ts'
+import type { Pull, PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
-import { notifyPull, publishPull, refreshRepository } from '../queue/job-kinds.ts'
+import { notifyPull, publishPull, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -152,4 +153,52 @@ function isSame(stored: StoredPlan, { pull, plan, gates }: Review): boolean {
 
 function timeless(gates: Review['gates']): Review['gates'] {
   return gates.filter(({ id }) => id !== 'instant')
+}
+
+/**
+ * Keeps with people's orders that a date was missed, and why: so it stands in Galley's comment, and a new database still
+ * knows. Returns the orders.
+ */
+export async function recordMissed(
+  { pull, gates, overrides }: Review,
+  { overrides: table }: Pick<Services, 'overrides'>,
+): Promise<Overrides> {
+  const [missed] = gates.flatMap(({ why }) =>
+    why.is === 'missed' ? [{ plannedMs: why.instant.epochMs, why: why.because }] : [],
+  )
+  if (!missed || pull.state !== 'open' || isDeepStrictEqual(missed, overrides.missed)) return overrides
+  const kept = { ...overrides, missed }
+  await table.keep(pull.id, kept)
+  return kept
+}
+
+/** Gives a pull request's plan up. What already runs reads everything afresh, and finds out by itself. */
+export async function deletePlan(
+  id: PullId,
+  { notifications, overrides, plans, queue }: Services,
+): Promise<void> {
+  await plans.forget(id)
+  await overrides.forget(id)
+  await notifications.forget(id)
+  await queue.cancel(publishPull, id)
+  await queue.cancel(notifyPull, id)
+}
+
+/** It is gone, or out of reach: nothing of it is looked at any more. */
+export async function unschedule(id: PullId, services: Services): Promise<void> {
+  await deletePlan(id, services)
+  await services.unread.forget(id)
+}
+
+/**
+ * Has those that waited for this pull request looked at again; of a private one only those of its own repository, since the
+ * others are told nothing of it, not even when something happens to it.
+ */
+export async function reviewDependents(
+  { id, private: isPrivate }: Pick<Pull, 'id' | 'private'>,
+  { plans, queue }: Pick<Services, 'plans' | 'queue'>,
+): Promise<void> {
+  const dependents = await plans.dependingOn(refText(id))
+  for (const plan of dependents)
+    if (!isPrivate || plan.id.repositoryId === id.repositoryId) await queue.put(reviewPull, plan.id)
 }

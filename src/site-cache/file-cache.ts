@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Snapshot } from '../git/snapshot.ts'
-import { withLimit } from '../worker/with-limit.ts'
+import { withLimit } from '../worker/task-failures.ts'
 import { textsOf } from './read-texts.ts'
 
 /** Files thought about at once, so that one thought stays well within its limits. */

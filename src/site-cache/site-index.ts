@@ -7,7 +7,7 @@ import { type Neighbours, neighboursOf } from '../content/site-stats/site-stats.
 import { type TermList, termListFiles } from '../content/site-stats/term-lists.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import { Recent } from '../recent.ts'
-import { withLimit } from '../worker/with-limit.ts'
+import { withLimit } from '../worker/task-failures.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'

@@ -1,7 +1,7 @@
 import type { PlansTable } from '../database/plans-table.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { RateLimitPause } from '../publish/wait-mode.ts'
+import type { RateLimitPause } from '../publish/rate-limit-pause.ts'
 import type { DeskRows } from './read-desk.ts'
 
 /** The position of a due pull request among those that wait for GitHub's limits. */

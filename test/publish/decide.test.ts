@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import type { MergeMethod } from '../../src/publish/branch-rules.ts'
 import { decide } from '../../src/publish/decide.ts'
 import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
-import type { MergeMethod } from '../../src/publish/pull.ts'
 import { due, facts, HEAD, pull } from './cases.ts'
 
 const policy = { approvals: 1, grace: 0 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Gate } from '../../src/publish/gate.ts'
-import { lapsedDates } from '../../src/publish/lapsed-dates.ts'
+import { lapsedDates } from '../../src/publish/missed-dates.ts'
 import { due } from './cases.ts'
 
 const gates: Gate[] = [

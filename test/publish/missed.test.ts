@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Absence, missedBecause } from '../../src/publish/missed.ts'
-import { movedIntoThePast } from '../../src/publish/moved-into-the-past.ts'
+import { movedIntoThePast } from '../../src/publish/missed-dates.ts'
 import type { Plan } from '../../src/publish/plan.ts'
 import { at, due, HEAD, OLDER, planned } from './cases.ts'
 

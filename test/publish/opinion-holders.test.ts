@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { opinionHolders } from '../../src/publish/opinion-holders.ts'
+import { opinionHolders } from '../../src/publish/approvals-gate.ts'
 import type { Opinion } from '../../src/publish/pull.ts'
 import { HEAD, OLDER, pull } from './cases.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { pageShows } from '../../src/publish/page-shows.ts'
+import { pageShows } from '../../src/publish/page-answer.ts'
 import { expectCheap } from '../yardstick.ts'
 
 test.each<[string, string, boolean]>([

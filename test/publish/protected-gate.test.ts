@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { ChangedEntry } from '../../src/publish/changed-entry.ts'
+import type { ChangedEntry } from '../../src/publish/analyzed-posts.ts'
 import { protectedGate } from '../../src/publish/protected-gate.ts'
 
 type Kind = NonNullable<ChangedEntry['after']>['kind']

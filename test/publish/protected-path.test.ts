@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { isProtectedPath } from '../../src/publish/protected-path.ts'
+import { isProtectedPath } from '../../src/publish/protected-gate.ts'
 
 test.each([
   '.github/galley.yml',

@@ -4,7 +4,7 @@ import { readConfiguration } from '../../src/content/configuration/configuration
 import { fr } from '../../src/languages/fr/fr.ts'
 import { diagnosticWords } from '../../src/report/sentences.ts'
 import { analyzePost } from '../../src/review/analyze-post.ts'
-import { FailureCache } from '../../src/worker/failure-cache.ts'
+import { FailureCache } from '../../src/worker/task-failures.ts'
 import type { OtherLimits } from '../../src/worker/task-limits.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 import { siteFrom } from '../content/findings.ts'

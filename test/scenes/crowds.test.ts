@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { WRITE_LIMITS } from '../../src/publish/turn.ts'
+import { WRITE_LIMITS } from '../../src/publish/write-limits.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { AbsencesTable } from '../../src/database/absences-table.ts'
 import { Database } from '../../src/database/database.ts'
 import { CheckedClock } from '../../src/github/checked-clock.ts'
-import { absencesOf } from '../../src/review/absences-of.ts'
+import { absencesOf } from '../../src/review/load-pull.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { due, pull } from '../publish/cases.ts'
 

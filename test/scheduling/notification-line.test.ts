@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { turnAt } from '../../src/publish/turn.ts'
+import { turnAt } from '../../src/publish/write-limits.ts'
 import { NotificationLine } from '../../src/scheduling/notification-line.ts'
 
 const pull = (number: number) => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { FailureCache } from '../../src/worker/failure-cache.ts'
+import { FailureCache } from '../../src/worker/task-failures.ts'
 import type { OtherLimits } from '../../src/worker/task-limits.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 

@@ -5,7 +5,7 @@ import type { Review } from '../publish/review.ts'
 const KEPT = 200
 
 /** The last review of each pull request, so that a page about it asks GitHub nothing. Lost at a restart, and made again. */
-export class Reviews {
+export class ReviewCache {
   readonly #kept = new Map<string, Review>()
 
   keep(review: Review): void {

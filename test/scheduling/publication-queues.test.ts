@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { Lanes } from '../../src/scheduling/lanes.ts'
+import { PublicationQueues } from '../../src/scheduling/publication-queues.ts'
 
 describe('jobs/lanes', () => {
   const pull = (number: number, repositoryId = 1) => ({
@@ -10,10 +10,10 @@ describe('jobs/lanes', () => {
     number,
   })
 
-  let lanes: Lanes
+  let lanes: PublicationQueues
   let called: number[]
   beforeEach(() => {
-    lanes = new Lanes()
+    lanes = new PublicationQueues()
     called = []
   })
 

@@ -1,6 +1,29 @@
 import { BackOff } from '../back-off.ts'
 import type { Clock } from '../clock.ts'
-import { withLimit } from './with-limit.ts'
+import { GalleyError } from '../errors.ts'
+
+/** What a thought gives, or something else instead where it costs too much. What only did not get along in time throws. */
+export async function withLimit<Value, Other>(task: Promise<Value>, instead: Other): Promise<Value | Other> {
+  try {
+    return await task
+  } catch (error) {
+    if (error instanceof GalleyError && error.code === 'limit') return instead
+    throw error
+  }
+}
+
+/** What a thought gives, or something else instead where it did not get along in time: then it may another time. */
+export async function unlessStalled<Value, Other>(
+  task: Promise<Value>,
+  instead: Other,
+): Promise<Value | Other> {
+  try {
+    return await task
+  } catch (error) {
+    if (error instanceof GalleyError && error.code === 'stalled') return instead
+    throw error
+  }
+}
 
 /** Thoughts that took too much, so that a bomb does not take a worker's time at each request. */
 export class FailureCache {

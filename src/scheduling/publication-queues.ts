@@ -31,7 +31,7 @@ const WIDTH = 2
  * another into the same branch ("Base branch was modified"), and counts it as a write. In memory: where it is forgotten,
  * the scan of plans finds those that waited.
  */
-export class Lanes {
+export class PublicationQueues {
   readonly #lanes = new Map<number, Lane>()
 
   /** Whether there is room for one more. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { pauseAfter, type RateLimitPause } from '../../src/publish/wait-mode.ts'
+import { pauseAfter, type RateLimitPause } from '../../src/publish/rate-limit-pause.ts'
 
 const now = 1_000_000_000
 const minute = 60_000

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { limitsFor, turnAt, WRITE_LIMITS } from '../../src/publish/turn.ts'
+import { limitsFor, turnAt, WRITE_LIMITS } from '../../src/publish/write-limits.ts'
 
 const now = 1_000_000_000
 const after = (past: number[], ahead: number, at: number, notBefore = 0) =>
