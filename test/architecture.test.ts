@@ -51,7 +51,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   languages: ['content', 'publish'],
   report: ['content', 'publish', 'languages'],
   git: ['errors.ts', 'fair-turns.ts'],
-  github: ['content (types)', 'publish', 'report (types)', 'errors.ts', 'clock.ts'],
+  github: ['content (types)', 'publish', 'languages', 'report (types)', 'errors.ts', 'clock.ts'],
   http: ['publish (types)'],
   database: ['content (types)', 'publish (types)', 'report (types)', 'errors.ts', 'clock.ts', 'log.ts'],
   queue: ['database (types)', 'publish (types)', 'errors.ts', 'clock.ts', 'log.ts'],

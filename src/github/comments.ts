@@ -1,3 +1,4 @@
+import { commandNames } from '../languages/registry.ts'
 import { readCommand } from '../publish/command.ts'
 import { overridesIn } from '../publish/overrides.ts'
 import type { Commands } from '../publish/pull.ts'
@@ -112,7 +113,7 @@ export const REPLY_MARKER = '<!-- galley:reply '
  */
 export function readCommands(comments: readonly Comment[], now: number): Commands {
   const waiting = comments.flatMap(({ id, body, author, createdAt, ...comment }) => {
-    const command = readCommand(body)
+    const command = readCommand(body, commandNames)
     const isAnswered = comment.reactionGroups?.some(
       ({ content, viewerHasReacted }) => viewerHasReacted && content.startsWith('THUMBS_'),
     )

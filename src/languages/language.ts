@@ -1,12 +1,14 @@
 import type { LanguageId } from '../content/language-id.ts'
 import type { Words } from '../content/prose/words.ts'
+import type { CommandWords } from '../publish/command-words.ts'
 import type { Dates } from './dates.ts'
 import type { Messages } from './messages.ts'
 
-/** All that a language decides. One folder each, listed in registry.ts. */
+/** All that a language decides. One folder each, listed in registry.ts and words-in.ts. */
 export interface Language {
   id: LanguageId
   words: Words
+  commands: CommandWords
   dates: Dates
   typography: Typography
   /** Every sentence of the bot and of the pages. */

@@ -1,5 +1,5 @@
-import type { LanguageId } from '../content/language-id.ts'
-import type { Words, WordsIn } from '../content/prose/words.ts'
+import { type LanguageId, languageIdOf } from '../content/language-id.ts'
+import type { CommandDateWords, CommandWords } from '../publish/command-words.ts'
 import { en } from './en/en.ts'
 import { fr } from './fr/fr.ts'
 import type { Language } from './language.ts'
@@ -8,21 +8,17 @@ export const languages: Readonly<Record<LanguageId, Language>> = { en, fr }
 
 /** The language to speak on a site: its own where Galley speaks it, else English. */
 export function languageOf(site: { language?: string | undefined } | undefined): Language {
-  return languageNamed(site?.language) ?? en
+  return languages[languageIdOf(site?.language) ?? 'en']
 }
 
-const everyWords: readonly Words[] = Object.values(languages).map(({ words }) => words)
-const wordsOf = new Map(Object.values(languages).map(({ id, words }) => [id, [words]]))
-const noWords: readonly Words[] = []
+/** Commands may be written in any language on any site. */
+export const commandNames: CommandWords['names'] = Object.assign(
+  Object.create(null),
+  ...Object.values(languages).map(({ commands }) => commands.names),
+)
 
-export const wordsIn: WordsIn = (tag) => {
-  if (tag === undefined) return everyWords
-  const language = languageNamed(tag)
-  return (language && wordsOf.get(language.id)) ?? noWords
-}
-
-/** By a language tag as sites write them: `fr`, `fr-FR`, `FR_be`. */
-function languageNamed(tag = ''): Language | undefined {
-  const code = /^[a-z]+/i.exec(tag)?.[0].toLowerCase()
-  return Object.values(languages).find(({ id }) => id === code)
+/** How dates may be written in a command: in the site's language before the others. */
+export function commandDateWords(language: Language): readonly CommandDateWords[] {
+  const others = Object.values(languages).filter(({ id }) => id !== language.id)
+  return [language, ...others].map(({ commands }) => commands.dates)
 }

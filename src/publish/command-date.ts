@@ -1,7 +1,8 @@
-import { en, fr, type ParsedResult } from 'chrono-node'
+import type { ParsedResult } from 'chrono-node'
 import { Temporal } from 'temporal-polyfill'
 import { plainDates } from '../content/dates/plain-date.ts'
 import { type DateProblem, type Instant, type Overlap, readDate } from '../content/instant.ts'
+import type { CommandDateWords, TimeUnit } from './command-words.ts'
 
 /** What became of the date in a command. */
 export type CommandDate =
@@ -17,17 +18,17 @@ export type CommandDate =
   | { is: 'past'; instant: Instant }
 
 export interface Reference {
-  /** Milliseconds since the epoch. */
-  now: number
+  nowMs: number
   /** Of the site: what a time without a zone is meant in. */
   zone: string
-  language: 'en' | 'fr'
+  /** The site's language before the others. */
+  words: readonly CommandDateWords[]
 }
 
 /**
  * Reads the date of a command: first as people write dates exactly (`2030-01-07 09:30`, ISO with an offset or with
  * `[Europe/Paris]`), then in words (`tomorrow 9:00`, `demain 9h`, `7 January at 9am`), in the site's language before
- * the other. Day and time must both be there, and mean one instant only, still to come.
+ * the others. Day and time must both be there, and mean one instant only, still to come.
  */
 export function readCommandDate(text: string, reference: Reference): CommandDate {
   const read =
@@ -35,7 +36,7 @@ export function readCommandDate(text: string, reference: Reference): CommandDate
     fromNow(text, reference) ??
     eitherWay(text, reference) ??
     inWords(text, reference)
-  return read.is === 'instant' && read.instant.epochMs <= reference.now ? { ...read, is: 'past' } : read
+  return read.is === 'instant' && read.instant.epochMs <= reference.nowMs ? { ...read, is: 'past' } : read
 }
 
 function exact(written: string, { zone: siteZone }: Pick<Reference, 'zone'>): CommandDate | undefined {
@@ -57,31 +58,35 @@ function exact(written: string, { zone: siteZone }: Pick<Reference, 'zone'>): Co
   return { is: 'problem', problem }
 }
 
-const UNITS = { m: 'minutes', h: 'hours', d: 'days', j: 'days', w: 'weeks', s: 'weeks' } as const
-
 /**
  * `in 2 hours`, `dans 1 h 30 min`. Not left to the library, which reckons on the machine's own clock: where that is changed
  * meanwhile, the hours would come out wrong.
  */
-function fromNow(text: string, { now, zone }: Reference): CommandDate | undefined {
-  const amount = '(\\d{1,4})\\s*(m(?:in|inutes?)?|h(?:ours?|eures?)?|days?|j(?:ours?)?|weeks?|semaines?)'
-  const found = new RegExp(`^(?:in|dans) ${amount}(?:(?: and| et)?\\s*${amount})?$`, 'i').exec(text)
-  if (!found) return undefined
-  const unit = (word: string) => UNITS[word.charAt(0).toLowerCase() as keyof typeof UNITS]
-  let at = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)
-  for (const [count, word] of [found.slice(1, 3), found.slice(3, 5)])
-    if (count && word) at = at.add({ [unit(word)]: Number(count) })
-  const { epochMilliseconds: epochMs } = at.round({ smallestUnit: 'minute', roundingMode: 'ceil' })
+function fromNow(text: string, { nowMs, zone, words }: Reference): CommandDate | undefined {
+  const units = words.flatMap(({ fromNow }) => Object.entries(fromNow.units)) as [TimeUnit, string][]
+  const amount = `(\\d{1,4})\\s*(${units.map(([, source]) => source).join('|')})`
+  const before = words.map(({ fromNow }) => fromNow.before).join('|')
+  const and = words.map(({ fromNow }) => ` ${fromNow.and}`).join('|')
+  const match = new RegExp(`^(?:${before}) ${amount}(?:(?:${and})?\\s*${amount})?$`, 'i').exec(text)
+  if (!match) return undefined
+  const unitNamed = (word: string) =>
+    units.find(([, source]) => new RegExp(`^${source}$`, 'i').test(word))?.[0]
+  let end = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone)
+  for (const [count, word = ''] of [match.slice(1, 3), match.slice(3, 5)]) {
+    const unit = unitNamed(word)
+    if (unit) end = end.add({ [unit]: Number(count) })
+  }
+  const { epochMilliseconds: epochMs } = end.round({ smallestUnit: 'minute', roundingMode: 'ceil' })
   return { is: 'instant', instant: { epochMs, zone } }
 }
 
 /** `03/04/2030` is a day in April to some and in March to others: refused, whatever the site's language. */
 function eitherWay(text: string, reference: Reference): CommandDate | undefined {
-  const found = /(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/.])/.exec(text)
-  if (!found) return undefined
-  const [all, one = '', other = '', year] = found
-  if (one === other || Number(one) > 12 || Number(other) > 12) return undefined
-  const readings = [`${year}-${two(other)}-${two(one)}`, `${year}-${two(one)}-${two(other)}`].flatMap(
+  const match = /(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/.])/.exec(text)
+  if (!match) return undefined
+  const [all, first = '', second = '', year] = match
+  if (first === second || Number(first) > 12 || Number(second) > 12) return undefined
+  const readings = [`${year}-${two(second)}-${two(first)}`, `${year}-${two(first)}-${two(second)}`].flatMap(
     (day) => {
       const read = inWords(text.replace(all, day), reference)
       return read.is === 'instant' ? [read.instant] : []
@@ -93,41 +98,42 @@ function eitherWay(text: string, reference: Reference): CommandDate | undefined 
 const two = (number: string) => number.padStart(2, '0')
 
 function inWords(text: string, reference: Reference): CommandDate {
-  const languages = reference.language === 'fr' ? ([fr, en] as const) : ([en, fr] as const)
-  const all = languages.map(({ casual }) => understand(casual, text, reference))
+  const readings = reference.words.map(({ parser }) => understand(parser, text, reference))
   // What one language refuses with a reason, the other may understand; a reason is better than none.
-  return all.find(({ is }) => is === 'instant') ?? all.find(({ is }) => is !== 'unreadable') ?? unreadable
+  return (
+    readings.find(({ is }) => is === 'instant') ??
+    readings.find(({ is }) => is !== 'unreadable') ??
+    unreadable
+  )
 }
 
 const unreadable: CommandDate = { is: 'unreadable' }
 
-function understand(language: typeof en.casual, text: string, reference: Reference): CommandDate {
-  const { now, zone } = reference
-  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)
-  const plain = spelledOut(text, here)
+function understand(parser: CommandDateWords['parser'], text: string, reference: Reference): CommandDate {
+  const { nowMs, zone, words } = reference
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone)
+  const plain = spelledOut(text, now, words)
   // Only the day is taken from it. At noon no clock of any machine is changed.
-  const noon = here.withPlainTime('12:00')
+  const noon = now.withPlainTime('12:00')
   const from = { instant: new Date(noon.epochMilliseconds), timezone: noon.offsetNanoseconds / 60e9 }
-  const found = language.parse(plain, from, { forwardDate: true })
-  const [first, second] = found
+  const [first, second] = parser.parse(plain, from, { forwardDate: true })
   if (!first) return unreadable
   if (second || first.end) return { is: 'several' }
   const goesByTime = ['result/relativeDateAndTime', 'casualReference/now']
   if (goesByTime.some((tag) => first.tags().has(tag))) return unreadable
   const rest = `${plain.slice(0, first.index)} ${plain.slice(first.index + first.text.length)}`
-  if (!/^[\s,.]*(?:(?:on|at|le|à|the)[\s,.]*)*$/i.test(rest)) return unreadable
+  const fillers = words.flatMap(({ fillers }) => fillers).join('|')
+  if (!new RegExp(`^[\\s,.]*(?:(?:${fillers})[\\s,.]*)*$`, 'i').test(rest)) return unreadable
   return instantOf(first, zone)
 }
 
 /** Ways of writing that the library does not know. */
-function spelledOut(text: string, here: Temporal.ZonedDateTime): string {
-  const inTwoDays = here.add({ days: 2 }).toPlainDate().toString()
-  return text
-    .replace(/apr[èe]s[- ]demain/i, inTwoDays)
-    .replace(/\bthe day after tomorrow\b/i, inTwoDays)
-    .replace(/\bmidi\b/i, '12h00')
-    .replace(/\bnoon\b/i, '12:00')
-    .replace(/(\d)\s+h(?:eures?)?(?![a-z])\s*(\d\d)?/i, (_all, hour, minute = '') => `${hour}h${minute}`)
+function spelledOut(text: string, now: Temporal.ZonedDateTime, words: readonly CommandDateWords[]): string {
+  const inTwoDays = now.add({ days: 2 }).toPlainDate().toString()
+  const withDays = words.reduce((all, { dayAfterTomorrow }) => all.replace(dayAfterTomorrow, inTwoDays), text)
+  return words
+    .flatMap(({ respellings }) => respellings)
+    .reduce((all, { written, read }) => all.replace(written, read), withDays)
 }
 
 function instantOf({ start, text }: ParsedResult, zone: string): CommandDate {

@@ -1,4 +1,5 @@
 import { closest } from '../content/closest.ts'
+import type { CommandWords } from './command-words.ts'
 
 /** What somebody asks of Galley in a comment. */
 export type Command =
@@ -12,45 +13,36 @@ export type Command =
   | { is: 'waive'; rule: string }
   | { is: 'unwaive'; rule: string }
   | { is: 'help' }
-  | { is: 'unknown'; word: string; closest?: CommandName }
+  | { is: 'unknown'; word: string; closest?: string }
 
 export type CommandName = Exclude<Command['is'], 'unknown'>
-
-export const commandNames: readonly CommandName[] = [
-  ...(['schedule', 'unschedule', 'publish', 'hold', 'resume'] as const),
-  ...(['check', 'waive', 'unwaive', 'help'] as const),
-]
 
 /** What stands behind a command's name is cut here: no date and no rule is longer. */
 const LONGEST = 200
 
 /**
- * The command in a comment's first line; undefined where there is none. A quote begins with `>`, a code block with four
+ * The command in a comment's first line, by its names in every language; undefined where there is none. A quote begins with `>`, a code block with four
  * spaces or a fence, and inline code with its sign, so none of them is taken for one.
  */
-export function readCommand(body: string): Command | undefined {
+export function readCommand(body: string, names: CommandWords['names']): Command | undefined {
   const line = body.slice(0, 1000).split(/\r?\n/, 1)[0] ?? ''
-  const found = /^ {0,3}\/galley(?=\s|$)[ \t]*(\S{0,100})(.*)$/i.exec(line)
-  if (!found) return undefined
-  const [, word = '', rest = ''] = found
+  const match = /^ {0,3}\/galley(?=\s|$)[ \t]*(\S{0,100})(.*)$/i.exec(line)
+  if (!match) return undefined
+  const [, word = '', rest = ''] = match
+  if (word === '') return { is: 'help' }
   const text = rest.trim().slice(0, LONGEST)
-  const name = word.toLowerCase()
+  const name = names[word.toLowerCase()]
   switch (name) {
-    case '':
-      return { is: 'help' }
+    case undefined: {
+      const near = closest(word.toLowerCase(), Object.keys(names))
+      return { is: 'unknown', word, ...(near && { closest: near }) }
+    }
     case 'schedule':
       return { is: name, text }
     case 'waive':
     case 'unwaive':
       return { is: name, rule: text.replaceAll('`', '') }
-    case 'unschedule':
-    case 'publish':
-    case 'hold':
-    case 'resume':
-    case 'check':
-    case 'help':
+    default:
       return { is: name }
   }
-  const near = closest(name, commandNames)
-  return { is: 'unknown', word, ...(near && { closest: near }) }
 }

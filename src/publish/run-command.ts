@@ -1,6 +1,6 @@
 import type { Site } from '../content/site.ts'
-import type { CommandName } from './command.ts'
 import { type CommandDate, readCommandDate } from './command-date.ts'
+import type { CommandDateWords } from './command-words.ts'
 import type { Overrides, PlanOverride } from './overrides.ts'
 import { type CommandComment, mayWrite, type Permission } from './pull.ts'
 
@@ -12,7 +12,7 @@ export type CommandResult =
 
 export type Refusal =
   | { is: 'not-allowed' }
-  | { is: 'unknown-command'; word: string; closest?: CommandName }
+  | { is: 'unknown-command'; word: string; closest?: string }
   | { is: 'unknown-rule'; rule: string; closest?: string }
   | { is: 'no-posts' }
   | { is: 'date'; text: string; problem: Exclude<CommandDate, { is: 'instant' }> }
@@ -23,7 +23,8 @@ export interface CommandFacts {
   overrides: Overrides
   hasPosts: boolean
   zone: Site['zone']['zone']
-  language: 'en' | 'fr'
+  /** The site's language before the others. */
+  dateWords: readonly CommandDateWords[]
   /** The ids of all rules, with the one nearest to a mistyped one. */
   ruleNamed(rule: string): { known: true } | { known: false; closest?: string }
 }
@@ -57,7 +58,7 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
     case 'schedule': {
       const { text } = command
       if (text === '') return planned(undefined)
-      const read = readCommandDate(text, { now: writtenAt, zone, language: facts.language })
+      const read = readCommandDate(text, { nowMs: writtenAt, zone, words: facts.dateWords })
       if (read.is !== 'instant') return refused({ is: 'date', text, problem: read })
       return planned({ is: 'at', instant: read.instant, by, text })
     }

@@ -5,7 +5,7 @@ import { REPLY_MARKER } from '../github/comments.ts'
 import { addLabel, react, removeLabel, writeComment } from '../github/conversation.ts'
 import type { Octokit } from '../github/github.ts'
 import { readPermission } from '../github/permission.ts'
-import { languageOf } from '../languages/registry.ts'
+import { commandDateWords, languageOf } from '../languages/registry.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
 import { type CommandResult, runCommand } from '../publish/run-command.ts'
@@ -26,7 +26,6 @@ export async function runCommands(
   let { pull, overrides, written } = seen
   const { site, posts, unread } = seen.read
   const octokit = await services.github.installation(pull.id.installationId)
-  const language = languageOf(site)
   const strangers = new Set<string>()
   for (const command of seen.commands.waiting) {
     const permission = strangers.has(command.by) ? 'none' : await readPermission(octokit, pull.id, command.by)
@@ -36,7 +35,7 @@ export async function runCommands(
       overrides,
       hasPosts: posts.length + unread.length > 0,
       zone,
-      language: language.id,
+      dateWords: commandDateWords(languageOf(site)),
       ruleNamed,
     }
     const result = runCommand(command, facts)

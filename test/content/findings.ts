@@ -8,7 +8,7 @@ import type { Site } from '../../src/content/site.ts'
 import { describePost } from '../../src/content/site-stats/site-post.ts'
 import { type Neighbours, neighboursOf } from '../../src/content/site-stats/site-stats.ts'
 import { readTermLists, termListFiles } from '../../src/content/site-stats/term-lists.ts'
-import { wordsIn } from '../../src/languages/registry.ts'
+import { wordsIn } from '../../src/languages/words-in.ts'
 
 export interface Situation {
   path?: string

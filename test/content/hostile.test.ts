@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { examinePost } from '../../src/content/examine.ts'
-import { wordsIn } from '../../src/languages/registry.ts'
+import { wordsIn } from '../../src/languages/words-in.ts'
 import { isDeep } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'
 import { askedFor, examine } from './findings.ts'

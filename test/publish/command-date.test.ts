@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { commandDateWords, languages } from '../../src/languages/registry.ts'
 import { type CommandDate, readCommandDate } from '../../src/publish/command-date.ts'
 import { isDeep } from '../deep.ts'
 
@@ -13,7 +14,9 @@ const told = (read: CommandDate) =>
     : read.is
 
 const inParis = (text: string, language: 'en' | 'fr' = 'fr') =>
-  told(readCommandDate(text, { now, zone: 'Europe/Paris', language }))
+  told(
+    readCommandDate(text, { nowMs: now, zone: 'Europe/Paris', words: commandDateWords(languages[language]) }),
+  )
 
 describe.each(['en', 'fr'] as const)('on a site in %s', (language) => {
   test.each([
@@ -48,7 +51,11 @@ describe.each(['en', 'fr'] as const)('on a site in %s', (language) => {
   ])('%s is understood', (text, instant) => expect(inParis(text, language)).toBe(instant))
 
   test('a length of time is never cut short: it ends with a whole minute', () => {
-    const read = readCommandDate('in 2 hours', { now: now + 30_000, zone: 'Europe/Paris', language })
+    const read = readCommandDate('in 2 hours', {
+      nowMs: now + 30_000,
+      zone: 'Europe/Paris',
+      words: commandDateWords(languages[language]),
+    })
     expect(told(read)).toBe('2030-01-01T10:01:00.000Z')
   })
 
@@ -79,7 +86,11 @@ describe.each(['en', 'fr'] as const)('on a site in %s', (language) => {
 })
 
 test('both readings of 03/04 are told', () => {
-  const read = readCommandDate('03/04/2030 9:00', { now, zone: 'Europe/Paris', language: 'fr' })
+  const read = readCommandDate('03/04/2030 9:00', {
+    nowMs: now,
+    zone: 'Europe/Paris',
+    words: commandDateWords(languages.fr),
+  })
   expect(read).toMatchObject({
     readings: [{ epochMs: Date.parse('2030-04-03T07:00Z') }, { epochMs: Date.parse('2030-03-04T08:00Z') }],
   })
@@ -106,7 +117,11 @@ test('nothing throws, and what is understood lies ahead', () => {
         fc.array(word).map((all) => all.join(' ')),
       ),
       (text) => {
-        const read = readCommandDate(text, { now, zone: 'America/New_York', language: 'en' })
+        const read = readCommandDate(text, {
+          nowMs: now,
+          zone: 'America/New_York',
+          words: commandDateWords(languages.en),
+        })
         if (read.is === 'instant') expect(read.instant.epochMs).toBeGreaterThan(now)
       },
     ),
@@ -115,10 +130,11 @@ test('nothing throws, and what is understood lies ahead', () => {
 
 test('the machine’s own zone changes nothing', () => {
   const source = `
+    import { commandDateWords, languages } from './src/languages/registry.ts'
     import { readCommandDate } from './src/publish/command-date.ts'
     const texts = ['tomorrow 2:30', 'in 2 hours', 'lundi 9h', '31 March 2030 at 1:30', '6 octobre 2:15', 'demain 0h30']
     const at = [${now}, Date.parse('2030-03-30T23:30Z'), Date.parse('2030-10-05T15:45Z')]
-    console.log(JSON.stringify(at.map((now) => texts.map((text) => readCommandDate(text, { now, zone: 'Europe/Paris', language: 'fr' })))))`
+    console.log(JSON.stringify(at.map((nowMs) => texts.map((text) => readCommandDate(text, { nowMs, zone: 'Europe/Paris', words: commandDateWords(languages.fr) })))))`
   const readIn = (TZ: string) =>
     execFileSync(
       'npx',

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { commandNames } from '../../src/languages/registry.ts'
 import { readCommand } from '../../src/publish/command.ts'
 
 test.each([
@@ -13,7 +14,7 @@ test.each([
   ['/galley shedule tomorrow', { is: 'unknown', word: 'shedule', closest: 'schedule' }],
   ['/galley dance', { is: 'unknown', word: 'dance' }],
   ['/galley constructor', { is: 'unknown', word: 'constructor' }],
-])('%j is a command', (body, command) => expect(readCommand(body)).toEqual(command))
+])('%j is a command', (body, command) => expect(readCommand(body, commandNames)).toEqual(command))
 
 test.each([
   'Please /galley publish',
@@ -28,9 +29,12 @@ test.each([
   '- /galley publish',
   '<!-- /galley publish -->',
   '',
-])('%j is none', (body) => expect(readCommand(body)).toBeUndefined())
+])('%j is none', (body) => expect(readCommand(body, commandNames)).toBeUndefined())
 
 test('a comment of any length is read in no time', () => {
-  expect(readCommand(`/galley schedule ${' '.repeat(60_000)}x`)).toEqual({ is: 'schedule', text: '' })
-  expect(readCommand(`/galley ${'a'.repeat(60_000)}`)).toMatchObject({ is: 'unknown' })
+  expect(readCommand(`/galley schedule ${' '.repeat(60_000)}x`, commandNames)).toEqual({
+    is: 'schedule',
+    text: '',
+  })
+  expect(readCommand(`/galley ${'a'.repeat(60_000)}`, commandNames)).toMatchObject({ is: 'unknown' })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { commandDateWords, commandNames, languages } from '../../src/languages/registry.ts'
 import { readCommand } from '../../src/publish/command.ts'
 import { noOverrides } from '../../src/publish/overrides.ts'
 import { runCommand } from '../../src/publish/run-command.ts'
@@ -6,14 +7,14 @@ import { runCommand } from '../../src/publish/run-command.ts'
 const writtenAt = Date.parse('2030-01-01T08:00:00Z')
 
 function obeyed(text: string, more: Partial<Parameters<typeof runCommand>[1]> = {}) {
-  const command = readCommand(text)
+  const command = readCommand(text, commandNames)
   if (!command) throw new Error(`${text} is no command`)
   const facts = {
     permission: 'write',
     overrides: noOverrides,
     hasPosts: true,
     zone: 'UTC',
-    language: 'en',
+    dateWords: commandDateWords(languages.en),
   } as const
   const ruleNamed = () => ({ known: true }) as const
   return runCommand({ id: 1, by: 'chief', command, writtenAt }, { ...facts, ruleNamed, ...more })

@@ -7,7 +7,7 @@ import type { Repository } from '../../src/content/repository.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { Neighbours } from '../../src/content/site-stats/site-stats.ts'
-import { wordsIn } from '../../src/languages/registry.ts'
+import { wordsIn } from '../../src/languages/words-in.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 import { surveyNeighbours } from './survey-neighbours.ts'
 

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts'
 import { after } from './after.ts'
 import { changes } from './changes.ts'
+import { commandWords } from './command-words.ts'
 import { commands } from './commands.ts'
 import { comment } from './comment.ts'
 import { configuration } from './configuration.ts'
@@ -15,6 +16,7 @@ import { words } from './words.ts'
 export const en: Language = {
   id: 'en',
   words,
+  commands: commandWords,
   dates,
   typography,
   messages: {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { isMention } from '../../../src/content/prose/mention.ts'
-import { wordsIn } from '../../../src/languages/registry.ts'
+import { wordsIn } from '../../../src/languages/words-in.ts'
 
 /** Of the first word in capitals, or question marks, in it. */
 const mentioned = (text: string) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { writtenDates } from '../../../src/content/prose/written-dates.ts'
-import { wordsIn } from '../../../src/languages/registry.ts'
+import { wordsIn } from '../../../src/languages/words-in.ts'
 import { expectCheap } from '../../yardstick.ts'
 
 const days = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']

@@ -1,0 +1,27 @@
+import { casual } from 'chrono-node/en'
+import type { CommandWords } from '../../publish/command-words.ts'
+
+export const commandWords: CommandWords = {
+  names: {
+    schedule: 'schedule',
+    unschedule: 'unschedule',
+    publish: 'publish',
+    hold: 'hold',
+    resume: 'resume',
+    check: 'check',
+    waive: 'waive',
+    unwaive: 'unwaive',
+    help: 'help',
+  },
+  dates: {
+    parser: casual,
+    fromNow: {
+      before: 'in',
+      and: 'and',
+      units: { minutes: 'm(?:in|inutes?)?', hours: 'h(?:ours?)?', days: 'days?', weeks: 'weeks?' },
+    },
+    dayAfterTomorrow: /\bthe day after tomorrow\b/i,
+    respellings: [{ written: /\bnoon\b/i, read: '12:00' }],
+    fillers: ['on', 'at', 'the'],
+  },
+}
