@@ -1,5 +1,5 @@
 /** The Markdown that a generator reads. render/dialects.ts has a renderer for each. */
-export type Dialect = 'kramdown' | 'goldmark' | 'remark' | 'mdx' | 'markdown-it'
+export type Dialect = 'kramdown' | 'goldmark' | 'remark' | 'mdx' | 'markdown-it' | 'marked'
 
 /** What checks have to know of a dialect. */
 export interface DialectFacts {
@@ -18,4 +18,5 @@ export const dialects: Readonly<Record<Dialect, DialectFacts>> = {
   remark: commonMark,
   mdx: commonMark,
   'markdown-it': commonMark,
+  marked: commonMark,
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '../content/dialect.ts'
+import { mappingAt } from '../content/generators/config-file.ts'
 import type { Site } from '../content/site.ts'
 import { renderEleventy } from './eleventy/render-eleventy.ts'
 import { renderHugo } from './hugo/render-hugo.ts'
@@ -30,6 +31,8 @@ const github: MarkdownOptions = {
   rawHtml: true,
   tasks: true,
   struckOut: 'del',
+  breaks: false,
+  extensions: true,
 }
 
 const renderers: Readonly<Record<Dialect, Renderer>> = {
@@ -64,6 +67,21 @@ const renderers: Readonly<Record<Dialect, Renderer>> = {
     markdown: (text) => renderMarkdown(text, { ...github, linkify: false, tasks: false, struckOut: 's' }),
     tags: ({ body }, site, markdown) => renderEleventy(body, site, markdown),
   },
+  // https://github.com/hexojs/hexo-renderer-marked#options
+  marked: {
+    markdown: (text, { config }) => {
+      const { breaks, smartypants } = mappingAt(config, 'marked')
+      const isTypographic = smartypants !== false
+      return renderMarkdown(text, {
+        ...github,
+        quotes: isTypographic,
+        signs: isTypographic ? { '---': '—', '--': '–', '...': '…' } : {},
+        breaks: breaks !== false,
+        extensions: false,
+      })
+    },
+    tags: ({ body }, site, markdown) => renderEleventy(body, site, markdown),
+  },
 }
 
 /** A post's body as HTML that is not safe yet. HTML files are taken as they are, `.mdx` as MDX whatever the dialect. */
@@ -80,10 +98,5 @@ function isHtml(path: string): boolean {
 
 /** Hugo's `markup.goldmark.renderer.unsafe`: https://gohugo.io/configuration/markup/#rendererunsafe */
 function allowsRawHtml(config: Readonly<Record<string, unknown>>): boolean {
-  const goldmark = below(below(config.markup, 'goldmark'), 'renderer')
-  return below(goldmark, 'unsafe') === true
-}
-
-function below(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+  return mappingAt(mappingAt(mappingAt(config, 'markup'), 'goldmark'), 'renderer').unsafe === true
 }

@@ -18,13 +18,17 @@ export interface MarkdownOptions {
   tasks: boolean
   /** What `~~a~~` becomes. */
   struckOut: 'del' | 's'
+  /** A line's end is one for readers too. */
+  breaks: boolean
+  /** Footnotes, definition lists, abbreviations, and `{#id}` behind a heading. */
+  extensions: boolean
 }
 
 /** Markdown to HTML, near enough for a preview. What comes out is not safe yet. */
 export function renderMarkdown(text: string, options: MarkdownOptions): string {
-  const { linkify, quotes, signs, rawHtml, tasks, struckOut } = options
-  const markdown = new MarkdownIt({ html: true, linkify, typographer: quotes, quotes: '“”‘’' })
-  markdown.use(footnote).use(deflist).use(abbr)
+  const { linkify, quotes, signs, rawHtml, tasks, struckOut, breaks, extensions } = options
+  const markdown = new MarkdownIt({ html: true, linkify, breaks, typographer: quotes, quotes: '“”‘’' })
+  if (extensions) markdown.use(footnote).use(deflist).use(abbr)
   if (!rawHtml) {
     markdown.renderer.rules.html_block = () => ''
     markdown.renderer.rules.html_inline = () => ''
@@ -32,7 +36,7 @@ export function renderMarkdown(text: string, options: MarkdownOptions): string {
   markdown.renderer.rules.s_open = () => `<${struckOut}>`
   markdown.renderer.rules.s_close = () => `</${struckOut}>`
   markdown.core.ruler.at('replacements', typographicSigns(signs))
-  markdown.core.ruler.after('inline', 'heading-attributes', headingAttributes)
+  if (extensions) markdown.core.ruler.after('inline', 'heading-attributes', headingAttributes)
   if (tasks) markdown.core.ruler.after('inline', 'task-lists', taskLists)
   return markdown.render(text)
 }

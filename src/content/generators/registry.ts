@@ -2,11 +2,12 @@ import { astro } from './astro.ts'
 import { docusaurus } from './docusaurus.ts'
 import { eleventy } from './eleventy.ts'
 import type { Generator } from './generator.ts'
+import { hexo } from './hexo.ts'
 import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
 
 /** In the order in which they may claim a folder: `_config.yml` and `config.yaml` are other programs' names too. */
-export const generators: readonly Generator[] = [astro, eleventy, docusaurus, hugo, jekyll]
+export const generators: readonly Generator[] = [astro, eleventy, docusaurus, hexo, hugo, jekyll]
 
 const byId = new Map(generators.map((generator) => [generator.id, generator]))
 

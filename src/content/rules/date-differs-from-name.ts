@@ -8,6 +8,8 @@ export interface DateDiffersFromNameValues {
   text: string
   /** As written in the file's name. */
   name: string
+  /** The generator's name. */
+  generator: string
 }
 
 /**
@@ -20,7 +22,8 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
   options: noOptions,
   check({ post, site, facts: { date } }) {
     if (date.is !== 'instant' || date.source.from !== 'front-matter') return []
-    const name = generatorOf(site.generator).dateInName(post.path, site)
+    const { name: generator, dateInName } = generatorOf(site.generator)
+    const name = dateInName(post.path, site)
     const named = name === undefined ? undefined : dayOf(name)
     if (name === undefined || !named) return []
     const { text, place: range } = date.source
@@ -30,7 +33,7 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
     )
     const written = dayOf(text)
     if ([...days, ...(written ? [written] : [])].some((day) => day.equals(named))) return []
-    return [{ range, values: { text, name } }]
+    return [{ range, values: { text, name, generator } }]
   },
 }
 

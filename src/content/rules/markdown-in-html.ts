@@ -9,6 +9,8 @@ export interface MarkdownInHtmlValues {
   text: string
   /** The element it stands in. */
   element: string
+  /** The generator's name. */
+  generator: string
 }
 
 /** Links, bold words, headings and list items. */
@@ -22,13 +24,14 @@ export const markdownInHtml: Rule<'markdown-in-html', MarkdownInHtmlValues> = {
   mostTold: 5,
   options: noOptions,
   check({ post, withoutCode, site }) {
-    if (generatorOf(site.generator).readsMarkdownInHtml(post.path, site)) return []
+    const { name: generator, readsMarkdownInHtml } = generatorOf(site.generator)
+    if (readsMarkdownInHtml(post.path, site)) return []
     const { body, bodyLine } = post.frontMatter
     const lines = linesOf(body, bodyLine)
     return rawHtml(withoutCode).flatMap(({ element, text, start }) =>
       [...text.matchAll(MARKDOWN)].map(({ 0: found, index }) => {
         const range = lines.range(start + index, start + index + found.length)
-        return { range, values: { text: found.trim(), element } }
+        return { range, values: { text: found.trim(), element, generator } }
       }),
     )
   },

@@ -72,9 +72,9 @@ export const diagnostics: DiagnosticMessages = {
     why: 'nothing is scheduled, and readers would see a post dated in the past',
     fix: 'write the day and time at which it is to go out',
   }),
-  'date-differs-from-name': ({ text, name }) => ({
+  'date-differs-from-name': ({ text, name, generator }) => ({
     what: `the date ${code(text)} is not that of the file’s name, ${code(name)}`,
-    why: 'Jekyll goes by the one written here: readers would get the post on another day than its name says',
+    why: `${generator} goes by the one written here: readers would get the post on another day than its name says`,
     fix: 'write the same day in both',
   }),
   'expiry-before-publication': ({ expiry, date }) => ({

@@ -48,8 +48,8 @@ export const structure = {
         ? 'take it out, or write the tag that it ends'
         : `write ${code(endOf(is, tag))} where it ends, or, to show the tag itself to readers, ${isShortcode(tag) ? '`{{</* … */>}}`' : 'put it between `{% raw %}` and `{% endraw %}`'}`,
   }),
-  'markdown-in-html': ({ text, element }) => ({
-    what: `${code(text)} stands in an HTML element, ${code(`<${element}>`)}, where Jekyll reads no Markdown`,
+  'markdown-in-html': ({ text, element, generator }) => ({
+    what: `${code(text)} stands in an HTML element, ${code(`<${element}>`)}, where ${generator} reads no Markdown`,
     why: 'readers would see its signs as they stand',
     fix: `write \`markdown="1"\` into the element’s tag, or HTML within it`,
   }),

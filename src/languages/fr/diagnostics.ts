@@ -72,9 +72,9 @@ export const diagnostics: DiagnosticMessages = {
     why: 'rien n’est programmé, et les lecteurs verraient un billet daté du passé',
     fix: 'écrivez le jour et l’heure où il doit paraître',
   }),
-  'date-differs-from-name': ({ text, name }) => ({
+  'date-differs-from-name': ({ text, name, generator }) => ({
     what: `la date ${code(text)} n’est pas celle du nom du fichier, ${code(name)}`,
-    why: 'Jekyll suit celle qui est écrite ici : les lecteurs auraient le billet un autre jour que son nom ne le dit',
+    why: `${generator} suit celle qui est écrite ici : les lecteurs auraient le billet un autre jour que son nom ne le dit`,
     fix: 'écrivez le même jour aux deux endroits',
   }),
   'expiry-before-publication': ({ expiry, date }) => ({

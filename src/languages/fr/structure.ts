@@ -48,8 +48,8 @@ export const structure = {
         ? 'retirez-la, ou écrivez la balise qu’elle termine'
         : `écrivez ${code(endOf(is, tag))} là où elle finit, ou, pour montrer la balise elle-même aux lecteurs, ${isShortcode(tag) ? '`{{</* … */>}}`' : 'entourez-la de `{% raw %}` et `{% endraw %}`'}`,
   }),
-  'markdown-in-html': ({ text, element }) => ({
-    what: `${code(text)} est dans un élément HTML, ${code(`<${element}>`)}, où Jekyll ne lit pas le Markdown`,
+  'markdown-in-html': ({ text, element, generator }) => ({
+    what: `${code(text)} est dans un élément HTML, ${code(`<${element}>`)}, où ${generator} ne lit pas le Markdown`,
     why: 'les lecteurs en verraient les signes tels quels',
     fix: `ajoutez \`markdown="1"\` à la balise de l’élément, ou écrivez-y du HTML`,
   }),

@@ -10,7 +10,7 @@ test('another day than the file’s name says', () => {
     {
       at: '3:7-3:33',
       severity: 'warning',
-      values: { text: '2030-01-17 09:30:00 +01:00', name: '2030-01-07' },
+      values: { text: '2030-01-17 09:30:00 +01:00', name: '2030-01-07', generator: 'Jekyll' },
     },
   ])
 })

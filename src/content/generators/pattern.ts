@@ -1,0 +1,69 @@
+import { RE2JS } from 're2js'
+import { Temporal } from 'temporal-polyfill'
+import type { DateReading } from '../instant.ts'
+
+/** A pattern of an address or a path, filled in; undefined where a token has no value. `token` has one group, its name. */
+export function fillPattern(
+  pattern: string,
+  token: RegExp,
+  valueFor: (name: string) => string | undefined,
+): string | undefined {
+  let isKnown = true
+  const filled = pattern.replace(token, (_whole, name: string) => {
+    const value = valueFor(name)
+    if (value === undefined) isKnown = false
+    return value ?? ''
+  })
+  return isKnown ? filled : undefined
+}
+
+export interface DateParts {
+  year: string
+  /** Two digits, as `day`, `hour`, `minute` and `second`. */
+  month: string
+  day: string
+  hour: string
+  minute: string
+  second: string
+  /** Without a zero before it. */
+  i_month: string
+  i_day: string
+}
+
+/** What the clock of `zone` shows at a date. */
+export function dateParts(date: DateReading, zone: string): Partial<DateParts> {
+  if (date.is !== 'instant') return {}
+  const wall = Temporal.Instant.fromEpochMilliseconds(date.instant.epochMs).toZonedDateTimeISO(zone)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return {
+    year: String(wall.year).padStart(4, '0'),
+    month: two(wall.month),
+    day: two(wall.day),
+    hour: two(wall.hour),
+    minute: two(wall.minute),
+    second: two(wall.second),
+    i_month: String(wall.month),
+    i_day: String(wall.day),
+  }
+}
+
+/**
+ * What the tokens of a pattern stand for in a text; undefined where it has another form. `forms` are expressions for
+ * tokens that are not any text. Takes linear time, since strangers write both.
+ */
+export function readPattern(
+  pattern: string,
+  token: RegExp,
+  forms: Readonly<Record<string, string>>,
+  text: string,
+): Record<string, string> | undefined {
+  const names: string[] = []
+  const parts = pattern.split(token).map((part, index) => {
+    if (index % 2 === 0) return RE2JS.quote(part)
+    names.push(part)
+    return `(${forms[part] ?? '.+?'})`
+  })
+  const matcher = RE2JS.compile(parts.join('')).matcher(text)
+  if (!matcher.matches()) return undefined
+  return Object.fromEntries(names.map((name, index) => [name, matcher.group(index + 1) ?? '']))
+}
