@@ -1,47 +1,197 @@
-import { readFileSync } from 'node:fs'
-import { expect, test } from '@jest/globals'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
 import { readConfiguration } from '../src/content/configuration/configuration.ts'
+import { publishSettings, topSettings } from '../src/content/configuration/settings.ts'
+import { generators } from '../src/content/generators/registry.ts'
 import { rules } from '../src/content/rules/registry.ts'
+import { commandNames } from '../src/publish/command.ts'
 import { readSettings } from '../src/settings.ts'
 
-const readme = readFileSync('README.md', 'utf8')
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+const guides = readdirSync('docs').filter((name) => name.endsWith('.md'))
+const paths = [
+  ...['README.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md'],
+  ...guides.map((name) => `docs/${name}`),
+]
+const texts = new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]))
+const textOf = (path: string) => texts.get(path) ?? ''
+const everything = [...texts.values()].join('\n')
+const readme = textOf('README.md')
+const configuration = textOf('docs/configuration.md')
 
-test('every npm command of the README is there', () => {
-  const shell = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands).join('\n')
-  const commands = [...shell.matchAll(/\bnpm (?:run )?([a-z:]+)/g)].map(([, name = '']) => name)
-  expect(commands).toEqual(expect.arrayContaining(['demo', 'test', 'start']))
-  expect(commands.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([])
+/** The code blocks of a language, as they would be copied. */
+function blocks(text: string, language: string): string[] {
+  return [...text.matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```$/gm)]
+    .filter(([, , name]) => name === language)
+    .map(([, indent = '', , block = '']) => block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))
+}
+
+/** Texts without their code blocks, whose words are no links. */
+const prose = (text: string) => text.replaceAll(/^( *)```[\s\S]*?^ *```$/gm, '')
+
+const sections = (text: string, title: string) =>
+  text.slice(text.indexOf(title)).split(/(?<=\n)(?=## )/, 1)[0] ?? ''
+
+/** The first cells of a table's rows. */
+const firstCells = (table: string) => [...table.matchAll(/^\| (`[^|]+) \|/gm)].map(([, cell = '']) => cell)
+
+describe('readme', () => {
+  test('README is short', () => expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_000))
+
+  test('README leads to every page of docs', () =>
+    expect(guides.filter((name) => !readme.includes(`(docs/${name}`) && !isLinked(name))).toEqual([]))
+
+  test('the command that .ci/run runs is in README', () => {
+    const command = /bash -c '([^']+)'/.exec(readFileSync('.ci/run', 'utf8'))?.[1]
+    expect(blocks(readme, 'sh')).toContainEqual(`${command}\n`)
+  })
+
+  test('every npm command is there', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }
+    const inBlocks = paths.flatMap((path) => blocks(textOf(path), 'sh'))
+    const inProse = [...everything.matchAll(/`(npm [^`\n]+)`/g)].map(([, command = '']) => command)
+    const commands = [...[...inBlocks, ...inProse].join('\n').matchAll(/\bnpm (?:run )?([a-z:]+)/g)].map(
+      ([, name = '']) => name,
+    )
+    expect(blocks(readme, 'sh').join('\n')).toMatch(/npm run demo[\s\S]*npm start[\s\S]*npm test/)
+    const names = new Set(['ci', ...Object.keys(scripts)])
+    expect(commands.filter((name) => !names.has(name))).toEqual([])
+  })
+
+  test('every relative link leads to a file, and every anchor to a heading', () => {
+    const broken = paths.flatMap((path) =>
+      linksIn(textOf(path)).flatMap((link) => (leadsSomewhere(path, link) ? [] : [`${path}: ${link}`])),
+    )
+    expect(broken).toEqual([])
+    expect(paths.flatMap((path) => linksIn(textOf(path))).length).toBeGreaterThan(100)
+  })
+
+  test('every picture is shown, and small', () => {
+    const pictures = readdirSync('docs/pictures')
+    expect(pictures.filter((name) => !everything.includes(`pictures/${name}`))).toEqual([])
+    for (const name of pictures) expect(statSync(`docs/pictures/${name}`).size).toBeLessThan(150_000)
+  })
 })
 
-test('the example of a configuration is one, without a mistake', () => {
-  const example = /```yaml\n(.*?)```/s.exec(readme)?.[1]
-  expect(readConfiguration(example).problems).toEqual([])
-})
-
-test('every rule is in its table, with its default', () => {
-  for (const { id, severity } of rules) expect(readme).toContain(`| \`${id}\` | ${severity} |`)
-})
-
-test('docs/rules.md has an entry for every rule, with its default, and for nothing else', () => {
-  const entries = [...readFileSync('docs/rules.md', 'utf8').matchAll(/^### (.+)\n\n\*\*(\w+)/gm)]
-  const told = entries.map(([, id, severity]) => `${id} ${severity}`)
-  expect(told.toSorted()).toEqual(rules.map(({ id, severity }) => `${id} ${severity}`).toSorted())
-})
-
-test('every setting is in its table, and every one in the table is a setting', () => {
-  const known = [...readFileSync('src/settings.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): z\./gm)].map(
-    ([, name]) => name,
+describe('docs/configuration.md', () => {
+  test.each(paths.flatMap((path) => blocks(textOf(path), 'yaml').map((block) => [path, block])))(
+    'an example in %s has no mistake',
+    (_path, block) => expect(readConfiguration(block).problems).toEqual([]),
   )
-  const table = readme.slice(readme.indexOf('### Settings'), readme.indexOf('## How a post'))
-  const told = [...table.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, names = '']) =>
-    [...names.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+
+  test('every key is in its table, and every key in the table is one', () => {
+    const keys = [
+      ...Object.keys(topSettings),
+      ...Object.keys(publishSettings).map((key) => `publish.${key}`),
+      'rules',
+    ]
+    const table = sections(configuration, '## The repository').split('### ', 1)[0] ?? ''
+    expect(firstCells(table).toSorted()).toEqual(keys.map((key) => `\`${key}\``).toSorted())
+  })
+
+  test('every generator is in its table', () => {
+    const table = configuration.slice(
+      configuration.indexOf('### Generators'),
+      configuration.indexOf('## Environment'),
+    )
+    expect(firstCells(table).slice(1).toSorted()).toEqual(generators.map(({ id }) => `\`${id}\``).toSorted())
+  })
+
+  const settings = [...readFileSync('src/settings.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): z\./gm)].map(
+    ([, name = '']) => name,
   )
-  expect(told.toSorted()).toEqual(known.toSorted())
+
+  test('every setting is in its table, and every one in the table is a setting', () => {
+    const documented = firstCells(sections(configuration, '## Environment')).flatMap((cell) =>
+      [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+    )
+    expect(documented.toSorted()).toEqual(settings.toSorted())
+  })
+
+  test('every environment variable that is named anywhere is a setting', () => {
+    const names = [...everything.matchAll(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g)].map(([name]) => name)
+    expect(names.filter((name) => !settings.includes(name))).toEqual([])
+  })
+
+  test('the defaults are those of the table', () => {
+    const { host, port, setupHost, githubUrl } = readSettings({})
+    const cells = [`| \`${githubUrl}\` |`, `| \`${host}\`, \`${port}\` |`, `| \`${setupHost}\` |`]
+    for (const cell of cells) expect(configuration).toContain(cell)
+  })
 })
 
-test('the defaults are the ones it tells', () => {
-  const { host, port, setupHost, githubUrl } = readSettings({})
-  const tell = [`\`${githubUrl}\``, `\`${host}\`, \`${port}\``, `| \`${setupHost}\` |`]
-  for (const words of tell) expect(readme).toContain(words)
+describe('docs/rules.md', () => {
+  const reference = textOf('docs/rules.md')
+  const expected = rules.map(({ id, severity }) => `${id} ${severity}`).toSorted()
+
+  test('every rule is in its table, with its default', () => {
+    const rows = [...reference.matchAll(/^\| \[`(.+)`\]\(#\1\) \| (\w+) \|/gm)]
+    expect(rows.map(([, id, severity]) => `${id} ${severity}`).toSorted()).toEqual(expected)
+  })
+
+  test('every rule has an entry, with its default, and nothing else has', () => {
+    const entries = [...reference.matchAll(/^### (.+)\n\n\*\*(\w+)/gm)]
+    expect(entries.map(([, id, severity]) => `${id} ${severity}`).toSorted()).toEqual(expected)
+  })
+
+  test('what is judged are rules', () => {
+    const judged = firstCells(textOf('docs/rules-judged.md')).map((cell) => cell.replaceAll('`', ''))
+    const ids: readonly string[] = rules.map(({ id }) => id)
+    expect(judged.length).toBeGreaterThan(30)
+    expect(judged.filter((id) => !ids.includes(id))).toEqual([])
+  })
 })
+
+describe('docs/commands.md', () => {
+  test('every command is in its table', () => {
+    const documented = firstCells(textOf('docs/commands.md')).map(
+      (cell) => /^`\/galley (\w+)/.exec(cell)?.[1],
+    )
+    expect([...new Set(documented)].toSorted()).toEqual(commandNames.toSorted())
+  })
+
+  test('every command that is named anywhere is one', () => {
+    const names = [...everything.matchAll(/\/galley ([a-z]+)/g)].map(([, name]) => name)
+    expect(names.filter((name) => !commandNames.some((command) => command === name))).toEqual([])
+  })
+})
+
+/** Pages that only a specialist needs are linked from another page. */
+function isLinked(name: string): boolean {
+  return guides.some((guide) => textOf(`docs/${guide}`).includes(`(${name}`))
+}
+
+function linksIn(text: string): string[] {
+  const inMarkdown = [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)]
+  const inHtml = [...prose(text).matchAll(/\b(?:src|srcset|href)="([^"]+)"/g)]
+  const inCode = new Set([...prose(text).matchAll(/`[^`\n]+`/g)].flatMap(([code]) => linkTargets(code)))
+  return [...inMarkdown, ...inHtml]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^[a-z]+:/.test(link) && !inCode.has(link))
+}
+
+/** `[see below](#detials)` in code is an example. */
+function linkTargets(code: string): string[] {
+  return [...code.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
+}
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#')
+  const target = path === '' ? from : normalize(join(dirname(from), path))
+  if (!existsSync(target)) return false
+  return anchor === undefined || anchorsOf(readFileSync(target, 'utf8')).has(anchor)
+}
+
+/** The anchors that GitHub makes of headings: https://docs.github.com/get-started/writing-on-github#section-links */
+function anchorsOf(text: string): Set<string> {
+  const headings = [...prose(text).matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title)
+  return new Set(
+    headings.map((title) =>
+      title
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replaceAll(' ', '-'),
+    ),
+  )
+}
