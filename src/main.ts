@@ -3,7 +3,7 @@ import { GalleyError } from './errors.ts'
 
 const cli = cac('galley')
 
-cli.command('serve', 'Run the service (see the README for its settings)').action(async () => {
+cli.command('serve', 'Run the service (docs/configuration.md lists its settings)').action(async () => {
   const { serve } = await import('./serve.ts')
   await serve()
 })

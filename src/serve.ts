@@ -69,6 +69,6 @@ function howToRegister(url: string, publicUrl: string | undefined): string {
       ? `Open ${url} in a browser on this machine: Galley registers an App of your own on GitHub and starts with it.`
       : 'Start again with PUBLIC_URL, the address at which GitHub reaches Galley, and a page here registers an App for you.',
     'If you have one already, set APP_ID, PRIVATE_KEY_PATH and WEBHOOK_SECRET.',
-    'The README has the steps under “Run it for real”.',
+    'docs/install.md explains the steps.',
   ].join('\n')
 }
