@@ -1,17 +1,20 @@
 import type { BranchRules, MergeMethod } from '../publish/branch-rules.ts'
-import type { PullRequestAnswer } from './pull-answer.ts'
+import type { BranchRuleAnswer, PullRequestAnswer } from './pull-answer.ts'
 
-/** Rules that Galley judges itself, or that no merge of a pull request can break. Of all others only the merge tells. */
-const JUDGED = [
+/** Rules that Galley evaluates itself, or that no merge can break. Only a merge can try the others. */
+const EVALUATED = [
   ...['PULL_REQUEST', 'REQUIRED_STATUS_CHECKS', 'REQUIRED_LINEAR_HISTORY', 'MERGE_QUEUE'],
   ...['REQUIRED_REVIEW_THREAD_RESOLUTION', 'CREATION', 'DELETION', 'NON_FAST_FORWARD'],
 ]
 
 const METHODS: readonly MergeMethod[] = ['merge', 'squash', 'rebase']
 
-/** What the base branch demands, the strictest of all rulesets and of the classic protection. */
-export function readBranchRules({ baseRef, isMergeQueueEnabled }: PullRequestAnswer): BranchRules {
-  const rules = baseRef?.rules?.nodes ?? []
+/** Combines what the base branch demands: the strictest of all rulesets and of the classic protection. */
+export function readBranchRules(
+  { baseRef, isMergeQueueEnabled }: PullRequestAnswer,
+  rules: readonly BranchRuleAnswer[],
+): BranchRules {
+  // Classic protection as GitHub shows it to people who are not administrators.
   const classic = baseRef?.refUpdateRule
   const reviews = rules.flatMap(({ parameters }) =>
     parameters?.__typename === 'PullRequestParameters' ? [parameters] : [],
@@ -19,15 +22,18 @@ export function readBranchRules({ baseRef, isMergeQueueEnabled }: PullRequestAns
   const checks = rules.flatMap(({ parameters }) =>
     parameters?.__typename === 'RequiredStatusChecksParameters' ? [parameters] : [],
   )
-  const types = new Set(rules.map(({ type }) => type))
-  const names = [
-    ...checks.flatMap(({ requiredStatusChecks: all }) => all.map(({ context }) => context)),
+  const types = new Set<string>(rules.map(({ type }) => type))
+  const checkNames = [
+    ...checks.flatMap(({ requiredStatusChecks }) => requiredStatusChecks.map(({ context }) => context)),
     ...(classic?.requiredStatusCheckContexts ?? []),
   ]
   const isLinear = types.has('REQUIRED_LINEAR_HISTORY') || classic?.requiresLinearHistory === true
-  // Every ruleset has to allow it.
+  // A method is allowed only if every ruleset allows it.
   const isAllowed = (method: MergeMethod) =>
-    reviews.every(({ allowedMergeMethods: all }) => !all || all.some((name) => name.toLowerCase() === method))
+    reviews.every(
+      ({ allowedMergeMethods }) =>
+        !allowedMergeMethods || allowedMergeMethods.some((name) => name.toLowerCase() === method),
+    )
   const methods = METHODS.filter((method) => !(isLinear && method === 'merge') && isAllowed(method))
   return {
     approvals: Math.max(
@@ -41,11 +47,11 @@ export function readBranchRules({ baseRef, isMergeQueueEnabled }: PullRequestAns
       classic?.requiresConversationResolution === true ||
       reviews.some(({ requiredReviewThreadResolution }) => requiredReviewThreadResolution),
     upToDate: checks.some(({ strictRequiredStatusChecksPolicy: isStrict }) => isStrict),
-    checks: [...new Set(names.filter((name) => name !== null))],
+    checks: [...new Set(checkNames.filter((name) => name !== null))],
     methods: methods.length < METHODS.length ? methods : undefined,
     mergeQueue: isMergeQueueEnabled || types.has('MERGE_QUEUE'),
     untold: [
-      ...[...types].filter((type) => !JUDGED.includes(type)),
+      ...[...types].filter((type) => !EVALUATED.includes(type)),
       ...(classic?.requiresSignatures && !types.has('REQUIRED_SIGNATURES') ? ['REQUIRED_SIGNATURES'] : []),
     ],
   }

@@ -1,18 +1,52 @@
 import type { Check, WrittenCheck } from '../publish/pull.ts'
 import type { RepositoryQuery } from './graphql.ts'
-import { type PagedList, readPages } from './pages.ts'
+import { nodesOf, type PagedList, readPages } from './pages.ts'
 import type { CheckRunAnswer, CommitChecksAnswer, ContextAnswer, PullRequestAnswer } from './pull-answer.ts'
-import { CHECKS_QUERY } from './pull-query.ts'
+import { CHECKS_QUERY } from './queries.ts'
+
+/** A check that starts while pages are read may shift others across a page's edge: then all pages are read once more. */
+const MAX_TRIES = 2
+
+/**
+ * Reads all checks and statuses of the head. Right after a push GitHub may still show the previous commit; then the head
+ * itself is queried. Returns undefined if GitHub does not know the head yet.
+ */
+export async function readHeadChecks(
+  query: RepositoryQuery,
+  { headRefOid: oid, commits }: Pick<PullRequestAnswer, 'headRefOid' | 'commits'>,
+): Promise<PagedList<ContextAnswer> | undefined> {
+  const readCommit = async (after: string | null): Promise<CommitChecksAnswer | undefined> => {
+    const object = (await query(CHECKS_QUERY, { oid, after }))?.repository?.object
+    return object && 'oid' in object ? object : undefined
+  }
+  const shownHead = nodesOf(commits)
+    .map(({ commit }) => commit)
+    .find((commit) => commit.oid === oid)
+  let commit = shownHead ?? (await readCommit(null))
+  for (let tries = 0; commit && tries < MAX_TRIES; tries += 1) {
+    const contexts = commit.statusCheckRollup?.contexts
+    if (!contexts) return { nodes: [], isComplete: true }
+    const counts = new Set([contexts.totalCount])
+    const list = await readPages<ContextAnswer>(contexts, async (after) => {
+      const further = (await readCommit(after))?.statusCheckRollup?.contexts
+      if (further) counts.add(further.totalCount)
+      return further
+    })
+    if (counts.size === 1) return list
+    commit = await readCommit(null)
+  }
+  return undefined
+}
 
 const GOOD = ['SUCCESS', 'NEUTRAL', 'SKIPPED']
 const RUNNING = ['PENDING', 'EXPECTED']
 
-/** GitHub's own App, whose every run of a workflow has a check suite of its own. */
+/** GitHub's own App. Each run of a workflow has a check suite of its own. */
 const ACTIONS = 'github-actions'
 
 /**
- * A head's checks and statuses as they count, Galley's own check apart: its fingerprint is what it carries as external
- * id. GitHub lists superseded runs too, in no order: https://github.com/mmnto-ai/totem/pull/2884
+ * Picks the checks and statuses of a head that count, and Galley's own check, whose external id is its fingerprint.
+ * GitHub lists superseded runs too, in no order: https://github.com/mmnto-ai/totem/pull/2884
  */
 export function readChecks(
   contexts: readonly ContextAnswer[],
@@ -22,8 +56,8 @@ export function readChecks(
   const runs = contexts.filter((context) => context.__typename === 'CheckRun')
   const isOwn = ({ name, checkSuite }: CheckRunAnswer) =>
     name === ownName && checkSuite?.app?.databaseId === appId
-  const [own] = standing(runs.filter(isOwn))
-  const others = standing(runs.filter((run) => !isOwn(run)))
+  const [own] = withoutSuperseded(runs.filter(isOwn))
+  const others = withoutSuperseded(runs.filter((run) => !isOwn(run)))
   const statuses = contexts.filter((context) => context.__typename === 'StatusContext')
   return {
     checks: [
@@ -35,46 +69,45 @@ export function readChecks(
 }
 
 /**
- * The newest run of each check alone, by its id: every run has a greater one than those before it. Jobs that ran side
- * by side under one name, legs of a matrix say, all count.
+ * Keeps the newest run of each check, by its id, which grows from run to run. Jobs that ran side by side under the same
+ * name, such as legs of a matrix, all count.
  */
-function standing(runs: readonly CheckRunAnswer[]): CheckRunAnswer[] {
-  return [...Map.groupBy(runs, checkOf).values()].flatMap((ofCheck) => {
-    const newest = ofCheck.reduce((one, other) => (idOf(other) > idOf(one) ? other : one))
-    return ofCheck.filter((run) => run === newest || ranBeside(run, newest))
+function withoutSuperseded(runs: readonly CheckRunAnswer[]): CheckRunAnswer[] {
+  return [...Map.groupBy(runs, checkKeyOf).values()].flatMap((runsOfCheck) => {
+    const newest = runsOfCheck.reduce((first, second) => (idOf(second) > idOf(first) ? second : first))
+    return runsOfCheck.filter((run) => run === newest || ranBeside(run, newest))
   })
 }
 
 /**
- * What a run is a run of: GitHub tells apart the same name of different Apps, workflows, and events that start them. Where
- * an App may not read Actions, suites stand for workflows: rather one run too many counts than one too few.
+ * GitHub distinguishes checks of the same name by App, workflow and event. If an App may not read Actions, suites stand
+ * for workflows, so that rather one run too many counts than one too few.
  */
-function checkOf({ name, checkSuite }: CheckRunAnswer): string {
+function checkKeyOf({ name, checkSuite }: CheckRunAnswer): string {
   const { app, workflowRun, databaseId: suite } = checkSuite ?? {}
-  const isUntold = app?.slug === ACTIONS && !workflowRun
+  const isWorkflowUnknown = app?.slug === ACTIONS && !workflowRun
   return JSON.stringify([
     app?.databaseId,
     workflowRun?.workflow.databaseId,
     workflowRun?.event,
-    isUntold && suite,
+    isWorkflowUnknown && suite,
     name,
   ])
 }
 
-/** Jobs of a workflow's run begin again only after all of it has ended; GitHub's times are to the second. */
+/** Jobs of a workflow run restart only after the whole run has ended. GitHub's times are whole seconds. */
 function ranBeside(run: CheckRunAnswer, newest: CheckRunAnswer): boolean {
   const isSameRun = run.checkSuite?.databaseId === newest.checkSuite?.databaseId
   if (!isSameRun || run.checkSuite?.app?.slug !== ACTIONS) return false
   return !run.completedAt || !newest.startedAt || newest.startedAt <= run.completedAt
 }
 
-/** The number, or what the address ends in, should GitHub ever heed its schema and not tell what has over 32 bits. */
+/** The schema allows 32 bits only. Should GitHub ever answer null for larger ids, the end of the URL has the id too. */
 function idOf({ databaseId, url }: CheckRunAnswer): number {
   return databaseId ?? Number(/(\d+)\/?$/.exec(url)?.[1] ?? 0)
 }
 
-function toCheck(run: CheckRunAnswer): Check {
-  const { name, status, conclusion } = run
+function toCheck({ name, status, conclusion }: CheckRunAnswer): Check {
   return { name, state: status === 'COMPLETED' ? stateOf(conclusion ?? '') : 'running' }
 }
 
@@ -85,45 +118,8 @@ function stateOf(word: string): Check['state'] {
 
 function conclusionOf({ status, conclusion }: CheckRunAnswer): WrittenCheck['conclusion'] {
   if (status === 'IN_PROGRESS') return 'waiting'
-  const known = (['success', 'neutral', 'failure'] as const).find(
+  const ended = (['success', 'neutral', 'failure'] as const).find(
     (word) => word === conclusion?.toLowerCase(),
   )
-  return (status === 'COMPLETED' && known) || 'other'
-}
-
-interface Answer {
-  repository: { object: Partial<CommitChecksAnswer> | null } | null
-}
-
-/** Checks that come while the pages are read may push others past the page's edge: then all are read once more. */
-const TRIES = 2
-
-/**
- * All checks and statuses of the head. Right after a push GitHub may still show the commit before, whose checks say
- * nothing about this one: then it is asked about the head itself. Undefined while it does not know that.
- */
-export async function readHeadChecks(
-  ask: RepositoryQuery,
-  request: PullRequestAnswer,
-): Promise<PagedList<ContextAnswer> | undefined> {
-  const { headRefOid: oid } = request
-  const read = async (after: string | null) => {
-    const answer = await ask<Answer>(CHECKS_QUERY, { oid, after })
-    return answer?.repository?.object ?? undefined
-  }
-  const shown = request.commits.nodes.map(({ commit }) => commit).find((commit) => commit.oid === oid)
-  let commit: Partial<CommitChecksAnswer> | undefined = shown ?? (await read(null))
-  for (let tries = 0; commit && tries < TRIES; tries += 1) {
-    const contexts = commit.statusCheckRollup?.contexts
-    if (!contexts) return { nodes: [], isComplete: true }
-    const counts = new Set([contexts.totalCount])
-    const list = await readPages<ContextAnswer>(contexts, async (after) => {
-      const further = (await read(after))?.statusCheckRollup?.contexts
-      if (further) counts.add(further.totalCount)
-      return further
-    })
-    if (counts.size === 1) return list
-    commit = await read(null)
-  }
-  return undefined
+  return (status === 'COMPLETED' && ended) || 'other'
 }

@@ -3,113 +3,91 @@ import { readCommand } from '../publish/command.ts'
 import { overridesIn } from '../publish/overrides.ts'
 import type { Commands } from '../publish/pull.ts'
 import type { RepositoryQuery } from './graphql.ts'
-import { readPages, readPagesBackwards } from './pages.ts'
+import { nodesOf, readPages, readPagesBackwards } from './pages.ts'
 import type { CommentAnswer, PullAnswer, PullRequestAnswer } from './pull-answer.ts'
-import { COMMENTS_QUERY, EARLIER_COMMENTS_QUERY } from './pull-query.ts'
+import { COMMENTS_QUERY, EARLIER_COMMENTS_QUERY } from './queries.ts'
 
-/** Every comment of Galley's begins with this; only Galley's own comments are searched for it. */
+/** The review comment begins with this. Only comments by Galley itself are searched for it. */
 export const COMMENT_MARKER = '<!-- galley:review'
 
-/** How long after it was written a command is still obeyed, in milliseconds. */
+/** Galley's reply to a command begins with this and the id of the command's comment. */
+export const REPLY_MARKER = '<!-- galley:reply '
+
+/** Commands older than this are ignored, in milliseconds. */
 export const COMMAND_FRESH_MS = 3 * 24 * 60 * 60_000
 
-/** A comment that Galley read. */
 export type Comment = CommentAnswer & { id: number; isOwn: boolean }
 
 export interface ReadComments {
-  /** In the order they were written; between the oldest and the newest some may be left out. */
+  /** In the order they were written. Some between the oldest and the newest may be left out. */
   comments: Comment[]
-  /** Galley's own, that it keeps up to date. */
+  /** Galley's review comment, which it keeps up to date. */
   own: Comment | undefined
-  /** Galley has no other comment that it keeps up to date than its own here. */
+  /** True once Galley's review comment is read, or certain not to exist. */
   isOwnSettled: boolean
-  /** No command can be among those left out, nor what Galley has written of those before. */
+  /** False if a command, or a notification of Galley's, may be among the comments left out. */
   isComplete: boolean
 }
 
+interface ReadOptions {
+  number: number
+  viewer: PullAnswer['viewer']
+  now: number
+  /** Id of the newest command that was answered. */
+  answered: number
+}
+
 /**
- * The comments that matter: Galley's own, which is mostly among the first ones, and all that may hold a command not
- * answered yet, which are the last ones. Further pages are read only where those have not come with the pull request.
+ * Reads the comments that matter: Galley's own, usually among the first, and those that may hold an unanswered command,
+ * which are the last. Further pages are read only if the pull request did not bring these.
  */
 export async function readComments(
-  ask: RepositoryQuery,
-  request: PullRequestAnswer,
-  {
-    number,
-    viewer,
-    now,
-    answered: known,
-  }: { number: number; viewer: PullAnswer['viewer']; now: number; answered: number },
+  query: RepositoryQuery,
+  { comments: oldest, recent: newest }: PullRequestAnswer,
+  { number, viewer, now, answered }: ReadOptions,
 ): Promise<ReadComments> {
-  const { comments: oldest, recent: newest } = request
-  const pull = async (query: string, after: string) =>
-    (await ask<PullAnswer>(query, { number, after }))?.repository?.pullRequest ?? undefined
-  const ownIn = (nodes: readonly CommentAnswer[]) =>
+  const findOwn = (nodes: readonly CommentAnswer[]) =>
     nodes.find((node) => node.body.startsWith(COMMENT_MARKER) && isOwn(node, viewer))
-  const meets = oldest.pageInfo.hasNextPage ? idOf(oldest.nodes.at(-1)) : Number.POSITIVE_INFINITY
-  const told = overridesIn(ownIn([...oldest.nodes, ...newest.nodes])?.body ?? '')?.answered ?? 0
-  const answered = Math.max(known, told)
+  const oldestNodes = nodesOf(oldest)
+  const lastOldId = oldest.pageInfo.hasNextPage ? idOf(oldestNodes.at(-1)) : Number.POSITIVE_INFINITY
+  const storedInComment = overridesIn(findOwn([...oldestNodes, ...nodesOf(newest)])?.body ?? '')
+  const lastAnswered = Math.max(answered, storedInComment?.answered ?? 0)
   const later = await readPagesBackwards(
     newest,
-    async (before) => (await pull(EARLIER_COMMENTS_QUERY, before))?.recent,
+    async (before) =>
+      (await query(EARLIER_COMMENTS_QUERY, { number, before }))?.repository?.pullRequest?.recent,
     (nodes) => {
       const earliest = nodes.at(-1)
       const isOld = earliest && Date.parse(earliest.createdAt) < now - COMMAND_FRESH_MS
-      return isOld || idOf(earliest) <= Math.max(meets, answered)
+      return isOld || idOf(earliest) <= Math.max(lastOldId, lastAnswered)
     },
   )
-  const found = ownIn(later.nodes)
+  const ownAmongLater = findOwn(later.nodes)
   const earlier = await readPages(
     oldest,
-    async (after) => (await pull(COMMENTS_QUERY, after))?.comments,
-    (nodes) => (found ?? ownIn(nodes)) !== undefined || idOf(nodes.at(-1)) >= idOf(later.nodes[0]),
+    async (after) => (await query(COMMENTS_QUERY, { number, after }))?.repository?.pullRequest?.comments,
+    (nodes) => (ownAmongLater ?? findOwn(nodes)) !== undefined || idOf(nodes.at(-1)) >= idOf(later.nodes[0]),
   )
-  const nodes = new Map([...earlier.nodes, ...later.nodes].map((node) => [idOf(node), node]))
-  const comments = [...nodes].map(([id, node]) => ({ ...node, id, isOwn: isOwn(node, viewer) }))
-  const own = comments.find(({ isOwn, body }) => isOwn && body.startsWith(COMMENT_MARKER))
-  // Not found and whole means that all comments have been read.
-  const isOwnKnown = own !== undefined || earlier.isComplete
+  const nodesById = new Map([...earlier.nodes, ...later.nodes].map((node) => [idOf(node), node]))
+  const comments = [...nodesById].map(([id, node]) => ({ ...node, id, isOwn: isOwn(node, viewer) }))
+  const own = comments.find((comment) => comment.isOwn && comment.body.startsWith(COMMENT_MARKER))
+  const isOwnSettled = own !== undefined || earlier.isComplete
   return {
-    comments: comments.toSorted((one, other) => one.id - other.id),
+    comments: comments.toSorted((first, second) => first.id - second.id),
     own,
-    isOwnSettled: isOwnKnown,
-    isComplete: isOwnKnown && later.isComplete,
+    isOwnSettled,
+    isComplete: isOwnSettled && later.isComplete,
   }
 }
 
-/** Greater than any where there is none. */
+/** Returns an id greater than any other if there is no comment. */
 function idOf(comment: CommentAnswer | undefined): number {
   return comment ? Number(comment.fullDatabaseId) : Number.POSITIVE_INFINITY
 }
 
-interface Said {
-  viewerDidAuthor: boolean
-  author: { __typename: string; login: string } | null
-}
-
 /**
- * True for what Galley wrote, and for nobody else who typed its marker. Nothing shows what GitHub answers an App that asks
- * whether it is the author, so its bot's name does as well: as an author a bot is called without the `[bot]` that it has as
- * the viewer. https://github.com/typeclaw/typeclaw/pull/637
- */
-export function isOwn({ viewerDidAuthor, author }: Said, viewer: { login: string }): boolean {
-  return viewerDidAuthor || isOwnBot(author, viewer)
-}
-
-export function isOwnBot(actor: Said['author'], viewer: { login: string }): boolean {
-  return actor?.__typename === 'Bot' && actor.login !== '' && nameOf(actor.login) === nameOf(viewer.login)
-}
-
-function nameOf(login: string): string {
-  return login.replace(/\[bot\]$/, '')
-}
-
-/** Galley's answer to a command begins with this and the command's comment. */
-export const REPLY_MARKER = '<!-- galley:reply '
-
-/**
- * The commands that Galley has neither answered nor refused, in the order they were written. Not those of bots, nor edited
- * ones: what they said when somebody agreed to them is no longer known.
+ * Finds the commands that Galley has neither carried out nor refused, in the order they were written. Bots' commands do
+ * not count, nor edited ones: nobody can tell what they said when somebody agreed to them.
  */
 export function readCommands(comments: readonly Comment[], now: number): Commands {
   const waiting = comments.flatMap(({ id, body, author, createdAt, ...comment }) => {
@@ -122,9 +100,31 @@ export function readCommands(comments: readonly Comment[], now: number): Command
     if (author?.__typename !== 'User' || writtenAt < now - COMMAND_FRESH_MS) return []
     return [{ id, by: author.login, command, writtenAt }]
   })
-  const replied = comments.flatMap(({ isOwn, body }) => {
-    if (!isOwn || !body.startsWith(REPLY_MARKER)) return []
-    return [body.slice(REPLY_MARKER.length).split(' ', 1)[0] ?? '']
+  const replied = comments.flatMap((comment) => {
+    if (!comment.isOwn || !comment.body.startsWith(REPLY_MARKER)) return []
+    return [comment.body.slice(REPLY_MARKER.length).split(' ', 1)[0] ?? '']
   })
   return { waiting, replied }
+}
+
+interface Authored {
+  viewerDidAuthor: boolean
+  author: { __typename: string; login: string } | null
+}
+
+/**
+ * Tells Galley's own comments from those of others who typed its marker. GitHub does not document `viewerDidAuthor` for
+ * Apps, so the bot's login counts too: as an author it lacks the `[bot]` that it has as the viewer.
+ * https://github.com/typeclaw/typeclaw/pull/637
+ */
+export function isOwn({ viewerDidAuthor, author }: Authored, viewer: { login: string }): boolean {
+  return viewerDidAuthor || isOwnBot(author, viewer)
+}
+
+export function isOwnBot(actor: Authored['author'], viewer: { login: string }): boolean {
+  return actor?.__typename === 'Bot' && actor.login !== '' && nameOf(actor.login) === nameOf(viewer.login)
+}
+
+function nameOf(login: string): string {
+  return login.replace(/\[bot\]$/, '')
 }

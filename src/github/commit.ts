@@ -1,20 +1,18 @@
 import type { Pull } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 import { requirePresent, sendGraphql } from './graphql.ts'
+import { COMMIT_MUTATION } from './queries.ts'
 
 export interface FileChanges {
   additions: readonly { path: string; text: string }[]
   deletions: readonly string[]
 }
 
-/** What became of a commit: made, or refused in GitHub's own words. */
+/** A refusal carries GitHub's own message. */
 export type CommitAnswer = { is: 'made'; sha: string } | { is: 'refused'; message: string }
 
-const COMMIT = `mutation Commit($input: CreateCommitOnBranchInput!) {
-  createCommitOnBranch(input: $input) { commit { oid } } }`
-
 /**
- * Commits on a pull request's own branch, only if its head is still this one. GitHub signs the commit, so that it is
+ * Commits to a pull request's branch, only if its head is still the given one. GitHub signs the commit, so it is shown as
  * verified. https://docs.github.com/graphql/reference/mutations#createcommitonbranch
  */
 export async function commitOnHead(
@@ -35,12 +33,9 @@ export async function commitOnHead(
       deletions: deletions.map((path) => ({ path })),
     },
   }
-  const answer = await sendGraphql<Answer>(octokit, COMMIT, { input })
+  const answer = await sendGraphql(octokit, COMMIT_MUTATION, { input })
   if (answer.is === 'refused') return answer
   if (answer.is === 'gone') return { is: 'refused', message: 'The repository cannot be found.' }
-  return { is: 'made', sha: requirePresent(answer.data.createCommitOnBranch, 'the commit').commit.oid }
-}
-
-interface Answer {
-  createCommitOnBranch: { commit: { oid: string } } | null
+  const { commit } = requirePresent(answer.data.createCommitOnBranch, 'the new commit')
+  return { is: 'made', sha: requirePresent(commit, 'the new commit').oid }
 }

@@ -1,31 +1,46 @@
 import { GalleyError } from '../errors.ts'
 import type { PullId } from '../publish/pull.ts'
+import type { Document } from './document.ts'
 import type { Octokit } from './github.ts'
-/** What GitHub answered to a query or a mutation. */
+
+/** GitHub's answer to a query or a mutation. */
 export type GraphqlAnswer<Data> =
-  /** `failed`: the fields that Galley can do without, where GitHub did not tell them. */
+  /** `failed` lists failures of dispensable fields. */
   | { is: 'data'; data: Data; failed: readonly GraphqlError[] }
-  /** The repository or the pull request is gone, or was never ours to see. */
+  /** The repository or the pull request is gone, or Galley never had access to it. */
   | { is: 'gone' }
-  /** GitHub understood, and said no in its own words. */
+  /** GitHub understood the request and refused it. */
   | { is: 'refused'; type: string; message: string }
 
-/** GitHub's types of a clear no. Any other may be its own trouble. */
+/** One failure among the `errors` of a GraphQL answer. */
+export interface GraphqlError {
+  type?: string
+  message: string
+  /** The failed field: names, aliases and list indexes from the root of the data. */
+  path?: readonly (string | number)[]
+}
+
+/** Error types with which GitHub clearly refuses. Any other type may be a fault of its own, and is tried again. */
 const REFUSALS = ['FORBIDDEN', 'INSUFFICIENT_SCOPES', 'NOT_FOUND', 'STALE_DATA', 'UNPROCESSABLE']
 
-/** Only here does NOT_FOUND mean that the pull request is gone. */
+/** NOT_FOUND at one of these paths means that the pull request is gone. */
 const GONE_AT = ['repository', 'repository.pullRequest']
 
+/** Options for the request itself, beside the variables of the document. */
+interface RequestOptions {
+  request?: object
+}
+
 /**
- * The one way to GitHub's GraphQL. Data with errors is taken where Galley can do without the fields that failed. Throws
- * `github`, to be tried again, where the answer is none: limits, a server's trouble, or status 200 with nothing in it.
+ * Sends a query or a mutation; all of Galley's GraphQL goes through here. Data with errors is accepted if only
+ * dispensable fields failed. Throws `github`, to be retried, on rate limits, server faults and empty answers.
  */
-export async function sendGraphql<Data>(
+export async function sendGraphql<Data, Variables>(
   octokit: Octokit,
-  text: string,
-  variables: Record<string, unknown>,
+  document: Document<Data, Variables>,
+  variables: Variables & RequestOptions,
 ): Promise<GraphqlAnswer<Data>> {
-  const { data, errors } = await send<Data>(octokit, text, variables)
+  const { data, errors } = await send<Data>(octokit, String(document), variables as Record<string, unknown>)
   const serious = errors.filter((error) => !isDispensable(error))
   const [first] = serious
   if (!first) return { is: 'data', data: requirePresent(data, 'data'), failed: errors }
@@ -36,30 +51,41 @@ export async function sendGraphql<Data>(
   return { is: 'refused', type, message }
 }
 
-/** What was asked for, or undefined where it is gone. A query that is refused cannot be done without. */
-export async function queryGraphql<Data>(
+/** Sends a query whose refusal is an error. Returns undefined if the repository or the pull request is gone. */
+export async function queryGraphql<Data, Variables>(
   octokit: Octokit,
-  text: string,
-  variables: Record<string, unknown>,
+  document: Document<Data, Variables>,
+  variables: Variables,
 ): Promise<Data | undefined> {
-  const answer = await sendGraphql<Data>(octokit, text, variables)
+  const answer = await sendGraphql(octokit, document, variables as Variables & RequestOptions)
   if (answer.is === 'refused') throw refusedQueryError(answer)
   return answer.is === 'data' ? answer.data : undefined
 }
 
-/** Throws where GitHub answered without it and without an error: it is not gone, GitHub has not told. */
+/** Sends queries about one repository, as `queryGraphql` does. */
+export type RepositoryQuery = <Data, Variables extends { owner: string; repo: string }>(
+  document: Document<Data, Variables>,
+  variables: Omit<Variables, 'owner' | 'repo'>,
+) => Promise<Data | undefined>
+
+export function repositoryQuery(octokit: Octokit, { owner, repo }: PullId): RepositoryQuery {
+  return <Data, Variables>(document: Document<Data, Variables>, variables: object) =>
+    queryGraphql(octokit, document, { owner, repo, ...variables } as Variables)
+}
+
+/** Throws if GitHub left a value out without an error: the answer is incomplete, and the object may still exist. */
 export function requirePresent<T>(value: T, name: string): NonNullable<T> {
   if (value !== null && value !== undefined) return value
   throw new GalleyError('github', `GitHub answered without ${name}, and without saying why.`)
 }
 
 export function refusedQueryError({ type, message }: { type: string; message: string }): GalleyError {
-  return new GalleyError('github', `GitHub refused what it was asked: ${message}`, {
+  return new GalleyError('github', `GitHub refused a GraphQL request: ${message}`, {
     data: { type, answer: message },
   })
 }
 
-interface Answer<Data> {
+interface RawAnswer<Data> {
   data: Data | null | undefined
   errors: readonly GraphqlError[]
 }
@@ -68,11 +94,11 @@ async function send<Data>(
   octokit: Octokit,
   text: string,
   variables: Record<string, unknown>,
-): Promise<Answer<Data>> {
+): Promise<RawAnswer<Data>> {
   try {
     return { data: await octokit.graphql<Data | null>(text, variables), errors: [] }
   } catch (error) {
-    const { errors, data } = error as Partial<Answer<Data>>
+    const { errors, data } = error as Partial<RawAnswer<Data>>
     if (!Array.isArray(errors)) throw error
     return { data, errors }
   }
@@ -82,34 +108,15 @@ function isGone({ type, path }: GraphqlError): boolean {
   return type === 'NOT_FOUND' && GONE_AT.includes(path?.join('.') ?? '')
 }
 
-/** Asks something about one repository. Undefined where it, or the pull request, is gone or out of reach. */
-export type RepositoryQuery = <Answer>(
-  query: string,
-  variables: Record<string, unknown>,
-) => Promise<Answer | undefined>
-
-export function repositoryQuery(octokit: Octokit, { owner, repo }: PullId): RepositoryQuery {
-  return <Answer>(query: string, variables: Record<string, unknown>) =>
-    queryGraphql<Answer>(octokit, query, { owner, repo, ...variables })
-}
-
-/** One failure among the `errors` of a GraphQL answer. */
-export interface GraphqlError {
-  type?: string
-  message: string
-  /** Where in the data: field names, aliases and places in lists. */
-  path?: readonly (string | number)[]
-}
-
-interface SpareField {
-  /** How the path of a failure begins. */
+interface DispensableField {
+  /** The beginning of the path of a failure. */
   path: readonly (string | RegExp)[]
-  /** Any type of failure, unless they are named. */
+  /** Any type of failure if undefined. */
   types?: readonly string[]
 }
 
 const HEAD_COMMIT = ['repository', 'pullRequest', 'commits', 'nodes', '0', 'commit']
-const WORKFLOW_OF_CHECK = [
+const CHECK_WORKFLOW = [
   'statusCheckRollup',
   'contexts',
   'nodes',
@@ -118,31 +125,28 @@ const WORKFLOW_OF_CHECK = [
   'workflowRun',
 ] as const
 
-/**
- * The fields that Galley can do without: where one of them fails, the rest of the answer is taken. An error at any other
- * field means that the data cannot be relied upon.
- */
-const SPARE_FIELDS: readonly SpareField[] = [
-  // Whom a notice mentions. An App without `members: read` gets null and FORBIDDEN in place of a team, beside whole data:
+/** Fields that Galley can do without. An error at any other field makes the whole answer unreliable. */
+const DISPENSABLE_FIELDS: readonly DispensableField[] = [
+  // Notifications mention requested reviewers. An App without `members: read` gets null and FORBIDDEN in place of a team:
   // https://github.com/chdsbd/kodiak/issues/146, https://github.com/dust-tt/dust/pull/29467
   { path: ['repository', 'pullRequest', 'reviewRequests'] },
-  // Whom a warning names as the one who turned on auto-merge; "ghost" does as well.
+  // A warning names the person who turned on auto-merge; without a name it says "ghost".
   { path: ['repository', 'pullRequest', 'autoMergeRequest', 'enabledBy'] },
-  // Which workflow a check is of. An App that may not read Actions gets null and FORBIDDEN beside whole data, and each run of
-  // a workflow then counts by itself: https://github.com/ag-grid/ag-grid/pull/14960
-  { path: [...HEAD_COMMIT, ...WORKFLOW_OF_CHECK] },
-  { path: ['repository', 'object', ...WORKFLOW_OF_CHECK] },
-  // A pull request that another one waits for (`Depends-On`): what is out of sight is told as not found.
+  // An App that may not read Actions gets null and FORBIDDEN for a check's workflow. Each run then counts by itself:
+  // https://github.com/ag-grid/ag-grid/pull/14960
+  { path: [...HEAD_COMMIT, ...CHECK_WORKFLOW] },
+  { path: ['repository', 'object', ...CHECK_WORKFLOW] },
+  // A dependency (`Depends-On`) that Galley cannot read is reported as not found.
   { path: [/^p\d+$/], types: ['FORBIDDEN', 'NOT_FOUND'] },
-  // A repository whose visibility is asked for: one that GitHub does not tell of is not shown.
+  // A repository of unknown visibility is not shown to anybody.
   { path: [/^v\d+$/] },
 ]
 
 export function isDispensable({ path, type }: GraphqlError): boolean {
-  return SPARE_FIELDS.some(
+  return DISPENSABLE_FIELDS.some(
     (field) =>
       (field.types?.includes(type ?? '') ?? true) &&
-      field.path.every((part, place) => matches(part, String(path?.[place] ?? ''))),
+      field.path.every((part, index) => matches(part, String(path?.[index] ?? ''))),
   )
 }
 

@@ -1,31 +1,19 @@
 import type { Pull, PullMove } from '../publish/pull.ts'
+import { nodesOf } from './pages.ts'
 import type { MoveAnswer, PullRequestAnswer } from './pull-answer.ts'
 
-/** So many moves of a pull request's head and base are asked for, the newest. */
-const MOST_MOVES = 50
+/** The query for a pull request asks for the newest 50 moves. */
+const MAX_MOVES = 50
 
-/**
- * What moved the head or the base of a pull request, asked for within its one query. Beside a change by hand (REST and web)
- * and the one GitHub makes once the branch below is merged and deleted, a base may be force-pushed or deleted.
- * https://docs.github.com/graphql/reference/unions#pullrequesttimelineitems
- */
-export const MOVES = `timelineItems(last: ${MOST_MOVES}, itemTypes: [
-        BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT
-        BASE_REF_FORCE_PUSHED_EVENT, BASE_REF_DELETED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT
-      ]) { nodes {
-        __typename
-        ... on BaseRefChangedEvent { createdAt previousRefName actor { login } }
-        ... on AutomaticBaseChangeSucceededEvent { createdAt oldBase }
-        ... on BaseRefForcePushedEvent { createdAt }
-        ... on BaseRefDeletedEvent { createdAt }
-        ... on HeadRefForcePushedEvent { createdAt beforeCommit { oid } }
-      } }`
-
-/** The moves, and since when none is missing: where as many came as were asked for, older ones may be left out. */
+/** Moves of a pull request's head and base. If the list is full, older moves may be missing before the oldest one. */
 export function readMoves({ moves }: PullRequestAnswer): Pick<Pull, 'moves' | 'movesKnownSince'> {
-  const sorted = moves.nodes.map(toMove).sort((one, other) => one.at - other.at)
+  const answers = nodesOf(moves)
+  const sorted = answers
+    .filter((answer): answer is MoveAnswer => 'createdAt' in answer)
+    .map(toMove)
+    .sort((first, second) => first.at - second.at)
   const [oldest] = sorted
-  const isFull = moves.nodes.length >= MOST_MOVES
+  const isFull = answers.length >= MAX_MOVES
   return { moves: sorted, ...(isFull && oldest && { movesKnownSince: oldest.at }) }
 }
 

@@ -1,61 +1,69 @@
+/** Nodes of a list as GitHub answers them: its schema allows null for the list and for each node. */
+export interface Connection<Node> {
+  nodes: readonly (Node | null)[] | null
+}
+
 /** One page of one of GitHub's lists. https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api */
-export interface Page<Node> {
+export interface Page<Node> extends Connection<Node> {
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
-  nodes: Node[]
 }
 
-/** The same of a list that is read from its end. */
-export interface LastPage<Node> {
+/** A page of a list that is read from its end. */
+export interface LastPage<Node> extends Connection<Node> {
   pageInfo: { hasPreviousPage: boolean; startCursor: string | null }
-  nodes: Node[]
 }
 
-/** GitHub gives a hundred at a time. Nobody has heard of a pull request with more than twenty times as many of anything. */
+/** A page has a hundred nodes. No pull request is known that has more than twenty times as many of anything. */
 export const MAX_PAGES = 20
 
-/** What was read of a list: all of it, unless it goes on past what Galley reads. */
+/** The nodes read of a list. `isComplete` is false if the list goes on past what Galley reads. */
 export interface PagedList<Node> {
   nodes: Node[]
   isComplete: boolean
 }
 
+export function nodesOf<Node>(list: Connection<Node> | null | undefined): Node[] {
+  return list?.nodes?.filter((node) => node !== null) ?? []
+}
+
 /**
- * A list, from the page that has come already to its end, or to the first page that is `enough`. No page means that
- * the list is gone, or another one by now.
+ * Reads a list from its first page to its end, or until `isEnough`. `next` returns no page if the list is gone or has
+ * become another one. GitHub answers null for some empty lists.
  */
 export async function readPages<Node>(
-  first: Page<Node>,
+  first: Page<Node> | null | undefined,
   next: (after: string) => Promise<Page<Node> | null | undefined>,
   isEnough: (nodes: readonly Node[]) => boolean = () => false,
 ): Promise<PagedList<Node>> {
-  const nodes = [...first.nodes]
+  if (!first) return { nodes: [], isComplete: true }
+  const nodes = nodesOf(first)
   let { hasNextPage, endCursor } = first.pageInfo
   for (let pages = 1; hasNextPage && !isEnough(nodes); pages += 1) {
     const page = pages < MAX_PAGES && endCursor ? await next(endCursor) : undefined
     if (!page) return { nodes, isComplete: false }
-    nodes.push(...page.nodes)
+    nodes.push(...nodesOf(page))
     ;({ hasNextPage, endCursor } = page.pageInfo)
   }
   return { nodes, isComplete: true }
 }
 
-/** The same from a list's end backwards. What is added to it meanwhile comes after what is read, and disturbs nothing. */
+/** Reads a list from its end backwards. Nodes added meanwhile come after those already read, and disturb nothing. */
 export async function readPagesBackwards<Node>(
   last: LastPage<Node>,
   previous: (before: string) => Promise<LastPage<Node> | undefined>,
-  enough: (newestFirst: readonly Node[]) => boolean,
+  isEnough: (newestFirst: readonly Node[]) => boolean,
 ): Promise<PagedList<Node>> {
-  const turned = ({ pageInfo, nodes }: LastPage<Node>): Page<Node> => ({
-    pageInfo: { hasNextPage: pageInfo.hasPreviousPage, endCursor: pageInfo.startCursor },
-    nodes: nodes.toReversed(),
+  const reversed = (page: LastPage<Node>): Page<Node> => ({
+    pageInfo: { hasNextPage: page.pageInfo.hasPreviousPage, endCursor: page.pageInfo.startCursor },
+    nodes: nodesOf(page).reverse(),
   })
-  const { nodes, isComplete: isWhole } = await readPages(
-    turned(last),
+  const { nodes, isComplete } = await readPages(
+    reversed(last),
     async (before) => {
       const page = await previous(before)
-      return page && turned(page)
+      return page && reversed(page)
     },
-    enough,
+    isEnough,
   )
-  return { nodes: nodes.reverse(), isComplete: isWhole }
+  return { nodes: nodes.reverse(), isComplete }
 }

@@ -9,68 +9,82 @@ import { type Comment, isOwn, isOwnBot, readCommands, readComments } from './com
 import type { Octokit } from './github.ts'
 import { repositoryQuery, requirePresent } from './graphql.ts'
 import { readMoves } from './moves.ts'
-import type { OpinionAnswer, PullAnswer, PullRequestAnswer, RepositoryAnswer } from './pull-answer.ts'
-import { readLists } from './pull-lists.ts'
-import { PULL_QUERY } from './pull-query.ts'
+import { nodesOf } from './pages.ts'
+import type {
+  OpinionAnswer,
+  PullAnswer,
+  PullRequestAnswer,
+  RepositoryAnswer,
+  ThreadAnswer,
+} from './pull-answer.ts'
+import { type PullLists, readLists } from './pull-lists.ts'
+import { PULL_QUERY } from './queries.ts'
 
-/** Reads a pull request, and what Galley wrote on it before. Undefined where it is gone or out of reach. */
+interface ReadOptions {
+  appId: number
+  now: number
+  configurationPath: string
+  /** Id of the newest command that was answered. */
+  answered: number
+}
+
+/** Reads a pull request and what Galley has written on it. Returns undefined if it is gone or out of reach. */
 export async function readPull(
   octokit: Octokit,
   id: PullId,
-  at: { appId: number; now: number; configurationPath: string; answered: number },
+  { appId, now, configurationPath, answered }: ReadOptions,
 ): Promise<{ pull: Pull; written: Written; commands: Commands } | undefined> {
   const { number } = id
-  const ask = repositoryQuery(octokit, id)
-  const answer = await ask<PullAnswer>(PULL_QUERY, { number, configuration: at.configurationPath })
+  const query = repositoryQuery(octokit, id)
+  const answer = await query(PULL_QUERY, { number, configuration: configurationPath })
   if (!answer) return undefined
-  const repository = requirePresent(answer.repository, 'the repository')
-  const found = requirePresent(repository.pullRequest, 'the pull request')
   const { viewer } = answer
-  const { request, cut } = await readLists(ask, number, found)
-  const seen = { number, viewer, now: at.now, answered: at.answered }
+  const repository = requirePresent(answer.repository, 'the repository')
+  const pullAnswer = requirePresent(repository.pullRequest, 'the pull request')
+  const lists = await readLists(query, number, pullAnswer)
+  const readOptions = { number, viewer, now, answered }
   const {
     comments,
     own: comment,
-    isOwnSettled: isOwnKnown,
-    isComplete: isWhole,
-  } = await readComments(ask, found, seen)
-  const headChecks = await readHeadChecks(ask, found)
-  const { checks, own } = readChecks(headChecks?.nodes ?? [], at.appId, OWN_CHECK)
+    isOwnSettled,
+    isComplete,
+  } = await readComments(query, pullAnswer, readOptions)
+  const headChecks = await readHeadChecks(query, pullAnswer)
+  const { checks, own } = readChecks(headChecks?.nodes ?? [], appId, OWN_CHECK)
   const pull = {
-    ...toPull(id, repository, request, checks),
+    ...toPull(id, repository, pullAnswer, lists, checks),
     cut: [
-      ...cut,
-      ...(isWhole ? [] : (['comments'] as const)),
+      ...lists.cut,
+      ...(isComplete ? [] : (['comments'] as const)),
       ...(headChecks?.isComplete === false ? (['checks'] as const) : []),
     ],
     ...(!headChecks && { checksUnknown: true }),
-    ...(isOwnBot(request.mergedBy, viewer) && { isMergedByGalley: true }),
+    ...(isOwnBot(pullAnswer.mergedBy, viewer) && { isMergedByGalley: true }),
   }
   const written = {
-    isKnown: isOwnKnown,
+    isKnown: isOwnSettled,
     isCheckKnown: headChecks?.isComplete === true,
     ...(comment && { comment: { id: comment.id, body: comment.body } }),
     ...(own && { check: own }),
-    lapsed: comments.flatMap(lapsedIn),
+    lapsed: comments.flatMap(lapsedDates),
     notifications: comments.flatMap(({ isOwn, body }) => (isOwn && notificationIn(body)) || []),
-    suggestions: suggestionsIn(request, viewer),
+    suggestions: ownSuggestions(lists.threads, viewer),
   }
-  return { pull, written, commands: readCommands(comments, at.now) }
+  return { pull, written, commands: readCommands(comments, now) }
 }
 
-/** The date that Galley has told people to have lapsed. One that GitHub's own time had not passed was told by a wrong clock. */
-function lapsedIn({ isOwn, body, createdAt }: Comment): number[] {
+/** A comment that announced a lapsed date before GitHub's own clock passed it came from a wrong clock, and does not count. */
+function lapsedDates({ isOwn, body, createdAt }: Comment): number[] {
   const epochMs = isOwn ? notificationInstant('lapsed', notificationIn(body) ?? '') : undefined
   return epochMs === undefined || Date.parse(createdAt) < epochMs ? [] : [epochMs]
 }
 
-/** The ones that Galley itself made. */
-function suggestionsIn(
-  { reviewThreads }: PullRequestAnswer,
+function ownSuggestions(
+  threads: readonly ThreadAnswer[],
   viewer: PullAnswer['viewer'],
 ): Written['suggestions'] {
-  return reviewThreads.nodes.flatMap(({ id, isResolved, comments }) => {
-    const [first] = comments.nodes
+  return threads.flatMap(({ id, isResolved, comments }) => {
+    const [first] = nodesOf(comments)
     const key = first && isOwn(first, viewer) ? suggestionIn(first.body) : undefined
     if (!first || key === undefined) return []
     const commentId = Number(first.fullDatabaseId)
@@ -78,88 +92,96 @@ function suggestionsIn(
   })
 }
 
-function toPull(
-  id: PullId,
-  repository: RepositoryAnswer,
-  request: PullRequestAnswer,
-  checks: Pull['checks'],
-): Omit<Pull, 'cut'> {
-  return {
-    id: { ...id, repositoryId: repository.databaseId, owner: repository.owner.login, repo: repository.name },
-    nodeId: request.id,
-    title: request.title,
-    url: request.url,
-    private: repository.isPrivate,
-    state: request.state === 'OPEN' ? 'open' : request.state === 'MERGED' ? 'merged' : 'closed',
-    isDraft: request.isDraft,
-    isLocked: request.locked || repository.isArchived,
-    ...archivedAt(repository, request),
-    author: request.author?.login ?? 'ghost',
-    people: peopleOf(request),
-    openedAt: Date.parse(request.createdAt),
-    ...reopenedAt(request),
-    head: { sha: request.headRefOid, branch: request.headRefName, fork: request.isCrossRepository },
-    base: baseOf(request),
-    defaultBranch: repository.defaultBranchRef?.name ?? request.baseRefName,
-    labels: request.labels?.nodes.map(({ name }) => name) ?? [],
-    mergeable:
-      request.mergeable === 'MERGEABLE' ? 'yes' : request.mergeable === 'CONFLICTING' ? 'no' : 'unknown',
-    opinions: request.latestOpinionatedReviews?.nodes.flatMap(toOpinion) ?? [],
-    ...readMoves(request),
-    checks,
-    allowedMethods: allowedMethods(repository),
-    body: request.body,
-    rules: readBranchRules(request),
-    reviewDecision: DECISIONS[request.reviewDecision ?? ''],
-    unresolved: request.reviewThreads.nodes.filter(({ isResolved }) => !isResolved).length,
-    isBehind: request.mergeStateStatus === 'BEHIND',
-    ...removalOf(request),
-    ...(request.autoMergeRequest && { autoMergeBy: request.autoMergeRequest.enabledBy?.login ?? 'ghost' }),
-    ...(request.mergeQueueEntry && { queuePosition: request.mergeQueueEntry.position }),
-    ...(request.mergedAt && { mergedAt: Date.parse(request.mergedAt) }),
-    ...(request.mergeCommit && { mergeCommit: request.mergeCommit.oid }),
-  }
-}
-
-/** The queue itself throws out what fails; a person who takes something out has a reason. */
-function removalOf({ removals }: PullRequestAnswer): Pick<Pull, 'takenOut'> {
-  const [last] = removals.nodes
-  if (last?.actor?.__typename !== 'User') return {}
-  return { takenOut: { by: last.actor.login, at: Date.parse(last.createdAt) } }
-}
-
-function peopleOf({ author, reviewRequests, latestOpinionatedReviews }: PullRequestAnswer): Pull['people'] {
-  const login = (who: { __typename: string; login?: string } | null) =>
-    who?.__typename === 'User' && who.login ? [who.login] : []
-  const [by] = login(author)
-  const requested = (reviewRequests?.nodes ?? []).flatMap(({ requestedReviewer }) => login(requestedReviewer))
-  const approvals = (latestOpinionatedReviews?.nodes ?? []).filter(({ state }) => state === 'APPROVED')
-  return {
-    ...(by && { author: by }),
-    requested,
-    approving: approvals.flatMap((approval) => login(approval.author)),
-  }
-}
-
-const DECISIONS: Readonly<Record<string, Pull['reviewDecision']>> = {
+const STATES = { OPEN: 'open', MERGED: 'merged', CLOSED: 'closed' } as const
+const MERGEABLE = { MERGEABLE: 'yes', CONFLICTING: 'no', UNKNOWN: 'unknown' } as const
+const DECISIONS = {
   APPROVED: 'approved',
   REVIEW_REQUIRED: 'review-required',
   CHANGES_REQUESTED: 'changes-requested',
+} as const
+
+function toPull(
+  id: PullId,
+  repository: RepositoryAnswer,
+  answer: PullRequestAnswer,
+  lists: PullLists,
+  checks: Pull['checks'],
+): Omit<Pull, 'cut'> {
+  return {
+    id: {
+      ...id,
+      repositoryId: repository.databaseId ?? id.repositoryId,
+      owner: repository.owner.login,
+      repo: repository.name,
+    },
+    nodeId: answer.id,
+    title: answer.title,
+    url: answer.url,
+    private: repository.isPrivate,
+    state: STATES[answer.state],
+    isDraft: answer.isDraft,
+    isLocked: answer.locked || repository.isArchived,
+    ...archivedAt(repository, answer),
+    author: answer.author?.login ?? 'ghost',
+    people: peopleOf(answer, lists),
+    openedAt: Date.parse(answer.createdAt),
+    ...reopenedAt(answer),
+    head: { sha: answer.headRefOid, branch: answer.headRefName, fork: answer.isCrossRepository },
+    base: baseOf(answer),
+    defaultBranch: repository.defaultBranchRef?.name ?? answer.baseRefName,
+    labels: lists.labels.map(({ name }) => name),
+    mergeable: MERGEABLE[answer.mergeable],
+    opinions: lists.opinions.flatMap(toOpinion),
+    ...readMoves(answer),
+    checks,
+    allowedMethods: allowedMethods(repository),
+    body: answer.body,
+    rules: readBranchRules(answer, lists.rules),
+    reviewDecision: answer.reviewDecision ? DECISIONS[answer.reviewDecision] : undefined,
+    unresolved: lists.threads.filter(({ isResolved }) => !isResolved).length,
+    isBehind: answer.mergeStateStatus === 'BEHIND',
+    ...removalOf(answer),
+    ...(answer.autoMergeRequest && { autoMergeBy: answer.autoMergeRequest.enabledBy?.login ?? 'ghost' }),
+    ...(answer.mergeQueueEntry && { queuePosition: answer.mergeQueueEntry.position }),
+    ...(answer.mergedAt && { mergedAt: Date.parse(answer.mergedAt) }),
+    ...(answer.mergeCommit && { mergeCommit: answer.mergeCommit.oid }),
+  }
 }
 
-/** Once closed, the branch as it was then: its newest commit may contain the pull request by now. */
+/** The queue itself removes what fails. A person who removes a pull request has a reason, which Galley respects. */
+function removalOf({ removals }: PullRequestAnswer): Pick<Pull, 'takenOut'> {
+  const [last] = nodesOf(removals)
+  if (!last || !('actor' in last) || last.actor?.__typename !== 'User') return {}
+  return { takenOut: { by: last.actor.login, at: Date.parse(last.createdAt) } }
+}
+
+function peopleOf({ author }: PullRequestAnswer, { reviewRequests, opinions }: PullLists): Pull['people'] {
+  const loginOf = (actor: { __typename: string; login?: string } | null) =>
+    actor?.__typename === 'User' && actor.login ? [actor.login] : []
+  const [authorLogin] = loginOf(author)
+  return {
+    ...(authorLogin && { author: authorLogin }),
+    requested: reviewRequests.flatMap(({ requestedReviewer }) => loginOf(requestedReviewer)),
+    approving: opinions
+      .filter(({ state }) => state === 'APPROVED')
+      .flatMap((approval) => loginOf(approval.author)),
+  }
+}
+
+/** A closed pull request keeps the base it had then: the branch's newest commit may contain it by now. */
 function baseOf({ state, baseRef, baseRefName: branch, baseRefOid }: PullRequestAnswer): Pull['base'] {
   const target = state === 'OPEN' ? baseRef?.target : undefined
   if (!target) return { branch, sha: baseRefOid }
-  return { branch, sha: target.oid, configuration: target.file?.oid ?? '' }
+  const configuration = 'file' in target ? target.file?.oid : undefined
+  return { branch, sha: target.oid, configuration: configuration ?? '' }
 }
 
 function reopenedAt({ reopenings }: PullRequestAnswer): Pick<Pull, 'reopenedAt'> {
-  const [last] = reopenings.nodes
-  return last ? { reopenedAt: Date.parse(last.createdAt) } : {}
+  const [last] = nodesOf(reopenings)
+  return last && 'createdAt' in last ? { reopenedAt: Date.parse(last.createdAt) } : {}
 }
 
-/** None is opened in an archived repository, so where GitHub names no time it was after this one was. */
+/** No pull request is opened in an archived repository, so without a time it was archived after this one was opened. */
 function archivedAt(
   { isArchived, archivedAt }: RepositoryAnswer,
   { createdAt }: PullRequestAnswer,
@@ -167,15 +189,12 @@ function archivedAt(
   return isArchived ? { archivedAt: Date.parse(archivedAt ?? createdAt) } : {}
 }
 
+/** `createdAt` is the time at which the review was begun: it may have stayed pending. */
 function toOpinion({ state, author, commit, createdAt }: OpinionAnswer): Opinion[] {
-  const says = OPINIONS[state]
-  if (!author || !says) return []
-  return [{ author: author.login, says, head: commit?.oid ?? '', begunAt: Date.parse(createdAt) }]
-}
-
-const OPINIONS: Readonly<Record<string, Opinion['says']>> = {
-  APPROVED: 'approved',
-  CHANGES_REQUESTED: 'changes-requested',
+  if (!author || (state !== 'APPROVED' && state !== 'CHANGES_REQUESTED')) return []
+  return [
+    { author: author.login, says: DECISIONS[state], head: commit?.oid ?? '', begunAt: Date.parse(createdAt) },
+  ]
 }
 
 function allowedMethods(repository: RepositoryAnswer): MergeMethod[] {
@@ -184,5 +203,5 @@ function allowedMethods(repository: RepositoryAnswer): MergeMethod[] {
     ['squash', repository.squashMergeAllowed],
     ['rebase', repository.rebaseMergeAllowed],
   ]
-  return methods.filter(([, allowed]) => allowed).map(([method]) => method)
+  return methods.filter(([, isAllowed]) => isAllowed).map(([method]) => method)
 }

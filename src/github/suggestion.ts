@@ -1,8 +1,9 @@
 import type { PullId, WrittenSuggestion } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 import { refusedQueryError, sendGraphql } from './graphql.ts'
+import { RESOLVE_MUTATION } from './queries.ts'
 
-/** Lines of a file at the head, and what is said there. */
+/** A comment at lines of a file in the pull request's head. */
 export interface LineComment {
   path: string
   line: number
@@ -11,8 +12,8 @@ export interface LineComment {
 }
 
 /**
- * Says something at lines of a pull request, all in one review that neither approves nor refuses. GitHub answers 422
- * where one of the lines is not shown in its diff.
+ * Comments at lines of a pull request, in one review that neither approves nor refuses. GitHub answers 422 if its diff
+ * does not show one of the lines.
  * https://docs.github.com/rest/pulls/reviews#create-a-review-for-a-pull-request
  */
 export async function createLineComments(
@@ -37,16 +38,14 @@ export async function createLineComments(
   })
 }
 
-const RESOLVE = `mutation Resolve($id: ID!) { resolveReviewThread(input: {threadId: $id}) { thread { isResolved } } }`
-
-/** Takes a suggestion back: it goes, unless people have talked about it; then the conversation is resolved. */
+/** Deletes a suggestion. If people have replied to it, its conversation is resolved instead. */
 export async function withdrawSuggestion(
   octokit: Octokit,
   { owner, repo }: PullId,
   { threadId, commentId, isAnswered }: WrittenSuggestion,
 ): Promise<void> {
   if (isAnswered) {
-    const answer = await sendGraphql(octokit, RESOLVE, { id: threadId })
+    const answer = await sendGraphql(octokit, RESOLVE_MUTATION, { id: threadId })
     if (answer.is === 'refused') throw refusedQueryError(answer)
   } else await octokit.rest.pulls.deleteReviewComment({ owner, repo, comment_id: commentId })
 }

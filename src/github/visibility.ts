@@ -1,70 +1,70 @@
+import type { ResultOf } from 'gql.tada'
 import { z } from 'zod'
 import type { RepositoryFacts } from '../publish/pull.ts'
+import type { Document } from './document.ts'
 import type { GitHub, Octokit } from './github.ts'
 import { refusedQueryError, sendGraphql } from './graphql.ts'
 import type { RepositoryRef } from './installations.ts'
-/** What GitHub says now of a repository that Galley knows by its number. */
+import { REPOSITORY } from './queries.ts'
+
+/** The present state of a repository that Galley knows by its id. */
 export type RepositoryState =
   | { is: 'there'; repository: RepositoryFacts }
-  /** It is out of the installation's reach, or no more, or another one has taken its name. */
+  /** It is deleted, out of the installation's reach, or another repository has taken its name. */
   | { is: 'gone' }
   /** GitHub did not say. */
   | { is: 'unknown' }
 
-interface RepositoryAnswer {
-  databaseId: number
-  isPrivate: boolean
-  name: string
-  owner: { login: string }
-}
+const REPOSITORIES_PER_REQUEST = 50
 
-type Answer = Record<string, RepositoryAnswer | null>
-
-/** So many are asked for in one request. */
-const MOST_AT_ONCE = 50
-
-/** How several repositories of one installation stand, in their order. */
+/** Reads the state of several repositories of one installation, in the same order. */
 export async function readRepositoryStates(
   octokit: Octokit,
-  places: readonly RepositoryRef[],
+  repositories: readonly RepositoryRef[],
 ): Promise<RepositoryState[]> {
   const states: RepositoryState[] = []
-  for (let from = 0; from < places.length; from += MOST_AT_ONCE)
-    states.push(...(await readSome(octokit, places.slice(from, from + MOST_AT_ONCE))))
+  for (let from = 0; from < repositories.length; from += REPOSITORIES_PER_REQUEST)
+    states.push(...(await readBatch(octokit, repositories.slice(from, from + REPOSITORIES_PER_REQUEST))))
   return states
 }
 
-async function readSome(octokit: Octokit, places: readonly RepositoryRef[]): Promise<RepositoryState[]> {
-  const declared = places.map((_, n) => `$o${n}: String!, $r${n}: String!`).join(', ')
-  const asked = places.map(
-    (_, n) => `v${n}: repository(owner: $o${n}, name: $r${n}) { databaseId isPrivate name owner { login } }`,
-  )
-  const variables = Object.fromEntries(
-    places.flatMap(({ owner, repo }, n) => [
-      [`o${n}`, owner],
-      [`r${n}`, repo],
-    ]),
-  )
-  const text = `query Visibility(${declared}) { ${asked.join(' ')} }`
-  const answer = await sendGraphql<Answer>(octokit, text, variables)
+type BatchAnswer = Record<string, ResultOf<typeof REPOSITORY> | null>
+
+async function readBatch(
+  octokit: Octokit,
+  repositories: readonly RepositoryRef[],
+): Promise<RepositoryState[]> {
+  const variables: Record<string, string> = {}
+  for (const [n, { owner, repo }] of repositories.entries())
+    Object.assign(variables, { [`o${n}`]: owner, [`r${n}`]: repo })
+  const answer = await sendGraphql(octokit, batchQuery(repositories.length), variables)
   if (answer.is === 'refused') throw refusedQueryError(answer)
-  const { data, failed } = answer.is === 'data' ? answer : { data: {} as Answer, failed: [] }
-  return places.map((place, n) => {
-    const found = data[`v${n}`]
+  const { data, failed } = answer.is === 'data' ? answer : { data: {} as BatchAnswer, failed: [] }
+  return repositories.map((ref, n) => {
+    const repository = data[`v${n}`]
     // A repository that is out of reach comes as an error beside the rest of the answer.
     const error = failed.find(({ path }) => path?.[0] === `v${n}`)
-    if (!found && error?.type !== 'NOT_FOUND') return { is: 'unknown' }
-    if (found?.databaseId !== place.repositoryId) return { is: 'gone' }
-    const { isPrivate, name, owner } = found
-    return { is: 'there', repository: { ...place, owner: owner.login, repo: name, private: isPrivate } }
+    if (!repository && error?.type !== 'NOT_FOUND') return { is: 'unknown' }
+    if (repository?.databaseId !== ref.repositoryId) return { is: 'gone' }
+    const { isPrivate, name, owner } = repository
+    return { is: 'there', repository: { ...ref, owner: owner.login, repo: name, private: isPrivate } }
   })
 }
 
-const answerSchema = z.object({ id: z.number(), private: z.boolean() })
+/** The number of aliases varies, so the type of each is that of the fragment. */
+function batchQuery(count: number): Document<BatchAnswer, Record<string, string>> {
+  const numbers = Array.from({ length: count }, (_, n) => n)
+  const declared = numbers.map((n) => `$o${n}: String!, $r${n}: String!`).join(', ')
+  const fields = numbers.map((n) => `v${n}: repository(owner: $o${n}, name: $r${n}) { ...Repository }`)
+  const text = `query Visibility(${declared}) { ${fields.join(' ')} }\n${REPOSITORY}`
+  return text as unknown as Document<BatchAnswer, Record<string, string>>
+}
+
+const publicAnswerSchema = z.object({ id: z.number(), private: z.boolean() })
 
 /**
- * Whether everybody may read a repository that Galley's App may not be asked about, by what GitHub answers everybody. `unknown`
- * where it does not say: 60 such questions an hour are all that it takes from one address,
+ * Asks GitHub without signing in whether a repository out of the App's reach is public. `unknown` means that GitHub did
+ * not say: it allows 60 such requests an hour from one address.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 export async function readPublicVisibility(
@@ -73,9 +73,9 @@ export async function readPublicVisibility(
 ): Promise<'public' | 'closed' | 'unknown'> {
   const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`
   const answer = await github.getAnonymously(path)
-  // Out of reach, or blocked, or a server that lets nobody in who has not signed in.
+  // Private or deleted (404), blocked (451), or on a server that requires a sign-in (401).
   if (answer && [401, 404, 451].includes(answer.status)) return 'closed'
-  const { data } = answerSchema.safeParse(answer?.data)
+  const { data } = publicAnswerSchema.safeParse(answer?.data)
   if (answer?.status !== 200 || !data) return 'unknown'
   return data.id === repositoryId && !data.private ? 'public' : 'closed'
 }

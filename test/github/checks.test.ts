@@ -29,7 +29,7 @@ function run(more: Partial<CheckRunAnswer> & { suite?: number; workflow?: number
 }
 
 const later = { startedAt: '2030-01-01T09:00:00Z', completedAt: '2030-01-01T09:01:00Z' }
-const bad = { conclusion: 'FAILURE' }
+const bad = { conclusion: 'FAILURE' } as const
 const states = (contexts: ContextAnswer[]) =>
   readChecks(contexts, OWN_APP, 'Galley').checks.map(({ state }) => state)
 
@@ -70,7 +70,15 @@ test('a run whose number GitHub does not tell is known by its address', () => {
 })
 
 test('skipped and neutral are good; whatever else has ended is not', () => {
-  const ends = ['SKIPPED', 'NEUTRAL', 'CANCELLED', 'TIMED_OUT', 'ACTION_REQUIRED', 'STALE', 'STARTUP_FAILURE']
+  const ends = [
+    'SKIPPED',
+    'NEUTRAL',
+    'CANCELLED',
+    'TIMED_OUT',
+    'ACTION_REQUIRED',
+    'STALE',
+    'STARTUP_FAILURE',
+  ] as const
   expect(states(ends.map((conclusion, workflow) => run({ conclusion, workflow })))).toEqual([
     ...['good', 'good'],
     ...ends.slice(2).map(() => 'failed'),

@@ -18,7 +18,9 @@ function comment(more: Partial<Comment> = {}): Comment {
   }
 }
 
-const reacted = (content: string) => ({ reactionGroups: [{ content, viewerHasReacted: true }] })
+const reacted = (content: 'EYES' | 'THUMBS_UP' | 'THUMBS_DOWN') => ({
+  reactionGroups: [{ content, viewerHasReacted: true }],
+})
 const ago = (ms: number) => ({ createdAt: new Date(now - ms).toISOString() })
 
 test.each<[string, Partial<Comment>, boolean]>([

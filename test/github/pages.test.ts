@@ -20,7 +20,7 @@ test('a list is read to its end, and asked for no further than that', async () =
   const { asked, first, next } = list(25)
   expect(await readPages(first, next)).toEqual({
     nodes: Array.from({ length: 25 }, (_, at) => at + 1),
-    isWhole: true,
+    isComplete: true,
   })
   expect(asked).toEqual(['10', '20'])
   const short = list(10)
@@ -30,8 +30,8 @@ test('a list is read to its end, and asked for no further than that', async () =
 
 test('it is read only until it is enough', async () => {
   const { asked, first, next } = list(500)
-  const { nodes, isComplete: isWhole } = await readPages(first, next, (read) => read.includes(15))
-  expect([nodes.length, isWhole, asked]).toEqual([20, true, ['10']])
+  const { nodes, isComplete } = await readPages(first, next, (read) => read.includes(15))
+  expect([nodes.length, isComplete, asked]).toEqual([20, true, ['10']])
 })
 
 test('one that goes on and on, or is gone meanwhile, is not whole', async () => {
@@ -39,9 +39,9 @@ test('one that goes on and on, or is gone meanwhile, is not whole', async () => 
   const read = await readPages(endless.first, endless.next)
   expect([read.nodes.length, read.isComplete]).toEqual([10 * MAX_PAGES, false])
   const { first } = list(25)
-  expect(await readPages(first, async () => undefined)).toEqual({ nodes: first.nodes, isWhole: false })
+  expect(await readPages(first, async () => undefined)).toEqual({ nodes: first.nodes, isComplete: false })
   const lost = { nodes: [1], pageInfo: { hasNextPage: true, endCursor: null } }
-  expect(await readPages(lost, async () => first)).toEqual({ nodes: [1], isWhole: false })
+  expect(await readPages(lost, async () => first)).toEqual({ nodes: [1], isComplete: false })
 })
 
 test('from its end backwards, it comes in its own order', async () => {
@@ -54,11 +54,11 @@ test('from its end backwards, it comes in its own order', async () => {
   }
   expect(await readPagesBackwards(last, previous, () => false)).toEqual({
     nodes: [1, 2, 3, 4, 5],
-    isWhole: true,
+    isComplete: true,
   })
   expect(asked).toEqual(['4'])
   expect(await readPagesBackwards(last, previous, (newestFirst) => newestFirst.at(-1) === 4)).toEqual({
     nodes: [4, 5],
-    isWhole: true,
+    isComplete: true,
   })
 })

@@ -1,0 +1,202 @@
+import { graphql } from './document.ts'
+
+export const COMMENT = graphql(`fragment Comment on IssueComment {
+  fullDatabaseId body createdAt lastEditedAt viewerDidAuthor author { __typename login }
+  reactionGroups { content viewerHasReacted }
+}`)
+
+export const REVIEW_THREADS = graphql(`fragment ReviewThreads on PullRequestReviewThreadConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { id isResolved comments(first: 1) {
+    totalCount nodes { fullDatabaseId body viewerDidAuthor author { __typename login } }
+  } }
+}`)
+
+export const REVIEW_REQUESTS = graphql(`fragment ReviewRequests on ReviewRequestConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { requestedReviewer { __typename ... on User { login } } }
+}`)
+
+export const LABELS = graphql(`fragment Labels on LabelConnection {
+  pageInfo { hasNextPage endCursor } nodes { name }
+}`)
+
+export const OPINIONS = graphql(`fragment Opinions on PullRequestReviewConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { state createdAt author { __typename login } commit { oid } }
+}`)
+
+export const RULES = graphql(`fragment Rules on RepositoryRuleConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { type parameters {
+    __typename
+    ... on PullRequestParameters {
+      requiredApprovingReviewCount requireCodeOwnerReview requiredReviewThreadResolution allowedMergeMethods
+    }
+    ... on RequiredStatusChecksParameters {
+      strictRequiredStatusChecksPolicy requiredStatusChecks { context }
+    }
+  } }
+}`)
+
+/** GitHub lists superseded runs too; their ids and workflows tell which ones count. */
+export const CONTEXTS = graphql(`fragment Contexts on StatusCheckRollupContextConnection {
+  totalCount pageInfo { hasNextPage endCursor }
+  nodes {
+    __typename
+    ... on CheckRun {
+      databaseId url name status conclusion externalId startedAt completedAt
+      checkSuite { databaseId app { databaseId slug } workflowRun { event workflow { databaseId } } }
+    }
+    ... on StatusContext { context state }
+  }
+}`)
+
+/**
+ * One request for everything a review and a publication need to know of a pull request but its files. A base may change
+ * by hand, by GitHub once the branch below is merged and deleted, by a force-push, or by its deletion.
+ * https://docs.github.com/graphql/reference/unions#pullrequesttimelineitems
+ */
+export const PULL_QUERY = graphql(
+  `query Pull($owner: String!, $repo: String!, $number: Int!, $configuration: String!) {
+  viewer { login }
+  repository(owner: $owner, name: $repo) {
+    databaseId isPrivate isArchived archivedAt name owner { login }
+    defaultBranchRef { name }
+    mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
+    pullRequest(number: $number) {
+      id title body url state isDraft locked createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
+      author { __typename login }
+      isCrossRepository headRefName headRefOid baseRefName baseRefOid
+      baseRef {
+        target { oid ... on Commit { file(path: $configuration) { oid } } }
+        refUpdateRule {
+          requiredApprovingReviewCount requiredStatusCheckContexts requiresCodeOwnerReviews
+          requiresConversationResolution requiresLinearHistory requiresSignatures
+        }
+        rules(first: 100) { ...Rules }
+      }
+      mergeable mergeStateStatus reviewDecision isMergeQueueEnabled
+      mergeQueueEntry { position }
+      autoMergeRequest { enabledBy { login } }
+      removals: timelineItems(itemTypes: [REMOVED_FROM_MERGE_QUEUE_EVENT], last: 1) { nodes {
+        ... on RemovedFromMergeQueueEvent { createdAt actor { __typename login } }
+      } }
+      moves: timelineItems(last: 50, itemTypes: [
+        BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT
+        BASE_REF_FORCE_PUSHED_EVENT, BASE_REF_DELETED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT
+      ]) { nodes {
+        __typename
+        ... on BaseRefChangedEvent { createdAt previousRefName actor { login } }
+        ... on AutomaticBaseChangeSucceededEvent { createdAt oldBase }
+        ... on BaseRefForcePushedEvent { createdAt }
+        ... on BaseRefDeletedEvent { createdAt }
+        ... on HeadRefForcePushedEvent { createdAt beforeCommit { oid } }
+      } }
+      reopenings: timelineItems(itemTypes: [REOPENED_EVENT], last: 1) { nodes {
+        ... on ReopenedEvent { createdAt }
+      } }
+      reviewThreads(first: 100) { ...ReviewThreads }
+      reviewRequests(first: 100) { ...ReviewRequests }
+      labels(first: 100) { ...Labels }
+      # Among everybody's reviews, strangers' approvals could hide those that count.
+      latestOpinionatedReviews(first: 100, writersOnly: true) { ...Opinions }
+      comments(first: 100) { pageInfo { hasNextPage endCursor } nodes { ...Comment } }
+      recent: comments(last: 50) { pageInfo { hasPreviousPage startCursor } nodes { ...Comment } }
+      commits(last: 1) { nodes { commit { oid statusCheckRollup { contexts(first: 100) { ...Contexts } } } } }
+    }
+  }
+}`,
+  [RULES, REVIEW_THREADS, REVIEW_REQUESTS, LABELS, OPINIONS, COMMENT, CONTEXTS],
+)
+
+export const REVIEW_THREADS_QUERY = graphql(
+  `query ReviewThreads($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    reviewThreads(first: 100, after: $after) { ...ReviewThreads }
+  } } }`,
+  [REVIEW_THREADS],
+)
+
+export const REVIEW_REQUESTS_QUERY = graphql(
+  `query ReviewRequests($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    reviewRequests(first: 100, after: $after) { ...ReviewRequests }
+  } } }`,
+  [REVIEW_REQUESTS],
+)
+
+export const LABELS_QUERY = graphql(
+  `query Labels($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    labels(first: 100, after: $after) { ...Labels }
+  } } }`,
+  [LABELS],
+)
+
+export const OPINIONS_QUERY = graphql(
+  `query Opinions($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    latestOpinionatedReviews(first: 100, writersOnly: true, after: $after) { ...Opinions }
+  } } }`,
+  [OPINIONS],
+)
+
+export const RULES_QUERY = graphql(
+  `query Rules($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    baseRefName baseRef { rules(first: 100, after: $after) { ...Rules } }
+  } } }`,
+  [RULES],
+)
+
+export const COMMENTS_QUERY = graphql(
+  `query Comments($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    comments(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ...Comment } }
+  } } }`,
+  [COMMENT],
+)
+
+export const EARLIER_COMMENTS_QUERY = graphql(
+  `query EarlierComments($owner: String!, $repo: String!, $number: Int!, $before: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    recent: comments(last: 100, before: $before) { pageInfo { hasPreviousPage startCursor } nodes { ...Comment } }
+  } } }`,
+  [COMMENT],
+)
+
+/** The checks of one commit, even if the pull request's head moves meanwhile. */
+export const CHECKS_QUERY = graphql(
+  `query Checks($owner: String!, $repo: String!, $oid: GitObjectID!, $after: String) {
+  repository(owner: $owner, name: $repo) { object(oid: $oid) {
+    ... on Commit { oid statusCheckRollup { contexts(first: 100, after: $after) { ...Contexts } } }
+  } } }`,
+  [CONTEXTS],
+)
+
+/** The open pull requests whose head branch has this name, forks' branches included. */
+export const STACK_QUERY =
+  graphql(`query Stack($owner: String!, $repo: String!, $branch: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequests(headRefName: $branch, states: OPEN, first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor } nodes { number isCrossRepository }
+    } } }`)
+
+export const REPOSITORY = graphql(
+  'fragment Repository on Repository { databaseId isPrivate name owner { login } }',
+)
+
+export const DEPENDENCY = graphql('fragment Dependency on PullRequest { state body }')
+
+export const COMMIT_MUTATION = graphql(`mutation Commit($input: CreateCommitOnBranchInput!) {
+  createCommitOnBranch(input: $input) { commit { oid } } }`)
+
+export const ENQUEUE_MUTATION = graphql(`mutation Enqueue($id: ID!, $head: GitObjectID!) {
+  enqueuePullRequest(input: {pullRequestId: $id, expectedHeadOid: $head}) { mergeQueueEntry { position } } }`)
+
+export const DEQUEUE_MUTATION = graphql(`mutation Dequeue($id: ID!) {
+  dequeuePullRequest(input: {id: $id}) { clientMutationId } }`)
+
+export const RESOLVE_MUTATION = graphql(`mutation Resolve($id: ID!) {
+  resolveReviewThread(input: {threadId: $id}) { thread { isResolved } } }`)
