@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Instant } from './instant.ts'
 import type { Post } from './post.ts'
 import type { Words } from './prose/words.ts'
@@ -104,3 +104,6 @@ export interface JointRule<Id extends string, Values, Options extends object = N
   extends RuleBase<Id, Options> {
   checkTogether(posts: Together, options: Options): (Finding<Values> & { path: string })[]
 }
+
+/** For the rules that have nothing to set. */
+export const noOptions = z.object({})

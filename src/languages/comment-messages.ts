@@ -1,5 +1,5 @@
 import type { Instant } from '../content/instant.ts'
-import type { UnreadFile } from '../content/unread-file.ts'
+import type { UnreadFile } from '../content/repository.ts'
 import type { CommandName } from '../publish/command.ts'
 import type { ReleaseResult } from '../publish/overrides.ts'
 import type { Refusal } from '../publish/run-command.ts'

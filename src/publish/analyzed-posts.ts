@@ -3,8 +3,8 @@ import {
   type ConfigurationProblem,
   defaultConfiguration,
 } from '../content/configuration/configuration.ts'
+import type { UnreadFile } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
-import type { UnreadFile } from '../content/unread-file.ts'
 import type { ReviewedPost } from './review.ts'
 import type { UnreadPost } from './unread.ts'
 

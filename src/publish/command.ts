@@ -1,4 +1,4 @@
-import { closest } from '../content/closest.ts'
+import { closest } from '../content/near-miss.ts'
 import type { CommandWords } from './command-words.ts'
 
 /** What somebody asks of Galley in a comment. */

@@ -1,4 +1,4 @@
-import { maskCodeBlocks } from '../content/prose/code-blocks.ts'
+import { maskCodeBlocks } from '../content/prose/mask.ts'
 
 /** A pull request that another one names. */
 export interface PullRef {

@@ -1,8 +1,8 @@
+import { Parser } from 'htmlparser2'
 import { readPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
-import { type Change, type Line, reword } from '../content/text-diff/text-diff.ts'
+import { type Change, type Line, reword } from '../content/text-diff.ts'
 import { previewPost } from './preview.ts'
-import { readableLines } from './readable-lines.ts'
 
 /** A post's file at one commit. */
 export interface PostFile {
@@ -27,4 +27,68 @@ function linesOf({ path, text }: PostFile, site: Site): Line[] {
   )
   const { blocks } = previewPost({ path, ...post.frontMatter }, site, { rawUrl: '' })
   return [...settings, ...readableLines(blocks.join('\n'))]
+}
+
+const KINDS: Readonly<Record<string, Line['is']>> = {
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  li: 'item',
+  dd: 'item',
+  tr: 'row',
+  blockquote: 'quote',
+  pre: 'code',
+}
+
+/** Where one of these begins or ends, so does a line. */
+const BLOCKS = new Set([
+  ...Object.keys(KINDS),
+  ...['p', 'div', 'section', 'details', 'summary', 'figure', 'figcaption', 'hr', 'ul', 'ol', 'dl', 'dt'],
+  ...['table', 'thead', 'tbody', 'tfoot', 'caption'],
+])
+
+/** Safe HTML as the lines that its readers see, in their order. */
+export function readableLines(html: string): Line[] {
+  const lines: Line[] = []
+  const open: string[] = []
+  let text = ''
+  let addresses: string[] = []
+  const parser = new Parser({
+    onopentag(name, { href, src, alt }) {
+      if (BLOCKS.has(name)) flush()
+      open.push(name)
+      if ((name === 'td' || name === 'th') && text.trim()) text += ' | '
+      if (name === 'br') text += ' '
+      if (name === 'img') text += `🖼 ${alt ?? ''} `
+      const address = href ?? src
+      if (address) addresses.push(address)
+    },
+    ontext(value) {
+      if (!open.includes('pre')) text += value
+      else
+        for (const [index, line] of value.split('\n').entries()) {
+          if (index > 0) flush()
+          text += line
+        }
+    },
+    onclosetag(name) {
+      if (BLOCKS.has(name)) flush()
+      open.pop()
+    },
+  })
+  parser.end(html)
+  flush()
+  return lines
+
+  function flush(): void {
+    const kind = open.findLast((name) => name in KINDS)
+    const is = open.includes('pre') ? 'code' : kind ? (KINDS[kind] ?? 'text') : 'text'
+    const shown = is === 'code' ? text.trimEnd() : text.replace(/\s+/g, ' ').trim()
+    if (shown || addresses.length) lines.push({ is, text: shown, addresses })
+    text = ''
+    addresses = []
+  }
 }

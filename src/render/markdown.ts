@@ -2,7 +2,6 @@ import MarkdownIt, { type StateCore } from 'markdown-it'
 import abbr from 'markdown-it-abbr'
 import deflist from 'markdown-it-deflist'
 import footnote from 'markdown-it-footnote'
-import { taskLists } from './task-lists.ts'
 
 /** How one dialect differs from another. */
 export interface MarkdownOptions {
@@ -66,5 +65,20 @@ function typographicSigns(signs: Readonly<Record<string, string>>): (state: Stat
         token.content = token.content.replace(/---?|\.\.\.|<<|>>/g, (sign) => signs[sign] ?? sign)
       }
     }
+  }
+}
+
+/** `- [x] done`, https://github.github.com/gfm/#task-list-items-extension-: its box, as HTML. */
+function taskLists({ tokens, Token }: StateCore): void {
+  for (const [index, item] of tokens.entries()) {
+    const [paragraph, inline] = tokens.slice(index + 1, index + 3)
+    if (item.type !== 'list_item_open' || paragraph?.type !== 'paragraph_open') continue
+    const first = inline?.children?.[0]
+    const box = first?.type === 'text' ? /^\[([ xX])\]\s+/.exec(first.content) : null
+    if (!first || !box) continue
+    first.content = first.content.slice(box[0].length)
+    const input = new Token('task_box', 'input', 0)
+    input.attrs = [['type', 'checkbox'], ...(box[1] === ' ' ? [] : [['checked', ''] as [string, string]])]
+    inline?.children?.unshift(input)
   }
 }

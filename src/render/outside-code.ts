@@ -38,3 +38,12 @@ function outsideSpans(text: string, change: (text: string) => string): string {
     .map((part, index) => (index % 2 ? part : change(part)))
     .join('')
 }
+
+/** Stands for a character that is no code. */
+const PROSE = '\uE003'
+
+/** Whether something of a stretch of the body, by its place and length, is outside of code. */
+export function proseMask(body: string): (at: number, length: number) => boolean {
+  const mask = outsideCode(body, (text) => text.replace(/[^\n]/g, PROSE))
+  return (at, length) => mask.slice(at, at + length).includes(PROSE)
+}

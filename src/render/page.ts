@@ -11,7 +11,7 @@ import { renderInLayout } from './liquid/render-in-layout.ts'
 import type { SiteValues } from './liquid/site-values.ts'
 import { readPageHead } from './page-head.ts'
 import { previewPost } from './preview.ts'
-import { renderMarked } from './render-marked.ts'
+import { renderMarked } from './render-marks.ts'
 import { type LeftOut, sanitizeDocument } from './sanitize-document.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 

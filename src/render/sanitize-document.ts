@@ -4,9 +4,8 @@ import sanitize from 'sanitize-html'
 import { withCssAddresses } from './css-addresses.ts'
 import type { DocumentAddresses } from './document-addresses.ts'
 import { ATTRIBUTES, DOCUMENT_TAGS, STYLING } from './document-tags.ts'
-import { DEEPEST, embedded, POST_TAGS } from './sanitize.ts'
-import { WithinLink } from './within-link.ts'
-import { withoutFallbacks } from './without-fallbacks.ts'
+import { withoutFallbacks } from './media-fallbacks.ts'
+import { DEEPEST, embedded, POST_TAGS, WithinLink } from './sanitize.ts'
 
 /** A stranger's whole page made safe, and what of it a preview cannot show. */
 export interface SafeDocument {

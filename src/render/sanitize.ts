@@ -1,7 +1,6 @@
 import sanitize from 'sanitize-html'
-import { pageOfEmbedded } from './embeds.ts'
-import { WithinLink } from './within-link.ts'
-import { withoutFallbacks } from './without-fallbacks.ts'
+import { withoutFallbacks } from './media-fallbacks.ts'
+import { pageOfEmbedded } from './stand-ins.ts'
 
 /** How addresses in a post are turned into ones that work where the preview is shown; undefined: the address goes. */
 export interface Addresses {
@@ -142,4 +141,24 @@ export function embedded(
   const page = pageOfEmbedded(src, title)
   if (!page) return { tagName: 'span', attribs: {} }
   return within.link(page.text, { href: page.href })
+}
+
+/** Whether what is being sanitised stands within a link already: browsers tear a link within a link apart. */
+export class WithinLink {
+  #depth = 0
+
+  /** Told of every tag as it was written, before what becomes of it. */
+  readonly watch: Pick<sanitize.IOptions, 'onOpenTag' | 'onCloseTag'> = {
+    onOpenTag: (name) => {
+      if (name === 'a') this.#depth++
+    },
+    onCloseTag: (name) => {
+      if (name === 'a') this.#depth--
+    },
+  }
+
+  /** A link with these words, or within one the words alone. */
+  link(text: string, attribs: sanitize.Attributes): sanitize.Tag {
+    return this.#depth > 0 ? { tagName: 'span', attribs: {}, text } : { tagName: 'a', attribs, text }
+  }
 }

@@ -4,8 +4,7 @@ import type { Site } from '../content/site.ts'
 import { withCssAddresses } from './css-addresses.ts'
 import { documentAddresses } from './document-addresses.ts'
 import { liquidEngine } from './liquid/engine.ts'
-import { bareSiteValues } from './liquid/site-values.ts'
-import { templateFolders } from './liquid/template-folders.ts'
+import { bareSiteValues, templateFolders } from './liquid/site-values.ts'
 
 export interface Sheet {
   /** From the repository's root. */

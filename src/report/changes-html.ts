@@ -1,5 +1,5 @@
 import { escapeHtml } from '../content/escape-html.ts'
-import type { Change, Line, Piece } from '../content/text-diff/text-diff.ts'
+import type { Change, Line, Piece } from '../content/text-diff.ts'
 import type { Language } from '../languages/language.ts'
 
 const TAG: Record<Piece['is'], string | undefined> = { same: undefined, out: 'del', in: 'ins' }

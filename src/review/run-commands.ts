@@ -1,4 +1,4 @@
-import { closest } from '../content/closest.ts'
+import { closest } from '../content/near-miss.ts'
 import { rules } from '../content/rules/registry.ts'
 import { GalleyError } from '../errors.ts'
 import { REPLY_MARKER } from '../github/comments.ts'

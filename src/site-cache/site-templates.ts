@@ -3,10 +3,14 @@ import { generatorOf } from '../content/generators/registry.ts'
 import type { Site } from '../content/site.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import { Recent } from '../recent.ts'
-import { type AskedFor, askedFor } from '../render/liquid/asked-for.ts'
 import { DATA_FILE } from '../render/liquid/data-files.ts'
-import { bareSiteValues, type DocumentValues, type SiteValues } from '../render/liquid/site-values.ts'
-import { templateFolders } from '../render/liquid/template-folders.ts'
+import { type AskedFor, askedFor } from '../render/liquid/read-site-values.ts'
+import {
+  bareSiteValues,
+  type DocumentValues,
+  type SiteValues,
+  templateFolders,
+} from '../render/liquid/site-values.ts'
 import type { Compiled } from '../render/styles.ts'
 import { FailureCache, unlessStalled } from '../worker/task-failures.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'

@@ -1,4 +1,4 @@
-import type { Change } from '../content/text-diff/text-diff.ts'
+import type { Change } from '../content/text-diff.ts'
 import type { FileContent } from '../git/snapshot.ts'
 import type { Review } from '../publish/review.ts'
 import type { PostPage } from '../render/page.ts'

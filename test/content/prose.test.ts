@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { maskCodeBlocks } from '../../src/content/prose/code-blocks.ts'
-import { maskInline } from '../../src/content/prose/inline.ts'
+import { maskCodeBlocks, maskInline } from '../../src/content/prose/mask.ts'
 import { expectCheap } from '../yardstick.ts'
 
 const proseOf = (body: string) => maskInline(maskCodeBlocks(body))

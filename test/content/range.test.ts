@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { linesOf } from '../../src/content/lines.ts'
-import { rangeWithin } from '../../src/content/range.ts'
+import { linesOf, rangeWithin } from '../../src/content/range.ts'
 
 test.each([
   ['on the first line', 0, 2, { line: 5, column: 9, endLine: 5, endColumn: 11 }],

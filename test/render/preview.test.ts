@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { splitBlocks } from '../../src/render/blocks.ts'
-import { previewPost } from '../../src/render/preview.ts'
+import { previewPost, splitBlocks } from '../../src/render/preview.ts'
 import { isDeep, share } from '../deep.ts'
 import { hugo, jekyll, preview, RAW } from './site.ts'
 

@@ -1,5 +1,5 @@
-import { closest } from '../closest.ts'
-import type { Lines } from '../lines.ts'
+import { closest } from '../near-miss.ts'
+import type { Lines } from '../range.ts'
 import type { Span, YamlTree } from '../yaml-tree.ts'
 import type { ConfigurationProblem, Expected } from './problem.ts'
 import type { Setting, ValuesOfSettings } from './settings.ts'

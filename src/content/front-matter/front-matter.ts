@@ -1,6 +1,5 @@
 import matter from 'gray-matter'
-import { type Lines, linesOf } from '../lines.ts'
-import type { Range } from '../range.ts'
+import { type Lines, linesOf, type Range } from '../range.ts'
 import { bareMapping } from '../safe-object.ts'
 import { readJsonBlock } from './json.ts'
 import { readOrgBlock } from './org.ts'

@@ -1,4 +1,4 @@
-import { commonHeadingIds } from '../links/heading-ids.ts'
+import { commonHeadingIds } from '../links/anchors.ts'
 import type { Generator, Terms } from './generator.ts'
 
 /** Lists of terms where themes and starters of several generators keep them. */

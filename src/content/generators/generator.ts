@@ -1,11 +1,11 @@
 import type { DateFormat } from '../dates/wall-time.ts'
 import type { Dialect } from '../dialect.ts'
 import type { DateReading } from '../instant.ts'
-import type { HeadingIds } from '../links/heading-ids.ts'
+import type { HeadingIds } from '../links/anchors.ts'
 import type { Post } from '../post.ts'
 import type { Files } from '../repository.ts'
 import type { Site } from '../site.ts'
-import type { TagFault } from '../structure/tag-fault.ts'
+import type { TagFault } from '../structure/tag-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
 
 /** Where a site lies in its repository. */

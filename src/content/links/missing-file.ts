@@ -1,6 +1,6 @@
-import { closest } from '../closest.ts'
+import { closest } from '../near-miss.ts'
 import type { Files } from '../repository.ts'
-import type { FileAddress } from './file-address.ts'
+import type { FileAddress } from './file-addresses.ts'
 
 /** A file that is not where an address says. */
 export interface MissingFile {

@@ -2,3 +2,145 @@
 export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }
+
+const fence = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$/
+const listItem = /^\s*(?:[-*+]|\d{1,9}[.)])\s/
+
+/**
+ * Masks fenced and indented code. An indented line is code after a blank line, outside of lists: in a list it more
+ * often goes on with an item, and prose taken for code would hide what readers see.
+ */
+export function maskCodeBlocks(body: string): string {
+  let open: { mark: string; length: number } | undefined
+  let inList = false
+  let afterBlank = true
+  let inCode = false
+
+  return eachLine(body, (line) => {
+    if (open) {
+      const closes = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(line)?.[1]
+      if (closes?.startsWith(open.mark) && closes.length >= open.length) open = undefined
+      return blank(line)
+    }
+    const [, marks = '', info = ''] = fence.exec(line) ?? []
+    // A backtick in the words behind three backticks makes them inline code.
+    if (marks !== '' && !(marks.startsWith('`') && info.includes('`'))) {
+      open = { mark: marks[0] ?? '', length: marks.length }
+      afterBlank = false
+      return blank(line)
+    }
+    if (line.trim() === '') {
+      afterBlank = true
+      return line
+    }
+    const indented = /^(?: {4}| {0,3}\t)/.test(line)
+    if (listItem.test(line) && !inCode) inList = true
+    else if (!/^\s/.test(line) && afterBlank) inList = false
+    inCode = indented && !inList && (afterBlank || inCode)
+    afterBlank = false
+    return inCode ? blank(line) : line
+  })
+}
+
+function eachLine(text: string, change: (line: string) => string): string {
+  return text
+    .split('\n')
+    .map((line) => (line.endsWith('\r') ? `${change(line.slice(0, -1))}\r` : change(line)))
+    .join('\n')
+}
+
+/** A stretch to mask: where it opens, and the text that closes it. */
+interface Enclosed {
+  open: RegExp
+  close: string
+}
+
+/** In this order: what stands in an earlier one is not looked at for a later one. */
+const enclosed: readonly Enclosed[] = [
+  { open: /<!--/g, close: '-->' },
+  { open: /\{%-?\s*comment\b/g, close: 'endcomment' },
+  { open: /\{%-?\s*highlight\b/g, close: 'endhighlight' },
+  { open: /\{\{[<%]\s*highlight\b/g, close: '/highlight' },
+  { open: /\{\{[<%]?/g, close: '}}' },
+  { open: /\{%/g, close: '%}' },
+  { open: /<pre\b/g, close: '</pre>' },
+  { open: /<code\b/g, close: '</code>' },
+  { open: /<script\b/g, close: '</script>' },
+  { open: /<style\b/g, close: '</style>' },
+]
+
+/** Masks inline code, Liquid and shortcode tags, HTML comments and addresses. Unclosed ones are left as they are. */
+export function maskInline(body: string): string {
+  return maskAddresses(maskCodeSpans(maskTemplates(body)))
+}
+
+/** Masks Liquid and shortcode tags, HTML comments, and HTML that holds code. */
+export function maskTemplates(body: string): string {
+  let text = body
+  for (const { open, close } of enclosed) text = maskEnclosed(text, open, close)
+  return text
+}
+
+/** Masks what stands between the two, signs included; takes time linear in the text's length. */
+export function maskEnclosed(text: string, open: RegExp, close: string): string {
+  let result = ''
+  let from = 0
+  for (const { index } of text.matchAll(open)) {
+    if (index < from) continue
+    const end = text.indexOf(close, index + 2)
+    // Nothing further can close either: one look at the rest is enough.
+    if (end === -1) break
+    result += text.slice(from, index) + blank(text.slice(index, end + close.length))
+    from = end + close.length
+  }
+  return result + text.slice(from)
+}
+
+/** Runs of backticks pair with the next run of the same length in their paragraph. */
+function maskCodeSpans(text: string): string {
+  const runs = [...text.matchAll(/`+|\n[ \t\r]*\n/g)]
+  // From the end: for each run the next of its length, forgotten at every paragraph's border.
+  const partner = new Map<number, number>()
+  let next = new Map<number, number>()
+  for (let at = runs.length - 1; at >= 0; at -= 1) {
+    const run = runs[at]?.[0] ?? ''
+    if (run.startsWith('\n')) {
+      next = new Map()
+      continue
+    }
+    const same = next.get(run.length)
+    if (same !== undefined) partner.set(at, same)
+    next.set(run.length, at)
+  }
+
+  let result = ''
+  let from = 0
+  for (let at = 0; at < runs.length; at += 1) {
+    const closing = partner.get(at)
+    const [open, close] = [runs[at], closing === undefined ? undefined : runs[closing]]
+    if (!open || !close || closing === undefined || text[open.index - 1] === '\\') continue
+    const end = close.index + close[0].length
+    result += text.slice(from, open.index) + blank(text.slice(open.index, end))
+    from = end
+    at = closing
+  }
+  return result + text.slice(from)
+}
+
+/**
+ * Addresses are no prose; but a link to a bare word, `[read on](LINK)`, is a placeholder readers do meet, so only
+ * what looks like an address is masked.
+ */
+function maskAddresses(text: string): string {
+  return (
+    text
+      .replace(/\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>"')\]]+/gi, blank)
+      .replace(/\]\([^()\s]*[./#:][^()\s]*/g, (link) => `](${blank(link.slice(2))}`)
+      // `[//]: # (words)` is a comment.
+      .replace(/^ {0,3}\[\/\/\]:.*$/gm, blank)
+      .replace(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+/gm, blank)
+      .replace(/\b(?:href|src)\s*=\s*(["'])([^"'\n]*)\1/gi, (attribute, _quote, value: string) =>
+        /[./#:]/.test(value) ? blank(attribute) : attribute,
+      )
+  )
+}

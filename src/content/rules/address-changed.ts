@@ -1,9 +1,8 @@
 import { generatorOf } from '../generators/registry.ts'
 import { topOfFile } from '../range.ts'
-import type { Rule } from '../rule.ts'
-import { plainAddress, redirectsIn } from '../site-stats/redirects-in.ts'
+import { noOptions, type Rule } from '../rule.ts'
+import { plainAddress, redirectsIn } from '../site-stats/front-matter-facts.ts'
 import { madeBy } from './address-taken.ts'
-import { noOptions } from './no-options.ts'
 
 export interface AddressChangedValues {
   before: string

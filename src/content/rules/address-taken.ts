@@ -1,8 +1,7 @@
 import type { Entry } from '../front-matter/front-matter.ts'
 import { topOfFile } from '../range.ts'
-import type { Context, Rule } from '../rule.ts'
+import { type Context, noOptions, type Rule } from '../rule.ts'
 import type { VisibilityFacts } from '../visibility.ts'
-import { noOptions } from './no-options.ts'
 
 export interface AddressTakenValues {
   address: string

@@ -1,7 +1,6 @@
 import { topOfFile } from '../range.ts'
-import type { NoOptions, Rule } from '../rule.ts'
+import { type NoOptions, noOptions, type Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
-import { noOptions } from './no-options.ts'
 
 /** A new, dated post with nothing below its front matter. Other pages' layouts may be all there is to show. */
 export const bodyEmpty: Rule<'body-empty', NoOptions> = {

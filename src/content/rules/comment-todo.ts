@@ -1,7 +1,6 @@
-import { linesOf } from '../lines.ts'
 import { anyOf, madeOnce } from '../prose/words.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { linesOf } from '../range.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 /** Each searched no further than its own end or the next beginning, which keeps this linear. */
 const COMMENTS =

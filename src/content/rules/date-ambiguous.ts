@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.ts'
 import { topOfFile } from '../range.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateAmbiguousValues {
   text: string

@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from '../generators/registry.ts'
 import { type Instant, offsetZone, readDate } from '../instant.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateAsUtcValues {
   key: string

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from '../generators/registry.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateDiffersFromNameValues {
   /** As written in the front matter. */

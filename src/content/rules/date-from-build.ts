@@ -1,6 +1,5 @@
 import { topOfFile } from '../range.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 /** A date that only a build finds out, from Git or the file's own time: nothing can be planned by it. */
 export const dateFromBuild: Rule<'date-from-build', { word: string }> = {

@@ -1,6 +1,5 @@
 import { topOfFile } from '../range.ts'
-import type { NoOptions, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { type NoOptions, noOptions, type Rule } from '../rule.ts'
 
 /** A new post that says nowhere when it is from, where its generator wants to know. */
 export const dateMissing: Rule<'date-missing', NoOptions> = {

@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.ts'
 import { topOfFile } from '../range.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 /** A new post whose date had passed when its pull request was opened: it schedules nothing, a merge publishes at once. */
 export const datePassed: Rule<'date-passed', { instant: Instant }> = {

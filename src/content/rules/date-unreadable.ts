@@ -1,6 +1,5 @@
 import type { DateProblem } from '../instant.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateUnreadableValues {
   /** '' where the date stands in the file's name. */

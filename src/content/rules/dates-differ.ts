@@ -1,6 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { JointRule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { type JointRule, noOptions } from '../rule.ts'
 
 export interface DatesDifferValues {
   /** The post's own. */

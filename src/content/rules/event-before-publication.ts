@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { isAnnounced } from '../prose/announcement.ts'
 import { dayAt, dayIn, dayOfPost, distance, nearestTo } from '../prose/calendar-day.ts'
-import { type Readable, readableTexts } from '../prose/readable.ts'
+import { type Readable, readableTexts } from '../prose/readable-texts.ts'
 import type { Words } from '../prose/words.ts'
 import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
-import type { Finding, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface EventBeforePublicationValues {
   /** As written; of a range the whole. */

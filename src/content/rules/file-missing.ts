@@ -1,8 +1,6 @@
-import type { FileAddress } from '../links/file-address.ts'
+import { type FileAddress, isImage, namedFiles } from '../links/file-addresses.ts'
 import { type MissingFile, missingFile } from '../links/missing-file.ts'
-import { isImage, namedFiles } from '../links/named-files.ts'
-import type { Finding, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface FileMissingValues {
   is: 'image' | 'file'

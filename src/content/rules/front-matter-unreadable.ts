@@ -1,6 +1,5 @@
 import type { FrontMatterProblem } from '../front-matter/front-matter.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface FrontMatterUnreadableValues {
   problem: FrontMatterProblem['is']

@@ -1,6 +1,5 @@
-import type { Rule } from '../rule.ts'
+import { noOptions, type Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
-import { noOptions } from './no-options.ts'
 
 /** In characters: a longer line in bold is a passage that its author stresses. */
 const longest = 80

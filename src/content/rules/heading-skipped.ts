@@ -1,5 +1,4 @@
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface HeadingSkippedValues {
   heading: string

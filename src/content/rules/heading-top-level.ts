@@ -1,5 +1,4 @@
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 /** A second heading of the first level: a page has one title, and its layout often shows that already. */
 export const headingTopLevel: Rule<'heading-top-level', { heading: string; count: number }> = {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { isImage, namedFiles } from '../links/file-addresses.ts'
 import { pathsNamed } from '../links/missing-file.ts'
-import { isImage, namedFiles } from '../links/named-files.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export interface ImageTooHeavyValues {

@@ -1,6 +1,5 @@
-import type { Edit, Finding, Rule } from '../rule.ts'
+import { type Edit, type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Link } from '../structure/structure.ts'
-import { noOptions } from './no-options.ts'
 
 export interface ImageWithoutAltValues {
   /** The address as written. */

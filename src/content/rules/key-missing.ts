@@ -4,8 +4,8 @@ import { generatorOf } from '../generators/registry.ts'
 import { nearMiss } from '../near-miss.ts'
 import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
-import { learnedKeys } from '../site-stats/learned.ts'
-import { shapeOf } from '../site-stats/shape.ts'
+import { learnedKeys } from '../site-stats/conventions.ts'
+import { shapeOf } from '../site-stats/front-matter-facts.ts'
 import { keyName } from '../site-stats/site-post.ts'
 
 export interface KeyMissingValues {

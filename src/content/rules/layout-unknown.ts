@@ -1,8 +1,6 @@
-import { closest } from '../closest.ts'
 import { generatorOf } from '../generators/registry.ts'
-import { nearMiss } from '../near-miss.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { closest, nearMiss } from '../near-miss.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface LayoutUnknownValues {
   layout: string

@@ -1,6 +1,5 @@
-import { hostOf } from '../links/host-of.ts'
-import type { Finding, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { hostOf } from '../links/file-addresses.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkInsecureValues {
   is: 'link' | 'image'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { textAt } from '../generators/config-file.ts'
-import { hostOf } from '../links/host-of.ts'
+import { hostOf } from '../links/file-addresses.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export interface LinkPrivateValues {

@@ -1,8 +1,7 @@
-import { closest } from '../closest.ts'
 import { generatorOf } from '../generators/registry.ts'
+import { closest } from '../near-miss.ts'
 import type { Files } from '../repository.ts'
-import type { Finding, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkTagBrokenValues {
   tag: 'post_url' | 'link' | 'ref' | 'relref'

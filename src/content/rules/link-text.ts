@@ -1,6 +1,5 @@
 import { anyOf, madeOnce } from '../prose/words.ts'
-import type { Finding, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkTextValues {
   /** What readers click on. */

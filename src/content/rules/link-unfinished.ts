@@ -1,7 +1,6 @@
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
-import type { Finding, Rule } from '../rule.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Link } from '../structure/structure.ts'
-import { noOptions } from './no-options.ts'
 
 export interface LinkUnfinishedValues {
   /** What readers would click on. */

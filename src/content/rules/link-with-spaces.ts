@@ -1,8 +1,7 @@
 import { dialects } from '../dialect.ts'
 import { generatorOf } from '../generators/registry.ts'
-import { linesOf } from '../lines.ts'
-import type { Finding, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { linesOf } from '../range.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkWithSpacesValues {
   /** The address as written. */

@@ -1,5 +1,4 @@
-import type { Finding, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkWithoutSchemeValues {
   /** As written. */

@@ -1,8 +1,7 @@
 import { generatorOf } from '../generators/registry.ts'
-import { linesOf } from '../lines.ts'
-import type { Rule } from '../rule.ts'
+import { linesOf } from '../range.ts'
+import { noOptions, type Rule } from '../rule.ts'
 import { rawHtml } from '../structure/raw-html.ts'
-import { noOptions } from './no-options.ts'
 
 export interface MarkdownInHtmlValues {
   /** As written. */

@@ -1,5 +1,4 @@
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface MergeConflictValues {
   /** The post speaks of conflicts: it may well mean to show one, and its readers would see quotations instead. */

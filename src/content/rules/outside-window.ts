@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.ts'
-import type { JointRule } from '../rule.ts'
+import { type JointRule, noOptions } from '../rule.ts'
 import { opensAt } from '../window.ts'
-import { noOptions } from './no-options.ts'
 
 export interface OutsideWindowValues {
   date: Instant

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isMention } from '../prose/mention.ts'
-import { type Readable, readableTexts } from '../prose/readable.ts'
+import { type Readable, readableTexts } from '../prose/readable-texts.ts'
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import type { Finding, Rule } from '../rule.ts'
 

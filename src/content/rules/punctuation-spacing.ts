@@ -1,6 +1,5 @@
-import { readableTexts } from '../prose/readable.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { readableTexts } from '../prose/readable-texts.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 const PLAIN = /(?<=[\p{L}\p{N})»]) (?=[:;!?»](?:\s|$))|(?<=(?:^|\s)«) (?=\S)/gmu
 const NON_BREAKING = /[\u00A0\u202F](?=[:;!?»](?:\s|$))|(?<=«)[\u00A0\u202F]/gmu

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Rule } from '../rule.ts'
-import { fewestPosts } from '../site-stats/learned.ts'
-import { type SearchText, searchText } from '../site-stats/search-texts.ts'
+import { fewestPosts } from '../site-stats/conventions.ts'
+import { type SearchText, searchText } from '../site-stats/front-matter-facts.ts'
 
 export interface SearchLengthValues {
   is: 'long' | 'short'

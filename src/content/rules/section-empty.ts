@@ -1,6 +1,5 @@
-import type { Rule } from '../rule.ts'
+import { noOptions, type Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
-import { noOptions } from './no-options.ts'
 
 /** `find(path)`, `--verbose`: manuals put several above what they all say. */
 const NAMES_CODE = /^`.*`$|[\w.]\([^()]*\)$/

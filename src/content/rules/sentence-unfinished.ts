@@ -1,7 +1,6 @@
 import { anyOf, madeOnce } from '../prose/words.ts'
-import type { Rule } from '../rule.ts'
+import { noOptions, type Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
-import { noOptions } from './no-options.ts'
 
 /** No sentence ends with one of these signs or words; `.,` is a slip, and `&#x2318;` a sign of its own. */
 const goingOn = madeOnce((words) => {

@@ -1,8 +1,7 @@
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
-import type { Edit, Rule } from '../rule.ts'
+import { type Edit, noOptions, type Rule } from '../rule.ts'
 import type { HiddenBy } from '../visibility.ts'
-import { noOptions } from './no-options.ts'
 
 /** A flag, a folder or a name that keeps a merged post from its readers, whatever its date. */
 export const stillHidden: Rule<'still-hidden', HiddenBy> = {

@@ -1,7 +1,6 @@
 import { dialects } from '../dialect.ts'
 import { generatorOf } from '../generators/registry.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface TableUnevenValues {
   cells: number

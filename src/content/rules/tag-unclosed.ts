@@ -1,8 +1,7 @@
 import { generatorOf } from '../generators/registry.ts'
-import { linesOf } from '../lines.ts'
-import type { Finding, Rule } from '../rule.ts'
-import type { TagFault } from '../structure/tag-fault.ts'
-import { noOptions } from './no-options.ts'
+import { linesOf } from '../range.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
+import type { TagFault } from '../structure/tag-faults.ts'
 
 export interface TagUnclosedValues {
   is: TagFault['is']

@@ -1,12 +1,10 @@
-import { closest } from '../closest.ts'
 import { generatorOf } from '../generators/registry.ts'
-import { nearMiss } from '../near-miss.ts'
-import type { Finding, Rule } from '../rule.ts'
+import { closest, nearMiss } from '../near-miss.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Site } from '../site.ts'
 import type { Neighbours } from '../site-stats/site-stats.ts'
 import { listsFor, type TermList } from '../site-stats/term-lists.ts'
 import { type Term, type TermKind, termsIn } from '../site-stats/terms-in.ts'
-import { noOptions } from './no-options.ts'
 
 export interface TermUnknownValues {
   kind: TermKind

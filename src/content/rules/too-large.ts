@@ -1,7 +1,6 @@
 import { isTooLarge, largestPost } from '../post.ts'
 import { topOfFile } from '../range.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 /** `size`: past `limit` bytes nothing is read. `time`: the examination took too much and was given up. */
 export type TooLargeValues = { because: 'size'; limit: number } | { because: 'time' }

@@ -1,8 +1,7 @@
-import type { Rule } from '../rule.ts'
-import { learnedShape } from '../site-stats/learned.ts'
-import { type Shape, shapeOf } from '../site-stats/shape.ts'
+import { noOptions, type Rule } from '../rule.ts'
+import { learnedShape } from '../site-stats/conventions.ts'
+import { type Shape, shapeOf } from '../site-stats/front-matter-facts.ts'
 import { keyName } from '../site-stats/site-post.ts'
-import { noOptions } from './no-options.ts'
 
 export interface ValueTypeValues {
   key: string

@@ -1,9 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayIn, dayOfPost, distance, nearestTo } from '../prose/calendar-day.ts'
-import { type Readable, readableTexts } from '../prose/readable.ts'
+import { type Readable, readableTexts } from '../prose/readable-texts.ts'
 import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
-import type { Finding, Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface WeekdayMismatchValues {
   /** As written. */

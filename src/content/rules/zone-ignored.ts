@@ -2,8 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { plainDates } from '../dates/plain-date.ts'
 import { type Instant, offsetZone, readDate } from '../instant.ts'
 import { topOfFile } from '../range.ts'
-import type { Rule } from '../rule.ts'
-import { noOptions } from './no-options.ts'
+import { noOptions, type Rule } from '../rule.ts'
 
 export interface ZoneIgnoredValues {
   text: string

@@ -1,5 +1,6 @@
-import type { Shape } from './shape.ts'
+import type { Shape } from './front-matter-facts.ts'
 import type { Field, FiledUnder, SitePost } from './site-post.ts'
+import type { Neighbours } from './site-stats.ts'
 import type { TermKind } from './terms-in.ts'
 
 /** What the published posts of one collection carry. */
@@ -111,4 +112,24 @@ function tally(texts: readonly string[]): Map<string, number> {
 
 function longOf(lengths: readonly number[]): number | undefined {
   return lengths.toSorted((a, b) => a - b)[Math.floor((lengths.length - 1) * 0.95)]
+}
+
+/** Fewer posts than this are no habit. */
+export const fewestPosts = 20
+
+/** The share of posts that makes one. */
+const nearlyAll = 0.95
+
+/** The keys that nearly all posts carry, the latest among them too. */
+export function learnedKeys({ posts, keys }: Pick<Neighbours, 'posts' | 'keys'>): KeyHabit[] {
+  if (posts < fewestPosts) return []
+  const latest = Math.min(posts, latestPosts)
+  return keys.filter((habit) => habit.posts >= posts * nearlyAll && habit.latest >= latest - 1)
+}
+
+/** The one shape that nearly all values of a key have. */
+export function learnedShape({ posts, shapes }: KeyHabit) {
+  if (posts < fewestPosts) return undefined
+  const usual = Object.entries(shapes).find(([, count]) => count >= posts * nearlyAll)
+  return usual && { shape: usual[0] as keyof typeof shapes, posts: usual[1] }
 }

@@ -1,9 +1,7 @@
 import { generatorOf } from '../generators/registry.ts'
 import { readPost } from '../post.ts'
 import type { Site } from '../site.ts'
-import { redirectsIn } from './redirects-in.ts'
-import { searchText } from './search-texts.ts'
-import { type Shape, shapeOf } from './shape.ts'
+import { redirectsIn, type Shape, searchText, shapeOf } from './front-matter-facts.ts'
 import { type TermKind, termsIn } from './terms-in.ts'
 
 /** What is remembered of each post of a site, so that others can be measured by it: some hundred bytes. */

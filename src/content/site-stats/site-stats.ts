@@ -1,7 +1,7 @@
 import { generatorOf } from '../generators/registry.ts'
 import type { Site } from '../site.ts'
 import { type Habits, habitsOf, without } from './conventions.ts'
-import { plainAddress } from './redirects-in.ts'
+import { plainAddress } from './front-matter-facts.ts'
 import type { SitePost } from './site-post.ts'
 import type { TermList } from './term-lists.ts'
 

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
-import { maskEnclosed } from '../prose/inline.ts'
+import { maskEnclosed } from '../prose/mask.ts'
 import type { Range } from '../range.ts'
-import { revealTags } from './shield-tags.ts'
+import { revealTags } from './markdown-tokens.ts'
 import type { Link } from './structure.ts'
 
 type Placed = (start: number, end: number) => Range

@@ -1,5 +1,4 @@
-import { maskTemplates } from '../prose/inline.ts'
-import { blank } from '../prose/mask.ts'
+import { blank, maskTemplates } from '../prose/mask.ts'
 
 /** What stands between an element's tags, and where in the body. */
 export interface RawHtml {

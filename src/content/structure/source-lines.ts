@@ -1,5 +1,4 @@
-import { type Lines, linesOf } from '../lines.ts'
-import type { Range } from '../range.ts'
+import { type Lines, linesOf, type Range } from '../range.ts'
 
 /** Finds where in the file a text stands that Markdown has stripped of its indentation and quote signs. */
 export class SourceLines {

@@ -1,8 +1,7 @@
 import type { Token } from 'markdown-it'
 import type { Range } from '../range.ts'
 import { linksInHtml } from './html-links.ts'
-import { markdownTokens, startOf } from './markdown-tokens.ts'
-import { revealTags, shieldTags } from './shield-tags.ts'
+import { markdownTokens, revealTags, shieldTags, startOf } from './markdown-tokens.ts'
 import { SourceLines } from './source-lines.ts'
 
 /** A heading of the body, written with `#` or underlined. */

@@ -1,5 +1,5 @@
 import type { SearchLengthValues } from '../../content/rules/search-length.ts'
-import type { Shape } from '../../content/site-stats/shape.ts'
+import type { Shape } from '../../content/site-stats/front-matter-facts.ts'
 import type { TermKind } from '../../content/site-stats/terms-in.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code } from '../untrusted.ts'

@@ -1,4 +1,4 @@
-import { endOf, isShortcode } from '../../content/structure/tag-fault.ts'
+import { endOf, isShortcode } from '../../content/structure/tag-faults.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 

@@ -1,9 +1,8 @@
 import { escapeHtml } from '../../content/escape-html.ts'
 import type { Site } from '../../content/site.ts'
-import { embedLink } from '../embeds.ts'
-import { labelBox } from '../label.ts'
-import { proseMask } from '../prose-mask.ts'
+import { proseMask } from '../outside-code.ts'
 import { renderTags, textOf } from '../render-tags.ts'
+import { embedLink, labelBox } from '../stand-ins.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
 import { isInAddress, UNKNOWN_PART } from '../template-tags.ts'
 

@@ -1,6 +1,5 @@
-import { add, type Parsing } from './parsing.ts'
+import { add, type Parsing, type Scanner } from './block-state.ts'
 import { FENCE_START, IAL_LINE, INDENT, LAZY_HTML } from './patterns.ts'
-import type { Scanner } from './scanner.ts'
 
 const OPENING = / {0,3}([~`]{3,200})([^\n]*)\n/y
 const LANGUAGE = /^[^\S\n]*(?:(\S+?)(\?\S*)?)?[^\S\n]*$/

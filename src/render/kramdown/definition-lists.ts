@@ -1,6 +1,6 @@
+import type { Parsing } from './block-state.ts'
 import { type Element, element } from './element.ts'
 import { firstLine, followingLines, itemStart, takeAttributes } from './lists.ts'
-import type { Parsing } from './parsing.ts'
 import { BLANK, DEFINITION_START, EOB } from './patterns.ts'
 
 /** `Term` and `: definition`: https://kramdown.gettalong.org/syntax.html#definition-lists */

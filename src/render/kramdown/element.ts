@@ -1,3 +1,5 @@
+import { ID_NAME } from './patterns.ts'
+
 /** An inline or block attribute list: attributes in order, and names of other lists or of what kramdown does by itself. */
 export interface Attributes {
   values: Map<string, string>
@@ -37,4 +39,25 @@ export function addAttributes(to: Attributes, { values, refs }: Attributes): voi
   for (const [name, value] of values) {
     to.values.set(name, name === 'class' ? `${to.values.get(name) ?? ''} ${value}`.trimStart() : value)
   }
+}
+
+const ITEM = new RegExp(
+  `(?<=^|\\s)(?:(${ID_NAME})=(?:"((?:\\\\[}"]|[^}"])*)"|'((?:\\\\[}']|[^}'])*)')|(${ID_NAME})|((?:#[A-Za-z][\\w:-]*|\\.[^\\s.#]+)+))(?=\\s|$)`,
+  'g',
+)
+
+/** `.class #id key="value" reference`: https://kramdown.gettalong.org/syntax.html#attribute-list-definitions */
+export function readAttributeList(text: string): Attributes {
+  const read = noAttributes()
+  for (const [, key, double, single, reference, short] of text.matchAll(ITEM)) {
+    if (reference !== undefined) read.refs.push(reference)
+    else if (key !== undefined) {
+      read.values.set(key, (double ?? single ?? '').replace(/\\([}"'])/g, '$1'))
+    } else {
+      for (const [, sign, name = ''] of (short ?? '').matchAll(/([#.])([^\s.#]+)/g)) {
+        addAttributes(read, { values: new Map([[sign === '.' ? 'class' : 'id', name]]), refs: [] })
+      }
+    }
+  }
+  return read
 }

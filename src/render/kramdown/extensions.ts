@@ -1,7 +1,6 @@
-import { readAttributeList } from './attribute-list.ts'
-import { addAttributes, element, noAttributes } from './element.ts'
+import { add, last, type Parsing } from './block-state.ts'
+import { addAttributes, element, noAttributes, readAttributeList } from './element.ts'
 import { readKramdownOptions } from './options.ts'
-import { add, last, type Parsing } from './parsing.ts'
 import { ANY_CHARS, IAL_LINE, ID_NAME } from './patterns.ts'
 
 const DEFINITION = new RegExp(` {0,3}\\{:(${ID_NAME}):(${ANY_CHARS})\\}[^\\S\\n]*\\n`, 'y')

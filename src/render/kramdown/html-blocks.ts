@@ -1,6 +1,6 @@
+import { add, type Parsing } from './block-state.ts'
 import { type Element, element } from './element.ts'
 import { closingTag, contentModel, escaped, isVoid, nameOf, openingTag } from './html-names.ts'
-import { add, type Parsing } from './parsing.ts'
 import { CLOSING_TAG, SPAN_ELEMENTS, TAG } from './patterns.ts'
 
 const START = / {0,3}<[\p{L}_!]/uy

@@ -1,5 +1,5 @@
+import { add, isAfterBoundary, isBeforeBoundary, last, type Parsing, type Scanner } from './block-state.ts'
 import type { Element } from './element.ts'
-import { add, isAfterBoundary, isBeforeBoundary, last, type Parsing } from './parsing.ts'
 import {
   DEFINITION_START,
   FENCE_START,
@@ -9,7 +9,6 @@ import {
   QUOTE_START,
   RULE,
 } from './patterns.ts'
-import type { Scanner } from './scanner.ts'
 
 const ANY_HEADING = /(#{1,6})[\t ]*([^ \t\n].*)\n/y
 const UNDERLINED = / {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n/y

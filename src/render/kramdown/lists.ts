@@ -1,6 +1,5 @@
-import { readAttributeList } from './attribute-list.ts'
-import { addAttributes, type Element, element } from './element.ts'
-import { add, type Parsing } from './parsing.ts'
+import { add, type Parsing } from './block-state.ts'
+import { addAttributes, type Element, element, readAttributeList } from './element.ts'
 import {
   ANY_CHARS,
   BLANK,

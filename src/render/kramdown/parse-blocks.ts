@@ -1,3 +1,4 @@
+import { type Definitions, type Parsing, parseBlank, parsing } from './block-state.ts'
 import { parseCode, parseFence } from './code-blocks.ts'
 import { parseDefinitions } from './definition-lists.ts'
 import { type Element, element } from './element.ts'
@@ -12,7 +13,6 @@ import {
   parseUnderlined,
 } from './leaf-blocks.ts'
 import { parseList } from './lists.ts'
-import { type Definitions, type Parsing, parseBlank, parsing } from './parsing.ts'
 import { EOB } from './patterns.ts'
 import { parseAbbreviation, parseFootnote, parseLinkDefinition } from './references.ts'
 import { parseTable } from './tables.ts'

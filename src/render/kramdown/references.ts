@@ -1,6 +1,6 @@
+import type { Parsing } from './block-state.ts'
 import { indented } from './code-blocks.ts'
 import { element } from './element.ts'
-import type { Parsing } from './parsing.ts'
 import { ID_NAME } from './patterns.ts'
 import { linkName } from './span-link.ts'
 

@@ -1,5 +1,5 @@
 import type { StateInline } from 'markdown-it'
-import type { Definitions } from './parsing.ts'
+import type { Definitions } from './block-state.ts'
 
 /** What spans know of their body; markdown-it hands it to every rule. */
 export interface SpanEnv extends Record<string, unknown> {

@@ -1,6 +1,5 @@
 import type { StateInline, Token } from 'markdown-it'
-import { readAttributeList } from './attribute-list.ts'
-import type { Attributes } from './element.ts'
+import { type Attributes, readAttributeList } from './element.ts'
 import { ANY_CHARS, ID_NAME } from './patterns.ts'
 import { once, spanEnv } from './span-env.ts'
 import { resolved } from './write-tokens.ts'

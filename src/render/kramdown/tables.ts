@@ -1,5 +1,5 @@
+import { add, isAfterBoundary, isBeforeBoundary, type Parsing } from './block-state.ts'
 import { type Element, element } from './element.ts'
-import { add, isAfterBoundary, isBeforeBoundary, type Parsing } from './parsing.ts'
 
 const START = / {0,3}(?=\S)(?:\||.*?[^\\\n]\|).*\n/y
 const LINE = /(?:\||.*?[^\\\n]\|).*\n/y

@@ -1,6 +1,6 @@
 import type { Token as Its, StateCore } from 'markdown-it'
+import type { Definitions } from './block-state.ts'
 import { type Attributes, addAttributes, type Element, noAttributes } from './element.ts'
-import type { Definitions } from './parsing.ts'
 
 /** Blocks as the tokens that markdown-it renders, with the texts in which it then finds spans. */
 export function writeTokens(

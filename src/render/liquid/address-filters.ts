@@ -1,8 +1,7 @@
 import { textAt } from '../../content/generators/config-file.ts'
 import { isMapping } from '../../content/safe-object.ts'
 import type { Site } from '../../content/site.ts'
-import type { Filter } from './filter.ts'
-import { isNone, text } from './ruby-values.ts'
+import { type Filter, isNone, text } from './ruby-values.ts'
 
 /** https://jekyllrb.com/docs/liquid/filters/#relative-url and its neighbours. */
 export function addressFilters(site: Site): Readonly<Record<string, Filter>> {

@@ -1,8 +1,6 @@
 import { filters as standard, toValue } from 'liquidjs'
 import { Temporal } from 'temporal-polyfill'
-import type { Filter } from './filter.ts'
-import { text } from './ruby-values.ts'
-import { withRubysSigns } from './strftime.ts'
+import { type Filter, text } from './ruby-values.ts'
 
 /** Jekyll's own, which show every moment on the site's clock. */
 const LOCAL = ['date_to_string', 'date_to_long_string', 'date_to_xmlschema', 'date_to_rfc822']
@@ -78,4 +76,44 @@ export function localTime(epochMs: number, zone: string): string {
   const day = time.toPlainDate().toString()
   const clock = time.toPlainTime().toString({ smallestUnit: 'second' })
   return `${day} ${clock} ${time.offset.replace(':', '')}`
+}
+
+/** Signs that stand for several others. */
+const SHORT: Readonly<Record<string, string>> = {
+  c: '%a %b %e %H:%M:%S %Y',
+  D: '%m/%d/%y',
+  F: '%Y-%m-%d',
+  r: '%I:%M:%S %p',
+  R: '%H:%M',
+  T: '%H:%M:%S',
+  v: '%e-%^b-%Y',
+  x: '%m/%d/%y',
+  X: '%H:%M:%S',
+}
+
+/**
+ * A date's format with those of Ruby's signs (https://docs.ruby-lang.org/en/3.4/strftime_formatting_rdoc.html) replaced that
+ * liquidjs does not have. `zone` is undefined where the moment has nothing but an offset.
+ */
+export function withRubysSigns(format: string, epochMs: number, zone: string | undefined): string {
+  return format.replace(/%(?:%|::z|([cDFrRTvxXVGgZq]))/g, (sign, letter: string | undefined) => {
+    if (sign === '%%') return sign
+    if (sign === '%::z') return '%:z:00'
+    if (letter === 'q') return '%%q'
+    if (letter === 'Z') return zone === undefined ? '' : abbreviation(epochMs, zone)
+    if (letter && SHORT[letter]) return SHORT[letter]
+    const day = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone ?? 'UTC')
+    if (letter === 'V') return String(day.weekOfYear).padStart(2, '0')
+    return letter === 'G' ? String(day.yearOfWeek) : String((day.yearOfWeek ?? 0) % 100).padStart(2, '0')
+  })
+}
+
+/** `CET`, `PST`: each is known to one kind of English alone. */
+function abbreviation(epochMs: number, zone: string): string {
+  const named = ['en-GB', 'en-US', 'en-AU'].map((locale) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' })
+      .formatToParts(epochMs)
+      .find(({ type }) => type === 'timeZoneName'),
+  )
+  return named.find((part) => !/^(?:GMT|UTC)[+-]/.test(part?.value ?? 'GMT+'))?.value ?? '%z'
 }

@@ -1,14 +1,12 @@
 import { type Context, Liquid } from 'liquidjs'
 import { renderKramdown } from '../kramdown/render-kramdown.ts'
-import { documentVariables } from './document-variables.ts'
 import { includeTag } from './include-tag.ts'
 import { jekyllFilters } from './jekyll-filters.ts'
 import { jekyllTags } from './jekyll-tags.ts'
-import { lazily } from './lazily.ts'
 import { LenientParser } from './lenient-parser.ts'
 import { text } from './ruby-values.ts'
 import type { DocumentValues, SiteValues } from './site-values.ts'
-import { siteVariables } from './site-variables.ts'
+import { documentVariables, lazily, siteVariables } from './variables.ts'
 
 type Variables = Record<string, unknown>
 

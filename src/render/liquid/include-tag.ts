@@ -7,8 +7,7 @@ import {
   type Template,
   type TopLevelToken,
 } from 'liquidjs'
-import { labelAt } from './label.ts'
-import { isLimit, LenientParser, renderWords } from './lenient-parser.ts'
+import { isLimit, LenientParser, labelAt, renderWords } from './lenient-parser.ts'
 
 /** Deeper than any theme includes, shallower than the stack. */
 const DEEPEST = 30

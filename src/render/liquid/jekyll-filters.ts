@@ -1,10 +1,9 @@
 import { renderKramdown } from '../kramdown/render-kramdown.ts'
 import { addressFilters } from './address-filters.ts'
 import { dateFilters } from './date-filters.ts'
-import type { Filter } from './filter.ts'
 import { listFilters } from './list-filters.ts'
 import { numberFilters } from './number-filters.ts'
-import { text } from './ruby-values.ts'
+import { type Filter, text } from './ruby-values.ts'
 import type { SiteValues } from './site-values.ts'
 import { textFilters } from './text-filters.ts'
 

@@ -1,9 +1,15 @@
-import { type Context, type Emitter, type Liquid, Tag, type TagToken, type TopLevelToken } from 'liquidjs'
+import {
+  type Context,
+  type Emitter,
+  type Liquid,
+  type Parser,
+  Tag,
+  type TagToken,
+  type Template,
+  type TopLevelToken,
+} from 'liquidjs'
 import { belowSite } from './address-filters.ts'
-import { HighlightTag } from './highlight-tag.ts'
-import { IfChangedTag } from './if-changed-tag.ts'
-import { entities, labelAt } from './label.ts'
-import { renderWords } from './lenient-parser.ts'
+import { entities, labelAt, renderWords } from './lenient-parser.ts'
 import { seo } from './seo.ts'
 import type { SiteValues } from './site-values.ts'
 
@@ -78,4 +84,69 @@ const PAGE = /\.(?:md|markdown)$/
 /** `2030-01-07-salon` or `sub/2030-01-07-salon`, of a post in any `_posts`. */
 function nameOf(path: string): string {
   return path.replace(/\.[^./]+$/, '').replace(/(^|\/)_(?:posts|drafts)\//, '$1')
+}
+
+/** What stands between a tag and its end, `endhighlight` for `highlight`. Throws where it has none. */
+export function blockOf(token: TagToken, rest: TopLevelToken[], parser: Parser): Template[] {
+  const templates: Template[] = []
+  const stream = parser.parseStream(rest)
+  stream.on(`tag:end${token.name}`, () => stream.stop())
+  stream.on('template', (template: Template) => templates.push(template))
+  stream.on('end', () => {
+    throw new Error(`${token.getText()} has no end`)
+  })
+  stream.start()
+  return templates
+}
+
+/** `ifchanged`: what is in it, unless the last one was the same. liquidjs has none. */
+export class IfChangedTag extends Tag {
+  readonly #templates: Template[]
+
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
+    super(token, rest, liquid)
+    this.#templates = blockOf(token, rest, parser)
+  }
+
+  *render(context: Context, emitter: Emitter): Generator<unknown, void, string> {
+    const text = yield this.liquid.renderer.renderTemplates(this.#templates, context)
+    if (text === context.getRegister('ifchanged', '')) return
+    context.setRegister('ifchanged', text)
+    emitter.write(text)
+  }
+}
+
+/**
+ * Jekyll's tag for code, without its colours. Every sign is an entity, so that Markdown leaves it as it is, and it has
+ * one line, so that no blank one ends it.
+ */
+export class HighlightTag extends Tag {
+  readonly #language: string
+  readonly #hasNumbers: boolean
+  readonly #templates: Template[]
+
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
+    super(token, rest, liquid)
+    this.#language = /^[\w.+#-]+/.exec(token.args.trim())?.[0].toLowerCase() ?? 'text'
+    this.#hasNumbers = /\slinenos(?:\s|=table|$)/.test(token.args)
+    this.#templates = blockOf(token, rest, parser)
+  }
+
+  *render(context: Context, emitter: Emitter): Generator<unknown, void, string> {
+    const code = yield this.liquid.renderer.renderTemplates(this.#templates, context)
+    const plain = code.replace(/^[\r\n]+|[\r\n]+$/g, '')
+    const lines = this.#hasNumbers ? numbered(plain) : entities(plain)
+    const language = this.#language
+    const name = language.replaceAll('+', '-')
+    emitter.write(
+      `<figure class="highlight"><pre><code class="language-${name}" data-lang="${language}">${lines}</code></pre></figure>`,
+    )
+  }
+}
+
+/** Rouge's table of line numbers and lines. */
+function numbered(code: string): string {
+  const count = code.split('\n').length
+  const numbers = Array.from({ length: count }, (_, line) => `${line + 1}\n`).join('')
+  return `<table class="rouge-table"><tbody><tr><td class="gutter gl"><pre class="lineno">${entities(numbers)}</pre></td><td class="code"><pre>${entities(`${code}\n`)}</pre></td></tr></tbody></table>`
 }

@@ -10,7 +10,7 @@ import {
   TokenKind,
   type TopLevelToken,
 } from 'liquidjs'
-import { labelAt } from './label.ts'
+import { isInAddress, UNKNOWN_PART } from '../template-tags.ts'
 
 /**
  * Liquid as forgiving as a preview has to be: a tag that only a plugin knows, or that can't be read, becomes a label, and
@@ -110,4 +110,23 @@ export function isLimit(error: unknown): boolean {
 function labelOf(token: Pick<TagToken, 'input' | 'begin' | 'getText'>): string {
   const words = token.getText().replace(/^\{[{%]-?|-?[%}]\}$/g, '')
   return labelAt(words, token.input, token.begin)
+}
+
+/** Longer ones are cut, in characters. */
+const LONGEST = 60
+
+/** What a template would do that a preview can't, as a small label that both Markdown and HTML leave alone. */
+export function label(words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+  return plain && `<code>⟨${entities(plain)}⟩</code>`
+}
+
+/** The same where it stands in `text`: within an address nothing can be shown, and the address leads nowhere. */
+export function labelAt(words: string, text: string, at: number): string {
+  return isInAddress(text, at) ? UNKNOWN_PART : label(words)
+}
+
+/** Every sign that Markdown or HTML could take for its own, as an entity. */
+export function entities(text: string): string {
+  return text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`)
 }

@@ -1,7 +1,6 @@
 import { filters as standard, toValue } from 'liquidjs'
 import { isMapping } from '../../content/safe-object.ts'
-import type { Filter } from './filter.ts'
-import { inspected, isNone, list, property, text } from './ruby-values.ts'
+import { type Filter, inspected, isNone, list, property, text } from './ruby-values.ts'
 
 /** Lists as Jekyll's filters take them apart: https://jekyllrb.com/docs/liquid/filters/ */
 export const listFilters: Readonly<Record<string, Filter>> = {

@@ -1,6 +1,5 @@
 import { toValue } from 'liquidjs'
-import type { Filter } from './filter.ts'
-import { Float } from './float.ts'
+import { type Filter, Float } from './ruby-values.ts'
 
 /** Liquid's arithmetic, which keeps whole numbers whole: https://shopify.github.io/liquid/filters/divided_by/ */
 export const numberFilters: Readonly<Record<string, Filter>> = {

@@ -1,11 +1,11 @@
 import { hasFrontMatter } from '../../content/jekyll/data.ts'
 import { documentAt } from '../../content/jekyll/document.ts'
+import { collectionsOf } from '../../content/jekyll/site.ts'
 import { readPost } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
 import { dataFiles } from './data-files.ts'
 import { documentValues } from './document-values.ts'
-import type { DocumentValues, SiteValues } from './site-values.ts'
-import { templateFolders } from './template-folders.ts'
+import { type DocumentValues, type SiteValues, templateFolders } from './site-values.ts'
 
 /** A site's values from its files' texts, by their path from the repository's root; what is not among them is not known. */
 export function readSiteValues({
@@ -61,3 +61,28 @@ function below(folder: string, texts: ReadonlyMap<string, string>): [string, str
     .filter(([path]) => path.startsWith(folder))
     .map(([path, text]) => [path.slice(folder.length), text])
 }
+
+/** What of a site its templates read; what none does need not be read from the repository. */
+export interface AskedFor {
+  data: boolean
+  documents: boolean
+  pages: boolean
+}
+
+/** Asked of templates' texts as they stand: rather too much than too little. */
+export function askedFor(texts: Iterable<string>, { config }: Site): AskedFor {
+  const collections = [...collectionsOf(config).keys()]
+  const asked = { data: false, documents: false, pages: false }
+  for (const text of texts) {
+    // Under another name, or by a computed one, it could be anything.
+    const isWhole = /\bsite\s*(?:\[|%\}|\||\}\})/.test(text)
+    asked.data ||= isWhole || /\bsite\s*\.\s*data\b/.test(text)
+    asked.pages ||= isWhole || /\bsite\s*\.\s*(?:(?:html_)?pages|static_files)\b|\{%-?\s*link\b/.test(text)
+    asked.documents ||=
+      isWhole || DOCUMENTS.test(text) || collections.some((name) => text.includes(`site.${name}`))
+  }
+  return asked
+}
+
+const DOCUMENTS =
+  /\bsite\s*\.\s*(?:posts|categories|tags|related_posts|documents|collections)\b|\bpage\s*\.\s*(?:next|previous)\b|\{%-?\s*(?:post_url|link)\b/

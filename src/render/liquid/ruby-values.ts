@@ -1,6 +1,5 @@
-import { toValue } from 'liquidjs'
+import { type Comparable, Drop, type FilterImplOptions, toValue } from 'liquidjs'
 import { isMapping } from '../../content/safe-object.ts'
-import { Float } from './float.ts'
 
 /** A value as Liquid prints it: lists without anything between, a mapping as Ruby shows it. */
 export function text(value: unknown): string {
@@ -41,4 +40,52 @@ export function list(value: unknown): unknown[] {
   if (Array.isArray(known)) return known
   if (isMapping(known)) return Object.values(known)
   return isNone(known) ? [] : [known]
+}
+
+/** A filter as liquidjs calls it: `this` has the context and the filter's own words. */
+export type Filter = Exclude<FilterImplOptions, { raw: boolean }>
+
+/** A number that Ruby would keep as a float, and print as `3.0` where JavaScript says 3. */
+export class Float extends Drop implements Comparable {
+  readonly #value: number
+
+  constructor(value: number) {
+    super()
+    // Liquid counts in decimals: 0.1 and 0.2 are 0.3.
+    this.#value = Number(value.toPrecision(15))
+  }
+
+  override valueOf(): number {
+    return this.#value
+  }
+
+  override toString(): string {
+    return Number.isInteger(this.#value) && Math.abs(this.#value) < 1e16
+      ? this.#value.toFixed(1)
+      : String(this.#value)
+  }
+
+  toJSON(): number {
+    return this.#value
+  }
+
+  equals(other: unknown): boolean {
+    return this.#value === toValue(other)
+  }
+
+  gt(other: unknown): boolean {
+    return this.#value > Number(toValue(other))
+  }
+
+  geq(other: unknown): boolean {
+    return this.#value >= Number(toValue(other))
+  }
+
+  lt(other: unknown): boolean {
+    return this.#value < Number(toValue(other))
+  }
+
+  leq(other: unknown): boolean {
+    return this.#value <= Number(toValue(other))
+  }
 }

@@ -1,6 +1,5 @@
 import { filters as standard } from 'liquidjs'
-import type { Filter } from './filter.ts'
-import { inspected, isNone, text } from './ruby-values.ts'
+import { type Filter, inspected, isNone, text } from './ruby-values.ts'
 
 const own = standard as unknown as Record<'slugify' | 'truncatewords' | 'json' | 'escape', Filter>
 

@@ -1,4 +1,4 @@
-import { pastBraces } from './outside-braces.ts'
+import { pastBraces } from './braces.ts'
 
 /** A block of `import` and `export` lines, up to a blank line: https://mdxjs.com/docs/what-is-mdx/#esm */
 const CODE =

@@ -1,6 +1,6 @@
-import { proseMask } from '../prose-mask.ts'
+import { proseMask } from '../outside-code.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
-import { pastBraces, pastTag } from './outside-braces.ts'
+import { pastBraces, pastTag } from './braces.ts'
 
 /** What may begin: a component, a tag with values in braces, an expression, or an admonition. */
 const BEGINS = /<\/?(?=[A-Za-z>])|\{(?!#)|^[ \t]*:{3,}.*$/gm

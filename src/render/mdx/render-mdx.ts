@@ -1,7 +1,6 @@
 import { escapeHtml } from '../../content/escape-html.ts'
-import { embedLink } from '../embeds.ts'
-import { labelBox } from '../label.ts'
 import { renderTags, textOf } from '../render-tags.ts'
+import { embedLink, labelBox } from '../stand-ins.ts'
 import type { Tag } from '../tag-tree.ts'
 import { withoutImports } from './imports.ts'
 import { parseMdx } from './parse-mdx.ts'

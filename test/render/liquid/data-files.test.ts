@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { dataFiles } from '../../../src/render/liquid/data-files.ts'
-import { readTable } from '../../../src/render/liquid/read-table.ts'
+import { dataFiles, readTable } from '../../../src/render/liquid/data-files.ts'
 
 test('data files of each kind, folders below folders', () => {
   const data = dataFiles(

@@ -1,6 +1,5 @@
 import { escapeHtml } from '../../content/escape-html.ts'
-import { embedLink } from '../embeds.ts'
-import { labelBox } from '../label.ts'
+import { embedLink, labelBox } from '../stand-ins.ts'
 import type { Tag } from '../tag-tree.ts'
 
 /** What a shortcode may ask for. */

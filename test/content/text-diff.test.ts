@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Change, type Line, reword } from '../../../src/content/text-diff/text-diff.ts'
+import { type Change, type Line, reword } from '../../src/content/text-diff.ts'
 
 const lines = (...texts: string[]): Line[] => texts.map((text) => ({ is: 'text', text, addresses: [] }))
 

@@ -1,8 +1,7 @@
 import { decodeText } from '../front-matter/decode.ts'
-import { linesOf } from '../lines.ts'
-import { type Range, rangeWithin } from '../range.ts'
+import { linesOf, type Range, rangeWithin } from '../range.ts'
 import type { Context } from '../rule.ts'
-import { maskInline } from './inline.ts'
+import { maskInline } from './mask.ts'
 
 /** A text that readers see, which knows of each part where in the file it was written. */
 export interface Readable {

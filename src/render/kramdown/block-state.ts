@@ -1,7 +1,6 @@
 import { type Attributes, type Element, element } from './element.ts'
 import type { KramdownOptions } from './options.ts'
 import { BLANK, BOUNDARY } from './patterns.ts'
-import { Scanner } from './scanner.ts'
 
 /** What is defined anywhere in a body and counts everywhere. */
 export interface Definitions {
@@ -81,4 +80,51 @@ export function parseBlank(its: Parsing): boolean {
   if (before?.type === 'blank') before.text += blank[0]
   else add(its, 'blank', blank[0])
   return true
+}
+
+/** A place in a text, moved on by sticky patterns (flag `y`). */
+export class Scanner {
+  readonly text: string
+  pos = 0
+  readonly #absent = new Map<string, number>()
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  get isAtEnd(): boolean {
+    return this.pos >= this.text.length
+  }
+
+  /** What the pattern matches here, without moving. */
+  check(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.pos
+    return pattern.exec(this.text) ?? undefined
+  }
+
+  /** What the pattern matches here, moving behind it. */
+  scan(pattern: RegExp): RegExpExecArray | undefined {
+    const match = this.check(pattern)
+    if (match) this.pos += match[0].length
+    return match
+  }
+
+  /** The line here with its end, moving behind it. */
+  line(): string {
+    const end = this.text.indexOf('\n', this.pos)
+    const line = this.text.slice(this.pos, end === -1 ? undefined : end + 1)
+    this.pos += line.length
+    return line
+  }
+
+  /** Where `end`, a global pattern, is found next; what was once not found is not searched again. */
+  find(end: RegExp, from = this.pos): RegExpExecArray | undefined {
+    const { source } = end
+    if ((this.#absent.get(source) ?? Number.POSITIVE_INFINITY) <= from) return undefined
+    end.lastIndex = from
+    const match = end.exec(this.text)
+    if (match) return match
+    this.#absent.set(source, from)
+    return undefined
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { renderKramdown } from '../../src/render/kramdown/render-kramdown.ts'
-import { renderMarked } from '../../src/render/render-marked.ts'
+import { renderMarked } from '../../src/render/render-marks.ts'
 import { sanitizePost } from '../../src/render/sanitize.ts'
 
 const markdown = (body: string) =>

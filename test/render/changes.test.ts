@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readableLines } from '../../src/render/readable-lines.ts'
+import { readableLines } from '../../src/render/changes.ts'
 
 test('a post as the lines that its readers see', () => {
   const html =

@@ -1,0 +1,93 @@
+import { decodeText } from '../front-matter/decode.ts'
+import type { Range } from '../range.ts'
+import type { Context } from '../rule.ts'
+import type { Site } from '../site.ts'
+
+/** An address that names a file of the repository. */
+export interface FileAddress {
+  /** Decoded, as segments that go down only: what the file's path must end with. */
+  tail: string
+  /** From the site's root, from the post's place, or, in front matter, from where only its layout knows. */
+  from: 'root' | 'post' | 'layout'
+}
+
+const FILE =
+  /\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|csv|docx?|epub|geojson|gpx|ics|mdx?|mp3|mp4|od[pst]|ogg|pdf|pptx?|webm|xlsx?|zip)$/i
+
+/** Undefined of pages, of other sites' addresses, and where a template has a say that is not known here. */
+export function fileAddress(href: string, site: Site): FileAddress | undefined {
+  const filled = fill(href.trim(), site)
+  const own =
+    site.url !== undefined && filled.startsWith(`${site.url}/`) ? filled.slice(site.url.length) : filled
+  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[@~]|[{}]/i.test(own) || own.length > 500) return undefined
+  const path = decode(own.replace(/[?#].*$/, ''))
+  if (path === undefined || !FILE.test(path)) return undefined
+  const isFromRoot = path.startsWith('/')
+  const below = isFromRoot && path.startsWith(`${site.basePath}/`) ? path.slice(site.basePath.length) : path
+  const tail = below.replace(/^\/+/, '').replace(/^(?:\.{1,2}\/)+/, '')
+  if (tail.split('/').some((part) => part === '' || part === '.' || part === '..')) return undefined
+  return { tail, from: isFromRoot ? 'root' : 'post' }
+}
+
+/** What Jekyll's themes write in front of an address; the rest is a template's business. */
+function fill(href: string, { url = '', basePath }: Site): string {
+  return href
+    .replace(/\{\{-?\s*site\.url\s*-?\}\}/g, url)
+    .replace(/\{\{-?\s*site\.baseurl\s*-?\}\}/g, basePath)
+    .replace(/^\{\{-?\s*["']\/?([^"'{}]{0,500})["']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}/, '/$1')
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text).normalize('NFC')
+  } catch {
+    return undefined
+  }
+}
+
+/** The host of a web address, in small letters; undefined of anything else, and where only a template knows it. */
+export function hostOf(href: string): string | undefined {
+  const address = href.startsWith('//') ? `https:${href}` : href
+  if (!/^https?:\/\//i.test(address) || /[{}]/.test(address.slice(0, 200)) || !URL.canParse(address))
+    return undefined
+  return new URL(address).hostname.toLowerCase()
+}
+
+/** A place at which a post names a file of the repository. */
+export interface NamedFile {
+  /** As written. */
+  href: string
+  address: FileAddress
+  range: Range
+  /** Where nothing but the address is written. */
+  hrefRange?: Range | undefined
+}
+
+const IMAGE_KEY = /image|img|cover|hero|thumb|picture|photo|banner|illustration|vignette/i
+
+export function isImage(path: string): boolean {
+  return /\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp)$/i.test(path)
+}
+
+/** The files that a post's links, images and front matter name. MDX may import them from anywhere: it has none. */
+export function namedFiles({
+  post,
+  structure,
+  site,
+}: Pick<Context, 'post' | 'structure' | 'site'>): NamedFile[] {
+  if (/\.mdx$/i.test(post.path)) return []
+  const inFrontMatter = [...post.frontMatter.entries.values()].flatMap(({ key, texts }) =>
+    texts.flatMap((written): NamedFile[] => {
+      const { text: href } = decodeText(written.text)
+      const address = IMAGE_KEY.test(key) && isImage(href) && !/\s/.test(href) && fileAddress(href, site)
+      if (!address) return []
+      const hrefRange = href === written.text ? written.range : undefined
+      return [{ href, address: { ...address, from: 'layout' }, range: written.range, hrefRange }]
+    }),
+  )
+  const inBody = structure.links.flatMap(({ href, range, hrefRange }): NamedFile[] => {
+    const address = fileAddress(href, site)
+    return address ? [{ href, address, range, hrefRange }] : []
+  })
+  return [...inFrontMatter, ...inBody]
+}

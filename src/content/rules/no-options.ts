@@ -1,4 +1,0 @@
-import * as z from 'zod'
-
-/** For the rules that have nothing to set. */
-export const noOptions = z.object({})

@@ -1,0 +1,160 @@
+/** What a generator would refuse to read of a template's tags. */
+export interface TagFault {
+  is: 'tag-open' | 'block-open' | 'end-alone'
+  /** As written, its beginning at least. */
+  tag: string
+  start: number
+  end: number
+}
+
+/** At most so many are told of one post. */
+export const mostFaults = 5
+
+export function shortened(tag: string): string {
+  return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag
+}
+
+/** What would close a tag that has no end of its own, or a block. */
+export function endOf(is: 'tag-open' | 'block-open', tag: string): string {
+  const [, open = '', name = ''] = /^(\{\{[<%]?|\{%)[-+]?\s*([\w./-]*)/.exec(tag) ?? []
+  const close = { '{{<': '>}}', '{{%': '%}}', '{%': '%}' }[open] ?? '}}'
+  if (is === 'tag-open') return close
+  return isShortcode(tag) ? `${open} /${name} ${close}` : `${open} end${name} ${close}`
+}
+
+/** Whether it is one of Hugo's, and not of Liquid. https://gohugo.io/content-management/shortcodes/ */
+export function isShortcode(tag: string): boolean {
+  return /^\{\{[<%]/.test(tag)
+}
+
+/** Liquid's own blocks and Jekyll's: https://shopify.github.io/liquid/, https://jekyllrb.com/docs/liquid/tags/ */
+const BLOCKS = ['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight'] as const
+/** What stands in these is not read. */
+const VERBATIM = ['raw', 'comment'] as const
+
+const RAW = /^\{%-?\s*raw\s*-?%\}$/
+
+const blocks: ReadonlySet<string> = new Set(BLOCKS)
+const verbatim: ReadonlySet<string> = new Set(VERBATIM)
+
+/**
+ * Tags that are not closed, blocks without their end, ends without their beginning. Blocks that a site's plugins bring are
+ * not known and left alone. Takes time linear in the body's length.
+ */
+export function liquidFaults(body: string): TagFault[] {
+  const faults: TagFault[] = []
+  const open: { name: string; start: number; end: number }[] = []
+  let at = 0
+  while (faults.length < mostFaults) {
+    const start = nextTag(body, at)
+    if (start === -1) break
+    const isTag = body[start + 1] === '%'
+    // Liquid takes an output to end at its first brace, and refuses it where that is a single one.
+    const close = body.indexOf(isTag ? '%}' : '}', start + 2)
+    if (close === -1 || (!isTag && body[close + 1] !== '}')) {
+      const lineEnd = body.indexOf('\n', start)
+      const ends = [close === -1 ? body.length : close + 1, lineEnd === -1 ? body.length : lineEnd]
+      const end = Math.min(...ends)
+      faults.push({ is: 'tag-open', tag: shortened(body.slice(start, end)), start, end })
+      if (close === -1) break
+      at = close + 1
+      continue
+    }
+    const end = close + 2
+    at = end
+    const name = isTag
+      ? (/^\{%-?\s*(\w+)/.exec(body.slice(start, Math.min(end, start + 100)))?.[1] ?? '')
+      : ''
+    const tag = shortened(body.slice(start, end))
+    // Liquid takes no words behind `raw`: a tag that seems to have some has lost its own end.
+    if (name === 'raw' && !RAW.test(tag)) faults.push({ is: 'tag-open', tag, start, end })
+    else if (verbatim.has(name)) {
+      const closing = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
+      closing.lastIndex = end
+      if (!closing.test(body)) {
+        faults.push({ is: 'block-open', tag, start, end })
+        break
+      }
+      at = closing.lastIndex
+    } else if (blocks.has(name)) open.push({ name, start, end })
+    else if (name.startsWith('end') && verbatim.has(name.slice(3)))
+      faults.push({ is: 'end-alone', tag, start, end })
+    else if (name.startsWith('end') && blocks.has(name.slice(3))) {
+      const index = open.findLastIndex((one) => one.name === name.slice(3))
+      if (index === -1) faults.push({ is: 'end-alone', tag, start, end })
+      else for (const { start, end } of open.splice(index).slice(1)) faults.push(left(start, end))
+    }
+  }
+  return [...faults, ...open.map(({ start, end }) => left(start, end))].slice(0, mostFaults)
+
+  function left(start: number, end: number): TagFault {
+    return { is: 'block-open', tag: shortened(body.slice(start, end)), start, end }
+  }
+}
+
+const LIQUID_START = /\{[{%]/g
+
+function nextTag(body: string, from: number): number {
+  LIQUID_START.lastIndex = from
+  return LIQUID_START.exec(body)?.index ?? -1
+}
+
+/** Hugo's own that enclose something: https://gohugo.io/shortcodes/ */
+const PAIRED: ReadonlySet<string> = new Set(['highlight', 'details'])
+
+const SHORTCODE_START = /\{\{[<%]/g
+
+/**
+ * Shortcodes that Hugo would refuse to read: without their closing brackets, an end without its beginning, and those without
+ * an end that need one: its own, those whose templates say so, and those that the same body ends elsewhere. Linear.
+ * @param enclosing a site's own that have to be ended.
+ */
+export function shortcodeFaults(body: string, enclosing: readonly string[] = []): TagFault[] {
+  const paired = new Set([...PAIRED, ...enclosing])
+  const begun = new Set<string>()
+  const faults: TagFault[] = []
+  const open: { name: string; start: number; end: number }[] = []
+  SHORTCODE_START.lastIndex = 0
+  for (
+    let begin = SHORTCODE_START.exec(body);
+    begin && faults.length < mostFaults;
+    begin = SHORTCODE_START.exec(body)
+  ) {
+    const start = begin.index
+    const close = body.indexOf(body[start + 2] === '<' ? '>}}' : '%}}', start + 3)
+    const next = SHORTCODE_START.exec(body)?.index
+    if (close === -1 || (next !== undefined && next < close)) {
+      const lineEnd = body.indexOf('\n', start)
+      const end = lineEnd === -1 ? body.length : lineEnd
+      faults.push({ is: 'tag-open', tag: shortened(body.slice(start, end)), start, end })
+      if (close === -1) break
+      SHORTCODE_START.lastIndex = start + 3
+      continue
+    }
+    const end = close + 3
+    SHORTCODE_START.lastIndex = end
+    const inside = body.slice(start + 3, close).trim()
+    // Written like a comment, it is shown and not run.
+    if (inside.startsWith('/*')) continue
+    const closes = /^\/\s*([\w./-]{1,100})/.exec(inside)?.[1]
+    const opens = /^([\w./-]{1,100})/.exec(inside)?.[1]
+    if (closes === undefined) {
+      if (opens !== undefined) begun.add(opens)
+      if (opens !== undefined && !inside.endsWith('/')) open.push({ name: opens, start, end })
+      continue
+    }
+    paired.add(closes)
+    const at = open.findLastIndex(({ name }) => name === closes)
+    if (at !== -1) faults.push(...left(open.splice(at).slice(1)))
+    // Hugo does not mind which of those it has seen an end names, and takes it for the innermost one's.
+    else if (begun.has(closes) && open.length > 0) open.pop()
+    else faults.push({ is: 'end-alone', tag: shortened(body.slice(start, end)), start, end })
+  }
+  return [...faults, ...left(open)].slice(0, mostFaults)
+
+  function left(some: typeof open): TagFault[] {
+    return some
+      .filter(({ name }) => paired.has(name))
+      .map(({ start, end }) => ({ is: 'block-open', tag: shortened(body.slice(start, end)), start, end }))
+  }
+}
