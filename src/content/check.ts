@@ -1,6 +1,6 @@
 import type { Configuration } from './configuration/configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import type { Context, Edit, Finding, JointRule, Rule, Severity, Together } from './rule.ts'
+import type { Context, Edit, Finding, JointContext, JointRule, Rule, Severity } from './rule.ts'
 import { type AnyRule, type RuleId, rules } from './rules/registry.ts'
 
 /** Runs every rule on a post that is not off, and stamps its id and severity on what it finds. */
@@ -23,7 +23,7 @@ export function check(
 }
 
 /** Runs every rule on the posts of a pull request that is not off. */
-export function checkTogether(posts: Together, configured: Configuration['rules']): Diagnostic[] {
+export function checkTogether(posts: JointContext, configured: Configuration['rules']): Diagnostic[] {
   return rules.flatMap((rule) => {
     if (!('checkTogether' in rule)) return []
     const { checkTogether: run } = rule as unknown as JointRule<RuleId, unknown, object>
@@ -61,13 +61,13 @@ const mostDiagnostics = 100
 
 const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 }
 
-const most = new Map(rules.map(({ id, mostTold }: AnyRule) => [id, mostTold ?? mostDiagnostics]))
+const most = new Map(rules.map(({ id, maxPerPost }: AnyRule) => [id, maxPerPost ?? mostDiagnostics]))
 
 /**
  * What a post is told of all that was found: the gravest and topmost first. Where there is too much, of one rule or of all,
  * what stood on unchanged lines before is left out first.
  */
-export function choose(found: readonly Diagnostic[]): Diagnostic[] {
+export function selectDiagnostics(found: readonly Diagnostic[]): Diagnostic[] {
   const sorted = found.toSorted(before)
   const told = new Map<string, number>()
   const chosen = [...sorted.filter(isNew), ...sorted.filter((one) => !isNew(one))].filter(({ rule }) => {

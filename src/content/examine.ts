@@ -1,4 +1,4 @@
-import { check, choose } from './check.ts'
+import { check, selectDiagnostics } from './check.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { readFrontMatter } from './front-matter/front-matter.ts'
@@ -11,13 +11,13 @@ import { filesOf, type Repository } from './repository.ts'
 import type { Context } from './rule.ts'
 import { tooLarge } from './rules/too-large.ts'
 import type { Site } from './site.ts'
-import type { Neighbours } from './site-stats/site-stats.ts'
+import type { SiteStats } from './site-stats/site-stats.ts'
 import { structureOf } from './structure/structure.ts'
 import { textLanguage } from './text-language.ts'
-import { type Earlier, markUnchanged } from './unchanged.ts'
+import { type EarlierPost, markUnchanged } from './unchanged.ts'
 import { type VisibilityFacts, visible } from './visibility.ts'
 
-export interface ToExamine {
+export interface PostToExamine {
   /** From the repository's root. */
   path: string
   /** The whole file, decoded. */
@@ -32,11 +32,11 @@ export interface ToExamine {
   /** At the head commit; without it nothing is said of missing files. */
   repository?: Repository
   /** Without it nothing is said of what the site's posts have in common. */
-  neighbours?: Neighbours
+  siteStats?: SiteStats
 }
 
 /** All that content knows of one post; structured-clonable. Its facts are what visible() asks for. */
-export interface Examined extends VisibilityFacts {
+export interface ExaminedPost extends VisibilityFacts {
   path: string
   change: 'added' | 'modified'
   /** The front matter's, else the file's slug. */
@@ -50,13 +50,13 @@ export interface Examined extends VisibilityFacts {
 }
 
 /** The whole verdict of content on one post. A post past the limit gets that one diagnostic, and no body. */
-export function examinePost(asked: ToExamine, wordsIn: WordsIn): Examined {
+export function examinePost(asked: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   const examined = examineWhole(asked, wordsIn)
-  return { ...examined, diagnostics: choose(examined.diagnostics) }
+  return { ...examined, diagnostics: selectDiagnostics(examined.diagnostics) }
 }
 
 /** With all diagnostics there are. */
-function examineWhole(asked: ToExamine, wordsIn: WordsIn): Examined {
+function examineWhole(asked: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   const { path, text, change, openedAt, site, configuration } = asked
   const isExamined = !isTooLarge(text)
   const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '') }
@@ -80,7 +80,7 @@ function examineWhole(asked: ToExamine, wordsIn: WordsIn): Examined {
     structure: structureOf(path, body, bodyLine),
     site,
     ...(asked.repository && { files: filesOf(asked.repository) }),
-    ...(asked.neighbours && { neighbours: asked.neighbours }),
+    ...(asked.siteStats && { siteStats: asked.siteStats }),
     facts,
     needsDate,
     address,
@@ -104,10 +104,10 @@ function examineWhole(asked: ToExamine, wordsIn: WordsIn): Examined {
 
 /** The same post as it was: what was doubtful in it already is no news to its author. */
 function examineBefore(
-  { before: _, ...asked }: ToExamine,
+  { before: _, ...asked }: PostToExamine,
   before: { path: string; text: string },
   wordsIn: WordsIn,
-): Earlier {
+): EarlierPost {
   const examined = examineWhole({ ...asked, ...before }, wordsIn)
   const { diagnostics, address } = examined
   const isVisible = visible(examined, asked.openedAt).visible
@@ -115,12 +115,12 @@ function examineBefore(
 }
 
 /** All there is to say of a post that is too large to be examined. */
-export function pastTheLimit(path: string): Diagnostic {
-  return { ...tooCostly(path), rule: tooLarge.id, values: { because: 'size', limit: largestPost } }
+export function tooLargeDiagnostic(path: string): Diagnostic {
+  return { ...tooCostlyDiagnostic(path), rule: tooLarge.id, values: { because: 'size', limit: largestPost } }
 }
 
 /** All there is to say of a post whose examination costs more than a worker may use. */
-export function tooCostly(path: string): Diagnostic {
+export function tooCostlyDiagnostic(path: string): Diagnostic {
   return {
     rule: tooLarge.id,
     severity: tooLarge.severity,

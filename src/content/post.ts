@@ -1,4 +1,5 @@
-import { type FrontMatter, readFrontMatter } from './front-matter/front-matter.ts'
+import { readFrontMatter } from './front-matter/front-matter.ts'
+import type { FrontMatter } from './front-matter/types.ts'
 
 /** One content file. */
 export interface Post {

@@ -5,8 +5,8 @@ import type { Words } from './prose/words.ts'
 import type { Range } from './range.ts'
 import type { Files } from './repository.ts'
 import type { Site } from './site.ts'
-import type { Neighbours } from './site-stats/site-stats.ts'
-import type { Structure } from './structure/structure.ts'
+import type { SiteStats } from './site-stats/site-stats.ts'
+import type { Structure } from './structure/types.ts'
 import type { VisibilityFacts } from './visibility.ts'
 import type { Window } from './window.ts'
 
@@ -27,7 +27,7 @@ export interface Context {
   /** Of the repository at the head commit; undefined where nobody has listed them. */
   files?: Files
   /** What the site's other posts carry; undefined where nobody has looked. */
-  neighbours?: Neighbours
+  siteStats?: SiteStats
   facts: VisibilityFacts
   /** Whether the generator wants a date of a post like this one. */
   needsDate: boolean
@@ -76,9 +76,9 @@ interface RuleBase<Id extends string, Options extends object> {
   /** Unless the site's configuration says otherwise. */
   severity: Severity
   /** A post is told of it so often at most, what is on changed lines first; without one, as often as it is found. */
-  mostTold?: number
-  /** It asks for `neighbours`, which can take seconds to find out. */
-  asksNeighbours?: true
+  maxPerPost?: number
+  /** It uses `siteStats`, which can take seconds to find out. */
+  usesSiteStats?: true
   /** What can be set in `.github/galley.yml` beside the severity; every option has a default. */
   options: z.ZodType<Options> & { shape: Readonly<Record<string, z.ZodType>> }
 }
@@ -90,7 +90,7 @@ export interface Rule<Id extends string, Values, Options extends object = NoOpti
 }
 
 /** The posts of one pull request, seen together. */
-export interface Together {
+export interface JointContext {
   /** Those whose own dates schedule it, the earliest first; it goes out at the last one's. */
   scheduled: readonly { path: string; range: Range; instant: Instant }[]
   /** When the site lets posts go out; always where undefined. */
@@ -102,7 +102,7 @@ export interface Together {
 /** A rule on several posts at once; each finding names the one it is told at. */
 export interface JointRule<Id extends string, Values, Options extends object = NoOptions>
   extends RuleBase<Id, Options> {
-  checkTogether(posts: Together, options: Options): (Finding<Values> & { path: string })[]
+  checkTogether(posts: JointContext, options: Options): (Finding<Values> & { path: string })[]
 }
 
 /** For the rules that have nothing to set. */

@@ -2,10 +2,10 @@
 export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Deeper than any author nests, shallower than any stack. */
-export const deepest = 100
+export const MAX_DEPTH = 100
 
 /** A mapping without a prototype: no key of an author's can be mistaken for one of JavaScript's. */
-export function bareMapping(): Record<string, unknown> {
+export function createSafeObject(): Record<string, unknown> {
   return Object.create(null) as Record<string, unknown>
 }
 
@@ -23,16 +23,16 @@ export function asText(value: unknown): string {
  * A copy of a parsed value in which every mapping is bare, every date is its text, and forbidden keys are left out
  * and reported. Throws RangeError past `deepest` levels or 100,000 values: only a bomb has so many.
  */
-export function bareCopy(value: unknown, onForbidden: (key: string) => void = () => {}): unknown {
+export function safeObjectCopy(value: unknown, onForbidden: (key: string) => void = () => {}): unknown {
   let left = 100_000
   const copy = (from: unknown, depth: number): unknown => {
     left -= 1
-    if (depth > deepest || left < 0) throw new RangeError('nested too deeply')
+    if (depth > MAX_DEPTH || left < 0) throw new RangeError('nested too deeply')
     if (from instanceof Date) return from.toISOString()
     if (typeof from === 'bigint') return Number(from)
     if (Array.isArray(from)) return from.map((item) => copy(item, depth + 1))
     if (!isMapping(from)) return from
-    const to = bareMapping()
+    const to = createSafeObject()
     for (const key of Object.keys(from)) {
       if (forbiddenKeys.has(key)) onForbidden(key)
       else to[key] = copy(from[key], depth + 1)

@@ -9,7 +9,7 @@ export interface Line {
 }
 
 /** A few words: as they were, taken out, or put in. */
-export interface Piece {
+export interface Segment {
   is: 'same' | 'out' | 'in'
   text: string
 }
@@ -18,7 +18,7 @@ export interface Piece {
 export type Change =
   | { is: 'same'; lines: number }
   | { is: 'moved'; line: Line['is']; text: string }
-  | { is: 'changed'; line: Line['is']; pieces: readonly Piece[] }
+  | { is: 'changed'; line: Line['is']; segments: readonly Segment[] }
 
 /** Texts with more lines than this, or that differ in more, are not compared line by line. */
 const MOST_LINES = 5000
@@ -28,7 +28,7 @@ const MOST_EDITS = 1500
 const ALIKE = 0.4
 
 /** What has changed for readers from one text to another, in their order; undefined where that is nearly everything. */
-export function reword(before: readonly Line[], after: readonly Line[]): Change[] | undefined {
+export function textDiff(before: readonly Line[], after: readonly Line[]): Change[] | undefined {
   if (before.length > MOST_LINES || after.length > MOST_LINES) return undefined
   const keys = (lines: readonly Line[]) => lines.map(keyOf)
   const diff = diffArrays(keys(before), keys(after), { maxEditLength: MOST_EDITS })
@@ -65,7 +65,7 @@ export function reword(before: readonly Line[], after: readonly Line[]): Change[
         come,
       ).map(([old, now]): Change => {
         if (now && !old && isMoved(now)) return { is: 'moved', line: now.is, text: now.text }
-        return { is: 'changed', line: (now ?? old)?.is ?? 'text', pieces: pieces(old, now) }
+        return { is: 'changed', line: (now ?? old)?.is ?? 'text', segments: segmentsOf(old, now) }
       }),
     )
     gone = []
@@ -120,7 +120,7 @@ const MOST_WORD_EDITS = 1500
 const AROUND = 70
 
 /** What became of one line, in its own words; one that is new or gone is one piece. */
-export function pieces(old: Line | undefined, now: Line | undefined): Piece[] {
+export function segmentsOf(old: Line | undefined, now: Line | undefined): Segment[] {
   const words = old && now ? wordPieces(old.text, now.text) : whole(old?.text, now?.text)
   if (!old || !now) return words
   const lost = old.addresses.filter((one) => !now.addresses.includes(one))
@@ -128,18 +128,18 @@ export function pieces(old: Line | undefined, now: Line | undefined): Piece[] {
   return [...words, ...whole(lost.map((one) => ` ${one}`).join(''), won.map((one) => ` ${one}`).join(''))]
 }
 
-function whole(out: string | undefined, put: string | undefined): Piece[] {
+function whole(out: string | undefined, put: string | undefined): Segment[] {
   return [
     ...(out ? [{ is: 'out', text: out } as const] : []),
     ...(put ? [{ is: 'in', text: put } as const] : []),
   ]
 }
 
-function wordPieces(old: string, now: string): Piece[] {
+function wordPieces(old: string, now: string): Segment[] {
   if (old === now) return [{ is: 'same', text: cut(now, true, false) }]
   const diff = diffWords(old, now, { maxEditLength: MOST_WORD_EDITS })
   if (!diff) return whole(old, now)
-  const found: Piece[] = []
+  const found: Segment[] = []
   let out = ''
   let put = ''
   for (const [index, { value, removed, added }] of diff.entries()) {

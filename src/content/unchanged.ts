@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import type { Before } from './rule.ts'
 
 /** A post as it was, and what was doubtful in it. */
-export interface Earlier extends Before {
+export interface EarlierPost extends Before {
   diagnostics: readonly Diagnostic[]
 }
 
@@ -17,19 +17,19 @@ const mostEdits = 2000
 export function markUnchanged(
   diagnostics: readonly Diagnostic[],
   text: string,
-  earlier: Earlier,
+  earlier: EarlierPost,
 ): Diagnostic[] {
   const kept = keptLines(earlier.text, text)
-  const known = new Set(earlier.diagnostics.map(saying))
+  const known = new Set(earlier.diagnostics.map(contentKey))
   return diagnostics.map((one) => {
     const { line, endLine } = one.range
     const isKept = kept.has(line) && kept.has(endLine)
-    const isOld = one.severity !== 'error' && isKept && known.has(saying(one))
+    const isOld = one.severity !== 'error' && isKept && known.has(contentKey(one))
     return isOld ? { ...one, unchanged: true } : one
   })
 }
 
-function saying({ rule, values }: Diagnostic): string {
+function contentKey({ rule, values }: Diagnostic): string {
   return JSON.stringify([rule, values])
 }
 

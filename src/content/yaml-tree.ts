@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
-import { bareMapping, deepest, forbiddenKeys } from './safe-object.ts'
+import { createSafeObject, forbiddenKeys, MAX_DEPTH } from './safe-object.ts'
 
 /** Offsets into the parsed text, the end just past the last character. */
 export interface Span {
@@ -69,7 +69,7 @@ function read(text: string): YamlReading {
 }
 
 function treeOf(node: Node | null, depth: number, problems: YamlProblem[]): YamlTree {
-  if (depth > deepest) throw new RangeError('nested too deeply')
+  if (depth > MAX_DEPTH) throw new RangeError('nested too deeply')
   const span = spanOf(node)
   if (isAlias(node)) {
     problems.push({ is: 'aliases', detail: node.source, ...span })
@@ -82,7 +82,7 @@ function treeOf(node: Node | null, depth: number, problems: YamlProblem[]): Yaml
   }
   if (!isMap<Node, Node | null>(node)) return { ...span, value: null, quoted: false }
 
-  const value = bareMapping()
+  const value = createSafeObject()
   const keys = new Map<string, { key: Span; tree: YamlTree }>()
   for (const pair of node.items) {
     const keySpan = spanOf(pair.key)

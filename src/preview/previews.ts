@@ -9,7 +9,7 @@ import { evaluate } from '../publish/evaluate.ts'
 import type { Review } from '../publish/review.ts'
 import { Recent } from '../recent.ts'
 import { withoutMissingImages } from '../render/card.ts'
-import { givenUpPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
+import { failedPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
 import { loadPosts } from '../review/load-posts.ts'
 import { loadPull } from '../review/load-pull.ts'
@@ -86,7 +86,7 @@ export class Previews {
     const page = await this.#failureCache.runUnlessFailed(key, () =>
       Recent.of(this.#pages, key, () => this.#page(review, commit, { path, text, site, filesUrl, marks })),
     )
-    return page ?? { ...givenUpPage(reviewed?.title ?? path, site), unmarked: [...marks.keys()] }
+    return page ?? { ...failedPage(reviewed?.title ?? path, site), unmarked: [...marks.keys()] }
   }
 
   /** Throws `limit` where even the least of it takes too much. */

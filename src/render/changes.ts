@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { readPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
-import { type Change, type Line, reword } from '../content/text-diff.ts'
+import { type Change, type Line, textDiff } from '../content/text-diff.ts'
 import { previewPost } from './preview.ts'
 
 /** A post's file at one commit. */
@@ -12,7 +12,7 @@ export interface PostFile {
 
 /** What has changed for readers, the front matter's settings first; `rewritten` where that is nearly everything. */
 export function changesBetween(before: PostFile, after: PostFile, site: Site): Change[] | 'rewritten' {
-  return reword(linesOf(before, site), linesOf(after, site)) ?? 'rewritten'
+  return textDiff(linesOf(before, site), linesOf(after, site)) ?? 'rewritten'
 }
 
 function linesOf({ path, text }: PostFile, site: Site): Line[] {

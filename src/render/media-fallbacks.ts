@@ -16,7 +16,7 @@ interface Medium {
  * HTML whose frames and players hold nothing: what stands within one is for browsers that know none, and is not seen. One
  * whose files are listed within it names the first of them itself. One that is never closed ends with what it stands in.
  */
-export function withoutFallbacks(html: string): string {
+export function withoutMediaFallbacks(html: string): string {
   if (!/<(?:iframe|video|audio)[\s>]/i.test(html)) return html
   const parts: string[] = []
   let from = 0

@@ -11,7 +11,7 @@ import { renderInLayout } from './liquid/render-in-layout.ts'
 import type { SiteValues } from './liquid/site-values.ts'
 import { readPageHead } from './page-head.ts'
 import { previewPost } from './preview.ts'
-import { renderMarked } from './render-marks.ts'
+import { renderMarks } from './render-marks.ts'
 import { type LeftOut, sanitizeDocument } from './sanitize-document.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 
@@ -73,7 +73,7 @@ export function renderPage({
   const { frontMatter } = post
   const { body, bodyLine } = frontMatter
   const marked = (plain: string, render: (body: string) => string) =>
-    renderMarked({ body, bodyLine, ranges: marks, plain, render })
+    renderMarks({ body, bodyLine, ranges: marks, plain, render })
   const read = generatorOf(site.generator).publishDate(post, site)
   const date =
     read.is === 'instant' ? { ...read.instant, hasTime: /\d:\d\d/.test(read.source.text) } : undefined
@@ -108,7 +108,7 @@ export function renderPage({
 }
 
 /** In place of a page that takes too much. */
-export function givenUpPage(title: string, site: Site): PostPage {
+export function failedPage(title: string, site: Site): PostPage {
   const shared = { title, description: '' }
   const card = {
     title,

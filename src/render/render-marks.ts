@@ -1,9 +1,9 @@
 import type { Range } from '../content/range.ts'
 
 /** A text is rendered at most so often to find its marks. */
-const MOST_RENDERINGS = 10
+const MAX_RENDERINGS = 10
 
-interface ToMark {
+interface BodyToMark {
   body: string
   /** The line of the file on which the body begins, from 1. */
   bodyLine: number
@@ -26,48 +26,48 @@ interface Marked {
  * where nothing else comes out with them than without: around the words themselves, else before their line, else before
  * their paragraph.
  */
-export function renderMarked({ body, bodyLine, ranges, plain, render }: ToMark): Marked {
+export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMark): Marked {
   const unmarked = [...ranges.keys()]
-  if (!ranges.length || body.search(ANY_SIGN) !== -1 || plain.search(ANY_SIGN) !== -1)
+  if (!ranges.length || body.search(ANY_MARKER) !== -1 || plain.search(ANY_MARKER) !== -1)
     return { html: plain, unmarked }
   const starts = lineStarts(body)
   const candidates = new Map(
     ranges
-      .slice(0, MOST_MARKS)
+      .slice(0, MAX_MARKS)
       .map((range, index) => [index, spansOf(range, body, bodyLine, starts)] as const)
       .filter(([, spans]) => spans.length),
   )
-  const settled = new Map<number, Span>()
-  let renderings = MOST_RENDERINGS
+  const accepted = new Map<number, Span>()
+  let renderings = MAX_RENDERINGS
   /** With the signs that are settled. */
   let last = plain
   for (let round = 0; round < 3; round++) {
     const tried = [...candidates].flatMap(([index, spans]): [number, Span][] => {
       const span = spans[round]
-      return span && !settled.has(index) ? [[index, span]] : []
+      return span && !accepted.has(index) ? [[index, span]] : []
     })
-    settle(tried)
+    accept(tried)
   }
-  const html = marksIn(last) === settled.size ? last : render(withSigns(body, settled))
-  if (html.replace(ANY_SIGN, '') !== plain) return { html: plain, unmarked }
+  const html = countMarkers(last) === accepted.size ? last : render(withMarkers(body, accepted))
+  if (html.replace(ANY_MARKER, '') !== plain) return { html: plain, unmarked }
   return {
-    html: withMarks(html, [...settled.keys()]),
-    unmarked: unmarked.filter((index) => !settled.has(index)),
+    html: withMarks(html, [...accepted.keys()]),
+    unmarked: unmarked.filter((index) => !accepted.has(index)),
   }
 
   /** Halves what does not come through as it should, until what disturbs is found or it takes too long. */
-  function settle(tried: readonly [number, Span][]): void {
+  function accept(tried: readonly [number, Span][]): void {
     if (!tried.length || renderings-- <= 0) return
-    const html = render(withSigns(body, new Map(tried)))
-    if (html.replace(ANY_SIGN, '') === plain) {
-      for (const [index, span] of tried) if (html.includes(startSign(index))) settled.set(index, span)
+    const html = render(withMarkers(body, new Map(tried)))
+    if (html.replace(ANY_MARKER, '') === plain) {
+      for (const [index, span] of tried) if (html.includes(startMarker(index))) accepted.set(index, span)
       last = html
       return
     }
     if (tried.length === 1) return
     const middle = Math.ceil(tried.length / 2)
-    settle(tried.slice(0, middle))
-    settle(tried.slice(middle))
+    accept(tried.slice(0, middle))
+    accept(tried.slice(middle))
   }
 }
 
@@ -105,9 +105,9 @@ const STARTS = 0xe100
 const ENDS = 0xe200
 
 /** So many marks a text may have. */
-export const MOST_MARKS = 60
+export const MAX_MARKS = 60
 
-export const ANY_SIGN = /[\uE100-\uE2FF]/g
+export const ANY_MARKER = /[\uE100-\uE2FF]/g
 
 /** Where the words of a mark are, in a body. */
 export interface Span {
@@ -115,14 +115,14 @@ export interface Span {
   end: number
 }
 
-export const startSign = (index: number) => String.fromCharCode(STARTS + index)
-export const endSign = (index: number) => String.fromCharCode(ENDS + index)
+export const startMarker = (index: number) => String.fromCharCode(STARTS + index)
+export const endMarker = (index: number) => String.fromCharCode(ENDS + index)
 
 /** The body with a sign at either end of each span. */
-export function withSigns(body: string, spans: ReadonlyMap<number, Span>): string {
+export function withMarkers(body: string, spans: ReadonlyMap<number, Span>): string {
   const signs = [...spans].flatMap(([index, { start, end }]) => [
-    { at: end, sign: endSign(index), order: 0 },
-    { at: start, sign: startSign(index), order: 1 },
+    { at: end, sign: endMarker(index), order: 0 },
+    { at: start, sign: startMarker(index), order: 1 },
   ])
   signs.sort((a, b) => a.at - b.at || a.order - b.order)
   let text = ''
@@ -141,24 +141,24 @@ export function withMarks(html: string, indexes: readonly number[]): string {
   const from = Math.max(0, html.search(/<body[\s>]/))
   let marked = html
   for (const index of indexes) marked = withMark(marked, index, from)
-  return marked.replace(ANY_SIGN, '')
+  return marked.replace(ANY_MARKER, '')
 }
 
 /** Away from the edge, where many a site has a bar over its text: who jumps to it has it before their eyes. */
 const STYLE = 'background:#fde68a;color:#1c1b19;scroll-margin-block:30vh'
 
 function withMark(html: string, index: number, from: number): string {
-  const at = firstInBody(html, startSign(index), from)
+  const at = firstInBody(html, startMarker(index), from)
   if (at === undefined) return html
   const open = `<mark id="warning-${index + 1}" style="${STYLE}">`
   const tag = tagAround(html, at)
   // Within a tag there is no room: the mark stands before it.
   if (tag !== undefined) return `${html.slice(0, tag)}${open}⚠</mark>${html.slice(tag)}`
-  const end = html.indexOf(endSign(index), at)
+  const end = html.indexOf(endMarker(index), at)
   const nextTag = html.indexOf('<', at)
   const close = end === -1 || (nextTag !== -1 && nextTag < end) ? nextTag : end
   const words = html.slice(at + 1, close === -1 ? undefined : close)
-  const isBlank = words.replace(ANY_SIGN, '').trim() === ''
+  const isBlank = words.replace(ANY_MARKER, '').trim() === ''
   return `${html.slice(0, at)}${open}${isBlank ? '⚠' : ''}${words}</mark>${close === -1 ? '' : html.slice(close)}`
 }
 
@@ -180,6 +180,6 @@ function tagAround(html: string, at: number): number | undefined {
 }
 
 /** How many marks' signs are in a text. */
-export function marksIn(html: string): number {
+export function countMarkers(html: string): number {
   return new Set(html.match(/[\uE100-\uE1FF]/g)).size
 }

@@ -1,27 +1,27 @@
 import type { Node, Tag } from './tag-tree.ts'
 
-interface How {
+interface TagRenderer {
   markdown(text: string): string
   /** A tag as HTML, or as text that is part of the Markdown around it. `inner` is what it encloses, as HTML, `before` the end of what precedes it. */
   show(tag: Tag, inner: string | undefined, before: string): { html: string } | { text: string }
 }
 
 /** A body of text and tags as HTML: Markdown sees the text alone. */
-export function renderTags(nodes: readonly Node[], how: How): string {
-  const holes = new Holes()
+export function renderTags(nodes: readonly Node[], how: TagRenderer): string {
+  const holes = new Placeholders()
   let text = ''
   // Looking at the end of a text that grows would copy the whole of it each time.
   let end = ''
   for (const node of nodes) {
     if (node.is === 'text') {
-      add(Holes.clean(node.text))
+      add(Placeholders.clean(node.text))
       continue
     }
     const inner = node.inner && renderTags(withoutIndent(node.inner), how)
     const shown = how.show(node, inner, end)
-    add('text' in shown ? Holes.clean(shown.text) : holes.hold(shown.html))
+    add('text' in shown ? Placeholders.clean(shown.text) : holes.add(shown.html))
   }
-  return holes.fill(how.markdown(text))
+  return holes.restore(how.markdown(text))
 
   function add(more: string): void {
     text += more
@@ -54,7 +54,7 @@ const BLOCK = /^(?:$|<(?:blockquote|details|figure|p|pre)\b)/
  * HTML that Markdown must not touch: a sign stands for it in the text, and gives way to it in what the text has become.
  * The signs are nobody's own characters; a stranger's are taken out first.
  */
-export class Holes {
+export class Placeholders {
   readonly #held: string[] = []
 
   /** A text in which no sign stands yet. */
@@ -62,11 +62,11 @@ export class Holes {
     return text.replace(/[\uE001\uE002]/g, '')
   }
 
-  hold(html: string): string {
+  add(html: string): string {
     return `${OPENS}${this.#held.push(html) - 1}${CLOSES}`
   }
 
-  fill(html: string): string {
+  restore(html: string): string {
     return html
       .replace(/<p>((?:\s*\uE001\d+\uE002)+)\s*<\/p>/g, (paragraph, signs: string) =>
         [...signs.matchAll(/\d+/g)].every(([index]) => BLOCK.test(this.#at(index)))

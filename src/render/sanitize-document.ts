@@ -4,8 +4,8 @@ import sanitize from 'sanitize-html'
 import { withCssAddresses } from './css-addresses.ts'
 import type { DocumentAddresses } from './document-addresses.ts'
 import { ATTRIBUTES, DOCUMENT_TAGS, STYLING } from './document-tags.ts'
-import { withoutFallbacks } from './media-fallbacks.ts'
-import { DEEPEST, embedded, POST_TAGS, WithinLink } from './sanitize.ts'
+import { withoutMediaFallbacks } from './media-fallbacks.ts'
+import { DEEPEST, embedded, LinkNesting, POST_TAGS } from './sanitize.ts'
 
 /** A stranger's whole page made safe, and what of it a preview cannot show. */
 export interface SafeDocument {
@@ -25,8 +25,8 @@ export interface LeftOut {
  */
 export function sanitizeDocument(html: string, addresses: DocumentAddresses): SafeDocument {
   const { css, ...leftOut } = readHead(html, addresses)
-  const within = new WithinLink()
-  const own = sanitize(withoutFallbacks(html), {
+  const within = new LinkNesting()
+  const own = sanitize(withoutMediaFallbacks(html), {
     ...within.watch,
     allowedTags: [...POST_TAGS, ...DOCUMENT_TAGS],
     allowedAttributes: ATTRIBUTES,
@@ -96,7 +96,7 @@ function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentA
 }
 
 /** A link stands for an image from elsewhere, as it does on an article page. */
-function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: WithinLink): sanitize.Tag {
+function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: LinkNesting): sanitize.Tag {
   const shown = withFiles(attribs, addresses)
   const href = shown.src || shown.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
   if (href === undefined || !/^https?:/.test(href)) return { tagName: 'img', attribs: shown }

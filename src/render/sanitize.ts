@@ -1,5 +1,5 @@
 import sanitize from 'sanitize-html'
-import { withoutFallbacks } from './media-fallbacks.ts'
+import { withoutMediaFallbacks } from './media-fallbacks.ts'
 import { pageOfEmbedded } from './stand-ins.ts'
 
 /** How addresses in a post are turned into ones that work where the preview is shown; undefined: the address goes. */
@@ -57,8 +57,8 @@ export const DEEPEST = 200
 
 /** A strict allow-list: what is not named here does not come out. */
 export function sanitizePost(html: string, addresses: Addresses): string {
-  const within = new WithinLink()
-  const safe = sanitize(withoutFallbacks(html), {
+  const within = new LinkNesting()
+  const safe = sanitize(withoutMediaFallbacks(html), {
     ...within.watch,
     allowedTags: [...POST_TAGS, NOTHING],
     allowedAttributes: {
@@ -136,7 +136,7 @@ function box(type: string | undefined, checked: string | undefined): sanitize.Ta
 export function embedded(
   src: string | undefined,
   title: string | undefined,
-  within: WithinLink,
+  within: LinkNesting,
 ): sanitize.Tag {
   const page = pageOfEmbedded(src, title)
   if (!page) return { tagName: 'span', attribs: {} }
@@ -144,7 +144,7 @@ export function embedded(
 }
 
 /** Whether what is being sanitised stands within a link already: browsers tear a link within a link apart. */
-export class WithinLink {
+export class LinkNesting {
   #depth = 0
 
   /** Told of every tag as it was written, before what becomes of it. */

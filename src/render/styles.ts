@@ -4,7 +4,7 @@ import type { Site } from '../content/site.ts'
 import { withCssAddresses } from './css-addresses.ts'
 import { documentAddresses } from './document-addresses.ts'
 import { liquidEngine } from './liquid/engine.ts'
-import { bareSiteValues, templateFolders } from './liquid/site-values.ts'
+import { emptySiteValues, templateFolders } from './liquid/site-values.ts'
 
 export interface Sheet {
   /** From the repository's root. */
@@ -37,7 +37,7 @@ function compiled(sheet: Sheet): string {
   const hasFrontMatter = /^---\s*\n/.test(text)
   try {
     const { data, body } = readFrontMatter(hasFrontMatter ? text : '')
-    const css = hasFrontMatter ? liquidEngine(bareSiteValues(site, 0)).render(body, { page: data }) : text
+    const css = hasFrontMatter ? liquidEngine(emptySiteValues(site, 0)).render(body, { page: data }) : text
     if (/\.css$/i.test(path)) return css
     const importer = importerOf(imports, templateFolders(site).sass)
     const { css: made } = compileString(css, {

@@ -1,8 +1,8 @@
 import { escapeHtml } from '../content/escape-html.ts'
-import type { Change, Line, Piece } from '../content/text-diff.ts'
+import type { Change, Line, Segment } from '../content/text-diff.ts'
 import type { Language } from '../languages/language.ts'
 
-const TAG: Record<Piece['is'], string | undefined> = { same: undefined, out: 'del', in: 'ins' }
+const TAG: Record<Segment['is'], string | undefined> = { same: undefined, out: 'del', in: 'ins' }
 
 /** Each change as a block of safe HTML, in the post's own words: gone ones struck out, new ones underlined. */
 export function changesHtml(changes: readonly Change[] | 'rewritten', language: Language): string[] {
@@ -14,11 +14,11 @@ export function changesHtml(changes: readonly Change[] | 'rewritten', language: 
     if (change.is === 'same') return `<p><sub>⋯ ${own(words.same(change.lines))}</sub></p>`
     if (change.is === 'moved')
       return shaped(change.line, `<em>${own(words.moved)}</em> ${escapeHtml(change.text)}`)
-    return shaped(change.line, change.pieces.map(piece).join(''))
+    return shaped(change.line, change.segments.map(piece).join(''))
   })
 }
 
-function piece({ is, text }: Piece): string {
+function piece({ is, text }: Segment): string {
   const tag = TAG[is]
   return tag ? `<${tag}>${escapeHtml(text)}</${tag}>` : escapeHtml(text)
 }

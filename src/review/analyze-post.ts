@@ -1,10 +1,10 @@
 import type { Configuration } from '../content/configuration/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
-import { type Examined, pastTheLimit, tooCostly } from '../content/examine.ts'
+import { type ExaminedPost, tooCostlyDiagnostic, tooLargeDiagnostic } from '../content/examine.ts'
 import { isTooLarge, largestPost } from '../content/post.ts'
 import type { Repository } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
-import type { Neighbours } from '../content/site-stats/site-stats.ts'
+import type { SiteStats } from '../content/site-stats/site-stats.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { FileContent } from '../git/snapshot.ts'
 import type { Pull } from '../publish/pull.ts'
@@ -18,7 +18,7 @@ interface Changed {
   site: Site
   configuration: Configuration
   change: ChangedFile
-  neighbours: Neighbours | undefined
+  siteStats: SiteStats | undefined
   /** At the head. */
   repository: Repository
   file: FileContent | undefined
@@ -33,12 +33,12 @@ export async function analyzePost(
   changed: Changed,
   { workerPool, failureCache, log }: Pick<Services, 'workerPool' | 'failureCache' | 'log'>,
 ): Promise<AnalyzedPost> {
-  const { pull, site, configuration, neighbours, repository, file } = changed
+  const { pull, site, configuration, siteStats, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change
   const text = decode(file)
   // Its date cannot be read, and what was planned must not be forgotten for that.
-  if (isTooLarge(text)) return unreadPost(changed.change, 'costly', pastTheLimit(path))
+  if (isTooLarge(text)) return unreadPost(changed.change, 'costly', tooLargeDiagnostic(path))
   const asked = {
     path,
     text,
@@ -48,10 +48,10 @@ export async function analyzePost(
     site,
     configuration,
     repository,
-    ...(neighbours && { neighbours }),
+    ...(siteStats && { siteStats }),
   } as const
   const key = postKey(pull, path)
-  let examined: Examined | undefined
+  let examined: ExaminedPost | undefined
   try {
     examined = await failureCache.runUnlessFailed(key, () => workerPool.run('examine', asked))
   } catch (err) {
@@ -94,7 +94,7 @@ export function postKey({ id, head, base }: Pull, path: string): string {
 /** A post of which nothing is known but that it changes. */
 export function unreadPost(change: ChangedFile, because: UnreadBecause, told?: Diagnostic): AnalyzedPost {
   const { path } = change
-  const diagnostics = because === 'costly' ? [told ?? tooCostly(path)] : []
+  const diagnostics = because === 'costly' ? [told ?? tooCostlyDiagnostic(path)] : []
   return { is: 'unread', post: { path, change: kindOf(change), because, diagnostics } }
 }
 

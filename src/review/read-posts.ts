@@ -56,16 +56,16 @@ export async function readPosts(
   const repository = await readRepository(head, changes)
   const examined = changed.slice(0, MOST_POSTS)
   const around = { before, head, configuration, waitMode }
-  const { neighbours, unlearned, isStalled } = await loadSiteStats(examined, around, services)
+  const { siteStats, unlearned, isStalled } = await loadSiteStats(examined, around, services)
   const toThink = examined.map(({ change, site }) => ({
     change,
     because: unlearned.get(change.path),
-    knowsOthers: neighbours.has(change.path),
+    knowsOthers: siteStats.has(change.path),
     read: async () => {
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
-      const others = neighbours.get(change.path)
-      return { pull, site, configuration, neighbours: others, repository, change, file, before: earlier }
+      const others = siteStats.get(change.path)
+      return { pull, site, configuration, siteStats: others, repository, change, file, before: earlier }
     },
   }))
   const thoughts = await analyzePosts(asked, toThink, services)
@@ -82,7 +82,7 @@ export async function readPosts(
     unreadFiles: unreadFiles.filter(({ path }) => ofPosts.has(siteOf(path, sites))),
     leftOut: changed.length - examined.length,
     changedEntries: entries,
-    isWhole: examined.every(({ change }) => neighbours.has(change.path)),
+    isWhole: examined.every(({ change }) => siteStats.has(change.path)),
     isStalled: isStalled || posts.some((post) => post.isStalled),
   }
 }

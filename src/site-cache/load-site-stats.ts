@@ -2,7 +2,7 @@ import type { Configuration } from '../content/configuration/configuration.ts'
 import type { Severity } from '../content/rule.ts'
 import { type AnyRule, rules } from '../content/rules/registry.ts'
 import type { Site } from '../content/site.ts'
-import type { Neighbours } from '../content/site-stats/site-stats.ts'
+import type { SiteStats } from '../content/site-stats/site-stats.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
@@ -32,7 +32,7 @@ const askers = {
 
 interface ReadNeighbours {
   /** By a post's path at the head. */
-  neighbours: Map<string, Neighbours>
+  siteStats: Map<string, SiteStats>
   /** Posts, by the same path, that must not go out before their site has been learned; and why it was not. */
   unlearned: Map<string, UnreadBecause>
   isStalled: boolean
@@ -47,7 +47,7 @@ export async function loadSiteStats(
   { waitMode, ...commits }: Commits,
   { siteIndex, log }: Pick<Services, 'siteIndex' | 'log'>,
 ): Promise<ReadNeighbours> {
-  const neighbours = new Map<string, Neighbours>()
+  const siteStats = new Map<string, SiteStats>()
   const unlearned = new Map<string, UnreadBecause>()
   const isNeeded = canStop(commits.configuration)
   let isStalled = false
@@ -58,7 +58,7 @@ export async function loadSiteStats(
     const asked = { ...commits, site, posts }
     try {
       const found = await askers[isNeeded ? 'all' : waitMode](siteIndex, asked)
-      for (const [path, others] of found ?? []) neighbours.set(path, others)
+      for (const [path, others] of found ?? []) siteStats.set(path, others)
     } catch (error) {
       const because = unreadBecause(error)
       // Their authors could do nothing about it, and would be told that their posts are too long.
@@ -69,13 +69,13 @@ export async function loadSiteStats(
       isStalled ||= because === 'stalled'
     }
   }
-  return { neighbours, unlearned, isStalled }
+  return { siteStats, unlearned, isStalled }
 }
 
 /** Whether something learned from the site's other posts could keep a post from going out: where the site says so. */
 export function canStop({ rules: configured }: Pick<Configuration, 'rules'>): boolean {
   return rules.some((rule: AnyRule) => {
     const severity: Severity | 'off' = configured[rule.id]?.severity ?? rule.severity
-    return 'asksNeighbours' in rule && rule.asksNeighbours && severity === 'error'
+    return 'usesSiteStats' in rule && rule.usesSiteStats && severity === 'error'
   })
 }

@@ -3,7 +3,7 @@ import type { Configuration } from '../content/configuration/configuration.ts'
 import { isPost } from '../content/is-post.ts'
 import type { Site } from '../content/site.ts'
 import type { SitePost } from '../content/site-stats/site-post.ts'
-import { type Neighbours, neighboursOf } from '../content/site-stats/site-stats.ts'
+import { type SiteStats, siteStatsFor } from '../content/site-stats/site-stats.ts'
 import { type TermList, termListFiles } from '../content/site-stats/term-lists.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import { Recent } from '../recent.ts'
@@ -34,14 +34,14 @@ export interface ChangedPosts {
   posts: readonly { path: string; pathBefore?: string }[]
 }
 
-type ByPath = ReadonlyMap<string, Neighbours>
+type ByPath = ReadonlyMap<string, SiteStats>
 
 /** What the posts of each site carry, so that one can be measured by the others. */
 export class SiteIndex {
   readonly #workerPool: TaskRunner
   readonly #posts = new FileCache<SitePost>(MOST_POSTS.all)
   readonly #lists = new Recent<Promise<TermList[]>>(50)
-  readonly #neighbours = new Recent<Promise<ByPath>>(50)
+  readonly #siteStats = new Recent<Promise<ByPath>>(50)
   readonly #ready = new Recent<ByPath>(50)
 
   constructor(workerPool: TaskRunner) {
@@ -51,10 +51,10 @@ export class SiteIndex {
   /** For each changed post of one site; takes seconds the first time a large site is looked at. */
   of(changed: ChangedPosts): Promise<ByPath> {
     const key = keyOfChanged(changed)
-    return Recent.of(this.#neighbours, key, async () => {
-      const neighbours = await this.#read(changed)
-      this.#ready.keep(key, neighbours)
-      return neighbours
+    return Recent.of(this.#siteStats, key, async () => {
+      const siteStats = await this.#read(changed)
+      this.#ready.keep(key, siteStats)
+      return siteStats
     })
   }
 
@@ -84,7 +84,7 @@ export class SiteIndex {
     const redirects = filesWhere(await head.files(), (path) => REDIRECTS.test(path.slice(site.folder.length)))
     const texts = await textsOf(head, redirects, MOST_READ.redirects)
     const sitePosts = { site, before: earlier, head: now, lists, redirects: [...texts.values()].join('\n') }
-    return neighboursOf(sitePosts, posts)
+    return siteStatsFor(sitePosts, posts)
   }
 
   async #postsOf(snapshot: Snapshot, changed: ChangedPosts): Promise<SitePost[]> {

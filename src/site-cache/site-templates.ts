@@ -4,10 +4,10 @@ import type { Site } from '../content/site.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import { Recent } from '../recent.ts'
 import { DATA_FILE } from '../render/liquid/data-files.ts'
-import { type AskedFor, askedFor } from '../render/liquid/read-site-values.ts'
+import { type UsedSiteValues, usedSiteValues } from '../render/liquid/read-site-values.ts'
 import {
-  bareSiteValues,
   type DocumentValues,
+  emptySiteValues,
   type SiteValues,
   templateFolders,
 } from '../render/liquid/site-values.ts'
@@ -37,7 +37,7 @@ type Files = ReadonlyMap<string, string>
 interface Templates {
   layouts: Files
   includes: Files
-  asks: AskedFor
+  asks: UsedSiteValues
 }
 
 /**
@@ -63,10 +63,10 @@ export class SiteTemplates {
     if (generatorOf(site.generator).layoutEngine !== 'liquid') return undefined
     const files = await snapshot.files()
     const { layouts, includes, asks } = await this.#templatesOf(snapshot, site, files)
-    const own = askedFor([text], site)
-    const asksFor = (what: keyof AskedFor) => asks[what] || own[what]
+    const own = usedSiteValues([text], site)
+    const asksFor = (what: keyof UsedSiteValues) => asks[what] || own[what]
     return {
-      ...bareSiteValues(site, now),
+      ...emptySiteValues(site, now),
       layouts,
       includes: new Map([...includes, ...(await beside(snapshot, site, text))]),
       data: asksFor('data') ? await this.#dataOf(snapshot, site, files) : {},
@@ -129,7 +129,7 @@ export class SiteTemplates {
       return {
         layouts: new Map(below(folders.layouts).map(([path, text]) => [path.replace(/\.[^./]+$/, ''), text])),
         includes: new Map(below(folders.includes)),
-        asks: askedFor(texts.values(), site),
+        asks: usedSiteValues(texts.values(), site),
       }
     })
   }

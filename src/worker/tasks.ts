@@ -1,6 +1,6 @@
 import { type Configuration, readConfiguration } from '../content/configuration/configuration.ts'
 import { describeSites } from '../content/describe-site.ts'
-import { type Examined, examinePost, type ToExamine } from '../content/examine.ts'
+import { type ExaminedPost, examinePost, type PostToExamine } from '../content/examine.ts'
 import { readFrontMatter } from '../content/front-matter/front-matter.ts'
 import { isTooLarge } from '../content/post.ts'
 import { releasePost } from '../content/release.ts'
@@ -27,7 +27,7 @@ export const tasks = {
 
   sites: ({ paths, files, configuration }: SitesToDescribe) => describeSites(paths, files, configuration),
 
-  examine: (post: ToExamine): Examined => examinePost(post, wordsIn),
+  examine: (post: PostToExamine): ExaminedPost => examinePost(post, wordsIn),
 
   describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
 

@@ -1,12 +1,12 @@
 import { defaultConfiguration, readConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSite } from '../../src/content/describe-site.ts'
 import type { DiagnosticOf } from '../../src/content/diagnostic.ts'
-import { type Examined, examinePost, type ToExamine } from '../../src/content/examine.ts'
+import { type ExaminedPost, examinePost, type PostToExamine } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import type { RuleId } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import { describePost } from '../../src/content/site-stats/site-post.ts'
-import { type Neighbours, neighboursOf } from '../../src/content/site-stats/site-stats.ts'
+import { type SiteStats, siteStatsFor } from '../../src/content/site-stats/site-stats.ts'
 import { readTermLists, termListFiles } from '../../src/content/site-stats/term-lists.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 
@@ -44,18 +44,18 @@ export function siteFrom(files: Record<string, string>, galley?: string): Site {
 }
 
 /** The whole verdict on one post of a small site. */
-export function examine(situation: Situation): Examined {
+export function examine(situation: Situation): ExaminedPost {
   return examinePost(askedFor(situation), wordsIn)
 }
 
 /** What the verdict is asked of. */
-export function askedFor({ text, ...more }: Situation): ToExamine {
+export function askedFor({ text, ...more }: Situation): PostToExamine {
   const { configuration } = readConfiguration(more.galley)
   const path = more.path ?? '_posts/2030-01-07-salon.md'
   const config = { [more.configName ?? '_config.yml']: more.config ?? '' }
   const files: Record<string, string> = { ...config, ...more.files, ...more.posts, [path]: text }
   const site = siteFrom(files, more.galley)
-  const neighbours = more.posts && neighboursIn(site, files, path, more)
+  const siteStats = more.posts && siteStatsIn(site, files, path, more)
   return {
     path,
     text,
@@ -64,7 +64,7 @@ export function askedFor({ text, ...more }: Situation): ToExamine {
     openedAt: Date.parse(more.openedAt ?? '2020-01-01T00:00:00Z'),
     site,
     configuration,
-    ...(neighbours && { neighbours }),
+    ...(siteStats && { siteStats }),
     repository: {
       paths: Object.keys(files).join('\n'),
       sizes: new Map(Object.entries(more.sizes ?? {})),
@@ -74,12 +74,12 @@ export function askedFor({ text, ...more }: Situation): ToExamine {
 }
 
 /** As they are found out of all files of a repository, whose other posts are the same at both commits. */
-function neighboursIn(
+function siteStatsIn(
   site: Site,
   files: Record<string, string>,
   path: string,
   { before, beforePath = path }: Pick<Situation, 'before' | 'beforePath'>,
-): Neighbours | undefined {
+): SiteStats | undefined {
   const describe = (all: Record<string, string>) =>
     Object.entries(all)
       .filter(([file]) => isPost(file, site, defaultConfiguration))
@@ -97,7 +97,7 @@ function neighboursIn(
     redirects: files._redirects ?? '',
   }
   const changed = { path, ...(before !== undefined && { pathBefore: beforePath }) }
-  return neighboursOf(all, [changed]).get(path)
+  return siteStatsFor(all, [changed]).get(path)
 }
 
 /** So many posts of the same kind, one a day, each with its number in place of `#`. */

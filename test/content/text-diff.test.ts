@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Change, type Line, reword } from '../../src/content/text-diff.ts'
+import { type Change, type Line, textDiff } from '../../src/content/text-diff.ts'
 
 const lines = (...texts: string[]): Line[] => texts.map((text) => ({ is: 'text', text, addresses: [] }))
 
@@ -9,7 +9,7 @@ const told = (changes: Change[] | undefined) =>
     if (change.is === 'same') return `=${change.lines}=`
     if (change.is === 'moved') return `>${change.text}`
     const signs = { same: '', out: '-', in: '+' }
-    return change.pieces.map(({ is, text }) => `${signs[is]}${text}${signs[is]}`).join('')
+    return change.segments.map(({ is, text }) => `${signs[is]}${text}${signs[is]}`).join('')
   })
 
 describe('what changed, in the text’s own words', () => {
@@ -41,25 +41,25 @@ describe('what changed, in the text’s own words', () => {
       lines('Deux', 'Trois', 'Quatre', 'Une phrase assez longue pour être reconnue'),
       ['=3=', '>Une phrase assez longue pour être reconnue'],
     ],
-  ])('%s', (_what, before, after, expected) => expect(told(reword(before, after))).toEqual(expected))
+  ])('%s', (_what, before, after, expected) => expect(told(textDiff(before, after))).toEqual(expected))
 
   test('another address behind the same words', () => {
     const link = (address: string): Line => ({ is: 'text', text: 'Inscrivez-vous', addresses: [address] })
-    expect(told(reword([link('https://a.example')], [link('https://b.example')]))).toEqual([
+    expect(told(textDiff([link('https://a.example')], [link('https://b.example')]))).toEqual([
       'Inscrivez-vous- https://a.example-+ https://b.example+',
     ])
   })
 
   test('what stays as it is in a long line is left out', () => {
     const long = 'mot '.repeat(100)
-    const [told1 = ''] = told(reword(lines(`${long}fin`), lines(`${long}début`))) ?? []
+    const [told1 = ''] = told(textDiff(lines(`${long}fin`), lines(`${long}début`))) ?? []
     expect(told1.length).toBeLessThan(120)
     expect(told1).toMatch(/^… mot .* -fin-\+début\+$/)
   })
 
   test('two texts with nothing in common, however long, are said to be so at once', () => {
     const many = (word: string) => lines(...Array.from({ length: 4000 }, (_, index) => `${word} ${index}`))
-    expect(reword(many('un'), many('deux'))).toBeUndefined()
-    expect(reword(lines('x'), lines(...Array.from({ length: 5001 }, () => 'y')))).toBeUndefined()
+    expect(textDiff(many('un'), many('deux'))).toBeUndefined()
+    expect(textDiff(lines('x'), lines(...Array.from({ length: 5001 }, () => 'y')))).toBeUndefined()
   })
 })

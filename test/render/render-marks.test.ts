@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { renderKramdown } from '../../src/render/kramdown/render-kramdown.ts'
-import { renderMarked } from '../../src/render/render-marks.ts'
+import { renderMarks } from '../../src/render/render-marks.ts'
 import { sanitizePost } from '../../src/render/sanitize.ts'
 
 const markdown = (body: string) =>
@@ -19,7 +19,7 @@ function marked(written: string, render = markdown): string {
     const column = (before.at(-1)?.length ?? 0) + 1
     return { line, column, endLine: line, endColumn: column + (found[1]?.length ?? 0) }
   })
-  return renderMarked({ body, bodyLine: 4, ranges, plain: render(body), render })
+  return renderMarks({ body, bodyLine: 4, ranges, plain: render(body), render })
     .html.replaceAll(' style="background:#fde68a;color:#1c1b19;scroll-margin-block:30vh"', '')
     .replace(/<mark id="warning-(\d+)">/g, '[$1:')
     .replaceAll('</mark>', ']')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
-import { tooCostly } from '../../src/content/examine.ts'
+import { tooCostlyDiagnostic } from '../../src/content/examine.ts'
 import { fr } from '../../src/languages/fr/fr.ts'
 import type { Review } from '../../src/publish/review.ts'
 import type { UnreadBecause, UnreadPost } from '../../src/publish/unread.ts'
@@ -42,7 +42,7 @@ describe('the conclusion', () => {
     ],
     [
       'a post that costs too much',
-      review({ site: english, posts: [], unread: [unread('costly', tooCostly('a.md'))] }),
+      review({ site: english, posts: [], unread: [unread('costly', tooCostlyDiagnostic('a.md'))] }),
       'failure',
       'Not ready: 1 error',
     ],

@@ -384,7 +384,7 @@ test('each post leads to its page where Galley has an address, and never in a pr
 })
 
 describe('what changed in a post that readers know', () => {
-  const pieces = [
+  const segments = [
     { is: 'same', text: 'Le salon ouvre ' },
     { is: 'out', text: 'mardi <b>' },
     { is: 'in', text: 'jeudi @ada' },
@@ -397,7 +397,7 @@ describe('what changed in a post that readers know', () => {
     const comment = changed({
       changes: [
         { is: 'same', lines: 3 },
-        { is: 'changed', line: 'item', pieces },
+        { is: 'changed', line: 'item', segments },
         { is: 'moved', line: 'heading', text: 'Les métiers' },
       ],
     })
@@ -417,7 +417,7 @@ describe('what changed in a post that readers know', () => {
   })
 
   test('takes no more than its half of the room', () => {
-    const many = Array.from({ length: 5000 }, () => ({ is: 'changed', line: 'text', pieces }) as const)
+    const many = Array.from({ length: 5000 }, () => ({ is: 'changed', line: 'text', segments }) as const)
     const preview = Array(2000).fill(`<p>${'mot '.repeat(20)}</p>`)
     const comment = changed({ changes: many, preview })
     expect(comment).toMatch(/… and \d+ more changes\.<\/p>/)

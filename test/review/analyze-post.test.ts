@@ -28,7 +28,7 @@ describe('jobs/think-post', () => {
         site,
         ...readConfiguration(undefined),
         change: { kind: 'added', path, after: '' },
-        neighbours: undefined,
+        siteStats: undefined,
         repository: { paths: path, hasUnlisted: false },
         file: { tooLarge: false, oid: '', size: bytes.length, bytes },
         before: undefined,

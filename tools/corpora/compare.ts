@@ -1,6 +1,6 @@
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSites, siteFiles, siteOf } from '../../src/content/describe-site.ts'
-import { type Examined, examinePost } from '../../src/content/examine.ts'
+import { type ExaminedPost, examinePost } from '../../src/content/examine.ts'
 import { isPost } from '../../src/content/is-post.ts'
 import type { Site } from '../../src/content/site.ts'
 import { visible } from '../../src/content/visibility.ts'
@@ -95,7 +95,7 @@ export function sitesOf(
   )
 }
 
-function examine(path: string, { text }: SiteOnDisk, site: Site): Examined {
+function examine(path: string, { text }: SiteOnDisk, site: Site): ExaminedPost {
   const openedAt = Date.UTC(2000, 0, 1)
   const post = { path, text: text(path), change: 'modified', openedAt, site } as const
   return examinePost({ ...post, configuration: { rules: {} } }, wordsIn)
@@ -103,7 +103,7 @@ function examine(path: string, { text }: SiteOnDisk, site: Site): Examined {
 
 function* values(
   answer: Answer,
-  post: Examined | undefined,
+  post: ExaminedPost | undefined,
   site: Site | undefined,
   now: number,
 ): Generator<[Field, string, string]> {
@@ -125,7 +125,7 @@ function* values(
   }
 }
 
-function dateOf({ date }: Examined): string {
+function dateOf({ date }: ExaminedPost): string {
   if (date.is === 'none') return 'none'
   return date.is === 'instant' ? iso(date.instant.epochMs) : `refused: ${date.problem.is}`
 }

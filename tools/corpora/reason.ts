@@ -1,11 +1,11 @@
-import type { Examined } from '../../src/content/examine.ts'
+import type { ExaminedPost } from '../../src/content/examine.ts'
 import type { Answer } from './answers.ts'
 import type { Field } from './compare.ts'
 
 /** Why Galley rightly says something else than the generator; undefined where it does not. */
 export function reasonToDiffer(
   field: Field,
-  { date, expiry, address, hiddenBy, diagnostics }: Examined,
+  { date, expiry, address, hiddenBy, diagnostics }: ExaminedPost,
   answer: Answer,
 ): string | undefined {
   const unreadable = [date, expiry].find((reading) => reading.is === 'unreadable')

@@ -6,10 +6,10 @@ import { isPost } from '../../src/content/is-post.ts'
 import type { Repository } from '../../src/content/repository.ts'
 import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
-import type { Neighbours } from '../../src/content/site-stats/site-stats.ts'
+import type { SiteStats } from '../../src/content/site-stats/site-stats.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import type { SiteOnDisk } from './site-folder.ts'
-import { surveyNeighbours } from './survey-neighbours.ts'
+import { surveySiteStats } from './survey-site-stats.ts'
 
 export interface Firing {
   diagnostic: Diagnostic
@@ -32,14 +32,14 @@ export function surveySite(disk: SiteOnDisk, sites: readonly Site[], done: (shar
     return site && isPost(path, site, defaultConfiguration)
   })
   const bySite = Map.groupBy(paths, (path) => siteOf(path, sites))
-  const known = new Map([...bySite].map(([site, its]) => [site, site && surveyNeighbours(disk, site, its)]))
+  const known = new Map([...bySite].map(([site, its]) => [site, site && surveySiteStats(disk, site, its)]))
   for (const [index, path] of paths.entries()) {
     if (index % 50 === 0) done(index / paths.length)
     const site = siteOf(path, sites)
     const text = disk.text(path)
     const lines = text.split(/\r?\n/)
     for (const diagnostic of site
-      ? diagnosticsOf(path, text, site, { repository, neighbours: known.get(site)?.(path) })
+      ? diagnosticsOf(path, text, site, { repository, siteStats: known.get(site)?.(path) })
       : []) {
       firings.get(diagnostic.rule)?.push({ diagnostic, line: lines[diagnostic.range.line - 1] ?? '' })
     }
@@ -52,10 +52,10 @@ function diagnosticsOf(
   path: string,
   text: string,
   site: Site,
-  around: { repository: Repository; neighbours: Neighbours | undefined },
+  around: { repository: Repository; siteStats: SiteStats | undefined },
 ): readonly Diagnostic[] {
-  const { repository, neighbours } = around
-  const common = { site, repository, ...(neighbours && { neighbours }), configuration: { rules: {} } }
+  const { repository, siteStats } = around
+  const common = { site, repository, ...(siteStats && { siteStats }), configuration: { rules: {} } }
   const post = { path, text, change: 'added', ...common } as const
   const { date } = examinePost({ ...post, openedAt: 0 }, wordsIn)
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)

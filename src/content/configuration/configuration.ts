@@ -1,12 +1,10 @@
 import { largestFrontMatter } from '../front-matter/front-matter.ts'
 import { linesOf, topOfFile } from '../range.ts'
 import type { UnreadFile } from '../repository.ts'
-import type { Severity } from '../rule.ts'
-import type { RuleId } from '../rules/registry.ts'
 import { readYamlTree } from '../yaml-tree.ts'
 import type { ConfigurationProblem } from './problem.ts'
 import { Reader } from './reader.ts'
-import { readRules } from './rules.ts'
+import { type RuleSettings, readRules } from './rules.ts'
 import { publishSettings, topSettings, type ValuesOfSettings } from './settings.ts'
 
 export { type ConfigurationProblem, type Expected, isUnread } from './problem.ts'
@@ -16,13 +14,6 @@ export const configurationPath = '.github/galley.yml'
 
 type Top = Partial<ValuesOfSettings<typeof topSettings>>
 type Publish = ValuesOfSettings<typeof publishSettings>
-
-/** What a site sets of a rule. */
-export interface RuleSetting {
-  severity?: Severity | 'off'
-  /** Checked against the rule's own schema. */
-  options?: Readonly<Record<string, unknown>>
-}
 
 /** `.github/galley.yml`; a key that is missing is the generator's, the repository's or the site's own to decide. */
 export interface Configuration extends Readonly<Top> {
@@ -43,7 +34,7 @@ export interface Configuration extends Readonly<Top> {
     /** What to start at a date after the merge at which only a build changes what readers see. */
     rebuild?: Publish['rebuild']
   }
-  rules: Readonly<Partial<Record<RuleId, RuleSetting>>>
+  rules: RuleSettings
 }
 
 export const defaultConfiguration: Configuration = {

@@ -1,13 +1,22 @@
 import type { Severity } from '../rule.ts'
 import { type AnyRule, type RuleId, rules } from '../rules/registry.ts'
 import type { YamlTree } from '../yaml-tree.ts'
-import type { Configuration, RuleSetting } from './configuration.ts'
 import { join, type Reader } from './reader.ts'
+
+/** What a site sets of a rule. */
+export interface RuleSetting {
+  severity?: Severity | 'off'
+  /** Checked against the rule's own schema. */
+  options?: Readonly<Record<string, unknown>>
+}
+
+/** By the rule's id; a rule that is missing keeps its defaults. */
+export type RuleSettings = Readonly<Partial<Record<RuleId, RuleSetting>>>
 
 const severities = ['off', 'error', 'warning', 'notice'] as const
 
 /** `rules:`, a severity or `off` for each, or a mapping of its severity and options. */
-export function readRules(reader: Reader, tree: YamlTree | undefined): Configuration['rules'] {
+export function readRules(reader: Reader, tree: YamlTree | undefined): RuleSettings {
   const settings: Partial<Record<RuleId, RuleSetting>> = {}
   for (const [id, written] of tree?.keys ?? []) {
     const rule = rules.find((one) => one.id === id)

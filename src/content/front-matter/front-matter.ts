@@ -1,67 +1,12 @@
 import matter from 'gray-matter'
-import { type Lines, linesOf, type Range } from '../range.ts'
-import { bareMapping } from '../safe-object.ts'
+import { type Lines, linesOf } from '../range.ts'
+import { createSafeObject } from '../safe-object.ts'
 import { readJsonBlock } from './json.ts'
 import { readOrgBlock } from './org.ts'
-import type { BlockReading } from './reading.ts'
 import { splitFrontMatter } from './split.ts'
 import { readTomlBlock } from './toml.ts'
+import type { BlockReading, Entry, FrontMatter, FrontMatterProblem, SourceText } from './types.ts'
 import { readYamlBlock } from './yaml.ts'
-
-/** A text in the file as its author wrote it, quotes and escapes included, so that its lines are the file's. */
-export interface Written {
-  text: string
-  range: Range
-}
-
-/** A top-level key of the front matter with what stands behind it. */
-export interface Entry {
-  key: string
-  /** Dates stay strings; mappings have no prototype. */
-  value: unknown
-  /** The value's own source text, without quotes' removal: `'x'` keeps its quotes. */
-  text: string
-  /** In quotes or a block text (`|`, `>`): never a date, number or boolean. */
-  quoted: boolean
-  keyRange: Range
-  range: Range
-  /** Every text within the value: itself, or those in its list or mapping. Search these to know a word's line. */
-  texts: readonly Written[]
-}
-
-/** What is wrong with a front matter, each at its line. */
-export interface FrontMatterProblem {
-  is:
-    | 'invalid' // the parser's own word in `detail`
-    | 'colon' // in a text without quotes; `detail` is the key, here and below
-    | 'tab' // where only spaces may stand
-    | 'unclosed-quote'
-    | 'quote-inside' // a quote within quotes of the same kind ends them
-    | 'unclosed-bracket'
-    | 'sign' // a text without quotes begins with a sign that means something to YAML
-    | 'duplicate-key' // the last one counts
-    | 'code' // `---js` and other languages that would have to be run
-    | 'unclosed'
-    | 'too-large'
-    | 'not-a-mapping'
-    | 'forbidden-key'
-    | 'aliases'
-    | 'encoding' // characters that were no UTF-8 when the file was decoded
-    | 'utf-16' // decoded as UTF-8, such a file is full of NULs
-  range: Range
-  detail?: string
-}
-
-export interface FrontMatter {
-  language: 'yaml' | 'toml' | 'json' | 'org' | 'none'
-  /** Null-prototype. Empty where nothing could be read. */
-  data: Readonly<Record<string, unknown>>
-  entries: ReadonlyMap<string, Entry>
-  problems: readonly FrontMatterProblem[]
-  body: string
-  /** The line of the file on which the body begins, from 1. */
-  bodyLine: number
-}
 
 /** In bytes of UTF-8, the fences left out: parsing takes a few milliseconds up to here, whatever is written. */
 export const largestFrontMatter = 32 * 1024
@@ -76,7 +21,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const lines = linesOf(text)
   const { language, block, bodyStart, problem } = splitFrontMatter(text)
   const cut = { language, body: text.slice(bodyStart), bodyLine: lines.line(bodyStart) }
-  const unread = { ...cut, data: bareMapping(), entries: new Map<string, Entry>() }
+  const unread = { ...cut, data: createSafeObject(), entries: new Map<string, Entry>() }
   const encoding = badCharacters(text)
   if (encoding?.is === 'utf-16') return { ...unread, problems: [problemAt(lines, 0, encoding)] }
   if (problem) return { ...unread, problems: [problemAt(lines, 0, problem)] }
@@ -91,7 +36,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const reading = language === 'org' ? readOrgBlock(source) : parse(language, source)
   const entries = new Map<string, Entry>()
   for (const { key, value, quoted, keySpan, span, texts } of reading.keys) {
-    const written = (start: number, end: number): Written => ({
+    const written = (start: number, end: number): SourceText => ({
       text: source.slice(start, end),
       range: lines.range(block.start + start, block.start + end),
     })
@@ -134,7 +79,7 @@ function badCharacters(text: string): SpannedProblem | undefined {
  * Our engines read the block itself, whose lines must stay the file's.
  */
 function parse(language: keyof typeof readers, block: string): BlockReading {
-  let reading: BlockReading = { data: bareMapping(), keys: [], problems: [] }
+  let reading: BlockReading = { data: createSafeObject(), keys: [], problems: [] }
   const engine = (): object => {
     reading = readers[language](block)
     return reading.data

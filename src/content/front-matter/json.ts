@@ -1,21 +1,21 @@
-import { bareCopy, bareMapping, forbiddenKeys, isMapping } from '../safe-object.ts'
+import { createSafeObject, forbiddenKeys, isMapping, safeObjectCopy } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
-import type { BlockReading, WrittenKey } from './reading.ts'
+import type { BlockReading, WrittenKey } from './types.ts'
 
 /** Reads a JSON block (Hugo's bare `{ … }`, or after `---json`). */
 export function readJsonBlock(block: string): BlockReading {
   const forbidden: string[] = []
   let data: unknown
   try {
-    data = bareCopy(JSON.parse(block), (key) => forbidden.push(key))
+    data = safeObjectCopy(JSON.parse(block), (key) => forbidden.push(key))
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     const at = Math.min(Number(/position (\d+)/.exec(detail)?.[1] ?? 0), block.length)
-    return { data: bareMapping(), keys: [], problems: [{ is: 'invalid', detail, start: at, end: at }] }
+    return { data: createSafeObject(), keys: [], problems: [{ is: 'invalid', detail, start: at, end: at }] }
   }
   const whole = { start: 0, end: block.length }
   if (!isMapping(data)) {
-    return { data: bareMapping(), keys: [], problems: [{ is: 'not-a-mapping', ...whole }] }
+    return { data: createSafeObject(), keys: [], problems: [{ is: 'not-a-mapping', ...whole }] }
   }
 
   const problems: BlockReading['problems'][number][] = []

@@ -1,5 +1,5 @@
-import { bareMapping, forbiddenKeys } from '../safe-object.ts'
-import type { BlockReading, WrittenKey } from './reading.ts'
+import { createSafeObject, forbiddenKeys } from '../safe-object.ts'
+import type { BlockReading, WrittenKey } from './types.ts'
 
 /** The lines at a file's top that Org mode keeps for keywords, `#+title: …`; blank ones and comments among them count. */
 export function orgEnd(text: string, start: number): number {
@@ -18,7 +18,7 @@ export function orgEnd(text: string, start: number): number {
  * any case, `#+tags[]: a b` a list, of a date's timestamp only the day.
  */
 export function readOrgBlock(block: string): BlockReading {
-  const data = bareMapping()
+  const data = createSafeObject()
   const keys: WrittenKey[] = []
   for (const found of block.matchAll(/^#\+(\w+)(\[\])?:[ \t]*([^\r\n]*)/gm)) {
     const [whole, key = '', list, written = ''] = found

@@ -1,6 +1,6 @@
-import { bareMapping } from '../safe-object.ts'
+import { createSafeObject } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
-import type { BlockReading, WrittenKey } from './reading.ts'
+import type { BlockReading, WrittenKey } from './types.ts'
 
 type Problem = BlockReading['problems'][number]
 
@@ -21,7 +21,7 @@ export function salvage(
 ): BlockReading {
   const starts = [...block.matchAll(keyLine)].map(({ index }) => index)
   if (starts.length === 0 || starts.length > mostKeys) return whole
-  const data = bareMapping()
+  const data = createSafeObject()
   const keys = new Map<string, WrittenKey>()
   const problems: Problem[] = []
   const parts = block.slice(0, starts[0]).trim() === '' ? starts : [0, ...starts]

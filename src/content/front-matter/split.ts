@@ -1,6 +1,6 @@
 import type { Span } from '../yaml-tree.ts'
-import type { FrontMatterProblem } from './front-matter.ts'
 import { orgEnd } from './org.ts'
+import type { FrontMatterProblem } from './types.ts'
 
 /** A file cut at its fences; offsets count from the file's first character, a byte order mark included. */
 export interface Split {

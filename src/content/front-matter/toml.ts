@@ -1,14 +1,14 @@
 import { parse, TomlError } from 'smol-toml'
-import { bareCopy, bareMapping, forbiddenKeys } from '../safe-object.ts'
+import { createSafeObject, forbiddenKeys, safeObjectCopy } from '../safe-object.ts'
 import type { Span } from '../yaml-tree.ts'
-import type { BlockReading, WrittenKey } from './reading.ts'
+import type { BlockReading, WrittenKey } from './types.ts'
 
 /** Reads a TOML block (Hugo's `+++`, or after `---toml`). TOML itself refuses a key given twice. */
 export function readTomlBlock(block: string): BlockReading {
   const problems: BlockReading['problems'][number][] = []
   let data: Record<string, unknown>
   try {
-    data = bareCopy(parse(block), (key) => {
+    data = safeObjectCopy(parse(block), (key) => {
       const at = Math.max(0, block.indexOf(key))
       problems.push({ is: 'forbidden-key', detail: key, start: at, end: at + key.length })
     }) as Record<string, unknown>
@@ -16,7 +16,7 @@ export function readTomlBlock(block: string): BlockReading {
     // The parser's message draws the line as well; its first line is the word about it.
     const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
     const at = error instanceof TomlError ? offsetOf(block, error.line, error.column) : 0
-    return { data: bareMapping(), keys: [], problems: [{ is: 'invalid', detail, start: at, end: at }] }
+    return { data: createSafeObject(), keys: [], problems: [{ is: 'invalid', detail, start: at, end: at }] }
   }
 
   const keys = topLevel(block).flatMap(({ key, keySpan, span }): WrittenKey[] => {

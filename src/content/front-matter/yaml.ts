@@ -1,8 +1,8 @@
-import { bareMapping } from '../safe-object.ts'
+import { createSafeObject } from '../safe-object.ts'
 import { readYamlTree, type Span, type YamlReading, type YamlTree } from '../yaml-tree.ts'
 import { indentContinuations } from './continuation.ts'
-import type { BlockReading, WrittenKey } from './reading.ts'
 import { salvage } from './salvage.ts'
+import type { BlockReading, WrittenKey } from './types.ts'
 
 /**
  * Reads a YAML block as Jekyll's and Hugo's readers do, also where YAML 1.2 is stricter than they are; what can be
@@ -37,7 +37,7 @@ function blockReading({ tree, problems }: YamlReading, original: (offset: number
     })
   }
   return {
-    data: (tree?.value as Record<string, unknown> | undefined) ?? bareMapping(),
+    data: (tree?.value as Record<string, unknown> | undefined) ?? createSafeObject(),
     keys,
     problems: problems.map((problem) => ({ ...problem, ...back(problem) })),
   }

@@ -1,4 +1,4 @@
-import { bareMapping } from '../safe-object.ts'
+import { createSafeObject } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { basePath, folderOf, isForeign, languageCode } from './config-file.ts'
 import type { SiteFolder } from './generator.ts'
@@ -38,6 +38,6 @@ export function codeSite(generator: string, { root }: SiteFolder, literals: Lite
     zone: { by: 'default', zone: 'UTC' },
     ...(code !== undefined && { language: code }),
     future: true,
-    config: Object.assign(bareMapping(), config),
+    config: Object.assign(createSafeObject(), config),
   }
 }

@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml'
 import { parseDocument } from 'yaml'
-import { bareCopy, bareMapping, isMapping } from '../safe-object.ts'
+import { createSafeObject, isMapping, safeObjectCopy } from '../safe-object.ts'
 
 /** Past this many characters a generator's configuration is no longer one. */
 const largest = 200_000
@@ -16,13 +16,13 @@ export function isConfigFileTooLong(path: string, text: string): boolean {
  */
 export function readConfigFile(path: string, text: string): Readonly<Record<string, unknown>> {
   const value = text.length > largest ? undefined : readData(path, text)
-  return isMapping(value) ? value : bareMapping()
+  return isMapping(value) ? value : createSafeObject()
 }
 
 /** Any value in YAML, TOML or JSON by its file's name, with bare mappings; undefined where it cannot be read. */
 export function readData(path: string, text: string): unknown {
   try {
-    return bareCopy(parse(path, text.replace(/^\uFEFF/, '')))
+    return safeObjectCopy(parse(path, text.replace(/^\uFEFF/, '')))
   } catch {
     return undefined
   }
@@ -64,7 +64,7 @@ export function mappingAt(
   key: string,
 ): Readonly<Record<string, unknown>> {
   const value = config[key]
-  return isMapping(value) ? value : bareMapping()
+  return isMapping(value) ? value : createSafeObject()
 }
 
 /** `/blog` for `blog/`, '' for `/` or nothing. */

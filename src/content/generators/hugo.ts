@@ -1,5 +1,5 @@
 import { hugoDates } from '../dates/hugo-date.ts'
-import type { Entry } from '../front-matter/front-matter.ts'
+import type { Entry } from '../front-matter/types.ts'
 import { hugoAddress } from '../hugo/address.ts'
 import { sectionsAbove } from '../hugo/cascade.ts'
 import { hugoDate } from '../hugo/dates.ts'

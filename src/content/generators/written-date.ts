@@ -1,5 +1,5 @@
 import type { DateFormat } from '../dates/wall-time.ts'
-import type { Entry } from '../front-matter/front-matter.ts'
+import type { Entry } from '../front-matter/types.ts'
 import { type DateReading, readDate } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import type { Site } from '../site.ts'

@@ -1,6 +1,6 @@
 import { mappingAt, textAt } from '../generators/config-file.ts'
 import { matchesGlob } from '../glob.ts'
-import { bareMapping, isMapping } from '../safe-object.ts'
+import { createSafeObject, isMapping } from '../safe-object.ts'
 import type { Section, Site } from '../site.ts'
 import type { HugoPage } from './page.ts'
 
@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, unknown>>
  * the nearest section goes first, within one the first target that fits, the site's configuration last.
  */
 export function cascadeOn(page: HugoPage, site: Site): Values {
-  const values = bareMapping()
+  const values = createSafeObject()
   const sources = [...sectionsAbove(page, site).map((section) => section.values.cascade), site.config.cascade]
   for (const source of sources) {
     for (const entry of [source].flat().filter(isMapping)) {

@@ -2,7 +2,7 @@ import { readFrontMatter } from '../front-matter/front-matter.ts'
 import { basePath, languageCode, readConfigFile, textAt } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { siteZone } from '../generators/site-zone.ts'
-import { bareMapping, isMapping } from '../safe-object.ts'
+import { createSafeObject, isMapping } from '../safe-object.ts'
 import type { Section, Site } from '../site.ts'
 import { defaultLanguage, settingIn } from './folders.ts'
 import { isIndex } from './locate.ts'
@@ -16,7 +16,7 @@ type Config = Readonly<Record<string, unknown>>
  * `config/_default/`. Keys count in any case and are kept in lower case here.
  */
 export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }: SiteFolder): Site {
-  const config = bareMapping()
+  const config = createSafeObject()
   const fileOf = new Map<string, string>()
   for (const [file, text] of files) {
     if (isIndex(file) || shortcodeName(file, root) !== undefined) continue
@@ -89,7 +89,7 @@ function enclosingIn(files: ReadonlyMap<string, string>, root: string): string[]
 function lowerKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(lowerKeys)
   if (!isMapping(value)) return value
-  const lower = bareMapping()
+  const lower = createSafeObject()
   for (const key of Object.keys(value)) lower[key.toLowerCase()] = lowerKeys(value[key])
   return lower
 }

@@ -1,6 +1,6 @@
-import type { Entry } from '../front-matter/front-matter.ts'
+import type { Entry } from '../front-matter/types.ts'
 import type { Post } from '../post.ts'
-import { asText, bareMapping } from '../safe-object.ts'
+import { asText, createSafeObject } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { defaultValues } from './defaults.ts'
 import type { JekyllDocument } from './document.ts'
@@ -22,7 +22,7 @@ export function entryOf(post: Post, key: string): Entry | undefined {
 /** The defaults of a document's scope and its own front matter over them; a key left empty keeps its default. */
 export function dataOf(post: Post, document: JekyllDocument, site: Site): Values {
   const defaults = defaultValues(site.config, document.relativePath, document.collection)
-  const data = Object.assign(bareMapping(), defaults)
+  const data = Object.assign(createSafeObject(), defaults)
   const own = hasFrontMatter(post) ? post.frontMatter.data : {}
   for (const key of Object.keys(own)) {
     if (own[key] !== null || !(key in data)) data[key] = own[key]

@@ -1,5 +1,5 @@
 import { basePath, mappingAt, textAt } from '../generators/config-file.ts'
-import { bareMapping, isMapping } from '../safe-object.ts'
+import { createSafeObject, isMapping } from '../safe-object.ts'
 import { matchesWildcards } from './filter.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -13,15 +13,15 @@ const olderTypes: Readonly<Record<string, string>> = { post: 'posts', page: 'pag
  * `type` the collection's name. A scope's path is a beginning of the document's, not only a folder's name.
  */
 export function defaultValues(config: Values, path: string, type: string): Values {
-  let values: Values = bareMapping()
+  let values: Values = createSafeObject()
   let strongest: Values | undefined
   for (const entry of Array.isArray(config.defaults) ? config.defaults.filter(isMapping) : []) {
     const scope = mappingAt(entry, 'scope')
     if (!isMapping(entry.values) || !applies(scope, path, type, config)) continue
     if (strongest === undefined || precedes(scope, strongest)) {
-      values = Object.assign(bareMapping(), values, entry.values)
+      values = Object.assign(createSafeObject(), values, entry.values)
       strongest = scope
-    } else values = Object.assign(bareMapping(), entry.values, values)
+    } else values = Object.assign(createSafeObject(), entry.values, values)
   }
   return values
 }

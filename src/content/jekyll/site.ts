@@ -1,7 +1,7 @@
 import { basePath, languageCode, mappingAt, readConfigFile, textAt } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { siteZone } from '../generators/site-zone.ts'
-import { bareMapping, isMapping } from '../safe-object.ts'
+import { createSafeObject, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { defaultValues } from './defaults.ts'
 
@@ -46,8 +46,8 @@ export function collectionsOf(config: Readonly<Record<string, unknown>>) {
   const collections = new Map<string, Readonly<Record<string, unknown>>>()
   for (const [name, settings] of Object.entries(mappingAt(config, 'collections'))) {
     // Jekyll cleans a name before it looks for the folder.
-    collections.set(name.replace(/[^a-z0-9_\-.]/gi, ''), isMapping(settings) ? settings : bareMapping())
+    collections.set(name.replace(/[^a-z0-9_\-.]/gi, ''), isMapping(settings) ? settings : createSafeObject())
   }
-  if (!collections.has('posts')) collections.set('posts', bareMapping())
+  if (!collections.has('posts')) collections.set('posts', createSafeObject())
   return collections
 }

@@ -1,4 +1,4 @@
-import type { Structure } from '../structure/structure.ts'
+import type { Structure } from '../structure/types.ts'
 
 /** How a generator makes ids of headings; in small letters. */
 export interface HeadingIds {

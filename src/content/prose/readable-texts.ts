@@ -4,7 +4,7 @@ import type { Context } from '../rule.ts'
 import { maskInline } from './mask.ts'
 
 /** A text that readers see, which knows of each part where in the file it was written. */
-export interface Readable {
+export interface ReadableText {
   text: string
   /** The front matter's key it stands under; the body has none. */
   key?: string
@@ -12,10 +12,10 @@ export interface Readable {
 }
 
 /** Every text of a post: those in its front matter without quotes, escapes and code, then the body's prose. */
-export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>): Readable[] {
+export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>): ReadableText[] {
   const { entries, bodyLine } = post.frontMatter
   const inFrontMatter = [...entries.values()].flatMap(({ key, texts }) =>
-    texts.map((written): Readable => {
+    texts.map((written): ReadableText => {
       const { text, original } = decodeText(written.text)
       return {
         text: maskInline(text),

@@ -1,4 +1,4 @@
-import type { Entry } from '../front-matter/front-matter.ts'
+import type { Entry } from '../front-matter/types.ts'
 import { topOfFile } from '../range.ts'
 import { type Context, noOptions, type Rule } from '../rule.ts'
 import type { VisibilityFacts } from '../visibility.ts'
@@ -18,15 +18,15 @@ const keys = ['permalink', 'url', 'slug']
 export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
   id: 'address-taken',
   severity: 'warning',
-  asksNeighbours: true,
+  usesSiteStats: true,
   options: noOptions,
   check(context) {
-    const { address, neighbours, facts, openedAt } = context
-    if (address === undefined || neighbours?.takenBy === undefined || facts.hiddenBy.length > 0) return []
+    const { address, siteStats, facts, openedAt } = context
+    if (address === undefined || siteStats?.takenBy === undefined || facts.hiddenBy.length > 0) return []
     // It is told that nobody will see it; so it takes nobody's place.
     if (hasExpired(facts, openedAt)) return []
-    const made = madeBy(context)
-    const values = { address, by: neighbours.takenBy, ...(made && { key: made.key }) }
+    const made = addressEntry(context)
+    const values = { address, by: siteStats.takenBy, ...(made && { key: made.key }) }
     return [{ range: made?.range ?? topOfFile, values }]
   },
 }
@@ -37,7 +37,7 @@ function hasExpired({ date, expiry }: VisibilityFacts, openedAt: number): boolea
 }
 
 /** The line that gives the address; undefined where the file's name does. */
-export function madeBy({ post }: Pick<Context, 'post'>): Entry | undefined {
+export function addressEntry({ post }: Pick<Context, 'post'>): Entry | undefined {
   const entries = [...post.frontMatter.entries.values()]
   return keys.flatMap((key) => entries.find((entry) => entry.key.toLowerCase() === key) ?? [])[0]
 }

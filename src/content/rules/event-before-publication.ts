@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { isAnnounced } from '../prose/announcement.ts'
 import { dayAt, dayIn, dayOfPost, distance, nearestTo } from '../prose/calendar-day.ts'
-import { type Readable, readableTexts } from '../prose/readable-texts.ts'
+import { type ReadableText, readableTexts } from '../prose/readable-texts.ts'
 import type { Words } from '../prose/words.ts'
 import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
@@ -39,7 +39,7 @@ export const eventBeforePublication: Rule<'event-before-publication', EventBefor
 }
 
 function passed(
-  { text, range }: Readable,
+  { text, range }: ReadableText,
   date: WrittenDate,
   publication: Temporal.PlainDate,
   words: readonly Words[],

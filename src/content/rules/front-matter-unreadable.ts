@@ -1,4 +1,4 @@
-import type { FrontMatterProblem } from '../front-matter/front-matter.ts'
+import type { FrontMatterProblem } from '../front-matter/types.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface FrontMatterUnreadableValues {

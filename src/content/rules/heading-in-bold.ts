@@ -8,7 +8,7 @@ const longest = 80
 export const headingInBold: Rule<'heading-in-bold', { text: string }> = {
   id: 'heading-in-bold',
   severity: 'notice',
-  mostTold: 5,
+  maxPerPost: 5,
   options: noOptions,
   check({ structure }) {
     const blocks = topLevelBlocks(structure)

@@ -11,7 +11,7 @@ export interface HeadingSkippedValues {
 export const headingSkipped: Rule<'heading-skipped', HeadingSkippedValues> = {
   id: 'heading-skipped',
   severity: 'notice',
-  mostTold: 5,
+  maxPerPost: 5,
   options: noOptions,
   check({ structure: { headings } }) {
     return headings.flatMap(({ level, text, range }, at) => {

@@ -1,5 +1,5 @@
 import { type Edit, type Finding, noOptions, type Rule } from '../rule.ts'
-import type { Link } from '../structure/structure.ts'
+import type { Link } from '../structure/types.ts'
 
 export interface ImageWithoutAltValues {
   /** The address as written. */

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import type { Entry } from '../front-matter/front-matter.ts'
+import type { Entry } from '../front-matter/types.ts'
 import { generatorOf } from '../generators/registry.ts'
 import { nearMiss } from '../near-miss.ts'
 import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
-import { learnedKeys } from '../site-stats/conventions.ts'
+import { usualKeys } from '../site-stats/conventions.ts'
 import { shapeOf } from '../site-stats/front-matter-facts.ts'
 import { keyName } from '../site-stats/site-post.ts'
 
@@ -31,15 +31,15 @@ const notLearned =
 export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof options>> = {
   id: 'key-missing',
   severity: 'warning',
-  asksNeighbours: true,
+  usesSiteStats: true,
   options,
   check(context, { keys }) {
     const { frontMatter } = context.post
     // What cannot be read is told already, and seems empty.
     if (frontMatter.problems.length > 0) return []
     const wanted = new Map<string, KeyMissingValues['because']>()
-    for (const { key, posts } of context.neighbours ? learnedKeys(context.neighbours) : []) {
-      const of = context.neighbours?.posts ?? posts
+    for (const { key, posts } of context.siteStats ? usualKeys(context.siteStats) : []) {
+      const of = context.siteStats?.posts ?? posts
       if (!notLearned.test(key)) wanted.set(key, { is: 'site', posts, of })
     }
     if (needsTitle(context) && !wanted.has('title')) wanted.set('title', { is: 'title' })
@@ -71,12 +71,12 @@ function isLeftEmpty(entry: Entry): boolean {
 function missing(
   key: string,
   because: KeyMissingValues['because'],
-  { post, site, neighbours }: Context,
+  { post, site, siteStats }: Context,
 ): Finding<KeyMissingValues> {
   const entries = [...post.frontMatter.entries.values()]
   const empty = entries.find((one) => keyName(one.key, site) === key)
   if (empty) return { range: empty.keyRange, values: { key, because, isEmpty: true } }
-  const isOurs = (name: string) => neighbours?.keys.some((habit) => habit.key === name && habit.posts > 0)
+  const isOurs = (name: string) => siteStats?.keys.some((usage) => usage.key === name && usage.posts > 0)
   const near = entries.find((one) => !isOurs(keyName(one.key, site)) && nearMiss(one.key, key) !== undefined)
   if (!near) return { range: topOfFile, values: { key, because, isEmpty: false } }
   return {

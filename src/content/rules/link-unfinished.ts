@@ -1,6 +1,6 @@
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
-import type { Link } from '../structure/structure.ts'
+import type { Link } from '../structure/types.ts'
 
 export interface LinkUnfinishedValues {
   /** What readers would click on. */

@@ -20,7 +20,7 @@ const MARKDOWN =
 export const markdownInHtml: Rule<'markdown-in-html', MarkdownInHtmlValues> = {
   id: 'markdown-in-html',
   severity: 'warning',
-  mostTold: 5,
+  maxPerPost: 5,
   options: noOptions,
   check({ post, withoutCode, site }) {
     const { name: generator, readsMarkdownInHtml } = generatorOf(site.generator)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isMention } from '../prose/mention.ts'
-import { type Readable, readableTexts } from '../prose/readable-texts.ts'
+import { type ReadableText, readableTexts } from '../prose/readable-texts.ts'
 import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import type { Finding, Rule } from '../rule.ts'
 
@@ -75,7 +75,7 @@ interface Run {
 }
 
 function found(
-  { text, key, range }: Readable,
+  { text, key, range }: ReadableText,
   patterns: PlaceholderPatterns & { words: RegExp },
   references: ReadonlySet<string>,
   words: readonly Words[],

@@ -31,13 +31,13 @@ export function searchLength<Id extends string>(
   return {
     id,
     severity: 'notice',
-    asksNeighbours: true,
+    usesSiteStats: true,
     options: lengthOptions,
-    check({ post, neighbours }, set) {
+    check({ post, siteStats }, set) {
       const found = searchText(of, post)
       if (!found) return []
-      const lengths = of === 'title' ? neighbours?.longTitle : neighbours?.longDescription
-      const usual = neighbours && neighbours.posts >= fewestPosts ? lengths : undefined
+      const lengths = of === 'title' ? siteStats?.longTitle : siteStats?.longDescription
+      const usual = siteStats && siteStats.posts >= fewestPosts ? lengths : undefined
       const min = set.min ?? 0
       const max = set.max ?? Math.max(longest, usual ?? 0)
       const { entry, length } = found

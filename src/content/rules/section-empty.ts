@@ -8,7 +8,7 @@ const NAMES_CODE = /^`.*`$|[\w.]\([^()]*\)$/
 export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
   id: 'section-empty',
   severity: 'notice',
-  mostTold: 5,
+  maxPerPost: 5,
   options: noOptions,
   check({ structure }) {
     const blocks = topLevelBlocks(structure)

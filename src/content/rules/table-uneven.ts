@@ -12,7 +12,7 @@ export interface TableUnevenValues {
 export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
   id: 'table-uneven',
   severity: 'warning',
-  mostTold: 5,
+  maxPerPost: 5,
   options: noOptions,
   check({ post, prose, structure, site }) {
     // Prose has code masked, and the same lines.

@@ -2,7 +2,7 @@ import { generatorOf } from '../generators/registry.ts'
 import { closest, nearMiss } from '../near-miss.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Site } from '../site.ts'
-import type { Neighbours } from '../site-stats/site-stats.ts'
+import type { SiteStats } from '../site-stats/site-stats.ts'
 import { listsFor, type TermList } from '../site-stats/term-lists.ts'
 import { type Term, type TermKind, termsIn } from '../site-stats/terms-in.ts'
 
@@ -23,19 +23,19 @@ const established = 10
 export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
   id: 'term-unknown',
   severity: 'warning',
-  asksNeighbours: true,
+  usesSiteStats: true,
   options: noOptions,
-  check({ post, site, neighbours }) {
-    if (!neighbours) return []
-    const lists = listsFor(neighbours.lists, post.path, site)
+  check({ post, site, siteStats }) {
+    if (!siteStats) return []
+    const lists = listsFor(siteStats.lists, post.path, site)
     return termsIn(post, site).flatMap(
-      (term) => notListed(term, { ...neighbours, lists }, site) ?? slipOf(term, neighbours, site) ?? [],
+      (term) => notListed(term, { ...siteStats, lists }, site) ?? slipOf(term, siteStats, site) ?? [],
     )
   },
 }
 
-function notListed(term: Term, neighbours: Neighbours, site: Site): Finding<TermUnknownValues> | undefined {
-  const list = neighbours.lists.find((one) => one.kind === term.kind && isKept(one, neighbours, site))
+function notListed(term: Term, siteStats: SiteStats, site: Site): Finding<TermUnknownValues> | undefined {
+  const list = siteStats.lists.find((one) => one.kind === term.kind && isKept(one, siteStats, site))
   if (!list || list.names.some((one) => areOne(one, term.name, site))) return undefined
   const { kind, name, range } = term
   const near = list.names.find((one) => nearMiss(name, one)) ?? closest(name, list.names)
@@ -51,7 +51,7 @@ function isSurely(name: string, near: string | undefined): boolean {
 }
 
 /** A list on which the build does not insist counts as long as the posts keep to it. */
-function isKept({ kind, names }: TermList, { terms }: Neighbours, { generator }: Site): boolean {
+function isKept({ kind, names }: TermList, { terms }: SiteStats, { generator }: Site): boolean {
   if (generatorOf(generator).terms.listsAreBinding) return true
   const known = new Set(names)
   const used = terms.filter((term) => term.kind === kind && term.posts > 0)
@@ -61,7 +61,7 @@ function isKept({ kind, names }: TermList, { terms }: Neighbours, { generator }:
 
 function slipOf(
   term: Term,
-  { terms, termsFrom }: Neighbours,
+  { terms, termsFrom }: SiteStats,
   site: Site,
 ): Finding<TermUnknownValues> | undefined {
   const { kind, name, range } = term

@@ -1,5 +1,5 @@
 import { noOptions, type Rule } from '../rule.ts'
-import { learnedShape } from '../site-stats/conventions.ts'
+import { usualShape } from '../site-stats/conventions.ts'
 import { type Shape, shapeOf } from '../site-stats/front-matter-facts.ts'
 import { keyName } from '../site-stats/site-post.ts'
 
@@ -16,18 +16,18 @@ export interface ValueTypeValues {
 export const valueType: Rule<'value-type', ValueTypeValues> = {
   id: 'value-type',
   severity: 'warning',
-  asksNeighbours: true,
+  usesSiteStats: true,
   options: noOptions,
-  check({ post, site, neighbours, facts }) {
-    if (!neighbours || post.frontMatter.problems.length > 0) return []
+  check({ post, site, siteStats, facts }) {
+    if (!siteStats || post.frontMatter.problems.length > 0) return []
     return [...post.frontMatter.entries.values()].flatMap((entry) => {
-      const habit = neighbours.keys.find(({ key }) => key === keyName(entry.key, site))
-      const usual = habit && learnedShape(habit)
+      const usage = siteStats.keys.find(({ key }) => key === keyName(entry.key, site))
+      const usual = usage && usualShape(usage)
       const is = shapeOf(entry)
       // A date that nobody can read is told as such.
       if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
-      if (!habit || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
-      const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: habit.posts }
+      if (!usage || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
+      const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: usage.posts }
       return [{ range: entry.range, values }]
     })
   },

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayIn, dayOfPost, distance, nearestTo } from '../prose/calendar-day.ts'
-import { type Readable, readableTexts } from '../prose/readable-texts.ts'
+import { type ReadableText, readableTexts } from '../prose/readable-texts.ts'
 import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
@@ -37,7 +37,7 @@ export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = 
 }
 
 function mismatch(
-  { text, range }: Readable,
+  { text, range }: ReadableText,
   date: WrittenDate,
   near: Temporal.PlainDate | undefined,
   years: readonly number[],

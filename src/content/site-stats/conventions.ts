@@ -1,14 +1,13 @@
 import type { Shape } from './front-matter-facts.ts'
 import type { Field, FiledUnder, SitePost } from './site-post.ts'
-import type { Neighbours } from './site-stats.ts'
 import type { TermKind } from './terms-in.ts'
 
 /** What the published posts of one collection carry. */
-export interface Habits {
+export interface Conventions {
   posts: number
   /** The most frequent first. */
-  keys: readonly KeyHabit[]
-  terms: readonly TermHabit[]
+  keys: readonly KeyUsage[]
+  terms: readonly TermUsage[]
   /** Terms were left out that so many posts, or fewer, carry. */
   termsFrom: number
   /** Only one in twenty is longer; in characters. */
@@ -16,16 +15,16 @@ export interface Habits {
   longDescription?: number
 }
 
-export interface KeyHabit {
+export interface KeyUsage {
   key: string
   /** How many posts have the key with something behind it. */
   posts: number
-  /** And how many of the latest `latestPosts`: a site's habits change. */
+  /** And how many of the latest `latestPosts`: a site's conventions change. */
   latest: number
   shapes: Readonly<Partial<Record<Shape, number>>>
 }
 
-export interface TermHabit {
+export interface TermUsage {
   kind: TermKind
   name: string
   posts: number
@@ -35,7 +34,7 @@ export const latestPosts = 20
 
 const most = { keys: 60, terms: 1000 }
 
-export function habitsOf(posts: readonly SitePost[]): Habits {
+export function conventionsOf(posts: readonly SitePost[]): Conventions {
   const keys = countKeys(posts)
   const latest = countKeys(posts.toSorted((a, b) => (b.date ?? 0) - (a.date ?? 0)).slice(0, latestPosts))
   const terms = countTerms(posts)
@@ -55,25 +54,28 @@ export function habitsOf(posts: readonly SitePost[]): Habits {
 }
 
 /** The same without one of the posts; its lengths, and its place among the latest, are not worth another look at all. */
-export function without(habits: Habits, { fields, terms }: Pick<SitePost, 'fields' | 'terms'>): Habits {
+export function withoutPost(
+  conventions: Conventions,
+  { fields, terms }: Pick<SitePost, 'fields' | 'terms'>,
+): Conventions {
   const shapes = new Map(JSON.parse(fields) as Field[])
   const names = new Set((JSON.parse(terms) as FiledUnder[]).map(([kind, name]) => `${kind} ${name}`))
   return {
-    ...habits,
-    posts: habits.posts - 1,
-    keys: habits.keys.map((habit) => {
-      const shape = shapes.get(habit.key)
-      if (shape === undefined || shape === 'empty') return habit
-      const rest = (habit.shapes[shape] ?? 0) - 1
-      return { ...habit, posts: habit.posts - 1, shapes: { ...habit.shapes, [shape]: rest } }
+    ...conventions,
+    posts: conventions.posts - 1,
+    keys: conventions.keys.map((usage) => {
+      const shape = shapes.get(usage.key)
+      if (shape === undefined || shape === 'empty') return usage
+      const rest = (usage.shapes[shape] ?? 0) - 1
+      return { ...usage, posts: usage.posts - 1, shapes: { ...usage.shapes, [shape]: rest } }
     }),
-    terms: habits.terms.map((habit) =>
-      names.has(`${habit.kind} ${habit.name}`) ? { ...habit, posts: habit.posts - 1 } : habit,
+    terms: conventions.terms.map((usage) =>
+      names.has(`${usage.kind} ${usage.name}`) ? { ...usage, posts: usage.posts - 1 } : usage,
     ),
   }
 }
 
-type Counted = Pick<KeyHabit, 'posts'> & { shapes: Partial<Record<Shape, number>> }
+type Counted = Pick<KeyUsage, 'posts'> & { shapes: Partial<Record<Shape, number>> }
 
 /** Posts that share their fields are counted at once. */
 function countKeys(posts: readonly SitePost[]): Map<string, Counted> {
@@ -90,7 +92,7 @@ function countKeys(posts: readonly SitePost[]): Map<string, Counted> {
   return keys
 }
 
-function countTerms(posts: readonly SitePost[]): TermHabit[] {
+function countTerms(posts: readonly SitePost[]): TermUsage[] {
   const counted = new Map<TermKind, Map<string, number>>()
   for (const [terms, count] of tally(posts.map(({ terms }) => terms))) {
     for (const [kind, name] of JSON.parse(terms) as FiledUnder[]) {
@@ -114,21 +116,21 @@ function longOf(lengths: readonly number[]): number | undefined {
   return lengths.toSorted((a, b) => a - b)[Math.floor((lengths.length - 1) * 0.95)]
 }
 
-/** Fewer posts than this are no habit. */
+/** Fewer posts than this are no usage. */
 export const fewestPosts = 20
 
 /** The share of posts that makes one. */
 const nearlyAll = 0.95
 
 /** The keys that nearly all posts carry, the latest among them too. */
-export function learnedKeys({ posts, keys }: Pick<Neighbours, 'posts' | 'keys'>): KeyHabit[] {
+export function usualKeys({ posts, keys }: Pick<Conventions, 'posts' | 'keys'>): KeyUsage[] {
   if (posts < fewestPosts) return []
   const latest = Math.min(posts, latestPosts)
-  return keys.filter((habit) => habit.posts >= posts * nearlyAll && habit.latest >= latest - 1)
+  return keys.filter((usage) => usage.posts >= posts * nearlyAll && usage.latest >= latest - 1)
 }
 
 /** The one shape that nearly all values of a key have. */
-export function learnedShape({ posts, shapes }: KeyHabit) {
+export function usualShape({ posts, shapes }: KeyUsage) {
   if (posts < fewestPosts) return undefined
   const usual = Object.entries(shapes).find(([, count]) => count >= posts * nearlyAll)
   return usual && { shape: usual[0] as keyof typeof shapes, posts: usual[1] }

@@ -1,4 +1,4 @@
-import type { Entry } from '../front-matter/front-matter.ts'
+import type { Entry } from '../front-matter/types.ts'
 import type { Post } from '../post.ts'
 
 /** What kind of value stands behind a key. */

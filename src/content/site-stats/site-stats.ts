@@ -1,12 +1,12 @@
 import { generatorOf } from '../generators/registry.ts'
 import type { Site } from '../site.ts'
-import { type Habits, habitsOf, without } from './conventions.ts'
+import { type Conventions, conventionsOf, withoutPost } from './conventions.ts'
 import { plainAddress } from './front-matter-facts.ts'
 import type { SitePost } from './site-post.ts'
 import type { TermList } from './term-lists.ts'
 
 /** What one post may know of the others of its site: a summary, some ten kilobytes whatever the site's size. */
-export interface Neighbours extends Habits {
+export interface SiteStats extends Conventions {
   /** The site's own lists of its authors, categories and tags. */
   lists: readonly TermList[]
   /** Another post, at the head, that readers find under the same address. */
@@ -28,15 +28,15 @@ export interface SitePosts {
 }
 
 /** For each changed post, given by its path at the head and, unless it is new, where the pull request began. */
-export function neighboursOf(
+export function siteStatsFor(
   { site, before, head, lists, redirects }: SitePosts,
   changed: readonly { path: string; pathBefore?: string }[],
-): Map<string, Neighbours> {
-  const collections = new Map<string, Habits>()
+): Map<string, SiteStats> {
+  const collections = new Map<string, Conventions>()
   const published = before.filter(({ isHidden }) => !isHidden)
-  const habitsIn = (collection: string) => {
+  const conventionsIn = (collection: string) => {
     const known =
-      collections.get(collection) ?? habitsOf(published.filter((one) => one.collection === collection))
+      collections.get(collection) ?? conventionsOf(published.filter((one) => one.collection === collection))
     collections.set(collection, known)
     return known
   }
@@ -50,7 +50,7 @@ export function neighboursOf(
     changed.map(({ path, pathBefore }) => {
       const was = pathBefore === undefined ? undefined : earlier.get(pathBefore)
       const collection = generatorOf(site.generator).collection(path, site)
-      const habits = habitsIn(collection)
+      const conventions = conventionsIn(collection)
       const counts = was && !was.isHidden && was.collection === collection
       const here = own.get(path)
       const other =
@@ -59,7 +59,7 @@ export function neighboursOf(
       return [
         path,
         {
-          ...(counts ? without(habits, was) : habits),
+          ...(counts ? withoutPost(conventions, was) : conventions),
           lists,
           ...(other && { takenBy: other.path }),
           isRedirected:

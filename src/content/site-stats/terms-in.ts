@@ -1,4 +1,4 @@
-import type { Entry } from '../front-matter/front-matter.ts'
+import type { Entry } from '../front-matter/types.ts'
 import { generatorOf } from '../generators/registry.ts'
 import type { Post } from '../post.ts'
 import { type Range, rangeWithin } from '../range.ts'

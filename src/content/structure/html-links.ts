@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2'
 import { maskEnclosed } from '../prose/mask.ts'
 import type { Range } from '../range.ts'
 import { revealTags } from './markdown-tokens.ts'
-import type { Link } from './structure.ts'
+import type { Link } from './types.ts'
 
 type Placed = (start: number, end: number) => Range
 

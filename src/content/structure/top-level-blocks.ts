@@ -1,4 +1,4 @@
-import type { Structure } from './structure.ts'
+import type { Structure } from './types.ts'
 
 /** A block of the body that stands in no other. */
 export interface Block {

@@ -3,7 +3,7 @@ import { embedLink, labelBox } from '../stand-ins.ts'
 import type { Tag } from '../tag-tree.ts'
 
 /** What a shortcode may ask for. */
-export interface Asks {
+export interface ShortcodeContext {
   /** What it encloses, as it is written. */
   source: string
   /** The same as HTML; undefined where nothing closes it. */
@@ -13,7 +13,7 @@ export interface Asks {
   param(name: string): string | undefined
 }
 
-type Show = (get: (name: string, place?: number) => string, asks: Asks) => string
+type Show = (get: (name: string, place?: number) => string, asks: ShortcodeContext) => string
 
 /**
  * The shortcodes that come with Hugo, as it shows them, with a link for what it embeds:
@@ -75,7 +75,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 
 /** The HTML of a shortcode that comes with Hugo; undefined for a site's own. */
-export function knownShortcode(tag: Tag, asks: Asks): string | undefined {
+export function builtInShortcode(tag: Tag, asks: ShortcodeContext): string | undefined {
   const name = Object.hasOwn(ALIASES, tag.name) ? (ALIASES[tag.name] ?? '') : tag.name
   const show = Object.hasOwn(SHOW, name) ? SHOW[name] : undefined
   return show?.(

@@ -6,7 +6,7 @@ import { renderTags, textOf } from '../render-tags.ts'
 import { labelBox } from '../stand-ins.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
 import { isInAddress, UNKNOWN_PART } from '../template-tags.ts'
-import { knownShortcode } from './built-in-shortcodes.ts'
+import { builtInShortcode } from './built-in-shortcodes.ts'
 
 interface Page {
   path: string
@@ -32,7 +32,7 @@ export function renderHugo(page: Page, site: Site, markdown: (text: string) => s
             address ?? (tag.name === 'param' ? param(tag.positional[0] ?? '') : undefined) ?? UNKNOWN_PART,
         }
       if (address !== undefined) return { text: address }
-      const known = knownShortcode(tag, { source: textOf(tag.inner), inner, markdown: inline, param })
+      const known = builtInShortcode(tag, { source: textOf(tag.inner), inner, markdown: inline, param })
       return { html: known ?? labelBox(tag.source, inner) }
     },
   })

@@ -13,11 +13,11 @@ export interface Definitions {
 }
 
 /** The blocks of one element, being read. */
-export interface Parsing {
+export interface BlockState {
   scanner: Scanner
   parent: Element
   /** An attribute list for the block that comes next. */
-  ahead: Attributes | undefined
+  nextAttributes: Attributes | undefined
   depth: number
   definitions: Definitions
   /** Reads a text's blocks into an element. */
@@ -26,54 +26,54 @@ export interface Parsing {
   within(parent: Element): boolean
 }
 
-export function parsing(
+export function createBlockState(
   parent: Element,
   text: string,
-  { depth, definitions, run }: { depth: number; definitions: Definitions; run: (its: Parsing) => boolean },
-): Parsing {
-  const its: Parsing = {
+  { depth, definitions, run }: { depth: number; definitions: Definitions; run: (its: BlockState) => boolean },
+): BlockState {
+  const its: BlockState = {
     scanner: new Scanner(text),
     parent,
-    ahead: undefined,
+    nextAttributes: undefined,
     depth,
     definitions,
     nested: (child, more) => {
-      run(parsing(child, more, { depth: depth + 1, definitions, run }))
+      run(createBlockState(child, more, { depth: depth + 1, definitions, run }))
     },
-    within: (child) => run({ ...its, parent: child, ahead: undefined, depth: its.depth + 1 }),
+    within: (child) => run({ ...its, parent: child, nextAttributes: undefined, depth: its.depth + 1 }),
   }
   return its
 }
 
 /** Adds a block, with the attributes that stood before it. */
-export function add(its: Parsing, type: string, text = ''): Element {
+export function add(its: BlockState, type: string, text = ''): Element {
   const block = element(type, text)
-  if (its.ahead) block.attributes = its.ahead
-  its.ahead = undefined
+  if (its.nextAttributes) block.attributes = its.nextAttributes
+  its.nextAttributes = undefined
   its.parent.children.push(block)
   return block
 }
 
-export function last(its: Parsing): Element | undefined {
+export function last(its: BlockState): Element | undefined {
   return its.parent.children.at(-1)
 }
 
 /** A blank line, the beginning, or an attribute list stands before. */
-export function isAfterBoundary(its: Parsing): boolean {
+export function isAfterBoundary(its: BlockState): boolean {
   const before = last(its)
   return (
     !before ||
     before.type === 'blank' ||
     (before.type === 'eob' && before.text === '') ||
-    its.ahead !== undefined
+    its.nextAttributes !== undefined
   )
 }
 
-export function isBeforeBoundary({ scanner }: Parsing): boolean {
+export function isBeforeBoundary({ scanner }: BlockState): boolean {
   return scanner.check(BOUNDARY) !== undefined
 }
 
-export function parseBlank(its: Parsing): boolean {
+export function parseBlank(its: BlockState): boolean {
   const blank = its.scanner.scan(BLANK)
   if (!blank) return false
   const before = last(its)

@@ -1,4 +1,4 @@
-import { add, type Parsing, type Scanner } from './block-state.ts'
+import { add, type BlockState, type Scanner } from './block-state.ts'
 import { FENCE_START, IAL_LINE, INDENT, LAZY_HTML } from './patterns.ts'
 
 const OPENING = / {0,3}([~`]{3,200})([^\n]*)\n/y
@@ -9,7 +9,7 @@ const WORDS = /[ \t]*\S.*\n/y
 const NOT_LAZY = new RegExp(` {0,3}${LAZY_HTML}|\\^[^\\S\\n]*\\n`, 'uy')
 
 /** Code by four spaces. */
-export function parseCode(its: Parsing): boolean {
+export function parseCode(its: BlockState): boolean {
   if (!its.scanner.check(INDENT)) return false
   const code = indented(its.scanner)
   if (code === '') return false
@@ -48,7 +48,7 @@ const MOST_LONGER = 10
  * Code between fences; without its end a fence is text. One that is nowhere ended as it is may be ended as a shorter one:
  * what is too long of it belongs to the language's name then.
  */
-export function parseFence(its: Parsing): boolean {
+export function parseFence(its: BlockState): boolean {
   const { scanner, definitions } = its
   if (!scanner.check(FENCE_START)) return false
   const opening = scanner.check(OPENING)

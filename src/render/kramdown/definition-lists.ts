@@ -1,10 +1,10 @@
-import type { Parsing } from './block-state.ts'
+import type { BlockState } from './block-state.ts'
 import { type Element, element } from './element.ts'
 import { firstLine, followingLines, itemStart, takeAttributes } from './lists.ts'
 import { BLANK, DEFINITION_START, EOB } from './patterns.ts'
 
 /** `Term` and `: definition`: https://kramdown.gettalong.org/syntax.html#definition-lists */
-export function parseDefinitions(its: Parsing): boolean {
+export function parseDefinitions(its: BlockState): boolean {
   const { scanner, parent } = its
   if (!scanner.check(DEFINITION_START)) return false
   const { children } = parent
@@ -30,7 +30,7 @@ export function parseDefinitions(its: Parsing): boolean {
 }
 
 /** Reads the definitions into the list; gives the blank line behind them. */
-function readDefinitions(its: Parsing, list: Element, isFirstApart: boolean): Element | undefined {
+function readDefinitions(its: BlockState, list: Element, isFirstApart: boolean): Element | undefined {
   const { scanner } = its
   let [start, lines] = [DEFINITION_START, followingLines(4)]
   let [isApart, isAfterBlank] = [isFirstApart, false]

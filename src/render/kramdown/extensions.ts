@@ -1,4 +1,4 @@
-import { add, last, type Parsing } from './block-state.ts'
+import { add, type BlockState, last } from './block-state.ts'
 import { addAttributes, element, noAttributes, readAttributeList } from './element.ts'
 import { readKramdownOptions } from './options.ts'
 import { ANY_CHARS, IAL_LINE, ID_NAME } from './patterns.ts'
@@ -7,7 +7,7 @@ const DEFINITION = new RegExp(` {0,3}\\{:(${ID_NAME}):(${ANY_CHARS})\\}[^\\S\\n]
 const OPENING = new RegExp(` {0,3}\\{::(\\w+)(?:\\s(${ANY_CHARS}?))?(/)?\\}[^\\S\\n]*\\n`, 'y')
 
 /** What stands in `{:…}` on a line of its own: https://kramdown.gettalong.org/syntax.html#extensions */
-export function parseExtension(its: Parsing): boolean {
+export function parseExtension(its: BlockState): boolean {
   const { scanner, definitions, parent } = its
   const definition = scanner.scan(DEFINITION)
   if (definition) {
@@ -27,14 +27,14 @@ export function parseExtension(its: Parsing): boolean {
     addAttributes(before.attributes, attributes)
     if (!scanner.check(IAL_LINE)) parent.children.push(element('eob'))
   } else {
-    its.ahead ??= noAttributes()
-    addAttributes(its.ahead, attributes)
+    its.nextAttributes ??= noAttributes()
+    addAttributes(its.nextAttributes, attributes)
   }
   return true
 }
 
 /** `{::comment}…{:/}` and its like. */
-function parseTag(its: Parsing): boolean {
+function parseTag(its: BlockState): boolean {
   const { scanner } = its
   const opening = scanner.check(OPENING)
   if (!opening) return false
@@ -57,7 +57,7 @@ function closing(name: string): RegExp {
 }
 
 /** Options that a body sets for itself. */
-function setOptions({ definitions }: Parsing, values: ReadonlyMap<string, string>): void {
+function setOptions({ definitions }: BlockState, values: ReadonlyMap<string, string>): void {
   const told = Object.fromEntries(
     [...values].map(([key, value]) => [key, value === 'true' ? true : value === 'false' ? false : value]),
   )

@@ -1,4 +1,4 @@
-import { add, type Parsing } from './block-state.ts'
+import { add, type BlockState } from './block-state.ts'
 import { type Element, element } from './element.ts'
 import { closingTag, contentModel, escaped, isVoid, nameOf, openingTag } from './html-names.ts'
 import { CLOSING_TAG, SPAN_ELEMENTS, TAG } from './patterns.ts'
@@ -13,7 +13,7 @@ const INSTRUCTION_END = /\?>/g
 const spans = new Set(SPAN_ELEMENTS)
 
 /** HTML with a block's element, up to its closing tag: https://kramdown.gettalong.org/syntax.html#html-blocks */
-export function parseHtml(its: Parsing): boolean {
+export function parseHtml(its: BlockState): boolean {
   const { scanner } = its
   if (!scanner.check(START)) return false
   if (scanner.text.startsWith('<!--', scanner.pos)) {
@@ -34,7 +34,11 @@ export function parseHtml(its: Parsing): boolean {
 }
 
 /** Reads an element whose opening tag lies behind. */
-function fill(its: Parsing, block: Element, [, written = '', attributes = '', slash]: RegExpExecArray): void {
+function fill(
+  its: BlockState,
+  block: Element,
+  [, written = '', attributes = '', slash]: RegExpExecArray,
+): void {
   const { scanner, definitions } = its
   const name = nameOf(written)
   const { tag, model: asked } = openingTag(name, attributes)
@@ -56,7 +60,7 @@ function fill(its: Parsing, block: Element, [, written = '', attributes = '', sl
 }
 
 /** Up to the closing tag; the closing tag is passed. */
-function verbatim({ scanner }: Parsing, name: string): string {
+function verbatim({ scanner }: BlockState, name: string): string {
   const end = scanner.find(closingTag(name))
   const text = scanner.text.slice(scanner.pos, end?.index)
   scanner.pos = end ? end.index + end[0].length : scanner.text.length
@@ -64,7 +68,7 @@ function verbatim({ scanner }: Parsing, name: string): string {
 }
 
 /** HTML as it stands, with the elements in it that ask for Markdown. A closing tag that closes nothing is text. */
-function fillRaw(its: Parsing, block: Element, name: string): void {
+function fillRaw(its: BlockState, block: Element, name: string): void {
   const { scanner } = its
   const open = [name]
   let html = ''
@@ -109,7 +113,7 @@ function fillRaw(its: Parsing, block: Element, name: string): void {
   block.children.push(element('rawHtml', html))
 }
 
-function passed({ scanner }: Parsing, start: string, end: RegExp): string | undefined {
+function passed({ scanner }: BlockState, start: string, end: RegExp): string | undefined {
   if (!scanner.text.startsWith(start, scanner.pos)) return undefined
   const found = scanner.find(end)
   if (!found) return undefined

@@ -1,4 +1,4 @@
-import { add, isAfterBoundary, isBeforeBoundary, last, type Parsing, type Scanner } from './block-state.ts'
+import { add, type BlockState, isAfterBoundary, isBeforeBoundary, last, type Scanner } from './block-state.ts'
 import type { Element } from './element.ts'
 import {
   DEFINITION_START,
@@ -15,7 +15,7 @@ const UNDERLINED = / {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n/y
 const HEADING_ID = /[\t ]\{#([\p{L}_:][\p{L}\p{N}_:.-]*)\}$/u
 const MATH = / {0,3}(\\)?\$\$([\s\S]{0,20000}?)\$\$([^\S\n]*\n)?/y
 
-export function parseParagraph(its: Parsing): boolean {
+export function parseParagraph(its: BlockState): boolean {
   const { scanner } = its
   let text = scanner.line()
   while (!scanner.isAtEnd && !endsParagraph(its)) text += scanner.line()
@@ -26,13 +26,13 @@ export function parseParagraph(its: Parsing): boolean {
   return true
 }
 
-function endsParagraph({ scanner, definitions: { options } }: Parsing): boolean {
+function endsParagraph({ scanner, definitions: { options } }: BlockState): boolean {
   const ends = [LAZY_END, DEFINITION_START]
   if (options.paragraphEnds) ends.push(LIST_START, HEADING_START, QUOTE_START, FENCE_START)
   return ends.some((end) => scanner.check(end))
 }
 
-export function parseQuote(its: Parsing): boolean {
+export function parseQuote(its: BlockState): boolean {
   const { scanner } = its
   if (!scanner.check(QUOTE_START)) return false
   let text = scanner.line()
@@ -46,7 +46,7 @@ function isLazyEnd(scanner: Scanner): boolean {
 }
 
 /** `# Title`; in GitHub's dialect a space must follow, elsewhere a blank line stand before. */
-export function parseHeading(its: Parsing): boolean {
+export function parseHeading(its: BlockState): boolean {
   const { isGfm, paragraphEnds } = its.definitions.options
   const match = its.scanner.check(isGfm ? HEADING_START : ANY_HEADING)
   if (!match || (!paragraphEnds && !isAfterBoundary(its))) return false
@@ -57,7 +57,7 @@ export function parseHeading(its: Parsing): boolean {
 }
 
 /** A title with a line of `=` or `-` below. */
-export function parseUnderlined(its: Parsing): boolean {
+export function parseUnderlined(its: BlockState): boolean {
   const match = its.scanner.check(UNDERLINED)
   if (!match || !isAfterBoundary(its)) return false
   const [whole, contents = '', sign] = match
@@ -72,7 +72,7 @@ function headingOf(contents: string): { text: string; id: string | undefined } {
 }
 
 function addHeading(
-  its: Parsing,
+  its: BlockState,
   { length, level, text, id }: { length: number; level: number; text: string; id: string | undefined },
 ): true {
   its.scanner.pos += length
@@ -82,14 +82,14 @@ function addHeading(
   return true
 }
 
-export function parseRule(its: Parsing): boolean {
+export function parseRule(its: BlockState): boolean {
   if (!its.scanner.scan(RULE)) return false
   add(its, 'hr')
   return true
 }
 
 /** `$$…$$` by itself. */
-export function parseMath(its: Parsing): boolean {
+export function parseMath(its: BlockState): boolean {
   const { scanner } = its
   if (!isAfterBoundary(its)) return false
   const match = scanner.check(MATH)

@@ -1,4 +1,4 @@
-import { add, type Parsing } from './block-state.ts'
+import { add, type BlockState } from './block-state.ts'
 import { addAttributes, type Element, element, readAttributeList } from './element.ts'
 import {
   ANY_CHARS,
@@ -15,7 +15,7 @@ import {
 const ITEM_LIST = new RegExp(`^\\s*(?:\\{:(?!(?:${ID_NAME})?:|/)(${ANY_CHARS})\\})\\s*`)
 
 /** `* item`, `1. item`: https://kramdown.gettalong.org/syntax.html#lists */
-export function parseList(its: Parsing): boolean {
+export function parseList(its: BlockState): boolean {
   const { scanner } = its
   if (!scanner.check(LIST_START)) return false
   const isBulleted = scanner.check(LIST_START_UL) !== undefined

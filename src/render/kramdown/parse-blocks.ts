@@ -1,4 +1,4 @@
-import { type Definitions, type Parsing, parseBlank, parsing } from './block-state.ts'
+import { type BlockState, createBlockState, type Definitions, parseBlank } from './block-state.ts'
 import { parseCode, parseFence } from './code-blocks.ts'
 import { parseDefinitions } from './definition-lists.ts'
 import { type Element, element } from './element.ts'
@@ -21,7 +21,7 @@ import { parseTable } from './tables.ts'
 const DEEPEST = 60
 
 /** In the order in which kramdown tries them: each reads a block here, moves on and says so, or leaves all as it is. */
-const RULES: readonly ((its: Parsing) => boolean)[] = [
+const RULES: readonly ((its: BlockState) => boolean)[] = [
   parseBlank,
   parseCode,
   parseFence,
@@ -45,12 +45,12 @@ const RULES: readonly ((its: Parsing) => boolean)[] = [
 /** A body's blocks. https://kramdown.gettalong.org/syntax.html */
 export function parseBlocks(body: string, definitions: Definitions): Element {
   const root = element('root')
-  run(parsing(root, `${body.replace(/\n$/, '')}\n`, { depth: 0, definitions, run }))
+  run(createBlockState(root, `${body.replace(/\n$/, '')}\n`, { depth: 0, definitions, run }))
   return root
 }
 
 /** Whether it stopped at the closing tag of its element. */
-function run(its: Parsing): boolean {
+function run(its: BlockState): boolean {
   const { scanner, parent } = its
   const rules = its.depth > DEEPEST ? [parseBlank, parseParagraph] : RULES
   while (!scanner.isAtEnd) {

@@ -1,4 +1,4 @@
-import type { Parsing } from './block-state.ts'
+import type { BlockState } from './block-state.ts'
 import { indented } from './code-blocks.ts'
 import { element } from './element.ts'
 import { ID_NAME } from './patterns.ts'
@@ -10,7 +10,7 @@ const LINK =
 const ABBREVIATION = / {0,3}\*\[([^\n\]]+)\]:(.*)\n/y
 
 /** `[^name]: text`, with indented blocks below. */
-export function parseFootnote(its: Parsing): boolean {
+export function parseFootnote(its: BlockState): boolean {
   const match = its.scanner.scan(FOOTNOTE)
   if (!match) return false
   const [, name = '', first = ''] = match
@@ -22,7 +22,7 @@ export function parseFootnote(its: Parsing): boolean {
 }
 
 /** `[name]: address "title"` */
-export function parseLinkDefinition(its: Parsing): boolean {
+export function parseLinkDefinition(its: BlockState): boolean {
   const match = its.scanner.check(LINK)
   if (!match || /[ \t]["']/.test(match[3] ?? '')) return false
   its.scanner.pos += match[0].length
@@ -33,7 +33,7 @@ export function parseLinkDefinition(its: Parsing): boolean {
 }
 
 /** `*[HTML]: Hypertext Markup Language` */
-export function parseAbbreviation(its: Parsing): boolean {
+export function parseAbbreviation(its: BlockState): boolean {
   const match = its.scanner.scan(ABBREVIATION)
   if (!match) return false
   its.definitions.abbreviations.set(match[1] ?? '', (match[2] ?? '').trim())

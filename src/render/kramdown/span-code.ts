@@ -1,5 +1,5 @@
 import type { StateInline } from 'markdown-it'
-import { once } from './span-env.ts'
+import { memoize } from './span-env.ts'
 
 /** Between the same number of signs, wherever those stand: https://kramdown.gettalong.org/syntax.html#code-spans */
 export function code(state: StateInline, silent: boolean): boolean {
@@ -9,7 +9,7 @@ export function code(state: StateInline, silent: boolean): boolean {
   while (src[from] === '`' && from < posMax) from += 1
   const signs = src.slice(pos, from)
   const isAlone = signs === '`' && /^\s/.test(src[from] ?? '') && (pos === 0 || /\s/.test(src[pos - 1] ?? ''))
-  const absent = once(state, 'code', () => new Map<string, number>())
+  const absent = memoize(state, 'code', () => new Map<string, number>())
   const end = isAlone || (absent.get(signs) ?? src.length) <= from ? -1 : src.indexOf(signs, from)
   if (end === -1 || end + signs.length > posMax) {
     if (!isAlone && end === -1) absent.set(signs, Math.min(from, absent.get(signs) ?? from))

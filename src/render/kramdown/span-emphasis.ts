@@ -1,5 +1,5 @@
 import type { Delimiter, StateInline, Token } from 'markdown-it'
-import { nextFrom, once } from './span-env.ts'
+import { firstFrom, memoize } from './span-env.ts'
 
 interface Mark {
   sign: string
@@ -55,7 +55,7 @@ export function resolveEmphasis(state: StateInline): void {
 }
 
 /** Steps for each mark; what is not decided by then stays text. */
-const PATIENCE = 30
+const STEPS_PER_MARK = 30
 
 function pairsOf(marks: readonly Mark[], src: string): readonly Pair[] {
   const pairs: Pair[] = []
@@ -63,7 +63,7 @@ function pairsOf(marks: readonly Mark[], src: string): readonly Pair[] {
   const plain = new Set<number>()
   const single = new Set<number>()
   const closers = lastClosers(marks, src)
-  let steps = PATIENCE * marks.length + 10_000
+  let steps = STEPS_PER_MARK * marks.length + 10_000
   let index = 0
   for (; steps > 0; steps -= 1) {
     const top = stack.at(-1)
@@ -163,8 +163,10 @@ function apply(pairs: readonly Pair[], marks: readonly Mark[], tokens: readonly 
 export function strikethrough(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (!src.startsWith('~~', pos) || /[\s~]/.test(src[pos + 2] ?? ' ')) return false
-  const closers = once(state, 'struck', () => [...src.matchAll(/(?<=[^\s~])~~/g)].map(({ index }) => index))
-  const end = nextFrom(closers, pos + 3)
+  const closers = memoize(state, 'struck', () =>
+    [...src.matchAll(/(?<=[^\s~])~~/g)].map(({ index }) => index),
+  )
+  const end = firstFrom(closers, pos + 3)
   if (end === undefined || end + 2 > posMax) return false
   if (!silent) {
     state.push('s_open', 'del', 1)

@@ -17,7 +17,7 @@ export function spanEnv(env: unknown): SpanEnv {
 const kept = new WeakMap<StateInline, Map<string, unknown>>()
 
 /** What is found out once about a text. */
-export function once<Value>(state: StateInline, name: string, find: () => Value): Value {
+export function memoize<Value>(state: StateInline, name: string, find: () => Value): Value {
   const known = kept.get(state) ?? new Map<string, unknown>()
   kept.set(state, known)
   if (!known.has(name)) known.set(name, find())
@@ -25,7 +25,7 @@ export function once<Value>(state: StateInline, name: string, find: () => Value)
 }
 
 /** The first of these places, in order, from here on. */
-export function nextFrom(places: readonly number[], from: number): number | undefined {
+export function firstFrom(places: readonly number[], from: number): number | undefined {
   let [low, high] = [0, places.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -1,7 +1,7 @@
 import type { StateInline, Token } from 'markdown-it'
 import { type Attributes, readAttributeList } from './element.ts'
 import { ANY_CHARS, ID_NAME } from './patterns.ts'
-import { once, spanEnv } from './span-env.ts'
+import { memoize, spanEnv } from './span-env.ts'
 import { resolved } from './write-tokens.ts'
 
 const TAG = new RegExp(`\\{::(\\w+)(?:\\s(${ANY_CHARS}?))?(/)?\\}`, 'y')
@@ -46,7 +46,7 @@ function closing(
   name: string,
   from: number,
 ): { index: number; length: number } | undefined {
-  const ends = once(state, `end ${name}`, () => [
+  const ends = memoize(state, `end ${name}`, () => [
     ...state.src.matchAll(new RegExp(`\\{:/(?:${name})?\\}`, 'g')),
   ])
   const end = ends.find(({ index }) => index >= from)

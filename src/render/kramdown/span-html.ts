@@ -1,7 +1,7 @@
 import type { StateInline } from 'markdown-it'
 import { BLOCK_ELEMENTS, closingTag, nameOf, openingTag, RAW_ELEMENTS } from './html-names.ts'
 import { CLOSING_TAG, TAG } from './patterns.ts'
-import { once } from './span-env.ts'
+import { memoize } from './span-env.ts'
 
 const OPENING = new RegExp(TAG, 'uy')
 const CLOSING = new RegExp(CLOSING_TAG, 'uy')
@@ -11,11 +11,11 @@ export function html(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (src[pos] !== '<') return false
   if (src.startsWith('<!--', pos)) {
-    const last = once(state, 'comment', () => src.lastIndexOf('-->'))
+    const last = memoize(state, 'comment', () => src.lastIndexOf('-->'))
     const end = last < pos + 4 ? -1 : src.indexOf('-->', pos + 4)
     return end !== -1 && end + 3 <= posMax && write(state, end + 3, src.slice(pos, end + 3), silent)
   }
-  const open = once(state, 'open', () => new Map<string, number>())
+  const open = memoize(state, 'open', () => new Map<string, number>())
   CLOSING.lastIndex = OPENING.lastIndex = pos
   const closing = CLOSING.exec(src)
   if (closing) {
@@ -45,7 +45,7 @@ function raw(
   silent: boolean,
 ): boolean {
   const { src, posMax } = state
-  const places = once(state, `closing ${name}`, () => [...src.matchAll(closingTag(name))])
+  const places = memoize(state, `closing ${name}`, () => [...src.matchAll(closingTag(name))])
   const end = places.find(({ index }) => index >= from && index < posMax)
   const inner = src.slice(from, end?.index ?? posMax).replace(/<(?![/\p{L}!])/gu, '&lt;')
   return write(state, end ? end.index + end[0].length : posMax, `${tag}${inner}</${name}>`, silent)

@@ -1,4 +1,4 @@
-import { add, isAfterBoundary, isBeforeBoundary, type Parsing } from './block-state.ts'
+import { add, type BlockState, isAfterBoundary, isBeforeBoundary } from './block-state.ts'
 import { type Element, element } from './element.ts'
 
 const START = / {0,3}(?=\S)(?:\||.*?[^\\\n]\|).*\n/y
@@ -11,7 +11,7 @@ const WHOLE = /(`+)[^`](?:.*?[^`])??\1(?!`)|<code[^>]*>.*?<\/code>/g
 const ELEMENT = /<(\w+)[^>]*>.*?<\/\1\s*>/g
 
 /** Rows of cells with pipes between: https://kramdown.gettalong.org/syntax.html#tables */
-export function parseTable(its: Parsing): boolean {
+export function parseTable(its: BlockState): boolean {
   const { scanner } = its
   if (!scanner.check(START) || !isAfterBoundary(its)) return false
   const from = scanner.pos

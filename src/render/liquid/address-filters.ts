@@ -1,20 +1,20 @@
 import { textAt } from '../../content/generators/config-file.ts'
 import { isMapping } from '../../content/safe-object.ts'
 import type { Site } from '../../content/site.ts'
-import { type Filter, isNone, text } from './ruby-values.ts'
+import { type Filter, isNil, toText } from './ruby-values.ts'
 
 /** https://jekyllrb.com/docs/liquid/filters/#relative-url and its neighbours. */
 export function addressFilters(site: Site): Readonly<Record<string, Filter>> {
-  const relative = (value: unknown) => (isNone(value) ? '' : belowSite(site.basePath, addressOf(value)))
+  const relative = (value: unknown) => (isNil(value) ? '' : belowSite(site.basePath, addressOf(value)))
   return {
     relative_url: relative,
     absolute_url: (value) => absoluteUrl(site, value),
-    strip_index: (value) => text(value).replace(/\/index\.html?$/, '/'),
+    strip_index: (value) => toText(value).replace(/\/index\.html?$/, '/'),
   }
 }
 
 export function absoluteUrl(site: Site, value: unknown): string {
-  if (isNone(value) || isAbsolute(addressOf(value))) return text(value)
+  if (isNil(value) || isAbsolute(addressOf(value))) return toText(value)
   const origin = (textAt(site.config, 'url') ?? '').replace(/\/+$/, '')
   return origin + belowSite(site.basePath, addressOf(value))
 }
@@ -47,5 +47,5 @@ function isAbsolute(address: string): boolean {
 }
 
 function addressOf(value: unknown): string {
-  return isMapping(value) && 'url' in value ? text(value.url) : text(value)
+  return isMapping(value) && 'url' in value ? toText(value.url) : toText(value)
 }

@@ -1,5 +1,5 @@
 import { readData } from '../../content/generators/config-file.ts'
-import { bareMapping, forbiddenKeys, isMapping } from '../../content/safe-object.ts'
+import { createSafeObject, forbiddenKeys, isMapping } from '../../content/safe-object.ts'
 
 /** Past this many characters a data file is left out: reading it would take longer than a preview may. */
 const LARGEST = 500_000
@@ -9,7 +9,7 @@ export const DATA_FILE = /\.(?:ya?ml|json|csv|tsv)$/i
 
 /** `site.data`, from the texts of the files by their path below `_data/`; folders are mappings of their own. */
 export function dataFiles(texts: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
-  const data = bareMapping()
+  const data = createSafeObject()
   for (const [path, text] of texts) {
     if (text.length > LARGEST) continue
     const names = path.replace(DATA_FILE, '').split('/').map(keyOf)
@@ -17,7 +17,7 @@ export function dataFiles(texts: ReadonlyMap<string, string>): Readonly<Record<s
     if (last === undefined || [...names, last].some((name) => forbiddenKeys.has(name))) continue
     let folder: Record<string, unknown> = data
     for (const name of names) {
-      if (!isMapping(folder[name])) folder[name] = bareMapping()
+      if (!isMapping(folder[name])) folder[name] = createSafeObject()
       folder = folder[name] as Record<string, unknown>
     }
     folder[last] = readTexts(path, text)

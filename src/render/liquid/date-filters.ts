@@ -1,6 +1,6 @@
 import { filters as standard, toValue } from 'liquidjs'
 import { Temporal } from 'temporal-polyfill'
-import { type Filter, text } from './ruby-values.ts'
+import { type Filter, toText } from './ruby-values.ts'
 
 /** Jekyll's own, which show every moment on the site's clock. */
 const LOCAL = ['date_to_string', 'date_to_long_string', 'date_to_xmlschema', 'date_to_rfc822']
@@ -23,12 +23,12 @@ export function dateFilters(zone: string, now: number): Readonly<Record<string, 
     ...Object.fromEntries(local),
     date(value, format) {
       const moment = momentOf(toValue(value), zone, now)
-      if (!moment || text(format) === '') return value
+      if (!moment || toText(format) === '') return value
       const { shown, isLocal } = moment
       return own.date?.call(
         this,
         shown,
-        withRubysSigns(text(format), moment.epochMs, isLocal ? zone : undefined),
+        withRubysSigns(toText(format), moment.epochMs, isLocal ? zone : undefined),
       )
     },
   }

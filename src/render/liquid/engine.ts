@@ -4,9 +4,9 @@ import { includeTag } from './include-tag.ts'
 import { jekyllFilters } from './jekyll-filters.ts'
 import { jekyllTags } from './jekyll-tags.ts'
 import { LenientParser } from './lenient-parser.ts'
-import { text } from './ruby-values.ts'
+import { toText } from './ruby-values.ts'
 import type { DocumentValues, SiteValues } from './site-values.ts'
-import { documentVariables, lazily, siteVariables } from './variables.ts'
+import { defineLazy, documentVariables, siteVariables } from './variables.ts'
 
 type Variables = Record<string, unknown>
 
@@ -31,7 +31,7 @@ export function liquidEngine(values: SiteValues): Engine {
     timezoneOffset: values.site.zone.zone,
     preserveTimezones: true,
     locale: 'en-US',
-    outputEscape: text,
+    outputEscape: toText,
     ...LIMITS,
   })
   for (const name of ['layout', 'render', 'block']) delete (liquid.tags as Record<string, unknown>)[name]
@@ -50,8 +50,8 @@ export function liquidEngine(values: SiteValues): Engine {
     const before = known.get(document.path)
     if (before) return before
     const variables = documentVariables(document, values, excerptOf)
-    lazily(variables, 'next', () => neighbour(variables, site, 1))
-    lazily(variables, 'previous', () => neighbour(variables, site, -1))
+    defineLazy(variables, 'next', () => adjacentDocument(variables, site, 1))
+    defineLazy(variables, 'previous', () => adjacentDocument(variables, site, -1))
     known.set(document.path, variables)
     return variables
   }
@@ -62,7 +62,7 @@ export function liquidEngine(values: SiteValues): Engine {
     const { page } = variables
     // An excerpt's own page is not one that others are related to.
     if ([...known.values()].includes(page as Variables))
-      lazily(site, 'related_posts', () =>
+      defineLazy(site, 'related_posts', () =>
         (site.posts as unknown[]).filter((post) => post !== page).slice(0, 10),
       )
     const scope = Object.assign(Object.create(null), { site, jekyll }, variables)
@@ -82,7 +82,7 @@ export function liquidEngine(values: SiteValues): Engine {
 }
 
 /** The document after or before it in its collection; `site.posts` alone has the newest first. */
-function neighbour(variables: Variables, site: Variables, step: 1 | -1): unknown {
+function adjacentDocument(variables: Variables, site: Variables, step: 1 | -1): unknown {
   const all = site[String(variables.collection)]
   if (!Array.isArray(all)) return undefined
   const at = all.indexOf(variables)

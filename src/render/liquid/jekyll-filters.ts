@@ -3,7 +3,7 @@ import { addressFilters } from './address-filters.ts'
 import { dateFilters } from './date-filters.ts'
 import { listFilters } from './list-filters.ts'
 import { numberFilters } from './number-filters.ts'
-import { type Filter, text } from './ruby-values.ts'
+import { type Filter, toText } from './ruby-values.ts'
 import type { SiteValues } from './site-values.ts'
 import { textFilters } from './text-filters.ts'
 
@@ -12,7 +12,7 @@ import { textFilters } from './text-filters.ts'
  * Ruby's Liquid, or one that asks the machine for its time, its zone or chance.
  */
 export function jekyllFilters({ site, now }: SiteValues): Readonly<Record<string, Filter>> {
-  const markdownify = (value: unknown) => renderKramdown(text(value), site.config)
+  const markdownify = (value: unknown) => renderKramdown(toText(value), site.config)
   return {
     ...listFilters,
     ...numberFilters,

@@ -9,14 +9,14 @@ import {
   type TopLevelToken,
 } from 'liquidjs'
 import { belowSite } from './address-filters.ts'
-import { entities, labelAt, renderWords } from './lenient-parser.ts'
+import { labelAt, renderWords, toEntities } from './lenient-parser.ts'
 import { seo } from './seo.ts'
 import type { SiteValues } from './site-values.ts'
 
-type Says = (words: string, context: Context, at: { label(words: string): string }) => string
+type WriteTag = (words: string, context: Context, at: { label(words: string): string }) => string
 
 /** A tag that writes one text, made of its own words. */
-function tag(says: Says) {
+function tag(write: WriteTag) {
   return class extends Tag {
     readonly #words: string
 
@@ -30,7 +30,7 @@ function tag(says: Says) {
         ? yield renderWords(this.liquid, this.#words, context)
         : this.#words
       const { input, begin } = this.token
-      emitter.write(says(words.trim(), context, { label: (text) => labelAt(text, input, begin) }))
+      emitter.write(write(words.trim(), context, { label: (text) => labelAt(text, input, begin) }))
     }
   }
 }
@@ -61,7 +61,7 @@ export function jekyllTags(values: SiteValues) {
     gist: tag((words, _context, { label }) => {
       const [id = ''] = words.replace(/['"]/g, '').split(/\s+/)
       if (!/^[\w-]+(?:\/\w+)?$/.test(id)) return label(`gist ${words}`)
-      return `<a href="https://gist.github.com/${id}">▶ ${entities(`gist ${id}`)}</a>`
+      return `<a href="https://gist.github.com/${id}">▶ ${toEntities(`gist ${id}`)}</a>`
     }),
     avatar: tag((words) => avatar(Number(/(?:^|\s)size=(\d{1,3})\b/.exec(words)?.[1] ?? 40))),
     feed_meta: tag(() => ''),
@@ -135,7 +135,7 @@ export class HighlightTag extends Tag {
   *render(context: Context, emitter: Emitter): Generator<unknown, void, string> {
     const code = yield this.liquid.renderer.renderTemplates(this.#templates, context)
     const plain = code.replace(/^[\r\n]+|[\r\n]+$/g, '')
-    const lines = this.#hasNumbers ? numbered(plain) : entities(plain)
+    const lines = this.#hasNumbers ? numbered(plain) : toEntities(plain)
     const language = this.#language
     const name = language.replaceAll('+', '-')
     emitter.write(
@@ -148,5 +148,5 @@ export class HighlightTag extends Tag {
 function numbered(code: string): string {
   const count = code.split('\n').length
   const numbers = Array.from({ length: count }, (_, line) => `${line + 1}\n`).join('')
-  return `<table class="rouge-table"><tbody><tr><td class="gutter gl"><pre class="lineno">${entities(numbers)}</pre></td><td class="code"><pre>${entities(`${code}\n`)}</pre></td></tr></tbody></table>`
+  return `<table class="rouge-table"><tbody><tr><td class="gutter gl"><pre class="lineno">${toEntities(numbers)}</pre></td><td class="code"><pre>${toEntities(`${code}\n`)}</pre></td></tr></tbody></table>`
 }

@@ -118,7 +118,7 @@ const LONGEST = 60
 /** What a template would do that a preview can't, as a small label that both Markdown and HTML leave alone. */
 export function label(words: string): string {
   const plain = words.replace(/\s+/g, ' ').trim().slice(0, LONGEST)
-  return plain && `<code>⟨${entities(plain)}⟩</code>`
+  return plain && `<code>⟨${toEntities(plain)}⟩</code>`
 }
 
 /** The same where it stands in `text`: within an address nothing can be shown, and the address leads nowhere. */
@@ -127,6 +127,6 @@ export function labelAt(words: string, text: string, at: number): string {
 }
 
 /** Every sign that Markdown or HTML could take for its own, as an entity. */
-export function entities(text: string): string {
+export function toEntities(text: string): string {
   return text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`)
 }

@@ -63,14 +63,14 @@ function below(folder: string, texts: ReadonlyMap<string, string>): [string, str
 }
 
 /** What of a site its templates read; what none does need not be read from the repository. */
-export interface AskedFor {
+export interface UsedSiteValues {
   data: boolean
   documents: boolean
   pages: boolean
 }
 
 /** Asked of templates' texts as they stand: rather too much than too little. */
-export function askedFor(texts: Iterable<string>, { config }: Site): AskedFor {
+export function usedSiteValues(texts: Iterable<string>, { config }: Site): UsedSiteValues {
   const collections = [...collectionsOf(config).keys()]
   const asked = { data: false, documents: false, pages: false }
   for (const text of texts) {

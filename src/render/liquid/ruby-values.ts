@@ -2,27 +2,27 @@ import { type Comparable, Drop, type FilterImplOptions, toValue } from 'liquidjs
 import { isMapping } from '../../content/safe-object.ts'
 
 /** A value as Liquid prints it: lists without anything between, a mapping as Ruby shows it. */
-export function text(value: unknown): string {
+export function toText(value: unknown): string {
   if (value instanceof Float) return value.toString()
   const known = toValue(value)
-  if (isNone(known)) return ''
-  if (Array.isArray(known)) return known.map(text).join('')
-  return typeof known === 'object' ? inspected(known) : String(known)
+  if (isNil(known)) return ''
+  if (Array.isArray(known)) return known.map(toText).join('')
+  return typeof known === 'object' ? inspect(known) : String(known)
 }
 
 /** A value as Ruby's `inspect` writes it: `{"a"=>[1, nil]}`. */
-export function inspected(value: unknown): string {
+export function inspect(value: unknown): string {
   if (value instanceof Float) return value.toString()
   const known = toValue(value)
-  if (isNone(known)) return 'nil'
+  if (isNil(known)) return 'nil'
   if (typeof known === 'string') return JSON.stringify(known)
-  if (Array.isArray(known)) return `[${known.map(inspected).join(', ')}]`
+  if (Array.isArray(known)) return `[${known.map(inspect).join(', ')}]`
   if (typeof known !== 'object') return String(known)
-  const pairs = Object.entries(known).map(([key, one]) => `${JSON.stringify(key)}=>${inspected(one)}`)
+  const pairs = Object.entries(known).map(([key, one]) => `${JSON.stringify(key)}=>${inspect(one)}`)
   return `{${pairs.join(', ')}}`
 }
 
-export function isNone(value: unknown): value is null | undefined {
+export function isNil(value: unknown): value is null | undefined {
   const known = toValue(value)
   return known === null || known === undefined
 }
@@ -30,16 +30,16 @@ export function isNone(value: unknown): value is null | undefined {
 /** A property by its name or by names with dots, never one of JavaScript's own. */
 export function property(value: unknown, name: unknown): unknown {
   let found: unknown = value
-  for (const key of text(name).split('.'))
+  for (const key of toText(name).split('.'))
     found = isMapping(found) && Object.hasOwn(found, key) ? found[key] : undefined
   return found
 }
 
-export function list(value: unknown): unknown[] {
+export function toList(value: unknown): unknown[] {
   const known = toValue(value)
   if (Array.isArray(known)) return known
   if (isMapping(known)) return Object.values(known)
-  return isNone(known) ? [] : [known]
+  return isNil(known) ? [] : [known]
 }
 
 /** A filter as liquidjs calls it: `this` has the context and the filter's own words. */

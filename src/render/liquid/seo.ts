@@ -4,7 +4,7 @@ import { isMapping } from '../../content/safe-object.ts'
 import type { Site } from '../../content/site.ts'
 import { renderKramdown } from '../kramdown/render-kramdown.ts'
 import { absoluteUrl } from './address-filters.ts'
-import { isNone, text } from './ruby-values.ts'
+import { isNil, toText } from './ruby-values.ts'
 
 /**
  * What jekyll-seo-tag 2.8 puts into a page's head, as far as anybody sees it: the title, which `title=false` leaves out,
@@ -12,7 +12,7 @@ import { isNone, text } from './ruby-values.ts'
  */
 export function seo(words: string, context: Context, site: Site): string {
   const said = (...path: string[]) => {
-    const value = text(context.getSync(path)).slice(0, LONGEST)
+    const value = toText(context.getSync(path)).slice(0, LONGEST)
     return renderKramdown(value, site.config)
       .replace(/<[^<>]*>/g, '')
       .replace(/\s+/g, ' ')
@@ -42,8 +42,8 @@ export function seo(words: string, context: Context, site: Site): string {
 /** https://github.com/jekyll/jekyll-seo-tag/blob/v2.8.0/lib/jekyll-seo-tag/image_drop.rb */
 function imageOf(image: unknown): { path: string; alt: string } {
   if (!isMapping(image)) return { path: typeof image === 'string' ? image : '', alt: '' }
-  const path = [image.path, image.facebook, image.twitter].find((one) => !isNone(one))
-  return { path: text(path), alt: text(image.alt) }
+  const path = [image.path, image.facebook, image.twitter].find((one) => !isNil(one))
+  return { path: toText(path), alt: toText(image.alt) }
 }
 
 function meta(name: string, content: string): string {

@@ -39,7 +39,7 @@ export interface DocumentValues {
 }
 
 /** A site of which nothing but its configuration is at hand. */
-export function bareSiteValues(site: Site, now: number): SiteValues {
+export function emptySiteValues(site: Site, now: number): SiteValues {
   return { site, layouts: new Map(), includes: new Map(), data: {}, documents: [], files: [], now }
 }
 

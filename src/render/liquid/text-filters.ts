@@ -1,5 +1,5 @@
 import { filters as standard } from 'liquidjs'
-import { type Filter, inspected, isNone, text } from './ruby-values.ts'
+import { type Filter, inspect, isNil, toText } from './ruby-values.ts'
 
 const own = standard as unknown as Record<'slugify' | 'truncatewords' | 'json' | 'escape', Filter>
 
@@ -7,32 +7,32 @@ const own = standard as unknown as Record<'slugify' | 'truncatewords' | 'json' |
 export const textFilters: Readonly<Record<string, Filter>> = {
   slugify(value, mode) {
     const latin = mode === 'latin'
-    const slug = text(own.slugify.call(this, latin ? withoutAccents(text(value)) : text(value), mode))
+    const slug = toText(own.slugify.call(this, latin ? withoutAccents(toText(value)) : toText(value), mode))
     return latin ? slug.replace(/[^ -~]+/g, '').replace(/^-+|-+$/g, '') : slug
   },
-  normalize_whitespace: (value) => text(value).replace(/\s+/g, ' ').trim(),
+  normalize_whitespace: (value) => toText(value).replace(/\s+/g, ' ').trim(),
   split(value, separator) {
-    const all = text(value)
+    const all = toText(value)
     this.context.memoryLimit.use(all.length)
-    const by = text(separator)
+    const by = toText(separator)
     const parts = by === ' ' ? all.trim().split(/\s+/) : by === '' ? [...all] : all.split(by)
     while (parts.at(-1) === '') parts.pop()
     return parts
   },
   truncatewords(value, ...rest) {
-    return text(value).trim() === '' ? '' : own.truncatewords.call(this, text(value), ...rest)
+    return toText(value).trim() === '' ? '' : own.truncatewords.call(this, toText(value), ...rest)
   },
   uri_escape: (value) =>
-    encodeURI(text(value).toWellFormed())
+    encodeURI(toText(value).toWellFormed())
       .replace(/%25(?=[0-9a-f]{2})/gi, '%')
       .replace(/%5[bd]/gi, (sign) => decodeURIComponent(sign)),
   url_encode: formEncoded,
   cgi_escape: formEncoded,
   jsonify(value, ...rest) {
-    return isNone(value) ? 'null' : own.json.call(this, value, ...rest)
+    return isNil(value) ? 'null' : own.json.call(this, value, ...rest)
   },
   inspect(value) {
-    return own.escape.call(this, inspected(value))
+    return own.escape.call(this, inspect(value))
   },
 }
 
@@ -42,7 +42,7 @@ function withoutAccents(value: string): string {
 
 /** As Ruby's `CGI.escape`: a space is `+`. */
 function formEncoded(value: unknown): string {
-  return encodeURIComponent(text(value).toWellFormed())
+  return encodeURIComponent(toText(value).toWellFormed())
     .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+')
 }

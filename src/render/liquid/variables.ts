@@ -1,6 +1,6 @@
 import { passedOver } from '../../content/jekyll/filter.ts'
 import { collectionsOf } from '../../content/jekyll/site.ts'
-import { asText, bareMapping } from '../../content/safe-object.ts'
+import { asText, createSafeObject } from '../../content/safe-object.ts'
 import { localTime } from './date-filters.ts'
 import type { DocumentValues, SiteValues } from './site-values.ts'
 
@@ -21,29 +21,31 @@ export function siteVariables(
       .filter(({ collection }) => collection === label)
       .sort(byDate)
       .map(variablesOf)
-  const variables: Variables = Object.assign(bareMapping(), DEFAULTS, site.config)
+  const variables: Variables = Object.assign(createSafeObject(), DEFAULTS, site.config)
   variables.baseurl = site.config.baseurl ?? ''
   variables.data = data
   variables.time = localTime(now, site.zone.zone)
-  for (const label of collectionsOf(site.config).keys()) lazily(variables, label, () => of(label))
-  lazily(variables, 'posts', () => of('posts').reverse())
-  lazily(variables, 'documents', () => shown.filter(({ collection }) => collection).map(variablesOf))
-  lazily(variables, 'categories', () => indexed(variables.posts as Variables[], 'categories'))
-  lazily(variables, 'tags', () => indexed(variables.posts as Variables[], 'tags'))
-  lazily(variables, 'pages', () => shown.filter(({ collection }) => !collection).map(variablesOf))
-  lazily(variables, 'html_pages', () => (variables.pages as Variables[]).filter(({ ext }) => ext !== '.xml'))
-  lazily(variables, 'static_files', () => {
+  for (const label of collectionsOf(site.config).keys()) defineLazy(variables, label, () => of(label))
+  defineLazy(variables, 'posts', () => of('posts').reverse())
+  defineLazy(variables, 'documents', () => shown.filter(({ collection }) => collection).map(variablesOf))
+  defineLazy(variables, 'categories', () => indexed(variables.posts as Variables[], 'categories'))
+  defineLazy(variables, 'tags', () => indexed(variables.posts as Variables[], 'tags'))
+  defineLazy(variables, 'pages', () => shown.filter(({ collection }) => !collection).map(variablesOf))
+  defineLazy(variables, 'html_pages', () =>
+    (variables.pages as Variables[]).filter(({ ext }) => ext !== '.xml'),
+  )
+  defineLazy(variables, 'static_files', () => {
     const pages = new Set(documents.map(({ path }) => path))
     return files.filter((path) => !pages.has(path) && isStatic(path, values)).map(staticFile)
   })
-  lazily(variables, 'collections', () =>
+  defineLazy(variables, 'collections', () =>
     [...collectionsOf(site.config)].sort(postsFirst).map(([label, settings]) => {
-      const collection: Variables = Object.assign(bareMapping(), settings, {
+      const collection: Variables = Object.assign(createSafeObject(), settings, {
         label,
         relative_directory: `_${label}`,
         output: label === 'posts' || Boolean(settings.output),
       })
-      return lazily(collection, 'docs', () => variables[label])
+      return defineLazy(collection, 'docs', () => variables[label])
     }),
   )
   return variables
@@ -105,7 +107,7 @@ export function documentVariables(
   renderExcerpt: (document: DocumentValues) => string,
 ): Variables {
   const { path, collection, url, at, data, slug, extension, excerpt } = document
-  const variables: Variables = Object.assign(bareMapping(), data, {
+  const variables: Variables = Object.assign(createSafeObject(), data, {
     path,
     relative_path: path,
     url,
@@ -125,8 +127,8 @@ export function documentVariables(
     variables.draft = data.draft ?? /(?:^|\/)_drafts\//.test(path)
   }
   if (data.excerpt === undefined || data.excerpt === null)
-    lazily(variables, 'excerpt', () => (excerpt ? renderExcerpt(document) : ''))
-  lazily(variables, 'content', () => (excerpt ? renderExcerpt(document) : ''))
+    defineLazy(variables, 'excerpt', () => (excerpt ? renderExcerpt(document) : ''))
+  defineLazy(variables, 'content', () => (excerpt ? renderExcerpt(document) : ''))
   return variables
 }
 
@@ -149,7 +151,7 @@ function tagsOf({ tag, tags }: DocumentValues['data']): string[] {
  * A property that is made when it is first asked for. It is left out where all are listed, so that printing a site or a
  * post does not make everything that hangs on it.
  */
-export function lazily<Value extends object>(object: Value, key: string, make: () => unknown): Value {
+export function defineLazy<Value extends object>(object: Value, key: string, make: () => unknown): Value {
   Object.defineProperty(object, key, {
     configurable: true,
     get() {

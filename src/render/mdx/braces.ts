@@ -2,7 +2,7 @@
 const LONGEST = 2000
 
 /** Behind the brace that closes the one at `from`, quoted texts left aside; undefined where nothing closes it. */
-export function pastBraces(text: string, from: number): number | undefined {
+export function endOfBraces(text: string, from: number): number | undefined {
   const last = Math.min(text.length, from + LONGEST)
   let depth = 0
   for (let at = from; at < last; at++) {
@@ -18,14 +18,14 @@ export function pastBraces(text: string, from: number): number | undefined {
 }
 
 /** Behind the `>` of the tag that begins at `from`, what stands in quotes and braces left aside. */
-export function pastTag(text: string, from: number): number | undefined {
+export function endOfTag(text: string, from: number): number | undefined {
   const last = Math.min(text.length, from + LONGEST)
   for (let at = from + 1; at < last; at++) {
     const sign = text[at]
     if (sign === '>') return at + 1
     if (sign === '<') return undefined
     if (sign === '{') {
-      const end = pastBraces(text, at)
+      const end = endOfBraces(text, at)
       if (end === undefined) return undefined
       at = end - 1
     } else if (sign === '"' || sign === "'") {

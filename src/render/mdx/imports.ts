@@ -1,4 +1,4 @@
-import { pastBraces } from './braces.ts'
+import { endOfBraces } from './braces.ts'
 
 /** A block of `import` and `export` lines, up to a blank line: https://mdxjs.com/docs/what-is-mdx/#esm */
 const CODE =
@@ -38,7 +38,7 @@ function pastCode(body: string, from: number): number {
   blank.lastIndex = from
   const end = blank.exec(body)?.index ?? body.length
   const brace = body.indexOf('{', from)
-  const past = brace === -1 || brace > end ? undefined : pastBraces(body, brace)
+  const past = brace === -1 || brace > end ? undefined : endOfBraces(body, brace)
   if (past === undefined || past <= end) return end
   return (body.indexOf('\n', past) + 1 || body.length + 1) - 1
 }

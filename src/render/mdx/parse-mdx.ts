@@ -1,6 +1,6 @@
 import { proseMask } from '../outside-code.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
-import { pastBraces, pastTag } from './braces.ts'
+import { endOfBraces, endOfTag } from './braces.ts'
 
 /** What may begin: a component, a tag with values in braces, an expression, or an admonition. */
 const BEGINS = /<\/?(?=[A-Za-z>])|\{(?!#)|^[ \t]*:{3,}.*$/gm
@@ -30,7 +30,7 @@ export function parseMdx(body: string, files: ReadonlyMap<string, string>): Node
 }
 
 function tagAt(body: string, at: number, files: ReadonlyMap<string, string>): Part | undefined {
-  const end = pastTag(body, at)
+  const end = endOfTag(body, at)
   if (end === undefined) return undefined
   const source = body.slice(at + 1, end - 1)
   const [, slash = '', name = ''] = /^(\/?)([A-Za-z][\w.-]*|)/.exec(source) ?? []
@@ -48,7 +48,7 @@ function tagAt(body: string, at: number, files: ReadonlyMap<string, string>): Pa
 
 /** A comment is nobody's to read, a text is shown, and what only code could tell is a label. */
 function expressionAt(body: string, at: number): Part | undefined {
-  const end = pastBraces(body, at)
+  const end = endOfBraces(body, at)
   if (end === undefined) return undefined
   const source = body.slice(at + 1, end - 1).trim()
   if (source === '' || /^\/\*[\s\S]*\*\/$/.test(source)) return { token: { is: 'text', text: '' }, end }
@@ -88,7 +88,7 @@ function withValues(source: string, files: ReadonlyMap<string, string>): string 
   let from = 0
   for (const { 0: sign, index } of source.matchAll(/=\s{0,9}\{|\{/g)) {
     if (index < from) continue
-    const end = pastBraces(source, index + sign.length - 1)
+    const end = endOfBraces(source, index + sign.length - 1)
     if (end === undefined) break
     const inside = source.slice(index + sign.length, end - 1).trim()
     const literal = /^(?:(?:require|useBaseUrl)\(\s*)?(["'`])([^"'`$\\<>]*)\1/.exec(inside)?.[2]

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { tooCostly } from '../../../src/content/examine.ts'
+import { tooCostlyDiagnostic } from '../../../src/content/examine.ts'
 import { examine, findings } from '../findings.ts'
 
 const large = `---\npublished: false\ntitle: a\n---\n${'TODO é '.repeat(150_000)}`
@@ -21,7 +21,7 @@ test('a long post is not too long', () => {
 })
 
 test('a post whose examination costs too much has an error to keep it back', () => {
-  expect(tooCostly('_posts/2030-01-07-salon.md')).toEqual({
+  expect(tooCostlyDiagnostic('_posts/2030-01-07-salon.md')).toEqual({
     rule: 'too-large',
     severity: 'error',
     path: '_posts/2030-01-07-salon.md',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Link, structureOf } from '../../../src/content/structure/structure.ts'
+import { structureOf } from '../../../src/content/structure/structure.ts'
+import type { Link } from '../../../src/content/structure/types.ts'
 
 const at = ({ line, column, endLine, endColumn }: Link['range']) =>
   `${line}:${column}-${endLine}:${endColumn}`

@@ -3,7 +3,7 @@ import { readPost } from '../../../src/content/post.ts'
 import { documentValues } from '../../../src/render/liquid/document-values.ts'
 import { liquidEngine } from '../../../src/render/liquid/engine.ts'
 import { renderBody } from '../../../src/render/liquid/render-body.ts'
-import { bareSiteValues, type SiteValues } from '../../../src/render/liquid/site-values.ts'
+import { emptySiteValues, type SiteValues } from '../../../src/render/liquid/site-values.ts'
 import { jekyll } from '../site.ts'
 
 const NOW = Date.parse('2030-01-10T08:00:00Z')
@@ -32,7 +32,7 @@ const others = [
 ] as const
 
 const values: SiteValues = {
-  ...bareSiteValues(site, NOW),
+  ...emptySiteValues(site, NOW),
   documents: others.map(([path, text]) => documentValues(readPost(path, text), site)),
   includes: new Map([
     ['carte.html', '<b>{{ include.ville }}/{{ include.de }}</b>'],
