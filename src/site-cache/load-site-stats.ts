@@ -30,7 +30,7 @@ const askers = {
   all: (index: SiteIndex, asked: ChangedPosts) => index.of(asked),
 }
 
-interface ReadNeighbours {
+interface LoadedSiteStats {
   /** By a post's path at the head. */
   siteStats: Map<string, SiteStats>
   /** Posts, by the same path, that must not go out before their site has been learned; and why it was not. */
@@ -46,7 +46,7 @@ export async function loadSiteStats(
   changed: readonly { change: ChangedFile; site: Site }[],
   { waitMode, ...commits }: Commits,
   { siteIndex, log }: Pick<Services, 'siteIndex' | 'log'>,
-): Promise<ReadNeighbours> {
+): Promise<LoadedSiteStats> {
   const siteStats = new Map<string, SiteStats>()
   const unlearned = new Map<string, UnreadBecause>()
   const isNeeded = canStop(commits.configuration)
