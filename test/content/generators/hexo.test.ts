@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { hexo } from '../../../src/content/generators/hexo.ts'
 import { isPost } from '../../../src/content/is-post.ts'
-import { anchorsOf } from '../../../src/content/links/heading-ids.ts'
+import { anchorsOf } from '../../../src/content/links/anchors.ts'
 import { readPost } from '../../../src/content/post.ts'
 import { releasePost } from '../../../src/content/release.ts'
 import { structureOf } from '../../../src/content/structure/structure.ts'
