@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 
 /** Folders of `test` by the group that runs them. What is in none of them is in `rest`. */
 const GROUPS = {
-  core: ['content', 'publish', 'render', 'report'],
+  core: ['content', 'languages', 'publish', 'render', 'report'],
   shell: [
     ...[
       'database',
