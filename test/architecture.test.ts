@@ -9,7 +9,16 @@ const CORE = ['content', 'render', 'publish', 'languages', 'report']
 /** What every room of the shell stands on. */
 const BASE = [
   ...['git', 'github', 'http', 'database', 'queue', 'services.ts (types)'],
-  ...['back-off.ts', 'clock.ts', 'errors.ts', 'fair-turns.ts', 'log.ts', 'recent.ts'],
+  ...[
+    'back-off.ts',
+    'clock.ts',
+    'errors.ts',
+    'fair-turns.ts',
+    'http-status.ts',
+    'lock.ts',
+    'log.ts',
+    'recent.ts',
+  ],
 ]
 
 const typesOf = (place: string) => `${place} (types)`
@@ -23,6 +32,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'system-clock.ts': ['clock.ts'],
   'back-off.ts': ['clock.ts', 'recent.ts'],
   'fair-turns.ts': [],
+  'http-status.ts': [],
+  'lock.ts': [],
   'error-for-log.ts': [],
   'settings.ts': ['errors.ts', 'github', 'http (types)'],
   'main.ts': ['*'],
@@ -50,11 +61,27 @@ const MAY_IMPORT: Record<string, string[]> = {
   publish: ['content'],
   languages: ['content', 'publish'],
   report: ['content', 'publish', 'languages'],
-  git: ['errors.ts', 'fair-turns.ts'],
-  github: ['content (types)', 'publish', 'languages', 'report (types)', 'errors.ts', 'clock.ts'],
+  git: ['errors.ts', 'fair-turns.ts', 'http-status.ts', 'lock.ts'],
+  github: [
+    'content (types)',
+    'publish',
+    'languages',
+    'report (types)',
+    'errors.ts',
+    'clock.ts',
+    'http-status.ts',
+  ],
   http: ['publish (types)'],
   database: ['content (types)', 'publish (types)', 'report (types)', 'errors.ts', 'clock.ts', 'log.ts'],
-  queue: ['database (types)', 'publish (types)', 'errors.ts', 'clock.ts', 'log.ts'],
+  queue: [
+    'database (types)',
+    'publish (types)',
+    'publish/pull.ts',
+    'lock.ts',
+    'errors.ts',
+    'clock.ts',
+    'log.ts',
+  ],
   worker: [
     'languages',
     'content',

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { GalleyError } from '../errors.ts'
+import { Lock } from '../lock.ts'
 import { type FetchLimits, isRefusal, RefusedCommits } from './fetch-limits.ts'
 import type { Changes, MirrorFiles } from './git-tasks.ts'
 import type { Answer, GitThreads, ReadTask, Value } from './git-threads.ts'
@@ -42,7 +43,7 @@ export class Mirror {
   readonly #refused = new RefusedCommits()
   #store: Promise<Store | undefined> | undefined
   #former: { store: Store; since: number } | undefined
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #lock = new Lock()
 
   constructor({
     id,
@@ -70,7 +71,7 @@ export class Mirror {
     const remote = parseRemote(url)
     const wanted = new Map(commits.map(({ oid, ref }) => [objectId(oid), ref]))
     if ((await this.#missing(wanted)).size === 0) return { fetched: 0, bytes: 0 }
-    return this.#inTurn(async () => {
+    return this.#lock.run(async () => {
       const missing = await this.#missing(wanted)
       if (missing.size === 0) return { fetched: 0, bytes: 0 }
       try {
@@ -104,7 +105,7 @@ export class Mirror {
 
   /** Deletes everything; the next fetch starts over. */
   async delete(): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#lock.run(async () => {
       const store = await this.#store
       await store?.close()
       this.#store = Promise.resolve(undefined)
@@ -120,12 +121,6 @@ export class Mirror {
       throw new GalleyError('git', 'The folder of a mirror cannot be read', { data, cause })
     })
     return this.#store
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(task)
-    this.#turn = result.catch(() => undefined)
-    return result
   }
 
   async #missing(wanted: Commits): Promise<Commits> {

@@ -1,4 +1,5 @@
 import { GalleyError } from '../errors.ts'
+import { isRefusal } from '../http-status.ts'
 
 /** A repository on a server, as it is fetched and as it is named in messages. */
 export interface Remote {
@@ -55,6 +56,6 @@ export function refusedFetchError(remote: Remote, response: Response): GalleyErr
   )
   const moved = status >= 300 && status < 400
   const why = moved ? 'the repository has moved' : (saidByStatus[status] ?? `the server answered ${status}`)
-  const retriable = 'retry-after' in headers || status === 429 || status >= 500
+  const retriable = 'retry-after' in headers || status === 429 || !isRefusal(status)
   return fetchError(remote, why, { status, retriable, headers })
 }

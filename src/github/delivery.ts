@@ -1,6 +1,7 @@
 import { GalleyError } from '../errors.ts'
 import type { DeliveryEvidence } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
+import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import type { Octokit } from './github.ts'
 import { MAX_PAGES } from './pages.ts'
 import type { MergeBases } from './pull-history.ts'
@@ -71,9 +72,8 @@ function isProduction({ environment, production_environment, transient_environme
   return !transient_environment && (production_environment === true || PRODUCTION.test(environment))
 }
 
-/** GitHub counts whole seconds. */
 function isRecent(createdAt: string, { fromMs }: MergeCommit): boolean {
-  return Date.parse(createdAt) >= Math.floor(fromMs / 1000) * 1000
+  return isAtOrAfter(Date.parse(createdAt), fromMs)
 }
 
 function ofStatus(
@@ -95,7 +95,7 @@ export async function readPagesBuild(
   const { owner, repo } = parcel.id
   return asFarAsGranted(async () => {
     const { data } = await octokit.rest.repos.getLatestPagesBuild({ owner, repo })
-    const isOld = Date.parse(data.created_at) < Math.floor(parcel.fromMs / 1000) * 1000
+    const isOld = !isRecent(data.created_at, parcel)
     if (isOld || !data.commit || !(await contains(octokit, parcel, data.commit, bases)))
       return { is: 'others' }
     if (data.status === 'built') return { is: 'done', atMs: Date.parse(data.updated_at) }

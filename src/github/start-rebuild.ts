@@ -1,4 +1,5 @@
 import { GalleyError } from '../errors.ts'
+import { isRefusal } from '../http-status.ts'
 import type { RebuildBy } from '../publish/rebuild.ts'
 import type { Octokit } from './github.ts'
 
@@ -31,7 +32,7 @@ export async function startRebuild(
     return {
       is: 'failed',
       message: `${status ?? ''} ${said}`.trim(),
-      isFinal: status !== undefined && status < 500,
+      isFinal: status !== undefined && isRefusal(status),
       ...(isLacking && { missingPermission: 'workflow' in by ? 'actions: write' : 'contents: write' }),
     }
   }

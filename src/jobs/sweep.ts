@@ -6,8 +6,9 @@ import {
   listOpenPulls,
   listRepositories,
 } from '../github/installations.ts'
-import type { PullId } from '../publish/pull.ts'
+import { pullKey } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
+import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import { sweep as kind, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
 import { noteInstallations, noteRepositories } from '../scheduling/absences.ts'
 import { FRESH_MS } from '../scheduling/follow-delivery.ts'
@@ -70,14 +71,13 @@ async function sweepInstallation(
   const listed = await listRepositories(services.github, installationId)
   await correctRows(installationId, listed, services)
   await noteRepositories(listed, stored, { installationId }, occasion, services)
-  const left = new Map(stored.map((plan) => [keyOf(plan.id), plan]))
+  const left = new Map(stored.map((plan) => [pullKey(plan.id), plan]))
   const repositories = listed.filter(({ isArchived, isDisabled }) => !isArchived && !isDisabled)
   for (const repository of repositories)
     for (const { id, headSha, updatedAt } of await listOpenPulls(services.github, repository)) {
-      const plan = left.get(keyOf(id))
-      left.delete(keyOf(id))
-      // GitHub counts whole seconds.
-      const hasChanged = plan?.headSha !== headSha || updatedAt >= Math.floor(plan.reviewedMs / 1000) * 1000
+      const plan = left.get(pullKey(id))
+      left.delete(pullKey(id))
+      const hasChanged = plan?.headSha !== headSha || isAtOrAfter(updatedAt, plan.reviewedMs)
       if (hasChanged || isShownArchived(plan)) await services.queue.put(reviewPull, id)
     }
   await findUntoldMerges(installationId, repositories, services)
@@ -92,7 +92,6 @@ async function sweepInstallation(
   return listed.map(({ repositoryId }) => String(repositoryId))
 }
 
-const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`
 const keyOfRepository = ({ repositoryId }: ListedRepository) => repositoryId
 
 function isShownArchived({ gates }: StoredPlan): boolean {

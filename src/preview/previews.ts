@@ -6,6 +6,7 @@ import type { Change } from '../content/text-diff.ts'
 import { GalleyError } from '../errors.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
 import { evaluate } from '../publish/evaluate.ts'
+import { pullKey } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { Recent } from '../recent.ts'
 import { withoutMissingImages } from '../render/card.ts'
@@ -185,7 +186,7 @@ export class Previews {
 
   /** After a restart the first who asks has the pull request looked at; the others wait for the same look. */
   async #loadReview(id: Review['pull']['id']): Promise<Review | undefined> {
-    const key = `${id.repositoryId}#${id.number}`
+    const key = pullKey(id)
     const known = this.#loading.get(key)
     if (known) return known
     const looking = loadPull(id, this.#services).then((seen) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { BackOff } from '../back-off.ts'
 import type { Clock } from '../clock.ts'
 import { type ScreenshotOptions, takeScreenshot } from '../http/screenshot.ts'
+import { Lock } from '../lock.ts'
 import type { PullId } from '../publish/pull.ts'
 import { documentPath } from '../report/preview-path.ts'
 
@@ -25,7 +26,7 @@ export class Screenshots {
   readonly #folder: string
   readonly #takePicture: (version: PostVersion & { id: PullId }) => Promise<Uint8Array>
   readonly #backOff: BackOff
-  #last: Promise<unknown> = Promise.resolve()
+  readonly #lock = new Lock()
 
   constructor(
     folder: string,
@@ -56,9 +57,7 @@ export class Screenshots {
 
   /** Throws where it fails. */
   async take(version: PostVersion & { id: PullId }): Promise<void> {
-    const turn = this.#last.then(() => this.#take(version))
-    this.#last = turn.catch(() => {})
-    return turn
+    return this.#lock.run(() => this.#take(version))
   }
 
   async #take(version: PostVersion & { id: PullId }): Promise<void> {

@@ -13,6 +13,7 @@ import type { Plan } from './plan.ts'
 import { protectedGate } from './protected-gate.ts'
 import type { Permission, Pull, PullHistory, PullList } from './pull.ts'
 import { hasToBeChanged, mainReason, type UnreadBecause, type UnreadPost } from './unread.ts'
+import { isAtOrAfter } from './whole-seconds.ts'
 import { opensMs, windowGate } from './window-gate.ts'
 
 /** Everything the gates look at. Nothing else decides about a publication. */
@@ -114,8 +115,8 @@ function instant({ pull, plan, policy, zone, absences, missed, lapsed }: GateFac
   const graceMs = past?.graceMs ?? Math.min(policy.grace, now - earliestMs)
   if (past || isOver)
     return shut('instant', { is: 'lapsed', instant, graceMs: isOver ? policy.grace : graceMs })
-  // Nobody has chosen the hour at which a closed pull request happens to be opened again. GitHub tells whole seconds.
-  if (pull.reopenedAt !== undefined && pull.reopenedAt >= Math.floor(instant.epochMs / 1000) * 1000)
+  // Nobody has chosen the hour at which a closed pull request happens to be opened again.
+  if (pull.reopenedAt !== undefined && isAtOrAfter(pull.reopenedAt, instant.epochMs))
     return shut('instant', { is: 'reopened-late', instant })
   return opened('instant', { is: 'due', instant })
 }

@@ -17,6 +17,11 @@ export interface PullId {
   number: number
 }
 
+/** Names a pull request in tables and queues: unlike its owner's and repository's names it never changes. */
+export function pullKey({ repositoryId, number }: Pick<PullId, 'repositoryId' | 'number'>): string {
+  return `${repositoryId}#${number}`
+}
+
 /** A repository as GitHub has it now. */
 export interface RepositoryFacts extends Omit<PullId, 'number'> {
   /** Not for everybody to read. */

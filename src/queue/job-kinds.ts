@@ -1,19 +1,17 @@
 import type { RebuildId } from '../database/rebuilds-table.ts'
-import type { PullId } from '../publish/pull.ts'
-
-const keyOf = ({ repositoryId, number }: PullId) => `${repositoryId}#${number}`
+import { type PullId, pullKey } from '../publish/pull.ts'
 
 /** Read a pull request, think about it, and write what changed. */
-export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: keyOf, concurrency: 4 }
+export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: pullKey, concurrency: 4 }
 
 /** Learn what the posts of a large site have in common, for a pull request that is then looked at again. */
-export const learnSite: JobKind<PullId> = { name: 'learn-site', key: keyOf, concurrency: 1 }
+export const learnSite: JobKind<PullId> = { name: 'learn-site', key: pullKey, concurrency: 1 }
 
 /** Merge a pull request whose instant has come, if every gate is open. */
-export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: keyOf, concurrency: 32 }
+export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: pullKey, concurrency: 32 }
 
 /** Notify people of what would stop a publication, or has. */
-export const notifyPull: JobKind<PullId> = { name: 'tell-pull', key: keyOf, concurrency: 1 }
+export const notifyPull: JobKind<PullId> = { name: 'tell-pull', key: pullKey, concurrency: 1 }
 
 /** Which commit or branch of a repository something happened to. */
 export interface RepositoryEvent {
@@ -46,10 +44,10 @@ export const rerunCheck: JobKind<RepositoryEvent> = {
 }
 
 /** Take a picture of how its first post will look. */
-export const takeScreenshot: JobKind<PullId> = { name: 'take-picture', key: keyOf, concurrency: 1 }
+export const takeScreenshot: JobKind<PullId> = { name: 'take-picture', key: pullKey, concurrency: 1 }
 
 /** Find out whether readers can see what was merged. */
-export const followMerge: JobKind<PullId> = { name: 'follow-merge', key: keyOf, concurrency: 2 }
+export const followMerge: JobKind<PullId> = { name: 'follow-merge', key: pullKey, concurrency: 2 }
 
 export type RepositoryId = Omit<PullId, 'number'>
 

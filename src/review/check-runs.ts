@@ -8,8 +8,8 @@ import {
   writeCheckRun,
 } from '../github/check-run.ts'
 import type { GitHub } from '../github/github.ts'
+import { KeyedLock } from '../lock.ts'
 import type { Written, WrittenCheck } from '../publish/pull.ts'
-import { KeyedLock } from '../queue/keyed-lock.ts'
 import type { CheckRun } from '../report/check-run.ts'
 
 type Commit = Omit<CheckedCommit, 'appId'> & { installationId: number; repositoryId: number }

@@ -1,4 +1,5 @@
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
+import { pullKey } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import { Recent } from '../recent.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
@@ -105,7 +106,7 @@ function find(kept: Recent<Kept>, key: string, from: string): AnalyzedPosts | un
 }
 
 function keyOf({ pull: { id } }: ToRead): string {
-  return `${id.repositoryId}#${id.number}`
+  return pullKey(id)
 }
 
 /** Of the base branch only Galley's configuration matters, so that a merge into it has no other pull request read again. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Unwritten } from '../database/unwritten-table.ts'
 import { GalleyError } from '../errors.ts'
+import { isRefusal } from '../http-status.ts'
 import type { Pull } from '../publish/pull.ts'
 import { decideRetry, nextTryMs, type RefusedWrite, type WritePart } from '../publish/refused-write.ts'
 import type { Services } from '../services.ts'
@@ -176,6 +177,6 @@ export function refusalIn(error: unknown): { status: number; message: string } |
   const { status, type, answer } = error.data
   const message = String(answer)
   if (typeof type === 'string') return { status: 0, message }
-  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined
+  if (typeof status !== 'number' || status < 400 || !isRefusal(status)) return undefined
   return NO_REFUSALS.includes(status) ? undefined : { status, message }
 }

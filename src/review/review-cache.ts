@@ -1,4 +1,4 @@
-import type { PullId } from '../publish/pull.ts'
+import { type PullId, pullKey } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 
 /** So many reviews are kept, for the pages about them; one is some hundred kilobytes at most. */
@@ -9,7 +9,7 @@ export class ReviewCache {
   readonly #kept = new Map<string, Review>()
 
   keep(review: Review): void {
-    const key = keyOf(review.pull.id)
+    const key = pullKey(review.pull.id)
     this.#kept.delete(key)
     if (review.pull.state === 'open') this.#kept.set(key, review)
     const [oldest] = this.#kept.keys()
@@ -17,10 +17,6 @@ export class ReviewCache {
   }
 
   of(id: PullId): Review | undefined {
-    return this.#kept.get(keyOf(id))
+    return this.#kept.get(pullKey(id))
   }
-}
-
-function keyOf({ repositoryId, number }: PullId): string {
-  return `${repositoryId}#${number}`
 }

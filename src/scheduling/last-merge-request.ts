@@ -5,6 +5,7 @@ import { HOLD_LABEL } from '../publish/gates.ts'
 import { TRANSIENT_MS } from '../publish/merge-answer.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import { reviewPull } from '../queue/job-kinds.ts'
 import type { Services } from '../services.ts'
 
@@ -29,7 +30,7 @@ export async function holdWhereTakenOut(pull: Pull, { publications, github, log 
   const { id, takenOut, labels } = pull
   if (!takenOut || pull.queuePosition !== undefined || pull.state !== 'open') return pull
   const intent = await publications.lastIntent(id)
-  const isLater = intent && takenOut.at >= Math.floor(intent.askedMs / 1000) * 1000
+  const isLater = intent && isAtOrAfter(takenOut.at, intent.askedMs)
   if (intent?.answer?.is !== 'queued' || !isLater) return pull
   await addLabel(await github.installation(id.installationId), id, HOLD_LABEL)
   await publications.recordAnswer(intent.id, { is: 'taken-out', by: takenOut.by })

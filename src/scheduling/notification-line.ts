@@ -1,5 +1,5 @@
 import type { WriteBudget } from '../github/write-budget.ts'
-import type { PullId } from '../publish/pull.ts'
+import { type PullId, pullKey } from '../publish/pull.ts'
 
 /** What somebody wants to write on a pull request. */
 interface Telling {
@@ -42,7 +42,7 @@ export class NotificationLine {
     { writes, isOpen, mergesAhead, notBefore, asksAgain = false }: Telling,
     now: number,
   ): number {
-    const key = `${repositoryId}#${number}`
+    const key = pullKey({ repositoryId, number })
     const others = (this.#waiting.get(installationId) ?? []).filter(
       (one) => one.key !== key && one.turnMs > now - GIVEN_UP_MS,
     )

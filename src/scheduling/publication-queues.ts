@@ -1,4 +1,5 @@
-import type { PullId } from '../publish/pull.ts'
+import { Lock } from '../lock.ts'
+import { type PullId, pullKey } from '../publish/pull.ts'
 
 /** Whose turn is first: by planned instant in milliseconds since the epoch, then by number. */
 interface Rank {
@@ -18,7 +19,7 @@ interface Lane {
   waiting: Map<number, Waiting>
   /** Called once nothing is published there any more. */
   idleCalls: Map<string, () => Promise<void>>
-  merging: Promise<unknown>
+  merging: Lock
   /** How many are being merged or wait for that. */
   merges: number
 }
@@ -74,15 +75,14 @@ export class PublicationQueues {
     if (!lane) return work(false)
     const hasWaited = lane.merges > 0
     lane.merges += 1
-    const merged = lane.merging.then(() => {
+    return lane.merging.run(async () => {
       lane.asked.add(number)
-      return work(hasWaited)
+      try {
+        return await work(hasWaited)
+      } finally {
+        lane.merges -= 1
+      }
     })
-    const next = () => {
-      lane.merges -= 1
-    }
-    lane.merging = merged.then(next, next)
-    return merged
   }
 
   /** Whether its merge has been asked for: it counts among what has been written, and not among what will be. */
@@ -97,7 +97,7 @@ export class PublicationQueues {
 
   /** Calls once the repository's last publication is done. Only while it is busy. */
   whenIdle({ repositoryId, number }: PullId, busyRepositoryId: number, call: () => Promise<void>): void {
-    this.#lanes.get(busyRepositoryId)?.idleCalls.set(`${repositoryId}#${number}`, call)
+    this.#lanes.get(busyRepositoryId)?.idleCalls.set(pullKey({ repositoryId, number }), call)
   }
 
   /** It is done here, whether it came in or had nothing to do any more when it was called: the next is called. */
@@ -119,7 +119,7 @@ export class PublicationQueues {
       asked: new Set(),
       waiting: new Map(),
       idleCalls: new Map(),
-      merging: Promise.resolve(),
+      merging: new Lock(),
       merges: 0,
     }
     this.#lanes.set(repositoryId, lane)

@@ -2,6 +2,7 @@ import type { AbsencesTable, StoredAbsence, WaitingPost } from '../database/abse
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import { readPublicVisibility } from '../github/visibility.ts'
+import { pullKey } from '../publish/pull.ts'
 import type { RepositoryAbsence } from '../report/absence.ts'
 
 /** How long GitHub's answer counts: a public repository may become private, so it is checked more often. Milliseconds. */
@@ -79,7 +80,7 @@ interface AbsentRepository {
 
 /** Groups the waiting posts by repository, without duplicates. */
 function byRepository(absence: StoredAbsence): AbsentRepository[] {
-  const posts = new Map(absence.waiting.map((post) => [`${post.id.repositoryId}#${post.id.number}`, post]))
+  const posts = new Map(absence.waiting.map((post) => [pullKey(post.id), post]))
   const repositories = Map.groupBy(posts.values(), ({ id }) => id.repositoryId)
   return [...repositories.values()].flatMap((waiting) => {
     const repository = waiting.at(-1)?.id

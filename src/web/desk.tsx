@@ -1,11 +1,12 @@
 import { en } from '../languages/en/en.ts'
 import type { Publication } from '../publish/publication.ts'
+import { pullKey } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { absenceSentence, type RepositoryAbsence } from '../report/absence.ts'
 import { gateWords } from '../report/sentences.ts'
 import { Page } from './page.tsx'
 import type { DeskRows } from './read-desk.ts'
-import { type LinePosition, pullKey, type ShownLimit } from './write-limits.ts'
+import type { LinePosition, ShownLimit } from './write-limits.ts'
 
 /** The page of planned and published posts, for public repositories only. `now` is in milliseconds since the epoch. */
 export function Desk({

@@ -1,6 +1,6 @@
 import type { PlansTable } from '../database/plans-table.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
-import type { PullId } from '../publish/pull.ts'
+import { pullKey } from '../publish/pull.ts'
 import type { RateLimitPause } from '../publish/rate-limit-pause.ts'
 import type { DeskRows } from './read-desk.ts'
 
@@ -36,10 +36,6 @@ export async function linePositions(
         positions.set(pullKey(id), { place: ahead + 1, total: line.length, atMs, isAskedToWait })
   }
   return positions
-}
-
-export function pullKey({ repositoryId, number }: PullId): string {
-  return `${repositoryId}#${number}`
 }
 
 /** A limit that GitHub imposes. GitHub's words are left out if they may be about a private repository. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { KeyedLock } from '../../src/queue/keyed-lock.ts'
+import { KeyedLock, Lock } from '../src/lock.ts'
 
 test('the same thing one after another, also after a failure, and others beside it', async () => {
   const turns = new KeyedLock()
@@ -16,4 +16,11 @@ test('the same thing one after another, also after a failure, and others beside 
   await expect(first).rejects.toThrow('broken')
   expect(await second).toBe(3)
   expect(told).toEqual(['other', 'first', 'second'])
+})
+
+test('one task after another, in the order they came', async () => {
+  const lock = new Lock()
+  const told: number[] = []
+  await Promise.all([1, 2, 3].map((at) => lock.run(async () => told.push(at))))
+  expect(told).toEqual([1, 2, 3])
 })
