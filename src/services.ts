@@ -76,8 +76,8 @@ export interface Services {
   log: Log
 }
 
-/** A kind of job with what it does. */
-export interface Job<Data extends object> {
+/** A kind of job, what it does, and the services that it uses. */
+export interface Job<Data extends object, Name extends keyof Services> {
   kind: JobKind<Data>
-  run(data: Data, shell: Services): Promise<void>
+  run(data: Data, services: Pick<Services, Name>): Promise<void>
 }

@@ -8,7 +8,7 @@ const CORE = ['content', 'render', 'publish', 'languages', 'report']
 
 /** What every room of the shell stands on. */
 const BASE = [
-  ...['git', 'github', 'http', 'database', 'queue', 'services.ts (types)'],
+  ...['git', 'github', 'http', 'database', 'queue'],
   ...[
     'back-off.ts',
     'clock.ts',
@@ -97,7 +97,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   review: [...CORE, ...BASE, 'worker', 'site-cache'],
   scheduling: [...CORE, ...BASE, 'worker', 'site-cache', 'review'],
   preview: [...CORE, ...BASE, 'worker', 'site-cache', 'review'],
-  jobs: [...CORE, ...BASE, 'review', 'scheduling'],
+  jobs: [...CORE, ...BASE, 'review', 'scheduling', 'services.ts (types)'],
   web: [
     'content',
     'render',

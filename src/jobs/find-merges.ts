@@ -6,7 +6,7 @@ import type { Job } from '../services.ts'
 const FRESH_MS = 7 * 24 * 60 * 60_000
 
 /** A deployment or a Pages build has ended: whoever waits for one in that repository looks. */
-export const findMerges: Job<RepositoryId> = {
+export const findMerges: Job<RepositoryId, 'clock' | 'merged' | 'queue'> = {
   kind,
   async run({ repositoryId }, { clock, merged, queue }) {
     for (const { id } of await merged.notYetVisible(repositoryId, clock.now() - FRESH_MS))

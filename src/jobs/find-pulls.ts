@@ -8,7 +8,7 @@ const AFTER_PUSH_MS = 5_000
  * A check or status names a commit and a push a branch, but neither names the pull requests: those are the ones we know.
  * One that is not known yet is reviewed for its own webhook, or found by the sweep.
  */
-export const findPulls: Job<RepositoryEvent> = {
+export const findPulls: Job<RepositoryEvent, 'clock' | 'plans' | 'queue'> = {
   kind,
   async run({ repositoryId, at }, { clock, plans, queue }) {
     if ('sha' in at)

@@ -7,25 +7,29 @@ import { followMerge as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
 
 /** Finds out whether readers can see a merge by now, and has it told where that has changed. */
-export const followMerge: Job<PullId> = {
-  kind,
-  async run(id, services) {
-    const merged = await services.merged.find(id)
-    if (!merged || merged.state.is === 'visible' || merged.state.is === 'hidden') return
-    const now = services.clock.now()
-    if (now < merged.fromMs) return services.queue.putAt(kind, id, merged.fromMs)
-    const state = deliveryStatus(merged, await gather(merged, services), now)
-    const nextLookMs = nextDeliveryCheck(merged, state, now)
-    await services.merged.recordCheck(id, state, nextLookMs)
-    // What is stored has been through JSON.
-    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(state)), merged.state))
-      await services.queue.put(reviewPull, id)
-    if (nextLookMs !== undefined) await services.queue.putAt(kind, id, nextLookMs)
-  },
-}
+export const followMerge: Job<PullId, 'clock' | 'fetchPage' | 'github' | 'mergeBases' | 'merged' | 'queue'> =
+  {
+    kind,
+    async run(id, services) {
+      const merged = await services.merged.find(id)
+      if (!merged || merged.state.is === 'visible' || merged.state.is === 'hidden') return
+      const now = services.clock.now()
+      if (now < merged.fromMs) return services.queue.putAt(kind, id, merged.fromMs)
+      const state = deliveryStatus(merged, await gather(merged, services), now)
+      const nextLookMs = nextDeliveryCheck(merged, state, now)
+      await services.merged.recordCheck(id, state, nextLookMs)
+      // What is stored has been through JSON.
+      if (!isDeepStrictEqual(JSON.parse(JSON.stringify(state)), merged.state))
+        await services.queue.put(reviewPull, id)
+      if (nextLookMs !== undefined) await services.queue.putAt(kind, id, nextLookMs)
+    },
+  }
 
 /** Deployments first, then the builds of Pages; the page itself is asked only where there is neither. */
-async function gather(merged: Merged, { github, mergeBases, fetchPage }: Services): Promise<Evidence> {
+async function gather(
+  merged: Merged,
+  { github, mergeBases, fetchPage }: Pick<Services, 'fetchPage' | 'github' | 'mergeBases'>,
+): Promise<Evidence> {
   const octokit = await github.installation(merged.id.installationId)
   const isThere = ({ is }: Evidence['pages']) => is !== 'none' && is !== 'denied'
   const deployments = await readDeployments(octokit, merged, mergeBases)

@@ -16,10 +16,12 @@ import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
 import { notifyPull as kind, reviewPull } from '../queue/job-kinds.ts'
 import { noticeComment } from '../report/notification.ts'
-import { type LoadedPull, loadPull, type UnreadPull } from '../review/load-pull.ts'
+import { type LoadedPull, type LoadPullServices, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
 import { refusalOf } from '../scheduling/last-merge-request.ts'
 import type { Job, Services } from '../services.ts'
+
+type NotifyServices = Pick<Services, keyof LoadPullServices | 'notifications' | 'publications'>
 
 /** Publications go first. */
 const STAND_ASIDE_MS = 5_000
@@ -31,7 +33,7 @@ const LOOK_AGAIN_MS = 60_000
 const IN_LINE_MS = 60 * 60_000
 
 /** Looks ahead of a publication, and after one that did not happen, and notifies people where something stands in the way. */
-export const notifyPull: Job<PullId> = {
+export const notifyPull: Job<PullId, keyof NotifyServices> = {
   kind,
   async run(id, services) {
     const stored = await services.plans.find(id)
@@ -90,7 +92,7 @@ function madeWithOf(
 async function doneOf(
   { pull, written }: LoadedPull | UnreadPull,
   plannedMs: number,
-  { notifications }: Services,
+  { notifications }: NotifyServices,
 ): Promise<NotificationKind[]> {
   const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
   const shown = kinds.filter((one) => written.notifications.includes(notificationKey(one, plannedMs)))
@@ -99,7 +101,7 @@ async function doneOf(
 
 async function askedMs(
   { id, headSha, plan }: Pick<StoredPlan, 'id' | 'headSha' | 'plan'>,
-  { publications }: Services,
+  { publications }: NotifyServices,
 ): Promise<number | undefined> {
   const intent = await publications.lastIntent(id)
   const isOfPlan = plan.is === 'at' && intent?.plannedMs === plan.instant.epochMs
@@ -124,7 +126,7 @@ type Telling = { is: 'told' | 'later' } | { is: 'refused'; nextMs: number | unde
 async function tell(
   notification: Notification,
   { pull, site }: Review,
-  services: Services,
+  services: NotifyServices,
 ): Promise<Telling> {
   const { kind, instant } = notification
   const { notifications, clock, log } = services

@@ -2,7 +2,7 @@ import { passMergeGroup as kind, type RepositoryEvent } from '../queue/job-kinds
 import type { Job } from '../services.ts'
 
 /** Answers a merge queue that asks for Galley's check on the commit it has built. */
-export const passMergeGroup: Job<RepositoryEvent> = {
+export const passMergeGroup: Job<RepositoryEvent, 'checkRuns'> = {
   kind,
   async run({ at, ...place }, { checkRuns }) {
     if ('sha' in at) await checkRuns.pass({ ...place, sha: at.sha })

@@ -8,7 +8,7 @@ import type { Job } from '../services.ts'
 const TOLD_FROM = 2
 
 /** Starts the rebuild of a site whose date has come, and has it told. */
-export const rebuildSite: Job<RebuildId> = {
+export const rebuildSite: Job<RebuildId, 'clock' | 'database' | 'github' | 'log' | 'queue' | 'rebuilds'> = {
   kind,
   async run(id, services) {
     const stored = await services.rebuilds.find(id)

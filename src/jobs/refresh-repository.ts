@@ -5,7 +5,7 @@ import type { Job } from '../services.ts'
  * A repository was made private or public, renamed, moved, archived or deleted: what is kept of it is set right, and what is
  * said of it on GitHub. From the first moment nothing of it is shown but what GitHub says now.
  */
-export const refreshRepository: Job<RepositoryId> = {
+export const refreshRepository: Job<RepositoryId, 'visibility' | 'plans' | 'screenshots' | 'queue'> = {
   kind,
   async run(place, { visibility, plans, screenshots, queue }) {
     visibility.forget(place.repositoryId)

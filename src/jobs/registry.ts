@@ -18,7 +18,7 @@ import { takeScreenshot } from './take-screenshot.ts'
 const jobs = [
   ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, rerunCheck, notifyPull],
   ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep],
-] as readonly Job<object>[]
+] as readonly Job<object, keyof Services>[]
 
 /** Declares all kinds first, since jobs put jobs; then puts back what a killed process was running, and begins. */
 export async function startJobs(services: Services): Promise<void> {

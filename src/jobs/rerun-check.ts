@@ -2,7 +2,7 @@ import { rerunCheck as kind, type RepositoryEvent, reviewPull } from '../queue/j
 import type { Job } from '../services.ts'
 
 /** Looks again at the pull requests of a commit whose check somebody wants to be run again, and answers the check. */
-export const rerunCheck: Job<RepositoryEvent> = {
+export const rerunCheck: Job<RepositoryEvent, 'checkRuns' | 'plans' | 'queue'> = {
   kind,
   async run({ at, ...place }, { checkRuns, plans, queue }) {
     if (!('sha' in at)) return

@@ -10,12 +10,17 @@ import { pullKey } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import { sweep as kind, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
-import { noteInstallations, noteRepositories } from '../scheduling/absences.ts'
+import { type NoteAbsencesServices, noteInstallations, noteRepositories } from '../scheduling/absences.ts'
 import { FRESH_MS } from '../scheduling/follow-delivery.ts'
 import type { Job, Services } from '../services.ts'
 
+type SweepServices = Pick<
+  Services,
+  keyof NoteAbsencesServices | 'github' | 'mirrors' | 'publications' | 'repositoryRows'
+>
+
 /** Compares GitHub with what is known, and has every pull request that differs looked at again. */
-export const sweep: Job<{ installationId?: number }> = {
+export const sweep: Job<{ installationId?: number }, keyof SweepServices> = {
   kind,
   async run({ installationId }, services) {
     const listed = await listInstallations(services.github)
@@ -30,7 +35,7 @@ export const sweep: Job<{ installationId?: number }> = {
   },
 }
 
-async function sweepAll(installations: readonly number[], services: Services): Promise<void> {
+async function sweepAll(installations: readonly number[], services: SweepServices): Promise<void> {
   const kept: string[] = []
   let complete = true
   for (const id of installations)
@@ -49,7 +54,7 @@ async function sweepAll(installations: readonly number[], services: Services): P
 async function correctRows(
   installationId: number,
   repositories: readonly ListedRepository[],
-  { repositoryRows, queue }: Services,
+  { repositoryRows, queue }: SweepServices,
 ): Promise<void> {
   const changed = await repositoryRows.updateFacts(repositories)
   for (const { repositoryId, owner, repo } of repositories)
@@ -65,7 +70,7 @@ async function correctRows(
 async function sweepInstallation(
   installationId: number,
   occasion: { installationId?: number },
-  services: Services,
+  services: SweepServices,
 ): Promise<string[]> {
   const stored = await services.plans.ofInstallation(installationId)
   const listed = await listRepositories(services.github, installationId)
@@ -105,7 +110,7 @@ function isShownArchived({ gates }: StoredPlan): boolean {
 async function findUntoldMerges(
   installationId: number,
   repositories: readonly ListedRepository[],
-  { github, publications, mergeCheckedInstallations, queue, clock }: Services,
+  { github, publications, mergeCheckedInstallations, queue, clock }: SweepServices,
 ): Promise<void> {
   if (mergeCheckedInstallations.has(installationId)) return
   // Of what is on record it is known whether it is told.

@@ -3,7 +3,7 @@ import { takeScreenshot as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
 /** Takes a picture of the first post's page at the head, and has it shown. Until there is one the comment just has none. */
-export const takeScreenshot: Job<PullId> = {
+export const takeScreenshot: Job<PullId, 'screenshots' | 'reviewCache' | 'visibility' | 'queue' | 'log'> = {
   kind,
   async run(id, { screenshots, reviewCache, visibility, queue, log }) {
     const review = reviewCache.of(id)

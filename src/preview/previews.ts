@@ -13,11 +13,13 @@ import { withoutMissingImages } from '../render/card.ts'
 import { failedPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
 import { loadPosts } from '../review/load-posts.ts'
-import { loadPull } from '../review/load-pull.ts'
+import { type LoadPullServices, loadPull } from '../review/load-pull.ts'
 import { readSites } from '../review/read-sites.ts'
-import type { Services } from '../services.ts'
+import type { ReviewCache } from '../review/review-cache.ts'
 import { SiteTemplates } from '../site-cache/site-templates.ts'
 import { FailureCache, withLimit } from '../worker/task-failures.ts'
+import type { RepositoryVisibility } from './repository-visibility.ts'
+import type { Screenshots } from './screenshots.ts'
 
 /** The largest file of a repository that a page may show, in bytes. */
 const LARGEST_FILE = 10 * 1024 * 1024
@@ -37,16 +39,23 @@ interface Commit {
   sites: Promise<readonly Site[]>
 }
 
+/** What the pages about posts use. */
+export interface PreviewServices extends LoadPullServices {
+  reviewCache: ReviewCache
+  visibility: RepositoryVisibility
+  screenshots: Screenshots | undefined
+}
+
 /** What the pages about a pull request's posts show, read from Git and thought through when it is asked for. */
 export class Previews {
-  readonly #services: Services
+  readonly #services: PreviewServices
   readonly #commits = new Map<string, Commit>()
   readonly #templates: SiteTemplates
   readonly #pages = new Recent<Promise<PostPage>>(PAGES_KEPT)
   readonly #failureCache: FailureCache
   readonly #loading = new Map<string, Promise<Review | undefined>>()
 
-  constructor(services: Services) {
+  constructor(services: PreviewServices) {
     this.#services = services
     this.#templates = new SiteTemplates(services)
     this.#failureCache = new FailureCache(services.clock)
@@ -191,7 +200,7 @@ export class Previews {
     if (known) return known
     const looking = loadPull(id, this.#services).then((seen) => {
       if (!seen) return undefined
-      if (seen.is === 'blind')
+      if (seen.is === 'unread')
         throw new GalleyError('stalled', 'The pull request could not be read in time.', {
           data: { ...seen.pull.id },
         })

@@ -43,7 +43,7 @@ export interface PullFacts extends SharedFacts {
 
 /** A pull request of which not even the site or Galley's configuration could be read. */
 export interface UnreadPullFacts extends SharedFacts {
-  is: 'blind'
+  is: 'unread'
   because: UnreadBecause
 }
 

@@ -7,11 +7,13 @@ import type { Site } from '../content/site.ts'
 import type { SiteStats } from '../content/site-stats/site-stats.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { FileContent } from '../git/snapshot.ts'
+import type { Log } from '../log.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import type { UnreadBecause, UnreadPost } from '../publish/unread.ts'
-import type { Services } from '../services.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
+import type { FailureCache } from '../worker/task-failures.ts'
+import type { TaskRunner } from '../worker/worker-pool.ts'
 
 interface Changed {
   pull: Pull
@@ -26,12 +28,19 @@ interface Changed {
   before: FileContent | undefined
 }
 
+/** What the analysis of one post uses. */
+export interface AnalyzePostServices {
+  workerPool: TaskRunner
+  failureCache: FailureCache
+  log: Log
+}
+
 export type AnalyzedPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
 
 /** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
 export async function analyzePost(
   changed: Changed,
-  { workerPool, failureCache, log }: Pick<Services, 'workerPool' | 'failureCache' | 'log'>,
+  { workerPool, failureCache, log }: AnalyzePostServices,
 ): Promise<AnalyzedPost> {
   const { pull, site, configuration, siteStats, repository, file } = changed
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }

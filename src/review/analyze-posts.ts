@@ -1,7 +1,13 @@
 import type { Pull } from '../publish/pull.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
-import type { Services } from '../services.ts'
-import { type AnalyzedPost, analyzePost, postKey, unreadPost } from './analyze-post.ts'
+import {
+  type AnalyzedPost,
+  type AnalyzePostServices,
+  analyzePost,
+  postKey,
+  unreadPost,
+} from './analyze-post.ts'
+import type { PostsCache } from './posts-cache.ts'
 
 /** Posts are thought about so many at a time. After one that did not get along no more are begun: none would. */
 const AT_ONCE = 4
@@ -17,6 +23,11 @@ interface Post {
   knowsOthers: boolean
 }
 
+/** What the analysis of a pull request’s posts uses. */
+export interface AnalyzePostsServices extends AnalyzePostServices {
+  postsCache: PostsCache
+}
+
 /**
  * Thinks about a pull request's posts, in their order. What had no time left is gone on with by the next reading, which finds here
  * what this one has read; what cost too much the last time comes last.
@@ -24,7 +35,7 @@ interface Post {
 export async function analyzePosts(
   { pull, mergeBase }: { pull: Pull; mergeBase: string },
   posts: readonly Post[],
-  services: Services,
+  services: AnalyzePostsServices,
 ): Promise<AnalyzedPost[]> {
   const { failureCache, postsCache } = services
   const thoughts = new Map<Post, AnalyzedPost>()

@@ -1,11 +1,17 @@
 import { changedEntries } from '../git/changed-entries.ts'
 import type { Octokit } from '../github/github.ts'
+import type { PullHistories } from '../github/pull-history.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { mergeMethod } from '../publish/decide.ts'
 import type { OwnCommit, Pull, PullHistory } from '../publish/pull.ts'
 import { Recent } from '../recent.ts'
-import type { Services } from '../services.ts'
-import { fetchCommits, type ToRead } from './read-posts.ts'
+import { type FetchServices, fetchCommits, type ToRead } from './fetch-commits.ts'
+
+/** What loading a pull request’s history uses. */
+export interface LoadHistoryServices extends FetchServices {
+  pullHistories: PullHistories
+  hiddenRebaseChanges: HiddenRebaseChanges
+}
 
 /** Commits put on the base one by one that are read. */
 const MOST_REBASED = 50
@@ -18,7 +24,7 @@ export async function loadHistory(
   octokit: Octokit,
   pull: Pull,
   { posts, mergeBase, configuration, changedEntries }: AnalyzedPosts,
-  services: Services,
+  services: LoadHistoryServices,
 ): Promise<PullHistory> {
   const { id, state, base, head } = pull
   if (state !== 'open' || !posts.length || mergeBase === undefined) return { is: 'plain', commits: [] }
@@ -45,7 +51,7 @@ export class HiddenRebaseChanges {
     asked: ToRead,
     own: readonly OwnCommit[],
     changed: AnalyzedPosts['changedEntries'],
-    services: Services,
+    services: FetchServices,
   ): Promise<readonly string[]> {
     const { pull, mergeBase } = asked
     return Recent.of(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, async () => {

@@ -1,12 +1,25 @@
+import type { MergeBases } from '../github/pull-history.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import type { Pull } from '../publish/pull.ts'
-import type { Services } from '../services.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
 import { CpuBudget } from '../worker/task-limits.ts'
-import { fetchCommits, readPosts } from './read-posts.ts'
+import type { TaskRunner } from '../worker/worker-pool.ts'
+import { fetchCommits } from './fetch-commits.ts'
+import { type ReadPostsServices, readPosts } from './read-posts.ts'
+
+/** What loading a pull request’s posts uses. */
+export interface LoadPostsServices extends ReadPostsServices {
+  mergeBases: MergeBases
+  publicationPool: TaskRunner
+  reviewBudgetMs: number
+}
 
 /** What a pull request changes: as it was read before, where that still holds. */
-export async function loadPosts(pull: Pull, services: Services, waitMode: WaitMode): Promise<AnalyzedPosts> {
+export async function loadPosts(
+  pull: Pull,
+  services: LoadPostsServices,
+  waitMode: WaitMode,
+): Promise<AnalyzedPosts> {
   const { github, mergeBases, postsCache } = services
   const { id, base, head } = pull
   const octokit = await github.installation(id.installationId)

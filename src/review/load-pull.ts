@@ -1,4 +1,9 @@
 import { configurationPath } from '../content/configuration/configuration.ts'
+import type { AbsencesTable } from '../database/absences-table.ts'
+import type { OverridesTable } from '../database/overrides-table.ts'
+import type { PlansTable } from '../database/plans-table.ts'
+import type { UnwrittenTable } from '../database/unwritten-table.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
 import { readPermissions } from '../github/permission.ts'
 import { readPull } from '../github/pull.ts'
@@ -10,16 +15,23 @@ import type { Absence } from '../publish/missed.ts'
 import { noOverrides, overridesIn } from '../publish/overrides.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
-import type { Services } from '../services.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
 import { ageMs, type Moment, momentOf } from './freshness.ts'
-import { loadHistory } from './load-history.ts'
-import { loadPosts } from './load-posts.ts'
-import { retryReading } from './retry-reading.ts'
+import { type LoadHistoryServices, loadHistory } from './load-history.ts'
+import { type LoadPostsServices, loadPosts } from './load-posts.ts'
+import { type RetryReadingServices, retryReading } from './retry-reading.ts'
 
 /** A merge is told for so long at least, should nothing else be known of it. */
 const TOLD_WITHIN_MS = 24 * 60 * 60_000
+
+/** What loading a pull request uses. */
+export interface LoadPullServices extends LoadPostsServices, LoadHistoryServices, RetryReadingServices {
+  overrides: OverridesTable
+  unwritten: UnwrittenTable
+  plans: PlansTable
+  absences: AbsencesTable
+}
 
 /** Everything read of a pull request, and when GitHub was asked. */
 export type LoadedPull = PullFacts & { asked: Moment }
@@ -33,7 +45,7 @@ export type UnreadPull = UnreadPullFacts & { asked: Moment }
  */
 export async function loadPull(
   id: PullId,
-  services: Services,
+  services: LoadPullServices,
   waitMode: WaitMode = 'some',
   before?: LoadedPull,
 ): Promise<LoadedPull | UnreadPull | undefined> {
@@ -65,7 +77,7 @@ export async function loadPull(
   const absences = await absencesOf(found.pull, asked, services)
   const commands = { ...found.commands, waiting }
   const seen = { asked, written, overrides, commands, unread, stored, absences }
-  if ('because' in read) return { is: 'blind', ...seen, pull: found.pull, because: read.because }
+  if ('because' in read) return { is: 'unread', ...seen, pull: found.pull, because: read.because }
   const pull = { ...found.pull, isBehind: isBehind(found.pull, read) }
   const holders = opinionHolders(pull)
   // A review asks for itself, at the moment it carries a command out.
@@ -92,7 +104,7 @@ export async function loadPull(
 /** Galley has merged it, and has not told so. A comment that somebody has deleted since is not written again. */
 async function isToBeTold(
   { id, mergedAt, isMergedByGalley }: Pull,
-  { unwritten, clock }: Services,
+  { unwritten, clock }: { unwritten: UnwrittenTable; clock: CheckedClock },
 ): Promise<boolean> {
   if (mergedAt === undefined) return false
   const isFresh = mergedAt >= clock.now() - TOLD_WITHIN_MS
@@ -136,7 +148,7 @@ function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: AnalyzedPosts)
 export async function absencesOf(
   { id, archivedAt }: Pick<Pull, 'id' | 'archivedAt'>,
   asked: Moment,
-  { absences, clock }: Pick<Services, 'absences' | 'clock'>,
+  { absences, clock }: { absences: AbsencesTable; clock: CheckedClock },
 ): Promise<Absence[]> {
   const askedMs = clock.githubNow() - ageMs(asked, clock)
   const known = await absences.of(id)

@@ -3,7 +3,7 @@ import { pullKey } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import { Recent } from '../recent.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
-import type { ToRead } from './read-posts.ts'
+import type { ToRead } from './fetch-commits.ts'
 
 /** Readings are kept for so many pull requests; one is some hundred kilobytes at most. */
 const MOST_KEPT = 200

@@ -1,10 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Unwritten } from '../database/unwritten-table.ts'
+import type { Unwritten, UnwrittenTable } from '../database/unwritten-table.ts'
 import { GalleyError } from '../errors.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
 import { isRefusal } from '../http-status.ts'
+import type { Log } from '../log.ts'
 import type { Pull } from '../publish/pull.ts'
 import { decideRetry, nextTryMs, type RefusedWrite, type WritePart } from '../publish/refused-write.ts'
-import type { Services } from '../services.ts'
+
+/** What writing on a pull request uses, beside GitHub. */
+export interface WriteServices {
+  unwritten: UnwrittenTable
+  clock: CheckedClock
+  log: Log
+}
 
 /** What became of a write: it was not even tried where GitHub had refused it and nothing has changed since. */
 export type WriteOutcome = 'written' | 'refused' | 'left' | 'failed'
@@ -29,17 +37,13 @@ const NOTHING_REFUSED = { refused: {} }
  */
 export class PullWrites {
   readonly #pull: Pull
-  readonly #services: Pick<Services, 'unwritten' | 'clock' | 'log'>
+  readonly #services: WriteServices
   readonly #stored: Unwritten | undefined
   #untold: Omit<Unwritten, 'sinceMs'>
   #failure: unknown
   #hasBegun = false
 
-  private constructor(
-    pull: Pull,
-    services: Pick<Services, 'unwritten' | 'clock' | 'log'>,
-    stored: Unwritten | undefined,
-  ) {
+  private constructor(pull: Pull, services: WriteServices, stored: Unwritten | undefined) {
     this.#pull = pull
     this.#services = services
     this.#stored = stored
@@ -47,7 +51,7 @@ export class PullWrites {
     this.#untold = untold
   }
 
-  static async of(pull: Pull, services: Pick<Services, 'unwritten' | 'clock' | 'log'>): Promise<PullWrites> {
+  static async of(pull: Pull, services: WriteServices): Promise<PullWrites> {
     return new PullWrites(pull, services, await services.unwritten.find(pull.id))
   }
 

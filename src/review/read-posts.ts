@@ -4,22 +4,20 @@ import { isPost } from '../content/is-post.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
-import type { FetchRequest } from '../git/mirror.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
-import type { Pull } from '../publish/pull.ts'
-import type { Services } from '../services.ts'
 import { loadSiteStats, type WaitMode } from '../site-cache/load-site-stats.ts'
-import { analyzePosts } from './analyze-posts.ts'
+import type { SiteIndex } from '../site-cache/site-index.ts'
+import { type AnalyzePostsServices, analyzePosts } from './analyze-posts.ts'
+import { type FetchServices, fetchCommits, type ToRead } from './fetch-commits.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
-
-/** What is read: a pull request, and the commit where its head left the base branch. */
-export interface ToRead {
-  pull: Pull
-  mergeBase: string
-}
 
 /** Beyond this many posts the rest is left out, and said to be. */
 export const MOST_POSTS = 100
+
+/** What reading a pull request’s posts from Git uses. */
+export interface ReadPostsServices extends FetchServices, AnalyzePostsServices {
+  siteIndex: SiteIndex
+}
 
 /**
  * Reads a pull request's posts from Git and thinks about each: what changed since the merge base, with the site as it is
@@ -29,7 +27,7 @@ export const MOST_POSTS = 100
  */
 export async function readPosts(
   asked: ToRead,
-  services: Services,
+  services: ReadPostsServices,
   waitMode: WaitMode,
 ): Promise<AnalyzedPosts> {
   const { pull, mergeBase } = asked
@@ -85,19 +83,6 @@ export async function readPosts(
     isWhole: examined.every(({ change }) => siteStats.has(change.path)),
     isStalled: isStalled || posts.some((post) => post.isStalled),
   }
-}
-
-/** Sees to it that what it changes is at hand, and these `others` too. One Git exchange at most. */
-export async function fetchCommits(
-  { pull: { id, head }, mergeBase }: ToRead,
-  { github, githubUrl, mirrors }: Services,
-  others: FetchRequest['commits'] = [],
-): Promise<void> {
-  const commits = [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]
-  const url = `${githubUrl}/${id.owner}/${id.repo}.git`
-  await github.withGitToken(id.installationId, (token) =>
-    mirrors.open(String(id.repositoryId)).fetch({ url, token, commits }),
-  )
 }
 
 function isChangedPost(change: ChangedFile, site: Site, configuration: Configuration): boolean {

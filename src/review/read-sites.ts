@@ -10,7 +10,7 @@ import type { Repository, UnreadFile } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
 import type { ChangedFile } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
-import type { Services } from '../services.ts'
+import type { TaskRunner } from '../worker/worker-pool.ts'
 
 /** The sites of one commit, and those of their own files that are not read. */
 export interface ReadSites {
@@ -22,7 +22,7 @@ export interface ReadSites {
 export async function readSites(
   head: Snapshot,
   configuration: Configuration,
-  { workerPool }: Pick<Services, 'workerPool'>,
+  { workerPool }: { workerPool: TaskRunner },
 ): Promise<ReadSites> {
   const found = [...(await head.files()).keys()]
   const links = [...(await head.notFollowed())].flatMap(([path, kind]) =>
@@ -46,7 +46,7 @@ export async function readSites(
 /** Galley's own configuration at one commit. One that cannot be opened is a problem, and not as if there were none. */
 export async function readOwnConfiguration(
   base: Snapshot,
-  { workerPool }: Pick<Services, 'workerPool'>,
+  { workerPool }: { workerPool: TaskRunner },
 ): Promise<ReturnType<typeof readConfiguration>> {
   const kind = await kindAt(base, configurationPath)
   if (kind === 'linked') return unreadConfiguration('linked')

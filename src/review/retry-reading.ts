@@ -1,14 +1,24 @@
+import type { UnreadTable } from '../database/unread-table.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
+import type { Log } from '../log.ts'
 import type { PullId } from '../publish/pull.ts'
-import type { Unread } from '../publish/unread.ts'
-import { nextReadingMs, type UnreadBecause } from '../publish/unread.ts'
+import { nextReadingMs, type Unread, type UnreadBecause } from '../publish/unread.ts'
 import { reviewPull } from '../queue/job-kinds.ts'
-import type { Services } from '../services.ts'
+import type { Queue } from '../queue/queue.ts'
+
+/** What another reading is arranged with. */
+export interface RetryReadingServices {
+  unread: UnreadTable
+  queue: Queue
+  clock: CheckedClock
+  log: Log
+}
 
 /** Has a pull request that could not be read looked at again: soon at first, then more and more rarely. */
 export async function retryReading(
   id: PullId,
   because: UnreadBecause,
-  { unread, queue, clock, log }: Pick<Services, 'unread' | 'queue' | 'clock' | 'log'>,
+  { unread, queue, clock, log }: RetryReadingServices,
 ): Promise<Unread> {
   const now = clock.now()
   // A clock that was set back has no reading fail before it began.

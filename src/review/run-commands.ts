@@ -1,18 +1,26 @@
 import { closest } from '../content/near-miss.ts'
 import { rules } from '../content/rules/registry.ts'
+import type { OverridesTable } from '../database/overrides-table.ts'
 import { GalleyError } from '../errors.ts'
 import { REPLY_MARKER } from '../github/comments.ts'
 import { addLabel, react, removeLabel, writeComment } from '../github/conversation.ts'
-import type { Octokit } from '../github/github.ts'
+import type { GitHub, Octokit } from '../github/github.ts'
 import { readPermission } from '../github/permission.ts'
 import { commandDateWords, languageOf } from '../languages/registry.ts'
+import type { Log } from '../log.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
 import { type CommandResult, runCommand } from '../publish/run-command.ts'
 import { reply, replyKey } from '../report/reply.ts'
-import type { Services } from '../services.ts'
 import type { LoadedPull } from './load-pull.ts'
 import { type PullWrites, refusalIn } from './pull-writes.ts'
+
+/** What carrying out commands uses. */
+export interface RunCommandServices {
+  github: GitHub
+  overrides: OverridesTable
+  log: Log
+}
 
 /**
  * Carries out the commands that wait, in the order they were written, each by what its author may do now. Every step may
@@ -21,7 +29,7 @@ import { type PullWrites, refusalIn } from './pull-writes.ts'
 export async function runCommands(
   seen: LoadedPull,
   writes: PullWrites,
-  services: Services,
+  services: RunCommandServices,
 ): Promise<LoadedPull> {
   let { pull, overrides, written } = seen
   const { site, posts, unread } = seen.read
@@ -88,7 +96,7 @@ async function answer(
     writes,
   }: { command: CommandComment; obeyed: CommandResult; seen: LoadedPull; writes: PullWrites },
   octokit: Octokit,
-  services: Services,
+  services: RunCommandServices,
 ): Promise<void> {
   const { pull, read, commands } = seen
   const reaction = result.is === 'refused' ? '-1' : '+1'
@@ -115,7 +123,7 @@ async function whereThereIsRoom(write: () => Promise<void>): Promise<void> {
 async function acknowledge(
   write: () => Promise<void>,
   { pull }: LoadedPull,
-  { log }: Services,
+  { log }: RunCommandServices,
 ): Promise<void> {
   try {
     await write()
@@ -143,7 +151,7 @@ function ruleNamed(rule: string): { known: true } | { known: false; closest?: st
 export async function replyLate(
   { pull, commands }: LoadedPull,
   writes: PullWrites,
-  services: Services,
+  services: RunCommandServices,
 ): Promise<void> {
   const octokit = await services.github.installation(pull.id.installationId)
   const left: string[] = []

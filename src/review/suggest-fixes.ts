@@ -1,3 +1,5 @@
+import type { OverridesTable } from '../database/overrides-table.ts'
+import type { GitHub } from '../github/github.ts'
 import { createLineComments, withdrawSuggestion } from '../github/suggestion.ts'
 import { languageOf } from '../languages/registry.ts'
 import type { Overrides } from '../publish/overrides.ts'
@@ -5,9 +7,14 @@ import type { Review } from '../publish/review.ts'
 import { type Suggestion, suggestionChanges } from '../publish/suggestion.ts'
 import { fingerprint } from '../report/fingerprint.ts'
 import { suggestionComment } from '../report/suggestion.ts'
-import type { Services } from '../services.ts'
 import type { LoadedPull } from './load-pull.ts'
 import type { PullWrites } from './pull-writes.ts'
+
+/** What suggestions are made with. */
+export interface SuggestServices {
+  github: GitHub
+  overrides: OverridesTable
+}
 
 /**
  * Offers the certain remedies of an open pull request's warnings to be committed with one click: each once, and taken
@@ -17,7 +24,7 @@ export async function suggestFixes(
   look: LoadedPull,
   review: Review,
   writes: PullWrites,
-  services: Services,
+  services: SuggestServices,
 ): Promise<Overrides> {
   const { written, pull, read } = look
   // Where Galley itself turns drafts into posts, nobody has to.
@@ -45,7 +52,7 @@ async function offer(
   make: readonly Suggestion[],
   look: LoadedPull,
   writes: PullWrites,
-  services: Services,
+  services: SuggestServices,
 ): Promise<string[]> {
   const { pull } = look
   const at = `${pull.head.sha} ${pull.base.branch}`

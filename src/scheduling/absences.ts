@@ -1,21 +1,35 @@
-import { type AbsenceScope, KEPT_MS, type WaitingPost } from '../database/absences-table.ts'
+import {
+  type AbsenceScope,
+  type AbsencesTable,
+  KEPT_MS,
+  type WaitingPost,
+} from '../database/absences-table.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
 import type { ListedInstallation, ListedRepository } from '../github/installations.ts'
+import type { Log } from '../log.ts'
 import type { AbsenceWhy } from '../publish/missed.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
-import type { Services } from '../services.ts'
-import { unschedule } from './schedule.ts'
+import { type UnscheduleServices, unschedule } from './schedule.ts'
 
 /** How a sweep came to be: by a webhook of this installation, or by time alone. */
 interface Occasion {
   installationId?: number | undefined
 }
 
+/** What noting absences uses. */
+export interface NoteAbsencesServices extends UnscheduleServices {
+  absences: AbsencesTable
+  clock: CheckedClock
+  log: Log
+  mergeCheckedInstallations: Set<number>
+}
+
 /** What the list of installations says about those that are there, and those that are not any more. */
 export async function noteInstallations(
   installations: readonly ListedInstallation[],
   occasion: Occasion,
-  services: Services,
+  services: NoteAbsencesServices,
 ): Promise<void> {
   const { absences, clock, plans } = services
   const now = clock.githubNow()
@@ -45,7 +59,11 @@ export async function noteInstallations(
   await absences.forgetBefore(now - KEPT_MS)
 }
 
-async function noteReturn(owner: string, createdAt: number, { absences, clock }: Services): Promise<void> {
+async function noteReturn(
+  owner: string,
+  createdAt: number,
+  { absences, clock }: { absences: AbsencesTable; clock: CheckedClock },
+): Promise<void> {
   const now = clock.githubNow()
   const place = { owner }
   const lasting = await absences.ongoingOf(owner)
@@ -64,7 +82,7 @@ export async function noteRepositories(
   known: readonly StoredPlan[],
   { installationId }: { installationId: number },
   occasion: Occasion,
-  services: Services,
+  services: NoteAbsencesServices,
 ): Promise<void> {
   const { absences, clock } = services
   const now = clock.githubNow()
@@ -89,7 +107,7 @@ async function noteReach(
   known: readonly StoredPlan[],
   { installationId }: { installationId: number },
   occasion: Occasion,
-  services: Services,
+  services: NoteAbsencesServices,
 ): Promise<void> {
   const { absences, clock, plans } = services
   const reached = await absences.reachedRepositories(installationId)
@@ -113,7 +131,7 @@ function beginningOf(
   stored: readonly StoredPlan[],
   installationId: number,
   occasion: Occasion,
-  { clock, mergeCheckedInstallations }: Services,
+  { clock, mergeCheckedInstallations }: { clock: CheckedClock; mergeCheckedInstallations: Set<number> },
 ): number {
   const now = clock.githubNow()
   if (occasion.installationId === installationId) return now
@@ -127,7 +145,7 @@ function beginningOf(
 async function lose(
   place: AbsenceScope,
   { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },
-  services: Services,
+  services: NoteAbsencesServices,
 ): Promise<void> {
   const waiting = stored.flatMap(({ id, plan }): WaitingPost[] =>
     plan.is === 'at' ? [{ id, instant: plan.instant }] : [],

@@ -1,14 +1,22 @@
-import type { Merged } from '../database/merged-table.ts'
+import type { Merged, MergedTable } from '../database/merged-table.ts'
+import type { RebuildsTable } from '../database/rebuilds-table.ts'
 import { type AfterMerge, firstDeliveryStatus, merge, nextDeliveryCheck } from '../publish/delivery-status.ts'
 import { isAllowedBase } from '../publish/gates.ts'
 import { rebuildDates } from '../publish/rebuild.ts'
 import type { Review } from '../publish/review.ts'
 import { followMerge, rebuildSite } from '../queue/job-kinds.ts'
+import type { Queue } from '../queue/queue.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
-import type { Services } from '../services.ts'
 
 /** What was merged longer ago than this, and is not followed yet, is history. */
 export const FRESH_MS = 24 * 60 * 60_000
+
+/** What following a merge to its readers uses. */
+export interface FollowDeliveryServices {
+  merged: MergedTable
+  rebuilds: RebuildsTable
+  queue: Queue
+}
 
 /**
  * What there is to tell of a merged pull request; the first time also sets about following it to its readers, and
@@ -17,7 +25,7 @@ export const FRESH_MS = 24 * 60 * 60_000
 export async function afterMerge(
   review: Review,
   { configuration, site }: LoadedPull['read'],
-  services: Services,
+  services: FollowDeliveryServices,
   now: number,
 ): Promise<AfterMerge | undefined> {
   const { pull, posts } = review
@@ -42,7 +50,7 @@ async function begin(
   { pull, posts, site }: Review,
   zone: string,
   { publish }: LoadedPull['read']['configuration'],
-  services: Services,
+  services: FollowDeliveryServices,
   now: number,
 ): Promise<Merged | undefined> {
   const { id, mergedAt, mergeCommit } = pull

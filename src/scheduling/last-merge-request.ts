@@ -1,5 +1,8 @@
+import type { PublicationsTable } from '../database/publications-table.ts'
 import { addLabel } from '../github/conversation.ts'
+import type { GitHub } from '../github/github.ts'
 import { dequeue } from '../github/merge.ts'
+import type { Log } from '../log.ts'
 import { leavesQueue } from '../publish/gate.ts'
 import { HOLD_LABEL } from '../publish/gates.ts'
 import { TRANSIENT_MS } from '../publish/merge-answer.ts'
@@ -7,12 +10,12 @@ import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import { reviewPull } from '../queue/job-kinds.ts'
-import type { Services } from '../services.ts'
+import type { Queue } from '../queue/queue.ts'
 
 /** GitHub's own words, where it refused to merge this very head. */
 export async function refusalOf(
   { id, head }: Pull,
-  { publications }: Pick<Services, 'publications'>,
+  { publications }: { publications: PublicationsTable },
 ): Promise<string | undefined> {
   const intent = await publications.lastIntent(id)
   const answer = intent?.headSha === head.sha ? intent.answer : undefined
@@ -26,7 +29,10 @@ export async function refusalOf(
  * Somebody has taken it out of the merge queue: then it is held, as by `/galley hold`, until somebody lets it go again.
  * Done once; returns the pull request with the label.
  */
-export async function holdWhereTakenOut(pull: Pull, { publications, github, log }: Services): Promise<Pull> {
+export async function holdWhereTakenOut(
+  pull: Pull,
+  { publications, github, log }: { publications: PublicationsTable; github: GitHub; log: Log },
+): Promise<Pull> {
   const { id, takenOut, labels } = pull
   if (!takenOut || pull.queuePosition !== undefined || pull.state !== 'open') return pull
   const intent = await publications.lastIntent(id)
@@ -41,7 +47,7 @@ export async function holdWhereTakenOut(pull: Pull, { publications, github, log 
 /** Who has taken this very head out of the merge queue, as long as it is held for that. */
 export async function takenOutBy(
   { id, head, labels }: Pull,
-  { publications }: Pick<Services, 'publications'>,
+  { publications }: { publications: PublicationsTable },
 ): Promise<string | undefined> {
   if (!labels.includes(HOLD_LABEL)) return undefined
   const intent = await publications.lastIntent(id)
@@ -52,7 +58,7 @@ export async function takenOutBy(
 /** Whether the merge queue has thrown out this very head, which Galley had put into it. */
 export async function isDequeued(
   { id, head, queuePosition }: Pull,
-  { publications }: Pick<Services, 'publications'>,
+  { publications }: { publications: PublicationsTable },
 ): Promise<boolean> {
   if (queuePosition !== undefined) return false
   const intent = await publications.lastIntent(id)
@@ -65,7 +71,12 @@ const LOOK_AGAIN_MS = 15_000
 /** What Galley has put into the merge queue, and people no longer want, leaves it. Others' entries are theirs. */
 export async function takeOutOfQueue(
   review: Review,
-  { publications, github, queue, log }: Pick<Services, 'publications' | 'github' | 'queue' | 'log'>,
+  {
+    publications,
+    github,
+    queue,
+    log,
+  }: { publications: PublicationsTable; github: GitHub; queue: Queue; log: Log },
 ): Promise<Review> {
   const { pull, gates } = review
   const { queuePosition, ...unqueued } = pull

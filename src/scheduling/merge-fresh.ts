@@ -1,71 +1,83 @@
+import type { Database } from '../database/database.ts'
+import type { PublicationsTable } from '../database/publications-table.ts'
 import { GalleyError } from '../errors.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
+import type { GitHub } from '../github/github.ts'
 import { enqueue, merge } from '../github/merge.ts'
 import type { ReviewedHead } from '../publish/decide.ts'
 import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
+import type { NotReady } from '../publish/not-ready.ts'
 import type { Review } from '../publish/review.ts'
 import { ageMs, FRESH_MS, SLOW_MS } from '../review/freshness.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
-import type { Services } from '../services.ts'
 
-/** Read, and found ready to go out. */
-export interface Ready {
-  seen: LoadedPull
+/** What asking GitHub for a merge uses. */
+export interface MergeServices {
+  clock: CheckedClock
+  github: GitHub
+  publications: PublicationsTable
+}
+
+/** A loaded pull request whose gates are all open. */
+export interface ReadyPull {
+  is: 'ready'
+  loaded: LoadedPull
   review: Review
   head: ReviewedHead
 }
 
-/** GitHub's answer to a merge, and what that was asked for on. Milliseconds since the epoch. */
-export interface Asked extends Ready {
+/** A merge that GitHub was asked for, and its answer. Milliseconds since the epoch. */
+export interface MergeRequest {
+  is: 'requested'
+  review: Review
+  head: ReviewedHead
   answer: MergeAnswer
   answeredMs: number
 }
 
-/** So many reads may be too old by the time the merge can be asked for; then GitHub itself must be slow. */
+/** After so many loads that were too old at the moment of the merge, GitHub itself must be slow. */
 const STRICT_TRIES = 3
 
 /**
- * Asks GitHub for a merge on facts that are at most a second old when the request goes out, and reads again until they are.
- * All that may have to wait comes before the reading: GitHub's limits, and the token. `again` reads afresh; undefined, from
- * either, where what it finds no longer allows the merge.
+ * Asks GitHub for a merge on facts that are at most a second old when the request goes out, and loads again until they are.
+ * Everything that may have to wait comes before the load: GitHub's limits, and the token.
  */
 export async function mergeFresh(
-  first: Ready | undefined,
-  again: () => Promise<Ready | undefined>,
-  { installationId, shell: services }: { installationId: number; shell: Services },
-): Promise<Asked | undefined> {
+  first: ReadyPull | undefined,
+  reload: () => Promise<ReadyPull | NotReady>,
+  { installationId, services }: { installationId: number; services: MergeServices },
+): Promise<MergeRequest | NotReady> {
   const { clock, github, publications } = services
   await github.writes.spend(installationId, clock.now(), 'merge')
   await github.prepareToken(installationId)
-  let ready = first && ageMs(first.seen.asked, clock) <= FRESH_MS ? first : await again()
-  for (let tries = 1; ready; tries++) {
+  let pull = first && ageMs(first.loaded.asked, clock) <= FRESH_MS ? first : await reload()
+  for (let tries = 1; pull.is === 'ready'; tries++) {
     const limitMs = tries <= STRICT_TRIES ? FRESH_MS : SLOW_MS
-    const { intentId, ...asked } = await askWhileFresh(ready, limitMs, services)
-    // Others wait for their turn meanwhile.
-    const isGivenUp = tries > STRICT_TRIES || ageMs(ready.seen.asked, clock) > SLOW_MS
-    const isUnsent = asked.answer.is === 'unsent'
+    const { intentId, ...request } = await requestWhileFresh(pull, limitMs, services)
+    // Other publications of the repository wait for this one.
+    const isGivenUp = tries > STRICT_TRIES || ageMs(pull.loaded.asked, clock) > SLOW_MS
+    const isUnsent = request.answer.is === 'unsent'
     if (isUnsent && !isGivenUp) await publications.deleteIntent(intentId)
-    else await publications.recordAnswer(intentId, asked.answer)
-    if (!isUnsent) return asked
+    else await publications.recordAnswer(intentId, request.answer)
+    if (!isUnsent) return request
     if (isGivenUp)
       throw new GalleyError(
         'github',
-        'GitHub answers too slowly to merge on what it has just said. Galley tries again.',
+        'GitHub answers too slowly: what it said was too old when the merge could be asked for. Galley tries again.',
       )
-    ready = await again()
+    pull = await reload()
   }
-  return undefined
+  return pull
 }
 
-async function askWhileFresh(
-  ready: Ready,
+async function requestWhileFresh(
+  { loaded, review, head }: ReadyPull,
   limitMs: number,
-  services: Services,
-): Promise<Asked & { intentId: number }> {
-  const { clock, github, publications } = services
-  const { seen, review, head } = ready
+  { clock, github, publications }: MergeServices,
+): Promise<MergeRequest & { intentId: number }> {
   const { pull, plan, gates } = review
-  const mayGo = () => ageMs(seen.asked, clock) <= limitMs
+  const isFresh = () => ageMs(loaded.asked, clock) <= limitMs
   const octokit = await github.installation(pull.id.installationId)
   const { epochMs: plannedMs, zone } = plan.is === 'at' ? plan.instant : { epochMs: 0, zone: 'UTC' }
   const intentId = await publications.recordIntent(pull.id, {
@@ -78,15 +90,18 @@ async function askWhileFresh(
   })
   const answer =
     head.through === 'queue'
-      ? await enqueue(octokit, pull.nodeId, head, mayGo)
-      : await merge(octokit, pull.id, head, mayGo)
-  return { ...ready, answer, answeredMs: clock.githubNow(), intentId }
+      ? await enqueue(octokit, pull.nodeId, head, isFresh)
+      : await merge(octokit, pull.id, head, isFresh)
+  return { is: 'requested', review, head, answer, answeredMs: clock.githubNow(), intentId }
 }
 
-/**
- * Nothing goes out early: what this machine's clock, the database's and GitHub's have all passed, in milliseconds since
- * the epoch.
- */
-export async function timeOnAllClocks({ clock, database }: Services): Promise<number> {
+/** A post never goes out early: this machine's clock, the database's and GitHub's must all have passed its instant. */
+export async function timeOnAllClocks({
+  clock,
+  database,
+}: {
+  clock: CheckedClock
+  database: Database
+}): Promise<number> {
   return Math.min(clock.now(), await database.now(), clock.githubHasPassed())
 }

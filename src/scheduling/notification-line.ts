@@ -1,8 +1,13 @@
+import type { PlansTable } from '../database/plans-table.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
 import type { WriteBudget } from '../github/write-budget.ts'
-import { type PullId, pullKey } from '../publish/pull.ts'
+import { type Pull, type PullId, pullKey } from '../publish/pull.ts'
+import { reviewPull } from '../queue/job-kinds.ts'
+import type { Queue } from '../queue/queue.ts'
+import type { PublicationQueues } from './publication-queues.ts'
 
 /** What somebody wants to write on a pull request. */
-interface Telling {
+interface WriteRequest {
   /** How many requests it takes. */
   writes: number
   /** Whether the pull request is still open: what can still be acted upon is told before what is done. */
@@ -15,7 +20,7 @@ interface Telling {
   asksAgain?: boolean
 }
 
-interface Waiting extends Pick<Telling, 'writes' | 'isOpen'> {
+interface Waiting extends Pick<WriteRequest, 'writes' | 'isOpen'> {
   key: string
   turnMs: number
 }
@@ -39,7 +44,7 @@ export class NotificationLine {
   /** When it may be told: `now`, and it does not wait any more; or later, and it does. In milliseconds since the epoch. */
   turnOf(
     { installationId, repositoryId, number }: PullId,
-    { writes, isOpen, mergesAhead, notBefore, asksAgain = false }: Telling,
+    { writes, isOpen, mergesAhead, notBefore, asksAgain = false }: WriteRequest,
     now: number,
   ): number {
     const key = pullKey({ repositoryId, number })
@@ -55,4 +60,36 @@ export class NotificationLine {
     this.#waiting.set(installationId, others)
     return writes > 0 ? turnMs : now
   }
+}
+
+/** A merged pull request is reported between merges; unless called before, its review tries again after this long. */
+export const WHILE_MERGING_MS = 15_000
+
+/** What postponing writes uses. */
+interface PostponeServices {
+  clock: CheckedClock
+  notificationLine: NotificationLine
+  plans: PlansTable
+  publicationQueues: PublicationQueues
+  queue: Queue
+}
+
+/** Merges go first, and comments get what is left of GitHub's limits. True if the review was put off until its turn. */
+export async function postponeWrites(
+  { id, state }: Pick<Pull, 'id' | 'state'>,
+  { writes, asksAgain = false }: { writes: number; asksAgain?: boolean },
+  { clock, publicationQueues, plans, queue, notificationLine }: PostponeServices,
+): Promise<boolean> {
+  const now = clock.now()
+  const due = writes > 0 ? await plans.readyInOrder(id.installationId, now) : []
+  const isOpen = state === 'open'
+  const merging = isOpen ? undefined : due.find(({ repositoryId }) => publicationQueues.isBusy(repositoryId))
+  const notBefore = merging ? now + WHILE_MERGING_MS : now
+  const request = { writes, isOpen, mergesAhead: due.length, notBefore, asksAgain }
+  const turnMs = notificationLine.turnOf(id, request, now)
+  if (turnMs <= now) return false
+  if (merging) publicationQueues.whenIdle(id, merging.repositoryId, () => queue.put(reviewPull, id))
+  // A review that something new asks for meanwhile still runs at once.
+  await queue.putWithin(reviewPull, id, turnMs - now)
+  return true
 }

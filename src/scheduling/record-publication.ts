@@ -1,10 +1,9 @@
-import type { Intent } from '../database/publications-table.ts'
+import type { Intent, PublicationsTable } from '../database/publications-table.ts'
 import { approversIn, type Gate } from '../publish/gate.ts'
 import type { Plan } from '../publish/plan.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
-import type { Services } from '../services.ts'
 
 /**
  * The record of a merged pull request's publication. Where Galley asked for that merge but was killed before it could
@@ -13,7 +12,7 @@ import type { Services } from '../services.ts'
  */
 export async function recordPublication(
   { pull, plan, gates }: Pick<Review, 'pull' | 'plan' | 'gates'>,
-  { publications }: Pick<Services, 'publications'>,
+  { publications }: { publications: PublicationsTable },
 ): Promise<Publication | undefined> {
   const known = await publications.find(pull.id)
   if (known) return known

@@ -1,13 +1,26 @@
 import { siteOf } from '../content/describe-site.ts'
 import { largestPost } from '../content/post.ts'
 import type { Release } from '../content/release.ts'
+import type { OverridesTable } from '../database/overrides-table.ts'
+import type { Mirrors } from '../git/mirrors.ts'
 import { commitOnHead } from '../github/commit.ts'
+import type { GitHub } from '../github/github.ts'
 import { languageOf } from '../languages/registry.ts'
+import type { Log } from '../log.ts'
 import type { Overrides } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
-import type { Services } from '../services.ts'
 import { unlessStalled, withLimit } from '../worker/task-failures.ts'
+import type { TaskRunner } from '../worker/worker-pool.ts'
+
+/** What turning drafts into posts uses. */
+export interface ReleaseServices {
+  github: GitHub
+  mirrors: Mirrors
+  workerPool: TaskRunner
+  overrides: OverridesTable
+  log: Log
+}
 
 type Released = NonNullable<Overrides['release']>
 
@@ -19,7 +32,7 @@ type Released = NonNullable<Overrides['release']>
 export async function releaseDrafts(
   seen: LoadedPull,
   review: Review,
-  services: Services,
+  services: ReleaseServices,
 ): Promise<{ overrides: Overrides; isStalled?: boolean }> {
   const { pull, read, overrides } = seen
   const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
@@ -44,7 +57,7 @@ function isTried(release: Overrides['release'], head: string): boolean {
 async function commit(
   { pull, read }: LoadedPull,
   drafts: Review['posts'],
-  services: Services,
+  services: ReleaseServices,
 ): Promise<Released> {
   const head = pull.head.sha
   const snapshot = services.mirrors.open(String(pull.id.repositoryId)).snapshot(head)

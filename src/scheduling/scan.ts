@@ -1,5 +1,11 @@
+import type { MergedTable } from '../database/merged-table.ts'
+import type { PlansTable } from '../database/plans-table.ts'
+import type { RebuildsTable } from '../database/rebuilds-table.ts'
+import type { UnreadTable } from '../database/unread-table.ts'
+import type { UnwrittenTable } from '../database/unwritten-table.ts'
+import type { CheckedClock } from '../github/checked-clock.ts'
 import { followMerge, publishPull, rebuildSite, reviewPull } from '../queue/job-kinds.ts'
-import type { Services } from '../services.ts'
+import type { Queue } from '../queue/queue.ts'
 
 /** Due plans are looked for this often beside the queue, so that no fault of the queue delays a publication. */
 export const SCAN_EVERY_MS = 15_000
@@ -13,7 +19,15 @@ export async function scan({
   unwritten,
   queue,
   clock,
-}: Services): Promise<void> {
+}: {
+  plans: PlansTable
+  merged: MergedTable
+  rebuilds: RebuildsTable
+  unread: UnreadTable
+  unwritten: UnwrittenTable
+  queue: Queue
+  clock: CheckedClock
+}): Promise<void> {
   const now = clock.now()
   const due = await plans.due(now + SCAN_EVERY_MS)
   const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))

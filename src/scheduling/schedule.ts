@@ -1,4 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { NotificationsTable } from '../database/notifications-table.ts'
+import type { OverridesTable } from '../database/overrides-table.ts'
+import type { PlansTable } from '../database/plans-table.ts'
+import type { UnreadTable } from '../database/unread-table.ts'
 import { type Policy, retryPauseMs } from '../publish/decide.ts'
 import { refText } from '../publish/dependencies.ts'
 import { type NotificationPlan, nextNotificationMs } from '../publish/notifications.ts'
@@ -9,7 +13,14 @@ import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
 import { notifyPull, publishPull, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
-import type { Services } from '../services.ts'
+import type { Queue } from '../queue/queue.ts'
+
+/** What keeping a plan uses. */
+export interface ScheduleServices {
+  plans: PlansTable
+  queue: Queue
+  notifications: NotificationsTable
+}
 
 /**
  * Keeps a review's plan and sets the queue to it; before anything is told, since a failing comment must not delay a
@@ -32,7 +43,7 @@ export async function schedule(
     isKnown: boolean
     retryMs?: number | undefined
   },
-  services: Services,
+  services: ScheduleServices,
   now: number,
 ): Promise<number | undefined> {
   const { pull, plan, gates } = review
@@ -81,7 +92,7 @@ function inQueueUntil({ pull, plan, gates }: Review, now: number): number | unde
 async function setQueue(
   { pull: { id }, plan, decision }: Review,
   known: StoredPlan | undefined,
-  { queue }: Services,
+  { queue }: { queue: Queue },
   now: number,
 ): Promise<void> {
   if (plan.is !== 'at') return queue.cancel(publishPull, id)
@@ -99,7 +110,7 @@ async function setQueue(
 async function queueNotifications(
   { pull: { id }, plan }: Review,
   { sinceMs, policy, zone }: Pick<NotificationPlan, 'sinceMs'> & { policy: Policy; zone: string },
-  { notifications, queue }: Services,
+  { notifications, queue }: { notifications: NotificationsTable; queue: Queue },
   now: number,
 ): Promise<void> {
   if (plan.is !== 'at') return queue.cancel(notifyPull, id)
@@ -133,7 +144,10 @@ function isSameRepository(stored: StoredPlan, { pull }: Review): boolean {
   })
 }
 
-async function queueRefresh({ installationId, repositoryId, owner, repo }: PullId, { queue }: Services) {
+async function queueRefresh(
+  { installationId, repositoryId, owner, repo }: PullId,
+  { queue }: { queue: Queue },
+) {
   await queue.put(refreshRepository, { installationId, repositoryId, owner, repo })
 }
 
@@ -161,7 +175,7 @@ function timeless(gates: Review['gates']): Review['gates'] {
  */
 export async function recordMissed(
   { pull, gates, overrides }: Review,
-  { overrides: table }: Pick<Services, 'overrides'>,
+  { overrides: table }: { overrides: OverridesTable },
 ): Promise<Overrides> {
   const [missed] = gates.flatMap(({ why }) =>
     why.is === 'missed' ? [{ plannedMs: why.instant.epochMs, why: why.because }] : [],
@@ -172,10 +186,16 @@ export async function recordMissed(
   return kept
 }
 
+/** What giving a plan up uses. */
+export interface UnscheduleServices extends ScheduleServices {
+  overrides: OverridesTable
+  unread: UnreadTable
+}
+
 /** Gives a pull request's plan up. What already runs reads everything afresh, and finds out by itself. */
 export async function deletePlan(
   id: PullId,
-  { notifications, overrides, plans, queue }: Services,
+  { notifications, overrides, plans, queue }: Omit<UnscheduleServices, 'unread'>,
 ): Promise<void> {
   await plans.forget(id)
   await overrides.forget(id)
@@ -185,7 +205,7 @@ export async function deletePlan(
 }
 
 /** It is gone, or out of reach: nothing of it is looked at any more. */
-export async function unschedule(id: PullId, services: Services): Promise<void> {
+export async function unschedule(id: PullId, services: UnscheduleServices): Promise<void> {
   await deletePlan(id, services)
   await services.unread.forget(id)
 }
@@ -196,7 +216,7 @@ export async function unschedule(id: PullId, services: Services): Promise<void> 
  */
 export async function reviewDependents(
   { id, private: isPrivate }: Pick<Pull, 'id' | 'private'>,
-  { plans, queue }: Pick<Services, 'plans' | 'queue'>,
+  { plans, queue }: { plans: PlansTable; queue: Queue },
 ): Promise<void> {
   const dependents = await plans.dependingOn(refText(id))
   for (const plan of dependents)

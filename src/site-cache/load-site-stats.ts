@@ -5,8 +5,8 @@ import type { Site } from '../content/site.ts'
 import type { SiteStats } from '../content/site-stats/site-stats.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
+import type { Log } from '../log.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
-import type { Services } from '../services.ts'
 import type { ChangedPosts, SiteIndex } from './site-index.ts'
 import { unreadBecause } from './unread-because.ts'
 
@@ -45,7 +45,7 @@ interface LoadedSiteStats {
 export async function loadSiteStats(
   changed: readonly { change: ChangedFile; site: Site }[],
   { waitMode, ...commits }: Commits,
-  { siteIndex, log }: Pick<Services, 'siteIndex' | 'log'>,
+  { siteIndex, log }: { siteIndex: SiteIndex; log: Log },
 ): Promise<LoadedSiteStats> {
   const siteStats = new Map<string, SiteStats>()
   const unlearned = new Map<string, UnreadBecause>()

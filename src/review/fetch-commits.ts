@@ -1,0 +1,30 @@
+import type { FetchRequest } from '../git/mirror.ts'
+import type { Mirrors } from '../git/mirrors.ts'
+import type { GitHub } from '../github/github.ts'
+import type { Pull } from '../publish/pull.ts'
+
+/** What is read: a pull request, and the commit where its head left the base branch. */
+export interface ToRead {
+  pull: Pull
+  mergeBase: string
+}
+
+/** What a Git fetch uses. */
+export interface FetchServices {
+  github: GitHub
+  githubUrl: string
+  mirrors: Mirrors
+}
+
+/** Sees to it that what it changes is at hand, and these `others` too. One Git exchange at most. */
+export async function fetchCommits(
+  { pull: { id, head }, mergeBase }: ToRead,
+  { github, githubUrl, mirrors }: FetchServices,
+  others: FetchRequest['commits'] = [],
+): Promise<void> {
+  const commits = [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]
+  const url = `${githubUrl}/${id.owner}/${id.repo}.git`
+  await github.withGitToken(id.installationId, (token) =>
+    mirrors.open(String(id.repositoryId)).fetch({ url, token, commits }),
+  )
+}
