@@ -17,23 +17,7 @@ type Publish = ValuesOfSettings<typeof publishSettings>
 
 /** `.github/galley.yml`; a key that is missing is the generator's, the repository's or the site's own to decide. */
 export interface Configuration extends Readonly<Top> {
-  publish: {
-    method?: Publish['method']
-    /** By people with write permission. */
-    approvals: number
-    /** In milliseconds: how long after its instant a post may still go out by itself. */
-    grace: number
-    /** Globs; the default branch where missing. */
-    branches?: Publish['branches']
-    /** `release`: drafts are turned into posts by a commit of Galley's; `hold` where missing. */
-    drafts?: Publish['drafts']
-    /** When posts may go out; always where missing. */
-    window?: Publish['window']
-    /** The check stays in progress until the date. */
-    block_early_merge?: Publish['block_early_merge']
-    /** What to start at a date after the merge at which only a build changes what readers see. */
-    rebuild?: Publish['rebuild']
-  }
+  publish: Partial<Publish> & Pick<Publish, 'approvals' | 'grace'>
   rules: RuleSettings
 }
 
