@@ -126,6 +126,7 @@ const PURE_PACKAGES = new Set([
     'fastest-levenshtein',
     'gray-matter',
     'htmlparser2',
+    'jsonc-parser',
     'liquidjs',
   ],
   ...[
