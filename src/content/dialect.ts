@@ -1,5 +1,12 @@
 /** The Markdown that a generator reads. render/dialects.ts has a renderer for each. */
-export type Dialect = 'kramdown' | 'goldmark' | 'remark' | 'mdx' | 'markdown-it' | 'marked'
+export type Dialect =
+  | 'kramdown'
+  | 'goldmark'
+  | 'remark'
+  | 'mdx'
+  | 'markdown-it'
+  | 'marked'
+  | 'python-markdown'
 
 /** What checks have to know of a dialect. */
 export interface DialectFacts {
@@ -19,4 +26,6 @@ export const dialects: Readonly<Record<Dialect, DialectFacts>> = {
   mdx: commonMark,
   'markdown-it': commonMark,
   marked: commonMark,
+  // https://github.com/Python-Markdown/markdown/blob/master/markdown/inlinepatterns.py, and extensions/tables.py
+  'python-markdown': { spacesInAddresses: true, barsInCodeEndCells: false },
 }

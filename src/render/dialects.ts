@@ -6,6 +6,7 @@ import { renderHugo } from './hugo/render-hugo.ts'
 import { renderKramdown } from './kramdown/render-kramdown.ts'
 import { type MarkdownOptions, renderMarkdown } from './markdown.ts'
 import { renderMdx } from './mdx/render-mdx.ts'
+import { renderPythonMarkdown } from './python-markdown/render-python-markdown.ts'
 import { labelTemplateTags } from './template-tags.ts'
 
 /** What readers see of a post. */
@@ -81,6 +82,10 @@ const renderers: Readonly<Record<Dialect, Renderer>> = {
       })
     },
     tags: ({ body }, site, markdown) => renderEleventy(body, site, markdown),
+  },
+  'python-markdown': {
+    markdown: (text) => renderMarkdown(text, { ...github, linkify: false }),
+    tags: ({ body }, _site, markdown) => renderPythonMarkdown(body, markdown),
   },
 }
 

@@ -5,6 +5,7 @@ import type { Generator, Terms } from './generator.ts'
 export const baseTerms: Terms = {
   listFiles: () =>
     /^(?:src\/)?(?:_?data|content)\/(?<kind>authors|categories|tags)(?:\/(?<name>[^/]+))?\.(?:ya?ml|json|mdx?)$/,
+  entriesIn: (values) => values,
   listsAreBinding: false,
   listsFor: (lists) => lists,
   addressOf: (name) => name,

@@ -84,6 +84,8 @@ export interface Generator {
 export interface Terms {
   /** Which files list them, as paths below the site's root; groups `kind` and, for one file an entry, `name`. */
   listFiles(site: Site): RegExp
+  /** The entries of such a file, where it holds more than them. */
+  entriesIn(values: unknown): unknown
   /** The build refuses, or warns of, a name that its list lacks. */
   listsAreBinding: boolean
   /** The lists that count for a post. */

@@ -5,9 +5,18 @@ import type { Generator } from './generator.ts'
 import { hexo } from './hexo.ts'
 import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
+import { mkdocsMaterial } from './mkdocs-material.ts'
 
 /** In the order in which they may claim a folder: `_config.yml` and `config.yaml` are other programs' names too. */
-export const generators: readonly Generator[] = [astro, eleventy, docusaurus, hexo, hugo, jekyll]
+export const generators: readonly Generator[] = [
+  astro,
+  eleventy,
+  docusaurus,
+  hexo,
+  hugo,
+  jekyll,
+  mkdocsMaterial,
+]
 
 const byId = new Map(generators.map((generator) => [generator.id, generator]))
 

@@ -72,7 +72,7 @@ export function readTermLists(files: ReadonlyMap<string, string>, site: Site): T
     if (!at) continue
     const list: Reading = lists.get(at.file) ?? { kind: at.kind, file: at.file, names: [], shown: new Map() }
     lists.set(at.file, list)
-    const values = parsed(path, text)
+    const values = generatorOf(site.generator).terms.entriesIn(parsed(path, text))
     for (const { keys, value } of at.name === undefined ? entriesOf(values) : [entry(values, at.name)]) {
       const names = [...keys, ...namesOf(value)]
       list.names.push(...names.slice(0, most.names - list.names.length))

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../content/escape-html.ts'
+import { admonition, defaultTitle } from '../admonition.ts'
 import { renderTags, textOf } from '../render-tags.ts'
 import { embedLink, labelBox } from '../stand-ins.ts'
 import type { Tag } from '../tag-tree.ts'
@@ -19,7 +20,7 @@ function show(tag: Tag, inner: string | undefined, markdown: (text: string) => s
   const { name, named } = tag
   const get = (key: string) => named.get(key) ?? ''
   if (/^:|^(?:Admonition|Aside|Callout)$/.test(name))
-    return admonition(get('type'), get('title'), inner, markdown)
+    return admonition(titleHtml(get('type'), get('title'), markdown), inner)
   if (/^(?:Image|Img|Picture|Figure|IdealImage|Zoom)$/.test(name) && (get('src') || get('img')))
     return image(get('src') || get('img'), get('alt'), get('caption') || get('title'), inner)
   const id = get('id') || get('videoid')
@@ -33,19 +34,11 @@ function show(tag: Tag, inner: string | undefined, markdown: (text: string) => s
   return labelBox(tag.source, inner)
 }
 
-function admonition(
-  type: string,
-  title: string,
-  inner: string | undefined,
-  markdown: (text: string) => string,
-): string {
-  const kind = type || 'note'
-  const heading = title.trim()
-    ? markdown(title)
-        .replace(/<\/?p>/g, '')
-        .trim()
-    : kind[0]?.toUpperCase() + kind.slice(1)
-  return `<blockquote><p><strong>${heading}</strong></p>\n${inner?.trim() ?? ''}\n</blockquote>`
+function titleHtml(type: string, title: string, markdown: (text: string) => string): string {
+  if (!title.trim()) return defaultTitle(type || 'note')
+  return markdown(title)
+    .replace(/<\/?p>/g, '')
+    .trim()
 }
 
 function image(src: string, alt: string, caption: string, inner: string | undefined): string {
