@@ -1,5 +1,5 @@
 import type { Clock, ProcessClock } from '../clock.ts'
-import type { ClockState } from '../report/machine-clock.ts'
+import type { ClockState } from '../report/operator-sentences.ts'
 import { GithubTime, type RequestTiming } from './github-time.ts'
 
 /** A machine's clock that differs from GitHub's by more is told to be off. */

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts'
 import { type ScreenshotOptions, takeScreenshot } from '../http/screenshot.ts'
 import { Lock } from '../lock.ts'
 import type { PullId } from '../publish/pull.ts'
-import { documentPath } from '../report/preview-path.ts'
+import { documentPath } from '../report/links.ts'
 
 /** So many pictures are kept; one is some hundred kilobytes. */
 const MOST_KEPT = 500

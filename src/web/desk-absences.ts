@@ -3,7 +3,7 @@ import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import { readPublicVisibility } from '../github/visibility.ts'
 import { pullKey } from '../publish/pull.ts'
-import type { RepositoryAbsence } from '../report/absence.ts'
+import type { RepositoryAbsence } from '../report/operator-sentences.ts'
 
 /** How long GitHub's answer counts: a public repository may become private, so it is checked more often. Milliseconds. */
 const OPEN_MS = 60_000

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { CheckedClock } from '../github/checked-clock.ts'
-import type { ClockState } from '../report/machine-clock.ts'
+import type { ClockState } from '../report/operator-sentences.ts'
 import type { Readiness } from './readiness.ts'
 import type { Check } from './readiness-checks.ts'
 

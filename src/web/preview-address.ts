@@ -1,4 +1,4 @@
-import { documentPath, previewPath } from '../report/preview-path.ts'
+import { documentPath, previewPath } from '../report/links.ts'
 
 export type Show = 'after' | 'changes' | 'before' | 'card'
 

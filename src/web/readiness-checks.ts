@@ -2,7 +2,7 @@ import { statfs, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../database/database.ts'
 import type { AppCheck } from '../github/app-check.ts'
-import { type ClockState, clockWarning } from '../report/machine-clock.ts'
+import { type ClockState, clockWarning } from '../report/operator-sentences.ts'
 
 /** One condition of publishing. Anybody may read it, so it names no repository and no secret. */
 export type Check = { name: string; ok: true } | { name: string; ok: false; why: string; remedy: string }

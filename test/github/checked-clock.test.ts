@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { CheckedClock } from '../../src/github/checked-clock.ts'
-import { type ClockState, clockWarning } from '../../src/report/machine-clock.ts'
+import { type ClockState, clockWarning } from '../../src/report/operator-sentences.ts'
 
 describe('github/checked-clock', () => {
   let github: number

@@ -1,8 +1,8 @@
 import type { AfterMessages } from '../messages.ts'
 import { listed, sentenceOf } from '../sentence-parts.ts'
 import { code, safeLink } from '../untrusted.ts'
-import { when, whenExactly } from './dates.ts'
 import { hidden } from './gates.ts'
+import { when, whenExactly } from './style.ts'
 
 const until = 'readers do not see it yet'
 

@@ -8,7 +8,7 @@ import type { UnreadBecause } from '../../publish/unread.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { approvalsByBase, listed, type OtherBase, type Sentences, sentenceOf } from '../sentence-parts.ts'
 import { code, pathCode, plain } from '../untrusted.ts'
-import { duration, when } from './dates.ts'
+import { duration, when } from './style.ts'
 
 export const gateNames: GateNames = {
   instant: 'Its date',

@@ -1,5 +1,5 @@
-import type { PreviewMessages } from '../preview-messages.ts'
-import { counts, several } from './counts.ts'
+import type { ChangesMessages, PreviewMessages } from '../preview-messages.ts'
+import { counts, several } from './style.ts'
 
 export const preview: PreviewMessages = {
   title: (title) => `Preview: ${title}`,
@@ -61,4 +61,14 @@ export const preview: PreviewMessages = {
     title: 'No such post',
     text: 'This pull request does not change a post of that name at this commit.',
   },
+}
+
+export const changes: ChangesMessages = {
+  title: 'What changed',
+  whole: 'The whole post',
+  same: (lines) => `${several(lines, 'line')} as before`,
+  moved: 'moved:',
+  nothing: 'Nothing that readers see has changed.',
+  rewritten: 'Rewritten almost throughout.',
+  cut: (count) => `… and ${several(count, 'more change')}.`,
 }

@@ -1,11 +1,11 @@
 import type { DateProblem } from '../../content/instant.ts'
 import type { Refusal } from '../../publish/run-command.ts'
 import type { CommandMessages } from '../comment-messages.ts'
-import type { Sentences } from '../sentence-parts.ts'
-import { sentenceOf } from '../sentence-parts.ts'
+
+import { type Sentences, sentenceOf } from '../sentence-parts.ts'
 import { code } from '../untrusted.ts'
 import { comment } from './comment.ts'
-import { when } from './dates.ts'
+import { when } from './style.ts'
 
 type DateRefusal = Extract<Refusal, { is: 'date' }>['problem']
 

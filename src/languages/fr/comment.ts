@@ -1,9 +1,8 @@
 import type { CannotRelease } from '../../content/release.ts'
-import type { CommentMessages } from '../comment-messages.ts'
+import type { CommentMessages, NotificationMessages } from '../comment-messages.ts'
 import { code, plain } from '../untrusted.ts'
-import { counts, several } from './counts.ts'
-import { duration, when, whenExactly } from './dates.ts'
 import { preview } from './preview.ts'
+import { counts, duration, several, when, whenExactly } from './style.ts'
 
 const CANNOT_RELEASE: Record<CannotRelease, string> = {
   'not-its-own': 'est caché par son nom ou par la configuration du site, qu’une personne doit changer',
@@ -152,4 +151,22 @@ export const comment: CommentMessages = {
     withoutComment:
       'GitHub ne laisse pas Galley commenter ici : voici tout ce qu’il peut dire pour l’instant. Le commentaire, avec le billet tel que les lecteurs le verront, viendra dès que GitHub le permettra.',
   },
+}
+
+export const notifications: NotificationMessages = {
+  ahead: (at) => `⚠️ Publication prévue le **${when(at)}** ; en l’état, elle n’aurait pas lieu :`,
+  late: (at) => `⏰ La publication était prévue le **${when(at)}**, et n’a pas eu lieu :`,
+  stillGoesOut: (until) =>
+    `Elle aura lieu d’elle-même dès que plus rien ne s’y opposera, jusqu’au ${when(until)}.`,
+  lapsed: ({ at, graceMs }) =>
+    `✋ Pas publié : c’était prévu le **${when(at)}**, et Galley n’attend pas plus de ${duration(graceMs)}.`,
+  stoodInTheWay: 'Ce qui s’y oppose :',
+  renew:
+    'Pour publier quand même, écrivez une nouvelle date dans le billet, ou commentez `/galley publish` ou `/galley schedule demain 9h`.',
+  approve: (people) => `${people} : votre approbation est demandée.`,
+  nobodyAsked:
+    'Personne n’est invité à l’approuver pour l’instant : toute personne qui peut écrire ici le peut.',
+  trying: 'Galley ne voit rien qui s’y oppose, et continue d’essayer.',
+  inMergeQueue: ({ place }) =>
+    `Elle est dans la file de fusion de GitHub, à la place ${place} : GitHub la fusionnera quand son tour viendra, quelle que soit l’heure. Pour la retenir, retirez-la de la file.`,
 }

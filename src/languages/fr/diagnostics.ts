@@ -3,10 +3,9 @@ import type { ValuesOf } from '../../content/rules/registry.ts'
 import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
-import { when } from './dates.ts'
 import { frontMatter } from './front-matter.ts'
 import { links } from './links.ts'
-import { structure } from './structure.ts'
+import { when } from './style.ts'
 import { text } from './text.ts'
 
 export const diagnostics: DiagnosticMessages = {
@@ -114,7 +113,6 @@ export const diagnostics: DiagnosticMessages = {
   }),
   ...frontMatter,
   ...text,
-  ...structure,
   ...links,
 }
 

@@ -1,5 +1,5 @@
-import type { PreviewMessages } from '../preview-messages.ts'
-import { counts, several } from './counts.ts'
+import type { ChangesMessages, PreviewMessages } from '../preview-messages.ts'
+import { counts, several } from './style.ts'
 
 export const preview: PreviewMessages = {
   title: (title) => `Aperçu : ${title}`,
@@ -62,4 +62,14 @@ export const preview: PreviewMessages = {
     title: 'Billet inconnu',
     text: 'Cette pull request ne modifie aucun billet de ce nom à ce commit.',
   },
+}
+
+export const changes: ChangesMessages = {
+  title: 'Ce qui change',
+  whole: 'Le billet entier',
+  same: (lines) => (lines === 1 ? '1 ligne inchangée' : `${lines} lignes inchangées`),
+  moved: 'déplacé :',
+  nothing: 'Rien de ce que voient les lecteurs n’a changé.',
+  rewritten: 'Réécrit presque entièrement.',
+  cut: (count) => `… et ${several(count, 'autre changement', 'autres changements')}.`,
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { absenceSentence } from '../../src/report/absence.ts'
+import { absenceSentence } from '../../src/report/operator-sentences.ts'
 import { due } from '../publish/cases.ts'
 
 const absence = { name: 'mairie/site', fromMs: due.epochMs - 3_600_500, first: due }

@@ -1,7 +1,0 @@
-import type { Typography } from '../language.ts'
-
-export const typography: Typography = {
-  colon: ':',
-  semicolon: '; ',
-  typeset: (markdown) => markdown,
-}
