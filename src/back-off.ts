@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache'
 import type { Clock } from './clock.ts'
-import { Recent } from './recent.ts'
 
 /** What failed is tried again after so many milliseconds, then after twice as many, and so rarely at most. */
 const FIRST_MS = 60_000
@@ -10,7 +10,7 @@ const MOST = 1000
 /** What failed lately, and until when it is not tried again. In memory: after a restart it is. */
 export class BackOff {
   readonly #clock: Pick<Clock, 'now'>
-  readonly #failed = new Recent<{ untilMs: number; afterMs: number }>(MOST)
+  readonly #failed = new LRUCache<string, { untilMs: number; afterMs: number }>({ max: MOST })
 
   constructor(clock: Pick<Clock, 'now'>) {
     this.#clock = clock
@@ -29,10 +29,10 @@ export class BackOff {
   failed(key: string): void {
     const before = this.#failed.get(key)
     const afterMs = before ? Math.min(RAREST_MS, 2 * before.afterMs) : FIRST_MS
-    this.#failed.keep(key, { untilMs: this.#clock.now() + afterMs, afterMs })
+    this.#failed.set(key, { untilMs: this.#clock.now() + afterMs, afterMs })
   }
 
   succeeded(key: string): void {
-    this.#failed.drop(key)
+    this.#failed.delete(key)
   }
 }

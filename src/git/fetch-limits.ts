@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { GalleyError } from '../errors.ts'
 import type { UnpackLimits } from './measure-pack.ts'
 
@@ -37,20 +38,18 @@ const MOST = 500
  * whatever happens to its pull request.
  */
 export class RefusedCommits {
-  readonly #refused = new Map<string, GalleyError>()
+  readonly #refused = new LRUCache<string, GalleyError>({ max: MOST })
 
   /** Throws what was thrown when one of these was fetched. */
   check(commits: Iterable<string>): void {
     for (const oid of commits) {
-      const refusal = this.#refused.get(oid)
+      const refusal = this.#refused.peek(oid)
       if (refusal) throw refusal
     }
   }
 
   remember(oid: string, refusal: GalleyError): void {
     this.#refused.set(oid, refusal)
-    const [oldest] = this.#refused.keys()
-    if (this.#refused.size > MOST && oldest !== undefined) this.#refused.delete(oldest)
   }
 }
 

@@ -6,7 +6,7 @@ import type { Job } from '../services.ts'
 export const takeScreenshot: Job<PullId, 'screenshots' | 'reviewCache' | 'visibility' | 'queue' | 'log'> = {
   kind,
   async run(id, { screenshots, reviewCache, visibility, queue, log }) {
-    const review = reviewCache.of(id)
+    const review = reviewCache.find(id)
     const post = review?.posts[0]
     if (!screenshots || !review || !post || !(await visibility.isPublic(review.pull.id))) return
     const shot = { id: review.pull.id, commit: review.pull.head.sha, path: post.path }

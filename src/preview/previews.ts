@@ -1,14 +1,15 @@
+import { LRUCache } from 'lru-cache'
 import { siteOf } from '../content/describe-site.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { shownTerms } from '../content/site-stats/term-lists.ts'
 import type { Change } from '../content/text-diff.ts'
 import { GalleyError } from '../errors.ts'
+import { getOrCreate } from '../get-or-create.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
-import { Recent } from '../recent.ts'
 import { withoutMissingImages } from '../render/card.ts'
 import { failedPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
@@ -49,9 +50,9 @@ export interface PreviewServices extends LoadPullServices {
 /** What the pages about a pull request's posts show, read from Git and thought through when it is asked for. */
 export class Previews {
   readonly #services: PreviewServices
-  readonly #commits = new Map<string, Commit>()
+  readonly #commits = new LRUCache<string, Commit>({ max: COMMITS_KEPT })
   readonly #templates: SiteTemplates
-  readonly #pages = new Recent<Promise<PostPage>>(PAGES_KEPT)
+  readonly #pages = new LRUCache<string, Promise<PostPage>>({ max: PAGES_KEPT })
   readonly #failureCache: FailureCache
   readonly #loading = new Map<string, Promise<Review | undefined>>()
 
@@ -69,7 +70,7 @@ export class Previews {
     const { plans, reviewCache, visibility } = this.#services
     const plan = await plans.findByName(at)
     if (!plan || plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
-    const review = reviewCache.of(plan.id) ?? (await this.#loadReview(plan.id))
+    const review = reviewCache.find(plan.id) ?? (await this.#loadReview(plan.id))
     return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
   }
 
@@ -94,7 +95,7 @@ export class Previews {
       marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ range }) => range) : []
     const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
     const page = await this.#failureCache.runUnlessFailed(key, () =>
-      Recent.of(this.#pages, key, () => this.#page(review, commit, { path, text, site, filesUrl, marks })),
+      getOrCreate(this.#pages, key, () => this.#page(review, commit, { path, text, site, filesUrl, marks })),
     )
     return page ?? { ...failedPage(reviewed?.title ?? path, site), unmarked: [...marks.keys()] }
   }
@@ -180,7 +181,7 @@ export class Previews {
   async #commit(review: Review, oid: string): Promise<Commit> {
     const { pull } = review
     const key = `${pull.id.repositoryId} ${oid}`
-    const known = this.#commits.get(key)
+    const known = this.#commits.peek(key)
     if (known) return known
     const { configuration } = await loadPosts(pull, this.#services, 'some')
     const snapshot = this.#services.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
@@ -188,8 +189,6 @@ export class Previews {
     const commit = { snapshot, sites }
     this.#commits.set(key, commit)
     commit.sites.catch(() => this.#commits.delete(key))
-    const [oldest] = this.#commits.keys()
-    if (this.#commits.size > COMMITS_KEPT && oldest !== undefined) this.#commits.delete(oldest)
     return commit
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import type { RepositoryRows } from '../database/repository-rows.ts'
 import type { GitHub } from '../github/github.ts'
@@ -35,7 +36,7 @@ export class RepositoryVisibility {
   readonly #rows: RepositoryRows
   readonly #clock: Pick<Clock, 'now'>
   readonly #log: Log
-  readonly #known = new Map<number, Known>()
+  readonly #known = new LRUCache<number, Known>({ max: MOST_KEPT })
   /** The question under way for each repository. An answer to a question that has been dropped is not believed. */
   readonly #asking = new Map<number, Promise<void>>()
 
@@ -53,7 +54,7 @@ export class RepositoryVisibility {
 
   async of(places: readonly RepositoryId[]): Promise<Shown> {
     await this.#ask(places.filter((place) => !this.#isKnown(place)))
-    const of = new Map(places.map(({ repositoryId: id }) => [id, this.#known.get(id)?.is ?? 'unknown']))
+    const of = new Map(places.map(({ repositoryId: id }) => [id, this.#known.peek(id)?.is ?? 'unknown']))
     return {
       isPublic: (id) => of.get(id) === 'public',
       isPartial: [...of.values()].includes('unknown'),
@@ -71,7 +72,7 @@ export class RepositoryVisibility {
   }
 
   #isKnown({ repositoryId }: RepositoryId): boolean {
-    return (this.#known.get(repositoryId)?.untilMs ?? 0) > this.#clock.now()
+    return (this.#known.peek(repositoryId)?.untilMs ?? 0) > this.#clock.now()
   }
 
   async #ask(places: readonly RepositoryId[]): Promise<void> {
@@ -128,13 +129,10 @@ export class RepositoryVisibility {
         : state.is === 'there' && !state.repository.private
           ? 'public'
           : 'closed'
-    this.#known.delete(id)
     this.#known.set(id, {
       is,
       untilMs: this.#clock.now() + (is === 'unknown' ? ASK_AGAIN_MS : GOOD_FOR_MS),
     })
-    const [oldest] = this.#known.keys()
-    if (this.#known.size > MOST_KEPT && oldest !== undefined) this.#known.delete(oldest)
   }
 }
 

@@ -57,8 +57,8 @@ export async function analyzePosts(
   const isOverBudget = [...thoughts.values()].some(isUnread('over-budget'))
   for (const [post, thought] of thoughts)
     if (isOverBudget && thought.is === 'read' && !thought.post.isStalled)
-      postsCache.posts.keep(keyOf(post), thought.post)
-    else postsCache.posts.drop(keyOf(post))
+      postsCache.posts.set(keyOf(post), thought.post)
+    else postsCache.posts.delete(keyOf(post))
   return posts.flatMap((post) => thoughts.get(post) ?? [])
 }
 

@@ -1,10 +1,11 @@
+import { LRUCache } from 'lru-cache'
+import { getOrCreate } from '../get-or-create.ts'
 import { changedEntries } from '../git/changed-entries.ts'
 import type { Octokit } from '../github/github.ts'
 import type { PullHistories } from '../github/pull-history.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { mergeMethod } from '../publish/decide.ts'
 import type { OwnCommit, Pull, PullHistory } from '../publish/pull.ts'
-import { Recent } from '../recent.ts'
 import { type FetchServices, fetchCommits, type ToRead } from './fetch-commits.ts'
 
 /** What loading a pull request’s history uses. */
@@ -44,7 +45,7 @@ export async function loadHistory(
 
 /** What commits touch one by one, and their whole does not: a later one takes back what an earlier one did. */
 export class HiddenRebaseChanges {
-  readonly #kept = new Recent<Promise<readonly string[]>>(500)
+  readonly #kept = new LRUCache<string, Promise<readonly string[]>>({ max: 500 })
 
   /** Their paths. `own`: a line without merges. */
   of(
@@ -54,7 +55,7 @@ export class HiddenRebaseChanges {
     services: FetchServices,
   ): Promise<readonly string[]> {
     const { pull, mergeBase } = asked
-    return Recent.of(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, async () => {
+    return getOrCreate(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, async () => {
       const commits = own.map(({ sha }) => ({ oid: sha }))
       await fetchCommits(asked, services, commits)
       const mirror = services.mirrors.open(String(pull.id.repositoryId))

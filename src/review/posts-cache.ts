@@ -1,7 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
-import { Recent } from '../recent.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
 import type { ToRead } from './fetch-commits.ts'
 
@@ -25,10 +25,10 @@ interface Kept {
  * nothing but GitHub's own facts has to be read again. A reading that lacks a post is not kept, and takes no other's place.
  */
 export class PostsCache {
-  readonly #kept = new Recent<Kept>(MOST_KEPT)
-  readonly #bare = new Recent<Kept>(MOST_KEPT_BARE)
+  readonly #kept = new LRUCache<string, Kept>({ max: MOST_KEPT })
+  readonly #bare = new LRUCache<string, Kept>({ max: MOST_KEPT_BARE })
   /** Posts of readings that were not done in one go, for the next one to go on from. */
-  readonly posts = new Recent<ReviewedPost>(MOST_POSTS_KEPT)
+  readonly posts = new LRUCache<string, ReviewedPost>({ max: MOST_POSTS_KEPT })
   readonly #underWay = new Map<string, { from: string; reading: Promise<AnalyzedPosts> }>()
 
   /** For a review, which is to say all there is to say. */
@@ -89,18 +89,18 @@ export class PostsCache {
   }
 
   #keep(key: string, kept: Kept): void {
-    this.#kept.keep(key, kept)
+    this.#kept.set(key, kept)
     const posts = kept.reading.posts.map((post) => ({
       ...post,
       preview: undefined,
       changes: undefined,
       isStalled: true,
     }))
-    this.#bare.keep(key, { ...kept, reading: { ...kept.reading, posts } })
+    this.#bare.set(key, { ...kept, reading: { ...kept.reading, posts } })
   }
 }
 
-function find(kept: Recent<Kept>, key: string, from: string): AnalyzedPosts | undefined {
+function find(kept: LRUCache<string, Kept>, key: string, from: string): AnalyzedPosts | undefined {
   const found = kept.get(key)
   return found?.from === from ? found.reading : undefined
 }

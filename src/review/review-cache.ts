@@ -1,22 +1,22 @@
+import { LRUCache } from 'lru-cache'
 import { type PullId, pullKey } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 
-/** So many reviews are kept, for the pages about them; one is some hundred kilobytes at most. */
-const KEPT = 200
+/** A review is some hundred kilobytes at most. */
+const MAX_REVIEWS = 200
 
-/** The last review of each pull request, so that a page about it asks GitHub nothing. Lost at a restart, and made again. */
+/** The last review of each open pull request, for the pages about it. A restart empties it. */
 export class ReviewCache {
-  readonly #kept = new Map<string, Review>()
+  readonly #reviews = new LRUCache<string, Review>({ max: MAX_REVIEWS })
 
   keep(review: Review): void {
     const key = pullKey(review.pull.id)
-    this.#kept.delete(key)
-    if (review.pull.state === 'open') this.#kept.set(key, review)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest)
+    if (review.pull.state === 'open') this.#reviews.set(key, review)
+    else this.#reviews.delete(key)
   }
 
-  of(id: PullId): Review | undefined {
-    return this.#kept.get(pullKey(id))
+  find(id: PullId): Review | undefined {
+    // A page that is looked at keeps no other review away.
+    return this.#reviews.peek(pullKey(id))
   }
 }

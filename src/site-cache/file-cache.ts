@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import type { Snapshot } from '../git/snapshot.ts'
 import { withLimit } from '../worker/task-failures.ts'
 import { textsOf } from './read-texts.ts'
@@ -25,12 +26,11 @@ interface Made<Value> {
  */
 export class FileCache<Value> {
   /** By object id; two files alike are rare, and the second one's key has its path too. */
-  readonly #kept = new Map<string, Made<Value>>()
-  readonly #most: number
+  readonly #kept: LRUCache<string, Made<Value>>
 
   /** @param most so many values are kept, those made last. */
   constructor(most: number) {
-    this.#most = most
+    this.#kept = new LRUCache({ max: most })
   }
 
   /** How many of these would have to be read. */
@@ -75,19 +75,16 @@ export class FileCache<Value> {
 
   #find([path, oid]: readonly [string, string], about: string): Made<Value> | undefined {
     const isIt = (one: Made<Value> | undefined) => one?.path === path && one.about === about
-    const known = this.#kept.get(oid)
+    const known = this.#kept.peek(oid)
     if (!known || isIt(known)) return known
-    const other = this.#kept.get(`${oid} ${path}`)
+    const other = this.#kept.peek(`${oid} ${path}`)
     return isIt(other) ? other : undefined
   }
 
   #keep(oid: string, one: Made<Value>): void {
-    const taken = this.#kept.get(oid)
+    const taken = this.#kept.peek(oid)
     const key = taken && taken.path !== one.path ? `${oid} ${one.path}` : oid
-    this.#kept.delete(key)
     this.#kept.set(key, one)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest)
   }
 }
 

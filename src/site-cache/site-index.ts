@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import type { Configuration } from '../content/configuration/configuration.ts'
 import { isPost } from '../content/is-post.ts'
 import type { Site } from '../content/site.ts'
 import type { SitePost } from '../content/site-stats/site-post.ts'
 import { type SiteStats, siteStatsFor } from '../content/site-stats/site-stats.ts'
 import { type TermList, termListFiles } from '../content/site-stats/term-lists.ts'
+import { getOrCreate } from '../get-or-create.ts'
 import type { Snapshot } from '../git/snapshot.ts'
-import { Recent } from '../recent.ts'
 import { withLimit } from '../worker/task-failures.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
@@ -40,9 +41,9 @@ type ByPath = ReadonlyMap<string, SiteStats>
 export class SiteIndex {
   readonly #workerPool: TaskRunner
   readonly #posts = new FileCache<SitePost>(MOST_POSTS.all)
-  readonly #lists = new Recent<Promise<TermList[]>>(50)
-  readonly #siteStats = new Recent<Promise<ByPath>>(50)
-  readonly #ready = new Recent<ByPath>(50)
+  readonly #lists = new LRUCache<string, Promise<TermList[]>>({ max: 50 })
+  readonly #siteStats = new LRUCache<string, Promise<ByPath>>({ max: 50 })
+  readonly #ready = new LRUCache<string, ByPath>({ max: 50 })
 
   constructor(workerPool: TaskRunner) {
     this.#workerPool = workerPool
@@ -51,9 +52,9 @@ export class SiteIndex {
   /** For each changed post of one site; takes seconds the first time a large site is looked at. */
   of(changed: ChangedPosts): Promise<ByPath> {
     const key = keyOfChanged(changed)
-    return Recent.of(this.#siteStats, key, async () => {
+    return getOrCreate(this.#siteStats, key, async () => {
       const siteStats = await this.#read(changed)
-      this.#ready.keep(key, siteStats)
+      this.#ready.set(key, siteStats)
       return siteStats
     })
   }
@@ -105,7 +106,7 @@ export class SiteIndex {
     const wanted = filesWhere(files, (path) => paths.has(path))
     if (wanted.length === 0) return []
     const key = keyOf([site.generator, site.root, ...wanted.map(String)])
-    const read = Recent.of(this.#lists, key, async () =>
+    const read = getOrCreate(this.#lists, key, async () =>
       this.#workerPool.run('lists', { site, texts: await textsOf(head, wanted, MOST_READ.lists) }),
     )
     return withLimit(read, [])

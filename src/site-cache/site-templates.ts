@@ -1,8 +1,9 @@
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { generatorOf } from '../content/generators/registry.ts'
 import type { Site } from '../content/site.ts'
+import { getOrCreate } from '../get-or-create.ts'
 import type { Snapshot } from '../git/snapshot.ts'
-import { Recent } from '../recent.ts'
 import { DATA_FILE } from '../render/liquid/data-files.ts'
 import { type UsedSiteValues, usedSiteValues } from '../render/liquid/read-site-values.ts'
 import {
@@ -46,9 +47,9 @@ interface Templates {
  */
 export class SiteTemplates {
   readonly #workerPool: TaskRunner
-  readonly #templates = new Recent<Promise<Templates>>(30)
-  readonly #data = new Recent<Promise<SiteValues['data']>>(10)
-  readonly #styles = new Recent<Promise<string>>(100)
+  readonly #templates = new LRUCache<string, Promise<Templates>>({ max: 30 })
+  readonly #data = new LRUCache<string, Promise<SiteValues['data']>>({ max: 10 })
+  readonly #styles = new LRUCache<string, Promise<string>>({ max: 100 })
   readonly #documents = new FileCache<DocumentValues>(5000)
 
   readonly #failureCache: FailureCache
@@ -107,7 +108,7 @@ export class SiteTemplates {
       const imports = await textsOf(snapshot, imported, MOST.styles.characters)
       return this.#workerPool.run('styles', { path: source, text, site, imports, filesUrl: ANY_COMMIT })
     }
-    const made = this.#failureCache.runUnlessFailed(key, () => Recent.of(this.#styles, key, compile))
+    const made = this.#failureCache.runUnlessFailed(key, () => getOrCreate(this.#styles, key, compile))
     const styles = await unlessStalled(made, STALLED)
     if (styles === STALLED) return { is: 'stalled' }
     if (styles === undefined) return { is: 'givenUp' }
@@ -120,7 +121,7 @@ export class SiteTemplates {
       files,
       (path) => path.startsWith(folders.layouts) || path.startsWith(folders.includes),
     )
-    return Recent.of(this.#templates, keyOf([JSON.stringify(site), ...wanted.map(String)]), async () => {
+    return getOrCreate(this.#templates, keyOf([JSON.stringify(site), ...wanted.map(String)]), async () => {
       const texts = await textsOf(snapshot, wanted.slice(0, MOST.templates.files), MOST.templates.characters)
       const below = (folder: string) =>
         [...texts]
@@ -148,7 +149,7 @@ export class SiteTemplates {
       )
     }
     const key = keyOf(wanted.map(String))
-    return (await this.#failureCache.runUnlessFailed(key, () => Recent.of(this.#data, key, read))) ?? {}
+    return (await this.#failureCache.runUnlessFailed(key, () => getOrCreate(this.#data, key, read))) ?? {}
   }
 
   async #documentsOf(
