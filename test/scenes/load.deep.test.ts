@@ -53,8 +53,9 @@ describe('scenes/load.deep', () => {
     'many due at once: merges first and in order, comments after, and never more than GitHub takes',
     async () => {
       const due = Date.parse('2030-01-07T08:00:00Z')
-      // What the openings have left to write is written by then, so that the minute before the instant is free.
-      await desk.reaches('2030-01-07T06:30:00Z')
+      // What the openings left to write goes out in the hour before, so that the minute of the instant is free.
+      for (let minute = 60; minute > 1; minute--)
+        await desk.reaches(new Date(due - minute * 60_000).toISOString())
       await desk.reaches('2030-01-07T07:59:59Z')
       expect(writes().filter(({ at }) => at > due - 60_000)).toEqual([])
       desk.sandbox.requests.clear()
