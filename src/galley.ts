@@ -126,7 +126,10 @@ async function startParts(
   const frontDoor = new LifecycleHandler()
   const listening = await listenOn((request) => frontDoor.answer(request), settings)
   shutdown.add('web server', () => listening.close())
-  const database = await Database.open(join(folder.path, 'database'), log)
+  const { databaseUrl } = settings
+  const database = databaseUrl
+    ? await Database.connect(databaseUrl, log)
+    : await Database.open(join(folder.path, 'database'), log)
   shutdown.add('database', () => database.close())
   const workerPool = new WorkerPool({ otherLimits: taskLimits })
   // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.

@@ -15,6 +15,8 @@ export interface Settings {
   /** A Chromium that takes pictures of previews; undefined: no pictures. */
   chromiumPath: string | undefined
   dataFolder: string
+  /** A PostgreSQL server’s database; undefined: one in the data folder, embedded. */
+  databaseUrl?: string | undefined
   host: string
   /** Where the registration page listens while no App is configured. */
   setupHost: string
@@ -38,6 +40,10 @@ const proxyAddress = z
   .trim()
   .transform((text) => (/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`))
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
+const databaseAddress = z
+  .string()
+  .trim()
+  .refine((text) => URL.canParse(text) && /^postgres(?:ql)?:$/.test(new URL(text).protocol))
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
 const wholeNumber = (least: number, most: number) =>
   z.string().trim().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most))
@@ -46,6 +52,7 @@ const schema = z.object({
   GITHUB_URL: z.preprocess(blankIsUnset, plainAddress.default('https://github.com')),
   PUBLIC_URL: z.preprocess(blankIsUnset, plainAddress.optional()),
   CHROMIUM_PATH: z.preprocess(blankIsUnset, z.string().optional()),
+  DATABASE_URL: z.preprocess(blankIsUnset, databaseAddress.optional()),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
   HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   SETUP_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
@@ -72,6 +79,8 @@ const MAY_HOLD: Readonly<Record<string, string>> = {
     'an address that begins with https:// or http://, such as https://galley.example.org; a path may follow (https://example.org/galley), a name, a ? or a # may not',
   HTTP_PROXY: A_PROXY,
   HTTPS_PROXY: A_PROXY,
+  DATABASE_URL:
+    'the address of a PostgreSQL database, such as postgres://galley:password@localhost:5432/galley',
   PORT: 'a whole number from 0 to 65535; 0 is any free port',
   LOG_LEVEL: 'debug, info, warn, error or silent',
   APP_ID: 'the number on the App’s settings page',
@@ -104,6 +113,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     publicUrl: values.PUBLIC_URL,
     chromiumPath: values.CHROMIUM_PATH,
     dataFolder,
+    databaseUrl: values.DATABASE_URL,
     host: values.HOST,
     setupHost: values.SETUP_HOST,
     port: values.PORT,

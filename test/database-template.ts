@@ -11,7 +11,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** A database folder as a first start leaves it, to be copied: only its empty tables are shared, never a row. */
 export function databaseTemplate(): Promise<string> {
-  return madeOnce(`database-${version()}`, async (folder) => {
+  return madeOnce(`database-${templateVersion('@electric-sql/pglite')}`, async (folder) => {
     const database = await Database.open(folder)
     const queue = await Queue.start({ database, clock: systemClock, log: silent })
     await queue.stop()
@@ -21,11 +21,9 @@ export function databaseTemplate(): Promise<string> {
   })
 }
 
-/** Another one for each version of what makes it. */
-function version(): string {
-  const packages = ['@electric-sql/pglite', 'pg-boss'].map((name) =>
-    readFileSync(`node_modules/${name}/package.json`, 'utf8'),
-  )
+/** Another one for each version of what makes it: this package, the queue’s and our migrations. */
+export function templateVersion(name: string): string {
+  const packages = [name, 'pg-boss'].map((name) => readFileSync(`node_modules/${name}/package.json`, 'utf8'))
   const made = JSON.stringify([packages, migrations, 'without templates, small log'])
   return createHash('sha256').update(made).digest('hex').slice(0, 12)
 }

@@ -23,6 +23,7 @@ import type { OtherLimits } from '../src/worker/task-limits.ts'
 import type { Tasks } from '../src/worker/tasks.ts'
 import { Clocks } from './clocks.ts'
 import { databaseTemplate } from './database-template.ts'
+import type { PostgresServer, ServerDatabase } from './postgres-server.ts'
 
 const BETWEEN_LOOKS_MS = 4
 
@@ -62,6 +63,8 @@ export class Desk {
 
   readonly #network: Network
   readonly #others: Galley[] = []
+  /** Where it is not in the data folder. */
+  serverDatabase: ServerDatabase | undefined
 
   private constructor(sandbox: Sandbox, clock: Clocks, network: Network) {
     this.#network = network
@@ -82,6 +85,7 @@ export class Desk {
     writeLimits = [{ most: 100_000, withinMs: 60_000 }],
     patienceMs = 60_000,
     settings = () => ({}),
+    server,
   }: {
     at?: string
     files?: Files
@@ -100,12 +104,15 @@ export class Desk {
     patienceMs?: number
     /** What the operator has set besides. */
     settings?: (sandbox: Sandbox) => Partial<Settings>
+    /** Where Galley's database is; in its data folder otherwise. */
+    server?: PostgresServer | undefined
   } = {}): Promise<Desk> {
     const clock = new Clocks(at)
     const folder = mkdtempSync(join(tmpdir(), 'galley-github-'))
     const desk = new Desk(await Sandbox.start({ folder, clock: clock.true }), clock, network)
     desk.#patienceMs = patienceMs
-    cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
+    if (server) desk.serverDatabase = await server.newDatabase()
+    else cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
     const port = await freePort()
     const manifest = parse(readFileSync('app.yml', 'utf8')) as { default_permissions: object }
     desk.app = desk.sandbox.registerApp({
@@ -121,6 +128,7 @@ export class Desk {
       publicUrl: isReachable ? `http://127.0.0.1:${port}` : undefined,
       chromiumPath,
       dataFolder: desk.folder,
+      databaseUrl: desk.serverDatabase?.url,
       host: '127.0.0.1',
       setupHost: '127.0.0.1',
       port,
@@ -175,7 +183,7 @@ export class Desk {
   async startsAnother(): Promise<Galley> {
     const dataFolder = mkdtempSync(join(this.folder, 'another-'))
     cpSync(await databaseTemplate(), join(dataFolder, 'database'), { recursive: true })
-    const settings = { ...this.#settings, dataFolder, port: await freePort() }
+    const settings = { ...this.#settings, dataFolder, databaseUrl: undefined, port: await freePort() }
     const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
     const other = await startGalley(settings, { clock: this.clock, log, network: this.#network })
     this.#others.push(other)
@@ -191,6 +199,7 @@ export class Desk {
   /** Nothing of what it does from now on reaches GitHub, or the data that it will be started on. */
   dies(): void {
     if (this.isDead) return
+    if (this.serverDatabase) throw new Error('Only a desk with an embedded database can be killed.')
     cpSync(join(this.folder, 'database'), join(this.folder, 'left'), { recursive: true })
     this.sandbox.faults.clear()
     this.sandbox.faults.next({ path: /^\/api\//, times: Number.POSITIVE_INFINITY, drop: true })
@@ -226,6 +235,7 @@ export class Desk {
     for (const other of this.#others) await other.stop()
     await this.stops()
     await this.sandbox.stop()
+    await this.serverDatabase?.drop()
     rmSync(this.folder, { recursive: true, force: true })
     rmSync(this.sandbox.world.folder, { recursive: true, force: true })
   }

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module'
 import { GalleyError } from '../errors.ts'
+import type { Statements } from './connection.ts'
 import { migrations } from './migrations.ts'
-
-type Query = <T>(sql: string) => Promise<T[]>
 
 /** Reads tables as they lie on the disk, every page of them. */
 const WHOLE = 'SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off'
@@ -32,16 +31,22 @@ const RELATIONS = `
 const BOSS_SCHEMA: number = createRequire(import.meta.url)('pg-boss/package.json').pgboss.schema
 
 /** How many migrations have been made, and what is newer than this Galley knows, which it would misread. */
-export async function readVersion(query: Query): Promise<{ version: number; newer: string | undefined }> {
-  const [galley] = await query<{ version: number }>(
+export async function readVersion(
+  statements: Statements,
+): Promise<{ version: number; newer: string | undefined }> {
+  const [galley] = await statements.query<{ version: number }>(
     'SELECT coalesce(max(version), 0) AS version FROM galley.migration',
   )
   const version = galley?.version ?? 0
   const known = migrations.length
   if (version > known)
     return { version, newer: `its tables are of version ${version}, and this Galley knows ${known}` }
-  const [table] = await query<{ name: string | null }>(`SELECT to_regclass('pgboss.version')::text AS name`)
-  const [boss] = table?.name ? await query<{ version: number }>('SELECT version FROM pgboss.version') : []
+  const [table] = await statements.query<{ name: string | null }>(
+    `SELECT to_regclass('pgboss.version')::text AS name`,
+  )
+  const [boss] = table?.name
+    ? await statements.query<{ version: number }>('SELECT version FROM pgboss.version')
+    : []
   if ((boss?.version ?? 0) > BOSS_SCHEMA)
     return {
       version,
@@ -56,33 +61,33 @@ export async function readVersion(query: Query): Promise<{ version: number; newe
  * @param heals told what is made anew, and why
  */
 export async function checkTables(
-  { query, exec }: { query: Query; exec(sql: string): Promise<unknown> },
+  statements: Statements,
   heals: (what: string, error: unknown) => void,
 ): Promise<void> {
-  const relations = await query<Relation>(RELATIONS)
+  const relations = await statements.query<Relation>(RELATIONS)
   const readAll = relations.map((relation) => `(${readingOf(relation)})`).join(', ')
-  await exec(WHOLE)
+  await statements.exec(WHOLE)
   try {
-    if (!readAll || !(await failureOf(query(`SELECT ${readAll}`)))) return
+    if (!readAll || !(await failureOf(statements.query(`SELECT ${readAll}`)))) return
     for (const relation of relations)
-      if ((await checkRelation(relation, { query, exec }, heals)) === 'queue dropped') return
+      if ((await checkRelation(relation, statements, heals)) === 'queue dropped') return
   } finally {
-    await exec(AS_EVER)
+    await statements.exec(AS_EVER)
   }
 }
 
 async function checkRelation(
   relation: Relation,
-  { query, exec }: { query: Query; exec(sql: string): Promise<unknown> },
+  statements: Statements,
   heals: (what: string, error: unknown) => void,
 ): Promise<'queue dropped' | undefined> {
-  const read = () => failureOf(query(`SELECT (${readingOf(relation)})`))
+  const read = () => failureOf(statements.query(`SELECT (${readingOf(relation)})`))
   const failure = await read()
   if (failure === undefined) return undefined
   // A table is read by way of nothing else; what fails then may still be one of its indexes.
   const isMended =
     relation.kind !== 'S' &&
-    (await failureOf(exec(`REINDEX TABLE ${relation.name}`))) === undefined &&
+    (await failureOf(statements.exec(`REINDEX TABLE ${relation.name}`))) === undefined &&
     (await read()) === undefined
   if (isMended) {
     heals(`the indexes of ${relation.owner}`, failure)
@@ -90,7 +95,7 @@ async function checkRelation(
   }
   if (relation.schema !== 'pgboss')
     throw new GalleyError('database', `${relation.owner}: ${Object(failure).message}`, { cause: failure })
-  await exec('DROP SCHEMA IF EXISTS pgboss CASCADE')
+  await statements.exec('DROP SCHEMA IF EXISTS pgboss CASCADE')
   heals('the queue of jobs', failure)
   return 'queue dropped'
 }

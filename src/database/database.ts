@@ -1,48 +1,30 @@
-import { PGlite } from '@electric-sql/pglite'
-import { fromPglite } from 'pg-boss'
 import { GalleyError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { Connection } from './connection.ts'
 import { checkTables, readVersion } from './database-check.ts'
 import { completeDatabaseFolder, prepareDatabaseFolder } from './database-files.ts'
 import { databaseTrouble, failureWords, kindOfFailure } from './database-trouble.ts'
+import { EmbeddedConnection } from './embedded-connection.ts'
 import { migrations } from './migrations.ts'
-import { PreparedStatements } from './prepared-statements.ts'
 import { PrivateFileSystem } from './private-file-system.ts'
-
-/**
- * PostgreSQL clears all the memory for its pages at the start, 128 MB unless told otherwise. Galley's tables take a few, and the
- * system keeps their files in memory anyway.
- */
-const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
-
-/** A new folder has a log of 1 MB pieces, since what Galley writes would take days to fill one of the usual 16 MB. */
-const ON_CREATION = ['--wal-segsize=1']
+import { ServerConnection } from './server-connection.ts'
 
 export type Row = Record<string, unknown>
 
-/**
- * PostgreSQL, embedded. Commits survive the process being killed at any point; they are not flushed to the
- * disk one by one, so a power cut may lose the last seconds (GitHub still has everything but the
- * record of publications).
- */
+/** Galley's tables and the queue's, in PostgreSQL. */
 export class Database {
-  readonly forBoss: ReturnType<typeof fromPglite>
-  readonly #pglite: PGlite
-  readonly #files: PrivateFileSystem
-  readonly #statements: PreparedStatements
+  readonly #connection: Connection
 
-  private constructor(pglite: PGlite, files: PrivateFileSystem) {
-    this.#pglite = pglite
-    this.#files = files
-    this.#statements = new PreparedStatements(pglite, () => this.#refuseIfBroken())
-    this.forBoss = fromPglite({
-      query: (sql, values) => this.#statements.query(sql, values),
-      exec: async (sql) => {
-        if (isOneStatement(sql)) return [await this.#statements.query(sql)]
-        this.#refuseIfBroken()
-        return pglite.exec(sql)
-      },
-    })
+  private constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  get forBoss(): Connection['forBoss'] {
+    return this.#connection.forBoss
+  }
+
+  get backend(): Connection['backend'] {
+    return this.#connection.backend
   }
 
   /**
@@ -53,13 +35,20 @@ export class Database {
     prepareDatabaseFolder(folder)
     const files = new PrivateFileSystem(folder)
     try {
-      const database = new Database(
-        await PGlite.create({ fs: files, startParams: START, initDbStartParams: ON_CREATION }),
-        files,
+      const connection = await EmbeddedConnection.open(files)
+      await makeOwnSchema(connection)
+      const { version, newer } = await readVersion(connection)
+      if (newer)
+        throw databaseTrouble({ folder, why: 'newer', words: `a newer Galley has made it: ${newer}` })
+      await checkTables(connection, (what, err) =>
+        log?.warn(
+          { err },
+          `A part of the database was damaged: ${what} had to be made anew. Nothing is lost.`,
+        ),
       )
-      await database.#prepare(folder, log)
+      await migrate(connection, version)
       completeDatabaseFolder(folder)
-      return database
+      return new Database(connection)
     } catch (error) {
       if (error instanceof GalleyError && error.data.folder === folder) throw error
       const own = error instanceof GalleyError ? error.message : undefined
@@ -68,8 +57,32 @@ export class Database {
     }
   }
 
+  /**
+   * Connects to a database on a server (`postgres://user:password@host:5432/name`), and brings its tables up to date. Throws
+   * `database` where that cannot be, with the reason.
+   */
+  static async connect(url: string, log?: Pick<Log, 'warn'>): Promise<Database> {
+    const connection = await ServerConnection.open(url, (err) =>
+      log?.warn({ err }, 'A connection to the database broke. Galley opens another one.'),
+    )
+    try {
+      await makeOwnSchema(connection)
+      const { version, newer } = await readVersion(connection)
+      if (newer)
+        throw new GalleyError(
+          'database',
+          `A newer Galley has made the database: ${newer}. Start that newer Galley, or give this one another database.`,
+        )
+      await migrate(connection, version)
+      return new Database(connection)
+    } catch (error) {
+      await connection.close()
+      throw error
+    }
+  }
+
   async query<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
-    return (await this.#statements.query<T>(sql, values)).rows
+    return this.#connection.query<T>(sql, values)
   }
 
   /** Puts a row in. Where one with the same keys is there, it is left alone or overwritten. Names are ours, values anybody's. */
@@ -97,37 +110,25 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    if (!this.#files.isBroken) await this.#pglite.close()
+    await this.#connection.close()
   }
+}
 
-  async #prepare(folder: string, log: Pick<Log, 'warn'> | undefined): Promise<void> {
-    await this.#pglite.exec(
-      'CREATE SCHEMA IF NOT EXISTS galley; CREATE TABLE IF NOT EXISTS galley.migration (version int PRIMARY KEY)',
-    )
-    const query = async <T>(sql: string) => (await this.#pglite.query<T>(sql)).rows
-    const { version, newer } = await readVersion(query)
-    if (newer) throw databaseTrouble({ folder, why: 'newer', words: `a newer Galley has made it: ${newer}` })
-    await checkTables({ query, exec: (sql) => this.#pglite.exec(sql) }, (what, err) =>
-      log?.warn({ err }, `A part of the database was damaged: ${what} had to be made anew. Nothing is lost.`),
-    )
-    await this.#migrate(version)
-  }
+async function makeOwnSchema(connection: Connection): Promise<void> {
+  await connection.exec(
+    'CREATE SCHEMA IF NOT EXISTS galley; CREATE TABLE IF NOT EXISTS galley.migration (version int PRIMARY KEY)',
+  )
+}
 
-  async #migrate(from: number): Promise<void> {
-    for (const [index, sql] of migrations.entries()) {
-      const version = index + 1
-      if (version <= from) continue
-      await this.#pglite.transaction(async (transaction) => {
-        await transaction.exec(sql)
-        await transaction.query('INSERT INTO galley.migration VALUES ($1)', [version])
-      })
-    }
-  }
-
-  #refuseIfBroken(): void {
-    if (!this.#files.isBroken) return
-    const words = failureWords(this.#files.printed, 'the database') || 'it did not say why'
-    throw new GalleyError('database', `PostgreSQL has stopped (${words}). Restart Galley.`)
+/** `from`: how many migrations have been made. */
+async function migrate(connection: Connection, from: number): Promise<void> {
+  for (const [index, sql] of migrations.entries()) {
+    const version = index + 1
+    if (version <= from) continue
+    await connection.transaction(async (transaction) => {
+      await transaction.exec(sql)
+      await transaction.query('INSERT INTO galley.migration VALUES ($1)', [version])
+    })
   }
 }
 
@@ -137,9 +138,4 @@ function wordsOf(error: unknown): string {
   return name === 'RuntimeError' || !message
     ? 'PostgreSQL stopped without a word'
     : message.replace(/\.$/, '')
-}
-
-/** Several at once cannot be prepared, and what defines tables need not be. */
-function isOneStatement(sql: string): boolean {
-  return /^\s*(?:WITH|SELECT|INSERT|UPDATE|DELETE)\b[^;]*;?\s*$/.test(sql)
 }

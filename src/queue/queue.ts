@@ -63,7 +63,7 @@ export class Queue {
   }): Promise<Queue> {
     const boss = new PgBoss({
       db: database.forBoss,
-      backend: 'pglite',
+      backend: database.backend,
       clock: machineClock,
       schedule: false,
       registerInstance: false,

