@@ -53,6 +53,7 @@ describe('settings', () => {
         'PUBLIC_URL',
         'CHROMIUM_PATH',
         'DATA_DIR',
+        'DATABASE_URL',
         'HOST',
         'SETUP_HOST',
         'PORT',
@@ -159,6 +160,8 @@ describe('settings', () => {
       ['APP_ID', '0'],
       ['PORT', '0x10'],
       ['PORT', '1e3'],
+      ['DATABASE_URL', 'mysql://db.example.org/galley'],
+      ['DATABASE_URL', 'db.example.org'],
     ])('%s=%s', (name, value) => {
       const { code, message } = mistake({ [name]: value })
       expect(code).toBe('settings')
