@@ -12,7 +12,7 @@ import type { LinePosition, ShownLimit } from './write-limits.ts'
 export function Desk({
   plans,
   more,
-  turns,
+  positions,
   published,
   isPartial,
   limits,
@@ -23,7 +23,7 @@ export function Desk({
   limits: readonly ShownLimit[]
   absences: readonly RepositoryAbsence[]
   /** The positions of the pull requests that wait for GitHub's limits, by `pullKey`. */
-  turns: ReadonlyMap<string, LinePosition>
+  positions: ReadonlyMap<string, LinePosition>
   now: number
   /** A warning about the machine's clock; '' if it is right. */
   warning: string
@@ -48,7 +48,7 @@ export function Desk({
       {plans.length ? (
         <ul class="rows">
           {plans.map((plan) => (
-            <Planned plan={plan} turn={turns.get(pullKey(plan.id))} now={now} />
+            <Planned plan={plan} position={positions.get(pullKey(plan.id))} now={now} />
           ))}
         </ul>
       ) : (
@@ -71,11 +71,11 @@ export function Desk({
 
 function Planned({
   plan: stored,
-  turn,
+  position,
   now,
 }: {
   plan: StoredPlan
-  turn: LinePosition | undefined
+  position: LinePosition | undefined
   now: number
 }) {
   const { plan, title, url, id } = stored
@@ -87,25 +87,27 @@ function Planned({
           ? `${en.dates.when(plan.instant)}, ${en.dates.relative(plan.instant.epochMs, now)}`
           : 'No date to wait for'}
       </p>
-      <p class="soft">{turn && plan.is === 'at' ? inLine(turn, plan.instant.zone) : standing(stored)}</p>
+      <p class="soft">
+        {position && plan.is === 'at' ? inLine(position, plan.instant.zone) : standing(stored)}
+      </p>
     </li>
   )
 }
 
 /** GitHub's words are untrusted, so they are quoted and cut. */
 function limitWords({ words, toldMs, untilMs }: ShownLimit): string {
-  const at = (epochMs: number) => en.dates.whenExactly({ epochMs, zone: 'UTC' })
-  const until = toldMs === undefined ? '' : ` until ${at(toldMs)}`
+  const timeText = (epochMs: number) => en.dates.whenExactly({ epochMs, zone: 'UTC' })
+  const until = toldMs === undefined ? '' : ` until ${timeText(toldMs)}`
   const why = words ? `: “${words.slice(0, 300)}”` : ''
-  return `GitHub has asked Galley to wait${until}${why}. Galley asks again on ${at(untilMs)}.`
+  return `GitHub has asked Galley to wait${until}${why}. Galley asks again on ${timeText(untilMs)}.`
 }
 
-function inLine({ place, total, atMs, isAskedToWait }: LinePosition, zone: string): string {
-  const at = en.dates.whenExactly({ epochMs: atMs, zone })
+function inLine({ place, total, expectedMs, isAskedToWait }: LinePosition, zone: string): string {
+  const expected = en.dates.whenExactly({ epochMs: expectedMs, zone })
   const why = isAskedToWait
     ? 'GitHub has asked Galley to wait'
     : 'GitHub takes 80 writes a minute and 500 an hour'
-  return `Place ${place} of ${total} in line, since ${why}: expected on ${at}`
+  return `Place ${place} of ${total} in line, since ${why}: expected on ${expected}`
 }
 
 function standing({ plan, gates, queuePosition }: StoredPlan): string {

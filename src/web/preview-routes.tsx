@@ -98,11 +98,11 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
       const language = languageOf(review.site)
       const { commit = '', version } = context.req.param()
       const post = review.posts.find(({ path }) => path === location.path)
-      const shown = version === 'before' ? await previews.before(review) : commit
+      const shownCommit = version === 'before' ? await previews.before(review) : commit
       const path = version === 'before' ? (post?.pathBefore ?? location.path) : location.path
       const page = await previews.post(review, path, {
-        commit: shown,
-        filesUrl: filesPath(location, shown),
+        commit: shownCommit,
+        filesUrl: filesPath(location, shownCommit),
         marked: context.req.query('marks') !== 'none',
       })
       if (!page) return notShown(context, 'noPost', language)
@@ -154,14 +154,14 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
     const commit = context.req.param('commit') ?? ''
     if (/\.css$/i.test(location.path)) {
       const { review } = lookup
-      const made = await previews.styles(review, location.path, {
+      const styles = await previews.styles(review, location.path, {
         commit,
         filesUrl: filesPath(location, commit),
       })
-      if (!made) return context.text('Not found', 404)
-      if (made.is === 'css') return styleSheet(made.css, type)
+      if (!styles) return context.text('Not found', 404)
+      if (styles.is === 'css') return styleSheet(styles.css, type)
       // `retry-after` also tells Galley's screenshots to wait for the style sheet.
-      const retryAfter = made.is === 'stalled' ? RETRY_AFTER_SECONDS : undefined
+      const retryAfter = styles.is === 'stalled' ? RETRY_AFTER_SECONDS : undefined
       return temporaryStyleSheet(
         noticeStyleSheet(languageOf(review.site).messages.preview.stylesGivenUp),
         type,

@@ -61,10 +61,10 @@ export function server({
   server.get('/', async (context) => {
     const rows = await readDesk({ plans, publications, visibility })
     const now = clock.now()
-    const turns = await linePositions(rows, { plans, writes }, now)
+    const positions = await linePositions(rows, { plans, writes }, now)
     const limits = await shownLimits(rows, { plans, writes }, now)
     const currentAbsences = await absences.shown()
-    const notices = { turns, limits, absences: currentAbsences, now, warning: clockWarning(clock.state) }
+    const notices = { positions, limits, absences: currentAbsences, now, warning: clockWarning(clock.state) }
     return context.html(htmlDocument(<Desk {...rows} {...notices} />))
   })
   server.route('/', previewRoutes({ previews, basePath, clock }))

@@ -50,14 +50,14 @@ function Picture({ image, language }: { image: SharedImage | undefined; language
 function Cut({ text, most, language }: { text: string; most: number; language: Language }) {
   const characters = [...text]
   if (characters.length <= most) return <>{text}</>
-  const at = characters
+  const visible = characters
     .slice(0, most)
     .join('')
     .replace(/\s+\S*$/, '')
-  const cutOff = text.slice(at.length)
+  const cutOff = text.slice(visible.length)
   return (
     <>
-      {`${at}…`} <s title={language.messages.preview.cutOff([...cutOff].length)}>{cutOff}</s>
+      {`${visible}…`} <s title={language.messages.preview.cutOff([...cutOff].length)}>{cutOff}</s>
     </>
   )
 }

@@ -9,8 +9,8 @@ export interface LinePosition {
   /** Counted from 1. */
   place: number
   total: number
-  /** When it is expected to go out, in milliseconds since the epoch. */
-  atMs: number
+  /** The time at which it is expected to go out, in milliseconds since the epoch. */
+  expectedMs: number
   /** True if GitHub itself asked Galley to wait; false if Galley stays below the limit by itself. */
   isAskedToWait: boolean
 }
@@ -28,12 +28,12 @@ export async function linePositions(
   for (const installation of new Set(shown.map(({ id }) => id.installationId))) {
     const privateIds = new Set([...hidden, ...(await plans.privateRepositories(installation))])
     const line = (await plans.readyInOrder(installation, now))
-      .map((id, ahead) => ({ id, atMs: writes.turnAt(installation, ahead, now, 'merge') }))
+      .map((id, ahead) => ({ id, expectedMs: writes.turnAt(installation, ahead, now, 'merge') }))
       .filter(({ id }) => !privateIds.has(id.repositoryId))
     const isAskedToWait = writes.patience(installation, now) !== undefined
-    for (const [ahead, { id, atMs }] of line.entries())
-      if (atMs > now)
-        positions.set(pullKey(id), { place: ahead + 1, total: line.length, atMs, isAskedToWait })
+    for (const [ahead, { id, expectedMs }] of line.entries())
+      if (expectedMs > now)
+        positions.set(pullKey(id), { place: ahead + 1, total: line.length, expectedMs, isAskedToWait })
   }
   return positions
 }
