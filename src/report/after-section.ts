@@ -18,7 +18,7 @@ const SIGN: Record<DeliveryStatus['is'], string> = {
   unknowable: '❔',
 }
 
-/** Whether readers see what was merged, and the rebuilds that it still wants. */
+/** Says whether readers see what was merged, and which rebuilds it still wants. */
 export function afterSection({ afterMerge }: Pick<Review, 'afterMerge'>, language: Language): string {
   if (!afterMerge) return ''
   const { state, zone, url, rebuilds } = afterMerge
@@ -36,7 +36,7 @@ export function afterSection({ afterMerge }: Pick<Review, 'afterMerge'>, languag
 
 type Words<Value> = (value: Value) => string
 
-/** The compiler can't follow a state's name through the look-up. */
+/** The cast is needed: the compiler can't follow a state's name through the look-up. */
 function stateWords(
   after: AfterMessages,
   values: { state: DeliveryStatus; link: string | undefined; zone: string },

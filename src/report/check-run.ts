@@ -6,12 +6,12 @@ import { headline } from './headline.ts'
 import { advice, capital, diagnosticWords, plainText } from './sentences.ts'
 import { countDiagnostics, MOST_ANNOTATED, orderedDiagnostics } from './warnings-section.ts'
 
-/** A draft warning where GitHub shows it: at its lines in “Files changed”. */
+/** A draft warning that GitHub shows at its lines in “Files changed”. */
 export interface Annotation {
   path: string
   startLine: number
   endLine: number
-  /** Only where it is on one line: GitHub refuses columns across lines. */
+  /** Undefined for a warning of several lines: GitHub refuses columns across lines. */
   startColumn?: number
   endColumn?: number
   level: 'failure' | 'warning' | 'notice'
@@ -26,13 +26,13 @@ export interface CheckRun {
   title: string
   summary: string
   annotations: readonly Annotation[]
-  /** Names what it says, so that the same is not written twice; behind a point, what its annotations say. */
+  /** Shows whether a new run would say the same; behind a point, whether its annotations would. */
   fingerprint: string
 }
 
 const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const
 
-/** GitHub refuses longer ones. */
+/** GitHub refuses longer titles. */
 const LONGEST_TITLE = 255
 
 /** Failure for errors and posts not read, neutral for warnings, success otherwise. */
@@ -41,8 +41,8 @@ export function reviewCheckRun(review: Review): CheckRun {
   const words = language.messages.comment
   const diagnostics = orderedDiagnostics(review)
   const counts = countDiagnostics(diagnostics)
-  const because = whyUnread(review)
-  const isAboutPosts = review.posts.length > 0 || because !== undefined
+  const unreadWhy = whyUnread(review)
+  const isAboutPosts = review.posts.length > 0 || unreadWhy !== undefined
   const annotated = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
     const { what, ...why } = diagnosticWords(diagnostic, language)
     const { line, column, endLine, endColumn } = diagnostic.range
@@ -57,10 +57,10 @@ export function reviewCheckRun(review: Review): CheckRun {
       message: plainText(language.typography.typeset(advice(why))),
     }
   })
-  // Of the same twice on one line GitHub would show two boxes that nobody can tell apart.
+  // GitHub would show two boxes that nobody can tell apart for the same warning twice on one line.
   const annotations = [
-    ...Map.groupBy(annotated, (one) =>
-      JSON.stringify([one.path, one.startLine, one.level, one.title]),
+    ...Map.groupBy(annotated, ({ path, startLine, level, title }) =>
+      JSON.stringify([path, startLine, level, title]),
     ).values(),
   ].flatMap(([first]) => first ?? [])
   const run = {
@@ -69,22 +69,28 @@ export function reviewCheckRun(review: Review): CheckRun {
     summary: language.typography.typeset(isAboutPosts ? summary() : words.noPosts),
     annotations,
   } as const
-  const names = [run, annotations].map((part) => fingerprint(JSON.stringify(part)))
-  return { ...run, fingerprint: names.join('.') }
+  const fingerprints = [run, annotations].map((part) => fingerprint(JSON.stringify(part)))
+  return { ...run, fingerprint: fingerprints.join('.') }
 
   function conclusion(): CheckRun['conclusion'] {
     if (counts.errors || review.leftOut) return 'failure'
     // A required check keeps people from merging what nobody has read.
-    if (because) return 'waiting'
+    if (unreadWhy) return 'waiting'
     const isEarly = review.gates.some(({ why }) => why.is === 'not-yet' || why.is === 'outside-window')
     if (review.blocksEarlyMerge && review.plan.is === 'at' && isEarly) return 'waiting'
     return counts.warnings ? 'neutral' : 'success'
   }
 
   function summary(): string {
-    const rest = diagnostics.length - annotated.length
-    const cut = rest
-      ? [words.warningsCut({ count: rest, annotated: annotated.length, files: `${review.pull.url}/files` })]
+    const leftOut = diagnostics.length - annotated.length
+    const cut = leftOut
+      ? [
+          words.warningsCut({
+            count: leftOut,
+            annotated: annotated.length,
+            files: `${review.pull.url}/files`,
+          }),
+        ]
       : []
     const where = review.isCommentRefused ? words.check.withoutComment : words.check.summary
     const parts = [headline(review, language, undefined), gatesSection(review, language), where]
@@ -95,12 +101,12 @@ export function reviewCheckRun(review: Review): CheckRun {
     if (!isAboutPosts) return words.noPosts
     if (review.leftOut) return plainText(words.postsLeftOut(review.leftOut))
     if (counts.errors) return words.warnings(counts)
-    if (because) return words.check.notRead
+    if (unreadWhy) return words.check.notRead
     return counts.warnings || counts.notices ? words.warningsOnly(counts) : words.check.ready
   }
 }
 
-/** Counted in UTF-16 units, the longest way there is to count, and never cut within a character. */
+/** Counts in UTF-16 units, the strictest way there is, and never cuts within a character. */
 function shortened(text: string): string {
   if (text.length <= LONGEST_TITLE) return text
   return `${text.slice(0, LONGEST_TITLE - 1).replace(/[\uD800-\uDBFF]$/, '')}…`

@@ -17,7 +17,7 @@ import { previewsSection } from './previews-section.ts'
 import { diagnosticWords } from './sentences.ts'
 import { warningsSection } from './warnings-section.ts'
 
-/** GitHub's limit is 65,536 characters; the rest is left for what GitHub may count differently. */
+/** GitHub's limit is 65,536 characters, and GitHub may count some of them differently. */
 const MOST_CHARACTERS = 64_000
 
 /** In characters, for mistakes in the configuration. */
@@ -29,50 +29,50 @@ export interface Comment {
   fingerprint: string
 }
 
-/** How every comment of Galley's begins, with the fingerprint of what it says. */
-export const marker = (print: string) => `<!-- galley:review ${print} -->`
+/** Begins every review comment, so that Galley finds it again and sees whether it would say the same. */
+export const marker = (fingerprint: string) => `<!-- galley:review ${fingerprint} -->`
 
-/** The fingerprint in a comment that Galley wrote before. */
+/** Reads the fingerprint in a comment that Galley wrote before. */
 export function fingerprintOf(body: string): string | undefined {
   return /^<!-- galley:review ([0-9a-f]+) -->/.exec(body)?.[1]
 }
 
-/** The one comment: what a reviewer wants to know, most pressing first. `now` in milliseconds since the epoch. */
-export function reviewComment(review: Review, now: number): Comment {
+/** Writes the one comment: what a reviewer wants to know, most pressing first. */
+export function reviewComment(review: Review, nowMs: number): Comment {
   const overrides = overridesLine(review.overrides)
-  const print = fingerprint(overrides + write(review, undefined))
-  const head = [marker(print), ...(overrides ? [overrides, ''] : [])]
-  return { fingerprint: print, body: `${head.join('\n')}\n${write(review, now)}` }
+  const ownFingerprint = fingerprint(overrides + commentText(review, undefined))
+  const opening = [marker(ownFingerprint), ...(overrides ? [overrides, ''] : [])]
+  return { fingerprint: ownFingerprint, body: `${opening.join('\n')}\n${commentText(review, nowMs)}` }
 }
 
-/** The text without what changes by itself, where `now` is undefined. */
-function write(review: Review, now: number | undefined): string {
+/** Without `nowMs` it leaves out what changes as time passes. */
+function commentText(review: Review, nowMs: number | undefined): string {
   const language = languageOf(review.site)
   const words = language.messages.comment
-  const open = review.pull.state === 'open'
+  const isOpen = review.pull.state === 'open'
   const isRead = !isNothingRead(review)
-  const before = typesetAll([
-    headline(review, language, now),
-    open ? picture(review, language) : '',
+  const opening = typesetAll([
+    headline(review, language, nowMs),
+    isOpen ? picture(review, language) : '',
     dateSource(review, language),
     postsSection(review, language),
     afterSection(review, language),
-    open && isRead ? refusal(review, language) : '',
-    open ? gatesSection(review, language) : '',
-    open && isRead ? configurationSection(review, language) : '',
+    isOpen && isRead ? refusals(review, language) : '',
+    isOpen ? gatesSection(review, language) : '',
+    isOpen && isRead ? configurationSection(review, language) : '',
   ])
   const { sha } = review.pull.head
-  const read = open && whyUnread(review) ? words.footerNotRead(sha) : words.footer(sha)
-  const footer = language.typography.typeset(`<sub>${read}</sub>`)
-  const last = [
-    ...(open ? typesetAll([waivedSection(review, language), commandsSection(language)]) : []),
-    footer,
+  const footer = isOpen && whyUnread(review) ? words.footerNotRead(sha) : words.footer(sha)
+  const closing = [
+    ...(isOpen ? typesetAll([waivedSection(review, language), commandsSection(language)]) : []),
+    language.typography.typeset(`<sub>${footer}</sub>`),
   ]
-  const fixed = join([...before, ...last, overridesLine(review.overrides)]).length
-  const room = (MOST_CHARACTERS - fixed) / 2
-  const warnings = open ? language.typography.typeset(warningsSection(review, language, room)) : ''
-  const left = MOST_CHARACTERS - fixed - warnings.length
-  return join([...before, warnings, open ? previewsSection(review, language, left) : '', ...last])
+  const fixedLength = join([...opening, ...closing, overridesLine(review.overrides)]).length
+  const room = (MOST_CHARACTERS - fixedLength) / 2
+  const warnings = isOpen ? language.typography.typeset(warningsSection(review, language, room)) : ''
+  const roomLeft = MOST_CHARACTERS - fixedLength - warnings.length
+  const previews = isOpen ? previewsSection(review, language, roomLeft) : ''
+  return join([...opening, warnings, previews, ...closing])
 
   function typesetAll(sections: readonly string[]): string[] {
     return sections.map((section) => language.typography.typeset(section))
@@ -84,15 +84,15 @@ function picture(review: Review, language: Language): string {
   return pictureLink(review, language.messages.comment.picture(plain(title)))
 }
 
-/** What somebody has said not to count, folded away. */
+/** Lists the warnings that somebody has waived, folded away. */
 function waivedSection({ waived, pull }: Review, language: Language): string {
   if (!waived.length) return ''
   const words = language.messages.comment
   const lines = waived.map(({ diagnostic, by }) => {
     const { path, range, rule } = diagnostic
     const { what } = diagnosticWords(diagnostic, language)
-    const at = fileLink(pull, path, range.line, words.line(range.line))
-    return `- ${at} ${what} (${code(rule)}, ${words.waivedBy(by)})`
+    const link = fileLink(pull, path, range.line, words.line(range.line))
+    return `- ${link} ${what} (${code(rule)}, ${words.waivedBy(by)})`
   })
   const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- … (+${count})`)
   return `<details><summary>🤝 ${words.waived(waived.length)}</summary>\n\n${shown.join('\n')}\n</details>`
@@ -104,12 +104,12 @@ function commandsSection(language: Language): string {
   return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
-function refusal(review: Review, language: Language): string {
+function refusals(review: Review, language: Language): string {
   const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, overrides, pull } = review
   const words = language.messages.comment
-  // Told at the head it was tried on, and at the one it has made.
-  const isToldHere = [overrides.release?.head, overrides.release?.is === 'made' && overrides.release.sha]
-  const release = isToldHere.includes(pull.head.sha) ? overrides.release : undefined
+  // A release is mentioned at the head it was tried on, and at the one it has made.
+  const releaseHeads = [overrides.release?.head, overrides.release?.is === 'made' && overrides.release.sha]
+  const release = releaseHeads.includes(pull.head.sha) ? overrides.release : undefined
   return [
     refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`,
     isDequeued && `> ⛔ ${words.dequeued}`,
@@ -123,7 +123,7 @@ function refusal(review: Review, language: Language): string {
     .join('\n\n')
 }
 
-/** Whether GitHub could merge it before its date: nothing that GitHub waits for holds it until then. */
+/** GitHub could merge it before its date, since nothing that GitHub waits for holds it until then. */
 function goesEarly({ gates, pull, blocksEarlyMerge }: Review): boolean {
   const isAhead = gates.some(({ why }) => why.is === 'not-yet')
   return isAhead && !(blocksEarlyMerge && pull.rules.checks.includes(OWN_CHECK))
@@ -136,9 +136,9 @@ function configurationSection({ configuration, pull, unreadFiles }: Review, lang
   if (!configuration.length) return files
   const lines = configuration.map((problem) => {
     const { line } = problem.range
-    // The configuration that counts is the base branch's, whatever the pull request makes of it.
-    const at = fileLink(pull, configurationPath, line, words.line(line), pull.base.sha)
-    return `- ${at} ${language.messages.configuration[problem.is](problem)}`
+    // The base branch's configuration applies, whatever the pull request makes of it.
+    const link = fileLink(pull, configurationPath, line, words.line(line), pull.base.sha)
+    return `- ${link} ${language.messages.configuration[problem.is](problem)}`
   })
   const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- ${words.mistakesCut(count)}`)
   const title = isUnread(configuration) ? words.configurationUnread : words.configurationIgnored

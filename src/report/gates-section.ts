@@ -5,14 +5,14 @@ import { gateSentence } from './sentences.ts'
 
 const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }
 
-/** Every gate: what still stands in the way first, what is done folded away. Of what could not be read only that is said. */
+/** Lists every gate: what still stands in the way first, what is done folded away. While posts are unread, nothing is done. */
 export function gatesSection(review: Review, language: Language): string {
   const { gates, plan } = review
   const { whatItWaitsFor, allDone } = language.messages.comment
-  // The date is in the headline already, planned or not.
-  const told = gates.filter(({ why }) => why.is !== 'not-yet' && why.is !== 'nothing-planned')
-  const standing = told.filter(({ state }) => state !== 'open')
-  const done = told.filter(({ state }) => state === 'open')
+  // The headline names the date already.
+  const listedGates = gates.filter(({ why }) => why.is !== 'not-yet' && why.is !== 'nothing-planned')
+  const standing = listedGates.filter(({ state }) => state !== 'open')
+  const done = listedGates.filter(({ state }) => state === 'open')
   if (plan.is === 'none' && !standing.length) return ''
   return [
     standing.length && `**${whatItWaitsFor}**\n${gateLines(standing, language)}`,
@@ -23,7 +23,6 @@ export function gatesSection(review: Review, language: Language): string {
     .join('\n\n')
 }
 
-/** A line for each, with its sign and name. */
 export function gateLines(gates: readonly Gate[], language: Language): string {
   const { gateNames } = language.messages
   return gates

@@ -6,13 +6,13 @@ import type { Plan } from '../publish/plan.ts'
 import { type Review, whyUnread } from '../publish/review.ts'
 import { fileLink } from './links.ts'
 
-/** What will become of the pull request, in one line. Relative times only where `now` is given. */
-export function headline(review: Review, language: Language, now: number | undefined): string {
-  return `### ${headlineSentence(review, language, now)}`
+/** Says what will become of the pull request, in one line; with `nowMs` also how far away that is. */
+export function headline(review: Review, language: Language, nowMs: number | undefined): string {
+  return `### ${headlineSentence(review, language, nowMs)}`
 }
 
-/** The same as a sentence alone. */
-export function headlineSentence(review: Review, language: Language, now: number | undefined): string {
+/** The headline without its Markdown sign. */
+export function headlineSentence(review: Review, language: Language, nowMs: number | undefined): string {
   const { pull, plan, publication, gates } = review
   const words = language.messages.comment
   if (publication) {
@@ -24,9 +24,9 @@ export function headlineSentence(review: Review, language: Language, now: number
     return words.mergedByHand({ epochMs: pull.mergedAt ?? pull.openedAt, zone })
   }
   if (pull.state === 'closed') return words.closed
-  const because = whyUnread(review)
-  if (because) return words.notRead[because]
-  if (plan.is === 'unclear') return words.unclear(placeOf(review, plan.path, plan.line, language))
+  const unreadWhy = whyUnread(review)
+  if (unreadWhy) return words.notRead[unreadWhy]
+  if (plan.is === 'unclear') return words.unclear(lineLink(review, plan.path, plan.line, language))
   if (plan.is === 'none') {
     if (plan.why === 'unscheduled') return words.unscheduled(plan.by)
     if (plan.why === 'not-read') return words.notRead.stalled
@@ -36,30 +36,36 @@ export function headlineSentence(review: Review, language: Language, now: number
   if (needsRenewal(gates)) return words.lapsed(plan.instant)
   const isDue = gates.some(({ why }) => why.is === 'due')
   const planned = isDue ? words.overdue(plan.instant) : words.planned(plan.instant)
-  return now === undefined ? planned : `${planned} – ${language.dates.relative(plan.instant.epochMs, now)}`
+  return nowMs === undefined
+    ? planned
+    : `${planned} – ${language.dates.relative(plan.instant.epochMs, nowMs)}`
 }
 
-/** Where the date comes from, and on whose clock; what it was before, and what it is elsewhere. */
+/** Says where the date comes from, on whose clock it is, and what it was before. */
 export function dateSource(review: Review, language: Language): string {
   const { pull, plan, gates, refusal, movedFrom } = review
   const words = language.messages.comment
   if (pull.state !== 'open' || (plan.is === 'none' && plan.why === 'no-posts')) return ''
-  const because = whyUnread(review)
-  const planStays = because && words.planStays(plan.is === 'at' ? plan.instant : undefined)
-  const left = review.unread.filter((post) => post.because === 'over-budget').length
+  const unreadWhy = whyUnread(review)
+  const planStays = unreadWhy && words.planStays(plan.is === 'at' ? plan.instant : undefined)
+  const unreadCount = review.unread.filter((post) => post.because === 'over-budget').length
   if (planStays)
-    return [because === 'oversize' && words.makeSmaller, left > 0 && words.stillToRead(left), planStays]
+    return [
+      unreadWhy === 'oversize' && words.makeSmaller,
+      unreadCount > 0 && words.stillToRead(unreadCount),
+      planStays,
+    ]
       .filter(Boolean)
       .join(' ')
   const standing = gates.filter(({ state, id }) => state !== 'open' && id !== 'instant')
   if (plan.is === 'none') return standing.some(({ id }) => id === 'visible') ? '' : words.mergingPublishes
   if (plan.is !== 'at') return ''
-  const ready = !standing.length && !needsRenewal(gates) && !refusal
+  const isReady = !standing.length && !needsRenewal(gates) && !refusal
   return [
     origin(review, plan, language),
     plan.instant.zone !== 'UTC' && words.inUtc(plan.instant),
     movedFrom !== undefined && words.movedFrom({ epochMs: movedFrom, zone: plan.instant.zone }),
-    ready && words.ready,
+    isReady && words.ready,
   ]
     .filter(Boolean)
     .join(' ')
@@ -69,28 +75,28 @@ function origin(review: Review, plan: Extract<Plan, { is: 'at' }>, language: Lan
   const words = language.messages.comment
   if ('order' in plan) {
     const { by } = plan.order
-    const ordered = words.ordered({ by, text: plan.order.is === 'at' ? plan.order.text : undefined })
-    return plan.own ? `${ordered} ${words.ownDate(plan.own)}` : ordered
+    const sentence = words.ordered({ by, text: plan.order.is === 'at' ? plan.order.text : undefined })
+    return plan.own ? `${sentence} ${words.ownDate(plan.own)}` : sentence
   }
   const { source, path } = plan
-  const read =
+  const sentence =
     source.from === 'file-name'
       ? words.dateFrom.fileName({ path })
       : words.dateFrom.frontMatter({
           key: source.key,
           text: source.text,
-          place: placeOf(review, path, source.place.line, language),
+          place: lineLink(review, path, source.place.line, language),
         })
-  return `${read}${zone(source.zone, language)}`
+  return `${sentence}${zoneWords(source.zone, language)}`
 }
 
 /** A link to the line, with its file where there are several. */
-function placeOf({ pull, posts }: Review, path: string, line: number, language: Language): string {
+function lineLink({ pull, posts }: Review, path: string, line: number, language: Language): string {
   const link = fileLink(pull, path, line, language.messages.comment.line(line))
   return posts.length > 1 ? `${link} (${code(path)})` : link
 }
 
-function zone(source: ZoneSource, language: Language): string {
+function zoneWords(source: ZoneSource, language: Language): string {
   const { dateFrom } = language.messages.comment
   if (source.by === 'text') return dateFrom.zoneOfText
   return source.by === 'site' ? dateFrom.zoneOfSite(source) : dateFrom.zoneByDefault(source)

@@ -1,24 +1,24 @@
 import type { Pull, PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 
-/** Where a file can be read, at the head commit unless another is named, at this line, as it was written rather than rendered. */
+/** The address of a line of a file as it was written, not rendered; at the head commit unless another is named. */
 export function fileUrl(pull: Pull, path: string, line: number, sha = pull.head.sha): string {
   const repository = pull.url.replace(/\/pull\/\d+$/, '')
   return `${repository}/blob/${sha}/${encodePath(path)}?plain=1#L${line}`
 }
 
-/** The same as a Markdown link; `text` is ours, never a stranger's. */
+/** A Markdown link to that address; `text` is ours, never a stranger's. */
 export function fileLink(pull: Pull, path: string, line: number, text: string, sha?: string): string {
   return `[${text}](${fileUrl(pull, path, line, sha)})`
 }
 
-/** The post on a page of its own. None where Galley has no address for people, or may not tell who reads it. */
+/** The address of a post's preview. Undefined without a public address, and for private repositories, whose pages stay closed. */
 export function pageUrl({ pull, pagesUrl }: Review, path: string): string | undefined {
   if (pagesUrl === undefined || pull.private) return undefined
   return `${pagesUrl}${previewPath({ ...pull.id, path })}`
 }
 
-/** The first post as a picture that leads to its page; '' where there is none. */
+/** The first post's screenshot as a link to its page; '' where there is none. */
 export function pictureLink(review: Review, text: string): string {
   const [post] = review.posts
   const page = post && pageUrl(review, post.path)
@@ -28,26 +28,26 @@ export function pictureLink(review: Review, text: string): string {
   return `[![${text}](${picture})](${page})`
 }
 
-type At = Pick<PullId, 'owner' | 'repo' | 'number'>
+type PullPath = Pick<PullId, 'owner' | 'repo' | 'number'>
 
 /** `/mairie/site/pull/7`, below which Galley's own pages about a pull request are. */
-export function pullPath({ owner, repo, number }: At): string {
+export function pullPath({ owner, repo, number }: PullPath): string {
   return `/${owner}/${repo}/pull/${number}`
 }
 
 /** The page of a post of that pull request, at its newest commit. */
-export function previewPath(at: At & { path: string }): string {
-  return `${pullPath(at)}/preview/${encodePath(at.path)}`
+export function previewPath(post: PullPath & { path: string }): string {
+  return `${pullPath(post)}/preview/${encodePath(post.path)}`
 }
 
 /** What that page shows, as it is within its frame. */
-export function documentPath(at: At & { path: string; commit: string; show: string }): string {
-  return `${pullPath(at)}/document/${at.commit}/${at.show}/${encodePath(at.path)}`
+export function documentPath(post: PullPath & { path: string; commit: string; show: string }): string {
+  return `${pullPath(post)}/document/${post.commit}/${post.show}/${encodePath(post.path)}`
 }
 
-/** The picture of that page, which is the same for ever. */
-export function picturePath(at: At & { path: string; commit: string }): string {
-  return `${pullPath(at)}/picture/${at.commit}/${encodePath(at.path)}.png`
+/** The screenshot of that page at a commit, which never changes. */
+export function picturePath(post: PullPath & { path: string; commit: string }): string {
+  return `${pullPath(post)}/picture/${post.commit}/${encodePath(post.path)}.png`
 }
 
 /** A file's path as part of an address, fit for a Markdown link too. */

@@ -7,7 +7,7 @@ import type { Pull } from '../publish/pull.ts'
 import type { ReviewedSite } from '../publish/review.ts'
 import { gateLines } from './gates-section.ts'
 
-/** Of more people only so many are mentioned. */
+/** At most so many people are mentioned. */
 const MOST_MENTIONED = 10
 
 /**
@@ -50,7 +50,7 @@ function standing({ kind, unmet, refusal, queuePosition }: Notification, languag
 function help(notice: Notification, { people }: Pick<Pull, 'people'>, language: Language): string {
   const { notifications } = language.messages
   const { kind, instant, lapsesMs } = notice
-  const asked = [...new Set([...people.requested, ...askedAgain(notice, people)])]
+  const reviewers = [...new Set([...people.requested, ...formerApprovers(notice, people)])]
     .filter((login) => login !== people.author)
     .slice(0, MOST_MENTIONED)
   const isQueued = notice.queuePosition !== undefined
@@ -62,8 +62,8 @@ function help(notice: Notification, { people }: Pick<Pull, 'people'>, language: 
       (why.is === 'rules-unmet' &&
         why.unmet.some(({ is }) => is === 'review-missing' || is === 'code-owners')),
   )
-  const approval = asked.length
-    ? notifications.approve(asked.map((login) => `@${login}`).join(', '))
+  const approval = reviewers.length
+    ? notifications.approve(reviewers.map((login) => `@${login}`).join(', '))
     : notifications.nobodyAsked
   return [
     needsApproval && approval,
@@ -74,12 +74,12 @@ function help(notice: Notification, { people }: Pick<Pull, 'people'>, language: 
     .join('\n\n')
 }
 
-/** Those who approved it before its head or its base was moved. */
-function askedAgain({ unmet }: Notification, { approving }: Pull['people']): string[] {
-  const before = unmet.flatMap(({ why }) =>
+/** Their approval no longer counts, because the head or the base was moved since. */
+function formerApprovers({ unmet }: Notification, { approving }: Pull['people']): string[] {
+  const outdated = unmet.flatMap(({ why }) =>
     why.is === 'approvals-missing'
       ? [...why.outdated, ...(why.otherBase?.approvals ?? []).map(({ by }) => by)]
       : [],
   )
-  return before.filter((login) => approving.includes(login))
+  return outdated.filter((login) => approving.includes(login))
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../content/instant.ts'
 import { en } from '../languages/en/en.ts'
 import type { AbsenceWhy } from '../publish/missed.ts'
 
-/** A repository in which nothing can go out, and the posts that were planned there. Milliseconds since the epoch. */
+/** A repository in which nothing can be published, and the posts that were planned there. */
 export interface RepositoryAbsence {
   /** `owner/repo`. */
   name: string
@@ -12,7 +12,7 @@ export interface RepositoryAbsence {
   first: Instant
 }
 
-/** What it is, and what lifts it. Of a suspension by the App's owner: github/docs#9477. */
+/** What happened, and what ends it. For a suspension by the App's owner see github/docs#9477. */
 const WORDS: Record<AbsenceWhy, { is: string; lift: string }> = {
   suspended: {
     is: 'Galley’s App has been suspended there',
@@ -30,7 +30,7 @@ const WORDS: Record<AbsenceWhy, { is: string; lift: string }> = {
   disabled: { is: 'it has been disabled by GitHub', lift: 'GitHub’s support tells why.' },
 }
 
-/** On the desk, in English, for whoever wonders why nothing goes out. */
+/** Stands on the desk, in English, for people who wonder why nothing is published. */
 export function absenceSentence({ name, why, fromMs, posts, first }: RepositoryAbsence): string {
   const { is, lift } = WORDS[why]
   const since = en.dates.when({ epochMs: fromMs - (fromMs % 60_000), zone: 'UTC' })
@@ -42,15 +42,15 @@ export function absenceSentence({ name, why, fromMs, posts, first }: RepositoryA
   ].join(' ')
 }
 
-/** The clock of the machine that Galley runs on, beside GitHub's. */
+/** The clock of the machine that Galley runs on, compared with GitHub's. */
 export type ClockState =
   | { is: 'right' }
-  /** Ahead of GitHub's by so many milliseconds, or behind it where that is negative. */
+  /** In milliseconds; negative where it is behind GitHub's. */
   | { is: 'off'; aheadMs: number }
-  /** GitHub's answers tell no time. */
+  /** GitHub's answers have no Date header. */
   | { is: 'unknown' }
 
-/** What an operator is to know of the machine's clock: on the desk and in the log, in plain words. '' where it is right. */
+/** Stands on the desk and in the log; '' where the clock is right. */
 export function clockWarning(state: ClockState): string {
   if (state.is === 'right') return ''
   if (state.is === 'unknown')
@@ -61,7 +61,7 @@ export function clockWarning(state: ClockState): string {
     : `The clock of this machine is ${by} behind GitHub’s, and posts go out as much too late. Set it right, by NTP for instance.`
 }
 
-/** GitHub tells whole seconds: tenths are known only of small differences, from many answers. */
+/** GitHub tells whole seconds, so only small differences, taken from many answers, are exact to a tenth. */
 function rounded(ms: number): number {
   const unit = ms < 10_000 ? 100 : 1000
   return Math.round(ms / unit) * unit

@@ -6,10 +6,10 @@ import { fitLines } from './fit-lines.ts'
 import { pageUrl } from './links.ts'
 import { hiddenSentence } from './sentences.ts'
 
-/** In characters. Some dozens of posts fit, however long their titles are. */
+/** In characters: some dozens of posts, however long their titles are. */
 const ROOM = 16_000
 
-/** Each changed post: its title, its address, and whether readers will see it. */
+/** Lists each changed post: its title, its address, and whether readers will see it. */
 export function postsSection(review: Review, language: Language): string {
   const { postsCut, postNotRead, linkedPost } = language.messages.comment
   const lines = [
@@ -27,11 +27,11 @@ function line(review: Review, post: ReviewedPost, language: Language): string {
   const named = `**${plain(post.title)}** ${address}`
   if (pull.state !== 'open') return named
   const planned = plan.is === 'at' ? plan.instant.epochMs : undefined
-  // With no plan, whoever reads this would merge now or later: only what hides a post then is told.
+  // Without a plan a person merges at some time: only what hides a post whenever that is counts.
   const verdict = visible(post, planned ?? pull.openedAt)
-  const seen = verdict.visible
+  const verdictWords = verdict.visible
     ? words.visibleOnceMerged
     : words.staysHidden(hiddenSentence(verdict.because, language))
   const page = pageUrl(review, post.path)
-  return `${named} – ${seen}${page ? ` · [${words.previewPage}](${page})` : ''}`
+  return `${named} – ${verdictWords}${page ? ` · [${words.previewPage}](${page})` : ''}`
 }

@@ -5,29 +5,29 @@ import { changesHtml } from './changes-html.ts'
 import { fitLines } from './fit-lines.ts'
 import { fileUrl, pageUrl } from './links.ts'
 
-/** With less room than this, in characters, a preview is not worth its place. */
+/** In characters. In less room than this a preview would show too little to be of use. */
 const LEAST = 3000
 
-/** What the line about previews left out may take, in characters. */
+/** In characters: the line that says how many previews are left out. */
 const LAST_LINE = 200
 
-/** Each post rendered, folded under its title; cut between two blocks where there is no room. `room` in characters. */
+/** Shows each post rendered, folded under its title; cuts it between two blocks where room, in characters, runs out. */
 export function previewsSection(review: Review, language: Language, room: number): string {
   const sections: string[] = []
   const posts = review.posts.filter(({ preview }) => preview?.length !== 0)
-  let left = room - LAST_LINE
+  let roomLeft = room - LAST_LINE
   for (const [index, post] of posts.entries()) {
-    const share = Math.max(LEAST, Math.floor(left / (posts.length - index)))
-    const section = share > left ? undefined : preview(review, post, language, share - 2)
+    const share = Math.max(LEAST, Math.floor(roomLeft / (posts.length - index)))
+    const section = share > roomLeft ? undefined : preview(review, post, language, share - 2)
     if (section === undefined) break
     sections.push(section)
-    left -= section.length + 2
+    roomLeft -= section.length + 2
   }
   const rest = posts.length - sections.length
   return [...sections, ...(rest ? [language.messages.comment.previewsCut(rest)] : [])].join('\n\n')
 }
 
-/** Undefined where not even the frame fits. */
+/** Undefined when not even the frame fits. */
 function preview(review: Review, post: ReviewedPost, language: Language, room: number): string | undefined {
   const words = language.messages.comment
   const framed = (inside: string) =>
@@ -39,17 +39,17 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
   )
   const frame = framed(`<div>\n\n</div>\n\n${more}`).length
   if (frame > room) return undefined
-  const changed = changesOf(post, language, (room - frame) / 2)
+  const changes = changesSection(post, language, (room - frame) / 2)
   const html = post.preview.map(quietHtml)
-  const shown = firstBlocks(html, room - frame - changed.length - 2)
+  const shown = firstBlocks(html, room - frame - changes.length - 2)
   const inside = shown.length ? [`<div>\n${shown.join('\n')}\n</div>`] : []
   return framed(
-    [changed, ...inside, ...(shown.length < html.length ? [more] : [])].filter(Boolean).join('\n\n'),
+    [changes, ...inside, ...(shown.length < html.length ? [more] : [])].filter(Boolean).join('\n\n'),
   )
 }
 
-/** What changed in a post that readers know, before the whole. `room` in characters. */
-function changesOf({ changes }: ReviewedPost, language: Language, room: number): string {
+/** Stands above the whole post where readers know it already. `room` is in characters. */
+function changesSection({ changes }: ReviewedPost, language: Language, room: number): string {
   if (changes === undefined) return ''
   const words = language.messages.changes
   const framed = (blocks: readonly string[]) =>

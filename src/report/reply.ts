@@ -4,12 +4,12 @@ import type { CommandComment } from '../publish/pull.ts'
 import type { CommandResult } from '../publish/run-command.ts'
 import { capital } from './sentences.ts'
 
-/** What an answer in words answers: a comment, or for the same refusal as before, a person. */
+/** Names what a reply answers: a comment, or a person, who is refused only once. */
 export function replyKey({ id, by }: CommandComment, obeyed: CommandResult): string {
   return obeyed.is === 'refused' && obeyed.why.is === 'not-allowed' ? `not-allowed:${by}` : String(id)
 }
 
-/** Galley's answer to a command, where a reaction alone does not say it all. */
+/** Undefined when the reaction to the command says it all. */
 export function reply(
   command: CommandComment,
   obeyed: CommandResult,

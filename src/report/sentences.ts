@@ -11,7 +11,7 @@ export function gateSentence({ why }: Gate, language: Language): string {
   return sentenceOf(language.messages.gates, why)
 }
 
-/** A gate's name and why it is as it is, as plain words: what the comment has in Markdown. */
+/** A gate's name and why it is as it is, in plain words. */
 export function gateWords(gate: Gate, language: Language): string {
   const name = language.messages.gateNames[gate.id]
   return language.typography.typeset(
@@ -32,16 +32,16 @@ export function hiddenSentence(reasons: readonly HiddenReason[], language: Langu
 
 /** A draft warning, as Markdown. */
 export function diagnosticWords({ rule, values }: Diagnostic, language: Language): DiagnosticWords {
-  // Rule and values belong together, which the compiler can't follow through a look-up.
-  return (language.messages.diagnostics[rule] as (of: typeof values) => DiagnosticWords)(values)
+  // Rule and values belong together, but the compiler can't follow that through a look-up.
+  return (language.messages.diagnostics[rule] as (some: typeof values) => DiagnosticWords)(values)
 }
 
-/** What a draft warning says behind its place and its fault: why it matters to readers, and what to do. Whole sentences. */
+/** Why a draft warning matters to readers and what to do, as whole sentences. */
 export function advice({ why, fix }: Pick<DiagnosticWords, 'why' | 'fix'>): string {
   return `${ended(capital(why))} ${ended(capital(fix))}`
 }
 
-/** With a full stop, unless it asks or calls by itself, in code too. */
+/** Adds a full stop, unless the text ends with another mark. */
 export function ended(text: string): string {
   return /\.$|[?!…]`*$/.test(text) ? text : `${text}.`
 }
@@ -60,7 +60,6 @@ export function plainText(markdown: string): string {
   )
 }
 
-/** Sentences begin with a capital, whatever sentence a part came from. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -3,7 +3,7 @@ import { code } from '../languages/untrusted.ts'
 import { type Suggestion, suggestionMarker } from '../publish/suggestion.ts'
 import { advice, capital, diagnosticWords } from './sentences.ts'
 
-/** A comment at the lines it would change, which GitHub lets people commit with one click. */
+/** GitHub lets people commit it with one click. */
 export function suggestionComment({ key, diagnostic, fix }: Suggestion, language: Language): string {
   const { what, ...why } = diagnosticWords(diagnostic, language)
   const words = `${capital(what)}. ${advice(why)} (${code(diagnostic.rule)})`

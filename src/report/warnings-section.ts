@@ -10,18 +10,18 @@ import { advice, diagnosticWords } from './sentences.ts'
 
 const ORDER: Diagnostic['severity'][] = ['error', 'warning', 'notice']
 
-/** At most so many are shown; the rest is counted. */
+/** At most so many warnings are shown; the rest is counted. */
 const MOST_SHOWN = 30
 
-/** At most so many are put at their lines: each fifty are one more write, of which GitHub allows 80 a minute. */
+/** At most so many warnings become annotations: each fifty cost one more write, and GitHub allows 80 a minute. */
 export const MOST_ANNOTATED = 200
 
-/** What the pull request itself has to answer for, the most serious first. */
+/** The warnings on lines that the pull request changes, the most serious first. */
 export function orderedDiagnostics(review: Pick<Review, 'posts' | 'unread'>): Diagnostic[] {
-  return ordered(review).filter(({ unchanged }) => !unchanged)
+  return allOrdered(review).filter(({ unchanged }) => !unchanged)
 }
 
-function ordered({ posts, unread }: Pick<Review, 'posts' | 'unread'>): Diagnostic[] {
+function allOrdered({ posts, unread }: Pick<Review, 'posts' | 'unread'>): Diagnostic[] {
   return [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)
     .toSorted(
@@ -38,7 +38,7 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
   return { errors: count('error'), warnings: count('warning'), notices: count('notice') }
 }
 
-/** The draft warnings, each with a link to its line. `room` in characters. */
+/** Lists the draft warnings, each with a link to its line. `room` is in characters. */
 export function warningsSection(review: Review, language: Language, room: number): string {
   const diagnostics = orderedDiagnostics(review)
   const earlier = earlierSection(review, language, room / 4)
@@ -48,24 +48,24 @@ export function warningsSection(review: Review, language: Language, room: number
   const title = `**${counts.errors ? words.warnings(counts) : words.warningsOnly(counts)}**`
   const annotated = diagnostics.length > MOST_ANNOTATED ? MOST_ANNOTATED : undefined
   const files = `${review.pull.url}/files`
-  const lines = listed(diagnostics, review, language, room - earlier.length, (count) =>
+  const lines = listLines(diagnostics, review, language, room - earlier.length, (count) =>
     words.warningsCut({ count, annotated, files }),
   )
   const list = [title, ...lines].join('\n')
   return earlier ? `${list}\n\n${earlier}` : list
 }
 
-/** What stands on lines that the pull request leaves as they are, folded away. */
+/** Lists the warnings on lines that the pull request leaves as they are, folded away. */
 function earlierSection(review: Review, language: Language, room: number): string {
-  const earlier = ordered(review).filter(({ unchanged }) => unchanged)
+  const earlier = allOrdered(review).filter(({ unchanged }) => unchanged)
   if (!earlier.length) return ''
-  const lines = listed(earlier, review, language, room, (count) => `… (+${count})`)
+  const lines = listLines(earlier, review, language, room, (count) => `… (+${count})`)
   const title = language.messages.comment.warningsBefore(earlier.length)
   return `<details><summary>🕰️ ${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
-/** As many items as may be shown, and as there is room for; a last one tells how many warnings are left out. */
-function listed(
+/** Shows as many items as allowed and as there is room for; a last line says how many warnings are left out. */
+function listLines(
   diagnostics: readonly Diagnostic[],
   { pull, posts, unread }: Review,
   language: Language,
@@ -73,52 +73,53 @@ function listed(
   leftOut: (count: number) => string,
 ): readonly string[] {
   const items = warningItems(diagnostics, pull, posts.length + unread.length > 1, language)
-  const told = (some: readonly WarningItem[]) => some.reduce((sum, { count }) => sum + count, 0)
-  const most = items.findIndex((_item, at) => told(items.slice(0, at + 1)) > MOST_SHOWN)
-  const texts = items.slice(0, most === -1 ? undefined : most).map(({ text }) => text)
-  const lines = fitLines(texts, room, (left) => `- ${leftOut(told(items.slice(texts.length - left)))}`)
-  return lines === texts && most !== -1 ? [...lines, `- ${leftOut(told(items.slice(most)))}`] : lines
+  const warningsIn = (some: readonly WarningItem[]) => some.reduce((sum, { count }) => sum + count, 0)
+  const firstCut = items.findIndex((_item, index) => warningsIn(items.slice(0, index + 1)) > MOST_SHOWN)
+  const texts = items.slice(0, firstCut === -1 ? undefined : firstCut).map(({ text }) => text)
+  const lines = fitLines(texts, room, (cut) => `- ${leftOut(warningsIn(items.slice(texts.length - cut)))}`)
+  if (lines !== texts || firstCut === -1) return lines
+  return [...lines, `- ${leftOut(warningsIn(items.slice(firstCut)))}`]
 }
 
 const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
 
-/** At most so many places stand in one item, which a comment shows whole or not at all. */
+/** At most so many places share an item, since a comment shows an item whole or not at all. */
 const MOST_TOGETHER = 10
 
-/** An item of the list of warnings, as Markdown, with a line of its own for each place. */
-export interface WarningItem {
+/** An item of the list as Markdown, with a line for each place. */
+interface WarningItem {
   text: string
-  /** How many warnings it tells. */
+  /** How many warnings it stands for. */
   count: number
 }
 
 /**
- * Draft warnings as the items of a list, in their order but for this: what one rule says of several places of a post is
- * brought together, so that why it matters and what to do are said once. With `severalPosts` each is below its post's path.
+ * Brings together what one rule says of several places of a post, so that why it matters and what to do are said once.
+ * With `severalPosts` each item stands below its post's path.
  */
-export function warningItems(
+function warningItems(
   diagnostics: readonly Diagnostic[],
   pull: Pull,
   severalPosts: boolean,
   language: Language,
 ): WarningItem[] {
-  let above = ''
-  return together(diagnostics, language).map((alike) => {
+  let pathAbove = ''
+  return groupsAlike(diagnostics, language).map((alike) => {
     const text = item(alike, pull, language)
     const count = alike.length
     const sign = SIGN[alike[0].severity]
     if (!severalPosts) return { text: `- ${sign} ${text}`, count }
     const file = `- ${sign} ${code(alike[0].path)}\n`
-    const head = file === above ? '' : file
-    above = file
+    const head = file === pathAbove ? '' : file
+    pathAbove = file
     return { text: `${head}  - ${text}`, count }
   })
 }
 
-type Several = [Diagnostic, ...Diagnostic[]]
+type Group = [Diagnostic, ...Diagnostic[]]
 
-/** Those that differ in their places alone, and in what is found there. */
-function together(diagnostics: readonly Diagnostic[], language: Language): Several[] {
+/** Groups warnings that differ only in their places and in what stands there. */
+function groupsAlike(diagnostics: readonly Diagnostic[], language: Language): Group[] {
   const alike = Map.groupBy(diagnostics, (diagnostic) => {
     const { rule, severity, path } = diagnostic
     return [severity, path, rule, advice(diagnosticWords(diagnostic, language))].join('\n')
@@ -126,20 +127,20 @@ function together(diagnostics: readonly Diagnostic[], language: Language): Sever
   return [...alike.values()].flatMap((all) =>
     Array.from(
       { length: Math.ceil(all.length / MOST_TOGETHER) },
-      (_, at) => all.slice(at * MOST_TOGETHER, (at + 1) * MOST_TOGETHER) as Several,
+      (_, index) => all.slice(index * MOST_TOGETHER, (index + 1) * MOST_TOGETHER) as Group,
     ),
   )
 }
 
-function item(alike: Several, pull: Pull, language: Language): string {
+function item(alike: Group, pull: Pull, language: Language): string {
   const { line: lineWords, times } = language.messages.comment
   const [{ rule, path }] = alike
-  const found = Map.groupBy(alike, (diagnostic) => {
+  const byText = Map.groupBy(alike, (diagnostic) => {
     const { line } = diagnostic.range
     const { what } = diagnosticWords(diagnostic, language)
     return `${fileLink(pull, path, line, lineWords(line))}${language.typography.colon} ${what}`
   })
-  const places = [...found].map(([what, { length }]) => (length > 1 ? `${what} (${times(length)})` : what))
+  const places = [...byText].map(([text, { length }]) => (length > 1 ? `${text} (${times(length)})` : text))
   const between = places.length > 1 ? '<br>' : '. '
   const why = `${advice(diagnosticWords(alike[0], language))} (${code(rule)})`
   return `${places.join('<br>')}${between}${why}`
