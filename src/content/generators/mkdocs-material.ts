@@ -8,7 +8,7 @@ import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { base, baseTerms } from './base.ts'
 import { codeSite, locateBy } from './code-site.ts'
-import { basePath, folderOf, mappingAt, readConfigFile, textAt } from './config-file.ts'
+import { basePath, cleanPath, folderOf, mappingAt, readConfigFile, textAt } from './config-file.ts'
 import { hiddenByDraft } from './draft-flag.ts'
 import type { Generator, SiteFolder } from './generator.ts'
 import { splitUrl } from './literals.ts'
@@ -37,7 +37,13 @@ export const mkdocsMaterial: Generator = {
     listsFor: (lists, path) => lists.filter(({ file }) => path.startsWith(folderOf(file))),
   },
 
-  locate: (paths) => locateBy(/^mkdocs\.ya?ml$/, paths),
+  /** Where there are posts: MkDocs alone has none, and most of its sites lie beside another's. */
+  locate(paths) {
+    const blogFiles = paths.filter((path) => /\/(?:posts\/.*\.md|\.authors\.ya?ml)$/.test(path))
+    const isBlog = (root: string) => blogFiles.some((path) => path.startsWith(root))
+    return locateBy(/^mkdocs\.ya?ml$/, paths).filter(({ root }) => isBlog(root))
+  },
+
   readSite,
   isPost: (path, site) => postAt(path, site) !== undefined,
   collection: (path, site) => postAt(path, site)?.blog.posts ?? '',
@@ -117,8 +123,8 @@ function blogsIn({ plugins }: Values): Blog[] {
       .filter((name) => Object.hasOwn(plugin, name))
       .flatMap((name) => {
         const options = mappingAt(plugin, name)
-        const folder = normalized(textAt(options, 'blog_dir') ?? 'blog')
-        const posts = normalized((textAt(options, 'post_dir') ?? '{blog}/posts').replaceAll('{blog}', folder))
+        const folder = cleanPath(textAt(options, 'blog_dir') ?? 'blog')
+        const posts = cleanPath((textAt(options, 'post_dir') ?? '{blog}/posts').replaceAll('{blog}', folder))
         const showsDrafts = options.draft === true
         // What the environment decides is on where sites are published from.
         const { draft_if_future_date: hides = false } = options
@@ -126,15 +132,6 @@ function blogsIn({ plugins }: Values): Blog[] {
         return options.enabled === false ? [] : [blog]
       })
   })
-}
-
-function normalized(path: string): string {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return parts.join('/')
 }
 
 /** https://github.com/mkdocs/mkdocs/blob/master/mkdocs/structure/files.py: names that begin with a dot are passed over. */
@@ -201,7 +198,7 @@ function address(post: Post, site: Site, date: DateReading): string | undefined 
   const format = textAt(blog.options, 'post_url_format') ?? '{date}/{slug}'
   const filled = fillPattern(format, /\{(\w+)\}/g, (token) => values[token]?.())
   if (filled === undefined) return undefined
-  const path = normalized(`${blog.folder}/${filled}`).split('/').map(encodeURIComponent).join('/')
+  const path = cleanPath(`${blog.folder}/${filled}`).split('/').map(encodeURIComponent).join('/')
   const end = site.config.use_directory_urls === false ? '.html' : '/'
   return `${site.basePath}/${path.toWellFormed()}${end}`
 }

@@ -7,7 +7,10 @@ import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
 import { mkdocsMaterial } from './mkdocs-material.ts'
 
-/** In the order in which they may claim a folder: `_config.yml` and `config.yaml` are other programs' names too. */
+/**
+ * In the order in which they may claim a folder: `_config.yml` and `config.yaml` are other programs' names too, and
+ * MkDocs often documents what another builds.
+ */
 export const generators: readonly Generator[] = [
   astro,
   eleventy,

@@ -35,7 +35,7 @@ markdown_extensions:
   - pymdownx.emoji:
       emoji_index: !!python/name:material.extensions.emoji.twemoji
 `
-    const site = siteFrom({ 'mkdocs.yml': config })
+    const site = siteFrom({ 'mkdocs.yml': config, [path]: '' })
     expect(site).toMatchObject({
       ...{ generator: 'mkdocs-material', folder: '', root: 'docs/', title: 'Le blog', language: 'fr' },
       ...{ url: 'https://a.example', basePath: '/b', zone: { zone: 'UTC' }, future: true },
@@ -49,7 +49,8 @@ markdown_extensions:
   test.each([
     ['mkdocs.yml', ['mkdocs.yml', '_config.yml', '_posts/2030-01-07-a.md'], 'jekyll'],
     ['mkdocs.yml', ['mkdocs.yml', 'hugo.toml', 'content/a.md'], 'hugo'],
-    ['site/mkdocs.yaml', ['site/mkdocs.yaml'], 'mkdocs-material'],
+    ['site/mkdocs.yaml', ['site/mkdocs.yaml', 'site/docs/blog/posts/a.md'], 'mkdocs-material'],
+    ['documentation alone', ['mkdocs.yml', 'docs/index.md', 'blog/_config.yml'], 'jekyll'],
   ])('%s claims no other’s folder: %j', (_name, paths, generator) => {
     expect(siteFrom(Object.fromEntries(paths.map((file) => [file, '']))).generator).toBe(generator)
   })
@@ -68,7 +69,7 @@ test.each([
   [path, blog('enabled: false'), false],
   ['docs/b/posts/a.md', 'plugins:\n  - blog: {blog_dir: a}\n  - blog: {blog_dir: b}', true],
 ])('is %s a post (%s): %s', (file, config, expected) => {
-  expect(isPost(file, siteFrom({ 'mkdocs.yml': config }), {})).toBe(expected)
+  expect(isPost(file, siteFrom({ 'mkdocs.yml': config, [path]: '' }), {})).toBe(expected)
 })
 
 describe('when a post is from', () => {
@@ -206,7 +207,7 @@ test('addresses may have spaces, and code in tables bars', () => {
 })
 
 test('a preview shows its blocks', () => {
-  const site = siteFrom({ 'mkdocs.yml': blog() })
+  const site = siteFrom({ 'mkdocs.yml': blog(), [path]: '' })
   expect(preview('!!! note "À *savoir*"\n\n    Un **mot**.\n\nSuite.', site, path)).toBe(
     '<blockquote><p><strong>À <em>savoir</em></strong></p>\n<p>Un <strong>mot</strong>.</p>\n</blockquote>\n<p>Suite.</p>',
   )
