@@ -3,18 +3,17 @@ import type { SiteFolder } from './generators/generator.ts'
 import { generatorOf, generators } from './generators/registry.ts'
 import type { Site } from './site.ts'
 
-/** The most sites of one repository: test fixtures can hold hundreds. Those nearest the root count. */
+/** A repository may hold hundreds of sites as test fixtures. Those nearest the root count. */
 const mostSites = 50
 
-/** The files that describe the repository's sites, out of all its paths: what describeSites() wants to read. */
+/** The files, out of all paths of a repository, that describeSites() needs. */
 export function siteFiles(paths: readonly string[], { generator }: Configuration): string[] {
   return [...new Set(locate(paths, generator).flatMap(({ files }) => files))]
 }
 
 /**
- * The sites a repository holds, each in its own folder, the one nearest the root first: their generators'
- * configuration, Galley's own going before it. `files` has the texts of siteFiles(). Empty where no generator is
- * recognised.
+ * The repository's sites, each in its own folder, the one nearest the root first. Galley's own configuration goes before
+ * the generator's. `files` has the texts of siteFiles(). Empty if no generator is recognised.
  */
 export function describeSites(
   paths: readonly string[],
@@ -56,17 +55,17 @@ export function siteOf(path: string, sites: readonly Site[]): Site | undefined {
   return nearest
 }
 
-/** One site a folder: where two generators claim it, the first of the registry has it. */
+/** A folder holds one site. If two generators claim it, the first in the registry has it. */
 function locate(paths: readonly string[], wanted?: string): (SiteFolder & { id: string })[] {
   const which = wanted === undefined ? generators : [generatorOf(wanted)]
-  const found = new Map<string, SiteFolder & { id: string }>()
+  const located = new Map<string, SiteFolder & { id: string }>()
   for (const { id, locate } of which) {
     for (const { root, files } of locate(paths)) {
-      if (!found.has(root)) found.set(root, { id, root, files, paths })
+      if (!located.has(root)) located.set(root, { id, root, files, paths })
     }
   }
-  if (wanted !== undefined && found.size === 0) return [{ id: wanted, root: '', files: [], paths }]
-  return [...found.values()].sort((a, b) => depth(a.root) - depth(b.root)).slice(0, mostSites)
+  if (wanted !== undefined && located.size === 0) return [{ id: wanted, root: '', files: [], paths }]
+  return [...located.values()].sort((a, b) => depth(a.root) - depth(b.root)).slice(0, mostSites)
 }
 
 function depth(folder: string): number {

@@ -8,7 +8,7 @@ export type Dialect =
   | 'marked'
   | 'python-markdown'
 
-/** What checks have to know of a dialect. */
+/** Facts about a dialect that rules need. */
 export interface DialectFacts {
   /** `[a](b c.pdf)` is a link. Elsewhere readers see its brackets. */
   spacesInAddresses: boolean

@@ -10,43 +10,43 @@ export interface Instant {
   zone: string
 }
 
-/** Where an instant was read, so that every page can say so. */
+/** The text from which an instant was read, so that every page can show it. */
 export type DateSource =
   | { from: 'front-matter'; key: string; text: string; place: Range; zone: ZoneSource }
   | { from: 'file-name'; text: string; zone: ZoneSource }
 
-/** What gave a date its zone: its own text, the site's configuration (file and key), or the generator's default. */
+/** A date's zone comes from its own text, from the site's configuration (file and key) or is the generator's default. */
 export type ZoneSource =
   | { by: 'text' }
   | { by: 'site'; zone: string; file: string; key: string }
   | { by: 'default'; zone: string }
 
-/** Why a text is no instant, with what a person needs in order to mend it. */
+/** Why a text is no instant, with the facts that help to correct it. */
 export type DateProblem =
   | { is: 'not-a-date' }
-  /** A word processor's quotes around it are part of the text to every parser. */
+  /** To every parser a word processor's quotes are part of the text. */
   | { is: 'curly-quotes' }
   | { is: 'no-such-day' }
   | { is: 'no-such-time' }
-  /** The clock skips this time: `before` and `after` are the instants (ms) as far before and after the skip. */
+  /** The clock skips this time. `before` and `after` are the instants (ms) that lie as far before and after the skip. */
   | { is: 'gap'; zone: string; before: number; after: number }
   | { is: 'unknown-zone'; zone: string }
 
-/** A clock set back shows a time twice; both instants in milliseconds. */
+/** A clock set back shows a time twice. Both instants in milliseconds. */
 export interface Overlap {
   earlier: number
   later: number
 }
 
 /**
- * What became of a post's date. In an overlap the instant is the one the generator takes, and both are told. `ignoredZone`
- * is one that the text names and the generator overlooks.
+ * The reading of a post's date. In an overlap `instant` is the one that the generator takes. `ignoredZone` is a zone in
+ * the text that the generator ignores.
  */
 export type DateReading =
-  /** `fromBuild`: the site has a build find out, from Git or the file system; the word that says so. */
+  /** `fromBuild`: the word by which the site asks its build for a date, from Git or the file system. */
   | { is: 'none'; fromBuild?: string }
   | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap; ignoredZone?: string }
-  /** `key` is '' where the date stands in the file's name. */
+  /** `key` is '' if the date is in the file's name. */
   | { is: 'unreadable'; key: string; text: string; range: Range; problem: DateProblem }
 
 export type ReadDate =
@@ -54,16 +54,15 @@ export type ReadDate =
   | { is: 'problem'; problem: DateProblem }
 
 /**
- * The only parser of dates. `text` is what an author wrote, without quotes, and `quoted` whether there were any:
- * YAML reads the two differently. The text's own offset counts first, then `zone`, of which `zoneSource` says where
- * it came from. A day, a time or (for a clock set forward) a moment that does not exist is a problem, never another
- * day, whatever the generator would make of it. Never throws.
+ * The only parser of dates. `text` has no quotes; `quoted` says that an author wrote some, since YAML then reads it in
+ * another way. The text's own offset counts first, then `zone`. A day or a time that does not exist is a problem, also
+ * one that a clock set forward skips; it never becomes another day, whatever the generator makes of it. Never throws.
  */
 export function readDate(
   { text, quoted }: { text: string; quoted: boolean },
   { zone, zoneSource, format }: { zone: string; zoneSource: ZoneSource; format: DateFormat },
 ): ReadDate {
-  // Longer than any date; what follows must not be searched.
+  // No date is so long, and a stranger's text must not be searched.
   const wall = text.length > 100 ? undefined : format.read(text.trim(), quoted)
   if (!wall) return problem({ is: /[“”„‟«»‘’‚]/.test(text.slice(0, 200)) ? 'curly-quotes' : 'not-a-date' })
   const { year, month, day, hour, minute, second, ms } = wall
@@ -88,12 +87,12 @@ export function readDate(
 function withOffset(plain: Temporal.PlainDateTime, offset: number, siteZone: string): ReadDate {
   if (Math.abs(offset) >= 24 * 60) return problem({ is: 'no-such-time' })
   const epochMs = plain.toZonedDateTime('UTC').epochMilliseconds - offset * 60_000
-  const here = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(siteZone)
-  // People near the post know their zone by its name, not by what it is offset today.
-  const isHere = here.offsetNanoseconds === offset * 60e9
+  const local = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(siteZone)
+  // People know their zone by its name, not by its offset of the day.
+  const isSiteZone = local.offsetNanoseconds === offset * 60e9
   return {
     is: 'instant',
-    instant: { epochMs, zone: isHere ? siteZone : offsetZone(offset) },
+    instant: { epochMs, zone: isSiteZone ? siteZone : offsetZone(offset) },
     zone: { by: 'text' },
   }
 }
@@ -118,7 +117,7 @@ function inZone(plain: Temporal.PlainDateTime, zone: string, by: ZoneSource, for
   }
 }
 
-/** Which of an overlap's two instants the generator takes. */
+/** The one of an overlap's two instants that the generator takes. */
 function taken(
   plain: Temporal.PlainDateTime,
   zone: string,
@@ -131,11 +130,11 @@ function taken(
   return guess === both.earlier ? both.earlier : both.later
 }
 
-/** Whether a text names a zone of the IANA database or a fixed offset. */
+/** A zone of the IANA database, or a fixed offset. */
 export function isZone(zone: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-    // Temporal also takes a whole timestamp for its zone; nobody means that.
+    // Temporal also accepts a whole timestamp, which nobody means.
     return !/\d{4}-|\[/.test(zone)
   } catch {
     return false

@@ -1,12 +1,12 @@
 import type { ZoneSource } from './instant.ts'
 
-/** A repository's content at one commit, as its generator's configuration and Galley's own describe it. */
+/** A site's content at one commit, as its generator's configuration and Galley's own describe it. */
 export interface Site {
   /** The id of one of the generators in generators/registry.ts. */
   generator: string
   /** The site's folder in the repository, where its configuration lies: '' or one that ends with `/`. */
   folder: string
-  /** Where its sources lie, as paths in the configuration mean it: the folder itself, or one below. */
+  /** The folder of its sources: the site's own folder or one below. Paths in the configuration begin here. */
   root: string
   title?: string
   /** `https://example.org`, without a trailing slash. */
@@ -14,21 +14,21 @@ export interface Site {
   /** `/blog` or ''. */
   basePath: string
   zone: ZoneSource & { zone: string }
-  /** A zone the site names and nobody knows; the generator's default counts instead. */
+  /** An unknown zone that the site names; the generator's default counts instead. */
   unknownZone?: { zone: string; file: string; key: string }
-  /** `fr`, `en`, …; undefined where the site does not say. */
+  /** `fr`, `en`, …; undefined if the site does not say. */
   language?: string
   /** What the site itself says, where Galley is to speak another. */
   ownLanguage?: string
-  /** Whether a plain build shows posts dated ahead. */
+  /** A plain build shows posts with a date in the future. */
   future: boolean
   /** The generator's configuration, parsed; null-prototype. */
   config: Readonly<Record<string, unknown>>
   /** Hugo: the sections that have a page of their own (`_index.md`). */
   sections?: readonly Section[]
-  /** Hugo: the site's own shortcodes that have to be ended. */
+  /** Hugo: the site's own shortcodes that need an end tag. */
   enclosing?: readonly string[]
-  /** Hugo: folders with their slash that are one page each, the other content files in them being its resources. */
+  /** Hugo: folders, with their slash, of bundles. Other content files in them are resources of the page. */
   bundles?: readonly string[]
 }
 

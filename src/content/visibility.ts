@@ -3,8 +3,7 @@ import type { Range } from './range.ts'
 
 /** What keeps readers from a post, whatever its date. */
 export type HiddenBy =
-  /** `by: 'site'`: the post itself has no such line, its site's configuration or the
-   * section's own page (`file`) gives it. */
+  /** `by: 'site'`: the line is not in the post but in its site's configuration, or in its section's page (`file`). */
   | { is: 'flag'; key: string; text: string; place: Range; by?: 'site'; file?: string }
   | { is: 'drafts-folder'; folder: string }
   | { is: 'not-read'; because: NotRead }
@@ -18,18 +17,18 @@ export type NotRead =
   /** A file without front matter is copied as it is. */
   | 'no-front-matter'
 
-/** Everything a verdict needs to know of a post. */
+/** The facts about a post that a verdict needs. */
 export interface VisibilityFacts {
   date: DateReading
   expiry: DateReading
   hiddenBy: readonly HiddenBy[]
-  /** Whether the generator leaves posts dated ahead of the build out of it. */
+  /** The generator leaves posts out of a build before their date. */
   futureHidden: boolean
 }
 
 /** "After a merge at T this post will, or will not, be visible, because …" */
 export type Verdict = {
-  /** When a rebuild would change what readers see: the date of a post that a build before it leaves out, or its expiry. */
+  /** When a rebuild would change what readers see: the date of a post that is not shown before it, or its expiry. */
   rebuildAt?: Instant
 } & ({ visible: true } | { visible: false; because: HiddenReason[] })
 
@@ -40,11 +39,11 @@ export type HiddenReason =
   | { is: 'unreadable-date'; text: string; place: Range }
 
 /**
- * Whether readers see a post when its site is built at `at`, in milliseconds since the epoch, with every reason why
- * not. A post dated at the very moment of the build is visible: Jekyll hides only what is dated strictly later. It counts
- * whole seconds, and so shows a post dated with a fraction up to a second before Galley says so.
+ * Do readers see a post if its site is built at this moment (milliseconds since the epoch)? If not, all reasons. A post
+ * dated at the very moment is visible: Jekyll hides only later ones. Jekyll counts whole seconds, and so shows a post with
+ * a fraction in its date up to a second before Galley says so.
  */
-export function visible(facts: VisibilityFacts, at: number): Verdict {
+export function visible(facts: VisibilityFacts, builtAtMs: number): Verdict {
   const { date, expiry, hiddenBy, futureHidden } = facts
   const because: HiddenReason[] = [...hiddenBy]
   for (const reading of [date, expiry]) {
@@ -52,26 +51,26 @@ export function visible(facts: VisibilityFacts, at: number): Verdict {
       because.push({ is: 'unreadable-date', text: reading.text, place: reading.range })
     }
   }
-  if (futureHidden && date.is === 'instant' && date.instant.epochMs > at) {
+  if (futureHidden && date.is === 'instant' && date.instant.epochMs > builtAtMs) {
     because.push({ is: 'future', date: date.instant })
   }
-  if (expiry.is === 'instant' && expiry.instant.epochMs <= at) {
+  if (expiry.is === 'instant' && expiry.instant.epochMs <= builtAtMs) {
     because.push({ is: 'expired', date: expiry.instant })
   }
-  const rebuildAt = nextChange(facts, at)
+  const rebuildAt = nextChange(facts, builtAtMs)
   const later = rebuildAt && { rebuildAt }
   return because.length === 0 ? { visible: true, ...later } : { visible: false, because, ...later }
 }
 
-/** The first date after `at` at which only a build can show or take away the post; none where something else hides it. */
+/** The next date at which only a new build can show or remove the post; none if something else hides it. */
 function nextChange(
   { date, expiry, hiddenBy, futureHidden }: VisibilityFacts,
-  at: number,
+  builtAtMs: number,
 ): Instant | undefined {
   if (hiddenBy.length > 0 || date.is === 'unreadable' || expiry.is === 'unreadable') return undefined
   const appears = futureHidden && date.is === 'instant' ? [date.instant] : []
   const expires = expiry.is === 'instant' ? [expiry.instant] : []
   return [...appears, ...expires]
-    .filter(({ epochMs }) => epochMs > at)
+    .filter(({ epochMs }) => epochMs > builtAtMs)
     .sort((a, b) => a.epochMs - b.epochMs)[0]
 }

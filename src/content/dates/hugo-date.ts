@@ -6,19 +6,19 @@ const named =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d) ([A-Z][a-z]{2}) (\d{4})(?: (\d\d):(\d\d):(\d\d) (?:([+-])(\d\d)(\d\d)|[A-Z]{3,4}))?$/
 
 /**
- * Hugo's forms of a date, https://gohugo.io/methods/time/: ISO 8601 with seconds or with no time at all (a time
- * without seconds is refused), `15 Oct 2023`, and RFC 1123, whose zone's abbreviation counts for nothing. A text
- * without offset is in the site's `timeZone`; quotes make no difference.
+ * Hugo's forms of a date (https://gohugo.io/methods/time/): ISO 8601 with seconds or without a time, `15 Oct 2023`, and
+ * RFC 1123, whose zone abbreviation Hugo ignores. It refuses a time without seconds. A text without offset is in the
+ * site's `timeZone`; quotes make no difference.
  *
- * In an overlap Go tries the offset in force at the time read as UTC, https://pkg.go.dev/time#Date: the later moment
- * east of Greenwich, the earlier one west.
+ * In an overlap Go uses the offset at the same time in UTC (https://pkg.go.dev/time#Date): the later moment east of
+ * Greenwich, the earlier one west.
  */
 export const hugoDates: DateFormat = { read: readHugoDate, inOverlap: 'utc-offset' }
 
 function readHugoDate(text: string): WallTime | undefined {
-  const found = iso.exec(text)
-  if (found) {
-    const [, year, month, day, separator, hour, minute, second, fraction, utc, sign, hours, minutes] = found
+  const match = iso.exec(text)
+  if (match) {
+    const [, year, month, day, separator, hour, minute, second, fraction, utc, sign, hours, minutes] = match
     // With a `T` there is no space before the offset.
     if (separator === 'T' && / [+-]/.test(text)) return undefined
     const wall = wallTime([year, month, day], [hour, minute, second, fraction])

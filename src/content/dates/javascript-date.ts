@@ -7,16 +7,15 @@ const named =
 const slashed = /^(\d{4})\/(\d\d?)\/(\d\d?)$|^(\d\d?)\/(\d\d?)\/(\d{4})$/
 
 /**
- * The forms of a date that JavaScript's generators take, from YAML's own (https://yaml.org/type/timestamp.html) and
- * from `new Date(text)`: ISO 8601 with a space allowed for its `T`, English months (`Jul 08 2022`, `8 July 2022`),
+ * Dates as generators in JavaScript read them, by YAML (https://yaml.org/type/timestamp.html) and by `new Date(text)`: ISO 8601 with a space allowed for its `T`, English months (`Jul 08 2022`, `8 July 2022`),
  * `2022/07/08`, and `07/08/2022`, month first.
  */
 export const javaScriptDates: DateFormat = { read: readJavaScriptDate, inOverlap: 'earlier' }
 
 export function readJavaScriptDate(text: string): WallTime | undefined {
-  const found = iso.exec(text)
-  if (found) {
-    const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = found
+  const match = iso.exec(text)
+  if (match) {
+    const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = match
     return withOffset(
       wallTime([year, month, day], [hour, minute, second, fraction]),
       utc,
@@ -31,10 +30,10 @@ export function readJavaScriptDate(text: string): WallTime | undefined {
 }
 
 function readNamed(text: string): WallTime | undefined {
-  const found = named.exec(text)
-  if (!found) return undefined
+  const match = named.exec(text)
+  if (!match) return undefined
   const [, before, dayBehind, dayFirst, behind, year, hour, minute, second, half, utc, sign, hours, minutes] =
-    found
+    match
   const month = monthNumber(before ?? behind ?? '')
   if (month === 0) return undefined
   const late = half?.toLowerCase() === 'pm' ? 12 : 0

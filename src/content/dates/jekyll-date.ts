@@ -1,17 +1,16 @@
 import { type DateFormat, monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
 
-/** What Ruby's YAML reader takes for a time by itself, https://yaml.org/type/timestamp.html. */
+/** A time to Ruby's YAML reader: https://yaml.org/type/timestamp.html */
 const yamlTime =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(?:(Z)|([-+])(\d{1,2}):?(\d\d)?))?$/
 
 /**
- * Jekyll's forms of a date. Unquoted and with seconds it is YAML's own and UTC where it names no offset; anything
- * else Jekyll hands to Ruby's Time.parse, which reads it on the site's clock and overlooks what it does not know: a
- * zone by its name, an offset of three digits, words behind the time. Jekyll itself cuts fractions of a second off, and so
- * shows the post a little before them; an author who writes one means it.
+ * Jekyll's forms of a date. YAML reads an unquoted date with seconds; without offset it is UTC. Ruby's Time.parse reads
+ * any other on the site's clock, and ignores what it does not know: a zone's name, an offset of three digits, words behind
+ * the time. Jekyll cuts off fractions of a second, and so shows such a post a little early; Galley keeps them.
  *
- * Asked in Paris, Jekyll took the later moment of an overlap; that is also safe elsewhere, since at it the post is
- * visible either way.
+ * When it was tried in Paris, Jekyll took the later moment of an overlap. That is safe elsewhere too: the post is visible
+ * at it either way.
  */
 export const jekyllDates: DateFormat = { read: readJekyllDate, inOverlap: 'later' }
 
@@ -60,11 +59,11 @@ function readNamedMonth(text: string): Day | undefined {
   }
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[^-\d\s']*[\s,-]+(\d{4})(?!\d)/i.exec(text)
   const monthFirst = /^([a-z]{3})[^-\d\s']*[\s-]+(\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})(?!\d)/i.exec(text)
-  const found = dayFirst ?? monthFirst
+  const match = dayFirst ?? monthFirst
   const [word = '', day] = dayFirst ? [dayFirst[2], dayFirst[1]] : [monthFirst?.[1], monthFirst?.[2]]
   const month = monthNumber(word)
-  if (!found || month === 0) return undefined
-  return { date: [found[3], month, day], rest: text.slice(found[0].length) }
+  if (!match || month === 0) return undefined
+  return { date: [match[3], month, day], rest: text.slice(match[0].length) }
 }
 
 /** Two digits are a year between 1969 and 2068. */
@@ -108,10 +107,10 @@ interface Time {
 }
 
 function readTime(rest: string): Time {
-  const found = clock.exec(rest) ?? hourOnly.exec(rest)
-  if (!found) return { time: [] }
-  const [whole, hour, minute, second, fraction, hourH, minuteH, secondH] = found
-  let behind = rest.slice(found.index + whole.length)
+  const match = clock.exec(rest) ?? hourOnly.exec(rest)
+  if (!match) return { time: [] }
+  const [whole, hour, minute, second, fraction, hourH, minuteH, secondH] = match
+  let behind = rest.slice(match.index + whole.length)
   let hours = Number(hour ?? hourH)
   const half = /^\s*([ap])(?:m\b|\.m\.)/i.exec(behind)
   if (half) {
@@ -123,8 +122,8 @@ function readTime(rest: string): Time {
   const numeric = /^\s*([+-])(\d\d)(?::?(\d\d))?(?![\d:])/.exec(behind)
   if (numeric?.[1] && numeric[2]) return { time, offset: offsetMinutes(numeric[1], numeric[2], numeric[3]) }
   const name = /^\s*([A-Z]{1,3})\b(?![/+-])/i.exec(behind)?.[1]?.toUpperCase() ?? ''
-  const known = Object.hasOwn(abbreviations, name) ? abbreviations[name] : military(name)
-  if (known !== undefined) return { time, offset: known * 60 }
+  const hoursEast = Object.hasOwn(abbreviations, name) ? abbreviations[name] : military(name)
+  if (hoursEast !== undefined) return { time, offset: hoursEast * 60 }
   const ignoredZone = /^\s*\(?([A-Z][A-Z_]*(?:\/[A-Z_]+)*(?:[+-]\d{1,4})?|[+-]\d{1,4})\b/i.exec(behind)?.[1]
   return ignoredZone === undefined ? { time } : { time, ignoredZone }
 }

@@ -10,9 +10,9 @@ const form =
 export const plainDates: DateFormat = { read: readPlainDate, inOverlap: 'earlier' }
 
 function readPlainDate(text: string): WallTime | undefined {
-  const found = form.exec(text)
-  if (!found) return undefined
-  const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes, zone] = found
+  const match = form.exec(text)
+  if (!match) return undefined
+  const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes, zone] = match
   const wall = wallTime([year, month, day], [hour, minute, second, fraction])
   if (utc) return { ...wall, offset: 0 }
   if (sign && hours) return { ...wall, offset: offsetMinutes(sign, hours, minutes) }

@@ -1,4 +1,4 @@
-/** What a text says of a time, unchecked: the month may be 13 and the hour 25. */
+/** A time as a text gives it, unchecked: the month may be 13 and the hour 25. */
 export interface WallTime {
   year: number
   month: number
@@ -8,25 +8,25 @@ export interface WallTime {
   second: number
   /** Up to 1000: a fraction beyond the millisecond is rounded up, so that nothing goes out before it. */
   ms: number
-  /** Minutes east of UTC, where the text says so. */
+  /** Minutes east of UTC, if the text has an offset. */
   offset?: number
-  /** A zone's name, where the text says so and the form takes it. */
+  /** A zone's name, if the text has one and the form allows it. */
   zone?: string
-  /** The generator takes this form for UTC, whatever the site's zone. */
+  /** The generator reads this form as UTC, whatever the site's zone is. */
   readAsUtc?: true
-  /** A zone the text names and the generator overlooks. */
+  /** A zone in the text that the generator ignores. */
   ignoredZone?: string
 }
 
-/** How a family of generators writes dates. */
+/** How a family of generators reads dates. */
 export interface DateFormat {
-  /** `quoted`: YAML reads a text in quotes otherwise than one without. Undefined for what is no date. */
+  /** Undefined if the text is no date. `quoted`: YAML reads a text in quotes in another way. */
   read(text: string, quoted: boolean): WallTime | undefined
-  /** Which moment it takes where a clock set back shows a time twice; `utc-offset`: by the offset at that time in UTC. */
+  /** The moment it takes when a clock set back shows a time twice. `utc-offset`: by the offset at the same time in UTC. */
   inOverlap: 'earlier' | 'later' | 'utc-offset'
 }
 
-/** A wall time from matched digits; what was not written is midnight. */
+/** A wall time from matched digits; a missing time is midnight. */
 export function wallTime(
   [year, month, day]: readonly (string | number | undefined)[],
   [hour, minute, second, fraction]: readonly (string | undefined)[] = [],
@@ -43,7 +43,7 @@ export function wallTime(
   }
 }
 
-/** The digits behind a second's point, in milliseconds, rounded up. */
+/** The fraction of a second, in milliseconds, rounded up. */
 function millisecondsOf(fraction = ''): number {
   const rest = /[1-9]/.test(fraction.slice(3)) ? 1 : 0
   return Number(fraction.slice(0, 3).padEnd(3, '0')) + rest

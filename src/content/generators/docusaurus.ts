@@ -67,8 +67,8 @@ export const docusaurus: Generator = {
 }
 
 function blogsIn(source: string): Blog[] {
-  const found = [...source.matchAll(/(?:\bblog\s{0,20}:|plugin-content-blog["'`])/g)].slice(0, 20)
-  const blogs = found.map(({ index }) => {
+  const places = [...source.matchAll(/(?:\bblog\s{0,20}:|plugin-content-blog["'`])/g)].slice(0, 20)
+  const blogs = places.map(({ index }) => {
     const block = blockAfter(source, index)
     const folder = basePath(textLiteral(block, 'path')?.replace(/^\.\//, '')).slice(1) || 'blog'
     return { folder, route: basePath(textLiteral(block, 'routeBasePath') ?? 'blog').slice(1) }
@@ -102,7 +102,7 @@ function listsFor<List extends { kind: string; file: string }>(
   const translations = `${root}i18n/`
   return [...Map.groupBy(lists, ({ kind }) => kind).values()].flatMap((same) => {
     const around = same.filter(({ file }) => path.startsWith(folderOf(file)))
-    const nearest = around.sort((one, other) => other.file.length - one.file.length)[0]
+    const nearest = around.sort((a, b) => b.file.length - a.file.length)[0]
     const original = same.find(({ file }) => !file.startsWith(translations))
     return nearest ?? (path.startsWith(translations) ? original : undefined) ?? []
   })
@@ -110,10 +110,10 @@ function listsFor<List extends { kind: string; file: string }>(
 
 function datedName(inside: string): { folder: string; date: string; text: string } | undefined {
   const bare = inside.replace(/\.mdx?$/, '').replace(/\/index$/, '')
-  const found = /\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)/.exec(bare)
-  if (!found) return undefined
-  const text = bare.slice(found.index + found[0].length).replace(/^[-/]/, '')
-  return { folder: bare.slice(0, found.index), date: found[0], text }
+  const match = /\d{4}[-/]\d{1,2}[-/]\d{1,2}(?!\d)/.exec(bare)
+  if (!match) return undefined
+  const text = bare.slice(match.index + match[0].length).replace(/^[-/]/, '')
+  return { folder: bare.slice(0, match.index), date: match[0], text }
 }
 
 function address({ path, frontMatter: { data } }: Post, site: Site): string | undefined {

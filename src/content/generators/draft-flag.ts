@@ -2,7 +2,7 @@ import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
 import type { HiddenBy } from '../visibility.ts'
 
-/** `draft: true`, the convention of sites whose own code decides; a text `"true"` counts too. */
+/** `draft: true` is a convention of sites whose own code decides. The text `"true"` counts too. */
 export function hiddenByDraft(post: Post): HiddenBy[] {
   const draft = post.frontMatter.entries.get('draft')
   if (!draft || !/^(?:true|yes|on)$/i.test(asText(draft.value))) return []

@@ -28,13 +28,13 @@ export interface Generator {
   /** As people write it. */
   name: string
 
-  /** The generator's sites, out of all paths of the repository; each root once. */
+  /** The generator's sites in a repository with these files; each root once. */
   locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[]
-  /** The site, from the texts of its files. A broken configuration gives the generator's defaults. */
+  /** `files` has the texts of the site's files. A broken configuration gives the generator's defaults. */
   readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site
 
   isPost(path: string, site: Site): boolean
-  /** What a post is filed under by its path: those of one collection, section or folder carry the same front matter. */
+  /** The collection, section or folder of a post: posts of one collection have the same front matter. */
   collection(path: string, site: Site): string
   /** The language of what lies at a path, where the site keeps several apart by folders or names; else undefined. */
   language?(path: string, site: Site): string | undefined
@@ -43,16 +43,16 @@ export interface Generator {
   publishDate(post: Post, site: Site): DateReading
   /** The date in a post's file name, where one in its front matter goes before it. */
   dateInName(path: string, site: Site): string | undefined
-  /** Whether an author who wrote no date at all has forgotten one: many pages (documentation) need none. */
+  /** A post without a date is an oversight. Pages of documentation need none. */
   needsDate(post: Post, site: Site): boolean
   expiry(post: Post, site: Site): DateReading
 
   hiddenBy(post: Post, site: Site): HiddenBy[]
   futureHidden(post: Post, site: Site): boolean
-  /** Where a post in a folder of drafts has to lie for readers to see it; undefined where that is not sure. */
+  /** The path that makes a post in a folder of drafts visible; undefined if that is not certain. */
   releasedPath(post: Post, site: Site): string | undefined
 
-  /** The post's address below the site's url, base path included (`/blog/2024/salon/`); undefined where it has none. */
+  /** Below the site's url, base path included (`/blog/2024/salon/`); undefined if it is not known. */
   address(post: Post, site: Site, date: DateReading): string | undefined
   /** The front matter key that sends readers on from an earlier address. */
   redirectKey(site: Site): string | undefined
@@ -68,23 +68,23 @@ export interface Generator {
   terms: Terms
 
   dialect: Dialect
-  /** Whether Markdown inside an HTML block is read as such. */
+  /** Markdown inside an HTML block is rendered. */
   readsMarkdownInHtml(path: string, site: Site): boolean
   headingIds: HeadingIds
   /** Template tags in a post's body that would break the build. */
   tagFaults(post: Post, site: Site): TagFault[]
   linkTags: LinkTags | undefined
-  /** Undefined where layouts may exist that the repository does not show. */
+  /** Undefined if a theme outside the repository may bring layouts. */
   layouts(site: Site, files: Files): Layouts | undefined
-  /** What renders the site's own layouts in a preview; without it Galley's article page stands in. */
+  /** Renders the site's own layouts in a preview. Other sites get Galley's article page. */
   layoutEngine: 'liquid' | undefined
 }
 
-/** What a generator makes of authors, categories and tags. */
+/** How a generator treats authors, categories and tags. */
 export interface Terms {
-  /** Which files list them, as paths below the site's root; groups `kind` and, for one file an entry, `name`. */
+  /** Files that list them, by their path below the site's root. Groups: `kind`, and `name` if each entry is a file. */
   listFiles(site: Site): RegExp
-  /** The entries of such a file, where it holds more than them. */
+  /** The entries in such a file's content. */
   entriesIn(values: unknown): unknown
   /** The build refuses, or warns of, a name that its list lacks. */
   listsAreBinding: boolean
@@ -104,7 +104,7 @@ export interface Terms {
 export interface LinkTags {
   /** Matches a tag: its name, then its target. */
   pattern: RegExp
-  /** Whether pages may come from outside the repository, where nobody can look them up. */
+  /** Pages may come from outside the repository, so a missing one proves no mistake. */
   hasOtherPages(site: Site, files: Files): boolean
   isThere(tag: string, target: string, files: Files, site: Site): boolean
 }

@@ -74,7 +74,7 @@ export const hexo: Generator = {
   },
 }
 
-/** `_config.yml` is Jekyll's name too: a Hexo site is a package of Node's with a folder of posts or of scaffolds. */
+/** `_config.yml` is Jekyll's file too. A Hexo site is also an npm package, with a folder of posts or of scaffolds. */
 function locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
   const all = new Set(paths)
   const folders = new Set(
@@ -110,16 +110,16 @@ interface HexoPost {
   isDraft: boolean
   /** Below `_posts/` or `_drafts/`. */
   inside: string
-  /** What `new_post_name` says of the path: `title` always, which addresses are made of. */
+  /** The tokens of `new_post_name`, as the path has them. `title` is always there, since addresses are made of it. */
   fromName: Texts & { title: string }
 }
 
-/** Files that the usual renderers take; names that begin with `_` or `.` are passed over, and so are editors' copies. */
+/** Files that the usual renderers read. Hexo ignores names that begin with `_` or `.`, and editors' copies. */
 function postAt(path: string, site: Site): HexoPost | undefined {
-  const found = /^_(posts|drafts)\/(.+\.(?:md|markdown|mkdn?|mdwn|mdtxt|mdtext|html?))$/.exec(
+  const match = /^_(posts|drafts)\/(.+\.(?:md|markdown|mkdn?|mdwn|mdtxt|mdtext|html?))$/.exec(
     path.startsWith(site.root) ? path.slice(site.root.length) : '',
   )
-  const [, folder, inside] = found ?? []
+  const [, folder, inside] = match ?? []
   if (inside === undefined || /(?:^|\/)[_.]/.test(inside)) return undefined
   const pattern = withoutExtension(postName(site))
   // Files of another kind are a post's assets then.

@@ -37,7 +37,7 @@ export const mkdocsMaterial: Generator = {
     listsFor: (lists, path) => lists.filter(({ file }) => path.startsWith(folderOf(file))),
   },
 
-  /** Where there are posts: MkDocs alone has none, and most of its sites lie beside another's. */
+  /** Only folders with posts count: most MkDocs sites are documentation, often beside another generator's site. */
   locate(paths) {
     const blogFiles = paths.filter((path) => /\/(?:posts\/.*\.md|\.authors\.ya?ml)$/.test(path))
     const isBlog = (root: string) => blogFiles.some((path) => path.startsWith(root))
@@ -143,7 +143,7 @@ function postAt(path: string, { root, config }: Site): { blog: Blog; name: strin
   return blog && { blog, name: name === 'README' ? 'index' : name }
 }
 
-/** What the date is told by: the value itself, or its `created`. */
+/** The entry that holds the date: `date` itself, or its `created`. */
 function createdIn(entry: Entry): Entry | undefined {
   if (!isMapping(entry.value)) return entry
   const { created } = entry.value
@@ -159,20 +159,20 @@ function createdIn(entry: Entry): Entry | undefined {
  * which the plugin refuses.
  */
 function readTimestamp(text: string, quoted: boolean): WallTime | undefined {
-  const found =
+  const match =
     /^(\d{4})-(?:(\d\d)-(\d\d)|(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:(Z)|([-+])(\d\d?)(?::(\d\d))?))?)$/.exec(
       text,
     )
-  if (!found || quoted) return undefined
+  if (!match || quoted) return undefined
   const [, year, month, day, longMonth = month, longDay = day, hour, minute, second, fraction, ...zone] =
-    found
+    match
   const [utc, sign, hours, minutes] = zone
   const wall = wallTime([year, longMonth, longDay], [hour, minute, second, fraction])
   if (utc) return { ...wall, offset: 0 }
   return sign && hours ? { ...wall, offset: offsetMinutes(sign, hours, minutes) } : wall
 }
 
-/** Where the plugin compares dates with the clock it does so in UTC, whatever zone `galley.yml` names. */
+/** `draft_if_future_date` compares dates with the clock in UTC, whatever zone `galley.yml` names. */
 const inUtc: DateFormat = {
   inOverlap: 'earlier',
   read(text, quoted) {

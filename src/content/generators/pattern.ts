@@ -2,7 +2,7 @@ import { RE2JS } from 're2js'
 import { Temporal } from 'temporal-polyfill'
 import type { DateReading } from '../instant.ts'
 
-/** A pattern of an address or a path, filled in; undefined where a token has no value. `token` has one group, its name. */
+/** A pattern of an address or a path with its tokens replaced; undefined if one has no value. `token` has one group: the name. */
 export function fillPattern(
   pattern: string,
   token: RegExp,
@@ -30,7 +30,7 @@ export interface DateParts {
   i_day: string
 }
 
-/** What the clock of `zone` shows at a date. */
+/** The parts of a date on the clock of `zone`. */
 export function dateParts(date: DateReading, zone: string): Partial<DateParts> {
   if (date.is !== 'instant') return {}
   const wall = Temporal.Instant.fromEpochMilliseconds(date.instant.epochMs).toZonedDateTimeISO(zone)
@@ -48,8 +48,8 @@ export function dateParts(date: DateReading, zone: string): Partial<DateParts> {
 }
 
 /**
- * What the tokens of a pattern stand for in a text; undefined where it has another form. `forms` are expressions for
- * tokens that are not any text. Takes linear time, since strangers write both.
+ * The values of a pattern's tokens in a text; undefined if the text has another form. `forms` has expressions for tokens
+ * that do not match every text. Takes linear time, since strangers write both.
  */
 export function readPattern(
   pattern: string,

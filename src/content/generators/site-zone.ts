@@ -1,7 +1,7 @@
 import { isZone } from '../instant.ts'
 import type { Site } from '../site.ts'
 
-/** The zone a site names, else UTC; one that nobody knows is kept, so that its author can be told. */
+/** The zone that a site names, else UTC. An unknown one is reported to authors by the rule `zone-unknown`. */
 export function siteZone(
   zone: string | undefined,
   file: string,

@@ -9,14 +9,15 @@ import { encodePath, joinPath, sanitizePath } from './path.ts'
 import { expand, permalinkOf, type ToExpand } from './permalinks.ts'
 
 /**
- * https://gohugo.io/content-management/urls/: `url`, else the section's `permalinks`, else the folders and the slug;
- * below the language's folder where it has one, which a `url` that begins with a slash escapes. Percent-encoded.
+ * The page's address, percent-encoded (https://gohugo.io/content-management/urls/): `url`, else the section's
+ * `permalinks`, else the folders and the slug. It lies below the language's folder, except for a `url` that begins with a
+ * slash.
  */
 export function hugoAddress(post: Post, page: HugoPage, site: Site): string | undefined {
   const own = ownPath(post, page, site)
   if (own === undefined) return undefined
   const isDefault = page.language === defaultLanguage(site)
-  // A site of one language has no such folders, whatever it sets.
+  // A site of one language has no folders for languages, whatever it sets.
   const hasFolder = site.config.defaultcontentlanguageinsubdir === true && languagesOf(site).size > 1
   const inFolder = !isDefault || hasFolder
   const prefix = inFolder && !own.isAbsolute ? page.language : ''

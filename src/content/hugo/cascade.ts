@@ -7,8 +7,8 @@ import type { HugoPage } from './page.ts'
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * What a page gets from above for the keys it does not give itself, https://gohugo.io/content-management/front-matter/#cascade:
- * the nearest section goes first, within one the first target that fits, the site's configuration last.
+ * The values that a page inherits (https://gohugo.io/content-management/front-matter/#cascade). The nearest section goes
+ * first, and within it the first target that fits; the site's configuration comes last.
  */
 export function cascadeOn(page: HugoPage, site: Site): Values {
   const values = createSafeObject()
@@ -19,7 +19,7 @@ export function cascadeOn(page: HugoPage, site: Site): Values {
       for (const key of Object.keys(entry)) {
         if (key !== '_target' && key !== 'target' && !(key in values)) values[key] = entry[key]
       }
-      // Parameters can be nested, and only those that are new count.
+      // Parameters may be nested; a nearer section's value stays.
       for (const [key, value] of Object.entries(mappingAt(entry, 'params')))
         if (!(key in values)) values[key] = value
     }
@@ -27,9 +27,9 @@ export function cascadeOn(page: HugoPage, site: Site): Values {
   return values
 }
 
-/** The sections a page lies in, the nearest first. */
+/** The sections above a page, the nearest first. */
 export function sectionsAbove({ language, folders }: HugoPage, { sections = [] }: Site): Section[] {
-  const folder = folders.map((one) => `${one}/`).join('')
+  const folder = folders.map((name) => `${name}/`).join('')
   return sections
     .filter((section) => section.language === language && folder.startsWith(section.folder))
     .sort((a, b) => b.folder.length - a.folder.length)

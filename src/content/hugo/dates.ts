@@ -23,8 +23,8 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
 export type DateKind = keyof typeof defaults
 
 /**
- * The first of the site's keys (or Hugo's own) that holds a date. `published` may also be a flag, and then is none.
- * `:fileModTime`, and `:git` where `enableGitInfo` is on, are known to a build only, which looks no further.
+ * The first date at the site's own keys, or Hugo's. `published` may also be a flag, which is no date. Only a build knows
+ * `:fileModTime`, and `:git` if `enableGitInfo` is on; it tries no key after them.
  */
 export function hugoDate(post: Post, site: Site, kind: DateKind): DateReading {
   for (const key of dateKeys(site, kind)) {
@@ -53,16 +53,16 @@ function inEntry(post: Post, site: Site, key: string): DateReading {
 
 const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})([^/]*?)(?:\/index)?(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^/.]+$/i
 
-/** `2018-02-22-my-page.md`, or a bundle's folder so named. */
+/** In `2018-02-22-my-page.md`, or in the name of a bundle's folder. */
 function inName(post: Post, site: Site): DateReading {
   const date = datedName.exec(post.path)?.[1]
   return date === undefined ? { is: 'none' } : dateInName(date, site, hugoDates)
 }
 
-/** Where a date was looked for in the file's name, the rest of the name is the slug of a page that gives none. */
+/** If Hugo looks for a date in the file's name, the rest of the name is the default slug. */
 export function slugInName(post: Post, site: Site): string | undefined {
-  const found = datedName.exec(post.path)
-  if (!found) return undefined
+  const match = datedName.exec(post.path)
+  if (!match) return undefined
   const isUsed = (['date', 'publishdate', 'expirydate'] as const).some((kind) => {
     for (const key of dateKeys(site, kind)) {
       if (key === ':filename') return true
@@ -70,5 +70,5 @@ export function slugInName(post: Post, site: Site): string | undefined {
     }
     return false
   })
-  return isUsed ? found[2]?.replace(/^[ _-]+|[ _-]+$/g, '') || undefined : undefined
+  return isUsed ? match[2]?.replace(/^[ _-]+|[ _-]+$/g, '') || undefined : undefined
 }

@@ -6,8 +6,8 @@ import { cascadeOn } from './cascade.ts'
 import { pageAt } from './page.ts'
 
 /**
- * A front matter entry by its key, which Hugo takes in any case; one the page does not give itself may come from
- * above, and then stands at the top of the file. `key` is in lower case.
+ * A front matter entry by its key in lower case; Hugo ignores a key's case. An inherited entry has the top of the file for
+ * its range.
  */
 export function entryOf(post: Post, key: string, site: Site): Entry | undefined {
   return ownEntry(post, key) ?? fromAbove(post, key, site)
@@ -29,7 +29,7 @@ function fromAbove(post: Post, key: string, site: Site): Entry | undefined {
   return { key, value, text, quoted: typeof value === 'string', keyRange: range, range, texts: [] }
 }
 
-/** Whether the page itself says so. */
+/** The page itself has this entry. */
 export function isOwn(post: Post, { key, range }: Entry): boolean {
   return range !== topOfFile || post.frontMatter.entries.has(key)
 }

@@ -4,10 +4,11 @@ import type { Site } from '../site.ts'
 
 type Place = Pick<Site, 'root' | 'config'>
 
-/** A folder of content, from the repository's root with its slash, and the language of what is in it. */
+/** A folder of content. */
 export interface ContentFolder {
+  /** From the repository's root, with its slash. */
   folder: string
-  /** Where the folder is mounted below `content/`: '' or a path with its slash. */
+  /** Its place below `content/`, by a mount: '' or a path with its slash. */
   target: string
   language: string
 }
@@ -16,15 +17,17 @@ export function defaultLanguage({ config }: Pick<Site, 'config'>): string {
   return (textAt(config, 'defaultcontentlanguage') ?? 'en').toLowerCase()
 }
 
-/** Each language of the site by its lower-case name, with what it sets otherwise than the site. */
+/** The site's languages by their names in lower case, with the settings of their own. */
 export function languagesOf({ config }: Pick<Site, 'config'>): ReadonlyMap<string, Config> {
   const languages = Object.entries(mappingAt(config, 'languages'))
-  return new Map(languages.flatMap(([name, its]) => (isMapping(its) ? [[name.toLowerCase(), its]] : [])))
+  return new Map(
+    languages.flatMap(([name, settings]) => (isMapping(settings) ? [[name.toLowerCase(), settings]] : [])),
+  )
 }
 
 type Config = Readonly<Record<string, unknown>>
 
-/** The setting as the language has it, else the site: https://gohugo.io/configuration/languages/ */
+/** The language's own setting, else the site's: https://gohugo.io/configuration/languages/ */
 export function settingIn(language: string, key: string, site: Pick<Site, 'config'>): unknown {
   return languagesOf(site).get(language)?.[key] ?? site.config[key]
 }
@@ -33,8 +36,12 @@ export function settingIn(language: string, key: string, site: Pick<Site, 'confi
 export function contentFolders(site: Place): ContentFolder[] {
   const language = defaultLanguage(site)
   const folders: ContentFolder[] = []
-  const add = (path: string, target: string, its: string) =>
-    folders.push({ folder: site.root + basePath(path).slice(1).concat('/'), target, language: its })
+  const add = (path: string, target: string, folderLanguage: string) =>
+    folders.push({
+      folder: site.root + basePath(path).slice(1).concat('/'),
+      target,
+      language: folderLanguage,
+    })
 
   const mounts = mappingAt(site.config, 'module').mounts
   for (const mount of Array.isArray(mounts) ? mounts.filter(isMapping) : []) {
@@ -48,7 +55,7 @@ export function contentFolders(site: Place): ContentFolder[] {
       const own = textAt(settings, 'contentdir')
       if (own) add(own, '', name)
     }
-    if (!folders.some((one) => one.language === language)) {
+    if (!folders.some((folder) => folder.language === language)) {
       add(textAt(site.config, 'contentdir') ?? 'content', '', language)
     }
   }

@@ -2,18 +2,18 @@ import { folderOf, isForeign } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { shortcodeFiles } from './shortcodes.ts'
 
-/** A section's own page: what its front matter cascades holds for every page below it. */
+/** A section's own page; what it cascades counts for every page below it. */
 export function isIndex(path: string): boolean {
   return /(?:^|\/)_index(?:\.[a-z-]{2,12})?\.(?:md|markdown|html)$/i.test(path)
 }
 
-/** The most of them that are read: those nearest the root, whose word carries furthest. */
+/** More are not read. Those nearest the root count, since most pages inherit from them. */
 const mostIndexes = 300
 
 const own = /(?:^|\/)hugo\.(?:toml|ya?ml|json)$/
-/** Names other programs use too: they count beside a folder of content. */
+/** Other programs use these names too, so they count only beside a `content` folder. */
 const shared = /(?:^|\/)config\.(?:toml|ya?ml|json)$/
-/** `config/production/` and the like, which change `config/_default/`, are not followed. */
+/** `config/production/` and the like change `config/_default/`; Galley does not read them. */
 const perEnvironment = /(?:^|\/)config\/[^/]+\/[^/]+$/
 const split = /^(.*\/)?config\/_default\/(?:[^/]+\/)?[^/]+\.(?:toml|ya?ml|json)$/
 
@@ -49,7 +49,7 @@ export function locateHugo(paths: readonly string[]): Omit<SiteFolder, 'paths'>[
   }))
 }
 
-/** A theme has a configuration but is no site; what it brings along to show itself, `exampleSite/`, is one. */
+/** A theme has a configuration but is no site. Its `exampleSite/` is one. */
 function isTheme(path: string): boolean {
   return /(?:^|\/)themes\/[^/]+\/(?!exampleSite\/)/.test(path)
 }

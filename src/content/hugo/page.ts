@@ -3,7 +3,7 @@ import { basePath } from '../generators/config-file.ts'
 import type { Site } from '../site.ts'
 import { contentFolders, defaultLanguage, languagesOf } from './folders.ts'
 
-/** What a page's path says by itself. */
+/** The facts that a page's path tells. */
 export interface HugoPage {
   language: string
   /** The first folder below `content/`, '' at its top. */
@@ -20,8 +20,8 @@ export interface HugoPage {
 const readable = /\.(?:md|markdown|mdown|html|htm|adoc|asciidoc|ad|org|rst|pandoc|pdc)$/
 
 /**
- * https://gohugo.io/content-management/organization/: a content file other than a section's own `_index`, and other
- * than a leaf bundle's resources, which are whatever lies beside or below an `index.md`.
+ * A content file is a page (https://gohugo.io/content-management/organization/), except a section's own `_index` and a
+ * bundle's resources: all that lies beside or below its `index.md`.
  */
 export function pageAt(path: string, site: Site): HugoPage | undefined {
   const page = fileAt(path, site)
@@ -71,7 +71,7 @@ function isIgnored(path: string, { config, root }: Site): boolean {
   })
 }
 
-/** The leaf bundles that hold other content files too, which are no pages; folders with their slash. */
+/** The folders, with their slash, of bundles that hold other content files: those are no pages. */
 export function bundlesOf(paths: readonly string[], site: Pick<Site, 'root' | 'config'>): string[] {
   const folders = contentFolders(site).map(({ folder }) => folder)
   const within = paths.filter(

@@ -1,24 +1,24 @@
 import type { Site } from '../site.ts'
 
 /**
- * What Hugo lets stand in a path: letters, digits, marks, `./\_#+~-@` and percent escapes; a run of spaces becomes one
- * hyphen, anything else goes. In small letters unless `disablePathToLower`, without accents where
- * `removePathAccents` (https://gohugo.io/configuration/all/).
+ * Hugo keeps letters, digits, marks, `./\_#+~-@` and percent escapes in a path. A run of spaces becomes one hyphen, and
+ * other characters go. `disablePathToLower` keeps capitals, `removePathAccents` removes accents
+ * (https://gohugo.io/configuration/all/).
  */
 export function sanitizePath(text: string, { config }: Pick<Site, 'config'>): string {
   const bare = config.removepathaccents === true ? withoutAccents(text) : text
   const allowed = /[\p{L}\p{M}\p{Nd}./\\_#+~@-]|%[\da-f]{2}/iuy
   let path = ''
   let owesHyphen = false
-  for (let at = 0; at < bare.length; ) {
-    allowed.lastIndex = at
-    const found = allowed.exec(bare)?.[0]
-    if (found !== undefined) {
-      if (owesHyphen && found !== '-') path += '-'
+  for (let index = 0; index < bare.length; ) {
+    allowed.lastIndex = index
+    const part = allowed.exec(bare)?.[0]
+    if (part !== undefined) {
+      if (owesHyphen && part !== '-') path += '-'
       owesHyphen = false
-      path += found
-    } else if (path !== '' && !path.endsWith('-') && /\s/.test(bare[at] ?? '')) owesHyphen = true
-    at += (found?.length ?? (bare.codePointAt(at) ?? 0) > 0xffff) ? (found?.length ?? 2) : 1
+      path += part
+    } else if (path !== '' && !path.endsWith('-') && /\s/.test(bare[index] ?? '')) owesHyphen = true
+    index += (part?.length ?? (bare.codePointAt(index) ?? 0) > 0xffff) ? (part?.length ?? 2) : 1
   }
   return config.disablepathtolower === true ? path : path.toLowerCase()
 }
@@ -30,7 +30,7 @@ function withoutAccents(text: string): string {
     .normalize('NFC')
 }
 
-/** As a link has it: percent-encoded, escapes already there left alone; a first `#` begins a fragment, even here. */
+/** Percent-encoded; escapes stay as they are. Even in a path, Hugo takes the first `#` for a fragment's beginning. */
 export function encodePath(path: string): string {
   const [head = '', ...fragment] = path
     .replace(/[^\w\-.~!$&'()*+,;=:@/%#?]+/g, (part) => encodeURIComponent(part.toWellFormed()))
@@ -38,7 +38,7 @@ export function encodePath(path: string): string {
   return fragment.length === 0 ? head : `${head}#${fragment.join('%23')}`
 }
 
-/** Joined and cleaned of `//`, `.` and `..`, with the slash at the end if the last part has one. */
+/** The joined path without `//`, `.` and `..`. It ends with a slash if the last part does. */
 export function joinPath(...parts: readonly string[]): string {
   const joined: string[] = []
   for (const segment of parts.join('/').split('/')) {

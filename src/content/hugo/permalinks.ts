@@ -7,7 +7,7 @@ import { settingIn } from './folders.ts'
 import type { HugoPage } from './page.ts'
 import { encodePath, sanitizePath } from './path.ts'
 
-/** The pattern of a page's section, by kind or not: https://gohugo.io/configuration/permalinks/ */
+/** The pattern for the pages of a section: https://gohugo.io/configuration/permalinks/ */
 export function permalinkOf({ section, language }: HugoPage, site: Site): string | undefined {
   const permalinks = settingIn(language, 'permalinks', site)
   if (!isMapping(permalinks)) return undefined
@@ -23,13 +23,13 @@ export function permalinkOf({ section, language }: HugoPage, site: Site): string
 export interface ToExpand {
   page: HugoPage
   site: Site
-  /** The page's `date`, on whose own clock its parts are read. */
+  /** The page's `date`. Its year, month and so on are those of its own zone. */
   date: DateReading
   title: string
   slug: string | undefined
 }
 
-/** https://gohugo.io/configuration/permalinks/#tokens. Undefined for an unknown one, or one that needs a missing date. */
+/** https://gohugo.io/configuration/permalinks/#tokens. Undefined if a token is unknown or needs a date that is missing. */
 export function expand(pattern: string, { page, site, date, title, slug }: ToExpand): string | undefined {
   const sections = page.folders.slice(0, sectionDepth(page, site))
   const urlize = (text: string) => encodePath(sanitizePath(text, site))
@@ -55,18 +55,18 @@ export function expand(pattern: string, { page, site, date, title, slug }: ToExp
     if (value === undefined) isKnown = false
     return value ?? ''
   })
-  // Hugo reads the result as a query: a plus becomes a space.
+  // Hugo decodes the result as a query, so that a plus becomes a space.
   return isKnown ? decode(path.replaceAll('+', ' ')) : undefined
 }
 
-/** How many of a page's folders are sections: the topmost always, and those with a page of their own. */
+/** The number of a page's folders that are sections: the topmost always, others if they have a page of their own. */
 function sectionDepth({ folders, language }: HugoPage, { sections = [] }: Site): number {
   for (let depth = folders.length; depth > 1; depth -= 1) {
     const folder = folders
       .slice(0, depth)
-      .map((one) => `${one}/`)
+      .map((name) => `${name}/`)
       .join('')
-    if (sections.some((one) => one.folder === folder && one.language === language)) return depth
+    if (sections.some((section) => section.folder === folder && section.language === language)) return depth
   }
   return Math.min(folders.length, 1)
 }
@@ -108,7 +108,7 @@ function dateTokens(reading: DateReading): Record<string, string | undefined> {
   }
 }
 
-/** A word that is a layout of Go's: `:2006`, `:01`, `:Jan`. */
+/** Go's own layouts of dates: `:2006`, `:01`, `:Jan`. */
 function layout(word: string, reading: DateReading): string | undefined {
   const date = wallOf(reading)
   const names = (style: 'month' | 'weekday', width: 'long' | 'short') =>

@@ -2,7 +2,7 @@
 const SHORTCODE =
   /^(?:(?:themes\/[^/]+|_vendor\/.+)\/)?layouts\/(?:_shortcodes|shortcodes)\/((?:[\w-]+\/){0,5}[\w-]+)\.[\w.]*html$/
 
-/** More than this are a component library's. */
+/** More than this belong to a library of components. */
 const most = 300
 
 /** The shortcodes' templates among these paths, in a site whose folder is `root`. */
@@ -10,12 +10,12 @@ export function shortcodeFiles(paths: readonly string[], root: string): string[]
   return paths.filter((path) => shortcodeName(path, root) !== undefined).slice(0, most)
 }
 
-/** What posts call the shortcode whose template lies there; undefined where none does. */
+/** The name of the shortcode whose template has this path; undefined for any other file. */
 export function shortcodeName(path: string, root: string): string | undefined {
   return path.startsWith(root) ? SHORTCODE.exec(path.slice(root.length))?.[1] : undefined
 }
 
-/** Whether Hugo insists on an end: wherever the template asks what is between the two, in any branch. */
+/** A shortcode needs an end tag if its template reads `.Inner` anywhere. */
 export function encloses(template: string): boolean {
   const code = template.slice(0, 100_000).replace(/\{\{-?\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*-?\}\}/g, '')
   return /\{\{[^}]*\.Inner(?:Deindent)?\b/.test(code)

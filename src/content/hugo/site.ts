@@ -12,8 +12,8 @@ import { encloses, shortcodeName } from './shortcodes.ts'
 type Config = Readonly<Record<string, unknown>>
 
 /**
- * https://gohugo.io/configuration/introduction/: one file at the root, or one file a top-level key below
- * `config/_default/`. Keys count in any case and are kept in lower case here.
+ * The configuration is one file, or a file for each top-level key below `config/_default/`
+ * (https://gohugo.io/configuration/introduction/). Hugo ignores the case of keys; here they are in lower case.
  */
 export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }: SiteFolder): Site {
   const config = createSafeObject()
@@ -22,7 +22,7 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
     if (isIndex(file) || shortcodeName(file, root) !== undefined) continue
     const name = (/([^/]+)\.\w+$/.exec(file)?.[1] ?? '').toLowerCase()
     const read = lowerKeys(readConfigFile(file, text)) as Config
-    // `params.fr.toml` and the like only change what themes see.
+    // `params.fr.toml` and the like only concern themes.
     if (name.includes('.')) continue
     const isWhole = name === 'hugo' || name === 'config'
     for (const [key, value] of Object.entries(isWhole ? read : { [name]: read })) {
@@ -60,13 +60,13 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
   }
 }
 
-/** The sections' own pages, with what they say to the pages below them. */
+/** The sections' own pages, with what the pages below them inherit. */
 function sectionsIn(files: ReadonlyMap<string, string>, site: Pick<Site, 'root' | 'config'>): Section[] {
   return [...files].flatMap(([file, text]): Section[] => {
     const page = isIndex(file) ? fileAt(file, site) : undefined
     if (!page) return []
     const { cascade, draft } = lowerKeys(readFrontMatter(text).data) as Config
-    const folder = page.folders.map((one) => `${one}/`).join('')
+    const folder = page.folders.map((name) => `${name}/`).join('')
     return [
       {
         file,

@@ -18,9 +18,8 @@ const styles: Readonly<Record<string, string>> = {
 }
 
 /**
- * The address below the site's url, percent-encoded, as https://jekyllrb.com/docs/permalinks/ has it. Undefined where
- * Jekyll would build none: a placeholder it does not know, or one that needs a date where there is none (Jekyll then
- * writes that of the build).
+ * The address below the site's url, percent-encoded (https://jekyllrb.com/docs/permalinks/). Undefined for an unknown
+ * placeholder, or one that needs a date that the post does not have: Jekyll then writes the day of the build.
  */
 export function jekyllAddress(
   post: Post,
@@ -35,7 +34,7 @@ export function jekyllAddress(
   const values = placeholders(document, data, site, date)
   let isKnown = true
   const path = template.replace(/:([a-z_]+)/g, (_whole, word: string) => {
-    // `:year_:month`: an underscore behind a word need not be its own.
+    // In `:year_:month` the underscore belongs to no placeholder.
     const key = Object.hasOwn(values, word) ? word : word.replace(/_$/, '')
     const value = Object.hasOwn(values, key) ? values[key] : undefined
     if (value === undefined) isKnown = false
@@ -56,12 +55,12 @@ function templateOf({ collection }: JekyllDocument, { config }: Site): string {
   return hasExtension ? '/:collection/:path:output_ext' : '/:collection/:path'
 }
 
-/** A placeholder's value is encoded, its percent signs too; slashes and question marks stay. */
+/** Jekyll encodes percent signs too in a placeholder's value. Slashes and question marks stay. */
 function encodeValue(text: string): string {
   return text.replace(/[^\w\-.~!$&'()*+,;=:@/?]+/g, (part) => encodeURIComponent(part.toWellFormed()))
 }
 
-/** What the author wrote around them is left as it is, but for what no address can hold. */
+/** The rest stays as its author wrote it, except for characters that no address can have. */
 function encodeRest(path: string): string {
   return path.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part.toWellFormed()))
 }

@@ -4,13 +4,13 @@ import { matchesWildcards } from './filter.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** Names of types from before Jekyll 2. */
+/** Jekyll 1 used these names. */
 const olderTypes: Readonly<Record<string, string>> = { post: 'posts', page: 'pages', draft: 'drafts' }
 
 /**
- * Front matter defaults for a document, https://jekyllrb.com/docs/configuration/front-matter-defaults/. The longer
- * path wins, then a scope with a type, then the later one. `path` is from the site's root or from `collections_dir`,
- * `type` the collection's name. A scope's path is a beginning of the document's, not only a folder's name.
+ * Front matter defaults for a document (https://jekyllrb.com/docs/configuration/front-matter-defaults/). The scope with
+ * the longest path wins, then one with a type, then the later one. `path` is from the site's root or from
+ * `collections_dir`, `type` is the collection's name. A scope's path may end within a file's name.
  */
 export function defaultValues(config: Values, path: string, type: string): Values {
   let values: Values = createSafeObject()
@@ -37,7 +37,7 @@ function applies(scope: Values, path: string, type: string, config: Values): boo
   return matchesBeginning(path, beginning)
 }
 
-/** A pattern names files or folders; whatever begins like one of them is in its scope. */
+/** A pattern names files or folders. A path that begins with one of them is in its scope. */
 function matchesBeginning(path: string, pattern: string): boolean {
   const wanted = pattern.split('/')
   const segments = path.split('/')
@@ -48,14 +48,14 @@ function matchesBeginning(path: string, pattern: string): boolean {
     const head = wanted.slice(0, deep)
     if (!matchesSegments(segments.slice(0, deep), head)) return false
     return segments.some(
-      (_, at) => at >= deep && matchesBeginning(segments.slice(at).join('/'), rest.join('/')),
+      (_, index) => index >= deep && matchesBeginning(segments.slice(index).join('/'), rest.join('/')),
     )
   }
   return segments.length >= wanted.length && matchesSegments(segments.slice(0, wanted.length), wanted)
 }
 
 function matchesSegments(segments: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.every((pattern, at) => matchesWildcards(segments[at] ?? '', pattern))
+  return wanted.every((pattern, index) => matchesWildcards(segments[index] ?? '', pattern))
 }
 
 function scopePath(scope: Values): string {

@@ -3,12 +3,12 @@ import type { Site } from '../site.ts'
 import { passedOver } from './filter.ts'
 import { collectionsOf } from './site.ts'
 
-/** What a document's path says by itself. */
+/** The facts that a document's path tells. */
 export interface JekyllDocument {
   /** `posts` for drafts too. */
   collection: string
   isDraft: boolean
-  /** From the site's root, or from `collections_dir`: what scopes of defaults mean. */
+  /** From the site's root or from `collections_dir`, as scopes of defaults mean it. */
   relativePath: string
   /** Folders before `_posts`: categories. */
   folders: readonly string[]
@@ -24,7 +24,7 @@ export interface JekyllDocument {
   date?: string
 }
 
-/** What posts are written in; Jekyll reads any text, but nobody means an image or a style sheet by a post. */
+/** Jekyll reads any text as a post, but nobody means an image or a style sheet. */
 const readable =
   /\.(?:md|markdown|mkd|mkdn|mkdown|mdx|html?|xhtml|txt|text|textile|xml|json|adoc|asciidoc|org|rst)$/i
 
@@ -44,20 +44,20 @@ export function documentAt(path: string, site: Site): JekyllDocument | undefined
   return postAt(fromRoot, within, site)
 }
 
-/** Whatever Ruby takes for true is. */
+/** `output` counts by Ruby's idea of truth. */
 function isWritten(output: unknown): boolean {
   return output !== undefined && output !== null && output !== false
 }
 
-/** A post lies in any `_posts` or `_drafts` that Jekyll comes across; with `collections_dir`, only in there. */
+/** A post lies in any `_posts` or `_drafts` that Jekyll reaches, or only in those below `collections_dir`. */
 function postAt(fromRoot: string, within: string, site: Site): JekyllDocument | undefined {
   const segments = fromRoot.split('/').slice(0, -1)
-  const at = segments.findIndex((segment) => segment === '_posts' || segment === '_drafts')
-  if (at === -1) return undefined
-  const before = segments.slice(0, at)
+  const index = segments.findIndex((segment) => segment === '_posts' || segment === '_drafts')
+  if (index === -1) return undefined
+  const before = segments.slice(0, index)
   if (within !== '' && !before.join('/').startsWith(within)) return undefined
   const isReached = before.every((segment, depth) => {
-    const folder = before.slice(0, depth).map((one) => `${one}/`)
+    const folder = before.slice(0, depth).map((name) => `${name}/`)
     return passedOver(segment, folder.join(''), site) === undefined
   })
   if (!isReached) return undefined
@@ -65,9 +65,9 @@ function postAt(fromRoot: string, within: string, site: Site): JekyllDocument | 
   const folders = below.split('/').slice(0, -1)
   return describe(fromRoot, below, {
     collection: 'posts',
-    isDraft: segments[at] === '_drafts',
-    folders: folders.slice(0, folders.indexOf(segments[at] ?? '')),
-    folder: `${segments.slice(0, at + 1).join('/')}/`,
+    isDraft: segments[index] === '_drafts',
+    folders: folders.slice(0, folders.indexOf(segments[index] ?? '')),
+    folder: `${segments.slice(0, index + 1).join('/')}/`,
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Site } from '../site.ts'
 
-/** https://jekyllrb.com/docs/configuration/default/, also where a site's own list is given. */
+/** Jekyll excludes these whatever a site's own list says: https://jekyllrb.com/docs/configuration/default/ */
 const alwaysExcluded = [
   '.sass-cache',
   '.jekyll-cache',
@@ -15,10 +15,10 @@ const alwaysExcluded = [
 ]
 
 /**
- * Why Jekyll passes over an entry of `folder`, a path from the site's root with its slash, or undefined where it
- * does not: `exclude`, unless `include` names it, and names that begin with `.`, `_`, `#` or `~`
- * (https://jekyllrb.com/docs/configuration/options/#global-configuration). Jekyll looks at the beginning of an entry
- * and of its last segment only, and its patterns match whatever begins with them.
+ * Why Jekyll ignores an entry of `folder`, a path from the site's root with its slash; undefined if it does not. It
+ * ignores what `exclude` names and `include` does not, and names that begin with `.`, `_`, `#` or `~`
+ * (https://jekyllrb.com/docs/configuration/options/#global-configuration). Jekyll compares only the beginnings of an entry
+ * and of its last segment with the patterns.
  */
 export function passedOver(
   entry: string,
@@ -30,14 +30,16 @@ export function passedOver(
   if (entry.endsWith('.')) return 'ignored-folder'
   const isIncluded = names(include, entry) || names(include, base)
   if (isIncluded) return undefined
-  const exclude = [...texts(config.exclude), ...alwaysExcluded].filter((one) => !include.includes(one))
+  const exclude = [...texts(config.exclude), ...alwaysExcluded].filter(
+    (pattern) => !include.includes(pattern),
+  )
   if (names(exclude, folder + entry)) return 'excluded'
   return /^[._#~]/.test(entry) || /^[._#~]|~$/.test(base) ? 'ignored-folder' : undefined
 }
 
 function texts(list: unknown): string[] {
   return (Array.isArray(list) ? list : [])
-    .filter((one): one is string => typeof one === 'string')
+    .filter((entry): entry is string => typeof entry === 'string')
     .slice(0, 200)
 }
 
@@ -49,27 +51,27 @@ function names(patterns: readonly string[], path: string): boolean {
 }
 
 /**
- * Ruby's File.fnmatch, in which `*` matches across folders, `?` any character; sets in brackets are not followed.
- * Takes time proportional to both texts' product at most: strangers write the pattern.
+ * As Ruby's File.fnmatch: `*` matches across folders, `?` any character. Sets in brackets are not followed. Takes time
+ * proportional to the product of both lengths at most, since strangers write the pattern.
  */
 export function matchesWildcards(text: string, pattern: string): boolean {
   if (text.length > 1000 || pattern.length > 200) return false
-  let at = 0
+  let index = 0
   let star = -1
   let resume = 0
   let p = 0
-  while (at < text.length) {
+  while (index < text.length) {
     if (pattern[p] === '*') {
       star = p
-      resume = at
+      resume = index
       p += 1
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[at])) {
+    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[index])) {
       p += 1
-      at += 1
+      index += 1
     } else if (star !== -1) {
       p = star + 1
       resume += 1
-      at = resume
+      index = resume
     } else return false
   }
   while (pattern[p] === '*') p += 1

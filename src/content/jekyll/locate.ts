@@ -4,19 +4,18 @@ import type { SiteFolder } from '../generators/generator.ts'
 const configurationFile = /(?:^|\/)_config\.(?:ya?ml|toml)$/
 
 /**
- * A folder with a `_config` file is a site; YAML goes before TOML
- * (https://jekyllrb.com/docs/configuration/). A site may do without: then the topmost folder that holds dated files
- * in `_posts` is one, if it is `docs/` or the repository's root.
+ * A folder with a `_config` file is a site; YAML goes before TOML (https://jekyllrb.com/docs/configuration/). A site may
+ * have no configuration: then the repository's root or `docs/` is one, if its `_posts` holds dated files.
  */
 export function locateJekyll(paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
-  const found = new Map<string, string>()
+  const configurations = new Map<string, string>()
   for (const path of paths) {
     if (!configurationFile.test(path) || isForeign(path)) continue
     const root = folderOf(path)
-    const other = found.get(root)
-    if (other === undefined || rank(path) < rank(other)) found.set(root, path)
+    const other = configurations.get(root)
+    if (other === undefined || rank(path) < rank(other)) configurations.set(root, path)
   }
-  const sites = [...found].map(([root, file]) => ({ root, files: [file] }))
+  const sites = [...configurations].map(([root, file]) => ({ root, files: [file] }))
   if (sites.length > 0) return sites
   for (const root of ['', 'docs/']) {
     const posts = `${root}_posts/`

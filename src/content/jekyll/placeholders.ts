@@ -8,8 +8,8 @@ import type { JekyllDocument } from './document.ts'
 type Data = Readonly<Record<string, unknown>>
 
 /**
- * https://jekyllrb.com/docs/permalinks/#placeholders; those that need a date are undefined where there is none. Days
- * and hours are the site's zone's.
+ * https://jekyllrb.com/docs/permalinks/#placeholders. Without a date those that need one are undefined. Days and hours
+ * are those of the site's zone.
  */
 export function placeholders(
   document: JekyllDocument,
@@ -37,13 +37,13 @@ function pathOf({ relativePath, extension, collection }: JekyllDocument): string
   return bare.replace(`_${collection}`, '').replace(/\.+$/, '')
 }
 
-/** Markdown becomes HTML, and so does what a converter's plugin takes; everything else keeps its extension. */
+/** Markdown and the formats of converter plugins become `.html`; other files keep their extension. */
 function outputExtension(extension: string, { config }: Site): string {
   const markdown = (textAt(config, 'markdown_ext') ?? 'markdown,mkdown,mkdn,mkd,md').split(',')
   const plugins = [config.plugins, config.gems].flat().map(asText)
   const bare = extension.slice(1).toLowerCase()
   const isConverted =
-    markdown.some((one) => one.trim() === bare) ||
+    markdown.some((format) => format.trim() === bare) ||
     (plugins.includes('jekyll-asciidoc') && /^(?:adoc|asciidoc|ad|asc)$/.test(bare)) ||
     (plugins.includes('jekyll-textile-converter') && bare === 'textile')
   return isConverted ? '.html' : extension

@@ -21,7 +21,7 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root }: Sit
     ...(title !== undefined && { title }),
     ...(url !== undefined && { url }),
     basePath: basePath(textAt(config, 'baseurl')),
-    // A zone Ruby doesn't know is silently UTC to it.
+    // Ruby silently takes an unknown zone for UTC.
     ...siteZone(timezone, file, 'timezone'),
     ...(language !== undefined && { language }),
     future: config.future === true,
@@ -29,7 +29,7 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root }: Sit
   }
 }
 
-/** `lang` or `locale`, which are conventions of themes, also where every post gets it by default. */
+/** Themes read `lang` or `locale`, also as a default of every post. */
 function languageOf(config: Readonly<Record<string, unknown>>): string | undefined {
   const everywhere = defaultValues(config, '', '')
   return languageCode(
@@ -41,7 +41,7 @@ function languageOf(config: Readonly<Record<string, unknown>>): string | undefin
   )
 }
 
-/** The collections by name with their settings; `posts` is always one. A list of names has none that are written. */
+/** The collections by name, with their settings. `posts` is always one. Those of a plain list of names write no pages. */
 export function collectionsOf(config: Readonly<Record<string, unknown>>) {
   const collections = new Map<string, Readonly<Record<string, unknown>>>()
   for (const [name, settings] of Object.entries(mappingAt(config, 'collections'))) {
