@@ -15,10 +15,10 @@ export const findPulls: Job<RepositoryEvent, 'clock' | 'plans' | 'queue'> = {
       for (const { id } of await plans.withHead(repositoryId, at.sha)) await queue.put(reviewPull, id)
     else
       for (const plan of await plans.withBase(repositoryId, at.branch)) {
-        const standing = plan.gates.some(({ id, state }) => id !== 'instant' && state !== 'open')
+        const isBlocked = plan.gates.some(({ id, state }) => id !== 'instant' && state !== 'open')
         const isDue = plan.plan.is === 'at' && plan.plan.instant.epochMs <= clock.now()
         // One that is due and stuck may be freed by this very push; one that waits for its turn is read afresh then.
-        if (isDue && standing) await queue.put(reviewPull, plan.id)
+        if (isDue && isBlocked) await queue.put(reviewPull, plan.id)
         else if (!isDue || plan.nextLookMs !== undefined)
           await queue.putWithin(reviewPull, plan.id, AFTER_PUSH_MS)
       }

@@ -7,8 +7,8 @@ import type { Job } from '../services.ts'
 export const learnSite: Job<PullId, keyof LoadPullServices> = {
   kind,
   async run(id, services) {
-    const seen = await loadPull(id, services, 'all')
+    const loaded = await loadPull(id, services, 'all')
     // What could not be learned now would only send it here again.
-    if (seen?.is === 'read' && seen.read.isWhole) await services.queue.put(reviewPull, id)
+    if (loaded?.is === 'read' && loaded.read.isWhole) await services.queue.put(reviewPull, id)
   },
 }

@@ -18,16 +18,16 @@ import { notifyPull as kind, reviewPull } from '../queue/job-kinds.ts'
 import { noticeComment } from '../report/notification.ts'
 import { type LoadedPull, type LoadPullServices, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
-import { refusalOf } from '../scheduling/last-merge-request.ts'
+import { lastRefusal } from '../scheduling/last-merge-request.ts'
 import type { Job, Services } from '../services.ts'
 
 type NotifyServices = Pick<Services, keyof LoadPullServices | 'notifications' | 'publications'>
 
 /** Publications go first. */
-const STAND_ASIDE_MS = 5_000
+const YIELD_MS = 5_000
 
 /** Another may be writing it, or may have been cut off: its comment shows by then which. */
-const LOOK_AGAIN_MS = 60_000
+const RETRY_MS = 60_000
 
 /** How long a due pull request may stand in line before GitHub is asked what else keeps it. */
 const IN_LINE_MS = 60 * 60_000
@@ -39,52 +39,52 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     const stored = await services.plans.find(id)
     if (stored?.plan.is !== 'at') return
     const now = services.clock.now()
-    if (await services.plans.isPublicationDue(now)) return services.queue.putAfter(kind, id, STAND_ASIDE_MS)
-    if (isInLine(stored, now) && (await askedMs(stored, services)) === undefined)
+    if (await services.plans.isPublicationDue(now)) return services.queue.putAfter(kind, id, YIELD_MS)
+    if (isInLine(stored, now) && (await lastRequestMs(stored, services)) === undefined)
       return services.queue.putAfter(kind, id, goingOutPauseMs(now - stored.plan.instant.epochMs))
-    const seen = await loadPull(id, services)
-    if (!seen) return services.queue.put(reviewPull, id)
-    const review = evaluate(seen, seen.pull.head.sha, now)
+    const loaded = await loadPull(id, services)
+    if (!loaded) return services.queue.put(reviewPull, id)
+    const review = evaluate(loaded, loaded.pull.head.sha, now)
     const plannedMs = stored.plan.instant.epochMs
     const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
     // Commands wait for the site's zone and language.
-    const isTold = seen.is === 'read' && seen.commands.waiting.length > 0
+    const isTold = loaded.is === 'read' && loaded.commands.waiting.length > 0
     // What has changed meanwhile is reviewed first, and wakes this job for what it finds.
-    if (seen.pull.state !== 'open' || isTold || !isSamePlan) return services.queue.put(reviewPull, id)
-    if (isTemporary(review, seen, now)) return services.queue.putAfter(kind, id, LOOK_AGAIN_MS)
-    const { policy, zone } = madeWithOf(seen, stored)
+    if (loaded.pull.state !== 'open' || isTold || !isSamePlan) return services.queue.put(reviewPull, id)
+    if (isTemporary(review, loaded, now)) return services.queue.putAfter(kind, id, RETRY_MS)
+    const { policy, zone } = madeWithOf(loaded, stored)
     const earliestMs = opensMs(policy, zone, plannedMs)
     const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
-    const done = await doneOf(seen, plannedMs, services)
-    const tried = {
-      refusal: await refusalOf(seen.pull, services),
-      askedMs: await askedMs({ ...stored, headSha: seen.pull.head.sha }, services),
+    const doneKinds = await doneOf(loaded, plannedMs, services)
+    const attempt = {
+      refusal: await lastRefusal(loaded.pull, services),
+      askedMs: await lastRequestMs({ ...stored, headSha: loaded.pull.head.sha }, services),
     }
-    const decision = decideNotification({ ...review, ...tried }, plan, done, now)
+    const decision = decideNotification({ ...review, ...attempt }, plan, doneKinds, now)
     if (decision.do === 'wait') return services.queue.putAfter(kind, id, decision.untilMs - now)
     if (decision.do === 'skip')
-      await services.notifications.finish(seen.pull.id, plannedMs, decision.kind, now)
+      await services.notifications.finish(loaded.pull.id, plannedMs, decision.kind, now)
     if (decision.do === 'tell') {
-      const telling = await tell(decision.notification, review, services)
-      if (telling.is === 'later') return services.queue.putAfter(kind, id, LOOK_AGAIN_MS)
-      if (telling.is === 'refused') {
-        const { nextMs } = telling
+      const sending = await sendNotification(decision.notification, review, services)
+      if (sending.is === 'later') return services.queue.putAfter(kind, id, RETRY_MS)
+      if (sending.is === 'refused') {
+        const { nextMs } = sending
         return nextMs === undefined ? undefined : services.queue.putAfter(kind, id, nextMs - now)
       }
     }
-    const kinds = await services.notifications.doneKinds(seen.pull.id, plannedMs)
-    const next = nextNotificationMs(plan, [...done, ...kinds], now)
+    const kinds = await services.notifications.doneKinds(loaded.pull.id, plannedMs)
+    const next = nextNotificationMs(plan, [...doneKinds, ...kinds], now)
     if (next !== undefined) await services.queue.putAt(kind, id, next)
   },
 }
 
 /** What its times are reckoned with: where that could not be read, as it was last. */
 function madeWithOf(
-  seen: LoadedPull | UnreadPull,
+  loaded: LoadedPull | UnreadPull,
   { madeWith }: StoredPlan,
 ): Pick<MadeWith, 'policy' | 'zone'> {
-  if (seen.is === 'read')
-    return { policy: seen.read.configuration.publish, zone: seen.read.site?.zone.zone ?? 'UTC' }
+  if (loaded.is === 'read')
+    return { policy: loaded.read.configuration.publish, zone: loaded.read.site?.zone.zone ?? 'UTC' }
   return madeWith ?? { policy: defaultConfiguration.publish, zone: 'UTC' }
 }
 
@@ -99,7 +99,7 @@ async function doneOf(
   return [...(await notifications.doneKinds(pull.id, plannedMs)), ...shown]
 }
 
-async function askedMs(
+async function lastRequestMs(
   { id, headSha, plan }: Pick<StoredPlan, 'id' | 'headSha' | 'plan'>,
   { publications }: NotifyServices,
 ): Promise<number | undefined> {
@@ -121,19 +121,19 @@ function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean
 }
 
 /** `later`: somebody else is at it. `refused`: nobody can be notified until GitHub takes it; undefined: when it happens. */
-type Telling = { is: 'told' | 'later' } | { is: 'refused'; nextMs: number | undefined }
+type SendOutcome = { is: 'told' | 'later' } | { is: 'refused'; nextMs: number | undefined }
 
-async function tell(
+async function sendNotification(
   notification: Notification,
   { pull, site }: Review,
   services: NotifyServices,
-): Promise<Telling> {
+): Promise<SendOutcome> {
   const { kind, instant } = notification
   const { notifications, clock, log } = services
   const plannedMs = instant.epochMs
   const key = notificationKey(kind, plannedMs)
   const writes = await PullWrites.of(pull, services)
-  if (writes.isLeft('notice', key)) return { is: 'refused', nextMs: writes.nextTryMs }
+  if (writes.isSkipped('notice', key)) return { is: 'refused', nextMs: writes.nextTryMs }
   if (!(await notifications.claim(pull.id, plannedMs, kind, clock.now()))) return { is: 'later' }
   const octokit = await services.github.installation(pull.id.installationId)
   const outcome = await writes.attempt('notice', key, () =>

@@ -11,8 +11,8 @@ import { publishPull as kind, reviewPull } from '../queue/job-kinds.ts'
 import { reviewCheckRun } from '../report/check-run.ts'
 import { standingInEnglish } from '../report/sentences.ts'
 import { type LoadedPull, type LoadPullServices, loadPull, type UnreadPull } from '../review/load-pull.ts'
-import { BEING_TOLD_MS, refusalIn } from '../review/pull-writes.ts'
-import { holdWhereTakenOut } from '../scheduling/last-merge-request.ts'
+import { refusalOf, WRITE_TIMEOUT_MS } from '../review/pull-writes.ts'
+import { holdIfDequeued } from '../scheduling/last-merge-request.ts'
 import { type MergeRequest, mergeFresh, type ReadyPull, timeOnAllClocks } from '../scheduling/merge-fresh.ts'
 import { enterTurn, writeTurnMs, yieldsToEarlier } from '../scheduling/publication-turn.ts'
 import { reviewDependents } from '../scheduling/schedule.ts'
@@ -44,7 +44,7 @@ export const publishPull: Job<PullId, keyof PublishServices> = {
       await actOn(outcome, id, services)
     } finally {
       // Even without a slot: it may have been called, and the next ones wait for it.
-      await services.publicationQueues.leave(id)
+      await services.publicationQueues.finish(id)
     }
   },
 }
@@ -78,7 +78,7 @@ async function publishIfReady(stored: StoredPlan, services: PublishServices): Pr
     return readinessOf(last, stored, services)
   }
   const { installationId } = id
-  return publicationQueues.merge(id, (hasWaited) =>
+  return publicationQueues.runMerge(id, (hasWaited) =>
     mergeFresh(hasWaited ? undefined : first, reload, { installationId, services }),
   )
 }
@@ -103,7 +103,7 @@ async function readinessOf(
   const { queuePosition } = loaded.pull
   if (decision.do === 'merge') {
     // A person may have taken it out of the merge queue a moment ago.
-    if ((await holdWhereTakenOut(pull, services)) !== pull)
+    if ((await holdIfDequeued(pull, services)) !== pull)
       return { is: 'to-review', why: 'taken-out-of-merge-queue' }
     return { is: 'ready', loaded, review, head: decision.head }
   }
@@ -126,7 +126,7 @@ async function passCheck(
     await services.checkRuns.write({ ...pull.id, sha: pull.head.sha, isForMerge: true }, check, written)
   } catch (err) {
     // If the check is required, GitHub refuses the merge, and people are told that.
-    if (!refusalIn(err)) throw err
+    if (!refusalOf(err)) throw err
     services.log.warn(
       { ...pull.id, err },
       'GitHub refused the check that lets the post go out; Galley asks for the merge all the same',
@@ -179,7 +179,7 @@ async function recordMerge(
     ...{ head: head.sha, mergeCommit: answer.commit, gates, approvals: approversIn(gates) },
   })
   const now = services.clock.now()
-  await services.unwritten.expect(id, now, now + BEING_TOLD_MS)
+  await services.unwritten.expect(id, now, now + WRITE_TIMEOUT_MS)
   await services.plans.forget(id)
   await reviewDependents(pull, services)
   services.log.info({ ...id, lagMs, commit: answer.commit }, 'published')

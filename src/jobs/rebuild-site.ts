@@ -17,7 +17,7 @@ export const rebuildSite: Job<RebuildId, 'clock' | 'database' | 'github' | 'log'
     const now = Math.min(services.clock.now(), await services.database.now())
     if (now < id.atMs) return services.queue.putAfter(kind, id, id.atMs - now)
     const answer = await startRebuild(await services.github.installation(id.installationId), id, stored.by)
-    const tell = async () => {
+    const reviewPulls = async () => {
       const { installationId, repositoryId, owner, repo } = id
       for (const number of stored.numbers)
         await services.queue.put(reviewPull, { installationId, repositoryId, owner, repo, number })
@@ -30,7 +30,7 @@ export const rebuildSite: Job<RebuildId, 'clock' | 'database' | 'github' | 'log'
         nextMs: undefined,
       })
       services.log.info({ ...id, by: stored.by }, 'a rebuild was started')
-      return tell()
+      return reviewPulls()
     }
     const tries = stored.tries + 1
     const pause = rebuildPause(tries)
@@ -41,7 +41,7 @@ export const rebuildSite: Job<RebuildId, 'clock' | 'database' | 'github' | 'log'
     const state = isTold ? failed : stored.state
     const nextMs = pause === undefined ? undefined : services.clock.now() + pause
     await services.rebuilds.recordAttempt(id, { state, tries, nextMs })
-    if (isTold) await tell()
+    if (isTold) await reviewPulls()
     if (nextMs !== undefined) await services.queue.putAt(kind, id, nextMs)
   },
 }

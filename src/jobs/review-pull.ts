@@ -8,18 +8,24 @@ import { PullWrites } from '../review/pull-writes.ts'
 import { retryReading } from '../review/retry-reading.ts'
 import { runCommands } from '../review/run-commands.ts'
 import { countPendingWrites, writeCommentAndCheck, writeReview } from '../review/write-review.ts'
-import { afterMerge } from '../scheduling/follow-delivery.ts'
+import { describeDelivery } from '../scheduling/follow-delivery.ts'
 import {
-  holdWhereTakenOut,
-  isDequeued,
-  refusalOf,
-  takenOutBy,
-  takeOutOfQueue,
+  dequeuedBy,
+  holdIfDequeued,
+  lastRefusal,
+  leaveMergeQueue,
+  wasRejectedByQueue,
 } from '../scheduling/last-merge-request.ts'
 import { postponeWrites, WHILE_MERGING_MS } from '../scheduling/notification-line.ts'
 import { recordPublication } from '../scheduling/record-publication.ts'
-import { releaseDrafts } from '../scheduling/release-drafts.ts'
-import { deletePlan, recordMissed, reviewDependents, schedule, unschedule } from '../scheduling/schedule.ts'
+import { publishDrafts } from '../scheduling/release-drafts.ts'
+import {
+  deletePlan,
+  recordMissedDate,
+  reviewDependents,
+  schedule,
+  unschedule,
+} from '../scheduling/schedule.ts'
 import type { Job, Services } from '../services.ts'
 
 type ReviewServices = Pick<
@@ -47,7 +53,7 @@ export const reviewPull: Job<PullId, keyof ReviewServices> = {
     const { clock, publicationQueues, queue } = services
     const now = clock.now()
     // While its merge is under way it is not even loaded: that would take time from the merges of others.
-    if (publicationQueues.isAsked(id)) return queue.putAfter(kind, id, WHILE_MERGING_MS)
+    if (publicationQueues.isMergeRequested(id)) return queue.putAfter(kind, id, WHILE_MERGING_MS)
     const isPublished = (await services.publications.find(id)) !== undefined
     if (
       isPublished &&
@@ -72,15 +78,15 @@ async function reviewLoaded(
   const isOpen = loaded.pull.state === 'open'
   const hasCommands = isOpen && loaded.commands.waiting.length > 0
   const commanded = hasCommands ? await runCommands(loaded, writes, services) : loaded
-  const held = { ...commanded, pull: await holdWhereTakenOut(commanded.pull, services) }
-  const review = await takeOutOfQueue(evaluate(held, held.pull.head.sha, now), services)
-  const current = { ...held, overrides: await recordMissed(review, services) }
+  const held = { ...commanded, pull: await holdIfDequeued(commanded.pull, services) }
+  const review = await leaveMergeQueue(evaluate(held, held.pull.head.sha, now), services)
+  const current = { ...held, overrides: await recordMissedDate(review, services) }
   const { pull, read } = current
   const movedFrom = isOpen ? await schedule(review, timingOf(current), services, now) : undefined
   if (!isOpen) await removePlan(pull, services)
   // A closed pull request is reported in one go, when all of its posts have been read.
   if (!isOpen && review.unread.length) return
-  const { overrides, isStalled: isDraftStalled } = await releaseDrafts(current, review, services)
+  const { overrides, isStalled: isDraftStalled } = await publishDrafts(current, review, services)
   if (isDraftStalled) await retryReading(pull.id, 'stalled', services)
   const described = { ...review, overrides, movedFrom, pagesUrl: services.publicUrl }
   const withHistory = await addHistory(described, current, services, now)
@@ -146,13 +152,13 @@ async function addHistory(
   const { pull } = review
   if (pull.state === 'merged') {
     const published = { ...review, publication: await recordPublication(review, services) }
-    return { ...published, afterMerge: await afterMerge(published, read, services, now) }
+    return { ...published, afterMerge: await describeDelivery(published, read, services, now) }
   }
   return {
     ...review,
-    refusal: await refusalOf(pull, services),
-    isDequeued: await isDequeued(pull, services),
-    takenOutBy: await takenOutBy(pull, services),
+    refusal: await lastRefusal(pull, services),
+    isDequeued: await wasRejectedByQueue(pull, services),
+    takenOutBy: await dequeuedBy(pull, services),
   }
 }
 

@@ -36,18 +36,18 @@ export const sweep: Job<{ installationId?: number }, keyof SweepServices> = {
 }
 
 async function sweepAll(installations: readonly number[], services: SweepServices): Promise<void> {
-  const kept: string[] = []
+  const repositoryIds: string[] = []
   let complete = true
   for (const id of installations)
     try {
-      kept.push(...(await sweepInstallation(id, {}, services)))
+      repositoryIds.push(...(await sweepInstallation(id, {}, services)))
     } catch (error) {
       // One installation that cannot be read (suspended a moment ago, say) must not keep the others from being swept.
       if (!(error instanceof GalleyError)) throw error
       complete = false
       services.log.warn({ installation: id, err: error }, 'an installation could not be swept')
     }
-  if (complete) await services.mirrors.evict(new Set(kept))
+  if (complete) await services.mirrors.evict(new Set(repositoryIds))
 }
 
 /** What a lost webhook would have said of repositories: a new name, or that not everybody may read them any more. */
@@ -76,20 +76,20 @@ async function sweepInstallation(
   const listed = await listRepositories(services.github, installationId)
   await correctRows(installationId, listed, services)
   await noteRepositories(listed, stored, { installationId }, occasion, services)
-  const left = new Map(stored.map((plan) => [pullKey(plan.id), plan]))
+  const unmatched = new Map(stored.map((plan) => [pullKey(plan.id), plan]))
   const repositories = listed.filter(({ isArchived, isDisabled }) => !isArchived && !isDisabled)
   for (const repository of repositories)
     for (const { id, headSha, updatedAt } of await listOpenPulls(services.github, repository)) {
-      const plan = left.get(pullKey(id))
-      left.delete(pullKey(id))
+      const plan = unmatched.get(pullKey(id))
+      unmatched.delete(pullKey(id))
       const hasChanged = plan?.headSha !== headSha || isAtOrAfter(updatedAt, plan.reviewedMs)
       if (hasChanged || isShownArchived(plan)) await services.queue.put(reviewPull, id)
     }
-  await findUntoldMerges(installationId, repositories, services)
+  await findUnreportedMerges(installationId, repositories, services)
   // What is left was open when we last looked, and is not any more; or its repository is archived, which its row has to say.
   const archived = new Set(listed.filter(({ isArchived }) => isArchived).map(keyOfRepository))
   const reached = new Set(listed.filter(({ isDisabled }) => !isDisabled).map(keyOfRepository))
-  for (const plan of left.values()) {
+  for (const plan of unmatched.values()) {
     const { repositoryId } = plan.id
     const isNews = !archived.has(repositoryId) || !isShownArchived(plan)
     if (reached.has(repositoryId) && isNews) await services.queue.put(reviewPull, plan.id)
@@ -107,7 +107,7 @@ function isShownArchived({ gates }: StoredPlan): boolean {
  * Once after each start, and where the App was away or the database was lost: what was merged meanwhile, or was about to be
  * told when Galley was killed.
  */
-async function findUntoldMerges(
+async function findUnreportedMerges(
   installationId: number,
   repositories: readonly ListedRepository[],
   { github, publications, mergeCheckedInstallations, queue, clock }: SweepServices,

@@ -33,7 +33,7 @@ const PAGES_KEPT = 50
 
 const BROKEN: PageLayout = { is: 'article', because: 'broken' }
 
-export type FoundPull = { is: 'open'; review: Review } | { is: 'unknown' }
+export type PreviewedPull = { is: 'open'; review: Review } | { is: 'unknown' }
 
 interface Commit {
   snapshot: Snapshot
@@ -66,9 +66,9 @@ export class Previews {
    * An open pull request that Galley knows. A private repository's is not shown, whoever asks: it is as unknown as one that
    * does not exist.
    */
-  async find(at: { owner: string; repo: string; number: number }): Promise<FoundPull> {
+  async find(name: { owner: string; repo: string; number: number }): Promise<PreviewedPull> {
     const { plans, reviewCache, visibility } = this.#services
-    const plan = await plans.findByName(at)
+    const plan = await plans.findByName(name)
     if (!plan || plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
     const review = reviewCache.find(plan.id) ?? (await this.#loadReview(plan.id))
     return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
@@ -104,10 +104,10 @@ export class Previews {
   async #page(
     review: Review,
     commit: string,
-    asked: Omit<PageToRender, 'values' | 'shown'>,
+    post: Omit<PageToRender, 'values' | 'shown'>,
   ): Promise<PostPage> {
     const { workerPool, siteIndex } = this.#services
-    const { path, text, site } = asked
+    const { path, text, site } = post
     const { snapshot } = await this.#commit(review, commit)
     const files = await snapshot.files()
     const now = this.#services.clock.now()
@@ -115,19 +115,19 @@ export class Previews {
     const shown = shownTerms(await siteIndex.lists(snapshot, site), path, site)
     // What takes too much may be its marks alone, or its layout.
     const tries = [
-      { values, marks: asked.marks },
-      ...(asked.marks.length ? [{ values, marks: [] }] : []),
+      { values, marks: post.marks },
+      ...(post.marks.length ? [{ values, marks: [] }] : []),
       ...(values ? [{ values: undefined, marks: [] }] : []),
     ]
-    for (const given of tries) {
-      const page = await withLimit(workerPool.run('page', { ...asked, ...given, shown }), undefined)
+    for (const inputs of tries) {
+      const page = await withLimit(workerPool.run('page', { ...post, ...inputs, shown }), undefined)
       if (!page) continue
-      const card = withoutMissingImages(page.card, asked.filesUrl, (path) => files.has(path))
+      const card = withoutMissingImages(page.card, post.filesUrl, (path) => files.has(path))
       return {
         ...page,
         card,
-        ...(given.marks !== asked.marks && { unmarked: [...asked.marks.keys()] }),
-        ...(given.values !== values && { layout: BROKEN }),
+        ...(inputs.marks !== post.marks && { unmarked: [...post.marks.keys()] }),
+        ...(inputs.values !== values && { layout: BROKEN }),
       }
     }
     throw new GalleyError('limit', 'No part of a post’s page could be made.', { data: { path } })
@@ -181,8 +181,8 @@ export class Previews {
   async #commit(review: Review, oid: string): Promise<Commit> {
     const { pull } = review
     const key = `${pull.id.repositoryId} ${oid}`
-    const known = this.#commits.peek(key)
-    if (known) return known
+    const cached = this.#commits.peek(key)
+    if (cached) return cached
     const { configuration } = await loadPosts(pull, this.#services, 'some')
     const snapshot = this.#services.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
     const sites = readSites(snapshot, configuration, this.#services).then((read) => read.sites)
@@ -195,8 +195,8 @@ export class Previews {
   /** After a restart the first who asks has the pull request looked at; the others wait for the same look. */
   async #loadReview(id: Review['pull']['id']): Promise<Review | undefined> {
     const key = pullKey(id)
-    const known = this.#loading.get(key)
-    if (known) return known
+    const cached = this.#loading.get(key)
+    if (cached) return cached
     const looking = loadPull(id, this.#services).then((seen) => {
       if (!seen) return undefined
       if (seen.is === 'unread')

@@ -15,13 +15,13 @@ const ASK_AGAIN_MS = 5_000
 /** Repositories that are known to be public or not, a number for each. More than anybody's desk shows. */
 const MOST_KEPT = 10_000
 
-interface Known {
+interface VisibilityState {
   is: 'public' | 'closed' | 'unknown'
   untilMs: number
 }
 
 /** What of some repositories may be shown to everybody. */
-export interface Shown {
+export interface VisibleRepositories {
   isPublic(repositoryId: number): boolean
   /** Of some GitHub could not be asked: they are not shown, although they may be public. */
   isPartial: boolean
@@ -36,9 +36,9 @@ export class RepositoryVisibility {
   readonly #rows: RepositoryRows
   readonly #clock: Pick<Clock, 'now'>
   readonly #log: Log
-  readonly #known = new LRUCache<number, Known>({ max: MOST_KEPT })
+  readonly #states = new LRUCache<number, VisibilityState>({ max: MOST_KEPT })
   /** The question under way for each repository. An answer to a question that has been dropped is not believed. */
-  readonly #asking = new Map<number, Promise<void>>()
+  readonly #queries = new Map<number, Promise<void>>()
 
   constructor({
     github,
@@ -52,54 +52,54 @@ export class RepositoryVisibility {
     this.#log = log
   }
 
-  async of(places: readonly RepositoryId[]): Promise<Shown> {
-    await this.#ask(places.filter((place) => !this.#isKnown(place)))
-    const of = new Map(places.map(({ repositoryId: id }) => [id, this.#known.peek(id)?.is ?? 'unknown']))
+  async visibleAmong(places: readonly RepositoryId[]): Promise<VisibleRepositories> {
+    await this.#refresh(places.filter((place) => !this.#isFresh(place)))
+    const states = new Map(places.map(({ repositoryId: id }) => [id, this.#states.peek(id)?.is ?? 'unknown']))
     return {
-      isPublic: (id) => of.get(id) === 'public',
-      isPartial: [...of.values()].includes('unknown'),
+      isPublic: (id) => states.get(id) === 'public',
+      isPartial: [...states.values()].includes('unknown'),
     }
   }
 
   async isPublic(place: RepositoryId): Promise<boolean> {
-    return (await this.of([place])).isPublic(place.repositoryId)
+    return (await this.visibleAmong([place])).isPublic(place.repositoryId)
   }
 
   /** Something has happened to the repository: what was known of it, or is just being asked, counts no longer. */
   forget(repositoryId: number): void {
-    this.#known.delete(repositoryId)
-    this.#asking.delete(repositoryId)
+    this.#states.delete(repositoryId)
+    this.#queries.delete(repositoryId)
   }
 
-  #isKnown({ repositoryId }: RepositoryId): boolean {
-    return (this.#known.peek(repositoryId)?.untilMs ?? 0) > this.#clock.now()
+  #isFresh({ repositoryId }: RepositoryId): boolean {
+    return (this.#states.peek(repositoryId)?.untilMs ?? 0) > this.#clock.now()
   }
 
-  async #ask(places: readonly RepositoryId[]): Promise<void> {
-    const fresh = places.filter(({ repositoryId }) => !this.#asking.has(repositoryId))
-    const installations = Map.groupBy(fresh, ({ installationId }) => installationId)
-    for (const [installationId, its] of installations) {
-      const question = this.#askInstallation(installationId, its, () => question)
-      for (const { repositoryId } of its) this.#asking.set(repositoryId, question)
+  async #refresh(places: readonly RepositoryId[]): Promise<void> {
+    const unqueried = places.filter(({ repositoryId }) => !this.#queries.has(repositoryId))
+    const installations = Map.groupBy(unqueried, ({ installationId }) => installationId)
+    for (const [installationId, places] of installations) {
+      const query = this.#askInstallation(installationId, places, () => query)
+      for (const { repositoryId } of places) this.#queries.set(repositoryId, query)
     }
-    await Promise.all(places.map(({ repositoryId }) => this.#asking.get(repositoryId)))
+    await Promise.all(places.map(({ repositoryId }) => this.#queries.get(repositoryId)))
   }
 
   /** Never throws. */
   async #askInstallation(
     installationId: number,
     places: readonly RepositoryId[],
-    question: () => Promise<void>,
+    query: () => Promise<void>,
   ): Promise<void> {
     const states = await this.#read(installationId, places)
     const answered = places
       .map((place, index) => ({ id: place.repositoryId, state: states[index] ?? UNKNOWN }))
-      .filter(({ id }) => this.#asking.get(id) === question())
+      .filter(({ id }) => this.#queries.get(id) === query())
     await this.#correct(answered)
     for (const { id, state } of answered) {
-      if (this.#asking.get(id) !== question()) continue
-      this.#asking.delete(id)
-      this.#keep(id, state)
+      if (this.#queries.get(id) !== query()) continue
+      this.#queries.delete(id)
+      this.#store(id, state)
     }
   }
 
@@ -122,14 +122,14 @@ export class RepositoryVisibility {
     await this.#rows.hide(answered.filter(({ state }) => state.is === 'gone').map(({ id }) => id))
   }
 
-  #keep(id: number, state: RepositoryState): void {
+  #store(id: number, state: RepositoryState): void {
     const is =
       state.is === 'unknown'
         ? 'unknown'
         : state.is === 'there' && !state.repository.private
           ? 'public'
           : 'closed'
-    this.#known.set(id, {
+    this.#states.set(id, {
       is,
       untilMs: this.#clock.now() + (is === 'unknown' ? ASK_AGAIN_MS : GOOD_FOR_MS),
     })

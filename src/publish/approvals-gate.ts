@@ -21,20 +21,26 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
   const approvals = counted
     .filter(({ says }) => says === 'approved')
     .map((opinion) => ({ by: opinion.author, ...standingOf(opinion, pull) }))
-  const by = approvals.flatMap((approval) => (approval.stands === 'yes' ? [approval.by] : []))
+  const approvers = approvals.flatMap((approval) => (approval.stands === 'yes' ? [approval.by] : []))
   // The branch itself may ask for more.
   const needed = Math.max(policy.approvals, pull.rules.approvals)
-  if (by.length < needed) {
+  if (approvers.length < needed) {
     const outdated = approvals.flatMap((approval) => (approval.stands === 'other-head' ? [approval.by] : []))
     const before = approvals.flatMap(({ by, ...approval }) =>
       approval.stands === 'other-base' ? [{ by, ...(approval.was && { was: approval.was }) }] : [],
     )
     const otherBase = before.length ? { otherBase: { branch: pull.base.branch, approvals: before } } : {}
-    return gate('waiting', { is: 'approvals-missing', have: by.length, needed, outdated, ...otherBase })
+    return gate('waiting', {
+      is: 'approvals-missing',
+      have: approvers.length,
+      needed,
+      outdated,
+      ...otherBase,
+    })
   }
   if (policy.approvals === 0 && !isWriter(pull.author))
     return gate('shut', { is: 'author-may-not-write', author: pull.author })
-  if (by.length) return gate('open', { is: 'approved', by })
+  if (approvers.length) return gate('open', { is: 'approved', by: approvers })
   const turnedBy = lastTurnedBy(pull)
   if (turnedBy !== undefined && turnedBy !== pull.author && !isWriter(turnedBy))
     return gate('waiting', { is: 'turned-by-another', by: turnedBy, branch: pull.base.branch })
@@ -48,8 +54,8 @@ type Standing = { stands: 'yes' } | { stands: 'other-head' } | { stands: 'other-
  * tells times by the second, so that one begun in the very second of a move may have been of what was there before it.
  */
 function standingOf({ head, begunAt }: Opinion, pull: Pull): Standing {
-  const isUntold = pull.movesKnownSince !== undefined && begunAt <= pull.movesKnownSince
-  if (head !== pull.head.sha || isUntold) return { stands: 'other-head' }
+  const isUnknown = pull.movesKnownSince !== undefined && begunAt <= pull.movesKnownSince
+  if (head !== pull.head.sha || isUnknown) return { stands: 'other-head' }
   const since = pull.moves.filter(({ at }) => at >= begunAt)
   // GitHub moves an approval to a rebased head. It was of this one where that is what the head was first moved from.
   const movedFrom = since.find(({ of }) => of === 'head')

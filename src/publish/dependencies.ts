@@ -37,20 +37,20 @@ const LONGEST = 65_536
  */
 export function readDependencies(
   body: string,
-  here: { owner: string; repo: string },
+  repository: { owner: string; repo: string },
   github: string,
 ): PullRef[] {
   const shown = body.slice(0, LONGEST).replace(/<!--[\s\S]*?(?:-->|$)/g, '')
   const text = maskCodeBlocks(shown)
-  const found = new Map<string, PullRef>()
+  const refs = new Map<string, PullRef>()
   for (const [, list = ''] of text.matchAll(
     /^ {0,3}(?:[-*] )?(?:depends-on:?|depends on:)[ \t]+(.{1,2000})$/gim,
   ))
     for (const word of list.split(/[\s,]+/)) {
-      const ref = readRef(word.replace(/[.;]$/, ''), here, github)
-      if (ref && found.size < MOST_READ) found.set(refText(ref), ref)
+      const ref = readRef(word.replace(/[.;]$/, ''), repository, github)
+      if (ref && refs.size < MOST_READ) refs.set(refText(ref), ref)
     }
-  return [...found.values()]
+  return [...refs.values()]
 }
 
 /** `mairie/site#12`, the same for whatever way it was written. */
@@ -58,15 +58,19 @@ export function refText({ owner, repo, number }: PullRef): string {
   return `${owner}/${repo}#${number}`.toLowerCase()
 }
 
-function readRef(word: string, here: { owner: string; repo: string }, github: string): PullRef | undefined {
+function readRef(
+  word: string,
+  repository: { owner: string; repo: string },
+  github: string,
+): PullRef | undefined {
   const path = word.toLowerCase().startsWith(`${github.toLowerCase()}/`)
     ? word.slice(github.length + 1)
     : word
-  const found =
+  const match =
     /^(?:([\w.-]{1,100})\/([\w.-]{1,100}))?#(\d{1,9})$/.exec(path) ??
     /^([\w.-]{1,100})\/([\w.-]{1,100})\/pull\/(\d{1,9})(?:[/?#]|$)/.exec(path)
-  if (!found) return undefined
-  const [, owner = here.owner, repo = here.repo, number] = found
+  if (!match) return undefined
+  const [, owner = repository.owner, repo = repository.repo, number] = match
   return { owner, repo, number: Number(number) }
 }
 
@@ -75,12 +79,12 @@ export type DependencyGraph = ReadonlyMap<string, readonly string[]>
 
 /** Whether one waits for another, itself or through any number of others. */
 export function waitsFor(from: string, target: string, graph: DependencyGraph): boolean {
-  const seen = new Set<string>()
+  const visited = new Set<string>()
   const next = [from]
   for (let ref = next.pop(); ref !== undefined; ref = next.pop()) {
     if (ref === target) return true
-    if (seen.has(ref)) continue
-    seen.add(ref)
+    if (visited.has(ref)) continue
+    visited.add(ref)
     next.push(...(graph.get(ref) ?? []))
   }
   return false

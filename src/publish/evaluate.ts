@@ -48,8 +48,8 @@ export interface UnreadPullFacts extends SharedFacts {
 }
 
 /** What follows from the facts; `now` in milliseconds since the epoch. */
-export function evaluate(seen: PullFacts | UnreadPullFacts, reviewedHead: string, now: number): Review {
-  return seen.is === 'read' ? evaluateWhole(seen, reviewedHead, now) : evaluateUnread(seen)
+export function evaluate(facts: PullFacts | UnreadPullFacts, reviewedHead: string, now: number): Review {
+  return facts.is === 'read' ? evaluateWhole(facts, reviewedHead, now) : evaluateUnread(facts)
 }
 
 function evaluateWhole(
@@ -63,7 +63,7 @@ function evaluateWhole(
     stackedOn,
     stored,
     written,
-    ...about
+    ...others
   }: PullFacts,
   reviewedHead: string,
   now: number,
@@ -75,13 +75,13 @@ function evaluateWhole(
     ? planUnread(stored?.plan, overrides)
     : planFor(read.posts, pull.openedAt, overrides)
   const zone = site?.zone.zone ?? 'UTC'
-  const { posts, waived } = withoutWaived(seenTogether(read, plan, pull.openedAt), overrides)
+  const { posts, waived } = withoutWaived(withSharedDiagnostics(read, plan, pull.openedAt), overrides)
   const errors = [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
   const seen = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
   const isConfigurationUnread = isUnread(configurationProblems)
-  const absences = [...about.absences, ...movedIntoThePast(plan, pull.head, stored, now)]
+  const absences = [...others.absences, ...movedIntoThePast(plan, pull.head, stored, now)]
   const missing = { absences, missed: overrides.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
   const facts = { ...seen, history, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
@@ -126,7 +126,7 @@ function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): 
 }
 
 /** The posts with what is to be said of them together. A person's word on the date goes before all of theirs. */
-function seenTogether(
+function withSharedDiagnostics(
   { posts, configuration, site }: AnalyzedPosts,
   plan: Plan,
   openedAt: number,
@@ -134,10 +134,10 @@ function seenTogether(
   if (plan.is !== 'at' || 'order' in plan) return posts
   const zone = site?.zone.zone ?? 'UTC'
   const together = { scheduled: scheduledPosts(posts, openedAt), windows: configuration.publish.window, zone }
-  const found = checkTogether(together, configuration.rules)
+  const shared = checkTogether(together, configuration.rules)
   return posts.map((post) => ({
     ...post,
-    diagnostics: [...post.diagnostics, ...found.filter(({ path }) => path === post.path)],
+    diagnostics: [...post.diagnostics, ...shared.filter(({ path }) => path === post.path)],
   }))
 }
 
@@ -146,10 +146,13 @@ function withoutWaived(
   posts: AnalyzedPosts['posts'],
   { waived }: Overrides,
 ): Pick<Review, 'posts' | 'waived'> {
-  const by = new Map(waived.map((one) => [one.rule, one.by]))
+  const by = new Map(waived.map((waiver) => [waiver.rule, waiver.by]))
   const isWaived = ({ rule }: Diagnostic) => by.has(rule)
   return {
-    posts: posts.map((post) => ({ ...post, diagnostics: post.diagnostics.filter((one) => !isWaived(one)) })),
+    posts: posts.map((post) => ({
+      ...post,
+      diagnostics: post.diagnostics.filter((diagnostic) => !isWaived(diagnostic)),
+    })),
     waived: posts
       .flatMap(({ diagnostics }) => diagnostics.filter(isWaived))
       .map((diagnostic) => ({ diagnostic, by: by.get(diagnostic.rule) ?? '' })),

@@ -58,7 +58,7 @@ export function gates(facts: GateFacts, now: number): Gate[] {
   if (facts.unread.length && !facts.posts.length) return [instant(facts, now), reviewed(facts)]
   const asksPosts = ({ id }: Gate) => id === 'visible' || id === 'diagnostics'
   return allGates(facts, now).filter(
-    (one) => !(facts.unread.length && asksPosts(one) && one.state === 'open'),
+    (gate) => !(facts.unread.length && asksPosts(gate) && gate.state === 'open'),
   )
 }
 
@@ -77,7 +77,7 @@ function allGates(facts: GateFacts, now: number): Gate[] {
     mergeable(facts),
     dependenciesGate(facts.dependencies),
     windowGate(facts, now),
-  ].map((judged) => (judged.state === 'shut' ? judged : (listTooLong(facts.pull, judged.id) ?? judged)))
+  ].map((gate) => (gate.state === 'shut' ? gate : (listTooLong(facts.pull, gate.id) ?? gate)))
 }
 
 /** The lists that gates look at: what is past the end of one may be the very thing that would shut its gate. */
@@ -90,7 +90,9 @@ const LISTS: Partial<Record<GateId, readonly PullList[]>> = {
 }
 
 function listTooLong({ cut, rules }: Pull, id: GateId): Gate | undefined {
-  const list = LISTS[id]?.find((one) => cut.includes(one) && (one !== 'conversations' || rules.conversations))
+  const list = LISTS[id]?.find(
+    (name) => cut.includes(name) && (name !== 'conversations' || rules.conversations),
+  )
   return list && shut(id, { is: 'list-too-long', list })
 }
 
@@ -128,9 +130,9 @@ function open({ pull, policy, stackedOn, zone }: GateFacts): Gate {
   if (pull.isDraft) return shut('open', { is: 'pull-draft' })
   const { branch } = pull.base
   const allowed = policy.branches ?? [pull.defaultBranch]
-  const named = isAllowedBase(pull, policy)
-  if (!named && stackedOn !== undefined) return waiting('open', { is: 'stacked', branch, on: stackedOn })
-  if (!named) return shut('open', { is: 'branch-not-allowed', branch, allowed })
+  const isAllowed = isAllowedBase(pull, policy)
+  if (!isAllowed && stackedOn !== undefined) return waiting('open', { is: 'stacked', branch, on: stackedOn })
+  if (!isAllowed) return shut('open', { is: 'branch-not-allowed', branch, allowed })
   return opened('open', { is: 'pull-open', branch })
 }
 
@@ -179,12 +181,12 @@ function diagnostics({ errors }: GateFacts): Gate {
 function checks({ pull }: GateFacts): Gate {
   if (pull.checksUnknown) return waiting('checks', { is: 'checks-unknown' })
   // Several workflows may have jobs of one name.
-  const named = (state: 'failed' | 'running') => [
+  const namesOf = (state: 'failed' | 'running') => [
     ...new Set(pull.checks.filter((check) => check.state === state).map(({ name }) => name)),
   ]
-  const failed = named('failed')
+  const failed = namesOf('failed')
   if (failed.length) return shut('checks', { is: 'checks-failed', names: failed })
-  const running = named('running')
+  const running = namesOf('running')
   if (running.length) return waiting('checks', { is: 'checks-running', names: running })
   return opened('checks', { is: 'checks-good', count: pull.checks.length })
 }

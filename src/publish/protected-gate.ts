@@ -12,8 +12,14 @@ export function protectedGate(entries: readonly ChangedEntry[], history: PullHis
     return { id: 'protected', state: 'shut', why: { is: 'history-rewritten', branch, paths: history.paths } }
   if (history.is !== 'plain')
     return { id: 'protected', state: 'shut', why: { is: `history-${history.is}`, branch } }
-  const of = (wanted: Reason) => entries.filter((entry) => reasonOf(entry) === wanted).map(({ path }) => path)
-  const [paths, links, submodules, unreadable] = [of('path'), of('link'), of('submodule'), of('unreadable')]
+  const pathsWith = (wanted: Reason) =>
+    entries.filter((entry) => reasonOf(entry) === wanted).map(({ path }) => path)
+  const [paths, links, submodules, unreadable] = [
+    pathsWith('path'),
+    pathsWith('link'),
+    pathsWith('submodule'),
+    pathsWith('unreadable'),
+  ]
   if (!paths.length && !links.length && !submodules.length && !unreadable.length)
     return { id: 'protected', state: 'open', why: { is: 'nothing-protected' } }
   const why = {

@@ -10,7 +10,7 @@ import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 import type { Publication } from './publication.ts'
 import type { Pull } from './pull.ts'
-import { isToldNow, mainReason, type Unread, type UnreadBecause, type UnreadPost } from './unread.ts'
+import { isReported, mainReason, type Unread, type UnreadBecause, type UnreadPost } from './unread.ts'
 
 /** A changed post, read and rendered. */
 export interface ReviewedPost extends VisibilityFacts {
@@ -110,5 +110,5 @@ export function isTemporary(
 ): boolean {
   const because = whyUnread(review)
   if (!because || !unread || review.pull.state !== 'open') return false
-  return !isToldNow(because, unread.sinceMs, now)
+  return !isReported(because, unread.sinceMs, now)
 }

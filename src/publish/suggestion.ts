@@ -34,13 +34,15 @@ export function suggestionChanges(
   written: readonly WrittenSuggestion[],
   keyOf: (text: string) => string,
 ): SuggestionChanges {
-  const wanted = new Map(suggestionsOf(review, without, keyOf).map((one) => [one.key, one]))
-  const known = new Set([...(review.overrides.suggested ?? []), ...written.map(({ key }) => key)])
-  const make = mayMake(review) ? [...wanted.values()].filter(({ key }) => !known.has(key)) : []
+  const wanted = new Map(
+    suggestionsOf(review, without, keyOf).map((suggestion) => [suggestion.key, suggestion]),
+  )
+  const suggestedKeys = new Set([...(review.overrides.suggested ?? []), ...written.map(({ key }) => key)])
+  const make = mayMake(review) ? [...wanted.values()].filter(({ key }) => !suggestedKeys.has(key)) : []
   return {
     make,
     withdraw: written.filter(({ key, isResolved }) => !isResolved && !wanted.has(key)),
-    suggested: [...[...known].filter((key) => wanted.has(key)), ...make.map(({ key }) => key)],
+    suggested: [...[...suggestedKeys].filter((key) => wanted.has(key)), ...make.map(({ key }) => key)],
   }
 }
 
@@ -62,12 +64,12 @@ function suggestionsOf(
     }),
   )
   // Two that touch the same lines can't both be committed.
-  const taken = new Map<string, number>()
+  const lastLines = new Map<string, number>()
   return all
     .toSorted((a, b) => a.diagnostic.path.localeCompare(b.diagnostic.path) || a.fix.line - b.fix.line)
     .filter(({ diagnostic: { path }, fix }) => {
-      if (fix.line <= (taken.get(path) ?? 0)) return false
-      taken.set(path, fix.endLine)
+      if (fix.line <= (lastLines.get(path) ?? 0)) return false
+      lastLines.set(path, fix.endLine)
       return true
     })
     .slice(0, MOST)

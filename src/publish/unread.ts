@@ -59,7 +59,7 @@ export function soonestReason(reasons: readonly UnreadBecause[]): UnreadBecause 
 }
 
 /** Whether people are told. Nobody is for a moment in which a busy machine did not get along. */
-export function isToldNow(because: UnreadBecause, sinceMs: number, now: number): boolean {
+export function isReported(because: UnreadBecause, sinceMs: number, now: number): boolean {
   return hasToBeChanged(because) || because === 'over-budget' || now - sinceMs >= LASTS_MS
 }
 

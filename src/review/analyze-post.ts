@@ -48,7 +48,7 @@ export async function analyzePost(
   const text = decode(file)
   // Its date cannot be read, and what was planned must not be forgotten for that.
   if (isTooLarge(text)) return unreadPost(changed.change, 'costly', tooLargeDiagnostic(path))
-  const asked = {
+  const request = {
     path,
     text,
     change: kindOf(changed.change),
@@ -62,7 +62,7 @@ export async function analyzePost(
   const key = postKey(pull, path)
   let examined: ExaminedPost | undefined
   try {
-    examined = await failureCache.runUnlessFailed(key, () => workerPool.run('examine', asked))
+    examined = await failureCache.runUnlessFailed(key, () => workerPool.run('examine', request))
   } catch (err) {
     const because = unreadBecause(err)
     if (because === 'failed')
@@ -72,17 +72,17 @@ export async function analyzePost(
   if (!examined) return unreadPost(changed.change, 'costly')
   const { body: _body, bodyLine: _bodyLine, ...post } = examined
   const rawUrl = `${pull.url.replace(/\/pull\/\d+$/, '')}/raw/${pull.head.sha}`
-  const after = { path, text: asked.text }
-  const shown = <Value>(thought: Promise<Value>) =>
-    rendered(thought, (err) =>
+  const current = { path, text: request.text }
+  const render = <Value>(task: Promise<Value>) =>
+    renderOrStall(task, (err) =>
       log.error({ ...pull.id, path, err }, 'a post could not be rendered: a fault of Galley’s own'),
     )
   // GitHub.com has a proxy of its own ask for a comment's images. GitHub documents it for GitHub.com and Enterprise Cloud,
   // and for no Enterprise Server, whose readers' browsers would ask strangers then:
   // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-anonymized-urls
   const onlyOwn = !pull.url.startsWith('https://github.com/')
-  const changes = before && (await shown(workerPool.run('changes', { before, after, site })))
-  const preview = await shown(workerPool.run('preview', { ...after, site, files: { rawUrl, onlyOwn } }))
+  const changes = before && (await render(workerPool.run('changes', { before, after: current, site })))
+  const preview = await render(workerPool.run('preview', { ...current, site, files: { rawUrl, onlyOwn } }))
   const isStalled = changes === STALLED || preview === STALLED
   return {
     is: 'read',
@@ -101,21 +101,25 @@ export function postKey({ id, head, base }: Pull, path: string): string {
 }
 
 /** A post of which nothing is known but that it changes. */
-export function unreadPost(change: ChangedFile, because: UnreadBecause, told?: Diagnostic): AnalyzedPost {
+export function unreadPost(
+  change: ChangedFile,
+  because: UnreadBecause,
+  diagnostic?: Diagnostic,
+): AnalyzedPost {
   const { path } = change
-  const diagnostics = because === 'costly' ? [told ?? tooCostlyDiagnostic(path)] : []
+  const diagnostics = because === 'costly' ? [diagnostic ?? tooCostlyDiagnostic(path)] : []
   return { is: 'unread', post: { path, change: kindOf(change), because, diagnostics } }
 }
 
 const STALLED = Symbol('stalled')
 
 /** What is shown of a post; undefined where it costs too much. Nothing depends on it. */
-async function rendered<Value>(
-  thought: Promise<Value>,
+async function renderOrStall<Value>(
+  task: Promise<Value>,
   report: (error: unknown) => void,
 ): Promise<Value | undefined | typeof STALLED> {
   try {
-    return await thought
+    return await task
   } catch (error) {
     const because = unreadBecause(error)
     if (because === 'failed') report(error)

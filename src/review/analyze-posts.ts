@@ -20,7 +20,7 @@ interface Post {
   because: UnreadBecause | undefined
   read(): Promise<PostToAnalyze>
   /** Whether the rules that learn from the site's other posts can have their say. */
-  knowsOthers: boolean
+  hasSiteStats: boolean
 }
 
 /** What the analysis of a pull request’s posts uses. */
@@ -38,29 +38,31 @@ export async function analyzePosts(
   services: AnalyzePostsServices,
 ): Promise<AnalyzedPost[]> {
   const { failureCache, postsCache } = services
-  const thoughts = new Map<Post, AnalyzedPost>()
-  const keyOf = ({ change, knowsOthers }: Post) =>
-    [mergeBase, knowsOthers, postKey(pull, change.path)].join(' ')
+  const analyses = new Map<Post, AnalyzedPost>()
+  const keyOf = ({ change, hasSiteStats }: Post) =>
+    [mergeBase, hasSiteStats, postKey(pull, change.path)].join(' ')
   const wasCostly = (post: Post) => Number(failureCache.hasFailed(postKey(pull, post.change.path)))
   const queue = posts.toSorted((one, other) => wasCostly(one) - wasCostly(other))
   for (let from = 0; from < queue.length; from += AT_ONCE) {
-    const standsStill = [...thoughts.values()].some(isUnread('stalled'))
-    const think = async (post: Post) => {
-      const because = standsStill ? 'stalled' : post.because
+    const isStalled = [...analyses.values()].some(isUnread('stalled'))
+    const analyze = async (post: Post) => {
+      const because = isStalled ? 'stalled' : post.because
       if (because) return unreadPost(post.change, because)
-      const known = postsCache.posts.get(keyOf(post))
-      return known ? ({ is: 'read', post: known } as const) : analyzePost(await post.read(), services)
+      const cached = postsCache.posts.get(keyOf(post))
+      return cached ? ({ is: 'read', post: cached } as const) : analyzePost(await post.read(), services)
     }
-    const some = queue.slice(from, from + AT_ONCE).map(async (post) => thoughts.set(post, await think(post)))
-    await Promise.all(some)
+    const batch = queue
+      .slice(from, from + AT_ONCE)
+      .map(async (post) => analyses.set(post, await analyze(post)))
+    await Promise.all(batch)
   }
-  const isOverBudget = [...thoughts.values()].some(isUnread('over-budget'))
-  for (const [post, thought] of thoughts)
-    if (isOverBudget && thought.is === 'read' && !thought.post.isStalled)
-      postsCache.posts.set(keyOf(post), thought.post)
+  const isOverBudget = [...analyses.values()].some(isUnread('over-budget'))
+  for (const [post, analysis] of analyses)
+    if (isOverBudget && analysis.is === 'read' && !analysis.post.isStalled)
+      postsCache.posts.set(keyOf(post), analysis.post)
     else postsCache.posts.delete(keyOf(post))
-  return posts.flatMap((post) => thoughts.get(post) ?? [])
+  return posts.flatMap((post) => analyses.get(post) ?? [])
 }
 
-const isUnread = (because: UnreadBecause) => (thought: AnalyzedPost) =>
-  thought.is === 'unread' && thought.post.because === because
+const isUnread = (because: UnreadBecause) => (analysis: AnalyzedPost) =>
+  analysis.is === 'unread' && analysis.post.because === because

@@ -30,16 +30,16 @@ export class CheckRuns {
     this.#clock = clock
   }
 
-  write(commit: Commit, text: CheckRun, { check: seen, isCheckKnown }: Written): Promise<void> {
+  write(commit: Commit, text: CheckRun, { check: shown, isCheckKnown }: Written): Promise<void> {
     const { repositoryId, sha } = commit
     return this.#inTurn(commit, async (octokit, checked) => {
-      const asked = await this.#table.find(repositoryId, sha)
+      const stored = await this.#table.find(repositoryId, sha)
       // One that was asked for, and whose answer never came, is there or is not: GitHub knows.
-      const isUncertain = asked ? asked.runId === undefined : !seen && !isCheckKnown
-      const known = isUncertain ? await findCheckRun(octokit, checked) : newer(seen, asked?.runId)
-      if (!known) await this.#table.keep(repositoryId, sha, undefined, this.#clock.now())
-      const id = await writeCheckRun(octokit, checked, text, known)
-      if (id !== asked?.runId) await this.#table.keep(repositoryId, sha, id, this.#clock.now())
+      const isUncertain = stored ? stored.runId === undefined : !shown && !isCheckKnown
+      const existing = isUncertain ? await findCheckRun(octokit, checked) : newer(shown, stored?.runId)
+      if (!existing) await this.#table.keep(repositoryId, sha, undefined, this.#clock.now())
+      const id = await writeCheckRun(octokit, checked, text, existing)
+      if (id !== stored?.runId) await this.#table.keep(repositoryId, sha, id, this.#clock.now())
     })
   }
 
@@ -76,7 +76,7 @@ export class CheckRuns {
 type Octokit = Awaited<ReturnType<GitHub['installation']>>
 
 /** What was read may be older than what was made since, of which only the id is known. */
-function newer(seen: WrittenCheck | undefined, madeId: number | undefined): WrittenCheck | undefined {
-  if (madeId === undefined || (seen && seen.id >= madeId)) return seen
+function newer(shown: WrittenCheck | undefined, madeId: number | undefined): WrittenCheck | undefined {
+  if (madeId === undefined || (shown && shown.id >= madeId)) return shown
   return { id: madeId, fingerprint: '', conclusion: 'other' }
 }

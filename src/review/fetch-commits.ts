@@ -4,7 +4,7 @@ import type { GitHub } from '../github/github.ts'
 import type { Pull } from '../publish/pull.ts'
 
 /** What is read: a pull request, and the commit where its head left the base branch. */
-export interface ToRead {
+export interface PullCommits {
   pull: Pull
   mergeBase: string
 }
@@ -18,7 +18,7 @@ export interface FetchServices {
 
 /** Sees to it that what it changes is at hand, and these `others` too. One Git exchange at most. */
 export async function fetchCommits(
-  { pull: { id, head }, mergeBase }: ToRead,
+  { pull: { id, head }, mergeBase }: PullCommits,
   { github, githubUrl, mirrors }: FetchServices,
   others: FetchRequest['commits'] = [],
 ): Promise<void> {

@@ -6,7 +6,7 @@ import type { PullHistories } from '../github/pull-history.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { mergeMethod } from '../publish/decide.ts'
 import type { OwnCommit, Pull, PullHistory } from '../publish/pull.ts'
-import { type FetchServices, fetchCommits, type ToRead } from './fetch-commits.ts'
+import { type FetchServices, fetchCommits, type PullCommits } from './fetch-commits.ts'
 
 /** What loading a pull request’s history uses. */
 export interface LoadHistoryServices extends FetchServices {
@@ -39,7 +39,12 @@ export async function loadHistory(
   if (commits.some(({ parents }) => parents.length > 1)) return { is: 'rewritten', paths: [] }
   if (commits.length < 2) return history
   if (commits.length > MOST_REBASED) return { is: 'too-long' }
-  const paths = await services.hiddenRebaseChanges.of({ pull, mergeBase }, commits, changedEntries, services)
+  const paths = await services.hiddenRebaseChanges.pathsOf(
+    { pull, mergeBase },
+    commits,
+    changedEntries,
+    services,
+  )
   return paths.length ? { is: 'rewritten', paths } : history
 }
 
@@ -48,8 +53,8 @@ export class HiddenRebaseChanges {
   readonly #kept = new LRUCache<string, Promise<readonly string[]>>({ max: 500 })
 
   /** Their paths. `own`: a line without merges. */
-  of(
-    asked: ToRead,
+  pathsOf(
+    asked: PullCommits,
     own: readonly OwnCommit[],
     changed: AnalyzedPosts['changedEntries'],
     services: FetchServices,

@@ -23,13 +23,13 @@ export async function loadPosts(
   const { github, mergeBases, postsCache } = services
   const { id, base, head } = pull
   const octokit = await github.installation(id.installationId)
-  const asked = { pull, mergeBase: await mergeBases.of(octokit, id, base.sha, head.sha) }
-  const party = { repository: String(id.repositoryId), budget: new CpuBudget(services.reviewBudgetMs) }
-  const thinker = waitMode === 'none' ? services.publicationPool : services.workerPool
-  const read = () => readPosts(asked, { ...services, workerPool: thinker.forOwner(party) }, waitMode)
-  if (waitMode !== 'some') return postsCache.apart(asked, read, { whole: waitMode === 'all' })
-  const reading = await postsCache.of(asked, read)
+  const commits = { pull, mergeBase: await mergeBases.of(octokit, id, base.sha, head.sha) }
+  const owner = { repository: String(id.repositoryId), budget: new CpuBudget(services.reviewBudgetMs) }
+  const pool = waitMode === 'none' ? services.publicationPool : services.workerPool
+  const read = () => readPosts(commits, { ...services, workerPool: pool.forOwner(owner) }, waitMode)
+  if (waitMode !== 'some') return postsCache.forPublication(commits, read, { whole: waitMode === 'all' })
+  const reading = await postsCache.forReview(commits, read)
   // A mirror that was made anew meanwhile has only what was asked for since.
-  await fetchCommits(asked, services)
+  await fetchCommits(commits, services)
   return reading
 }

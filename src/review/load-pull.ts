@@ -34,10 +34,10 @@ export interface LoadPullServices extends LoadPostsServices, LoadHistoryServices
 }
 
 /** Everything read of a pull request, and when GitHub was asked. */
-export type LoadedPull = PullFacts & { asked: Moment }
+export type LoadedPull = PullFacts & { loadedAt: Moment }
 
 /** A pull request of which not even the site or Galley's configuration could be read. */
-export type UnreadPull = UnreadPullFacts & { asked: Moment }
+export type UnreadPull = UnreadPullFacts & { loadedAt: Moment }
 
 /**
  * Reads a pull request afresh. Undefined where it is gone or out of reach. `before`: what was read a moment ago; its posts
@@ -49,60 +49,61 @@ export async function loadPull(
   waitMode: WaitMode = 'some',
   before?: LoadedPull,
 ): Promise<LoadedPull | UnreadPull | undefined> {
-  const asked = momentOf(services.clock)
+  const loadedAt = momentOf(services.clock)
   const octokit = await services.github.installation(id.installationId)
   const { appId } = services.github
   // Only how far back comments are read: another job may be carrying one out at this moment.
   const answered = (await services.overrides.find(id))?.answered ?? 0
-  const at = { appId, now: services.clock.now(), configurationPath, answered }
-  const found = await readPull(octokit, id, at)
-  if (!found) return undefined
-  const { written } = found
+  const query = { appId, now: services.clock.now(), configurationPath, answered }
+  const answer = await readPull(octokit, id, query)
+  if (!answer) return undefined
+  const { written } = answer
   const overrides =
     (await services.overrides.find(id)) ??
     (written.comment && overridesIn(written.comment.body)) ??
     noOverrides
-  const waiting = found.commands.waiting.filter((command) => command.id > overrides.answered)
+  const waiting = answer.commands.waiting.filter((command) => command.id > overrides.answered)
   // Of a closed one only what Galley said before has to be brought up to date.
-  const isOver = found.pull.state !== 'open' && !written.comment && !(await isToBeTold(found.pull, services))
-  const known = before && hasSameContent(before.pull, found.pull) ? before.read : undefined
+  const isOver =
+    answer.pull.state !== 'open' && !written.comment && !(await isUnreported(answer.pull, services))
+  const cachedPosts = before && hasSameContent(before.pull, answer.pull) ? before.read : undefined
   const read = isOver
     ? noAnalyzedPosts
-    : (known ?? (await attempt(loadPosts(found.pull, services, waitMode))))
+    : (cachedPosts ?? (await attempt(loadPosts(answer.pull, services, waitMode))))
   const because = whyNotWhole(read)
   const unread = because
-    ? await retryReading(found.pull.id, because, services)
+    ? await retryReading(answer.pull.id, because, services)
     : await services.unread.find(id)
   const stored = await services.plans.find(id)
-  const absences = await absencesOf(found.pull, asked, services)
-  const commands = { ...found.commands, waiting }
-  const seen = { asked, written, overrides, commands, unread, stored, absences }
-  if ('because' in read) return { is: 'unread', ...seen, pull: found.pull, because: read.because }
-  const pull = { ...found.pull, isBehind: isBehind(found.pull, read) }
+  const absences = await absencesOf(answer.pull, loadedAt, services)
+  const commands = { ...answer.commands, waiting }
+  const shared = { loadedAt, written, overrides, commands, unread, stored, absences }
+  if ('because' in read) return { is: 'unread', ...shared, pull: answer.pull, because: read.because }
+  const pull = { ...answer.pull, isBehind: isBehind(answer.pull, read) }
   const holders = opinionHolders(pull)
   // A review asks for itself, at the moment it carries a command out.
-  const commanding = waitMode === 'none' ? waiting.map(({ by }) => by) : []
-  const people = read.posts.length
+  const commanders = waitMode === 'none' ? waiting.map(({ by }) => by) : []
+  const logins = read.posts.length
     ? [
         ...holders.asked,
-        ...commanding,
+        ...commanders,
         ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []
   const permissions = new Map([
     ...holders.taken.map((login) => [login, 'write'] as const),
-    ...(await readPermissions(octokit, pull.id, people)),
+    ...(await readPermissions(octokit, pull.id, logins)),
   ])
   const policy = read.configuration.publish
   const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
   const github = services.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
   const history = await loadHistory(octokit, pull, read, services)
-  return { is: 'read', ...seen, pull, read, history, permissions, dependencies, stackedOn }
+  return { is: 'read', ...shared, pull, read, history, permissions, dependencies, stackedOn }
 }
 
 /** Galley has merged it, and has not told so. A comment that somebody has deleted since is not written again. */
-async function isToBeTold(
+async function isUnreported(
   { id, mergedAt, isMergedByGalley }: Pull,
   { unwritten, clock }: { unwritten: UnwrittenTable; clock: CheckedClock },
 ): Promise<boolean> {
@@ -147,13 +148,13 @@ function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: AnalyzedPosts)
  */
 export async function absencesOf(
   { id, archivedAt }: Pick<Pull, 'id' | 'archivedAt'>,
-  asked: Moment,
+  loadedAt: Moment,
   { absences, clock }: { absences: AbsencesTable; clock: CheckedClock },
 ): Promise<Absence[]> {
-  const askedMs = clock.githubNow() - ageMs(asked, clock)
-  const known = await absences.of(id)
+  const askedMs = clock.githubNow() - ageMs(loadedAt, clock)
+  const storedAbsences = await absences.of(id)
   const repository = { repositoryId: id.repositoryId }
-  const lasting = known.filter(({ untilMs }) => untilMs === undefined)
+  const lasting = storedAbsences.filter(({ untilMs }) => untilMs === undefined)
   const archived = lasting.find(({ why }) => why === 'archived')
   const isNews = archivedAt !== undefined && (archived === undefined || archived.fromMs > archivedAt)
   if (isNews) await absences.begin(repository, { why: 'archived', fromMs: archivedAt })
@@ -163,5 +164,5 @@ export async function absencesOf(
       fromMs < askedMs && ('owner' in place || (why === 'archived' && archivedAt === undefined)),
   )
   for (const { place } of over) await absences.end(place, askedMs)
-  return isNews || over.length ? absences.of(id) : known
+  return isNews || over.length ? absences.of(id) : storedAbsences
 }

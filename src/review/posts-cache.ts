@@ -3,7 +3,7 @@ import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { ReviewedPost } from '../publish/review.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
-import type { ToRead } from './fetch-commits.ts'
+import type { PullCommits } from './fetch-commits.ts'
 
 /** Readings are kept for so many pull requests; one is some hundred kilobytes at most. */
 const MOST_KEPT = 200
@@ -14,10 +14,10 @@ const MOST_KEPT_BARE = 2000
 /** A few readings' posts. */
 const MOST_POSTS_KEPT = 500
 
-interface Kept {
+interface CachedPosts {
   /** What it was read from. */
-  from: string
-  reading: AnalyzedPosts
+  source: string
+  posts: AnalyzedPosts
 }
 
 /**
@@ -25,17 +25,17 @@ interface Kept {
  * nothing but GitHub's own facts has to be read again. A reading that lacks a post is not kept, and takes no other's place.
  */
 export class PostsCache {
-  readonly #kept = new LRUCache<string, Kept>({ max: MOST_KEPT })
-  readonly #bare = new LRUCache<string, Kept>({ max: MOST_KEPT_BARE })
+  readonly #full = new LRUCache<string, CachedPosts>({ max: MOST_KEPT })
+  readonly #withoutPreviews = new LRUCache<string, CachedPosts>({ max: MOST_KEPT_BARE })
   /** Posts of readings that were not done in one go, for the next one to go on from. */
   readonly posts = new LRUCache<string, ReviewedPost>({ max: MOST_POSTS_KEPT })
   readonly #underWay = new Map<string, { from: string; reading: Promise<AnalyzedPosts> }>()
 
   /** For a review, which is to say all there is to say. */
-  async of(asked: ToRead, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
-    const key = keyOf(asked)
-    const from = sourcesOf(asked)
-    const kept = find(this.#kept, key, from)
+  async forReview(commits: PullCommits, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
+    const key = keyOf(commits)
+    const from = sourceOf(commits)
+    const kept = find(this.#full, key, from)
     // The next one may know more of the site, or show what was not made in time.
     if (kept?.isWhole && !kept.isStalled) return kept
     const underWay = this.#underWay.get(key)
@@ -53,13 +53,13 @@ export class PostsCache {
    * What is at hand, else a reading of one's own: one under way may take too long, or leave out too much. Nothing of it is for
    * showing. `whole`: with what the rules learn from the site's other posts.
    */
-  async apart(
-    asked: ToRead,
+  async forPublication(
+    commits: PullCommits,
     read: () => Promise<AnalyzedPosts>,
     { whole = false } = {},
   ): Promise<AnalyzedPosts> {
-    const key = keyOf(asked)
-    const from = sourcesOf(asked)
+    const key = keyOf(commits)
+    const from = sourceOf(commits)
     const kept = this.#find(key, from)
     return kept && (kept.isWhole || !whole) ? kept : this.#read(key, from, read)
   }
@@ -68,48 +68,48 @@ export class PostsCache {
   async #read(key: string, from: string, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     try {
       const reading = await read()
-      if (reading.unread.length) return this.#before(key, from) ?? reading
-      this.#keep(key, { from, reading })
+      if (reading.unread.length) return this.#earlier(key, from) ?? reading
+      this.#store(key, { source: from, posts: reading })
       return reading
     } catch (error) {
       unreadBecause(error)
-      const before = this.#before(key, from)
+      const before = this.#earlier(key, from)
       if (before) return before
       throw error
     }
   }
 
-  #before(key: string, from: string): AnalyzedPosts | undefined {
+  #earlier(key: string, from: string): AnalyzedPosts | undefined {
     const kept = this.#find(key, from)
     return kept && { ...kept, isStalled: true }
   }
 
   #find(key: string, from: string): AnalyzedPosts | undefined {
-    return find(this.#kept, key, from) ?? find(this.#bare, key, from)
+    return find(this.#full, key, from) ?? find(this.#withoutPreviews, key, from)
   }
 
-  #keep(key: string, kept: Kept): void {
-    this.#kept.set(key, kept)
-    const posts = kept.reading.posts.map((post) => ({
+  #store(key: string, kept: CachedPosts): void {
+    this.#full.set(key, kept)
+    const posts = kept.posts.posts.map((post) => ({
       ...post,
       preview: undefined,
       changes: undefined,
       isStalled: true,
     }))
-    this.#bare.set(key, { ...kept, reading: { ...kept.reading, posts } })
+    this.#withoutPreviews.set(key, { ...kept, posts: { ...kept.posts, posts } })
   }
 }
 
-function find(kept: LRUCache<string, Kept>, key: string, from: string): AnalyzedPosts | undefined {
+function find(kept: LRUCache<string, CachedPosts>, key: string, from: string): AnalyzedPosts | undefined {
   const found = kept.get(key)
-  return found?.from === from ? found.reading : undefined
+  return found?.source === from ? found.posts : undefined
 }
 
-function keyOf({ pull: { id } }: ToRead): string {
+function keyOf({ pull: { id } }: PullCommits): string {
   return pullKey(id)
 }
 
 /** Of the base branch only Galley's configuration matters, so that a merge into it has no other pull request read again. */
-function sourcesOf({ pull: { base, head, openedAt, url }, mergeBase }: ToRead): string {
+function sourceOf({ pull: { base, head, openedAt, url }, mergeBase }: PullCommits): string {
   return [mergeBase, head.sha, base.configuration ?? base.sha, openedAt, url].join(' ')
 }

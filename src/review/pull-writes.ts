@@ -18,7 +18,7 @@ export interface WriteServices {
 export type WriteOutcome = 'written' | 'refused' | 'left' | 'failed'
 
 /** How long a review may take to tell what it found, before somebody else looks whether it has. */
-export const BEING_TOLD_MS = 5 * 60_000
+export const WRITE_TIMEOUT_MS = 5 * 60_000
 
 /** For the operator. */
 const NAMES: Record<WritePart, string> = {
@@ -39,7 +39,7 @@ export class PullWrites {
   readonly #pull: Pull
   readonly #services: WriteServices
   readonly #stored: Unwritten | undefined
-  #untold: Omit<Unwritten, 'sinceMs'>
+  #unwritten: Omit<Unwritten, 'sinceMs'>
   #failure: unknown
   #hasBegun = false
 
@@ -47,8 +47,8 @@ export class PullWrites {
     this.#pull = pull
     this.#services = services
     this.#stored = stored
-    const { sinceMs: _, ...untold } = stored ?? { ...NOTHING_REFUSED, sinceMs: 0 }
-    this.#untold = untold
+    const { sinceMs: _, ...unwritten } = stored ?? { ...NOTHING_REFUSED, sinceMs: 0 }
+    this.#unwritten = unwritten
   }
 
   static async of(pull: Pull, services: WriteServices): Promise<PullWrites> {
@@ -56,43 +56,43 @@ export class PullWrites {
   }
 
   /** Whether GitHub would refuse it, as far as is known. */
-  isLeft(part: WritePart, key: string): boolean {
+  isSkipped(part: WritePart, key: string): boolean {
     const { isLocked } = this.#pull
-    const decision = decideRetry(this.#untold.refused[part], { isLocked, key }, this.#services.clock.now())
+    const decision = decideRetry(this.#unwritten.refused[part], { isLocked, key }, this.#services.clock.now())
     return decision.do === 'leave'
   }
 
   isRefused(part: WritePart): boolean {
-    return this.#untold.refused[part] !== undefined
+    return this.#unwritten.refused[part] !== undefined
   }
 
   /** GitHub has refused it for what it says, and not for who says it or where. */
-  isAboutText(part: WritePart): boolean {
-    const refused = this.#untold.refused[part]
+  isTextRefused(part: WritePart): boolean {
+    const refused = this.#unwritten.refused[part]
     return refused?.status === 422 && !refused.whileLocked
   }
 
   get unshown(): Unwritten['unshown'] {
-    return this.#untold.unshown
+    return this.#unwritten.unshown
   }
 
   set unshown(unshown: Unwritten['unshown']) {
-    const { unshown: _, ...rest } = this.#untold
-    this.#untold = { ...rest, ...(unshown && { unshown }) }
+    const { unshown: _, ...rest } = this.#unwritten
+    this.#unwritten = { ...rest, ...(unshown && { unshown }) }
   }
 
   get replies(): readonly string[] {
-    return this.#untold.replies ?? []
+    return this.#unwritten.replies ?? []
   }
 
   set replies(replies: readonly string[]) {
-    const { replies: _, ...rest } = this.#untold
-    this.#untold = { ...rest, ...(replies.length && { replies }) }
+    const { replies: _, ...rest } = this.#unwritten
+    this.#unwritten = { ...rest, ...(replies.length && { replies }) }
   }
 
   /** It is closed: what only an open one is told does not have to be told any more. */
   forgetOpen(): void {
-    for (const part of ['check', 'suggestions', 'notice'] as const) this.settle(part)
+    for (const part of ['check', 'suggestions', 'notice'] as const) this.clear(part)
     this.unshown = undefined
   }
 
@@ -100,26 +100,26 @@ export class PullWrites {
   async attempt(part: WritePart, key: string, write: () => Promise<void>): Promise<WriteOutcome> {
     // Where GitHub asks for patience, nothing else is written either.
     if (this.isLimited) return 'failed'
-    if (this.isLeft(part, key)) return 'left'
+    if (this.isSkipped(part, key)) return 'left'
     await this.#begin()
     try {
       await write()
     } catch (error) {
-      const refusal = refusalIn(error)
+      const refusal = refusalOf(error)
       if (refusal) this.#noteRefusal(part, { ...refusal, key })
       else this.#failure ??= error
       return refusal ? 'refused' : 'failed'
     }
     if (this.isRefused(part))
       this.#services.log.info({ ...this.#pull.id, part }, 'GitHub takes again what it had refused')
-    this.settle(part)
+    this.clear(part)
     return 'written'
   }
 
   /** There is nothing of that kind left to be written. */
-  settle(part: WritePart): void {
-    const { [part]: _, ...refused } = this.#untold.refused
-    this.#untold = { ...this.#untold, refused }
+  clear(part: WritePart): void {
+    const { [part]: _, ...refused } = this.#unwritten.refused
+    this.#unwritten = { ...this.#unwritten, refused }
   }
 
   /** GitHub has asked for patience. */
@@ -138,49 +138,49 @@ export class PullWrites {
     const { unwritten, clock } = this.#services
     const now = clock.now()
     if (this.#failure !== undefined) {
-      await this.#keep(now + BEING_TOLD_MS)
+      await this.#keep(now + WRITE_TIMEOUT_MS)
       throw this.#failure
     }
-    const isRefused = Object.keys(this.#untold.refused).length > 0
+    const isRefused = Object.keys(this.#unwritten.refused).length > 0
     if (isRefused) await this.#keep(this.nextTryMs)
-    else if (!isDeepStrictEqual(this.#untold, NOTHING_REFUSED)) await this.#keep(undefined)
+    else if (!isDeepStrictEqual(this.#unwritten, NOTHING_REFUSED)) await this.#keep(undefined)
     else if (this.#stored || this.#hasBegun) await unwritten.delete(this.#pull.id)
   }
 
   /** Before the first write: should Galley be killed, or its job be given up, somebody looks again. */
   async #begin(): Promise<void> {
-    if (!this.#hasBegun) await this.#keep(this.#services.clock.now() + BEING_TOLD_MS)
+    if (!this.#hasBegun) await this.#keep(this.#services.clock.now() + WRITE_TIMEOUT_MS)
     this.#hasBegun = true
   }
 
   async #keep(nextMs: number | undefined): Promise<void> {
     const { unwritten, clock } = this.#services
     const sinceMs = this.#stored?.sinceMs ?? clock.now()
-    await unwritten.keep(this.#pull.id, { ...this.#untold, sinceMs }, nextMs)
+    await unwritten.keep(this.#pull.id, { ...this.#unwritten, sinceMs }, nextMs)
   }
 
   #noteRefusal(part: WritePart, refusal: Pick<RefusedWrite, 'key' | 'status' | 'message'>): void {
     const { clock, log } = this.#services
     const { id, isLocked } = this.#pull
-    const known = this.#untold.refused[part]
+    const known = this.#unwritten.refused[part]
     const { status, message } = refusal
     const isNews = known?.message !== message
     const words = `GitHub refused to take ${NAMES[part]} on ${id.owner}/${id.repo}#${id.number}: ${message.replace(/\.?$/, '.')} All else goes on; Galley tries again when GitHub may take it`
     if (isNews) log.warn({ ...id, part, status, isLocked }, words)
     const refused = { ...refusal, whileLocked: isLocked, atMs: clock.now() }
-    this.#untold = { ...this.#untold, refused: { ...this.#untold.refused, [part]: refused } }
+    this.#unwritten = { ...this.#unwritten, refused: { ...this.#unwritten.refused, [part]: refused } }
   }
 }
 
 /** Neither a limit nor a failure of the moment: GitHub would answer the same if it were asked again at once. */
-const NO_REFUSALS = [401, 404, 408, 409, 429]
+const TEMPORARY_STATUSES = [401, 404, 408, 409, 429]
 
 /** A clear no, by REST's status or in GraphQL's words. Undefined where the same request may well be taken another time. */
-export function refusalIn(error: unknown): { status: number; message: string } | undefined {
+export function refusalOf(error: unknown): { status: number; message: string } | undefined {
   if (!(error instanceof GalleyError) || error.retryAt !== undefined) return undefined
   const { status, type, answer } = error.data
   const message = String(answer)
   if (typeof type === 'string') return { status: 0, message }
   if (typeof status !== 'number' || status < 400 || !isRefusal(status)) return undefined
-  return NO_REFUSALS.includes(status) ? undefined : { status, message }
+  return TEMPORARY_STATUSES.includes(status) ? undefined : { status, message }
 }

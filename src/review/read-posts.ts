@@ -8,7 +8,7 @@ import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { loadSiteStats, type WaitMode } from '../site-cache/load-site-stats.ts'
 import type { SiteIndex } from '../site-cache/site-index.ts'
 import { type AnalyzePostsServices, analyzePosts } from './analyze-posts.ts'
-import { type FetchServices, fetchCommits, type ToRead } from './fetch-commits.ts'
+import { type FetchServices, fetchCommits, type PullCommits } from './fetch-commits.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
 
 /** Beyond this many posts the rest is left out, and said to be. */
@@ -26,13 +26,13 @@ export interface ReadPostsServices extends FetchServices, AnalyzePostsServices {
  * @param patience with a site whose posts have not been learned yet.
  */
 export async function readPosts(
-  asked: ToRead,
+  commits: PullCommits,
   services: ReadPostsServices,
   waitMode: WaitMode,
 ): Promise<AnalyzedPosts> {
-  const { pull, mergeBase } = asked
+  const { pull, mergeBase } = commits
   const { sha, branch } = pull.base
-  await fetchCommits(asked, services, [{ oid: sha, ref: `refs/heads/${branch}` }])
+  await fetchCommits(commits, services, [{ oid: sha, ref: `refs/heads/${branch}` }])
   const mirror = services.mirrors.open(String(pull.id.repositoryId))
   const base = mirror.snapshot(sha)
   const before = mirror.snapshot(mergeBase)
@@ -48,17 +48,17 @@ export async function readPosts(
     const site = after?.kind === 'symbolic link' && siteOf(path, sites)
     return site && isPost(path, site, configuration) ? path : []
   })
-  const ofPosts = new Set(
+  const sitesWithPosts = new Set(
     [...changed.map(({ change }) => change.path), ...linkedPosts].map((path) => siteOf(path, sites)),
   )
   const repository = await readRepository(head, changes)
-  const examined = changed.slice(0, MOST_POSTS)
-  const around = { before, head, configuration, waitMode }
-  const { siteStats, unlearned, isStalled } = await loadSiteStats(examined, around, services)
-  const toThink = examined.map(({ change, site }) => ({
+  const reviewedChanges = changed.slice(0, MOST_POSTS)
+  const context = { before, head, configuration, waitMode }
+  const { siteStats, unlearned, isStalled } = await loadSiteStats(reviewedChanges, context, services)
+  const postsToAnalyze = reviewedChanges.map(({ change, site }) => ({
     change,
     because: unlearned.get(change.path),
-    knowsOthers: siteStats.has(change.path),
+    hasSiteStats: siteStats.has(change.path),
     read: async () => {
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
@@ -66,8 +66,8 @@ export async function readPosts(
       return { pull, site, configuration, siteStats: others, repository, change, file, before: earlier }
     },
   }))
-  const thoughts = await analyzePosts(asked, toThink, services)
-  const posts = thoughts.flatMap((one) => (one.is === 'read' ? one.post : []))
+  const analyses = await analyzePosts(commits, postsToAnalyze, services)
+  const posts = analyses.flatMap((analysis) => (analysis.is === 'read' ? analysis.post : []))
   return {
     configuration,
     configurationProblems: problems,
@@ -75,12 +75,12 @@ export async function readPosts(
     site: changed[0]?.site ?? sites[0],
     sites,
     posts,
-    unread: thoughts.flatMap((one) => (one.is === 'unread' ? one.post : [])),
+    unread: analyses.flatMap((analysis) => (analysis.is === 'unread' ? analysis.post : [])),
     linkedPosts,
-    unreadFiles: unreadFiles.filter(({ path }) => ofPosts.has(siteOf(path, sites))),
-    leftOut: changed.length - examined.length,
+    unreadFiles: unreadFiles.filter(({ path }) => sitesWithPosts.has(siteOf(path, sites))),
+    leftOut: changed.length - reviewedChanges.length,
     changedEntries: entries,
-    isWhole: examined.every(({ change }) => siteStats.has(change.path)),
+    isWhole: reviewedChanges.every(({ change }) => siteStats.has(change.path)),
     isStalled: isStalled || posts.some((post) => post.isStalled),
   }
 }

@@ -24,22 +24,22 @@ export async function readSites(
   configuration: Configuration,
   { workerPool }: { workerPool: TaskRunner },
 ): Promise<ReadSites> {
-  const found = [...(await head.files()).keys()]
+  const paths = [...(await head.files()).keys()]
   const links = [...(await head.notFollowed())].flatMap(([path, kind]) =>
     kind === 'symbolic link' ? path : [],
   )
-  const named = siteFiles([...found, ...links], configuration)
-  const linked = named.filter((path) => links.includes(path))
+  const siteFilePaths = siteFiles([...paths, ...links], configuration)
+  const linkedPaths = siteFilePaths.filter((path) => links.includes(path))
   const files = new Map<string, string>()
-  const unreadFiles: UnreadFile[] = linked.map((path) => ({ path, because: 'linked' }))
-  for (const path of named) {
-    if (linked.includes(path)) continue
+  const unreadFiles: UnreadFile[] = linkedPaths.map((path) => ({ path, because: 'linked' }))
+  for (const path of siteFilePaths) {
+    if (linkedPaths.includes(path)) continue
     const content = await textOf(head, path)
     if (content === undefined || isConfigFileTooLong(path, content))
       unreadFiles.push({ path, because: 'too-large' })
     else files.set(path, content)
   }
-  const sites = await workerPool.run('sites', { paths: [...found, ...linked], files, configuration })
+  const sites = await workerPool.run('sites', { paths: [...paths, ...linkedPaths], files, configuration })
   return { sites, unreadFiles }
 }
 

@@ -13,7 +13,7 @@ import { type CommandComment, mayWrite, type Pull, type Written } from '../publi
 import { type CommandResult, runCommand } from '../publish/run-command.ts'
 import { reply, replyKey } from '../report/reply.ts'
 import type { LoadedPull } from './load-pull.ts'
-import { type PullWrites, refusalIn } from './pull-writes.ts'
+import { type PullWrites, refusalOf } from './pull-writes.ts'
 
 /** What carrying out commands uses. */
 export interface RunCommandServices {
@@ -27,15 +27,15 @@ export interface RunCommandServices {
  * be done twice without harm; the orders are kept last, and then the command is never looked at again.
  */
 export async function runCommands(
-  seen: LoadedPull,
+  loaded: LoadedPull,
   writes: PullWrites,
   services: RunCommandServices,
 ): Promise<LoadedPull> {
-  let { pull, overrides, written } = seen
-  const { site, posts, unread } = seen.read
+  let { pull, overrides, written } = loaded
+  const { site, posts, unread } = loaded.read
   const octokit = await services.github.installation(pull.id.installationId)
   const strangers = new Set<string>()
-  for (const command of seen.commands.waiting) {
+  for (const command of loaded.commands.waiting) {
     const permission = strangers.has(command.by) ? 'none' : await readPermission(octokit, pull.id, command.by)
     const zone = site?.zone.zone ?? 'UTC'
     const facts = {
@@ -51,14 +51,14 @@ export async function runCommands(
     const isStranger = !mayWrite(permission)
     // Strangers are told so once, however much they write: each answer is a write that others wait for.
     const isIgnored =
-      isStranger && (strangers.has(command.by) || seen.commands.replied.includes(replyKey(command, result)))
+      isStranger && (strangers.has(command.by) || loaded.commands.replied.includes(replyKey(command, result)))
     if (isStranger) strangers.add(command.by)
-    const tell = (write: () => Promise<void>) =>
+    const ifAnswered = (write: () => Promise<void>) =>
       isStranger ? !isIgnored && whereThereIsRoom(write) : write()
-    await tell(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), seen, services))
+    await ifAnswered(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), loaded, services))
     if (result.is === 'done' && result.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (result.is === 'done' && result.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
-    await tell(() => answer({ command, obeyed: result, seen, writes }, octokit, services))
+    await ifAnswered(() => answer({ command, obeyed: result, seen: loaded, writes }, octokit, services))
     // Whoever asks for another look gets to see that there was one.
     if (result.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
     const answered = settlesAll(command, result, pull) ? command.id : overrides.answered
@@ -68,7 +68,7 @@ export async function runCommands(
     if (answered === command.id && written.isKnown)
       pull = { ...pull, cut: pull.cut.filter((list) => list !== 'comments') }
   }
-  return { ...seen, pull, overrides, written, commands: { ...seen.commands, waiting: [] } }
+  return { ...loaded, pull, overrides, written, commands: { ...loaded.commands, waiting: [] } }
 }
 
 /**
@@ -92,15 +92,15 @@ async function answer(
   {
     command,
     obeyed: result,
-    seen,
+    seen: loaded,
     writes,
   }: { command: CommandComment; obeyed: CommandResult; seen: LoadedPull; writes: PullWrites },
   octokit: Octokit,
   services: RunCommandServices,
 ): Promise<void> {
-  const { pull, read, commands } = seen
+  const { pull, read, commands } = loaded
   const reaction = result.is === 'refused' ? '-1' : '+1'
-  await acknowledge(() => react(octokit, pull.id, command.id, reaction), seen, services)
+  await acknowledge(() => react(octokit, pull.id, command.id, reaction), loaded, services)
   const text = reply(command, result, languageOf(read.site))
   const key = replyKey(command, result)
   if (text === undefined || commands.replied.includes(key)) return
@@ -129,7 +129,7 @@ async function acknowledge(
     await write()
   } catch (err) {
     const isGone = err instanceof GalleyError && err.data.status === 404
-    if (!isGone && !refusalIn(err)) throw err
+    if (!isGone && !refusalOf(err)) throw err
     if (!pull.isLocked) log.warn({ ...pull.id, err }, 'a command could not be acknowledged')
   }
 }
@@ -154,15 +154,15 @@ export async function replyLate(
   services: RunCommandServices,
 ): Promise<void> {
   const octokit = await services.github.installation(pull.id.installationId)
-  const left: string[] = []
+  const unanswered: string[] = []
   for (const text of writes.replies) {
     const key = text.slice(REPLY_MARKER.length).split(' ', 1)[0] ?? ''
     if (commands.replied.includes(key)) continue
     const outcome = await writes.attempt('replies', key, () =>
       writeComment(octokit, pull.id, undefined, text),
     )
-    if (outcome !== 'written') left.push(text)
+    if (outcome !== 'written') unanswered.push(text)
   }
-  writes.replies = left
-  if (!left.length) writes.settle('replies')
+  writes.replies = unanswered
+  if (!unanswered.length) writes.clear('replies')
 }

@@ -21,27 +21,27 @@ export interface SuggestServices {
  * back when it no longer holds. Returns the orders with what has been suggested.
  */
 export async function suggestFixes(
-  look: LoadedPull,
+  loaded: LoadedPull,
   review: Review,
   writes: PullWrites,
   services: SuggestServices,
 ): Promise<Overrides> {
-  const { written, pull, read } = look
+  const { written, pull, read } = loaded
   // Where Galley itself turns drafts into posts, nobody has to.
   const without = read.configuration.publish.drafts === 'release' ? ['still-hidden'] : []
   const changes = suggestionChanges({ review, without }, written.suggestions, fingerprint)
   const octokit = await services.github.installation(pull.id.installationId)
   for (const one of changes.withdraw)
     await writes.attempt('suggestions', one.key, () => withdrawSuggestion(octokit, pull.id, one))
-  if (!changes.make.length && !changes.withdraw.length) writes.settle('suggestions')
-  const made = new Set(await offer(changes.make, look, writes, services))
+  if (!changes.make.length && !changes.withdraw.length) writes.clear('suggestions')
+  const made = new Set(await offer(changes.make, loaded, writes, services))
   const missing = new Set(changes.make.map(({ key }) => key).filter((key) => !made.has(key)))
   const suggested = changes.suggested.filter((key) => !missing.has(key))
   const { overrides } = review
   if (JSON.stringify(suggested) === JSON.stringify(overrides.suggested ?? [])) return overrides
-  const kept = { ...overrides, suggested }
-  await services.overrides.keep(pull.id, kept)
-  return kept
+  const updated = { ...overrides, suggested }
+  await services.overrides.keep(pull.id, updated)
+  return updated
 }
 
 /**
@@ -50,37 +50,37 @@ export async function suggestFixes(
  */
 async function offer(
   make: readonly Suggestion[],
-  look: LoadedPull,
+  loaded: LoadedPull,
   writes: PullWrites,
   services: SuggestServices,
 ): Promise<string[]> {
-  const { pull } = look
-  const at = `${pull.head.sha} ${pull.base.branch}`
-  const unshown = writes.unshown?.at === at ? writes.unshown.keys : []
-  const wanted = make.filter(({ key }) => !unshown.includes(key))
+  const { pull } = loaded
+  const position = `${pull.head.sha} ${pull.base.branch}`
+  const unshownKeys = writes.unshown?.at === position ? writes.unshown.keys : []
+  const wanted = make.filter(({ key }) => !unshownKeys.includes(key))
   const outcome = wanted.length ? await write(wanted) : 'written'
-  if (outcome !== 'refused' || !writes.isAboutText('suggestions')) {
-    writes.unshown = unshown.length ? { at, keys: unshown } : undefined
+  if (outcome !== 'refused' || !writes.isTextRefused('suggestions')) {
+    writes.unshown = unshownKeys.length ? { at: position, keys: unshownKeys } : undefined
     return outcome === 'written' ? wanted.map(({ key }) => key) : []
   }
   const made: string[] = []
   if (wanted.length > 1) for (const one of wanted) if ((await write([one])) === 'written') made.push(one.key)
-  const keys = [...unshown, ...wanted.map(({ key }) => key).filter((key) => !made.includes(key))]
-  if (writes.isAboutText('suggestions')) writes.settle('suggestions')
-  writes.unshown = { at, keys }
+  const keys = [...unshownKeys, ...wanted.map(({ key }) => key).filter((key) => !made.includes(key))]
+  if (writes.isTextRefused('suggestions')) writes.clear('suggestions')
+  writes.unshown = { at: position, keys }
   return made
 
-  async function write(some: readonly Suggestion[]) {
-    const language = languageOf(look.read.site)
+  async function write(batch: readonly Suggestion[]) {
+    const language = languageOf(loaded.read.site)
     const octokit = await services.github.installation(pull.id.installationId)
-    const comments = some.map((one) => ({
+    const comments = batch.map((one) => ({
       path: one.diagnostic.path,
       line: one.fix.line,
       endLine: one.fix.endLine,
       body: suggestionComment(one, language),
     }))
-    const body = language.messages.comment.suggestions(some.length)
-    const key = `${at} ${some.map((one) => one.key).join(' ')}`
+    const body = language.messages.comment.suggestions(batch.length)
+    const key = `${position} ${batch.map((one) => one.key).join(' ')}`
     return writes.attempt('suggestions', key, () =>
       createLineComments(octokit, pull.id, { head: pull.head.sha, body, comments }),
     )

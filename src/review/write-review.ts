@@ -42,16 +42,16 @@ function pendingWrites(
   const comment = reviewComment(review, now)
   const shownFingerprint = written.comment && fingerprintOf(written.comment.body)
   const isCommentNew = isCommentWanted(written, review) && shownFingerprint !== comment.fingerprint
-  if (!isCommentNew) writes.settle('comment')
+  if (!isCommentNew) writes.clear('comment')
   const isCommentRefused = writes.isRefused('comment')
   // A check that somebody asked to run again is answered, whatever has become of its pull request.
   const isCheckDue = isOpen || written.check?.conclusion === 'other'
   const check = isCheckDue ? reviewCheckRun({ ...review, isCommentRefused }) : undefined
   const isCheckNew = check && !isShown(check, written.check)
-  if (!isCheckNew) writes.settle('check')
+  if (!isCheckNew) writes.clear('check')
   return {
-    ...(isCommentNew && !writes.isLeft('comment', comment.fingerprint) && { comment }),
-    ...(isCheckNew && !writes.isLeft('check', checkKey(pull, check)) && { check }),
+    ...(isCommentNew && !writes.isSkipped('comment', comment.fingerprint) && { comment }),
+    ...(isCheckNew && !writes.isSkipped('check', checkKey(pull, check)) && { check }),
   }
 }
 

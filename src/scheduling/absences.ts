@@ -42,9 +42,9 @@ export async function noteInstallations(
     const stored = await plans.ofInstallation(id)
     const suspendedAt = installations.find((one) => one.id === id)?.suspendedAt
     const why = suspendedAt === undefined ? 'uninstalled' : 'suspended'
-    const fromMs = suspendedAt ?? beginningOf(stored, id, occasion, services)
-    for (const [owner, its] of Map.groupBy(stored, ({ id }) => id.owner))
-      await lose({ owner }, { why, fromMs, stored: its }, services)
+    const fromMs = suspendedAt ?? absentSinceMs(stored, id, occasion, services)
+    for (const [owner, installationPlans] of Map.groupBy(stored, ({ id }) => id.owner))
+      await recordAbsence({ owner }, { why, fromMs, stored: installationPlans }, services)
   }
   for (const { owner, createdAt, suspendedAt } of installations) {
     if (owner === undefined) continue
@@ -79,7 +79,7 @@ async function noteReturn(
  */
 export async function noteRepositories(
   listed: readonly ListedRepository[],
-  known: readonly StoredPlan[],
+  plans: readonly StoredPlan[],
   { installationId }: { installationId: number },
   occasion: Occasion,
   services: NoteAbsencesServices,
@@ -92,17 +92,21 @@ export async function noteRepositories(
     listed.filter(isFree).map(({ repositoryId }) => repositoryId),
     now,
   )
-  for (const [repositoryId, stored] of Map.groupBy(known, ({ id }) => id.repositoryId)) {
+  for (const [repositoryId, stored] of Map.groupBy(plans, ({ id }) => id.repositoryId)) {
     const repository = byId.get(repositoryId)
     if (repository && !repository.isDisabled) continue
-    const fromMs = beginningOf(stored, installationId, repository ? {} : occasion, services)
-    await lose({ repositoryId }, { why: repository ? 'disabled' : 'out-of-reach', fromMs, stored }, services)
+    const fromMs = absentSinceMs(stored, installationId, repository ? {} : occasion, services)
+    await recordAbsence(
+      { repositoryId },
+      { why: repository ? 'disabled' : 'out-of-reach', fromMs, stored },
+      services,
+    )
   }
-  await noteReach(listed, known, { installationId }, occasion, services)
+  await noteReachableRepositories(listed, plans, { installationId }, occasion, services)
 }
 
 /** Where nothing was planned yet, somebody may open a pull request while its repository is out of reach. */
-async function noteReach(
+async function noteReachableRepositories(
   listed: readonly ListedRepository[],
   known: readonly StoredPlan[],
   { installationId }: { installationId: number },
@@ -115,7 +119,7 @@ async function noteReach(
   const planned = new Set(known.map(({ id }) => id.repositoryId))
   for (const repositoryId of reached)
     if (!ids.has(repositoryId) && !planned.has(repositoryId)) {
-      const fromMs = beginningOf([], installationId, occasion, services)
+      const fromMs = absentSinceMs([], installationId, occasion, services)
       await absences.begin({ repositoryId }, { why: 'out-of-reach', fromMs })
     }
   // At the first sweep of an installation none is known to be new.
@@ -127,7 +131,7 @@ async function noteReach(
 }
 
 /** No event told of it: it began after the last sweep, or, where there was none since Galley's start, after the last review. */
-function beginningOf(
+function absentSinceMs(
   stored: readonly StoredPlan[],
   installationId: number,
   occasion: Occasion,
@@ -142,7 +146,7 @@ function beginningOf(
 }
 
 /** Nothing can be read there, so nothing is planned there: should it come back, a sweep finds everything again. */
-async function lose(
+async function recordAbsence(
   place: AbsenceScope,
   { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },
   services: NoteAbsencesServices,
@@ -151,9 +155,12 @@ async function lose(
     plan.is === 'at' ? [{ id, instant: plan.instant }] : [],
   )
   await services.absences.begin(place, { why, fromMs, waiting })
-  services.log.warn({ ...place, why, since: new Date(fromMs).toISOString(), waiting: waiting.length }, LOST)
+  services.log.warn(
+    { ...place, why, since: new Date(fromMs).toISOString(), waiting: waiting.length },
+    ABSENCE_WARNING,
+  )
   for (const { id } of stored) await unschedule(id, services)
 }
 
-const LOST =
+const ABSENCE_WARNING =
   'Galley can publish nothing there any more; it takes everything up again once it can, but for posts whose date passes meanwhile: those wait for /galley publish'

@@ -22,7 +22,7 @@ export interface FollowDeliveryServices {
  * What there is to tell of a merged pull request; the first time also sets about following it to its readers, and
  * plans the rebuilds that its posts want. Undefined where readers are not concerned.
  */
-export async function afterMerge(
+export async function describeDelivery(
   review: Review,
   { configuration, site }: LoadedPull['read'],
   services: FollowDeliveryServices,
@@ -32,10 +32,10 @@ export async function afterMerge(
   const { mergedAt } = pull
   if (mergedAt === undefined || !posts.length || !isAllowedBase(pull, configuration.publish)) return undefined
   const zone = review.publication?.zone ?? (review.plan.is === 'at' ? review.plan.instant.zone : undefined)
-  const known =
+  const merged =
     (await services.merged.find(pull.id)) ??
-    (await begin(review, zone ?? site?.zone.zone ?? 'UTC', configuration, services, now))
-  if (!known) return undefined
+    (await startFollowing(review, zone ?? site?.zone.zone ?? 'UTC', configuration, services, now))
+  if (!merged) return undefined
   const rebuilds = await Promise.all(
     rebuildDates(posts, mergedAt).map(async (date) => {
       const place = { repositoryId: pull.id.repositoryId, branch: pull.base.branch, atMs: date.at.epochMs }
@@ -43,10 +43,10 @@ export async function afterMerge(
       return { ...date, state: stored?.state ?? { is: 'needed' as const } }
     }),
   )
-  return { state: known.state, zone: known.zone, url: known.page?.url, rebuilds }
+  return { state: merged.state, zone: merged.zone, url: merged.page?.url, rebuilds }
 }
 
-async function begin(
+async function startFollowing(
   { pull, posts, site }: Review,
   zone: string,
   { publish }: LoadedPull['read']['configuration'],

@@ -13,7 +13,7 @@ import { reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
 /** GitHub's own words, where it refused to merge this very head. */
-export async function refusalOf(
+export async function lastRefusal(
   { id, head }: Pull,
   { publications }: { publications: PublicationsTable },
 ): Promise<string | undefined> {
@@ -29,7 +29,7 @@ export async function refusalOf(
  * Somebody has taken it out of the merge queue: then it is held, as by `/galley hold`, until somebody lets it go again.
  * Done once; returns the pull request with the label.
  */
-export async function holdWhereTakenOut(
+export async function holdIfDequeued(
   pull: Pull,
   { publications, github, log }: { publications: PublicationsTable; github: GitHub; log: Log },
 ): Promise<Pull> {
@@ -45,7 +45,7 @@ export async function holdWhereTakenOut(
 }
 
 /** Who has taken this very head out of the merge queue, as long as it is held for that. */
-export async function takenOutBy(
+export async function dequeuedBy(
   { id, head, labels }: Pull,
   { publications }: { publications: PublicationsTable },
 ): Promise<string | undefined> {
@@ -56,7 +56,7 @@ export async function takenOutBy(
 }
 
 /** Whether the merge queue has thrown out this very head, which Galley had put into it. */
-export async function isDequeued(
+export async function wasRejectedByQueue(
   { id, head, queuePosition }: Pull,
   { publications }: { publications: PublicationsTable },
 ): Promise<boolean> {
@@ -69,7 +69,7 @@ export async function isDequeued(
 const LOOK_AGAIN_MS = 15_000
 
 /** What Galley has put into the merge queue, and people no longer want, leaves it. Others' entries are theirs. */
-export async function takeOutOfQueue(
+export async function leaveMergeQueue(
   review: Review,
   {
     publications,

@@ -51,12 +51,12 @@ export async function mergeFresh(
   const { clock, github, publications } = services
   await github.writes.spend(installationId, clock.now(), 'merge')
   await github.prepareToken(installationId)
-  let pull = first && ageMs(first.loaded.asked, clock) <= FRESH_MS ? first : await reload()
+  let pull = first && ageMs(first.loaded.loadedAt, clock) <= FRESH_MS ? first : await reload()
   for (let tries = 1; pull.is === 'ready'; tries++) {
     const limitMs = tries <= STRICT_TRIES ? FRESH_MS : SLOW_MS
     const { intentId, ...request } = await requestWhileFresh(pull, limitMs, services)
     // Other publications of the repository wait for this one.
-    const isGivenUp = tries > STRICT_TRIES || ageMs(pull.loaded.asked, clock) > SLOW_MS
+    const isGivenUp = tries > STRICT_TRIES || ageMs(pull.loaded.loadedAt, clock) > SLOW_MS
     const isUnsent = request.answer.is === 'unsent'
     if (isUnsent && !isGivenUp) await publications.deleteIntent(intentId)
     else await publications.recordAnswer(intentId, request.answer)
@@ -77,7 +77,7 @@ async function requestWhileFresh(
   { clock, github, publications }: MergeServices,
 ): Promise<MergeRequest & { intentId: number }> {
   const { pull, plan, gates } = review
-  const isFresh = () => ageMs(loaded.asked, clock) <= limitMs
+  const isFresh = () => ageMs(loaded.loadedAt, clock) <= limitMs
   const octokit = await github.installation(pull.id.installationId)
   const { epochMs: plannedMs, zone } = plan.is === 'at' ? plan.instant : { epochMs: 0, zone: 'UTC' }
   const intentId = await publications.recordIntent(pull.id, {

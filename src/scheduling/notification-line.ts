@@ -88,7 +88,7 @@ export async function postponeWrites(
   const request = { writes, isOpen, mergesAhead: due.length, notBefore, asksAgain }
   const turnMs = notificationLine.turnOf(id, request, now)
   if (turnMs <= now) return false
-  if (merging) publicationQueues.whenIdle(id, merging.repositoryId, () => queue.put(reviewPull, id))
+  if (merging) publicationQueues.onIdle(id, merging.repositoryId, () => queue.put(reviewPull, id))
   // A review that something new asks for meanwhile still runs at once.
   await queue.putWithin(reviewPull, id, turnMs - now)
   return true

@@ -12,20 +12,20 @@ interface Waiting {
   call(): Promise<void>
 }
 
-interface Lane {
-  inside: Set<number>
+interface RepositoryQueue {
+  active: Set<number>
   /** Of those inside, the ones whose merge has been asked for. */
-  asked: Set<number>
+  mergeRequested: Set<number>
   waiting: Map<number, Waiting>
   /** Called once nothing is published there any more. */
-  idleCalls: Map<string, () => Promise<void>>
+  idleCallbacks: Map<string, () => Promise<void>>
   merging: Lock
   /** How many are being merged or wait for that. */
   merges: number
 }
 
 /** While one is merged, the next is read; more would be read too long before their merge. */
-const WIDTH = 2
+const SLOTS = 2
 
 /**
  * The publications of each repository, one after another in their order. GitHub refuses a merge that comes while it is at
@@ -33,101 +33,101 @@ const WIDTH = 2
  * the scan of plans finds those that waited.
  */
 export class PublicationQueues {
-  readonly #lanes = new Map<number, Lane>()
+  readonly #queues = new Map<number, RepositoryQueue>()
 
   /** Whether there is room for one more. */
-  hasRoom({ repositoryId }: PullId): boolean {
-    return (this.#lanes.get(repositoryId)?.inside.size ?? 0) < WIDTH
+  hasFreeSlot({ repositoryId }: PullId): boolean {
+    return (this.#queues.get(repositoryId)?.active.size ?? 0) < SLOTS
   }
 
-  isInside({ repositoryId, number }: PullId): boolean {
-    return this.#lanes.get(repositoryId)?.inside.has(number) === true
+  isActive({ repositoryId, number }: PullId): boolean {
+    return this.#queues.get(repositoryId)?.active.has(number) === true
   }
 
   /** Whether it may go on. If not, it is called when its turn has come. */
-  async enter(id: PullId, plannedMs: number, call: () => Promise<void>): Promise<boolean> {
-    if (!this.hasRoom(id)) {
-      this.wait(id, plannedMs, call)
+  async start(id: PullId, plannedMs: number, call: () => Promise<void>): Promise<boolean> {
+    if (!this.hasFreeSlot(id)) {
+      this.enqueue(id, plannedMs, call)
       return false
     }
-    const lane = this.#laneOf(id)
-    lane.waiting.delete(id.number)
-    lane.inside.add(id.number)
-    await this.#callNext(lane)
+    const queue = this.#queueOf(id)
+    queue.waiting.delete(id.number)
+    queue.active.add(id.number)
+    await this.#callNext(queue)
     return true
   }
 
   /** Leaves it to others to go first: it is called when they have come. */
-  wait(id: PullId, plannedMs: number, call: () => Promise<void>): void {
-    this.#laneOf(id).waiting.set(id.number, { rank: { plannedMs, number: id.number }, call })
+  enqueue(id: PullId, plannedMs: number, call: () => Promise<void>): void {
+    this.#queueOf(id).waiting.set(id.number, { rank: { plannedMs, number: id.number }, call })
   }
 
-  isWaiting({ repositoryId, number }: PullId): boolean {
-    return this.#lanes.get(repositoryId)?.waiting.has(number) === true
+  isQueued({ repositoryId, number }: PullId): boolean {
+    return this.#queues.get(repositoryId)?.waiting.has(number) === true
   }
 
   /**
    * Merges it when the one before it in the repository has been, and says whether it had to wait for that. Only for one that
    * is inside.
    */
-  merge<T>({ repositoryId, number }: PullId, work: (hasWaited: boolean) => Promise<T>): Promise<T> {
-    const lane = this.#lanes.get(repositoryId)
-    if (!lane) return work(false)
-    const hasWaited = lane.merges > 0
-    lane.merges += 1
-    return lane.merging.run(async () => {
-      lane.asked.add(number)
+  runMerge<T>({ repositoryId, number }: PullId, work: (hasWaited: boolean) => Promise<T>): Promise<T> {
+    const queue = this.#queues.get(repositoryId)
+    if (!queue) return work(false)
+    const hasWaited = queue.merges > 0
+    queue.merges += 1
+    return queue.merging.run(async () => {
+      queue.mergeRequested.add(number)
       try {
         return await work(hasWaited)
       } finally {
-        lane.merges -= 1
+        queue.merges -= 1
       }
     })
   }
 
   /** Whether its merge has been asked for: it counts among what has been written, and not among what will be. */
-  isAsked({ repositoryId, number }: PullId): boolean {
-    return this.#lanes.get(repositoryId)?.asked.has(number) === true
+  isMergeRequested({ repositoryId, number }: PullId): boolean {
+    return this.#queues.get(repositoryId)?.mergeRequested.has(number) === true
   }
 
   /** Whether something is being published there. */
   isBusy(repositoryId: number): boolean {
-    return (this.#lanes.get(repositoryId)?.inside.size ?? 0) > 0
+    return (this.#queues.get(repositoryId)?.active.size ?? 0) > 0
   }
 
   /** Calls once the repository's last publication is done. Only while it is busy. */
-  whenIdle({ repositoryId, number }: PullId, busyRepositoryId: number, call: () => Promise<void>): void {
-    this.#lanes.get(busyRepositoryId)?.idleCalls.set(pullKey({ repositoryId, number }), call)
+  onIdle({ repositoryId, number }: PullId, busyRepositoryId: number, call: () => Promise<void>): void {
+    this.#queues.get(busyRepositoryId)?.idleCallbacks.set(pullKey({ repositoryId, number }), call)
   }
 
   /** It is done here, whether it came in or had nothing to do any more when it was called: the next is called. */
-  async leave({ repositoryId, number }: PullId): Promise<void> {
-    const lane = this.#lanes.get(repositoryId)
-    if (!lane) return
-    lane.inside.delete(number)
-    lane.asked.delete(number)
-    if (lane.inside.size || lane.waiting.size) return this.#callNext(lane)
-    this.#lanes.delete(repositoryId)
-    for (const call of lane.idleCalls.values()) await call()
+  async finish({ repositoryId, number }: PullId): Promise<void> {
+    const queue = this.#queues.get(repositoryId)
+    if (!queue) return
+    queue.active.delete(number)
+    queue.mergeRequested.delete(number)
+    if (queue.active.size || queue.waiting.size) return this.#callNext(queue)
+    this.#queues.delete(repositoryId)
+    for (const call of queue.idleCallbacks.values()) await call()
   }
 
-  #laneOf({ repositoryId }: PullId): Lane {
-    const known = this.#lanes.get(repositoryId)
-    if (known) return known
-    const lane: Lane = {
-      inside: new Set(),
-      asked: new Set(),
+  #queueOf({ repositoryId }: PullId): RepositoryQueue {
+    const existing = this.#queues.get(repositoryId)
+    if (existing) return existing
+    const queue: RepositoryQueue = {
+      active: new Set(),
+      mergeRequested: new Set(),
       waiting: new Map(),
-      idleCalls: new Map(),
+      idleCallbacks: new Map(),
       merging: new Lock(),
       merges: 0,
     }
-    this.#lanes.set(repositoryId, lane)
-    return lane
+    this.#queues.set(repositoryId, queue)
+    return queue
   }
 
-  async #callNext({ inside, waiting }: Lane): Promise<void> {
-    const [next] = inside.size < WIDTH ? [...waiting.values()].sort(byRank) : []
+  async #callNext({ active, waiting }: RepositoryQueue): Promise<void> {
+    const [next] = active.size < SLOTS ? [...waiting.values()].sort(byRank) : []
     if (!next) return
     waiting.delete(next.rank.number)
     await next.call()

@@ -26,20 +26,20 @@ const CHECK_EARLIER_MS = 1000
 export async function yieldsToEarlier(stored: StoredPlan, services: TurnServices): Promise<boolean> {
   const { id } = stored
   const { publicationQueues, queue } = services
-  if (!publicationQueues.hasRoom(id)) return false
+  if (!publicationQueues.hasFreeSlot(id)) return false
   // Register first: a publication that finishes during the query must find us waiting.
-  publicationQueues.wait(id, plannedMsOf(stored), () => queue.put(publishPull, id))
+  publicationQueues.enqueue(id, plannedMsOf(stored), () => queue.put(publishPull, id))
   if (!(await queue.isUnderWay(publishPull, await earlierPulls(id, services)))) return false
   await queue.putAfter(publishPull, id, CHECK_EARLIER_MS)
   // If it was called during the query, the delay just set would hold it back.
-  if (!publicationQueues.isWaiting(id)) await queue.put(publishPull, id)
+  if (!publicationQueues.isQueued(id)) await queue.put(publishPull, id)
   return true
 }
 
 /** Takes a slot of its repository; if none is free, the publication is called when its turn has come. */
 export function enterTurn(stored: StoredPlan, services: TurnServices): Promise<boolean> {
   const { publicationQueues, queue } = services
-  return publicationQueues.enter(stored.id, plannedMsOf(stored), () => queue.put(publishPull, stored.id))
+  return publicationQueues.start(stored.id, plannedMsOf(stored), () => queue.put(publishPull, stored.id))
 }
 
 /**
@@ -50,7 +50,7 @@ export async function writeTurnMs(id: PullId, services: TurnServices): Promise<n
   const { clock, github, publicationQueues, plans } = services
   const now = clock.now()
   const due = await plans.readyInOrder(id.installationId, now)
-  const unmerged = due.filter((other) => !publicationQueues.isAsked(other))
+  const unmerged = due.filter((other) => !publicationQueues.isMergeRequested(other))
   const place = unmerged.findIndex(
     ({ repositoryId, number }) => repositoryId === id.repositoryId && number === id.number,
   )
@@ -68,5 +68,5 @@ async function earlierPulls(id: PullId, services: TurnServices): Promise<PullId[
   const due = await plans.readyInOrder(id.installationId, clock.now())
   const ofRepository = due.filter(({ repositoryId }) => repositoryId === id.repositoryId)
   const place = ofRepository.findIndex(({ number }) => number === id.number)
-  return ofRepository.slice(0, Math.max(0, place)).filter((other) => !publicationQueues.isInside(other))
+  return ofRepository.slice(0, Math.max(0, place)).filter((other) => !publicationQueues.isActive(other))
 }

@@ -14,8 +14,8 @@ export async function recordPublication(
   { pull, plan, gates }: Pick<Review, 'pull' | 'plan' | 'gates'>,
   { publications }: { publications: PublicationsTable },
 ): Promise<Publication | undefined> {
-  const known = await publications.find(pull.id)
-  if (known) return known
+  const recorded = await publications.find(pull.id)
+  if (recorded) return recorded
   if (pull.mergedAt === undefined) return undefined
   const intent = ownIntent(pull, await publications.lastIntent(pull.id)) ?? seemingIntent(pull, plan, gates)
   if (!intent) return undefined
@@ -37,17 +37,17 @@ export async function recordPublication(
   return publication
 }
 
-type Meant = Pick<Intent, 'plannedMs' | 'zone' | 'gates' | 'approvals'>
+type PlannedMerge = Pick<Intent, 'plannedMs' | 'zone' | 'gates' | 'approvals'>
 
 /** What this Galley asked for, where that may have been the merge. */
-function ownIntent(pull: Pull, intent: Intent | undefined): Meant | undefined {
+function ownIntent(pull: Pull, intent: Intent | undefined): PlannedMerge | undefined {
   if (intent?.headSha !== pull.head.sha) return undefined
   const mayBeOurs = !intent.answer || ['ambiguous', 'merged', 'queued'].includes(intent.answer.is)
   return pull.isMergedByGalley || mayBeOurs ? intent : undefined
 }
 
 /** What a Galley that left no trace here must have meant, as far as it can still be seen. */
-function seemingIntent(pull: Pull, plan: Plan, gates: readonly Gate[]): Meant | undefined {
+function seemingIntent(pull: Pull, plan: Plan, gates: readonly Gate[]): PlannedMerge | undefined {
   if (!pull.isMergedByGalley || plan.is !== 'at') return undefined
   const { epochMs: plannedMs, zone } = plan.instant
   const open = gates.filter(({ state }) => state === 'open')

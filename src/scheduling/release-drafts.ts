@@ -29,12 +29,12 @@ type Released = NonNullable<Overrides['release']>
  * soon as there is a plan, so that checks and approvals see what will go out. Tried once for each head. Returns the
  * orders with what came of it; `isStalled`: nothing did in time, and it has to be tried again.
  */
-export async function releaseDrafts(
-  seen: LoadedPull,
+export async function publishDrafts(
+  loaded: LoadedPull,
   review: Review,
   services: ReleaseServices,
 ): Promise<{ overrides: Overrides; isStalled?: boolean }> {
-  const { pull, read, overrides } = seen
+  const { pull, read, overrides } = loaded
   const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
   const drafts = review.posts.filter(({ hiddenBy }) => hiddenBy.length)
   // Tried once for each head: what could not be read may be a draft too.
@@ -42,11 +42,11 @@ export async function releaseDrafts(
   if (!isWanted || isOver || isTried(overrides.release, pull.head.sha)) return { overrides }
   const release = pull.head.fork
     ? ({ head: pull.head.sha, is: 'fork' } as const)
-    : await unlessStalled(commit(seen, drafts, services), undefined)
+    : await unlessStalled(commit(loaded, drafts, services), undefined)
   if (!release) return { overrides, isStalled: true }
-  const kept = { ...overrides, release }
-  await services.overrides.keep(pull.id, kept)
-  return { overrides: kept }
+  const updated = { ...overrides, release }
+  await services.overrides.keep(pull.id, updated)
+  return { overrides: updated }
 }
 
 /** Of what Galley's own commit has left nothing can be turned either. */
@@ -61,7 +61,7 @@ async function commit(
 ): Promise<Released> {
   const head = pull.head.sha
   const snapshot = services.mirrors.open(String(pull.id.repositoryId)).snapshot(head)
-  const taken = await snapshot.files()
+  const existing = await snapshot.files()
   const releases: Release[] = []
   for (const { path } of drafts) {
     const file = await snapshot.read(path, largestPost)
@@ -69,7 +69,7 @@ async function commit(
     if (!site || !file || file.tooLarge) continue
     // A byte order mark is a part of the file, which stays as it is.
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
-    const release = services.workerPool.run('release', { path, text, site, taken: [...taken.keys()] })
+    const release = services.workerPool.run('release', { path, text, site, taken: [...existing.keys()] })
     releases.push(await withLimit(release, { is: 'impossible', path, because: 'unclear' } as const))
   }
   const impossible = releases.find((one) => one.is === 'impossible')

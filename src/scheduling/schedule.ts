@@ -52,7 +52,7 @@ export async function schedule(
   // Nothing is known of it yet: its row begins with its first reading.
   if (!stored && !isRead) return undefined
   if (stored && !isSameRepository(stored, review)) await queueRefresh(pull.id, services)
-  const known = stored && isSame(stored, review) ? stored : undefined
+  const unchanged = stored && isUnchanged(stored, review) ? stored : undefined
   const movedFrom = movedFromOf(stored, plan)
   const sinceMs = stored
     ? hasInstantOf(stored, plan)
@@ -66,14 +66,14 @@ export async function schedule(
       plan,
       gates,
       reviewedMs: isRead || !stored ? now : stored.reviewedMs,
-      nextLookMs: isRead ? (inQueueUntil(review, now) ?? known?.nextLookMs) : retryMs,
+      nextLookMs: isRead ? (inQueueUntil(review, now) ?? unchanged?.nextLookMs) : retryMs,
       movedFrom,
       sinceMs,
       dependsOn,
       madeWith: { site: review.site, policy, zone },
     },
   )
-  await setQueue(review, known, services, now)
+  await setQueue(review, unchanged, services, now)
   await queueNotifications(review, { sinceMs, policy, zone }, services, now)
   return movedFrom
 }
@@ -91,7 +91,7 @@ function inQueueUntil({ pull, plan, gates }: Review, now: number): number | unde
  */
 async function setQueue(
   { pull: { id }, plan, decision }: Review,
-  known: StoredPlan | undefined,
+  unchanged: StoredPlan | undefined,
   { queue }: { queue: Queue },
   now: number,
 ): Promise<void> {
@@ -101,8 +101,8 @@ async function setQueue(
   // The publishing window opens later.
   if (decision.do === 'wait' && decision.until !== undefined)
     return queue.putAt(publishPull, id, decision.until)
-  if (decision.do !== 'merge' || (known?.nextLookMs ?? 0) > now) return
-  const underWay = known && (await queue.withoutJob(publishPull, [id])).length === 0
+  if (decision.do !== 'merge' || (unchanged?.nextLookMs ?? 0) > now) return
+  const underWay = unchanged && (await queue.withoutJob(publishPull, [id])).length === 0
   if (!underWay) await queue.putAt(publishPull, id, instant)
 }
 
@@ -159,10 +159,10 @@ function movedFromOf(stored: StoredPlan | undefined, plan: Plan): number | undef
 }
 
 /** Whether nothing but the time has changed. What is stored has been through JSON, which leaves out what is undefined. */
-function isSame(stored: StoredPlan, { pull, plan, gates }: Review): boolean {
-  const known = { headSha: stored.headSha, plan: stored.plan, gates: timeless(stored.gates) }
+function isUnchanged(stored: StoredPlan, { pull, plan, gates }: Review): boolean {
+  const before = { headSha: stored.headSha, plan: stored.plan, gates: timeless(stored.gates) }
   const now = JSON.parse(JSON.stringify({ headSha: pull.head.sha, plan, gates: timeless(gates) }))
-  return isDeepStrictEqual(known, now)
+  return isDeepStrictEqual(before, now)
 }
 
 function timeless(gates: Review['gates']): Review['gates'] {
@@ -173,7 +173,7 @@ function timeless(gates: Review['gates']): Review['gates'] {
  * Keeps with people's orders that a date was missed, and why: so it stands in Galley's comment, and a new database still
  * knows. Returns the orders.
  */
-export async function recordMissed(
+export async function recordMissedDate(
   { pull, gates, overrides }: Review,
   { overrides: table }: { overrides: OverridesTable },
 ): Promise<Overrides> {
@@ -181,9 +181,9 @@ export async function recordMissed(
     why.is === 'missed' ? [{ plannedMs: why.instant.epochMs, why: why.because }] : [],
   )
   if (!missed || pull.state !== 'open' || isDeepStrictEqual(missed, overrides.missed)) return overrides
-  const kept = { ...overrides, missed }
-  await table.keep(pull.id, kept)
-  return kept
+  const updated = { ...overrides, missed }
+  await table.keep(pull.id, updated)
+  return updated
 }
 
 /** What giving a plan up uses. */

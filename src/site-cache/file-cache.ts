@@ -13,9 +13,9 @@ const STEP = 25
 /** So much of a file holds its front matter, in characters. */
 const BEGINNING = 40_000
 
-interface Made<Value> {
+interface Entry<Value> {
   path: string
-  about: string
+  context: string
   /** Undefined: it was thought about, and given up or passed over. */
   value: Value | undefined
 }
@@ -26,65 +26,65 @@ interface Made<Value> {
  */
 export class FileCache<Value> {
   /** By object id; two files alike are rare, and the second one's key has its path too. */
-  readonly #kept: LRUCache<string, Made<Value>>
+  readonly #entries: LRUCache<string, Entry<Value>>
 
   /** @param most so many values are kept, those made last. */
   constructor(most: number) {
-    this.#kept = new LRUCache({ max: most })
+    this.#entries = new LRUCache({ max: most })
   }
 
   /** How many of these would have to be read. */
-  missing(wanted: readonly (readonly [path: string, oid: string])[], about: string): number {
-    return wanted.filter((file) => !this.#find(file, about)).length
+  missing(wanted: readonly (readonly [path: string, oid: string])[], context: string): number {
+    return wanted.filter((file) => !this.#find(file, context)).length
   }
 
   /**
    * By path, in the order of `wanted`. A batch that is given up is passed over, and not tried again.
-   * @param about whatever else the values are made of, as a short text.
+   * @param context whatever else the values are made of, as a short text.
    */
   async of(
     snapshot: Snapshot,
     wanted: readonly (readonly [path: string, oid: string])[],
-    about: string,
-    think: (texts: ReadonlyMap<string, string>) => Promise<Iterable<readonly [path: string, value: Value]>>,
+    context: string,
+    compute: (texts: ReadonlyMap<string, string>) => Promise<Iterable<readonly [path: string, value: Value]>>,
   ): Promise<Map<string, Value>> {
-    const made = new Map<string, Made<Value>>()
+    const entries = new Map<string, Entry<Value>>()
     const missing: (readonly [string, string])[] = []
     for (const file of wanted) {
-      const known = this.#find(file, about)
-      if (known) made.set(file[0], known)
+      const cached = this.#find(file, context)
+      if (cached) entries.set(file[0], cached)
       else missing.push(file)
     }
     for (let from = 0; from < missing.length; from += BATCH) {
       const batch = missing.slice(from, from + BATCH)
       const texts = await beginningsOf(snapshot, batch)
-      const thought = new Map(await withLimit(think(texts), []))
+      const values = new Map(await withLimit(compute(texts), []))
       for (const [path, oid] of batch) {
-        const one = { path, about, value: thought.get(path) }
-        made.set(path, one)
-        this.#keep(oid, one)
+        const entry = { path, context, value: values.get(path) }
+        entries.set(path, entry)
+        this.#keep(oid, entry)
       }
     }
     const values = new Map<string, Value>()
     for (const [path] of wanted) {
-      const value = made.get(path)?.value
+      const value = entries.get(path)?.value
       if (value !== undefined) values.set(path, value)
     }
     return values
   }
 
-  #find([path, oid]: readonly [string, string], about: string): Made<Value> | undefined {
-    const isIt = (one: Made<Value> | undefined) => one?.path === path && one.about === about
-    const known = this.#kept.peek(oid)
-    if (!known || isIt(known)) return known
-    const other = this.#kept.peek(`${oid} ${path}`)
+  #find([path, oid]: readonly [string, string], context: string): Entry<Value> | undefined {
+    const isIt = (entry: Entry<Value> | undefined) => entry?.path === path && entry.context === context
+    const cached = this.#entries.peek(oid)
+    if (!cached || isIt(cached)) return cached
+    const other = this.#entries.peek(`${oid} ${path}`)
     return isIt(other) ? other : undefined
   }
 
-  #keep(oid: string, one: Made<Value>): void {
-    const taken = this.#kept.peek(oid)
-    const key = taken && taken.path !== one.path ? `${oid} ${one.path}` : oid
-    this.#kept.set(key, one)
+  #keep(oid: string, entry: Entry<Value>): void {
+    const taken = this.#entries.peek(oid)
+    const key = taken && taken.path !== entry.path ? `${oid} ${entry.path}` : oid
+    this.#entries.set(key, entry)
   }
 }
 

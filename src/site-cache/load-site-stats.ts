@@ -24,10 +24,10 @@ interface Commits {
  */
 export type WaitMode = 'none' | 'some' | 'all'
 
-const askers = {
-  none: (index: SiteIndex, asked: ChangedPosts) => index.known(asked),
-  some: (index: SiteIndex, asked: ChangedPosts) => index.soon(asked),
-  all: (index: SiteIndex, asked: ChangedPosts) => index.of(asked),
+const loaders = {
+  none: (index: SiteIndex, changedPosts: ChangedPosts) => index.cached(changedPosts),
+  some: (index: SiteIndex, changedPosts: ChangedPosts) => index.loadIfQuick(changedPosts),
+  all: (index: SiteIndex, changedPosts: ChangedPosts) => index.load(changedPosts),
 }
 
 interface LoadedSiteStats {
@@ -48,28 +48,28 @@ export async function loadSiteStats(
   { siteIndex, log }: { siteIndex: SiteIndex; log: Log },
 ): Promise<LoadedSiteStats> {
   const siteStats = new Map<string, SiteStats>()
-  const unlearned = new Map<string, UnreadBecause>()
+  const unlearnedPosts = new Map<string, UnreadBecause>()
   const isNeeded = canStop(commits.configuration)
   let isStalled = false
-  for (const [site, its] of Map.groupBy(changed, ({ site }) => site)) {
-    const posts = its.map(({ change }) =>
+  for (const [site, changes] of Map.groupBy(changed, ({ site }) => site)) {
+    const posts = changes.map(({ change }) =>
       change.kind === 'added' ? { path: change.path } : { path: change.path, pathBefore: pathBefore(change) },
     )
-    const asked = { ...commits, site, posts }
+    const changedPosts = { ...commits, site, posts }
     try {
-      const found = await askers[isNeeded ? 'all' : waitMode](siteIndex, asked)
-      for (const [path, others] of found ?? []) siteStats.set(path, others)
+      const stats = await loaders[isNeeded ? 'all' : waitMode](siteIndex, changedPosts)
+      for (const [path, others] of stats ?? []) siteStats.set(path, others)
     } catch (error) {
       const because = unreadBecause(error)
       // Their authors could do nothing about it, and would be told that their posts are too long.
       if (isNeeded && because === 'costly') throw error
-      if (isNeeded) for (const { change } of its) unlearned.set(change.path, because)
+      if (isNeeded) for (const { change } of changes) unlearnedPosts.set(change.path, because)
       if (because === 'failed')
         log.error({ site: site.folder, err: error }, 'nothing was learned of a site: a fault of Galley’s own')
       isStalled ||= because === 'stalled'
     }
   }
-  return { siteStats, unlearned, isStalled }
+  return { siteStats, unlearned: unlearnedPosts, isStalled }
 }
 
 /** Whether something learned from the site's other posts could keep a post from going out: where the site says so. */

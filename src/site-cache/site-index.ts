@@ -50,7 +50,7 @@ export class SiteIndex {
   }
 
   /** For each changed post of one site; takes seconds the first time a large site is looked at. */
-  of(changed: ChangedPosts): Promise<ByPath> {
+  load(changed: ChangedPosts): Promise<ByPath> {
     const key = keyOfChanged(changed)
     return getOrCreate(this.#siteStats, key, async () => {
       const siteStats = await this.#read(changed)
@@ -60,18 +60,18 @@ export class SiteIndex {
   }
 
   /** The same where it takes no more than a moment. */
-  async soon(changed: ChangedPosts): Promise<ByPath | undefined> {
+  async loadIfQuick(changed: ChangedPosts): Promise<ByPath | undefined> {
     const { before, head } = changed
-    const known = this.known(changed)
-    if (known) return known
+    const cached = this.cached(changed)
+    if (cached) return cached
     const missing = await Promise.all(
       [before, head].map(async (snapshot) => this.#posts.missing(...(await wantedOf(snapshot, changed)))),
     )
-    return missing.some((count) => count > MOMENT) ? undefined : this.of(changed)
+    return missing.some((count) => count > MOMENT) ? undefined : this.load(changed)
   }
 
   /** The same where it is at hand. */
-  known(changed: ChangedPosts): ByPath | undefined {
+  cached(changed: ChangedPosts): ByPath | undefined {
     return this.#ready.get(keyOfChanged(changed))
   }
 
@@ -91,10 +91,13 @@ export class SiteIndex {
   async #postsOf(snapshot: Snapshot, changed: ChangedPosts): Promise<SitePost[]> {
     const { site } = changed
     const [wanted, about] = await wantedOf(snapshot, changed)
-    const once = sharing()
+    const share = stringPool()
     const posts = await this.#posts.of(snapshot, wanted, about, async (texts) => {
-      const made = await this.#workerPool.run('describe', { site, texts })
-      return made.map((post) => [post.path, { ...post, fields: once(post.fields), terms: once(post.terms) }])
+      const described = await this.#workerPool.run('describe', { site, texts })
+      return described.map((post) => [
+        post.path,
+        { ...post, fields: share(post.fields), terms: share(post.terms) },
+      ])
     })
     return [...posts.values()]
   }
@@ -129,7 +132,7 @@ function keyOfChanged({ before, head, site, configuration, posts }: ChangedPosts
 }
 
 /** Most posts of a site have the same fields: one text for all is a third of their memory. */
-function sharing(): (text: string) => string {
+function stringPool(): (text: string) => string {
   const texts = new Map<string, string>()
   return (text) => {
     if (!texts.has(text)) texts.set(text, text)

@@ -64,8 +64,8 @@ export class SiteTemplates {
     if (generatorOf(site.generator).layoutEngine !== 'liquid') return undefined
     const files = await snapshot.files()
     const { layouts, includes, asks } = await this.#templatesOf(snapshot, site, files)
-    const own = usedSiteValues([text], site)
-    const asksFor = (what: keyof UsedSiteValues) => asks[what] || own[what]
+    const usedByPost = usedSiteValues([text], site)
+    const asksFor = (what: keyof UsedSiteValues) => asks[what] || usedByPost[what]
     return {
       ...emptySiteValues(site, now),
       layouts,
@@ -89,27 +89,27 @@ export class SiteTemplates {
     filesUrl: string,
   ): Promise<Compiled | undefined> {
     const files = await snapshot.files()
-    const source = [path, ...['.scss', '.sass'].map((end) => path.replace(/\.css$/, end))].find((one) =>
-      files.has(one),
+    const source = [path, ...['.scss', '.sass'].map((end) => path.replace(/\.css$/, end))].find((other) =>
+      files.has(other),
     )
     if (source === undefined) return undefined
     const { sass } = templateFolders(site)
     const beside = source.slice(0, source.lastIndexOf('/') + 1)
-    const isImported = (one: string) =>
-      one !== source &&
-      /\.(?:scss|sass|css)$/i.test(one) &&
-      (one.startsWith(sass) || (beside !== '' && one.startsWith(beside)))
+    const isImported = (other: string) =>
+      other !== source &&
+      /\.(?:scss|sass|css)$/i.test(other) &&
+      (other.startsWith(sass) || (beside !== '' && other.startsWith(beside)))
     const isPlain = source.endsWith('.css')
     const imported = isPlain ? [] : filesWhere(files, isImported).slice(0, MOST.styles.files)
-    const own = filesWhere(files, (one) => one === source)
-    const key = keyOf([JSON.stringify(site), ...own.map(String), ...imported.map(String)])
+    const ownFile = filesWhere(files, (other) => other === source)
+    const key = keyOf([JSON.stringify(site), ...ownFile.map(String), ...imported.map(String)])
     const compile = async () => {
-      const text = (await textsOf(snapshot, own, MOST.styles.characters)).get(source) ?? ''
+      const text = (await textsOf(snapshot, ownFile, MOST.styles.characters)).get(source) ?? ''
       const imports = await textsOf(snapshot, imported, MOST.styles.characters)
       return this.#workerPool.run('styles', { path: source, text, site, imports, filesUrl: ANY_COMMIT })
     }
-    const made = this.#failureCache.runUnlessFailed(key, () => getOrCreate(this.#styles, key, compile))
-    const styles = await unlessStalled(made, STALLED)
+    const compiled = this.#failureCache.runUnlessFailed(key, () => getOrCreate(this.#styles, key, compile))
+    const styles = await unlessStalled(compiled, STALLED)
     if (styles === STALLED) return { is: 'stalled' }
     if (styles === undefined) return { is: 'givenUp' }
     return { is: 'css', css: styles.replaceAll(ANY_COMMIT, filesUrl) }
@@ -170,8 +170,8 @@ export class SiteTemplates {
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .slice(0, MOST_DOCUMENTS)
     const documents = await this.#documents.of(snapshot, wanted, described, async (texts) => {
-      const made = await this.#workerPool.run('documents', { site, texts })
-      return made.map((document) => [site.root + document.path, document])
+      const described = await this.#workerPool.run('documents', { site, texts })
+      return described.map((document) => [site.root + document.path, document])
     })
     return [...documents.values()]
   }

@@ -6,7 +6,7 @@ import type { StoredPlan } from '../publish/stored-plan.ts'
 
 /** Tells which repositories are public. */
 export interface VisibilitySource {
-  of(
+  visibleAmong(
     repositories: readonly Omit<PullId, 'number'>[],
   ): Promise<{ isPublic(repositoryId: number): boolean; isPartial: boolean }>
 }
@@ -48,7 +48,7 @@ export async function readDesk({
     const repositories = new Map([...planned.plans, ...published].map(({ id }) => [id.repositoryId, id]))
     const unchecked = [...repositories.values()].filter(({ repositoryId }) => !checkedIds.has(repositoryId))
     if (!unchecked.length) return { ...planned, published, isPartial, hidden }
-    const shown = await visibility.of(unchecked)
+    const shown = await visibility.visibleAmong(unchecked)
     isPartial ||= shown.isPartial
     for (const { repositoryId } of unchecked) {
       checkedIds.add(repositoryId)

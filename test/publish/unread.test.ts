@@ -4,7 +4,7 @@ import { gates } from '../../src/publish/gates.ts'
 import { noOverrides, type Overrides } from '../../src/publish/overrides.ts'
 import type { Plan } from '../../src/publish/plan.ts'
 import {
-  isToldNow,
+  isReported,
   mainReason,
   nextReadingMs,
   planUnread,
@@ -43,10 +43,10 @@ test('of several reasons the one that needs somebody is told, and the one that p
 })
 
 test('a moment is not told, what lasts or costs too much is', () => {
-  expect(isToldNow('stalled', 0, MINUTE - 1)).toBe(false)
-  expect(isToldNow('stalled', 0, MINUTE)).toBe(true)
-  expect(isToldNow('failed', 0, 0)).toBe(false)
-  expect(isToldNow('costly', 0, 0)).toBe(true)
+  expect(isReported('stalled', 0, MINUTE - 1)).toBe(false)
+  expect(isReported('stalled', 0, MINUTE)).toBe(true)
+  expect(isReported('failed', 0, 0)).toBe(false)
+  expect(isReported('costly', 0, 0)).toBe(true)
 })
 
 const order = (by: string, epochMs = due.epochMs): Overrides['plan'] => ({

@@ -20,40 +20,40 @@ const never = () => Promise.reject(new Error('nothing needs to be read'))
 test('a publication does not wait for a reading that takes its time', async () => {
   const readings = new PostsCache()
   const slow = Promise.withResolvers<AnalyzedPosts>()
-  const review = readings.of(asked, () => slow.promise)
-  expect(await readings.apart(asked, async () => hasty)).toBe(hasty)
+  const review = readings.forReview(asked, () => slow.promise)
+  expect(await readings.forPublication(asked, async () => hasty)).toBe(hasty)
   slow.resolve(whole)
   expect(await review).toBe(whole)
-  expect(await readings.apart(asked, never)).toBe(whole)
+  expect(await readings.forPublication(asked, never)).toBe(whole)
 })
 
 test('what a publication read in haste is not all a review has to say', async () => {
   const readings = new PostsCache()
-  await readings.apart(asked, async () => hasty)
-  expect(await readings.of(asked, async () => whole)).toBe(whole)
-  expect(await readings.of(asked, never)).toBe(whole)
+  await readings.forPublication(asked, async () => hasty)
+  expect(await readings.forReview(asked, async () => whole)).toBe(whole)
+  expect(await readings.forReview(asked, never)).toBe(whole)
 })
 
 test('what a review read without waiting for all is read again', async () => {
   const readings = new PostsCache()
-  expect(await readings.of(asked, async () => hasty)).toBe(hasty)
-  expect(await readings.of(asked, async () => whole)).toBe(whole)
+  expect(await readings.forReview(asked, async () => hasty)).toBe(hasty)
+  expect(await readings.forReview(asked, async () => whole)).toBe(whole)
 })
 
 test('where it read all there is, nobody reads it again', async () => {
   const readings = new PostsCache()
-  await readings.apart(asked, async () => whole)
-  expect(await readings.of(asked, never)).toBe(whole)
+  await readings.forPublication(asked, async () => whole)
+  expect(await readings.forReview(asked, never)).toBe(whole)
 })
 
 test('a push, or another configuration on the base branch, has it read again; another merge there has not', async () => {
   const readings = new PostsCache()
-  await readings.of(asked, async () => whole)
+  await readings.forReview(asked, async () => whole)
   const base = (more: Partial<Pull['base']>) => ({
     ...asked,
     pull: { ...pull, base: { ...pull.base, ...more } },
   })
-  expect(await readings.apart(base({ sha: 'beef' }), never)).toBe(whole)
+  expect(await readings.forPublication(base({ sha: 'beef' }), never)).toBe(whole)
   const others = [
     { ...asked, pull: { ...pull, head: { ...pull.head, sha: 'decade' } } },
     { ...asked, mergeBase: 'ba5e' },
@@ -61,7 +61,7 @@ test('a push, or another configuration on the base branch, has it read again; an
     // Of one that is closed it is not known.
     { ...asked, pull: { ...pull, base: { sha: 'ba5e', branch: 'main' } } },
   ]
-  for (const other of others) expect(await readings.of(other, async () => hasty)).toBe(hasty)
+  for (const other of others) expect(await readings.forReview(other, async () => hasty)).toBe(hasty)
 })
 
 const unread = {
@@ -72,34 +72,36 @@ const stalls = () => Promise.reject(new GalleyError('stalled', 'The machine is b
 
 test('what lacks a post is no reading: it is not kept, and takes the place of none', async () => {
   const readings = new PostsCache()
-  expect(await readings.of(asked, async () => unread)).toBe(unread)
-  expect(await readings.apart(asked, async () => unread)).toBe(unread)
-  await expect(readings.of(asked, stalls)).rejects.toMatchObject({ code: 'stalled' })
-  expect(await readings.of(asked, async () => hasty)).toBe(hasty)
+  expect(await readings.forReview(asked, async () => unread)).toBe(unread)
+  expect(await readings.forPublication(asked, async () => unread)).toBe(unread)
+  await expect(readings.forReview(asked, stalls)).rejects.toMatchObject({ code: 'stalled' })
+  expect(await readings.forReview(asked, async () => hasty)).toBe(hasty)
   // A review asks for more; what was read well stays where it gets less.
   for (const less of [async () => unread, stalls]) {
-    expect(await readings.of(asked, less)).toEqual({ ...hasty, isStalled: true })
-    expect(await readings.apart(asked, never)).toBe(hasty)
+    expect(await readings.forReview(asked, less)).toEqual({ ...hasty, isStalled: true })
+    expect(await readings.forPublication(asked, never)).toBe(hasty)
   }
   const pushed = { ...asked, pull: { ...pull, head: { ...pull.head, sha: 'decade' } } }
-  expect(await readings.of(pushed, async () => unread)).toBe(unread)
-  await expect(readings.of(pushed, () => Promise.reject(new Error('no disk')))).rejects.toThrow('no disk')
+  expect(await readings.forReview(pushed, async () => unread)).toBe(unread)
+  await expect(readings.forReview(pushed, () => Promise.reject(new Error('no disk')))).rejects.toThrow(
+    'no disk',
+  )
 })
 
 test('what was not made in time is made by the next review, and not for a publication', async () => {
   const readings = new PostsCache()
   const stalled = { ...whole, isStalled: true }
-  expect(await readings.of(asked, async () => stalled)).toBe(stalled)
-  expect(await readings.apart(asked, never)).toBe(stalled)
-  expect(await readings.of(asked, async () => whole)).toBe(whole)
-  expect(await readings.of(asked, never)).toBe(whole)
+  expect(await readings.forReview(asked, async () => stalled)).toBe(stalled)
+  expect(await readings.forPublication(asked, never)).toBe(stalled)
+  expect(await readings.forReview(asked, async () => whole)).toBe(whole)
+  expect(await readings.forReview(asked, never)).toBe(whole)
 })
 
 test('who comes to learn a site takes no reading for which it was not learned', async () => {
   const readings = new PostsCache()
-  await readings.of(asked, async () => hasty)
-  expect(await readings.apart(asked, async () => whole, { whole: true })).toBe(whole)
-  expect(await readings.apart(asked, never, { whole: true })).toBe(whole)
+  await readings.forReview(asked, async () => hasty)
+  expect(await readings.forPublication(asked, async () => whole, { whole: true })).toBe(whole)
+  expect(await readings.forPublication(asked, never, { whole: true })).toBe(whole)
 })
 
 test('of many pull requests at one instant none is read anew to go out, and a review shows what was left out', async () => {
@@ -109,11 +111,11 @@ test('of many pull requests at one instant none is read anew to go out, and a re
     { path: '_posts/a.md', title: 'Salon', preview: ['<p>Bonjour.</p>'] } as unknown as ReviewedPost,
   ]
   const read = { ...whole, posts }
-  for (let number = 0; number < 1000; number++) await readings.of(of(number), async () => read)
+  for (let number = 0; number < 1000; number++) await readings.forReview(of(number), async () => read)
   for (let number = 0; number < 1000; number++)
-    expect((await readings.apart(of(number), never)).posts).toMatchObject([{ title: 'Salon' }])
-  expect((await readings.apart(of(1), never)).posts[0]?.preview).toBeUndefined()
-  expect(await readings.of(of(1), async () => read)).toBe(read)
+    expect((await readings.forPublication(of(number), never)).posts).toMatchObject([{ title: 'Salon' }])
+  expect((await readings.forPublication(of(1), never)).posts[0]?.preview).toBeUndefined()
+  expect(await readings.forReview(of(1), async () => read)).toBe(read)
   // Where that cannot be had just now, what a publication goes by is still there.
-  expect((await readings.of(of(2), stalls)).posts).toMatchObject([{ title: 'Salon', isStalled: true }])
+  expect((await readings.forReview(of(2), stalls)).posts).toMatchObject([{ title: 'Salon', isStalled: true }])
 })

@@ -196,14 +196,14 @@ describe('scenes/order', () => {
     for (const pull of [closed, behind]) await pull.approvedBy('chief')
     const { publicationQueues } = desk.galley.services
     const ahead = [9001, 9002].map((number) => ({ ...closed.id, number }))
-    for (const id of ahead) await publicationQueues.enter(id, 0, async () => {})
+    for (const id of ahead) await publicationQueues.start(id, 0, async () => {})
     await desk.reaches('2030-01-10T10:00:00Z')
     expect([closed.state, behind.state]).toEqual(['open', 'open'])
     await closed.does((open) => open.close())
-    for (const id of ahead.slice(0, 1)) await publicationQueues.leave(id)
+    for (const id of ahead.slice(0, 1)) await publicationQueues.finish(id)
     await desk.settles()
     expect(behind.state).toBe('merged')
-    for (const id of ahead.slice(1)) await publicationQueues.leave(id)
+    for (const id of ahead.slice(1)) await publicationQueues.finish(id)
   })
 
   test('two that wait for one another are told so', async () => {

@@ -10,10 +10,10 @@ describe('jobs/lanes', () => {
     number,
   })
 
-  let lanes: PublicationQueues
+  let queues: PublicationQueues
   let called: number[]
   beforeEach(() => {
-    lanes = new PublicationQueues()
+    queues = new PublicationQueues()
     called = []
   })
 
@@ -21,8 +21,8 @@ describe('jobs/lanes', () => {
     called.push(number)
   }
   const enters = (number: number, plannedMs = 0, repositoryId = 1) =>
-    lanes.enter(pull(number, repositoryId), plannedMs, calls(number))
-  const waits = (number: number) => lanes.wait(pull(number), 0, calls(number))
+    queues.start(pull(number, repositoryId), plannedMs, calls(number))
+  const waits = (number: number) => queues.enqueue(pull(number), 0, calls(number))
 
   const all = (...several: Promise<boolean>[]) => Promise.all(several)
 
@@ -30,7 +30,7 @@ describe('jobs/lanes', () => {
     expect(await all(enters(9), enters(8))).toEqual([true, true])
     expect(await all(enters(4, 2000), enters(7, 1000), enters(3, 2000))).toEqual([false, false, false])
     for (const leaving of [9, 8, 7]) {
-      await lanes.leave(pull(leaving))
+      await queues.finish(pull(leaving))
       await enters(called.at(-1) ?? 0)
     }
     expect(called).toEqual([7, 3, 4])
@@ -38,29 +38,29 @@ describe('jobs/lanes', () => {
 
   test('where the one called has nothing to do any more, the next is called in its place', async () => {
     for (const number of [1, 2, 3, 4]) await enters(number)
-    await lanes.leave(pull(1))
-    await lanes.leave(pull(3))
+    await queues.finish(pull(1))
+    await queues.finish(pull(3))
     expect(called).toEqual([3, 4])
   })
 
   test('who waits for a repository to be idle is called once, when the last one has left it', async () => {
     for (const number of [1, 2, 3]) await enters(number)
-    lanes.whenIdle(pull(8), 1, calls(8))
-    lanes.whenIdle(pull(8), 1, calls(8))
-    lanes.whenIdle(pull(8, 2), 1, calls(28))
-    await lanes.leave(pull(1))
+    queues.onIdle(pull(8), 1, calls(8))
+    queues.onIdle(pull(8), 1, calls(8))
+    queues.onIdle(pull(8, 2), 1, calls(28))
+    await queues.finish(pull(1))
     await enters(3)
-    await lanes.leave(pull(2))
+    await queues.finish(pull(2))
     expect(called).toEqual([3])
-    await lanes.leave(pull(3))
+    await queues.finish(pull(3))
     await enters(4)
-    await lanes.leave(pull(4))
+    await queues.finish(pull(4))
     expect(called).toEqual([3, 8, 28])
   })
 
   test('one that never came in calls nobody while there is no room', async () => {
     for (const number of [1, 2, 3]) await enters(number)
-    await lanes.leave(pull(9))
+    await queues.finish(pull(9))
     expect(called).toEqual([])
   })
 
@@ -70,23 +70,23 @@ describe('jobs/lanes', () => {
 
   test('one that came anew before it was called is not called any more', async () => {
     for (const number of [1, 2, 3]) await enters(number)
-    await lanes.leave(pull(1))
+    await queues.finish(pull(1))
     expect(called).toEqual([3])
     expect(await enters(3)).toBe(true)
-    await lanes.leave(pull(2))
-    await lanes.leave(pull(3))
+    await queues.finish(pull(2))
+    await queues.finish(pull(3))
     expect(called).toEqual([3])
   })
 
   test('who leaves it to others is called when one of them has come, and there is still room', async () => {
     for (const number of [5, 4]) waits(number)
-    expect(lanes.hasRoom(pull(5))).toBe(true)
+    expect(queues.hasFreeSlot(pull(5))).toBe(true)
     await enters(3)
     expect(called).toEqual([4])
     await enters(4)
-    expect([lanes.isInside(pull(4)), lanes.isInside(pull(5))]).toEqual([true, false])
+    expect([queues.isActive(pull(4)), queues.isActive(pull(5))]).toEqual([true, false])
     expect(called).toEqual([4])
-    await lanes.leave(pull(3))
+    await queues.finish(pull(3))
     expect(called).toEqual([4, 5])
   })
 
@@ -95,14 +95,14 @@ describe('jobs/lanes', () => {
     let end = () => {}
     await enters(1)
     await enters(2)
-    const first = lanes.merge(pull(1), async () => {
+    const first = queues.runMerge(pull(1), async () => {
       log.push('first begins')
       await new Promise<void>((resolve) => {
         end = resolve
       })
       throw new Error('cut off')
     })
-    const second = lanes.merge(pull(2), async () => log.push('second begins'))
+    const second = queues.runMerge(pull(2), async () => log.push('second begins'))
     await new Promise(setImmediate)
     expect(log).toEqual(['first begins'])
     end()
@@ -113,21 +113,21 @@ describe('jobs/lanes', () => {
 
   test('one whose merge has been asked for is known as such until it leaves', async () => {
     await enters(1)
-    expect(lanes.isAsked(pull(1))).toBe(false)
-    await lanes.merge(pull(1), async () => expect(lanes.isAsked(pull(1))).toBe(true))
-    expect(lanes.isAsked(pull(1))).toBe(true)
-    await lanes.leave(pull(1))
+    expect(queues.isMergeRequested(pull(1))).toBe(false)
+    await queues.runMerge(pull(1), async () => expect(queues.isMergeRequested(pull(1))).toBe(true))
+    expect(queues.isMergeRequested(pull(1))).toBe(true)
+    await queues.finish(pull(1))
     await enters(1)
-    expect(lanes.isAsked(pull(1))).toBe(false)
+    expect(queues.isMergeRequested(pull(1))).toBe(false)
   })
 
   test('it is not taken for asked for when it comes again, though others have stayed', async () => {
     await enters(1)
     await enters(2)
-    await lanes.merge(pull(1), async () => {})
-    await lanes.leave(pull(1))
-    expect(lanes.isAsked(pull(1))).toBe(false)
+    await queues.runMerge(pull(1), async () => {})
+    await queues.finish(pull(1))
+    expect(queues.isMergeRequested(pull(1))).toBe(false)
     await enters(1)
-    expect(lanes.isAsked(pull(1))).toBe(false)
+    expect(queues.isMergeRequested(pull(1))).toBe(false)
   })
 })

@@ -18,7 +18,7 @@ const publicationIn = (repositoryId: number): Publication => ({
 })
 
 /** The desk of these repositories' publications, the newest first. */
-function deskOf(repositories: readonly number[], of: VisibilitySource['of']) {
+function deskOf(repositories: readonly number[], visibleAmong: VisibilitySource['visibleAmong']) {
   const all = repositories.map(publicationIn)
   return readDesk({
     plans: { listPublic: async () => ({ plans: [], more: 0 }) },
@@ -26,7 +26,7 @@ function deskOf(repositories: readonly number[], of: VisibilitySource['of']) {
       listPublic: async (limit, hidden = []) =>
         all.filter(({ id }) => !hidden.includes(id.repositoryId)).slice(0, limit),
     },
-    visibility: { of },
+    visibility: { visibleAmong },
   })
 }
 
