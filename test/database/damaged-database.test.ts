@@ -243,14 +243,18 @@ describe('queue/damaged-database', () => {
       expect(warnings).toEqual(says.map((words) => expect.stringMatching(words)))
     })
 
-    test('a first start that was killed half way', async () => {
-      const folder = damaged((at) => {
-        for (const name of ['base', 'pg_wal']) rmSync(join(at, name), { recursive: true })
-        writeFileSync(`${at}.making`, '')
-      })
-      expect(await opens(folder)).toEqual({ written: 0, warnings: [] })
-      expect(readdirSync(parent).filter((name) => name.endsWith('.making'))).toEqual([])
-    }, 60_000)
+    deepTest(
+      'a first start that was killed half way',
+      async () => {
+        const folder = damaged((at) => {
+          for (const name of ['base', 'pg_wal']) rmSync(join(at, name), { recursive: true })
+          writeFileSync(`${at}.making`, '')
+        })
+        expect(await opens(folder)).toEqual({ written: 0, warnings: [] })
+        expect(readdirSync(parent).filter((name) => name.endsWith('.making'))).toEqual([])
+      },
+      60_000,
+    )
   })
 
   test('one that breaks while it is open, as on a full disk, says so to everybody who asks, and stops nothing else', async () => {

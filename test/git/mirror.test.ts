@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Scene, textOf } from './scene.ts'
 
 describe('git/mirror', () => {
@@ -54,22 +55,25 @@ describe('git/mirror', () => {
     expect((await scene.fetch(scene.mirrors().open('12345'), head)).bytes).toBeLessThan(1000)
   })
 
-  test('of many commits the sixteen used last are offered, so that none is fetched twice and no request grows', async () => {
-    const repository = await scene.repository()
-    const mirror = scene.mirrors().open('12345')
-    const files = site()
-    await scene.fetch(mirror, await repository.push('main', files))
-    const gone = { 'assets/photo.jpg': null }
-    for (let n = 0; n < 15; n += 1)
-      await scene.fetch(mirror, await repository.push('refs/pull/7/head', { ...gone, 'a.md': `${n}` }))
-    // The first one alone has the photo.
-    const back = await repository.push('main', { 'assets/photo.jpg': files['assets/photo.jpg'] })
-    expect((await scene.fetch(mirror, back)).bytes).toBeLessThan(10_000)
-    expect(scene.server.haves).toHaveLength(16)
-    await scene.fetch(mirror, await repository.push('main', { 'b.md': 'b' }))
-    expect(scene.server.haves).toHaveLength(16)
-    expect(scene.server.haves[0]).toBe(back)
-  })
+  deepTest(
+    'of many commits the sixteen used last are offered, so that none is fetched twice and no request grows',
+    async () => {
+      const repository = await scene.repository()
+      const mirror = scene.mirrors().open('12345')
+      const files = site()
+      await scene.fetch(mirror, await repository.push('main', files))
+      const gone = { 'assets/photo.jpg': null }
+      for (let n = 0; n < 15; n += 1)
+        await scene.fetch(mirror, await repository.push('refs/pull/7/head', { ...gone, 'a.md': `${n}` }))
+      // The first one alone has the photo.
+      const back = await repository.push('main', { 'assets/photo.jpg': files['assets/photo.jpg'] })
+      expect((await scene.fetch(mirror, back)).bytes).toBeLessThan(10_000)
+      expect(scene.server.haves).toHaveLength(16)
+      await scene.fetch(mirror, await repository.push('main', { 'b.md': 'b' }))
+      expect(scene.server.haves).toHaveLength(16)
+      expect(scene.server.haves[0]).toBe(back)
+    },
+  )
 
   test('a pull request from a fork, on no branch here, is fetched with its base and merge base in one go', async () => {
     const repository = await scene.repository()

@@ -11,6 +11,7 @@ import { freePort } from '../../src/demo/free-port.ts'
 import { waitFor } from '../../src/demo/wait-for-review.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { databaseTemplate } from '../database-template.ts'
+import { deepTest, few } from '../deep.ts'
 import { post, site } from '../desk.ts'
 import { ConnectProxy } from '../http/connect-proxy.ts'
 import { outputOf, program } from './program.ts'
@@ -128,15 +129,19 @@ describe('process/service', () => {
     expect(second.output()).toContain('DATA_DIR')
   }, 60_000)
 
-  test('it refuses to start without a webhook secret', async () => {
-    const { WEBHOOK_SECRET: _, ...env } = await configured()
-    const service = start(env)
-    const [status] = await once(service.child, 'exit')
-    expect(status).toBe(1)
-    expect(service.output()).toContain('WEBHOOK_SECRET')
-  }, 60_000)
+  deepTest(
+    'it refuses to start without a webhook secret',
+    async () => {
+      const { WEBHOOK_SECRET: _, ...env } = await configured()
+      const service = start(env)
+      const [status] = await once(service.child, 'exit')
+      expect(status).toBe(1)
+      expect(service.output()).toContain('WEBHOOK_SECRET')
+    },
+    60_000,
+  )
 
-  test.each([
+  const WRONG = [
     [
       'a port that is taken',
       () => ({ PORT: new URL(sandbox.url).port }),
@@ -161,7 +166,9 @@ describe('process/service', () => {
       () => ({ PORT: 'http' }),
       /PORT: it holds "http"; it may hold a whole number/,
     ],
-  ])(
+  ] as const
+
+  test.each(few(WRONG, 2))(
     '%s ends the start, in words',
     async (_, wrong, words) => {
       const service = start({ ...(await configured()), ...wrong() })
@@ -173,19 +180,23 @@ describe('process/service', () => {
     60_000,
   )
 
-  test('a database that cannot be read ends the start with status 1, in words, and leaves no process behind', async () => {
-    const env = await configured()
-    const control = join(env.DATA_DIR ?? '', 'database', 'global', 'pg_control')
-    rmSync(control)
-    const service = start(env)
-    const [status] = await once(service.child, 'exit')
-    expect(status).toBe(1)
-    expect(service.output()).toMatch(
-      /The database in \S+ cannot be opened: could not open file "global\/pg_control"/,
-    )
-    expect(service.output()).toMatch(/mv \S+ \S+\.old/)
-    expect(service.output()).not.toMatch(/Aborted|undefined|^ +at /m)
-  }, 60_000)
+  deepTest(
+    'a database that cannot be read ends the start with status 1, in words, and leaves no process behind',
+    async () => {
+      const env = await configured()
+      const control = join(env.DATA_DIR ?? '', 'database', 'global', 'pg_control')
+      rmSync(control)
+      const service = start(env)
+      const [status] = await once(service.child, 'exit')
+      expect(status).toBe(1)
+      expect(service.output()).toMatch(
+        /The database in \S+ cannot be opened: could not open file "global\/pg_control"/,
+      )
+      expect(service.output()).toMatch(/mv \S+ \S+\.old/)
+      expect(service.output()).not.toMatch(/Aborted|undefined|^ +at /m)
+    },
+    60_000,
+  )
 
   test('it stops within seconds of the end of npm, with a request under way that GitHub never answers', async () => {
     const env = await configured()
@@ -267,17 +278,21 @@ describe('process/service', () => {
     await proxy.stops()
   }, 60_000)
 
-  test('the registration page answers to this machine’s names alone', async () => {
-    const port = await freePort()
-    const service = start({ PORT: String(port), DATA_DIR: mkdtempSync(join(folder, 'data-')) })
-    expect(await says(service, 'Start again with PUBLIC_URL')).toBe(true)
-    const { request } = await import('node:http')
-    const [response] = await once(
-      request({ host: '127.0.0.1', port, headers: { host: 'evil.example' } }).end(),
-      'response',
-    )
-    expect(response.statusCode).toBe(403)
-  }, 60_000)
+  deepTest(
+    'the registration page answers to this machine’s names alone',
+    async () => {
+      const port = await freePort()
+      const service = start({ PORT: String(port), DATA_DIR: mkdtempSync(join(folder, 'data-')) })
+      expect(await says(service, 'Start again with PUBLIC_URL')).toBe(true)
+      const { request } = await import('node:http')
+      const [response] = await once(
+        request({ host: '127.0.0.1', port, headers: { host: 'evil.example' } }).end(),
+        'response',
+      )
+      expect(response.statusCode).toBe(403)
+    },
+    60_000,
+  )
 
   function anotherKey(): string {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })

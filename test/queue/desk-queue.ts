@@ -18,10 +18,12 @@ export interface Work {
 
 export const kind: JobKind<Work> = { name: 'work', key: ({ who }) => who, concurrency: 2 }
 
+const START = '2030-01-07T08:00:00Z'
+
 /** A real queue on a real database, on a clock that only moves when told to. */
 export class QueueDesk {
   readonly folder: string
-  readonly clock = new Clocks('2030-01-07T08:00:00Z')
+  clock = new Clocks(START)
   /** What ran, in order. */
   readonly ran: string[] = []
   database!: Database
@@ -38,8 +40,22 @@ export class QueueDesk {
     return desk
   }
 
+  /** The next story begins: no job is left of the one before, and it is eight o'clock again. */
+  async beginsAnew(): Promise<void> {
+    await this.queue.stop()
+    await this.database.query('DELETE FROM pgboss.job')
+    await this.database.query('DELETE FROM pgboss.queue')
+    this.ran.length = 0
+    this.clock = new Clocks(START)
+    await this.#startsQueue()
+  }
+
   async starts(): Promise<void> {
     this.database = await Database.open(join(this.folder, 'database'))
+    await this.#startsQueue()
+  }
+
+  async #startsQueue(): Promise<void> {
     this.queue = await Queue.start({ database: this.database, clock: this.clock, log: quiet })
     await this.queue.declare(kind)
   }

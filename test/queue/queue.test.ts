@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
 import { kind, QueueDesk } from './desk-queue.ts'
 
 describe('queue/queue', () => {
   let desk: QueueDesk
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await QueueDesk.opens()
   }, 30_000)
-  afterEach(() => desk.closes())
+  beforeEach(() => desk.beginsAnew())
+  afterAll(() => desk.closes())
 
   const half = Date.parse('2030-01-07T08:30:00Z')
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../src/sandbox/model/faults.ts'
-import { deepTest } from '../deep.ts'
+import { deepTest, few } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 describe('scenes/answers', () => {
@@ -65,7 +65,7 @@ describe('scenes/answers', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test.each([403, 429])('a limit (%d): GitHub’s patience is asked for, and given', async (status) => {
+  test.each(few([403, 429], 1))('a limit (%d): GitHub’s patience is asked for, and given', async (status) => {
     desk.sandbox.requests.clear()
     desk.sandbox.faults.next({ method: 'PUT', path: /\/merge$/, status, headers: { 'retry-after': '90' } })
     await desk.reaches(at('08:00:00'))
@@ -75,7 +75,7 @@ describe('scenes/answers', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test.each([403, 404, 422])(
+  test.each(few([403, 404, 422], 1))(
     'refused for good with %d: it is told, and asked again at once where something changes, else not for minutes',
     async (status) => {
       desk.sandbox.requests.clear()

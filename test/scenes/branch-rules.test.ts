@@ -23,7 +23,7 @@ describe('scenes/branch-rules', () => {
       }),
     })
 
-  test.each(['ruleset', 'classic'] as const)(
+  test.each(few(['ruleset', 'classic'] as const, 1))(
     'what a %s demands is said before the date, and waited for',
     async (kind) => {
       const day = kind === 'ruleset' ? 1 : 2

@@ -54,62 +54,65 @@ describe('scenes/installations', () => {
     },
   )
 
-  test('suspended over its date: the desk says so, and once back the post waits for a word, whatever is lost', async () => {
-    const noon = post({ date: '2030-07-15 13:00 +02:00' })
-    const [told, moved] = [
-      await desk.opensPullRequest({ '_posts/2030-07-15-voulu.md': noon }),
-      await desk.opensPullRequest({ '_posts/2030-07-15-autre.md': noon }),
-    ]
-    for (const pull of [told, moved]) await pull.approvedBy('chief')
-    const secret = await desk.sandbox.createRepository('mairie/secret', { files: site, private: true })
-    await secret.openPull({
-      by: 'mairie',
-      branch: 'b',
-      title: 'B',
-      files: { '_posts/2030-07-15-b.md': noon },
-    })
-    await desk.reaches('2030-07-15T10:50:00Z')
-    desk.installation.suspend()
-    await desk.settles()
-    const page = await desk.deskPage()
-    expect(page).toContain(
-      `${desk.repository.name}: Galley’s App has been suspended there since Monday 15 July 2030 at 10:50 (UTC`,
-    )
-    expect(page).not.toContain('secret')
-    expect(page).toContain('2 posts wait, the first for Monday 15 July 2030 at 13:00 (UTC+2, Europe/Paris)')
-    const unknown = await desk.repository.openPull({
-      by: 'ada',
-      branch: 'pendant',
-      title: 'Pendant',
-      files: { '_posts/2030-07-15-pendant.md': noon },
-    })
-    unknown.review({ by: 'chief', state: 'approve' })
-    await desk.reaches('2030-07-15T13:00:00Z')
-    desk.installation.unsuspend()
-    await desk.settles()
-    expect(await desk.deskPage()).not.toContain('been suspended there')
-    expect([told.state, moved.state, unknown.state]).toEqual(['open', 'open', 'open'])
-    expect(told.comment).toContain('✋ Pas publié : c’était prévu le lundi 15 juillet 2030 à 13:00')
-    expect(told.comment).toContain(
-      'et l’application de Galley était alors suspendue : commentez `/galley publish`',
-    )
-    expect(told.notices).toHaveLength(1)
-    expect(told.notices[0]).toContain('/galley publish')
-    expect(await desk.deskPage()).toContain('and Galley’s App was suspended at that time')
-    await desk.stops()
-    await desk.losesItsDatabase()
-    await desk.starts()
-    await desk.reaches('2030-07-15T13:30:00Z')
-    expect(told.state).toBe('open')
-    await moved.pushes({ '_posts/2030-07-15-autre.md': post({ date: '2030-07-15 16:00 +02:00' }) })
-    await moved.approvedBy('chief')
-    await told.says('chief', '/galley publish')
-    expect([told.state, moved.state]).toEqual(['merged', 'open'])
-    await desk.reaches('2030-07-15T14:00:00Z')
-    expect(moved.state).toBe('merged')
-    await unknown.close()
-    await desk.settles()
-  })
+  deepTest(
+    'suspended over its date: the desk says so, and once back the post waits for a word, whatever is lost',
+    async () => {
+      const noon = post({ date: '2030-07-15 13:00 +02:00' })
+      const [told, moved] = [
+        await desk.opensPullRequest({ '_posts/2030-07-15-voulu.md': noon }),
+        await desk.opensPullRequest({ '_posts/2030-07-15-autre.md': noon }),
+      ]
+      for (const pull of [told, moved]) await pull.approvedBy('chief')
+      const secret = await desk.sandbox.createRepository('mairie/secret', { files: site, private: true })
+      await secret.openPull({
+        by: 'mairie',
+        branch: 'b',
+        title: 'B',
+        files: { '_posts/2030-07-15-b.md': noon },
+      })
+      await desk.reaches('2030-07-15T10:50:00Z')
+      desk.installation.suspend()
+      await desk.settles()
+      const page = await desk.deskPage()
+      expect(page).toContain(
+        `${desk.repository.name}: Galley’s App has been suspended there since Monday 15 July 2030 at 10:50 (UTC`,
+      )
+      expect(page).not.toContain('secret')
+      expect(page).toContain('2 posts wait, the first for Monday 15 July 2030 at 13:00 (UTC+2, Europe/Paris)')
+      const unknown = await desk.repository.openPull({
+        by: 'ada',
+        branch: 'pendant',
+        title: 'Pendant',
+        files: { '_posts/2030-07-15-pendant.md': noon },
+      })
+      unknown.review({ by: 'chief', state: 'approve' })
+      await desk.reaches('2030-07-15T13:00:00Z')
+      desk.installation.unsuspend()
+      await desk.settles()
+      expect(await desk.deskPage()).not.toContain('been suspended there')
+      expect([told.state, moved.state, unknown.state]).toEqual(['open', 'open', 'open'])
+      expect(told.comment).toContain('✋ Pas publié : c’était prévu le lundi 15 juillet 2030 à 13:00')
+      expect(told.comment).toContain(
+        'et l’application de Galley était alors suspendue : commentez `/galley publish`',
+      )
+      expect(told.notices).toHaveLength(1)
+      expect(told.notices[0]).toContain('/galley publish')
+      expect(await desk.deskPage()).toContain('and Galley’s App was suspended at that time')
+      await desk.stops()
+      await desk.losesItsDatabase()
+      await desk.starts()
+      await desk.reaches('2030-07-15T13:30:00Z')
+      expect(told.state).toBe('open')
+      await moved.pushes({ '_posts/2030-07-15-autre.md': post({ date: '2030-07-15 16:00 +02:00' }) })
+      await moved.approvedBy('chief')
+      await told.says('chief', '/galley publish')
+      expect([told.state, moved.state]).toEqual(['merged', 'open'])
+      await desk.reaches('2030-07-15T14:00:00Z')
+      expect(moved.state).toBe('merged')
+      await unknown.close()
+      await desk.settles()
+    },
+  )
 
   deepTest(
     'suspended for a while that ends before its date, or within a minute after it: it goes out all the same',

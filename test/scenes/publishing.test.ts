@@ -251,33 +251,36 @@ describe('scenes/publishing', () => {
     expect(pull.comment).toContain('écrivez une nouvelle date dans le billet')
   })
 
-  test('past its grace it stays so where the grace is made longer, lost database or not, until there is a word', async () => {
-    const galley = (grace: string) =>
-      desk.repository.commit({
-        files: { '.github/galley.yml': `publish:\n  approvals: 1\n  grace: ${grace}\n` },
+  deepTest(
+    'past its grace it stays so where the grace is made longer, lost database or not, until there is a word',
+    async () => {
+      const galley = (grace: string) =>
+        desk.repository.commit({
+          files: { '.github/galley.yml': `publish:\n  approvals: 1\n  grace: ${grace}\n` },
+        })
+      await galley('2h')
+      const pull = await desk.opensPullRequest({
+        '_posts/2030-01-28-allonge.md': post({ date: '2030-01-28 10:00 +01:00' }),
       })
-    await galley('2h')
-    const pull = await desk.opensPullRequest({
-      '_posts/2030-01-28-allonge.md': post({ date: '2030-01-28 10:00 +01:00' }),
-    })
-    await desk.reaches('2030-01-28T09:00:00Z')
-    await desk.reaches('2030-01-28T11:30:00Z')
-    expect(pull.notices.at(-1)).toContain('✋')
-    await galley('12h')
-    await pull.approvedBy('chief')
-    await desk.reaches('2030-01-28T12:00:00Z')
-    expect(pull.state).toBe('open')
-    expect(pull.comment).toContain('✋ Pas publié : c’était prévu le lundi 28 janvier 2030 à 10:00')
-    await desk.stops()
-    await desk.losesItsDatabase()
-    await desk.starts()
-    await desk.reaches('2030-01-28T12:30:00Z')
-    expect(pull.state).toBe('open')
-    await pull.says('chief', '/galley publish')
-    expect(pull.state).toBe('merged')
-    await galley('2h')
-    await desk.settles()
-  })
+      await desk.reaches('2030-01-28T09:00:00Z')
+      await desk.reaches('2030-01-28T11:30:00Z')
+      expect(pull.notices.at(-1)).toContain('✋')
+      await galley('12h')
+      await pull.approvedBy('chief')
+      await desk.reaches('2030-01-28T12:00:00Z')
+      expect(pull.state).toBe('open')
+      expect(pull.comment).toContain('✋ Pas publié : c’était prévu le lundi 28 janvier 2030 à 10:00')
+      await desk.stops()
+      await desk.losesItsDatabase()
+      await desk.starts()
+      await desk.reaches('2030-01-28T12:30:00Z')
+      expect(pull.state).toBe('open')
+      await pull.says('chief', '/galley publish')
+      expect(pull.state).toBe('merged')
+      await galley('2h')
+      await desk.settles()
+    },
+  )
 
   test('a date that had passed when it was pushed is due at once: with its approval it goes out', async () => {
     const path = '_posts/2030-01-29-avance.md'
@@ -290,25 +293,28 @@ describe('scenes/publishing', () => {
     expect(pull.comment).toContain('30 min après sa date')
   })
 
-  test('a date that the configuration moves into the past waits for a word, and one still to come does not', async () => {
-    const zone = (timezone: string) =>
-      desk.repository.commit({ files: { '.github/galley.yml': `timezone: ${timezone}\n` } })
-    const [past, ahead] = [
-      await desk.opensPullRequest({ '_posts/2030-01-31-passe.md': post({ date: '2030-01-31 15:00' }) }),
-      await desk.opensPullRequest({ '_posts/2030-01-31-futur.md': post({ date: '2030-01-31 23:00' }) }),
-    ]
-    for (const pull of [past, ahead]) await pull.approvedBy('chief')
-    await desk.reaches('2030-01-31T09:00:00Z')
-    await zone('Asia/Tokyo')
-    await desk.reaches('2030-01-31T09:00:30Z')
-    await desk.reaches('2030-01-31T10:00:00Z')
-    expect([past.state, ahead.state]).toEqual(['open', 'open'])
-    expect(past.comment).toContain(
-      'c’est un changement de la configuration du site qui l’a placée, après coup',
-    )
-    await desk.reaches('2030-01-31T14:00:00Z')
-    expect([past.state, ahead.state]).toEqual(['open', 'merged'])
-    await past.says('chief', '/galley publish')
-    expect(past.state).toBe('merged')
-  })
+  deepTest(
+    'a date that the configuration moves into the past waits for a word, and one still to come does not',
+    async () => {
+      const zone = (timezone: string) =>
+        desk.repository.commit({ files: { '.github/galley.yml': `timezone: ${timezone}\n` } })
+      const [past, ahead] = [
+        await desk.opensPullRequest({ '_posts/2030-01-31-passe.md': post({ date: '2030-01-31 15:00' }) }),
+        await desk.opensPullRequest({ '_posts/2030-01-31-futur.md': post({ date: '2030-01-31 23:00' }) }),
+      ]
+      for (const pull of [past, ahead]) await pull.approvedBy('chief')
+      await desk.reaches('2030-01-31T09:00:00Z')
+      await zone('Asia/Tokyo')
+      await desk.reaches('2030-01-31T09:00:30Z')
+      await desk.reaches('2030-01-31T10:00:00Z')
+      expect([past.state, ahead.state]).toEqual(['open', 'open'])
+      expect(past.comment).toContain(
+        'c’est un changement de la configuration du site qui l’a placée, après coup',
+      )
+      await desk.reaches('2030-01-31T14:00:00Z')
+      expect([past.state, ahead.state]).toEqual(['open', 'merged'])
+      await past.says('chief', '/galley publish')
+      expect(past.state).toBe('merged')
+    },
+  )
 })

@@ -80,7 +80,7 @@ describe('scenes/rebuild', () => {
     expect(pull.comment).toContain('a été lancée le lundi 7 janvier 2030 à 11:00:00')
   })
 
-  test('what GitHub refuses is told, tried again, and told when it is mended', async () => {
+  deepTest('what GitHub refuses is told, tried again, and told when it is mended', async () => {
     const { '.github/workflows/pages.yml': _, ...without } = byWorkflow
     const pull = await mergedEarly({ files: without })
     await desk.reaches('2030-01-07T08:30:00Z')

@@ -85,7 +85,7 @@ describe('scenes/restart', () => {
       expect(merges()).toHaveLength(1)
     })
 
-    test('when it meant to, before GitHub heard of it: it merges when it is back', async () => {
+    deepTest('when it meant to, before GitHub heard of it: it merges when it is back', async () => {
       desk.diesAt({ method: 'PUT', path: /\/merge$/ })
       await killedAtItsDate()
       await hasGoneOutOnce(20_000)

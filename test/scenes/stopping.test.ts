@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 describe('scenes/stopping', () => {
@@ -44,7 +45,7 @@ describe('scenes/stopping', () => {
   const reviews = (pull: Awaited<ReturnType<typeof opened>>) =>
     pull.comments.filter(({ body }) => body.startsWith('<!-- galley:review'))
 
-  test.each([
+  deepTest.each([
     ['a question', 'question', { path: /graphql/ }],
     ['a fetch', 'fetch', { path: /git-upload-pack/ }],
   ])(

@@ -61,41 +61,44 @@ describe('scenes/unread', () => {
     expect(pull.comment).toContain('0 s après sa date')
   })
 
-  test('where it lasts it is told, with what stays planned, and is tried again more and more rarely', async () => {
-    await desk.reaches(at(6, -100))
-    const pull = await approved(6)
-    desk.stalls('examine')
-    await pull.pushes({ [path(6)]: post({ date: dated(7) }) })
-    await pull.approvedBy('chief')
-    expect(pull.comment).toContain('Publication le mercredi 6 mars 2030')
-    desk.log.length = 0
-    for (const seconds of [-96, -95, -91, -90, -81, -80, -61, -60]) await desk.reaches(at(6, seconds))
-    const tries = desk.log.filter(({ msg }) => String(msg).startsWith('a pull request could not be read'))
-    expect(tries.map(({ next }) => next)).toEqual([-90, -80, -60, -20].map((seconds) => at(6, seconds)))
-    expect(pull.comment).toContain('Publication le mercredi 6 mars 2030')
-    await desk.reaches(at(6, -20))
-    expect(pull.comment).toContain(
-      '### ⏳ Pas encore lu : Galley n’a pas pu le faire à temps, et réessaie de lui-même',
-    )
-    expect(pull.comment).toContain('La date reste la même : mercredi 6 mars 2030 à 10:00')
-    expect(pull.comment).not.toMatch(/n’a pas de date|condition|Aperçu/)
-    expect(pull.check).toMatchObject({
-      status: 'in_progress',
-      output: { title: expect.stringMatching(/^Pas encore lu/) },
-    })
-    await desk.reaches(at(6))
-    expect(pull.state).toBe('open')
-    expect(await desk.deskPage()).toContain('could not read _posts/2030-03-06-billet.md in time')
-    await desk.reaches(at(6, 300))
-    expect(pull.notices).toEqual([expect.stringMatching(/n’a pas eu lieu.*n’a pas pu lire à temps/s)])
-    desk.recovers()
-    await desk.reaches(at(6, 900))
-    expect(pull.comment).toContain('Publication le jeudi 7 mars 2030')
-    expect(pull.comment).toContain('Date changée : la publication était prévue le mercredi 6 mars 2030')
-    expect(pull.check).toMatchObject({ status: 'completed', conclusion: 'neutral' })
-    await desk.reaches(at(7))
-    expect(pull.state).toBe('merged')
-  })
+  deepTest(
+    'where it lasts it is told, with what stays planned, and is tried again more and more rarely',
+    async () => {
+      await desk.reaches(at(6, -100))
+      const pull = await approved(6)
+      desk.stalls('examine')
+      await pull.pushes({ [path(6)]: post({ date: dated(7) }) })
+      await pull.approvedBy('chief')
+      expect(pull.comment).toContain('Publication le mercredi 6 mars 2030')
+      desk.log.length = 0
+      for (const seconds of [-96, -95, -91, -90, -81, -80, -61, -60]) await desk.reaches(at(6, seconds))
+      const tries = desk.log.filter(({ msg }) => String(msg).startsWith('a pull request could not be read'))
+      expect(tries.map(({ next }) => next)).toEqual([-90, -80, -60, -20].map((seconds) => at(6, seconds)))
+      expect(pull.comment).toContain('Publication le mercredi 6 mars 2030')
+      await desk.reaches(at(6, -20))
+      expect(pull.comment).toContain(
+        '### ⏳ Pas encore lu : Galley n’a pas pu le faire à temps, et réessaie de lui-même',
+      )
+      expect(pull.comment).toContain('La date reste la même : mercredi 6 mars 2030 à 10:00')
+      expect(pull.comment).not.toMatch(/n’a pas de date|condition|Aperçu/)
+      expect(pull.check).toMatchObject({
+        status: 'in_progress',
+        output: { title: expect.stringMatching(/^Pas encore lu/) },
+      })
+      await desk.reaches(at(6))
+      expect(pull.state).toBe('open')
+      expect(await desk.deskPage()).toContain('could not read _posts/2030-03-06-billet.md in time')
+      await desk.reaches(at(6, 300))
+      expect(pull.notices).toEqual([expect.stringMatching(/n’a pas eu lieu.*n’a pas pu lire à temps/s)])
+      desk.recovers()
+      await desk.reaches(at(6, 900))
+      expect(pull.comment).toContain('Publication le jeudi 7 mars 2030')
+      expect(pull.comment).toContain('Date changée : la publication était prévue le mercredi 6 mars 2030')
+      expect(pull.check).toMatchObject({ status: 'completed', conclusion: 'neutral' })
+      await desk.reaches(at(7))
+      expect(pull.state).toBe('merged')
+    },
+  )
 
   deepTest(
     'a post that truly costs too much has an error, and its pull request keeps its date and waits',
@@ -190,58 +193,66 @@ describe('scenes/unread', () => {
     expect(pull.comment).toContain('Fusionné à la main')
   })
 
-  test('a pull request with a file too large to unpack is told so, is not fetched at every event, and costs no other anything', async () => {
-    const pull = await approved(18)
-    const large = 'videos/salon.mp4'
-    await pull.pushes({ [large]: new Uint8Array(101 * 1024 * 1024) })
-    expect(pull.comment).toContain(
-      '### ✋ Pas lu : il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout',
-    )
-    expect(pull.comment).toContain('Retirez les gros fichiers de cette branche et poussez-la de nouveau')
-    expect(pull.comment).toContain('La date reste la même : lundi 18 mars 2030')
-    const { object, total } = defaultFetchLimits.unpacked
-    expect([object, total]).toEqual([100 * 1024 * 1024, 512_000_000])
-    await pull.approvedBy('chief')
-    desk.sandbox.requests.clear()
-    await pull.says('ada', 'On attend quoi ?')
-    await desk.reaches(at(16))
-    expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/git-upload-pack'))).toEqual([])
-    const other = await approved(17)
-    await desk.reaches(at(17))
-    expect(other.state).toBe('merged')
-    await desk.reaches(at(18))
-    expect(pull.state).toBe('open')
-    expect(await desk.deskPage()).toContain('Take the large files out of the branch, or keep them elsewhere')
-    await pull.pushes({ [large]: null })
-    await pull.approvedBy('chief')
-    expect(pull.state).toBe('merged')
-    const unknown = await desk.opensPullRequest({ [large]: new Uint8Array(101 * 1024 * 1024) })
-    expect(unknown.comment).toContain('### ✋ Not read: there is a file of more than 100 MB')
-    expect(unknown.check).toMatchObject({ status: 'in_progress' })
-  })
+  deepTest(
+    'a pull request with a file too large to unpack is told so, is not fetched at every event, and costs no other anything',
+    async () => {
+      const pull = await approved(18)
+      const large = 'videos/salon.mp4'
+      await pull.pushes({ [large]: new Uint8Array(101 * 1024 * 1024) })
+      expect(pull.comment).toContain(
+        '### ✋ Pas lu : il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout',
+      )
+      expect(pull.comment).toContain('Retirez les gros fichiers de cette branche et poussez-la de nouveau')
+      expect(pull.comment).toContain('La date reste la même : lundi 18 mars 2030')
+      const { object, total } = defaultFetchLimits.unpacked
+      expect([object, total]).toEqual([100 * 1024 * 1024, 512_000_000])
+      await pull.approvedBy('chief')
+      desk.sandbox.requests.clear()
+      await pull.says('ada', 'On attend quoi ?')
+      await desk.reaches(at(16))
+      expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/git-upload-pack'))).toEqual([])
+      const other = await approved(17)
+      await desk.reaches(at(17))
+      expect(other.state).toBe('merged')
+      await desk.reaches(at(18))
+      expect(pull.state).toBe('open')
+      expect(await desk.deskPage()).toContain(
+        'Take the large files out of the branch, or keep them elsewhere',
+      )
+      await pull.pushes({ [large]: null })
+      await pull.approvedBy('chief')
+      expect(pull.state).toBe('merged')
+      const unknown = await desk.opensPullRequest({ [large]: new Uint8Array(101 * 1024 * 1024) })
+      expect(unknown.comment).toContain('### ✋ Not read: there is a file of more than 100 MB')
+      expect(unknown.check).toMatchObject({ status: 'in_progress' })
+    },
+  )
 
-  test('a pull request that takes more time than it has at once is told how much is left, and is read on in the background', async () => {
-    const texts = [1, 2, 3, 4].map((n) => [
-      path(21, `lourd-${n}`),
-      post({ date: dated(21) }, `${'Un **mot** et [un lien](/un/). '.repeat(5_000)}N° ${n}.\n`),
-    ])
-    await desk.reaches(at(20))
-    const pull = await approved(21)
-    desk.galley.services.reviewBudgetMs = 150
-    await pull.pushes(Object.fromEntries(texts))
-    await pull.approvedBy('chief')
-    expect(pull.comment).toContain(
-      '### ⏳ Pas encore tout lu : cela demande plus de temps que Galley n’en accorde',
-    )
-    const left = () => Number(/Jusqu’ici, (\d) billets? n/.exec(pull.comment)?.[1] ?? 0)
-    expect(left()).toBeGreaterThan(0)
-    expect(pull.comment).toContain('La date reste la même : jeudi 21 mars 2030')
-    expect(pull.check).toMatchObject({ status: 'in_progress' })
-    const first = left()
-    for (let minute = 1; left() > 0 && minute < 60; minute++) await desk.reaches(at(20, minute * 60))
-    expect([first > 0, left()]).toEqual([true, 0])
-    expect(pull.comment).toContain('Publication le jeudi 21 mars 2030')
-    await desk.reaches(at(21))
-    expect(pull.state).toBe('merged')
-  })
+  deepTest(
+    'a pull request that takes more time than it has at once is told how much is left, and is read on in the background',
+    async () => {
+      const texts = [1, 2, 3, 4].map((n) => [
+        path(21, `lourd-${n}`),
+        post({ date: dated(21) }, `${'Un **mot** et [un lien](/un/). '.repeat(5_000)}N° ${n}.\n`),
+      ])
+      await desk.reaches(at(20))
+      const pull = await approved(21)
+      desk.galley.services.reviewBudgetMs = 150
+      await pull.pushes(Object.fromEntries(texts))
+      await pull.approvedBy('chief')
+      expect(pull.comment).toContain(
+        '### ⏳ Pas encore tout lu : cela demande plus de temps que Galley n’en accorde',
+      )
+      const left = () => Number(/Jusqu’ici, (\d) billets? n/.exec(pull.comment)?.[1] ?? 0)
+      expect(left()).toBeGreaterThan(0)
+      expect(pull.comment).toContain('La date reste la même : jeudi 21 mars 2030')
+      expect(pull.check).toMatchObject({ status: 'in_progress' })
+      const first = left()
+      for (let minute = 1; left() > 0 && minute < 60; minute++) await desk.reaches(at(20, minute * 60))
+      expect([first > 0, left()]).toEqual([true, 0])
+      expect(pull.comment).toContain('Publication le jeudi 21 mars 2030')
+      await desk.reaches(at(21))
+      expect(pull.state).toBe('merged')
+    },
+  )
 })

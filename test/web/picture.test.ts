@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { browserPath } from '../browser.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, post, site } from '../desk.ts'
 
 describe('web/picture', () => {
@@ -43,12 +44,16 @@ describe('web/picture', () => {
     expect((await fetch(picture)).status).toBe(404)
   }, 90_000)
 
-  test('a browser that does not start costs the comment its picture, and nothing else', async () => {
-    const desk = await opens({ chromiumPath: '/nowhere/chromium' })
-    const pull = await desk.opensPullRequest(draft)
-    expect(pull.comment).toContain('Aperçu : Salon de l’emploi')
-    expect(pictureIn(pull.comment)).toEqual([])
-  }, 60_000)
+  deepTest(
+    'a browser that does not start costs the comment its picture, and nothing else',
+    async () => {
+      const desk = await opens({ chromiumPath: '/nowhere/chromium' })
+      const pull = await desk.opensPullRequest(draft)
+      expect(pull.comment).toContain('Aperçu : Salon de l’emploi')
+      expect(pictureIn(pull.comment)).toEqual([])
+    },
+    60_000,
+  )
 
   test('of a private repository no picture is taken', async () => {
     const desk = await opens({ chromiumPath: await browserPath(), isPrivate: true, files: site })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { SandboxPull } from '../../src/sandbox/sandbox-pull.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
-import { isDeep } from '../deep.ts'
+import { deepTest, isDeep } from '../deep.ts'
 import { Desk, post, site } from '../desk.ts'
 
 describe('web/visibility', () => {
@@ -166,7 +166,7 @@ describe('web/visibility', () => {
     expect(await rowsOf(two)).toEqual(Array(3).fill({ private: true, name: 'mairie/muette' }))
   })
 
-  test('renamed, moved, or gone for good, with and without a word of it', async () => {
+  deepTest('renamed, moved, or gone for good, with and without a word of it', async () => {
     const renamed = await tells('ancien')
     renamed.repository.rename('mairie/neuve')
     await desk.settles()

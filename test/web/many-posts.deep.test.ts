@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { openBrowser } from '../browser.ts'
-import { isDeep } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 
-describe('web/many-posts', () => {
+describe('web/many-posts.deep', () => {
   const PIXEL = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
@@ -33,9 +32,7 @@ describe('web/many-posts', () => {
     court: 'Un mot.\n',
   }
 
-  const SCREENS: BrowserContextOptions[] = (
-    isDeep ? (['light', 'dark'] as const) : (['dark'] as const)
-  ).flatMap((colorScheme) => [
+  const SCREENS: BrowserContextOptions[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
     { colorScheme, viewport: { width: 390, height: 844 } },
     { colorScheme, viewport: { width: 1280, height: 800 } },
   ])
@@ -73,12 +70,11 @@ describe('web/many-posts', () => {
   describe.each(Object.entries(SITES))('the seed and a dozen other posts, %s', (where, { files, path }) => {
     let desk: Desk
     let pull: DeskPull
-    const names = isDeep ? ['seed', ...Object.keys(bodies)] : ['seed', 'tableau']
+    const names = ['seed', ...Object.keys(bodies)]
     beforeAll(async () => {
       desk = await Desk.opens({ at: '2030-03-01T08:00:00Z', files })
       const seed = readFileSync('test/seeds/choisir-le-service-public.md', 'utf8')
-      const named = Object.entries(bodies).filter(([name]) => names.includes(name))
-      const made = named.map(([name, body]) => [
+      const made = Object.entries(bodies).map(([name, body]) => [
         path(name),
         post(
           {
