@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Context } from '../rule.ts'
 import type { WrittenDate } from './written-dates.ts'
 
-/** The day a post is from, by the clock of its own date's zone. */
+/** The day of a post's date, in that date's own zone. */
 export function dayOfPost({ facts: { date } }: Pick<Context, 'facts'>): Temporal.PlainDate | undefined {
   return date.is === 'instant' ? dayAt(date.instant.epochMs, date.instant.zone) : undefined
 }
@@ -11,7 +11,7 @@ export function dayAt(epochMs: number, zone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate()
 }
 
-/** The day a written date names in a year; none where there is no such day. */
+/** Undefined for a day that does not exist, such as 30 February. */
 export function dayIn(year: number, { month, day }: WrittenDate): Temporal.PlainDate | undefined {
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
@@ -20,9 +20,9 @@ export function dayIn(year: number, { month, day }: WrittenDate): Temporal.Plain
   }
 }
 
-/** The nearest day of that name, before or after. */
+/** Picks the year that brings the written day nearest, before or after. */
 export function nearestTo(near: Temporal.PlainDate, written: WrittenDate): Temporal.PlainDate | undefined {
-  const days = [-1, 0, 1].flatMap((years) => dayIn(near.year + years, written) ?? [])
+  const days = [-1, 0, 1].flatMap((offset) => dayIn(near.year + offset, written) ?? [])
   return days.sort((a, b) => distance(near, a) - distance(near, b))[0]
 }
 

@@ -1,4 +1,4 @@
-/** As many spaces as there are characters; line ends stay, so that lines and columns stay. */
+/** Puts a space in place of each character but line ends, so that lines and columns stay the same. */
 export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }
@@ -23,7 +23,7 @@ export function maskCodeBlocks(body: string): string {
       return blank(line)
     }
     const [, marks = '', info = ''] = fence.exec(line) ?? []
-    // A backtick in the words behind three backticks makes them inline code.
+    // Three backticks open a block only where no other backtick follows: else they are inline code.
     if (marks !== '' && !(marks.startsWith('`') && info.includes('`'))) {
       open = { mark: marks[0] ?? '', length: marks.length }
       afterBlank = false
@@ -49,13 +49,13 @@ function eachLine(text: string, change: (line: string) => string): string {
     .join('\n')
 }
 
-/** A stretch to mask: where it opens, and the text that closes it. */
+/** A stretch to mask: the pattern that opens it, and the text that closes it. */
 interface Enclosed {
   open: RegExp
   close: string
 }
 
-/** In this order: what stands in an earlier one is not looked at for a later one. */
+/** The order matters: what an earlier one has masked opens no later one. */
 const enclosed: readonly Enclosed[] = [
   { open: /<!--/g, close: '-->' },
   { open: /\{%-?\s*comment\b/g, close: 'endcomment' },
@@ -81,14 +81,14 @@ export function maskTemplates(body: string): string {
   return text
 }
 
-/** Masks what stands between the two, signs included; takes time linear in the text's length. */
+/** Masks from what opens to what closes, both included. Takes linear time. */
 export function maskEnclosed(text: string, open: RegExp, close: string): string {
   let result = ''
   let from = 0
   for (const { index } of text.matchAll(open)) {
     if (index < from) continue
     const end = text.indexOf(close, index + 2)
-    // Nothing further can close either: one look at the rest is enough.
+    // The later ones cannot be closed either: searching on would take quadratic time.
     if (end === -1) break
     result += text.slice(from, index) + blank(text.slice(index, end + close.length))
     from = end + close.length
@@ -99,37 +99,37 @@ export function maskEnclosed(text: string, open: RegExp, close: string): string 
 /** Runs of backticks pair with the next run of the same length in their paragraph. */
 function maskCodeSpans(text: string): string {
   const runs = [...text.matchAll(/`+|\n[ \t\r]*\n/g)]
-  // From the end: for each run the next of its length, forgotten at every paragraph's border.
-  const partner = new Map<number, number>()
-  let next = new Map<number, number>()
-  for (let at = runs.length - 1; at >= 0; at -= 1) {
-    const run = runs[at]?.[0] ?? ''
+  // Going backwards finds for each run the next of its length within the paragraph.
+  const partners = new Map<number, number>()
+  let nextOfLength = new Map<number, number>()
+  for (let index = runs.length - 1; index >= 0; index -= 1) {
+    const run = runs[index]?.[0] ?? ''
     if (run.startsWith('\n')) {
-      next = new Map()
+      nextOfLength = new Map()
       continue
     }
-    const same = next.get(run.length)
-    if (same !== undefined) partner.set(at, same)
-    next.set(run.length, at)
+    const partner = nextOfLength.get(run.length)
+    if (partner !== undefined) partners.set(index, partner)
+    nextOfLength.set(run.length, index)
   }
 
   let result = ''
   let from = 0
-  for (let at = 0; at < runs.length; at += 1) {
-    const closing = partner.get(at)
-    const [open, close] = [runs[at], closing === undefined ? undefined : runs[closing]]
+  for (let index = 0; index < runs.length; index += 1) {
+    const closing = partners.get(index)
+    const [open, close] = [runs[index], closing === undefined ? undefined : runs[closing]]
     if (!open || !close || closing === undefined || text[open.index - 1] === '\\') continue
     const end = close.index + close[0].length
     result += text.slice(from, open.index) + blank(text.slice(open.index, end))
     from = end
-    at = closing
+    index = closing
   }
   return result + text.slice(from)
 }
 
 /**
- * Addresses are no prose; but a link to a bare word, `[read on](LINK)`, is a placeholder readers do meet, so only
- * what looks like an address is masked.
+ * Addresses are no prose. A link to a mere word, `[read on](LINK)`, is a placeholder that readers meet, so only what
+ * looks like an address is masked.
  */
 function maskAddresses(text: string): string {
   return (

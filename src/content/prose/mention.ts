@@ -19,8 +19,8 @@ const patternsOf = madeOnce((words): MentionPatterns => {
 })
 
 /**
- * Whether a placeholder's word, from `start` to `end` of a text, is one that its author speaks of, and has not left to be
- * replaced: “the TODO list”, `G-XXXXXX`, « Quoi ??? ». What is looked at is its line, some forty characters to either side.
+ * Says whether an author speaks of a placeholder's word, from `start` to `end` of a text, rather than leaves it to be replaced:
+ * “the TODO list”, `G-XXXXXX`, « Quoi ??? ». It reads the word's line, some forty characters to either side.
  */
 export function isMention(text: string, start: number, end: number, words: readonly Words[]): boolean {
   const before = text.slice(Math.max(0, start - 40), start).replace(/^[\s\S]*\n/, '')
@@ -31,7 +31,7 @@ export function isMention(text: string, start: number, end: number, words: reado
   return /^(?:TODO|FIXME)$/.test(word) && isNoun(before, behind, patternsOf(words))
 }
 
-/** `what???`, « Quoi ??? »: a gap stands where words go on, or behind a sign that announces it. */
+/** `what???` and « Quoi ??? » are emphasis: behind a gap words go on, or a sign announces it. */
 function isEmphasis(before: string, behind: string): boolean {
   if (/[\p{L}\p{N}!?»”")*_]$/u.test(before)) return true
   return /[\p{L}\p{N}]\s+$/u.test(before) && !/^\s*[\p{Ll}\p{N}€$%/,;]/u.test(behind)

@@ -1,7 +1,7 @@
 import { calendarNames } from './calendar-words.ts'
 import { anyOf, type CalendarWords, madeOnce, type Words } from './words.ts'
 
-/** A day somebody wrote in words, whether or not it exists. Offsets into the text it was found in. */
+/** A day that a text names in words, even one that does not exist. Offsets count from the text's beginning. */
 export interface WrittenDate {
   /** Weekday included. */
   start: number
@@ -10,21 +10,21 @@ export interface WrittenDate {
   weekday?: number
   day: number
   month: number
-  /** Its own, or the one written behind the range or list it belongs to. */
+  /** Its own year, or the one written behind its range or list. */
   year?: number
-  /** Where the range or list begins to which it belongs: its own start where it stands alone. */
+  /** The beginning of its range or list; its own start where it stands alone. */
   groupStart: number
-  /** Whether another date of the same range or list follows. */
+  /** Another date of the same range or list follows. */
   goesOn: boolean
 }
 
-/** More in one text are not looked at. */
+/** More dates in one text are not read. */
 export const mostDates = 1000
 
 const gap = '(?:[\\s*_]|&nbsp;){1,6}'
 const someGap = '(?:[\\s*_]|&nbsp;){0,6}'
 
-/** The next item of a list is not joined to the one before. */
+/** An item of a list is not joined to the one before it. */
 const nextItem = /\n[ \t]*[-*+]/
 
 /** The patterns of dates in the languages of a text. */
@@ -41,12 +41,12 @@ interface DatePatterns {
 
 const datePatterns = madeOnce((words): DatePatterns => {
   const names = calendarNames(words)
-  const of = (pick: (calendar: CalendarWords) => readonly string[]) =>
+  const anyWord = (pick: (calendar: CalendarWords) => readonly string[]) =>
     anyOf(words, ({ calendar }) => pick(calendar))
-  const ordinals = of((calendar) => calendar.ordinals)
-  const articles = of((calendar) => calendar.articles)
-  const prepositions = of((calendar) => calendar.prepositions)
-  const units = of((calendar) => calendar.units)
+  const ordinals = anyWord((calendar) => calendar.ordinals)
+  const articles = anyWord((calendar) => calendar.articles)
+  const prepositions = anyWord((calendar) => calendar.prepositions)
+  const units = anyWord((calendar) => calendar.units)
 
   const day = `\\d{1,2}(?:(?:<sup>)?${ordinals}(?:</sup>)?)?(?!\\d)`
   const weekday = (group: string) => `(?<${group}>${names.weekdays})(?<${group}Point>\\.?)`
@@ -56,8 +56,8 @@ const datePatterns = madeOnce((words): DatePatterns => {
   const yearBehind = `(?:,?${gap}(?<year>(?:19|20)\\d\\d)(?![\\d-]|${someGap}(?:€|%|${units})))?`
   const weekdayBehind = `(?:${gap}\\(${weekday('behind')}\\))?`
   const ahead = `(?<![\\p{L}\\p{M}\\p{N}/])(?:${weekday('weekday')},?${gap}(?:${articles}${gap})?)?`
-  const joints = of((calendar) => calendar.joints)
-  const joint = `(?:${gap}${joints}|${someGap}[,–—-]|${gap}[&–—-])${gap}(?:${of((calendar) => calendar.jointArticles)}${gap})?`
+  const joints = anyWord((calendar) => calendar.joints)
+  const joint = `(?:${gap}${joints}|${someGap}[,–—-]|${gap}[&–—-])${gap}(?:${anyWord((calendar) => calendar.jointArticles)}${gap})?`
 
   return {
     dayFirst: new RegExp(
@@ -71,7 +71,7 @@ const datePatterns = madeOnce((words): DatePatterns => {
     joints: new RegExp(`^${joint}$`, 'iu'),
     dayAhead: new RegExp(`${ahead}(?<day>${day})${joint}$`, 'iu'),
     dayAheadTight: new RegExp(`${ahead}(?<day>${day})[-–]$`, 'iu'),
-    ambiguousMonths: new RegExp(`^${of((calendar) => calendar.ambiguousMonths)}$`),
+    ambiguousMonths: new RegExp(`^${anyWord((calendar) => calendar.ambiguousMonths)}$`),
   }
 })
 
@@ -79,16 +79,16 @@ const datePatterns = madeOnce((words): DatePatterns => {
 export function writtenDates(text: string, words: readonly Words[]): WrittenDate[] {
   if (words.length === 0) return []
   const { dayFirst, monthFirst } = datePatterns(words)
-  const found: WrittenDate[] = []
+  const dates: WrittenDate[] = []
   for (const pattern of [dayFirst, monthFirst]) {
-    let left = mostDates
+    let datesLeft = mostDates
     for (const match of text.matchAll(pattern)) {
-      if (left-- === 0) break
-      found.push(...datesOf(text, match, words))
+      if (datesLeft-- === 0) break
+      dates.push(...datesOf(text, match, words))
     }
   }
-  found.sort((a, b) => a.start - b.start)
-  return joined(text, withoutOverlaps(found), datePatterns(words))
+  dates.sort((a, b) => a.start - b.start)
+  return joinRanges(text, withoutOverlaps(dates), datePatterns(words))
 }
 
 function datesOf(text: string, match: RegExpExecArray, words: readonly Words[]): WrittenDate[] {
@@ -99,25 +99,30 @@ function datesOf(text: string, match: RegExpExecArray, words: readonly Words[]):
   const year = groups.year === undefined ? undefined : Number(groups.year)
   const isAmbiguous = datePatterns(words).ambiguousMonths.test(groups.month ?? '')
   if (year === undefined && !groups.weekday && isAmbiguous) return []
-  const before = weekdayNamed(groups.weekday ?? '', groups.weekdayPoint !== '')
-  const isDate = groups.weekday === undefined || before !== undefined
-  const at = match.indices?.groups ?? {}
-  const start = isDate ? index : Math.min(at.day?.[0] ?? index, at.month?.[0] ?? index)
-  const spoken = before ?? weekdayNamed(groups.behind ?? '', true)
+  const weekdayBefore = weekdayNamed(groups.weekday ?? '', groups.weekdayPoint !== '')
+  const isDate = groups.weekday === undefined || weekdayBefore !== undefined
+  const offsets = match.indices?.groups ?? {}
+  const start = isDate ? index : Math.min(offsets.day?.[0] ?? index, offsets.month?.[0] ?? index)
+  const weekday = weekdayBefore ?? weekdayNamed(groups.behind ?? '', true)
   const date: WrittenDate = {
     start,
     end: index + whole.length,
-    ...(spoken !== undefined && { weekday: spoken }),
+    ...(weekday !== undefined && { weekday }),
     day: Number.parseInt(groups.day ?? '', 10),
     month,
     ...(year !== undefined && { year }),
     groupStart: start,
     goesOn: groups.last !== undefined,
   }
-  if (at.last && at.day) {
+  if (offsets.last && offsets.day) {
     const { weekday: _, ...shared } = date
-    const last = { ...shared, start: at.last[0], day: Number.parseInt(groups.last ?? '', 10), goesOn: false }
-    return [{ ...date, end: at.day[1] }, last]
+    const last = {
+      ...shared,
+      start: offsets.last[0],
+      day: Number.parseInt(groups.last ?? '', 10),
+      goesOn: false,
+    }
+    return [{ ...date, end: offsets.day[1] }, last]
   }
   return [...daysAhead(text, date, words), date]
 }
@@ -133,14 +138,14 @@ function daysAhead(text: string, date: WrittenDate, words: readonly Words[]): Wr
     const match = dayAhead.exec(before) ?? dayAheadTight.exec(before)
     if (!match?.groups || nextItem.test(match[0])) break
     const { weekday: name, weekdayPoint, day = '' } = match.groups
-    const spoken = name === undefined ? undefined : weekdayNamed(name, weekdayPoint !== '')
+    const weekday = name === undefined ? undefined : weekdayNamed(name, weekdayPoint !== '')
     const { weekday: _, ...shared } = date
     const start =
-      from + match.index + (name !== undefined && spoken === undefined ? match[0].indexOf(day) : 0)
+      from + match.index + (name !== undefined && weekday === undefined ? match[0].indexOf(day) : 0)
     const dayEnd = from + match.index + match[0].lastIndexOf(day) + day.length
     days.unshift({
       ...shared,
-      ...(spoken !== undefined && { weekday: spoken }),
+      ...(weekday !== undefined && { weekday }),
       start,
       end: dayEnd,
       day: Number.parseInt(day, 10),
@@ -149,30 +154,30 @@ function daysAhead(text: string, date: WrittenDate, words: readonly Words[]): Wr
     end = start
   }
   const groupStart = days[0]?.start
-  if (groupStart !== undefined) for (const one of [...days, date]) one.groupStart = groupStart
+  if (groupStart !== undefined) for (const member of [...days, date]) member.groupStart = groupStart
   return days
 }
 
 function withoutOverlaps(dates: readonly WrittenDate[]): WrittenDate[] {
-  const kept: WrittenDate[] = []
-  for (const date of dates) if (date.start >= (kept.at(-1)?.end ?? 0)) kept.push(date)
-  return kept
+  const separate: WrittenDate[] = []
+  for (const date of dates) if (date.start >= (separate.at(-1)?.end ?? 0)) separate.push(date)
+  return separate
 }
 
-/** “du 29 avril au 3 mai 2024”: the first has the second's year, or the one before it. */
-function joined(text: string, dates: WrittenDate[], { joints }: DatePatterns): WrittenDate[] {
-  for (let at = dates.length - 1; at > 0; at -= 1) {
-    const [one, next] = [dates[at - 1], dates[at]]
-    if (!one || !next || one.goesOn) continue
-    const between = text.slice(one.end, Math.min(next.start, one.end + 20))
-    if (next.start - one.end > 20 || nextItem.test(between) || !joints.test(between)) continue
-    one.goesOn = true
-    if (one.year === undefined && next.year !== undefined) {
-      one.year = one.month > next.month ? next.year - 1 : next.year
+/** Joins “du 29 avril au 3 mai 2024”: the first day has the second's year, or the one before. */
+function joinRanges(text: string, dates: WrittenDate[], { joints }: DatePatterns): WrittenDate[] {
+  for (let index = dates.length - 1; index > 0; index -= 1) {
+    const [date, next] = [dates[index - 1], dates[index]]
+    if (!date || !next || date.goesOn) continue
+    const between = text.slice(date.end, Math.min(next.start, date.end + 20))
+    if (next.start - date.end > 20 || nextItem.test(between) || !joints.test(between)) continue
+    date.goesOn = true
+    if (date.year === undefined && next.year !== undefined) {
+      date.year = date.month > next.month ? next.year - 1 : next.year
     }
   }
-  for (const [at, date] of dates.entries()) {
-    const before = dates[at - 1]
+  for (const [index, date] of dates.entries()) {
+    const before = dates[index - 1]
     if (before?.goesOn) date.groupStart = Math.min(date.groupStart, before.groupStart)
   }
   return dates
