@@ -2,11 +2,10 @@ import { javaScriptDates } from '../dates/javascript-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
-import { base } from './base.ts'
-import { codeSite, locateBy } from './code-site.ts'
-import { hiddenByDraft } from './draft-flag.ts'
+import { base, hiddenByDraft } from './base.ts'
 import type { Generator } from './generator.ts'
 import { splitUrl, textLiteral, withoutComments } from './literals.ts'
+import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry } from './written-date.ts'
 
 /** The site's schema decides; these are what its starters and themes call it, the one of publication first. */
@@ -35,11 +34,11 @@ export const astro: Generator = {
   dialect: 'remark',
   publicFolder: 'public',
 
-  locate: (paths) => locateBy(/^astro\.config\.[cm]?[jt]s$/, paths),
+  locate: (paths) => locateByFile(/^astro\.config\.[cm]?[jt]s$/, paths),
 
   readSite(files, folder) {
     const source = withoutComments([...files.values()][0] ?? '')
-    return codeSite('astro', folder, {
+    return simpleSite('astro', folder, {
       url: splitUrl(textLiteral(source, 'site')).origin,
       basePath: textLiteral(source, 'base'),
       language: textLiteral(source, 'defaultLocale'),

@@ -1,4 +1,7 @@
 import { commonHeadingIds } from '../links/anchors.ts'
+import type { Post } from '../post.ts'
+import { asText } from '../safe-object.ts'
+import type { HiddenBy } from '../visibility.ts'
 import type { Generator, Terms } from './generator.ts'
 
 /** Lists of terms where themes and starters of several generators keep them. */
@@ -32,3 +35,10 @@ export const base = {
   layouts: () => undefined,
   layoutEngine: undefined,
 } as const satisfies Partial<Generator>
+
+/** `draft: true` is a convention of sites whose own code decides. The text `"true"` counts too. */
+export function hiddenByDraft(post: Post): HiddenBy[] {
+  const draft = post.frontMatter.entries.get('draft')
+  if (!draft || !/^(?:true|yes|on)$/i.test(asText(draft.value))) return []
+  return [{ is: 'flag', key: draft.key, text: draft.text, place: draft.range }]
+}

@@ -1,6 +1,8 @@
 import { parse as parseToml } from 'smol-toml'
 import { parseDocument } from 'yaml'
+import { isZone } from '../instant.ts'
 import { createSafeObject, isMapping, safeObjectCopy } from '../safe-object.ts'
+import type { Site } from '../site.ts'
 
 /** In characters. A longer file is no generator's configuration. */
 const largest = 200_000
@@ -96,4 +98,17 @@ export function cleanPath(path: string): string {
     else if (part !== '' && part !== '.') parts.push(part)
   }
   return parts.join('/')
+}
+
+/** The zone that a site names, else UTC. An unknown one is reported to authors by the rule `zone-unknown`. */
+export function siteZone(
+  zone: string | undefined,
+  file: string,
+  key: string,
+): Pick<Site, 'zone' | 'unknownZone'> {
+  if (zone !== undefined && isZone(zone)) return { zone: { by: 'site', zone, file, key } }
+  return {
+    zone: { by: 'default', zone: 'UTC' },
+    ...(zone !== undefined && { unknownZone: { zone, file, key } }),
+  }
 }

@@ -2,12 +2,11 @@ import { javaScriptDates } from '../dates/javascript-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
-import { base, baseTerms } from './base.ts'
-import { codeSite, locateBy } from './code-site.ts'
+import { base, baseTerms, hiddenByDraft } from './base.ts'
 import { basePath, folderOf } from './config-file.ts'
-import { hiddenByDraft } from './draft-flag.ts'
 import type { Generator } from './generator.ts'
 import { blockAfter, booleanLiteral, textLiteral, withoutComments } from './literals.ts'
+import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
 
 /** A blog's folder and where it is served, neither with a slash at its ends. */
@@ -34,11 +33,11 @@ export const docusaurus: Generator = {
     listsFor,
   },
 
-  locate: (paths) => locateBy(/^docusaurus\.config\.[cm]?[jt]s$/, paths),
+  locate: (paths) => locateByFile(/^docusaurus\.config\.[cm]?[jt]s$/, paths),
 
   readSite(files, folder) {
     const source = withoutComments([...files.values()][0] ?? '')
-    return codeSite('docusaurus', folder, {
+    return simpleSite('docusaurus', folder, {
       title: textLiteral(source, 'title'),
       url: textLiteral(source, 'url'),
       basePath: textLiteral(source, 'baseUrl'),

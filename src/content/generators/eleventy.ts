@@ -4,12 +4,11 @@ import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
-import { base } from './base.ts'
-import { codeSite, locateBy } from './code-site.ts'
+import { base, hiddenByDraft } from './base.ts'
 import { basePath, textAt } from './config-file.ts'
-import { hiddenByDraft } from './draft-flag.ts'
 import type { Generator } from './generator.ts'
 import { textLiteral, withoutComments } from './literals.ts'
+import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
 
 const postsFolder = /(?:^|\/)(?:_?posts?|blog|articles?|news|notes|journal|writing)\//i
@@ -28,13 +27,13 @@ export const eleventy: Generator = {
   dialect: 'markdown-it',
   needsTitle: true,
 
-  locate: (paths) => locateBy(/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/, paths),
+  locate: (paths) => locateByFile(/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/, paths),
 
   readSite(files, folder) {
     const source = withoutComments([...files.values()][0] ?? '')
     const input =
       textLiteral(source, 'input') ?? /setInputDirectory\(\s{0,9}["']([^"'\n]{1,200})["']/.exec(source)?.[1]
-    return codeSite('eleventy', folder, {
+    return simpleSite('eleventy', folder, {
       basePath: textLiteral(source, 'pathPrefix'),
       config: { input: basePath(input?.replace(/^\.\/?/, '')).slice(1) },
     })

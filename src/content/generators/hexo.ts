@@ -9,12 +9,11 @@ import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { base } from './base.ts'
-import { codeSite } from './code-site.ts'
-import { basePath, folderOf, isForeign, mappingAt, readConfigFile, textAt } from './config-file.ts'
+import { basePath, folderOf, isForeign, mappingAt, readConfigFile, siteZone, textAt } from './config-file.ts'
 import type { Generator, SiteFolder } from './generator.ts'
 import { splitUrl } from './literals.ts'
 import { dateParts, fillPattern, readPattern } from './pattern.ts'
-import { siteZone } from './site-zone.ts'
+import { simpleSite } from './simple-site.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
 
 /**
@@ -94,9 +93,9 @@ function readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site 
   const [file, text] = [...files][0] ?? [`${root}_config.yml`, '']
   const config = readConfigFile(file, text)
   const { origin, path } = splitUrl(textAt(config, 'url'))
-  const literals = { title: textAt(config, 'title'), url: origin, basePath: textAt(config, 'root') ?? path }
+  const settings = { title: textAt(config, 'title'), url: origin, basePath: textAt(config, 'root') ?? path }
   return {
-    ...codeSite('hexo', folder, { ...literals, language: asText([config.language].flat()[0]), config }),
+    ...simpleSite('hexo', folder, { ...settings, language: asText([config.language].flat()[0]), config }),
     root: `${root}${basePath(textAt(config, 'source_dir') ?? 'source').slice(1)}/`,
     ...siteZone(textAt(config, 'timezone'), file, 'timezone'),
     future: config.future === undefined || Boolean(config.future),

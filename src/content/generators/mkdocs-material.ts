@@ -6,13 +6,12 @@ import { commonHeadingIds } from '../links/anchors.ts'
 import type { Post } from '../post.ts'
 import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
-import { base, baseTerms } from './base.ts'
-import { codeSite, locateBy } from './code-site.ts'
+import { base, baseTerms, hiddenByDraft } from './base.ts'
 import { basePath, cleanPath, folderOf, mappingAt, readConfigFile, textAt } from './config-file.ts'
-import { hiddenByDraft } from './draft-flag.ts'
 import type { Generator, SiteFolder } from './generator.ts'
 import { splitUrl } from './literals.ts'
 import { dateParts, fillPattern } from './pattern.ts'
+import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry } from './written-date.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -41,7 +40,7 @@ export const mkdocsMaterial: Generator = {
   locate(paths) {
     const blogFiles = paths.filter((path) => /\/(?:posts\/.*\.md|\.authors\.ya?ml)$/.test(path))
     const isBlog = (root: string) => blogFiles.some((path) => path.startsWith(root))
-    return locateBy(/^mkdocs\.ya?ml$/, paths).filter(({ root }) => isBlog(root))
+    return locateByFile(/^mkdocs\.ya?ml$/, paths).filter(({ root }) => isBlog(root))
   },
 
   readSite,
@@ -93,7 +92,7 @@ function readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site 
   const docs = basePath(textAt(config, 'docs_dir') ?? 'docs').slice(1)
   const future = !blogsIn(config).some(({ hidesFuture }) => hidesFuture)
   return {
-    ...codeSite('mkdocs-material', folder, { title, url: origin, basePath: path, language, config }),
+    ...simpleSite('mkdocs-material', folder, { title, url: origin, basePath: path, language, config }),
     root: `${folder.root}${docs}/`,
     future,
   }

@@ -1,9 +1,11 @@
 import type { Entry } from '../front-matter/types.ts'
+import { mappingAt, textAt } from '../generators/config-file.ts'
+import { matchesGlob } from '../glob.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
-import type { Site } from '../site.ts'
-import { cascadeOn } from './cascade.ts'
-import { pageAt } from './page.ts'
+import { createSafeObject, isMapping } from '../safe-object.ts'
+import type { Section, Site } from '../site.ts'
+import { type HugoPage, pageAt } from './page.ts'
 
 /**
  * A front matter entry by its key in lower case; Hugo ignores a key's case. An inherited entry has the top of the file for
@@ -32,4 +34,50 @@ function fromAbove(post: Post, key: string, site: Site): Entry | undefined {
 /** The page itself has this entry. */
 export function isOwn(post: Post, { key, range }: Entry): boolean {
   return range !== topOfFile || post.frontMatter.entries.has(key)
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/**
+ * The values that a page inherits (https://gohugo.io/content-management/front-matter/#cascade). The nearest section goes
+ * first, and within it the first target that fits; the site's configuration comes last.
+ */
+function cascadeOn(page: HugoPage, site: Site): Values {
+  const values = createSafeObject()
+  const sources = [...sectionsAbove(page, site).map((section) => section.values.cascade), site.config.cascade]
+  for (const source of sources) {
+    for (const entry of [source].flat().filter(isMapping)) {
+      if (!fits(entry, page)) continue
+      for (const key of Object.keys(entry)) {
+        if (key !== '_target' && key !== 'target' && !(key in values)) values[key] = entry[key]
+      }
+      // Parameters may be nested; a nearer section's value stays.
+      for (const [key, value] of Object.entries(mappingAt(entry, 'params')))
+        if (!(key in values)) values[key] = value
+    }
+  }
+  return values
+}
+
+/** The sections above a page, the nearest first. */
+export function sectionsAbove({ language, folders }: HugoPage, { sections = [] }: Site): Section[] {
+  const folder = folders.map((name) => `${name}/`).join('')
+  return sections
+    .filter((section) => section.language === language && folder.startsWith(section.folder))
+    .sort((a, b) => b.folder.length - a.folder.length)
+}
+
+function fits(entry: Values, { language, folders, name, extension }: HugoPage): boolean {
+  const target = { ...mappingAt(entry, '_target'), ...mappingAt(entry, 'target') }
+  const path = textAt(target, 'path')
+  const kind = textAt(target, 'kind')
+  const lang = textAt(target, 'lang')
+  const own = `/${[...folders, name].join('/')}`.toLowerCase()
+  return (
+    (path === undefined ||
+      matchesGlob(own, [path.toLowerCase()]) ||
+      matchesGlob(own + extension, [path.toLowerCase()])) &&
+    (kind === undefined || matchesGlob('page', [kind.toLowerCase()])) &&
+    (lang === undefined || matchesGlob(language, [lang.toLowerCase()]))
+  )
 }

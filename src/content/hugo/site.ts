@@ -1,7 +1,6 @@
 import { readFrontMatter } from '../front-matter/front-matter.ts'
-import { basePath, languageCode, readConfigFile, textAt } from '../generators/config-file.ts'
+import { basePath, languageCode, readConfigFile, siteZone, textAt } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
-import { siteZone } from '../generators/site-zone.ts'
 import { createSafeObject, isMapping } from '../safe-object.ts'
 import type { Section, Site } from '../site.ts'
 import { defaultLanguage, settingIn } from './folders.ts'

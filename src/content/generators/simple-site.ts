@@ -3,8 +3,8 @@ import type { Site } from '../site.ts'
 import { basePath, folderOf, isForeign, languageCode } from './config-file.ts'
 import type { SiteFolder } from './generator.ts'
 
-/** The settings of a site whose configuration is a program, as far as they are plain values. */
-export interface Literals {
+/** The settings of a site, as far as they are known. */
+export interface SiteSettings {
   title?: string | undefined
   /** With or without a path. */
   url?: string | undefined
@@ -14,8 +14,8 @@ export interface Literals {
   config?: Readonly<Record<string, unknown>>
 }
 
-/** The folders that hold such a configuration file. Of several files in one folder the first counts. */
-export function locateBy(file: RegExp, paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
+/** The folders that hold a configuration file of this name. Of several files in one folder the first counts. */
+export function locateByFile(file: RegExp, paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
   const configurations = new Map<string, string>()
   for (const path of paths) {
     const root = folderOf(path)
@@ -26,8 +26,8 @@ export function locateBy(file: RegExp, paths: readonly string[]): Omit<SiteFolde
 }
 
 /** A site without a time zone of its own, which hides no post because of its date. */
-export function codeSite(generator: string, { root }: SiteFolder, literals: Literals): Site {
-  const { title, url, language, config } = literals
+export function simpleSite(generator: string, { root }: SiteFolder, settings: SiteSettings): Site {
+  const { title, url, language, config } = settings
   const code = languageCode(language)
   return {
     generator,
@@ -35,7 +35,7 @@ export function codeSite(generator: string, { root }: SiteFolder, literals: Lite
     root,
     ...(title !== undefined && { title }),
     ...(url !== undefined && { url: url.replace(/\/+$/, '') }),
-    basePath: basePath(literals.basePath),
+    basePath: basePath(settings.basePath),
     zone: { by: 'default', zone: 'UTC' },
     ...(code !== undefined && { language: code }),
     future: true,
