@@ -19,9 +19,9 @@ export interface CommentMessages {
   nothingPlanned: Record<'no-date' | 'date-passed', string>
   unscheduled(by: string): string
   mergingPublishes: string
-  /** Who said when, and in which words; undefined: `/galley publish`. */
+  /** `text` is how the person wrote the date; undefined for `/galley publish`. */
   ordered(values: { by: string; text: string | undefined }): string
-  /** The post's own date, where an order goes before it. */
+  /** The post's own date, which somebody's command overrides. */
   ownDate(at: Instant): string
   inUtc(at: Instant): string
   movedFrom(at: Instant): string
@@ -48,56 +48,56 @@ export interface CommentMessages {
   commands: { title: string; does: Record<CommandName, string> }
   whatItWaitsFor: string
   allDone(count: number): string
-  /** Where there are errors. */
+  /** There are errors among them. */
   warnings(counts: Counts): string
-  /** Where there are none. */
+  /** There are no errors among them. */
   warningsOnly(counts: Counts): string
   line(line: number): string
-  /** The same several times on one line. */
+  /** One warning several times on one line. */
   times(count: number): string
   preview(title: string): string
-  /** `on` the page of the post, or in its file where it has none. */
+  /** `link` leads to the page of the post, or to its file where it has no page. */
   previewCut(values: { link: string; on: 'page' | 'file' }): string
   /** Leads to the page of the post. */
   previewPage: string
-  /** What a picture of that page shows. */
+  /** Describes a screenshot of that page. */
   picture(title: string): string
   previewFailed: string
   /** It was not made in time. */
   previewStalled: string
   previewsCut(count: number): string
-  /** `annotated`: how many are at their lines, where that is not all of them; `files` is the address of those lines. */
+  /** `annotated` is how many are annotations, if not all; `files` is the address that shows them. */
   warningsCut(values: { count: number; annotated: number | undefined; files: string }): string
-  /** Those on lines that the pull request does not change. */
+  /** Warnings on lines that the pull request does not change. */
   warningsBefore(count: number): string
   postsCut(count: number): string
   mistakesCut(count: number): string
   postsLeftOut(count: number): string
   mergeRefused(words: string): string
-  /** Drafts turned into posts by Galley, or why not. */
+  /** Galley has turned drafts into posts, or could not. */
   release: Sentences<ReleaseResult>
   /** The title of that commit. */
   releaseCommit(count: number): string
   dequeued: string
   takenOut(by: string): string
   stuckInQueue: string
-  /** A person has GitHub merge by itself, which knows no dates. */
+  /** A person has turned on GitHub's auto-merge, which knows no dates. */
   autoMerge(by: string): string
-  /** Above suggestions at lines. */
+  /** Stands above suggestions at lines. */
   suggestions(count: number): string
   footer(sha: string): string
-  /** The same where that commit could not be read. */
+  /** That commit could not be read. */
   footerNotRead(sha: string): string
   noPosts: string
   check: { ready: string; notRead: string; summary: string; withoutComment: string }
   configurationIgnored(path: string): string
-  /** The same where nothing of it could be read. */
+  /** Nothing of it could be read. */
   configurationUnread(path: string): string
   siteFileUnread: Record<UnreadFile['because'], (path: string) => string>
-  /** Behind the path of a link that is named like a post. */
+  /** Stands behind the path of a symbolic link that is named like a post. */
   linkedPost: string
   notRead: Record<UnreadBecause, string>
-  /** What becomes of the date meanwhile; undefined where there was none. */
+  /** What becomes of the stored date meanwhile; undefined if there was none. */
   planStays(at: Instant | undefined): string
   /** What to do about files that come to more than Galley unpacks. */
   makeSmaller: string
@@ -112,20 +112,19 @@ export interface CommandMessages {
   help: string
 }
 
-/** The comments that notify people. `people`: mentions, ready to be written. */
+/** The comments that notify people. `people` are mentions, ready to be written. */
 export interface NotificationMessages {
-  /** Before its date: something would keep it from going out. */
+  /** Before the date: something would keep the post from going out. */
   ahead(at: Instant): string
   late(at: Instant): string
-  /** How it still can. */
+  /** Until when the post still goes out by itself. */
   stillGoesOut(until: Instant): string
   lapsed(values: { at: Instant; graceMs: number }): string
   stoodInTheWay: string
   renew: string
   approve(people: string): string
   nobodyAsked: string
-  /** Nothing is known against it, and yet it is not merged. */
+  /** Galley knows of no obstacle, and yet GitHub has not merged it. */
   trying: string
-  /** GitHub has not merged it yet. */
   inMergeQueue(values: { place: number }): string
 }

@@ -7,7 +7,7 @@ export interface Dates {
    * “Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris)”. Seconds and their fraction only where there are any.
    */
   when(instant: Instant): string
-  /** The same with seconds, for what has happened. */
+  /** With seconds, for what has happened. */
   whenExactly(instant: Instant): string
   /** The day of an instant in its zone: “Monday 7 January 2030”. */
   whichDay(instant: Instant): string
@@ -126,7 +126,7 @@ function zoneLabel(epochMs: number, zone: string): string {
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** To make a formatter takes a hundred times as long as to use it. There are as many as zones, some hundreds. */
+/** Making a formatter takes a hundred times as long as using it. There is one for each zone, some hundreds at most. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options])
   const stored = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)

@@ -9,7 +9,7 @@ import type { CommandMessages, CommentMessages, NotificationMessages } from './c
 import type { ChangesMessages, PreviewMessages } from './preview-messages.ts'
 import type { Sentences } from './sentence-parts.ts'
 
-/** The one form of a draft warning: what is wrong, why it matters to readers, what to do. Markdown. */
+/** Every draft warning has this form: what is wrong, why it matters to readers, what to do. Markdown. */
 export interface DiagnosticWords {
   what: string
   why: string
@@ -30,10 +30,10 @@ export type ConfigurationMessages = Record<
   (problem: ConfigurationProblem) => string
 >
 
-/** What became of a merge. `link`: to the page, ready to be written; undefined where its address is not known. */
+/** What became of a merge. `link` leads to the page, ready to be written; undefined if its address is unknown. */
 export interface AfterMessages {
   states: { [Is in DeliveryStatus['is']]: (values: AfterValues<Is>) => string }
-  /** What Galley would need to be granted to tell more. */
+  /** The permissions that Galley lacks to say more. */
   notGranted(permissions: readonly string[]): string
   rebuilds: {
     [Is in RebuildState['is']]: (values: {

@@ -1,6 +1,6 @@
 import type { Counts } from './comment-messages.ts'
 
-/** Around what a pull request changes in a post. */
+/** The words around what a pull request changes in a post. */
 export interface ChangesMessages {
   title: string
   whole: string
@@ -9,7 +9,7 @@ export interface ChangesMessages {
   moved: string
   nothing: string
   rewritten: string
-  /** There is no room for more. */
+  /** So many changes are left out for lack of room. */
   cut(count: number): string
 }
 
@@ -30,34 +30,34 @@ export interface PreviewMessages {
   warnings(counts: Counts): string
   noWarnings: string
   inTheFile: string
-  /** Of a warning whose place is not marked on the page below; what is wrong follows. */
+  /** Begins a warning whose place the page below does not mark. */
   offPage(line: number): string
   movedOn(commit: string): string
   newest: string
-  /** Why a post looks unlike its site: what is missing is the site's own layout. */
+  /** Explains why a post looks unlike its site: the site's own layout is missing. */
   articlePage: string
-  /** What a page in its site's own layout leaves out; '' where nothing is. */
+  /** Names what a page in its site's own layout leaves out; '' if nothing. */
   ownLayout(leftOut: { styleHosts: readonly string[]; scripts: number }): string
-  /** Why a Jekyll post is shown on Galley's page; `layout` is the one that is missing. */
+  /** Explains why a Jekyll post is shown on Galley's page; `layout` is the missing one. */
   notOwnLayout: { missing(layout: string): string; noLayout: string; broken: string }
   contents: string
-  /** A link stands for each. */
+  /** A link stands in place of each image. */
   imagesElsewhere(count: number): string
   by(authors: readonly string[]): string
   noDate: string
   givenUp: string
-  /** Of a style sheet, at the top of the page that lacks it. */
+  /** Stands at the top of a page that lacks a style sheet. */
   stylesGivenUp: string
   inSearch: string
   inChat: string
-  /** How many characters past what is shown there. */
+  /** So many characters do not fit where the text is shown. */
   cutOff(count: number): string
   noImage: string
-  /** The one that the page names is not in the repository. */
+  /** The image that the page names is not in the repository. */
   imageMissing(path: string): string
-  /** It is loaded from that host by those who show it, and not by a preview. */
+  /** Chats load the image from that host, but a preview does not. */
   imageElsewhere(host: string): string
-  /** A page that could not be made in time. */
+  /** The page could not be made in time. */
   notInTime: { title: string; text: string }
   unknown: { title: string; text: string }
   noPost: { title: string; text: string }

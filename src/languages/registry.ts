@@ -6,7 +6,7 @@ import type { Language } from './language.ts'
 
 export const languages: Readonly<Record<LanguageId, Language>> = { en, fr }
 
-/** The language to speak on a site: its own where Galley speaks it, else English. */
+/** Galley speaks the site's language where it can, else English. */
 export function languageOf(site: { language?: string | undefined } | undefined): Language {
   return languages[languageIdOf(site?.language) ?? 'en']
 }
@@ -17,7 +17,7 @@ export const commandNames: CommandWords['names'] = Object.assign(
   ...Object.values(languages).map(({ commands }) => commands.names),
 )
 
-/** How dates may be written in a command: in the site's language before the others. */
+/** The site's language comes first, since a text may mean another date in another language. */
 export function commandDateWords(language: Language): readonly CommandDateWords[] {
   const others = Object.values(languages).filter(({ id }) => id !== language.id)
   return [language, ...others].map(({ commands }) => commands.dates)

@@ -1,11 +1,11 @@
 import { escapeHtml } from '../content/escape-html.ts'
 
-/** A word joiner: invisible, and enough for GitHub to see neither a name nor a number behind the sign before it. */
+/** A word joiner is invisible, and keeps GitHub from seeing a name or a number behind `@` or `#`. */
 const JOINER = '\u2060'
 
 /**
- * The signs by which GitHub finds people and issues in a comment, HTML or Markdown, taken apart. Also at the end, since
- * GitHub may leave out the tag that follows.
+ * Keeps GitHub from finding people and issues in a text, HTML or Markdown. Signs at its end count too, since GitHub may
+ * leave out the tag that follows.
  */
 export function quiet(text: string): string {
   return text
@@ -16,7 +16,7 @@ export function quiet(text: string): string {
     .replace(/\b(commits?)\/(?=[\da-f]|$)/gi, `$1/${JOINER}`)
 }
 
-/** A stranger's text as inline code: nothing in it is read as Markdown, as a name or as a number. One line, 200 characters at most. */
+/** Writes a stranger's text as inline code, in which GitHub reads nothing: one line, at most 200 characters. */
 export function code(text: string): string {
   const line = oneLine(text, 200)
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
@@ -26,19 +26,24 @@ export function code(text: string): string {
 }
 
 /**
- * A path in which every sign can be seen, as inline code: invisible ones, and spaces where nobody would look for them, are
- * written by their numbers.
+ * Writes a path as inline code in which every character can be seen: invisible ones, and spaces in odd places, by their
+ * numbers.
  */
 export function pathCode(path: string): string {
-  const visible = path.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\S ]|(?<=^|\/) +| +(?=\/|$)| +(?= )/gu, numbered)
+  const visible = path.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\S ]|(?<=^|\/) +| +(?=\/|$)| +(?= )/gu,
+    codePoints,
+  )
   return code(visible)
 }
 
-function numbered(signs: string): string {
-  return [...signs].map((sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`).join('')
+function codePoints(characters: string): string {
+  return [...characters]
+    .map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`)
+    .join('')
 }
 
-/** A stranger's text as plain words in Markdown. One line, 200 characters at most. */
+/** Writes a stranger's text as plain words in Markdown: one line, at most 200 characters. */
 export function plain(text: string): string {
   return quiet(oneLine(text, 200)).replace(
     /[\\`*_{}[\]()<>#+\-.!|~&:$]/g,
@@ -47,19 +52,19 @@ export function plain(text: string): string {
 }
 
 /**
- * A link to where a stranger's configuration or deployment says; undefined where that is no web address. What would end
- * the link is encoded, and its text is plain.
+ * Writes a link to an address from a stranger's configuration or deployment; undefined if it is no web address. What would
+ * end the link is encoded.
  */
 export function safeLink(url: string, text: string): string | undefined {
   if (url.length > 2000 || !URL.canParse(url)) return undefined
   const { protocol, href } = new URL(url)
   if (protocol !== 'https:') return undefined
-  return `[${plain(text)}](${href.replace(/[()<>\\`\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`
+  return `[${plain(text)}](${href.replace(/[()<>\\`\s]/g, percentEncoded)})`
 }
 
 /**
- * Sanitised HTML of a stranger's post, made fit for a comment: quiet, in links too, and without blank lines, at which
- * GitHub would end the HTML and begin to read Markdown.
+ * Makes sanitised HTML fit for a comment: it mentions nobody, in links neither, and has no blank lines, at which GitHub
+ * would begin to read Markdown.
  */
 export function quietHtml(html: string): string {
   return html
@@ -71,8 +76,8 @@ export function quietHtml(html: string): string {
 }
 
 /**
- * GitHub notes a link to an issue on that issue; its own redirect keeps the link and leaves no note. An Enterprise Server
- * has none, so that there, and wherever else a number could be meant, its first digit is written another way.
+ * GitHub leaves a note on an issue that a comment links to, but not through its own redirect. An Enterprise Server has no
+ * redirect, so that the number's first digit is encoded as well, wherever an issue could be meant.
  */
 function quietTag(tag: string): string {
   return tag.replace(/(?<= href=")https?:[^"]*/i, (href) => {
@@ -80,21 +85,21 @@ function quietTag(tag: string): string {
     if (!URL.canParse(address)) return ''
     const { hostname, pathname, search, hash } = new URL(address)
     const onGitHub = /^(?:www\.)?github\.com\.?$/.test(hostname)
-    const written = onGitHub ? `https://redirect.github.com${pathname}${search}${hash}` : address
-    return escapeHtml(written.replace(NUMBERED, (_all, before, sign) => before + encoded(sign)))
+    const target = onGitHub ? `https://redirect.github.com${pathname}${search}${hash}` : address
+    return escapeHtml(target.replace(NUMBERED, (_all, before, digit) => before + percentEncoded(digit)))
   })
 }
 
 const NUMBERED = /(\/(?:issues|pulls?|discussions|commits?)\/)([\da-f])/gi
 
-function encoded(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16)}`
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`
 }
 
-function oneLine(text: string, most: number): string {
+function oneLine(text: string, maxLength: number): string {
   const line = text
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
-  return [...line].length > most ? `${[...line].slice(0, most - 1).join('')}…` : line
+  return [...line].length > maxLength ? `${[...line].slice(0, maxLength - 1).join('')}…` : line
 }

@@ -19,7 +19,7 @@ export type CommandDate =
 
 export interface Reference {
   nowMs: number
-  /** Of the site: what a time without a zone is meant in. */
+  /** The site's zone, in which a time without a zone is meant. */
   zone: string
   /** The site's language before the others. */
   words: readonly CommandDateWords[]

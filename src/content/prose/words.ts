@@ -1,10 +1,10 @@
-/** What rules know of one language's words. Each word is the source of a pattern, as are its spellings. */
+/** What rules know of one language's words. Words and spellings are sources of regular expressions. */
 export interface Words {
   calendar: CalendarWords
   announcements: AnnouncementWords
   placeholders: PlaceholderWords
   mentions: MentionWords
-  /** By which an author notes in a comment that something is still to be done. Case counts. */
+  /** With these an author notes in a comment that something is still to be done. Case counts. */
   toDo: readonly string[]
   /** No sentence ends with one of these. Case counts. */
   goingOn: readonly string[]
@@ -31,13 +31,13 @@ export interface CalendarWords {
   ambiguousMonths: readonly string[]
   /** `January 7` is a date as well as `7 January`. */
   isMonthFirst: boolean
-  /** Behind a day's number. */
+  /** They stand behind a day's number. */
   ordinals: readonly string[]
-  /** Between a weekday and its day. */
+  /** They stand between a weekday and its day. */
   articles: readonly string[]
-  /** Between a day and its month. */
+  /** They stand between a day and its month. */
   prepositions: readonly string[]
-  /** Between two days of a range or a list … */
+  /** They stand between two days of a range or a list … */
   joints: readonly string[]
   /** … and before the second of them. */
   jointArticles: readonly string[]
@@ -57,7 +57,7 @@ export interface AnnouncementWords {
   belonging: readonly string[]
   /** … unless they begin a stretch of time: “à partir du”. */
   beginning: readonly string[]
-  /** Of something that has been done … */
+  /** What has been done … */
   participles: readonly string[]
   /** … on a date: “publié le”, “released on” … */
   participleDates: readonly string[]
@@ -71,9 +71,9 @@ export interface AnnouncementWords {
 
 /** What authors write where the final words are to come. */
 export interface PlaceholderWords {
-  /** Wherever they stand. Case counts. */
+  /** They are placeholders everywhere. Case counts. */
   words: readonly string[]
-  /** Where nothing else stands beside them. Case counts. */
+  /** They are placeholders only if nothing else stands beside them. Case counts. */
   alone: readonly string[]
   /** In brackets they say so: `[à compléter]`. */
   inBrackets: readonly string[]
@@ -95,13 +95,13 @@ export interface MentionWords {
 /** The word lists that apply to a text in that language: none where it is not one of Galley's, all where none is named. */
 export type WordsIn = (language: string | undefined) => readonly Words[]
 
-/** A pattern of all these, from every list; of none it never matches. */
+/** Joins the words of every list to one pattern; without words it never matches. */
 export function anyOf(words: readonly Words[], pick: (words: Words) => readonly string[]): string {
   const sources = words.flatMap(pick)
   return sources.length ? `(?:${sources.join('|')})` : '(?!)'
 }
 
-/** A text takes less time to read than its patterns to compile, so that these are made once for each set of lists. */
+/** Compiling patterns takes longer than reading a text, so they are made once for each set of word lists. */
 export function madeOnce<Made>(make: (words: readonly Words[]) => Made): (words: readonly Words[]) => Made {
   const stored = new WeakMap<readonly Words[], Made>()
   return (words) => {

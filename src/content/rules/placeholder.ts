@@ -24,11 +24,13 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
   check(context, options) {
     const patterns = { ...patternsOf(context.words), words: wordPattern(context.words, options.words) }
     const references = referencesIn(context.post.frontMatter.body)
-    return readableTexts(context).flatMap((readable) => found(readable, patterns, references, context.words))
+    return readableTexts(context).flatMap((readable) =>
+      placeholdersIn(readable, patterns, references, context.words),
+    )
   },
 }
 
-/** Read as such in any language; in capitals alone, as `xxx` is many things. */
+/** These are no words, and so placeholders in any language. In small letters `xxx` means many things. */
 const MARKS = ['X{3,}', 'FIXME', '[Ll](?:orem|OREM) +[Ii](?:psum|PSUM)']
 
 interface PlaceholderPatterns {
@@ -70,11 +72,11 @@ function spellings(word: string): string[] {
 interface Run {
   start: number
   end: number
-  /** A form for others to fill in can say so as well. */
+  /** A form for others to fill in may say the same. */
   isDoubtful?: boolean
 }
 
-function found(
+function placeholdersIn(
   { text, key, range }: ReadableText,
   patterns: PlaceholderPatterns & { words: RegExp },
   references: ReadonlySet<string>,
@@ -100,26 +102,26 @@ function found(
   })
 }
 
-/** Those that no other placeholder stands in. */
+/** Brackets in which no other placeholder stands. */
 function brackets(
   text: string,
   runs: readonly Run[],
   references: ReadonlySet<string>,
   { inBrackets, fields }: PlaceholderPatterns,
 ): Run[] {
-  let at = 0
+  let runIndex = 0
   return [...text.matchAll(BRACKETS)].flatMap(({ index: start, 0: whole }) => {
     const end = start + whole.length
-    while ((runs[at]?.end ?? end) <= start) at += 1
-    const isKnown = (runs[at]?.start ?? end) < end
+    while ((runs[runIndex]?.end ?? end) <= start) runIndex += 1
+    const holdsRun = (runs[runIndex]?.start ?? end) < end
     const label = whole.slice(1, -1).trim()
-    if (isKnown || references.has(label.toLowerCase())) return []
+    if (holdsRun || references.has(label.toLowerCase())) return []
     if (inBrackets.test(label)) return [{ start, end }]
     return fields.test(label) ? [{ start, end, isDoubtful: true }] : []
   })
 }
 
-/** `[lien]` is a link where the text says further down what it leads to. */
+/** `[lien]` is a link if the text says further down what it leads to. */
 function referencesIn(body: string): ReadonlySet<string> {
   return new Set(
     [...body.matchAll(/^ {0,3}\[([^\]\n]{1,60})\]:/gm)].map(([, label = '']) => label.toLowerCase()),
@@ -129,7 +131,7 @@ function referencesIn(body: string): ReadonlySet<string> {
 /** `[nom]`, `[à compléter]`, also `![[nom]](a.png)`: no link, no note, no tick box, and no word left out of a quotation. */
 const BRACKETS = /(?<![\]!\\[])\[[^[\]\n]{2,60}\](?![([:=])|(?<=!\[)\[[^[\]\n]{2,60}\](?=\]\()/g
 
-/** Small letters are a placeholder only by themselves: a form can rightly be « à compléter ». */
+/** In a sentence a form can rightly be « à compléter »; by themselves the words are a placeholder. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = `${start < 10 ? '\n' : ''}${text.slice(Math.max(0, start - 10), start)}`
   const behind = `${text.slice(end, end + 10)}${end + 10 > text.length ? '\n' : ''}`

@@ -33,7 +33,7 @@ const dates: Sentences<DateRefusal> = {
   'no-time': () => `names no time. ${HOW}`,
   several: () => `names several times. ${HOW}`,
   'day-or-month': ({ readings }) =>
-    `could be ${readings.map((one) => when(one)).join(' or ')}. Write the month as a word, or begin with the year.`,
+    `could be ${readings.map(when).join(' or ')}. Write the month as a word, or begin with the year.`,
   twice: ({ overlap, zone }) =>
     `comes twice: that night the clock is put back. It could be ${[overlap.earlier, overlap.later].map((epochMs) => when({ epochMs, zone })).join(' or ')}. Write the offset behind it, like \`2030-10-27 02:30 +01:00\`.`,
   problem: ({ problem }) => `${sentenceOf(problems, problem)}. ${HOW}`,

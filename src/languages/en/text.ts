@@ -4,7 +4,7 @@ import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { longDay, weekdayName } from './style.ts'
 
-/** What is said of the text itself: unfinished passages, dates, and how it is built. */
+/** About the text itself: unfinished passages, dates, and how it is built. */
 export const text = {
   placeholder: ({ word, where, key }) => ({
     what: `${code(word)} is still to be replaced${where === 'front-matter' && key ? `, in ${code(key)}` : ''}`,
@@ -106,5 +106,3 @@ function days(from: string, to: string): string {
   const count = daysBetween(from, to)
   return count === 1 ? 'a day' : `${count} days`
 }
-
-/** What is said of how a text is built: blocks, headings, tables, tags. */

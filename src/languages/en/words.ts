@@ -63,7 +63,7 @@ export const words: Words = {
   calendar,
   announcements,
   placeholders: {
-    // In capitals alone: `tk` is many things.
+    // `tk` in small letters means many things.
     words: ['TODO', 'TBD', 'TBC', '(?:TK)+'],
     alone: [],
     inBrackets: ['(?:insert|add)\\b.*', 'to be \\w+', 'tba'],

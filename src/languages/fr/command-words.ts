@@ -2,7 +2,7 @@ import { casual } from 'chrono-node/fr'
 import type { CommandWords } from '../../publish/command-words.ts'
 
 export const commandWords: CommandWords = {
-  // The English ones work everywhere, and so far there are no others.
+  // Commands have no French names yet; the English ones work everywhere.
   names: {},
   dates: {
     parser: casual,

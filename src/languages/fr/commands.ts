@@ -33,7 +33,7 @@ const dates: Sentences<DateRefusal> = {
   'no-time': () => `ne dit pas à quelle heure. ${HOW}`,
   several: () => `nomme plusieurs moments. ${HOW}`,
   'day-or-month': ({ readings }) =>
-    `peut être ${readings.map((one) => when(one)).join(' ou ')}. Écrivez le mois en lettres, ou commencez par l’année.`,
+    `peut être ${readings.map(when).join(' ou ')}. Écrivez le mois en lettres, ou commencez par l’année.`,
   twice: ({ overlap, zone }) =>
     `arrive deux fois : cette nuit-là, l’horloge recule. Ce peut être ${[overlap.earlier, overlap.later].map((epochMs) => when({ epochMs, zone })).join(' ou ')}. Ajoutez le décalage, comme \`2030-10-27 02:30 +01:00\`.`,
   problem: ({ problem }) => `${sentenceOf(problems, problem)}. ${HOW}`,

@@ -4,7 +4,7 @@ import type { TermKind } from '../../content/site-stats/terms-in.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
-/** What is said of a front matter's keys and values. */
+/** About a front matter's keys and values. */
 export const frontMatter = {
   'key-missing': ({ key, because, near, isEmpty }) => {
     const missing = isEmpty ? `${code(key)} est vide` : `il manque ${code(key)} dans l’en-tête`

@@ -146,7 +146,7 @@ export const gates: GateMessages = {
   'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens)}`,
 }
 
-/** What kept everything from going out at that time. */
+/** Why nothing could go out at that time. */
 const MISSED: Record<MissedWhy, string> = {
   suspended: 'l’application de Galley était alors suspendue',
   uninstalled: 'l’application de Galley n’était alors pas installée',
@@ -170,7 +170,7 @@ function approvedBefore(otherBase: OtherBase): string {
 
 const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ', 5)
 
-/** Ce que Galley ne lit pas jusqu’au bout, et ce que l’on peut y faire. */
+/** Which list Galley does not read to its end, and what people can do about it. */
 const TOO_LONG: Record<PullList, string> = {
   labels: 'plus d’étiquettes que Galley n’en lit : retirez-en',
   comments:
@@ -191,7 +191,7 @@ const LOST: Record<DependencyState, string> = {
   cycle: 'attend elle-même celle-ci',
 }
 
-/** What GitHub would refuse the merge for. */
+/** Why GitHub would refuse the merge. */
 const unmetRules: Sentences<UnmetRule> = {
   'code-owners': () => 'un propriétaire de ces fichiers (code owner) doit être de ceux qui approuvent',
   'review-missing': () =>

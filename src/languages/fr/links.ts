@@ -1,7 +1,7 @@
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
-/** What is said of links and images. */
+/** About links and images. */
 export const links = {
   'file-missing': ({ is, href, inCase, near }) => ({
     what: inCase

@@ -89,7 +89,7 @@ export const words: Words = {
   announcements,
   placeholders: {
     words: ['TODO', 'TBD', 'TBC', '[ÀA]\\u0300?\\s+COMPL[ÉE]\\u0301?TER'],
-    // A form can rightly be « à compléter ».
+    // In a sentence a form can rightly be « à compléter ».
     alone: ['[àÀAa]\\u0300?\\s+compl[ée]\\u0301?ter'],
     inBrackets: ['(?:insérer|ajouter)\\b.*', 'à (?:compléter|préciser|confirmer|définir|remplir|venir)'],
     fieldArticles: ['le', 'la', 'votre', 'vos'],
