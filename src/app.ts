@@ -44,7 +44,7 @@ type Payload = z.infer<typeof payloadSchema>
 
 type Put = (queue: Queue) => Promise<void>
 
-/** Which webhook asks for which job; actions in brackets, none: all of them. A webhook is only a hint to look. */
+/** The job for each webhook event, for the given actions or all of them. A webhook is only a hint to look at GitHub. */
 const table: Record<string, { actions?: string[]; job(payload: Payload, appId: number): Put | undefined }> = {
   pull_request: {
     actions: [
@@ -81,7 +81,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     },
   },
   deployment_status: {
-    // What is still under way changes nothing.
+    // A deployment under way changes nothing.
     job: (payload) =>
       ['success', 'failure', 'error'].includes(payload.deployment_status?.state ?? '')
         ? delivered(payload)
@@ -93,7 +93,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     job: (payload) => {
       const place = placeOf(payload)
       const refresh = place && put(refreshRepository, place)
-      // What was forgotten of it while it was out of reach is found again.
+      // Plans that were deleted while the repository was out of reach are found again.
       const isBack = payload.action === 'unarchived' || payload.action === 'transferred'
       const find = isBack ? sweepIt(payload) : undefined
       return async (queue) => {
@@ -107,8 +107,8 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
 }
 
 /**
- * Hands a verified delivery to Probot, unless Galley asks for no such event. Returns the field that is not as GitHub describes it, where there is one: then
- * nothing comes of the delivery.
+ * Hands a verified delivery to Probot, if Galley handles its event. Returns the field that does not match GitHub's
+ * description, if any; then the delivery is dropped.
  */
 export async function receive(
   probot: Probot,

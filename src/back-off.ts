@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from './clock.ts'
 
-/** What failed is tried again after so many milliseconds, then after twice as many, and so rarely at most. */
+/** The first pause after a failure, in milliseconds. It doubles each time, up to RAREST_MS. */
 const FIRST_MS = 60_000
 const RAREST_MS = 60 * 60_000
 
 const MOST = 1000
 
-/** What failed lately, and until when it is not tried again. In memory: after a restart it is. */
+/** What failed lately, and when it may be tried again. A restart empties it. */
 export class BackOff {
   readonly #clock: Pick<Clock, 'now'>
   readonly #failed = new LRUCache<string, { untilMs: number; afterMs: number }>({ max: MOST })
@@ -16,12 +16,12 @@ export class BackOff {
     this.#clock = clock
   }
 
-  /** For how many milliseconds more it is left alone; 0: it may be tried. */
+  /** Milliseconds until it may be tried again; 0: now. */
   leftMs(key: string): number {
     return Math.max(0, (this.#failed.get(key)?.untilMs ?? 0) - this.#clock.now())
   }
 
-  /** Whether it failed when it was last tried. */
+  /** True if the last try failed. */
   hasFailed(key: string): boolean {
     return this.#failed.get(key) !== undefined
   }

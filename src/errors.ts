@@ -5,11 +5,11 @@ export type ErrorCode =
   | 'database'
   | 'github'
   | 'git'
-  /** It costs more than it may. */
+  /** It exceeded its limits. */
   | 'limit'
-  /** What it is a part of has had all the time that it is given at once. */
+  /** The review it belongs to has used up its CPU time for now. */
   | 'over-budget'
-  /** It was not done in time, and may be another time. */
+  /** It was not done in time; another try may succeed. */
   | 'stalled'
   | 'worker'
   /** Galley is being stopped. */

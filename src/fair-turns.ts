@@ -4,16 +4,16 @@ interface Waiting {
 }
 
 /**
- * Lends a few places to many parties, turn by turn: whoever has a hundred things to do is given one place at a time while
- * others wait, and never all of several. Those who have used much share the last one, so that nobody else waits for what they do,
- * nor for what has to be put in order after them. Of one party, first come is first served.
+ * Shares a few threads among many owners, in turns. While others wait, an owner gets one thread at a time, and never
+ * all of several. Owners that have used much share the last thread, so that nobody else waits for their work. Tasks
+ * of one owner run in order.
  */
 export class FairTurns {
   readonly #last: number
   readonly #free: number[]
-  /** By party, how many it has. */
+  /** The number of threads each owner holds. */
   readonly #held = new Map<string, number>()
-  /** By party; the one whose turn is next stands first. */
+  /** Waiting tasks by owner; the owner whose turn is next comes first. */
   readonly #waiting = new Map<string, Waiting[]>()
 
   constructor(places: number) {

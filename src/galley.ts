@@ -57,10 +57,10 @@ import type { OtherLimits } from './worker/task-limits.ts'
 import { REVIEW_BUDGET_MS } from './worker/task-limits.ts'
 import { WorkerPool } from './worker/worker-pool.ts'
 
-/** When Galley stops, requests under way get this long to come to an end; then they are broken off. */
+/** When Galley stops, open requests get this long to finish before they are aborted. */
 const OPEN_REQUESTS_GRACE_MS = 2_000
 
-/** Galley, running. */
+/** A running Galley. */
 export interface Galley {
   url: string
   services: Services
@@ -132,9 +132,9 @@ async function startParts(
     : await Database.open(join(folder.path, 'database'), log)
   shutdown.add('database', () => database.close())
   const workerPool = new WorkerPool({ otherLimits: taskLimits })
-  // Whoever looks at pages, however many do, and however large a site is, keeps no publication waiting.
+  // Pages have a worker of their own, so that readers never keep a publication waiting.
   const pagePool = new WorkerPool({ threads: 1, otherLimits: taskLimits })
-  // What is due never waits for a review. Its thread starts only where something has to be read again.
+  // A due publication never waits for a review. Its thread starts only if a post has to be read again.
   const publicationPool = new WorkerPool({ threads: 1, otherLimits: taskLimits })
   shutdown.add('worker threads', async () => {
     await workerPool.stop()

@@ -29,12 +29,12 @@ import type { SiteIndex } from './site-cache/site-index.ts'
 import type { FailureCache } from './worker/task-failures.ts'
 import type { TaskRunner } from './worker/worker-pool.ts'
 
-/** Everything outside that jobs reach. */
+/** Everything that jobs use of the outside world. `src/galley.ts` builds it once. */
 export interface Services {
   github: GitHub
   /** `https://github.com`: where Git and pages are. */
   githubUrl: string
-  /** Where the world reaches Galley; undefined: no links to its pages. */
+  /** The address at which people reach Galley; undefined: comments have no links to its pages. */
   publicUrl: string | undefined
   mergeBases: MergeBases
   pullHistories: PullHistories
@@ -44,16 +44,16 @@ export interface Services {
   notificationLine: NotificationLine
   mirrors: Mirrors
   workerPool: TaskRunner
-  /** For what is read to publish, which never waits for a review. */
+  /** A worker for posts that are about to be published, which never waits for a review. */
   publicationPool: TaskRunner
-  /** What the review of one pull request may cost at once, in milliseconds of CPU time. */
+  /** The CPU time that one review may use, in milliseconds. */
   reviewBudgetMs: number
-  /** Posts that cost too much to be read over and over. */
+  /** Posts that exceeded their limits lately. */
   failureCache: FailureCache
   postsCache: PostsCache
   reviewCache: ReviewCache
   siteIndex: SiteIndex
-  /** Undefined where no browser is given, or nobody could fetch what it sees. */
+  /** Undefined without a browser, or without an address at which GitHub could fetch screenshots. */
   screenshots: Screenshots | undefined
   visibility: RepositoryVisibility
   queue: Queue
@@ -67,10 +67,10 @@ export interface Services {
   rebuilds: RebuildsTable
   unwritten: UnwrittenTable
   absences: AbsencesTable
-  /** Installations whose merges of the last day have been looked at since Galley started. */
+  /** Installations whose merges of the last day have been checked since Galley started. */
   mergeCheckedInstallations: Set<number>
   repositoryRows: RepositoryRows
-  /** The one way to an address that a stranger named. */
+  /** The only way to an address that a stranger named. */
   fetchPage(url: string): Promise<PageAnswer>
   clock: CheckedClock
   log: Log

@@ -1,12 +1,12 @@
 import type { Log } from './log.ts'
 
-/** A part that takes longer to stop is left to itself. Milliseconds. */
+/** A part that takes longer to stop is abandoned. Milliseconds. */
 const LONGEST_PART_MS = 6_000
 
-/** After this long nothing is waited for any more: a process manager kills what takes longer than 10 seconds. Milliseconds. */
+/** The whole stop takes no longer: a process manager kills a process after 10 seconds. Milliseconds. */
 const LONGEST_STOP_MS = 9_000
 
-/** What was started, and how each part of it is stopped. */
+/** The started parts, and how each is stopped. */
 export class Shutdown {
   readonly #log: Log
   readonly #steps: { part: string; stop(): void | Promise<void> }[] = []

@@ -6,7 +6,7 @@ import type { PullId } from '../publish/pull.ts'
 import { followMerge as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
 
-/** Finds out whether readers can see a merge by now, and has it told where that has changed. */
+/** Finds out whether readers can see a merge, and queues a review when the answer changes. */
 export const followMerge: Job<PullId, 'clock' | 'fetchPage' | 'github' | 'mergeBases' | 'merged' | 'queue'> =
   {
     kind,
@@ -18,14 +18,14 @@ export const followMerge: Job<PullId, 'clock' | 'fetchPage' | 'github' | 'mergeB
       const state = deliveryStatus(merged, await gather(merged, services), now)
       const nextLookMs = nextDeliveryCheck(merged, state, now)
       await services.merged.recordCheck(id, state, nextLookMs)
-      // What is stored has been through JSON.
+      // The stored state has been through JSON, which drops undefined values.
       if (!isDeepStrictEqual(JSON.parse(JSON.stringify(state)), merged.state))
         await services.queue.put(reviewPull, id)
       if (nextLookMs !== undefined) await services.queue.putAt(kind, id, nextLookMs)
     },
   }
 
-/** Deployments first, then the builds of Pages; the page itself is asked only where there is neither. */
+/** Deployments say most, then the builds of Pages. The page itself is fetched only if there are neither. */
 async function gather(
   merged: Merged,
   { github, mergeBases, fetchPage }: Pick<Services, 'fetchPage' | 'github' | 'mergeBases'>,

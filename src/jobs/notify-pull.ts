@@ -23,16 +23,22 @@ import type { Job, Services } from '../services.ts'
 
 type NotifyServices = Pick<Services, keyof LoadPullServices | 'notifications' | 'publications'>
 
-/** Publications go first. */
+/** While a publication is due, notifications wait this long. */
 const YIELD_MS = 5_000
 
-/** Another may be writing it, or may have been cut off: its comment shows by then which. */
+/**
+ * Another process may be writing the comment, or may have been killed; after this long the comment's marker shows
+ * which.
+ */
 const RETRY_MS = 60_000
 
-/** How long a due pull request may stand in line before GitHub is asked what else keeps it. */
+/** A due pull request may wait for its turn this long before GitHub is asked what else holds it up. */
 const IN_LINE_MS = 60 * 60_000
 
-/** Looks ahead of a publication, and after one that did not happen, and notifies people where something stands in the way. */
+/**
+ * Checks ahead of a publication, and after one that did not happen, and notifies people if something stands in the
+ * way.
+ */
 export const notifyPull: Job<PullId, keyof NotifyServices> = {
   kind,
   async run(id, services) {
@@ -47,9 +53,9 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     const review = evaluate(loaded, loaded.pull.head.sha, now)
     const plannedMs = stored.plan.instant.epochMs
     const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
-    // Commands wait for the site's zone and language.
+    // A review carries out commands first, since it knows the site's time zone and language.
     const isTold = loaded.is === 'read' && loaded.commands.waiting.length > 0
-    // What has changed meanwhile is reviewed first, and wakes this job for what it finds.
+    // A review comes first if something has changed, and queues this job again if needed.
     if (loaded.pull.state !== 'open' || isTold || !isSamePlan) return services.queue.put(reviewPull, id)
     if (isTemporary(review, loaded, now)) return services.queue.putAfter(kind, id, RETRY_MS)
     const { policy, zone } = madeWithOf(loaded, stored)
@@ -78,7 +84,7 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
   },
 }
 
-/** What its times are reckoned with: where that could not be read, as it was last. */
+/** The policy and zone for its times; if they cannot be read now, those of the last review. */
 function madeWithOf(
   loaded: LoadedPull | UnreadPull,
   { madeWith }: StoredPlan,
@@ -88,7 +94,7 @@ function madeWithOf(
   return madeWith ?? { policy: defaultConfiguration.publish, zone: 'UTC' }
 }
 
-/** What the database knows, and what GitHub shows where that was lost. */
+/** If the database was lost, the comments on GitHub still show which notifications were sent. */
 async function doneOf(
   { pull, written }: LoadedPull | UnreadPull,
   plannedMs: number,
@@ -109,8 +115,8 @@ async function lastRequestMs(
 }
 
 /**
- * Whether it is due and nothing but its turn is missing: GitHub need not be asked. Only for a while, since what was stored
- * may not be all there is.
+ * True if it is due and only waits for its turn, so that GitHub need not be asked. Only for a while, since the stored
+ * gates may be out of date.
  */
 function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean {
   const lateMs = plan.is === 'at' ? now - plan.instant.epochMs : 0
@@ -120,7 +126,10 @@ function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean
   return isReady && nextLookMs === undefined && lateMs > 0 && lateMs < IN_LINE_MS
 }
 
-/** `later`: somebody else is at it. `refused`: nobody can be notified until GitHub takes it; undefined: when it happens. */
+/**
+ * `later`: another process may be sending it. `refused`: GitHub takes it no sooner than `nextMs`; undefined: when a
+ * webhook comes.
+ */
 type SendOutcome = { is: 'told' | 'later' } | { is: 'refused'; nextMs: number | undefined }
 
 async function sendNotification(
@@ -139,7 +148,7 @@ async function sendNotification(
   const outcome = await writes.attempt('notice', key, () =>
     writeComment(octokit, pull.id, undefined, noticeComment(notification, pull, site)),
   )
-  // What failed otherwise may have been written: its marker shows by then.
+  // After any other failure the comment may exist; its marker will show.
   if (outcome === 'refused' || writes.isLimited) await notifications.release(pull.id, plannedMs, kind)
   if (outcome === 'written') {
     await notifications.finish(pull.id, plannedMs, kind, clock.now())

@@ -43,7 +43,7 @@ export const publishPull: Job<PullId, keyof PublishServices> = {
         : { is: 'to-review', why: 'no-plan' }
       await actOn(outcome, id, services)
     } finally {
-      // Even without a slot: it may have been called, and the next ones wait for it.
+      // It may have been called even without a slot, and the next ones wait for it.
       await services.publicationQueues.finish(id)
     }
   },

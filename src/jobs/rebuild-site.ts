@@ -4,16 +4,16 @@ import { rebuildPause } from '../publish/rebuild.ts'
 import { rebuildSite as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
-/** A failure without a clear answer is told only when it comes again. */
+/** A failure without a clear answer is reported only from the second time on. */
 const TOLD_FROM = 2
 
-/** Starts the rebuild of a site whose date has come, and has it told. */
+/** Starts the rebuild of a site when its date has come, and queues reviews that report it. */
 export const rebuildSite: Job<RebuildId, 'clock' | 'database' | 'github' | 'log' | 'queue' | 'rebuilds'> = {
   kind,
   async run(id, services) {
     const stored = await services.rebuilds.find(id)
     if (!stored || stored.state.is === 'started') return
-    // Never early: both clocks must have passed the date.
+    // A rebuild never starts early: both clocks must have passed the date.
     const now = Math.min(services.clock.now(), await services.database.now())
     if (now < id.atMs) return services.queue.putAfter(kind, id, id.atMs - now)
     const answer = await startRebuild(await services.github.installation(id.installationId), id, stored.by)

@@ -2,8 +2,8 @@ import { refreshRepository as kind, type RepositoryId, reviewPull } from '../que
 import type { Job } from '../services.ts'
 
 /**
- * A repository was made private or public, renamed, moved, archived or deleted: what is kept of it is set right, and what is
- * said of it on GitHub. From the first moment nothing of it is shown but what GitHub says now.
+ * A repository was made private or public, renamed, moved, archived or deleted. Rows, screenshots and comments are
+ * corrected, and until then its pages show only what GitHub says now.
  */
 export const refreshRepository: Job<RepositoryId, 'visibility' | 'plans' | 'screenshots' | 'queue'> = {
   kind,
@@ -13,7 +13,7 @@ export const refreshRepository: Job<RepositoryId, 'visibility' | 'plans' | 'scre
     if (!(await visibility.isPublic(place))) await screenshots?.forget(place.repositoryId)
     const now = await plans.ofRepository(place.repositoryId)
     for (const { id } of now) await queue.put(reviewPull, id)
-    // What waits for one of its pull requests may be told of it now, or not any more.
+    // Pull requests that depend on this repository's may now learn of them, or may no longer.
     const names = new Set([place, ...[...before, ...now].map(({ id }) => id)].map(fullName))
     for (const name of names)
       for (const { id } of await plans.dependingOnRepository(name)) await queue.put(reviewPull, id)

@@ -1,7 +1,7 @@
 import { rerunCheck as kind, type RepositoryEvent, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
-/** Looks again at the pull requests of a commit whose check somebody wants to be run again, and answers the check. */
+/** Reviews the pull requests of a commit whose check a person wants to run again, and answers the check. */
 export const rerunCheck: Job<RepositoryEvent, 'checkRuns' | 'plans' | 'queue'> = {
   kind,
   async run({ at, ...place }, { checkRuns, plans, queue }) {

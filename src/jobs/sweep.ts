@@ -19,7 +19,7 @@ type SweepServices = Pick<
   keyof NoteAbsencesServices | 'github' | 'mirrors' | 'publications' | 'repositoryRows'
 >
 
-/** Compares GitHub with what is known, and has every pull request that differs looked at again. */
+/** Compares GitHub with the database and queues a review of every pull request that differs. */
 export const sweep: Job<{ installationId?: number }, keyof SweepServices> = {
   kind,
   async run({ installationId }, services) {
@@ -42,7 +42,8 @@ async function sweepAll(installations: readonly number[], services: SweepService
     try {
       repositoryIds.push(...(await sweepInstallation(id, {}, services)))
     } catch (error) {
-      // One installation that cannot be read (suspended a moment ago, say) must not keep the others from being swept.
+      // An installation that cannot be read, such as one suspended a moment ago, must not keep the others from being
+      // swept.
       if (!(error instanceof GalleyError)) throw error
       complete = false
       services.log.warn({ installation: id, err: error }, 'an installation could not be swept')
@@ -50,7 +51,7 @@ async function sweepAll(installations: readonly number[], services: SweepService
   if (complete) await services.mirrors.evict(new Set(repositoryIds))
 }
 
-/** What a lost webhook would have said of repositories: a new name, or that not everybody may read them any more. */
+/** Corrects what a lost webhook would have said: a new name, or a repository that became private. */
 async function correctRows(
   installationId: number,
   repositories: readonly ListedRepository[],
@@ -66,7 +67,10 @@ async function correctRows(
   )
 }
 
-/** Returns the ids of the installation's repositories. `occasion`: whose webhook asks for it. */
+/**
+ * Returns the ids of the installation's repositories. `occasion` names the installation whose webhook asked for the
+ * sweep.
+ */
 async function sweepInstallation(
   installationId: number,
   occasion: { installationId?: number },
@@ -86,7 +90,7 @@ async function sweepInstallation(
       if (hasChanged || isShownArchived(plan)) await services.queue.put(reviewPull, id)
     }
   await findUnreportedMerges(installationId, repositories, services)
-  // What is left was open when we last looked, and is not any more; or its repository is archived, which its row has to say.
+  // The remaining plans are no longer open on GitHub, or their repository is archived, which their row has to say.
   const archived = new Set(listed.filter(({ isArchived }) => isArchived).map(keyOfRepository))
   const reached = new Set(listed.filter(({ isDisabled }) => !isDisabled).map(keyOfRepository))
   for (const plan of unmatched.values()) {
@@ -104,8 +108,8 @@ function isShownArchived({ gates }: StoredPlan): boolean {
 }
 
 /**
- * Once after each start, and where the App was away or the database was lost: what was merged meanwhile, or was about to be
- * told when Galley was killed.
+ * Finds merges that were made while Galley was away, or that were about to be reported when it was killed. Runs once
+ * per installation after each start.
  */
 async function findUnreportedMerges(
   installationId: number,
@@ -113,7 +117,7 @@ async function findUnreportedMerges(
   { github, publications, mergeCheckedInstallations, queue, clock }: SweepServices,
 ): Promise<void> {
   if (mergeCheckedInstallations.has(installationId)) return
-  // Of what is on record it is known whether it is told.
+  // A recorded publication is reported by its own means.
   for (const repository of repositories)
     for (const id of await listMerges(github, repository, clock.now() - FRESH_MS))
       if (!(await publications.find(id))) await queue.put(reviewPull, id)

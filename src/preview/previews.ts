@@ -25,10 +25,10 @@ import type { Screenshots } from './screenshots.ts'
 /** The largest file of a repository that a page may show, in bytes. */
 const LARGEST_FILE = 10 * 1024 * 1024
 
-/** So many commits stay at hand, each with its list of files and its sites. */
+/** So many commits are kept, each with its list of files and its sites. */
 const COMMITS_KEPT = 30
 
-/** So many pages stay at hand; one is some hundred kilobytes, seldom more. */
+/** So many pages are kept; one is some hundred kilobytes. */
 const PAGES_KEPT = 50
 
 const BROKEN: PageLayout = { is: 'article', because: 'broken' }
@@ -47,7 +47,7 @@ export interface PreviewServices extends LoadPullServices {
   screenshots: Screenshots | undefined
 }
 
-/** What the pages about a pull request's posts show, read from Git and thought through when it is asked for. */
+/** What the pages about a pull request's posts show, read from Git and rendered on request. */
 export class Previews {
   readonly #services: PreviewServices
   readonly #commits = new LRUCache<string, Commit>({ max: COMMITS_KEPT })
@@ -63,8 +63,8 @@ export class Previews {
   }
 
   /**
-   * An open pull request that Galley knows. A private repository's is not shown, whoever asks: it is as unknown as one that
-   * does not exist.
+   * An open pull request that Galley knows. A private repository's is treated as one that does not exist, whoever
+   * asks.
    */
   async find(name: { owner: string; repo: string; number: number }): Promise<PreviewedPull> {
     const { plans, reviewCache, visibility } = this.#services
@@ -74,7 +74,7 @@ export class Previews {
     return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
   }
 
-  /** The commit from which the pull request started: what readers have now, as far as it changes it. */
+  /** The merge base: what readers have now, as far as the pull request changes it. */
   async before({ pull }: Review): Promise<string> {
     const octokit = await this.#services.github.installation(pull.id.installationId)
     return this.#services.mergeBases.of(octokit, pull.id, pull.base.sha, pull.head.sha)
@@ -90,7 +90,7 @@ export class Previews {
     if (!file) return undefined
     const { text, site } = file
     const reviewed = review.posts.find((post) => post.path === path)
-    // Of an older commit nothing is known any more.
+    // Diagnostics exist only for the current head.
     const marks =
       marked && commit === review.pull.head.sha ? (reviewed?.diagnostics ?? []).map(({ range }) => range) : []
     const key = JSON.stringify([review.pull.id.repositoryId, commit, path, filesUrl, marks])
@@ -100,7 +100,7 @@ export class Previews {
     return page ?? { ...failedPage(reviewed?.title ?? path, site), unmarked: [...marks.keys()] }
   }
 
-  /** Throws `limit` where even the least of it takes too much. */
+  /** Throws `limit` if even the simplest version takes too much. */
   async #page(
     review: Review,
     commit: string,
@@ -113,7 +113,7 @@ export class Previews {
     const now = this.#services.clock.now()
     const values = await this.#templates.values(snapshot, site, text, now)
     const shown = shownTerms(await siteIndex.lists(snapshot, site), path, site)
-    // What takes too much may be its marks alone, or its layout.
+    // The marks alone may take too much, or the layout may.
     const tries = [
       { values, marks: post.marks },
       ...(post.marks.length ? [{ values, marks: [] }] : []),
@@ -148,7 +148,9 @@ export class Previews {
     return site && this.#templates.styles(snapshot, site, path, filesUrl)
   }
 
-  /** What has changed in a post since the pull request began; undefined where it was not there yet, or it was given up. */
+  /**
+   * The changes of a post since the pull request began; undefined if it is new, or if the comparison takes too much.
+   */
   async changes(
     review: Review,
     path: string,
@@ -192,7 +194,7 @@ export class Previews {
     return commit
   }
 
-  /** After a restart the first who asks has the pull request looked at; the others wait for the same look. */
+  /** After a restart the first request loads the pull request; others wait for the same load. */
   async #loadReview(id: Review['pull']['id']): Promise<Review | undefined> {
     const key = pullKey(id)
     const cached = this.#loading.get(key)
@@ -212,7 +214,7 @@ export class Previews {
   }
 }
 
-/** A commit that is not here (any more) has no files. */
+/** A commit that is not in the mirror has no files. */
 async function present<Value>(reading: Promise<Value>): Promise<Value | undefined> {
   try {
     return await reading

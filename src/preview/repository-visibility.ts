@@ -6,13 +6,13 @@ import { type RepositoryState, readRepositoryStates } from '../github/visibility
 import type { Log } from '../log.ts'
 import type { RepositoryId } from '../queue/job-kinds.ts'
 
-/** GitHub's word is good for so long: a repository can be made private at any time, and not every webhook arrives. */
+/** GitHub's answer is used for this long: a repository can become private at any time, and webhooks may be lost. */
 const GOOD_FOR_MS = 60_000
 
-/** Where GitHub did not answer, it is asked again after this long, however many people look at pages. */
+/** If GitHub did not answer, it is asked again after this long, however many people open pages. */
 const ASK_AGAIN_MS = 5_000
 
-/** Repositories that are known to be public or not, a number for each. More than anybody's desk shows. */
+/** The answers for so many repositories are kept. More than anybody's desk shows. */
 const MOST_KEPT = 10_000
 
 interface VisibilityState {
@@ -20,16 +20,16 @@ interface VisibilityState {
   untilMs: number
 }
 
-/** What of some repositories may be shown to everybody. */
+/** Which of some repositories everybody may see. */
 export interface VisibleRepositories {
   isPublic(repositoryId: number): boolean
-  /** Of some GitHub could not be asked: they are not shown, although they may be public. */
+  /** GitHub could not be asked about some: they stay hidden, although they may be public. */
   isPartial: boolean
 }
 
 /**
- * Which repositories everybody may read, by GitHub's own word a minute ago at most. What GitHub cannot be asked is not
- * public. Rows that say something else are set right.
+ * Which repositories everybody may read, by GitHub's answer of the last minute. A repository without an answer is not
+ * public. Rows that differ are corrected.
  */
 export class RepositoryVisibility {
   readonly #github: GitHub
@@ -37,7 +37,7 @@ export class RepositoryVisibility {
   readonly #clock: Pick<Clock, 'now'>
   readonly #log: Log
   readonly #states = new LRUCache<number, VisibilityState>({ max: MOST_KEPT })
-  /** The question under way for each repository. An answer to a question that has been dropped is not believed. */
+  /** The query under way for each repository. The answer to a query that was dropped is ignored. */
   readonly #queries = new Map<number, Promise<void>>()
 
   constructor({
@@ -65,7 +65,7 @@ export class RepositoryVisibility {
     return (await this.visibleAmong([place])).isPublic(place.repositoryId)
   }
 
-  /** Something has happened to the repository: what was known of it, or is just being asked, counts no longer. */
+  /** The repository has changed: drop the answer, and ignore that of a query under way. */
   forget(repositoryId: number): void {
     this.#states.delete(repositoryId)
     this.#queries.delete(repositoryId)

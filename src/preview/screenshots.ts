@@ -8,7 +8,7 @@ import { Lock } from '../lock.ts'
 import type { PullId } from '../publish/pull.ts'
 import { documentPath } from '../report/links.ts'
 
-/** So many pictures are kept; one is some hundred kilobytes. */
+/** So many screenshots are kept; one is some hundred kilobytes. */
 const MOST_KEPT = 500
 
 /** A post at one commit. */
@@ -19,8 +19,8 @@ interface PostVersion {
 }
 
 /**
- * Pictures of posts' pages, in a folder, by the commit they show. Never more than one is taken at a time, and one that
- * failed is tried again more and more rarely: the machine may have been too busy for a browser.
+ * Screenshots of posts' pages, in a folder, by the commit they show. One is taken at a time, and a failed one is
+ * retried more and more rarely: the machine may have been too busy for a browser.
  */
 export class Screenshots {
   readonly #folder: string
@@ -38,24 +38,21 @@ export class Screenshots {
     this.#takePicture = takePicture
   }
 
-  /** Undefined where there is none. */
   async read(version: PostVersion): Promise<Uint8Array | undefined> {
     return readFile(this.#file(version)).catch(() => undefined)
   }
 
-  /** Whether it is there, is worth trying, or has failed lately. */
   async state(version: PostVersion): Promise<'taken' | 'missing' | 'failed'> {
     const file = this.#file(version)
     if (this.#backOff.leftMs(file) > 0) return 'failed'
     return (await stat(file).catch(() => undefined)) ? 'taken' : 'missing'
   }
 
-  /** In how many milliseconds one that failed may be tried again. */
+  /** Milliseconds until a failed screenshot may be tried again. */
   retryMs(version: PostVersion): number {
     return this.#backOff.leftMs(this.#file(version))
   }
 
-  /** Throws where it fails. */
   async take(version: PostVersion & { id: PullId }): Promise<void> {
     return this.#lock.run(() => this.#take(version))
   }
@@ -66,7 +63,7 @@ export class Screenshots {
     try {
       const png = await this.#takePicture(version)
       await mkdir(this.#folder, { recursive: true, mode: 0o700 })
-      // Written aside: a file that is there is whole.
+      // Renamed when complete, so that a file with its final name is never partial.
       await writeFile(`${file}.part`, png)
       await rename(`${file}.part`, file)
     } catch (error) {
@@ -86,7 +83,7 @@ export class Screenshots {
     for (const { name } of aged.slice(0, names.length - MOST_KEPT)) await unlink(join(this.#folder, name))
   }
 
-  /** All of a repository's. */
+  /** Deletes all screenshots of a repository. */
   async forget(repositoryId: number): Promise<void> {
     const names = await readdir(this.#folder).catch(() => [])
     for (const name of names)
@@ -101,10 +98,10 @@ export class Screenshots {
   }
 }
 
-/** What a picture may take, its browser's start included. */
+/** The time for one screenshot, including the browser's start. */
 const PICTURE_MS = 20_000
 
-/** None without a browser, or without an address at which GitHub could fetch them. */
+/** Undefined without a browser, or without an address at which GitHub could fetch the screenshots. */
 export function screenshotsFor(
   { chromiumPath, publicUrl }: { chromiumPath: string | undefined; publicUrl: string | undefined },
   folder: string,

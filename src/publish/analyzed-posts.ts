@@ -8,13 +8,13 @@ import type { Site } from '../content/site.ts'
 import type { ReviewedPost } from './review.ts'
 import type { UnreadPost } from './unread.ts'
 
-/** What a pull request changes, thought through; the same for the same two commits and the same configuration. */
+/** The analysed changes of a pull request; the same for the same two commits and the same configuration. */
 export interface AnalyzedPosts {
   configuration: Configuration
   configurationProblems: readonly ConfigurationProblem[]
-  /** Where the head left the base branch: undefined where nothing was read. */
+  /** The commit where the head left the base branch; undefined if nothing was read. */
   mergeBase: string | undefined
-  /** Of the first changed post, else the repository's main one. */
+  /** The site of the first changed post, else the repository's main one. */
   site: Site | undefined
   sites: readonly Site[]
   posts: readonly ReviewedPost[]
@@ -28,13 +28,13 @@ export interface AnalyzedPosts {
   leftOut: number
   /** Everything in which the head differs from where it left the base: more than files. */
   changedEntries: readonly ChangedEntry[]
-  /** Whether the rules that learn from the site's other posts had their say. */
+  /** True if the rules that compare with the site's other posts were run. */
   isWhole: boolean
-  /** Some of what nothing depends on (a preview, what is learned of a site) was not made in time, and is tried again. */
+  /** A preview or the site's statistics were not ready in time and are tried again. No decision depends on them. */
   isStalled: boolean
 }
 
-/** Of a pull request whose posts need not be read. */
+/** For a pull request whose posts need not be read. */
 export const noAnalyzedPosts: AnalyzedPosts = {
   configuration: defaultConfiguration,
   configurationProblems: [],

@@ -22,7 +22,7 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
     .filter(({ says }) => says === 'approved')
     .map((opinion) => ({ by: opinion.author, ...standingOf(opinion, pull) }))
   const approvers = approvals.flatMap((approval) => (approval.stands === 'yes' ? [approval.by] : []))
-  // The branch itself may ask for more.
+  // The branch's own rules may ask for more.
   const needed = Math.max(policy.approvals, pull.rules.approvals)
   if (approvers.length < needed) {
     const outdated = approvals.flatMap((approval) => (approval.stands === 'other-head' ? [approval.by] : []))
@@ -50,14 +50,14 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
 type Standing = { stands: 'yes' } | { stands: 'other-head' } | { stands: 'other-base'; was?: string }
 
 /**
- * An approval is of what a merge would bring now only where neither head nor base was moved since it was begun. GitHub
- * tells times by the second, so that one begun in the very second of a move may have been of what was there before it.
+ * An approval counts only if neither head nor base was moved since it was begun. GitHub's times are whole seconds, so
+ * an approval begun in the second of a move may be for what was there before.
  */
 function standingOf({ head, begunAt }: Opinion, pull: Pull): Standing {
   const isUnknown = pull.movesKnownSince !== undefined && begunAt <= pull.movesKnownSince
   if (head !== pull.head.sha || isUnknown) return { stands: 'other-head' }
   const since = pull.moves.filter(({ at }) => at >= begunAt)
-  // GitHub moves an approval to a rebased head. It was of this one where that is what the head was first moved from.
+  // GitHub moves an approval to a rebased head. It was for this head if the first later move started from it.
   const movedFrom = since.find(({ of }) => of === 'head')
   if (movedFrom && movedFrom.was !== pull.head.sha) return { stands: 'other-head' }
   const base = since.filter(({ of }) => of === 'base')
@@ -66,25 +66,27 @@ function standingOf({ head, begunAt }: Opinion, pull: Pull): Standing {
   return { stands: 'other-base', ...(was !== undefined && { was }) }
 }
 
-/** Who turned it to its present base branch: nobody, or GitHub itself, where undefined. */
+/** The person who chose its present base branch; undefined if nobody did, or GitHub itself. */
 export function lastTurnedBy({ moves }: Pick<Pull, 'moves'>): string | undefined {
   return moves.flatMap((move) => (move.of === 'base' && move.was !== undefined ? [move] : [])).at(-1)?.by
 }
 
 const gate = (state: Gate['state'], why: GateWhy): Gate => ({ id: 'approvals', state, why })
 
-/** GitHub is asked about so many people at most, one request each. */
+/** GitHub is asked about at most so many people, one request each. */
 const MOST_ASKED = 30
 
-/** Whose permission decides. */
+/** The people whose permission decides. */
 export interface OpinionHolders {
-  /** To be asked about, one by one. */
+  /** People about whom GitHub is asked, one by one. */
   asked: readonly string[]
-  /** Past the number that is asked about, and against it: GitHub has named them as people who may write. */
+  /** People beyond that number who are against it: GitHub lists them as people who may write. */
   taken: readonly string[]
 }
 
-/** Those against it first, since one is enough; then who approved this head; those of earlier ones are only told of. */
+/**
+ * People against it come first, since one is enough; then those who approved this head; then those of earlier heads.
+ */
 export function opinionHolders({
   opinions,
   author,

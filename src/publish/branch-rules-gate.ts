@@ -6,8 +6,8 @@ import type { Pull } from './pull.ts'
 export const OWN_CHECK = 'Galley'
 
 /**
- * What GitHub would refuse at the merge for the branch's own rules, said beforehand. Approvals and checks that are
- * there have gates of their own; here is what those do not see.
+ * Reports in advance what GitHub would refuse by the branch's own rules. Approvals and checks have gates of their
+ * own; this gate covers the rest.
  */
 export function branchRulesGate({ rules, ...pull }: Pull): Gate {
   const unmet: UnmetRule[] = []

@@ -7,16 +7,16 @@ export type MergeMethod = 'merge' | 'squash' | 'rebase'
 export interface BranchRules {
   approvals: number
   codeOwners: boolean
-  /** Every conversation has to be resolved. */
+  /** Every conversation must be resolved. */
   conversations: boolean
-  /** The base's newest commit has to be in the head. */
+  /** The head must contain the base's newest commit. */
   upToDate: boolean
-  /** Names of checks and statuses that have to be good. */
+  /** The checks and statuses that must succeed. */
   checks: readonly string[]
-  /** Undefined: all that the repository allows. */
+  /** Undefined: every method that the repository allows. */
   methods: readonly MergeMethod[] | undefined
   mergeQueue: boolean
-  /** Rules that only a merge can try, by GitHub's names for them. */
+  /** Rules that only a merge can test, by GitHub's names for them. */
   untold: readonly string[]
 }
 

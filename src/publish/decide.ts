@@ -3,11 +3,11 @@ import type { MergeMethod } from './branch-rules.ts'
 import { type Gate, needsRenewal } from './gate.ts'
 import type { Pull } from './pull.ts'
 
-/** The only way to a merge: carries the head that was reviewed and found ready. */
+/** A merge needs this value: the head that was reviewed and found ready. */
 export interface ReviewedHead {
   sha: string
   method: MergeMethod
-  /** Where the branch has a merge queue, GitHub merges through that alone. */
+  /** A branch with a merge queue merges only through it. */
   through: 'merge' | 'queue'
 }
 
@@ -26,7 +26,7 @@ export function decide(pull: Pull, policy: Policy, gates: readonly Gate[]): Deci
     const times = waiting.flatMap(opensAt)
     return { do: 'wait', ...(times.length && { until: Math.max(...times) }), why: waiting }
   }
-  // GitHub merges it from there by itself, within minutes or days.
+  // The merge queue merges it by itself, within minutes or days.
   if (pull.queuePosition !== undefined) return { do: 'wait', why: gates }
   const through = pull.rules.mergeQueue ? 'queue' : 'merge'
   return { do: 'merge', head: { sha: pull.head.sha, method: mergeMethod(pull, policy), through }, why: gates }

@@ -4,12 +4,12 @@ import type { PageAnswer } from './page-answer.ts'
 import { pageShows } from './page-answer.ts'
 import type { Rebuild } from './rebuild.ts'
 
-/** What a way to the readers says of a merge: the deployments of production, or the builds of GitHub Pages. */
+/** What one source says about a merge: deployments to production, or builds of GitHub Pages. */
 export type DeliveryEvidence =
-  /** The installation has not granted Galley to see it. */
+  /** Galley has no permission to read it. */
   | { is: 'denied' }
   | { is: 'none' }
-  /** There are some, but none of this merge yet. */
+  /** There are deployments or builds, but none of this merge yet. */
   | { is: 'others' }
   | { is: 'running' }
   | { is: 'done'; atMs: number }
@@ -18,16 +18,16 @@ export type DeliveryEvidence =
 export interface Evidence {
   deployments: DeliveryEvidence
   pages: DeliveryEvidence
-  /** Undefined where it was not asked. */
+  /** Undefined if the page was not fetched. */
   page?: PageAnswer | undefined
 }
 
-/** A merged pull request whose way to the readers is followed. Milliseconds since the epoch. */
+/** A merged pull request that is followed to its readers. Milliseconds since the epoch. */
 export interface FollowedMerge {
   mergedMs: number
-  /** From here readers may see it: the merge, or the date of a post that its site hides until then. */
+  /** The first moment readers may see it: the merge, or the date of a post that its site hides until then. */
   fromMs: number
-  /** What keeps readers from it for good. */
+  /** The reasons that hide it for good. */
   hidden: readonly HiddenReason[]
   page?: { url: string; title: string } | undefined
 }
@@ -44,10 +44,10 @@ export type DeliveryStatus =
   | { is: 'page-missing'; status: number }
   | { is: 'page-without-title' }
   | { is: 'page-unreachable' }
-  /** Nothing tells; `denied`: what Galley has not been granted to look at. */
+  /** There is no evidence. `denied` lists what Galley has no permission to read. */
   | { is: 'unknowable'; denied: readonly ('deployments' | 'pages')[]; page: 'none' | 'private' | 'refused' }
 
-/** What is told of a merged pull request. */
+/** What the comment says of a merged pull request. */
 export interface AfterMerge {
   state: DeliveryStatus
   zone: string
@@ -58,10 +58,10 @@ export interface AfterMerge {
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 
-/** After this long what has not come is told to be missing. */
+/** A merge that has not arrived after this long is reported as missing. */
 const MISSING_AFTER_MS = 30 * MINUTE_MS
 
-/** When it is looked for, after the first moment readers may see it; webhooks come between. */
+/** The times of the checks, counted from the first moment readers may see it. Webhooks cause checks between them. */
 const CHECK_AFTER_MS = [
   20 * SECOND_MS,
   ...[1, 2, 5, 10, 20, 30, 45, 60].map((minutes) => minutes * MINUTE_MS),
@@ -72,7 +72,7 @@ interface MergedPost extends VisibilityFacts {
   address?: string | undefined
 }
 
-/** What to follow of the posts in a merge: the first that readers see at once, else the first that comes out by itself. */
+/** Chooses the post to follow: the first that readers see at once, else the first that comes out by itself. */
 export function merge(
   posts: readonly MergedPost[],
   siteUrl: string | undefined,
@@ -105,13 +105,13 @@ function comesOut(verdict: ReturnType<typeof visible>): Instant | undefined {
     : undefined
 }
 
-/** What is known before anything was looked at. */
+/** The status before any check. */
 export function firstDeliveryStatus({ hidden, fromMs, mergedMs }: FollowedMerge): DeliveryStatus {
   if (hidden.length) return { is: 'hidden', because: hidden }
   return fromMs > mergedMs ? { is: 'ahead', untilMs: fromMs } : { is: 'waiting' }
 }
 
-/** Whether readers can see it, by all that could be found out at `now`. */
+/** The status by all evidence at `now`. */
 export function deliveryStatus(
   merge: FollowedMerge & { private: boolean },
   { deployments, pages, page }: Evidence,
@@ -137,7 +137,7 @@ export function deliveryStatus(
   return page.status === 200 ? { is: 'page-without-title' } : { is: 'page-missing', status: page.status }
 }
 
-/** When to look next, in milliseconds since the epoch; undefined: only when a webhook tells of something new. */
+/** The next check, in milliseconds since the epoch; undefined: only after a webhook. */
 export function nextDeliveryCheck(
   { fromMs }: FollowedMerge,
   state: DeliveryStatus,

@@ -14,23 +14,23 @@ import type { Review } from './review.ts'
 import type { StoredPlan } from './stored-plan.ts'
 import { planUnread, type Unread, type UnreadBecause } from './unread.ts'
 
-/** What GitHub says of a pull request, and what people have told Galley of it. */
+/** Facts about a pull request, whether or not its posts could be read. */
 interface SharedFacts {
   pull: Pull
   written: Written
-  /** What people have told Galley to do. */
+  /** What people have asked of Galley. */
   overrides: Overrides
-  /** What they have told since, not carried out yet. */
+  /** Commands that are not carried out yet. */
   commands: Commands
-  /** Since when it cannot be read in whole, or could not until a moment ago; and when that is tried again. */
+  /** Since when it could not be read completely, and when that is tried again. */
   unread: Unread | undefined
-  /** What the last review has left, of the last reading of all its posts. */
+  /** The stored result of the last review that read all posts. */
   stored: StoredPlan | undefined
   /** The times over which nothing could go out in its repository. */
   absences: readonly Absence[]
 }
 
-/** Everything read of a pull request, before anything is concluded about publishing it. */
+/** Everything read of a pull request, before it is evaluated. */
 export interface PullFacts extends SharedFacts {
   is: 'read'
   read: AnalyzedPosts
@@ -41,13 +41,13 @@ export interface PullFacts extends SharedFacts {
   stackedOn: number | undefined
 }
 
-/** A pull request of which not even the site or Galley's configuration could be read. */
+/** A pull request whose site or Galley configuration could not be read. */
 export interface UnreadPullFacts extends SharedFacts {
   is: 'unread'
   because: UnreadBecause
 }
 
-/** What follows from the facts; `now` in milliseconds since the epoch. */
+/** Evaluates the facts; `now` in milliseconds since the epoch. */
 export function evaluate(facts: PullFacts | UnreadPullFacts, reviewedHead: string, now: number): Review {
   return facts.is === 'read' ? evaluateWhole(facts, reviewedHead, now) : evaluateUnread(facts)
 }
@@ -103,7 +103,7 @@ function evaluateWhole(
   }
 }
 
-/** Nothing is concluded but that: what was planned stays, and goes out no sooner than it has been read. */
+/** The plan stays, and the pull request goes out only once it has been read. */
 function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): Review {
   const gate = notReadGate(because, [])
   return {
@@ -125,7 +125,7 @@ function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): 
   }
 }
 
-/** The posts with what is to be said of them together. A person's word on the date goes before all of theirs. */
+/** Adds the diagnostics that concern all posts together. A person's date goes before all of theirs. */
 function withSharedDiagnostics(
   { posts, configuration, site }: AnalyzedPosts,
   plan: Plan,
@@ -141,7 +141,7 @@ function withSharedDiagnostics(
   }))
 }
 
-/** What was waived stands for nothing, but is not forgotten. */
+/** Waived diagnostics do not count, but are still listed. */
 function withoutWaived(
   posts: AnalyzedPosts['posts'],
   { waived }: Overrides,

@@ -107,24 +107,24 @@ export interface Gate {
   why: GateWhy
 }
 
-/** On whose word the approval gate is open. */
+/** The people whose approvals opened the gate. */
 export function approversIn(gates: readonly Gate[]): readonly string[] {
   return gates.flatMap(({ why }) => (why.is === 'approved' ? why.by : []))
 }
 
-/** Whether a plan goes out only once a person says so again, or gives it another date. */
+/** True if a plan goes out only after a person says so again or gives it another date. */
 export function needsRenewal(gates: readonly Gate[]): boolean {
   return gates.some(({ why }) => why.is === 'lapsed' || isLateByAccident(why))
 }
 
-/** Whether it would go out late by somebody's accident, had it no word to wait for. */
+/** True if it would go out late by accident, without waiting for a person's word. */
 export function isLateByAccident({ is }: GateWhy): boolean {
   return is === 'reopened-late' || is === 'missed'
 }
 
 /**
- * Whether a person no longer wants what waits in the merge queue: it is held, taken off the schedule, put off, or asked for
- * changes. Of all else (checks, conflicts, rules) the queue itself takes care.
+ * True if a person no longer wants what waits in the merge queue: it is held, unscheduled, put off, or changes are
+ * requested. The queue itself takes care of checks, conflicts and rules.
  */
 export function leavesQueue(gates: readonly Gate[]): boolean {
   return gates.some(

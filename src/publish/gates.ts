@@ -16,12 +16,12 @@ import { hasToBeChanged, mainReason, type UnreadBecause, type UnreadPost } from 
 import { isAtOrAfter } from './whole-seconds.ts'
 import { opensMs, windowGate } from './window-gate.ts'
 
-/** Everything the gates look at. Nothing else decides about a publication. */
+/** Everything that the gates depend on. Nothing else decides about a publication. */
 export interface GateFacts {
   pull: Pull
   plan: Plan
   policy: Policy
-  /** The head that was last reviewed and told about. */
+  /** The head that was last reviewed and reported. */
   reviewedHead: string
   posts: readonly (VisibilityFacts & { path: string })[]
   /** Posts that could not be read. */
@@ -51,8 +51,8 @@ export interface GateFacts {
 export const HOLD_LABEL = 'galley: hold'
 
 /**
- * All gates in the order people read them, each told whatever the others say. Of what could not be read none is said to be
- * open. `now` in milliseconds since the epoch.
+ * All gates in the order people read them; none is skipped because an earlier one is shut. A gate that depends on
+ * unread posts is never reported as open. `now` in milliseconds since the epoch.
  */
 export function gates(facts: GateFacts, now: number): Gate[] {
   if (facts.unread.length && !facts.posts.length) return [instant(facts, now), reviewed(facts)]
@@ -80,7 +80,7 @@ function allGates(facts: GateFacts, now: number): Gate[] {
   ].map((gate) => (gate.state === 'shut' ? gate : (listTooLong(facts.pull, gate.id) ?? gate)))
 }
 
-/** The lists that gates look at: what is past the end of one may be the very thing that would shut its gate. */
+/** The lists that gates read. An entry beyond the end of a cut list might shut its gate. */
 const LISTS: Partial<Record<GateId, readonly PullList[]>> = {
   // A command to hold it may be among the comments.
   hold: ['labels', 'comments'],
@@ -111,13 +111,14 @@ function instant({ pull, plan, policy, zone, absences, missed, lapsed }: GateFac
   const because =
     missed?.plannedMs === instant.epochMs ? missed.why : missedBecause(earliestMs, absences, now)
   if (because) return shut('instant', { is: 'missed', instant, because })
-  // A grace that is made longer afterwards brings nothing back: nobody who makes it longer thinks of that post.
+  // A longer grace brings back no lapsed date: a person who changes it does not think of that post.
   const past = lapsed.find(({ epochMs }) => epochMs === instant.epochMs)
   const isOver = now > earliestMs + policy.grace
   const graceMs = past?.graceMs ?? Math.min(policy.grace, now - earliestMs)
   if (past || isOver)
     return shut('instant', { is: 'lapsed', instant, graceMs: isOver ? policy.grace : graceMs })
-  // Nobody has chosen the hour at which a closed pull request happens to be opened again.
+  // A pull request reopened after its date goes out only on a person's word: its hour was not chosen. GitHub's times
+  // are whole seconds.
   if (pull.reopenedAt !== undefined && isAtOrAfter(pull.reopenedAt, instant.epochMs))
     return shut('instant', { is: 'reopened-late', instant })
   return opened('instant', { is: 'due', instant })

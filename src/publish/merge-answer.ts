@@ -1,11 +1,11 @@
-/** What GitHub's answer to a merge means. Source: measured answers of `PUT /repos/{o}/{r}/pulls/{n}/merge`. */
+/** The meaning of GitHub's answer to a merge. Source: measured answers of `PUT /repos/{o}/{r}/pulls/{n}/merge`. */
 export type MergeAnswer =
   | { is: 'merged'; commit: string }
   /** In the merge queue, which merges it by itself. */
   | { is: 'queued' }
-  /** It was in the queue, and a person has taken it out. */
+  /** A person has taken it out of the merge queue. */
   | { is: 'taken-out'; by: string }
-  /** It was in the queue, and Galley has taken it out, since people did not want it published any more. */
+  /** Galley has taken it out of the merge queue, because people no longer wanted it published. */
   | { is: 'recalled' }
   /** GitHub has not finished something else, such as another merge: try again soon. */
   | { is: 'transient'; message: string }
@@ -15,11 +15,11 @@ export type MergeAnswer =
   | { is: 'moved' }
   /** Not allowed, gone or invalid: people must see to it. */
   | { is: 'denied'; status: number; message: string }
-  /** GitHub asks for patience; it did nothing. */
+  /** GitHub's rate limit was reached, and nothing was done. */
   | { is: 'limited'; retryAt: number; message: string }
-  /** Galley did not ask, since what it had read was too old by then. */
+  /** Galley sent no request, because its facts were too old by then. */
   | { is: 'unsent' }
-  /** No telling whether it merged: read before anything else. */
+  /** The merge may have happened: read it before anything else. */
   | { is: 'ambiguous'; message: string }
 
 export interface MergeResponse {

@@ -1,7 +1,7 @@
 import type { Gate } from './gate.ts'
 import type { PullId } from './pull.ts'
 
-/** Why GitHub was not asked to merge a due pull request. One place, jobs/publish-pull, acts on it. */
+/** Why GitHub was not asked to merge a due pull request. Only jobs/publish-pull.ts acts on it. */
 export type NotReady =
   /** Something has changed since the last review, which comes first. */
   | { is: 'to-review'; why: 'no-plan' | 'not-open' | 'new-command' | 'taken-out-of-merge-queue' }

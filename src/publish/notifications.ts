@@ -2,15 +2,18 @@ import type { Instant } from '../content/instant.ts'
 import { type Gate, isLateByAccident } from './gate.ts'
 import type { Review } from './review.ts'
 
-/** What people are notified of, beside the comment that is kept up to date: each at most once for each planned instant. */
+/**
+ * Kinds of notifications, beside the comment that is kept up to date. Each is sent at most once for each planned
+ * instant.
+ */
 export type NotificationKind = 'day-before' | 'hour-before' | 'late' | 'lapsed'
 
 /** The plan that notices are about. Milliseconds since the epoch. */
 export interface NotificationPlan {
   plannedMs: number
-  /** When it can go out at the earliest: `plannedMs`, or the opening of the publishing window after it. */
+  /** The earliest time it can go out: `plannedMs`, or the opening of the publishing window after it. */
   opensMs: number
-  /** When Galley first saw that plan: what lies before it is told by the review itself. */
+  /** When Galley first saw that plan. Earlier notifications are covered by the review itself. */
   sinceMs: number
   graceMs: number
 }
@@ -20,7 +23,7 @@ export interface Notification {
   kind: NotificationKind
   instant: Instant
   graceMs: number
-  /** Until when it still goes out by itself, in milliseconds since the epoch. */
+  /** The time until which it still goes out by itself, in milliseconds since the epoch. */
   lapsesMs: number
   /** What stands in the way, or would. */
   unmet: readonly Gate[]
@@ -33,9 +36,9 @@ export interface Notification {
 export type NotificationDecision =
   | { do: 'tell'; notification: Notification }
   | { do: 'nothing'; why: 'nothing-due' }
-  /** It is in GitHub's hands for the moment, or goes out any moment now; `untilMs` in milliseconds since the epoch. */
+  /** It is in GitHub's merge queue or about to go out; `untilMs` in milliseconds since the epoch. */
   | { do: 'wait'; why: 'in-merge-queue' | 'about-to-go-out'; untilMs: number }
-  /** Looked at in time, and nothing to say: not to be looked at again. */
+  /** Checked in time with nothing to say; not checked again. */
   | { do: 'skip'; kind: NotificationKind; why: 'all-well' }
 
 const MINUTE_MS = 60_000
@@ -47,10 +50,10 @@ const LATE_MS = 5 * MINUTE_MS
 /** How long after it could have gone out one that is in a merge queue is late: the queue's checks take their time. */
 const LATE_IN_QUEUE_MS = 30 * MINUTE_MS
 
-/** A merge that was asked for has had its answer by then. */
+/** A merge request has been answered after this long. */
 const ANSWERED_MS = MINUTE_MS
 
-/** The notices of a plan, each with its time, in their order. One that lapses before it would be late only lapses. */
+/** The notifications of a plan in order of time. A plan that lapses before it would be late gets only the last one. */
 function timesOf({
   plannedMs,
   opensMs,
@@ -68,8 +71,8 @@ function timesOf({
 }
 
 /**
- * The notice whose time has come: the latest, which says all that an earlier one would have. Once the date itself has
- * come nothing is told ahead of it any more.
+ * The notification whose time has come: the latest, which covers the earlier ones. After the date itself no early
+ * warning is sent any more.
  */
 function dueKind(
   plan: NotificationPlan,
@@ -83,7 +86,9 @@ function dueKind(
 
 const isAhead = (kind: NotificationKind) => kind === 'day-before' || kind === 'hour-before'
 
-/** When to look next, in milliseconds since the epoch; not after `now` where a notice is due. Undefined: never again. */
+/**
+ * The next time to check, in milliseconds since the epoch: at most `now` if a notification is due. Undefined: never.
+ */
 export function nextNotificationMs(
   plan: NotificationPlan,
   done: readonly NotificationKind[],
@@ -94,7 +99,7 @@ export function nextNotificationMs(
 }
 
 /**
- * Whether people are to be notified now, and of what. `askedMs`: when GitHub was last asked to merge it as it is now, in
+ * Decides whether people are notified now, and of what. `askedMs` is the last merge request for its present head, in
  * milliseconds since the epoch.
  */
 export function decideNotification(
@@ -122,7 +127,7 @@ export function decideNotification(
   const opensByItself = unmet.every((gate) => mendsItself(gate, kind))
   if (kind !== 'lapsed' && opensByItself && (unmet.length || isAhead(kind)))
     return { do: 'skip', kind, why: 'all-well' }
-  // Galley was stopped at its date, say, or has more to merge than GitHub takes at once.
+  // Galley may have been stopped at its date, or has more to merge than GitHub takes at once.
   const isTried = askedMs !== undefined && askedMs <= now - ANSWERED_MS
   const { graceMs, opensMs } = timing
   if (kind === 'late' && !unmet.length && !refusal && !isTried && queuePosition === undefined)
@@ -132,12 +137,12 @@ export function decideNotification(
   return { do: 'tell', notification }
 }
 
-/** Of many due at once the last may have to wait for hours: a minute at first, then half as long again as it is late. */
+/** The last of many due at once may wait for hours: the pause is a minute at first, then half as long as it is late. */
 export function goingOutPauseMs(lateMs: number): number {
   return Math.min(HOUR_MS, Math.max(MINUTE_MS, lateMs / 2))
 }
 
-/** What nobody has to do anything about: a window opens by time, and checks under way end well within a day. */
+/** True if nobody has to act: a window opens by time, and running checks end well within a day. */
 function mendsItself({ why }: Gate, kind: NotificationKind): boolean {
   return why.is === 'outside-window' || (why.is === 'checks-running' && kind === 'day-before')
 }

@@ -1,27 +1,24 @@
-/** How long GitHub has asked an installation to wait. Times in milliseconds since the epoch. */
+/** How long an installation waits after GitHub reported a rate limit. Times in milliseconds since the epoch. */
 export interface RateLimitPause {
   askedMs: number
   /** When Galley asks again. */
   untilMs: number
-  /** Until when GitHub said; undefined where it did not say. */
+  /** GitHub's own limit of the pause; undefined if it gave none. */
   toldMs?: number | undefined
   /** GitHub's own words. */
   words: string
 }
 
-/** However long GitHub says that a limit lasts: one answer must not silence an installation for a day. */
+/** No pause is longer, whatever GitHub says: one answer must not silence an installation for a day. */
 export const LONGEST_PAUSE_MS = 60 * 60_000
 
-/** A limit that GitHub calls over at once is not asked about over and over. */
+/** No pause is shorter, even if GitHub says that the limit is over at once. */
 const SHORTEST_MS = 1000
 
-/**
- * Where GitHub does not say: a minute, then twice as long each time.
- * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
- */
+/** If GitHub gives no time: a minute, then twice as long each time. */
 const DEFAULT_PAUSE_MS = 60_000
 
-/** When to ask again after a limited answer. `before`: what an earlier one led to. */
+/** The pause after a limited answer. `before` is the pause of an earlier one. */
 export function pauseAfter(
   { words, untilMs: toldMs }: { words: string; untilMs: number | undefined },
   before: Pick<RateLimitPause, 'askedMs' | 'untilMs'> | undefined,

@@ -30,7 +30,7 @@ export interface ReviewedPost extends VisibilityFacts {
   pathBefore?: string | undefined
 }
 
-/** Why a review has something to say of less than all; undefined where everything was read. */
+/** The reason why a review is incomplete; undefined if everything was read. */
 export function whyUnread({
   nothingRead,
   unread,
@@ -53,7 +53,7 @@ export interface ReviewedSite {
   language?: string | undefined
 }
 
-/** Everything Galley thinks about one pull request at one head commit. */
+/** The evaluation of one pull request at one head commit. */
 export interface Review {
   pull: Pull
   site: ReviewedSite | undefined
@@ -99,10 +99,7 @@ export interface Review {
   afterMerge?: AfterMerge | undefined
 }
 
-/**
- * Whether an open pull request could not be read, and that may be over in a moment: until then nobody is told, and what was
- * told before stays.
- */
+/** True if an open pull request could not be read and that may pass in a moment. Until then nothing new is reported. */
 export function isTemporary(
   review: Review,
   { unread }: { unread: Unread | undefined },

@@ -3,8 +3,9 @@ import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * Why something was not read: it did not get along in time, it costs more than Galley gives, Git's files come to more than Galley
- * unpacks, its pull request has had all the time that it is given at once, or Galley itself failed at it. All may be otherwise another time, but for what is too large: that is as it is.
+ * Why something was not read. `stalled`: it took too long by the clock. `costly`: it needs more than Galley's limits.
+ * `oversize`: its Git objects are larger than Galley unpacks. `over-budget`: its pull request has used up its CPU
+ * time for now. `failed`: a fault of Galley's own. All but `oversize` may succeed later.
  */
 export type UnreadBecause = 'stalled' | 'costly' | 'oversize' | 'over-budget' | 'failed'
 
@@ -26,7 +27,7 @@ export interface Unread {
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 
-/** How soon, and how rarely at most, what could not be read is tried again. What costs too much takes it from others. */
+/** The shortest and longest pause between tries. What costs too much takes time from others. */
 const RETRY: Record<UnreadBecause, { soonest: number; rarest: number }> = {
   stalled: { soonest: 5 * SECOND_MS, rarest: 10 * MINUTE_MS },
   costly: { soonest: MINUTE_MS, rarest: 60 * MINUTE_MS },
@@ -35,7 +36,7 @@ const RETRY: Record<UnreadBecause, { soonest: number; rarest: number }> = {
   failed: { soonest: MINUTE_MS, rarest: 60 * MINUTE_MS },
 }
 
-/** What lasts longer is told. Most of it is over by then. */
+/** A failure that lasts longer is reported. Most have passed by then. */
 const LASTS_MS = MINUTE_MS
 
 /** When to try again, in milliseconds since the epoch: after as long again as it has lasted. */
@@ -46,24 +47,24 @@ export function nextReadingMs(because: UnreadBecause, sinceMs: number, now: numb
 
 const MAIN_FIRST = ['oversize', 'costly', 'failed', 'over-budget', 'stalled'] as const
 
-/** What has to be told of several: what somebody has to do something about, else what will pass by itself. */
+/** The main reason of several: one that a person has to act on, else one that passes by itself. */
 export function mainReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {
   return MAIN_FIRST.find((because) => reasons.includes(because))
 }
 
-/** What decides when it is tried again: what costs too much must not keep the rest waiting. */
+/** The reason that is tried again soonest: a costly post must not keep the rest waiting. */
 export function soonestReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {
   return (
     (['stalled', 'over-budget'] as const).find((because) => reasons.includes(because)) ?? mainReason(reasons)
   )
 }
 
-/** Whether people are told. Nobody is for a moment in which a busy machine did not get along. */
+/** True if people are told. A short stall of a busy machine is not reported. */
 export function isReported(because: UnreadBecause, sinceMs: number, now: number): boolean {
   return hasToBeChanged(because) || because === 'over-budget' || now - sinceMs >= LASTS_MS
 }
 
-/** Whether somebody has to change what could not be read. The rest passes by itself. */
+/** True if a person has to change what could not be read. The rest passes by itself. */
 export function hasToBeChanged(because: UnreadBecause): boolean {
   return because === 'costly' || because === 'oversize'
 }

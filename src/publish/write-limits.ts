@@ -11,7 +11,7 @@ export interface WriteLimit {
   keptForMerges?: number
 }
 
-/** What is written for: a merge with the check that it needs, or anything else. */
+/** The purpose of a write: a merge with the check it needs, or anything else. */
 export type WritePurpose = 'merge' | 'words'
 
 /** The limits that hold for one purpose. */
@@ -27,7 +27,7 @@ export interface Writes {
   /** In milliseconds since the epoch, the oldest first. */
   past: readonly number[]
   limits: readonly WriteLimit[]
-  /** Until when GitHub has asked for patience. */
+  /** The end of the pause that GitHub asked for. */
   notBefore: number
 }
 

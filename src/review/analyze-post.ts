@@ -21,7 +21,7 @@ interface Changed {
   configuration: Configuration
   change: ChangedFile
   siteStats: SiteStats | undefined
-  /** At the head. */
+  /** The files at the head. */
   repository: Repository
   file: FileContent | undefined
   /** The same post where the pull request began. */
@@ -37,7 +37,7 @@ export interface AnalyzePostServices {
 
 export type AnalyzedPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
 
-/** One post, examined and rendered. Text that takes too much costs this post its review or its preview, never the others theirs. */
+/** Examines and renders one post. A post that takes too much loses its own review or preview, and no other's. */
 export async function analyzePost(
   changed: Changed,
   { workerPool, failureCache, log }: AnalyzePostServices,
@@ -46,7 +46,7 @@ export async function analyzePost(
   const before = changed.before && { path: pathBefore(changed.change), text: decode(changed.before) }
   const { path } = changed.change
   const text = decode(file)
-  // Its date cannot be read, and what was planned must not be forgotten for that.
+  // The date of an oversized post cannot be read, so it counts as unread and its plan is kept.
   if (isTooLarge(text)) return unreadPost(changed.change, 'costly', tooLargeDiagnostic(path))
   const request = {
     path,
@@ -77,8 +77,8 @@ export async function analyzePost(
     renderOrStall(task, (err) =>
       log.error({ ...pull.id, path, err }, 'a post could not be rendered: a fault of Galley’s own'),
     )
-  // GitHub.com has a proxy of its own ask for a comment's images. GitHub documents it for GitHub.com and Enterprise Cloud,
-  // and for no Enterprise Server, whose readers' browsers would ask strangers then:
+  // GitHub.com loads a comment's images through its own proxy. GitHub documents that for GitHub.com and Enterprise
+  // Cloud only; on an Enterprise Server readers' browsers would ask strangers' servers:
   // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-anonymized-urls
   const onlyOwn = !pull.url.startsWith('https://github.com/')
   const changes = before && (await render(workerPool.run('changes', { before, after: current, site })))
@@ -95,12 +95,12 @@ export async function analyzePost(
   }
 }
 
-/** Names a post as one commit has it, read by one configuration. */
+/** A key for a post at one commit, read with one configuration. */
 export function postKey({ id, head, base }: Pull, path: string): string {
   return [id.repositoryId, id.number, head.sha, base.configuration, path].join(' ')
 }
 
-/** A post of which nothing is known but that it changes. */
+/** An entry for a post that could not be read. */
 export function unreadPost(
   change: ChangedFile,
   because: UnreadBecause,
@@ -113,7 +113,7 @@ export function unreadPost(
 
 const STALLED = Symbol('stalled')
 
-/** What is shown of a post; undefined where it costs too much. Nothing depends on it. */
+/** The rendered post; undefined if it costs too much. No decision depends on it. */
 async function renderOrStall<Value>(
   task: Promise<Value>,
   report: (error: unknown) => void,
@@ -131,7 +131,7 @@ function kindOf({ kind }: ChangedFile): 'added' | 'modified' {
   return kind === 'added' ? 'added' : 'modified'
 }
 
-/** A file past the limit is handed on as a text that is past it too, so that the rule for it can say so. */
+/** An oversized file becomes an oversized text, so that the rule about size reports it. */
 function decode(file: FileContent | undefined): string {
   if (!file) return ''
   return file.tooLarge ? ' '.repeat(largestPost + 1) : new TextDecoder().decode(file.bytes)

@@ -9,17 +9,17 @@ import {
 } from './analyze-post.ts'
 import type { PostsCache } from './posts-cache.ts'
 
-/** Posts are thought about so many at a time. After one that did not get along no more are begun: none would. */
+/** So many posts are analysed at a time. After a stalled one no more are begun, since they would stall too. */
 const AT_ONCE = 4
 
 export type PostToAnalyze = Parameters<typeof analyzePost>[0]
 
 interface Post {
   change: PostToAnalyze['change']
-  /** Why it need not be tried. */
+  /** The reason not to try this post. */
   because: UnreadBecause | undefined
   read(): Promise<PostToAnalyze>
-  /** Whether the rules that learn from the site's other posts can have their say. */
+  /** True if the rules that compare with the site's other posts can run. */
   hasSiteStats: boolean
 }
 
@@ -29,8 +29,8 @@ export interface AnalyzePostsServices extends AnalyzePostServices {
 }
 
 /**
- * Thinks about a pull request's posts, in their order. What had no time left is gone on with by the next reading, which finds here
- * what this one has read; what cost too much the last time comes last.
+ * Analyses a pull request's posts in their order. If the CPU budget runs out, the next run continues from the
+ * finished posts. Posts that cost too much last time come last.
  */
 export async function analyzePosts(
   { pull, mergeBase }: { pull: Pull; mergeBase: string },

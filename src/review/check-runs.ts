@@ -15,8 +15,8 @@ import type { CheckRun } from '../report/check-run.ts'
 type Commit = Omit<CheckedCommit, 'appId'> & { installationId: number; repositoryId: number }
 
 /**
- * Galley's check runs. What wants to write on one commit does so in turn, and over the run that the one before it made,
- * so that no commit ever gets two.
+ * Galley's check runs. Writes on one commit run one after another and reuse the run before, so that no commit gets
+ * two.
  */
 export class CheckRuns {
   readonly #github: GitHub
@@ -34,7 +34,7 @@ export class CheckRuns {
     const { repositoryId, sha } = commit
     return this.#inTurn(commit, async (octokit, checked) => {
       const stored = await this.#table.find(repositoryId, sha)
-      // One that was asked for, and whose answer never came, is there or is not: GitHub knows.
+      // A check run that was requested without an answer may exist or not; only GitHub knows.
       const isUncertain = stored ? stored.runId === undefined : !shown && !isCheckKnown
       const existing = isUncertain ? await findCheckRun(octokit, checked) : newer(shown, stored?.runId)
       if (!existing) await this.#table.keep(repositoryId, sha, undefined, this.#clock.now())
@@ -43,14 +43,17 @@ export class CheckRuns {
     })
   }
 
-  /** A merge queue's commit: what is in the queue has passed every gate, or a person put it there. */
+  /**
+   * Passes the check on a merge queue's commit: whatever is in the queue has passed every gate, or a person put it
+   * there.
+   */
   pass(commit: Commit): Promise<void> {
     return this.#inTurn(commit, passCheckRun)
   }
 
   /**
-   * Somebody has asked for the check to be run again. GitHub shows it as pending until its App does something, so it is
-   * queued, for the review that comes to say the rest. Where none `willFollow`, it ends as it ended before.
+   * A person asked for the check to run again. GitHub shows it as pending until the App writes, so it is set to
+   * queued until the review comes. If none `willFollow`, it ends as before.
    */
   restart(commit: Commit, willFollow: boolean): Promise<void> {
     return this.#inTurn(commit, async (octokit, checked) => {
@@ -75,7 +78,7 @@ export class CheckRuns {
 
 type Octokit = Awaited<ReturnType<GitHub['installation']>>
 
-/** What was read may be older than what was made since, of which only the id is known. */
+/** The check that was read may be older than one made since, of which only the id is known. */
 function newer(shown: WrittenCheck | undefined, madeId: number | undefined): WrittenCheck | undefined {
   if (madeId === undefined || (shown && shown.id >= madeId)) return shown
   return { id: madeId, fingerprint: '', conclusion: 'other' }

@@ -3,7 +3,7 @@ import type { Mirrors } from '../git/mirrors.ts'
 import type { GitHub } from '../github/github.ts'
 import type { Pull } from '../publish/pull.ts'
 
-/** What is read: a pull request, and the commit where its head left the base branch. */
+/** A pull request, and the commit where its head left the base branch. */
 export interface PullCommits {
   pull: Pull
   mergeBase: string
@@ -16,7 +16,7 @@ export interface FetchServices {
   mirrors: Mirrors
 }
 
-/** Sees to it that what it changes is at hand, and these `others` too. One Git exchange at most. */
+/** Fetches the commits of a pull request, and these `others`, in one Git exchange at most. */
 export async function fetchCommits(
   { pull: { id, head }, mergeBase }: PullCommits,
   { github, githubUrl, mirrors }: FetchServices,

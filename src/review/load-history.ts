@@ -14,12 +14,13 @@ export interface LoadHistoryServices extends FetchServices {
   hiddenRebaseChanges: HiddenRebaseChanges
 }
 
-/** Commits put on the base one by one that are read. */
+/** At most so many commits of a rebase are read. */
 const MOST_REBASED = 50
 
 /**
- * How the head of an open pull request with posts came from its base. Of others nothing depends on it. GitHub rebases commit
- * by commit, without merges: https://docs.github.com/pull-requests/collaborating-with-pull-requests/incorporating-changes-from-a-pull-request/about-pull-request-merges
+ * How the head of an open pull request with posts came from its base. For others nothing depends on it. GitHub
+ * rebases commit by commit, without merges:
+ * https://docs.github.com/pull-requests/collaborating-with-pull-requests/incorporating-changes-from-a-pull-request/about-pull-request-merges
  */
 export async function loadHistory(
   octokit: Octokit,
@@ -30,7 +31,7 @@ export async function loadHistory(
   const { id, state, base, head } = pull
   if (state !== 'open' || !posts.length || mergeBase === undefined) return { is: 'plain', commits: [] }
   const isRebased = mergeMethod(pull, configuration.publish) === 'rebase'
-  // A head that has all of its base is what will be there, and the difference between the two is what was seen.
+  // If the head contains all of its base, their difference is exactly what a merge brings.
   if (mergeBase === base.sha && !isRebased) return { is: 'plain', commits: [] }
   const asked = { base: base.sha, head: head.sha, mergeBase }
   const history = await services.pullHistories.find(octokit, id, asked)
@@ -48,11 +49,14 @@ export async function loadHistory(
   return paths.length ? { is: 'rewritten', paths } : history
 }
 
-/** What commits touch one by one, and their whole does not: a later one takes back what an earlier one did. */
+/**
+ * Paths that single commits of a rebase touch, though the whole diff does not show them: a later commit takes back
+ * what an earlier one did.
+ */
 export class HiddenRebaseChanges {
   readonly #kept = new LRUCache<string, Promise<readonly string[]>>({ max: 500 })
 
-  /** Their paths. `own`: a line without merges. */
+  /** The hidden paths. `own` is a line of commits without merges. */
   pathsOf(
     asked: PullCommits,
     own: readonly OwnCommit[],

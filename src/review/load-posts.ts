@@ -14,7 +14,7 @@ export interface LoadPostsServices extends ReadPostsServices {
   reviewBudgetMs: number
 }
 
-/** What a pull request changes: as it was read before, where that still holds. */
+/** The analysed posts of a pull request, from the cache if they have not changed. */
 export async function loadPosts(
   pull: Pull,
   services: LoadPostsServices,
@@ -29,7 +29,7 @@ export async function loadPosts(
   const read = () => readPosts(commits, { ...services, workerPool: pool.forOwner(owner) }, waitMode)
   if (waitMode !== 'some') return postsCache.forPublication(commits, read, { whole: waitMode === 'all' })
   const reading = await postsCache.forReview(commits, read)
-  // A mirror that was made anew meanwhile has only what was asked for since.
+  // A mirror that was made anew meanwhile may lack these commits.
   await fetchCommits(commits, services)
   return reading
 }

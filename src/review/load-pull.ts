@@ -22,7 +22,7 @@ import { type LoadHistoryServices, loadHistory } from './load-history.ts'
 import { type LoadPostsServices, loadPosts } from './load-posts.ts'
 import { type RetryReadingServices, retryReading } from './retry-reading.ts'
 
-/** A merge is told for so long at least, should nothing else be known of it. */
+/** Galley's own merge is reported for at least this long, even if nothing else is known of it. */
 const TOLD_WITHIN_MS = 24 * 60 * 60_000
 
 /** What loading a pull request uses. */
@@ -33,15 +33,15 @@ export interface LoadPullServices extends LoadPostsServices, LoadHistoryServices
   absences: AbsencesTable
 }
 
-/** Everything read of a pull request, and when GitHub was asked. */
+/** Everything read of a pull request, and the moment GitHub was asked. */
 export type LoadedPull = PullFacts & { loadedAt: Moment }
 
-/** A pull request of which not even the site or Galley's configuration could be read. */
+/** A pull request whose site or Galley configuration could not be read. */
 export type UnreadPull = UnreadPullFacts & { loadedAt: Moment }
 
 /**
- * Reads a pull request afresh. Undefined where it is gone or out of reach. `before`: what was read a moment ago; its posts
- * are not read again where they are still the same.
+ * Loads a pull request from GitHub. Undefined if it is gone or out of reach. `before` was loaded a moment ago; its
+ * posts are reused if they are the same.
  */
 export async function loadPull(
   id: PullId,
@@ -52,7 +52,7 @@ export async function loadPull(
   const loadedAt = momentOf(services.clock)
   const octokit = await services.github.installation(id.installationId)
   const { appId } = services.github
-  // Only how far back comments are read: another job may be carrying one out at this moment.
+  // This decides only how far back comments are read: another job may be carrying out a command right now.
   const answered = (await services.overrides.find(id))?.answered ?? 0
   const query = { appId, now: services.clock.now(), configurationPath, answered }
   const answer = await readPull(octokit, id, query)
@@ -63,7 +63,7 @@ export async function loadPull(
     (written.comment && overridesIn(written.comment.body)) ??
     noOverrides
   const waiting = answer.commands.waiting.filter((command) => command.id > overrides.answered)
-  // Of a closed one only what Galley said before has to be brought up to date.
+  // A closed pull request is read only if Galley's comment there has to be updated.
   const isOver =
     answer.pull.state !== 'open' && !written.comment && !(await isUnreported(answer.pull, services))
   const cachedPosts = before && hasSameContent(before.pull, answer.pull) ? before.read : undefined
@@ -81,7 +81,7 @@ export async function loadPull(
   if ('because' in read) return { is: 'unread', ...shared, pull: answer.pull, because: read.because }
   const pull = { ...answer.pull, isBehind: isBehind(answer.pull, read) }
   const holders = opinionHolders(pull)
-  // A review asks for itself, at the moment it carries a command out.
+  // A review asks for these permissions itself, when it carries out a command.
   const commanders = waitMode === 'none' ? waiting.map(({ by }) => by) : []
   const logins = read.posts.length
     ? [
@@ -102,7 +102,9 @@ export async function loadPull(
   return { is: 'read', ...shared, pull, read, history, permissions, dependencies, stackedOn }
 }
 
-/** Galley has merged it, and has not told so. A comment that somebody has deleted since is not written again. */
+/**
+ * True if Galley merged it and has not reported that. A comment that a person has deleted since is not written again.
+ */
 async function isUnreported(
   { id, mergedAt, isMergedByGalley }: Pull,
   { unwritten, clock }: { unwritten: UnwrittenTable; clock: CheckedClock },
@@ -112,7 +114,7 @@ async function isUnreported(
   return (isMergedByGalley === true && isFresh) || (await unwritten.find(id)) !== undefined
 }
 
-/** Two readings of their posts would be the same; a base branch that has moved may have another history. */
+/** Their posts are the same, though the history of a moved base branch may differ. */
 function hasSameContent(one: Pull, other: Pull): boolean {
   return (
     one.head.sha === other.head.sha &&
@@ -121,7 +123,7 @@ function hasSameContent(one: Pull, other: Pull): boolean {
   )
 }
 
-/** A reading, or why not even its site or configuration could be read. */
+/** The posts, or why neither the site nor the configuration could be read. */
 async function attempt(reading: Promise<AnalyzedPosts>): Promise<AnalyzedPosts | { because: UnreadBecause }> {
   try {
     return await reading
@@ -130,21 +132,22 @@ async function attempt(reading: Promise<AnalyzedPosts>): Promise<AnalyzedPosts |
   }
 }
 
-/** Why it has to be read again; undefined where all was. */
+/** The reason for another reading; undefined if everything was read. */
 function whyNotWhole(read: AnalyzedPosts | { because: UnreadBecause }): UnreadBecause | undefined {
   if ('because' in read) return read.because
   const reasons = read.unread.map(({ because }) => because)
   return soonestReason(read.isStalled ? [...reasons, 'stalled'] : reasons)
 }
 
-/** GitHub says so only where nothing else blocks the merge; of a ruleset we can tell ourselves. */
+/** GitHub says so only if nothing else blocks the merge; for a ruleset Galley compares the commits itself. */
 function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: AnalyzedPosts): boolean {
   return isBehind || (rules.upToDate && mergeBase !== undefined && mergeBase !== base.sha)
 }
 
 /**
- * The times over which nothing could go out in the repository of a pull request that has just been read; `asked`: when the
- * reading began. Events come in any order, and not all of them: what is read says more. All times are GitHub's.
+ * The times over which nothing could go out in the repository of a pull request that was just read; `loadedAt` is
+ * when that began. Events come in any order and may be lost, so what was read corrects the table. All times are
+ * GitHub's.
  */
 export async function absencesOf(
   { id, archivedAt }: Pick<Pull, 'id' | 'archivedAt'>,
@@ -158,7 +161,7 @@ export async function absencesOf(
   const archived = lasting.find(({ why }) => why === 'archived')
   const isNews = archivedAt !== undefined && (archived === undefined || archived.fromMs > archivedAt)
   if (isNews) await absences.begin(repository, { why: 'archived', fromMs: archivedAt })
-  // No installation reads anything while it is suspended. The public repositories of others it does read.
+  // A suspended installation can read nothing but the public repositories of others.
   const over = lasting.filter(
     ({ why, place, fromMs }) =>
       fromMs < askedMs && ('owner' in place || (why === 'archived' && archivedAt === undefined)),

@@ -5,38 +5,38 @@ import type { ReviewedPost } from '../publish/review.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
 import type { PullCommits } from './fetch-commits.ts'
 
-/** Readings are kept for so many pull requests; one is some hundred kilobytes at most. */
+/** The posts of so many pull requests are kept; one entry is some hundred kilobytes at most. */
 const MOST_KEPT = 200
 
-/** Of so many is kept what a publication goes by, without what is shown: some kilobytes each. */
+/** For so many pull requests the posts are kept without their previews, for a publication: some kilobytes each. */
 const MOST_KEPT_BARE = 2000
 
-/** A few readings' posts. */
+/** Enough posts for a few pull requests. */
 const MOST_POSTS_KEPT = 500
 
 interface CachedPosts {
-  /** What it was read from. */
+  /** The commits and the configuration that the posts were read from. */
   source: string
   posts: AnalyzedPosts
 }
 
 /**
- * What was read and thought of posts, kept while that from which it was read stays the same: at the instant of a publication
- * nothing but GitHub's own facts has to be read again. A reading that lacks a post is not kept, and takes no other's place.
+ * Analysed posts, kept while their source stays the same, so that a publication has to read only GitHub's own facts.
+ * An incomplete result is not kept and replaces no other.
  */
 export class PostsCache {
   readonly #full = new LRUCache<string, CachedPosts>({ max: MOST_KEPT })
   readonly #withoutPreviews = new LRUCache<string, CachedPosts>({ max: MOST_KEPT_BARE })
-  /** Posts of readings that were not done in one go, for the next one to go on from. */
+  /** Finished posts of an analysis that ran out of its budget, for the next one to continue from. */
   readonly posts = new LRUCache<string, ReviewedPost>({ max: MOST_POSTS_KEPT })
   readonly #underWay = new Map<string, { from: string; reading: Promise<AnalyzedPosts> }>()
 
-  /** For a review, which is to say all there is to say. */
+  /** A review needs all posts with their previews. */
   async forReview(commits: PullCommits, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     const key = keyOf(commits)
     const from = sourceOf(commits)
     const kept = find(this.#full, key, from)
-    // The next one may know more of the site, or show what was not made in time.
+    // Another analysis may know more of the site, or show a preview that was not made in time.
     if (kept?.isWhole && !kept.isStalled) return kept
     const underWay = this.#underWay.get(key)
     if (underWay?.from === from) return underWay.reading
@@ -50,8 +50,8 @@ export class PostsCache {
   }
 
   /**
-   * What is at hand, else a reading of one's own: one under way may take too long, or leave out too much. Nothing of it is for
-   * showing. `whole`: with what the rules learn from the site's other posts.
+   * For a publication: the cached posts, else an analysis of its own, since one under way may take too long or leave
+   * out too much. Previews may be missing. `whole`: with the rules that compare with the site's other posts.
    */
   async forPublication(
     commits: PullCommits,
@@ -64,7 +64,7 @@ export class PostsCache {
     return kept && (kept.isWhole || !whole) ? kept : this.#read(key, from, read)
   }
 
-  /** What was read well before is not lost to a reading that comes to less. */
+  /** A good earlier result is kept when a later one comes to less. */
   async #read(key: string, from: string, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     try {
       const reading = await read()
@@ -109,7 +109,10 @@ function keyOf({ pull: { id } }: PullCommits): string {
   return pullKey(id)
 }
 
-/** Of the base branch only Galley's configuration matters, so that a merge into it has no other pull request read again. */
+/**
+ * Only Galley's configuration matters of the base branch, so that a merge into it has no other pull request read
+ * again.
+ */
 function sourceOf({ pull: { base, head, openedAt, url }, mergeBase }: PullCommits): string {
   return [mergeBase, head.sha, base.configuration ?? base.sha, openedAt, url].join(' ')
 }

@@ -14,13 +14,12 @@ export interface WriteServices {
   log: Log
 }
 
-/** What became of a write: it was not even tried where GitHub had refused it and nothing has changed since. */
+/** The result of a write. `left`: not tried, because GitHub refused it before and nothing has changed. */
 export type WriteOutcome = 'written' | 'refused' | 'left' | 'failed'
 
-/** How long a review may take to tell what it found, before somebody else looks whether it has. */
+/** A review that has not finished writing after this long is run again: its process may have been killed. */
 export const WRITE_TIMEOUT_MS = 5 * 60_000
 
-/** For the operator. */
 const NAMES: Record<WritePart, string> = {
   comment: 'the comment',
   check: 'the check',
@@ -32,8 +31,8 @@ const NAMES: Record<WritePart, string> = {
 const NOTHING_REFUSED = { refused: {} }
 
 /**
- * What is written on one pull request. What GitHub refuses (a locked conversation, an archived repository, a permission that
- * is missing) keeps nothing else from being written, is told to the operator once, and is tried again when it can be.
+ * The writes of one review. A refusal (a locked conversation, an archived repository, a missing permission) holds up
+ * no other write, is logged once, and is tried again when GitHub may accept it.
  */
 export class PullWrites {
   readonly #pull: Pull
@@ -55,7 +54,7 @@ export class PullWrites {
     return new PullWrites(pull, services, await services.unwritten.find(pull.id))
   }
 
-  /** Whether GitHub would refuse it, as far as is known. */
+  /** True if GitHub would refuse it, as far as is known. */
   isSkipped(part: WritePart, key: string): boolean {
     const { isLocked } = this.#pull
     const decision = decideRetry(this.#unwritten.refused[part], { isLocked, key }, this.#services.clock.now())
@@ -66,7 +65,7 @@ export class PullWrites {
     return this.#unwritten.refused[part] !== undefined
   }
 
-  /** GitHub has refused it for what it says, and not for who says it or where. */
+  /** GitHub refused the text itself, not its author or its place. */
   isTextRefused(part: WritePart): boolean {
     const refused = this.#unwritten.refused[part]
     return refused?.status === 422 && !refused.whileLocked
@@ -90,15 +89,15 @@ export class PullWrites {
     this.#unwritten = { ...rest, ...(replies.length && { replies }) }
   }
 
-  /** It is closed: what only an open one is told does not have to be told any more. */
+  /** A closed pull request no longer needs its check, suggestions and notifications. */
   forgetOpen(): void {
     for (const part of ['check', 'suggestions', 'notice'] as const) this.clear(part)
     this.unshown = undefined
   }
 
-  /** `key` names what is to be written, so that something else is tried where GitHub did not like the text. */
+  /** `key` identifies the text, so that a different text is tried if GitHub refused this one. */
   async attempt(part: WritePart, key: string, write: () => Promise<void>): Promise<WriteOutcome> {
-    // Where GitHub asks for patience, nothing else is written either.
+    // During a rate limit nothing else is written either.
     if (this.isLimited) return 'failed'
     if (this.isSkipped(part, key)) return 'left'
     await this.#begin()
@@ -116,24 +115,24 @@ export class PullWrites {
     return 'written'
   }
 
-  /** There is nothing of that kind left to be written. */
+  /** Nothing of this kind is left to be written. */
   clear(part: WritePart): void {
     const { [part]: _, ...refused } = this.#unwritten.refused
     this.#unwritten = { ...this.#unwritten, refused }
   }
 
-  /** GitHub has asked for patience. */
+  /** GitHub's rate limit was reached. */
   get isLimited(): boolean {
     return this.#failure instanceof GalleyError && this.#failure.retryAt !== undefined
   }
 
-  /** When to look again whether GitHub takes what it has refused, in milliseconds since the epoch. */
+  /** When refused writes are tried again, in milliseconds since the epoch. */
   get nextTryMs(): number | undefined {
     const now = this.#services.clock.now()
     return nextTryMs(this.#stored?.sinceMs ?? now, now)
   }
 
-  /** After the last write. Throws what went wrong, so that its job is tried again. */
+  /** Must be called after the last write. Throws what went wrong, so that the job is tried again. */
   async end(): Promise<void> {
     const { unwritten, clock } = this.#services
     const now = clock.now()
@@ -147,7 +146,7 @@ export class PullWrites {
     else if (this.#stored || this.#hasBegun) await unwritten.delete(this.#pull.id)
   }
 
-  /** Before the first write: should Galley be killed, or its job be given up, somebody looks again. */
+  /** Recorded before the first write: if the process is killed, the review is run again. */
   async #begin(): Promise<void> {
     if (!this.#hasBegun) await this.#keep(this.#services.clock.now() + WRITE_TIMEOUT_MS)
     this.#hasBegun = true
@@ -172,10 +171,10 @@ export class PullWrites {
   }
 }
 
-/** Neither a limit nor a failure of the moment: GitHub would answer the same if it were asked again at once. */
+/** These may succeed later, or belong to a rate limit or to Galley's own credentials, so they are not refusals. */
 const TEMPORARY_STATUSES = [401, 404, 408, 409, 429]
 
-/** A clear no, by REST's status or in GraphQL's words. Undefined where the same request may well be taken another time. */
+/** A clear refusal, by REST's status or in GraphQL's words. Undefined if the same request may succeed another time. */
 export function refusalOf(error: unknown): { status: number; message: string } | undefined {
   if (!(error instanceof GalleyError) || error.retryAt !== undefined) return undefined
   const { status, type, answer } = error.data

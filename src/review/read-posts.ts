@@ -11,7 +11,7 @@ import { type AnalyzePostsServices, analyzePosts } from './analyze-posts.ts'
 import { type FetchServices, fetchCommits, type PullCommits } from './fetch-commits.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
 
-/** Beyond this many posts the rest is left out, and said to be. */
+/** Posts beyond this number are left out, and the comment says so. */
 export const MOST_POSTS = 100
 
 /** What reading a pull request’s posts from Git uses. */
@@ -20,10 +20,9 @@ export interface ReadPostsServices extends FetchServices, AnalyzePostsServices {
 }
 
 /**
- * Reads a pull request's posts from Git and thinks about each: what changed since the merge base, with the site as it is
- * at the head, and Galley's configuration as it is on the base branch.
- * Throws as `Thinker` does where not even the configuration or the site could be read.
- * @param patience with a site whose posts have not been learned yet.
+ * Reads a pull request's posts from Git and analyses each: the changes since the merge base, with the site at the
+ * head and Galley's configuration on the base branch. Throws as `WorkerPool` does if neither the configuration nor
+ * the site could be read. @param waitMode how long to wait for a site whose posts are not in the cache yet.
  */
 export async function readPosts(
   commits: PullCommits,

@@ -12,13 +12,13 @@ import type { ChangedFile } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'
 
-/** The sites of one commit, and those of their own files that are not read. */
+/** The sites of one commit, and the files about them that could not be read. */
 export interface ReadSites {
   sites: readonly Site[]
   unreadFiles: readonly UnreadFile[]
 }
 
-/** Every site of one commit. A link in the place of a site's configuration still says where the site is. */
+/** Every site of one commit. A symbolic link in place of a site's configuration still shows where the site is. */
 export async function readSites(
   head: Snapshot,
   configuration: Configuration,
@@ -43,7 +43,7 @@ export async function readSites(
   return { sites, unreadFiles }
 }
 
-/** Galley's own configuration at one commit. One that cannot be opened is a problem, and not as if there were none. */
+/** Galley's own configuration at one commit. One that cannot be opened is a problem, and not the same as none. */
 export async function readOwnConfiguration(
   base: Snapshot,
   { workerPool }: { workerPool: TaskRunner },
@@ -55,7 +55,7 @@ export async function readOwnConfiguration(
   return workerPool.run('configuration', text)
 }
 
-/** `linked`: it, or a folder above it, is a symbolic link or a submodule. */
+/** `linked`: the file or a folder above it is a symbolic link or a submodule. */
 async function kindAt(snapshot: Snapshot, path: string): Promise<'file' | 'linked' | 'none'> {
   let folder = await snapshot.root()
   for (const name of path.split('/')) {
@@ -68,16 +68,15 @@ async function kindAt(snapshot: Snapshot, path: string): Promise<'file' | 'linke
   return 'none'
 }
 
-/** Undefined where it is too large. */
 async function textOf(snapshot: Snapshot, path: string): Promise<string | undefined> {
   const file = await snapshot.read(path)
   return file && !file.tooLarge ? new TextDecoder().decode(file.bytes) : undefined
 }
 
-/** Images of one pull request whose sizes are read; the rest go unweighed. */
+/** The sizes of so many images of one pull request are read. */
 const mostWeighed = 100
 
-/** What the rules may know of the files at the head. Only images that the pull request brings are weighed. */
+/** What rules may know of the files at the head. Sizes are read only of images that the pull request brings. */
 export async function readRepository(head: Snapshot, changes: readonly ChangedFile[]): Promise<Repository> {
   const images = changes.filter(
     ({ kind, path }) =>

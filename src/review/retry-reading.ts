@@ -14,14 +14,14 @@ export interface RetryReadingServices {
   log: Log
 }
 
-/** Has a pull request that could not be read looked at again: soon at first, then more and more rarely. */
+/** Queues another review of a pull request that could not be read: soon at first, then more and more rarely. */
 export async function retryReading(
   id: PullId,
   because: UnreadBecause,
   { unread, queue, clock, log }: RetryReadingServices,
 ): Promise<Unread> {
   const now = clock.now()
-  // A clock that was set back has no reading fail before it began.
+  // If the clock was set back, the first failure must not lie in the future.
   const sinceMs = Math.min(now, (await unread.find(id))?.sinceMs ?? now)
   const nextMs = nextReadingMs(because, sinceMs, now)
   await unread.keep(id, { sinceMs, nextMs })

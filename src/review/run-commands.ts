@@ -23,8 +23,8 @@ export interface RunCommandServices {
 }
 
 /**
- * Carries out the commands that wait, in the order they were written, each by what its author may do now. Every step may
- * be done twice without harm; the orders are kept last, and then the command is never looked at again.
+ * Carries out the waiting commands in the order they were written, each by what its author may do now. Every step may
+ * be repeated without harm. The overrides are saved last; after that the command is not read again.
  */
 export async function runCommands(
   loaded: LoadedPull,
@@ -49,7 +49,7 @@ export async function runCommands(
     const result = runCommand(command, facts)
     services.log.info({ ...pull.id, by: command.by, command: command.command, obeyed: result.is }, 'command')
     const isStranger = !mayWrite(permission)
-    // Strangers are told so once, however much they write: each answer is a write that others wait for.
+    // A stranger is refused once, however much they write: each answer is a write for which others wait.
     const isIgnored =
       isStranger && (strangers.has(command.by) || loaded.commands.replied.includes(replyKey(command, result)))
     if (isStranger) strangers.add(command.by)
@@ -59,7 +59,7 @@ export async function runCommands(
     if (result.is === 'done' && result.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (result.is === 'done' && result.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
     await ifAnswered(() => answer({ command, obeyed: result, seen: loaded, writes }, octokit, services))
-    // Whoever asks for another look gets to see that there was one.
+    // After `/galley check` everything is written again, so that the person sees that a check ran.
     if (result.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
     const answered = settlesAll(command, result, pull) ? command.id : overrides.answered
     overrides = { ...(result.is === 'done' ? result.overrides : overrides), answered }
@@ -72,14 +72,14 @@ export async function runCommands(
 }
 
 /**
- * True where no command before it is left. Comments that were too many to be read may hold some: only somebody who may
- * write here says that they hold none, by `check`. A stranger's word could hide one to hold it.
+ * True if no earlier command is left. Comments that were too many to be read may hold some; only a person with write
+ * permission may settle that, by `check`. A stranger's comment could hide a command to hold.
  */
 function settlesAll({ command }: CommandComment, { is }: CommandResult, { cut }: Pull): boolean {
   return !cut.includes('comments') || (is === 'done' && command.is === 'check')
 }
 
-/** What was written no longer counts as said: all of it is said again, in the same places. */
+/** Forgets the written texts, so that all of them are written again in the same places. */
 function asIfUnwritten({ check, comment, ...rest }: Written): Written {
   return {
     ...rest,
@@ -106,11 +106,11 @@ async function answer(
   if (text === undefined || commands.replied.includes(key)) return
   const outcome = await writes.attempt('replies', key, () => writeComment(octokit, pull.id, undefined, text))
   if (outcome === 'refused' || outcome === 'left') writes.replies = [...writes.replies, text]
-  // Before the orders are kept: the command is read again.
+  // End before the overrides are saved, so that the command is read again.
   if (outcome === 'failed') await writes.end()
 }
 
-/** Strangers are answered where GitHub's limits leave room for it: a writer's command behind theirs does not wait for that. */
+/** Strangers are answered only if GitHub's limits leave room: a command of a writer must not wait for that. */
 async function whereThereIsRoom(write: () => Promise<void>): Promise<void> {
   try {
     await write()
@@ -119,7 +119,7 @@ async function whereThereIsRoom(write: () => Promise<void>): Promise<void> {
   }
 }
 
-/** A reaction that GitHub does not take (nobody may react in a locked conversation) keeps no order from being carried out. */
+/** A reaction that GitHub refuses, as in a locked conversation, does not stop the command. */
 async function acknowledge(
   write: () => Promise<void>,
   { pull }: LoadedPull,
@@ -147,7 +147,7 @@ function ruleNamed(rule: string): { known: true } | { known: false; closest?: st
   return { known: false, ...(near && { closest: near }) }
 }
 
-/** Answers commands whose answer GitHub had refused. */
+/** Writes answers to commands that GitHub refused before. */
 export async function replyLate(
   { pull, commands }: LoadedPull,
   writes: PullWrites,

@@ -17,8 +17,8 @@ export interface SuggestServices {
 }
 
 /**
- * Offers the certain remedies of an open pull request's warnings to be committed with one click: each once, and taken
- * back when it no longer holds. Returns the orders with what has been suggested.
+ * Offers certain fixes of warnings as suggestions to commit with one click: each once, and withdrawn when it no
+ * longer holds. Returns the overrides with the keys of what was suggested.
  */
 export async function suggestFixes(
   loaded: LoadedPull,
@@ -27,7 +27,7 @@ export async function suggestFixes(
   services: SuggestServices,
 ): Promise<Overrides> {
   const { written, pull, read } = loaded
-  // Where Galley itself turns drafts into posts, nobody has to.
+  // If Galley itself turns drafts into posts, nobody else has to.
   const without = read.configuration.publish.drafts === 'release' ? ['still-hidden'] : []
   const changes = suggestionChanges({ review, without }, written.suggestions, fingerprint)
   const octokit = await services.github.installation(pull.id.installationId)
@@ -45,8 +45,8 @@ export async function suggestFixes(
 }
 
 /**
- * GitHub refuses all suggestions for one whose line it does not show, without saying which. Then each is tried by itself, and
- * what is refused waits for another head or base. Returns the keys of those that were made.
+ * GitHub refuses all suggestions of a request if it does not show the line of one, without saying which. Then each is
+ * sent by itself, and a refused one waits for another head or base. Returns the keys of those that were made.
  */
 async function offer(
   make: readonly Suggestion[],

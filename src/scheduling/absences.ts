@@ -12,7 +12,7 @@ import type { StoredPlan } from '../publish/stored-plan.ts'
 import { SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
 import { type UnscheduleServices, unschedule } from './schedule.ts'
 
-/** How a sweep came to be: by a webhook of this installation, or by time alone. */
+/** The installation whose webhook caused the sweep; none if it was a regular one. */
 interface Occasion {
   installationId?: number | undefined
 }
@@ -25,7 +25,7 @@ export interface NoteAbsencesServices extends UnscheduleServices {
   mergeCheckedInstallations: Set<number>
 }
 
-/** What the list of installations says about those that are there, and those that are not any more. */
+/** Notes which installations are there, and which are not any more. */
 export async function noteInstallations(
   installations: readonly ListedInstallation[],
   occasion: Occasion,
@@ -67,15 +67,15 @@ async function noteReturn(
   const now = clock.githubNow()
   const place = { owner }
   const lasting = await absences.ongoingOf(owner)
-  // One that was taken off and installed again is another installation.
+  // An App that was uninstalled and installed again is another installation.
   const isNew = lasting !== undefined && createdAt > lasting.fromMs
   if (lasting) await absences.end(place, isNew ? createdAt : now)
   if (createdAt > now - KEPT_MS) await absences.recordInstallation(owner, createdAt)
 }
 
 /**
- * What the list of an installation's repositories says of those that Galley knows. `known`: the plans of repositories, which
- * are forgotten where nothing can be read any more.
+ * Notes which of the repositories with `plans` are still within reach. Where nothing can be read any more, the plans
+ * are deleted.
  */
 export async function noteRepositories(
   listed: readonly ListedRepository[],
@@ -105,7 +105,9 @@ export async function noteRepositories(
   await noteReachableRepositories(listed, plans, { installationId }, occasion, services)
 }
 
-/** Where nothing was planned yet, somebody may open a pull request while its repository is out of reach. */
+/**
+ * A person may open a pull request while its repository is out of reach, so repositories without plans are noted too.
+ */
 async function noteReachableRepositories(
   listed: readonly ListedRepository[],
   known: readonly StoredPlan[],
@@ -122,15 +124,18 @@ async function noteReachableRepositories(
       const fromMs = absentSinceMs([], installationId, occasion, services)
       await absences.begin({ repositoryId }, { why: 'out-of-reach', fromMs })
     }
-  // At the first sweep of an installation none is known to be new.
+  // The first sweep of an installation cannot tell which repositories are new.
   const added = reached.size ? [...ids].filter((id) => !reached.has(id)) : []
-  // A new one of which Galley has heard already, or one that has moved here a moment ago.
+  // A repository that already has plans has moved here a moment ago and is not new.
   for (const id of added)
     if (!(await plans.ofRepository(id)).length) await absences.recordAddedRepository(id, clock.githubNow())
   await absences.keepReachedRepositories(installationId, [...ids])
 }
 
-/** No event told of it: it began after the last sweep, or, where there was none since Galley's start, after the last review. */
+/**
+ * Without a webhook the absence began after the last sweep or, if there was none since Galley's start, after the last
+ * review.
+ */
 function absentSinceMs(
   stored: readonly StoredPlan[],
   installationId: number,
@@ -145,7 +150,7 @@ function absentSinceMs(
   return mergeCheckedInstallations.has(installationId) ? Math.max(reviewedMs, lastSweepMs) : reviewedMs
 }
 
-/** Nothing can be read there, so nothing is planned there: should it come back, a sweep finds everything again. */
+/** Records an absence and deletes the plans there. If the repository comes back, a sweep finds everything again. */
 async function recordAbsence(
   place: AbsenceScope,
   { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },

@@ -8,7 +8,7 @@ import { followMerge, rebuildSite } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 
-/** What was merged longer ago than this, and is not followed yet, is history. */
+/** A merge older than this is no longer followed to its readers. */
 export const FRESH_MS = 24 * 60 * 60_000
 
 /** What following a merge to its readers uses. */
@@ -19,8 +19,8 @@ export interface FollowDeliveryServices {
 }
 
 /**
- * What there is to tell of a merged pull request; the first time also sets about following it to its readers, and
- * plans the rebuilds that its posts want. Undefined where readers are not concerned.
+ * Describes the delivery of a merged pull request. The first call also starts following it, and plans the rebuilds
+ * that its posts need. Undefined if readers are not concerned.
  */
 export async function describeDelivery(
   review: Review,

@@ -12,7 +12,7 @@ import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import { reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
-/** GitHub's own words, where it refused to merge this very head. */
+/** GitHub's own words, if it refused to merge this very head. */
 export async function lastRefusal(
   { id, head }: Pull,
   { publications }: { publications: PublicationsTable },
@@ -20,14 +20,14 @@ export async function lastRefusal(
   const intent = await publications.lastIntent(id)
   const answer = intent?.headSha === head.sha ? intent.answer : undefined
   if (answer?.is === 'rule' || answer?.is === 'denied') return answer.message
-  // What passes within seconds is nobody's business.
+  // A transient refusal is reported only if it lasts.
   const isLasting = intent && intent.askedMs - intent.plannedMs > TRANSIENT_MS
   return answer?.is === 'transient' && isLasting ? answer.message : undefined
 }
 
 /**
- * Somebody has taken it out of the merge queue: then it is held, as by `/galley hold`, until somebody lets it go again.
- * Done once; returns the pull request with the label.
+ * If a person has taken it out of the merge queue, it is held as by `/galley hold`, once. Returns the pull request
+ * with the label.
  */
 export async function holdIfDequeued(
   pull: Pull,
@@ -44,7 +44,7 @@ export async function holdIfDequeued(
   return { ...pull, labels: [...labels, HOLD_LABEL] }
 }
 
-/** Who has taken this very head out of the merge queue, as long as it is held for that. */
+/** The person who took this very head out of the merge queue, as long as it is held for that. */
 export async function dequeuedBy(
   { id, head, labels }: Pull,
   { publications }: { publications: PublicationsTable },
@@ -55,7 +55,7 @@ export async function dequeuedBy(
   return isOurs && intent.answer?.is === 'taken-out' ? intent.answer.by : undefined
 }
 
-/** Whether the merge queue has thrown out this very head, which Galley had put into it. */
+/** True if the merge queue has thrown out this very head, which Galley had put into it. */
 export async function wasRejectedByQueue(
   { id, head, queuePosition }: Pull,
   { publications }: { publications: PublicationsTable },
@@ -65,10 +65,13 @@ export async function wasRejectedByQueue(
   return intent?.headSha === head.sha && intent.answer?.is === 'queued'
 }
 
-/** GitHub may have taken it out although it said no. */
+/** Check again after this long: GitHub may have removed it although it refused. */
 const LOOK_AGAIN_MS = 15_000
 
-/** What Galley has put into the merge queue, and people no longer want, leaves it. Others' entries are theirs. */
+/**
+ * Takes a pull request out of the merge queue if Galley put it there and people no longer want it. Entries of others
+ * stay.
+ */
 export async function leaveMergeQueue(
   review: Review,
   {

@@ -6,17 +6,17 @@ import { reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { PublicationQueues } from './publication-queues.ts'
 
-/** What somebody wants to write on a pull request. */
+/** A request to write on a pull request. */
 interface WriteRequest {
-  /** How many requests it takes. */
+  /** The number of requests to GitHub. */
   writes: number
-  /** Whether the pull request is still open: what can still be acted upon is told before what is done. */
+  /** True if the pull request is open: people can still act on it, so it is written first. */
   isOpen: boolean
-  /** How many merges go before it. */
+  /** The number of merges that go first. */
   mergesAhead: number
-  /** Not before this, in milliseconds since the epoch. */
+  /** The earliest time, in milliseconds since the epoch. */
   notBefore: number
-  /** It asks again before it writes, and its place is kept till then. */
+  /** True if the caller asks again before it writes; its place is kept until then. */
   asksAgain?: boolean
 }
 
@@ -25,13 +25,13 @@ interface Waiting extends Pick<WriteRequest, 'writes' | 'isOpen'> {
   turnMs: number
 }
 
-/** Who has not come back so long after its turn will not. */
+/** A caller that has not come back this long after its turn has given up. */
 const GIVEN_UP_MS = 5 * 60_000
 
 /**
- * Who waits to write on pull requests until GitHub takes it, in the order in which they came. Each is given a time of its
- * own to come back: if all came at the same, all but one would have read everything in vain. In memory: a restart forgets
- * it, and each asks again.
+ * The line of reviews that wait for GitHub's write limits, in the order they came. Each gets its own time to come
+ * back: if all came at once, all but one would have loaded everything in vain. A restart empties the line, and each
+ * asks again.
  */
 export class NotificationLine {
   readonly #writes: Pick<WriteBudget, 'turnAt'>
@@ -41,7 +41,7 @@ export class NotificationLine {
     this.#writes = writes
   }
 
-  /** When it may be told: `now`, and it does not wait any more; or later, and it does. In milliseconds since the epoch. */
+  /** The time at which it may write, in milliseconds since the epoch: `now` if it need not wait. */
   turnOf(
     { installationId, repositoryId, number }: PullId,
     { writes, isOpen, mergesAhead, notBefore, asksAgain = false }: WriteRequest,

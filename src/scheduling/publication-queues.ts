@@ -1,7 +1,7 @@
 import { Lock } from '../lock.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
 
-/** Whose turn is first: by planned instant in milliseconds since the epoch, then by number. */
+/** The order of publications: by planned instant in milliseconds since the epoch, then by number. */
 interface Rank {
   plannedMs: number
   number: number
@@ -14,28 +14,27 @@ interface Waiting {
 
 interface RepositoryQueue {
   active: Set<number>
-  /** Of those inside, the ones whose merge has been asked for. */
+  /** The active ones whose merge has been requested. */
   mergeRequested: Set<number>
   waiting: Map<number, Waiting>
-  /** Called once nothing is published there any more. */
+  /** Called when the repository's last publication is done. */
   idleCallbacks: Map<string, () => Promise<void>>
   merging: Lock
-  /** How many are being merged or wait for that. */
+  /** The number of merges under way or waiting. */
   merges: number
 }
 
-/** While one is merged, the next is read; more would be read too long before their merge. */
+/** While one is merged, the next is loaded. More would be loaded too long before their merge. */
 const SLOTS = 2
 
 /**
- * The publications of each repository, one after another in their order. GitHub refuses a merge that comes while it is at
- * another into the same branch ("Base branch was modified"), and counts it as a write. In memory: where it is forgotten,
- * the scan of plans finds those that waited.
+ * One queue of publications per repository. GitHub refuses a merge while another into the same branch is under way
+ * ("Base branch was modified"), and counts it as a write. A restart empties the queues, and the scan of plans finds
+ * those that waited.
  */
 export class PublicationQueues {
   readonly #queues = new Map<number, RepositoryQueue>()
 
-  /** Whether there is room for one more. */
   hasFreeSlot({ repositoryId }: PullId): boolean {
     return (this.#queues.get(repositoryId)?.active.size ?? 0) < SLOTS
   }
@@ -44,7 +43,7 @@ export class PublicationQueues {
     return this.#queues.get(repositoryId)?.active.has(number) === true
   }
 
-  /** Whether it may go on. If not, it is called when its turn has come. */
+  /** True if it got a slot. If not, `call` runs when its turn has come. */
   async start(id: PullId, plannedMs: number, call: () => Promise<void>): Promise<boolean> {
     if (!this.hasFreeSlot(id)) {
       this.enqueue(id, plannedMs, call)
@@ -57,7 +56,7 @@ export class PublicationQueues {
     return true
   }
 
-  /** Leaves it to others to go first: it is called when they have come. */
+  /** Waits behind others; `call` runs when its turn has come. */
   enqueue(id: PullId, plannedMs: number, call: () => Promise<void>): void {
     this.#queueOf(id).waiting.set(id.number, { rank: { plannedMs, number: id.number }, call })
   }
@@ -67,8 +66,8 @@ export class PublicationQueues {
   }
 
   /**
-   * Merges it when the one before it in the repository has been, and says whether it had to wait for that. Only for one that
-   * is inside.
+   * Runs the merge after the one before it in the repository, and tells it if it had to wait. Only for an active
+   * publication.
    */
   runMerge<T>({ repositoryId, number }: PullId, work: (hasWaited: boolean) => Promise<T>): Promise<T> {
     const queue = this.#queues.get(repositoryId)
@@ -85,22 +84,22 @@ export class PublicationQueues {
     })
   }
 
-  /** Whether its merge has been asked for: it counts among what has been written, and not among what will be. */
+  /** True if its merge has been requested: then it counts as a past write, not as a future one. */
   isMergeRequested({ repositoryId, number }: PullId): boolean {
     return this.#queues.get(repositoryId)?.mergeRequested.has(number) === true
   }
 
-  /** Whether something is being published there. */
+  /** True if something is being published there. */
   isBusy(repositoryId: number): boolean {
     return (this.#queues.get(repositoryId)?.active.size ?? 0) > 0
   }
 
-  /** Calls once the repository's last publication is done. Only while it is busy. */
+  /** Calls when the repository's last publication is done. Only while it is busy. */
   onIdle({ repositoryId, number }: PullId, busyRepositoryId: number, call: () => Promise<void>): void {
     this.#queues.get(busyRepositoryId)?.idleCallbacks.set(pullKey({ repositoryId, number }), call)
   }
 
-  /** It is done here, whether it came in or had nothing to do any more when it was called: the next is called. */
+  /** Must be called at the end of every publication, even without a slot: the next one is called. */
   async finish({ repositoryId, number }: PullId): Promise<void> {
     const queue = this.#queues.get(repositoryId)
     if (!queue) return

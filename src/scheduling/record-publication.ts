@@ -6,9 +6,9 @@ import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 
 /**
- * The record of a merged pull request's publication. Where Galley asked for that merge but was killed before it could
- * record it, or never got the answer, the record is made now, with GitHub's own time, which counts whole seconds; and so it
- * is where another Galley was first, or the database was lost. Undefined where a person merged it.
+ * The record of a publication. If Galley requested the merge but was killed before recording it, got no answer, lost
+ * its database, or another Galley merged it, the record is made now, with GitHub's time in whole seconds. Undefined
+ * if a person merged it.
  */
 export async function recordPublication(
   { pull, plan, gates }: Pick<Review, 'pull' | 'plan' | 'gates'>,
@@ -39,14 +39,14 @@ export async function recordPublication(
 
 type PlannedMerge = Pick<Intent, 'plannedMs' | 'zone' | 'gates' | 'approvals'>
 
-/** What this Galley asked for, where that may have been the merge. */
+/** The last merge request of this Galley, if it may have been the merge. */
 function ownIntent(pull: Pull, intent: Intent | undefined): PlannedMerge | undefined {
   if (intent?.headSha !== pull.head.sha) return undefined
   const mayBeOurs = !intent.answer || ['ambiguous', 'merged', 'queued'].includes(intent.answer.is)
   return pull.isMergedByGalley || mayBeOurs ? intent : undefined
 }
 
-/** What a Galley that left no trace here must have meant, as far as it can still be seen. */
+/** The plan of a Galley that left no trace here, as far as it can still be seen. */
 function seemingIntent(pull: Pull, plan: Plan, gates: readonly Gate[]): PlannedMerge | undefined {
   if (!pull.isMergedByGalley || plan.is !== 'at') return undefined
   const { epochMs: plannedMs, zone } = plan.instant

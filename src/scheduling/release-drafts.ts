@@ -25,9 +25,9 @@ export interface ReleaseServices {
 type Released = NonNullable<Overrides['release']>
 
 /**
- * Where the site asks for it: turns the drafts of a planned pull request into posts by a commit of Galley's own, as
- * soon as there is a plan, so that checks and approvals see what will go out. Tried once for each head. Returns the
- * orders with what came of it; `isStalled`: nothing did in time, and it has to be tried again.
+ * If the site asks for it, turns the drafts of a planned pull request into posts by a commit of Galley's own, as soon
+ * as there is a plan, so that checks and approvals cover what will go out. Tried once for each head. Returns the
+ * overrides with the result; `isStalled`: it has to be tried again.
  */
 export async function publishDrafts(
   loaded: LoadedPull,
@@ -37,7 +37,7 @@ export async function publishDrafts(
   const { pull, read, overrides } = loaded
   const isWanted = read.configuration.publish.drafts === 'release' && review.plan.is === 'at'
   const drafts = review.posts.filter(({ hiddenBy }) => hiddenBy.length)
-  // Tried once for each head: what could not be read may be a draft too.
+  // A post that could not be read may be a draft too, and there is one try for each head.
   const isOver = !drafts.length || review.unread.length > 0 || pull.state !== 'open'
   if (!isWanted || isOver || isTried(overrides.release, pull.head.sha)) return { overrides }
   const release = pull.head.fork
@@ -49,7 +49,7 @@ export async function publishDrafts(
   return { overrides: updated }
 }
 
-/** Of what Galley's own commit has left nothing can be turned either. */
+/** The commit that Galley made is not tried again either. */
 function isTried(release: Overrides['release'], head: string): boolean {
   return release?.head === head || (release?.is === 'made' && release.sha === head)
 }

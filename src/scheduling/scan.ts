@@ -7,10 +7,10 @@ import type { CheckedClock } from '../github/checked-clock.ts'
 import { followMerge, publishPull, rebuildSite, reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
-/** Due plans are looked for this often beside the queue, so that no fault of the queue delays a publication. */
+/** Due plans are searched this often beside the queue, so that no fault of the queue delays a publication. */
 export const SCAN_EVERY_MS = 15_000
 
-/** Puts what is due and has no job in the queue, and sets the alarm of publications due before the next scan. */
+/** Queues whatever is due and has no job, and sets the alarm for publications due before the next scan. */
 export async function scan({
   plans,
   merged,

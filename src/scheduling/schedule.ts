@@ -23,10 +23,10 @@ export interface ScheduleServices {
 }
 
 /**
- * Keeps a review's plan and sets the queue to it; before anything is told, since a failing comment must not delay a
- * publication. `isKnown`: Galley has spoken of this pull request before. `retryMs`: when what could not be read is tried
- * again; until then the head that was read in whole stays the reviewed one. Returns the instant from which the plan has been
- * moved, in milliseconds since the epoch.
+ * Stores a review's plan and sets the queue to it, before anything is written: a failing comment must not delay a
+ * publication. `isKnown`: Galley has commented here before. `retryMs`: when unread posts are tried again; until then
+ * the last head that was read in full stays the reviewed one. Returns the instant from which the plan was moved, in
+ * milliseconds since the epoch.
  */
 export async function schedule(
   review: Review,
@@ -49,7 +49,7 @@ export async function schedule(
   const { pull, plan, gates } = review
   const stored = await services.plans.find(pull.id)
   const isRead = !review.unread.length
-  // Nothing is known of it yet: its row begins with its first reading.
+  // The row of a pull request begins with its first complete reading.
   if (!stored && !isRead) return undefined
   if (stored && !isSameRepository(stored, review)) await queueRefresh(pull.id, services)
   const unchanged = stored && isUnchanged(stored, review) ? stored : undefined
@@ -78,16 +78,15 @@ export async function schedule(
   return movedFrom
 }
 
-/** GitHub's webhooks tell what the merge queue does; for those that are lost, a look is enough, and ever more rarely. */
+/** Webhooks report what the merge queue does. In case one is lost, it is checked more and more rarely. */
 function inQueueUntil({ pull, plan, gates }: Review, now: number): number | undefined {
   if (pull.queuePosition === undefined || plan.is !== 'at' || plan.instant.epochMs > now) return undefined
   return now + retryPauseMs(now - plan.instant.epochMs, gates)
 }
 
 /**
- * A due pull request that could not go out is tried again at once when something about it has changed (nothing is
- * `known` of it as it is now), else when it was put off to: otherwise a merge that GitHub refuses would be asked for
- * over and over, and its patience never given.
+ * Queues a due pull request at once if it has changed, else at the time it was put off to (`unchanged`). Otherwise a
+ * merge that GitHub refuses would be requested over and over.
  */
 async function setQueue(
   { pull: { id }, plan, decision }: Review,
@@ -106,7 +105,7 @@ async function setQueue(
   if (!underWay) await queue.putAt(publishPull, id, instant)
 }
 
-/** Wakes the job that notifies people, at the next instant at which it may have something to say. */
+/** Queues the job that notifies people, at the next time it may have something to say. */
 async function queueNotifications(
   { pull: { id }, plan }: Review,
   { sinceMs, policy, zone }: Pick<NotificationPlan, 'sinceMs'> & { policy: Policy; zone: string },
@@ -122,8 +121,8 @@ async function queueNotifications(
 }
 
 /**
- * Where Galley's comment is there and its plan is not (the database is lost, or the App was suspended for a while), it was
- * planned before; what was to be told after its date may still have to be.
+ * If Galley's comment exists without a plan (the database was lost, or the App was suspended), it was planned before,
+ * and late notifications may still be due.
  */
 function firstSeenMs(plan: Plan, isKnown: boolean, now: number): number {
   return isKnown && plan.is === 'at' ? Math.min(now, plan.instant.epochMs) : now
@@ -133,7 +132,7 @@ function hasInstantOf(stored: StoredPlan, plan: Plan): boolean {
   return plan.is === 'at' && stored.plan.is === 'at' && stored.plan.instant.epochMs === plan.instant.epochMs
 }
 
-/** A repository that has another name, or is not for everybody to read any more, says so in other rows too. */
+/** A renamed repository, or one that became private, has to be corrected in other rows too. */
 function isSameRepository(stored: StoredPlan, { pull }: Review): boolean {
   const { owner, repo, installationId } = pull.id
   const now = { owner, repo, installationId, private: pull.private }
@@ -158,7 +157,7 @@ function movedFromOf(stored: StoredPlan | undefined, plan: Plan): number | undef
   return before === plan.instant.epochMs ? stored.movedFrom : before
 }
 
-/** Whether nothing but the time has changed. What is stored has been through JSON, which leaves out what is undefined. */
+/** True if only the time has changed. The stored values have been through JSON, which drops undefined ones. */
 function isUnchanged(stored: StoredPlan, { pull, plan, gates }: Review): boolean {
   const before = { headSha: stored.headSha, plan: stored.plan, gates: timeless(stored.gates) }
   const now = JSON.parse(JSON.stringify({ headSha: pull.head.sha, plan, gates: timeless(gates) }))
@@ -170,8 +169,8 @@ function timeless(gates: Review['gates']): Review['gates'] {
 }
 
 /**
- * Keeps with people's orders that a date was missed, and why: so it stands in Galley's comment, and a new database still
- * knows. Returns the orders.
+ * Saves the missed date with the overrides, so that Galley's comment carries it and a new database still knows.
+ * Returns the overrides.
  */
 export async function recordMissedDate(
   { pull, gates, overrides }: Review,
@@ -192,7 +191,7 @@ export interface UnscheduleServices extends ScheduleServices {
   unread: UnreadTable
 }
 
-/** Gives a pull request's plan up. What already runs reads everything afresh, and finds out by itself. */
+/** Deletes a pull request's plan. A job that already runs loads everything afresh and finds out by itself. */
 export async function deletePlan(
   id: PullId,
   { notifications, overrides, plans, queue }: Omit<UnscheduleServices, 'unread'>,
@@ -204,15 +203,15 @@ export async function deletePlan(
   await queue.cancel(notifyPull, id)
 }
 
-/** It is gone, or out of reach: nothing of it is looked at any more. */
+/** Deletes everything about a pull request that is gone or out of reach. */
 export async function unschedule(id: PullId, services: UnscheduleServices): Promise<void> {
   await deletePlan(id, services)
   await services.unread.forget(id)
 }
 
 /**
- * Has those that waited for this pull request looked at again; of a private one only those of its own repository, since the
- * others are told nothing of it, not even when something happens to it.
+ * Queues reviews of the pull requests that depend on this one. If it is private, only those of its own repository:
+ * the others must not learn anything about it.
  */
 export async function reviewDependents(
   { id, private: isPrivate }: Pick<Pull, 'id' | 'private'>,

@@ -4,28 +4,28 @@ import type { Snapshot } from '../git/snapshot.ts'
 import { withLimit } from '../worker/task-failures.ts'
 import { textsOf } from './read-texts.ts'
 
-/** Files thought about at once, so that one thought stays well within its limits. */
+/** Files per task, so that one task stays well within its limits. */
 const BATCH = 100
 
-/** Files read at once; somebody else may be waiting for a turn at Git. */
+/** Files read at once; another job may be waiting for its turn at Git. */
 const STEP = 25
 
-/** So much of a file holds its front matter, in characters. */
+/** The beginning of a file that holds its front matter, in characters. */
 const BEGINNING = 40_000
 
 interface Entry<Value> {
   path: string
   context: string
-  /** Undefined: it was thought about, and given up or passed over. */
+  /** Undefined: the task exceeded its limits, or skipped the file. */
   value: Value | undefined
 }
 
 /**
- * What is made of many files' beginnings, kept by object id and path: what a push does not change is never read or thought
- * about again. One batch at a time, so that other thoughts find a thread.
+ * Values computed from the beginnings of many files, kept by object id and path: unchanged files are never read or
+ * analysed again. One batch at a time, so that other tasks find a free thread.
  */
 export class FileCache<Value> {
-  /** By object id; two files alike are rare, and the second one's key has its path too. */
+  /** By object id. Two equal files are rare; the second one's key has its path too. */
   readonly #entries: LRUCache<string, Entry<Value>>
 
   /** @param most so many values are kept, those made last. */
@@ -33,7 +33,7 @@ export class FileCache<Value> {
     this.#entries = new LRUCache({ max: most })
   }
 
-  /** How many of these would have to be read. */
+  /** The number of these files that would have to be read. */
   missing(wanted: readonly (readonly [path: string, oid: string])[], context: string): number {
     return wanted.filter((file) => !this.#find(file, context)).length
   }

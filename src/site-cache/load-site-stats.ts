@@ -18,9 +18,9 @@ interface Commits {
 }
 
 /**
- * With a site whose posts are still to be learned, which takes seconds where it is large: a publication takes what is at
- * hand, a review waits for what takes a moment, and whoever comes to learn waits for all. What could stop a publication is
- * waited for by everybody.
+ * How long to wait for a site whose posts are not in the cache, which takes seconds if it is large. `none`, for a
+ * publication: use what is cached. `some`, for a review: wait if it is quick. `all`: wait for everything. If a rule
+ * that needs it could stop a publication, everybody waits.
  */
 export type WaitMode = 'none' | 'some' | 'all'
 
@@ -31,16 +31,16 @@ const loaders = {
 }
 
 interface LoadedSiteStats {
-  /** By a post's path at the head. */
+  /** By the post's path at the head. */
   siteStats: Map<string, SiteStats>
-  /** Posts, by the same path, that must not go out before their site has been learned; and why it was not. */
+  /** Posts that must not go out before their site was learned, and why it was not. */
   unlearned: Map<string, UnreadBecause>
   isStalled: boolean
 }
 
 /**
- * What each changed post may know of its site's others. Where learning it did not get along in time they know nothing. Where
- * a rule that goes by it could stop a publication, they count as not read.
+ * The statistics of its site for each changed post. If learning it stalled, there are none. If a rule that needs them
+ * could stop a publication, such posts count as unread.
  */
 export async function loadSiteStats(
   changed: readonly { change: ChangedFile; site: Site }[],
@@ -61,7 +61,7 @@ export async function loadSiteStats(
       for (const [path, others] of stats ?? []) siteStats.set(path, others)
     } catch (error) {
       const because = unreadBecause(error)
-      // Their authors could do nothing about it, and would be told that their posts are too long.
+      // Otherwise authors would be told that their posts are too long, and could do nothing about it.
       if (isNeeded && because === 'costly') throw error
       if (isNeeded) for (const { change } of changes) unlearnedPosts.set(change.path, because)
       if (because === 'failed')
@@ -72,7 +72,7 @@ export async function loadSiteStats(
   return { siteStats, unlearned: unlearnedPosts, isStalled }
 }
 
-/** Whether something learned from the site's other posts could keep a post from going out: where the site says so. */
+/** True if a rule that compares with the site's other posts could stop a publication, because the site says so. */
 export function canStop({ rules: configured }: Pick<Configuration, 'rules'>): boolean {
   return rules.some((rule: AnyRule) => {
     const severity: Severity | 'off' = configured[rule.id]?.severity ?? rule.severity

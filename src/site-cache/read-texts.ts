@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Snapshot } from '../git/snapshot.ts'
 
-/** Of a commit's files those that are wanted, by path and object id. */
+/** The wanted files of a commit, by path and object id. */
 export function filesWhere(
   files: ReadonlyMap<string, string>,
   isWanted: (path: string) => boolean,
@@ -9,15 +9,15 @@ export function filesWhere(
   return [...files].filter(([path]) => isWanted(path))
 }
 
-/** One short text for many; files by `path oid`, whose content the id names. */
+/** A short key for many texts; a file is named `path oid`, which stands for its content. */
 export function keyOf(parts: readonly string[]): string {
   return createHash('sha1').update(parts.join('\n')).digest('base64')
 }
 
-/** A larger file is no text that anybody wrote. */
+/** A larger file is not a text that a person wrote. */
 const LARGEST_TEXT = 4_000_000
 
-/** Texts by path, until all together are too long; each cut at `longest`; one that is too long for all of them is none. */
+/** Texts by path, until `characters` are used up. Each is cut at `longest`; a text that no longer fits is left out. */
 export async function textsOf(
   snapshot: Snapshot,
   wanted: readonly (readonly [string, string])[],

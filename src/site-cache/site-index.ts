@@ -13,16 +13,16 @@ import type { TaskRunner } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 
-/** Of one site, the newest by their names; and of all sites together. One is some 600 bytes. */
+/** At most so many posts of one site (the newest by name) and of all sites together. One takes some 600 bytes. */
 const MOST_POSTS = { site: 20_000, all: 60_000 }
 
-/** Files that can be learned while somebody waits, at both commits: a fifth of a second. */
+/** Files that can be read while a review waits, at both commits: a fifth of a second. */
 const MOMENT = 500
 
-/** Of a site's lists of authors and tags, and of its redirects, in characters. */
+/** Limits for a site's lists of authors and tags, and for its redirects, in characters. */
 const MOST_READ = { lists: 500_000, redirects: 200_000 }
 
-/** Where readers are sent on, beside the posts themselves. */
+/** Files of redirects, beside those in the posts themselves. */
 const REDIRECTS =
   /^(?:static\/|public\/)?(?:_redirects|netlify\.toml|vercel\.json|firebase\.json|\.htaccess|_data\/redirects\.ya?ml)$/
 
@@ -37,7 +37,7 @@ export interface ChangedPosts {
 
 type ByPath = ReadonlyMap<string, SiteStats>
 
-/** What the posts of each site carry, so that one can be measured by the others. */
+/** What the posts of each site have in common, so that one can be compared with the others. */
 export class SiteIndex {
   readonly #workerPool: TaskRunner
   readonly #posts = new FileCache<SitePost>(MOST_POSTS.all)
@@ -49,7 +49,7 @@ export class SiteIndex {
     this.#workerPool = workerPool
   }
 
-  /** For each changed post of one site; takes seconds the first time a large site is looked at. */
+  /** The statistics for each changed post of one site. The first time takes seconds on a large site. */
   load(changed: ChangedPosts): Promise<ByPath> {
     const key = keyOfChanged(changed)
     return getOrCreate(this.#siteStats, key, async () => {
@@ -59,7 +59,7 @@ export class SiteIndex {
     })
   }
 
-  /** The same where it takes no more than a moment. */
+  /** The same, if it is quick. */
   async loadIfQuick(changed: ChangedPosts): Promise<ByPath | undefined> {
     const { before, head } = changed
     const cached = this.cached(changed)
@@ -70,7 +70,7 @@ export class SiteIndex {
     return missing.some((count) => count > MOMENT) ? undefined : this.load(changed)
   }
 
-  /** The same where it is at hand. */
+  /** The same, if it is cached. */
   cached(changed: ChangedPosts): ByPath | undefined {
     return this.#ready.get(keyOfChanged(changed))
   }
@@ -102,7 +102,7 @@ export class SiteIndex {
     return [...posts.values()]
   }
 
-  /** A site's own lists of its authors and tags at one commit; none where reading them takes too much. */
+  /** A site's own lists of authors and tags at one commit; empty if reading them takes too much. */
   async lists(head: Snapshot, site: Site): Promise<TermList[]> {
     const files = await head.files()
     const paths = new Set(termListFiles([...files.keys()], site))
@@ -116,13 +116,13 @@ export class SiteIndex {
   }
 }
 
-/** A site's posts at one commit, and what else they are read with. */
+/** A site's posts at one commit, and a key for everything else they depend on. */
 async function wantedOf(snapshot: Snapshot, { site, configuration }: ChangedPosts) {
   const wanted = filesWhere(
     await snapshot.files(),
     (path) => path.startsWith(site.folder) && isPost(path, site, configuration),
   )
-  // Where there are too many, the names that begin with a date tell the newest.
+  // Of too many posts the newest are kept: most names begin with a date.
   if (wanted.length > MOST_POSTS.site) wanted.sort(([a], [b]) => (a < b ? 1 : -1)).length = MOST_POSTS.site
   return [wanted, keyOf([JSON.stringify(site)])] as const
 }
@@ -131,7 +131,7 @@ function keyOfChanged({ before, head, site, configuration, posts }: ChangedPosts
   return keyOf([before.oid, head.oid, JSON.stringify([site, configuration.posts, posts])])
 }
 
-/** Most posts of a site have the same fields: one text for all is a third of their memory. */
+/** Most posts of a site have the same fields: sharing one text saves two thirds of their memory. */
 function stringPool(): (text: string) => string {
   const texts = new Map<string, string>()
   return (text) => {

@@ -18,17 +18,17 @@ import type { TaskRunner } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 
-/** What is read of a site for one page; beyond it the rest is left out. Files, and characters in all. */
+/** Limits of what is read of a site for one page, in files and in characters together. */
 const MOST = {
   templates: { files: 500, characters: 2_000_000 },
   data: { files: 300, characters: 1_000_000 },
   styles: { files: 500, characters: 2_000_000 },
 }
 
-/** The newest of each site, by their names. */
+/** At most so many documents of each site, the newest by name. */
 const MOST_DOCUMENTS = 1000
 
-/** Stands in kept style sheets for where a commit's files are served. */
+/** A placeholder in cached style sheets for the address of a commit's files. */
 const ANY_COMMIT = '/galley-files'
 
 const STALLED = Symbol('stalled')
@@ -42,8 +42,8 @@ interface Templates {
 }
 
 /**
- * What Jekyll sites' own pages are made of, read from one commit and kept by object id: what a push does not change is
- * not read or parsed again.
+ * The parts of a Jekyll site's own pages, read from one commit and kept by object id: unchanged files are not read or
+ * parsed again.
  */
 export class SiteTemplates {
   readonly #workerPool: TaskRunner
@@ -81,7 +81,7 @@ export class SiteTemplates {
     }
   }
 
-  /** A style sheet as browsers take it, with what the site's Sass makes of it; undefined where the commit has none. */
+  /** A style sheet as browsers take it, with the site's Sass compiled; undefined if the commit has none. */
   async styles(
     snapshot: Snapshot,
     site: Site,
@@ -177,7 +177,7 @@ export class SiteTemplates {
   }
 }
 
-/** What a post includes from beside itself, by names without variables. */
+/** Files that a post includes from its own folder, by names without variables. */
 async function beside(snapshot: Snapshot, site: Site, text: string): Promise<[string, string][]> {
   const files = await snapshot.files()
   const names = [...text.matchAll(/\{%-?\s*include_relative\s+([^\s{}%]+)/g)]

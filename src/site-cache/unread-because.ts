@@ -9,7 +9,7 @@ const BECAUSE: Partial<Record<ErrorCode, UnreadBecause>> = {
   worker: 'failed',
 }
 
-/** Why a thought came to nothing. Whatever else went wrong is thrown. */
+/** The reason why a task failed. Any other error is thrown again. */
 export function unreadBecause(error: unknown): UnreadBecause {
   const isOversize = isRefusal(error) && 'over' in error.data
   const because = isOversize ? 'oversize' : error instanceof GalleyError ? BECAUSE[error.code] : undefined

@@ -2,7 +2,7 @@ import { BackOff } from '../back-off.ts'
 import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
 
-/** What a thought gives, or something else instead where it costs too much. What only did not get along in time throws. */
+/** The task's result, or `instead` if it costs more than its limits. A stalled task throws. */
 export async function withLimit<Value, Other>(task: Promise<Value>, instead: Other): Promise<Value | Other> {
   try {
     return await task
@@ -12,7 +12,7 @@ export async function withLimit<Value, Other>(task: Promise<Value>, instead: Oth
   }
 }
 
-/** What a thought gives, or something else instead where it did not get along in time: then it may another time. */
+/** The task's result, or `instead` if it stalled: it may succeed another time. */
 export async function unlessStalled<Value, Other>(
   task: Promise<Value>,
   instead: Other,
@@ -25,7 +25,7 @@ export async function unlessStalled<Value, Other>(
   }
 }
 
-/** Thoughts that took too much, so that a bomb does not take a worker's time at each request. */
+/** Tasks that exceeded their limits, so that a bomb does not take a worker's time at each request. */
 export class FailureCache {
   readonly #backOff: BackOff
 
@@ -33,14 +33,14 @@ export class FailureCache {
     this.#backOff = new BackOff(clock)
   }
 
-  /** Whether it took too much when it was last thought. */
+  /** True if the last try exceeded its limits. */
   hasFailed(key: string): boolean {
     return this.#backOff.hasFailed(key)
   }
 
   /**
-   * What `think` gives; undefined where it was given up, now or lately. `key` names all that it is made of. What only did not
-   * get along in time is not remembered: it throws.
+   * The result of `work`; undefined if it exceeded its limits now or lately. `key` names all that the result depends
+   * on. A stalled task is not remembered; it throws.
    */
   async runUnlessFailed<Value>(key: string, work: () => Promise<Value>): Promise<Value | undefined> {
     if (this.#backOff.leftMs(key) > 0) return undefined

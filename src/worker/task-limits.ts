@@ -1,21 +1,21 @@
 import type { Tasks } from './tasks.ts'
 
-/** What one thought (reading, checking or rendering one post) may take, in milliseconds. */
+/** Limits of one task (reading, checking or rendering one post), in milliseconds. */
 export interface TaskLimits {
-  /** Of its worker's own CPU time, which a busy machine does not use up. */
+  /** CPU time of its worker, which a busy machine does not use up. */
   cpuMs: number
-  /** By the clock, whatever it has used: its worker gets no CPU, or stands still. */
+  /** Time by the clock: its worker may get no CPU, or hang. */
   wallMs: number
 }
 
-/** Other limits for some thoughts, so that a test can have any of them given up. */
+/** Other limits for some tasks, so that tests can exceed any of them. */
 export type OtherLimits = Partial<Record<keyof Tasks, Partial<TaskLimits>>>
 
 const LIMITS: TaskLimits = { cpuMs: 2000, wallMs: 30_000 }
 
 /**
- * So many times as much: a well-known framework in Sass takes a second and a half by itself, its site has no look without
- * it, and it is made once for all posts.
+ * These tasks get so many times as much. A well-known framework in Sass takes 1.5 s by itself, its site has no layout
+ * without it, and it is compiled once for all posts.
  */
 const LONGER: Partial<Record<keyof Tasks, number>> = { styles: 2 }
 
@@ -31,10 +31,10 @@ export function limitsOf(
 /** CPU time that the review of one pull request may take at once, in milliseconds. */
 export const REVIEW_BUDGET_MS = 20_000
 
-/** Who has used less is given the last free thread. */
+/** An owner that has used less than this may take the last free thread. */
 const LIGHT_MS = 1000
 
-/** What may be spent on thinking about one thing, in CPU time. */
+/** The CPU time that the tasks of one review may use. */
 export class CpuBudget {
   readonly #mostMs: number
   #usedMs = 0
@@ -56,9 +56,9 @@ export class CpuBudget {
   }
 }
 
-/** For whom it is thought. */
+/** Whom a task is run for. */
 export interface TaskOwner {
-  /** Repositories have their turns one after another. */
+  /** Repositories take turns. */
   repository: string
   budget: CpuBudget
 }

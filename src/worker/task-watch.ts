@@ -1,21 +1,24 @@
 import { Worker } from 'node:worker_threads'
 import type { TaskLimits } from './task-limits.ts'
 
-/** Why a thought was given up: it costs too much, or it did not get along. */
+/** Why a task was killed: it used too much CPU time, or it took too long by the clock. */
 export type WatchVerdict = 'cpu' | 'stalled'
 
-/** How often is looked at what a thought has used. */
+/** A task's use is checked this often. */
 const TICK_MS = 50
 
-/** Node tells a worker's CPU time from 24.6 on: https://nodejs.org/docs/latest-v24.x/api/worker_threads.html#workercpuusageprev */
+/**
+ * Node reports a worker's CPU time from 24.6 on:
+ * https://nodejs.org/docs/latest-v24.x/api/worker_threads.html#workercpuusageprev
+ */
 const HAS_CPU_USAGE = typeof Worker.prototype.cpuUsage === 'function'
 
-/** Before that, a thought may take so many times its CPU time by the clock. */
+/** On older Node versions a task may take so many times its CPU limit by the clock. */
 const WALL_TIMES_WITHOUT_CPU_USAGE = 5
 
 /**
- * Where a worker writes that it has begun: its thread, the microseconds of CPU time it had used by then, and in the end those
- * it has used. Shared, since a worker that is thinking answers no message.
+ * A worker writes here: its thread id, its CPU time in microseconds at the start of the task, and at the end. Shared
+ * memory, because a busy worker answers no message.
  */
 export type TaskStart = Float64Array
 
@@ -23,14 +26,14 @@ export function newTaskStart(): TaskStart {
   return new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT))
 }
 
-/** Watches one thought while it runs, and calls `giveUp` once it has used up one of its limits. */
+/** Watches one task while it runs, and calls `giveUp` once it has reached a limit. */
 export class TaskWatch {
   readonly #limits: TaskLimits
   readonly #start: TaskStart
   readonly #threads: () => readonly Worker[]
   readonly #giveUp: (verdict: WatchVerdict) => void
   #timer: NodeJS.Timeout | undefined
-  /** Counted in looks: a process that stood still as a whole has not made its workers late. */
+  /** Counted in ticks: a process that stood still as a whole has not made its workers late. */
   #elapsedMs = 0
   #isReadingCpu = false
 
@@ -46,7 +49,7 @@ export class TaskWatch {
     this.#giveUp = giveUp
   }
 
-  /** Milliseconds of CPU time that it took; of one that was given up, as many as it may have taken. */
+  /** Milliseconds of CPU time that it took; if it was killed, as many as it may have taken. */
   get usedMs(): number {
     const [, before = 0, after = 0] = this.#start
     return after > 0 ? (after - before) / 1000 : Math.min(this.#elapsedMs, this.#limits.cpuMs)
@@ -79,12 +82,12 @@ export class TaskWatch {
     if (!HAS_CPU_USAGE || this.#isReadingCpu || !worker) return
     this.#isReadingCpu = true
     try {
-      // The worker answers between two steps of its own work; where it cannot, the other limit holds.
+      // The worker answers between two steps of its own work; if it cannot, the limit by the clock applies.
       const { user, system } = await worker.cpuUsage()
       const [, before = 0] = this.#start
       if ((user + system - before) / 1000 > this.#limits.cpuMs) this.#finish('cpu')
     } catch {
-      // It has ended meanwhile, and so will its thought.
+      // The worker has ended meanwhile, and the task with it.
     } finally {
       this.#isReadingCpu = false
     }
@@ -96,7 +99,7 @@ export class TaskWatch {
     this.#giveUp(verdict)
   }
 
-  /** The worker that thinks; undefined until it has begun. */
+  /** The worker that runs the task; undefined until it has begun. */
   get #thread(): Worker | undefined {
     const [threadId] = this.#start
     return this.#threads().find((worker) => worker.threadId === threadId)

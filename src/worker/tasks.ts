@@ -16,9 +16,9 @@ import { renderPage } from '../render/page.ts'
 import { previewPost } from '../render/preview.ts'
 import type { Sheet } from '../render/styles.ts'
 
-/** What the workers are asked: pure functions of strangers' texts, each small enough to be given up on its own. */
+/** Everything that workers run: pure functions of strangers' texts, each small enough to be killed on its own. */
 export const tasks = {
-  /** Nothing, once its worker has started and has at hand what that thought needs. */
+  /** Returns when the worker has started and loaded what the named task needs. */
   ready: async (task: string): Promise<undefined> => {
     if (task === 'styles') await sheets()
   },

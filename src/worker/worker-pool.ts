@@ -8,7 +8,7 @@ import type { Tasks } from './tasks.ts'
 
 const MEGABYTES = 256
 
-/** The source of the worker lies beside this file, as TypeScript in development and as JavaScript once built. */
+/** The worker's source lies beside this file: TypeScript in development, JavaScript once built. */
 const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href
 
 interface Options extends Partial<TaskLimits> {
@@ -17,13 +17,13 @@ interface Options extends Partial<TaskLimits> {
   otherLimits?: OtherLimits
 }
 
-/** Once begun, a post is read to its end, whatever the budget: else it would be begun over and over. */
+/** A post that was begun is read to its end, whatever the budget; otherwise it would be begun over and over. */
 const BEGINS_A_POST = 'examine'
 
-/** Whatever is thought for no pull request. */
+/** The owner of tasks that belong to no pull request. */
 const NOBODY: TaskOwner = { repository: '', budget: new CpuBudget(Number.POSITIVE_INFINITY) }
 
-/** What thinks. */
+/** Runs tasks in worker threads. */
 export interface TaskRunner {
   run<Name extends keyof Tasks>(
     name: Name,
@@ -33,8 +33,8 @@ export interface TaskRunner {
 }
 
 /**
- * Thinks about strangers' texts in worker threads that are killed when they take too long or too much: a bomb costs one
- * post its preview, and nothing else.
+ * Runs tasks on strangers' texts in worker threads that are killed when they take too much time or memory. A bomb
+ * costs one post its preview, and nothing else.
  */
 export class WorkerPool {
   readonly #pools: readonly Piscina[]
@@ -47,23 +47,23 @@ export class WorkerPool {
     this.#limits = limits
     this.#otherLimits = otherLimits
     this.#turns = new FairTurns(threads)
-    // A pool each, so that who has a thread of its own never waits for another to start anew.
+    // Each thread has its own pool, so that the owner of a free thread never waits for another to restart.
     this.#pools = Array.from({ length: threads }, () => newPool(megabytes))
   }
 
   /**
-   * Throws `limit` where the thought costs more than it may, `stalled` where it did not get along in time (the same thought
-   * may well end another time), `over-budget` where its party has spent its budget before a post is begun, and `worker` where it failed.
+   * Throws `limit` if the task costs more than it may, `stalled` if it took too long by the clock (it may succeed
+   * another time), `over-budget` if its owner's budget was spent before a post was begun, and `worker` if it failed.
    */
   async run<Name extends keyof Tasks>(
     name: Name,
     value: Parameters<Tasks[Name]>[0],
     { repository, budget }: TaskOwner = NOBODY,
   ): Promise<Awaited<ReturnType<Tasks[Name]>>> {
-    // Waiting for a free thread first, the limits count thinking and never queueing.
+    // The limits start once a thread is free, so they never count waiting.
     const work = async (thread: number): Promise<Awaited<ReturnType<Tasks[Name]>>> => {
       if (BEGINS_A_POST === name && budget.isSpent) throw overBudget(name)
-      // A worker that follows a killed one has to start first, and to load what it needs: none of this thought's CPU time.
+      // After a kill, a new worker has to start and load what it needs. That is not counted as this task's CPU time.
       await this.#runOn(
         thread,
         'ready',
@@ -76,7 +76,7 @@ export class WorkerPool {
     return this.#turns.take(repository, work, budget.isLight)
   }
 
-  /** The same threads, for one party. */
+  /** The same threads, for one owner. */
   forOwner(owner: TaskOwner): TaskRunner {
     return { run: (name, value) => this.run(name, value, owner), forOwner: (other) => this.forOwner(other) }
   }
@@ -123,16 +123,16 @@ export class WorkerPool {
 function newPool(megabytes: number): Piscina {
   const pool = new Piscina({
     filename: WORKER,
-    // The thread starts with the first thought that needs it, and stays.
+    // The thread starts with its first task, and stays.
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: Number.POSITIVE_INFINITY,
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
-    // The warnings of a young Node module would be printed once a worker.
+    // Otherwise each worker would print Node's warnings about experimental modules.
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
-  // A worker that runs out of memory in the moment in which it is killed for its time has no thought left to fail: its
-  // death would be the whole program's.
+  // A worker may run out of memory at the moment it is killed. No task is left to fail then, and without this
+  // listener the error would end the whole process.
   pool.on('error', () => {})
   return pool
 }

@@ -2,7 +2,7 @@ import { threadId } from 'node:worker_threads'
 import type { TaskStart } from './task-watch.ts'
 import { type Tasks, tasks } from './tasks.ts'
 
-/** Runs in a worker thread that can be killed; the only task a worker knows. */
+/** Runs one task in a worker thread that can be killed. */
 export default async function work<Name extends keyof Tasks>({
   name,
   value,
@@ -20,7 +20,7 @@ export default async function work<Name extends keyof Tasks>({
   }
 }
 
-/** CPU time of this thread in microseconds. Node before 22.15 does not tell it: then nobody asks for it either. */
+/** CPU time of this thread in microseconds. Node before 22.15 does not report it, and then nobody reads it either. */
 function usedSoFar(): number {
   const { user, system } = process.threadCpuUsage?.() ?? { user: 0, system: 0 }
   return user + system
