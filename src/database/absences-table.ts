@@ -3,10 +3,10 @@ import type { Absence, AbsenceWhy } from '../publish/missed.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
 
-/** What an absence is of: one repository, or all that an owner has. */
+/** An absence concerns one repository, or everything that an owner has. */
 export type AbsenceScope = { repositoryId: number } | { owner: string }
 
-/** A post that was planned when its repository went out of reach. */
+/** A post that was scheduled when its repository went out of reach. */
 export interface WaitingPost {
   id: PullId
   instant: Instant
@@ -14,14 +14,14 @@ export interface WaitingPost {
 
 export interface StoredAbsence extends Absence {
   why: AbsenceWhy
-  place: AbsenceScope
+  scope: AbsenceScope
   waiting: readonly WaitingPost[]
 }
 
-/** Absences that ended longer ago are forgotten: longer than any post is still to go out by itself. */
+/** Absences that ended longer ago are deleted: no post is published by itself that late. */
 export const KEPT_MS = 90 * 24 * 60 * 60_000
 
-/** Over which times Galley could publish nothing in a repository, and for whose sake. */
+/** Times during which Galley could publish nothing in a repository, and the posts that waited. */
 export class AbsencesTable {
   readonly #database: Database
 
@@ -29,47 +29,45 @@ export class AbsencesTable {
     this.#database = database
   }
 
-  /** Those of a repository and of its owner, whether they last or have ended. */
+  /** Finds the absences of a repository and of its owner, ongoing and ended. */
   async of({ repositoryId, owner }: Pick<PullId, 'repositoryId' | 'owner'>): Promise<StoredAbsence[]> {
     const where = `WHERE (owner = '' AND repository_id = $1) OR (owner = $2 AND repository_id = 0) ORDER BY from_ms`
     return this.#select(where, [repositoryId, owner.toLowerCase()])
   }
 
-  /** The one of all that an owner has, where it lasts. */
+  /** Finds the ongoing absence of everything that an owner has. */
   async ongoingOf(owner: string): Promise<StoredAbsence | undefined> {
     const where = 'WHERE owner = $1 AND repository_id = 0 AND until_ms IS NULL'
     return (await this.#select(where, [owner.toLowerCase()]))[0]
   }
 
-  /** Those that last. */
   async ongoing(): Promise<StoredAbsence[]> {
     return this.#select('WHERE until_ms IS NULL ORDER BY from_ms', [])
   }
 
-  /** It has begun, or goes on for another reason. */
+  /** Records the beginning of an absence, or another reason for an ongoing one. */
   async begin(
-    place: AbsenceScope,
+    scope: AbsenceScope,
     { why, fromMs, waiting = [] }: { why: AbsenceWhy; fromMs: number; waiting?: readonly WaitingPost[] },
   ): Promise<void> {
     await this.#database.query(
-      `INSERT INTO galley.absence AS known (owner, repository_id, why, from_ms, waiting)
+      `INSERT INTO galley.absence AS stored (owner, repository_id, why, from_ms, waiting)
        VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (owner, repository_id) WHERE until_ms IS NULL
-       DO UPDATE SET why = excluded.why, from_ms = least(known.from_ms, excluded.from_ms),
-         waiting = known.waiting || excluded.waiting`,
-      [...keyOf(place), why, fromMs, JSON.stringify(waiting)],
+       DO UPDATE SET why = excluded.why, from_ms = least(stored.from_ms, excluded.from_ms),
+         waiting = stored.waiting || excluded.waiting`,
+      [...keyOf(scope), why, fromMs, JSON.stringify(waiting)],
     )
   }
 
-  async end(place: AbsenceScope, untilMs: number): Promise<void> {
+  async end(scope: AbsenceScope, untilMs: number): Promise<void> {
     await this.#database.query(
       `UPDATE galley.absence SET until_ms = $3, waiting = '[]'
        WHERE owner = $1 AND repository_id = $2 AND until_ms IS NULL`,
-      [...keyOf(place), untilMs],
+      [...keyOf(scope), untilMs],
     )
   }
 
-  /** Ends those of these repositories. */
   async endAll(repositoryIds: readonly number[], untilMs: number): Promise<void> {
     await this.#database.query(
       `UPDATE galley.absence SET until_ms = $2, waiting = '[]'
@@ -78,7 +76,7 @@ export class AbsencesTable {
     )
   }
 
-  /** The App is there since then: before, it was not, as far as nothing else is known of that time. */
+  /** Records when the App was installed: before, it was absent, unless something else is known of that time. */
   async recordInstallation(owner: string, atMs: number): Promise<void> {
     await this.#database.query(
       `INSERT INTO galley.absence (owner, repository_id, why, from_ms, until_ms, waiting)
@@ -88,7 +86,7 @@ export class AbsencesTable {
     )
   }
 
-  /** This repository is within reach since then: before, it was not, as far as nothing else is known of that time. */
+  /** Records when a repository came within reach: before, it was not, unless something else is known of that time. */
   async recordAddedRepository(repositoryId: number, atMs: number): Promise<void> {
     await this.#database.query(
       `INSERT INTO galley.absence (owner, repository_id, why, from_ms, until_ms, waiting)
@@ -98,7 +96,7 @@ export class AbsencesTable {
     )
   }
 
-  /** The repositories that an installation reached when it was last looked at; none where it never was. */
+  /** Returns the repositories that an installation reached at its last sweep. */
   async reachedRepositories(installationId: number): Promise<Set<number>> {
     const rows = await this.#database.query(
       'SELECT repository_id FROM galley.reached WHERE installation_id = $1',
@@ -119,14 +117,14 @@ export class AbsencesTable {
     )
   }
 
-  /** What only installations reached that are no more: all but these. */
+  /** Deletes the repositories reached by any other installation. */
   async forgetOtherInstallations(installationIds: readonly number[]): Promise<void> {
     await this.#database.query('DELETE FROM galley.reached WHERE NOT installation_id = ANY ($1::bigint[])', [
       installationIds,
     ])
   }
 
-  /** What ended before, and what began before and will hardly end: should it do, it is known as new. */
+  /** Deletes old absences, and those that began long ago and will hardly end. Should they end, they count as new. */
   async forgetBefore(ms: number): Promise<void> {
     await this.#database.query(
       `DELETE FROM galley.absence WHERE until_ms < $1
@@ -141,15 +139,15 @@ export class AbsencesTable {
   }
 }
 
-/** As the table has it: '' where it is of one repository, 0 where it is of an owner's. */
-function keyOf(place: AbsenceScope): [owner: string, repositoryId: number] {
-  return 'owner' in place ? [place.owner.toLowerCase(), 0] : ['', place.repositoryId]
+/** The table has '' as owner for one repository, and 0 as repository for an owner. */
+function keyOf(scope: AbsenceScope): [owner: string, repositoryId: number] {
+  return 'owner' in scope ? [scope.owner.toLowerCase(), 0] : ['', scope.repositoryId]
 }
 
 function toAbsence(row: Row): StoredAbsence {
   const repositoryId = Number(row.repository_id)
   return {
-    place: repositoryId ? { repositoryId } : { owner: String(row.owner) },
+    scope: repositoryId ? { repositoryId } : { owner: String(row.owner) },
     why: row.why as AbsenceWhy,
     fromMs: Number(row.from_ms),
     ...(row.until_ms !== null && { untilMs: Number(row.until_ms) }),

@@ -5,30 +5,26 @@ import { GalleyError } from '../errors.ts'
 import { guardFolder } from './folder-guard.ts'
 import { keepNewFilesPrivate, restrictDataFolder, type WideFile } from './private-files.ts'
 
-/** Somebody else has the lock: https://sqlite.org/rescode.html#busy */
+/** Another connection holds the lock: https://sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5
 
-/** What is in the file is not SQLite's: https://sqlite.org/rescode.html#notadb */
+/** The file is not a SQLite database: https://sqlite.org/rescode.html#notadb */
 const GARBLED: readonly unknown[] = [11, 26]
 
-/** A data folder that is this process's alone until it is released. */
+/** A data folder that belongs to this process until it is released. */
 export interface DataFolder {
   path: string
-  /** What is in it that others can read, and that could not be taken from them. */
+  /** Files in it that other users can read, and whose mode could not be changed. */
   wideFiles: WideFile[]
   release(): void
 }
 
 /**
- * Takes a data folder for this process. Two processes on one embedded database would both start and
- * lose rows, so the second must not start at all.
- *
- * SQLite's exclusive lock serves as the lock because it is the operating system's own: it ends with the
- * process however that ends, kill −9 included, so there is never a stale lock to judge by process
- * number or age. It does not hold across machines on a network file system. The guard beside it holds
- * where somebody has deleted the lock file, which is no lock any more then but for whoever has it open.
- *
- * Throws `data-folder-held` where another process has it.
+ * Claims a data folder for this process. Two processes on one embedded database would both start and lose rows, so
+ * the second must not start. SQLite's exclusive lock serves because the operating system holds it: it ends with the
+ * process, even after kill −9, so there is never a stale lock. It does not work across machines on a network file
+ * system. The guard beside it still holds if somebody has deleted the lock file. Throws `data-folder-held` if another
+ * process has the folder.
  */
 export function takeDataFolder(path: string): DataFolder {
   keepNewFilesPrivate()
@@ -52,7 +48,7 @@ export function takeDataFolder(path: string): DataFolder {
   }
 }
 
-/** The lock holds nothing but itself: one that is garbled was nobody's, and is made anew. */
+/** The lock file has no content of its own, so a garbled one is deleted and made again. */
 function takeLock(path: string): DatabaseSync {
   const file = join(path, 'lock')
   try {

@@ -3,9 +3,9 @@ import { GalleyError } from '../errors.ts'
 import type { Statements } from './connection.ts'
 import { migrations } from './migrations.ts'
 
-/** Reads tables as they lie on the disk, every page of them. */
-const WHOLE = 'SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off'
-const AS_EVER = 'RESET enable_indexscan; RESET enable_indexonlyscan; RESET enable_bitmapscan'
+/** Makes PostgreSQL read every page of a table, not just an index. */
+const FULL_SCANS = 'SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off'
+const RESET = 'RESET enable_indexscan; RESET enable_indexonlyscan; RESET enable_bitmapscan'
 
 interface Relation {
   name: string
@@ -27,10 +27,10 @@ const RELATIONS = `
   FROM own JOIN pg_class t ON t.oid = own.reltoastrelid
   ORDER BY schema, owner`
 
-/** The version of its tables that this pg-boss knows. */
+/** The schema version of the installed pg-boss. */
 const BOSS_SCHEMA: number = createRequire(import.meta.url)('pg-boss/package.json').pgboss.schema
 
-/** How many migrations have been made, and what is newer than this Galley knows, which it would misread. */
+/** Reads how many migrations have run, and what is newer than this Galley supports: it would misread that. */
 export async function readVersion(
   statements: Statements,
 ): Promise<{ version: number; newer: string | undefined }> {
@@ -38,9 +38,9 @@ export async function readVersion(
     'SELECT coalesce(max(version), 0) AS version FROM galley.migration',
   )
   const version = galley?.version ?? 0
-  const known = migrations.length
-  if (version > known)
-    return { version, newer: `its tables are of version ${version}, and this Galley knows ${known}` }
+  const supported = migrations.length
+  if (version > supported)
+    return { version, newer: `its tables are of version ${version}, and this Galley knows ${supported}` }
   const [table] = await statements.query<{ name: string | null }>(
     `SELECT to_regclass('pgboss.version')::text AS name`,
   )
@@ -56,47 +56,47 @@ export async function readVersion(
 }
 
 /**
- * Reads all tables once. A file that is lost or garbled would else be found by some job, which would fail for ever. What can be
- * made anew is: indexes of their tables, and the queue of GitHub and the plans. Throws PostgreSQL's error for the rest.
- * @param heals told what is made anew, and why
+ * Reads all tables once, since otherwise some job would hit a lost or garbled file, and fail for ever. What can be
+ * rebuilt is: indexes from their tables, and the queue from GitHub and the plans. Throws PostgreSQL's error for the
+ * rest. @param onRepair called with what is rebuilt, and why
  */
 export async function checkTables(
   statements: Statements,
-  heals: (what: string, error: unknown) => void,
+  onRepair: (what: string, error: unknown) => void,
 ): Promise<void> {
   const relations = await statements.query<Relation>(RELATIONS)
   const readAll = relations.map((relation) => `(${readingOf(relation)})`).join(', ')
-  await statements.exec(WHOLE)
+  await statements.exec(FULL_SCANS)
   try {
     if (!readAll || !(await failureOf(statements.query(`SELECT ${readAll}`)))) return
     for (const relation of relations)
-      if ((await checkRelation(relation, statements, heals)) === 'queue dropped') return
+      if ((await checkRelation(relation, statements, onRepair)) === 'queue dropped') return
   } finally {
-    await statements.exec(AS_EVER)
+    await statements.exec(RESET)
   }
 }
 
 async function checkRelation(
   relation: Relation,
   statements: Statements,
-  heals: (what: string, error: unknown) => void,
+  onRepair: (what: string, error: unknown) => void,
 ): Promise<'queue dropped' | undefined> {
   const read = () => failureOf(statements.query(`SELECT (${readingOf(relation)})`))
   const failure = await read()
   if (failure === undefined) return undefined
-  // A table is read by way of nothing else; what fails then may still be one of its indexes.
+  // The table was read without its indexes; the failure may still come from one of them.
   const isMended =
     relation.kind !== 'S' &&
     (await failureOf(statements.exec(`REINDEX TABLE ${relation.name}`))) === undefined &&
     (await read()) === undefined
   if (isMended) {
-    heals(`the indexes of ${relation.owner}`, failure)
+    onRepair(`the indexes of ${relation.owner}`, failure)
     return undefined
   }
   if (relation.schema !== 'pgboss')
     throw new GalleyError('database', `${relation.owner}: ${Object(failure).message}`, { cause: failure })
   await statements.exec('DROP SCHEMA IF EXISTS pgboss CASCADE')
-  heals('the queue of jobs', failure)
+  onRepair('the queue of jobs', failure)
   return 'queue dropped'
 }
 

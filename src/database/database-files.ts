@@ -11,32 +11,33 @@ import {
 import { dirname, join } from 'node:path'
 import { type DatabaseTrouble, databaseTrouble } from './database-trouble.ts'
 
-/** Lies beside the folder of a database for as long as it is being made. */
-const markOf = (folder: string) => `${folder}.making`
+/** A marker beside the database's folder while it is being created. */
+const markerOf = (folder: string) => `${folder}.making`
 
 /**
- * Readies a database's folder for PostgreSQL, which would hang, say nothing or begin anew over what it does not understand.
- * The folder is this process's alone, so what an ended one has left of its own is cleared away. Throws `database` in words.
+ * Prepares a database's folder for PostgreSQL, which would hang, stay silent or start anew over what it does not
+ * understand. The folder belongs to this process alone, so leftovers of an ended process are deleted. Throws
+ * `database` with an explanation.
  */
 export function prepareDatabaseFolder(folder: string): void {
   const trouble = (why: DatabaseTrouble['why'], words: string) => databaseTrouble({ folder, why, words })
   const stats = statSync(folder, { throwIfNoEntry: false })
   if (stats && !stats.isDirectory()) throw trouble('in-the-way', 'a file has the place of its folder')
-  // It never came to work, so nothing is lost with it.
-  if (existsSync(markOf(folder))) rmSync(folder, { recursive: true, force: true })
+  // The database was never used, so nothing is lost.
+  if (existsSync(markerOf(folder))) rmSync(folder, { recursive: true, force: true })
   const names = stats ? namesIn(folder, trouble) : []
   if (!names.length) {
     mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
-    writeFileSync(markOf(folder), '')
+    writeFileSync(markerOf(folder), '')
     return
   }
   if (!names.includes('PG_VERSION')) throw trouble('damaged', `${join(folder, 'PG_VERSION')} is gone`)
   rmSync(join(folder, 'postmaster.pid'), { recursive: true, force: true })
 }
 
-/** A new database is complete from now on. */
+/** Call it once a new database is complete. */
 export function completeDatabaseFolder(folder: string): void {
-  rmSync(markOf(folder), { force: true })
+  rmSync(markerOf(folder), { force: true })
 }
 
 function namesIn(folder: string, trouble: (why: 'not-writable', words: string) => Error): string[] {

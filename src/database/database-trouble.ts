@@ -1,19 +1,18 @@
 import { GalleyError } from '../errors.ts'
 
-/** Why a database cannot be opened. */
 export interface DatabaseTrouble {
   folder: string
   why: 'damaged' | 'not-writable' | 'no-room' | 'other-version' | 'newer' | 'in-the-way'
-  /** What was found, as the end of a sentence. */
+  /** The finding, worded as the end of a sentence. */
   words: string
   cause?: unknown
 }
 
-/** What the database has that nothing else has. */
+/** The content of the database that exists nowhere else. */
 const LOSS =
   'GitHub has all else: open pull requests, their dates and approvals are found again. Lost is the record of what was published, and the rebuilds that were still to come for pull requests merged more than a day before.'
 
-/** Says what is wrong, what to do, and what would be lost. */
+/** Explains what is wrong, what to do, and what would be lost. */
 export function databaseTrouble({ folder, why, words, cause }: DatabaseTrouble): GalleyError {
   const message = `The database in ${folder} cannot be opened: ${words}. ${remedyFor(why, folder)}`
   return new GalleyError('database', message, { data: { folder, why }, cause })
@@ -37,7 +36,7 @@ function remedyFor(why: DatabaseTrouble['why'], folder: string): string {
   }
 }
 
-/** What PostgreSQL printed while it started, as far as it tells of a failure, in one sentence's words. */
+/** Summarises in one sentence what PostgreSQL printed about a failure while it started. */
 export function failureWords(printed: readonly string[], folder: string): string {
   const lines = printed.flatMap((line) => {
     const plain = line.replace(/^\d{4}-\d\d-\d\d [\d:.]+ \w+ \[\d+\] /, '')
@@ -45,7 +44,7 @@ export function failureWords(printed: readonly string[], folder: string): string
       /^(LOG|FATAL|PANIC|ERROR|DETAIL|HINT|postgres):\s+(.*)$/s.exec(plain) ?? []
     if (level === '' || level === 'HINT') return []
     if (level === 'LOG' && !/could not|invalid|failed|error/.test(text)) return []
-    // Names and contents of files may be in it, whatever those are.
+    // The text may contain file names and contents of any kind.
     const oneLine = text
       .replace(/[\p{Cc}\s]+/gu, ' ')
       .slice(0, 300)
@@ -55,7 +54,6 @@ export function failureWords(printed: readonly string[], folder: string): string
   return [...new Set(lines)].slice(-4).join('; ')
 }
 
-/** What kind of failure these words of PostgreSQL's tell of. */
 export function kindOfFailure(words: string): DatabaseTrouble['why'] {
   if (/Permission denied|Read-only file system|Operation not permitted/i.test(words)) return 'not-writable'
   if (/No space left|Disk quota|could not extend file/i.test(words)) return 'no-room'
@@ -63,7 +61,7 @@ export function kindOfFailure(words: string): DatabaseTrouble['why'] {
   return 'damaged'
 }
 
-/** As a shell takes it for one word, so that a command in a message can be pasted. */
+/** Quotes a text for the shell, so that a command in a message can be pasted. */
 export function shellWord(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

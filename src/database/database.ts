@@ -28,8 +28,8 @@ export class Database {
   }
 
   /**
-   * Opens the database in this folder, which takes some seconds the first time, and brings its tables up to date. Throws `database`
-   * where that cannot be: with what is wrong, the remedy, and what would be lost by it. `log` tells what was mended.
+   * Opens the database in this folder, which takes some seconds the first time, and migrates its tables. Throws
+   * `database` with the problem, the remedy, and what would be lost. `log` reports repairs.
    */
   static async open(folder: string, log?: Pick<Log, 'warn'>): Promise<Database> {
     prepareDatabaseFolder(folder)
@@ -85,7 +85,10 @@ export class Database {
     return this.#connection.query<T>(sql, values)
   }
 
-  /** Puts a row in. Where one with the same keys is there, it is left alone or overwritten. Names are ours, values anybody's. */
+  /**
+   * Inserts a row. A row with the same keys is kept or overwritten. Table and column names must be ours; values may
+   * be anybody's.
+   */
   async insert(
     table: string,
     row: Row,
@@ -102,7 +105,10 @@ export class Database {
     )
   }
 
-  /** The database's own clock, which the queue goes by, in milliseconds since the epoch. Only once the queue has started. */
+  /**
+   * The database's own clock, by which the queue goes, in milliseconds since the epoch. Available once the queue has
+   * started.
+   */
   async now(): Promise<number> {
     const [row] = await this.query<{ now: Date }>('SELECT pgboss.job_now() AS now')
     if (!row) throw new GalleyError('database', 'The database returned no current time.')
@@ -132,10 +138,10 @@ async function migrate(connection: Connection, from: number): Promise<void> {
   }
 }
 
-/** Of a failure about which PostgreSQL printed nothing. */
+/** Describes a failure about which PostgreSQL printed nothing. */
 function wordsOf(error: unknown): string {
   const { name, message } = Object(error) as { name?: string; message?: string }
   return name === 'RuntimeError' || !message
-    ? 'PostgreSQL stopped without a word'
+    ? 'PostgreSQL stopped without an error message'
     : message.replace(/\.$/, '')
 }

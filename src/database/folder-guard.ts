@@ -2,24 +2,22 @@ import { createHash } from 'node:crypto'
 import { realpathSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 
-/** What nobody else can hold at the same time. */
 export interface FolderGuard {
   release(): void
 }
 
 /**
- * A name in the operating system's memory that stands for a folder: an abstract socket on Linux, a named pipe on Windows. It is
- * no file, so nobody can delete it, and it ends with the process. Undefined where another process has it.
- *
- * On other systems there is no such name, and the guard holds nothing. On Linux the name is one network namespace's, so two
- * containers with the same folder don't see each other's; the lock file is for those. Neither holds across machines.
- * https://man7.org/linux/man-pages/man7/unix.7.html (abstract sockets)
+ * Claims a name in the operating system's memory that stands for a folder: an abstract socket on Linux, a named pipe
+ * on Windows. It is not a file, so it cannot be deleted, and it ends with the process. Returns undefined if another
+ * process has it. Other systems have no such name, and there the guard protects nothing. On Linux the name belongs to
+ * one network namespace, so containers do not see each other's guard; the lock file covers those. Neither works
+ * across machines. https://man7.org/linux/man-pages/man7/unix.7.html (abstract sockets)
  */
 export function guardFolder(path: string): FolderGuard | undefined {
   const name = nameOf(path)
   if (name === undefined) return { release: () => undefined }
   const server = createServer((stranger) => stranger.destroy())
-  // Whether the name is taken is known at once; the error itself comes later.
+  // `listening` shows at once whether the name is taken; the error event comes later.
   server.on('error', () => undefined)
   server.listen(name)
   if (!server.listening) return undefined
@@ -27,7 +25,7 @@ export function guardFolder(path: string): FolderGuard | undefined {
   return { release: () => void server.close() }
 }
 
-/** By whichever path it is reached, a folder is the same one of the same disk. */
+/** A folder is identified by its disk and inode, whichever path leads to it. */
 function nameOf(path: string): string | undefined {
   if (process.platform === 'linux') {
     const { dev, ino } = statSync(path, { bigint: true })

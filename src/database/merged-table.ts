@@ -3,18 +3,18 @@ import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
-/** A merged pull request that is followed to its readers. */
+/** A merged pull request whose way to its readers is followed. */
 export interface Merged extends FollowedMerge {
   id: PullId
   private: boolean
   commit: string
   zone: string
   state: DeliveryStatus
-  /** In milliseconds since the epoch; undefined: only when a webhook tells of something new. */
+  /** In milliseconds since the epoch. Undefined if only a webhook can bring news. */
   nextLookMs: number | undefined
 }
 
-/** Merged pull requests, and what is known of their way to the readers. */
+/** Merged pull requests, and how far they are on their way to the readers. */
 export class MergedTable {
   readonly #database: Database
 
@@ -22,7 +22,7 @@ export class MergedTable {
     this.#database = database
   }
 
-  /** A pull request is merged once: a second row of it changes nothing. */
+  /** A pull request is merged once: a second row of it is ignored. */
   async keep(merged: Merged): Promise<void> {
     const { id } = merged
     const row: Row = {
@@ -59,12 +59,12 @@ export class MergedTable {
     )
   }
 
-  /** To be looked at until this instant, in milliseconds since the epoch. */
+  /** Finds those due for a check until this time, in milliseconds since the epoch. */
   async due(until: number): Promise<Merged[]> {
     return this.#select('WHERE next_look_ms <= $1 ORDER BY next_look_ms LIMIT 1000', [until])
   }
 
-  /** Merged since, in a repository, and not known to be seen by readers yet. */
+  /** Finds those merged since a time whose posts readers may not see yet. */
   async notYetVisible(repositoryId: number, sinceMs: number): Promise<Merged[]> {
     return this.#select(
       `WHERE repository_id = $1 AND merged_ms >= $2 AND state->>'is' NOT IN ('visible', 'hidden')

@@ -1,4 +1,4 @@
-/** The steps that bring the tables to today's shape, in order. Never change one that has been released: add another. */
+/** The steps that bring the tables up to date, in order. Never change a released one: add another. */
 export const migrations: readonly string[] = [
   `
   -- What Galley thinks of each open pull request with posts: an index that a sweep can rebuild.

@@ -2,10 +2,10 @@ import type { NotificationKind } from '../publish/notifications.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
-/** So long nobody else sets about a notice whose writing may still be under way: longer than any request takes. */
+/** A claimed notification is left to its writer for this long, which is longer than any request takes. */
 const CLAIM_MS = 60_000
 
-/** Which notices a planned instant has had. */
+/** The notifications written for each planned instant. */
 export class NotificationsTable {
   readonly #database: Database
 
@@ -13,7 +13,7 @@ export class NotificationsTable {
     this.#database = database
   }
 
-  /** Written, or found to be needless. */
+  /** Returns the kinds that were written, or found to be unnecessary. */
   async doneKinds({ repositoryId, number }: PullId, plannedMs: number): Promise<NotificationKind[]> {
     const rows = await this.#database.query<{ kind: NotificationKind }>(
       `SELECT kind FROM galley.notice
@@ -23,7 +23,10 @@ export class NotificationsTable {
     return rows.map(({ kind }) => kind)
   }
 
-  /** Before it is written: of several who want to, one may. False where it is done, or somebody is at it. */
+  /**
+   * Claims a notification before it is written, so that only one writer does. Returns false if it is done, or another
+   * writer has claimed it.
+   */
   async claim(
     { repositoryId, number }: PullId,
     plannedMs: number,
@@ -31,17 +34,17 @@ export class NotificationsTable {
     now: number,
   ): Promise<boolean> {
     const rows = await this.#database.query(
-      `INSERT INTO galley.notice AS known (repository_id, number, planned_ms, kind, asked_ms)
+      `INSERT INTO galley.notice AS stored (repository_id, number, planned_ms, kind, asked_ms)
        VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (repository_id, number, planned_ms, kind) DO UPDATE SET asked_ms = excluded.asked_ms
-         WHERE known.done_ms IS NULL AND known.asked_ms <= $6
+         WHERE stored.done_ms IS NULL AND stored.asked_ms <= $6
        RETURNING kind`,
       [repositoryId, number, plannedMs, kind, now, now - CLAIM_MS],
     )
     return rows.length > 0
   }
 
-  /** It was certainly not written: whoever comes next may try. */
+  /** Gives a claim back if the notification was certainly not written. */
   async release({ repositoryId, number }: PullId, plannedMs: number, kind: NotificationKind): Promise<void> {
     await this.#database.query(
       `DELETE FROM galley.notice

@@ -23,7 +23,7 @@ export class OverridesTable {
     await this.#database.insert('galley.orders', row, ['repository_id', 'number'], 'update')
   }
 
-  /** Once a pull request is closed: its comment keeps them, should it be opened again. */
+  /** Call it once a pull request is closed. Its comment keeps the overrides, should it be reopened. */
   async forget({ repositoryId, number }: PullId): Promise<void> {
     await this.#database.query('DELETE FROM galley.orders WHERE repository_id = $1 AND number = $2', [
       repositoryId,

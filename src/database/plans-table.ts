@@ -4,11 +4,11 @@ import type { Pull, PullId } from '../publish/pull.ts'
 import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import type { Database, Row } from './database.ts'
 
-/** What a review leaves; the rest of a row is the pull request's. */
+/** The part of a row that a review determines; the rest belongs to the pull request. */
 type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
   Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn' | 'madeWith'>>
 
-/** The index of plans: every open pull request Galley has seen. A sweep can rebuild it from GitHub. */
+/** The index of plans: every open pull request that Galley has reviewed. A sweep can rebuild it from GitHub. */
 export class PlansTable {
   readonly #database: Database
 
@@ -16,8 +16,8 @@ export class PlansTable {
     this.#database = database
   }
 
-  async keep(pull: Pull, kept: ReviewResult): Promise<void> {
-    const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs, dependsOn = [], madeWith } = kept
+  async keep(pull: Pull, result: ReviewResult): Promise<void> {
+    const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs, dependsOn = [], madeWith } = result
     const { id } = pull
     const row: Row = {
       repository_id: id.repositoryId,
@@ -55,7 +55,9 @@ export class PlansTable {
     return (await this.#select('WHERE repository_id = $1 AND number = $2', [repositoryId, number]))[0]
   }
 
-  /** Plans due until this instant (milliseconds since the epoch) that may be looked at again, the earliest first. */
+  /**
+   * Finds plans due until this instant (milliseconds since the epoch) that may be checked again, the earliest first.
+   */
   async due(until: number): Promise<StoredPlan[]> {
     return this.#select(
       'WHERE due_ms <= $1 AND (next_look_ms IS NULL OR next_look_ms <= $1) ORDER BY due_ms, number LIMIT 10000',
@@ -63,7 +65,7 @@ export class PlansTable {
     )
   }
 
-  /** The due ones of an installation that nothing but their turn stands in the way of, in the order they go out. */
+  /** Finds an installation's due plans that only wait for their turn, in the order they are published. */
   async readyInOrder(installationId: number, now: number): Promise<PullId[]> {
     const rows = await this.#database.query(
       `SELECT installation_id, repository_id, owner, repo, number FROM galley.plan
@@ -75,7 +77,6 @@ export class PlansTable {
     return rows.map(pullIdOf)
   }
 
-  /** The repositories of an installation of which nothing is shown to everybody. */
   async privateRepositories(installationId: number): Promise<number[]> {
     const rows = await this.#database.query(
       'SELECT DISTINCT repository_id FROM galley.plan WHERE installation_id = $1 AND private',
@@ -84,7 +85,7 @@ export class PlansTable {
     return rows.map(({ repository_id: id }) => Number(id))
   }
 
-  /** Whether a publication is due at this very time, give or take a minute, that nothing has been found against yet. */
+  /** True if a publication is due within a minute, and no obstacle to it is known yet. */
   async isPublicationDue(now: number): Promise<boolean> {
     const [row] = await this.#database.query<{ busy: boolean }>(
       `SELECT EXISTS (SELECT FROM galley.plan
@@ -95,7 +96,7 @@ export class PlansTable {
   }
 
   /**
-   * What a look at its date found, short of a publication: not to be looked at again before `nextLookMs`, unless
+   * Records a check at the due date that led to no publication. It is not repeated before `nextLookMs`, unless
    * something changes. The reviewed head stays the one that was reviewed.
    */
   async recordCheck(
@@ -109,13 +110,13 @@ export class PlansTable {
     )
   }
 
-  /** By the name in an address, which GitHub takes in any case. */
+  /** Finds a plan by the name in an address. GitHub ignores upper and lower case there. */
   async findByName({
     owner,
     repo,
     number,
   }: Omit<PullId, 'installationId' | 'repositoryId'>): Promise<StoredPlan | undefined> {
-    // Two repositories may have had that name, one after the other.
+    // Two repositories may have had the same name, one after the other.
     const where =
       'WHERE lower(owner) = lower($1) AND lower(repo) = lower($2) AND number = $3 ORDER BY private, reviewed_ms DESC'
     return (await this.#select(where, [owner, repo, number]))[0]
@@ -129,7 +130,7 @@ export class PlansTable {
     return this.#select('WHERE repository_id = $1 AND base_branch = $2', [repositoryId, branch])
   }
 
-  /** Those that wait for this pull request, named as `owner/repo#12` in small letters. */
+  /** Finds plans that wait for this pull request, given as `owner/repo#12` in lower case. */
   async dependingOn(ref: string): Promise<StoredPlan[]> {
     return this.#select('WHERE depends_on @> $1::jsonb', [JSON.stringify([ref])])
   }
@@ -138,7 +139,7 @@ export class PlansTable {
     return this.#select('WHERE repository_id = $1', [repositoryId])
   }
 
-  /** Those that wait for any pull request of a repository, by its name. */
+  /** Finds plans that wait for any pull request of a repository, by its name. */
   async dependingOnRepository(name: string): Promise<StoredPlan[]> {
     return this.#select(
       `WHERE EXISTS (SELECT FROM jsonb_array_elements_text(depends_on) AS ref WHERE starts_with(ref, lower($1)))`,
@@ -150,28 +151,27 @@ export class PlansTable {
     return this.#select('WHERE installation_id = $1', [installationId])
   }
 
-  /** Every installation that plans are known of. */
   async installations(): Promise<number[]> {
     const rows = await this.#database.query('SELECT DISTINCT installation_id FROM galley.plan')
     return rows.map(({ installation_id: id }) => Number(id))
   }
 
   /**
-   * For the desk: scheduled ones first, by date, and how many there are beyond those; no private repository's, and none of
-   * those in `hidden`.
+   * Lists plans for the desk, scheduled ones first, by date, and counts those beyond the limit. Private repositories
+   * and those in `hidden` are left out.
    */
   async listPublic(
     limit: number,
     hidden: readonly number[] = [],
   ): Promise<{ plans: StoredPlan[]; more: number }> {
-    const shown = `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'
+    const condition = `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'
       AND NOT repository_id = ANY ($1::bigint[])`
     const [row] = await this.#database.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM galley.plan ${shown}`,
+      `SELECT count(*)::int AS count FROM galley.plan ${condition}`,
       [hidden],
     )
     const order = 'ORDER BY due_ms NULLS LAST, owner, repo, number LIMIT $2'
-    const plans = await this.#select(`${shown} ${order}`, [hidden, limit])
+    const plans = await this.#select(`${condition} ${order}`, [hidden, limit])
     return { plans, more: Math.max(0, (row?.count ?? 0) - plans.length) }
   }
 

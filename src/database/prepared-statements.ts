@@ -5,21 +5,21 @@ type Messages = Parameters<typeof parse.parseResults>[0]
 interface Prepared {
   name: string
   parameterTypes: readonly number[]
-  /** What the rows of its answers are made of. */
+  /** The row description of its answers. */
   description: Messages
 }
 
-/** So many statements stay prepared, several times as many as Galley and pg-boss have between them. */
-const MOST = 500
+/** Statements kept prepared, several times as many as Galley and pg-boss have between them. */
+const MAX_STATEMENTS = 500
 
-/** After so many runs a statement is planned anew, since its tables may have grown meanwhile. */
-const RUNS = 1000
+/** A statement is planned anew after this many runs, since its tables may have grown. */
+const RUNS_PER_PLAN = 1000
 
 const { serialize } = protocol
 
 /**
- * Reads and plans each statement once, and only runs it from then on. For a statement of pg-boss the former takes 3 ms in
- * WebAssembly, the latter half of one, and all other work waits meanwhile: the database is in this very process.
+ * Parses and plans each statement once. For a statement of pg-boss that takes 3 ms in WebAssembly, running it half of
+ * one; all other work waits meanwhile, because the database runs in this process.
  */
 export class PreparedStatements {
   readonly #pglite: PGlite
@@ -27,13 +27,13 @@ export class PreparedStatements {
   readonly #prepared = new Map<string, Prepared & { runs: number }>()
   #names = 0
 
-  /** `refuse` throws where the database is not to be asked any more. */
+  /** `refuse` throws if the database must not be used any more. */
   constructor(pglite: PGlite, refuse: () => void = () => undefined) {
     this.#pglite = pglite
     this.#refuse = refuse
   }
 
-  /** Runs one statement. Not while a transaction of PGlite's own is open, which it would become a part of. */
+  /** Runs one statement. Not allowed while a transaction of PGlite's own is open: it would become part of it. */
   query<T>(sql: string, values: readonly unknown[] = []): Promise<Results<T>> {
     return this.#pglite.runExclusive(async () => {
       try {
@@ -47,7 +47,7 @@ export class PreparedStatements {
         const [results] = parse.parseResults([...description, ...answer], this.#pglite.parsers)
         return results as Results<T>
       } catch (error) {
-        // Whatever it failed of, its plan is not relied on again.
+        // The failed plan is not used again.
         await this.#forget(sql)
         throw error
       }
@@ -55,12 +55,12 @@ export class PreparedStatements {
   }
 
   async #statement(sql: string): Promise<Prepared> {
-    const known = this.#prepared.get(sql)
-    if (known && known.runs < RUNS) {
-      known.runs += 1
-      return known
+    const cached = this.#prepared.get(sql)
+    if (cached && cached.runs < RUNS_PER_PLAN) {
+      cached.runs += 1
+      return cached
     }
-    await this.#forget(known ? sql : this.#oldest())
+    await this.#forget(cached ? sql : this.#oldest())
     this.#names += 1
     const name = `galley_${this.#names}`
     const described = await this.#send(
@@ -79,7 +79,7 @@ export class PreparedStatements {
   }
 
   #oldest(): string | undefined {
-    if (this.#prepared.size < MOST) return undefined
+    if (this.#prepared.size < MAX_STATEMENTS) return undefined
     const [oldest] = this.#prepared.keys()
     return oldest
   }

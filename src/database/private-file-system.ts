@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
-/** What a file's group and everybody else may do with it: nothing. */
+/** The mode bits of a file's group and of everybody else. */
 const OTHERS = 0o077
 
-const MOST_LINES = 40
+const MAX_LINES = 40
 
 /** The part of emscripten's file system that sets modes. */
 interface NodeFiles {
@@ -13,14 +13,14 @@ interface NodeFiles {
 }
 
 /**
- * The folder of the embedded database, whose files only their user can read. A umask is not enough: emscripten opens a new
- * file and then calls `chmod` with the mode that PostgreSQL asked for, 0666, where a kernel would have applied the umask.
- * https://github.com/emscripten-core/emscripten/blob/main/src/lib/libfs.js (`open`)
+ * The file system of the embedded database, whose files only their user can read. A umask is not enough: emscripten
+ * opens a new file and then calls `chmod` with the mode that PostgreSQL requested, 0666, to which a kernel would have
+ * applied the umask. https://github.com/emscripten-core/emscripten/blob/main/src/lib/libfs.js (`open`)
  */
 export class PrivateFileSystem extends NodeFS {
-  /** The last lines that PostgreSQL printed; only they tell why it did not start. */
+  /** The last lines that PostgreSQL printed. Only they explain why it did not start. */
   readonly printed: string[] = []
-  /** PostgreSQL has given up, as on a full disk. Asked anything more, it would never answer, nor let anything else run. */
+  /** True once PostgreSQL has given up, as on a full disk. A further query would hang the whole process. */
   isBroken = false
 
   constructor(folder: string) {
@@ -34,7 +34,7 @@ export class PrivateFileSystem extends NodeFS {
     const print = (line: string) => {
       this.isBroken ||= /^Aborted\(|\] PANIC: /.test(line)
       this.printed.push(line)
-      if (this.printed.length > MOST_LINES) this.printed.shift()
+      if (this.printed.length > MAX_LINES) this.printed.shift()
     }
     const ownOptions = { ...emscriptenOpts, preRun: [keepPrivate, ...preRun], print, printErr: print }
     return { emscriptenOpts: ownOptions }

@@ -1,43 +1,43 @@
 import { chmodSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a file's group and everybody else may do with it. */
+/** The mode bits of a file's group and of everybody else. */
 const OTHERS = 0o077
 
-/** Everything that Galley keeps in its data folder. Other files there are the operator's, and left alone. */
+/** Everything that Galley keeps in its data folder. Other files there belong to the operator, and are left alone. */
 const OWN_NAMES = ['app.json', 'database', 'database.making', 'lock', 'mirrors', 'pictures', 'write-test']
 
-/** A file that its user alone should read, and others can. */
+/** A file that other users can read, although only its own user should. */
 export interface WideFile {
   path: string
   /** As `chmod` takes it: `644`. */
   mode: string
 }
 
-/** Windows has no such modes; there a file is as private as the folder that it lies in. */
+/** Windows has no such modes: a file is as private as its folder. */
 export const hasModes = process.platform !== 'win32'
 
-/** From now on, what this process writes is its user's alone, whichever part of it writes. */
+/** New files of this process are readable only by its user from now on, whichever code writes them. */
 export function keepNewFilesPrivate(): void {
   if (hasModes) process.umask(OTHERS)
 }
 
 /**
- * Takes from others what an earlier Galley, a copy or a restored backup left open to them in the data folder. Returns what
- * could not be changed, which is somebody else's file as a rule.
+ * Removes other users' access to what an earlier Galley, a copy or a restored backup left open in the data folder.
+ * Returns what could not be changed, usually because another user owns it.
  */
 export function restrictDataFolder(folder: string): WideFile[] {
   if (!hasModes) return []
   return OWN_NAMES.flatMap((name) => tighten(join(folder, name), { followLink: true }))
 }
 
-/** Whether others can read this file, and with what mode; undefined where they cannot. */
+/** Returns a file's mode if others can read it. */
 export function findWideFile(path: string): WideFile | undefined {
   const stats = hasModes ? statSync(path, { throwIfNoEntry: false }) : undefined
   return stats && isWide(stats.mode) ? { path, mode: (stats.mode & 0o777).toString(8) } : undefined
 }
 
-/** An operator may have put a link to another disk in place of a folder of ours. Links further down are none of ours. */
+/** An operator may replace one of our folders by a link to another disk. Links further down are not ours. */
 function tighten(path: string, { followLink = false } = {}): WideFile[] {
   const stats = (followLink ? statSync : lstatSync)(path, { throwIfNoEntry: false })
   if (!stats || stats.isSymbolicLink()) return []
@@ -59,7 +59,7 @@ function isWide(mode: number): boolean {
   return (mode & OTHERS) !== 0
 }
 
-/** A folder that cannot be listed is another part's trouble, which says so in its own words. */
+/** Another part of Galley reports a folder that cannot be listed. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)

@@ -5,7 +5,7 @@ import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
-/** That GitHub was asked, or is about to be asked, to merge this head. */
+/** Records that GitHub was asked, or is about to be asked, to merge this head. */
 export interface Intent {
   id: number
   headSha: string
@@ -18,7 +18,7 @@ export interface Intent {
   answer?: MergeAnswer
 }
 
-/** What Galley has asked GitHub to merge, and the record of what went out. */
+/** Galley's merge requests to GitHub, and the record of publications. */
 export class PublicationsTable {
   readonly #database: Database
 
@@ -26,7 +26,7 @@ export class PublicationsTable {
     this.#database = database
   }
 
-  /** Written before the request, so that no crash can hide that it was made. Returns the intent's number. */
+  /** Written before the request, so that no crash can hide it. Returns the intent's id. */
   async recordIntent(id: PullId, intent: Omit<Intent, 'id' | 'answer'>): Promise<number> {
     const [row] = await this.#database.query<{ id: string }>(
       `INSERT INTO galley.intent (repository_id, number, head_sha, planned_ms, zone, asked_ms, gates, approvals)
@@ -45,7 +45,7 @@ export class PublicationsTable {
     return Number(row?.id)
   }
 
-  /** GitHub was not asked after all. */
+  /** Deletes the intent if GitHub was not asked after all. */
   async deleteIntent(intent: number): Promise<void> {
     await this.#database.query('DELETE FROM galley.intent WHERE id = $1', [intent])
   }
@@ -57,7 +57,6 @@ export class PublicationsTable {
     ])
   }
 
-  /** The last time GitHub was asked to merge this pull request. */
   async lastIntent({ repositoryId, number }: PullId): Promise<Intent | undefined> {
     const [row] = await this.#database.query(
       'SELECT * FROM galley.intent WHERE repository_id = $1 AND number = $2 ORDER BY id DESC LIMIT 1',
@@ -76,7 +75,7 @@ export class PublicationsTable {
     }
   }
 
-  /** A pull request is published once: a second record of it changes nothing. */
+  /** A pull request is published once: a second record of it is ignored. */
   async record(publication: Publication): Promise<void> {
     const { id } = publication
     const row: Row = {
@@ -108,7 +107,7 @@ export class PublicationsTable {
     return row && toPublication(row)
   }
 
-  /** For the desk, the newest first; no private repository's, and none of those in `hidden`. */
+  /** Lists publications for the desk, the newest first, without private repositories and those in `hidden`. */
   async listPublic(limit: number, hidden: readonly number[] = []): Promise<Publication[]> {
     const rows = await this.#database.query(
       `SELECT * FROM galley.publication WHERE NOT private AND NOT repository_id = ANY ($2::bigint[])

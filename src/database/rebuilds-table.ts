@@ -2,7 +2,7 @@ import type { PullId } from '../publish/pull.ts'
 import type { RebuildBy, RebuildState } from '../publish/rebuild.ts'
 import type { Database, Row } from './database.ts'
 
-/** Which rebuild: one of a site's branch, at a date in milliseconds since the epoch. */
+/** A rebuild of a site's branch at a date, in milliseconds since the epoch. */
 export interface RebuildId {
   installationId: number
   repositoryId: number
@@ -15,10 +15,10 @@ export interface RebuildId {
 export interface StoredRebuild {
   id: RebuildId
   by: RebuildBy
-  /** Of the pull requests whose comments tell of it. */
+  /** The pull requests whose comments mention it. */
   numbers: readonly number[]
   state: RebuildState
-  /** How often it has been tried in vain. */
+  /** Failed attempts so far. */
   tries: number
 }
 
@@ -30,7 +30,7 @@ export class RebuildsTable {
     this.#database = database
   }
 
-  /** Several pull requests may wait for the same one. What has been started is not planned again. */
+  /** Several pull requests may wait for the same rebuild. One that has started is not planned again. */
   async plan(
     { installationId, repositoryId, owner, repo, number }: PullId,
     branch: string,
@@ -38,11 +38,11 @@ export class RebuildsTable {
     by: RebuildBy,
   ): Promise<void> {
     await this.#database.query(
-      `INSERT INTO galley.rebuild AS known
+      `INSERT INTO galley.rebuild AS stored
          (repository_id, branch, at_ms, installation_id, owner, repo, by, numbers, state, next_ms)
        VALUES ($1, $2, $3, $4, $5, $6, $7, ARRAY[$8::int], '{"is": "planned"}', $3)
        ON CONFLICT (repository_id, branch, at_ms) DO UPDATE SET
-         numbers = ARRAY(SELECT DISTINCT unnest(known.numbers || excluded.numbers) ORDER BY 1)`,
+         numbers = ARRAY(SELECT DISTINCT unnest(stored.numbers || excluded.numbers) ORDER BY 1)`,
       [repositoryId, branch, atMs, installationId, owner, repo, JSON.stringify(by), number],
     )
   }
@@ -61,7 +61,7 @@ export class RebuildsTable {
     )[0]
   }
 
-  /** `nextMs` in milliseconds since the epoch; undefined: nothing is left to be done. */
+  /** `nextMs` in milliseconds since the epoch; undefined once nothing is left to do. */
   async recordAttempt(
     { repositoryId, branch, atMs }: RebuildId,
     { state, tries, nextMs }: Pick<StoredRebuild, 'state' | 'tries'> & { nextMs: number | undefined },
@@ -73,7 +73,7 @@ export class RebuildsTable {
     )
   }
 
-  /** To be started, or tried again, until this instant, in milliseconds since the epoch. */
+  /** Finds rebuilds to start or retry until this time, in milliseconds since the epoch. */
   async due(until: number): Promise<(StoredRebuild & { nextMs: number })[]> {
     const rows = await this.#database.query(
       'SELECT * FROM galley.rebuild WHERE next_ms <= $1 ORDER BY next_ms LIMIT 1000',

@@ -1,9 +1,9 @@
 import type { RepositoryFacts } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
-const TABLES_SHOWN = ['plan', 'publication', 'merged']
+const SHOWN_TABLES = ['plan', 'publication', 'merged']
 
-/** Keeps what the rows of several tables carry of their repositories as GitHub has it. */
+/** Keeps the facts about repositories that several tables repeat as GitHub has them. */
 export class RepositoryRows {
   readonly #database: Database
 
@@ -11,7 +11,7 @@ export class RepositoryRows {
     this.#database = database
   }
 
-  /** Returns the repositories of which some row said something else. */
+  /** Returns the repositories for which some row had outdated facts. */
   async updateFacts(repositories: readonly RepositoryFacts[]): Promise<ReadonlySet<number>> {
     const columns = [
       repositories.map(({ repositoryId }) => repositoryId),
@@ -19,20 +19,20 @@ export class RepositoryRows {
       repositories.map(({ owner }) => owner),
       repositories.map(({ repo }) => repo),
     ]
-    const names = `unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]`
+    const columnList = `unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]`
     const changed = await this.#update(
       `galley.rebuild AS row SET installation_id = now.installation_id, owner = now.owner, repo = now.repo
-       FROM ${names}) AS now (repository_id, installation_id, owner, repo)
+       FROM ${columnList}) AS now (repository_id, installation_id, owner, repo)
        WHERE row.repository_id = now.repository_id
          AND (row.installation_id, row.owner, row.repo) IS DISTINCT FROM (now.installation_id, now.owner, now.repo)`,
       columns,
     )
-    for (const table of TABLES_SHOWN)
+    for (const table of SHOWN_TABLES)
       changed.push(
         ...(await this.#update(
           `galley.${table} AS row SET installation_id = now.installation_id, owner = now.owner, repo = now.repo,
              private = now.private
-           FROM ${names}, $5::boolean[]) AS now (repository_id, installation_id, owner, repo, private)
+           FROM ${columnList}, $5::boolean[]) AS now (repository_id, installation_id, owner, repo, private)
            WHERE row.repository_id = now.repository_id
              AND (row.installation_id, row.owner, row.repo, row.private)
                IS DISTINCT FROM (now.installation_id, now.owner, now.repo, now.private)`,
@@ -42,18 +42,18 @@ export class RepositoryRows {
     return new Set(changed)
   }
 
-  /** Nothing of these is shown any more, until GitHub says that they are public. */
+  /** Hides all rows of these repositories until GitHub says that they are public. */
   async hide(repositoryIds: readonly number[]): Promise<void> {
-    for (const table of TABLES_SHOWN)
+    for (const table of SHOWN_TABLES)
       await this.#update(
         `galley.${table} AS row SET private = true WHERE NOT private AND repository_id = ANY ($1::bigint[])`,
         [repositoryIds],
       )
   }
 
-  /** The same for what an installation reaches no longer: all but these repositories. */
+  /** Hides what an installation no longer reaches: all repositories but these. */
   async hideOthers(installationId: number, reached: readonly number[]): Promise<void> {
-    for (const table of TABLES_SHOWN)
+    for (const table of SHOWN_TABLES)
       await this.#update(
         `galley.${table} AS row SET private = true
          WHERE NOT private AND installation_id = $1 AND NOT repository_id = ANY ($2::bigint[])`,
@@ -61,9 +61,9 @@ export class RepositoryRows {
       )
   }
 
-  /** The same for the installations that are no more: all but these. */
+  /** Hides the rows of installations that no longer exist: all but these. */
   async hideOtherInstallations(installations: readonly number[]): Promise<void> {
-    for (const table of TABLES_SHOWN)
+    for (const table of SHOWN_TABLES)
       await this.#update(
         `galley.${table} AS row SET private = true WHERE NOT private AND NOT installation_id = ANY ($1::bigint[])`,
         [installations],

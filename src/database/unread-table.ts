@@ -3,7 +3,9 @@ import type { Unread } from '../publish/unread.ts'
 import type { Database } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
-/** Pull requests that could not be read at their last review. A row stays until one that reads everything has been told. */
+/**
+ * Pull requests that could not be read at their last review. A row stays until a complete review has been written.
+ */
 export class UnreadTable {
   readonly #database: Database
 
@@ -40,7 +42,6 @@ export class UnreadTable {
     ])
   }
 
-  /** Those to be tried again by now. */
   async due(now: number): Promise<PullId[]> {
     const rows = await this.#database.query(
       'SELECT * FROM galley.unread WHERE next_ms <= $1 ORDER BY next_ms LIMIT 1000',

@@ -3,19 +3,22 @@ import type { RefusedWrite, WritePart } from '../publish/refused-write.ts'
 import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
-/** A pull request on which not all is written that Galley has to say. */
+/** A pull request with something that Galley still has to write. */
 export interface Unwritten {
-  /** Since when, in milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   sinceMs: number
-  /** What GitHub has refused, by what it was. */
+  /** The writes that GitHub has refused, by part. */
   refused: Partial<Record<WritePart, RefusedWrite>>
-  /** Suggestions at lines that GitHub does not show, at this head and base. */
+  /** Suggestions at lines that GitHub does not show at this head and base. */
   unshown?: { at: string; keys: readonly string[] }
-  /** Answers to commands that could not be written. */
+  /** Replies to commands that could not be written. */
   replies?: readonly string[]
 }
 
-/** Pull requests that still have to be told something. Whatever becomes of their jobs, they are looked at again. */
+/**
+ * Pull requests on which Galley still has to write something. They are reviewed again, whatever becomes of their
+ * jobs.
+ */
 export class UnwrittenTable {
   readonly #database: Database
 
@@ -31,18 +34,21 @@ export class UnwrittenTable {
     return row && { ...row.untold, sinceMs: Number(row.since_ms) }
   }
 
-  /** Something is to be told soon: by `nextMs` somebody looks whether it has been. What is known of it stays. */
+  /**
+   * Records that something will be written soon. At `nextMs` it is checked whether it was; an existing row keeps the
+   * rest.
+   */
   async expect(id: PullId, now: number, nextMs: number): Promise<void> {
     await this.#database.query(
-      `INSERT INTO galley.untold AS known
+      `INSERT INTO galley.untold AS stored
          (repository_id, number, installation_id, owner, repo, since_ms, next_ms, untold)
        VALUES ($1, $2, $3, $4, $5, $6, $7, '{"refused": {}}')
-       ON CONFLICT (repository_id, number) DO UPDATE SET next_ms = LEAST(known.next_ms, excluded.next_ms)`,
+       ON CONFLICT (repository_id, number) DO UPDATE SET next_ms = LEAST(stored.next_ms, excluded.next_ms)`,
       [id.repositoryId, id.number, id.installationId, id.owner, id.repo, now, nextMs],
     )
   }
 
-  /** `nextMs` in milliseconds since the epoch; undefined: only when something happens to it. */
+  /** `nextMs` in milliseconds since the epoch; undefined if only an event can help. */
   async keep(id: PullId, { sinceMs, ...untold }: Unwritten, nextMs: number | undefined): Promise<void> {
     const row: Row = {
       repository_id: id.repositoryId,
@@ -57,7 +63,7 @@ export class UnwrittenTable {
     await this.#database.insert('galley.untold', row, ['repository_id', 'number'], 'update')
   }
 
-  /** It is all told. */
+  /** Call it once everything is written. */
   async delete({ repositoryId, number }: PullId): Promise<void> {
     await this.#database.query('DELETE FROM galley.untold WHERE repository_id = $1 AND number = $2', [
       repositoryId,
@@ -65,7 +71,7 @@ export class UnwrittenTable {
     ])
   }
 
-  /** To be looked at again by this time, in milliseconds since the epoch. */
+  /** Finds pull requests to review again by this time, in milliseconds since the epoch. */
   async due(until: number): Promise<PullId[]> {
     const rows = await this.#database.query(
       `SELECT installation_id, repository_id, owner, repo, number FROM galley.untold

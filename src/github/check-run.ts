@@ -3,25 +3,25 @@ import type { WrittenCheck } from '../publish/pull.ts'
 import type { Annotation, CheckRun } from '../report/check-run.ts'
 import type { Octokit } from './github.ts'
 
-/** The commit whose check it is, and the App that writes it. */
+/** A commit, and the App that writes its check. */
 export interface CheckedCommit {
   owner: string
   repo: string
   sha: string
   appId: number
-  /** A merge waits for it, so that it may use what GitHub's limits leave to merges. */
+  /** True if a merge waits for the check: it may then use the writes that are reserved for merges. */
   isForMerge?: boolean
 }
 
 type Conclusion = CheckRun['conclusion']
 
-/** In place of the fingerprint, as long as annotations are still to come. */
+/** Stands in for the fingerprint until all annotations are written. */
 const UNFINISHED = 'unfinished'
 
-/** GitHub takes so many annotations a request; more go with further requests. */
-const ANNOTATIONS_A_REQUEST = 50
+/** GitHub's limit. Further annotations go with further requests. */
+const ANNOTATIONS_PER_REQUEST = 50
 
-/** Galley's run on a commit: the newest, should there be several. */
+/** Finds Galley's check run on a commit, the newest if there are several. */
 export async function findCheckRun(
   octokit: Octokit,
   { owner, repo, sha, appId }: CheckedCommit,
@@ -34,7 +34,7 @@ export async function findCheckRun(
     app_id: appId,
     per_page: 100,
   })
-  const [newest] = data.check_runs.toSorted((one, other) => other.id - one.id)
+  const [newest] = data.check_runs.toSorted((first, second) => second.id - first.id)
   return newest && { id: newest.id, fingerprint: newest.external_id ?? '', conclusion: conclusionOf(newest) }
 }
 
@@ -50,9 +50,9 @@ function conclusionOf({
 }
 
 /**
- * Writes the check of a commit over the run that is there, so that there never are two, and returns its id. GitHub adds
- * annotations to a run and never takes any away: only where one on it no longer holds, a new run takes its place, and
- * GitHub shows the newest alone. https://docs.github.com/rest/checks/runs#update-a-check-run
+ * Updates the check run of a commit, or creates it, and returns its id. GitHub adds annotations to a run and never
+ * removes any, so a run with an outdated annotation is replaced by a new one; GitHub shows only the newest.
+ * https://docs.github.com/rest/checks/runs#update-a-check-run
  */
 export async function writeCheckRun(
   octokit: Octokit,
@@ -66,7 +66,7 @@ export async function writeCheckRun(
     : create(octokit, commit, text)
 }
 
-/** Passes a commit about which nothing is to be said. */
+/** Marks the check as passed on a commit that needs no review. */
 export async function passCheckRun(octokit: Octokit, commit: CheckedCommit): Promise<void> {
   const { owner, repo, sha } = commit
   const written = await findCheckRun(octokit, commit)
@@ -75,7 +75,6 @@ export async function passCheckRun(octokit: Octokit, commit: CheckedCommit): Pro
   await octokit.rest.checks.create({ owner, repo, ...run })
 }
 
-/** Sets a run back to the beginning, or to an end. */
 export async function setCheckRun(
   octokit: Octokit,
   { owner, repo }: CheckedCommit,
@@ -86,15 +85,15 @@ export async function setCheckRun(
   await octokit.rest.checks.update({ owner, repo, check_run_id: id, ...status })
 }
 
-/** The annotations that a run lacks; undefined where it has others that no longer hold. */
+/** Returns the annotations that the run lacks, or undefined if it has some that no longer hold. */
 async function missingAnnotations(
   octokit: Octokit,
   { owner, repo }: CheckedCommit,
   text: CheckRun,
   written: WrittenCheck,
 ): Promise<readonly Annotation[] | undefined> {
-  const known = annotationsPart(written.fingerprint)
-  if (known !== undefined && known === annotationsPart(text.fingerprint)) return []
+  const writtenPart = annotationsPart(written.fingerprint)
+  if (writtenPart !== undefined && writtenPart === annotationsPart(text.fingerprint)) return []
   const listed = await octokit.paginate(octokit.rest.checks.listAnnotations, {
     owner,
     repo,
@@ -107,12 +106,14 @@ async function missingAnnotations(
       ...[annotation.start_column ?? null, annotation.end_column ?? null],
       ...[annotation.annotation_level, annotation.title, annotation.message],
     ])
-  const there = new Set(listed.map((one) => keyOf(one as Partial<ReturnType<typeof toGitHub>>)))
-  const missing = text.annotations.filter((annotation) => !there.has(keyOf(toGitHub(annotation))))
-  return text.annotations.length - missing.length === there.size ? missing : undefined
+  const presentKeys = new Set(
+    listed.map((annotation) => keyOf(annotation as Partial<ReturnType<typeof toGitHub>>)),
+  )
+  const missing = text.annotations.filter((annotation) => !presentKeys.has(keyOf(toGitHub(annotation))))
+  return text.annotations.length - missing.length === presentKeys.size ? missing : undefined
 }
 
-/** The part of a fingerprint that names the annotations; undefined where it does not say that all are there. */
+/** Reads the part of a fingerprint that identifies the annotations. It is missing until all of them are written. */
 function annotationsPart(fingerprint: string): string | undefined {
   return fingerprint.split('.')[1]
 }
@@ -153,21 +154,23 @@ async function update(
   return id
 }
 
-/** What did not fit into the first request. */
 async function addAnnotations(
   octokit: Octokit,
   { owner, repo, id }: { owner: string; repo: string; id: number },
   text: CheckRun,
   annotations: readonly Annotation[],
 ): Promise<void> {
-  for (let from = ANNOTATIONS_A_REQUEST; from < annotations.length; from += ANNOTATIONS_A_REQUEST)
+  for (let from = ANNOTATIONS_PER_REQUEST; from < annotations.length; from += ANNOTATIONS_PER_REQUEST)
     await octokit.rest.checks.update({ owner, repo, check_run_id: id, ...outputOf(text, annotations, from) })
 }
 
-/** One request's share. Its fingerprint goes with the last one: a run that was left half written does not pass for whole. */
+/**
+ * Builds one request. Only the last one carries the fingerprint, so a half-written run never passes for a complete
+ * one.
+ */
 function outputOf({ title, summary, fingerprint }: CheckRun, all: readonly Annotation[], from: number) {
-  const annotations = all.slice(from, from + ANNOTATIONS_A_REQUEST).map(toGitHub)
-  const isLast = from + ANNOTATIONS_A_REQUEST >= all.length
+  const annotations = all.slice(from, from + ANNOTATIONS_PER_REQUEST).map(toGitHub)
+  const isLast = from + ANNOTATIONS_PER_REQUEST >= all.length
   return { external_id: isLast ? fingerprint : UNFINISHED, output: { title, summary, annotations } }
 }
 

@@ -2,45 +2,45 @@ import type { Clock, ProcessClock } from '../clock.ts'
 import type { ClockState } from '../report/operator-sentences.ts'
 import { GithubTime, type RequestTiming } from './github-time.ts'
 
-/** A machine's clock that differs from GitHub's by more is told to be off. */
+/** A machine's clock that differs from GitHub's by more than this is reported as off. */
 const OFF_MS = 2000
 
-/** A clock that moves against the elapsed time by more has been set, or the machine has slept. */
+/** A clock that moves against the elapsed time by more than this has been set, or the machine has slept. */
 const SET_MS = 1000
 
-/** How the machine's clock stood beside GitHub's when GitHub last told its time. Milliseconds. */
+/** The machine's clock compared with GitHub's latest answer. Milliseconds. */
 interface Comparison {
-  /** The machine's clock is ahead of GitHub's by this at least and at most; negative: behind. */
+  /** Lower and upper bound of how far the machine's clock is ahead of GitHub's; negative if it is behind. */
   least: number
   most: number
-  /** The machine's clock minus the elapsed time: changes only where it is set. */
+  /** The machine's clock minus the elapsed time. It changes only when the clock is set. */
   setting: number
 }
 
 /**
- * The machine's clock, compared with GitHub's at every answer. While it is known to be ahead, `now` is held back to GitHub's
- * time, so that nothing is done or told before its time.
+ * The machine's clock, compared with GitHub's at every answer. While it is known to be ahead, `now` is held back to
+ * GitHub's time, so that nothing happens or is announced too early.
  */
 export class CheckedClock implements Clock {
   readonly githubTime = new GithubTime()
   readonly #machine: ProcessClock
-  readonly #changed: (state: ClockState) => void
+  readonly #onChange: (state: ClockState) => void
   #state: ClockState = { is: 'right' }
   #comparison: Comparison | undefined
 
-  /** `changed` is told whenever the machine's clock is found to be off, right again, or impossible to compare. */
-  constructor(machine: ProcessClock, changed: (state: ClockState) => void) {
+  /** `onChange` is called when the machine's clock turns out to be off, right again, or impossible to compare. */
+  constructor(machine: ProcessClock, onChange: (state: ClockState) => void) {
     this.#machine = machine
-    this.#changed = changed
+    this.#onChange = onChange
   }
 
-  /** Milliseconds since the epoch, and never known to be ahead of GitHub's clock. */
+  /** Milliseconds since the epoch, never known to be ahead of GitHub's clock. */
   now(): number {
     const { is } = this.#state
     return is === 'off' && (this.#comparison?.least ?? 0) > 0 ? this.githubNow() : this.#machine.now()
   }
 
-  /** GitHub's time as well as it is known, and rather before than after it; the machine's, where that is right. */
+  /** The best lower bound of GitHub's time; the machine's time if its clock is right. */
   githubNow(): number {
     const now = this.#machine.now()
     const setting = now - this.#machine.elapsed()
@@ -58,7 +58,7 @@ export class CheckedClock implements Clock {
     return this.githubTime.earliest(this.elapsed()) ?? 0
   }
 
-  /** When, by this clock, to ask GitHub once more whether its own has passed an instant. */
+  /** Returns when, by this clock, to ask GitHub again whether its own clock has passed an instant. */
   askAgainAt(instant: number): number {
     return Math.max(instant, this.now() + this.githubTime.pauseUntil(instant, this.elapsed()))
   }
@@ -67,7 +67,7 @@ export class CheckedClock implements Clock {
     return this.#state
   }
 
-  /** Takes what an answer of GitHub's tells of the time. */
+  /** Learns GitHub's time from the headers of an answer. */
   observe(headers: Headers, took: RequestTiming): void {
     const isTaken = this.githubTime.observe(headers, took)
     const elapsed = this.elapsed()
@@ -98,7 +98,10 @@ export class CheckedClock implements Clock {
     this.#machine.clearInterval(handle)
   }
 
-  /** Only what is certain changes the state: whole seconds leave a clock that is off by about two between the two. */
+  /**
+   * Only a certain result changes the state: GitHub's whole seconds leave a clock that is off by about two seconds
+   * undecided.
+   */
   #judge({ least, most }: Comparison): void {
     const isOff = least > OFF_MS || most < -OFF_MS
     const isRight = least >= -OFF_MS && most <= OFF_MS
@@ -113,6 +116,6 @@ export class CheckedClock implements Clock {
     const isSameWay =
       state.is === before.is &&
       (state.is !== 'off' || before.is !== 'off' || Math.sign(state.aheadMs) === Math.sign(before.aheadMs))
-    if (!isSameWay) this.#changed(state)
+    if (!isSameWay) this.#onChange(state)
   }
 }

@@ -4,7 +4,7 @@ import type { Octokit } from './github.ts'
 /** GitHub refuses longer comments with 422. */
 export const COMMENT_LIMIT = 65_536
 
-/** Writes Galley's one comment: anew, or over the one that is there. */
+/** Creates Galley's review comment, or updates it if `commentId` is given. */
 export async function writeComment(
   octokit: Octokit,
   id: PullId,
@@ -17,7 +17,7 @@ export async function writeComment(
   else await octokit.rest.issues.updateComment({ owner, repo, comment_id: commentId, body })
 }
 
-/** Reacts to a comment; the same reaction twice is one. Needs no more than `pull_requests: write`. */
+/** Adds a reaction to a comment; a repeated one changes nothing. The permission `pull_requests: write` is enough. */
 export async function react(
   octokit: Octokit,
   { owner, repo }: PullId,
@@ -27,13 +27,13 @@ export async function react(
   await octokit.rest.reactions.createForIssueComment({ owner, repo, comment_id: commentId, content })
 }
 
-/** Puts a label on a pull request, which GitHub makes where the repository has none of that name. */
+/** Adds a label, which GitHub creates if the repository has none of that name. */
 export async function addLabel(octokit: Octokit, id: PullId, label: string): Promise<void> {
   const { owner, repo, number } = id
   await octokit.rest.issues.addLabels({ owner, repo, issue_number: number, labels: [label] })
 }
 
-/** Takes a label off; one that is not there is off already. */
+/** Removes a label; one that is not there counts as removed. */
 export async function removeLabel(octokit: Octokit, id: PullId, label: string): Promise<void> {
   const { owner, repo, number } = id
   try {

@@ -6,41 +6,44 @@ import type { Octokit } from './github.ts'
 import { MAX_PAGES } from './pages.ts'
 import type { MergeBases } from './pull-history.ts'
 
-/** What is to be delivered: a merge commit, and from when (milliseconds since the epoch) its delivery counts. */
+/**
+ * A merge commit whose way to the readers is followed. Deployments count from `fromMs` on, in milliseconds since the
+ * epoch.
+ */
 export interface MergeCommit {
   id: PullId
   commit: string
   fromMs: number
 }
 
-/** Newer deployments than the one in question are compared, so many at most. */
-const MOST_COMPARED = 3
+/** At most this many newer deployments are compared with the merge commit. */
+const MAX_COMPARED = 3
 
-/** What has not been deployed for so long is no longer deployed this way. */
-const FORGOTTEN_MS = 180 * 24 * 60 * 60_000
+/** A site without a deployment for this long is no longer deployed this way. */
+const OUTDATED_MS = 180 * 24 * 60 * 60_000
 
-/** Environments that readers see, by the names that GitHub Pages and the usual hosts give them. */
+/** Environments that readers see, as GitHub Pages and the usual hosts name them. */
 const PRODUCTION = /^(?:production|prod|live|github-pages)(?![a-z])/i
 
-/** Whether the merge, or a later commit that contains it, has been deployed to the readers. */
+/** Finds out whether the merge, or a later commit that contains it, has been deployed to the readers. */
 export async function readDeployments(
   octokit: Octokit,
-  parcel: MergeCommit,
+  mergeCommit: MergeCommit,
   bases: MergeBases,
 ): Promise<DeliveryEvidence> {
-  const { owner, repo } = parcel.id
-  return asFarAsGranted(async () => {
-    const production = await listProduction(octokit, parcel)
-    const recent = production.filter(({ created_at }) => isRecent(created_at, parcel))
-    for (const deployment of recent.slice(0, MOST_COMPARED)) {
-      if (!(await contains(octokit, parcel, deployment.sha, bases))) continue
+  const { owner, repo } = mergeCommit.id
+  return ifGranted(async () => {
+    const production = await listProduction(octokit, mergeCommit)
+    const recent = production.filter(({ created_at }) => isRecent(created_at, mergeCommit))
+    for (const deployment of recent.slice(0, MAX_COMPARED)) {
+      if (!(await contains(octokit, mergeCommit, deployment.sha, bases))) continue
       const statuses = await octokit.rest.repos.listDeploymentStatuses({
         owner,
         repo,
         deployment_id: deployment.id,
         per_page: 1,
       })
-      return ofStatus(statuses.data[0])
+      return fromStatus(statuses.data[0])
     }
     return { is: production.length ? 'others' : 'none' }
   })
@@ -48,9 +51,9 @@ export async function readDeployments(
 
 type Deployment = Awaited<ReturnType<Octokit['rest']['repos']['listDeployments']>>['data'][number]
 
-/** Deployments to readers, newest first: all since the merge, and the last one before it if need be. */
-async function listProduction(octokit: Octokit, parcel: MergeCommit): Promise<Deployment[]> {
-  const { owner, repo } = parcel.id
+/** Lists production deployments, newest first: all since the merge, and if need be the last one before it. */
+async function listProduction(octokit: Octokit, mergeCommit: MergeCommit): Promise<Deployment[]> {
+  const { owner, repo } = mergeCommit.id
   const production: Deployment[] = []
   let pages = 0
   for await (const { data } of octokit.paginate.iterator(octokit.rest.repos.listDeployments, {
@@ -58,12 +61,12 @@ async function listProduction(octokit: Octokit, parcel: MergeCommit): Promise<De
     repo,
     per_page: 100,
   })) {
-    const known = data.filter(({ created_at }) => Date.parse(created_at) > parcel.fromMs - FORGOTTEN_MS)
-    production.push(...known.filter(isProduction))
+    const current = data.filter(({ created_at }) => Date.parse(created_at) > mergeCommit.fromMs - OUTDATED_MS)
+    production.push(...current.filter(isProduction))
     pages += 1
-    const last = known.length === data.length ? known.at(-1) : undefined
+    const last = current.length === data.length ? current.at(-1) : undefined
     if (!last || pages >= MAX_PAGES) break
-    if (production.length && !isRecent(last.created_at, parcel)) break
+    if (production.length && !isRecent(last.created_at, mergeCommit)) break
   }
   return production
 }
@@ -76,7 +79,7 @@ function isRecent(createdAt: string, { fromMs }: MergeCommit): boolean {
   return isAtOrAfter(Date.parse(createdAt), fromMs)
 }
 
-function ofStatus(
+function fromStatus(
   status: { state: string; created_at: string; log_url?: string; target_url?: string } | undefined,
 ): DeliveryEvidence {
   if (status?.state === 'success' || status?.state === 'inactive')
@@ -86,17 +89,17 @@ function ofStatus(
   return { is: 'failed', ...(log && { log }) }
 }
 
-/** Whether GitHub Pages has built the merge, or a later commit that contains it, from its branch. */
+/** Finds out whether GitHub Pages has built the merge, or a later commit that contains it, from its branch. */
 export async function readPagesBuild(
   octokit: Octokit,
-  parcel: MergeCommit,
+  mergeCommit: MergeCommit,
   bases: MergeBases,
 ): Promise<DeliveryEvidence> {
-  const { owner, repo } = parcel.id
-  return asFarAsGranted(async () => {
+  const { owner, repo } = mergeCommit.id
+  return ifGranted(async () => {
     const { data } = await octokit.rest.repos.getLatestPagesBuild({ owner, repo })
-    const isOld = !isRecent(data.created_at, parcel)
-    if (isOld || !data.commit || !(await contains(octokit, parcel, data.commit, bases)))
+    const isOld = !isRecent(data.created_at, mergeCommit)
+    if (isOld || !data.commit || !(await contains(octokit, mergeCommit, data.commit, bases)))
       return { is: 'others' }
     if (data.status === 'built') return { is: 'done', atMs: Date.parse(data.updated_at) }
     if (data.status !== 'errored') return { is: 'running' }
@@ -113,8 +116,8 @@ async function contains(
   return sha === commit || (await bases.of(octokit, id, commit, sha)) === commit
 }
 
-/** An installation that has not granted a permission is answered 403; what there is none of, 404. */
-async function asFarAsGranted(read: () => Promise<DeliveryEvidence>): Promise<DeliveryEvidence> {
+/** GitHub answers 403 if the installation has not granted the permission, and 404 if nothing of the kind exists. */
+async function ifGranted(read: () => Promise<DeliveryEvidence>): Promise<DeliveryEvidence> {
   try {
     return await read()
   } catch (error) {

@@ -11,13 +11,13 @@ import { isWrite, type WriteBudget } from './write-budget.ts'
 export type Octokit = ProbotOctokit
 
 /**
- * Neither throttled nor retried here: the usual plugins space all writes out, so that a merge would wait behind comments,
- * and repeat a write whose answer was lost. Jobs are retried instead, each time from a fresh read. Forced in the
- * constructor, since Probot lays its own settings over defaults.
+ * Neither throttled nor retried by octokit's plugins: they would queue a merge behind comments, and repeat a write
+ * whose answer was lost. Jobs are retried instead, each time from a fresh read. The constructor forces it, since
+ * Probot lays its own settings over defaults.
  */
 class PlainOctokit extends ProbotOctokit {
   constructor(options: ConstructorParameters<typeof ProbotOctokit>[0] = {}) {
-    // Probot's own way of asking for tokens knows no other address than api.github.com; without it octokit's is taken.
+    // Probot's own token request only knows api.github.com; without it octokit's is used.
     const { request: _, ...auth } = options.auth ?? {}
     super({ ...options, auth, throttle: { enabled: false }, retry: { enabled: false } })
   }
@@ -33,13 +33,13 @@ interface GitHubOptions {
   log: Logger
   clock: TimedClock
   writes: WriteBudget
-  /** Breaks off all requests, when Galley stops. */
+  /** Aborts all requests when Galley stops. */
   stopping: AbortSignal
-  /** Where requests leave this machine; Node's own unless there is a proxy. */
+  /** Node's own `fetch`, unless a proxy is set. */
   fetch?: typeof fetch
 }
 
-/** The door to one GitHub, as one App. */
+/** All requests to one GitHub, as one App. */
 export class GitHub {
   readonly probot: Probot
   readonly appId: number
@@ -52,7 +52,7 @@ export class GitHub {
   readonly #apiUrl: string
   readonly #fetch: typeof fetch
 
-  /** `apiUrl` is GitHub's REST address; `log` is Probot's own kind of logger (pino). */
+  /** `apiUrl` is GitHub's REST address; `log` is a pino logger, as Probot requires. */
   constructor(
     credentials: AppCredentials,
     apiUrl: string,
@@ -75,7 +75,7 @@ export class GitHub {
     })
   }
 
-  /** What GitHub answers somebody who is not signed in. Undefined where it does not answer. */
+  /** Requests a path without signing in. Returns undefined if GitHub does not answer. */
   async getAnonymously(path: string): Promise<{ status: number; data: unknown } | undefined> {
     try {
       const answer = await this.#fetch(`${this.#apiUrl}${path}`, {
@@ -87,33 +87,35 @@ export class GitHub {
     }
   }
 
-  /** Calls as the App itself. */
   async asApp(): Promise<Octokit> {
-    return this.#watched(0, () => this.probot.auth())
+    return this.#octokitOf(0, () => this.probot.auth())
   }
 
-  /** Calls in one installation's name. Failures are GalleyErrors with code `github`. */
+  /** An octokit of one installation. Its failures are GalleyErrors with code `github`. */
   async installation(id: number): Promise<Octokit> {
-    return this.#watched(id, () => this.probot.auth(id))
+    return this.#octokitOf(id, () => this.probot.auth(id))
   }
 
-  /** Has a token at hand, so that the next request need not wait for one. */
+  /** Fetches a token ahead of time, so that the next request need not wait for one. */
   async prepareToken(installationId: number): Promise<void> {
     await tokenOf(await this.installation(installationId), installationId)
   }
 
-  /** Does something over Git, with a token that lives an hour at most. Where Git refuses it, once more with a new one. */
+  /**
+   * Runs Git work with a token that lives an hour at most. If Git refuses the token, the work runs once more with a
+   * new one.
+   */
   async withGitToken<T>(installationId: number, work: (token: string) => Promise<T>): Promise<T> {
     const octokit = await this.installation(installationId)
     const withToken = this.#renewalOf(installationId, octokit)
     return withToken(
-      async () => this.#heedGitLimit(work(await tokenOf(octokit, installationId))),
+      async () => this.#checkGitLimit(work(await tokenOf(octokit, installationId))),
       (error) => error instanceof GalleyError && error.code === 'git' && error.data.status === 401,
     )
   }
 
-  /** Git is limited by itself, and keeps nothing else waiting. */
-  async #heedGitLimit<T>(work: Promise<T>): Promise<T> {
+  /** Git has a rate limit of its own, which delays nothing else. */
+  async #checkGitLimit<T>(work: Promise<T>): Promise<T> {
     try {
       return await work
     } catch (error) {
@@ -126,16 +128,16 @@ export class GitHub {
   }
 
   #renewalOf(id: number, octokit: Octokit): WithToken {
-    const known = this.#renewals.get(id) ?? tokenRenewal(() => tokenOf(octokit, id, { refresh: true }))
-    this.#renewals.set(id, known)
-    return known
+    const renewal = this.#renewals.get(id) ?? tokenRenewal(() => tokenOf(octokit, id, { refresh: true }))
+    this.#renewals.set(id, renewal)
+    return renewal
   }
 
-  #watched(id: number, make: () => Promise<Octokit>): Promise<Octokit> {
-    const known = this.#octokits.get(id)
-    if (known) return known
-    const made = make().then((octokit) => {
-      // First, and so nearest to GitHub: what is repeated is one write, and one failure at most.
+  #octokitOf(id: number, make: () => Promise<Octokit>): Promise<Octokit> {
+    const cached = this.#octokits.get(id)
+    if (cached) return cached
+    const created = make().then((octokit) => {
+      // Added first, so it is the innermost hook: a repeated write counts once, and reports one failure at most.
       if (id !== 0) {
         const withToken = this.#renewalOf(id, octokit)
         octokit.hook.wrap('request', (request, options) =>
@@ -151,36 +153,36 @@ export class GitHub {
         if (isWrite(request) && !isCounted) await this.writes.spend(id, this.#clock.now(), purpose)
       })
       octokit.hook.after('request', async (response, request) => {
-        await this.#heedLimit(id, response)
+        await this.#checkRateLimit(id, response)
         assertUsableAnswer(request, response)
       })
       octokit.hook.error('request', async (error) => {
         const { response } = error as { response?: Answer }
-        if (response) await this.#heedLimit(id, response)
+        if (response) await this.#checkRateLimit(id, response)
         throw requestError(error)
       })
       return octokit
     })
-    this.#octokits.set(id, made)
-    made.catch(() => this.#octokits.delete(id))
-    return made
+    this.#octokits.set(id, created)
+    created.catch(() => this.#octokits.delete(id))
+    return created
   }
 
-  /** Throws `github` with `retryAt` where an answer tells of a limit. */
-  async #heedLimit(id: number, answer: Answer): Promise<void> {
+  /** Throws `github` with `retryAt` if an answer reports a rate limit. */
+  async #checkRateLimit(id: number, answer: Answer): Promise<void> {
     const now = this.#clock.now()
     const limit = readRateLimit(answer, now)
     if (!limit) return
     const { untilMs, toldMs, words } = await this.writes.recordRateLimit(id, limit, now)
     const at = (ms: number) => new Date(ms).toISOString()
-    const says = toldMs === undefined ? 'does not say how long' : `says until ${at(toldMs)}`
+    const until = toldMs === undefined ? '' : ` until ${at(toldMs)}`
     this.#log.warn(
       { installation: id, words, toldUntil: toldMs && at(toldMs), askedAgainAt: at(untilMs) },
-      'GitHub limits this installation; Galley waits, and asks again',
+      `GitHub rate limit reached; retrying at ${at(untilMs)}`,
     )
     throw new GalleyError(
       'github',
-      `GitHub limits Galley (${words}), and ${says}; it is asked again at ${at(untilMs)}.`,
+      `GitHub rate limit reached${until} (${words}); retrying at ${at(untilMs)}.`,
       {
         data: { status: 429, answer: words },
         retryAt: untilMs,
@@ -189,7 +191,7 @@ export class GitHub {
   }
 }
 
-/** GitHub's client keeps it, and asks for another when its hour is nearly over. */
+/** octokit caches the token, and renews it shortly before its hour ends. */
 async function tokenOf(
   octokit: Octokit,
   installationId: number,
@@ -201,7 +203,7 @@ async function tokenOf(
   return token
 }
 
-/** The request for a token itself carries the App's key. */
+/** The request for a token carries the App's key, so a refusal of it says nothing about the token. */
 function isRefusedToken(error: unknown, { url }: { url: string }): boolean {
   return (error as { status?: number }).status === 401 && !url.endsWith('/access_tokens')
 }

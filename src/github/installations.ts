@@ -2,17 +2,20 @@ import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { GitHub } from './github.ts'
 import { MAX_PAGES } from './pages.ts'
 
-/** Where Galley is installed. Times in milliseconds since the epoch. */
+/** An installation of the App. Times in milliseconds since the epoch. */
 export interface ListedInstallation {
   id: number
-  /** The owner of its repositories; undefined for those of a whole enterprise, which have none. */
+  /** The owner of its repositories; undefined for an installation on an enterprise, which owns none. */
   owner: string | undefined
   createdAt: number
-  /** For as long as it is suspended: GitHub gives it no token, and sends no webhooks of it. */
+  /** Undefined unless it is suspended: then GitHub gives it no token, and sends no webhooks for it. */
   suspendedAt: number | undefined
 }
 
-/** Suspended ones are among them: https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app */
+/**
+ * Lists all installations, suspended ones included:
+ * https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
+ */
 export async function listInstallations(github: GitHub): Promise<ListedInstallation[]> {
   const octokit = await github.asApp()
   const installations = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 })
@@ -32,13 +35,13 @@ export interface RepositoryRef {
 }
 
 export interface ListedRepository extends RepositoryFacts {
-  /** Nothing can be written there. */
+  /** Read-only. */
   isArchived: boolean
-  /** Nothing can even be read there. */
+  /** Not even readable. */
   isDisabled: boolean
 }
 
-/** Everything that an installation reaches. */
+/** Lists every repository that an installation can reach. */
 export async function listRepositories(github: GitHub, installationId: number): Promise<ListedRepository[]> {
   const octokit = await github.installation(installationId)
   const repositories = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, {
@@ -58,7 +61,7 @@ export async function listRepositories(github: GitHub, installationId: number): 
 export interface OpenPull {
   id: PullId
   headSha: string
-  /** When anything last happened to it, in milliseconds since the epoch. */
+  /** The time of its last change, in milliseconds since the epoch. */
   updatedAt: number
 }
 
@@ -77,7 +80,7 @@ export async function listOpenPulls(github: GitHub, repository: RepositoryRef): 
   }))
 }
 
-/** What was merged since then, in milliseconds since the epoch. */
+/** Lists pull requests merged since a time in milliseconds since the epoch. */
 export async function listMerges(
   github: GitHub,
   repository: RepositoryRef,
@@ -97,7 +100,7 @@ export async function listMerges(
     const merged = data.filter(({ merged_at: at }) => at && Date.parse(at) >= since)
     merges.push(...merged.map(({ number }) => pullIdIn(repository, number)))
     pages += 1
-    // Whatever was merged since has changed since.
+    // The list is sorted by the last change, and a merge is a change.
     const last = data.at(-1)
     if (!last || Date.parse(last.updated_at) < since || pages >= MAX_PAGES) break
   }

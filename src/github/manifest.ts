@@ -2,7 +2,7 @@ import { ProbotOctokit } from 'probot'
 import type { AppCredentials } from './github.ts'
 import { requestError } from './request-error.ts'
 
-/** Exchanges the code that GitHub hands out after a registration for the App's key and secret. It works once, for an hour. */
+/** Exchanges the code of a new registration for the App's key and secret. The code works once, for an hour. */
 export async function convertManifest(
   apiUrl: string,
   code: string,

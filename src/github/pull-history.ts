@@ -1,12 +1,12 @@
 import type { OwnCommit, PullHistory, PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 
-/** Histories kept; one is some kilobytes at most. */
+/** Cached histories; one takes some kilobytes at most. */
 const MAX_HISTORIES = 2000
 
 const COMMITS_PER_PAGE = 100
 
-/** Of a pull request with more commits nobody can tell what became of each. */
+/** A pull request with more commits is not followed commit by commit. */
 const MAX_COMMITS = 300
 
 interface Commits {
@@ -16,9 +16,9 @@ interface Commits {
 }
 
 /**
- * How heads came from their bases. GitHub compares a head with one newest common ancestor, and merges with all of them, as Git
- * does: https://git-scm.com/docs/git-merge-base#_discussion. Of a line without merges there is never more than one, however
- * its base moves, so that most heads are asked about once.
+ * How heads descend from their bases. GitHub compares a head with one newest common ancestor, but merges with all of
+ * them, as Git does: https://git-scm.com/docs/git-merge-base#_discussion. A line without merges never has more than
+ * one, however its base moves, so most heads are read once.
  */
 export class PullHistories {
   readonly #mergeBases: MergeBases
@@ -48,7 +48,7 @@ export class PullHistories {
     return history
   }
 
-  /** Every newest common ancestor is a parent of one of the pull request's own commits. */
+  /** Every newest common ancestor is a parent of one of the pull request's ownCommits commits. */
   async #classify(
     octokit: Octokit,
     id: PullId,
@@ -66,7 +66,7 @@ export class PullHistories {
 }
 
 /**
- * What is in the head and not in the base, oldest first; undefined where there is too much of it.
+ * Lists the commits that are in the head and not in the base, oldest first. Returns undefined if there are too many.
  * https://docs.github.com/rest/commits/commits#compare-two-commits
  */
 async function listOwnCommits(
@@ -74,7 +74,7 @@ async function listOwnCommits(
   id: PullId,
   basehead: string,
 ): Promise<OwnCommit[] | undefined> {
-  const own: OwnCommit[] = []
+  const ownCommits: OwnCommit[] = []
   for (let page = 1; ; page += 1) {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
       owner: id.owner,
@@ -84,17 +84,17 @@ async function listOwnCommits(
       per_page: COMMITS_PER_PAGE,
     })
     if (data.total_commits > MAX_COMMITS) return undefined
-    own.push(
+    ownCommits.push(
       ...data.commits.map(({ sha, parents }) => ({ sha, parents: parents.map((parent) => parent.sha) })),
     )
-    if (own.length >= data.total_commits || !data.commits.length) return own
+    if (ownCommits.length >= data.total_commits || !data.commits.length) return ownCommits
   }
 }
 
-/** Bounds the memory: a pair costs some 150 bytes. */
+/** Bounds the memory: a pair takes some 150 bytes. */
 const MAX_MERGE_BASES = 5000
 
-/** The commit two heads have in common. Never changes for a pair of commits, so each pair is asked once. */
+/** Merge bases of pairs of commits. They never change, so each pair is requested once. */
 export class MergeBases {
   readonly #mergeBases = new Map<string, string>()
 
@@ -106,7 +106,7 @@ export class MergeBases {
       owner: id.owner,
       repo: id.repo,
       basehead: key,
-      // The second page carries no list of files, which Galley reads from Git anyway.
+      // The second page has no list of files, which Galley reads from Git anyway.
       page: 2,
       per_page: 1,
     })

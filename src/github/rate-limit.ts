@@ -1,48 +1,48 @@
-/** GitHub's word that it takes no more requests for now. */
+/** A rate limit that GitHub reports. */
 export interface RateLimit {
-  /** In its own words. */
+  /** GitHub's own words. */
   words: string
-  /** Until when, in milliseconds since the epoch; undefined where it does not say, or says nonsense. */
+  /** The end of the limit in milliseconds since the epoch; undefined if GitHub does not say, or says nonsense. */
   untilMs: number | undefined
 }
 
 export interface Answer {
   status: number | undefined
   headers: Readonly<Record<string, string | number | undefined>>
-  /** The body, as far as it was JSON. */
+  /** The body, parsed if it was JSON. */
   data: unknown
 }
 
 /**
- * How GitHub words its limits where no header tells, the content-creation limits among them: octokit's throttling plugin
- * goes by such words, as do https://github.com/renovatebot/renovate (lib/util/http/github.ts) and the cli (cli/cli#4801).
+ * How GitHub words rate limits that no header reports, such as those on content creation. octokit's throttling plugin
+ * matches such words too, as do https://github.com/renovatebot/renovate (lib/util/http/github.ts) and cli/cli#4801.
  */
 const WORDS =
   /rate limit|secondary limit|abuse detection|submitted too quickly|blocked from content creation/i
 
 /**
- * `RATE_LIMITED` is documented; the others: https://github.com/yanyongyu/githubkit/issues/271,
+ * Only `RATE_LIMITED` is documented. The others: https://github.com/yanyongyu/githubkit/issues/271,
  * https://github.com/octokit/plugin-throttling.js/pull/636
  */
 const GRAPHQL_LIMITS = ['RATE_LIMITED', 'RATE_LIMIT', 'graphql_rate_limit']
 
 /**
- * The limit that an answer tells of, in each of its forms; undefined where it tells of none. GraphQL may say so with
- * status 200. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit,
+ * Reads the rate limit that an answer reports in any of its forms, if any. GraphQL may report it with status 200.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit,
  * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
  */
 export function readRateLimit({ status, headers, data }: Answer, now: number): RateLimit | undefined {
   const errors = errorsOf(data)
   const isPrimary = errors.some(({ type, code }) =>
-    GRAPHQL_LIMITS.some((one) => one === type || one === code),
+    GRAPHQL_LIMITS.some((limit) => limit === type || limit === code),
   )
   const words = wordsOf(data, errors) ?? 'GitHub takes no more requests for now.'
   const isSpent = isPrimary || String(headers['x-ratelimit-remaining']) === '0'
-  const saysSo = WORDS.test(words)
+  const hasLimitWords = WORDS.test(words)
   const isLimit =
     status === 429 ||
-    (status === 403 && (saysSo || isSpent || retryAfter(headers, now) !== undefined)) ||
-    (status === 200 && isWithoutData(data) && (saysSo || isPrimary))
+    (status === 403 && (hasLimitWords || isSpent || retryAfter(headers, now) !== undefined)) ||
+    (status === 200 && isWithoutData(data) && (hasLimitWords || isPrimary))
   if (!isLimit) return undefined
   return { words: words, untilMs: retryAfter(headers, now) ?? (isSpent ? reset(headers, now) : undefined) }
 }
@@ -63,13 +63,13 @@ function wordsOf(data: unknown, errors: readonly GraphqlError[]): string | undef
   return messages.find((message) => typeof message === 'string')
 }
 
-/** Whole data beside an error was not kept back by a limit; a root field that is null was. */
+/** Complete data beside an error was not withheld by a limit; a root field that is null was. */
 function isWithoutData(body: unknown): boolean {
   const { data } = Object(body) as { data?: unknown }
   return data === null || data === undefined || Object.values(Object(data)).includes(null)
 }
 
-/** A number of seconds, or a date: https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
+/** `retry-after` is a number of seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#name-retry-after */
 function retryAfter(headers: Answer['headers'], now: number): number | undefined {
   const text = String(headers['retry-after'] ?? '').trim()
   if (/^\d{1,9}(\.\d+)?$/.test(text)) return now + Math.ceil(Number(text)) * 1000

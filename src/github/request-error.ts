@@ -7,12 +7,12 @@ interface RequestFailure {
   request?: { method?: string; url?: string }
 }
 
-/** A failed request as a GalleyError that says what was asked and what came back. */
+/** Turns a failed request into a GalleyError that names the request and the answer. */
 export function requestError(error: unknown): GalleyError {
   if (error instanceof GalleyError) return error
-  const { status: given, message = 'no answer', response, request } = error as RequestFailure
-  // octokit calls it 500 where there was no answer at all.
-  const status = response ? given : undefined
+  const { status: octokitStatus, message = 'no answer', response, request } = error as RequestFailure
+  // octokit reports 500 if there was no answer at all.
+  const status = response ? octokitStatus : undefined
   const path = request?.url?.replace(/^https?:\/\/[^/]+/, '') ?? ''
   const answer = plainWords(status === 401 ? (ownWords(response) ?? message) : message)
   const what =
@@ -23,7 +23,7 @@ export function requestError(error: unknown): GalleyError {
   })
 }
 
-/** GitHub's words without the address of its documentation; of a gateway's page only the title. */
+/** Removes the documentation link from GitHub's message; reduces a gateway's HTML page to its title. */
 function plainWords(message: string): string {
   const title = /^\s*</.test(message) ? (/<title>([^<]*)/i.exec(message)?.[1] ?? 'a page of HTML') : message
   return title
@@ -32,13 +32,13 @@ function plainWords(message: string): string {
     .slice(0, 500)
 }
 
-/** octokit puts words of its own in place of GitHub's once it has tried a new token several times. */
+/** octokit replaces GitHub's message by its own after trying a new token several times. */
 function ownWords(response: unknown): string | undefined {
   const { data } = Object(response) as { data?: { message?: unknown } }
   return typeof data?.message === 'string' ? data.message : undefined
 }
 
-/** A token that GitHub refused has been renewed by then. */
+/** A refused token has already been renewed at this point. */
 function unauthorized(path: string, answer: string): string {
   if (/\/app(\/|$)/.test(path))
     return `GitHub does not accept the App’s key (${answer}). Check APP_ID, the private key, and this machine’s clock.`
@@ -50,31 +50,35 @@ interface Answer {
   data: unknown
 }
 
-/** Statuses with which GitHub hands out what was asked for. All of it is JSON. */
+/** Answers with these statuses carry content, always JSON. */
 const WITH_CONTENT = [200, 201]
 
 /**
- * Throws `github`, to be tried again, where an answer with a good status says nothing: a gateway's page in place of JSON,
- * half an answer (octokit hands on as text what it cannot parse), GraphQL without data and errors.
+ * Throws `github`, to be retried, if a successful answer has no usable content: a gateway's page instead of JSON, a
+ * truncated answer (octokit passes on as text what it cannot parse), or GraphQL with neither data nor errors.
  */
 export function assertUsableAnswer({ url = '' }: { url?: string }, { status, data }: Answer): void {
   if (!WITH_CONTENT.includes(status)) return
-  const why = url.endsWith('/graphql') ? oddGraphql(data) : isObject(data) ? undefined : withoutJson(data)
+  const why = url.endsWith('/graphql')
+    ? unusableGraphql(data)
+    : isObject(data)
+      ? undefined
+      : describeNonJson(data)
   if (why)
     throw new GalleyError('github', `GitHub answered ${status} with ${why}.`, {
       data: { status, answer: why },
     })
 }
 
-function oddGraphql(body: unknown): string | undefined {
-  if (!isObject(body)) return withoutJson(body)
+function unusableGraphql(body: unknown): string | undefined {
+  if (!isObject(body)) return describeNonJson(body)
   const { data, errors, message } = body
   if (Array.isArray(errors) && errors.length && errors.every(isObject)) return undefined
   if (isObject(data) && errors === undefined) return undefined
   return typeof message === 'string' ? `“${message}”` : 'neither data nor errors'
 }
 
-function withoutJson(body: unknown): string {
+function describeNonJson(body: unknown): string {
   if (body === '' || body === undefined) return 'an empty body'
   const title = typeof body === 'string' ? /<title>([^<]{1,100})/i.exec(body)?.[1]?.trim() : undefined
   return title ? `a page called “${title}”` : 'something that is no JSON'

@@ -5,10 +5,10 @@ import type { Octokit } from './github.ts'
 
 export type RebuildAnswer =
   | { is: 'started' }
-  /** `final`: GitHub said no, rather than nothing. */
+  /** `isFinal` is true if GitHub refused, and false if it did not answer properly. */
   | { is: 'failed'; message: string; isFinal: boolean; missingPermission?: string }
 
-/** Starts a workflow of the site's branch, or sends the event that one waits for. */
+/** Starts a workflow on the site's branch, or sends the `repository_dispatch` event that one waits for. */
 export async function startRebuild(
   octokit: Octokit,
   { owner, repo, branch }: { owner: string; repo: string; branch: string },
@@ -27,11 +27,11 @@ export async function startRebuild(
   } catch (error) {
     if (!(error instanceof GalleyError) || error.retryAt !== undefined) throw error
     const { status, answer } = error.data as { status?: number; answer?: string }
-    const said = (answer ?? error.message).replace(/ - https:\/\/docs\.github\.com\S*$/, '')
-    const isLacking = status === 403 && /not accessible by integration/i.test(said)
+    const reason = (answer ?? error.message).replace(/ - https:\/\/docs\.github\.com\S*$/, '')
+    const isLacking = status === 403 && /not accessible by integration/i.test(reason)
     return {
       is: 'failed',
-      message: `${status ?? ''} ${said}`.trim(),
+      message: `${status ?? ''} ${reason}`.trim(),
       isFinal: status !== undefined && isRefusal(status),
       ...(isLacking && { missingPermission: 'workflow' in by ? 'actions: write' : 'contents: write' }),
     }

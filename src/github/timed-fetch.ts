@@ -3,23 +3,23 @@ import type { CheckedClock } from './checked-clock.ts'
 
 export type TimedClock = Pick<CheckedClock, 'now' | 'elapsed' | 'observe' | 'setTimeout' | 'clearTimeout'>
 
-/** An answer that has not come after this long is none: the job tries again, from a fresh read. */
-const PATIENCE_MS = 20_000
+/** A request without an answer after this long has failed; its job is retried from a fresh read. */
+const TIMEOUT_MS = 20_000
 
-/** `stopping` breaks requests off. */
+/** `stopping` aborts requests. */
 function fetchInTime(
   send: typeof fetch,
   clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>,
   stopping: AbortSignal,
 ): typeof fetch {
   return async (input, init) => {
-    const givenUp = new AbortController()
+    const abandoned = new AbortController()
     const reason = new DOMException('GitHub did not answer in time.', 'TimeoutError')
-    const timer = clock.setTimeout(() => givenUp.abort(reason), PATIENCE_MS)
-    // The clock's timer is for an answer that never begins, the other one for an answer that never ends.
+    const timer = clock.setTimeout(() => abandoned.abort(reason), TIMEOUT_MS)
+    // The clock's timer covers an answer that never begins, the other one an answer that never ends.
     const signal = AbortSignal.any([
-      givenUp.signal,
-      AbortSignal.timeout(PATIENCE_MS),
+      abandoned.signal,
+      AbortSignal.timeout(TIMEOUT_MS),
       stopping,
       ...(init?.signal ? [init.signal] : []),
     ])
@@ -31,13 +31,13 @@ function fetchInTime(
   }
 }
 
-/** Every answer, whatever it says, tells what time it is on GitHub. */
-export function timedFetch(ownFetch: typeof fetch, clock: TimedClock, stopping: AbortSignal): typeof fetch {
-  const send = fetchInTime(ownFetch, clock, stopping)
+/** Passes the `Date` of every answer to the clock. */
+export function timedFetch(baseFetch: typeof fetch, clock: TimedClock, stopping: AbortSignal): typeof fetch {
+  const send = fetchInTime(baseFetch, clock, stopping)
   return async (input, init) => {
-    const askedAt = clock.elapsed()
+    const sentAt = clock.elapsed()
     const answer = await send(input, init)
-    clock.observe(answer.headers, { sentAt: askedAt, receivedAt: clock.elapsed() })
+    clock.observe(answer.headers, { sentAt: sentAt, receivedAt: clock.elapsed() })
     return answer
   }
 }

@@ -1,9 +1,9 @@
-/** Does work with a token. Where that is refused, the work is done once more with a new one. */
+/** Runs work that needs a token. If the token is refused, the work runs once more with a new one. */
 export type WithToken = <T>(work: () => Promise<T>, isRefused: (error: unknown) => boolean) => Promise<T>
 
 /**
- * GitHub revokes a token now and then before its hour is over, and then answers 401 until another one is asked for. Of many
- * requests that are refused together only the first renews it.
+ * GitHub occasionally revokes a token before its hour ends, and then answers 401 until another one is requested. Of
+ * many requests refused together only the first renews it.
  * https://docs.github.com/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation
  */
 export function tokenRenewal(renew: () => Promise<unknown>): WithToken {
@@ -24,7 +24,7 @@ export function tokenRenewal(renew: () => Promise<unknown>): WithToken {
     } catch (error) {
       if (!isRefused(error)) throw error
     }
-    // Somebody else may have renewed it since this work was begun.
+    // Another request may have renewed it since this work began.
     if (renewals === before) {
       renewing ??= renewed()
       await renewing

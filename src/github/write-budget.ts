@@ -9,7 +9,7 @@ import {
 } from '../publish/write-limits.ts'
 import type { RateLimit } from './rate-limit.ts'
 
-/** Where writes are kept, so that a restart in the middle of many does not forget them. Milliseconds since the epoch. */
+/** Stores writes, so that a restart does not forget them. Milliseconds since the epoch. */
 export interface WriteRecord {
   load(): Promise<{
     written: readonly { installation: number; atMs: number }[]
@@ -19,10 +19,10 @@ export interface WriteRecord {
   recordPause(installation: number, patience: RateLimitPause): Promise<void>
 }
 
-/** Whoever asks may have looked at the clock a moment ago; what is further ahead than this was written by a wrong one. */
+/** A caller may have read the clock a moment ago. A time further ahead than this was written by a wrong clock. */
 const SAME_TIME_MS = 1000
 
-/** What each installation has written in the last hour, and how long GitHub has asked it to wait. */
+/** Counts each installation's writes of the last hour, and keeps the pauses that GitHub's rate limits demand. */
 export class WriteBudget {
   readonly #written = new Map<number, readonly number[]>()
   readonly #patience = new Map<number, RateLimitPause>()
@@ -36,7 +36,7 @@ export class WriteBudget {
     this.#longestMs = Math.max(...limits.map(({ withinMs }) => withinMs))
   }
 
-  /** With all that was written before this start. */
+  /** Opens the budget with the writes stored before this start. */
   static async open(record: WriteRecord, limits = WRITE_LIMITS): Promise<WriteBudget> {
     const budget = new WriteBudget(record, limits)
     const { written, patience } = await record.load()
@@ -46,29 +46,34 @@ export class WriteBudget {
     return budget
   }
 
-  /** When a write of this installation with so many before it may be made, in milliseconds since the epoch. */
+  /** Returns when a write may be made that has `ahead` others before it, in milliseconds since the epoch. */
   turnAt(installation: number, ahead: number, now: number, purpose: WritePurpose): number {
     const past = this.#past(installation, now)
     const limits = limitsFor(purpose, this.#limits)
     return turnAt({ past, limits, notBefore: this.#notBefore(installation, now) }, ahead, now)
   }
 
-  /** Counts a write that is about to be made. Throws `github` with `retryAt` where GitHub would refuse it. */
+  /** Counts a write that is about to be made. Throws `github` with `retryAt` if GitHub would refuse it. */
   async spend(installation: number, now: number, purpose: WritePurpose): Promise<void> {
     const at = this.turnAt(installation, 0, now, purpose)
     if (at > now) {
       const words = this.patience(installation, now)?.words
-      const why = words ? `GitHub has asked to wait: ${words}` : 'GitHub takes no more writes for now.'
-      // As GitHub would have answered.
+      const why = words
+        ? `GitHub rate limit reached: ${words}`
+        : 'GitHub’s limit on writes is used up for now.'
+      // The error looks like GitHub's own answer.
       throw new GalleyError('github', why, { data: { status: 429, answer: words ?? why }, retryAt: at })
     }
-    const forgetMs = now - this.#longestMs
-    // Counted before it is kept: others may ask meanwhile.
-    this.#written.set(installation, [...this.#past(installation, now).filter((one) => one > forgetMs), now])
-    await this.#record.recordWrite(installation, now, forgetMs)
+    const forgetBeforeMs = now - this.#longestMs
+    // Counted before it is stored: others may ask meanwhile.
+    this.#written.set(installation, [
+      ...this.#past(installation, now).filter((writtenMs) => writtenMs > forgetBeforeMs),
+      now,
+    ])
+    await this.#record.recordWrite(installation, now, forgetBeforeMs)
   }
 
-  /** GitHub has said that it takes no more. Returns when it is to be asked again. */
+  /** Records a rate limit that GitHub reported. Returns when to ask again. */
   async recordRateLimit(installation: number, limit: RateLimit, now: number): Promise<RateLimitPause> {
     const patience = pauseAfter(limit, this.#lastPatience(installation, now), now)
     if (patience.untilMs > this.#notBefore(installation, now)) {
@@ -78,13 +83,15 @@ export class WriteBudget {
     return patience
   }
 
-  /** What GitHub has asked for, while it lasts. */
+  /** The pause that a rate limit demands, while it lasts. */
   patience(installation: number, now: number): RateLimitPause | undefined {
     const patience = this.#lastPatience(installation, now)
     return patience && patience.untilMs > now ? patience : undefined
   }
 
-  /** By a clock that has been set back meanwhile, the last was written just now, and nothing in a time to come. */
+  /**
+   * If the clock has been set back meanwhile, the last write counts as made just now, and none lies in the future.
+   */
   #past(installation: number, now: number): readonly number[] {
     const past = this.#written.get(installation) ?? []
     const aheadMs = (past.at(-1) ?? now) - now
@@ -98,7 +105,9 @@ export class WriteBudget {
     return this.#lastPatience(installation, now)?.untilMs ?? 0
   }
 
-  /** What was asked by a clock that has been set back since is forgotten: GitHub says it again. */
+  /**
+   * A pause that began in the future was recorded by a wrong clock, and is forgotten: GitHub reports its limit again.
+   */
   #lastPatience(installation: number, now: number): RateLimitPause | undefined {
     const patience = this.#patience.get(installation)
     return patience && patience.askedMs <= now + SAME_TIME_MS ? patience : undefined
@@ -111,7 +120,9 @@ interface Request {
   query?: unknown
 }
 
-/** Whether a request counts against GitHub's limits on writing: everything but reads, tokens and GraphQL queries. */
+/**
+ * True for requests that count against GitHub's limits on writes: all but reads, token requests and GraphQL queries.
+ */
 export function isWrite({ method = 'GET', url = '', query }: Request): boolean {
   if (method === 'GET' || method === 'HEAD' || url.endsWith('/access_tokens')) return false
   return url.endsWith('/graphql') ? /^\s*mutation\b/.test(String(query)) : true

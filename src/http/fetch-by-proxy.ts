@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { ProxySettings } from './outgoing-fetch.ts'
 
-/** Where a host was found; undefined where this machine's own resolver does not know it. */
+/** The address at which a host is reached. */
 export type HostAddress = { address: string; port: number; ca?: string }
 
 interface Answer {
@@ -12,17 +12,20 @@ interface Answer {
 
 interface Options {
   proxy: ProxySettings
-  /** For hosts that `noProxy` names: the very address that was checked. */
+  /**
+   * The address that was checked, for hosts that `noProxy` names; undefined if this machine cannot resolve the host.
+   */
   direct: HostAddress | undefined
-  /** For the tunnel's far end. */
+  /** The certificate authority for the end of the tunnel. */
   ca: string | undefined
   headers: Record<string, string>
   signal: AbortSignal
 }
 
 /**
- * Asks for a page through the operator's proxy, by the host's name: proxies allow names, and often are the only ones who can
- * resolve them. The certificate is checked here as ever. A host that `noProxy` names is asked at the address that was checked.
+ * Requests a page through the operator's proxy by the host's name: proxies filter by names, and are often the only
+ * ones who can resolve them. The certificate is checked here as always. A host that `noProxy` names is requested at
+ * the address that was checked.
  */
 export async function getByProxy(url: URL, { proxy, direct, ca, headers, signal }: Options): Promise<Answer> {
   const { EnvHttpProxyAgent, buildConnector, request } = await import('undici')
@@ -43,7 +46,7 @@ export async function getByProxy(url: URL, { proxy, direct, ca, headers, signal 
   const end = () => void dispatcher.destroy()
   try {
     const answer = await request(url, { method: 'GET', headers, signal, dispatcher })
-    // The rest of a long page is not waited for, which its stream calls an error.
+    // undici reports an error when the rest of a long page is not read.
     answer.body.on('error', end).once('close', end)
     return answer as unknown as Answer
   } catch (error) {

@@ -7,77 +7,77 @@ import { getByProxy, type HostAddress } from './fetch-by-proxy.ts'
 import type { ProxySettings } from './outgoing-fetch.ts'
 import { isPublicAddress } from './public-address.ts'
 
-/** How names become addresses, and where an address is reached. Tests lay their own under it; the guards stay. */
+/** Resolves names and maps addresses. Tests replace it; the guards below always apply. */
 export interface Network {
   addresses(host: string): Promise<readonly string[]>
   reach(address: string): HostAddress
-  /** Undefined: requests leave this machine by themselves. */
+  /** Undefined without a proxy. */
   proxy?: ProxySettings | undefined
 }
 
 export const internet: Network = {
   async addresses(host) {
-    const found = await lookup(host, { all: true, verbatim: true })
-    return found.map(({ address }) => address)
+    const addresses = await lookup(host, { all: true, verbatim: true })
+    return addresses.map(({ address }) => address)
   },
   reach: (address) => ({ address, port: 443 }),
 }
 
-/** Nothing is there: for a demo or a test that shall reach nobody. */
+/** A network without any host, for demos and tests. */
 export const offline: Network = { addresses: async () => [], reach: internet.reach }
 
-const PATIENCE_MS = 10_000
+const TIMEOUT_MS = 10_000
 
-/** Behind a proxy the machine's own resolver may know no public name, and take its time over it. Milliseconds. */
-const RESOLVER_PATIENCE_MS = 2_000
-const MOST_BYTES = 512 * 1024
-const MOST_REDIRECTS = 3
+/** Behind a proxy the machine's own resolver may not know public names, and may be slow to say so. Milliseconds. */
+const RESOLVER_TIMEOUT_MS = 2_000
+const MAX_BYTES = 512 * 1024
+const MAX_REDIRECTS = 3
 
 /**
- * Asks for a page of somebody's site: the one request of Galley's that goes where a stranger's file says. Only https, only
- * port 443, only a host with a public name all of whose addresses are public; the connection goes to the very address that
- * was checked, so that a name that changes its mind in between (DNS rebinding) changes nothing. Redirects are followed on
- * the same host alone, each checked like the first. No cookies, no credentials; 10 s and 512 kB in all. Through a proxy the
- * last word about addresses is the proxy's: a name that this machine cannot resolve is its to resolve.
+ * Requests a page of somebody's site: Galley's only request to an address from a stranger's file. Only https on port
+ * 443, only hosts whose addresses are all public. The connection goes to the address that was checked, which defeats
+ * DNS rebinding. Redirects stay on the same host, and each is checked like the first address. No cookies, no
+ * credentials; 10 s and 512 kB in all. Through a proxy, the proxy resolves names that this machine cannot, and has
+ * the last word about addresses.
  */
 export async function fetchPage(url: string, network: Network = internet): Promise<PageAnswer> {
-  const signal = AbortSignal.timeout(PATIENCE_MS)
-  let target = permitted(url)
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
+  let target = permittedUrl(url)
   if (!target) return { is: 'refused', why: 'address' }
   for (let redirects = 0; ; redirects++) {
-    const answer = await askOnce(target, network, signal)
+    const answer = await requestOnce(target, network, signal)
     if (answer.is !== 'redirect') return answer
-    const next: URL | undefined = permitted(answer.to, target)
-    if (!next || next.hostname !== target.hostname || redirects === MOST_REDIRECTS)
+    const next: URL | undefined = permittedUrl(answer.to, target)
+    if (!next || next.hostname !== target.hostname || redirects === MAX_REDIRECTS)
       return { is: 'refused', why: 'redirect' }
     target = next
   }
 }
 
-/** An address that may be asked; undefined for any other. */
-function permitted(text: string, base?: URL): URL | undefined {
+/** Returns the parsed address if it may be requested. */
+function permittedUrl(text: string, base?: URL): URL | undefined {
   if (text.length > 2000 || !URL.canParse(text, base?.href)) return undefined
   const url = new URL(text, base?.href)
   const { protocol, port, username, password, hostname } = url
-  // The parser leaves 443 out, and writes every disguise of an IPv4 address as the address.
+  // The parser removes port 443, and turns every disguise of an IPv4 address into the address.
   const isPlain = protocol === 'https:' && port === '' && username === '' && password === ''
   const isName =
     isIP(hostname) === 0 && !hostname.startsWith('[') && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname)
   return isPlain && isName ? url : undefined
 }
 
-async function askOnce(
+async function requestOnce(
   url: URL,
   network: Network,
   signal: AbortSignal,
 ): Promise<PageAnswer | { is: 'redirect'; to: string }> {
   const { proxy } = network
-  const patience = proxy ? AbortSignal.any([signal, AbortSignal.timeout(RESOLVER_PATIENCE_MS)]) : signal
-  const addresses = await inTime(network.addresses(url.hostname), patience).catch(() => [])
+  const resolverSignal = proxy ? AbortSignal.any([signal, AbortSignal.timeout(RESOLVER_TIMEOUT_MS)]) : signal
+  const addresses = await inTime(network.addresses(url.hostname), resolverSignal).catch(() => [])
   if (signal.aborted) return { is: 'unreachable', why: 'no-answer' }
   const [first] = addresses
   if (first === undefined && !proxy) return { is: 'unreachable', why: 'no-such-host' }
-  // One private address among public ones is no accident.
+  // A single private address is suspicious enough to refuse.
   if (!addresses.every(isPublicAddress)) return { is: 'refused', why: 'not-public' }
   try {
     const { statusCode, headers, body } = await get(url, first, network, signal)
@@ -85,7 +85,7 @@ async function askOnce(
       body.destroy()
       return { is: 'redirect', to: headers.location }
     }
-    return { is: 'page', status: statusCode, text: await textOf(body) }
+    return { is: 'page', status: statusCode, text: await readText(body) }
   } catch {
     return { is: 'unreachable', why: 'no-answer' }
   }
@@ -111,13 +111,13 @@ function get(url: URL, address: string | undefined, network: Network, signal: Ab
     return getByProxy(url, { proxy, direct, ca, headers: HEADERS, signal })
   }
   if (!direct) throw new Error('The host was not found.')
-  return getDirectly(url, direct, signal)
+  return getWithoutProxy(url, direct, signal)
 }
 
-function getDirectly(url: URL, to: HostAddress, signal: AbortSignal): Promise<Answer> {
+function getWithoutProxy(url: URL, to: HostAddress, signal: AbortSignal): Promise<Answer> {
   const family = isIP(to.address)
   return new Promise((resolve, reject) => {
-    const asked = request(
+    const outgoing = request(
       {
         hostname: url.hostname,
         servername: url.hostname,
@@ -125,10 +125,12 @@ function getDirectly(url: URL, to: HostAddress, signal: AbortSignal): Promise<An
         path: `${url.pathname}${url.search}`,
         method: 'GET',
         headers: { host: url.hostname, ...HEADERS },
-        // A connection of its own, to the address that was checked: the name is not looked up again.
+        // The connection is not shared, and goes to the address that was checked: the name is not resolved again.
         agent: false,
-        lookup: (_host, options, found) =>
-          options.all ? found(null, [{ address: to.address, family }]) : found(null, to.address, family),
+        lookup: (_host, options, callback) =>
+          options.all
+            ? callback(null, [{ address: to.address, family }])
+            : callback(null, to.address, family),
         maxHeaderSize: 16 * 1024,
         signal,
         ...(to.ca !== undefined && { ca: to.ca }),
@@ -139,22 +141,21 @@ function getDirectly(url: URL, to: HostAddress, signal: AbortSignal): Promise<An
         resolve({ statusCode: body.statusCode ?? 0, headers, body })
       },
     )
-    asked.once('error', reject)
-    asked.end()
+    outgoing.once('error', reject)
+    outgoing.end()
   })
 }
 
-/** As much as is wanted; the rest is not waited for. */
-async function textOf(body: Readable): Promise<string> {
+async function readText(body: Readable): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of body as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     length += chunk.length
-    if (length >= MOST_BYTES) break
+    if (length >= MAX_BYTES) break
   }
   body.destroy()
-  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MOST_BYTES))
+  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MAX_BYTES))
 }
 
 function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,11 +1,11 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
 /**
- * IPv4 networks that are not the public Internet: this host, private, carrier, loopback, link-local (where clouds keep
- * their secrets), special purposes, documentation, benchmarks, multicast and reserved.
+ * IPv4 networks that are not public: this host, private, carrier-grade NAT, loopback, link-local (where clouds serve
+ * secrets), special purposes, documentation, benchmarks, multicast and reserved.
  * https://www.iana.org/assignments/iana-ipv4-special-registry
  */
-const closedIPv4: readonly [string, number][] = [
+const NOT_PUBLIC_IPV4: readonly [string, number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -27,30 +27,30 @@ const closedIPv4: readonly [string, number][] = [
 ]
 
 /**
- * Of IPv6 only global unicast is public, but for the parts of it that lead elsewhere: protocol assignments with Teredo,
- * documentation, 6to4. Mapped and translated IPv4 (`::ffff:`, `64:ff9b::`), loopback, private and link-local lie outside.
- * https://www.iana.org/assignments/iana-ipv6-special-registry
+ * In IPv6 only global unicast is public, without those parts that lead elsewhere: protocol assignments with Teredo,
+ * documentation, 6to4. Mapped and translated IPv4 (`::ffff:`, `64:ff9b::`), loopback, private and link-local
+ * addresses lie outside. https://www.iana.org/assignments/iana-ipv6-special-registry
  */
-const globalIPv6: readonly [string, number][] = [['2000::', 3]]
-const closedIPv6: readonly [string, number][] = [
+const GLOBAL_IPV6: readonly [string, number][] = [['2000::', 3]]
+const NOT_PUBLIC_IPV6: readonly [string, number][] = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['3fff::', 20],
 ]
 
-const closed4 = listOf(closedIPv4, 'ipv4')
-const closed6 = listOf(closedIPv6, 'ipv6')
-const global6 = listOf(globalIPv6, 'ipv6')
+const notPublicIPv4 = blockListOf(NOT_PUBLIC_IPV4, 'ipv4')
+const notPublicIPv6 = blockListOf(NOT_PUBLIC_IPV6, 'ipv6')
+const globalIPv6 = blockListOf(GLOBAL_IPV6, 'ipv6')
 
-/** Whether an IP address, as a resolver gives it, is one of the public Internet. Anything else, and no address, is not. */
+/** True for a public IP address as a resolver writes it, false for anything else. */
 export function isPublicAddress(address: string): boolean {
-  if (isIPv4(address)) return !closed4.check(address, 'ipv4')
+  if (isIPv4(address)) return !notPublicIPv4.check(address, 'ipv4')
   if (!isIPv6(address) || address.includes('%') || address.includes('.')) return false
-  return global6.check(address, 'ipv6') && !closed6.check(address, 'ipv6')
+  return globalIPv6.check(address, 'ipv6') && !notPublicIPv6.check(address, 'ipv6')
 }
 
-function listOf(networks: readonly [string, number][], family: 'ipv4' | 'ipv6'): BlockList {
+function blockListOf(networks: readonly [string, number][], family: 'ipv4' | 'ipv6'): BlockList {
   const list = new BlockList()
   for (const [network, prefix] of networks) list.addSubnet(network, prefix, family)
   return list

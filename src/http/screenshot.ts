@@ -1,40 +1,40 @@
 import type { BrowserContext, Route } from 'playwright-core'
 
-/** Nowhere: what a page is asked for never leaves this process. */
+/** A host that does not exist: requests of the page never leave this process. */
 const ORIGIN = 'http://galley.invalid'
 
-/** In CSS pixels: a page on a small screen, down to the first fold. */
+/** The viewport in CSS pixels: a small screen, down to the fold. */
 const SIZE = { width: 960, height: 640 }
 
 export interface ScreenshotOptions {
-  /** Of a Chromium. */
+  /** Path of a Chromium. */
   executablePath: string
-  /** What the page and its files are answered with; asked for paths of Galley's own alone. */
+  /** Answers requests for the page and its files, all of them under Galley's own paths. */
   answer(request: Request): Response | Promise<Response>
 }
 
 /**
- * The top of one of Galley's own pages, as a PNG. The browser runs no script and reaches nothing: every request is answered
- * here, or not at all. It is started for this one picture and ended after it. Throws where that takes longer than
- * `milliseconds`, the browser does not start, or an answer says that it is not what it will be.
+ * Takes a PNG of the top of one of Galley's own pages. The browser runs no script and reaches no network: `answer`
+ * serves every request. It is started for one screenshot and then closed. Throws if that takes longer than
+ * `timeoutMs`, the browser does not start, or an answer is only provisional.
  */
 export async function takeScreenshot(
   path: string,
   { executablePath, answer }: ScreenshotOptions,
-  milliseconds: number,
+  timeoutMs: number,
 ): Promise<Uint8Array> {
-  // Large, and most who run Galley give it no browser.
+  // playwright is large, and most installations have no browser.
   const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({
     executablePath,
-    timeout: milliseconds,
-    // Its own sandbox is of no use to root, for whom it refuses to start with it.
+    timeout: timeoutMs,
+    // Chromium refuses to start as root with its own sandbox.
     chromiumSandbox: process.getuid?.() !== 0,
-    // A proxy in the environment would be a way out past the resolver.
+    // A proxy in the environment would bypass the resolver rules.
     args: ['--host-resolver-rules=MAP * ~NOTFOUND', '--no-proxy-server', '--disable-gpu'],
   })
-  // Whatever hangs ends with its browser.
-  const timer = setTimeout(() => browser.close().catch(() => {}), milliseconds)
+  // Closing the browser also ends whatever hangs in it.
+  const timer = setTimeout(() => browser.close().catch(() => {}), timeoutMs)
   try {
     const context = await browser.newContext({
       viewport: SIZE,
@@ -43,38 +43,38 @@ export async function takeScreenshot(
       acceptDownloads: false,
       colorScheme: 'light',
     })
-    const { isForNow } = await answerHere(context, answer)
+    const { isProvisional } = await answerRequests(context, answer)
     const page = await context.newPage()
-    const answered = await page.goto(`${ORIGIN}${path}`, { waitUntil: 'load', timeout: milliseconds })
-    if (answered?.status() !== 200) throw new Error(`The page answered ${answered?.status()}`)
-    if (isForNow()) throw new Error('A part of the page was not made in time.')
-    return await page.screenshot({ type: 'png', animations: 'disabled', timeout: milliseconds })
+    const response = await page.goto(`${ORIGIN}${path}`, { waitUntil: 'load', timeout: timeoutMs })
+    if (response?.status() !== 200) throw new Error(`The page answered ${response?.status()}`)
+    if (isProvisional()) throw new Error('A part of the page was not made in time.')
+    return await page.screenshot({ type: 'png', animations: 'disabled', timeout: timeoutMs })
   } finally {
     clearTimeout(timer)
     await browser.close()
   }
 }
 
-async function answerHere(
+async function answerRequests(
   context: BrowserContext,
   answer: ScreenshotOptions['answer'],
-): Promise<{ isForNow(): boolean }> {
-  let isForNow = false
+): Promise<{ isProvisional(): boolean }> {
+  let isProvisional = false
   await context.route('**/*', async (route: Route) => {
     const url = route.request().url()
     try {
       if (!url.startsWith(`${ORIGIN}/`) || route.request().method() !== 'GET') return await route.abort()
       const response = await answer(new Request(url))
-      isForNow ||= response.headers.has('retry-after')
+      isProvisional ||= response.headers.has('retry-after')
       await route.fulfill({
         status: response.status,
         headers: Object.fromEntries(response.headers),
         body: Buffer.from(await response.arrayBuffer()),
       })
     } catch {
-      // Nobody waits for it: what failed here is not in the picture, or the browser has been ended meanwhile.
+      // The error only leaves a gap in the screenshot, or the browser has been closed meanwhile.
       await route.abort().catch(() => {})
     }
   })
-  return { isForNow: () => isForNow }
+  return { isProvisional: () => isProvisional }
 }

@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.ts'
 
-const WAITS = `state IN ('created', 'retry')`
-const IS_DUE = `${WAITS} AND start_after <= pgboss.job_now()`
+const IS_WAITING = `state IN ('created', 'retry')`
+const IS_DUE = `${IS_WAITING} AND start_after <= pgboss.job_now()`
 
-/** What the queue's own table tells beyond what pg-boss answers. Jobs are named by their kind's name and their key. */
+/** Queries pg-boss's own table for what its API does not answer. Jobs are identified by kind and key. */
 export class JobTable {
   readonly #database: Database
 
@@ -11,7 +11,7 @@ export class JobTable {
     this.#database = database
   }
 
-  /** Of these kinds, the ones that have a job that is due. */
+  /** Returns those of these kinds that have a job that is due. */
   async due(names: readonly string[]): Promise<string[]> {
     const rows = await this.#database.query<{ name: string }>(
       `SELECT name FROM unnest($1::text[]) AS kind (name)
@@ -21,17 +21,17 @@ export class JobTable {
     return rows.map(({ name }) => name)
   }
 
-  /** Of these keys, the ones that no job waits for or is at. */
+  /** Returns those of these keys for which no job waits or runs. */
   async withoutJob(name: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.#database.query<{ key: string }>(
       `SELECT key FROM unnest($2::text[]) AS key WHERE NOT EXISTS (
-         SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = key AND (state = 'active' OR ${WAITS}))`,
+         SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = key AND (state = 'active' OR ${IS_WAITING}))`,
       [name, keys],
     )
     return new Set(rows.map(({ key }) => key))
   }
 
-  /** Whether a job of any of these keys is due or running. */
+  /** True if a job of any of these keys is due or running. */
   async isUnderWay(name: string, keys: readonly string[]): Promise<boolean> {
     const rows = await this.#database.query(
       `SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = ANY ($2::text[])

@@ -12,21 +12,22 @@ import { bossWorkers, type Workers } from './workers.ts'
 /** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
 const ALARM_REACH_MS = 60_000
 
-/** Two clocks that differ by less show the same time. */
+/** Clocks that differ by less than this count as equal. */
 const SAME_TIME_MS = 1000
 
-/** While the two clocks disagree, a job is looked at again after this long: either may be set right. */
+/** While the two clocks disagree, a job is tried again after this long: either clock may be corrected. */
 const DISAGREEMENT_MS = 60_000
 
-/** The library looks after its tables every ten minutes: each round costs a dozen statements, while all else waits. */
+/**
+ * pg-boss maintains its tables every ten minutes: each round takes a dozen statements, which delay everything else.
+ */
 const UPKEEP = Object.fromEntries(
   ['supervise', 'monitor', 'queueCache', 'bam', 'flow'].map((name) => [`${name}IntervalSeconds`, 600]),
 )
 
 /**
- * The durable queue. For each kind and key at most one job waits and one runs: a burst becomes one job,
- * and what arrives during a run is looked at after it. A failed job is tried again, more and more rarely, beside
- * what arrived while it ran; never both at once.
+ * The durable queue. For each kind and key at most one job waits and one runs: a burst becomes one job, and what
+ * arrives during a run is handled after it. A failed job is retried at growing intervals.
  */
 export class Queue {
   readonly #boss: PgBoss
@@ -37,8 +38,8 @@ export class Queue {
   readonly #table: JobTable
   readonly #waker: Waker
   readonly #alarms = new Set<unknown>()
-  /** Nothing else of the same key is put between the look whether something waits and what is put then. */
-  readonly #turns = new KeyedLock()
+  /** Looking for a waiting job and adding one must not interleave for the same key. */
+  readonly #locks = new KeyedLock()
 
   private constructor(boss: PgBoss, database: Database, clock: Clock, log: Log) {
     this.#boss = boss
@@ -57,7 +58,7 @@ export class Queue {
   }: {
     database: Database
     clock: Clock
-    /** The one that `clock` goes by: the library asks it to set the database's clock in tests. */
+    /** The clock below `clock`. Tests use it to set the database's clock. */
     machineClock?: Clock
     log: Log
   }): Promise<Queue> {
@@ -67,16 +68,18 @@ export class Queue {
       clock: machineClock,
       schedule: false,
       registerInstance: false,
-      // The folder is this process's alone: nobody else declares a queue, dies with a job in hand or fills its tables.
+      // The data folder belongs to this process alone: no other process declares queues, dies with a job or fills the
+      // tables.
       ...UPKEEP,
     })
-    boss.on('error', (error) => log.error({ err: error }, 'the queue reported an error'))
-    boss.on('warning', (warning) => log.warn({ warning }, 'the queue reported a warning'))
+    boss.on('error', (error) =>
+      log.error({ err: error }, 'The job queue reported an error; its jobs are retried'),
+    )
+    boss.on('warning', (warning) => log.warn({ warning }, 'The job queue reported a warning'))
     await boss.start()
     return new Queue(boss, database, clock, log)
   }
 
-  /** Declares a kind, so that jobs of it can be put. */
   async declare(kind: JobKind<never>): Promise<void> {
     await this.#boss.createQueue(kind.name, {
       policy: 'singleton',
@@ -84,17 +87,14 @@ export class Queue {
       retryDelay: 1,
       retryBackoff: true,
       retryDelayMax: 300,
-      // A job of a killed process comes back after this long without a sign of life.
+      // A killed process's job runs again after this long without a heartbeat.
       heartbeatSeconds: 10,
       expireInSeconds: 600,
       deleteAfterSeconds: 3600,
     })
   }
 
-  /**
-   * Puts back what a killed process was running. Only for the embedded database: its folder is ours alone,
-   * so whatever is marked as running at start has nobody left to run it.
-   */
+  /** Restores the jobs of a killed process. Only valid while no other process uses the database. */
   async recover<Data extends object>(kind: JobKind<Data>): Promise<void> {
     const jobs = await this.#boss.findJobs<Data>(kind.name, { limit: 100_000 })
     for (const { id, data } of jobs.filter((job) => job.state === 'active')) {
@@ -103,7 +103,6 @@ export class Queue {
     }
   }
 
-  /** Runs jobs of this kind from now on. */
   async work<Data extends object>(
     kind: JobKind<Data>,
     run: (data: Data, job: JobRun) => Promise<void>,
@@ -113,62 +112,64 @@ export class Queue {
     await workers.startOne()
   }
 
-  /** Whether any job is being run at this moment. */
   get isWorking(): boolean {
     return [...this.#workers.values()].some(({ busyCount }) => busyCount > 0)
   }
 
-  /** As soon as possible. Brings a waiting job of the same key forward. */
+  /** Adds a job to run as soon as possible. Brings a waiting job of the same key forward. */
   async put<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
     await this.#upsert(kind, data, 0)
     this.#wake(kind.name)
   }
 
-  /** After so many milliseconds, unless one of the same key waits that is due before; one that is due later is brought forward. */
+  /**
+   * Adds a job to run after a delay, unless one of the same key is due earlier. One that is due later is brought
+   * forward.
+   */
   async putWithin<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
     await this.#upsert(kind, data, secondsOf(delayMs), { unlessEarlier: true })
   }
 
   /**
-   * At this instant, in milliseconds since the epoch, once both Galley's clock and the database's have passed it; moves a
-   * waiting job of the same key. Where the database's is ahead, the job may run before, but not over and over.
+   * Adds a job to run at an instant, in milliseconds since the epoch, once both Galley's clock and the database's
+   * have passed it. Moves a waiting job of the same key. If the database's clock is ahead, the job may run early, but
+   * not over and over.
    */
   async putAt<Data extends object>(kind: JobKind<Data>, data: Data, epochMs: number): Promise<void> {
     const databaseNow = await this.#database.now()
     const now = this.#clock.now()
     const drift = databaseNow - now
     const isDueAlready = now < epochMs && epochMs <= databaseNow
-    // What the question itself takes is no disagreement: put off by it, a job would miss its own alarm.
+    // A difference as small as the query's own duration does not count: corrected by it, a job would miss its own
+    // alarm.
     const ahead = drift > SAME_TIME_MS || isDueAlready ? drift : 0
     const startAfter = Math.max(epochMs, Math.min(epochMs, now + DISAGREEMENT_MS) + ahead)
-    // A date cuts what is less than a millisecond off: the job would be due before its instant.
+    // Rounded down, the job would be due before its instant.
     await this.#upsert(kind, data, new Date(Math.ceil(startAfter)))
     this.#wakeAt(kind.name, epochMs)
   }
 
-  /** After so many milliseconds, whatever the database's clock shows; moves a waiting job of the same key. */
+  /** Adds a job to run after a delay, whatever the database's clock shows. Moves a waiting job of the same key. */
   async putAfter<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
     await this.#upsert(kind, data, secondsOf(delayMs))
   }
 
-  /** Takes back what waits. What already runs reads everything afresh and finds out by itself. */
+  /** Cancels a waiting job. One that is running reads everything afresh, and notices by itself. */
   async cancel<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
     const ids = (await this.#queued(kind, data)).map(({ id }) => id)
     if (ids.length) await this.#boss.cancel(kind.name, ids)
   }
 
-  /** Of these pieces of work, the ones that no job waits for or is at. */
+  /** Returns the work for which no job waits or runs. */
   async withoutJob<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
     const missing = await this.#table.withoutJob(kind.name, work.map(kind.key))
     return work.filter((data) => missing.has(kind.key(data)))
   }
 
-  /** Whether a job of any of these is due or running. */
   async isUnderWay<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<boolean> {
     return work.length > 0 && (await this.#table.isUnderWay(kind.name, work.map(kind.key)))
   }
 
-  /** The jobs of a kind that wait: their data, and when they may run. */
   async waiting<Data extends object>(kind: JobKind<Data>): Promise<{ data: Data; startAfter: Date }[]> {
     const jobs = await this.#boss.findJobs<Data>(kind.name, { queued: true })
     return jobs.map(({ data, startAfter }) => ({ data, startAfter }))
@@ -189,23 +190,23 @@ export class Queue {
     const log = { job: kind.name, key: kind.key(job.data), retries: job.retryCount }
     try {
       await run(job.data, { retries: job.retryCount })
-      this.#log.debug(log, 'job done')
+      this.#log.debug(log, 'Job done')
     } catch (err) {
       const retryAt = err instanceof GalleyError ? err.retryAt : undefined
-      this.#log.warn({ ...log, err, retryAt }, 'job failed and will be tried again')
+      this.#log.warn({ ...log, err, retryAt }, 'Job failed; it will be retried')
       if (retryAt === undefined) throw err
       await this.putWithin(kind, job.data, retryAt - this.#clock.now())
     }
   }
 
-  /** `startAfter`: an instant, or so many seconds from now by the database's clock. */
+  /** `startAfter` is an instant, or a number of seconds from now by the database's clock. */
   async #upsert<Data extends object>(
     kind: JobKind<Data>,
     data: Data,
     startAfter: number | Date,
     { unlessEarlier = false } = {},
   ): Promise<void> {
-    await this.#turns.run(`${kind.name} ${kind.key(data)}`, async () => {
+    await this.#locks.run(`${kind.name} ${kind.key(data)}`, async () => {
       if (unlessEarlier && (await this.#isQueuedWithin(kind, data, Number(startAfter)))) return
       await this.#boss.upsert(kind.name, data, { singletonKey: kind.key(data), startAfter })
     })
@@ -225,7 +226,7 @@ export class Queue {
     this.#workers.get(name)?.wakeOne()
   }
 
-  /** Has the queue look for jobs of this kind at the very instant, instead of some tenths of a second after it. */
+  /** Makes the queue check for jobs of this kind exactly at the instant, instead of some tenths of a second later. */
   alarm(kind: JobKind<never>, epochMs: number): void {
     this.#wakeAt(kind.name, epochMs)
   }
@@ -236,14 +237,13 @@ export class Queue {
     if (ms <= 0 || ms > ALARM_REACH_MS) return
     const alarm = this.#clock.setTimeout(() => {
       this.#alarms.delete(alarm)
-      // A timer may come a moment early by the clock, when nothing is due yet: then it is set once more.
+      // A timer may fire a moment early by the clock, when no job is due yet: then it is set once more.
       this.#wakeAt(name, epochMs)
     }, ms)
     this.#alarms.add(alarm)
   }
 }
 
-/** The queue counts whole seconds; less than one would be now. */
 function secondsOf(delayMs: number): number {
   return Math.max(1, Math.ceil(delayMs / 1000))
 }

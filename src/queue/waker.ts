@@ -3,46 +3,46 @@ import type { Log } from '../log.ts'
 import type { JobTable } from './job-table.ts'
 import type { Workers } from './workers.ts'
 
-/** Whoever waits for a job finds it so long after it is due, at most, where no alarm was set. */
-const EVERY_MS = 500
+/** A due job without an alarm starts at most this much later. */
+const INTERVAL_MS = 500
 
-interface Of {
+interface WakerOptions {
   clock: Clock
   log: Log
-  /** By the name of their kind. */
+  /** By the name options their job kind. */
   workers: ReadonlyMap<string, Workers>
   table: JobTable
 }
 
 /**
- * Wakes workers for jobs that fall due by time alone. One question for all of them: if each worker asked for itself, an
- * idle Galley would be busy with asking.
+ * Wakes workers for jobs that become due. One query serves all workers: if each polled for itself, an idle Galley
+ * would be busy with queries.
  */
 export class Waker {
-  readonly #of: Of
+  readonly #options: WakerOptions
   readonly #timer: unknown
-  #asking: Promise<void> | undefined
+  #query: Promise<void> | undefined
 
-  constructor(of: Of) {
-    this.#of = of
-    this.#timer = of.clock.setInterval(() => {
-      this.#asking ??= this.#wakeDue().finally(() => {
-        this.#asking = undefined
+  constructor(options: WakerOptions) {
+    this.#options = options
+    this.#timer = options.clock.setInterval(() => {
+      this.#query ??= this.#wakeDue().finally(() => {
+        this.#query = undefined
       })
-    }, EVERY_MS)
+    }, INTERVAL_MS)
   }
 
   async stop(): Promise<void> {
-    this.#of.clock.clearInterval(this.#timer)
-    await this.#asking
+    this.#options.clock.clearInterval(this.#timer)
+    await this.#query
   }
 
   async #wakeDue(): Promise<void> {
-    const { workers, table, log } = this.#of
+    const { workers, table, log } = this.#options
     try {
       for (const name of await table.due([...workers.keys()])) workers.get(name)?.wakeOne()
     } catch (err) {
-      log.error({ err }, 'the queue could not be looked through')
+      log.error({ err }, 'The queue could not be searched for due jobs; trying again in half a second')
     }
   }
 }

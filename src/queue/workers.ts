@@ -1,33 +1,31 @@
 import type { JobWithMetadata, PgBoss, WorkOptions } from 'pg-boss'
 import type { JobKind } from './job-kinds.ts'
 
-interface WorkerPool {
-  /** How many may be at work at once. */
-  most: number
-  /** Starts another worker, which looks for a job at once; its id. */
+interface WorkerControl {
+  /** How many may run at once. */
+  limit: number
+  /** Starts another worker, which looks for a job at once. Returns its id. */
   start(): Promise<string>
-  /** Has an idle worker look for a job. */
+  /** Makes an idle worker look for a job. */
   notify(id: string): void
 }
 
 /**
- * The workers of one kind of job. Left to itself a worker pauses after each job and each empty look; these are woken
- * when there is something to do: an idle one for a new job, in turn, another one when a job was found, and each one after
- * its own, since a job of the same key may have waited for that. They start when they are first needed, because each one
- * also looks for jobs by itself now and then.
+ * The workers of one kind of job. A pg-boss worker pauses after each job and each empty poll; these are woken
+ * instead: an idle one for a new job, another one when a job was found, and each one after its own job, since a job
+ * of the same key may have waited for it. They start when first needed, because each one also polls now and then.
  */
 export class Workers {
-  readonly #pool: WorkerPool
+  readonly #control: WorkerControl
   readonly #idle: string[] = []
   #started = 0
   #busy = 0
   #isStopped = false
 
-  constructor(pool: WorkerPool) {
-    this.#pool = pool
+  constructor(control: WorkerControl) {
+    this.#control = control
   }
 
-  /** How many have a job in hand. */
   get busyCount(): number {
     return this.#busy
   }
@@ -39,49 +37,51 @@ export class Workers {
       return
     }
     this.#idle.push(id)
-    this.#pool.notify(id)
+    this.#control.notify(id)
   }
 
-  /** Starts a worker, unless there are as many as there may be. */
+  /** Starts a worker, unless the limit is reached. */
   async startOne(): Promise<void> {
-    if (this.#isStopped || this.#started >= this.#pool.most) return
+    if (this.#isStopped || this.#started >= this.#control.limit) return
     this.#started++
-    this.#idle.push(await this.#pool.start())
+    this.#idle.push(await this.#control.start())
   }
 
-  /** No worker starts from now on. */
   stop(): void {
     this.#isStopped = true
   }
 
-  /** A worker is at work for so long. It is woken just before it is done, and so looks again at once. */
+  /**
+   * Counts a worker as busy while `work` runs. It is woken just before the end, so that it looks for the next job at
+   * once.
+   */
   async busy(id: string, work: () => Promise<void>): Promise<void> {
     const at = this.#idle.indexOf(id)
     if (at !== -1) this.#idle.splice(at, 1)
     this.#busy++
-    // Where one job was due there may be more.
+    // If one job was due, others may be too.
     this.wakeOne()
     try {
       await work()
     } finally {
       this.#busy--
       this.#idle.push(id)
-      this.#pool.notify(id)
+      this.#control.notify(id)
     }
   }
 }
 
-/** Workers are woken when there is something to do; should that ever fail, they look for themselves. */
+/** Workers are woken when there is something to do. Should that ever fail, they poll. */
 const POLL_SECONDS = 300
 
-/** The workers of one kind of job, as pg-boss has them: each fetches a job and runs it, one after another. */
+/** The workers of one kind of job in pg-boss. Each fetches a job and runs it, one after another. */
 export function bossWorkers<Data extends object>(
   boss: PgBoss,
   { name, concurrency }: JobKind<Data>,
   run: (job: JobWithMetadata<Data>) => Promise<void>,
 ): Workers {
   const workers = new Workers({
-    most: concurrency,
+    limit: concurrency,
     notify: (id) => boss.notifyWorker(id),
     start: async () => {
       const id: string = await boss.work<Data, void, WorkOptions & { includeMetadata: true }>(

@@ -163,9 +163,9 @@ export async function absencesOf(
   if (isNews) await absences.begin(repository, { why: 'archived', fromMs: archivedAt })
   // A suspended installation can read nothing but the public repositories of others.
   const over = lasting.filter(
-    ({ why, place, fromMs }) =>
-      fromMs < askedMs && ('owner' in place || (why === 'archived' && archivedAt === undefined)),
+    ({ why, scope, fromMs }) =>
+      fromMs < askedMs && ('owner' in scope || (why === 'archived' && archivedAt === undefined)),
   )
-  for (const { place } of over) await absences.end(place, askedMs)
+  for (const { scope } of over) await absences.end(scope, askedMs)
   return isNews || over.length ? absences.of(id) : storedAbsences
 }

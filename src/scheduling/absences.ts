@@ -52,9 +52,9 @@ export async function noteInstallations(
     else await noteReturn(owner, createdAt, services)
   }
   const owners = new Set(installations.map(({ owner }) => owner?.toLowerCase()))
-  for (const { place, why, fromMs } of await absences.ongoing())
-    if ('owner' in place && why === 'suspended' && !owners.has(place.owner))
-      await absences.begin(place, { why: 'uninstalled', fromMs })
+  for (const { scope, why, fromMs } of await absences.ongoing())
+    if ('owner' in scope && why === 'suspended' && !owners.has(scope.owner))
+      await absences.begin(scope, { why: 'uninstalled', fromMs })
   await absences.forgetOtherInstallations(installations.map(({ id }) => id))
   await absences.forgetBefore(now - KEPT_MS)
 }

@@ -84,7 +84,7 @@ describe('github/write-budget', () => {
     const told = { askedMs: now, untilMs: now + 90_000, toldMs: now + 90_000, words: 'Slow down' }
     expect(after.patience(2, now + 20)).toEqual(told)
     expect(after.patience(2, now + 90_000)).toBeUndefined()
-    await expect(after.spend(2, now + 20, 'words')).rejects.toThrow('GitHub has asked to wait: Slow down')
+    await expect(after.spend(2, now + 20, 'words')).rejects.toThrow('GitHub rate limit reached: Slow down')
   })
 
   test('only what still counts is kept', async () => {

@@ -8,7 +8,7 @@ describe('queue/workers', () => {
     happened = []
     let count = 0
     workers = new Workers({
-      most: 3,
+      limit: 3,
       start: async () => {
         count += 1
         happened.push(`${count} starts`)

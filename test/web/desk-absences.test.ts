@@ -12,7 +12,7 @@ function deskOf(
 ) {
   const clock = { now: due.epochMs, asked: 0 }
   const absence: StoredAbsence = {
-    place: { owner: 'mairie' },
+    scope: { owner: 'mairie' },
     why: 'suspended',
     fromMs: due.epochMs - 60 * MINUTE,
     waiting,
