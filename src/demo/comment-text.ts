@@ -3,7 +3,6 @@ import { paint } from './terminal.ts'
 /** The terminal shows only the first lines of a preview. */
 const PREVIEW_LINES = 14
 
-/** Makes Galley's comment, Markdown with some HTML, readable in a terminal. */
 export function commentText(markdown: string): string {
   return markdown
     .replace(/^<!--.*?-->\n+/gm, '')

@@ -14,7 +14,6 @@ export interface DemoOptions {
   post?: string | undefined
   /** The folder of the user's site, which replaces the demo's. */
   site?: string | undefined
-  /** Ends when the story is over, instead of staying up. */
   exit: boolean
 }
 

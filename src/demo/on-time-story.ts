@@ -10,7 +10,6 @@ const AHEAD_MS = 20_000
 
 const ZONE = 'Europe/Paris'
 
-/** Tells the story of a post that is approved and goes out at its date, some seconds later. */
 export async function onTimeStory(environment: DemoEnvironment, checklist: Checklist): Promise<void> {
   chapter('A post goes out at its date')
   const dueMs = Math.ceil((Date.now() + AHEAD_MS) / 1000) * 1000

@@ -22,17 +22,14 @@ export function print(text: string, margin = ''): void {
   }
 }
 
-/** Prints the title of a story. */
 export function chapter(title: string): void {
   print(`\n${paint(['bold', 'inverse'], ` ${title} `)}\n`)
 }
 
-/** Prints what somebody does. */
 export function step(who: string, what: string): void {
   print(`• ${paint('bold', who)} ${what}`)
 }
 
-/** Prints a framed text that somebody wrote. */
 export function quote(title: string, text: string): void {
   print('')
   print(paint('dim', `┌─ ${title}`), '  ')
@@ -41,11 +38,9 @@ export function quote(title: string, text: string): void {
   print('')
 }
 
-/** The steps that the demo promises to show, and their results. */
 export class Checklist {
   readonly #steps: { what: string; ok: boolean }[] = []
 
-  /** Records a step and prints its result. */
   check(what: string, ok: boolean): void {
     this.#steps.push({ what, ok })
     print(`${ok ? paint('green', '✔') : paint('red', '✘')} ${what}`, '  ')

@@ -4,7 +4,6 @@ import { type Checklist, chapter, paint, print, quote, step } from './terminal.t
 import type { UserPost } from './user-post.ts'
 import { waitForReview } from './wait-for-review.ts'
 
-/** Tells the story of an editor who opens a pull request with a post, and of Galley's review. */
 export async function unfinishedStory(
   { repository }: DemoEnvironment,
   checklist: Checklist,

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { SandboxPull } from '../sandbox/sandbox-pull.ts'
 import { paint } from './terminal.ts'
 
-/** Galley's comment and check run on a pull request. */
 export interface ReviewOutput {
   comment: string
   annotations: string[]
@@ -21,7 +20,6 @@ export async function waitFor<Value>(
   return read()
 }
 
-/** Waits for Galley's comment and check run on the pull request's head. */
 export async function waitForReview(pull: SandboxPull): Promise<ReviewOutput | undefined> {
   return waitFor(() => {
     const comment = pull.comments.find(({ body }) => body.startsWith('<!-- galley:review'))

@@ -6,10 +6,8 @@ import type { Heading } from '../render/contents.ts'
 import type { PostDate } from '../render/page.ts'
 import { ARTICLE_STYLE } from './article-style.ts'
 
-/** A shorter post needs no table of contents. */
 const FEWEST_LISTED_HEADINGS = 3
 
-/** A longer table of contents is folded. */
 const MOST_OPEN_HEADINGS = 8
 
 interface ArticleProps {

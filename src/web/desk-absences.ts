@@ -78,7 +78,6 @@ interface AbsentRepository {
   repository: RepositoryId
 }
 
-/** Groups the waiting posts by repository, without duplicates. */
 function byRepository(absence: StoredAbsence): AbsentRepository[] {
   const posts = new Map(absence.waiting.map((post) => [pullKey(post.id), post]))
   const repositories = Map.groupBy(posts.values(), ({ id }) => id.repositoryId)

@@ -1,4 +1,3 @@
-/** The style of the page around a preview. */
 export const FRAME_STYLE = `
 :root { color-scheme: light dark; --line: #8885; --paper: #f6f6f4; --ink: #1c1b19; --soft: #5c5a55; --blue: #1d4ed8; --amber: #92400e; --on: #fff }
 @media (prefers-color-scheme: dark) { :root { --paper: #1d1d1c; --ink: #eceae5; --soft: #aaa69d; --blue: #8ab4ff; --amber: #fbbf24; --on: #101010 } }

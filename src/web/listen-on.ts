@@ -38,7 +38,6 @@ function close(server: Server): Promise<void> {
   })
 }
 
-/** Explains the errors of listen(2) that another setting can solve. */
 function notListening(cause: NodeJS.ErrnoException, host: string, port: number): Error {
   const say = (message: string) => new GalleyError('settings', message, { cause })
   switch (cause.code) {

@@ -9,12 +9,10 @@ export function isEarlier(show: string | undefined): show is 'changes' | 'before
 
 export type Width = 'phone' | 'desktop'
 
-/** A requested preview, and the addresses of its variants and its document. */
 export interface PreviewAddress {
   commit: string
   show: Show
   width: Width
-  /** The page inside the frame. */
   documentUrl: string
   /** The page without marks and frame, for printing: browsers print only the visible part of a frame. */
   printUrl: string
@@ -43,7 +41,6 @@ interface PreviewLocation {
   warning?: number | undefined
 }
 
-/** The address of a preview with its view, width and commit. */
 function variantPath(
   location: Pick<PreviewLocation, 'basePath' | 'owner' | 'repo' | 'number' | 'path'> &
     Partial<PreviewLocation>,

@@ -16,7 +16,6 @@ interface FrameProps {
   post: Review['posts'][number]
   card: Card
   layout: PageLayout
-  /** The address of this page and of its variants. */
   address: PreviewAddress
   language: Language
   now: number

@@ -36,7 +36,6 @@ interface Options {
   clock: Pick<Clock, 'now'>
 }
 
-/** The pages that show a pull request's posts as readers will see them. */
 export function previewRoutes({ previews, basePath, clock }: Options): Hono {
   const routes = new Hono()
   const filesPath = (pull: Parameters<typeof pullPath>[0], commit: string) =>

@@ -4,14 +4,12 @@ import type { Review } from '../publish/review.ts'
 import type { PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
 
-/** What the preview pages show, loaded from the pull request and its repository. */
 export interface PreviewSource {
   find(id: {
     owner: string
     repo: string
     number: number
   }): Promise<{ is: 'open'; review: Review } | { is: 'unknown' }>
-  /** The commit from which the pull request started. */
   before(review: Review): Promise<string>
   /** `marked` adds the marks of the warnings. */
   post(
@@ -19,7 +17,6 @@ export interface PreviewSource {
     path: string,
     options: { commit: string; filesUrl: string; marked?: boolean },
   ): Promise<PostPage | undefined>
-  /** A screenshot of the top of the page. */
   picture(review: Review, path: string, commit: string): Promise<Uint8Array | undefined>
   styles(
     review: Review,

@@ -4,14 +4,12 @@ import type { Publication } from '../publish/publication.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 
-/** Tells which repositories are public. */
 export interface VisibilitySource {
   visibleAmong(
     repositories: readonly Omit<PullId, 'number'>[],
   ): Promise<{ isPublic(repositoryId: number): boolean; isPartial: boolean }>
 }
 
-/** The rows of the desk. */
 export interface DeskRows {
   plans: readonly StoredPlan[]
   /** How many more are planned than are shown. */

@@ -10,7 +10,6 @@ export interface Delivery {
   payload: object
 }
 
-/** Takes the deliveries whose signature is valid. */
 export interface WebhookReceiver {
   bodies: WebhookBodies
   refusals: RefusalLog

@@ -27,7 +27,6 @@ export class RefusalLog {
     this.#repeats.set(because, { times: 0, timer })
   }
 
-  /** Logs the remaining counts when Galley stops. */
   stop(): void {
     for (const [because, { timer, times }] of this.#repeats) {
       this.#clock.clearTimeout(timer)

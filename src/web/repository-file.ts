@@ -18,17 +18,14 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
-/** Undefined if files of that name are not served. */
 export function contentType(path: string): string | undefined {
   return TYPES[/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '']
 }
 
-/** Answers with a file of the repository, which is untrusted. */
 export function repositoryFile(file: FileContent & { tooLarge: false }, type: string): Response {
   return answer(new Uint8Array(file.bytes), type)
 }
 
-/** Answers with a style sheet compiled from the files of one commit. */
 export function styleSheet(css: string, type: string): Response {
   return answer(css, type)
 }
@@ -40,7 +37,6 @@ export function temporaryStyleSheet(css: string, type: string, retryAfter?: stri
   return response
 }
 
-/** The screenshot of a page, shown in the comment. */
 export function screenshot(bytes: Uint8Array): Response {
   return answer(new Uint8Array(bytes), 'image/png')
 }

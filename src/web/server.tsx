@@ -18,7 +18,6 @@ import { receiveWebhook, type WebhookReceiver } from './receive-webhook.ts'
 import { pageHeaders, ROBOTS_TXT } from './security-headers.ts'
 import { linePositions, shownLimits } from './write-limits.ts'
 
-/** The webhook's path, as registered with the App. */
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
 interface Options {
@@ -32,12 +31,10 @@ interface Options {
   /** The path in PUBLIC_URL, like `/galley`; '' for most installations. */
   basePath: string
   readiness: Pick<Readiness, 'checks' | 'databaseCheck'>
-  /** The repositories in which nothing can go out. */
   absences: Pick<DeskAbsences, 'shown'>
   clock: Pick<CheckedClock, 'now' | 'state'>
 }
 
-/** All addresses that Galley answers. */
 export function server({
   webhooks,
   plans,

@@ -13,7 +13,6 @@ interface Options {
   publicUrl: string | undefined
   /** Node's own `fetch`, or one that uses the proxy. */
   fetch?: typeof fetch
-  /** The parsed app.yml. */
   manifest: Manifest
   /** The host names that the page answers to. Others are refused, against DNS rebinding. */
   hosts: readonly string[]

@@ -38,7 +38,6 @@ export class WebhookBodies {
     this.#secret = secret
   }
 
-  /** Resolves to the body if its signature is valid, or to the reason for refusing it. */
   async read(request: Request, { signature, bytes = 0 }: DeliveryHeaders): Promise<Uint8Array | Refusal> {
     const reader = request.body?.getReader()
     const hmac = createHmac('sha256', this.#secret)

@@ -1,7 +1,6 @@
 /** GitHub caps payloads at 25 MB: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 export const MOST_WEBHOOK_BYTES = 25 * 1024 * 1024
 
-/** The headers of a delivery, which are checked before its body is read. */
 export interface DeliveryHeaders {
   id: string
   event: string
