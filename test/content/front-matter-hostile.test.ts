@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readFrontMatter } from '../../src/content/front-matter/front-matter.ts'
-import { isDeep } from '../deep.ts'
+import { few, isDeep } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'
 
 /** A megabyte of links takes markdown-it one of them. */
@@ -9,7 +9,7 @@ const MOST_UNITS = 6
 
 describe('a hostile megabyte costs little', () => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh'].map((k, i) => `${k}: &${k} [${Array(9).fill(`*${'abcdefgh'[i]}`)}]`).join('\n')}`
-  test.each([
+  const TEXTS = [
     ['blank lines in a block', `---\n${'\n'.repeat(32_000)}# x\n---\n`],
     ['carriage returns in a block', `---\n${'\r'.repeat(32_000)}# x\n---\n`],
     ['a megabyte of blank lines', `---\n${'\n'.repeat(1_000_000)}---\n`],
@@ -23,7 +23,9 @@ describe('a hostile megabyte costs little', () => {
     ['nested TOML', `+++\na = ${'['.repeat(16_000)}\n+++\n`],
     ['dotted TOML', `+++\n${'a.'.repeat(15_000)}b = 1\n+++\n`],
     ['a wide fence', `---${' '.repeat(1_000_000)}x\n`],
-  ])('%s', (_name, text) => {
+  ] as const
+
+  test.each(few(TEXTS, 5))('%s', (_name, text) => {
     expectCheap(() => readFrontMatter(text), MOST_UNITS)
   })
 
