@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { generators } from '../src/content/generators/registry.ts'
-import { factsOf, modulesIn, ownImports, packageOf } from './module-graph.ts'
+import { circlesAmong, factsOf, modulesIn, ownImports, packageOf } from './module-graph.ts'
 
 const CORE = ['content', 'render', 'publish', 'languages', 'report']
 
@@ -167,6 +167,20 @@ describe('the layout', () => {
         .map(({ to }) => `${module.file} imports ${to}`)
     })
     expect(wrong).toEqual([])
+  })
+
+  test('no two files import each other, types included', () =>
+    expect(circlesAmong(modules.filter(({ file }) => placeOf(file) !== 'sandbox'))).toEqual([]))
+
+  test('a circle would be found, also one of types by way of a third file', () => {
+    const module = (file: string, code: string) => ({ file, ...factsOf(code) })
+    const circle = [
+      module('a/one.ts', "import { two } from '../b/two.ts'"),
+      module('b/two.ts', "export * from './three.ts'"),
+      module('b/three.ts', "import type { One } from '../a/one.ts'"),
+    ]
+    const others = [module('b/four.ts', "import { two } from './two.ts'")]
+    expect(circlesAmong([...circle, ...others])).toEqual([['a/one.ts', 'b/three.ts', 'b/two.ts']])
   })
 
   test('only the demo and tests know the sandbox, and nobody else the demo', () => {

@@ -49,6 +49,27 @@ export function ownImports({ file, imports }: ModuleFacts): { to: string; typeOn
     .map(({ from, typeOnly }) => ({ to: join(dirname(file), from), typeOnly }))
 }
 
+/** Modules that import one another, by way of others too, type imports included: each group by its files. */
+export function circlesAmong(modules: readonly ModuleFacts[]): string[][] {
+  const imports = new Map(modules.map((module) => [module.file, ownImports(module).map(({ to }) => to)]))
+  const reach = (from: string, reached = new Set<string>()): Set<string> => {
+    for (const to of imports.get(from) ?? [])
+      if (!reached.has(to)) {
+        reached.add(to)
+        reach(to, reached)
+      }
+    return reached
+  }
+  const reaches = new Map(modules.map(({ file }) => [file, reach(file)]))
+  const circles = new Map<string, string[]>()
+  for (const [file, reached] of reaches) {
+    if (!reached.has(file)) continue
+    const circle = [...reached].filter((other) => reaches.get(other)?.has(file)).sort()
+    circles.set(circle.join(), circle)
+  }
+  return [...circles.values()]
+}
+
 /** `@scope/name` or `name`, where it is a package's. */
 export function packageOf({ from }: Import): string | undefined {
   if (from.startsWith('.') || from.startsWith('node:')) return undefined

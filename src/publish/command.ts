@@ -1,5 +1,4 @@
 import { closest } from '../content/near-miss.ts'
-import type { CommandWords } from './command-words.ts'
 
 /** What somebody asks of Galley in a comment. */
 export type Command =
@@ -24,7 +23,7 @@ const LONGEST = 200
  * The command in a comment's first line, by its names in every language; undefined where there is none. A quote begins with `>`, a code block with four
  * spaces or a fence, and inline code with its sign, so none of them is taken for one.
  */
-export function readCommand(body: string, names: CommandWords['names']): Command | undefined {
+export function readCommand(body: string, names: Readonly<Record<string, CommandName>>): Command | undefined {
   const line = body.slice(0, 1000).split(/\r?\n/, 1)[0] ?? ''
   const match = /^ {0,3}\/galley(?=\s|$)[ \t]*(\S{0,100})(.*)$/i.exec(line)
   if (!match) return undefined
