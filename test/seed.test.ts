@@ -11,7 +11,7 @@ const said = (diagnostic: Diagnostic) => {
   return `${severity} ligne ${range.line} (${rule}) : ${what}. ${advice(why)}`
 }
 
-/** All that is told of it, in the comment's order: a rule that finds more in it adds its line here and in the README. */
+/** All that is told of it, in the comment's order: a rule that finds more in it adds its line here and in docs/rules-judged.md. */
 const all = [
   'error ligne 4 (still-hidden) : `published: false` cache le billet. Les lecteurs ne le verraient pas, même après la fusion. Supprimez cette ligne quand le billet est prêt.',
   'warning ligne 5 (event-before-publication) : `4 mai 2023` est annoncé comme à venir, mais précède de 279 jours la date du billet. Les lecteurs seraient invités à ce qui est déjà passé. Corrigez la date, ou racontez-le au passé (le billet est daté du 7 février 2024).',
@@ -31,9 +31,9 @@ test('a real post that was not ready: every warning, in French, each at its line
   expect(diagnostics.map(said)).toEqual(all)
 })
 
-test('the README shows the same lines and rules', () => {
-  const readme = readFileSync('README.md', 'utf8')
-  const section = readme.slice(readme.indexOf('### What a real draft gets'))
+test('docs/rules-judged.md shows the same lines and rules', () => {
+  const page = readFileSync('docs/rules-judged.md', 'utf8')
+  const section = page.slice(page.indexOf('## A real draft'))
   const shown = [...section.matchAll(/^ {2}.*? ligne (\d+) : .*$/gmu)].map(([, line]) => Number(line))
   expect(shown).toEqual(diagnostics.map(({ range }) => range.line))
 })
