@@ -8,7 +8,6 @@ export type Dialect =
   | 'marked'
   | 'python-markdown'
 
-/** Facts about a dialect that rules need. */
 export interface DialectFacts {
   /** `[a](b c.pdf)` is a link. Elsewhere readers see its brackets. */
   spacesInAddresses: boolean

@@ -117,7 +117,6 @@ function inZone(plain: Temporal.PlainDateTime, zone: string, by: ZoneSource, for
   }
 }
 
-/** The one of an overlap's two instants that the generator takes. */
 function taken(
   plain: Temporal.PlainDateTime,
   zone: string,

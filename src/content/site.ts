@@ -39,6 +39,5 @@ export interface Section {
   language: string
   /** Folders below `content/`: '' for the home page, else `blog/` or `blog/2030/`. */
   folder: string
-  /** Its front matter. */
   values: Readonly<Record<string, unknown>>
 }

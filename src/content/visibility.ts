@@ -12,12 +12,10 @@ export type HiddenBy =
 export type NotRead =
   | 'name-without-date'
   | 'ignored-folder'
-  /** The site's configuration says so. */
   | 'excluded'
   /** A file without front matter is copied as it is. */
   | 'no-front-matter'
 
-/** The facts about a post that a verdict needs. */
 export interface VisibilityFacts {
   date: DateReading
   expiry: DateReading

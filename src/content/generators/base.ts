@@ -15,7 +15,6 @@ export const baseTerms: Terms = {
   splitKeys: [],
 }
 
-/** What most generators answer. */
 export const base = {
   dateInName: () => undefined,
   needsDate: () => true,

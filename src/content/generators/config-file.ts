@@ -60,7 +60,6 @@ export function textAt(config: Readonly<Record<string, unknown>>, key: string): 
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** The mapping at a key, or an empty one. */
 export function mappingAt(
   config: Readonly<Record<string, unknown>>,
   key: string,

@@ -8,7 +8,6 @@ import type { Site } from '../site.ts'
 import type { TagFault } from '../structure/tag-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
 
-/** Where a site lies in its repository. */
 export interface SiteFolder {
   /** '' or a folder with its slash. */
   root: string
@@ -80,9 +79,8 @@ export interface Generator {
   layoutEngine: 'liquid' | undefined
 }
 
-/** How a generator treats authors, categories and tags. */
 export interface Terms {
-  /** Files that list them, by their path below the site's root. Groups: `kind`, and `name` if each entry is a file. */
+  /** Files that list authors, categories or tags, by their path below the site's root. Groups: `kind`, and `name` if each entry is a file. */
   listFiles(site: Site): RegExp
   /** The entries in such a file's content. */
   entriesIn(values: unknown): unknown
@@ -109,7 +107,6 @@ export interface LinkTags {
   isThere(tag: string, target: string, files: Files, site: Site): boolean
 }
 
-/** Names of layouts. */
 export interface Layouts {
   own: readonly string[]
   /** Those that every site has. */

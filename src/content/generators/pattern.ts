@@ -30,7 +30,6 @@ export interface DateParts {
   i_day: string
 }
 
-/** The parts of a date on the clock of `zone`. */
 export function dateParts(date: DateReading, zone: string): Partial<DateParts> {
   if (date.is !== 'instant') return {}
   const wall = Temporal.Instant.fromEpochMilliseconds(date.instant.epochMs).toZonedDateTimeISO(zone)

@@ -3,7 +3,6 @@ import type { Site } from '../site.ts'
 import { basePath, folderOf, isForeign, languageCode } from './config-file.ts'
 import type { SiteFolder } from './generator.ts'
 
-/** The settings of a site, as far as they are known. */
 export interface SiteSettings {
   title?: string | undefined
   /** With or without a path. */

@@ -31,7 +31,6 @@ function fromAbove(post: Post, key: string, site: Site): Entry | undefined {
   return { key, value, text, quoted: typeof value === 'string', keyRange: range, range, texts: [] }
 }
 
-/** The page itself has this entry. */
 export function isOwn(post: Post, { key, range }: Entry): boolean {
   return range !== topOfFile || post.frontMatter.entries.has(key)
 }
@@ -59,7 +58,6 @@ function cascadeOn(page: HugoPage, site: Site): Values {
   return values
 }
 
-/** The sections above a page, the nearest first. */
 export function sectionsAbove({ language, folders }: HugoPage, { sections = [] }: Site): Section[] {
   const folder = folders.map((name) => `${name}/`).join('')
   return sections

@@ -4,7 +4,6 @@ import type { Site } from '../site.ts'
 
 type Place = Pick<Site, 'root' | 'config'>
 
-/** A folder of content. */
 export interface ContentFolder {
   /** From the repository's root, with its slash. */
   folder: string

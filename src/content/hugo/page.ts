@@ -3,7 +3,6 @@ import { basePath } from '../generators/config-file.ts'
 import type { Site } from '../site.ts'
 import { contentFolders, defaultLanguage, languagesOf } from './folders.ts'
 
-/** The facts that a page's path tells. */
 export interface HugoPage {
   language: string
   /** The first folder below `content/`, '' at its top. */
@@ -33,7 +32,6 @@ export function pageAt(path: string, site: Site): HugoPage | undefined {
   return isResource ? undefined : page
 }
 
-/** A content file by its path alone. */
 export function fileAt(path: string, site: Pick<Site, 'root' | 'config'>): HugoPage | undefined {
   const content = contentFolders(site).find(({ folder }) => path.startsWith(folder))
   const extension = readable.exec(path)?.[0]

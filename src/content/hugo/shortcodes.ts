@@ -5,7 +5,6 @@ const SHORTCODE =
 /** More than this belong to a library of components. */
 const most = 300
 
-/** The shortcodes' templates among these paths, in a site whose folder is `root`. */
 export function shortcodeFiles(paths: readonly string[], root: string): string[] {
   return paths.filter((path) => shortcodeName(path, root) !== undefined).slice(0, most)
 }

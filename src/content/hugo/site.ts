@@ -59,7 +59,6 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
   }
 }
 
-/** The sections' own pages, with what the pages below them inherit. */
 function sectionsIn(files: ReadonlyMap<string, string>, site: Pick<Site, 'root' | 'config'>): Section[] {
   return [...files].flatMap(([file, text]): Section[] => {
     const page = isIndex(file) ? fileAt(file, site) : undefined

@@ -3,7 +3,6 @@ import type { Site } from '../site.ts'
 import { passedOver } from './filter.ts'
 import { collectionsOf } from './site.ts'
 
-/** The facts that a document's path tells. */
 export interface JekyllDocument {
   /** `posts` for drafts too. */
   collection: string
@@ -12,11 +11,9 @@ export interface JekyllDocument {
   relativePath: string
   /** Folders before `_posts`: categories. */
   folders: readonly string[]
-  /** Below the collection's folder. */
   inside: string
   /** The collection's folder, from the site's root. */
   folder: string
-  /** The file's name without its extension. */
   name: string
   /** The name without its date where it begins with one. */
   slug: string
