@@ -66,6 +66,14 @@ describe('readme', () => {
     expect(paths.flatMap((path) => linksIn(textOf(path))).length).toBeGreaterThan(100)
   })
 
+  test('every file that is named is there, but for those to be made', () => {
+    const named = [...everything.matchAll(/`((?:src|test|tools|docs)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(named.length).toBeGreaterThan(50)
+    expect(named.filter((path) => !/\/xx?\b|\/x-/.test(path) && !existsSync(path))).toEqual([])
+  })
+
   test('every picture is shown, and small', () => {
     const pictures = readdirSync('docs/pictures')
     expect(pictures.filter((name) => !everything.includes(`pictures/${name}`))).toEqual([])
