@@ -1,4 +1,4 @@
-/** A text as HTML: no tag, no entity. */
+/** Text for HTML: its signs become entities, so that it holds no tag. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -23,23 +23,23 @@ export interface PostToExamine {
   /** The whole file, decoded. */
   text: string
   change: 'added' | 'modified'
-  /** The post where the pull request began; none for an added one. */
+  /** The post at the base of the pull request. An added post has none. */
   before?: { path: string; text: string }
   /** When the pull request was opened, in milliseconds since the epoch. */
   openedAt: number
   site: Site
   configuration: Pick<Configuration, 'rules'>
-  /** At the head commit; without it nothing is said of missing files. */
+  /** The files at the head commit. Without it, no rule looks for missing files. */
   repository?: Repository
-  /** Without it nothing is said of what the site's posts have in common. */
+  /** Without it, no rule compares the post with the site's other posts. */
   siteStats?: SiteStats
 }
 
-/** All that content knows of one post; structured-clonable. Its facts are what visible() asks for. */
+/** All that the content room knows about one post; structured-clonable. visible() takes it for its facts. */
 export interface ExaminedPost extends VisibilityFacts {
   path: string
   change: 'added' | 'modified'
-  /** The front matter's, else the file's slug. */
+  /** From the front matter, else the file's slug. */
   title: string
   /** Below the site's url, base path included. */
   address?: string
@@ -49,15 +49,15 @@ export interface ExaminedPost extends VisibilityFacts {
   bodyLine: number
 }
 
-/** The whole verdict of content on one post. A post past the limit gets that one diagnostic, and no body. */
-export function examinePost(asked: PostToExamine, wordsIn: WordsIn): ExaminedPost {
-  const examined = examineWhole(asked, wordsIn)
+/** Examines one post. A post past the size limit gets one diagnostic about that, and no body. */
+export function examinePost(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
+  const examined = examineWhole(input, wordsIn)
   return { ...examined, diagnostics: selectDiagnostics(examined.diagnostics) }
 }
 
-/** With all diagnostics there are. */
-function examineWhole(asked: PostToExamine, wordsIn: WordsIn): ExaminedPost {
-  const { path, text, change, openedAt, site, configuration } = asked
+/** Examines a post and keeps every diagnostic. */
+function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
+  const { path, text, change, openedAt, site, configuration } = input
   const isExamined = !isTooLarge(text)
   const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '') }
   const generator = generatorOf(site.generator)
@@ -71,7 +71,7 @@ function examineWhole(asked: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   const withoutCode = maskCodeBlocks(body)
   const needsDate = generator.needsDate(post, site)
   const address = generator.address(post, site, facts.date)
-  const before = asked.before && examineBefore(asked, asked.before, wordsIn)
+  const before = input.before && examineBefore(input, input.before, wordsIn)
   const context: Context = {
     post,
     withoutCode,
@@ -79,8 +79,8 @@ function examineWhole(asked: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     words: wordsIn(textLanguage(post, site)),
     structure: structureOf(path, body, bodyLine),
     site,
-    ...(asked.repository && { files: filesOf(asked.repository) }),
-    ...(asked.siteStats && { siteStats: asked.siteStats }),
+    ...(input.repository && { files: filesOf(input.repository) }),
+    ...(input.siteStats && { siteStats: input.siteStats }),
     facts,
     needsDate,
     address,
@@ -88,8 +88,8 @@ function examineWhole(asked: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     ...(before && { before }),
     openedAt,
   }
-  const found = check(context, configuration.rules, isExamined ? undefined : [tooLarge])
-  const diagnostics = before ? markUnchanged(found, text, before) : found
+  const allDiagnostics = check(context, configuration.rules, isExamined ? undefined : [tooLarge])
+  const diagnostics = before ? markUnchanged(allDiagnostics, text, before) : allDiagnostics
   return {
     path,
     change,
@@ -102,24 +102,24 @@ function examineWhole(asked: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   }
 }
 
-/** The same post as it was: what was doubtful in it already is no news to its author. */
+/** Examines the post as it was, because its author need not hear again what was wrong before. */
 function examineBefore(
-  { before: _, ...asked }: PostToExamine,
+  { before: _, ...input }: PostToExamine,
   before: { path: string; text: string },
   wordsIn: WordsIn,
 ): EarlierPost {
-  const examined = examineWhole({ ...asked, ...before }, wordsIn)
+  const examined = examineWhole({ ...input, ...before }, wordsIn)
   const { diagnostics, address } = examined
-  const isVisible = visible(examined, asked.openedAt).visible
+  const isVisible = visible(examined, input.openedAt).visible
   return { ...before, diagnostics, isVisible, ...(address !== undefined && { address }) }
 }
 
-/** All there is to say of a post that is too large to be examined. */
+/** The only diagnostic of a post that is too large to be examined. */
 export function tooLargeDiagnostic(path: string): Diagnostic {
   return { ...tooCostlyDiagnostic(path), rule: tooLarge.id, values: { because: 'size', limit: largestPost } }
 }
 
-/** All there is to say of a post whose examination costs more than a worker may use. */
+/** The only diagnostic of a post that takes more time or memory than a worker may use. */
 export function tooCostlyDiagnostic(path: string): Diagnostic {
   return {
     rule: tooLarge.id,
@@ -130,7 +130,7 @@ export function tooCostlyDiagnostic(path: string): Diagnostic {
   }
 }
 
-/** Hugo takes keys in any case, and none of the others minds. */
+/** Keys count in any case: Hugo takes them so, and the other generators do not mind. */
 function titleOf({ path, frontMatter }: Post): string {
   for (const [key, { value }] of frontMatter.entries) {
     const isText = typeof value === 'string' || typeof value === 'number'
@@ -139,7 +139,7 @@ function titleOf({ path, frontMatter }: Post): string {
   return slugOf(path)
 }
 
-/** The file's name without its date and extension; a bundle's `index.md` is called after its folder. */
+/** The file's name without its date and extension. A bundle's `index.md` takes the name of its folder. */
 function slugOf(path: string): string {
   const segments = path.split('/')
   const file = segments.pop() ?? ''

@@ -10,7 +10,7 @@ export interface Instant {
   zone: string
 }
 
-/** The text from which an instant was read, so that every page can show it. */
+/** The text from which an instant was read, so that every page can show it. The database stores it with `place`. */
 export type DateSource =
   | { from: 'front-matter'; key: string; text: string; place: Range; zone: ZoneSource }
   | { from: 'file-name'; text: string; zone: ZoneSource }

@@ -1,27 +1,27 @@
 import { distance } from 'fastest-levenshtein'
 
-/** Shorter words are neighbours by chance: `form`, `forum`. */
+/** Shorter words resemble each other by chance: `form`, `forum`. */
 const shortest = 5
 
 /**
- * How near a word is to another that is known: `spelling` where only case, accents, hyphens or spaces differ; `slip`
- * where a letter is written twice or not, two are in each other's place, or one has an s at its end; `letter` where any
- * other one differs, which makes another word of it as often as not. Numbers never are a slip.
+ * How much a word differs from a listed one. `spelling`: only case, accents, hyphens or spaces differ. `slip`: a letter is
+ * doubled or not, two are swapped, or an s is at the end. `letter`: any other letter differs, which often makes another
+ * word. A different number is never a near miss.
  */
 export type Nearness = 'spelling' | 'slip' | 'letter'
 
-export function nearMiss(word: string, known: string): Nearness | undefined {
-  if (word === known || Math.max(word.length, known.length) > 60) return undefined
-  const [one, other] = [folded(word), folded(known)]
-  if (one === other) return 'spelling'
-  if (digits(one) !== digits(other) || Math.min(one.length, other.length) < shortest) return undefined
-  const away = distance(one, other)
-  if (away === 2) return areSwapped(one, other) ? 'slip' : undefined
+export function nearMiss(word: string, listed: string): Nearness | undefined {
+  if (word === listed || Math.max(word.length, listed.length) > 60) return undefined
+  const [a, b] = [folded(word), folded(listed)]
+  if (a === b) return 'spelling'
+  if (digits(a) !== digits(b) || Math.min(a.length, b.length) < shortest) return undefined
+  const away = distance(a, b)
+  if (away === 2) return areSwapped(a, b) ? 'slip' : undefined
   if (away !== 1) return undefined
-  return `${one}s` === other || `${other}s` === one || once(one) === once(other) ? 'slip' : 'letter'
+  return `${a}s` === b || `${b}s` === a || once(a) === once(b) ? 'slip' : 'letter'
 }
 
-/** Letters that are written twice, once. */
+/** Doubled letters become single ones. */
 function once(word: string): string {
   return word.replace(/(.)\1+/gu, '$1')
 }
@@ -37,15 +37,15 @@ function digits(word: string): string {
   return word.replace(/\D/g, '')
 }
 
-function areSwapped(one: string, other: string): boolean {
-  const at = [...one].findIndex((letter, index) => letter !== other[index])
-  return one.length === other.length && one[at] === other[at + 1] && one[at + 1] === other[at]
+function areSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index])
+  return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at]
 }
 
-/** The known word an author most likely meant: at most a third of its letters differ. Words past 40 letters have none. */
-export function closest<Word extends string>(word: string, known: readonly Word[]): Word | undefined {
+/** The listed word an author most likely meant: at most a third of its letters differ. Words past 40 letters have none. */
+export function closest<Word extends string>(word: string, listed: readonly Word[]): Word | undefined {
   if (word.length > 40) return undefined
-  const near = known
+  const near = listed
     .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, away }) => away <= Math.max(candidate.length, word.length) / 3)
   return near.toSorted((a, b) => a.away - b.away)[0]?.candidate

@@ -10,7 +10,7 @@ export interface Post {
   frontMatter: FrontMatter
 }
 
-/** In bytes of UTF-8; a larger post is not examined. */
+/** In bytes of UTF-8. A larger post is not examined. */
 export const largestPost = 1024 * 1024
 
 export function isTooLarge(text: string): boolean {

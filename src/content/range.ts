@@ -1,4 +1,4 @@
-/** A stretch of a file, as editors count: lines and columns from 1, the end column just past the last character. */
+/** A part of a file, as editors count: lines and columns from 1, the end column just past the last character. */
 export interface Range {
   line: number
   column: number
@@ -6,12 +6,12 @@ export interface Range {
   endColumn: number
 }
 
-/** Where there is nothing to point at but the file itself. */
+/** The range of a finding about the file as a whole. */
 export const topOfFile: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
 /**
- * The place of `text.slice(start, end)`, where `text` itself begins at `origin`: its first line goes on from the
- * origin's column, the others begin in column 1. Columns count UTF-16 units, as GitHub's annotations do.
+ * The range of `text.slice(start, end)`, where `text` begins at `origin`: the first line starts in the origin's column, the
+ * others in column 1. Columns count UTF-16 units, as GitHub's annotations do.
  */
 export function rangeWithin(
   origin: { line: number; column: number },
@@ -36,16 +36,15 @@ function advance(at: { line: number; column: number }, text: string, start: numb
   }
 }
 
-/** Turns offsets into a text into places, in logarithmic time each. */
+/** Turns offsets into ranges, in logarithmic time each. */
 export interface Lines {
-  /** The line on which the offset stands. */
   line(offset: number): number
   range(start: number, end: number): Range
 }
 
 /**
- * Lines count from 1, or from `first` where the text is a part of a file, such as a body. A byte order mark counts as nothing:
- * editors don't show it a column.
+ * Lines count from 1, or from `first` where the text is a part of a file, such as a body. A byte order mark takes no
+ * column, as in editors.
  */
 export function linesOf(text: string, first = 1): Lines {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0]

@@ -4,20 +4,20 @@ import type { Range } from './range.ts'
 import type { Site } from './site.ts'
 import type { HiddenBy } from './visibility.ts'
 
-/** What makes readers see a post that is still a draft. */
+/** The change that turns a draft into a visible post. */
 export type Release =
-  /** It is none. */
+  /** The post is no draft. */
   | { is: 'nothing' }
-  /** The whole file, where it lies from then on. */
+  /** `text` is the whole file, which lies at `newPath` from then on. */
   | { is: 'change'; path: string; newPath: string; text: string }
   | { is: 'impossible'; path: string; because: CannotRelease }
 
 export type CannotRelease =
-  /** The site's own configuration hides it, or its name or folder does: that is for people to decide. */
+  /** The site's configuration, the file's name or its folder hides the post, and people have to decide about that. */
   | 'not-its-own'
-  /** There is a file already where it would have to lie. */
+  /** Another file lies at the new path. */
   | 'taken'
-  /** The flag is written in a way that can't be turned with certainty. */
+  /** The flag is written in a way that cannot be turned with certainty. */
   | 'unclear'
 
 /**
@@ -35,7 +35,7 @@ export function releasePost(
   if (!hiddenBy.length) return { is: 'nothing' }
   const impossible = (because: CannotRelease): Release => ({ is: 'impossible', path, because })
   if (!hiddenBy.every(isItsOwn)) return impossible('not-its-own')
-  const flags = hiddenBy.flatMap((one) => (one.is === 'flag' ? [one.place] : []))
+  const flags = hiddenBy.flatMap((hidden) => (hidden.is === 'flag' ? [hidden.place] : []))
   const newText = flags.reduce<string | undefined>((before, range) => before && turned(before, range), text)
   if (newText === undefined) return impossible('unclear')
   const isDraftsFolder = hiddenBy.some(({ is }) => is === 'drafts-folder')
@@ -57,7 +57,7 @@ const OPPOSITE: Readonly<Record<string, string>> = {
   ...{ yes: 'no', no: 'yes', on: 'off', off: 'on' },
 }
 
-/** The text with the word at this place turned to its opposite. The file's line ends may be of any kind. */
+/** The text with the word in this range replaced by its opposite. Line ends may be of any kind. */
 function turned(text: string, { line, column, endLine, endColumn }: Range): string | undefined {
   if (line !== endLine) return undefined
   const lines = text.split('\n')
@@ -74,6 +74,6 @@ function turned(text: string, { line, column, endLine, endColumn }: Range): stri
 
 function isSameDate(before: Post, after: Post, site: Site): boolean {
   const { publishDate } = generatorOf(site.generator)
-  const [one, other] = [publishDate(before, site), publishDate(after, site)]
-  return one.is === 'instant' && other.is === 'instant' && one.instant.epochMs === other.instant.epochMs
+  const [old, now] = [publishDate(before, site), publishDate(after, site)]
+  return old.is === 'instant' && now.is === 'instant' && old.instant.epochMs === now.instant.epochMs
 }

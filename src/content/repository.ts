@@ -1,30 +1,30 @@
-/** The files of a repository at one commit, as a worker is told of them. */
+/** The files of a repository at one commit, in a form that crosses to a worker fast. */
 export interface Repository {
-  /** Every path, one a line: one string reaches a worker at once, a list of ten thousand does not. */
+  /** Every path, one per line, because one string reaches a worker at once and a list of ten thousand does not. */
   paths: string
-  /** There are symbolic links or submodules, and nobody knows what files these stand for. */
+  /** The repository has symbolic links or submodules, whose files are not listed. */
   hasUnlisted: boolean
-  /** In bytes, of the images that the pull request brings. */
+  /** Bytes of each image that the pull request adds or changes. */
   sizes?: ReadonlyMap<string, number>
 }
 
-/** The same, to be asked. */
+/** Look-ups in a repository. */
 export interface Files {
-  /** All files of that name, whatever its case. */
+  /** Paths of all files with this name, in any case. */
   named(name: string): readonly string[]
-  /** All files in or below a folder, given with its slash. */
+  /** Paths of all files below a folder, which is given with its slash. */
   below(folder: string): readonly string[]
-  /** Whether any folder has that name, whatever its case. */
+  /** True where any folder has this name, in any case. */
   hasFolder(name: string): boolean
   hasUnlisted: boolean
-  /** In bytes; only of some. */
+  /** Bytes of the images that the pull request adds or changes. */
   sizes: ReadonlyMap<string, number>
 }
 
-/** A name that more files have than this (`index.md`) tells nothing. */
+/** A name that many files share (`index.md`) identifies none of them, so no more are kept. */
 const mostOfOneName = 200
 
-/** Takes its time, a few milliseconds for 10,000 paths, when first asked. */
+/** The first look-up builds an index: a few milliseconds for 10,000 paths. */
 export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): Files {
   let index: { names: Map<string, string[]>; folders: Set<string> } | undefined
   const ask = () => {

@@ -12,98 +12,97 @@ import type { Window } from './window.ts'
 
 export type Severity = 'error' | 'warning' | 'notice'
 
-/** What a rule may know: values only, no clock. */
+/** All that a rule may use: values only, no clock. */
 export interface Context {
   post: Post
-  /** The body, its code blocks masked by spaces: same lines, same columns. */
+  /** The body with code blocks masked by spaces: same lines, same columns. */
   withoutCode: string
-  /** What readers see of it as text, the rest masked: inline code, template tags, comments and addresses too. */
+  /** The words that readers see. Inline code, template tags, comments and addresses are masked too. */
   prose: string
   /** The word lists that apply to the text: of its language, or of all where none is named. */
   words: readonly Words[]
-  /** What the body is made of: headings, links, images. */
+  /** The headings, links and images of the body. */
   structure: Structure
   site: Site
-  /** Of the repository at the head commit; undefined where nobody has listed them. */
+  /** The repository at the head commit; undefined where it was not listed. */
   files?: Files
-  /** What the site's other posts carry; undefined where nobody has looked. */
+  /** What the site's other posts have in common; undefined where they were not read. */
   siteStats?: SiteStats
   facts: VisibilityFacts
-  /** Whether the generator wants a date of a post like this one. */
+  /** The generator expects a date in a post like this one. */
   needsDate: boolean
   /** Below the site's url, base path included; undefined where the post has none. */
   address: string | undefined
   change: 'added' | 'modified'
-  /** The post as it is where the pull request began; none for an added one. */
+  /** The post at the base of the pull request. An added post has none. */
   before?: Before
   /** When the pull request was opened, in milliseconds since the epoch. */
   openedAt: number
 }
 
-/** A post as its readers have it now. */
+/** A post as it is before the pull request. */
 export interface Before {
-  /** Another where the pull request renames it. */
+  /** Differs from the present path where the pull request renames the file. */
   path: string
   text: string
   address?: string
-  /** Whether its readers have it at all: nothing but its date could hide it, and that had come. */
+  /** Readers can see it: nothing hides it and its date had come. */
   isVisible: boolean
 }
 
 /** A place and what there is to say about it; each of languages/ words it under the rule's id. */
 export interface Finding<Values> {
   range: Range
-  /** Where this finding is lighter or graver than its rule; a site's own setting goes before it. */
+  /** Set where this finding is lighter or graver than its rule. A site's own setting goes before it. */
   severity?: Severity
-  /** Structured-clonable: findings cross a worker's border. */
+  /** Structured-clonable, because findings leave a worker. */
   values: Values
-  /** The remedy, where there can be no doubt about it: an author is offered to commit it with one click. */
+  /** A correction that is beyond doubt. An author can commit it with one click. */
   fix?: Edit
 }
 
-/** That place's text is to become this one. */
+/** Replaces the text of a range. */
 export interface Edit {
   range: Range
   text: string
 }
 
-/** A rule with nothing to set. */
+/** The options of a rule that has none. */
 export type NoOptions = Record<never, never>
 
-/** What every rule has. */
 interface RuleBase<Id extends string, Options extends object> {
   id: Id
   /** Unless the site's configuration says otherwise. */
   severity: Severity
-  /** A post is told of it so often at most, what is on changed lines first; without one, as often as it is found. */
+  /** The most findings that one post shows, those on changed lines first. Without it, there is no limit. */
   maxPerPost?: number
-  /** It uses `siteStats`, which can take seconds to find out. */
+  /** The rule reads `siteStats`, which can take seconds to compute. */
   usesSiteStats?: true
-  /** What can be set in `.github/galley.yml` beside the severity; every option has a default. */
+  /** The settings in `.github/galley.yml` beside the severity. Every option has a default. */
   options: z.ZodType<Options> & { shape: Readonly<Record<string, z.ZodType>> }
 }
 
-/** One thing an editor would be embarrassed by after publication. check.ts stamps its id and severity on what it finds. */
+/** One kind of mistake that would embarrass an editor after publication. check.ts adds its id and severity to its findings. */
 export interface Rule<Id extends string, Values, Options extends object = NoOptions>
   extends RuleBase<Id, Options> {
   check(context: Context, options: Options): Finding<Values>[]
 }
 
-/** The posts of one pull request, seen together. */
+/** The posts of one pull request, for rules that compare them. */
 export interface JointContext {
-  /** Those whose own dates schedule it, the earliest first; it goes out at the last one's. */
+  /** The posts whose dates schedule the pull request, the earliest first. It is published at the last date. */
   scheduled: readonly { path: string; range: Range; instant: Instant }[]
-  /** When the site lets posts go out; always where undefined. */
+  /** When the site lets posts go out. Undefined means always. */
   windows: readonly Window[] | undefined
-  /** The site's. */
+  /** The site's zone. */
   zone: string
 }
 
-/** A rule on several posts at once; each finding names the one it is told at. */
+/** A rule on several posts at once. Each finding names the post that shows it. */
 export interface JointRule<Id extends string, Values, Options extends object = NoOptions>
   extends RuleBase<Id, Options> {
   checkTogether(posts: JointContext, options: Options): (Finding<Values> & { path: string })[]
 }
 
-/** For the rules that have nothing to set. */
+/** The schema of a rule without options. */
 export const noOptions = z.object({})

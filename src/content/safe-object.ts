@@ -1,10 +1,10 @@
-/** Keys through which a mapping could reach the prototype of every other object. */
+/** Keys by which a parsed mapping could change the prototype of all objects. */
 export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Deeper than any author nests, shallower than any stack. */
+/** No author nests deeper, and the stack bears it. */
 export const MAX_DEPTH = 100
 
-/** A mapping without a prototype: no key of an author's can be mistaken for one of JavaScript's. */
+/** An object without a prototype, so that an author's key is never mistaken for one of JavaScript's. */
 export function createSafeObject(): Record<string, unknown> {
   return Object.create(null) as Record<string, unknown>
 }
@@ -13,15 +13,15 @@ export function isMapping(value: unknown): value is Readonly<Record<string, unkn
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A parsed value as text; '' for a mapping, which has no prototype and so no text of its own. */
+/** A parsed value as text. A mapping has no prototype, hence no text: it gives ''. */
 export function asText(value: unknown): string {
   if (Array.isArray(value)) return value.map(asText).join(',')
   return isMapping(value) ? '' : String(value)
 }
 
 /**
- * A copy of a parsed value in which every mapping is bare, every date is its text, and forbidden keys are left out
- * and reported. Throws RangeError past `deepest` levels or 100,000 values: only a bomb has so many.
+ * Copies a parsed value: mappings lose their prototype, dates become text, and forbidden keys are left out and reported.
+ * Throws a RangeError past MAX_DEPTH levels or 100,000 values, which only a bomb has.
  */
 export function safeObjectCopy(value: unknown, onForbidden: (key: string) => void = () => {}): unknown {
   let left = 100_000

@@ -1,33 +1,33 @@
 import { diffArrays, diffWords } from 'diff'
 
-/** A line as readers see it: a paragraph, a heading, an item of a list, a row of a table, a line of code. */
+/** A line as readers see it: a paragraph, a heading, a list item, a table row or a line of code. */
 export interface Line {
   is: 'heading' | 'item' | 'quote' | 'row' | 'code' | 'setting' | 'text'
   text: string
-  /** Addresses of its links and images, in their order: another one is a change that no word shows. */
+  /** The addresses of its links and images, because a changed address shows in no word. */
   addresses: readonly string[]
 }
 
-/** A few words: as they were, taken out, or put in. */
+/** A few words: unchanged, taken out, or put in. */
 export interface Segment {
   is: 'same' | 'out' | 'in'
   text: string
 }
 
-/** What became of a line, or how many lines stay as they are. */
+/** A changed line, or a number of unchanged lines. */
 export type Change =
   | { is: 'same'; lines: number }
   | { is: 'moved'; line: Line['is']; text: string }
   | { is: 'changed'; line: Line['is']; segments: readonly Segment[] }
 
-/** Texts with more lines than this, or that differ in more, are not compared line by line. */
+/** Texts with more lines, or more different lines, are not compared, because it would take too long. */
 const MOST_LINES = 5000
 const MOST_EDITS = 1500
 
-/** Two lines with fewer of their words in common than this share are not the same line reworded. */
+/** Two lines with a smaller share of common words count as different lines. */
 const ALIKE = 0.4
 
-/** What has changed for readers from one text to another, in their order; undefined where that is nearly everything. */
+/** The changes between two texts as readers see them; undefined where nearly everything changed. */
 export function textDiff(before: readonly Line[], after: readonly Line[]): Change[] | undefined {
   if (before.length > MOST_LINES || after.length > MOST_LINES) return undefined
   const keys = (lines: readonly Line[]) => lines.map(keyOf)
@@ -79,25 +79,25 @@ function keyOf({ is, text, addresses }: Line): string {
 
 type Pair = [old: Line | undefined, now: Line | undefined]
 
-/** Which line has become which, in order: each with the first of the next few that is like it. */
+/** Pairs each new line with the first similar one of the next few old lines. */
 function pairs(gone: readonly Line[], come: readonly Line[]): Pair[] {
   const paired: Pair[] = []
   let next = 0
   for (const now of come) {
     const near = gone.slice(next, next + 8)
-    const found = near.findIndex((old) => old.is === now.is && likeness(old.text, now.text) >= ALIKE)
-    if (found === -1) {
+    const index = near.findIndex((old) => old.is === now.is && likeness(old.text, now.text) >= ALIKE)
+    if (index === -1) {
       paired.push([undefined, now])
       continue
     }
-    for (const old of near.slice(0, found)) paired.push([old, undefined])
-    paired.push([near[found], now])
-    next += found + 1
+    for (const old of near.slice(0, index)) paired.push([old, undefined])
+    paired.push([near[index], now])
+    next += index + 1
   }
   return [...paired, ...gone.slice(next).map((old): Pair => [old, undefined])]
 }
 
-/** The share of words that two texts have in common, from 0 to 1. */
+/** The share of common words, from 0 to 1. */
 function likeness(a: string, b: string): number {
   const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   const left = new Map<string, number>()
@@ -113,19 +113,22 @@ function likeness(a: string, b: string): number {
   return (2 * common) / (ours.length + theirs.length)
 }
 
-/** Lines that differ in more words than this are shown whole, the old one and the new one. */
+/** Lines that differ in more words are shown whole, the old one and the new one. */
 const MOST_WORD_EDITS = 1500
 
-/** In characters: of what stays as it is within a line, so much is shown on either side of a change. */
+/** How many unchanged characters are shown on either side of a change. */
 const AROUND = 70
 
-/** What became of one line, in its own words; one that is new or gone is one piece. */
-export function segmentsOf(old: Line | undefined, now: Line | undefined): Segment[] {
-  const words = old && now ? wordPieces(old.text, now.text) : whole(old?.text, now?.text)
+/** The segments of one changed line. A new or removed line is one segment. */
+function segmentsOf(old: Line | undefined, now: Line | undefined): Segment[] {
+  const words = old && now ? wordSegments(old.text, now.text) : whole(old?.text, now?.text)
   if (!old || !now) return words
-  const lost = old.addresses.filter((one) => !now.addresses.includes(one))
-  const won = now.addresses.filter((one) => !old.addresses.includes(one))
-  return [...words, ...whole(lost.map((one) => ` ${one}`).join(''), won.map((one) => ` ${one}`).join(''))]
+  const lost = old.addresses.filter((address) => !now.addresses.includes(address))
+  const won = now.addresses.filter((address) => !old.addresses.includes(address))
+  return [
+    ...words,
+    ...whole(lost.map((address) => ` ${address}`).join(''), won.map((address) => ` ${address}`).join('')),
+  ]
 }
 
 function whole(out: string | undefined, put: string | undefined): Segment[] {
@@ -135,11 +138,11 @@ function whole(out: string | undefined, put: string | undefined): Segment[] {
   ]
 }
 
-function wordPieces(old: string, now: string): Segment[] {
+function wordSegments(old: string, now: string): Segment[] {
   if (old === now) return [{ is: 'same', text: cut(now, true, false) }]
   const diff = diffWords(old, now, { maxEditLength: MOST_WORD_EDITS })
   if (!diff) return whole(old, now)
-  const found: Segment[] = []
+  const segments: Segment[] = []
   let out = ''
   let put = ''
   for (const [index, { value, removed, added }] of diff.entries()) {
@@ -151,16 +154,16 @@ function wordPieces(old: string, now: string): Segment[] {
       out += value
       put += value
     } else {
-      found.push(...whole(out, put))
-      found.push({ is: 'same', text: cut(value, index > 0, index < diff.length - 1) })
+      segments.push(...whole(out, put))
+      segments.push({ is: 'same', text: cut(value, index > 0, index < diff.length - 1) })
       out = ''
       put = ''
     }
   }
-  return [...found, ...whole(out, put)]
+  return [...segments, ...whole(out, put)]
 }
 
-/** The words next to a change, with what lies farther away left out. */
+/** Keeps the words next to a change and leaves out the rest. */
 function cut(text: string, after: boolean, before: boolean): string {
   if (text.length <= 2 * AROUND + 40) return text
   const start = after ? text.slice(0, AROUND).replace(/\S*$/, '') : ''

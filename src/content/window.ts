@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** A time of the week in which posts may go out. */
+/** A time of the week in which posts may be published. */
 export interface Window {
   /** 1 is Monday, 7 Sunday. */
   days: readonly number[]
-  /** Minutes from midnight by the site's clock; `to` may lie past 1440, on the next day. */
+  /** Minutes from midnight on the site's clock. `to` may lie past 1440, on the next day. */
   from: number
   to: number
 }
@@ -24,10 +24,10 @@ const DAYS = [
  * none of these, or a window that is open for no time at all.
  */
 export function readWindow(text: string): Window | undefined {
-  const found = WINDOW.exec(text.trim())
-  if (!found) return undefined
-  const [, names, ...numbers] = found
-  const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = numbers.map((one) => Number(one ?? 0))
+  const match = WINDOW.exec(text.trim())
+  if (!match) return undefined
+  const [, names, ...numbers] = match
+  const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = numbers.map((digits) => Number(digits ?? 0))
   const days = names === undefined ? [1, 2, 3, 4, 5, 6, 7] : readDays(names)
   const from = hour * 60 + minute
   const to = endHour * 60 + endMinute
@@ -52,23 +52,23 @@ function readDays(text: string): number[] | undefined {
 
 /** From 1, for a day's name in either language or its first three letters at least; else 0. */
 function dayNumber(name: string): number {
-  return name.length < 3 ? 0 : DAYS.findIndex((names) => names.some((one) => one.startsWith(name))) + 1
+  return name.length < 3 ? 0 : DAYS.findIndex((names) => names.some((day) => day.startsWith(name))) + 1
 }
 
 /**
- * When a post that may go out from `epochMs` on does so: then, where a window is open, else when the next one opens.
- * All in milliseconds since the epoch. Undefined windows are always open.
+ * The first time, from `epochMs` on, at which a window is open. Undefined windows are always open. All times are in
+ * milliseconds since the epoch.
  */
 export function opensAt(windows: readonly Window[] | undefined, zone: string, epochMs: number): number {
   if (!windows?.length) return epochMs
-  const here = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate()
+  const today = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate()
   const openings: number[] = []
   for (let ahead = -1; ahead <= 15; ahead++) {
-    const day = here.add({ days: ahead })
+    const day = today.add({ days: ahead })
     for (const { days, from, to } of windows) {
       if (!days.includes(day.dayOfWeek)) continue
       const [opens, closes] = [from, to].map((minutes) => clock(day, minutes, zone))
-      // In a night without that hour it does not open.
+      // On a night when the clock skips that hour, the window does not open.
       if (opens === undefined || closes === undefined || closes <= opens) continue
       if (opens <= epochMs && epochMs < closes) return epochMs
       if (opens > epochMs) openings.push(opens)

@@ -1,18 +1,18 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 import { createSafeObject, forbiddenKeys, MAX_DEPTH } from './safe-object.ts'
 
-/** Offsets into the parsed text, the end just past the last character. */
+/** Offsets into the parsed text. `end` lies just past the last character. */
 export interface Span {
   start: number
   end: number
 }
 
-/** A YAML value that still knows where it was written. */
+/** A YAML value with its position. */
 export interface YamlTree extends Span {
   value: unknown
-  /** Written in quotes, or as a block text: never a date, a number or a boolean to any generator. */
+  /** In quotes or a block text, which no generator takes for a date, a number or a boolean. */
   quoted: boolean
-  /** Of a mapping; where a key is given twice the last one counts, as it does to every generator. */
+  /** The keys of a mapping. Where a key is given twice the last one counts, as in every generator. */
   keys?: ReadonlyMap<string, { key: Span; tree: YamlTree }>
   items?: readonly YamlTree[]
 }
@@ -28,13 +28,13 @@ export interface YamlReading {
   problems: YamlProblem[]
 }
 
-/** Problems told of one text: past this many they are each other's echo. */
+/** More problems of one text are consequences of the first ones. */
 const mostProblems = 20
 
 /**
- * Reads a mapping with YAML 1.2's core schema, which knows no dates: `2024-02-07` stays a string. Aliases are never
- * followed (a 400-byte bomb becomes a gigabyte) but told. Where the parser finds an error its mapping is not used:
- * it returns wrong keys beside its errors.
+ * Reads a mapping with YAML 1.2's core schema, which has no dates: `2024-02-07` stays a string. Aliases are reported and
+ * never followed, because a bomb of 400 bytes becomes a gigabyte. After an error the mapping is not used: the parser returns
+ * wrong keys beside its errors.
  */
 export function readYamlTree(text: string): YamlReading {
   try {
@@ -48,7 +48,7 @@ export function readYamlTree(text: string): YamlReading {
 function read(text: string): YamlReading {
   const document = parseDocument(text, {
     schema: 'core',
-    // Its own check for duplicates is quadratic, and an error; ours is neither.
+    // The library's own check for duplicate keys takes quadratic time and makes them errors.
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',

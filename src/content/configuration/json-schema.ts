@@ -5,8 +5,8 @@ import { publishSettings, type Setting, topSettings } from './settings.ts'
 const severity = { enum: ['off', 'error', 'warning', 'notice'] }
 
 /**
- * The JSON Schema of `.github/galley.yml`, for editors that check and complete while one types. Made from the very tables
- * that read the file. It says nothing of what only a look at the whole value can tell: whether a zone or a pattern is one.
+ * The JSON Schema of `.github/galley.yml`, for editors that check and complete it. The same tables read the file. A schema
+ * cannot express some checks, such as whether a zone exists.
  */
 export function jsonSchema() {
   return {
@@ -44,7 +44,7 @@ function mapping(description: string, properties: object) {
   return { description, type: 'object', additionalProperties: false, properties }
 }
 
-/** As an author writes it, before defaults and conversions. */
+/** Describes the value that an author writes, before defaults and conversions. */
 function schemaOf(schema: z.ZodType): object {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
   return rest

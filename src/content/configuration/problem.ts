@@ -1,6 +1,6 @@
 import type { Range } from '../range.ts'
 
-/** What a key takes, for the sentence that says so. */
+/** The values that a key accepts, for the sentence that reports a mistake. */
 export type Expected =
   | { is: 'one-of'; words: readonly string[] }
   | { is: 'whole-number' } // from 0
@@ -11,12 +11,12 @@ export type Expected =
   | { is: 'patterns' } // globs, at most 50 of 200 characters and five wildcards each
   | { is: 'mapping' }
   | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options
-  | { is: 'option' } // of a rule; `detail` has the schema's own word
+  | { is: 'option' } // of a rule; `detail` is the schema's message
 
-/** A mistake in `.github/galley.yml`; the default applies to that key alone, or to all of them. */
+/** A mistake in `.github/galley.yml`. The default applies to that key, or to all keys if the file is unreadable. */
 export interface ConfigurationProblem {
   is:
-    | 'invalid' // no YAML; the parser's own word in `detail`
+    | 'invalid' // no YAML; `detail` is the parser's message
     | 'too-large'
     | 'linked' // a symbolic link, or below one
     | 'not-a-mapping'
@@ -27,19 +27,19 @@ export interface ConfigurationProblem {
     | 'unknown-rule'
     | 'wrong-value'
   range: Range
-  /** As a path from the top: `publish.grace`; '' for the whole file. */
+  /** A path from the top, `publish.grace`; '' for the whole file. */
   key: string
-  /** What is written there. */
+  /** The text as written. */
   text?: string
   expected?: Expected
-  /** The known word nearest to a mistyped one. */
+  /** The valid word nearest to a mistyped one. */
   closest?: string
   detail?: string
 }
 
 const UNREAD: readonly ConfigurationProblem['is'][] = ['invalid', 'too-large', 'linked', 'not-a-mapping']
 
-/** Whether nothing of the file is known: its site may have asked for more approvals than the default. */
+/** True where no setting could be read: the site may have required more approvals than the default. */
 export function isUnread(problems: readonly ConfigurationProblem[]): boolean {
   return problems.some(({ is }) => UNREAD.includes(is))
 }

@@ -4,7 +4,7 @@ import type { Span, YamlTree } from '../yaml-tree.ts'
 import type { ConfigurationProblem, Expected } from './problem.ts'
 import type { Setting, ValuesOfSettings } from './settings.ts'
 
-/** Reads mappings key by key, so that one mistake costs one key; gathers what was wrong, each at its line. */
+/** Reads mappings key by key, so that one mistake costs one key, and collects the mistakes with their lines. */
 export class Reader {
   readonly problems: ConfigurationProblem[] = []
   readonly #source: string
@@ -15,27 +15,27 @@ export class Reader {
     this.#lines = lines
   }
 
-  /** The known settings of a mapping, those that are right; `others` are keys somebody else reads. */
+  /** The valid settings of a mapping. `otherKeys` are read elsewhere. */
   settings<Settings extends Record<string, Setting<unknown>>>(
     tree: YamlTree | undefined,
     path: string,
-    known: Settings,
-    others: readonly string[] = [],
+    settings: Settings,
+    otherKeys: readonly string[] = [],
   ): Partial<ValuesOfSettings<Settings>> {
     const values: Record<string, unknown> = {}
     for (const [key, written] of tree?.keys ?? []) {
-      const setting = Object.hasOwn(known, key) ? known[key] : undefined
+      const setting = Object.hasOwn(settings, key) ? settings[key] : undefined
       if (setting) {
         const read = setting.schema.safeParse(written.tree.value)
         if (read.success) values[key] = read.data
         else if (written.tree.value !== null) this.wrong(join(path, key), written.tree, setting.expected)
-      } else if (!others.includes(key))
-        this.unknown(path, key, written.key, [...Object.keys(known), ...others])
+      } else if (!otherKeys.includes(key))
+        this.unknown(path, key, written.key, [...Object.keys(settings), ...otherKeys])
     }
     return values as Partial<ValuesOfSettings<Settings>>
   }
 
-  /** The mapping behind a key; anything else there, but nothing, is a problem. */
+  /** The mapping under a key. Any other value except null is a problem. */
   mapping(tree: YamlTree | undefined, path: string, key: string): YamlTree | undefined {
     const value = tree?.keys?.get(key)?.tree
     if (!value || value.keys) return value
@@ -62,13 +62,13 @@ export class Reader {
     path: string,
     key: string,
     span: Span,
-    known: readonly string[],
+    settings: readonly string[],
     is: 'unknown-key' | 'unknown-rule' = 'unknown-key',
   ) {
-    const word = closest(key, known)
+    const word = closest(key, settings)
     const range = this.range(span)
     const text = key.slice(0, 200)
-    const expected: Expected = { is: 'one-of', words: known }
+    const expected: Expected = { is: 'one-of', words: settings }
     this.problems.push({
       is,
       range,

@@ -3,7 +3,7 @@ import { type AnyRule, type RuleId, rules } from '../rules/registry.ts'
 import type { YamlTree } from '../yaml-tree.ts'
 import { join, type Reader } from './reader.ts'
 
-/** What a site sets of a rule. */
+/** A site's settings of one rule. */
 export interface RuleSetting {
   severity?: Severity | 'off'
   /** Checked against the rule's own schema. */
@@ -15,15 +15,15 @@ export type RuleSettings = Readonly<Partial<Record<RuleId, RuleSetting>>>
 
 const severities = ['off', 'error', 'warning', 'notice'] as const
 
-/** `rules:`, a severity or `off` for each, or a mapping of its severity and options. */
+/** Reads `rules:`. Each rule has a severity, `off`, or a mapping of its severity and options. */
 export function readRules(reader: Reader, tree: YamlTree | undefined): RuleSettings {
   const settings: Partial<Record<RuleId, RuleSetting>> = {}
   for (const [id, written] of tree?.keys ?? []) {
-    const rule = rules.find((one) => one.id === id)
+    const rule = rules.find((candidate) => candidate.id === id)
     const path = join('rules', id)
     if (!rule) {
-      const known = rules.map((one) => one.id)
-      reader.unknown('rules', id, written.key, known, 'unknown-rule')
+      const ids = rules.map((candidate) => candidate.id)
+      reader.unknown('rules', id, written.key, ids, 'unknown-rule')
     } else if (isSeverity(written.tree.value)) settings[rule.id] = { severity: written.tree.value }
     else if (written.tree.keys) settings[rule.id] = readRule(reader, rule, written.tree, path)
     else if (written.tree.value !== null) reader.wrong(path, written.tree, { is: 'rule-setting' })
@@ -51,5 +51,5 @@ function readRule(reader: Reader, rule: AnyRule, tree: YamlTree, path: string): 
 }
 
 function isSeverity(value: unknown): value is Severity | 'off' {
-  return severities.some((one) => one === value)
+  return severities.some((severity) => severity === value)
 }

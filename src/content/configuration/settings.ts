@@ -6,11 +6,11 @@ import { languageIds } from '../language-id.ts'
 import { readWindow } from '../window.ts'
 import type { Expected } from './problem.ts'
 
-/** One key of `.github/galley.yml`: what it takes, and how to say so. */
+/** One key of `.github/galley.yml`: its schema and its description. */
 export interface Setting<Value> {
   schema: z.ZodType<Value>
   expected: Expected
-  /** For whoever writes the file in an editor that knows its schema. */
+  /** Shown by editors that know the JSON Schema. */
   about: string
 }
 
@@ -24,7 +24,7 @@ const duration = z
   .refine((ms) => ms <= 365 * 24 * 60 * 60_000)
 
 const globs = z
-  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .union([z.string().transform((glob) => [glob]), z.array(z.string())])
   .refine((list) => list.length > 0 && list.length <= 50 && list.every(isUsableGlob))
 
 function oneOf<const Word extends string>(about: string, ...words: Word[]): Setting<Word> {
@@ -47,10 +47,10 @@ export const topSettings = {
 } satisfies Record<string, Setting<unknown>>
 
 const windows = z
-  .union([z.string().transform((one) => [one]), z.array(z.string()).max(20)])
+  .union([z.string().transform((window) => [window]), z.array(z.string()).max(20)])
   .transform((list) => list.map(readWindow))
-  .refine((list) => list.length > 0 && list.every((one) => one !== undefined))
-  .transform((list) => list.filter((one) => one !== undefined))
+  .refine((list) => list.length > 0 && list.every((window) => window !== undefined))
+  .transform((list) => list.filter((window) => window !== undefined))
 
 const rebuild = z.union([
   z.strictObject({ workflow: z.string().regex(/^[\w-][\w.-]{0,90}\.ya?ml$/) }),
@@ -102,7 +102,7 @@ export const publishSettings = {
   },
 } satisfies Record<string, Setting<unknown>>
 
-/** What a table of settings makes of a file that gives them all. */
+/** The values of a file that sets every key of a table. */
 export type ValuesOfSettings<Settings extends Record<string, Setting<unknown>>> = {
   [Key in keyof Settings]: z.output<Settings[Key]['schema']>
 }

@@ -1,16 +1,16 @@
-/** A text changed so that a strict parser reads it, and the way back to the offsets of what the author wrote. */
+/** A text changed for a strict parser, with the way back to the author's offsets. */
 export interface Indented {
   text: string
   original(offset: number): number
 }
 
-/** Wider than any author's indentation, so that no key's depth can blow a text up. */
+/** No author indents deeper; the limit keeps a hostile text from growing. */
 const widest = 200
 
 /**
- * Indents the lines on which a quoted text or a bracketed list goes on. YAML 1.2 wants such lines deeper than their
- * key; libyaml, on which Jekyll stands, takes them from column 0, and so are many real posts written. The
- * indentation is no part of a quoted text's value. Linear in the text's length.
+ * Indents the lines that continue a quoted text or a bracketed list. YAML 1.2 wants them deeper than their key. libyaml,
+ * which Jekyll uses, accepts column 0, and many real posts are written so. The indentation is not part of a quoted value.
+ * Takes linear time.
  */
 export function indentContinuations(text: string): Indented {
   const inserted: { at: number; width: number }[] = []
@@ -39,7 +39,7 @@ export function indentContinuations(text: string): Indented {
   }
 }
 
-/** The values in quotes or brackets that may run over several lines, and how far their lines must be indented. */
+/** Finds the values in quotes or brackets that may span lines, and how far their lines must be indented. */
 function* continued(text: string): Generator<{ start: number; end: number; width: number }> {
   let position = 0
   while (position < text.length) {
@@ -68,7 +68,7 @@ function leadingSpace(text: string): number {
   return /^\s*/.exec(text)?.[0].length ?? 0
 }
 
-/** Where a block text (`|`, `>`) ends: at the first line that is written and not deeper than its key. */
+/** A block text (`|`, `>`) ends before the first non-blank line that is not deeper than its key. */
 function afterBlockText(text: string, from: number, indent: number): number {
   let position = from
   while (position < text.length) {
@@ -81,7 +81,7 @@ function afterBlockText(text: string, from: number, indent: number): number {
   return position
 }
 
-/** The offset just past the quote or bracket that closes the one at `start`; the text's end where none does. */
+/** The offset just past the quote or bracket that closes the one at `start`, else the text's end. */
 function closing(text: string, start: number): number {
   let depth = 0
   let quote = ''

@@ -1,4 +1,4 @@
-/** What a quoted text says, and for each of its characters (and its end) the offset in the source it stands for. */
+/** A decoded text. `original` gives the offset in the source for each of its characters and for its end. */
 export interface Decoded {
   text: string
   original(offset: number): number
@@ -13,12 +13,12 @@ const named: Readonly<Record<string, string>> = {
   '\n': ' ',
 }
 
-/** One escape of YAML, JSON or TOML; they agree on those that matter. */
+/** One escape of YAML, JSON or TOML. They agree on those that matter. */
 const escaped = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|\r?\n|[^\r\n])/y
 
 /**
- * The text of a source as Written has it, without quotes and escapes. Folded lines stay lines: whoever searches for words
- * takes any white space between them. Linear in the source's length.
+ * Removes quotes and escapes from a SourceText. Folded lines stay lines, because a search for words accepts any white space
+ * between them. Takes linear time.
  */
 export function decodeText(source: string): Decoded {
   const quote = source[0] ?? ''
@@ -29,28 +29,31 @@ export function decodeText(source: string): Decoded {
   let text = ''
   const offsets: number[] = []
   for (let at = fence; at < end; ) {
-    const { said, length } = oneCharacter(source, at, fence === 1 ? quote : quote.repeat(3))
-    for (let unit = 0; unit < said.length; unit += 1) offsets.push(at)
-    text += said
+    const { decoded, length } = decodeCharacter(source, at, fence === 1 ? quote : quote.repeat(3))
+    for (let unit = 0; unit < decoded.length; unit += 1) offsets.push(at)
+    text += decoded
     at += length
   }
   offsets.push(end)
   return { text, original: (offset) => offsets[offset] ?? end }
 }
 
-function oneCharacter(source: string, at: number, quote: string): { said: string; length: number } {
+function decodeCharacter(source: string, at: number, quote: string): { decoded: string; length: number } {
   const character = source[at] ?? ''
   if (quote.startsWith('"') && character === '\\') {
     escaped.lastIndex = at
-    const found = escaped.exec(source)
-    if (!found) return { said: character, length: 1 }
-    const [whole, ...codes] = found
-    const code = codes.find((one) => one !== undefined)
-    const known = named[whole.slice(1)] ?? named[whole.at(-1) ?? ''] ?? whole.slice(1)
-    return { said: code === undefined ? known : fromCode(Number.parseInt(code, 16)), length: whole.length }
+    const match = escaped.exec(source)
+    if (!match) return { decoded: character, length: 1 }
+    const [whole, ...codes] = match
+    const code = codes.find((digits) => digits !== undefined)
+    const unescaped = named[whole.slice(1)] ?? named[whole.at(-1) ?? ''] ?? whole.slice(1)
+    return {
+      decoded: code === undefined ? unescaped : fromCode(Number.parseInt(code, 16)),
+      length: whole.length,
+    }
   }
-  if (quote === "'" && source.startsWith("''", at)) return { said: "'", length: 2 }
-  return { said: character, length: 1 }
+  if (quote === "'" && source.startsWith("''", at)) return { decoded: "'", length: 2 }
+  return { decoded: character, length: 1 }
 }
 
 function fromCode(code: number): string {

@@ -8,14 +8,14 @@ import { readTomlBlock } from './toml.ts'
 import type { BlockReading, Entry, FrontMatter, FrontMatterProblem, SourceText } from './types.ts'
 import { readYamlBlock } from './yaml.ts'
 
-/** In bytes of UTF-8, the fences left out: parsing takes a few milliseconds up to here, whatever is written. */
+/** In bytes of UTF-8, without the fences. Up to this size parsing takes a few milliseconds, whatever is written. */
 export const largestFrontMatter = 32 * 1024
 
 const readers = { yaml: readYamlBlock, toml: readTomlBlock, json: readJsonBlock }
 
 /**
- * Reads a file's front matter; never throws. `text` is the whole decoded file, with or without a byte order mark, its
- * lines ending in LF or CRLF. A file without front matter is all body. Hostile texts cost at most some 0.2 s a MB.
+ * Reads a file's front matter; never throws. `text` is the whole decoded file, with LF or CRLF, with or without a byte order
+ * mark. A file without front matter is all body. Hostile texts cost at most some 0.2 s per MB.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const lines = linesOf(text)
@@ -32,7 +32,7 @@ export function readFrontMatter(text: string): FrontMatter {
   if (source.length > largestFrontMatter || Buffer.byteLength(source) > largestFrontMatter) {
     return { ...unread, problems: [problemAt(lines, block.start, { is: 'too-large', start: 0, end: 0 })] }
   }
-  // gray-matter takes lines that begin with `#` for comments.
+  // gray-matter takes lines that begin with `#` for comments, so Org keywords go around it.
   const reading = language === 'org' ? readOrgBlock(source) : parse(language, source)
   const entries = new Map<string, Entry>()
   for (const { key, value, quoted, keySpan, span, texts } of reading.keys) {
@@ -64,7 +64,7 @@ function problemAt(
   return detail === undefined ? { is, range } : { is, range, detail }
 }
 
-/** The first character that shows a file was not written in UTF-8, in the body too: readers would see it. */
+/** The first character that was not written in UTF-8. The body counts too, because readers would see it. */
 function badCharacters(text: string): SpannedProblem | undefined {
   const start = text.search(/[\uFFFD\0]/)
   if (start === -1) return undefined
@@ -73,10 +73,9 @@ function badCharacters(text: string): SpannedProblem | undefined {
 }
 
 /**
- * Lets gray-matter choose the engine, and keeps it from everything dangerous it does: the language is one of three we
- * name (its own would run JavaScript), options are always passed (without them its cache hands one file's broken
- * `{}` to the next), and what it looks at holds no run of blank lines, on which one of its expressions is quadratic.
- * Our engines read the block itself, whose lines must stay the file's.
+ * Lets gray-matter choose the engine, without its dangers. The language is one of our three, because its own would run
+ * JavaScript. Options are always passed, because its cache would give one file's broken `{}` to the next. Runs of blank
+ * lines are cut, because one of its expressions takes quadratic time on them. Our engines read the block itself.
  */
 function parse(language: keyof typeof readers, block: string): BlockReading {
   let reading: BlockReading = { data: createSafeObject(), keys: [], problems: [] }

@@ -1,32 +1,32 @@
 import { createSafeObject, forbiddenKeys } from '../safe-object.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
-/** The lines at a file's top that Org mode keeps for keywords, `#+title: …`; blank ones and comments among them count. */
+/** The end of the lines at a file's top that hold Org keywords, `#+title: …`, with blank lines and comments among them. */
 export function orgEnd(text: string, start: number): number {
   const lines = /(?:#\+\w+(?:\[\])?:[^\n]*|#[ \t][^\n]*|[ \t\r]*)(?:\n|$)/y
   let end = start
   for (lines.lastIndex = start; end < text.length; ) {
-    const found = lines.exec(text)?.[0] ?? ''
-    if (found === '') break
-    end += found.length
+    const line = lines.exec(text)?.[0] ?? ''
+    if (line === '') break
+    end += line.length
   }
   return end
 }
 
 /**
- * Reads Org mode's keywords as Hugo does, https://gohugo.io/content-management/front-matter/#emacs-org-mode: keys in
- * any case, `#+tags[]: a b` a list, of a date's timestamp only the day.
+ * Reads Org mode's keywords as Hugo does (https://gohugo.io/content-management/front-matter/#emacs-org-mode): keys count in
+ * any case, `#+tags[]: a b` is a list, and only the day of a timestamp counts.
  */
 export function readOrgBlock(block: string): BlockReading {
   const data = createSafeObject()
   const keys: WrittenKey[] = []
-  for (const found of block.matchAll(/^#\+(\w+)(\[\])?:[ \t]*([^\r\n]*)/gm)) {
-    const [whole, key = '', list, written = ''] = found
+  for (const match of block.matchAll(/^#\+(\w+)(\[\])?:[ \t]*([^\r\n]*)/gm)) {
+    const [whole, key = '', list, written = ''] = match
     if (forbiddenKeys.has(key)) continue
-    const keySpan = { start: found.index + 2, end: found.index + 2 + key.length }
+    const keySpan = { start: match.index + 2, end: match.index + 2 + key.length }
     const day = /^date$/i.test(key) ? /[<[](\d{4}-\d\d-\d\d)[^\n]*[>\]]/.exec(written) : null
     const text = day?.[1] ?? written.trim()
-    const start = found.index + whole.length - written.length + (day ? day.index + 1 : 0)
+    const start = match.index + whole.length - written.length + (day ? day.index + 1 : 0)
     const span = { start, end: start + text.length }
     const isList = list !== undefined || /^(?:tags|keywords|aliases)$/i.test(key)
     const value = isList ? text.split(/\s+/) : text

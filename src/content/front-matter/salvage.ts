@@ -4,15 +4,14 @@ import type { BlockReading, WrittenKey } from './types.ts'
 
 type Problem = BlockReading['problems'][number]
 
-/** Past this many keys a broken block is no author's, and is told as a whole. */
+/** No author writes more keys. A broken block with more is reported as a whole. */
 const mostKeys = 300
 
 const keyLine = /^(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[^\s#\-[\]{}"'&*!|>%@`,?:][^\n:]{0,200}):(?=\s|$)/gm
 
 /**
- * What can be read of a broken block: each key with its value by itself, so that a mistake in a title hides neither
- * the date nor `published: false`, and several mistakes are told at once, each in its own words. `read` reads one of
- * them; `whole` is what the block gave.
+ * Reads a broken block key by key with `read`, so that a mistake in a title hides neither the date nor `published: false`,
+ * and every mistake is reported by itself. `whole` is the reading of the whole block.
  */
 export function salvage(
   block: string,
@@ -50,11 +49,15 @@ export function salvage(
       )
     }
   }
-  const isTold = problems.some(({ is }) => is !== 'duplicate-key')
-  return { data, keys: [...keys.values()], problems: isTold ? problems : [...problems, ...whole.problems] }
+  const isExplained = problems.some(({ is }) => is !== 'duplicate-key')
+  return {
+    data,
+    keys: [...keys.values()],
+    problems: isExplained ? problems : [...problems, ...whole.problems],
+  }
 }
 
-/** The mistake behind a parser's complaint, where it is one of those that authors make. */
+/** The author's mistake behind a parser's error, where it is a common one. */
 function diagnose(part: string, problem: Problem): Problem {
   const [line = ''] = part.split(/\r?\n/, 1)
   const key = /^["']?([^"':\n]{1,200})/.exec(line)?.[1]?.trim() ?? ''

@@ -2,10 +2,10 @@ import type { Span } from '../yaml-tree.ts'
 import { orgEnd } from './org.ts'
 import type { FrontMatterProblem } from './types.ts'
 
-/** A file cut at its fences; offsets count from the file's first character, a byte order mark included. */
+/** A file cut at its fences. Offsets count from the file's first character, a byte order mark included. */
 export interface Split {
   language: 'yaml' | 'toml' | 'json' | 'org' | 'none'
-  /** What stands between the fences. */
+  /** The lines between the fences. */
   block: Span
   bodyStart: number
   problem?: Span & { is: FrontMatterProblem['is']; detail?: string }
@@ -21,8 +21,8 @@ const languages: Readonly<Record<string, 'yaml' | 'toml' | 'json'>> = {
 
 /**
  * Finds the front matter by its fences: `---` (Jekyll and Hugo), `---toml`, `---json`, `+++` (Hugo's TOML), or a bare
- * leading `{` (Hugo's JSON). The closing fence stands alone on its line; Jekyll takes `...` for one too. Any other
- * word after `---` names a language that would have to be run: problem `code`. Linear in the text's length.
+ * leading `{` (Hugo's JSON). The closing fence stands alone on its line; Jekyll also accepts `...`. Any other word after
+ * `---` names a language that would have to be run, which is the problem `code`. Takes linear time.
  */
 export function splitFrontMatter(text: string): Split {
   const start = text.startsWith('\uFEFF') ? 1 : 0
@@ -59,7 +59,7 @@ function closingFence(text: string, from: number, fence: RegExp): Span | undefin
   for (let start = from; start < text.length; ) {
     const end = lineEnd(text, start)
     const first = text[start]
-    // Only lines that could be a fence are cut out of the text.
+    // Cutting out only lines that could be a fence keeps this fast.
     if ((first === '-' || first === '+' || first === '.') && fence.test(text.slice(start, end))) {
       return { start, end }
     }

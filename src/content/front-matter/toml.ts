@@ -3,7 +3,7 @@ import { createSafeObject, forbiddenKeys, safeObjectCopy } from '../safe-object.
 import type { Span } from '../yaml-tree.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
-/** Reads a TOML block (Hugo's `+++`, or after `---toml`). TOML itself refuses a key given twice. */
+/** Reads a TOML block: Hugo's `+++`, or the lines after `---toml`. TOML itself refuses duplicate keys. */
 export function readTomlBlock(block: string): BlockReading {
   const problems: BlockReading['problems'][number][] = []
   let data: Record<string, unknown>
@@ -13,7 +13,7 @@ export function readTomlBlock(block: string): BlockReading {
       problems.push({ is: 'forbidden-key', detail: key, start: at, end: at + key.length })
     }) as Record<string, unknown>
   } catch (error) {
-    // The parser's message draws the line as well; its first line is the word about it.
+    // The parser's message goes on with a drawing of the line.
     const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
     const at = error instanceof TomlError ? offsetOf(block, error.line, error.column) : 0
     return { data: createSafeObject(), keys: [], problems: [{ is: 'invalid', detail, start: at, end: at }] }
@@ -36,9 +36,9 @@ function offsetOf(block: string, line: number, column: number): number {
   return Math.min(start + column - 1, block.length)
 }
 
-/** The keys before the first table, and each table's header as the key of what follows it. */
+/** The keys before the first table, and each table's name as a key for its lines. */
 function topLevel(block: string): { key: string; keySpan: Span; span: Span }[] {
-  const found = new Map<string, { key: string; keySpan: Span; span: Span }>()
+  const entries = new Map<string, { key: string; keySpan: Span; span: Span }>()
   let table: { span: Span } | undefined
   for (let start = 0; start < block.length; ) {
     const newline = block.indexOf('\n', start)
@@ -48,25 +48,25 @@ function topLevel(block: string): { key: string; keySpan: Span; span: Span }[] {
     const pair = table ? null : /^(\s*["']?)([\w-]+)(["']?(?:\s*\.[^=]*)?\s*=\s*)/.exec(line)
     if (header?.[1]) {
       const span = { start, end }
-      const entry = found.get(header[1]) ?? { key: header[1], keySpan: span, span: { ...span } }
-      found.set(header[1], entry)
+      const entry = entries.get(header[1]) ?? { key: header[1], keySpan: span, span: { ...span } }
+      entries.set(header[1], entry)
       table = entry
     } else if (pair?.[2] && !forbiddenKeys.has(pair[2])) {
       const keyStart = start + (pair[1]?.length ?? 0)
       const valueStart = start + pair[0].length
       const valueEnd = endOfValue(block, valueStart)
       const keySpan = { start: keyStart, end: keyStart + pair[2].length }
-      found.set(pair[2], { key: pair[2], keySpan, span: { start: valueStart, end: valueEnd } })
+      entries.set(pair[2], { key: pair[2], keySpan, span: { start: valueStart, end: valueEnd } })
       end = Math.max(end, valueEnd)
       const next = block.indexOf('\n', end)
       end = next === -1 ? block.length : next
     } else if (table && line.trim() !== '') table.span.end = end
     start = end + 1
   }
-  return [...found.values()]
+  return [...entries.values()]
 }
 
-/** A value ends with its closing quotes or bracket; anything else with its line, a comment cut off. */
+/** A value ends with its closing quote or bracket, else with its line, without a comment. */
 function endOfValue(block: string, start: number): number {
   const first = block[start] ?? ''
   if (first === '"' || first === "'") return stringEnd(block, start)

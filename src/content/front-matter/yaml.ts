@@ -4,10 +4,7 @@ import { indentContinuations } from './continuation.ts'
 import { salvage } from './salvage.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
-/**
- * Reads a YAML block as Jekyll's and Hugo's readers do, also where YAML 1.2 is stricter than they are; what can be
- * read of a broken one is.
- */
+/** Reads a YAML block as leniently as Jekyll and Hugo do, and as much as can be read of a broken one. */
 export function readYamlBlock(block: string): BlockReading {
   const whole = readWhole(block)
   return whole.problems.some(({ is }) => is === 'invalid') ? salvage(block, whole, readWhole) : whole
@@ -19,7 +16,7 @@ function readWhole(block: string): BlockReading {
 
   const indented = indentContinuations(block)
   if (indented.text === block) return blockReading(strict, (offset) => offset)
-  // Also where errors remain: those that only the column brought forth are gone.
+  // This reading counts even with errors: those that only a column caused are gone.
   return blockReading(readYamlTree(indented.text), indented.original)
 }
 

@@ -4,18 +4,18 @@ import type { Range } from '../range.ts'
 import { revealTags } from './markdown-tokens.ts'
 import type { Link } from './types.ts'
 
-type Placed = (start: number, end: number) => Range
+type ToRange = (start: number, end: number) => Range
 
-/** One tag by itself, searched no further than the next: whatever stands around it, this is linear. */
+/** Matches one tag and searches no further than the next, which keeps this linear. */
 const TAGS = /<(a|img)(?=[\s/])(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/gi
 
-/** In characters: what a link says is no longer. */
+/** In characters. No link text is longer. */
 const longestText = 1000
 
-/** Links and images in a piece of HTML. `after` is what stands behind it, where it ends within a link. */
-export function linksInHtml(html: string, range: Placed, after = ''): Link[] {
-  return [...maskEnclosed(html, /<!--/g, '-->').matchAll(TAGS)].flatMap((found): Link[] => {
-    const { 0: tag, 1: name = '', index: start } = found
+/** Links and images in a piece of HTML. `after` is the text that follows a piece which ends within a link. */
+export function linksInHtml(html: string, range: ToRange, after = ''): Link[] {
+  return [...maskEnclosed(html, /<!--/g, '-->').matchAll(TAGS)].flatMap((match): Link[] => {
+    const { 0: tag, 1: name = '', index: start } = match
     const attributes = attributesOf(tag)
     const isLink = name.toLowerCase() === 'a'
     const written = attributes[isLink ? 'href' : 'src']
@@ -34,7 +34,7 @@ export function linksInHtml(html: string, range: Placed, after = ''): Link[] {
   })
 }
 
-/** As a browser reads them, entities and all. */
+/** Decodes entities, as a browser does. */
 function attributesOf(tag: string): Record<string, string | undefined> {
   let read: Record<string, string> = {}
   const parser = new Parser({
@@ -46,7 +46,7 @@ function attributesOf(tag: string): Record<string, string | undefined> {
   return read
 }
 
-/** Up to the end of the link, without tags; an image says what its alternative text says. */
+/** The link's text without tags. An image counts as its alternative text. */
 function textBehind(html: string, from: number, after: string): string {
   const rest = html.slice(from, from + longestText)
   const end = rest.search(/<\/a\b/i)

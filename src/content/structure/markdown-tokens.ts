@@ -4,19 +4,19 @@ import footnote from 'markdown-it-footnote'
 
 const markdown = new MarkdownIt({ html: true }).use(footnote).use(deflist)
 
-// Addresses are to be known as they were written, the bad ones above all.
+// Rules need addresses as written, the bad ones above all.
 markdown.normalizeLink = (url) => url
 markdown.normalizeLinkText = (url) => url
 markdown.validateLink = () => true
 
-/** On the token itself: a map of the hundred thousands that a large post has would cost more time than the parsing. */
+/** Kept on the token, because a map of a large post's hundred thousand tokens costs more time than parsing. */
 const START = Symbol('start')
 
 interface Started extends Token {
   [START]?: number
 }
 
-/** Notes where in its paragraph each token was found: markdown-it itself only knows lines. */
+/** Records each token's offset in its paragraph, because markdown-it itself only records lines. */
 markdown.inline.State = class extends markdown.inline.State {
   override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
     const token: Started = super.push(type, tag, nesting)
@@ -25,7 +25,7 @@ markdown.inline.State = class extends markdown.inline.State {
   }
 }
 
-/** Where in its inline token's content a token begins; that of a link behind its bracket. */
+/** A token's offset in its paragraph. That of a link lies behind its bracket. */
 export function startOf(token: Started): number {
   return token[START] ?? 0
 }
@@ -34,14 +34,14 @@ export function markdownTokens(body: string): Token[] {
   return markdown.parse(body, {})
 }
 
-/** Characters of nobody's: a sign of a template tag stands here, moved out of Markdown's way. */
+/** Private-use characters that replace the signs of template tags, so that Markdown does not read them. */
 const SHIELD = 0xe100
 
-/** No tag is searched past the beginning of another, which keeps this linear. */
+/** The search for a tag's end stops at the next tag, which keeps this linear. */
 const TAGS = /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}/g
 
 /**
- * A body whose template tags (Liquid, shortcodes) Markdown takes for plain words: their spaces and signs would end an
+ * Makes template tags (Liquid, shortcodes) look like plain words to Markdown. Otherwise their spaces and signs would end an
  * address, open a tag or split a table's cell. Lines, columns and length stay.
  */
 export function shieldTags(body: string): string {
@@ -52,7 +52,7 @@ export function shieldTags(body: string): string {
   )
 }
 
-/** The text as it was written. */
+/** Restores the text that shieldTags() changed. */
 export function revealTags(text: string): string {
   return text.replace(/[\ue109\ue120-\ue17e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - SHIELD))
 }

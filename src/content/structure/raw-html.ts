@@ -1,6 +1,6 @@
 import { blank, maskTemplates } from '../prose/mask.ts'
 
-/** What stands between an element's tags, and where in the body. */
+/** The text between an element's tags, with its offset in the body. */
 export interface RawHtml {
   element: string
   text: string
@@ -10,34 +10,34 @@ export interface RawHtml {
 const BLOCK =
   /^ {0,3}<(address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|li|main|nav|ol|p|section|summary|table|td|th|tr|ul)(?=[\s>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/gim
 
-/** An element that asks for Markdown, up to its own end. */
+/** The opening tag of an element whose `markdown` attribute asks for Markdown. */
 const ASKS = /<(\w+)(?=\s)[^<>]*\smarkdown\s*=[^<>]*>/gi
 
 /**
- * The insides of the HTML blocks that kramdown leaves alone: from an element that begins a line to its closing tag, code and
- * tags masked by spaces, and so what asks for Markdown by an attribute of its own. Takes time linear in the body's length.
+ * The content of the HTML blocks in which kramdown reads no Markdown: from an element that begins a line to its closing tag.
+ * Code, tags and elements that ask for Markdown are masked by spaces. Takes linear time.
  */
 export function rawHtml(withoutCode: string): RawHtml[] {
-  const found: RawHtml[] = []
+  const blocks: RawHtml[] = []
   let from = 0
   for (const { 0: tag, 1: element = '', 2: attributes = '', index } of withoutCode.matchAll(BLOCK)) {
     if (index < from) continue
     const start = index + tag.length
     const end = endOf(withoutCode, element, start)
-    // What is never closed reaches to the end, and what is in it is the author's other trouble.
+    // An element that is never closed is another mistake, which hides this one.
     if (end === undefined) break
     from = end
     if (/\smarkdown\s*=/i.test(attributes) || attributes.endsWith('/')) continue
-    found.push({
+    blocks.push({
       element: element.toLowerCase(),
       text: withoutMarkdown(withoutCode.slice(start, end)),
       start,
     })
   }
-  return found
+  return blocks
 }
 
-/** Where the element's own closing tag begins, past those of its kind within it. */
+/** The offset of the element's own closing tag, past nested elements of the same name. */
 function endOf(text: string, element: string, from: number): number | undefined {
   const tags = new RegExp(`<(/?)${element}(?=[\\s>])`, 'gi')
   tags.lastIndex = from

@@ -1,10 +1,10 @@
 import { type Lines, linesOf, type Range } from '../range.ts'
 
-/** Finds where in the file a text stands that Markdown has stripped of its indentation and quote signs. */
+/** Finds the range in the file of a text from which Markdown removed indentation and quote signs. */
 export class SourceLines {
   readonly #lines: readonly string[]
   readonly #bodyLine: number
-  /** Of the content that was asked about last: a paragraph can hold thousands of links. */
+  /** The lines of the last paragraph, kept because a paragraph can hold thousands of links. */
   #within:
     | { line: number; content: string; lines: Lines; own: readonly string[]; indents: number[] }
     | undefined
@@ -14,7 +14,7 @@ export class SourceLines {
     this.#bodyLine = bodyLine
   }
 
-  /** Of `content.slice(start, end)`, where `content` begins on that line of the body, counted from 0. */
+  /** The range of `content.slice(start, end)`, where `content` begins on this line of the body, counted from 0. */
   range(line: number, content: string, start: number, end: number): Range {
     if (this.#within?.content !== content || this.#within.line !== line)
       this.#within = { line, content, lines: linesOf(content), own: content.split('\n'), indents: [] }
@@ -32,7 +32,7 @@ export class SourceLines {
     }
   }
 
-  /** Whole lines of the body, the last one not included; blank ones at the end don't count. */
+  /** The range of whole lines of the body. `to` is not included, and blank lines at the end do not count. */
   rangeOfLines(from: number, to: number): Range {
     let last = Math.max(from, to - 1)
     while (last > from && !this.#lines[last]?.trim()) last -= 1
@@ -41,7 +41,7 @@ export class SourceLines {
   }
 }
 
-/** Template tags are other characters in what Markdown was given. */
+/** Searches for the part before the first template tag, because shieldTags() changed the tag's characters. */
 function indexOfShielded(source: string, own: string): number {
   const plain = /^[^\ue100-\ue17f]*/.exec(own.slice(0, 1000).trimEnd())?.[0] ?? ''
   return plain === '' ? source.search(/\{[{%]/) : source.indexOf(plain)

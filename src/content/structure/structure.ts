@@ -5,8 +5,8 @@ import { SourceLines } from './source-lines.ts'
 import type { Heading, Link, Structure } from './types.ts'
 
 /**
- * Reads a post's body, whose first line is `bodyLine` of its file. Markdown as CommonMark has it with tables, footnotes
- * and definition lists: near enough for every generator to know links and headings. Takes time linear in its length.
+ * Reads the headings and links of a post's body, which begins on line `bodyLine` of its file. It reads CommonMark with
+ * tables, footnotes and definition lists, which is near enough to every generator for links and headings. Takes linear time.
  */
 export function structureOf(path: string, body: string, bodyLine: number): Structure {
   const source = new SourceLines(body, bodyLine)
@@ -24,7 +24,7 @@ export function structureOf(path: string, body: string, bodyLine: number): Struc
 
   const tokens = markdownTokens(shielded)
   const headings: Heading[] = []
-  // A list of lists: a megabyte of links would be too many arguments for one push.
+  // A list of lists, because a megabyte of links would be too many arguments for one push.
   const links: Link[][] = []
   let line = 0
   for (const [index, token] of tokens.entries()) {
@@ -50,7 +50,7 @@ function heading({ tag, map }: Token, children: readonly Token[], source: Source
   }
 }
 
-/** The links of one inline token, whose text begins on that line of the body. */
+/** The links of one inline token, whose text begins on this line of the body. */
 function linksIn({ content, children }: Token, line: number, source: SourceLines): Link[] {
   const links: Link[] = []
   const range = (from: number, to: number) => source.range(line, content, from, to)
@@ -78,7 +78,7 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
       })
     } else if (token.type === 'html_inline') {
       const end = at + token.content.length
-      // What a link in HTML says stands in the tokens behind it.
+      // The text of an HTML link is in the tokens that follow.
       const behind = (children ?? []).slice(index + 1, index + 50)
       const ends = behind.findIndex(({ type, content }) => type === 'html_inline' && /^<\/a/i.test(content))
       const after = textOf(ends === -1 ? [] : behind.slice(0, ends))
@@ -88,7 +88,7 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
   return links
 
   function written(start: number, labelEnd: number, href: string, text: string): Omit<Link, 'is'> {
-    // Looked for near by alone: a paragraph can be a megabyte of links.
+    // The search is short, because a paragraph can be a megabyte of links.
     const behind = content.slice(labelEnd + 2, labelEnd + 22 + href.length)
     const within = content.startsWith('](', labelEnd) ? behind.indexOf(href) : -1
     const isHere = within !== -1
@@ -115,7 +115,7 @@ function closing(tokens: readonly Token[], open: number): number {
   return tokens.length
 }
 
-/** What readers see of it; an image's alternative text stands for it. */
+/** The text that readers see. An image counts as its alternative text. */
 export function textOf(tokens: readonly Token[]): string {
   return tokens
     .map(({ type, content }) => {

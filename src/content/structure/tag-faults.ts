@@ -1,20 +1,20 @@
-/** What a generator would refuse to read of a template's tags. */
+/** A template tag that makes a generator refuse the file. */
 export interface TagFault {
   is: 'tag-open' | 'block-open' | 'end-alone'
-  /** As written, its beginning at least. */
+  /** The tag as written, cut where it is long. */
   tag: string
   start: number
   end: number
 }
 
-/** At most so many are told of one post. */
+/** One post shows at most this many. */
 export const mostFaults = 5
 
 export function shortened(tag: string): string {
   return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag
 }
 
-/** What would close a tag that has no end of its own, or a block. */
+/** The text that would close an unclosed tag or block. */
 export function endOf(is: 'tag-open' | 'block-open', tag: string): string {
   const [, open = '', name = ''] = /^(\{\{[<%]?|\{%)[-+]?\s*([\w./-]*)/.exec(tag) ?? []
   const close = { '{{<': '>}}', '{{%': '%}}', '{%': '%}' }[open] ?? '}}'
@@ -22,14 +22,14 @@ export function endOf(is: 'tag-open' | 'block-open', tag: string): string {
   return isShortcode(tag) ? `${open} /${name} ${close}` : `${open} end${name} ${close}`
 }
 
-/** Whether it is one of Hugo's, and not of Liquid. https://gohugo.io/content-management/shortcodes/ */
+/** True for Hugo's shortcodes, false for Liquid. https://gohugo.io/content-management/shortcodes/ */
 export function isShortcode(tag: string): boolean {
   return /^\{\{[<%]/.test(tag)
 }
 
 /** Liquid's own blocks and Jekyll's: https://shopify.github.io/liquid/, https://jekyllrb.com/docs/liquid/tags/ */
 const BLOCKS = ['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight'] as const
-/** What stands in these is not read. */
+/** The content of these is not read. */
 const VERBATIM = ['raw', 'comment'] as const
 
 const RAW = /^\{%-?\s*raw\s*-?%\}$/
@@ -38,8 +38,8 @@ const blocks: ReadonlySet<string> = new Set(BLOCKS)
 const verbatim: ReadonlySet<string> = new Set(VERBATIM)
 
 /**
- * Tags that are not closed, blocks without their end, ends without their beginning. Blocks that a site's plugins bring are
- * not known and left alone. Takes time linear in the body's length.
+ * Finds unclosed tags, blocks without an end and ends without a beginning. Blocks of a site's plugins are left alone. Takes
+ * linear time.
  */
 export function liquidFaults(body: string): TagFault[] {
   const faults: TagFault[] = []
@@ -49,7 +49,7 @@ export function liquidFaults(body: string): TagFault[] {
     const start = nextTag(body, at)
     if (start === -1) break
     const isTag = body[start + 1] === '%'
-    // Liquid takes an output to end at its first brace, and refuses it where that is a single one.
+    // To Liquid an output ends at its first brace, and a single one is an error.
     const close = body.indexOf(isTag ? '%}' : '}', start + 2)
     if (close === -1 || (!isTag && body[close + 1] !== '}')) {
       const lineEnd = body.indexOf('\n', start)
@@ -66,7 +66,7 @@ export function liquidFaults(body: string): TagFault[] {
       ? (/^\{%-?\s*(\w+)/.exec(body.slice(start, Math.min(end, start + 100)))?.[1] ?? '')
       : ''
     const tag = shortened(body.slice(start, end))
-    // Liquid takes no words behind `raw`: a tag that seems to have some has lost its own end.
+    // Liquid allows no words after `raw`, so a tag that has some was never closed.
     if (name === 'raw' && !RAW.test(tag)) faults.push({ is: 'tag-open', tag, start, end })
     else if (verbatim.has(name)) {
       const closing = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
@@ -80,14 +80,14 @@ export function liquidFaults(body: string): TagFault[] {
     else if (name.startsWith('end') && verbatim.has(name.slice(3)))
       faults.push({ is: 'end-alone', tag, start, end })
     else if (name.startsWith('end') && blocks.has(name.slice(3))) {
-      const index = open.findLastIndex((one) => one.name === name.slice(3))
+      const index = open.findLastIndex((block) => block.name === name.slice(3))
       if (index === -1) faults.push({ is: 'end-alone', tag, start, end })
-      else for (const { start, end } of open.splice(index).slice(1)) faults.push(left(start, end))
+      else for (const { start, end } of open.splice(index).slice(1)) faults.push(unclosed(start, end))
     }
   }
-  return [...faults, ...open.map(({ start, end }) => left(start, end))].slice(0, mostFaults)
+  return [...faults, ...open.map(({ start, end }) => unclosed(start, end))].slice(0, mostFaults)
 
-  function left(start: number, end: number): TagFault {
+  function unclosed(start: number, end: number): TagFault {
     return { is: 'block-open', tag: shortened(body.slice(start, end)), start, end }
   }
 }
@@ -99,15 +99,16 @@ function nextTag(body: string, from: number): number {
   return LIQUID_START.exec(body)?.index ?? -1
 }
 
-/** Hugo's own that enclose something: https://gohugo.io/shortcodes/ */
+/** Hugo's built-in shortcodes that need an end: https://gohugo.io/shortcodes/ */
 const PAIRED: ReadonlySet<string> = new Set(['highlight', 'details'])
 
 const SHORTCODE_START = /\{\{[<%]/g
 
 /**
- * Shortcodes that Hugo would refuse to read: without their closing brackets, an end without its beginning, and those without
- * an end that need one: its own, those whose templates say so, and those that the same body ends elsewhere. Linear.
- * @param enclosing a site's own that have to be ended.
+ * Finds shortcodes that Hugo would refuse: without closing brackets, an end without a beginning, and those that lack an end.
+ * An end is needed by some of Hugo's own, by those in `enclosing`, and by those that the same body ends elsewhere. Takes
+ * linear time.
+ * @param enclosing the site's own shortcodes that need an end.
  */
 export function shortcodeFaults(body: string, enclosing: readonly string[] = []): TagFault[] {
   const paired = new Set([...PAIRED, ...enclosing])
@@ -134,7 +135,7 @@ export function shortcodeFaults(body: string, enclosing: readonly string[] = [])
     const end = close + 3
     SHORTCODE_START.lastIndex = end
     const inside = body.slice(start + 3, close).trim()
-    // Written like a comment, it is shown and not run.
+    // Hugo shows a shortcode in comment signs instead of running it.
     if (inside.startsWith('/*')) continue
     const closes = /^\/\s*([\w./-]{1,100})/.exec(inside)?.[1]
     const opens = /^([\w./-]{1,100})/.exec(inside)?.[1]
@@ -145,14 +146,14 @@ export function shortcodeFaults(body: string, enclosing: readonly string[] = [])
     }
     paired.add(closes)
     const at = open.findLastIndex(({ name }) => name === closes)
-    if (at !== -1) faults.push(...left(open.splice(at).slice(1)))
-    // Hugo does not mind which of those it has seen an end names, and takes it for the innermost one's.
+    if (at !== -1) faults.push(...unclosed(open.splice(at).slice(1)))
+    // Hugo takes such an end for that of the innermost open shortcode, whatever its name.
     else if (begun.has(closes) && open.length > 0) open.pop()
     else faults.push({ is: 'end-alone', tag: shortened(body.slice(start, end)), start, end })
   }
-  return [...faults, ...left(open)].slice(0, mostFaults)
+  return [...faults, ...unclosed(open)].slice(0, mostFaults)
 
-  function left(some: typeof open): TagFault[] {
+  function unclosed(some: typeof open): TagFault[] {
     return some
       .filter(({ name }) => paired.has(name))
       .map(({ start, end }) => ({ is: 'block-open', tag: shortened(body.slice(start, end)), start, end }))

@@ -1,23 +1,23 @@
 import type { Structure } from './types.ts'
 
-/** A block of the body that stands in no other. */
+/** A block that is not inside another block. */
 export interface Block {
   is: 'heading' | 'paragraph' | 'html' | 'other'
-  /** Of a heading; 0 for others. */
+  /** 1 to 6 for a heading, else 0. */
   level: number
-  /** As written, of headings and paragraphs. */
+  /** The source of a heading or a paragraph, else ''. */
   text: string
-  /** Lines of the body from 0, the last one not included. */
+  /** Lines of the body, from 0; `to` is not included. */
   from: number
   to: number
 }
 
-/** Several rules ask for the same post's. */
-const known = new WeakMap<Structure['tokens'], readonly Block[]>()
+/** Several rules ask for the blocks of the same post. */
+const cache = new WeakMap<Structure['tokens'], readonly Block[]>()
 
-/** What stands one below the other in a body; comments, which readers do not see, are left out. */
+/** The blocks of a body in order, without comments, which readers do not see. */
 export function topLevelBlocks({ tokens, reveal }: Pick<Structure, 'tokens' | 'reveal'>): readonly Block[] {
-  const before = known.get(tokens)
+  const before = cache.get(tokens)
   if (before) return before
   const blocks: Block[] = []
   for (const [index, token] of tokens.entries()) {
@@ -32,6 +32,6 @@ export function topLevelBlocks({ tokens, reveal }: Pick<Structure, 'tokens' | 'r
     else if (!/^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(token.content))
       blocks.push({ is: 'html', level: 0, text: '', from, to })
   }
-  known.set(tokens, blocks)
+  cache.set(tokens, blocks)
   return blocks
 }

@@ -4,9 +4,9 @@ import type { Range } from '../range.ts'
 /** A heading of the body, written with `#` or underlined. */
 export interface Heading {
   level: number
-  /** Without markup. */
+  /** The words without markup. */
   text: string
-  /** `{#id}` or `{: #id}` behind it, where its author gave one. */
+  /** From `{#id}` or `{: #id}`, where the author wrote one. */
   id?: string
   range: Range
 }
@@ -17,27 +17,27 @@ export interface Link {
   written: 'markdown' | 'html'
   /** As written, template tags included: `{% post_url 2020-01-01-a %}`, `{{ site.baseurl }}/a.png`. */
   href: string
-  /** What readers click on; of an image its alternative text, '' where that is empty or absent. */
+  /** The words that readers click on, or an image's alternative text; '' where it is empty or absent. */
   text: string
-  /** HTML only: there is no `alt`, rather than an empty one, which says that the image is for decoration. */
+  /** HTML only: `alt` is missing. An empty `alt` says that the image is decoration. */
   withoutAlt?: true
-  /** Of an image: what its author says of it to whoever points at it. */
+  /** An image's title, which browsers show on hover. */
   title?: string
-  /** The whole of it as far as it is known, at least where it begins. */
+  /** The whole link as far as its end is known. */
   range: Range
-  /** Where its address is written; a reference's is elsewhere. */
+  /** The range of the address. A reference link has its address elsewhere. */
   hrefRange?: Range
 }
 
-/** What a body is made of, each thing at its place in the file. */
+/** The headings, links and tokens of a body. */
 export interface Structure {
   headings: readonly Heading[]
-  /** In the order of the text. */
+  /** Links and images in the order of the text. */
   links: readonly Link[]
-  /** markdown-it's own, for rules about blocks: `map` counts the body's lines from 0. Empty where a post is no Markdown. */
+  /** markdown-it's tokens. `map` counts the body's lines from 0. Empty where a post is no Markdown. */
   tokens: readonly Token[]
-  /** The place of some of the body's lines, counted from 0 as in `map`, the last one not included. */
+  /** The range of some of the body's lines, counted from 0 as in `map`; `to` is not included. */
   rangeOfLines(from: number, to: number): Range
-  /** What the body says there, template tags as they were written. */
+  /** Restores the template tags in a token's text. */
   reveal(text: string): string
 }
