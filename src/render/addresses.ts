@@ -3,19 +3,19 @@ import type { Site } from '../content/site.ts'
 import type { Addresses } from './sanitize.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 
-/** Where files of the repository can be seen at one commit, without a trailing slash. */
+/** Where the repository's files are served at one commit. */
 export interface RawFiles {
   /** `https://github.com/owner/repo/raw/<sha>` */
   rawUrl: string
-  /** On a page of its own, links within it lead somewhere. */
+  /** The post is on a page of its own, so links within it work. */
   isPage?: boolean
-  /** Images from elsewhere are left out, and a link stands for each: they would tell a stranger who looks. */
+  /** A link replaces each image from elsewhere, because loading it would tell a stranger who looks. */
   onlyOwn?: boolean
 }
 
 /**
- * Addresses for a preview outside the site: images from the repository at the head commit, links to the live site.
- * What can't be resolved without guessing (a link on a site that names no address) loses its address.
+ * Addresses for a preview outside the site: images from the repository at the head commit, links to the live site. A link
+ * that cannot be resolved without guessing, such as one on a site without a URL, loses its address.
  */
 export function previewAddresses(
   site: Site,
@@ -31,7 +31,7 @@ export function previewAddresses(
           : undefined,
     }),
     image: (written) => {
-      // By the site's own address it is the same file, and may not be on the live site yet.
+      // An address with the site's URL names the same file, which may not be on the live site yet.
       const { url } = site
       const src = url && written.startsWith(`${url}${site.basePath}/`) ? written.slice(url.length) : written
       if (/^https?:\/\//i.test(src)) return isKnown(src) && !onlyOwn ? src : undefined
@@ -61,7 +61,7 @@ function repositoryPath(src: string, site: Site, postPath: string): string | und
   return normalize(`${postPath.replace(/[^/]*$/, '')}${address}`)
 }
 
-/** Whether an address is the same whatever a template makes of the post. */
+/** False for an address with a part that only a template knows. */
 function isKnown(address: string): boolean {
   return !(decode(address) ?? address).includes(UNKNOWN_PART)
 }

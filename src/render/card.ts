@@ -5,7 +5,7 @@ import { previewAddresses, type RawFiles } from './addresses.ts'
 import type { DocumentAddresses } from './document-addresses.ts'
 import type { PageHead } from './page-head.ts'
 
-/** What a post and its site say about themselves, for the top of a page and for how a link to it looks elsewhere. */
+/** What a post and its site say about themselves, for the top of a page and for link previews elsewhere. */
 export interface Card {
   title: string
   authors: readonly string[]
@@ -13,9 +13,9 @@ export interface Card {
   /** An address below the preview's own files, where the post names an image of the repository. */
   image?: string | undefined
   imageText?: string | undefined
-  /** What search results show of it. */
+  /** The text of a search result. */
   search: Omit<Snippet, 'image'>
-  /** What a chat or a social network shows of a link to it. */
+  /** The link preview in a chat or a social network. */
   chat: Snippet
   site: { title: string; host?: string | undefined; logo?: string | undefined; colour?: string | undefined }
 }
@@ -28,12 +28,12 @@ export interface Snippet {
 
 export type SharedImage =
   | { is: 'file'; src: string; text: string }
-  /** Not in the repository; `path` as it would be there. */
+  /** The image is not in the repository. `path` is where it would be. */
   | { is: 'missing'; path: string }
-  /** Not loaded: it would tell a stranger who looks. */
+  /** The image is not loaded, because that would tell a stranger who looks. */
   | { is: 'elsewhere'; host: string }
 
-/** The keys that common themes read, in the order they are asked for. */
+/** The keys that common themes read. The first one that is set counts. */
 const KEYS = {
   title: ['title'],
   description: ['description', 'excerpt', 'summary', 'chapeau-text', 'chapeau', 'subtitle', 'lead'],
@@ -45,10 +45,10 @@ const KEYS = {
   colour: ['theme_color', 'themeColor', 'primary_color', 'primaryColor', 'accent_color', 'accentColor'],
 }
 
-/** At most so many names in one list, each cut at 100 characters. */
+/** One list shows at most this many names, each cut at 100 characters. */
 const MOST_NAMES = 20
 
-/** `body` gives the description where the front matter has none: its first words of prose. */
+/** The card of a post. The first words of its body describe it where the front matter does not. */
 export function cardOf(post: Post, site: Site, files: RawFiles, shown?: ShownTerms): Card {
   const { data, body } = post.frontMatter
   const addresses = previewAddresses(site, post.path, files)
@@ -73,19 +73,19 @@ export function cardOf(post: Post, site: Site, files: RawFiles, shown?: ShownTer
       title: site.title ?? '',
       host: site.url?.replace(/^https?:\/\//, ''),
       logo: logo && inRepository(addresses.image(logo), files),
-      // Nothing else may reach a style sheet.
+      // Only a plain colour may reach a style sheet.
       colour: /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(colour) ? colour : undefined,
     },
   }
 }
 
-/** As the head of its own page has it, where that is at hand: others read nothing else of a front matter. */
+/** Replaces texts by those of the page's own head, because search engines and chats read only that. */
 export function withPageHead(card: Card, head: PageHead, body: string, addresses: DocumentAddresses): Card {
   const { title, description, shared } = head
   const image = shared.image && sharedImage(addresses.file(shared.image), shared.image, shared.imageText)
   return {
     ...card,
-    // Search engines choose words of the page where its head has none.
+    // Without a description in the head, search engines choose words of the page.
     search: { title: title || card.title, description: description || firstWords(body) },
     chat: {
       title: shared.title || card.title,
@@ -95,7 +95,7 @@ export function withPageHead(card: Card, head: PageHead, body: string, addresses
   }
 }
 
-/** Without the images that the repository does not have. `isThere` is asked for paths in it. */
+/** Removes the images that the repository does not have. `isThere` gets paths in the repository. */
 export function withoutMissingImages(card: Card, filesUrl: string, isThere: (path: string) => boolean): Card {
   const missing = (src: string | undefined) => {
     const path = src?.startsWith(`${filesUrl}/`) ? decodePath(src.slice(filesUrl.length + 1)) : undefined
@@ -125,7 +125,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** Keys in any case, as Hugo reads them. */
+/** Keys count in any case, as in Hugo. */
 function first(data: Readonly<Record<string, unknown>>, keys: readonly string[]): unknown {
   for (const wanted of keys)
     for (const [key, value] of Object.entries(data))
@@ -145,16 +145,16 @@ function inRepository(address: string | undefined, { rawUrl }: RawFiles): string
   return address?.startsWith(`${rawUrl}/`) ? address : undefined
 }
 
-/** `shown` has what the site calls them, by the keys that posts may write instead. */
+/** `shown` maps the keys that posts write to the site's names. */
 function names(value: unknown, shown?: ReadonlyMap<string, string>): string[] {
   const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/,\s*/) : [value]
-  const nameOf = (one: unknown) => {
-    const own = isMapping(one) ? text(first(one, ['name', 'label'])) : ''
-    const key = text(isMapping(one) ? first(one, ['key', 'title']) : one)
+  const nameOf = (item: unknown) => {
+    const own = isMapping(item) ? text(first(item, ['name', 'label'])) : ''
+    const key = text(isMapping(item) ? first(item, ['key', 'title']) : item)
     return own || text(shown?.get(key)) || key
   }
   return list
-    .map((one) => nameOf(one).slice(0, 100))
+    .map((item) => nameOf(item).slice(0, 100))
     .filter(Boolean)
     .slice(0, MOST_NAMES)
 }

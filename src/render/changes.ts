@@ -10,7 +10,7 @@ export interface PostFile {
   text: string
 }
 
-/** What has changed for readers, the front matter's settings first; `rewritten` where that is nearly everything. */
+/** The changes that readers see, those of the front matter first; `rewritten` where nearly everything changed. */
 export function changesBetween(before: PostFile, after: PostFile, site: Site): Change[] | 'rewritten' {
   return textDiff(linesOf(before, site), linesOf(after, site)) ?? 'rewritten'
 }
@@ -43,14 +43,14 @@ const KINDS: Readonly<Record<string, Line['is']>> = {
   pre: 'code',
 }
 
-/** Where one of these begins or ends, so does a line. */
+/** A line begins and ends with each of these elements. */
 const BLOCKS = new Set([
   ...Object.keys(KINDS),
   ...['p', 'div', 'section', 'details', 'summary', 'figure', 'figcaption', 'hr', 'ul', 'ol', 'dl', 'dt'],
   ...['table', 'thead', 'tbody', 'tfoot', 'caption'],
 ])
 
-/** Safe HTML as the lines that its readers see, in their order. */
+/** The lines that readers of safe HTML see, in order. */
 export function readableLines(html: string): Line[] {
   const lines: Line[] = []
   const open: string[] = []

@@ -1,4 +1,4 @@
-/** A heading of a post, with the name by which links find it. */
+/** A heading of a post, with the id that links use. */
 export interface Heading {
   /** 1 to 3. */
   level: number
@@ -6,10 +6,10 @@ export interface Heading {
   text: string
 }
 
-/** So many headings are listed. */
+/** The table of contents lists at most this many headings. */
 const MOST_LISTED = 60
 
-/** Safe HTML with a name on each heading, and the headings of the first three levels, as text. */
+/** Gives each heading of safe HTML an id, and lists the headings of the first three levels. */
 export function withContents(html: string): { html: string; contents: Heading[] } {
   const contents: Heading[] = []
   const taken = new Set<string>()
@@ -29,7 +29,7 @@ export function withContents(html: string): { html: string; contents: Heading[] 
   return { html: named, contents }
 }
 
-/** As GitHub makes it, and after it Goldmark, Docusaurus and Astro: https://github.com/Flet/github-slugger */
+/** GitHub's way, which Goldmark, Docusaurus and Astro follow: https://github.com/Flet/github-slugger */
 function slug(text: string): string {
   const words = text.replace(/&[a-z#0-9]+;/gi, '').toLowerCase()
   return words.replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '').replaceAll(' ', '-') || 'section'

@@ -2,20 +2,19 @@ import { TokenType, tokenize } from '@csstools/css-tokenizer'
 
 type Resolve = (address: string) => string | undefined
 
-/** Functions whose texts are addresses: https://drafts.csswg.org/css-images-4/#image-set-notation */
+/** Functions whose strings are addresses: https://drafts.csswg.org/css-images-4/#image-set-notation */
 const LOADING = new Set(['url', 'src', 'image', 'image-set', '-webkit-image-set'])
 
-/** They are replaced only where a browser applies the style, so that what comes of them cannot be told here. */
+/** A browser replaces these when it applies the style, so their result is unknown here. */
 const SUBSTITUTED = new Set(['var', 'attr', 'env', 'if', 'inherit'])
 
-/** A function that no browser knows: the declaration in which it stands counts for nothing. */
+/** No browser knows this function, so it ignores the whole declaration. */
 const LEFT_OUT = 'left-out('
 
 /**
- * A style sheet, or the value of a style attribute, whose addresses go through `resolve`; one that it does not know
- * becomes an empty one. Addresses are found among the tokens of the standard (https://drafts.csswg.org/css-syntax/), so
- * that comments, escapes and unclosed texts hide none. The page's own policy keeps everything else from loading: this
- * only makes what is the site's own work.
+ * Passes the addresses of a style sheet or a style attribute through `resolve`. An unresolved address becomes empty. The
+ * tokens of the standard (https://drafts.csswg.org/css-syntax/) find every address, whatever comments, escapes or unclosed
+ * strings there are. The page's content security policy blocks everything else, so this only makes the site's own files work.
  */
 export function withCssAddresses(css: string, resolve: Resolve): string {
   const tokens = tokenize({ css })
@@ -58,7 +57,7 @@ export function withCssAddresses(css: string, resolve: Resolve): string {
 
 const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 
-/** An address in quotes. What is within the style sheet itself stays, but imports nothing further. */
+/** The resolved address in quotes. Data within the style sheet stays, but cannot be imported. */
 function own(address: string, resolve: Resolve, atRule: string): string {
   const isImport = atRule === 'import'
   const isWithin = !isImport && /^(?:data:|#)/i.test(address)

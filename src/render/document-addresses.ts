@@ -1,18 +1,18 @@
 import type { Site } from '../content/site.ts'
 
-/** How a page's addresses are turned into ones that work where its preview is shown; undefined: the address goes. */
+/** Turns a page's addresses into ones that work in its preview. An address that gives undefined is removed. */
 export interface DocumentAddresses {
-  /** A file of the repository, below the preview's own files. */
+  /** The address of a file of the repository, below the preview's files. */
   file(address: string): string | undefined
   link(address: string): string | undefined
 }
 
-/** Stands for a site that names no address of its own. */
+/** The origin of a site without a URL. */
 const NOWHERE = 'http://site.invalid'
 
 /**
- * Addresses on a whole page that lies at `url` below the site's base path: files from the repository below `filesUrl`,
- * links to the live site.
+ * Addresses on a whole page at `url` below the site's base path. Files of the repository come from below `filesUrl`, and
+ * links lead to the live site.
  */
 export function documentAddresses(site: Site, url: string, filesUrl: string): DocumentAddresses {
   const origin = site.url ?? NOWHERE
@@ -25,7 +25,7 @@ export function documentAddresses(site: Site, url: string, filesUrl: string): Do
       const path = at.pathname.startsWith(`${site.basePath}/`)
         ? at.pathname.slice(site.basePath.length)
         : at.pathname
-      // An encoded slash would make another path of it further on.
+      // An encoded slash would become another path when decoded.
       return /%2f|%5c/i.test(path) || path === '/' ? undefined : `${filesUrl}/${root}${path.slice(1)}`
     },
     link(address) {

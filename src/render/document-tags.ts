@@ -1,4 +1,4 @@
-/** What a whole page may be made of, beside what a post may. Nothing that runs, sends or frames. */
+/** The tags that a whole page may have beside those of a post: none that runs, sends or frames anything. */
 export const DOCUMENT_TAGS = [
   ...['html', 'head', 'body', 'title', 'meta', 'link'],
   ...['main', 'article', 'aside', 'nav', 'header', 'footer', 'hgroup', 'address', 'search', 'center', 'menu'],
@@ -9,7 +9,7 @@ export const DOCUMENT_TAGS = [
   ...['defs', 'symbol', 'use', 'lineargradient', 'radialgradient', 'stop', 'clippath', 'mask', 'desc'],
 ]
 
-/** On any tag. */
+/** Attributes allowed on any tag. */
 export const ANYWHERE = [
   ...[
     'class',
@@ -49,7 +49,7 @@ export const STYLING: ReadonlySet<string> = new Set(['style', 'fill', 'stroke', 
 
 const SHAPES = DOCUMENT_TAGS.slice(DOCUMENT_TAGS.indexOf('svg'))
 
-/** On a tag of its own. */
+/** Attributes allowed on single tags. */
 export const ATTRIBUTES: Record<string, string[]> = {
   '*': ANYWHERE,
   a: ['href', 'target', 'rel', 'name'],

@@ -3,7 +3,7 @@ import abbr from 'markdown-it-abbr'
 import deflist from 'markdown-it-deflist'
 import footnote from 'markdown-it-footnote'
 
-/** How one dialect differs from another. */
+/** The differences between dialects. */
 export interface MarkdownOptions {
   /** Plain addresses become links. */
   linkify: boolean

@@ -6,15 +6,15 @@ const MEDIA = ['iframe', 'video', 'audio']
 interface Medium {
   name: string
   start: number
-  /** Behind its own tag. */
+  /** The offset just past its opening tag. */
   inside: number
   src: string | undefined
   title: string | undefined
 }
 
 /**
- * HTML whose frames and players hold nothing: what stands within one is for browsers that know none, and is not seen. One
- * whose files are listed within it names the first of them itself. One that is never closed ends with what it stands in.
+ * Empties frames and players, because their content is for browsers that do not know them. A player whose files are listed
+ * inside gets the address of the first one. One that is never closed ends with the element around it.
  */
 export function withoutMediaFallbacks(html: string): string {
   if (!/<(?:iframe|video|audio)[\s>]/i.test(html)) return html

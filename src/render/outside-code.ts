@@ -1,10 +1,7 @@
 const OPENS = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/
 const CLOSES = /^[ \t]*(`{3,}|~{3,})[ \t]*$/
 
-/**
- * The body with everything outside code put through `change`, a paragraph at a time; fenced blocks and code spans stay
- * as they are.
- */
+/** Passes everything outside of code through `change`, one paragraph at a time. Fenced blocks and code spans stay. */
 export function outsideCode(body: string, change: (text: string) => string): string {
   const done: string[] = []
   let paragraph: string[] = []
@@ -39,10 +36,10 @@ function outsideSpans(text: string, change: (text: string) => string): string {
     .join('')
 }
 
-/** Stands for a character that is no code. */
+/** A private-use character that marks text outside of code. */
 const PROSE = '\uE003'
 
-/** Whether something of a stretch of the body, by its place and length, is outside of code. */
+/** Gives a test for parts of the body, by offset and length: true where any of it is outside of code. */
 export function proseMask(body: string): (at: number, length: number) => boolean {
   const mask = outsideCode(body, (text) => text.replace(/[^\n]/g, PROSE))
   return (at, length) => mask.slice(at, at + length).includes(PROSE)

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { UNKNOWN_PART } from './template-tags.ts'
 
-/** What a page's own head says of it to search engines and to chats; '' where it says nothing. */
+/** The texts in a page's head for search engines and chats; '' where there are none. */
 export interface PageHead {
   title: string
   description: string
@@ -9,35 +9,35 @@ export interface PageHead {
   shared: { title: string; description: string; image: string; imageText: string }
 }
 
-/** In characters; a head is searched no further. */
+/** In characters. A longer head is cut. */
 const LONGEST = 200_000
 
-/** The first of each counts, as for browsers and those who read pages. */
+/** The first of each kind counts, as in browsers and search engines. */
 export function readPageHead(html: string): PageHead {
   const end = html.search(/<\/head>|<body[\s>]/i)
-  const said = new Map<string, string>()
-  const say = (name: string, content: string) => {
+  const texts = new Map<string, string>()
+  const add = (name: string, content: string) => {
     const words = content.replaceAll(UNKNOWN_PART, '').replace(/\s+/g, ' ').trim()
-    if (words && !said.has(name)) said.set(name, words)
+    if (words && !texts.has(name)) texts.set(name, words)
   }
   let title: string | undefined
   const parser = new Parser({
     onopentag(tag, { name = '', property = name, content = '' }) {
       if (tag === 'title') title = ''
-      if (tag === 'meta') say(property.trim().toLowerCase(), content)
+      if (tag === 'meta') add(property.trim().toLowerCase(), content)
     },
     ontext(text) {
       if (title !== undefined) title += text
     },
     onclosetag(tag) {
       if (tag !== 'title' || title === undefined) return
-      // What stands for a tag in a title is a label, whose own tags would be read as words.
-      say('<title>', title.replace(/<\/?code>/g, ''))
+      // A label in a title has tags of its own, which would be read as words.
+      add('<title>', title.replace(/<\/?code>/g, ''))
       title = undefined
     },
   })
   parser.end(html.slice(0, end === -1 ? LONGEST : Math.min(end, LONGEST)))
-  const first = (...names: string[]) => names.map((name) => said.get(name)).find(Boolean) ?? ''
+  const first = (...names: string[]) => names.map((name) => texts.get(name)).find(Boolean) ?? ''
   return {
     title: first('<title>'),
     description: first('description'),

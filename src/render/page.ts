@@ -15,27 +15,24 @@ import { renderMarks } from './render-marks.ts'
 import { type LeftOut, sanitizeDocument } from './sanitize-document.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 
-/** A post on a page of its own, and what its page's head says. */
+/** A post on a page of its own, with its card. */
 export interface PostPage {
   card: Card
-  /**
-   * Safe HTML: a whole document in its site's own layout, or the body for Galley's article page. Undefined where rendering
-   * was given up.
-   */
+  /** Safe HTML: a whole document in the site's layout, or the body for Galley's article page. Undefined where rendering failed. */
   html: string | undefined
   layout: PageLayout
-  /** Its own, at that commit; undefined where it has none, or none that can be read. */
+  /** The post's date at that commit; undefined where it has no readable one. */
   date: PostDate | undefined
-  /** Of an article. */
+  /** The headings of an article. */
   contents?: readonly Heading[]
-  /** Of an article: images from elsewhere, for which a link stands. */
+  /** How many images from elsewhere an article replaces by links. */
   imagesElsewhere?: number
-  /** Places that are not marked in it, by their order. */
+  /** The indexes of the ranges that are not marked. */
   unmarked?: readonly number[]
 }
 
 export interface PostDate extends Instant {
-  /** Else only a day is written. */
+  /** False where only a day is written. */
   hasTime: boolean
 }
 
@@ -51,15 +48,15 @@ export interface PageToRender {
   site: Site
   /** What the site's templates may read; undefined where its layouts are not rendered. */
   values: SiteValues | undefined
-  /** What the site's own lists have for readers, by what its posts write. */
+  /** The names that readers see, by the short names that posts write. */
   shown?: ShownTerms
-  /** Below which the repository's files at that commit are served. */
+  /** The repository's files at that commit are served below this URL. */
   filesUrl: string
-  /** What is to be marked in it, as `warning-1` and so on. */
+  /** The ranges to mark, as `warning-1` and so on. */
   marks: readonly Range[]
 }
 
-/** A post on a page of its own: in its site's layout where that is at hand, else as an article. */
+/** Renders a post on a page of its own, in the site's layout where possible, else as an article. */
 export function renderPage({
   path,
   text,
@@ -79,17 +76,17 @@ export function renderPage({
     read.is === 'instant' ? { ...read.instant, hasTime: /\d:\d\d/.test(read.source.text) } : undefined
   const files = { rawUrl: filesUrl, isPage: true, onlyOwn: true }
   const card = cardOf(post, site, files, shown)
-  const found = values ? renderInLayout(post, values) : undefined
-  if (found?.is === 'page') {
-    const addresses = documentAddresses(site, found.url, filesUrl)
-    const safe = sanitizeDocument(found.html, addresses)
+  const rendered = values ? renderInLayout(post, values) : undefined
+  if (rendered?.is === 'page') {
+    const addresses = documentAddresses(site, rendered.url, filesUrl)
+    const safe = sanitizeDocument(rendered.html, addresses)
     const { html, unmarked } = marked(safe.html, (body) => {
       const page = renderInLayout({ ...post, frontMatter: { ...frontMatter, body } }, values as SiteValues)
       return page.is === 'page' ? sanitizeDocument(page.html, addresses).html : ''
     })
-    // Without its first line browsers would lay a page out as they did in the last century; few layouts want that.
+    // Without a doctype, browsers would use quirks mode, which few layouts expect.
     return {
-      card: withPageHead(card, readPageHead(found.html), body, addresses),
+      card: withPageHead(card, readPageHead(rendered.html), body, addresses),
       date,
       html: `<!DOCTYPE html>${html.replaceAll(UNKNOWN_PART, '')}`,
       unmarked,
@@ -101,13 +98,13 @@ export function renderPage({
     previewPost({ path, ...frontMatter, body }, site, files).blocks.join('\n'),
   )
   const layout: PageLayout =
-    found?.is === 'missing'
-      ? { is: 'article', because: 'missing', layout: found.layout }
-      : { is: 'article', because: found?.is ?? 'generator' }
+    rendered?.is === 'missing'
+      ? { is: 'article', because: 'missing', layout: rendered.layout }
+      : { is: 'article', because: rendered?.is ?? 'generator' }
   return { card, date, ...withContents(html), imagesElsewhere, unmarked, layout }
 }
 
-/** In place of a page that takes too much. */
+/** Replaces a page whose rendering takes too much time or memory. */
 export function failedPage(title: string, site: Site): PostPage {
   const shared = { title, description: '' }
   const card = {

@@ -8,7 +8,7 @@ import { UNKNOWN_PART } from './template-tags.ts'
 /** A post as readers will see it, as safe HTML in top-level blocks. */
 export interface Preview {
   blocks: readonly string[]
-  /** Images from elsewhere, for which a link stands. */
+  /** How many images from elsewhere are replaced by links. */
   imagesElsewhere: number
 }
 
@@ -35,7 +35,7 @@ export function previewPost(
   return { blocks: splitBlocks(withAlerts(safe.replaceAll(UNKNOWN_PART, ''))), imagesElsewhere }
 }
 
-/** `> [!NOTE]`, which GitHub and many sites show as a title: https://gohugo.io/render-hooks/blockquotes/#alerts */
+/** Turns `> [!NOTE]` into a title, as GitHub and many sites do: https://gohugo.io/render-hooks/blockquotes/#alerts */
 function withAlerts(html: string): string {
   return html.replace(
     /(<blockquote>\s*<p>)\[!([a-z]{1,20})\][+-]?[ \t]*([^\n<]*)(?:\n|(?=<))/gi,
@@ -46,7 +46,7 @@ function withAlerts(html: string): string {
 
 const VOID = new Set(['br', 'hr', 'img', 'col', 'wbr'])
 
-/** Top-level blocks of sanitised (hence well-formed) HTML, so that a long post can be cut between two of them. */
+/** Splits sanitised, hence well-formed, HTML into top-level blocks, between which a long post can be cut. */
 export function splitBlocks(html: string): string[] {
   const blocks: string[] = []
   let depth = 0

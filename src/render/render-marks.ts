@@ -1,30 +1,29 @@
 import type { Range } from '../content/range.ts'
 
-/** A text is rendered at most so often to find its marks. */
+/** A text is rendered at most this often to place its marks. */
 const MAX_RENDERINGS = 10
 
 interface BodyToMark {
   body: string
   /** The line of the file on which the body begins, from 1. */
   bodyLine: number
-  /** In the file; those before the body are not marked. */
+  /** Ranges in the file. Those before the body are not marked. */
   ranges: readonly Range[]
-  /** The body as safe HTML. */
+  /** The body as safe HTML, without marks. */
   plain: string
-  /** The same of a body with signs in it. */
+  /** Renders a body with markers the same way. */
   render(body: string): string
 }
 
 interface Marked {
   html: string
-  /** Places that could not be marked, by their order. */
+  /** The indexes of the ranges that could not be marked. */
   unmarked: readonly number[]
 }
 
 /**
- * The rendered body with each place marked in it, as `warning-1` and so on. Signs are put into the source, and kept only
- * where nothing else comes out with them than without: around the words themselves, else before their line, else before
- * their paragraph.
+ * Marks each range in the rendered body, as `warning-1` and so on. Markers are put into the source: around the words, else
+ * before their line, else before their paragraph. They count only if the HTML is otherwise the same as without them.
  */
 export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMark): Marked {
   const unmarked = [...ranges.keys()]
@@ -39,7 +38,7 @@ export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMar
   )
   const accepted = new Map<number, Span>()
   let renderings = MAX_RENDERINGS
-  /** With the signs that are settled. */
+  /** The last HTML that was the same but for its markers. */
   let last = plain
   for (let round = 0; round < 3; round++) {
     const tried = [...candidates].flatMap(([index, spans]): [number, Span][] => {
@@ -55,7 +54,7 @@ export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMar
     unmarked: unmarked.filter((index) => !accepted.has(index)),
   }
 
-  /** Halves what does not come through as it should, until what disturbs is found or it takes too long. */
+  /** Tries markers together and halves the group when they change the HTML, until the renderings are used up. */
   function accept(tried: readonly [number, Span][]): void {
     if (!tried.length || renderings-- <= 0) return
     const html = render(withMarkers(body, new Map(tried)))
@@ -71,7 +70,7 @@ export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMar
   }
 }
 
-/** Where a mark may stand, the nearest first; none for what is not in the body. */
+/** Where a mark may be, the nearest first; empty for a range outside of the body. */
 function spansOf(range: Range, body: string, bodyLine: number, starts: readonly number[]): Span[] {
   const line = range.line - bodyLine
   const lineStart = starts[line]
@@ -86,7 +85,7 @@ function spansOf(range: Range, body: string, bodyLine: number, starts: readonly 
     return body.slice(starts[index], starts[index + 1])
   }
 
-  /** Behind the signs that make a line a heading, an item or a quote. */
+  /** Just past the signs that make a line a heading, an item or a quote. */
   function atWords(index: number): Span {
     const signs = /^[ \t]*(?:(?:>|#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+)*/.exec(textOf(index))?.[0].length ?? 0
     const at = (starts[index] ?? 0) + signs
@@ -100,16 +99,16 @@ function lineStarts(body: string): number[] {
   return starts
 }
 
-/** Nobody's own characters, one pair for each mark. */
+/** Private-use characters: each mark has one of either kind. */
 const STARTS = 0xe100
 const ENDS = 0xe200
 
-/** So many marks a text may have. */
+/** A text has at most this many marks. */
 export const MAX_MARKS = 60
 
 export const ANY_MARKER = /[\uE100-\uE2FF]/g
 
-/** Where the words of a mark are, in a body. */
+/** The offsets of a mark's words in a body. */
 export interface Span {
   start: number
   end: number
@@ -118,7 +117,7 @@ export interface Span {
 export const startMarker = (index: number) => String.fromCharCode(STARTS + index)
 export const endMarker = (index: number) => String.fromCharCode(ENDS + index)
 
-/** The body with a sign at either end of each span. */
+/** Puts a marker at either end of each span. */
 export function withMarkers(body: string, spans: ReadonlyMap<number, Span>): string {
   const signs = [...spans].flatMap(([index, { start, end }]) => [
     { at: end, sign: endMarker(index), order: 0 },
@@ -134,9 +133,7 @@ export function withMarkers(body: string, spans: ReadonlyMap<number, Span>): str
   return text + body.slice(from)
 }
 
-/**
- * Rendered HTML with marks in the places of their signs, as `warning-1` and so on.
- */
+/** Replaces the markers in rendered HTML by marks, as `warning-1` and so on. */
 export function withMarks(html: string, indexes: readonly number[]): string {
   const from = Math.max(0, html.search(/<body[\s>]/))
   let marked = html
@@ -144,7 +141,7 @@ export function withMarks(html: string, indexes: readonly number[]): string {
   return marked.replace(ANY_MARKER, '')
 }
 
-/** Away from the edge, where many a site has a bar over its text: who jumps to it has it before their eyes. */
+/** The scroll margin keeps a mark in view below the bar that many sites have at the top. */
 const STYLE = 'background:#fde68a;color:#1c1b19;scroll-margin-block:30vh'
 
 function withMark(html: string, index: number, from: number): string {
@@ -152,7 +149,7 @@ function withMark(html: string, index: number, from: number): string {
   if (at === undefined) return html
   const open = `<mark id="warning-${index + 1}" style="${STYLE}">`
   const tag = tagAround(html, at)
-  // Within a tag there is no room: the mark stands before it.
+  // A tag cannot hold a mark, so the mark goes before it.
   if (tag !== undefined) return `${html.slice(0, tag)}${open}⚠</mark>${html.slice(tag)}`
   const end = html.indexOf(endMarker(index), at)
   const nextTag = html.indexOf('<', at)
@@ -162,7 +159,7 @@ function withMark(html: string, index: number, from: number): string {
   return `${html.slice(0, at)}${open}${isBlank ? '⚠' : ''}${words}</mark>${close === -1 ? '' : html.slice(close)}`
 }
 
-/** Words rather than what a tag says of them; in a page's styles there is no mark. */
+/** Prefers a marker in words over one in a tag. Markers in a page's styles do not count. */
 function firstInBody(html: string, sign: string, from: number): number | undefined {
   let inTag: number | undefined
   for (let at = html.indexOf(sign, from); at !== -1; at = html.indexOf(sign, at + 1)) {
@@ -173,13 +170,13 @@ function firstInBody(html: string, sign: string, from: number): number | undefin
   return inTag
 }
 
-/** Where the tag begins in which this lies; undefined in a text. */
+/** The offset of the tag around `at`; undefined outside of tags. */
 function tagAround(html: string, at: number): number | undefined {
   const opens = html.lastIndexOf('<', at)
   return opens !== -1 && html.lastIndexOf('>', at) < opens ? opens : undefined
 }
 
-/** How many marks' signs are in a text. */
+/** Counts the marks whose markers are in a text. */
 export function countMarkers(html: string): number {
   return new Set(html.match(/[\uE100-\uE1FF]/g)).size
 }

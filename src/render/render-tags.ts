@@ -2,15 +2,15 @@ import type { Node, Tag } from './tag-tree.ts'
 
 interface TagRenderer {
   markdown(text: string): string
-  /** A tag as HTML, or as text that is part of the Markdown around it. `inner` is what it encloses, as HTML, `before` the end of what precedes it. */
+  /** Gives a tag's HTML, or text for the Markdown around it. `inner` is the HTML it encloses, `before` the end of the text before it. */
   show(tag: Tag, inner: string | undefined, before: string): { html: string } | { text: string }
 }
 
-/** A body of text and tags as HTML: Markdown sees the text alone. */
+/** Renders text and tags as HTML. Markdown only sees the text. */
 export function renderTags(nodes: readonly Node[], how: TagRenderer): string {
   const holes = new Placeholders()
   let text = ''
-  // Looking at the end of a text that grows would copy the whole of it each time.
+  // Slicing the growing text itself would copy all of it each time.
   let end = ''
   for (const node of nodes) {
     if (node.is === 'text') {
@@ -29,12 +29,12 @@ export function renderTags(nodes: readonly Node[], how: TagRenderer): string {
   }
 }
 
-/** A tag's content as it is written, the tags in it left out. */
+/** A tag's content as written, without the tags in it. */
 export function textOf(nodes: readonly Node[] = []): string {
   return nodes.map((node) => (node.is === 'text' ? node.text : textOf(node.inner))).join('')
 }
 
-/** What is enclosed is often indented as a whole, which is no code. */
+/** Removes the common indentation of enclosed text, which Markdown would take for code. */
 function withoutIndent(nodes: readonly Node[]): Node[] {
   const first = nodes.find((node) => node.is === 'text' && node.text.trim() !== '')
   const indent = first?.is === 'text' ? (/^\s*\n([ \t]+)(?=\S)/.exec(first.text)?.[1] ?? '') : ''
@@ -47,17 +47,17 @@ function withoutIndent(nodes: readonly Node[]): Node[] {
 const OPENS = '\uE001'
 const CLOSES = '\uE002'
 
-/** What is no part of a paragraph, or nothing at all. */
+/** HTML that cannot be part of a paragraph, or is empty. */
 const BLOCK = /^(?:$|<(?:blockquote|details|figure|p|pre)\b)/
 
 /**
- * HTML that Markdown must not touch: a sign stands for it in the text, and gives way to it in what the text has become.
- * The signs are nobody's own characters; a stranger's are taken out first.
+ * Keeps HTML away from Markdown: a placeholder goes into the text and is replaced by the HTML in the result. Placeholders
+ * are private-use characters, and clean() removes those that a stranger wrote.
  */
 export class Placeholders {
   readonly #held: string[] = []
 
-  /** A text in which no sign stands yet. */
+  /** Removes a stranger's placeholder characters. */
   static clean(text: string): string {
     return text.replace(/[\uE001\uE002]/g, '')
   }

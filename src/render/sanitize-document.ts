@@ -7,21 +7,21 @@ import { ATTRIBUTES, DOCUMENT_TAGS, STYLING } from './document-tags.ts'
 import { withoutMediaFallbacks } from './media-fallbacks.ts'
 import { DEEPEST, embedded, LinkNesting, POST_TAGS } from './sanitize.ts'
 
-/** A stranger's whole page made safe, and what of it a preview cannot show. */
+/** A whole page made safe, with a list of what a preview cannot show. */
 export interface SafeDocument {
   html: string
   leftOut: LeftOut
 }
 
 export interface LeftOut {
-  /** Hosts from which the page takes styles. */
+  /** Hosts whose style sheets the page uses. */
   styleHosts: readonly string[]
   scripts: number
 }
 
 /**
- * A whole page with its own look: its tags by a strict allow-list, its style sheets and images only from the repository;
- * no scripts, forms, frames, `base` or orders to the browser.
+ * Makes a whole page safe and keeps its look. A strict allow-list decides on tags; style sheets and images come only from
+ * the repository. Scripts, forms, frames, `base` and instructions to the browser are removed.
  */
 export function sanitizeDocument(html: string, addresses: DocumentAddresses): SafeDocument {
   const { css, ...leftOut } = readHead(html, addresses)
@@ -59,7 +59,7 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
   return { html: withStyles(page, withCssAddresses(css, addresses.file)), leftOut }
 }
 
-/** What a page may say to the browser; nothing that changes how it loads or whom it tells. */
+/** The `meta` names allowed on a page: none changes what it loads or whom it tells. */
 const META = /^(?:viewport|description|author|theme-color|color-scheme)$/i
 
 type Attributes = sanitize.Attributes
@@ -95,7 +95,7 @@ function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentA
   }
 }
 
-/** A link stands for an image from elsewhere, as it does on an article page. */
+/** A link replaces an image from elsewhere, as on an article page. */
 function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: LinkNesting): sanitize.Tag {
   const shown = withFiles(attribs, addresses)
   const href = shown.src || shown.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
@@ -104,17 +104,17 @@ function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: 
   return boxed(within.link(text, { href, target: '_blank', rel: 'noopener noreferrer' }))
 }
 
-/** What stands for something that is not loaded is seen to do so, whatever the site makes of links. */
+/** The box shows that something was not loaded, whatever the site's links look like. */
 function boxed(tag: sanitize.Tag): sanitize.Tag {
   return tag.text === undefined ? tag : { ...tag, attribs: { ...tag.attribs, style: BOX } }
 }
 
 const BOX = 'display:inline-block;max-width:100%;padding:.2em .6em;border:1px dashed;border-radius:.4em'
 
-/** Nobody's own character: behind the link that begins with it goes an empty image. */
+/** A private-use character: an empty image follows the link that begins with it. */
 const IMAGE_BEHIND = '\uE004'
 
-/** Many a site's styles know a caption by the image that it follows (`img + em`). */
+/** Many styles select a caption by the image before it (`img + em`), so an empty image stays. */
 function withImagesBehind(html: string): string {
   return html.replace(/\uE004([^<\uE004]*<\/(?:a|span)>)/g, '$1<img alt="" style="display:none" />')
 }
@@ -123,7 +123,7 @@ function fileOrData(src: string, { file }: DocumentAddresses): string | undefine
   return /^data:image\//i.test(src) ? src : file(src)
 }
 
-/** A style sheet or icon of the repository; a link to anything else has no address, and goes. */
+/** Keeps style sheets and icons of the repository. Other links lose their address and are removed. */
 function linkedFile(
   { rel = '', href = '', media, type }: Attributes,
   { file }: DocumentAddresses,
@@ -133,13 +133,13 @@ function linkedFile(
   return own === undefined ? {} : { rel, href: own, ...(media && { media }), ...(type && { type }) }
 }
 
-/** A shape of this very page. */
+/** Keeps only references to shapes of the same page. */
 function withinPage({ href, 'xlink:href': older, ...attribs }: Attributes): Attributes {
   const address = href ?? older
   return address?.startsWith('#') ? { ...attribs, href: address } : attribs
 }
 
-/** Read in one pass: the text of its style tags, and what it takes from elsewhere. */
+/** Reads, in one pass, the text of the style tags and the hosts of other style sheets. */
 function readHead(html: string, addresses: DocumentAddresses): LeftOut & { css: string } {
   const styles: string[] = []
   const hosts = new Set<string>()
@@ -164,16 +164,16 @@ function readHead(html: string, addresses: DocumentAddresses): LeftOut & { css: 
   return { css: styles.join('\n'), styleHosts: [...hosts].slice(0, 10), scripts }
 }
 
-/** A plugin's tag in the head would be a label at the top of the page, where browsers put what no head may have. */
+/** Removes labels from the head, because browsers would show them at the top of the page. */
 function withoutLabelsInHead(html: string): string {
   const end = html.indexOf('</head>')
   return html.slice(0, end + 1).replace(/<code>⟨[^<]*⟩<\/code>/g, '') + html.slice(end + 1)
 }
 
-/** After all linked style sheets, where nearly every layout has them. */
+/** Puts styles at the end of the head, after linked style sheets, as nearly every layout does. */
 function withStyles(html: string, css: string): string {
   if (!css) return html
-  // Nothing in a style sheet can end its own tag.
+  // Escaping `</` keeps a style sheet from ending its tag.
   const style = `<style>${css.replaceAll('</', '<\\/')}</style>`
   const end = html.indexOf('</head>')
   return end === -1 ? style + html : html.slice(0, end) + style + html.slice(end)

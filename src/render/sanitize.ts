@@ -2,17 +2,17 @@ import sanitize from 'sanitize-html'
 import { withoutMediaFallbacks } from './media-fallbacks.ts'
 import { pageOfEmbedded } from './stand-ins.ts'
 
-/** How addresses in a post are turned into ones that work where the preview is shown; undefined: the address goes. */
+/** Turns a post's addresses into ones that work in its preview. An address that gives undefined is removed. */
 export interface Addresses {
   image(src: string): string | undefined
   link(href: string): string | undefined
-  /** On a page of its own, links within it lead somewhere. */
+  /** The post is on a page of its own, so links within it work. */
   isPage?: boolean
-  /** A link in place of an image that is not loaded; undefined: nothing stands for it. */
+  /** The link that replaces an image which is not loaded; undefined where none does. */
   insteadOfImage?(src: string, alt: string | undefined): { href: string; text: string } | undefined
 }
 
-/** What a post may be made of. */
+/** The tags that a post may have. */
 export const POST_TAGS = [
   ...[
     'h1',
@@ -52,10 +52,10 @@ export const POST_TAGS = [
   ...['ins', 'sub', 'sup', 'mark', 'small', 'abbr', 'q', 'cite', 'span', 'time'],
 ]
 
-/** Deeper tags lose themselves, not their words: a hundred thousand of them would take seconds. */
+/** Deeper tags are removed and their words kept, because a hundred thousand of them would take seconds. */
 export const DEEPEST = 200
 
-/** A strict allow-list: what is not named here does not come out. */
+/** Makes a post's HTML safe by a strict allow-list. */
 export function sanitizePost(html: string, addresses: Addresses): string {
   const within = new LinkNesting()
   const safe = sanitize(withoutMediaFallbacks(html), {
@@ -73,7 +73,7 @@ export function sanitizePost(html: string, addresses: Addresses): string {
     allowedSchemes: ['http', 'https', 'mailto'],
     allowProtocolRelative: false,
     nestingLimit: DEEPEST,
-    // Their words would be shown as text otherwise.
+    // Otherwise their content would be shown as text.
     nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title'],
     transformTags: {
       a: (tagName, { href, ...attribs }) => withAddress(tagName, attribs, 'href', href, addresses.link),
@@ -90,14 +90,14 @@ export function sanitizePost(html: string, addresses: Addresses): string {
       video: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, within),
       audio: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, within),
     },
-    // `name` is what a tag has become, if anything else.
+    // `name` is set where a tag was changed to another.
     exclusiveFilter: ({ tag, attribs, name }: sanitize.IFrame & { name?: string }) =>
       tag === 'img' && name === undefined && !attribs.src,
   })
   return safe.replace(WITHOUT_MEANING, '')
 }
 
-/** Markdown says in a style how a column is aligned, and no other style is let through. */
+/** Markdown aligns columns by a style; no other style is allowed. */
 function aligned(tagName: string, { style, ...attribs }: sanitize.Attributes): sanitize.Tag {
   const align = /^text-align:\s*(left|center|right);?$/.exec(style ?? '')?.[1]
   return { tagName, attribs: align ? { ...attribs, align } : attribs }
@@ -115,24 +115,24 @@ function withAddress(
 }
 
 /**
- * A tag that goes, and leaves what is in it. The library must think it allowed: of one that is not it would leave the
- * name for the next tag to be closed with.
+ * A tag that is removed while its content stays. The library must take it for allowed, because it would close the next tag
+ * with the name of one that is not.
  */
 const NOTHING = 'around-code'
 const WITHOUT_MEANING = /<\/?around-code(?:\s[^<>]*)?>/g
 
-/** What a highlighter puts around code says nothing without the site's styles. */
+/** A highlighter's wrapper has no effect without the site's styles. */
 function isAroundCode(classes: string | undefined): boolean {
   return /(?:^|\s)(?:highlight|highlighter-\w+)(?:\s|$)/.test(classes ?? '')
 }
 
-/** A list of tasks keeps its boxes, as signs. */
+/** The boxes of a task list become signs. */
 function box(type: string | undefined, checked: string | undefined): sanitize.Tag {
   if (type !== 'checkbox') return { tagName: NOTHING, attribs: {} }
   return { tagName: 'span', attribs: {}, text: checked === undefined ? '☐ ' : '☑ ' }
 }
 
-/** Embedded media are shown as a link: a preview loads nothing that runs. */
+/** A link replaces embedded media, because a preview loads nothing that runs. */
 export function embedded(
   src: string | undefined,
   title: string | undefined,
@@ -143,11 +143,11 @@ export function embedded(
   return within.link(page.text, { href: page.href })
 }
 
-/** Whether what is being sanitised stands within a link already: browsers tear a link within a link apart. */
+/** Counts the links around the present tag, because browsers break up a link within a link. */
 export class LinkNesting {
   #depth = 0
 
-  /** Told of every tag as it was written, before what becomes of it. */
+  /** Handlers that see every tag as written, before it is changed. */
   readonly watch: Pick<sanitize.IOptions, 'onOpenTag' | 'onCloseTag'> = {
     onOpenTag: (name) => {
       if (name === 'a') this.#depth++
@@ -157,7 +157,7 @@ export class LinkNesting {
     },
   }
 
-  /** A link with these words, or within one the words alone. */
+  /** A link with this text, or only the text within another link. */
   link(text: string, attribs: sanitize.Attributes): sanitize.Tag {
     return this.#depth > 0 ? { tagName: 'span', attribs: {}, text } : { tagName: 'a', attribs, text }
   }

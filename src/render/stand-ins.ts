@@ -1,20 +1,20 @@
 import { escapeHtml } from '../content/escape-html.ts'
 
-/** In characters: of a tag so much is shown. */
+/** A label shows at most this many characters of a tag. */
 const SHOWN = 60
 
-/** The words of a label: what stands there, on one line, as text. */
+/** A tag's source on one line, shortened, in brackets. */
 export function labelWords(text: string): string {
   return `⟨${text.replace(/\s+/g, ' ').trim().slice(0, SHOWN)}⟩`
 }
 
-/** What only the site's own code could show, as a small labelled box; around what it encloses, where it does. HTML. */
+/** HTML of a small labelled box for what only the site's own code could show. `inner` is the content it encloses. */
 export function labelBox(text: string, inner?: string): string {
   const words = `<code>${escapeHtml(labelWords(text))}</code>`
   return inner?.trim() ? `<blockquote><p>${words}</p>\n${inner.trim()}\n</blockquote>` : words
 }
 
-/** Where people watch what an embedded player plays. */
+/** The pages where people watch what embedded players play. */
 const PAGES: readonly [name: string, player: RegExp, page: (id: string) => string][] = [
   [
     'YouTube',
@@ -29,7 +29,7 @@ const PAGES: readonly [name: string, player: RegExp, page: (id: string) => strin
   ],
 ]
 
-/** What an embedded page or player becomes: a preview loads nothing that runs. Undefined where it has no address. */
+/** The link for an embedded page or player, because a preview loads nothing that runs. Undefined without an address. */
 export function pageOfEmbedded(
   src: string | undefined,
   title: string | undefined,
@@ -43,7 +43,7 @@ export function pageOfEmbedded(
   return /^https?:\/\//i.test(address) ? { href: address, text: `▶ ${title || address}` } : undefined
 }
 
-/** A link in a line of its own, in place of what is embedded there. */
+/** A link on a line of its own, in place of embedded content. */
 export function embedLink(href: string, text: string): string {
   return `<p><a href="${escapeHtml(href)}">${escapeHtml(text)}</a></p>`
 }

@@ -11,20 +11,19 @@ export interface Sheet {
   path: string
   text: string
   site: Site
-  /** Texts of what it may import, by their path from the repository's root. */
+  /** The texts of importable files, by their path from the repository's root. */
   imports: ReadonlyMap<string, string>
-  /** Below which the repository's files at that commit are served. */
+  /** The repository's files at that commit are served below this URL. */
   filesUrl: string
 }
 
-/** What comes of a style sheet; one that took too much may come when it is asked for again in a minute. */
-/** `stalled`: not made in time, and may be when it is asked for again. */
+/** The result of compiling. `stalled`: not finished in time, and a later request may succeed. */
 export type Compiled = { is: 'css'; css: string } | { is: 'givenUp' } | { is: 'stalled' }
 
 /**
- * A site's own style sheet as browsers take it: its Liquid and its Sass where it has front matter
- * (https://jekyllrb.com/docs/assets/), its addresses where the preview's files lie. One that can't be compiled is empty but
- * for a remark.
+ * Compiles a site's style sheet for browsers. Liquid and Sass run where it has front matter
+ * (https://jekyllrb.com/docs/assets/), and addresses lead to the preview's files. A sheet that cannot be compiled becomes a
+ * comment that says so.
  */
 export function compileStyles(sheet: Sheet): string {
   const { path, site, filesUrl } = sheet
@@ -61,13 +60,13 @@ function addressOf(path: string): URL {
   return new URL(SCHEME + path.split('/').map(encodeURIComponent).join('/'))
 }
 
-/** Sass's own rules for names (https://sass-lang.com/documentation/at-rules/import/#partials), over these texts alone. */
+/** Finds imports among these texts alone, by Sass's rules: https://sass-lang.com/documentation/at-rules/import/#partials */
 function importerOf(texts: ReadonlyMap<string, string>, sassFolder: string): Importer<'sync'> {
   return {
     canonicalize(url, { fromImport }) {
       const path = url.startsWith(SCHEME) ? decodeURIComponent(url.slice(SCHEME.length)) : sassFolder + url
-      const found = namesOf(path, fromImport).find((name) => texts.has(name))
-      return found === undefined ? null : addressOf(found)
+      const existing = namesOf(path, fromImport).find((name) => texts.has(name))
+      return existing === undefined ? null : addressOf(existing)
     },
     load(url) {
       const path = decodeURIComponent(url.href.slice(SCHEME.length))

@@ -2,25 +2,25 @@
 export interface Tag {
   is: 'tag'
   name: string
-  /** Values without a name, in their order. */
+  /** Values without a name, in order. */
   positional: readonly string[]
   /** By name in small letters. */
   named: ReadonlyMap<string, string>
-  /** As it is written, without its brackets. */
+  /** The tag as written, without its brackets. */
   source: string
-  /** What it encloses; undefined where nothing closes it. */
+  /** The enclosed content; undefined where nothing closes the tag. */
   inner?: readonly Node[]
 }
 
 export type Node = { is: 'text'; text: string } | Tag
 
-/** What a body is made of, in its order. What closes a tag names it. */
+/** A part of a body. A closing token has the name of its tag. */
 export type Token = { is: 'text'; text: string } | { is: 'open'; tag: Tag } | { is: 'close'; name: string }
 
-/** Deeper tags enclose nothing. */
+/** Deeper tags get no content. */
 const DEEPEST = 20
 
-/** Tags with what they enclose; a closing tag without its opening one is left out. */
+/** Builds the tree of tags. A closing tag without an opening one is left out. */
 export function tagTree(tokens: readonly Token[]): Node[] {
   const closed = closings(tokens)
   let at = 0
@@ -41,12 +41,12 @@ export function tagTree(tokens: readonly Token[]): Node[] {
   }
 }
 
-/** For each opening tag that is closed, the place of its closing one. */
+/** Maps the index of each opening tag to that of its closing tag. */
 function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
   const closed = new Map<number, number>()
   const open: { name: string; at: number }[] = []
   for (const [at, token] of tokens.entries()) {
-    // Most shortcodes are never closed: the oldest of a long row will not be either.
+    // Most shortcodes are never closed, so the oldest of many open ones can be dropped.
     if (token.is === 'open') open.push({ name: token.tag.name, at })
     if (open.length > 1000) open.shift()
     if (token.is !== 'close') continue
@@ -59,12 +59,12 @@ function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
 }
 
 function withinDepth(closed: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
-  const kept = new Map<number, number>()
+  const shallow = new Map<number, number>()
   const ends: number[] = []
   for (const [from, to] of [...closed].sort(([a], [b]) => a - b)) {
     while ((ends.at(-1) ?? Number.POSITIVE_INFINITY) < from) ends.pop()
-    if (ends.length < DEEPEST) kept.set(from, to)
+    if (ends.length < DEEPEST) shallow.set(from, to)
     ends.push(to)
   }
-  return kept
+  return shallow
 }

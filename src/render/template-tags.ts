@@ -1,17 +1,16 @@
 import type { Site } from '../content/site.ts'
 import { outsideCode } from './outside-code.ts'
 
-/** Stands in an address for what only a template could tell: such an address leads nowhere. Nobody's own character. */
+/** A private-use character in place of what only a template knows. An address with it leads nowhere. */
 export const UNKNOWN_PART = '\uE000'
 
 /**
- * Template tags in a body, for a preview made without running templates. The ones that only write an address are
- * filled in, comments go, and every other becomes a small label, so that readers of the preview see that something stands
- * there and never raw template noise. Code is left alone. `format` is what the label is written in.
+ * Replaces the template tags of a body, for a preview that runs no templates. Tags that only write an address are filled
+ * in, comments are removed, and every other tag becomes a small label. Code stays. `format` is the format of the label.
  */
 export function labelTemplateTags(body: string, site: Site, format: 'markdown' | 'html'): string {
-  const told = withFences(body.replace(COMMENTS, ''))
-  return outsideCode(told, (text) => {
+  const withoutComments = withFences(body.replace(COMMENTS, ''))
+  return outsideCode(withoutComments, (text) => {
     const filled = fillAddresses(text, site)
     return filled
       .replace(TAG, (tag, at: number) => (isInAddress(filled, at) ? UNKNOWN_PART : label(tag, format)))
@@ -19,12 +18,12 @@ export function labelTemplateTags(body: string, site: Site, format: 'markdown' |
   })
 }
 
-/** No tag is searched past the beginning of another, which keeps these linear. */
+/** The search for a tag's end stops at the next tag, which keeps these linear. */
 const TAG = /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}/g
 
 const COMMENTS = /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment)[\s\S])*?\{%-?\s*endcomment\s*-?%\}/g
 
-/** Jekyll's own tag for code, as the fence that means the same. */
+/** Turns Jekyll's `highlight` tag into a fence. */
 function withFences(body: string): string {
   return body
     .replace(/^[ \t]*\{%-?[ \t]*highlight[ \t]+(\w+)[^{}%\n]*%\}[ \t]*$/gm, '``````$1')
@@ -47,7 +46,7 @@ function join(base: string, path: string): string {
   return `${base}/${path.replace(/^\//, '')}`
 }
 
-/** Whether what begins here is part of a Markdown link's destination or of an HTML attribute. */
+/** True where `at` is within a Markdown link's address or an HTML attribute. */
 export function isInAddress(text: string, at: number): boolean {
   return /(?:\]\(|=["'])[^\s()"'<>]*$/.test(text.slice(Math.max(0, at - 200), at))
 }

@@ -24,7 +24,7 @@ export function anchorsOf(
   const counts = new Map<string, number>()
   for (const { text, id } of headings) {
     if (id !== undefined) anchors.add(id.toLowerCase())
-    // What looks like a tag may be code, whose words belong to the id.
+    // A tag in a heading may be code, whose words are part of the id.
     for (const own of new Set([...ids.idsOf(text.replace(/<[^<>]*>/g, '')), ...ids.idsOf(text)])) {
       const times = counts.get(own) ?? 0
       counts.set(own, times + 1)
@@ -53,6 +53,6 @@ function idsOf(heading: string): readonly string[] {
     const slug = words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
     const ascii = words.replace(/[^a-z0-9\s-]/g, '').replace(/\s/g, '-')
     const all = [github, kramdown, slug, ascii, github.replace(/-+/g, '-'), kramdown.replace(/-+/g, '-')]
-    return [...all, ...all.map((one) => one.replace(/^-|-$/g, ''))]
+    return [...all, ...all.map((candidate) => candidate.replace(/^-|-$/g, ''))]
   })
 }

@@ -5,16 +5,16 @@ import type { Site } from '../site.ts'
 
 /** An address that names a file of the repository. */
 export interface FileAddress {
-  /** Decoded, as segments that go down only: what the file's path must end with. */
+  /** The decoded end of the file's path, without `..`. */
   tail: string
-  /** From the site's root, from the post's place, or, in front matter, from where only its layout knows. */
+  /** Where the path starts: the site's root, the post's folder or, in front matter, a folder that only the layout knows. */
   from: 'root' | 'post' | 'layout'
 }
 
 const FILE =
   /\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|csv|docx?|epub|geojson|gpx|ics|mdx?|mp3|mp4|od[pst]|ogg|pdf|pptx?|webm|xlsx?|zip)$/i
 
-/** Undefined of pages, of other sites' addresses, and where a template has a say that is not known here. */
+/** Undefined for pages, for addresses of other sites, and where only a template knows the address. */
 export function fileAddress(href: string, site: Site): FileAddress | undefined {
   const filled = fill(href.trim(), site)
   const own =
@@ -29,7 +29,7 @@ export function fileAddress(href: string, site: Site): FileAddress | undefined {
   return { tail, from: isFromRoot ? 'root' : 'post' }
 }
 
-/** What Jekyll's themes write in front of an address; the rest is a template's business. */
+/** Fills in what Jekyll's themes write before an address. Other template tags stay. */
 function fill(href: string, { url = '', basePath }: Site): string {
   return href
     .replace(/\{\{-?\s*site\.url\s*-?\}\}/g, url)
@@ -45,7 +45,7 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** The host of a web address, in small letters; undefined of anything else, and where only a template knows it. */
+/** The host of a web address, in small letters; undefined for others and where only a template knows it. */
 export function hostOf(href: string): string | undefined {
   const address = href.startsWith('//') ? `https:${href}` : href
   if (!/^https?:\/\//i.test(address) || /[{}]/.test(address.slice(0, 200)) || !URL.canParse(address))
@@ -53,13 +53,13 @@ export function hostOf(href: string): string | undefined {
   return new URL(address).hostname.toLowerCase()
 }
 
-/** A place at which a post names a file of the repository. */
+/** A file of the repository that a post names, with the range where it does. */
 export interface NamedFile {
   /** As written. */
   href: string
   address: FileAddress
   range: Range
-  /** Where nothing but the address is written. */
+  /** The range of the address alone. */
   hrefRange?: Range | undefined
 }
 
@@ -69,7 +69,7 @@ export function isImage(path: string): boolean {
   return /\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp)$/i.test(path)
 }
 
-/** The files that a post's links, images and front matter name. MDX may import them from anywhere: it has none. */
+/** The files that a post's links, images and front matter name. For MDX the list is empty, because it may import from anywhere. */
 export function namedFiles({
   post,
   structure,

@@ -4,20 +4,20 @@ import type { FileAddress } from './file-addresses.ts'
 
 /** A file that is not where an address says. */
 export interface MissingFile {
-  /** As the address says it. */
+  /** The end of the path, as in the address. */
   tail: string
-  /** The same file, in another case: no doubt that it is meant. */
+  /** The same name in another case, which is surely meant. */
   inCase?: string
-  /** Another extension, or a place elsewhere: most likely what is meant. */
+  /** A file with another extension or in another folder, which is probably meant. */
   near?: string
 }
 
-/** Under which a picture may be kept instead. */
+/** Extensions under which an image may be stored instead. */
 const IMAGES = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'svg', 'avif']
 
 /**
- * Undefined where the file is there, or may be: any path that ends as the address does is taken for it, whatever folders
- * a generator publishes, and an address below a folder nobody has is thought to be made by the build.
+ * Undefined where the file exists or may exist. Any path that ends as the address does counts, whatever folders a generator
+ * publishes. An address below a folder that the repository lacks may be made by the build.
  */
 export function missingFile({ tail, from }: FileAddress, files: Files): MissingFile | undefined {
   const segments = tail.split('/')
@@ -35,7 +35,7 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   const folder = segments.length > 1 ? (segments[0] ?? '') : undefined
   if (from === 'root' && (folder === undefined || !files.hasFolder(folder))) return undefined
   const near = nearest(tail, name, same, files)
-  // Beside the post, or wherever its layout looks: only a build could tell.
+  // Only a build could tell where a layout looks for the file.
   if (from === 'layout' && near === undefined && (folder === undefined || !files.hasFolder(folder)))
     return undefined
   if (from === 'post' && near === undefined && !/^\S+\.mdx?$/i.test(name) && !hasImages(files))
@@ -59,8 +59,8 @@ function nearest(tail: string, name: string, same: readonly string[], files: Fil
 }
 
 function hasImages(files: Files): boolean {
-  return ['images', 'img', 'assets', 'static', 'public', 'media', 'uploads', 'content'].some((one) =>
-    files.hasFolder(one),
+  return ['images', 'img', 'assets', 'static', 'public', 'media', 'uploads', 'content'].some((folder) =>
+    files.hasFolder(folder),
   )
 }
 

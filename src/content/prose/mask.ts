@@ -7,8 +7,8 @@ const fence = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$/
 const listItem = /^\s*(?:[-*+]|\d{1,9}[.)])\s/
 
 /**
- * Masks fenced and indented code. An indented line is code after a blank line, outside of lists: in a list it more
- * often goes on with an item, and prose taken for code would hide what readers see.
+ * Masks fenced and indented code. An indented line is code after a blank line outside of lists. In a list it more often
+ * continues an item, and prose that is masked as code would hide mistakes.
  */
 export function maskCodeBlocks(body: string): string {
   let open: { mark: string; length: number } | undefined
@@ -69,7 +69,7 @@ const enclosed: readonly Enclosed[] = [
   { open: /<style\b/g, close: '</style>' },
 ]
 
-/** Masks inline code, Liquid and shortcode tags, HTML comments and addresses. Unclosed ones are left as they are. */
+/** Masks inline code, Liquid and shortcode tags, HTML comments and addresses. Unclosed ones stay. */
 export function maskInline(body: string): string {
   return maskAddresses(maskCodeSpans(maskTemplates(body)))
 }
@@ -96,7 +96,7 @@ export function maskEnclosed(text: string, open: RegExp, close: string): string 
   return result + text.slice(from)
 }
 
-/** Runs of backticks pair with the next run of the same length in their paragraph. */
+/** A run of backticks is closed by the next run of the same length in its paragraph. */
 function maskCodeSpans(text: string): string {
   const runs = [...text.matchAll(/`+|\n[ \t\r]*\n/g)]
   // Going backwards finds for each run the next of its length within the paragraph.

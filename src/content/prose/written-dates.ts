@@ -3,7 +3,7 @@ import { anyOf, type CalendarWords, madeOnce, type Words } from './words.ts'
 
 /** A day that a text names in words, even one that does not exist. Offsets count from the text's beginning. */
 export interface WrittenDate {
-  /** Weekday included. */
+  /** The start, weekday included. */
   start: number
   end: number
   /** ISO number, Monday is 1. */
@@ -127,7 +127,7 @@ function datesOf(text: string, match: RegExpExecArray, words: readonly Words[]):
   return [...daysAhead(text, date, words), date]
 }
 
-/** The days before a date that have no month of their own, the first one first. */
+/** The days before a date that share its month, the first one first. */
 function daysAhead(text: string, date: WrittenDate, words: readonly Words[]): WrittenDate[] {
   const { dayAhead, dayAheadTight } = datePatterns(words)
   const { weekdayNamed } = calendarNames(words)

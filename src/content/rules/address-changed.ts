@@ -7,11 +7,11 @@ import { addressEntry } from './address-taken.ts'
 export interface AddressChangedValues {
   before: string
   after: string
-  /** The front matter key that sends readers on, where the generator has one. */
+  /** The front matter key for redirects, where the generator has one. */
   redirect?: string
 }
 
-/** A post that readers have already gets another address, and nothing sends them on from the one they know. */
+/** A published post gets another address, and nothing redirects readers from the old one. */
 export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
   id: 'address-changed',
   severity: 'warning',
@@ -21,8 +21,8 @@ export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
     const { post, site, address: after, before, siteStats } = context
     if (!before?.isVisible || before.address === undefined || after === undefined) return []
     const old = plainAddress(before.address)
-    const leads = redirectsIn(post).some((one) => plainAddress(one) === old)
-    // Without a look at the site a redirect may be anywhere.
+    const leads = redirectsIn(post).some((address) => plainAddress(address) === old)
+    // Without site stats, a redirect may exist anywhere.
     if (plainAddress(after) === old || leads || !siteStats || siteStats.isRedirected) return []
     const redirect = generatorOf(site.generator).redirectKey(site)
     const values = { before: before.address, after, ...(redirect && { redirect }) }

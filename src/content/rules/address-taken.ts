@@ -5,16 +5,16 @@ import type { VisibilityFacts } from '../visibility.ts'
 
 export interface AddressTakenValues {
   address: string
-  /** The other post. */
+  /** The path of the other post. */
   by: string
-  /** Of this post's front matter, where that gives the address. */
+  /** The front matter key that gives the address, if one does. */
   key?: string
 }
 
-/** Keys that make an address, the strongest first. */
+/** Keys that set an address, the strongest first. */
 const keys = ['permalink', 'url', 'slug']
 
-/** Another post of the site has the same address: readers would find one of the two. */
+/** Another post of the site has the same address, so readers would find only one of the two. */
 export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
   id: 'address-taken',
   severity: 'warning',
@@ -23,11 +23,11 @@ export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
   check(context) {
     const { address, siteStats, facts, openedAt } = context
     if (address === undefined || siteStats?.takenBy === undefined || facts.hiddenBy.length > 0) return []
-    // It is told that nobody will see it; so it takes nobody's place.
+    // Another rule says that an expired post is never seen, and so it takes no address.
     if (hasExpired(facts, openedAt)) return []
-    const made = addressEntry(context)
-    const values = { address, by: siteStats.takenBy, ...(made && { key: made.key }) }
-    return [{ range: made?.range ?? topOfFile, values }]
+    const entry = addressEntry(context)
+    const values = { address, by: siteStats.takenBy, ...(entry && { key: entry.key }) }
+    return [{ range: entry?.range ?? topOfFile, values }]
   },
 }
 
@@ -36,7 +36,7 @@ function hasExpired({ date, expiry }: VisibilityFacts, openedAt: number): boolea
   return expiry.is === 'instant' && expiry.instant.epochMs <= out
 }
 
-/** The line that gives the address; undefined where the file's name does. */
+/** The entry that sets the address; undefined where the file's name does. */
 export function addressEntry({ post }: Pick<Context, 'post'>): Entry | undefined {
   const entries = [...post.frontMatter.entries.values()]
   return keys.flatMap((key) => entries.find((entry) => entry.key.toLowerCase() === key) ?? [])[0]

@@ -9,17 +9,17 @@ export interface AnchorMissingValues {
   near?: string
 }
 
-/** What may bring headings that are not in the post: includes, shortcodes, components. */
+/** Includes, shortcodes and components may bring headings that are not in the post. */
 const BRINGS_MORE = /\{%-?\s*(?:include|render|for|capture)|\{\{[<%]|^import\s|<[A-Z]\w*[\s/>]/m
 
-/** Footnotes, and what layouts name on every page. */
+/** Anchors of footnotes, and those that layouts have on every page. */
 const ELSEWHERE =
   /^(?:top|fn|fnref|footnote|_|comment|disqus|content|main|toc|menu|nav|header|footer|search|:~:)/i
 
-/** In headings of the post; more than that are not compared. */
+/** Anchors beyond this many are not compared. */
 const mostCompared = 300
 
-/** `[see below](#details)`, and no heading of the post is called so. */
+/** A link to an anchor, `[see below](#details)`, that no heading of the post has. */
 export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
   id: 'anchor-missing',
   severity: 'warning',
@@ -29,13 +29,14 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
     const links = structure.links.filter(({ is, href }) => is === 'link' && /^#[^{}]+$/.test(href))
     if (links.length === 0 || structure.headings.length === 0 || BRINGS_MORE.test(body)) return []
     const anchors = anchorsOf(body, structure, generatorOf(site.generator).headingIds)
-    const known = [...anchors].slice(0, mostCompared)
+    const candidates = [...anchors].slice(0, mostCompared)
     const nearest = new Map<string, string | undefined>()
     return links.flatMap(({ href, range, hrefRange }): Finding<AnchorMissingValues>[] => {
       const anchor = decode(href.slice(1))
       const wanted = anchor.toLowerCase().normalize('NFC')
       if (ELSEWHERE.test(anchor) || anchors.has(wanted)) return []
-      if (!nearest.has(wanted)) nearest.set(wanted, nearest.size < 50 ? closest(wanted, known) : undefined)
+      if (!nearest.has(wanted))
+        nearest.set(wanted, nearest.size < 50 ? closest(wanted, candidates) : undefined)
       const near = nearest.get(wanted)
       return [{ range: hrefRange ?? range, values: { anchor, ...(near !== undefined && { near }) } }]
     })

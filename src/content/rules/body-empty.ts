@@ -2,7 +2,7 @@ import { topOfFile } from '../range.ts'
 import { type NoOptions, noOptions, type Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 
-/** A new, dated post with nothing below its front matter. Other pages' layouts may be all there is to show. */
+/** A new, dated post with nothing below its front matter. Undated pages may consist of their layout alone. */
 export const bodyEmpty: Rule<'body-empty', NoOptions> = {
   id: 'body-empty',
   severity: 'warning',

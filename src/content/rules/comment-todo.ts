@@ -2,7 +2,7 @@ import { anyOf, madeOnce } from '../prose/words.ts'
 import { linesOf } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
-/** Each searched no further than its own end or the next beginning, which keeps this linear. */
+/** The search for a comment's end stops at the next comment, which keeps this linear. */
 const COMMENTS =
   /<!--(?:(?!-->|<!--)[\s\S]){0,5000}-->|\{%-?\s*comment\s*-?%\}(?:(?!\{%)[\s\S]){0,5000}\{%-?\s*endcomment\s*-?%\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S]){0,5000}\*\/\}/g
 
@@ -14,7 +14,7 @@ const toDoPattern = madeOnce(
     ),
 )
 
-/** A comment in which an author told themselves that something is still to be done. */
+/** A comment in which an author noted that something is still to do. */
 export const commentTodo: Rule<'comment-todo', { text: string }> = {
   id: 'comment-todo',
   severity: 'notice',

@@ -6,11 +6,11 @@ export interface DateAmbiguousValues {
   text: string
   earlier: Instant
   later: Instant
-  /** The one the generator takes. */
+  /** The instant that the generator takes. */
   taken: Instant
 }
 
-/** A time the clock shows twice, on the night it is put back. */
+/** A time that the clock shows twice, on the night it is put back. */
 export const dateAmbiguous: Rule<'date-ambiguous', DateAmbiguousValues> = {
   id: 'date-ambiguous',
   severity: 'warning',

@@ -6,17 +6,17 @@ import { noOptions, type Rule } from '../rule.ts'
 export interface DateAsUtcValues {
   key: string
   text: string
-  /** What the generator makes of it. */
+  /** The instant that the generator reads. */
   asUtc: Instant
-  /** What its author, living by the site's clock, will have meant. */
+  /** The instant that an author who uses the site's clock meant. */
   asSite: Instant
-  /** The text with the site's offset: what to write for the latter. */
+  /** The text with the site's offset, which means `asSite`. */
   remedy: string
 }
 
 /**
- * Jekyll reads an unquoted date with seconds and without offset as UTC, whatever the site's `timezone`: in Paris such
- * a post goes out an hour or two late.
+ * Jekyll reads an unquoted date with seconds and without offset as UTC, whatever the site's `timezone`. In Paris such a post
+ * is published an hour or two late.
  */
 export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
   id: 'date-as-utc',
@@ -27,7 +27,7 @@ export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
     const { key, text, place: range, zone: readIn } = date.source
     if (readIn.by !== 'default' || site.zone.by !== 'site') return []
     const { zone } = site.zone
-    // Quoted, the same text is on the site's clock.
+    // In quotes, Jekyll reads the same text on the site's clock.
     const meant = readDate(
       { text, quoted: true },
       { zone, zoneSource: site.zone, format: generatorOf(site.generator).dates },

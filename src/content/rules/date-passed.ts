@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
-/** A new post whose date had passed when its pull request was opened: it schedules nothing, a merge publishes at once. */
+/** A new post whose date had passed when its pull request was opened: a merge publishes it at once. */
 export const datePassed: Rule<'date-passed', { instant: Instant }> = {
   id: 'date-passed',
   severity: 'warning',

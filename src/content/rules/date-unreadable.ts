@@ -8,7 +8,7 @@ export interface DateUnreadableValues {
   problem: DateProblem
 }
 
-/** A date nobody can tell: no date at all, a day that does not exist, a moment the clock skips. */
+/** A date that cannot be read: it is no date, or a day or time that does not exist. */
 export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
   id: 'date-unreadable',
   severity: 'error',
@@ -18,7 +18,7 @@ export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
       if (reading.is !== 'unreadable') return []
       const { key, text, problem, range } = reading
       const plain = text.replace(/[“”„‟«»‘’‚]/g, '').trim()
-      // A word processor's quotes go; what was meant stands between them.
+      // Without a word processor's quotes, the date is what the author meant.
       const isCertain =
         problem.is === 'curly-quotes' && key !== '' && /^\d{4}-\d\d-\d\d[\d :TZ+-]*$/.test(plain)
       return [{ range, values: { key, text, problem }, ...(isCertain && { fix: { range, text: plain } }) }]

@@ -2,14 +2,14 @@ import type { Instant } from '../instant.ts'
 import { type JointRule, noOptions } from '../rule.ts'
 
 export interface DatesDifferValues {
-  /** The post's own. */
+  /** The post's own date. */
   date: Instant
-  /** When everything goes out, and the post whose date that is. */
+  /** When all posts are published, and the post that has this date. */
   together: Instant
   path: string
 }
 
-/** Several scheduled posts in one pull request: they go out together, at the latest date. */
+/** Several scheduled posts in one pull request, which are published together at the latest date. */
 export const datesDiffer: JointRule<'dates-differ', DatesDifferValues> = {
   id: 'dates-differ',
   severity: 'warning',

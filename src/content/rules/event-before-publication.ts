@@ -7,19 +7,19 @@ import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface EventBeforePublicationValues {
-  /** As written; of a range the whole. */
+  /** The date as written, with the whole of its range. */
   text: string
-  /** `2023-05-04`; of a range the last day. */
+  /** `2023-05-04`. For a range it is the last day. */
   event: string
   publication: string
-  /** The text names no year. */
+  /** The text names no year, so the nearest one counts. */
   guessedYear: boolean
 }
 
-/** Days by which a date without a year may have passed; one longer ago is next year's. */
+/** A date without a year that passed more days ago means next year. */
 const justPassed = 60
 
-/** What a post announces for a day that lies before its own: readers would come too late. */
+/** A post that announces an event on a day before its own date, so that readers would come too late. */
 export const eventBeforePublication: Rule<'event-before-publication', EventBeforePublicationValues> = {
   id: 'event-before-publication',
   severity: 'warning',
@@ -27,7 +27,7 @@ export const eventBeforePublication: Rule<'event-before-publication', EventBefor
   check(context) {
     const { change, openedAt, site, words } = context
     const own = dayOfPost(context)
-    // A post without a date goes out after its pull request was opened; one that is only changed did long ago.
+    // An added post without a date is published after its pull request was opened. A changed one was published long ago.
     const publication = own ?? (change === 'added' ? dayAt(openedAt, site.zone.zone) : undefined)
     if (!publication) return []
     return readableTexts(context).flatMap((readable) =>

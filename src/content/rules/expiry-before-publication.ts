@@ -4,11 +4,11 @@ import { noOptions, type Rule } from '../rule.ts'
 
 export interface ExpiryBeforePublicationValues {
   expiry: Instant
-  /** The post's own date, where it expires before that; else it expires before its pull request was opened. */
+  /** Set where the post expires before its own date. Otherwise it expired before its pull request was opened. */
   date?: Instant
 }
 
-/** A post that has expired by the time it comes out: its generator never shows it to anybody. */
+/** A post that expires before it is published, so that its generator never shows it. */
 export const expiryBeforePublication: Rule<'expiry-before-publication', ExpiryBeforePublicationValues> = {
   id: 'expiry-before-publication',
   severity: 'error',
@@ -16,7 +16,7 @@ export const expiryBeforePublication: Rule<'expiry-before-publication', ExpiryBe
   check({ facts: { date, expiry }, change, openedAt }) {
     if (expiry.is !== 'instant' || date.is === 'unreadable') return []
     const own = date.is === 'instant' ? date.instant : undefined
-    // A post that readers had for its time is over when it is over.
+    // A published post may expire, so a change to it after that is no mistake.
     const { epochMs } = expiry.instant
     const isBefore = own !== undefined && epochMs <= own.epochMs
     if (!isBefore && (change === 'modified' || epochMs > openedAt)) return []

@@ -6,16 +6,16 @@ export interface FileMissingValues {
   is: 'image' | 'file'
   /** As written. */
   href: string
-  /** The address of what there is under another case. */
+  /** The address of the file that has the same name in another case. */
   inCase?: string
-  /** What was most likely meant. */
+  /** The file that was most likely meant. */
   near?: string
 }
 
-/** In different addresses a post; more are not looked up. */
+/** Different addresses beyond this many are not looked up. */
 const mostLookedUp = 500
 
-/** An image or a file that the repository does not have at the head commit, or has in another case. */
+/** An image or a file that is not in the repository at the head commit, or only in another case. */
 export const fileMissing: Rule<'file-missing', FileMissingValues> = {
   id: 'file-missing',
   severity: 'warning',
@@ -23,11 +23,11 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
   check(context) {
     const { files } = context
     if (!files) return []
-    const known = new Map<string, MissingFile | undefined>()
+    const cache = new Map<string, MissingFile | undefined>()
     const lookUp = (address: FileAddress) => {
       const key = `${address.from} ${address.tail}`
-      if (!known.has(key)) known.set(key, known.size < mostLookedUp ? missingFile(address, files) : undefined)
-      return known.get(key)
+      if (!cache.has(key)) cache.set(key, cache.size < mostLookedUp ? missingFile(address, files) : undefined)
+      return cache.get(key)
     }
     return namedFiles(context).flatMap(
       ({ href, address, range, hrefRange }): Finding<FileMissingValues>[] => {

@@ -3,11 +3,11 @@ import { noOptions, type Rule } from '../rule.ts'
 
 export interface FrontMatterUnreadableValues {
   problem: FrontMatterProblem['is']
-  /** The key, the language or the parser's own word, by the problem. */
+  /** The key, the language or the parser's message, depending on the problem. */
   detail?: string
 }
 
-/** What the generator will not read, or not as its author meant it. */
+/** Front matter that the generator cannot read, or not as its author meant. */
 export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterUnreadableValues> = {
   id: 'front-matter-unreadable',
   severity: 'error',
@@ -15,7 +15,7 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
   check: ({ post }) =>
     post.frontMatter.problems.map(({ is, detail, range }) => ({
       range,
-      // A key given twice stops no generator.
+      // A duplicate key stops no generator.
       ...(is === 'duplicate-key' && { severity: 'warning' as const }),
       values: detail === undefined ? { problem: is } : { problem: is, detail },
     })),

@@ -3,7 +3,7 @@ import { noOptions, type Rule } from '../rule.ts'
 export interface HeadingSkippedValues {
   heading: string
   level: number
-  /** Of the heading before it. */
+  /** The level of the heading before it. */
   after: number
 }
 

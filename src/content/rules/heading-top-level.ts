@@ -1,6 +1,6 @@
 import { noOptions, type Rule } from '../rule.ts'
 
-/** A second heading of the first level: a page has one title, and its layout often shows that already. */
+/** A second heading of the first level. A page has one title, which its layout often shows already. */
 export const headingTopLevel: Rule<'heading-top-level', { heading: string; count: number }> = {
   id: 'heading-top-level',
   severity: 'notice',

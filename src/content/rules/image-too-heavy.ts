@@ -17,7 +17,7 @@ const options = z.object({
   limit: z.number().positive().max(100).default(1),
 })
 
-/** An image that the pull request brings and that makes readers wait. Each is told once a post. */
+/** An image of the pull request so large that readers wait for it. Each is reported once per post. */
 export const imageTooHeavy: Rule<'image-too-heavy', ImageTooHeavyValues, z.infer<typeof options>> = {
   id: 'image-too-heavy',
   severity: 'warning',
@@ -25,10 +25,10 @@ export const imageTooHeavy: Rule<'image-too-heavy', ImageTooHeavyValues, z.infer
   check(context, { limit }) {
     const { files } = context
     if (!files || files.sizes.size === 0) return []
-    const told = new Set<string>()
+    const reported = new Set<string>()
     return namedFiles(context).flatMap(({ address, range, hrefRange }): Finding<ImageTooHeavyValues>[] => {
-      if (!isImage(address.tail) || told.has(address.tail)) return []
-      told.add(address.tail)
+      if (!isImage(address.tail) || reported.has(address.tail)) return []
+      reported.add(address.tail)
       const [path, ...others] = pathsNamed(address, files)
       const size = path !== undefined && others.length === 0 ? files.sizes.get(path) : undefined
       if (path === undefined || size === undefined || size <= limit * 1_000_000) return []

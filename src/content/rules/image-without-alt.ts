@@ -4,14 +4,14 @@ import type { Link } from '../structure/types.ts'
 export interface ImageWithoutAltValues {
   /** The address as written. */
   src: string
-  /** What stands there, where that is no description but a file's name. */
+  /** The alternative text, where it is a file's name instead of a description. */
   name?: string
 }
 
 const FILE_NAME =
   /^(?:[\w() .-]*[\w()-]\.(?:jpe?g|png|gif|webp|svg|avif|heic)|(?:IMG|DSC[NF]?|PXL|MVIMG|P)[_-]?\d{3,}\w*)$/i
 
-/** An image that says nothing to whoever cannot see it. `alt=""` in HTML says that it is for decoration. */
+/** An image without a description for readers who cannot see it. `alt=""` in HTML marks decoration. */
 export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> = {
   id: 'image-without-alt',
   severity: 'warning',
@@ -30,7 +30,7 @@ export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> =
   },
 }
 
-/** Nobody but its author can say what an image shows; its author may have, in its title. */
+/** Only the author can describe an image, and may have done so in its title. */
 function ownWords({ written, text, title, withoutAlt, range: { line, column } }: Link): Edit | undefined {
   if (title === undefined || !/^[^\n"&<>[\]\\`{}]{3,150}$/.test(title) || FILE_NAME.test(title))
     return undefined

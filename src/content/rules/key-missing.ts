@@ -10,24 +10,24 @@ import { keyName } from '../site-stats/site-post.ts'
 
 export interface KeyMissingValues {
   key: string
-  /** By whose word it belongs there: the configuration's, that of so many of the site's posts, or everybody's. */
+  /** The reason: the configuration, the site's other posts (`posts` out of `of`), or that every post needs a title. */
   because: { is: 'configured' } | { is: 'title' } | { is: 'site'; posts: number; of: number }
-  /** What was probably meant to be it. */
+  /** A key that was probably meant. */
   near?: string
-  /** The key is there, with nothing behind it. */
+  /** The key is there without a value. */
   isEmpty: boolean
 }
 
 const options = z.object({
-  /** What every post must carry, whatever the others do. */
+  /** Keys that every post must have, whatever the other posts do. */
   keys: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
 })
 
-/** Other rules, or nobody, have something to say of these: each post has its own reasons to carry them. */
+/** Each post has its own reasons for these keys, so other posts say nothing about them. */
 const notLearned =
   /^(?:date|publish_?date|pub_?date(?:time)?|published(?:_?(?:at|date))?|draft|slug|permalink|url|aliases|alias|redirect_from|id|uuid|last_?mod(?:ified)?(?:_at)?|updated?(?:_?(?:at|date))?|modified(?:_?(?:at|date))?|expiry_?date|weight)$/i
 
-/** A front matter key that belongs there and is not. */
+/** A required front matter key that is missing. */
 export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof options>> = {
   id: 'key-missing',
   severity: 'warning',
@@ -35,7 +35,7 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
   options,
   check(context, { keys }) {
     const { frontMatter } = context.post
-    // What cannot be read is told already, and seems empty.
+    // Unreadable front matter seems empty, and another rule reports it.
     if (frontMatter.problems.length > 0) return []
     const wanted = new Map<string, KeyMissingValues['because']>()
     for (const { key, posts } of context.siteStats ? usualKeys(context.siteStats) : []) {
@@ -56,14 +56,14 @@ function needsTitle({ needsDate, site }: Context): boolean {
   return needsDate && generatorOf(site.generator).needsTitle
 }
 
-/** By the post itself, or for it by its site. */
+/** The keys that the post or the site's defaults set. */
 function givenKeys({ post, site }: Context): ReadonlySet<string> {
   const own = [...post.frontMatter.entries.values()].filter((entry) => !isLeftEmpty(entry))
   const defaults = generatorOf(site.generator).defaults(post.path, site)
   return new Set([...own.map(({ key }) => keyName(key, site)), ...Object.keys(defaults)])
 }
 
-/** `image:` with nothing behind it; who writes `null` or `[]` means it. */
+/** `image:` without a value. An author who writes `null` or `[]` means it. */
 function isLeftEmpty(entry: Entry): boolean {
   return shapeOf(entry) === 'empty' && /^(?:""|'')?$/.test(entry.text.trim())
 }
@@ -74,7 +74,7 @@ function missing(
   { post, site, siteStats }: Context,
 ): Finding<KeyMissingValues> {
   const entries = [...post.frontMatter.entries.values()]
-  const empty = entries.find((one) => keyName(one.key, site) === key)
+  const empty = entries.find((entry) => keyName(entry.key, site) === key)
   if (empty) return { range: empty.keyRange, values: { key, because, isEmpty: true } }
   const isOurs = (name: string) => siteStats?.keys.some((usage) => usage.key === name && usage.posts > 0)
   const near = entries.find((one) => !isOurs(keyName(one.key, site)) && nearMiss(one.key, key) !== undefined)

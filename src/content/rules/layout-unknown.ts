@@ -21,7 +21,7 @@ export const layoutUnknown: Rule<'layout-unknown', LayoutUnknownValues> = {
     if (!entry || !files || layout === '' || none.test(layout)) return []
     const layouts = generatorOf(site.generator).layouts(site, files)
     if (!layouts || layouts.own.includes(layout) || layouts.builtIn.includes(layout)) return []
-    const meant = layouts.own.filter((one) => nearMiss(layout, one) !== undefined)
+    const meant = layouts.own.filter((candidate) => nearMiss(layout, candidate) !== undefined)
     const [only] = meant
     const near = only ?? closest(layout, layouts.own)
     return [

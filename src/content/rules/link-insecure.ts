@@ -6,11 +6,11 @@ export interface LinkInsecureValues {
   host: string
 }
 
-/** Names that only look like addresses, and hosts that have no `https:`. */
+/** Identifiers that look like addresses, and hosts that have no `https:`. */
 const NAMES =
   /^(?:www\.w3\.org|purl\.org|schemas?\..+|xmlns\.com|localhost|.+\.(?:local|onion|localhost)|[\d.]+|\[.*\])$/
 
-/** A plain `http:` address: browsers warn of it, and leave out images from it. */
+/** An `http:` address: browsers warn of it and block its images. */
 export const linkInsecure: Rule<'link-insecure', LinkInsecureValues> = {
   id: 'link-insecure',
   severity: 'notice',

@@ -5,12 +5,12 @@ import type { Finding, Rule } from '../rule.ts'
 
 export interface LinkPrivateValues {
   is: 'computer' | 'network' | 'preview'
-  /** The host, or the address where it names none. */
+  /** The host, or the whole address where it has none. */
   host: string
 }
 
 const options = z.object({
-  /** The site's own hosts that readers have nothing to do with: `intranet.example.org`; their subdomains too. */
+  /** Hosts that readers cannot reach, such as `intranet.example.org`, with their subdomains. */
   hosts: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
 })
 
@@ -21,7 +21,7 @@ const PREVIEW =
   /^(?:(?:staging|preprod|recette)[.-]|preview(?:\.|-(?:www|site|blog|pr)?\d*[.-])).+\..+|^deploy-preview-\d+--.+\.netlify\.app$|^[a-z0-9]{24}--.+\.netlify\.app$|^[a-f0-9]{8}\..+\.pages\.dev$|^.+-git-.+\.vercel\.app$/
 const FILE = /^file:|^[a-z]:[\\/]/i
 
-/** An address only its author can open: on their computer, in their network, or a preview that will be gone. */
+/** An address that readers cannot open: on the author's computer, in their network, or a temporary preview. */
 export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof options>> = {
   id: 'link-private',
   severity: 'warning',
@@ -29,7 +29,7 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
   check({ structure, site }, { hosts }) {
     const own = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
     return structure.links.flatMap(({ href, text, range, hrefRange }): Finding<LinkPrivateValues>[] => {
-      // A manual shows the address itself: that is what it speaks of.
+      // A manual that shows the address itself is about that address.
       if (bare(text) === bare(href)) return []
       const host = hostOf(href)
       const is = kindOf(href, host, hosts)

@@ -5,13 +5,13 @@ import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkTagBrokenValues {
   tag: 'post_url' | 'link' | 'ref' | 'relref'
-  /** What it names, as written. */
+  /** The named post or page, as written. */
   target: string
   /** The post or page most likely meant. */
   near?: string
 }
 
-/** In tags a post; more are not looked up. */
+/** Tags beyond this many are not looked up. */
 const mostLookedUp = 500
 
 /** Template tags that name another post or file, and there is none (`{% post_url … %}`): the site is not built. */

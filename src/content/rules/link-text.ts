@@ -2,7 +2,7 @@ import { anyOf, madeOnce } from '../prose/words.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkTextValues {
-  /** What readers click on. */
+  /** The words that readers click on. */
   text: string
 }
 
@@ -10,7 +10,7 @@ const sayingNothing = madeOnce(
   (words) => new RegExp(`^${anyOf(words, ({ emptyLinkTexts }) => emptyLinkTexts)}$`, 'i'),
 )
 
-/** « cliquez ici »: nobody who goes from link to link, by ear or by eye, can tell where it leads. */
+/** « cliquez ici » does not say where a link leads to readers who go from link to link. */
 export const linkText: Rule<'link-text', LinkTextValues> = {
   id: 'link-text',
   severity: 'notice',

@@ -3,9 +3,9 @@ import { type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Link } from '../structure/types.ts'
 
 export interface LinkUnfinishedValues {
-  /** What readers would click on. */
+  /** The words that readers would click on. */
   text: string
-  /** As written; '' where nothing is. */
+  /** The address as written; '' where there is none. */
   href: string
 }
 
@@ -15,7 +15,7 @@ const addressToCome = madeOnce((words) => {
   return new RegExp(`^(?:${word}|https?://|https?://${word}|\\.{3}|…)$`, 'i')
 })
 
-/** A link that leads nowhere yet: without an address, or with a word in its stead. */
+/** A link without an address, or with a word in its place. */
 export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   id: 'link-unfinished',
   severity: 'warning',
@@ -29,7 +29,7 @@ export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   },
 }
 
-/** In HTML, `#` and nothing are what a script listens to, and a named `<a>` is an anchor. */
+/** In HTML a script may handle an empty address or `#`, and a named `<a>` is an anchor. */
 function isUnfinished({ href, written }: Link, words: readonly Words[]): boolean {
   const address = href.trim()
   if (address === '' || address === '#') return written === 'markdown'

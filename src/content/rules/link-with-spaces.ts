@@ -21,9 +21,9 @@ export const linkWithSpaces: Rule<'link-with-spaces', LinkWithSpacesValues> = {
       return []
     const { body, bodyLine } = post.frontMatter
     const lines = linesOf(prose, bodyLine)
-    // Code and comments are blank in the prose, and so are addresses: their brackets are not.
-    const found = [...body.matchAll(LINK)].filter(({ index }) => prose.startsWith('](', index))
-    return found.map(({ 1: href = '', index }): Finding<LinkWithSpacesValues> => {
+    // In the prose, code and comments are masked. Addresses are too, but not their brackets.
+    const matches = [...body.matchAll(LINK)].filter(({ index }) => prose.startsWith('](', index))
+    return matches.map(({ 1: href = '', index }): Finding<LinkWithSpacesValues> => {
       const start = index + 2
       const range = lines.range(start, start + href.length)
       return { range, values: { href }, fix: { range, text: href.replaceAll(' ', '%20') } }

@@ -5,7 +5,7 @@ export interface LinkWithoutSchemeValues {
   href: string
 }
 
-/** `www.example.org` without `https://`: for a browser that is a page beside the post. */
+/** `www.example.org` without `https://`, which a browser takes for a page beside the post. */
 export const linkWithoutScheme: Rule<'link-without-scheme', LinkWithoutSchemeValues> = {
   id: 'link-without-scheme',
   severity: 'error',

@@ -6,13 +6,13 @@ import { rawHtml } from '../structure/raw-html.ts'
 export interface MarkdownInHtmlValues {
   /** As written. */
   text: string
-  /** The element it stands in. */
+  /** The name of the element around it. */
   element: string
   /** The generator's name. */
   generator: string
 }
 
-/** Links, bold words, headings and list items. */
+/** Links, bold words and headings. */
 const MARKDOWN =
   /(?<!\\)\[[^[\]\n]{1,200}\]\([^()\n]{1,500}\)|(?<![\\*])\*\*(?=\S)[^*\n]{1,200}\*\*|^[ \t]*#{1,6} \S.{0,100}$/gm
 
@@ -28,9 +28,9 @@ export const markdownInHtml: Rule<'markdown-in-html', MarkdownInHtmlValues> = {
     const { body, bodyLine } = post.frontMatter
     const lines = linesOf(body, bodyLine)
     return rawHtml(withoutCode).flatMap(({ element, text, start }) =>
-      [...text.matchAll(MARKDOWN)].map(({ 0: found, index }) => {
-        const range = lines.range(start + index, start + index + found.length)
-        return { range, values: { text: found.trim(), element, generator } }
+      [...text.matchAll(MARKDOWN)].map(({ 0: match, index }) => {
+        const range = lines.range(start + index, start + index + match.length)
+        return { range, values: { text: match.trim(), element, generator } }
       }),
     )
   },

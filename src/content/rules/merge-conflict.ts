@@ -1,14 +1,14 @@
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface MergeConflictValues {
-  /** The post speaks of conflicts: it may well mean to show one, and its readers would see quotations instead. */
+  /** The post is about conflicts and may mean to show one. Readers would see quotations instead. */
   isSpokenOf: boolean
 }
 
-/** In the languages whose posts about Git were read for it. */
+/** The word for a conflict in the languages whose posts about Git were read for this rule. */
 const SPOKEN_OF = /confli[ct]|konflikt|конфликт|冲突|衝突|コンフリクト|충돌/i
 
-/** What Git leaves in a file whose two versions nobody has brought together: three marks, each on a line of its own. */
+/** The three marks that Git leaves in a file with an unresolved conflict, each on its own line. */
 export const mergeConflict: Rule<'merge-conflict', MergeConflictValues> = {
   id: 'merge-conflict',
   severity: 'error',
@@ -16,7 +16,7 @@ export const mergeConflict: Rule<'merge-conflict', MergeConflictValues> = {
   check({ post, withoutCode, prose }) {
     if (!/^<{7}/m.test(post.text)) return []
     const head = post.text.split(/\r?\n/).slice(0, post.frontMatter.bodyLine - 1)
-    // Posts about Git show such marks in code.
+    // Posts about Git show such marks in code, which is masked here.
     const lines = [...head, ...withoutCode.split(/\r?\n/)]
     const shown = [...head, ...prose.split(/\r?\n/)]
     const ranges = []
@@ -26,7 +26,7 @@ export const mergeConflict: Rule<'merge-conflict', MergeConflictValues> = {
       if (/^<{7}(?: |$)/.test(line)) [open, isHalved] = [index + 1, false]
       else if (open !== undefined && /^={7}$/.test(line)) isHalved = true
       else if (open !== undefined && isHalved && /^>{7}(?: |$)/.test(line)) {
-        // `<pre>`, `{% highlight %}` and comments hold code as well, and are no code where a mark stands outside of them.
+        // `<pre>`, `{% highlight %}` and comments also hold code, if both marks are inside.
         const isCode = [open - 1, index].every((at) => shown[at]?.trim() === '')
         if (!isCode) ranges.push({ line: open, column: 1, endLine: index + 1, endColumn: line.length + 1 })
         open = undefined

@@ -4,11 +4,11 @@ import { opensAt } from '../window.ts'
 
 export interface OutsideWindowValues {
   date: Instant
-  /** When the window next opens, and the post goes out. */
+  /** When the window opens next, and the post is published. */
   opens: Instant
 }
 
-/** A date at which the site's own publishing window is shut: the post would go out later than it says. */
+/** A date outside the site's publishing window, so that the post is published later than it says. */
 export const outsideWindow: JointRule<'outside-window', OutsideWindowValues> = {
   id: 'outside-window',
   severity: 'warning',

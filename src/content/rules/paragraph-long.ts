@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 
 const options = z.object({
-  /** From how many words on. */
+  /** A paragraph with more words is long. */
   words: z.int().min(20).max(10_000).default(250),
 })
 
@@ -18,7 +18,7 @@ export const paragraphLong: Rule<
   options,
   check({ structure }, { words: limit }) {
     return topLevelBlocks(structure).flatMap(({ is, text, from, to }) => {
-      // A word is a character and a space at least.
+      // A word takes at least a character and a space, so a short text needs no count.
       if (is !== 'paragraph' || text.length < limit * 2) return []
       const words = text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
       // A list of names, as thanks are, is not read word by word.

@@ -107,15 +107,15 @@ export const rules = [
 export type AnyRule = (typeof rules)[number]
 export type RuleId = AnyRule['id']
 
-/** Those that look at one post; the others look at all of a pull request. */
+/** The rules that look at one post. The others look at all posts of a pull request. */
 export type PostRule = Exclude<AnyRule, JointRule<RuleId, never, never>>
 
-/** What the rule of that id says of a place. */
+/** The type of the values in the findings of the rule with this id. */
 export type ValuesOf<Id extends RuleId> =
   ReturnType<CheckOf<Extract<AnyRule, { id: Id }>>> extends Finding<infer Values>[] ? Values : never
 
-type CheckOf<One> = One extends { check: infer Check extends (...asked: never[]) => unknown }
+type CheckOf<SomeRule> = SomeRule extends { check: infer Check extends (...input: never[]) => unknown }
   ? Check
-  : One extends { checkTogether: infer Check extends (...asked: never[]) => unknown }
+  : SomeRule extends { checkTogether: infer Check extends (...input: never[]) => unknown }
     ? Check
     : never

@@ -6,12 +6,12 @@ import { type SearchText, searchText } from '../site-stats/front-matter-facts.ts
 export interface SearchLengthValues {
   is: 'long' | 'short'
   key: string
-  /** In characters, both. */
+  /** Both in characters. */
   length: number
   limit: number
 }
 
-/** In characters; what is set here goes before what the site's other posts do. */
+/** In characters. These limits go before those learned from the site's other posts. */
 const lengthOptions = z.object({
   min: z.number().int().min(0).max(1000).optional(),
   max: z.number().int().min(1).max(1000).optional(),
@@ -20,13 +20,13 @@ const lengthOptions = z.object({
 type LengthOptions = z.infer<typeof lengthOptions>
 
 /**
- * A text that search results would cut; silent where the site's other posts are as long. A short one can say it all:
- * only a site's own `min` speaks against it.
+ * A text that search results would cut, unless the site's other posts are as long. A short text may say it all, so only a
+ * site's own `min` reports it.
  * @param longest in characters.
  */
 export function searchLength<Id extends string>(
   id: Id,
-  { of, longest }: { of: SearchText; longest: number },
+  { text, longest }: { text: SearchText; longest: number },
 ): Rule<Id, SearchLengthValues, LengthOptions> {
   return {
     id,
@@ -34,13 +34,13 @@ export function searchLength<Id extends string>(
     usesSiteStats: true,
     options: lengthOptions,
     check({ post, siteStats }, set) {
-      const found = searchText(of, post)
-      if (!found) return []
-      const lengths = of === 'title' ? siteStats?.longTitle : siteStats?.longDescription
+      const search = searchText(text, post)
+      if (!search) return []
+      const lengths = text === 'title' ? siteStats?.longTitle : siteStats?.longDescription
       const usual = siteStats && siteStats.posts >= fewestPosts ? lengths : undefined
       const min = set.min ?? 0
       const max = set.max ?? Math.max(longest, usual ?? 0)
-      const { entry, length } = found
+      const { entry, length } = search
       const { range, key } = entry
       if (length > max) return [{ range, values: { is: 'long', key, length, limit: set.max ?? longest } }]
       if (length < min) return [{ range, values: { is: 'short', key, length, limit: min } }]

@@ -1,10 +1,10 @@
 import { noOptions, type Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 
-/** `find(path)`, `--verbose`: manuals put several above what they all say. */
+/** `find(path)`, `--verbose`: manuals put several such headings above one common text. */
 const NAMES_CODE = /^`.*`$|[\w.]\([^()]*\)$/
 
-/** A heading with nothing below it: the next thing is a heading as high, or the end. */
+/** A heading with nothing below it but the end or a heading of the same or a higher level. */
 export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
   id: 'section-empty',
   severity: 'notice',
@@ -13,7 +13,7 @@ export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
   check({ structure }) {
     const blocks = topLevelBlocks(structure)
     return blocks.flatMap(({ is, level, from, to, text }, at) => {
-      // A heading that is a link has something to give, and one that says goodbye needs nothing below it.
+      // A heading that is a link leads somewhere, and one that says goodbye needs no text.
       if (is !== 'heading' || text === '' || /\]\(|<|!$/.test(text) || NAMES_CODE.test(text)) return []
       const next = blocks[at + 1]
       const isEmpty = !next || (next.is === 'heading' && next.level <= level)

@@ -3,7 +3,7 @@ import { topOfFile } from '../range.ts'
 import { type Edit, noOptions, type Rule } from '../rule.ts'
 import type { HiddenBy } from '../visibility.ts'
 
-/** A flag, a folder or a name that keeps a merged post from its readers, whatever its date. */
+/** A flag, a folder or a name that hides a merged post whatever its date. */
 export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   id: 'still-hidden',
   severity: 'error',
@@ -11,7 +11,7 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   check: ({ facts, post }) =>
     facts.hiddenBy.map((hidden) => {
       const fix = hidden.is === 'flag' && withoutLine(hidden, post)
-      // A section of pages that are shown within others is a site's own choice, and no slip of one page's.
+      // A site may choose to show a section's pages only within others, which is no mistake of one page.
       const isChosen = hidden.is === 'flag' && hidden.by === 'site' && /^_?build\b/i.test(hidden.key)
       return {
         ...(isChosen && { severity: 'notice' }),
@@ -22,12 +22,12 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
     }),
 }
 
-/** The flag's own line goes, where it has one to itself. */
+/** Removes the flag's line, where it stands alone on it. */
 function withoutLine(
   { key, by }: Extract<HiddenBy, { is: 'flag' }>,
   { frontMatter }: Post,
 ): Edit | undefined {
-  const entry = [...frontMatter.entries.values()].find((one) => one.key === key)
+  const entry = [...frontMatter.entries.values()].find((candidate) => candidate.key === key)
   const isOwnLine = entry && entry.keyRange.line === entry.range.endLine
   if (by === 'site' || !isOwnLine || frontMatter.language === 'json') return undefined
   const { line } = entry.keyRange

@@ -4,11 +4,11 @@ import { noOptions, type Rule } from '../rule.ts'
 
 export interface TableUnevenValues {
   cells: number
-  /** In the table's head. */
+  /** The number of columns in the table's head. */
   columns: number
 }
 
-/** A row with more cells than the table has columns, of which readers would not see the last; told once a table. */
+/** A row with more cells than the table has columns; readers would not see the last ones. Reported once per table. */
 export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
   id: 'table-uneven',
   severity: 'warning',

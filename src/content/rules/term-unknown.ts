@@ -9,17 +9,17 @@ import { type Term, type TermKind, termsIn } from '../site-stats/terms-in.ts'
 export interface TermUnknownValues {
   kind: TermKind
   name: string
-  /** The site's list it is not in; undefined where no list but its posts' habit speaks against it. */
+  /** The list that lacks the name; undefined where only the site's other posts speak against it. */
   file?: string
   near?: string
-  /** How many posts have the one it is near to. */
+  /** How many posts use the similar name. */
   posts?: number
 }
 
-/** A name that so many posts use, or more, is established. */
+/** A name that at least this many posts use is established. */
 const established = 10
 
-/** An author, a category or a tag that the site's own list has not, or that is a slip of one its posts often use. */
+/** An author, category or tag that the site's list lacks, or that is a misspelling of one its posts often use. */
 export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
   id: 'term-unknown',
   severity: 'warning',
@@ -35,28 +35,32 @@ export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
 }
 
 function notListed(term: Term, siteStats: SiteStats, site: Site): Finding<TermUnknownValues> | undefined {
-  const list = siteStats.lists.find((one) => one.kind === term.kind && isKept(one, siteStats, site))
-  if (!list || list.names.some((one) => areOne(one, term.name, site))) return undefined
+  const list = siteStats.lists.find(
+    (candidate) => candidate.kind === term.kind && isComplete(candidate, siteStats, site),
+  )
+  if (!list || list.names.some((candidate) => areSame(candidate, term.name, site))) return undefined
   const { kind, name, range } = term
-  const near = list.names.find((one) => nearMiss(name, one)) ?? closest(name, list.names)
+  const near = list.names.find((candidate) => nearMiss(name, candidate)) ?? closest(name, list.names)
   const values = { kind, name, file: list.file, ...(near !== undefined && { near }) }
   // Where the build does not insist on its lists, a guest may rightly not be in one.
   const isSure = generatorOf(site.generator).terms.listsAreBinding || isSurely(name, near)
   return { range, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, near) }
 }
 
-/** Nobody means another word by it. */
+/** The difference is so small that no other word can be meant. */
 function isSurely(name: string, near: string | undefined): boolean {
   return near !== undefined && ['spelling', 'slip'].includes(nearMiss(name, near) ?? '')
 }
 
 /** A list on which the build does not insist counts as long as the posts keep to it. */
-function isKept({ kind, names }: TermList, { terms }: SiteStats, { generator }: Site): boolean {
+function isComplete({ kind, names }: TermList, { terms }: SiteStats, { generator }: Site): boolean {
   if (generatorOf(generator).terms.listsAreBinding) return true
-  const known = new Set(names)
+  const listed = new Set(names)
   const used = terms.filter((term) => term.kind === kind && term.posts > 0)
   const count = (some: typeof used) => some.reduce((sum, { posts }) => sum + posts, 0)
-  return count(used) >= established && count(used.filter(({ name }) => known.has(name))) >= 0.95 * count(used)
+  return (
+    count(used) >= established && count(used.filter(({ name }) => listed.has(name))) >= 0.95 * count(used)
+  )
 }
 
 function slipOf(
@@ -65,20 +69,21 @@ function slipOf(
   site: Site,
 ): Finding<TermUnknownValues> | undefined {
   const { kind, name, range } = term
-  const same = terms.filter((one) => one.kind === kind)
-  const isUsed = termsFrom > 1 || same.some((one) => areOne(one.name, name, site) && one.posts > 0)
+  const same = terms.filter((candidate) => candidate.kind === kind)
+  const isUsed =
+    termsFrom > 1 || same.some((candidate) => areSame(candidate.name, name, site) && candidate.posts > 0)
   if (isUsed) return undefined
   const often = same.filter(({ posts }) => posts >= established)
-  const near = often.find((one) => isSurely(name, one.name))
+  const near = often.find((candidate) => isSurely(name, candidate.name))
   return (
     near && { range, values: { kind, name, near: near.name, posts: near.posts }, ...fixed(term, near.name) }
   )
 }
 
 /** Names that the generator files under one address lose nobody. */
-function areOne(name: string, other: string, { generator }: Site): boolean {
+function areSame(name: string, otherName: string, { generator }: Site): boolean {
   const { addressOf } = generatorOf(generator).terms
-  return addressOf(name) === addressOf(other)
+  return addressOf(name) === addressOf(otherName)
 }
 
 /** Where only case, accents or hyphens differ, and the very word can be pointed at, nobody can mean another. */

@@ -1,4 +1,4 @@
 import { searchLength } from './search-length.ts'
 
-/** A title too long, or too short, for search results: they cut it at some 60 to 70 characters, and a site's name often follows. */
-export const titleLength = searchLength('title-length', { of: 'title', longest: 80 })
+/** A title too long or too short for search results, which cut it at 60 to 70 characters, often with the site's name. */
+export const titleLength = searchLength('title-length', { text: 'title', longest: 80 })

@@ -2,10 +2,10 @@ import { isTooLarge, largestPost } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
-/** `size`: past `limit` bytes nothing is read. `time`: the examination took too much and was given up. */
+/** `size`: a post past `limit` bytes is not read. `time`: its examination took too long and was stopped. */
 export type TooLargeValues = { because: 'size'; limit: number } | { because: 'time' }
 
-/** A post past the limit: nothing else is examined in it. */
+/** A post past the limit, in which no other rule runs. */
 export const tooLarge: Rule<'too-large', TooLargeValues> = {
   id: 'too-large',
   severity: 'error',

@@ -6,13 +6,13 @@ import { keyName } from '../site-stats/site-post.ts'
 export interface ValueTypeValues {
   key: string
   is: Shape
-  /** What it is in so many of the posts that have the key. */
+  /** The kind of value in `posts` of the `of` posts that have the key. */
   usual: Shape
   posts: number
   of: number
 }
 
-/** A value of another kind than nearly all the site's posts have behind that key: its templates count on it. */
+/** A value of another kind than in nearly all posts of the site, whose templates rely on it. */
 export const valueType: Rule<'value-type', ValueTypeValues> = {
   id: 'value-type',
   severity: 'warning',
@@ -24,7 +24,7 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
       const usage = siteStats.keys.find(({ key }) => key === keyName(entry.key, site))
       const usual = usage && usualShape(usage)
       const is = shapeOf(entry)
-      // A date that nobody can read is told as such.
+      // Another rule reports an unreadable date.
       if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
       if (!usage || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
       const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: usage.posts }

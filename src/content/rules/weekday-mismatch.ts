@@ -5,23 +5,23 @@ import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface WeekdayMismatchValues {
-  /** As written. */
+  /** The date as written. */
   text: string
   /** ISO numbers, Monday is 1. */
   weekday: number
   right: number
-  /** `2023-05-04`; the day that the date names. */
+  /** The day that the date names: `2023-05-04`. */
   day: string
-  /** The nearest day that has the weekday written. */
+  /** The nearest day with the written weekday. */
   nearest: string
-  /** The text names no year, and the one nearest to the post is taken. */
+  /** The text names no year, so the one nearest to the post counts. */
   guessedYear: boolean
 }
 
-/** Days from the post's own date within which a date without a year is surely of the nearest one. */
+/** Within this many days of the post's date, a date without a year surely means the nearest one. */
 const nearEnough = 150
 
-/** “mardi 4 mai 2023”, which was a Thursday: readers come on the wrong day. */
+/** A date with a wrong weekday, “mardi 4 mai 2023”, which makes readers come on the wrong day. */
 export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = {
   id: 'weekday-mismatch',
   severity: 'warning',
@@ -48,8 +48,8 @@ function mismatch(
   if (!day || day.dayOfWeek === weekday) return []
   const guessedYear = year === undefined
   if (guessedYear && near && distance(near, day) > nearEnough) return []
-  // It may be of another year the text speaks of.
-  if (guessedYear && years.some((other) => dayIn(other, date)?.dayOfWeek === weekday)) return []
+  // The date may belong to another year that the text mentions.
+  if (guessedYear && years.some((otherYear) => dayIn(otherYear, date)?.dayOfWeek === weekday)) return []
   const values = {
     text: text.slice(start, end),
     weekday,

@@ -8,9 +8,9 @@ export interface ZoneIgnoredValues {
   text: string
   /** The zone that was written. */
   zone: string
-  /** What the generator makes of the date all the same. */
+  /** The instant that the generator reads. */
   read: Instant
-  /** What to write instead; where the zone is unknown, the present reading. */
+  /** The text to write instead. Where the zone is unknown, it means the present reading. */
   remedy: string
 }
 

@@ -2,24 +2,24 @@ import type { Shape } from './front-matter-facts.ts'
 import type { Field, FiledUnder, SitePost } from './site-post.ts'
 import type { TermKind } from './terms-in.ts'
 
-/** What the published posts of one collection carry. */
+/** What the published posts of one collection have in common. */
 export interface Conventions {
   posts: number
   /** The most frequent first. */
   keys: readonly KeyUsage[]
   terms: readonly TermUsage[]
-  /** Terms were left out that so many posts, or fewer, carry. */
+  /** Terms used by this many posts or fewer were left out. */
   termsFrom: number
-  /** Only one in twenty is longer; in characters. */
+  /** In characters. One title in twenty is longer. */
   longTitle?: number
   longDescription?: number
 }
 
 export interface KeyUsage {
   key: string
-  /** How many posts have the key with something behind it. */
+  /** How many posts have the key with a value. */
   posts: number
-  /** And how many of the latest `latestPosts`: a site's conventions change. */
+  /** How many of the latest `latestPosts` posts do, because a site's conventions change. */
   latest: number
   shapes: Readonly<Partial<Record<Shape, number>>>
 }
@@ -53,7 +53,7 @@ export function conventionsOf(posts: readonly SitePost[]): Conventions {
   }
 }
 
-/** The same without one of the posts; its lengths, and its place among the latest, are not worth another look at all. */
+/** The conventions without one of the posts. Its lengths and its rank among the latest stay, as one post matters little. */
 export function withoutPost(
   conventions: Conventions,
   { fields, terms }: Pick<SitePost, 'fields' | 'terms'>,
@@ -77,7 +77,7 @@ export function withoutPost(
 
 type Counted = Pick<KeyUsage, 'posts'> & { shapes: Partial<Record<Shape, number>> }
 
-/** Posts that share their fields are counted at once. */
+/** Counts posts with the same fields at once, which is fast. */
 function countKeys(posts: readonly SitePost[]): Map<string, Counted> {
   const keys = new Map<string, Counted>()
   for (const [fields, count] of tally(posts.map(({ fields }) => fields))) {
@@ -119,17 +119,17 @@ function longOf(lengths: readonly number[]): number | undefined {
 /** Fewer posts than this are no usage. */
 export const fewestPosts = 20
 
-/** The share of posts that makes one. */
+/** The share of posts that makes a convention. */
 const nearlyAll = 0.95
 
-/** The keys that nearly all posts carry, the latest among them too. */
+/** The keys that nearly all posts have, the latest ones too. */
 export function usualKeys({ posts, keys }: Pick<Conventions, 'posts' | 'keys'>): KeyUsage[] {
   if (posts < fewestPosts) return []
   const latest = Math.min(posts, latestPosts)
   return keys.filter((usage) => usage.posts >= posts * nearlyAll && usage.latest >= latest - 1)
 }
 
-/** The one shape that nearly all values of a key have. */
+/** The shape that nearly all values of a key have. */
 export function usualShape({ posts, shapes }: KeyUsage) {
   if (posts < fewestPosts) return undefined
   const usual = Object.entries(shapes).find(([, count]) => count >= posts * nearlyAll)

@@ -1,10 +1,10 @@
 import type { Entry } from '../front-matter/types.ts'
 import type { Post } from '../post.ts'
 
-/** What kind of value stands behind a key. */
+/** The kind of value that a key has. */
 export type Shape = 'empty' | 'text' | 'number' | 'boolean' | 'date' | 'list' | 'mapping'
 
-/** Dates in quotes are dates to every generator, and to none a text that only begins like one. */
+/** To every generator a date in quotes is a date, and a text that only begins like one is not. */
 const date = /^\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]+ ?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?$/
 
 export function shapeOf({ value }: Pick<Entry, 'value'>): Shape {
@@ -25,7 +25,7 @@ const searchKeys: Readonly<Record<SearchText, readonly string[]>> = {
   description: ['description', 'summary', 'excerpt'],
 }
 
-/** What search engines show of a post; `length` in characters as readers count them. */
+/** The text that search engines show. `length` counts characters as readers see them. */
 export function searchText(
   which: SearchText,
   { frontMatter }: Pick<Post, 'frontMatter'>,
@@ -42,10 +42,10 @@ export function searchText(
 
 const redirectKeys = new Set(['redirect_from', 'aliases', 'alias', 'redirects'])
 
-/** Of one post; nobody moves it more often. */
+/** No post has moved more often. */
 const mostRedirects = 50
 
-/** Earlier addresses from which readers are sent on to a post, as its author wrote them. */
+/** The addresses that redirect to a post, as its author wrote them. */
 export function redirectsIn({ frontMatter }: Pick<Post, 'frontMatter'>): string[] {
   return [...frontMatter.entries.values()]
     .filter(({ key }) => redirectKeys.has(key.toLowerCase()))
@@ -54,7 +54,7 @@ export function redirectsIn({ frontMatter }: Pick<Post, 'frontMatter'>): string[
     .slice(0, mostRedirects)
 }
 
-/** One spelling for what servers take for one address: `/blog/a`, `/blog/a/` and `blog/a/index.html`. */
+/** Gives `/blog/a`, `/blog/a/` and `blog/a/index.html` one spelling, because servers take them for one address. */
 export function plainAddress(address: string): string {
   const path = address.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/)[0] ?? ''
   const bare = path.replace(/(?:^|\/)index\.html?$/i, '').replace(/\.html?$/i, '')

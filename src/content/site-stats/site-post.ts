@@ -4,23 +4,23 @@ import type { Site } from '../site.ts'
 import { redirectsIn, type Shape, searchText, shapeOf } from './front-matter-facts.ts'
 import { type TermKind, termsIn } from './terms-in.ts'
 
-/** What is remembered of each post of a site, so that others can be measured by it: some hundred bytes. */
+/** The facts of a post that others are compared with. They take some hundred bytes and stay in memory. */
 export interface SitePost {
   path: string
-  /** What its generator files it under; posts of one collection carry the same front matter. */
+  /** The generator's name for its collection. Posts of one collection have similar front matter. */
   collection: string
-  /** By a flag or its place, whatever its date. */
+  /** Hidden by a flag or its path, whatever its date. */
   isHidden: boolean
   /** In milliseconds since the epoch. */
   date?: number
   expiry?: number
   /** Below the site's url, base path included. */
   address?: string
-  /** `[key, shape]` of each, as JSON: most posts of a site share theirs. */
+  /** `[key, shape]` of each key, as JSON, because most posts of a site share one such text. */
   fields: string
-  /** `[kind, name]` of each, as JSON. */
+  /** `[kind, name]` of each term, as JSON. */
   terms: string
-  /** Earlier addresses that lead to it. */
+  /** Earlier addresses that redirect to it. */
   redirects: readonly string[]
   /** In characters. */
   titleLength?: number
@@ -30,10 +30,10 @@ export interface SitePost {
 export type Field = readonly [key: string, shape: Shape]
 export type FiledUnder = readonly [kind: TermKind, name: string]
 
-/** Front matter with more, or longer, keys than this is a machine's. */
+/** Only a machine writes more or longer keys. */
 const most = { fields: 80, name: 100 }
 
-/** `text` may end anywhere behind the front matter. */
+/** `text` may be cut anywhere after the front matter. */
 export function describePost(path: string, text: string, site: Site): SitePost {
   const post = readPost(path, text)
   const generator = generatorOf(site.generator)

@@ -5,29 +5,29 @@ import { plainAddress } from './front-matter-facts.ts'
 import type { SitePost } from './site-post.ts'
 import type { TermList } from './term-lists.ts'
 
-/** What one post may know of the others of its site: a summary, some ten kilobytes whatever the site's size. */
+/** A summary of a site for one of its posts: some ten kilobytes, whatever the site's size. */
 export interface SiteStats extends Conventions {
   /** The site's own lists of its authors, categories and tags. */
   lists: readonly TermList[]
-  /** Another post, at the head, that readers find under the same address. */
+  /** The path of another post at the head commit with the same address. */
   takenBy?: string
-  /** Readers who come to the address the post had find something there at the head: another post, or what sends them on. */
+  /** At the head commit the post's old address leads to another post or to a redirect. */
   isRedirected: boolean
 }
 
 /** Posts of one site at the two commits of a pull request. */
 export interface SitePosts {
   site: Site
-  /** Where the pull request began: its own posts do not teach. */
+  /** Posts at the base, because the pull request's own posts set no convention. */
   before: readonly SitePost[]
-  /** Where addresses may be taken. */
+  /** Posts at the head, because their addresses may be taken. */
   head: readonly SitePost[]
   lists: readonly TermList[]
-  /** Whatever sends readers on beside the posts: `_redirects`, `netlify.toml`. */
+  /** The texts of other redirects: `_redirects`, `netlify.toml`. */
   redirects: string
 }
 
-/** For each changed post, given by its path at the head and, unless it is new, where the pull request began. */
+/** The stats for each changed post, by its path at the head. `pathBefore` is its path at the base, unless it is new. */
 export function siteStatsFor(
   { site, before, head, lists, redirects }: SitePosts,
   changed: readonly { path: string; pathBefore?: string }[],
@@ -35,26 +35,28 @@ export function siteStatsFor(
   const collections = new Map<string, Conventions>()
   const published = before.filter(({ isHidden }) => !isHidden)
   const conventionsIn = (collection: string) => {
-    const known =
+    const computed =
       collections.get(collection) ?? conventionsOf(published.filter((one) => one.collection === collection))
-    collections.set(collection, known)
-    return known
+    collections.set(collection, computed)
+    return computed
   }
-  const earlier = new Map(before.map((post) => [post.path, post]))
-  const seen = head.filter(({ isHidden }) => !isHidden)
-  const taken = Map.groupBy(seen, ({ address }) => address && writtenTo(address))
-  const addresses = Map.groupBy(seen, ({ address }) => address && plainAddress(address))
+  const postsBefore = new Map(before.map((post) => [post.path, post]))
+  const visiblePosts = head.filter(({ isHidden }) => !isHidden)
+  const taken = Map.groupBy(visiblePosts, ({ address }) => address && writtenTo(address))
+  const addresses = Map.groupBy(visiblePosts, ({ address }) => address && plainAddress(address))
   const left = new Set(head.flatMap((post) => post.redirects.map(plainAddress)))
-  const own = new Map(head.map((post) => [post.path, post]))
+  const postsByPath = new Map(head.map((post) => [post.path, post]))
   return new Map(
     changed.map(({ path, pathBefore }) => {
-      const was = pathBefore === undefined ? undefined : earlier.get(pathBefore)
+      const was = pathBefore === undefined ? undefined : postsBefore.get(pathBefore)
       const collection = generatorOf(site.generator).collection(path, site)
       const conventions = conventionsIn(collection)
       const counts = was && !was.isHidden && was.collection === collection
-      const here = own.get(path)
+      const changedPost = postsByPath.get(path)
       const other =
-        here?.address === undefined ? undefined : taken.get(writtenTo(here.address))?.find(isInTheWay(here))
+        changedPost?.address === undefined
+          ? undefined
+          : taken.get(writtenTo(changedPost.address))?.find(isInTheWay(changedPost))
       const old = was?.address === undefined ? undefined : plainAddress(was.address)
       return [
         path,
@@ -72,13 +74,13 @@ export function siteStatsFor(
   )
 }
 
-/** The file that a page at this address is written to: `/a/` and `/a/index.html` share theirs, and so do `/b` and `/b.html`. */
+/** The file of the page at this address. `/a/` and `/a/index.html` share one, and so do `/b` and `/b.html`. */
 function writtenTo(address: string): string {
   if (address.endsWith('/')) return `${address}index.html`
   return address.endsWith('.html') ? address : `${address}.html`
 }
 
-/** Not where it has expired by the time this one comes out. */
+/** A post that expires before this one is published does not take its address. */
 function isInTheWay({ path, date }: SitePost) {
   return (other: SitePost) =>
     other.path !== path && (other.expiry === undefined || date === undefined || other.expiry > date)

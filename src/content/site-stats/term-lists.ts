@@ -11,14 +11,14 @@ export interface TermList {
   /** The file, or the folder of one file each. */
   file: string
   names: readonly string[]
-  /** What readers see, by what posts write, where the list has a name for it. */
+  /** The name that readers see, by the short name that posts write. */
   shown: ReadonlyMap<string, string>
 }
 
-/** What readers see of authors, categories and tags, by what posts write, where that is another thing. */
+/** The names that readers see, by the short names that posts write. */
 export type ShownTerms = Readonly<Record<TermKind, ReadonlyMap<string, string>>>
 
-/** Of one site; and of one file, in characters. */
+/** Limits of one site, and `characters` of one file. */
 const most = { files: 300, names: 2000, characters: 200_000 }
 
 const kinds: Readonly<Record<string, TermKind>> = {
@@ -28,10 +28,10 @@ const kinds: Readonly<Record<string, TermKind>> = {
   tags: 'tag',
 }
 
-/** Under which an entry of a list may be meant. */
+/** Keys whose values name an entry. */
 const nameKeys = ['name', 'title', 'label', 'short_name', 'slug', 'id', 'key', 'username', 'permalink']
 
-/** Of those: what a post writes, and what a list has for readers. Docusaurus' titles are ranks. */
+/** Keys of short names and keys of names for readers. A `title` in Docusaurus is a rank. */
 const shortKeys = ['short_name', 'slug', 'id', 'key', 'username']
 const shownKeys = ['name', 'label']
 
@@ -41,17 +41,17 @@ export function termListFiles(paths: readonly string[], site: Site): string[] {
   return paths.filter((path) => listAt(path, site, pattern) !== undefined).slice(0, most.files)
 }
 
-/** Undefined for any other file. `name` where the file is one entry of a list. */
+/** The list that a path belongs to, else undefined. `name` is set where the file is one entry of a list. */
 function listAt(
   path: string,
   site: Site,
   pattern = generatorOf(site.generator).terms.listFiles(site),
 ): { kind: TermKind; file: string; name?: string } | undefined {
   if (!path.startsWith(site.root)) return undefined
-  const found = pattern.exec(path.slice(site.root.length))
-  const kind = found?.groups?.kind === undefined ? undefined : kinds[found.groups.kind]
-  if (!found || !kind) return undefined
-  const name = found.groups?.name
+  const match = pattern.exec(path.slice(site.root.length))
+  const kind = match?.groups?.kind === undefined ? undefined : kinds[match.groups.kind]
+  if (!match || !kind) return undefined
+  const name = match.groups?.name
   return {
     kind,
     file: name === undefined ? path : path.slice(0, -(name.length + extension(path))),
@@ -63,7 +63,7 @@ function extension(path: string): number {
   return path.length - path.lastIndexOf('.')
 }
 
-/** The lists themselves, from the texts of termListFiles(). */
+/** Reads the lists from the texts of termListFiles(). */
 export function readTermLists(files: ReadonlyMap<string, string>, site: Site): TermList[] {
   type Reading = TermList & { names: string[]; shown: Map<string, string> }
   const lists = new Map<string, Reading>()
@@ -90,7 +90,7 @@ export function listsFor(lists: readonly TermList[], path: string, site: Site): 
   return generatorOf(site.generator).terms.listsFor(lists, path, site)
 }
 
-/** For one post. */
+/** The names that readers see, for one post. */
 export function shownTerms(lists: readonly TermList[], path: string, site: Site): ShownTerms {
   const own = listsFor(lists, path, site)
   const shown = (wanted: TermKind) =>
@@ -104,11 +104,11 @@ function parsed(path: string, text: string): unknown {
 }
 
 function entriesOf(values: unknown) {
-  if (Array.isArray(values)) return values.map((one) => entry(isMapping(one) ? one : asText(one)))
+  if (Array.isArray(values)) return values.map((item) => entry(isMapping(item) ? item : asText(item)))
   return isMapping(values) ? Object.entries(values).map(([key, value]) => entry(value, key)) : []
 }
 
-/** `keys`: under which a list has it. */
+/** An entry. `keys` are its keys in the list. */
 function entry(value: unknown, ...keys: string[]) {
   return { value, keys }
 }

@@ -6,13 +6,13 @@ import type { Site } from '../site.ts'
 
 export type TermKind = 'author' | 'category' | 'tag'
 
-/** What a post is filed under, or who wrote it. */
+/** An author, a category or a tag of a post. */
 export interface Term {
   kind: TermKind
   name: string
-  /** Its own, where it can be told; else the whole value's. */
+  /** The term's own range where it is known, else that of the whole value. */
   range: Range
-  /** As its author wrote it, quotes included; undefined where only the whole value's place is known. */
+  /** As written, quotes included; undefined where only the range of the whole value is known. */
   written?: string
 }
 
@@ -25,10 +25,10 @@ const kinds: Readonly<Record<string, TermKind>> = {
   tags: 'tag',
 }
 
-/** Of one post; nobody reads more. */
+/** No reader looks at more terms of one post. */
 const mostTerms = 100
 
-/** Authors, categories and tags that are plain texts. */
+/** The authors, categories and tags of a post that are plain texts. */
 export function termsIn({ frontMatter }: Pick<Post, 'frontMatter'>, site: Site): Term[] {
   const terms: Term[] = []
   for (const entry of frontMatter.entries.values()) {

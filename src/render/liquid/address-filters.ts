@@ -3,7 +3,7 @@ import { isMapping } from '../../content/safe-object.ts'
 import type { Site } from '../../content/site.ts'
 import { type Filter, isNil, toText } from './ruby-values.ts'
 
-/** https://jekyllrb.com/docs/liquid/filters/#relative-url and its neighbours. */
+/** Filters for addresses: https://jekyllrb.com/docs/liquid/filters/#relative-url */
 export function addressFilters(site: Site): Readonly<Record<string, Filter>> {
   const relative = (value: unknown) => (isNil(value) ? '' : belowSite(site.basePath, addressOf(value)))
   return {
@@ -19,23 +19,23 @@ export function absoluteUrl(site: Site, value: unknown): string {
   return origin + belowSite(site.basePath, addressOf(value))
 }
 
-/** `relative_url`: below the site's base path, its dots resolved and its signs encoded. */
+/** `relative_url`: puts an address below the base path, resolves dots and encodes signs. */
 export function belowSite(basePath: string, address: string): string {
   if (isAbsolute(address)) return address
   const path = address === '' || address.startsWith('/') ? address : `/${address}`
   return encodeRest(withoutDots((basePath + path).trimEnd()))
 }
 
-/** https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4 */
+/** Removes dot segments: https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4 */
 function withoutDots(address: string): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? []
   if (!/\/\.\.?(?:\/|$)/.test(path)) return address
-  const kept: string[] = []
+  const segments: string[] = []
   for (const part of path.split('/').slice(1)) {
-    if (part === '..') kept.pop()
-    else if (part !== '.') kept.push(part)
+    if (part === '..') segments.pop()
+    else if (part !== '.') segments.push(part)
   }
-  return `/${kept.join('/')}${/\/\.\.?$/.test(path) && kept.length ? '/' : ''}${rest}`
+  return `/${segments.join('/')}${/\/\.\.?$/.test(path) && segments.length ? '/' : ''}${rest}`
 }
 
 function encodeRest(address: string): string {

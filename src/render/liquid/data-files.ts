@@ -1,13 +1,13 @@
 import { readData } from '../../content/generators/config-file.ts'
 import { createSafeObject, forbiddenKeys, isMapping } from '../../content/safe-object.ts'
 
-/** Past this many characters a data file is left out: reading it would take longer than a preview may. */
+/** In characters. Reading a larger data file would take longer than a preview may. */
 const LARGEST = 500_000
 
-/** What Jekyll reads from its data folder, https://jekyllrb.com/docs/datafiles/ */
+/** The files that Jekyll reads from its data folder: https://jekyllrb.com/docs/datafiles/ */
 export const DATA_FILE = /\.(?:ya?ml|json|csv|tsv)$/i
 
-/** `site.data`, from the texts of the files by their path below `_data/`; folders are mappings of their own. */
+/** `site.data`, from the files' texts by their path below `_data/`. Each folder is a mapping. */
 export function dataFiles(texts: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
   const data = createSafeObject()
   for (const [path, text] of texts) {
@@ -31,12 +31,12 @@ function readTexts(path: string, text: string): unknown {
   return readData(path.toLowerCase(), text)
 }
 
-/** Jekyll leaves out of a name what could not be written behind a dot. */
+/** Jekyll removes signs from a name that could not follow a dot in a template. */
 function keyOf(name: string): string {
   return name.replace(/[^\p{L}\p{N}_\s-]+/gu, '').replace(/\s+/g, '_')
 }
 
-/** Rows of a table as mappings of its first row's names; `separator` is a comma or a tab. Quotes as RFC 4180 has them. */
+/** Reads a table with names in its first row. Quotes follow RFC 4180. */
 export function readTable(text: string, separator: ',' | '\t'): readonly Record<string, string>[] {
   const [names = [], ...rows] = cells(text.replace(/^\uFEFF/, ''), separator)
   return rows
@@ -55,12 +55,12 @@ function cells(text: string, separator: string): string[][] {
       ? /"((?:[^"]|"")*)"|[^,\r\n"][^,\r\n]*|,|\r?\n/g
       : /"((?:[^"]|"")*)"|[^\t\r\n"][^\t\r\n]*|\t|\r?\n/g
   let value = ''
-  for (const [found, quoted] of text.matchAll(cell)) {
-    if (found === separator || /^\r?\n$/.test(found)) {
+  for (const [token, quoted] of text.matchAll(cell)) {
+    if (token === separator || /^\r?\n$/.test(token)) {
       rows.at(-1)?.push(value)
       value = ''
-      if (found !== separator) rows.push([])
-    } else value += quoted === undefined ? found : quoted.replaceAll('""', '"')
+      if (token !== separator) rows.push([])
+    } else value += quoted === undefined ? token : quoted.replaceAll('""', '"')
   }
   rows.at(-1)?.push(value)
   return rows

@@ -2,13 +2,13 @@ import { filters as standard, toValue } from 'liquidjs'
 import { Temporal } from 'temporal-polyfill'
 import { type Filter, toText } from './ruby-values.ts'
 
-/** Jekyll's own, which show every moment on the site's clock. */
+/** Jekyll's own filters, which show every date on the site's clock. */
 const LOCAL = ['date_to_string', 'date_to_long_string', 'date_to_xmlschema', 'date_to_rfc822']
 
 const own = standard as unknown as Record<string, Filter>
 
 /**
- * The filters of dates, on the site's clock and never on the machine's. `now` in milliseconds since the epoch.
+ * Date filters on the site's clock, never on the machine's. `now` is in milliseconds since the epoch.
  * https://jekyllrb.com/docs/liquid/filters/#date-to-xml-schema
  */
 export function dateFilters(zone: string, now: number): Readonly<Record<string, Filter>> {
@@ -36,7 +36,7 @@ export function dateFilters(zone: string, now: number): Readonly<Record<string, 
 
 interface Moment {
   epochMs: number
-  /** With its own offset, where the text names one. */
+  /** The text for liquidjs, with its own offset where it names one. */
   shown: string
   isLocal: boolean
 }
@@ -62,7 +62,7 @@ function momentOf(value: unknown, zone: string, now: number): Moment | undefined
   }
 }
 
-/** `2030-1-7T09:30:00.5` in a form that is read with a zone behind it. */
+/** Rewrites `2030-1-7T09:30:00.5` so that it can be parsed with a zone after it. */
 function padded(value: string): string {
   const plain = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?:\d\d(?::\d\d)?)(?:\.\d+)?)?$/.exec(value.trim())
   if (!plain) return value
@@ -70,7 +70,7 @@ function padded(value: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${clock.padStart(5, '0')}`
 }
 
-/** As Jekyll prints a time: `2030-01-07 09:30:00 +0100`. */
+/** A time as Jekyll prints it: `2030-01-07 09:30:00 +0100`. */
 export function localTime(epochMs: number, zone: string): string {
   const time = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone)
   const day = time.toPlainDate().toString()
@@ -78,7 +78,7 @@ export function localTime(epochMs: number, zone: string): string {
   return `${day} ${clock} ${time.offset.replace(':', '')}`
 }
 
-/** Signs that stand for several others. */
+/** Directives that stand for several others. */
 const SHORT: Readonly<Record<string, string>> = {
   c: '%a %b %e %H:%M:%S %Y',
   D: '%m/%d/%y',
@@ -92,8 +92,8 @@ const SHORT: Readonly<Record<string, string>> = {
 }
 
 /**
- * A date's format with those of Ruby's signs (https://docs.ruby-lang.org/en/3.4/strftime_formatting_rdoc.html) replaced that
- * liquidjs does not have. `zone` is undefined where the moment has nothing but an offset.
+ * Replaces the directives of Ruby (https://docs.ruby-lang.org/en/3.4/strftime_formatting_rdoc.html) that liquidjs lacks.
+ * `zone` is undefined where the date has only an offset.
  */
 export function withRubysSigns(format: string, epochMs: number, zone: string | undefined): string {
   return format.replace(/%(?:%|::z|([cDFrRTvxXVGgZq]))/g, (sign, letter: string | undefined) => {
@@ -108,7 +108,7 @@ export function withRubysSigns(format: string, epochMs: number, zone: string | u
   })
 }
 
-/** `CET`, `PST`: each is known to one kind of English alone. */
+/** `CET`, `PST`. Each abbreviation exists in one kind of English only, so several are tried. */
 function abbreviation(epochMs: number, zone: string): string {
   const named = ['en-GB', 'en-US', 'en-AU'].map((locale) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' })

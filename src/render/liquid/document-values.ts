@@ -7,13 +7,13 @@ import type { Post } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
 import type { DocumentValues } from './site-values.ts'
 
-/** At most so much of a body is kept for where other pages show its beginning, in characters. */
+/** In characters. Other pages show at most this much of a body. */
 const LONGEST_EXCERPT = 3000
 
-/** Of a body so many are looked through. */
+/** At most this many link definitions of a body are searched. */
 const MOST_DEFINITIONS = 200
 
-/** A post, a collection's document or a page as templates see it. */
+/** The values of a post, a collection's document or a page for templates. */
 export function documentValues(post: Post, site: Site): DocumentValues {
   const fromRoot = post.path.slice(site.root.length)
   const document = documentAt(post.path, site)
@@ -52,7 +52,7 @@ export function documentValues(post: Post, site: Site): DocumentValues {
   }
 }
 
-/** https://jekyllrb.com/docs/posts/#post-excerpts, with the addresses of its links that stand further down. */
+/** The excerpt (https://jekyllrb.com/docs/posts/#post-excerpts), with the link definitions that it needs from below. */
 export function excerptOf(body: string, separator: string): string {
   const text = body.replace(/\r\n/g, '\n').trimStart()
   const end = separator === '' ? -1 : text.indexOf(separator)
@@ -70,7 +70,7 @@ function separatorOf({ config }: Site): string {
   return typeof config.excerpt_separator === 'string' ? config.excerpt_separator : '\n\n'
 }
 
-/** https://jekyllrb.com/docs/permalinks/#global: pages follow the style's end alone. */
+/** Only the end of the permalink style counts for pages: https://jekyllrb.com/docs/permalinks/#global */
 function pageUrl(path: string, extension: string, { config }: Site): string {
   const isHtml = /^\.(?:md|markdown|mkd|mkdn|mkdown|html?)$/i.test(extension)
   const bare = path.slice(0, path.length - extension.length)

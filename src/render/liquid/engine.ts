@@ -10,20 +10,20 @@ import { defineLazy, documentVariables, siteVariables } from './variables.ts'
 
 type Variables = Record<string, unknown>
 
-/** What one rendering may take, well within the worker's own two seconds: characters, milliseconds, values. */
+/** Limits of one rendering, in characters, milliseconds and values. The worker's own limit is two seconds. */
 const LIMITS = { parseLimit: 3_000_000, renderLimit: 1500, memoryLimit: 20_000_000 }
 
-/** A site's Liquid, ready to render templates with one `page` and what else they are given. */
+/** A site's Liquid engine, which renders templates with one `page` and other variables. */
 export interface Engine {
-  /** Throws where a block has no end, and past its limits. */
+  /** Throws where a block has no end, and past the limits. */
   render(template: string, variables: Readonly<Variables>): string
   variablesOf(document: DocumentValues): Variables
 }
 
-/** Templates reach the values they are handed, and nothing of the machine. */
+/** Templates can read the given values and nothing of the machine. */
 export function liquidEngine(values: SiteValues): Engine {
   const liquid = new Liquid({
-    // Never the file system, which is the library's default.
+    // The library's default would be the file system.
     templates: {},
     ownPropertyOnly: true,
     relativeReference: false,
@@ -45,14 +45,14 @@ export function liquidEngine(values: SiteValues): Engine {
     includeTag((name, context) => relative(name, context, values)),
   )
 
-  const known = new Map<string, Variables>()
+  const variablesByPath = new Map<string, Variables>()
   const variablesOf = (document: DocumentValues) => {
-    const before = known.get(document.path)
+    const before = variablesByPath.get(document.path)
     if (before) return before
     const variables = documentVariables(document, values, excerptOf)
     defineLazy(variables, 'next', () => adjacentDocument(variables, site, 1))
     defineLazy(variables, 'previous', () => adjacentDocument(variables, site, -1))
-    known.set(document.path, variables)
+    variablesByPath.set(document.path, variables)
     return variables
   }
   const site: Variables = siteVariables(values, variablesOf)
@@ -60,8 +60,8 @@ export function liquidEngine(values: SiteValues): Engine {
 
   function render(template: string, variables: Readonly<Variables>): string {
     const { page } = variables
-    // An excerpt's own page is not one that others are related to.
-    if ([...known.values()].includes(page as Variables))
+    // The page of an excerpt has no related posts.
+    if ([...variablesByPath.values()].includes(page as Variables))
       defineLazy(site, 'related_posts', () =>
         (site.posts as unknown[]).filter((post) => post !== page).slice(0, 10),
       )
@@ -81,7 +81,7 @@ export function liquidEngine(values: SiteValues): Engine {
   return { render, variablesOf }
 }
 
-/** The document after or before it in its collection; `site.posts` alone has the newest first. */
+/** The next or previous document of a collection. Only `site.posts` has the newest first. */
 function adjacentDocument(variables: Variables, site: Variables, step: 1 | -1): unknown {
   const all = site[String(variables.collection)]
   if (!Array.isArray(all)) return undefined
@@ -89,7 +89,7 @@ function adjacentDocument(variables: Variables, site: Variables, step: 1 | -1): 
   return at === -1 ? undefined : all[at + (variables.collection === 'posts' ? -step : step)]
 }
 
-/** A file beside the page; only what was handed over can be found. */
+/** A file beside the page, among the given includes. */
 function relative(name: string, context: Context, { includes }: SiteValues): string | undefined {
   const path = String(context.getSync(['page', 'path']) ?? '')
   return includes.get(`./${path.slice(0, path.lastIndexOf('/') + 1)}${name}`)

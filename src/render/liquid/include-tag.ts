@@ -9,24 +9,24 @@ import {
 } from 'liquidjs'
 import { isLimit, LenientParser, labelAt, renderWords } from './lenient-parser.ts'
 
-/** Deeper than any theme includes, shallower than the stack. */
+/** No theme nests includes deeper, and the stack bears it. */
 const DEEPEST = 30
 
-/** Past so many, only a bomb goes on. */
+/** Only a bomb has more includes. */
 const MOST = 2000
 
 const PARAMETER = /([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))/g
 
-/** What else is between them, Jekyll refuses: https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/tags/include.rb */
+/** Jekyll refuses any other text: https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/tags/include.rb */
 const PARAMETERS = new RegExp(`^\\s*(?:${PARAMETER.source}(?=\\s|$)\\s*)*$`)
 const FILE_NAME = /^(?!.*[./]{2})[\w/.\-()+~#@\p{L}]+$/u
 
-/** The file's name, which may be made of outputs: `{% include {{ page.card }}.html a="b" %}`. */
+/** The file's name, which may hold outputs: `{% include {{ page.card }}.html a="b" %}`. */
 const FILE = /^\s*((?:\{\{[^{}]*\}\}|[^\s{}])+)/
 
 /**
- * Jekyll's own way to include, https://jekyllrb.com/docs/includes/: names without quotes, parameters below `include`.
- * `find` gives an include's text by its name; nothing but what it gives can be reached.
+ * Jekyll's `include` (https://jekyllrb.com/docs/includes/): names have no quotes, and parameters are below `include`.
+ * `find` gives an include's text by its name; no other file can be reached.
  */
 export function includeTag(find: (name: string, context: Context) => string | undefined) {
   const parsed = new Map<string, Template[]>()

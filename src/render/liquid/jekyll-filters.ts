@@ -8,8 +8,8 @@ import type { SiteValues } from './site-values.ts'
 import { textFilters } from './text-filters.ts'
 
 /**
- * Jekyll's filters (https://jekyllrb.com/docs/liquid/filters/) where liquidjs has none, one that answers otherwise than
- * Ruby's Liquid, or one that asks the machine for its time, its zone or chance.
+ * Jekyll's filters (https://jekyllrb.com/docs/liquid/filters/) that liquidjs lacks, that differ from Ruby's Liquid, or that
+ * would read the machine's time, zone or randomness.
  */
 export function jekyllFilters({ site, now }: SiteValues): Readonly<Record<string, Filter>> {
   const markdownify = (value: unknown) => renderKramdown(toText(value), site.config)
@@ -21,7 +21,7 @@ export function jekyllFilters({ site, now }: SiteValues): Readonly<Record<string
     ...dateFilters(site.zone.zone, now),
     markdownify,
     smartify: (value) => markdownify(value).replace(/^<p>|<\/p>\s*$/g, ''),
-    // What a theme's style sheets need these for is of no matter in a page's text.
+    // Themes use these in style sheets only, so their result does not matter in a page.
     scssify: (value) => value,
     sassify: (value) => value,
   }

@@ -15,7 +15,7 @@ import type { SiteValues } from './site-values.ts'
 
 type WriteTag = (words: string, context: Context, at: { label(words: string): string }) => string
 
-/** A tag that writes one text, made of its own words. */
+/** A tag that writes one text, computed from its arguments. */
 function tag(write: WriteTag) {
   return class extends Tag {
     readonly #words: string
@@ -35,7 +35,7 @@ function tag(write: WriteTag) {
   }
 }
 
-/** https://jekyllrb.com/docs/liquid/tags/#linking-to-posts, and the tags that GitHub Pages' plugins bring. */
+/** Jekyll's tags (https://jekyllrb.com/docs/liquid/tags/#linking-to-posts) and those of GitHub Pages' plugins. */
 export function jekyllTags(values: SiteValues) {
   const { site, documents, files } = values
   const address = (url: string) => belowSite(site.basePath, url)
@@ -43,16 +43,16 @@ export function jekyllTags(values: SiteValues) {
     post_url: tag((words, _context, { label }) => {
       const posts = documents.filter(({ collection, isHidden }) => collection === 'posts' && !isHidden)
       const name = words.replace(/^\//, '')
-      // A name without its folder is found too, though Jekyll would rather have both.
-      const found =
+      // Jekyll also accepts a name without its folder, with a warning.
+      const target =
         posts.find(({ path }) => nameOf(path) === name) ??
         posts.find(({ path }) => nameOf(path).replace(/^.*\//, '') === name)
-      return found ? address(found.url) : label(`post_url ${words}`)
+      return target ? address(target.url) : label(`post_url ${words}`)
     }),
     link: tag((words, _context, { label }) => {
-      const found = documents.find(({ path, isHidden }) => path === words && !isHidden)
-      if (found) return address(found.url)
-      // Only a file that is copied as it is may have a slash before it.
+      const target = documents.find(({ path, isHidden }) => path === words && !isHidden)
+      if (target) return address(target.url)
+      // Only a static file may have a leading slash.
       const file = words.replace(/^\//, '')
       if (file !== words && PAGE.test(file)) return label(`link ${words}`)
       if (files.includes(file)) return address(`/${file.replace(PAGE, '.html')}`)
@@ -71,7 +71,7 @@ export function jekyllTags(values: SiteValues) {
   }
 }
 
-/** Somebody's picture on GitHub as https://github.com/jekyll/jekyll-avatar places it; from elsewhere, so a disc stands for it. */
+/** The avatar of https://github.com/jekyll/jekyll-avatar. A disc replaces the image, because it comes from elsewhere. */
 function avatar(size: number): string {
   const disc =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><circle cx="1" cy="1" r="1" fill="#999"/></svg>'
@@ -81,12 +81,12 @@ function avatar(size: number): string {
 
 const PAGE = /\.(?:md|markdown)$/
 
-/** `2030-01-07-salon` or `sub/2030-01-07-salon`, of a post in any `_posts`. */
+/** The name of a post in any `_posts`: `2030-01-07-salon` or `sub/2030-01-07-salon`. */
 function nameOf(path: string): string {
   return path.replace(/\.[^./]+$/, '').replace(/(^|\/)_(?:posts|drafts)\//, '$1')
 }
 
-/** What stands between a tag and its end, `endhighlight` for `highlight`. Throws where it has none. */
+/** The content of a block tag up to its end, such as `endhighlight`. Throws where there is no end. */
 export function blockOf(token: TagToken, rest: TopLevelToken[], parser: Parser): Template[] {
   const templates: Template[] = []
   const stream = parser.parseStream(rest)
@@ -99,7 +99,7 @@ export function blockOf(token: TagToken, rest: TopLevelToken[], parser: Parser):
   return templates
 }
 
-/** `ifchanged`: what is in it, unless the last one was the same. liquidjs has none. */
+/** `ifchanged` writes its content unless it is the same as the last time. liquidjs lacks this tag. */
 export class IfChangedTag extends Tag {
   readonly #templates: Template[]
 
@@ -117,8 +117,8 @@ export class IfChangedTag extends Tag {
 }
 
 /**
- * Jekyll's tag for code, without its colours. Every sign is an entity, so that Markdown leaves it as it is, and it has
- * one line, so that no blank one ends it.
+ * Jekyll's `highlight` tag, without colours. Every sign and line end becomes an entity, so that Markdown changes nothing and
+ * no blank line ends the block.
  */
 export class HighlightTag extends Tag {
   readonly #language: string
@@ -144,7 +144,7 @@ export class HighlightTag extends Tag {
   }
 }
 
-/** Rouge's table of line numbers and lines. */
+/** The table that Rouge makes for line numbers. */
 function numbered(code: string): string {
   const count = code.split('\n').length
   const numbers = Array.from({ length: count }, (_, line) => `${line + 1}\n`).join('')

@@ -13,8 +13,8 @@ import {
 import { isInAddress, UNKNOWN_PART } from '../template-tags.ts'
 
 /**
- * Liquid as forgiving as a preview has to be: a tag that only a plugin knows, or that can't be read, becomes a label, and
- * so does an output that fails. A block without its end still throws.
+ * A lenient Liquid parser for previews. A tag of a plugin, an unreadable tag and a failing output become labels. A block
+ * without an end still throws.
  */
 export class LenientParser extends Parser {
   readonly #liquid: Liquid
@@ -28,7 +28,7 @@ export class LenientParser extends Parser {
     try {
       return super.parse(withPlainBackslashes(template), file)
     } catch (error) {
-      // What Ruby's reader makes of a quote behind a backslash, liquidjs may call unclosed.
+      // liquidjs may call a quote after a backslash unclosed, where Ruby does not.
       if (!template.includes('\\')) throw error
       return super.parse(template, file)
     }
@@ -41,7 +41,7 @@ export class LenientParser extends Parser {
       const parsed = super.parseToken(token, rest)
       return parsed instanceof Output ? forgiving(parsed) : parsed
     } catch (error) {
-      // Its own words are at fault only if it has not gone on to what follows.
+      // The tag itself is at fault only if nothing after it was parsed.
       if (rest.length < left) throw error
       return new Labelled(token as TagToken, rest, this.#liquid)
     }
@@ -49,23 +49,23 @@ export class LenientParser extends Parser {
 }
 
 /**
- * To Ruby's Liquid a backslash in a text is a sign like any other, to liquidjs it begins `\\n` and the like. An include
- * reads its own.
+ * Doubles backslashes, because Ruby's Liquid takes them literally and liquidjs reads `\\n` as an escape. An include reads its
+ * own backslashes.
  */
 function withPlainBackslashes(template: string): string {
   if (!template.includes('\\')) return template
-  return template.replace(TAGS, (tag, kept: string | undefined) =>
-    kept === undefined ? tag.replaceAll('\\', '\\\\') : tag,
+  return template.replace(TAGS, (tag, verbatim: string | undefined) =>
+    verbatim === undefined ? tag.replaceAll('\\', '\\\\') : tag,
   )
 }
 
 const TAGS =
   /(\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\b|\{%-?\s*include[\s\S]*?%\})|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
 
-/** The end and the middle of a block that is not known say nothing of their own. */
+/** The middle and end tags of an unknown block need no label. */
 const WITHIN_BLOCKS = /^(?:end\w*|else|elsif|when)$/
 
-/** `assign site.tags = ""`: Liquid keeps it under a name that nothing can read. */
+/** `assign site.tags = ""` sets a name that no template can read. */
 function isLost({ name, args }: TagToken): boolean {
   return name === 'assign' && /^[\w-]+[.[][^=]*=/.test(args)
 }
@@ -83,7 +83,7 @@ class Labelled extends Tag {
   }
 }
 
-/** An output that fails shows its own words; past a limit everything ends. */
+/** A failing output shows its source. An exceeded limit ends the rendering. */
 function forgiving(output: Output): Output {
   const render = output.render.bind(output)
   output.render = function* (context: Context, emitter: Emitter) {
@@ -97,12 +97,12 @@ function forgiving(output: Output): Output {
   return output
 }
 
-/** A tag's own words with the outputs in them, for a tag to yield. */
+/** Renders the outputs in a tag's arguments. A tag yields the result. */
 export function renderWords(liquid: Liquid, words: string, context: Context): unknown {
   return liquid.renderer.renderTemplates(new LenientParser(liquid).parse(words), context)
 }
 
-/** Whether rendering took too much, which nothing may forgive. */
+/** True for an exceeded limit, which must not become a label. */
 export function isLimit(error: unknown): boolean {
   return error instanceof RangeError || (error instanceof Error && / limit exceeded/.test(error.message))
 }
@@ -112,21 +112,21 @@ function labelOf(token: Pick<TagToken, 'input' | 'begin' | 'getText'>): string {
   return labelAt(words, token.input, token.begin)
 }
 
-/** Longer ones are cut, in characters. */
+/** In characters. Longer labels are cut. */
 const LONGEST = 60
 
-/** What a template would do that a preview can't, as a small label that both Markdown and HTML leave alone. */
+/** A small label for what a preview cannot do, in HTML that Markdown leaves alone. */
 export function label(words: string): string {
   const plain = words.replace(/\s+/g, ' ').trim().slice(0, LONGEST)
   return plain && `<code>⟨${toEntities(plain)}⟩</code>`
 }
 
-/** The same where it stands in `text`: within an address nothing can be shown, and the address leads nowhere. */
+/** A label at `at` in `text`. Within an address it is UNKNOWN_PART, and the address leads nowhere. */
 export function labelAt(words: string, text: string, at: number): string {
   return isInAddress(text, at) ? UNKNOWN_PART : label(words)
 }
 
-/** Every sign that Markdown or HTML could take for its own, as an entity. */
+/** Turns every sign that has a meaning in Markdown or HTML into an entity. */
 export function toEntities(text: string): string {
   return text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`)
 }

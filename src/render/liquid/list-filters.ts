@@ -2,13 +2,13 @@ import { filters as standard, toValue } from 'liquidjs'
 import { isMapping } from '../../content/safe-object.ts'
 import { type Filter, inspect, isNil, property, toList, toText } from './ruby-values.ts'
 
-/** Lists as Jekyll's filters take them apart: https://jekyllrb.com/docs/liquid/filters/ */
+/** Jekyll's filters for lists: https://jekyllrb.com/docs/liquid/filters/ */
 export const listFilters: Readonly<Record<string, Filter>> = {
   sort: (value, key, nils) => sorted(toList(value), key, nils === 'last' ? 1 : -1),
-  where: (value, key, wanted) => toList(value).filter((one) => equals(property(one, key), wanted)),
-  find: (value, key, wanted) => toList(value).find((one) => equals(property(one, key), wanted)),
+  where: (value, key, wanted) => toList(value).filter((item) => equals(property(item, key), wanted)),
+  find: (value, key, wanted) => toList(value).find((item) => equals(property(item, key), wanted)),
   group_by: (value, key) =>
-    [...Map.groupBy(toList(value), (one) => nameOf(property(one, key)))].map(([name, items]) =>
+    [...Map.groupBy(toList(value), (item) => nameOf(property(item, key)))].map(([name, items]) =>
       group(name, items),
     ),
   *group_by_exp(...args): Generator<unknown, unknown, { name: unknown; items: unknown[] }[]> {
@@ -21,16 +21,16 @@ export const listFilters: Readonly<Record<string, Filter>> = {
   first: (value) => ends(value)?.[0],
   last: (value) => ends(value)?.at(-1),
   size: (value) => {
-    const known = toValue(value)
-    if (isMapping(known)) return Reflect.ownKeys(known).length
-    return typeof known === 'string' || Array.isArray(known) ? known.length : 0
+    const plain = toValue(value)
+    if (isMapping(plain)) return Reflect.ownKeys(plain).length
+    return typeof plain === 'string' || Array.isArray(plain) ? plain.length : 0
   },
-  // Which one it is changes with every build.
+  // A build picks a random item, and a preview takes the first.
   sample: (value, count = 1) =>
     Number(count) === 1 ? toList(value)[0] : toList(value).slice(0, Number(count)),
 }
 
-/** By the value of a property, where numbers written as text count as numbers; or by themselves. */
+/** Sorts by a property or by the values themselves. Numbers written as text count as numbers. */
 function sorted(values: readonly unknown[], key: unknown, nils: number): unknown[] {
   const keyed = values.map((value) => ({
     value,
@@ -49,11 +49,11 @@ function comparable(value: unknown): unknown {
   return typeof value === 'string' && /^\s*-?(?:\d+\.?\d*|\.\d+)\s*$/.test(value) ? Number(value) : value
 }
 
-/** Jekyll compares texts, and a list holds what it contains. */
+/** Jekyll compares values as text, and a list matches if any of its items does. */
 function equals(value: unknown, wanted: unknown): boolean {
   if (isNil(wanted)) return isNil(value)
   const all = Array.isArray(value) ? value : [value]
-  return all.some((one) => !isNil(one) && toText(one) === toText(wanted))
+  return all.some((item) => !isNil(item) && toText(item) === toText(wanted))
 }
 
 function nameOf(value: unknown): string {
@@ -64,9 +64,9 @@ function group(name: unknown, items: readonly unknown[]): object {
   return { name, items, size: items.length }
 }
 
-/** A text has no ends. */
+/** The items of a list or a mapping. A text has no first or last item. */
 function ends(value: unknown): readonly unknown[] | undefined {
-  const known = toValue(value)
-  if (isMapping(known)) return Object.entries(known)
-  return Array.isArray(known) ? known : undefined
+  const plain = toValue(value)
+  if (isMapping(plain)) return Object.entries(plain)
+  return Array.isArray(plain) ? plain : undefined
 }

@@ -9,8 +9,8 @@ export const numberFilters: Readonly<Record<string, Filter>> = {
   divided_by: arithmetic((a, b, isFloat) => (isFloat ? a / b : Math.floor(a / nonZero(b)))),
   modulo: arithmetic((a, b, isFloat) => a - b * Math.floor(a / (isFloat ? b : nonZero(b)))),
   to_integer: (value) => {
-    const known = toValue(value)
-    return typeof known === 'boolean' ? Number(known) : Math.trunc(amount(known).value)
+    const plain = toValue(value)
+    return typeof plain === 'boolean' ? Number(plain) : Math.trunc(amount(plain).value)
   },
 }
 
@@ -30,15 +30,15 @@ interface Amount {
   isFloat: boolean
 }
 
-/** A text counts as the number it begins with, and anything else as none. `written`: as it stands in the template. */
+/** A text counts as the number it begins with, anything else as 0. `written` is the number as the template writes it. */
 function amount(value: unknown, written = ''): Amount {
   if (value instanceof Float) return { value: value.valueOf(), isFloat: true }
-  const known = toValue(value)
-  if (typeof known === 'number')
-    return { value: known, isFloat: !Number.isInteger(known) || /^-?\d+\.\d+$/.test(written) }
-  if (typeof known !== 'string') return { value: 0, isFloat: false }
-  const isFloat = /^\s*-?\d+\.\d+\s*$/.test(known)
-  const number = isFloat ? Number(known) : Number.parseInt(known, 10)
+  const plain = toValue(value)
+  if (typeof plain === 'number')
+    return { value: plain, isFloat: !Number.isInteger(plain) || /^-?\d+\.\d+$/.test(written) }
+  if (typeof plain !== 'string') return { value: 0, isFloat: false }
+  const isFloat = /^\s*-?\d+\.\d+\s*$/.test(plain)
+  const number = isFloat ? Number(plain) : Number.parseInt(plain, 10)
   return { value: Number.isNaN(number) ? 0 : number, isFloat }
 }
 

@@ -7,7 +7,7 @@ import { dataFiles } from './data-files.ts'
 import { documentValues } from './document-values.ts'
 import { type DocumentValues, type SiteValues, templateFolders } from './site-values.ts'
 
-/** A site's values from its files' texts, by their path from the repository's root; what is not among them is not known. */
+/** Makes a site's values from the texts of its files, by their path from the repository's root. */
 export function readSiteValues({
   site,
   paths,
@@ -15,7 +15,7 @@ export function readSiteValues({
   now,
 }: {
   site: Site
-  /** Every file of the commit. */
+  /** The paths of every file of the commit. */
   paths: readonly string[]
   texts: ReadonlyMap<string, string>
   now: number
@@ -36,7 +36,7 @@ export function readSiteValues({
   }
 }
 
-/** Documents and pages among a site's files, as templates see them. */
+/** The values of the documents and pages among a site's files. */
 export function readDocuments({
   site,
   texts,
@@ -51,7 +51,7 @@ export function readDocuments({
   })
 }
 
-/** A page is any other file with front matter that Jekyll does not pass over. */
+/** A page is any other file with front matter, unless Jekyll ignores its path. */
 function isPage(path: string, site: Site, hasFrontMatter: boolean): boolean {
   return hasFrontMatter && path.startsWith(site.root) && !/(?:^|\/)[_.]/.test(path.slice(site.root.length))
 }
@@ -62,26 +62,26 @@ function below(folder: string, texts: ReadonlyMap<string, string>): [string, str
     .map(([path, text]) => [path.slice(folder.length), text])
 }
 
-/** What of a site its templates read; what none does need not be read from the repository. */
+/** The parts of a site that its templates use. Others need not be read from the repository. */
 export interface UsedSiteValues {
   data: boolean
   documents: boolean
   pages: boolean
 }
 
-/** Asked of templates' texts as they stand: rather too much than too little. */
+/** Searches the templates' texts, and finds too much rather than too little. */
 export function usedSiteValues(texts: Iterable<string>, { config }: Site): UsedSiteValues {
   const collections = [...collectionsOf(config).keys()]
-  const asked = { data: false, documents: false, pages: false }
+  const used = { data: false, documents: false, pages: false }
   for (const text of texts) {
-    // Under another name, or by a computed one, it could be anything.
+    // `site` under another name, or with a computed key, could be used for anything.
     const isWhole = /\bsite\s*(?:\[|%\}|\||\}\})/.test(text)
-    asked.data ||= isWhole || /\bsite\s*\.\s*data\b/.test(text)
-    asked.pages ||= isWhole || /\bsite\s*\.\s*(?:(?:html_)?pages|static_files)\b|\{%-?\s*link\b/.test(text)
-    asked.documents ||=
+    used.data ||= isWhole || /\bsite\s*\.\s*data\b/.test(text)
+    used.pages ||= isWhole || /\bsite\s*\.\s*(?:(?:html_)?pages|static_files)\b|\{%-?\s*link\b/.test(text)
+    used.documents ||=
       isWhole || DOCUMENTS.test(text) || collections.some((name) => text.includes(`site.${name}`))
   }
-  return asked
+  return used
 }
 
 const DOCUMENTS =

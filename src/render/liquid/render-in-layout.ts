@@ -5,19 +5,19 @@ import { liquidEngine } from './engine.ts'
 import { renderBody } from './render-body.ts'
 import type { SiteValues } from './site-values.ts'
 
-/** A post's whole page, or why the repository alone does not make one. */
+/** A post's whole page, or the reason why the repository alone cannot make one. */
 export type InLayout =
   | { is: 'page'; html: string; url: string }
-  /** Neither the post nor the site's defaults name one, or name `none`. */
+  /** Neither the post nor the site's defaults name a layout, or they name `none`. */
   | { is: 'noLayout' }
-  /** The repository does not hold the layout: a theme does, or nothing. */
+  /** The layout is not in the repository; a theme may have it. */
   | { is: 'missing'; layout: string }
-  /** A template that can't be read or takes too much. */
+  /** A template cannot be read or exceeds a limit. */
   | { is: 'broken' }
 
 /**
- * A post within its layouts, as https://jekyllrb.com/docs/rendering-process/ has it: the body's Liquid and Markdown, then
- * each layout's Liquid around it. What comes out is not safe yet.
+ * Renders a post within its layouts (https://jekyllrb.com/docs/rendering-process/): the body's Liquid and Markdown, then
+ * each layout's Liquid around it. The result is not safe yet.
  */
 export function renderInLayout(post: Post, values: SiteValues): InLayout {
   const document = documentValues(post, values.site)
@@ -41,7 +41,7 @@ export function renderInLayout(post: Post, values: SiteValues): InLayout {
 
 type Chain = { is: 'chain'; layouts: { data: Readonly<Record<string, unknown>>; body: string }[] }
 
-/** The innermost first; a layout that is named again ends it. */
+/** The chain of layouts, the innermost first. It ends where a layout repeats. */
 function layoutsOf(name: unknown, { layouts }: SiteValues): Chain | Exclude<InLayout, { is: 'page' }> {
   const chain: Chain = { is: 'chain', layouts: [] }
   const used = new Set<string>()

@@ -1,57 +1,57 @@
 import { type Comparable, Drop, type FilterImplOptions, toValue } from 'liquidjs'
 import { isMapping } from '../../content/safe-object.ts'
 
-/** A value as Liquid prints it: lists without anything between, a mapping as Ruby shows it. */
+/** A value as Liquid prints it: lists without separators, mappings as in Ruby. */
 export function toText(value: unknown): string {
   if (value instanceof Float) return value.toString()
-  const known = toValue(value)
-  if (isNil(known)) return ''
-  if (Array.isArray(known)) return known.map(toText).join('')
-  return typeof known === 'object' ? inspect(known) : String(known)
+  const plain = toValue(value)
+  if (isNil(plain)) return ''
+  if (Array.isArray(plain)) return plain.map(toText).join('')
+  return typeof plain === 'object' ? inspect(plain) : String(plain)
 }
 
 /** A value as Ruby's `inspect` writes it: `{"a"=>[1, nil]}`. */
 export function inspect(value: unknown): string {
   if (value instanceof Float) return value.toString()
-  const known = toValue(value)
-  if (isNil(known)) return 'nil'
-  if (typeof known === 'string') return JSON.stringify(known)
-  if (Array.isArray(known)) return `[${known.map(inspect).join(', ')}]`
-  if (typeof known !== 'object') return String(known)
-  const pairs = Object.entries(known).map(([key, one]) => `${JSON.stringify(key)}=>${inspect(one)}`)
+  const plain = toValue(value)
+  if (isNil(plain)) return 'nil'
+  if (typeof plain === 'string') return JSON.stringify(plain)
+  if (Array.isArray(plain)) return `[${plain.map(inspect).join(', ')}]`
+  if (typeof plain !== 'object') return String(plain)
+  const pairs = Object.entries(plain).map(([key, item]) => `${JSON.stringify(key)}=>${inspect(item)}`)
   return `{${pairs.join(', ')}}`
 }
 
 export function isNil(value: unknown): value is null | undefined {
-  const known = toValue(value)
-  return known === null || known === undefined
+  const plain = toValue(value)
+  return plain === null || plain === undefined
 }
 
-/** A property by its name or by names with dots, never one of JavaScript's own. */
+/** A property by its name or a path with dots, never one of JavaScript's own. */
 export function property(value: unknown, name: unknown): unknown {
-  let found: unknown = value
+  let current: unknown = value
   for (const key of toText(name).split('.'))
-    found = isMapping(found) && Object.hasOwn(found, key) ? found[key] : undefined
-  return found
+    current = isMapping(current) && Object.hasOwn(current, key) ? current[key] : undefined
+  return current
 }
 
 export function toList(value: unknown): unknown[] {
-  const known = toValue(value)
-  if (Array.isArray(known)) return known
-  if (isMapping(known)) return Object.values(known)
-  return isNil(known) ? [] : [known]
+  const plain = toValue(value)
+  if (Array.isArray(plain)) return plain
+  if (isMapping(plain)) return Object.values(plain)
+  return isNil(plain) ? [] : [plain]
 }
 
-/** A filter as liquidjs calls it: `this` has the context and the filter's own words. */
+/** A filter as liquidjs calls it. `this` has the context and the filter's arguments as written. */
 export type Filter = Exclude<FilterImplOptions, { raw: boolean }>
 
-/** A number that Ruby would keep as a float, and print as `3.0` where JavaScript says 3. */
+/** A float in Ruby, which prints `3.0` where JavaScript prints 3. */
 export class Float extends Drop implements Comparable {
   readonly #value: number
 
   constructor(value: number) {
     super()
-    // Liquid counts in decimals: 0.1 and 0.2 are 0.3.
+    // Liquid computes in decimals: 0.1 + 0.2 is 0.3.
     this.#value = Number(value.toPrecision(15))
   }
 

@@ -1,20 +1,20 @@
 import { basePath, textAt } from '../../content/generators/config-file.ts'
 import type { Site } from '../../content/site.ts'
 
-/** What a Jekyll site's templates may read, as values: one commit's files and nothing else. */
+/** The values that a Jekyll site's templates may read, all from one commit's files. */
 export interface SiteValues {
   site: Site
-  /** Layouts by name: `post` is `_layouts/post.html`. Front matter and all. */
+  /** Layouts with their front matter, by name: `post` is `_layouts/post.html`. */
   layouts: ReadonlyMap<string, string>
   /** Includes by their path below `_includes/`. */
   includes: ReadonlyMap<string, string>
   /** `site.data`. */
   data: Readonly<Record<string, unknown>>
-  /** Posts, and the documents of every collection, in any order. */
+  /** Posts, documents of collections and pages, in any order. */
   documents: readonly DocumentValues[]
-  /** Every other path of the site, from its root. */
+  /** Every path of the site, from its root. */
   files: readonly string[]
-  /** What templates take for the time of the build, in milliseconds since the epoch. */
+  /** The time of the build for templates, in milliseconds since the epoch. */
   now: number
 }
 
@@ -22,13 +22,13 @@ export interface SiteValues {
 export interface DocumentValues {
   /** From the site's root. */
   path: string
-  /** `posts` for drafts too; undefined for a page. */
+  /** `posts` also for drafts; undefined for a page. */
   collection: string | undefined
   /** Below the site's base path. */
   url: string
-  /** In milliseconds since the epoch. */
+  /** The date in milliseconds since the epoch. */
   at: number | undefined
-  /** Front matter over the site's defaults. */
+  /** The front matter, completed by the site's defaults. */
   data: Readonly<Record<string, unknown>>
   slug: string
   extension: string
@@ -38,12 +38,12 @@ export interface DocumentValues {
   isHidden: boolean
 }
 
-/** A site of which nothing but its configuration is at hand. */
+/** The values of a site of which only the configuration is read. */
 export function emptySiteValues(site: Site, now: number): SiteValues {
   return { site, layouts: new Map(), includes: new Map(), data: {}, documents: [], files: [], now }
 }
 
-/** Where a Jekyll site keeps what its pages are made of, as folders from the repository's root, each with its slash. */
+/** The folders of a Jekyll site's templates, from the repository's root, each with its slash. */
 export interface TemplateFolders {
   layouts: string
   includes: string
@@ -51,7 +51,7 @@ export interface TemplateFolders {
   sass: string
 }
 
-/** https://jekyllrb.com/docs/configuration/default/ */
+/** The defaults are from https://jekyllrb.com/docs/configuration/default/ */
 export function templateFolders({ root, config }: Site): TemplateFolders {
   const folder = (configured: string | undefined, own: string) =>
     `${root}${basePath(configured ?? own).slice(1)}/`

@@ -3,7 +3,7 @@ import { type Filter, inspect, isNil, toText } from './ruby-values.ts'
 
 const own = standard as unknown as Record<'slugify' | 'truncatewords' | 'json' | 'escape', Filter>
 
-/** Texts as Jekyll and Ruby's Liquid treat them where liquidjs does otherwise: https://jekyllrb.com/docs/liquid/filters/ */
+/** Text filters in which liquidjs differs from Jekyll and Ruby's Liquid: https://jekyllrb.com/docs/liquid/filters/ */
 export const textFilters: Readonly<Record<string, Filter>> = {
   slugify(value, mode) {
     const latin = mode === 'latin'
@@ -40,7 +40,7 @@ function withoutAccents(value: string): string {
   return value.normalize('NFD').replace(/\p{M}/gu, '')
 }
 
-/** As Ruby's `CGI.escape`: a space is `+`. */
+/** Like Ruby's `CGI.escape`, which turns a space into `+`. */
 function formEncoded(value: unknown): string {
   return encodeURIComponent(toText(value).toWellFormed())
     .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)

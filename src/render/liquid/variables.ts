@@ -7,8 +7,8 @@ import type { DocumentValues, SiteValues } from './site-values.ts'
 type Variables = Record<string, unknown>
 
 /**
- * `site` as https://jekyllrb.com/docs/variables/#site-variables has it, over the configuration's own keys; made only as
- * far as a template asks. `variablesOf` makes a document's own, the same at each call.
+ * `site` (https://jekyllrb.com/docs/variables/#site-variables), with the configuration's keys. Its values are computed when
+ * a template first uses them. `variablesOf` returns the same object for a document at each call.
  */
 export function siteVariables(
   values: SiteValues,
@@ -16,7 +16,7 @@ export function siteVariables(
 ): Variables {
   const { site, documents, files, data, now } = values
   const shown = documents.filter(({ isHidden }) => !isHidden)
-  const of = (label: string) =>
+  const documentsOf = (label: string) =>
     shown
       .filter(({ collection }) => collection === label)
       .sort(byDate)
@@ -25,8 +25,9 @@ export function siteVariables(
   variables.baseurl = site.config.baseurl ?? ''
   variables.data = data
   variables.time = localTime(now, site.zone.zone)
-  for (const label of collectionsOf(site.config).keys()) defineLazy(variables, label, () => of(label))
-  defineLazy(variables, 'posts', () => of('posts').reverse())
+  for (const label of collectionsOf(site.config).keys())
+    defineLazy(variables, label, () => documentsOf(label))
+  defineLazy(variables, 'posts', () => documentsOf('posts').reverse())
   defineLazy(variables, 'documents', () => shown.filter(({ collection }) => collection).map(variablesOf))
   defineLazy(variables, 'categories', () => indexed(variables.posts as Variables[], 'categories'))
   defineLazy(variables, 'tags', () => indexed(variables.posts as Variables[], 'tags'))
@@ -51,7 +52,7 @@ export function siteVariables(
   return variables
 }
 
-/** Of https://jekyllrb.com/docs/configuration/default/ what templates ask for. */
+/** The defaults that templates use: https://jekyllrb.com/docs/configuration/default/ */
 const DEFAULTS = {
   permalink: 'date',
   markdown: 'kramdown',
@@ -69,7 +70,7 @@ function postsFirst([a]: readonly [string, unknown], [b]: readonly [string, unkn
   return Number(b === 'posts') - Number(a === 'posts')
 }
 
-/** As Jekyll sorts a collection: by date, then by path; what has no date goes by its path alone. */
+/** Jekyll sorts a collection by date, then by path. */
 function byDate(a: DocumentValues, b: DocumentValues): number {
   return (a.at ?? 0) - (b.at ?? 0) || (a.path < b.path ? -1 : 1)
 }
@@ -86,7 +87,7 @@ function indexed(posts: readonly Variables[], key: 'categories' | 'tags'): Varia
 
 function isStatic(path: string, { site }: SiteValues): boolean {
   return path.split('/').every((segment, at, all) => {
-    const folder = all.slice(0, at).map((one) => `${one}/`)
+    const folder = all.slice(0, at).map((parent) => `${parent}/`)
     return passedOver(segment, folder.join(''), site) === undefined
   })
 }
@@ -98,8 +99,8 @@ function staticFile(path: string): Variables {
 }
 
 /**
- * `page`, https://jekyllrb.com/docs/variables/#page-variables: the front matter, and what Jekyll adds. `renderExcerpt`
- * turns the beginning of a body into HTML. Of other documents than the page's own the content is their excerpt.
+ * `page` (https://jekyllrb.com/docs/variables/#page-variables): the front matter with Jekyll's additions. `renderExcerpt`
+ * turns the beginning of a body into HTML. The content of documents other than the page is their excerpt.
  */
 export function documentVariables(
   document: DocumentValues,
@@ -122,7 +123,7 @@ export function documentVariables(
     variables.id = url.replace(/\.html$|\/$/, '')
     variables.categories = Array.isArray(data.categories) ? data.categories : []
     variables.tags = tagsOf(data)
-    // What has no date of its own has the build's.
+    // A document without a date has that of the build.
     variables.date = localTime(at ?? now, site.zone.zone)
     variables.draft = data.draft ?? /(?:^|\/)_drafts\//.test(path)
   }
@@ -132,7 +133,7 @@ export function documentVariables(
   return variables
 }
 
-/** `salon-de-l-emploi` becomes `Salon De L Emploi`, as Jekyll has it where a title is missing. */
+/** Without a title, Jekyll makes `Salon De L Emploi` from `salon-de-l-emploi`. */
 function titleOf(slug: string): string {
   return slug
     .split(/[-_\s]+/)
@@ -140,16 +141,16 @@ function titleOf(slug: string): string {
     .join(' ')
 }
 
-/** `tag` and `tags`, one text being split at spaces. */
+/** `tag` and `tags`. One text is split at its spaces. */
 function tagsOf({ tag, tags }: DocumentValues['data']): string[] {
   const all = [tag, typeof tags === 'string' ? tags.split(/\s+/) : tags].flat()
-  const given = all.filter((one) => one !== undefined && one !== null && one !== '')
+  const given = all.filter((name) => name !== undefined && name !== null && name !== '')
   return [...new Set(given.map(asText))]
 }
 
 /**
- * A property that is made when it is first asked for. It is left out where all are listed, so that printing a site or a
- * post does not make everything that hangs on it.
+ * Defines a property that is computed on first use. It is not enumerable, so that printing a site or a post does not
+ * compute all that hangs on it.
  */
 export function defineLazy<Value extends object>(object: Value, key: string, make: () => unknown): Value {
   Object.defineProperty(object, key, {
