@@ -2,23 +2,20 @@ import { escapeHtml } from '../../content/escape-html.ts'
 import { embedLink, labelBox } from '../stand-ins.ts'
 import type { Tag } from '../tag-tree.ts'
 
-/** What a shortcode may ask for. */
+/** The content and the functions that a shortcode may use. */
 export interface ShortcodeContext {
-  /** What it encloses, as it is written. */
+  /** The enclosed content as written. */
   source: string
-  /** The same as HTML; undefined where nothing closes it. */
+  /** The enclosed content as HTML; undefined where nothing closes the shortcode. */
   inner: string | undefined
   markdown(text: string): string
-  /** A parameter of the page or of the site; undefined where neither has it. */
+  /** A parameter of the page, else of the site. */
   param(name: string): string | undefined
 }
 
 type Show = (get: (name: string, place?: number) => string, asks: ShortcodeContext) => string
 
-/**
- * The shortcodes that come with Hugo, as it shows them, with a link for what it embeds:
- * https://gohugo.io/shortcodes/. Each gives HTML.
- */
+/** HTML of the shortcodes that come with Hugo (https://gohugo.io/shortcodes/). A link replaces what they embed. */
 const SHOW: Readonly<Record<string, Show>> = {
   comment: () => '',
 
@@ -63,7 +60,7 @@ const SHOW: Readonly<Record<string, Show>> = {
     embedLink(`https://www.youtube.com/watch?v=${get('id', 0)}`, `▶ ${get('title') || 'YouTube'}`),
 }
 
-/** Their older names. */
+/** Older names of these shortcodes. */
 const ALIASES: Readonly<Record<string, string>> = {
   tweet: 'x',
   twitter: 'x',
@@ -84,7 +81,7 @@ export function builtInShortcode(tag: Tag, asks: ShortcodeContext): string | und
   )
 }
 
-/** Words alone, for readers who do not see the image. */
+/** Removes Markdown, for an image's alternative text. */
 function plain(markdown: string): string {
   return markdown.replace(/<[^<>]*>|[*_`]|!?\[([^\]]*)\]\([^)]*\)/g, '$1')
 }

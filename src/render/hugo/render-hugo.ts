@@ -11,11 +11,11 @@ import { builtInShortcode } from './built-in-shortcodes.ts'
 interface Page {
   path: string
   body: string
-  /** Its front matter. */
+  /** The front matter. */
   data: Readonly<Record<string, unknown>>
 }
 
-/** A Hugo page's body: its shortcodes, then its Markdown. What comes out is not safe yet. */
+/** Renders a Hugo page's body: shortcodes, then Markdown. The result is not safe yet. */
 export function renderHugo(page: Page, site: Site, markdown: (text: string) => string): string {
   const inline = (text: string) =>
     markdown(text)
@@ -32,13 +32,13 @@ export function renderHugo(page: Page, site: Site, markdown: (text: string) => s
             address ?? (tag.name === 'param' ? param(tag.positional[0] ?? '') : undefined) ?? UNKNOWN_PART,
         }
       if (address !== undefined) return { text: address }
-      const known = builtInShortcode(tag, { source: textOf(tag.inner), inner, markdown: inline, param })
-      return { html: known ?? labelBox(tag.source, inner) }
+      const builtIn = builtInShortcode(tag, { source: textOf(tag.inner), inner, markdown: inline, param })
+      return { html: builtIn ?? labelBox(tag.source, inner) }
     },
   })
 }
 
-/** Where `ref` and `relref` lead, as far as the other page's path tells; undefined for every other shortcode. */
+/** The address of a `ref` or `relref`, from the other page's path; undefined for every other shortcode. */
 function addressOf(tag: Tag, from: string, site: Site): string | undefined {
   if (tag.name !== 'ref' && tag.name !== 'relref') return undefined
   const [path = '', anchor] = (tag.named.get('path') ?? tag.positional[0] ?? '').split('#')
@@ -59,7 +59,7 @@ function withoutDots(path: string): string {
   return parts.join('/')
 }
 
-/** https://gohugo.io/shortcodes/param/: the page's own first, then the site's. */
+/** A parameter of the page, else of the site: https://gohugo.io/shortcodes/param/ */
 function paramOf(name: string, { data }: Page, { config }: Site): string | undefined {
   for (const place of [data.params, data, config.params]) {
     const value = name.split('.').reduce<unknown>(below, place)
@@ -68,32 +68,32 @@ function paramOf(name: string, { data }: Page, { config }: Site): string | undef
   return undefined
 }
 
-/** Keys in any case, as Hugo reads them. */
+/** Keys count in any case, as in Hugo. */
 function below(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined
   return Object.entries(value).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1]
 }
 
-/** No tag is searched past the beginning of another, nor farther than this, which keeps it linear. */
+/** The search for a tag's end stops at the next tag and is bounded, which keeps this linear. */
 const TAG = /\{\{([<%])((?:[^{}]|\}(?!\})|\{(?!\{)){0,4000}?)[>%]\}\}/g
 
-/** One of a tag's values, with its name before it where it has one. */
+/** One of a tag's values, with its name if it has one. */
 const VALUE = /(?:([\w-]{1,100})\s{0,9}=\s{0,9})?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))/gs
 
-/** A body as Hugo takes it, in code too: https://gohugo.io/content-management/shortcodes/ */
+/** Parses a body as Hugo does, in code too: https://gohugo.io/content-management/shortcodes/ */
 export function parseShortcodes(body: string): Node[] {
   const tokens: Token[] = []
   let from = 0
-  for (const found of body.matchAll(TAG)) {
-    const [whole, sign = '<', source = ''] = found
-    tokens.push({ is: 'text', text: body.slice(from, found.index) }, tokenOf(source, sign))
-    from = found.index + whole.length
+  for (const match of body.matchAll(TAG)) {
+    const [whole, sign = '<', source = ''] = match
+    tokens.push({ is: 'text', text: body.slice(from, match.index) }, tokenOf(source, sign))
+    from = match.index + whole.length
   }
   return tagTree([...tokens, { is: 'text', text: body.slice(from) }])
 }
 
 function tokenOf(source: string, sign: string): Token {
-  // Written like a comment, it is shown and not run.
+  // Hugo shows a shortcode in comment signs instead of running it.
   const shown = /^\/\*(.*)\*\/$/s.exec(source)?.[1]
   if (shown !== undefined) return { is: 'text', text: `{{${sign}${shown}${sign === '<' ? '>' : '%'}}}` }
   const close = /^\s*\/\s*([\w./-]+)/.exec(source)?.[1]

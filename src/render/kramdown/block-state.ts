@@ -2,36 +2,40 @@ import { type Attributes, type Element, element } from './element.ts'
 import type { KramdownOptions } from './options.ts'
 import { BLANK, BOUNDARY } from './patterns.ts'
 
-/** What is defined anywhere in a body and counts everywhere. */
+/** Definitions, which count in the whole body wherever they are written. */
 export interface Definitions {
   options: KramdownOptions
-  /** Attribute lists by name. */
+  /** Named attribute lists. */
   lists: Map<string, Attributes>
   footnotes: Map<string, Element>
   links: Map<string, { href: string; title: string }>
   abbreviations: Map<string, string>
 }
 
-/** The blocks of one element, being read. */
+/** The state of reading one element's blocks. */
 export interface BlockState {
   scanner: Scanner
   parent: Element
-  /** An attribute list for the block that comes next. */
+  /** An attribute list that belongs to the next block. */
   nextAttributes: Attributes | undefined
   depth: number
   definitions: Definitions
-  /** Reads a text's blocks into an element. */
+  /** Reads the blocks of a text into an element. */
   nested(parent: Element, text: string): void
-  /** Reads blocks from here on into an element, up to its closing tag; whether that was found. */
+  /** Reads the following blocks into an element up to its closing tag. Returns false where there is none. */
   within(parent: Element): boolean
 }
 
 export function createBlockState(
   parent: Element,
   text: string,
-  { depth, definitions, run }: { depth: number; definitions: Definitions; run: (its: BlockState) => boolean },
+  {
+    depth,
+    definitions,
+    run,
+  }: { depth: number; definitions: Definitions; run: (state: BlockState) => boolean },
 ): BlockState {
-  const its: BlockState = {
+  const state: BlockState = {
     scanner: new Scanner(text),
     parent,
     nextAttributes: undefined,
@@ -40,32 +44,32 @@ export function createBlockState(
     nested: (child, more) => {
       run(createBlockState(child, more, { depth: depth + 1, definitions, run }))
     },
-    within: (child) => run({ ...its, parent: child, nextAttributes: undefined, depth: its.depth + 1 }),
+    within: (child) => run({ ...state, parent: child, nextAttributes: undefined, depth: state.depth + 1 }),
   }
-  return its
+  return state
 }
 
-/** Adds a block, with the attributes that stood before it. */
-export function add(its: BlockState, type: string, text = ''): Element {
+/** Adds a block with the attributes that were written before it. */
+export function add(state: BlockState, type: string, text = ''): Element {
   const block = element(type, text)
-  if (its.nextAttributes) block.attributes = its.nextAttributes
-  its.nextAttributes = undefined
-  its.parent.children.push(block)
+  if (state.nextAttributes) block.attributes = state.nextAttributes
+  state.nextAttributes = undefined
+  state.parent.children.push(block)
   return block
 }
 
-export function last(its: BlockState): Element | undefined {
-  return its.parent.children.at(-1)
+export function last(state: BlockState): Element | undefined {
+  return state.parent.children.at(-1)
 }
 
-/** A blank line, the beginning, or an attribute list stands before. */
-export function isAfterBoundary(its: BlockState): boolean {
-  const before = last(its)
+/** True after a blank line, an attribute list or nothing. */
+export function isAfterBoundary(state: BlockState): boolean {
+  const before = last(state)
   return (
     !before ||
     before.type === 'blank' ||
     (before.type === 'eob' && before.text === '') ||
-    its.nextAttributes !== undefined
+    state.nextAttributes !== undefined
   )
 }
 
@@ -73,16 +77,16 @@ export function isBeforeBoundary({ scanner }: BlockState): boolean {
   return scanner.check(BOUNDARY) !== undefined
 }
 
-export function parseBlank(its: BlockState): boolean {
-  const blank = its.scanner.scan(BLANK)
+export function parseBlank(state: BlockState): boolean {
+  const blank = state.scanner.scan(BLANK)
   if (!blank) return false
-  const before = last(its)
+  const before = last(state)
   if (before?.type === 'blank') before.text += blank[0]
-  else add(its, 'blank', blank[0])
+  else add(state, 'blank', blank[0])
   return true
 }
 
-/** A place in a text, moved on by sticky patterns (flag `y`). */
+/** A position in a text, which sticky patterns (flag `y`) move on. */
 export class Scanner {
   readonly text: string
   pos = 0
@@ -96,20 +100,20 @@ export class Scanner {
     return this.pos >= this.text.length
   }
 
-  /** What the pattern matches here, without moving. */
+  /** Matches at the position without moving it. */
   check(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.pos
     return pattern.exec(this.text) ?? undefined
   }
 
-  /** What the pattern matches here, moving behind it. */
+  /** Matches at the position and moves past the match. */
   scan(pattern: RegExp): RegExpExecArray | undefined {
     const match = this.check(pattern)
     if (match) this.pos += match[0].length
     return match
   }
 
-  /** The line here with its end, moving behind it. */
+  /** Returns the rest of the line with its end, and moves past it. */
   line(): string {
     const end = this.text.indexOf('\n', this.pos)
     const line = this.text.slice(this.pos, end === -1 ? undefined : end + 1)
@@ -117,7 +121,7 @@ export class Scanner {
     return line
   }
 
-  /** Where `end`, a global pattern, is found next; what was once not found is not searched again. */
+  /** Finds the next match of `end`, a global pattern. A pattern without a match is not searched again. */
   find(end: RegExp, from = this.pos): RegExpExecArray | undefined {
     const { source } = end
     if ((this.#absent.get(source) ?? Number.POSITIVE_INFINITY) <= from) return undefined

@@ -8,16 +8,16 @@ const INDENTED = /(?:\t| {4})[ \t]*\S.*\n/y
 const WORDS = /[ \t]*\S.*\n/y
 const NOT_LAZY = new RegExp(` {0,3}${LAZY_HTML}|\\^[^\\S\\n]*\\n`, 'uy')
 
-/** Code by four spaces. */
-export function parseCode(its: BlockState): boolean {
-  if (!its.scanner.check(INDENT)) return false
-  const code = indented(its.scanner)
+/** Code that is indented by four spaces. */
+export function parseCode(state: BlockState): boolean {
+  if (!state.scanner.check(INDENT)) return false
+  const code = indented(state.scanner)
   if (code === '') return false
-  add(its, 'code', code.replace(/\n( {0,3}\S)/g, ' $1').replace(/^(?:\t| {4})/gm, ''))
+  add(state, 'code', code.replace(/\n( {0,3}\S)/g, ' $1').replace(/^(?:\t| {4})/gm, ''))
   return true
 }
 
-/** Indented lines with the blank ones between them, and the lines that go on without being indented. */
+/** Indented lines, the blank lines between them, and unindented lines that continue them. */
 export function indented(scanner: Scanner): string {
   let code = ''
   for (;;) {
@@ -41,15 +41,15 @@ function isOver(scanner: Scanner): boolean {
   return scanner.check(IAL_LINE) !== undefined || scanner.check(NOT_LAZY) !== undefined
 }
 
-/** Fences longer than by so many signs than the shortest are not taken for shorter ones. */
+/** A fence is tried as a shorter one by at most this many signs. */
 const MOST_LONGER = 10
 
 /**
- * Code between fences; without its end a fence is text. One that is nowhere ended as it is may be ended as a shorter one:
- * what is too long of it belongs to the language's name then.
+ * Code between fences. A fence without an end is text. A fence that has no end of its length may be ended as a shorter one;
+ * its surplus signs then belong to the language's name.
  */
-export function parseFence(its: BlockState): boolean {
-  const { scanner, definitions } = its
+export function parseFence(state: BlockState): boolean {
+  const { scanner, definitions } = state
   if (!scanner.check(FENCE_START)) return false
   const opening = scanner.check(OPENING)
   if (!opening) return false
@@ -62,7 +62,7 @@ export function parseFence(its: BlockState): boolean {
     const end = named && scanner.find(closing(signs.slice(0, length)), from)
     if (!end) continue
     scanner.pos = end.index + end[0].length
-    const code = add(its, 'code', scanner.text.slice(from, end.index))
+    const code = add(state, 'code', scanner.text.slice(from, end.index))
     const [, language, parameters = ''] = named
     if (language !== undefined) {
       code.language = language + parameters
@@ -79,7 +79,7 @@ export function parseFence(its: BlockState): boolean {
 const closings = new Map<string, RegExp>()
 
 function closing(fence: string): RegExp {
-  const known = closings.get(fence) ?? new RegExp(`^ {0,3}${fence}${fence.at(-1)}*[^\\S\\n]*\\n`, 'gm')
-  if (fence.length < 20) closings.set(fence, known)
-  return known
+  const pattern = closings.get(fence) ?? new RegExp(`^ {0,3}${fence}${fence.at(-1)}*[^\\S\\n]*\\n`, 'gm')
+  if (fence.length < 20) closings.set(fence, pattern)
+  return pattern
 }

@@ -4,8 +4,8 @@ import { firstLine, followingLines, itemStart, takeAttributes } from './lists.ts
 import { BLANK, DEFINITION_START, EOB } from './patterns.ts'
 
 /** `Term` and `: definition`: https://kramdown.gettalong.org/syntax.html#definition-lists */
-export function parseDefinitions(its: BlockState): boolean {
-  const { scanner, parent } = its
+export function parseDefinitions(state: BlockState): boolean {
+  const { scanner, parent } = state
   if (!scanner.check(DEFINITION_START)) return false
   const { children } = parent
   const blank = children.at(-1)?.type === 'blank' ? children.at(-1) : undefined
@@ -19,7 +19,7 @@ export function parseDefinitions(its: BlockState): boolean {
     block.text = takeAttributes(term, block)
     list.children.push(block)
   }
-  const after = readDefinitions(its, list, blank !== undefined)
+  const after = readDefinitions(state, list, blank !== undefined)
   const before = children.at(-1)?.type === 'blank' ? children.at(-2) : children.at(-1)
   if (before?.type === 'dl') {
     if (children.at(-1)?.type === 'blank') children.pop()
@@ -29,9 +29,9 @@ export function parseDefinitions(its: BlockState): boolean {
   return true
 }
 
-/** Reads the definitions into the list; gives the blank line behind them. */
-function readDefinitions(its: BlockState, list: Element, isFirstApart: boolean): Element | undefined {
-  const { scanner } = its
+/** Reads the definitions into the list and returns the blank line after them. */
+function readDefinitions(state: BlockState, list: Element, isFirstApart: boolean): Element | undefined {
+  const { scanner } = state
   let [start, lines] = [DEFINITION_START, followingLines(4)]
   let [isApart, isAfterBlank] = [isFirstApart, false]
   const items: { block: Element; text: string }[] = []
@@ -59,7 +59,7 @@ function readDefinitions(its: BlockState, list: Element, isFirstApart: boolean):
   }
   let after: Element | undefined
   for (const { block, text } of items) {
-    its.nested(block, text)
+    state.nested(block, text)
     const blank = block.children.at(-1)?.type === 'blank' ? block.children.pop() : undefined
     after = blank
     const [first] = block.children

@@ -1,28 +1,28 @@
 import { ID_NAME } from './patterns.ts'
 
-/** An inline or block attribute list: attributes in order, and names of other lists or of what kramdown does by itself. */
+/** An attribute list. `refs` are names of other lists, or of functions of kramdown such as `toc`. */
 export interface Attributes {
   values: Map<string, string>
   refs: string[]
 }
 
-/** A block of a post, as kramdown sees it. */
+/** A block of a post in kramdown's terms. */
 export interface Element {
   type: string
   attributes: Attributes
   children: Element[]
-  /** Text that spans are still to be found in, code, or HTML as it is. */
+  /** Text whose spans are not parsed yet, code, or raw HTML. */
   text: string
-  /** A heading's level, a code block's language, whether HTML's content is raw, a table's alignments. */
+  /** A heading has a level, a code block a language, HTML may be raw, and a table has alignments. */
   level?: number
   language?: string | undefined
   isRaw?: boolean
   alignments?: readonly string[]
-  /** Of HTML: its opening tag. */
+  /** The opening tag of HTML. */
   opening?: string
-  /** Of a paragraph: only its content is written. */
+  /** Only the paragraph's content is written, without its tags. */
   isTransparent?: boolean
-  /** Of a definition: a blank line stands before it. */
+  /** A blank line is before the definition. */
   isApart?: boolean
 }
 
@@ -35,7 +35,7 @@ export function noAttributes(): Attributes {
 }
 
 export function addAttributes(to: Attributes, { values, refs }: Attributes): void {
-  for (const one of refs) to.refs.push(one)
+  for (const reference of refs) to.refs.push(reference)
   for (const [name, value] of values) {
     to.values.set(name, name === 'class' ? `${to.values.get(name) ?? ''} ${value}`.trimStart() : value)
   }

@@ -6,36 +6,36 @@ import { ANY_CHARS, IAL_LINE, ID_NAME } from './patterns.ts'
 const DEFINITION = new RegExp(` {0,3}\\{:(${ID_NAME}):(${ANY_CHARS})\\}[^\\S\\n]*\\n`, 'y')
 const OPENING = new RegExp(` {0,3}\\{::(\\w+)(?:\\s(${ANY_CHARS}?))?(/)?\\}[^\\S\\n]*\\n`, 'y')
 
-/** What stands in `{:…}` on a line of its own: https://kramdown.gettalong.org/syntax.html#extensions */
-export function parseExtension(its: BlockState): boolean {
-  const { scanner, definitions, parent } = its
+/** `{:…}` on a line of its own: https://kramdown.gettalong.org/syntax.html#extensions */
+export function parseExtension(state: BlockState): boolean {
+  const { scanner, definitions, parent } = state
   const definition = scanner.scan(DEFINITION)
   if (definition) {
     const [, name = '', list = ''] = definition
-    const known = definitions.lists.get(name) ?? noAttributes()
-    addAttributes(known, readAttributeList(list))
-    definitions.lists.set(name, known)
+    const target = definitions.lists.get(name) ?? noAttributes()
+    addAttributes(target, readAttributeList(list))
+    definitions.lists.set(name, target)
     parent.children.push(element('eob', 'list'))
     return true
   }
-  if (parseTag(its)) return true
+  if (parseTag(state)) return true
   const list = scanner.scan(IAL_LINE)
   if (!list) return false
   const attributes = readAttributeList(list[1] ?? '')
-  const before = last(its)
+  const before = last(state)
   if (before && before.type !== 'blank' && (before.type !== 'eob' || before.text !== '')) {
     addAttributes(before.attributes, attributes)
     if (!scanner.check(IAL_LINE)) parent.children.push(element('eob'))
   } else {
-    its.nextAttributes ??= noAttributes()
-    addAttributes(its.nextAttributes, attributes)
+    state.nextAttributes ??= noAttributes()
+    addAttributes(state.nextAttributes, attributes)
   }
   return true
 }
 
-/** `{::comment}…{:/}` and its like. */
-function parseTag(its: BlockState): boolean {
-  const { scanner } = its
+/** `{::comment}…{:/}` and the other extension tags. */
+function parseTag(state: BlockState): boolean {
+  const { scanner } = state
   const opening = scanner.check(OPENING)
   if (!opening) return false
   const [whole, name = '', list = '', closed] = opening
@@ -45,10 +45,10 @@ function parseTag(its: BlockState): boolean {
   if (!closed && !end) return false
   scanner.pos = end ? end.index + end[0].length : from
   if (name === 'options') {
-    setOptions(its, readAttributeList(list).values)
-    its.parent.children.push(element('eob', 'options'))
-  } else if (name === 'nomarkdown' && end) add(its, 'raw', scanner.text.slice(from, end.index))
-  else its.parent.children.push(element('comment'))
+    setOptions(state, readAttributeList(list).values)
+    state.parent.children.push(element('eob', 'options'))
+  } else if (name === 'nomarkdown' && end) add(state, 'raw', scanner.text.slice(from, end.index))
+  else state.parent.children.push(element('comment'))
   return true
 }
 
@@ -56,14 +56,14 @@ function closing(name: string): RegExp {
   return new RegExp(`^ {0,3}\\{:/(?:${name})?\\}[^\\S\\n]*\\n`, 'gm')
 }
 
-/** Options that a body sets for itself. */
+/** Applies options that a body sets itself. */
 function setOptions({ definitions }: BlockState, values: ReadonlyMap<string, string>): void {
-  const told = Object.fromEntries(
+  const settings = Object.fromEntries(
     [...values].map(([key, value]) => [key, value === 'true' ? true : value === 'false' ? false : value]),
   )
-  const read = readKramdownOptions({ kramdown: told })
+  const read = readKramdownOptions({ kramdown: settings })
   const { autoIds, tocLevels, parseBlockHtml } = read
-  if ('auto_ids' in told) definitions.options = { ...definitions.options, autoIds }
-  if ('toc_levels' in told) definitions.options = { ...definitions.options, tocLevels }
-  if ('parse_block_html' in told) definitions.options = { ...definitions.options, parseBlockHtml }
+  if ('auto_ids' in settings) definitions.options = { ...definitions.options, autoIds }
+  if ('toc_levels' in settings) definitions.options = { ...definitions.options, tocLevels }
+  if ('parse_block_html' in settings) definitions.options = { ...definitions.options, parseBlockHtml }
 }

@@ -4,17 +4,17 @@ import { element } from './element.ts'
 import { type SpanEnv, spanEnv } from './span-env.ts'
 import { writeTokens } from './write-tokens.ts'
 
-/** Most of them: each may mark others. */
+/** The limit is needed because footnotes may mark others. */
 const MOST = 5000
 
-/** Footnotes that are marked, at the place for them or at the end. */
+/** Writes the marked footnotes at their place in the body, else at the end. */
 export function addFootnotes(state: StateCore): void {
   const env = spanEnv(state.env)
   const { options, footnotes } = env.kramdown
   if (env.marks.size === 0) return
   const notes: Token[] = [raw(state, '<div class="footnotes" role="doc-endnotes">\n')]
   notes.push(raw(state, options.footnoteNumber === 1 ? '<ol>\n' : `<ol start="${options.footnoteNumber}">\n`))
-  // Footnotes that are marked in footnotes come to the end of this list while it is gone through.
+  // Footnotes that are marked in footnotes are added to this map during the loop.
   let count = 0
   for (const name of env.marks.keys()) {
     const content = footnotes.get(name)
@@ -31,7 +31,7 @@ export function addFootnotes(state: StateCore): void {
     }
     const end = tokens.findLast(({ type }) => type === 'inline')
     end?.children?.push(raw(state, backlinks(name, env, last)))
-    // A list of a hundred thousand would be too many arguments for one push.
+    // A hundred thousand tokens would be too many arguments for one push.
     for (const token of tokens) notes.push(token)
     notes.push(raw(state, '</li>\n'))
   }

@@ -1,7 +1,7 @@
 import type { StateCore, Token } from 'markdown-it'
 import { spanEnv } from './span-env.ts'
 
-/** Gives headings ids as kramdown does, and writes the table of contents. */
+/** Gives headings kramdown's ids and writes the table of contents. */
 export function addHeadingIds(state: StateCore): void {
   const { options } = spanEnv(state.env).kramdown
   const used = new Map<string, number>()
@@ -40,7 +40,7 @@ function wordsOf(tokens: readonly Token[]): string {
     .join('')
 }
 
-/** GitHub's way. */
+/** An id in GitHub's way. */
 function gfmId(words: string): string {
   return words
     .toLowerCase()

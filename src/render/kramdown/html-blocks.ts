@@ -12,14 +12,14 @@ const COMMENT_END = /-->/g
 const INSTRUCTION_END = /\?>/g
 const spans = new Set(SPAN_ELEMENTS)
 
-/** HTML with a block's element, up to its closing tag: https://kramdown.gettalong.org/syntax.html#html-blocks */
-export function parseHtml(its: BlockState): boolean {
-  const { scanner } = its
+/** A block-level HTML element up to its closing tag: https://kramdown.gettalong.org/syntax.html#html-blocks */
+export function parseHtml(state: BlockState): boolean {
+  const { scanner } = state
   if (!scanner.check(START)) return false
   if (scanner.text.startsWith('<!--', scanner.pos)) {
     const end = scanner.find(COMMENT_END)
     if (!end) return false
-    add(its, 'rawHtml', scanner.text.slice(scanner.pos, end.index + 3))
+    add(state, 'rawHtml', scanner.text.slice(scanner.pos, end.index + 3))
     scanner.pos = end.index + 3
     scanner.scan(LINE_END)
     return true
@@ -27,39 +27,39 @@ export function parseHtml(its: BlockState): boolean {
   const tag = scanner.check(BLOCK_TAG)
   if (!tag || spans.has((tag[1] ?? '').toLowerCase())) return false
   scanner.pos += tag[0].length
-  const block = add(its, 'html')
-  fill(its, block, tag)
+  const block = add(state, 'html')
+  fill(state, block, tag)
   scanner.scan(LINE_END)
   return true
 }
 
-/** Reads an element whose opening tag lies behind. */
+/** Reads the content of an element whose opening tag was just passed. */
 function fill(
-  its: BlockState,
+  state: BlockState,
   block: Element,
   [, written = '', attributes = '', slash]: RegExpExecArray,
 ): void {
-  const { scanner, definitions } = its
+  const { scanner, definitions } = state
   const name = nameOf(written)
-  const { tag, model: asked } = openingTag(name, attributes)
-  const model = asked ?? (definitions.options.parseBlockHtml ? contentModel(name) : 'raw')
+  const { tag, model: askedModel } = openingTag(name, attributes)
+  const model = askedModel ?? (definitions.options.parseBlockHtml ? contentModel(name) : 'raw')
   block.text = name
   block.opening = tag
   block.isRaw = model === 'raw'
   if (slash !== undefined || isVoid(name)) return
   if (name === 'script' || name === 'style') {
-    block.children.push(element('rawHtml', verbatim(its, name)))
+    block.children.push(element('rawHtml', verbatim(state, name)))
   } else if (model === 'block') {
     scanner.scan(LINE_END)
-    its.within(block)
+    state.within(block)
   } else if (model === 'span') {
     const end = scanner.find(closingTag(name))
     block.children.push(element('text', scanner.text.slice(scanner.pos, end?.index)))
     scanner.pos = end ? end.index + end[0].length : scanner.text.length
-  } else fillRaw(its, block, name)
+  } else fillRaw(state, block, name)
 }
 
-/** Up to the closing tag; the closing tag is passed. */
+/** Returns the text up to the closing tag and moves past that tag. */
 function verbatim({ scanner }: BlockState, name: string): string {
   const end = scanner.find(closingTag(name))
   const text = scanner.text.slice(scanner.pos, end?.index)
@@ -67,9 +67,9 @@ function verbatim({ scanner }: BlockState, name: string): string {
   return text
 }
 
-/** HTML as it stands, with the elements in it that ask for Markdown. A closing tag that closes nothing is text. */
-function fillRaw(its: BlockState, block: Element, name: string): void {
-  const { scanner } = its
+/** Reads raw HTML and the elements in it that ask for Markdown. A closing tag that closes nothing is text. */
+function fillRaw(state: BlockState, block: Element, name: string): void {
+  const { scanner } = state
   const open = [name]
   let html = ''
   while (open.length > 0 && !scanner.isAtEnd) {
@@ -77,20 +77,21 @@ function fillRaw(its: BlockState, block: Element, name: string): void {
     html += escaped(scanner.text.slice(scanner.pos, next === -1 ? undefined : next))
     scanner.pos = next === -1 ? scanner.text.length : next
     if (next === -1) break
-    const whole = passed(its, '<!--', COMMENT_END) ?? passed(its, '<?', INSTRUCTION_END)
+    const whole = passed(state, '<!--', COMMENT_END) ?? passed(state, '<?', INSTRUCTION_END)
     const tag = whole === undefined ? scanner.scan(ANY_TAG) : undefined
     const closing = whole === undefined && !tag ? scanner.scan(ANY_CLOSING) : undefined
     if (whole !== undefined) html += whole
     else if (tag) {
       const inner = nameOf(tag[1] ?? '')
       const { tag: opening, model } = openingTag(inner, tag[2] ?? '')
-      if (model !== undefined && model !== 'raw' && its.depth < 50) {
+      if (model !== undefined && model !== 'raw' && state.depth < 50) {
         const child = element('html')
         block.children.push(element('rawHtml', html), child)
         html = ''
-        fill(its, child, tag)
+        fill(state, child, tag)
       } else if (tag[3] !== undefined || isVoid(inner)) html += `${opening.slice(0, -1)} />`
-      else if (inner === 'script' || inner === 'style') html += `${opening}${verbatim(its, inner)}</${inner}>`
+      else if (inner === 'script' || inner === 'style')
+        html += `${opening}${verbatim(state, inner)}</${inner}>`
       else {
         open.push(inner)
         html += opening
@@ -115,9 +116,9 @@ function fillRaw(its: BlockState, block: Element, name: string): void {
 
 function passed({ scanner }: BlockState, start: string, end: RegExp): string | undefined {
   if (!scanner.text.startsWith(start, scanner.pos)) return undefined
-  const found = scanner.find(end)
-  if (!found) return undefined
-  const whole = scanner.text.slice(scanner.pos, found.index + found[0].length)
+  const match = scanner.find(end)
+  if (!match) return undefined
+  const whole = scanner.text.slice(scanner.pos, match.index + match[0].length)
   scanner.pos += whole.length
   return whole
 }

@@ -10,18 +10,18 @@ const BLOCK_MODEL = list(
 const SPAN_MODEL = list(
   'a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt',
 )
-/** Never within a line of text: kramdown shows their tags as text there. */
+/** Within a line of text, kramdown shows these tags as text. */
 export const BLOCK_ELEMENTS = list(
   'address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul',
 )
-/** What stands in these, within a line, is no Markdown. */
+/** Within a line, the content of these is not Markdown. */
 export const RAW_ELEMENTS = list('script style math option textarea pre code kbd samp var')
 
 export function isVoid(name: string): boolean {
   return VOID.has(name)
 }
 
-/** How `markdown="1"` has an element's content read. */
+/** How kramdown reads an element's content with `markdown="1"`. */
 export function contentModel(name: string): ContentModel {
   return BLOCK_MODEL.has(name) ? 'block' : SPAN_MODEL.has(name) ? 'span' : 'raw'
 }
@@ -34,7 +34,7 @@ export function nameOf(written: string): string {
 
 const ATTRIBUTE = new RegExp(`\\s+(${NAME})(?:\\s*=\\s*([\\p{L}\\p{N}_]+|"[^"]*"|'[^']*'))?`, 'gu')
 
-/** An opening tag without kramdown's own attribute, and what that one asks for. */
+/** An opening tag without its `markdown` attribute, and the content model that it asks for. */
 export function openingTag(
   name: string,
   attributes: string,
@@ -46,10 +46,10 @@ export function openingTag(
       rest += ` ${whole.trim()}`
       continue
     }
-    const asked = value.replace(/^["']|["']$/g, '')
-    if (asked === '0') model = 'raw'
-    else if (asked === '1') model = contentModel(name)
-    else if (asked === 'block' || asked === 'span') model = asked
+    const mode = value.replace(/^["']|["']$/g, '')
+    if (mode === '0') model = 'raw'
+    else if (mode === '1') model = contentModel(name)
+    else if (mode === 'block' || mode === 'span') model = mode
   }
   return { tag: `<${name}${rest}>`, model }
 }
@@ -57,12 +57,13 @@ export function openingTag(
 const closings = new Map<string, RegExp>()
 
 export function closingTag(name: string): RegExp {
-  const known = closings.get(name) ?? new RegExp(`</${name.replace(/[^\p{L}\p{N}_:-]/gu, '\\$&')}\\s*>`, 'gi')
-  if (closings.size < 100) closings.set(name, known)
-  return known
+  const pattern =
+    closings.get(name) ?? new RegExp(`</${name.replace(/[^\p{L}\p{N}_:-]/gu, '\\$&')}\\s*>`, 'gi')
+  if (closings.size < 100) closings.set(name, pattern)
+  return pattern
 }
 
-/** Text in HTML: its entities stay. */
+/** Escapes text for HTML but keeps its entities. */
 export function escaped(text: string): string {
   return text
     .replace(/&(?!(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});)/gi, '&amp;')

@@ -15,14 +15,14 @@ const UNDERLINED = / {0,3}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n/y
 const HEADING_ID = /[\t ]\{#([\p{L}_:][\p{L}\p{N}_:.-]*)\}$/u
 const MATH = / {0,3}(\\)?\$\$([\s\S]{0,20000}?)\$\$([^\S\n]*\n)?/y
 
-export function parseParagraph(its: BlockState): boolean {
-  const { scanner } = its
+export function parseParagraph(state: BlockState): boolean {
+  const { scanner } = state
   let text = scanner.line()
-  while (!scanner.isAtEnd && !endsParagraph(its)) text += scanner.line()
+  while (!scanner.isAtEnd && !endsParagraph(state)) text += scanner.line()
   text = text.trimEnd()
-  const before = last(its)
+  const before = last(state)
   if (before?.type === 'p') before.text += `\n${text}`
-  else add(its, 'p', text.trimStart())
+  else add(state, 'p', text.trimStart())
   return true
 }
 
@@ -32,12 +32,12 @@ function endsParagraph({ scanner, definitions: { options } }: BlockState): boole
   return ends.some((end) => scanner.check(end))
 }
 
-export function parseQuote(its: BlockState): boolean {
-  const { scanner } = its
+export function parseQuote(state: BlockState): boolean {
+  const { scanner } = state
   if (!scanner.check(QUOTE_START)) return false
   let text = scanner.line()
   while (!isLazyEnd(scanner)) text += scanner.line()
-  its.nested(add(its, 'blockquote'), text.replace(/^ {0,3}> ?/gm, ''))
+  state.nested(add(state, 'blockquote'), text.replace(/^ {0,3}> ?/gm, ''))
   return true
 }
 
@@ -45,24 +45,24 @@ function isLazyEnd(scanner: Scanner): boolean {
   return scanner.isAtEnd || scanner.check(LAZY_END) !== undefined
 }
 
-/** `# Title`; in GitHub's dialect a space must follow, elsewhere a blank line stand before. */
-export function parseHeading(its: BlockState): boolean {
-  const { isGfm, paragraphEnds } = its.definitions.options
-  const match = its.scanner.check(isGfm ? HEADING_START : ANY_HEADING)
-  if (!match || (!paragraphEnds && !isAfterBoundary(its))) return false
+/** `# Title`. GitHub's dialect requires a space after the signs, kramdown's own a blank line before. */
+export function parseHeading(state: BlockState): boolean {
+  const { isGfm, paragraphEnds } = state.definitions.options
+  const match = state.scanner.check(isGfm ? HEADING_START : ANY_HEADING)
+  if (!match || (!paragraphEnds && !isAfterBoundary(state))) return false
   const [whole, signs = '', contents = ''] = match
   const { text, id } = headingOf(contents)
   const bare = text.replace(paragraphEnds ? /[\t ]#+$/ : /(?<!\\)#+$/, '').trimEnd()
-  return bare !== '' && addHeading(its, { length: whole.length, level: signs.length, text: bare, id })
+  return bare !== '' && addHeading(state, { length: whole.length, level: signs.length, text: bare, id })
 }
 
-/** A title with a line of `=` or `-` below. */
-export function parseUnderlined(its: BlockState): boolean {
-  const match = its.scanner.check(UNDERLINED)
-  if (!match || !isAfterBoundary(its)) return false
+/** A heading with a line of `=` or `-` below. */
+export function parseUnderlined(state: BlockState): boolean {
+  const match = state.scanner.check(UNDERLINED)
+  if (!match || !isAfterBoundary(state)) return false
   const [whole, contents = '', sign] = match
   const { text, id } = headingOf(contents)
-  return text !== '' && addHeading(its, { length: whole.length, level: sign === '-' ? 2 : 1, text, id })
+  return text !== '' && addHeading(state, { length: whole.length, level: sign === '-' ? 2 : 1, text, id })
 }
 
 function headingOf(contents: string): { text: string; id: string | undefined } {
@@ -72,32 +72,32 @@ function headingOf(contents: string): { text: string; id: string | undefined } {
 }
 
 function addHeading(
-  its: BlockState,
+  state: BlockState,
   { length, level, text, id }: { length: number; level: number; text: string; id: string | undefined },
 ): true {
-  its.scanner.pos += length
-  const heading: Element = add(its, 'heading', text)
-  heading.level = Math.min(6, Math.max(1, level + its.definitions.options.headerOffset))
+  state.scanner.pos += length
+  const heading: Element = add(state, 'heading', text)
+  heading.level = Math.min(6, Math.max(1, level + state.definitions.options.headerOffset))
   if (id !== undefined) heading.attributes.values.set('id', id)
   return true
 }
 
-export function parseRule(its: BlockState): boolean {
-  if (!its.scanner.scan(RULE)) return false
-  add(its, 'hr')
+export function parseRule(state: BlockState): boolean {
+  if (!state.scanner.scan(RULE)) return false
+  add(state, 'hr')
   return true
 }
 
-/** `$$…$$` by itself. */
-export function parseMath(its: BlockState): boolean {
-  const { scanner } = its
-  if (!isAfterBoundary(its)) return false
+/** `$$…$$` as a block. */
+export function parseMath(state: BlockState): boolean {
+  const { scanner } = state
+  if (!isAfterBoundary(state)) return false
   const match = scanner.check(MATH)
   if (!match || match[1] !== undefined) return false
   const from = scanner.pos
   scanner.pos += match[0].length
-  if (isBeforeBoundary(its)) {
-    add(its, 'math', (match[2] ?? '').trim())
+  if (isBeforeBoundary(state)) {
+    add(state, 'math', (match[2] ?? '').trim())
     return true
   }
   scanner.pos = from

@@ -15,11 +15,11 @@ import {
 const ITEM_LIST = new RegExp(`^\\s*(?:\\{:(?!(?:${ID_NAME})?:|/)(${ANY_CHARS})\\})\\s*`)
 
 /** `* item`, `1. item`: https://kramdown.gettalong.org/syntax.html#lists */
-export function parseList(its: BlockState): boolean {
-  const { scanner } = its
+export function parseList(state: BlockState): boolean {
+  const { scanner } = state
   if (!scanner.check(LIST_START)) return false
   const isBulleted = scanner.check(LIST_START_UL) !== undefined
-  const list = add(its, isBulleted ? 'ul' : 'ol')
+  const list = add(state, isBulleted ? 'ul' : 'ol')
   const sign = isBulleted ? '[+*-]' : '\\d+\\.'
   const items: { block: Element; parts: string[] }[] = []
   let [start, lines] = [itemStart(sign, 4), followingLines(4)]
@@ -65,17 +65,17 @@ export function parseList(its: BlockState): boolean {
       item.parts.push((item.parts.pop() ?? '') + blank[0])
     }
   }
-  for (const { block, parts } of items) for (const part of parts) its.nested(block, part)
-  if (its.definitions.options.isGfm) addBoxes(list)
+  for (const { block, parts } of items) for (const part of parts) state.nested(block, part)
+  if (state.definitions.options.isGfm) addBoxes(list)
   let after: Element | undefined
   for (const { block } of items) after = tighten(block, list, isCut) ?? after
-  if (after && !isCut) its.parent.children.push(after)
+  if (after && !isCut) state.parent.children.push(after)
   return true
 }
 
 const STARTS_LIST = /^ {0,3}(?:[+*-]|\d+\.)[\t| ].*\n/
 
-/** Takes the paragraph from around an item that no blank line sets apart; gives the blank line at its end. */
+/** Makes an item's paragraph transparent where no blank line separates it. Returns the blank line at the item's end. */
 function tighten({ children }: Element, list: Element, isCut: boolean): Element | undefined {
   const [first, second] = children
   if (!first) return undefined
@@ -87,14 +87,14 @@ function tighten({ children }: Element, list: Element, isCut: boolean): Element 
     (children.length < 2 || children[1]?.type !== 'blank' || (isLast && children.length === 2 && !isCut)) &&
     (!isLast ||
       list.children.length === 1 ||
-      others.some(({ children: [its] }) => its?.type !== 'p' || its.isTransparent))
+      others.some(({ children: [block] }) => block?.type !== 'p' || block.isTransparent))
   ) {
     first.isTransparent = true
   }
   return children.at(-1)?.type === 'blank' ? children.pop() : undefined
 }
 
-/** GitHub's `[ ]` and `[x]` at the beginning of an item. */
+/** Turns GitHub's `[ ]` and `[x]` at the beginning of an item into boxes. */
 function addBoxes(list: Element): void {
   for (const block of list.children) {
     const [first] = block.children
@@ -113,7 +113,7 @@ function hasAttributes({ attributes: { values, refs } }: Element): boolean {
   return values.size > 0 || refs.length > 0
 }
 
-/** The rest of the line with an item's or a definition's sign, and how far what belongs to it is indented. */
+/** The text after an item's or a definition's sign, and the indentation of the lines that belong to it. */
 export function firstLine(sign: number, content: string): { text: string; indentation: number } {
   const list = ITEM_LIST.exec(content)
   const onlyList = list !== null && content.slice(list[0].length).trim() === ''
@@ -144,10 +144,10 @@ export interface Following {
 
 const following = new Map<number, Following>()
 
-/** The lines that go on with an item: indented as far, or, with no blank line before, any. */
+/** Patterns for the lines that continue an item: indented ones, or any line if no blank line is before it. */
 export function followingLines(indentation: number): Following {
-  const known = following.get(indentation)
-  if (known) return known
+  const cached = following.get(indentation)
+  if (cached) return cached
   const tabs = Math.floor(indentation / 4)
   const made = {
     indented: new RegExp(
@@ -161,7 +161,7 @@ export function followingLines(indentation: number): Following {
   return made
 }
 
-/** The sign of an item of the same list: less indented than what belongs to the one before. */
+/** A pattern for the next item's sign, which is less indented than the content of the item before. */
 export function itemStart(sign: string, indentation: number): RegExp {
   const most = Math.min(3, Math.max(0, indentation - 1))
   return new RegExp(`( {0,${most}}${sign})([\\t| ].*\\n)`, 'y')

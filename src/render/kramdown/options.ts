@@ -1,6 +1,6 @@
-/** What a site's `kramdown:` says of how its bodies are read and written: https://kramdown.gettalong.org/options.html */
+/** A site's settings under `kramdown:`, see https://kramdown.gettalong.org/options.html */
 export interface KramdownOptions {
-  /** GitHub's dialect, which is Jekyll's default. */
+  /** GitHub's dialect (GFM), which is Jekyll's default. */
   isGfm: boolean
   /** Lists, headings, quotations and fences end a paragraph. */
   paragraphEnds: boolean
@@ -11,10 +11,10 @@ export interface KramdownOptions {
   parseBlockHtml: boolean
   headerOffset: number
   footnoteNumber: number
-  /** Opening and closing single and double quotes. */
+  /** The opening and closing single quote, then the double ones. */
   quotes: readonly [string, string, string, string]
   typography: boolean
-  /** Code is wrapped as the highlighter does. */
+  /** Code gets the wrapper of the highlighter. */
   isHighlighted: boolean
   defaultLanguage: string
 }
@@ -63,7 +63,7 @@ function mapping(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
-/** `1..3`, `2,3`, or a list of numbers. */
+/** Reads `1..3`, `2,3`, or a list of numbers. */
 function levels(value: unknown): ReadonlySet<number> {
   const written = Array.isArray(value) ? value.join(',') : String(value ?? '1..6')
   const range = /^\s*(\d)\s*\.\.\s*(\d)\s*$/.exec(written)

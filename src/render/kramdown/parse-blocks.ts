@@ -17,11 +17,11 @@ import { EOB } from './patterns.ts'
 import { parseAbbreviation, parseFootnote, parseLinkDefinition } from './references.ts'
 import { parseTable } from './tables.ts'
 
-/** Deeper blocks are taken as plain text: each level reads its text anew. */
+/** Deeper blocks are read as plain text, because each level reads its text again. */
 const DEEPEST = 60
 
-/** In the order in which kramdown tries them: each reads a block here, moves on and says so, or leaves all as it is. */
-const RULES: readonly ((its: BlockState) => boolean)[] = [
+/** In the order in which kramdown tries them. A rule reads a block and returns true, or changes nothing and returns false. */
+const RULES: readonly ((state: BlockState) => boolean)[] = [
   parseBlank,
   parseCode,
   parseFence,
@@ -42,20 +42,20 @@ const RULES: readonly ((its: BlockState) => boolean)[] = [
   parseParagraph,
 ]
 
-/** A body's blocks. https://kramdown.gettalong.org/syntax.html */
+/** Parses a body's blocks: https://kramdown.gettalong.org/syntax.html */
 export function parseBlocks(body: string, definitions: Definitions): Element {
   const root = element('root')
   run(createBlockState(root, `${body.replace(/\n$/, '')}\n`, { depth: 0, definitions, run }))
   return root
 }
 
-/** Whether it stopped at the closing tag of its element. */
-function run(its: BlockState): boolean {
-  const { scanner, parent } = its
-  const rules = its.depth > DEEPEST ? [parseBlank, parseParagraph] : RULES
+/** Returns true where it stopped at the closing tag of its element. */
+function run(state: BlockState): boolean {
+  const { scanner, parent } = state
+  const rules = state.depth > DEEPEST ? [parseBlank, parseParagraph] : RULES
   while (!scanner.isAtEnd) {
     if (parent.type === 'html' && scanner.scan(closing(parent.text))) return true
-    if (!rules.some((rule) => rule(its))) throw new Error('no rule reads this line')
+    if (!rules.some((rule) => rule(state))) throw new Error('no rule reads this line')
   }
   return false
 }
@@ -63,8 +63,8 @@ function run(its: BlockState): boolean {
 const closings = new Map<string, RegExp>()
 
 function closing(name: string): RegExp {
-  const known =
+  const pattern =
     closings.get(name) ?? new RegExp(` {0,3}</${name.replace(/[^\w:-]/g, '\\$&')}\\s*>[^\\S\\n]*\\n?`, 'iy')
-  if (closings.size < 100) closings.set(name, known)
-  return known
+  if (closings.size < 100) closings.set(name, pattern)
+  return pattern
 }

@@ -1,6 +1,6 @@
-/** What begins and ends kramdown's blocks, as in its own parser: https://github.com/gettalong/kramdown/tree/master/lib/kramdown/parser */
+/** The patterns of kramdown's own parser: https://github.com/gettalong/kramdown/tree/master/lib/kramdown/parser */
 
-/** Lengths are bound, so that nothing is searched to the end of the text from each of its lines. */
+/** Bounded lengths keep each line from searching to the end of the text. */
 const LONGEST = 1000
 
 export const NAME = '[\\p{L}_][\\p{L}\\p{N}_.-]*(?::[\\p{L}_][\\p{L}\\p{N}_.-]*)?'
@@ -8,7 +8,7 @@ export const ANY_CHARS = `(?:\\\\\\}|[^}]){1,${LONGEST}}`
 export const ID_NAME = '\\w[\\w-]*'
 
 const VALUE = `(?:[\\p{L}\\p{N}_]+|"[^"]{0,${LONGEST}}"|'[^']{0,${LONGEST}}')`
-/** Name, attributes, and the slash of an element that is closed at once. */
+/** Captures the name, the attributes, and the slash of a self-closing element. */
 export const TAG = `<(${NAME})((?:\\s+${NAME}(?:\\s*=\\s*${VALUE})?){0,50})\\s*(/)?>`
 export const CLOSING_TAG = `</(${NAME})\\s*>`
 
@@ -25,7 +25,7 @@ export const IAL_LINE = new RegExp(` {0,3}${IAL}`, 'y')
 export const EOB = /\^[^\S\n]*\n/y
 const EMPTY = '[^\\S\\n]*\\n'
 
-/** Where a paragraph ends in any case, and a quotation that goes on without its sign. */
+/** Ends every paragraph, and every quotation that continues without its sign. */
 export const LAZY_END = new RegExp(`${EMPTY}|\\^${EMPTY}| {0,3}(?:${IAL}|${LAZY_HTML})|$`, 'uy')
 export const LIST_START = /( {0,3}(?:[+*-]|\d+\.))([\t| ].*\n)/y
 export const LIST_START_UL = /( {0,3}[+*-])([\t| ].*\n)/y

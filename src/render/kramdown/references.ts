@@ -10,33 +10,33 @@ const LINK =
 const ABBREVIATION = / {0,3}\*\[([^\n\]]+)\]:(.*)\n/y
 
 /** `[^name]: text`, with indented blocks below. */
-export function parseFootnote(its: BlockState): boolean {
-  const match = its.scanner.scan(FOOTNOTE)
+export function parseFootnote(state: BlockState): boolean {
+  const match = state.scanner.scan(FOOTNOTE)
   if (!match) return false
   const [, name = '', first = ''] = match
   const content = element('footnote')
-  its.nested(content, (first + indented(its.scanner)).replace(/^(?:\t| {4})/gm, ''))
-  its.definitions.footnotes.set(name, content)
-  its.parent.children.push(element('eob', 'footnote'))
+  state.nested(content, (first + indented(state.scanner)).replace(/^(?:\t| {4})/gm, ''))
+  state.definitions.footnotes.set(name, content)
+  state.parent.children.push(element('eob', 'footnote'))
   return true
 }
 
 /** `[name]: address "title"` */
-export function parseLinkDefinition(its: BlockState): boolean {
-  const match = its.scanner.check(LINK)
+export function parseLinkDefinition(state: BlockState): boolean {
+  const match = state.scanner.check(LINK)
   if (!match || /[ \t]["']/.test(match[3] ?? '')) return false
-  its.scanner.pos += match[0].length
+  state.scanner.pos += match[0].length
   const [, name = '', pointed, bare = '', , title = ''] = match
-  its.definitions.links.set(linkName(name), { href: pointed ?? bare, title })
-  its.parent.children.push(element('eob', 'link'))
+  state.definitions.links.set(linkName(name), { href: pointed ?? bare, title })
+  state.parent.children.push(element('eob', 'link'))
   return true
 }
 
 /** `*[HTML]: Hypertext Markup Language` */
-export function parseAbbreviation(its: BlockState): boolean {
-  const match = its.scanner.scan(ABBREVIATION)
+export function parseAbbreviation(state: BlockState): boolean {
+  const match = state.scanner.scan(ABBREVIATION)
   if (!match) return false
-  its.definitions.abbreviations.set(match[1] ?? '', (match[2] ?? '').trim())
-  its.parent.children.push(element('eob', 'abbreviation'))
+  state.definitions.abbreviations.set(match[1] ?? '', (match[2] ?? '').trim())
+  state.parent.children.push(element('eob', 'abbreviation'))
   return true
 }

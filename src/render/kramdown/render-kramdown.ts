@@ -15,8 +15,8 @@ import { escaping, quotes, text, typography } from './span-text.ts'
 import { writeTokens } from './write-tokens.ts'
 
 /**
- * Markdown as kramdown writes it for Jekyll: markdown-it finds the spans and renders, with kramdown's rules for both
- * blocks and spans. What comes out is not safe yet.
+ * Renders Markdown as kramdown does for Jekyll: kramdown's rules find blocks and spans, and markdown-it runs and renders
+ * them. The result is not safe yet.
  */
 export function renderKramdown(body: string, config: Readonly<Record<string, unknown>>): string {
   const kramdown: Definitions = {
@@ -30,7 +30,7 @@ export function renderKramdown(body: string, config: Readonly<Record<string, unk
   return withSpaces(markdown.render(withoutSpaces(body), { ...env }))
 }
 
-/** Other spaces than ASCII's: Ruby's patterns take none of them for a space or the end of a line, JavaScript's do. */
+/** Spaces beyond ASCII. JavaScript's patterns match them as spaces or line ends, and Ruby's do not, so they are replaced. */
 const SPACES = [
   ...'\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
 ]
@@ -103,7 +103,7 @@ rules.footnote_mark = (tokens, index) => {
   return `<sup id="fnref:${id}" role="doc-noteref"><a href="#fn:${name}" class="footnote" rel="footnote">${number}</a></sup>`
 }
 
-/** As Rouge wraps it, without its colours. */
+/** A code block in Rouge's wrapper, without colours. */
 function codeBlock(token: Token | undefined, { isHighlighted, defaultLanguage }: KramdownOptions): string {
   if (!token) return ''
   const classes = String(token.attrGet('class') ?? '')

@@ -1,7 +1,7 @@
 import type { StateInline } from 'markdown-it'
 import { memoize } from './span-env.ts'
 
-/** Between the same number of signs, wherever those stand: https://kramdown.gettalong.org/syntax.html#code-spans */
+/** Code between the same number of backticks: https://kramdown.gettalong.org/syntax.html#code-spans */
 export function code(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (src[pos] !== '`') return false
@@ -29,7 +29,7 @@ export function code(state: StateInline, silent: boolean): boolean {
 
 const MATH = /\$\$/g
 
-/** `$$…$$`, which a script on the page would typeset. */
+/** `$$…$$` within a line, which a script on the page would typeset. */
 export function math(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (!src.startsWith('$$', pos)) return false

@@ -10,7 +10,7 @@ interface Mark {
 interface Open {
   isStrong: boolean
   from: number
-  /** How many pairs were there when it opened. */
+  /** The number of pairs when it was opened. */
   pairs: number
 }
 
@@ -20,7 +20,7 @@ interface Pair {
   close: number
 }
 
-/** Marks every `*` and `_`; what they mean is known when the whole text is. */
+/** Marks every `*` and `_`. Their meaning depends on the whole text, so resolveEmphasis() decides it. */
 export function markEmphasis(state: StateInline, silent: boolean): boolean {
   const sign = state.src[state.pos] ?? ''
   if (silent || (sign !== '*' && sign !== '_')) return false
@@ -54,7 +54,7 @@ export function resolveEmphasis(state: StateInline): void {
   }
 }
 
-/** Steps for each mark; what is not decided by then stays text. */
+/** The search for pairs takes at most this many steps per mark. Undecided marks stay text. */
 const STEPS_PER_MARK = 30
 
 function pairsOf(marks: readonly Mark[], src: string): readonly Pair[] {
@@ -72,7 +72,7 @@ function pairsOf(marks: readonly Mark[], src: string): readonly Pair[] {
       if (!top) return pairs
       stack.pop()
       pairs.length = top.pairs
-      // Two signs that close nowhere may still be one that does.
+      // Two signs that are never closed may be a single one that is.
       const outer = stack.at(-1)
       if (top.isStrong && (!outer || outer.isStrong)) single.add(top.from)
       else plain.add(top.from)
@@ -126,15 +126,15 @@ function couldClose(isStrong: boolean, marks: readonly Mark[], index: number, sr
   return mark.sign !== '_' || !/^[\p{L}\p{N}]/u.test(src.slice(mark.at + (isStrong ? 2 : 1)).slice(0, 2))
 }
 
-/** The last mark of each kind that could close one: an opening behind it is text. */
+/** The last possible closing mark of each kind. An opening mark after it is text. */
 function lastClosers(marks: readonly Mark[], src: string): ReadonlyMap<string, number> {
-  const found = new Map<string, number>()
+  const lastIndexes = new Map<string, number>()
   for (const [index, { sign }] of marks.entries()) {
     for (const isStrong of [true, false]) {
-      if (couldClose(isStrong, marks, index, src)) found.set(`${sign}${isStrong}`, index)
+      if (couldClose(isStrong, marks, index, src)) lastIndexes.set(`${sign}${isStrong}`, index)
     }
   }
-  return found
+  return lastIndexes
 }
 
 function apply(pairs: readonly Pair[], marks: readonly Mark[], tokens: readonly Token[]): void {
@@ -151,7 +151,7 @@ function apply(pairs: readonly Pair[], marks: readonly Mark[], tokens: readonly 
       const [outer, inner] = nesting === 1 ? both.reverse() : both
       const token = outer ?? inner
       if (!token) continue
-      for (const one of both) if (one) one.content = ''
+      for (const part of both) if (part) part.content = ''
       token.type = `${tag}_${nesting === 1 ? 'open' : 'close'}`
       token.tag = tag
       token.nesting = nesting

@@ -1,30 +1,30 @@
 import type { StateInline } from 'markdown-it'
 import type { Definitions } from './block-state.ts'
 
-/** What spans know of their body; markdown-it hands it to every rule. */
+/** The data of the whole body, which markdown-it passes to every span rule. */
 export interface SpanEnv extends Record<string, unknown> {
   kramdown: Definitions
-  /** Footnotes in the order of their first mark, and how often each is marked. */
+  /** How often each footnote is marked, in the order of first marks. */
   marks: Map<string, number>
   abbreviations?: Record<string, string>
 }
 
-/** markdown-it types what it hands on as anything. */
+/** markdown-it types its `env` as anything. */
 export function spanEnv(env: unknown): SpanEnv {
   return env as SpanEnv
 }
 
-const kept = new WeakMap<StateInline, Map<string, unknown>>()
+const caches = new WeakMap<StateInline, Map<string, unknown>>()
 
-/** What is found out once about a text. */
+/** Computes a value once per text. */
 export function memoize<Value>(state: StateInline, name: string, find: () => Value): Value {
-  const known = kept.get(state) ?? new Map<string, unknown>()
-  kept.set(state, known)
-  if (!known.has(name)) known.set(name, find())
-  return known.get(name) as Value
+  const cache = caches.get(state) ?? new Map<string, unknown>()
+  caches.set(state, cache)
+  if (!cache.has(name)) cache.set(name, find())
+  return cache.get(name) as Value
 }
 
-/** The first of these places, in order, from here on. */
+/** The first of these sorted offsets that is not before `from`. */
 export function firstFrom(places: readonly number[], from: number): number | undefined {
   let [low, high] = [0, places.length]
   while (low < high) {

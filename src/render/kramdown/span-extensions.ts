@@ -8,7 +8,7 @@ const TAG = new RegExp(`\\{::(\\w+)(?:\\s(${ANY_CHARS}?))?(/)?\\}`, 'y')
 const LIST = new RegExp(`\\{:(${ANY_CHARS})\\}`, 'y')
 const MARK = new RegExp(`\\[\\^(${ID_NAME})\\]`, 'y')
 
-/** `{:.class}` behind a span, and what else stands in `{:…}` within a line. */
+/** `{:.class}` after a span, and extension tags within a line. */
 export function extension(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (!src.startsWith('{:', pos)) return false
@@ -53,7 +53,7 @@ function closing(
   return end && { index: end.index, length: end[0].length }
 }
 
-/** Gives each attribute list to the span before it, once emphasis is known; one behind plain text is text. */
+/** Gives each attribute list to the span before it. After plain text it is text. This runs once emphasis is resolved. */
 export function resolveAttributeLists(state: StateInline): void {
   const { tokens } = state
   if (!tokens.some(({ type }) => type === 'attribute_list')) return
@@ -81,7 +81,7 @@ function addTo(token: Token, values: ReadonlyMap<string, string>): void {
   }
 }
 
-/** `[^name]`, where there is such a footnote. */
+/** `[^name]`, if there is such a footnote. */
 export function footnoteMark(state: StateInline, silent: boolean): boolean {
   MARK.lastIndex = state.pos
   const mark = MARK.exec(state.src)

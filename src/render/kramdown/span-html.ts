@@ -6,7 +6,7 @@ import { memoize } from './span-env.ts'
 const OPENING = new RegExp(TAG, 'uy')
 const CLOSING = new RegExp(CLOSING_TAG, 'uy')
 
-/** Tags within a line: those of blocks, and those that close nothing, are text. */
+/** Tags within a line. Block-level tags, and closing tags that close nothing, are text. */
 export function html(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (src[pos] !== '<') return false
@@ -38,7 +38,7 @@ export function html(state: StateInline, silent: boolean): boolean {
   return write(state, pos + whole.length, slash === undefined ? tag : `${tag.slice(0, -1)} />`, silent)
 }
 
-/** Code in HTML, up to its closing tag: no Markdown in it. */
+/** An element without Markdown, such as `code`, up to its closing tag. */
 function raw(
   state: StateInline,
   { name, tag, from }: { name: string; tag: string; from: number },

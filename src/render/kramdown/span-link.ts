@@ -1,7 +1,7 @@
 import type { StateInline } from 'markdown-it'
 import { spanEnv } from './span-env.ts'
 
-/** Longer addresses are none. */
+/** In characters. Longer addresses do not count. */
 const LONGEST = 5000
 const POINTED = /\(<([^\n<>]*)>/y
 const TITLE = /\s*(["'])([\s\S]{1,1000}?)\1\s*\)/y
@@ -51,7 +51,7 @@ interface Target {
   end: number
 }
 
-/** `(address "title")`; brackets within the address are paired. */
+/** `(address "title")`. Brackets within the address must be paired. */
 function inline(src: string, at: number, posMax: number): Target | undefined {
   if (src[at] !== '(') return undefined
   POINTED.lastIndex = at

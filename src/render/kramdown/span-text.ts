@@ -1,7 +1,7 @@
 import type { StateInline } from 'markdown-it'
 import { spanEnv } from './span-env.ts'
 
-/** Every sign at which a rule for spans may begin. */
+/** Every sign at which another span rule may begin. */
 const ENDS = new Set([...'\n!&*<[\\]_`{}~$"\'-.>'].map((sign) => sign.charCodeAt(0)))
 
 export function text(state: StateInline, silent: boolean): boolean {
@@ -40,7 +40,7 @@ export function typography(state: StateInline, silent: boolean): boolean {
 
 const PUNCTUATION = '[!"#$%\'()*+,\\-./:;<=>?@\\[\\\\\\]^`{|}~]'
 const WORD = '[\\p{L}\\p{M}\\p{N}_]'
-/** kramdown's rules in its order, each with the quotation mark's direction: single or double is the mark's own. */
+/** kramdown's rules in its order, each with the direction of the quotation mark. */
 const QUOTES: readonly (readonly [RegExp, string])[] = [
   [/()(["'])(?=[_*]{1,2}\S)/y, 'l'],
   [new RegExp(`()(["'])(?=${PUNCTUATION}(?!\\.\\.)(?!${WORD})|_(?!\\.\\.)(?=${WORD}))`, 'uy'), 'r'],
@@ -53,7 +53,7 @@ const QUOTES: readonly (readonly [RegExp, string])[] = [
   [/([\s\S]?)(['"])/uy, 'l'],
 ]
 
-/** Straight quotation marks, by what stands around them. */
+/** Curls straight quotation marks, depending on the signs around them. */
 export function quotes(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state
   if (src[pos] !== '"' && src[pos] !== "'") return false
@@ -62,7 +62,7 @@ export function quotes(state: StateInline, silent: boolean): boolean {
     return true
   }
   const { options } = spanEnv(state.env).kramdown
-  // The sign before counts where no other rule has taken it, as the one for links does with a bracket.
+  // The sign before counts unless another rule took it, as the one for links takes a bracket.
   const isBefore = pos > 0 && src[pos - 1] !== '[' && (state.pending !== '' || /\s/.test(src[pos - 1] ?? ''))
   const from = isBefore ? pos - (/[\uDC00-\uDFFF]/.test(src[pos - 1] ?? '') ? 2 : 1) : pos
   for (const [rule, directions] of QUOTES) {
@@ -71,7 +71,7 @@ export function quotes(state: StateInline, silent: boolean): boolean {
     if (!match) continue
     let [, before = '', marks = ''] = match
     if (!isBefore && (before === '"' || before === "'")) {
-      // Two marks in a row: the first is taken for what stands before.
+      // Of two marks in a row, the first counts as the sign before.
       state.pending += before
       before = ''
       state.pos += 1

@@ -6,14 +6,14 @@ const LINE = /(?:\||.*?[^\\\n]\|).*\n/y
 const SEPARATOR = /[+|: \t-]*-[+|: \t-]*\n/y
 const FOOT = /[+|: \t=]*=[+|: \t=]*\n/y
 const HAS_PIPE = /^\||[^\\]\|/
-/** A code span, or an element of HTML: pipes in these part no cells. */
+/** Pipes in code spans and in `code` elements do not separate cells. */
 const WHOLE = /(`+)[^`](?:.*?[^`])??\1(?!`)|<code[^>]*>.*?<\/code>/g
 const ELEMENT = /<(\w+)[^>]*>.*?<\/\1\s*>/g
 
-/** Rows of cells with pipes between: https://kramdown.gettalong.org/syntax.html#tables */
-export function parseTable(its: BlockState): boolean {
-  const { scanner } = its
-  if (!scanner.check(START) || !isAfterBoundary(its)) return false
+/** Tables: https://kramdown.gettalong.org/syntax.html#tables */
+export function parseTable(state: BlockState): boolean {
+  const { scanner } = state
+  if (!scanner.check(START) || !isAfterBoundary(state)) return false
   const from = scanner.pos
   const hasPipeFirst = /^\s*\|/.test(scanner.check(LINE)?.[0] ?? '')
   const parts: Element[] = []
@@ -44,11 +44,11 @@ export function parseTable(its: BlockState): boolean {
     }
   }
   end(hasFoot ? 'tfoot' : 'tbody')
-  if (!isBeforeBoundary(its) || !parts.some(({ type }) => type === 'tbody')) {
+  if (!isBeforeBoundary(state) || !parts.some(({ type }) => type === 'tbody')) {
     scanner.pos = from
     return false
   }
-  const table = add(its, 'table')
+  const table = add(state, 'table')
   table.alignments = alignments ?? []
   table.children = parts
   even(parts)
@@ -66,9 +66,9 @@ function cellsOf(line: string, hasPipeFirst: boolean): Element[] {
   const addTo = (text: string) => cells.push((cells.pop() ?? '') + text)
   let at = 0
   const plain = (text: string) => {
-    const [first = '', ...others] = text.split(/(?<!\\)\|/).map((part) => part.replaceAll('\\|', '|'))
+    const [first = '', ...rest] = text.split(/(?<!\\)\|/).map((part) => part.replaceAll('\\|', '|'))
     addTo(first)
-    for (const other of others) cells.push(other)
+    for (const cell of rest) cells.push(cell)
   }
   for (const { 0: whole, index } of line.matchAll(WHOLE)) {
     plain(line.slice(at, index))
@@ -81,7 +81,7 @@ function cellsOf(line: string, hasPipeFirst: boolean): Element[] {
   return cells.map((text) => element('td', text.trim()))
 }
 
-/** Rows are filled up to the widest; a very wide one among many short ones is not followed. */
+/** Fills rows up to the widest one, unless that would make a huge table. */
 function even(parts: readonly Element[]): void {
   const rows = parts.flatMap(({ children }) => children)
   const widest = rows.reduce((most, { children }) => Math.max(most, children.length), 0)

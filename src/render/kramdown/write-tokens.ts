@@ -1,14 +1,14 @@
-import type { Token as Its, StateCore } from 'markdown-it'
+import type { Token as MarkdownToken, StateCore } from 'markdown-it'
 import type { Definitions } from './block-state.ts'
 import { type Attributes, addAttributes, type Element, noAttributes } from './element.ts'
 
-/** Blocks as the tokens that markdown-it renders, with the texts in which it then finds spans. */
+/** Turns blocks into markdown-it's tokens, with the texts in which it then finds spans. */
 export function writeTokens(
   blocks: readonly Element[],
   definitions: Definitions,
   Token: StateCore['Token'],
-): Its[] {
-  const tokens: Its[] = []
+): MarkdownToken[] {
+  const tokens: MarkdownToken[] = []
   let level = 0
   const has = { contents: false, footnotes: false }
   for (const block of blocks) write(block)
@@ -19,7 +19,7 @@ export function writeTokens(
     tag: string,
     nesting: -1 | 0 | 1,
     attributes: Attributes = noAttributes(),
-  ): Its {
+  ): MarkdownToken {
     const token = new Token(type, tag, nesting)
     token.block = true
     if (nesting < 0) level -= 1
@@ -159,7 +159,7 @@ const VOID = new Set([
   'wbr',
 ])
 
-/** With what the lists it refers to say. */
+/** The attributes, including those of the lists that they refer to. */
 export function resolved(attributes: Attributes, { lists }: Definitions): Map<string, string> {
   const all = noAttributes()
   for (const reference of attributes.refs) {

@@ -1,7 +1,7 @@
-/** In characters: an expression or a tag is no longer than this, which keeps the search linear. */
+/** In characters. Longer expressions and tags do not count, which keeps the search linear. */
 const LONGEST = 2000
 
-/** Behind the brace that closes the one at `from`, quoted texts left aside; undefined where nothing closes it. */
+/** The offset past the brace that closes the one at `from`, ignoring quoted texts; undefined where nothing closes it. */
 export function endOfBraces(text: string, from: number): number | undefined {
   const last = Math.min(text.length, from + LONGEST)
   let depth = 0
@@ -9,7 +9,7 @@ export function endOfBraces(text: string, from: number): number | undefined {
     const sign = text[at]
     if (sign === '"' || sign === "'" || sign === '`') {
       const end = text.indexOf(sign, at + 1)
-      // An apostrophe in a comment closes nothing.
+      // An apostrophe, such as in a comment, has no partner on its line.
       if (end !== -1 && end - at < LONGEST && (sign === '`' || !text.slice(at, end).includes('\n'))) at = end
     } else if (sign === '{') depth++
     else if (sign === '}' && --depth === 0) return at + 1
@@ -17,7 +17,7 @@ export function endOfBraces(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** Behind the `>` of the tag that begins at `from`, what stands in quotes and braces left aside. */
+/** The offset past the `>` of the tag at `from`, ignoring quotes and braces. */
 export function endOfTag(text: string, from: number): number | undefined {
   const last = Math.min(text.length, from + LONGEST)
   for (let at = from + 1; at < last; at++) {

@@ -6,10 +6,10 @@ const CODE =
 
 const IMPORT = /^import\s+(\w+)\s+from\s+["']([^"'\n]+)["']/gm
 
-/** The body without the lines that are code, and the files that it imports, by the names it gives them. */
+/** The body without its `import` and `export` lines, and the imported files by their names in the body. */
 export function withoutImports(body: string): { body: string; files: ReadonlyMap<string, string> } {
   const files = new Map<string, string>()
-  const kept: string[] = []
+  const lines: string[] = []
   let from = 0
   let fence: string | undefined
   let afterBlank = true
@@ -25,14 +25,14 @@ export function withoutImports(body: string): { body: string; files: ReadonlyMap
       from = past
       continue
     }
-    kept.push(line)
+    lines.push(line)
     afterBlank = line.trim() === ''
     from = end + 1
   }
-  return { body: kept.join('\n'), files }
+  return { body: lines.join('\n'), files }
 }
 
-/** Up to the next blank line; a value in braces may hold some. */
+/** The end of a code block: the next blank line outside of braces. */
 function pastCode(body: string, from: number): number {
   const blank = /\n[ \t]*(?=\n|$)/g
   blank.lastIndex = from

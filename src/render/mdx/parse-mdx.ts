@@ -2,7 +2,7 @@ import { proseMask } from '../outside-code.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
 import { endOfBraces, endOfTag } from './braces.ts'
 
-/** What may begin: a component, a tag with values in braces, an expression, or an admonition. */
+/** The beginning of a component, a tag with values in braces, an expression or an admonition. */
 const BEGINS = /<\/?(?=[A-Za-z>])|\{(?!#)|^[ \t]*:{3,}.*$/gm
 
 interface Part {
@@ -10,7 +10,7 @@ interface Part {
   end: number
 }
 
-/** A body of MDX: its text, its components with what they enclose, its expressions. Code is left alone. */
+/** Parses MDX into text, components with their content, and expressions. Code stays text. */
 export function parseMdx(body: string, files: ReadonlyMap<string, string>): Node[] {
   const isProse = proseMask(body)
   const tokens: Token[] = []
@@ -36,7 +36,7 @@ function tagAt(body: string, at: number, files: ReadonlyMap<string, string>): Pa
   const [, slash = '', name = ''] = /^(\/?)([A-Za-z][\w.-]*|)/.exec(source) ?? []
   const isComponent = name === '' || /^[A-Z]|\./.test(name)
   if (!isComponent) {
-    // HTML, whose values in braces no browser would understand.
+    // HTML with values in braces, which no browser understands.
     if (!source.includes('{')) return undefined
     return { token: { is: 'text', text: `<${withValues(source, files)}>` }, end }
   }
@@ -46,7 +46,7 @@ function tagAt(body: string, at: number, files: ReadonlyMap<string, string>): Pa
   return { token: { is: 'open', tag: tag(name, words, attributes(words, files)) }, end }
 }
 
-/** A comment is nobody's to read, a text is shown, and what only code could tell is a label. */
+/** A comment disappears, a string is shown, and any other expression becomes a label. */
 function expressionAt(body: string, at: number): Part | undefined {
   const end = endOfBraces(body, at)
   if (end === undefined) return undefined
@@ -57,7 +57,7 @@ function expressionAt(body: string, at: number): Part | undefined {
   return { token: { is: 'open', tag: tag('{}', source) }, end }
 }
 
-/** `:::tip Title` and `:::tip[Title]`, up to as many colons: https://docusaurus.io/docs/markdown-features/admonitions */
+/** `:::tip Title` or `:::tip[Title]`, ended by as many colons: https://docusaurus.io/docs/markdown-features/admonitions */
 function admonitionAt(line: string, at: number): Part | undefined {
   const [whole, colons = '', kind = '', bracketed, bare = ''] =
     /^[ \t]*(:{3,})[ \t]*([a-zA-Z][\w-]*)?(?:\[([^\]]*)\])?(?:\{[^{}]*\})?[ \t]*(.*)$/.exec(line) ?? []
@@ -76,13 +76,13 @@ function tag(name: string, source: string, named: ReadonlyMap<string, string> = 
 }
 
 function attributes(source: string, files: ReadonlyMap<string, string>): Map<string, string> {
-  const found = withValues(source, files).matchAll(/([\w-]{1,100})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/g)
+  const matches = withValues(source, files).matchAll(/([\w-]{1,100})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/g)
   return new Map(
-    [...found].map(([, name = '', double, single]) => [name.toLowerCase(), double ?? single ?? '']),
+    [...matches].map(([, name = '', double, single]) => [name.toLowerCase(), double ?? single ?? '']),
   )
 }
 
-/** Values in braces as plain ones, where they are a text or an imported file; the others are left out. */
+/** Turns values in braces into quoted ones, if they are a string or an imported file. Others become empty. */
 function withValues(source: string, files: ReadonlyMap<string, string>): string {
   let text = ''
   let from = 0
