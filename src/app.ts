@@ -136,8 +136,8 @@ function put<Data extends object>(kind: JobKind<Data>, data: Data): Put {
 }
 
 function review(payload: Payload, pull: { number: number } | null | undefined): Put | undefined {
-  const at = placeOf(payload)
-  return at && pull ? put<PullId>(reviewPull, { ...at, number: pull.number }) : undefined
+  const place = placeOf(payload)
+  return place && pull ? put<PullId>(reviewPull, { ...place, number: pull.number }) : undefined
 }
 
 function finished(

@@ -20,7 +20,7 @@ export function errorForLog(error: unknown, causes = 0): unknown {
     ...(retryAt !== undefined && { retryAt }),
     stack: cut(error.stack ?? ''),
     ...(cause !== undefined && causes < MOST_CAUSES && { cause: errorForLog(cause, causes + 1) }),
-    ...(errors.length && { errors: errors.map((one) => errorForLog(one, causes + 1)) }),
+    ...(errors.length && { errors: errors.map((inner) => errorForLog(inner, causes + 1)) }),
   }
 }
 

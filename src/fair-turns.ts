@@ -1,6 +1,6 @@
 interface Waiting {
   isLight: boolean
-  begin(place: number): void
+  begin(thread: number): void
 }
 
 /**
@@ -16,56 +16,56 @@ export class FairTurns {
   /** Waiting tasks by owner; the owner whose turn is next comes first. */
   readonly #waiting = new Map<string, Waiting[]>()
 
-  constructor(places: number) {
-    this.#last = places - 1
-    this.#free = Array.from({ length: places }, (_, place) => place)
+  constructor(threads: number) {
+    this.#last = threads - 1
+    this.#free = Array.from({ length: threads }, (_, thread) => thread)
   }
 
   /** @param isLight what its party has used so far is little */
-  async take<Value>(party: string, work: (place: number) => Promise<Value>, isLight = true): Promise<Value> {
-    const place = await new Promise<number>((begin) => {
-      const queue = this.#waiting.get(party)
+  async take<Value>(owner: string, work: (thread: number) => Promise<Value>, isLight = true): Promise<Value> {
+    const thread = await new Promise<number>((begin) => {
+      const queue = this.#waiting.get(owner)
       if (queue) queue.push({ isLight, begin })
-      else this.#waiting.set(party, [{ isLight, begin }])
+      else this.#waiting.set(owner, [{ isLight, begin }])
       this.#handOut()
     })
     try {
-      return await work(place)
+      return await work(thread)
     } finally {
-      this.#count(party, -1)
-      this.#free.push(place)
-      this.#free.sort((one, other) => one - other)
+      this.#count(owner, -1)
+      this.#free.push(thread)
+      this.#free.sort((a, b) => a - b)
       this.#handOut()
     }
   }
 
   #handOut(): void {
     for (let next = this.#next(); next; next = this.#next()) {
-      const { party, place, waiting, others } = next
-      this.#free.splice(this.#free.indexOf(place), 1)
-      this.#count(party, 1)
-      this.#waiting.delete(party)
-      if (others.length) this.#waiting.set(party, others)
-      waiting.begin(place)
+      const { owner, thread, waiting, others } = next
+      this.#free.splice(this.#free.indexOf(thread), 1)
+      this.#count(owner, 1)
+      this.#waiting.delete(owner)
+      if (others.length) this.#waiting.set(owner, others)
+      waiting.begin(thread)
     }
   }
 
   #next() {
-    for (const [party, [waiting, ...others]] of this.#waiting) {
-      const isServed = (this.#held.get(party) ?? 0) >= Math.max(1, this.#last)
-      const place = waiting && !isServed ? this.#placeFor(waiting) : undefined
-      if (waiting && place !== undefined) return { party, place, waiting, others }
+    for (const [owner, [waiting, ...others]] of this.#waiting) {
+      const isServed = (this.#held.get(owner) ?? 0) >= Math.max(1, this.#last)
+      const thread = waiting && !isServed ? this.#threadFor(waiting) : undefined
+      if (waiting && thread !== undefined) return { owner, thread, waiting, others }
     }
     return undefined
   }
 
-  #count(party: string, more: number): void {
-    const held = (this.#held.get(party) ?? 0) + more
-    if (held > 0) this.#held.set(party, held)
-    else this.#held.delete(party)
+  #count(owner: string, more: number): void {
+    const held = (this.#held.get(owner) ?? 0) + more
+    if (held > 0) this.#held.set(owner, held)
+    else this.#held.delete(owner)
   }
 
-  #placeFor({ isLight }: Waiting): number | undefined {
-    return isLight ? this.#free[0] : this.#free.find((place) => place === this.#last)
+  #threadFor({ isLight }: Waiting): number | undefined {
+    return isLight ? this.#free[0] : this.#free.find((thread) => thread === this.#last)
   }
 }

@@ -238,6 +238,6 @@ async function startParts(
   return { url: listening.url, services, stop: () => shutdown.run() }
 
   function attempt(work: Promise<void>): void {
-    work.catch((err) => log.error({ err }, 'a regular look failed; the next one comes'))
+    work.catch((err) => log.error({ err }, 'a regular scan or sweep failed; the next one runs on time'))
   }
 }

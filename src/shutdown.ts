@@ -25,19 +25,19 @@ export class Shutdown {
     const end = AbortSignal.timeout(LONGEST_STOP_MS)
     for (const { part, stop } of this.#steps.splice(0).toReversed())
       try {
-        const patience = AbortSignal.any([end, AbortSignal.timeout(LONGEST_PART_MS)])
-        if (await isLate(stop(), patience))
-          this.#log.error({ part }, 'a part of Galley does not stop, and is left to itself')
+        const deadline = AbortSignal.any([end, AbortSignal.timeout(LONGEST_PART_MS)])
+        if (await isLate(stop(), deadline))
+          this.#log.error({ part }, 'a part of Galley did not stop in time and is abandoned')
       } catch (err) {
-        this.#log.error({ err, part }, 'a part of Galley could not be stopped properly')
+        this.#log.error({ err, part }, 'a part of Galley failed to stop; the others are stopped all the same')
       }
   }
 }
 
-async function isLate(work: void | Promise<void>, patience: AbortSignal): Promise<boolean> {
+async function isLate(work: void | Promise<void>, deadline: AbortSignal): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => {
-    if (patience.aborted) resolve(true)
-    patience.addEventListener('abort', () => resolve(true), { once: true })
+    if (deadline.aborted) resolve(true)
+    deadline.addEventListener('abort', () => resolve(true), { once: true })
   })
   return Promise.race([Promise.resolve(work).then(() => false), late])
 }

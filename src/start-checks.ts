@@ -79,6 +79,6 @@ export async function checkCredentials(github: GitHub, githubUrl: string, log: L
   if (answer.is === 'unreachable')
     log.warn(
       { err: answer.error },
-      'GitHub could not be asked whether it knows the App; Galley starts and tries again with each job',
+      'GitHub could not be reached to check the App’s credentials; Galley starts all the same, and each job tries again',
     )
 }

@@ -54,9 +54,10 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     const plannedMs = stored.plan.instant.epochMs
     const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
     // A review carries out commands first, since it knows the site's time zone and language.
-    const isTold = loaded.is === 'read' && loaded.commands.waiting.length > 0
+    const hasNewCommands = loaded.is === 'read' && loaded.commands.waiting.length > 0
     // A review comes first if something has changed, and queues this job again if needed.
-    if (loaded.pull.state !== 'open' || isTold || !isSamePlan) return services.queue.put(reviewPull, id)
+    if (loaded.pull.state !== 'open' || hasNewCommands || !isSamePlan)
+      return services.queue.put(reviewPull, id)
     if (isTemporary(review, loaded, now)) return services.queue.putAfter(kind, id, RETRY_MS)
     const { policy, zone } = madeWithOf(loaded, stored)
     const earliestMs = opensMs(policy, zone, plannedMs)
@@ -101,7 +102,7 @@ async function doneOf(
   { notifications }: NotifyServices,
 ): Promise<NotificationKind[]> {
   const kinds = ['day-before', 'hour-before', 'late', 'lapsed'] as const
-  const shown = kinds.filter((one) => written.notifications.includes(notificationKey(one, plannedMs)))
+  const shown = kinds.filter((kind) => written.notifications.includes(notificationKey(kind, plannedMs)))
   return [...(await notifications.doneKinds(pull.id, plannedMs)), ...shown]
 }
 
@@ -152,7 +153,7 @@ async function sendNotification(
   if (outcome === 'refused' || writes.isLimited) await notifications.release(pull.id, plannedMs, kind)
   if (outcome === 'written') {
     await notifications.finish(pull.id, plannedMs, kind, clock.now())
-    log.info({ ...pull.id, kind }, 'people notified')
+    log.info({ ...pull.id, kind }, 'people were notified by a comment')
   }
   await writes.end()
   return outcome === 'written' ? { is: 'told' } : { is: 'refused', nextMs: writes.nextTryMs }

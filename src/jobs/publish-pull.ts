@@ -138,9 +138,15 @@ async function passCheck(
 async function actOn(outcome: PublishOutcome, id: PullId, services: PublishServices): Promise<void> {
   const { clock, log, plans, queue } = services
   if ('queuePosition' in outcome && outcome.queuePosition !== undefined)
-    log.info({ ...id, queuePosition: outcome.queuePosition }, 'due, and in the merge queue')
+    log.info(
+      { ...id, queuePosition: outcome.queuePosition },
+      'a due pull request is in GitHub’s merge queue, which merges it',
+    )
   else if (outcome.is === 'waiting' || outcome.is === 'unread' || outcome.is === 'blocked')
-    log.warn({ ...id, standing: standingInEnglish(outcome.why) }, 'due, and not published')
+    log.warn(
+      { ...id, standing: standingInEnglish(outcome.why) },
+      'a due pull request is not published yet; `standing` says what it waits for',
+    )
   switch (outcome.is) {
     case 'queued':
       return
@@ -191,15 +197,24 @@ async function retryOrWait(
   { clock, log, plans }: PublishServices,
 ): Promise<void> {
   const { gates, plan, pull } = review
-  if (answer.is !== 'merged' && answer.is !== 'queued') log.warn({ ...pull.id, answer }, 'not merged')
+  if (answer.is !== 'merged' && answer.is !== 'queued')
+    log.warn({ ...pull.id, answer }, 'GitHub did not merge a due pull request; `answer` says why')
   if (answer.is === 'limited')
-    throw new GalleyError('github', `GitHub takes no merge for now: ${answer.message}`, {
-      retryAt: answer.retryAt,
-    })
+    throw new GalleyError(
+      'github',
+      `GitHub rate limit reached; the merge is tried again at ${new Date(answer.retryAt).toISOString()}: ${answer.message}`,
+      {
+        retryAt: answer.retryAt,
+      },
+    )
   const now = clock.now()
   const isLasting = answer.is === 'transient' && plan.is === 'at' && now - plan.instant.epochMs > TRANSIENT_MS
   if ((answer.is === 'transient' && !isLasting) || answer.is === 'ambiguous')
-    throw new GalleyError('github', `The merge is not certain: ${answer.message}`, { data: { answer } })
+    throw new GalleyError(
+      'github',
+      `GitHub has not merged yet, or did not say so; Galley checks and tries again: ${answer.message}`,
+      { data: { answer } },
+    )
   if (isLasting || answer.is === 'queued' || answer.is === 'rule' || answer.is === 'denied')
     await plans.recordCheck(pull.id, gates, now + retryPauseMs(lateMs(review, now), gates))
   if (answer.is === 'moved') await plans.recordCheck(pull.id, gates, now + MOVED_PAUSE_MS)

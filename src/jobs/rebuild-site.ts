@@ -1,11 +1,11 @@
 import type { RebuildId } from '../database/rebuilds-table.ts'
 import { startRebuild } from '../github/start-rebuild.ts'
-import { rebuildPause } from '../publish/rebuild.ts'
+import { rebuildRetryMs } from '../publish/rebuild.ts'
 import { rebuildSite as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
 /** A failure without a clear answer is reported only from the second time on. */
-const TOLD_FROM = 2
+const REPORTED_FROM = 2
 
 /** Starts the rebuild of a site when its date has come, and queues reviews that report it. */
 export const rebuildSite: Job<RebuildId, 'clock' | 'database' | 'github' | 'log' | 'queue' | 'rebuilds'> = {
@@ -29,19 +29,24 @@ export const rebuildSite: Job<RebuildId, 'clock' | 'database' | 'github' | 'log'
         tries: stored.tries,
         nextMs: undefined,
       })
-      services.log.info({ ...id, by: stored.by }, 'a rebuild was started')
+      services.log.info({ ...id, by: stored.by }, 'a rebuild of the site was started')
       return reviewPulls()
     }
     const tries = stored.tries + 1
-    const pause = rebuildPause(tries)
-    services.log.warn({ ...id, by: stored.by, tries, answer }, 'a rebuild could not be started')
-    const isTold = answer.isFinal || tries >= TOLD_FROM
+    const pause = rebuildRetryMs(tries)
+    services.log.warn(
+      { ...id, by: stored.by, tries, answer },
+      pause === undefined
+        ? 'a rebuild of the site could not be started; Galley gives up, so start it by hand'
+        : 'a rebuild of the site could not be started; Galley tries again',
+    )
+    const isReported = answer.isFinal || tries >= REPORTED_FROM
     const { message: words, missingPermission: lacking } = answer
     const failed = { is: 'failed', words, again: pause !== undefined, ...(lacking && { lacking }) } as const
-    const state = isTold ? failed : stored.state
+    const state = isReported ? failed : stored.state
     const nextMs = pause === undefined ? undefined : services.clock.now() + pause
     await services.rebuilds.recordAttempt(id, { state, tries, nextMs })
-    if (isTold) await reviewPulls()
+    if (isReported) await reviewPulls()
     if (nextMs !== undefined) await services.queue.putAt(kind, id, nextMs)
   },
 }

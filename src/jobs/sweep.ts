@@ -46,7 +46,10 @@ async function sweepAll(installations: readonly number[], services: SweepService
       // swept.
       if (!(error instanceof GalleyError)) throw error
       complete = false
-      services.log.warn({ installation: id, err: error }, 'an installation could not be swept')
+      services.log.warn(
+        { installation: id, err: error },
+        'an installation could not be swept; the next sweep tries again',
+      )
     }
   if (complete) await services.mirrors.evict(new Set(repositoryIds))
 }

@@ -9,13 +9,16 @@ export const takeScreenshot: Job<PullId, 'screenshots' | 'reviewCache' | 'visibi
     const review = reviewCache.find(id)
     const post = review?.posts[0]
     if (!screenshots || !review || !post || !(await visibility.isPublic(review.pull.id))) return
-    const shot = { id: review.pull.id, commit: review.pull.head.sha, path: post.path }
-    if ((await screenshots.state(shot)) !== 'missing') return
+    const version = { id: review.pull.id, commit: review.pull.head.sha, path: post.path }
+    if ((await screenshots.state(version)) !== 'missing') return
     try {
-      await screenshots.take(shot)
+      await screenshots.take(version)
     } catch (err) {
-      const retryMs = screenshots.retryMs(shot)
-      log.warn({ ...id, commit: shot.commit, retryMs, err }, 'no picture could be taken; it is tried again')
+      const retryMs = screenshots.retryMs(version)
+      log.warn(
+        { ...id, commit: version.commit, retryMs, err },
+        'no screenshot could be taken; Galley tries again after `retryMs`',
+      )
       return queue.putAfter(kind, id, retryMs)
     }
     await queue.put(reviewPull, id)

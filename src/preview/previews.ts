@@ -199,18 +199,18 @@ export class Previews {
     const key = pullKey(id)
     const cached = this.#loading.get(key)
     if (cached) return cached
-    const looking = loadPull(id, this.#services).then((seen) => {
-      if (!seen) return undefined
-      if (seen.is === 'unread')
-        throw new GalleyError('stalled', 'The pull request could not be read in time.', {
-          data: { ...seen.pull.id },
+    const loading = loadPull(id, this.#services).then((loaded) => {
+      if (!loaded) return undefined
+      if (loaded.is === 'unread')
+        throw new GalleyError('stalled', 'The pull request could not be read in time; Galley tries again.', {
+          data: { ...loaded.pull.id },
         })
-      const review = evaluate(seen, seen.pull.head.sha, this.#services.clock.now())
+      const review = evaluate(loaded, loaded.pull.head.sha, this.#services.clock.now())
       this.#services.reviewCache.keep(review)
       return review
     })
-    this.#loading.set(key, looking)
-    return looking.finally(() => this.#loading.delete(key))
+    this.#loading.set(key, loading)
+    return loading.finally(() => this.#loading.delete(key))
   }
 }
 

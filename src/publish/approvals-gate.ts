@@ -79,9 +79,9 @@ const MOST_ASKED = 30
 /** The people whose permission decides. */
 export interface OpinionHolders {
   /** People about whom GitHub is asked, one by one. */
-  asked: readonly string[]
+  toQuery: readonly string[]
   /** People beyond that number who are against it: GitHub lists them as people who may write. */
-  taken: readonly string[]
+  assumedWriters: readonly string[]
 }
 
 /**
@@ -96,10 +96,10 @@ export function opinionHolders({
     opinion.says === 'changes-requested' ? 0 : opinion.head === head.sha ? 1 : 2
   const counted = opinions
     .filter((opinion) => opinion.author !== author)
-    .toSorted((one, other) => rank(one) - rank(other))
+    .toSorted((a, b) => rank(a) - rank(b))
   const past = counted.slice(MOST_ASKED)
   return {
-    asked: counted.slice(0, MOST_ASKED).map((opinion) => opinion.author),
-    taken: past.filter(({ says }) => says === 'changes-requested').map((opinion) => opinion.author),
+    toQuery: counted.slice(0, MOST_ASKED).map((opinion) => opinion.author),
+    assumedWriters: past.filter(({ says }) => says === 'changes-requested').map((opinion) => opinion.author),
   }
 }

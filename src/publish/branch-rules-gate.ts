@@ -11,8 +11,8 @@ export const OWN_CHECK = 'Galley'
  */
 export function branchRulesGate({ rules, ...pull }: Pull): Gate {
   const unmet: UnmetRule[] = []
-  const seen = new Set(pull.checks.map(({ name }) => name))
-  const expected = rules.checks.filter((name) => name !== OWN_CHECK && !seen.has(name))
+  const shownChecks = new Set(pull.checks.map(({ name }) => name))
+  const expected = rules.checks.filter((name) => name !== OWN_CHECK && !shownChecks.has(name))
   if (expected.length) unmet.push({ is: 'checks-expected', names: expected })
   if (rules.conversations && pull.unresolved) unmet.push({ is: 'conversations', count: pull.unresolved })
   if (pull.reviewDecision === 'review-required') {

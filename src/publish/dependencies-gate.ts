@@ -8,7 +8,7 @@ export function dependenciesGate(dependencies: readonly Dependency[]): Gate {
   const gate = (state: Gate['state'], why: Gate['why']): Gate => ({ id: 'dependencies', state, why })
   if (!dependencies.length) return gate('open', { is: 'no-dependencies' })
   const refs = (state: Dependency['state']) =>
-    dependencies.filter((one) => one.state === state).map(({ ref }) => refText(ref))
+    dependencies.filter((dependency) => dependency.state === state).map(({ ref }) => refText(ref))
   const lost = dependencies.filter(({ state }) => state !== 'merged' && state !== 'open')
   if (lost.length) {
     // That some were not looked at at all is told before what the others are.

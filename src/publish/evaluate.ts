@@ -12,7 +12,7 @@ import { type Plan, planFor, scheduledPosts } from './plan.ts'
 import type { Commands, Permission, Pull, PullHistory, Written } from './pull.ts'
 import type { Review } from './review.ts'
 import type { StoredPlan } from './stored-plan.ts'
-import { planUnread, type Unread, type UnreadBecause } from './unread.ts'
+import { planWhenUnread, type Unread, type UnreadBecause } from './unread.ts'
 
 /** Facts about a pull request, whether or not its posts could be read. */
 interface SharedFacts {
@@ -72,18 +72,18 @@ function evaluateWhole(
   const { linkedPosts, unreadFiles } = read
   const policy = configuration.publish
   const plan = unread.length
-    ? planUnread(stored?.plan, overrides)
+    ? planWhenUnread(stored?.plan, overrides)
     : planFor(read.posts, pull.openedAt, overrides)
   const zone = site?.zone.zone ?? 'UTC'
   const { posts, waived } = withoutWaived(withSharedDiagnostics(read, plan, pull.openedAt), overrides)
   const errors = [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
-  const seen = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
+  const reviewFacts = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
   const isConfigurationUnread = isUnread(configurationProblems)
   const absences = [...others.absences, ...movedIntoThePast(plan, pull.head, stored, now)]
   const missing = { absences, missed: overrides.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
-  const facts = { ...seen, history, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
+  const facts = { ...reviewFacts, history, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
   const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,
@@ -115,7 +115,7 @@ function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): 
     unreadFiles: [],
     nothingRead: because,
     leftOut: 0,
-    plan: planUnread(stored?.plan, overrides),
+    plan: planWhenUnread(stored?.plan, overrides),
     overrides,
     waived: [],
     gates: [gate],

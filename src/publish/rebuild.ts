@@ -34,7 +34,7 @@ export function rebuildDates(posts: readonly VisibilityFacts[], mergedMs: number
       next = verdict.rebuildAt
     }
   }
-  return [...dates.values()].sort((one, other) => one.at.epochMs - other.at.epochMs)
+  return [...dates.values()].sort((a, b) => a.at.epochMs - b.at.epochMs)
 }
 
 /** So often a rebuild that GitHub refuses is tried: for some six hours. */
@@ -42,6 +42,6 @@ const MOST_TRIES = 28
 const MINUTE_MS = 60_000
 
 /** How long to wait after so many failures, in milliseconds; undefined: it is given up. */
-export function rebuildPause(tries: number): number | undefined {
+export function rebuildRetryMs(tries: number): number | undefined {
   return tries >= MOST_TRIES ? undefined : Math.min(2 ** (tries - 1), 15) * MINUTE_MS
 }

@@ -68,7 +68,7 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
       const named = facts.ruleNamed(rule)
       if (!named.known)
         return refused({ is: 'unknown-rule', rule, ...(named.closest && { closest: named.closest }) })
-      const others = overrides.waived.filter((one) => one.rule !== rule)
+      const others = overrides.waived.filter((waiver) => waiver.rule !== rule)
       const waived = command.is === 'waive' ? [...others, { rule, by }] : others
       return { is: 'done', overrides: { ...overrides, waived } }
     }

@@ -40,7 +40,7 @@ const RETRY: Record<UnreadBecause, { soonest: number; rarest: number }> = {
 const LASTS_MS = MINUTE_MS
 
 /** When to try again, in milliseconds since the epoch: after as long again as it has lasted. */
-export function nextReadingMs(because: UnreadBecause, sinceMs: number, now: number): number {
+export function nextRetryMs(because: UnreadBecause, sinceMs: number, now: number): number {
   const { soonest, rarest } = RETRY[because]
   return now + Math.min(rarest, Math.max(soonest, now - sinceMs))
 }
@@ -70,15 +70,15 @@ export function hasToBeChanged(because: UnreadBecause): boolean {
 }
 
 /** The plan while something is not read: a person's word, else what was planned when all had been. */
-export function planUnread(stored: Plan | undefined, { plan: override }: Overrides): Plan {
+export function planWhenUnread(stored: Plan | undefined, { plan: override }: Overrides): Plan {
   if (override?.is === 'never') return { is: 'none', why: 'unscheduled', by: override.by }
-  if (stored?.is === 'at' && isSameOrder('order' in stored ? stored.order : undefined, override))
+  if (stored?.is === 'at' && isSameOverride('order' in stored ? stored.order : undefined, override))
     return stored
   if (override) return { is: 'at', instant: override.instant, order: override }
   return { is: 'none', why: 'not-read' }
 }
 
-function isSameOrder(one: Overrides['plan'], other: Overrides['plan']): boolean {
-  if (!one || !other || one.is === 'never' || other.is === 'never') return one === other
-  return one.is === other.is && one.by === other.by && one.instant.epochMs === other.instant.epochMs
+function isSameOverride(a: Overrides['plan'], b: Overrides['plan']): boolean {
+  if (!a || !b || a.is === 'never' || b.is === 'never') return a === b
+  return a.is === b.is && a.by === b.by && a.instant.epochMs === b.instant.epochMs
 }

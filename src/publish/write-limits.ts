@@ -38,13 +38,13 @@ export interface Writes {
  */
 export function turnAt({ past, limits, notBefore }: Writes, ahead: number, now: number): number {
   const times = [...past]
-  let at = Math.max(now, notBefore)
+  let turnMs = Math.max(now, notBefore)
   for (let n = 0; n <= ahead; n++) {
     for (const { most, withinMs } of limits) {
       const first = times[times.length - most]
-      if (first !== undefined) at = Math.max(at, first + withinMs)
+      if (first !== undefined) turnMs = Math.max(turnMs, first + withinMs)
     }
-    times.push(at)
+    times.push(turnMs)
   }
-  return at
+  return turnMs
 }

@@ -66,7 +66,10 @@ export async function analyzePost(
   } catch (err) {
     const because = unreadBecause(err)
     if (because === 'failed')
-      log.error({ ...pull.id, path, err }, 'a post could not be read: a fault of Galley’s own')
+      log.error(
+        { ...pull.id, path, err },
+        'a post could not be read: a fault of Galley’s own; the post keeps its plan and is tried again',
+      )
     return unreadPost(changed.change, because)
   }
   if (!examined) return unreadPost(changed.change, 'costly')
@@ -75,7 +78,10 @@ export async function analyzePost(
   const current = { path, text: request.text }
   const render = <Value>(task: Promise<Value>) =>
     renderOrStall(task, (err) =>
-      log.error({ ...pull.id, path, err }, 'a post could not be rendered: a fault of Galley’s own'),
+      log.error(
+        { ...pull.id, path, err },
+        'a post could not be rendered: a fault of Galley’s own; its comment has no preview',
+      ),
     )
   // GitHub.com loads a comment's images through its own proxy. GitHub documents that for GitHub.com and Enterprise
   // Cloud only; on an Enterprise Server readers' browsers would ask strangers' servers:

@@ -42,7 +42,7 @@ export async function analyzePosts(
   const keyOf = ({ change, hasSiteStats }: Post) =>
     [mergeBase, hasSiteStats, postKey(pull, change.path)].join(' ')
   const wasCostly = (post: Post) => Number(failureCache.hasFailed(postKey(pull, post.change.path)))
-  const queue = posts.toSorted((one, other) => wasCostly(one) - wasCostly(other))
+  const queue = posts.toSorted((a, b) => wasCostly(a) - wasCostly(b))
   for (let from = 0; from < queue.length; from += AT_ONCE) {
     const isStalled = [...analyses.values()].some(isUnread('stalled'))
     const analyze = async (post: Post) => {

@@ -33,8 +33,8 @@ export async function loadHistory(
   const isRebased = mergeMethod(pull, configuration.publish) === 'rebase'
   // If the head contains all of its base, their difference is exactly what a merge brings.
   if (mergeBase === base.sha && !isRebased) return { is: 'plain', commits: [] }
-  const asked = { base: base.sha, head: head.sha, mergeBase }
-  const history = await services.pullHistories.find(octokit, id, asked)
+  const range = { base: base.sha, head: head.sha, mergeBase }
+  const history = await services.pullHistories.find(octokit, id, range)
   if (history.is !== 'plain' || !isRebased) return history
   const { commits } = history
   if (commits.some(({ parents }) => parents.length > 1)) return { is: 'rewritten', paths: [] }
@@ -58,15 +58,15 @@ export class HiddenRebaseChanges {
 
   /** The hidden paths. `own` is a line of commits without merges. */
   pathsOf(
-    asked: PullCommits,
+    pullCommits: PullCommits,
     own: readonly OwnCommit[],
     changed: AnalyzedPosts['changedEntries'],
     services: FetchServices,
   ): Promise<readonly string[]> {
-    const { pull, mergeBase } = asked
+    const { pull, mergeBase } = pullCommits
     return getOrCreate(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, async () => {
       const commits = own.map(({ sha }) => ({ oid: sha }))
-      await fetchCommits(asked, services, commits)
+      await fetchCommits(pullCommits, services, commits)
       const mirror = services.mirrors.open(String(pull.id.repositoryId))
       const shown = new Set(changed.map(({ path }) => path))
       const strays = new Set<string>()

@@ -85,13 +85,13 @@ export async function loadPull(
   const commanders = waitMode === 'none' ? waiting.map(({ by }) => by) : []
   const logins = read.posts.length
     ? [
-        ...holders.asked,
+        ...holders.toQuery,
         ...commanders,
         ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []
   const permissions = new Map([
-    ...holders.taken.map((login) => [login, 'write'] as const),
+    ...holders.assumedWriters.map((login) => [login, 'write'] as const),
     ...(await readPermissions(octokit, pull.id, logins)),
   ])
   const policy = read.configuration.publish
@@ -115,12 +115,8 @@ async function isUnreported(
 }
 
 /** Their posts are the same, though the history of a moved base branch may differ. */
-function hasSameContent(one: Pull, other: Pull): boolean {
-  return (
-    one.head.sha === other.head.sha &&
-    one.base.branch === other.base.branch &&
-    one.base.sha === other.base.sha
-  )
+function hasSameContent(a: Pull, b: Pull): boolean {
+  return a.head.sha === b.head.sha && a.base.branch === b.base.branch && a.base.sha === b.base.sha
 }
 
 /** The posts, or why neither the site nor the configuration could be read. */

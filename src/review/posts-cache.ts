@@ -34,13 +34,13 @@ export class PostsCache {
   /** A review needs all posts with their previews. */
   async forReview(commits: PullCommits, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     const key = keyOf(commits)
-    const from = sourceOf(commits)
-    const kept = find(this.#full, key, from)
+    const source = sourceOf(commits)
+    const cached = find(this.#full, key, source)
     // Another analysis may know more of the site, or show a preview that was not made in time.
-    if (kept?.isWhole && !kept.isStalled) return kept
+    if (cached?.isWhole && !cached.isStalled) return cached
     const underWay = this.#underWay.get(key)
-    if (underWay?.from === from) return underWay.reading
-    const begun = { from, reading: this.#read(key, from, read) }
+    if (underWay?.from === source) return underWay.reading
+    const begun = { from: source, reading: this.#read(key, source, read) }
     this.#underWay.set(key, begun)
     try {
       return await begun.reading
@@ -59,50 +59,50 @@ export class PostsCache {
     { whole = false } = {},
   ): Promise<AnalyzedPosts> {
     const key = keyOf(commits)
-    const from = sourceOf(commits)
-    const kept = this.#find(key, from)
-    return kept && (kept.isWhole || !whole) ? kept : this.#read(key, from, read)
+    const source = sourceOf(commits)
+    const cached = this.#find(key, source)
+    return cached && (cached.isWhole || !whole) ? cached : this.#read(key, source, read)
   }
 
   /** A good earlier result is kept when a later one comes to less. */
-  async #read(key: string, from: string, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
+  async #read(key: string, source: string, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     try {
       const reading = await read()
-      if (reading.unread.length) return this.#earlier(key, from) ?? reading
-      this.#store(key, { source: from, posts: reading })
+      if (reading.unread.length) return this.#earlier(key, source) ?? reading
+      this.#store(key, { source, posts: reading })
       return reading
     } catch (error) {
       unreadBecause(error)
-      const before = this.#earlier(key, from)
+      const before = this.#earlier(key, source)
       if (before) return before
       throw error
     }
   }
 
-  #earlier(key: string, from: string): AnalyzedPosts | undefined {
-    const kept = this.#find(key, from)
-    return kept && { ...kept, isStalled: true }
+  #earlier(key: string, source: string): AnalyzedPosts | undefined {
+    const cached = this.#find(key, source)
+    return cached && { ...cached, isStalled: true }
   }
 
-  #find(key: string, from: string): AnalyzedPosts | undefined {
-    return find(this.#full, key, from) ?? find(this.#withoutPreviews, key, from)
+  #find(key: string, source: string): AnalyzedPosts | undefined {
+    return find(this.#full, key, source) ?? find(this.#withoutPreviews, key, source)
   }
 
-  #store(key: string, kept: CachedPosts): void {
-    this.#full.set(key, kept)
-    const posts = kept.posts.posts.map((post) => ({
+  #store(key: string, entry: CachedPosts): void {
+    this.#full.set(key, entry)
+    const posts = entry.posts.posts.map((post) => ({
       ...post,
       preview: undefined,
       changes: undefined,
       isStalled: true,
     }))
-    this.#withoutPreviews.set(key, { ...kept, posts: { ...kept.posts, posts } })
+    this.#withoutPreviews.set(key, { ...entry, posts: { ...entry.posts, posts } })
   }
 }
 
-function find(kept: LRUCache<string, CachedPosts>, key: string, from: string): AnalyzedPosts | undefined {
-  const found = kept.get(key)
-  return found?.source === from ? found.posts : undefined
+function find(cache: LRUCache<string, CachedPosts>, key: string, source: string): AnalyzedPosts | undefined {
+  const entry = cache.get(key)
+  return entry?.source === source ? entry.posts : undefined
 }
 
 function keyOf({ pull: { id } }: PullCommits): string {

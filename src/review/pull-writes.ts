@@ -110,7 +110,7 @@ export class PullWrites {
       return refusal ? 'refused' : 'failed'
     }
     if (this.isRefused(part))
-      this.#services.log.info({ ...this.#pull.id, part }, 'GitHub takes again what it had refused')
+      this.#services.log.info({ ...this.#pull.id, part }, 'GitHub accepts again what it had refused')
     this.clear(part)
     return 'written'
   }
@@ -161,10 +161,10 @@ export class PullWrites {
   #noteRefusal(part: WritePart, refusal: Pick<RefusedWrite, 'key' | 'status' | 'message'>): void {
     const { clock, log } = this.#services
     const { id, isLocked } = this.#pull
-    const known = this.#unwritten.refused[part]
+    const earlier = this.#unwritten.refused[part]
     const { status, message } = refusal
-    const isNews = known?.message !== message
-    const words = `GitHub refused to take ${NAMES[part]} on ${id.owner}/${id.repo}#${id.number}: ${message.replace(/\.?$/, '.')} All else goes on; Galley tries again when GitHub may take it`
+    const isNews = earlier?.message !== message
+    const words = `GitHub refused to take ${NAMES[part]} on ${id.owner}/${id.repo}#${id.number}: ${message.replace(/\.?$/, '.')} Everything else goes on; Galley tries again when GitHub may accept it`
     if (isNews) log.warn({ ...id, part, status, isLocked }, words)
     const refused = { ...refusal, whileLocked: isLocked, atMs: clock.now() }
     this.#unwritten = { ...this.#unwritten, refused: { ...this.#unwritten.refused, [part]: refused } }

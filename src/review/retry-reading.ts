@@ -2,7 +2,7 @@ import type { UnreadTable } from '../database/unread-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { Log } from '../log.ts'
 import type { PullId } from '../publish/pull.ts'
-import { nextReadingMs, type Unread, type UnreadBecause } from '../publish/unread.ts'
+import { nextRetryMs, type Unread, type UnreadBecause } from '../publish/unread.ts'
 import { reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
@@ -23,7 +23,7 @@ export async function retryReading(
   const now = clock.now()
   // If the clock was set back, the first failure must not lie in the future.
   const sinceMs = Math.min(now, (await unread.find(id))?.sinceMs ?? now)
-  const nextMs = nextReadingMs(because, sinceMs, now)
+  const nextMs = nextRetryMs(because, sinceMs, now)
   await unread.keep(id, { sinceMs, nextMs })
   await queue.putWithin(reviewPull, id, nextMs - now)
   const [since, next] = [sinceMs, nextMs].map((ms) => new Date(ms).toISOString())

@@ -58,7 +58,7 @@ export async function runCommands(
     await ifAnswered(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), loaded, services))
     if (result.is === 'done' && result.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (result.is === 'done' && result.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
-    await ifAnswered(() => answer({ command, obeyed: result, seen: loaded, writes }, octokit, services))
+    await ifAnswered(() => answer({ command, result, loaded, writes }, octokit, services))
     // After `/galley check` everything is written again, so that the person sees that a check ran.
     if (result.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
     const answered = settlesAll(command, result, pull) ? command.id : overrides.answered
@@ -91,10 +91,10 @@ function asIfUnwritten({ check, comment, ...rest }: Written): Written {
 async function answer(
   {
     command,
-    obeyed: result,
-    seen: loaded,
+    result,
+    loaded,
     writes,
-  }: { command: CommandComment; obeyed: CommandResult; seen: LoadedPull; writes: PullWrites },
+  }: { command: CommandComment; result: CommandResult; loaded: LoadedPull; writes: PullWrites },
   octokit: Octokit,
   services: RunCommandServices,
 ): Promise<void> {
@@ -130,7 +130,11 @@ async function acknowledge(
   } catch (err) {
     const isGone = err instanceof GalleyError && err.data.status === 404
     if (!isGone && !refusalOf(err)) throw err
-    if (!pull.isLocked) log.warn({ ...pull.id, err }, 'a command could not be acknowledged')
+    if (!pull.isLocked)
+      log.warn(
+        { ...pull.id, err },
+        'GitHub refused the reaction to a command; the command is carried out all the same',
+      )
   }
 }
 

@@ -31,8 +31,10 @@ export async function suggestFixes(
   const without = read.configuration.publish.drafts === 'release' ? ['still-hidden'] : []
   const changes = suggestionChanges({ review, without }, written.suggestions, fingerprint)
   const octokit = await services.github.installation(pull.id.installationId)
-  for (const one of changes.withdraw)
-    await writes.attempt('suggestions', one.key, () => withdrawSuggestion(octokit, pull.id, one))
+  for (const suggestion of changes.withdraw)
+    await writes.attempt('suggestions', suggestion.key, () =>
+      withdrawSuggestion(octokit, pull.id, suggestion),
+    )
   if (!changes.make.length && !changes.withdraw.length) writes.clear('suggestions')
   const made = new Set(await offer(changes.make, loaded, writes, services))
   const missing = new Set(changes.make.map(({ key }) => key).filter((key) => !made.has(key)))
@@ -64,7 +66,8 @@ async function offer(
     return outcome === 'written' ? wanted.map(({ key }) => key) : []
   }
   const made: string[] = []
-  if (wanted.length > 1) for (const one of wanted) if ((await write([one])) === 'written') made.push(one.key)
+  if (wanted.length > 1)
+    for (const suggestion of wanted) if ((await write([suggestion])) === 'written') made.push(suggestion.key)
   const keys = [...unshownKeys, ...wanted.map(({ key }) => key).filter((key) => !made.includes(key))]
   if (writes.isTextRefused('suggestions')) writes.clear('suggestions')
   writes.unshown = { at: position, keys }
@@ -73,14 +76,14 @@ async function offer(
   async function write(batch: readonly Suggestion[]) {
     const language = languageOf(loaded.read.site)
     const octokit = await services.github.installation(pull.id.installationId)
-    const comments = batch.map((one) => ({
-      path: one.diagnostic.path,
-      line: one.fix.line,
-      endLine: one.fix.endLine,
-      body: suggestionComment(one, language),
+    const comments = batch.map((suggestion) => ({
+      path: suggestion.diagnostic.path,
+      line: suggestion.fix.line,
+      endLine: suggestion.fix.endLine,
+      body: suggestionComment(suggestion, language),
     }))
     const body = language.messages.comment.suggestions(batch.length)
-    const key = `${position} ${batch.map((one) => one.key).join(' ')}`
+    const key = `${position} ${batch.map((suggestion) => suggestion.key).join(' ')}`
     return writes.attempt('suggestions', key, () =>
       createLineComments(octokit, pull.id, { head: pull.head.sha, body, comments }),
     )

@@ -40,7 +40,7 @@ export async function noteInstallations(
   for (const id of planned) {
     if (active.has(id)) continue
     const stored = await plans.ofInstallation(id)
-    const suspendedAt = installations.find((one) => one.id === id)?.suspendedAt
+    const suspendedAt = installations.find((installation) => installation.id === id)?.suspendedAt
     const why = suspendedAt === undefined ? 'uninstalled' : 'suspended'
     const fromMs = suspendedAt ?? absentSinceMs(stored, id, occasion, services)
     for (const [owner, installationPlans] of Map.groupBy(stored, ({ id }) => id.owner))
@@ -110,7 +110,7 @@ export async function noteRepositories(
  */
 async function noteReachableRepositories(
   listed: readonly ListedRepository[],
-  known: readonly StoredPlan[],
+  storedPlans: readonly StoredPlan[],
   { installationId }: { installationId: number },
   occasion: Occasion,
   services: NoteAbsencesServices,
@@ -118,7 +118,7 @@ async function noteReachableRepositories(
   const { absences, clock, plans } = services
   const reached = await absences.reachedRepositories(installationId)
   const ids = new Set(listed.map(({ repositoryId }) => repositoryId))
-  const planned = new Set(known.map(({ id }) => id.repositoryId))
+  const planned = new Set(storedPlans.map(({ id }) => id.repositoryId))
   for (const repositoryId of reached)
     if (!ids.has(repositoryId) && !planned.has(repositoryId)) {
       const fromMs = absentSinceMs([], installationId, occasion, services)

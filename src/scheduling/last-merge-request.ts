@@ -40,7 +40,10 @@ export async function holdIfDequeued(
   if (intent?.answer?.is !== 'queued' || !isLater) return pull
   await addLabel(await github.installation(id.installationId), id, HOLD_LABEL)
   await publications.recordAnswer(intent.id, { is: 'taken-out', by: takenOut.by })
-  log.info({ ...id, by: takenOut.by }, 'taken out of the merge queue')
+  log.info(
+    { ...id, by: takenOut.by },
+    'a person took a pull request out of the merge queue; it is held until /galley resume',
+  )
   return { ...pull, labels: [...labels, HOLD_LABEL] }
 }
 
@@ -89,7 +92,7 @@ export async function leaveMergeQueue(
   if (intent?.headSha !== head.sha || intent.answer?.is !== 'queued') return review
   if (await dequeue(await github.installation(id.installationId), pull.nodeId)) {
     await publications.recordAnswer(intent.id, { is: 'recalled' })
-    log.info(id, 'taken out of the merge queue, since people have held it or put it off')
+    log.info(id, 'Galley took a pull request out of the merge queue, because people held it or put it off')
     return { ...review, pull: unqueued }
   }
   log.warn(id, 'GitHub would not take a pull request out of the merge queue; Galley tries again')

@@ -49,12 +49,14 @@ export class NotificationLine {
   ): number {
     const key = pullKey({ repositoryId, number })
     const others = (this.#waiting.get(installationId) ?? []).filter(
-      (one) => one.key !== key && one.turnMs > now - GIVEN_UP_MS,
+      (waiting) => waiting.key !== key && waiting.turnMs > now - GIVEN_UP_MS,
     )
-    const known = this.#waiting.get(installationId)?.findIndex((one) => one.key === key) ?? -1
+    const known = this.#waiting.get(installationId)?.findIndex((waiting) => waiting.key === key) ?? -1
     const place = known === -1 ? others.length : known
-    const before = others.filter((one, index) => (one.isOpen === isOpen ? index < place : one.isOpen))
-    const ahead = before.reduce((sum, one) => sum + one.writes, mergesAhead)
+    const before = others.filter((waiting, index) =>
+      waiting.isOpen === isOpen ? index < place : waiting.isOpen,
+    )
+    const ahead = before.reduce((sum, waiting) => sum + waiting.writes, mergesAhead)
     const turnMs = Math.max(notBefore, this.#writes.turnAt(installationId, ahead, now, 'words'))
     if (writes > 0 && (asksAgain || turnMs > now)) others.splice(place, 0, { key, writes, isOpen, turnMs })
     this.#waiting.set(installationId, others)

@@ -72,9 +72,9 @@ async function commit(
     const release = services.workerPool.run('release', { path, text, site, taken: [...existing.keys()] })
     releases.push(await withLimit(release, { is: 'impossible', path, because: 'unclear' } as const))
   }
-  const impossible = releases.find((one) => one.is === 'impossible')
+  const impossible = releases.find((result) => result.is === 'impossible')
   const left = impossible && { path: impossible.path, because: impossible.because }
-  const changes = releases.filter((one) => one.is === 'change')
+  const changes = releases.filter((result) => result.is === 'change')
   if (left && !changes.length) return { head, is: 'impossible', ...left }
   const message = languageOf(read.site).messages.comment.releaseCommit(changes.length)
   const answer = await commitOnHead(
@@ -86,7 +86,7 @@ async function commit(
       deletions: changes.flatMap(({ path, newPath }) => (path === newPath ? [] : [path])),
     },
   )
-  services.log.info({ ...pull.id, answer }, 'drafts released')
+  services.log.info({ ...pull.id, answer }, 'GitHub answered a commit that turns drafts into posts')
   return answer.is === 'made'
     ? { head, is: 'made', sha: answer.sha, ...(left && { left }) }
     : { head, is: 'refused', message: answer.message.slice(0, 200) }

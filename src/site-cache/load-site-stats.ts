@@ -65,7 +65,10 @@ export async function loadSiteStats(
       if (isNeeded && because === 'costly') throw error
       if (isNeeded) for (const { change } of changes) unlearnedPosts.set(change.path, because)
       if (because === 'failed')
-        log.error({ site: site.folder, err: error }, 'nothing was learned of a site: a fault of Galley’s own')
+        log.error(
+          { site: site.folder, err: error },
+          'a site could not be analysed: a fault of Galley’s own; its posts are not compared with others',
+        )
       isStalled ||= because === 'stalled'
     }
   }

@@ -36,8 +36,8 @@ export async function textsOf(
     wanted.map(([, oid]) => oid),
     limits,
   )
-  for (const [at, [path]] of wanted.entries()) {
-    const bytes = blobs[at]
+  for (const [index, [path]] of wanted.entries()) {
+    const bytes = blobs[index]
     const text = bytes ? new TextDecoder().decode(bytes).slice(0, longest) : ''
     left -= text.length
     if (left >= 0) texts.set(path, text)

@@ -35,7 +35,7 @@ export const tasks = {
 
   release: ({ path, text, site, taken }: DraftToRelease) => {
     const all = new Set(taken)
-    return releasePost({ path, text }, site, (one) => all.has(one))
+    return releasePost({ path, text }, site, (candidate) => all.has(candidate))
   },
 
   preview: ({ path, text, site, files }: { path: string; text: string; site: Site; files: RawFiles }) =>

@@ -95,7 +95,7 @@ export class WorkerPool {
   ): Promise<unknown> {
     if (this.#isStopped) throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name } })
     const pool = this.#pools[thread]
-    if (!pool) throw new Error('There is no such thread')
+    if (!pool) throw new Error('No worker has this thread number.')
     const kill = new AbortController()
     const start = newTaskStart()
     let verdict: WatchVerdict | undefined
@@ -138,22 +138,30 @@ function newPool(megabytes: number): Piscina {
 }
 
 function overBudget(name: keyof Tasks): GalleyError {
-  return new GalleyError('over-budget', 'Reading one pull request takes more time than it has at once.', {
-    data: { name },
-  })
+  return new GalleyError(
+    'over-budget',
+    'The review has used up its CPU time for now; Galley continues it later.',
+    {
+      data: { name },
+    },
+  )
 }
 
 function failure(name: keyof Tasks, verdict: WatchVerdict | undefined, cause: unknown): GalleyError {
   const { code } = cause as { code?: string }
   if (verdict === 'stalled')
-    return new GalleyError('stalled', 'A worker did not get along with its task in time.', {
+    return new GalleyError('stalled', 'A worker task took too long by the clock; Galley tries it again.', {
       data: { name },
       cause,
     })
   if (verdict === 'cpu' || code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return new GalleyError('limit', 'It takes more time or memory than Galley gives to one post.', {
-      data: { name },
-      cause,
-    })
+    return new GalleyError(
+      'limit',
+      'A worker task used more CPU time or memory than Galley allows for one post.',
+      {
+        data: { name },
+        cause,
+      },
+    )
   return new GalleyError('worker', 'A worker failed at its task.', { data: { name }, cause })
 }

@@ -24,7 +24,7 @@ test('so many people at most; who is against it past those is taken for one who 
   const people = (says: Opinion['says'], count: number) =>
     Array.from({ length: count }, (_, n) => opinion(`${says}-${n}`, says))
   const opinions = [...people('approved', 5000), ...people('changes-requested', 32)]
-  const { asked, taken } = opinionHolders(pull({ opinions }))
-  expect(asked).toEqual(Array.from({ length: 30 }, (_, n) => `changes-requested-${n}`))
-  expect(taken).toEqual(['changes-requested-30', 'changes-requested-31'])
+  const { toQuery, assumedWriters } = opinionHolders(pull({ opinions }))
+  expect(toQuery).toEqual(Array.from({ length: 30 }, (_, n) => `changes-requested-${n}`))
+  expect(assumedWriters).toEqual(['changes-requested-30', 'changes-requested-31'])
 })

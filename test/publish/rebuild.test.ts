@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { rebuildDates, rebuildPause } from '../../src/publish/rebuild.ts'
+import { rebuildDates, rebuildRetryMs } from '../../src/publish/rebuild.ts'
 import { dated } from './cases.ts'
 
 const merged = Date.parse('2030-01-06T08:00:00Z')
@@ -37,8 +37,8 @@ test('several posts of one date want one rebuild, others theirs, in their order'
 })
 
 test('a refused rebuild is tried for some hours, more and more rarely, and then given up', () => {
-  const pauses = Array.from({ length: 27 }, (_, tries) => rebuildPause(tries + 1) ?? 0)
+  const pauses = Array.from({ length: 27 }, (_, tries) => rebuildRetryMs(tries + 1) ?? 0)
   expect(pauses.slice(0, 5).map((ms) => ms / 60_000)).toEqual([1, 2, 4, 8, 15])
   expect(pauses.reduce((sum, ms) => sum + ms, 0) / 3_600_000).toBeCloseTo(6, 0)
-  expect(rebuildPause(28)).toBeUndefined()
+  expect(rebuildRetryMs(28)).toBeUndefined()
 })

@@ -6,8 +6,8 @@ import type { Plan } from '../../src/publish/plan.ts'
 import {
   isReported,
   mainReason,
-  nextReadingMs,
-  planUnread,
+  nextRetryMs,
+  planWhenUnread,
   soonestReason,
   type UnreadBecause,
   type UnreadPost,
@@ -20,7 +20,7 @@ const MINUTE = 60 * SECOND
 test('it is tried again after as long again as it has lasted, soon at first and every ten minutes in the end', () => {
   const waits: number[] = []
   for (let now = 0; waits.length < 10; ) {
-    const next = nextReadingMs('stalled', 0, now)
+    const next = nextRetryMs('stalled', 0, now)
     waits.push((next - now) / SECOND)
     now = next
   }
@@ -28,9 +28,9 @@ test('it is tried again after as long again as it has lasted, soon at first and 
 })
 
 test('what costs too much is tried a minute later, and every hour in the end', () => {
-  expect(nextReadingMs('costly', 0, 0)).toBe(MINUTE)
-  expect(nextReadingMs('costly', 0, 20 * MINUTE)).toBe(40 * MINUTE)
-  expect(nextReadingMs('failed', 0, 300 * MINUTE)).toBe(360 * MINUTE)
+  expect(nextRetryMs('costly', 0, 0)).toBe(MINUTE)
+  expect(nextRetryMs('costly', 0, 20 * MINUTE)).toBe(40 * MINUTE)
+  expect(nextRetryMs('failed', 0, 300 * MINUTE)).toBe(360 * MINUTE)
 })
 
 test('of several reasons the one that needs somebody is told, and the one that passes decides when to try again', () => {
@@ -82,7 +82,7 @@ test.each<[string, Plan | undefined, Overrides, Plan]>([
     { is: 'none', why: 'unscheduled', by: 'chief' },
   ],
 ])('%s', (_, stored, orders, plan) => {
-  expect(planUnread(stored, orders)).toEqual(plan)
+  expect(planWhenUnread(stored, orders)).toEqual(plan)
 })
 
 const unread = (because: UnreadBecause, path = '_posts/a.md'): UnreadPost => ({

@@ -209,7 +209,8 @@ rules:
       expect(pull.state).toBe('open')
       expect(desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))).toEqual([])
       const logged = desk.log.find(
-        ({ msg, number }) => msg === 'due, and not published' && number === pull.id.number,
+        ({ msg, number }) =>
+          String(msg).startsWith('a due pull request is not published yet') && number === pull.id.number,
       )
       expect(logged?.standing).toContainEqual(expect.stringContaining(way.inEnglish))
 
