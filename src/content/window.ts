@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { LanguageId } from './language-id.ts'
 
 /** A time of the week in which posts may be published. */
 export interface Window {
@@ -9,15 +10,11 @@ export interface Window {
   to: number
 }
 
-const DAYS = [
-  ['monday', 'lundi'],
-  ['tuesday', 'mardi'],
-  ['wednesday', 'mercredi'],
-  ['thursday', 'jeudi'],
-  ['friday', 'vendredi'],
-  ['saturday', 'samedi'],
-  ['sunday', 'dimanche'],
-]
+/** From Monday, in small letters: how `publish.window` names days in any of the languages. */
+export const weekdayNames: Readonly<Record<LanguageId, readonly string[]>> = {
+  en: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  fr: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+}
 
 /**
  * `Mon-Fri 08:00-19:00`, `lun.-ven. 8h-19h`, `sam,dim 10:00-12:00`, `22:00-02:00` (every day); undefined where a text is
@@ -50,9 +47,12 @@ function readDays(text: string): number[] | undefined {
   return days.includes(0) ? undefined : [...new Set(days)]
 }
 
-/** From 1, for a day's name in either language or its first three letters at least; else 0. */
+/** From 1 for Monday; a name may be shortened to three letters. 0 for anything else. */
 function dayNumber(name: string): number {
-  return name.length < 3 ? 0 : DAYS.findIndex((names) => names.some((day) => day.startsWith(name))) + 1
+  if (name.length < 3) return 0
+  const languages = Object.values(weekdayNames)
+  const numbers = [1, 2, 3, 4, 5, 6, 7]
+  return numbers.find((number) => languages.some((names) => names[number - 1]?.startsWith(name))) ?? 0
 }
 
 /**

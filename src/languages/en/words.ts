@@ -1,7 +1,8 @@
 import type { AnnouncementWords, CalendarWords, Words } from '../../content/prose/words.ts'
+import { weekdayNames } from '../../content/window.ts'
 
 const calendar: CalendarWords = {
-  weekdays: [['monday'], ['tuesday'], ['wednesday'], ['thursday'], ['friday'], ['saturday'], ['sunday']],
+  weekdays: weekdayNames.en.map((name) => [name]),
   shortWeekdays: [['mon'], ['tue', 'tues'], ['wed'], ['thu', 'thur', 'thurs'], ['fri'], ['sat'], ['sun']],
   months: [
     ['january', 'jan'],

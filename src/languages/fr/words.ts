@@ -1,7 +1,8 @@
 import type { AnnouncementWords, CalendarWords, Words } from '../../content/prose/words.ts'
+import { weekdayNames } from '../../content/window.ts'
 
 const calendar: CalendarWords = {
-  weekdays: [['lundi'], ['mardi'], ['mercredi'], ['jeudi'], ['vendredi'], ['samedi'], ['dimanche']],
+  weekdays: weekdayNames.fr.map((name) => [name]),
   shortWeekdays: [['lun'], ['mar'], ['mer'], ['jeu'], ['ven'], ['sam'], ['dim']],
   months: [
     ['janvier', 'janv'],
