@@ -10,7 +10,7 @@ export interface Settings {
   githubUrl: string
   /** The REST address that goes with it. */
   apiUrl: string
-  /** Where the world reaches Galley, for links; undefined: no links. */
+  /** The address at which people reach Galley, for links; undefined: no links. */
   publicUrl: string | undefined
   /** A Chromium that takes pictures of previews; undefined: no pictures. */
   chromiumPath: string | undefined
@@ -18,7 +18,7 @@ export interface Settings {
   /** A PostgreSQL server’s database; undefined: one in the data folder, embedded. */
   databaseUrl?: string | undefined
   host: string
-  /** Where the registration page listens while no App is configured. */
+  /** The host on which the registration page listens while no App is configured. */
   setupHost: string
   port: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -185,7 +185,7 @@ const registration = z.object({
   webhookSecret: z.string(),
 })
 
-/** Nothing where no App was registered. A file that is there but broken is told, lest another App be registered. */
+/** Undefined if no App was registered. A damaged file throws, so that no second App is registered. */
 function readRegistered(path: string): Partial<AppCredentials> {
   if (!existsSync(path)) return {}
   try {

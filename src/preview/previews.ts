@@ -25,10 +25,10 @@ import type { Screenshots } from './screenshots.ts'
 /** The largest file of a repository that a page may show, in bytes. */
 const LARGEST_FILE = 10 * 1024 * 1024
 
-/** So many commits are kept, each with its list of files and its sites. */
+/** At most so many commits are kept, each with its list of files and its sites. */
 const COMMITS_KEPT = 30
 
-/** So many pages are kept; one is some hundred kilobytes. */
+/** At most so many pages are kept; one is some hundred kilobytes. */
 const PAGES_KEPT = 50
 
 const BROKEN: PageLayout = { is: 'article', because: 'broken' }

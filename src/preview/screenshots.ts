@@ -8,7 +8,7 @@ import { Lock } from '../lock.ts'
 import type { PullId } from '../publish/pull.ts'
 import { documentPath } from '../report/links.ts'
 
-/** So many screenshots are kept; one is some hundred kilobytes. */
+/** At most so many screenshots are kept; one is some hundred kilobytes. */
 const MOST_KEPT = 500
 
 /** A post at one commit. */

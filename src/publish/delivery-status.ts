@@ -32,7 +32,7 @@ export interface FollowedMerge {
   page?: { url: string; title: string } | undefined
 }
 
-/** Whether readers can see what was merged. */
+/** The answer to whether readers can see what was merged. */
 export type DeliveryStatus =
   | { is: 'waiting' }
   | { is: 'visible'; sinceMs: number }

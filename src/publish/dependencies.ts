@@ -7,7 +7,7 @@ export interface PullRef {
   number: number
 }
 
-/** `not-looked-at`: more are named than Galley looks at, and none may be forgotten silently. */
+/** `not-looked-at`: a pull request names more than Galley checks, and none may be ignored silently. */
 export type DependencyState =
   | 'merged'
   | 'open'
@@ -22,10 +22,10 @@ export interface Dependency {
   state: DependencyState
 }
 
-/** So many of one pull request are looked at. */
+/** At most so many dependencies of one pull request are checked. */
 export const MOST_DEPENDENCIES = 20
 
-/** So many are told by name. */
+/** At most so many are listed by name. */
 const MOST_READ = 100
 
 /** In characters of a pull request's text. */
@@ -77,7 +77,7 @@ function readRef(
 /** What each pull request that was looked at names in its turn, by refText(). */
 export type DependencyGraph = ReadonlyMap<string, readonly string[]>
 
-/** Whether one waits for another, itself or through any number of others. */
+/** True if one waits for another, directly or through others. */
 export function waitsFor(from: string, target: string, graph: DependencyGraph): boolean {
   const visited = new Set<string>()
   const next = [from]

@@ -26,9 +26,12 @@ export type GateWhy =
   | { is: 'due'; instant: Instant }
   | { is: 'not-yet'; instant: Instant }
   | { is: 'lapsed'; instant: Instant; graceMs: number }
-  /** It was closed at its date, and opened again only later: `/galley publish` or another date lets it go out. */
+  /** It was closed at its date and reopened only later: `/galley publish` or another date lets it go out. */
   | { is: 'reopened-late'; instant: Instant }
-  /** Nothing could go out there at its date, by no doing of its own: the same lets it go out. */
+  /**
+   * Galley could not publish there at its date, through no fault of the pull request; the same commands let it go
+   * out.
+   */
   | { is: 'missed'; instant: Instant; because: MissedWhy }
   | { is: 'nothing-planned' }
   | { is: 'pull-open'; branch: string }
@@ -44,7 +47,7 @@ export type GateWhy =
   | { is: 'head-moved' }
   /** `paths` of posts; none where it is the site or Galley's configuration. */
   | { is: 'not-read'; because: UnreadBecause; paths: readonly string[] }
-  /** Nothing is known of what the site asks for: its own configuration cannot be read. */
+  /** The site's own configuration cannot be read, so its requirements are unknown. */
   | { is: 'configuration-unread'; branch: string }
   | { is: 'posts-visible' }
   | { is: 'posts-hidden'; posts: readonly { path: string; because: readonly HiddenReason[] }[] }

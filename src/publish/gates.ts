@@ -26,7 +26,7 @@ export interface GateFacts {
   posts: readonly (VisibilityFacts & { path: string })[]
   /** Posts that could not be read. */
   unread: readonly UnreadPost[]
-  /** Nothing of the site's own configuration could be read. */
+  /** True if the site's own configuration could not be read. */
   isConfigurationUnread: boolean
   /** Draft warnings of severity `error`. */
   errors: number
@@ -137,7 +137,7 @@ function open({ pull, policy, stackedOn, zone }: GateFacts): Gate {
   return opened('open', { is: 'pull-open', branch })
 }
 
-/** Whether posts may be published to the branch that a pull request goes into. */
+/** True if posts may be published to the branch that a pull request goes into. */
 export function isAllowedBase({ base, defaultBranch }: Pull, { branches }: Policy): boolean {
   return branches ? picomatch.isMatch(base.branch, [...branches]) : base.branch === defaultBranch
 }

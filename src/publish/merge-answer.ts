@@ -45,7 +45,7 @@ export function mergeAnswer({ status, message, commit, retryAt }: MergeResponse)
 interface TransientAnswer {
   statuses: readonly number[]
   words: RegExp
-  /** Where it was seen. */
+  /** A report of this answer. */
   source: string
 }
 
@@ -81,7 +81,7 @@ const TRANSIENT: readonly TransientAnswer[] = [
 /** How long after the planned instant an answer may still be called transient. Later it is told like a rule. Milliseconds. */
 export const TRANSIENT_MS = 2 * 60_000
 
-/** Whether GitHub refused a merge only because it has not finished something else. */
+/** True if GitHub refused a merge only because it has not finished something else. */
 export function isTransient(status: number | undefined, message: string): boolean {
   return TRANSIENT.some(
     ({ statuses, words }) => status !== undefined && statuses.includes(status) && words.test(message),

@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts'
 /** A date whose grace is over: Galley has said that it waits no longer. Milliseconds since the epoch. */
 export interface LapsedDate {
   epochMs: number
-  /** Where it is known how long the grace was. */
+  /** The grace at that time, if known. */
   graceMs?: number
 }
 

@@ -1,4 +1,4 @@
-/** Why nothing could go out for a while: each time by the doing of somebody who hardly thought of a post. */
+/** The reasons for which nothing could go out for a while, each caused by a person who hardly thought of a post. */
 export const ABSENCES = [
   /** The App's installation is suspended, and gets no token and no webhooks: octokit/octokit.rb#1307. */
   'suspended',

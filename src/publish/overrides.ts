@@ -3,9 +3,9 @@ import type { Instant } from '../content/instant.ts'
 import type { CannotRelease } from '../content/release.ts'
 import { MISSED, type MissedDate } from './missed.ts'
 
-/** What people with write permission have told Galley to do with one pull request, beyond what its posts say. */
+/** What people with write permission have asked of Galley for one pull request, beyond what its posts say. */
 export interface Overrides {
-  /** The last word about when it goes out; undefined: its posts' dates decide. */
+  /** The last command about when it goes out; undefined: its posts' dates decide. */
   plan?: PlanOverride | undefined
   /** Draft warnings that no longer count here. */
   waived: readonly { rule: string; by: string }[]
@@ -25,7 +25,7 @@ export type PlanOverride =
   | { is: 'now'; instant: Instant; by: string }
   | { is: 'never'; by: string }
 
-/** Of a commit that was made: one draft that could not be turned, and why, where there was one. */
+/** A draft that Galley's commit could not turn into a post, and why. */
 export interface LeftDraft {
   path: string
   because: CannotRelease
@@ -36,7 +36,7 @@ export type ReleaseResult = { head: string } & (
   /** GitHub's own words. */
   | { is: 'refused'; message: string }
   | { is: 'impossible'; path: string; because: CannotRelease }
-  /** Nobody but its owner writes to a fork. */
+  /** Galley cannot write to a fork. */
   | { is: 'fork' }
 )
 
@@ -78,8 +78,8 @@ const schema = z.object({
 const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
 
 /**
- * Orders as a hidden line of Galley's own comment, so that they outlive its database. Encoded, since nothing in them may
- * end the line. '' where there are none.
+ * Overrides as a hidden line of Galley's own comment, so that they survive a lost database. Encoded, so that nothing
+ * in them can end the line. '' if there are none.
  */
 export function overridesLine(overrides: Overrides): string {
   const { plan, waived, release, suggested, missed, answered } = overrides
@@ -87,7 +87,10 @@ export function overridesLine(overrides: Overrides): string {
   return `<!-- galley:orders ${Buffer.from(JSON.stringify(overrides)).toString('base64url')} -->`
 }
 
-/** The orders in the second line of a comment that Galley wrote before; undefined where there are none, or no longer whole. */
+/**
+ * The overrides in the second line of a comment that Galley wrote; undefined if there are none, or if they are
+ * damaged.
+ */
 export function overridesIn(body: string): Overrides | undefined {
   const encoded = line.exec(body.slice(0, 50_000).split(/\r?\n/, 2)[1] ?? '')?.[1]
   if (encoded === undefined) return undefined

@@ -7,12 +7,12 @@ export type PageAnswer =
   | { is: 'refused'; why: 'address' | 'not-public' | 'redirect' }
   | { is: 'unreachable'; why: 'no-such-host' | 'no-answer' }
 
-/** What a browser shows nobody. A page that names a title only in its scripts' data does not show the post. */
+/** Elements that a browser does not show. A page with the title only in a script's data does not show the post. */
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript'])
 
 /**
- * Whether a page has a title in it. Letters and figures alone are compared, without their accents: generators write
- * quotes, dashes and spaces each in their own way. Linear in the page, which is a stranger's.
+ * True if a page contains a title. Only letters and digits are compared, without accents, since generators write
+ * quotes, dashes and spaces differently. Linear in the page, which comes from a stranger.
  */
 export function pageShows(html: string, title: string): boolean {
   const wanted = lettersOf(title)

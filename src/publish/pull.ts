@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 
 export type Permission = 'admin' | 'write' | 'read' | 'none'
 
-/** Nothing known is no permission. */
+/** An unknown permission is none. */
 export function mayWrite(permission: Permission | undefined): boolean {
   return permission === 'admin' || permission === 'write'
 }
@@ -90,7 +90,7 @@ export interface Pull {
   opinions: readonly Opinion[]
   /** Oldest first; by GitHub's clock, to the second. */
   moves: readonly PullMove[]
-  /** Of what came before, in milliseconds since the epoch, not all moves are known. */
+  /** Moves before this time, in milliseconds since the epoch, may be missing. */
   movesKnownSince?: number
   checks: readonly Check[]
   /** GitHub does not show the checks of the newest commit yet. */
@@ -108,7 +108,7 @@ export interface Pull {
   unresolved: number
   /** The branch demands that the base's newest commit be in it, and it is not. */
   isBehind: boolean
-  /** Who has told GitHub to merge it by itself, as soon as the branch's rules are met. */
+  /** The person who told GitHub to merge it by itself, as soon as the branch's rules are met. */
   autoMergeBy?: string
   /** Its place in the merge queue, from 1. */
   queuePosition?: number

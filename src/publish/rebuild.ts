@@ -12,7 +12,7 @@ export interface RebuildDate {
 }
 
 export type RebuildState =
-  /** Nothing says how: somebody has to see to it. */
+  /** The configuration names no way to rebuild, so a person has to do it. */
   | { is: 'needed' }
   | { is: 'planned' }
   /** In milliseconds since the epoch. */
@@ -37,11 +37,11 @@ export function rebuildDates(posts: readonly VisibilityFacts[], mergedMs: number
   return [...dates.values()].sort((a, b) => a.at.epochMs - b.at.epochMs)
 }
 
-/** So often a rebuild that GitHub refuses is tried: for some six hours. */
+/** A refused rebuild is tried so many times: for some six hours. */
 const MOST_TRIES = 28
 const MINUTE_MS = 60_000
 
-/** How long to wait after so many failures, in milliseconds; undefined: it is given up. */
+/** The pause after so many failures, in milliseconds; undefined: Galley gives up. */
 export function rebuildRetryMs(tries: number): number | undefined {
   return tries >= MOST_TRIES ? undefined : Math.min(2 ** (tries - 1), 15) * MINUTE_MS
 }

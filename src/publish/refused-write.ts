@@ -5,10 +5,10 @@ export type WritePart = 'comment' | 'check' | 'suggestions' | 'replies' | 'notic
 export interface RefusedWrite {
   /** Names what was to be written. */
   key: string
-  /** Of the HTTP answer; 0 for GraphQL. */
+  /** The HTTP status; 0 for GraphQL. */
   status: number
   message: string
-  /** Whether the conversation was locked then, or the repository archived. */
+  /** True if the conversation was locked then, or the repository archived. */
   whileLocked: boolean
   atMs: number
 }
@@ -24,7 +24,7 @@ const GIVEN_UP_MS = 7 * 24 * 60 * 60_000
 /** GitHub did not like the text itself. */
 const UNPROCESSABLE = 422
 
-/** Whether a write that GitHub has refused is worth another try. `now` in milliseconds since the epoch. */
+/** Decides whether a refused write is tried again. `now` in milliseconds since the epoch. */
 export function decideRetry(
   refused: RefusedWrite | undefined,
   { isLocked, key }: { isLocked: boolean; key: string },

@@ -26,7 +26,7 @@ export interface ReviewedPost extends VisibilityFacts {
   isStalled?: boolean
   /** What readers will find otherwise, where they can read the post already; undefined where that was given up. */
   changes?: readonly Change[] | 'rewritten' | undefined
-  /** Where the post lay when the pull request began. */
+  /** The post's path when the pull request began. */
   pathBefore?: string | undefined
 }
 
@@ -38,7 +38,7 @@ export function whyUnread({
   return nothingRead ?? mainReason(unread.map(({ because }) => because))
 }
 
-/** Whether it says that nothing could be read, and nothing else. */
+/** True if it says only that nothing could be read. */
 export function isNothingRead({
   nothingRead,
   unread,
@@ -95,7 +95,7 @@ export interface Review {
   pagesUrl?: string | undefined
   /** There is a picture of how its first post will look. */
   hasPicture?: boolean
-  /** Whether readers see it, once it is merged. */
+  /** The delivery to readers, once it is merged. */
   afterMerge?: AfterMerge | undefined
 }
 

@@ -9,7 +9,7 @@ export interface Suggestion {
   fix: NonNullable<Diagnostic['fix']>
 }
 
-/** People are helped by a few; more are noise, and the warnings tell the rest. */
+/** A few suggestions help; more are noise, and the warnings cover the rest. */
 const MOST = 20
 
 /** Hidden in each, so that it is found again. */
@@ -22,7 +22,7 @@ export function suggestionIn(body: string): string | undefined {
 export interface SuggestionChanges {
   /** Not made before. */
   make: readonly Suggestion[]
-  /** Of what is mended by now, or no longer so. */
+  /** Suggestions whose fault is fixed or no longer exists. */
   withdraw: readonly WrittenSuggestion[]
   /** What has been suggested and still holds: never suggested again, whatever its author did with it. */
   suggested: readonly string[]
@@ -46,7 +46,7 @@ export function suggestionChanges(
   }
 }
 
-/** Where conversations have to be resolved before a merge, each of ours would be one more thing in its way. */
+/** If conversations must be resolved before a merge, each suggestion would be one more obstacle. */
 function mayMake({ pull }: Review): boolean {
   return pull.state === 'open' && !pull.rules.conversations
 }

@@ -11,7 +11,7 @@ export function opensMs({ window }: Pick<Policy, 'window'>, zone: string, planne
   return opensAt(window, zone, plannedMs)
 }
 
-/** Whether the publishing window is open now, or at the date while that lies ahead. */
+/** Open if the publishing window is open now, or at the date while that lies ahead. */
 export function windowGate(
   { plan, policy, zone }: { plan: Plan; policy: Policy; zone: string },
   now: number,

@@ -1,4 +1,4 @@
-/** GitHub's own limits on what one installation writes, a little below them: others may write in its name too. */
+/** GitHub's limits on the writes of one installation, a little lower: others may write in its name too. */
 export const WRITE_LIMITS: readonly WriteLimit[] = [
   { most: 75, withinMs: 60_000, keptForMerges: 15 },
   { most: 480, withinMs: 60 * 60_000, keptForMerges: 80 },
@@ -7,7 +7,7 @@ export const WRITE_LIMITS: readonly WriteLimit[] = [
 export interface WriteLimit {
   most: number
   withinMs: number
-  /** So many of them only merges may use. Strangers can make Galley answer, and must not keep a post from going out. */
+  /** This many are reserved for merges. Strangers can make Galley answer, and must not keep a post from going out. */
   keptForMerges?: number
 }
 

@@ -9,7 +9,7 @@ import {
 } from './analyze-post.ts'
 import type { PostsCache } from './posts-cache.ts'
 
-/** So many posts are analysed at a time. After a stalled one no more are begun, since they would stall too. */
+/** At most so many posts are analysed at a time. After a stalled one no more are begun, since they would stall too. */
 const AT_ONCE = 4
 
 export type PostToAnalyze = Parameters<typeof analyzePost>[0]

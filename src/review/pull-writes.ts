@@ -115,7 +115,7 @@ export class PullWrites {
     return 'written'
   }
 
-  /** Nothing of this kind is left to be written. */
+  /** There is no write of this kind left to make. */
   clear(part: WritePart): void {
     const { [part]: _, ...refused } = this.#unwritten.refused
     this.#unwritten = { ...this.#unwritten, refused }

@@ -122,7 +122,7 @@ async function wantedOf(snapshot: Snapshot, { site, configuration }: ChangedPost
     await snapshot.files(),
     (path) => path.startsWith(site.folder) && isPost(path, site, configuration),
   )
-  // Of too many posts the newest are kept: most names begin with a date.
+  // If there are too many posts, the newest are kept: most names begin with a date.
   if (wanted.length > MOST_POSTS.site) wanted.sort(([a], [b]) => (a < b ? 1 : -1)).length = MOST_POSTS.site
   return [wanted, keyOf([JSON.stringify(site)])] as const
 }

@@ -17,7 +17,10 @@ test('who is against it is asked about first, then who approved this head; the a
     opinion('ada'),
     opinion('boss', 'changes-requested', OLDER),
   ]
-  expect(opinionHolders(pull({ opinions }))).toEqual({ asked: ['boss', 'chief', 'early'], taken: [] })
+  expect(opinionHolders(pull({ opinions }))).toEqual({
+    toQuery: ['boss', 'chief', 'early'],
+    assumedWriters: [],
+  })
 })
 
 test('so many people at most; who is against it past those is taken for one who may write', () => {
