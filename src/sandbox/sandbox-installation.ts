@@ -1,7 +1,7 @@
-import type { Installation } from './model/app.ts'
-import { changeReach, suspendInstallation, uninstall } from './model/install-app.ts'
+import { changeReach, suspendInstallation, uninstall } from './actions/install-app.ts'
+import { permissionsOf } from './json/app-json.ts'
+import type { Installation } from './model/installation.ts'
 import type { World } from './model/world.ts'
-import { permissionsOf } from './rest/app-json.ts'
 import { tokenLifetime } from './rest/caller.ts'
 import type { SandboxRepository } from './sandbox-repository.ts'
 

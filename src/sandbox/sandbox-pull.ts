@@ -1,28 +1,35 @@
-import type { Files } from './git/write-commit.ts'
 import {
   closePull,
   editPull,
   labelPull,
   type PullEdit,
   reopenPull,
+  requestReview,
+  requestTeamReview,
   setDraft,
   unlabelPull,
-} from './model/change-pull.ts'
+} from './actions/change-pull.ts'
+import { commentOnPull, deleteComment, editComment } from './actions/comment-on-pull.ts'
+import { commitFiles } from './actions/commit-files.ts'
+import { deleteBranch } from './actions/delete-branch.ts'
+import { emitPull } from './actions/emit.ts'
+import { lockConversation } from './actions/locked-conversation.ts'
+import { dequeuePull, mergePull } from './actions/merge-pull.ts'
+import { type BegunReview, dismissReviews, submitReview } from './actions/submit-review.ts'
+import { openThreads, resolveThread } from './actions/thread.ts'
+import type { Files } from './git/write-commit.ts'
+import { pullUrl } from './json/pull-json.ts'
 import { latestRuns } from './model/check.ts'
-import { commentOnPull, deleteComment, editComment } from './model/comment-on-pull.ts'
-import { commitFiles } from './model/commit-files.ts'
-import { deleteBranch } from './model/delete-branch.ts'
-import { dequeuePull } from './model/dequeue-pull.ts'
-import { emitPull } from './model/emit-pull.ts'
-import { lockConversation } from './model/locked-conversation.ts'
-import { mergePull } from './model/merge-pull.ts'
-import { baseTip, type Comment, type Pull, type Review } from './model/pull.ts'
-import { type MergeMethods, mayWrite, permissionOf } from './model/repository.ts'
-import { requestReview, requestTeamReview } from './model/request-review.ts'
-import { type BegunReview, dismissReviews, submitReview } from './model/submit-review.ts'
-import { openThreads, resolveThread } from './model/thread.ts'
+import {
+  baseTip,
+  type Comment,
+  type MergeMethods,
+  mayWrite,
+  type Pull,
+  permissionOf,
+  type Review,
+} from './model/repository.ts'
 import type { World } from './model/world.ts'
-import { pullUrl } from './rest/pull-json.ts'
 import { SandboxThread } from './sandbox-thread.ts'
 import { type SeenCheck, type SeenComment, seenCheck } from './seen.ts'
 

@@ -1,27 +1,23 @@
+import { afterPush } from './actions/after-push.ts'
+import * as change from './actions/change-repository.ts'
+import { commitFiles } from './actions/commit-files.ts'
+import { forkRepository } from './actions/create-repository.ts'
+import { deleteBranch } from './actions/delete-branch.ts'
+import { emit } from './actions/emit.ts'
+import { dequeuePull, mergePull } from './actions/merge-pull.ts'
+import { type NewPull, openPull } from './actions/open-pull.ts'
+import { createCheck, rerequestCheck, updateCheck } from './actions/record-check.ts'
+import { recordDeployment, recordPageBuild } from './actions/record-deployment.ts'
+import { type NewStatus, recordStatus } from './actions/record-status.ts'
+import { registerApp } from './actions/register-app.ts'
+import { requestMergeGroup } from './actions/request-merge-group.ts'
 import { type CommitInfo, listCommits } from './git/commit-info.ts'
 import type { Files } from './git/write-commit.ts'
-import { afterPush } from './model/after-push.ts'
+import type { Payloads } from './json/payloads.ts'
 import type { App } from './model/app.ts'
-import * as change from './model/change-repository.ts'
 import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './model/check.ts'
 import { suiteState } from './model/check-suite.ts'
-import { commitFiles } from './model/commit-files.ts'
-import { forkRepository } from './model/create-repository.ts'
-import { deleteBranch } from './model/delete-branch.ts'
-import {
-  type DeploymentState,
-  type Dispatch,
-  type PageBuild,
-  recordDeployment,
-  recordPageBuild,
-} from './model/deployment.ts'
-import { dequeuePull } from './model/dequeue-pull.ts'
-import { emit, type Payloads } from './model/emit.ts'
-import { mergePull } from './model/merge-pull.ts'
-import { type NewPull, openPull } from './model/open-pull.ts'
-import { createCheck, rerequestCheck, updateCheck } from './model/record-check.ts'
-import { type NewStatus, recordStatus } from './model/record-status.ts'
-import { registerApp } from './model/register-app.ts'
+import type { DeploymentState, Dispatch, PageBuild } from './model/deployment.ts'
 import {
   fullName,
   type MergeMethods,
@@ -29,7 +25,6 @@ import {
   type Protection,
   type Repository,
 } from './model/repository.ts'
-import { requestMergeGroup } from './model/request-merge-group.ts'
 import type { World } from './model/world.ts'
 import { SandboxPull } from './sandbox-pull.ts'
 import { SandboxWorkflowRun } from './sandbox-workflow-run.ts'

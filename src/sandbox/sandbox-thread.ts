@@ -1,5 +1,5 @@
-import type { Pull, Thread } from './model/pull.ts'
-import { deleteThreadComment } from './model/thread.ts'
+import { deleteThreadComment } from './actions/thread.ts'
+import type { Pull, Thread } from './model/repository.ts'
 import type { World } from './model/world.ts'
 
 /** A conversation at lines of a pull request, and what people do with it. */

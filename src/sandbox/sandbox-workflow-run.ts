@@ -1,7 +1,7 @@
+import { createCheck, updateCheck } from './actions/record-check.ts'
+import { registerApp } from './actions/register-app.ts'
 import type { App } from './model/app.ts'
 import type { CheckConclusion, CheckRun, WorkflowRun } from './model/check.ts'
-import { createCheck, updateCheck } from './model/record-check.ts'
-import { registerApp } from './model/register-app.ts'
 import type { Repository } from './model/repository.ts'
 import type { World } from './model/world.ts'
 

@@ -1,5 +1,5 @@
 import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './model/check.ts'
-import type { ReactionName } from './model/pull.ts'
+import type { ReactionName } from './model/repository.ts'
 
 /** A comment as a test sees it. */
 export type SeenComment = {

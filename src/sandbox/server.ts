@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { gitRequest, serveGit } from './git/git-route.ts'
 import type { Fault } from './model/faults.ts'
 import type { World } from './model/world.ts'
 import { pageRoutes } from './pages/page-routes.ts'
 import { apiRoutes } from './rest/api.ts'
 import { faultAnswer } from './rest/fault-answer.ts'
+import { gitRequest, serveGit } from './rest/git-route.ts'
 
 /** The sandbox's HTTP server: the log and the faults first, then Git, the API and the pages. */
 export function createSandboxServer(world: World): Server {

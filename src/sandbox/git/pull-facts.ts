@@ -1,5 +1,4 @@
-import { baseTip, type Pull } from '../model/pull.ts'
-import type { Repository } from '../model/repository.ts'
+import { baseTip, type Pull, type Repository } from '../model/repository.ts'
 import { type CommitInfo, listCommits } from './commit-info.ts'
 import { type ChangedFile, changedFiles } from './list-changed-files.ts'
 import { mergeTrees } from './merge-trees.ts'

@@ -1,7 +1,7 @@
 import type { RefUpdateRule, RepositoryRule } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
+import { branchRules } from '../json/branch-rules-json.ts'
 import type { Repository } from '../model/repository.ts'
-import { branchRules } from '../rest/branch-rules-json.ts'
 import { connection, type PageArguments } from './connection.ts'
 import type { Fields } from './query.ts'
 

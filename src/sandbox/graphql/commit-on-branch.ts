@@ -1,6 +1,6 @@
 import type { CreateCommitOnBranchInput, CreateCommitOnBranchPayload } from '@octokit/graphql-schema'
+import { commitFiles } from '../actions/commit-files.ts'
 import type { Files } from '../git/write-commit.ts'
-import { commitFiles } from '../model/commit-files.ts'
 import { objectNode } from './object-node.ts'
 import { demand, type Fields, type Query, refusal } from './query.ts'
 

@@ -4,11 +4,11 @@ import type {
   EnqueuePullRequestInput,
   EnqueuePullRequestPayload,
 } from '@octokit/graphql-schema'
+import { emitPull } from '../actions/emit.ts'
+import { dequeuePull } from '../actions/merge-pull.ts'
 import { mergedTree } from '../git/pull-facts.ts'
-import { dequeuePull } from '../model/dequeue-pull.ts'
-import { emitPull } from '../model/emit-pull.ts'
 import { forbiddingRule, protectionOf } from '../model/merge-rule.ts'
-import type { Pull } from '../model/pull.ts'
+import type { Pull } from '../model/repository.ts'
 import { iso } from '../model/world.ts'
 import { pullNode } from './pull-node.ts'
 import { demand, type Fields, type Query, refusal } from './query.ts'

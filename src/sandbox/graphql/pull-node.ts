@@ -2,11 +2,17 @@ import type { PullRequest } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { CommitInfo } from '../git/commit-info.ts'
 import { pullCommits, pullFiles, readMergeable } from '../git/pull-facts.ts'
+import { pullUrl } from '../json/pull-json.ts'
 import { isBehind, mergeableState } from '../model/merge-rule.ts'
-import { baseTip, opinionatedReviews, type Pull, type ReviewState } from '../model/pull.ts'
-import { fullName, mayWrite } from '../model/repository.ts'
+import {
+  baseTip,
+  fullName,
+  mayWrite,
+  opinionatedReviews,
+  type Pull,
+  type ReviewState,
+} from '../model/repository.ts'
 import { iso, isoOrNull } from '../model/world.ts'
-import { pullUrl } from '../rest/pull-json.ts'
 import { actorNode } from './actor-node.ts'
 import { commentNode } from './comment-node.ts'
 import { connection, type PageArguments } from './connection.ts'

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql'
 import type { Account } from '../model/account.ts'
+import { ApiError } from '../model/api-error.ts'
 import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { ApiError } from '../rest/api-error.ts'
 import { ARCHIVED, type Caller, permit } from '../rest/caller.ts'
 
 /** What every resolver knows: the world, and who asks. */

@@ -1,7 +1,6 @@
 import type { Repository as RepositoryNode } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Pull } from '../model/pull.ts'
-import { fullName, permissionOf, type Repository } from '../model/repository.ts'
+import { fullName, type Pull, permissionOf, type Repository } from '../model/repository.ts'
 import { iso } from '../model/world.ts'
 import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'

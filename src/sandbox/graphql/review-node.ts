@@ -1,7 +1,6 @@
 import type { PullRequestReview } from '@octokit/graphql-schema'
 import { countingReviews, protectionOf } from '../model/merge-rule.ts'
-import type { Pull, Review } from '../model/pull.ts'
-import { mayWrite } from '../model/repository.ts'
+import { mayWrite, type Pull, type Review } from '../model/repository.ts'
 import { iso } from '../model/world.ts'
 import { actorNode } from './actor-node.ts'
 import { type Fields, isViewer, type Query } from './query.ts'

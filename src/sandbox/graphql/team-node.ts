@@ -1,5 +1,5 @@
 import type { Team as TeamFields } from '@octokit/graphql-schema'
-import type { Pull } from '../model/pull.ts'
+import type { Pull } from '../model/repository.ts'
 import type { Team } from '../model/team.ts'
 import { type Fields, type Query, refusal } from './query.ts'
 

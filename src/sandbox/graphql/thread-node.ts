@@ -4,8 +4,8 @@ import type {
   ResolveReviewThreadPayload,
 } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Thread } from '../model/pull.ts'
-import { resolveThread } from '../model/thread.ts'
+import { resolveThread } from '../actions/thread.ts'
+import type { Thread } from '../model/repository.ts'
 import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { demand, type Fields, isViewer, type Query, refusal } from './query.ts'

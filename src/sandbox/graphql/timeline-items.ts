@@ -8,7 +8,7 @@ import type {
   ReopenedEvent,
 } from '@octokit/graphql-schema'
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Pull } from '../model/pull.ts'
+import type { Pull } from '../model/repository.ts'
 import { itemTypeOf, type TimelineEvent } from '../model/timeline.ts'
 import { iso } from '../model/world.ts'
 import { actorNode } from './actor-node.ts'

@@ -1,5 +1,4 @@
 import type { Account } from './account.ts'
-import type { Repository } from './repository.ts'
 
 /** What an App may do: GitHub's names of permissions. */
 export type Permissions = Record<string, 'read' | 'write' | 'admin'>
@@ -31,15 +30,5 @@ export type App = {
   clientSecret: string
   bot: Account
   owner: Account
-  createdAt: number
-}
-
-/** An App on an account. `selected` undefined means all of the account's repositories. */
-export type Installation = {
-  id: number
-  app: App
-  account: Account
-  selected: Set<Repository> | undefined
-  suspendedAt: number | undefined
   createdAt: number
 }

@@ -1,4 +1,4 @@
-import type { Pull } from './pull.ts'
+import type { Pull } from './repository.ts'
 
 /** An answer that goes wrong. */
 export type Fault = {

@@ -1,7 +1,5 @@
 import { latestRuns, latestStatuses } from './check.ts'
-import { baseTip, type Pull, standingReviews } from './pull.ts'
-import { mayWrite, type Protection } from './repository.ts'
-
+import { baseTip, mayWrite, type Protection, type Pull, standingReviews } from './repository.ts'
 /** What the base branch demands. */
 export const protectionOf = (pull: Pull): Protection | undefined =>
   pull.repository.protections.get(pull.base.branch)

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Clock } from './world.ts'
 
 /** One request somebody made of the sandbox. */
 export type SeenRequest = {
@@ -16,12 +15,12 @@ export type SeenRequest = {
 
 /** Every request, in the order it came in. */
 export class RequestLog {
-  readonly #clock: Clock
+  readonly #clock: { now(): number }
   readonly seen = emptied()
   /** API paths nobody serves: what Galley calls and the sandbox lacks. */
   readonly unknown: string[] = []
 
-  constructor(clock: Clock) {
+  constructor(clock: { now(): number }) {
     this.#clock = clock
   }
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { GitRunner } from '../git/git-runner.ts'
-import { type DateHeaders, trueDate } from '../rest/own-headers.ts'
 import type { Account } from './account.ts'
-import type { App, Installation, Permissions } from './app.ts'
+import type { App, Permissions } from './app.ts'
 import { Faults } from './faults.ts'
+import type { Installation } from './installation.ts'
 import { fullName, type Repository } from './repository.ts'
 import { RequestLog } from './request-log.ts'
 import { Webhooks } from './webhooks.ts'
@@ -114,3 +114,14 @@ export const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0
 /** The same for an instant that may not have come. */
 export const isoOrNull = (ms: number | null | undefined): string | null =>
   ms === undefined || ms === null ? null : iso(ms)
+
+/** A test may have GitHub's answers tell another time, or none. */
+export type DateHeaders = (now: number) => Record<string, string>
+
+/** The time in whole seconds, as HTTP has it: https://www.rfc-editor.org/rfc/rfc9110.html#name-date-origination */
+export const trueDate: DateHeaders = (now) => ({ date: new Date(now).toUTCString() })
+
+/** What every answer of GitHub's carries, faults included; a proxy's own answer has no request id. */
+export function ownHeaders(world: World): Record<string, string> {
+  return { ...world.dateHeaders(world.now()), 'x-github-request-id': 'SAND:BOX:1' }
+}

@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
-import type { Pull } from '../model/pull.ts'
-import { fullName, type Repository } from '../model/repository.ts'
+import { fullName, type Pull, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { type Html, layout, time } from './layout.ts'
 

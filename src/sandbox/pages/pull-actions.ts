@@ -1,7 +1,7 @@
-import { closePull } from '../model/change-pull.ts'
-import { commentOnPull } from '../model/comment-on-pull.ts'
-import type { Pull } from '../model/pull.ts'
-import { submitReview } from '../model/submit-review.ts'
+import { closePull } from '../actions/change-pull.ts'
+import { commentOnPull } from '../actions/comment-on-pull.ts'
+import { submitReview } from '../actions/submit-review.ts'
+import type { Pull } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
 /** What somebody at the demo did with the form under a pull request. Throws words for them when it cannot be. */

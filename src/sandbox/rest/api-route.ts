@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
-import type { Comment, Pull } from '../model/pull.ts'
-import type { Repository } from '../model/repository.ts'
+import { ApiError } from '../model/api-error.ts'
+import type { Comment, Pull, Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { ApiError } from './api-error.ts'
 import { type Caller, permit } from './caller.ts'
 
 export type ApiEnv = { Variables: { caller: Caller } }

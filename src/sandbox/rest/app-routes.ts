@@ -1,12 +1,12 @@
 import type { components } from '@octokit/openapi-types'
 import { z } from 'zod'
+import { appJson, installationJson } from '../json/app-json.ts'
+import { repositoryJson } from '../json/repository-json.ts'
 import { accountJson } from '../model/account.ts'
+import { ApiError } from '../model/api-error.ts'
 import { iso, type World } from '../model/world.ts'
-import { ApiError } from './api-error.ts'
 import { type ApiContext, bodyOf, newRoutes, pageOf } from './api-route.ts'
-import { appJson, installationJson } from './app-json.ts'
 import { grantedPermissions, tokenLifetime } from './caller.ts'
-import { repositoryJson } from './repository-json.ts'
 
 type Schemas = components['schemas']
 

@@ -1,11 +1,12 @@
 import { createVerify } from 'node:crypto'
 import { z } from 'zod'
+import { permissionsOf } from '../json/app-json.ts'
 import type { Account } from '../model/account.ts'
-import type { App, Installation, Permissions } from '../model/app.ts'
+import { ApiError } from '../model/api-error.ts'
+import type { App, Permissions } from '../model/app.ts'
+import type { Installation } from '../model/installation.ts'
 import { mayWrite, permissionOf, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { ApiError } from './api-error.ts'
-import { permissionsOf } from './app-json.ts'
 
 /** Who makes a request. */
 export type Caller =

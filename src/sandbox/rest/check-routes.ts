@@ -1,12 +1,12 @@
 import type { components } from '@octokit/openapi-types'
 import { z } from 'zod'
+import { type CheckReport, createCheck, updateCheck } from '../actions/record-check.ts'
+import { checkRunJson } from '../json/check-run-json.ts'
+import { ApiError } from '../model/api-error.ts'
 import type { Annotation } from '../model/check.ts'
-import { type CheckReport, createCheck, updateCheck } from '../model/record-check.ts'
 import { fullName, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { ApiError } from './api-error.ts'
 import { type ApiContext, bodyOf, newRoutes, pageOf, repositoryIn } from './api-route.ts'
-import { checkRunJson } from './check-run-json.ts'
 
 type Schemas = components['schemas']
 

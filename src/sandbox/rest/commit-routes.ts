@@ -1,14 +1,14 @@
 import type { components } from '@octokit/openapi-types'
+import { checkRunJson } from '../json/check-run-json.ts'
+import { combinedStatus } from '../json/combined-status.ts'
+import { readBlob, readTree } from '../json/git-object-json.ts'
+import { simplePullJson } from '../json/pull-json.ts'
+import { ApiError } from '../model/api-error.ts'
 import { latestRuns, latestStatuses } from '../model/check.ts'
 import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { ApiError } from './api-error.ts'
 import { newRoutes, pageOf, repositoryIn } from './api-route.ts'
-import { checkRunJson } from './check-run-json.ts'
-import { combinedStatus } from './combined-status.ts'
 import { compareCommits } from './compare-commits.ts'
-import { readBlob, readTree } from './git-object-json.ts'
-import { simplePullJson } from './pull-json.ts'
 
 type Schemas = components['schemas']
 

@@ -2,9 +2,9 @@ import type { components } from '@octokit/openapi-types'
 import { listCommits, readCommit } from '../git/commit-info.ts'
 import { changedFiles } from '../git/list-changed-files.ts'
 import { mergeBase } from '../git/pull-facts.ts'
+import { commitJson, fileJson } from '../json/commit-json.ts'
 import { fullName, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { commitJson, fileJson } from './commit-json.ts'
 
 /** GitHub shows at most so many files of a comparison, on its first page only. */
 const mostFiles = 300

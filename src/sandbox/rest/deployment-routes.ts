@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { deploymentJson, deploymentStatusJson, pageBuildJson } from '../model/deployment.ts'
+import { deploymentJson, deploymentStatusJson, pageBuildJson } from '../json/deployment-json.ts'
+import { ApiError } from '../model/api-error.ts'
 import type { World } from '../model/world.ts'
-import { ApiError } from './api-error.ts'
 import { type ApiContext, bodyOf, newRoutes, pageOf, repositoryIn } from './api-route.ts'
 
 const workflowRequest = z.object({ ref: z.string(), inputs: z.record(z.string(), z.string()).optional() })

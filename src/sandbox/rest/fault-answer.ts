@@ -1,6 +1,5 @@
 import type { Fault } from '../model/faults.ts'
-import type { World } from '../model/world.ts'
-import { ownHeaders } from './own-headers.ts'
+import { ownHeaders, type World } from '../model/world.ts'
 
 /** The answer of a request that goes wrong. A page in place of JSON is a proxy's own, and tells no time of GitHub's. */
 export function faultAnswer(world: World, fault: Fault): Response {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { labelPull, unlabelPull } from '../model/change-pull.ts'
-import { commentOnPull, deleteComment, editComment, react } from '../model/comment-on-pull.ts'
-import { demandReactionsAllowed, demandUnlocked } from '../model/locked-conversation.ts'
+import { labelPull, unlabelPull } from '../actions/change-pull.ts'
+import { commentOnPull, deleteComment, editComment, react } from '../actions/comment-on-pull.ts'
+import { demandReactionsAllowed, demandUnlocked } from '../actions/locked-conversation.ts'
+import { commentJson, reactionJson } from '../json/comment-json.ts'
+import { labelJson } from '../json/label-json.ts'
+import { ApiError } from '../model/api-error.ts'
 import { mayWrite } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { ApiError } from './api-error.ts'
 import { type ApiContext, bodyOf, commentIn, newRoutes, pageOf, pullIn, repositoryIn } from './api-route.ts'
-import { commentJson, reactionJson } from './comment-json.ts'
-import { labelJson } from './label-json.ts'
 
 /** Either permission opens the conversation of a pull request. */
 const conversation = ['issues', 'pull_requests']

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import { manifestSchema, registerApp } from '../model/register-app.ts'
+import { manifestSchema, registerApp } from '../actions/register-app.ts'
 import type { World } from '../model/world.ts'
 
 /** The browser's side of registering an App by manifest: GitHub asks to confirm, the sandbox does it at once. */

@@ -1,12 +1,12 @@
 import type { components } from '@octokit/openapi-types'
+import { branchRules, classicProtection } from '../json/branch-rules-json.ts'
+import { repositoryJson } from '../json/repository-json.ts'
 import { accountJson } from '../model/account.ts'
+import { ApiError } from '../model/api-error.ts'
 import { permissionOf } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { ApiError } from './api-error.ts'
 import { newRoutes, pageOf, repositoryIn } from './api-route.ts'
-import { branchRules, classicProtection } from './branch-rules-json.ts'
 import { permit } from './caller.ts'
-import { repositoryJson } from './repository-json.ts'
 
 type Schemas = components['schemas']
 

@@ -1,0 +1,149 @@
+import { pullJson, simplePullJson } from '../json/pull-json.ts'
+import { pushPayload } from '../json/push-payload.ts'
+import { reviewPayload } from '../json/review-json.ts'
+import type { Account } from '../model/account.ts'
+import { protectionOf } from '../model/merge-rule.ts'
+import { type BranchMove, baseTip, type Pull, type Repository } from '../model/repository.ts'
+import type { World } from '../model/world.ts'
+import { changeBase } from './change-base.ts'
+import { emit, emitPull } from './emit.ts'
+import { noteHeadForcePush } from './force-push.ts'
+
+/** All that GitHub does when a branch moved: the push webhook, and the pull requests from that branch and into it. */
+export async function afterPush(
+  world: World,
+  repository: Repository,
+  move: BranchMove,
+  by: Account,
+): Promise<void> {
+  repository.pushedAt = world.now()
+  emit(world, repository, by, 'push', await pushPayload(world, repository, move, by))
+  const step = await stepOf(world, repository, move)
+  for (const base of world.repositories) {
+    for (const pull of base.pulls.values()) {
+      const { head } = pull
+      if (pull.state !== 'open' || head.repository !== repository || head.branch !== move.branch) continue
+      if (move.after) await synchronize(world, pull, { ...step, after: move.after }, by)
+      else await close(world, pull, by, baseTip(pull))
+    }
+  }
+  for (const pull of pullsInto(repository, move.branch)) {
+    if (!move.after) await loseBase(world, pull, move, by)
+    else if (step.isForced && move.before) {
+      const commits = { before: move.before, after: move.after }
+      pull.timeline.push({ type: 'BaseRefForcePushedEvent', at: world.now(), by, ...commits })
+    }
+  }
+  await closeContained(world, repository, move, step, by)
+}
+
+const pullsInto = ({ pulls }: Repository, branch: string) =>
+  [...pulls.values()].filter((pull) => pull.state === 'open' && pull.base.branch === branch)
+
+/** What a branch gained, and whether it lost anything; asked of Git only where a pull request cares. */
+type Step = { arrived: ReadonlySet<string>; isForced: boolean }
+
+async function stepOf(
+  world: World,
+  repository: Repository,
+  { branch, before, after }: BranchMove,
+): Promise<Step> {
+  const isHead = world.repositories.some((base) =>
+    [...base.pulls.values()].some(({ head }) => head.repository === repository && head.branch === branch),
+  )
+  if (!before || !after || (!isHead && !pullsInto(repository, branch).length))
+    return { arrived: new Set(), isForced: false }
+  const { out } = await repository.git.run(['rev-list', '--left-right', `${before}...${after}`])
+  const lines = out.toString().split('\n')
+  return {
+    arrived: new Set(lines.filter((line) => line.startsWith('>')).map((line) => line.slice(1))),
+    isForced: lines.some((line) => line.startsWith('<')),
+  }
+}
+
+/** Makes `refs/pull/N/head` point to the head, with its objects in the base repository. */
+export async function refreshHeadRef(pull: Pull): Promise<void> {
+  const { repository, head, number } = pull
+  const ref = `refs/pull/${number}/head`
+  if (head.repository === repository) await repository.git.setRef(ref, head.sha)
+  else await repository.git.fetchFrom(head.repository.git, head.branch, ref)
+}
+
+async function synchronize(
+  world: World,
+  pull: Pull,
+  { after, isForced }: Step & { after: string },
+  by: Account,
+): Promise<void> {
+  const before = pull.head.sha
+  if (before === after) return
+  pull.head.sha = after
+  pull.updatedAt = world.now()
+  await refreshHeadRef(pull)
+  if (isForced) await noteHeadForcePush(world, pull, { before, after }, by)
+  const { repository, number } = pull
+  const payload = { number, pull_request: await pullJson(world, pull, null) }
+  emit(world, repository, by, 'pull_request', { action: 'synchronize', ...payload, before, after })
+  if (protectionOf(pull)?.dismissStale) dismissApprovals(world, pull, by)
+}
+
+function dismissApprovals(world: World, pull: Pull, by: Account): void {
+  for (const review of pull.reviews.filter((each) => each.state === 'APPROVED')) {
+    review.state = 'DISMISSED'
+    emit(world, pull.repository, by, 'pull_request_review', {
+      action: 'dismissed',
+      review: reviewPayload(world, pull, review),
+      pull_request: simplePullJson(world, pull),
+    })
+  }
+}
+
+async function close(world: World, pull: Pull, by: Account, base: string): Promise<void> {
+  pull.base.sha = base
+  pull.state = 'closed'
+  pull.closedAt = world.now()
+  pull.timeline.push({ type: 'ClosedEvent', at: world.now(), by })
+  pull.updatedAt = world.now()
+  const pull_request = await pullJson(world, pull, null)
+  emit(world, pull.repository, by, 'pull_request', { action: 'closed', number: pull.number, pull_request })
+}
+
+/**
+ * Its base branch is deleted. Where that branch was merged, GitHub turns the pull request to where it was merged; else it
+ * closes it. https://github.com/orgs/community/discussions/210704
+ */
+async function loseBase(
+  world: World,
+  pull: Pull,
+  { branch, before }: BranchMove,
+  by: Account,
+): Promise<void> {
+  const { repository } = pull
+  const merged = [...repository.pulls.values()].findLast(
+    ({ head, mergedAt }) =>
+      head.repository === repository && head.branch === branch && mergedAt !== undefined,
+  )
+  if (!merged) {
+    pull.timeline.push({ type: 'BaseRefDeletedEvent', at: world.now(), by, branch })
+    return close(world, pull, by, before ?? pull.base.sha)
+  }
+  changeBase(world, pull, merged.base.branch, by, 'AutomaticBaseChangeSucceededEvent')
+  const changes = { base: { ref: { from: branch }, sha: { from: before ?? '' } } }
+  await emitPull(world, pull, by, { action: 'edited', changes })
+}
+
+/** A push that brings a pull request's head into its base merges it, as on GitHub. */
+async function closeContained(
+  world: World,
+  repository: Repository,
+  { branch, before }: BranchMove,
+  { arrived }: Step,
+  by: Account,
+): Promise<void> {
+  if (!before) return
+  for (const pull of pullsInto(repository, branch)) {
+    if (!arrived.has(pull.head.sha)) continue
+    Object.assign(pull, { mergedAt: world.now(), mergedBy: by, mergeCommit: pull.head.sha })
+    await close(world, pull, by, before)
+  }
+}

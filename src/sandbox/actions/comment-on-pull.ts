@@ -1,0 +1,68 @@
+import { commentJson, issueJson } from '../json/comment-json.ts'
+import type { Payloads } from '../json/payloads.ts'
+import type { Account } from '../model/account.ts'
+import type { App } from '../model/app.ts'
+import type { Comment, Pull, Reaction, ReactionName } from '../model/repository.ts'
+import type { World } from '../model/world.ts'
+import { emit } from './emit.ts'
+
+/** Writes a comment. */
+export function commentOnPull(world: World, pull: Pull, by: Account, body: string, app?: App): Comment {
+  const at = world.now()
+  const comment: Comment = {
+    id: world.nextWideId(),
+    pull,
+    author: by,
+    app,
+    body,
+    edits: 0,
+    reactions: [],
+    createdAt: at,
+    updatedAt: at,
+    editedAt: undefined,
+  }
+  pull.comments.push(comment)
+  pull.repository.comments.set(comment.id, comment)
+  tellComment(world, comment, by, { action: 'created' })
+  return comment
+}
+
+/** Changes a comment; `by` may be another than its author. */
+export function editComment(world: World, comment: Comment, by: Account, body: string): void {
+  const changes = { body: { from: comment.body } }
+  const at = world.now()
+  Object.assign(comment, { body, updatedAt: at, editedAt: at, edits: comment.edits + 1 })
+  tellComment(world, comment, by, { action: 'edited', changes })
+}
+
+/** Removes a comment. */
+export function deleteComment(world: World, comment: Comment, by: Account): void {
+  const { pull } = comment
+  pull.comments = pull.comments.filter((other) => other !== comment)
+  pull.repository.comments.delete(comment.id)
+  tellComment(world, comment, by, { action: 'deleted' })
+}
+
+/** Reacts once: the same reaction of the same person is found again, and `fresh` is false. */
+export function react(world: World, comment: Comment, by: Account, content: ReactionName) {
+  const known = comment.reactions.find((reaction) => reaction.author === by && reaction.content === content)
+  if (known) return { reaction: known, fresh: false }
+  const reaction: Reaction = { id: world.nextWideId(), author: by, content, createdAt: world.now() }
+  comment.reactions.push(reaction)
+  return { reaction, fresh: true }
+}
+
+function tellComment(
+  world: World,
+  comment: Comment,
+  by: Account,
+  story: Omit<Payloads['issue_comment'], 'issue' | 'comment'>,
+): void {
+  const { pull } = comment
+  pull.updatedAt = world.now()
+  emit(world, pull.repository, by, 'issue_comment', {
+    issue: issueJson(world, pull),
+    comment: commentJson(world, comment),
+    ...story,
+  })
+}

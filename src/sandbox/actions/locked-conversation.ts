@@ -1,0 +1,48 @@
+import { pullJson } from '../json/pull-json.ts'
+import type { Account } from '../model/account.ts'
+import { ApiError } from '../model/api-error.ts'
+import type { App } from '../model/app.ts'
+import { mayWrite, type Pull } from '../model/repository.ts'
+import type { World } from '../model/world.ts'
+import { emit } from './emit.ts'
+
+/*
+ * Only people with write access may comment in a locked conversation, and nobody may react:
+ * https://docs.github.com/communities/moderating-comments-and-conversations/locking-conversations. An App is no such person,
+ * whatever it may write elsewhere: renovatebot/renovate#6215, probot/stale#25. The conversations of archived repositories
+ * count as locked too.
+ */
+
+/** Locks or unlocks a conversation. Nothing says that GitHub counts this as a change of the pull request. */
+export async function lockConversation(world: World, pull: Pull, by: Account, lock: boolean): Promise<void> {
+  pull.locked = lock
+  const pull_request = await pullJson(world, pull, null)
+  const action = lock ? 'locked' : 'unlocked'
+  emit(world, pull.repository, by, 'pull_request', { number: pull.number, pull_request, action })
+}
+
+const isLocked = (pull: Pull) => pull.locked || pull.repository.archived
+
+/** GitHub's GraphQL schema has the words as a reason of `viewerCannotUpdateReasons` too: comments can't be edited either. */
+export function demandUnlocked(
+  pull: Pull,
+  { account, app }: { account: Account; app?: App | undefined },
+  what: 'create' | 'update',
+): void {
+  if (!isLocked(pull) || (!app && mayWrite(pull.repository, account.login))) return
+  throw new ApiError(403, `Unable to ${what} comment because issue is locked.`)
+}
+
+/** People with write access can't react either: GitHawkApp/GitHawk#2297, github/gh-aw#15966. */
+export function demandReactionsAllowed(pull: Pull): void {
+  if (isLocked(pull)) throw new ApiError(403, 'Unable to create reaction because issue is locked.')
+}
+
+/** A review is refused in other words: theburrowhub/heimdallm#325. */
+export function demandReviewable(
+  pull: Pull,
+  { account, app }: { account: Account; app?: App | undefined },
+): void {
+  if (!isLocked(pull) || (!app && mayWrite(pull.repository, account.login))) return
+  throw new ApiError(422, 'Unprocessable Entity', { errors: ['lock prevents review'] })
+}

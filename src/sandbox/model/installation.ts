@@ -1,0 +1,13 @@
+import type { Account } from './account.ts'
+import type { App } from './app.ts'
+import type { Repository } from './repository.ts'
+
+/** An App on an account. `selected` undefined means all of the account's repositories. */
+export type Installation = {
+  id: number
+  app: App
+  account: Account
+  selected: Set<Repository> | undefined
+  suspendedAt: number | undefined
+  createdAt: number
+}

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { basename } from 'node:path'
+import { afterPush } from '../actions/after-push.ts'
+import { gitEnvironment, gitProgram } from '../git/run-git.ts'
+import { ApiError } from '../model/api-error.ts'
+import type { Repository } from '../model/repository.ts'
+import type { World } from '../model/world.ts'
+import { type Caller, identify, permit } from './caller.ts'
+
+const gitPath = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/
+
+/** What a request asks of smart HTTP; undefined when it is for something else. */
+export function gitRequest(request: IncomingMessage) {
+  const url = new URL(request.url ?? '/', 'http://sandbox')
+  const [, owner, name, service] = gitPath.exec(url.pathname) ?? []
+  if (!owner || !name || !service) return undefined
+  const pushing = service === 'git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack'
+  return { owner, name, service, pushing, search: url.search.slice(1) }
+}
+
+/** Serves fetches and pushes through git's own `http-backend`. */
+export async function serveGit(
+  world: World,
+  asked: NonNullable<ReturnType<typeof gitRequest>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  let allowed: { repository: Repository; caller: Caller }
+  try {
+    allowed = admit(world, asked, request)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    // Without the challenge git would not send the credentials its address carries.
+    const challenge = error.status === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {}
+    response.writeHead(error.status, { 'content-type': 'text/plain', ...error.headers, ...challenge })
+    response.end(`${error.message}\n`)
+    return
+  }
+  const { repository, caller } = allowed
+  if (asked.service !== 'git-receive-pack') {
+    await backend(world, repository, asked, request, response)
+    response.end()
+    return
+  }
+  const changes = await repository.git.exclusively(async () => {
+    await backend(world, repository, asked, request, response)
+    return repository.git.reread()
+  })
+  const by = 'account' in caller ? caller.account : repository.owner
+  for (const change of changes) await afterPush(world, repository, change, by)
+  // Only now, so that whoever pushed finds the pull requests where the push has taken them.
+  response.end()
+}
+
+function admit(
+  world: World,
+  asked: { owner: string; name: string; pushing: boolean },
+  request: IncomingMessage,
+) {
+  const caller = identify(world, request.headers.authorization)
+  const found = world.findRepository(asked.owner, asked.name)
+  const denied = caller.kind === 'nobody' ? 401 : 404
+  if (!found) throw new ApiError(denied, 'Repository not found.')
+  const { repository } = found
+  try {
+    permit(caller, repository, ['contents'], asked.pushing ? 'write' : 'read')
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) throw new ApiError(denied, 'Repository not found.')
+    throw error
+  }
+  return { repository, caller }
+}
+
+function backend(
+  world: World,
+  repository: Repository,
+  asked: { service: string; search: string },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = request.headers
+  const child = spawn(gitProgram, ['http-backend'], {
+    env: {
+      ...gitEnvironment,
+      GIT_HTTP_EXPORT_ALL: '1',
+      GIT_PROJECT_ROOT: world.folder,
+      PATH_INFO: `/${basename(repository.git.folder)}/${asked.service}`,
+      QUERY_STRING: asked.search,
+      REQUEST_METHOD: request.method ?? 'GET',
+      REMOTE_USER: 'sandbox',
+      REMOTE_ADDR: '127.0.0.1',
+      CONTENT_TYPE: type ?? '',
+      ...(length ? { CONTENT_LENGTH: length } : {}),
+      ...(encoding ? { HTTP_CONTENT_ENCODING: encoding } : {}),
+      GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+    },
+  })
+  request.pipe(child.stdin)
+  child.stdin.on('error', () => {})
+  child.stderr.resume()
+  return new Promise((resolve, reject) => {
+    let head: Buffer | undefined = Buffer.alloc(0)
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (!head) {
+        if (!response.write(chunk)) {
+          child.stdout.pause()
+          response.once('drain', () => child.stdout.resume())
+        }
+        return
+      }
+      head = Buffer.concat([head, chunk])
+      const end = head.indexOf('\r\n\r\n')
+      if (end < 0) return
+      writeHead(response, head.subarray(0, end).toString())
+      if (head.length > end + 4) response.write(head.subarray(end + 4))
+      head = undefined
+    })
+    response.once('close', () => child.kill())
+    child.on('error', reject)
+    child.on('close', () => {
+      if (head) response.writeHead(500)
+      resolve()
+    })
+  })
+}
+
+/** CGI gives the status as a header of its own. */
+function writeHead(response: ServerResponse, head: string): void {
+  let status = 200
+  for (const line of head.split('\r\n')) {
+    const [, name = '', value = ''] = /^([^:]+): *(.*)$/.exec(line) ?? []
+    if (name.toLowerCase() === 'status') status = Number.parseInt(value, 10)
+    else if (name) response.setHeader(name, value)
+  }
+  response.writeHead(status)
+}
