@@ -1,14 +1,13 @@
 import { entryLimit, isTooLong, type Snapshot } from './snapshot.ts'
 import type { EntryKind, TreeEntry } from './tree.ts'
 
-/** What a path is at one commit. */
 export interface EntryState {
   kind: Exclude<EntryKind, 'folder'>
   oid: string
   isExecutable?: true
 }
 
-/** A path at which two commits differ; without `before` or `after` where there was, or is, nothing. */
+/** A path at which two commits differ. `before` is missing if it was added, `after` if it was deleted. */
 export interface ChangedEntry {
   path: string
   before?: EntryState
@@ -16,8 +15,8 @@ export interface ChangedEntry {
 }
 
 /**
- * Everything in which two commits differ: files, but also links, submodules, permissions, and what has no name that can be
- * read. Folders that are the same are not read.
+ * Lists everything in which two commits differ: files, but also links, submodules, permissions, and entries without a
+ * readable name. Folders that are equal are not read.
  */
 export async function changedEntries(before: Snapshot, after: Snapshot): Promise<ChangedEntry[]> {
   const changes: ChangedEntry[] = []
@@ -45,15 +44,15 @@ async function compare(
     const [was, is] = [old.get(key), now.get(key)]
     const path = prefix + (was ?? is)?.name
     comparison.count()
-    if (isTooLong(path)) note(comparison.changes, path, unnamed(was), unnamed(is))
+    if (isTooLong(path)) addChange(comparison.changes, path, unnamed(was), unnamed(is))
     else {
-      note(comparison.changes, path, stateOf(was), stateOf(is))
+      addChange(comparison.changes, path, stateOf(was), stateOf(is))
       await compare(comparison, folderOf(was), folderOf(is), `${path}/`)
     }
   }
 }
 
-/** What cannot be named is printed in a way in which another name might be spelled. */
+/** A quoted name of an unreadable entry might equal the real name of another, so it gets a prefix. */
 async function entriesByName(snapshot: Snapshot, folder: string | undefined) {
   const entries = folder === undefined ? [] : await snapshot.folder(folder)
   return new Map(entries.map((entry) => [`${entry.kind === 'unsafe name' ? '"' : ''}${entry.name}`, entry]))
@@ -65,7 +64,7 @@ function stateOf(entry: TreeEntry | undefined): EntryState | undefined {
   return { kind, oid, ...(isExecutable && { isExecutable }) }
 }
 
-/** A file or a whole folder at a path that is none. */
+/** An entry whose path is too long counts as one of unsafe name, be it a file or a whole folder. */
 function unnamed(entry: TreeEntry | undefined): EntryState | undefined {
   return entry && { kind: 'unsafe name', oid: entry.oid }
 }
@@ -74,7 +73,7 @@ function folderOf(entry: TreeEntry | undefined): string | undefined {
   return entry?.kind === 'folder' ? entry.oid : undefined
 }
 
-function note(changes: ChangedEntry[], path: string, before?: EntryState, after?: EntryState): void {
+function addChange(changes: ChangedEntry[], path: string, before?: EntryState, after?: EntryState): void {
   const isSame =
     before?.kind === after?.kind && before?.oid === after?.oid && before?.isExecutable === after?.isExecutable
   if (!isSame) changes.push({ path, ...(before && { before }), ...(after && { after }) })

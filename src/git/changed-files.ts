@@ -13,8 +13,8 @@ type Added = Extract<ChangedFile, { kind: 'added' }>
 type Deleted = Extract<ChangedFile, { kind: 'deleted' }>
 
 /**
- * The files that differ between two commits, sorted by path. A symbolic link or submodule is no file: one that takes a
- * file's place deletes it. Permissions do not count.
+ * Lists the files that differ between two commits, sorted by path. Links and submodules are not files: one that
+ * replaces a file deletes it. Permissions do not count.
  */
 export async function changedFiles(
   before: Snapshot,
@@ -36,7 +36,7 @@ export async function changedFiles(
   return [...single, ...renamed].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** Nothing of a file that is too large to be compared. */
+/** Returns no bytes of a file that is too large to be compared. */
 async function contentOf(snapshot: Snapshot, oid: string): Promise<Uint8Array> {
   const limits = {
     maxFileBytes: MAX_COMPARED_BYTES,
@@ -57,7 +57,7 @@ function toFile({ path, ...entry }: ChangedEntry): ChangedFile[] {
   return [{ kind: 'modified', path, before, after }]
 }
 
-/** Where a file was before: a renamed one elsewhere. */
+/** The path of a file before the change; a renamed file had another one. */
 export function pathBefore(change: ChangedFile): string {
   return change.kind === 'renamed' ? change.from : change.path
 }

@@ -2,24 +2,25 @@ import { LRUCache } from 'lru-cache'
 import { GalleyError } from '../errors.ts'
 import type { UnpackLimits } from './measure-pack.ts'
 
-/** What one fetch may cost. A fetch over it ends with a GalleyError 'limit' and leaves the mirror as it was. */
+/** Limits of one fetch. A fetch beyond them ends with a GalleyError 'limit', and leaves the mirror as it was. */
 export interface FetchLimits {
   /** Bytes of one answer, which is little more than its pack. */
   maxBytes: number
-  /** What may come of it once it is unpacked. */
+  /** Limits of its unpacked content. */
   unpacked: UnpackLimits
-  /** Milliseconds until the whole answer has arrived. */
+  /** Milliseconds until the whole answer must have arrived. */
   timeoutMs: number
-  /** Packs of one mirror, after which it is made anew: isomorphic-git never repacks, and searches them in turn. */
+  /** A mirror with this many packs is made anew: isomorphic-git never repacks, and searches packs one by one. */
   maxPacks: number
-  /** Breaks a fetch off, when Galley stops. */
+  /** Aborts a fetch when Galley stops. */
   stopping?: AbortSignal | undefined
-  /** Where requests leave this machine; Node's own unless there is a proxy. */
+  /** Node's own `fetch`, unless a proxy is set. */
   fetch?: typeof fetch | undefined
 }
 
 /**
- * GitHub takes no file of more than 100 MiB: https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
+ * GitHub's limit on files, 100 MiB:
+ * https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
  */
 const LARGEST_FILE = 100 * 1024 * 1024
 
@@ -30,17 +31,17 @@ export const defaultFetchLimits: FetchLimits = {
   maxPacks: 48,
 }
 
-/** So many are remembered, until Galley is started again. */
-const MOST = 500
+/** The oldest beyond this number are forgotten. */
+const MAX_REFUSALS = 500
 
 /**
- * Commits that come to more than a fetch may bring. What is in a commit never changes, so that it is not fetched again
- * whatever happens to its pull request.
+ * Commits that exceed the limits of a fetch. A commit's content never changes, so it is not fetched again until
+ * Galley restarts, whatever happens to its pull request.
  */
 export class RefusedCommits {
-  readonly #refused = new LRUCache<string, GalleyError>({ max: MOST })
+  readonly #refused = new LRUCache<string, GalleyError>({ max: MAX_REFUSALS })
 
-  /** Throws what was thrown when one of these was fetched. */
+  /** Throws the error with which one of these was refused. */
   check(commits: Iterable<string>): void {
     for (const oid of commits) {
       const refusal = this.#refused.peek(oid)
@@ -53,7 +54,7 @@ export class RefusedCommits {
   }
 }
 
-/** Whether something is refused for what it is, and would be another time. */
+/** True if the content itself exceeds a limit, so that another try would fail too. */
 export function isRefusal(error: unknown): error is GalleyError {
   return error instanceof GalleyError && error.code === 'limit' && error.data.retriable === false
 }

@@ -6,18 +6,16 @@ const loose = /[/\\]objects[/\\][0-9a-f]{2}[/\\][0-9a-f]{38}$/
 const aged = /(?<=[/\\]objects[/\\]pack[/\\])\d{6}-/
 
 /**
- * A pack's index under a name that begins with the pack's age. isomorphic-git searches the packs by their names, which are
- * hashes, and takes the first that has an object. But a pack may hold an object as a difference from one in a pack before
- * it, and a later pack that other one as a difference from the first: only from the oldest on does each lead to an end.
+ * Names a pack's index so that it sorts by the pack's age. isomorphic-git searches packs in the order of their names,
+ * which are hashes, and takes the first with the object. A pack may hold an object as a difference from one in an
+ * older pack, and a later pack the reverse; only the order from the oldest on always ends.
  */
 const withAge = (name: string, age: number) => `${String(age).padStart(6, '0')}-${name}.idx`
 
 /**
- * A file system for isomorphic-git's reads, three times as fast: for each object it would ask the disk whether
- * the repository is a folder, whether the object lies there unpacked, which never is so in a store, and which
- * packs there are.
- *
- * @param packs the names of the packs to be searched, without ending, the oldest first
+ * A file system for isomorphic-git's reads, three times as fast: for each object it would check on disk whether the
+ * repository is a folder, whether the object is there unpacked, which it never is in a store, and which packs exist.
+ * @param packs names of the packs to search, without extension, the oldest first
  */
 export function packedFiles(folder: string, packs: () => readonly string[]) {
   const read = {
@@ -37,7 +35,7 @@ export function packedFiles(folder: string, packs: () => readonly string[]) {
   return { promises: read }
 }
 
-/** The same for its fetches, which also write, and read what new objects are differences from. */
+/** A file system for isomorphic-git's fetches, which also write, and read the bases of new objects. */
 export function fetchedFiles(folder: string, packs: () => readonly string[]) {
   const { promises: whole } = wholeFiles
   const files = {
@@ -59,5 +57,5 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   await promises.rename(draft, path)
 }
 
-/** The file system given to isomorphic-git, which itself writes packs and their indexes in place. */
+/** The file system for isomorphic-git, which itself would write packs and indexes in place. */
 export const wholeFiles = { promises: { ...promises, writeFile: writeWhole } }

@@ -8,18 +8,18 @@ export interface GitTask {
 
 export type GitAnswer = { value: unknown } | { error: ErrorMessage }
 
-/** An error as it is sent from one thread to another, which would leave out what is Galley's own in it. */
+/** An error as it is sent between threads, which would lose Galley's own fields. */
 export interface ErrorMessage {
   message: string
   galley?: { code: ErrorCode; data: Record<string, unknown> }
-  /** An error of the file system names the call that failed. */
+  /** Errors of the file system name the failed system call. */
   syscall?: unknown
   cause: unknown
 }
 
 export function toErrorMessage(error: unknown): ErrorMessage {
-  const seen: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error))
-  const { message, stack, syscall } = seen
+  const thrown: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error))
+  const { message, stack, syscall } = thrown
   return {
     message,
     ...(error instanceof GalleyError && { galley: { code: error.code, data: error.data } }),

@@ -12,32 +12,32 @@ import { type Listing, PackedSnapshot } from './packed-snapshot.ts'
 import type { BlobLimits, FileContent } from './snapshot.ts'
 import { type StoreFiles, StoreReader } from './store-reader.ts'
 import { type TreeEntry, TreeReader } from './tree.ts'
-/** A mirror as it is read: its store, and the one before it for those still reading from that. */
+/** The stores of a mirror: the present one, and the previous one for those still reading from it. */
 export type MirrorFiles = readonly StoreFiles[]
 
-interface At {
+interface InMirror {
   mirror: MirrorFiles
 }
 
 export interface PackToIndex {
   store: Pick<StoreFiles, 'folder' | 'packs'>
-  /** Name of the new pack, without ending. */
+  /** The new pack's name, without extension. */
   name: string
   limits: UnpackLimits
 }
 
-/** A pack that is in the store: `bytes` is its own size. */
+/** A pack in the store; `bytes` is the size of its file. */
 export type IndexedPack = PackMeasure & { bytes: number }
 
 /**
- * What is done with a repository's packs, each on its own: where it may cost much, in a thread that can be killed. What it is
- * given and answers can be sent there.
+ * The work on a repository's packs. Expensive tasks run in a thread that can be killed, so arguments and results can
+ * be sent between threads.
  */
 export class GitTasks {
   readonly #memory = new PackMemory()
   readonly #mirrors = new Map<string, { objects: MirrorObjects; trees: TreeReader }>()
 
-  /** Undefined where isomorphic-git could not read all of the pack. */
+  /** Returns undefined if isomorphic-git could not read the whole pack. */
   async index({ store, name, limits }: PackToIndex): Promise<IndexedPack | undefined> {
     const { folder, packs } = store
     const path = join(folder, 'objects/pack', name)
@@ -49,15 +49,15 @@ export class GitTasks {
     return bytes === undefined ? undefined : { ...measure, bytes }
   }
 
-  /** Throws where it, or its tree, cannot be read. */
-  async commit({ mirror, oid }: At & { oid: string }): Promise<undefined> {
+  /** Throws if the commit or its tree cannot be read. */
+  async commit({ mirror, oid }: InMirror & { oid: string }): Promise<undefined> {
     const { objects, trees } = this.#open(mirror)
     const tree = treeOfCommit(await objects.read(oid))
     if (tree === undefined) throw new Error(`${oid} is no commit`)
     await trees.read(tree)
   }
 
-  async listing({ mirror, oid }: At & { oid: string }): Promise<Listing> {
+  async listing({ mirror, oid }: InMirror & { oid: string }): Promise<Listing> {
     return this.#snapshot(mirror, oid).listing()
   }
 
@@ -66,11 +66,15 @@ export class GitTasks {
     oid,
     path,
     limit,
-  }: At & { oid: string; path: string; limit: number }): Promise<FileContent | undefined> {
+  }: InMirror & { oid: string; path: string; limit: number }): Promise<FileContent | undefined> {
     return this.#snapshot(mirror, oid).read(path, limit)
   }
 
-  async blob({ mirror, oid, limit }: At & { oid: string; limit?: number | undefined }): Promise<Uint8Array> {
+  async blob({
+    mirror,
+    oid,
+    limit,
+  }: InMirror & { oid: string; limit?: number | undefined }): Promise<Uint8Array> {
     return this.#snapshot(mirror, oid).readBlob(oid, limit)
   }
 
@@ -79,25 +83,25 @@ export class GitTasks {
     oid,
     oids,
     limits,
-  }: At & { oid: string; oids: readonly string[]; limits: BlobLimits }) {
+  }: InMirror & { oid: string; oids: readonly string[]; limits: BlobLimits }) {
     return this.#snapshot(mirror, oid).readBlobs(oids, limits)
   }
 
-  async root({ mirror, oid }: At & { oid: string }): Promise<string> {
+  async root({ mirror, oid }: InMirror & { oid: string }): Promise<string> {
     return this.#snapshot(mirror, oid).root()
   }
 
-  async folder({ mirror, oid }: At & { oid: string }): Promise<readonly TreeEntry[]> {
+  async folder({ mirror, oid }: InMirror & { oid: string }): Promise<readonly TreeEntry[]> {
     return this.#open(mirror).trees.read(oid)
   }
 
-  async changes({ mirror, before, after }: At & { before: string; after: string }): Promise<Changes> {
+  async changes({ mirror, before, after }: InMirror & { before: string; after: string }): Promise<Changes> {
     const [old, now] = [this.#snapshot(mirror, before), this.#snapshot(mirror, after)]
     const entries = await changedEntries(old, now)
     return { entries, files: await changedFiles(old, now, entries) }
   }
 
-  /** Gives back the memory that a store takes which nobody will read from any more. */
+  /** Frees the memory of a store that is not read from any more. */
   async closeStore({ folder }: { folder: string }): Promise<undefined> {
     for (const [key, { objects }] of this.#mirrors) if (objects.close(folder)) this.#mirrors.delete(key)
   }
@@ -109,16 +113,16 @@ export class GitTasks {
 
   #open(mirror: MirrorFiles) {
     const key = mirror[0]?.folder ?? ''
-    const known = this.#mirrors.get(key) ?? this.#begin(key)
-    known.objects.files = mirror
-    return known
+    const opened = this.#mirrors.get(key) ?? this.#begin(key)
+    opened.objects.files = mirror
+    return opened
   }
 
   #begin(key: string) {
     const objects = new MirrorObjects(this.#memory)
-    const begun = { objects, trees: new TreeReader(objects) }
-    this.#mirrors.set(key, begun)
-    return begun
+    const opened = { objects, trees: new TreeReader(objects) }
+    this.#mirrors.set(key, opened)
+    return opened
   }
 }
 
@@ -127,7 +131,7 @@ export interface Changes {
   files: ChangedFile[]
 }
 
-/** The objects of a mirror's stores, the newest first. */
+/** Reads objects from a mirror's stores, the newest first. */
 class MirrorObjects implements Objects {
   readonly #memory: PackMemory
   #readers: StoreReader[] = []
@@ -137,30 +141,30 @@ class MirrorObjects implements Objects {
   }
 
   set files(mirror: MirrorFiles) {
-    const known = new Map(this.#readers.map((reader) => [reader.folder, reader]))
+    const readersByFolder = new Map(this.#readers.map((reader) => [reader.folder, reader]))
     this.#readers = mirror.map((files) => {
-      const reader = known.get(files.folder) ?? new StoreReader(files, this.#memory)
+      const reader = readersByFolder.get(files.folder) ?? new StoreReader(files, this.#memory)
       reader.files = files
       return reader
     })
   }
 
   async read(oid: string, most = MAX_READ_BYTES) {
-    const [newest, former] = this.#readers
+    const [newest, previous] = this.#readers
     if (!newest) throw missingObject(oid)
     try {
       return await newest.read(oid, most)
     } catch (error) {
-      if (!former) throw error
-      return await former.read(oid, most)
+      if (!previous) throw error
+      return await previous.read(oid, most)
     }
   }
 
-  /** Whether it read from that folder, and has let it go. */
+  /** Closes the store in that folder. Returns true if no other is left. */
   close(folder: string): boolean {
-    const reader = this.#readers.find((one) => one.folder === folder)
+    const reader = this.#readers.find((candidate) => candidate.folder === folder)
     reader?.close()
-    this.#readers = this.#readers.filter((one) => one !== reader)
+    this.#readers = this.#readers.filter((candidate) => candidate !== reader)
     return reader !== undefined && this.#readers.length === 0
   }
 }

@@ -4,28 +4,28 @@ import { GalleyError } from '../errors.ts'
 import { type GitAnswer, toError } from './git-message.ts'
 import type { GitTasks } from './git-tasks.ts'
 
-/** The source lies beside this file, as TypeScript in development and as JavaScript once built. */
+/** The worker's source is TypeScript in development and JavaScript once built. */
 const WORKER = new URL(`./git-worker${extname(import.meta.url)}`, import.meta.url)
 
 const MEGABYTES = 512
 
-/** A thread that has nothing to do for so long ends, and gives back what it keeps in memory. */
+/** An idle thread ends after this long, which frees its memory. */
 const IDLE_MS = 60_000
 
-/** A thread for Git's tasks, which starts with the first and takes one at a time. Whatever a task does, it can be killed. */
+/** A thread that runs Git tasks one at a time. It starts with the first task, and can be killed during any. */
 export class GitThread {
   #worker: Worker | undefined
   #idle: NodeJS.Timeout | undefined
 
   /**
-   * Throws a GalleyError 'stalled' where the task is not done after so many milliseconds, and 'limit' where it takes more memory
-   * than there is.
+   * Throws a GalleyError 'stalled' if the task takes longer than `timeoutMs`, and 'limit' if it takes more memory
+   * than the thread has.
    */
-  async run(name: keyof GitTasks, value: unknown, mostMs: number): Promise<unknown> {
+  async run(name: keyof GitTasks, value: unknown, timeoutMs: number): Promise<unknown> {
     clearTimeout(this.#idle)
     const worker = this.#start()
     try {
-      const answer = await this.#answerOf(worker, { name, value }, mostMs)
+      const answer = await this.#answerOf(worker, { name, value }, timeoutMs)
       if ('error' in answer) throw toError(answer.error)
       return answer.value
     } finally {
@@ -52,28 +52,28 @@ export class GitThread {
     }
     const worker = new Worker(WORKER, {
       resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
-      // The warnings of a young Node module would be printed once a worker.
+      // Node prints experimental warnings once for each worker.
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
     worker.on('exit', () => {
       if (this.#worker === worker) this.#worker = undefined
     })
-    // Its task has heard of it; one that dies without a task takes nothing with it.
+    // A running task reports the error itself; a thread that dies without a task loses nothing.
     worker.on('error', () => undefined)
     this.#worker = worker
     return worker
   }
 
-  #answerOf(worker: Worker, task: object, mostMs: number): Promise<GitAnswer> {
+  #answerOf(worker: Worker, task: object, timeoutMs: number): Promise<GitAnswer> {
     const { promise, resolve, reject } = Promise.withResolvers<GitAnswer>()
-    const tooLong = setTimeout(() => {
+    const timer = setTimeout(() => {
       reject(
         new GalleyError('stalled', 'A repository could not be read in time.', {
-          data: { milliseconds: mostMs },
+          data: { milliseconds: timeoutMs },
         }),
       )
       void this.stop()
-    }, mostMs)
+    }, timeoutMs)
     const ended = () => reject(new GalleyError('stopped', 'The thread that Git’s tasks run in has ended.'))
     const failed = (cause: unknown) =>
       reject(
@@ -85,7 +85,7 @@ export class GitThread {
     worker.on('message', resolve).on('error', failed).on('exit', ended)
     worker.postMessage(task)
     return promise.finally(() => {
-      clearTimeout(tooLong)
+      clearTimeout(timer)
       worker.off('message', resolve).off('error', failed).off('exit', ended)
     })
   }

@@ -3,14 +3,14 @@ import { FairTurns } from '../fair-turns.ts'
 import { GitTasks, type IndexedPack, type PackToIndex } from './git-tasks.ts'
 import { GitThread } from './git-thread.ts'
 
-/** Bytes, all unpacked, that are read in a moment: then no thread has to start, or to be asked. */
+/** Stores of up to this many bytes, unpacked, are read at once in the main thread. */
 export const IN_PROCESS_BYTES = 4_000_000
 
-/** Packs that are unpacked at once, each in a thread that ends with it. */
+/** Packs indexed at the same time, each in a thread of its own. */
 const INDEXED_AT_ONCE = 2
 
-/** Only a standstill takes longer, on however busy a machine. */
-const MOST_MS = { index: 180_000, read: 60_000 }
+/** Timeouts that only a stalled machine exceeds. */
+const TIMEOUTS_MS = { index: 180_000, read: 60_000 }
 
 type Name = keyof GitTasks
 export type ReadTask = Exclude<Name, 'index' | 'closeStore'>
@@ -18,11 +18,11 @@ export type Value<Task extends Name> = Parameters<GitTasks[Task]>[0]
 export type Answer<Task extends Name> = Awaited<ReturnType<GitTasks[Task]>>
 
 /**
- * Where the work on repositories is done: what is light at once, all else in threads, so that Galley answers meanwhile. They start
- * when something needs them. Each repository has its turn.
+ * Runs the work on repositories: light work at once, everything else in threads, so that Galley stays responsive.
+ * Threads start on demand, and repositories take turns.
  */
 export class GitThreads {
-  readonly #here = new GitTasks()
+  readonly #inProcess = new GitTasks()
   readonly #reading = new GitThread()
   readonly #reads = new FairTurns(1)
   readonly #indexings = new FairTurns(INDEXED_AT_ONCE)
@@ -35,14 +35,14 @@ export class GitThreads {
     value: Value<Task>,
     { repository, weight }: { repository: string; weight: number },
   ): Promise<Answer<Task>> {
-    if (weight <= IN_PROCESS_BYTES) return this.#doHere(name, value)
+    if (weight <= IN_PROCESS_BYTES) return this.#runInProcess(name, value)
     const answer = await this.#reads.take(repository, () =>
-      this.#run(this.#reading, name, value, MOST_MS.read),
+      this.#run(this.#reading, name, value, TIMEOUTS_MS.read),
     )
     return answer as Answer<Task>
   }
 
-  /** What is not known to be light before it is measured is tried here, within the bounds of what is. */
+  /** A pack whose size is still unknown is tried in the main thread first, within the limits of light work. */
   async index(
     pack: PackToIndex,
     { repository, weight, packBytes }: { repository: string; weight: number; packBytes: number },
@@ -50,19 +50,19 @@ export class GitThreads {
     const left = IN_PROCESS_BYTES - weight
     if (packBytes < left) {
       try {
-        return await this.#doHere('index', { ...pack, limits: { object: left, total: left } })
+        return await this.#runInProcess('index', { ...pack, limits: { object: left, total: left } })
       } catch (error) {
         if (!(error instanceof GalleyError && error.code === 'limit')) throw error
       }
     }
-    return this.#indexings.take(repository, () => this.#indexApart(pack))
+    return this.#indexings.take(repository, () => this.#indexInThread(pack))
   }
 
-  /** Gives back what a store takes of memory. */
+  /** Frees the memory of a store. */
   async closeStore(folder: string): Promise<void> {
-    await this.#here.closeStore({ folder })
+    await this.#inProcess.closeStore({ folder })
     if (this.#reading.isRunning && !this.#isStopped)
-      await this.#reads.take('', () => this.#run(this.#reading, 'closeStore', { folder }, MOST_MS.read))
+      await this.#reads.take('', () => this.#run(this.#reading, 'closeStore', { folder }, TIMEOUTS_MS.read))
   }
 
   stop(): void {
@@ -70,24 +70,24 @@ export class GitThreads {
     for (const thread of [this.#reading, ...this.#indexing]) void thread.stop()
   }
 
-  async #indexApart(pack: PackToIndex): Promise<IndexedPack | undefined> {
+  async #indexInThread(pack: PackToIndex): Promise<IndexedPack | undefined> {
     const thread = new GitThread()
     this.#indexing.add(thread)
     try {
-      return (await this.#run(thread, 'index', pack, MOST_MS.index)) as IndexedPack | undefined
+      return (await this.#run(thread, 'index', pack, TIMEOUTS_MS.index)) as IndexedPack | undefined
     } finally {
       this.#indexing.delete(thread)
       await thread.stop()
     }
   }
 
-  async #run(thread: GitThread, name: Name, value: unknown, mostMs: number): Promise<unknown> {
+  async #run(thread: GitThread, name: Name, value: unknown, timeoutMs: number): Promise<unknown> {
     if (this.#isStopped) throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name } })
-    return thread.run(name, value, mostMs)
+    return thread.run(name, value, timeoutMs)
   }
 
-  #doHere<Task extends Name>(name: Task, value: Value<Task>): Promise<Answer<Task>> {
-    const task = this.#here[name] as (value: Value<Task>) => Promise<Answer<Task>>
-    return task.call(this.#here, value)
+  #runInProcess<Task extends Name>(name: Task, value: Value<Task>): Promise<Answer<Task>> {
+    const task = this.#inProcess[name] as (value: Value<Task>) => Promise<Answer<Task>>
+    return task.call(this.#inProcess, value)
   }
 }

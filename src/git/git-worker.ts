@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { type GitAnswer, type GitTask, toErrorMessage } from './git-message.ts'
 import { GitTasks } from './git-tasks.ts'
 
-// Runs in a thread of its own, which is killed where a task takes too long.
+// This file runs in a thread of its own, which is killed if a task takes too long.
 
 const tasks = new GitTasks()
 

@@ -2,29 +2,29 @@ import { createInflate, inflateSync } from 'node:zlib'
 import { GalleyError } from '../errors.ts'
 import { type PackEntry, readPackEntry, sizeMadeBy } from './pack-entry.ts'
 
-/** What the objects of one pack may come to, in bytes. */
+/** Limits of a pack's objects, in bytes. */
 export interface UnpackLimits {
-  /** One object. */
+  /** The limit for one object. */
   object: number
-  /** All together. */
+  /** The limit for all objects together. */
   total: number
 }
 
-/** What a pack's objects come to, in bytes. */
+/** The unpacked size of a pack's objects, in bytes. */
 export interface PackMeasure {
   total: number
   largest: number
 }
 
-/** Larger ones are unpacked in pieces, and never lie in memory whole. */
+/** Larger objects are unpacked in pieces, and never lie in memory whole. */
 const IN_ONE_PIECE = 1_000_000
 
 const PIECE = 256 * 1024
 
 /**
- * Measures what a pack would come to before anything is made of it. The sizes stand in it, but where an entry ends shows only
- * by unpacking it: one whose size is past a limit is not unpacked, and nothing that was is kept.
- * Throws a GalleyError 'limit' past a limit, and any other error where the pack cannot be read.
+ * Measures a pack's unpacked size before anything is made of it. The pack states the sizes, but only unpacking shows
+ * where an entry ends. An entry beyond a limit is not unpacked, and nothing unpacked is kept. Throws a GalleyError
+ * 'limit' beyond a limit, and any other error if the pack cannot be read.
  */
 export async function measurePack(pack: Buffer, limits: UnpackLimits): Promise<PackMeasure> {
   if (pack.toString('latin1', 0, 4) !== 'PACK') throw new Error('A pack does not begin as one')
@@ -33,7 +33,7 @@ export async function measurePack(pack: Buffer, limits: UnpackLimits): Promise<P
   for (let left = pack.readUInt32BE(8); left > 0; left--) {
     const entry = readPackEntry(pack, at)
     checkSize(entry.size, measure, limits)
-    const { end, beginning } = await passOver(pack, entry)
+    const { end, beginning } = await skipEntry(pack, entry)
     const made = entry.isDelta ? sizeMadeBy(beginning) : entry.size
     checkSize(made, measure, limits)
     measure.total += made
@@ -44,37 +44,40 @@ export async function measurePack(pack: Buffer, limits: UnpackLimits): Promise<P
 }
 
 function checkSize(size: number, { total }: PackMeasure, limits: UnpackLimits): void {
-  if (size > limits.object) throw unpacksTooFar('object', limits.object)
-  if (total + size > limits.total) throw unpacksTooFar('total', limits.total)
+  if (size > limits.object) throw unpackLimitError('object', limits.object)
+  if (total + size > limits.total) throw unpackLimitError('total', limits.total)
 }
 
-export function unpacksTooFar(over: 'object' | 'total', bytes: number): GalleyError {
+export function unpackLimitError(over: 'object' | 'total', bytes: number): GalleyError {
   const what = over === 'object' ? 'A file in it' : 'What it brings'
   return new GalleyError('limit', `${what} unpacks to more than ${bytes} bytes`, {
     data: { over, bytes, retriable: false },
   })
 }
 
-/** Where the next entry begins, and the first bytes of what this one unpacks to. */
-async function passOver(
+/** Unpacks an entry to find where the next one begins. Returns the first bytes, too. */
+async function skipEntry(
   pack: Buffer,
   { size, dataAt }: PackEntry,
 ): Promise<{ end: number; beginning: Uint8Array }> {
   const rest = pack.subarray(dataAt)
-  if (size > IN_ONE_PIECE) return passOverInPieces(rest, dataAt, size)
-  // zlib takes no limit of 0.
+  if (size > IN_ONE_PIECE) return skipInPieces(rest, dataAt, size)
+  // zlib does not accept a limit of 0.
   const { buffer, engine } = inflateInOne(rest, Math.max(1, size))
   if (buffer.length !== size) throw new Error('A pack has an entry of another size than it says')
   return { end: dataAt + engine.bytesWritten, beginning: buffer }
 }
 
-/** Node's types do not know what `info` has it answer: https://nodejs.org/docs/latest-v24.x/api/zlib.html#class-options */
+/**
+ * Node's types do not describe the result of the `info` option:
+ * https://nodejs.org/docs/latest-v24.x/api/zlib.html#class-options
+ */
 function inflateInOne(bytes: Buffer, most: number): { buffer: Buffer; engine: { bytesWritten: number } } {
   const answer: unknown = inflateSync(bytes, { info: true, maxOutputLength: most })
   return answer as { buffer: Buffer; engine: { bytesWritten: number } }
 }
 
-async function passOverInPieces(rest: Buffer, dataAt: number, size: number) {
+async function skipInPieces(rest: Buffer, dataAt: number, size: number) {
   const inflate = createInflate({ chunkSize: PIECE })
   inflate.end(rest)
   let length = 0

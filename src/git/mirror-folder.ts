@@ -5,8 +5,9 @@ import { Store } from './store.ts'
 import { removeFileAt } from './store-folder.ts'
 
 /**
- * The folder of one mirror: a store a generation, named 1, 2, …; the newest whole one counts. A new one is made
- * beside it as `2.part` and renamed once it is whole, so a killed process leaves nothing half written that counts.
+ * The folder of one mirror. It has a numbered store for each generation, of which the newest whole one counts. A new
+ * one is written as `2.part` and renamed when it is whole, so a killed process leaves nothing half-written that
+ * counts.
  */
 export class MirrorFolder {
   readonly #folder: string
@@ -17,7 +18,7 @@ export class MirrorFolder {
     this.#threads = threads
   }
 
-  /** The newest whole store, if any. Deletes everything else: to be called before anyone reads. */
+  /** Opens the newest whole store, if any, and deletes everything else. Call it before anyone reads. */
   async open(): Promise<Store | undefined> {
     await removeFileAt(dirname(this.#folder))
     await removeFileAt(this.#folder)
@@ -32,7 +33,7 @@ export class MirrorFolder {
     return stores[0]
   }
 
-  /** A new store, which counts only if `fill` succeeds; else nothing of it stays. */
+  /** Creates a store, which is kept only if `fill` succeeds. */
   async make(fill: (store: Store) => Promise<void>): Promise<Store> {
     await mkdir(this.#folder, { recursive: true })
     const numbers = (await this.#names()).map((name) => Number.parseInt(name, 10) || 0)

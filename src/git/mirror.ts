@@ -11,38 +11,37 @@ import { fetchError, parseRemote } from './remote.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Commits, FetchFrom, Store } from './store.ts'
 
-/** Milliseconds a store that was replaced stays for those still reading from it. */
-const farewell = 600_000
+/** A replaced store is kept this long for those still reading from it, in milliseconds. */
+const PREVIOUS_STORE_KEPT_MS = 600_000
 
 export interface FetchRequest {
   /** `https://host/owner/repo.git`, without credentials. */
   url: string
-  /** An installation token. It goes into a header, never into an address, a log or an error. */
+  /** An installation token. It only goes into a header, never into an address, a log or an error. */
   token?: string
   /**
-   * Asked for by id, which GitHub answers for every commit it has, and any server for the tip of a branch.
-   * `ref` is for people, where a commit is missing: `refs/pull/7/head` may have moved on.
+   * Commits are requested by id: GitHub serves every commit by id, and any server the tip of a branch. `ref` is for
+   * error messages: `refs/pull/7/head` may have moved on.
    */
   commits: { oid: string; ref?: string }[]
 }
 
 export interface FetchResult {
-  /** Commits that were not here yet. */
+  /** Number of commits that were missing. */
   fetched: number
   /** Size of the server's answer. */
   bytes: number
 }
 
-/** A bare, shallow copy of a repository: the commits that were asked for, with all their files. */
+/** A bare, shallow copy of a repository: the requested commits with all their files. */
 export class Mirror {
   readonly #id: string
   readonly #folder: MirrorFolder
   readonly #threads: GitThreads
   readonly #limits: FetchLimits
-  /** Commits that cannot be fetched within the limits. They never change, so neither does that. */
   readonly #refused = new RefusedCommits()
   #store: Promise<Store | undefined> | undefined
-  #former: { store: Store; since: number } | undefined
+  #previous: { store: Store; since: number } | undefined
   readonly #lock = new Lock()
 
   constructor({
@@ -63,9 +62,9 @@ export class Mirror {
   }
 
   /**
-   * Makes sure that these commits are here, all or none. What is missing comes in one exchange, against what is
-   * here already. One at a time: who waits for the same commit finds it here. A mirror that is damaged, or has
-   * more packs than its limit, is made anew. Throws a GalleyError 'git' or 'limit' with `data.retriable`.
+   * Fetches those of these commits that are missing, all or none, in one exchange that sends only what differs. One
+   * fetch runs at a time, so a caller who waited for the same commit finds it present. A mirror that is damaged, or
+   * has too many packs, is made anew. Throws a GalleyError 'git' or 'limit' with `data.retriable`.
    */
   async fetch({ url, token, commits }: FetchRequest): Promise<FetchResult> {
     const remote = parseRemote(url)
@@ -87,18 +86,17 @@ export class Mirror {
     })
   }
 
-  /** Whether this commit and its tree can be read. */
+  /** True if this commit and its tree can be read. */
   async has(oid: string): Promise<boolean> {
     const missing = await this.#missing(new Map([[objectId(oid), undefined]]))
     return missing.size === 0
   }
 
-  /** Nothing is read yet; what is read later throws a GalleyError 'git' if the commit was not fetched. */
+  /** Reads nothing yet. Later reads throw a GalleyError 'git' if the commit was not fetched. */
   snapshot(oid: string): Snapshot {
     return new MirroredSnapshot(oid, this.#read)
   }
 
-  /** In what two commits differ. */
   async changes(before: string, after: string): Promise<Changes> {
     return this.#read('changes', (mirror) => ({ mirror, before: objectId(before), after: objectId(after) }))
   }
@@ -109,7 +107,7 @@ export class Mirror {
       const store = await this.#store
       await store?.close()
       this.#store = Promise.resolve(undefined)
-      await this.#dismissFormer(0)
+      await this.#deletePrevious(0)
       await this.#folder.delete()
     })
   }
@@ -140,7 +138,10 @@ export class Mirror {
     }
   }
 
-  /** Where all together are too much, each is tried by itself, so that only what is too much is refused. */
+  /**
+   * If all commits together exceed the limits, each is fetched by itself, so that only the excessive ones are
+   * refused.
+   */
   async #fetchWithinLimits(from: FetchFrom, wanted: Commits, missing: Commits): Promise<number> {
     this.#refused.check(missing.keys())
     try {
@@ -163,27 +164,27 @@ export class Mirror {
     const store = await this.#open()
     if (!store || store.damaged || store.packs >= this.#limits.maxPacks)
       return this.#makeAnew(from, wanted, store)
-    await this.#dismissFormer(farewell)
+    await this.#deletePrevious(PREVIOUS_STORE_KEPT_MS)
     store.touch([...wanted.keys()])
     return store.fetch(from, missing)
   }
 
-  async #makeAnew(from: FetchFrom, wanted: Commits, former: Store | undefined): Promise<number> {
+  async #makeAnew(from: FetchFrom, wanted: Commits, previous: Store | undefined): Promise<number> {
     let bytes = 0
     const store = await this.#folder.make(async (fresh) => {
       bytes = await fresh.fetch(from, wanted)
     })
-    await this.#dismissFormer(0)
+    await this.#deletePrevious(0)
     this.#store = Promise.resolve(store)
-    if (former) this.#former = { store: former, since: performance.now() }
+    if (previous) this.#previous = { store: previous, since: performance.now() }
     return bytes
   }
 
-  /** Deletes the store that was replaced, if that was so many milliseconds ago. */
-  async #dismissFormer(age: number): Promise<void> {
-    if (!this.#former || performance.now() - this.#former.since < age) return
-    const { store } = this.#former
-    this.#former = undefined
+  /** Deletes the previous store if it was replaced at least `ageMs` ago. */
+  async #deletePrevious(ageMs: number): Promise<void> {
+    if (!this.#previous || performance.now() - this.#previous.since < ageMs) return
+    const { store } = this.#previous
+    this.#previous = undefined
     await store.close()
     await rm(store.folder, { recursive: true, force: true })
   }
@@ -193,15 +194,15 @@ export class Mirror {
     value: (mirror: MirrorFiles) => Value<Task>,
   ): Promise<Answer<Task>> => {
     const store = await this.#open()
-    const former = this.#former?.store
-    const stores = [store, former].filter((one) => one !== undefined)
-    const weight = stores.reduce((sum, one) => sum + one.weight, 0)
+    const previous = this.#previous?.store
+    const stores = [store, previous].filter((candidate) => candidate !== undefined)
+    const weight = stores.reduce((sum, { weight }) => sum + weight, 0)
     const mirror = stores.map(({ files }) => files)
     try {
       return await this.#threads.read(name, value(mirror), { repository: this.#id, weight })
     } catch (error) {
       const damaged = error instanceof GalleyError && error.data.damaged
-      for (const one of stores) if (one.folder === damaged) one.markDamaged()
+      for (const readStore of stores) if (readStore.folder === damaged) readStore.markDamaged()
       throw error
     }
   }

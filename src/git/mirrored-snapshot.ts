@@ -5,13 +5,12 @@ import type { Listing } from './packed-snapshot.ts'
 import type { BlobLimits, FileContent, Snapshot } from './snapshot.ts'
 import type { TreeEntry } from './tree.ts'
 
-/** Has something read of one mirror, wherever that is done. */
+/** Runs a read task on one mirror, in whichever thread. */
 export type ReadMirror = <Task extends ReadTask>(
   name: Task,
   value: (mirror: MirrorFiles) => Value<Task>,
 ) => Promise<Answer<Task>>
 
-/** A commit of a mirror. */
 export class MirroredSnapshot implements Snapshot {
   readonly oid: string
   readonly #read: ReadMirror
@@ -51,7 +50,7 @@ export class MirroredSnapshot implements Snapshot {
     return this.#read('folder', (mirror) => ({ mirror, oid: objectId(oid) }))
   }
 
-  /** Listed once, and again only where that failed. */
+  /** The listing is cached, unless it failed. */
   async #list(): Promise<Listing> {
     this.#listing ??= this.#read('listing', (mirror) => ({ mirror, oid: this.oid }))
     try {

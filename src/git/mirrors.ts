@@ -7,8 +7,8 @@ import { Mirror } from './mirror.ts'
 import { MirrorFolder } from './mirror-folder.ts'
 
 /**
- * All mirrors of this Galley, in a folder of its data folder that no other process uses. `stopping` breaks off what is under
- * way.
+ * All mirrors of this Galley, in a part of its data folder that no other process uses. `stopping` aborts running
+ * fetches.
  */
 export class Mirrors {
   readonly #folder: string
@@ -37,15 +37,15 @@ export class Mirrors {
     if (!/^[0-9]{1,20}$/.test(id)) {
       throw new GalleyError('git', 'A repository id is digits only', { data: { retriable: false } })
     }
-    const known = this.#open.get(id)
-    if (known) return known
+    const cached = this.#open.get(id)
+    if (cached) return cached
     const folder = new MirrorFolder(join(this.#folder, id), this.#threads)
     const mirror = new Mirror({ id, folder, threads: this.#threads, limits: this.#limits })
     this.#open.set(id, mirror)
     return mirror
   }
 
-  /** Deletes the mirrors of all repositories but these, after a fetch that is under way. */
+  /** Deletes the mirrors of all other repositories, each after its running fetch. */
   async evict(keep: ReadonlySet<string>): Promise<void> {
     const ids = await readdir(this.#folder).catch(() => [])
     const gone = ids.filter((id) => /^[0-9]{1,20}$/.test(id) && !keep.has(id))

@@ -1,21 +1,20 @@
 import { GalleyError } from '../errors.ts'
 
-/** An object of a repository as Git stores it, without its header. */
+/** A Git object, without its header. */
 export interface GitObject {
   type: 'commit' | 'tree' | 'blob' | 'tag'
   bytes: Uint8Array
 }
 
-/** Where objects are read from. */
 export interface Objects {
   /**
-   * Throws a GalleyError 'git' where there is no such object, and 'limit' where it has more bytes than `most`: then it is not
+   * Throws a GalleyError 'git' if the object is missing, and 'limit' if it has more than `most` bytes; then it is not
    * unpacked.
    */
   read(oid: string, most?: number): Promise<GitObject>
 }
 
-/** The tree of a commit object: its first line, by Git's format. Undefined if the object is no commit. */
+/** Reads the tree from the first line of a commit object. Returns undefined for other objects. */
 export function treeOfCommit({ type, bytes }: GitObject): string | undefined {
   if (type !== 'commit') return undefined
   return Buffer.from(bytes.subarray(0, 45))
@@ -23,7 +22,7 @@ export function treeOfCommit({ type, bytes }: GitObject): string | undefined {
     .match(/^tree ([0-9a-f]{40})$/)?.[1]
 }
 
-/** Retriable, since a fetch may bring it. */
+/** The error is retriable, since a fetch may bring the object. */
 export function missingObject(oid: string, cause?: unknown): GalleyError {
   return new GalleyError('git', `Object ${oid} is not here`, {
     data: { missing: oid, retriable: true },
@@ -31,7 +30,7 @@ export function missingObject(oid: string, cause?: unknown): GalleyError {
   })
 }
 
-/** What is read of a repository, unless somebody asks for more: far more than a folder of 100,000 files has. */
+/** The default limit on a read object: far more than a folder of 100,000 files has. */
 export const MAX_READ_BYTES = 16_000_000
 
 export function objectTooLarge(oid: string, size: number, most: number): GalleyError {
@@ -40,15 +39,15 @@ export function objectTooLarge(oid: string, size: number, most: number): GalleyE
   })
 }
 
-/** The size of an object that was not read for it; undefined for any other error. */
+/** Returns the size of an object that was too large to read; undefined for any other error. */
 export function sizePastLimit(error: unknown): number | undefined {
   if (!(error instanceof GalleyError) || error.code !== 'limit') return undefined
   return typeof error.data.size === 'number' ? error.data.size : undefined
 }
 
 /**
- * Returns the id of an object if it is one, 40 lower-case hexadecimal digits, and else throws a GalleyError 'git'.
- * Nothing else may reach isomorphic-git: names are looked up as files, and `../` in them is followed.
+ * Returns the text if it is an object id, 40 lower-case hexadecimal digits, and else throws a GalleyError 'git'.
+ * Nothing else may reach isomorphic-git: it looks up names as files, and follows `../` in them.
  */
 export function objectId(text: string): string {
   if (/^[0-9a-f]{40}$/.test(text)) return text

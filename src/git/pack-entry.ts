@@ -1,24 +1,24 @@
-/** How an object lies in a pack. https://git-scm.com/docs/gitformat-pack#_pack_pack_files_have_the_following_format */
+/** An object's entry in a pack. https://git-scm.com/docs/gitformat-pack#_pack_pack_files_have_the_following_format */
 export interface PackEntry {
-  /** A difference from another object, of which only applying it gives the object. */
+  /** True for a difference from another object, which gives an object only once it is applied. */
   isDelta: boolean
-  /** Bytes that the entry unpacks to: of a delta, the delta itself. */
+  /** The entry's unpacked size; for a delta, the size of the delta itself. */
   size: number
-  /** Where its compressed bytes begin. */
+  /** The offset of its compressed bytes. */
   dataAt: number
 }
 
-/** Types 6 and 7: the first names its base by its distance, the second by its id. */
+/** An entry of type 6 names its base by distance, one of type 7 by id. */
 const OFFSET_DELTA = 6
 const REFERENCE_DELTA = 7
 
-/** Longest number in bytes, at seven bits each; a longer one has no sense. */
+/** The longest number in bytes, at seven bits each; a longer one makes no sense. */
 const LONGEST_NUMBER = 7
 
-/** Bytes that hold any entry's beginning, and enough of a delta to tell what it comes to. */
+/** This many bytes hold any entry's header, and enough of a delta to tell its result's size. */
 export const ENTRY_BEGINNING = 128
 
-/** Throws where there is no entry. */
+/** Throws if there is no entry at this offset. */
 export function readPackEntry(pack: Uint8Array, at: number): PackEntry {
   const first = byteAt(pack, at)
   const type = (first >> 4) & 7
@@ -30,12 +30,12 @@ export function readPackEntry(pack: Uint8Array, at: number): PackEntry {
   return { isDelta: type >= OFFSET_DELTA, size: number.value, dataAt }
 }
 
-/** Bytes of the object that a delta makes, which stands at its beginning after the size of its base. */
+/** The size of the object that a delta produces, stored at its beginning after the size of its base. */
 export function sizeMadeBy(delta: Uint8Array): number {
   return readNumber(delta, readNumber(delta, 0, 7).end, 7).value
 }
 
-/** A number in groups of seven bits, the lowest first, of which the first byte has only so many. */
+/** Reads a number stored in groups of seven bits, the lowest first; the first byte has fewer bits. */
 function readNumber(bytes: Uint8Array, start: number, bitsOfFirst: number): { value: number; end: number } {
   let value = byteAt(bytes, start) & (2 ** bitsOfFirst - 1)
   let end = start + 1

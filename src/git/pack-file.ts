@@ -3,10 +3,9 @@ import { type FileHandle, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * The size in bytes of the pack whose path is given without `.pack`, if it and its index belong together, the
- * index is whole, and it lists every object of the pack; else undefined. isomorphic-git leaves out of an index,
- * silently, whatever it could not read, and hashes the pack itself when it first reads from it.
- * https://git-scm.com/docs/gitformat-pack
+ * Returns the pack's size in bytes if pack and index belong together, the index is whole, and it lists every object;
+ * else undefined. `path` has no extension. isomorphic-git silently leaves out of an index whatever it could not read,
+ * and hashes the pack itself when it first reads from it. https://git-scm.com/docs/gitformat-pack
  */
 export async function checkPack(path: string): Promise<number | undefined> {
   const index = await readFile(`${path}.idx`).catch(() => undefined)
@@ -37,7 +36,10 @@ async function endsOf(path: string) {
 
 const TRAILER_BYTES = 20
 
-/** A pack on its way to the disk, so that it never lies in memory whole. It has its name, and counts, only at its end. */
+/**
+ * A pack that is being received. It is written to disk as it arrives, so it never lies in memory whole, and gets its
+ * name only when it is complete.
+ */
 export class IncomingPack {
   readonly #folder: string
   readonly #draft: string
@@ -64,12 +66,12 @@ export class IncomingPack {
     this.#file = undefined
   }
 
-  /** Its name, without ending, as Git gives it: by the checksum at its end. */
+  /** Git's name for the pack, without extension: the checksum at its end. */
   get name(): string {
     return `pack-${this.#trailer.toString('hex')}`
   }
 
-  /** It has come whole. */
+  /** Call it once the pack is complete. */
   async finish(): Promise<void> {
     await this.close()
     await rename(this.#draft, join(this.#folder, `${this.name}.pack`))

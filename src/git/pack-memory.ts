@@ -1,18 +1,18 @@
-/** Something that keeps what it read in memory, and can read it again. */
-export interface Forgetful {
-  /** At most so many bytes are kept. */
+/** A cache of packs that can be dropped and read again. */
+export interface PackCache {
+  /** Upper bound of the cached bytes. */
   readonly bytes: number
   forget(): void
 }
 
 /**
- * Bounds what all mirrors keep in memory: isomorphic-git keeps each pack it has touched whole. Over the bound,
- * the mirrors used longest ago forget theirs; the one in use may keep more, since reading its packs anew for
- * every file would take minutes, until a minute has passed without a read anywhere.
+ * Limits the memory of all mirrors, since isomorphic-git caches each pack whole. Beyond the limit the least recently
+ * used mirrors drop their packs. The one in use may exceed it, since reading its packs anew for every file would take
+ * minutes; it drops them after a minute without a read anywhere.
  */
 export class PackMemory {
   readonly #bound: number
-  readonly #kept = new Set<Forgetful>()
+  readonly #caches = new Set<PackCache>()
   #idle: NodeJS.Timeout | undefined
 
   /** @param bound in bytes; 96 MB leaves room for the queue and the worker in 250 MB. */
@@ -20,13 +20,13 @@ export class PackMemory {
     this.#bound = bound
   }
 
-  /** To be called before each read. */
-  use(user: Forgetful): void {
-    this.#kept.delete(user)
-    this.#kept.add(user)
+  /** Call it before each read. */
+  use(user: PackCache): void {
+    this.#caches.delete(user)
+    this.#caches.add(user)
     let bytes = 0
-    for (const { bytes: more } of this.#kept) bytes += more
-    for (const other of this.#kept) {
+    for (const { bytes: more } of this.#caches) bytes += more
+    for (const other of this.#caches) {
       if (bytes <= this.#bound || other === user) break
       bytes -= other.bytes
       this.drop(other)
@@ -35,13 +35,13 @@ export class PackMemory {
     else this.#idle = setTimeout(() => this.#forgetAll(), 60_000).unref()
   }
 
-  /** To be called when nobody will read from it any more. */
-  drop(user: Forgetful): void {
-    this.#kept.delete(user)
+  /** Call it once nothing reads from it any more. */
+  drop(user: PackCache): void {
+    this.#caches.delete(user)
     user.forget()
   }
 
   #forgetAll(): void {
-    for (const user of this.#kept) this.drop(user)
+    for (const user of this.#caches) this.drop(user)
   }
 }

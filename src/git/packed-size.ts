@@ -7,7 +7,7 @@ const FANOUT_AT = 8
 const IDS_AT = FANOUT_AT + 256 * 4
 const ID_LENGTH = 20
 
-/** Tells how large objects of one pack are without unpacking them. https://git-scm.com/docs/gitformat-pack */
+/** Finds the sizes of objects in one pack without unpacking them. https://git-scm.com/docs/gitformat-pack */
 export class PackedSizes {
   readonly #path: string
   readonly #index: Buffer
@@ -17,7 +17,7 @@ export class PackedSizes {
     this.#index = readFileSync(join(folder, 'objects/pack', `${pack}.idx`))
   }
 
-  /** In bytes; undefined where the pack does not have it. */
+  /** In bytes; undefined if the pack does not have the object. */
   sizeOf(oid: string): number | undefined {
     const offset = this.#offsetOf(Buffer.from(oid, 'hex'))
     if (offset === undefined) return undefined
@@ -38,7 +38,7 @@ export class PackedSizes {
       const middle = (low + high) >> 1
       const at = IDS_AT + middle * ID_LENGTH
       const order = index.compare(id, 0, ID_LENGTH, at, at + ID_LENGTH)
-      // After the ids stand as many checksums, then as many offsets, four bytes each.
+      // After the ids follow as many checksums, then as many offsets of four bytes each.
       if (order === 0) return index.readUInt32BE(IDS_AT + count * (ID_LENGTH + 4) + middle * 4)
       if (order < 0) low = middle + 1
       else high = middle

@@ -1,7 +1,7 @@
 import { GalleyError } from '../errors.ts'
 import { isRefusal } from '../http-status.ts'
 
-/** A repository on a server, as it is fetched and as it is named in messages. */
+/** A repository on a server. */
 export interface Remote {
   /** Without trailing slash and without credentials. */
   url: string
@@ -9,7 +9,10 @@ export interface Remote {
   name: string
 }
 
-/** Refuses, with a GalleyError 'git', other protocols than http(s) and credentials in the address, without repeating them. */
+/**
+ * Throws a GalleyError 'git' for protocols other than http(s) and for credentials in the address, without repeating
+ * them.
+ */
 export function parseRemote(address: string): Remote {
   const url = URL.canParse(address) ? new URL(address) : undefined
   const plain = url && !url.username && !url.password && !url.search && !url.hash
@@ -22,17 +25,17 @@ export function parseRemote(address: string): Remote {
   return { url: url.origin + path, name: path.slice(1).replace(/\.git$/, '') }
 }
 
-const saidByStatus: Record<number, string> = {
+const REASONS: Record<number, string> = {
   401: 'the token was refused',
   403: 'Galley may not read it',
   404: 'there is no such repository, or Galley may not see it',
   429: 'too many requests',
 }
 
-/** What a limited answer says of its end, for whoever knows GitHub's limits and the time. */
+/** Headers that tell how long a rate limit lasts. */
 const LIMIT_HEADERS = ['retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset']
 
-interface Particulars {
+interface FetchErrorData {
   retriable: boolean
   status?: number
   headers?: Record<string, string>
@@ -40,12 +43,18 @@ interface Particulars {
   cause?: unknown
 }
 
-/** A GalleyError 'git' that names the repository; never the token, nor the server's words, which may repeat it. */
-export function fetchError(remote: Remote, why: string, { cause, ...data }: Particulars): GalleyError {
+/**
+ * Creates a GalleyError 'git' that names the repository. It never contains the token, nor the server's message, which
+ * may repeat it.
+ */
+export function fetchError(remote: Remote, why: string, { cause, ...data }: FetchErrorData): GalleyError {
   return new GalleyError('git', `Could not fetch ${remote.name}: ${why}`, { data, cause })
 }
 
-/** For an answer other than 200. 403 with `retry-after` is GitHub's secondary rate limit, and passes. */
+/**
+ * Creates the error for an answer other than 200. 403 with `retry-after` is GitHub's secondary rate limit, and
+ * passes.
+ */
 export function refusedFetchError(remote: Remote, response: Response): GalleyError {
   const { status } = response
   const headers = Object.fromEntries(
@@ -55,7 +64,7 @@ export function refusedFetchError(remote: Remote, response: Response): GalleyErr
     }),
   )
   const moved = status >= 300 && status < 400
-  const why = moved ? 'the repository has moved' : (saidByStatus[status] ?? `the server answered ${status}`)
+  const why = moved ? 'the repository has moved' : (REASONS[status] ?? `the server answered ${status}`)
   const retriable = 'retry-after' in headers || status === 429 || !isRefusal(status)
   return fetchError(remote, why, { status, retriable, headers })
 }

@@ -11,18 +11,18 @@ export interface Rename {
   to: RenameCandidate
 }
 
-/** Git's own: half of the content is the same. https://git-scm.com/docs/git-diff#_options, `-M` */
-const alike = 0.5
+/** Git's own threshold: half of the content is equal. https://git-scm.com/docs/git-diff#_options, `-M` */
+const MIN_SIMILARITY = 0.5
 
-/** Pairs whose contents are compared; beyond it only identical files count as renamed. */
-const mostPairs = 2_500
+/** With more pairs only identical files count as renamed. */
+const MAX_PAIRS = 2_500
 
-/** Bytes that are compared in all: some seconds' work. */
-const mostCompared = 50_000_000
+/** The limit on compared bytes in all: some seconds of work. */
+const MAX_TOTAL_BYTES = 50_000_000
 
 /**
- * Finds which deleted file lives on as which added one: the same content first, then, among files of the same
- * extension, each other's best match if half of it is the same (a draft that got its date, say).
+ * Finds which deleted file lives on as which added one: identical content first, then, among files of the same
+ * extension, each other's best match if half of it is equal (such as a draft that got its date).
  */
 export async function pairRenames(deleted: RenameCandidate[], added: RenameCandidate[]): Promise<Rename[]> {
   const renames: Rename[] = []
@@ -36,8 +36,8 @@ export async function pairRenames(deleted: RenameCandidate[], added: RenameCandi
     const best = same.find((other) => nameOf(other) === nameOf(candidate)) ?? same[0]
     if (best) pair({ from: best, to: candidate })
   }
-  if (from.size * to.size > mostPairs) return renames
-  for (const { rename } of await likely([...from], [...to])) {
+  if (from.size * to.size > MAX_PAIRS) return renames
+  for (const { rename } of await likelyRenames([...from], [...to])) {
     if (from.has(rename.from) && to.has(rename.to)) pair(rename)
   }
   return renames
@@ -45,12 +45,12 @@ export async function pairRenames(deleted: RenameCandidate[], added: RenameCandi
 
 const nameOf = ({ path }: RenameCandidate) => path.slice(path.lastIndexOf('/') + 1)
 
-async function likely(deleted: RenameCandidate[], added: RenameCandidate[]) {
+async function likelyRenames(deleted: RenameCandidate[], added: RenameCandidate[]) {
   const contents = new Map<RenameCandidate, Uint8Array>()
   const contentOf = async (candidate: RenameCandidate) => {
-    const known = contents.get(candidate) ?? (await candidate.read())
-    contents.set(candidate, known)
-    return known
+    const content = contents.get(candidate) ?? (await candidate.read())
+    contents.set(candidate, content)
+    return content
   }
   const scored: Scored[] = []
   let compared = 0
@@ -58,9 +58,9 @@ async function likely(deleted: RenameCandidate[], added: RenameCandidate[]) {
     for (const to of added.filter(({ path }) => extname(path) === extname(from.path))) {
       const [before, after] = [await contentOf(from), await contentOf(to)]
       compared += before.length + after.length
-      if (compared > mostCompared) return scored.sort(byScore)
+      if (compared > MAX_TOTAL_BYTES) return scored.sort(byScore)
       const score = similarity(before, after)
-      if (score >= alike) scored.push({ rename: { from, to }, score })
+      if (score >= MIN_SIMILARITY) scored.push({ rename: { from, to }, score })
     }
   }
   return scored.sort(byScore)
@@ -71,20 +71,20 @@ interface Scored {
   score: number
 }
 
-const byScore = (one: Scored, other: Scored) => other.score - one.score
+const byScore = (first: Scored, second: Scored) => second.score - first.score
 
 /** Larger files are not compared. */
 export const MAX_COMPARED_BYTES = 1_000_000
 
-/** Which part of two texts is the same, from 0 to 1: the bytes of common lines, by the size of the larger one. */
-export function similarity(one: Uint8Array, other: Uint8Array): number {
-  const larger = Math.max(one.length, other.length)
-  const smaller = Math.min(one.length, other.length)
+/** The similarity of two texts from 0 to 1: the bytes of common lines, divided by the larger size. */
+export function similarity(before: Uint8Array, after: Uint8Array): number {
+  const larger = Math.max(before.length, after.length)
+  const smaller = Math.min(before.length, after.length)
   if (smaller === 0 || larger > MAX_COMPARED_BYTES || smaller / larger < 0.5) return 0
   const left = new Map<string, number>()
-  for (const line of linesOf(one)) left.set(line, (left.get(line) ?? 0) + 1)
+  for (const line of linesOf(before)) left.set(line, (left.get(line) ?? 0) + 1)
   let common = 0
-  for (const line of linesOf(other)) {
+  for (const line of linesOf(after)) {
     const count = left.get(line) ?? 0
     if (count === 0) continue
     left.set(line, count - 1)
@@ -93,7 +93,7 @@ export function similarity(one: Uint8Array, other: Uint8Array): number {
   return common / larger
 }
 
-/** Lines with their ends, a character a byte. */
+/** Splits into lines with their line ends, one character per byte. */
 function linesOf(bytes: Uint8Array): string[] {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { writeWhole } from './git-files.ts'
 import type { PackMeasure } from './measure-pack.ts'
 
-/** What a store says of itself, written after every fetch. A folder without it is not a store. */
+/** A store's own record, written after every fetch. A folder without it is not a store. */
 export interface StoreRecord {
   version: 1
-  /** Commits whose files are all here, the one used last at the end. */
+  /** Commits that are complete here, the most recently used at the end. */
   held: string[]
-  /** Names of the packs, without ending. */
+  /** Names of the packs, without extension. */
   packs: string[]
-  /** What their objects come to, in bytes. Records of an older Galley do not tell. */
+  /** Their objects' unpacked size in bytes; missing in records of an older Galley. */
   unpacked?: PackMeasure
 }
 
@@ -20,37 +20,39 @@ export async function writeStoreRecord(folder: string, record: StoreRecord): Pro
   await writeWhole(fileOf(folder), `${JSON.stringify(record)}\n`)
 }
 
-/** Undefined where there is none, it is damaged, or another version of Galley wrote it. */
+/** Returns undefined if there is none, it is damaged, or another version of Galley wrote it. */
 export async function readStoreRecord(folder: string): Promise<StoreRecord | undefined> {
   try {
-    const seen: unknown = JSON.parse(await readFile(fileOf(folder), 'utf8'))
-    return isStoreRecord(seen) ? seen : undefined
+    const parsed: unknown = JSON.parse(await readFile(fileOf(folder), 'utf8'))
+    return isStoreRecord(parsed) ? parsed : undefined
   } catch {
     return undefined
   }
 }
 
-function isStoreRecord(seen: unknown): seen is StoreRecord {
-  const { version, held, packs, unpacked } = Object(seen) as Record<string, unknown>
+function isStoreRecord(parsed: unknown): parsed is StoreRecord {
+  const { version, held, packs, unpacked } = Object(parsed) as Record<string, unknown>
   const texts = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string')
   return version === 1 && texts(held) && texts(packs) && (unpacked === undefined || isMeasure(unpacked))
 }
 
-function isMeasure(seen: unknown): boolean {
-  const { total, largest } = Object(seen) as Record<string, unknown>
+function isMeasure(parsed: unknown): boolean {
+  const { total, largest } = Object(parsed) as Record<string, unknown>
   return typeof total === 'number' && typeof largest === 'number'
 }
 
-/** What every bare repository has beside its objects. Where one of these is not as Git writes it, the disk has lost more. */
+/** Files of every bare repository. If one is not as Git writes it, the disk has lost more. */
 const FILES: Readonly<Record<string, RegExp>> = {
   HEAD: /^ref: refs\/heads\/\S+\s*$/,
   config: /^\[core\]\s[^\0]*bare = true/,
 }
 
-/** What says that a file or a folder is not there, or is of the other kind. Other errors say nothing about the mirror. */
+/**
+ * Errors that mean that a file or folder is missing, or of the other kind. Other errors say nothing about the mirror.
+ */
 const MISPLACED: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY']
 
-/** Whether a store's folder has the form of a bare repository, which isomorphic-git counts on without looking. */
+/** True if a store's folder has the form of a bare repository, which isomorphic-git relies on without checking. */
 export async function hasSkeleton(folder: string): Promise<boolean> {
   for (const [name, form] of Object.entries(FILES)) {
     const text = await readFile(join(folder, name), 'utf8').catch(undefinedIfMisplaced)
@@ -62,7 +64,7 @@ export async function hasSkeleton(folder: string): Promise<boolean> {
   return packs?.isDirectory() ?? false
 }
 
-/** Makes way for a folder where a file has its place. */
+/** Deletes a file where a folder belongs. */
 export async function removeFileAt(path: string): Promise<void> {
   const stats = await stat(path).catch(undefinedIfMisplaced)
   if (stats?.isFile()) await rm(path)

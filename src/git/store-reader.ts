@@ -5,18 +5,18 @@ import { type GitObject, missingObject, objectTooLarge } from './objects.ts'
 import type { PackMemory } from './pack-memory.ts'
 import { PackedSizes } from './packed-size.ts'
 
-/** A store as it is read: where it lies and what is in it. */
+/** The location and content of a store, as its readers need it. */
 export interface StoreFiles {
   folder: string
-  /** Names of the packs, without ending, the oldest first. */
+  /** Names of the packs, without extension, the oldest first. */
   packs: readonly string[]
-  /** Bytes of the packs. */
+  /** Size of the packs. */
   bytes: number
-  /** Bytes of the largest object. */
+  /** Size of the largest object. */
   largest: number
 }
 
-/** Reads the objects of one store, and keeps its packs at hand. */
+/** Reads the objects of one store, and caches its packs. */
 export class StoreReader {
   readonly folder: string
   readonly #memory: PackMemory
@@ -32,7 +32,7 @@ export class StoreReader {
     this.#packed = packedFiles(files.folder, () => this.#files.packs)
   }
 
-  /** A fetch has added to it. */
+  /** Call it after a fetch has added packs. */
   set files(files: StoreFiles) {
     this.#files = files
   }
@@ -46,12 +46,12 @@ export class StoreReader {
     this.#sizes.clear()
   }
 
-  /** Gives its memory back; a read would take it again. */
+  /** Frees its memory; a later read would use it again. */
   close(): void {
     this.#memory.drop(this)
   }
 
-  /** Throws a GalleyError 'limit' where it has more bytes than `most`: then it is not unpacked. */
+  /** Throws a GalleyError 'limit' if the object has more than `most` bytes; then it is not unpacked. */
   async read(oid: string, most: number): Promise<GitObject> {
     this.#memory.use(this)
     try {
@@ -71,7 +71,7 @@ export class StoreReader {
     }
   }
 
-  /** In bytes, by its pack's own word; undefined where it is not here. */
+  /** The size in bytes as its pack states it; undefined if the object is not here. */
   #sizeOf(oid: string): number | undefined {
     for (const pack of this.#files.packs) {
       const sizes = this.#sizes.get(pack) ?? new PackedSizes(this.folder, pack)
@@ -83,7 +83,8 @@ export class StoreReader {
   }
 }
 
-function contentOf(seen: ReadObjectResult): GitObject {
-  if (seen.format === 'content' && seen.type !== undefined) return { type: seen.type, bytes: seen.object }
+function contentOf(result: ReadObjectResult): GitObject {
+  if (result.format === 'content' && result.type !== undefined)
+    return { type: result.type, bytes: result.object }
   throw new Error('isomorphic-git answered in another format than asked')
 }

@@ -11,24 +11,24 @@ import { hasSkeleton, readStoreRecord, type StoreRecord, writeStoreRecord } from
 import type { StoreFiles } from './store-reader.ts'
 import { requestPack } from './upload-pack-client.ts'
 
-/** Commits offered to the server in one fetch: enough to have the base and the last push among them. */
-const mostHaves = 16
+/** Commits offered to the server in one fetch: enough to include the base and the last push. */
+const MAX_HAVES = 16
 
-/** Of a store whose record does not tell, anything may be in it. */
+/** A store without a measurement may contain anything. */
 const UNMEASURED: PackMeasure = { total: Number.POSITIVE_INFINITY, largest: Number.POSITIVE_INFINITY }
 
 export interface FetchFrom {
-  /** Of the mirror, for whoever gives each its turn. */
+  /** The mirror's repository id, for fair turns. */
   repository: string
   remote: Remote
   token: string | undefined
   limits: FetchLimits
 }
 
-/** Commit id → the name it was asked for by, where there is one. */
+/** Commit id → the reference it was requested by, if any. */
 export type Commits = ReadonlyMap<string, string | undefined>
 
-/** One bare repository on disk. A damaged one says so, and is not to be mended but made anew. */
+/** One bare repository on disk. A damaged one is never repaired, but made anew. */
 export class Store {
   readonly folder: string
   readonly #record: StoreRecord
@@ -43,14 +43,14 @@ export class Store {
     this.#threads = threads
   }
 
-  /** An empty store in a folder that does not exist yet. */
+  /** Creates an empty store in a folder that does not exist yet. */
   static async create(folder: string, threads: GitThreads): Promise<Store> {
     await git.init({ fs, gitdir: folder, bare: true, dir: folder })
     const record: StoreRecord = { version: 1, held: [], packs: [], unpacked: { total: 0, largest: 0 } }
     return new Store(folder, record, 0, threads)
   }
 
-  /** The store in this folder, or undefined if it is not one, not whole, or holds nothing. */
+  /** Opens the store in this folder. Returns undefined if it is not one, not whole, or empty. */
   static async open(folder: string, threads: GitThreads): Promise<Store | undefined> {
     const record = await readStoreRecord(folder)
     if (!record?.held.length || !(await hasSkeleton(folder))) return undefined
@@ -70,13 +70,12 @@ export class Store {
     return this.#record.packs.length
   }
 
-  /** What has to be known to read from it. */
   get files(): StoreFiles {
     const { largest } = this.#unpacked
     return { folder: this.folder, packs: this.#record.packs, bytes: this.#bytes, largest }
   }
 
-  /** Bytes of all its objects, unpacked. */
+  /** The unpacked size of all its objects. */
   get weight(): number {
     return this.#unpacked.total
   }
@@ -85,42 +84,42 @@ export class Store {
     return this.#record.unpacked ?? UNMEASURED
   }
 
-  /** What was read from it cannot be right. */
+  /** Call it if something read from it is corrupt. */
   markDamaged(): void {
     this.#damaged = true
   }
 
-  /** Gives its memory back; a read would take it again. */
+  /** Frees its memory; a later read would use it again. */
   async close(): Promise<void> {
     await this.#threads.closeStore(this.folder)
   }
 
-  /** The same store after its folder was renamed. */
+  /** Returns the same store after its folder was renamed. */
   async movedTo(folder: string): Promise<Store> {
     await this.close()
     return new Store(folder, this.#record, this.#bytes, this.#threads)
   }
 
-  /** Whether the commit was fetched. */
+  /** True if the commit was fetched. */
   holds(oid: string): boolean {
     return !this.#damaged && this.#record.held.includes(oid)
   }
 
-  /** Moves commits to the end of those held, so that the next fetch offers them. */
+  /** Marks commits as recently used, so that the next fetch offers them. */
   touch(commits: string[]): void {
     const others = this.#record.held.filter((oid) => !commits.includes(oid))
     this.#record.held = [...others, ...commits.filter((oid) => this.#record.held.includes(oid))]
   }
 
-  /** Fetches commits that are not here yet, in one exchange. Returns the bytes that came. */
+  /** Fetches missing commits in one exchange. Returns the size of the answer in bytes. */
   async fetch(from: FetchFrom, commits: Commits): Promise<number> {
     const { held } = this.#record
-    const haves = held.slice(-mostHaves).reverse()
+    const haves = held.slice(-MAX_HAVES).reverse()
     const wants = [...commits.keys()]
     const incoming = new IncomingPack(join(this.folder, packs))
     try {
-      const asked = { ...from, names: commits, wants, haves, shallows: held }
-      const received = await requestPack(asked, (parts) => incoming.write(parts))
+      const packRequest = { ...from, names: commits, wants, haves, shallows: held }
+      const received = await requestPack(packRequest, (parts) => incoming.write(parts))
       await this.#add(from, incoming)
       await this.#keep(from, wants)
       return received
@@ -131,14 +130,14 @@ export class Store {
     }
   }
 
-  /** The same pack may come twice: then nothing in it is new. */
+  /** A pack that came before brings nothing new. */
   async #add({ repository, remote, limits }: FetchFrom, incoming: IncomingPack): Promise<void> {
     const { name, size: packBytes } = incoming
     if (packBytes === 0 || this.#record.packs.includes(name)) return
     await incoming.finish()
     const store = { folder: this.folder, packs: this.#record.packs }
-    const about = { repository, weight: this.weight, packBytes }
-    const indexed = await this.#threads.index({ store, name, limits: limits.unpacked }, about)
+    const turn = { repository, weight: this.weight, packBytes }
+    const indexed = await this.#threads.index({ store, name, limits: limits.unpacked }, turn)
     if (!indexed) throw this.#notWhole(remote, new Error('isomorphic-git could not read all of the pack'))
     const { total, largest } = this.#unpacked
     this.#record.unpacked = { total: total + indexed.total, largest: Math.max(largest, indexed.largest) }
@@ -147,9 +146,9 @@ export class Store {
   }
 
   async #keep({ repository, remote }: FetchFrom, commits: string[]): Promise<void> {
-    const about = { repository, weight: this.weight }
+    const turn = { repository, weight: this.weight }
     try {
-      for (const oid of commits) await this.#threads.read('commit', { mirror: [this.files], oid }, about)
+      for (const oid of commits) await this.#threads.read('commit', { mirror: [this.files], oid }, turn)
     } catch (cause) {
       throw this.#notWhole(remote, cause)
     }
@@ -166,15 +165,15 @@ export class Store {
 
 const packs = join('objects', 'pack')
 
-/** Without this file Git would think that all ancestors are here too. */
+/** Without this file Git would assume that all ancestors are present too. */
 async function writeShallow(folder: string, { held }: StoreRecord): Promise<void> {
   await writeWhole(join(folder, 'shallow'), `${held.join('\n')}\n`)
 }
 
-/** Packs that a failed fetch or a killed process left behind, whole or not. */
+/** Deletes packs that a failed fetch or a killed process left behind. */
 async function removeUnrecorded(folder: string, record: StoreRecord): Promise<void> {
-  const known = new Set(record.packs.flatMap((name) => [`${name}.pack`, `${name}.idx`]))
+  const recorded = new Set(record.packs.flatMap((name) => [`${name}.pack`, `${name}.idx`]))
   for (const file of await readdir(join(folder, packs))) {
-    if (!known.has(file)) await rm(join(folder, packs, file))
+    if (!recorded.has(file)) await rm(join(folder, packs, file))
   }
 }

@@ -2,19 +2,19 @@ import { isUtf8 } from 'node:buffer'
 import { GalleyError } from '../errors.ts'
 import type { Objects } from './objects.ts'
 
-/** One entry of a folder, by Git's tree format. */
+/** One entry of a folder, in Git's tree format. */
 export interface TreeEntry {
-  /** As Git prints it between quotes where it is no safe name: `caf\351.md`. */
+  /** Escaped as Git prints it in quotes if it is not a safe name: `caf\351.md`. */
   name: string
   kind: EntryKind
   oid: string
-  /** A file that may be executed. */
+  /** Set for executable files. */
   isExecutable?: true
 }
 
 export type EntryKind = 'file' | 'folder' | NotFollowed
 
-/** What is in a commit but never read. */
+/** Kinds of entries that are never read. */
 export type NotFollowed = 'symbolic link' | 'submodule' | 'unsafe name' | 'unknown'
 
 /** The upper bits of a mode, as on Unix. https://github.com/git/git/blob/master/object.h (`object_type`) */
@@ -26,9 +26,9 @@ const kinds = new Map<number, EntryKind>([
 ])
 
 /**
- * Reads a tree object: `mode name NUL oid`, again and again. Read here, since isomorphic-git refuses a whole
- * folder for one odd name; such an entry is told apart instead. Old tools have written modes with a zero before them,
- * which GitHub still serves: https://github.com/novnc/websockify/issues/237
+ * Parses a tree object: repeated `mode name NUL oid`. isomorphic-git would refuse a whole folder for one odd name;
+ * here only the entry is marked. Old tools wrote modes with a leading zero, which GitHub still serves:
+ * https://github.com/novnc/websockify/issues/237
  * https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects
  */
 export function parseTree(bytes: Uint8Array): TreeEntry[] {
@@ -42,7 +42,7 @@ export function parseTree(bytes: Uint8Array): TreeEntry[] {
     const mode = Number.parseInt(tree.toString('latin1', at, space), 8)
     const bytes = tree.subarray(space + 1, end)
     const name = bytes.toString('utf8')
-    // Of two entries of one name nobody knows which one a checkout has.
+    // Of two entries with the same name, a checkout could have either.
     const isNamed = isUtf8(bytes) && isSafe(name) && !names.has(name)
     const kind = isNamed ? (kinds.get(mode & 0o170000) ?? 'unknown') : 'unsafe name'
     names.add(name)
@@ -57,12 +57,15 @@ export function parseTree(bytes: Uint8Array): TreeEntry[] {
   return entries
 }
 
-/** Names Git itself would not check out, and names that nobody can be told: lists of paths have one a line. */
+/**
+ * False for names that Git would not check out, and for those with control characters, which would break lists of
+ * paths.
+ */
 function isSafe(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..' && !/^\.git$/i.test(name) && !/[/\p{Cc}]/u.test(name)
 }
 
-/** As Git prints such a name. https://git-scm.com/docs/git-config#Documentation/git-config.txt-corequotePath */
+/** Escapes a name as Git does. https://git-scm.com/docs/git-config#Documentation/git-config.txt-corequotePath */
 function quoted(bytes: Uint8Array): string {
   return [...bytes].map((byte) => escapes.get(byte) ?? printed(byte)).join('')
 }
@@ -73,22 +76,22 @@ function printed(byte: number): string {
   return byte > 0x1f && byte < 0x7f ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, '0')}`
 }
 
-/** Entries of folders kept in memory, some 20 MB; over it all are dropped. */
-const mostKept = 100_000
+/** Entries of folders kept in memory, some 20 MB. Beyond this all are dropped. */
+const MAX_CACHED_ENTRIES = 100_000
 
-/** Reads folders by their id, and keeps them: from one push to the next nearly all stay the same. */
+/** Reads folders by their id, and caches them: from one push to the next nearly all stay the same. */
 export class TreeReader {
   readonly #objects: Objects
   readonly #trees = new Map<string, TreeEntry[]>()
-  #kept = 0
+  #cachedEntries = 0
 
   constructor(objects: Objects) {
     this.#objects = objects
   }
 
   async read(oid: string): Promise<readonly TreeEntry[]> {
-    const known = this.#trees.get(oid)
-    if (known) return known
+    const cached = this.#trees.get(oid)
+    if (cached) return cached
     const { type, bytes } = await this.#objects.read(oid)
     if (type !== 'tree') {
       throw new GalleyError('git', `Object ${oid} is a ${type}, not a folder`, { data: { retriable: false } })
@@ -99,11 +102,11 @@ export class TreeReader {
   }
 
   #keep(oid: string, entries: TreeEntry[]): void {
-    if (this.#kept > mostKept) {
+    if (this.#cachedEntries > MAX_CACHED_ENTRIES) {
       this.#trees.clear()
-      this.#kept = 0
+      this.#cachedEntries = 0
     }
-    this.#kept += entries.length
+    this.#cachedEntries += entries.length
     this.#trees.set(oid, entries)
   }
 }

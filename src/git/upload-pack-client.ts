@@ -9,16 +9,16 @@ export interface PackToRequest extends Exchange {
   remote: Remote
   token: string | undefined
   limits: FetchLimits
-  /** Names the wanted commits were asked for by, for the message where one is missing. */
+  /** The references of the wanted commits, for the error message if one is missing. */
   names: ReadonlyMap<string, string | undefined>
 }
 
 /**
- * Asks a server for a pack, in one request, and hands it on as it comes; it counts only when this returns. Redirects are not
- * followed, so that the token never goes elsewhere. Returns the bytes of the whole answer.
+ * Requests a pack from a server and passes it on as it arrives; it is complete only when this returns. Redirects are
+ * not followed, so the token never goes elsewhere. Returns the size of the whole answer.
  */
-export async function requestPack(asked: PackToRequest, write: WritePack): Promise<number> {
-  const { remote, token, limits, names, ...exchange } = asked
+export async function requestPack(packRequest: PackToRequest, write: WritePack): Promise<number> {
+  const { remote, token, limits, names, ...exchange } = packRequest
   const { stopping, fetch: send = fetch } = limits
   const timeout = AbortSignal.timeout(limits.timeoutMs)
   const signal = stopping ? AbortSignal.any([timeout, stopping]) : timeout
@@ -39,7 +39,7 @@ export async function requestPack(asked: PackToRequest, write: WritePack): Promi
       await response.body?.cancel()
       throw refusedFetchError(remote, response)
     }
-    return await receive(asked, response, write)
+    return await receive(packRequest, response, write)
   } catch (cause) {
     if (cause instanceof GalleyError) throw cause
     if (!timeout.aborted) throw fetchError(remote, 'the connection failed', { retriable: true, cause })

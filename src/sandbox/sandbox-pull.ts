@@ -57,7 +57,6 @@ export class SandboxPull {
     return this.record.mergedAt === undefined ? this.record.state : 'merged'
   }
 
-  /** The head commit. */
   get head(): string {
     return this.record.head.sha
   }
@@ -120,12 +119,12 @@ export class SandboxPull {
     return submitReview(this.#world, this.record, this.#world.account(by), { state: STATES[state], ...more })
   }
 
-  /** Takes a person's opinions back. */
+  /** Dismisses a person's reviews. */
   dismissReview(of: string, by = this.record.repository.owner.login): void {
     dismissReviews(this.#world, this.record, this.#world.account(of), this.#world.account(by))
   }
 
-  /** Begins a conversation at a line; its number. */
+  /** Begins a conversation at a line, and returns its id. */
   async openThread(by: string, body: string): Promise<number> {
     const comments = [{ at: undefined, body }]
     const { threads } = await openThreads(this.#world, this.record, this.#world.account(by), {
@@ -135,7 +134,6 @@ export class SandboxPull {
     return threads[0]?.id ?? 0
   }
 
-  /** The conversations at lines. */
   get threads(): readonly SandboxThread[] {
     return this.record.threads.map((thread) => new SandboxThread(this.#world, this.record, thread))
   }
@@ -152,7 +150,6 @@ export class SandboxPull {
     await emitPull(this.#world, this.record, person, { action })
   }
 
-  /** Somebody takes it out of the merge queue. */
   async leavesQueue(by: string): Promise<void> {
     await dequeuePull(this.#world, this.record, this.#by(by))
   }
@@ -165,7 +162,7 @@ export class SandboxPull {
     return requestTeamReview(this.#world, this.record, this.#by(by), name)
   }
 
-  /** Writes a comment; its id. */
+  /** Writes a comment, and returns its id. */
   comment(wish: { by: string; body: string }): number {
     return commentOnPull(this.#world, this.record, this.#world.account(wish.by), wish.body).id
   }
