@@ -123,8 +123,8 @@ async function startParts(
   const folder = takeDataFolder(settings.dataFolder)
   shutdown.add('data folder', () => folder.release())
   warnOfWideFiles(folder.wideFiles, log)
-  const frontDoor = new LifecycleHandler()
-  const listening = await listenOn((request) => frontDoor.answer(request), settings)
+  const requestHandler = new LifecycleHandler()
+  const listening = await listenOn((request) => requestHandler.answer(request), settings)
   shutdown.add('web server', () => listening.close())
   const { databaseUrl } = settings
   const database = databaseUrl
@@ -229,10 +229,10 @@ async function startParts(
   ]
   await scan(services)
   await queue.put(sweep, {})
-  frontDoor.open((request) => web.fetch(request))
+  requestHandler.open((request) => web.fetch(request))
   shutdown.add('requests and timers', async () => {
     for (const timer of timers) clock.clearInterval(timer)
-    await frontDoor.close()
+    await requestHandler.close()
     refusals.stop()
   })
   return { url: listening.url, services, stop: () => shutdown.run() }
