@@ -69,6 +69,12 @@ describe('the language of a text', () => {
     expect(warnings(english, situation)).toEqual([])
   })
 
+  test('has the words of other languages that it uses itself', () => {
+    expect(warnings('Voici le [Link](https://example.org/).', { lang: 'lang: fr' })).toEqual([
+      'link-text 6:10',
+    ])
+  })
+
   test('is any that Galley has words of, where nothing names one', () => {
     expect(warnings(french)).toEqual(['placeholder 5:27'])
     expect(warnings(english)).toEqual(['placeholder 5:19'])

@@ -146,6 +146,7 @@ export const words: Words = {
       'ce lien',
       'lien',
       'le lien',
+      'link',
       'en savoir plus',
       'savoir plus',
     ],
