@@ -3,7 +3,7 @@ import type { Site } from '../content/site.ts'
 import type { Addresses } from './sanitize.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 
-/** Where the repository's files are served at one commit. */
+/** The URL at which the repository's files are served at one commit. */
 export interface RawFiles {
   /** `https://github.com/owner/repo/raw/<sha>` */
   rawUrl: string

@@ -13,8 +13,8 @@ export interface Preview {
 }
 
 /**
- * A post's body as safe HTML. `html` is the body already rendered, where a site's own templates were at hand; else HTML
- * files are taken as they are and everything else as Markdown, with labels for what only templates could tell.
+ * A post's body as safe HTML. `html` is the body as the site's templates rendered it. Without it, HTML files stay as they
+ * are and others are read as Markdown, with labels for what only templates know.
  */
 export function previewPost(
   post: PostBody,

@@ -70,7 +70,7 @@ export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMar
   }
 }
 
-/** Where a mark may be, the nearest first; empty for a range outside of the body. */
+/** Possible places for a mark, the nearest first; empty for a range outside of the body. */
 function spansOf(range: Range, body: string, bodyLine: number, starts: readonly number[]): Span[] {
   const line = range.line - bodyLine
   const lineStart = starts[line]

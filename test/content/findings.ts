@@ -45,11 +45,11 @@ export function siteFrom(files: Record<string, string>, galley?: string): Site {
 
 /** The whole verdict on one post of a small site. */
 export function examine(situation: Situation): ExaminedPost {
-  return examinePost(askedFor(situation), wordsIn)
+  return examinePost(postToExamine(situation), wordsIn)
 }
 
 /** What the verdict is asked of. */
-export function askedFor({ text, ...more }: Situation): PostToExamine {
+export function postToExamine({ text, ...more }: Situation): PostToExamine {
   const { configuration } = readConfiguration(more.galley)
   const path = more.path ?? '_posts/2030-01-07-salon.md'
   const config = { [more.configName ?? '_config.yml']: more.config ?? '' }

@@ -4,7 +4,7 @@ import { examinePost } from '../../src/content/examine.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import { isDeep } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'
-import { askedFor, examine } from './findings.ts'
+import { examine, postToExamine } from './findings.ts'
 
 const million = 1_000_000
 /** A text over and over, a megabyte of it or as long as is said. */
@@ -209,8 +209,8 @@ describe('a hostile post costs no more beside a thousand others', () => {
       fenced(Array.from({ length: Math.min(count, 2000) }, (_, at) => `tgas${at}: a`).join('\n')),
     ],
   ])('%s', (_name, text) => {
-    const asked = askedFor({ text, posts: listed, files })
-    expectCheap(() => examinePost(asked, wordsIn), isDeep ? mostUnits : mostUnits / 4)
+    const input = postToExamine({ text, posts: listed, files })
+    expectCheap(() => examinePost(input, wordsIn), isDeep ? mostUnits : mostUnits / 4)
   })
 })
 

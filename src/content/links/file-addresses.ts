@@ -7,7 +7,7 @@ import type { Site } from '../site.ts'
 export interface FileAddress {
   /** The decoded end of the file's path, without `..`. */
   tail: string
-  /** Where the path starts: the site's root, the post's folder or, in front matter, a folder that only the layout knows. */
+  /** The path starts at the site's root, in the post's folder or, in front matter, in a folder that only the layout knows. */
   from: 'root' | 'post' | 'layout'
 }
 

@@ -27,8 +27,8 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
     if (name === undefined || !named) return []
     const { text, place: range } = date.source
     const { epochMs, zone } = date.instant
-    const days = [zone, site.zone.zone].map((one) =>
-      Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(one).toPlainDate(),
+    const days = [zone, site.zone.zone].map((zoneId) =>
+      Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zoneId).toPlainDate(),
     )
     const written = dayOf(text)
     if ([...days, ...(written ? [written] : [])].some((day) => day.equals(named))) return []

@@ -2,7 +2,7 @@ import type { DateProblem } from '../instant.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateUnreadableValues {
-  /** '' where the date stands in the file's name. */
+  /** '' for a date in the file's name. */
   key: string
   text: string
   problem: DateProblem

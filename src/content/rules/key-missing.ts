@@ -39,8 +39,8 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
     if (frontMatter.problems.length > 0) return []
     const wanted = new Map<string, KeyMissingValues['because']>()
     for (const { key, posts } of context.siteStats ? usualKeys(context.siteStats) : []) {
-      const of = context.siteStats?.posts ?? posts
-      if (!notLearned.test(key)) wanted.set(key, { is: 'site', posts, of })
+      const allPosts = context.siteStats?.posts ?? posts
+      if (!notLearned.test(key)) wanted.set(key, { is: 'site', posts, of: allPosts })
     }
     if (needsTitle(context) && !wanted.has('title')) wanted.set('title', { is: 'title' })
     for (const key of keys) wanted.set(keyName(key, context.site), { is: 'configured' })
@@ -77,7 +77,9 @@ function missing(
   const empty = entries.find((entry) => keyName(entry.key, site) === key)
   if (empty) return { range: empty.keyRange, values: { key, because, isEmpty: true } }
   const isOurs = (name: string) => siteStats?.keys.some((usage) => usage.key === name && usage.posts > 0)
-  const near = entries.find((one) => !isOurs(keyName(one.key, site)) && nearMiss(one.key, key) !== undefined)
+  const near = entries.find(
+    (entry) => !isOurs(keyName(entry.key, site)) && nearMiss(entry.key, key) !== undefined,
+  )
   if (!near) return { range: topOfFile, values: { key, because, isEmpty: false } }
   return {
     range: near.keyRange,

@@ -9,7 +9,7 @@ export interface LinkUnfinishedValues {
   href: string
 }
 
-/** What stands where an address is to come; what placeholder finds (TODO, XXX, à compléter) is left to it. */
+/** Words in place of an address. The rule `placeholder` reports TODO, XXX and « à compléter ». */
 const addressToCome = madeOnce((words) => {
   const word = `(?:url|href|${anyOf(words, ({ addresses }) => addresses)})`
   return new RegExp(`^(?:${word}|https?://|https?://${word}|\\.{3}|…)$`, 'i')

@@ -5,8 +5,8 @@ const PLAIN = /(?<=[\p{L}\p{N})»]) (?=[:;!?»](?:\s|$))|(?<=(?:^|\s)«) (?=\S)/
 const NON_BREAKING = /[\u00A0\u202F](?=[:;!?»](?:\s|$))|(?<=«)[\u00A0\u202F]/gmu
 
 /**
- * French puts a non-breaking space before `: ; ! ? »` and behind `«`. Many sites never do: only a post that mostly does is told
- * where it does not.
+ * A space that should be non-breaking: French has one before `: ; ! ? »` and after `«`. Many sites never use it, so this
+ * reports only a post that mostly does.
  */
 export const punctuationSpacing: Rule<'punctuation-spacing', { count: number }> = {
   id: 'punctuation-spacing',

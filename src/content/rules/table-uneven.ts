@@ -27,7 +27,7 @@ export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
       for (let at = from + 2; at < to; at += 1) {
         const line = lines[at] ?? ''
         const cells = cellsIn(line)
-        // A bar in code tears it apart and moves all that follows; else empty cells at the end are missed by nobody.
+        // A bar in code splits a cell and shifts the rest. Otherwise empty cells at the end are no loss.
         const isTorn = cells > cellsIn(withoutCode[at] ?? '')
         if (cells > columns && (isTorn || cellsIn(withoutEmptyEnd(line)) > columns))
           return [{ range: structure.rangeOfLines(at, at + 1), values: { cells, columns } }]

@@ -42,7 +42,7 @@ function notListed(term: Term, siteStats: SiteStats, site: Site): Finding<TermUn
   const { kind, name, range } = term
   const near = list.names.find((candidate) => nearMiss(name, candidate)) ?? closest(name, list.names)
   const values = { kind, name, file: list.file, ...(near !== undefined && { near }) }
-  // Where the build does not insist on its lists, a guest may rightly not be in one.
+  // A guest may rightly be missing from a list that the build does not enforce.
   const isSure = generatorOf(site.generator).terms.listsAreBinding || isSurely(name, near)
   return { range, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, near) }
 }
@@ -80,13 +80,13 @@ function slipOf(
   )
 }
 
-/** Names that the generator files under one address lose nobody. */
+/** Two names that the generator gives one address count as the same. */
 function areSame(name: string, otherName: string, { generator }: Site): boolean {
   const { addressOf } = generatorOf(generator).terms
   return addressOf(name) === addressOf(otherName)
 }
 
-/** Where only case, accents or hyphens differ, and the very word can be pointed at, nobody can mean another. */
+/** The fix, if only case, accents or hyphens differ and the range of the word is known. */
 function fixed({ name, range, written }: Term, near: string | undefined) {
   if (near === undefined || written === undefined || nearMiss(name, near) !== 'spelling') return {}
   const [open = ''] = /^["']/.exec(written) ?? []

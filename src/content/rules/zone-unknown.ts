@@ -8,8 +8,8 @@ export interface ZoneUnknownValues {
 }
 
 /**
- * A zone in the site's configuration that nobody knows, told to a post whose date depends on it: Jekyll silently means
- * UTC by it, and Hugo builds nothing.
+ * An unknown zone in the site's configuration, reported in a post whose date depends on it. Jekyll silently reads UTC, and
+ * Hugo stops the build.
  */
 export const zoneUnknown: Rule<'zone-unknown', ZoneUnknownValues> = {
   id: 'zone-unknown',

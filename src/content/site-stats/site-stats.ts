@@ -36,7 +36,7 @@ export function siteStatsFor(
   const published = before.filter(({ isHidden }) => !isHidden)
   const conventionsIn = (collection: string) => {
     const computed =
-      collections.get(collection) ?? conventionsOf(published.filter((one) => one.collection === collection))
+      collections.get(collection) ?? conventionsOf(published.filter((post) => post.collection === collection))
     collections.set(collection, computed)
     return computed
   }
@@ -53,7 +53,7 @@ export function siteStatsFor(
       const conventions = conventionsIn(collection)
       const counts = was && !was.isHidden && was.collection === collection
       const changedPost = postsByPath.get(path)
-      const other =
+      const otherPost =
         changedPost?.address === undefined
           ? undefined
           : taken.get(writtenTo(changedPost.address))?.find(isInTheWay(changedPost))
@@ -63,7 +63,7 @@ export function siteStatsFor(
         {
           ...(counts ? withoutPost(conventions, was) : conventions),
           lists,
-          ...(other && { takenBy: other.path }),
+          ...(otherPost && { takenBy: otherPost.path }),
           isRedirected:
             old !== undefined &&
             (addresses.get(old)?.some((post) => post.path !== path) ||
@@ -82,6 +82,7 @@ function writtenTo(address: string): string {
 
 /** A post that expires before this one is published does not take its address. */
 function isInTheWay({ path, date }: SitePost) {
-  return (other: SitePost) =>
-    other.path !== path && (other.expiry === undefined || date === undefined || other.expiry > date)
+  return (otherPost: SitePost) =>
+    otherPost.path !== path &&
+    (otherPost.expiry === undefined || date === undefined || otherPost.expiry > date)
 }

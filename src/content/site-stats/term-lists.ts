@@ -35,7 +35,7 @@ const nameKeys = ['name', 'title', 'label', 'short_name', 'slug', 'id', 'key', '
 const shortKeys = ['short_name', 'slug', 'id', 'key', 'username']
 const shownKeys = ['name', 'label']
 
-/** Where a site may keep lists, out of all its paths, to be read; by conventions of each generator's own themes. */
+/** The paths that may hold a site's lists, by the conventions of each generator's themes. */
 export function termListFiles(paths: readonly string[], site: Site): string[] {
   const pattern = generatorOf(site.generator).terms.listFiles(site)
   return paths.filter((path) => listAt(path, site, pattern) !== undefined).slice(0, most.files)

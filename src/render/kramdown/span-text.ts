@@ -71,7 +71,7 @@ export function quotes(state: StateInline, silent: boolean): boolean {
     if (!match) continue
     let [, before = '', marks = ''] = match
     if (!isBefore && (before === '"' || before === "'")) {
-      // Of two marks in a row, the first counts as the sign before.
+      // The first of two marks in a row counts as the sign before.
       state.pending += before
       before = ''
       state.pos += 1
