@@ -36,7 +36,6 @@ export function describeSites(
   })
 }
 
-/** The repository's main site, the one nearest its root. */
 export function describeSite(
   paths: readonly string[],
   files: ReadonlyMap<string, string>,

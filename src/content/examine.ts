@@ -55,7 +55,6 @@ export function examinePost(input: PostToExamine, wordsIn: WordsIn): ExaminedPos
   return { ...examined, diagnostics: selectDiagnostics(examined.diagnostics) }
 }
 
-/** Examines a post and keeps every diagnostic. */
 function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   const { path, text, change, openedAt, site, configuration } = input
   const isExamined = !isTooLarge(text)

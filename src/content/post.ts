@@ -1,11 +1,9 @@
 import { readFrontMatter } from './front-matter/front-matter.ts'
 import type { FrontMatter } from './front-matter/types.ts'
 
-/** One content file. */
 export interface Post {
   /** From the repository's root. */
   path: string
-  /** The whole file. */
   text: string
   frontMatter: FrontMatter
 }

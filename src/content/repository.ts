@@ -8,7 +8,6 @@ export interface Repository {
   sizes?: ReadonlyMap<string, number>
 }
 
-/** Look-ups in a repository. */
 export interface Files {
   /** Paths of all files with this name, in any case. */
   named(name: string): readonly string[]

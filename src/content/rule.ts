@@ -61,13 +61,11 @@ export interface Finding<Values> {
   fix?: Edit
 }
 
-/** Replaces the text of a range. */
 export interface Edit {
   range: Range
   text: string
 }
 
-/** The options of a rule that has none. */
 export type NoOptions = Record<never, never>
 
 interface RuleBase<Id extends string, Options extends object> {
@@ -88,7 +86,6 @@ export interface Rule<Id extends string, Values, Options extends object = NoOpti
   check(context: Context, options: Options): Finding<Values>[]
 }
 
-/** The posts of one pull request, for rules that compare them. */
 export interface JointContext {
   /** The posts whose dates schedule the pull request, the earliest first. It is published at the last date. */
   scheduled: readonly { path: string; range: Range; instant: Instant }[]
@@ -104,5 +101,4 @@ export interface JointRule<Id extends string, Values, Options extends object = N
   checkTogether(posts: JointContext, options: Options): (Finding<Values> & { path: string })[]
 }
 
-/** The schema of a rule without options. */
 export const noOptions = z.object({})

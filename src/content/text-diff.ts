@@ -14,7 +14,6 @@ export interface Segment {
   text: string
 }
 
-/** A changed line, or a number of unchanged lines. */
 export type Change =
   | { is: 'same'; lines: number }
   | { is: 'moved'; line: Line['is']; text: string }
@@ -97,7 +96,6 @@ function pairs(gone: readonly Line[], come: readonly Line[]): Pair[] {
   return [...paired, ...gone.slice(next).map((old): Pair => [old, undefined])]
 }
 
-/** The share of common words, from 0 to 1. */
 function likeness(a: string, b: string): number {
   const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   const left = new Map<string, number>()

@@ -2,7 +2,6 @@ import { diffArrays } from 'diff'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Before } from './rule.ts'
 
-/** A post before the pull request, with its diagnostics. */
 export interface EarlierPost extends Before {
   diagnostics: readonly Diagnostic[]
 }

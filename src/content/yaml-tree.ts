@@ -7,7 +7,6 @@ export interface Span {
   end: number
 }
 
-/** A YAML value with its position. */
 export interface YamlTree extends Span {
   value: unknown
   /** In quotes or a block text, which no generator takes for a date, a number or a boolean. */

@@ -13,7 +13,6 @@ export interface Card {
   /** An address below the preview's own files, where the post names an image of the repository. */
   image?: string | undefined
   imageText?: string | undefined
-  /** The text of a search result. */
   search: Omit<Snippet, 'image'>
   /** The link preview in a chat or a social network. */
   chat: Snippet

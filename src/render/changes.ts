@@ -4,7 +4,6 @@ import type { Site } from '../content/site.ts'
 import { type Change, type Line, textDiff } from '../content/text-diff.ts'
 import { previewPost } from './preview.ts'
 
-/** A post's file at one commit. */
 export interface PostFile {
   path: string
   text: string
@@ -50,7 +49,6 @@ const BLOCKS = new Set([
   ...['table', 'thead', 'tbody', 'tfoot', 'caption'],
 ])
 
-/** The lines that readers of safe HTML see, in order. */
 export function readableLines(html: string): Line[] {
   const lines: Line[] = []
   const open: string[] = []

@@ -3,7 +3,6 @@ import abbr from 'markdown-it-abbr'
 import deflist from 'markdown-it-deflist'
 import footnote from 'markdown-it-footnote'
 
-/** The differences between dialects. */
 export interface MarkdownOptions {
   /** Plain addresses become links. */
   linkify: boolean

@@ -6,7 +6,6 @@ const MEDIA = ['iframe', 'video', 'audio']
 interface Medium {
   name: string
   start: number
-  /** The offset just past its opening tag. */
   inside: number
   src: string | undefined
   title: string | undefined

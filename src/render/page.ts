@@ -15,7 +15,6 @@ import { renderMarks } from './render-marks.ts'
 import { type LeftOut, sanitizeDocument } from './sanitize-document.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 
-/** A post on a page of its own, with its card. */
 export interface PostPage {
   card: Card
   /** Safe HTML: a whole document in the site's layout, or the body for Galley's article page. Undefined where rendering failed. */
@@ -52,7 +51,6 @@ export interface PageToRender {
   shown?: ShownTerms
   /** The repository's files at that commit are served below this URL. */
   filesUrl: string
-  /** The ranges to mark, as `warning-1` and so on. */
   marks: readonly Range[]
 }
 

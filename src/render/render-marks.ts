@@ -9,7 +9,6 @@ interface BodyToMark {
   bodyLine: number
   /** Ranges in the file. Those before the body are not marked. */
   ranges: readonly Range[]
-  /** The body as safe HTML, without marks. */
   plain: string
   /** Renders a body with markers the same way. */
   render(body: string): string
@@ -176,7 +175,6 @@ function tagAround(html: string, at: number): number | undefined {
   return opens !== -1 && html.lastIndexOf('>', at) < opens ? opens : undefined
 }
 
-/** Counts the marks whose markers are in a text. */
 export function countMarkers(html: string): number {
   return new Set(html.match(/[\uE100-\uE1FF]/g)).size
 }

@@ -12,7 +12,6 @@ export interface Addresses {
   insteadOfImage?(src: string, alt: string | undefined): { href: string; text: string } | undefined
 }
 
-/** The tags that a post may have. */
 export const POST_TAGS = [
   ...[
     'h1',

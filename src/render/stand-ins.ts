@@ -14,7 +14,6 @@ export function labelBox(text: string, inner?: string): string {
   return inner?.trim() ? `<blockquote><p>${words}</p>\n${inner.trim()}\n</blockquote>` : words
 }
 
-/** The pages where people watch what embedded players play. */
 const PAGES: readonly [name: string, player: RegExp, page: (id: string) => string][] = [
   [
     'YouTube',
@@ -43,7 +42,6 @@ export function pageOfEmbedded(
   return /^https?:\/\//i.test(address) ? { href: address, text: `▶ ${title || address}` } : undefined
 }
 
-/** A link on a line of its own, in place of embedded content. */
 export function embedLink(href: string, text: string): string {
   return `<p><a href="${escapeHtml(href)}">${escapeHtml(text)}</a></p>`
 }

@@ -17,7 +17,6 @@ export type Node = { is: 'text'; text: string } | Tag
 /** A part of a body. A closing token has the name of its tag. */
 export type Token = { is: 'text'; text: string } | { is: 'open'; tag: Tag } | { is: 'close'; name: string }
 
-/** Deeper tags get no content. */
 const DEEPEST = 20
 
 /** Builds the tree of tags. A closing tag without an opening one is left out. */

@@ -29,7 +29,6 @@ export interface ConfigurationProblem {
   range: Range
   /** A path from the top, `publish.grace`; '' for the whole file. */
   key: string
-  /** The text as written. */
   text?: string
   expected?: Expected
   /** The valid word nearest to a mistyped one. */

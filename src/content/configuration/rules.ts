@@ -3,7 +3,6 @@ import { type AnyRule, type RuleId, rules } from '../rules/registry.ts'
 import type { YamlTree } from '../yaml-tree.ts'
 import { join, type Reader } from './reader.ts'
 
-/** A site's settings of one rule. */
 export interface RuleSetting {
   severity?: Severity | 'off'
   /** Checked against the rule's own schema. */

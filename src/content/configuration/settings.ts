@@ -102,7 +102,6 @@ export const publishSettings = {
   },
 } satisfies Record<string, Setting<unknown>>
 
-/** The values of a file that sets every key of a table. */
 export type ValuesOfSettings<Settings extends Record<string, Setting<unknown>>> = {
   [Key in keyof Settings]: z.output<Settings[Key]['schema']>
 }

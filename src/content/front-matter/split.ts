@@ -5,7 +5,6 @@ import type { FrontMatterProblem } from './types.ts'
 /** A file cut at its fences. Offsets count from the file's first character, a byte order mark included. */
 export interface Split {
   language: 'yaml' | 'toml' | 'json' | 'org' | 'none'
-  /** The lines between the fences. */
   block: Span
   bodyStart: number
   problem?: Span & { is: FrontMatterProblem['is']; detail?: string }

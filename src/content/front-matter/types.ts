@@ -7,7 +7,6 @@ export interface SourceText {
   range: Range
 }
 
-/** A top-level key of the front matter with its value. */
 export interface Entry {
   key: string
   /** Dates stay strings; mappings have no prototype. */
@@ -22,7 +21,6 @@ export interface Entry {
   texts: readonly SourceText[]
 }
 
-/** A mistake in a front matter. */
 export interface FrontMatterProblem {
   is:
     | 'invalid' // `detail` is the parser's message
@@ -67,7 +65,6 @@ export interface WrittenKey {
   texts: readonly Span[]
 }
 
-/** The result of reading one block. */
 export interface BlockReading {
   data: Record<string, unknown>
   keys: readonly WrittenKey[]

@@ -55,7 +55,6 @@ export function hostOf(href: string): string | undefined {
 
 /** A file of the repository that a post names, with the range where it does. */
 export interface NamedFile {
-  /** As written. */
   href: string
   address: FileAddress
   range: Range

@@ -5,13 +5,11 @@ import type { VisibilityFacts } from '../visibility.ts'
 
 export interface AddressTakenValues {
   address: string
-  /** The path of the other post. */
   by: string
   /** The front matter key that gives the address, if one does. */
   key?: string
 }
 
-/** Keys that set an address, the strongest first. */
 const keys = ['permalink', 'url', 'slug']
 
 /** Another post of the site has the same address, so readers would find only one of the two. */

@@ -5,7 +5,6 @@ import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface AnchorMissingValues {
   anchor: string
-  /** The anchor most likely meant. */
   near?: string
 }
 

@@ -3,11 +3,8 @@ import { generatorOf } from '../generators/registry.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateDiffersFromNameValues {
-  /** As written in the front matter. */
   text: string
-  /** As written in the file's name. */
   name: string
-  /** The generator's name. */
   generator: string
 }
 

@@ -2,7 +2,6 @@ import type { Instant } from '../instant.ts'
 import { type JointRule, noOptions } from '../rule.ts'
 
 export interface DatesDifferValues {
-  /** The post's own date. */
   date: Instant
   /** When all posts are published, and the post that has this date. */
   together: Instant

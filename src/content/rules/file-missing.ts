@@ -4,7 +4,6 @@ import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface FileMissingValues {
   is: 'image' | 'file'
-  /** As written. */
   href: string
   /** The address of the file that has the same name in another case. */
   inCase?: string

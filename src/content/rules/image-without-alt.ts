@@ -2,7 +2,6 @@ import { type Edit, type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Link } from '../structure/types.ts'
 
 export interface ImageWithoutAltValues {
-  /** The address as written. */
   src: string
   /** The alternative text, where it is a file's name instead of a description. */
   name?: string

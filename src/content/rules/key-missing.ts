@@ -27,7 +27,6 @@ const options = z.object({
 const notLearned =
   /^(?:date|publish_?date|pub_?date(?:time)?|published(?:_?(?:at|date))?|draft|slug|permalink|url|aliases|alias|redirect_from|id|uuid|last_?mod(?:ified)?(?:_at)?|updated?(?:_?(?:at|date))?|modified(?:_?(?:at|date))?|expiry_?date|weight)$/i
 
-/** A required front matter key that is missing. */
 export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof options>> = {
   id: 'key-missing',
   severity: 'warning',
@@ -56,7 +55,6 @@ function needsTitle({ needsDate, site }: Context): boolean {
   return needsDate && generatorOf(site.generator).needsTitle
 }
 
-/** The keys that the post or the site's defaults set. */
 function givenKeys({ post, site }: Context): ReadonlySet<string> {
   const own = [...post.frontMatter.entries.values()].filter((entry) => !isLeftEmpty(entry))
   const defaults = generatorOf(site.generator).defaults(post.path, site)

@@ -5,9 +5,7 @@ import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkTagBrokenValues {
   tag: 'post_url' | 'link' | 'ref' | 'relref'
-  /** The named post or page, as written. */
   target: string
-  /** The post or page most likely meant. */
   near?: string
 }
 

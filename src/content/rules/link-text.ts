@@ -2,7 +2,6 @@ import { anyOf, madeOnce } from '../prose/words.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkTextValues {
-  /** The words that readers click on. */
   text: string
 }
 

@@ -3,7 +3,6 @@ import { type Finding, noOptions, type Rule } from '../rule.ts'
 import type { Link } from '../structure/types.ts'
 
 export interface LinkUnfinishedValues {
-  /** The words that readers would click on. */
   text: string
   /** The address as written; '' where there is none. */
   href: string

@@ -4,7 +4,6 @@ import { linesOf } from '../range.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkWithSpacesValues {
-  /** The address as written. */
   href: string
 }
 

@@ -1,7 +1,6 @@
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface LinkWithoutSchemeValues {
-  /** As written. */
   href: string
 }
 

@@ -4,11 +4,8 @@ import { noOptions, type Rule } from '../rule.ts'
 import { rawHtml } from '../structure/raw-html.ts'
 
 export interface MarkdownInHtmlValues {
-  /** As written. */
   text: string
-  /** The name of the element around it. */
   element: string
-  /** The generator's name. */
   generator: string
 }
 

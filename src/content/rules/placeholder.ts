@@ -16,7 +16,6 @@ const options = z.object({
   words: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
 })
 
-/** Words an author meant to replace before publication. */
 export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof options>> = {
   id: 'placeholder',
   severity: 'warning',

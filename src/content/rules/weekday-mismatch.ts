@@ -5,7 +5,6 @@ import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface WeekdayMismatchValues {
-  /** The date as written. */
   text: string
   /** ISO numbers, Monday is 1. */
   weekday: number

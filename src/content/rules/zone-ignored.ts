@@ -6,7 +6,6 @@ import { noOptions, type Rule } from '../rule.ts'
 
 export interface ZoneIgnoredValues {
   text: string
-  /** The zone that was written. */
   zone: string
   /** The instant that the generator reads. */
   read: Instant

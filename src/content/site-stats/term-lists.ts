@@ -90,7 +90,6 @@ export function listsFor(lists: readonly TermList[], path: string, site: Site): 
   return generatorOf(site.generator).terms.listsFor(lists, path, site)
 }
 
-/** The names that readers see, for one post. */
 export function shownTerms(lists: readonly TermList[], path: string, site: Site): ShownTerms {
   const own = listsFor(lists, path, site)
   const shown = (wanted: TermKind) =>

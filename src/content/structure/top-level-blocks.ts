@@ -1,6 +1,5 @@
 import type { Structure } from './types.ts'
 
-/** A block that is not inside another block. */
 export interface Block {
   is: 'heading' | 'paragraph' | 'html' | 'other'
   /** 1 to 6 for a heading, else 0. */

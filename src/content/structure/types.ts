@@ -1,7 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { Range } from '../range.ts'
 
-/** A heading of the body, written with `#` or underlined. */
 export interface Heading {
   level: number
   /** The words without markup. */
@@ -11,7 +10,6 @@ export interface Heading {
   range: Range
 }
 
-/** A link or an image, in Markdown or in HTML. */
 export interface Link {
   is: 'link' | 'image'
   written: 'markdown' | 'html'
@@ -29,10 +27,8 @@ export interface Link {
   hrefRange?: Range
 }
 
-/** The headings, links and tokens of a body. */
 export interface Structure {
   headings: readonly Heading[]
-  /** Links and images in the order of the text. */
   links: readonly Link[]
   /** markdown-it's tokens. `map` counts the body's lines from 0. Empty where a post is no Markdown. */
   tokens: readonly Token[]

@@ -4,12 +4,10 @@ import type { Tag } from '../tag-tree.ts'
 
 /** The content and the functions that a shortcode may use. */
 export interface ShortcodeContext {
-  /** The enclosed content as written. */
   source: string
   /** The enclosed content as HTML; undefined where nothing closes the shortcode. */
   inner: string | undefined
   markdown(text: string): string
-  /** A parameter of the page, else of the site. */
   param(name: string): string | undefined
 }
 
@@ -60,7 +58,6 @@ const SHOW: Readonly<Record<string, Show>> = {
     embedLink(`https://www.youtube.com/watch?v=${get('id', 0)}`, `▶ ${get('title') || 'YouTube'}`),
 }
 
-/** Older names of these shortcodes. */
 const ALIASES: Readonly<Record<string, string>> = {
   tweet: 'x',
   twitter: 'x',

@@ -11,7 +11,6 @@ import { builtInShortcode } from './built-in-shortcodes.ts'
 interface Page {
   path: string
   body: string
-  /** The front matter. */
   data: Readonly<Record<string, unknown>>
 }
 

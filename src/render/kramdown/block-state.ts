@@ -5,14 +5,12 @@ import { BLANK, BOUNDARY } from './patterns.ts'
 /** Definitions, which count in the whole body wherever they are written. */
 export interface Definitions {
   options: KramdownOptions
-  /** Named attribute lists. */
   lists: Map<string, Attributes>
   footnotes: Map<string, Element>
   links: Map<string, { href: string; title: string }>
   abbreviations: Map<string, string>
 }
 
-/** The state of reading one element's blocks. */
 export interface BlockState {
   scanner: Scanner
   parent: Element
@@ -20,7 +18,6 @@ export interface BlockState {
   nextAttributes: Attributes | undefined
   depth: number
   definitions: Definitions
-  /** Reads the blocks of a text into an element. */
   nested(parent: Element, text: string): void
   /** Reads the following blocks into an element up to its closing tag. Returns false where there is none. */
   within(parent: Element): boolean

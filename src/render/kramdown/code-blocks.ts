@@ -8,7 +8,6 @@ const INDENTED = /(?:\t| {4})[ \t]*\S.*\n/y
 const WORDS = /[ \t]*\S.*\n/y
 const NOT_LAZY = new RegExp(` {0,3}${LAZY_HTML}|\\^[^\\S\\n]*\\n`, 'uy')
 
-/** Code that is indented by four spaces. */
 export function parseCode(state: BlockState): boolean {
   if (!state.scanner.check(INDENT)) return false
   const code = indented(state.scanner)

@@ -6,7 +6,6 @@ export interface Attributes {
   refs: string[]
 }
 
-/** A block of a post in kramdown's terms. */
 export interface Element {
   type: string
   attributes: Attributes
@@ -18,7 +17,6 @@ export interface Element {
   language?: string | undefined
   isRaw?: boolean
   alignments?: readonly string[]
-  /** The opening tag of HTML. */
   opening?: string
   /** Only the paragraph's content is written, without its tags. */
   isTransparent?: boolean

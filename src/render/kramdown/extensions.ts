@@ -56,7 +56,6 @@ function closing(name: string): RegExp {
   return new RegExp(`^ {0,3}\\{:/(?:${name})?\\}[^\\S\\n]*\\n`, 'gm')
 }
 
-/** Applies options that a body sets itself. */
 function setOptions({ definitions }: BlockState, values: ReadonlyMap<string, string>): void {
   const settings = Object.fromEntries(
     [...values].map(([key, value]) => [key, value === 'true' ? true : value === 'false' ? false : value]),

@@ -40,7 +40,6 @@ function wordsOf(tokens: readonly Token[]): string {
     .join('')
 }
 
-/** An id in GitHub's way. */
 function gfmId(words: string): string {
   return words
     .toLowerCase()

@@ -56,7 +56,6 @@ export function parseHeading(state: BlockState): boolean {
   return bare !== '' && addHeading(state, { length: whole.length, level: signs.length, text: bare, id })
 }
 
-/** A heading with a line of `=` or `-` below. */
 export function parseUnderlined(state: BlockState): boolean {
   const match = state.scanner.check(UNDERLINED)
   if (!match || !isAfterBoundary(state)) return false
@@ -88,7 +87,6 @@ export function parseRule(state: BlockState): boolean {
   return true
 }
 
-/** `$$…$$` as a block. */
 export function parseMath(state: BlockState): boolean {
   const { scanner } = state
   if (!isAfterBoundary(state)) return false

@@ -10,7 +10,6 @@ interface Mark {
 interface Open {
   isStrong: boolean
   from: number
-  /** The number of pairs when it was opened. */
   pairs: number
 }
 

@@ -89,7 +89,6 @@ function adjacentDocument(variables: Variables, site: Variables, step: 1 | -1): 
   return at === -1 ? undefined : all[at + (variables.collection === 'posts' ? -step : step)]
 }
 
-/** A file beside the page, among the given includes. */
 function relative(name: string, context: Context, { includes }: SiteValues): string | undefined {
   const path = String(context.getSync(['page', 'path']) ?? '')
   return includes.get(`./${path.slice(0, path.lastIndexOf('/') + 1)}${name}`)

@@ -15,7 +15,6 @@ export function readSiteValues({
   now,
 }: {
   site: Site
-  /** The paths of every file of the commit. */
   paths: readonly string[]
   texts: ReadonlyMap<string, string>
   now: number

@@ -6,9 +6,7 @@ export interface SiteValues {
   site: Site
   /** Layouts with their front matter, by name: `post` is `_layouts/post.html`. */
   layouts: ReadonlyMap<string, string>
-  /** Includes by their path below `_includes/`. */
   includes: ReadonlyMap<string, string>
-  /** `site.data`. */
   data: Readonly<Record<string, unknown>>
   /** Posts, documents of collections and pages, in any order. */
   documents: readonly DocumentValues[]

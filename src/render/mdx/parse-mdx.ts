@@ -2,7 +2,6 @@ import { proseMask } from '../outside-code.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
 import { endOfBraces, endOfTag } from './braces.ts'
 
-/** The beginning of a component, a tag with values in braces, an expression or an admonition. */
 const BEGINS = /<\/?(?=[A-Za-z>])|\{(?!#)|^[ \t]*:{3,}.*$/gm
 
 interface Part {
