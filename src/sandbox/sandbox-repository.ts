@@ -108,12 +108,12 @@ export class SandboxRepository {
     },
   ): Promise<CheckRun> {
     const app = this.#ciApp()
-    const known = this.record.checkRuns.findLast(
+    const existing = this.record.checkRuns.findLast(
       (run) => run.sha === sha && run.name === check.name && run.app === app && run.status !== 'completed',
     )
-    if (!known) return createCheck(this.#world, this.record, app, sha, check)
-    await updateCheck(this.#world, this.record, known, check)
-    return known
+    if (!existing) return createCheck(this.#world, this.record, app, sha, check)
+    await updateCheck(this.#world, this.record, existing, check)
+    return existing
   }
 
   /** A commit, the default branch's tip unless named, is being deployed, or has been. */
@@ -184,7 +184,7 @@ export class SandboxRepository {
     change.archiveRepository(this.#world, this.record, archived)
   }
 
-  /** By GitHub's staff, for its terms or a bill. No webhook tells of it, as far as is known. */
+  /** By GitHub's staff, for its terms or a bill. No webhook tells of it, as far as is existing. */
   disable(disabled = true): void {
     this.record.disabled = disabled
   }
@@ -236,8 +236,8 @@ export class SandboxRepository {
   }
 
   #ciApp(): App {
-    const known = this.#world.apps.find((app) => app.slug === 'sandbox-ci')
+    const existing = this.#world.apps.find((app) => app.slug === 'sandbox-ci')
     const url = 'https://ci.example'
-    return known ?? registerApp(this.#world, { name: 'Sandbox CI', url }, 'ci')
+    return existing ?? registerApp(this.#world, { name: 'Sandbox CI', url }, 'ci')
   }
 }

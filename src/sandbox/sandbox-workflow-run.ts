@@ -60,8 +60,8 @@ export class SandboxWorkflowRun {
   }
 
   #actions(): App {
-    const known = this.#world.apps.find((app) => app.slug === 'github-actions')
+    const existing = this.#world.apps.find((app) => app.slug === 'github-actions')
     const url = 'https://github.com/features/actions'
-    return known ?? registerApp(this.#world, { name: 'GitHub Actions', url }, 'github')
+    return existing ?? registerApp(this.#world, { name: 'GitHub Actions', url }, 'github')
   }
 }

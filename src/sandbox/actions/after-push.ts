@@ -9,7 +9,10 @@ import { changeBase } from './change-base.ts'
 import { emit, emitPull } from './emit.ts'
 import { noteHeadForcePush } from './force-push.ts'
 
-/** All that GitHub does when a branch moved: the push webhook, and the pull requests from that branch and into it. */
+/**
+ * Does what GitHub does when a branch moves: sends the push webhook, and updates pull requests from that branch and
+ * into it.
+ */
 export async function afterPush(
   world: World,
   repository: Repository,
@@ -18,7 +21,7 @@ export async function afterPush(
 ): Promise<void> {
   repository.pushedAt = world.now()
   emit(world, repository, by, 'push', await pushPayload(world, repository, move, by))
-  const step = await stepOf(world, repository, move)
+  const step = await compareMove(world, repository, move)
   for (const base of world.repositories) {
     for (const pull of base.pulls.values()) {
       const { head } = pull
@@ -28,22 +31,22 @@ export async function afterPush(
     }
   }
   for (const pull of pullsInto(repository, move.branch)) {
-    if (!move.after) await loseBase(world, pull, move, by)
+    if (!move.after) await handleDeletedBase(world, pull, move, by)
     else if (step.isForced && move.before) {
       const commits = { before: move.before, after: move.after }
       pull.timeline.push({ type: 'BaseRefForcePushedEvent', at: world.now(), by, ...commits })
     }
   }
-  await closeContained(world, repository, move, step, by)
+  await markContainedAsMerged(world, repository, move, step, by)
 }
 
 const pullsInto = ({ pulls }: Repository, branch: string) =>
   [...pulls.values()].filter((pull) => pull.state === 'open' && pull.base.branch === branch)
 
-/** What a branch gained, and whether it lost anything; asked of Git only where a pull request cares. */
+/** The commits that a branch gained, and whether it lost any. Git is only queried if a pull request cares. */
 type Step = { arrived: ReadonlySet<string>; isForced: boolean }
 
-async function stepOf(
+async function compareMove(
   world: World,
   repository: Repository,
   { branch, before, after }: BranchMove,
@@ -109,10 +112,10 @@ async function close(world: World, pull: Pull, by: Account, base: string): Promi
 }
 
 /**
- * Its base branch is deleted. Where that branch was merged, GitHub turns the pull request to where it was merged; else it
- * closes it. https://github.com/orgs/community/discussions/210704
+ * Handles a deleted base branch: if that branch was merged, GitHub retargets the pull request to where it was merged,
+ * else closes it. https://github.com/orgs/community/discussions/210704
  */
-async function loseBase(
+async function handleDeletedBase(
   world: World,
   pull: Pull,
   { branch, before }: BranchMove,
@@ -132,8 +135,8 @@ async function loseBase(
   await emitPull(world, pull, by, { action: 'edited', changes })
 }
 
-/** A push that brings a pull request's head into its base merges it, as on GitHub. */
-async function closeContained(
+/** GitHub marks a pull request as merged when a push brings its head into its base. */
+async function markContainedAsMerged(
   world: World,
   repository: Repository,
   { branch, before }: BranchMove,

@@ -40,7 +40,7 @@ function transfer(world: World, repository: Repository, before: Account): void {
   })
 }
 
-/** Nothing can be written in an archived repository. */
+/** An archived repository refuses all writes. */
 export function archiveRepository(world: World, repository: Repository, isArchived: boolean): void {
   repository.archived = isArchived
   repository.archivedAt = isArchived ? world.now() : undefined

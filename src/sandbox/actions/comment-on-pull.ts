@@ -45,8 +45,10 @@ export function deleteComment(world: World, comment: Comment, by: Account): void
 
 /** Reacts once: the same reaction of the same person is found again, and `fresh` is false. */
 export function react(world: World, comment: Comment, by: Account, content: ReactionName) {
-  const known = comment.reactions.find((reaction) => reaction.author === by && reaction.content === content)
-  if (known) return { reaction: known, fresh: false }
+  const existing = comment.reactions.find(
+    (reaction) => reaction.author === by && reaction.content === content,
+  )
+  if (existing) return { reaction: existing, fresh: false }
   const reaction: Reaction = { id: world.nextWideId(), author: by, content, createdAt: world.now() }
   comment.reactions.push(reaction)
   return { reaction, fresh: true }

@@ -10,7 +10,7 @@ export type Push = {
   files: Files
   message: string
   by: Account
-  /** Where a new branch starts, or where a forced push puts the old one; else the branch's own tip. */
+  /** The start of a new branch, or the target of a forced push; by default the branch's own tip. */
   from?: string | undefined
 }
 

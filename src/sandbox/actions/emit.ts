@@ -7,7 +7,7 @@ import { type Account, accountJson } from '../model/account.ts'
 import type { Pull, Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
-/** Sends a repository's event to every App installed on it that asked for such events. */
+/** Sends a repository's event to every App installed on it that subscribes to such events. */
 export function emit<E extends keyof Payloads>(
   world: World,
   repository: Repository,
@@ -19,7 +19,7 @@ export function emit<E extends keyof Payloads>(
     const { app, id } = installation
     if (installation.suspendedAt !== undefined || !app.manifest.default_events?.includes(event)) continue
     if (!world.reachedBy(installation).includes(repository)) continue
-    if ((asked(payload) ?? app.id) !== app.id) continue
+    if ((rerequestedAppId(payload) ?? app.id) !== app.id) continue
     world.webhooks.post(app, event, {
       ...payload,
       repository: repositoryJson(world, repository),
@@ -30,16 +30,16 @@ export function emit<E extends keyof Payloads>(
 }
 
 /**
- * The id of the App that is asked to run its checks again: no other hears of it.
+ * The id of the App that must run its checks again: no other App receives the event.
  * https://docs.github.com/webhooks/webhook-events-and-payloads#check_run
  */
-function asked(payload: Payloads[keyof Payloads]): number | undefined {
+function rerequestedAppId(payload: Payloads[keyof Payloads]): number | undefined {
   if (!('action' in payload) || payload.action !== 'rerequested') return undefined
   if ('check_run' in payload) return payload.check_run.app.id
   return 'check_suite' in payload ? payload.check_suite.app.id : undefined
 }
 
-/** Tells an App about its own installation, which needs no subscription. */
+/** Sends an App the events of its own installation, which need no subscription. */
 export function emitInstallation(
   world: World,
   installation: Parameters<typeof installationJson>[1],
@@ -62,7 +62,7 @@ export function emitInstallation(
 
 type Story = Omit<Payloads['pull_request'], 'number' | 'pull_request'>
 
-/** Notes that a pull request changed, and sends its webhook. */
+/** Marks a pull request as changed, and sends its webhook. */
 export async function emitPull(world: World, pull: Pull, by: Account, story: Story): Promise<void> {
   pull.updatedAt = world.now()
   const pull_request = await pullJson(world, pull, null)

@@ -18,11 +18,13 @@ export function recordDeployment(
   wish: { environment: string; state: DeploymentState; url?: string; log?: string },
 ): Deployment {
   const { environment, state, url = '', log = '' } = wish
-  const known = repository.deployments.findLast((one) => one.sha === sha && one.environment === environment)
-  const isOver = known?.statuses.some((status) => !['queued', 'in_progress'].includes(status.state))
+  const previous = repository.deployments.findLast(
+    (candidate) => candidate.sha === sha && candidate.environment === environment,
+  )
+  const isOver = previous?.statuses.some((status) => !['queued', 'in_progress'].includes(status.state))
   const deployment: Deployment =
-    known && !isOver
-      ? known
+    previous && !isOver
+      ? previous
       : {
           id: world.nextWideId(),
           sha,
@@ -31,7 +33,7 @@ export function recordDeployment(
           statuses: [],
           createdAt: world.now(),
         }
-  if (deployment !== known) repository.deployments.push(deployment)
+  if (deployment !== previous) repository.deployments.push(deployment)
   const status = { id: world.nextWideId(), state, url, log, at: world.now() }
   deployment.statuses.push(status)
   emit(world, repository, deploymentCreator(world), 'deployment_status', {

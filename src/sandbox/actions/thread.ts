@@ -31,7 +31,7 @@ export async function openThreads(
 
 /** Marks a conversation as resolved. */
 export function resolveThread(world: World, pull: Pull, id: number, by: Account): void {
-  const thread = pull.threads.find((one) => one.id === id)
+  const thread = pull.threads.find((candidate) => candidate.id === id)
   if (!thread) throw new Error(`there is no conversation ${id}`)
   thread.resolved = true
   pull.updatedAt = world.now()
@@ -45,7 +45,7 @@ export function resolveThread(world: World, pull: Pull, id: number, by: Account)
 /** A conversation whose last comment goes is gone. */
 export function deleteThreadComment(pull: Pull, thread: Thread, commentId: number): void {
   thread.comments = thread.comments.filter(({ id }) => id !== commentId)
-  if (thread.comments.length === 0) pull.threads = pull.threads.filter((one) => one !== thread)
+  if (thread.comments.length === 0) pull.threads = pull.threads.filter((candidate) => candidate !== thread)
 }
 
 /** GitHub shows what changed and three lines around it. */

@@ -6,9 +6,9 @@ process.on('message', (task: GitTask) => void answer(task))
 process.on('disconnect', () => process.exit())
 
 async function answer({ id, folder, args, options }: GitTask): Promise<void> {
-  const told: GitAnswer = await runGit(folder, args, options).then(
+  const answer: GitAnswer = await runGit(folder, args, options).then(
     (git) => ({ id, git }),
     (error: Error) => ({ id, failure: error.message }),
   )
-  process.send?.(told)
+  process.send?.(answer)
 }

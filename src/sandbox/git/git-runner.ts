@@ -41,14 +41,14 @@ export class GitRunner {
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
     this.#child = child
-    // Who only waits for us to ask has nothing to wait for.
+    // A process that only waits for us to read has nothing to wait for.
     child.unref()
     child.channel?.unref()
     child.on('message', (answer: GitAnswer) => {
-      const asked = this.#asked.get(answer.id)
+      const request = this.#asked.get(answer.id)
       this.#asked.delete(answer.id)
-      if ('git' in answer) asked?.resolve({ ...answer.git, out: Buffer.from(answer.git.out) })
-      else asked?.reject(new Error(answer.failure))
+      if ('git' in answer) request?.resolve({ ...answer.git, out: Buffer.from(answer.git.out) })
+      else request?.reject(new Error(answer.failure))
     })
     child.on('exit', () => {
       if (this.#child === child) this.#child = undefined

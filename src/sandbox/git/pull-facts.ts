@@ -4,11 +4,11 @@ import { type ChangedFile, changedFiles } from './list-changed-files.ts'
 import { mergeTrees } from './merge-trees.ts'
 
 // Objects never change, so what was computed of two commits holds for ever.
-const known = new WeakMap<Repository, Map<string, Promise<unknown>>>()
+const cache = new WeakMap<Repository, Map<string, Promise<unknown>>>()
 
 function once<T>(repository: Repository, key: string, compute: () => Promise<T>): Promise<T> {
-  const facts = known.get(repository) ?? new Map<string, Promise<unknown>>()
-  known.set(repository, facts)
+  const facts = cache.get(repository) ?? new Map<string, Promise<unknown>>()
+  cache.set(repository, facts)
   const fact = facts.get(key) ?? compute()
   facts.set(key, fact)
   // The key names what was computed, and with it its type.

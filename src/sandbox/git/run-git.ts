@@ -7,13 +7,13 @@ export type GitOutput = { code: number; out: Buffer; err: string }
 
 export type GitOptions = { input?: string | Uint8Array; accept?: number[]; env?: Record<string, string> }
 
-/** Where the system's git keeps its programs; asked once, so that nothing else of the environment is needed. */
+/** The folder of the system's Git programs, read once, so that nothing else of the environment is needed. */
 const programs = spawnSync('git', ['--exec-path']).stdout?.toString().trim() ?? ''
 
 /** The system's git. */
 export const gitProgram = join(programs, 'git')
 
-/** Nothing of the machine's own configuration may change what the sandbox answers. */
+/** The machine's own Git configuration must not change the sandbox's answers. */
 export const gitEnvironment: Record<string, string> = {
   PATH: programs,
   GIT_CONFIG_NOSYSTEM: '1',

@@ -15,7 +15,7 @@ export type Content =
  */
 export type Files = Record<string, Content>
 
-/** Who a commit names, and when (milliseconds since the epoch; Git keeps whole seconds). */
+/** The name, address and time in a commit (milliseconds since the epoch; Git keeps whole seconds). */
 export type Signature = { name: string; email: string; at: number }
 
 /** One commit on a branch in one `git fast-import`; `parent` undefined starts a history. */

@@ -54,8 +54,8 @@ type Read = { document: DocumentNode } | { errors: object[] }
 const documents = new Map<string, Read>()
 
 function readDocument(text: string): Read {
-  const known = documents.get(text)
-  if (known) return known
+  const cached = documents.get(text)
+  if (cached) return cached
   const read = validDocument(text)
   documents.set(text, read)
   return read
@@ -101,11 +101,11 @@ function rootOf(query: Query) {
       name: string
       followRenames?: boolean
     }) => {
-      const found = world.findRepository(owner, name)
+      const match = world.findRepository(owner, name)
       const missing = `Could not resolve to a Repository with the name '${owner}/${name}'.`
-      if (!found || (found.renamed && !followRenames)) throw refusal('NOT_FOUND', missing)
-      demand(query, found.repository, ['metadata'], 'read', missing)
-      return repositoryNode(query, found.repository)
+      if (!match || (match.renamed && !followRenames)) throw refusal('NOT_FOUND', missing)
+      demand(query, match.repository, ['metadata'], 'read', missing)
+      return repositoryNode(query, match.repository)
     },
     node: ({ id }: { id: string }) => {
       const pull = pullOf(world, id)

@@ -33,8 +33,8 @@ export async function objectNode(query: Query, repository: Repository, expressio
 }
 
 async function treeNode(query: Query, repository: Repository, sha: string) {
-  const found = await readTree(query.world, repository, sha, false)
-  const entries = (found?.tree ?? []).map((entry) => ({
+  const tree = await readTree(query.world, repository, sha, false)
+  const entries = (tree?.tree ?? []).map((entry) => ({
     name: entry.path,
     path: entry.path,
     oid: entry.sha,

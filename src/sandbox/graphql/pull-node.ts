@@ -30,7 +30,7 @@ export function pullNode(query: Query, pull: Pull) {
   const { world } = query
   const { repository, head } = pull
   let reading: Promise<boolean | null> | undefined
-  // Asked once a query, so that `mergeable` and `mergeStateStatus` agree.
+  // Computed once for each query, so that `mergeable` and `mergeStateStatus` agree.
   const mergeable = () => {
     reading ??= readMergeable(pull)
     return reading
@@ -124,7 +124,7 @@ async function knownCommits(pull: Pull): Promise<CommitInfo[]> {
 
 /** From 1, the oldest pull request first. */
 function queuePlace({ repository, number }: Pull): number {
-  return [...repository.pulls.values()].filter((one) => one.queued && one.number <= number).length
+  return [...repository.pulls.values()].filter((pull) => pull.queued && pull.number <= number).length
 }
 
 function conversation(query: Query, pull: Pull) {

@@ -74,5 +74,5 @@ function chosen(repository: Repository, filter: PullFilter): Pull[] {
     .filter((pull) => !states || states.includes(stateOf(pull)))
     .filter((pull) => !baseRefName || pull.base.branch === baseRefName)
     .filter((pull) => !headRefName || pull.head.branch === headRefName)
-    .sort((one, other) => sign * (time(one) - time(other) || one.number - other.number))
+    .sort((first, second) => sign * (time(first) - time(second) || first.number - second.number))
 }

@@ -49,7 +49,7 @@ export function rollupNode(query: Query, repository: Repository, sha: string) {
 /** By their ids read backwards. */
 function inNoOrder(runs: CheckRun[]): CheckRun[] {
   const backwards = ({ id }: CheckRun) => [...String(id)].reverse().join('')
-  return runs.toSorted((one, other) => backwards(one).localeCompare(backwards(other)))
+  return runs.toSorted((first, second) => backwards(first).localeCompare(backwards(second)))
 }
 
 function checkRunNode(query: Query, repository: Repository, run: CheckRun) {

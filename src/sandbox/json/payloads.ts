@@ -26,7 +26,7 @@ type Surroundings = 'repository' | 'sender' | 'installation' | 'organization'
 type RepositoryChanges = { repository: { name: { from: string } } } | { owner: { from: { user: User } } }
 type Changes = Record<string, { from: string } | { ref: { from: string }; sha: { from: string } }>
 
-/** What each event carries beside repository, sender and installation. */
+/** The content of each event beside repository, sender and installation. */
 export type Payloads = {
   pull_request: {
     action: PullRequestEvent['action']

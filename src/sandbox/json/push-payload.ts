@@ -22,8 +22,10 @@ export async function pushPayload(
   const range = move.before
     ? [`${before}..${after}`]
     : [after, `^${repository.git.tips.get(repository.defaultBranch)}`]
-  const found = move.after ? await listCommits(repository.git, range, mostCommits) : []
-  const commits = await Promise.all(found.reverse().map((commit) => pushedCommit(html, repository, commit)))
+  const newCommits = move.after ? await listCommits(repository.git, range, mostCommits) : []
+  const commits = await Promise.all(
+    newCommits.reverse().map((commit) => pushedCommit(html, repository, commit)),
+  )
   const forced = move.before && move.after ? (await mergeBase(repository, before, after)) !== before : false
   const { name, email } = signatureOf(by, 0)
   return {

@@ -77,7 +77,7 @@ export function latestRuns(runs: CheckRun[], sha: string): CheckRun[] {
     JSON.stringify([app.id, job?.run.workflow.id, job?.run.event, name]),
   )
   return [...groups.values()].flatMap((group) => {
-    const latest = group.reduce((one, other) => (other.id > one.id ? other : one))
+    const latest = group.reduce((first, second) => (second.id > first.id ? second : first))
     return group.filter((run) => run === latest || isSameAttempt(run, latest))
   })
 }

@@ -77,7 +77,7 @@ export function mergeableState(pull: Pull, mergeable: boolean | null): string {
   return names.some((name) => checkState(pull, name) !== 'good') ? 'unstable' : 'clean'
 }
 
-/** Whether the branch demands that its newest commit be in the head, and it is not. */
+/** True if the branch requires its newest commit to be in the head, and it is not. */
 export async function isBehind(pull: Pull): Promise<boolean> {
   if (!protectionOf(pull)?.upToDate) return false
   const { git } = pull.repository

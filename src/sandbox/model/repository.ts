@@ -34,7 +34,7 @@ export type Protection = {
   kind?: 'ruleset' | 'classic'
 }
 
-/** Everything the sandbox knows of a repository beside its Git objects. */
+/** A repository's state beside its Git objects. */
 export type Repository = {
   id: number
   owner: Account
@@ -73,14 +73,14 @@ export type Repository = {
 /** `owner/name`. */
 export const fullName = (repository: Repository) => `${repository.owner.login}/${repository.name}`
 
-/** What a person may do here now. Anyone may read a public repository. */
+/** Returns a person's present permission. Anyone may read a public repository. */
 export function permissionOf(repository: Repository, login: string): Permission {
-  const known = repository.permissions.get(login.toLowerCase())
-  if (known && known !== 'none') return known
+  const permission = repository.permissions.get(login.toLowerCase())
+  if (permission && permission !== 'none') return permission
   return repository.private ? 'none' : 'read'
 }
 
-/** May push, approve with effect, and merge. */
+/** True for people who may push, approve with effect, and merge. */
 export const mayWrite = (repository: Repository, login: string) =>
   ['admin', 'write'].includes(permissionOf(repository, login))
 
@@ -135,10 +135,10 @@ export type Pull = {
   title: string
   body: string | null
   draft: boolean
-  /** Whether its conversation is. */
+  /** True if its conversation is locked. */
   locked: boolean
   state: 'open' | 'closed'
-  /** Where the changes come from; its repository may be a fork. */
+  /** The source of the changes; its repository may be a fork. */
   head: { repository: Repository; branch: string; sha: string }
   /** `sha` is the base's tip when the pull request was closed; while it is open, ask `baseTip`. */
   base: { branch: string; sha: string }
@@ -149,7 +149,7 @@ export type Pull = {
   requestedTeams: Team[]
   threads: Thread[]
   queued: boolean
-  /** Who has told GitHub to merge it by itself. Only the setting: nothing here merges by itself. */
+  /** The person who enabled auto-merge. Only the setting is kept: the sandbox merges nothing by itself. */
   autoMerge: { by: Account; at: number } | undefined
   /** Oldest first. */
   timeline: TimelineEvent[]
@@ -173,7 +173,7 @@ export const baseTip = (pull: Pull) =>
 export function opinionatedReviews(pull: Pull): Review[] {
   const last = new Map<number, Review>()
   for (const review of pull.reviews) if (review.state !== 'COMMENTED') last.set(review.author.id, review)
-  return [...last.values()].sort((one, other) => one.id - other.id)
+  return [...last.values()].sort((first, second) => first.id - second.id)
 }
 
 /** Each person's last approval or objection that still stands. */

@@ -24,7 +24,7 @@ export type Token =
     }
   | { kind: 'user'; account: Account }
 
-/** All that is known, in memory; the Git objects lie in `folder`. */
+/** The sandbox's whole state, in memory; only the Git objects lie in `folder`. */
 export class World {
   readonly folder: string
   readonly clock: Clock
@@ -39,7 +39,7 @@ export class World {
   readonly faults = new Faults()
   readonly requests: RequestLog
   readonly webhooks: Webhooks
-  /** GitHub's own clock, as the `Date` of its answers tells it. */
+  /** GitHub's own clock, as the `Date` of its answers shows it. */
   dateHeaders: DateHeaders = trueDate
   #lastId = 1000
   #lastWideId = 4_400_000_000
@@ -61,7 +61,7 @@ export class World {
   }
 
   /**
-   * There are so many pull requests, comments, reviews and checks on GitHub that their ids have outgrown 32 bits.
+   * Ids of pull requests, comments, reviews and checks have outgrown 32 bits on GitHub.
    * https://github.com/softprops/hubcaps/issues/289, https://github.com/octokit/dotnet-sdk/issues/117
    */
   nextWideId(): number {
@@ -73,26 +73,27 @@ export class World {
     return this.clock.now()
   }
 
-  /** The person of that login, who comes into being when first named. */
+  /** Returns the account with that login, and creates it when first named. */
   account(login: string): Account {
     const key = login.toLowerCase()
-    const known = this.accounts.get(key)
-    if (known) return known
+    const existing = this.accounts.get(key)
+    if (existing) return existing
     const account: Account = { id: this.nextId(), login, type: login.endsWith('[bot]') ? 'Bot' : 'User' }
     this.accounts.set(key, account)
     return account
   }
 
-  /** Found by its present name; `renamed` when the name is one it once had. */
+  /** Finds a repository by name; `renamed` is true if the name is a former one. */
   findRepository(owner: string, name: string): { repository: Repository; renamed: boolean } | undefined {
-    const wanted = `${owner}/${name}`.toLowerCase()
-    const present = this.repositories.find((repository) => fullName(repository).toLowerCase() === wanted)
+    const searchedName = `${owner}/${name}`.toLowerCase()
+    const present = this.repositories.find(
+      (repository) => fullName(repository).toLowerCase() === searchedName,
+    )
     if (present) return { repository: present, renamed: false }
-    const former = this.repositories.find((repository) => repository.formerly.has(wanted))
+    const former = this.repositories.find((repository) => repository.formerly.has(searchedName))
     return former && { repository: former, renamed: true }
   }
 
-  /** The repositories an installation reaches. */
   reachedBy(installation: Installation): Repository[] {
     return this.repositories.filter(
       (repository) =>
@@ -108,20 +109,19 @@ export class World {
   }
 }
 
-/** GitHub's way of writing an instant: UTC, whole seconds. */
+/** Formats an instant as GitHub does: UTC, whole seconds. */
 export const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
 
-/** The same for an instant that may not have come. */
 export const isoOrNull = (ms: number | null | undefined): string | null =>
   ms === undefined || ms === null ? null : iso(ms)
 
-/** A test may have GitHub's answers tell another time, or none. */
+/** The `date` header of answers. Tests may have it show another time, or leave it out. */
 export type DateHeaders = (now: number) => Record<string, string>
 
-/** The time in whole seconds, as HTTP has it: https://www.rfc-editor.org/rfc/rfc9110.html#name-date-origination */
+/** HTTP dates have whole seconds: https://www.rfc-editor.org/rfc/rfc9110.html#name-date-origination */
 export const trueDate: DateHeaders = (now) => ({ date: new Date(now).toUTCString() })
 
-/** What every answer of GitHub's carries, faults included; a proxy's own answer has no request id. */
+/** Headers of every answer, faults included. A proxy's own answer would have no request id. */
 export function ownHeaders(world: World): Record<string, string> {
   return { ...world.dateHeaders(world.now()), 'x-github-request-id': 'SAND:BOX:1' }
 }

@@ -10,16 +10,16 @@ export type ApiContext = Context<ApiEnv>
 
 export const newRoutes = () => new Hono<ApiEnv>()
 
-/** The repository of the address, once the caller has been found to have any of the permissions on it. */
+/** The repository of the address, once the caller has been match to have any of the permissions on it. */
 export function repositoryIn(
   world: World,
   c: ApiContext,
   wanted: string[],
   level: 'read' | 'write' = 'read',
 ): Repository {
-  const found = world.findRepository(c.req.param('owner') ?? '', c.req.param('repo') ?? '')
-  if (!found) throw new ApiError(404, 'Not Found')
-  const { repository, renamed } = found
+  const match = world.findRepository(c.req.param('owner') ?? '', c.req.param('repo') ?? '')
+  if (!match) throw new ApiError(404, 'Not Found')
+  const { repository, renamed } = match
   permit(c.get('caller'), repository, wanted, level)
   if (renamed) {
     const rest = c.req.path

@@ -40,7 +40,7 @@ export function apiRoutes(world: World) {
     // An answer that goes wrong may bring its own.
     for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.header(name, value)
   })
-  // Where the redirect of a renamed repository leads.
+  // The target of a renamed repository's redirect.
   api.all('/v3/repositories/:id/:rest{.+}', (c) => {
     const repository = world.repositories.find((each) => String(each.id) === c.req.param('id'))
     if (!repository) throw new ApiError(404, 'Not Found')

@@ -34,27 +34,27 @@ export function appRoutes(world: World) {
   routes.get('/repos/:owner/:repo/installation', (c) => {
     const app = appOf(c)
     const wanted = world.findRepository(c.req.param('owner'), c.req.param('repo'))?.repository
-    const found = world.installations.find(
+    const installation = world.installations.find(
       (each) => each.app === app && wanted && world.reachedBy(each).includes(wanted),
     )
-    if (!found) throw new ApiError(404, 'Not Found')
-    return c.json(installationJson(world, found))
+    if (!installation) throw new ApiError(404, 'Not Found')
+    return c.json(installationJson(world, installation))
   })
 
   routes.post('/app/installations/:id/access_tokens', async (c) => {
     const installation = installationIn(c)
     if (installation.suspendedAt !== undefined)
       throw new ApiError(403, 'This installation has been suspended')
-    const asked = await bodyOf(c, tokenRequest)
+    const body = await bodyOf(c, tokenRequest)
     const reached = world.reachedBy(installation)
-    const narrowed = asked.repositories ?? asked.repository_ids
+    const narrowed = body.repositories ?? body.repository_ids
     const only = reached.filter(
-      ({ id, name }) => asked.repositories?.includes(name) || asked.repository_ids?.includes(id),
+      ({ id, name }) => body.repositories?.includes(name) || body.repository_ids?.includes(id),
     )
     if (narrowed && only.length < narrowed.length) {
       throw new ApiError(422, 'There is at least one repository that does not exist or is not accessible')
     }
-    const permissions = grantedPermissions(installation.app, asked.permissions)
+    const permissions = grantedPermissions(installation.app, body.permissions)
     const expiresAt = world.now() + tokenLifetime
     const token = world.newToken('ghs', {
       kind: 'installation',
@@ -98,9 +98,9 @@ export function appRoutes(world: World) {
   function installationIn(c: ApiContext) {
     const app = appOf(c)
     const id = Number(c.req.param('id'))
-    const found = world.installations.find((each) => each.id === id && each.app === app)
-    if (!found) throw new ApiError(404, 'Not Found')
-    return found
+    const installation = world.installations.find((each) => each.id === id && each.app === app)
+    if (!installation) throw new ApiError(404, 'Not Found')
+    return installation
   }
 
   return routes

@@ -8,7 +8,7 @@ import type { Installation } from '../model/installation.ts'
 import { mayWrite, permissionOf, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
-/** Who makes a request. */
+/** The account or App that makes a request. */
 export type Caller =
   | { kind: 'nobody' }
   | { kind: 'user'; account: Account }
@@ -114,7 +114,7 @@ export function permit(
   demandUnarchived(repository)
 }
 
-/** Nothing is written in an archived repository, checks and labels included: r-universe-org/help#247. */
+/** Archived repositories refuse all writes, checks and labels included: r-universe-org/help#247. */
 function demandUnarchived(repository: Repository): void {
   if (repository.archived) throw new ApiError(403, ARCHIVED)
 }

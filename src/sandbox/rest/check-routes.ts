@@ -63,10 +63,10 @@ export function checkRoutes(world: World) {
   routes.post('/repos/:owner/:repo/check-runs', async (c) => {
     const repository = repositoryIn(world, c, ['checks'], 'write')
     const app = appOf(c)
-    const asked = await bodyOf(c, creation)
-    const sha = await repository.git.resolve(`${asked.head_sha}^{commit}`)
-    if (!sha) throw new ApiError(422, `No commit found for SHA: ${asked.head_sha}`)
-    const run = await createCheck(world, repository, app, sha, { ...reportOf(asked), name: asked.name })
+    const body = await bodyOf(c, creation)
+    const sha = await repository.git.resolve(`${body.head_sha}^{commit}`)
+    if (!sha) throw new ApiError(422, `No commit found for SHA: ${body.head_sha}`)
+    const run = await createCheck(world, repository, app, sha, { ...reportOf(body), name: body.name })
     return c.json(checkRunJson(world, repository, run), 201)
   })
 
@@ -97,15 +97,15 @@ export function checkRoutes(world: World) {
   return routes
 }
 
-function reportOf(asked: z.infer<typeof report>): CheckReport {
-  const { title, summary, text, annotations } = asked.output ?? {}
+function reportOf(body: z.infer<typeof report>): CheckReport {
+  const { title, summary, text, annotations } = body.output ?? {}
   return {
-    name: asked.name,
-    status: asked.status,
-    conclusion: asked.conclusion,
-    externalId: asked.external_id,
-    detailsUrl: asked.details_url,
-    output: asked.output && { title: title ?? null, summary: summary ?? null, text: text ?? null },
+    name: body.name,
+    status: body.status,
+    conclusion: body.conclusion,
+    externalId: body.external_id,
+    detailsUrl: body.details_url,
+    output: body.output && { title: title ?? null, summary: summary ?? null, text: text ?? null },
     annotations: annotations?.map(completeAnnotation),
   }
 }

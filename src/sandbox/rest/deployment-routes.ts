@@ -17,18 +17,23 @@ export function deploymentRoutes(world: World) {
   routes.get('/repos/:owner/:repo/deployments', (c) => {
     const repository = repositoryIn(world, c, ['deployments'])
     const { environment, sha } = c.req.query()
-    const found = repository.deployments.filter(
-      (one) => (!environment || one.environment === environment) && (!sha || one.sha === sha),
+    const deployments = repository.deployments.filter(
+      (deployment) =>
+        (!environment || deployment.environment === environment) && (!sha || deployment.sha === sha),
     )
-    return c.json(pageOf(c, found.toReversed()).map((one) => deploymentJson(world, repository, one)))
+    return c.json(
+      pageOf(c, deployments.toReversed()).map((deployment) => deploymentJson(world, repository, deployment)),
+    )
   })
 
   routes.get('/repos/:owner/:repo/deployments/:id/statuses', (c) => {
     const repository = repositoryIn(world, c, ['deployments'])
-    const found = repository.deployments.find((one) => String(one.id) === c.req.param('id'))
-    if (!found) throw new ApiError(404, 'Not Found')
-    const newest = found.statuses.toReversed()
-    return c.json(pageOf(c, newest).map((status) => deploymentStatusJson(world, repository, found, status)))
+    const deployment = repository.deployments.find(({ id }) => String(id) === c.req.param('id'))
+    if (!deployment) throw new ApiError(404, 'Not Found')
+    const newest = deployment.statuses.toReversed()
+    return c.json(
+      pageOf(c, newest).map((status) => deploymentStatusJson(world, repository, deployment, status)),
+    )
   })
 
   routes.get('/repos/:owner/:repo/pages/builds/latest', (c) => {

@@ -59,10 +59,10 @@ function admit(
   request: IncomingMessage,
 ) {
   const caller = identify(world, request.headers.authorization)
-  const found = world.findRepository(asked.owner, asked.name)
+  const match = world.findRepository(asked.owner, asked.name)
   const denied = caller.kind === 'nobody' ? 401 : 404
-  if (!found) throw new ApiError(denied, 'Repository not found.')
-  const { repository } = found
+  if (!match) throw new ApiError(denied, 'Repository not found.')
+  const { repository } = match
   try {
     permit(caller, repository, ['contents'], asked.pushing ? 'write' : 'read')
   } catch (error) {

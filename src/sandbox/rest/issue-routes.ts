@@ -67,8 +67,8 @@ export function issueRoutes(world: World) {
   routes.post('/repos/:owner/:repo/issues/:number/labels', async (c) => {
     const repository = repositoryIn(world, c, conversation, 'write')
     const pull = pullIn(repository, c)
-    const asked = await bodyOf(c, labelsBody)
-    const names = Array.isArray(asked) ? asked : asked.labels
+    const body = await bodyOf(c, labelsBody)
+    const names = Array.isArray(body) ? body : body.labels
     for (const name of names) await labelPull(world, pull, writerOf(c).account, name)
     return c.json(pull.labels.map((label) => labelJson(world, repository, label)))
   })
@@ -76,8 +76,8 @@ export function issueRoutes(world: World) {
   routes.delete('/repos/:owner/:repo/issues/:number/labels/:name', async (c) => {
     const repository = repositoryIn(world, c, conversation, 'write')
     const pull = pullIn(repository, c)
-    const there = await unlabelPull(world, pull, writerOf(c).account, c.req.param('name'))
-    if (!there) throw new ApiError(404, 'Label does not exist')
+    const wasLabelled = await unlabelPull(world, pull, writerOf(c).account, c.req.param('name'))
+    if (!wasLabelled) throw new ApiError(404, 'Label does not exist')
     return c.json(pull.labels.map((label) => labelJson(world, repository, label)))
   })
 

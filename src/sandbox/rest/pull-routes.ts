@@ -141,7 +141,9 @@ function appIn(c: ApiContext) {
 function sorted(c: ApiContext, pulls: Pull[]): Pull[] {
   const { sort = 'created', direction = sort === 'created' ? 'desc' : 'asc' } = c.req.query()
   const time = (pull: Pull) => (sort === 'updated' ? pull.updatedAt : pull.createdAt)
-  const ascending = pulls.toSorted((one, other) => time(one) - time(other) || one.number - other.number)
+  const ascending = pulls.toSorted(
+    (first, second) => time(first) - time(second) || first.number - second.number,
+  )
   return direction === 'desc' ? ascending.reverse() : ascending
 }
 
