@@ -15,7 +15,7 @@ export const followMerge: Job<PullId, 'clock' | 'fetchPage' | 'github' | 'mergeB
       if (!merged || merged.state.is === 'visible' || merged.state.is === 'hidden') return
       const now = services.clock.now()
       if (now < merged.fromMs) return services.queue.putAt(kind, id, merged.fromMs)
-      const state = deliveryStatus(merged, await gather(merged, services), now)
+      const state = deliveryStatus(merged, await gatherEvidence(merged, services), now)
       const nextLookMs = nextDeliveryCheck(merged, state, now)
       await services.merged.recordCheck(id, state, nextLookMs)
       // The stored state has been through JSON, which drops undefined values.
@@ -26,7 +26,7 @@ export const followMerge: Job<PullId, 'clock' | 'fetchPage' | 'github' | 'mergeB
   }
 
 /** Deployments say most, then the builds of Pages. The page itself is fetched only if there are neither. */
-async function gather(
+async function gatherEvidence(
   merged: Merged,
   { github, mergeBases, fetchPage }: Pick<Services, 'fetchPage' | 'github' | 'mergeBases'>,
 ): Promise<Evidence> {

@@ -46,7 +46,7 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     if (stored?.plan.is !== 'at') return
     const now = services.clock.now()
     if (await services.plans.isPublicationDue(now)) return services.queue.putAfter(kind, id, YIELD_MS)
-    if (isInLine(stored, now) && (await lastRequestMs(stored, services)) === undefined)
+    if (isOnlyWaitingItsTurn(stored, now) && (await lastRequestMs(stored, services)) === undefined)
       return services.queue.putAfter(kind, id, goingOutPauseMs(now - stored.plan.instant.epochMs))
     const loaded = await loadPull(id, services)
     if (!loaded) return services.queue.put(reviewPull, id)
@@ -62,7 +62,7 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     const { policy, zone } = madeWithOf(loaded, stored)
     const earliestMs = opensMs(policy, zone, plannedMs)
     const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
-    const doneKinds = await doneOf(loaded, plannedMs, services)
+    const doneKinds = await doneKindsOf(loaded, plannedMs, services)
     const attempt = {
       refusal: await lastRefusal(loaded.pull, services),
       askedMs: await lastRequestMs({ ...stored, headSha: loaded.pull.head.sha }, services),
@@ -96,7 +96,7 @@ function madeWithOf(
 }
 
 /** If the database was lost, the comments on GitHub still show which notifications were sent. */
-async function doneOf(
+async function doneKindsOf(
   { pull, written }: LoadedPull | UnreadPull,
   plannedMs: number,
   { notifications }: NotifyServices,
@@ -119,7 +119,7 @@ async function lastRequestMs(
  * True if it is due and only waits for its turn, so that GitHub need not be asked. Only for a while, since the stored
  * gates may be out of date.
  */
-function isInLine({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean {
+function isOnlyWaitingItsTurn({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean {
   const lateMs = plan.is === 'at' ? now - plan.instant.epochMs : 0
   const isReady = gates.every(
     ({ id, state }) => state === 'open' || (id === 'instant' && state === 'waiting'),

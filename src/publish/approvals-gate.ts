@@ -20,7 +20,7 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
     return gate('shut', { is: 'changes-requested', by: against.map(({ author }) => author) })
   const approvals = counted
     .filter(({ says }) => says === 'approved')
-    .map((opinion) => ({ by: opinion.author, ...standingOf(opinion, pull) }))
+    .map((opinion) => ({ by: opinion.author, ...approvalStatus(opinion, pull) }))
   const approvers = approvals.flatMap((approval) => (approval.stands === 'yes' ? [approval.by] : []))
   // The branch's own rules may ask for more.
   const needed = Math.max(policy.approvals, pull.rules.approvals)
@@ -53,7 +53,7 @@ type Standing = { stands: 'yes' } | { stands: 'other-head' } | { stands: 'other-
  * An approval counts only if neither head nor base was moved since it was begun. GitHub's times are whole seconds, so
  * an approval begun in the second of a move may be for what was there before.
  */
-function standingOf({ head, begunAt }: Opinion, pull: Pull): Standing {
+function approvalStatus({ head, begunAt }: Opinion, pull: Pull): Standing {
   const isUnknown = pull.movesKnownSince !== undefined && begunAt <= pull.movesKnownSince
   if (head !== pull.head.sha || isUnknown) return { stands: 'other-head' }
   const since = pull.moves.filter(({ at }) => at >= begunAt)

@@ -44,7 +44,7 @@ function reasonOf({ path, before, after }: ChangedEntry): Reason | undefined {
 }
 
 /**
- * Whether a path is, on some machine that checks it out, one that a person has to merge: what GitHub runs with the
+ * True if only a person may merge a change of this path, on any machine that checks it out: what GitHub runs with the
  * repository's secrets and Galley's own configuration (`.github/`), where submodules come from (`.gitmodules`), and what
  * Git, GitHub's diff included, makes of other files (`.gitattributes`, in any folder).
  */

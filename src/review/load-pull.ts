@@ -69,8 +69,8 @@ export async function loadPull(
   const cachedPosts = before && hasSameContent(before.pull, answer.pull) ? before.read : undefined
   const read = isOver
     ? noAnalyzedPosts
-    : (cachedPosts ?? (await attempt(loadPosts(answer.pull, services, waitMode))))
-  const because = whyNotWhole(read)
+    : (cachedPosts ?? (await postsOrReason(loadPosts(answer.pull, services, waitMode))))
+  const because = reasonToReread(read)
   const unread = because
     ? await retryReading(answer.pull.id, because, services)
     : await services.unread.find(id)
@@ -120,7 +120,9 @@ function hasSameContent(a: Pull, b: Pull): boolean {
 }
 
 /** The posts, or why neither the site nor the configuration could be read. */
-async function attempt(reading: Promise<AnalyzedPosts>): Promise<AnalyzedPosts | { because: UnreadBecause }> {
+async function postsOrReason(
+  reading: Promise<AnalyzedPosts>,
+): Promise<AnalyzedPosts | { because: UnreadBecause }> {
   try {
     return await reading
   } catch (error) {
@@ -129,7 +131,7 @@ async function attempt(reading: Promise<AnalyzedPosts>): Promise<AnalyzedPosts |
 }
 
 /** The reason for another reading; undefined if everything was read. */
-function whyNotWhole(read: AnalyzedPosts | { because: UnreadBecause }): UnreadBecause | undefined {
+function reasonToReread(read: AnalyzedPosts | { because: UnreadBecause }): UnreadBecause | undefined {
   if ('because' in read) return read.because
   const reasons = read.unread.map(({ because }) => because)
   return soonestReason(read.isStalled ? [...reasons, 'stalled'] : reasons)

@@ -54,14 +54,14 @@ export async function runCommands(
       isStranger && (strangers.has(command.by) || loaded.commands.replied.includes(replyKey(command, result)))
     if (isStranger) strangers.add(command.by)
     const ifAnswered = (write: () => Promise<void>) =>
-      isStranger ? !isIgnored && whereThereIsRoom(write) : write()
+      isStranger ? !isIgnored && ifLimitsAllow(write) : write()
     await ifAnswered(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), loaded, services))
     if (result.is === 'done' && result.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (result.is === 'done' && result.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
     await ifAnswered(() => answer({ command, result, loaded, writes }, octokit, services))
     // After `/galley check` everything is written again, so that the person sees that a check ran.
-    if (result.is === 'done' && command.command.is === 'check') written = asIfUnwritten(written)
-    const answered = settlesAll(command, result, pull) ? command.id : overrides.answered
+    if (result.is === 'done' && command.command.is === 'check') written = withoutWrittenTexts(written)
+    const answered = answersAllBefore(command, result, pull) ? command.id : overrides.answered
     overrides = { ...(result.is === 'done' ? result.overrides : overrides), answered }
     await services.overrides.keep(pull.id, overrides)
     pull = { ...pull, labels: labelsAfter(pull.labels, result) }
@@ -75,12 +75,12 @@ export async function runCommands(
  * True if no earlier command is left. Comments that were too many to be read may hold some; only a person with write
  * permission may settle that, by `check`. A stranger's comment could hide a command to hold.
  */
-function settlesAll({ command }: CommandComment, { is }: CommandResult, { cut }: Pull): boolean {
+function answersAllBefore({ command }: CommandComment, { is }: CommandResult, { cut }: Pull): boolean {
   return !cut.includes('comments') || (is === 'done' && command.is === 'check')
 }
 
 /** Forgets the written texts, so that all of them are written again in the same places. */
-function asIfUnwritten({ check, comment, ...rest }: Written): Written {
+function withoutWrittenTexts({ check, comment, ...rest }: Written): Written {
   return {
     ...rest,
     ...(check && { check: { ...check, fingerprint: '' } }),
@@ -111,7 +111,7 @@ async function answer(
 }
 
 /** Strangers are answered only if GitHub's limits leave room: a command of a writer must not wait for that. */
-async function whereThereIsRoom(write: () => Promise<void>): Promise<void> {
+async function ifLimitsAllow(write: () => Promise<void>): Promise<void> {
   try {
     await write()
   } catch (error) {

@@ -17,7 +17,7 @@ export async function recordPublication(
   const recorded = await publications.find(pull.id)
   if (recorded) return recorded
   if (pull.mergedAt === undefined) return undefined
-  const intent = ownIntent(pull, await publications.lastIntent(pull.id)) ?? seemingIntent(pull, plan, gates)
+  const intent = ownIntent(pull, await publications.lastIntent(pull.id)) ?? likelyIntent(pull, plan, gates)
   if (!intent) return undefined
   const publication: Publication = {
     id: pull.id,
@@ -47,7 +47,7 @@ function ownIntent(pull: Pull, intent: Intent | undefined): PlannedMerge | undef
 }
 
 /** The plan of a Galley that left no trace here, as far as it can still be seen. */
-function seemingIntent(pull: Pull, plan: Plan, gates: readonly Gate[]): PlannedMerge | undefined {
+function likelyIntent(pull: Pull, plan: Plan, gates: readonly Gate[]): PlannedMerge | undefined {
   if (!pull.isMergedByGalley || plan.is !== 'at') return undefined
   const { epochMs: plannedMs, zone } = plan.instant
   const open = gates.filter(({ state }) => state === 'open')

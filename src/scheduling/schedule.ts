@@ -66,7 +66,7 @@ export async function schedule(
       plan,
       gates,
       reviewedMs: isRead || !stored ? now : stored.reviewedMs,
-      nextLookMs: isRead ? (inQueueUntil(review, now) ?? unchanged?.nextLookMs) : retryMs,
+      nextLookMs: isRead ? (nextQueueCheckMs(review, now) ?? unchanged?.nextLookMs) : retryMs,
       movedFrom,
       sinceMs,
       dependsOn,
@@ -79,7 +79,7 @@ export async function schedule(
 }
 
 /** Webhooks report what the merge queue does. In case one is lost, it is checked more and more rarely. */
-function inQueueUntil({ pull, plan, gates }: Review, now: number): number | undefined {
+function nextQueueCheckMs({ pull, plan, gates }: Review, now: number): number | undefined {
   if (pull.queuePosition === undefined || plan.is !== 'at' || plan.instant.epochMs > now) return undefined
   return now + retryPauseMs(now - plan.instant.epochMs, gates)
 }

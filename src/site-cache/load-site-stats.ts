@@ -49,7 +49,7 @@ export async function loadSiteStats(
 ): Promise<LoadedSiteStats> {
   const siteStats = new Map<string, SiteStats>()
   const unlearnedPosts = new Map<string, UnreadBecause>()
-  const isNeeded = canStop(commits.configuration)
+  const isNeeded = canStopPublication(commits.configuration)
   let isStalled = false
   for (const [site, changes] of Map.groupBy(changed, ({ site }) => site)) {
     const posts = changes.map(({ change }) =>
@@ -76,7 +76,7 @@ export async function loadSiteStats(
 }
 
 /** True if a rule that compares with the site's other posts could stop a publication, because the site says so. */
-export function canStop({ rules: configured }: Pick<Configuration, 'rules'>): boolean {
+export function canStopPublication({ rules: configured }: Pick<Configuration, 'rules'>): boolean {
   return rules.some((rule: AnyRule) => {
     const severity: Severity | 'off' = configured[rule.id]?.severity ?? rule.severity
     return 'usesSiteStats' in rule && rule.usesSiteStats && severity === 'error'

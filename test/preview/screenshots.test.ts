@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Screenshots } from '../../src/preview/screenshots.ts'
 
-describe('jobs/pictures', () => {
+describe('preview/screenshots', () => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'galley-pictures-'))

@@ -11,7 +11,7 @@ import { siteFrom } from '../content/findings.ts'
 import { deepTest } from '../deep.ts'
 import { pull } from '../publish/cases.ts'
 
-describe('jobs/think-post', () => {
+describe('review/analyze-post', () => {
   let thinker: WorkerPool
   afterEach(() => thinker.stop())
 

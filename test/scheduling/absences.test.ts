@@ -9,7 +9,7 @@ import { absencesOf } from '../../src/review/load-pull.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { due, pull } from '../publish/cases.ts'
 
-describe('jobs/absences', () => {
+describe('scheduling/absences', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-absences-'))
   let database: Database
   let absences: AbsencesTable

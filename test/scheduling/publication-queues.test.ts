@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { PublicationQueues } from '../../src/scheduling/publication-queues.ts'
 
-describe('jobs/lanes', () => {
+describe('scheduling/publication-queues', () => {
   const pull = (number: number, repositoryId = 1) => ({
     installationId: 1,
     repositoryId,

@@ -12,7 +12,7 @@ import type { Pull } from '../../src/publish/pull.ts'
 import { recordPublication } from '../../src/scheduling/record-publication.ts'
 import { databaseTemplate } from '../database-template.ts'
 
-describe('jobs/settle', () => {
+describe('scheduling/record-publication', () => {
   let folder: string
   let database: Database
   let publications: PublicationsTable

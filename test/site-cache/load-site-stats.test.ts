@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { readConfiguration } from '../../src/content/configuration/configuration.ts'
-import { canStop } from '../../src/site-cache/load-site-stats.ts'
+import { canStopPublication } from '../../src/site-cache/load-site-stats.ts'
 
 test.each<[string, boolean]>([
   ['', false],
@@ -9,5 +9,5 @@ test.each<[string, boolean]>([
   ['rules:\n  key-missing: error\n', true],
   ['rules:\n  address-taken: {severity: error}\n', true],
 ])('whether a publication has to wait for what is learned, with %j: %s', (text, waits) => {
-  expect(canStop(readConfiguration(text).configuration)).toBe(waits)
+  expect(canStopPublication(readConfiguration(text).configuration)).toBe(waits)
 })

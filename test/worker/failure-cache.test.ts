@@ -3,7 +3,7 @@ import { FailureCache } from '../../src/worker/task-failures.ts'
 import type { OtherLimits } from '../../src/worker/task-limits.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 
-describe('jobs/given-up', () => {
+describe('worker/failure-cache', () => {
   const otherLimits: OtherLimits = {}
   let thinker: WorkerPool
   beforeAll(() => {

@@ -7,7 +7,7 @@ import { type TaskRunner, WorkerPool } from '../../src/worker/worker-pool.ts'
 import { besideBusyProcesses } from '../busy.ts'
 import { deepTest } from '../deep.ts'
 
-describe('jobs/thinker', () => {
+describe('worker/worker-pool', () => {
   let thinker: WorkerPool
   afterEach(async () => {
     jest.restoreAllMocks()
