@@ -40,7 +40,6 @@ interface Commit {
   sites: Promise<readonly Site[]>
 }
 
-/** What the pages about posts use. */
 export interface PreviewServices extends LoadPullServices {
   reviewCache: ReviewCache
   visibility: RepositoryVisibility

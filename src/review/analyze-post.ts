@@ -28,7 +28,6 @@ interface Changed {
   before: FileContent | undefined
 }
 
-/** What the analysis of one post uses. */
 export interface AnalyzePostServices {
   workerPool: TaskRunner
   failureCache: FailureCache

@@ -23,7 +23,6 @@ interface Post {
   hasSiteStats: boolean
 }
 
-/** What the analysis of a pull request’s posts uses. */
 export interface AnalyzePostsServices extends AnalyzePostServices {
   postsCache: PostsCache
 }

@@ -9,7 +9,6 @@ export interface PullCommits {
   mergeBase: string
 }
 
-/** What a Git fetch uses. */
 export interface FetchServices {
   github: GitHub
   githubUrl: string

@@ -8,7 +8,6 @@ import { mergeMethod } from '../publish/decide.ts'
 import type { OwnCommit, Pull, PullHistory } from '../publish/pull.ts'
 import { type FetchServices, fetchCommits, type PullCommits } from './fetch-commits.ts'
 
-/** What loading a pull request’s history uses. */
 export interface LoadHistoryServices extends FetchServices {
   pullHistories: PullHistories
   hiddenRebaseChanges: HiddenRebaseChanges

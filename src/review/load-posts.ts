@@ -7,7 +7,6 @@ import type { TaskRunner } from '../worker/worker-pool.ts'
 import { fetchCommits } from './fetch-commits.ts'
 import { type ReadPostsServices, readPosts } from './read-posts.ts'
 
-/** What loading a pull request’s posts uses. */
 export interface LoadPostsServices extends ReadPostsServices {
   mergeBases: MergeBases
   publicationPool: TaskRunner

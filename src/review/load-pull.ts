@@ -25,7 +25,6 @@ import { type RetryReadingServices, retryReading } from './retry-reading.ts'
 /** Galley's own merge is reported for at least this long, even if nothing else is known of it. */
 const TOLD_WITHIN_MS = 24 * 60 * 60_000
 
-/** What loading a pull request uses. */
 export interface LoadPullServices extends LoadPostsServices, LoadHistoryServices, RetryReadingServices {
   overrides: OverridesTable
   unwritten: UnwrittenTable

@@ -7,7 +7,6 @@ import type { Log } from '../log.ts'
 import type { Pull } from '../publish/pull.ts'
 import { decideRetry, nextTryMs, type RefusedWrite, type WritePart } from '../publish/refused-write.ts'
 
-/** What writing on a pull request uses, beside GitHub. */
 export interface WriteServices {
   unwritten: UnwrittenTable
   clock: CheckedClock

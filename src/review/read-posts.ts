@@ -14,7 +14,6 @@ import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts
 /** Posts beyond this number are left out, and the comment says so. */
 export const MOST_POSTS = 100
 
-/** What reading a pull request’s posts from Git uses. */
 export interface ReadPostsServices extends FetchServices, AnalyzePostsServices {
   siteIndex: SiteIndex
 }

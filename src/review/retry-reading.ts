@@ -6,7 +6,6 @@ import { nextRetryMs, type Unread, type UnreadBecause } from '../publish/unread.
 import { reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
-/** What another reading is arranged with. */
 export interface RetryReadingServices {
   unread: UnreadTable
   queue: Queue

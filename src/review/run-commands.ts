@@ -15,7 +15,6 @@ import { reply, replyKey } from '../report/reply.ts'
 import type { LoadedPull } from './load-pull.ts'
 import { type PullWrites, refusalOf } from './pull-writes.ts'
 
-/** What carrying out commands uses. */
 export interface RunCommandServices {
   github: GitHub
   overrides: OverridesTable

@@ -10,7 +10,6 @@ import { suggestionComment } from '../report/suggestion.ts'
 import type { LoadedPull } from './load-pull.ts'
 import type { PullWrites } from './pull-writes.ts'
 
-/** What suggestions are made with. */
 export interface SuggestServices {
   github: GitHub
   overrides: OverridesTable

@@ -9,7 +9,6 @@ import type { PullWrites, WriteServices } from './pull-writes.ts'
 import { type RunCommandServices, replyLate } from './run-commands.ts'
 import { suggestFixes } from './suggest-fixes.ts'
 
-/** What writing a review on its pull request uses. */
 export interface WriteReviewServices extends WriteServices, RunCommandServices {
   checkRuns: CheckRuns
 }

@@ -17,7 +17,6 @@ interface Occasion {
   installationId?: number | undefined
 }
 
-/** What noting absences uses. */
 export interface NoteAbsencesServices extends UnscheduleServices {
   absences: AbsencesTable
   clock: CheckedClock

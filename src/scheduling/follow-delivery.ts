@@ -11,7 +11,6 @@ import type { LoadedPull } from '../review/load-pull.ts'
 /** A merge older than this is no longer followed to its readers. */
 export const FRESH_MS = 24 * 60 * 60_000
 
-/** What following a merge to its readers uses. */
 export interface FollowDeliveryServices {
   merged: MergedTable
   rebuilds: RebuildsTable

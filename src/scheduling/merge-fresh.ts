@@ -12,7 +12,6 @@ import type { Review } from '../publish/review.ts'
 import { ageMs, FRESH_MS, SLOW_MS } from '../review/freshness.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 
-/** What asking GitHub for a merge uses. */
 export interface MergeServices {
   clock: CheckedClock
   github: GitHub

@@ -67,7 +67,6 @@ export class NotificationLine {
 /** A merged pull request is reported between merges; unless called before, its review tries again after this long. */
 export const WHILE_MERGING_MS = 15_000
 
-/** What postponing writes uses. */
 interface PostponeServices {
   clock: CheckedClock
   notificationLine: NotificationLine

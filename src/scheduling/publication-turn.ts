@@ -7,7 +7,6 @@ import { publishPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { PublicationQueues } from './publication-queues.ts'
 
-/** What putting publications in order uses. */
 export interface TurnServices {
   clock: CheckedClock
   github: GitHub

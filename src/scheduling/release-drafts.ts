@@ -13,7 +13,6 @@ import type { LoadedPull } from '../review/load-pull.ts'
 import { unlessStalled, withLimit } from '../worker/task-failures.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'
 
-/** What turning drafts into posts uses. */
 export interface ReleaseServices {
   github: GitHub
   mirrors: Mirrors

@@ -15,7 +15,6 @@ import { opensMs } from '../publish/window-gate.ts'
 import { notifyPull, publishPull, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
-/** What keeping a plan uses. */
 export interface ScheduleServices {
   plans: PlansTable
   queue: Queue
@@ -185,7 +184,6 @@ export async function recordMissedDate(
   return updated
 }
 
-/** What giving a plan up uses. */
 export interface UnscheduleServices extends ScheduleServices {
   overrides: OverridesTable
   unread: UnreadTable
