@@ -3,7 +3,6 @@ import type { Diagnostic } from './diagnostic.ts'
 import type { Context, Edit, Finding, JointContext, JointRule, Rule, Severity } from './rule.ts'
 import { type AnyRule, type RuleId, rules } from './rules/registry.ts'
 
-/** Runs every enabled rule on one post. Each finding becomes a diagnostic with the rule's id and severity. */
 export function check(
   context: Context,
   configured: Configuration['rules'],
@@ -22,7 +21,6 @@ export function check(
   })
 }
 
-/** Runs every enabled rule that looks at all posts of a pull request at once. */
 export function checkTogether(posts: JointContext, configured: Configuration['rules']): Diagnostic[] {
   return rules.flatMap((rule) => {
     if (!('checkTogether' in rule)) return []
@@ -64,8 +62,7 @@ const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, noti
 const most = new Map(rules.map(({ id, maxPerPost }: AnyRule) => [id, maxPerPost ?? mostDiagnostics]))
 
 /**
- * The diagnostics that a post shows, the gravest and topmost first. Where there are too many, of one rule or of all, those on
- * unchanged lines are left out first.
+ * The gravest and topmost come first. Beyond a limit, of one rule or of all, those on unchanged lines are left out first.
  */
 export function selectDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const sorted = diagnostics.toSorted(before)

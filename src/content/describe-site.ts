@@ -6,14 +6,13 @@ import type { Site } from './site.ts'
 /** A repository may hold hundreds of sites as test fixtures. Those nearest the root count. */
 const mostSites = 50
 
-/** The files, out of all paths of a repository, that describeSites() needs. */
 export function siteFiles(paths: readonly string[], { generator }: Configuration): string[] {
   return [...new Set(locate(paths, generator).flatMap(({ files }) => files))]
 }
 
 /**
- * The repository's sites, each in its own folder, the one nearest the root first. Galley's own configuration goes before
- * the generator's. `files` has the texts of siteFiles(). Empty if no generator is recognised.
+ * The site nearest the root comes first. Galley's own configuration goes before the generator's. `files` has the texts of
+ * siteFiles(). Empty if no generator is recognised.
  */
 export function describeSites(
   paths: readonly string[],
@@ -44,7 +43,6 @@ export function describeSite(
   return describeSites(paths, files, configuration)[0]
 }
 
-/** The site a file belongs to: the one in the nearest folder above it. */
 export function siteOf(path: string, sites: readonly Site[]): Site | undefined {
   let nearest: Site | undefined
   for (const site of sites) {

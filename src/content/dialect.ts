@@ -1,4 +1,4 @@
-/** The Markdown that a generator reads. render/dialects.ts has a renderer for each. */
+/** render/dialects.ts has a renderer for each. */
 export type Dialect =
   | 'kramdown'
   | 'goldmark'
@@ -9,7 +9,6 @@ export type Dialect =
   | 'python-markdown'
 
 export interface DialectFacts {
-  /** `[a](b c.pdf)` is a link. Elsewhere readers see its brackets. */
   spacesInAddresses: boolean
   /** A bar in code ends a table's cell: https://github.github.com/gfm/#tables-extension- */
   barsInCodeEndCells: boolean

@@ -18,38 +18,31 @@ import { type EarlierPost, markUnchanged } from './unchanged.ts'
 import { type VisibilityFacts, visible } from './visibility.ts'
 
 export interface PostToExamine {
-  /** From the repository's root. */
   path: string
-  /** The whole file, decoded. */
   text: string
   change: 'added' | 'modified'
-  /** The post at the base of the pull request. An added post has none. */
   before?: { path: string; text: string }
-  /** When the pull request was opened, in milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   openedAt: number
   site: Site
   configuration: Pick<Configuration, 'rules'>
-  /** The files at the head commit. Without it, no rule looks for missing files. */
   repository?: Repository
   /** Without it, no rule compares the post with the site's other posts. */
   siteStats?: SiteStats
 }
 
-/** All that the content room knows about one post; structured-clonable. visible() takes it for its facts. */
+/** Structured-clonable. visible() takes it for its facts. */
 export interface ExaminedPost extends VisibilityFacts {
   path: string
   change: 'added' | 'modified'
-  /** From the front matter, else the file's slug. */
   title: string
-  /** Below the site's url, base path included. */
   address?: string
   diagnostics: Diagnostic[]
   body: string
-  /** The line of the file on which the body begins, from 1. */
   bodyLine: number
 }
 
-/** Examines one post. A post past the size limit gets one diagnostic about that, and no body. */
+/** A post past the size limit gets one diagnostic about that, and no body. */
 export function examinePost(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   const examined = examineWhole(input, wordsIn)
   return { ...examined, diagnostics: selectDiagnostics(examined.diagnostics) }
@@ -113,12 +106,10 @@ function examineBefore(
   return { ...before, diagnostics, isVisible, ...(address !== undefined && { address }) }
 }
 
-/** The only diagnostic of a post that is too large to be examined. */
 export function tooLargeDiagnostic(path: string): Diagnostic {
   return { ...tooCostlyDiagnostic(path), rule: tooLarge.id, values: { because: 'size', limit: largestPost } }
 }
 
-/** The only diagnostic of a post that takes more time or memory than a worker may use. */
 export function tooCostlyDiagnostic(path: string): Diagnostic {
   return {
     rule: tooLarge.id,
@@ -138,7 +129,7 @@ function titleOf({ path, frontMatter }: Post): string {
   return slugOf(path)
 }
 
-/** The file's name without its date and extension. A bundle's `index.md` takes the name of its folder. */
+/** A bundle's `index.md` takes the name of its folder. */
 function slugOf(path: string): string {
   const segments = path.split('/')
   const file = segments.pop() ?? ''

@@ -2,15 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import type { DateFormat } from './dates/wall-time.ts'
 import type { Range } from './range.ts'
 
-/** A point in time with the zone it was meant in. */
 export interface Instant {
-  /** Milliseconds since the epoch, UTC. */
   epochMs: number
   /** An IANA zone (`Europe/Paris`) or a fixed offset (`+01:00`): how people near the post read the clock. */
   zone: string
 }
 
-/** The text from which an instant was read, so that every page can show it. The database stores it with `place`. */
+/** Every page can show the text from which an instant was read. The database stores it with `place`. */
 export type DateSource =
   | { from: 'front-matter'; key: string; text: string; place: Range; zone: ZoneSource }
   | { from: 'file-name'; text: string; zone: ZoneSource }
@@ -21,7 +19,6 @@ export type ZoneSource =
   | { by: 'site'; zone: string; file: string; key: string }
   | { by: 'default'; zone: string }
 
-/** Why a text is no instant, with the facts that help to correct it. */
 export type DateProblem =
   | { is: 'not-a-date' }
   /** To every parser a word processor's quotes are part of the text. */
@@ -32,7 +29,6 @@ export type DateProblem =
   | { is: 'gap'; zone: string; before: number; after: number }
   | { is: 'unknown-zone'; zone: string }
 
-/** A clock set back shows a time twice. Both instants in milliseconds. */
 export interface Overlap {
   earlier: number
   later: number
@@ -129,7 +125,6 @@ function taken(
   return guess === both.earlier ? both.earlier : both.later
 }
 
-/** A zone of the IANA database, or a fixed offset. */
 export function isZone(zone: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)

@@ -9,13 +9,13 @@ import { publishSettings, topSettings, type ValuesOfSettings } from './settings.
 
 export { type ConfigurationProblem, type Expected, isUnread } from './problem.ts'
 
-/** The configuration's path from the repository's root. It is read from the base branch only. */
+/** Galley reads this file from the base branch only. */
 export const configurationPath = '.github/galley.yml'
 
 type Top = Partial<ValuesOfSettings<typeof topSettings>>
 type Publish = ValuesOfSettings<typeof publishSettings>
 
-/** `.github/galley.yml`. A missing key leaves the decision to the generator, the repository or the site. */
+/** A missing key leaves the decision to the generator, the repository or the site. */
 export interface Configuration extends Readonly<Top> {
   publish: Partial<Publish> & Pick<Publish, 'approvals' | 'grace'>
   rules: RuleSettings
@@ -26,14 +26,13 @@ export const defaultConfiguration: Configuration = {
   rules: {},
 }
 
-/** The defaults, for a configuration that exists and cannot be opened. */
 export function unreadConfiguration(is: UnreadFile['because']): ReturnType<typeof readConfiguration> {
   return { configuration: defaultConfiguration, problems: [{ is, range: topOfFile, key: '' }] }
 }
 
 /**
- * Reads `.github/galley.yml`; `text` is undefined where a repository has none. Every mistake becomes a problem with its line,
- * and the safe default applies to that key alone. Never throws.
+ * `text` is undefined if a repository has no such file. Every mistake becomes a problem with its line, and the safe default
+ * applies to that key alone. Never throws.
  */
 export function readConfiguration(text: string | undefined): {
   configuration: Configuration

@@ -5,8 +5,8 @@ import { publishSettings, type Setting, topSettings } from './settings.ts'
 const severity = { enum: ['off', 'error', 'warning', 'notice'] }
 
 /**
- * The JSON Schema of `.github/galley.yml`, for editors that check and complete it. The same tables read the file. A schema
- * cannot express some checks, such as whether a zone exists.
+ * Editors check and complete `.github/galley.yml` by it. A schema cannot express some checks, such as whether a zone
+ * exists.
  */
 export function jsonSchema() {
   return {

@@ -1,6 +1,5 @@
 import type { Range } from '../range.ts'
 
-/** The values that a key accepts, for the sentence that reports a mistake. */
 export type Expected =
   | { is: 'one-of'; words: readonly string[] }
   | { is: 'whole-number' } // from 0
@@ -13,7 +12,7 @@ export type Expected =
   | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options
   | { is: 'option' } // of a rule; `detail` is the schema's message
 
-/** A mistake in `.github/galley.yml`. The default applies to that key, or to all keys if the file is unreadable. */
+/** The default applies to that key, or to all keys if the file is unreadable. */
 export interface ConfigurationProblem {
   is:
     | 'invalid' // no YAML; `detail` is the parser's message
@@ -31,14 +30,12 @@ export interface ConfigurationProblem {
   key: string
   text?: string
   expected?: Expected
-  /** The valid word nearest to a mistyped one. */
   closest?: string
   detail?: string
 }
 
 const UNREAD: readonly ConfigurationProblem['is'][] = ['invalid', 'too-large', 'linked', 'not-a-mapping']
 
-/** True where no setting could be read: the site may have required more approvals than the default. */
 export function isUnread(problems: readonly ConfigurationProblem[]): boolean {
   return problems.some(({ is }) => UNREAD.includes(is))
 }

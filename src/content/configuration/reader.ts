@@ -15,7 +15,6 @@ export class Reader {
     this.#lines = lines
   }
 
-  /** The valid settings of a mapping. `otherKeys` are read elsewhere. */
   settings<Settings extends Record<string, Setting<unknown>>>(
     tree: YamlTree | undefined,
     path: string,
@@ -35,7 +34,6 @@ export class Reader {
     return values as Partial<ValuesOfSettings<Settings>>
   }
 
-  /** The mapping under a key. Any other value except null is a problem. */
   mapping(tree: YamlTree | undefined, path: string, key: string): YamlTree | undefined {
     const value = tree?.keys?.get(key)?.tree
     if (!value || value.keys) return value

@@ -5,16 +5,13 @@ import { join, type Reader } from './reader.ts'
 
 export interface RuleSetting {
   severity?: Severity | 'off'
-  /** Checked against the rule's own schema. */
   options?: Readonly<Record<string, unknown>>
 }
 
-/** By the rule's id; a rule that is missing keeps its defaults. */
 export type RuleSettings = Readonly<Partial<Record<RuleId, RuleSetting>>>
 
 const severities = ['off', 'error', 'warning', 'notice'] as const
 
-/** Reads `rules:`. Each rule has a severity, `off`, or a mapping of its severity and options. */
 export function readRules(reader: Reader, tree: YamlTree | undefined): RuleSettings {
   const settings: Partial<Record<RuleId, RuleSetting>> = {}
   for (const [id, written] of tree?.keys ?? []) {

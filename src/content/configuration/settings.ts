@@ -6,7 +6,6 @@ import { languageIds } from '../language-id.ts'
 import { readWindow } from '../window.ts'
 import type { Expected } from './problem.ts'
 
-/** One key of `.github/galley.yml`: its schema and its description. */
 export interface Setting<Value> {
   schema: z.ZodType<Value>
   expected: Expected

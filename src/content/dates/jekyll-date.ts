@@ -1,6 +1,6 @@
 import { type DateFormat, monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
 
-/** A time to Ruby's YAML reader: https://yaml.org/type/timestamp.html */
+/** Ruby's YAML reader takes these forms for a time: https://yaml.org/type/timestamp.html */
 const yamlTime =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(?:(Z)|([-+])(\d{1,2}):?(\d\d)?))?$/
 
@@ -66,7 +66,6 @@ function readNamedMonth(text: string): Day | undefined {
   return { date: [match[3], month, day], rest: text.slice(match[0].length) }
 }
 
-/** Two digits are a year between 1969 and 2068. */
 function century(year: string | undefined): number {
   const number = Number(year)
   if (year?.length !== 2) return number

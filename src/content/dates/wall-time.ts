@@ -10,15 +10,11 @@ export interface WallTime {
   ms: number
   /** Minutes east of UTC, if the text has an offset. */
   offset?: number
-  /** A zone's name, if the text has one and the form allows it. */
   zone?: string
-  /** The generator reads this form as UTC, whatever the site's zone is. */
   readAsUtc?: true
-  /** A zone in the text that the generator ignores. */
   ignoredZone?: string
 }
 
-/** How a family of generators reads dates. */
 export interface DateFormat {
   /** Undefined if the text is no date. `quoted`: YAML reads a text in quotes in another way. */
   read(text: string, quoted: boolean): WallTime | undefined
@@ -26,7 +22,6 @@ export interface DateFormat {
   inOverlap: 'earlier' | 'later' | 'utc-offset'
 }
 
-/** A wall time from matched digits; a missing time is midnight. */
 export function wallTime(
   [year, month, day]: readonly (string | number | undefined)[],
   [hour, minute, second, fraction]: readonly (string | undefined)[] = [],
@@ -43,7 +38,6 @@ export function wallTime(
   }
 }
 
-/** The fraction of a second, in milliseconds, rounded up. */
 function millisecondsOf(fraction = ''): number {
   const rest = /[1-9]/.test(fraction.slice(3)) ? 1 : 0
   return Number(fraction.slice(0, 3).padEnd(3, '0')) + rest

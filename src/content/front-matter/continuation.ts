@@ -39,7 +39,6 @@ export function indentContinuations(text: string): Indented {
   }
 }
 
-/** Finds the values in quotes or brackets that may span lines, and how far their lines must be indented. */
 function* continued(text: string): Generator<{ start: number; end: number; width: number }> {
   let position = 0
   while (position < text.length) {
@@ -81,7 +80,6 @@ function afterBlockText(text: string, from: number, indent: number): number {
   return position
 }
 
-/** The offset just past the quote or bracket that closes the one at `start`, else the text's end. */
 function closing(text: string, start: number): number {
   let depth = 0
   let quote = ''

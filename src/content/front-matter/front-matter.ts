@@ -14,8 +14,8 @@ export const largestFrontMatter = 32 * 1024
 const readers = { yaml: readYamlBlock, toml: readTomlBlock, json: readJsonBlock }
 
 /**
- * Reads a file's front matter; never throws. `text` is the whole decoded file, with LF or CRLF, with or without a byte order
- * mark. A file without front matter is all body. Hostile texts cost at most some 0.2 s per MB.
+ * Never throws. `text` is the whole decoded file, with LF or CRLF, with or without a byte order mark. A file without front
+ * matter is all body. Hostile texts cost at most some 0.2 s per MB.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const lines = linesOf(text)
@@ -64,7 +64,7 @@ function problemAt(
   return detail === undefined ? { is, range } : { is, range, detail }
 }
 
-/** The first character that was not written in UTF-8. The body counts too, because readers would see it. */
+/** The body counts too, because readers would see it. */
 function badCharacters(text: string): SpannedProblem | undefined {
   const start = text.search(/[\uFFFD\0]/)
   if (start === -1) return undefined

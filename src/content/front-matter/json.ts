@@ -3,7 +3,6 @@ import { createSafeObject, forbiddenKeys, isMapping, safeObjectCopy } from '../s
 import type { Span } from '../yaml-tree.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
-/** Reads a JSON block: Hugo's bare `{ … }`, or the lines after `---json`. */
 export function readJsonBlock(block: string): BlockReading {
   const forbidden: string[] = []
   let data: unknown

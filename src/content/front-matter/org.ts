@@ -1,7 +1,6 @@
 import { createSafeObject, forbiddenKeys } from '../safe-object.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
-/** The end of the lines at a file's top that hold Org keywords, `#+title: …`, with blank lines and comments among them. */
 export function orgEnd(text: string, start: number): number {
   const lines = /(?:#\+\w+(?:\[\])?:[^\n]*|#[ \t][^\n]*|[ \t\r]*)(?:\n|$)/y
   let end = start

@@ -57,7 +57,6 @@ export function salvage(
   }
 }
 
-/** The author's mistake behind a parser's error, where it is a common one. */
 function diagnose(part: string, problem: Problem): Problem {
   const [line = ''] = part.split(/\r?\n/, 1)
   const key = /^["']?([^"':\n]{1,200})/.exec(line)?.[1]?.trim() ?? ''

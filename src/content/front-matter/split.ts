@@ -2,7 +2,7 @@ import type { Span } from '../yaml-tree.ts'
 import { orgEnd } from './org.ts'
 import type { FrontMatterProblem } from './types.ts'
 
-/** A file cut at its fences. Offsets count from the file's first character, a byte order mark included. */
+/** Offsets count from the file's first character, a byte order mark included. */
 export interface Split {
   language: 'yaml' | 'toml' | 'json' | 'org' | 'none'
   block: Span

@@ -3,7 +3,7 @@ import { createSafeObject, forbiddenKeys, safeObjectCopy } from '../safe-object.
 import type { Span } from '../yaml-tree.ts'
 import type { BlockReading, WrittenKey } from './types.ts'
 
-/** Reads a TOML block: Hugo's `+++`, or the lines after `---toml`. TOML itself refuses duplicate keys. */
+/** The parser itself refuses duplicate keys. */
 export function readTomlBlock(block: string): BlockReading {
   const problems: BlockReading['problems'][number][] = []
   let data: Record<string, unknown>
@@ -66,7 +66,6 @@ function topLevel(block: string): { key: string; keySpan: Span; span: Span }[] {
   return [...entries.values()]
 }
 
-/** A value ends with its closing quote or bracket, else with its line, without a comment. */
 function endOfValue(block: string, start: number): number {
   const first = block[start] ?? ''
   if (first === '"' || first === "'") return stringEnd(block, start)

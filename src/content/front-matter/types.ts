@@ -11,7 +11,6 @@ export interface Entry {
   key: string
   /** Dates stay strings; mappings have no prototype. */
   value: unknown
-  /** The value as written: `'x'` keeps its quotes. */
   text: string
   /** In quotes or a block text (`|`, `>`), hence no date, number or boolean. */
   quoted: boolean
@@ -45,7 +44,6 @@ export interface FrontMatterProblem {
 
 export interface FrontMatter {
   language: 'yaml' | 'toml' | 'json' | 'org' | 'none'
-  /** An object without prototype; empty where nothing could be read. */
   data: Readonly<Record<string, unknown>>
   entries: ReadonlyMap<string, Entry>
   problems: readonly FrontMatterProblem[]
@@ -54,14 +52,13 @@ export interface FrontMatter {
   bodyLine: number
 }
 
-/** A top-level key in a block of front matter. Offsets count from the block's first character. */
+/** Offsets count from the block's first character. */
 export interface WrittenKey {
   key: string
   value: unknown
   quoted: boolean
   keySpan: Span
   span: Span
-  /** Every text within the value: itself, or those in its list or mapping. */
   texts: readonly Span[]
 }
 

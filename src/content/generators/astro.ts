@@ -8,7 +8,7 @@ import { splitUrl, textLiteral, withoutComments } from './literals.ts'
 import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry } from './written-date.ts'
 
-/** The site's schema decides; these are what its starters and themes call it, the one of publication first. */
+/** The site's schema decides which key is the date. Starters and themes use these; the keys of publication come first. */
 const dateKeys = [
   'pubDate',
   'publishDate',
@@ -71,7 +71,6 @@ export const astro: Generator = {
 interface AstroEntry {
   /** '' for a page. */
   collection: string
-  /** Below the collection, or below `src/pages/`. */
   inside: string
 }
 
@@ -100,7 +99,7 @@ function address({ path, frontMatter: { data } }: Post, site: Site): string | un
   return encodeURI(whole.toWellFormed()) + end
 }
 
-/** As GitHub makes the anchor of a heading, which Astro does of every part of an entry's path. */
+/** Astro writes every part of an entry's path as GitHub writes the anchor of a heading. */
 function slug(segment: string): string {
   return segment
     .toLowerCase()

@@ -4,7 +4,6 @@ import { isZone } from '../instant.ts'
 import { createSafeObject, isMapping, safeObjectCopy } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 
-/** In characters. A longer file is no generator's configuration. */
 const largest = 200_000
 
 /** readConfigFile() ignores a file of this length. Configurations that are programs are read elsewhere. */
@@ -21,7 +20,7 @@ export function readConfigFile(path: string, text: string): Readonly<Record<stri
   return isMapping(value) ? value : createSafeObject()
 }
 
-/** A value in YAML, TOML or JSON, by its file's name; its mappings have no prototype. Undefined if it cannot be read. */
+/** The file's name tells its format. Mappings have no prototype. Undefined if the text cannot be read. */
 export function readData(path: string, text: string): unknown {
   try {
     return safeObjectCopy(parse(path, text.replace(/^\uFEFF/, '')))
@@ -54,7 +53,6 @@ function hasKeysOfKeys(text: string): boolean {
   return (text.match(/(?<=^|[\s[{,])\?(?=\s)/gm)?.length ?? 0) > 20
 }
 
-/** The text at a key; undefined if it is missing, empty or no text. */
 export function textAt(config: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = config[key]
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
@@ -99,7 +97,7 @@ export function cleanPath(path: string): string {
   return parts.join('/')
 }
 
-/** The zone that a site names, else UTC. An unknown one is reported to authors by the rule `zone-unknown`. */
+/** The rule `zone-unknown` reports an unknown zone to authors. */
 export function siteZone(
   zone: string | undefined,
   file: string,

@@ -9,7 +9,7 @@ import { blockAfter, booleanLiteral, textLiteral, withoutComments } from './lite
 import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
 
-/** A blog's folder and where it is served, neither with a slash at its ends. */
+/** Neither path has a slash at its ends. */
 interface Blog {
   folder: string
   route: string

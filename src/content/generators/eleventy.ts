@@ -48,7 +48,7 @@ export const eleventy: Generator = {
     return postsFolder.test(below) && !isHidden && !isListing
   },
 
-  /** The folder of posts; a language's or a year's below it makes no other kind of them. */
+  /** Posts of all languages and years below the folder of posts are of one kind. */
   collection(path, site) {
     const below = insideInput(path, site) ?? path
     return postsFolder.exec(below)?.[0].replaceAll('/', '') ?? ''
@@ -58,7 +58,7 @@ export const eleventy: Generator = {
 
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
-    // Words for what only a build knows.
+    // Only a build knows the dates that these words stand for.
     const isOfFile = entry && /^(?:git )?(?:created|last modified)$/i.test(asText(entry.value))
     if (isOfFile) return { is: 'none', fromBuild: entry.text }
     const written: DateReading = entry ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
@@ -84,7 +84,6 @@ function insideInput(path: string, { root, config }: Site): string | undefined {
   return path.startsWith(folder) ? path.slice(folder.length) : undefined
 }
 
-/** A plain `permalink`, else the path without its extension and without the date its name begins with. */
 function address(post: Post, site: Site): string | undefined {
   const { permalink } = post.frontMatter.data
   const below = insideInput(post.path, site)

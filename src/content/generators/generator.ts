@@ -11,9 +11,8 @@ import type { HiddenBy } from '../visibility.ts'
 export interface SiteFolder {
   /** '' or a folder with its slash. */
   root: string
-  /** The files that describe the site, to be read: its configuration first. */
+  /** Galley reads these files to know the site. Its configuration comes first. */
   files: readonly string[]
-  /** Every file of the repository. */
   paths: readonly string[]
 }
 
@@ -24,7 +23,6 @@ export interface SiteFolder {
 export interface Generator {
   /** As `generator:` in `.github/galley.yml` names it. */
   id: string
-  /** As people write it. */
   name: string
 
   /** The generator's sites in a repository with these files; each root once. */
@@ -60,17 +58,13 @@ export interface Generator {
 
   /** The name under which a front matter key counts. */
   keyName(key: string): string
-  /** A post has no title but the one in its front matter. */
   needsTitle: boolean
-  /** Front matter that the site's configuration gives a post. */
   defaults(path: string, site: Site): Readonly<Record<string, unknown>>
   terms: Terms
 
   dialect: Dialect
-  /** Markdown inside an HTML block is rendered. */
   readsMarkdownInHtml(path: string, site: Site): boolean
   headingIds: HeadingIds
-  /** Template tags in a post's body that would break the build. */
   tagFaults(post: Post, site: Site): TagFault[]
   linkTags: LinkTags | undefined
   /** Undefined if a theme outside the repository may bring layouts. */
@@ -82,11 +76,9 @@ export interface Generator {
 export interface Terms {
   /** Files that list authors, categories or tags, by their path below the site's root. Groups: `kind`, and `name` if each entry is a file. */
   listFiles(site: Site): RegExp
-  /** The entries in such a file's content. */
   entriesIn(values: unknown): unknown
   /** The build refuses, or warns of, a name that its list lacks. */
   listsAreBinding: boolean
-  /** The lists that count for a post. */
   listsFor<List extends { kind: string; file: string }>(
     lists: readonly List[],
     path: string,
@@ -109,6 +101,5 @@ export interface LinkTags {
 
 export interface Layouts {
   own: readonly string[]
-  /** Those that every site has. */
   builtIn: readonly string[]
 }

@@ -52,7 +52,6 @@ export const hexo: Generator = {
 
   futureHidden: (_post, site) => !site.future,
 
-  /** `render_drafts` shows both kinds. */
   hiddenBy({ path, frontMatter }, site) {
     if (site.config.render_drafts === true) return []
     const folder = `${site.root}_drafts/`
@@ -107,9 +106,8 @@ type Texts = Readonly<Record<string, string | undefined>>
 
 interface HexoPost {
   isDraft: boolean
-  /** Below `_posts/` or `_drafts/`. */
   inside: string
-  /** The tokens of `new_post_name`, as the path has them. `title` is always there, since addresses are made of it. */
+  /** The tokens of `new_post_name`, as the path has them. Addresses are made of `title`, so it is always there. */
   fromName: Texts & { title: string }
 }
 

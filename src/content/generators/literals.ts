@@ -1,4 +1,3 @@
-/** In characters. A longer file is no configuration. */
 const largest = 200_000
 const longestBlock = 20_000
 
@@ -28,7 +27,6 @@ export function booleanLiteral(source: string, key: string): boolean | undefined
   return word === undefined ? undefined : word === 'true'
 }
 
-/** The text between the next brace from `from` on and the one that closes it; '' if there is none nearby. */
 export function blockAfter(source: string, from: number): string {
   const open = source.indexOf('{', from)
   if (open === -1 || open - from > 200) return ''

@@ -113,7 +113,6 @@ interface Blog {
   hidesFuture: boolean
 }
 
-/** Each instance of the plugin, as the site's `plugins` list or map them. */
 function blogsIn({ plugins }: Values): Blog[] {
   const entries = isMapping(plugins) ? [plugins] : Array.isArray(plugins) ? plugins : []
   return entries.flatMap((entry) => {
@@ -142,7 +141,6 @@ function postAt(path: string, { root, config }: Site): { blog: Blog; name: strin
   return blog && { blog, name: name === 'README' ? 'index' : name }
 }
 
-/** The entry that holds the date: `date` itself, or its `created`. */
 function createdIn(entry: Entry): Entry | undefined {
   if (!isMapping(entry.value)) return entry
   const { created } = entry.value
@@ -180,7 +178,6 @@ const inUtc: DateFormat = {
   },
 }
 
-/** `post_url_format` below the blog's folder, with dates as they are written. */
 function address(post: Post, site: Site, date: DateReading): string | undefined {
   const { blog, name } = postAt(post.path, site) ?? {}
   if (!blog || name === undefined) return undefined

@@ -2,7 +2,7 @@ import { RE2JS } from 're2js'
 import { Temporal } from 'temporal-polyfill'
 import type { DateReading } from '../instant.ts'
 
-/** A pattern of an address or a path with its tokens replaced; undefined if one has no value. `token` has one group: the name. */
+/** Undefined if a token has no value. `token` has one group: the name. */
 export function fillPattern(
   pattern: string,
   token: RegExp,
@@ -25,7 +25,6 @@ export interface DateParts {
   hour: string
   minute: string
   second: string
-  /** Without a zero before it. */
   i_month: string
   i_day: string
 }
@@ -47,8 +46,8 @@ export function dateParts(date: DateReading, zone: string): Partial<DateParts> {
 }
 
 /**
- * The values of a pattern's tokens in a text; undefined if the text has another form. `forms` has expressions for tokens
- * that do not match every text. Takes linear time, since strangers write both.
+ * Undefined if the text has another form. `forms` has expressions for tokens that do not match every text. Takes linear
+ * time, since strangers write both.
  */
 export function readPattern(
   pattern: string,

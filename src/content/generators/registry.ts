@@ -8,7 +8,7 @@ import { jekyll } from './jekyll.ts'
 import { mkdocsMaterial } from './mkdocs-material.ts'
 
 /**
- * In the order in which they may claim a folder: `_config.yml` and `config.yaml` are other programs' names too, and
+ * The order decides which generator may claim a folder. `_config.yml` and `config.yaml` are other programs' names too, and
  * MkDocs often documents what another builds.
  */
 export const generators: readonly Generator[] = [

@@ -5,15 +5,13 @@ import type { SiteFolder } from './generator.ts'
 
 export interface SiteSettings {
   title?: string | undefined
-  /** With or without a path. */
   url?: string | undefined
   basePath?: string | undefined
   language?: string | undefined
-  /** Settings for the generator's own file. */
   config?: Readonly<Record<string, unknown>>
 }
 
-/** The folders that hold a configuration file of this name. Of several files in one folder the first counts. */
+/** The first of several files in one folder counts. */
 export function locateByFile(file: RegExp, paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
   const configurations = new Map<string, string>()
   for (const path of paths) {

@@ -4,7 +4,6 @@ import { type DateReading, readDate } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import type { Site } from '../site.ts'
 
-/** The date at a key of the front matter. An empty value is no date. */
 export function dateInEntry(entry: Entry, site: Site, format: DateFormat): DateReading {
   if (entry.value === null) return { is: 'none' }
   const { key, range, quoted } = entry
@@ -17,7 +16,7 @@ export function dateInEntry(entry: Entry, site: Site, format: DateFormat): DateR
   return { ...rest, source: { from: 'front-matter', key, text, place: range, zone } }
 }
 
-/** A date that the site's configuration gives a post. The post has no line to point at. */
+/** The site's configuration gives such a date, so the post has no line to point at. */
 export function dateInDefaults(key: string, text: string, site: Site, format: DateFormat): DateReading {
   const read = readDate({ text, quoted: false }, zoneOf(site, format))
   if (read.is === 'problem') return { is: 'unreadable', key, text, range: topOfFile, problem: read.problem }
@@ -25,7 +24,7 @@ export function dateInDefaults(key: string, text: string, site: Site, format: Da
   return { ...rest, source: { from: 'front-matter', key, text, place: topOfFile, zone } }
 }
 
-/** The date in a file's name: midnight in the site's zone. */
+/** A date in a file's name means midnight in the site's zone. */
 export function dateInName(text: string, site: Site, format: DateFormat): DateReading {
   const read = readDate({ text, quoted: true }, zoneOf(site, format))
   if (read.is === 'problem')

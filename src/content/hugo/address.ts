@@ -28,7 +28,6 @@ export function hugoAddress(post: Post, page: HugoPage, site: Site): string | un
 
 interface OwnPath {
   path: string
-  /** Not below the language's folder. */
   isAbsolute?: boolean
   /** As the author wrote it, capitals and all. */
   isFinal?: boolean

@@ -53,7 +53,6 @@ function inEntry(post: Post, site: Site, key: string): DateReading {
 
 const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})([^/]*?)(?:\/index)?(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^/.]+$/i
 
-/** In `2018-02-22-my-page.md`, or in the name of a bundle's folder. */
 function inName(post: Post, site: Site): DateReading {
   const date = datedName.exec(post.path)?.[1]
   return date === undefined ? { is: 'none' } : dateInName(date, site, hugoDates)

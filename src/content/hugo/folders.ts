@@ -5,7 +5,6 @@ import type { Site } from '../site.ts'
 type Place = Pick<Site, 'root' | 'config'>
 
 export interface ContentFolder {
-  /** From the repository's root, with its slash. */
   folder: string
   /** Its place below `content/`, by a mount: '' or a path with its slash. */
   target: string
@@ -16,7 +15,7 @@ export function defaultLanguage({ config }: Pick<Site, 'config'>): string {
   return (textAt(config, 'defaultcontentlanguage') ?? 'en').toLowerCase()
 }
 
-/** The site's languages by their names in lower case, with the settings of their own. */
+/** The keys are in lower case. */
 export function languagesOf({ config }: Pick<Site, 'config'>): ReadonlyMap<string, Config> {
   const languages = Object.entries(mappingAt(config, 'languages'))
   return new Map(

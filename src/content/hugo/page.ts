@@ -11,7 +11,6 @@ export interface HugoPage {
   folders: readonly string[]
   /** The file's name without extension and language; for a bundle's `index.md` the bundle's folder. */
   name: string
-  /** With its dot. */
   extension: string
   isBundle: boolean
 }

@@ -38,7 +38,6 @@ export function encodePath(path: string): string {
   return fragment.length === 0 ? head : `${head}#${fragment.join('%23')}`
 }
 
-/** The joined path without `//`, `.` and `..`. It ends with a slash if the last part does. */
 export function joinPath(...parts: readonly string[]): string {
   const joined: string[] = []
   for (const segment of parts.join('/').split('/')) {

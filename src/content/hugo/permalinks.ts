@@ -79,7 +79,6 @@ function decode(path: string): string {
   }
 }
 
-/** `[1:]`, `[:last]`, `[0]`, `[last]`. */
 function sliced(folders: readonly string[], cut: string): readonly string[] {
   const index = (text: string | undefined, otherwise: number) =>
     text === 'last' ? folders.length - 1 : text === undefined || text === '' ? otherwise : Number(text)

@@ -2,14 +2,13 @@
 const SHORTCODE =
   /^(?:(?:themes\/[^/]+|_vendor\/.+)\/)?layouts\/(?:_shortcodes|shortcodes)\/((?:[\w-]+\/){0,5}[\w-]+)\.[\w.]*html$/
 
-/** More than this belong to a library of components. */
+/** More shortcodes than this belong to a library of components. */
 const most = 300
 
 export function shortcodeFiles(paths: readonly string[], root: string): string[] {
   return paths.filter((path) => shortcodeName(path, root) !== undefined).slice(0, most)
 }
 
-/** The name of the shortcode whose template has this path; undefined for any other file. */
 export function shortcodeName(path: string, root: string): string | undefined {
   return path.startsWith(root) ? SHORTCODE.exec(path.slice(root.length))?.[1] : undefined
 }
