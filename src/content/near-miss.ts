@@ -21,7 +21,6 @@ export function nearMiss(word: string, listed: string): Nearness | undefined {
   return `${a}s` === b || `${b}s` === a || once(a) === once(b) ? 'slip' : 'letter'
 }
 
-/** Doubled letters become single ones. */
 function once(word: string): string {
   return word.replace(/(.)\1+/gu, '$1')
 }
@@ -42,7 +41,7 @@ function areSwapped(a: string, b: string): boolean {
   return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at]
 }
 
-/** The listed word an author most likely meant: at most a third of its letters differ. Words past 40 letters have none. */
+/** At most a third of the letters differ. Words past 40 letters have no such word. */
 export function closest<Word extends string>(word: string, listed: readonly Word[]): Word | undefined {
   if (word.length > 40) return undefined
   const near = listed

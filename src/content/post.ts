@@ -2,7 +2,6 @@ import { readFrontMatter } from './front-matter/front-matter.ts'
 import type { FrontMatter } from './front-matter/types.ts'
 
 export interface Post {
-  /** From the repository's root. */
   path: string
   text: string
   frontMatter: FrontMatter

@@ -6,12 +6,11 @@ export interface Range {
   endColumn: number
 }
 
-/** The range of a finding about the file as a whole. */
 export const topOfFile: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
 /**
- * The range of `text.slice(start, end)`, where `text` begins at `origin`: the first line starts in the origin's column, the
- * others in column 1. Columns count UTF-16 units, as GitHub's annotations do.
+ * The range of `text.slice(start, end)`, where `text` begins at `origin`. Columns count UTF-16 units, as GitHub's
+ * annotations do.
  */
 export function rangeWithin(
   origin: { line: number; column: number },
@@ -36,7 +35,6 @@ function advance(at: { line: number; column: number }, text: string, start: numb
   }
 }
 
-/** Turns offsets into ranges, in logarithmic time each. */
 export interface Lines {
   line(offset: number): number
   range(start: number, end: number): Range

@@ -4,7 +4,6 @@ import type { Range } from './range.ts'
 import type { Site } from './site.ts'
 import type { HiddenBy } from './visibility.ts'
 
-/** The change that turns a draft into a visible post. */
 export type Release =
   /** The post is no draft. */
   | { is: 'nothing' }
@@ -15,14 +14,13 @@ export type Release =
 export type CannotRelease =
   /** The site's configuration, the file's name or its folder hides the post, and people have to decide about that. */
   | 'not-its-own'
-  /** Another file lies at the new path. */
   | 'taken'
   /** The flag is written in a way that cannot be turned with certainty. */
   | 'unclear'
 
 /**
- * Turns a draft into a post, changing nothing but what hides it: the word behind its flag, and its place in a folder of
- * drafts. What comes of it is read again before it is believed.
+ * Changes nothing but what hides the draft: the word behind its flag, and its place in a folder of drafts. The result is
+ * read again, to be sure that nothing hides the post and its date is the same.
  */
 export function releasePost(
   { path, text }: { path: string; text: string },
@@ -57,7 +55,6 @@ const OPPOSITE: Readonly<Record<string, string>> = {
   ...{ yes: 'no', no: 'yes', on: 'off', off: 'on' },
 }
 
-/** The text with the word in this range replaced by its opposite. Line ends may be of any kind. */
 function turned(text: string, { line, column, endLine, endColumn }: Range): string | undefined {
   if (line !== endLine) return undefined
   const lines = text.split('\n')

@@ -1,4 +1,3 @@
-/** The files of a repository at one commit, in a form that crosses to a worker fast. */
 export interface Repository {
   /** Every path, one per line, because one string reaches a worker at once and a list of ten thousand does not. */
   paths: string
@@ -11,16 +10,15 @@ export interface Repository {
 export interface Files {
   /** Paths of all files with this name, in any case. */
   named(name: string): readonly string[]
-  /** Paths of all files below a folder, which is given with its slash. */
+  /** `folder` ends with a slash. */
   below(folder: string): readonly string[]
-  /** True where any folder has this name, in any case. */
+  /** Case does not count. */
   hasFolder(name: string): boolean
   hasUnlisted: boolean
-  /** Bytes of the images that the pull request adds or changes. */
   sizes: ReadonlyMap<string, number>
 }
 
-/** A name that many files share (`index.md`) identifies none of them, so no more are kept. */
+/** A name that many files share (`index.md`) identifies none of them, so the index holds no more. */
 const mostOfOneName = 200
 
 /** The first look-up builds an index: a few milliseconds for 10,000 paths. */

@@ -19,28 +19,22 @@ export interface Context {
   withoutCode: string
   /** The words that readers see. Inline code, template tags, comments and addresses are masked too. */
   prose: string
-  /** The word lists that apply to the text: of its language, or of all where none is named. */
   words: readonly Words[]
-  /** The headings, links and images of the body. */
   structure: Structure
   site: Site
-  /** The repository at the head commit; undefined where it was not listed. */
+  /** The repository at the head commit; undefined if it was not listed. */
   files?: Files
-  /** What the site's other posts have in common; undefined where they were not read. */
+  /** Undefined if the site's other posts were not read. */
   siteStats?: SiteStats
   facts: VisibilityFacts
-  /** The generator expects a date in a post like this one. */
   needsDate: boolean
-  /** Below the site's url, base path included; undefined where the post has none. */
   address: string | undefined
   change: 'added' | 'modified'
-  /** The post at the base of the pull request. An added post has none. */
   before?: Before
-  /** When the pull request was opened, in milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   openedAt: number
 }
 
-/** A post as it is before the pull request. */
 export interface Before {
   /** Differs from the present path where the pull request renames the file. */
   path: string
@@ -50,7 +44,7 @@ export interface Before {
   isVisible: boolean
 }
 
-/** A place and what there is to say about it; each of languages/ words it under the rule's id. */
+/** Each of languages/ words a finding under the rule's id. */
 export interface Finding<Values> {
   range: Range
   /** Set where this finding is lighter or graver than its rule. A site's own setting goes before it. */
@@ -70,17 +64,16 @@ export type NoOptions = Record<never, never>
 
 interface RuleBase<Id extends string, Options extends object> {
   id: Id
-  /** Unless the site's configuration says otherwise. */
   severity: Severity
   /** The most findings that one post shows, those on changed lines first. Without it, there is no limit. */
   maxPerPost?: number
   /** The rule reads `siteStats`, which can take seconds to compute. */
   usesSiteStats?: true
-  /** The settings in `.github/galley.yml` beside the severity. Every option has a default. */
+  /** Every option has a default. */
   options: z.ZodType<Options> & { shape: Readonly<Record<string, z.ZodType>> }
 }
 
-/** One kind of mistake that would embarrass an editor after publication. check.ts adds its id and severity to its findings. */
+/** check.ts adds the rule's id and severity to its findings. */
 export interface Rule<Id extends string, Values, Options extends object = NoOptions>
   extends RuleBase<Id, Options> {
   check(context: Context, options: Options): Finding<Values>[]
@@ -91,11 +84,10 @@ export interface JointContext {
   scheduled: readonly { path: string; range: Range; instant: Instant }[]
   /** When the site lets posts go out. Undefined means always. */
   windows: readonly Window[] | undefined
-  /** The site's zone. */
   zone: string
 }
 
-/** A rule on several posts at once. Each finding names the post that shows it. */
+/** Each finding names the post that shows it. */
 export interface JointRule<Id extends string, Values, Options extends object = NoOptions>
   extends RuleBase<Id, Options> {
   checkTogether(posts: JointContext, options: Options): (Finding<Values> & { path: string })[]

@@ -1,8 +1,6 @@
 import type { ZoneSource } from './instant.ts'
 
-/** A site's content at one commit, as its generator's configuration and Galley's own describe it. */
 export interface Site {
-  /** The id of one of the generators in generators/registry.ts. */
   generator: string
   /** The site's folder in the repository, where its configuration lies: '' or one that ends with `/`. */
   folder: string
@@ -16,13 +14,12 @@ export interface Site {
   zone: ZoneSource & { zone: string }
   /** An unknown zone that the site names; the generator's default counts instead. */
   unknownZone?: { zone: string; file: string; key: string }
-  /** `fr`, `en`, …; undefined if the site does not say. */
   language?: string
   /** What the site itself says, where Galley is to speak another. */
   ownLanguage?: string
   /** A plain build shows posts with a date in the future. */
   future: boolean
-  /** The generator's configuration, parsed; null-prototype. */
+  /** The mappings of the parsed configuration have no prototype. */
   config: Readonly<Record<string, unknown>>
   /** Hugo: the sections that have a page of their own (`_index.md`). */
   sections?: readonly Section[]
@@ -34,7 +31,6 @@ export interface Site {
 
 /** Hugo: a section's own page. Its front matter holds for every page below it, in its language. Keys in lower case. */
 export interface Section {
-  /** From the repository's root. */
   file: string
   language: string
   /** Folders below `content/`: '' for the home page, else `blog/` or `blog/2030/`. */

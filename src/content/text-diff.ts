@@ -8,7 +8,6 @@ export interface Line {
   addresses: readonly string[]
 }
 
-/** A few words: unchanged, taken out, or put in. */
 export interface Segment {
   is: 'same' | 'out' | 'in'
   text: string
@@ -26,7 +25,7 @@ const MOST_EDITS = 1500
 /** Two lines with a smaller share of common words count as different lines. */
 const ALIKE = 0.4
 
-/** The changes between two texts as readers see them; undefined where nearly everything changed. */
+/** Undefined if nearly everything changed. */
 export function textDiff(before: readonly Line[], after: readonly Line[]): Change[] | undefined {
   if (before.length > MOST_LINES || after.length > MOST_LINES) return undefined
   const keys = (lines: readonly Line[]) => lines.map(keyOf)
@@ -114,10 +113,9 @@ function likeness(a: string, b: string): number {
 /** Lines that differ in more words are shown whole, the old one and the new one. */
 const MOST_WORD_EDITS = 1500
 
-/** How many unchanged characters are shown on either side of a change. */
 const AROUND = 70
 
-/** The segments of one changed line. A new or removed line is one segment. */
+/** A new or removed line is one segment. */
 function segmentsOf(old: Line | undefined, now: Line | undefined): Segment[] {
   const words = old && now ? wordSegments(old.text, now.text) : whole(old?.text, now?.text)
   if (!old || !now) return words
@@ -161,7 +159,6 @@ function wordSegments(old: string, now: string): Segment[] {
   return [...segments, ...whole(out, put)]
 }
 
-/** Keeps the words next to a change and leaves out the rest. */
 function cut(text: string, after: boolean, before: boolean): string {
   if (text.length <= 2 * AROUND + 40) return text
   const start = after ? text.slice(0, AROUND).replace(/\S*$/, '') : ''

@@ -1,14 +1,12 @@
 import type { DateReading, Instant } from './instant.ts'
 import type { Range } from './range.ts'
 
-/** What keeps readers from a post, whatever its date. */
 export type HiddenBy =
   /** `by: 'site'`: the line is not in the post but in its site's configuration, or in its section's page (`file`). */
   | { is: 'flag'; key: string; text: string; place: Range; by?: 'site'; file?: string }
   | { is: 'drafts-folder'; folder: string }
   | { is: 'not-read'; because: NotRead }
 
-/** Why a generator makes no page of a file. */
 export type NotRead =
   | 'name-without-date'
   | 'ignored-folder'
@@ -20,11 +18,9 @@ export interface VisibilityFacts {
   date: DateReading
   expiry: DateReading
   hiddenBy: readonly HiddenBy[]
-  /** The generator leaves posts out of a build before their date. */
   futureHidden: boolean
 }
 
-/** "After a merge at T this post will, or will not, be visible, because …" */
 export type Verdict = {
   /** When a rebuild would change what readers see: the date of a post that is not shown before it, or its expiry. */
   rebuildAt?: Instant
@@ -60,7 +56,7 @@ export function visible(facts: VisibilityFacts, builtAtMs: number): Verdict {
   return because.length === 0 ? { visible: true, ...later } : { visible: false, because, ...later }
 }
 
-/** The next date at which only a new build can show or remove the post; none if something else hides it. */
+/** Undefined if something else hides the post. */
 function nextChange(
   { date, expiry, hiddenBy, futureHidden }: VisibilityFacts,
   builtAtMs: number,

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { LanguageId } from './language-id.ts'
 
-/** A time of the week in which posts may be published. */
 export interface Window {
   /** 1 is Monday, 7 Sunday. */
   days: readonly number[]

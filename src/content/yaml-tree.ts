@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 import { createSafeObject, forbiddenKeys, MAX_DEPTH } from './safe-object.ts'
 
-/** Offsets into the parsed text. `end` lies just past the last character. */
+/** `end` lies just past the last character. */
 export interface Span {
   start: number
   end: number
@@ -11,7 +11,7 @@ export interface YamlTree extends Span {
   value: unknown
   /** In quotes or a block text, which no generator takes for a date, a number or a boolean. */
   quoted: boolean
-  /** The keys of a mapping. Where a key is given twice the last one counts, as in every generator. */
+  /** If a key is given twice, the last one counts, as in every generator. */
   keys?: ReadonlyMap<string, { key: Span; tree: YamlTree }>
   items?: readonly YamlTree[]
 }
@@ -22,7 +22,7 @@ export interface YamlProblem extends Span {
 }
 
 export interface YamlReading {
-  /** Undefined where nothing is written, or where errors leave no mapping to trust. */
+  /** Undefined if nothing is written, or if errors leave no mapping to trust. */
   tree?: YamlTree
   problems: YamlProblem[]
 }

@@ -4,13 +4,13 @@ import type { Snapshot } from '../git/snapshot.ts'
 import { withLimit } from '../worker/task-failures.ts'
 import { textsOf } from './read-texts.ts'
 
-/** Files per task, so that one task stays well within its limits. */
+/** One task with so many files stays well within its limits. */
 const BATCH = 100
 
-/** Files read at once; another job may be waiting for its turn at Git. */
+/** Between two such steps another job may take its turn at Git. */
 const STEP = 25
 
-/** The beginning of a file that holds its front matter, in characters. */
+/** In characters. The front matter lies within this beginning of a file. */
 const BEGINNING = 40_000
 
 interface Entry<Value> {
@@ -21,27 +21,22 @@ interface Entry<Value> {
 }
 
 /**
- * Values computed from the beginnings of many files, kept by object id and path: unchanged files are never read or
- * analysed again. One batch at a time, so that other tasks find a free thread.
+ * Unchanged files are never read or analysed again, because their object ids and paths are the same. One batch at a time,
+ * so that other tasks find a free thread.
  */
 export class FileCache<Value> {
   /** By object id. Two equal files are rare; the second one's key has its path too. */
   readonly #entries: LRUCache<string, Entry<Value>>
 
-  /** @param most so many values are kept, those made last. */
   constructor(most: number) {
     this.#entries = new LRUCache({ max: most })
   }
 
-  /** The number of these files that would have to be read. */
   missing(wanted: readonly (readonly [path: string, oid: string])[], context: string): number {
     return wanted.filter((file) => !this.#find(file, context)).length
   }
 
-  /**
-   * By path, in the order of `wanted`. A batch that is given up is passed over, and not tried again.
-   * @param context whatever else the values are made of, as a short text.
-   */
+  /** By path, in the order of `wanted`. A batch that exceeds its limits is passed over, and not tried again. */
   async of(
     snapshot: Snapshot,
     wanted: readonly (readonly [path: string, oid: string])[],

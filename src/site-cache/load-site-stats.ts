@@ -31,7 +31,6 @@ const loaders = {
 }
 
 interface LoadedSiteStats {
-  /** By the post's path at the head. */
   siteStats: Map<string, SiteStats>
   /** Posts that must not go out before their site was learned, and why it was not. */
   unlearned: Map<string, UnreadBecause>
@@ -75,7 +74,6 @@ export async function loadSiteStats(
   return { siteStats, unlearned: unlearnedPosts, isStalled }
 }
 
-/** True if a rule that compares with the site's other posts could stop a publication, because the site says so. */
 export function canStopPublication({ rules: configured }: Pick<Configuration, 'rules'>): boolean {
   return rules.some((rule: AnyRule) => {
     const severity: Severity | 'off' = configured[rule.id]?.severity ?? rule.severity

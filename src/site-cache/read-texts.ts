@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Snapshot } from '../git/snapshot.ts'
 
-/** The wanted files of a commit, by path and object id. */
 export function filesWhere(
   files: ReadonlyMap<string, string>,
   isWanted: (path: string) => boolean,

@@ -13,16 +13,15 @@ import type { TaskRunner } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 
-/** At most so many posts of one site (the newest by name) and of all sites together. One takes some 600 bytes. */
+/** The newest posts by name count. One takes some 600 bytes. */
 const MOST_POSTS = { site: 20_000, all: 60_000 }
 
-/** Files that can be read while a review waits, at both commits: a fifth of a second. */
+/** A review waits while so many files are read at both commits: a fifth of a second. */
 const MOMENT = 500
 
-/** Limits for a site's lists of authors and tags, and for its redirects, in characters. */
+/** In characters. */
 const MOST_READ = { lists: 500_000, redirects: 200_000 }
 
-/** Files of redirects, beside those in the posts themselves. */
 const REDIRECTS =
   /^(?:static\/|public\/)?(?:_redirects|netlify\.toml|vercel\.json|firebase\.json|\.htaccess|_data\/redirects\.ya?ml)$/
 
@@ -31,13 +30,11 @@ export interface ChangedPosts {
   head: Snapshot
   site: Site
   configuration: Pick<Configuration, 'posts'>
-  /** `pathBefore` unless the post is new. */
   posts: readonly { path: string; pathBefore?: string }[]
 }
 
 type ByPath = ReadonlyMap<string, SiteStats>
 
-/** What the posts of each site have in common, so that one can be compared with the others. */
 export class SiteIndex {
   readonly #workerPool: TaskRunner
   readonly #posts = new FileCache<SitePost>(MOST_POSTS.all)
@@ -49,7 +46,7 @@ export class SiteIndex {
     this.#workerPool = workerPool
   }
 
-  /** The statistics for each changed post of one site. The first time takes seconds on a large site. */
+  /** The first time takes seconds on a large site. */
   load(changed: ChangedPosts): Promise<ByPath> {
     const key = keyOfChanged(changed)
     return getOrCreate(this.#siteStats, key, async () => {
@@ -59,7 +56,6 @@ export class SiteIndex {
     })
   }
 
-  /** The same, if it is quick. */
   async loadIfQuick(changed: ChangedPosts): Promise<ByPath | undefined> {
     const { before, head } = changed
     const cached = this.cached(changed)
@@ -70,7 +66,6 @@ export class SiteIndex {
     return missing.some((count) => count > MOMENT) ? undefined : this.load(changed)
   }
 
-  /** The same, if it is cached. */
   cached(changed: ChangedPosts): ByPath | undefined {
     return this.#ready.get(keyOfChanged(changed))
   }
@@ -102,7 +97,7 @@ export class SiteIndex {
     return [...posts.values()]
   }
 
-  /** A site's own lists of authors and tags at one commit; empty if reading them takes too much. */
+  /** Empty if reading the lists exceeds the task's limits. */
   async lists(head: Snapshot, site: Site): Promise<TermList[]> {
     const files = await head.files()
     const paths = new Set(termListFiles([...files.keys()], site))
@@ -116,7 +111,6 @@ export class SiteIndex {
   }
 }
 
-/** A site's posts at one commit, and a key for everything else they depend on. */
 async function wantedOf(snapshot: Snapshot, { site, configuration }: ChangedPosts) {
   const wanted = filesWhere(
     await snapshot.files(),

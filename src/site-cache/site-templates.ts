@@ -18,14 +18,14 @@ import type { TaskRunner } from '../worker/worker-pool.ts'
 import { FileCache } from './file-cache.ts'
 import { filesWhere, keyOf, textsOf } from './read-texts.ts'
 
-/** Limits of what is read of a site for one page, in files and in characters together. */
+/** In files, and in characters together, for one page. */
 const MOST = {
   templates: { files: 500, characters: 2_000_000 },
   data: { files: 300, characters: 1_000_000 },
   styles: { files: 500, characters: 2_000_000 },
 }
 
-/** At most so many documents of each site, the newest by name. */
+/** For each site. The newest by name count. */
 const MOST_DOCUMENTS = 1000
 
 /** A placeholder in cached style sheets for the address of a commit's files. */
@@ -41,10 +41,7 @@ interface Templates {
   asks: UsedSiteValues
 }
 
-/**
- * The parts of a Jekyll site's own pages, read from one commit and kept by object id: unchanged files are not read or
- * parsed again.
- */
+/** Unchanged files are not read or parsed again, because the parts are kept by object id. */
 export class SiteTemplates {
   readonly #workerPool: TaskRunner
   readonly #templates = new LRUCache<string, Promise<Templates>>({ max: 30 })
@@ -59,7 +56,7 @@ export class SiteTemplates {
     this.#failureCache = new FailureCache(clock)
   }
 
-  /** What the templates of a post may read; undefined where Galley cannot render the site's own layouts. */
+  /** Undefined if Galley cannot render the site's own layouts. */
   async values(snapshot: Snapshot, site: Site, text: string, now: number): Promise<SiteValues | undefined> {
     if (generatorOf(site.generator).layoutEngine !== 'liquid') return undefined
     const files = await snapshot.files()
@@ -81,7 +78,6 @@ export class SiteTemplates {
     }
   }
 
-  /** A style sheet as browsers take it, with the site's Sass compiled; undefined if the commit has none. */
   async styles(
     snapshot: Snapshot,
     site: Site,
@@ -177,7 +173,6 @@ export class SiteTemplates {
   }
 }
 
-/** Files that a post includes from its own folder, by names without variables. */
 async function beside(snapshot: Snapshot, site: Site, text: string): Promise<[string, string][]> {
   const files = await snapshot.files()
   const names = [...text.matchAll(/\{%-?\s*include_relative\s+([^\s{}%]+)/g)]

@@ -9,7 +9,7 @@ const BECAUSE: Partial<Record<ErrorCode, UnreadBecause>> = {
   worker: 'failed',
 }
 
-/** The reason why a task failed. Any other error is thrown again. */
+/** Throws any other error again. */
 export function unreadBecause(error: unknown): UnreadBecause {
   const isOversize = isRefusal(error) && 'over' in error.data
   const because = isOversize ? 'oversize' : error instanceof GalleyError ? BECAUSE[error.code] : undefined

@@ -2,7 +2,7 @@ import { BackOff } from '../back-off.ts'
 import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
 
-/** The task's result, or `instead` if it costs more than its limits. A stalled task throws. */
+/** Returns `instead` if the task costs more than its limits. A stalled task throws. */
 export async function withLimit<Value, Other>(task: Promise<Value>, instead: Other): Promise<Value | Other> {
   try {
     return await task
@@ -12,7 +12,7 @@ export async function withLimit<Value, Other>(task: Promise<Value>, instead: Oth
   }
 }
 
-/** The task's result, or `instead` if it stalled: it may succeed another time. */
+/** Returns `instead` if the task stalled, because it may succeed another time. */
 export async function unlessStalled<Value, Other>(
   task: Promise<Value>,
   instead: Other,
@@ -33,7 +33,6 @@ export class FailureCache {
     this.#backOff = new BackOff(clock)
   }
 
-  /** True if the last try exceeded its limits. */
   hasFailed(key: string): boolean {
     return this.#backOff.hasFailed(key)
   }

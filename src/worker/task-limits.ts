@@ -1,6 +1,5 @@
 import type { Tasks } from './tasks.ts'
 
-/** Limits of one task (reading, checking or rendering one post), in milliseconds. */
 export interface TaskLimits {
   /** CPU time of its worker, which a busy machine does not use up. */
   cpuMs: number
@@ -28,13 +27,12 @@ export function limitsOf(
   return { cpuMs: cpuMs * (LONGER[name] ?? 1), wallMs, ...others[name] }
 }
 
-/** CPU time that the review of one pull request may take at once, in milliseconds. */
+/** CPU time. */
 export const REVIEW_BUDGET_MS = 20_000
 
 /** An owner that has used less than this may take the last free thread. */
 const LIGHT_MS = 1000
 
-/** The CPU time that the tasks of one review may use. */
 export class CpuBudget {
   readonly #mostMs: number
   #usedMs = 0
@@ -56,7 +54,6 @@ export class CpuBudget {
   }
 }
 
-/** Whom a task is run for. */
 export interface TaskOwner {
   /** Repositories take turns. */
   repository: string

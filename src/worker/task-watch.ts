@@ -4,7 +4,6 @@ import type { TaskLimits } from './task-limits.ts'
 /** Why a task was killed: it used too much CPU time, or it took too long by the clock. */
 export type WatchVerdict = 'cpu' | 'stalled'
 
-/** A task's use is checked this often. */
 const TICK_MS = 50
 
 /**
@@ -26,7 +25,6 @@ export function newTaskStart(): TaskStart {
   return new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT))
 }
 
-/** Watches one task while it runs, and calls `giveUp` once it has reached a limit. */
 export class TaskWatch {
   readonly #limits: TaskLimits
   readonly #start: TaskStart
@@ -99,7 +97,6 @@ export class TaskWatch {
     this.#giveUp(verdict)
   }
 
-  /** The worker that runs the task; undefined until it has begun. */
   get #thread(): Worker | undefined {
     const [threadId] = this.#start
     return this.#threads().find((worker) => worker.threadId === threadId)

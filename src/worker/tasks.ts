@@ -67,7 +67,6 @@ interface DraftToRelease {
   path: string
   text: string
   site: Site
-  /** Every path of the commit. */
   taken: readonly string[]
 }
 

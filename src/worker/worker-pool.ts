@@ -20,10 +20,8 @@ interface Options extends Partial<TaskLimits> {
 /** A post that was begun is read to its end, whatever the budget; otherwise it would be begun over and over. */
 const BEGINS_A_POST = 'examine'
 
-/** The owner of tasks that belong to no pull request. */
 const NOBODY: TaskOwner = { repository: '', budget: new CpuBudget(Number.POSITIVE_INFINITY) }
 
-/** Runs tasks in worker threads. */
 export interface TaskRunner {
   run<Name extends keyof Tasks>(
     name: Name,
@@ -76,7 +74,6 @@ export class WorkerPool {
     return this.#turns.take(repository, work, budget.isLight)
   }
 
-  /** The same threads, for one owner. */
   forOwner(owner: TaskOwner): TaskRunner {
     return { run: (name, value) => this.run(name, value, owner), forOwner: (other) => this.forOwner(other) }
   }

@@ -2,7 +2,6 @@ import { threadId } from 'node:worker_threads'
 import type { TaskStart } from './task-watch.ts'
 import { type Tasks, tasks } from './tasks.ts'
 
-/** Runs one task in a worker thread that can be killed. */
 export default async function work<Name extends keyof Tasks>({
   name,
   value,

@@ -9,13 +9,11 @@ export interface JekyllDocument {
   isDraft: boolean
   /** From the site's root or from `collections_dir`, as scopes of defaults mean it. */
   relativePath: string
-  /** Folders before `_posts`: categories. */
+  /** The folders before `_posts` are categories. */
   folders: readonly string[]
   inside: string
-  /** The collection's folder, from the site's root. */
   folder: string
   name: string
-  /** The name without its date where it begins with one. */
   slug: string
   extension: string
   date?: string

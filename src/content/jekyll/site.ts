@@ -77,7 +77,7 @@ function languageOf(config: Readonly<Record<string, unknown>>): string | undefin
   )
 }
 
-/** The collections by name, with their settings. `posts` is always one. Those of a plain list of names write no pages. */
+/** `posts` is always a collection. Collections of a plain list of names write no pages. */
 export function collectionsOf(config: Readonly<Record<string, unknown>>) {
   const collections = new Map<string, Readonly<Record<string, unknown>>>()
   for (const [name, settings] of Object.entries(mappingAt(config, 'collections'))) {

@@ -1,8 +1,7 @@
 import type { Structure } from '../structure/types.ts'
 
-/** How a generator makes ids of headings; in small letters. */
+/** All ids are in small letters. */
 export interface HeadingIds {
-  /** Every id that it may give a heading of this text. */
   idsOf(heading: string): readonly string[]
   /** The id of a heading whose words `times` others before it have. */
   repeated(id: string, times: number): string
@@ -11,10 +10,7 @@ export interface HeadingIds {
 /** As kramdown, GitHub and Goldmark make them, with and without accents: settings and plugins choose between them. */
 export const commonHeadingIds: HeadingIds = { idsOf, repeated: (id, times) => `${id}-${times}` }
 
-/**
- * The anchors a generator may give a post, in small letters: every heading's id, and those its author wrote. More than
- * there are, so that no good link is called broken.
- */
+/** There may be more anchors here than in the page, so that no good link is called broken. All are in small letters. */
 export function anchorsOf(
   body: string,
   { headings }: Pick<Structure, 'headings'>,

@@ -3,11 +3,10 @@ import type { Range } from '../range.ts'
 import type { Context } from '../rule.ts'
 import type { Site } from '../site.ts'
 
-/** An address that names a file of the repository. */
 export interface FileAddress {
   /** The decoded end of the file's path, without `..`. */
   tail: string
-  /** The path starts at the site's root, in the post's folder or, in front matter, in a folder that only the layout knows. */
+  /** The path starts at the site's root or in the post's folder. In front matter only the layout knows the folder. */
   from: 'root' | 'post' | 'layout'
 }
 
@@ -29,7 +28,6 @@ export function fileAddress(href: string, site: Site): FileAddress | undefined {
   return { tail, from: isFromRoot ? 'root' : 'post' }
 }
 
-/** Fills in what Jekyll's themes write before an address. Other template tags stay. */
 function fill(href: string, { url = '', basePath }: Site): string {
   return href
     .replace(/\{\{-?\s*site\.url\s*-?\}\}/g, url)
@@ -45,7 +43,6 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** The host of a web address, in small letters; undefined for others and where only a template knows it. */
 export function hostOf(href: string): string | undefined {
   const address = href.startsWith('//') ? `https:${href}` : href
   if (!/^https?:\/\//i.test(address) || /[{}]/.test(address.slice(0, 200)) || !URL.canParse(address))
@@ -53,12 +50,10 @@ export function hostOf(href: string): string | undefined {
   return new URL(address).hostname.toLowerCase()
 }
 
-/** A file of the repository that a post names, with the range where it does. */
 export interface NamedFile {
   href: string
   address: FileAddress
   range: Range
-  /** The range of the address alone. */
   hrefRange?: Range | undefined
 }
 
@@ -68,7 +63,7 @@ export function isImage(path: string): boolean {
   return /\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp)$/i.test(path)
 }
 
-/** The files that a post's links, images and front matter name. For MDX the list is empty, because it may import from anywhere. */
+/** Empty for MDX, which may import files from anywhere. */
 export function namedFiles({
   post,
   structure,

@@ -2,9 +2,7 @@ import { closest } from '../near-miss.ts'
 import type { Files } from '../repository.ts'
 import type { FileAddress } from './file-addresses.ts'
 
-/** A file that is not where an address says. */
 export interface MissingFile {
-  /** The end of the path, as in the address. */
   tail: string
   /** The same name in another case, which is surely meant. */
   inCase?: string
@@ -12,7 +10,6 @@ export interface MissingFile {
   near?: string
 }
 
-/** Extensions under which an image may be stored instead. */
 const IMAGES = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'svg', 'avif']
 
 /**
@@ -43,7 +40,6 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   return { tail, ...(near !== undefined && { near }) }
 }
 
-/** The files that an address may mean. */
 export function pathsNamed({ tail }: Pick<FileAddress, 'tail'>, files: Files): string[] {
   const name = tail.split('/').at(-1) ?? tail
   return files.named(name).filter((path) => endsWith(path.normalize('NFC'), tail))

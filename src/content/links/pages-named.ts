@@ -2,7 +2,6 @@ import type { Files } from '../repository.ts'
 
 const EXTENSIONS = ['md', 'markdown', 'html', 'mkd', 'mkdn', 'mkdown', 'textile', 'adoc', 'org']
 
-/** Pages that a tag names by their file's name, with or without its extension. */
 export function pagesNamed(name: string, files: Files): string[] {
   return stemsOf(stemOf(name)).flatMap((stem) =>
     EXTENSIONS.flatMap((extension) => files.named(`${stem}.${extension}`)),

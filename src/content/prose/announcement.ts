@@ -1,24 +1,21 @@
 import { type AnnouncementWords, anyOf, madeOnce, type Words } from './words.ts'
 import type { WrittenDate } from './written-dates.ts'
 
-/** In characters: how far before and behind a date its sentence may reach. */
+/** In characters. The sentence of a date reaches at most so far before and behind it. */
 const reach = 250
 
-/** In characters: the longest gap between an announcing word and its date. */
+/** In characters. An announcing word is at most so far from its date. */
 const nearby = 90
 
-/** The patterns of announcements in the languages of a text. */
 interface AnnouncementPatterns {
   calls: RegExp
   past: RegExp
-  /** What stands right before an announced date. */
+  /** Matches what stands right before an announced date. */
   governing: RegExp
   belonging: RegExp
   beginning: RegExp
-  /** What has been done on the date, with the word before it. */
   participle: RegExp
   auxiliary: RegExp
-  /** All that stands before a date that opens its sentence. */
   opening: RegExp
   interruption: RegExp
 }
@@ -49,8 +46,8 @@ const patternsOf = madeOnce((words): AnnouncementPatterns => {
 })
 
 /**
- * Says whether a sentence announces something that is still to come on its date. It rather misses one than to be wrong: past
- * tenses, dates that belong to a thing (“le rapport du 4 mai”) and other sentences announce nothing. Takes bounded time.
+ * It rather misses an announcement than to be wrong: past tenses, dates that belong to a thing (“le rapport du 4 mai”) and
+ * other sentences announce nothing. Takes bounded time.
  */
 export function isAnnounced(
   text: string,

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Context } from '../rule.ts'
 import type { WrittenDate } from './written-dates.ts'
 
-/** The day of a post's date, in that date's own zone. */
+/** In the date's own zone. */
 export function dayOfPost({ facts: { date } }: Pick<Context, 'facts'>): Temporal.PlainDate | undefined {
   return date.is === 'instant' ? dayAt(date.instant.epochMs, date.instant.zone) : undefined
 }
@@ -20,7 +20,6 @@ export function dayIn(year: number, { month, day }: WrittenDate): Temporal.Plain
   }
 }
 
-/** Picks the year that brings the written day nearest, before or after. */
 export function nearestTo(near: Temporal.PlainDate, written: WrittenDate): Temporal.PlainDate | undefined {
   const days = [-1, 0, 1].flatMap((offset) => dayIn(near.year + offset, written) ?? [])
   return days.sort((a, b) => distance(near, a) - distance(near, b))[0]

@@ -1,6 +1,6 @@
 import { madeOnce, type Words } from './words.ts'
 
-/** The names of weekdays and months in the languages of a text. The patterns want the flags i and u. */
+/** The patterns want the flags i and u. */
 export interface CalendarNames {
   weekdays: string
   months: string
@@ -28,7 +28,6 @@ export const calendarNames = madeOnce((words): CalendarNames => {
   }
 })
 
-/** Each spelling, without accents and in small letters, with its number from 1. */
 function numbers(names: readonly (readonly (readonly string[])[])[]): ReadonlyMap<string, number> {
   return new Map(
     names.flatMap((all) =>

@@ -1,4 +1,4 @@
-/** Puts a space in place of each character but line ends, so that lines and columns stay the same. */
+/** Lines and columns stay the same. */
 export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }
@@ -49,7 +49,6 @@ function eachLine(text: string, change: (line: string) => string): string {
     .join('\n')
 }
 
-/** A stretch to mask: the pattern that opens it, and the text that closes it. */
 interface Enclosed {
   open: RegExp
   close: string
@@ -69,19 +68,17 @@ const enclosed: readonly Enclosed[] = [
   { open: /<style\b/g, close: '</style>' },
 ]
 
-/** Masks inline code, Liquid and shortcode tags, HTML comments and addresses. Unclosed ones stay. */
+/** Code, tags and comments that are not closed stay as they are. */
 export function maskInline(body: string): string {
   return maskAddresses(maskCodeSpans(maskTemplates(body)))
 }
 
-/** Masks Liquid and shortcode tags, HTML comments, and HTML that holds code. */
 export function maskTemplates(body: string): string {
   let text = body
   for (const { open, close } of enclosed) text = maskEnclosed(text, open, close)
   return text
 }
 
-/** Masks from what opens to what closes, both included. Takes linear time. */
 export function maskEnclosed(text: string, open: RegExp, close: string): string {
   let result = ''
   let from = 0

@@ -1,6 +1,5 @@
 import { anyOf, madeOnce, type Words } from './words.ts'
 
-/** What shows, in the languages of a text, that a word in it is a noun rather than a gap. */
 interface MentionPatterns {
   beforeValues: RegExp
   determiners: RegExp

@@ -3,15 +3,13 @@ import { linesOf, type Range, rangeWithin } from '../range.ts'
 import type { Context } from '../rule.ts'
 import { maskInline } from './mask.ts'
 
-/** A text that readers see; `range` says where in the file a part of it was written. */
+/** `range` says where in the file a part of the text was written. */
 export interface ReadableText {
   text: string
-  /** The front matter's key; undefined for the body. */
   key?: string
   range(start: number, end: number): Range
 }
 
-/** The texts of the front matter, without quotes, escapes and code, then the body's prose. */
 export function readableTexts({ post, prose }: Pick<Context, 'post' | 'prose'>): ReadableText[] {
   const { entries, bodyLine } = post.frontMatter
   const inFrontMatter = [...entries.values()].flatMap(({ key, texts }) =>

@@ -1,4 +1,4 @@
-/** What rules know of one language's words. Words and spellings are sources of regular expressions. */
+/** Words and spellings are sources of regular expressions. */
 export interface Words {
   calendar: CalendarWords
   announcements: AnnouncementWords
@@ -19,7 +19,6 @@ export interface Words {
 /** The spellings of one name, the usual one first. */
 type Spellings = readonly string[]
 
-/** How dates are written in words. */
 export interface CalendarWords {
   /** From Monday. */
   weekdays: readonly Spellings[]
@@ -31,7 +30,6 @@ export interface CalendarWords {
   ambiguousMonths: readonly string[]
   /** `January 7` is a date as well as `7 January`. */
   isMonthFirst: boolean
-  /** They stand behind a day's number. */
   ordinals: readonly string[]
   /** They stand between a weekday and its day. */
   articles: readonly string[]
@@ -45,7 +43,6 @@ export interface CalendarWords {
   units: readonly string[]
 }
 
-/** How a text says that something is still to come on a date. */
 export interface AnnouncementWords {
   /** Verbs in the future, and words that call people to come. */
   calls: readonly string[]
@@ -69,7 +66,6 @@ export interface AnnouncementWords {
   interruptions: readonly string[]
 }
 
-/** What authors write where the final words are to come. */
 export interface PlaceholderWords {
   /** They are placeholders everywhere. Case counts. */
   words: readonly string[]
@@ -82,7 +78,6 @@ export interface PlaceholderWords {
   fields: readonly string[]
 }
 
-/** The words around a placeholder that its author speaks of, and has not left to be replaced. */
 export interface MentionWords {
   /** Behind one of these it stands for a value: « avec TODO participants », “the price is TODO”. */
   beforeValues: readonly string[]
@@ -92,10 +87,13 @@ export interface MentionWords {
   nouns: readonly string[]
 }
 
-/** The word lists that apply to a text in that language: none where it is not one of Galley's, all where none is named. */
+/**
+ * The word lists that apply to a text in that language. None apply to a language that Galley lacks, and all do if none is
+ * named.
+ */
 export type WordsIn = (language: string | undefined) => readonly Words[]
 
-/** Joins the words of every list to one pattern; without words it never matches. */
+/** Without words the pattern never matches. */
 export function anyOf(words: readonly Words[], pick: (words: Words) => readonly string[]): string {
   const sources = words.flatMap(pick)
   return sources.length ? `(?:${sources.join('|')})` : '(?!)'

@@ -1,24 +1,22 @@
 import { calendarNames } from './calendar-words.ts'
 import { anyOf, type CalendarWords, madeOnce, type Words } from './words.ts'
 
-/** A day that a text names in words, even one that does not exist. Offsets count from the text's beginning. */
+/** The day may not exist, such as 30 February. Offsets count from the text's beginning. */
 export interface WrittenDate {
-  /** The start, weekday included. */
   start: number
   end: number
   /** ISO number, Monday is 1. */
   weekday?: number
   day: number
   month: number
-  /** Its own year, or the one written behind its range or list. */
+  /** The date's own year, or the one written behind its range or list. */
   year?: number
-  /** The beginning of its range or list; its own start where it stands alone. */
+  /** The beginning of the range or list; the date's own start if it stands alone. */
   groupStart: number
   /** Another date of the same range or list follows. */
   goesOn: boolean
 }
 
-/** More dates in one text are not read. */
 export const mostDates = 1000
 
 const gap = '(?:[\\s*_]|&nbsp;){1,6}'
@@ -27,11 +25,9 @@ const someGap = '(?:[\\s*_]|&nbsp;){0,6}'
 /** An item of a list is not joined to the one before it. */
 const nextItem = /\n[ \t]*[-*+]/
 
-/** The patterns of dates in the languages of a text. */
 interface DatePatterns {
   dayFirst: RegExp
   monthFirst: RegExp
-  /** What joins two dates of a range or a list. */
   joints: RegExp
   /** A day that shares the month of the date behind it: “lundi 3 au” before “vendredi 7 mai 2024”. */
   dayAhead: RegExp
@@ -50,7 +46,7 @@ const datePatterns = madeOnce((words): DatePatterns => {
 
   const day = `\\d{1,2}(?:(?:<sup>)?${ordinals}(?:</sup>)?)?(?!\\d)`
   const weekday = (group: string) => `(?<${group}>${names.weekdays})(?<${group}Point>\\.?)`
-  // A point behind a shortened name, not the sentence's own.
+  // The point belongs to a shortened name, and not to the end of the sentence.
   const month = (months: string) =>
     `(?<month>${months})(?![\\p{L}\\p{M}])(?:\\.(?=${gap}(?:\\d{1,2}(?!\\d)|(?:19|20)\\d\\d)))?`
   const yearBehind = `(?:,?${gap}(?<year>(?:19|20)\\d\\d)(?![\\d-]|${someGap}(?:€|%|${units})))?`
@@ -75,7 +71,7 @@ const datePatterns = madeOnce((words): DatePatterns => {
   }
 })
 
-/** Dates with a day and a month's name in the languages of a text, in its order. Takes linear time. */
+/** In the text's order. Takes linear time. */
 export function writtenDates(text: string, words: readonly Words[]): WrittenDate[] {
   if (words.length === 0) return []
   const { dayFirst, monthFirst } = datePatterns(words)
@@ -127,7 +123,6 @@ function datesOf(text: string, match: RegExpExecArray, words: readonly Words[]):
   return [...daysAhead(text, date, words), date]
 }
 
-/** The days before a date that share its month, the first one first. */
 function daysAhead(text: string, date: WrittenDate, words: readonly Words[]): WrittenDate[] {
   const { dayAhead, dayAheadTight } = datePatterns(words)
   const { weekdayNamed } = calendarNames(words)
@@ -164,7 +159,7 @@ function withoutOverlaps(dates: readonly WrittenDate[]): WrittenDate[] {
   return separate
 }
 
-/** Joins “du 29 avril au 3 mai 2024”: the first day has the second's year, or the one before. */
+/** In “du 29 avril au 3 mai 2024” the first day has the second's year, or the one before. */
 function joinRanges(text: string, dates: WrittenDate[], { joints }: DatePatterns): WrittenDate[] {
   for (let index = dates.length - 1; index > 0; index -= 1) {
     const [date, next] = [dates[index - 1], dates[index]]

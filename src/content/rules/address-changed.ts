@@ -7,11 +7,9 @@ import { addressEntry } from './address-taken.ts'
 export interface AddressChangedValues {
   before: string
   after: string
-  /** The front matter key for redirects, where the generator has one. */
   redirect?: string
 }
 
-/** A published post gets another address, and nothing redirects readers from the old one. */
 export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
   id: 'address-changed',
   severity: 'warning',

@@ -6,13 +6,11 @@ import type { VisibilityFacts } from '../visibility.ts'
 export interface AddressTakenValues {
   address: string
   by: string
-  /** The front matter key that gives the address, if one does. */
   key?: string
 }
 
 const keys = ['permalink', 'url', 'slug']
 
-/** Another post of the site has the same address, so readers would find only one of the two. */
 export const addressTaken: Rule<'address-taken', AddressTakenValues> = {
   id: 'address-taken',
   severity: 'warning',
@@ -34,7 +32,6 @@ function hasExpired({ date, expiry }: VisibilityFacts, openedAt: number): boolea
   return expiry.is === 'instant' && expiry.instant.epochMs <= out
 }
 
-/** The entry that sets the address; undefined where the file's name does. */
 export function addressEntry({ post }: Pick<Context, 'post'>): Entry | undefined {
   const entries = [...post.frontMatter.entries.values()]
   return keys.flatMap((key) => entries.find((entry) => entry.key.toLowerCase() === key) ?? [])[0]

@@ -15,10 +15,8 @@ const BRINGS_MORE = /\{%-?\s*(?:include|render|for|capture)|\{\{[<%]|^import\s|<
 const ELSEWHERE =
   /^(?:top|fn|fnref|footnote|_|comment|disqus|content|main|toc|menu|nav|header|footer|search|:~:)/i
 
-/** Anchors beyond this many are not compared. */
 const mostCompared = 300
 
-/** A link to an anchor, `[see below](#details)`, that no heading of the post has. */
 export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
   id: 'anchor-missing',
   severity: 'warning',

@@ -14,7 +14,6 @@ const toDoPattern = madeOnce(
     ),
 )
 
-/** A comment in which an author noted that something is still to do. */
 export const commentTodo: Rule<'comment-todo', { text: string }> = {
   id: 'comment-todo',
   severity: 'notice',

@@ -6,11 +6,9 @@ export interface DateAmbiguousValues {
   text: string
   earlier: Instant
   later: Instant
-  /** The instant that the generator takes. */
   taken: Instant
 }
 
-/** A time that the clock shows twice, on the night it is put back. */
 export const dateAmbiguous: Rule<'date-ambiguous', DateAmbiguousValues> = {
   id: 'date-ambiguous',
   severity: 'warning',

@@ -6,9 +6,7 @@ import { noOptions, type Rule } from '../rule.ts'
 export interface DateAsUtcValues {
   key: string
   text: string
-  /** The instant that the generator reads. */
   asUtc: Instant
-  /** The instant that an author who uses the site's clock meant. */
   asSite: Instant
   /** The text with the site's offset, which means `asSite`. */
   remedy: string

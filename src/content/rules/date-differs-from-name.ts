@@ -33,7 +33,7 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
   },
 }
 
-/** The day a text begins with; years of two digits are this century's. */
+/** Years of two digits are this century's. */
 function dayOf(text: string): Temporal.PlainDate | undefined {
   const [, year, month, day] = /^\D?(\d{2}|\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text)?.map(Number) ?? []
   if (!year || !month || !day || month > 12 || day > 31) return undefined

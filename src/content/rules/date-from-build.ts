@@ -1,7 +1,7 @@
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
-/** A date that only a build knows, from Git or the file system. Galley cannot schedule by it. */
+/** Galley cannot schedule by a date that only a build knows, from Git or the file system. */
 export const dateFromBuild: Rule<'date-from-build', { word: string }> = {
   id: 'date-from-build',
   severity: 'notice',

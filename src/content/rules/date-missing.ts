@@ -1,7 +1,6 @@
 import { topOfFile } from '../range.ts'
 import { type NoOptions, noOptions, type Rule } from '../rule.ts'
 
-/** A new post without a date, where its generator expects one. */
 export const dateMissing: Rule<'date-missing', NoOptions> = {
   id: 'date-missing',
   severity: 'warning',

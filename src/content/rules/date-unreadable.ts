@@ -8,7 +8,6 @@ export interface DateUnreadableValues {
   problem: DateProblem
 }
 
-/** A date that cannot be read: it is no date, or a day or time that does not exist. */
 export const dateUnreadable: Rule<'date-unreadable', DateUnreadableValues> = {
   id: 'date-unreadable',
   severity: 'error',

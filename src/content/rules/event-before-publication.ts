@@ -7,7 +7,6 @@ import { type WrittenDate, writtenDates } from '../prose/written-dates.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface EventBeforePublicationValues {
-  /** The date as written, with the whole of its range. */
   text: string
   /** `2023-05-04`. For a range it is the last day. */
   event: string
@@ -19,7 +18,6 @@ export interface EventBeforePublicationValues {
 /** A date without a year that passed more days ago means next year. */
 const justPassed = 60
 
-/** A post that announces an event on a day before its own date, so that readers would come too late. */
 export const eventBeforePublication: Rule<'event-before-publication', EventBeforePublicationValues> = {
   id: 'event-before-publication',
   severity: 'warning',

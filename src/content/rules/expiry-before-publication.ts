@@ -8,7 +8,6 @@ export interface ExpiryBeforePublicationValues {
   date?: Instant
 }
 
-/** A post that expires before it is published, so that its generator never shows it. */
 export const expiryBeforePublication: Rule<'expiry-before-publication', ExpiryBeforePublicationValues> = {
   id: 'expiry-before-publication',
   severity: 'error',

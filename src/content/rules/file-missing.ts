@@ -5,16 +5,12 @@ import { type Finding, noOptions, type Rule } from '../rule.ts'
 export interface FileMissingValues {
   is: 'image' | 'file'
   href: string
-  /** The address of the file that has the same name in another case. */
   inCase?: string
-  /** The file that was most likely meant. */
   near?: string
 }
 
-/** Different addresses beyond this many are not looked up. */
 const mostLookedUp = 500
 
-/** An image or a file that is not in the repository at the head commit, or only in another case. */
 export const fileMissing: Rule<'file-missing', FileMissingValues> = {
   id: 'file-missing',
   severity: 'warning',

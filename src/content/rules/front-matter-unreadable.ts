@@ -7,7 +7,6 @@ export interface FrontMatterUnreadableValues {
   detail?: string
 }
 
-/** Front matter that the generator cannot read, or not as its author meant. */
 export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterUnreadableValues> = {
   id: 'front-matter-unreadable',
   severity: 'error',

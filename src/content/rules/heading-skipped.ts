@@ -3,7 +3,6 @@ import { noOptions, type Rule } from '../rule.ts'
 export interface HeadingSkippedValues {
   heading: string
   level: number
-  /** The level of the heading before it. */
   after: number
 }
 

@@ -4,7 +4,6 @@ import { pathsNamed } from '../links/missing-file.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export interface ImageTooHeavyValues {
-  /** From the repository's root. */
   path: string
   /** In bytes. */
   size: number
@@ -17,7 +16,7 @@ const options = z.object({
   limit: z.number().positive().max(100).default(1),
 })
 
-/** An image of the pull request so large that readers wait for it. Each is reported once per post. */
+/** Each image is reported once per post. */
 export const imageTooHeavy: Rule<'image-too-heavy', ImageTooHeavyValues, z.infer<typeof options>> = {
   id: 'image-too-heavy',
   severity: 'warning',

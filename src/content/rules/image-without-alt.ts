@@ -3,14 +3,14 @@ import type { Link } from '../structure/types.ts'
 
 export interface ImageWithoutAltValues {
   src: string
-  /** The alternative text, where it is a file's name instead of a description. */
+  /** The alternative text, if it is a file's name instead of a description. */
   name?: string
 }
 
 const FILE_NAME =
   /^(?:[\w() .-]*[\w()-]\.(?:jpe?g|png|gif|webp|svg|avif|heic)|(?:IMG|DSC[NF]?|PXL|MVIMG|P)[_-]?\d{3,}\w*)$/i
 
-/** An image without a description for readers who cannot see it. `alt=""` in HTML marks decoration. */
+/** `alt=""` in HTML marks decoration. */
 export const imageWithoutAlt: Rule<'image-without-alt', ImageWithoutAltValues> = {
   id: 'image-without-alt',
   severity: 'warning',

@@ -12,14 +12,11 @@ export interface KeyMissingValues {
   key: string
   /** The reason: the configuration, the site's other posts (`posts` out of `of`), or that every post needs a title. */
   because: { is: 'configured' } | { is: 'title' } | { is: 'site'; posts: number; of: number }
-  /** A key that was probably meant. */
   near?: string
-  /** The key is there without a value. */
   isEmpty: boolean
 }
 
 const options = z.object({
-  /** Keys that every post must have, whatever the other posts do. */
   keys: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
 })
 

@@ -21,7 +21,6 @@ const PREVIEW =
   /^(?:(?:staging|preprod|recette)[.-]|preview(?:\.|-(?:www|site|blog|pr)?\d*[.-])).+\..+|^deploy-preview-\d+--.+\.netlify\.app$|^[a-z0-9]{24}--.+\.netlify\.app$|^[a-f0-9]{8}\..+\.pages\.dev$|^.+-git-.+\.vercel\.app$/
 const FILE = /^file:|^[a-z]:[\\/]/i
 
-/** An address that readers cannot open: on the author's computer, in their network, or a temporary preview. */
 export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof options>> = {
   id: 'link-private',
   severity: 'warning',

@@ -9,10 +9,9 @@ export interface LinkTagBrokenValues {
   near?: string
 }
 
-/** Tags beyond this many are not looked up. */
 const mostLookedUp = 500
 
-/** Template tags that name another post or file, and there is none (`{% post_url … %}`): the site is not built. */
+/** A tag such as `{% post_url … %}` that names no post or file stops the site's build. */
 export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   id: 'link-tag-broken',
   severity: 'error',

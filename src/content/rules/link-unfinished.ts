@@ -4,7 +4,6 @@ import type { Link } from '../structure/types.ts'
 
 export interface LinkUnfinishedValues {
   text: string
-  /** The address as written; '' where there is none. */
   href: string
 }
 
@@ -14,7 +13,6 @@ const addressToCome = madeOnce((words) => {
   return new RegExp(`^(?:${word}|https?://|https?://${word}|\\.{3}|…)$`, 'i')
 })
 
-/** A link without an address, or with a word in its place. */
 export const linkUnfinished: Rule<'link-unfinished', LinkUnfinishedValues> = {
   id: 'link-unfinished',
   severity: 'warning',

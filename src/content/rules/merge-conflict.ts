@@ -8,7 +8,6 @@ export interface MergeConflictValues {
 /** The word for a conflict in the languages whose posts about Git were read for this rule. */
 const SPOKEN_OF = /confli[ct]|konflikt|конфликт|冲突|衝突|コンフリクト|충돌/i
 
-/** The three marks that Git leaves in a file with an unresolved conflict, each on its own line. */
 export const mergeConflict: Rule<'merge-conflict', MergeConflictValues> = {
   id: 'merge-conflict',
   severity: 'error',

@@ -4,11 +4,9 @@ import { opensAt } from '../window.ts'
 
 export interface OutsideWindowValues {
   date: Instant
-  /** When the window opens next, and the post is published. */
   opens: Instant
 }
 
-/** A date outside the site's publishing window, so that the post is published later than it says. */
 export const outsideWindow: JointRule<'outside-window', OutsideWindowValues> = {
   id: 'outside-window',
   severity: 'warning',

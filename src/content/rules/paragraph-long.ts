@@ -3,7 +3,6 @@ import type { Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 
 const options = z.object({
-  /** A paragraph with more words is long. */
   words: z.int().min(20).max(10_000).default(250),
 })
 

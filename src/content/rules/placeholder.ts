@@ -12,7 +12,7 @@ export interface PlaceholderValues {
 }
 
 const options = z.object({
-  /** The site's own placeholders, found in this very case. */
+  /** Case counts. */
   words: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
 })
 
@@ -33,11 +33,8 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
 const MARKS = ['X{3,}', 'FIXME', '[Ll](?:orem|OREM) +[Ii](?:psum|PSUM)']
 
 interface PlaceholderPatterns {
-  /** Words that are a placeholder only where nothing else stands beside them. */
   alone: RegExp
-  /** What stands in brackets and says that it is to be replaced … */
   inBrackets: RegExp
-  /** … or may say so, as a form for others to fill in does too. */
   fields: RegExp
 }
 
@@ -101,7 +98,6 @@ function placeholdersIn(
   })
 }
 
-/** Brackets in which no other placeholder stands. */
 function brackets(
   text: string,
   runs: readonly Run[],

@@ -50,7 +50,7 @@ import { weekdayMismatch } from './weekday-mismatch.ts'
 import { zoneIgnored } from './zone-ignored.ts'
 import { zoneUnknown } from './zone-unknown.ts'
 
-/** Every rule: a line here, one in each of languages/ and an entry in docs/rules.md is all a new one costs elsewhere. */
+/** A new rule needs a line here, one in each of languages/ and an entry in docs/rules.md. */
 export const rules = [
   tooLarge,
   frontMatterUnreadable,
@@ -107,10 +107,8 @@ export const rules = [
 export type AnyRule = (typeof rules)[number]
 export type RuleId = AnyRule['id']
 
-/** The rules that look at one post. The others look at all posts of a pull request. */
 export type PostRule = Exclude<AnyRule, JointRule<RuleId, never, never>>
 
-/** The type of the values in the findings of the rule with this id. */
 export type ValuesOf<Id extends RuleId> =
   ReturnType<CheckOf<Extract<AnyRule, { id: Id }>>> extends Finding<infer Values>[] ? Values : never
 

@@ -4,7 +4,6 @@ import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 /** `find(path)`, `--verbose`: manuals put several such headings above one common text. */
 const NAMES_CODE = /^`.*`$|[\w.]\([^()]*\)$/
 
-/** A heading with nothing below it but the end or a heading of the same or a higher level. */
 export const sectionEmpty: Rule<'section-empty', { heading: string }> = {
   id: 'section-empty',
   severity: 'notice',

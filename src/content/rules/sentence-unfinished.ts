@@ -8,7 +8,6 @@ const goingOn = madeOnce((words) => {
   return new RegExp(`(?:${signs}|(?<![\\p{L}\\p{N}])${anyOf(words, ({ goingOn }) => goingOn)})\\s*$`, 'u')
 })
 
-/** A last paragraph that ends within a sentence. */
 export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> = {
   id: 'sentence-unfinished',
   severity: 'notice',

@@ -3,7 +3,6 @@ import { topOfFile } from '../range.ts'
 import { type Edit, noOptions, type Rule } from '../rule.ts'
 import type { HiddenBy } from '../visibility.ts'
 
-/** A flag, a folder or a name that hides a merged post whatever its date. */
 export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   id: 'still-hidden',
   severity: 'error',
@@ -22,7 +21,6 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
     }),
 }
 
-/** Removes the flag's line, where it stands alone on it. */
 function withoutLine(
   { key, by }: Extract<HiddenBy, { is: 'flag' }>,
   { frontMatter }: Post,

@@ -4,11 +4,10 @@ import { noOptions, type Rule } from '../rule.ts'
 
 export interface TableUnevenValues {
   cells: number
-  /** The number of columns in the table's head. */
   columns: number
 }
 
-/** A row with more cells than the table has columns; readers would not see the last ones. Reported once per table. */
+/** Readers would not see the cells beyond the table's columns. Each table is reported once. */
 export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
   id: 'table-uneven',
   severity: 'warning',

@@ -5,11 +5,9 @@ import type { TagFault } from '../structure/tag-faults.ts'
 
 export interface TagUnclosedValues {
   is: TagFault['is']
-  /** `{% if … %}`, `{% endif %}`, `{{`. */
   tag: string
 }
 
-/** A template tag that is not closed, or an end without a beginning: the site would not be built. */
 export const tagUnclosed: Rule<'tag-unclosed', TagUnclosedValues> = {
   id: 'tag-unclosed',
   severity: 'error',

@@ -12,14 +12,11 @@ export interface TermUnknownValues {
   /** The list that lacks the name; undefined where only the site's other posts speak against it. */
   file?: string
   near?: string
-  /** How many posts use the similar name. */
   posts?: number
 }
 
-/** A name that at least this many posts use is established. */
 const established = 10
 
-/** An author, category or tag that the site's list lacks, or that is a misspelling of one its posts often use. */
 export const termUnknown: Rule<'term-unknown', TermUnknownValues> = {
   id: 'term-unknown',
   severity: 'warning',
@@ -47,7 +44,6 @@ function notListed(term: Term, siteStats: SiteStats, site: Site): Finding<TermUn
   return { range, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, near) }
 }
 
-/** The difference is so small that no other word can be meant. */
 function isSurely(name: string, near: string | undefined): boolean {
   return near !== undefined && ['spelling', 'slip'].includes(nearMiss(name, near) ?? '')
 }
@@ -80,13 +76,11 @@ function slipOf(
   )
 }
 
-/** Two names that the generator gives one address count as the same. */
 function areSame(name: string, otherName: string, { generator }: Site): boolean {
   const { addressOf } = generatorOf(generator).terms
   return addressOf(name) === addressOf(otherName)
 }
 
-/** The fix, if only case, accents or hyphens differ and the range of the word is known. */
 function fixed({ name, range, written }: Term, near: string | undefined) {
   if (near === undefined || written === undefined || nearMiss(name, near) !== 'spelling') return {}
   const [open = ''] = /^["']/.exec(written) ?? []

@@ -5,7 +5,6 @@ import { noOptions, type Rule } from '../rule.ts'
 /** `size`: a post past `limit` bytes is not read. `time`: its examination took too long and was stopped. */
 export type TooLargeValues = { because: 'size'; limit: number } | { because: 'time' }
 
-/** A post past the limit, in which no other rule runs. */
 export const tooLarge: Rule<'too-large', TooLargeValues> = {
   id: 'too-large',
   severity: 'error',

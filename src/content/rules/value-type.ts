@@ -12,7 +12,7 @@ export interface ValueTypeValues {
   of: number
 }
 
-/** A value of another kind than in nearly all posts of the site, whose templates rely on it. */
+/** A site's templates rely on the kind of value that nearly all its posts have. */
 export const valueType: Rule<'value-type', ValueTypeValues> = {
   id: 'value-type',
   severity: 'warning',

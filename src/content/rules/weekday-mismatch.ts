@@ -9,18 +9,15 @@ export interface WeekdayMismatchValues {
   /** ISO numbers, Monday is 1. */
   weekday: number
   right: number
-  /** The day that the date names: `2023-05-04`. */
+  /** The day that the date names, as `2023-05-04`. */
   day: string
-  /** The nearest day with the written weekday. */
   nearest: string
-  /** The text names no year, so the one nearest to the post counts. */
   guessedYear: boolean
 }
 
 /** Within this many days of the post's date, a date without a year surely means the nearest one. */
 const nearEnough = 150
 
-/** A date with a wrong weekday, “mardi 4 mai 2023”, which makes readers come on the wrong day. */
 export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = {
   id: 'weekday-mismatch',
   severity: 'warning',

@@ -7,7 +7,6 @@ import { noOptions, type Rule } from '../rule.ts'
 export interface ZoneIgnoredValues {
   text: string
   zone: string
-  /** The instant that the generator reads. */
   read: Instant
   /** The text to write instead. Where the zone is unknown, it means the present reading. */
   remedy: string

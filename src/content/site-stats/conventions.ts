@@ -2,7 +2,6 @@ import type { Shape } from './front-matter-facts.ts'
 import type { Field, FiledUnder, SitePost } from './site-post.ts'
 import type { TermKind } from './terms-in.ts'
 
-/** What the published posts of one collection have in common. */
 export interface Conventions {
   posts: number
   /** The most frequent first. */
@@ -17,7 +16,6 @@ export interface Conventions {
 
 export interface KeyUsage {
   key: string
-  /** How many posts have the key with a value. */
   posts: number
   /** How many of the latest `latestPosts` posts do, because a site's conventions change. */
   latest: number
@@ -53,7 +51,7 @@ export function conventionsOf(posts: readonly SitePost[]): Conventions {
   }
 }
 
-/** The conventions without one of the posts. Its lengths and its rank among the latest stay, as one post matters little. */
+/** The lengths and the ranks among the latest stay, as one post matters little. */
 export function withoutPost(
   conventions: Conventions,
   { fields, terms }: Pick<SitePost, 'fields' | 'terms'>,
@@ -119,17 +117,14 @@ function longOf(lengths: readonly number[]): number | undefined {
 /** Fewer posts than this are no usage. */
 export const fewestPosts = 20
 
-/** The share of posts that makes a convention. */
 const nearlyAll = 0.95
 
-/** The keys that nearly all posts have, the latest ones too. */
 export function usualKeys({ posts, keys }: Pick<Conventions, 'posts' | 'keys'>): KeyUsage[] {
   if (posts < fewestPosts) return []
   const latest = Math.min(posts, latestPosts)
   return keys.filter((usage) => usage.posts >= posts * nearlyAll && usage.latest >= latest - 1)
 }
 
-/** The shape that nearly all values of a key have. */
 export function usualShape({ posts, shapes }: KeyUsage) {
   if (posts < fewestPosts) return undefined
   const usual = Object.entries(shapes).find(([, count]) => count >= posts * nearlyAll)

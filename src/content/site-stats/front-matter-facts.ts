@@ -1,7 +1,6 @@
 import type { Entry } from '../front-matter/types.ts'
 import type { Post } from '../post.ts'
 
-/** The kind of value that a key has. */
 export type Shape = 'empty' | 'text' | 'number' | 'boolean' | 'date' | 'list' | 'mapping'
 
 /** To every generator a date in quotes is a date, and a text that only begins like one is not. */
@@ -25,7 +24,7 @@ const searchKeys: Readonly<Record<SearchText, readonly string[]>> = {
   description: ['description', 'summary', 'excerpt'],
 }
 
-/** The text that search engines show. `length` counts characters as readers see them. */
+/** `length` counts characters as readers see them. */
 export function searchText(
   which: SearchText,
   { frontMatter }: Pick<Post, 'frontMatter'>,
@@ -45,7 +44,6 @@ const redirectKeys = new Set(['redirect_from', 'aliases', 'alias', 'redirects'])
 /** No post has moved more often. */
 const mostRedirects = 50
 
-/** The addresses that redirect to a post, as its author wrote them. */
 export function redirectsIn({ frontMatter }: Pick<Post, 'frontMatter'>): string[] {
   return [...frontMatter.entries.values()]
     .filter(({ key }) => redirectKeys.has(key.toLowerCase()))

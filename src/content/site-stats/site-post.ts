@@ -4,23 +4,20 @@ import type { Site } from '../site.ts'
 import { redirectsIn, type Shape, searchText, shapeOf } from './front-matter-facts.ts'
 import { type TermKind, termsIn } from './terms-in.ts'
 
-/** The facts of a post that others are compared with. They take some hundred bytes and stay in memory. */
+/** These facts take some hundred bytes and stay in memory. */
 export interface SitePost {
   path: string
-  /** The generator's name for its collection. Posts of one collection have similar front matter. */
   collection: string
   /** Hidden by a flag or its path, whatever its date. */
   isHidden: boolean
   /** In milliseconds since the epoch. */
   date?: number
   expiry?: number
-  /** Below the site's url, base path included. */
   address?: string
   /** `[key, shape]` of each key, as JSON, because most posts of a site share one such text. */
   fields: string
   /** `[kind, name]` of each term, as JSON. */
   terms: string
-  /** Earlier addresses that redirect to it. */
   redirects: readonly string[]
   /** In characters. */
   titleLength?: number
@@ -64,7 +61,6 @@ export function describePost(path: string, text: string, site: Site): SitePost {
   }
 }
 
-/** The name under which a front matter key counts. */
 export function keyName(key: string, { generator }: Pick<Site, 'generator'>): string {
   return generatorOf(generator).keyName(key)
 }

@@ -5,17 +5,15 @@ import { plainAddress } from './front-matter-facts.ts'
 import type { SitePost } from './site-post.ts'
 import type { TermList } from './term-lists.ts'
 
-/** A summary of a site for one of its posts: some ten kilobytes, whatever the site's size. */
+/** Takes some ten kilobytes, whatever the site's size. */
 export interface SiteStats extends Conventions {
-  /** The site's own lists of its authors, categories and tags. */
   lists: readonly TermList[]
-  /** The path of another post at the head commit with the same address. */
+  /** The path of another post that has the same address at the head commit. */
   takenBy?: string
   /** At the head commit the post's old address leads to another post or to a redirect. */
   isRedirected: boolean
 }
 
-/** Posts of one site at the two commits of a pull request. */
 export interface SitePosts {
   site: Site
   /** Posts at the base, because the pull request's own posts set no convention. */
@@ -27,7 +25,7 @@ export interface SitePosts {
   redirects: string
 }
 
-/** The stats for each changed post, by its path at the head. `pathBefore` is its path at the base, unless it is new. */
+/** The keys are paths at the head. `pathBefore` is a post's path at the base, unless it is new. */
 export function siteStatsFor(
   { site, before, head, lists, redirects }: SitePosts,
   changed: readonly { path: string; pathBefore?: string }[],

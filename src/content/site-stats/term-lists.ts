@@ -5,7 +5,6 @@ import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { TermKind } from './terms-in.ts'
 
-/** A site's own list of its authors, categories or tags. */
 export interface TermList {
   kind: TermKind
   /** The file, or the folder of one file each. */
@@ -15,7 +14,6 @@ export interface TermList {
   shown: ReadonlyMap<string, string>
 }
 
-/** The names that readers see, by the short names that posts write. */
 export type ShownTerms = Readonly<Record<TermKind, ReadonlyMap<string, string>>>
 
 /** Limits of one site, and `characters` of one file. */
@@ -28,20 +26,18 @@ const kinds: Readonly<Record<string, TermKind>> = {
   tags: 'tag',
 }
 
-/** Keys whose values name an entry. */
 const nameKeys = ['name', 'title', 'label', 'short_name', 'slug', 'id', 'key', 'username', 'permalink']
 
 /** Keys of short names and keys of names for readers. A `title` in Docusaurus is a rank. */
 const shortKeys = ['short_name', 'slug', 'id', 'key', 'username']
 const shownKeys = ['name', 'label']
 
-/** The paths that may hold a site's lists, by the conventions of each generator's themes. */
 export function termListFiles(paths: readonly string[], site: Site): string[] {
   const pattern = generatorOf(site.generator).terms.listFiles(site)
   return paths.filter((path) => listAt(path, site, pattern) !== undefined).slice(0, most.files)
 }
 
-/** The list that a path belongs to, else undefined. `name` is set where the file is one entry of a list. */
+/** `name` is set if the file is one entry of a list. */
 function listAt(
   path: string,
   site: Site,
@@ -63,7 +59,6 @@ function extension(path: string): number {
   return path.length - path.lastIndexOf('.')
 }
 
-/** Reads the lists from the texts of termListFiles(). */
 export function readTermLists(files: ReadonlyMap<string, string>, site: Site): TermList[] {
   type Reading = TermList & { names: string[]; shown: Map<string, string> }
   const lists = new Map<string, Reading>()
@@ -85,7 +80,6 @@ export function readTermLists(files: ReadonlyMap<string, string>, site: Site): T
   return [...lists.values()].filter(({ names }) => names.length > 0)
 }
 
-/** The lists that count for a post. */
 export function listsFor(lists: readonly TermList[], path: string, site: Site): readonly TermList[] {
   return generatorOf(site.generator).terms.listsFor(lists, path, site)
 }
@@ -107,7 +101,6 @@ function entriesOf(values: unknown) {
   return isMapping(values) ? Object.entries(values).map(([key, value]) => entry(value, key)) : []
 }
 
-/** An entry. `keys` are its keys in the list. */
 function entry(value: unknown, ...keys: string[]) {
   return { value, keys }
 }

@@ -6,7 +6,6 @@ import type { Site } from '../site.ts'
 
 export type TermKind = 'author' | 'category' | 'tag'
 
-/** An author, a category or a tag of a post. */
 export interface Term {
   kind: TermKind
   name: string
@@ -25,10 +24,8 @@ const kinds: Readonly<Record<string, TermKind>> = {
   tags: 'tag',
 }
 
-/** No reader looks at more terms of one post. */
 const mostTerms = 100
 
-/** The authors, categories and tags of a post that are plain texts. */
 export function termsIn({ frontMatter }: Pick<Post, 'frontMatter'>, site: Site): Term[] {
   const terms: Term[] = []
   for (const entry of frontMatter.entries.values()) {
@@ -40,7 +37,6 @@ export function termsIn({ frontMatter }: Pick<Post, 'frontMatter'>, site: Site):
   return terms.slice(0, mostTerms)
 }
 
-/** The generator makes several names of one text, at its spaces. */
 function isSplit({ value }: Entry, key: string, { generator }: Site): boolean {
   return typeof value === 'string' && generatorOf(generator).terms.splitKeys.includes(key)
 }

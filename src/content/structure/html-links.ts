@@ -12,7 +12,7 @@ const TAGS = /<(a|img)(?=[\s/])(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/gi
 /** In characters. No link text is longer. */
 const longestText = 1000
 
-/** Links and images in a piece of HTML. `after` is the text that follows a piece which ends within a link. */
+/** `after` is the text that follows a piece which ends within a link. */
 export function linksInHtml(html: string, range: ToRange, after = ''): Link[] {
   return [...maskEnclosed(html, /<!--/g, '-->').matchAll(TAGS)].flatMap((match): Link[] => {
     const { 0: tag, 1: name = '', index: start } = match
@@ -34,7 +34,7 @@ export function linksInHtml(html: string, range: ToRange, after = ''): Link[] {
   })
 }
 
-/** Decodes entities, as a browser does. */
+/** The parser decodes entities, as a browser does. */
 function attributesOf(tag: string): Record<string, string | undefined> {
   let read: Record<string, string> = {}
   const parser = new Parser({
@@ -46,7 +46,6 @@ function attributesOf(tag: string): Record<string, string | undefined> {
   return read
 }
 
-/** The link's text without tags. An image counts as its alternative text. */
 function textBehind(html: string, from: number, after: string): string {
   const rest = html.slice(from, from + longestText)
   const end = rest.search(/<\/a\b/i)

@@ -25,7 +25,7 @@ markdown.inline.State = class extends markdown.inline.State {
   }
 }
 
-/** A token's offset in its paragraph. That of a link lies behind its bracket. */
+/** A link's offset lies behind its bracket. */
 export function startOf(token: Started): number {
   return token[START] ?? 0
 }
@@ -52,7 +52,6 @@ export function shieldTags(body: string): string {
   )
 }
 
-/** Restores the text that shieldTags() changed. */
 export function revealTags(text: string): string {
   return text.replace(/[\ue109\ue120-\ue17e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - SHIELD))
 }

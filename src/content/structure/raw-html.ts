@@ -1,6 +1,5 @@
 import { blank, maskTemplates } from '../prose/mask.ts'
 
-/** The text between an element's tags, with its offset in the body. */
 export interface RawHtml {
   element: string
   text: string
@@ -10,7 +9,6 @@ export interface RawHtml {
 const BLOCK =
   /^ {0,3}<(address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|li|main|nav|ol|p|section|summary|table|td|th|tr|ul)(?=[\s>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/gim
 
-/** The opening tag of an element whose `markdown` attribute asks for Markdown. */
 const ASKS = /<(\w+)(?=\s)[^<>]*\smarkdown\s*=[^<>]*>/gi
 
 /**
@@ -37,7 +35,6 @@ export function rawHtml(withoutCode: string): RawHtml[] {
   return blocks
 }
 
-/** The offset of the element's own closing tag, past nested elements of the same name. */
 function endOf(text: string, element: string, from: number): number | undefined {
   const tags = new RegExp(`<(/?)${element}(?=[\\s>])`, 'gi')
   tags.lastIndex = from

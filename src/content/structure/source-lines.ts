@@ -14,7 +14,7 @@ export class SourceLines {
     this.#bodyLine = bodyLine
   }
 
-  /** The range of `content.slice(start, end)`, where `content` begins on this line of the body, counted from 0. */
+  /** `content` begins on this line of the body, counted from 0. */
   range(line: number, content: string, start: number, end: number): Range {
     if (this.#within?.content !== content || this.#within.line !== line)
       this.#within = { line, content, lines: linesOf(content), own: content.split('\n'), indents: [] }

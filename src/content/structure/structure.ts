@@ -5,8 +5,8 @@ import { SourceLines } from './source-lines.ts'
 import type { Heading, Link, Structure } from './types.ts'
 
 /**
- * Reads the headings and links of a post's body, which begins on line `bodyLine` of its file. It reads CommonMark with
- * tables, footnotes and definition lists, which is near enough to every generator for links and headings. Takes linear time.
+ * It reads CommonMark with tables, footnotes and definition lists, which is near enough to every generator for links and
+ * headings. `bodyLine` counts from 1. Takes linear time.
  */
 export function structureOf(path: string, body: string, bodyLine: number): Structure {
   const source = new SourceLines(body, bodyLine)
@@ -50,7 +50,6 @@ function heading({ tag, map }: Token, children: readonly Token[], source: Source
   }
 }
 
-/** The links of one inline token, whose text begins on this line of the body. */
 function linksIn({ content, children }: Token, line: number, source: SourceLines): Link[] {
   const links: Link[] = []
   const range = (from: number, to: number) => source.range(line, content, from, to)

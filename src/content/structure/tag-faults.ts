@@ -1,20 +1,16 @@
-/** A template tag that makes a generator refuse the file. */
 export interface TagFault {
   is: 'tag-open' | 'block-open' | 'end-alone'
-  /** The tag as written, cut where it is long. */
   tag: string
   start: number
   end: number
 }
 
-/** One post shows at most this many. */
 export const mostFaults = 5
 
 export function shortened(tag: string): string {
   return tag.length > 60 ? `${tag.slice(0, 60)}…` : tag
 }
 
-/** The text that would close an unclosed tag or block. */
 export function endOf(is: 'tag-open' | 'block-open', tag: string): string {
   const [, open = '', name = ''] = /^(\{\{[<%]?|\{%)[-+]?\s*([\w./-]*)/.exec(tag) ?? []
   const close = { '{{<': '>}}', '{{%': '%}}', '{%': '%}' }[open] ?? '}}'
@@ -22,14 +18,13 @@ export function endOf(is: 'tag-open' | 'block-open', tag: string): string {
   return isShortcode(tag) ? `${open} /${name} ${close}` : `${open} end${name} ${close}`
 }
 
-/** True for Hugo's shortcodes, false for Liquid. https://gohugo.io/content-management/shortcodes/ */
+/** Liquid has no such tags: https://gohugo.io/content-management/shortcodes/ */
 export function isShortcode(tag: string): boolean {
   return /^\{\{[<%]/.test(tag)
 }
 
 /** Liquid's own blocks and Jekyll's: https://shopify.github.io/liquid/, https://jekyllrb.com/docs/liquid/tags/ */
 const BLOCKS = ['if', 'unless', 'case', 'for', 'tablerow', 'capture', 'ifchanged', 'highlight'] as const
-/** The content of these is not read. */
 const VERBATIM = ['raw', 'comment'] as const
 
 const RAW = /^\{%-?\s*raw\s*-?%\}$/
@@ -105,10 +100,8 @@ const PAIRED: ReadonlySet<string> = new Set(['highlight', 'details'])
 const SHORTCODE_START = /\{\{[<%]/g
 
 /**
- * Finds shortcodes that Hugo would refuse: without closing brackets, an end without a beginning, and those that lack an end.
- * An end is needed by some of Hugo's own, by those in `enclosing`, and by those that the same body ends elsewhere. Takes
- * linear time.
- * @param enclosing the site's own shortcodes that need an end.
+ * Some of Hugo's own shortcodes need an end, and so do the site's own in `enclosing` and those that the same body ends
+ * elsewhere. Takes linear time.
  */
 export function shortcodeFaults(body: string, enclosing: readonly string[] = []): TagFault[] {
   const paired = new Set([...PAIRED, ...enclosing])

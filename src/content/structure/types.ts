@@ -3,7 +3,6 @@ import type { Range } from '../range.ts'
 
 export interface Heading {
   level: number
-  /** The words without markup. */
   text: string
   /** From `{#id}` or `{: #id}`, where the author wrote one. */
   id?: string
@@ -19,9 +18,7 @@ export interface Link {
   text: string
   /** HTML only: `alt` is missing. An empty `alt` says that the image is decoration. */
   withoutAlt?: true
-  /** An image's title, which browsers show on hover. */
   title?: string
-  /** The whole link as far as its end is known. */
   range: Range
   /** The range of the address. A reference link has its address elsewhere. */
   hrefRange?: Range
@@ -32,8 +29,7 @@ export interface Structure {
   links: readonly Link[]
   /** markdown-it's tokens. `map` counts the body's lines from 0. Empty where a post is no Markdown. */
   tokens: readonly Token[]
-  /** The range of some of the body's lines, counted from 0 as in `map`; `to` is not included. */
+  /** Lines count from 0, as in `map`; `to` is not included. */
   rangeOfLines(from: number, to: number): Range
-  /** Restores the template tags in a token's text. */
   reveal(text: string): string
 }
