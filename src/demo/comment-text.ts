@@ -1,6 +1,5 @@
 import { paint } from './terminal.ts'
 
-/** The terminal shows only the first lines of a preview. */
 const PREVIEW_LINES = 14
 
 export function commentText(markdown: string): string {

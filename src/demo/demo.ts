@@ -10,16 +10,14 @@ import { unfinishedStory } from './unfinished-story.ts'
 import { readUserPost, type UserPost } from './user-post.ts'
 
 export interface DemoOptions {
-  /** The path of the user's post, which replaces the demo's. */
   post?: string | undefined
-  /** The folder of the user's site, which replaces the demo's. */
   site?: string | undefined
   exit: boolean
 }
 
 const GAZETTE = fileURLToPath(new URL('../../demo/gazette', import.meta.url))
 
-/** Shows Galley's main job step by step. Returns the exit status, which is 1 if a step failed. */
+/** Returns the exit status, which is 1 if a step failed. */
 export async function demo({ post, site, exit }: DemoOptions): Promise<number> {
   const files = readFolder(site ?? GAZETTE)
   const userPost = post === undefined ? undefined : readUserPost(post, files, site)

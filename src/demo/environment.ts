@@ -11,7 +11,6 @@ import { chromiumIn, readSettings } from '../settings.ts'
 import { systemClock } from '../system-clock.ts'
 import { freePort } from './free-port.ts'
 
-/** A sandbox in place of GitHub, with Galley installed on it and one site. */
 export interface DemoEnvironment {
   sandbox: Sandbox
   galley: Galley
@@ -19,7 +18,6 @@ export interface DemoEnvironment {
   stop(): Promise<void>
 }
 
-/** Starts the sandbox and Galley on free ports, with their data in a temporary folder. */
 export async function startEnvironment(
   files: Record<string, string | Uint8Array>,
   repositoryName = 'mairie/gazette',

@@ -5,7 +5,7 @@ import type { DemoEnvironment } from './environment.ts'
 import { type Checklist, chapter, paint, print, quote, step } from './terminal.ts'
 import { waitFor, waitForReview } from './wait-for-review.ts'
 
-/** The post's date lies this far ahead, which leaves time to read the story. Milliseconds. */
+/** This leaves time to read the story before the post's date. */
 const AHEAD_MS = 20_000
 
 const ZONE = 'Europe/Paris'

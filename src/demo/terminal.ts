@@ -1,7 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
 import wrap from 'wrap-ansi'
 
-/** Lines are at most as wide as people read well, or as the window. */
 const WIDTH = Math.max(40, Math.min(96, process.stdout.columns ?? 96))
 
 type Style = Parameters<typeof styleText>[0]

@@ -17,7 +17,6 @@ export interface UserPost {
   site: Files
 }
 
-/** Reads the user's post and finds the path at which its site keeps posts. */
 export function readUserPost(file: string, site: Files, siteFolder: string | undefined): UserPost {
   const bytes = read(file)
   const pathInSite =

@@ -8,7 +8,6 @@ export interface ReviewOutput {
   conclusion: string
 }
 
-/** Waits until `read` returns a value; undefined after the timeout, which is in milliseconds. */
 export async function waitFor<Value>(
   read: () => Value | undefined,
   timeoutMs: number,

@@ -22,13 +22,11 @@ import { FailureCache, withLimit } from '../worker/task-failures.ts'
 import type { RepositoryVisibility } from './repository-visibility.ts'
 import type { Screenshots } from './screenshots.ts'
 
-/** The largest file of a repository that a page may show, in bytes. */
 const LARGEST_FILE = 10 * 1024 * 1024
 
-/** At most so many commits are kept, each with its list of files and its sites. */
 const COMMITS_KEPT = 30
 
-/** At most so many pages are kept; one is some hundred kilobytes. */
+/** A page takes some hundred kilobytes. */
 const PAGES_KEPT = 50
 
 const BROKEN: PageLayout = { is: 'article', because: 'broken' }
@@ -46,7 +44,6 @@ export interface PreviewServices extends LoadPullServices {
   screenshots: Screenshots | undefined
 }
 
-/** What the pages about a pull request's posts show, read from Git and rendered on request. */
 export class Previews {
   readonly #services: PreviewServices
   readonly #commits = new LRUCache<string, Commit>({ max: COMMITS_KEPT })
@@ -61,10 +58,7 @@ export class Previews {
     this.#failureCache = new FailureCache(services.clock)
   }
 
-  /**
-   * An open pull request that Galley knows. A private repository's is treated as one that does not exist, whoever
-   * asks.
-   */
+  /** A pull request of a private repository is treated as unknown, whoever asks. */
   async find(name: { owner: string; repo: string; number: number }): Promise<PreviewedPull> {
     const { plans, reviewCache, visibility } = this.#services
     const plan = await plans.findByName(name)
@@ -73,13 +67,13 @@ export class Previews {
     return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
   }
 
-  /** The merge base: what readers have now, as far as the pull request changes it. */
+  /** Returns the merge base: the version that readers have now. */
   async before({ pull }: Review): Promise<string> {
     const octokit = await this.#services.github.installation(pull.id.installationId)
     return this.#services.mergeBases.of(octokit, pull.id, pull.base.sha, pull.head.sha)
   }
 
-  /** A post at one commit; its images and styles lie below `filesUrl`. Undefined where that commit has no such post. */
+  /** Images and styles get addresses below `filesUrl`. Undefined if the commit has no such post. */
   async post(
     review: Review,
     path: string,
@@ -112,7 +106,7 @@ export class Previews {
     const now = this.#services.clock.now()
     const values = await this.#templates.values(snapshot, site, text, now)
     const shown = shownTerms(await siteIndex.lists(snapshot, site), path, site)
-    // The marks alone may take too much, or the layout may.
+    // The marks alone may take too much, and so may the layout.
     const tries = [
       { values, marks: post.marks },
       ...(post.marks.length ? [{ values, marks: [] }] : []),
@@ -136,7 +130,6 @@ export class Previews {
     return this.#services.screenshots?.read({ id: pull.id, path, commit })
   }
 
-  /** A style sheet of the site at one commit, its Sass compiled; undefined where it has none. */
   async styles(
     review: Review,
     path: string,
@@ -147,9 +140,7 @@ export class Previews {
     return site && this.#templates.styles(snapshot, site, path, filesUrl)
   }
 
-  /**
-   * The changes of a post since the pull request began; undefined if it is new, or if the comparison takes too much.
-   */
+  /** Undefined if the post is new, or if the comparison takes too much. */
   async changes(
     review: Review,
     path: string,
@@ -173,7 +164,6 @@ export class Previews {
     return { path, text: new TextDecoder().decode(file.bytes), site }
   }
 
-  /** A file of the repository at one commit. */
   async file(review: Review, commit: string, path: string): Promise<FileContent | undefined> {
     const { snapshot } = await this.#commit(review, commit)
     return present(snapshot.read(path, LARGEST_FILE))
@@ -186,14 +176,14 @@ export class Previews {
     if (cached) return cached
     const { configuration } = await loadPosts(pull, this.#services, 'some')
     const snapshot = this.#services.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
-    const sites = readSites(snapshot, configuration, this.#services).then((read) => read.sites)
+    const sites = readSites(snapshot, configuration, this.#services).then(({ sites }) => sites)
     const commit = { snapshot, sites }
     this.#commits.set(key, commit)
     commit.sites.catch(() => this.#commits.delete(key))
     return commit
   }
 
-  /** After a restart the first request loads the pull request; others wait for the same load. */
+  /** After a restart the first request loads the pull request, and the others wait for it. */
   async #loadReview(id: Review['pull']['id']): Promise<Review | undefined> {
     const key = pullKey(id)
     const cached = this.#loading.get(key)
@@ -213,7 +203,7 @@ export class Previews {
   }
 }
 
-/** A commit that is not in the mirror has no files. */
+/** Returns undefined if the mirror does not have the commit. */
 async function present<Value>(reading: Promise<Value>): Promise<Value | undefined> {
   try {
     return await reading

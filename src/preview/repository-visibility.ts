@@ -6,13 +6,12 @@ import { type RepositoryState, readRepositoryStates } from '../github/visibility
 import type { Log } from '../log.ts'
 import type { RepositoryId } from '../queue/job-kinds.ts'
 
-/** GitHub's answer is used for this long: a repository can become private at any time, and webhooks may be lost. */
+/** GitHub's answer counts for this long. A repository can become private at any time, and webhooks may be lost. */
 const GOOD_FOR_MS = 60_000
 
-/** If GitHub did not answer, it is asked again after this long, however many people open pages. */
+/** After a failed query GitHub is asked again only after this time, however many people open pages. */
 const ASK_AGAIN_MS = 5_000
 
-/** The answers for so many repositories are kept. More than anybody's desk shows. */
 const MOST_KEPT = 10_000
 
 interface VisibilityState {
@@ -20,16 +19,15 @@ interface VisibilityState {
   untilMs: number
 }
 
-/** Which of some repositories everybody may see. */
 export interface VisibleRepositories {
   isPublic(repositoryId: number): boolean
-  /** GitHub could not be asked about some: they stay hidden, although they may be public. */
+  /** True if GitHub did not answer about some of them. They stay hidden, although they may be public. */
   isPartial: boolean
 }
 
 /**
- * Which repositories everybody may read, by GitHub's answer of the last minute. A repository without an answer is not
- * public. Rows that differ are corrected.
+ * Knows which repositories everybody may read, by GitHub's answer of the last minute. A repository without an answer
+ * is not public. The database's rows are corrected if they differ.
  */
 export class RepositoryVisibility {
   readonly #github: GitHub
@@ -37,7 +35,7 @@ export class RepositoryVisibility {
   readonly #clock: Pick<Clock, 'now'>
   readonly #log: Log
   readonly #states = new LRUCache<number, VisibilityState>({ max: MOST_KEPT })
-  /** The query under way for each repository. The answer to a query that was dropped is ignored. */
+  /** The running query of each repository. A query that is no longer listed here is ignored. */
   readonly #queries = new Map<number, Promise<void>>()
 
   constructor({
@@ -65,7 +63,7 @@ export class RepositoryVisibility {
     return (await this.visibleAmong([place])).isPublic(place.repositoryId)
   }
 
-  /** The repository has changed: drop the answer, and ignore that of a query under way. */
+  /** Call this when the repository has changed. The answer of a running query is then ignored too. */
   forget(repositoryId: number): void {
     this.#states.delete(repositoryId)
     this.#queries.delete(repositoryId)
@@ -85,7 +83,7 @@ export class RepositoryVisibility {
     await Promise.all(places.map(({ repositoryId }) => this.#queries.get(repositoryId)))
   }
 
-  /** Never throws. */
+  /** Never rejects. */
   async #askInstallation(
     installationId: number,
     places: readonly RepositoryId[],

@@ -8,10 +8,8 @@ import { Lock } from '../lock.ts'
 import type { PullId } from '../publish/pull.ts'
 import { documentPath } from '../report/links.ts'
 
-/** At most so many screenshots are kept; one is some hundred kilobytes. */
 const MOST_KEPT = 500
 
-/** A post at one commit. */
 interface PostVersion {
   id: Pick<PullId, 'repositoryId'>
   commit: string
@@ -19,8 +17,8 @@ interface PostVersion {
 }
 
 /**
- * Screenshots of posts' pages, in a folder, by the commit they show. One is taken at a time, and a failed one is
- * retried more and more rarely: the machine may have been too busy for a browser.
+ * Stores screenshots of posts' pages in a folder, by the commit they show. It takes one at a time. A failed one is
+ * retried more and more rarely, since the machine may be too busy for a browser.
  */
 export class Screenshots {
   readonly #folder: string
@@ -48,7 +46,6 @@ export class Screenshots {
     return (await stat(file).catch(() => undefined)) ? 'taken' : 'missing'
   }
 
-  /** Milliseconds until a failed screenshot may be tried again. */
   retryMs(version: PostVersion): number {
     return this.#backOff.leftMs(this.#file(version))
   }
@@ -63,7 +60,7 @@ export class Screenshots {
     try {
       const png = await this.#takePicture(version)
       await mkdir(this.#folder, { recursive: true, mode: 0o700 })
-      // Renamed when complete, so that a file with its final name is never partial.
+      // The file gets its final name only when it is complete.
       await writeFile(`${file}.part`, png)
       await rename(`${file}.part`, file)
     } catch (error) {
@@ -83,7 +80,6 @@ export class Screenshots {
     for (const { name } of aged.slice(0, names.length - MOST_KEPT)) await unlink(join(this.#folder, name))
   }
 
-  /** Deletes all screenshots of a repository. */
   async forget(repositoryId: number): Promise<void> {
     const names = await readdir(this.#folder).catch(() => [])
     for (const name of names)
@@ -98,10 +94,9 @@ export class Screenshots {
   }
 }
 
-/** The time for one screenshot, including the browser's start. */
 const PICTURE_MS = 20_000
 
-/** Undefined without a browser, or without an address at which GitHub could fetch the screenshots. */
+/** Undefined without a browser, or without a public address from which GitHub could fetch the screenshots. */
 export function screenshotsFor(
   { chromiumPath, publicUrl }: { chromiumPath: string | undefined; publicUrl: string | undefined },
   folder: string,

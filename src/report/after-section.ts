@@ -18,7 +18,6 @@ const SIGN: Record<DeliveryStatus['is'], string> = {
   unknowable: '❔',
 }
 
-/** Says whether readers see what was merged, and which rebuilds it still wants. */
 export function afterSection({ afterMerge }: Pick<Review, 'afterMerge'>, language: Language): string {
   if (!afterMerge) return ''
   const { state, zone, url, rebuilds } = afterMerge
@@ -36,7 +35,7 @@ export function afterSection({ afterMerge }: Pick<Review, 'afterMerge'>, languag
 
 type Words<Value> = (value: Value) => string
 
-/** The cast is needed: the compiler can't follow a state's name through the look-up. */
+/** The compiler cannot follow a state's name through the look-up, so a cast is needed. */
 function stateWords(
   after: AfterMessages,
   values: { state: DeliveryStatus; link: string | undefined; zone: string },

@@ -4,7 +4,6 @@ import type { Language } from '../languages/language.ts'
 
 const TAG: Record<Segment['is'], string | undefined> = { same: undefined, out: 'del', in: 'ins' }
 
-/** Writes each change as a block of safe HTML: deleted words struck out, new ones underlined. */
 export function changesHtml(changes: readonly Change[] | 'rewritten', language: Language): string[] {
   const words = language.messages.changes
   const { typeset } = language.typography

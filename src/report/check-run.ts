@@ -6,7 +6,6 @@ import { headline } from './headline.ts'
 import { advice, capital, diagnosticWords, plainText } from './sentences.ts'
 import { countDiagnostics, MOST_ANNOTATED, orderedDiagnostics } from './warnings-section.ts'
 
-/** A draft warning that GitHub shows at its lines in “Files changed”. */
 export interface Annotation {
   path: string
   startLine: number
@@ -19,14 +18,14 @@ export interface Annotation {
   message: string
 }
 
-/** The check run of one commit. Texts are plain words but for the summary, which is Markdown. */
+/** All texts are plain words, except the summary, which is Markdown. */
 export interface CheckRun {
-  /** `waiting`: in progress until the date, so that as a required check it keeps an early merge away. */
+  /** `waiting` keeps the check run in progress until the date. As a required check it then prevents an early merge. */
   conclusion: 'success' | 'neutral' | 'failure' | 'waiting'
   title: string
   summary: string
   annotations: readonly Annotation[]
-  /** Shows whether a new run would say the same; behind a point, whether its annotations would. */
+  /** Changes if a new run would say something else. The part after the dot stands for the annotations alone. */
   fingerprint: string
 }
 
@@ -35,7 +34,6 @@ const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as cons
 /** GitHub refuses longer titles. */
 const LONGEST_TITLE = 255
 
-/** Failure for errors and posts not read, neutral for warnings, success otherwise. */
 export function reviewCheckRun(review: Review): CheckRun {
   const language = languageOf(review.site)
   const words = language.messages.comment
@@ -57,7 +55,7 @@ export function reviewCheckRun(review: Review): CheckRun {
       message: plainText(language.typography.typeset(advice(why))),
     }
   })
-  // GitHub would show two boxes that nobody can tell apart for the same warning twice on one line.
+  // For the same warning twice on one line, GitHub would show two boxes that look alike.
   const annotations = [
     ...Map.groupBy(annotated, ({ path, startLine, level, title }) =>
       JSON.stringify([path, startLine, level, title]),
@@ -74,7 +72,7 @@ export function reviewCheckRun(review: Review): CheckRun {
 
   function conclusion(): CheckRun['conclusion'] {
     if (counts.errors || review.leftOut) return 'failure'
-    // A required check keeps people from merging what nobody has read.
+    // As a required check, this keeps people from merging posts that Galley has not read.
     if (unreadWhy) return 'waiting'
     const isEarly = review.gates.some(({ why }) => why.is === 'not-yet' || why.is === 'outside-window')
     if (review.blocksEarlyMerge && review.plan.is === 'at' && isEarly) return 'waiting'
@@ -106,7 +104,7 @@ export function reviewCheckRun(review: Review): CheckRun {
   }
 }
 
-/** Counts in UTF-16 units, the strictest way there is, and never cuts within a character. */
+/** Counts in UTF-16 units, the strictest way, and never cuts a character in two. */
 function shortened(text: string): string {
   if (text.length <= LONGEST_TITLE) return text
   return `${text.slice(0, LONGEST_TITLE - 1).replace(/[\uD800-\uDBFF]$/, '')}…`

@@ -17,10 +17,10 @@ import { previewsSection } from './previews-section.ts'
 import { diagnosticWords } from './sentences.ts'
 import { warningsSection } from './warnings-section.ts'
 
-/** GitHub's limit is 65,536 characters, and GitHub may count some of them differently. */
+/** GitHub's limit is 65,536 characters. GitHub may count some characters differently. */
 const MOST_CHARACTERS = 64_000
 
-/** In characters, for mistakes in the configuration. */
+/** In characters. */
 const MISTAKES_ROOM = 8000
 
 export interface Comment {
@@ -29,15 +29,13 @@ export interface Comment {
   fingerprint: string
 }
 
-/** Begins every review comment, so that Galley finds it again and sees whether it would say the same. */
+/** The first line of every review comment. Galley finds the comment by it, and sees if the text would change. */
 export const marker = (fingerprint: string) => `<!-- galley:review ${fingerprint} -->`
 
-/** Reads the fingerprint in a comment that Galley wrote before. */
 export function fingerprintOf(body: string): string | undefined {
   return /^<!-- galley:review ([0-9a-f]+) -->/.exec(body)?.[1]
 }
 
-/** Writes the one comment: what a reviewer wants to know, most pressing first. */
 export function reviewComment(review: Review, nowMs: number): Comment {
   const overrides = overridesLine(review.overrides)
   const ownFingerprint = fingerprint(overrides + commentText(review, undefined))
@@ -84,7 +82,6 @@ function picture(review: Review, language: Language): string {
   return pictureLink(review, language.messages.comment.picture(plain(title)))
 }
 
-/** Lists the warnings that somebody has waived, folded away. */
 function waivedSection({ waived, pull }: Review, language: Language): string {
   if (!waived.length) return ''
   const words = language.messages.comment
@@ -107,7 +104,7 @@ function commandsSection(language: Language): string {
 function refusals(review: Review, language: Language): string {
   const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, overrides, pull } = review
   const words = language.messages.comment
-  // A release is mentioned at the head it was tried on, and at the one it has made.
+  // A release is mentioned at the head on which it was tried, and at the head that it has made.
   const releaseHeads = [overrides.release?.head, overrides.release?.is === 'made' && overrides.release.sha]
   const release = releaseHeads.includes(pull.head.sha) ? overrides.release : undefined
   return [
@@ -123,7 +120,7 @@ function refusals(review: Review, language: Language): string {
     .join('\n\n')
 }
 
-/** GitHub could merge it before its date, since nothing that GitHub waits for holds it until then. */
+/** GitHub could merge it before its date, because no required check holds it until then. */
 function goesEarly({ gates, pull, blocksEarlyMerge }: Review): boolean {
   const isAhead = gates.some(({ why }) => why.is === 'not-yet')
   return isAhead && !(blocksEarlyMerge && pull.rules.checks.includes(OWN_CHECK))
@@ -136,7 +133,7 @@ function configurationSection({ configuration, pull, unreadFiles }: Review, lang
   if (!configuration.length) return files
   const lines = configuration.map((problem) => {
     const { line } = problem.range
-    // The base branch's configuration applies, whatever the pull request makes of it.
+    // The base branch's configuration applies, even if the pull request changes it.
     const link = fileLink(pull, configurationPath, line, words.line(line), pull.base.sha)
     return `- ${link} ${language.messages.configuration[problem.is](problem)}`
   })

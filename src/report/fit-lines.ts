@@ -1,4 +1,4 @@
-/** Keeps as many lines as there is room for, in characters; a last line says how many are left out. */
+/** Drops lines at the end if they need more `room`, in characters. A last line then says how many are missing. */
 export function fitLines(
   lines: readonly string[],
   room: number,

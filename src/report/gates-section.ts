@@ -5,11 +5,14 @@ import { gateSentence } from './sentences.ts'
 
 const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }
 
-/** Lists every gate: what still stands in the way first, what is done folded away. While posts are unread, nothing is done. */
+/**
+ * Lists every gate. What still stands in the way comes first; what is done is folded away. While posts are unread, no
+ * gate is shown as done.
+ */
 export function gatesSection(review: Review, language: Language): string {
   const { gates, plan } = review
   const { whatItWaitsFor, allDone } = language.messages.comment
-  // The headline names the date already.
+  // The headline already names the date.
   const listedGates = gates.filter(({ why }) => why.is !== 'not-yet' && why.is !== 'nothing-planned')
   const standing = listedGates.filter(({ state }) => state !== 'open')
   const done = listedGates.filter(({ state }) => state === 'open')

@@ -6,12 +6,11 @@ import type { Plan } from '../publish/plan.ts'
 import { type Review, whyUnread } from '../publish/review.ts'
 import { fileLink } from './links.ts'
 
-/** Says what will become of the pull request, in one line; with `nowMs` also how far away that is. */
+/** With `nowMs` it also says how far away the date is. */
 export function headline(review: Review, language: Language, nowMs: number | undefined): string {
   return `### ${headlineSentence(review, language, nowMs)}`
 }
 
-/** The headline without its Markdown sign. */
 export function headlineSentence(review: Review, language: Language, nowMs: number | undefined): string {
   const { pull, plan, publication, gates } = review
   const words = language.messages.comment
@@ -41,7 +40,6 @@ export function headlineSentence(review: Review, language: Language, nowMs: numb
     : `${planned} – ${language.dates.relative(plan.instant.epochMs, nowMs)}`
 }
 
-/** Says where the date comes from, on whose clock it is, and what it was before. */
 export function dateSource(review: Review, language: Language): string {
   const { pull, plan, gates, refusal, movedFrom } = review
   const words = language.messages.comment
@@ -90,7 +88,6 @@ function origin(review: Review, plan: Extract<Plan, { is: 'at' }>, language: Lan
   return `${sentence}${zoneWords(source.zone, language)}`
 }
 
-/** A link to the line, with its file where there are several. */
 function lineLink({ pull, posts }: Review, path: string, line: number, language: Language): string {
   const link = fileLink(pull, path, line, language.messages.comment.line(line))
   return posts.length > 1 ? `${link} (${code(path)})` : link

@@ -7,13 +7,9 @@ import type { Pull } from '../publish/pull.ts'
 import type { ReviewedSite } from '../publish/review.ts'
 import { gateLines } from './gates-section.ts'
 
-/** At most so many people are mentioned. */
 const MOST_MENTIONED = 10
 
-/**
- * A comment that notifies the author, and those whose approval is missing. Only people whom GitHub itself named are
- * mentioned.
- */
+/** Notifies the author, and the people whose approval is missing. It mentions only people whom GitHub itself named. */
 export function noticeComment(
   notice: Notification,
   pull: Pick<Pull, 'people'>,
@@ -74,7 +70,7 @@ function help(notice: Notification, { people }: Pick<Pull, 'people'>, language: 
     .join('\n\n')
 }
 
-/** Their approval no longer counts, because the head or the base was moved since. */
+/** Their approval no longer counts, because the head or the base has moved since. */
 function formerApprovers({ unmet }: Notification, { approving }: Pull['people']): string[] {
   const outdated = unmet.flatMap(({ why }) =>
     why.is === 'approvals-missing'

@@ -2,7 +2,6 @@ import type { Instant } from '../content/instant.ts'
 import { en } from '../languages/en/en.ts'
 import type { AbsenceWhy } from '../publish/missed.ts'
 
-/** A repository in which nothing can be published, and the posts that were planned there. */
 export interface RepositoryAbsence {
   /** `owner/repo`. */
   name: string
@@ -12,7 +11,7 @@ export interface RepositoryAbsence {
   first: Instant
 }
 
-/** What happened, and what ends it. For a suspension by the App's owner see github/docs#9477. */
+/** What happened, and what ends it. A suspension by the App's owner is described in github/docs#9477. */
 const WORDS: Record<AbsenceWhy, { is: string; lift: string }> = {
   suspended: {
     is: 'Galley’s App has been suspended there',
@@ -30,7 +29,6 @@ const WORDS: Record<AbsenceWhy, { is: string; lift: string }> = {
   disabled: { is: 'it has been disabled by GitHub', lift: 'GitHub’s support tells why.' },
 }
 
-/** Stands on the desk, in English, for people who wonder why nothing is published. */
 export function absenceSentence({ name, why, fromMs, posts, first }: RepositoryAbsence): string {
   const { is, lift } = WORDS[why]
   const since = en.dates.when({ epochMs: fromMs - (fromMs % 60_000), zone: 'UTC' })
@@ -42,15 +40,13 @@ export function absenceSentence({ name, why, fromMs, posts, first }: RepositoryA
   ].join(' ')
 }
 
-/** The clock of the machine that Galley runs on, compared with GitHub's. */
 export type ClockState =
   | { is: 'right' }
-  /** In milliseconds; negative where it is behind GitHub's. */
+  /** Negative if the clock is behind GitHub's. */
   | { is: 'off'; aheadMs: number }
   /** GitHub's answers have no Date header. */
   | { is: 'unknown' }
 
-/** Stands on the desk and in the log; '' where the clock is right. */
 export function clockWarning(state: ClockState): string {
   if (state.is === 'right') return ''
   if (state.is === 'unknown')
@@ -61,7 +57,7 @@ export function clockWarning(state: ClockState): string {
     : `The clock of this machine is ${by} behind GitHub’s, and posts go out as much too late. Set it right, by NTP for instance.`
 }
 
-/** GitHub tells whole seconds, so only small differences, taken from many answers, are exact to a tenth. */
+/** GitHub's times are whole seconds. A small difference is exact to a tenth, because it is taken from many answers. */
 function rounded(ms: number): number {
   const unit = ms < 10_000 ? 100 : 1000
   return Math.round(ms / unit) * unit

@@ -6,10 +6,9 @@ import { fitLines } from './fit-lines.ts'
 import { pageUrl } from './links.ts'
 import { hiddenSentence } from './sentences.ts'
 
-/** In characters: some dozens of posts, however long their titles are. */
+/** In characters. Some dozens of posts fit, even with long titles. */
 const ROOM = 16_000
 
-/** Lists each changed post: its title, its address, and whether readers will see it. */
 export function postsSection(review: Review, language: Language): string {
   const { postsCut, postNotRead, linkedPost } = language.messages.comment
   const lines = [
@@ -27,7 +26,7 @@ function line(review: Review, post: ReviewedPost, language: Language): string {
   const named = `**${plain(post.title)}** ${address}`
   if (pull.state !== 'open') return named
   const planned = plan.is === 'at' ? plan.instant.epochMs : undefined
-  // Without a plan a person merges at some time: only what hides a post whenever that is counts.
+  // Without a plan nobody knows when it will be merged, so only what hides a post at any time counts.
   const verdict = visible(post, planned ?? pull.openedAt)
   const verdictWords = verdict.visible
     ? words.visibleOnceMerged

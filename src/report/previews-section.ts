@@ -5,13 +5,13 @@ import { changesHtml } from './changes-html.ts'
 import { fitLines } from './fit-lines.ts'
 import { fileUrl, pageUrl } from './links.ts'
 
-/** In characters. In less room than this a preview would show too little to be of use. */
+/** In characters. A shorter preview would show too little to be useful. */
 const LEAST = 3000
 
-/** In characters: the line that says how many previews are left out. */
+/** In characters, for the line that says how many previews are missing. */
 const LAST_LINE = 200
 
-/** Shows each post rendered, folded under its title; cuts it between two blocks where room, in characters, runs out. */
+/** Cuts a post between two blocks if it needs more than its share of the `room`, in characters. */
 export function previewsSection(review: Review, language: Language, room: number): string {
   const sections: string[] = []
   const posts = review.posts.filter(({ preview }) => preview?.length !== 0)
@@ -27,7 +27,7 @@ export function previewsSection(review: Review, language: Language, room: number
   return [...sections, ...(rest ? [language.messages.comment.previewsCut(rest)] : [])].join('\n\n')
 }
 
-/** Undefined when not even the frame fits. */
+/** Undefined if not even the frame fits into the `room`, in characters. */
 function preview(review: Review, post: ReviewedPost, language: Language, room: number): string | undefined {
   const words = language.messages.comment
   const framed = (inside: string) =>
@@ -48,7 +48,7 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
   )
 }
 
-/** Stands above the whole post where readers know it already. `room` is in characters. */
+/** Comes before the whole post if readers already know the post. `room` is in characters. */
 function changesSection({ changes }: ReviewedPost, language: Language, room: number): string {
   if (changes === undefined) return ''
   const words = language.messages.changes

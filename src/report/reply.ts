@@ -4,19 +4,19 @@ import type { CommandComment } from '../publish/pull.ts'
 import type { CommandResult } from '../publish/run-command.ts'
 import { capital } from './sentences.ts'
 
-/** Names what a reply answers: a comment, or a person, who is refused only once. */
-export function replyKey({ id, by }: CommandComment, obeyed: CommandResult): string {
-  return obeyed.is === 'refused' && obeyed.why.is === 'not-allowed' ? `not-allowed:${by}` : String(id)
+/** Names what a reply answers: a comment, or a person, because each person is refused only once. */
+export function replyKey({ id, by }: CommandComment, result: CommandResult): string {
+  return result.is === 'refused' && result.why.is === 'not-allowed' ? `not-allowed:${by}` : String(id)
 }
 
-/** Undefined when the reaction to the command says it all. */
+/** Undefined if the reaction to the command is answer enough. */
 export function reply(
   command: CommandComment,
-  obeyed: CommandResult,
+  result: CommandResult,
   language: Language,
 ): string | undefined {
-  if (obeyed.is === 'done') return undefined
+  if (result.is === 'done') return undefined
   const { help, refused } = language.messages.commands
-  const text = obeyed.is === 'help' ? help : `@${command.by} ${capital(sentenceOf(refused, obeyed.why))}`
-  return `<!-- galley:reply ${replyKey(command, obeyed)} -->\n${language.typography.typeset(text)}`
+  const text = result.is === 'help' ? help : `@${command.by} ${capital(sentenceOf(refused, result.why))}`
+  return `<!-- galley:reply ${replyKey(command, result)} -->\n${language.typography.typeset(text)}`
 }

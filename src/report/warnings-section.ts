@@ -10,13 +10,12 @@ import { advice, diagnosticWords } from './sentences.ts'
 
 const ORDER: Diagnostic['severity'][] = ['error', 'warning', 'notice']
 
-/** At most so many warnings are shown; the rest is counted. */
 const MOST_SHOWN = 30
 
-/** At most so many warnings become annotations: each fifty cost one more write, and GitHub allows 80 a minute. */
+/** Every 50 annotations cost one more write, and GitHub allows 80 writes a minute. */
 export const MOST_ANNOTATED = 200
 
-/** The warnings on lines that the pull request changes, the most serious first. */
+/** Only the warnings on lines that the pull request changes. */
 export function orderedDiagnostics(review: Pick<Review, 'posts' | 'unread'>): Diagnostic[] {
   return allOrdered(review).filter(({ unchanged }) => !unchanged)
 }
@@ -38,7 +37,7 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
   return { errors: count('error'), warnings: count('warning'), notices: count('notice') }
 }
 
-/** Lists the draft warnings, each with a link to its line. `room` is in characters. */
+/** `room` is in characters. */
 export function warningsSection(review: Review, language: Language, room: number): string {
   const diagnostics = orderedDiagnostics(review)
   const earlier = earlierSection(review, language, room / 4)
@@ -55,7 +54,6 @@ export function warningsSection(review: Review, language: Language, room: number
   return earlier ? `${list}\n\n${earlier}` : list
 }
 
-/** Lists the warnings on lines that the pull request leaves as they are, folded away. */
 function earlierSection(review: Review, language: Language, room: number): string {
   const earlier = allOrdered(review).filter(({ unchanged }) => unchanged)
   if (!earlier.length) return ''
@@ -64,7 +62,6 @@ function earlierSection(review: Review, language: Language, room: number): strin
   return `<details><summary>🕰️ ${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
-/** Shows as many items as allowed and as there is room for; a last line says how many warnings are left out. */
 function listLines(
   diagnostics: readonly Diagnostic[],
   { pull, posts, unread }: Review,
@@ -83,19 +80,18 @@ function listLines(
 
 const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
 
-/** At most so many places share an item, since a comment shows an item whole or not at all. */
+/** A comment shows an item whole or not at all, so an item must not grow long. */
 const MOST_TOGETHER = 10
 
-/** An item of the list as Markdown, with a line for each place. */
 interface WarningItem {
   text: string
-  /** How many warnings it stands for. */
+  /** The number of warnings in the item. */
   count: number
 }
 
 /**
- * Brings together what one rule says of several places of a post, so that why it matters and what to do are said once.
- * With `severalPosts` each item stands below its post's path.
+ * Puts the warnings of one rule about a post into one item, so that their reason and remedy are said once. With
+ * `severalPosts` each item comes below its post's path.
  */
 function warningItems(
   diagnostics: readonly Diagnostic[],
@@ -118,7 +114,6 @@ function warningItems(
 
 type Group = [Diagnostic, ...Diagnostic[]]
 
-/** Groups warnings that differ only in their places and in what stands there. */
 function groupsAlike(diagnostics: readonly Diagnostic[], language: Language): Group[] {
   const alike = Map.groupBy(diagnostics, (diagnostic) => {
     const { rule, severity, path } = diagnostic

@@ -1,4 +1,3 @@
-/** The style of Galley's article page: phone first, light and dark, and printable. */
 export const ARTICLE_STYLE = `
 :root { color-scheme: light dark; --accent: #1d4ed8; --paper: #fffdf9; --ink: #1c1b19; --soft: #5f5b54; --line: #e3ded4; --tint: #f3efe7 }
 @media (prefers-color-scheme: dark) { :root { --accent: #8ab4ff; --paper: #171716; --ink: #e9e6df; --soft: #a8a399; --line: #35332f; --tint: #22211f } }

@@ -15,9 +15,7 @@ interface ArticleProps {
   /** Safe HTML; undefined if rendering took too long. */
   html: string | undefined
   contents: readonly Heading[]
-  /** The number of images from other hosts, which became links. */
   imagesElsewhere: number
-  /** Notes for the warnings that have no place in the text. */
   notes: Child
   date: PostDate | undefined
   language: Language

@@ -1,8 +1,6 @@
 interface Options<T> {
   read(signal: AbortSignal): Promise<T>
-  /** The age at which a value is read again. Milliseconds. */
   maxAgeMs: number
-  /** After this time the callers get `timeoutValue`. Milliseconds. */
   timeoutMs: number
   timeoutValue: T
   elapsed(): number

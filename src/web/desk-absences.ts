@@ -5,7 +5,7 @@ import { readPublicVisibility } from '../github/visibility.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { RepositoryAbsence } from '../report/operator-sentences.ts'
 
-/** How long GitHub's answer counts: a public repository may become private, so it is checked more often. Milliseconds. */
+/** GitHub's answer counts for this long. A public repository may become private, so it is checked more often. */
 const OPEN_MS = 60_000
 const CLOSED_MS = 10 * 60_000
 
@@ -18,7 +18,10 @@ const SHOWN_MS = 30 * 24 * HOUR_MS
 
 type RepositoryId = WaitingPost['id']
 
-/** The public repositories in which nothing can go out, for the desk. Asked without a token, since the App may have no access. */
+/**
+ * The public repositories in which nothing can go out, for the desk. GitHub is asked without a token, since the App
+ * may have no access.
+ */
 export class DeskAbsences {
   readonly #github: Pick<GitHub, 'getAnonymously'>
   readonly #absences: Pick<AbsencesTable, 'ongoing'>

@@ -8,7 +8,6 @@ import { Page } from './page.tsx'
 import type { DeskRows } from './read-desk.ts'
 import type { LinePosition, ShownLimit } from './write-limits.ts'
 
-/** The page of planned and published posts, for public repositories only. `now` is in milliseconds since the epoch. */
 export function Desk({
   plans,
   more,
@@ -22,10 +21,10 @@ export function Desk({
 }: Omit<DeskRows, 'hidden'> & {
   limits: readonly ShownLimit[]
   absences: readonly RepositoryAbsence[]
-  /** The positions of the pull requests that wait for GitHub's limits, by `pullKey`. */
+  /** The pull requests that wait for GitHub's limits, by `pullKey`. */
   positions: ReadonlyMap<string, LinePosition>
   now: number
-  /** A warning about the machine's clock; '' if it is right. */
+  /** '' while the machine's clock is right. */
   warning: string
 }) {
   return (

@@ -3,7 +3,6 @@ import { checkService } from './readiness-checks.ts'
 
 type Handler = (request: Request) => Response | Promise<Response>
 
-/** The time that open requests get to finish when Galley stops. Milliseconds. */
 const DRAIN_MS = 500
 
 /**
@@ -29,7 +28,6 @@ export class LifecycleHandler {
     this.#state = 'open'
   }
 
-  /** Refuses new requests, and waits a moment for the open ones. */
   async close(): Promise<void> {
     this.#state = 'stopping'
     const timeout = new Promise<void>((resolve) => {

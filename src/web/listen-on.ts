@@ -2,14 +2,12 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { GalleyError } from '../errors.ts'
 
-/** The time that open requests get to finish when a server closes. Milliseconds. */
 const DRAIN_MS = 500
 
 /** GitHub ends a delivery after 10 seconds, and no other client sends more than a few lines. Milliseconds. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }
 
 export interface Listening {
-  /** Contains the real port, also if port 0 was asked for. */
   url: string
   close(): Promise<void>
 }

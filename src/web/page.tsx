@@ -17,7 +17,6 @@ code, pre { font: .87em/1.5 ui-monospace, Menlo, Consolas, monospace; background
 button { font: inherit; padding: .55rem 1.1rem; border: 0; border-radius: 6px; background: #1d4ed8; color: #fff; cursor: pointer }
 `
 
-/** The layout of Galley's own pages. They have no script. */
 export function Page({ title, lang = 'en', children }: { title: string; lang?: string; children: Child }) {
   return (
     <html lang={lang}>

@@ -2,7 +2,7 @@ import { documentPath, previewPath } from '../report/links.ts'
 
 export type Show = 'after' | 'changes' | 'before' | 'card'
 
-/** These views exist only for posts that are already published. */
+/** These views exist only if the post is already published. */
 export function isEarlier(show: string | undefined): show is 'changes' | 'before' {
   return show === 'changes' || show === 'before'
 }
@@ -14,12 +14,12 @@ export interface PreviewAddress {
   show: Show
   width: Width
   documentUrl: string
-  /** The page without marks and frame, for printing: browsers print only the visible part of a frame. */
+  /** The page without marks and frame. Browsers print only the visible part of a frame. */
   printUrl: string
   newestUrl: string
-  /** The frame in which a warning's link opens; undefined: the whole window. */
+  /** The frame in which a warning's link opens; undefined means the whole window. */
   warningsTarget: 'post' | undefined
-  /** The place of a warning in the text; warnings are counted from 1. */
+  /** `warning` is counted from 1. */
   warningUrl(warning: number): string
   versionUrl(show: Show): string
   widthUrl(width: Width): string
@@ -27,17 +27,15 @@ export interface PreviewAddress {
 }
 
 interface PreviewLocation {
-  /** The path in PUBLIC_URL, which every link starts with; '' if there is none. */
   basePath: string
   owner: string
   repo: string
   number: number
   path: string
-  /** Undefined: the newest commit. */
+  /** Undefined means the newest commit. */
   commit: string | undefined
   show: Show
   width: Width
-  /** The warning to jump to, counted from 1. */
   warning?: number | undefined
 }
 

@@ -23,7 +23,6 @@ interface FrameProps {
 
 const SIGN: Record<Diagnostic['severity'], string> = { error: '⛔', warning: '⚠️', notice: '💡' }
 
-/** The page around a preview: pull request, date, warnings, and links to the other views. It has no script. */
 export function PreviewFrame({ review, post, card, layout, address, language, now }: FrameProps) {
   const words = language.messages.preview
   const { pull } = review
@@ -118,7 +117,6 @@ export function PreviewFrame({ review, post, card, layout, address, language, no
   )
 }
 
-/** Says which part of the site's own layout is missing in the preview, and why; '' if nothing is missing. */
 function layoutSentence(layout: PageLayout, language: Language): string {
   const words = language.messages.preview
   if (layout.is === 'own') return words.ownLayout(layout.leftOut)

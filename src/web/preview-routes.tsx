@@ -26,12 +26,10 @@ import { prependToBody, UnmarkedWarnings } from './unmarked-warnings.tsx'
 const COMMIT = '[0-9a-f]{40}'
 const PULL = '/:owner/:repo/pull/:number{[0-9]{1,9}}'
 
-/** A page that was not ready in time may be ready after this. */
 const RETRY_AFTER_SECONDS = '60'
 
 interface Options {
   previews: PreviewSource
-  /** The path in PUBLIC_URL; '' for most installations. */
   basePath: string
   clock: Pick<Clock, 'now'>
 }
@@ -190,7 +188,6 @@ const uncached: MiddlewareHandler = async (context, next) => {
   context.res.headers.set('cache-control', 'private, no-cache')
 }
 
-/** The machine is busy: the page may be ready in a minute. */
 function notReadyYet(context: Context, language: Language = en) {
   context.header('retry-after', RETRY_AFTER_SECONDS)
   return notShown(context, 'notInTime', language)

@@ -11,7 +11,6 @@ export interface PreviewSource {
     number: number
   }): Promise<{ is: 'open'; review: Review } | { is: 'unknown' }>
   before(review: Review): Promise<string>
-  /** `marked` adds the marks of the warnings. */
   post(
     review: Review,
     path: string,

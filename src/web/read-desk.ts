@@ -12,7 +12,7 @@ export interface VisibilitySource {
 
 export interface DeskRows {
   plans: readonly StoredPlan[]
-  /** How many more are planned than are shown. */
+  /** The number of plans that are not shown. */
   more: number
   published: readonly Publication[]
   /** True if rows may be missing because GitHub could not say if their repositories are public. */
@@ -24,7 +24,7 @@ export interface DeskRows {
 const MOST_PLANNED = 200
 const MOST_PUBLISHED = 50
 
-/** In each round hidden rows make room for others, whose repositories are then checked. */
+/** Hidden rows make room for others in the next round, and the repositories of those are then checked. */
 const MOST_ROUNDS = 20
 
 /** Reads the rows of the repositories that are public now, whatever the database says. */

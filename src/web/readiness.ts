@@ -13,13 +13,13 @@ import {
   diskFails,
 } from './readiness-checks.ts'
 
-/** Several monitors that ask at the same time share one answer, and nobody gets old news. Milliseconds. */
+/** Monitors that ask within this time share one answer. */
 const MAX_AGE_MS = 5_000
 
-/** GitHub limits requests: this spends at most 360 an hour. Milliseconds. */
+/** GitHub limits requests: this spends at most 360 an hour. */
 const GITHUB_MAX_AGE_MS = 10_000
 
-/** Load balancers stop waiting after some seconds. Milliseconds. */
+/** Load balancers stop waiting after some seconds. */
 const TIMEOUT_MS = 3_000
 
 interface Options {

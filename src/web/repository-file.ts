@@ -41,7 +41,10 @@ export function screenshot(bytes: Uint8Array): Response {
   return answer(new Uint8Array(bytes), 'image/png')
 }
 
-/** The address names the commit, so the content never changes. Private: a shared cache would still show it once the repository is private. */
+/**
+ * The address names the commit, so the content never changes. `private` keeps it out of shared caches, which would
+ * still show it once the repository is private.
+ */
 const IMMUTABLE = 'private, max-age=31536000, immutable'
 
 function answer(body: string | Uint8Array<ArrayBuffer>, type: string, cacheControl = IMMUTABLE): Response {

@@ -4,7 +4,6 @@ import { secureHeaders } from 'hono/secure-headers'
 const NONE = ["'none'"]
 const SELF = ["'self'"]
 
-/** The headers of every answer. Those that an inner handler set stay unchanged. */
 const common = {
   overwrite: false,
   referrerPolicy: 'no-referrer',
@@ -34,7 +33,6 @@ export function pageHeaders({ formAction }: { formAction?: string } = {}): Middl
   })
 }
 
-/** The page around a preview, which shows the author's page in a frame. */
 export const frameHeaders: MiddlewareHandler = unindexed(
   secureHeaders({
     ...common,

@@ -25,10 +25,8 @@ interface Options {
   plans: PlansTable
   publications: PublicationsTable
   visibility: VisibilitySource
-  /** The writes that GitHub still accepts from each installation. */
   writes: Pick<WriteBudget, 'turnAt' | 'patience'>
   previews: PreviewSource
-  /** The path in PUBLIC_URL, like `/galley`; '' for most installations. */
   basePath: string
   readiness: Pick<Readiness, 'checks' | 'databaseCheck'>
   absences: Pick<DeskAbsences, 'shown'>

@@ -11,7 +11,6 @@ interface Options {
   githubUrl: string
   apiUrl: string
   publicUrl: string | undefined
-  /** Node's own `fetch`, or one that uses the proxy. */
   fetch?: typeof fetch
   manifest: Manifest
   /** The host names that the page answers to. Others are refused, against DNS rebinding. */

@@ -1,6 +1,5 @@
 import { Page } from './page.tsx'
 
-/** Offers to register the GitHub App. `action` is GitHub's page that takes the manifest. */
 export function Setup({ action, manifest, permissions }: SetupProps) {
   return (
     <Page title="Galley: set up">

@@ -4,7 +4,6 @@ import type { Card, SharedImage } from '../render/card.ts'
 /** Roughly how many characters are shown before a text is cut off. */
 const SHOWN = { search: { title: 60, description: 155 }, chat: { title: 70, description: 200 } }
 
-/** Shows how a link to the post will look in search results and in a chat, with the part that is cut off. */
 export function ShareCard({ card, address, language }: { card: Card; address: string; language: Language }) {
   const words = language.messages.preview
   const host = card.site.host ?? ''
@@ -46,7 +45,6 @@ function Picture({ image, language }: { image: SharedImage | undefined; language
   return <p class="soft">{image ? words.imageMissing(image.path) : words.noImage}</p>
 }
 
-/** The text as shown, followed by the part that is cut off, struck out. */
 function Cut({ text, most, language }: { text: string; most: number; language: Language }) {
   const characters = [...text]
   if (characters.length <= most) return <>{text}</>

@@ -10,7 +10,7 @@ import {
 /** Nearly all deliveries are shorter. A longer one needs one of the few large slots. */
 const SMALL_BYTES = 512 * 1024
 
-/** A large body that takes longer than this may be interrupted to read another one. */
+/** After this time a large body may be interrupted, so that another one can be read. */
 const LARGE_MS = 2_000
 
 /** How many bodies are read at the same time. Together they hold about 80 MB at most. */
@@ -20,7 +20,6 @@ type Size = keyof typeof MOST_AT_ONCE
 
 interface Slot {
   size: Size
-  /** By the process's monotonic clock, in milliseconds. */
   sinceMs: number
   interrupt(): void
 }
@@ -70,10 +69,10 @@ export class WebhookBodies {
   }
 
   #take(slot: Slot): boolean {
-    const others = [...this.#slots].filter(({ size }) => size === slot.size)
-    if (others.length >= MOST_AT_ONCE[slot.size]) {
+    const sameSizeSlots = [...this.#slots].filter(({ size }) => size === slot.size)
+    if (sameSizeSlots.length >= MOST_AT_ONCE[slot.size]) {
       // A set keeps the order of insertion, so its first slot has been open longest.
-      const [oldest] = others
+      const [oldest] = sameSizeSlots
       const isHeldOpen = slot.size === 'small' || performance.now() - (oldest?.sinceMs ?? 0) > LARGE_MS
       if (!oldest || !isHeldOpen) return false
       this.#slots.delete(oldest)
@@ -83,7 +82,6 @@ export class WebhookBodies {
     return true
   }
 
-  /** A body of unannounced length needs a large slot once it is no longer small. */
   #moveToLarge(slot: Slot): boolean {
     this.#slots.delete(slot)
     slot.size = 'large'

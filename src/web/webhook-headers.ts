@@ -6,11 +6,9 @@ export interface DeliveryHeaders {
   event: string
   /** The HMAC in hexadecimal, without the prefix `sha256=`. */
   signature: string
-  /** The `content-length`, if the sender gave one. */
   bytes: number | undefined
 }
 
-/** The answer to a request that GitHub did not sign, or that Galley cannot use. */
 export interface Refusal {
   status: 400 | 408 | 413 | 415 | 503
   /** Sent to the client and logged, so it quotes nothing from the request. */

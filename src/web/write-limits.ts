@@ -4,20 +4,18 @@ import { pullKey } from '../publish/pull.ts'
 import type { RateLimitPause } from '../publish/rate-limit-pause.ts'
 import type { DeskRows } from './read-desk.ts'
 
-/** The position of a due pull request among those that wait for GitHub's limits. */
 export interface LinePosition {
   /** Counted from 1. */
   place: number
   total: number
-  /** The time at which it is expected to go out, in milliseconds since the epoch. */
   expectedMs: number
   /** True if GitHub itself asked Galley to wait; false if Galley stays below the limit by itself. */
   isAskedToWait: boolean
 }
 
 /**
- * The positions of the waiting pull requests on the desk, by `pullKey`. Only public repositories are counted, so that a
- * position reveals nothing about private ones. `now` is in milliseconds since the epoch.
+ * The positions of the waiting pull requests on the desk, by `pullKey`. Only public repositories are counted, so that
+ * a position reveals nothing about private ones.
  */
 export async function linePositions(
   { plans: shown, hidden }: Pick<DeskRows, 'plans' | 'hidden'>,
@@ -41,7 +39,7 @@ export async function linePositions(
 /** A limit that GitHub imposes. GitHub's words are left out if they may be about a private repository. */
 export type ShownLimit = Omit<RateLimitPause, 'words'> & { words?: string }
 
-/** The limits that delay what the desk shows, or that explain what is missing. `now` is in milliseconds since the epoch. */
+/** The limits that delay what the desk shows, or that explain what is missing there. */
 export async function shownLimits(
   { plans: shown, isPartial }: Pick<DeskRows, 'plans' | 'isPartial'>,
   { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'patience'> },
