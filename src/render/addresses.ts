@@ -3,19 +3,18 @@ import type { Site } from '../content/site.ts'
 import type { Addresses } from './sanitize.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 
-/** The URL at which the repository's files are served at one commit. */
 export interface RawFiles {
   /** `https://github.com/owner/repo/raw/<sha>` */
   rawUrl: string
-  /** The post is on a page of its own, so links within it work. */
+  /** True if the post is on a page of its own. Links within it then work. */
   isPage?: boolean
-  /** A link replaces each image from elsewhere, because loading it would tell a stranger who looks. */
+  /** Each image from another host becomes a link, because loading it would tell that host who reads the preview. */
   onlyOwn?: boolean
 }
 
 /**
- * Addresses for a preview outside the site: images from the repository at the head commit, links to the live site. A link
- * that cannot be resolved without guessing, such as one on a site without a URL, loses its address.
+ * The addresses of a preview outside the site. Images come from the repository at one commit, and links lead to the
+ * live site. A link loses its address if that would have to be guessed, as on a site without a URL.
  */
 export function previewAddresses(
   site: Site,
@@ -48,7 +47,7 @@ export function previewAddresses(
   }
 }
 
-/** The file a relative or root address names; undefined for other schemes and for paths out of the repository. */
+/** The file that a relative or root address names. Undefined for other schemes, and for paths that leave the repository. */
 function repositoryPath(src: string, site: Site, postPath: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(src) || src.startsWith('//')) return undefined
   const address = decode(src.replace(/[?#].*$/, ''))
@@ -61,7 +60,6 @@ function repositoryPath(src: string, site: Site, postPath: string): string | und
   return normalize(`${postPath.replace(/[^/]*$/, '')}${address}`)
 }
 
-/** False for an address with a part that only a template knows. */
 function isKnown(address: string): boolean {
   return !(decode(address) ?? address).includes(UNKNOWN_PART)
 }

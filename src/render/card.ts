@@ -5,16 +5,13 @@ import { previewAddresses, type RawFiles } from './addresses.ts'
 import type { DocumentAddresses } from './document-addresses.ts'
 import type { PageHead } from './page-head.ts'
 
-/** What a post and its site say about themselves, for the top of a page and for link previews elsewhere. */
 export interface Card {
   title: string
   authors: readonly string[]
   tags: readonly string[]
-  /** An address below the preview's own files, where the post names an image of the repository. */
   image?: string | undefined
   imageText?: string | undefined
   search: Omit<Snippet, 'image'>
-  /** The link preview in a chat or a social network. */
   chat: Snippet
   site: { title: string; host?: string | undefined; logo?: string | undefined; colour?: string | undefined }
 }
@@ -27,9 +24,9 @@ export interface Snippet {
 
 export type SharedImage =
   | { is: 'file'; src: string; text: string }
-  /** The image is not in the repository. `path` is where it would be. */
+  /** `path` is where the image would be in the repository. */
   | { is: 'missing'; path: string }
-  /** The image is not loaded, because that would tell a stranger who looks. */
+  /** The image is not loaded, because that would tell its host who reads the preview. */
   | { is: 'elsewhere'; host: string }
 
 /** The keys that common themes read. The first one that is set counts. */
@@ -44,16 +41,14 @@ const KEYS = {
   colour: ['theme_color', 'themeColor', 'primary_color', 'primaryColor', 'accent_color', 'accentColor'],
 }
 
-/** One list shows at most this many names, each cut at 100 characters. */
 const MOST_NAMES = 20
 
-/** The card of a post. The first words of its body describe it where the front matter does not. */
 export function cardOf(post: Post, site: Site, files: RawFiles, shown?: ShownTerms): Card {
   const { data, body } = post.frontMatter
   const addresses = previewAddresses(site, post.path, files)
   const image = imageOf(first(data, KEYS.image))
   const imageText = text(first(data, KEYS.imageText))
-  const own = image && inRepository(addresses.image(image), files)
+  const ownImage = image && inRepository(addresses.image(image), files)
   const title = text(first(data, KEYS.title))
   const description = text(first(data, KEYS.description)) || firstWords(body)
   const params = site.config.params ?? site.config.themeConfig
@@ -64,10 +59,10 @@ export function cardOf(post: Post, site: Site, files: RawFiles, shown?: ShownTer
     title,
     authors: names(first(data, KEYS.authors), shown?.author),
     tags: names(first(data, KEYS.tags), shown?.tag),
-    image: own,
+    image: ownImage,
     imageText: imageText || undefined,
     search: { title, description },
-    chat: { title, description, image: image ? sharedImage(own, image, imageText) : undefined },
+    chat: { title, description, image: image ? sharedImage(ownImage, image, imageText) : undefined },
     site: {
       title: site.title ?? '',
       host: site.url?.replace(/^https?:\/\//, ''),
@@ -94,7 +89,7 @@ export function withPageHead(card: Card, head: PageHead, body: string, addresses
   }
 }
 
-/** Removes the images that the repository does not have. `isThere` gets paths in the repository. */
+/** `isThere` gets paths in the repository. */
 export function withoutMissingImages(card: Card, filesUrl: string, isThere: (path: string) => boolean): Card {
   const missing = (src: string | undefined) => {
     const path = src?.startsWith(`${filesUrl}/`) ? decodePath(src.slice(filesUrl.length + 1)) : undefined
@@ -139,7 +134,7 @@ function imageOf(value: unknown): string | undefined {
   return imageOf(first(value, ['path', 'src', 'url', 'image', 'relative']))
 }
 
-/** An image from elsewhere would tell a stranger who looks at the preview. */
+/** An image from elsewhere would tell its host who reads the preview. */
 function inRepository(address: string | undefined, { rawUrl }: RawFiles): string | undefined {
   return address?.startsWith(`${rawUrl}/`) ? address : undefined
 }

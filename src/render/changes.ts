@@ -9,7 +9,7 @@ export interface PostFile {
   text: string
 }
 
-/** The changes that readers see, those of the front matter first; `rewritten` where nearly everything changed. */
+/** The changes of the front matter come first. `rewritten` means that nearly everything changed. */
 export function changesBetween(before: PostFile, after: PostFile, site: Site): Change[] | 'rewritten' {
   return textDiff(linesOf(before, site), linesOf(after, site)) ?? 'rewritten'
 }
@@ -42,7 +42,6 @@ const KINDS: Readonly<Record<string, Line['is']>> = {
   pre: 'code',
 }
 
-/** A line begins and ends with each of these elements. */
 const BLOCKS = new Set([
   ...Object.keys(KINDS),
   ...['p', 'div', 'section', 'details', 'summary', 'figure', 'figcaption', 'hr', 'ul', 'ol', 'dl', 'dt'],

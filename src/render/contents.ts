@@ -1,4 +1,3 @@
-/** A heading of a post, with the id that links use. */
 export interface Heading {
   /** 1 to 3. */
   level: number
@@ -6,10 +5,9 @@ export interface Heading {
   text: string
 }
 
-/** The table of contents lists at most this many headings. */
 const MOST_LISTED = 60
 
-/** Gives each heading of safe HTML an id, and lists the headings of the first three levels. */
+/** Expects safe HTML. Lists the headings of the first three levels. */
 export function withContents(html: string): { html: string; contents: Heading[] } {
   const contents: Heading[] = []
   const taken = new Set<string>()

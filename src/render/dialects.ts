@@ -9,15 +9,12 @@ import { renderMdx } from './mdx/render-mdx.ts'
 import { renderPythonMarkdown } from './python-markdown/render-python-markdown.ts'
 import { labelTemplateTags } from './template-tags.ts'
 
-/** What readers see of a post. */
 export interface PostBody {
   path: string
   body: string
-  /** Its front matter, which shortcodes may show. */
   data?: Readonly<Record<string, unknown>>
 }
 
-/** How posts in one dialect become HTML that is not safe yet. */
 interface Renderer {
   markdown(text: string, site: Site): string
   /** The template tags around and in the Markdown. Line ends are `\n`; `markdown` leaves HTML files as they are. */
@@ -89,7 +86,7 @@ const renderers: Readonly<Record<Dialect, Renderer>> = {
   },
 }
 
-/** A post's body as HTML that is not safe yet. HTML files are taken as they are, `.mdx` as MDX whatever the dialect. */
+/** The result is not safe yet. HTML files stay as they are, and `.mdx` files are MDX in every dialect. */
 export function renderBody({ path, body, data = {} }: PostBody, site: Site, dialect: Dialect): string {
   const { markdown } = renderers[dialect]
   const { tags } = /\.mdx$/i.test(path) ? renderers.mdx : renderers[dialect]

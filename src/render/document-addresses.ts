@@ -2,16 +2,14 @@ import type { Site } from '../content/site.ts'
 
 /** Turns a page's addresses into ones that work in its preview. An address that gives undefined is removed. */
 export interface DocumentAddresses {
-  /** The address of a file of the repository, below the preview's files. */
   file(address: string): string | undefined
   link(address: string): string | undefined
 }
 
-/** The origin of a site without a URL. */
 const NOWHERE = 'http://site.invalid'
 
 /**
- * Addresses on a whole page at `url` below the site's base path. Files of the repository come from below `filesUrl`, and
+ * The addresses on a whole page at `url`, which is below the site's base path. Files come from below `filesUrl`, and
  * links lead to the live site.
  */
 export function documentAddresses(site: Site, url: string, filesUrl: string): DocumentAddresses {
@@ -20,19 +18,20 @@ export function documentAddresses(site: Site, url: string, filesUrl: string): Do
   const base = safeUrl(`${site.basePath}${url}`, origin)
   return {
     file(address) {
-      const at = safeUrl(address, base?.href)
-      if (!base || !at || at.host !== base.host || !/^https?:$/.test(at.protocol)) return undefined
-      const path = at.pathname.startsWith(`${site.basePath}/`)
-        ? at.pathname.slice(site.basePath.length)
-        : at.pathname
+      const target = safeUrl(address, base?.href)
+      if (!base || !target || target.host !== base.host || !/^https?:$/.test(target.protocol))
+        return undefined
+      const path = target.pathname.startsWith(`${site.basePath}/`)
+        ? target.pathname.slice(site.basePath.length)
+        : target.pathname
       // An encoded slash would become another path when decoded.
       return /%2f|%5c/i.test(path) || path === '/' ? undefined : `${filesUrl}/${root}${path.slice(1)}`
     },
     link(address) {
       if (address.startsWith('#')) return address
-      const at = safeUrl(address, base?.href)
-      if (!at || !/^(?:https?|mailto|tel):$/.test(at.protocol)) return undefined
-      return at.origin === NOWHERE ? undefined : at.href
+      const target = safeUrl(address, base?.href)
+      if (!target || !/^(?:https?|mailto|tel):$/.test(target.protocol)) return undefined
+      return target.origin === NOWHERE ? undefined : target.href
     },
   }
 }

@@ -1,4 +1,4 @@
-/** The tags that a whole page may have beside those of a post: none that runs, sends or frames anything. */
+/** The tags that a whole page may have, in addition to those of a post. None of them runs, sends or frames anything. */
 export const DOCUMENT_TAGS = [
   ...['html', 'head', 'body', 'title', 'meta', 'link'],
   ...['main', 'article', 'aside', 'nav', 'header', 'footer', 'hgroup', 'address', 'search', 'center', 'menu'],
@@ -9,7 +9,6 @@ export const DOCUMENT_TAGS = [
   ...['defs', 'symbol', 'use', 'lineargradient', 'radialgradient', 'stop', 'clippath', 'mask', 'desc'],
 ]
 
-/** Attributes allowed on any tag. */
 export const ANYWHERE = [
   ...[
     'class',
@@ -49,7 +48,6 @@ export const STYLING: ReadonlySet<string> = new Set(['style', 'fill', 'stroke', 
 
 const SHAPES = DOCUMENT_TAGS.slice(DOCUMENT_TAGS.indexOf('svg'))
 
-/** Attributes allowed on single tags. */
 export const ATTRIBUTES: Record<string, string[]> = {
   '*': ANYWHERE,
   a: ['href', 'target', 'rel', 'name'],

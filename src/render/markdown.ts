@@ -4,25 +4,23 @@ import deflist from 'markdown-it-deflist'
 import footnote from 'markdown-it-footnote'
 
 export interface MarkdownOptions {
-  /** Plain addresses become links. */
   linkify: boolean
   /** Straight quotes become English ones, whatever the site's language. */
   quotes: boolean
-  /** What is written for two hyphens and the like in prose, longest first; of (c) and +- nothing is made. */
+  /** The replacement of each written sign, such as `--`. */
   signs: Readonly<Record<string, string>>
-  /** HTML in the text is kept. */
   rawHtml: boolean
-  /** `- [ ] a` has a box. */
+  /** `- [ ] a` gets a box. */
   tasks: boolean
-  /** What `~~a~~` becomes. */
+  /** The tag for `~~a~~`. */
   struckOut: 'del' | 's'
-  /** A line's end is one for readers too. */
+  /** A single line break becomes `<br>`. */
   breaks: boolean
-  /** Footnotes, definition lists, abbreviations, and `{#id}` behind a heading. */
+  /** Footnotes, definition lists, abbreviations, and `{#id}` after a heading. */
   extensions: boolean
 }
 
-/** Markdown to HTML, near enough for a preview. What comes out is not safe yet. */
+/** The result is near enough for a preview. It is not safe yet. */
 export function renderMarkdown(text: string, options: MarkdownOptions): string {
   const { linkify, quotes, signs, rawHtml, tasks, struckOut, breaks, extensions } = options
   const markdown = new MarkdownIt({ html: true, linkify, breaks, typographer: quotes, quotes: '“”‘’' })
@@ -39,7 +37,7 @@ export function renderMarkdown(text: string, options: MarkdownOptions): string {
   return markdown.render(text)
 }
 
-/** `## Title {#id}`: Goldmark and Docusaurus take it for the heading's id, Goldmark classes too; neither shows it. */
+/** `## Title {#id}`: Goldmark and Docusaurus use this as the heading's id and do not show it. Goldmark reads classes too. */
 function headingAttributes({ tokens }: StateCore): void {
   for (const [index, heading] of tokens.entries()) {
     const last = heading.type === 'heading_open' ? tokens[index + 1]?.children?.at(-1) : undefined
@@ -51,7 +49,6 @@ function headingAttributes({ tokens }: StateCore): void {
   }
 }
 
-/** Dashes and ellipses in prose, but not in plain addresses. */
 function typographicSigns(signs: Readonly<Record<string, string>>): (state: StateCore) => void {
   return ({ tokens }) => {
     for (const { type, children } of tokens) {
@@ -67,7 +64,7 @@ function typographicSigns(signs: Readonly<Record<string, string>>): (state: Stat
   }
 }
 
-/** `- [x] done`, https://github.github.com/gfm/#task-list-items-extension-: its box, as HTML. */
+/** `- [x] done`: https://github.github.com/gfm/#task-list-items-extension- */
 function taskLists({ tokens, Token }: StateCore): void {
   for (const [index, item] of tokens.entries()) {
     const [paragraph, inline] = tokens.slice(index + 1, index + 3)

@@ -12,8 +12,8 @@ interface Medium {
 }
 
 /**
- * Empties frames and players, because their content is for browsers that do not know them. A player whose files are listed
- * inside gets the address of the first one. One that is never closed ends with the element around it.
+ * The content of frames and players is for browsers that do not know them, so it is removed. A player gets the
+ * address of the first file that is listed inside. A player that is never closed ends with the element around it.
  */
 export function withoutMediaFallbacks(html: string): string {
   if (!/<(?:iframe|video|audio)[\s>]/i.test(html)) return html

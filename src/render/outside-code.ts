@@ -1,7 +1,7 @@
 const OPENS = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/
 const CLOSES = /^[ \t]*(`{3,}|~{3,})[ \t]*$/
 
-/** Passes everything outside of code through `change`, one paragraph at a time. Fenced blocks and code spans stay. */
+/** Passes all text outside of code through `change`, one paragraph at a time. */
 export function outsideCode(body: string, change: (text: string) => string): string {
   const done: string[] = []
   let paragraph: string[] = []
@@ -36,10 +36,10 @@ function outsideSpans(text: string, change: (text: string) => string): string {
     .join('')
 }
 
-/** A private-use character that marks text outside of code. */
+/** A private-use character. */
 const PROSE = '\uE003'
 
-/** Gives a test for parts of the body, by offset and length: true where any of it is outside of code. */
+/** Returns a test for a part of the body, by offset and length. The test is true if any of the part is outside of code. */
 export function proseMask(body: string): (at: number, length: number) => boolean {
   const mask = outsideCode(body, (text) => text.replace(/[^\n]/g, PROSE))
   return (at, length) => mask.slice(at, at + length).includes(PROSE)

@@ -1,18 +1,17 @@
 import { Parser } from 'htmlparser2'
 import { UNKNOWN_PART } from './template-tags.ts'
 
-/** The texts in a page's head for search engines and chats; '' where there are none. */
 export interface PageHead {
   title: string
   description: string
-  /** By https://ogp.me, else as for X (“Twitter”). */
+  /** By https://ogp.me, or as for X (“Twitter”). */
   shared: { title: string; description: string; image: string; imageText: string }
 }
 
-/** In characters. A longer head is cut. */
+/** In characters. */
 const LONGEST = 200_000
 
-/** The first of each kind counts, as in browsers and search engines. */
+/** If a text comes twice, the first one counts, as in browsers and search engines. */
 export function readPageHead(html: string): PageHead {
   const end = html.search(/<\/head>|<body[\s>]/i)
   const texts = new Map<string, string>()

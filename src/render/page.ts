@@ -17,27 +17,26 @@ import { UNKNOWN_PART } from './template-tags.ts'
 
 export interface PostPage {
   card: Card
-  /** Safe HTML: a whole document in the site's layout, or the body for Galley's article page. Undefined where rendering failed. */
+  /** Safe HTML: a whole document in the site's layout, or the body for Galley's article page. Undefined if rendering failed. */
   html: string | undefined
   layout: PageLayout
-  /** The post's date at that commit; undefined where it has no readable one. */
   date: PostDate | undefined
-  /** The headings of an article. */
   contents?: readonly Heading[]
-  /** How many images from elsewhere an article replaces by links. */
   imagesElsewhere?: number
   /** The indexes of the ranges that are not marked. */
   unmarked?: readonly number[]
 }
 
 export interface PostDate extends Instant {
-  /** False where only a day is written. */
   hasTime: boolean
 }
 
 export type PageLayout =
   | { is: 'own'; leftOut: LeftOut }
-  /** Galley's own, since the site's generator has no layout engine here, or its repository does not hold its layout. */
+  /**
+   * Galley's own layout, because Galley cannot render the generator's layouts, or because the repository does not
+   * hold the layout.
+   */
   | { is: 'article'; because: 'generator' | 'noLayout' | 'broken' }
   | { is: 'article'; because: 'missing'; layout: string }
 
@@ -45,16 +44,14 @@ export interface PageToRender {
   path: string
   text: string
   site: Site
-  /** What the site's templates may read; undefined where its layouts are not rendered. */
+  /** What the site's templates may read; undefined if its layouts are not rendered. */
   values: SiteValues | undefined
-  /** The names that readers see, by the short names that posts write. */
   shown?: ShownTerms
   /** The repository's files at that commit are served below this URL. */
   filesUrl: string
   marks: readonly Range[]
 }
 
-/** Renders a post on a page of its own, in the site's layout where possible, else as an article. */
 export function renderPage({
   path,
   text,
@@ -69,9 +66,11 @@ export function renderPage({
   const { body, bodyLine } = frontMatter
   const marked = (plain: string, render: (body: string) => string) =>
     renderMarks({ body, bodyLine, ranges: marks, plain, render })
-  const read = generatorOf(site.generator).publishDate(post, site)
+  const publishDate = generatorOf(site.generator).publishDate(post, site)
   const date =
-    read.is === 'instant' ? { ...read.instant, hasTime: /\d:\d\d/.test(read.source.text) } : undefined
+    publishDate.is === 'instant'
+      ? { ...publishDate.instant, hasTime: /\d:\d\d/.test(publishDate.source.text) }
+      : undefined
   const files = { rawUrl: filesUrl, isPage: true, onlyOwn: true }
   const card = cardOf(post, site, files, shown)
   const rendered = values ? renderInLayout(post, values) : undefined

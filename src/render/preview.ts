@@ -5,16 +5,14 @@ import { type PostBody, renderBody } from './dialects.ts'
 import { sanitizePost } from './sanitize.ts'
 import { UNKNOWN_PART } from './template-tags.ts'
 
-/** A post as readers will see it, as safe HTML in top-level blocks. */
 export interface Preview {
   blocks: readonly string[]
-  /** How many images from elsewhere are replaced by links. */
   imagesElsewhere: number
 }
 
 /**
- * A post's body as safe HTML. `html` is the body as the site's templates rendered it. Without it, HTML files stay as they
- * are and others are read as Markdown, with labels for what only templates know.
+ * The body as safe HTML. `html` is the body as the site's templates rendered it. Without it, HTML files stay as they
+ * are and other files are read as Markdown, with labels for template tags.
  */
 export function previewPost(
   post: PostBody,
@@ -46,7 +44,7 @@ function withAlerts(html: string): string {
 
 const VOID = new Set(['br', 'hr', 'img', 'col', 'wbr'])
 
-/** Splits sanitised, hence well-formed, HTML into top-level blocks, between which a long post can be cut. */
+/** A long post can be cut between two top-level blocks. The HTML must be well-formed, as sanitised HTML is. */
 export function splitBlocks(html: string): string[] {
   const blocks: string[] = []
   let depth = 0

@@ -1,28 +1,27 @@
 import type { Range } from '../content/range.ts'
 
-/** A text is rendered at most this often to place its marks. */
 const MAX_RENDERINGS = 10
 
 interface BodyToMark {
   body: string
-  /** The line of the file on which the body begins, from 1. */
+  /** The line of the file, counted from 1. */
   bodyLine: number
   /** Ranges in the file. Those before the body are not marked. */
   ranges: readonly Range[]
   plain: string
-  /** Renders a body with markers the same way. */
+  /** Must render as `plain` was rendered. */
   render(body: string): string
 }
 
 interface Marked {
   html: string
-  /** The indexes of the ranges that could not be marked. */
   unmarked: readonly number[]
 }
 
 /**
- * Marks each range in the rendered body, as `warning-1` and so on. Markers are put into the source: around the words, else
- * before their line, else before their paragraph. They count only if the HTML is otherwise the same as without them.
+ * Marks each range in the rendered body, as `warning-1` and so on. Markers are put into the source: around the words,
+ * otherwise before their line, otherwise before their paragraph. They count only if the rest of the HTML stays the
+ * same.
  */
 export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMark): Marked {
   const unmarked = [...ranges.keys()]
@@ -37,8 +36,7 @@ export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMar
   )
   const accepted = new Map<number, Span>()
   let renderings = MAX_RENDERINGS
-  /** The last HTML that was the same but for its markers. */
-  let last = plain
+  let lastAcceptedHtml = plain
   for (let round = 0; round < 3; round++) {
     const tried = [...candidates].flatMap(([index, spans]): [number, Span][] => {
       const span = spans[round]
@@ -46,20 +44,21 @@ export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMar
     })
     accept(tried)
   }
-  const html = countMarkers(last) === accepted.size ? last : render(withMarkers(body, accepted))
+  const html =
+    countMarkers(lastAcceptedHtml) === accepted.size ? lastAcceptedHtml : render(withMarkers(body, accepted))
   if (html.replace(ANY_MARKER, '') !== plain) return { html: plain, unmarked }
   return {
     html: withMarks(html, [...accepted.keys()]),
     unmarked: unmarked.filter((index) => !accepted.has(index)),
   }
 
-  /** Tries markers together and halves the group when they change the HTML, until the renderings are used up. */
+  /** Tries all markers together. If they change the HTML, it tries each half of them, until no renderings are left. */
   function accept(tried: readonly [number, Span][]): void {
     if (!tried.length || renderings-- <= 0) return
     const html = render(withMarkers(body, new Map(tried)))
     if (html.replace(ANY_MARKER, '') === plain) {
       for (const [index, span] of tried) if (html.includes(startMarker(index))) accepted.set(index, span)
-      last = html
+      lastAcceptedHtml = html
       return
     }
     if (tried.length === 1) return
@@ -84,7 +83,6 @@ function spansOf(range: Range, body: string, bodyLine: number, starts: readonly 
     return body.slice(starts[index], starts[index + 1])
   }
 
-  /** Just past the signs that make a line a heading, an item or a quote. */
   function atWords(index: number): Span {
     const signs = /^[ \t]*(?:(?:>|#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+)*/.exec(textOf(index))?.[0].length ?? 0
     const at = (starts[index] ?? 0) + signs
@@ -98,16 +96,14 @@ function lineStarts(body: string): number[] {
   return starts
 }
 
-/** Private-use characters: each mark has one of either kind. */
+/** Private-use characters. Each mark has one of either kind. */
 const STARTS = 0xe100
 const ENDS = 0xe200
 
-/** A text has at most this many marks. */
 export const MAX_MARKS = 60
 
 export const ANY_MARKER = /[\uE100-\uE2FF]/g
 
-/** The offsets of a mark's words in a body. */
 export interface Span {
   start: number
   end: number
@@ -116,7 +112,6 @@ export interface Span {
 export const startMarker = (index: number) => String.fromCharCode(STARTS + index)
 export const endMarker = (index: number) => String.fromCharCode(ENDS + index)
 
-/** Puts a marker at either end of each span. */
 export function withMarkers(body: string, spans: ReadonlyMap<number, Span>): string {
   const signs = [...spans].flatMap(([index, { start, end }]) => [
     { at: end, sign: endMarker(index), order: 0 },
@@ -132,7 +127,6 @@ export function withMarkers(body: string, spans: ReadonlyMap<number, Span>): str
   return text + body.slice(from)
 }
 
-/** Replaces the markers in rendered HTML by marks, as `warning-1` and so on. */
 export function withMarks(html: string, indexes: readonly number[]): string {
   const from = Math.max(0, html.search(/<body[\s>]/))
   let marked = html
@@ -169,7 +163,6 @@ function firstInBody(html: string, sign: string, from: number): number | undefin
   return inTag
 }
 
-/** The offset of the tag around `at`; undefined outside of tags. */
 function tagAround(html: string, at: number): number | undefined {
   const opens = html.lastIndexOf('<', at)
   return opens !== -1 && html.lastIndexOf('>', at) < opens ? opens : undefined

@@ -2,7 +2,10 @@ import type { Node, Tag } from './tag-tree.ts'
 
 interface TagRenderer {
   markdown(text: string): string
-  /** Gives a tag's HTML, or text for the Markdown around it. `inner` is the HTML it encloses, `before` the end of the text before it. */
+  /**
+   * Returns a tag's HTML, or text for the Markdown around it. `inner` is the HTML inside the tag, and `before` is the
+   * end of the text before it.
+   */
   show(tag: Tag, inner: string | undefined, before: string): { html: string } | { text: string }
 }
 
@@ -29,7 +32,6 @@ export function renderTags(nodes: readonly Node[], how: TagRenderer): string {
   }
 }
 
-/** A tag's content as written, without the tags in it. */
 export function textOf(nodes: readonly Node[] = []): string {
   return nodes.map((node) => (node.is === 'text' ? node.text : textOf(node.inner))).join('')
 }
@@ -57,7 +59,6 @@ const BLOCK = /^(?:$|<(?:blockquote|details|figure|p|pre)\b)/
 export class Placeholders {
   readonly #held: string[] = []
 
-  /** Removes a stranger's placeholder characters. */
   static clean(text: string): string {
     return text.replace(/[\uE001\uE002]/g, '')
   }

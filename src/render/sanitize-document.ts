@@ -7,14 +7,12 @@ import { ATTRIBUTES, DOCUMENT_TAGS, STYLING } from './document-tags.ts'
 import { withoutMediaFallbacks } from './media-fallbacks.ts'
 import { DEEPEST, embedded, LinkNesting, POST_TAGS } from './sanitize.ts'
 
-/** A whole page made safe, with a list of what a preview cannot show. */
 export interface SafeDocument {
   html: string
   leftOut: LeftOut
 }
 
 export interface LeftOut {
-  /** Hosts whose style sheets the page uses. */
   styleHosts: readonly string[]
   scripts: number
 }
@@ -95,7 +93,6 @@ function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentA
   }
 }
 
-/** A link replaces an image from elsewhere, as on an article page. */
 function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: LinkNesting): sanitize.Tag {
   const shown = withFiles(attribs, addresses)
   const href = shown.src || shown.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
@@ -111,7 +108,6 @@ function boxed(tag: sanitize.Tag): sanitize.Tag {
 
 const BOX = 'display:inline-block;max-width:100%;padding:.2em .6em;border:1px dashed;border-radius:.4em'
 
-/** A private-use character: an empty image follows the link that begins with it. */
 const IMAGE_BEHIND = '\uE004'
 
 /** Many styles select a caption by the image before it (`img + em`), so an empty image stays. */
@@ -123,7 +119,7 @@ function fileOrData(src: string, { file }: DocumentAddresses): string | undefine
   return /^data:image\//i.test(src) ? src : file(src)
 }
 
-/** Keeps style sheets and icons of the repository. Other links lose their address and are removed. */
+/** Keeps style sheets and icons of the repository. Other links lose their address, and the filter then removes them. */
 function linkedFile(
   { rel = '', href = '', media, type }: Attributes,
   { file }: DocumentAddresses,
@@ -133,13 +129,11 @@ function linkedFile(
   return own === undefined ? {} : { rel, href: own, ...(media && { media }), ...(type && { type }) }
 }
 
-/** Keeps only references to shapes of the same page. */
 function withinPage({ href, 'xlink:href': older, ...attribs }: Attributes): Attributes {
   const address = href ?? older
   return address?.startsWith('#') ? { ...attribs, href: address } : attribs
 }
 
-/** Reads, in one pass, the text of the style tags and the hosts of other style sheets. */
 function readHead(html: string, addresses: DocumentAddresses): LeftOut & { css: string } {
   const styles: string[] = []
   const hosts = new Set<string>()

@@ -6,9 +6,8 @@ import { pageOfEmbedded } from './stand-ins.ts'
 export interface Addresses {
   image(src: string): string | undefined
   link(href: string): string | undefined
-  /** The post is on a page of its own, so links within it work. */
   isPage?: boolean
-  /** The link that replaces an image which is not loaded; undefined where none does. */
+  /** The link that replaces an image which is not loaded; undefined if no link replaces it. */
   insteadOfImage?(src: string, alt: string | undefined): { href: string; text: string } | undefined
 }
 
@@ -54,7 +53,6 @@ export const POST_TAGS = [
 /** Deeper tags are removed and their words kept, because a hundred thousand of them would take seconds. */
 export const DEEPEST = 200
 
-/** Makes a post's HTML safe by a strict allow-list. */
 export function sanitizePost(html: string, addresses: Addresses): string {
   const within = new LinkNesting()
   const safe = sanitize(withoutMediaFallbacks(html), {
@@ -96,7 +94,7 @@ export function sanitizePost(html: string, addresses: Addresses): string {
   return safe.replace(WITHOUT_MEANING, '')
 }
 
-/** Markdown aligns columns by a style; no other style is allowed. */
+/** Markdown aligns columns by a style, and no other style is allowed. */
 function aligned(tagName: string, { style, ...attribs }: sanitize.Attributes): sanitize.Tag {
   const align = /^text-align:\s*(left|center|right);?$/.exec(style ?? '')?.[1]
   return { tagName, attribs: align ? { ...attribs, align } : attribs }
@@ -114,8 +112,8 @@ function withAddress(
 }
 
 /**
- * A tag that is removed while its content stays. The library must take it for allowed, because it would close the next tag
- * with the name of one that is not.
+ * A tag that is removed, while its content stays. It must be an allowed tag, because the library closes the next tag
+ * under a wrong name after a tag that is not allowed.
  */
 const NOTHING = 'around-code'
 const WITHOUT_MEANING = /<\/?around-code(?:\s[^<>]*)?>/g
@@ -125,13 +123,11 @@ function isAroundCode(classes: string | undefined): boolean {
   return /(?:^|\s)(?:highlight|highlighter-\w+)(?:\s|$)/.test(classes ?? '')
 }
 
-/** The boxes of a task list become signs. */
 function box(type: string | undefined, checked: string | undefined): sanitize.Tag {
   if (type !== 'checkbox') return { tagName: NOTHING, attribs: {} }
   return { tagName: 'span', attribs: {}, text: checked === undefined ? '☐ ' : '☑ ' }
 }
 
-/** A link replaces embedded media, because a preview loads nothing that runs. */
 export function embedded(
   src: string | undefined,
   title: string | undefined,
@@ -142,7 +138,7 @@ export function embedded(
   return within.link(page.text, { href: page.href })
 }
 
-/** Counts the links around the present tag, because browsers break up a link within a link. */
+/** Counts the links around the current tag, because browsers break up a link within a link. */
 export class LinkNesting {
   #depth = 0
 
@@ -156,7 +152,6 @@ export class LinkNesting {
     },
   }
 
-  /** A link with this text, or only the text within another link. */
   link(text: string, attribs: sanitize.Attributes): sanitize.Tag {
     return this.#depth > 0 ? { tagName: 'span', attribs: {}, text } : { tagName: 'a', attribs, text }
   }

@@ -1,14 +1,12 @@
 import { escapeHtml } from '../content/escape-html.ts'
 
-/** A label shows at most this many characters of a tag. */
+/** In characters. */
 const SHOWN = 60
 
-/** A tag's source on one line, shortened, in brackets. */
 export function labelWords(text: string): string {
   return `⟨${text.replace(/\s+/g, ' ').trim().slice(0, SHOWN)}⟩`
 }
 
-/** HTML of a small labelled box for what only the site's own code could show. `inner` is the content it encloses. */
 export function labelBox(text: string, inner?: string): string {
   const words = `<code>${escapeHtml(labelWords(text))}</code>`
   return inner?.trim() ? `<blockquote><p>${words}</p>\n${inner.trim()}\n</blockquote>` : words

@@ -7,23 +7,21 @@ import { liquidEngine } from './liquid/engine.ts'
 import { emptySiteValues, templateFolders } from './liquid/site-values.ts'
 
 export interface Sheet {
-  /** From the repository's root. */
+  /** Paths are from the repository's root. */
   path: string
   text: string
   site: Site
-  /** The texts of importable files, by their path from the repository's root. */
   imports: ReadonlyMap<string, string>
-  /** The repository's files at that commit are served below this URL. */
   filesUrl: string
 }
 
-/** The result of compiling. `stalled`: not finished in time, and a later request may succeed. */
+/** `stalled` means that it took too long, and that a later request may succeed. */
 export type Compiled = { is: 'css'; css: string } | { is: 'givenUp' } | { is: 'stalled' }
 
 /**
- * Compiles a site's style sheet for browsers. Liquid and Sass run where it has front matter
- * (https://jekyllrb.com/docs/assets/), and addresses lead to the preview's files. A sheet that cannot be compiled becomes a
- * comment that says so.
+ * Compiles a site's style sheet for browsers. Liquid and Sass run if it has front matter
+ * (https://jekyllrb.com/docs/assets/), and addresses lead to the preview's files. If it fails, the result is a
+ * comment that says why.
  */
 export function compileStyles(sheet: Sheet): string {
   const { path, site, filesUrl } = sheet
@@ -39,7 +37,7 @@ function compiled(sheet: Sheet): string {
     const css = hasFrontMatter ? liquidEngine(emptySiteValues(site, 0)).render(body, { page: data }) : text
     if (/\.css$/i.test(path)) return css
     const importer = importerOf(imports, templateFolders(site).sass)
-    const { css: made } = compileString(css, {
+    const { css: compiledCss } = compileString(css, {
       url: addressOf(path),
       syntax: /\.sass$/i.test(path) ? 'indented' : 'scss',
       importer,
@@ -47,7 +45,7 @@ function compiled(sheet: Sheet): string {
       logger: Logger.silent,
       quietDeps: true,
     })
-    return made
+    return compiledCss
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''
     return `/* Galley could not compile this style sheet: ${why.replaceAll('*/', '')} */`
@@ -60,7 +58,7 @@ function addressOf(path: string): URL {
   return new URL(SCHEME + path.split('/').map(encodeURIComponent).join('/'))
 }
 
-/** Finds imports among these texts alone, by Sass's rules: https://sass-lang.com/documentation/at-rules/import/#partials */
+/** Finds imports only among these texts, by Sass's rules: https://sass-lang.com/documentation/at-rules/import/#partials */
 function importerOf(texts: ReadonlyMap<string, string>, sassFolder: string): Importer<'sync'> {
   return {
     canonicalize(url, { fromImport }) {

@@ -1,25 +1,21 @@
-/** A shortcode or component in a post's body. */
 export interface Tag {
   is: 'tag'
   name: string
-  /** Values without a name, in order. */
   positional: readonly string[]
-  /** By name in small letters. */
+  /** The names are in small letters. */
   named: ReadonlyMap<string, string>
-  /** The tag as written, without its brackets. */
   source: string
-  /** The enclosed content; undefined where nothing closes the tag. */
+  /** The content inside; undefined if nothing closes the tag. */
   inner?: readonly Node[]
 }
 
 export type Node = { is: 'text'; text: string } | Tag
 
-/** A part of a body. A closing token has the name of its tag. */
 export type Token = { is: 'text'; text: string } | { is: 'open'; tag: Tag } | { is: 'close'; name: string }
 
 const DEEPEST = 20
 
-/** Builds the tree of tags. A closing tag without an opening one is left out. */
+/** A closing tag without an opening one is left out. */
 export function tagTree(tokens: readonly Token[]): Node[] {
   const closed = closings(tokens)
   let at = 0
@@ -40,7 +36,6 @@ export function tagTree(tokens: readonly Token[]): Node[] {
   }
 }
 
-/** Maps the index of each opening tag to that of its closing tag. */
 function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
   const closed = new Map<number, number>()
   const open: { name: string; at: number }[] = []

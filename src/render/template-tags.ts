@@ -1,12 +1,12 @@
 import type { Site } from '../content/site.ts'
 import { outsideCode } from './outside-code.ts'
 
-/** A private-use character in place of what only a template knows. An address with it leads nowhere. */
+/** A private-use character for what only a template knows. An address with it leads nowhere. */
 export const UNKNOWN_PART = '\uE000'
 
 /**
- * Replaces the template tags of a body, for a preview that runs no templates. Tags that only write an address are filled
- * in, comments are removed, and every other tag becomes a small label. Code stays. `format` is the format of the label.
+ * For a preview that runs no templates. Tags that only write an address are filled in, comments are removed, and
+ * every other tag becomes a small label. Code stays as it is.
  */
 export function labelTemplateTags(body: string, site: Site, format: 'markdown' | 'html'): string {
   const withoutComments = withFences(body.replace(COMMENTS, ''))
@@ -23,7 +23,6 @@ const TAG = /\{%(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!
 
 const COMMENTS = /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment)[\s\S])*?\{%-?\s*endcomment\s*-?%\}/g
 
-/** Turns Jekyll's `highlight` tag into a fence. */
 function withFences(body: string): string {
   return body
     .replace(/^[ \t]*\{%-?[ \t]*highlight[ \t]+(\w+)[^{}%\n]*%\}[ \t]*$/gm, '``````$1')
@@ -46,7 +45,6 @@ function join(base: string, path: string): string {
   return `${base}/${path.replace(/^\//, '')}`
 }
 
-/** True where `at` is within a Markdown link's address or an HTML attribute. */
 export function isInAddress(text: string, at: number): boolean {
   return /(?:\]\(|=["'])[^\s()"'<>]*$/.test(text.slice(Math.max(0, at - 200), at))
 }

@@ -6,19 +6,18 @@ import { embedLink, labelBox } from '../stand-ins.ts'
 import { type Node, type Tag, type Token, tagTree } from '../tag-tree.ts'
 import { isInAddress, UNKNOWN_PART } from '../template-tags.ts'
 
-/** Tags, values and comments of Liquid and Nunjucks. The search for an end stops at the next tag, which keeps this linear. */
+/** Tags, values and comments of Liquid and Nunjucks. The search for an end stops at the next tag, so the time stays linear. */
 const TAG =
   /\{%-?(?:[^%{]|%(?!\})|\{(?!%)){0,2000}%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{)){0,2000}\}\}|\{#(?:[^#{]|#(?!\})|\{(?!#)){0,5000}#\}/g
 
-/** The content of these holds no tags. */
 const VERBATIM = new Set(['comment', 'raw', 'verbatim', 'highlight'])
 
 /** An address within the site: https://www.11ty.dev/docs/filters/url/ */
 const URL_FILTER = /^["']\/([^"']{0,500})["']\s*\|\s*url$/
 
 /**
- * Renders an Eleventy post's body without running templates: a paired tag becomes a box around its content, any other tag a
- * label. The result is not safe yet.
+ * Runs no templates: a paired tag becomes a box around its content, and any other tag becomes a label. The result is
+ * not safe yet.
  */
 export function renderEleventy(body: string, site: Site, markdown: (text: string) => string): string {
   return renderTags(parse(body), {
@@ -65,7 +64,6 @@ function tokenOf(tag: string): Token {
   return { is: 'open', tag: { is: 'tag', name, positional, named: new Map(), source } }
 }
 
-/** Shows tags that have one meaning on most sites. Others become labels. */
 function show({ name, positional, source, inner: nodes }: Tag, inner: string | undefined): string {
   const [first = '', second = ''] = positional
   if (name === 'comment' && nodes) return ''

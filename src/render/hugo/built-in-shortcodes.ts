@@ -2,7 +2,6 @@ import { escapeHtml } from '../../content/escape-html.ts'
 import { embedLink, labelBox } from '../stand-ins.ts'
 import type { Tag } from '../tag-tree.ts'
 
-/** The content and the functions that a shortcode may use. */
 export interface ShortcodeContext {
   source: string
   /** The enclosed content as HTML; undefined where nothing closes the shortcode. */
@@ -11,7 +10,7 @@ export interface ShortcodeContext {
   param(name: string): string | undefined
 }
 
-type Show = (get: (name: string, place?: number) => string, asks: ShortcodeContext) => string
+type Show = (get: (name: string, place?: number) => string, context: ShortcodeContext) => string
 
 /** HTML of the shortcodes that come with Hugo (https://gohugo.io/shortcodes/). A link replaces what they embed. */
 const SHOW: Readonly<Record<string, Show>> = {
@@ -68,17 +67,15 @@ const ALIASES: Readonly<Record<string, string>> = {
   instagram_simple: 'instagram',
 }
 
-/** The HTML of a shortcode that comes with Hugo; undefined for a site's own. */
-export function builtInShortcode(tag: Tag, asks: ShortcodeContext): string | undefined {
+export function builtInShortcode(tag: Tag, context: ShortcodeContext): string | undefined {
   const name = Object.hasOwn(ALIASES, tag.name) ? (ALIASES[tag.name] ?? '') : tag.name
   const show = Object.hasOwn(SHOW, name) ? SHOW[name] : undefined
   return show?.(
     (key, place) => tag.named.get(key) ?? (place === undefined ? '' : (tag.positional[place] ?? '')),
-    asks,
+    context,
   )
 }
 
-/** Removes Markdown, for an image's alternative text. */
 function plain(markdown: string): string {
   return markdown.replace(/<[^<>]*>|[*_`]|!?\[([^\]]*)\]\([^)]*\)/g, '$1')
 }

@@ -14,7 +14,7 @@ interface Page {
   data: Readonly<Record<string, unknown>>
 }
 
-/** Renders a Hugo page's body: shortcodes, then Markdown. The result is not safe yet. */
+/** Shortcodes first, then Markdown. The result is not safe yet. */
 export function renderHugo(page: Page, site: Site, markdown: (text: string) => string): string {
   const inline = (text: string) =>
     markdown(text)
@@ -37,7 +37,6 @@ export function renderHugo(page: Page, site: Site, markdown: (text: string) => s
   })
 }
 
-/** The address of a `ref` or `relref`, from the other page's path; undefined for every other shortcode. */
 function addressOf(tag: Tag, from: string, site: Site): string | undefined {
   if (tag.name !== 'ref' && tag.name !== 'relref') return undefined
   const [path = '', anchor] = (tag.named.get('path') ?? tag.positional[0] ?? '').split('#')
@@ -58,7 +57,7 @@ function withoutDots(path: string): string {
   return parts.join('/')
 }
 
-/** A parameter of the page, else of the site: https://gohugo.io/shortcodes/param/ */
+/** The page's parameter comes before the site's: https://gohugo.io/shortcodes/param/ */
 function paramOf(name: string, { data }: Page, { config }: Site): string | undefined {
   for (const place of [data.params, data, config.params]) {
     const value = name.split('.').reduce<unknown>(below, place)
@@ -67,16 +66,14 @@ function paramOf(name: string, { data }: Page, { config }: Site): string | undef
   return undefined
 }
 
-/** Keys count in any case, as in Hugo. */
 function below(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined
   return Object.entries(value).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1]
 }
 
-/** The search for a tag's end stops at the next tag and is bounded, which keeps this linear. */
+/** The search for a tag's end stops at the next tag and is bounded, so the time stays linear. */
 const TAG = /\{\{([<%])((?:[^{}]|\}(?!\})|\{(?!\{)){0,4000}?)[>%]\}\}/g
 
-/** One of a tag's values, with its name if it has one. */
 const VALUE = /(?:([\w-]{1,100})\s{0,9}=\s{0,9})?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))/gs
 
 /** Parses a body as Hugo does, in code too: https://gohugo.io/content-management/shortcodes/ */

@@ -2,7 +2,7 @@ import { type Attributes, type Element, element } from './element.ts'
 import type { KramdownOptions } from './options.ts'
 import { BLANK, BOUNDARY } from './patterns.ts'
 
-/** Definitions, which count in the whole body wherever they are written. */
+/** Definitions apply to the whole body, wherever they are written. */
 export interface Definitions {
   options: KramdownOptions
   lists: Map<string, Attributes>
@@ -14,12 +14,11 @@ export interface Definitions {
 export interface BlockState {
   scanner: Scanner
   parent: Element
-  /** An attribute list that belongs to the next block. */
   nextAttributes: Attributes | undefined
   depth: number
   definitions: Definitions
   nested(parent: Element, text: string): void
-  /** Reads the following blocks into an element up to its closing tag. Returns false where there is none. */
+  /** Reads the following blocks into an element, up to its closing tag. Returns false if there is no such tag. */
   within(parent: Element): boolean
 }
 
@@ -46,7 +45,6 @@ export function createBlockState(
   return state
 }
 
-/** Adds a block with the attributes that were written before it. */
 export function add(state: BlockState, type: string, text = ''): Element {
   const block = element(type, text)
   if (state.nextAttributes) block.attributes = state.nextAttributes
@@ -59,7 +57,6 @@ export function last(state: BlockState): Element | undefined {
   return state.parent.children.at(-1)
 }
 
-/** True after a blank line, an attribute list or nothing. */
 export function isAfterBoundary(state: BlockState): boolean {
   const before = last(state)
   return (
@@ -97,20 +94,17 @@ export class Scanner {
     return this.pos >= this.text.length
   }
 
-  /** Matches at the position without moving it. */
   check(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.pos
     return pattern.exec(this.text) ?? undefined
   }
 
-  /** Matches at the position and moves past the match. */
   scan(pattern: RegExp): RegExpExecArray | undefined {
     const match = this.check(pattern)
     if (match) this.pos += match[0].length
     return match
   }
 
-  /** Returns the rest of the line with its end, and moves past it. */
   line(): string {
     const end = this.text.indexOf('\n', this.pos)
     const line = this.text.slice(this.pos, end === -1 ? undefined : end + 1)

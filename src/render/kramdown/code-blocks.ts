@@ -16,7 +16,6 @@ export function parseCode(state: BlockState): boolean {
   return true
 }
 
-/** Indented lines, the blank lines between them, and unindented lines that continue them. */
 export function indented(scanner: Scanner): string {
   let code = ''
   for (;;) {
@@ -40,7 +39,7 @@ function isOver(scanner: Scanner): boolean {
   return scanner.check(IAL_LINE) !== undefined || scanner.check(NOT_LAZY) !== undefined
 }
 
-/** A fence is tried as a shorter one by at most this many signs. */
+/** In signs. A fence is tried again as a shorter one, down to this difference. */
 const MOST_LONGER = 10
 
 /**

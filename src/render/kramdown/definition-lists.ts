@@ -29,7 +29,6 @@ export function parseDefinitions(state: BlockState): boolean {
   return true
 }
 
-/** Reads the definitions into the list and returns the blank line after them. */
 function readDefinitions(state: BlockState, list: Element, isFirstApart: boolean): Element | undefined {
   const { scanner } = state
   let [start, lines] = [DEFINITION_START, followingLines(4)]

@@ -12,15 +12,14 @@ export interface Element {
   children: Element[]
   /** Text whose spans are not parsed yet, code, or raw HTML. */
   text: string
-  /** A heading has a level, a code block a language, HTML may be raw, and a table has alignments. */
   level?: number
   language?: string | undefined
   isRaw?: boolean
   alignments?: readonly string[]
   opening?: string
-  /** Only the paragraph's content is written, without its tags. */
+  /** True if only the paragraph's content is written, without its tags. */
   isTransparent?: boolean
-  /** A blank line is before the definition. */
+  /** True if a blank line comes before the definition. */
   isApart?: boolean
 }
 
@@ -46,16 +45,16 @@ const ITEM = new RegExp(
 
 /** `.class #id key="value" reference`: https://kramdown.gettalong.org/syntax.html#attribute-list-definitions */
 export function readAttributeList(text: string): Attributes {
-  const read = noAttributes()
+  const attributes = noAttributes()
   for (const [, key, double, single, reference, short] of text.matchAll(ITEM)) {
-    if (reference !== undefined) read.refs.push(reference)
+    if (reference !== undefined) attributes.refs.push(reference)
     else if (key !== undefined) {
-      read.values.set(key, (double ?? single ?? '').replace(/\\([}"'])/g, '$1'))
+      attributes.values.set(key, (double ?? single ?? '').replace(/\\([}"'])/g, '$1'))
     } else {
       for (const [, sign, name = ''] of (short ?? '').matchAll(/([#.])([^\s.#]+)/g)) {
-        addAttributes(read, { values: new Map([[sign === '.' ? 'class' : 'id', name]]), refs: [] })
+        addAttributes(attributes, { values: new Map([[sign === '.' ? 'class' : 'id', name]]), refs: [] })
       }
     }
   }
-  return read
+  return attributes
 }

@@ -33,7 +33,6 @@ export function parseExtension(state: BlockState): boolean {
   return true
 }
 
-/** `{::comment}…{:/}` and the other extension tags. */
 function parseTag(state: BlockState): boolean {
   const { scanner } = state
   const opening = scanner.check(OPENING)
@@ -60,8 +59,7 @@ function setOptions({ definitions }: BlockState, values: ReadonlyMap<string, str
   const settings = Object.fromEntries(
     [...values].map(([key, value]) => [key, value === 'true' ? true : value === 'false' ? false : value]),
   )
-  const read = readKramdownOptions({ kramdown: settings })
-  const { autoIds, tocLevels, parseBlockHtml } = read
+  const { autoIds, tocLevels, parseBlockHtml } = readKramdownOptions({ kramdown: settings })
   if ('auto_ids' in settings) definitions.options = { ...definitions.options, autoIds }
   if ('toc_levels' in settings) definitions.options = { ...definitions.options, tocLevels }
   if ('parse_block_html' in settings) definitions.options = { ...definitions.options, parseBlockHtml }

@@ -4,10 +4,9 @@ import { element } from './element.ts'
 import { type SpanEnv, spanEnv } from './span-env.ts'
 import { writeTokens } from './write-tokens.ts'
 
-/** The limit is needed because footnotes may mark others. */
+/** Footnotes may mark other footnotes, so their number needs a limit. */
 const MOST = 5000
 
-/** Writes the marked footnotes at their place in the body, else at the end. */
 export function addFootnotes(state: StateCore): void {
   const env = spanEnv(state.env)
   const { options, footnotes } = env.kramdown

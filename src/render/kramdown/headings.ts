@@ -1,7 +1,6 @@
 import type { StateCore, Token } from 'markdown-it'
 import { spanEnv } from './span-env.ts'
 
-/** Gives headings kramdown's ids and writes the table of contents. */
 export function addHeadingIds(state: StateCore): void {
   const { options } = spanEnv(state.env).kramdown
   const used = new Map<string, number>()

@@ -33,7 +33,6 @@ export function parseHtml(state: BlockState): boolean {
   return true
 }
 
-/** Reads the content of an element whose opening tag was just passed. */
 function fill(
   state: BlockState,
   block: Element,
@@ -41,8 +40,8 @@ function fill(
 ): void {
   const { scanner, definitions } = state
   const name = nameOf(written)
-  const { tag, model: askedModel } = openingTag(name, attributes)
-  const model = askedModel ?? (definitions.options.parseBlockHtml ? contentModel(name) : 'raw')
+  const { tag, model: requestedModel } = openingTag(name, attributes)
+  const model = requestedModel ?? (definitions.options.parseBlockHtml ? contentModel(name) : 'raw')
   block.text = name
   block.opening = tag
   block.isRaw = model === 'raw'
@@ -59,7 +58,6 @@ function fill(
   } else fillRaw(state, block, name)
 }
 
-/** Returns the text up to the closing tag and moves past that tag. */
 function verbatim({ scanner }: BlockState, name: string): string {
   const end = scanner.find(closingTag(name))
   const text = scanner.text.slice(scanner.pos, end?.index)

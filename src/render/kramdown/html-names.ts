@@ -34,7 +34,6 @@ export function nameOf(written: string): string {
 
 const ATTRIBUTE = new RegExp(`\\s+(${NAME})(?:\\s*=\\s*([\\p{L}\\p{N}_]+|"[^"]*"|'[^']*'))?`, 'gu')
 
-/** An opening tag without its `markdown` attribute, and the content model that it asks for. */
 export function openingTag(
   name: string,
   attributes: string,

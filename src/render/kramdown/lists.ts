@@ -75,26 +75,25 @@ export function parseList(state: BlockState): boolean {
 
 const STARTS_LIST = /^ {0,3}(?:[+*-]|\d+\.)[\t| ].*\n/
 
-/** Makes an item's paragraph transparent where no blank line separates it. Returns the blank line at the item's end. */
+/** Makes an item's paragraph transparent if no blank line separates it. Returns the blank line at the item's end. */
 function tighten({ children }: Element, list: Element, isCut: boolean): Element | undefined {
   const [first, second] = children
   if (!first) return undefined
   if (first.type === 'p' && second?.type === 'eob' && hasAttributes(first)) children.splice(1, 1)
   const isLast = list.children.at(-1)?.children === children
-  const others = list.children.slice(0, -1)
+  const earlierItems = list.children.slice(0, -1)
   if (
     first.type === 'p' &&
     (children.length < 2 || children[1]?.type !== 'blank' || (isLast && children.length === 2 && !isCut)) &&
     (!isLast ||
       list.children.length === 1 ||
-      others.some(({ children: [block] }) => block?.type !== 'p' || block.isTransparent))
+      earlierItems.some(({ children: [block] }) => block?.type !== 'p' || block.isTransparent))
   ) {
     first.isTransparent = true
   }
   return children.at(-1)?.type === 'blank' ? children.pop() : undefined
 }
 
-/** Turns GitHub's `[ ]` and `[x]` at the beginning of an item into boxes. */
 function addBoxes(list: Element): void {
   for (const block of list.children) {
     const [first] = block.children
@@ -113,7 +112,7 @@ function hasAttributes({ attributes: { values, refs } }: Element): boolean {
   return values.size > 0 || refs.length > 0
 }
 
-/** The text after an item's or a definition's sign, and the indentation of the lines that belong to it. */
+/** Takes the text after an item's or a definition's sign. `indentation` is that of the lines that belong to the item. */
 export function firstLine(sign: number, content: string): { text: string; indentation: number } {
   const list = ITEM_LIST.exec(content)
   const onlyList = list !== null && content.slice(list[0].length).trim() === ''
@@ -149,7 +148,7 @@ export function followingLines(indentation: number): Following {
   const cached = following.get(indentation)
   if (cached) return cached
   const tabs = Math.floor(indentation / 4)
-  const made = {
+  const patterns = {
     indented: new RegExp(
       `(?:(?:\\t| {4}){${tabs}} {${indentation % 4}}|(?:\\t| {4}){${tabs + 1}}).*\\S.*\\n`,
       'y',
@@ -157,11 +156,10 @@ export function followingLines(indentation: number): Following {
     lazy: new RegExp(`(?! {0,${Math.min(indentation, 3)}}(?:${IAL}|${LAZY_HTML})).*\\S.*\\n`, 'uy'),
     indent: ' '.repeat(indentation),
   }
-  if (following.size < 200) following.set(indentation, made)
-  return made
+  if (following.size < 200) following.set(indentation, patterns)
+  return patterns
 }
 
-/** A pattern for the next item's sign, which is less indented than the content of the item before. */
 export function itemStart(sign: string, indentation: number): RegExp {
   const most = Math.min(3, Math.max(0, indentation - 1))
   return new RegExp(`( {0,${most}}${sign})([\\t| ].*\\n)`, 'y')

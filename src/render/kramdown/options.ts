@@ -1,8 +1,7 @@
 /** A site's settings under `kramdown:`, see https://kramdown.gettalong.org/options.html */
 export interface KramdownOptions {
-  /** GitHub's dialect (GFM), which is Jekyll's default. */
   isGfm: boolean
-  /** Lists, headings, quotations and fences end a paragraph. */
+  /** True if lists, headings, quotations and fences end a paragraph. */
   paragraphEnds: boolean
   hardWrap: boolean
   autoIds: boolean
@@ -14,7 +13,6 @@ export interface KramdownOptions {
   /** The opening and closing single quote, then the double ones. */
   quotes: readonly [string, string, string, string]
   typography: boolean
-  /** Code gets the wrapper of the highlighter. */
   isHighlighted: boolean
   defaultLanguage: string
 }
@@ -35,24 +33,24 @@ const QUOTES: Readonly<Record<string, string>> = {
 }
 
 export function readKramdownOptions(config: Readonly<Record<string, unknown>>): KramdownOptions {
-  const own = mapping(config.kramdown)
-  const isGfm = String(own.input ?? 'GFM').toUpperCase() === 'GFM'
-  const quirks = Array.isArray(own.gfm_quirks)
-    ? own.gfm_quirks
-    : String(own.gfm_quirks ?? 'paragraph_end').split(/\s*,\s*/)
-  const highlighter = own.syntax_highlighter ?? config.highlighter ?? 'rouge'
-  const language = mapping(own.syntax_highlighter_opts).default_lang
+  const settings = mapping(config.kramdown)
+  const isGfm = String(settings.input ?? 'GFM').toUpperCase() === 'GFM'
+  const quirks = Array.isArray(settings.gfm_quirks)
+    ? settings.gfm_quirks
+    : String(settings.gfm_quirks ?? 'paragraph_end').split(/\s*,\s*/)
+  const highlighter = settings.syntax_highlighter ?? config.highlighter ?? 'rouge'
+  const language = mapping(settings.syntax_highlighter_opts).default_lang
   return {
     isGfm,
     paragraphEnds: isGfm && quirks.includes('paragraph_end'),
-    hardWrap: isGfm && own.hard_wrap === true,
-    autoIds: own.auto_ids !== false,
-    autoIdPrefix: typeof own.auto_id_prefix === 'string' ? own.auto_id_prefix : '',
-    tocLevels: levels(own.toc_levels),
-    parseBlockHtml: own.parse_block_html === true,
-    headerOffset: typeof own.header_offset === 'number' ? own.header_offset : 0,
-    footnoteNumber: typeof own.footnote_nr === 'number' ? own.footnote_nr : 1,
-    quotes: quotes(own.smart_quotes),
+    hardWrap: isGfm && settings.hard_wrap === true,
+    autoIds: settings.auto_ids !== false,
+    autoIdPrefix: typeof settings.auto_id_prefix === 'string' ? settings.auto_id_prefix : '',
+    tocLevels: levels(settings.toc_levels),
+    parseBlockHtml: settings.parse_block_html === true,
+    headerOffset: typeof settings.header_offset === 'number' ? settings.header_offset : 0,
+    footnoteNumber: typeof settings.footnote_nr === 'number' ? settings.footnote_nr : 1,
+    quotes: quotes(settings.smart_quotes),
     typography: !quirks.includes('no_auto_typographic'),
     isHighlighted: highlighter === 'rouge',
     defaultLanguage: typeof language === 'string' ? language : 'plaintext',
@@ -63,7 +61,6 @@ function mapping(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
-/** Reads `1..3`, `2,3`, or a list of numbers. */
 function levels(value: unknown): ReadonlySet<number> {
   const written = Array.isArray(value) ? value.join(',') : String(value ?? '1..6')
   const range = /^\s*(\d)\s*\.\.\s*(\d)\s*$/.exec(written)

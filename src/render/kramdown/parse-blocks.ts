@@ -20,7 +20,10 @@ import { parseTable } from './tables.ts'
 /** Deeper blocks are read as plain text, because each level reads its text again. */
 const DEEPEST = 60
 
-/** In the order in which kramdown tries them. A rule reads a block and returns true, or changes nothing and returns false. */
+/**
+ * In the order in which kramdown tries them. A rule either reads a block and returns true, or changes nothing and
+ * returns false.
+ */
 const RULES: readonly ((state: BlockState) => boolean)[] = [
   parseBlank,
   parseCode,
@@ -42,14 +45,13 @@ const RULES: readonly ((state: BlockState) => boolean)[] = [
   parseParagraph,
 ]
 
-/** Parses a body's blocks: https://kramdown.gettalong.org/syntax.html */
 export function parseBlocks(body: string, definitions: Definitions): Element {
   const root = element('root')
   run(createBlockState(root, `${body.replace(/\n$/, '')}\n`, { depth: 0, definitions, run }))
   return root
 }
 
-/** Returns true where it stopped at the closing tag of its element. */
+/** Returns true if it stopped at the closing tag of its element. */
 function run(state: BlockState): boolean {
   const { scanner, parent } = state
   const rules = state.depth > DEEPEST ? [parseBlank, parseParagraph] : RULES

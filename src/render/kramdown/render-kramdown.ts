@@ -30,7 +30,10 @@ export function renderKramdown(body: string, config: Readonly<Record<string, unk
   return withSpaces(markdown.render(withoutSpaces(body), { ...env }))
 }
 
-/** Spaces beyond ASCII. JavaScript's patterns match them as spaces or line ends, and Ruby's do not, so they are replaced. */
+/**
+ * JavaScript's patterns match these spaces as spaces or line ends, and Ruby's do not. They are replaced while
+ * kramdown's rules run.
+ */
 const SPACES = [
   ...'\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
 ]
@@ -103,7 +106,6 @@ rules.footnote_mark = (tokens, index) => {
   return `<sup id="fnref:${id}" role="doc-noteref"><a href="#fn:${name}" class="footnote" rel="footnote">${number}</a></sup>`
 }
 
-/** A code block in Rouge's wrapper, without colours. */
 function codeBlock(token: Token | undefined, { isHighlighted, defaultLanguage }: KramdownOptions): string {
   if (!token) return ''
   const classes = String(token.attrGet('class') ?? '')

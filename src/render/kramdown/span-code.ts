@@ -29,7 +29,6 @@ export function code(state: StateInline, silent: boolean): boolean {
 
 const MATH = /\$\$/g
 
-/** `$$…$$` within a line, which a script on the page would typeset. */
 export function math(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (!src.startsWith('$$', pos)) return false

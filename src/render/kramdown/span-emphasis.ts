@@ -158,7 +158,6 @@ function apply(pairs: readonly Pair[], marks: readonly Mark[], tokens: readonly 
   }
 }
 
-/** GitHub's `~~gone~~`. */
 export function strikethrough(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (!src.startsWith('~~', pos) || /[\s~]/.test(src[pos + 2] ?? ' ')) return false

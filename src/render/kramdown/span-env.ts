@@ -1,10 +1,9 @@
 import type { StateInline } from 'markdown-it'
 import type { Definitions } from './block-state.ts'
 
-/** The data of the whole body, which markdown-it passes to every span rule. */
+/** markdown-it passes this to every span rule. */
 export interface SpanEnv extends Record<string, unknown> {
   kramdown: Definitions
-  /** How often each footnote is marked, in the order of first marks. */
   marks: Map<string, number>
   abbreviations?: Record<string, string>
 }
@@ -16,7 +15,6 @@ export function spanEnv(env: unknown): SpanEnv {
 
 const caches = new WeakMap<StateInline, Map<string, unknown>>()
 
-/** Computes a value once per text. */
 export function memoize<Value>(state: StateInline, name: string, find: () => Value): Value {
   const cache = caches.get(state) ?? new Map<string, unknown>()
   caches.set(state, cache)
@@ -24,7 +22,7 @@ export function memoize<Value>(state: StateInline, name: string, find: () => Val
   return cache.get(name) as Value
 }
 
-/** The first of these sorted offsets that is not before `from`. */
+/** The first offset that is not before `from`. `places` must be sorted. */
 export function firstFrom(places: readonly number[], from: number): number | undefined {
   let [low, high] = [0, places.length]
   while (low < high) {

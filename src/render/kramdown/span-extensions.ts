@@ -81,7 +81,6 @@ function addTo(token: Token, values: ReadonlyMap<string, string>): void {
   }
 }
 
-/** `[^name]`, if there is such a footnote. */
 export function footnoteMark(state: StateInline, silent: boolean): boolean {
   MARK.lastIndex = state.pos
   const mark = MARK.exec(state.src)

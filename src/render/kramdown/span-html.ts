@@ -38,7 +38,6 @@ export function html(state: StateInline, silent: boolean): boolean {
   return write(state, pos + whole.length, slash === undefined ? tag : `${tag.slice(0, -1)} />`, silent)
 }
 
-/** An element without Markdown, such as `code`, up to its closing tag. */
 function raw(
   state: StateInline,
   { name, tag, from }: { name: string; tag: string; from: number },

@@ -1,7 +1,7 @@
 import type { StateInline } from 'markdown-it'
 import { spanEnv } from './span-env.ts'
 
-/** In characters. Longer addresses do not count. */
+/** In characters. */
 const LONGEST = 5000
 const POINTED = /\(<([^\n<>]*)>/y
 const TITLE = /\s*(["'])([\s\S]{1,1000}?)\1\s*\)/y

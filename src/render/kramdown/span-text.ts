@@ -53,7 +53,6 @@ const QUOTES: readonly (readonly [RegExp, string])[] = [
   [/([\s\S]?)(['"])/uy, 'l'],
 ]
 
-/** Curls straight quotation marks, depending on the signs around them. */
 export function quotes(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state
   if (src[pos] !== '"' && src[pos] !== "'") return false

@@ -81,7 +81,7 @@ function cellsOf(line: string, hasPipeFirst: boolean): Element[] {
   return cells.map((text) => element('td', text.trim()))
 }
 
-/** Fills rows up to the widest one, unless that would make a huge table. */
+/** Gives all rows the width of the widest one, unless the table would become huge. */
 function even(parts: readonly Element[]): void {
   const rows = parts.flatMap(({ children }) => children)
   const widest = rows.reduce((most, { children }) => Math.max(most, children.length), 0)

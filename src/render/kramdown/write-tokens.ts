@@ -2,7 +2,6 @@ import type { Token as MarkdownToken, StateCore } from 'markdown-it'
 import type { Definitions } from './block-state.ts'
 import { type Attributes, addAttributes, type Element, noAttributes } from './element.ts'
 
-/** Turns blocks into markdown-it's tokens, with the texts in which it then finds spans. */
 export function writeTokens(
   blocks: readonly Element[],
   definitions: Definitions,
@@ -10,7 +9,7 @@ export function writeTokens(
 ): MarkdownToken[] {
   const tokens: MarkdownToken[] = []
   let level = 0
-  const has = { contents: false, footnotes: false }
+  const isWritten = { contents: false, footnotes: false }
   for (const block of blocks) write(block)
   return tokens
 
@@ -66,11 +65,11 @@ export function writeTokens(
         return
       case 'ul':
       case 'ol':
-        if (!has.contents && attributes.refs.includes('toc')) {
-          has.contents = true
+        if (!isWritten.contents && attributes.refs.includes('toc')) {
+          isWritten.contents = true
           push('contents', type, 0, attributes)
-        } else if (!has.footnotes && attributes.refs.includes('footnotes')) {
-          has.footnotes = true
+        } else if (!isWritten.footnotes && attributes.refs.includes('footnotes')) {
+          isWritten.footnotes = true
           push('footnotes', '', 0)
         } else within(type === 'ul' ? 'bullet_list' : 'ordered_list', type, block)
         return
@@ -159,7 +158,6 @@ const VOID = new Set([
   'wbr',
 ])
 
-/** The attributes, including those of the lists that they refer to. */
 export function resolved(attributes: Attributes, { lists }: Definitions): Map<string, string> {
   const all = noAttributes()
   for (const reference of attributes.refs) {

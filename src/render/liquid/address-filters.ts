@@ -19,7 +19,6 @@ export function absoluteUrl(site: Site, value: unknown): string {
   return origin + belowSite(site.basePath, addressOf(value))
 }
 
-/** `relative_url`: puts an address below the base path, resolves dots and encodes signs. */
 export function belowSite(basePath: string, address: string): string {
   if (isAbsolute(address)) return address
   const path = address === '' || address.startsWith('/') ? address : `/${address}`

@@ -7,7 +7,6 @@ const LARGEST = 500_000
 /** The files that Jekyll reads from its data folder: https://jekyllrb.com/docs/datafiles/ */
 export const DATA_FILE = /\.(?:ya?ml|json|csv|tsv)$/i
 
-/** `site.data`, from the files' texts by their path below `_data/`. Each folder is a mapping. */
 export function dataFiles(texts: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
   const data = createSafeObject()
   for (const [path, text] of texts) {

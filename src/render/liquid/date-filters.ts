@@ -48,14 +48,14 @@ function momentOf(value: unknown, zone: string, now: number): Moment | undefined
   if (typeof value !== 'string' || !value.trim()) return undefined
   if (/^\d+$/.test(value)) return local(Number(value) * 1000)
   const hasOffset = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(value.trim()) && /\d:\d\d/.test(value)
-  const read = Date.parse(hasOffset ? value : `${padded(value)} UTC`)
-  if (Number.isNaN(read)) return undefined
+  const parsedMs = Date.parse(hasOffset ? value : `${padded(value)} UTC`)
+  if (Number.isNaN(parsedMs)) return undefined
   if (hasOffset) {
-    const { shown } = local(read)
-    return shown === value ? local(read) : { epochMs: read, shown: value, isLocal: false }
+    const { shown } = local(parsedMs)
+    return shown === value ? local(parsedMs) : { epochMs: parsedMs, shown: value, isLocal: false }
   }
   try {
-    const wall = Temporal.Instant.fromEpochMilliseconds(read).toZonedDateTimeISO('UTC').toPlainDateTime()
+    const wall = Temporal.Instant.fromEpochMilliseconds(parsedMs).toZonedDateTimeISO('UTC').toPlainDateTime()
     return local(wall.toZonedDateTime(zone).epochMilliseconds)
   } catch {
     return undefined
@@ -78,7 +78,6 @@ export function localTime(epochMs: number, zone: string): string {
   return `${day} ${clock} ${time.offset.replace(':', '')}`
 }
 
-/** Directives that stand for several others. */
 const SHORT: Readonly<Record<string, string>> = {
   c: '%a %b %e %H:%M:%S %Y',
   D: '%m/%d/%y',

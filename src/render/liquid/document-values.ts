@@ -7,13 +7,11 @@ import type { Post } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
 import type { DocumentValues } from './site-values.ts'
 
-/** In characters. Other pages show at most this much of a body. */
+/** In characters. */
 const LONGEST_EXCERPT = 3000
 
-/** At most this many link definitions of a body are searched. */
 const MOST_DEFINITIONS = 200
 
-/** The values of a post, a collection's document or a page for templates. */
 export function documentValues(post: Post, site: Site): DocumentValues {
   const fromRoot = post.path.slice(site.root.length)
   const document = documentAt(post.path, site)
@@ -52,7 +50,10 @@ export function documentValues(post: Post, site: Site): DocumentValues {
   }
 }
 
-/** The excerpt (https://jekyllrb.com/docs/posts/#post-excerpts), with the link definitions that it needs from below. */
+/**
+ * The excerpt (https://jekyllrb.com/docs/posts/#post-excerpts), with the link definitions that it needs and that come
+ * after it.
+ */
 export function excerptOf(body: string, separator: string): string {
   const text = body.replace(/\r\n/g, '\n').trimStart()
   const end = separator === '' ? -1 : text.indexOf(separator)

@@ -10,12 +10,14 @@ import { defineLazy, documentVariables, siteVariables } from './variables.ts'
 
 type Variables = Record<string, unknown>
 
-/** Limits of one rendering, in characters, milliseconds and values. The worker's own limit is two seconds. */
+/**
+ * `parseLimit` is in characters, `renderLimit` in milliseconds, `memoryLimit` in values. The worker's own limit is
+ * two seconds.
+ */
 const LIMITS = { parseLimit: 3_000_000, renderLimit: 1500, memoryLimit: 20_000_000 }
 
-/** A site's Liquid engine, which renders templates with one `page` and other variables. */
 export interface Engine {
-  /** Throws where a block has no end, and past the limits. */
+  /** Throws if a block has no end, or if a limit is exceeded. */
   render(template: string, variables: Readonly<Variables>): string
   variablesOf(document: DocumentValues): Variables
 }
@@ -47,8 +49,8 @@ export function liquidEngine(values: SiteValues): Engine {
 
   const variablesByPath = new Map<string, Variables>()
   const variablesOf = (document: DocumentValues) => {
-    const before = variablesByPath.get(document.path)
-    if (before) return before
+    const cached = variablesByPath.get(document.path)
+    if (cached) return cached
     const variables = documentVariables(document, values, excerptOf)
     defineLazy(variables, 'next', () => adjacentDocument(variables, site, 1))
     defineLazy(variables, 'previous', () => adjacentDocument(variables, site, -1))

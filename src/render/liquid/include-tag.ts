@@ -9,10 +9,10 @@ import {
 } from 'liquidjs'
 import { isLimit, LenientParser, labelAt, renderWords } from './lenient-parser.ts'
 
-/** No theme nests includes deeper, and the stack bears it. */
+/** No theme nests includes deeper than this, and the stack is large enough for it. */
 const DEEPEST = 30
 
-/** Only a bomb has more includes. */
+/** Only a template that was made to exhaust Galley has more includes. */
 const MOST = 2000
 
 const PARAMETER = /([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))/g

@@ -15,7 +15,6 @@ import type { SiteValues } from './site-values.ts'
 
 type WriteTag = (words: string, context: Context, at: { label(words: string): string }) => string
 
-/** A tag that writes one text, computed from its arguments. */
 function tag(write: WriteTag) {
   return class extends Tag {
     readonly #words: string
@@ -81,12 +80,11 @@ function avatar(size: number): string {
 
 const PAGE = /\.(?:md|markdown)$/
 
-/** The name of a post in any `_posts`: `2030-01-07-salon` or `sub/2030-01-07-salon`. */
 function nameOf(path: string): string {
   return path.replace(/\.[^./]+$/, '').replace(/(^|\/)_(?:posts|drafts)\//, '$1')
 }
 
-/** The content of a block tag up to its end, such as `endhighlight`. Throws where there is no end. */
+/** The content of a block tag up to its end, such as `endhighlight`. Throws if there is no end. */
 export function blockOf(token: TagToken, rest: TopLevelToken[], parser: Parser): Template[] {
   const templates: Template[] = []
   const stream = parser.parseStream(rest)
@@ -144,7 +142,6 @@ export class HighlightTag extends Tag {
   }
 }
 
-/** The table that Rouge makes for line numbers. */
 function numbered(code: string): string {
   const count = code.split('\n').length
   const numbers = Array.from({ length: count }, (_, line) => `${line + 1}\n`).join('')

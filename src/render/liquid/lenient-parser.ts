@@ -83,7 +83,6 @@ class Labelled extends Tag {
   }
 }
 
-/** A failing output shows its source. An exceeded limit ends the rendering. */
 function forgiving(output: Output): Output {
   const render = output.render.bind(output)
   output.render = function* (context: Context, emitter: Emitter) {
@@ -97,7 +96,6 @@ function forgiving(output: Output): Output {
   return output
 }
 
-/** Renders the outputs in a tag's arguments. A tag yields the result. */
 export function renderWords(liquid: Liquid, words: string, context: Context): unknown {
   return liquid.renderer.renderTemplates(new LenientParser(liquid).parse(words), context)
 }
@@ -112,21 +110,18 @@ function labelOf(token: Pick<TagToken, 'input' | 'begin' | 'getText'>): string {
   return labelAt(words, token.input, token.begin)
 }
 
-/** In characters. Longer labels are cut. */
+/** In characters. */
 const LONGEST = 60
 
-/** A small label for what a preview cannot do, in HTML that Markdown leaves alone. */
 export function label(words: string): string {
   const plain = words.replace(/\s+/g, ' ').trim().slice(0, LONGEST)
   return plain && `<code>⟨${toEntities(plain)}⟩</code>`
 }
 
-/** A label at `at` in `text`. Within an address it is UNKNOWN_PART, and the address leads nowhere. */
 export function labelAt(words: string, text: string, at: number): string {
   return isInAddress(text, at) ? UNKNOWN_PART : label(words)
 }
 
-/** Turns every sign that has a meaning in Markdown or HTML into an entity. */
 export function toEntities(text: string): string {
   return text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`)
 }

@@ -20,8 +20,8 @@ function arithmetic(result: (a: number, b: number, isFloat: boolean) => number):
     const [argument] = this.token.args
     const b = amount(operand, Array.isArray(argument) ? '' : argument?.getText())
     const isFloat = a.isFloat || b.isFloat
-    const made = result(a.value, b.value, isFloat)
-    return isFloat ? new Float(made) : made
+    const number = result(a.value, b.value, isFloat)
+    return isFloat ? new Float(number) : number
   }
 }
 

@@ -7,7 +7,6 @@ import { dataFiles } from './data-files.ts'
 import { documentValues } from './document-values.ts'
 import { type DocumentValues, type SiteValues, templateFolders } from './site-values.ts'
 
-/** Makes a site's values from the texts of its files, by their path from the repository's root. */
 export function readSiteValues({
   site,
   paths,
@@ -35,7 +34,6 @@ export function readSiteValues({
   }
 }
 
-/** The values of the documents and pages among a site's files. */
 export function readDocuments({
   site,
   texts,
@@ -45,8 +43,8 @@ export function readDocuments({
 }): DocumentValues[] {
   return [...texts].flatMap(([path, text]) => {
     const post = readPost(path, text)
-    const isOne = documentAt(path, site) !== undefined || isPage(path, site, hasFrontMatter(post))
-    return isOne ? [documentValues(post, site)] : []
+    const isDocumentOrPage = documentAt(path, site) !== undefined || isPage(path, site, hasFrontMatter(post))
+    return isDocumentOrPage ? [documentValues(post, site)] : []
   })
 }
 
@@ -61,14 +59,14 @@ function below(folder: string, texts: ReadonlyMap<string, string>): [string, str
     .map(([path, text]) => [path.slice(folder.length), text])
 }
 
-/** The parts of a site that its templates use. Others need not be read from the repository. */
+/** What the templates do not use need not be read from the repository. */
 export interface UsedSiteValues {
   data: boolean
   documents: boolean
   pages: boolean
 }
 
-/** Searches the templates' texts, and finds too much rather than too little. */
+/** Searches the templates' texts. It may report too much, but never too little. */
 export function usedSiteValues(texts: Iterable<string>, { config }: Site): UsedSiteValues {
   const collections = [...collectionsOf(config).keys()]
   const used = { data: false, documents: false, pages: false }

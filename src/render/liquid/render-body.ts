@@ -4,7 +4,7 @@ import { documentValues } from './document-values.ts'
 import { type Engine, liquidEngine } from './engine.ts'
 import type { SiteValues } from './site-values.ts'
 
-/** Renders a post's body as Jekyll does: Liquid, then Markdown. The result is not safe yet. */
+/** Liquid first, then Markdown. The result is not safe yet. */
 export function renderBody(post: Post, values: SiteValues, engine: Engine = liquidEngine(values)): string {
   const document = documentValues(post, values.site)
   const body = post.frontMatter.body.replace(/\r\n?/g, '\n')

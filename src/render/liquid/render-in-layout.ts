@@ -5,14 +5,12 @@ import { liquidEngine } from './engine.ts'
 import { renderBody } from './render-body.ts'
 import type { SiteValues } from './site-values.ts'
 
-/** A post's whole page, or the reason why the repository alone cannot make one. */
 export type InLayout =
   | { is: 'page'; html: string; url: string }
   /** Neither the post nor the site's defaults name a layout, or they name `none`. */
   | { is: 'noLayout' }
   /** The layout is not in the repository; a theme may have it. */
   | { is: 'missing'; layout: string }
-  /** A template cannot be read or exceeds a limit. */
   | { is: 'broken' }
 
 /**

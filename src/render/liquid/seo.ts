@@ -50,7 +50,7 @@ function meta(name: string, content: string): string {
   return content && `<meta ${name} content="${escaped(content)}">`
 }
 
-/** In characters. No page shows a longer text. */
+/** In characters. */
 const LONGEST = 2000
 
 /** Escapes HTML but keeps the entities that Markdown wrote. */

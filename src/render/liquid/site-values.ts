@@ -1,22 +1,20 @@
 import { basePath, textAt } from '../../content/generators/config-file.ts'
 import type { Site } from '../../content/site.ts'
 
-/** The values that a Jekyll site's templates may read, all from one commit's files. */
 export interface SiteValues {
   site: Site
   /** Layouts with their front matter, by name: `post` is `_layouts/post.html`. */
   layouts: ReadonlyMap<string, string>
   includes: ReadonlyMap<string, string>
   data: Readonly<Record<string, unknown>>
-  /** Posts, documents of collections and pages, in any order. */
   documents: readonly DocumentValues[]
-  /** Every path of the site, from its root. */
+  /** Paths from the site's root. */
   files: readonly string[]
   /** The time of the build for templates, in milliseconds since the epoch. */
   now: number
 }
 
-/** A post, a collection's document or a page, as templates see it; structured-clonable. */
+/** Sent to worker threads, so all values must be structured-clonable. */
 export interface DocumentValues {
   /** From the site's root. */
   path: string
@@ -24,24 +22,21 @@ export interface DocumentValues {
   collection: string | undefined
   /** Below the site's base path. */
   url: string
-  /** The date in milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   at: number | undefined
   /** The front matter, completed by the site's defaults. */
   data: Readonly<Record<string, unknown>>
   slug: string
   extension: string
-  /** The beginning of the body, up to the excerpt's end. */
   excerpt: string
-  /** A build would not publish it. */
   isHidden: boolean
 }
 
-/** The values of a site of which only the configuration is read. */
 export function emptySiteValues(site: Site, now: number): SiteValues {
   return { site, layouts: new Map(), includes: new Map(), data: {}, documents: [], files: [], now }
 }
 
-/** The folders of a Jekyll site's templates, from the repository's root, each with its slash. */
+/** Paths from the repository's root, each with a slash at its end. */
 export interface TemplateFolders {
   layouts: string
   includes: string

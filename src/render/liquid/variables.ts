@@ -123,7 +123,7 @@ export function documentVariables(
     variables.id = url.replace(/\.html$|\/$/, '')
     variables.categories = Array.isArray(data.categories) ? data.categories : []
     variables.tags = tagsOf(data)
-    // A document without a date has that of the build.
+    // A document without a date gets the date of the build.
     variables.date = localTime(at ?? now, site.zone.zone)
     variables.draft = data.draft ?? /(?:^|\/)_drafts\//.test(path)
   }
@@ -141,11 +141,10 @@ function titleOf(slug: string): string {
     .join(' ')
 }
 
-/** `tag` and `tags`. One text is split at its spaces. */
 function tagsOf({ tag, tags }: DocumentValues['data']): string[] {
   const all = [tag, typeof tags === 'string' ? tags.split(/\s+/) : tags].flat()
-  const given = all.filter((name) => name !== undefined && name !== null && name !== '')
-  return [...new Set(given.map(asText))]
+  const names = all.filter((name) => name !== undefined && name !== null && name !== '')
+  return [...new Set(names.map(asText))]
 }
 
 /**

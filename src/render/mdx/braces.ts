@@ -1,7 +1,7 @@
 /** In characters. Longer expressions and tags do not count, which keeps the search linear. */
 const LONGEST = 2000
 
-/** The offset past the brace that closes the one at `from`, ignoring quoted texts; undefined where nothing closes it. */
+/** The offset after the brace that closes the one at `from`; undefined if nothing closes it. Quoted texts do not count. */
 export function endOfBraces(text: string, from: number): number | undefined {
   const last = Math.min(text.length, from + LONGEST)
   let depth = 0
@@ -17,7 +17,7 @@ export function endOfBraces(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** The offset past the `>` of the tag at `from`, ignoring quotes and braces. */
+/** The offset after the `>` of the tag at `from`. Quotes and braces do not count. */
 export function endOfTag(text: string, from: number): number | undefined {
   const last = Math.min(text.length, from + LONGEST)
   for (let at = from + 1; at < last; at++) {

@@ -32,7 +32,6 @@ export function withoutImports(body: string): { body: string; files: ReadonlyMap
   return { body: lines.join('\n'), files }
 }
 
-/** The end of a code block: the next blank line outside of braces. */
 function pastCode(body: string, from: number): number {
   const blank = /\n[ \t]*(?=\n|$)/g
   blank.lastIndex = from

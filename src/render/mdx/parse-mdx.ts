@@ -9,7 +9,6 @@ interface Part {
   end: number
 }
 
-/** Parses MDX into text, components with their content, and expressions. Code stays text. */
 export function parseMdx(body: string, files: ReadonlyMap<string, string>): Node[] {
   const isProse = proseMask(body)
   const tokens: Token[] = []
@@ -45,7 +44,6 @@ function tagAt(body: string, at: number, files: ReadonlyMap<string, string>): Pa
   return { token: { is: 'open', tag: tag(name, words, attributes(words, files)) }, end }
 }
 
-/** A comment disappears, a string is shown, and any other expression becomes a label. */
 function expressionAt(body: string, at: number): Part | undefined {
   const end = endOfBraces(body, at)
   if (end === undefined) return undefined

@@ -6,7 +6,7 @@ import type { Tag } from '../tag-tree.ts'
 import { withoutImports } from './imports.ts'
 import { parseMdx } from './parse-mdx.ts'
 
-/** Renders MDX or Docusaurus' Markdown without running its code. The result is not safe yet. */
+/** Does not run the code in MDX. The result is not safe yet. */
 export function renderMdx(source: string, markdown: (text: string) => string): string {
   const { body, files } = withoutImports(source)
   return renderTags(parseMdx(body, files), {
@@ -15,7 +15,6 @@ export function renderMdx(source: string, markdown: (text: string) => string): s
   })
 }
 
-/** Shows components that have one meaning on most sites. Others become labels. */
 function show(tag: Tag, inner: string | undefined, markdown: (text: string) => string): string {
   const { name, named } = tag
   const get = (key: string) => named.get(key) ?? ''

@@ -5,9 +5,9 @@ import { labelBox } from '../stand-ins.ts'
 import type { Node, Tag } from '../tag-tree.ts'
 
 /**
- * A body in Python-Markdown with the extensions that Material for MkDocs recommends
- * (https://squidfunk.github.io/mkdocs-material/reference/): admonitions, details, tabs and attribute lists. What comes
- * out is not safe yet.
+ * Reads Python-Markdown with the extensions that Material for MkDocs recommends
+ * (https://squidfunk.github.io/mkdocs-material/reference/): admonitions, details, tabs and attribute lists. The
+ * result is not safe yet.
  */
 export function renderPythonMarkdown(body: string, markdown: (text: string) => string): string {
   return renderTags(blocksIn(outsideCode(body, withoutAttributes).split('\n')), {
@@ -22,10 +22,8 @@ const BLOCK =
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 
-/** Deeper blocks are text. */
 const DEEPEST = 20
 
-/** A block holds the lines below it that are indented by four spaces. */
 function blocksIn(lines: readonly string[], depth = 0): Node[] {
   const nodes: Node[] = []
   let fence = ''
@@ -36,9 +34,9 @@ function blocksIn(lines: readonly string[], depth = 0): Node[] {
     const [, mark = ''] = FENCE.exec(line) ?? []
     if (fence === '') fence = mark
     else if (mark.startsWith(fence)) fence = ''
-    const found = fence === '' && mark === '' && depth < DEEPEST ? BLOCK.exec(line) : null
-    const [, marker = '', kind = '', title] = found ?? []
-    if (!found || (kind === '' && title === undefined)) {
+    const opening = fence === '' && mark === '' && depth < DEEPEST ? BLOCK.exec(line) : null
+    const [, marker = '', kind = '', title] = opening ?? []
+    if (!opening || (kind === '' && title === undefined)) {
       nodes.push({ is: 'text', text: `${line}\n` })
       continue
     }
@@ -69,7 +67,7 @@ function show({ name, named }: Tag, inner: string | undefined, markdown: (text: 
   )
 }
 
-/** https://python-markdown.github.io/extensions/attr_list/: a heading's id stays, as other dialects write it. */
+/** A heading's id stays, as other dialects write it: https://python-markdown.github.io/extensions/attr_list/ */
 function withoutAttributes(text: string): string {
   return text
     .replace(/^(#{1,6} .*)\{:?[ \t]+(?=[.#])/gm, '$1{')
