@@ -6,7 +6,6 @@ import type { Refusal } from '../publish/run-command.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
 import type { Sentences } from './sentence-parts.ts'
 
-/** How many warnings of each severity. */
 export interface Counts {
   errors: number
   warnings: number
@@ -21,14 +20,14 @@ export interface CommentMessages {
   mergingPublishes: string
   /** `text` is how the person wrote the date; undefined for `/galley publish`. */
   ordered(values: { by: string; text: string | undefined }): string
-  /** The post's own date, which somebody's command overrides. */
+  /** The post's own date, if somebody's command overrides it. */
   ownDate(at: Instant): string
   inUtc(at: Instant): string
   movedFrom(at: Instant): string
   inMergeQueue(values: { place: number }): string
   unclear(place: string): string
   lapsed(at: Instant): string
-  /** Its date has come, and something still stands in the way. */
+  /** The date has come, but something still prevents the publication. */
   overdue(at: Instant): string
   published(values: { at: Instant; lagMs: number; commit: string }): string
   mergedByHand(at: Instant): string
@@ -48,25 +47,21 @@ export interface CommentMessages {
   commands: { title: string; does: Record<CommandName, string> }
   whatItWaitsFor: string
   allDone(count: number): string
-  /** There are errors among them. */
   warnings(counts: Counts): string
-  /** There are no errors among them. */
+  /** For counts without errors. */
   warningsOnly(counts: Counts): string
   line(line: number): string
-  /** One warning several times on one line. */
+  /** The same warning comes several times on one line. */
   times(count: number): string
   preview(title: string): string
-  /** `link` leads to the page of the post, or to its file where it has no page. */
+  /** `link` leads to the page of the post, or to its file if it has no page. */
   previewCut(values: { link: string; on: 'page' | 'file' }): string
-  /** Leads to the page of the post. */
   previewPage: string
-  /** Describes a screenshot of that page. */
   picture(title: string): string
   previewFailed: string
-  /** It was not made in time. */
   previewStalled: string
   previewsCut(count: number): string
-  /** `annotated` is how many are annotations, if not all; `files` is the address that shows them. */
+  /** `annotated` is the number of annotations, unless every warning has one. `files` is the address that shows them. */
   warningsCut(values: { count: number; annotated: number | undefined; files: string }): string
   /** Warnings on lines that the pull request does not change. */
   warningsBefore(count: number): string
@@ -74,57 +69,49 @@ export interface CommentMessages {
   mistakesCut(count: number): string
   postsLeftOut(count: number): string
   mergeRefused(words: string): string
-  /** Galley has turned drafts into posts, or could not. */
   release: Sentences<ReleaseResult>
-  /** The title of that commit. */
   releaseCommit(count: number): string
   dequeued: string
   takenOut(by: string): string
   stuckInQueue: string
-  /** A person has turned on GitHub's auto-merge, which knows no dates. */
+  /** A person has turned on GitHub's auto-merge, which ignores dates. */
   autoMerge(by: string): string
-  /** Stands above suggestions at lines. */
   suggestions(count: number): string
   footer(sha: string): string
-  /** That commit could not be read. */
   footerNotRead(sha: string): string
   noPosts: string
   check: { ready: string; notRead: string; summary: string; withoutComment: string }
   configurationIgnored(path: string): string
-  /** Nothing of it could be read. */
   configurationUnread(path: string): string
   siteFileUnread: Record<UnreadFile['because'], (path: string) => string>
-  /** Stands behind the path of a symbolic link that is named like a post. */
+  /** Follows the path of a symbolic link that is named like a post. */
   linkedPost: string
   notRead: Record<UnreadBecause, string>
-  /** What becomes of the stored date meanwhile; undefined if there was none. */
+  /** What happens to the stored date while posts are unread; undefined if there is none. */
   planStays(at: Instant | undefined): string
-  /** What to do about files that come to more than Galley unpacks. */
+  /** What to do if the files are larger than Galley unpacks. */
   makeSmaller: string
-  /** So many posts had no time left to be read in. */
   stillToRead(count: number): string
   postNotRead: Record<UnreadBecause, string>
 }
 
-/** Galley's answers to commands, as Markdown. */
 export interface CommandMessages {
   refused: Sentences<Refusal>
   help: string
 }
 
-/** The comments that notify people. `people` are mentions, ready to be written. */
+/** `people` are mentions, already in Markdown. */
 export interface NotificationMessages {
-  /** Before the date: something would keep the post from going out. */
+  /** The date is ahead, but something would prevent the publication. */
   ahead(at: Instant): string
   late(at: Instant): string
-  /** Until when the post still goes out by itself. */
   stillGoesOut(until: Instant): string
   lapsed(values: { at: Instant; graceMs: number }): string
   stoodInTheWay: string
   renew: string
   approve(people: string): string
   nobodyAsked: string
-  /** Galley knows of no obstacle, and yet GitHub has not merged it. */
+  /** Galley sees no obstacle, but GitHub has not merged yet. */
   trying: string
   inMergeQueue(values: { place: number }): string
 }

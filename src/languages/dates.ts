@@ -1,35 +1,32 @@
 import type { Instant } from '../content/instant.ts'
 
-/** Dates, times and durations as people write them in one language. */
 export interface Dates {
   /**
-   * An instant as people read a clock in its zone, never without its offset:
-   * “Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris)”. Seconds and their fraction only where there are any.
+   * An instant on the clock of its zone, always with its offset: “Monday 7 January 2030 at 09:30 (UTC+1,
+   * Europe/Paris)”. Seconds and their fraction are shown only if they are not zero.
    */
   when(instant: Instant): string
-  /** With seconds, for what has happened. */
+  /** With seconds, for what has already happened. */
   whenExactly(instant: Instant): string
   /** The day of an instant in its zone: “Monday 7 January 2030”. */
   whichDay(instant: Instant): string
   /** “4 May 2023”, “1er mai 2023” from `2023-05-04`: a day of the calendar, which has no zone. */
   longDay(day: string): string
-  /** “Thursday”, “jeudi” for 4; 1 is Monday. */
+  /** ISO weekdays, so 1 is Monday: “Thursday” for 4. */
   weekdayName(iso: number): string
-  /** “in 3 days”, “il y a 2 heures”; in whole units, so that it is true for a while. Milliseconds since the epoch. */
+  /** “in 3 days”, “il y a 2 heures”. Whole units stay true for a while. Both times are in milliseconds since the epoch. */
   relative(epochMs: number, nowMs: number): string
   /** “0.31 s”, “4 min 10 s”, “24 h”: how late something was. */
   duration(ms: number): string
 }
 
-/** What `Intl` does not know, or says otherwise than people write it. */
+/** What `Intl` does not know, or does not say as people write it. */
 export interface DateStyle {
-  /** For `Intl`: the names of days and months, and the signs of numbers. */
+  /** Gives `Intl` the names of days and months, and the signs of numbers. */
   locale: string
-  /** Stands between a day and its time: “at”. */
   at: string
   /** The first day of a month: “1er”. */
   first: string
-  /** Stands before the fraction of a second. */
   decimal: '.' | ','
 }
 
@@ -96,7 +93,7 @@ export function datesIn({ locale, at, first, decimal }: DateStyle): Dates {
   }
 }
 
-/** Between two days written like `2023-05-04`. */
+/** The days are written like `2023-05-04`. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
@@ -105,7 +102,7 @@ function clockToTheSecond(epochMs: number, zone: string): string {
   return clockWith({ second: '2-digit' }, epochMs, zone)
 }
 
-/** All languages that Galley speaks write 24 hours with a colon. */
+/** All languages of Galley write the 24 hours with a colon. */
 function clockWith(more: Intl.DateTimeFormatOptions, epochMs: number, zone: string): string {
   return formatter('en-GB', {
     timeZone: zone,
@@ -116,7 +113,7 @@ function clockWith(more: Intl.DateTimeFormatOptions, epochMs: number, zone: stri
   }).format(epochMs)
 }
 
-/** `UTC+1, Europe/Paris`; a zone that is nothing but an offset has no name to add. */
+/** `UTC+1, Europe/Paris`. A zone that is only an offset has no name to add. */
 function zoneLabel(epochMs: number, zone: string): string {
   const parts = formatter('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(epochMs)
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'

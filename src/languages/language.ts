@@ -4,23 +4,20 @@ import type { CommandWords } from '../publish/command-words.ts'
 import type { Dates } from './dates.ts'
 import type { Messages } from './messages.ts'
 
-/** All that a language decides. One folder each, listed in registry.ts and words-in.ts. */
+/** Everything that differs between languages. Each language has one folder, and is listed in registry.ts and words-in.ts. */
 export interface Language {
   id: LanguageId
   words: Words
   commands: CommandWords
   dates: Dates
   typography: Typography
-  /** Every sentence of the bot and of the pages. */
   messages: Messages
 }
 
-/** How sentences are set. They are written with ordinary spaces, which whoever edits them can see. */
+/** Sentences are written with ordinary spaces, because whoever edits them can see those. */
 export interface Typography {
-  /** Stands between a name and what is said of it. */
   colon: string
-  /** Stands between two reasons. */
   semicolon: string
-  /** Our own Markdown as it is to be shown. What stands in code is a stranger's, and stays as it is. */
+  /** Expects Galley's own Markdown. Text inside code comes from strangers, so it stays as it is. */
   typeset(markdown: string): string
 }

@@ -24,16 +24,14 @@ export type GateNames = Record<GateId, string>
 
 export type HiddenMessages = Sentences<HiddenReason>
 
-/** Mistakes in `.github/galley.yml`. */
 export type ConfigurationMessages = Record<
   ConfigurationProblem['is'],
   (problem: ConfigurationProblem) => string
 >
 
-/** What became of a merge. `link` leads to the page, ready to be written; undefined if its address is unknown. */
+/** What happened after a merge. `link` leads to the page, in Markdown; undefined if its address is unknown. */
 export interface AfterMessages {
   states: { [Is in DeliveryStatus['is']]: (values: AfterValues<Is>) => string }
-  /** The permissions that Galley lacks to say more. */
   notGranted(permissions: readonly string[]): string
   rebuilds: {
     [Is in RebuildState['is']]: (values: {

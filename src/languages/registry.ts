@@ -6,7 +6,6 @@ import type { Language } from './language.ts'
 
 export const languages: Readonly<Record<LanguageId, Language>> = { en, fr }
 
-/** Galley speaks the site's language where it can, else English. */
 export function languageOf(site: { language?: string | undefined } | undefined): Language {
   return languages[languageIdOf(site?.language) ?? 'en']
 }
@@ -17,8 +16,8 @@ export const commandNames: CommandWords['names'] = Object.assign(
   ...Object.values(languages).map(({ commands }) => commands.names),
 )
 
-/** The site's language comes first, since a text may mean another date in another language. */
+/** The site's language comes first, because a text may mean another date in another language. */
 export function commandDateWords(language: Language): readonly CommandDateWords[] {
-  const others = Object.values(languages).filter(({ id }) => id !== language.id)
-  return [language, ...others].map(({ commands }) => commands.dates)
+  const otherLanguages = Object.values(languages).filter(({ id }) => id !== language.id)
+  return [language, ...otherLanguages].map(({ commands }) => commands.dates)
 }

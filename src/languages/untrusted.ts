@@ -1,11 +1,11 @@
 import { escapeHtml } from '../content/escape-html.ts'
 
-/** A word joiner is invisible, and keeps GitHub from seeing a name or a number behind `@` or `#`. */
+/** A word joiner is invisible. After `@` or `#` it keeps GitHub from seeing a name or a number. */
 const JOINER = '\u2060'
 
 /**
- * Keeps GitHub from finding people and issues in a text, HTML or Markdown. Signs at its end count too, since GitHub may
- * leave out the tag that follows.
+ * Keeps GitHub from finding people and issues in a text, HTML or Markdown. A sign at the end needs a joiner too,
+ * since GitHub may drop the tag that follows.
  */
 export function quiet(text: string): string {
   return text
@@ -16,7 +16,7 @@ export function quiet(text: string): string {
     .replace(/\b(commits?)\/(?=[\da-f]|$)/gi, `$1/${JOINER}`)
 }
 
-/** Writes a stranger's text as inline code, in which GitHub reads nothing: one line, at most 200 characters. */
+/** Writes a stranger's text as inline code, in which GitHub finds nothing: one line, at most 200 characters. */
 export function code(text: string): string {
   const line = oneLine(text, 200)
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
@@ -26,8 +26,8 @@ export function code(text: string): string {
 }
 
 /**
- * Writes a path as inline code in which every character can be seen: invisible ones, and spaces in odd places, by their
- * numbers.
+ * Writes a path as inline code. Invisible characters, and spaces in odd places, are written as numbers, so that
+ * people see every character.
  */
 export function pathCode(path: string): string {
   const visible = path.replace(
@@ -52,8 +52,8 @@ export function plain(text: string): string {
 }
 
 /**
- * Writes a link to an address from a stranger's configuration or deployment; undefined if it is no web address. What would
- * end the link is encoded.
+ * Links to an address from a stranger's configuration or deployment. Undefined if it is not an `https:` address.
+ * Signs that would end the link are encoded.
  */
 export function safeLink(url: string, text: string): string | undefined {
   if (url.length > 2000 || !URL.canParse(url)) return undefined
@@ -63,8 +63,8 @@ export function safeLink(url: string, text: string): string | undefined {
 }
 
 /**
- * Makes sanitised HTML fit for a comment: it mentions nobody, in links neither, and has no blank lines, at which GitHub
- * would begin to read Markdown.
+ * Makes sanitised HTML fit for a comment. It then mentions nobody, not even in links. It has no blank lines, because
+ * GitHub would read Markdown after them.
  */
 export function quietHtml(html: string): string {
   return html
@@ -76,8 +76,8 @@ export function quietHtml(html: string): string {
 }
 
 /**
- * GitHub leaves a note on an issue that a comment links to, but not through its own redirect. An Enterprise Server has no
- * redirect, so that the number's first digit is encoded as well, wherever an issue could be meant.
+ * GitHub leaves a note on an issue to which a comment links, but not if the link goes through GitHub's own redirect.
+ * An Enterprise Server has no redirect, so the number's first digit is encoded too.
  */
 function quietTag(tag: string): string {
   return tag.replace(/(?<= href=")https?:[^"]*/i, (href) => {

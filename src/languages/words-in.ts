@@ -3,7 +3,7 @@ import type { Words, WordsIn } from '../content/prose/words.ts'
 import { words as en } from './en/words.ts'
 import { words as fr } from './fr/words.ts'
 
-/** Apart from the registry, so that workers, which only look for words, load no sentences. */
+/** The registry is separate, because workers only look for words and need not load sentences. */
 const words: Readonly<Record<LanguageId, Words>> = { en, fr }
 
 const ofAll: readonly Words[] = Object.values(words)

@@ -138,7 +138,6 @@ export const gates: GateMessages = {
   'outside-window': ({ opens }) => `closed at its date; it opens on ${when(opens)}`,
 }
 
-/** Why nothing could go out at that time. */
 const MISSED: Record<MissedWhy, string> = {
   suspended: 'Galley’s App was suspended at that time',
   uninstalled: 'Galley’s App was not installed at that time',
@@ -161,7 +160,6 @@ function approvedBefore(otherBase: OtherBase): string {
 
 const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ', 5)
 
-/** Which list Galley does not read to its end, and what people can do about it. */
 const TOO_LONG: Record<PullList, string> = {
   labels: 'more labels than Galley reads: take some off',
   comments:
@@ -182,7 +180,6 @@ const LOST: Record<DependencyState, string> = {
   cycle: 'waits for this one in turn',
 }
 
-/** Why GitHub would refuse the merge. */
 const unmetRules: Sentences<UnmetRule> = {
   'code-owners': () => 'a code owner of these files has to be among those who approve',
   'review-missing': () => 'GitHub asks for one more review, by somebody other than who pushed last',

@@ -4,7 +4,6 @@ import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { longDay, weekdayName } from './style.ts'
 
-/** About the text itself: unfinished passages, dates, and how it is built. */
 export const text = {
   placeholder: ({ word, where, key }) => ({
     what: `${code(word)} is still to be replaced${where === 'front-matter' && key ? `, in ${code(key)}` : ''}`,

@@ -4,7 +4,6 @@ import type { TermKind } from '../../content/site-stats/terms-in.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
-/** About a front matter's keys and values. */
 export const frontMatter = {
   'key-missing': ({ key, because, near, isEmpty }) => {
     const missing = isEmpty ? `${code(key)} est vide` : `il manque ${code(key)} dans l’en-tête`

@@ -146,7 +146,6 @@ export const gates: GateMessages = {
   'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens)}`,
 }
 
-/** Why nothing could go out at that time. */
 const MISSED: Record<MissedWhy, string> = {
   suspended: 'l’application de Galley était alors suspendue',
   uninstalled: 'l’application de Galley n’était alors pas installée',
@@ -170,7 +169,6 @@ function approvedBefore(otherBase: OtherBase): string {
 
 const pathList = (paths: readonly string[]) => listed(paths.map(pathCode), ', ', 5)
 
-/** Which list Galley does not read to its end, and what people can do about it. */
 const TOO_LONG: Record<PullList, string> = {
   labels: 'plus d’étiquettes que Galley n’en lit : retirez-en',
   comments:
@@ -191,7 +189,6 @@ const LOST: Record<DependencyState, string> = {
   cycle: 'attend elle-même celle-ci',
 }
 
-/** Why GitHub would refuse the merge. */
 const unmetRules: Sentences<UnmetRule> = {
   'code-owners': () => 'un propriétaire de ces fichiers (code owner) doit être de ceux qui approuvent',
   'review-missing': () =>

@@ -1,7 +1,6 @@
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
-/** About links and images. */
 export const links = {
   'file-missing': ({ is, href, inCase, near }) => ({
     what: inCase

@@ -4,7 +4,6 @@ import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
 import { longDay, weekdayName } from './style.ts'
 
-/** About the text itself: unfinished passages, dates, and how it is built. */
 export const text = {
   placeholder: ({ word, where, key }) => ({
     what: `${code(word)} est encore à remplacer${where === 'front-matter' && key ? `, dans ${code(key)}` : ''}`,
