@@ -2,7 +2,6 @@ import type { Range } from './range.ts'
 import type { Severity } from './rule.ts'
 import type { RuleId, ValuesOf } from './rules/registry.ts'
 
-/** Narrow it by `rule` to know the type of its values. */
 export type Diagnostic = { [Id in RuleId]: DiagnosticOf<Id> }[RuleId]
 
 export interface DiagnosticOf<Id extends RuleId> {

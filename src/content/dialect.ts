@@ -1,4 +1,3 @@
-/** render/dialects.ts has a renderer for each. */
 export type Dialect =
   | 'kramdown'
   | 'goldmark'

@@ -27,7 +27,6 @@ export interface PostToExamine {
   site: Site
   configuration: Pick<Configuration, 'rules'>
   repository?: Repository
-  /** Without it, no rule compares the post with the site's other posts. */
   siteStats?: SiteStats
 }
 
@@ -129,7 +128,6 @@ function titleOf({ path, frontMatter }: Post): string {
   return slugOf(path)
 }
 
-/** A bundle's `index.md` takes the name of its folder. */
 function slugOf(path: string): string {
   const segments = path.split('/')
   const file = segments.pop() ?? ''

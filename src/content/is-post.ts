@@ -3,10 +3,8 @@ import { generatorOf } from './generators/registry.ts'
 import { matchesGlob } from './glob.ts'
 import type { Site } from './site.ts'
 
-/** A glob such as `_posts/**` does not mean the images and styles that lie beside posts. */
 const contentFile = /\.(?:md|markdown|mkd|mkdn|mkdown|mdown|mdx|html?|adoc|asciidoc|org|rst)$/i
 
-/** Galley examines the files that `posts:` names, from the repository's root or the site's, else the generator's posts. */
 export function isPost(path: string, site: Site, { posts }: Pick<Configuration, 'posts'>): boolean {
   if (posts === undefined) return generatorOf(site.generator).isPost(path, site)
   if (!contentFile.test(path)) return false

@@ -41,7 +41,6 @@ function areSwapped(a: string, b: string): boolean {
   return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at]
 }
 
-/** At most a third of the letters differ. Words past 40 letters have no such word. */
 export function closest<Word extends string>(word: string, listed: readonly Word[]): Word | undefined {
   if (word.length > 40) return undefined
   const near = listed

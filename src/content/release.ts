@@ -5,7 +5,6 @@ import type { Site } from './site.ts'
 import type { HiddenBy } from './visibility.ts'
 
 export type Release =
-  /** The post is no draft. */
   | { is: 'nothing' }
   /** `text` is the whole file, which lies at `newPath` from then on. */
   | { is: 'change'; path: string; newPath: string; text: string }

@@ -21,7 +21,6 @@ export interface Files {
 /** A name that many files share (`index.md`) identifies none of them, so the index holds no more. */
 const mostOfOneName = 200
 
-/** The first look-up builds an index: a few milliseconds for 10,000 paths. */
 export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): Files {
   let index: { names: Map<string, string[]>; folders: Set<string> } | undefined
   const ask = () => {

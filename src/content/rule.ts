@@ -22,9 +22,7 @@ export interface Context {
   words: readonly Words[]
   structure: Structure
   site: Site
-  /** The repository at the head commit; undefined if it was not listed. */
   files?: Files
-  /** Undefined if the site's other posts were not read. */
   siteStats?: SiteStats
   facts: VisibilityFacts
   needsDate: boolean
@@ -44,7 +42,6 @@ export interface Before {
   isVisible: boolean
 }
 
-/** Each of languages/ words a finding under the rule's id. */
 export interface Finding<Values> {
   range: Range
   /** Set where this finding is lighter or graver than its rule. A site's own setting goes before it. */
@@ -87,7 +84,6 @@ export interface JointContext {
   zone: string
 }
 
-/** Each finding names the post that shows it. */
 export interface JointRule<Id extends string, Values, Options extends object = NoOptions>
   extends RuleBase<Id, Options> {
   checkTogether(posts: JointContext, options: Options): (Finding<Values> & { path: string })[]

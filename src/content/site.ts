@@ -12,7 +12,6 @@ export interface Site {
   /** `/blog` or ''. */
   basePath: string
   zone: ZoneSource & { zone: string }
-  /** An unknown zone that the site names; the generator's default counts instead. */
   unknownZone?: { zone: string; file: string; key: string }
   language?: string
   /** What the site itself says, where Galley is to speak another. */
@@ -21,9 +20,7 @@ export interface Site {
   future: boolean
   /** The mappings of the parsed configuration have no prototype. */
   config: Readonly<Record<string, unknown>>
-  /** Hugo: the sections that have a page of their own (`_index.md`). */
   sections?: readonly Section[]
-  /** Hugo: the site's own shortcodes that need an end tag. */
   enclosing?: readonly string[]
   /** Hugo: folders, with their slash, of bundles. Other content files in them are resources of the page. */
   bundles?: readonly string[]

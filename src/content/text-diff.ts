@@ -1,6 +1,5 @@
 import { diffArrays, diffWords } from 'diff'
 
-/** A line as readers see it: a paragraph, a heading, a list item, a table row or a line of code. */
 export interface Line {
   is: 'heading' | 'item' | 'quote' | 'row' | 'code' | 'setting' | 'text'
   text: string
@@ -110,12 +109,10 @@ function likeness(a: string, b: string): number {
   return (2 * common) / (ours.length + theirs.length)
 }
 
-/** Lines that differ in more words are shown whole, the old one and the new one. */
 const MOST_WORD_EDITS = 1500
 
 const AROUND = 70
 
-/** A new or removed line is one segment. */
 function segmentsOf(old: Line | undefined, now: Line | undefined): Segment[] {
   const words = old && now ? wordSegments(old.text, now.text) : whole(old?.text, now?.text)
   if (!old || !now) return words

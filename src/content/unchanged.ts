@@ -6,7 +6,6 @@ export interface EarlierPost extends Before {
   diagnostics: readonly Diagnostic[]
 }
 
-/** Comparing texts that differ in more lines would take too long, so all their lines count as changed. */
 const mostEdits = 2000
 
 /**

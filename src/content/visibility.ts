@@ -56,7 +56,6 @@ export function visible(facts: VisibilityFacts, builtAtMs: number): Verdict {
   return because.length === 0 ? { visible: true, ...later } : { visible: false, because, ...later }
 }
 
-/** Undefined if something else hides the post. */
 function nextChange(
   { date, expiry, hiddenBy, futureHidden }: VisibilityFacts,
   builtAtMs: number,

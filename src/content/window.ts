@@ -9,7 +9,6 @@ export interface Window {
   to: number
 }
 
-/** From Monday, in small letters: how `publish.window` names days in any of the languages. */
 export const weekdayNames: Readonly<Record<LanguageId, readonly string[]>> = {
   en: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
   fr: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],

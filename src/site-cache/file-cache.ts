@@ -16,7 +16,6 @@ const BEGINNING = 40_000
 interface Entry<Value> {
   path: string
   context: string
-  /** Undefined: the task exceeded its limits, or skipped the file. */
   value: Value | undefined
 }
 

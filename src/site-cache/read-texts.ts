@@ -13,7 +13,6 @@ export function keyOf(parts: readonly string[]): string {
   return createHash('sha1').update(parts.join('\n')).digest('base64')
 }
 
-/** A larger file is not a text that a person wrote. */
 const LARGEST_TEXT = 4_000_000
 
 /** Texts by path, until `characters` are used up. Each is cut at `longest`; a text that no longer fits is left out. */

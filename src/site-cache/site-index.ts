@@ -46,7 +46,6 @@ export class SiteIndex {
     this.#workerPool = workerPool
   }
 
-  /** The first time takes seconds on a large site. */
   load(changed: ChangedPosts): Promise<ByPath> {
     const key = keyOfChanged(changed)
     return getOrCreate(this.#siteStats, key, async () => {

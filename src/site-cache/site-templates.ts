@@ -25,7 +25,6 @@ const MOST = {
   styles: { files: 500, characters: 2_000_000 },
 }
 
-/** For each site. The newest by name count. */
 const MOST_DOCUMENTS = 1000
 
 /** A placeholder in cached style sheets for the address of a commit's files. */
@@ -56,7 +55,6 @@ export class SiteTemplates {
     this.#failureCache = new FailureCache(clock)
   }
 
-  /** Undefined if Galley cannot render the site's own layouts. */
   async values(snapshot: Snapshot, site: Site, text: string, now: number): Promise<SiteValues | undefined> {
     if (generatorOf(site.generator).layoutEngine !== 'liquid') return undefined
     const files = await snapshot.files()

@@ -7,7 +7,6 @@ export interface TaskLimits {
   wallMs: number
 }
 
-/** Other limits for some tasks, so that tests can exceed any of them. */
 export type OtherLimits = Partial<Record<keyof Tasks, Partial<TaskLimits>>>
 
 const LIMITS: TaskLimits = { cpuMs: 2000, wallMs: 30_000 }
@@ -30,7 +29,6 @@ export function limitsOf(
 /** CPU time. */
 export const REVIEW_BUDGET_MS = 20_000
 
-/** An owner that has used less than this may take the last free thread. */
 const LIGHT_MS = 1000
 
 export class CpuBudget {
@@ -55,7 +53,6 @@ export class CpuBudget {
 }
 
 export interface TaskOwner {
-  /** Repositories take turns. */
   repository: string
   budget: CpuBudget
 }

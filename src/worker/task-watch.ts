@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { TaskLimits } from './task-limits.ts'
 
-/** Why a task was killed: it used too much CPU time, or it took too long by the clock. */
 export type WatchVerdict = 'cpu' | 'stalled'
 
 const TICK_MS = 50
@@ -12,7 +11,6 @@ const TICK_MS = 50
  */
 const HAS_CPU_USAGE = typeof Worker.prototype.cpuUsage === 'function'
 
-/** On older Node versions a task may take so many times its CPU limit by the clock. */
 const WALL_TIMES_WITHOUT_CPU_USAGE = 5
 
 /**
@@ -47,7 +45,6 @@ export class TaskWatch {
     this.#giveUp = giveUp
   }
 
-  /** Milliseconds of CPU time that it took; if it was killed, as many as it may have taken. */
   get usedMs(): number {
     const [, before = 0, after = 0] = this.#start
     return after > 0 ? (after - before) / 1000 : Math.min(this.#elapsedMs, this.#limits.cpuMs)
@@ -85,7 +82,6 @@ export class TaskWatch {
       const [, before = 0] = this.#start
       if ((user + system - before) / 1000 > this.#limits.cpuMs) this.#finish('cpu')
     } catch {
-      // The worker has ended meanwhile, and the task with it.
     } finally {
       this.#isReadingCpu = false
     }

@@ -16,9 +16,7 @@ import { renderPage } from '../render/page.ts'
 import { previewPost } from '../render/preview.ts'
 import type { Sheet } from '../render/styles.ts'
 
-/** Everything that workers run: pure functions of strangers' texts, each small enough to be killed on its own. */
 export const tasks = {
-  /** Returns when the worker has started and loaded what the named task needs. */
   ready: async (task: string): Promise<undefined> => {
     if (task === 'styles') await sheets()
   },

@@ -4,10 +4,6 @@ import { publishSettings, type Setting, topSettings } from './settings.ts'
 
 const severity = { enum: ['off', 'error', 'warning', 'notice'] }
 
-/**
- * Editors check and complete `.github/galley.yml` by it. A schema cannot express some checks, such as whether a zone
- * exists.
- */
 export function jsonSchema() {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -72,7 +72,6 @@ function century(year: string | undefined): number {
   return number >= 69 ? 1900 + number : 2000 + number
 }
 
-/** `9am`: an hour alone needs its half of the day. */
 const hourOnly = /(?<!\d)(\d{1,2})(?=\s*[ap](?:m\b|\.m\.))/i
 const clock = /(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[.,](\d*))?)?|(\d+)\s*h(?:\s*(\d+)m?(?:\s*(\d+)s?)?)?\b/i
 

@@ -13,7 +13,6 @@ const named: Readonly<Record<string, string>> = {
   '\n': ' ',
 }
 
-/** One escape of YAML, JSON or TOML. They agree on those that matter. */
 const escaped = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|\r?\n|[^\r\n])/y
 
 /**

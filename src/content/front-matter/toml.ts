@@ -36,7 +36,6 @@ function offsetOf(block: string, line: number, column: number): number {
   return Math.min(start + column - 1, block.length)
 }
 
-/** The keys before the first table, and each table's name as a key for its lines. */
 function topLevel(block: string): { key: string; keySpan: Span; span: Span }[] {
   const entries = new Map<string, { key: string; keySpan: Span; span: Span }>()
   let table: { span: Span } | undefined

@@ -4,7 +4,6 @@ import { asText } from '../safe-object.ts'
 import type { HiddenBy } from '../visibility.ts'
 import type { Generator, Terms } from './generator.ts'
 
-/** Themes and starters of several generators keep their lists of terms here. */
 export const baseTerms: Terms = {
   listFiles: () =>
     /^(?:src\/)?(?:_?data|content)\/(?<kind>authors|categories|tags)(?:\/(?<name>[^/]+))?\.(?:ya?ml|json|mdx?)$/,

@@ -77,7 +77,6 @@ export function languageCode(text: string | undefined): string | undefined {
   return /^[a-z]{2,3}(?![a-z])/i.exec(text ?? '')?.[0].toLowerCase()
 }
 
-/** Other people's code has sites of its own, for tests and demonstrations. */
 export function isForeign(path: string): boolean {
   return /(?:^|\/)(?:node_modules|vendor|bower_components|_site|\.[^/]+)\//.test(path)
 }
@@ -97,7 +96,6 @@ export function cleanPath(path: string): string {
   return parts.join('/')
 }
 
-/** The rule `zone-unknown` reports an unknown zone to authors. */
 export function siteZone(
   zone: string | undefined,
   file: string,

@@ -9,7 +9,6 @@ import { blockAfter, booleanLiteral, textLiteral, withoutComments } from './lite
 import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry, dateInName } from './written-date.ts'
 
-/** Neither path has a slash at its ends. */
 interface Blog {
   folder: string
   route: string

@@ -43,12 +43,10 @@ export const eleventy: Generator = {
     const below = insideInput(path, site)
     if (below === undefined || !template.test(below)) return false
     const isHidden = /(?:^|\/)(?:_includes|_layouts|_data|node_modules|_site)\//.test(below)
-    // A listing of posts is a template too, and no post.
     const isListing = /(?:^|\/)index\.(?:html|njk|liquid|webc)$/.test(below)
     return postsFolder.test(below) && !isHidden && !isListing
   },
 
-  /** Posts of all languages and years below the folder of posts are of one kind. */
   collection(path, site) {
     const below = insideInput(path, site) ?? path
     return postsFolder.exec(below)?.[0].replaceAll('/', '') ?? ''

@@ -21,11 +21,9 @@ export interface SiteFolder {
  * answers of base.ts. Rules, previews and statistics ask it and never compare its id.
  */
 export interface Generator {
-  /** As `generator:` in `.github/galley.yml` names it. */
   id: string
   name: string
 
-  /** The generator's sites in a repository with these files; each root once. */
   locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[]
   /** `files` has the texts of the site's files. A broken configuration gives the generator's defaults. */
   readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site
@@ -51,7 +49,6 @@ export interface Generator {
 
   /** Below the site's url, base path included (`/blog/2024/salon/`); undefined if it is not known. */
   address(post: Post, site: Site, date: DateReading): string | undefined
-  /** The front matter key that sends readers on from an earlier address. */
   redirectKey(site: Site): string | undefined
   /** The folder below the site's root whose files are served from `/`; '' for the root itself. */
   publicFolder: string
@@ -84,13 +81,11 @@ export interface Terms {
     path: string,
     site: Site,
   ): readonly List[]
-  /** Names with the same address are one term. */
   addressOf(name: string): string
   /** Keys of which one text holds several names, with spaces between them. */
   splitKeys: readonly string[]
 }
 
-/** Template tags that name another post or file; a build stops at one that names none. */
 export interface LinkTags {
   /** Matches a tag: its name, then its target. */
   pattern: RegExp

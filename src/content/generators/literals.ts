@@ -39,7 +39,6 @@ export function blockAfter(source: string, from: number): string {
   return source.slice(open + 1, open + longestBlock)
 }
 
-/** `https://example.org` and `/blog` of `https://example.org/blog/`. */
 export function splitUrl(url: string | undefined): { origin?: string; path?: string } {
   const match = /^((?:https?:)?\/\/[^/?#]+)([^?#]*)/.exec(url ?? '')
   return match?.[1] === undefined ? {} : { origin: match[1], path: match[2] ?? '' }

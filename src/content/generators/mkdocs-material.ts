@@ -105,7 +105,6 @@ function withDefault(config: Values, key: string): string | undefined {
 }
 
 interface Blog {
-  /** Below the `docs` folder, as `posts`; '' for that folder itself. */
   folder: string
   posts: string
   options: Values

@@ -19,7 +19,6 @@ export function fillPattern(
 
 export interface DateParts {
   year: string
-  /** Two digits, as `day`, `hour`, `minute` and `second`. */
   month: string
   day: string
   hour: string

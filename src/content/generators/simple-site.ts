@@ -11,7 +11,6 @@ export interface SiteSettings {
   config?: Readonly<Record<string, unknown>>
 }
 
-/** The first of several files in one folder counts. */
 export function locateByFile(file: RegExp, paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
   const configurations = new Map<string, string>()
   for (const path of paths) {
@@ -22,7 +21,6 @@ export function locateByFile(file: RegExp, paths: readonly string[]): Omit<SiteF
   return [...configurations].map(([root, path]) => ({ root, files: [path] }))
 }
 
-/** A site without a time zone of its own, which hides no post because of its date. */
 export function simpleSite(generator: string, { root }: SiteFolder, settings: SiteSettings): Site {
   const { title, url, language, config } = settings
   const code = languageCode(language)

@@ -24,7 +24,6 @@ export function dateInDefaults(key: string, text: string, site: Site, format: Da
   return { ...rest, source: { from: 'front-matter', key, text, place: topOfFile, zone } }
 }
 
-/** A date in a file's name means midnight in the site's zone. */
 export function dateInName(text: string, site: Site, format: DateFormat): DateReading {
   const read = readDate({ text, quoted: true }, zoneOf(site, format))
   if (read.is === 'problem')

@@ -7,7 +7,6 @@ import { settingIn } from './folders.ts'
 import type { HugoPage } from './page.ts'
 import { encodePath, sanitizePath } from './path.ts'
 
-/** The pattern for the pages of a section: https://gohugo.io/configuration/permalinks/ */
 export function permalinkOf({ section, language }: HugoPage, site: Site): string | undefined {
   const permalinks = settingIn(language, 'permalinks', site)
   if (!isMapping(permalinks)) return undefined

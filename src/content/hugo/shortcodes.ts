@@ -1,8 +1,6 @@
-/** A site's own shortcodes and its themes': https://gohugo.io/templates/types/#shortcode */
 const SHORTCODE =
   /^(?:(?:themes\/[^/]+|_vendor\/.+)\/)?layouts\/(?:_shortcodes|shortcodes)\/((?:[\w-]+\/){0,5}[\w-]+)\.[\w.]*html$/
 
-/** More shortcodes than this belong to a library of components. */
 const most = 300
 
 export function shortcodeFiles(paths: readonly string[], root: string): string[] {

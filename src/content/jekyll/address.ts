@@ -60,7 +60,6 @@ function encodeValue(text: string): string {
   return text.replace(/[^\w\-.~!$&'()*+,;=:@/?]+/g, (part) => encodeURIComponent(part.toWellFormed()))
 }
 
-/** The rest stays as its author wrote it, except for characters that no address can have. */
 function encodeRest(path: string): string {
   return path.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part.toWellFormed()))
 }

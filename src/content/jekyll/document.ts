@@ -4,7 +4,6 @@ import { passedOver } from './filter.ts'
 import { collectionsOf } from './site.ts'
 
 export interface JekyllDocument {
-  /** `posts` for drafts too. */
   collection: string
   isDraft: boolean
   /** From the site's root or from `collections_dir`, as scopes of defaults mean it. */
@@ -19,7 +18,6 @@ export interface JekyllDocument {
   date?: string
 }
 
-/** Jekyll reads any text as a post, but nobody means an image or a style sheet. */
 const readable =
   /\.(?:md|markdown|mkd|mkdn|mkdown|mdx|html?|xhtml|txt|text|textile|xml|json|adoc|asciidoc|org|rst)$/i
 

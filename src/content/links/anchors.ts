@@ -3,7 +3,6 @@ import type { Structure } from '../structure/types.ts'
 /** All ids are in small letters. */
 export interface HeadingIds {
   idsOf(heading: string): readonly string[]
-  /** The id of a heading whose words `times` others before it have. */
   repeated(id: string, times: number): string
 }
 

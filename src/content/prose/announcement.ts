@@ -10,7 +10,6 @@ const nearby = 90
 interface AnnouncementPatterns {
   calls: RegExp
   past: RegExp
-  /** Matches what stands right before an announced date. */
   governing: RegExp
   belonging: RegExp
   beginning: RegExp

@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill'
 import type { Context } from '../rule.ts'
 import type { WrittenDate } from './written-dates.ts'
 
-/** In the date's own zone. */
 export function dayOfPost({ facts: { date } }: Pick<Context, 'facts'>): Temporal.PlainDate | undefined {
   return date.is === 'instant' ? dayAt(date.instant.epochMs, date.instant.zone) : undefined
 }

@@ -8,7 +8,6 @@ export interface CalendarNames {
   monthsBeforeDays: string
   /** ISO number, Monday is 1; a shortened name counts only with a capital or a point. */
   weekdayNamed(word: string, hasPoint: boolean): number | undefined
-  /** From 1. */
   monthNamed(word: string): number | undefined
 }
 

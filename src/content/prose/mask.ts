@@ -68,7 +68,6 @@ const enclosed: readonly Enclosed[] = [
   { open: /<style\b/g, close: '</style>' },
 ]
 
-/** Code, tags and comments that are not closed stay as they are. */
 export function maskInline(body: string): string {
   return maskAddresses(maskCodeSpans(maskTemplates(body)))
 }

@@ -3,7 +3,6 @@ import { linesOf, type Range, rangeWithin } from '../range.ts'
 import type { Context } from '../rule.ts'
 import { maskInline } from './mask.ts'
 
-/** `range` says where in the file a part of the text was written. */
 export interface ReadableText {
   text: string
   key?: string

@@ -8,9 +8,8 @@ export interface Words {
   toDo: readonly string[]
   /** No sentence ends with one of these. Case counts. */
   goingOn: readonly string[]
-  /** Links whose whole text is one of these do not say where they lead. */
   emptyLinkTexts: readonly string[]
-  /** Words that stand where an address is to come. */
+  /** Authors write these words where an address is to come. */
   addresses: readonly string[]
   /** A space that must not end a line stands before `: ; ! ? »` and behind `«`. */
   hasSpacedPunctuation: boolean
@@ -28,16 +27,15 @@ export interface CalendarWords {
   months: readonly Spellings[]
   /** Months that are also other words: in small letters they count only with a year or a weekday. */
   ambiguousMonths: readonly string[]
-  /** `January 7` is a date as well as `7 January`. */
   isMonthFirst: boolean
   ordinals: readonly string[]
   /** They stand between a weekday and its day. */
   articles: readonly string[]
   /** They stand between a day and its month. */
   prepositions: readonly string[]
-  /** They stand between two days of a range or a list … */
+  /** These stand between two days of a range or a list. */
   joints: readonly string[]
-  /** … and before the second of them. */
+  /** These may stand before the second of two such days. */
   jointArticles: readonly string[]
   /** A number before one of these is no year. */
   units: readonly string[]
@@ -46,44 +44,44 @@ export interface CalendarWords {
 export interface AnnouncementWords {
   /** Verbs in the future, and words that call people to come. */
   calls: readonly string[]
-  /** These tell of something that has been, or would have been. */
   past: readonly string[]
   /** They stand right before an announced date: “le”, “avant le”, “on”, “by”. */
   before: readonly string[]
-  /** Those of them that rather say what a thing is of: “le rapport du 4 mai” … */
+  /** A date behind one of these belongs to a thing and announces nothing: “le rapport du 4 mai”. */
   belonging: readonly string[]
-  /** … unless they begin a stretch of time: “à partir du”. */
+  /** These begin a stretch of time, so a date behind them is announced after all: “à partir du”. */
   beginning: readonly string[]
-  /** What has been done … */
+  /**
+   * Such a word, with one of `participleDates` behind it, says what has been done on a date: “publié le”, “released on”.
+   */
   participles: readonly string[]
-  /** … on a date: “publié le”, “released on” … */
   participleDates: readonly string[]
-  /** … unless the words before it are of the future. */
+  /** A participle behind one of these is still to come. */
   auxiliaries: readonly string[]
-  /** They may stand before a date that opens its sentence. */
+  /** These may stand before a date that opens its sentence. */
   openings: readonly string[]
-  /** Between such a date and a verb in the future they say that the verb is about something else. */
+  /** Behind one of these a verb in the future is not about the date that opens the sentence. */
   interruptions: readonly string[]
 }
 
 export interface PlaceholderWords {
-  /** They are placeholders everywhere. Case counts. */
+  /** Each is a placeholder wherever it stands. Case counts. */
   words: readonly string[]
-  /** They are placeholders only if nothing else stands beside them. Case counts. */
+  /** Each is a placeholder only if nothing else stands beside it. Case counts. */
   alone: readonly string[]
-  /** In brackets they say so: `[à compléter]`. */
+  /** Each is a placeholder in brackets: `[à compléter]`. */
   inBrackets: readonly string[]
-  /** In brackets they may say so: `[nom]`, `[your name]`. */
+  /** In brackets a field may be a placeholder, with or without one of these articles: `[nom]`, `[your name]`. */
   fieldArticles: readonly string[]
   fields: readonly string[]
 }
 
 export interface MentionWords {
-  /** Behind one of these it stands for a value: « avec TODO participants », “the price is TODO”. */
+  /** Behind one of these a TODO is a placeholder for a value: « avec TODO participants », “the price is TODO”. */
   beforeValues: readonly string[]
-  /** Behind one of these it is a noun: “left as a TODO”. */
+  /** Behind one of these a TODO is a noun: “left as a TODO”. */
   determiners: readonly string[]
-  /** Nouns that are named after it: “the TODO list”. */
+  /** Before one of these a TODO is part of a noun: “the TODO list”. */
   nouns: readonly string[]
 }
 

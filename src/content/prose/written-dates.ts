@@ -9,11 +9,9 @@ export interface WrittenDate {
   weekday?: number
   day: number
   month: number
-  /** The date's own year, or the one written behind its range or list. */
   year?: number
   /** The beginning of the range or list; the date's own start if it stands alone. */
   groupStart: number
-  /** Another date of the same range or list follows. */
   goesOn: boolean
 }
 
@@ -71,7 +69,6 @@ const datePatterns = madeOnce((words): DatePatterns => {
   }
 })
 
-/** In the text's order. Takes linear time. */
 export function writtenDates(text: string, words: readonly Words[]): WrittenDate[] {
   if (words.length === 0) return []
   const { dayFirst, monthFirst } = datePatterns(words)

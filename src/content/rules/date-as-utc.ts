@@ -8,7 +8,6 @@ export interface DateAsUtcValues {
   text: string
   asUtc: Instant
   asSite: Instant
-  /** The text with the site's offset, which means `asSite`. */
   remedy: string
 }
 

@@ -3,12 +3,10 @@ import { type JointRule, noOptions } from '../rule.ts'
 
 export interface DatesDifferValues {
   date: Instant
-  /** When all posts are published, and the post that has this date. */
   together: Instant
   path: string
 }
 
-/** Several scheduled posts in one pull request, which are published together at the latest date. */
 export const datesDiffer: JointRule<'dates-differ', DatesDifferValues> = {
   id: 'dates-differ',
   severity: 'warning',

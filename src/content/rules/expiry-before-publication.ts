@@ -4,7 +4,6 @@ import { noOptions, type Rule } from '../rule.ts'
 
 export interface ExpiryBeforePublicationValues {
   expiry: Instant
-  /** Set where the post expires before its own date. Otherwise it expired before its pull request was opened. */
   date?: Instant
 }
 

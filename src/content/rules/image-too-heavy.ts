@@ -16,7 +16,6 @@ const options = z.object({
   limit: z.number().positive().max(100).default(1),
 })
 
-/** Each image is reported once per post. */
 export const imageTooHeavy: Rule<'image-too-heavy', ImageTooHeavyValues, z.infer<typeof options>> = {
   id: 'image-too-heavy',
   severity: 'warning',

@@ -10,7 +10,6 @@ import { keyName } from '../site-stats/site-post.ts'
 
 export interface KeyMissingValues {
   key: string
-  /** The reason: the configuration, the site's other posts (`posts` out of `of`), or that every post needs a title. */
   because: { is: 'configured' } | { is: 'title' } | { is: 'site'; posts: number; of: number }
   near?: string
   isEmpty: boolean

@@ -5,7 +5,6 @@ import type { Finding, Rule } from '../rule.ts'
 
 export interface LinkPrivateValues {
   is: 'computer' | 'network' | 'preview'
-  /** The host, or the whole address where it has none. */
   host: string
 }
 

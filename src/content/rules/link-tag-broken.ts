@@ -11,7 +11,6 @@ export interface LinkTagBrokenValues {
 
 const mostLookedUp = 500
 
-/** A tag such as `{% post_url … %}` that names no post or file stops the site's build. */
 export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   id: 'link-tag-broken',
   severity: 'error',

@@ -9,7 +9,6 @@ export interface MarkdownInHtmlValues {
   generator: string
 }
 
-/** Links, bold words and headings. */
 const MARKDOWN =
   /(?<!\\)\[[^[\]\n]{1,200}\]\([^()\n]{1,500}\)|(?<![\\*])\*\*(?=\S)[^*\n]{1,200}\*\*|^[ \t]*#{1,6} \S.{0,100}$/gm
 

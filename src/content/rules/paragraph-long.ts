@@ -6,7 +6,6 @@ const options = z.object({
   words: z.int().min(20).max(10_000).default(250),
 })
 
-/** A paragraph that fills more than a phone's screen. */
 export const paragraphLong: Rule<
   'paragraph-long',
   { words: number; limit: number },

@@ -5,7 +5,6 @@ import { anyOf, madeOnce, type Words } from '../prose/words.ts'
 import type { Finding, Rule } from '../rule.ts'
 
 export interface PlaceholderValues {
-  /** As written; for several on one line the whole run, `XXX XXX XXX`. */
   word: string
   where: 'body' | 'front-matter'
   key?: string

@@ -9,7 +9,6 @@ import { type Term, type TermKind, termsIn } from '../site-stats/terms-in.ts'
 export interface TermUnknownValues {
   kind: TermKind
   name: string
-  /** The list that lacks the name; undefined where only the site's other posts speak against it. */
   file?: string
   near?: string
   posts?: number

@@ -6,7 +6,6 @@ import { keyName } from '../site-stats/site-post.ts'
 export interface ValueTypeValues {
   key: string
   is: Shape
-  /** The kind of value in `posts` of the `of` posts that have the key. */
   usual: Shape
   posts: number
   of: number

@@ -4,7 +4,6 @@ import type { TermKind } from './terms-in.ts'
 
 export interface Conventions {
   posts: number
-  /** The most frequent first. */
   keys: readonly KeyUsage[]
   terms: readonly TermUsage[]
   /** Terms used by this many posts or fewer were left out. */
@@ -75,7 +74,6 @@ export function withoutPost(
 
 type Counted = Pick<KeyUsage, 'posts'> & { shapes: Partial<Record<Shape, number>> }
 
-/** Counts posts with the same fields at once, which is fast. */
 function countKeys(posts: readonly SitePost[]): Map<string, Counted> {
   const keys = new Map<string, Counted>()
   for (const [fields, count] of tally(posts.map(({ fields }) => fields))) {
@@ -114,7 +112,6 @@ function longOf(lengths: readonly number[]): number | undefined {
   return lengths.toSorted((a, b) => a - b)[Math.floor((lengths.length - 1) * 0.95)]
 }
 
-/** Fewer posts than this are no usage. */
 export const fewestPosts = 20
 
 const nearlyAll = 0.95

@@ -41,7 +41,6 @@ export function searchText(
 
 const redirectKeys = new Set(['redirect_from', 'aliases', 'alias', 'redirects'])
 
-/** No post has moved more often. */
 const mostRedirects = 50
 
 export function redirectsIn({ frontMatter }: Pick<Post, 'frontMatter'>): string[] {

@@ -8,7 +8,6 @@ import { type TermKind, termsIn } from './terms-in.ts'
 export interface SitePost {
   path: string
   collection: string
-  /** Hidden by a flag or its path, whatever its date. */
   isHidden: boolean
   /** In milliseconds since the epoch. */
   date?: number
@@ -16,10 +15,8 @@ export interface SitePost {
   address?: string
   /** `[key, shape]` of each key, as JSON, because most posts of a site share one such text. */
   fields: string
-  /** `[kind, name]` of each term, as JSON. */
   terms: string
   redirects: readonly string[]
-  /** In characters. */
   titleLength?: number
   descriptionLength?: number
 }
@@ -27,7 +24,6 @@ export interface SitePost {
 export type Field = readonly [key: string, shape: Shape]
 export type FiledUnder = readonly [kind: TermKind, name: string]
 
-/** Only a machine writes more or longer keys. */
 const most = { fields: 80, name: 100 }
 
 /** `text` may be cut anywhere after the front matter. */

@@ -5,10 +5,8 @@ import { plainAddress } from './front-matter-facts.ts'
 import type { SitePost } from './site-post.ts'
 import type { TermList } from './term-lists.ts'
 
-/** Takes some ten kilobytes, whatever the site's size. */
 export interface SiteStats extends Conventions {
   lists: readonly TermList[]
-  /** The path of another post that has the same address at the head commit. */
   takenBy?: string
   /** At the head commit the post's old address leads to another post or to a redirect. */
   isRedirected: boolean
@@ -16,12 +14,9 @@ export interface SiteStats extends Conventions {
 
 export interface SitePosts {
   site: Site
-  /** Posts at the base, because the pull request's own posts set no convention. */
   before: readonly SitePost[]
-  /** Posts at the head, because their addresses may be taken. */
   head: readonly SitePost[]
   lists: readonly TermList[]
-  /** The texts of other redirects: `_redirects`, `netlify.toml`. */
   redirects: string
 }
 

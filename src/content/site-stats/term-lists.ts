@@ -37,7 +37,6 @@ export function termListFiles(paths: readonly string[], site: Site): string[] {
   return paths.filter((path) => listAt(path, site, pattern) !== undefined).slice(0, most.files)
 }
 
-/** `name` is set if the file is one entry of a list. */
 function listAt(
   path: string,
   site: Site,

@@ -114,7 +114,6 @@ function closing(tokens: readonly Token[], open: number): number {
   return tokens.length
 }
 
-/** The text that readers see. An image counts as its alternative text. */
 export function textOf(tokens: readonly Token[]): string {
   return tokens
     .map(({ type, content }) => {

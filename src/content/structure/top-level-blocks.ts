@@ -4,7 +4,6 @@ export interface Block {
   is: 'heading' | 'paragraph' | 'html' | 'other'
   /** 1 to 6 for a heading, else 0. */
   level: number
-  /** The source of a heading or a paragraph, else ''. */
   text: string
   /** Lines of the body, from 0; `to` is not included. */
   from: number

@@ -4,7 +4,6 @@ import type { Range } from '../range.ts'
 export interface Heading {
   level: number
   text: string
-  /** From `{#id}` or `{: #id}`, where the author wrote one. */
   id?: string
   range: Range
 }
