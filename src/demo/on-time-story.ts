@@ -5,7 +5,6 @@ import type { DemoEnvironment } from './environment.ts'
 import { type Checklist, chapter, paint, print, quote, step } from './terminal.ts'
 import { waitFor, waitForReview } from './wait-for-review.ts'
 
-/** This leaves time to read the story before the post's date. */
 const AHEAD_MS = 20_000
 
 const ZONE = 'Europe/Paris'

@@ -56,7 +56,7 @@ function pathFor(file: string, bytes: Uint8Array, files: Files): string {
   return path
 }
 
-/** Jekyll needs a date before the file's name: it is taken from the front matter, else it is today. */
+/** Jekyll needs a date before the file's name. It comes from the front matter; without one there, it is today. */
 function datedName(name: string, bytes: Uint8Array): string {
   if (/^\d{4}-\d{1,2}-\d{1,2}-/.test(name)) return name
   const date = readFrontMatter(text(bytes)).entries.get('date')?.text

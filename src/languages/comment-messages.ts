@@ -12,7 +12,7 @@ export interface Counts {
   notices: number
 }
 
-/** The sentences of the comment and the check run, as Markdown. `place` is a link to a line. */
+/** The sentences of the comment and the check run, as Markdown. `place` is a Markdown link to a line. */
 export interface CommentMessages {
   planned(at: Instant): string
   nothingPlanned: Record<'no-date' | 'date-passed', string>
@@ -20,14 +20,12 @@ export interface CommentMessages {
   mergingPublishes: string
   /** `text` is how the person wrote the date; undefined for `/galley publish`. */
   ordered(values: { by: string; text: string | undefined }): string
-  /** The post's own date, if somebody's command overrides it. */
   ownDate(at: Instant): string
   inUtc(at: Instant): string
   movedFrom(at: Instant): string
   inMergeQueue(values: { place: number }): string
   unclear(place: string): string
   lapsed(at: Instant): string
-  /** The date has come, but something still prevents the publication. */
   overdue(at: Instant): string
   published(values: { at: Instant; lagMs: number; commit: string }): string
   mergedByHand(at: Instant): string
@@ -51,7 +49,6 @@ export interface CommentMessages {
   /** For counts without errors. */
   warningsOnly(counts: Counts): string
   line(line: number): string
-  /** The same warning comes several times on one line. */
   times(count: number): string
   preview(title: string): string
   /** `link` leads to the page of the post, or to its file if it has no page. */
@@ -63,7 +60,6 @@ export interface CommentMessages {
   previewsCut(count: number): string
   /** `annotated` is the number of annotations, unless every warning has one. `files` is the address that shows them. */
   warningsCut(values: { count: number; annotated: number | undefined; files: string }): string
-  /** Warnings on lines that the pull request does not change. */
   warningsBefore(count: number): string
   postsCut(count: number): string
   mistakesCut(count: number): string
@@ -74,7 +70,6 @@ export interface CommentMessages {
   dequeued: string
   takenOut(by: string): string
   stuckInQueue: string
-  /** A person has turned on GitHub's auto-merge, which ignores dates. */
   autoMerge(by: string): string
   suggestions(count: number): string
   footer(sha: string): string
@@ -84,12 +79,10 @@ export interface CommentMessages {
   configurationIgnored(path: string): string
   configurationUnread(path: string): string
   siteFileUnread: Record<UnreadFile['because'], (path: string) => string>
-  /** Follows the path of a symbolic link that is named like a post. */
   linkedPost: string
   notRead: Record<UnreadBecause, string>
   /** What happens to the stored date while posts are unread; undefined if there is none. */
   planStays(at: Instant | undefined): string
-  /** What to do if the files are larger than Galley unpacks. */
   makeSmaller: string
   stillToRead(count: number): string
   postNotRead: Record<UnreadBecause, string>
@@ -102,7 +95,6 @@ export interface CommandMessages {
 
 /** `people` are mentions, already in Markdown. */
 export interface NotificationMessages {
-  /** The date is ahead, but something would prevent the publication. */
   ahead(at: Instant): string
   late(at: Instant): string
   stillGoesOut(until: Instant): string

@@ -6,7 +6,6 @@ export interface Dates {
    * Europe/Paris)”. Seconds and their fraction are shown only if they are not zero.
    */
   when(instant: Instant): string
-  /** With seconds, for what has already happened. */
   whenExactly(instant: Instant): string
   /** The day of an instant in its zone: “Monday 7 January 2030”. */
   whichDay(instant: Instant): string
@@ -22,10 +21,8 @@ export interface Dates {
 
 /** What `Intl` does not know, or does not say as people write it. */
 export interface DateStyle {
-  /** Gives `Intl` the names of days and months, and the signs of numbers. */
   locale: string
   at: string
-  /** The first day of a month: “1er”. */
   first: string
   decimal: '.' | ','
 }

@@ -25,7 +25,6 @@ export interface PreviewMessages {
   warnings(counts: Counts): string
   noWarnings: string
   inTheFile: string
-  /** Begins a warning that has no mark on the page below. */
   offPage(line: number): string
   movedOn(commit: string): string
   newest: string

@@ -19,10 +19,7 @@ export function listed(items: readonly string[], between = ', ', most = MOST_NAM
 
 export type OtherBase = NonNullable<Extract<GateWhy, { is: 'approvals-missing' }>['otherBase']>
 
-/**
- * Approvals count for the branch into which the pull request went then. One sentence serves all approvals for the
- * same branch.
- */
+/** Groups earlier approvals by the branch for which they were given, so that one sentence serves each group. */
 export function approvalsByBase({ approvals }: OtherBase): { was: string | undefined; people: string[] }[] {
   const branches = [...new Set(approvals.map(({ was }) => was))]
   return branches.map((was) => ({

@@ -14,7 +14,7 @@ export interface RawFiles {
 
 /**
  * The addresses of a preview outside the site. Images come from the repository at one commit, and links lead to the
- * live site. A link loses its address if that would have to be guessed, as on a site without a URL.
+ * live site. A link that would have to be guessed loses its address, as on a site without a URL.
  */
 export function previewAddresses(
   site: Site,

@@ -26,10 +26,8 @@ export type SharedImage =
   | { is: 'file'; src: string; text: string }
   /** `path` is where the image would be in the repository. */
   | { is: 'missing'; path: string }
-  /** The image is not loaded, because that would tell its host who reads the preview. */
   | { is: 'elsewhere'; host: string }
 
-/** The keys that common themes read. The first one that is set counts. */
 const KEYS = {
   title: ['title'],
   description: ['description', 'excerpt', 'summary', 'chapeau-text', 'chapeau', 'subtitle', 'lead'],
@@ -89,7 +87,6 @@ export function withPageHead(card: Card, head: PageHead, body: string, addresses
   }
 }
 
-/** `isThere` gets paths in the repository. */
 export function withoutMissingImages(card: Card, filesUrl: string, isThere: (path: string) => boolean): Card {
   const missing = (src: string | undefined) => {
     const path = src?.startsWith(`${filesUrl}/`) ? decodePath(src.slice(filesUrl.length + 1)) : undefined
@@ -134,12 +131,10 @@ function imageOf(value: unknown): string | undefined {
   return imageOf(first(value, ['path', 'src', 'url', 'image', 'relative']))
 }
 
-/** An image from elsewhere would tell its host who reads the preview. */
 function inRepository(address: string | undefined, { rawUrl }: RawFiles): string | undefined {
   return address?.startsWith(`${rawUrl}/`) ? address : undefined
 }
 
-/** `shown` maps the keys that posts write to the site's names. */
 function names(value: unknown, shown?: ReadonlyMap<string, string>): string[] {
   const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/,\s*/) : [value]
   const nameOf = (item: unknown) => {

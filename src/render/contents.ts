@@ -1,5 +1,4 @@
 export interface Heading {
-  /** 1 to 3. */
   level: number
   id: string
   text: string

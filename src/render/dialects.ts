@@ -34,7 +34,6 @@ const github: MarkdownOptions = {
 }
 
 const renderers: Readonly<Record<Dialect, Renderer>> = {
-  // https://kramdown.gettalong.org/syntax.html
   kramdown: {
     markdown: (text, { config }) => renderKramdown(text, config),
     tags: ({ path, body }, site, markdown) =>

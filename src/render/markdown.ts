@@ -10,11 +10,8 @@ export interface MarkdownOptions {
   /** The replacement of each written sign, such as `--`. */
   signs: Readonly<Record<string, string>>
   rawHtml: boolean
-  /** `- [ ] a` gets a box. */
   tasks: boolean
-  /** The tag for `~~a~~`. */
   struckOut: 'del' | 's'
-  /** A single line break becomes `<br>`. */
   breaks: boolean
   /** Footnotes, definition lists, abbreviations, and `{#id}` after a heading. */
   extensions: boolean

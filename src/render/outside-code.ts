@@ -36,7 +36,6 @@ function outsideSpans(text: string, change: (text: string) => string): string {
     .join('')
 }
 
-/** A private-use character. */
 const PROSE = '\uE003'
 
 /** Returns a test for a part of the body, by offset and length. The test is true if any of the part is outside of code. */

@@ -8,7 +8,6 @@ export interface PageHead {
   shared: { title: string; description: string; image: string; imageText: string }
 }
 
-/** In characters. */
 const LONGEST = 200_000
 
 /** If a text comes twice, the first one counts, as in browsers and search engines. */

@@ -47,7 +47,6 @@ export interface PageToRender {
   /** What the site's templates may read; undefined if its layouts are not rendered. */
   values: SiteValues | undefined
   shown?: ShownTerms
-  /** The repository's files at that commit are served below this URL. */
   filesUrl: string
   marks: readonly Range[]
 }
@@ -81,10 +80,10 @@ export function renderPage({
       const page = renderInLayout({ ...post, frontMatter: { ...frontMatter, body } }, values as SiteValues)
       return page.is === 'page' ? sanitizeDocument(page.html, addresses).html : ''
     })
-    // Without a doctype, browsers would use quirks mode, which few layouts expect.
     return {
       card: withPageHead(card, readPageHead(rendered.html), body, addresses),
       date,
+      // Without a doctype, browsers would use quirks mode, which few layouts expect.
       html: `<!DOCTYPE html>${html.replaceAll(UNKNOWN_PART, '')}`,
       unmarked,
       layout: { is: 'own', leftOut: safe.leftOut },

@@ -6,7 +6,6 @@ interface BodyToMark {
   body: string
   /** The line of the file, counted from 1. */
   bodyLine: number
-  /** Ranges in the file. Those before the body are not marked. */
   ranges: readonly Range[]
   plain: string
   /** Must render as `plain` was rendered. */
@@ -96,7 +95,7 @@ function lineStarts(body: string): number[] {
   return starts
 }
 
-/** Private-use characters. Each mark has one of either kind. */
+/** Private-use characters. Each mark has one of both kinds. */
 const STARTS = 0xe100
 const ENDS = 0xe200
 
@@ -142,7 +141,7 @@ function withMark(html: string, index: number, from: number): string {
   if (at === undefined) return html
   const open = `<mark id="warning-${index + 1}" style="${STYLE}">`
   const tag = tagAround(html, at)
-  // A tag cannot hold a mark, so the mark goes before it.
+  // A tag cannot contain a mark, so the mark goes before it.
   if (tag !== undefined) return `${html.slice(0, tag)}${open}⚠</mark>${html.slice(tag)}`
   const end = html.indexOf(endMarker(index), at)
   const nextTag = html.indexOf('<', at)

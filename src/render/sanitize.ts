@@ -7,7 +7,6 @@ export interface Addresses {
   image(src: string): string | undefined
   link(href: string): string | undefined
   isPage?: boolean
-  /** The link that replaces an image which is not loaded; undefined if no link replaces it. */
   insteadOfImage?(src: string, alt: string | undefined): { href: string; text: string } | undefined
 }
 
@@ -87,7 +86,7 @@ export function sanitizePost(html: string, addresses: Addresses): string {
       video: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, within),
       audio: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, within),
     },
-    // `name` is set where a tag was changed to another.
+    // `name` is set if a tag was changed to another.
     exclusiveFilter: ({ tag, attribs, name }: sanitize.IFrame & { name?: string }) =>
       tag === 'img' && name === undefined && !attribs.src,
   })
@@ -112,8 +111,8 @@ function withAddress(
 }
 
 /**
- * A tag that is removed, while its content stays. It must be an allowed tag, because the library closes the next tag
- * under a wrong name after a tag that is not allowed.
+ * A tag that is removed, while its content stays. It must be an allowed tag: after a tag that is not allowed, the
+ * library closes the next tag under a wrong name.
  */
 const NOTHING = 'around-code'
 const WITHOUT_MEANING = /<\/?around-code(?:\s[^<>]*)?>/g
@@ -142,7 +141,6 @@ export function embedded(
 export class LinkNesting {
   #depth = 0
 
-  /** Handlers that see every tag as written, before it is changed. */
   readonly watch: Pick<sanitize.IOptions, 'onOpenTag' | 'onCloseTag'> = {
     onOpenTag: (name) => {
       if (name === 'a') this.#depth++

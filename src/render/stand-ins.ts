@@ -1,6 +1,5 @@
 import { escapeHtml } from '../content/escape-html.ts'
 
-/** In characters. */
 const SHOWN = 60
 
 export function labelWords(text: string): string {

@@ -35,7 +35,6 @@ export function afterSection({ afterMerge }: Pick<Review, 'afterMerge'>, languag
 
 type Words<Value> = (value: Value) => string
 
-/** The compiler cannot follow a state's name through the look-up, so a cast is needed. */
 function stateWords(
   after: AfterMessages,
   values: { state: DeliveryStatus; link: string | undefined; zone: string },

@@ -20,7 +20,6 @@ import { warningsSection } from './warnings-section.ts'
 /** GitHub's limit is 65,536 characters. GitHub may count some characters differently. */
 const MOST_CHARACTERS = 64_000
 
-/** In characters. */
 const MISTAKES_ROOM = 8000
 
 export interface Comment {

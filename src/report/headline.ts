@@ -6,7 +6,6 @@ import type { Plan } from '../publish/plan.ts'
 import { type Review, whyUnread } from '../publish/review.ts'
 import { fileLink } from './links.ts'
 
-/** With `nowMs` it also says how far away the date is. */
 export function headline(review: Review, language: Language, nowMs: number | undefined): string {
   return `### ${headlineSentence(review, language, nowMs)}`
 }

@@ -38,7 +38,6 @@ export function previewPath(post: PullPath & { path: string }): string {
   return `${pullPath(post)}/preview/${encodePath(post.path)}`
 }
 
-/** The address inside the preview's frame. */
 export function documentPath(post: PullPath & { path: string; commit: string; show: string }): string {
   return `${pullPath(post)}/document/${post.commit}/${post.show}/${encodePath(post.path)}`
 }

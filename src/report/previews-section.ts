@@ -8,7 +8,7 @@ import { fileUrl, pageUrl } from './links.ts'
 /** In characters. A shorter preview would show too little to be useful. */
 const LEAST = 3000
 
-/** In characters, for the line that says how many previews are missing. */
+/** In characters: room for the line that says how many previews are missing. */
 const LAST_LINE = 200
 
 /** Cuts a post between two blocks if it needs more than its share of the `room`, in characters. */
@@ -27,7 +27,7 @@ export function previewsSection(review: Review, language: Language, room: number
   return [...sections, ...(rest ? [language.messages.comment.previewsCut(rest)] : [])].join('\n\n')
 }
 
-/** Undefined if not even the frame fits into the `room`, in characters. */
+/** Undefined if not even the frame fits. */
 function preview(review: Review, post: ReviewedPost, language: Language, room: number): string | undefined {
   const words = language.messages.comment
   const framed = (inside: string) =>
@@ -48,7 +48,7 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
   )
 }
 
-/** Comes before the whole post if readers already know the post. `room` is in characters. */
+/** Comes before the whole post if readers already know the post. */
 function changesSection({ changes }: ReviewedPost, language: Language, room: number): string {
   if (changes === undefined) return ''
   const words = language.messages.changes

@@ -6,7 +6,6 @@ import type { DiagnosticWords } from '../languages/messages.ts'
 import { sentenceOf } from '../languages/sentence-parts.ts'
 import type { Gate } from '../publish/gate.ts'
 
-/** Returns Markdown. */
 export function gateSentence({ why }: Gate, language: Language): string {
   return sentenceOf(language.messages.gates, why)
 }

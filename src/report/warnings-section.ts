@@ -37,7 +37,6 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
   return { errors: count('error'), warnings: count('warning'), notices: count('notice') }
 }
 
-/** `room` is in characters. */
 export function warningsSection(review: Review, language: Language, room: number): string {
   const diagnostics = orderedDiagnostics(review)
   const earlier = earlierSection(review, language, room / 4)
@@ -85,7 +84,6 @@ const MOST_TOGETHER = 10
 
 interface WarningItem {
   text: string
-  /** The number of warnings in the item. */
   count: number
 }
 

@@ -12,7 +12,6 @@ const MOST_OPEN_HEADINGS = 8
 
 interface ArticleProps {
   card: Card
-  /** Safe HTML; undefined if rendering took too long. */
   html: string | undefined
   contents: readonly Heading[]
   imagesElsewhere: number
@@ -23,7 +22,6 @@ interface ArticleProps {
   lang: string
 }
 
-/** A post on Galley's own page, for sites whose layout Galley does not render. */
 export function Article(props: ArticleProps) {
   const { card, html, contents, imagesElsewhere, notes, date, language, lang } = props
   const words = language.messages.preview

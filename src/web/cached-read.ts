@@ -30,7 +30,6 @@ export class CachedRead<T> {
   async #readWithTimeout(): Promise<T> {
     const { read, timeoutMs, timeoutValue, elapsed } = this.#options
     const signal = AbortSignal.timeout(timeoutMs)
-    // Do not start a second read while a late one still hangs.
     this.#reading ??= read(signal).finally(() => {
       this.#reading = undefined
     })

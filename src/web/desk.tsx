@@ -21,10 +21,8 @@ export function Desk({
 }: Omit<DeskRows, 'hidden'> & {
   limits: readonly ShownLimit[]
   absences: readonly RepositoryAbsence[]
-  /** The pull requests that wait for GitHub's limits, by `pullKey`. */
   positions: ReadonlyMap<string, LinePosition>
   now: number
-  /** '' while the machine's clock is right. */
   warning: string
 }) {
   return (

@@ -4,7 +4,7 @@ import { GalleyError } from '../errors.ts'
 
 const DRAIN_MS = 500
 
-/** GitHub ends a delivery after 10 seconds, and no other client sends more than a few lines. Milliseconds. */
+/** In milliseconds. GitHub ends a delivery after 10 seconds, and no other client sends more than a few lines. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }
 
 export interface Listening {

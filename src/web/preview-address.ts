@@ -17,9 +17,8 @@ export interface PreviewAddress {
   /** The page without marks and frame. Browsers print only the visible part of a frame. */
   printUrl: string
   newestUrl: string
-  /** The frame in which a warning's link opens; undefined means the whole window. */
   warningsTarget: 'post' | undefined
-  /** `warning` is counted from 1. */
+  /** Warnings are counted from 1. */
   warningUrl(warning: number): string
   versionUrl(show: Show): string
   widthUrl(width: Width): string
@@ -67,7 +66,7 @@ export function previewAddress(location: PreviewLocation, newest: string): Previ
     printUrl: `${documentPathOf(version)}?marks=none`,
     newestUrl: variantPath({ ...location, commit: undefined, warning: undefined }),
     warningsTarget: isMarked ? 'post' : undefined,
-    // Only the newest commit's page has marks: jump inside it if it is shown, else open it.
+    // Only the newest commit's page has marks. The link jumps inside that page if it is shown, and opens it if not.
     warningUrl: (warning) =>
       isMarked
         ? documentPathOf('after', warning)

@@ -12,7 +12,6 @@ export interface VisibilitySource {
 
 export interface DeskRows {
   plans: readonly StoredPlan[]
-  /** The number of plans that are not shown. */
   more: number
   published: readonly Publication[]
   /** True if rows may be missing because GitHub could not say if their repositories are public. */

@@ -13,7 +13,6 @@ import {
   diskFails,
 } from './readiness-checks.ts'
 
-/** Monitors that ask within this time share one answer. */
 const MAX_AGE_MS = 5_000
 
 /** GitHub limits requests: this spends at most 360 an hour. */

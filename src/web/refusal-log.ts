@@ -2,7 +2,6 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Refusal } from './webhook-headers.ts'
 
-/** The same refusal is logged once in this time. Then one line counts its repeats. */
 const EVERY_MS = 60_000
 
 /** Logs refused deliveries. An attacker can cause only a few lines a minute, whatever they send. */

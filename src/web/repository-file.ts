@@ -30,7 +30,6 @@ export function styleSheet(css: string, type: string): Response {
   return answer(css, type)
 }
 
-/** A replacement for a style sheet that may be ready later. `retryAfter` is in seconds. */
 export function temporaryStyleSheet(css: string, type: string, retryAfter?: string): Response {
   const response = answer(css, type, 'no-store')
   if (retryAfter !== undefined) response.headers.set('retry-after', retryAfter)

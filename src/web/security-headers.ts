@@ -16,8 +16,8 @@ const common = {
 } as const
 
 /**
- * Galley's own pages: no script, nothing from other hosts, not inside a frame.
- * @param formAction the only address that a form may be sent to; undefined: none.
+ * Galley's own pages: no script, nothing from other hosts, not inside a frame. `formAction` is the only address to
+ * which a form may be sent.
  */
 export function pageHeaders({ formAction }: { formAction?: string } = {}): MiddlewareHandler {
   return secureHeaders({
@@ -69,8 +69,8 @@ export const documentHeaders: MiddlewareHandler = unindexed(
 )
 
 /**
- * An untrusted file, or a screenshot. An SVG that is opened by itself runs and loads nothing. To a browser the fonts and
- * style sheets of a sandboxed page are cross-origin, since that page has no origin.
+ * An untrusted file, or a screenshot. An SVG that is opened by itself runs and loads nothing. A sandboxed page has no
+ * origin, so a browser sees its fonts and style sheets as cross-origin.
  */
 export const fileHeaders: MiddlewareHandler = unindexed(
   secureHeaders({

@@ -33,7 +33,6 @@ export interface SetupProps {
   permissions: Record<string, string>
 }
 
-/** Shown while PUBLIC_URL is missing: GitHub must know where to send its webhooks. */
 export function SetupNeedsAddress() {
   return (
     <Page title="Galley: set up">

@@ -9,7 +9,6 @@ const STYLE =
 
 interface Props {
   diagnostics: readonly Diagnostic[]
-  /** Indexes of the warnings without a mark on the page: mostly those about the front matter. */
   unmarked: readonly number[]
   language: Language
 }

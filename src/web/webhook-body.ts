@@ -10,7 +10,6 @@ import {
 /** Nearly all deliveries are shorter. A longer one needs one of the few large slots. */
 const SMALL_BYTES = 512 * 1024
 
-/** After this time a large body may be interrupted, so that another one can be read. */
 const LARGE_MS = 2_000
 
 /** How many bodies are read at the same time. Together they hold about 80 MB at most. */

@@ -4,7 +4,6 @@ export const MOST_WEBHOOK_BYTES = 25 * 1024 * 1024
 export interface DeliveryHeaders {
   id: string
   event: string
-  /** The HMAC in hexadecimal, without the prefix `sha256=`. */
   signature: string
   bytes: number | undefined
 }

@@ -39,7 +39,6 @@ export async function linePositions(
 /** A limit that GitHub imposes. GitHub's words are left out if they may be about a private repository. */
 export type ShownLimit = Omit<RateLimitPause, 'words'> & { words?: string }
 
-/** The limits that delay what the desk shows, or that explain what is missing there. */
 export async function shownLimits(
   { plans: shown, isPartial }: Pick<DeskRows, 'plans' | 'isPartial'>,
   { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'patience'> },

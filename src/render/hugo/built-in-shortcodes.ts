@@ -4,7 +4,6 @@ import type { Tag } from '../tag-tree.ts'
 
 export interface ShortcodeContext {
   source: string
-  /** The enclosed content as HTML; undefined where nothing closes the shortcode. */
   inner: string | undefined
   markdown(text: string): string
   param(name: string): string | undefined

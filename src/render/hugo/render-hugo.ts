@@ -14,7 +14,6 @@ interface Page {
   data: Readonly<Record<string, unknown>>
 }
 
-/** Shortcodes first, then Markdown. The result is not safe yet. */
 export function renderHugo(page: Page, site: Site, markdown: (text: string) => string): string {
   const inline = (text: string) =>
     markdown(text)

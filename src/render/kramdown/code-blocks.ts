@@ -39,7 +39,6 @@ function isOver(scanner: Scanner): boolean {
   return scanner.check(IAL_LINE) !== undefined || scanner.check(NOT_LAZY) !== undefined
 }
 
-/** In signs. A fence is tried again as a shorter one, down to this difference. */
 const MOST_LONGER = 10
 
 /**

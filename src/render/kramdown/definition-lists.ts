@@ -3,7 +3,6 @@ import { type Element, element } from './element.ts'
 import { firstLine, followingLines, itemStart, takeAttributes } from './lists.ts'
 import { BLANK, DEFINITION_START, EOB } from './patterns.ts'
 
-/** `Term` and `: definition`: https://kramdown.gettalong.org/syntax.html#definition-lists */
 export function parseDefinitions(state: BlockState): boolean {
   const { scanner, parent } = state
   if (!scanner.check(DEFINITION_START)) return false

@@ -6,7 +6,6 @@ import { ANY_CHARS, IAL_LINE, ID_NAME } from './patterns.ts'
 const DEFINITION = new RegExp(` {0,3}\\{:(${ID_NAME}):(${ANY_CHARS})\\}[^\\S\\n]*\\n`, 'y')
 const OPENING = new RegExp(` {0,3}\\{::(\\w+)(?:\\s(${ANY_CHARS}?))?(/)?\\}[^\\S\\n]*\\n`, 'y')
 
-/** `{:…}` on a line of its own: https://kramdown.gettalong.org/syntax.html#extensions */
 export function parseExtension(state: BlockState): boolean {
   const { scanner, definitions, parent } = state
   const definition = scanner.scan(DEFINITION)

@@ -12,7 +12,6 @@ const COMMENT_END = /-->/g
 const INSTRUCTION_END = /\?>/g
 const spans = new Set(SPAN_ELEMENTS)
 
-/** A block-level HTML element up to its closing tag: https://kramdown.gettalong.org/syntax.html#html-blocks */
 export function parseHtml(state: BlockState): boolean {
   const { scanner } = state
   if (!scanner.check(START)) return false

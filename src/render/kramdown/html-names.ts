@@ -62,7 +62,6 @@ export function closingTag(name: string): RegExp {
   return pattern
 }
 
-/** Escapes text for HTML but keeps its entities. */
 export function escaped(text: string): string {
   return text
     .replace(/&(?!(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});)/gi, '&amp;')

@@ -14,7 +14,6 @@ import {
 
 const ITEM_LIST = new RegExp(`^\\s*(?:\\{:(?!(?:${ID_NAME})?:|/)(${ANY_CHARS})\\})\\s*`)
 
-/** `* item`, `1. item`: https://kramdown.gettalong.org/syntax.html#lists */
 export function parseList(state: BlockState): boolean {
   const { scanner } = state
   if (!scanner.check(LIST_START)) return false

@@ -8,7 +8,6 @@ export const ANY_CHARS = `(?:\\\\\\}|[^}]){1,${LONGEST}}`
 export const ID_NAME = '\\w[\\w-]*'
 
 const VALUE = `(?:[\\p{L}\\p{N}_]+|"[^"]{0,${LONGEST}}"|'[^']{0,${LONGEST}}')`
-/** Captures the name, the attributes, and the slash of a self-closing element. */
 export const TAG = `<(${NAME})((?:\\s+${NAME}(?:\\s*=\\s*${VALUE})?){0,50})\\s*(/)?>`
 export const CLOSING_TAG = `</(${NAME})\\s*>`
 

@@ -15,8 +15,8 @@ import { escaping, quotes, text, typography } from './span-text.ts'
 import { writeTokens } from './write-tokens.ts'
 
 /**
- * Renders Markdown as kramdown does for Jekyll: kramdown's rules find blocks and spans, and markdown-it runs and renders
- * them. The result is not safe yet.
+ * Renders Markdown as kramdown does for Jekyll (https://kramdown.gettalong.org/syntax.html). kramdown's rules find
+ * blocks and spans, and markdown-it runs and renders them. The result is not safe yet.
  */
 export function renderKramdown(body: string, config: Readonly<Record<string, unknown>>): string {
   const kramdown: Definitions = {

@@ -1,7 +1,6 @@
 import type { StateInline } from 'markdown-it'
 import { memoize } from './span-env.ts'
 
-/** Code between the same number of backticks: https://kramdown.gettalong.org/syntax.html#code-spans */
 export function code(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   if (src[pos] !== '`') return false

@@ -39,7 +39,6 @@ export function markEmphasis(state: StateInline, silent: boolean): boolean {
   return true
 }
 
-/** https://kramdown.gettalong.org/syntax.html#emphasis */
 export function resolveEmphasis(state: StateInline): void {
   const lists: Delimiter[][] = [state.delimiters]
   for (const meta of state.tokens_meta) if (meta?.delimiters) lists.push(meta.delimiters)
@@ -71,7 +70,7 @@ function pairsOf(marks: readonly Mark[], src: string): readonly Pair[] {
       if (!top) return pairs
       stack.pop()
       pairs.length = top.pairs
-      // Two signs that are never closed may be a single one that is.
+      // Two signs that are never closed may be one sign that is closed.
       const outer = stack.at(-1)
       if (top.isStrong && (!outer || outer.isStrong)) single.add(top.from)
       else plain.add(top.from)

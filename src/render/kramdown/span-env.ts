@@ -1,7 +1,6 @@
 import type { StateInline } from 'markdown-it'
 import type { Definitions } from './block-state.ts'
 
-/** markdown-it passes this to every span rule. */
 export interface SpanEnv extends Record<string, unknown> {
   kramdown: Definitions
   marks: Map<string, number>

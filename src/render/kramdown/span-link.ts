@@ -1,13 +1,11 @@
 import type { StateInline } from 'markdown-it'
 import { spanEnv } from './span-env.ts'
 
-/** In characters. */
 const LONGEST = 5000
 const POINTED = /\(<([^\n<>]*)>/y
 const TITLE = /\s*(["'])([\s\S]{1,1000}?)\1\s*\)/y
 const ID = /\s?[^\S\n]*\[([^\]]*)\]/y
 
-/** Links and images, inline or by name: https://kramdown.gettalong.org/syntax.html#links-and-images */
 export function link(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state
   const isImage = src.startsWith('![', pos)

@@ -22,7 +22,6 @@ const SYMBOLS: readonly (readonly [string, string])[] = [
   ['>>', '»'],
 ]
 
-/** Dashes, dots and French quotation marks: https://kramdown.gettalong.org/syntax.html#typographic-symbols */
 export function typography(state: StateInline, silent: boolean): boolean {
   const { options } = spanEnv(state.env).kramdown
   if (!options.typography) return false
@@ -61,7 +60,7 @@ export function quotes(state: StateInline, silent: boolean): boolean {
     return true
   }
   const { options } = spanEnv(state.env).kramdown
-  // The sign before counts unless another rule took it, as the one for links takes a bracket.
+  // The character before the mark counts, unless another rule took it, as the rule for links takes a bracket.
   const isBefore = pos > 0 && src[pos - 1] !== '[' && (state.pending !== '' || /\s/.test(src[pos - 1] ?? ''))
   const from = isBefore ? pos - (/[\uDC00-\uDFFF]/.test(src[pos - 1] ?? '') ? 2 : 1) : pos
   for (const [rule, directions] of QUOTES) {
@@ -70,7 +69,7 @@ export function quotes(state: StateInline, silent: boolean): boolean {
     if (!match) continue
     let [, before = '', marks = ''] = match
     if (!isBefore && (before === '"' || before === "'")) {
-      // The first of two marks in a row counts as the sign before.
+      // The first of two marks in a row counts as the character before the second.
       state.pending += before
       before = ''
       state.pos += 1

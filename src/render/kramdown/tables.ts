@@ -10,7 +10,6 @@ const HAS_PIPE = /^\||[^\\]\|/
 const WHOLE = /(`+)[^`](?:.*?[^`])??\1(?!`)|<code[^>]*>.*?<\/code>/g
 const ELEMENT = /<(\w+)[^>]*>.*?<\/\1\s*>/g
 
-/** Tables: https://kramdown.gettalong.org/syntax.html#tables */
 export function parseTable(state: BlockState): boolean {
   const { scanner } = state
   if (!scanner.check(START) || !isAfterBoundary(state)) return false
@@ -81,7 +80,6 @@ function cellsOf(line: string, hasPipeFirst: boolean): Element[] {
   return cells.map((text) => element('td', text.trim()))
 }
 
-/** Gives all rows the width of the widest one, unless the table would become huge. */
 function even(parts: readonly Element[]): void {
   const rows = parts.flatMap(({ children }) => children)
   const widest = rows.reduce((most, { children }) => Math.max(most, children.length), 0)

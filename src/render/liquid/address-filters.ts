@@ -3,7 +3,6 @@ import { isMapping } from '../../content/safe-object.ts'
 import type { Site } from '../../content/site.ts'
 import { type Filter, isNil, toText } from './ruby-values.ts'
 
-/** Filters for addresses: https://jekyllrb.com/docs/liquid/filters/#relative-url */
 export function addressFilters(site: Site): Readonly<Record<string, Filter>> {
   const relative = (value: unknown) => (isNil(value) ? '' : belowSite(site.basePath, addressOf(value)))
   return {
@@ -25,7 +24,7 @@ export function belowSite(basePath: string, address: string): string {
   return encodeRest(withoutDots((basePath + path).trimEnd()))
 }
 
-/** Removes dot segments: https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4 */
+/** Dot segments: https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4 */
 function withoutDots(address: string): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? []
   if (!/\/\.\.?(?:\/|$)/.test(path)) return address

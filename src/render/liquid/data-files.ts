@@ -4,7 +4,7 @@ import { createSafeObject, forbiddenKeys, isMapping } from '../../content/safe-o
 /** In characters. Reading a larger data file would take longer than a preview may. */
 const LARGEST = 500_000
 
-/** The files that Jekyll reads from its data folder: https://jekyllrb.com/docs/datafiles/ */
+/** Jekyll reads these from its data folder: https://jekyllrb.com/docs/datafiles/ */
 export const DATA_FILE = /\.(?:ya?ml|json|csv|tsv)$/i
 
 export function dataFiles(texts: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {

@@ -2,15 +2,11 @@ import { filters as standard, toValue } from 'liquidjs'
 import { Temporal } from 'temporal-polyfill'
 import { type Filter, toText } from './ruby-values.ts'
 
-/** Jekyll's own filters, which show every date on the site's clock. */
 const LOCAL = ['date_to_string', 'date_to_long_string', 'date_to_xmlschema', 'date_to_rfc822']
 
 const own = standard as unknown as Record<string, Filter>
 
-/**
- * Date filters on the site's clock, never on the machine's. `now` is in milliseconds since the epoch.
- * https://jekyllrb.com/docs/liquid/filters/#date-to-xml-schema
- */
+/** Shows dates on the site's clock, never on the machine's. `now` is in milliseconds since the epoch. */
 export function dateFilters(zone: string, now: number): Readonly<Record<string, Filter>> {
   const local = LOCAL.map((name): [string, Filter] => [
     name,
@@ -36,7 +32,7 @@ export function dateFilters(zone: string, now: number): Readonly<Record<string, 
 
 interface Moment {
   epochMs: number
-  /** The text for liquidjs, with its own offset where it names one. */
+  /** The text for liquidjs. If the value names an offset, this text has the same offset. */
   shown: string
   isLocal: boolean
 }
@@ -91,8 +87,8 @@ const SHORT: Readonly<Record<string, string>> = {
 }
 
 /**
- * Replaces the directives of Ruby (https://docs.ruby-lang.org/en/3.4/strftime_formatting_rdoc.html) that liquidjs lacks.
- * `zone` is undefined where the date has only an offset.
+ * Replaces the directives of Ruby (https://docs.ruby-lang.org/en/3.4/strftime_formatting_rdoc.html) that liquidjs
+ * lacks. `zone` is undefined if the date has only an offset.
  */
 export function withRubysSigns(format: string, epochMs: number, zone: string | undefined): string {
   return format.replace(/%(?:%|::z|([cDFrRTvxXVGgZq]))/g, (sign, letter: string | undefined) => {

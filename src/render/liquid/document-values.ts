@@ -7,7 +7,6 @@ import type { Post } from '../../content/post.ts'
 import type { Site } from '../../content/site.ts'
 import type { DocumentValues } from './site-values.ts'
 
-/** In characters. */
 const LONGEST_EXCERPT = 3000
 
 const MOST_DEFINITIONS = 200

@@ -110,7 +110,6 @@ function labelOf(token: Pick<TagToken, 'input' | 'begin' | 'getText'>): string {
   return labelAt(words, token.input, token.begin)
 }
 
-/** In characters. */
 const LONGEST = 60
 
 export function label(words: string): string {

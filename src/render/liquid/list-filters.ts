@@ -2,7 +2,6 @@ import { filters as standard, toValue } from 'liquidjs'
 import { isMapping } from '../../content/safe-object.ts'
 import { type Filter, inspect, isNil, property, toList, toText } from './ruby-values.ts'
 
-/** Jekyll's filters for lists: https://jekyllrb.com/docs/liquid/filters/ */
 export const listFilters: Readonly<Record<string, Filter>> = {
   sort: (value, key, nils) => sorted(toList(value), key, nils === 'last' ? 1 : -1),
   where: (value, key, wanted) => toList(value).filter((item) => equals(property(item, key), wanted)),
@@ -64,7 +63,6 @@ function group(name: unknown, items: readonly unknown[]): object {
   return { name, items, size: items.length }
 }
 
-/** The items of a list or a mapping. A text has no first or last item. */
 function ends(value: unknown): readonly unknown[] | undefined {
   const plain = toValue(value)
   if (isMapping(plain)) return Object.entries(plain)

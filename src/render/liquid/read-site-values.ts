@@ -48,7 +48,7 @@ export function readDocuments({
   })
 }
 
-/** A page is any other file with front matter, unless Jekyll ignores its path. */
+/** Any other file with front matter is a page, unless Jekyll ignores its path. */
 function isPage(path: string, site: Site, hasFrontMatter: boolean): boolean {
   return hasFrontMatter && path.startsWith(site.root) && !/(?:^|\/)[_.]/.test(path.slice(site.root.length))
 }

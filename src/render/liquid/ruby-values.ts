@@ -42,7 +42,6 @@ export function toList(value: unknown): unknown[] {
   return isNil(plain) ? [] : [plain]
 }
 
-/** A filter as liquidjs calls it. `this` has the context and the filter's arguments as written. */
 export type Filter = Exclude<FilterImplOptions, { raw: boolean }>
 
 /** A float in Ruby, which prints `3.0` where JavaScript prints 3. */

@@ -50,10 +50,8 @@ function meta(name: string, content: string): string {
   return content && `<meta ${name} content="${escaped(content)}">`
 }
 
-/** In characters. */
 const LONGEST = 2000
 
-/** Escapes HTML but keeps the entities that Markdown wrote. */
 function escaped(html: string): string {
   return escapeHtml(html).replace(/&amp;(?=#?\w{1,10};)/g, '&')
 }

@@ -3,7 +3,6 @@ import { type Filter, inspect, isNil, toText } from './ruby-values.ts'
 
 const own = standard as unknown as Record<'slugify' | 'truncatewords' | 'json' | 'escape', Filter>
 
-/** Text filters in which liquidjs differs from Jekyll and Ruby's Liquid: https://jekyllrb.com/docs/liquid/filters/ */
 export const textFilters: Readonly<Record<string, Filter>> = {
   slugify(value, mode) {
     const latin = mode === 'latin'

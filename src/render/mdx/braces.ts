@@ -17,7 +17,6 @@ export function endOfBraces(text: string, from: number): number | undefined {
   return undefined
 }
 
-/** The offset after the `>` of the tag at `from`. Quotes and braces do not count. */
 export function endOfTag(text: string, from: number): number | undefined {
   const last = Math.min(text.length, from + LONGEST)
   for (let at = from + 1; at < last; at++) {

@@ -34,7 +34,7 @@ function tagAt(body: string, at: number, files: ReadonlyMap<string, string>): Pa
   const [, slash = '', name = ''] = /^(\/?)([A-Za-z][\w.-]*|)/.exec(source) ?? []
   const isComponent = name === '' || /^[A-Z]|\./.test(name)
   if (!isComponent) {
-    // HTML with values in braces, which no browser understands.
+    // No browser understands HTML with values in braces.
     if (!source.includes('{')) return undefined
     return { token: { is: 'text', text: `<${withValues(source, files)}>` }, end }
   }

@@ -6,7 +6,6 @@ import type { Tag } from '../tag-tree.ts'
 import { withoutImports } from './imports.ts'
 import { parseMdx } from './parse-mdx.ts'
 
-/** Does not run the code in MDX. The result is not safe yet. */
 export function renderMdx(source: string, markdown: (text: string) => string): string {
   const { body, files } = withoutImports(source)
   return renderTags(parseMdx(body, files), {
