@@ -5,7 +5,6 @@ import type { World } from './model/world.ts'
 import { tokenLifetime } from './rest/caller.ts'
 import type { SandboxRepository } from './sandbox-repository.ts'
 
-/** An App on an account. Each change sends its webhook. */
 export class SandboxInstallation {
   readonly record: Installation
   readonly #world: World
@@ -39,7 +38,7 @@ export class SandboxInstallation {
     changeReach(this.#world, this.record, repository.record, false)
   }
 
-  /** A token as the App would get it, for tests that speak to the sandbox without Galley. */
+  /** A token as the App would get it, for tests that call the sandbox without Galley. */
   token(): string {
     const { record } = this
     return this.#world.newToken('ghs', {

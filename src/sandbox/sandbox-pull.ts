@@ -35,7 +35,7 @@ import { type SeenCheck, type SeenComment, seenCheck } from './seen.ts'
 
 const STATES = { approve: 'APPROVED', request_changes: 'CHANGES_REQUESTED', comment: 'COMMENTED' } as const
 
-/** A pull request, and what people do to it. `by` is its author unless somebody is named. */
+/** `by` is the pull request's author by default. */
 export class SandboxPull {
   readonly record: Pull
   readonly #world: World
@@ -96,12 +96,11 @@ export class SandboxPull {
     }))
   }
 
-  /** The latest run of each name and App on the present head. */
   get checkRuns(): SeenCheck[] {
     return latestRuns(this.record.repository.checkRuns, this.head).map(seenCheck)
   }
 
-  /** Commits on the head's branch; `force` puts the commit in place of all that was on it. */
+  /** `force` replaces all commits of the branch. */
   async push(push: { files: Files; by?: string; force?: boolean; message?: string }): Promise<string> {
     const { head } = this.record
     return commitFiles(this.#world, head.repository, {
@@ -113,18 +112,16 @@ export class SandboxPull {
     })
   }
 
-  /** `begun`: what they saw when they began it, where that is not what is there now. */
+  /** `begun` is what the reviewer saw when they began, if it differs from the present state. */
   review(opinion: { by: string; state: keyof typeof STATES; body?: string; begun?: BegunReview }): Review {
     const { by, state, ...more } = opinion
     return submitReview(this.#world, this.record, this.#world.account(by), { state: STATES[state], ...more })
   }
 
-  /** Dismisses a person's reviews. */
   dismissReview(of: string, by = this.record.repository.owner.login): void {
     dismissReviews(this.#world, this.record, this.#world.account(of), this.#world.account(by))
   }
 
-  /** Begins a conversation at a line, and returns its id. */
   async openThread(by: string, body: string): Promise<number> {
     const comments = [{ at: undefined, body }]
     const { threads } = await openThreads(this.#world, this.record, this.#world.account(by), {
@@ -142,7 +139,6 @@ export class SandboxPull {
     resolveThread(this.#world, this.record, id, this.#by(by))
   }
 
-  /** Somebody has GitHub merge it as soon as its rules are met, or not any more. */
   async autoMerge(by: string, on = true): Promise<void> {
     const person = this.#by(by)
     this.record.autoMerge = on ? { by: person, at: this.#world.now() } : undefined
@@ -162,12 +158,10 @@ export class SandboxPull {
     return requestTeamReview(this.#world, this.record, this.#by(by), name)
   }
 
-  /** Writes a comment, and returns its id. */
   comment(wish: { by: string; body: string }): number {
     return commentOnPull(this.#world, this.record, this.#world.account(wish.by), wish.body).id
   }
 
-  /** Changes a comment, as its author unless another is named. */
   editComment(id: number, body: string, by?: string): void {
     const comment = this.#comment(id)
     editComment(this.#world, comment, by ? this.#world.account(by) : comment.author, body)
@@ -186,7 +180,6 @@ export class SandboxPull {
     await unlabelPull(this.#world, this.record, this.#by(by), name)
   }
 
-  /** From now on only people with write access comment here. */
   lock(by = this.record.repository.owner.login): Promise<void> {
     return lockConversation(this.#world, this.record, this.#world.account(by), true)
   }
@@ -215,7 +208,7 @@ export class SandboxPull {
     return setDraft(this.#world, this.record, this.#by(by), false)
   }
 
-  /** A person presses the merge button. Throws GitHub's words when it refuses; administrators pass by rules. */
+  /** Throws GitHub's words if it refuses. Administrators bypass the branch's rules. */
   async mergedBy(login: string, method: keyof MergeMethods = 'merge'): Promise<string> {
     const { repository } = this.record
     if (!mayWrite(repository, login)) throw new Error(`${login} may not merge here`)
@@ -226,13 +219,12 @@ export class SandboxPull {
     return answer.merged
   }
 
-  /** Deletes the head's branch, which closes an open pull request. */
   deleteBranch(by?: string): Promise<void> {
     const { repository, branch } = this.record.head
     return deleteBranch(this.#world, repository, branch, this.#by(by))
   }
 
-  /** The base branch's tip; of a closed pull request, the one it was closed at. */
+  /** For a closed pull request, the tip at which it was closed. */
   get base(): string {
     return baseTip(this.record)
   }

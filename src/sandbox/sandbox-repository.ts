@@ -29,7 +29,6 @@ import type { World } from './model/world.ts'
 import { SandboxPull } from './sandbox-pull.ts'
 import { SandboxWorkflowRun } from './sandbox-workflow-run.ts'
 
-/** A repository, and what people and other Apps do to it. */
 export class SandboxRepository {
   readonly record: Repository
   readonly #world: World
@@ -52,12 +51,10 @@ export class SandboxRepository {
     return `${this.#world.url}/${this.name}`
   }
 
-  /** The tip of a branch, the default one unless named. */
   tip(branch = this.record.defaultBranch): string | undefined {
     return this.record.git.tips.get(branch)
   }
 
-  /** Commits, by the owner unless somebody is named. A new branch starts on the default branch's tip. */
   commit(push: { branch?: string; files: Files; message?: string; by?: string }): Promise<string> {
     return commitFiles(this.#world, this.record, {
       branch: push.branch ?? this.record.defaultBranch,
@@ -67,7 +64,6 @@ export class SandboxRepository {
     })
   }
 
-  /** Puts a branch on a commit, whatever was on it. */
   async forcePush(branch: string, sha: string, by = this.record.owner.login): Promise<void> {
     const { git } = this.record
     const before = git.tips.get(branch)
@@ -84,19 +80,17 @@ export class SandboxRepository {
     return new SandboxPull(this.#world, await openPull(this.#world, this.record, from, wish))
   }
 
-  /** A pull request by its number. */
   pull(number: number): SandboxPull {
     const record = this.record.pulls.get(number)
     if (!record) throw new Error(`${this.name} has no pull request ${number}`)
     return new SandboxPull(this.#world, record)
   }
 
-  /** Sets a commit's status, as a CI server does. */
   setStatus(sha: string, status: NewStatus & { by?: string }): Promise<void> {
     return recordStatus(this.#world, this.record, sha, status, this.#world.account(status.by ?? 'ci'))
   }
 
-  /** Creates or updates a check run of the CI App, which is not installed for any webhook. */
+  /** The check run belongs to a CI App, which receives no webhooks. */
   async setCheck(
     sha: string,
     check: {
@@ -116,7 +110,6 @@ export class SandboxRepository {
     return existing
   }
 
-  /** A commit, the default branch's tip unless named, is being deployed, or has been. */
   deploy(
     wish: { sha?: string; environment?: string; state?: DeploymentState; url?: string; log?: string } = {},
   ): void {
@@ -124,36 +117,31 @@ export class SandboxRepository {
     recordDeployment(this.#world, this.record, sha, { environment, state, ...more })
   }
 
-  /** GitHub Pages builds the default branch's tip, or fails to. */
   buildPages(status: PageBuild['status'] = 'built', message?: string): void {
     recordPageBuild(this.#world, this.record, this.tip() ?? '', { status, message: message ?? null })
   }
 
-  /** What has been started here, oldest first. */
   get dispatches(): readonly Dispatch[] {
     return this.record.dispatches
   }
 
-  /** A workflow of Actions starts on a commit; what jobs it has, it is told. */
   startWorkflow(sha: string, workflow: string, event = 'pull_request'): SandboxWorkflowRun {
     return SandboxWorkflowRun.start(this.#world, this.record, { sha, workflow, event })
   }
 
-  /** Somebody presses "re-run" beside a check, or above all of its App's. */
   async rerequestCheck(
     run: { id: number },
     { by = this.record.owner.login, ...how }: { by?: string; wholeSuite?: boolean; resets?: boolean } = {},
   ): Promise<void> {
-    const found = this.#checkRun(run.id)
-    await rerequestCheck(this.#world, this.record, found, this.#world.account(by), how)
+    const checkRun = this.#checkRun(run.id)
+    await rerequestCheck(this.#world, this.record, checkRun, this.#world.account(by), how)
   }
 
-  /** How the suite of a check run stands: `queued` while nobody has answered who asked for it again. */
+  /** `queued` until the App answers that somebody requested the suite again. */
   suiteOf(run: { id: number }): { status: string; conclusion: string | null } {
     return suiteState(this.record, this.#checkRun(run.id))
   }
 
-  /** Sets what a branch demands; without demands it is free. */
   protect(branch: string, protection: Protection | undefined): void {
     if (protection) this.record.protections.set(branch, protection)
     else this.record.protections.delete(branch)
@@ -167,7 +155,6 @@ export class SandboxRepository {
     Object.assign(this.record.allow, methods)
   }
 
-  /** The old name answers with a redirect from now on; a name of another owner transfers it to them. */
   rename(name: string): void {
     change.renameRepository(this.#world, this.record, name)
   }
@@ -184,7 +171,7 @@ export class SandboxRepository {
     change.archiveRepository(this.#world, this.record, archived)
   }
 
-  /** By GitHub's staff, for its terms or a bill. No webhook tells of it, as far as is existing. */
+  /** GitHub's staff do this, over its terms or a bill. As far as is known, no webhook announces it. */
   disable(disabled = true): void {
     this.record.disabled = disabled
   }
@@ -197,24 +184,22 @@ export class SandboxRepository {
     return deleteBranch(this.#world, this.record, branch, this.#world.account(by))
   }
 
-  /** A file's text at a revision, the default branch's tip unless named. */
   async read(path: string, revision = this.record.defaultBranch): Promise<string> {
     const bytes = await this.record.git.readFile(revision, path)
     if (!bytes) throw new Error(`${this.name} has no ${path} at ${revision}`)
     return bytes.toString()
   }
 
-  /** The commits of a revision, newest first. */
   log(revision = this.record.defaultBranch): Promise<CommitInfo[]> {
     return listCommits(this.record.git, [revision])
   }
 
-  /** The merge queue builds what would come of the pull requests in it, and asks for its checks; returns that commit. */
+  /** Makes the merge queue's temporary commit and requests its checks. Returns that commit. */
   requestMergeGroup(): Promise<string> {
     return requestMergeGroup(this.#world, this.record)
   }
 
-  /** The merge queue merges what is in it, oldest first; a pull request it may not merge is put out. */
+  /** Merges the queued pull requests, oldest first. One that cannot be merged leaves the queue. */
   async runMergeQueue(method: keyof MergeMethods = 'merge'): Promise<void> {
     const by = this.#world.account('github-merge-queue[bot]')
     for (const pull of [...this.record.pulls.values()].filter((each) => each.queued)) {
@@ -224,15 +209,14 @@ export class SandboxRepository {
     }
   }
 
-  /** Sends an event of this repository as it stands, for odd cases. */
   send<E extends keyof Payloads>(event: E, payload: Payloads[E], by = this.record.owner.login): void {
     emit(this.#world, this.record, this.#world.account(by), event, payload)
   }
 
   #checkRun(id: number): CheckRun {
-    const found = this.record.checkRuns.find((each) => each.id === id)
-    if (!found) throw new Error(`there is no check run ${id}`)
-    return found
+    const checkRun = this.record.checkRuns.find((each) => each.id === id)
+    if (!checkRun) throw new Error(`there is no check run ${id}`)
+    return checkRun
   }
 
   #ciApp(): App {

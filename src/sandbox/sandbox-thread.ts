@@ -2,7 +2,6 @@ import { deleteThreadComment } from './actions/thread.ts'
 import type { Pull, Thread } from './model/repository.ts'
 import type { World } from './model/world.ts'
 
-/** A conversation at lines of a pull request, and what people do with it. */
 export class SandboxThread {
   readonly #world: World
   readonly #pull: Pull
@@ -40,7 +39,6 @@ export class SandboxThread {
     this.#thread.comments.push({ id: this.#world.nextWideId(), author: this.#world.account(by), body })
   }
 
-  /** Takes away what began it. */
   delete(): void {
     deleteThreadComment(this.#pull, this.#thread, this.#thread.comments[0]?.id ?? 0)
   }

@@ -5,7 +5,6 @@ import type { CheckConclusion, CheckRun, WorkflowRun } from './model/check.ts'
 import type { Repository } from './model/repository.ts'
 import type { World } from './model/world.ts'
 
-/** A run of an Actions workflow on a commit. Each has a check suite of its own, and each job a check run. */
 export class SandboxWorkflowRun {
   readonly #world: World
   readonly #repository: Repository
@@ -35,18 +34,19 @@ export class SandboxWorkflowRun {
     })
   }
 
-  /** A job begins, and ends at once where a conclusion is given. */
+  /** With a conclusion, the job ends at once. */
   async job(name: string, conclusion?: CheckConclusion): Promise<CheckRun> {
     const report = { name, workflowRun: this.#run, status: 'in_progress', conclusion } as const
     return createCheck(this.#world, this.#repository, this.#actions(), this.#sha, report)
   }
 
-  /** A job ends. */
   async ends(job: CheckRun, conclusion: CheckConclusion): Promise<void> {
     await updateCheck(this.#world, this.#repository, job, { conclusion })
   }
 
-  /** What has not ended yet is cancelled, as where a newer run of the workflow takes its place. */
+  /**
+   * Cancels the jobs that have not ended, as GitHub does when a newer run of the workflow replaces this one.
+   */
   async isCancelled(): Promise<void> {
     const left = this.#repository.checkRuns.filter(
       ({ job, status }) => job?.run === this.#run && status !== 'completed',
@@ -54,7 +54,7 @@ export class SandboxWorkflowRun {
     for (const job of left) await this.ends(job, 'cancelled')
   }
 
-  /** Somebody has it run again: its jobs from now on are check runs of their own in the same suite. */
+  /** Later jobs get new check runs in the same suite. */
   runsAgain(): void {
     this.#run.attempt += 1
   }

@@ -13,7 +13,7 @@ import { SandboxInstallation } from './sandbox-installation.ts'
 import { SandboxRepository } from './sandbox-repository.ts'
 import { createSandboxServer } from './server.ts'
 
-/** A GitHub for one process: real Git, everything else in memory. */
+/** A GitHub for one process: Git is real, and everything else is in memory. */
 export class Sandbox {
   readonly world: World
   readonly #server: Server
@@ -38,7 +38,6 @@ export class Sandbox {
     return new Sandbox(world, server)
   }
 
-  /** Cuts every connection; webhooks under way are given up. */
   async stop(): Promise<void> {
     await this.world.webhooks.stop()
     const closed = new Promise((resolve) => this.#server.close(resolve))
@@ -69,22 +68,18 @@ export class Sandbox {
     return this.world.requests.seen
   }
 
-  /** API calls nobody serves, as `METHOD /path`. */
   get unknownRequests(): string[] {
     return this.world.requests.unknown
   }
 
-  /** Registers an App as its manifest (app.yml) says; webhooks go to `hook_attributes.url`. */
   registerApp(manifest: unknown, owner = 'mairie'): App {
     return registerApp(this.world, manifestSchema.parse(manifest), owner)
   }
 
-  /** `owner/name` with a first commit dated by the clock. The owner is its administrator. */
   async createRepository(name: string, options: NewRepository): Promise<SandboxRepository> {
     return new SandboxRepository(this.world, await createRepository(this.world, name, options))
   }
 
-  /** Installs an App on an account: on some repositories by name, or on all it has and will have. */
   async install(
     app: App,
     owner: string,
@@ -93,29 +88,25 @@ export class Sandbox {
     return new SandboxInstallation(this.world, installApp(this.world, app, owner, options.repositories))
   }
 
-  /** An organisation allows a list of IP addresses from now on, on which ours is not. */
   shutsOut(organization: string): void {
     this.world.account(organization).shutsOut = true
   }
 
-  /** A token of a person, for Git over HTTP and for the API. */
   tokenOf(login: string): string {
     return this.world.newToken('ghp', { kind: 'user', account: this.world.account(login) })
   }
 
-  /** The time that GitHub's answers tell from now on, or that they tell none; undefined: the true one. */
+  /** The time that GitHub's answers show from now on, if any. Undefined restores the true one. */
   tellsTime(headers: DateHeaders | undefined): void {
     this.world.dateHeaders = headers ?? trueDate
   }
 
-  /** Makes every installation token given out so far a thing of the past. */
   expireTokens(): void {
     for (const [text, token] of this.world.tokens) {
       if (token.kind === 'installation') this.world.tokens.delete(text)
     }
   }
 
-  /** The address commits of a person carry. */
   emailOf(login: string): string {
     return signatureOf(this.world.account(login), 0).email
   }

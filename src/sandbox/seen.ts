@@ -1,7 +1,6 @@
 import type { Annotation, CheckConclusion, CheckOutput, CheckRun, CheckStatus } from './model/check.ts'
 import type { ReactionName } from './model/repository.ts'
 
-/** A comment as a test sees it. */
 export type SeenComment = {
   id: number
   author: string
@@ -10,7 +9,6 @@ export type SeenComment = {
   reactions: { author: string; content: ReactionName }[]
 }
 
-/** A check run as a test sees it. */
 export type SeenCheck = {
   id: number
   name: string

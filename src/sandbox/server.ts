@@ -8,7 +8,9 @@ import { apiRoutes } from './rest/api.ts'
 import { faultAnswer } from './rest/fault-answer.ts'
 import { gitRequest, serveGit } from './rest/git-route.ts'
 
-/** The sandbox's HTTP server: the log and the faults first, then Git, the API and the pages. */
+/**
+ * Each request is logged first, then meets a fault if there is one for it, and then Git, the API or a page.
+ */
 export function createSandboxServer(world: World): Server {
   const site = new Hono()
   site.route('/api', apiRoutes(world))
@@ -32,19 +34,19 @@ export function createSandboxServer(world: World): Server {
 
   return createServer((request, response) => {
     world.requests.note(request, response)
-    // Only the sandbox's own clock tells the time.
+    // Only the sandbox's own clock may set the `Date` header.
     response.sendDate = false
     const fault = world.faults.take(request.method ?? 'GET', request.url ?? '/')
-    const asked = gitRequest(request)
-    // Half a pack is no answer: for Git, `after` is heeded like any other fault.
-    if ((fault?.after || fault?.until) && !asked) later.set(request, fault)
+    const target = gitRequest(request)
+    // Half a pack is no answer, so for Git a fault with `after` acts like any other fault.
+    if ((fault?.after || fault?.until) && !target) later.set(request, fault)
     else if (fault && !fault.until) return void goWrong(world, fault, request, response)
-    if (asked) void serveGitLate(fault, () => serveGit(world, asked, request, response), response)
+    if (target) void serveGitLate(fault, () => serveGit(world, target, request, response), response)
     else void listener(request, response)
   })
 }
 
-/** A client that has given up meanwhile gets nothing of it. */
+/** A client that has given up meanwhile gets no answer. */
 async function serveGitLate(
   fault: Fault | undefined,
   serve: () => Promise<unknown>,
@@ -59,7 +61,10 @@ async function serveGitLate(
   }
 }
 
-/** Reads the request before it waits: a client that gives up takes its connection away, and GitHub goes on all the same. */
+/**
+ * Reads the request before it waits: a client that gives up closes its connection, but GitHub carries on all
+ * the same.
+ */
 async function answerLate(
   request: Request,
   { met, after, until }: Fault,

@@ -10,8 +10,8 @@ import { emit, emitPull } from './emit.ts'
 import { noteHeadForcePush } from './force-push.ts'
 
 /**
- * Does what GitHub does when a branch moves: sends the push webhook, and updates pull requests from that branch and
- * into it.
+ * Does what GitHub does when a branch moves: sends the push webhook, and updates the pull requests from that
+ * branch and into it.
  */
 export async function afterPush(
   world: World,
@@ -43,7 +43,10 @@ export async function afterPush(
 const pullsInto = ({ pulls }: Repository, branch: string) =>
   [...pulls.values()].filter((pull) => pull.state === 'open' && pull.base.branch === branch)
 
-/** The commits that a branch gained, and whether it lost any. Git is only queried if a pull request cares. */
+/**
+ * The commits that a branch gained, and if it lost any. Git only runs if a pull request depends on the
+ * branch.
+ */
 type Step = { arrived: ReadonlySet<string>; isForced: boolean }
 
 async function compareMove(
@@ -64,7 +67,6 @@ async function compareMove(
   }
 }
 
-/** Makes `refs/pull/N/head` point to the head, with its objects in the base repository. */
 export async function refreshHeadRef(pull: Pull): Promise<void> {
   const { repository, head, number } = pull
   const ref = `refs/pull/${number}/head`
@@ -112,8 +114,8 @@ async function close(world: World, pull: Pull, by: Account, base: string): Promi
 }
 
 /**
- * Handles a deleted base branch: if that branch was merged, GitHub retargets the pull request to where it was merged,
- * else closes it. https://github.com/orgs/community/discussions/210704
+ * If the deleted base branch was merged, GitHub retargets the pull request to where it was merged. If not,
+ * GitHub closes it. https://github.com/orgs/community/discussions/210704
  */
 async function handleDeletedBase(
   world: World,

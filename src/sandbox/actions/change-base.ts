@@ -7,9 +7,9 @@ import type { World } from '../model/world.ts'
 type Type = Extract<TimelineEvent, { to: string }>['type']
 
 /**
- * Turns a pull request to another base branch. Reviews given before stay as they are; only where the new base dismisses
- * stale approvals does GitHub dismiss them, and sends no webhook for it: https://github.com/PriorLabs/TabPFN/pull/1228
- * Only the author and people who may write can do it.
+ * Earlier reviews stay as they are, unless the new base dismisses stale approvals. GitHub sends no webhook
+ * for that dismissal: https://github.com/PriorLabs/TabPFN/pull/1228. Callers check that `by` is the author or
+ * may write.
  */
 export function changeBase(world: World, pull: Pull, to: string, by: Account, type: Type): void {
   const sha = pull.repository.git.tips.get(to)

@@ -8,7 +8,6 @@ import { refreshHeadRef } from './after-push.ts'
 import { changeBase } from './change-base.ts'
 import { emitPull } from './emit.ts'
 
-/** Closes without merging. */
 export async function closePull(world: World, pull: Pull, by: Account): Promise<void> {
   pull.base.sha = baseTip(pull)
   Object.assign(pull, { state: 'closed', closedAt: world.now(), queued: false })
@@ -16,7 +15,6 @@ export async function closePull(world: World, pull: Pull, by: Account): Promise<
   await emitPull(world, pull, by, { action: 'closed' })
 }
 
-/** Opens a closed pull request again, at its branch's present tip. Its own and its base branch have to be there. */
 export async function reopenPull(world: World, pull: Pull, by: Account): Promise<void> {
   if (pull.mergedAt !== undefined) throw new Error('a merged pull request cannot be reopened')
   const tip = pull.head.repository.git.tips.get(pull.head.branch)
@@ -30,10 +28,8 @@ export async function reopenPull(world: World, pull: Pull, by: Account): Promise
   await emitPull(world, pull, by, { action: 'reopened' })
 }
 
-/** What a pull request's author can change of it. */
 export type PullEdit = { title?: string; body?: string; base?: string }
 
-/** Changes title, body or base branch. */
 export async function editPull(world: World, pull: Pull, by: Account, edit: PullEdit): Promise<void> {
   const { title, body, base } = edit
   const changes = {
@@ -49,13 +45,12 @@ export async function editPull(world: World, pull: Pull, by: Account, edit: Pull
   await emitPull(world, pull, by, { action: 'edited', changes })
 }
 
-/** Turns a pull request into a draft, or a draft into one that can be reviewed. */
 export async function setDraft(world: World, pull: Pull, by: Account, draft: boolean): Promise<void> {
   pull.draft = draft
   await emitPull(world, pull, by, { action: draft ? 'converted_to_draft' : 'ready_for_review' })
 }
 
-/** Puts a label on; a name nobody has used yet becomes a label of the repository. */
+/** A name that is new in the repository becomes a label of the repository. */
 export async function labelPull(world: World, pull: Pull, by: Account, name: string): Promise<void> {
   const { labels } = pull.repository
   const key = name.toLowerCase()
@@ -66,7 +61,7 @@ export async function labelPull(world: World, pull: Pull, by: Account, name: str
   await emitPull(world, pull, by, { action: 'labeled', label: labelJson(world, pull.repository, label) })
 }
 
-/** Takes a label off; false when it was not there. */
+/** Returns false if the pull request did not have the label. */
 export async function unlabelPull(world: World, pull: Pull, by: Account, name: string): Promise<boolean> {
   const label = pull.labels.find((each) => each.name.toLowerCase() === name.toLowerCase())
   if (!label) return false
@@ -75,14 +70,12 @@ export async function unlabelPull(world: World, pull: Pull, by: Account, name: s
   return true
 }
 
-/** Asks a person for a review. */
 export async function requestReview(world: World, pull: Pull, by: Account, of: Account): Promise<void> {
   pull.requested.push(of)
   const requested_reviewer = accountJson(world, of)
   await emitPull(world, pull, by, { action: 'review_requested', requested_reviewer })
 }
 
-/** Asks a team of the repository's organisation. */
 export async function requestTeamReview(world: World, pull: Pull, by: Account, name: string): Promise<void> {
   const team = newTeam(world, pull.repository.owner, name)
   pull.requestedTeams.push(team)

@@ -9,13 +9,15 @@ import { tellReach } from './install-app.ts'
  * afterwards: https://docs.github.com/webhooks/webhook-events-and-payloads#repository
  */
 
-/** Only people whom the owner has named can read it from now on, or everybody can. */
 export function setVisibility(world: World, repository: Repository, isPrivate: boolean): void {
   repository.private = isPrivate
   tell(world, repository, { action: isPrivate ? 'privatized' : 'publicized' })
 }
 
-/** The old name answers with a redirect from now on. A name of another owner transfers the repository to them. */
+/**
+ * The old name answers with a redirect from now on. A name under another owner transfers the repository to
+ * that owner.
+ */
 export function renameRepository(world: World, repository: Repository, name: string): void {
   const [owner = '', short = ''] = name.split('/')
   const before = { owner: repository.owner, name: repository.name }
@@ -27,7 +29,7 @@ export function renameRepository(world: World, repository: Repository, name: str
     tell(world, repository, { action: 'renamed', changes: { repository: { name: { from: before.name } } } })
 }
 
-/** The Apps of both owners hear of it, each by the installation that it has there: polarsource/polar#1207. */
+/** The Apps of both owners receive the event, each for its own installation: polarsource/polar#1207. */
 function transfer(world: World, repository: Repository, before: Account): void {
   for (const installation of world.installations) {
     installation.selected?.delete(repository)
@@ -40,7 +42,6 @@ function transfer(world: World, repository: Repository, before: Account): void {
   })
 }
 
-/** An archived repository refuses all writes. */
 export function archiveRepository(world: World, repository: Repository, isArchived: boolean): void {
   repository.archived = isArchived
   repository.archivedAt = isArchived ? world.now() : undefined

@@ -6,7 +6,6 @@ import type { Comment, Pull, Reaction, ReactionName } from '../model/repository.
 import type { World } from '../model/world.ts'
 import { emit } from './emit.ts'
 
-/** Writes a comment. */
 export function commentOnPull(world: World, pull: Pull, by: Account, body: string, app?: App): Comment {
   const at = world.now()
   const comment: Comment = {
@@ -27,7 +26,6 @@ export function commentOnPull(world: World, pull: Pull, by: Account, body: strin
   return comment
 }
 
-/** Changes a comment; `by` may be another than its author. */
 export function editComment(world: World, comment: Comment, by: Account, body: string): void {
   const changes = { body: { from: comment.body } }
   const at = world.now()
@@ -35,7 +33,6 @@ export function editComment(world: World, comment: Comment, by: Account, body: s
   tellComment(world, comment, by, { action: 'edited', changes })
 }
 
-/** Removes a comment. */
 export function deleteComment(world: World, comment: Comment, by: Account): void {
   const { pull } = comment
   pull.comments = pull.comments.filter((other) => other !== comment)
@@ -43,7 +40,7 @@ export function deleteComment(world: World, comment: Comment, by: Account): void
   tellComment(world, comment, by, { action: 'deleted' })
 }
 
-/** Reacts once: the same reaction of the same person is found again, and `fresh` is false. */
+/** A person gives the same reaction only once: for a second one, `fresh` is false. */
 export function react(world: World, comment: Comment, by: Account, content: ReactionName) {
   const existing = comment.reactions.find(
     (reaction) => reaction.author === by && reaction.content === content,

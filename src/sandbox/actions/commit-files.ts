@@ -4,7 +4,6 @@ import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { afterPush } from './after-push.ts'
 
-/** A commit somebody pushes. */
 export type Push = {
   branch: string
   files: Files
@@ -14,7 +13,7 @@ export type Push = {
   from?: string | undefined
 }
 
-/** Commits to a branch, which comes into being on the default branch's tip, and tells the world. */
+/** A branch that does not exist yet starts at the default branch's tip. */
 export async function commitFiles(world: World, repository: Repository, push: Push): Promise<string> {
   const { branch, files, message, by } = push
   const { git } = repository

@@ -5,18 +5,15 @@ import { signatureOf } from '../model/account.ts'
 import type { MergeMethods, Permission, Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
-/** A repository to be made. */
 export type NewRepository = {
   files: Files
   defaultBranch?: string
   description?: string
   private?: boolean
   collaborators?: Record<string, Permission>
-  /** All methods are allowed unless said. */
   allow?: Partial<MergeMethods>
 }
 
-/** Creates a repository with one commit. */
 export async function createRepository(world: World, name: string, wish: NewRepository): Promise<Repository> {
   const defaultBranch = wish.defaultBranch ?? 'main'
   const repository = await blankRepository(world, name, (folder) =>
@@ -43,7 +40,6 @@ export async function createRepository(world: World, name: string, wish: NewRepo
   return repository
 }
 
-/** A copy under another owner, whose pull requests go back to the first one. */
 export async function forkRepository(world: World, parent: Repository, login: string): Promise<Repository> {
   const { defaultBranch } = parent
   const fork = await blankRepository(world, `${login}/${parent.name}`, (folder) =>

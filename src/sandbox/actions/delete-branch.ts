@@ -3,7 +3,6 @@ import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { afterPush } from './after-push.ts'
 
-/** Deletes a branch, which closes the open pull requests that come from it. */
 export async function deleteBranch(
   world: World,
   repository: Repository,

@@ -7,7 +7,7 @@ import { type Account, accountJson } from '../model/account.ts'
 import type { Pull, Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
-/** Sends a repository's event to every App installed on it that subscribes to such events. */
+/** Sends the event to every App that is installed on the repository and subscribes to such events. */
 export function emit<E extends keyof Payloads>(
   world: World,
   repository: Repository,
@@ -62,7 +62,6 @@ export function emitInstallation(
 
 type Story = Omit<Payloads['pull_request'], 'number' | 'pull_request'>
 
-/** Marks a pull request as changed, and sends its webhook. */
 export async function emitPull(world: World, pull: Pull, by: Account, story: Story): Promise<void> {
   pull.updatedAt = world.now()
   const pull_request = await pullJson(world, pull, null)

@@ -21,7 +21,7 @@ export async function noteHeadForcePush(
   for (const approval of approvals) approval.commit = after
 }
 
-/** A name for what a commit brings to the base, wherever it branched off. */
+/** `git patch-id` is the same for the same changes, wherever the commit branched off. */
 async function patchOf({ repository, base }: Pull, head: string): Promise<string> {
   const { git } = repository
   const from = await mergeBase(repository, git.tips.get(base.branch) ?? base.sha, head)

@@ -5,14 +5,14 @@ import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { emitInstallation } from './emit.ts'
 
-/** Installs an App on an account: on the repositories of these names, or on all it has and will have. */
+/** Without `names`, the App reaches all repositories that the account has and will have. */
 export function installApp(world: World, app: App, owner: string, names: string[] | undefined): Installation {
   const account = world.account(owner)
   const owned = world.repositories.filter((repository) => repository.owner === account)
   const selected = names?.map((name) => {
-    const found = owned.find((repository) => repository.name === name)
-    if (!found) throw new Error(`${owner} has no repository ${name}`)
-    return found
+    const repository = owned.find((candidate) => candidate.name === name)
+    if (!repository) throw new Error(`${owner} has no repository ${name}`)
+    return repository
   })
   const installation: Installation = {
     id: world.nextId(),
@@ -27,19 +27,16 @@ export function installApp(world: World, app: App, owner: string, names: string[
   return installation
 }
 
-/** Stops an installation until it is resumed; its tokens are refused meanwhile. */
 export function suspendInstallation(world: World, installation: Installation, suspend: boolean): void {
   installation.suspendedAt = suspend ? world.now() : undefined
   tell(world, installation, suspend ? 'suspend' : 'unsuspend')
 }
 
-/** Takes the App off the account. */
 export function uninstall(world: World, installation: Installation): void {
   tell(world, installation, 'deleted')
   world.installations = world.installations.filter((each) => each !== installation)
 }
 
-/** Lets a selected installation reach one repository more, or one fewer. */
 export function changeReach(
   world: World,
   installation: Installation,
@@ -53,7 +50,7 @@ export function changeReach(
   tellReach(world, installation, repository, add)
 }
 
-/** An installation that hears nothing is told nothing of this either. */
+/** A suspended installation receives no webhooks, so it gets none about this either. */
 export function tellReach(
   world: World,
   installation: Installation,

@@ -13,7 +13,7 @@ import { emit } from './emit.ts'
  * count as locked too.
  */
 
-/** Locks or unlocks a conversation. Nothing says that GitHub counts this as a change of the pull request. */
+/** No source says that GitHub counts this as a change of the pull request, so `updatedAt` stays. */
 export async function lockConversation(world: World, pull: Pull, by: Account, lock: boolean): Promise<void> {
   pull.locked = lock
   const pull_request = await pullJson(world, pull, null)
@@ -23,7 +23,10 @@ export async function lockConversation(world: World, pull: Pull, by: Account, lo
 
 const isLocked = (pull: Pull) => pull.locked || pull.repository.archived
 
-/** GitHub's GraphQL schema has the words as a reason of `viewerCannotUpdateReasons` too: comments can't be edited either. */
+/**
+ * Comments can't be edited either: GitHub's GraphQL schema has the lock among its
+ * `viewerCannotUpdateReasons`.
+ */
 export function demandUnlocked(
   pull: Pull,
   { account, app }: { account: Account; app?: App | undefined },
@@ -38,7 +41,7 @@ export function demandReactionsAllowed(pull: Pull): void {
   if (isLocked(pull)) throw new ApiError(403, 'Unable to create reaction because issue is locked.')
 }
 
-/** A review is refused in other words: theburrowhub/heimdallm#325. */
+/** GitHub refuses a review in other words than a comment: theburrowhub/heimdallm#325. */
 export function demandReviewable(
   pull: Pull,
   { account, app }: { account: Account; app?: App | undefined },

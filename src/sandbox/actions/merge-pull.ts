@@ -7,25 +7,22 @@ import { baseTip, type MergeMethods, type Pull } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { afterPush } from './after-push.ts'
 import { emit, emitPull } from './emit.ts'
-/** How somebody wants a pull request merged. */
 export type MergeWish = {
   by: Account
   method: keyof MergeMethods
-  /** The head that was looked at. */
+  /** The head that the caller has seen. GitHub refuses to merge another one. */
   sha?: string | undefined
   title?: string | undefined
   message?: string | undefined
   mayChangeWorkflows: boolean
-  /** A repository's administrator may pass by the branch's rules, and its merge queue does. */
+  /** True for a repository's administrators and for its merge queue: the branch's rules do not bind them. */
   bypass?: boolean
 }
 
-/** Merged, or the status and words with which GitHub refuses. */
 export type MergeAnswer = { merged: string } | { refused: 403 | 405 | 409; why: string }
 
 const refuse = (refused: 403 | 405 | 409, why: string) => ({ refused, why })
 
-/** Presses the merge button: really merges in Git, moves the base, and tells the world. */
 export async function mergePull(world: World, pull: Pull, wish: MergeWish): Promise<MergeAnswer> {
   const { git } = pull.repository
   let before = baseTip(pull)
@@ -109,7 +106,6 @@ async function mergedCommit(world: World, pull: Pull, wish: MergeWish): Promise<
   return commitTree(git, { tree, parents, message, author, committer })
 }
 
-/** Takes a pull request out of the merge queue, unmerged. */
 export async function dequeuePull(world: World, pull: Pull, by: Account): Promise<void> {
   pull.queued = false
   pull.timeline.push({ type: 'RemovedFromMergeQueueEvent', at: world.now(), by })

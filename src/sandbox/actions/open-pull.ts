@@ -5,7 +5,6 @@ import { refreshHeadRef } from './after-push.ts'
 import { commitFiles } from './commit-files.ts'
 import { emitPull } from './emit.ts'
 
-/** A pull request somebody opens. */
 export type NewPull = {
   by: string
   branch: string
@@ -17,7 +16,6 @@ export type NewPull = {
   files?: Files | undefined
 }
 
-/** Opens a pull request from a branch of the repository itself or of a fork. */
 export async function openPull(
   world: World,
   repository: Repository,

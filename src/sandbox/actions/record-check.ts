@@ -16,7 +16,7 @@ import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { emit } from './emit.ts'
 
-/** What an App says of a check; what it leaves out stays as it was. */
+/** A field that the App leaves out stays as it was. */
 export type CheckReport = {
   name?: string | undefined
   status?: CheckStatus | undefined
@@ -26,11 +26,9 @@ export type CheckReport = {
   annotations?: Annotation[] | undefined
   externalId?: string | undefined
   detailsUrl?: string | undefined
-  /** The workflow's run that it is a job of. */
   workflowRun?: WorkflowRun | undefined
 }
 
-/** Creates a check run on a commit. */
 export async function createCheck(
   world: World,
   repository: Repository,
@@ -64,7 +62,6 @@ export async function createCheck(
   return run
 }
 
-/** Changes a check run. */
 export async function updateCheck(
   world: World,
   repository: Repository,
@@ -73,16 +70,16 @@ export async function updateCheck(
 ): Promise<void> {
   const was = run.status
   apply(world, run, report)
-  // What is said once more as it was is no answer: nothing is known of GitHub's taking it for one.
+  // The same status sent again is no answer to the request: no source says that GitHub takes it for one.
   if (run.status !== was) repository.requeuedSuites.delete(run.suite)
   if (run.status === 'completed' && was !== 'completed') await tellCompleted(world, repository, run)
 }
 
 /**
- * Somebody asks for a check, or for all of its suite, to be run again: the suite is queued and has no conclusion until its
- * App does something, and stays so where it does not. The run itself is left as it is, or queued too, as older
- * documents have it. https://docs.github.com/rest/checks/runs#rerequest-a-check-run (and github/rest-api-description#4765)
- * The button beside a check mostly asks for the suite: https://github.com/mergewatch/mergewatch.ai/pull/562
+ * Somebody asks for a check, or for its whole suite, to run again. The suite is queued without a conclusion
+ * until its App acts. The run itself stays as it is, or is queued too, as older documents say:
+ * https://docs.github.com/rest/checks/runs#rerequest-a-check-run (and github/rest-api-description#4765). The
+ * button beside a check mostly asks for the suite: https://github.com/mergewatch/mergewatch.ai/pull/562
  */
 export async function rerequestCheck(
   world: World,

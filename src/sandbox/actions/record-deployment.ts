@@ -10,7 +10,6 @@ import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { emit } from './emit.ts'
 
-/** A deployment begins or goes on, and every App that asked for it hears of it. */
 export function recordDeployment(
   world: World,
   repository: Repository,
@@ -44,7 +43,7 @@ export function recordDeployment(
   return deployment
 }
 
-/** Pages builds a commit, or fails to. GitHub sends the event only at the end. */
+/** GitHub sends the event only when the build has ended. */
 export function recordPageBuild(
   world: World,
   repository: Repository,

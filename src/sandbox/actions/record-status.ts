@@ -7,7 +7,6 @@ import { fullName, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { emit } from './emit.ts'
 
-/** A commit status somebody sets. */
 export type NewStatus = {
   context: string
   state: StatusState
@@ -15,7 +14,6 @@ export type NewStatus = {
   targetUrl?: string | undefined
 }
 
-/** Sets a commit's status for one context. */
 export async function recordStatus(
   world: World,
   repository: Repository,

@@ -5,7 +5,7 @@ import type { World } from '../model/world.ts'
 
 const level = z.enum(['read', 'write', 'admin'])
 
-/** GitHub's App manifest; keys the sandbox does not heed pass by. */
+/** Keys of GitHub's App manifest that the sandbox does not use are accepted and ignored. */
 export const manifestSchema = z.object({
   name: z.string().min(1).max(34),
   url: z.url(),
@@ -19,7 +19,6 @@ export const manifestSchema = z.object({
   setup_url: z.url().exactOptional(),
 })
 
-/** Creates an App with a key, a client and a webhook secret of its own. */
 export function registerApp(world: World, manifest: Manifest, owner: string): App {
   const slug = manifest.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
   if (world.apps.some((app) => app.slug === slug)) throw new Error(`Name ${manifest.name} is already taken`)

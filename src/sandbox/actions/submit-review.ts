@@ -9,12 +9,11 @@ import { emit } from './emit.ts'
 type Opinion = Exclude<ReviewState, 'DISMISSED'>
 
 /**
- * When and on which head a review was begun. It may stay pending for long, and keeps that commit however the head is
- * moved meanwhile: https://github.com/mike-north/doc-linter, snapshot of its force-push experiment.
+ * When and on which head a review was begun. A review may stay pending for long. It keeps its commit even if
+ * the head moves: https://github.com/mike-north/doc-linter, snapshot of its force-push experiment.
  */
 export type BegunReview = Pick<Review, 'commit' | 'createdAt'>
 
-/** Submits a review, of the present head where it was not begun before. */
 export function submitReview(
   world: World,
   pull: Pull,
@@ -40,7 +39,6 @@ export function submitReview(
   return review
 }
 
-/** Takes the opinions of a person back. */
 export function dismissReviews(world: World, pull: Pull, of: Account, by: Account): void {
   for (const review of pull.reviews) {
     if (review.author !== of || review.state === 'COMMENTED' || review.state === 'DISMISSED') continue

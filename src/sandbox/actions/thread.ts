@@ -7,7 +7,10 @@ import type { World } from '../model/world.ts'
 import { emit } from './emit.ts'
 import { submitReview } from './submit-review.ts'
 
-/** Begins conversations, all in one review. Throws GitHub's 422 for a line that the pull request does not show. */
+/**
+ * Begins conversations, all in one review. Throws GitHub's 422 for a line that the pull request does not
+ * show.
+ */
 export async function openThreads(
   world: World,
   pull: Pull,
@@ -29,7 +32,6 @@ export async function openThreads(
   return { review: submitReview(world, pull, by, { state: 'COMMENTED', body }), threads }
 }
 
-/** Marks a conversation as resolved. */
 export function resolveThread(world: World, pull: Pull, id: number, by: Account): void {
   const thread = pull.threads.find((candidate) => candidate.id === id)
   if (!thread) throw new Error(`there is no conversation ${id}`)
@@ -42,13 +44,13 @@ export function resolveThread(world: World, pull: Pull, id: number, by: Account)
   })
 }
 
-/** A conversation whose last comment goes is gone. */
+/** A conversation disappears with its last comment. */
 export function deleteThreadComment(pull: Pull, thread: Thread, commentId: number): void {
   thread.comments = thread.comments.filter(({ id }) => id !== commentId)
   if (thread.comments.length === 0) pull.threads = pull.threads.filter((candidate) => candidate !== thread)
 }
 
-/** GitHub shows what changed and three lines around it. */
+/** GitHub shows the changed lines and three lines around them. */
 async function isShown(pull: Pull, { path, line, startLine }: ThreadPlace): Promise<boolean> {
   const { repository, head } = pull
   const from = await mergeBase(repository, baseTip(pull), head.sha)

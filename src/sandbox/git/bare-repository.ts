@@ -22,7 +22,9 @@ const configuration = `[core]
 	auto = 0
 `
 
-/** One bare repository on disk. Branch tips are mirrored in memory: every write passes through here. */
+/**
+ * One bare repository on disk. The tips are also kept in memory, so every write must pass through this class.
+ */
 export class BareRepository {
   readonly folder: string
   readonly tips = new Map<string, string>()
@@ -34,7 +36,7 @@ export class BareRepository {
     this.#runner = runner
   }
 
-  /** Laid out by hand, which is thirty times faster than a `git init`. */
+  /** Written by hand, which is thirty times faster than `git init`. */
   static async create(folder: string, defaultBranch: string, runner: GitRunner): Promise<BareRepository> {
     await mkdir(join(folder, 'objects', 'pack'), { recursive: true })
     await mkdir(join(folder, 'objects', 'info'), { recursive: true })
@@ -44,7 +46,6 @@ export class BareRepository {
     return new BareRepository(folder, runner)
   }
 
-  /** A copy of the branches and of all objects, as a fork on GitHub has. */
   async copyTo(folder: string, defaultBranch: string): Promise<BareRepository> {
     const copy = await BareRepository.create(folder, defaultBranch, this.#runner)
     await cp(join(this.folder, 'objects'), join(folder, 'objects'), { recursive: true })
@@ -52,12 +53,12 @@ export class BareRepository {
     return copy
   }
 
-  /** Runs git in it. Exit codes other than `accept` (0) are thrown. */
+  /** Throws if the exit code is not in `accept` (only 0 by default). */
   run(args: string[], options?: GitOptions): Promise<GitOutput> {
     return this.#runner.run(this.folder, args, options)
   }
 
-  /** One writer at a time, so that what was checked still holds when it is written. */
+  /** Runs one writer at a time, so that what a writer has checked still holds when it writes. */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#busy.then(work, work)
     this.#busy = turn.catch(() => {})
@@ -78,12 +79,11 @@ export class BareRepository {
     await this.run(['update-ref', ref, sha])
   }
 
-  /** Takes a branch's objects out of another repository, as GitHub does for a pull request from a fork. */
   async fetchFrom(other: BareRepository, branch: string, ref: string): Promise<void> {
     await this.run(['fetch', '--quiet', '--no-tags', other.folder, `+refs/heads/${branch}:${ref}`])
   }
 
-  /** Reads the tips again after a push, and says what changed. `undefined` is a branch that is not there. */
+  /** Reads the tips again after a push. Returns the branches that were created, moved or deleted. */
   async reread(): Promise<{ branch: string; before: string | undefined; after: string | undefined }[]> {
     const { out } = await this.run([
       'for-each-ref',
@@ -100,7 +100,6 @@ export class BareRepository {
     return changed
   }
 
-  /** The full id a revision names, or nothing. */
   async resolve(revision: string): Promise<string | undefined> {
     const tip = this.tips.get(revision)
     if (tip) return tip
@@ -110,7 +109,6 @@ export class BareRepository {
     return code === 0 ? out.toString().trim() : undefined
   }
 
-  /** A file's bytes at a revision, or nothing when it is not there. */
   async readFile(revision: string, path: string): Promise<Buffer | undefined> {
     const { code, out } = await this.run(['cat-file', 'blob', `${revision}:${path}`], {
       accept: [0, 128],

@@ -2,7 +2,7 @@ import type { BareRepository } from './bare-repository.ts'
 
 type Person = { name: string; email: string; at: number }
 
-/** A commit as Git has it; times in milliseconds since the epoch. */
+/** Times are in milliseconds since the epoch. */
 export type CommitInfo = {
   sha: string
   tree: string
@@ -14,7 +14,7 @@ export type CommitInfo = {
 
 const format = '%H%x1f%T%x1f%P%x1f%an%x1f%ae%x1f%at%x1f%cn%x1f%ce%x1f%ct%x1f%B%x1e'
 
-/** The commits a range of revisions names, newest first. */
+/** Newest first. */
 export async function listCommits(git: BareRepository, range: string[], limit = 250): Promise<CommitInfo[]> {
   const { out } = await git.run(['log', `--format=${format}`, `-${limit}`, ...range, '--'])
   return out
@@ -25,7 +25,6 @@ export async function listCommits(git: BareRepository, range: string[], limit = 
     .map(parse)
 }
 
-/** One commit, or nothing when the repository does not have it. */
 export async function readCommit(git: BareRepository, sha: string): Promise<CommitInfo | undefined> {
   const id = await git.resolve(`${sha}^{commit}`)
   return id ? (await listCommits(git, [id], 1))[0] : undefined

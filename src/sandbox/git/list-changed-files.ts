@@ -1,6 +1,5 @@
 import type { BareRepository } from './bare-repository.ts'
 
-/** One file of a diff, in GitHub's words. */
 export type ChangedFile = {
   path: string
   previous: string | undefined
@@ -11,7 +10,6 @@ export type ChangedFile = {
   deletions: number
 }
 
-/** What lies between two commits, with renames found as GitHub finds them. */
 export async function changedFiles(git: BareRepository, from: string, to: string): Promise<ChangedFile[]> {
   const args = [
     'diff-tree',

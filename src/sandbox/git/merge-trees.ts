@@ -2,7 +2,7 @@ import type { BareRepository } from './bare-repository.ts'
 import type { CommitInfo } from './commit-info.ts'
 import type { Signature } from './write-commit.ts'
 
-/** The tree a merge of two commits gives, or nothing when they conflict. */
+/** Undefined if the two commits conflict. */
 export async function mergeTrees(
   git: BareRepository,
   ours: string,
@@ -13,7 +13,6 @@ export async function mergeTrees(
   return code === 0 ? out.toString().trim() : undefined
 }
 
-/** Writes a commit object of a tree; no ref moves. */
 export async function commitTree(
   git: BareRepository,
   commit: { tree: string; parents: string[]; message: string; author: Signature; committer: Signature },
@@ -31,7 +30,10 @@ export async function commitTree(
   return (await git.run(args, { input: message, env })).out.toString().trim()
 }
 
-/** Puts commits (oldest first) on top of another one, keeping their authors. Nothing when one conflicts. */
+/**
+ * Puts commits (oldest first) on top of another one, and keeps their authors. Undefined if one of them
+ * conflicts.
+ */
 export async function rebaseCommits(
   git: BareRepository,
   commits: CommitInfo[],
@@ -49,8 +51,8 @@ export async function rebaseCommits(
 }
 
 /**
- * Git 2.39 cannot be told which merge base to use, so that the three sides of a cherry-pick are dressed
- * up as a history of their own, whose merge base is the picked commit's parent.
+ * Git 2.39 accepts no merge base. Three new commits therefore form a small history, in which the picked
+ * commit's parent is the merge base.
  */
 async function pickedTree(
   git: BareRepository,

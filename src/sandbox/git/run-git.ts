@@ -2,15 +2,13 @@ import { spawn, spawnSync } from 'node:child_process'
 import { devNull } from 'node:os'
 import { join } from 'node:path'
 
-/** What the system's git answered: its exit code and everything it wrote. */
 export type GitOutput = { code: number; out: Buffer; err: string }
 
 export type GitOptions = { input?: string | Uint8Array; accept?: number[]; env?: Record<string, string> }
 
-/** The folder of the system's Git programs, read once, so that nothing else of the environment is needed. */
+/** The folder of the system's Git programs. With it, git needs nothing else from the environment. */
 const programs = spawnSync('git', ['--exec-path']).stdout?.toString().trim() ?? ''
 
-/** The system's git. */
 export const gitProgram = join(programs, 'git')
 
 /** The machine's own Git configuration must not change the sandbox's answers. */
@@ -22,7 +20,7 @@ export const gitEnvironment: Record<string, string> = {
   LC_ALL: 'C',
 }
 
-/** Runs git in a bare repository. Exit codes other than `accept` (0) are thrown. */
+/** Throws if the exit code is not in `accept` (only 0 by default). */
 export function runGit(folder: string, args: string[], options: GitOptions = {}): Promise<GitOutput> {
   return new Promise((resolve, reject) => {
     const child = spawn(gitProgram, ['--git-dir', folder, ...args], {
@@ -32,7 +30,7 @@ export function runGit(folder: string, args: string[], options: GitOptions = {})
     const err: Buffer[] = []
     child.stdout.on('data', (chunk) => out.push(chunk))
     child.stderr.on('data', (chunk) => err.push(chunk))
-    // A git that stops early closes its input; its exit code says more than the broken pipe would.
+    // A git that stops early closes its input. Its exit code says more than the broken pipe would.
     child.stdin.on('error', () => {})
     child.on('error', reject)
     child.on('close', (code) => {

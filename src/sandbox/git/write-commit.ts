@@ -1,6 +1,9 @@
 import type { BareRepository } from './bare-repository.ts'
 
-/** A file's text or bytes, a symbolic link, a submodule at a commit, or a file that may be executed; `null` deletes. */
+/**
+ * A file's text or bytes, a symbolic link, a submodule at a commit, or an executable file. `null` deletes the
+ * file.
+ */
 export type Content =
   | string
   | Uint8Array
@@ -10,15 +13,15 @@ export type Content =
   | { executable: string }
 
 /**
- * What to write, by path. A byte that is no UTF-8 is written as a lone surrogate, as Python does: `\udce9` for 0xE9.
+ * Contents by path. A byte that is not UTF-8 is written as a lone surrogate, as in Python: `\udce9` for 0xE9.
  * https://peps.python.org/pep-0383/
  */
 export type Files = Record<string, Content>
 
-/** The name, address and time in a commit (milliseconds since the epoch; Git keeps whole seconds). */
+/** `at` is in milliseconds since the epoch; Git keeps whole seconds. */
 export type Signature = { name: string; email: string; at: number }
 
-/** One commit on a branch in one `git fast-import`; `parent` undefined starts a history. */
+/** Writes one commit with one `git fast-import`. Without a `parent` it starts a history. */
 export async function writeCommit(
   git: BareRepository,
   commit: { branch: string; parent: string | undefined; files: Files; message: string; by: Signature },
@@ -58,7 +61,7 @@ function entryOf(content: Exclude<Content, null | { submodule: string }>): {
   return { mode: '100755', bytes: Buffer.from(content.executable) }
 }
 
-/** As `git fast-import` reads a path that has odd signs in it. */
+/** Quotes a path as `git fast-import` reads it. */
 function quoted(path: string): string {
   const signs = [...path].map((sign) => {
     if (/[\udc80-\udcff]/.test(sign)) return `\\${(sign.charCodeAt(0) - 0xdc00).toString(8)}`

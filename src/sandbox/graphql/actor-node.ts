@@ -2,7 +2,7 @@ import type { Actor, Bot, User } from '@octokit/graphql-schema'
 import type { Account } from '../model/account.ts'
 import type { Fields, Query } from './query.ts'
 
-/** The actor of an event. A bot's login has no `[bot]` here, unlike in REST. */
+/** A bot's login has no `[bot]` here, unlike in REST. */
 export function actorNode({ world }: Query, account: Account) {
   const login = account.login.replace(/\[bot\]$/, '')
   return {

@@ -7,7 +7,7 @@ import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { type Fields, isViewer, type Query } from './query.ts'
 
-/** GitHub lists them all, also those nobody gave. */
+/** GitHub lists all of them, even those that nobody gave. */
 const REACTIONS: Record<ReactionContent, ReactionName> = {
   THUMBS_UP: '+1',
   THUMBS_DOWN: '-1',
@@ -19,7 +19,6 @@ const REACTIONS: Record<ReactionContent, ReactionName> = {
   EYES: 'eyes',
 }
 
-/** A comment. Whether the viewer wrote it depends on the token. */
 export function commentNode(query: Query, comment: Comment) {
   const { world } = query
   return {

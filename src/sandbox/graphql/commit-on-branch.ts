@@ -4,7 +4,6 @@ import type { Files } from '../git/write-commit.ts'
 import { objectNode } from './object-node.ts'
 import { demand, type Fields, type Query, refusal } from './query.ts'
 
-/** A commit through the API, only on the head that the caller has seen. */
 export const commitOnBranch =
   (query: Query) =>
   async ({ input }: { input: CreateCommitOnBranchInput }): Promise<Fields<CreateCommitOnBranchPayload>> => {

@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { cursorAfterId, cursorAtPlace, idOfCursor, placeOfCursor } from './cursor.ts'
 import { refusal } from './query.ts'
 
-/** The arguments every connection of GitHub's has. */
 export type PageArguments = {
   first?: number | null
   last?: number | null
@@ -11,10 +10,10 @@ export type PageArguments = {
 }
 
 /**
- * A list as a connection. GitHub demands `first` or `last`, and at most 100 of them; so does this.
- * https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api
- * Only the nodes of the page are made. With `idOf` the list is in the order of its ids and its cursors name ids,
- * so that a page begins where the last one ended, whatever came or went meanwhile; without it they name places.
+ * GitHub demands `first` or `last`, at most 100:
+ * https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api. Only the nodes of the page are
+ * made. With `idOf`, the list is sorted by id and its cursors name ids: a page begins where the last one
+ * ended, whatever came or went meanwhile. Without it, cursors name places in the list.
  */
 export function connection<T>(
   items: T[],

@@ -47,8 +47,8 @@ export const enqueuePull =
   }
 
 /**
- * Takes a pull request out of the queue, by the pull request's own id: `id` here, where enqueuing has `pullRequestId`. For one
- * that is not in it GitHub answers UNPROCESSABLE, and at times for one that it does take out.
+ * Takes the pull request's id as `id`, where enqueuing has `pullRequestId`. If the pull request is not
+ * queued, GitHub answers UNPROCESSABLE, and sometimes also when it is:
  * https://docs.github.com/graphql/reference/pulls (dequeuePullRequest), vanillagreencom/kendex#1289.
  */
 export const dequeuePullRequest =

@@ -22,7 +22,7 @@ const request = z.object({
   operationName: z.string().nullish(),
 })
 
-/** GraphQL. As on GitHub, a query that went wrong is answered 200 with `errors`. */
+/** As on GitHub, a query that failed is answered 200 with `errors`. */
 export function graphqlRoute(world: World) {
   const routes = newRoutes()
   routes.post('/graphql', async (c) => {
@@ -50,7 +50,7 @@ export function graphqlRoute(world: World) {
 
 type Read = { document: DocumentNode } | { errors: object[] }
 
-/** Galley asks the same few things over and over, and to hold a query to GitHub's schema costs more than to answer it. */
+/** Galley sends the same few queries again and again, and to validate one costs more than to answer it. */
 const documents = new Map<string, Read>()
 
 function readDocument(text: string): Read {
@@ -72,9 +72,8 @@ function validDocument(text: string): Read {
   return faults.length > 0 ? { errors: faults.map(tell) } : { document }
 }
 
-/** What a query's or mutation's text calls it. */
 function nameOf({ definitions }: DocumentNode): string | undefined {
-  return definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)?.name?.value
+  return definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)?.name?.value
 }
 
 function goWrong(world: World, c: ApiContext, fault: Fault): Response {

@@ -16,10 +16,11 @@ let built: GraphQLSchema | undefined
  */
 const WIDER_THAN_DECLARED = ['CheckRun', 'CheckSuite', 'WorkflowRun']
 
-/** GitHub's published schema, built on the first query: about 0.2 s, once a process. */
+/** GitHub's published schema. It is built once a process, on the first query, which takes about 0.2 s. */
 export function graphqlSchema(): GraphQLSchema {
   if (built) return built
-  // Read beside the package's entry, which would also load the schema's five-megabyte JSON form.
+  // The file is found beside the package's entry. The entry itself would also load the schema's five-megabyte
+  // JSON form.
   const file = new URL('schema.graphql', import.meta.resolve('@octokit/graphql-schema'))
   const document = parse(`${readFileSync(file, 'utf8')}\nscalar WideInt\n`, { noLocation: true })
   built = buildASTSchema(visit(document, { ObjectTypeDefinition: widened }), { assumeValidSDL: true })

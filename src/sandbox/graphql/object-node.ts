@@ -11,7 +11,6 @@ import { branchRuleFields } from './branch-rule-fields.ts'
 import type { Fields, Query } from './query.ts'
 import { rollupNode } from './rollup-node.ts'
 
-/** The Git object an expression such as `main:README.md` names, or null. */
 export async function objectNode(query: Query, repository: Repository, expression: string) {
   const { git } = repository
   const sha = await git.resolve(expression)
@@ -50,7 +49,6 @@ async function commitNodeOf(query: Query, repository: Repository, sha: string) {
   return commit ? commitNode(query, repository, commit) : null
 }
 
-/** A commit. */
 export function commitNode(query: Query, repository: Repository, commit: CommitInfo) {
   const person = (who: CommitInfo['author']) => {
     const login = loginOf(who.email)
@@ -79,7 +77,6 @@ export function commitNode(query: Query, repository: Repository, commit: CommitI
   } satisfies Fields<Commit>
 }
 
-/** A branch; null when there is none of that name. */
 export function refNode(query: Query, repository: Repository, name: string) {
   const branch = name.replace(/^refs\/heads\//, '')
   const sha = repository.git.tips.get(branch)

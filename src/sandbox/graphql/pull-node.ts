@@ -25,7 +25,6 @@ import { timelineItems } from './timeline-items.ts'
 
 type Info = GraphQLResolveInfo
 
-/** A pull request, each field computed only when asked for. */
 export function pullNode(query: Query, pull: Pull) {
   const { world } = query
   const { repository, head } = pull
@@ -77,7 +76,7 @@ export function pullNode(query: Query, pull: Pull) {
       ({ true: 'MERGEABLE', false: 'CONFLICTING', null: 'UNKNOWN' })[`${await mergeable()}`],
     mergeStateStatus: async () => {
       const state = mergeableState(pull, await mergeable())
-      // Whatever else blocks it goes before.
+      // Any other obstacle is named first.
       const isNext = state === 'clean' || state === 'unstable'
       return isNext && (await isBehind(pull)) ? 'BEHIND' : state.toUpperCase()
     },
@@ -112,8 +111,8 @@ export function pullNode(query: Query, pull: Pull) {
 }
 
 /**
- * Oldest first. After a push GitHub may show the commits as they were for a while: a check's rollup then belongs to
- * the commit before.
+ * Oldest first. For a while after a push, GitHub may show the commits without the newest: a check's rollup
+ * then belongs to the commit before.
  */
 async function knownCommits(pull: Pull): Promise<CommitInfo[]> {
   const commits = (await pullCommits(pull)).toReversed()
@@ -122,7 +121,6 @@ async function knownCommits(pull: Pull): Promise<CommitInfo[]> {
   return commits.slice(0, -1)
 }
 
-/** From 1, the oldest pull request first. */
 function queuePlace({ repository, number }: Pull): number {
   return [...repository.pulls.values()].filter((pull) => pull.queued && pull.number <= number).length
 }

@@ -5,24 +5,23 @@ import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { ARCHIVED, type Caller, permit } from '../rest/caller.ts'
 
-/** What every resolver knows: the world, and who asks. */
 export type Query = { world: World; caller: Caller }
 
 /** Holds a node's field names to those of a type of GitHub's schema; graphql-js checks the values. */
 export type Fields<T> = { [K in keyof T]?: unknown }
 
-/** An error with the `type` GitHub's GraphQL puts beside its message. */
+/** An error with the `type` that GitHub's GraphQL puts beside its message. */
 export const refusal = (type: string, message: string, extensions: Record<string, unknown> = {}) =>
   new GraphQLError(message, { extensions: { ...extensions, type } })
 
-/** `viewerDidAuthor`: nothing that was found shows what GitHub answers an App, so it may deny all. */
+/** For `viewerDidAuthor`. No source shows what GitHub answers an App, so a fault can deny it all. */
 export function isViewer({ world, caller }: Query, author: Account): boolean {
   return 'account' in caller && caller.account === author && !world.faults.deniesAuthorship
 }
 
 /**
- * Throws, as GitHub does, an error of type `FORBIDDEN` where the caller has none of the permissions. What is out of reach is
- * answered by the words for what does not exist.
+ * Throws, as GitHub does, an error of type `FORBIDDEN` if the caller has none of the permissions. A
+ * repository out of reach is answered like one that does not exist.
  */
 export function demand(
   query: Query,

@@ -15,7 +15,6 @@ type PullFilter = PageArguments & {
   orderBy?: { field: 'CREATED_AT' | 'UPDATED_AT'; direction: 'ASC' | 'DESC' } | null
 }
 
-/** A repository. */
 export function repositoryNode(query: Query, repository: Repository) {
   const { world } = query
   return {

@@ -5,7 +5,6 @@ import { iso } from '../model/world.ts'
 import { actorNode } from './actor-node.ts'
 import { type Fields, isViewer, type Query } from './query.ts'
 
-/** A review. */
 export function reviewNode(query: Query, pull: Pull, review: Review) {
   return {
     __typename: 'PullRequestReview',
@@ -23,7 +22,7 @@ export function reviewNode(query: Query, pull: Pull, review: Review) {
   } satisfies Fields<PullRequestReview>
 }
 
-/** GitHub's word on where the reviews stand; null where nobody demanded nor gave any. */
+/** Null if no review is required and none was given. */
 export function reviewDecision(pull: Pull): string | null {
   const wanted = protectionOf(pull)?.approvals ?? 0
   const reviews = countingReviews(pull)

@@ -18,8 +18,8 @@ import { demand, type Fields, type Query } from './query.ts'
 const good = ['success', 'neutral', 'skipped']
 
 /**
- * All checks and statuses of a commit, null when there is none. Runs that others have superseded stay listed, and no order
- * tells which came later: https://github.com/mmnto-ai/totem/pull/2884, https://github.com/stablyai/orca/pull/9570
+ * All checks and statuses of a commit; null if it has none. Runs that newer ones have superseded stay listed,
+ * in no order: https://github.com/mmnto-ai/totem/pull/2884, https://github.com/stablyai/orca/pull/9570
  */
 export function rollupNode(query: Query, repository: Repository, sha: string) {
   demand(query, repository, ['checks'])
@@ -46,7 +46,7 @@ export function rollupNode(query: Query, repository: Repository, sha: string) {
   } satisfies Fields<StatusCheckRollup>
 }
 
-/** By their ids read backwards. */
+/** Sorted by the digits of their ids read backwards, so that nobody can rely on the order. */
 function inNoOrder(runs: CheckRun[]): CheckRun[] {
   const backwards = ({ id }: CheckRun) => [...String(id)].reverse().join('')
   return runs.toSorted((first, second) => backwards(first).localeCompare(backwards(second)))
@@ -82,8 +82,8 @@ function checkRunNode(query: Query, repository: Repository, run: CheckRun) {
 }
 
 /**
- * The run of Actions that a check is a job of. Without `actions: read` an App gets an error in its place, beside whole
- * data: https://github.com/ag-grid/ag-grid/pull/14960
+ * The run of Actions that a check is a job of. Without `actions: read`, an App gets an error in its place and
+ * all other data: https://github.com/ag-grid/ag-grid/pull/14960
  */
 function workflowRunNode(query: Query, repository: Repository, { job }: CheckRun) {
   if (!job) return null

@@ -4,9 +4,9 @@ import type { Team } from '../model/team.ts'
 import { type Fields, type Query, refusal } from './query.ts'
 
 /**
- * A team, for an App that may read the organisation's members. Any other gets null, and an error beside the rest of the
- * answer: https://github.com/chdsbd/kodiak/issues/146, https://github.com/dust-tt/dust/pull/29467. The form of the error
- * is that of https://github.com/fpicalausa/remove-stale-branches/issues/49.
+ * An App that may not read the organisation's members gets null, and an error beside the rest of the answer:
+ * https://github.com/chdsbd/kodiak/issues/146, https://github.com/dust-tt/dust/pull/29467. The error has the
+ * form of https://github.com/fpicalausa/remove-stale-branches/issues/49.
  */
 export function teamNode({ caller }: Query, { repository }: Pull, { id, name, slug }: Team) {
   const mayRead = caller.kind !== 'installation' || caller.may.members !== undefined

@@ -10,7 +10,6 @@ import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { demand, type Fields, isViewer, type Query, refusal } from './query.ts'
 
-/** A conversation at a line. */
 export function threadNode(query: Query, { id, resolved, at, comments }: Thread) {
   return {
     __typename: 'PullRequestReviewThread',
@@ -35,7 +34,6 @@ export function threadNode(query: Query, { id, resolved, at, comments }: Thread)
   } satisfies Fields<PullRequestReviewThread>
 }
 
-/** Marks a conversation as resolved. */
 export const resolveReviewThread =
   (query: Query) =>
   ({ input }: { input: ResolveReviewThreadInput }): Fields<ResolveReviewThreadPayload> => {

@@ -27,8 +27,8 @@ type EventFields = Fields<BaseRefChangedEvent> &
 type Arguments = PageArguments & { itemTypes?: string[] | null }
 
 /**
- * A pull request's timeline, oldest first. Beside `itemTypes`, `totalCount` still counts every event on GitHub, and
- * `filteredCount` those asked for: https://github.com/mike-north/doc-linter, snapshot of its force-push experiment.
+ * Oldest first. With `itemTypes`, `totalCount` still counts every event on GitHub, and `filteredCount` only
+ * those of the types: https://github.com/mike-north/doc-linter, snapshot of its force-push experiment.
  */
 export function timelineItems(query: Query, pull: Pull) {
   return ({ itemTypes, ...page }: Arguments, _: unknown, info: GraphQLResolveInfo) => {

@@ -7,7 +7,6 @@ import { iso, isoOrNull, type World } from '../model/world.ts'
 
 type Schemas = components['schemas']
 
-/** GitHub's App. */
 export function appJson(world: World, app: App) {
   return {
     id: app.id,
@@ -26,7 +25,6 @@ export function appJson(world: World, app: App) {
   } satisfies Schemas['integration'] & AppPayload
 }
 
-/** GitHub's installation. */
 export function installationJson(world: World, installation: Installation) {
   const { app, account, id } = installation
   return {
@@ -51,7 +49,7 @@ export function installationJson(world: World, installation: Installation) {
   } satisfies Schemas['installation'] & InstallationPayload
 }
 
-/** What an App may do; GitHub grants every App to read metadata. */
+/** GitHub grants every App to read metadata. */
 export const permissionsOf = (app: App) => ({
   metadata: 'read' as const,
   ...app.manifest.default_permissions,

@@ -5,7 +5,6 @@ import type { World } from '../model/world.ts'
 type Schemas = components['schemas']
 type Rule = Schemas['repository-rule-detailed']
 
-/** The rules of rulesets on a branch, as `rules/branches/:branch` lists them. */
 export function branchRules(repository: Repository, branch: string): Rule[] {
   const protection = repository.protections.get(branch)
   if (!protection || protection.kind === 'classic') return []
@@ -62,7 +61,6 @@ export function branchRules(repository: Repository, branch: string): Rule[] {
   return rules
 }
 
-/** A branch's classic protection, where it has one. */
 export function classicProtection(
   world: World,
   repository: Repository,

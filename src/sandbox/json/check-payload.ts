@@ -8,14 +8,12 @@ import { iso, type World } from '../model/world.ts'
 import { appJson } from './app-json.ts'
 import { checkedPulls, checkRunJson } from './check-run-json.ts'
 
-/** A check run as webhooks carry it, with its suite inside. */
 export function checkRunPayload(world: World, repository: Repository, run: CheckRun) {
   const { app, ...rest } = checkRunJson(world, repository, run)
   const { head_commit, latest_check_runs_count, check_runs_url, ...suite } = suiteCore(world, repository, run)
   return { ...rest, app, check_suite: suite } satisfies CheckRunCreatedEvent['check_run']
 }
 
-/** A check suite whose every run has completed. */
 export function checkSuitePayload(world: World, repository: Repository, run: CheckRun, head: CommitInfo) {
   const person = (who: CommitInfo['author']) => ({
     name: who.name,

@@ -5,7 +5,6 @@ import { baseTip, fullName, type Repository } from '../model/repository.ts'
 import { iso, isoOrNull, type World } from '../model/world.ts'
 import { appJson } from './app-json.ts'
 
-/** GitHub's check run. */
 export function checkRunJson(world: World, repository: Repository, run: CheckRun) {
   const url = `${world.api}/repos/${fullName(repository)}/check-runs/${run.id}`
   return {
@@ -32,7 +31,7 @@ export function checkRunJson(world: World, repository: Repository, run: CheckRun
   } satisfies components['schemas']['check-run']
 }
 
-/** The open pull requests of a commit; those from forks are left out, as on GitHub. */
+/** GitHub leaves out pull requests from forks. */
 export function checkedPulls(world: World, repository: Repository, sha: string): CheckRunPullRequest[] {
   const api = `${world.api}/repos/${fullName(repository)}`
   const repo = { id: repository.id, url: api, name: repository.name }

@@ -4,7 +4,7 @@ import { fullName, type Repository } from '../model/repository.ts'
 import { iso, type World } from '../model/world.ts'
 import { repositoryJson } from './repository-json.ts'
 
-/** GitHub's combined status: one bad context makes it bad; no context at all is `pending`. */
+/** One bad context makes the combined status bad. Without any context it is `pending`. */
 export function combinedStatus(
   world: World,
   repository: Repository,
@@ -27,7 +27,6 @@ export function combinedStatus(
   }
 }
 
-/** GitHub's commit status. */
 export function statusJson(world: World, repository: Repository, status: Status) {
   const { id, state, context, description } = status
   return {

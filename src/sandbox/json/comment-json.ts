@@ -8,7 +8,6 @@ import { appJson } from './app-json.ts'
 import { labelJson } from './label-json.ts'
 import { pullUrl } from './pull-json.ts'
 
-/** GitHub's comment on an issue or pull request. */
 export function commentJson(world: World, comment: Comment) {
   const { pull, id } = comment
   const api = `${world.api}/repos/${fullName(pull.repository)}/issues`
@@ -70,7 +69,6 @@ export function issueJson(world: World, pull: Pull) {
   } satisfies Issue
 }
 
-/** GitHub's reaction. */
 export function reactionJson(world: World, reaction: Reaction) {
   const { id, content } = reaction
   return {

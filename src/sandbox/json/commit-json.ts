@@ -7,7 +7,6 @@ import { iso, type World } from '../model/world.ts'
 
 type Schemas = components['schemas']
 
-/** GitHub's commit. */
 export function commitJson(world: World, repository: Repository, commit: CommitInfo) {
   const { sha } = commit
   const api = `${world.api}/repos/${fullName(repository)}`
@@ -48,7 +47,6 @@ export function commitJson(world: World, repository: Repository, commit: CommitI
   } satisfies Schemas['commit']
 }
 
-/** GitHub's entry of a diff, without the patch itself. */
 export function fileJson(world: World, repository: Repository, sha: string, file: ChangedFile) {
   const name = fullName(repository)
   const path = file.path.split('/').map(encodeURIComponent).join('/')

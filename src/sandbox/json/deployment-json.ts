@@ -7,7 +7,6 @@ import { iso, type World } from '../model/world.ts'
 
 type Schemas = components['schemas']
 
-/** The account that GitHub Pages deploys with. */
 export const deploymentCreator = (world: World) => world.account('github-pages[bot]')
 
 export function deploymentJson(world: World, repository: Repository, deployment: Deployment) {
@@ -29,7 +28,7 @@ export function deploymentJson(world: World, repository: Repository, deployment:
     statuses_url: `${url}/statuses`,
     repository_url: `${world.api}/repos/${fullName(repository)}`,
     transient_environment: false,
-    // GitHub says so of `production` alone, unless its maker says otherwise.
+    // GitHub marks only `production` so, unless the deployment's creator says otherwise.
     production_environment: deployment.environment === 'production',
   } satisfies Schemas['deployment']
 }

@@ -4,10 +4,10 @@ import type { World } from '../model/world.ts'
 
 type Schemas = components['schemas']
 
-/** GitHub cuts a recursive tree after so many entries and says `truncated`. */
+/** GitHub cuts a recursive tree after this many entries, and says `truncated`. */
 const mostEntries = 100_000
 
-/** GitHub's tree, of a tree's or a commit's id or a branch's name. */
+/** `name` is the id of a tree or a commit, or a branch's name. */
 export async function readTree(
   world: World,
   repository: Repository,
@@ -33,7 +33,7 @@ export async function readTree(
   return { sha, url: `${api}/trees/${sha}`, truncated, tree: tree.slice(0, mostEntries) }
 }
 
-/** GitHub's blob: base64 in lines of 60 characters. */
+/** GitHub writes a blob in base64, in lines of 60 characters. */
 export async function readBlob(
   world: World,
   repository: Repository,

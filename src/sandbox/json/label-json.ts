@@ -2,7 +2,6 @@ import type { components } from '@octokit/openapi-types'
 import { fullName, type Label, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
-/** GitHub's label. */
 export function labelJson(world: World, repository: Repository, label: Label) {
   return {
     id: label.id,

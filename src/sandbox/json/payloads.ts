@@ -26,7 +26,6 @@ type Surroundings = 'repository' | 'sender' | 'installation' | 'organization'
 type RepositoryChanges = { repository: { name: { from: string } } } | { owner: { from: { user: User } } }
 type Changes = Record<string, { from: string } | { ref: { from: string }; sha: { from: string } }>
 
-/** The content of each event beside repository, sender and installation. */
 export type Payloads = {
   pull_request: {
     action: PullRequestEvent['action']

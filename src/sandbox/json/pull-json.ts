@@ -12,11 +12,10 @@ import { teamJson } from './team-json.ts'
 
 type Schemas = components['schemas']
 
-/** The web page of a pull request. */
 export const pullUrl = (world: World, pull: Pull) =>
   `${world.url}/${fullName(pull.repository)}/pull/${pull.number}`
 
-/** A pull request as lists and review webhooks carry it. */
+/** The short form, which lists and review webhooks have. */
 export function simplePullJson(world: World, pull: Pull) {
   const { repository, head, number } = pull
   const api = `${world.api}/repos/${fullName(repository)}`
@@ -94,7 +93,6 @@ export function simplePullJson(world: World, pull: Pull) {
   } satisfies Schemas['pull-request-simple']
 }
 
-/** A pull request as its own address and its webhooks carry it. */
 export async function pullJson(world: World, pull: Pull, mergeable: boolean | null) {
   const files = await pullFiles(pull)
   const sum = (of: 'additions' | 'deletions') => files.reduce((total, file) => total + file[of], 0)
@@ -115,6 +113,6 @@ export async function pullJson(world: World, pull: Pull, mergeable: boolean | nu
   } satisfies Schemas['pull-request'] & PullPayload
 }
 
-/** The same, read as GitHub's single-pull address does: asking computes `mergeable`. */
+/** Reads `mergeable`, as GitHub's address of a single pull request does. */
 export const freshPullJson = async (world: World, pull: Pull) =>
   pullJson(world, pull, await readMergeable(pull))

@@ -7,10 +7,9 @@ import { iso, type World } from '../model/world.ts'
 import type { Payloads } from './payloads.ts'
 
 const nothing = '0'.repeat(40)
-/** GitHub lists at most so many commits of a push. */
+/** GitHub lists at most this many commits of a push. */
 const mostCommits = 20
 
-/** GitHub's push event. */
 export async function pushPayload(
   world: World,
   repository: Repository,

@@ -6,7 +6,6 @@ import { iso, type World } from '../model/world.ts'
 
 type Schemas = components['schemas']
 
-/** GitHub's repository, with all that its full and its simple form and the webhooks' one ask for. */
 export function repositoryJson(world: World, repository: Repository, viewer?: Permission) {
   const name = fullName(repository)
   const html = `${world.url}/${name}`
@@ -113,7 +112,6 @@ function repositoryLinks(url: string) {
   }
 }
 
-/** A repository as the installation webhooks name it. */
 export function repositoryStub(repository: Repository) {
   const { id, name } = repository
   return { id, node_id: `R_${id}`, name, full_name: fullName(repository), private: repository.private }

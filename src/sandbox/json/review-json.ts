@@ -6,7 +6,6 @@ import { fullName, type Pull, type Review } from '../model/repository.ts'
 import { iso, type World } from '../model/world.ts'
 import { pullUrl } from './pull-json.ts'
 
-/** GitHub's review. */
 export function reviewJson(world: World, pull: Pull, review: Review) {
   const html = `${pullUrl(world, pull)}#pullrequestreview-${review.id}`
   const pullApi = `${world.api}/repos/${fullName(pull.repository)}/pulls/${pull.number}`
@@ -25,7 +24,7 @@ export function reviewJson(world: World, pull: Pull, review: Review) {
   } satisfies components['schemas']['pull-request-review']
 }
 
-/** The same for webhooks, where the state is in small letters. */
+/** Webhooks write the state in small letters. */
 export function reviewPayload(world: World, pull: Pull, review: Review): PullRequestReview {
   const states = {
     APPROVED: 'approved',

@@ -3,7 +3,6 @@ import type { Team as TeamPayload } from '@octokit/webhooks-types'
 import type { Team } from '../model/team.ts'
 import type { World } from '../model/world.ts'
 
-/** A team as REST and webhooks carry it. */
 export function teamJson(world: World, { id, organization, name, slug }: Team) {
   const url = `${world.api}/organizations/${organization.id}/team/${id}`
   return {

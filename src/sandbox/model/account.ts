@@ -1,25 +1,22 @@
 import type { components } from '@octokit/openapi-types'
 
-/** A person or an organisation, or the bot of an App (whose login ends in `[bot]`). */
+/** A person, an organisation, or the bot of an App (whose login ends in `[bot]`). */
 export type Account = {
   id: number
   login: string
   type: 'User' | 'Bot'
-  /** Its IP allow list names no address of ours. */
+  /** True if the account's IP allow list does not have Galley's address. */
   shutsOut?: boolean
 }
 
-/** The signature this person's commits carry. */
 export function signatureOf(account: Account, at: number) {
   return { name: account.login, email: `${account.id}+${account.login}@users.noreply.sandbox`, at }
 }
 
-/** The login inside a commit's address, when it is one of ours. */
 export function loginOf(email: string): string | undefined {
   return /^\d+\+(.+)@users\.noreply\.sandbox$/.exec(email)?.[1]
 }
 
-/** GitHub's `simple-user`, as REST answers and webhooks both carry it. */
 export function accountJson(world: { url: string; api: string }, account: Account) {
   const { id, login, type } = account
   const url = `${world.api}/users/${encodeURIComponent(login)}`

@@ -1,4 +1,3 @@
-/** An error as GitHub's REST answers it. */
 export class ApiError extends Error {
   readonly status: 301 | 400 | 401 | 403 | 404 | 405 | 409 | 422
   readonly headers: Record<string, string>

@@ -1,9 +1,8 @@
 import type { Account } from './account.ts'
 
-/** What an App may do: GitHub's names of permissions. */
+/** GitHub's names of permissions, with a level for each. */
 export type Permissions = Record<string, 'read' | 'write' | 'admin'>
 
-/** GitHub's App manifest, as far as the sandbox heeds it. */
 export type Manifest = {
   name: string
   url: string
@@ -17,7 +16,6 @@ export type Manifest = {
   setup_url?: string
 }
 
-/** A registered App. */
 export type App = {
   id: number
   slug: string

@@ -2,7 +2,7 @@ import type { components } from '@octokit/openapi-types'
 import type { Account } from './account.ts'
 import type { Repository } from './repository.ts'
 
-/** How GitHub labels a person beside a comment; it misleads about permissions, here as there. */
+/** GitHub's label of a person beside a comment. It says little about permissions, here as on GitHub. */
 export function associationOf(
   repository: Repository,
   who: Account,

@@ -7,11 +7,13 @@ type SuiteState =
   | { status: 'queued' | 'in_progress'; conclusion: null }
   | { status: 'completed'; conclusion: 'success' | (typeof bad)[number] }
 
-/** The runs of the same suite that count. */
 export const suiteRuns = (repository: Repository, run: CheckRun): CheckRun[] =>
   latestRuns(repository.checkRuns, run.sha).filter((each) => each.suite === run.suite)
 
-/** How a run's suite stands: asked for again, as bad as the worst of its runs, or not done yet. */
+/**
+ * The suite is queued if it was requested again, unfinished while a run is, and otherwise as bad as its worst
+ * run.
+ */
 export function suiteState(repository: Repository, run: CheckRun): SuiteState {
   if (repository.requeuedSuites.has(run.suite)) return { status: 'queued', conclusion: null }
   const runs = suiteRuns(repository, run)

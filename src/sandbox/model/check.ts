@@ -25,7 +25,7 @@ export type Annotation = {
 
 export type CheckOutput = { title: string | null; summary: string | null; text: string | null }
 
-/** A run of an Actions workflow. It has a check suite of its own; to run it again is its next attempt. */
+/** A run of an Actions workflow has its own check suite. A re-run is its next attempt. */
 export type WorkflowRun = {
   id: number
   suite: number
@@ -37,10 +37,10 @@ export type WorkflowRun = {
 
 export type CheckRun = {
   id: number
-  /** One suite for an App and a commit, but for Actions: there each run of a workflow has one. */
+  /** One suite for each App and commit. Actions is different: each run of a workflow has a suite. */
   suite: number
   app: App
-  /** A job of Actions has its workflow's run here, and at which attempt. */
+  /** For a job of Actions: its workflow's run, and at which attempt. */
   job: { run: WorkflowRun; attempt: number } | undefined
   name: string
   sha: string
@@ -68,8 +68,8 @@ export type Status = {
 }
 
 /**
- * The runs of a commit that count: the last of each App, workflow, event and name. Jobs of one attempt that have the
- * same name (legs of a matrix, say) stand beside each other, as on https://github.com/kirodotdev/KiroCrew/issues/11832.
+ * The latest run of each App, workflow, event and name. Jobs of one attempt with the same name (legs of a
+ * matrix, say) all count, as on https://github.com/kirodotdev/KiroCrew/issues/11832.
  */
 export function latestRuns(runs: CheckRun[], sha: string): CheckRun[] {
   const ofCommit = runs.filter((run) => run.sha === sha)
@@ -82,11 +82,10 @@ export function latestRuns(runs: CheckRun[], sha: string): CheckRun[] {
   })
 }
 
-function isSameAttempt({ job: one }: CheckRun, { job: other }: CheckRun): boolean {
-  return one !== undefined && one.run === other?.run && one.attempt === other.attempt
+function isSameAttempt({ job: first }: CheckRun, { job: second }: CheckRun): boolean {
+  return first !== undefined && first.run === second?.run && first.attempt === second.attempt
 }
 
-/** The last status of each context on a commit. */
 export function latestStatuses(statuses: Status[], sha: string): Status[] {
   const latest = new Map<string, Status>()
   for (const status of statuses) if (status.sha === sha) latest.set(status.context, status)

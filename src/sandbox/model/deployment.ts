@@ -1,6 +1,6 @@
 export type DeploymentState = 'queued' | 'in_progress' | 'success' | 'failure' | 'error'
 
-/** A deployment, and what has become of it, oldest first. */
+/** The statuses are oldest first. */
 export type Deployment = {
   id: number
   sha: string
@@ -10,7 +10,6 @@ export type Deployment = {
   createdAt: number
 }
 
-/** A build of GitHub Pages from a branch. */
 export type PageBuild = {
   id: number
   commit: string
@@ -20,7 +19,6 @@ export type PageBuild = {
   updatedAt: number
 }
 
-/** A workflow or a repository event that somebody started. */
 export type Dispatch =
   | { workflow: string; ref: string; by: string; at: number }
   | { event: string; by: string; at: number }

@@ -1,54 +1,53 @@
 import type { Pull } from './repository.ts'
 
-/** An answer that goes wrong. */
 export type Fault = {
   method?: string
-  /** Tried on the path with its query, without the origin: `/api/v3/repos/…`. */
+  /** Matched against the path with its query, without the origin: `/api/v3/repos/…`. */
   path: RegExp
-  /** Only the GraphQL query or mutation of this name. */
   operation?: string
-  /** How many requests it hits; 1 unless said. */
+  /** How many requests it hits; 1 by default. */
   times?: number
-  /** 502 unless said. */
+  /** 502 by default. */
   status?: number
   headers?: Record<string, string>
   body?: unknown
-  /** A body that is no JSON, or only the beginning of one. Its type is `text/html` unless the headers say otherwise. */
+  /**
+   * A body that is not JSON, or only the beginning of one. Its type is `text/html` unless the headers say
+   * otherwise.
+   */
   text?: string
-  /** First do what was asked, then answer the fault. */
+  /** First the request is carried out, then the fault is answered. */
   after?: boolean
-  /** With `after`: nothing goes wrong, but something happens on GitHub between this answer and the next request. */
+  /** With `after`: the answer is right, but something happens on GitHub between it and the next request. */
   passes?: boolean
-  /** Cut the connection in place of an answer. */
+  /** Cuts the connection in place of an answer. */
   drop?: boolean
   /**
-   * GitHub takes its time: called when a request meets it, with its body, and waited for. Then what was asked is done and answered as
-   * ever, also where the client has given up meanwhile; with `after` it is done at once, and only its answer is late.
-   * GitHub ends its own requests after ten seconds, so a client may get a 502 or nothing of a merge that goes through:
-   * https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts, sonichi/sutando#2865.
+   * Makes GitHub slow: called with a request's body, and awaited. Then the request is carried out and
+   * answered as usual, even if the client has given up. With `after` it is carried out at once, and only the
+   * answer is late. GitHub ends its own requests after ten seconds, so a merge that goes through may answer
+   * 502, or nothing: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts,
+   * sonichi/sutando#2865.
    */
   until?: (body: string) => Promise<unknown>
-  /** Called when a request meets it; with `after`, when what was asked has been done. */
+  /** Called when a request meets the fault; with `after`, once the request has been carried out. */
   met?: () => void
 }
 
-/** Faults waiting for the request they are meant for. */
 export class Faults {
   #waiting: (Fault & { left: number })[] = []
-  /** GitHub tells no viewer that a comment is their own. */
   deniesAuthorship = false
 
-  /** The next matching requests go wrong this way. */
   next(fault: Fault): void {
     this.#waiting.push({ ...fault, left: fault.times ?? 1 })
   }
 
-  /** The next reads find GitHub still computing whether the pull request can be merged. */
+  /** The next reads show that GitHub is still computing `mergeable`. */
   mergeableUnknown(pull: { record: Pull }, reads: number): void {
     pull.record.unknownReads = reads
   }
 
-  /** The next reads still find the pull request's commits as they were before this head. */
+  /** The next reads still show the pull request's commits without the newest. */
   commitsBefore(pull: { record: Pull }, reads: number): void {
     pull.record.lateReads = reads
   }
@@ -58,15 +57,17 @@ export class Faults {
     this.deniesAuthorship = false
   }
 
-  /** `operation` is known only once a GraphQL query has been read. */
+  /** `operation` is undefined until a GraphQL query has been read. */
   take(method: string, path: string, operation?: string): Fault | undefined {
-    const found = this.#waiting.find(
-      (fault) =>
-        (!fault.method || fault.method === method) && fault.operation === operation && fault.path.test(path),
+    const fault = this.#waiting.find(
+      (candidate) =>
+        (!candidate.method || candidate.method === method) &&
+        candidate.operation === operation &&
+        candidate.path.test(path),
     )
-    if (!found) return undefined
-    found.left -= 1
-    if (found.left <= 0) this.#waiting = this.#waiting.filter((fault) => fault !== found)
-    return found
+    if (!fault) return undefined
+    fault.left -= 1
+    if (fault.left <= 0) this.#waiting = this.#waiting.filter((other) => other !== fault)
+    return fault
   }
 }

@@ -2,7 +2,7 @@ import type { Account } from './account.ts'
 import type { App } from './app.ts'
 import type { Repository } from './repository.ts'
 
-/** An App on an account. `selected` undefined means all of the account's repositories. */
+/** Without `selected`, it reaches all of the account's repositories. */
 export type Installation = {
   id: number
   app: App

@@ -1,10 +1,8 @@
 import { latestRuns, latestStatuses } from './check.ts'
 import { baseTip, mayWrite, type Protection, type Pull, standingReviews } from './repository.ts'
-/** What the base branch demands. */
 export const protectionOf = (pull: Pull): Protection | undefined =>
   pull.repository.protections.get(pull.base.branch)
 
-/** How a required check or context stands on the pull request's head. */
 export function checkState(pull: Pull, name: string): 'good' | 'bad' | 'pending' | 'missing' {
   const { checkRuns, statuses } = pull.repository
   const runs = latestRuns(checkRuns, pull.head.sha).filter((run) => run.name === name)
@@ -20,13 +18,12 @@ export function checkState(pull: Pull, name: string): 'good' | 'bad' | 'pending'
   return bad ? 'bad' : 'good'
 }
 
-/** The reviews that count: by people with write permission. */
+/** Only reviews by people with write permission count. */
 export const countingReviews = (pull: Pull) =>
   standingReviews(pull).filter(
     (review) => review.author !== pull.author && mayWrite(pull.repository, review.author.login),
   )
 
-/** The rule that forbids a merge now, in GitHub's words; nothing when none does. */
 export function forbiddingRule(pull: Pull, options: { throughQueue?: boolean } = {}): string | undefined {
   const rules = protectionOf(pull)
   if (!rules) return undefined
@@ -62,7 +59,6 @@ export function forbiddingRule(pull: Pull, options: { throughQueue?: boolean } =
   return `Required status check "${check.name}" ${how}.`
 }
 
-/** GitHub's `mergeable_state`. */
 export function mergeableState(pull: Pull, mergeable: boolean | null): string {
   if (mergeable === null || pull.state === 'closed') return 'unknown'
   if (!mergeable) return 'dirty'

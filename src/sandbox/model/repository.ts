@@ -5,36 +5,29 @@ import type { CheckRun, Status } from './check.ts'
 import type { Deployment, Dispatch, PageBuild } from './deployment.ts'
 import type { Team } from './team.ts'
 import type { TimelineEvent } from './timeline.ts'
-/** A collaborator's permission. */
 export type Permission = 'admin' | 'write' | 'read' | 'none'
 
-/** The ways of merging a repository allows. */
 export type MergeMethods = { merge: boolean; squash: boolean; rebase: boolean }
 
-/** What a branch demands before anything is merged into it. */
 export type Protection = {
   /** Approvals by people with write permission. */
   approvals?: number
-  /** Names of checks or contexts of statuses that must be good on the head. */
+  /** Names of checks or of statuses' contexts that must be good on the head. */
   checks?: string[]
   mergeQueue?: boolean
-  /** People of whom one has to approve: the owners of all files. */
+  /** One of these people must approve: they own all files. */
   codeOwners?: string[]
-  /** Every conversation has to be resolved. */
+  /** True if every conversation must be resolved. */
   conversations?: boolean
-  /** The base's newest commit has to be in the head. */
   upToDate?: boolean
-  /** The ways of merging that the branch allows. */
   methods?: (keyof MergeMethods)[]
-  /** Patterns that messages of commits have to match, each in a rule of its own before all others. */
+  /** Patterns that commit messages must match, each in its own rule before all others. */
   commitPatterns?: string[]
-  /** A push takes the approvals back. */
   dismissStale?: boolean
   /** `ruleset` (default) shows in rules/branches, `classic` in branches/…/protection. */
   kind?: 'ruleset' | 'classic'
 }
 
-/** A repository's state beside its Git objects. */
 export type Repository = {
   id: number
   owner: Account
@@ -44,9 +37,8 @@ export type Repository = {
   description: string | null
   private: boolean
   archived: boolean
-  /** When it was archived, for as long as it is. */
   archivedAt?: number | undefined
-  /** GitHub itself has shut it. */
+  /** True if GitHub itself has blocked access to it. */
   disabled?: boolean
   defaultBranch: string
   allow: MergeMethods
@@ -58,7 +50,7 @@ export type Repository = {
   pulls: Map<number, Pull>
   comments: Map<number, Comment>
   checkRuns: CheckRun[]
-  /** Suites that somebody has asked for again, and that nobody has answered yet. */
+  /** Suites that somebody requested again, and that their Apps have not answered yet. */
   requeuedSuites: Set<number>
   /** The ids of Actions workflows, by their names. */
   workflows: Map<string, number>
@@ -70,21 +62,17 @@ export type Repository = {
   pushedAt: number
 }
 
-/** `owner/name`. */
 export const fullName = (repository: Repository) => `${repository.owner.login}/${repository.name}`
 
-/** Returns a person's present permission. Anyone may read a public repository. */
 export function permissionOf(repository: Repository, login: string): Permission {
   const permission = repository.permissions.get(login.toLowerCase())
   if (permission && permission !== 'none') return permission
   return repository.private ? 'none' : 'read'
 }
 
-/** True for people who may push, approve with effect, and merge. */
 export const mayWrite = (repository: Repository, login: string) =>
   ['admin', 'write'].includes(permissionOf(repository, login))
 
-/** A repository's label. */
 export type Label = { id: number; name: string; color: string; description: string | null }
 
 export type ReviewState = 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED'
@@ -109,10 +97,8 @@ export type Comment = {
   id: number
   pull: Pull
   author: Account
-  /** The App that wrote it through its installation. */
   app: App | undefined
   body: string
-  /** How often the body was changed. */
   edits: number
   reactions: Reaction[]
   createdAt: number
@@ -120,7 +106,7 @@ export type Comment = {
   editedAt: number | undefined
 }
 
-/** A conversation at a line; where it was begun in the sandbox's own name of a person, at none in particular. */
+/** A conversation at a line. Without `at` it is at no particular line, as tests may open one. */
 export type Thread = { id: number; resolved: boolean; at: ThreadPlace | undefined; comments: ThreadComment[] }
 
 export type ThreadPlace = { path: string; line: number; startLine: number }
@@ -135,12 +121,10 @@ export type Pull = {
   title: string
   body: string | null
   draft: boolean
-  /** True if its conversation is locked. */
   locked: boolean
   state: 'open' | 'closed'
-  /** The source of the changes; its repository may be a fork. */
   head: { repository: Repository; branch: string; sha: string }
-  /** `sha` is the base's tip when the pull request was closed; while it is open, ask `baseTip`. */
+  /** The base's tip when the pull request was closed. While it is open, use `baseTip`. */
   base: { branch: string; sha: string }
   labels: Label[]
   reviews: Review[]
@@ -151,11 +135,10 @@ export type Pull = {
   queued: boolean
   /** The person who enabled auto-merge. Only the setting is kept: the sandbox merges nothing by itself. */
   autoMerge: { by: Account; at: number } | undefined
-  /** Oldest first. */
   timeline: TimelineEvent[]
-  /** Reads that will still find `mergeable` unknown. */
+  /** The number of reads that will still find `mergeable` unknown. */
   unknownReads: number
-  /** Reads that will not find the newest commit among the commits yet. */
+  /** The number of reads that will not yet show the newest commit. */
   lateReads: number
   createdAt: number
   updatedAt: number
@@ -169,14 +152,13 @@ export type Pull = {
 export const baseTip = (pull: Pull) =>
   (pull.state === 'open' ? pull.repository.git.tips.get(pull.base.branch) : undefined) ?? pull.base.sha
 
-/** Each person's last review that was an opinion, also where it was taken back since; in the order they were given. */
+/** Each person's last approval or objection, even if it was dismissed since, in the order they were given. */
 export function opinionatedReviews(pull: Pull): Review[] {
   const last = new Map<number, Review>()
   for (const review of pull.reviews) if (review.state !== 'COMMENTED') last.set(review.author.id, review)
   return [...last.values()].sort((first, second) => first.id - second.id)
 }
 
-/** Each person's last approval or objection that still stands. */
 export function standingReviews(pull: Pull): Review[] {
   return opinionatedReviews(pull).filter((review) => review.state !== 'DISMISSED')
 }

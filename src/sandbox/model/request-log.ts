@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** One request somebody made of the sandbox. */
 export type SeenRequest = {
   method: string
   /** With its query. */
   path: string
-  /** 0 until it is answered, and for a connection that was cut. */
+  /** Stays 0 until the request is answered, and for a connection that was cut. */
   status: number
   /** Bytes written to the connection, headers included. */
   bytesOut: number
@@ -13,11 +12,10 @@ export type SeenRequest = {
   at: number
 }
 
-/** Every request, in the order it came in. */
 export class RequestLog {
   readonly #clock: { now(): number }
   readonly seen = emptied()
-  /** API paths nobody serves: what Galley calls and the sandbox lacks. */
+  /** API paths that Galley calls and the sandbox does not serve. */
   readonly unknown: string[] = []
 
   constructor(clock: { now(): number }) {
@@ -27,7 +25,7 @@ export class RequestLog {
   note(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '/'
     const method = request.method ?? 'GET'
-    const seen: SeenRequest = {
+    const entry: SeenRequest = {
       method,
       path,
       status: 0,
@@ -36,17 +34,17 @@ export class RequestLog {
       at: this.#clock.now(),
     }
     const before = request.socket.bytesWritten
-    this.seen.push(seen)
+    this.seen.push(entry)
     response.once('close', () => {
-      seen.bytesOut = request.socket.bytesWritten - before
+      entry.bytesOut = request.socket.bytesWritten - before
     })
     response.once('finish', () => {
-      seen.status = response.statusCode
+      entry.status = response.statusCode
     })
   }
 }
 
-/** A list that can be emptied, and is otherwise like any other to those who compare it. */
+/** `clear` is not enumerable, so that comparisons with a plain list succeed. */
 function emptied(): SeenRequest[] & { clear(): void } {
   const list: SeenRequest[] = []
   return Object.defineProperty(Object.assign(list, { clear: () => void list.splice(0) }), 'clear', {

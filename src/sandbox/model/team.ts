@@ -1,6 +1,6 @@
 import type { Account } from './account.ts'
 
-/** People of an organisation under one name. Only its name is kept: who belongs to it concerns nobody here. */
+/** The members are left out, as no part of the sandbox needs them. */
 export type Team = { id: number; organization: Account; name: string; slug: string }
 
 export function newTeam(world: { nextId(): number }, organization: Account, name: string): Team {

@@ -1,16 +1,14 @@
 import type { Account } from './account.ts'
 
-/** What GitHub notes of a pull request in its timeline, as far as anybody asks here. */
 export type TimelineEvent = { at: number; by: Account } & (
   | { type: 'RemovedFromMergeQueueEvent' }
-  /** A person or an App turned it to another branch. */
   | { type: 'BaseRefChangedEvent'; from: string; to: string }
-  /** GitHub turned it by itself, since its base branch was merged and deleted. */
+  /** GitHub changed the base by itself, since the base branch was merged and deleted. */
   | { type: 'AutomaticBaseChangeSucceededEvent'; from: string; to: string }
   | { type: 'BaseRefForcePushedEvent'; before: string; after: string }
   | { type: 'BaseRefDeletedEvent'; branch: string }
   | { type: 'HeadRefForcePushedEvent'; before: string; after: string }
-  /** Closed by hand, by a merge, or since one of its branches was deleted. */
+  /** The pull request was closed by hand or by a merge, or one of its branches was deleted. */
   | { type: 'ClosedEvent' }
   | { type: 'ReopenedEvent' }
 )

@@ -1,15 +1,15 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { App } from './app.ts'
 
-/** Webhooks are answered within this many milliseconds, or given up for good. */
+/** In milliseconds. GitHub gives up for good on a webhook that is not answered in this time. */
 const limit = 10_000
 
-/** One webhook sent, or lost on the way (status 0). */
+/** `status` is 0 if the webhook was lost on the way. */
 export type Delivery = { event: string; action: string | undefined; status: number; ms: number; guid: string }
 
 type Letter = { app: App; event: string; action: string | undefined; body: string; guid: string }
 
-/** Sends webhooks one at a time, in the order they happened, and never again by itself. */
+/** Sends webhooks one at a time, in the order of their events, and never again by itself. */
 export class Webhooks {
   readonly deliveries: Delivery[] = []
   readonly #letters: Letter[] = []
@@ -25,7 +25,6 @@ export class Webhooks {
     this.#apps = apps
   }
 
-  /** The next `count` webhooks never arrive. */
   lose(count: number): void {
     this.#toLose = count
   }
@@ -35,19 +34,18 @@ export class Webhooks {
     this.#toDouble = count
   }
 
-  /** Keeps webhooks back until `release`. */
   hold(): void {
     this.#held = true
   }
 
-  /** Lets the held ones go, last first unless told otherwise: GitHub promises no order. */
+  /** GitHub promises no order, so the last held webhook goes first by default. */
   release(order: 'reversed' | 'kept' = 'reversed'): void {
     if (order === 'reversed') this.#queue.reverse()
     this.#held = false
     this.#start()
   }
 
-  /** Resolves once everything sent so far has been answered; what is held back does not count. */
+  /** Resolves once everything sent so far has been answered. Held webhooks do not count. */
   async settled(): Promise<void> {
     while (this.#sending) await this.#sending
   }
@@ -60,7 +58,6 @@ export class Webhooks {
     this.#start()
   }
 
-  /** Hands a payload to an App's hook; Apps without one hear nothing. */
   post(app: App, event: string, payload: Record<string, unknown>): void {
     if (!app.manifest.hook_attributes?.url || app.manifest.hook_attributes.active === false) return
     const action = typeof payload.action === 'string' ? payload.action : undefined
@@ -78,7 +75,7 @@ export class Webhooks {
     this.#start()
   }
 
-  /** Sends a payload of your own to every App with a hook, asked for or not: for odd cases. */
+  /** Sends a payload to every App with a hook, even if the App does not subscribe to such events. */
   send(event: string, payload: Record<string, unknown>): void {
     for (const app of this.#apps) this.post(app, event, payload)
   }
@@ -110,7 +107,7 @@ export class Webhooks {
   }
 }
 
-/** Signed as GitHub signs. The answer's status, or 0 when none came. */
+/** Signs as GitHub does. Returns the answer's status, or 0 if none came. */
 async function send({ app, event, body, guid }: Letter, stopping: AbortSignal): Promise<number> {
   const headers = {
     'content-type': 'application/json',

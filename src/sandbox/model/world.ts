@@ -8,10 +8,9 @@ import { fullName, type Repository } from './repository.ts'
 import { RequestLog } from './request-log.ts'
 import { Webhooks } from './webhooks.ts'
 
-/** Milliseconds since the epoch; a test hands in one it can set. */
+/** In milliseconds since the epoch. Tests hand in a clock that they can set. */
 export type Clock = { now(): number }
 
-/** An installation's token, or a person's. */
 export type Token =
   | {
       kind: 'installation'
@@ -24,7 +23,7 @@ export type Token =
     }
   | { kind: 'user'; account: Account }
 
-/** The sandbox's whole state, in memory; only the Git objects lie in `folder`. */
+/** The sandbox's whole state, in memory. Only the Git objects lie in `folder`. */
 export class World {
   readonly folder: string
   readonly clock: Clock
@@ -39,7 +38,6 @@ export class World {
   readonly faults = new Faults()
   readonly requests: RequestLog
   readonly webhooks: Webhooks
-  /** GitHub's own clock, as the `Date` of its answers shows it. */
   dateHeaders: DateHeaders = trueDate
   #lastId = 1000
   #lastWideId = 4_400_000_000
@@ -73,7 +71,7 @@ export class World {
     return this.clock.now()
   }
 
-  /** Returns the account with that login, and creates it when first named. */
+  /** The account is created when it is first named. */
   account(login: string): Account {
     const key = login.toLowerCase()
     const existing = this.accounts.get(key)
@@ -83,7 +81,7 @@ export class World {
     return account
   }
 
-  /** Finds a repository by name; `renamed` is true if the name is a former one. */
+  /** `renamed` is true if the name is a former one. */
   findRepository(owner: string, name: string): { repository: Repository; renamed: boolean } | undefined {
     const searchedName = `${owner}/${name}`.toLowerCase()
     const present = this.repositories.find(

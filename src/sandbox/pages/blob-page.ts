@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, layout } from './layout.ts'
 
-/** A file at a commit, each line with an anchor. */
 export function blobPage(path: string, sha: string, bytes: Buffer, rawUrl: string): Html {
   const text = bytes.includes(0) ? undefined : bytes.toString()
   const lines = text?.replace(/\n$/, '').split('\n') ?? []

@@ -3,7 +3,6 @@ import { fullName, type Pull, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { type Html, layout, time } from './layout.ts'
 
-/** The first page: repositories and their pull requests. */
 export function homePage(world: World): Html {
   const repositories = world.repositories.filter((repository) => !repository.parent)
   return layout(
@@ -14,7 +13,6 @@ ${repositories.length === 0 ? html`<p>There is none yet.</p>` : repositories.map
   )
 }
 
-/** A repository's own page. */
 export const repositoryPage = (repository: Repository): Html =>
   layout(fullName(repository), html`<h1>${fullName(repository)}</h1>${box(repository)}`)
 
@@ -37,6 +35,5 @@ function line(name: string, pull: Pull): Html {
 <span class="dim">by ${pull.author.login}</span> <span class="state ${state}">${state}</span>`
 }
 
-/** A pull request's state in one word. */
 export const stateOf = (pull: Pull) =>
   pull.mergedAt !== undefined ? 'merged' : pull.draft && pull.state === 'open' ? 'draft' : pull.state

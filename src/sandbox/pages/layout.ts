@@ -31,7 +31,6 @@ form { display: grid; gap: .6rem } textarea, input, button, select { font: inher
 ul { padding-left: 1.2rem }
 `
 
-/** Every page: says at the top that this is not GitHub. */
 export function layout(title: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -48,11 +47,10 @@ export function layout(title: string, content: Html): Html {
 </html>`
 }
 
-/** What pages may load: nothing of their own but styles, and pictures that comments show. */
+/** Pages load only inline styles, and the pictures in comments. */
 export const contentSecurityPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; form-action *; base-uri 'none'"
 
-/** An instant as people read it; machines find it in the attribute. */
 export function time(ms: number): Html {
   const text = new Date(ms).toISOString()
   return html`<time datetime="${text}">${text.slice(0, 10)} ${text.slice(11, 19)} UTC</time>`

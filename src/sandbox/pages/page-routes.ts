@@ -13,7 +13,7 @@ import { contentSecurityPolicy, type Html } from './layout.ts'
 import { actOnPull } from './pull-actions.ts'
 import { pullPage } from './pull-page.ts'
 
-/** What a browser opens. Whoever sits at this machine may see it all: nobody signs in to look. */
+/** Anybody at this machine may see every page: no sign-in is needed to read. */
 export function pageRoutes(world: World) {
   const routes = new Hono()
   routes.route('/', manifestRoutes(world))
@@ -70,9 +70,9 @@ export function pageRoutes(world: World) {
   })
 
   function find(owner: string, name: string) {
-    const found = world.findRepository(owner, name)
-    if (!found) throw new ApiError(404, 'Not Found')
-    return found
+    const match = world.findRepository(owner, name)
+    if (!match) throw new ApiError(404, 'Not Found')
+    return match
   }
 
   function findPull(where: { owner: string; repo: string; number: string }) {

@@ -4,7 +4,10 @@ import { submitReview } from '../actions/submit-review.ts'
 import type { Pull } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
-/** What somebody at the demo did with the form under a pull request. Throws words for them when it cannot be. */
+/**
+ * Carries out the form under a pull request in the demo. Throws a message for the person if that is
+ * impossible.
+ */
 export async function actOnPull(world: World, pull: Pull, form: Record<string, unknown>): Promise<void> {
   const login = typeof form.by === 'string' && form.by ? form.by : pull.author.login
   const by = world.account(login)

@@ -18,13 +18,12 @@ const faces = {
   eyes: '👀',
 }
 
-/** A pull request: what it changes, the conversation, the checks, and forms to take part. */
 export async function pullPage(world: World, pull: Pull): Promise<Html> {
   const { repository, head } = pull
   const name = fullName(repository)
   const state = stateOf(pull)
   const files = await pullFiles(pull)
-  const talk = [...pull.comments, ...pull.reviews].sort((one, other) => timeOf(one) - timeOf(other))
+  const talk = [...pull.comments, ...pull.reviews].sort((first, second) => timeOf(first) - timeOf(second))
   return layout(
     `${pull.title} #${pull.number}`,
     html`<h1>${pull.title} <span class="dim">#${pull.number}</span></h1>

@@ -4,13 +4,12 @@ import sanitizeHtml from 'sanitize-html'
 
 const markdown = new MarkdownIt({ html: true, linkify: true })
 
-// What GitHub lets through in a comment, near enough to see what it would look like there.
+// Roughly the tags that GitHub allows in a comment.
 const allowedTags =
   'h1 h2 h3 h4 h5 h6 p br hr a img ul ol li dl dt dd blockquote pre code kbd samp var b strong i em s strike del ins sub sup q table thead tbody tfoot tr th td caption details summary div span ruby rt rp picture source figure figcaption abbr'.split(
     ' ',
   )
 
-/** A comment's Markdown as a page shows it. */
 export function renderComment(body: string) {
   const clean = sanitizeHtml(markdown.render(body), {
     allowedTags,
@@ -25,7 +24,7 @@ export function renderComment(body: string) {
       ol: ['start'],
     },
     allowedSchemes: ['http', 'https', 'mailto'],
-    // Another's comment must not be able to pass for a part of the page.
+    // An id in a comment must not pass for a part of the page.
     transformTags: {
       '*': (tagName, attribs) => ({
         tagName,

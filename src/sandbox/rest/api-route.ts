@@ -10,7 +10,7 @@ export type ApiContext = Context<ApiEnv>
 
 export const newRoutes = () => new Hono<ApiEnv>()
 
-/** The repository of the address, once the caller has been match to have any of the permissions on it. */
+/** Throws GitHub's answer unless the caller has one of the permissions on the address's repository. */
 export function repositoryIn(
   world: World,
   c: ApiContext,
@@ -33,21 +33,19 @@ export function repositoryIn(
   return repository
 }
 
-/** The pull request whose number the address ends in. */
 export function pullIn(repository: Repository, c: ApiContext): Pull {
   const pull = repository.pulls.get(Number(c.req.param('number')))
   if (!pull) throw new ApiError(404, 'Not Found')
   return pull
 }
 
-/** The comment whose id the address has. */
 export function commentIn(repository: Repository, c: ApiContext): Comment {
   const comment = repository.comments.get(Number(c.req.param('id')))
   if (!comment) throw new ApiError(404, 'Not Found')
   return comment
 }
 
-/** The request's JSON, or GitHub's 422 (400 where it is no JSON at all). */
+/** Throws GitHub's 422 for a wrong body, and 400 for one that is not JSON. */
 export async function bodyOf<T>(c: ApiContext, schema: z.ZodType<T>): Promise<T> {
   const text = await c.req.text()
   let json: unknown

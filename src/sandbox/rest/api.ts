@@ -13,7 +13,7 @@ import { issueRoutes } from './issue-routes.ts'
 import { pullRoutes } from './pull-routes.ts'
 import { repositoryRoutes } from './repository-routes.ts'
 
-/** Requests an hour, by the limit of an installation on a small account. */
+/** The limit of an installation on a small account. */
 const hourlyRequests = 5000
 
 /** REST under /api/v3 and GraphQL under /api/graphql, as a GitHub Enterprise Server has them. */
@@ -37,10 +37,10 @@ export function apiRoutes(world: World) {
       'x-ratelimit-resource': c.req.path.endsWith('graphql') ? 'graphql' : 'core',
       'x-github-media-type': 'github.v3; format=json',
     }
-    // An answer that goes wrong may bring its own.
+    // A fault may bring its own headers.
     for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.header(name, value)
   })
-  // The target of a renamed repository's redirect.
+  // Redirects from a repository's old name lead here.
   api.all('/v3/repositories/:id/:rest{.+}', (c) => {
     const repository = world.repositories.find((each) => String(each.id) === c.req.param('id'))
     if (!repository) throw new ApiError(404, 'Not Found')
@@ -62,7 +62,7 @@ export function apiRoutes(world: World) {
 
   api.onError((error, c) => {
     if (error instanceof ApiError) return error.toResponse()
-    // A fault of the sandbox's own, not one of GitHub's answers: say where.
+    // An error of the sandbox itself, not one of GitHub's answers, so the stack helps.
     return c.json({ message: `the sandbox broke: ${error.stack}` }, 500)
   })
   api.all('*', (c) => {

@@ -10,7 +10,6 @@ import { grantedPermissions, tokenLifetime } from './caller.ts'
 
 type Schemas = components['schemas']
 
-/** Addresses an App calls about itself and its installations. */
 export function appRoutes(world: World) {
   const routes = newRoutes()
 
@@ -89,7 +88,7 @@ export function appRoutes(world: World) {
     const code = c.req.param('code')
     const app = world.manifestCodes.get(code)
     if (!app) throw new ApiError(404, 'Not Found')
-    // GitHub lets a code be used once.
+    // GitHub accepts each code only once.
     world.manifestCodes.delete(code)
     const secrets = { client_secret: app.clientSecret, webhook_secret: app.webhookSecret, pem: app.pem }
     return c.json({ ...appJson(world, app), ...secrets, client_id: app.clientId }, 201)

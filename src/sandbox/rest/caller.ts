@@ -8,7 +8,6 @@ import type { Installation } from '../model/installation.ts'
 import { mayWrite, permissionOf, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
-/** The account or App that makes a request. */
 export type Caller =
   | { kind: 'nobody' }
   | { kind: 'user'; account: Account }
@@ -21,7 +20,7 @@ export type Caller =
       may: Permissions
     }
 
-/** Reads the Authorization header: an App's JWT, a token, or a token as Git's password. */
+/** Accepts an App's JWT, a token, or a token as Git's password. */
 export function identify(world: World, authorization: string | undefined): Caller {
   if (!authorization) return { kind: 'nobody' }
   const [scheme = '', credentials = ''] = authorization.split(' ')
@@ -36,8 +35,9 @@ function byToken(world: World, text: string): Caller {
   if (!token) throw new ApiError(401, 'Bad credentials')
   if (token.kind === 'user') return token
   const { installation, only, permissions } = token
-  // A test that turns the clock far ahead does not mean to invalidate a token that Galley, whose own cache
-  // goes by the machine's clock, rightly holds for fresh: both clocks must have passed its hour.
+  // Tests may turn the sandbox's clock far ahead. Galley's cache of tokens goes by the machine's clock and
+  // still holds such a token for fresh. The token therefore expires only when both clocks have passed its
+  // hour.
   const expired = world.now() >= token.expiresAt && Date.now() >= token.bornAt + tokenLifetime
   if (expired || !world.installations.includes(installation)) throw new ApiError(401, 'Bad credentials')
   if (installation.suspendedAt !== undefined) throw new ApiError(403, 'This installation has been suspended')
@@ -45,12 +45,14 @@ function byToken(world: World, text: string): Caller {
   return { kind: 'installation', installation, account: installation.app.bot, reach, may: permissions }
 }
 
-/** An installation's token is good for one hour. */
+/** Tokens of installations are valid for one hour. */
 export const tokenLifetime = 3_600_000
 
 const claims = z.object({ iat: z.number(), exp: z.number(), iss: z.union([z.string(), z.number()]) })
 
-/** GitHub's checks of an App's JWT: RS256 by the App's key, at most ten minutes long, neither early nor late. */
+/**
+ * Checks as GitHub does: RS256 by the App's key, at most ten minutes long, neither too early nor too late.
+ */
 function verifyJwt(world: World, jwt: string): App {
   const [head = '', body = '', signature = ''] = jwt.split('.')
   const bad = new ApiError(401, 'A JSON web token could not be decoded')
@@ -61,7 +63,7 @@ function verifyJwt(world: World, jwt: string): App {
   if (!app) throw new ApiError(404, 'Integration not found')
   const signed = createVerify('RSA-SHA256').update(`${head}.${body}`)
   if (!signed.verify(app.publicKey, signature, 'base64url')) throw bad
-  // By the machine's clock or by the sandbox's, for the reason given above.
+  // Either clock may confirm the time, for the reason given above.
   const good = [world.now(), Date.now()].some(
     (now) => data.exp * 1000 > now && data.iat * 1000 < now + 60_000,
   )
@@ -83,8 +85,8 @@ function decode(part: string): unknown {
 }
 
 /**
- * What the caller may not do throws as GitHub answers: 404 for a private repository out of reach, 403 for a
- * permission the App lacks. Several names of permissions mean that any one of them is enough.
+ * Throws as GitHub answers: 404 for a private repository out of reach, 403 for a permission that the App
+ * lacks. Any one of the `wanted` permissions is enough.
  */
 export function permit(
   caller: Caller,
@@ -119,10 +121,16 @@ function demandUnarchived(repository: Repository): void {
   if (repository.archived) throw new ApiError(403, ARCHIVED)
 }
 
-/** Not even read: slapperwan/gh4a#651, caarlos0/fork-cleaner#99; over Git no more than that: seart-group/ghs#263. */
+/**
+ * GitHub refuses even reads: slapperwan/gh4a#651, caarlos0/fork-cleaner#99. Over Git it says no more:
+ * seart-group/ghs#263.
+ */
 const DISABLED = 'Repository access blocked'
 
-/** An allow list is for all who sign in, in public repositories too: https://github.com/renovatebot/renovate/issues/20253 */
+/**
+ * An allow list binds all who sign in, even in public repositories:
+ * https://github.com/renovatebot/renovate/issues/20253
+ */
 function notOnAllowList(login: string): string {
   return `Although you appear to have the correct authorization credentials, the \`${login}\` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.`
 }
@@ -133,16 +141,15 @@ function lacking(wanted: string[], level: string): ApiError {
   return new ApiError(403, 'Resource not accessible by integration', { headers })
 }
 
-/** REST's words and GraphQL's: actions-automation/manage-your-labels#4. */
+/** REST and GraphQL use the same words: actions-automation/manage-your-labels#4. */
 export const ARCHIVED = 'Repository was archived so is read-only.'
 
-/** The permissions a new token carries: the App's, or as many of them as it asks for. */
-export function grantedPermissions(app: App, asked: Permissions | undefined): Permissions {
+export function grantedPermissions(app: App, requested: Permissions | undefined): Permissions {
   const all: Permissions = permissionsOf(app)
-  if (!asked) return all
-  for (const [name, level] of Object.entries(asked)) {
+  if (!requested) return all
+  for (const [name, level] of Object.entries(requested)) {
     if (all[name] === 'write' || all[name] === level) continue
     throw new ApiError(422, 'The permissions requested are not granted to this installation.')
   }
-  return { metadata: 'read', ...asked }
+  return { metadata: 'read', ...requested }
 }

@@ -56,7 +56,7 @@ const creation = report
     'output needs title and summary',
   )
 
-/** Addresses about check runs. Only Apps write them, each its own. */
+/** Only Apps write check runs, and each App only its own. */
 export function checkRoutes(world: World) {
   const routes = newRoutes()
 

@@ -12,7 +12,6 @@ import { compareCommits } from './compare-commits.ts'
 
 type Schemas = components['schemas']
 
-/** Addresses about commits, trees and blobs. */
 export function commitRoutes(world: World) {
   const routes = newRoutes()
 
@@ -29,10 +28,10 @@ export function commitRoutes(world: World) {
   routes.get('/repos/:owner/:repo/commits/:sha/pulls', (c) => {
     const repository = repositoryIn(world, c, ['pull_requests'])
     const sha = c.req.param('sha')
-    const found = [...repository.pulls.values()].filter(
+    const pulls = [...repository.pulls.values()].filter(
       (pull) => pull.mergeCommit === sha || (pull.state === 'open' && pull.head.sha === sha),
     )
-    return c.json(pageOf(c, found).map((pull) => simplePullJson(world, pull)))
+    return c.json(pageOf(c, pulls).map((pull) => simplePullJson(world, pull)))
   })
 
   routes.get('/repos/:owner/:repo/commits/:ref{.+}/check-runs', async (c) => {

@@ -10,7 +10,6 @@ const eventRequest = z.object({
   client_payload: z.unknown().optional(),
 })
 
-/** Addresses about what happens to a repository's commits after they are there: deployments, Pages, started workflows. */
 export function deploymentRoutes(world: World) {
   const routes = newRoutes()
 

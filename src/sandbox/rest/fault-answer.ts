@@ -1,7 +1,7 @@
 import type { Fault } from '../model/faults.ts'
 import { ownHeaders, type World } from '../model/world.ts'
 
-/** The answer of a request that goes wrong. A page in place of JSON is a proxy's own, and tells no time of GitHub's. */
+/** A fault with `text` looks like a proxy's page: it has none of GitHub's own headers. */
 export function faultAnswer(world: World, fault: Fault): Response {
   const { status = 502, headers = {}, body = { message: 'Server Error' }, text } = fault
   if (text === undefined)

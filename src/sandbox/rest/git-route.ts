@@ -10,7 +10,6 @@ import { type Caller, identify, permit } from './caller.ts'
 
 const gitPath = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/
 
-/** What a request asks of smart HTTP; undefined when it is for something else. */
 export function gitRequest(request: IncomingMessage) {
   const url = new URL(request.url ?? '/', 'http://sandbox')
   const [, owner, name, service] = gitPath.exec(url.pathname) ?? []
@@ -19,52 +18,51 @@ export function gitRequest(request: IncomingMessage) {
   return { owner, name, service, pushing, search: url.search.slice(1) }
 }
 
-/** Serves fetches and pushes through git's own `http-backend`. */
 export async function serveGit(
   world: World,
-  asked: NonNullable<ReturnType<typeof gitRequest>>,
+  target: NonNullable<ReturnType<typeof gitRequest>>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   let allowed: { repository: Repository; caller: Caller }
   try {
-    allowed = admit(world, asked, request)
+    allowed = admit(world, target, request)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    // Without the challenge git would not send the credentials its address carries.
+    // Without this challenge, git would not send the credentials that its address carries.
     const challenge = error.status === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {}
     response.writeHead(error.status, { 'content-type': 'text/plain', ...error.headers, ...challenge })
     response.end(`${error.message}\n`)
     return
   }
   const { repository, caller } = allowed
-  if (asked.service !== 'git-receive-pack') {
-    await backend(world, repository, asked, request, response)
+  if (target.service !== 'git-receive-pack') {
+    await backend(world, repository, target, request, response)
     response.end()
     return
   }
   const changes = await repository.git.exclusively(async () => {
-    await backend(world, repository, asked, request, response)
+    await backend(world, repository, target, request, response)
     return repository.git.reread()
   })
   const by = 'account' in caller ? caller.account : repository.owner
   for (const change of changes) await afterPush(world, repository, change, by)
-  // Only now, so that whoever pushed finds the pull requests where the push has taken them.
+  // The answer ends only now, so that the pusher finds the pull requests already updated.
   response.end()
 }
 
 function admit(
   world: World,
-  asked: { owner: string; name: string; pushing: boolean },
+  target: { owner: string; name: string; pushing: boolean },
   request: IncomingMessage,
 ) {
   const caller = identify(world, request.headers.authorization)
-  const match = world.findRepository(asked.owner, asked.name)
+  const match = world.findRepository(target.owner, target.name)
   const denied = caller.kind === 'nobody' ? 401 : 404
   if (!match) throw new ApiError(denied, 'Repository not found.')
   const { repository } = match
   try {
-    permit(caller, repository, ['contents'], asked.pushing ? 'write' : 'read')
+    permit(caller, repository, ['contents'], target.pushing ? 'write' : 'read')
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) throw new ApiError(denied, 'Repository not found.')
     throw error
@@ -75,7 +73,7 @@ function admit(
 function backend(
   world: World,
   repository: Repository,
-  asked: { service: string; search: string },
+  target: { service: string; search: string },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -85,8 +83,8 @@ function backend(
       ...gitEnvironment,
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_PROJECT_ROOT: world.folder,
-      PATH_INFO: `/${basename(repository.git.folder)}/${asked.service}`,
-      QUERY_STRING: asked.search,
+      PATH_INFO: `/${basename(repository.git.folder)}/${target.service}`,
+      QUERY_STRING: target.search,
       REQUEST_METHOD: request.method ?? 'GET',
       REMOTE_USER: 'sandbox',
       REMOTE_ADDR: '127.0.0.1',
@@ -125,7 +123,7 @@ function backend(
   })
 }
 
-/** CGI gives the status as a header of its own. */
+/** CGI gives the status as a header. */
 function writeHead(response: ServerResponse, head: string): void {
   let status = 200
   for (const line of head.split('\r\n')) {

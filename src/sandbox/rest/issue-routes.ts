@@ -9,14 +9,13 @@ import { mayWrite } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { type ApiContext, bodyOf, commentIn, newRoutes, pageOf, pullIn, repositoryIn } from './api-route.ts'
 
-/** Either permission opens the conversation of a pull request. */
+/** A pull request's conversation can be reached with either permission. */
 const conversation = ['issues', 'pull_requests']
 
 const commentBody = z.object({
   body: z.string().min(1).max(65_536, 'Body is too long (maximum is 65536 characters)'),
 })
 
-/** Addresses about the conversation of a pull request: comments, reactions, labels. */
 export function issueRoutes(world: World) {
   const routes = newRoutes()
 
@@ -81,7 +80,10 @@ export function issueRoutes(world: World) {
     return c.json(pull.labels.map((label) => labelJson(world, repository, label)))
   })
 
-  /** An App may change any comment of its repositories as on GitHub; a person without write only their own. */
+  /**
+   * As on GitHub, an App may change any comment of its repositories. A person without write access may change
+   * only their own.
+   */
   function ownComment(c: ApiContext) {
     const repository = repositoryIn(world, c, conversation, 'write')
     const comment = commentIn(repository, c)

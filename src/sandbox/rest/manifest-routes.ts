@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { manifestSchema, registerApp } from '../actions/register-app.ts'
 import type { World } from '../model/world.ts'
 
-/** The browser's side of registering an App by manifest: GitHub asks to confirm, the sandbox does it at once. */
+/** GitHub asks the person to confirm the new App. The sandbox registers it at once. */
 export function manifestRoutes(world: World) {
   const routes = new Hono()
   routes.post('/settings/apps/new', async (c) => {

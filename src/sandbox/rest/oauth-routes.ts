@@ -6,12 +6,15 @@ import type { App } from '../model/app.ts'
 import type { World } from '../model/world.ts'
 import { layout } from '../pages/layout.ts'
 
-/** Signing in with GitHub: an App sends a browser here and gets a code for whoever the person says to be. */
+/**
+ * Signs in with GitHub: an App sends a browser here, and receives a code for the person that the browser
+ * chose.
+ */
 export function oauthRoutes(world: World) {
   const routes = new Hono()
   const codes = new Map<string, { account: Account; app: App }>()
 
-  // GitHub's own `login` parameter suggests an account; here it signs that person in without a question.
+  // GitHub's `login` parameter only suggests an account. Here it signs that person in without a question.
   routes.get('/login/oauth/authorize', async (c) => {
     const { client_id: client, redirect_uri: redirect, login } = c.req.query()
     const app = world.apps.find((each) => each.clientId === client)
@@ -33,17 +36,17 @@ export function oauthRoutes(world: World) {
 
   routes.post('/login/oauth/access_token', async (c) => {
     const json = c.req.header('content-type')?.includes('json')
-    const asked: Record<string, unknown> = json ? await c.req.json() : await c.req.parseBody()
-    const found = codes.get(String(asked.code))
-    codes.delete(String(asked.code))
-    if (!found || found.app.clientId !== asked.client_id || found.app.clientSecret !== asked.client_secret) {
+    const body: Record<string, unknown> = json ? await c.req.json() : await c.req.parseBody()
+    const grant = codes.get(String(body.code))
+    codes.delete(String(body.code))
+    if (!grant || grant.app.clientId !== body.client_id || grant.app.clientSecret !== body.client_secret) {
       // GitHub answers its OAuth errors with 200.
       return c.json({
         error: 'bad_verification_code',
         error_description: 'The code is incorrect or expired.',
       })
     }
-    const access_token = world.newToken('gho', { kind: 'user', account: found.account })
+    const access_token = world.newToken('gho', { kind: 'user', account: grant.account })
     return c.json({ access_token, token_type: 'bearer', scope: '' })
   })
 

@@ -39,17 +39,16 @@ const reviewRequest = z.object({
     .default([]),
 })
 
-/** Addresses about pull requests. */
 export function pullRoutes(world: World) {
   const routes = newRoutes()
 
   routes.get('/repos/:owner/:repo/pulls', (c) => {
     const repository = repositoryIn(world, c, ['pull_requests'])
-    const found = sorted(
+    const pulls = sorted(
       c,
       [...repository.pulls.values()].filter((pull) => matches(c, pull)),
     )
-    const page = pageOf(c, found).map((pull) => simplePullJson(world, pull))
+    const page = pageOf(c, pulls).map((pull) => simplePullJson(world, pull))
     return c.json(page satisfies Schemas['pull-request-simple'][])
   })
 
@@ -137,7 +136,6 @@ function appIn(c: ApiContext) {
   return caller.kind === 'installation' ? caller.installation.app : undefined
 }
 
-/** Newest first, or in the order that is asked for. */
 function sorted(c: ApiContext, pulls: Pull[]): Pull[] {
   const { sort = 'created', direction = sort === 'created' ? 'desc' : 'asc' } = c.req.query()
   const time = (pull: Pull) => (sort === 'updated' ? pull.updatedAt : pull.createdAt)

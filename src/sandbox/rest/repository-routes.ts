@@ -10,7 +10,6 @@ import { permit } from './caller.ts'
 
 type Schemas = components['schemas']
 
-/** Addresses about a repository: itself, its people, its branches' rules. */
 export function repositoryRoutes(world: World) {
   const routes = newRoutes()
 
