@@ -21,9 +21,9 @@ const pull = z.object({ number: id })
 const checked = z.object({ head_sha: commit, app: z.object({ id }).nullish() })
 
 /**
- * The few fields of GitHub's webhooks that say what happened where. Everything else is read afresh by the job. Which of
- * them a payload has depends on its event, but one that is there is as GitHub describes it:
- * https://docs.github.com/webhooks/webhook-events-and-payloads
+ * The few fields of GitHub's webhooks that say what happened where. Jobs read everything else afresh. The event
+ * decides which fields a payload has; each is as GitHub describes it: https://docs.github.com/webhooks/webhook-
+ * events-and-payloads
  */
 const payloadSchema = z.object({
   action: z.string().optional(),
@@ -44,7 +44,7 @@ type Payload = z.infer<typeof payloadSchema>
 
 type Put = (queue: Queue) => Promise<void>
 
-/** The job for each webhook event, for the given actions or all of them. A webhook is only a hint to look at GitHub. */
+/** The job for each webhook event, for the given actions or for all. A webhook is only a hint to look at GitHub. */
 const table: Record<string, { actions?: string[]; job(payload: Payload, appId: number): Put | undefined }> = {
   pull_request: {
     actions: [
@@ -81,7 +81,6 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     },
   },
   deployment_status: {
-    // A deployment under way changes nothing.
     job: (payload) =>
       ['success', 'failure', 'error'].includes(payload.deployment_status?.state ?? '')
         ? delivered(payload)
@@ -93,7 +92,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     job: (payload) => {
       const place = placeOf(payload)
       const refresh = place && put(refreshRepository, place)
-      // Plans that were deleted while the repository was out of reach are found again.
+      // Plans that were deleted while the repository was out of reach are found again by a sweep.
       const isBack = payload.action === 'unarchived' || payload.action === 'transferred'
       const find = isBack ? sweepIt(payload) : undefined
       return async (queue) => {
@@ -106,10 +105,7 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
   installation_repositories: { job: sweepIt },
 }
 
-/**
- * Hands a verified delivery to Probot, if Galley handles its event. Returns the field that does not match GitHub's
- * description, if any; then the delivery is dropped.
- */
+/** Returns the field that does not match GitHub's description, if any; then the delivery is dropped. */
 export async function receive(
   probot: Probot,
   { id, event, payload }: { id: string; event: string; payload: object },
@@ -121,7 +117,7 @@ export async function receive(
   return undefined
 }
 
-/** Verified webhooks become jobs, and nothing else happens before GitHub has its answer. */
+/** A verified webhook only queues a job, so that GitHub has its answer at once. */
 export function listen(probot: Probot, queue: Queue, appId: number): void {
   probot.onAny(async ({ name, payload }) => {
     const row = table[name]

@@ -1,6 +1,6 @@
 /**
- * Time and timers, so that tests can turn the clock. Milliseconds since the epoch, UTC.
- * The shape is pg-boss's, so that one clock drives the queue and everything else.
+ * Tests replace it to move time. Milliseconds since the epoch, UTC. The shape is pg-boss's, so that one clock
+ * drives the queue and everything else.
  */
 export interface Clock {
   now(): number
@@ -10,8 +10,7 @@ export interface Clock {
   clearInterval(handle: unknown): void
 }
 
-/** A machine's clock, together with one that nobody can set. */
 export interface ProcessClock extends Clock {
-  /** Milliseconds since some moment of no importance. A machine that sleeps need not count its sleep. */
+  /** Milliseconds since an arbitrary moment, by a clock that nobody can set. A machine's sleep need not count. */
   elapsed(): number
 }

@@ -1,13 +1,9 @@
-/** A message may quote what strangers sent: no more than this many characters of it are logged. */
+/** A message may quote what strangers sent, so it is cut after this many characters. */
 const MOST_CHARACTERS = 2_000
 
-/** A chain of causes is followed so far. */
 const MOST_CAUSES = 5
 
-/**
- * What the log says of an error. Only the named fields are taken: libraries hang whole requests and webhook payloads on
- * their errors, and those do not belong in a log.
- */
+/** Only the named fields are logged: libraries hang whole requests and webhook payloads on their errors. */
 export function errorForLog(error: unknown, causes = 0): unknown {
   if (!(error instanceof Error)) return error
   const { code, data, retryAt, cause } = error as Error & Record<string, unknown>

@@ -1,18 +1,16 @@
-/** What broke, for programs. One word a kind of failure; data has the particulars. */
+/** The kind of failure, for programs. `data` has the particulars. */
 export type ErrorCode =
   | 'settings'
   | 'data-folder-held'
   | 'database'
   | 'github'
   | 'git'
-  /** It exceeded its limits. */
   | 'limit'
   /** The review it belongs to has used up its CPU time for now. */
   | 'over-budget'
   /** It was not done in time; another try may succeed. */
   | 'stalled'
   | 'worker'
-  /** Galley is being stopped. */
   | 'stopped'
 
 /**
@@ -22,7 +20,7 @@ export type ErrorCode =
 export class GalleyError extends Error {
   readonly code: ErrorCode
   readonly data: Record<string, unknown>
-  /** Milliseconds since the epoch before which another try is useless, where the failure says so. */
+  /** Milliseconds since the epoch before which another try is useless, if the failure says so. */
   readonly retryAt: number | undefined
 
   constructor(

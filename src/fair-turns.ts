@@ -11,7 +11,6 @@ interface Waiting {
 export class FairTurns {
   readonly #last: number
   readonly #free: number[]
-  /** The number of threads each owner holds. */
   readonly #held = new Map<string, number>()
   /** Waiting tasks by owner; the owner whose turn is next comes first. */
   readonly #waiting = new Map<string, Waiting[]>()
@@ -21,7 +20,7 @@ export class FairTurns {
     this.#free = Array.from({ length: threads }, (_, thread) => thread)
   }
 
-  /** @param isLight what its party has used so far is little */
+  /** @param isLight true if the owner has used little so far */
   async take<Value>(owner: string, work: (thread: number) => Promise<Value>, isLight = true): Promise<Value> {
     const thread = await new Promise<number>((begin) => {
       const queue = this.#waiting.get(owner)

@@ -57,17 +57,15 @@ import type { OtherLimits } from './worker/task-limits.ts'
 import { REVIEW_BUDGET_MS } from './worker/task-limits.ts'
 import { WorkerPool } from './worker/worker-pool.ts'
 
-/** When Galley stops, open requests get this long to finish before they are aborted. */
+/** When Galley stops, open requests are aborted after this long. */
 const OPEN_REQUESTS_GRACE_MS = 2_000
 
-/** A running Galley. */
 export interface Galley {
   url: string
   services: Services
   stop(): Promise<void>
 }
 
-/** Starts everything for one App, and returns once webhooks are taken. */
 export async function startGalley(
   settings: Settings & { app: AppCredentials },
   {

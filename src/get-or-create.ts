@@ -1,6 +1,6 @@
 import type { LRUCache } from 'lru-cache'
 
-/** Creates a value once for everybody who asks for it meanwhile. A value that could not be created is not kept. */
+/** If several callers ask at the same time, the value is created once. A failure is not kept. */
 export function getOrCreate<Value>(
   cache: LRUCache<string, Promise<Value>>,
   key: string,

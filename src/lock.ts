@@ -1,4 +1,4 @@
-/** Runs one task after another: each begins once the one before has ended, well or not. */
+/** Each task begins when the one before has ended, well or not. */
 export class Lock {
   #last: Promise<unknown> = Promise.resolve()
 
@@ -9,7 +9,6 @@ export class Lock {
   }
 }
 
-/** A lock for each key: tasks of different keys run side by side. */
 export class KeyedLock {
   readonly #locks = new Map<string, { lock: Lock; tasks: number }>()
 

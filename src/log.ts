@@ -1,4 +1,3 @@
-/** The part of pino's logger that Galley uses. */
 export interface Log {
   debug(data: object, message: string): void
   info(data: object, message: string): void

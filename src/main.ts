@@ -34,6 +34,5 @@ try {
   // What a person can mend is said plainly; anything else keeps its trace.
   const plain = error instanceof GalleyError || (error as Error).name === 'CACError'
   process.stderr.write(`${plain ? (error as Error).message : (error as Error).stack}\n`)
-  // A part that is still running must not keep a program alive that has failed.
   process.exit(1)
 }

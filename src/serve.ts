@@ -12,7 +12,6 @@ import { systemClock } from './system-clock.ts'
 import { listenOn } from './web/listen-on.ts'
 import { type Manifest, setupServer } from './web/setup-server.tsx'
 
-/** The real service: runs until it is told to stop. With no App configured it offers to register one first. */
 export async function serve(): Promise<void> {
   keepNewFilesPrivate()
   const settings = readSettings()

@@ -29,10 +29,8 @@ import type { SiteIndex } from './site-cache/site-index.ts'
 import type { FailureCache } from './worker/task-failures.ts'
 import type { TaskRunner } from './worker/worker-pool.ts'
 
-/** Everything that jobs use of the outside world. `src/galley.ts` builds it once. */
 export interface Services {
   github: GitHub
-  /** `https://github.com`: where Git and pages are. */
   githubUrl: string
   /** The address at which people reach Galley; undefined: comments have no links to its pages. */
   publicUrl: string | undefined
@@ -44,11 +42,8 @@ export interface Services {
   notificationLine: NotificationLine
   mirrors: Mirrors
   workerPool: TaskRunner
-  /** A worker for posts that are about to be published, which never waits for a review. */
   publicationPool: TaskRunner
-  /** The CPU time that one review may use, in milliseconds. */
   reviewBudgetMs: number
-  /** Posts that exceeded their limits lately. */
   failureCache: FailureCache
   postsCache: PostsCache
   reviewCache: ReviewCache
@@ -76,7 +71,6 @@ export interface Services {
   log: Log
 }
 
-/** A kind of job, what it does, and the services that it uses. */
 export interface Job<Data extends object, Name extends keyof Services> {
   kind: JobKind<Data>
   run(data: Data, services: Pick<Services, Name>): Promise<void>

@@ -8,7 +8,6 @@ import type { ProxySettings } from './http/outgoing-fetch.ts'
 export interface Settings {
   /** `https://github.com`, or a GitHub Enterprise Server. */
   githubUrl: string
-  /** The REST address that goes with it. */
   apiUrl: string
   /** The address at which people reach Galley, for links; undefined: no links. */
   publicUrl: string | undefined
@@ -18,23 +17,19 @@ export interface Settings {
   /** A PostgreSQL server’s database; undefined: one in the data folder, embedded. */
   databaseUrl?: string | undefined
   host: string
-  /** The host on which the registration page listens while no App is configured. */
   setupHost: string
   port: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  /** Undefined: requests leave this machine by themselves. */
   proxy?: ProxySettings | undefined
-  /** The file that holds the App's key, where a file does; it is the operator's. */
   privateKeyPath?: string | undefined
   /** Undefined while no App is configured: then Galley offers to register one. */
   app: AppCredentials | undefined
 }
 
-/** Hosts in small letters, no slash at the end. */
 const address = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).href.replace(/\/+$/, ''))
-/** Links are made by adding to it, so it ends with its path, which needs no escaping anywhere. */
+/** Links are made by appending to it, so it must end with a path that needs no escaping. */
 const plainAddress = address.refine((url) => /^https?:\/\/[^/?#@]+(?:\/[\w.~-]+)*$/.test(url))
-/** `proxy.example.org:3128` is an http proxy, as other programs take it. */
+/** `proxy.example.org:3128` means an http proxy, as for other programs. */
 const proxyAddress = z
   .string()
   .trim()
@@ -67,12 +62,11 @@ const schema = z.object({
   NO_PROXY: z.preprocess(blankIsUnset, z.string().optional()),
 })
 
-/** Programs agree on no case for these. Where both are set, the small letters count, as they do for curl. */
+/** Programs do not agree on the case of these names. If both are set, the small letters count, as for curl. */
 const EITHER_CASE = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const
 
 const A_PROXY = 'the address of an http or https proxy, such as http://proxy.example.org:3128'
 
-/** What each setting that can be wrong by itself may hold. */
 const MAY_HOLD: Readonly<Record<string, string>> = {
   GITHUB_URL: 'an address that begins with https:// or http://, such as https://github.com',
   PUBLIC_URL:
@@ -86,13 +80,10 @@ const MAY_HOLD: Readonly<Record<string, string>> = {
   APP_ID: 'the number on the App’s settings page',
 }
 
-/** What registering an App leaves in the data folder. The environment has the last word over it. */
+/** The registration of the App writes this file in the data folder. The environment goes before it. */
 export const APP_FILE = 'app.json'
 
-/**
- * The settings, from the environment and from what the registration left in the data folder. This is the only reader
- * of the environment. Throws `settings` with every mistake named.
- */
+/** The only reader of the environment. Throws `settings` with every mistake named. */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const proxies = EITHER_CASE.map((name) => [name, env[name.toLowerCase()] || env[name]])
   const given = { ...env, ...Object.fromEntries(proxies) }
@@ -124,7 +115,6 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   }
 }
 
-/** A browser for pictures, which is all that the demo takes from the environment. */
 export function chromiumIn(env: Record<string, string | undefined> = process.env): string | undefined {
   return env.CHROMIUM_PATH
 }
@@ -134,13 +124,16 @@ export function isStartedByNpm(env: Record<string, string | undefined> = process
   return env.npm_lifecycle_event !== undefined
 }
 
-/** github.com and companies' own parts of ghe.com have their API at a host of its own, every other GitHub below `/api/v3`. */
+/**
+ * github.com and companies' own parts of ghe.com have their API at a host of its own; every other GitHub has it
+ * below `/api/v3`.
+ */
 function apiUrlOf(githubUrl: string): string {
   const isHosted = /^https:\/\/(?:github\.com|[^./]+\.ghe\.com)$/.test(githubUrl)
   return isHosted ? githubUrl.replace('https://', 'https://api.') : `${githubUrl}/api/v3`
 }
 
-/** What stands before an @ in an address may be a name and a password. */
+/** The text before an @ in an address may be a name and a password. */
 function withoutPassword(text: string | undefined): string {
   const [, scheme = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)?(.*)$/is.exec(text ?? '') ?? []
   return scheme + rest.replace(/^[^@:]*:.*@/s, '…@')
@@ -159,7 +152,7 @@ function givenApp(values: z.infer<typeof schema>): Partial<AppCredentials> {
   const privateKey = values.PRIVATE_KEY_PATH ? readKey(values.PRIVATE_KEY_PATH) : values.PRIVATE_KEY
   return {
     ...(values.APP_ID !== undefined && { appId: values.APP_ID }),
-    // Many panels take one line only: `\n` in the text stands for a line's end.
+    // Many hosting panels take one line only, so `\n` in the text stands for a line's end.
     ...(privateKey && { privateKey: privateKey.replaceAll('\\n', '\n') }),
     ...(values.WEBHOOK_SECRET && { webhookSecret: values.WEBHOOK_SECRET }),
   }
@@ -173,7 +166,7 @@ function readKey(path: string): string {
   }
 }
 
-/** The environment has the last word; where it names another App, nothing of the registered one is of use. */
+/** The environment goes before the registration. If it names another App, the registered one is of no use. */
 function withRegistered(own: Partial<AppCredentials>, dataFolder: string): Partial<AppCredentials> {
   const registered = readRegistered(join(dataFolder, APP_FILE))
   return own.appId === undefined || own.appId === registered.appId ? { ...registered, ...own } : own

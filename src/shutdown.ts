@@ -1,12 +1,10 @@
 import type { Log } from './log.ts'
 
-/** A part that takes longer to stop is abandoned. Milliseconds. */
 const LONGEST_PART_MS = 6_000
 
 /** The whole stop takes no longer: a process manager kills a process after 10 seconds. Milliseconds. */
 const LONGEST_STOP_MS = 9_000
 
-/** The started parts, and how each is stopped. */
 export class Shutdown {
   readonly #log: Log
   readonly #steps: { part: string; stop(): void | Promise<void> }[] = []
@@ -15,7 +13,6 @@ export class Shutdown {
     this.#log = log
   }
 
-  /** Registers a part that has just been started. */
   add(part: string, stop: () => void | Promise<void>): void {
     this.#steps.push({ part, stop })
   }

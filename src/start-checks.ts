@@ -8,7 +8,7 @@ import type { GitHub } from './github/github.ts'
 import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'
 
-/** Throws `settings` for what this machine can tell by itself, before anything is started. */
+/** Checks what this machine can tell by itself, before anything is started. Throws `settings`. */
 export function checkSettings({ app, chromiumPath }: Settings): void {
   if (app) checkPrivateKey(app.privateKey)
   if (chromiumPath !== undefined) checkProgram(chromiumPath)
@@ -31,7 +31,7 @@ function checkProgram(path: string): void {
     accessSync(path, constants.X_OK)
     if (statSync(path).isFile()) return
   } catch {
-    // The sentence below says it.
+    // The error below says it.
   }
   throw new GalleyError(
     'settings',
@@ -39,7 +39,7 @@ function checkProgram(path: string): void {
   )
 }
 
-/** Tells the operator of a private key that others on this machine can read. The file is the operator's, so it stays as it is. */
+/** The file is the operator's, so Galley warns and does not change it. */
 export function checkKeyFile({ privateKeyPath }: Settings, log: Log): void {
   if (!hasModes)
     log.info({}, 'Windows has no file modes: who may read the key and the data, its folders say.')
@@ -47,7 +47,10 @@ export function checkKeyFile({ privateKeyPath }: Settings, log: Log): void {
   if (wide) warnOfWideFiles([wide], log)
 }
 
-/** Some programs know ranges of addresses in NO_PROXY. What is not understood would silently go through the proxy. */
+/**
+ * Some programs accept ranges of addresses in NO_PROXY. Galley does not, and its requests there would silently go
+ * through the proxy.
+ */
 export function checkNoProxy({ proxy }: Settings, log: Log): void {
   const ranges = (proxy?.noProxy ?? '').split(/[,\s]+/).filter((entry) => /\/\d+$/.test(entry))
   if (ranges.length)
@@ -66,8 +69,8 @@ export function warnOfWideFiles(files: readonly WideFile[], log: Log): void {
 }
 
 /**
- * Asks GitHub who the App is. Throws `settings` where GitHub refuses the credentials. A GitHub that cannot be reached just
- * now is no reason not to start: it may be back before anything is due.
+ * Asks GitHub who the App is. Throws `settings` if GitHub refuses the credentials. If GitHub cannot be reached,
+ * Galley still starts: GitHub may be back before anything is due.
  */
 export async function checkCredentials(github: GitHub, githubUrl: string, log: Log): Promise<void> {
   const answer = await checkApp(github)

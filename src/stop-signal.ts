@@ -1,4 +1,3 @@
-/** After the first signal, Galley ends within this time whatever hangs. Milliseconds. */
 const LONGEST_STOP_MS = 10_000
 
 /** A terminal and a process manager may both pass on the same signal: it counts as one within this time. Milliseconds. */
@@ -7,9 +6,10 @@ const SAME_SIGNAL_MS = 1_000
 const PARENT_LOOK_MS = 500
 
 /**
- * Resolves when this process is told to stop: by SIGTERM, Ctrl-C or a closed terminal, or because npm ended. npm passes
- * SIGTERM to the shell between itself and this process, and that shell dies without a word to its child: so a process
- * that npm started watches whether its parent is still the same. A second signal ends the process at once.
+ * Resolves when this process is told to stop: by SIGTERM, Ctrl-C or a closed terminal, or because npm ended. npm
+ * passes SIGTERM to a shell between itself and this process, and that shell dies without a word to its child. A
+ * process that npm started therefore watches whether its parent is still the same. A second signal ends the
+ * process at once.
  */
 export function stopSignal({ startedByNpm }: { startedByNpm: boolean }): Promise<string> {
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import { findPulls as kind, type RepositoryEvent, reviewPull } from '../queue/jo
 import type { Job } from '../services.ts'
 
 /**
- * Pull requests into a branch are reviewed this long after a push to it, so that a burst of merges costs each one
+ * A review waits this long after a push to its base branch, so that a burst of merges costs each pull request one
  * review.
  */
 const AFTER_PUSH_MS = 5_000

@@ -6,7 +6,6 @@ import type { PullId } from '../publish/pull.ts'
 import { followMerge as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
 
-/** Finds out whether readers can see a merge, and queues a review when the answer changes. */
 export const followMerge: Job<PullId, 'clock' | 'fetchPage' | 'github' | 'mergeBases' | 'merged' | 'queue'> =
   {
     kind,

@@ -4,7 +4,7 @@ import { type LoadPullServices, loadPull } from '../review/load-pull.ts'
 import type { Job } from '../services.ts'
 
 /**
- * Learns what a large site's posts have in common. The review did not wait for it; the next one finds it in the
+ * A review does not wait until a large site is learnt. This job learns it, and the next review finds it in the
  * cache.
  */
 export const learnSite: Job<PullId, keyof LoadPullServices> = {

@@ -23,7 +23,6 @@ import type { Job, Services } from '../services.ts'
 
 type NotifyServices = Pick<Services, keyof LoadPullServices | 'notifications' | 'publications'>
 
-/** While a publication is due, notifications wait this long. */
 const YIELD_MS = 5_000
 
 /**
@@ -32,13 +31,8 @@ const YIELD_MS = 5_000
  */
 const RETRY_MS = 60_000
 
-/** A due pull request may wait for its turn this long before GitHub is asked what else holds it up. */
 const IN_LINE_MS = 60 * 60_000
 
-/**
- * Checks ahead of a publication, and after one that did not happen, and notifies people if something stands in the
- * way.
- */
 export const notifyPull: Job<PullId, keyof NotifyServices> = {
   kind,
   async run(id, services) {
@@ -55,7 +49,7 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
     // A review carries out commands first, since it knows the site's time zone and language.
     const hasNewCommands = loaded.is === 'read' && loaded.commands.waiting.length > 0
-    // A review comes first if something has changed, and queues this job again if needed.
+    // If something has changed, a review comes first; it queues this job again if needed.
     if (loaded.pull.state !== 'open' || hasNewCommands || !isSamePlan)
       return services.queue.put(reviewPull, id)
     if (isTemporary(review, loaded, now)) return services.queue.putAfter(kind, id, RETRY_MS)
@@ -85,7 +79,6 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
   },
 }
 
-/** The policy and zone for its times; if they cannot be read now, those of the last review. */
 function madeWithOf(
   loaded: LoadedPull | UnreadPull,
   { madeWith }: StoredPlan,
@@ -116,8 +109,8 @@ async function lastRequestMs(
 }
 
 /**
- * True if it is due and only waits for its turn, so that GitHub need not be asked. Only for a while, since the stored
- * gates may be out of date.
+ * True if it is due and only waits for its turn, so that GitHub need not be asked. Only for a while, since the
+ * stored gates may be out of date.
  */
 function isOnlyWaitingItsTurn({ plan, gates, nextLookMs }: StoredPlan, now: number): boolean {
   const lateMs = plan.is === 'at' ? now - plan.instant.epochMs : 0

@@ -1,7 +1,6 @@
 import { passMergeGroup as kind, type RepositoryEvent } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
-/** Answers a merge queue that asks for Galley's check on the commit it has built. */
 export const passMergeGroup: Job<RepositoryEvent, 'checkRuns'> = {
   kind,
   async run({ at, ...place }, { checkRuns }) {

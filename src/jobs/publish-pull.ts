@@ -28,10 +28,9 @@ type PublishOutcome = MergeRequest | NotReady
 /** After a "head moved" whose head is the same, GitHub gets this long to catch up. Longer than a scan looks ahead. */
 const MOVED_PAUSE_MS = 30_000
 
-/** This close to an instant the clocks are compared with GitHub's, which only an answer of GitHub tells. */
+/** This close to an instant Galley compares its clocks with GitHub's, which it learns only from an answer. */
 const NEARLY_MS = 1000
 
-/** Merges a pull request whose instant has come, if every gate is open. */
 export const publishPull: Job<PullId, keyof PublishServices> = {
   kind,
   async run(id, services) {
@@ -83,7 +82,6 @@ async function publishIfReady(stored: StoredPlan, services: PublishServices): Pr
   )
 }
 
-/** Decides on what was just loaded whether the merge may be asked for. */
 async function readinessOf(
   loaded: LoadedPull | UnreadPull | undefined,
   { headSha }: StoredPlan,
@@ -102,7 +100,6 @@ async function readinessOf(
   const { decision, gates, pull } = review
   const { queuePosition } = loaded.pull
   if (decision.do === 'merge') {
-    // A person may have taken it out of the merge queue a moment ago.
     if ((await holdIfDequeued(pull, services)) !== pull)
       return { is: 'to-review', why: 'taken-out-of-merge-queue' }
     return { is: 'ready', loaded, review, head: decision.head }
@@ -166,7 +163,6 @@ async function actOn(outcome: PublishOutcome, id: PullId, services: PublishServi
     case 'requested':
       await recordMerge(outcome, services)
       await retryOrWait(outcome, services)
-      // Every other answer is reviewed, and the review tells people.
       return queue.put(reviewPull, outcome.review.pull.id)
   }
 }

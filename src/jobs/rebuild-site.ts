@@ -4,10 +4,8 @@ import { rebuildRetryMs } from '../publish/rebuild.ts'
 import { rebuildSite as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
-/** A failure without a clear answer is reported only from the second time on. */
 const REPORTED_FROM = 2
 
-/** Starts the rebuild of a site when its date has come, and queues reviews that report it. */
 export const rebuildSite: Job<RebuildId, 'clock' | 'database' | 'github' | 'log' | 'queue' | 'rebuilds'> = {
   kind,
   async run(id, services) {

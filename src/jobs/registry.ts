@@ -14,16 +14,13 @@ import { reviewPull } from './review-pull.ts'
 import { sweep } from './sweep.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 
-/** A new job is its own file, its kind in queue/job-kinds.ts, and a line here. */
+/** A new job is a file of its own, its kind in queue/job-kinds.ts, and a line here. */
 const jobs = [
   ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, rerunCheck, notifyPull],
   ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep],
 ] as readonly Job<object, keyof Services>[]
 
-/**
- * Declares all kinds first, since jobs queue other jobs; then queues again what a killed process was running, and
- * begins.
- */
+/** All kinds are declared first, since jobs queue other jobs. Then the jobs of a killed process are queued again. */
 export async function startJobs(services: Services): Promise<void> {
   for (const { kind } of jobs) await services.queue.declare(kind)
   for (const { kind } of jobs) await services.queue.recover(kind as JobKind<object>)

@@ -1,7 +1,6 @@
 import { rerunCheck as kind, type RepositoryEvent, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
-/** Reviews the pull requests of a commit whose check a person wants to run again, and answers the check. */
 export const rerunCheck: Job<RepositoryEvent, 'checkRuns' | 'plans' | 'queue'> = {
   kind,
   async run({ at, ...place }, { checkRuns, plans, queue }) {

@@ -46,7 +46,6 @@ type ReviewServices = Pick<
 /** After a push GitHub knows the new commit's checks within seconds, and sends no webhook where there are none. */
 const CHECKS_UNKNOWN_MS = 10_000
 
-/** Loads and evaluates a pull request, keeps its plan, and writes on it what has changed. */
 export const reviewPull: Job<PullId, keyof ReviewServices> = {
   kind,
   async run(id, services) {
@@ -103,7 +102,7 @@ async function reviewLoaded(
   if (pull.checksUnknown) await queue.putWithin(kind, loaded.pull.id, CHECKS_UNKNOWN_MS)
 }
 
-/** Neither the site nor the configuration could be read: the plan stays, and its row says why it does not go out. */
+/** The plan stays, and its row says why the post does not go out. */
 async function reviewUnread(
   loaded: UnreadPull,
   writes: PullWrites,
@@ -130,19 +129,16 @@ function timingOf({ read, dependencies, unread, written }: LoadedPull) {
   }
 }
 
-/** The pull request is gone or out of reach, and there is nothing left to write on it. */
 async function removeAll(id: PullId, services: ReviewServices): Promise<void> {
   await unschedule(id, services)
   await services.unwritten.delete(id)
 }
 
-/** The pull request is closed: its plan goes, and those that waited for it are reviewed. */
 async function removePlan(pull: Pull, services: ReviewServices): Promise<void> {
   await deletePlan(pull.id, services)
   await reviewDependents(pull, services)
 }
 
-/** Adds what happened before: its publication and delivery, or GitHub's refusal to merge this head. */
 async function addHistory(
   review: Review,
   { read }: LoadedPull,
@@ -162,7 +158,7 @@ async function addHistory(
   }
 }
 
-/** Shown once it has been taken. In private repositories GitHub's image proxy could not fetch it. */
+/** In private repositories GitHub's image proxy could not fetch the screenshot. */
 async function addScreenshot(review: Review, { screenshots, queue }: ReviewServices): Promise<Review> {
   const { pull, posts } = review
   const [post] = posts

@@ -19,7 +19,6 @@ type SweepServices = Pick<
   keyof NoteAbsencesServices | 'github' | 'mirrors' | 'publications' | 'repositoryRows'
 >
 
-/** Compares GitHub with the database and queues a review of every pull request that differs. */
 export const sweep: Job<{ installationId?: number }, keyof SweepServices> = {
   kind,
   async run({ installationId }, services) {
@@ -70,10 +69,6 @@ async function correctRows(
   )
 }
 
-/**
- * Returns the ids of the installation's repositories. `occasion` names the installation whose webhook asked for the
- * sweep.
- */
 async function sweepInstallation(
   installationId: number,
   occasion: { installationId?: number },
@@ -120,7 +115,6 @@ async function findUnreportedMerges(
   { github, publications, mergeCheckedInstallations, queue, clock }: SweepServices,
 ): Promise<void> {
   if (mergeCheckedInstallations.has(installationId)) return
-  // A recorded publication is reported by its own means.
   for (const repository of repositories)
     for (const id of await listMerges(github, repository, clock.now() - FRESH_MS))
       if (!(await publications.find(id))) await queue.put(reviewPull, id)

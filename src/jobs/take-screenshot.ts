@@ -2,7 +2,6 @@ import type { PullId } from '../publish/pull.ts'
 import { takeScreenshot as kind, reviewPull } from '../queue/job-kinds.ts'
 import type { Job } from '../services.ts'
 
-/** Takes a screenshot of the first post's page at the head, and queues a review that shows it. */
 export const takeScreenshot: Job<PullId, 'screenshots' | 'reviewCache' | 'visibility' | 'queue' | 'log'> = {
   kind,
   async run(id, { screenshots, reviewCache, visibility, queue, log }) {

@@ -12,21 +12,17 @@ import type { UnreadPost } from './unread.ts'
 export interface AnalyzedPosts {
   configuration: Configuration
   configurationProblems: readonly ConfigurationProblem[]
-  /** The commit where the head left the base branch; undefined if nothing was read. */
   mergeBase: string | undefined
   /** The site of the first changed post, else the repository's main one. */
   site: Site | undefined
   sites: readonly Site[]
   posts: readonly ReviewedPost[]
-  /** Posts that could not be read. */
   unread: readonly UnreadPost[]
   /** Symbolic links that are named like posts. */
   linkedPosts: readonly string[]
-  /** Files that describe the posts' sites, and that are not read. */
   unreadFiles: readonly UnreadFile[]
   /** Posts past the limit, not read. */
   leftOut: number
-  /** Everything in which the head differs from where it left the base: more than files. */
   changedEntries: readonly ChangedEntry[]
   /** True if the rules that compare with the site's other posts were run. */
   isWhole: boolean
@@ -34,7 +30,6 @@ export interface AnalyzedPosts {
   isStalled: boolean
 }
 
-/** For a pull request whose posts need not be read. */
 export const noAnalyzedPosts: AnalyzedPosts = {
   configuration: defaultConfiguration,
   configurationProblems: [],
@@ -51,7 +46,7 @@ export const noAnalyzedPosts: AnalyzedPosts = {
   isStalled: false,
 }
 
-/** A path at which the head differs from where it left the base; without `before` or `after` where there was, or is, nothing. */
+/** A path at which the head differs from the merge base. Without `before` it is new, without `after` it is gone. */
 export interface ChangedEntry {
   path: string
   before?: EntryState
@@ -59,6 +54,6 @@ export interface ChangedEntry {
 }
 
 interface EntryState {
-  /** `unsafe name`: its path is how Git prints a name that is no text. */
+  /** `unsafe name`: `path` is how Git prints a name that is not text. */
   kind: 'file' | 'symbolic link' | 'submodule' | 'unsafe name' | 'unknown'
 }

@@ -9,8 +9,8 @@ interface Facts {
 }
 
 /**
- * Approvals count on this very head and for this very base, by people who may write now, and never the author's own. With
- * `approvals: 0` the author must be able to write, so that no stranger's pull request ever goes out by itself.
+ * An approval counts only on the present head and base, from a person who may write now and is not the author.
+ * With `approvals: 0` the author must be able to write, so that no stranger's pull request goes out by itself.
  */
 export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
   const isWriter = (login: string) => mayWrite(permissions.get(login))
@@ -22,7 +22,6 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
     .filter(({ says }) => says === 'approved')
     .map((opinion) => ({ by: opinion.author, ...approvalStatus(opinion, pull) }))
   const approvers = approvals.flatMap((approval) => (approval.stands === 'yes' ? [approval.by] : []))
-  // The branch's own rules may ask for more.
   const needed = Math.max(policy.approvals, pull.rules.approvals)
   if (approvers.length < needed) {
     const outdated = approvals.flatMap((approval) => (approval.stands === 'other-head' ? [approval.by] : []))
@@ -66,27 +65,22 @@ function approvalStatus({ head, begunAt }: Opinion, pull: Pull): Standing {
   return { stands: 'other-base', ...(was !== undefined && { was }) }
 }
 
-/** The person who chose its present base branch; undefined if nobody did, or GitHub itself. */
+/** The person who chose the present base branch; undefined if nobody did, or if GitHub did. */
 export function lastTurnedBy({ moves }: Pick<Pull, 'moves'>): string | undefined {
   return moves.flatMap((move) => (move.of === 'base' && move.was !== undefined ? [move] : [])).at(-1)?.by
 }
 
 const gate = (state: Gate['state'], why: GateWhy): Gate => ({ id: 'approvals', state, why })
 
-/** GitHub is asked about at most so many people, one request each. */
 const MOST_ASKED = 30
 
-/** The people whose permission decides. */
 export interface OpinionHolders {
-  /** People about whom GitHub is asked, one by one. */
   toQuery: readonly string[]
-  /** People beyond that number who are against it: GitHub lists them as people who may write. */
+  /** People beyond MOST_ASKED who request changes. GitHub lists them as people who may write. */
   assumedWriters: readonly string[]
 }
 
-/**
- * People against it come first, since one is enough; then those who approved this head; then those of earlier heads.
- */
+/** Requests for changes come first, since one is enough; then approvals of this head; then those of earlier heads. */
 export function opinionHolders({
   opinions,
   author,

@@ -2,7 +2,7 @@ import type { UnmetRule } from './branch-rules.ts'
 import type { Gate } from './gate.ts'
 import type { Pull } from './pull.ts'
 
-/** The name of Galley's own check: never waited for, since Galley sets it itself. */
+/** Galley never waits for this check, since it sets the check itself. */
 export const OWN_CHECK = 'Galley'
 
 /**

@@ -11,7 +11,6 @@ export interface BranchRules {
   conversations: boolean
   /** The head must contain the base's newest commit. */
   upToDate: boolean
-  /** The checks and statuses that must succeed. */
   checks: readonly string[]
   /** Undefined: every method that the repository allows. */
   methods: readonly MergeMethod[] | undefined
@@ -31,7 +30,6 @@ export const noBranchRules: BranchRules = {
   untold: [],
 }
 
-/** A rule that is not met yet: GitHub would refuse the merge. */
 export type UnmetRule =
   | { is: 'code-owners' }
   | { is: 'review-missing' }

@@ -4,14 +4,12 @@ import { plainDates } from '../content/dates/plain-date.ts'
 import { type DateProblem, type Instant, type Overlap, readDate } from '../content/instant.ts'
 import type { CommandDateWords, TimeUnit } from './command-words.ts'
 
-/** What became of the date in a command. */
 export type CommandDate =
   | { is: 'instant'; instant: Instant }
   | { is: 'unreadable' }
   | { is: 'no-day' }
   | { is: 'no-time' }
   | { is: 'several' }
-  /** Day and month could be either way round; both readings. */
   | { is: 'day-or-month'; readings: readonly Instant[] }
   | { is: 'twice'; overlap: Overlap; zone: string }
   | { is: 'problem'; problem: DateProblem }
@@ -19,16 +17,15 @@ export type CommandDate =
 
 export interface Reference {
   nowMs: number
-  /** The site's zone, in which a time without a zone is meant. */
+  /** The site's zone, for times without one. */
   zone: string
-  /** The site's language before the others. */
   words: readonly CommandDateWords[]
 }
 
 /**
  * Reads the date of a command: first as people write dates exactly (`2030-01-07 09:30`, ISO with an offset or with
- * `[Europe/Paris]`), then in words (`tomorrow 9:00`, `demain 9h`, `7 January at 9am`), in the site's language before
- * the others. Day and time must both be there, and mean one instant only, still to come.
+ * `[Europe/Paris]`), then in words (`tomorrow 9:00`, `demain 9h`), in the site's language before the others. Day
+ * and time must both be there, and mean one instant only, still to come.
  */
 export function readCommandDate(text: string, reference: Reference): CommandDate {
   const read =
@@ -59,8 +56,8 @@ function exact(written: string, { zone: siteZone }: Pick<Reference, 'zone'>): Co
 }
 
 /**
- * `in 2 hours`, `dans 1 h 30 min`. Not left to the library, which reckons on the machine's own clock: where that is changed
- * meanwhile, the hours would come out wrong.
+ * `in 2 hours`, `dans 1 h 30 min`. The library computes these on the machine's own clock: across a change of that
+ * clock, such as to summer time, the hours would be wrong.
  */
 function fromNow(text: string, { nowMs, zone, words }: Reference): CommandDate | undefined {
   const units = words.flatMap(({ fromNow }) => Object.entries(fromNow.units)) as [TimeUnit, string][]
@@ -80,7 +77,7 @@ function fromNow(text: string, { nowMs, zone, words }: Reference): CommandDate |
   return { is: 'instant', instant: { epochMs, zone } }
 }
 
-/** `03/04/2030` is a day in April to some and in March to others: refused, whatever the site's language. */
+/** `03/04/2030` is a day in April to some and in March to others, so it is refused whatever the site's language. */
 function eitherWay(text: string, reference: Reference): CommandDate | undefined {
   const match = /(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/.])/.exec(text)
   if (!match) return undefined
@@ -99,7 +96,7 @@ const two = (number: string) => number.padStart(2, '0')
 
 function inWords(text: string, reference: Reference): CommandDate {
   const readings = reference.words.map(({ parser }) => understand(parser, text, reference))
-  // What one language refuses with a reason, the other may understand; a reason is better than none.
+  // If one language refuses with a reason, the other may still understand. A reason is better than none.
   return (
     readings.find(({ is }) => is === 'instant') ??
     readings.find(({ is }) => is !== 'unreadable') ??
@@ -113,7 +110,7 @@ function understand(parser: CommandDateWords['parser'], text: string, reference:
   const { nowMs, zone, words } = reference
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone)
   const plain = spelledOut(text, now, words)
-  // Only the day is taken from it. At noon no clock of any machine is changed.
+  // Only the day is used. At noon no machine's clock is put forward or back.
   const noon = now.withPlainTime('12:00')
   const from = { instant: new Date(noon.epochMilliseconds), timezone: noon.offsetNanoseconds / 60e9 }
   const [first, second] = parser.parse(plain, from, { forwardDate: true })
@@ -127,7 +124,7 @@ function understand(parser: CommandDateWords['parser'], text: string, reference:
   return instantOf(first, zone)
 }
 
-/** Ways of writing that the library does not know. */
+/** Replaces what the library does not understand. */
 function spelledOut(text: string, now: Temporal.ZonedDateTime, words: readonly CommandDateWords[]): string {
   const inTwoDays = now.add({ days: 2 }).toPlainDate().toString()
   const withDays = words.reduce((all, { dayAfterTomorrow }) => all.replace(dayAfterTomorrow, inTwoDays), text)
@@ -142,7 +139,6 @@ function instantOf({ start, text }: ParsedResult, zone: string): CommandDate {
   const part = (name: Parameters<typeof start.get>[0]) => start.get(name) ?? 0
   const digits = (name: Parameters<typeof start.get>[0]) => two(String(part(name)))
   const offset = start.get('timezoneOffset')
-  // The library cuts it to milliseconds.
   const fraction = /:\d\d[.,]\d+/.exec(text)?.[0].slice(3) ?? ''
   const wall = `${String(part('year')).padStart(4, '0')}-${digits('month')}-${digits('day')} ${digits('hour')}:${digits('minute')}:${digits('second')}${fraction}`
   return exact(offset === null ? wall : `${wall} ${offsetText(offset)}`, { zone }) ?? unreadable

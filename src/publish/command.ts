@@ -1,6 +1,5 @@
 import { closest } from '../content/near-miss.ts'
 
-/** What somebody asks of Galley in a comment. */
 export type Command =
   /** `text` '': the post's own date counts again. */
   | { is: 'schedule'; text: string }
@@ -16,12 +15,13 @@ export type Command =
 
 export type CommandName = Exclude<Command['is'], 'unknown'>
 
-/** What stands behind a command's name is cut here: no date and no rule is longer. */
+/** The text behind a command's name is cut after this many characters: no date and no rule is longer. */
 const LONGEST = 200
 
 /**
- * The command in a comment's first line, by its names in every language; undefined where there is none. A quote begins with `>`, a code block with four
- * spaces or a fence, and inline code with its sign, so none of them is taken for one.
+ * The command in a comment's first line, by its names in every language; undefined if there is none. A quote
+ * begins with `>`, a code block with four spaces or a fence, and inline code with its sign, so none of them is
+ * taken for a command.
  */
 export function readCommand(body: string, names: Readonly<Record<string, CommandName>>): Command | undefined {
   const line = body.slice(0, 1000).split(/\r?\n/, 1)[0] ?? ''

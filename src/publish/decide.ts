@@ -7,7 +7,6 @@ import type { Pull } from './pull.ts'
 export interface ReviewedHead {
   sha: string
   method: MergeMethod
-  /** A branch with a merge queue merges only through it. */
   through: 'merge' | 'queue'
 }
 
@@ -17,7 +16,7 @@ export type Decision =
   | { do: 'wait'; until?: number; why: readonly Gate[] }
   | { do: 'refuse'; why: readonly Gate[] }
 
-/** A pull request goes out when every gate is open, and not otherwise. */
+/** A pull request goes out if every gate is open, and only then. */
 export function decide(pull: Pull, policy: Policy, gates: readonly Gate[]): Decision {
   const shut = gates.filter(({ state }) => state === 'shut')
   if (shut.length) return { do: 'refuse', why: shut }
@@ -32,13 +31,11 @@ export function decide(pull: Pull, policy: Policy, gates: readonly Gate[]): Deci
   return { do: 'merge', head: { sha: pull.head.sha, method: mergeMethod(pull, policy), through }, why: gates }
 }
 
-/** When time alone opens a gate, in milliseconds since the epoch. */
 function opensAt({ why }: Gate): number[] {
   if (why.is === 'not-yet') return [why.instant.epochMs]
   return why.is === 'outside-window' ? [why.opens.epochMs] : []
 }
 
-/** The configured method where the repository and the branch's rules allow it, else the first that they allow. */
 export function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): MergeMethod {
   const allowed = allowedMethods.filter((method) => rules.methods?.includes(method) ?? true)
   if (policy.method && allowed.includes(policy.method)) return policy.method
@@ -53,11 +50,11 @@ const LONGEST_MS = 60 * 60_000
 const LAPSED_MS = 24 * 60 * 60_000
 
 /**
- * How long a due pull request is left alone after a try that did not publish it. As long again as it is late: five minutes
- * at first, an hour in the end. Webhooks and the sweep tell of what changes; a changed rule or permission has no webhook.
+ * How long a due pull request is left alone after a try that did not publish it: as long as it is late, from five
+ * minutes to an hour. Webhooks and the sweep report most changes, but a changed rule or permission has no webhook.
  */
 export function retryPauseMs(lateMs: number, gates: readonly Gate[] = []): number {
-  // A lapsed plan is only renewed by somebody's word or push.
+  // Only a person's command or push renews a lapsed plan.
   if (needsRenewal(gates)) return LAPSED_MS
   return Math.min(LONGEST_MS, Math.max(FIRST_MS, lateMs))
 }

@@ -4,9 +4,7 @@ import type { PageAnswer } from './page-answer.ts'
 import { pageShows } from './page-answer.ts'
 import type { Rebuild } from './rebuild.ts'
 
-/** What one source says about a merge: deployments to production, or builds of GitHub Pages. */
 export type DeliveryEvidence =
-  /** Galley has no permission to read it. */
   | { is: 'denied' }
   | { is: 'none' }
   /** There are deployments or builds, but none of this merge yet. */
@@ -18,26 +16,22 @@ export type DeliveryEvidence =
 export interface Evidence {
   deployments: DeliveryEvidence
   pages: DeliveryEvidence
-  /** Undefined if the page was not fetched. */
   page?: PageAnswer | undefined
 }
 
-/** A merged pull request that is followed to its readers. Milliseconds since the epoch. */
 export interface FollowedMerge {
   mergedMs: number
   /** The first moment readers may see it: the merge, or the date of a post that its site hides until then. */
   fromMs: number
-  /** The reasons that hide it for good. */
   hidden: readonly HiddenReason[]
   page?: { url: string; title: string } | undefined
 }
 
-/** The answer to whether readers can see what was merged. */
 export type DeliveryStatus =
   | { is: 'waiting' }
   | { is: 'visible'; sinceMs: number }
   | { is: 'hidden'; because: readonly HiddenReason[] }
-  /** The site hides posts dated ahead. */
+  /** The site hides the post until its date. */
   | { is: 'ahead'; untilMs: number }
   | { is: 'failed'; log?: string; words?: string }
   | { is: 'not-deployed' }
@@ -47,7 +41,6 @@ export type DeliveryStatus =
   /** There is no evidence. `denied` lists what Galley has no permission to read. */
   | { is: 'unknowable'; denied: readonly ('deployments' | 'pages')[]; page: 'none' | 'private' | 'refused' }
 
-/** What the comment says of a merged pull request. */
 export interface AfterMerge {
   state: DeliveryStatus
   zone: string
@@ -58,7 +51,6 @@ export interface AfterMerge {
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 
-/** A merge that has not arrived after this long is reported as missing. */
 const MISSING_AFTER_MS = 30 * MINUTE_MS
 
 /** The times of the checks, counted from the first moment readers may see it. Webhooks cause checks between them. */
@@ -98,20 +90,18 @@ export function merge(
   }
 }
 
-/** The date at which a post that is hidden for its date alone comes out. */
+/** The date at which a post comes out by itself, if only its date hides it. */
 function comesOut(verdict: ReturnType<typeof visible>): Instant | undefined {
   return !verdict.visible && verdict.because.every(({ is }) => is === 'future')
     ? verdict.rebuildAt
     : undefined
 }
 
-/** The status before any check. */
 export function firstDeliveryStatus({ hidden, fromMs, mergedMs }: FollowedMerge): DeliveryStatus {
   if (hidden.length) return { is: 'hidden', because: hidden }
   return fromMs > mergedMs ? { is: 'ahead', untilMs: fromMs } : { is: 'waiting' }
 }
 
-/** The status by all evidence at `now`. */
 export function deliveryStatus(
   merge: FollowedMerge & { private: boolean },
   { deployments, pages, page }: Evidence,

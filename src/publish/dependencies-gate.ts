@@ -3,7 +3,7 @@ import type { Gate } from './gate.ts'
 
 const TOO_MANY = 'not-looked-at'
 
-/** Open once everything it depends on is merged. What never will be needs a person. */
+/** Open once everything it depends on is merged. A dependency that never will be needs a person. */
 export function dependenciesGate(dependencies: readonly Dependency[]): Gate {
   const gate = (state: Gate['state'], why: Gate['why']): Gate => ({ id: 'dependencies', state, why })
   if (!dependencies.length) return gate('open', { is: 'no-dependencies' })
@@ -11,7 +11,7 @@ export function dependenciesGate(dependencies: readonly Dependency[]): Gate {
     dependencies.filter((dependency) => dependency.state === state).map(({ ref }) => refText(ref))
   const lost = dependencies.filter(({ state }) => state !== 'merged' && state !== 'open')
   if (lost.length) {
-    // That some were not looked at at all is told before what the others are.
+    // Dependencies that Galley did not check are reported before the others.
     const first = lost.toSorted((a, b) => Number(b.state === TOO_MANY) - Number(a.state === TOO_MANY))
     const all = first.map(({ ref, state }) => ({ ref: refText(ref), state }))
     return gate('shut', { is: 'dependencies-lost', lost: all })

@@ -1,6 +1,5 @@
 import { maskCodeBlocks } from '../content/prose/mask.ts'
 
-/** A pull request that another one names. */
 export interface PullRef {
   owner: string
   repo: string
@@ -22,18 +21,17 @@ export interface Dependency {
   state: DependencyState
 }
 
-/** At most so many dependencies of one pull request are checked. */
 export const MOST_DEPENDENCIES = 20
 
-/** At most so many are listed by name. */
 const MOST_READ = 100
 
 /** In characters of a pull request's text. */
 const LONGEST = 65_536
 
 /**
- * What has to be merged first: `Depends-On: #12` at the beginning of a line, also `owner/repo#12` and whole addresses,
- * several with commas between. Quotes and code blocks are not read. `github` is its address, `https://github.com`.
+ * Reads what has to be merged first: `Depends-On: #12` at the beginning of a line, also `owner/repo#12` and whole
+ * addresses, several with commas between. Quotes and code blocks are not read. `github` is GitHub's address,
+ * `https://github.com`.
  */
 export function readDependencies(
   body: string,
@@ -53,7 +51,7 @@ export function readDependencies(
   return [...refs.values()]
 }
 
-/** `mairie/site#12`, the same for whatever way it was written. */
+/** `mairie/site#12`, the same however it was written. */
 export function refText({ owner, repo, number }: PullRef): string {
   return `${owner}/${repo}#${number}`.toLowerCase()
 }
@@ -74,10 +72,10 @@ function readRef(
   return { owner, repo, number: Number(number) }
 }
 
-/** What each pull request that was looked at names in its turn, by refText(). */
+/** For each pull request that was read, what it depends on; both by refText(). */
 export type DependencyGraph = ReadonlyMap<string, readonly string[]>
 
-/** True if one waits for another, directly or through others. */
+/** True also if it waits through others. */
 export function waitsFor(from: string, target: string, graph: DependencyGraph): boolean {
   const visited = new Set<string>()
   const next = [from]

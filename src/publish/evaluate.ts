@@ -14,29 +14,22 @@ import type { Review } from './review.ts'
 import type { StoredPlan } from './stored-plan.ts'
 import { planWhenUnread, type Unread, type UnreadBecause } from './unread.ts'
 
-/** Facts about a pull request, whether or not its posts could be read. */
 interface SharedFacts {
   pull: Pull
   written: Written
-  /** What people have asked of Galley. */
   overrides: Overrides
-  /** Commands that are not carried out yet. */
   commands: Commands
-  /** Since when it could not be read completely, and when that is tried again. */
   unread: Unread | undefined
   /** The stored result of the last review that read all posts. */
   stored: StoredPlan | undefined
-  /** The times over which nothing could go out in its repository. */
   absences: readonly Absence[]
 }
 
-/** Everything read of a pull request, before it is evaluated. */
 export interface PullFacts extends SharedFacts {
   is: 'read'
   read: AnalyzedPosts
   history: PullHistory
   permissions: ReadonlyMap<string, Permission>
-  /** What has to be merged first. */
   dependencies: readonly Dependency[]
   stackedOn: number | undefined
 }
@@ -47,7 +40,6 @@ export interface UnreadPullFacts extends SharedFacts {
   because: UnreadBecause
 }
 
-/** Evaluates the facts; `now` in milliseconds since the epoch. */
 export function evaluate(facts: PullFacts | UnreadPullFacts, reviewedHead: string, now: number): Review {
   return facts.is === 'read' ? evaluateWhole(facts, reviewedHead, now) : evaluateUnread(facts)
 }
@@ -125,7 +117,10 @@ function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): 
   }
 }
 
-/** Adds the diagnostics that concern all posts together. A person's date goes before all of theirs. */
+/**
+ * Adds the diagnostics that concern all posts together. If a person has given a date, the posts' own dates do not
+ * count.
+ */
 function withSharedDiagnostics(
   { posts, configuration, site }: AnalyzedPosts,
   plan: Plan,
@@ -141,7 +136,7 @@ function withSharedDiagnostics(
   }))
 }
 
-/** Waived diagnostics do not count, but are still listed. */
+/** Waived diagnostics do not count, but they are still listed. */
 function withoutWaived(
   posts: AnalyzedPosts['posts'],
   { waived }: Overrides,

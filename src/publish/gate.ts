@@ -26,12 +26,9 @@ export type GateWhy =
   | { is: 'due'; instant: Instant }
   | { is: 'not-yet'; instant: Instant }
   | { is: 'lapsed'; instant: Instant; graceMs: number }
-  /** It was closed at its date and reopened only later: `/galley publish` or another date lets it go out. */
+  /** It was closed at its date and reopened later: `/galley publish` or another date lets it go out. */
   | { is: 'reopened-late'; instant: Instant }
-  /**
-   * Galley could not publish there at its date, through no fault of the pull request; the same commands let it go
-   * out.
-   */
+  /** Galley could not publish at its date, through no fault of the pull request. The same commands let it go out. */
   | { is: 'missed'; instant: Instant; because: MissedWhy }
   | { is: 'nothing-planned' }
   | { is: 'pull-open'; branch: string }
@@ -39,13 +36,12 @@ export type GateWhy =
   | { is: 'pull-draft' }
   | { is: 'archived'; since: Instant }
   | { is: 'branch-not-allowed'; branch: string; allowed: readonly string[] }
-  /** Into the branch of another pull request, which goes first. */
   | { is: 'stacked'; branch: string; on: number }
   | { is: 'not-held' }
   | { is: 'held'; label: string }
   | { is: 'head-reviewed' }
   | { is: 'head-moved' }
-  /** `paths` of posts; none where it is the site or Galley's configuration. */
+  /** `paths` of posts; empty if the site or Galley's configuration could not be read. */
   | { is: 'not-read'; because: UnreadBecause; paths: readonly string[] }
   /** The site's own configuration cannot be read, so its requirements are unknown. */
   | { is: 'configuration-unread'; branch: string }
@@ -58,16 +54,14 @@ export type GateWhy =
       is: 'approvals-missing'
       have: number
       needed: number
-      /** On an earlier commit. */
       outdated: readonly string[]
-      /** Before the base `branch` was another one, `was`, or was rewritten. */
+      /** Approvals from before the base `branch` was changed from `was`, or was rewritten. */
       otherBase?: { branch: string; approvals: readonly { by: string; was?: string }[] }
     }
   | { is: 'turned-by-another'; by: string; branch: string }
   | { is: 'changes-requested'; by: readonly string[] }
   | { is: 'author-may-write'; author: string }
   | { is: 'author-may-not-write'; author: string }
-  /** GitHub does not show them yet. */
   | { is: 'checks-unknown' }
   | { is: 'checks-good'; count: number }
   | { is: 'checks-running'; names: readonly string[] }
@@ -80,7 +74,6 @@ export type GateWhy =
       paths: readonly string[]
       links?: readonly string[]
       submodules?: readonly string[]
-      /** What has no name or no kind that Galley knows. */
       unreadable?: readonly string[]
     }
   /** Head and base have several newest commits in common: what a merge brings is not what is shown. */
@@ -94,7 +87,7 @@ export type GateWhy =
   | { is: 'dependencies-merged'; refs: readonly string[] }
   | { is: 'dependencies-open'; refs: readonly string[] }
   | { is: 'dependencies-lost'; lost: readonly { ref: string; state: DependencyState }[] }
-  /** What the gate looks at goes on past what Galley reads. */
+  /** GitHub lists more than Galley reads. */
   | { is: 'list-too-long'; list: PullList }
   | { is: 'always-open' }
   | { is: 'window-open' }
@@ -110,23 +103,21 @@ export interface Gate {
   why: GateWhy
 }
 
-/** The people whose approvals opened the gate. */
 export function approversIn(gates: readonly Gate[]): readonly string[] {
   return gates.flatMap(({ why }) => (why.is === 'approved' ? why.by : []))
 }
 
-/** True if a plan goes out only after a person says so again or gives it another date. */
+/** True if a plan goes out only after a person says so again or gives another date. */
 export function needsRenewal(gates: readonly Gate[]): boolean {
   return gates.some(({ why }) => why.is === 'lapsed' || isLateByAccident(why))
 }
 
-/** True if it would go out late by accident, without waiting for a person's word. */
 export function isLateByAccident({ is }: GateWhy): boolean {
   return is === 'reopened-late' || is === 'missed'
 }
 
 /**
- * True if a person no longer wants what waits in the merge queue: it is held, unscheduled, put off, or changes are
+ * True if people no longer want what waits in the merge queue: it is held, unscheduled, put off, or changes are
  * requested. The queue itself takes care of checks, conflicts and rules.
  */
 export function leavesQueue(gates: readonly Gate[]): boolean {

@@ -21,30 +21,21 @@ export interface GateFacts {
   pull: Pull
   plan: Plan
   policy: Policy
-  /** The head that was last reviewed and reported. */
   reviewedHead: string
   posts: readonly (VisibilityFacts & { path: string })[]
-  /** Posts that could not be read. */
   unread: readonly UnreadPost[]
-  /** True if the site's own configuration could not be read. */
   isConfigurationUnread: boolean
-  /** Draft warnings of severity `error`. */
   errors: number
   changedEntries: readonly ChangedEntry[]
   history: PullHistory
-  /** What the author and the people with an opinion may do in the repository, asked just now. */
+  /** What the author and the reviewers may do in the repository, asked just now. */
   permissions: ReadonlyMap<string, Permission>
-  /** What has to be merged before it. */
   dependencies: readonly Dependency[]
-  /** The open pull request into whose branch this one goes. */
   stackedOn: number | undefined
-  /** The times over which nothing could go out in its repository. */
   absences: readonly Absence[]
-  /** The date that it is known to have missed. */
   missed: MissedDate | undefined
-  /** The dates of this pull request of which people were told that Galley waits no longer. */
   lapsed: readonly LapsedDate[]
-  /** The site's own, in which the publishing window is meant. */
+  /** The site's zone, in which the publishing window is defined. */
   zone: string
 }
 
@@ -82,7 +73,7 @@ function allGates(facts: GateFacts, now: number): Gate[] {
 
 /** The lists that gates read. An entry beyond the end of a cut list might shut its gate. */
 const LISTS: Partial<Record<GateId, readonly PullList[]>> = {
-  // A command to hold it may be among the comments.
+  // A command to hold it may be among the unread comments.
   hold: ['labels', 'comments'],
   approvals: ['reviews'],
   checks: ['checks'],
@@ -117,8 +108,8 @@ function instant({ pull, plan, policy, zone, absences, missed, lapsed }: GateFac
   const graceMs = past?.graceMs ?? Math.min(policy.grace, now - earliestMs)
   if (past || isOver)
     return shut('instant', { is: 'lapsed', instant, graceMs: isOver ? policy.grace : graceMs })
-  // A pull request reopened after its date goes out only on a person's word: its hour was not chosen. GitHub's times
-  // are whole seconds.
+  // A pull request reopened after its date goes out only on a person's command, since nobody chose that hour.
+  // GitHub's times are whole seconds.
   if (pull.reopenedAt !== undefined && isAtOrAfter(pull.reopenedAt, instant.epochMs))
     return shut('instant', { is: 'reopened-late', instant })
   return opened('instant', { is: 'due', instant })
@@ -137,7 +128,6 @@ function open({ pull, policy, stackedOn, zone }: GateFacts): Gate {
   return opened('open', { is: 'pull-open', branch })
 }
 
-/** True if posts may be published to the branch that a pull request goes into. */
 export function isAllowedBase({ base, defaultBranch }: Pull, { branches }: Policy): boolean {
   return branches ? picomatch.isMatch(base.branch, [...branches]) : base.branch === defaultBranch
 }
@@ -148,7 +138,6 @@ function hold({ pull }: GateFacts): Gate {
 }
 
 function reviewed({ pull, reviewedHead, unread, isConfigurationUnread }: GateFacts): Gate {
-  // The defaults may ask for less than the site does.
   if (isConfigurationUnread) return shut('reviewed', { is: 'configuration-unread', branch: pull.base.branch })
   const because = mainReason(unread.map((post) => post.because))
   if (because) {
@@ -159,7 +148,10 @@ function reviewed({ pull, reviewedHead, unread, isConfigurationUnread }: GateFac
   return opened('reviewed', { is: 'head-reviewed' })
 }
 
-/** `paths`: of posts; none where it is the site or Galley's configuration. A text that costs too much has to be changed. */
+/**
+ * `paths` of posts; empty if the site or Galley's configuration could not be read. A text that costs too much has
+ * to be changed.
+ */
 export function notReadGate(because: UnreadBecause, paths: readonly string[]): Gate {
   return (hasToBeChanged(because) ? shut : waiting)('reviewed', { is: 'not-read', because, paths })
 }
@@ -181,7 +173,6 @@ function diagnostics({ errors }: GateFacts): Gate {
 
 function checks({ pull }: GateFacts): Gate {
   if (pull.checksUnknown) return waiting('checks', { is: 'checks-unknown' })
-  // Several workflows may have jobs of one name.
   const namesOf = (state: 'failed' | 'running') => [
     ...new Set(pull.checks.filter((check) => check.state === state).map(({ name }) => name)),
   ]
@@ -192,7 +183,7 @@ function checks({ pull }: GateFacts): Gate {
   return opened('checks', { is: 'checks-good', count: pull.checks.length })
 }
 
-/** While GitHub has not computed it, nothing is known against the merge; the merge itself will say. */
+/** While GitHub has not computed this, the gate is open: the merge itself will show a conflict. */
 function mergeable({ pull }: GateFacts): Gate {
   if (pull.mergeable === 'no') return shut('mergeable', { is: 'conflict' })
   return opened('mergeable', { is: 'no-known-conflict' })

@@ -1,9 +1,7 @@
 /** The meaning of GitHub's answer to a merge. Source: measured answers of `PUT /repos/{o}/{r}/pulls/{n}/merge`. */
 export type MergeAnswer =
   | { is: 'merged'; commit: string }
-  /** In the merge queue, which merges it by itself. */
   | { is: 'queued' }
-  /** A person has taken it out of the merge queue. */
   | { is: 'taken-out'; by: string }
   /** Galley has taken it out of the merge queue, because people no longer wanted it published. */
   | { is: 'recalled' }
@@ -15,7 +13,6 @@ export type MergeAnswer =
   | { is: 'moved' }
   /** Not allowed, gone or invalid: people must see to it. */
   | { is: 'denied'; status: number; message: string }
-  /** GitHub's rate limit was reached, and nothing was done. */
   | { is: 'limited'; retryAt: number; message: string }
   /** Galley sent no request, because its facts were too old by then. */
   | { is: 'unsent' }
@@ -23,11 +20,10 @@ export type MergeAnswer =
   | { is: 'ambiguous'; message: string }
 
 export interface MergeResponse {
-  /** Undefined where no answer came at all. */
   status: number | undefined
   message: string
   commit?: string
-  /** When the answer says not to come back before it. */
+  /** The earliest retry that the answer allows, in milliseconds since the epoch. */
   retryAt?: number
 }
 
@@ -41,11 +37,10 @@ export function mergeAnswer({ status, message, commit, retryAt }: MergeResponse)
   return { is: 'ambiguous', message }
 }
 
-/** An answer by which GitHub only says that it has not finished something: the same merge may be taken a moment later. */
+/** GitHub only says that it has not finished something: the same merge may succeed a moment later. */
 interface TransientAnswer {
   statuses: readonly number[]
   words: RegExp
-  /** A report of this answer. */
   source: string
 }
 
@@ -78,10 +73,9 @@ const TRANSIENT: readonly TransientAnswer[] = [
   },
 ]
 
-/** How long after the planned instant an answer may still be called transient. Later it is told like a rule. Milliseconds. */
+/** How long after the planned instant an answer may be called transient. Later it is reported like a rule. */
 export const TRANSIENT_MS = 2 * 60_000
 
-/** True if GitHub refused a merge only because it has not finished something else. */
 export function isTransient(status: number | undefined, message: string): boolean {
   return TRANSIENT.some(
     ({ statuses, words }) => status !== undefined && statuses.includes(status) && words.test(message),

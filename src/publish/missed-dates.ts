@@ -2,16 +2,15 @@ import type { Gate } from './gate.ts'
 import type { Absence } from './missed.ts'
 import type { Plan } from './plan.ts'
 
-/** A date whose grace is over: Galley has said that it waits no longer. Milliseconds since the epoch. */
+/** A date whose grace is over: Galley has said that it no longer waits. */
 export interface LapsedDate {
   epochMs: number
-  /** The grace at that time, if known. */
   graceMs?: number
 }
 
 /**
- * The dates of a pull request that have lapsed: by the review kept of it, and by the comments that told people so. What was
- * reviewed at a time still to come was reviewed by a wrong clock. `now` in milliseconds since the epoch.
+ * The lapsed dates of a pull request: by its stored review, and by the comments that told people so. A review from
+ * the future was made by a wrong clock, so it does not count. `now` in milliseconds since the epoch.
  */
 export function lapsedDates(
   review: { gates: readonly Gate[]; reviewedMs: number } | undefined,
@@ -26,8 +25,9 @@ export function lapsedDates(
 }
 
 /**
- * The time between a date and its being put there, where neither a push nor a person's word has done that: the site's
- * configuration reads the same text otherwise now. `before`: what was planned for the head `sha` at the last review.
+ * The absence of a post whose date was moved into the past, though nobody pushed or gave a command: the site's
+ * changed configuration reads the same text differently. `before`: what was planned for the head at the last
+ * review.
  */
 export function movedIntoThePast(
   plan: Plan,

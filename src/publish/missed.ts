@@ -2,7 +2,6 @@
 export const ABSENCES = [
   /** The App's installation is suspended, and gets no token and no webhooks: octokit/octokit.rb#1307. */
   'suspended',
-  /** The App is not installed for the repository's owner. */
   'uninstalled',
   /** The repository is not among those that the installation reaches, or moved to where there is none: polarsource/polar#1207. */
   'out-of-reach',
@@ -14,30 +13,28 @@ export const ABSENCES = [
 
 export type AbsenceWhy = (typeof ABSENCES)[number]
 
-/** Why a post missed its date. `moved`: a change of the configuration has put it at an instant that had passed by then. */
+/** `moved`: a change of the configuration has put the post at an instant that had already passed. */
 export const MISSED = [...ABSENCES, 'moved'] as const
 
 export type MissedWhy = (typeof MISSED)[number]
 
-/** A time over which nothing could go out. Milliseconds since the epoch. */
+/** A time over which nothing could go out. */
 export interface Absence {
   why: MissedWhy
   fromMs: number
-  /** Undefined while it lasts. */
   untilMs?: number | undefined
 }
 
-/** A date over which nothing could go out, in milliseconds since the epoch. */
 export interface MissedDate {
   plannedMs: number
   why: MissedWhy
 }
 
-/** What goes out so soon after its date is on time. */
+/** A post that goes out this soon after its date is on time. */
 export const ON_TIME_MS = 60_000
 
 /**
- * Why a post missed its date: for an absence that lasted beyond the moment until which the post would have been on time.
+ * A post missed its date if an absence lasted beyond the time until which it would have been on time.
  * `earliestMs`: its date, or the opening of the publishing window after it. `now` in milliseconds since the epoch.
  */
 export function missedBecause(

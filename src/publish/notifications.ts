@@ -8,7 +8,6 @@ import type { Review } from './review.ts'
  */
 export type NotificationKind = 'day-before' | 'hour-before' | 'late' | 'lapsed'
 
-/** The plan that notices are about. Milliseconds since the epoch. */
 export interface NotificationPlan {
   plannedMs: number
   /** The earliest time it can go out: `plannedMs`, or the opening of the publishing window after it. */
@@ -18,42 +17,35 @@ export interface NotificationPlan {
   graceMs: number
 }
 
-/** A new comment that notifies people. */
 export interface Notification {
   kind: NotificationKind
   instant: Instant
   graceMs: number
-  /** The time until which it still goes out by itself, in milliseconds since the epoch. */
+  /** Until then it still goes out by itself. */
   lapsesMs: number
-  /** What stands in the way, or would. */
   unmet: readonly Gate[]
-  /** GitHub's own words, where it refused the merge. */
   refusal?: string | undefined
-  /** Its place in GitHub's merge queue, where it still is. */
   queuePosition?: number | undefined
 }
 
 export type NotificationDecision =
   | { do: 'tell'; notification: Notification }
   | { do: 'nothing'; why: 'nothing-due' }
-  /** It is in GitHub's merge queue or about to go out; `untilMs` in milliseconds since the epoch. */
   | { do: 'wait'; why: 'in-merge-queue' | 'about-to-go-out'; untilMs: number }
-  /** Checked in time with nothing to say; not checked again. */
+  /** It was checked in time and there is nothing to say; it is not checked again. */
   | { do: 'skip'; kind: NotificationKind; why: 'all-well' }
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** How long after it could have gone out an unmerged pull request is late. */
 const LATE_MS = 5 * MINUTE_MS
 
-/** How long after it could have gone out one that is in a merge queue is late: the queue's checks take their time. */
+/** In a merge queue it is late only after this long: the queue's checks take their time. */
 const LATE_IN_QUEUE_MS = 30 * MINUTE_MS
 
-/** A merge request has been answered after this long. */
+/** After this long GitHub has answered a merge request. */
 const ANSWERED_MS = MINUTE_MS
 
-/** The notifications of a plan in order of time. A plan that lapses before it would be late gets only the last one. */
 function timesOf({
   plannedMs,
   opensMs,
@@ -70,10 +62,6 @@ function timesOf({
   return all.filter(({ atMs }) => atMs > sinceMs)
 }
 
-/**
- * The notification whose time has come: the latest, which covers the earlier ones. After the date itself no early
- * warning is sent any more.
- */
 function dueKind(
   plan: NotificationPlan,
   done: readonly NotificationKind[],
@@ -86,9 +74,7 @@ function dueKind(
 
 const isAhead = (kind: NotificationKind) => kind === 'day-before' || kind === 'hour-before'
 
-/**
- * The next time to check, in milliseconds since the epoch: at most `now` if a notification is due. Undefined: never.
- */
+/** The next time to check: at most `now` if a notification is due. Undefined: never. */
 export function nextNotificationMs(
   plan: NotificationPlan,
   done: readonly NotificationKind[],
@@ -98,10 +84,6 @@ export function nextNotificationMs(
   return timesOf(plan).find(({ atMs }) => atMs > now)?.atMs
 }
 
-/**
- * Decides whether people are notified now, and of what. `askedMs` is the last merge request for its present head, in
- * milliseconds since the epoch.
- */
 export function decideNotification(
   {
     pull,
@@ -137,7 +119,7 @@ export function decideNotification(
   return { do: 'tell', notification }
 }
 
-/** The last of many due at once may wait for hours: the pause is a minute at first, then half as long as it is late. */
+/** The last of many that are due at once may wait for hours, so the pause grows: half as long as it is late. */
 export function goingOutPauseMs(lateMs: number): number {
   return Math.min(HOUR_MS, Math.max(MINUTE_MS, lateMs / 2))
 }
@@ -152,17 +134,16 @@ export function notificationKey(kind: NotificationKind, plannedMs: number): stri
   return `${kind}@${new Date(plannedMs).toISOString()}`
 }
 
-/** The planned instant in the key of such a notice, in milliseconds since the epoch; undefined where it is of another kind. */
+/** In milliseconds since the epoch; undefined if the key is of another kind. */
 export function notificationInstant(kind: NotificationKind, key: string): number | undefined {
   if (!key.startsWith(`${kind}@`)) return undefined
   const epochMs = Date.parse(key.slice(kind.length + 1))
   return Number.isNaN(epochMs) ? undefined : epochMs
 }
 
-/** How a comment that notifies people begins, so that it is recognised even once Galley's database is lost. */
+/** The beginning of a comment that notifies people: it is recognised even if Galley's database is lost. */
 export const notificationMarker = (key: string) => `<!-- galley:notice ${key} -->`
 
-/** The key of a notice, by its marker; undefined where a comment is none. */
 export function notificationIn(body: string): string | undefined {
   return /^<!-- galley:notice ([a-z]+(?:-[a-z]+)?@[0-9TZ:.-]{20,30}) -->/.exec(body)?.[1]
 }

@@ -5,15 +5,12 @@ import { MISSED, type MissedDate } from './missed.ts'
 
 /** What people with write permission have asked of Galley for one pull request, beyond what its posts say. */
 export interface Overrides {
-  /** The last command about when it goes out; undefined: its posts' dates decide. */
   plan?: PlanOverride | undefined
-  /** Draft warnings that no longer count here. */
   waived: readonly { rule: string; by: string }[]
-  /** What became of turning drafts into posts, at the head at which it was tried. */
+  /** The result of turning drafts into posts, at the head at which it was tried. */
   release?: ReleaseResult | undefined
-  /** The keys of the suggestions that were made and still hold. */
   suggested?: readonly string[] | undefined
-  /** The date that it missed, and why: kept here so that a new database knows of it. */
+  /** The missed date is kept here so that a new database knows of it. */
   missed?: MissedDate | undefined
   /** The id of the last comment that was obeyed or refused: none is answered twice. */
   answered: number
@@ -21,11 +18,9 @@ export interface Overrides {
 
 export type PlanOverride =
   | { is: 'at'; instant: Instant; by: string; text: string }
-  /** `/galley publish`: as soon as every gate is open, counted from here. */
   | { is: 'now'; instant: Instant; by: string }
   | { is: 'never'; by: string }
 
-/** A draft that Galley's commit could not turn into a post, and why. */
 export interface LeftDraft {
   path: string
   because: CannotRelease
@@ -33,7 +28,6 @@ export interface LeftDraft {
 
 export type ReleaseResult = { head: string } & (
   | { is: 'made'; sha: string; left?: LeftDraft | undefined }
-  /** GitHub's own words. */
   | { is: 'refused'; message: string }
   | { is: 'impossible'; path: string; because: CannotRelease }
   /** Galley cannot write to a fork. */
@@ -78,8 +72,8 @@ const schema = z.object({
 const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
 
 /**
- * Overrides as a hidden line of Galley's own comment, so that they survive a lost database. Encoded, so that nothing
- * in them can end the line. '' if there are none.
+ * Overrides as a hidden line of Galley's own comment, so that they survive a lost database. They are encoded, so
+ * that nothing in them can end the line. '' if there are none.
  */
 export function overridesLine(overrides: Overrides): string {
   const { plan, waived, release, suggested, missed, answered } = overrides
@@ -87,10 +81,7 @@ export function overridesLine(overrides: Overrides): string {
   return `<!-- galley:orders ${Buffer.from(JSON.stringify(overrides)).toString('base64url')} -->`
 }
 
-/**
- * The overrides in the second line of a comment that Galley wrote; undefined if there are none, or if they are
- * damaged.
- */
+/** Reads the second line of Galley's own comment. Undefined if there are no overrides, or if they are damaged. */
 export function overridesIn(body: string): Overrides | undefined {
   const encoded = line.exec(body.slice(0, 50_000).split(/\r?\n/, 2)[1] ?? '')?.[1]
   if (encoded === undefined) return undefined

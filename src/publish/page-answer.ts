@@ -1,9 +1,8 @@
 import { Parser } from 'htmlparser2'
 
-/** What became of asking for a page. */
 export type PageAnswer =
   | { is: 'page'; status: number; text: string }
-  /** Not asked, or no further: the address, or where it leads, is none that may be asked. */
+  /** The page, or a redirect of it, has an address that Galley must not fetch. */
   | { is: 'refused'; why: 'address' | 'not-public' | 'redirect' }
   | { is: 'unreachable'; why: 'no-such-host' | 'no-answer' }
 

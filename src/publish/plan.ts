@@ -2,12 +2,11 @@ import type { DateReading, DateSource, Instant } from '../content/instant.ts'
 import { topOfFile } from '../content/range.ts'
 import type { Overrides, PlanOverride } from './overrides.ts'
 
-/** When a pull request is to be merged, and where that date came from. */
 export type Plan =
   | { is: 'none'; why: 'no-posts' | 'no-date' | 'date-passed' | 'not-read' }
   | { is: 'none'; why: 'unscheduled'; by: string }
   | { is: 'at'; instant: Instant; path: string; source: DateSource }
-  /** A person's word; `own` is what the posts' dates would have made, where that is another instant. */
+  /** A person's command; `own` is what the posts' dates would have made, if that is another instant. */
   | { is: 'at'; instant: Instant; order: Exclude<PlanOverride, { is: 'never' }>; own?: Instant }
   | { is: 'unclear'; path: string; text: string; line: number }
 
@@ -16,7 +15,6 @@ export interface DatedPost {
   date: DateReading
 }
 
-/** The plan: a command's where somebody gave one, else that of the posts' dates. */
 export function planFor(posts: readonly DatedPost[], openedAt: number, { plan: override }: Overrides): Plan {
   const own = planOfPosts(posts, openedAt)
   if (!override || (own.is === 'none' && own.why === 'no-posts')) return own
@@ -46,7 +44,10 @@ function planOfPosts(posts: readonly DatedPost[], openedAt: number): Plan {
   return { is: 'none', why: isDated ? 'date-passed' : 'no-date' }
 }
 
-/** Those whose dates lay ahead when the pull request was opened, the earliest first; of several at once the first one comes last. */
+/**
+ * The posts whose dates lay ahead when the pull request was opened, the earliest first. If several share a date,
+ * the first of them comes last.
+ */
 export function scheduledPosts(posts: readonly DatedPost[], openedAt: number) {
   return posts
     .flatMap(({ path, date }) => {

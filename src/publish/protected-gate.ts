@@ -3,9 +3,9 @@ import type { Gate } from './gate.ts'
 import type { PullHistory } from './pull.ts'
 
 /**
- * A person has to merge what runs with the repository's secrets or decides what Git makes of other files, and whatever
- * Galley cannot read: links lead elsewhere, submodules are another repository's, and some names are no text. A crossed history
- * could bring more than `entries`.
+ * A person has to merge what runs with the repository's secrets, what decides how Git treats other files, and what
+ * Galley cannot read: links lead elsewhere, submodules are another repository's, and some names are not text. A
+ * crossed history could bring more than `entries`.
  */
 export function protectedGate(entries: readonly ChangedEntry[], history: PullHistory, branch: string): Gate {
   if (history.is === 'rewritten')
@@ -34,7 +34,7 @@ export function protectedGate(entries: readonly ChangedEntry[], history: PullHis
 
 type Reason = 'path' | 'link' | 'submodule' | 'unreadable'
 
-/** Why a change is protected: for what was there as for what is there now. */
+/** The reason may lie in what was there before or in what is there now. */
 function reasonOf({ path, before, after }: ChangedEntry): Reason | undefined {
   const kinds = [before?.kind, after?.kind]
   if (kinds.includes('unsafe name') || kinds.includes('unknown')) return 'unreadable'
@@ -49,7 +49,7 @@ function reasonOf({ path, before, after }: ChangedEntry): Reason | undefined {
  * Git, GitHub's diff included, makes of other files (`.gitattributes`, in any folder).
  */
 export function isProtectedPath(path: string): boolean {
-  // A backslash within a name parts folders on Windows.
+  // On Windows a backslash within a name separates folders.
   const names = path.split(/[/\\]/).map(folded)
   const [top = ''] = path.split('/')
   const tops = top.split('\\').map(folded)

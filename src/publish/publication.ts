@@ -1,13 +1,11 @@
 import type { Gate } from './gate.ts'
 import type { PullId } from './pull.ts'
 
-/** The record of one merge: what was planned, what happened, and on whose word. */
 export interface Publication {
   id: PullId
   title: string
   url: string
   private: boolean
-  /** Milliseconds since the epoch. */
   plannedMs: number
   zone: string
   mergedMs: number

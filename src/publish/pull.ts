@@ -3,12 +3,11 @@ import type { Command } from './command.ts'
 
 export type Permission = 'admin' | 'write' | 'read' | 'none'
 
-/** An unknown permission is none. */
 export function mayWrite(permission: Permission | undefined): boolean {
   return permission === 'admin' || permission === 'write'
 }
 
-/** Which pull request. The repository's number stays when it is renamed; owner and name are how to reach it today. */
+/** The repository's number stays when it is renamed; owner and name are how to reach it today. */
 export interface PullId {
   installationId: number
   repositoryId: number
@@ -22,13 +21,10 @@ export function pullKey({ repositoryId, number }: Pick<PullId, 'repositoryId' | 
   return `${repositoryId}#${number}`
 }
 
-/** A repository as GitHub has it now. */
 export interface RepositoryFacts extends Omit<PullId, 'number'> {
-  /** Not for everybody to read. */
   private: boolean
 }
 
-/** A person's standing opinion: the last one they gave. */
 export interface Opinion {
   author: string
   says: 'approved' | 'changes-requested'
@@ -44,23 +40,19 @@ export type PullMove =
    * Turned to another branch, from `was`, by somebody or by GitHub itself; without `was`, the base branch itself was
    * force-pushed or deleted, so that the pull request may bring commits that it did not bring before.
    */
-  | { of: 'base'; at: number; was?: string; by?: string }
-  /** Force-pushed, from the commit `was`. */
-  | { of: 'head'; at: number; was?: string }
+  { of: 'base'; at: number; was?: string; by?: string } | { of: 'head'; at: number; was?: string }
 
-/** A check run or a commit status of the head, Galley's own left out. */
+/** A check run or a commit status of the head. Galley's own is left out. */
 export interface Check {
   name: string
   state: 'good' | 'running' | 'failed'
 }
 
-/** The lists of a pull request that may be longer than Galley reads. */
 export type PullList = 'labels' | 'comments' | 'reviews' | 'checks' | 'rules' | 'conversations'
 
 /** What GitHub says about one pull request, as values. Instants are milliseconds since the epoch, UTC. */
 export interface Pull {
   id: PullId
-  /** GitHub's own name for it in GraphQL. */
   nodeId: string
   title: string
   url: string
@@ -69,7 +61,7 @@ export interface Pull {
   isDraft: boolean
   /** Its conversation is locked, or its repository archived: GitHub refuses what an App would write there. */
   isLocked: boolean
-  /** When its repository was archived, for as long as it is: nothing can be merged there. */
+  /** When its repository was archived; undefined if it is not. In an archived repository nothing can be merged. */
   archivedAt?: number
   author: string
   /** Logins of people, as GitHub gave them: nobody else is ever mentioned, and no bot. */
@@ -85,7 +77,6 @@ export interface Pull {
   base: { branch: string; sha: string; configuration?: string }
   defaultBranch: string
   labels: readonly string[]
-  /** `unknown` while GitHub has not computed it. */
   mergeable: 'yes' | 'no' | 'unknown'
   opinions: readonly Opinion[]
   /** Oldest first; by GitHub's clock, to the second. */
@@ -93,24 +84,19 @@ export interface Pull {
   /** Moves before this time, in milliseconds since the epoch, may be missing. */
   movesKnownSince?: number
   checks: readonly Check[]
-  /** GitHub does not show the checks of the newest commit yet. */
   checksUnknown?: boolean
   /** The lists that go on past what was read of them. */
   cut: readonly PullList[]
   allowedMethods: readonly MergeMethod[]
-  /** Its description. */
   body: string
-  /** What its base branch demands. */
   rules: BranchRules
   /** GitHub's own word on the reviews that the branch demands; undefined where it demands none. */
   reviewDecision: 'approved' | 'review-required' | 'changes-requested' | undefined
-  /** Conversations not resolved. */
   unresolved: number
   /** The branch demands that the base's newest commit be in it, and it is not. */
   isBehind: boolean
   /** The person who told GitHub to merge it by itself, as soon as the branch's rules are met. */
   autoMergeBy?: string
-  /** Its place in the merge queue, from 1. */
   queuePosition?: number
   /** The last person who took it out of the merge queue, and when: in milliseconds since the epoch, to the second. */
   takenOut?: { by: string; at: number }
@@ -120,7 +106,6 @@ export interface Pull {
   mergeCommit?: string
 }
 
-/** A comment that gives Galley a command, not answered yet. */
 export interface CommandComment {
   id: number
   by: string
@@ -129,13 +114,12 @@ export interface CommandComment {
   writtenAt: number
 }
 
-/** The commands that wait for an answer, and the answers that were given in words: each by what it answers. */
+/** The commands that wait for an answer, and the keys of those that were answered in words. */
 export interface Commands {
   waiting: readonly CommandComment[]
   replied: readonly string[]
 }
 
-/** Galley's check run on the head, the newest one. */
 export interface WrittenCheck {
   id: number
   fingerprint: string
@@ -151,37 +135,33 @@ export interface Written {
   check?: WrittenCheck
   /** All of the head's checks have been read: with no check here, there is none. */
   isCheckKnown: boolean
-  /** The keys of its notices, found by their markers. */
   notifications: readonly string[]
   /** The dates of which its notices have said that Galley waits no longer, in milliseconds since the epoch. */
   lapsed: readonly number[]
   suggestions: readonly WrittenSuggestion[]
 }
 
-/** A suggestion of Galley's that stands at its lines. */
 export interface WrittenSuggestion {
-  /** What it suggests, and for which words. */
   key: string
   threadId: string
   commentId: number
   isResolved: boolean
-  /** Somebody has said something below it. */
   isAnswered: boolean
 }
 
-/** One of a pull request's own commits. */
 export interface OwnCommit {
   sha: string
   parents: readonly string[]
 }
 
-/** How the head came from the base. */
 export type PullHistory =
   /** They have one newest commit in common, so that a merge brings what is shown. `commits`: its own, oldest first. */
   | { is: 'plain'; commits: readonly OwnCommit[] }
   /** They have several, so that a merge may undo what the base has, and no comparison shows it. */
   | { is: 'crossed' }
-  /** It has more commits than Galley reads. */
   | { is: 'too-long' }
-  /** GitHub puts its commits on the base one by one, and they touch more than is shown; without `paths` it leaves out merges. */
+  /**
+   * GitHub rebases its commits one by one, and they touch more than is shown. Without `paths`: a rebase leaves out
+   * merge commits.
+   */
   | { is: 'rewritten'; paths: readonly string[] }

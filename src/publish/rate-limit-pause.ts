@@ -1,24 +1,18 @@
-/** How long an installation waits after GitHub reported a rate limit. Times in milliseconds since the epoch. */
 export interface RateLimitPause {
   askedMs: number
-  /** When Galley asks again. */
   untilMs: number
-  /** GitHub's own limit of the pause; undefined if it gave none. */
   toldMs?: number | undefined
-  /** GitHub's own words. */
   words: string
 }
 
 /** No pause is longer, whatever GitHub says: one answer must not silence an installation for a day. */
 export const LONGEST_PAUSE_MS = 60 * 60_000
 
-/** No pause is shorter, even if GitHub says that the limit is over at once. */
 const SHORTEST_MS = 1000
 
-/** If GitHub gives no time: a minute, then twice as long each time. */
+/** If GitHub gives no time, Galley waits a minute, then twice as long each time. */
 const DEFAULT_PAUSE_MS = 60_000
 
-/** The pause after a limited answer. `before` is the pause of an earlier one. */
 export function pauseAfter(
   { words, untilMs: toldMs }: { words: string; untilMs: number | undefined },
   before: Pick<RateLimitPause, 'askedMs' | 'untilMs'> | undefined,

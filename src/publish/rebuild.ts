@@ -2,7 +2,6 @@ import type { Configuration } from '../content/configuration/configuration.ts'
 import type { Instant } from '../content/instant.ts'
 import { type VisibilityFacts, visible } from '../content/visibility.ts'
 
-/** How a site is rebuilt: a workflow of its, or an event that one of them waits for. */
 export type RebuildBy = NonNullable<Configuration['publish']['rebuild']>
 
 /** A date at which only a build changes what readers see: it brings a post out, or takes an expired one away. */
@@ -12,17 +11,14 @@ export interface RebuildDate {
 }
 
 export type RebuildState =
-  /** The configuration names no way to rebuild, so a person has to do it. */
   | { is: 'needed' }
   | { is: 'planned' }
-  /** In milliseconds since the epoch. */
   | { is: 'started'; atMs: number }
-  /** In GitHub's words; `again`: it is tried again; `lacking`: the permission that has not been granted. */
+  /** `words` are GitHub's; `again`: Galley tries again; `lacking`: the permission that has not been granted. */
   | { is: 'failed'; words: string; again: boolean; lacking?: string }
 
 export type Rebuild = RebuildDate & { state: RebuildState }
 
-/** The dates after a merge at `mergedMs` (milliseconds since the epoch) at which the site wants a rebuild, in their order. */
 export function rebuildDates(posts: readonly VisibilityFacts[], mergedMs: number): RebuildDate[] {
   const dates = new Map<string, RebuildDate>()
   for (const post of posts) {
@@ -37,11 +33,11 @@ export function rebuildDates(posts: readonly VisibilityFacts[], mergedMs: number
   return [...dates.values()].sort((a, b) => a.at.epochMs - b.at.epochMs)
 }
 
-/** A refused rebuild is tried so many times: for some six hours. */
+/** These tries take some six hours. */
 const MOST_TRIES = 28
 const MINUTE_MS = 60_000
 
-/** The pause after so many failures, in milliseconds; undefined: Galley gives up. */
+/** The pause after so many failures. Undefined: Galley gives up. */
 export function rebuildRetryMs(tries: number): number | undefined {
   return tries >= MOST_TRIES ? undefined : Math.min(2 ** (tries - 1), 15) * MINUTE_MS
 }

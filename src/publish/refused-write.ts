@@ -1,9 +1,7 @@
-/** What Galley writes on a pull request, each apart from the others. */
 export type WritePart = 'comment' | 'check' | 'suggestions' | 'replies' | 'notice'
 
-/** GitHub's answer that something cannot be written as things are. */
+/** GitHub's answer that something cannot be written as things are now. */
 export interface RefusedWrite {
-  /** Names what was to be written. */
   key: string
   /** The HTTP status; 0 for GraphQL. */
   status: number
@@ -21,10 +19,8 @@ const FIRST_MS = 5 * 60_000
 const LONGEST_MS = 6 * 60 * 60_000
 const GIVEN_UP_MS = 7 * 24 * 60 * 60_000
 
-/** GitHub did not like the text itself. */
 const UNPROCESSABLE = 422
 
-/** Decides whether a refused write is tried again. `now` in milliseconds since the epoch. */
 export function decideRetry(
   refused: RefusedWrite | undefined,
   { isLocked, key }: { isLocked: boolean; key: string },
@@ -39,8 +35,8 @@ export function decideRetry(
 }
 
 /**
- * When to look again whether GitHub takes what it has refused since then: after as long again as it has refused it, and never
- * by itself after a week. Undefined: only when something happens. Milliseconds since the epoch.
+ * When to try again what GitHub has refused since `sinceMs`: after as long again as it has refused it, and never
+ * by itself after a week. Undefined: only when something happens.
  */
 export function nextTryMs(sinceMs: number, now: number): number | undefined {
   const forMs = now - sinceMs

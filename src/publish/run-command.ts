@@ -4,7 +4,6 @@ import type { CommandDateWords } from './command-words.ts'
 import type { Overrides, PlanOverride } from './overrides.ts'
 import { type CommandComment, mayWrite, type Permission } from './pull.ts'
 
-/** What becomes of a command. */
 export type CommandResult =
   | { is: 'done'; overrides: Overrides; label?: 'add' | 'remove' }
   | { is: 'help' }
@@ -18,20 +17,17 @@ export type Refusal =
   | { is: 'date'; text: string; problem: Exclude<CommandDate, { is: 'instant' }> }
 
 export interface CommandFacts {
-  /** What the person may do in the repository, asked just now. */
   permission: Permission
   overrides: Overrides
   hasPosts: boolean
   zone: Site['zone']['zone']
-  /** The site's language before the others. */
   dateWords: readonly CommandDateWords[]
-  /** The ids of all rules, with the one nearest to a mistyped one. */
   ruleNamed(rule: string): { known: true } | { known: false; closest?: string }
 }
 
 /**
- * Carries out one command, as far as values go. Times are reckoned from when it was written, so that a second try comes
- * to the same.
+ * Carries out one command on values alone. Times count from when it was written, so that a second try has the same
+ * result.
  */
 export function runCommand({ by, command, writtenAt }: CommandComment, facts: CommandFacts): CommandResult {
   const { overrides, permission, zone } = facts

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../content/diagnostic.ts'
 import type { WrittenSuggestion } from './pull.ts'
 import type { Review } from './review.ts'
 
-/** What an author can commit with one click: the certain remedy of one diagnostic. */
 export interface Suggestion {
   key: string
   diagnostic: Diagnostic
@@ -12,7 +11,6 @@ export interface Suggestion {
 /** A few suggestions help; more are noise, and the warnings cover the rest. */
 const MOST = 20
 
-/** Hidden in each, so that it is found again. */
 export const suggestionMarker = (key: string) => `<!-- galley:suggestion ${key} -->`
 
 export function suggestionIn(body: string): string | undefined {
@@ -20,15 +18,12 @@ export function suggestionIn(body: string): string | undefined {
 }
 
 export interface SuggestionChanges {
-  /** Not made before. */
   make: readonly Suggestion[]
-  /** Suggestions whose fault is fixed or no longer exists. */
   withdraw: readonly WrittenSuggestion[]
   /** What has been suggested and still holds: never suggested again, whatever its author did with it. */
   suggested: readonly string[]
 }
 
-/** Which suggestions are to be made and withdrawn, those of some rules left out. `keyOf` names a text. */
 export function suggestionChanges(
   { review, without = [] }: { review: Review; without?: readonly string[] },
   written: readonly WrittenSuggestion[],

@@ -9,16 +9,13 @@ import type { Plan } from './plan.ts'
  */
 export type UnreadBecause = 'stalled' | 'costly' | 'oversize' | 'over-budget' | 'failed'
 
-/** A changed post that could not be read: nothing is known of its date or its flags. */
 export interface UnreadPost {
   path: string
   change: 'added' | 'modified'
   because: UnreadBecause
-  /** What its author is told of it. */
   diagnostics: readonly Diagnostic[]
 }
 
-/** Since when a pull request cannot be read, and when it is tried again: milliseconds since the epoch. */
 export interface Unread {
   sinceMs: number
   nextMs: number
@@ -39,7 +36,7 @@ const RETRY: Record<UnreadBecause, { soonest: number; rarest: number }> = {
 /** A failure that lasts longer is reported. Most have passed by then. */
 const LASTS_MS = MINUTE_MS
 
-/** When to try again, in milliseconds since the epoch: after as long again as it has lasted. */
+/** When to try again: after as long again as the failure has lasted. */
 export function nextRetryMs(because: UnreadBecause, sinceMs: number, now: number): number {
   const { soonest, rarest } = RETRY[because]
   return now + Math.min(rarest, Math.max(soonest, now - sinceMs))
@@ -47,7 +44,6 @@ export function nextRetryMs(because: UnreadBecause, sinceMs: number, now: number
 
 const MAIN_FIRST = ['oversize', 'costly', 'failed', 'over-budget', 'stalled'] as const
 
-/** The main reason of several: one that a person has to act on, else one that passes by itself. */
 export function mainReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {
   return MAIN_FIRST.find((because) => reasons.includes(because))
 }
@@ -64,12 +60,11 @@ export function isReported(because: UnreadBecause, sinceMs: number, now: number)
   return hasToBeChanged(because) || because === 'over-budget' || now - sinceMs >= LASTS_MS
 }
 
-/** True if a person has to change what could not be read. The rest passes by itself. */
 export function hasToBeChanged(because: UnreadBecause): boolean {
   return because === 'costly' || because === 'oversize'
 }
 
-/** The plan while something is not read: a person's word, else what was planned when all had been. */
+/** The plan while something is not read: a person's command, else what was planned when all had been read. */
 export function planWhenUnread(stored: Plan | undefined, { plan: override }: Overrides): Plan {
   if (override?.is === 'never') return { is: 'none', why: 'unscheduled', by: override.by }
   if (stored?.is === 'at' && isSameOverride('order' in stored ? stored.order : undefined, override))

@@ -1,4 +1,4 @@
-/** GitHub tells times in whole seconds, so that what happens within a second bears the second's beginning. All in milliseconds. */
+/** GitHub's times are whole seconds: an event within a second has the time of the second's beginning. */
 export function isAtOrAfter(githubMs: number, ms: number): boolean {
   return githubMs >= Math.floor(ms / 1000) * 1000
 }

@@ -4,14 +4,13 @@ import type { Gate } from './gate.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * When a post that is planned for `plannedMs` can go out at the earliest. Its grace counts from then: a window that opens
- * later makes no post late. Milliseconds since the epoch.
+ * When a post that is planned for `plannedMs` can go out at the earliest. Its grace counts from then, so a window
+ * that opens later makes no post late. Milliseconds since the epoch.
  */
 export function opensMs({ window }: Pick<Policy, 'window'>, zone: string, plannedMs: number): number {
   return opensAt(window, zone, plannedMs)
 }
 
-/** Open if the publishing window is open now, or at the date while that lies ahead. */
 export function windowGate(
   { plan, policy, zone }: { plan: Plan; policy: Policy; zone: string },
   now: number,

@@ -11,10 +11,8 @@ export interface WriteLimit {
   keptForMerges?: number
 }
 
-/** The purpose of a write: a merge with the check it needs, or anything else. */
 export type WritePurpose = 'merge' | 'words'
 
-/** The limits that hold for one purpose. */
 export function limitsFor(purpose: WritePurpose, limits: readonly WriteLimit[]): WriteLimit[] {
   return limits.map(({ most, withinMs, keptForMerges = 0 }) => ({
     most: purpose === 'merge' ? most : most - keptForMerges,
@@ -22,19 +20,17 @@ export function limitsFor(purpose: WritePurpose, limits: readonly WriteLimit[]):
   }))
 }
 
-/** What was written before, and what is allowed. */
 export interface Writes {
   /** In milliseconds since the epoch, the oldest first. */
   past: readonly number[]
   limits: readonly WriteLimit[]
-  /** The end of the pause that GitHub asked for. */
   notBefore: number
 }
 
 /**
- * When a write may be made that has `ahead` others before it, where all of them are made as soon as they may be: `now`
- * or later, in milliseconds since the epoch.
- * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ * When a write may be made if `ahead` others go first, each as soon as it may: `now` or later, in milliseconds
+ * since the epoch. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-
+ * rate-limits
  */
 export function turnAt({ past, limits, notBefore }: Writes, ahead: number, now: number): number {
   const times = [...past]

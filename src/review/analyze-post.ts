@@ -21,10 +21,8 @@ interface Changed {
   configuration: Configuration
   change: ChangedFile
   siteStats: SiteStats | undefined
-  /** The files at the head. */
   repository: Repository
   file: FileContent | undefined
-  /** The same post where the pull request began. */
   before: FileContent | undefined
 }
 
@@ -100,12 +98,10 @@ export async function analyzePost(
   }
 }
 
-/** A key for a post at one commit, read with one configuration. */
 export function postKey({ id, head, base }: Pull, path: string): string {
   return [id.repositoryId, id.number, head.sha, base.configuration, path].join(' ')
 }
 
-/** An entry for a post that could not be read. */
 export function unreadPost(
   change: ChangedFile,
   because: UnreadBecause,
@@ -118,7 +114,7 @@ export function unreadPost(
 
 const STALLED = Symbol('stalled')
 
-/** The rendered post; undefined if it costs too much. No decision depends on it. */
+/** Undefined if rendering costs too much. No decision depends on it. */
 async function renderOrStall<Value>(
   task: Promise<Value>,
   report: (error: unknown) => void,

@@ -16,10 +16,8 @@ export type PostToAnalyze = Parameters<typeof analyzePost>[0]
 
 interface Post {
   change: PostToAnalyze['change']
-  /** The reason not to try this post. */
   because: UnreadBecause | undefined
   read(): Promise<PostToAnalyze>
-  /** True if the rules that compare with the site's other posts can run. */
   hasSiteStats: boolean
 }
 

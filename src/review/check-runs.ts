@@ -53,7 +53,7 @@ export class CheckRuns {
 
   /**
    * A person asked for the check to run again. GitHub shows it as pending until the App writes, so it is set to
-   * queued until the review comes. If none `willFollow`, it ends as before.
+   * queued until the review comes. If no review `willFollow`, the check ends as before.
    */
   restart(commit: Commit, willFollow: boolean): Promise<void> {
     return this.#inTurn(commit, async (octokit, checked) => {
@@ -78,7 +78,7 @@ export class CheckRuns {
 
 type Octokit = Awaited<ReturnType<GitHub['installation']>>
 
-/** The check that was read may be older than one made since, of which only the id is known. */
+/** The check that was read may be older than one made since. Of the newer one only the id is known. */
 function newer(shown: WrittenCheck | undefined, madeId: number | undefined): WrittenCheck | undefined {
   if (madeId === undefined || (shown && shown.id >= madeId)) return shown
   return { id: madeId, fingerprint: '', conclusion: 'other' }

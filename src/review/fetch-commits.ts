@@ -3,7 +3,6 @@ import type { Mirrors } from '../git/mirrors.ts'
 import type { GitHub } from '../github/github.ts'
 import type { Pull } from '../publish/pull.ts'
 
-/** A pull request, and the commit where its head left the base branch. */
 export interface PullCommits {
   pull: Pull
   mergeBase: string
@@ -15,7 +14,6 @@ export interface FetchServices {
   mirrors: Mirrors
 }
 
-/** Fetches the commits of a pull request, and these `others`, in one Git exchange at most. */
 export async function fetchCommits(
   { pull: { id, head }, mergeBase }: PullCommits,
   { github, githubUrl, mirrors }: FetchServices,

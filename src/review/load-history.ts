@@ -13,7 +13,6 @@ export interface LoadHistoryServices extends FetchServices {
   hiddenRebaseChanges: HiddenRebaseChanges
 }
 
-/** At most so many commits of a rebase are read. */
 const MOST_REBASED = 50
 
 /**
@@ -55,7 +54,6 @@ export async function loadHistory(
 export class HiddenRebaseChanges {
   readonly #kept = new LRUCache<string, Promise<readonly string[]>>({ max: 500 })
 
-  /** The hidden paths. `own` is a line of commits without merges. */
   pathsOf(
     pullCommits: PullCommits,
     own: readonly OwnCommit[],

@@ -13,7 +13,6 @@ export interface LoadPostsServices extends ReadPostsServices {
   reviewBudgetMs: number
 }
 
-/** The analysed posts of a pull request, from the cache if they have not changed. */
 export async function loadPosts(
   pull: Pull,
   services: LoadPostsServices,

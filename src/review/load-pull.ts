@@ -22,7 +22,7 @@ import { type LoadHistoryServices, loadHistory } from './load-history.ts'
 import { type LoadPostsServices, loadPosts } from './load-posts.ts'
 import { type RetryReadingServices, retryReading } from './retry-reading.ts'
 
-/** Galley's own merge is reported for at least this long, even if nothing else is known of it. */
+/** After its own merge Galley writes a new comment for at least this long, even if its database is lost. */
 const TOLD_WITHIN_MS = 24 * 60 * 60_000
 
 export interface LoadPullServices extends LoadPostsServices, LoadHistoryServices, RetryReadingServices {
@@ -32,16 +32,11 @@ export interface LoadPullServices extends LoadPostsServices, LoadHistoryServices
   absences: AbsencesTable
 }
 
-/** Everything read of a pull request, and the moment GitHub was asked. */
 export type LoadedPull = PullFacts & { loadedAt: Moment }
 
-/** A pull request whose site or Galley configuration could not be read. */
 export type UnreadPull = UnreadPullFacts & { loadedAt: Moment }
 
-/**
- * Loads a pull request from GitHub. Undefined if it is gone or out of reach. `before` was loaded a moment ago; its
- * posts are reused if they are the same.
- */
+/** Undefined if the pull request is gone or out of reach. The posts of `before` are reused if they are the same. */
 export async function loadPull(
   id: PullId,
   services: LoadPullServices,
@@ -80,7 +75,6 @@ export async function loadPull(
   if ('because' in read) return { is: 'unread', ...shared, pull: answer.pull, because: read.because }
   const pull = { ...answer.pull, isBehind: isBehind(answer.pull, read) }
   const holders = opinionHolders(pull)
-  // A review asks for these permissions itself, when it carries out a command.
   const commanders = waitMode === 'none' ? waiting.map(({ by }) => by) : []
   const logins = read.posts.length
     ? [
@@ -101,9 +95,7 @@ export async function loadPull(
   return { is: 'read', ...shared, pull, read, history, permissions, dependencies, stackedOn }
 }
 
-/**
- * True if Galley merged it and has not reported that. A comment that a person has deleted since is not written again.
- */
+/** True if Galley merged it and has not reported that. A comment that a person has deleted is not written again. */
 async function isUnreported(
   { id, mergedAt, isMergedByGalley }: Pull,
   { unwritten, clock }: { unwritten: UnwrittenTable; clock: CheckedClock },
@@ -113,12 +105,10 @@ async function isUnreported(
   return (isMergedByGalley === true && isFresh) || (await unwritten.find(id)) !== undefined
 }
 
-/** Their posts are the same, though the history of a moved base branch may differ. */
 function hasSameContent(a: Pull, b: Pull): boolean {
   return a.head.sha === b.head.sha && a.base.branch === b.base.branch && a.base.sha === b.base.sha
 }
 
-/** The posts, or why neither the site nor the configuration could be read. */
 async function postsOrReason(
   reading: Promise<AnalyzedPosts>,
 ): Promise<AnalyzedPosts | { because: UnreadBecause }> {
@@ -129,14 +119,13 @@ async function postsOrReason(
   }
 }
 
-/** The reason for another reading; undefined if everything was read. */
 function reasonToReread(read: AnalyzedPosts | { because: UnreadBecause }): UnreadBecause | undefined {
   if ('because' in read) return read.because
   const reasons = read.unread.map(({ because }) => because)
   return soonestReason(read.isStalled ? [...reasons, 'stalled'] : reasons)
 }
 
-/** GitHub says so only if nothing else blocks the merge; for a ruleset Galley compares the commits itself. */
+/** GitHub says so only if nothing else blocks the merge, so for a ruleset Galley compares the commits itself. */
 function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: AnalyzedPosts): boolean {
   return isBehind || (rules.upToDate && mergeBase !== undefined && mergeBase !== base.sha)
 }

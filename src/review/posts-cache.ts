@@ -5,17 +5,14 @@ import type { ReviewedPost } from '../publish/review.ts'
 import { unreadBecause } from '../site-cache/unread-because.ts'
 import type { PullCommits } from './fetch-commits.ts'
 
-/** The posts of so many pull requests are kept; one entry is some hundred kilobytes at most. */
+/** A few hundred kilobytes each at most; without previews some kilobytes. */
 const MOST_KEPT = 200
 
-/** For so many pull requests the posts are kept without their previews, for a publication: some kilobytes each. */
 const MOST_KEPT_BARE = 2000
 
-/** Enough posts for a few pull requests. */
 const MOST_POSTS_KEPT = 500
 
 interface CachedPosts {
-  /** The commits and the configuration that the posts were read from. */
   source: string
   posts: AnalyzedPosts
 }
@@ -31,7 +28,6 @@ export class PostsCache {
   readonly posts = new LRUCache<string, ReviewedPost>({ max: MOST_POSTS_KEPT })
   readonly #underWay = new Map<string, { from: string; reading: Promise<AnalyzedPosts> }>()
 
-  /** A review needs all posts with their previews. */
   async forReview(commits: PullCommits, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     const key = keyOf(commits)
     const source = sourceOf(commits)
@@ -64,7 +60,6 @@ export class PostsCache {
     return cached && (cached.isWhole || !whole) ? cached : this.#read(key, source, read)
   }
 
-  /** A good earlier result is kept when a later one comes to less. */
   async #read(key: string, source: string, read: () => Promise<AnalyzedPosts>): Promise<AnalyzedPosts> {
     try {
       const reading = await read()

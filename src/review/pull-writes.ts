@@ -13,7 +13,7 @@ export interface WriteServices {
   log: Log
 }
 
-/** The result of a write. `left`: not tried, because GitHub refused it before and nothing has changed. */
+/** `left`: not tried, because GitHub refused it before and nothing has changed. */
 export type WriteOutcome = 'written' | 'refused' | 'left' | 'failed'
 
 /** A review that has not finished writing after this long is run again: its process may have been killed. */
@@ -53,7 +53,6 @@ export class PullWrites {
     return new PullWrites(pull, services, await services.unwritten.find(pull.id))
   }
 
-  /** True if GitHub would refuse it, as far as is known. */
   isSkipped(part: WritePart, key: string): boolean {
     const { isLocked } = this.#pull
     const decision = decideRetry(this.#unwritten.refused[part], { isLocked, key }, this.#services.clock.now())
@@ -64,7 +63,6 @@ export class PullWrites {
     return this.#unwritten.refused[part] !== undefined
   }
 
-  /** GitHub refused the text itself, not its author or its place. */
   isTextRefused(part: WritePart): boolean {
     const refused = this.#unwritten.refused[part]
     return refused?.status === 422 && !refused.whileLocked
@@ -88,15 +86,12 @@ export class PullWrites {
     this.#unwritten = { ...rest, ...(replies.length && { replies }) }
   }
 
-  /** A closed pull request no longer needs its check, suggestions and notifications. */
   forgetOpen(): void {
     for (const part of ['check', 'suggestions', 'notice'] as const) this.clear(part)
     this.unshown = undefined
   }
 
-  /** `key` identifies the text, so that a different text is tried if GitHub refused this one. */
   async attempt(part: WritePart, key: string, write: () => Promise<void>): Promise<WriteOutcome> {
-    // During a rate limit nothing else is written either.
     if (this.isLimited) return 'failed'
     if (this.isSkipped(part, key)) return 'left'
     await this.#begin()
@@ -114,18 +109,15 @@ export class PullWrites {
     return 'written'
   }
 
-  /** There is no write of this kind left to make. */
   clear(part: WritePart): void {
     const { [part]: _, ...refused } = this.#unwritten.refused
     this.#unwritten = { ...this.#unwritten, refused }
   }
 
-  /** GitHub's rate limit was reached. */
   get isLimited(): boolean {
     return this.#failure instanceof GalleyError && this.#failure.retryAt !== undefined
   }
 
-  /** When refused writes are tried again, in milliseconds since the epoch. */
   get nextTryMs(): number | undefined {
     const now = this.#services.clock.now()
     return nextTryMs(this.#stored?.sinceMs ?? now, now)
@@ -173,7 +165,7 @@ export class PullWrites {
 /** These may succeed later, or belong to a rate limit or to Galley's own credentials, so they are not refusals. */
 const TEMPORARY_STATUSES = [401, 404, 408, 409, 429]
 
-/** A clear refusal, by REST's status or in GraphQL's words. Undefined if the same request may succeed another time. */
+/** Undefined if the same request may succeed another time. GraphQL's refusals have no status. */
 export function refusalOf(error: unknown): { status: number; message: string } | undefined {
   if (!(error instanceof GalleyError) || error.retryAt !== undefined) return undefined
   const { status, type, answer } = error.data

@@ -11,7 +11,6 @@ import { type AnalyzePostsServices, analyzePosts } from './analyze-posts.ts'
 import { type FetchServices, fetchCommits, type PullCommits } from './fetch-commits.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
 
-/** Posts beyond this number are left out, and the comment says so. */
 export const MOST_POSTS = 100
 
 export interface ReadPostsServices extends FetchServices, AnalyzePostsServices {

@@ -12,13 +12,12 @@ import type { ChangedFile } from '../git/changed-files.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'
 
-/** The sites of one commit, and the files about them that could not be read. */
 export interface ReadSites {
   sites: readonly Site[]
   unreadFiles: readonly UnreadFile[]
 }
 
-/** Every site of one commit. A symbolic link in place of a site's configuration still shows where the site is. */
+/** A symbolic link in place of a site's configuration still shows where the site is. */
 export async function readSites(
   head: Snapshot,
   configuration: Configuration,
@@ -43,7 +42,7 @@ export async function readSites(
   return { sites, unreadFiles }
 }
 
-/** Galley's own configuration at one commit. One that cannot be opened is a problem, and not the same as none. */
+/** A configuration that cannot be opened is a problem, and not the same as none. */
 export async function readOwnConfiguration(
   base: Snapshot,
   { workerPool }: { workerPool: TaskRunner },
@@ -73,10 +72,9 @@ async function textOf(snapshot: Snapshot, path: string): Promise<string | undefi
   return file && !file.tooLarge ? new TextDecoder().decode(file.bytes) : undefined
 }
 
-/** The sizes of so many images of one pull request are read. */
 const mostWeighed = 100
 
-/** What rules may know of the files at the head. Sizes are read only of images that the pull request brings. */
+/** Sizes are read only of images that the pull request brings. */
 export async function readRepository(head: Snapshot, changes: readonly ChangedFile[]): Promise<Repository> {
   const images = changes.filter(
     ({ kind, path }) =>

@@ -13,7 +13,6 @@ export interface RetryReadingServices {
   log: Log
 }
 
-/** Queues another review of a pull request that could not be read: soon at first, then more and more rarely. */
 export async function retryReading(
   id: PullId,
   because: UnreadBecause,

@@ -2,10 +2,8 @@ import { LRUCache } from 'lru-cache'
 import { type PullId, pullKey } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 
-/** A review is some hundred kilobytes at most. */
 const MAX_REVIEWS = 200
 
-/** The last review of each open pull request, for the pages about it. A restart empties it. */
 export class ReviewCache {
   readonly #reviews = new LRUCache<string, Review>({ max: MAX_REVIEWS })
 
@@ -16,7 +14,7 @@ export class ReviewCache {
   }
 
   find(id: PullId): Review | undefined {
-    // A page that is looked at keeps no other review away.
+    // `peek`, since looking at a page must not make the cache drop another review.
     return this.#reviews.peek(pullKey(id))
   }
 }

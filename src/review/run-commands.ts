@@ -22,8 +22,8 @@ export interface RunCommandServices {
 }
 
 /**
- * Carries out the waiting commands in the order they were written, each by what its author may do now. Every step may
- * be repeated without harm. The overrides are saved last; after that the command is not read again.
+ * Carries out the waiting commands in the order they were written, each by what its author may do now. Every step
+ * may be repeated without harm. The overrides are saved last: after that the command is not read again.
  */
 export async function runCommands(
   loaded: LoadedPull,
@@ -78,7 +78,6 @@ function answersAllBefore({ command }: CommandComment, { is }: CommandResult, { 
   return !cut.includes('comments') || (is === 'done' && command.is === 'check')
 }
 
-/** Forgets the written texts, so that all of them are written again in the same places. */
 function withoutWrittenTexts({ check, comment, ...rest }: Written): Written {
   return {
     ...rest,
@@ -105,7 +104,7 @@ async function answer(
   if (text === undefined || commands.replied.includes(key)) return
   const outcome = await writes.attempt('replies', key, () => writeComment(octokit, pull.id, undefined, text))
   if (outcome === 'refused' || outcome === 'left') writes.replies = [...writes.replies, text]
-  // End before the overrides are saved, so that the command is read again.
+  // Throws before the overrides are saved, so that the command is read again.
   if (outcome === 'failed') await writes.end()
 }
 
@@ -150,7 +149,6 @@ function ruleNamed(rule: string): { known: true } | { known: false; closest?: st
   return { known: false, ...(near && { closest: near }) }
 }
 
-/** Writes answers to commands that GitHub refused before. */
 export async function replyLate(
   { pull, commands }: LoadedPull,
   writes: PullWrites,

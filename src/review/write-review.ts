@@ -15,13 +15,11 @@ export interface WriteReviewServices extends WriteServices, RunCommandServices {
 
 type PullAndWritten = Pick<LoadedPull, 'written' | 'pull'>
 
-/** The comment and the check that GitHub does not show yet, as far as it may take them. */
 interface PendingWrites {
   comment?: Comment
   check?: CheckRun
 }
 
-/** How many requests it takes to show the review. */
 export function countPendingWrites(
   loaded: PullAndWritten,
   review: Review,
@@ -43,7 +41,7 @@ function pendingWrites(
   const isCommentNew = isCommentWanted(written, review) && shownFingerprint !== comment.fingerprint
   if (!isCommentNew) writes.clear('comment')
   const isCommentRefused = writes.isRefused('comment')
-  // A check that somebody asked to run again is answered, whatever has become of its pull request.
+  // A check that a person asked to run again is answered even if its pull request is closed.
   const isCheckDue = isOpen || written.check?.conclusion === 'other'
   const check = isCheckDue ? reviewCheckRun({ ...review, isCommentRefused }) : undefined
   const isCheckNew = check && !isShown(check, written.check)
@@ -62,7 +60,6 @@ function isCommentWanted(written: LoadedPull['written'], review: Review): boolea
     review.posts.length + review.unread.length + review.linkedPosts.length > 0 ||
     // Files too large to unpack may hold posts, and their author has to do something about it.
     review.nothingRead === 'oversize'
-  // A publication is reported even on a pull request that has no comment yet.
   return isAboutPosts && (review.pull.state === 'open' || review.publication !== undefined)
 }
 
@@ -72,7 +69,6 @@ function isShown({ fingerprint, conclusion }: CheckRun, shown: WrittenCheck | un
   return shown?.fingerprint === fingerprint && shown.conclusion === conclusion
 }
 
-/** Writes late answers, suggestions, the comment and the check. What GitHub refuses holds up nothing else. */
 export async function writeReview(
   loaded: LoadedPull,
   review: Review,
@@ -86,7 +82,6 @@ export async function writeReview(
   await writeCommentAndCheck(loaded, { ...review, overrides }, writes, services)
 }
 
-/** Writes the comment and the check alone, for a pull request that could not be read. */
 export async function writeCommentAndCheck(
   loaded: PullAndWritten,
   review: Review,

@@ -12,7 +12,7 @@ import type { StoredPlan } from '../publish/stored-plan.ts'
 import { SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
 import { type UnscheduleServices, unschedule } from './schedule.ts'
 
-/** The installation whose webhook caused the sweep; none if it was a regular one. */
+/** The installation whose webhook caused the sweep; undefined if it was a regular one. */
 interface Occasion {
   installationId?: number | undefined
 }
@@ -24,7 +24,6 @@ export interface NoteAbsencesServices extends UnscheduleServices {
   mergeCheckedInstallations: Set<number>
 }
 
-/** Notes which installations are there, and which are not any more. */
 export async function noteInstallations(
   installations: readonly ListedInstallation[],
   occasion: Occasion,
@@ -72,10 +71,7 @@ async function noteReturn(
   if (createdAt > now - KEPT_MS) await absences.recordInstallation(owner, createdAt)
 }
 
-/**
- * Notes which of the repositories with `plans` are still within reach. Where nothing can be read any more, the plans
- * are deleted.
- */
+/** If nothing can be read in a repository any more, its plans are deleted. */
 export async function noteRepositories(
   listed: readonly ListedRepository[],
   plans: readonly StoredPlan[],
@@ -149,7 +145,6 @@ function absentSinceMs(
   return mergeCheckedInstallations.has(installationId) ? Math.max(reviewedMs, lastSweepMs) : reviewedMs
 }
 
-/** Records an absence and deletes the plans there. If the repository comes back, a sweep finds everything again. */
 async function recordAbsence(
   place: AbsenceScope,
   { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },

@@ -8,7 +8,6 @@ import { followMerge, rebuildSite } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 
-/** A merge older than this is no longer followed to its readers. */
 export const FRESH_MS = 24 * 60 * 60_000
 
 export interface FollowDeliveryServices {
@@ -18,8 +17,8 @@ export interface FollowDeliveryServices {
 }
 
 /**
- * Describes the delivery of a merged pull request. The first call also starts following it, and plans the rebuilds
- * that its posts need. Undefined if readers are not concerned.
+ * The first call also starts following the merge, and plans the rebuilds that its posts need. Undefined if readers
+ * are not concerned.
  */
 export async function describeDelivery(
   review: Review,

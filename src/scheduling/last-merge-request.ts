@@ -12,7 +12,6 @@ import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import { reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
-/** GitHub's own words, if it refused to merge this very head. */
 export async function lastRefusal(
   { id, head }: Pull,
   { publications }: { publications: PublicationsTable },
@@ -25,10 +24,7 @@ export async function lastRefusal(
   return answer?.is === 'transient' && isLasting ? answer.message : undefined
 }
 
-/**
- * If a person has taken it out of the merge queue, it is held as by `/galley hold`, once. Returns the pull request
- * with the label.
- */
+/** If a person has taken it out of the merge queue, Galley holds it as by `/galley hold`, once. */
 export async function holdIfDequeued(
   pull: Pull,
   { publications, github, log }: { publications: PublicationsTable; github: GitHub; log: Log },
@@ -47,7 +43,6 @@ export async function holdIfDequeued(
   return { ...pull, labels: [...labels, HOLD_LABEL] }
 }
 
-/** The person who took this very head out of the merge queue, as long as it is held for that. */
 export async function dequeuedBy(
   { id, head, labels }: Pull,
   { publications }: { publications: PublicationsTable },
@@ -58,7 +53,6 @@ export async function dequeuedBy(
   return isOurs && intent.answer?.is === 'taken-out' ? intent.answer.by : undefined
 }
 
-/** True if the merge queue has thrown out this very head, which Galley had put into it. */
 export async function wasRejectedByQueue(
   { id, head, queuePosition }: Pull,
   { publications }: { publications: PublicationsTable },

@@ -18,7 +18,6 @@ export interface MergeServices {
   publications: PublicationsTable
 }
 
-/** A loaded pull request whose gates are all open. */
 export interface ReadyPull {
   is: 'ready'
   loaded: LoadedPull
@@ -26,7 +25,6 @@ export interface ReadyPull {
   head: ReviewedHead
 }
 
-/** A merge that GitHub was asked for, and its answer. Milliseconds since the epoch. */
 export interface MergeRequest {
   is: 'requested'
   review: Review
@@ -39,8 +37,8 @@ export interface MergeRequest {
 const STRICT_TRIES = 3
 
 /**
- * Asks GitHub for a merge on facts that are at most a second old when the request goes out, and loads again until they are.
- * Everything that may have to wait comes before the load: GitHub's limits, and the token.
+ * Asks GitHub for a merge on facts that are at most a second old when the request goes out, and loads again until
+ * they are. Everything that may have to wait comes before the load: GitHub's limits, and the token.
  */
 export async function mergeFresh(
   first: ReadyPull | undefined,
@@ -54,7 +52,7 @@ export async function mergeFresh(
   for (let tries = 1; pull.is === 'ready'; tries++) {
     const limitMs = tries <= STRICT_TRIES ? FRESH_MS : SLOW_MS
     const { intentId, ...request } = await requestWhileFresh(pull, limitMs, services)
-    // Other publications of the repository wait for this one.
+    // Galley gives up after some tries, since other publications of the repository wait for this one.
     const isGivenUp = tries > STRICT_TRIES || ageMs(pull.loaded.loadedAt, clock) > SLOW_MS
     const isUnsent = request.answer.is === 'unsent'
     if (isUnsent && !isGivenUp) await publications.deleteIntent(intentId)

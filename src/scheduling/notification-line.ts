@@ -6,15 +6,10 @@ import { reviewPull } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { PublicationQueues } from './publication-queues.ts'
 
-/** A request to write on a pull request. */
 interface WriteRequest {
-  /** The number of requests to GitHub. */
   writes: number
-  /** True if the pull request is open: people can still act on it, so it is written first. */
   isOpen: boolean
-  /** The number of merges that go first. */
   mergesAhead: number
-  /** The earliest time, in milliseconds since the epoch. */
   notBefore: number
   /** True if the caller asks again before it writes; its place is kept until then. */
   asksAgain?: boolean
@@ -41,7 +36,6 @@ export class NotificationLine {
     this.#writes = writes
   }
 
-  /** The time at which it may write, in milliseconds since the epoch: `now` if it need not wait. */
   turnOf(
     { installationId, repositoryId, number }: PullId,
     { writes, isOpen, mergesAhead, notBefore, asksAgain = false }: WriteRequest,

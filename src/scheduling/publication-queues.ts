@@ -1,7 +1,6 @@
 import { Lock } from '../lock.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
 
-/** The order of publications: by planned instant in milliseconds since the epoch, then by number. */
 interface Rank {
   plannedMs: number
   number: number
@@ -14,13 +13,10 @@ interface Waiting {
 
 interface RepositoryQueue {
   active: Set<number>
-  /** The active ones whose merge has been requested. */
   mergeRequested: Set<number>
   waiting: Map<number, Waiting>
-  /** Called when the repository's last publication is done. */
   idleCallbacks: Map<string, () => Promise<void>>
   merging: Lock
-  /** The number of merges under way or waiting. */
   merges: number
 }
 
@@ -56,7 +52,6 @@ export class PublicationQueues {
     return true
   }
 
-  /** Waits behind others; `call` runs when its turn has come. */
   enqueue(id: PullId, plannedMs: number, call: () => Promise<void>): void {
     this.#queueOf(id).waiting.set(id.number, { rank: { plannedMs, number: id.number }, call })
   }
@@ -89,12 +84,11 @@ export class PublicationQueues {
     return this.#queues.get(repositoryId)?.mergeRequested.has(number) === true
   }
 
-  /** True if something is being published there. */
   isBusy(repositoryId: number): boolean {
     return (this.#queues.get(repositoryId)?.active.size ?? 0) > 0
   }
 
-  /** Calls when the repository's last publication is done. Only while it is busy. */
+  /** Only while the repository is busy. */
   onIdle({ repositoryId, number }: PullId, busyRepositoryId: number, call: () => Promise<void>): void {
     this.#queues.get(busyRepositoryId)?.idleCallbacks.set(pullKey({ repositoryId, number }), call)
   }

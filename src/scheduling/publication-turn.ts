@@ -15,7 +15,6 @@ export interface TurnServices {
   queue: Queue
 }
 
-/** A publication that lets earlier ones go first checks again after this long: they may have finished meanwhile. */
 const CHECK_EARLIER_MS = 1000
 
 /**
@@ -35,16 +34,11 @@ export async function yieldsToEarlier(stored: StoredPlan, services: TurnServices
   return true
 }
 
-/** Takes a slot of its repository; if none is free, the publication is called when its turn has come. */
 export function enterTurn(stored: StoredPlan, services: TurnServices): Promise<boolean> {
   const { publicationQueues, queue } = services
   return publicationQueues.start(stored.id, plannedMsOf(stored), () => queue.put(publishPull, stored.id))
 }
 
-/**
- * When GitHub's write limits allow this merge: earlier due ones go first, then lower numbers. In milliseconds since the
- * epoch.
- */
 export async function writeTurnMs(id: PullId, services: TurnServices): Promise<number> {
   const { clock, github, publicationQueues, plans } = services
   const now = clock.now()
@@ -61,7 +55,6 @@ function plannedMsOf({ plan }: StoredPlan): number {
   return plan.is === 'at' ? plan.instant.epochMs : Number.MAX_SAFE_INTEGER
 }
 
-/** The due pull requests of its repository that go out before it and have not started. */
 async function earlierPulls(id: PullId, services: TurnServices): Promise<PullId[]> {
   const { clock, publicationQueues, plans } = services
   const due = await plans.readyInOrder(id.installationId, clock.now())

@@ -39,14 +39,12 @@ export async function recordPublication(
 
 type PlannedMerge = Pick<Intent, 'plannedMs' | 'zone' | 'gates' | 'approvals'>
 
-/** The last merge request of this Galley, if it may have been the merge. */
 function ownIntent(pull: Pull, intent: Intent | undefined): PlannedMerge | undefined {
   if (intent?.headSha !== pull.head.sha) return undefined
   const mayBeOurs = !intent.answer || ['ambiguous', 'merged', 'queued'].includes(intent.answer.is)
   return pull.isMergedByGalley || mayBeOurs ? intent : undefined
 }
 
-/** The plan of a Galley that left no trace here, as far as it can still be seen. */
 function likelyIntent(pull: Pull, plan: Plan, gates: readonly Gate[]): PlannedMerge | undefined {
   if (!pull.isMergedByGalley || plan.is !== 'at') return undefined
   const { epochMs: plannedMs, zone } = plan.instant

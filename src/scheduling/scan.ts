@@ -10,7 +10,6 @@ import type { Queue } from '../queue/queue.ts'
 /** Due plans are searched this often beside the queue, so that no fault of the queue delays a publication. */
 export const SCAN_EVERY_MS = 15_000
 
-/** Queues whatever is due and has no job, and sets the alarm for publications due before the next scan. */
 export async function scan({
   plans,
   merged,

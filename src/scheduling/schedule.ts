@@ -96,7 +96,6 @@ async function setQueue(
   if (plan.is !== 'at') return queue.cancel(publishPull, id)
   const instant = plan.instant.epochMs
   if (instant > now) return queue.putAt(publishPull, id, instant)
-  // The publishing window opens later.
   if (decision.do === 'wait' && decision.until !== undefined)
     return queue.putAt(publishPull, id, decision.until)
   if (decision.do !== 'merge' || (unchanged?.nextLookMs ?? 0) > now) return
@@ -104,7 +103,6 @@ async function setQueue(
   if (!underWay) await queue.putAt(publishPull, id, instant)
 }
 
-/** Queues the job that notifies people, at the next time it may have something to say. */
 async function queueNotifications(
   { pull: { id }, plan }: Review,
   { sinceMs, policy, zone }: Pick<NotificationPlan, 'sinceMs'> & { policy: Policy; zone: string },
@@ -149,7 +147,6 @@ async function queueRefresh(
   await queue.put(refreshRepository, { installationId, repositoryId, owner, repo })
 }
 
-/** The instant that the plan had before it was moved to the present one. */
 function movedFromOf(stored: StoredPlan | undefined, plan: Plan): number | undefined {
   if (plan.is !== 'at' || stored?.plan.is !== 'at') return undefined
   const before = stored.plan.instant.epochMs
@@ -167,10 +164,7 @@ function timeless(gates: Review['gates']): Review['gates'] {
   return gates.filter(({ id }) => id !== 'instant')
 }
 
-/**
- * Saves the missed date with the overrides, so that Galley's comment carries it and a new database still knows.
- * Returns the overrides.
- */
+/** Saves the missed date with the overrides, so that Galley's comment carries it and a new database still knows. */
 export async function recordMissedDate(
   { pull, gates, overrides }: Review,
   { overrides: table }: { overrides: OverridesTable },
@@ -201,7 +195,6 @@ export async function deletePlan(
   await queue.cancel(notifyPull, id)
 }
 
-/** Deletes everything about a pull request that is gone or out of reach. */
 export async function unschedule(id: PullId, services: UnscheduleServices): Promise<void> {
   await deletePlan(id, services)
   await services.unread.forget(id)
