@@ -52,6 +52,7 @@ export function siteOf(path: string, sites: readonly Site[]): Site | undefined {
   return nearest
 }
 
+/** A folder holds one site. If two generators claim it, the first in the registry has it. */
 function locate(paths: readonly string[], wanted?: string): (SiteFolder & { id: string })[] {
   const which = wanted === undefined ? generators : [generatorOf(wanted)]
   const located = new Map<string, SiteFolder & { id: string }>()

@@ -13,7 +13,6 @@ export type DateSource =
   | { from: 'front-matter'; key: string; text: string; place: Range; zone: ZoneSource }
   | { from: 'file-name'; text: string; zone: ZoneSource }
 
-/** A date's zone comes from its own text, from the site's configuration (file and key) or is the generator's default. */
 export type ZoneSource =
   | { by: 'text' }
   | { by: 'site'; zone: string; file: string; key: string }

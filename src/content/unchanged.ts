@@ -6,6 +6,7 @@ export interface EarlierPost extends Before {
   diagnostics: readonly Diagnostic[]
 }
 
+/** Comparing texts that differ in more lines would take too long, so all their lines count as changed. */
 const mostEdits = 2000
 
 /**
@@ -31,7 +32,6 @@ function contentKey({ rule, values }: Diagnostic): string {
   return JSON.stringify([rule, values])
 }
 
-/** The numbers, from 1, of the lines that are also in the earlier text. */
 export function keptLines(earlier: string, later: string): ReadonlySet<number> {
   const lines = new Set<number>()
   const changes = diffArrays(linesIn(earlier), linesIn(later), { maxEditLength: mostEdits })

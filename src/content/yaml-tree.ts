@@ -11,6 +11,7 @@ export interface YamlTree extends Span {
   value: unknown
   /** In quotes or a block text, which no generator takes for a date, a number or a boolean. */
   quoted: boolean
+  /** If a key is given twice, the last one counts, as in every generator. */
   keys?: ReadonlyMap<string, { key: Span; tree: YamlTree }>
   items?: readonly YamlTree[]
 }

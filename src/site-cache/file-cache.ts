@@ -4,7 +4,6 @@ import type { Snapshot } from '../git/snapshot.ts'
 import { withLimit } from '../worker/task-failures.ts'
 import { textsOf } from './read-texts.ts'
 
-/** One task with so many files stays well within its limits. */
 const BATCH = 100
 
 /** Between two such steps another job may take its turn at Git. */
@@ -16,6 +15,7 @@ const BEGINNING = 40_000
 interface Entry<Value> {
   path: string
   context: string
+  /** Undefined: the task exceeded its limits, or skipped the file. */
   value: Value | undefined
 }
 

@@ -40,7 +40,6 @@ interface Templates {
   asks: UsedSiteValues
 }
 
-/** Unchanged files are not read or parsed again, because the parts are kept by object id. */
 export class SiteTemplates {
   readonly #workerPool: TaskRunner
   readonly #templates = new LRUCache<string, Promise<Templates>>({ max: 30 })

@@ -25,6 +25,7 @@ export async function unlessStalled<Value, Other>(
   }
 }
 
+/** Tasks that exceeded their limits, so that a bomb does not take a worker's time at each request. */
 export class FailureCache {
   readonly #backOff: BackOff
 

@@ -53,6 +53,7 @@ export class CpuBudget {
 }
 
 export interface TaskOwner {
+  /** Tasks of different repositories take turns. */
   repository: string
   budget: CpuBudget
 }

@@ -11,6 +11,7 @@ const TICK_MS = 50
  */
 const HAS_CPU_USAGE = typeof Worker.prototype.cpuUsage === 'function'
 
+/** On older Node versions a task may take so many times its CPU limit by the clock. */
 const WALL_TIMES_WITHOUT_CPU_USAGE = 5
 
 /**
@@ -45,6 +46,7 @@ export class TaskWatch {
     this.#giveUp = giveUp
   }
 
+  /** CPU time. A task that was killed counts as much as it may have taken. */
   get usedMs(): number {
     const [, before = 0, after = 0] = this.#start
     return after > 0 ? (after - before) / 1000 : Math.min(this.#elapsedMs, this.#limits.cpuMs)
@@ -82,6 +84,7 @@ export class TaskWatch {
       const [, before = 0] = this.#start
       if ((user + system - before) / 1000 > this.#limits.cpuMs) this.#finish('cpu')
     } catch {
+      // The worker has ended meanwhile, and the task with it.
     } finally {
       this.#isReadingCpu = false
     }

@@ -120,6 +120,7 @@ export class WorkerPool {
 function newPool(megabytes: number): Piscina {
   const pool = new Piscina({
     filename: WORKER,
+    // The thread starts with its first task, and stays.
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: Number.POSITIVE_INFINITY,

@@ -19,6 +19,7 @@ function readHugoDate(text: string): WallTime | undefined {
   const match = iso.exec(text)
   if (match) {
     const [, year, month, day, separator, hour, minute, second, fraction, utc, sign, hours, minutes] = match
+    // With a `T` there is no space before the offset.
     if (separator === 'T' && / [+-]/.test(text)) return undefined
     const wall = wallTime([year, month, day], [hour, minute, second, fraction])
     if (utc) return { ...wall, offset: 0 }

@@ -51,6 +51,7 @@ export function offsetMinutes(sign: string, hours: string, minutes = '0'): numbe
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
+/** 1 to 12 for a word that begins with an English month's first three letters, else 0. */
 export function monthNumber(word: string): number {
   return months.indexOf(word.slice(0, 3).toLowerCase()) + 1
 }

@@ -1,4 +1,3 @@
-/** A text changed for a strict parser, with the way back to the author's offsets. */
 export interface Indented {
   text: string
   original(offset: number): number

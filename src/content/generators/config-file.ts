@@ -20,7 +20,6 @@ export function readConfigFile(path: string, text: string): Readonly<Record<stri
   return isMapping(value) ? value : createSafeObject()
 }
 
-/** The file's name tells its format. Mappings have no prototype. Undefined if the text cannot be read. */
 export function readData(path: string, text: string): unknown {
   try {
     return safeObjectCopy(parse(path, text.replace(/^\uFEFF/, '')))
@@ -77,6 +76,7 @@ export function languageCode(text: string | undefined): string | undefined {
   return /^[a-z]{2,3}(?![a-z])/i.exec(text ?? '')?.[0].toLowerCase()
 }
 
+/** Other people's code has sites of its own, for tests and demonstrations. */
 export function isForeign(path: string): boolean {
   return /(?:^|\/)(?:node_modules|vendor|bower_components|_site|\.[^/]+)\//.test(path)
 }

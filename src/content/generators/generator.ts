@@ -9,9 +9,7 @@ import type { TagFault } from '../structure/tag-faults.ts'
 import type { HiddenBy } from '../visibility.ts'
 
 export interface SiteFolder {
-  /** '' or a folder with its slash. */
   root: string
-  /** Galley reads these files to know the site. Its configuration comes first. */
   files: readonly string[]
   paths: readonly string[]
 }

@@ -16,7 +16,6 @@ export function dateInEntry(entry: Entry, site: Site, format: DateFormat): DateR
   return { ...rest, source: { from: 'front-matter', key, text, place: range, zone } }
 }
 
-/** The site's configuration gives such a date, so the post has no line to point at. */
 export function dateInDefaults(key: string, text: string, site: Site, format: DateFormat): DateReading {
   const read = readDate({ text, quoted: false }, zoneOf(site, format))
   if (read.is === 'problem') return { is: 'unreadable', key, text, range: topOfFile, problem: read.problem }

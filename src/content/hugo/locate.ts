@@ -2,7 +2,6 @@ import { folderOf, isForeign } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { shortcodeFiles } from './shortcodes.ts'
 
-/** A section's own page; what it cascades counts for every page below it. */
 export function isIndex(path: string): boolean {
   return /(?:^|\/)_index(?:\.[a-z-]{2,12})?\.(?:md|markdown|html)$/i.test(path)
 }

@@ -7,6 +7,7 @@ import { settingIn } from './folders.ts'
 import type { HugoPage } from './page.ts'
 import { encodePath, sanitizePath } from './path.ts'
 
+/** The pattern for the pages of a section: https://gohugo.io/configuration/permalinks/ */
 export function permalinkOf({ section, language }: HugoPage, site: Site): string | undefined {
   const permalinks = settingIn(language, 'permalinks', site)
   if (!isMapping(permalinks)) return undefined
@@ -22,7 +23,6 @@ export function permalinkOf({ section, language }: HugoPage, site: Site): string
 export interface ToExpand {
   page: HugoPage
   site: Site
-  /** The page's `date`. Its year, month and so on are those of its own zone. */
   date: DateReading
   title: string
   slug: string | undefined

@@ -1,3 +1,4 @@
+/** A site's own shortcodes and its themes': https://gohugo.io/templates/types/#shortcode */
 const SHORTCODE =
   /^(?:(?:themes\/[^/]+|_vendor\/.+)\/)?layouts\/(?:_shortcodes|shortcodes)\/((?:[\w-]+\/){0,5}[\w-]+)\.[\w.]*html$/
 

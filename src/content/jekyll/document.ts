@@ -18,6 +18,7 @@ export interface JekyllDocument {
   date?: string
 }
 
+/** Jekyll reads any text as a post, but nobody means an image or a style sheet. */
 const readable =
   /\.(?:md|markdown|mkd|mkdn|mkdown|mdx|html?|xhtml|txt|text|textile|xml|json|adoc|asciidoc|org|rst)$/i
 

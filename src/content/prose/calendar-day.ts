@@ -10,7 +10,6 @@ export function dayAt(epochMs: number, zone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate()
 }
 
-/** Undefined for a day that does not exist, such as 30 February. */
 export function dayIn(year: number, { month, day }: WrittenDate): Temporal.PlainDate | undefined {
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })

@@ -4,7 +4,6 @@ import { madeOnce, type Words } from './words.ts'
 export interface CalendarNames {
   weekdays: string
   months: string
-  /** The months of languages that write `January 7` as well. */
   monthsBeforeDays: string
   /** ISO number, Monday is 1; a shortened name counts only with a capital or a point. */
   weekdayNamed(word: string, hasPoint: boolean): number | undefined

@@ -45,7 +45,7 @@ export interface AnnouncementWords {
   /** Verbs in the future, and words that call people to come. */
   calls: readonly string[]
   past: readonly string[]
-  /** They stand right before an announced date: “le”, “avant le”, “on”, “by”. */
+  /** These stand right before an announced date: “le”, “avant le”, “on”, “by”. */
   before: readonly string[]
   /** A date behind one of these belongs to a thing and announces nothing: “le rapport du 4 mai”. */
   belonging: readonly string[]

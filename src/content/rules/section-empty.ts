@@ -1,6 +1,7 @@
 import { noOptions, type Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 
+/** `find(path)`, `--verbose`: manuals put several such headings above one common text. */
 const NAMES_CODE = /^`.*`$|[\w.]\([^()]*\)$/
 
 export const sectionEmpty: Rule<'section-empty', { heading: string }> = {

@@ -17,6 +17,7 @@ export interface SitePost {
   fields: string
   terms: string
   redirects: readonly string[]
+  /** In characters. */
   titleLength?: number
   descriptionLength?: number
 }

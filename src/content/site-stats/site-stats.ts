@@ -14,7 +14,9 @@ export interface SiteStats extends Conventions {
 
 export interface SitePosts {
   site: Site
+  /** Posts at the base, because the pull request's own posts set no convention. */
   before: readonly SitePost[]
+  /** Posts at the head, because their addresses may be taken. */
   head: readonly SitePost[]
   lists: readonly TermList[]
   redirects: string

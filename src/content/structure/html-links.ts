@@ -9,6 +9,7 @@ type ToRange = (start: number, end: number) => Range
 /** Matches one tag and searches no further than the next, which keeps this linear. */
 const TAGS = /<(a|img)(?=[\s/])(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/gi
 
+/** In characters. No link text is longer. */
 const longestText = 1000
 
 /** `after` is the text that follows a piece which ends within a link. */

@@ -4,6 +4,7 @@ import { type Lines, linesOf, type Range } from '../range.ts'
 export class SourceLines {
   readonly #lines: readonly string[]
   readonly #bodyLine: number
+  /** The lines of the last paragraph, kept because a paragraph can hold thousands of links. */
   #within:
     | { line: number; content: string; lines: Lines; own: readonly string[]; indents: number[] }
     | undefined
