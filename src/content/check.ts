@@ -6,11 +6,11 @@ import { type AnyRule, type RuleId, rules } from './rules/registry.ts'
 export function check(
   context: Context,
   configured: Configuration['rules'],
-  which: readonly AnyRule[] = rules,
+  checkedRules: readonly AnyRule[] = rules,
 ): Diagnostic[] {
   const { path, text } = context.post
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  return which.flatMap((rule) => {
+  return checkedRules.flatMap((rule) => {
     if (!('check' in rule)) return []
     // TypeScript cannot tell that each rule of the union gets its own options; the rule's schema makes them.
     const { check: run } = rule as unknown as Rule<RuleId, unknown, object>
@@ -32,15 +32,15 @@ export function checkTogether(posts: JointContext, configured: Configuration['ru
 }
 
 function stamp<Result extends Finding<unknown>>(
-  { id, severity: standard, options: schema }: AnyRule,
+  { id, severity: defaultSeverity, options: schema }: AnyRule,
   configured: Configuration['rules'],
   run: (options: object) => readonly Result[],
 ) {
-  const { severity: set, options = {} } = configured[id] ?? {}
-  if (set === 'off') return []
+  const { severity: configuredSeverity, options = {} } = configured[id] ?? {}
+  if (configuredSeverity === 'off') return []
   return run(schema.parse(options)).map((finding) => ({
     rule: id,
-    severity: set ?? finding.severity ?? standard,
+    severity: configuredSeverity ?? finding.severity ?? defaultSeverity,
     range: finding.range,
     values: finding.values,
     finding,

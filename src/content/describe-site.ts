@@ -53,15 +53,16 @@ export function siteOf(path: string, sites: readonly Site[]): Site | undefined {
 }
 
 /** A folder holds one site. If two generators claim it, the first in the registry has it. */
-function locate(paths: readonly string[], wanted?: string): (SiteFolder & { id: string })[] {
-  const which = wanted === undefined ? generators : [generatorOf(wanted)]
+function locate(paths: readonly string[], generatorId?: string): (SiteFolder & { id: string })[] {
+  const candidates = generatorId === undefined ? generators : [generatorOf(generatorId)]
   const located = new Map<string, SiteFolder & { id: string }>()
-  for (const { id, locate } of which) {
+  for (const { id, locate } of candidates) {
     for (const { root, files } of locate(paths)) {
       if (!located.has(root)) located.set(root, { id, root, files, paths })
     }
   }
-  if (wanted !== undefined && located.size === 0) return [{ id: wanted, root: '', files: [], paths }]
+  if (generatorId !== undefined && located.size === 0)
+    return [{ id: generatorId, root: '', files: [], paths }]
   return [...located.values()].sort((a, b) => depth(a.root) - depth(b.root)).slice(0, mostSites)
 }
 

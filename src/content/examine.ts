@@ -132,6 +132,6 @@ function slugOf(path: string): string {
   const segments = path.split('/')
   const file = segments.pop() ?? ''
   const name = file.replace(/\.[^.]+$/, '')
-  const own = name === 'index' ? (segments.pop() ?? name) : name
-  return own.replace(/^\d{2,4}-\d{1,2}-\d{1,2}-/, '') || file
+  const nameOrFolder = name === 'index' ? (segments.pop() ?? name) : name
+  return nameOrFolder.replace(/^\d{2,4}-\d{1,2}-\d{1,2}-/, '') || file
 }

@@ -70,6 +70,10 @@ function turned(text: string, { line, column, endLine, endColumn }: Range): stri
 
 function isSameDate(before: Post, after: Post, site: Site): boolean {
   const { publishDate } = generatorOf(site.generator)
-  const [old, now] = [publishDate(before, site), publishDate(after, site)]
-  return old.is === 'instant' && now.is === 'instant' && old.instant.epochMs === now.instant.epochMs
+  const [dateBefore, dateAfter] = [publishDate(before, site), publishDate(after, site)]
+  return (
+    dateBefore.is === 'instant' &&
+    dateAfter.is === 'instant' &&
+    dateBefore.instant.epochMs === dateAfter.instant.epochMs
+  )
 }

@@ -23,14 +23,14 @@ const mostOfOneName = 200
 
 export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): Files {
   let index: { names: Map<string, string[]>; folders: Set<string> } | undefined
-  const ask = () => {
+  const getIndex = () => {
     index ??= indexOf(paths)
     return index
   }
   return {
-    named: (name) => ask().names.get(name.toLowerCase()) ?? [],
+    named: (name) => getIndex().names.get(name.toLowerCase()) ?? [],
     below: (folder) => paths.split('\n').filter((path) => path !== '' && path.startsWith(folder)),
-    hasFolder: (name) => ask().folders.has(name.toLowerCase()),
+    hasFolder: (name) => getIndex().folders.has(name.toLowerCase()),
     hasUnlisted,
     sizes,
   }
@@ -42,9 +42,9 @@ function indexOf(paths: string) {
   for (const path of paths === '' ? [] : paths.split('\n')) {
     const slash = path.lastIndexOf('/')
     const name = path.slice(slash + 1).toLowerCase()
-    const same = names.get(name)
-    if (!same) names.set(name, [path])
-    else if (same.length < mostOfOneName) same.push(path)
+    const samePaths = names.get(name)
+    if (!samePaths) names.set(name, [path])
+    else if (samePaths.length < mostOfOneName) samePaths.push(path)
     if (slash !== -1) parents.add(path.slice(0, slash))
   }
   const folders = new Set([...parents].flatMap((parent) => parent.toLowerCase().split('/')))

@@ -30,21 +30,22 @@ export function textDiff(before: readonly Line[], after: readonly Line[]): Chang
   const keys = (lines: readonly Line[]) => lines.map(keyOf)
   const diff = diffArrays(keys(before), keys(after), { maxEditLength: MOST_EDITS })
   if (!diff) return undefined
-  const out = new Map<string, number>()
-  const put = new Map<string, number>()
+  const removedKeys = new Map<string, number>()
+  const addedKeys = new Map<string, number>()
   for (const { value, removed, added } of diff)
     for (const key of value)
-      if (removed) out.set(key, (out.get(key) ?? 0) + 1)
-      else if (added) put.set(key, (put.get(key) ?? 0) + 1)
-  const isMoved = (line: Line) => line.text.length > 20 && out.has(keyOf(line)) && put.has(keyOf(line))
+      if (removed) removedKeys.set(key, (removedKeys.get(key) ?? 0) + 1)
+      else if (added) addedKeys.set(key, (addedKeys.get(key) ?? 0) + 1)
+  const isMoved = (line: Line) =>
+    line.text.length > 20 && removedKeys.has(keyOf(line)) && addedKeys.has(keyOf(line))
   const changes: Change[] = []
   let from = 0
   let to = 0
-  let gone: Line[] = []
-  let come: Line[] = []
+  let removedLines: Line[] = []
+  let addedLines: Line[] = []
   for (const { count, removed, added } of diff) {
-    if (removed) gone = before.slice(from, from + count)
-    else if (added) come = after.slice(to, to + count)
+    if (removed) removedLines = before.slice(from, from + count)
+    else if (added) addedLines = after.slice(to, to + count)
     else {
       flush()
       changes.push({ is: 'same', lines: count })
@@ -58,15 +59,20 @@ export function textDiff(before: readonly Line[], after: readonly Line[]): Chang
   function flush(): void {
     changes.push(
       ...pairs(
-        gone.filter((line) => !isMoved(line)),
-        come,
-      ).map(([old, now]): Change => {
-        if (now && !old && isMoved(now)) return { is: 'moved', line: now.is, text: now.text }
-        return { is: 'changed', line: (now ?? old)?.is ?? 'text', segments: segmentsOf(old, now) }
+        removedLines.filter((line) => !isMoved(line)),
+        addedLines,
+      ).map(([oldLine, newLine]): Change => {
+        if (newLine && !oldLine && isMoved(newLine))
+          return { is: 'moved', line: newLine.is, text: newLine.text }
+        return {
+          is: 'changed',
+          line: (newLine ?? oldLine)?.is ?? 'text',
+          segments: segmentsOf(oldLine, newLine),
+        }
       }),
     )
-    gone = []
-    come = []
+    removedLines = []
+    addedLines = []
   }
 }
 
@@ -77,21 +83,23 @@ function keyOf({ is, text, addresses }: Line): string {
 type Pair = [old: Line | undefined, now: Line | undefined]
 
 /** Pairs each new line with the first similar one of the next few old lines. */
-function pairs(gone: readonly Line[], come: readonly Line[]): Pair[] {
+function pairs(removedLines: readonly Line[], addedLines: readonly Line[]): Pair[] {
   const paired: Pair[] = []
   let next = 0
-  for (const now of come) {
-    const near = gone.slice(next, next + 8)
-    const index = near.findIndex((old) => old.is === now.is && likeness(old.text, now.text) >= ALIKE)
+  for (const newLine of addedLines) {
+    const near = removedLines.slice(next, next + 8)
+    const index = near.findIndex(
+      (oldLine) => oldLine.is === newLine.is && likeness(oldLine.text, newLine.text) >= ALIKE,
+    )
     if (index === -1) {
-      paired.push([undefined, now])
+      paired.push([undefined, newLine])
       continue
     }
-    for (const old of near.slice(0, index)) paired.push([old, undefined])
-    paired.push([near[index], now])
+    for (const oldLine of near.slice(0, index)) paired.push([oldLine, undefined])
+    paired.push([near[index], newLine])
     next += index + 1
   }
-  return [...paired, ...gone.slice(next).map((old): Pair => [old, undefined])]
+  return [...paired, ...removedLines.slice(next).map((oldLine): Pair => [oldLine, undefined])]
 }
 
 function likeness(a: string, b: string): number {
@@ -113,21 +121,25 @@ const MOST_WORD_EDITS = 1500
 
 const AROUND = 70
 
-function segmentsOf(old: Line | undefined, now: Line | undefined): Segment[] {
-  const words = old && now ? wordSegments(old.text, now.text) : whole(old?.text, now?.text)
-  if (!old || !now) return words
-  const lost = old.addresses.filter((address) => !now.addresses.includes(address))
-  const won = now.addresses.filter((address) => !old.addresses.includes(address))
+function segmentsOf(oldLine: Line | undefined, newLine: Line | undefined): Segment[] {
+  const segments =
+    oldLine && newLine ? wordSegments(oldLine.text, newLine.text) : whole(oldLine?.text, newLine?.text)
+  if (!oldLine || !newLine) return segments
+  const removedAddresses = oldLine.addresses.filter((address) => !newLine.addresses.includes(address))
+  const addedAddresses = newLine.addresses.filter((address) => !oldLine.addresses.includes(address))
   return [
-    ...words,
-    ...whole(lost.map((address) => ` ${address}`).join(''), won.map((address) => ` ${address}`).join('')),
+    ...segments,
+    ...whole(
+      removedAddresses.map((address) => ` ${address}`).join(''),
+      addedAddresses.map((address) => ` ${address}`).join(''),
+    ),
   ]
 }
 
-function whole(out: string | undefined, put: string | undefined): Segment[] {
+function whole(removedText: string | undefined, addedText: string | undefined): Segment[] {
   return [
-    ...(out ? [{ is: 'out', text: out } as const] : []),
-    ...(put ? [{ is: 'in', text: put } as const] : []),
+    ...(removedText ? [{ is: 'out', text: removedText } as const] : []),
+    ...(addedText ? [{ is: 'in', text: addedText } as const] : []),
   ]
 }
 
@@ -136,24 +148,24 @@ function wordSegments(old: string, now: string): Segment[] {
   const diff = diffWords(old, now, { maxEditLength: MOST_WORD_EDITS })
   if (!diff) return whole(old, now)
   const segments: Segment[] = []
-  let out = ''
-  let put = ''
+  let removedText = ''
+  let addedText = ''
   for (const [index, { value, removed, added }] of diff.entries()) {
     // A short word between two changes is easier to read as part of them.
     const isIsland = !/[\p{L}\p{N}]{3}/u.test(value) && index > 0 && index < diff.length - 1
-    if (removed) out += value
-    else if (added) put += value
-    else if (isIsland && out && put) {
-      out += value
-      put += value
+    if (removed) removedText += value
+    else if (added) addedText += value
+    else if (isIsland && removedText && addedText) {
+      removedText += value
+      addedText += value
     } else {
-      segments.push(...whole(out, put))
+      segments.push(...whole(removedText, addedText))
       segments.push({ is: 'same', text: cut(value, index > 0, index < diff.length - 1) })
-      out = ''
-      put = ''
+      removedText = ''
+      addedText = ''
     }
   }
-  return [...segments, ...whole(out, put)]
+  return [...segments, ...whole(removedText, addedText)]
 }
 
 function cut(text: string, after: boolean, before: boolean): string {

@@ -68,16 +68,16 @@ export class FileCache<Value> {
   }
 
   #find([path, oid]: readonly [string, string], context: string): Entry<Value> | undefined {
-    const isIt = (entry: Entry<Value> | undefined) => entry?.path === path && entry.context === context
+    const isSameFile = (entry: Entry<Value> | undefined) => entry?.path === path && entry.context === context
     const cached = this.#entries.peek(oid)
-    if (!cached || isIt(cached)) return cached
-    const other = this.#entries.peek(`${oid} ${path}`)
-    return isIt(other) ? other : undefined
+    if (!cached || isSameFile(cached)) return cached
+    const equalFile = this.#entries.peek(`${oid} ${path}`)
+    return isSameFile(equalFile) ? equalFile : undefined
   }
 
   #keep(oid: string, entry: Entry<Value>): void {
-    const taken = this.#entries.peek(oid)
-    const key = taken && taken.path !== entry.path ? `${oid} ${entry.path}` : oid
+    const stored = this.#entries.peek(oid)
+    const key = stored && stored.path !== entry.path ? `${oid} ${entry.path}` : oid
     this.#entries.set(key, entry)
   }
 }

@@ -57,7 +57,7 @@ export async function loadSiteStats(
     const changedPosts = { ...commits, site, posts }
     try {
       const stats = await loaders[isNeeded ? 'all' : waitMode](siteIndex, changedPosts)
-      for (const [path, others] of stats ?? []) siteStats.set(path, others)
+      for (const [path, postStats] of stats ?? []) siteStats.set(path, postStats)
     } catch (error) {
       const because = unreadBecause(error)
       // Otherwise authors would be told that their posts are too long, and could do nothing about it.

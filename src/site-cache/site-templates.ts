@@ -82,19 +82,19 @@ export class SiteTemplates {
     filesUrl: string,
   ): Promise<Compiled | undefined> {
     const files = await snapshot.files()
-    const source = [path, ...['.scss', '.sass'].map((end) => path.replace(/\.css$/, end))].find((other) =>
-      files.has(other),
+    const source = [path, ...['.scss', '.sass'].map((end) => path.replace(/\.css$/, end))].find((candidate) =>
+      files.has(candidate),
     )
     if (source === undefined) return undefined
     const { sass } = templateFolders(site)
     const beside = source.slice(0, source.lastIndexOf('/') + 1)
-    const isImported = (other: string) =>
-      other !== source &&
-      /\.(?:scss|sass|css)$/i.test(other) &&
-      (other.startsWith(sass) || (beside !== '' && other.startsWith(beside)))
+    const isImported = (candidate: string) =>
+      candidate !== source &&
+      /\.(?:scss|sass|css)$/i.test(candidate) &&
+      (candidate.startsWith(sass) || (beside !== '' && candidate.startsWith(beside)))
     const isPlain = source.endsWith('.css')
     const imported = isPlain ? [] : filesWhere(files, isImported).slice(0, MOST.styles.files)
-    const ownFile = filesWhere(files, (other) => other === source)
+    const ownFile = filesWhere(files, (candidate) => candidate === source)
     const key = keyOf([JSON.stringify(site), ...ownFile.map(String), ...imported.map(String)])
     const compile = async () => {
       const text = (await textsOf(snapshot, ownFile, MOST.styles.characters)).get(source) ?? ''

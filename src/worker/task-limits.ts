@@ -20,10 +20,10 @@ const LONGER: Partial<Record<keyof Tasks, number>> = { styles: 2 }
 export function limitsOf(
   name: keyof Tasks,
   limits: Partial<TaskLimits> = {},
-  others: OtherLimits = {},
+  otherLimits: OtherLimits = {},
 ): TaskLimits {
   const { cpuMs, wallMs } = { ...LIMITS, ...limits }
-  return { cpuMs: cpuMs * (LONGER[name] ?? 1), wallMs, ...others[name] }
+  return { cpuMs: cpuMs * (LONGER[name] ?? 1), wallMs, ...otherLimits[name] }
 }
 
 /** CPU time. */

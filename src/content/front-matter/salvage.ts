@@ -41,9 +41,9 @@ export function salvage(
       keys.set(written.key, { ...written, keySpan, span, texts: written.texts.map(shift) })
     }
     const invalid = reading.problems.filter(({ is }) => is === 'invalid')
-    const others = reading.problems.filter(({ is }) => is !== 'invalid' && is !== 'not-a-mapping')
-    problems.push(...others.map(shift))
-    if (invalid[0] || reading.problems.length > others.length) {
+    const otherProblems = reading.problems.filter(({ is }) => is !== 'invalid' && is !== 'not-a-mapping')
+    problems.push(...otherProblems.map(shift))
+    if (invalid[0] || reading.problems.length > otherProblems.length) {
       problems.push(
         shift(diagnose(part, invalid[0] ?? { is: 'invalid', start: 0, end: part.trimEnd().length })),
       )

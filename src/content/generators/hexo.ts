@@ -204,8 +204,8 @@ function pathOf({ path, frontMatter: { data } }: Post, site: Site, date: DateRea
     category: categoryOf(data, site),
     id: undefined,
   }
-  const others = { layout: 'post', ...mappingAt(site.config, 'permalink_defaults'), ...data, ...fromName }
-  const given = new Map<string, unknown>(Object.entries({ ...others, ...own }))
+  const fallbacks = { layout: 'post', ...mappingAt(site.config, 'permalink_defaults'), ...data, ...fromName }
+  const given = new Map<string, unknown>(Object.entries({ ...fallbacks, ...own }))
   return fillPattern(textAt(site.config, 'permalink') ?? ':year/:month/:day/:title/', TOKEN, (token) => {
     const value = given.get(token)
     return value === undefined || value === null ? undefined : asText(value)

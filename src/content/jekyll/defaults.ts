@@ -29,10 +29,11 @@ export function defaultValues(config: Values, path: string, type: string): Value
 function applies(scope: Values, path: string, type: string, config: Values): boolean {
   const wanted = textAt(scope, 'type')
   if (wanted !== undefined && (olderTypes[wanted] ?? wanted) !== type) return false
-  const own = scopePath(scope)
-  if (own === '') return true
+  const pathOfScope = scopePath(scope)
+  if (pathOfScope === '') return true
   const within = basePath(textAt(config, 'collections_dir')).slice(1)
-  const beginning = within !== '' && own.startsWith(`${within}/`) ? own.slice(within.length + 1) : own
+  const beginning =
+    within !== '' && pathOfScope.startsWith(`${within}/`) ? pathOfScope.slice(within.length + 1) : pathOfScope
   if (!beginning.includes('*')) return path.startsWith(beginning)
   return matchesBeginning(path, beginning)
 }
@@ -63,7 +64,7 @@ function scopePath(scope: Values): string {
 }
 
 function precedes(scope: Values, other: Values): boolean {
-  const [length, others] = [scopePath(scope).length, scopePath(other).length]
-  if (length !== others) return length > others
+  const [length, otherLength] = [scopePath(scope).length, scopePath(other).length]
+  if (length !== otherLength) return length > otherLength
   return 'type' in scope || !('type' in other)
 }

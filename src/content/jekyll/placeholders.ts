@@ -53,8 +53,8 @@ export function slugify(text: string): string {
   return hyphenate(text, /[^\p{L}\p{M}\p{Nd}]+/gu).toLowerCase()
 }
 
-function hyphenate(text: string, others: RegExp): string {
-  return text.replace(others, '-').replace(/^-|-$/g, '')
+function hyphenate(text: string, separators: RegExp): string {
+  return text.replace(separators, '-').replace(/^-|-$/g, '')
 }
 
 const monthNames =

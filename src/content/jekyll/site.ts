@@ -24,8 +24,8 @@ export function locateJekyll(paths: readonly string[]): Omit<SiteFolder, 'paths'
   for (const path of paths) {
     if (!configurationFile.test(path) || isForeign(path)) continue
     const root = folderOf(path)
-    const other = configurations.get(root)
-    if (other === undefined || rank(path) < rank(other)) configurations.set(root, path)
+    const chosen = configurations.get(root)
+    if (chosen === undefined || rank(path) < rank(chosen)) configurations.set(root, path)
   }
   const sites = [...configurations].map(([root, file]) => ({ root, files: [file] }))
   if (sites.length > 0) return sites

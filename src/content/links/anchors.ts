@@ -20,10 +20,10 @@ export function anchorsOf(
   for (const { text, id } of headings) {
     if (id !== undefined) anchors.add(id.toLowerCase())
     // A tag in a heading may be code, whose words are part of the id.
-    for (const own of new Set([...ids.idsOf(text.replace(/<[^<>]*>/g, '')), ...ids.idsOf(text)])) {
-      const times = counts.get(own) ?? 0
-      counts.set(own, times + 1)
-      anchors.add(times ? ids.repeated(own, times) : own)
+    for (const headingId of new Set([...ids.idsOf(text.replace(/<[^<>]*>/g, '')), ...ids.idsOf(text)])) {
+      const times = counts.get(headingId) ?? 0
+      counts.set(headingId, times + 1)
+      anchors.add(times ? ids.repeated(headingId, times) : headingId)
     }
   }
   for (const [, written = ''] of body.matchAll(

@@ -16,10 +16,10 @@ const FILE =
 /** Undefined for pages, for addresses of other sites, and where only a template knows the address. */
 export function fileAddress(href: string, site: Site): FileAddress | undefined {
   const filled = fill(href.trim(), site)
-  const own =
+  const address =
     site.url !== undefined && filled.startsWith(`${site.url}/`) ? filled.slice(site.url.length) : filled
-  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[@~]|[{}]/i.test(own) || own.length > 500) return undefined
-  const path = decode(own.replace(/[?#].*$/, ''))
+  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[@~]|[{}]/i.test(address) || address.length > 500) return undefined
+  const path = decode(address.replace(/[?#].*$/, ''))
   if (path === undefined || !FILE.test(path)) return undefined
   const isFromRoot = path.startsWith('/')
   const below = isFromRoot && path.startsWith(`${site.basePath}/`) ? path.slice(site.basePath.length) : path

@@ -49,9 +49,9 @@ function nearest(tail: string, name: string, same: readonly string[], files: Fil
   const [elsewhere, ...more] = same
   if (elsewhere !== undefined && more.length === 0) return elsewhere
   const stem = name.replace(/\.[^.]+$/, '')
-  const others = IMAGES.flatMap((extension) => files.named(`${stem}.${extension}`))
+  const imagePaths = IMAGES.flatMap((extension) => files.named(`${stem}.${extension}`))
   const folder = tail.slice(0, -name.length)
-  return others.find((path) => path.includes(folder)) ?? closest(name, others)
+  return imagePaths.find((path) => path.includes(folder)) ?? closest(name, imagePaths)
 }
 
 function hasImages(files: Files): boolean {

@@ -27,8 +27,8 @@ export const imageTooHeavy: Rule<'image-too-heavy', ImageTooHeavyValues, z.infer
     return namedFiles(context).flatMap(({ address, range, hrefRange }): Finding<ImageTooHeavyValues>[] => {
       if (!isImage(address.tail) || reported.has(address.tail)) return []
       reported.add(address.tail)
-      const [path, ...others] = pathsNamed(address, files)
-      const size = path !== undefined && others.length === 0 ? files.sizes.get(path) : undefined
+      const [path, ...morePaths] = pathsNamed(address, files)
+      const size = path !== undefined && morePaths.length === 0 ? files.sizes.get(path) : undefined
       if (path === undefined || size === undefined || size <= limit * 1_000_000) return []
       return [{ range: hrefRange ?? range, values: { path, size, limit } }]
     })

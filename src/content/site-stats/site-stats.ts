@@ -37,32 +37,32 @@ export function siteStatsFor(
   }
   const postsBefore = new Map(before.map((post) => [post.path, post]))
   const visiblePosts = head.filter(({ isHidden }) => !isHidden)
-  const taken = Map.groupBy(visiblePosts, ({ address }) => address && writtenTo(address))
-  const addresses = Map.groupBy(visiblePosts, ({ address }) => address && plainAddress(address))
-  const left = new Set(head.flatMap((post) => post.redirects.map(plainAddress)))
+  const postsByFile = Map.groupBy(visiblePosts, ({ address }) => address && writtenTo(address))
+  const postsByAddress = Map.groupBy(visiblePosts, ({ address }) => address && plainAddress(address))
+  const redirected = new Set(head.flatMap((post) => post.redirects.map(plainAddress)))
   const postsByPath = new Map(head.map((post) => [post.path, post]))
   return new Map(
     changed.map(({ path, pathBefore }) => {
-      const was = pathBefore === undefined ? undefined : postsBefore.get(pathBefore)
+      const postBefore = pathBefore === undefined ? undefined : postsBefore.get(pathBefore)
       const collection = generatorOf(site.generator).collection(path, site)
       const conventions = conventionsIn(collection)
-      const counts = was && !was.isHidden && was.collection === collection
+      const setsConventions = postBefore && !postBefore.isHidden && postBefore.collection === collection
       const changedPost = postsByPath.get(path)
       const otherPost =
         changedPost?.address === undefined
           ? undefined
-          : taken.get(writtenTo(changedPost.address))?.find(isInTheWay(changedPost))
-      const old = was?.address === undefined ? undefined : plainAddress(was.address)
+          : postsByFile.get(writtenTo(changedPost.address))?.find(isInTheWay(changedPost))
+      const oldAddress = postBefore?.address === undefined ? undefined : plainAddress(postBefore.address)
       return [
         path,
         {
-          ...(counts ? withoutPost(conventions, was) : conventions),
+          ...(setsConventions ? withoutPost(conventions, postBefore) : conventions),
           lists,
           ...(otherPost && { takenBy: otherPost.path }),
           isRedirected:
-            old !== undefined &&
-            (addresses.get(old)?.some((post) => post.path !== path) ||
-              (old !== '/' && (left.has(old) || redirects.includes(old)))),
+            oldAddress !== undefined &&
+            (postsByAddress.get(oldAddress)?.some((post) => post.path !== path) ||
+              (oldAddress !== '/' && (redirected.has(oldAddress) || redirects.includes(oldAddress)))),
         },
       ]
     }),
