@@ -73,11 +73,12 @@ export class Screenshots {
   async #forgetOldest(): Promise<void> {
     const names = await readdir(this.#folder)
     if (names.length <= MOST_KEPT) return
-    const aged = await Promise.all(
+    const screenshots = await Promise.all(
       names.map(async (name) => ({ name, at: (await stat(join(this.#folder, name))).mtimeMs })),
     )
-    aged.sort((a, b) => a.at - b.at)
-    for (const { name } of aged.slice(0, names.length - MOST_KEPT)) await unlink(join(this.#folder, name))
+    screenshots.sort((a, b) => a.at - b.at)
+    for (const { name } of screenshots.slice(0, names.length - MOST_KEPT))
+      await unlink(join(this.#folder, name))
   }
 
   async forget(repositoryId: number): Promise<void> {

@@ -118,9 +118,9 @@ function decodePath(path: string): string {
 
 /** Keys count in any case, as in Hugo. */
 function first(data: Readonly<Record<string, unknown>>, keys: readonly string[]): unknown {
-  for (const wanted of keys)
+  for (const wantedKey of keys)
     for (const [key, value] of Object.entries(data))
-      if (key.toLowerCase() === wanted.toLowerCase() && value !== null && value !== '') return value
+      if (key.toLowerCase() === wantedKey.toLowerCase() && value !== null && value !== '') return value
   return undefined
 }
 

@@ -50,13 +50,13 @@ const BLOCKS = new Set([
 
 export function readableLines(html: string): Line[] {
   const lines: Line[] = []
-  const open: string[] = []
+  const openTags: string[] = []
   let text = ''
   let addresses: string[] = []
   const parser = new Parser({
     onopentag(name, { href, src, alt }) {
       if (BLOCKS.has(name)) flush()
-      open.push(name)
+      openTags.push(name)
       if ((name === 'td' || name === 'th') && text.trim()) text += ' | '
       if (name === 'br') text += ' '
       if (name === 'img') text += `🖼 ${alt ?? ''} `
@@ -64,7 +64,7 @@ export function readableLines(html: string): Line[] {
       if (address) addresses.push(address)
     },
     ontext(value) {
-      if (!open.includes('pre')) text += value
+      if (!openTags.includes('pre')) text += value
       else
         for (const [index, line] of value.split('\n').entries()) {
           if (index > 0) flush()
@@ -73,7 +73,7 @@ export function readableLines(html: string): Line[] {
     },
     onclosetag(name) {
       if (BLOCKS.has(name)) flush()
-      open.pop()
+      openTags.pop()
     },
   })
   parser.end(html)
@@ -81,8 +81,8 @@ export function readableLines(html: string): Line[] {
   return lines
 
   function flush(): void {
-    const kind = open.findLast((name) => name in KINDS)
-    const is = open.includes('pre') ? 'code' : kind ? (KINDS[kind] ?? 'text') : 'text'
+    const kind = openTags.findLast((name) => name in KINDS)
+    const is = openTags.includes('pre') ? 'code' : kind ? (KINDS[kind] ?? 'text') : 'text'
     const shown = is === 'code' ? text.trimEnd() : text.replace(/\s+/g, ' ').trim()
     if (shown || addresses.length) lines.push({ is, text: shown, addresses })
     text = ''

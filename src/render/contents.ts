@@ -9,21 +9,21 @@ const MOST_LISTED = 60
 /** Expects safe HTML. Lists the headings of the first three levels. */
 export function withContents(html: string): { html: string; contents: Heading[] } {
   const contents: Heading[] = []
-  const taken = new Set<string>()
-  const named = html.replace(
+  const usedIds = new Set<string>()
+  const htmlWithIds = html.replace(
     /<h([1-6])(?: id="([^"]*)")?>((?:(?!<\/h[1-6]>)[\s\S])*)<\/h\1>/g,
     (_heading, depth: string, own: string | undefined, inner: string) => {
       const text = inner
         .replace(/<mark[^>]*>⚠<\/mark>|<[^>]*>/g, '')
         .replace(/\s+/g, ' ')
         .trim()
-      const id = unique(own || slug(text), taken)
+      const id = unique(own || slug(text), usedIds)
       if (Number(depth) <= 3 && text && contents.length < MOST_LISTED)
         contents.push({ level: Number(depth), id, text })
       return `<h${depth} id="${id}">${inner}</h${depth}>`
     },
   )
-  return { html: named, contents }
+  return { html: htmlWithIds, contents }
 }
 
 /** GitHub's way, which Goldmark, Docusaurus and Astro follow: https://github.com/Flet/github-slugger */

@@ -19,10 +19,10 @@ const LEFT_OUT = 'left-out('
 export function withCssAddresses(css: string, resolve: Resolve): string {
   const tokens = tokenize({ css })
   const texts = tokens.map(([, text]) => text)
-  const open: { closedBy: string; index: number; loads: boolean }[] = []
+  const openBrackets: { closedBy: string; index: number; loads: boolean }[] = []
   let atRule = ''
   for (const [index, token] of tokens.entries()) {
-    const inner = open.at(-1)
+    const innermost = openBrackets.at(-1)
     switch (token[0]) {
       case TokenType.AtKeyword:
         atRule = token[4].value.toLowerCase()
@@ -35,21 +35,22 @@ export function withCssAddresses(css: string, resolve: Resolve): string {
         break
       case TokenType.Function: {
         const name = token[4].value.toLowerCase()
-        if (inner?.loads && SUBSTITUTED.has(name)) texts[inner.index] = LEFT_OUT
-        open.push({ closedBy: ')', index, loads: LOADING.has(name) && atRule !== 'namespace' })
+        if (innermost?.loads && SUBSTITUTED.has(name)) texts[innermost.index] = LEFT_OUT
+        openBrackets.push({ closedBy: ')', index, loads: LOADING.has(name) && atRule !== 'namespace' })
         break
       }
       case TokenType.String:
-        if (inner?.loads || (atRule === 'import' && inner?.closedBy !== ')'))
+        if (innermost?.loads || (atRule === 'import' && innermost?.closedBy !== ')'))
           texts[index] = own(token[4].value, resolve, atRule)
         break
       case TokenType.Semicolon:
         atRule = ''
         break
       default:
-        if (token[1] in CLOSED_BY) open.push({ closedBy: CLOSED_BY[token[1]] ?? '', index, loads: false })
+        if (token[1] in CLOSED_BY)
+          openBrackets.push({ closedBy: CLOSED_BY[token[1]] ?? '', index, loads: false })
         if (token[1] === '{') atRule = ''
-        if (token[1] === inner?.closedBy) open.pop()
+        if (token[1] === innermost?.closedBy) openBrackets.pop()
     }
   }
   return texts.join('')

@@ -3,12 +3,12 @@ const CLOSES = /^[ \t]*(`{3,}|~{3,})[ \t]*$/
 
 /** Passes all text outside of code through `change`, one paragraph at a time. */
 export function outsideCode(body: string, change: (text: string) => string): string {
-  const done: string[] = []
+  const finishedLines: string[] = []
   let paragraph: string[] = []
   let fence: string | undefined
   for (const line of body.split('\n')) {
     if (fence !== undefined) {
-      done.push(line)
+      finishedLines.push(line)
       if (CLOSES.exec(line)?.[1]?.startsWith(fence)) fence = undefined
       continue
     }
@@ -18,13 +18,13 @@ export function outsideCode(body: string, change: (text: string) => string): str
       continue
     }
     flush()
-    done.push(line)
+    finishedLines.push(line)
   }
   flush()
-  return done.join('\n')
+  return finishedLines.join('\n')
 
   function flush(): void {
-    if (paragraph.length) done.push(outsideSpans(paragraph.join('\n'), change))
+    if (paragraph.length) finishedLines.push(outsideSpans(paragraph.join('\n'), change))
     paragraph = []
   }
 }

@@ -63,7 +63,7 @@ export function renderPage({
   const post = readPost(path, text)
   const { frontMatter } = post
   const { body, bodyLine } = frontMatter
-  const marked = (plain: string, render: (body: string) => string) =>
+  const renderWithMarks = (plain: string, render: (body: string) => string) =>
     renderMarks({ body, bodyLine, ranges: marks, plain, render })
   const publishDate = generatorOf(site.generator).publishDate(post, site)
   const date =
@@ -76,7 +76,7 @@ export function renderPage({
   if (rendered?.is === 'page') {
     const addresses = documentAddresses(site, rendered.url, filesUrl)
     const safe = sanitizeDocument(rendered.html, addresses)
-    const { html, unmarked } = marked(safe.html, (body) => {
+    const { html, unmarked } = renderWithMarks(safe.html, (body) => {
       const page = renderInLayout({ ...post, frontMatter: { ...frontMatter, body } }, values as SiteValues)
       return page.is === 'page' ? sanitizeDocument(page.html, addresses).html : ''
     })
@@ -90,7 +90,7 @@ export function renderPage({
     }
   }
   const { blocks, imagesElsewhere } = previewPost({ path, ...frontMatter }, site, files)
-  const { html, unmarked } = marked(blocks.join('\n'), (body) =>
+  const { html, unmarked } = renderWithMarks(blocks.join('\n'), (body) =>
     previewPost({ path, ...frontMatter, body }, site, files).blocks.join('\n'),
   )
   const layout: PageLayout =

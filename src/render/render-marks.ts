@@ -37,11 +37,11 @@ export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMar
   let renderings = MAX_RENDERINGS
   let lastAcceptedHtml = plain
   for (let round = 0; round < 3; round++) {
-    const tried = [...candidates].flatMap(([index, spans]): [number, Span][] => {
+    const attempts = [...candidates].flatMap(([index, spans]): [number, Span][] => {
       const span = spans[round]
       return span && !accepted.has(index) ? [[index, span]] : []
     })
-    accept(tried)
+    accept(attempts)
   }
   const html =
     countMarkers(lastAcceptedHtml) === accepted.size ? lastAcceptedHtml : render(withMarkers(body, accepted))
@@ -52,18 +52,18 @@ export function renderMarks({ body, bodyLine, ranges, plain, render }: BodyToMar
   }
 
   /** Tries all markers together. If they change the HTML, it tries each half of them, until no renderings are left. */
-  function accept(tried: readonly [number, Span][]): void {
-    if (!tried.length || renderings-- <= 0) return
-    const html = render(withMarkers(body, new Map(tried)))
+  function accept(attempts: readonly [number, Span][]): void {
+    if (!attempts.length || renderings-- <= 0) return
+    const html = render(withMarkers(body, new Map(attempts)))
     if (html.replace(ANY_MARKER, '') === plain) {
-      for (const [index, span] of tried) if (html.includes(startMarker(index))) accepted.set(index, span)
+      for (const [index, span] of attempts) if (html.includes(startMarker(index))) accepted.set(index, span)
       lastAcceptedHtml = html
       return
     }
-    if (tried.length === 1) return
-    const middle = Math.ceil(tried.length / 2)
-    accept(tried.slice(0, middle))
-    accept(tried.slice(middle))
+    if (attempts.length === 1) return
+    const middle = Math.ceil(attempts.length / 2)
+    accept(attempts.slice(0, middle))
+    accept(attempts.slice(middle))
   }
 }
 
@@ -128,27 +128,27 @@ export function withMarkers(body: string, spans: ReadonlyMap<number, Span>): str
 
 export function withMarks(html: string, indexes: readonly number[]): string {
   const from = Math.max(0, html.search(/<body[\s>]/))
-  let marked = html
-  for (const index of indexes) marked = withMark(marked, index, from)
-  return marked.replace(ANY_MARKER, '')
+  let markedHtml = html
+  for (const index of indexes) markedHtml = withMark(markedHtml, index, from)
+  return markedHtml.replace(ANY_MARKER, '')
 }
 
 /** The scroll margin keeps a mark in view below the bar that many sites have at the top. */
 const STYLE = 'background:#fde68a;color:#1c1b19;scroll-margin-block:30vh'
 
 function withMark(html: string, index: number, from: number): string {
-  const at = firstInBody(html, startMarker(index), from)
-  if (at === undefined) return html
-  const open = `<mark id="warning-${index + 1}" style="${STYLE}">`
-  const tag = tagAround(html, at)
+  const offset = firstInBody(html, startMarker(index), from)
+  if (offset === undefined) return html
+  const openingTag = `<mark id="warning-${index + 1}" style="${STYLE}">`
+  const tag = tagAround(html, offset)
   // A tag cannot contain a mark, so the mark goes before it.
-  if (tag !== undefined) return `${html.slice(0, tag)}${open}⚠</mark>${html.slice(tag)}`
-  const end = html.indexOf(endMarker(index), at)
-  const nextTag = html.indexOf('<', at)
+  if (tag !== undefined) return `${html.slice(0, tag)}${openingTag}⚠</mark>${html.slice(tag)}`
+  const end = html.indexOf(endMarker(index), offset)
+  const nextTag = html.indexOf('<', offset)
   const close = end === -1 || (nextTag !== -1 && nextTag < end) ? nextTag : end
-  const words = html.slice(at + 1, close === -1 ? undefined : close)
+  const words = html.slice(offset + 1, close === -1 ? undefined : close)
   const isBlank = words.replace(ANY_MARKER, '').trim() === ''
-  return `${html.slice(0, at)}${open}${isBlank ? '⚠' : ''}${words}</mark>${close === -1 ? '' : html.slice(close)}`
+  return `${html.slice(0, offset)}${openingTag}${isBlank ? '⚠' : ''}${words}</mark>${close === -1 ? '' : html.slice(close)}`
 }
 
 /** Prefers a marker in words over one in a tag. Markers in a page's styles do not count. */

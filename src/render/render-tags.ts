@@ -21,8 +21,8 @@ export function renderTags(nodes: readonly Node[], how: TagRenderer): string {
       continue
     }
     const inner = node.inner && renderTags(withoutIndent(node.inner), how)
-    const shown = how.show(node, inner, end)
-    add('text' in shown ? Placeholders.clean(shown.text) : holes.add(shown.html))
+    const output = how.show(node, inner, end)
+    add('text' in output ? Placeholders.clean(output.text) : holes.add(output.html))
   }
   return holes.restore(how.markdown(text))
 

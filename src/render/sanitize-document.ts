@@ -24,7 +24,7 @@ export interface LeftOut {
 export function sanitizeDocument(html: string, addresses: DocumentAddresses): SafeDocument {
   const { css, ...leftOut } = readHead(html, addresses)
   const within = new LinkNesting()
-  const own = sanitize(withoutMediaFallbacks(html), {
+  const safePage = sanitize(withoutMediaFallbacks(html), {
     ...within.watch,
     allowedTags: [...POST_TAGS, ...DOCUMENT_TAGS],
     allowedAttributes: ATTRIBUTES,
@@ -53,7 +53,7 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
       (tag === 'meta' && !META.test(attribs.name ?? '')) ||
       (tag === 'input' && /^(?:hidden|file|password|image)$/i.test(attribs.type ?? '')),
   })
-  const page = withImagesBehind(withoutLabelsInHead(own))
+  const page = withImagesBehind(withoutLabelsInHead(safePage))
   return { html: withStyles(page, withCssAddresses(css, addresses.file)), leftOut }
 }
 
@@ -80,7 +80,7 @@ function linked({ href, ...attribs }: Attributes, addresses: DocumentAddresses):
 }
 
 function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentAddresses): Attributes {
-  const own = src === undefined ? undefined : fileOrData(src.trim(), addresses)
+  const safeSrc = src === undefined ? undefined : fileOrData(src.trim(), addresses)
   const candidates = parseSrcset(srcset ?? '').flatMap(({ url, w, h, d }) => {
     const file = addresses.file(url)
     const size = [w && `${w}w`, h && `${h}h`, d && `${d}x`].filter(Boolean)
@@ -88,15 +88,15 @@ function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentA
   })
   return {
     ...attribs,
-    ...(own !== undefined && { src: own }),
+    ...(safeSrc !== undefined && { src: safeSrc }),
     ...(candidates.length > 0 && { srcset: candidates.join(', ') }),
   }
 }
 
 function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: LinkNesting): sanitize.Tag {
-  const shown = withFiles(attribs, addresses)
-  const href = shown.src || shown.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
-  if (href === undefined || !/^https?:/.test(href)) return { tagName: 'img', attribs: shown }
+  const safeAttribs = withFiles(attribs, addresses)
+  const href = safeAttribs.src || safeAttribs.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
+  if (href === undefined || !/^https?:/.test(href)) return { tagName: 'img', attribs: safeAttribs }
   const text = `${IMAGE_BEHIND}🖼 ${attribs.alt ? `${attribs.alt} – ` : ''}${new URL(href).host}`
   return boxed(within.link(text, { href, target: '_blank', rel: 'noopener noreferrer' }))
 }
@@ -125,8 +125,10 @@ function linkedFile(
   { file }: DocumentAddresses,
 ): Attributes {
   if (!/^(?:stylesheet|icon|shortcut icon|apple-touch-icon)$/i.test(rel.trim())) return {}
-  const own = href.trim() === '' ? undefined : file(href.trim())
-  return own === undefined ? {} : { rel, href: own, ...(media && { media }), ...(type && { type }) }
+  const fileAddress = href.trim() === '' ? undefined : file(href.trim())
+  return fileAddress === undefined
+    ? {}
+    : { rel, href: fileAddress, ...(media && { media }), ...(type && { type }) }
 }
 
 function withinPage({ href, 'xlink:href': older, ...attribs }: Attributes): Attributes {

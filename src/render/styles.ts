@@ -79,12 +79,12 @@ function namesOf(path: string, fromImport: boolean): string[] {
   const tidy = path.replace(/\/+/g, '/').replace(/(?:^|\/)\.\//g, '/')
   const folder = tidy.slice(0, tidy.lastIndexOf('/') + 1)
   const name = tidy.slice(folder.length)
-  const named = /\.(?:scss|sass|css)$/i.test(name)
+  const hasExtension = /\.(?:scss|sass|css)$/i.test(name)
   const withExtensions = (bare: string) =>
-    named ? [bare] : ['.scss', '.sass', '.css'].map((end) => bare + end)
-  const files = fromImport && !named ? [`${name}.import`, name] : [name]
+    hasExtension ? [bare] : ['.scss', '.sass', '.css'].map((end) => bare + end)
+  const files = fromImport && !hasExtension ? [`${name}.import`, name] : [name]
   return [
     ...files.flatMap((file) => [...withExtensions(`${folder}_${file}`), ...withExtensions(folder + file)]),
-    ...['_index', 'index'].flatMap((index) => (named ? [] : withExtensions(`${tidy}/${index}`))),
+    ...['_index', 'index'].flatMap((index) => (hasExtension ? [] : withExtensions(`${tidy}/${index}`))),
   ]
 }

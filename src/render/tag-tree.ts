@@ -17,7 +17,7 @@ const DEEPEST = 20
 
 /** A closing tag without an opening one is left out. */
 export function tagTree(tokens: readonly Token[]): Node[] {
-  const closed = closings(tokens)
+  const closingIndexes = closings(tokens)
   let at = 0
   return until(tokens.length)
 
@@ -28,7 +28,7 @@ export function tagTree(tokens: readonly Token[]): Node[] {
       const token = tokens[index]
       if (token?.is === 'text') nodes.push(token)
       if (token?.is !== 'open') continue
-      const close = closed.get(index)
+      const close = closingIndexes.get(index)
       nodes.push(close === undefined ? token.tag : { ...token.tag, inner: until(close) })
       if (close !== undefined) at = close + 1
     }
@@ -37,25 +37,25 @@ export function tagTree(tokens: readonly Token[]): Node[] {
 }
 
 function closings(tokens: readonly Token[]): ReadonlyMap<number, number> {
-  const closed = new Map<number, number>()
-  const open: { name: string; at: number }[] = []
+  const closingIndexes = new Map<number, number>()
+  const openTags: { name: string; at: number }[] = []
   for (const [at, token] of tokens.entries()) {
     // Most shortcodes are never closed, so the oldest of many open ones can be dropped.
-    if (token.is === 'open') open.push({ name: token.tag.name, at })
-    if (open.length > 1000) open.shift()
+    if (token.is === 'open') openTags.push({ name: token.tag.name, at })
+    if (openTags.length > 1000) openTags.shift()
     if (token.is !== 'close') continue
-    const index = open.findLastIndex(({ name }) => name === token.name)
+    const index = openTags.findLastIndex(({ name }) => name === token.name)
     if (index === -1) continue
-    closed.set(open[index]?.at ?? 0, at)
-    open.length = index
+    closingIndexes.set(openTags[index]?.at ?? 0, at)
+    openTags.length = index
   }
-  return withinDepth(closed)
+  return withinDepth(closingIndexes)
 }
 
-function withinDepth(closed: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+function withinDepth(closingIndexes: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
   const shallow = new Map<number, number>()
   const ends: number[] = []
-  for (const [from, to] of [...closed].sort(([a], [b]) => a - b)) {
+  for (const [from, to] of [...closingIndexes].sort(([a], [b]) => a - b)) {
     while ((ends.at(-1) ?? Number.POSITIVE_INFINITY) < from) ends.pop()
     if (ends.length < DEEPEST) shallow.set(from, to)
     ends.push(to)

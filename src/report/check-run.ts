@@ -41,7 +41,7 @@ export function reviewCheckRun(review: Review): CheckRun {
   const counts = countDiagnostics(diagnostics)
   const unreadWhy = whyUnread(review)
   const isAboutPosts = review.posts.length > 0 || unreadWhy !== undefined
-  const annotated = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
+  const allAnnotations = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
     const { what, ...why } = diagnosticWords(diagnostic, language)
     const { line, column, endLine, endColumn } = diagnostic.range
     const columns = line === endLine && endColumn > column
@@ -57,7 +57,7 @@ export function reviewCheckRun(review: Review): CheckRun {
   })
   // For the same warning twice on one line, GitHub would show two boxes that look alike.
   const annotations = [
-    ...Map.groupBy(annotated, ({ path, startLine, level, title }) =>
+    ...Map.groupBy(allAnnotations, ({ path, startLine, level, title }) =>
       JSON.stringify([path, startLine, level, title]),
     ).values(),
   ].flatMap(([first]) => first ?? [])
@@ -80,12 +80,12 @@ export function reviewCheckRun(review: Review): CheckRun {
   }
 
   function summary(): string {
-    const leftOut = diagnostics.length - annotated.length
+    const leftOut = diagnostics.length - allAnnotations.length
     const cut = leftOut
       ? [
           words.warningsCut({
             count: leftOut,
-            annotated: annotated.length,
+            annotated: allAnnotations.length,
             files: `${review.pull.url}/files`,
           }),
         ]

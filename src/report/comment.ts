@@ -90,8 +90,8 @@ function waivedSection({ waived, pull }: Review, language: Language): string {
     const link = fileLink(pull, path, range.line, words.line(range.line))
     return `- ${link} ${what} (${code(rule)}, ${words.waivedBy(by)})`
   })
-  const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- … (+${count})`)
-  return `<details><summary>🤝 ${words.waived(waived.length)}</summary>\n\n${shown.join('\n')}\n</details>`
+  const shownLines = fitLines(lines, MISTAKES_ROOM, (count) => `- … (+${count})`)
+  return `<details><summary>🤝 ${words.waived(waived.length)}</summary>\n\n${shownLines.join('\n')}\n</details>`
 }
 
 function commandsSection(language: Language): string {
@@ -136,9 +136,9 @@ function configurationSection({ configuration, pull, unreadFiles }: Review, lang
     const link = fileLink(pull, configurationPath, line, words.line(line), pull.base.sha)
     return `- ${link} ${language.messages.configuration[problem.is](problem)}`
   })
-  const shown = fitLines(lines, MISTAKES_ROOM, (count) => `- ${words.mistakesCut(count)}`)
+  const shownLines = fitLines(lines, MISTAKES_ROOM, (count) => `- ${words.mistakesCut(count)}`)
   const title = isUnread(configuration) ? words.configurationUnread : words.configurationIgnored
-  return join([`⚠️ ${title(configurationPath)}\n${shown.join('\n')}`, files])
+  return join([`⚠️ ${title(configurationPath)}\n${shownLines.join('\n')}`, files])
 }
 
 function join(sections: readonly string[]): string {

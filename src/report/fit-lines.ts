@@ -4,10 +4,10 @@ export function fitLines(
   room: number,
   leftOut: (count: number) => string,
 ): readonly string[] {
-  let used = 0
+  let usedRoom = 0
   const firstCut = lines.findIndex((line) => {
-    used += line.length + 1
-    return used > room
+    usedRoom += line.length + 1
+    return usedRoom > room
   })
   return firstCut === -1 ? lines : [...lines.slice(0, firstCut), leftOut(lines.length - firstCut)]
 }

@@ -23,8 +23,8 @@ function line(review: Review, post: ReviewedPost, language: Language): string {
   const { pull, plan, site } = review
   const words = language.messages.comment
   const address = post.address === undefined ? code(post.path) : code(`${site?.url ?? ''}${post.address}`)
-  const named = `**${plain(post.title)}** ${address}`
-  if (pull.state !== 'open') return named
+  const titleAndAddress = `**${plain(post.title)}** ${address}`
+  if (pull.state !== 'open') return titleAndAddress
   const planned = plan.is === 'at' ? plan.instant.epochMs : undefined
   // Without a plan nobody knows when it will be merged, so only what hides a post at any time counts.
   const verdict = visible(post, planned ?? pull.openedAt)
@@ -32,5 +32,5 @@ function line(review: Review, post: ReviewedPost, language: Language): string {
     ? words.visibleOnceMerged
     : words.staysHidden(hiddenSentence(verdict.because, language))
   const page = pageUrl(review, post.path)
-  return `${named} – ${verdictWords}${page ? ` · [${words.previewPage}](${page})` : ''}`
+  return `${titleAndAddress} – ${verdictWords}${page ? ` · [${words.previewPage}](${page})` : ''}`
 }

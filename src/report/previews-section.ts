@@ -34,17 +34,19 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
     `<details><summary>${language.typography.typeset(words.preview(plain(post.title)))}</summary>\n\n${inside}\n\n</details>`
   if (!post.preview) return framed(post.isStalled ? words.previewStalled : words.previewFailed)
   const page = pageUrl(review, post.path)
-  const more = words.previewCut(
+  const moreLink = words.previewCut(
     page ? { link: page, on: 'page' } : { link: fileUrl(review.pull, post.path, 1), on: 'file' },
   )
-  const frame = framed(`<div>\n\n</div>\n\n${more}`).length
+  const frame = framed(`<div>\n\n</div>\n\n${moreLink}`).length
   if (frame > room) return undefined
   const changes = changesSection(post, language, (room - frame) / 2)
   const html = post.preview.map(quietHtml)
-  const shown = firstBlocks(html, room - frame - changes.length - 2)
-  const inside = shown.length ? [`<div>\n${shown.join('\n')}\n</div>`] : []
+  const shownBlocks = firstBlocks(html, room - frame - changes.length - 2)
+  const inside = shownBlocks.length ? [`<div>\n${shownBlocks.join('\n')}\n</div>`] : []
   return framed(
-    [changes, ...inside, ...(shown.length < html.length ? [more] : [])].filter(Boolean).join('\n\n'),
+    [changes, ...inside, ...(shownBlocks.length < html.length ? [moreLink] : [])]
+      .filter(Boolean)
+      .join('\n\n'),
   )
 }
 
@@ -55,16 +57,16 @@ function changesSection({ changes }: ReviewedPost, language: Language, room: num
   const framed = (blocks: readonly string[]) =>
     `**${language.typography.typeset(words.title)}**\n\n<div>\n${blocks.join('\n')}\n</div>\n\n**${language.typography.typeset(words.whole)}**`
   const blocks = changesHtml(changes, language).map(quietHtml)
-  const left = room - framed([]).length - LAST_LINE
-  if (left < 0) return ''
-  return framed(fitLines(blocks, left, (count) => `<p>${words.cut(count)}</p>`))
+  const roomLeft = room - framed([]).length - LAST_LINE
+  if (roomLeft < 0) return ''
+  return framed(fitLines(blocks, roomLeft, (count) => `<p>${words.cut(count)}</p>`))
 }
 
 function firstBlocks(blocks: readonly string[], room: number): readonly string[] {
-  let used = 0
-  const past = blocks.findIndex((block) => {
-    used += block.length + 1
-    return used > room
+  let usedRoom = 0
+  const firstCut = blocks.findIndex((block) => {
+    usedRoom += block.length + 1
+    return usedRoom > room
   })
-  return past === -1 ? blocks : blocks.slice(0, past)
+  return firstCut === -1 ? blocks : blocks.slice(0, firstCut)
 }

@@ -39,25 +39,25 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
 
 export function warningsSection(review: Review, language: Language, room: number): string {
   const diagnostics = orderedDiagnostics(review)
-  const earlier = earlierSection(review, language, room / 4)
-  if (!diagnostics.length) return earlier
+  const earlierWarnings = earlierSection(review, language, room / 4)
+  if (!diagnostics.length) return earlierWarnings
   const words = language.messages.comment
   const counts = countDiagnostics(diagnostics)
   const title = `**${counts.errors ? words.warnings(counts) : words.warningsOnly(counts)}**`
   const annotated = diagnostics.length > MOST_ANNOTATED ? MOST_ANNOTATED : undefined
   const files = `${review.pull.url}/files`
-  const lines = listLines(diagnostics, review, language, room - earlier.length, (count) =>
+  const lines = listLines(diagnostics, review, language, room - earlierWarnings.length, (count) =>
     words.warningsCut({ count, annotated, files }),
   )
   const list = [title, ...lines].join('\n')
-  return earlier ? `${list}\n\n${earlier}` : list
+  return earlierWarnings ? `${list}\n\n${earlierWarnings}` : list
 }
 
 function earlierSection(review: Review, language: Language, room: number): string {
-  const earlier = allOrdered(review).filter(({ unchanged }) => unchanged)
-  if (!earlier.length) return ''
-  const lines = listLines(earlier, review, language, room, (count) => `… (+${count})`)
-  const title = language.messages.comment.warningsBefore(earlier.length)
+  const earlierDiagnostics = allOrdered(review).filter(({ unchanged }) => unchanged)
+  if (!earlierDiagnostics.length) return ''
+  const lines = listLines(earlierDiagnostics, review, language, room, (count) => `… (+${count})`)
+  const title = language.messages.comment.warningsBefore(earlierDiagnostics.length)
   return `<details><summary>🕰️ ${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
@@ -113,11 +113,11 @@ function warningItems(
 type Group = [Diagnostic, ...Diagnostic[]]
 
 function groupsAlike(diagnostics: readonly Diagnostic[], language: Language): Group[] {
-  const alike = Map.groupBy(diagnostics, (diagnostic) => {
+  const groups = Map.groupBy(diagnostics, (diagnostic) => {
     const { rule, severity, path } = diagnostic
     return [severity, path, rule, advice(diagnosticWords(diagnostic, language))].join('\n')
   })
-  return [...alike.values()].flatMap((all) =>
+  return [...groups.values()].flatMap((all) =>
     Array.from(
       { length: Math.ceil(all.length / MOST_TOGETHER) },
       (_, index) => all.slice(index * MOST_TOGETHER, (index + 1) * MOST_TOGETHER) as Group,

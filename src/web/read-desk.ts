@@ -45,11 +45,11 @@ export async function readDesk({
     const repositories = new Map([...planned.plans, ...published].map(({ id }) => [id.repositoryId, id]))
     const unchecked = [...repositories.values()].filter(({ repositoryId }) => !checkedIds.has(repositoryId))
     if (!unchecked.length) return { ...planned, published, isPartial, hidden }
-    const shown = await visibility.visibleAmong(unchecked)
-    isPartial ||= shown.isPartial
+    const answer = await visibility.visibleAmong(unchecked)
+    isPartial ||= answer.isPartial
     for (const { repositoryId } of unchecked) {
       checkedIds.add(repositoryId)
-      if (!shown.isPublic(repositoryId)) hidden.add(repositoryId)
+      if (!answer.isPublic(repositoryId)) hidden.add(repositoryId)
     }
   }
   return { plans: [], more: 0, published: [], isPartial: true, hidden }

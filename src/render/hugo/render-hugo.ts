@@ -89,8 +89,9 @@ export function parseShortcodes(body: string): Node[] {
 
 function tokenOf(source: string, sign: string): Token {
   // Hugo shows a shortcode in comment signs instead of running it.
-  const shown = /^\/\*(.*)\*\/$/s.exec(source)?.[1]
-  if (shown !== undefined) return { is: 'text', text: `{{${sign}${shown}${sign === '<' ? '>' : '%'}}}` }
+  const commentedOut = /^\/\*(.*)\*\/$/s.exec(source)?.[1]
+  if (commentedOut !== undefined)
+    return { is: 'text', text: `{{${sign}${commentedOut}${sign === '<' ? '>' : '%'}}}` }
   const close = /^\s*\/\s*([\w./-]+)/.exec(source)?.[1]
   if (close) return { is: 'close', name: close }
   const words = source.trim().replace(/\/$/, '')

@@ -58,11 +58,11 @@ export function last(state: BlockState): Element | undefined {
 }
 
 export function isAfterBoundary(state: BlockState): boolean {
-  const before = last(state)
+  const previous = last(state)
   return (
-    !before ||
-    before.type === 'blank' ||
-    (before.type === 'eob' && before.text === '') ||
+    !previous ||
+    previous.type === 'blank' ||
+    (previous.type === 'eob' && previous.text === '') ||
     state.nextAttributes !== undefined
   )
 }
@@ -74,8 +74,8 @@ export function isBeforeBoundary({ scanner }: BlockState): boolean {
 export function parseBlank(state: BlockState): boolean {
   const blank = state.scanner.scan(BLANK)
   if (!blank) return false
-  const before = last(state)
-  if (before?.type === 'blank') before.text += blank[0]
+  const previous = last(state)
+  if (previous?.type === 'blank') previous.text += blank[0]
   else add(state, 'blank', blank[0])
   return true
 }

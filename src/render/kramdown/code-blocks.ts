@@ -55,12 +55,12 @@ export function parseFence(state: BlockState): boolean {
   const from = scanner.pos + whole.length
   const shortest = Math.max(3, signs.length - MOST_LONGER)
   for (let length = signs.length; length >= shortest; length--) {
-    const named = LANGUAGE.exec(signs.slice(length) + behind)
-    const end = named && scanner.find(closing(signs.slice(0, length)), from)
+    const languageMatch = LANGUAGE.exec(signs.slice(length) + behind)
+    const end = languageMatch && scanner.find(closing(signs.slice(0, length)), from)
     if (!end) continue
     scanner.pos = end.index + end[0].length
     const code = add(state, 'code', scanner.text.slice(from, end.index))
-    const [, language, parameters = ''] = named
+    const [, language, parameters = ''] = languageMatch
     if (language !== undefined) {
       code.language = language + parameters
       code.attributes.values.set(

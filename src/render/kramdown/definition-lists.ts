@@ -18,13 +18,13 @@ export function parseDefinitions(state: BlockState): boolean {
     block.text = takeAttributes(term, block)
     list.children.push(block)
   }
-  const after = readDefinitions(state, list, blank !== undefined)
+  const trailingBlank = readDefinitions(state, list, blank !== undefined)
   const before = children.at(-1)?.type === 'blank' ? children.at(-2) : children.at(-1)
   if (before?.type === 'dl') {
     if (children.at(-1)?.type === 'blank') children.pop()
     before.children = [...before.children, ...list.children]
   } else children.push(list)
-  if (after) children.push(after)
+  if (trailingBlank) children.push(trailingBlank)
   return true
 }
 
@@ -55,13 +55,13 @@ function readDefinitions(state: BlockState, list: Element, isFirstApart: boolean
     const spaced = (line ?? blank)?.[0].replace(/^\t+/, (tabs) => ' '.repeat(4 * tabs.length)) ?? ''
     item.text += line && spaced.startsWith(lines.indent) ? spaced.slice(lines.indent.length) : spaced
   }
-  let after: Element | undefined
+  let trailingBlank: Element | undefined
   for (const { block, text } of items) {
     state.nested(block, text)
     const blank = block.children.at(-1)?.type === 'blank' ? block.children.pop() : undefined
-    after = blank
+    trailingBlank = blank
     const [first] = block.children
     if (first?.type === 'p' && !block.isApart) first.isTransparent = true
   }
-  return after
+  return trailingBlank
 }

@@ -21,9 +21,9 @@ export function parseExtension(state: BlockState): boolean {
   const list = scanner.scan(IAL_LINE)
   if (!list) return false
   const attributes = readAttributeList(list[1] ?? '')
-  const before = last(state)
-  if (before && before.type !== 'blank' && (before.type !== 'eob' || before.text !== '')) {
-    addAttributes(before.attributes, attributes)
+  const previous = last(state)
+  if (previous && previous.type !== 'blank' && (previous.type !== 'eob' || previous.text !== '')) {
+    addAttributes(previous.attributes, attributes)
     if (!scanner.check(IAL_LINE)) parent.children.push(element('eob'))
   } else {
     state.nextAttributes ??= noAttributes()

@@ -36,8 +36,8 @@ export function addFootnotes(state: StateCore): void {
   }
   notes.push(raw(state, '</ol>\n</div>\n'))
   const place = state.tokens.findIndex(({ type }) => type === 'footnotes')
-  const at = place === -1 ? state.tokens.length : place
-  state.tokens = [...state.tokens.slice(0, at), ...notes, ...state.tokens.slice(at + 1)]
+  const index = place === -1 ? state.tokens.length : place
+  state.tokens = [...state.tokens.slice(0, index), ...notes, ...state.tokens.slice(index + 1)]
 }
 
 function backlinks(name: string, { marks }: SpanEnv, last: Element | undefined): string {

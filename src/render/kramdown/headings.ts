@@ -3,7 +3,7 @@ import { spanEnv } from './span-env.ts'
 
 export function addHeadingIds(state: StateCore): void {
   const { options } = spanEnv(state.env).kramdown
-  const used = new Map<string, number>()
+  const idCounts = new Map<string, number>()
   const listed: { level: number; id: string; children: readonly Token[] }[] = []
   for (const [index, token] of state.tokens.entries()) {
     if (token.type !== 'heading_open') continue
@@ -12,7 +12,7 @@ export function addHeadingIds(state: StateCore): void {
       const words = wordsOf(children)
       token.attrSet(
         'id',
-        unique(options.autoIdPrefix + (options.isGfm ? gfmId(words) : plainId(words)), used),
+        unique(options.autoIdPrefix + (options.isGfm ? gfmId(words) : plainId(words)), idCounts),
       )
     }
     const id = token.attrGet('id')?.toString() ?? null
@@ -75,15 +75,19 @@ function contents(
     tokens.push(token)
   }
   html(`<${tag} id="${id}"${attributes.join('')}>`)
-  const open: number[] = []
+  const openLevels: number[] = []
   for (const heading of headings) {
-    const above = open.at(-1)
+    const above = openLevels.at(-1)
     if (above !== undefined && above < heading.level) html(`<${tag}>`)
     else {
-      for (let level = open.at(-1); level !== undefined && level >= heading.level; level = open.at(-1)) {
-        open.pop()
+      for (
+        let level = openLevels.at(-1);
+        level !== undefined && level >= heading.level;
+        level = openLevels.at(-1)
+      ) {
+        openLevels.pop()
         html('</li>')
-        if (open.length > 0 && (open.at(-1) ?? 0) >= heading.level) html(`</${tag}>`)
+        if (openLevels.length > 0 && (openLevels.at(-1) ?? 0) >= heading.level) html(`</${tag}>`)
       }
     }
     html(`<li><a href="#${heading.id}" id="${id}-${heading.id}">`)
@@ -93,9 +97,9 @@ function contents(
     )
     tokens.push(words)
     html('</a>')
-    open.push(heading.level)
+    openLevels.push(heading.level)
   }
-  while (open.pop() !== undefined) html(open.length > 0 ? `</li></${tag}>` : '</li>')
+  while (openLevels.pop() !== undefined) html(openLevels.length > 0 ? `</li></${tag}>` : '</li>')
   html(`</${tag}>`)
   return tokens
 }

@@ -67,9 +67,9 @@ function verbatim({ scanner }: BlockState, name: string): string {
 /** Reads raw HTML and the elements in it that ask for Markdown. A closing tag that closes nothing is text. */
 function fillRaw(state: BlockState, block: Element, name: string): void {
   const { scanner } = state
-  const open = [name]
+  const openNames = [name]
   let html = ''
-  while (open.length > 0 && !scanner.isAtEnd) {
+  while (openNames.length > 0 && !scanner.isAtEnd) {
     const next = scanner.text.indexOf('<', scanner.pos)
     html += escaped(scanner.text.slice(scanner.pos, next === -1 ? undefined : next))
     scanner.pos = next === -1 ? scanner.text.length : next
@@ -90,20 +90,20 @@ function fillRaw(state: BlockState, block: Element, name: string): void {
       else if (inner === 'script' || inner === 'style')
         html += `${opening}${verbatim(state, inner)}</${inner}>`
       else {
-        open.push(inner)
+        openNames.push(inner)
         html += opening
       }
     } else if (closing) {
-      if (nameOf(closing[1] ?? '') === open.at(-1)) {
-        open.pop()
-        if (open.length > 0) html += closing[0]
+      if (nameOf(closing[1] ?? '') === openNames.at(-1)) {
+        openNames.pop()
+        if (openNames.length > 0) html += closing[0]
       } else html += escaped(closing[0])
     } else {
       html += '&lt;'
       scanner.pos += 1
     }
   }
-  html += open
+  html += openNames
     .slice(1)
     .reverse()
     .map((left) => `</${left}>`)

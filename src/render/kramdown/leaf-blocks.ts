@@ -20,8 +20,8 @@ export function parseParagraph(state: BlockState): boolean {
   let text = scanner.line()
   while (!scanner.isAtEnd && !endsParagraph(state)) text += scanner.line()
   text = text.trimEnd()
-  const before = last(state)
-  if (before?.type === 'p') before.text += `\n${text}`
+  const previous = last(state)
+  if (previous?.type === 'p') previous.text += `\n${text}`
   else add(state, 'p', text.trimStart())
   return true
 }

@@ -66,9 +66,9 @@ export function parseList(state: BlockState): boolean {
   }
   for (const { block, parts } of items) for (const part of parts) state.nested(block, part)
   if (state.definitions.options.isGfm) addBoxes(list)
-  let after: Element | undefined
-  for (const { block } of items) after = tighten(block, list, isCut) ?? after
-  if (after && !isCut) state.parent.children.push(after)
+  let trailingBlank: Element | undefined
+  for (const { block } of items) trailingBlank = tighten(block, list, isCut) ?? trailingBlank
+  if (trailingBlank && !isCut) state.parent.children.push(trailingBlank)
   return true
 }
 

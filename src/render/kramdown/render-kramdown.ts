@@ -119,6 +119,6 @@ function codeBlock(token: Token | undefined, { isHighlighted, defaultLanguage }:
 }
 
 function highlighted(classes: string, language: string): string {
-  const named = /\blanguage-\S+/.test(classes) ? classes : `language-${language} ${classes}`
-  return `${named.trim()} highlighter-rouge`
+  const allClasses = /\blanguage-\S+/.test(classes) ? classes : `language-${language} ${classes}`
+  return `${allClasses.trim()} highlighter-rouge`
 }

@@ -110,9 +110,9 @@ function isPair(marks: readonly Mark[], index: number): boolean {
 }
 
 function closes({ isStrong, from }: Open, marks: readonly Mark[], index: number, src: string): boolean {
-  const [open, mark] = [marks[from], marks[index]]
-  if (!open || !mark || open.sign !== mark.sign) return false
-  const isEmpty = mark.at === open.at + (isStrong ? 2 : 1)
+  const [opening, mark] = [marks[from], marks[index]]
+  if (!opening || !mark || opening.sign !== mark.sign) return false
+  const isEmpty = mark.at === opening.at + (isStrong ? 2 : 1)
   return !isEmpty && couldClose(isStrong, marks, index, src)
 }
 

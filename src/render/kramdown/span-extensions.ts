@@ -26,11 +26,11 @@ export function extension(state: StateInline, silent: boolean): boolean {
     return true
   }
   const list = LIST.exec(src)
-  const before = state.tokens.at(-1)
+  const previous = state.tokens.at(-1)
   const isBehind =
     state.pending === '' &&
-    before !== undefined &&
-    !/^(?:text_special|softbreak|hardbreak)$/.test(before.type)
+    previous !== undefined &&
+    !/^(?:text_special|softbreak|hardbreak)$/.test(previous.type)
   if (!list || pos + list[0].length > posMax || !(isBehind || silent)) return false
   if (!silent) {
     const token = state.push('attribute_list', '', 0)
@@ -57,19 +57,19 @@ function closing(
 export function resolveAttributeLists(state: StateInline): void {
   const { tokens } = state
   if (!tokens.some(({ type }) => type === 'attribute_list')) return
-  const open: Token[] = []
-  let before: Token | undefined
+  const openTokens: Token[] = []
+  let previous: Token | undefined
   for (const token of tokens) {
     if (token.type === 'attribute_list') {
       const list = (token.meta as { list: Attributes }).list
-      if (before && before.type !== 'text') addTo(before, resolved(list, spanEnv(state.env).kramdown))
+      if (previous && previous.type !== 'text') addTo(previous, resolved(list, spanEnv(state.env).kramdown))
       token.type = 'text'
-      if (before && before.type !== 'text') token.content = ''
+      if (previous && previous.type !== 'text') token.content = ''
       continue
     }
-    if (token.nesting === 1) open.push(token)
-    const closed = token.nesting === -1 ? open.pop() : undefined
-    if (token.type !== 'text' || token.content !== '') before = closed ?? token
+    if (token.nesting === 1) openTokens.push(token)
+    const openingToken = token.nesting === -1 ? openTokens.pop() : undefined
+    if (token.type !== 'text' || token.content !== '') previous = openingToken ?? token
   }
 }
 

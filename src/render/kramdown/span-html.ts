@@ -21,9 +21,9 @@ export function html(state: StateInline, silent: boolean): boolean {
   if (closing) {
     const name = nameOf(closing[1] ?? '')
     const end = pos + closing[0].length
-    const left = open.get(name) ?? 0
-    if (left === 0 || end > posMax) return asText(state, Math.min(end, posMax), silent)
-    if (!silent) open.set(name, left - 1)
+    const openCount = open.get(name) ?? 0
+    if (openCount === 0 || end > posMax) return asText(state, Math.min(end, posMax), silent)
+    if (!silent) open.set(name, openCount - 1)
     return write(state, end, closing[0], silent)
   }
   const opening = OPENING.exec(src)

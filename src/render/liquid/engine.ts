@@ -87,8 +87,8 @@ export function liquidEngine(values: SiteValues): Engine {
 function adjacentDocument(variables: Variables, site: Variables, step: 1 | -1): unknown {
   const all = site[String(variables.collection)]
   if (!Array.isArray(all)) return undefined
-  const at = all.indexOf(variables)
-  return at === -1 ? undefined : all[at + (variables.collection === 'posts' ? -step : step)]
+  const index = all.indexOf(variables)
+  return index === -1 ? undefined : all[index + (variables.collection === 'posts' ? -step : step)]
 }
 
 function relative(name: string, context: Context, { includes }: SiteValues): string | undefined {

@@ -36,13 +36,13 @@ export class LenientParser extends Parser {
 
   override parseToken(token: TopLevelToken, rest: TopLevelToken[]): ReturnType<Parser['parseToken']> {
     if (token.kind !== TokenKind.Tag && token.kind !== TokenKind.Output) return super.parseToken(token, rest)
-    const left = rest.length
+    const tokensLeft = rest.length
     try {
       const parsed = super.parseToken(token, rest)
       return parsed instanceof Output ? forgiving(parsed) : parsed
     } catch (error) {
       // The tag itself is at fault only if nothing after it was parsed.
-      if (rest.length < left) throw error
+      if (rest.length < tokensLeft) throw error
       return new Labelled(token as TagToken, rest, this.#liquid)
     }
   }

@@ -69,16 +69,17 @@ export interface UsedSiteValues {
 /** Searches the templates' texts. It may report too much, but never too little. */
 export function usedSiteValues(texts: Iterable<string>, { config }: Site): UsedSiteValues {
   const collections = [...collectionsOf(config).keys()]
-  const used = { data: false, documents: false, pages: false }
+  const usedValues = { data: false, documents: false, pages: false }
   for (const text of texts) {
     // `site` under another name, or with a computed key, could be used for anything.
     const isWhole = /\bsite\s*(?:\[|%\}|\||\}\})/.test(text)
-    used.data ||= isWhole || /\bsite\s*\.\s*data\b/.test(text)
-    used.pages ||= isWhole || /\bsite\s*\.\s*(?:(?:html_)?pages|static_files)\b|\{%-?\s*link\b/.test(text)
-    used.documents ||=
+    usedValues.data ||= isWhole || /\bsite\s*\.\s*data\b/.test(text)
+    usedValues.pages ||=
+      isWhole || /\bsite\s*\.\s*(?:(?:html_)?pages|static_files)\b|\{%-?\s*link\b/.test(text)
+    usedValues.documents ||=
       isWhole || DOCUMENTS.test(text) || collections.some((name) => text.includes(`site.${name}`))
   }
-  return used
+  return usedValues
 }
 
 const DOCUMENTS =

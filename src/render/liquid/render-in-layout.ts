@@ -42,11 +42,11 @@ type Chain = { is: 'chain'; layouts: { data: Readonly<Record<string, unknown>>; 
 /** The innermost layout comes first. The chain ends when a layout repeats. */
 function layoutsOf(name: unknown, { layouts }: SiteValues): Chain | Exclude<InLayout, { is: 'page' }> {
   const chain: Chain = { is: 'chain', layouts: [] }
-  const used = new Set<string>()
-  for (let next = nameOf(name); next !== undefined && !used.has(next); ) {
+  const usedNames = new Set<string>()
+  for (let next = nameOf(name); next !== undefined && !usedNames.has(next); ) {
     const text = layouts.get(next)
     if (text === undefined) return { is: 'missing', layout: next }
-    used.add(next)
+    usedNames.add(next)
     const { data, body } = readFrontMatter(text)
     chain.layouts.push({ data, body })
     next = nameOf(data.layout)

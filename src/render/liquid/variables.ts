@@ -15,9 +15,9 @@ export function siteVariables(
   variablesOf: (document: DocumentValues) => Variables,
 ): Variables {
   const { site, documents, files, data, now } = values
-  const shown = documents.filter(({ isHidden }) => !isHidden)
+  const visibleDocuments = documents.filter(({ isHidden }) => !isHidden)
   const documentsOf = (label: string) =>
-    shown
+    visibleDocuments
       .filter(({ collection }) => collection === label)
       .sort(byDate)
       .map(variablesOf)
@@ -28,10 +28,14 @@ export function siteVariables(
   for (const label of collectionsOf(site.config).keys())
     defineLazy(variables, label, () => documentsOf(label))
   defineLazy(variables, 'posts', () => documentsOf('posts').reverse())
-  defineLazy(variables, 'documents', () => shown.filter(({ collection }) => collection).map(variablesOf))
+  defineLazy(variables, 'documents', () =>
+    visibleDocuments.filter(({ collection }) => collection).map(variablesOf),
+  )
   defineLazy(variables, 'categories', () => indexed(variables.posts as Variables[], 'categories'))
   defineLazy(variables, 'tags', () => indexed(variables.posts as Variables[], 'tags'))
-  defineLazy(variables, 'pages', () => shown.filter(({ collection }) => !collection).map(variablesOf))
+  defineLazy(variables, 'pages', () =>
+    visibleDocuments.filter(({ collection }) => !collection).map(variablesOf),
+  )
   defineLazy(variables, 'html_pages', () =>
     (variables.pages as Variables[]).filter(({ ext }) => ext !== '.xml'),
   )

@@ -20,9 +20,9 @@ export function withoutImports(body: string): { body: string; files: ReadonlyMap
     if (mark && (fence === undefined || mark.startsWith(fence)))
       fence = fence === undefined ? mark : undefined
     if (fence === undefined && afterBlank && CODE.test(line)) {
-      const past = pastCode(body, from)
-      for (const [, name = '', file = ''] of body.slice(from, past).matchAll(IMPORT)) files.set(name, file)
-      from = past
+      const codeEnd = pastCode(body, from)
+      for (const [, name = '', file = ''] of body.slice(from, codeEnd).matchAll(IMPORT)) files.set(name, file)
+      from = codeEnd
       continue
     }
     lines.push(line)
@@ -37,7 +37,7 @@ function pastCode(body: string, from: number): number {
   blank.lastIndex = from
   const end = blank.exec(body)?.index ?? body.length
   const brace = body.indexOf('{', from)
-  const past = brace === -1 || brace > end ? undefined : endOfBraces(body, brace)
-  if (past === undefined || past <= end) return end
-  return (body.indexOf('\n', past) + 1 || body.length + 1) - 1
+  const bracesEnd = brace === -1 || brace > end ? undefined : endOfBraces(body, brace)
+  if (bracesEnd === undefined || bracesEnd <= end) return end
+  return (body.indexOf('\n', bracesEnd) + 1 || body.length + 1) - 1
 }
