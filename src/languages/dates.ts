@@ -19,7 +19,6 @@ export interface Dates {
   duration(ms: number): string
 }
 
-/** What `Intl` does not know, or does not say as people write it. */
 export interface DateStyle {
   locale: string
   at: string

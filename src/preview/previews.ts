@@ -26,7 +26,6 @@ const LARGEST_FILE = 10 * 1024 * 1024
 
 const COMMITS_KEPT = 30
 
-/** A page takes some hundred kilobytes. */
 const PAGES_KEPT = 50
 
 const BROKEN: PageLayout = { is: 'article', because: 'broken' }
@@ -183,7 +182,6 @@ export class Previews {
     return commit
   }
 
-  /** After a restart the first request loads the pull request, and the others wait for it. */
   async #loadReview(id: Review['pull']['id']): Promise<Review | undefined> {
     const key = pullKey(id)
     const cached = this.#loading.get(key)

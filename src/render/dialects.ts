@@ -21,7 +21,6 @@ interface Renderer {
   tags(post: Required<PostBody>, site: Site, markdown: (text: string) => string): string
 }
 
-/** GitHub's rules, which Goldmark shares. */
 const github: MarkdownOptions = {
   linkify: true,
   quotes: false,

@@ -100,7 +100,6 @@ export function renderPage({
   return { card, date, ...withContents(html), imagesElsewhere, unmarked, layout }
 }
 
-/** Replaces a page whose rendering takes too much time or memory. */
 export function failedPage(title: string, site: Site): PostPage {
   const shared = { title, description: '' }
   const card = {

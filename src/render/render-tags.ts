@@ -9,7 +9,6 @@ interface TagRenderer {
   show(tag: Tag, inner: string | undefined, before: string): { html: string } | { text: string }
 }
 
-/** Renders text and tags as HTML. Markdown only sees the text. */
 export function renderTags(nodes: readonly Node[], how: TagRenderer): string {
   const holes = new Placeholders()
   let text = ''
@@ -49,7 +48,6 @@ function withoutIndent(nodes: readonly Node[]): Node[] {
 const OPENS = '\uE001'
 const CLOSES = '\uE002'
 
-/** HTML that cannot be part of a paragraph, or is empty. */
 const BLOCK = /^(?:$|<(?:blockquote|details|figure|p|pre)\b)/
 
 /**

@@ -50,7 +50,6 @@ function preview(review: Review, post: ReviewedPost, language: Language, room: n
   )
 }
 
-/** Comes before the whole post if readers already know the post. */
 function changesSection({ changes }: ReviewedPost, language: Language, room: number): string {
   if (changes === undefined) return ''
   const words = language.messages.changes

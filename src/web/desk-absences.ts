@@ -13,7 +13,6 @@ const CLOSED_MS = 10 * 60_000
 const MOST_REQUESTS = 50
 const HOUR_MS = 60 * 60_000
 
-/** An absence is shown for this time after its start and after the last date planned there. */
 const SHOWN_MS = 30 * 24 * HOUR_MS
 
 type RepositoryId = WaitingPost['id']

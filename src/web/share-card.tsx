@@ -1,7 +1,6 @@
 import type { Language } from '../languages/language.ts'
 import type { Card, SharedImage } from '../render/card.ts'
 
-/** Roughly how many characters are shown before a text is cut off. */
 const SHOWN = { search: { title: 60, description: 155 }, chat: { title: 70, description: 200 } }
 
 export function ShareCard({ card, address, language }: { card: Card; address: string; language: Language }) {

@@ -29,7 +29,6 @@ export const listFilters: Readonly<Record<string, Filter>> = {
     Number(count) === 1 ? toList(value)[0] : toList(value).slice(0, Number(count)),
 }
 
-/** Sorts by a property or by the values themselves. Numbers written as text count as numbers. */
 function sorted(values: readonly unknown[], key: unknown, nils: number): unknown[] {
   const keyed = values.map((value) => ({
     value,

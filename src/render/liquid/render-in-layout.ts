@@ -9,7 +9,6 @@ export type InLayout =
   | { is: 'page'; html: string; url: string }
   /** Neither the post nor the site's defaults name a layout, or they name `none`. */
   | { is: 'noLayout' }
-  /** The layout is not in the repository; a theme may have it. */
   | { is: 'missing'; layout: string }
   | { is: 'broken' }
 

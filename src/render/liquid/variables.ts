@@ -74,7 +74,6 @@ function postsFirst([a]: readonly [string, unknown], [b]: readonly [string, unkn
   return Number(b === 'posts') - Number(a === 'posts')
 }
 
-/** Jekyll sorts a collection by date, then by path. */
 function byDate(a: DocumentValues, b: DocumentValues): number {
   return (a.at ?? 0) - (b.at ?? 0) || (a.path < b.path ? -1 : 1)
 }

@@ -6,7 +6,6 @@ const CODE =
 
 const IMPORT = /^import\s+(\w+)\s+from\s+["']([^"'\n]+)["']/gm
 
-/** The body without its `import` and `export` lines, and the imported files by their names in the body. */
 export function withoutImports(body: string): { body: string; files: ReadonlyMap<string, string> } {
   const files = new Map<string, string>()
   const lines: string[] = []
