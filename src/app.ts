@@ -22,8 +22,8 @@ const checked = z.object({ head_sha: commit, app: z.object({ id }).nullish() })
 
 /**
  * The few fields of GitHub's webhooks that say what happened where. Jobs read everything else afresh. The event
- * decides which fields a payload has; each is as GitHub describes it: https://docs.github.com/webhooks/webhook-
- * events-and-payloads
+ * decides which fields a payload has; each is as GitHub describes it:
+ * https://docs.github.com/webhooks/webhook-events-and-payloads
  */
 const payloadSchema = z.object({
   action: z.string().optional(),
@@ -92,7 +92,6 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     job: (payload) => {
       const place = placeOf(payload)
       const refresh = place && put(refreshRepository, place)
-      // Plans that were deleted while the repository was out of reach are found again by a sweep.
       const isBack = payload.action === 'unarchived' || payload.action === 'transferred'
       const find = isBack ? sweepIt(payload) : undefined
       return async (queue) => {

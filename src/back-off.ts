@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from './clock.ts'
 
-/** The pause doubles with each failure, up to RAREST_MS. */
 const FIRST_MS = 60_000
 const RAREST_MS = 60 * 60_000
 

@@ -1,4 +1,3 @@
-/** The kind of failure, for programs. `data` has the particulars. */
 export type ErrorCode =
   | 'settings'
   | 'data-folder-held'
@@ -6,7 +5,6 @@ export type ErrorCode =
   | 'github'
   | 'git'
   | 'limit'
-  /** The review it belongs to has used up its CPU time for now. */
   | 'over-budget'
   /** It was not done in time; another try may succeed. */
   | 'stalled'

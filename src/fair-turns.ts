@@ -12,7 +12,6 @@ export class FairTurns {
   readonly #last: number
   readonly #free: number[]
   readonly #held = new Map<string, number>()
-  /** Waiting tasks by owner; the owner whose turn is next comes first. */
   readonly #waiting = new Map<string, Waiting[]>()
 
   constructor(threads: number) {

@@ -57,7 +57,6 @@ import type { OtherLimits } from './worker/task-limits.ts'
 import { REVIEW_BUDGET_MS } from './worker/task-limits.ts'
 import { WorkerPool } from './worker/worker-pool.ts'
 
-/** When Galley stops, open requests are aborted after this long. */
 const OPEN_REQUESTS_GRACE_MS = 2_000
 
 export interface Galley {

@@ -1,4 +1,3 @@
-/** Each task begins when the one before has ended, well or not. */
 export class Lock {
   #last: Promise<unknown> = Promise.resolve()
 

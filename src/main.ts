@@ -31,7 +31,7 @@ try {
   }
   await cli.runMatchedCommand()
 } catch (error) {
-  // What a person can mend is said plainly; anything else keeps its trace.
+  // A mistake that a person can mend is told without a stack trace.
   const plain = error instanceof GalleyError || (error as Error).name === 'CACError'
   process.stderr.write(`${plain ? (error as Error).message : (error as Error).stack}\n`)
   process.exit(1)

@@ -27,7 +27,10 @@ export async function serve(): Promise<void> {
   await galley.stop()
 }
 
-/** Serves the registration page until GitHub has made the App; keeps its key in the data folder, for this user's eyes only. */
+/**
+ * Serves the registration page until GitHub has made the App. The App's key stays in the data folder, readable
+ * only by this user.
+ */
 async function register(settings: Settings): Promise<NonNullable<Settings['app']>> {
   const manifest = parse(readFileSync(new URL('../app.yml', import.meta.url), 'utf8')) as Manifest
   const { promise, resolve } = Promise.withResolvers<NonNullable<Settings['app']>>()

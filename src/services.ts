@@ -32,7 +32,6 @@ import type { TaskRunner } from './worker/worker-pool.ts'
 export interface Services {
   github: GitHub
   githubUrl: string
-  /** The address at which people reach Galley; undefined: comments have no links to its pages. */
   publicUrl: string | undefined
   mergeBases: MergeBases
   pullHistories: PullHistories
@@ -62,10 +61,9 @@ export interface Services {
   rebuilds: RebuildsTable
   unwritten: UnwrittenTable
   absences: AbsencesTable
-  /** Installations whose merges of the last day have been checked since Galley started. */
   mergeCheckedInstallations: Set<number>
   repositoryRows: RepositoryRows
-  /** The only way to an address that a stranger named. */
+  /** An address that a stranger named may be fetched only through this. */
   fetchPage(url: string): Promise<PageAnswer>
   clock: CheckedClock
   log: Log

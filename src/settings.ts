@@ -11,7 +11,6 @@ export interface Settings {
   apiUrl: string
   /** The address at which people reach Galley, for links; undefined: no links. */
   publicUrl: string | undefined
-  /** A Chromium that takes pictures of previews; undefined: no pictures. */
   chromiumPath: string | undefined
   dataFolder: string
   /** A PostgreSQL server’s database; undefined: one in the data folder, embedded. */
@@ -29,7 +28,6 @@ export interface Settings {
 const address = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).href.replace(/\/+$/, ''))
 /** Links are made by appending to it, so it must end with a path that needs no escaping. */
 const plainAddress = address.refine((url) => /^https?:\/\/[^/?#@]+(?:\/[\w.~-]+)*$/.test(url))
-/** `proxy.example.org:3128` means an http proxy, as for other programs. */
 const proxyAddress = z
   .string()
   .trim()
@@ -80,7 +78,6 @@ const MAY_HOLD: Readonly<Record<string, string>> = {
   APP_ID: 'the number on the App’s settings page',
 }
 
-/** The registration of the App writes this file in the data folder. The environment goes before it. */
 export const APP_FILE = 'app.json'
 
 /** The only reader of the environment. Throws `settings` with every mistake named. */

@@ -2,7 +2,7 @@ import type { Log } from './log.ts'
 
 const LONGEST_PART_MS = 6_000
 
-/** The whole stop takes no longer: a process manager kills a process after 10 seconds. Milliseconds. */
+/** The whole stop takes no longer: a process manager kills a process after 10 seconds. */
 const LONGEST_STOP_MS = 9_000
 
 export class Shutdown {

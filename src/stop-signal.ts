@@ -1,6 +1,6 @@
 const LONGEST_STOP_MS = 10_000
 
-/** A terminal and a process manager may both pass on the same signal: it counts as one within this time. Milliseconds. */
+/** A terminal and a process manager may both pass on the same signal, so signals within this time count as one. */
 const SAME_SIGNAL_MS = 1_000
 
 const PARENT_LOOK_MS = 500

@@ -9,7 +9,7 @@ const AFTER_PUSH_MS = 5_000
 
 /**
  * A check names a commit and a push names a branch, but neither names pull requests, so the stored plans are
- * searched. A pull request without a plan is reviewed for its own webhook, or found by the sweep.
+ * searched. A pull request without a plan is reviewed for its own webhook, or the sweep finds it.
  */
 export const findPulls: Job<RepositoryEvent, 'clock' | 'plans' | 'queue'> = {
   kind,

@@ -26,7 +26,7 @@ type NotifyServices = Pick<Services, keyof LoadPullServices | 'notifications' | 
 const YIELD_MS = 5_000
 
 /**
- * Another process may be writing the comment, or may have been killed; after this long the comment's marker shows
+ * Another process may be writing the comment, or may have been killed. After this long the comment's marker shows
  * which.
  */
 const RETRY_MS = 60_000
@@ -49,7 +49,6 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     const isSamePlan = review.plan.is === 'at' && review.plan.instant.epochMs === plannedMs
     // A review carries out commands first, since it knows the site's time zone and language.
     const hasNewCommands = loaded.is === 'read' && loaded.commands.waiting.length > 0
-    // If something has changed, a review comes first; it queues this job again if needed.
     if (loaded.pull.state !== 'open' || hasNewCommands || !isSamePlan)
       return services.queue.put(reviewPull, id)
     if (isTemporary(review, loaded, now)) return services.queue.putAfter(kind, id, RETRY_MS)

@@ -69,7 +69,7 @@ async function publishIfReady(stored: StoredPlan, services: PublishServices): Pr
   const first = await readinessOf(await loadPull(id, services, 'none'), stored, services)
   if (first.is !== 'ready') return first
   const { loaded, review } = first
-  // A pull request that could not be read may have a check that says so.
+  // An earlier review that could not read everything may have left a check that says so.
   if (review.blocksEarlyMerge || loaded.unread) await passCheck(loaded, review, services)
   let last: LoadedPull | UnreadPull | undefined = loaded
   const reload = async () => {
@@ -93,7 +93,7 @@ async function readinessOf(
     const { gates } = evaluate(loaded, headSha, now)
     return { is: 'unread', why: gates, retryMs: loaded.unread?.nextMs }
   }
-  // A command of a moment ago may hold it. Only people who may write here have a say.
+  // A command that has just come may hold it. Only people who may write here have a say.
   if (loaded.commands.waiting.some(({ by }) => mayWrite(loaded.permissions.get(by))))
     return { is: 'to-review', why: 'new-command' }
   const review = evaluate(loaded, headSha, await timeOnAllClocks(services))
@@ -131,7 +131,6 @@ async function passCheck(
   }
 }
 
-/** The one place that acts on what became of a publication. */
 async function actOn(outcome: PublishOutcome, id: PullId, services: PublishServices): Promise<void> {
   const { clock, log, plans, queue } = services
   if ('queuePosition' in outcome && outcome.queuePosition !== undefined)
@@ -187,7 +186,7 @@ async function recordMerge(
   services.log.info({ ...id, lagMs, commit: answer.commit }, 'published')
 }
 
-/** Throws for an answer after which the job itself tries again; notes for others when the scan may try again. */
+/** Throws if the job itself has to try again. After some other answers it notes when the scan may try again. */
 async function retryOrWait(
   { answer, review }: MergeRequest,
   { clock, log, plans }: PublishServices,

@@ -2,8 +2,8 @@ import { refreshRepository as kind, type RepositoryId, reviewPull } from '../que
 import type { Job } from '../services.ts'
 
 /**
- * A repository was made private or public, renamed, moved, archived or deleted. Rows, screenshots and comments are
- * corrected, and until then its pages show only what GitHub says now.
+ * Runs when a repository was made private or public, renamed, moved, archived or deleted. It corrects rows,
+ * screenshots and comments. Until then the repository's pages show only what GitHub says now.
  */
 export const refreshRepository: Job<RepositoryId, 'visibility' | 'plans' | 'screenshots' | 'queue'> = {
   kind,

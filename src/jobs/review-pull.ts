@@ -51,7 +51,7 @@ export const reviewPull: Job<PullId, keyof ReviewServices> = {
   async run(id, services) {
     const { clock, publicationQueues, queue } = services
     const now = clock.now()
-    // While its merge is under way it is not even loaded: that would take time from the merges of others.
+    // While its merge is under way it is not even loaded, since that would delay the merges of others.
     if (publicationQueues.isMergeRequested(id)) return queue.putAfter(kind, id, WHILE_MERGING_MS)
     const isPublished = (await services.publications.find(id)) !== undefined
     if (
@@ -102,7 +102,6 @@ async function reviewLoaded(
   if (pull.checksUnknown) await queue.putWithin(kind, loaded.pull.id, CHECKS_UNKNOWN_MS)
 }
 
-/** The plan stays, and its row says why the post does not go out. */
 async function reviewUnread(
   loaded: UnreadPull,
   writes: PullWrites,

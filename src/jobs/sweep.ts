@@ -88,7 +88,7 @@ async function sweepInstallation(
       if (hasChanged || isShownArchived(plan)) await services.queue.put(reviewPull, id)
     }
   await findUnreportedMerges(installationId, repositories, services)
-  // The remaining plans are no longer open on GitHub, or their repository is archived, which their row has to say.
+  // The remaining pull requests are no longer open, or their repository is archived, which their row has to say.
   const archived = new Set(listed.filter(({ isArchived }) => isArchived).map(keyOfRepository))
   const reached = new Set(listed.filter(({ isDisabled }) => !isDisabled).map(keyOfRepository))
   for (const plan of unmatched.values()) {

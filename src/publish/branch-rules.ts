@@ -9,7 +9,6 @@ export interface BranchRules {
   codeOwners: boolean
   /** Every conversation must be resolved. */
   conversations: boolean
-  /** The head must contain the base's newest commit. */
   upToDate: boolean
   checks: readonly string[]
   /** Undefined: every method that the repository allows. */
@@ -36,5 +35,4 @@ export type UnmetRule =
   | { is: 'conversations'; count: number }
   | { is: 'checks-expected'; names: readonly string[] }
   | { is: 'behind' }
-  /** The repository allows no way of merging that the branch allows too. */
   | { is: 'no-method' }

@@ -17,7 +17,6 @@ export type CommandDate =
 
 export interface Reference {
   nowMs: number
-  /** The site's zone, for times without one. */
   zone: string
   words: readonly CommandDateWords[]
 }
@@ -124,7 +123,6 @@ function understand(parser: CommandDateWords['parser'], text: string, reference:
   return instantOf(first, zone)
 }
 
-/** Replaces what the library does not understand. */
 function spelledOut(text: string, now: Temporal.ZonedDateTime, words: readonly CommandDateWords[]): string {
   const inTwoDays = now.add({ days: 2 }).toPlainDate().toString()
   const withDays = words.reduce((all, { dayAfterTomorrow }) => all.replace(dayAfterTomorrow, inTwoDays), text)

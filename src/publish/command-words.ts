@@ -10,7 +10,6 @@ export interface CommandWords {
 /** The patterns match in any case. */
 export interface CommandDateWords {
   parser: Pick<Chrono, 'parse'>
-  /** `in 2 hours and 30 minutes` */
   fromNow: { before: string; and: string; units: Readonly<Record<TimeUnit, string>> }
   dayAfterTomorrow: RegExp
   respellings: readonly { written: RegExp; read: string }[]

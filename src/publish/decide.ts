@@ -16,7 +16,6 @@ export type Decision =
   | { do: 'wait'; until?: number; why: readonly Gate[] }
   | { do: 'refuse'; why: readonly Gate[] }
 
-/** A pull request goes out if every gate is open, and only then. */
 export function decide(pull: Pull, policy: Policy, gates: readonly Gate[]): Decision {
   const shut = gates.filter(({ state }) => state === 'shut')
   if (shut.length) return { do: 'refuse', why: shut }
@@ -42,7 +41,10 @@ export function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): Me
   return allowed[0] ?? 'merge'
 }
 
-/** What a site asks of a publication: always from the base branch's configuration, never from the pull request's. */
+/**
+ * What a site demands of a publication. It always comes from the base branch's configuration, never from the pull
+ * request's.
+ */
 export type Policy = Configuration['publish']
 
 const FIRST_MS = 5 * 60_000
@@ -54,7 +56,6 @@ const LAPSED_MS = 24 * 60 * 60_000
  * minutes to an hour. Webhooks and the sweep report most changes, but a changed rule or permission has no webhook.
  */
 export function retryPauseMs(lateMs: number, gates: readonly Gate[] = []): number {
-  // Only a person's command or push renews a lapsed plan.
   if (needsRenewal(gates)) return LAPSED_MS
   return Math.min(LONGEST_MS, Math.max(FIRST_MS, lateMs))
 }

@@ -31,7 +31,6 @@ export type DeliveryStatus =
   | { is: 'waiting' }
   | { is: 'visible'; sinceMs: number }
   | { is: 'hidden'; because: readonly HiddenReason[] }
-  /** The site hides the post until its date. */
   | { is: 'ahead'; untilMs: number }
   | { is: 'failed'; log?: string; words?: string }
   | { is: 'not-deployed' }

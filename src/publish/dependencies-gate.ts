@@ -3,7 +3,6 @@ import type { Gate } from './gate.ts'
 
 const TOO_MANY = 'not-looked-at'
 
-/** Open once everything it depends on is merged. A dependency that never will be needs a person. */
 export function dependenciesGate(dependencies: readonly Dependency[]): Gate {
   const gate = (state: Gate['state'], why: Gate['why']): Gate => ({ id: 'dependencies', state, why })
   if (!dependencies.length) return gate('open', { is: 'no-dependencies' })

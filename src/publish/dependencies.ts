@@ -75,7 +75,6 @@ function readRef(
 /** For each pull request that was read, what it depends on; both by refText(). */
 export type DependencyGraph = ReadonlyMap<string, readonly string[]>
 
-/** True also if it waits through others. */
 export function waitsFor(from: string, target: string, graph: DependencyGraph): boolean {
   const visited = new Set<string>()
   const next = [from]

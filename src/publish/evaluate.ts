@@ -20,7 +20,6 @@ interface SharedFacts {
   overrides: Overrides
   commands: Commands
   unread: Unread | undefined
-  /** The stored result of the last review that read all posts. */
   stored: StoredPlan | undefined
   absences: readonly Absence[]
 }
@@ -34,7 +33,6 @@ export interface PullFacts extends SharedFacts {
   stackedOn: number | undefined
 }
 
-/** A pull request whose site or Galley configuration could not be read. */
 export interface UnreadPullFacts extends SharedFacts {
   is: 'unread'
   because: UnreadBecause
@@ -95,7 +93,6 @@ function evaluateWhole(
   }
 }
 
-/** The plan stays, and the pull request goes out only once it has been read. */
 function evaluateUnread({ pull, overrides, stored, because }: UnreadPullFacts): Review {
   const gate = notReadGate(because, [])
   return {
@@ -136,7 +133,6 @@ function withSharedDiagnostics(
   }))
 }
 
-/** Waived diagnostics do not count, but they are still listed. */
 function withoutWaived(
   posts: AnalyzedPosts['posts'],
   { waived }: Overrides,

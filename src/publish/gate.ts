@@ -43,7 +43,6 @@ export type GateWhy =
   | { is: 'head-moved' }
   /** `paths` of posts; empty if the site or Galley's configuration could not be read. */
   | { is: 'not-read'; because: UnreadBecause; paths: readonly string[] }
-  /** The site's own configuration cannot be read, so its requirements are unknown. */
   | { is: 'configuration-unread'; branch: string }
   | { is: 'posts-visible' }
   | { is: 'posts-hidden'; posts: readonly { path: string; because: readonly HiddenReason[] }[] }
@@ -87,7 +86,6 @@ export type GateWhy =
   | { is: 'dependencies-merged'; refs: readonly string[] }
   | { is: 'dependencies-open'; refs: readonly string[] }
   | { is: 'dependencies-lost'; lost: readonly { ref: string; state: DependencyState }[] }
-  /** GitHub lists more than Galley reads. */
   | { is: 'list-too-long'; list: PullList }
   | { is: 'always-open' }
   | { is: 'window-open' }
@@ -107,7 +105,6 @@ export function approversIn(gates: readonly Gate[]): readonly string[] {
   return gates.flatMap(({ why }) => (why.is === 'approved' ? why.by : []))
 }
 
-/** True if a plan goes out only after a person says so again or gives another date. */
 export function needsRenewal(gates: readonly Gate[]): boolean {
   return gates.some(({ why }) => why.is === 'lapsed' || isLateByAccident(why))
 }

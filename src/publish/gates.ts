@@ -16,7 +16,6 @@ import { hasToBeChanged, mainReason, type UnreadBecause, type UnreadPost } from 
 import { isAtOrAfter } from './whole-seconds.ts'
 import { opensMs, windowGate } from './window-gate.ts'
 
-/** Everything that the gates depend on. Nothing else decides about a publication. */
 export interface GateFacts {
   pull: Pull
   plan: Plan

@@ -3,7 +3,6 @@ export type MergeAnswer =
   | { is: 'merged'; commit: string }
   | { is: 'queued' }
   | { is: 'taken-out'; by: string }
-  /** Galley has taken it out of the merge queue, because people no longer wanted it published. */
   | { is: 'recalled' }
   /** GitHub has not finished something else, such as another merge: try again soon. */
   | { is: 'transient'; message: string }
@@ -52,7 +51,7 @@ const TRANSIENT: readonly TransientAnswer[] = [
     words: /merge already in progress/i,
     source: 'github.com/JSONbored/loopover/issues/5042, github.com/rjwalters/loom/issues/1689',
   },
-  // GitHub is still computing whether it can be merged. Where it cannot, the next reading says that it conflicts.
+  // GitHub is still computing whether it can be merged. If it cannot, the next reading shows a conflict.
   {
     statuses: [405],
     words: /pull request is not mergeable/i,

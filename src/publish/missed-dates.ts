@@ -2,7 +2,6 @@ import type { Gate } from './gate.ts'
 import type { Absence } from './missed.ts'
 import type { Plan } from './plan.ts'
 
-/** A date whose grace is over: Galley has said that it no longer waits. */
 export interface LapsedDate {
   epochMs: number
   graceMs?: number

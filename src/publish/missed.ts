@@ -1,13 +1,15 @@
-/** The reasons for which nothing could go out for a while, each caused by a person who hardly thought of a post. */
+/** Why nothing could go out for a while. A person caused each of these, probably without thinking of a post. */
 export const ABSENCES = [
-  /** The App's installation is suspended, and gets no token and no webhooks: octokit/octokit.rb#1307. */
+  /** The App's installation is suspended, so it gets no token and no webhooks: octokit/octokit.rb#1307. */
   'suspended',
   'uninstalled',
-  /** The repository is not among those that the installation reaches, or moved to where there is none: polarsource/polar#1207. */
+  /**
+   * The installation does not reach the repository, or the repository has moved to an owner without Galley:
+   * polarsource/polar#1207.
+   */
   'out-of-reach',
-  /** The repository is archived: read as ever, and not written. */
   'archived',
-  /** GitHub has disabled the repository, which is not even read: caarlos0/fork-cleaner#99. */
+  /** GitHub has disabled the repository, so it cannot even be read: caarlos0/fork-cleaner#99. */
   'disabled',
 ] as const
 
@@ -18,7 +20,6 @@ export const MISSED = [...ABSENCES, 'moved'] as const
 
 export type MissedWhy = (typeof MISSED)[number]
 
-/** A time over which nothing could go out. */
 export interface Absence {
   why: MissedWhy
   fromMs: number
@@ -30,7 +31,6 @@ export interface MissedDate {
   why: MissedWhy
 }
 
-/** A post that goes out this soon after its date is on time. */
 export const ON_TIME_MS = 60_000
 
 /**

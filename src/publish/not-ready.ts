@@ -9,5 +9,4 @@ export type NotReady =
   | { is: 'waiting'; id: PullId; why: readonly Gate[]; untilMs: number; queuePosition: number | undefined }
   /** Its posts could not be read; the review that tries again at `retryMs` publishes it. */
   | { is: 'unread'; why: readonly Gate[]; retryMs: number | undefined }
-  /** A person has to do something; `lateMs` is how long it has been due. */
   | { is: 'blocked'; why: readonly Gate[]; lateMs: number; queuePosition: number | undefined }

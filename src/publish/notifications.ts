@@ -21,7 +21,6 @@ export interface Notification {
   kind: NotificationKind
   instant: Instant
   graceMs: number
-  /** Until then it still goes out by itself. */
   lapsesMs: number
   unmet: readonly Gate[]
   refusal?: string | undefined
@@ -32,7 +31,6 @@ export type NotificationDecision =
   | { do: 'tell'; notification: Notification }
   | { do: 'nothing'; why: 'nothing-due' }
   | { do: 'wait'; why: 'in-merge-queue' | 'about-to-go-out'; untilMs: number }
-  /** It was checked in time and there is nothing to say; it is not checked again. */
   | { do: 'skip'; kind: NotificationKind; why: 'all-well' }
 
 const MINUTE_MS = 60_000
@@ -124,7 +122,7 @@ export function goingOutPauseMs(lateMs: number): number {
   return Math.min(HOUR_MS, Math.max(MINUTE_MS, lateMs / 2))
 }
 
-/** True if nobody has to act: a window opens by time, and running checks end well within a day. */
+/** True if nobody has to act: a window opens by itself, and running checks end well within a day. */
 function mendsItself({ why }: Gate, kind: NotificationKind): boolean {
   return why.is === 'outside-window' || (why.is === 'checks-running' && kind === 'day-before')
 }

@@ -3,11 +3,9 @@ import type { Instant } from '../content/instant.ts'
 import type { CannotRelease } from '../content/release.ts'
 import { MISSED, type MissedDate } from './missed.ts'
 
-/** What people with write permission have asked of Galley for one pull request, beyond what its posts say. */
 export interface Overrides {
   plan?: PlanOverride | undefined
   waived: readonly { rule: string; by: string }[]
-  /** The result of turning drafts into posts, at the head at which it was tried. */
   release?: ReleaseResult | undefined
   suggested?: readonly string[] | undefined
   /** The missed date is kept here so that a new database knows of it. */
@@ -30,7 +28,6 @@ export type ReleaseResult = { head: string } & (
   | { is: 'made'; sha: string; left?: LeftDraft | undefined }
   | { is: 'refused'; message: string }
   | { is: 'impossible'; path: string; because: CannotRelease }
-  /** Galley cannot write to a fork. */
   | { is: 'fork' }
 )
 

@@ -10,8 +10,8 @@ export type PageAnswer =
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript'])
 
 /**
- * True if a page contains a title. Only letters and digits are compared, without accents, since generators write
- * quotes, dashes and spaces differently. Linear in the page, which comes from a stranger.
+ * Only letters and digits are compared, without accents, since generators write quotes, dashes and spaces
+ * differently. The time is linear in the page, since a stranger wrote it.
  */
 export function pageShows(html: string, title: string): boolean {
   const wanted = lettersOf(title)

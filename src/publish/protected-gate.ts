@@ -44,9 +44,9 @@ function reasonOf({ path, before, after }: ChangedEntry): Reason | undefined {
 }
 
 /**
- * True if only a person may merge a change of this path, on any machine that checks it out: what GitHub runs with the
- * repository's secrets and Galley's own configuration (`.github/`), where submodules come from (`.gitmodules`), and what
- * Git, GitHub's diff included, makes of other files (`.gitattributes`, in any folder).
+ * True if only a person may merge a change of this path: Galley's configuration and what GitHub runs with the
+ * repository's secrets (`.github/`), the addresses of submodules (`.gitmodules`), and how Git and GitHub's diff
+ * treat other files (`.gitattributes`, in any folder). It must hold on any machine that checks the path out.
  */
 export function isProtectedPath(path: string): boolean {
   // On Windows a backslash within a name separates folders.
@@ -61,10 +61,10 @@ export function isProtectedPath(path: string): boolean {
 }
 
 /**
- * A name as file systems compare it that do not tell all names apart: macOS overlooks case, accents' spelling and invisible
- * signs; Windows overlooks case, dots and spaces at the end and what follows a colon, and has short names of its own.
- * Git guards `.git` and `.gitmodules` in the same way: https://github.com/git/git/blob/master/path.c (`is_ntfs_dot_generic`),
- * https://github.com/git/git/blob/master/utf8.c (`is_hfs_dot_generic`)
+ * The same text for all names that a file system may take for one. macOS ignores case, the spelling of accents and
+ * invisible characters. Windows ignores case, dots and spaces at the end, and what follows a colon; it also has
+ * short names. Git guards `.git` and `.gitmodules` in the same way: https://github.com/git/git/blob/master/path.c
+ * (`is_ntfs_dot_generic`), https://github.com/git/git/blob/master/utf8.c (`is_hfs_dot_generic`)
  */
 function folded(name: string): string {
   return name

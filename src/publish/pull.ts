@@ -16,7 +16,7 @@ export interface PullId {
   number: number
 }
 
-/** Names a pull request in tables and queues: unlike its owner's and repository's names it never changes. */
+/** The key of a pull request in tables and queues. It stays when its owner or repository is renamed. */
 export function pullKey({ repositoryId, number }: Pick<PullId, 'repositoryId' | 'number'>): string {
   return `${repositoryId}#${number}`
 }
@@ -28,17 +28,17 @@ export interface RepositoryFacts extends Omit<PullId, 'number'> {
 export interface Opinion {
   author: string
   says: 'approved' | 'changes-requested'
-  /** The commit it is on, by GitHub's word today: a rebase takes approvals along to a commit that nobody has seen. */
+  /** The commit that GitHub shows for it today: a rebase moves approvals to a commit that nobody has seen. */
   head: string
   /** When they began it, in milliseconds since the epoch, to the second. */
   begunAt: number
 }
 
-/** The head or the base was put elsewhere: what was approved before may not be what would be merged. */
+/** The head or the base was changed, so an approval from before may not be for what would be merged. */
 export type PullMove =
   /**
-   * Turned to another branch, from `was`, by somebody or by GitHub itself; without `was`, the base branch itself was
-   * force-pushed or deleted, so that the pull request may bring commits that it did not bring before.
+   * A person or GitHub itself turned it from the branch `was` to another one. Without `was`, the base branch
+   * itself was force-pushed or deleted, so that the pull request may bring commits that it did not bring before.
    */
   { of: 'base'; at: number; was?: string; by?: string } | { of: 'head'; at: number; was?: string }
 
@@ -59,20 +59,20 @@ export interface Pull {
   private: boolean
   state: 'open' | 'closed' | 'merged'
   isDraft: boolean
-  /** Its conversation is locked, or its repository archived: GitHub refuses what an App would write there. */
+  /** Its conversation is locked or its repository archived, so GitHub refuses what an App writes there. */
   isLocked: boolean
   /** When its repository was archived; undefined if it is not. In an archived repository nothing can be merged. */
   archivedAt?: number
   author: string
-  /** Logins of people, as GitHub gave them: nobody else is ever mentioned, and no bot. */
+  /** Logins as GitHub gave them. Only these people are ever mentioned, and never a bot. */
   people: { author?: string; requested: readonly string[]; approving: readonly string[] }
   openedAt: number
-  /** When it was last opened again after having been closed: by GitHub's clock, to the second. */
+  /** When it was last reopened, by GitHub's clock, to the second. */
   reopenedAt?: number
   head: { sha: string; branch: string; fork: boolean }
   /**
-   * The branch it would be merged into, and that branch's newest commit; `configuration` is the object id of Galley's
-   * own there, '' where there is none, undefined where that is not known.
+   * The branch it would be merged into, and that branch's newest commit. `configuration` is the object id of
+   * Galley's configuration there: '' if there is none, undefined if that is not known.
    */
   base: { branch: string; sha: string; configuration?: string }
   defaultBranch: string
@@ -85,17 +85,15 @@ export interface Pull {
   movesKnownSince?: number
   checks: readonly Check[]
   checksUnknown?: boolean
-  /** The lists that go on past what was read of them. */
+  /** The lists that are longer than what Galley read of them. */
   cut: readonly PullList[]
   allowedMethods: readonly MergeMethod[]
   body: string
   rules: BranchRules
-  /** GitHub's own word on the reviews that the branch demands; undefined where it demands none. */
+  /** GitHub's verdict on the reviews that the branch demands; undefined if it demands none. */
   reviewDecision: 'approved' | 'review-required' | 'changes-requested' | undefined
   unresolved: number
-  /** The branch demands that the base's newest commit be in it, and it is not. */
   isBehind: boolean
-  /** The person who told GitHub to merge it by itself, as soon as the branch's rules are met. */
   autoMergeBy?: string
   queuePosition?: number
   /** The last person who took it out of the merge queue, and when: in milliseconds since the epoch, to the second. */
@@ -123,20 +121,19 @@ export interface Commands {
 export interface WrittenCheck {
   id: number
   fingerprint: string
-  /** `waiting` is in progress; `other` is nothing that Galley means to say, such as queued. */
+  /** `waiting`: in progress. `other`: a state that Galley does not intend, such as queued. */
   conclusion: 'success' | 'neutral' | 'failure' | 'waiting' | 'other'
 }
 
-/** What Galley wrote on a pull request before, so that it writes again only what changed. */
 export interface Written {
-  /** Galley has no other comment than this one; else there may be one among those that were not read. */
+  /** True if Galley has no other comment than this one. Otherwise there may be one among those that were not read. */
   isKnown: boolean
   comment?: { id: number; body: string }
   check?: WrittenCheck
-  /** All of the head's checks have been read: with no check here, there is none. */
+  /** True if all of the head's checks have been read: if there is no check here, there is none at all. */
   isCheckKnown: boolean
   notifications: readonly string[]
-  /** The dates of which its notices have said that Galley waits no longer, in milliseconds since the epoch. */
+  /** The dates for which Galley's notices have said that it no longer waits, in milliseconds since the epoch. */
   lapsed: readonly number[]
   suggestions: readonly WrittenSuggestion[]
 }
@@ -155,9 +152,12 @@ export interface OwnCommit {
 }
 
 export type PullHistory =
-  /** They have one newest commit in common, so that a merge brings what is shown. `commits`: its own, oldest first. */
+  /**
+   * Head and base have one newest commit in common, so a merge brings what is shown. `commits`: the head's own,
+   * oldest first.
+   */
   | { is: 'plain'; commits: readonly OwnCommit[] }
-  /** They have several, so that a merge may undo what the base has, and no comparison shows it. */
+  /** Head and base have several such commits, so a merge may undo what the base has, and no comparison shows it. */
   | { is: 'crossed' }
   | { is: 'too-long' }
   /**

@@ -4,7 +4,6 @@ import { type VisibilityFacts, visible } from '../content/visibility.ts'
 
 export type RebuildBy = NonNullable<Configuration['publish']['rebuild']>
 
-/** A date at which only a build changes what readers see: it brings a post out, or takes an expired one away. */
 export interface RebuildDate {
   at: Instant
   brings: 'out' | 'away'
@@ -33,7 +32,6 @@ export function rebuildDates(posts: readonly VisibilityFacts[], mergedMs: number
   return [...dates.values()].sort((a, b) => a.at.epochMs - b.at.epochMs)
 }
 
-/** These tries take some six hours. */
 const MOST_TRIES = 28
 const MINUTE_MS = 60_000
 

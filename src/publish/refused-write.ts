@@ -1,12 +1,10 @@
 export type WritePart = 'comment' | 'check' | 'suggestions' | 'replies' | 'notice'
 
-/** GitHub's answer that something cannot be written as things are now. */
 export interface RefusedWrite {
   key: string
   /** The HTTP status; 0 for GraphQL. */
   status: number
   message: string
-  /** True if the conversation was locked then, or the repository archived. */
   whileLocked: boolean
   atMs: number
 }

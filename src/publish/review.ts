@@ -19,7 +19,7 @@ export interface ReviewedPost extends VisibilityFacts {
   /** Below the site's url, base path included. */
   address?: string | undefined
   diagnostics: readonly Diagnostic[]
-  /** Safe HTML in top-level blocks; undefined where rendering took too much and was given up. */
+  /** Safe HTML in top-level blocks; undefined if rendering took too much. */
   preview: readonly string[] | undefined
   /** Its preview or its changes were not made in time, and come with a later review. */
   isStalled?: boolean
@@ -54,9 +54,7 @@ export interface Review {
   posts: readonly ReviewedPost[]
   unread: readonly UnreadPost[]
   linkedPosts: readonly string[]
-  /** Files that describe the site, and that are not read: the generator's defaults apply. */
   unreadFiles: readonly UnreadFile[]
-  /** Not even the site or Galley's configuration could be read. */
   nothingRead?: UnreadBecause | undefined
   leftOut: number
   plan: Plan
@@ -72,13 +70,13 @@ export interface Review {
   blocksEarlyMerge: boolean
   refusal?: string | undefined
   isDequeued?: boolean | undefined
-  /** People do not want it published any more, and GitHub did not take it out of the merge queue. */
+  /** People no longer want it published, but GitHub did not take it out of the merge queue. */
   isStuckInQueue?: boolean
   takenOutBy?: string | undefined
   publication?: Publication | undefined
   /** GitHub does not let Galley comment, so its check says what it can. */
   isCommentRefused?: boolean
-  /** Galley's own address for people, without a slash at the end; undefined: it has none. */
+  /** Galley's own address for people, without a slash at the end; undefined if it has none. */
   pagesUrl?: string | undefined
   hasPicture?: boolean
   afterMerge?: AfterMerge | undefined

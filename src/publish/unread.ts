@@ -36,7 +36,6 @@ const RETRY: Record<UnreadBecause, { soonest: number; rarest: number }> = {
 /** A failure that lasts longer is reported. Most have passed by then. */
 const LASTS_MS = MINUTE_MS
 
-/** When to try again: after as long again as the failure has lasted. */
 export function nextRetryMs(because: UnreadBecause, sinceMs: number, now: number): number {
   const { soonest, rarest } = RETRY[because]
   return now + Math.min(rarest, Math.max(soonest, now - sinceMs))

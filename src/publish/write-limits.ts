@@ -24,13 +24,14 @@ export interface Writes {
   /** In milliseconds since the epoch, the oldest first. */
   past: readonly number[]
   limits: readonly WriteLimit[]
+  /** The end of the pause that GitHub asked for, in milliseconds since the epoch. */
   notBefore: number
 }
 
 /**
  * When a write may be made if `ahead` others go first, each as soon as it may: `now` or later, in milliseconds
- * since the epoch. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-
- * rate-limits
+ * since the epoch.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export function turnAt({ past, limits, notBefore }: Writes, ahead: number, now: number): number {
   const times = [...past]

@@ -34,7 +34,6 @@ export interface AnalyzePostServices {
 
 export type AnalyzedPost = { is: 'read'; post: ReviewedPost } | { is: 'unread'; post: UnreadPost }
 
-/** Examines and renders one post. A post that takes too much loses its own review or preview, and no other's. */
 export async function analyzePost(
   changed: Changed,
   { workerPool, failureCache, log }: AnalyzePostServices,
@@ -114,7 +113,6 @@ export function unreadPost(
 
 const STALLED = Symbol('stalled')
 
-/** Undefined if rendering costs too much. No decision depends on it. */
 async function renderOrStall<Value>(
   task: Promise<Value>,
   report: (error: unknown) => void,

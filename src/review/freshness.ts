@@ -1,6 +1,6 @@
 import type { ProcessClock } from '../clock.ts'
 
-/** The machine's clock may be set; `elapsedMs` comes from one that cannot be set. */
+/** The machine's clock may be set. `elapsedMs` comes from one that cannot be set. */
 export interface Moment {
   clockMs: number
   elapsedMs: number
@@ -8,7 +8,10 @@ export interface Moment {
 
 export const FRESH_MS = 1000
 
-/** If GitHub answers each read more slowly than FRESH_MS, its last answer counts for this long. */
+/**
+ * Facts older than FRESH_MS are read again before a merge. If GitHub answers each read more slowly than that, its
+ * last answer counts for this long.
+ */
 export const SLOW_MS = 5000
 
 export function momentOf(clock: Pick<ProcessClock, 'now' | 'elapsed'>): Moment {

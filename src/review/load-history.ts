@@ -16,7 +16,7 @@ export interface LoadHistoryServices extends FetchServices {
 const MOST_REBASED = 50
 
 /**
- * How the head of an open pull request with posts came from its base. For others nothing depends on it. GitHub
+ * How the head of an open pull request came from its base. For one without posts nothing depends on it. GitHub
  * rebases commit by commit, without merges:
  * https://docs.github.com/pull-requests/collaborating-with-pull-requests/incorporating-changes-from-a-pull-request/about-pull-request-merges
  */

@@ -46,8 +46,8 @@ export class PostsCache {
   }
 
   /**
-   * For a publication: the cached posts, else an analysis of its own, since one under way may take too long or leave
-   * out too much. Previews may be missing. `whole`: with the rules that compare with the site's other posts.
+   * A publication takes the cached posts, else an analysis of its own: one that is under way may take too long or
+   * leave out too much. Previews may be missing. `whole`: with the rules that compare with the site's other posts.
    */
   async forPublication(
     commits: PullCommits,
@@ -105,8 +105,8 @@ function keyOf({ pull: { id } }: PullCommits): string {
 }
 
 /**
- * Only Galley's configuration matters of the base branch, so that a merge into it has no other pull request read
- * again.
+ * The base branch counts only for Galley's configuration, so a merge into it does not make Galley read every other
+ * pull request again.
  */
 function sourceOf({ pull: { base, head, openedAt, url }, mergeBase }: PullCommits): string {
   return [mergeBase, head.sha, base.configuration ?? base.sha, openedAt, url].join(' ')

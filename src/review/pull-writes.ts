@@ -13,7 +13,6 @@ export interface WriteServices {
   log: Log
 }
 
-/** `left`: not tried, because GitHub refused it before and nothing has changed. */
 export type WriteOutcome = 'written' | 'refused' | 'left' | 'failed'
 
 /** A review that has not finished writing after this long is run again: its process may have been killed. */

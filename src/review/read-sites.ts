@@ -42,7 +42,6 @@ export async function readSites(
   return { sites, unreadFiles }
 }
 
-/** A configuration that cannot be opened is a problem, and not the same as none. */
 export async function readOwnConfiguration(
   base: Snapshot,
   { workerPool }: { workerPool: TaskRunner },
@@ -74,7 +73,6 @@ async function textOf(snapshot: Snapshot, path: string): Promise<string | undefi
 
 const mostWeighed = 100
 
-/** Sizes are read only of images that the pull request brings. */
 export async function readRepository(head: Snapshot, changes: readonly ChangedFile[]): Promise<Repository> {
   const images = changes.filter(
     ({ kind, path }) =>

@@ -71,8 +71,8 @@ export async function runCommands(
 }
 
 /**
- * True if no earlier command is left. Comments that were too many to be read may hold some; only a person with write
- * permission may settle that, by `check`. A stranger's comment could hide a command to hold.
+ * True if no earlier command is left. Comments that were too many to be read may hold some. Only a person with
+ * write permission may settle that, by `check`: a stranger's comment could hide a command to hold.
  */
 function answersAllBefore({ command }: CommandComment, { is }: CommandResult, { cut }: Pull): boolean {
   return !cut.includes('comments') || (is === 'done' && command.is === 'check')
@@ -108,7 +108,7 @@ async function answer(
   if (outcome === 'failed') await writes.end()
 }
 
-/** Strangers are answered only if GitHub's limits leave room: a command of a writer must not wait for that. */
+/** Strangers are answered only if GitHub's limits leave room, so that no writer's command waits for that. */
 async function ifLimitsAllow(write: () => Promise<void>): Promise<void> {
   try {
     await write()

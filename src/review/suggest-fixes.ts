@@ -26,7 +26,6 @@ export async function suggestFixes(
   services: SuggestServices,
 ): Promise<Overrides> {
   const { written, pull, read } = loaded
-  // If Galley itself turns drafts into posts, nobody else has to.
   const without = read.configuration.publish.drafts === 'release' ? ['still-hidden'] : []
   const changes = suggestionChanges({ review, without }, written.suggestions, fingerprint)
   const octokit = await services.github.installation(pull.id.installationId)
@@ -46,8 +45,8 @@ export async function suggestFixes(
 }
 
 /**
- * GitHub refuses all suggestions of a request if it does not show the line of one, without saying which. Then each is
- * sent by itself, and a refused one waits for another head or base. Returns the keys of those that were made.
+ * If GitHub does not show the line of one suggestion, it refuses the whole request without saying which. Then each
+ * is sent by itself, and a refused one waits for another head or base. Returns the keys of those that were made.
  */
 async function offer(
   make: readonly Suggestion[],

@@ -12,7 +12,6 @@ import type { StoredPlan } from '../publish/stored-plan.ts'
 import { SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
 import { type UnscheduleServices, unschedule } from './schedule.ts'
 
-/** The installation whose webhook caused the sweep; undefined if it was a regular one. */
 interface Occasion {
   installationId?: number | undefined
 }

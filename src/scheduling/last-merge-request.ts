@@ -19,12 +19,10 @@ export async function lastRefusal(
   const intent = await publications.lastIntent(id)
   const answer = intent?.headSha === head.sha ? intent.answer : undefined
   if (answer?.is === 'rule' || answer?.is === 'denied') return answer.message
-  // A transient refusal is reported only if it lasts.
   const isLasting = intent && intent.askedMs - intent.plannedMs > TRANSIENT_MS
   return answer?.is === 'transient' && isLasting ? answer.message : undefined
 }
 
-/** If a person has taken it out of the merge queue, Galley holds it as by `/galley hold`, once. */
 export async function holdIfDequeued(
   pull: Pull,
   { publications, github, log }: { publications: PublicationsTable; github: GitHub; log: Log },

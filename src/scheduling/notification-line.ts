@@ -10,6 +10,7 @@ interface WriteRequest {
   writes: number
   isOpen: boolean
   mergesAhead: number
+  /** The earliest time, in milliseconds since the epoch. */
   notBefore: number
   /** True if the caller asks again before it writes; its place is kept until then. */
   asksAgain?: boolean
@@ -20,7 +21,6 @@ interface Waiting extends Pick<WriteRequest, 'writes' | 'isOpen'> {
   turnMs: number
 }
 
-/** A caller that has not come back this long after its turn has given up. */
 const GIVEN_UP_MS = 5 * 60_000
 
 /**

@@ -88,7 +88,6 @@ export class PublicationQueues {
     return (this.#queues.get(repositoryId)?.active.size ?? 0) > 0
   }
 
-  /** Only while the repository is busy. */
   onIdle({ repositoryId, number }: PullId, busyRepositoryId: number, call: () => Promise<void>): void {
     this.#queues.get(busyRepositoryId)?.idleCallbacks.set(pullKey({ repositoryId, number }), call)
   }

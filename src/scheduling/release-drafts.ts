@@ -24,9 +24,9 @@ export interface ReleaseServices {
 type Released = NonNullable<Overrides['release']>
 
 /**
- * If the site asks for it, turns the drafts of a planned pull request into posts by a commit of Galley's own, as soon
- * as there is a plan, so that checks and approvals cover what will go out. Tried once for each head. Returns the
- * overrides with the result; `isStalled`: it has to be tried again.
+ * If the site asks for it, a commit of Galley's own turns the drafts of a planned pull request into posts. This
+ * happens as soon as there is a plan, so that checks and approvals cover what will go out, and once for each head.
+ * `isStalled`: it has to be tried again.
  */
 export async function publishDrafts(
   loaded: LoadedPull,

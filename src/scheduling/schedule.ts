@@ -22,10 +22,10 @@ export interface ScheduleServices {
 }
 
 /**
- * Stores a review's plan and sets the queue to it, before anything is written: a failing comment must not delay a
- * publication. `isKnown`: Galley has commented here before. `retryMs`: when unread posts are tried again; until then
- * the last head that was read in full stays the reviewed one. Returns the instant from which the plan was moved, in
- * milliseconds since the epoch.
+ * Stores a review's plan and sets the queue to it before anything is written, so that a failing comment delays no
+ * publication. `isKnown`: Galley has commented here before. `retryMs`: when unread posts are tried again; until
+ * then the last head that was read in full stays the reviewed one. Returns the instant from which the plan was
+ * moved, in milliseconds since the epoch.
  */
 export async function schedule(
   review: Review,
@@ -84,8 +84,8 @@ function nextQueueCheckMs({ pull, plan, gates }: Review, now: number): number | 
 }
 
 /**
- * Queues a due pull request at once if it has changed, else at the time it was put off to (`unchanged`). Otherwise a
- * merge that GitHub refuses would be requested over and over.
+ * A due pull request is queued at once if it has changed, else at the time it was put off to (`unchanged`).
+ * Otherwise a merge that GitHub refuses would be requested over and over.
  */
 async function setQueue(
   { pull: { id }, plan, decision }: Review,
