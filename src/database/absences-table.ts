@@ -3,10 +3,8 @@ import type { Absence, AbsenceWhy } from '../publish/missed.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
 
-/** An absence concerns one repository, or everything that an owner has. */
 export type AbsenceScope = { repositoryId: number } | { owner: string }
 
-/** A post that was scheduled when its repository went out of reach. */
 export interface WaitingPost {
   id: PullId
   instant: Instant
@@ -21,7 +19,6 @@ export interface StoredAbsence extends Absence {
 /** Absences that ended longer ago are deleted: no post is published by itself that late. */
 export const KEPT_MS = 90 * 24 * 60 * 60_000
 
-/** Times during which Galley could publish nothing in a repository, and the posts that waited. */
 export class AbsencesTable {
   readonly #database: Database
 
@@ -29,13 +26,11 @@ export class AbsencesTable {
     this.#database = database
   }
 
-  /** Finds the absences of a repository and of its owner, ongoing and ended. */
   async of({ repositoryId, owner }: Pick<PullId, 'repositoryId' | 'owner'>): Promise<StoredAbsence[]> {
     const where = `WHERE (owner = '' AND repository_id = $1) OR (owner = $2 AND repository_id = 0) ORDER BY from_ms`
     return this.#select(where, [repositoryId, owner.toLowerCase()])
   }
 
-  /** Finds the ongoing absence of everything that an owner has. */
   async ongoingOf(owner: string): Promise<StoredAbsence | undefined> {
     const where = 'WHERE owner = $1 AND repository_id = 0 AND until_ms IS NULL'
     return (await this.#select(where, [owner.toLowerCase()]))[0]
@@ -45,7 +40,6 @@ export class AbsencesTable {
     return this.#select('WHERE until_ms IS NULL ORDER BY from_ms', [])
   }
 
-  /** Records the beginning of an absence, or another reason for an ongoing one. */
   async begin(
     scope: AbsenceScope,
     { why, fromMs, waiting = [] }: { why: AbsenceWhy; fromMs: number; waiting?: readonly WaitingPost[] },
@@ -76,7 +70,7 @@ export class AbsencesTable {
     )
   }
 
-  /** Records when the App was installed: before, it was absent, unless something else is known of that time. */
+  /** Before its installation the App was absent, unless another absence is stored for that time. */
   async recordInstallation(owner: string, atMs: number): Promise<void> {
     await this.#database.query(
       `INSERT INTO galley.absence (owner, repository_id, why, from_ms, until_ms, waiting)
@@ -86,7 +80,7 @@ export class AbsencesTable {
     )
   }
 
-  /** Records when a repository came within reach: before, it was not, unless something else is known of that time. */
+  /** Before this time the repository was out of reach, unless another absence is stored. */
   async recordAddedRepository(repositoryId: number, atMs: number): Promise<void> {
     await this.#database.query(
       `INSERT INTO galley.absence (owner, repository_id, why, from_ms, until_ms, waiting)
@@ -96,7 +90,6 @@ export class AbsencesTable {
     )
   }
 
-  /** Returns the repositories that an installation reached at its last sweep. */
   async reachedRepositories(installationId: number): Promise<Set<number>> {
     const rows = await this.#database.query(
       'SELECT repository_id FROM galley.reached WHERE installation_id = $1',
@@ -117,14 +110,16 @@ export class AbsencesTable {
     )
   }
 
-  /** Deletes the repositories reached by any other installation. */
   async forgetOtherInstallations(installationIds: readonly number[]): Promise<void> {
     await this.#database.query('DELETE FROM galley.reached WHERE NOT installation_id = ANY ($1::bigint[])', [
       installationIds,
     ])
   }
 
-  /** Deletes old absences, and those that began long ago and will hardly end. Should they end, they count as new. */
+  /**
+   * Deletes old absences, and those that began long ago and will hardly end. If they end after all, they
+   * count as new.
+   */
   async forgetBefore(ms: number): Promise<void> {
     await this.#database.query(
       `DELETE FROM galley.absence WHERE until_ms < $1
@@ -139,7 +134,7 @@ export class AbsencesTable {
   }
 }
 
-/** The table has '' as owner for one repository, and 0 as repository for an owner. */
+/** For one repository the table's `owner` is ''. For an owner its `repository_id` is 0. */
 function keyOf(scope: AbsenceScope): [owner: string, repositoryId: number] {
   return 'owner' in scope ? [scope.owner.toLowerCase(), 0] : ['', scope.repositoryId]
 }

@@ -1,9 +1,8 @@
 import type { Database } from './database.ts'
 
-/** A commit older than this gets no check any more. Should it get one, GitHub is asked first. */
+/** An older commit gets no new check. If it does need one, GitHub is asked first if there is one. */
 const KEPT_MS = 30 * 24 * 60 * 60_000
 
-/** The check runs that Galley has requested, one per commit, recorded before the first request. */
 export class CheckRunsTable {
   readonly #database: Database
 
@@ -11,7 +10,7 @@ export class CheckRunsTable {
     this.#database = database
   }
 
-  /** Undefined if no run was ever requested. Without an id, the outcome of the request is unknown. */
+  /** Undefined if no run was ever requested. Without a `runId`, the outcome of the request is unknown. */
   async find(repositoryId: number, sha: string): Promise<{ runId: number | undefined } | undefined> {
     const [row] = await this.#database.query<{ run_id: number | null }>(
       'SELECT run_id FROM galley.check_run WHERE repository_id = $1 AND sha = $2',
@@ -20,7 +19,7 @@ export class CheckRunsTable {
     return row && { runId: row.run_id === null ? undefined : Number(row.run_id) }
   }
 
-  /** Call it with an undefined `runId` before the request. `now` in milliseconds since the epoch. */
+  /** Call it with an undefined `runId` before the request. `now` is in milliseconds since the epoch. */
   async keep(repositoryId: number, sha: string, runId: number | undefined, now: number): Promise<void> {
     await this.#database.query('DELETE FROM galley.check_run WHERE asked_ms < $1', [now - KEPT_MS])
     const row = { repository_id: repositoryId, sha, run_id: runId ?? null, asked_ms: now }

@@ -11,10 +11,8 @@ const SQLITE_BUSY = 5
 /** The file is not a SQLite database: https://sqlite.org/rescode.html#notadb */
 const GARBLED: readonly unknown[] = [11, 26]
 
-/** A data folder that belongs to this process until it is released. */
 export interface DataFolder {
   path: string
-  /** Files in it that other users can read, and whose mode could not be changed. */
   wideFiles: WideFile[]
   release(): void
 }

@@ -27,10 +27,9 @@ const RELATIONS = `
   FROM own JOIN pg_class t ON t.oid = own.reltoastrelid
   ORDER BY schema, owner`
 
-/** The schema version of the installed pg-boss. */
 const BOSS_SCHEMA: number = createRequire(import.meta.url)('pg-boss/package.json').pgboss.schema
 
-/** Reads how many migrations have run, and what is newer than this Galley supports: it would misread that. */
+/** Also says what is newer than this Galley supports, since Galley would misread it. */
 export async function readVersion(
   statements: Statements,
 ): Promise<{ version: number; newer: string | undefined }> {
@@ -56,9 +55,9 @@ export async function readVersion(
 }
 
 /**
- * Reads all tables once, since otherwise some job would hit a lost or garbled file, and fail for ever. What can be
- * rebuilt is: indexes from their tables, and the queue from GitHub and the plans. Throws PostgreSQL's error for the
- * rest. @param onRepair called with what is rebuilt, and why
+ * Reads all tables once. Otherwise some job would later hit a lost or garbled file, and fail for ever.
+ * Indexes are rebuilt from their tables, and the queue from GitHub and the plans. Throws PostgreSQL's error
+ * if neither helps. @param onRepair called with what is rebuilt, and why
  */
 export async function checkTables(
   statements: Statements,

@@ -35,7 +35,6 @@ export function prepareDatabaseFolder(folder: string): void {
   rmSync(join(folder, 'postmaster.pid'), { recursive: true, force: true })
 }
 
-/** Call it once a new database is complete. */
 export function completeDatabaseFolder(folder: string): void {
   rmSync(markerOf(folder), { force: true })
 }

@@ -4,8 +4,8 @@ import { Client, type ClientConfig } from 'pg'
 const LOCK = 0x67616c6c6579
 
 /**
- * Keeps a database to one Galley at a time. PostgreSQL holds the lock for as long as its connection lasts; where that breaks,
- * the lock is taken again before the next statement.
+ * Gives a database to one Galley at a time. PostgreSQL holds the lock as long as its connection lasts. If the
+ * connection breaks, the lock is taken again before the next statement.
  */
 export class DatabaseLock {
   readonly #options: ClientConfig
@@ -17,7 +17,7 @@ export class DatabaseLock {
     this.#onError = onError
   }
 
-  /** Waits until the lock is held. Throws where the server is out of reach, or another Galley has the lock. */
+  /** Throws if the server is out of reach, or another Galley has the lock. */
   async hold(): Promise<void> {
     this.#holding ??= this.#take().catch((error) => {
       this.#holding = undefined

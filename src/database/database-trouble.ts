@@ -3,16 +3,14 @@ import { GalleyError } from '../errors.ts'
 export interface DatabaseTrouble {
   folder: string
   why: 'damaged' | 'not-writable' | 'no-room' | 'other-version' | 'newer' | 'in-the-way'
-  /** The finding, worded as the end of a sentence. */
+  /** The problem, worded as the end of a sentence. */
   words: string
   cause?: unknown
 }
 
-/** The content of the database that exists nowhere else. */
 const LOSS =
   'GitHub has all else: open pull requests, their dates and approvals are found again. Lost is the record of what was published, and the rebuilds that were still to come for pull requests merged more than a day before.'
 
-/** Explains what is wrong, what to do, and what would be lost. */
 export function databaseTrouble({ folder, why, words, cause }: DatabaseTrouble): GalleyError {
   const message = `The database in ${folder} cannot be opened: ${words}. ${remedyFor(why, folder)}`
   return new GalleyError('database', message, { data: { folder, why }, cause })
@@ -36,7 +34,6 @@ function remedyFor(why: DatabaseTrouble['why'], folder: string): string {
   }
 }
 
-/** Summarises in one sentence what PostgreSQL printed about a failure while it started. */
 export function failureWords(printed: readonly string[], folder: string): string {
   const lines = printed.flatMap((line) => {
     const plain = line.replace(/^\d{4}-\d\d-\d\d [\d:.]+ \w+ \[\d+\] /, '')
@@ -61,7 +58,6 @@ export function kindOfFailure(words: string): DatabaseTrouble['why'] {
   return 'damaged'
 }
 
-/** Quotes a text for the shell, so that a command in a message can be pasted. */
 export function shellWord(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

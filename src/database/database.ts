@@ -11,7 +11,6 @@ import { ServerConnection } from './server-connection.ts'
 
 export type Row = Record<string, unknown>
 
-/** Galley's tables and the queue's, in PostgreSQL. */
 export class Database {
   readonly #connection: Connection
 
@@ -58,8 +57,8 @@ export class Database {
   }
 
   /**
-   * Connects to a database on a server (`postgres://user:password@host:5432/name`), and brings its tables up to date. Throws
-   * `database` where that cannot be, with the reason.
+   * Connects to a database on a server (`postgres://user:password@host:5432/name`), and migrates its tables.
+   * Throws `database` with the reason if that fails.
    */
   static async connect(url: string, log?: Pick<Log, 'warn'>): Promise<Database> {
     const connection = await ServerConnection.open(url, (err) =>
@@ -86,8 +85,8 @@ export class Database {
   }
 
   /**
-   * Inserts a row. A row with the same keys is kept or overwritten. Table and column names must be ours; values may
-   * be anybody's.
+   * If a row has the same keys, it is kept or overwritten. Table and column names must come from Galley's
+   * code. Values may come from anybody.
    */
   async insert(
     table: string,
@@ -106,8 +105,8 @@ export class Database {
   }
 
   /**
-   * The database's own clock, by which the queue goes, in milliseconds since the epoch. Available once the queue has
-   * started.
+   * The clock of the database, which the queue uses, in milliseconds since the epoch. Only available once the
+   * queue has started.
    */
   async now(): Promise<number> {
     const [row] = await this.query<{ now: Date }>('SELECT pgboss.job_now() AS now')
@@ -126,11 +125,10 @@ async function makeOwnSchema(connection: Connection): Promise<void> {
   )
 }
 
-/** `from`: how many migrations have been made. */
-async function migrate(connection: Connection, from: number): Promise<void> {
+async function migrate(connection: Connection, currentVersion: number): Promise<void> {
   for (const [index, sql] of migrations.entries()) {
     const version = index + 1
-    if (version <= from) continue
+    if (version <= currentVersion) continue
     await connection.transaction(async (transaction) => {
       await transaction.exec(sql)
       await transaction.query('INSERT INTO galley.migration VALUES ($1)', [version])
@@ -138,7 +136,6 @@ async function migrate(connection: Connection, from: number): Promise<void> {
   }
 }
 
-/** Describes a failure about which PostgreSQL printed nothing. */
 function wordsOf(error: unknown): string {
   const { name, message } = Object(error) as { name?: string; message?: string }
   return name === 'RuntimeError' || !message

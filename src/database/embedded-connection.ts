@@ -7,17 +7,18 @@ import { PreparedStatements } from './prepared-statements.ts'
 import type { PrivateFileSystem } from './private-file-system.ts'
 
 /**
- * PostgreSQL clears all the memory for its pages at the start, 128 MB unless told otherwise. Galley's tables take a few, and
- * the system keeps their files in memory anyway.
+ * PostgreSQL clears all the memory for its pages when it starts, 128 MB by default. Galley's tables need only
+ * a few, and the system keeps their files in memory anyway.
  */
 const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
 
-/** A new folder has a log of 1 MB pieces, since what Galley writes would take days to fill one of the usual 16 MB. */
+/** The log of a new database has pieces of 1 MB. Galley would take days to fill one of the usual 16 MB. */
 const ON_CREATION = ['--wal-segsize=1']
 
 /**
- * PostgreSQL in this process. Commits survive the process being killed at any point; they are not flushed to the disk one by
- * one, so a power cut may lose the last seconds (GitHub still has everything but the record of publications).
+ * PostgreSQL in this process. Commits survive if the process is killed at any point. They are not flushed to
+ * the disk one by one, so a power cut may lose the last seconds. GitHub still has everything except the
+ * record of publications.
  */
 export class EmbeddedConnection implements Connection {
   readonly forBoss: Connection['forBoss']
@@ -75,7 +76,7 @@ export class EmbeddedConnection implements Connection {
   }
 }
 
-/** Several at once cannot be prepared, and what defines tables need not be. */
+/** Several statements at once cannot be prepared, and statements that define tables need not be. */
 function isOneStatement(sql: string): boolean {
   return /^\s*(?:WITH|SELECT|INSERT|UPDATE|DELETE)\b[^;]*;?\s*$/.test(sql)
 }

@@ -7,11 +7,12 @@ export interface FolderGuard {
 }
 
 /**
- * Claims a name in the operating system's memory that stands for a folder: an abstract socket on Linux, a named pipe
- * on Windows. It is not a file, so it cannot be deleted, and it ends with the process. Returns undefined if another
- * process has it. Other systems have no such name, and there the guard protects nothing. On Linux the name belongs to
- * one network namespace, so containers do not see each other's guard; the lock file covers those. Neither works
- * across machines. https://man7.org/linux/man-pages/man7/unix.7.html (abstract sockets)
+ * Claims a name in the operating system's memory that stands for a folder: an abstract socket on Linux, a
+ * named pipe on Windows. It is not a file, so it cannot be deleted, and it ends with the process. Returns
+ * undefined if another process has it. Other systems have no such name, so there the guard protects nothing.
+ * On Linux the name belongs to one network namespace, so containers do not see each other's guard; the lock
+ * file covers those. Neither works across machines. https://man7.org/linux/man-pages/man7/unix.7.html
+ * (abstract sockets)
  */
 export function guardFolder(path: string): FolderGuard | undefined {
   const name = nameOf(path)

@@ -1,7 +1,6 @@
 import type { RateLimitPause } from '../publish/rate-limit-pause.ts'
 import type { Database } from './database.ts'
 
-/** Each installation's writes of the last hour, and the pauses that GitHub's rate limits demand. */
 export class GithubWritesTable {
   readonly #database: Database
 
@@ -25,7 +24,6 @@ export class GithubWritesTable {
     }
   }
 
-  /** Also deletes writes before `forgetBeforeMs`. */
   async recordWrite(installation: number, atMs: number, forgetBeforeMs: number): Promise<void> {
     await this.#database.query(
       `WITH old AS (DELETE FROM galley.github_write WHERE installation_id = $1 AND at_ms <= $3)

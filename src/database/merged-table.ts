@@ -3,7 +3,6 @@ import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
-/** A merged pull request whose way to its readers is followed. */
 export interface Merged extends FollowedMerge {
   id: PullId
   private: boolean
@@ -14,7 +13,6 @@ export interface Merged extends FollowedMerge {
   nextLookMs: number | undefined
 }
 
-/** Merged pull requests, and how far they are on their way to the readers. */
 export class MergedTable {
   readonly #database: Database
 
@@ -22,7 +20,7 @@ export class MergedTable {
     this.#database = database
   }
 
-  /** A pull request is merged once: a second row of it is ignored. */
+  /** A pull request is merged only once, so a second row for it is ignored. */
   async keep(merged: Merged): Promise<void> {
     const { id } = merged
     const row: Row = {
@@ -59,12 +57,10 @@ export class MergedTable {
     )
   }
 
-  /** Finds those due for a check until this time, in milliseconds since the epoch. */
-  async due(until: number): Promise<Merged[]> {
-    return this.#select('WHERE next_look_ms <= $1 ORDER BY next_look_ms LIMIT 1000', [until])
+  async due(untilMs: number): Promise<Merged[]> {
+    return this.#select('WHERE next_look_ms <= $1 ORDER BY next_look_ms LIMIT 1000', [untilMs])
   }
 
-  /** Finds those merged since a time whose posts readers may not see yet. */
   async notYetVisible(repositoryId: number, sinceMs: number): Promise<Merged[]> {
     return this.#select(
       `WHERE repository_id = $1 AND merged_ms >= $2 AND state->>'is' NOT IN ('visible', 'hidden')

@@ -5,7 +5,6 @@ import type { Database } from './database.ts'
 /** A claimed notification is left to its writer for this long, which is longer than any request takes. */
 const CLAIM_MS = 60_000
 
-/** The notifications written for each planned instant. */
 export class NotificationsTable {
   readonly #database: Database
 
@@ -13,7 +12,7 @@ export class NotificationsTable {
     this.#database = database
   }
 
-  /** Returns the kinds that were written, or found to be unnecessary. */
+  /** Includes the kinds that were found to be unnecessary. */
   async doneKinds({ repositoryId, number }: PullId, plannedMs: number): Promise<NotificationKind[]> {
     const rows = await this.#database.query<{ kind: NotificationKind }>(
       `SELECT kind FROM galley.notice
@@ -24,8 +23,8 @@ export class NotificationsTable {
   }
 
   /**
-   * Claims a notification before it is written, so that only one writer does. Returns false if it is done, or another
-   * writer has claimed it.
+   * Claims a notification before it is written, so that only one writer does it. Returns false if it is done,
+   * or another writer has claimed it.
    */
   async claim(
     { repositoryId, number }: PullId,
@@ -44,7 +43,7 @@ export class NotificationsTable {
     return rows.length > 0
   }
 
-  /** Gives a claim back if the notification was certainly not written. */
+  /** Call it only if the notification was certainly not written. */
   async release({ repositoryId, number }: PullId, plannedMs: number, kind: NotificationKind): Promise<void> {
     await this.#database.query(
       `DELETE FROM galley.notice

@@ -2,7 +2,7 @@ import type { Overrides } from '../publish/overrides.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
-/** People's orders for each pull request. Where none are kept, Galley's own comment may still have them. */
+/** If a pull request has no row here, Galley's own comment may still have its overrides. */
 export class OverridesTable {
   readonly #database: Database
 
@@ -23,7 +23,7 @@ export class OverridesTable {
     await this.#database.insert('galley.orders', row, ['repository_id', 'number'], 'update')
   }
 
-  /** Call it once a pull request is closed. Its comment keeps the overrides, should it be reopened. */
+  /** Call it once a pull request is closed. If it is reopened, its comment still has the overrides. */
   async forget({ repositoryId, number }: PullId): Promise<void> {
     await this.#database.query('DELETE FROM galley.orders WHERE repository_id = $1 AND number = $2', [
       repositoryId,

@@ -4,11 +4,10 @@ import type { Pull, PullId } from '../publish/pull.ts'
 import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import type { Database, Row } from './database.ts'
 
-/** The part of a row that a review determines; the rest belongs to the pull request. */
 type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
   Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn' | 'madeWith'>>
 
-/** The index of plans: every open pull request that Galley has reviewed. A sweep can rebuild it from GitHub. */
+/** Every open pull request that Galley has reviewed. A sweep can rebuild the table from GitHub. */
 export class PlansTable {
   readonly #database: Database
 
@@ -55,13 +54,10 @@ export class PlansTable {
     return (await this.#select('WHERE repository_id = $1 AND number = $2', [repositoryId, number]))[0]
   }
 
-  /**
-   * Finds plans due until this instant (milliseconds since the epoch) that may be checked again, the earliest first.
-   */
-  async due(until: number): Promise<StoredPlan[]> {
+  async due(untilMs: number): Promise<StoredPlan[]> {
     return this.#select(
       'WHERE due_ms <= $1 AND (next_look_ms IS NULL OR next_look_ms <= $1) ORDER BY due_ms, number LIMIT 10000',
-      [until],
+      [untilMs],
     )
   }
 
@@ -85,7 +81,6 @@ export class PlansTable {
     return rows.map(({ repository_id: id }) => Number(id))
   }
 
-  /** True if a publication is due within a minute, and no obstacle to it is known yet. */
   async isPublicationDue(now: number): Promise<boolean> {
     const [row] = await this.#database.query<{ busy: boolean }>(
       `SELECT EXISTS (SELECT FROM galley.plan
@@ -139,7 +134,6 @@ export class PlansTable {
     return this.#select('WHERE repository_id = $1', [repositoryId])
   }
 
-  /** Finds plans that wait for any pull request of a repository, by its name. */
   async dependingOnRepository(name: string): Promise<StoredPlan[]> {
     return this.#select(
       `WHERE EXISTS (SELECT FROM jsonb_array_elements_text(depends_on) AS ref WHERE starts_with(ref, lower($1)))`,
@@ -181,7 +175,6 @@ export class PlansTable {
   }
 }
 
-/** The identity columns that every table of ours shares. */
 export function pullIdOf(row: Row): PullId {
   return {
     installationId: Number(row.installation_id),

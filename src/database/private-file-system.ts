@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
-/** The mode bits of a file's group and of everybody else. */
 const OTHERS = 0o077
 
 const MAX_LINES = 40
 
-/** The part of emscripten's file system that sets modes. */
 interface NodeFiles {
   setattr(file: string | number, node: unknown, attributes: { mode?: number }, ...more: unknown[]): void
   node_ops: { mknod(parent: unknown, name: string, mode: number, device: number): unknown }

@@ -7,10 +7,9 @@ const OTHERS = 0o077
 /** Everything that Galley keeps in its data folder. Other files there belong to the operator, and are left alone. */
 const OWN_NAMES = ['app.json', 'database', 'database.making', 'lock', 'mirrors', 'pictures', 'write-test']
 
-/** A file that other users can read, although only its own user should. */
 export interface WideFile {
   path: string
-  /** As `chmod` takes it: `644`. */
+  /** In octal, as `chmod` takes it: `644`. */
   mode: string
 }
 
@@ -23,15 +22,14 @@ export function keepNewFilesPrivate(): void {
 }
 
 /**
- * Removes other users' access to what an earlier Galley, a copy or a restored backup left open in the data folder.
- * Returns what could not be changed, usually because another user owns it.
+ * Removes other users' access to files in the data folder that an earlier Galley, a copy or a restored backup
+ * left open. Returns those that could not be changed, usually because another user owns them.
  */
 export function restrictDataFolder(folder: string): WideFile[] {
   if (!hasModes) return []
   return OWN_NAMES.flatMap((name) => tighten(join(folder, name), { followLink: true }))
 }
 
-/** Returns a file's mode if others can read it. */
 export function findWideFile(path: string): WideFile | undefined {
   const stats = hasModes ? statSync(path, { throwIfNoEntry: false }) : undefined
   return stats && isWide(stats.mode) ? { path, mode: (stats.mode & 0o777).toString(8) } : undefined

@@ -5,7 +5,6 @@ import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
-/** Records that GitHub was asked, or is about to be asked, to merge this head. */
 export interface Intent {
   id: number
   headSha: string
@@ -18,7 +17,6 @@ export interface Intent {
   answer?: MergeAnswer
 }
 
-/** Galley's merge requests to GitHub, and the record of publications. */
 export class PublicationsTable {
   readonly #database: Database
 
@@ -45,7 +43,6 @@ export class PublicationsTable {
     return Number(row?.id)
   }
 
-  /** Deletes the intent if GitHub was not asked after all. */
   async deleteIntent(intent: number): Promise<void> {
     await this.#database.query('DELETE FROM galley.intent WHERE id = $1', [intent])
   }
@@ -75,7 +72,7 @@ export class PublicationsTable {
     }
   }
 
-  /** A pull request is published once: a second record of it is ignored. */
+  /** A pull request is published only once, so a second record of it is ignored. */
   async record(publication: Publication): Promise<void> {
     const { id } = publication
     const row: Row = {
@@ -107,7 +104,6 @@ export class PublicationsTable {
     return row && toPublication(row)
   }
 
-  /** Lists publications for the desk, the newest first, without private repositories and those in `hidden`. */
   async listPublic(limit: number, hidden: readonly number[] = []): Promise<Publication[]> {
     const rows = await this.#database.query(
       `SELECT * FROM galley.publication WHERE NOT private AND NOT repository_id = ANY ($2::bigint[])

@@ -2,7 +2,6 @@ import type { PullId } from '../publish/pull.ts'
 import type { RebuildBy, RebuildState } from '../publish/rebuild.ts'
 import type { Database, Row } from './database.ts'
 
-/** A rebuild of a site's branch at a date, in milliseconds since the epoch. */
 export interface RebuildId {
   installationId: number
   repositoryId: number
@@ -18,11 +17,9 @@ export interface StoredRebuild {
   /** The pull requests whose comments mention it. */
   numbers: readonly number[]
   state: RebuildState
-  /** Failed attempts so far. */
   tries: number
 }
 
-/** The rebuilds that Galley starts, each once. */
 export class RebuildsTable {
   readonly #database: Database
 
@@ -61,7 +58,7 @@ export class RebuildsTable {
     )[0]
   }
 
-  /** `nextMs` in milliseconds since the epoch; undefined once nothing is left to do. */
+  /** `nextMs` is in milliseconds since the epoch, and undefined once nothing is left to do. */
   async recordAttempt(
     { repositoryId, branch, atMs }: RebuildId,
     { state, tries, nextMs }: Pick<StoredRebuild, 'state' | 'tries'> & { nextMs: number | undefined },
@@ -73,11 +70,10 @@ export class RebuildsTable {
     )
   }
 
-  /** Finds rebuilds to start or retry until this time, in milliseconds since the epoch. */
-  async due(until: number): Promise<(StoredRebuild & { nextMs: number })[]> {
+  async due(untilMs: number): Promise<(StoredRebuild & { nextMs: number })[]> {
     const rows = await this.#database.query(
       'SELECT * FROM galley.rebuild WHERE next_ms <= $1 ORDER BY next_ms LIMIT 1000',
-      [until],
+      [untilMs],
     )
     return rows.map((row) => ({ ...toRebuild(row), nextMs: Number(row.next_ms) }))
   }

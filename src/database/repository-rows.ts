@@ -3,7 +3,6 @@ import type { Database } from './database.ts'
 
 const SHOWN_TABLES = ['plan', 'publication', 'merged']
 
-/** Keeps the facts about repositories that several tables repeat as GitHub has them. */
 export class RepositoryRows {
   readonly #database: Database
 
@@ -11,7 +10,6 @@ export class RepositoryRows {
     this.#database = database
   }
 
-  /** Returns the repositories for which some row had outdated facts. */
   async updateFacts(repositories: readonly RepositoryFacts[]): Promise<ReadonlySet<number>> {
     const columns = [
       repositories.map(({ repositoryId }) => repositoryId),
@@ -51,7 +49,6 @@ export class RepositoryRows {
       )
   }
 
-  /** Hides what an installation no longer reaches: all repositories but these. */
   async hideOthers(installationId: number, reached: readonly number[]): Promise<void> {
     for (const table of SHOWN_TABLES)
       await this.#update(
@@ -61,7 +58,6 @@ export class RepositoryRows {
       )
   }
 
-  /** Hides the rows of installations that no longer exist: all but these. */
   async hideOtherInstallations(installations: readonly number[]): Promise<void> {
     for (const table of SHOWN_TABLES)
       await this.#update(

@@ -3,24 +3,28 @@ import { GalleyError } from '../errors.ts'
 import type { Connection, Statements } from './connection.ts'
 import { DatabaseLock } from './database-lock.ts'
 
-/** One connection for each job that may be at work at once, and some for pages. PostgreSQL itself allows 100 unless told otherwise. */
+/**
+ * One connection for each job that may run at once, and some for pages. PostgreSQL itself allows 100 by
+ * default.
+ */
 const CONNECTIONS = 20
 
-/** A server that does not answer a connection attempt for so long is called out of reach, in milliseconds. */
 const CONNECT_WITHIN_MS = 10_000
 
-/** PostgreSQL's `bigint`. Galley's are ids, counts and milliseconds, which a number holds exactly. */
+/**
+ * PostgreSQL's `bigint`, which the driver would return as text. Galley's are ids, counts and milliseconds,
+ * which a number holds exactly.
+ */
 const BIGINT = 20
 
-/** Numbers where the driver would give text. */
 const numbers: { getTypeParser: typeof types.getTypeParser } = {
   getTypeParser: ((oid: number, format?: 'text') =>
     oid === BIGINT ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 }
 
 /**
- * PostgreSQL on a server. A database belongs to one Galley at a time, which holds a lock on it for as long as it runs.
- * Throws `database` where the server is out of reach, refuses the user, or another Galley holds the lock.
+ * PostgreSQL on a server. A database belongs to one Galley at a time, which holds a lock on it while it runs.
+ * Throws `database` if the server is out of reach or refuses the user, or if another Galley holds the lock.
  */
 export class ServerConnection implements Connection {
   readonly forBoss: Connection['forBoss']
@@ -28,7 +32,6 @@ export class ServerConnection implements Connection {
   readonly #lock: DatabaseLock
   readonly #newPool: () => Pool
   #pool: Pool
-  /** What each connection runs before anything else. */
   #sessionStatements: readonly string[] = []
 
   private constructor(lock: DatabaseLock, options: PoolConfig, onError: (error: Error) => void) {
@@ -43,7 +46,7 @@ export class ServerConnection implements Connection {
     }
     this.#pool = this.#newPool()
     this.forBoss = {
-      // Several statements at once give a list of answers, which the library takes apart itself.
+      // pg-boss itself takes apart the list of answers that several statements at once return.
       executeSql: async (sql: string, values?: unknown[]) => {
         await this.#lock.hold()
         return this.#pool.query(sql, values)
@@ -57,7 +60,7 @@ export class ServerConnection implements Connection {
     }
   }
 
-  /** `onError` hears of connections that break while nobody uses them; the pool opens others. */
+  /** `onError` is called for idle connections that break. The pool then opens others. */
   static async open(url: string, onError: (error: Error) => void): Promise<ServerConnection> {
     const options = { connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN_MS, types: numbers }
     const lock = new DatabaseLock(options, onError)
@@ -108,14 +111,13 @@ export class ServerConnection implements Connection {
   }
 }
 
-/** The address as it may stand in a log. */
 function withoutPassword(url: string): string {
   if (!URL.canParse(url)) return 'in DATABASE_URL'
   const { protocol, host, pathname } = new URL(url)
   return `${protocol}//${host}${pathname}`
 }
 
-/** A refused connection has no message of its own where several addresses were tried. */
+/** If several addresses were tried, the error of a refused connection has no message of its own. */
 function messageOf(error: unknown): string {
   const { message, code } = Object(error) as { message?: string; code?: string }
   return (message || code || 'it did not say why').replace(/\.$/, '')

@@ -3,9 +3,7 @@ import type { Unread } from '../publish/unread.ts'
 import type { Database } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
-/**
- * Pull requests that could not be read at their last review. A row stays until a complete review has been written.
- */
+/** A row stays until a complete review has been written. */
 export class UnreadTable {
   readonly #database: Database
 

@@ -3,22 +3,15 @@ import type { RefusedWrite, WritePart } from '../publish/refused-write.ts'
 import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plans-table.ts'
 
-/** A pull request with something that Galley still has to write. */
 export interface Unwritten {
-  /** In milliseconds since the epoch. */
   sinceMs: number
-  /** The writes that GitHub has refused, by part. */
   refused: Partial<Record<WritePart, RefusedWrite>>
   /** Suggestions at lines that GitHub does not show at this head and base. */
   unshown?: { at: string; keys: readonly string[] }
-  /** Replies to commands that could not be written. */
   replies?: readonly string[]
 }
 
-/**
- * Pull requests on which Galley still has to write something. They are reviewed again, whatever becomes of their
- * jobs.
- */
+/** These pull requests are reviewed again, whatever becomes of their jobs. */
 export class UnwrittenTable {
   readonly #database: Database
 
@@ -35,8 +28,8 @@ export class UnwrittenTable {
   }
 
   /**
-   * Records that something will be written soon. At `nextMs` it is checked whether it was; an existing row keeps the
-   * rest.
+   * Something will be written soon; at `nextMs` Galley checks that it was. If a row exists, the rest of it
+   * stays.
    */
   async expect(id: PullId, now: number, nextMs: number): Promise<void> {
     await this.#database.query(
@@ -48,7 +41,7 @@ export class UnwrittenTable {
     )
   }
 
-  /** `nextMs` in milliseconds since the epoch; undefined if only an event can help. */
+  /** `nextMs` is in milliseconds since the epoch, and undefined if only an event can help. */
   async keep(id: PullId, { sinceMs, ...untold }: Unwritten, nextMs: number | undefined): Promise<void> {
     const row: Row = {
       repository_id: id.repositoryId,
@@ -63,7 +56,6 @@ export class UnwrittenTable {
     await this.#database.insert('galley.untold', row, ['repository_id', 'number'], 'update')
   }
 
-  /** Call it once everything is written. */
   async delete({ repositoryId, number }: PullId): Promise<void> {
     await this.#database.query('DELETE FROM galley.untold WHERE repository_id = $1 AND number = $2', [
       repositoryId,
@@ -71,12 +63,11 @@ export class UnwrittenTable {
     ])
   }
 
-  /** Finds pull requests to review again by this time, in milliseconds since the epoch. */
-  async due(until: number): Promise<PullId[]> {
+  async due(untilMs: number): Promise<PullId[]> {
     const rows = await this.#database.query(
       `SELECT installation_id, repository_id, owner, repo, number FROM galley.untold
        WHERE next_ms <= $1 ORDER BY next_ms LIMIT 1000`,
-      [until],
+      [untilMs],
     )
     return rows.map(pullIdOf)
   }

@@ -7,7 +7,6 @@ export interface EntryState {
   isExecutable?: true
 }
 
-/** A path at which two commits differ. `before` is missing if it was added, `after` if it was deleted. */
 export interface ChangedEntry {
   path: string
   before?: EntryState
@@ -15,8 +14,8 @@ export interface ChangedEntry {
 }
 
 /**
- * Lists everything in which two commits differ: files, but also links, submodules, permissions, and entries without a
- * readable name. Folders that are equal are not read.
+ * Lists everything in which two commits differ: files, but also links, submodules, permissions, and entries
+ * without a readable name. Equal folders are not read.
  */
 export async function changedEntries(before: Snapshot, after: Snapshot): Promise<ChangedEntry[]> {
   const changes: ChangedEntry[] = []
@@ -64,7 +63,7 @@ function stateOf(entry: TreeEntry | undefined): EntryState | undefined {
   return { kind, oid, ...(isExecutable && { isExecutable }) }
 }
 
-/** An entry whose path is too long counts as one of unsafe name, be it a file or a whole folder. */
+/** An entry whose path is too long counts as an entry with an unsafe name, be it a file or a whole folder. */
 function unnamed(entry: TreeEntry | undefined): EntryState | undefined {
   return entry && { kind: 'unsafe name', oid: entry.oid }
 }

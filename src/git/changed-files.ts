@@ -36,7 +36,6 @@ export async function changedFiles(
   return [...single, ...renamed].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** Returns no bytes of a file that is too large to be compared. */
 async function contentOf(snapshot: Snapshot, oid: string): Promise<Uint8Array> {
   const limits = {
     maxFileBytes: MAX_COMPARED_BYTES,
@@ -57,7 +56,6 @@ function toFile({ path, ...entry }: ChangedEntry): ChangedFile[] {
   return [{ kind: 'modified', path, before, after }]
 }
 
-/** The path of a file before the change; a renamed file had another one. */
 export function pathBefore(change: ChangedFile): string {
   return change.kind === 'renamed' ? change.from : change.path
 }

@@ -6,15 +6,11 @@ import type { UnpackLimits } from './measure-pack.ts'
 export interface FetchLimits {
   /** Bytes of one answer, which is little more than its pack. */
   maxBytes: number
-  /** Limits of its unpacked content. */
   unpacked: UnpackLimits
-  /** Milliseconds until the whole answer must have arrived. */
   timeoutMs: number
   /** A mirror with this many packs is made anew: isomorphic-git never repacks, and searches packs one by one. */
   maxPacks: number
-  /** Aborts a fetch when Galley stops. */
   stopping?: AbortSignal | undefined
-  /** Node's own `fetch`, unless a proxy is set. */
   fetch?: typeof fetch | undefined
 }
 
@@ -31,7 +27,6 @@ export const defaultFetchLimits: FetchLimits = {
   maxPacks: 48,
 }
 
-/** The oldest beyond this number are forgotten. */
 const MAX_REFUSALS = 500
 
 /**
@@ -41,7 +36,6 @@ const MAX_REFUSALS = 500
 export class RefusedCommits {
   readonly #refused = new LRUCache<string, GalleyError>({ max: MAX_REFUSALS })
 
-  /** Throws the error with which one of these was refused. */
   check(commits: Iterable<string>): void {
     for (const oid of commits) {
       const refusal = this.#refused.peek(oid)

@@ -35,7 +35,6 @@ export function packedFiles(folder: string, packs: () => readonly string[]) {
   return { promises: read }
 }
 
-/** A file system for isomorphic-git's fetches, which also write, and read the bases of new objects. */
 export function fetchedFiles(folder: string, packs: () => readonly string[]) {
   const { promises: whole } = wholeFiles
   const files = {

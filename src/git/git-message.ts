@@ -12,7 +12,6 @@ export type GitAnswer = { value: unknown } | { error: ErrorMessage }
 export interface ErrorMessage {
   message: string
   galley?: { code: ErrorCode; data: Record<string, unknown> }
-  /** Errors of the file system name the failed system call. */
   syscall?: unknown
   cause: unknown
 }

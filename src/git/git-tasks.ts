@@ -12,7 +12,7 @@ import { type Listing, PackedSnapshot } from './packed-snapshot.ts'
 import type { BlobLimits, FileContent } from './snapshot.ts'
 import { type StoreFiles, StoreReader } from './store-reader.ts'
 import { type TreeEntry, TreeReader } from './tree.ts'
-/** The stores of a mirror: the present one, and the previous one for those still reading from it. */
+/** The present store of a mirror, and the previous one for tasks that still read from it. */
 export type MirrorFiles = readonly StoreFiles[]
 
 interface InMirror {
@@ -26,7 +26,6 @@ export interface PackToIndex {
   limits: UnpackLimits
 }
 
-/** A pack in the store; `bytes` is the size of its file. */
 export type IndexedPack = PackMeasure & { bytes: number }
 
 /**
@@ -49,7 +48,6 @@ export class GitTasks {
     return bytes === undefined ? undefined : { ...measure, bytes }
   }
 
-  /** Throws if the commit or its tree cannot be read. */
   async commit({ mirror, oid }: InMirror & { oid: string }): Promise<undefined> {
     const { objects, trees } = this.#open(mirror)
     const tree = treeOfCommit(await objects.read(oid))
@@ -101,7 +99,6 @@ export class GitTasks {
     return { entries, files: await changedFiles(old, now, entries) }
   }
 
-  /** Frees the memory of a store that is not read from any more. */
   async closeStore({ folder }: { folder: string }): Promise<undefined> {
     for (const [key, { objects }] of this.#mirrors) if (objects.close(folder)) this.#mirrors.delete(key)
   }
@@ -131,7 +128,6 @@ export interface Changes {
   files: ChangedFile[]
 }
 
-/** Reads objects from a mirror's stores, the newest first. */
 class MirrorObjects implements Objects {
   readonly #memory: PackMemory
   #readers: StoreReader[] = []

@@ -4,15 +4,13 @@ import { GalleyError } from '../errors.ts'
 import { type GitAnswer, toError } from './git-message.ts'
 import type { GitTasks } from './git-tasks.ts'
 
-/** The worker's source is TypeScript in development and JavaScript once built. */
+/** TypeScript in development, JavaScript once built. */
 const WORKER = new URL(`./git-worker${extname(import.meta.url)}`, import.meta.url)
 
 const MEGABYTES = 512
 
-/** An idle thread ends after this long, which frees its memory. */
 const IDLE_MS = 60_000
 
-/** A thread that runs Git tasks one at a time. It starts with the first task, and can be killed during any. */
 export class GitThread {
   #worker: Worker | undefined
   #idle: NodeJS.Timeout | undefined

@@ -6,7 +6,6 @@ import { GitThread } from './git-thread.ts'
 /** Stores of up to this many bytes, unpacked, are read at once in the main thread. */
 export const IN_PROCESS_BYTES = 4_000_000
 
-/** Packs indexed at the same time, each in a thread of its own. */
 const INDEXED_AT_ONCE = 2
 
 /** Timeouts that only a stalled machine exceeds. */
@@ -29,7 +28,7 @@ export class GitThreads {
   readonly #indexing = new Set<GitThread>()
   #isStopped = false
 
-  /** @param weight bytes, all unpacked, of the stores that are read */
+  /** @param weight the unpacked size in bytes of the stores that are read */
   async read<Task extends ReadTask>(
     name: Task,
     value: Value<Task>,
@@ -58,7 +57,6 @@ export class GitThreads {
     return this.#indexings.take(repository, () => this.#indexInThread(pack))
   }
 
-  /** Frees the memory of a store. */
   async closeStore(folder: string): Promise<void> {
     await this.#inProcess.closeStore({ folder })
     if (this.#reading.isRunning && !this.#isStopped)

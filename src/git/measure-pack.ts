@@ -4,9 +4,7 @@ import { type PackEntry, readPackEntry, sizeMadeBy } from './pack-entry.ts'
 
 /** Limits of a pack's objects, in bytes. */
 export interface UnpackLimits {
-  /** The limit for one object. */
   object: number
-  /** The limit for all objects together. */
   total: number
 }
 
@@ -55,7 +53,6 @@ export function unpackLimitError(over: 'object' | 'total', bytes: number): Galle
   })
 }
 
-/** Unpacks an entry to find where the next one begins. Returns the first bytes, too. */
 async function skipEntry(
   pack: Buffer,
   { size, dataAt }: PackEntry,

@@ -18,7 +18,7 @@ export class MirrorFolder {
     this.#threads = threads
   }
 
-  /** Opens the newest whole store, if any, and deletes everything else. Call it before anyone reads. */
+  /** Opens the newest whole store, if any, and deletes everything else. Call it before any read. */
   async open(): Promise<Store | undefined> {
     await removeFileAt(dirname(this.#folder))
     await removeFileAt(this.#folder)
@@ -33,7 +33,6 @@ export class MirrorFolder {
     return stores[0]
   }
 
-  /** Creates a store, which is kept only if `fill` succeeds. */
   async make(fill: (store: Store) => Promise<void>): Promise<Store> {
     await mkdir(this.#folder, { recursive: true })
     const numbers = (await this.#names()).map((name) => Number.parseInt(name, 10) || 0)

@@ -11,7 +11,6 @@ import { fetchError, parseRemote } from './remote.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Commits, FetchFrom, Store } from './store.ts'
 
-/** A replaced store is kept this long for those still reading from it, in milliseconds. */
 const PREVIOUS_STORE_KEPT_MS = 600_000
 
 export interface FetchRequest {
@@ -27,9 +26,7 @@ export interface FetchRequest {
 }
 
 export interface FetchResult {
-  /** Number of commits that were missing. */
   fetched: number
-  /** Size of the server's answer. */
   bytes: number
 }
 
@@ -86,7 +83,6 @@ export class Mirror {
     })
   }
 
-  /** True if this commit and its tree can be read. */
   async has(oid: string): Promise<boolean> {
     const missing = await this.#missing(new Map([[objectId(oid), undefined]]))
     return missing.size === 0
@@ -101,7 +97,6 @@ export class Mirror {
     return this.#read('changes', (mirror) => ({ mirror, before: objectId(before), after: objectId(after) }))
   }
 
-  /** Deletes everything; the next fetch starts over. */
   async delete(): Promise<void> {
     await this.#lock.run(async () => {
       const store = await this.#store
@@ -180,7 +175,6 @@ export class Mirror {
     return bytes
   }
 
-  /** Deletes the previous store if it was replaced at least `ageMs` ago. */
   async #deletePrevious(ageMs: number): Promise<void> {
     if (!this.#previous || performance.now() - this.#previous.since < ageMs) return
     const { store } = this.#previous

@@ -5,7 +5,6 @@ import type { Listing } from './packed-snapshot.ts'
 import type { BlobLimits, FileContent, Snapshot } from './snapshot.ts'
 import type { TreeEntry } from './tree.ts'
 
-/** Runs a read task on one mirror, in whichever thread. */
 export type ReadMirror = <Task extends ReadTask>(
   name: Task,
   value: (mirror: MirrorFiles) => Value<Task>,
@@ -50,7 +49,6 @@ export class MirroredSnapshot implements Snapshot {
     return this.#read('folder', (mirror) => ({ mirror, oid: objectId(oid) }))
   }
 
-  /** The listing is cached, unless it failed. */
   async #list(): Promise<Listing> {
     this.#listing ??= this.#read('listing', (mirror) => ({ mirror, oid: this.oid }))
     try {

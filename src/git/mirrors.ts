@@ -7,8 +7,7 @@ import { Mirror } from './mirror.ts'
 import { MirrorFolder } from './mirror-folder.ts'
 
 /**
- * All mirrors of this Galley, in a part of its data folder that no other process uses. `stopping` aborts running
- * fetches.
+ * `folder` is a part of Galley's data folder that no other process uses. `stopping` aborts running fetches.
  */
 export class Mirrors {
   readonly #folder: string
@@ -32,7 +31,7 @@ export class Mirrors {
     stopping?.addEventListener('abort', () => this.#threads.stop())
   }
 
-  /** @param id the repository's id at GitHub, digits only; it stays when the repository is renamed. */
+  /** @param id the repository's id at GitHub, digits only; it stays the same if the repository is renamed */
   open(id: string): Mirror {
     if (!/^[0-9]{1,20}$/.test(id)) {
       throw new GalleyError('git', 'A repository id is digits only', { data: { retriable: false } })
@@ -45,7 +44,6 @@ export class Mirrors {
     return mirror
   }
 
-  /** Deletes the mirrors of all other repositories, each after its running fetch. */
   async evict(keep: ReadonlySet<string>): Promise<void> {
     const ids = await readdir(this.#folder).catch(() => [])
     const gone = ids.filter((id) => /^[0-9]{1,20}$/.test(id) && !keep.has(id))

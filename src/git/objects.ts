@@ -1,6 +1,5 @@
 import { GalleyError } from '../errors.ts'
 
-/** A Git object, without its header. */
 export interface GitObject {
   type: 'commit' | 'tree' | 'blob' | 'tag'
   bytes: Uint8Array
@@ -14,7 +13,6 @@ export interface Objects {
   read(oid: string, most?: number): Promise<GitObject>
 }
 
-/** Reads the tree from the first line of a commit object. Returns undefined for other objects. */
 export function treeOfCommit({ type, bytes }: GitObject): string | undefined {
   if (type !== 'commit') return undefined
   return Buffer.from(bytes.subarray(0, 45))
@@ -39,15 +37,14 @@ export function objectTooLarge(oid: string, size: number, most: number): GalleyE
   })
 }
 
-/** Returns the size of an object that was too large to read; undefined for any other error. */
 export function sizePastLimit(error: unknown): number | undefined {
   if (!(error instanceof GalleyError) || error.code !== 'limit') return undefined
   return typeof error.data.size === 'number' ? error.data.size : undefined
 }
 
 /**
- * Returns the text if it is an object id, 40 lower-case hexadecimal digits, and else throws a GalleyError 'git'.
- * Nothing else may reach isomorphic-git: it looks up names as files, and follows `../` in them.
+ * Throws a GalleyError 'git' unless the text is an object id: 40 lower-case hexadecimal digits. No other text
+ * may reach isomorphic-git: it looks up names as files, and follows `../` in them.
  */
 export function objectId(text: string): string {
   if (/^[0-9a-f]{40}$/.test(text)) return text

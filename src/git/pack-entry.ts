@@ -4,7 +4,6 @@ export interface PackEntry {
   isDelta: boolean
   /** The entry's unpacked size; for a delta, the size of the delta itself. */
   size: number
-  /** The offset of its compressed bytes. */
   dataAt: number
 }
 
@@ -18,7 +17,6 @@ const LONGEST_NUMBER = 7
 /** This many bytes hold any entry's header, and enough of a delta to tell its result's size. */
 export const ENTRY_BEGINNING = 128
 
-/** Throws if there is no entry at this offset. */
 export function readPackEntry(pack: Uint8Array, at: number): PackEntry {
   const first = byteAt(pack, at)
   const type = (first >> 4) & 7

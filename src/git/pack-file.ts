@@ -3,9 +3,10 @@ import { type FileHandle, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Returns the pack's size in bytes if pack and index belong together, the index is whole, and it lists every object;
- * else undefined. `path` has no extension. isomorphic-git silently leaves out of an index whatever it could not read,
- * and hashes the pack itself when it first reads from it. https://git-scm.com/docs/gitformat-pack
+ * Returns the pack's size in bytes. Undefined unless pack and index belong together, and the index is whole
+ * and lists every object. `path` has no extension. isomorphic-git silently leaves out of an index whatever it
+ * could not read, and hashes the pack itself when it first reads from it.
+ * https://git-scm.com/docs/gitformat-pack
  */
 export async function checkPack(path: string): Promise<number | undefined> {
   const index = await readFile(`${path}.idx`).catch(() => undefined)
@@ -47,7 +48,6 @@ export class IncomingPack {
   #trailer: Buffer = Buffer.alloc(0)
   size = 0
 
-  /** @param folder of the store's packs, where a failed fetch has what is left of it cleared away */
   constructor(folder: string) {
     this.#folder = folder
     this.#draft = join(folder, `${randomUUID()}.draft`)
@@ -71,7 +71,6 @@ export class IncomingPack {
     return `pack-${this.#trailer.toString('hex')}`
   }
 
-  /** Call it once the pack is complete. */
   async finish(): Promise<void> {
     await this.close()
     await rename(this.#draft, join(this.#folder, `${this.name}.pack`))

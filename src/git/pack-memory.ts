@@ -1,4 +1,3 @@
-/** A cache of packs that can be dropped and read again. */
 export interface PackCache {
   /** Upper bound of the cached bytes. */
   readonly bytes: number
@@ -20,7 +19,7 @@ export class PackMemory {
     this.#bound = bound
   }
 
-  /** Call it before each read. */
+  /** Call it before each read from `user`. */
   use(user: PackCache): void {
     this.#caches.delete(user)
     this.#caches.add(user)
@@ -35,7 +34,7 @@ export class PackMemory {
     else this.#idle = setTimeout(() => this.#forgetAll(), 60_000).unref()
   }
 
-  /** Call it once nothing reads from it any more. */
+  /** Call it once no task reads from `user` any more. */
   drop(user: PackCache): void {
     this.#caches.delete(user)
     user.forget()

@@ -7,7 +7,7 @@ const FANOUT_AT = 8
 const IDS_AT = FANOUT_AT + 256 * 4
 const ID_LENGTH = 20
 
-/** Finds the sizes of objects in one pack without unpacking them. https://git-scm.com/docs/gitformat-pack */
+/** Reads sizes without unpacking the objects. https://git-scm.com/docs/gitformat-pack */
 export class PackedSizes {
   readonly #path: string
   readonly #index: Buffer

@@ -8,7 +8,6 @@ export interface Listing {
   notFollowed: Map<string, NotFollowed>
 }
 
-/** A commit read from the packs of a mirror, in this thread. */
 export class PackedSnapshot implements Snapshot {
   readonly oid: string
   readonly #objects: Objects

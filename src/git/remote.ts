@@ -1,11 +1,9 @@
 import { GalleyError } from '../errors.ts'
 import { isRefusal } from '../http-status.ts'
 
-/** A repository on a server. */
 export interface Remote {
   /** Without trailing slash and without credentials. */
   url: string
-  /** For messages: `owner/repo`. */
   name: string
 }
 
@@ -32,7 +30,6 @@ const REASONS: Record<number, string> = {
   429: 'too many requests',
 }
 
-/** Headers that tell how long a rate limit lasts. */
 const LIMIT_HEADERS = ['retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset']
 
 interface FetchErrorData {

@@ -21,8 +21,9 @@ const MAX_PAIRS = 2_500
 const MAX_TOTAL_BYTES = 50_000_000
 
 /**
- * Finds which deleted file lives on as which added one: identical content first, then, among files of the same
- * extension, each other's best match if half of it is equal (such as a draft that got its date).
+ * Pairs each deleted file with the added file that continues it. Identical contents come first. Then files
+ * with the same extension are paired by best match, if at least half is equal (such as a draft that got its
+ * date).
  */
 export async function pairRenames(deleted: RenameCandidate[], added: RenameCandidate[]): Promise<Rename[]> {
   const renames: Rename[] = []
@@ -73,7 +74,6 @@ interface Scored {
 
 const byScore = (first: Scored, second: Scored) => second.score - first.score
 
-/** Larger files are not compared. */
 export const MAX_COMPARED_BYTES = 1_000_000
 
 /** The similarity of two texts from 0 to 1: the bytes of common lines, divided by the larger size. */

@@ -1,15 +1,13 @@
 import { GalleyError } from '../errors.ts'
 import type { NotFollowed, TreeEntry } from './tree.ts'
 
-/** A site's files at one commit. Nothing is ever checked out, and nothing outside the commit can be reached. */
+/** A site's files at one commit. Galley never checks out files, and reads nothing outside the commit. */
 export interface Snapshot {
-  /** The commit's id. */
   readonly oid: string
 
   /** Every file, as path → blob id. More than 100,000 files and folders are a GalleyError 'limit'. */
   files(): Promise<ReadonlyMap<string, string>>
 
-  /** Paths in the commit that are never read, and their kind. */
   notFollowed(): Promise<ReadonlyMap<string, NotFollowed>>
 
   /**
@@ -27,10 +25,8 @@ export interface Snapshot {
   /** Reads many files by their ids, in the same order; undefined for those that are too large. */
   readBlobs(oids: readonly string[], limits: BlobLimits): Promise<(Uint8Array | undefined)[]>
 
-  /** The id of the root folder, for comparing two snapshots. */
   root(): Promise<string>
 
-  /** Lists a folder by its id. */
   folder(oid: string): Promise<readonly TreeEntry[]>
 }
 
@@ -38,17 +34,14 @@ export type FileContent =
   | { tooLarge: false; oid: string; size: number; bytes: Uint8Array }
   | { tooLarge: true; oid: string; size: number }
 
-/** Limits for reading many files, in bytes. */
 export interface BlobLimits {
   /** Larger files are skipped. */
   maxFileBytes: number
   /** Only this much is read of each file, from its beginning. */
   maxBytesRead: number
-  /** The limit for all files together; the rest are left out. */
   maxTotalBytes: number
 }
 
-/** The largest number of files and folders read of one commit. */
 export const MAX_ENTRIES = 100_000
 
 /**
@@ -71,7 +64,6 @@ export function entryLimit(): () => void {
  */
 const longestPath = 4096
 
-/** True for a path that no checkout could have. Nothing at or below it is read. */
 export function isTooLong(path: string): boolean {
   return path.length > longestPath
 }

@@ -8,7 +8,6 @@ export interface StoreRecord {
   version: 1
   /** Commits that are complete here, the most recently used at the end. */
   held: string[]
-  /** Names of the packs, without extension. */
   packs: string[]
   /** Their objects' unpacked size in bytes; missing in records of an older Galley. */
   unpacked?: PackMeasure
@@ -64,7 +63,6 @@ export async function hasSkeleton(folder: string): Promise<boolean> {
   return packs?.isDirectory() ?? false
 }
 
-/** Deletes a file where a folder belongs. */
 export async function removeFileAt(path: string): Promise<void> {
   const stats = await stat(path).catch(undefinedIfMisplaced)
   if (stats?.isFile()) await rm(path)

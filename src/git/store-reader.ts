@@ -5,18 +5,15 @@ import { type GitObject, missingObject, objectTooLarge } from './objects.ts'
 import type { PackMemory } from './pack-memory.ts'
 import { PackedSizes } from './packed-size.ts'
 
-/** The location and content of a store, as its readers need it. */
 export interface StoreFiles {
   folder: string
   /** Names of the packs, without extension, the oldest first. */
   packs: readonly string[]
-  /** Size of the packs. */
   bytes: number
-  /** Size of the largest object. */
+  /** The unpacked size of the largest object, in bytes. */
   largest: number
 }
 
-/** Reads the objects of one store, and caches its packs. */
 export class StoreReader {
   readonly folder: string
   readonly #memory: PackMemory
@@ -46,12 +43,10 @@ export class StoreReader {
     this.#sizes.clear()
   }
 
-  /** Frees its memory; a later read would use it again. */
   close(): void {
     this.#memory.drop(this)
   }
 
-  /** Throws a GalleyError 'limit' if the object has more than `most` bytes; then it is not unpacked. */
   async read(oid: string, most: number): Promise<GitObject> {
     this.#memory.use(this)
     try {
@@ -71,7 +66,6 @@ export class StoreReader {
     }
   }
 
-  /** The size in bytes as its pack states it; undefined if the object is not here. */
   #sizeOf(oid: string): number | undefined {
     for (const pack of this.#files.packs) {
       const sizes = this.#sizes.get(pack) ?? new PackedSizes(this.folder, pack)

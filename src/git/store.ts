@@ -18,7 +18,6 @@ const MAX_HAVES = 16
 const UNMEASURED: PackMeasure = { total: Number.POSITIVE_INFINITY, largest: Number.POSITIVE_INFINITY }
 
 export interface FetchFrom {
-  /** The mirror's repository id, for fair turns. */
   repository: string
   remote: Remote
   token: string | undefined
@@ -43,7 +42,6 @@ export class Store {
     this.#threads = threads
   }
 
-  /** Creates an empty store in a folder that does not exist yet. */
   static async create(folder: string, threads: GitThreads): Promise<Store> {
     await git.init({ fs, gitdir: folder, bare: true, dir: folder })
     const record: StoreRecord = { version: 1, held: [], packs: [], unpacked: { total: 0, largest: 0 } }
@@ -75,7 +73,7 @@ export class Store {
     return { folder: this.folder, packs: this.#record.packs, bytes: this.#bytes, largest }
   }
 
-  /** The unpacked size of all its objects. */
+  /** The unpacked size of all its objects, in bytes. */
   get weight(): number {
     return this.#unpacked.total
   }
@@ -84,34 +82,29 @@ export class Store {
     return this.#record.unpacked ?? UNMEASURED
   }
 
-  /** Call it if something read from it is corrupt. */
   markDamaged(): void {
     this.#damaged = true
   }
 
-  /** Frees its memory; a later read would use it again. */
   async close(): Promise<void> {
     await this.#threads.closeStore(this.folder)
   }
 
-  /** Returns the same store after its folder was renamed. */
   async movedTo(folder: string): Promise<Store> {
     await this.close()
     return new Store(folder, this.#record, this.#bytes, this.#threads)
   }
 
-  /** True if the commit was fetched. */
   holds(oid: string): boolean {
     return !this.#damaged && this.#record.held.includes(oid)
   }
 
-  /** Marks commits as recently used, so that the next fetch offers them. */
+  /** Moves commits to the end of the list, so that the next fetch offers them to the server. */
   touch(commits: string[]): void {
-    const others = this.#record.held.filter((oid) => !commits.includes(oid))
-    this.#record.held = [...others, ...commits.filter((oid) => this.#record.held.includes(oid))]
+    const otherCommits = this.#record.held.filter((oid) => !commits.includes(oid))
+    this.#record.held = [...otherCommits, ...commits.filter((oid) => this.#record.held.includes(oid))]
   }
 
-  /** Fetches missing commits in one exchange. Returns the size of the answer in bytes. */
   async fetch(from: FetchFrom, commits: Commits): Promise<number> {
     const { held } = this.#record
     const haves = held.slice(-MAX_HAVES).reverse()
@@ -130,7 +123,6 @@ export class Store {
     }
   }
 
-  /** A pack that came before brings nothing new. */
   async #add({ repository, remote, limits }: FetchFrom, incoming: IncomingPack): Promise<void> {
     const { name, size: packBytes } = incoming
     if (packBytes === 0 || this.#record.packs.includes(name)) return

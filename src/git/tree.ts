@@ -2,19 +2,16 @@ import { isUtf8 } from 'node:buffer'
 import { GalleyError } from '../errors.ts'
 import type { Objects } from './objects.ts'
 
-/** One entry of a folder, in Git's tree format. */
 export interface TreeEntry {
   /** Escaped as Git prints it in quotes if it is not a safe name: `caf\351.md`. */
   name: string
   kind: EntryKind
   oid: string
-  /** Set for executable files. */
   isExecutable?: true
 }
 
 export type EntryKind = 'file' | 'folder' | NotFollowed
 
-/** Kinds of entries that are never read. */
 export type NotFollowed = 'symbolic link' | 'submodule' | 'unsafe name' | 'unknown'
 
 /** The upper bits of a mode, as on Unix. https://github.com/git/git/blob/master/object.h (`object_type`) */
@@ -79,7 +76,7 @@ function printed(byte: number): string {
 /** Entries of folders kept in memory, some 20 MB. Beyond this all are dropped. */
 const MAX_CACHED_ENTRIES = 100_000
 
-/** Reads folders by their id, and caches them: from one push to the next nearly all stay the same. */
+/** Folders are cached by their id: from one push to the next, nearly all stay the same. */
 export class TreeReader {
   readonly #objects: Objects
   readonly #trees = new Map<string, TreeEntry[]>()

@@ -9,7 +9,7 @@ export interface PackToRequest extends Exchange {
   remote: Remote
   token: string | undefined
   limits: FetchLimits
-  /** The references of the wanted commits, for the error message if one is missing. */
+  /** Each wanted commit's reference, for the error message if the commit is missing. */
   names: ReadonlyMap<string, string | undefined>
 }
 

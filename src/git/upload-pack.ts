@@ -1,6 +1,5 @@
 import { fetchError, type Remote } from './remote.ts'
 
-/** The commits of one fetch, all by id. */
 export interface Exchange {
   wants: string[]
   /** Commits that are complete here: the server sends only what differs from them. */
@@ -43,11 +42,9 @@ export function packetLine(payload: string): string {
 
 export const flushPacket = '0000'
 
-/** Reads packet lines from pieces of any size. */
 export class PacketReader {
   #left: Buffer = Buffer.alloc(0)
 
-  /** True if no line is incomplete. */
   get isAtEnd(): boolean {
     return this.#left.length === 0
   }
@@ -82,10 +79,7 @@ interface AnswerContext {
   names: ReadonlyMap<string, string | undefined>
 }
 
-/**
- * Reads a server's answer to a request for a pack as it arrives. Throws a GalleyError 'git' that explains what is
- * wrong.
- */
+/** Throws a GalleyError 'git' that explains what is wrong with the server's answer. */
 export class UploadPackAnswer {
   readonly #context: AnswerContext
   readonly #reader = new PacketReader()
@@ -96,7 +90,6 @@ export class UploadPackAnswer {
     this.#context = context
   }
 
-  /** Returns the parts of the pack in this piece. */
   read(piece: Uint8Array): Buffer[] {
     const lines = this.#reader.read(piece)
     if (!lines) throw this.#cutShort()
@@ -108,7 +101,6 @@ export class UploadPackAnswer {
     return lines.flatMap((line) => (line?.[0] === PACK_BAND ? [line.subarray(1)] : []))
   }
 
-  /** Call it at the end of the answer. */
   end(): void {
     if (this.#last !== null || !this.#reader.isAtEnd) throw this.#cutShort()
   }

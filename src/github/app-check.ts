@@ -1,10 +1,8 @@
 import { GalleyError } from '../errors.ts'
 import type { GitHub } from './github.ts'
 
-/** GitHub's answer when the App presents its key. */
 export type AppCheck =
   | { is: 'known' }
-  /** GitHub answered, and rejects the credentials. */
   | { is: 'refused'; status: number }
   /**
    * GitHub did not answer, or its answer says nothing about the credentials. `status` is undefined without an answer.
@@ -13,10 +11,6 @@ export type AppCheck =
 
 const REFUSALS: readonly unknown[] = [401, 403, 404]
 
-/**
- * Checks the App's id and key by asking GitHub who the App is.
- * https://docs.github.com/rest/apps/apps#get-the-authenticated-app
- */
 export async function checkApp(github: Pick<GitHub, 'asApp'>, signal?: AbortSignal): Promise<AppCheck> {
   try {
     const octokit = await github.asApp()

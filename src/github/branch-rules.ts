@@ -1,7 +1,10 @@
 import type { BranchRules, MergeMethod } from '../publish/branch-rules.ts'
 import type { BranchRuleAnswer, PullRequestAnswer } from './pull-answer.ts'
 
-/** Rules that Galley evaluates itself, or that no merge can break. Only a merge can try the others. */
+/**
+ * Rules that Galley evaluates itself, or that no merge can break. For any other rule, only a merge request
+ * shows if it holds.
+ */
 const EVALUATED = [
   ...['PULL_REQUEST', 'REQUIRED_STATUS_CHECKS', 'REQUIRED_LINEAR_HISTORY', 'MERGE_QUEUE'],
   ...['REQUIRED_REVIEW_THREAD_RESOLUTION', 'CREATION', 'DELETION', 'NON_FAST_FORWARD'],
@@ -28,7 +31,6 @@ export function readBranchRules(
     ...(classic?.requiredStatusCheckContexts ?? []),
   ]
   const isLinear = types.has('REQUIRED_LINEAR_HISTORY') || classic?.requiresLinearHistory === true
-  // A method is allowed only if every ruleset allows it.
   const isAllowed = (method: MergeMethod) =>
     reviews.every(
       ({ allowedMergeMethods }) =>

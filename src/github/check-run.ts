@@ -3,7 +3,6 @@ import type { WrittenCheck } from '../publish/pull.ts'
 import type { Annotation, CheckRun } from '../report/check-run.ts'
 import type { Octokit } from './github.ts'
 
-/** A commit, and the App that writes its check. */
 export interface CheckedCommit {
   owner: string
   repo: string
@@ -21,7 +20,6 @@ const UNFINISHED = 'unfinished'
 /** GitHub's limit. Further annotations go with further requests. */
 const ANNOTATIONS_PER_REQUEST = 50
 
-/** Finds Galley's check run on a commit, the newest if there are several. */
 export async function findCheckRun(
   octokit: Octokit,
   { owner, repo, sha, appId }: CheckedCommit,
@@ -66,7 +64,6 @@ export async function writeCheckRun(
     : create(octokit, commit, text)
 }
 
-/** Marks the check as passed on a commit that needs no review. */
 export async function passCheckRun(octokit: Octokit, commit: CheckedCommit): Promise<void> {
   const { owner, repo, sha } = commit
   const written = await findCheckRun(octokit, commit)
@@ -113,7 +110,6 @@ async function missingAnnotations(
   return text.annotations.length - missing.length === presentKeys.size ? missing : undefined
 }
 
-/** Reads the part of a fingerprint that identifies the annotations. It is missing until all of them are written. */
 function annotationsPart(fingerprint: string): string | undefined {
   return fingerprint.split('.')[1]
 }

@@ -8,9 +8,10 @@ const OFF_MS = 2000
 /** A clock that moves against the elapsed time by more than this has been set, or the machine has slept. */
 const SET_MS = 1000
 
-/** The machine's clock compared with GitHub's latest answer. Milliseconds. */
 interface Comparison {
-  /** Lower and upper bound of how far the machine's clock is ahead of GitHub's; negative if it is behind. */
+  /**
+   * Bounds of how far the machine's clock is ahead of GitHub's, in milliseconds; negative if it is behind.
+   */
   least: number
   most: number
   /** The machine's clock minus the elapsed time. It changes only when the clock is set. */
@@ -28,7 +29,6 @@ export class CheckedClock implements Clock {
   #state: ClockState = { is: 'right' }
   #comparison: Comparison | undefined
 
-  /** `onChange` is called when the machine's clock turns out to be off, right again, or impossible to compare. */
   constructor(machine: ProcessClock, onChange: (state: ClockState) => void) {
     this.#machine = machine
     this.#onChange = onChange
@@ -53,12 +53,13 @@ export class CheckedClock implements Clock {
     return this.#machine.elapsed()
   }
 
-  /** GitHub's clock has passed this, in milliseconds since the epoch; 0 while it has told no time. */
+  /**
+   * A time that GitHub's clock has passed, in milliseconds since the epoch. 0 until GitHub has sent a time.
+   */
   githubHasPassed(): number {
     return this.githubTime.earliest(this.elapsed()) ?? 0
   }
 
-  /** Returns when, by this clock, to ask GitHub again whether its own clock has passed an instant. */
   askAgainAt(instant: number): number {
     return Math.max(instant, this.now() + this.githubTime.pauseUntil(instant, this.elapsed()))
   }
@@ -67,7 +68,6 @@ export class CheckedClock implements Clock {
     return this.#state
   }
 
-  /** Learns GitHub's time from the headers of an answer. */
   observe(headers: Headers, took: RequestTiming): void {
     const isTaken = this.githubTime.observe(headers, took)
     const elapsed = this.elapsed()

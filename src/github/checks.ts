@@ -4,7 +4,7 @@ import { nodesOf, type PagedList, readPages } from './pages.ts'
 import type { CheckRunAnswer, CommitChecksAnswer, ContextAnswer, PullRequestAnswer } from './pull-answer.ts'
 import { CHECKS_QUERY } from './queries.ts'
 
-/** A check that starts while pages are read may shift others across a page's edge: then all pages are read once more. */
+/** A check that starts while pages are read may shift otherRuns across a page's edge: then all pages are read once more. */
 const MAX_TRIES = 2
 
 /**
@@ -41,7 +41,6 @@ export async function readHeadChecks(
 const GOOD = ['SUCCESS', 'NEUTRAL', 'SKIPPED']
 const RUNNING = ['PENDING', 'EXPECTED']
 
-/** GitHub's own App. Each run of a workflow has a check suite of its own. */
 const ACTIONS = 'github-actions'
 
 /**
@@ -57,11 +56,11 @@ export function readChecks(
   const isOwn = ({ name, checkSuite }: CheckRunAnswer) =>
     name === ownName && checkSuite?.app?.databaseId === appId
   const [own] = withoutSuperseded(runs.filter(isOwn))
-  const others = withoutSuperseded(runs.filter((run) => !isOwn(run)))
+  const otherRuns = withoutSuperseded(runs.filter((run) => !isOwn(run)))
   const statuses = contexts.filter((context) => context.__typename === 'StatusContext')
   return {
     checks: [
-      ...others.map(toCheck),
+      ...otherRuns.map(toCheck),
       ...statuses.map(({ context, state }) => ({ name: context, state: stateOf(state) })),
     ],
     own: own && { id: idOf(own), fingerprint: own.externalId ?? '', conclusion: conclusionOf(own) },

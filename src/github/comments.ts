@@ -7,13 +7,10 @@ import { nodesOf, readPages, readPagesBackwards } from './pages.ts'
 import type { CommentAnswer, PullAnswer, PullRequestAnswer } from './pull-answer.ts'
 import { COMMENTS_QUERY, EARLIER_COMMENTS_QUERY } from './queries.ts'
 
-/** The review comment begins with this. Only comments by Galley itself are searched for it. */
 export const COMMENT_MARKER = '<!-- galley:review'
 
-/** Galley's reply to a command begins with this and the id of the command's comment. */
 export const REPLY_MARKER = '<!-- galley:reply '
 
-/** Commands older than this are ignored, in milliseconds. */
 export const COMMAND_FRESH_MS = 3 * 24 * 60 * 60_000
 
 export type Comment = CommentAnswer & { id: number; isOwn: boolean }
@@ -21,7 +18,6 @@ export type Comment = CommentAnswer & { id: number; isOwn: boolean }
 export interface ReadComments {
   /** In the order they were written. Some between the oldest and the newest may be left out. */
   comments: Comment[]
-  /** Galley's review comment, which it keeps up to date. */
   own: Comment | undefined
   /** True once Galley's review comment is read, or certain not to exist. */
   isOwnSettled: boolean
@@ -33,7 +29,7 @@ interface ReadOptions {
   number: number
   viewer: PullAnswer['viewer']
   now: number
-  /** Id of the newest command that was answered. */
+  /** The id of the newest command that was answered. */
   answered: number
 }
 
@@ -86,8 +82,9 @@ function idOf(comment: CommentAnswer | undefined): number {
 }
 
 /**
- * Finds the commands that Galley has neither carried out nor refused, in the order they were written. Bots' commands do
- * not count, nor edited ones: nobody can tell what they said when somebody agreed to them.
+ * Finds the commands that Galley has neither carried out nor refused, in the order they were written. Bots'
+ * commands do not count. Edited ones do not count either: nobody can tell what they said when somebody agreed
+ * to them.
  */
 export function readCommands(comments: readonly Comment[], now: number): Commands {
   const waiting = comments.flatMap(({ id, body, author, createdAt, ...comment }) => {

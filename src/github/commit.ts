@@ -8,7 +8,6 @@ export interface FileChanges {
   deletions: readonly string[]
 }
 
-/** A refusal carries GitHub's own message. */
 export type CommitAnswer = { is: 'made'; sha: string } | { is: 'refused'; message: string }
 
 /**

@@ -4,7 +4,6 @@ import type { Octokit } from './github.ts'
 /** GitHub refuses longer comments with 422. */
 export const COMMENT_LIMIT = 65_536
 
-/** Creates Galley's review comment, or updates it if `commentId` is given. */
 export async function writeComment(
   octokit: Octokit,
   id: PullId,
@@ -17,7 +16,7 @@ export async function writeComment(
   else await octokit.rest.issues.updateComment({ owner, repo, comment_id: commentId, body })
 }
 
-/** Adds a reaction to a comment; a repeated one changes nothing. The permission `pull_requests: write` is enough. */
+/** A repeated reaction changes nothing. The permission `pull_requests: write` is enough. */
 export async function react(
   octokit: Octokit,
   { owner, repo }: PullId,
@@ -27,13 +26,11 @@ export async function react(
   await octokit.rest.reactions.createForIssueComment({ owner, repo, comment_id: commentId, content })
 }
 
-/** Adds a label, which GitHub creates if the repository has none of that name. */
 export async function addLabel(octokit: Octokit, id: PullId, label: string): Promise<void> {
   const { owner, repo, number } = id
   await octokit.rest.issues.addLabels({ owner, repo, issue_number: number, labels: [label] })
 }
 
-/** Removes a label; one that is not there counts as removed. */
 export async function removeLabel(octokit: Octokit, id: PullId, label: string): Promise<void> {
   const { owner, repo, number } = id
   try {

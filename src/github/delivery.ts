@@ -7,8 +7,8 @@ import { MAX_PAGES } from './pages.ts'
 import type { MergeBases } from './pull-history.ts'
 
 /**
- * A merge commit whose way to the readers is followed. Deployments count from `fromMs` on, in milliseconds since the
- * epoch.
+ * A merge commit that Galley follows until readers see it. Deployments count from `fromMs` on, in
+ * milliseconds since the epoch.
  */
 export interface MergeCommit {
   id: PullId
@@ -16,16 +16,13 @@ export interface MergeCommit {
   fromMs: number
 }
 
-/** At most this many newer deployments are compared with the merge commit. */
 const MAX_COMPARED = 3
 
 /** A site without a deployment for this long is no longer deployed this way. */
 const OUTDATED_MS = 180 * 24 * 60 * 60_000
 
-/** Environments that readers see, as GitHub Pages and the usual hosts name them. */
 const PRODUCTION = /^(?:production|prod|live|github-pages)(?![a-z])/i
 
-/** Finds out whether the merge, or a later commit that contains it, has been deployed to the readers. */
 export async function readDeployments(
   octokit: Octokit,
   mergeCommit: MergeCommit,
@@ -51,7 +48,10 @@ export async function readDeployments(
 
 type Deployment = Awaited<ReturnType<Octokit['rest']['repos']['listDeployments']>>['data'][number]
 
-/** Lists production deployments, newest first: all since the merge, and if need be the last one before it. */
+/**
+ * Lists production deployments, newest first: all since the merge, and, if there are none, the last one
+ * before it.
+ */
 async function listProduction(octokit: Octokit, mergeCommit: MergeCommit): Promise<Deployment[]> {
   const { owner, repo } = mergeCommit.id
   const production: Deployment[] = []
@@ -89,7 +89,6 @@ function fromStatus(
   return { is: 'failed', ...(log && { log }) }
 }
 
-/** Finds out whether GitHub Pages has built the merge, or a later commit that contains it, from its branch. */
 export async function readPagesBuild(
   octokit: Octokit,
   mergeCommit: MergeCommit,

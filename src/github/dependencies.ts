@@ -132,7 +132,10 @@ function stateOf(
   return waitsFor(name, ownName, graph) ? 'cycle' : 'open'
 }
 
-/** Finds the open pull request of this repository with that head branch. Any number of forks may have one of that name. */
+/**
+ * Any number of forks may have a branch of that name, so the search goes on until it finds this repository's
+ * own.
+ */
 async function findPullOfBranch(
   octokit: Octokit,
   { owner, repo, number }: PullId,

@@ -10,7 +10,6 @@ interface Setup {
   }
 }
 
-/** The text of a query, mutation or fragment. Its type says which variables it takes and what GitHub answers. */
 export type Document<Result, Variables> = DocumentDecoration<Result, Variables>
 
 /**

@@ -4,11 +4,11 @@
  */
 const DRIFT = 1 / 1000
 
-/** A request that finds an instant not yet passed is not repeated sooner than this. */
 const SHORTEST_PAUSE_MS = 100
 
 /**
- * A clock may be corrected, or a proxy repaired, at any time; so GitHub is asked again after this long at the latest.
+ * A clock may be corrected, or a proxy repaired, at any time, so Galley asks GitHub again after this long at
+ * the latest.
  */
 const LONGEST_PAUSE_MS = 60_000
 
@@ -16,7 +16,6 @@ const LONGEST_PAUSE_MS = 60_000
 interface Bounds {
   earliest: number
   latest: number
-  /** The elapsed time for which the bounds hold. */
   at: number
 }
 
@@ -37,7 +36,6 @@ export class GithubTime {
   #forward: Bounds | undefined
   #agreeing = 0
 
-  /** True once at least two consecutive answers agree. */
   get isConfirmed(): boolean {
     return this.#agreeing > 1
   }
@@ -73,9 +71,9 @@ export class GithubTime {
   }
 
   /**
-   * How long to wait before asking GitHub again whether its clock has passed an instant: 0 if it certainly has; until
-   * it may have, if it certainly has not; else a fraction of the uncertainty, so that one instant takes at most ten
-   * requests. Call it right after an answer.
+   * How long to wait before asking GitHub again if its clock has passed an instant. It is 0 if the clock
+   * certainly has. If it certainly has not, it is the time until it may have. In between it is a fraction of
+   * the uncertainty, so that one instant takes at most ten requests. Call it right after an answer.
    */
   pauseUntil(instant: number, elapsed: number): number {
     const earliest = this.earliest(elapsed)
@@ -110,7 +108,6 @@ function boundsIn(headers: Headers, { sentAt, receivedAt }: RequestTiming): Boun
   return { earliest: dateMs - receivedAt, latest: dateMs + 1000 + cachedMs - sentAt, at: receivedAt }
 }
 
-/** Carries bounds to another moment: the longer ago, the further apart they are. */
 function carried({ earliest, latest, at }: Bounds, elapsed: number): Bounds {
   const uncertain = Math.abs(elapsed - at) * DRIFT
   return { earliest: earliest - uncertain, latest: latest + uncertain, at: elapsed }

@@ -11,13 +11,13 @@ import { isWrite, type WriteBudget } from './write-budget.ts'
 export type Octokit = ProbotOctokit
 
 /**
- * Neither throttled nor retried by octokit's plugins: they would queue a merge behind comments, and repeat a write
- * whose answer was lost. Jobs are retried instead, each time from a fresh read. The constructor forces it, since
- * Probot lays its own settings over defaults.
+ * Octokit's plugins neither throttle nor retry requests: they would queue a merge behind comments, and repeat
+ * a write whose answer was lost. Jobs are retried instead, each time from a fresh read. The constructor
+ * forces this, since Probot puts its own settings over defaults.
  */
 class PlainOctokit extends ProbotOctokit {
   constructor(options: ConstructorParameters<typeof ProbotOctokit>[0] = {}) {
-    // Probot's own token request only knows api.github.com; without it octokit's is used.
+    // Probot's own token request only works with api.github.com. Without it, octokit's is used.
     const { request: _, ...auth } = options.auth ?? {}
     super({ ...options, auth, throttle: { enabled: false }, retry: { enabled: false } })
   }
@@ -33,13 +33,10 @@ interface GitHubOptions {
   log: Logger
   clock: TimedClock
   writes: WriteBudget
-  /** Aborts all requests when Galley stops. */
   stopping: AbortSignal
-  /** Node's own `fetch`, unless a proxy is set. */
   fetch?: typeof fetch
 }
 
-/** All requests to one GitHub, as one App. */
 export class GitHub {
   readonly probot: Probot
   readonly appId: number
@@ -52,7 +49,6 @@ export class GitHub {
   readonly #apiUrl: string
   readonly #fetch: typeof fetch
 
-  /** `apiUrl` is GitHub's REST address; `log` is a pino logger, as Probot requires. */
   constructor(
     credentials: AppCredentials,
     apiUrl: string,
@@ -75,7 +71,6 @@ export class GitHub {
     })
   }
 
-  /** Requests a path without signing in. Returns undefined if GitHub does not answer. */
   async getAnonymously(path: string): Promise<{ status: number; data: unknown } | undefined> {
     try {
       const answer = await this.#fetch(`${this.#apiUrl}${path}`, {
@@ -91,20 +86,16 @@ export class GitHub {
     return this.#octokitOf(0, () => this.probot.auth())
   }
 
-  /** An octokit of one installation. Its failures are GalleyErrors with code `github`. */
+  /** Failed requests throw GalleyErrors with code `github`. */
   async installation(id: number): Promise<Octokit> {
     return this.#octokitOf(id, () => this.probot.auth(id))
   }
 
-  /** Fetches a token ahead of time, so that the next request need not wait for one. */
   async prepareToken(installationId: number): Promise<void> {
     await tokenOf(await this.installation(installationId), installationId)
   }
 
-  /**
-   * Runs Git work with a token that lives an hour at most. If Git refuses the token, the work runs once more with a
-   * new one.
-   */
+  /** The token lives an hour at most. If Git refuses it, the work runs once more with a new one. */
   async withGitToken<T>(installationId: number, work: (token: string) => Promise<T>): Promise<T> {
     const octokit = await this.installation(installationId)
     const withToken = this.#renewalOf(installationId, octokit)
@@ -114,7 +105,7 @@ export class GitHub {
     )
   }
 
-  /** Git has a rate limit of its own, which delays nothing else. */
+  /** Git has its own rate limit, which delays nothing else. */
   async #checkGitLimit<T>(work: Promise<T>): Promise<T> {
     try {
       return await work

@@ -3,16 +3,13 @@ import type { PullId } from '../publish/pull.ts'
 import type { Document } from './document.ts'
 import type { Octokit } from './github.ts'
 
-/** GitHub's answer to a query or a mutation. */
 export type GraphqlAnswer<Data> =
   /** `failed` lists failures of dispensable fields. */
   | { is: 'data'; data: Data; failed: readonly GraphqlError[] }
   /** The repository or the pull request is gone, or Galley never had access to it. */
   | { is: 'gone' }
-  /** GitHub understood the request and refused it. */
   | { is: 'refused'; type: string; message: string }
 
-/** One failure among the `errors` of a GraphQL answer. */
 export interface GraphqlError {
   type?: string
   message: string
@@ -23,10 +20,8 @@ export interface GraphqlError {
 /** Error types with which GitHub clearly refuses. Any other type may be a fault of its own, and is tried again. */
 const REFUSALS = ['FORBIDDEN', 'INSUFFICIENT_SCOPES', 'NOT_FOUND', 'STALE_DATA', 'UNPROCESSABLE']
 
-/** NOT_FOUND at one of these paths means that the pull request is gone. */
 const GONE_AT = ['repository', 'repository.pullRequest']
 
-/** Options for the request itself, beside the variables of the document. */
 interface RequestOptions {
   request?: object
 }
@@ -62,7 +57,6 @@ export async function queryGraphql<Data, Variables>(
   return answer.is === 'data' ? answer.data : undefined
 }
 
-/** Sends queries about one repository, as `queryGraphql` does. */
 export type RepositoryQuery = <Data, Variables extends { owner: string; repo: string }>(
   document: Document<Data, Variables>,
   variables: Omit<Variables, 'owner' | 'repo'>,
@@ -109,9 +103,7 @@ function isGone({ type, path }: GraphqlError): boolean {
 }
 
 interface DispensableField {
-  /** The beginning of the path of a failure. */
   path: readonly (string | RegExp)[]
-  /** Any type of failure if undefined. */
   types?: readonly string[]
 }
 

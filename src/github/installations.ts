@@ -2,7 +2,7 @@ import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { GitHub } from './github.ts'
 import { MAX_PAGES } from './pages.ts'
 
-/** An installation of the App. Times in milliseconds since the epoch. */
+/** Times in milliseconds since the epoch. */
 export interface ListedInstallation {
   id: number
   /** The owner of its repositories; undefined for an installation on an enterprise, which owns none. */
@@ -12,10 +12,6 @@ export interface ListedInstallation {
   suspendedAt: number | undefined
 }
 
-/**
- * Lists all installations, suspended ones included:
- * https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
- */
 export async function listInstallations(github: GitHub): Promise<ListedInstallation[]> {
   const octokit = await github.asApp()
   const installations = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 })
@@ -35,13 +31,10 @@ export interface RepositoryRef {
 }
 
 export interface ListedRepository extends RepositoryFacts {
-  /** Read-only. */
   isArchived: boolean
-  /** Not even readable. */
   isDisabled: boolean
 }
 
-/** Lists every repository that an installation can reach. */
 export async function listRepositories(github: GitHub, installationId: number): Promise<ListedRepository[]> {
   const octokit = await github.installation(installationId)
   const repositories = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, {
@@ -61,7 +54,7 @@ export async function listRepositories(github: GitHub, installationId: number): 
 export interface OpenPull {
   id: PullId
   headSha: string
-  /** The time of its last change, in milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   updatedAt: number
 }
 
@@ -80,7 +73,7 @@ export async function listOpenPulls(github: GitHub, repository: RepositoryRef): 
   }))
 }
 
-/** Lists pull requests merged since a time in milliseconds since the epoch. */
+/** `since` is in milliseconds since the epoch. */
 export async function listMerges(
   github: GitHub,
   repository: RepositoryRef,

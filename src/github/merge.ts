@@ -68,10 +68,10 @@ export async function enqueue(
 }
 
 /**
- * Removes a pull request from the merge queue, and returns whether GitHub confirms it. It may use the writes that are
- * reserved for merges, since the queue would merge it otherwise. After a refusal the pull request may have left all the
- * same; the next reading shows it.
- * https://docs.github.com/graphql/reference/pulls (dequeuePullRequest), vanillagreencom/kendex#1289.
+ * Returns true if GitHub confirms the removal. It may use the writes reserved for merges, since the queue
+ * would otherwise merge the pull request. After a refusal the pull request may have left all the same; the
+ * next reading shows it. https://docs.github.com/graphql/reference/pulls (dequeuePullRequest),
+ * vanillagreencom/kendex#1289.
  */
 export async function dequeue(octokit: Octokit, nodeId: string): Promise<boolean> {
   const variables = { id: nodeId, request: { isForMerge: true } }
@@ -79,7 +79,6 @@ export async function dequeue(octokit: Octokit, nodeId: string): Promise<boolean
   return answer.is === 'data'
 }
 
-/** A request that was held back: nothing of it has reached GitHub. */
 export class UnsentError extends Error {}
 
 /**
@@ -95,7 +94,6 @@ function guardedRequest(octokit: Octokit, mayProceed: () => boolean) {
   return { request: { fetch: guardedFetch, isCounted: true } }
 }
 
-/** Looks for an `UnsentError` below whatever errors it has been wrapped in. */
 function isUnsent(error: unknown): boolean {
   if (error instanceof UnsentError) return true
   return error instanceof Error && error.cause !== undefined && isUnsent(error.cause)

@@ -1,4 +1,3 @@
-/** Nodes of a list as GitHub answers them: its schema allows null for the list and for each node. */
 export interface Connection<Node> {
   nodes: readonly (Node | null)[] | null
 }
@@ -8,7 +7,6 @@ export interface Page<Node> extends Connection<Node> {
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
-/** A page of a list that is read from its end. */
 export interface LastPage<Node> extends Connection<Node> {
   pageInfo: { hasPreviousPage: boolean; startCursor: string | null }
 }
@@ -16,7 +14,6 @@ export interface LastPage<Node> extends Connection<Node> {
 /** A page has a hundred nodes. No pull request is known that has more than twenty times as many of anything. */
 export const MAX_PAGES = 20
 
-/** The nodes read of a list. `isComplete` is false if the list goes on past what Galley reads. */
 export interface PagedList<Node> {
   nodes: Node[]
   isComplete: boolean

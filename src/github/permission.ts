@@ -22,7 +22,6 @@ export async function readPermission(octokit: Octokit, id: PullId, login: string
   }
 }
 
-/** Reads several people's permissions, each once. */
 export async function readPermissions(
   octokit: Octokit,
   id: PullId,

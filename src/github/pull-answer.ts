@@ -28,5 +28,4 @@ export type ContextAnswer = NodeOf<ResultOf<typeof CONTEXTS>>
 export type CheckRunAnswer = Extract<ContextAnswer, { __typename: 'CheckRun' }>
 export type CommitChecksAnswer = NodeOf<PullRequestAnswer['commits']>['commit']
 
-/** Something that moved the head or the base; the timeline's type has dozens of other events. */
 export type MoveAnswer = Extract<NodeOf<PullRequestAnswer['moves']>, { createdAt: string }>

@@ -1,12 +1,10 @@
 import type { OwnCommit, PullHistory, PullId } from '../publish/pull.ts'
 import type { Octokit } from './github.ts'
 
-/** Cached histories; one takes some kilobytes at most. */
 const MAX_HISTORIES = 2000
 
 const COMMITS_PER_PAGE = 100
 
-/** A pull request with more commits is not followed commit by commit. */
 const MAX_COMMITS = 300
 
 interface Commits {
@@ -48,7 +46,7 @@ export class PullHistories {
     return history
   }
 
-  /** Every newest common ancestor is a parent of one of the pull request's ownCommits commits. */
+  /** Every newest common ancestor is a parent of one of the pull request's own commits. */
   async #classify(
     octokit: Octokit,
     id: PullId,
@@ -66,7 +64,7 @@ export class PullHistories {
 }
 
 /**
- * Lists the commits that are in the head and not in the base, oldest first. Returns undefined if there are too many.
+ * The commits that are in the head and not in the base, oldest first. Undefined if there are too many.
  * https://docs.github.com/rest/commits/commits#compare-two-commits
  */
 async function listOwnCommits(
@@ -91,7 +89,6 @@ async function listOwnCommits(
   }
 }
 
-/** Bounds the memory: a pair takes some 150 bytes. */
 const MAX_MERGE_BASES = 5000
 
 /** Merge bases of pairs of commits. They never change, so each pair is requested once. */

@@ -16,7 +16,6 @@ import {
   RULES_QUERY,
 } from './queries.ts'
 
-/** The lists of a pull request in full. */
 export interface PullLists {
   threads: readonly ThreadAnswer[]
   reviewRequests: readonly ReviewRequestAnswer[]
@@ -27,7 +26,6 @@ export interface PullLists {
   cut: PullList[]
 }
 
-/** Reads the further pages of lists that have more than came with the pull request. */
 export async function readLists(
   query: RepositoryQuery,
   number: number,
@@ -38,7 +36,7 @@ export async function readLists(
     // The pull request's base may have been changed to another branch meanwhile.
     return further?.baseRefName === pull.baseRefName ? further.baseRef?.rules : undefined
   })
-  // Requested reviewers are only mentioned, so a cut list of them matters to nothing.
+  // Requested reviewers are only mentioned, so it does not matter if their list is cut.
   const reviewRequests = await readPages(
     pull.reviewRequests,
     async (after) =>

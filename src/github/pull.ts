@@ -24,11 +24,9 @@ interface ReadOptions {
   appId: number
   now: number
   configurationPath: string
-  /** Id of the newest command that was answered. */
   answered: number
 }
 
-/** Reads a pull request and what Galley has written on it. Returns undefined if it is gone or out of reach. */
 export async function readPull(
   octokit: Octokit,
   id: PullId,
@@ -73,7 +71,10 @@ export async function readPull(
   return { pull, written, commands: readCommands(comments, now) }
 }
 
-/** A comment that announced a lapsed date before GitHub's own clock passed it came from a wrong clock, and does not count. */
+/**
+ * If the comment was written before GitHub's own clock passed the date, a wrong clock announced it, so it
+ * does not count.
+ */
 function lapsedDates({ isOwn, body, createdAt }: Comment): number[] {
   const epochMs = isOwn ? notificationInstant('lapsed', notificationIn(body) ?? '') : undefined
   return epochMs === undefined || Date.parse(createdAt) < epochMs ? [] : [epochMs]

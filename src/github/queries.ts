@@ -39,7 +39,6 @@ export const RULES = graphql(`fragment Rules on RepositoryRuleConnection {
   } }
 }`)
 
-/** GitHub lists superseded runs too; their ids and workflows tell which ones count. */
 export const CONTEXTS = graphql(`fragment Contexts on StatusCheckRollupContextConnection {
   totalCount pageInfo { hasNextPage endCursor }
   nodes {
@@ -53,8 +52,8 @@ export const CONTEXTS = graphql(`fragment Contexts on StatusCheckRollupContextCo
 }`)
 
 /**
- * One request for everything a review and a publication need to know of a pull request but its files. A base may change
- * by hand, by GitHub once the branch below is merged and deleted, by a force-push, or by its deletion.
+ * One request for all that a review and a publication need of a pull request, except its files. A base may
+ * change by hand, by GitHub once the branch below is merged and deleted, by a force-push, or by its deletion.
  * https://docs.github.com/graphql/reference/unions#pullrequesttimelineitems
  */
 export const PULL_QUERY = graphql(
@@ -175,7 +174,6 @@ export const CHECKS_QUERY = graphql(
   [CONTEXTS],
 )
 
-/** The open pull requests whose head branch has this name, forks' branches included. */
 export const STACK_QUERY =
   graphql(`query Stack($owner: String!, $repo: String!, $branch: String!, $after: String) {
   repository(owner: $owner, name: $repo) {

@@ -1,6 +1,4 @@
-/** A rate limit that GitHub reports. */
 export interface RateLimit {
-  /** GitHub's own words. */
   words: string
   /** The end of the limit in milliseconds since the epoch; undefined if GitHub does not say, or says nonsense. */
   untilMs: number | undefined
@@ -9,7 +7,6 @@ export interface RateLimit {
 export interface Answer {
   status: number | undefined
   headers: Readonly<Record<string, string | number | undefined>>
-  /** The body, parsed if it was JSON. */
   data: unknown
 }
 

@@ -7,7 +7,6 @@ interface RequestFailure {
   request?: { method?: string; url?: string }
 }
 
-/** Turns a failed request into a GalleyError that names the request and the answer. */
 export function requestError(error: unknown): GalleyError {
   if (error instanceof GalleyError) return error
   const { status: octokitStatus, message = 'no answer', response, request } = error as RequestFailure

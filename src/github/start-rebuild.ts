@@ -8,7 +8,6 @@ export type RebuildAnswer =
   /** `isFinal` is true if GitHub refused, and false if it did not answer properly. */
   | { is: 'failed'; message: string; isFinal: boolean; missingPermission?: string }
 
-/** Starts a workflow on the site's branch, or sends the `repository_dispatch` event that one waits for. */
 export async function startRebuild(
   octokit: Octokit,
   { owner, repo, branch }: { owner: string; repo: string; branch: string },

@@ -3,7 +3,6 @@ import type { Octokit } from './github.ts'
 import { refusedQueryError, sendGraphql } from './graphql.ts'
 import { RESOLVE_MUTATION } from './queries.ts'
 
-/** A comment at lines of a file in the pull request's head. */
 export interface LineComment {
   path: string
   line: number
@@ -38,7 +37,6 @@ export async function createLineComments(
   })
 }
 
-/** Deletes a suggestion. If people have replied to it, its conversation is resolved instead. */
 export async function withdrawSuggestion(
   octokit: Octokit,
   { owner, repo }: PullId,

@@ -6,7 +6,6 @@ export type TimedClock = Pick<CheckedClock, 'now' | 'elapsed' | 'observe' | 'set
 /** A request without an answer after this long has failed; its job is retried from a fresh read. */
 const TIMEOUT_MS = 20_000
 
-/** `stopping` aborts requests. */
 function fetchInTime(
   send: typeof fetch,
   clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>,
@@ -31,7 +30,6 @@ function fetchInTime(
   }
 }
 
-/** Passes the `Date` of every answer to the clock. */
 export function timedFetch(baseFetch: typeof fetch, clock: TimedClock, stopping: AbortSignal): typeof fetch {
   const send = fetchInTime(baseFetch, clock, stopping)
   return async (input, init) => {

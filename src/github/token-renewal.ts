@@ -1,9 +1,8 @@
-/** Runs work that needs a token. If the token is refused, the work runs once more with a new one. */
 export type WithToken = <T>(work: () => Promise<T>, isRefused: (error: unknown) => boolean) => Promise<T>
 
 /**
- * GitHub occasionally revokes a token before its hour ends, and then answers 401 until another one is requested. Of
- * many requests refused together only the first renews it.
+ * GitHub occasionally revokes a token before its hour ends, and then answers 401 until another one is
+ * requested. If it refuses many requests together, only the first renews the token.
  * https://docs.github.com/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation
  */
 export function tokenRenewal(renew: () => Promise<unknown>): WithToken {

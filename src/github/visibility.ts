@@ -7,17 +7,14 @@ import { refusedQueryError, sendGraphql } from './graphql.ts'
 import type { RepositoryRef } from './installations.ts'
 import { REPOSITORY } from './queries.ts'
 
-/** The present state of a repository that Galley knows by its id. */
 export type RepositoryState =
   | { is: 'there'; repository: RepositoryFacts }
-  /** It is deleted, out of the installation's reach, or another repository has taken its name. */
+  /** It is deleted or out of the installation's reach, or another repository has taken its name. */
   | { is: 'gone' }
-  /** GitHub did not say. */
   | { is: 'unknown' }
 
 const REPOSITORIES_PER_REQUEST = 50
 
-/** Reads the state of several repositories of one installation, in the same order. */
 export async function readRepositoryStates(
   octokit: Octokit,
   repositories: readonly RepositoryRef[],
@@ -51,7 +48,6 @@ async function readBatch(
   })
 }
 
-/** The number of aliases varies, so the type of each is that of the fragment. */
 function batchQuery(count: number): Document<BatchAnswer, Record<string, string>> {
   const numbers = Array.from({ length: count }, (_, n) => n)
   const declared = numbers.map((n) => `$o${n}: String!, $r${n}: String!`).join(', ')

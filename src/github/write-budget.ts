@@ -9,7 +9,7 @@ import {
 } from '../publish/write-limits.ts'
 import type { RateLimit } from './rate-limit.ts'
 
-/** Stores writes, so that a restart does not forget them. Milliseconds since the epoch. */
+/** Stores writes, so that they survive a restart. Times are in milliseconds since the epoch. */
 export interface WriteRecord {
   load(): Promise<{
     written: readonly { installation: number; atMs: number }[]
@@ -22,7 +22,6 @@ export interface WriteRecord {
 /** A caller may have read the clock a moment ago. A time further ahead than this was written by a wrong clock. */
 const SAME_TIME_MS = 1000
 
-/** Counts each installation's writes of the last hour, and keeps the pauses that GitHub's rate limits demand. */
 export class WriteBudget {
   readonly #written = new Map<number, readonly number[]>()
   readonly #patience = new Map<number, RateLimitPause>()
@@ -36,17 +35,19 @@ export class WriteBudget {
     this.#longestMs = Math.max(...limits.map(({ withinMs }) => withinMs))
   }
 
-  /** Opens the budget with the writes stored before this start. */
   static async open(record: WriteRecord, limits = WRITE_LIMITS): Promise<WriteBudget> {
     const budget = new WriteBudget(record, limits)
     const { written, patience } = await record.load()
     for (const { installation, atMs } of written)
       budget.#written.set(installation, [...(budget.#written.get(installation) ?? []), atMs])
-    for (const { installation, ...asked } of patience) budget.#patience.set(installation, asked)
+    for (const { installation, ...pause } of patience) budget.#patience.set(installation, pause)
     return budget
   }
 
-  /** Returns when a write may be made that has `ahead` others before it, in milliseconds since the epoch. */
+  /**
+   * Returns when a write may be made that has `ahead` other writes before it, in milliseconds since the
+   * epoch.
+   */
   turnAt(installation: number, ahead: number, now: number, purpose: WritePurpose): number {
     const past = this.#past(installation, now)
     const limits = limitsFor(purpose, this.#limits)
@@ -65,7 +66,7 @@ export class WriteBudget {
       throw new GalleyError('github', why, { data: { status: 429, answer: words ?? why }, retryAt: at })
     }
     const forgetBeforeMs = now - this.#longestMs
-    // Counted before it is stored: others may ask meanwhile.
+    // Counted before it is stored, since other requests may ask meanwhile.
     this.#written.set(installation, [
       ...this.#past(installation, now).filter((writtenMs) => writtenMs > forgetBeforeMs),
       now,
@@ -73,7 +74,6 @@ export class WriteBudget {
     await this.#record.recordWrite(installation, now, forgetBeforeMs)
   }
 
-  /** Records a rate limit that GitHub reported. Returns when to ask again. */
   async recordRateLimit(installation: number, limit: RateLimit, now: number): Promise<RateLimitPause> {
     const patience = pauseAfter(limit, this.#lastPatience(installation, now), now)
     if (patience.untilMs > this.#notBefore(installation, now)) {
@@ -83,7 +83,6 @@ export class WriteBudget {
     return patience
   }
 
-  /** The pause that a rate limit demands, while it lasts. */
   patience(installation: number, now: number): RateLimitPause | undefined {
     const patience = this.#lastPatience(installation, now)
     return patience && patience.untilMs > now ? patience : undefined

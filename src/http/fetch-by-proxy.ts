@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { ProxySettings } from './outgoing-fetch.ts'
 
-/** The address at which a host is reached. */
 export type HostAddress = { address: string; port: number; ca?: string }
 
 interface Answer {
@@ -13,19 +12,18 @@ interface Answer {
 interface Options {
   proxy: ProxySettings
   /**
-   * The address that was checked, for hosts that `noProxy` names; undefined if this machine cannot resolve the host.
+   * The address that was checked, for hosts in `noProxy`. Undefined if this machine cannot resolve the host.
    */
   direct: HostAddress | undefined
-  /** The certificate authority for the end of the tunnel. */
   ca: string | undefined
   headers: Record<string, string>
   signal: AbortSignal
 }
 
 /**
- * Requests a page through the operator's proxy by the host's name: proxies filter by names, and are often the only
- * ones who can resolve them. The certificate is checked here as always. A host that `noProxy` names is requested at
- * the address that was checked.
+ * Requests a page through the operator's proxy by the host's name: proxies filter by names, and often only
+ * they can resolve them. The certificate is checked here as always. A host in `noProxy` is requested at the
+ * address that was checked.
  */
 export async function getByProxy(url: URL, { proxy, direct, ca, headers, signal }: Options): Promise<Answer> {
   const { EnvHttpProxyAgent, buildConnector, request } = await import('undici')

@@ -11,7 +11,6 @@ import { isPublicAddress } from './public-address.ts'
 export interface Network {
   addresses(host: string): Promise<readonly string[]>
   reach(address: string): HostAddress
-  /** Undefined without a proxy. */
   proxy?: ProxySettings | undefined
 }
 
@@ -23,7 +22,6 @@ export const internet: Network = {
   reach: (address) => ({ address, port: 443 }),
 }
 
-/** A network without any host, for demos and tests. */
 export const offline: Network = { addresses: async () => [], reach: internet.reach }
 
 const TIMEOUT_MS = 10_000
@@ -34,11 +32,11 @@ const MAX_BYTES = 512 * 1024
 const MAX_REDIRECTS = 3
 
 /**
- * Requests a page of somebody's site: Galley's only request to an address from a stranger's file. Only https on port
- * 443, only hosts whose addresses are all public. The connection goes to the address that was checked, which defeats
- * DNS rebinding. Redirects stay on the same host, and each is checked like the first address. No cookies, no
- * credentials; 10 s and 512 kB in all. Through a proxy, the proxy resolves names that this machine cannot, and has
- * the last word about addresses.
+ * Requests a page of a site. This is Galley's only request to an address from a stranger's file. Only https
+ * on port 443 is allowed, and only hosts whose addresses are all public. The connection goes to the address
+ * that was checked, which defeats DNS rebinding. Redirects stay on the same host, and each is checked like
+ * the first address. No cookies or credentials are sent. The limits are 10 s and 512 kB in all. Through a
+ * proxy, the proxy resolves names that this machine cannot, and has the last word about addresses.
  */
 export async function fetchPage(url: string, network: Network = internet): Promise<PageAnswer> {
   const signal = AbortSignal.timeout(TIMEOUT_MS)
@@ -54,7 +52,6 @@ export async function fetchPage(url: string, network: Network = internet): Promi
   }
 }
 
-/** Returns the parsed address if it may be requested. */
 function permittedUrl(text: string, base?: URL): URL | undefined {
   if (text.length > 2000 || !URL.canParse(text, base?.href)) return undefined
   const url = new URL(text, base?.href)

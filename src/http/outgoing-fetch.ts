@@ -9,7 +9,6 @@ export interface ProxySettings {
 
 export interface OutgoingFetch {
   fetch: typeof fetch
-  /** Closes connections that are kept alive. */
   close(): Promise<void>
 }
 

@@ -43,7 +43,6 @@ const notPublicIPv4 = blockListOf(NOT_PUBLIC_IPV4, 'ipv4')
 const notPublicIPv6 = blockListOf(NOT_PUBLIC_IPV6, 'ipv6')
 const globalIPv6 = blockListOf(GLOBAL_IPV6, 'ipv6')
 
-/** True for a public IP address as a resolver writes it, false for anything else. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !notPublicIPv4.check(address, 'ipv4')
   if (!isIPv6(address) || address.includes('%') || address.includes('.')) return false

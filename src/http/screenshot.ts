@@ -7,16 +7,14 @@ const ORIGIN = 'http://galley.invalid'
 const SIZE = { width: 960, height: 640 }
 
 export interface ScreenshotOptions {
-  /** Path of a Chromium. */
   executablePath: string
-  /** Answers requests for the page and its files, all of them under Galley's own paths. */
   answer(request: Request): Response | Promise<Response>
 }
 
 /**
- * Takes a PNG of the top of one of Galley's own pages. The browser runs no script and reaches no network: `answer`
- * serves every request. It is started for one screenshot and then closed. Throws if that takes longer than
- * `timeoutMs`, the browser does not start, or an answer is only provisional.
+ * The browser runs no script and reaches no network: `answer` serves every request. It is started for one
+ * screenshot and then closed. Throws if that takes longer than `timeoutMs`, the browser does not start, or an
+ * answer is only provisional.
  */
 export async function takeScreenshot(
   path: string,

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 const IS_WAITING = `state IN ('created', 'retry')`
 const IS_DUE = `${IS_WAITING} AND start_after <= pgboss.job_now()`
 
-/** Queries pg-boss's own table for what its API does not answer. Jobs are identified by kind and key. */
+/** Queries pg-boss's own table for what its API does not answer. */
 export class JobTable {
   readonly #database: Database
 
@@ -11,7 +11,6 @@ export class JobTable {
     this.#database = database
   }
 
-  /** Returns those of these kinds that have a job that is due. */
   async due(names: readonly string[]): Promise<string[]> {
     const rows = await this.#database.query<{ name: string }>(
       `SELECT name FROM unnest($1::text[]) AS kind (name)
@@ -21,7 +20,6 @@ export class JobTable {
     return rows.map(({ name }) => name)
   }
 
-  /** Returns those of these keys for which no job waits or runs. */
   async withoutJob(name: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.#database.query<{ key: string }>(
       `SELECT key FROM unnest($2::text[]) AS key WHERE NOT EXISTS (
@@ -31,7 +29,6 @@ export class JobTable {
     return new Set(rows.map(({ key }) => key))
   }
 
-  /** True if a job of any of these keys is due or running. */
   async isUnderWay(name: string, keys: readonly string[]): Promise<boolean> {
     const rows = await this.#database.query(
       `SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = ANY ($2::text[])

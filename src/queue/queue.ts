@@ -116,24 +116,21 @@ export class Queue {
     return [...this.#workers.values()].some(({ busyCount }) => busyCount > 0)
   }
 
-  /** Adds a job to run as soon as possible. Brings a waiting job of the same key forward. */
+  /** Runs the job as soon as possible. A waiting job of the same key is brought forward. */
   async put<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
     await this.#upsert(kind, data, 0)
     this.#wake(kind.name)
   }
 
-  /**
-   * Adds a job to run after a delay, unless one of the same key is due earlier. One that is due later is brought
-   * forward.
-   */
+  /** Runs the job after the delay, or earlier if a job of the same key is due earlier. */
   async putWithin<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
     await this.#upsert(kind, data, secondsOf(delayMs), { unlessEarlier: true })
   }
 
   /**
-   * Adds a job to run at an instant, in milliseconds since the epoch, once both Galley's clock and the database's
-   * have passed it. Moves a waiting job of the same key. If the database's clock is ahead, the job may run early, but
-   * not over and over.
+   * Runs the job at an instant, in milliseconds since the epoch, once both Galley's clock and the database's
+   * have passed it. A waiting job of the same key is moved. If the database's clock is ahead, the job may run
+   * early, but not over and over.
    */
   async putAt<Data extends object>(kind: JobKind<Data>, data: Data, epochMs: number): Promise<void> {
     const databaseNow = await this.#database.now()
@@ -144,23 +141,25 @@ export class Queue {
     // alarm.
     const ahead = drift > SAME_TIME_MS || isDueAlready ? drift : 0
     const startAfter = Math.max(epochMs, Math.min(epochMs, now + DISAGREEMENT_MS) + ahead)
-    // Rounded down, the job would be due before its instant.
+    // Rounded up, since a job rounded down would be due before its instant.
     await this.#upsert(kind, data, new Date(Math.ceil(startAfter)))
     this.#wakeAt(kind.name, epochMs)
   }
 
-  /** Adds a job to run after a delay, whatever the database's clock shows. Moves a waiting job of the same key. */
+  /**
+   * Runs the job after the delay, whatever the database's clock shows. A waiting job of the same key is
+   * moved.
+   */
   async putAfter<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
     await this.#upsert(kind, data, secondsOf(delayMs))
   }
 
-  /** Cancels a waiting job. One that is running reads everything afresh, and notices by itself. */
+  /** A running job is not cancelled: it reads everything afresh, and notices the change by itself. */
   async cancel<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
     const ids = (await this.#queued(kind, data)).map(({ id }) => id)
     if (ids.length) await this.#boss.cancel(kind.name, ids)
   }
 
-  /** Returns the work for which no job waits or runs. */
   async withoutJob<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
     const missing = await this.#table.withoutJob(kind.name, work.map(kind.key))
     return work.filter((data) => missing.has(kind.key(data)))
@@ -237,7 +236,7 @@ export class Queue {
     if (ms <= 0 || ms > ALARM_REACH_MS) return
     const alarm = this.#clock.setTimeout(() => {
       this.#alarms.delete(alarm)
-      // A timer may fire a moment early by the clock, when no job is due yet: then it is set once more.
+      // A timer may fire a moment early by the clock, when no job is due yet. Then it is set again.
       this.#wakeAt(name, epochMs)
     }, ms)
     this.#alarms.add(alarm)

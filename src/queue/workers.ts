@@ -2,18 +2,17 @@ import type { JobWithMetadata, PgBoss, WorkOptions } from 'pg-boss'
 import type { JobKind } from './job-kinds.ts'
 
 interface WorkerControl {
-  /** How many may run at once. */
   limit: number
   /** Starts another worker, which looks for a job at once. Returns its id. */
   start(): Promise<string>
-  /** Makes an idle worker look for a job. */
   notify(id: string): void
 }
 
 /**
- * The workers of one kind of job. A pg-boss worker pauses after each job and each empty poll; these are woken
- * instead: an idle one for a new job, another one when a job was found, and each one after its own job, since a job
- * of the same key may have waited for it. They start when first needed, because each one also polls now and then.
+ * The workers of one kind of job. A pg-boss worker pauses after each job and each empty poll, so Galley wakes
+ * the workers instead. An idle one is woken for a new job, and another one when a job was found. Each one is
+ * also woken after its own job, since a job of the same key may have waited for it. They start when first
+ * needed, because each one also polls now and then.
  */
 export class Workers {
   readonly #control: WorkerControl
@@ -40,7 +39,6 @@ export class Workers {
     this.#control.notify(id)
   }
 
-  /** Starts a worker, unless the limit is reached. */
   async startOne(): Promise<void> {
     if (this.#isStopped || this.#started >= this.#control.limit) return
     this.#started++
@@ -74,7 +72,6 @@ export class Workers {
 /** Workers are woken when there is something to do. Should that ever fail, they poll. */
 const POLL_SECONDS = 300
 
-/** The workers of one kind of job in pg-boss. Each fetches a job and runs it, one after another. */
 export function bossWorkers<Data extends object>(
   boss: PgBoss,
   { name, concurrency }: JobKind<Data>,

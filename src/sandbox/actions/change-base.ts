@@ -8,8 +8,8 @@ type Type = Extract<TimelineEvent, { to: string }>['type']
 
 /**
  * Earlier reviews stay as they are, unless the new base dismisses stale approvals. GitHub sends no webhook
- * for that dismissal: https://github.com/PriorLabs/TabPFN/pull/1228. Callers check that `by` is the author or
- * may write.
+ * for that dismissal: https://github.com/PriorLabs/TabPFN/pull/1228. On GitHub only the author
+ * and people with write access can do it; this function does not check that.
  */
 export function changeBase(world: World, pull: Pull, to: string, by: Account, type: Type): void {
   const sha = pull.repository.git.tips.get(to)

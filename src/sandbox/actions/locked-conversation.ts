@@ -24,8 +24,8 @@ export async function lockConversation(world: World, pull: Pull, by: Account, lo
 const isLocked = (pull: Pull) => pull.locked || pull.repository.archived
 
 /**
- * Comments can't be edited either: GitHub's GraphQL schema has the lock among its
- * `viewerCannotUpdateReasons`.
+ * The words come from GitHub's GraphQL schema. They are also a reason in `viewerCannotUpdateReasons`, so
+ * comments can't be edited either.
  */
 export function demandUnlocked(
   pull: Pull,
