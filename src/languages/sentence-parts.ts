@@ -13,8 +13,8 @@ const MOST_NAMED = 10
 
 /** `a, b, … (+12)`: the last part counts the items that are left out. */
 export function listed(items: readonly string[], between = ', ', most = MOST_NAMED): string {
-  const rest = items.length - most
-  return [...items.slice(0, most), ...(rest > 0 ? [`… (+${rest})`] : [])].join(between)
+  const leftOutCount = items.length - most
+  return [...items.slice(0, most), ...(leftOutCount > 0 ? [`… (+${leftOutCount})`] : [])].join(between)
 }
 
 export type OtherBase = NonNullable<Extract<GateWhy, { is: 'approvals-missing' }>['otherBase']>

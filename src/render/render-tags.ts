@@ -25,9 +25,9 @@ export function renderTags(nodes: readonly Node[], how: TagRenderer): string {
   }
   return holes.restore(how.markdown(text))
 
-  function add(more: string): void {
-    text += more
-    end = (end + more).slice(-200)
+  function add(addedText: string): void {
+    text += addedText
+    end = (end + addedText).slice(-200)
   }
 }
 

@@ -23,9 +23,9 @@ export interface LeftOut {
  */
 export function sanitizeDocument(html: string, addresses: DocumentAddresses): SafeDocument {
   const { css, ...leftOut } = readHead(html, addresses)
-  const within = new LinkNesting()
+  const linkNesting = new LinkNesting()
   const safePage = sanitize(withoutMediaFallbacks(html), {
-    ...within.watch,
+    ...linkNesting.watch,
     allowedTags: [...POST_TAGS, ...DOCUMENT_TAGS],
     allowedAttributes: ATTRIBUTES,
     // Every address has been through `addresses`.
@@ -37,16 +37,16 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
     transformTags: {
       '*': (tagName, attribs) => ({ tagName, attribs: withOwnStyles(attribs, addresses) }),
       a: (tagName, attribs) => ({ tagName, attribs: linked(attribs, addresses) }),
-      img: (_tagName, attribs) => imageOrLink(attribs, addresses, within),
+      img: (_tagName, attribs) => imageOrLink(attribs, addresses, linkNesting),
       source: (tagName, attribs) => ({ tagName, attribs: withFiles(attribs, addresses) }),
       link: (tagName, attribs) => ({ tagName, attribs: linkedFile(attribs, addresses) }),
       use: (tagName, attribs) => ({ tagName, attribs: withinPage(attribs) }),
       form: 'div',
       input: (tagName, attribs) => ({ tagName, attribs: { ...attribs, readonly: '' } }),
-      iframe: (_tagName, { src, title }) => boxed(embedded(src, title, within)),
-      video: (_tagName, { src, title }) => boxed(embedded(src && addresses.link(src), title, within)),
-      audio: (_tagName, { src, title }) => boxed(embedded(src && addresses.link(src), title, within)),
-      embed: (_tagName, { src, title }) => boxed(embedded(src, title, within)),
+      iframe: (_tagName, { src, title }) => boxed(embedded(src, title, linkNesting)),
+      video: (_tagName, { src, title }) => boxed(embedded(src && addresses.link(src), title, linkNesting)),
+      audio: (_tagName, { src, title }) => boxed(embedded(src && addresses.link(src), title, linkNesting)),
+      embed: (_tagName, { src, title }) => boxed(embedded(src, title, linkNesting)),
     },
     exclusiveFilter: ({ tag, attribs }) =>
       (tag === 'link' && !attribs.href) ||
@@ -57,7 +57,7 @@ export function sanitizeDocument(html: string, addresses: DocumentAddresses): Sa
   return { html: withStyles(page, withCssAddresses(css, addresses.file)), leftOut }
 }
 
-/** The `meta` names allowed on a page: none changes what it loads or whom it tells. */
+/** A `meta` with another name could change what the page loads, or tell other hosts who reads it. */
 const META = /^(?:viewport|description|author|theme-color|color-scheme)$/i
 
 type Attributes = sanitize.Attributes
@@ -93,12 +93,16 @@ function withFiles({ src, srcset, ...attribs }: Attributes, addresses: DocumentA
   }
 }
 
-function imageOrLink(attribs: Attributes, addresses: DocumentAddresses, within: LinkNesting): sanitize.Tag {
+function imageOrLink(
+  attribs: Attributes,
+  addresses: DocumentAddresses,
+  linkNesting: LinkNesting,
+): sanitize.Tag {
   const safeAttribs = withFiles(attribs, addresses)
   const href = safeAttribs.src || safeAttribs.srcset ? undefined : addresses.link(attribs.src?.trim() ?? '')
   if (href === undefined || !/^https?:/.test(href)) return { tagName: 'img', attribs: safeAttribs }
   const text = `${IMAGE_BEHIND}🖼 ${attribs.alt ? `${attribs.alt} – ` : ''}${new URL(href).host}`
-  return boxed(within.link(text, { href, target: '_blank', rel: 'noopener noreferrer' }))
+  return boxed(linkNesting.link(text, { href, target: '_blank', rel: 'noopener noreferrer' }))
 }
 
 /** The box shows that something was not loaded, whatever the site's links look like. */

@@ -53,9 +53,9 @@ export const POST_TAGS = [
 export const DEEPEST = 200
 
 export function sanitizePost(html: string, addresses: Addresses): string {
-  const within = new LinkNesting()
+  const linkNesting = new LinkNesting()
   const safe = sanitize(withoutMediaFallbacks(html), {
-    ...within.watch,
+    ...linkNesting.watch,
     allowedTags: [...POST_TAGS, NOTHING],
     allowedAttributes: {
       a: ['href', 'title'],
@@ -76,15 +76,15 @@ export function sanitizePost(html: string, addresses: Addresses): string {
       img: (tagName, { src, ...attribs }) => {
         const shown = withAddress(tagName, attribs, 'src', src, addresses.image)
         const link = shown.attribs.src ? undefined : addresses.insteadOfImage?.(src ?? '', attribs.alt)
-        return link ? within.link(link.text, { href: link.href }) : shown
+        return link ? linkNesting.link(link.text, { href: link.href }) : shown
       },
       td: aligned,
       th: aligned,
-      iframe: (_tagName, { src, title }) => embedded(src, title, within),
+      iframe: (_tagName, { src, title }) => embedded(src, title, linkNesting),
       div: (tagName, attribs) => ({ tagName: isAroundCode(attribs.class) ? NOTHING : tagName, attribs }),
       input: (_tagName, { type, checked }) => box(type, checked),
-      video: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, within),
-      audio: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, within),
+      video: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, linkNesting),
+      audio: (_tagName, { src, title }) => embedded(src && addresses.link(src), title, linkNesting),
     },
     // `name` is set if a tag was changed to another.
     exclusiveFilter: ({ tag, attribs, name }: sanitize.IFrame & { name?: string }) =>
@@ -130,11 +130,11 @@ function box(type: string | undefined, checked: string | undefined): sanitize.Ta
 export function embedded(
   src: string | undefined,
   title: string | undefined,
-  within: LinkNesting,
+  linkNesting: LinkNesting,
 ): sanitize.Tag {
   const page = pageOfEmbedded(src, title)
   if (!page) return { tagName: 'span', attribs: {} }
-  return within.link(page.text, { href: page.href })
+  return linkNesting.link(page.text, { href: page.href })
 }
 
 /** Counts the links around the current tag, because browsers break up a link within a link. */

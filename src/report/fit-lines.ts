@@ -1,4 +1,4 @@
-/** Drops lines at the end if they need more `room`, in characters. A last line then says how many are missing. */
+/** Drops lines from the end until the rest fits into `room` characters. A last line then says how many are missing. */
 export function fitLines(
   lines: readonly string[],
   room: number,

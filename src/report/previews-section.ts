@@ -23,8 +23,10 @@ export function previewsSection(review: Review, language: Language, room: number
     sections.push(section)
     roomLeft -= section.length + 2
   }
-  const rest = posts.length - sections.length
-  return [...sections, ...(rest ? [language.messages.comment.previewsCut(rest)] : [])].join('\n\n')
+  const missingCount = posts.length - sections.length
+  return [...sections, ...(missingCount ? [language.messages.comment.previewsCut(missingCount)] : [])].join(
+    '\n\n',
+  )
 }
 
 /** Undefined if not even the frame fits. */

@@ -54,10 +54,10 @@ export function warningsSection(review: Review, language: Language, room: number
 }
 
 function earlierSection(review: Review, language: Language, room: number): string {
-  const earlierDiagnostics = allOrdered(review).filter(({ unchanged }) => unchanged)
-  if (!earlierDiagnostics.length) return ''
-  const lines = listLines(earlierDiagnostics, review, language, room, (count) => `… (+${count})`)
-  const title = language.messages.comment.warningsBefore(earlierDiagnostics.length)
+  const diagnosticsOnUnchangedLines = allOrdered(review).filter(({ unchanged }) => unchanged)
+  if (!diagnosticsOnUnchangedLines.length) return ''
+  const lines = listLines(diagnosticsOnUnchangedLines, review, language, room, (count) => `… (+${count})`)
+  const title = language.messages.comment.warningsBefore(diagnosticsOnUnchangedLines.length)
   return `<details><summary>🕰️ ${title}</summary>\n\n${lines.join('\n')}\n</details>`
 }
 
@@ -69,7 +69,8 @@ function listLines(
   leftOut: (count: number) => string,
 ): readonly string[] {
   const items = warningItems(diagnostics, pull, posts.length + unread.length > 1, language)
-  const warningsIn = (some: readonly WarningItem[]) => some.reduce((sum, { count }) => sum + count, 0)
+  const warningsIn = (someItems: readonly WarningItem[]) =>
+    someItems.reduce((sum, { count }) => sum + count, 0)
   const firstCut = items.findIndex((_item, index) => warningsIn(items.slice(0, index + 1)) > MOST_SHOWN)
   const texts = items.slice(0, firstCut === -1 ? undefined : firstCut).map(({ text }) => text)
   const lines = fitLines(texts, room, (cut) => `- ${leftOut(warningsIn(items.slice(texts.length - cut)))}`)
@@ -117,10 +118,10 @@ function groupsAlike(diagnostics: readonly Diagnostic[], language: Language): Gr
     const { rule, severity, path } = diagnostic
     return [severity, path, rule, advice(diagnosticWords(diagnostic, language))].join('\n')
   })
-  return [...groups.values()].flatMap((all) =>
+  return [...groups.values()].flatMap((group) =>
     Array.from(
-      { length: Math.ceil(all.length / MOST_TOGETHER) },
-      (_, index) => all.slice(index * MOST_TOGETHER, (index + 1) * MOST_TOGETHER) as Group,
+      { length: Math.ceil(group.length / MOST_TOGETHER) },
+      (_, index) => group.slice(index * MOST_TOGETHER, (index + 1) * MOST_TOGETHER) as Group,
     ),
   )
 }

@@ -26,8 +26,8 @@ export function parseLinkDefinition(state: BlockState): boolean {
   const match = state.scanner.check(LINK)
   if (!match || /[ \t]["']/.test(match[3] ?? '')) return false
   state.scanner.pos += match[0].length
-  const [, name = '', pointed, bare = '', , title = ''] = match
-  state.definitions.links.set(linkName(name), { href: pointed ?? bare, title })
+  const [, name = '', bracketedAddress, plainAddress = '', , title = ''] = match
+  state.definitions.links.set(linkName(name), { href: bracketedAddress ?? plainAddress, title })
   state.parent.children.push(element('eob', 'link'))
   return true
 }

@@ -53,12 +53,12 @@ interface Target {
 function inline(src: string, at: number, posMax: number): Target | undefined {
   if (src[at] !== '(') return undefined
   POINTED.lastIndex = at
-  const pointed = POINTED.exec(src)
-  if (pointed) {
-    const end = at + pointed[0].length
+  const bracketedAddress = POINTED.exec(src)
+  if (bracketedAddress) {
+    const end = at + bracketedAddress[0].length
     return src[end] === ')'
-      ? { href: pointed[1] ?? '', title: '', end: end + 1 }
-      : titled(src, end, pointed[1] ?? '', posMax)
+      ? { href: bracketedAddress[1] ?? '', title: '', end: end + 1 }
+      : titled(src, end, bracketedAddress[1] ?? '', posMax)
   }
   let depth = 0
   const last = Math.min(posMax, at + LONGEST)

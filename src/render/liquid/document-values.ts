@@ -12,16 +12,16 @@ const LONGEST_EXCERPT = 3000
 const MOST_DEFINITIONS = 200
 
 export function documentValues(post: Post, site: Site): DocumentValues {
-  const fromRoot = post.path.slice(site.root.length)
+  const pathInSite = post.path.slice(site.root.length)
   const document = documentAt(post.path, site)
   const { body } = post.frontMatter
   if (!document) {
-    const extension = /\.[^./]+$/.exec(fromRoot)?.[0] ?? ''
-    const data = { ...defaultValues(site.config, fromRoot, 'pages'), ...post.frontMatter.data }
-    const url = textAt(data, 'permalink') ?? pageUrl(fromRoot, extension, site)
+    const extension = /\.[^./]+$/.exec(pathInSite)?.[0] ?? ''
+    const data = { ...defaultValues(site.config, pathInSite, 'pages'), ...post.frontMatter.data }
+    const url = textAt(data, 'permalink') ?? pageUrl(pathInSite, extension, site)
     const isHidden = data.published === false
     return {
-      path: fromRoot,
+      path: pathInSite,
       collection: undefined,
       url,
       at: undefined,
@@ -37,7 +37,7 @@ export function documentValues(post: Post, site: Site): DocumentValues {
   const data = dataOf(post, document, site)
   const url = generator.address(post, { ...site, basePath: '' }, date) ?? ''
   return {
-    path: fromRoot,
+    path: pathInSite,
     collection: document.collection,
     url,
     at: date.is === 'instant' ? date.instant.epochMs : undefined,

@@ -85,10 +85,10 @@ export function liquidEngine(values: SiteValues): Engine {
 
 /** The next or previous document of a collection. Only `site.posts` has the newest first. */
 function adjacentDocument(variables: Variables, site: Variables, step: 1 | -1): unknown {
-  const all = site[String(variables.collection)]
-  if (!Array.isArray(all)) return undefined
-  const index = all.indexOf(variables)
-  return index === -1 ? undefined : all[index + (variables.collection === 'posts' ? -step : step)]
+  const documents = site[String(variables.collection)]
+  if (!Array.isArray(documents)) return undefined
+  const index = documents.indexOf(variables)
+  return index === -1 ? undefined : documents[index + (variables.collection === 'posts' ? -step : step)]
 }
 
 function relative(name: string, context: Context, { includes }: SiteValues): string | undefined {

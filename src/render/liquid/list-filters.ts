@@ -50,8 +50,8 @@ function comparable(value: unknown): unknown {
 /** Jekyll compares values as text, and a list matches if any of its items does. */
 function equals(value: unknown, wanted: unknown): boolean {
   if (isNil(wanted)) return isNil(value)
-  const all = Array.isArray(value) ? value : [value]
-  return all.some((item) => !isNil(item) && toText(item) === toText(wanted))
+  const items = Array.isArray(value) ? value : [value]
+  return items.some((item) => !isNil(item) && toText(item) === toText(wanted))
 }
 
 function nameOf(value: unknown): string {

@@ -11,10 +11,10 @@ export const textFilters: Readonly<Record<string, Filter>> = {
   },
   normalize_whitespace: (value) => toText(value).replace(/\s+/g, ' ').trim(),
   split(value, separator) {
-    const all = toText(value)
-    this.context.memoryLimit.use(all.length)
+    const text = toText(value)
+    this.context.memoryLimit.use(text.length)
     const by = toText(separator)
-    const parts = by === ' ' ? all.trim().split(/\s+/) : by === '' ? [...all] : all.split(by)
+    const parts = by === ' ' ? text.trim().split(/\s+/) : by === '' ? [...text] : text.split(by)
     while (parts.at(-1) === '') parts.pop()
     return parts
   },

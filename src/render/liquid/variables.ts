@@ -145,8 +145,8 @@ function titleOf(slug: string): string {
 }
 
 function tagsOf({ tag, tags }: DocumentValues['data']): string[] {
-  const all = [tag, typeof tags === 'string' ? tags.split(/\s+/) : tags].flat()
-  const names = all.filter((name) => name !== undefined && name !== null && name !== '')
+  const writtenTags = [tag, typeof tags === 'string' ? tags.split(/\s+/) : tags].flat()
+  const names = writtenTags.filter((name) => name !== undefined && name !== null && name !== '')
   return [...new Set(names.map(asText))]
 }
 
