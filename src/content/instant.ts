@@ -74,9 +74,9 @@ export function readDate(
     return { is: 'instant', instant, zone: { by: 'default', zone: 'UTC' } }
   }
   if (wall.offset !== undefined) return withOffset(plain, wall.offset, zone)
-  const read = inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, format)
+  const result = inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, format)
   const { ignoredZone } = wall
-  return ignoredZone === undefined || read.is === 'problem' ? read : { ...read, ignoredZone }
+  return ignoredZone === undefined || result.is === 'problem' ? result : { ...result, ignoredZone }
 }
 
 function withOffset(plain: Temporal.PlainDateTime, offset: number, siteZone: string): ReadDate {

@@ -37,14 +37,18 @@ function digits(word: string): string {
 }
 
 function areSwapped(a: string, b: string): boolean {
-  const at = [...a].findIndex((letter, index) => letter !== b[index])
-  return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at]
+  const firstDifference = [...a].findIndex((letter, index) => letter !== b[index])
+  return (
+    a.length === b.length &&
+    a[firstDifference] === b[firstDifference + 1] &&
+    a[firstDifference + 1] === b[firstDifference]
+  )
 }
 
 export function closest<Word extends string>(word: string, listed: readonly Word[]): Word | undefined {
   if (word.length > 40) return undefined
-  const near = listed
+  const similarWords = listed
     .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, away }) => away <= Math.max(candidate.length, word.length) / 3)
-  return near.toSorted((a, b) => a.away - b.away)[0]?.candidate
+  return similarWords.toSorted((a, b) => a.away - b.away)[0]?.candidate
 }

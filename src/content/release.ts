@@ -59,12 +59,13 @@ function turned(text: string, { line, column, endLine, endColumn }: Range): stri
   const lines = text.split('\n')
   // A byte order mark takes no column.
   const shift = line === 1 && text.startsWith('\uFEFF') ? 1 : 0
-  const whole = lines[line - 1] ?? ''
+  const fullLine = lines[line - 1] ?? ''
   const [from, to] = [column - 1 + shift, endColumn - 1 + shift]
-  const [, open = '', word = '', close = ''] = /^(["']?)([a-z]+)(["']?)$/i.exec(whole.slice(from, to)) ?? []
+  const [, open = '', word = '', close = ''] =
+    /^(["']?)([a-z]+)(["']?)$/i.exec(fullLine.slice(from, to)) ?? []
   const opposite = Object.hasOwn(OPPOSITE, word) ? OPPOSITE[word] : undefined
   if (!opposite) return undefined
-  lines[line - 1] = whole.slice(0, from) + open + opposite + close + whole.slice(to)
+  lines[line - 1] = fullLine.slice(0, from) + open + opposite + close + fullLine.slice(to)
   return lines.join('\n')
 }
 

@@ -24,10 +24,10 @@ export function asText(value: unknown): string {
  * Throws a RangeError past MAX_DEPTH levels or 100,000 values, which only a bomb has.
  */
 export function safeObjectCopy(value: unknown, onForbidden: (key: string) => void = () => {}): unknown {
-  let left = 100_000
+  let valuesLeft = 100_000
   const copy = (from: unknown, depth: number): unknown => {
-    left -= 1
-    if (depth > MAX_DEPTH || left < 0) throw new RangeError('nested too deeply')
+    valuesLeft -= 1
+    if (depth > MAX_DEPTH || valuesLeft < 0) throw new RangeError('nested too deeply')
     if (from instanceof Date) return from.toISOString()
     if (typeof from === 'bigint') return Number(from)
     if (Array.isArray(from)) return from.map((item) => copy(item, depth + 1))

@@ -87,16 +87,16 @@ function pairs(removedLines: readonly Line[], addedLines: readonly Line[]): Pair
   const paired: Pair[] = []
   let next = 0
   for (const newLine of addedLines) {
-    const near = removedLines.slice(next, next + 8)
-    const index = near.findIndex(
+    const nextOldLines = removedLines.slice(next, next + 8)
+    const index = nextOldLines.findIndex(
       (oldLine) => oldLine.is === newLine.is && likeness(oldLine.text, newLine.text) >= ALIKE,
     )
     if (index === -1) {
       paired.push([undefined, newLine])
       continue
     }
-    for (const oldLine of near.slice(0, index)) paired.push([oldLine, undefined])
-    paired.push([near[index], newLine])
+    for (const oldLine of nextOldLines.slice(0, index)) paired.push([oldLine, undefined])
+    paired.push([nextOldLines[index], newLine])
     next += index + 1
   }
   return [...paired, ...removedLines.slice(next).map((oldLine): Pair => [oldLine, undefined])]
@@ -104,15 +104,15 @@ function pairs(removedLines: readonly Line[], addedLines: readonly Line[]): Pair
 
 function likeness(a: string, b: string): number {
   const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const left = new Map<string, number>()
+  const unmatchedCounts = new Map<string, number>()
   const [ours, theirs] = [words(a), words(b)]
   if (!ours.length || !theirs.length) return a === b || (!ours.length && !theirs.length) ? 1 : 0
-  for (const word of ours) left.set(word, (left.get(word) ?? 0) + 1)
+  for (const word of ours) unmatchedCounts.set(word, (unmatchedCounts.get(word) ?? 0) + 1)
   let common = 0
   for (const word of theirs) {
-    const count = left.get(word) ?? 0
+    const count = unmatchedCounts.get(word) ?? 0
     if (count > 0) common++
-    left.set(word, count - 1)
+    unmatchedCounts.set(word, count - 1)
   }
   return (2 * common) / (ours.length + theirs.length)
 }

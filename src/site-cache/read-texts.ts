@@ -29,7 +29,7 @@ export async function textsOf(
     maxBytesRead: 4 * longest,
     maxTotalBytes: 4 * characters,
   }
-  let left = characters
+  let charactersLeft = characters
   const blobs = await snapshot.readBlobs(
     wanted.map(([, oid]) => oid),
     limits,
@@ -37,8 +37,8 @@ export async function textsOf(
   for (const [index, [path]] of wanted.entries()) {
     const bytes = blobs[index]
     const text = bytes ? new TextDecoder().decode(bytes).slice(0, longest) : ''
-    left -= text.length
-    if (left >= 0) texts.set(path, text)
+    charactersLeft -= text.length
+    if (charactersLeft >= 0) texts.set(path, text)
   }
   return texts
 }

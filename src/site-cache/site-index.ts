@@ -71,22 +71,28 @@ export class SiteIndex {
 
   async #read(changed: ChangedPosts): Promise<ByPath> {
     const { before, head, site, posts } = changed
-    const earlier = await this.#postsOf(before, changed)
+    const basePosts = await this.#postsOf(before, changed)
     await setImmediate()
-    const now = await this.#postsOf(head, changed)
+    const headPosts = await this.#postsOf(head, changed)
     await setImmediate()
     const lists = await this.lists(head, site)
     const redirects = filesWhere(await head.files(), (path) => REDIRECTS.test(path.slice(site.folder.length)))
     const texts = await textsOf(head, redirects, MOST_READ.redirects)
-    const sitePosts = { site, before: earlier, head: now, lists, redirects: [...texts.values()].join('\n') }
+    const sitePosts = {
+      site,
+      before: basePosts,
+      head: headPosts,
+      lists,
+      redirects: [...texts.values()].join('\n'),
+    }
     return siteStatsFor(sitePosts, posts)
   }
 
   async #postsOf(snapshot: Snapshot, changed: ChangedPosts): Promise<SitePost[]> {
     const { site } = changed
-    const [wanted, about] = await wantedOf(snapshot, changed)
+    const [wantedFiles, about] = await wantedOf(snapshot, changed)
     const share = stringPool()
-    const posts = await this.#posts.of(snapshot, wanted, about, async (texts) => {
+    const posts = await this.#posts.of(snapshot, wantedFiles, about, async (texts) => {
       const described = await this.#workerPool.run('describe', { site, texts })
       return described.map((post) => [
         post.path,
@@ -100,24 +106,25 @@ export class SiteIndex {
   async lists(head: Snapshot, site: Site): Promise<TermList[]> {
     const files = await head.files()
     const paths = new Set(termListFiles([...files.keys()], site))
-    const wanted = filesWhere(files, (path) => paths.has(path))
-    if (wanted.length === 0) return []
-    const key = keyOf([site.generator, site.root, ...wanted.map(String)])
-    const read = getOrCreate(this.#lists, key, async () =>
-      this.#workerPool.run('lists', { site, texts: await textsOf(head, wanted, MOST_READ.lists) }),
+    const listFiles = filesWhere(files, (path) => paths.has(path))
+    if (listFiles.length === 0) return []
+    const key = keyOf([site.generator, site.root, ...listFiles.map(String)])
+    const lists = getOrCreate(this.#lists, key, async () =>
+      this.#workerPool.run('lists', { site, texts: await textsOf(head, listFiles, MOST_READ.lists) }),
     )
-    return withLimit(read, [])
+    return withLimit(lists, [])
   }
 }
 
 async function wantedOf(snapshot: Snapshot, { site, configuration }: ChangedPosts) {
-  const wanted = filesWhere(
+  const postFiles = filesWhere(
     await snapshot.files(),
     (path) => path.startsWith(site.folder) && isPost(path, site, configuration),
   )
   // If there are too many posts, the newest are kept: most names begin with a date.
-  if (wanted.length > MOST_POSTS.site) wanted.sort(([a], [b]) => (a < b ? 1 : -1)).length = MOST_POSTS.site
-  return [wanted, keyOf([JSON.stringify(site)])] as const
+  if (postFiles.length > MOST_POSTS.site)
+    postFiles.sort(([a], [b]) => (a < b ? 1 : -1)).length = MOST_POSTS.site
+  return [postFiles, keyOf([JSON.stringify(site)])] as const
 }
 
 function keyOfChanged({ before, head, site, configuration, posts }: ChangedPosts): string {

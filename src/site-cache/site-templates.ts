@@ -110,12 +110,12 @@ export class SiteTemplates {
 
   #templatesOf(snapshot: Snapshot, site: Site, files: Files): Promise<Templates> {
     const folders = templateFolders(site)
-    const wanted = filesWhere(
+    const sources = filesWhere(
       files,
       (path) => path.startsWith(folders.layouts) || path.startsWith(folders.includes),
     )
-    return getOrCreate(this.#templates, keyOf([JSON.stringify(site), ...wanted.map(String)]), async () => {
-      const texts = await textsOf(snapshot, wanted.slice(0, MOST.templates.files), MOST.templates.characters)
+    return getOrCreate(this.#templates, keyOf([JSON.stringify(site), ...sources.map(String)]), async () => {
+      const texts = await textsOf(snapshot, sources.slice(0, MOST.templates.files), MOST.templates.characters)
       const below = (folder: string) =>
         [...texts]
           .filter(([path]) => path.startsWith(folder))
@@ -130,19 +130,21 @@ export class SiteTemplates {
 
   async #dataOf(snapshot: Snapshot, site: Site, files: Files): Promise<SiteValues['data']> {
     const { data } = templateFolders(site)
-    const wanted = filesWhere(files, (path) => path.startsWith(data) && DATA_FILE.test(path)).slice(
+    const wantedFiles = filesWhere(files, (path) => path.startsWith(data) && DATA_FILE.test(path)).slice(
       0,
       MOST.data.files,
     )
-    const read = async () => {
-      const texts = await textsOf(snapshot, wanted, MOST.data.characters)
+    const parseData = async () => {
+      const texts = await textsOf(snapshot, wantedFiles, MOST.data.characters)
       return this.#workerPool.run(
         'data',
         new Map([...texts].map(([path, text]) => [path.slice(data.length), text])),
       )
     }
-    const key = keyOf(wanted.map(String))
-    return (await this.#failureCache.runUnlessFailed(key, () => getOrCreate(this.#data, key, read))) ?? {}
+    const key = keyOf(wantedFiles.map(String))
+    return (
+      (await this.#failureCache.runUnlessFailed(key, () => getOrCreate(this.#data, key, parseData))) ?? {}
+    )
   }
 
   async #documentsOf(
@@ -156,13 +158,13 @@ export class SiteTemplates {
       path.startsWith(site.root) &&
       /\.(?:md|markdown|html?)$/i.test(path) &&
       !/(?:^|\/)[_.]/.test(path.slice(site.root.length))
-    const wanted = filesWhere(
+    const documentFiles = filesWhere(
       files,
       (path) => generatorOf(site.generator).isPost(path, site) || (withPages && isPage(path)),
     )
       .sort(([a], [b]) => (a < b ? 1 : -1))
       .slice(0, MOST_DOCUMENTS)
-    const documents = await this.#documents.of(snapshot, wanted, described, async (texts) => {
+    const documents = await this.#documents.of(snapshot, documentFiles, described, async (texts) => {
       const described = await this.#workerPool.run('documents', { site, texts })
       return described.map((document) => [site.root + document.path, document])
     })
@@ -175,10 +177,10 @@ async function beside(snapshot: Snapshot, site: Site, text: string): Promise<[st
   const names = [...text.matchAll(/\{%-?\s*include_relative\s+([^\s{}%]+)/g)]
     .slice(0, 20)
     .map(([, name = '']) => name)
-  const wanted = filesWhere(
+  const includedFiles = filesWhere(
     files,
     (path) => path.startsWith(site.root) && names.some((name) => path.endsWith(`/${name}`)),
   )
-  const texts = await textsOf(snapshot, wanted.slice(0, 20), MOST.templates.characters)
+  const texts = await textsOf(snapshot, includedFiles.slice(0, 20), MOST.templates.characters)
   return [...texts].map(([path, content]) => [`./${path.slice(site.root.length)}`, content])
 }

@@ -32,8 +32,8 @@ export const tasks = {
   lists: ({ site, texts }: SiteTexts) => readTermLists(texts, site),
 
   release: ({ path, text, site, taken }: DraftToRelease) => {
-    const all = new Set(taken)
-    return releasePost({ path, text }, site, (candidate) => all.has(candidate))
+    const takenPaths = new Set(taken)
+    return releasePost({ path, text }, site, (candidate) => takenPaths.has(candidate))
   },
 
   preview: ({ path, text, site, files }: { path: string; text: string; site: Site; files: RawFiles }) =>

@@ -31,8 +31,8 @@ function properties(settings: Record<string, Setting<unknown>>) {
 }
 
 function ruleSchema(options: z.ZodType, standard: string) {
-  const own = schemaOf(options) as { properties?: object }
-  const properties = { severity, ...own.properties }
+  const ownSchema = schemaOf(options) as { properties?: object }
+  const properties = { severity, ...ownSchema.properties }
   return { default: standard, anyOf: [severity, { type: 'object', additionalProperties: false, properties }] }
 }
 

@@ -22,14 +22,14 @@ export class Reader {
     otherKeys: readonly string[] = [],
   ): Partial<ValuesOfSettings<Settings>> {
     const values: Record<string, unknown> = {}
-    for (const [key, written] of tree?.keys ?? []) {
+    for (const [key, entry] of tree?.keys ?? []) {
       const setting = Object.hasOwn(settings, key) ? settings[key] : undefined
       if (setting) {
-        const read = setting.schema.safeParse(written.tree.value)
-        if (read.success) values[key] = read.data
-        else if (written.tree.value !== null) this.wrong(join(path, key), written.tree, setting.expected)
+        const result = setting.schema.safeParse(entry.tree.value)
+        if (result.success) values[key] = result.data
+        else if (entry.tree.value !== null) this.wrong(join(path, key), entry.tree, setting.expected)
       } else if (!otherKeys.includes(key))
-        this.unknown(path, key, written.key, [...Object.keys(settings), ...otherKeys])
+        this.unknown(path, key, entry.key, [...Object.keys(settings), ...otherKeys])
     }
     return values as Partial<ValuesOfSettings<Settings>>
   }

@@ -14,15 +14,15 @@ const severities = ['off', 'error', 'warning', 'notice'] as const
 
 export function readRules(reader: Reader, tree: YamlTree | undefined): RuleSettings {
   const settings: Partial<Record<RuleId, RuleSetting>> = {}
-  for (const [id, written] of tree?.keys ?? []) {
+  for (const [id, entry] of tree?.keys ?? []) {
     const rule = rules.find((candidate) => candidate.id === id)
     const path = join('rules', id)
     if (!rule) {
       const ids = rules.map((candidate) => candidate.id)
-      reader.unknown('rules', id, written.key, ids, 'unknown-rule')
-    } else if (isSeverity(written.tree.value)) settings[rule.id] = { severity: written.tree.value }
-    else if (written.tree.keys) settings[rule.id] = readRule(reader, rule, written.tree, path)
-    else if (written.tree.value !== null) reader.wrong(path, written.tree, { is: 'rule-setting' })
+      reader.unknown('rules', id, entry.key, ids, 'unknown-rule')
+    } else if (isSeverity(entry.tree.value)) settings[rule.id] = { severity: entry.tree.value }
+    else if (entry.tree.keys) settings[rule.id] = readRule(reader, rule, entry.tree, path)
+    else if (entry.tree.value !== null) reader.wrong(path, entry.tree, { is: 'rule-setting' })
   }
   return settings
 }
@@ -31,17 +31,17 @@ function readRule(reader: Reader, rule: AnyRule, tree: YamlTree, path: string): 
   const { shape }: AnyRule['options'] = rule.options
   const options: Record<string, unknown> = {}
   let severity: Severity | 'off' | undefined
-  for (const [key, written] of tree.keys ?? []) {
-    const { value } = written.tree
+  for (const [key, entry] of tree.keys ?? []) {
+    const { value } = entry.tree
     if (value === null) continue
     if (key === 'severity') {
       if (isSeverity(value)) severity = value
-      else reader.wrong(join(path, key), written.tree, { is: 'one-of', words: severities })
+      else reader.wrong(join(path, key), entry.tree, { is: 'one-of', words: severities })
     } else if (Object.hasOwn(shape, key) && shape[key]) {
-      const read = shape[key].safeParse(value)
-      if (read.success) options[key] = value
-      else reader.wrong(join(path, key), written.tree, { is: 'option' }, read.error.issues[0]?.message)
-    } else reader.unknown(path, key, written.key, ['severity', ...Object.keys(shape)])
+      const result = shape[key].safeParse(value)
+      if (result.success) options[key] = value
+      else reader.wrong(join(path, key), entry.tree, { is: 'option' }, result.error.issues[0]?.message)
+    } else reader.unknown(path, key, entry.key, ['severity', ...Object.keys(shape)])
   }
   return { ...(severity !== undefined && { severity }), options }
 }

@@ -36,8 +36,8 @@ function readNamed(text: string): WallTime | undefined {
     match
   const month = monthNumber(before ?? behind ?? '')
   if (month === 0) return undefined
-  const late = half?.toLowerCase() === 'pm' ? 12 : 0
-  const clock = half && hour ? String((Number(hour) % 12) + late) : hour
+  const afternoonHours = half?.toLowerCase() === 'pm' ? 12 : 0
+  const clock = half && hour ? String((Number(hour) % 12) + afternoonHours) : hour
   const wall = wallTime([year, month, dayBehind ?? dayFirst], [clock, minute, second])
   return withOffset(wall, utc, sign, hours, minutes)
 }

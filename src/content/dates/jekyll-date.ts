@@ -108,20 +108,22 @@ function readTime(rest: string): Time {
   const match = clock.exec(rest) ?? hourOnly.exec(rest)
   if (!match) return { time: [] }
   const [whole, hour, minute, second, fraction, hourH, minuteH, secondH] = match
-  let behind = rest.slice(match.index + whole.length)
+  let afterTime = rest.slice(match.index + whole.length)
   let hours = Number(hour ?? hourH)
-  const half = /^\s*([ap])(?:m\b|\.m\.)/i.exec(behind)
+  const half = /^\s*([ap])(?:m\b|\.m\.)/i.exec(afterTime)
   if (half) {
     hours = (hours % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0)
-    behind = behind.slice(half[0].length)
+    afterTime = afterTime.slice(half[0].length)
   }
   const time = [String(hours), minute ?? minuteH, second ?? secondH, fraction]
 
-  const numeric = /^\s*([+-])(\d\d)(?::?(\d\d))?(?![\d:])/.exec(behind)
+  const numeric = /^\s*([+-])(\d\d)(?::?(\d\d))?(?![\d:])/.exec(afterTime)
   if (numeric?.[1] && numeric[2]) return { time, offset: offsetMinutes(numeric[1], numeric[2], numeric[3]) }
-  const name = /^\s*([A-Z]{1,3})\b(?![/+-])/i.exec(behind)?.[1]?.toUpperCase() ?? ''
+  const name = /^\s*([A-Z]{1,3})\b(?![/+-])/i.exec(afterTime)?.[1]?.toUpperCase() ?? ''
   const hoursEast = Object.hasOwn(abbreviations, name) ? abbreviations[name] : military(name)
   if (hoursEast !== undefined) return { time, offset: hoursEast * 60 }
-  const ignoredZone = /^\s*\(?([A-Z][A-Z_]*(?:\/[A-Z_]+)*(?:[+-]\d{1,4})?|[+-]\d{1,4})\b/i.exec(behind)?.[1]
+  const ignoredZone = /^\s*\(?([A-Z][A-Z_]*(?:\/[A-Z_]+)*(?:[+-]\d{1,4})?|[+-]\d{1,4})\b/i.exec(
+    afterTime,
+  )?.[1]
   return ignoredZone === undefined ? { time } : { time, ignoredZone }
 }

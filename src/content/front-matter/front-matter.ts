@@ -36,14 +36,14 @@ export function readFrontMatter(text: string): FrontMatter {
   const reading = language === 'org' ? readOrgBlock(source) : parse(language, source)
   const entries = new Map<string, Entry>()
   for (const { key, value, quoted, keySpan, span, texts } of reading.keys) {
-    const written = (start: number, end: number): SourceText => ({
+    const sourceTextAt = (start: number, end: number): SourceText => ({
       text: source.slice(start, end),
       range: lines.range(block.start + start, block.start + end),
     })
-    const { text, range } = written(span.start, span.end)
-    const keyRange = written(keySpan.start, keySpan.end).range
-    const within = texts.map(({ start, end }) => written(start, end))
-    entries.set(key, { key, value, text, quoted, keyRange, range, texts: within })
+    const { text, range } = sourceTextAt(span.start, span.end)
+    const keyRange = sourceTextAt(keySpan.start, keySpan.end).range
+    const innerTexts = texts.map(({ start, end }) => sourceTextAt(start, end))
+    entries.set(key, { key, value, text, quoted, keyRange, range, texts: innerTexts })
   }
   return {
     ...cut,

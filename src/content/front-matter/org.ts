@@ -20,12 +20,12 @@ export function readOrgBlock(block: string): BlockReading {
   const data = createSafeObject()
   const keys: WrittenKey[] = []
   for (const match of block.matchAll(/^#\+(\w+)(\[\])?:[ \t]*([^\r\n]*)/gm)) {
-    const [whole, key = '', list, written = ''] = match
+    const [whole, key = '', list, rawValue = ''] = match
     if (forbiddenKeys.has(key)) continue
     const keySpan = { start: match.index + 2, end: match.index + 2 + key.length }
-    const day = /^date$/i.test(key) ? /[<[](\d{4}-\d\d-\d\d)[^\n]*[>\]]/.exec(written) : null
-    const text = day?.[1] ?? written.trim()
-    const start = match.index + whole.length - written.length + (day ? day.index + 1 : 0)
+    const day = /^date$/i.test(key) ? /[<[](\d{4}-\d\d-\d\d)[^\n]*[>\]]/.exec(rawValue) : null
+    const text = day?.[1] ?? rawValue.trim()
+    const start = match.index + whole.length - rawValue.length + (day ? day.index + 1 : 0)
     const span = { start, end: start + text.length }
     const isList = list !== undefined || /^(?:tags|keywords|aliases)$/i.test(key)
     const value = isList ? text.split(/\s+/) : text

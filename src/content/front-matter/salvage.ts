@@ -32,13 +32,13 @@ export function salvage(
       start: span.start + start,
       end: span.end + start,
     })
-    for (const written of reading.keys) {
-      if (keys.has(written.key)) {
-        problems.push({ is: 'duplicate-key', detail: written.key, ...shift(written.keySpan) })
+    for (const writtenKey of reading.keys) {
+      if (keys.has(writtenKey.key)) {
+        problems.push({ is: 'duplicate-key', detail: writtenKey.key, ...shift(writtenKey.keySpan) })
       }
-      data[written.key] = written.value
-      const [keySpan, span] = [shift(written.keySpan), shift(written.span)]
-      keys.set(written.key, { ...written, keySpan, span, texts: written.texts.map(shift) })
+      data[writtenKey.key] = writtenKey.value
+      const [keySpan, span] = [shift(writtenKey.keySpan), shift(writtenKey.span)]
+      keys.set(writtenKey.key, { ...writtenKey, keySpan, span, texts: writtenKey.texts.map(shift) })
     }
     const invalid = reading.problems.filter(({ is }) => is === 'invalid')
     const otherProblems = reading.problems.filter(({ is }) => is !== 'invalid' && is !== 'not-a-mapping')

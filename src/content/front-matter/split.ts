@@ -35,10 +35,10 @@ export function splitFrontMatter(text: string): Split {
     return { language: 'org', block: { start, end }, bodyStart: end }
   }
   const isToml = fence === '+++'
-  const named = /^---(?!-)([\s\S]*)$/.exec(fence)
-  if (!isToml && !named) return none
+  const dashFence = /^---(?!-)([\s\S]*)$/.exec(fence)
+  if (!isToml && !dashFence) return none
 
-  const word = (named?.[1] ?? '').trim().toLowerCase()
+  const word = (dashFence?.[1] ?? '').trim().toLowerCase()
   const language = isToml ? 'toml' : Object.hasOwn(languages, word) ? languages[word] : undefined
   const close = closingFence(text, fenceEnd + 1, isToml ? /^\+\+\+\s*$/ : /^(?:---|\.\.\.)\s*$/)
   const bodyStart = close ? Math.min(close.end + 1, text.length) : start

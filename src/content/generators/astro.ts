@@ -93,10 +93,12 @@ function address({ path, frontMatter: { data } }: Post, site: Site): string | un
   const bare = entry.inside.replace(/\.[^./]+$/, '').replace(/(?:^|\/)index$/, '')
   const isPage = entry.collection === ''
   const id = isPage ? bare : bare.split('/').map(slug).join('/')
-  const own = !isPage && typeof data.slug === 'string' && data.slug !== '' ? data.slug : id
-  const whole = `${site.basePath}/${entry.collection}/${own}`.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
-  const end = site.config.trailingSlash === 'never' || whole === '/' ? '' : '/'
-  return encodeURI(whole.toWellFormed()) + end
+  const slugOrId = !isPage && typeof data.slug === 'string' && data.slug !== '' ? data.slug : id
+  const fullPath = `${site.basePath}/${entry.collection}/${slugOrId}`
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
+  const end = site.config.trailingSlash === 'never' || fullPath === '/' ? '' : '/'
+  return encodeURI(fullPath.toWellFormed()) + end
 }
 
 /** Astro writes every part of an entry's path as GitHub writes the anchor of a heading. */

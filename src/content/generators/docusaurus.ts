@@ -54,8 +54,8 @@ export const docusaurus: Generator = {
 
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
-    const written: DateReading = entry ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
-    if (written.is !== 'none') return written
+    const reading: DateReading = entry ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
+    if (reading.is !== 'none') return reading
     const date = datedName(postAt(post.path, site)?.inside ?? '')?.date
     return date === undefined ? { is: 'none' } : dateInName(date.replaceAll('/', '-'), site, javaScriptDates)
   },
@@ -117,13 +117,22 @@ function datedName(inside: string): { folder: string; date: string; text: string
 function address({ path, frontMatter: { data } }: Post, site: Site): string | undefined {
   const post = postAt(path, site)
   if (!post) return undefined
-  const dated = datedName(post.inside)
+  const nameParts = datedName(post.inside)
   const bare = post.inside.replace(/\.mdx?$/, '').replace(/(?:^|\/)index$/, '')
-  const name = dated ? `${dated.date.replaceAll('-', '/')}/${dated.folder}${dated.text}` : bare
+  const name = nameParts
+    ? `${nameParts.date.replaceAll('-', '/')}/${nameParts.folder}${nameParts.text}`
+    : bare
   const slug = typeof data.slug === 'string' || typeof data.slug === 'number' ? String(data.slug) : name
   const locale = post.locale === undefined || post.locale === site.language ? '' : `/${post.locale}`
-  const whole = `${site.basePath}${locale}/${post.blog.route}/${slug}`.replace(/\/{2,}/g, '/')
-  const own = whole.replace(/(?<=.)\/$/, '')
+  const fullPath = `${site.basePath}${locale}/${post.blog.route}/${slug}`.replace(/\/{2,}/g, '/')
+  const withoutSlash = fullPath.replace(/(?<=.)\/$/, '')
   const { trailingSlash } = site.config
-  return encodeURI((trailingSlash === undefined ? whole : trailingSlash ? `${own}/` : own).toWellFormed())
+  return encodeURI(
+    (trailingSlash === undefined
+      ? fullPath
+      : trailingSlash
+        ? `${withoutSlash}/`
+        : withoutSlash
+    ).toWellFormed(),
+  )
 }

@@ -59,8 +59,8 @@ export const eleventy: Generator = {
     // Only a build knows the dates that these words stand for.
     const isOfFile = entry && /^(?:git )?(?:created|last modified)$/i.test(asText(entry.value))
     if (isOfFile) return { is: 'none', fromBuild: entry.text }
-    const written: DateReading = entry ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
-    if (written.is !== 'none') return written
+    const reading: DateReading = entry ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
+    if (reading.is !== 'none') return reading
     const date = /\d{4}-\d{2}-\d{2}/.exec(insideInput(post.path, site) ?? post.path)?.[0]
     return date === undefined ? { is: 'none' } : dateInName(date, site, javaScriptDates)
   },

@@ -38,8 +38,8 @@ export const hexo: Generator = {
 
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
-    const written: DateReading = entry ? dateInEntry(entry, site, hexo.dates) : { is: 'none' }
-    if (written.is !== 'none') return written
+    const reading: DateReading = entry ? dateInEntry(entry, site, hexo.dates) : { is: 'none' }
+    if (reading.is !== 'none') return reading
     const name = hexo.dateInName(post.path, site)
     return name === undefined ? { is: 'none' } : dateInName(name, site, hexo.dates)
   },
@@ -74,14 +74,14 @@ export const hexo: Generator = {
 
 /** `_config.yml` is Jekyll's file too. A Hexo site is also an npm package, with a folder of posts or of scaffolds. */
 function locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
-  const all = new Set(paths)
+  const allPaths = new Set(paths)
   const folders = new Set(
     paths.flatMap((path) => /^(.*?)(?:source\/_(?:posts|drafts)|scaffolds)\//.exec(path)?.[1] ?? []),
   )
   return paths.flatMap((path) => {
     const root = folderOf(path)
     const isConfig = /^_config\.(?:ya?ml|json)$/.test(path.slice(root.length))
-    const isHexo = folders.has(root) && all.has(`${root}package.json`) && !all.has(`${root}Gemfile`)
+    const isHexo = folders.has(root) && allPaths.has(`${root}package.json`) && !allPaths.has(`${root}Gemfile`)
     return isConfig && isHexo && !isForeign(root) ? [{ root, files: [path] }] : []
   })
 }
@@ -180,12 +180,12 @@ function address(post: Post, site: Site, date: DateReading): string | undefined 
   const path = permalink ? asText(permalink) : pathOf(post, site, date)
   if (path === undefined) return undefined
   const { trailing_index, trailing_html } = mappingAt(site.config, 'pretty_urls')
-  let whole = `${site.basePath}/${path}`.replace(/\/{2,}/g, '/')
+  let fullPath = `${site.basePath}/${path}`.replace(/\/{2,}/g, '/')
   // A page beside its assets always has a folder of its own.
-  if (site.config.post_asset_folder === true && !/(?:\/|\.html)$/.test(whole)) whole += '/'
-  if (trailing_index === false) whole = whole.replace(/\/index\.html$/, '/')
-  if (trailing_html === false && !whole.endsWith('/index.html')) whole = whole.replace(/\.html$/, '')
-  return encodeURI(whole.toWellFormed())
+  if (site.config.post_asset_folder === true && !/(?:\/|\.html)$/.test(fullPath)) fullPath += '/'
+  if (trailing_index === false) fullPath = fullPath.replace(/\/index\.html$/, '/')
+  if (trailing_html === false && !fullPath.endsWith('/index.html')) fullPath = fullPath.replace(/\.html$/, '')
+  return encodeURI(fullPath.toWellFormed())
 }
 
 function pathOf({ path, frontMatter: { data } }: Post, site: Site, date: DateReading): string | undefined {
@@ -193,7 +193,7 @@ function pathOf({ path, frontMatter: { data } }: Post, site: Site, date: DateRea
   if (!fromName) return undefined
   const { title } = fromName
   const timestamp = date.is === 'instant' ? String(Math.floor(date.instant.epochMs / 1000)) : undefined
-  const own: Texts = {
+  const tokenValues: Texts = {
     // Hexo sets up its dates before it reads `timezone`, and so addresses have the day of the machine that builds.
     ...dateParts(date, 'UTC'),
     title,
@@ -205,9 +205,9 @@ function pathOf({ path, frontMatter: { data } }: Post, site: Site, date: DateRea
     id: undefined,
   }
   const fallbacks = { layout: 'post', ...mappingAt(site.config, 'permalink_defaults'), ...data, ...fromName }
-  const given = new Map<string, unknown>(Object.entries({ ...fallbacks, ...own }))
+  const values = new Map<string, unknown>(Object.entries({ ...fallbacks, ...tokenValues }))
   return fillPattern(textAt(site.config, 'permalink') ?? ':year/:month/:day/:title/', TOKEN, (token) => {
-    const value = given.get(token)
+    const value = values.get(token)
     return value === undefined || value === null ? undefined : asText(value)
   })
 }

@@ -76,9 +76,9 @@ export const hugo: Generator = {
 
 function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
   if (site.config.builddrafts === true) return []
-  const above = sectionsAbove(page, site).find(({ values }) => isTrue(values.draft))
-  const byAbove: HiddenBy[] = above
-    ? [{ is: 'flag', key: 'draft', text: 'true', place: topOfFile, by: 'site', file: above.file }]
+  const draftSection = sectionsAbove(page, site).find(({ values }) => isTrue(values.draft))
+  const byAbove: HiddenBy[] = draftSection
+    ? [{ is: 'flag', key: 'draft', text: 'true', place: topOfFile, by: 'site', file: draftSection.file }]
     : []
   const draft = entryOf(post, 'draft', site)
   if (draft) return isTrue(draft.value) ? [flag(post, draft), ...byAbove] : byAbove

@@ -51,10 +51,10 @@ export const jekyll: Generator = {
   publishDate(post, site) {
     const document = documentAt(post.path, site)
     const entry = entryOf(post, 'date')
-    const written = entry && dateInEntry(entry, site, jekyllDates)
-    if (written && written.is !== 'none') return written
-    const given = document && textAt(dataOf(post, document, site), 'date')
-    if (given !== undefined) return dateInDefaults('date', given, site, jekyllDates)
+    const reading = entry && dateInEntry(entry, site, jekyllDates)
+    if (reading && reading.is !== 'none') return reading
+    const defaultDate = document && textAt(dataOf(post, document, site), 'date')
+    if (defaultDate !== undefined) return dateInDefaults('date', defaultDate, site, jekyllDates)
     return document?.date === undefined ? { is: 'none' } : dateInName(document.date, site, jekyllDates)
   },
 
@@ -106,9 +106,11 @@ export const jekyll: Generator = {
     const isThemed = ['theme', 'remote_theme'].some((key) => textAt(config, key) !== undefined)
     if (isThemed || files.hasUnlisted) return undefined
     const folder = `${root}${basePath(textAt(config, 'layouts_dir') ?? '_layouts').slice(1)}/`
-    const own = files.below(folder).map((path) => path.slice(folder.length).replace(/\.[^./]+$/, ''))
+    const ownLayouts = files.below(folder).map((path) => path.slice(folder.length).replace(/\.[^./]+$/, ''))
     // GitHub Pages has a theme of its own where none is named.
-    return own.length > 0 ? { own, builtIn: ['default', 'home', 'page', 'post'] } : undefined
+    return ownLayouts.length > 0
+      ? { own: ownLayouts, builtIn: ['default', 'home', 'page', 'post'] }
+      : undefined
   },
 }
 
@@ -118,15 +120,17 @@ export const jekyll: Generator = {
  */
 function hiddenByFlag(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {
   if (site.config.unpublished === true) return []
-  const given = defaultValues(site.config, document.relativePath, document.collection).published
+  const defaultFlag = defaultValues(site.config, document.relativePath, document.collection).published
   const entry = entryOf(post, 'published')
-  if (entry && !(entry.value === null && given !== undefined)) {
+  if (entry && !(entry.value === null && defaultFlag !== undefined)) {
     const { key, text, range, quoted, value } = entry
     const hides = value === null || (!quoted && /^(?:false|no|off)$/i.test(text))
     return hides ? [{ is: 'flag', key, text, place: range }] : []
   }
-  const hides = given !== undefined && /^(?:false|no|off)$/i.test(asText(given))
-  return hides ? [{ is: 'flag', key: 'published', text: asText(given), place: topOfFile, by: 'site' }] : []
+  const hides = defaultFlag !== undefined && /^(?:false|no|off)$/i.test(asText(defaultFlag))
+  return hides
+    ? [{ is: 'flag', key: 'published', text: asText(defaultFlag), place: topOfFile, by: 'site' }]
+    : []
 }
 
 /**

@@ -145,8 +145,8 @@ function createdIn(entry: Entry): Entry | undefined {
   const { created } = entry.value
   if (created === undefined || created === null) return undefined
   const value = asText(created)
-  const written = entry.texts.find(({ text }) => text.replace(/^(["'])(.*)\1$/, '$2') === value)
-  const { text, range } = written ?? { text: value, range: entry.range }
+  const sourceText = entry.texts.find(({ text }) => text.replace(/^(["'])(.*)\1$/, '$2') === value)
+  const { text, range } = sourceText ?? { text: value, range: entry.range }
   return { ...entry, key: 'date.created', value, text, range, quoted: /^["']/.test(text) }
 }
 

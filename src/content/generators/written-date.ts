@@ -10,24 +10,25 @@ export function dateInEntry(entry: Entry, site: Site, format: DateFormat): DateR
   const text = quoted ? String(entry.value) : entry.text
   // A list or mapping is no date, however its source looks.
   const isText = quoted || typeof entry.value !== 'object'
-  const read = readDate({ text: isText ? text : '', quoted }, zoneOf(site, format))
-  if (read.is === 'problem') return { is: 'unreadable', key, text, range, problem: read.problem }
-  const { zone, ...rest } = read
+  const result = readDate({ text: isText ? text : '', quoted }, zoneOf(site, format))
+  if (result.is === 'problem') return { is: 'unreadable', key, text, range, problem: result.problem }
+  const { zone, ...rest } = result
   return { ...rest, source: { from: 'front-matter', key, text, place: range, zone } }
 }
 
 export function dateInDefaults(key: string, text: string, site: Site, format: DateFormat): DateReading {
-  const read = readDate({ text, quoted: false }, zoneOf(site, format))
-  if (read.is === 'problem') return { is: 'unreadable', key, text, range: topOfFile, problem: read.problem }
-  const { zone, ...rest } = read
+  const result = readDate({ text, quoted: false }, zoneOf(site, format))
+  if (result.is === 'problem')
+    return { is: 'unreadable', key, text, range: topOfFile, problem: result.problem }
+  const { zone, ...rest } = result
   return { ...rest, source: { from: 'front-matter', key, text, place: topOfFile, zone } }
 }
 
 export function dateInName(text: string, site: Site, format: DateFormat): DateReading {
-  const read = readDate({ text, quoted: true }, zoneOf(site, format))
-  if (read.is === 'problem')
-    return { is: 'unreadable', key: '', text, range: topOfFile, problem: read.problem }
-  const { zone, ...rest } = read
+  const result = readDate({ text, quoted: true }, zoneOf(site, format))
+  if (result.is === 'problem')
+    return { is: 'unreadable', key: '', text, range: topOfFile, problem: result.problem }
+  const { zone, ...rest } = result
   return { ...rest, source: { from: 'file-name', text, zone } }
 }
 

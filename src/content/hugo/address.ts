@@ -14,15 +14,15 @@ import { expand, permalinkOf, type ToExpand } from './permalinks.ts'
  * slash.
  */
 export function hugoAddress(post: Post, page: HugoPage, site: Site): string | undefined {
-  const own = ownPath(post, page, site)
-  if (own === undefined) return undefined
+  const pagePath = ownPath(post, page, site)
+  if (pagePath === undefined) return undefined
   const isDefault = page.language === defaultLanguage(site)
   // A site of one language has no folders for languages, whatever it sets.
   const hasFolder = site.config.defaultcontentlanguageinsubdir === true && languagesOf(site).size > 1
   const inFolder = !isDefault || hasFolder
-  const prefix = inFolder && !own.isAbsolute ? page.language : ''
-  const joined = joinPath(prefix, own.path)
-  const path = encodePath(own.isFinal ? joined : sanitizePath(joined, site))
+  const prefix = inFolder && !pagePath.isAbsolute ? page.language : ''
+  const joined = joinPath(prefix, pagePath.path)
+  const path = encodePath(pagePath.isFinal ? joined : sanitizePath(joined, site))
   return path === '/' ? `${site.basePath}/` : site.basePath + path
 }
 

@@ -70,11 +70,11 @@ function fits(entry: Values, { language, folders, name, extension }: HugoPage): 
   const path = textAt(target, 'path')
   const kind = textAt(target, 'kind')
   const lang = textAt(target, 'lang')
-  const own = `/${[...folders, name].join('/')}`.toLowerCase()
+  const pagePath = `/${[...folders, name].join('/')}`.toLowerCase()
   return (
     (path === undefined ||
-      matchesGlob(own, [path.toLowerCase()]) ||
-      matchesGlob(own + extension, [path.toLowerCase()])) &&
+      matchesGlob(pagePath, [path.toLowerCase()]) ||
+      matchesGlob(pagePath + extension, [path.toLowerCase()])) &&
     (kind === undefined || matchesGlob('page', [kind.toLowerCase()])) &&
     (lang === undefined || matchesGlob(language, [lang.toLowerCase()]))
   )

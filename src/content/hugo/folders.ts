@@ -50,8 +50,8 @@ export function contentFolders(site: Place): ContentFolder[] {
   }
   if (folders.length === 0) {
     for (const [name, settings] of languagesOf(site)) {
-      const own = textAt(settings, 'contentdir')
-      if (own) add(own, '', name)
+      const ownFolder = textAt(settings, 'contentdir')
+      if (ownFolder) add(ownFolder, '', name)
     }
     if (!folders.some((folder) => folder.language === language)) {
       add(textAt(site.config, 'contentdir') ?? 'content', '', language)

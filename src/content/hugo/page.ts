@@ -47,8 +47,8 @@ export function fileAt(path: string, site: Pick<Site, 'root' | 'config'>): HugoP
   }
   const isBundle = name === 'index'
   const folder = isBundle ? segments.pop() : name
-  const rest = { language, section: segments[0] ?? '', folders: segments, extension, isBundle }
-  return { ...rest, name: folder ?? '' }
+  const location = { language, section: segments[0] ?? '', folders: segments, extension, isBundle }
+  return { ...location, name: folder ?? '' }
 }
 
 /** `ignoreFiles`: expressions that match a file's path, https://gohugo.io/configuration/all/#ignorefiles */
@@ -71,15 +71,15 @@ function isIgnored(path: string, { config, root }: Site): boolean {
 /** The folders, with their slash, of bundles that hold other content files: those are no pages. */
 export function bundlesOf(paths: readonly string[], site: Pick<Site, 'root' | 'config'>): string[] {
   const folders = contentFolders(site).map(({ folder }) => folder)
-  const within = paths.filter(
+  const contentFiles = paths.filter(
     (path) => readable.test(path) && folders.some((folder) => path.startsWith(folder)),
   )
   const bundles = new Set<string>()
-  for (const path of within) {
+  for (const path of contentFiles) {
     if (/\/index(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^/.]+$/i.test(path)) bundles.add(folderOf(path))
   }
   const full = new Set<string>()
-  for (const path of within) {
+  for (const path of contentFiles) {
     for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder.slice(0, -1))) {
       const isItsIndex = folder === folderOf(path) && /\/index\.[^/]*$/.test(path)
       if (bundles.has(folder) && !isItsIndex) full.add(folder)

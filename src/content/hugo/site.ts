@@ -20,11 +20,11 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
   for (const [file, text] of files) {
     if (isIndex(file) || shortcodeName(file, root) !== undefined) continue
     const name = (/([^/]+)\.\w+$/.exec(file)?.[1] ?? '').toLowerCase()
-    const read = lowerKeys(readConfigFile(file, text)) as Config
+    const values = lowerKeys(readConfigFile(file, text)) as Config
     // `params.fr.toml` and the like only concern themes.
     if (name.includes('.')) continue
     const isWhole = name === 'hugo' || name === 'config'
-    for (const [key, value] of Object.entries(isWhole ? read : { [name]: read })) {
+    for (const [key, value] of Object.entries(isWhole ? values : { [name]: values })) {
       config[key] = value
       fileOf.set(key, file)
     }
@@ -33,9 +33,9 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
   const baseUrl = textAt(config, 'baseurl')
   const { origin, path } =
     /^(?<origin>(?:https?:)?\/\/[^/]+)?(?<path>[^?#]*)/.exec(baseUrl ?? '')?.groups ?? {}
-  const own = { root, config }
+  const partialSite = { root, config }
   const setting = (key: string) => {
-    const value = settingIn(defaultLanguage(own), key, own)
+    const value = settingIn(defaultLanguage(partialSite), key, partialSite)
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   }
   const title = setting('title')
@@ -53,9 +53,9 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
     ...(language !== undefined && { language }),
     future: config.buildfuture === true,
     config,
-    sections: sectionsIn(files, own),
+    sections: sectionsIn(files, partialSite),
     enclosing: enclosingIn(files, root),
-    bundles: bundlesOf(paths, own),
+    bundles: bundlesOf(paths, partialSite),
   }
 }
 

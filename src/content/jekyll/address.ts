@@ -46,8 +46,8 @@ export function jekyllAddress(
 }
 
 function templateOf({ collection }: JekyllDocument, { config }: Site): string {
-  const own = textAt(mappingAt(Object.fromEntries(collectionsOf(config)), collection), 'permalink')
-  if (own !== undefined) return own
+  const ownTemplate = textAt(mappingAt(Object.fromEntries(collectionsOf(config)), collection), 'permalink')
+  if (ownTemplate !== undefined) return ownTemplate
   const style = textAt(config, 'permalink') ?? 'date'
   if (collection === 'posts') return Object.hasOwn(styles, style) ? (styles[style] ?? style) : style
   if (style === 'pretty' || style.endsWith('/')) return '/:collection/:path/'

@@ -23,11 +23,15 @@ export function entryOf(post: Post, key: string): Entry | undefined {
 export function dataOf(post: Post, document: JekyllDocument, site: Site): Values {
   const defaults = defaultValues(site.config, document.relativePath, document.collection)
   const data = Object.assign(createSafeObject(), defaults)
-  const own = hasFrontMatter(post) ? post.frontMatter.data : {}
-  for (const key of Object.keys(own)) {
-    if (own[key] !== null || !(key in data)) data[key] = own[key]
+  const ownValues = hasFrontMatter(post) ? post.frontMatter.data : {}
+  for (const key of Object.keys(ownValues)) {
+    if (ownValues[key] !== null || !(key in data)) data[key] = ownValues[key]
   }
-  const categories = [folderCategories(document), list(defaults.categories), list(own.categories)].flat()
+  const categories = [
+    folderCategories(document),
+    list(defaults.categories),
+    list(ownValues.categories),
+  ].flat()
   data.categories = [...new Set([...categories, ...single(data)])].map(asText)
   return data
 }

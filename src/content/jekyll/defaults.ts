@@ -27,32 +27,38 @@ export function defaultValues(config: Values, path: string, type: string): Value
 }
 
 function applies(scope: Values, path: string, type: string, config: Values): boolean {
-  const wanted = textAt(scope, 'type')
-  if (wanted !== undefined && (olderTypes[wanted] ?? wanted) !== type) return false
+  const scopeType = textAt(scope, 'type')
+  if (scopeType !== undefined && (olderTypes[scopeType] ?? scopeType) !== type) return false
   const pathOfScope = scopePath(scope)
   if (pathOfScope === '') return true
-  const within = basePath(textAt(config, 'collections_dir')).slice(1)
+  const collectionsFolder = basePath(textAt(config, 'collections_dir')).slice(1)
   const beginning =
-    within !== '' && pathOfScope.startsWith(`${within}/`) ? pathOfScope.slice(within.length + 1) : pathOfScope
+    collectionsFolder !== '' && pathOfScope.startsWith(`${collectionsFolder}/`)
+      ? pathOfScope.slice(collectionsFolder.length + 1)
+      : pathOfScope
   if (!beginning.includes('*')) return path.startsWith(beginning)
   return matchesBeginning(path, beginning)
 }
 
 /** A pattern names files or folders. A path that begins with one of them is in its scope. */
 function matchesBeginning(path: string, pattern: string): boolean {
-  const wanted = pattern.split('/')
+  const patternSegments = pattern.split('/')
   const segments = path.split('/')
-  const deep = wanted.indexOf('**')
-  if (deep !== -1) {
+  const starsAt = patternSegments.indexOf('**')
+  if (starsAt !== -1) {
     // `**/` stands for any number of folders, none included.
-    const rest = wanted.slice(deep + 1)
-    const head = wanted.slice(0, deep)
-    if (!matchesSegments(segments.slice(0, deep), head)) return false
+    const patternRest = patternSegments.slice(starsAt + 1)
+    const head = patternSegments.slice(0, starsAt)
+    if (!matchesSegments(segments.slice(0, starsAt), head)) return false
     return segments.some(
-      (_, index) => index >= deep && matchesBeginning(segments.slice(index).join('/'), rest.join('/')),
+      (_, index) =>
+        index >= starsAt && matchesBeginning(segments.slice(index).join('/'), patternRest.join('/')),
     )
   }
-  return segments.length >= wanted.length && matchesSegments(segments.slice(0, wanted.length), wanted)
+  return (
+    segments.length >= patternSegments.length &&
+    matchesSegments(segments.slice(0, patternSegments.length), patternSegments)
+  )
 }
 
 function matchesSegments(segments: readonly string[], wanted: readonly string[]): boolean {

@@ -26,16 +26,16 @@ const readable =
 export function documentAt(path: string, site: Site): JekyllDocument | undefined {
   if (!path.startsWith(site.root) || !readable.test(path)) return undefined
   const fromRoot = path.slice(site.root.length)
-  const within = basePath(textAt(site.config, 'collections_dir')).slice(1)
-  const prefix = within === '' ? '' : `${within}/`
+  const collectionsFolder = basePath(textAt(site.config, 'collections_dir')).slice(1)
+  const prefix = collectionsFolder === '' ? '' : `${collectionsFolder}/`
 
-  const below = fromRoot.startsWith(prefix) ? fromRoot.slice(prefix.length) : undefined
-  const label = /^_([^/]+)\//.exec(below ?? '')?.[1]
+  const fromCollections = fromRoot.startsWith(prefix) ? fromRoot.slice(prefix.length) : undefined
+  const label = /^_([^/]+)\//.exec(fromCollections ?? '')?.[1]
   if (label !== undefined && label !== 'posts' && isWritten(collectionsOf(site.config).get(label)?.output)) {
     const range = { collection: label, isDraft: false, folders: [], folder: `${prefix}_${label}/` }
-    return describe(fromRoot, below ?? '', range)
+    return describe(fromRoot, fromCollections ?? '', range)
   }
-  return postAt(fromRoot, within, site)
+  return postAt(fromRoot, collectionsFolder, site)
 }
 
 /** `output` counts by Ruby's idea of truth. */
@@ -55,9 +55,9 @@ function postAt(fromRoot: string, within: string, site: Site): JekyllDocument | 
     return passedOver(segment, folder.join(''), site) === undefined
   })
   if (!isReached) return undefined
-  const below = fromRoot.startsWith(`${within}/`) ? fromRoot.slice(within.length + 1) : fromRoot
-  const folders = below.split('/').slice(0, -1)
-  return describe(fromRoot, below, {
+  const fromCollections = fromRoot.startsWith(`${within}/`) ? fromRoot.slice(within.length + 1) : fromRoot
+  const folders = fromCollections.split('/').slice(0, -1)
+  return describe(fromRoot, fromCollections, {
     collection: 'posts',
     isDraft: segments[index] === '_drafts',
     folders: folders.slice(0, folders.indexOf(segments[index] ?? '')),
@@ -73,14 +73,14 @@ function describe(
   const file = fromRoot.slice(fromRoot.lastIndexOf('/') + 1)
   const extension = /\.[^.]+$/.exec(file)?.[0] ?? ''
   const name = file.slice(0, file.length - extension.length)
-  const dated = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name)
+  const nameParts = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name)
   return {
     ...range,
     relativePath,
     inside: fromRoot.slice(range.folder.length),
     name,
-    slug: (dated?.[2] ?? name).replace(/\.+$/, ''),
+    slug: (nameParts?.[2] ?? name).replace(/\.+$/, ''),
     extension,
-    ...(dated?.[1] && { date: dated[1] }),
+    ...(nameParts?.[1] && { date: nameParts[1] }),
   }
 }

@@ -47,7 +47,14 @@ function idsOf(heading: string): readonly string[] {
       .replace(/\s/g, '-')
     const slug = words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
     const ascii = words.replace(/[^a-z0-9\s-]/g, '').replace(/\s/g, '-')
-    const all = [github, kramdown, slug, ascii, github.replace(/-+/g, '-'), kramdown.replace(/-+/g, '-')]
-    return [...all, ...all.map((candidate) => candidate.replace(/^-|-$/g, ''))]
+    const spellings = [
+      github,
+      kramdown,
+      slug,
+      ascii,
+      github.replace(/-+/g, '-'),
+      kramdown.replace(/-+/g, '-'),
+    ]
+    return [...spellings, ...spellings.map((candidate) => candidate.replace(/^-|-$/g, ''))]
   })
 }

@@ -22,8 +22,9 @@ export function fileAddress(href: string, site: Site): FileAddress | undefined {
   const path = decode(address.replace(/[?#].*$/, ''))
   if (path === undefined || !FILE.test(path)) return undefined
   const isFromRoot = path.startsWith('/')
-  const below = isFromRoot && path.startsWith(`${site.basePath}/`) ? path.slice(site.basePath.length) : path
-  const tail = below.replace(/^\/+/, '').replace(/^(?:\.{1,2}\/)+/, '')
+  const sitePath =
+    isFromRoot && path.startsWith(`${site.basePath}/`) ? path.slice(site.basePath.length) : path
+  const tail = sitePath.replace(/^\/+/, '').replace(/^(?:\.{1,2}\/)+/, '')
   if (tail.split('/').some((part) => part === '' || part === '.' || part === '..')) return undefined
   return { tail, from: isFromRoot ? 'root' : 'post' }
 }

@@ -19,10 +19,10 @@ const IMAGES = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'svg', 'avif']
 export function missingFile({ tail, from }: FileAddress, files: Files): MissingFile | undefined {
   const segments = tail.split('/')
   const name = segments.at(-1) ?? tail
-  const same = files.named(name)
+  const sameNamed = files.named(name)
   if (pathsNamed({ tail }, files).length > 0) return undefined
   const otherwise = new Set(
-    same
+    sameNamed
       .filter((path) => endsWith(path.toLowerCase(), tail.toLowerCase()))
       .map((path) => path.slice(-tail.length)),
   )
@@ -31,13 +31,13 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   if (files.hasUnlisted || otherwise.size > 1) return undefined
   const folder = segments.length > 1 ? (segments[0] ?? '') : undefined
   if (from === 'root' && (folder === undefined || !files.hasFolder(folder))) return undefined
-  const near = nearest(tail, name, same, files)
+  const nearestFile = nearest(tail, name, sameNamed, files)
   // Only a build could tell where a layout looks for the file.
-  if (from === 'layout' && near === undefined && (folder === undefined || !files.hasFolder(folder)))
+  if (from === 'layout' && nearestFile === undefined && (folder === undefined || !files.hasFolder(folder)))
     return undefined
-  if (from === 'post' && near === undefined && !/^\S+\.mdx?$/i.test(name) && !hasImages(files))
+  if (from === 'post' && nearestFile === undefined && !/^\S+\.mdx?$/i.test(name) && !hasImages(files))
     return undefined
-  return { tail, ...(near !== undefined && { near }) }
+  return { tail, ...(nearestFile !== undefined && { near: nearestFile }) }
 }
 
 export function pathsNamed({ tail }: Pick<FileAddress, 'tail'>, files: Files): string[] {

@@ -55,9 +55,9 @@ export function isAnnounced(
 ): boolean {
   const patterns = patternsOf(words)
   const before = startOfSentence(text.slice(Math.max(0, groupStart - reach), groupStart))
-  const behind = endOfSentence(text.slice(end, end + reach))
-  if (patterns.past.test(`${before} ${text.slice(groupStart, start)} ${behind}`)) return false
-  return isCalledFor(before, start > groupStart, patterns) || isForetold(before, behind, patterns)
+  const restOfSentence = endOfSentence(text.slice(end, end + reach))
+  if (patterns.past.test(`${before} ${text.slice(groupStart, start)} ${restOfSentence}`)) return false
+  return isCalledFor(before, start > groupStart, patterns) || isForetold(before, restOfSentence, patterns)
 }
 
 /** “rendez-vous le …”, “will take place on …” */
@@ -70,8 +70,8 @@ function isCalledFor(before: string, isRange: boolean, patterns: AnnouncementPat
   const isAdjacent = /^[\s,:*_–—-]*$/.test(between)
   if (!isAdjacent && !governing.test(between)) return false
   if (belonging.test(between) && !isRange && !beginning.test(between)) return false
-  const ahead = participle.exec(before)?.groups?.before
-  return ahead === undefined || isAdjacent || auxiliary.test(ahead)
+  const wordBefore = participle.exec(before)?.groups?.before
+  return wordBefore === undefined || isAdjacent || auxiliary.test(wordBefore)
 }
 
 /** “Le 4 mai 2023, la DINUM organisera …”: the date opens the sentence, and the first verb is to come. */

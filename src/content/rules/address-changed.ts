@@ -18,10 +18,10 @@ export const addressChanged: Rule<'address-changed', AddressChangedValues> = {
   check(context) {
     const { post, site, address: after, before, siteStats } = context
     if (!before?.isVisible || before.address === undefined || after === undefined) return []
-    const old = plainAddress(before.address)
-    const leads = redirectsIn(post).some((address) => plainAddress(address) === old)
+    const oldAddress = plainAddress(before.address)
+    const leads = redirectsIn(post).some((address) => plainAddress(address) === oldAddress)
     // Without site stats, a redirect may exist anywhere.
-    if (plainAddress(after) === old || leads || !siteStats || siteStats.isRedirected) return []
+    if (plainAddress(after) === oldAddress || leads || !siteStats || siteStats.isRedirected) return []
     const redirect = generatorOf(site.generator).redirectKey(site)
     const values = { before: before.address, after, ...(redirect && { redirect }) }
     return [{ range: addressEntry(context)?.range ?? topOfFile, values }]

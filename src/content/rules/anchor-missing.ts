@@ -30,12 +30,17 @@ export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
     const nearest = new Map<string, string | undefined>()
     return links.flatMap(({ href, range, hrefRange }): Finding<AnchorMissingValues>[] => {
       const anchor = decode(href.slice(1))
-      const wanted = anchor.toLowerCase().normalize('NFC')
-      if (ELSEWHERE.test(anchor) || anchors.has(wanted)) return []
-      if (!nearest.has(wanted))
-        nearest.set(wanted, nearest.size < 50 ? closest(wanted, candidates) : undefined)
-      const near = nearest.get(wanted)
-      return [{ range: hrefRange ?? range, values: { anchor, ...(near !== undefined && { near }) } }]
+      const wantedAnchor = anchor.toLowerCase().normalize('NFC')
+      if (ELSEWHERE.test(anchor) || anchors.has(wantedAnchor)) return []
+      if (!nearest.has(wantedAnchor))
+        nearest.set(wantedAnchor, nearest.size < 50 ? closest(wantedAnchor, candidates) : undefined)
+      const closestAnchor = nearest.get(wantedAnchor)
+      return [
+        {
+          range: hrefRange ?? range,
+          values: { anchor, ...(closestAnchor !== undefined && { near: closestAnchor }) },
+        },
+      ]
     })
   },
 }

@@ -25,15 +25,15 @@ export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
     if (readIn.by !== 'default' || site.zone.by !== 'site') return []
     const { zone } = site.zone
     // In quotes, Jekyll reads the same text on the site's clock.
-    const meant = readDate(
+    const meantDate = readDate(
       { text, quoted: true },
       { zone, zoneSource: site.zone, format: generatorOf(site.generator).dates },
     )
-    if (meant.is !== 'instant' || meant.instant.epochMs === date.instant.epochMs) return []
+    if (meantDate.is !== 'instant' || meantDate.instant.epochMs === date.instant.epochMs) return []
     const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(
-      meant.instant.epochMs,
+      meantDate.instant.epochMs,
     ).toZonedDateTimeISO(zone)
     const remedy = `${text.replace(/\.\d*$/, '')} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
-    return [{ range, values: { key, text, asUtc: date.instant, asSite: meant.instant, remedy } }]
+    return [{ range, values: { key, text, asUtc: date.instant, asSite: meantDate.instant, remedy } }]
   },
 }

@@ -20,15 +20,15 @@ export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFrom
     if (date.is !== 'instant' || date.source.from !== 'front-matter') return []
     const { name: generator, dateInName } = generatorOf(site.generator)
     const name = dateInName(post.path, site)
-    const named = name === undefined ? undefined : dayOf(name)
-    if (name === undefined || !named) return []
+    const dayInName = name === undefined ? undefined : dayOf(name)
+    if (name === undefined || !dayInName) return []
     const { text, place: range } = date.source
     const { epochMs, zone } = date.instant
     const days = [zone, site.zone.zone].map((zoneId) =>
       Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zoneId).toPlainDate(),
     )
-    const written = dayOf(text)
-    if ([...days, ...(written ? [written] : [])].some((day) => day.equals(named))) return []
+    const dayInText = dayOf(text)
+    if ([...days, ...(dayInText ? [dayInText] : [])].some((day) => day.equals(dayInName))) return []
     return [{ range, values: { text, name, generator } }]
   },
 }

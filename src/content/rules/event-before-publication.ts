@@ -24,13 +24,13 @@ export const eventBeforePublication: Rule<'event-before-publication', EventBefor
   options: noOptions,
   check(context) {
     const { change, openedAt, site, words } = context
-    const own = dayOfPost(context)
+    const postDay = dayOfPost(context)
     // An added post without a date is published after its pull request was opened. A changed one was published long ago.
-    const publication = own ?? (change === 'added' ? dayAt(openedAt, site.zone.zone) : undefined)
+    const publication = postDay ?? (change === 'added' ? dayAt(openedAt, site.zone.zone) : undefined)
     if (!publication) return []
     return readableTexts(context).flatMap((readable) =>
       writtenDates(readable.text, words)
-        .filter(({ year }) => own !== undefined || year !== undefined)
+        .filter(({ year }) => postDay !== undefined || year !== undefined)
         .flatMap((date) => passed(readable, date, publication, words)),
     )
   },
@@ -45,8 +45,8 @@ function passed(
   if (date.goesOn) return []
   const guessedYear = date.year === undefined
   const day = date.year === undefined ? nearestTo(publication, date) : dayIn(date.year, date)
-  const ahead = day?.until(publication).days ?? 0
-  if (!day || ahead <= 0 || (guessedYear && distance(day, publication) > justPassed)) return []
+  const daysAhead = day?.until(publication).days ?? 0
+  if (!day || daysAhead <= 0 || (guessedYear && distance(day, publication) > justPassed)) return []
   if (!isAnnounced(text, date, words)) return []
   const values = {
     text: text.slice(date.groupStart, date.end),

@@ -13,12 +13,12 @@ export const expiryBeforePublication: Rule<'expiry-before-publication', ExpiryBe
   options: noOptions,
   check({ facts: { date, expiry }, change, openedAt }) {
     if (expiry.is !== 'instant' || date.is === 'unreadable') return []
-    const own = date.is === 'instant' ? date.instant : undefined
+    const ownDate = date.is === 'instant' ? date.instant : undefined
     // A published post may expire, so a change to it after that is no mistake.
     const { epochMs } = expiry.instant
-    const isBefore = own !== undefined && epochMs <= own.epochMs
+    const isBefore = ownDate !== undefined && epochMs <= ownDate.epochMs
     if (!isBefore && (change === 'modified' || epochMs > openedAt)) return []
     const range = expiry.source.from === 'front-matter' ? expiry.source.place : topOfFile
-    return [{ range, values: { expiry: expiry.instant, ...(isBefore && { date: own }) } }]
+    return [{ range, values: { expiry: expiry.instant, ...(isBefore && { date: ownDate }) } }]
   },
 }

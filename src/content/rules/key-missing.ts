@@ -32,16 +32,16 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
     const { frontMatter } = context.post
     // Unreadable front matter seems empty, and another rule reports it.
     if (frontMatter.problems.length > 0) return []
-    const wanted = new Map<string, KeyMissingValues['because']>()
+    const requiredKeys = new Map<string, KeyMissingValues['because']>()
     for (const { key, posts } of context.siteStats ? usualKeys(context.siteStats) : []) {
       const allPosts = context.siteStats?.posts ?? posts
-      if (!notLearned.test(key)) wanted.set(key, { is: 'site', posts, of: allPosts })
+      if (!notLearned.test(key)) requiredKeys.set(key, { is: 'site', posts, of: allPosts })
     }
-    if (needsTitle(context) && !wanted.has('title')) wanted.set('title', { is: 'title' })
-    for (const key of keys) wanted.set(keyName(key, context.site), { is: 'configured' })
-    const given = givenKeys(context)
-    return [...wanted]
-      .filter(([key]) => !given.has(key))
+    if (needsTitle(context) && !requiredKeys.has('title')) requiredKeys.set('title', { is: 'title' })
+    for (const key of keys) requiredKeys.set(keyName(key, context.site), { is: 'configured' })
+    const presentKeys = givenKeys(context)
+    return [...requiredKeys]
+      .filter(([key]) => !presentKeys.has(key))
       .map(([key, because]) => missing(key, because, context))
   },
 }
@@ -52,9 +52,9 @@ function needsTitle({ needsDate, site }: Context): boolean {
 }
 
 function givenKeys({ post, site }: Context): ReadonlySet<string> {
-  const own = [...post.frontMatter.entries.values()].filter((entry) => !isLeftEmpty(entry))
+  const filledEntries = [...post.frontMatter.entries.values()].filter((entry) => !isLeftEmpty(entry))
   const defaults = generatorOf(site.generator).defaults(post.path, site)
-  return new Set([...own.map(({ key }) => keyName(key, site)), ...Object.keys(defaults)])
+  return new Set([...filledEntries.map(({ key }) => keyName(key, site)), ...Object.keys(defaults)])
 }
 
 /** `image:` without a value. An author who writes `null` or `[]` means it. */
@@ -71,13 +71,13 @@ function missing(
   const empty = entries.find((entry) => keyName(entry.key, site) === key)
   if (empty) return { range: empty.keyRange, values: { key, because, isEmpty: true } }
   const isOurs = (name: string) => siteStats?.keys.some((usage) => usage.key === name && usage.posts > 0)
-  const near = entries.find(
+  const similarEntry = entries.find(
     (entry) => !isOurs(keyName(entry.key, site)) && nearMiss(entry.key, key) !== undefined,
   )
-  if (!near) return { range: topOfFile, values: { key, because, isEmpty: false } }
+  if (!similarEntry) return { range: topOfFile, values: { key, because, isEmpty: false } }
   return {
-    range: near.keyRange,
-    values: { key, because, near: near.key, isEmpty: false },
-    fix: { range: near.keyRange, text: key },
+    range: similarEntry.keyRange,
+    values: { key, because, near: similarEntry.key, isEmpty: false },
+    fix: { range: similarEntry.keyRange, text: key },
   }
 }

@@ -21,14 +21,14 @@ export const layoutUnknown: Rule<'layout-unknown', LayoutUnknownValues> = {
     if (!entry || !files || layout === '' || none.test(layout)) return []
     const layouts = generatorOf(site.generator).layouts(site, files)
     if (!layouts || layouts.own.includes(layout) || layouts.builtIn.includes(layout)) return []
-    const meant = layouts.own.filter((candidate) => nearMiss(layout, candidate) !== undefined)
-    const [only] = meant
-    const near = only ?? closest(layout, layouts.own)
+    const similarLayouts = layouts.own.filter((candidate) => nearMiss(layout, candidate) !== undefined)
+    const [only] = similarLayouts
+    const suggestion = only ?? closest(layout, layouts.own)
     return [
       {
         range: entry.range,
-        values: { layout, ...(near !== undefined && { near }) },
-        ...(only !== undefined && meant.length === 1 && { fix: { range: entry.range, text: only } }),
+        values: { layout, ...(suggestion !== undefined && { near: suggestion }) },
+        ...(only !== undefined && similarLayouts.length === 1 && { fix: { range: entry.range, text: only } }),
       },
     ]
   },

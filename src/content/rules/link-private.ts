@@ -25,13 +25,13 @@ export const linkPrivate: Rule<'link-private', LinkPrivateValues, z.infer<typeof
   severity: 'warning',
   options,
   check({ structure, site }, { hosts }) {
-    const own = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
+    const ownHost = hostOf(site.url ?? textAt(site.config, 'url') ?? '')
     return structure.links.flatMap(({ href, text, range, hrefRange }): Finding<LinkPrivateValues>[] => {
       // A manual that shows the address itself is about that address.
       if (bare(text) === bare(href)) return []
       const host = hostOf(href)
       const is = kindOf(href, host, hosts)
-      if (!is || (host !== undefined && host === own)) return []
+      if (!is || (host !== undefined && host === ownHost)) return []
       return [{ range: hrefRange ?? range, values: { is, host: host ?? href } }]
     })
   },

@@ -26,14 +26,14 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
     })
     return tags.slice(0, mostLookedUp).flatMap(({ tag, target, range }): Finding<LinkTagBrokenValues>[] => {
       if (linkTags.isThere(tag, target, files, site)) return []
-      const near = tag === 'link' ? elsewhere(target, files) : undefined
-      return [{ range, values: { tag, target, ...(near !== undefined && { near }) } }]
+      const similarPath = tag === 'link' ? elsewhere(target, files) : undefined
+      return [{ range, values: { tag, target, ...(similarPath !== undefined && { near: similarPath }) } }]
     })
   },
 }
 
 function elsewhere(target: string, files: Files): string | undefined {
   const name = target.split('/').at(-1) ?? target
-  const same = files.named(name)
-  return same.length === 1 ? same[0] : closest(target, same)
+  const sameNamed = files.named(name)
+  return sameNamed.length === 1 ? sameNamed[0] : closest(target, sameNamed)
 }

@@ -36,11 +36,11 @@ function notListed(term: Term, siteStats: SiteStats, site: Site): Finding<TermUn
   )
   if (!list || list.names.some((candidate) => areSame(candidate, term.name, site))) return undefined
   const { kind, name, range } = term
-  const near = list.names.find((candidate) => nearMiss(name, candidate)) ?? closest(name, list.names)
-  const values = { kind, name, file: list.file, ...(near !== undefined && { near }) }
+  const similarName = list.names.find((candidate) => nearMiss(name, candidate)) ?? closest(name, list.names)
+  const values = { kind, name, file: list.file, ...(similarName !== undefined && { near: similarName }) }
   // A guest may rightly be missing from a list that the build does not enforce.
-  const isSure = generatorOf(site.generator).terms.listsAreBinding || isSurely(name, near)
-  return { range, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, near) }
+  const isSure = generatorOf(site.generator).terms.listsAreBinding || isSurely(name, similarName)
+  return { range, values, ...(!isSure && { severity: 'notice' }), ...fixed(term, similarName) }
 }
 
 function isSurely(name: string, near: string | undefined): boolean {
@@ -64,14 +64,19 @@ function slipOf(
   site: Site,
 ): Finding<TermUnknownValues> | undefined {
   const { kind, name, range } = term
-  const same = terms.filter((candidate) => candidate.kind === kind)
+  const termsOfKind = terms.filter((candidate) => candidate.kind === kind)
   const isUsed =
-    termsFrom > 1 || same.some((candidate) => areSame(candidate.name, name, site) && candidate.posts > 0)
+    termsFrom > 1 ||
+    termsOfKind.some((candidate) => areSame(candidate.name, name, site) && candidate.posts > 0)
   if (isUsed) return undefined
-  const often = same.filter(({ posts }) => posts >= established)
-  const near = often.find((candidate) => isSurely(name, candidate.name))
+  const often = termsOfKind.filter(({ posts }) => posts >= established)
+  const similarTerm = often.find((candidate) => isSurely(name, candidate.name))
   return (
-    near && { range, values: { kind, name, near: near.name, posts: near.posts }, ...fixed(term, near.name) }
+    similarTerm && {
+      range,
+      values: { kind, name, near: similarTerm.name, posts: similarTerm.posts },
+      ...fixed(term, similarTerm.name),
+    }
   )
 }
 

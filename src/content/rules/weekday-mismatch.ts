@@ -23,11 +23,11 @@ export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = 
   severity: 'warning',
   options: noOptions,
   check(context) {
-    const near = dayOfPost(context)
+    const postDay = dayOfPost(context)
     return readableTexts(context).flatMap((readable) => {
       const dates = writtenDates(readable.text, context.words)
       const years = [...new Set(dates.flatMap(({ year }) => year ?? []))].slice(0, 10)
-      return dates.flatMap((date) => mismatch(readable, date, near, years))
+      return dates.flatMap((date) => mismatch(readable, date, postDay, years))
     })
   },
 }

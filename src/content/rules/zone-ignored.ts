@@ -23,15 +23,15 @@ export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
     const wall = Temporal.Instant.fromEpochMilliseconds(instant.epochMs).toZonedDateTimeISO(instant.zone)
     const text = wall.toPlainDateTime().toString().replace('T', ' ')
     const zoneSource = { by: 'text' } as const
-    const meant = readDate({ text, quoted: true }, { zone, zoneSource, format: plainDates })
-    if (meant.is === 'instant' && meant.instant.epochMs === instant.epochMs) return []
-    const right = meant.is === 'instant' ? meant.instant : instant
+    const meantDate = readDate({ text, quoted: true }, { zone, zoneSource, format: plainDates })
+    if (meantDate.is === 'instant' && meantDate.instant.epochMs === instant.epochMs) return []
+    const right = meantDate.is === 'instant' ? meantDate.instant : instant
     const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(right.epochMs).toZonedDateTimeISO(
-      meant.is === 'instant' ? zone : instant.zone,
+      meantDate.is === 'instant' ? zone : instant.zone,
     )
     const remedy = `${text} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
     const range = source.from === 'front-matter' ? source.place : topOfFile
-    const fix = source.from === 'front-matter' && meant.is === 'instant' && { range, text: remedy }
+    const fix = source.from === 'front-matter' && meantDate.is === 'instant' && { range, text: remedy }
     return [{ range, values: { text: source.text, zone, read: instant, remedy }, ...(fix && { fix }) }]
   },
 }

@@ -63,8 +63,8 @@ export function withoutPost(
     keys: conventions.keys.map((usage) => {
       const shape = shapes.get(usage.key)
       if (shape === undefined || shape === 'empty') return usage
-      const rest = (usage.shapes[shape] ?? 0) - 1
-      return { ...usage, posts: usage.posts - 1, shapes: { ...usage.shapes, [shape]: rest } }
+      const remaining = (usage.shapes[shape] ?? 0) - 1
+      return { ...usage, posts: usage.posts - 1, shapes: { ...usage.shapes, [shape]: remaining } }
     }),
     terms: conventions.terms.map((usage) =>
       names.has(`${usage.kind} ${usage.name}`) ? { ...usage, posts: usage.posts - 1 } : usage,

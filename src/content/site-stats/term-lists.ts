@@ -62,12 +62,19 @@ export function readTermLists(files: ReadonlyMap<string, string>, site: Site): T
   type Reading = TermList & { names: string[]; shown: Map<string, string> }
   const lists = new Map<string, Reading>()
   for (const [path, text] of files) {
-    const at = listAt(path, site)
-    if (!at) continue
-    const list: Reading = lists.get(at.file) ?? { kind: at.kind, file: at.file, names: [], shown: new Map() }
-    lists.set(at.file, list)
+    const place = listAt(path, site)
+    if (!place) continue
+    const list: Reading = lists.get(place.file) ?? {
+      kind: place.kind,
+      file: place.file,
+      names: [],
+      shown: new Map(),
+    }
+    lists.set(place.file, list)
     const values = generatorOf(site.generator).terms.entriesIn(parsed(path, text))
-    for (const { keys, value } of at.name === undefined ? entriesOf(values) : [entry(values, at.name)]) {
+    for (const { keys, value } of place.name === undefined
+      ? entriesOf(values)
+      : [entry(values, place.name)]) {
       const names = [...keys, ...namesOf(value)]
       list.names.push(...names.slice(0, most.names - list.names.length))
       const shown = typeof value === 'string' ? value : namesOf(value, shownKeys)[0]
@@ -84,9 +91,9 @@ export function listsFor(lists: readonly TermList[], path: string, site: Site): 
 }
 
 export function shownTerms(lists: readonly TermList[], path: string, site: Site): ShownTerms {
-  const own = listsFor(lists, path, site)
+  const postLists = listsFor(lists, path, site)
   const shown = (wanted: TermKind) =>
-    new Map(own.filter(({ kind }) => kind === wanted).flatMap((list) => [...list.shown]))
+    new Map(postLists.filter(({ kind }) => kind === wanted).flatMap((list) => [...list.shown]))
   return { author: shown('author'), category: shown('category'), tag: shown('tag') }
 }
 

@@ -56,8 +56,8 @@ function whole(kind: TermKind, { value, texts, range }: Entry): Term[] {
   return names
     .filter((name): name is string => typeof name === 'string' && name.trim() !== '')
     .map((name) => {
-      const own = texts.find(({ text }) => text === name || text === `"${name}"` || text === `'${name}'`)
+      const source = texts.find(({ text }) => text === name || text === `"${name}"` || text === `'${name}'`)
       const term = { kind, name: name.trim() }
-      return own ? { ...term, range: own.range, written: own.text } : { ...term, range }
+      return source ? { ...term, range: source.range, written: source.text } : { ...term, range }
     })
 }

@@ -18,16 +18,16 @@ export function linksInHtml(html: string, range: ToRange, after = ''): Link[] {
     const { 0: tag, 1: name = '', index: start } = match
     const attributes = attributesOf(tag)
     const isLink = name.toLowerCase() === 'a'
-    const written = attributes[isLink ? 'href' : 'src']
-    if (written === undefined) return []
-    const at = written === '' ? -1 : tag.indexOf(written, valueAt(tag, isLink ? 'href' : 'src'))
+    const address = attributes[isLink ? 'href' : 'src']
+    if (address === undefined) return []
+    const at = address === '' ? -1 : tag.indexOf(address, valueAt(tag, isLink ? 'href' : 'src'))
     const link: Link = {
       is: isLink ? 'link' : 'image',
       written: 'html',
-      href: revealTags(written),
+      href: revealTags(address),
       text: revealTags(isLink ? textBehind(html, start + tag.length, after) : (attributes.alt ?? '')),
       range: range(start, start + tag.length),
-      ...(at !== -1 && { hrefRange: range(start + at, start + at + written.length) }),
+      ...(at !== -1 && { hrefRange: range(start + at, start + at + address.length) }),
       ...(!isLink && attributes.title && { title: revealTags(attributes.title) }),
     }
     return [!isLink && attributes.alt === undefined ? { ...link, withoutAlt: true } : link]
@@ -36,14 +36,14 @@ export function linksInHtml(html: string, range: ToRange, after = ''): Link[] {
 
 /** The parser decodes entities, as a browser does. */
 function attributesOf(tag: string): Record<string, string | undefined> {
-  let read: Record<string, string> = {}
+  let parsed: Record<string, string> = {}
   const parser = new Parser({
     onopentag(_name, attributes) {
-      read = attributes
+      parsed = attributes
     },
   })
   parser.end(tag)
-  return read
+  return parsed
 }
 
 function textBehind(html: string, from: number, after: string): string {

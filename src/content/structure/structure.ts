@@ -11,16 +11,16 @@ import type { Heading, Link, Structure } from './types.ts'
 export function structureOf(path: string, body: string, bodyLine: number): Structure {
   const source = new SourceLines(body, bodyLine)
   const shielded = shieldTags(body)
-  const rest = {
+  const sharedParts = {
     rangeOfLines: (from: number, to: number) => source.rangeOfLines(from, to),
     reveal: revealTags,
   }
   if (/\.x?html?$/i.test(path)) {
     const links = linksInHtml(shielded, (start, end) => source.range(0, shielded, start, end))
-    return { headings: [], links, tokens: [], ...rest }
+    return { headings: [], links, tokens: [], ...sharedParts }
   }
   if (/\.(?:xml|json|adoc|asciidoc|org|rst|textile|txt)$/i.test(path))
-    return { headings: [], links: [], tokens: [], ...rest }
+    return { headings: [], links: [], tokens: [], ...sharedParts }
 
   const tokens = markdownTokens(shielded)
   const headings: Heading[] = []
@@ -35,16 +35,16 @@ export function structureOf(path: string, body: string, bodyLine: number): Struc
     if (token.type === 'heading_open')
       headings.push(heading(token, tokens[index + 1]?.children ?? [], source))
   }
-  return { headings, links: links.flat(), tokens, ...rest }
+  return { headings, links: links.flat(), tokens, ...sharedParts }
 }
 
 function heading({ tag, map }: Token, children: readonly Token[], source: SourceLines): Heading {
   const [from, to] = map ?? [0, 1]
-  const written = revealTags(textOf(children)).trim()
-  const [attributes, id] = /[ \t]*\{:?[^{}]*#([\w-]+)[^{}]*\}$/.exec(written) ?? []
+  const headingText = revealTags(textOf(children)).trim()
+  const [attributes, id] = /[ \t]*\{:?[^{}]*#([\w-]+)[^{}]*\}$/.exec(headingText) ?? []
   return {
     level: Number(tag.slice(1)),
-    text: attributes === undefined ? written : written.slice(0, -attributes.length),
+    text: attributes === undefined ? headingText : headingText.slice(0, -attributes.length),
     ...(id !== undefined && { id }),
     range: source.rangeOfLines(from, to),
   }
@@ -58,11 +58,11 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
     const href = String(token.attrGet(token.type === 'image' ? 'src' : 'href') ?? '')
     if (token.type === 'link_open') {
       const close = closing(children ?? [], index)
-      const inside = children?.slice(index + 1, close) ?? []
-      const text = revealTags(textOf(inside))
+      const linkTokens = children?.slice(index + 1, close) ?? []
+      const text = revealTags(textOf(linkTokens))
       if (token.markup === 'autolink') {
-        const whole = range(at, at + text.length + 2)
-        links.push({ is: 'link', written: 'markdown', href: revealTags(href), text, range: whole })
+        const linkRange = range(at, at + text.length + 2)
+        links.push({ is: 'link', written: 'markdown', href: revealTags(href), text, range: linkRange })
         continue
       }
       const end = children?.[close] ? startOf(children[close]) : at
@@ -78,9 +78,11 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
     } else if (token.type === 'html_inline') {
       const end = at + token.content.length
       // The text of an HTML link is in the tokens that follow.
-      const behind = (children ?? []).slice(index + 1, index + 50)
-      const ends = behind.findIndex(({ type, content }) => type === 'html_inline' && /^<\/a/i.test(content))
-      const after = textOf(ends === -1 ? [] : behind.slice(0, ends))
+      const followingTokens = (children ?? []).slice(index + 1, index + 50)
+      const ends = followingTokens.findIndex(
+        ({ type, content }) => type === 'html_inline' && /^<\/a/i.test(content),
+      )
+      const after = textOf(ends === -1 ? [] : followingTokens.slice(0, ends))
       links.push(...linksInHtml(token.content, (from, to) => range(at + from, Math.min(at + to, end)), after))
     }
   }
@@ -88,10 +90,10 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
 
   function written(start: number, labelEnd: number, href: string, text: string): Omit<Link, 'is'> {
     // The search is short, because a paragraph can be a megabyte of links.
-    const behind = content.slice(labelEnd + 2, labelEnd + 22 + href.length)
-    const within = content.startsWith('](', labelEnd) ? behind.indexOf(href) : -1
-    const isHere = within !== -1
-    const hrefAt = labelEnd + 2 + within
+    const textAfterLabel = content.slice(labelEnd + 2, labelEnd + 22 + href.length)
+    const hrefOffset = content.startsWith('](', labelEnd) ? textAfterLabel.indexOf(href) : -1
+    const isHere = hrefOffset !== -1
+    const hrefAt = labelEnd + 2 + hrefOffset
     const end = isHere ? hrefAt + href.length : labelEnd
     const close = content.startsWith(')', end) || content.startsWith(']', end) ? 1 : 0
     return {
