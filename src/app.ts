@@ -91,12 +91,12 @@ const table: Record<string, { actions?: string[]; job(payload: Payload, appId: n
     actions: ['privatized', 'publicized', 'renamed', 'transferred', 'archived', 'unarchived', 'deleted'],
     job: (payload) => {
       const place = placeOf(payload)
-      const refresh = place && put(refreshRepository, place)
+      const refreshJob = place && put(refreshRepository, place)
       const isBack = payload.action === 'unarchived' || payload.action === 'transferred'
-      const find = isBack ? sweepIt(payload) : undefined
+      const sweepJob = isBack ? sweepIt(payload) : undefined
       return async (queue) => {
-        await refresh?.(queue)
-        await find?.(queue)
+        await refreshJob?.(queue)
+        await sweepJob?.(queue)
       }
     },
   },

@@ -23,8 +23,8 @@ export class BackOff {
   }
 
   failed(key: string): void {
-    const before = this.#failed.get(key)
-    const afterMs = before ? Math.min(RAREST_MS, 2 * before.afterMs) : FIRST_MS
+    const earlierFailure = this.#failed.get(key)
+    const afterMs = earlierFailure ? Math.min(RAREST_MS, 2 * earlierFailure.afterMs) : FIRST_MS
     this.#failed.set(key, { untilMs: this.#clock.now() + afterMs, afterMs })
   }
 

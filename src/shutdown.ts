@@ -19,10 +19,10 @@ export class Shutdown {
 
   /** Stops all parts, the last one first. A part that fails to stop, or hangs, keeps no other from being stopped. */
   async run(): Promise<void> {
-    const end = AbortSignal.timeout(LONGEST_STOP_MS)
+    const stopDeadline = AbortSignal.timeout(LONGEST_STOP_MS)
     for (const { part, stop } of this.#steps.splice(0).toReversed())
       try {
-        const deadline = AbortSignal.any([end, AbortSignal.timeout(LONGEST_PART_MS)])
+        const deadline = AbortSignal.any([stopDeadline, AbortSignal.timeout(LONGEST_PART_MS)])
         if (await isLate(stop(), deadline))
           this.#log.error({ part }, 'a part of Galley did not stop in time and is abandoned')
       } catch (err) {

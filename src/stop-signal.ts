@@ -28,11 +28,11 @@ export function stopSignal({ startedByNpm }: { startedByNpm: boolean }): Promise
       }
       stoppingSince = performance.now()
       clearInterval(watch)
-      const end = setTimeout(() => {
+      const exitTimer = setTimeout(() => {
         process.stderr.write('Galley did not stop within 10 seconds, and ends now.\n')
         process.exit(1)
       }, LONGEST_STOP_MS)
-      end.unref()
+      exitTimer.unref()
       resolve(reason)
     }
   })

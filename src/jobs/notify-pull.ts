@@ -73,8 +73,8 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
       }
     }
     const kinds = await services.notifications.doneKinds(loaded.pull.id, plannedMs)
-    const next = nextNotificationMs(plan, [...doneKinds, ...kinds], now)
-    if (next !== undefined) await services.queue.putAt(kind, id, next)
+    const nextMs = nextNotificationMs(plan, [...doneKinds, ...kinds], now)
+    if (nextMs !== undefined) await services.queue.putAt(kind, id, nextMs)
   },
 }
 

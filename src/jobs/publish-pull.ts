@@ -66,19 +66,19 @@ async function publishIfReady(stored: StoredPlan, services: PublishServices): Pr
     if (Math.min(clock.now(), await database.now()) + NEARLY_MS < untilMs)
       return { is: 'early', why: 'other-clock', untilMs }
   }
-  const first = await readinessOf(await loadPull(id, services, 'none'), stored, services)
-  if (first.is !== 'ready') return first
-  const { loaded, review } = first
+  const firstReading = await readinessOf(await loadPull(id, services, 'none'), stored, services)
+  if (firstReading.is !== 'ready') return firstReading
+  const { loaded, review } = firstReading
   // An earlier review that could not read everything may have left a check that says so.
   if (review.blocksEarlyMerge || loaded.unread) await passCheck(loaded, review, services)
-  let last: LoadedPull | UnreadPull | undefined = loaded
+  let lastLoaded: LoadedPull | UnreadPull | undefined = loaded
   const reload = async () => {
-    last = await loadPull(id, services, 'none', last?.is === 'read' ? last : undefined)
-    return readinessOf(last, stored, services)
+    lastLoaded = await loadPull(id, services, 'none', lastLoaded?.is === 'read' ? lastLoaded : undefined)
+    return readinessOf(lastLoaded, stored, services)
   }
   const { installationId } = id
   return publicationQueues.runMerge(id, (hasWaited) =>
-    mergeFresh(hasWaited ? undefined : first, reload, { installationId, services }),
+    mergeFresh(hasWaited ? undefined : firstReading, reload, { installationId, services }),
   )
 }
 

@@ -9,12 +9,12 @@ export const refreshRepository: Job<RepositoryId, 'visibility' | 'plans' | 'scre
   kind,
   async run(place, { visibility, plans, screenshots, queue }) {
     visibility.forget(place.repositoryId)
-    const before = await plans.ofRepository(place.repositoryId)
+    const plansBefore = await plans.ofRepository(place.repositoryId)
     if (!(await visibility.isPublic(place))) await screenshots?.forget(place.repositoryId)
-    const now = await plans.ofRepository(place.repositoryId)
-    for (const { id } of now) await queue.put(reviewPull, id)
+    const plansNow = await plans.ofRepository(place.repositoryId)
+    for (const { id } of plansNow) await queue.put(reviewPull, id)
     // Pull requests that depend on this repository's may now learn of them, or may no longer.
-    const names = new Set([place, ...[...before, ...now].map(({ id }) => id)].map(fullName))
+    const names = new Set([place, ...[...plansBefore, ...plansNow].map(({ id }) => id)].map(fullName))
     for (const name of names)
       for (const { id } of await plans.dependingOnRepository(name)) await queue.put(reviewPull, id)
   },

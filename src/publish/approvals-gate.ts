@@ -15,9 +15,9 @@ interface Facts {
 export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
   const isWriter = (login: string) => mayWrite(permissions.get(login))
   const counted = pull.opinions.filter(({ author }) => author !== pull.author && isWriter(author))
-  const against = counted.filter(({ says }) => says === 'changes-requested')
-  if (against.length)
-    return gate('shut', { is: 'changes-requested', by: against.map(({ author }) => author) })
+  const objections = counted.filter(({ says }) => says === 'changes-requested')
+  if (objections.length)
+    return gate('shut', { is: 'changes-requested', by: objections.map(({ author }) => author) })
   const approvals = counted
     .filter(({ says }) => says === 'approved')
     .map((opinion) => ({ by: opinion.author, ...approvalStatus(opinion, pull) }))
@@ -25,10 +25,12 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
   const needed = Math.max(policy.approvals, pull.rules.approvals)
   if (approvers.length < needed) {
     const outdated = approvals.flatMap((approval) => (approval.stands === 'other-head' ? [approval.by] : []))
-    const before = approvals.flatMap(({ by, ...approval }) =>
+    const otherBaseApprovals = approvals.flatMap(({ by, ...approval }) =>
       approval.stands === 'other-base' ? [{ by, ...(approval.was && { was: approval.was }) }] : [],
     )
-    const otherBase = before.length ? { otherBase: { branch: pull.base.branch, approvals: before } } : {}
+    const otherBase = otherBaseApprovals.length
+      ? { otherBase: { branch: pull.base.branch, approvals: otherBaseApprovals } }
+      : {}
     return gate('waiting', {
       is: 'approvals-missing',
       have: approvers.length,
@@ -55,13 +57,13 @@ type Standing = { stands: 'yes' } | { stands: 'other-head' } | { stands: 'other-
 function approvalStatus({ head, begunAt }: Opinion, pull: Pull): Standing {
   const isUnknown = pull.movesKnownSince !== undefined && begunAt <= pull.movesKnownSince
   if (head !== pull.head.sha || isUnknown) return { stands: 'other-head' }
-  const since = pull.moves.filter(({ at }) => at >= begunAt)
+  const laterMoves = pull.moves.filter(({ at }) => at >= begunAt)
   // GitHub moves an approval to a rebased head. It was for this head if the first later move started from it.
-  const movedFrom = since.find(({ of }) => of === 'head')
+  const movedFrom = laterMoves.find(({ of }) => of === 'head')
   if (movedFrom && movedFrom.was !== pull.head.sha) return { stands: 'other-head' }
-  const base = since.filter(({ of }) => of === 'base')
-  if (!base.length) return { stands: 'yes' }
-  const was = base.find((move) => move.was !== undefined)?.was
+  const baseMoves = laterMoves.filter(({ of }) => of === 'base')
+  if (!baseMoves.length) return { stands: 'yes' }
+  const was = baseMoves.find((move) => move.was !== undefined)?.was
   return { stands: 'other-base', ...(was !== undefined && { was }) }
 }
 
@@ -91,9 +93,11 @@ export function opinionHolders({
   const counted = opinions
     .filter((opinion) => opinion.author !== author)
     .toSorted((a, b) => rank(a) - rank(b))
-  const past = counted.slice(MOST_ASKED)
+  const notQueried = counted.slice(MOST_ASKED)
   return {
     toQuery: counted.slice(0, MOST_ASKED).map((opinion) => opinion.author),
-    assumedWriters: past.filter(({ says }) => says === 'changes-requested').map((opinion) => opinion.author),
+    assumedWriters: notQueried
+      .filter(({ says }) => says === 'changes-requested')
+      .map((opinion) => opinion.author),
   }
 }

@@ -27,12 +27,14 @@ export interface Reference {
  * and time must both be there, and mean one instant only, still to come.
  */
 export function readCommandDate(text: string, reference: Reference): CommandDate {
-  const read =
+  const reading =
     exact(text, reference) ??
     fromNow(text, reference) ??
     eitherWay(text, reference) ??
     inWords(text, reference)
-  return read.is === 'instant' && read.instant.epochMs <= reference.nowMs ? { ...read, is: 'past' } : read
+  return reading.is === 'instant' && reading.instant.epochMs <= reference.nowMs
+    ? { ...reading, is: 'past' }
+    : reading
 }
 
 function exact(written: string, { zone: siteZone }: Pick<Reference, 'zone'>): CommandDate | undefined {
@@ -40,16 +42,16 @@ function exact(written: string, { zone: siteZone }: Pick<Reference, 'zone'>): Co
   const [, inner, named] = /^(.{0,60}\S)\s*\[([\w/+-]{1,60})\]$/.exec(written) ?? []
   const [text, zone] = inner && named ? [inner, named] : [written, siteZone]
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return { is: 'no-time' }
-  const read = readDate(
+  const reading = readDate(
     { text, quoted: true },
     { zone, zoneSource: { by: 'default', zone }, format: plainDates },
   )
-  if (read.is === 'instant' && named && read.instant.zone !== named) return unreadable
-  if (read.is === 'instant')
-    return read.overlap
-      ? { is: 'twice', overlap: read.overlap, zone: read.instant.zone }
-      : { is: 'instant', instant: read.instant }
-  const { problem } = read
+  if (reading.is === 'instant' && named && reading.instant.zone !== named) return unreadable
+  if (reading.is === 'instant')
+    return reading.overlap
+      ? { is: 'twice', overlap: reading.overlap, zone: reading.instant.zone }
+      : { is: 'instant', instant: reading.instant }
+  const { problem } = reading
   if (problem.is === 'not-a-date' || problem.is === 'curly-quotes') return undefined
   return { is: 'problem', problem }
 }
@@ -84,8 +86,8 @@ function eitherWay(text: string, reference: Reference): CommandDate | undefined 
   if (first === second || Number(first) > 12 || Number(second) > 12) return undefined
   const readings = [`${year}-${two(second)}-${two(first)}`, `${year}-${two(first)}-${two(second)}`].flatMap(
     (day) => {
-      const read = inWords(text.replace(all, day), reference)
-      return read.is === 'instant' ? [read.instant] : []
+      const reading = inWords(text.replace(all, day), reference)
+      return reading.is === 'instant' ? [reading.instant] : []
     },
   )
   return { is: 'day-or-month', readings }

@@ -107,15 +107,15 @@ export function deliveryStatus(
   now: number,
 ): DeliveryStatus {
   const isLate = now >= merge.fromMs + MISSING_AFTER_MS
-  const ways = [deployments, pages]
-  for (const way of ways) {
-    if (way.is === 'done') return { is: 'visible', sinceMs: way.atMs }
-    if (way.is === 'failed') return way
+  const sources = [deployments, pages]
+  for (const source of sources) {
+    if (source.is === 'done') return { is: 'visible', sinceMs: source.atMs }
+    if (source.is === 'failed') return source
   }
-  if (ways.some(({ is }) => is === 'others' || is === 'running'))
+  if (sources.some(({ is }) => is === 'others' || is === 'running'))
     return isLate ? { is: 'not-deployed' } : { is: 'waiting' }
   if (!page || page.is === 'refused') {
-    const denied = (['deployments', 'pages'] as const).filter((_, index) => ways[index]?.is === 'denied')
+    const denied = (['deployments', 'pages'] as const).filter((_, index) => sources[index]?.is === 'denied')
     const why = page ? 'refused' : merge.private && merge.page ? 'private' : 'none'
     return { is: 'unknowable', denied, page: why }
   }
@@ -133,6 +133,6 @@ export function nextDeliveryCheck(
   now: number,
 ): number | undefined {
   if (state.is === 'visible' || state.is === 'hidden' || state.is === 'unknowable') return undefined
-  const next = CHECK_AFTER_MS.find((after) => fromMs + after > now)
-  return next === undefined ? undefined : fromMs + next
+  const nextAfterMs = CHECK_AFTER_MS.find((afterMs) => fromMs + afterMs > now)
+  return nextAfterMs === undefined ? undefined : fromMs + nextAfterMs
 }

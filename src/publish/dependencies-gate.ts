@@ -11,9 +11,11 @@ export function dependenciesGate(dependencies: readonly Dependency[]): Gate {
   const lost = dependencies.filter(({ state }) => state !== 'merged' && state !== 'open')
   if (lost.length) {
     // Dependencies that Galley did not check are reported before the others.
-    const first = lost.toSorted((a, b) => Number(b.state === TOO_MANY) - Number(a.state === TOO_MANY))
-    const all = first.map(({ ref, state }) => ({ ref: refText(ref), state }))
-    return gate('shut', { is: 'dependencies-lost', lost: all })
+    const uncheckedFirst = lost.toSorted(
+      (a, b) => Number(b.state === TOO_MANY) - Number(a.state === TOO_MANY),
+    )
+    const sorted = uncheckedFirst.map(({ ref, state }) => ({ ref: refText(ref), state }))
+    return gate('shut', { is: 'dependencies-lost', lost: sorted })
   }
   const open = refs('open')
   if (open.length) return gate('waiting', { is: 'dependencies-open', refs: open })

@@ -77,12 +77,12 @@ export type DependencyGraph = ReadonlyMap<string, readonly string[]>
 
 export function waitsFor(from: string, target: string, graph: DependencyGraph): boolean {
   const visited = new Set<string>()
-  const next = [from]
-  for (let ref = next.pop(); ref !== undefined; ref = next.pop()) {
+  const pending = [from]
+  for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
     if (ref === target) return true
     if (visited.has(ref)) continue
     visited.add(ref)
-    next.push(...(graph.get(ref) ?? []))
+    pending.push(...(graph.get(ref) ?? []))
   }
   return false
 }

@@ -53,7 +53,7 @@ function evaluateWhole(
     stackedOn,
     stored,
     written,
-    ...others
+    absences: recordedAbsences,
   }: PullFacts,
   reviewedHead: string,
   now: number,
@@ -71,10 +71,10 @@ function evaluateWhole(
     .filter(({ severity }) => severity === 'error')
   const reviewFacts = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
   const isConfigurationUnread = isUnread(configurationProblems)
-  const absences = [...others.absences, ...movedIntoThePast(plan, pull.head, stored, now)]
+  const absences = [...recordedAbsences, ...movedIntoThePast(plan, pull.head, stored, now)]
   const missing = { absences, missed: overrides.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
   const facts = { ...reviewFacts, history, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
-  const all = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
+  const allGates = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,
     site: site && { url: site.url, language: site.language },
@@ -86,8 +86,8 @@ function evaluateWhole(
     plan,
     overrides,
     waived,
-    gates: all,
-    decision: decide(pull, policy, all),
+    gates: allGates,
+    decision: decide(pull, policy, allGates),
     configuration: configurationProblems,
     blocksEarlyMerge: policy.block_early_merge ?? false,
   }

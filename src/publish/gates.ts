@@ -102,10 +102,10 @@ function instant({ pull, plan, policy, zone, absences, missed, lapsed }: GateFac
     missed?.plannedMs === instant.epochMs ? missed.why : missedBecause(earliestMs, absences, now)
   if (because) return shut('instant', { is: 'missed', instant, because })
   // A longer grace brings back no lapsed date: a person who changes it does not think of that post.
-  const past = lapsed.find(({ epochMs }) => epochMs === instant.epochMs)
+  const lapsedDate = lapsed.find(({ epochMs }) => epochMs === instant.epochMs)
   const isOver = now > earliestMs + policy.grace
-  const graceMs = past?.graceMs ?? Math.min(policy.grace, now - earliestMs)
-  if (past || isOver)
+  const graceMs = lapsedDate?.graceMs ?? Math.min(policy.grace, now - earliestMs)
+  if (lapsedDate || isOver)
     return shut('instant', { is: 'lapsed', instant, graceMs: isOver ? policy.grace : graceMs })
   // A pull request reopened after its date goes out only on a person's command, since nobody chose that hour.
   // GitHub's times are whole seconds.

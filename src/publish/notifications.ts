@@ -50,14 +50,14 @@ function timesOf({
   sinceMs,
   graceMs,
 }: NotificationPlan): { kind: NotificationKind; atMs: number }[] {
-  const all: { kind: NotificationKind; atMs: number }[] = [
+  const times: { kind: NotificationKind; atMs: number }[] = [
     { kind: 'day-before', atMs: plannedMs - 24 * HOUR_MS },
     { kind: 'hour-before', atMs: plannedMs - HOUR_MS },
     ...(graceMs > LATE_MS ? [{ kind: 'late' as const, atMs: opensMs + LATE_MS }] : []),
     // The last millisecond of grace still counts.
     { kind: 'lapsed', atMs: opensMs + graceMs + 1 },
   ]
-  return all.filter(({ atMs }) => atMs > sinceMs)
+  return times.filter(({ atMs }) => atMs > sinceMs)
 }
 
 function dueKind(

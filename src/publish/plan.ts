@@ -16,12 +16,12 @@ export interface DatedPost {
 }
 
 export function planFor(posts: readonly DatedPost[], openedAt: number, { plan: override }: Overrides): Plan {
-  const own = planOfPosts(posts, openedAt)
-  if (!override || (own.is === 'none' && own.why === 'no-posts')) return own
+  const postsPlan = planOfPosts(posts, openedAt)
+  if (!override || (postsPlan.is === 'none' && postsPlan.why === 'no-posts')) return postsPlan
   if (override.is === 'never') return { is: 'none', why: 'unscheduled', by: override.by }
   const { instant } = override
-  const differs = own.is === 'at' && own.instant.epochMs !== instant.epochMs
-  return { is: 'at', instant, order: override, ...(differs && { own: own.instant }) }
+  const differs = postsPlan.is === 'at' && postsPlan.instant.epochMs !== instant.epochMs
+  return { is: 'at', instant, order: override, ...(differs && { own: postsPlan.instant }) }
 }
 
 /**
@@ -37,8 +37,8 @@ function planOfPosts(posts: readonly DatedPost[], openedAt: number): Plan {
       text: unreadable.date.text,
       line: unreadable.date.range.line,
     }
-  const last = scheduledPosts(posts, openedAt).at(-1)
-  if (last) return { is: 'at', instant: last.instant, path: last.path, source: last.source }
+  const latest = scheduledPosts(posts, openedAt).at(-1)
+  if (latest) return { is: 'at', instant: latest.instant, path: latest.path, source: latest.source }
   if (!posts.length) return { is: 'none', why: 'no-posts' }
   const isDated = posts.some(({ date }) => date.is === 'instant')
   return { is: 'none', why: isDated ? 'date-passed' : 'no-date' }

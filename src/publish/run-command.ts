@@ -54,9 +54,9 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
     case 'schedule': {
       const { text } = command
       if (text === '') return planned(undefined)
-      const read = readCommandDate(text, { nowMs: writtenAt, zone, words: facts.dateWords })
-      if (read.is !== 'instant') return refused({ is: 'date', text, problem: read })
-      return planned({ is: 'at', instant: read.instant, by, text })
+      const reading = readCommandDate(text, { nowMs: writtenAt, zone, words: facts.dateWords })
+      if (reading.is !== 'instant') return refused({ is: 'date', text, problem: reading })
+      return planned({ is: 'at', instant: reading.instant, by, text })
     }
     case 'waive':
     case 'unwaive': {
@@ -64,8 +64,8 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
       const named = facts.ruleNamed(rule)
       if (!named.known)
         return refused({ is: 'unknown-rule', rule, ...(named.closest && { closest: named.closest }) })
-      const others = overrides.waived.filter((waiver) => waiver.rule !== rule)
-      const waived = command.is === 'waive' ? [...others, { rule, by }] : others
+      const otherWaivers = overrides.waived.filter((waiver) => waiver.rule !== rule)
+      const waived = command.is === 'waive' ? [...otherWaivers, { rule, by }] : otherWaivers
       return { is: 'done', overrides: { ...overrides, waived } }
     }
   }

@@ -51,7 +51,7 @@ function suggestionsOf(
   without: readonly string[],
   keyOf: (text: string) => string,
 ): Suggestion[] {
-  const all = posts.flatMap(({ diagnostics }) =>
+  const candidates = posts.flatMap(({ diagnostics }) =>
     diagnostics.flatMap((diagnostic): Suggestion[] => {
       const { fix, unchanged, path, rule, values } = diagnostic
       if (!fix || unchanged || without.includes(rule)) return []
@@ -60,7 +60,7 @@ function suggestionsOf(
   )
   // Two that touch the same lines can't both be committed.
   const lastLines = new Map<string, number>()
-  return all
+  return candidates
     .toSorted((a, b) => a.diagnostic.path.localeCompare(b.diagnostic.path) || a.fix.line - b.fix.line)
     .filter(({ diagnostic: { path }, fix }) => {
       if (fix.line <= (lastLines.get(path) ?? 0)) return false

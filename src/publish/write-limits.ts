@@ -38,8 +38,8 @@ export function turnAt({ past, limits, notBefore }: Writes, ahead: number, now: 
   let turnMs = Math.max(now, notBefore)
   for (let n = 0; n <= ahead; n++) {
     for (const { most, withinMs } of limits) {
-      const first = times[times.length - most]
-      if (first !== undefined) turnMs = Math.max(turnMs, first + withinMs)
+      const oldest = times[times.length - most]
+      if (oldest !== undefined) turnMs = Math.max(turnMs, oldest + withinMs)
     }
     times.push(turnMs)
   }

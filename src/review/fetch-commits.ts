@@ -17,9 +17,9 @@ export interface FetchServices {
 export async function fetchCommits(
   { pull: { id, head }, mergeBase }: PullCommits,
   { github, githubUrl, mirrors }: FetchServices,
-  others: FetchRequest['commits'] = [],
+  otherCommits: FetchRequest['commits'] = [],
 ): Promise<void> {
-  const commits = [...others, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]
+  const commits = [...otherCommits, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]
   const url = `${githubUrl}/${id.owner}/${id.repo}.git`
   await github.withGitToken(id.installationId, (token) =>
     mirrors.open(String(id.repositoryId)).fetch({ url, token, commits }),

@@ -68,8 +68,8 @@ export class PostsCache {
       return reading
     } catch (error) {
       unreadBecause(error)
-      const before = this.#earlier(key, source)
-      if (before) return before
+      const earlier = this.#earlier(key, source)
+      if (earlier) return earlier
       throw error
     }
   }

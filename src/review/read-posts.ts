@@ -59,8 +59,8 @@ export async function readPosts(
     read: async () => {
       const file = await head.read(change.path, largestPost)
       const earlier = change.kind === 'added' ? undefined : await before.read(pathBefore(change), largestPost)
-      const others = siteStats.get(change.path)
-      return { pull, site, configuration, siteStats: others, repository, change, file, before: earlier }
+      const postStats = siteStats.get(change.path)
+      return { pull, site, configuration, siteStats: postStats, repository, change, file, before: earlier }
     },
   }))
   const analyses = await analyzePosts(commits, postsToAnalyze, services)

@@ -138,8 +138,8 @@ async function acknowledge(
 
 function labelsAfter(labels: readonly string[], result: CommandResult): readonly string[] {
   if (result.is !== 'done' || !result.label) return labels
-  const others = labels.filter((label) => label !== HOLD_LABEL)
-  return result.label === 'add' ? [...others, HOLD_LABEL] : others
+  const otherLabels = labels.filter((label) => label !== HOLD_LABEL)
+  return result.label === 'add' ? [...otherLabels, HOLD_LABEL] : otherLabels
 }
 
 function ruleNamed(rule: string): { known: true } | { known: false; closest?: string } {

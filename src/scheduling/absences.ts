@@ -33,8 +33,8 @@ export async function noteInstallations(
   const active = new Set(
     installations.flatMap(({ id, suspendedAt }) => (suspendedAt === undefined ? id : [])),
   )
-  const planned = await plans.installations()
-  for (const id of planned) {
+  const plannedInstallations = await plans.installations()
+  for (const id of plannedInstallations) {
     if (active.has(id)) continue
     const stored = await plans.ofInstallation(id)
     const suspendedAt = installations.find((installation) => installation.id === id)?.suspendedAt

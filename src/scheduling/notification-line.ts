@@ -42,18 +42,19 @@ export class NotificationLine {
     now: number,
   ): number {
     const key = pullKey({ repositoryId, number })
-    const others = (this.#waiting.get(installationId) ?? []).filter(
+    const otherReviews = (this.#waiting.get(installationId) ?? []).filter(
       (waiting) => waiting.key !== key && waiting.turnMs > now - GIVEN_UP_MS,
     )
-    const known = this.#waiting.get(installationId)?.findIndex((waiting) => waiting.key === key) ?? -1
-    const place = known === -1 ? others.length : known
-    const before = others.filter((waiting, index) =>
+    const ownIndex = this.#waiting.get(installationId)?.findIndex((waiting) => waiting.key === key) ?? -1
+    const place = ownIndex === -1 ? otherReviews.length : ownIndex
+    const earlierReviews = otherReviews.filter((waiting, index) =>
       waiting.isOpen === isOpen ? index < place : waiting.isOpen,
     )
-    const ahead = before.reduce((sum, waiting) => sum + waiting.writes, mergesAhead)
+    const ahead = earlierReviews.reduce((sum, waiting) => sum + waiting.writes, mergesAhead)
     const turnMs = Math.max(notBefore, this.#writes.turnAt(installationId, ahead, now, 'words'))
-    if (writes > 0 && (asksAgain || turnMs > now)) others.splice(place, 0, { key, writes, isOpen, turnMs })
-    this.#waiting.set(installationId, others)
+    if (writes > 0 && (asksAgain || turnMs > now))
+      otherReviews.splice(place, 0, { key, writes, isOpen, turnMs })
+    this.#waiting.set(installationId, otherReviews)
     return writes > 0 ? turnMs : now
   }
 }
@@ -76,11 +77,13 @@ export async function postponeWrites(
   { clock, publicationQueues, plans, queue, notificationLine }: PostponeServices,
 ): Promise<boolean> {
   const now = clock.now()
-  const due = writes > 0 ? await plans.readyInOrder(id.installationId, now) : []
+  const duePulls = writes > 0 ? await plans.readyInOrder(id.installationId, now) : []
   const isOpen = state === 'open'
-  const merging = isOpen ? undefined : due.find(({ repositoryId }) => publicationQueues.isBusy(repositoryId))
+  const merging = isOpen
+    ? undefined
+    : duePulls.find(({ repositoryId }) => publicationQueues.isBusy(repositoryId))
   const notBefore = merging ? now + WHILE_MERGING_MS : now
-  const request = { writes, isOpen, mergesAhead: due.length, notBefore, asksAgain }
+  const request = { writes, isOpen, mergesAhead: duePulls.length, notBefore, asksAgain }
   const turnMs = notificationLine.turnOf(id, request, now)
   if (turnMs <= now) return false
   if (merging) publicationQueues.onIdle(id, merging.repositoryId, () => queue.put(reviewPull, id))

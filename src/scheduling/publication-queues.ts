@@ -126,6 +126,6 @@ export class PublicationQueues {
   }
 }
 
-function byRank({ rank: one }: Waiting, { rank: other }: Waiting): number {
-  return one.plannedMs - other.plannedMs || one.number - other.number
+function byRank({ rank: a }: Waiting, { rank: b }: Waiting): number {
+  return a.plannedMs - b.plannedMs || a.number - b.number
 }

@@ -42,8 +42,8 @@ export function enterTurn(stored: StoredPlan, services: TurnServices): Promise<b
 export async function writeTurnMs(id: PullId, services: TurnServices): Promise<number> {
   const { clock, github, publicationQueues, plans } = services
   const now = clock.now()
-  const due = await plans.readyInOrder(id.installationId, now)
-  const unmerged = due.filter((other) => !publicationQueues.isMergeRequested(other))
+  const duePulls = await plans.readyInOrder(id.installationId, now)
+  const unmerged = duePulls.filter((other) => !publicationQueues.isMergeRequested(other))
   const place = unmerged.findIndex(
     ({ repositoryId, number }) => repositoryId === id.repositoryId && number === id.number,
   )
@@ -57,8 +57,8 @@ function plannedMsOf({ plan }: StoredPlan): number {
 
 async function earlierPulls(id: PullId, services: TurnServices): Promise<PullId[]> {
   const { clock, publicationQueues, plans } = services
-  const due = await plans.readyInOrder(id.installationId, clock.now())
-  const ofRepository = due.filter(({ repositoryId }) => repositoryId === id.repositoryId)
+  const duePulls = await plans.readyInOrder(id.installationId, clock.now())
+  const ofRepository = duePulls.filter(({ repositoryId }) => repositoryId === id.repositoryId)
   const place = ofRepository.findIndex(({ number }) => number === id.number)
   return ofRepository.slice(0, Math.max(0, place)).filter((other) => !publicationQueues.isActive(other))
 }

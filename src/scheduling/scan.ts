@@ -28,8 +28,8 @@ export async function scan({
   clock: CheckedClock
 }): Promise<void> {
   const now = clock.now()
-  const due = await plans.due(now + SCAN_EVERY_MS)
-  const instants = new Map(due.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))
+  const duePlans = await plans.due(now + SCAN_EVERY_MS)
+  const instants = new Map(duePlans.map(({ id, plan }) => [id, plan.is === 'at' ? plan.instant.epochMs : 0]))
   for (const instant of instants.values()) if (instant > now) queue.alarm(publishPull, instant)
   for (const id of await queue.withoutJob(publishPull, [...instants.keys()]))
     await queue.putAt(publishPull, id, instants.get(id) ?? 0)

@@ -112,9 +112,9 @@ async function queueNotifications(
   if (plan.is !== 'at') return queue.cancel(notifyPull, id)
   const plannedMs = plan.instant.epochMs
   const timing = { plannedMs, opensMs: opensMs(policy, zone, plannedMs), sinceMs, graceMs: policy.grace }
-  const next = nextNotificationMs(timing, await notifications.doneKinds(id, plannedMs), now)
-  if (next === undefined) return queue.cancel(notifyPull, id)
-  await queue.putAt(notifyPull, id, next)
+  const nextMs = nextNotificationMs(timing, await notifications.doneKinds(id, plannedMs), now)
+  if (nextMs === undefined) return queue.cancel(notifyPull, id)
+  await queue.putAt(notifyPull, id, nextMs)
 }
 
 /**
@@ -149,8 +149,8 @@ async function queueRefresh(
 
 function movedFromOf(stored: StoredPlan | undefined, plan: Plan): number | undefined {
   if (plan.is !== 'at' || stored?.plan.is !== 'at') return undefined
-  const before = stored.plan.instant.epochMs
-  return before === plan.instant.epochMs ? stored.movedFrom : before
+  const earlierMs = stored.plan.instant.epochMs
+  return earlierMs === plan.instant.epochMs ? stored.movedFrom : earlierMs
 }
 
 /** True if only the time has changed. The stored values have been through JSON, which drops undefined ones. */
