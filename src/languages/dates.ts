@@ -7,7 +7,6 @@ export interface Dates {
    */
   when(instant: Instant): string
   whenExactly(instant: Instant): string
-  /** The day of an instant in its zone: “Monday 7 January 2030”. */
   whichDay(instant: Instant): string
   /** “4 May 2023”, “1er mai 2023” from `2023-05-04`: a day of the calendar, which has no zone. */
   longDay(day: string): string
@@ -15,7 +14,6 @@ export interface Dates {
   weekdayName(iso: number): string
   /** “in 3 days”, “il y a 2 heures”. Whole units stay true for a while. Both times are in milliseconds since the epoch. */
   relative(epochMs: number, nowMs: number): string
-  /** “0.31 s”, “4 min 10 s”, “24 h”: how late something was. */
   duration(ms: number): string
 }
 

@@ -23,7 +23,6 @@ export interface PostPage {
   date: PostDate | undefined
   contents?: readonly Heading[]
   imagesElsewhere?: number
-  /** The indexes of the ranges that are not marked. */
   unmarked?: readonly number[]
 }
 

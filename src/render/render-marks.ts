@@ -95,7 +95,6 @@ function lineStarts(body: string): number[] {
   return starts
 }
 
-/** Private-use characters. Each mark has one of both kinds. */
 const STARTS = 0xe100
 const ENDS = 0xe200
 

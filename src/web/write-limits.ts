@@ -5,7 +5,6 @@ import type { RateLimitPause } from '../publish/rate-limit-pause.ts'
 import type { DeskRows } from './read-desk.ts'
 
 export interface LinePosition {
-  /** Counted from 1. */
   place: number
   total: number
   expectedMs: number

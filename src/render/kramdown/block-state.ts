@@ -2,7 +2,6 @@ import { type Attributes, type Element, element } from './element.ts'
 import type { KramdownOptions } from './options.ts'
 import { BLANK, BOUNDARY } from './patterns.ts'
 
-/** Definitions apply to the whole body, wherever they are written. */
 export interface Definitions {
   options: KramdownOptions
   lists: Map<string, Attributes>

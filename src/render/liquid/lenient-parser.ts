@@ -62,7 +62,6 @@ function withPlainBackslashes(template: string): string {
 const TAGS =
   /(\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\b|\{%-?\s*include[\s\S]*?%\})|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
 
-/** The middle and end tags of an unknown block need no label. */
 const WITHIN_BLOCKS = /^(?:end\w*|else|elsif|when)$/
 
 /** `assign site.tags = ""` sets a name that no template can read. */

@@ -38,7 +38,6 @@ export function renderInLayout(post: Post, values: SiteValues): InLayout {
 
 type Chain = { is: 'chain'; layouts: { data: Readonly<Record<string, unknown>>; body: string }[] }
 
-/** The innermost layout comes first. The chain ends when a layout repeats. */
 function layoutsOf(name: unknown, { layouts }: SiteValues): Chain | Exclude<InLayout, { is: 'page' }> {
   const chain: Chain = { is: 'chain', layouts: [] }
   const usedNames = new Set<string>()
