@@ -16,7 +16,7 @@ export interface StoredAbsence extends Absence {
   waiting: readonly WaitingPost[]
 }
 
-/** Absences that ended longer ago are deleted: no post is published by itself that late. */
+/** Absences that ended longer ago are deleted, since no post is published automatically that late. */
 export const KEPT_MS = 90 * 24 * 60 * 60_000
 
 export class AbsencesTable {

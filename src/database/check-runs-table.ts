@@ -1,6 +1,9 @@
 import type { Database } from './database.ts'
 
-/** An older commit gets no new check. If it does need one, GitHub is asked first if there is one. */
+/**
+ * Rows of older commits are deleted. If such a commit does need a check, Galley first asks GitHub for an
+ * existing one.
+ */
 const KEPT_MS = 30 * 24 * 60 * 60_000
 
 export class CheckRunsTable {

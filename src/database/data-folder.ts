@@ -18,11 +18,11 @@ export interface DataFolder {
 }
 
 /**
- * Claims a data folder for this process. Two processes on one embedded database would both start and lose rows, so
- * the second must not start. SQLite's exclusive lock serves because the operating system holds it: it ends with the
- * process, even after kill −9, so there is never a stale lock. It does not work across machines on a network file
- * system. The guard beside it still holds if somebody has deleted the lock file. Throws `data-folder-held` if another
- * process has the folder.
+ * Claims a data folder for this process. Two processes on one embedded database would both start and lose
+ * rows, so the second must not start. The lock is SQLite's exclusive one, which the operating system holds.
+ * It ends with the process, even after kill −9, so there is never a stale lock. It does not work across
+ * machines on a network file system. The guard beside it still holds if somebody has deleted the lock file.
+ * Throws `data-folder-held` if another process has the folder.
  */
 export function takeDataFolder(path: string): DataFolder {
   keepNewFilesPrivate()

@@ -10,7 +10,6 @@ const RESET = 'RESET enable_indexscan; RESET enable_indexonlyscan; RESET enable_
 interface Relation {
   name: string
   kind: 'r' | 't' | 'S'
-  /** The table that it belongs to. */
   owner: string
   schema: string
 }

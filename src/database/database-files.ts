@@ -11,13 +11,12 @@ import {
 import { dirname, join } from 'node:path'
 import { type DatabaseTrouble, databaseTrouble } from './database-trouble.ts'
 
-/** A marker beside the database's folder while it is being created. */
 const markerOf = (folder: string) => `${folder}.making`
 
 /**
- * Prepares a database's folder for PostgreSQL, which would hang, stay silent or start anew over what it does not
- * understand. The folder belongs to this process alone, so leftovers of an ended process are deleted. Throws
- * `database` with an explanation.
+ * Prepares a database's folder for PostgreSQL, which would hang, stay silent or start anew if the folder is
+ * not as it expects. The folder belongs to this process alone, so leftovers of an ended process are deleted.
+ * Throws `database` with an explanation.
  */
 export function prepareDatabaseFolder(folder: string): void {
   const trouble = (why: DatabaseTrouble['why'], words: string) => databaseTrouble({ folder, why, words })

@@ -26,7 +26,7 @@ export function guardFolder(path: string): FolderGuard | undefined {
   return { release: () => void server.close() }
 }
 
-/** A folder is identified by its disk and inode, whichever path leads to it. */
+/** A folder is identified by its disk and inode, so it does not matter which path leads to it. */
 function nameOf(path: string): string | undefined {
   if (process.platform === 'linux') {
     const { dev, ino } = statSync(path, { bigint: true })

@@ -61,7 +61,6 @@ export class PlansTable {
     )
   }
 
-  /** Finds an installation's due plans that only wait for their turn, in the order they are published. */
   async readyInOrder(installationId: number, now: number): Promise<PullId[]> {
     const rows = await this.#database.query(
       `SELECT installation_id, repository_id, owner, repo, number FROM galley.plan

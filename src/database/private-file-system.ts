@@ -11,9 +11,10 @@ interface NodeFiles {
 }
 
 /**
- * The file system of the embedded database, whose files only their user can read. A umask is not enough: emscripten
- * opens a new file and then calls `chmod` with the mode that PostgreSQL requested, 0666, to which a kernel would have
- * applied the umask. https://github.com/emscripten-core/emscripten/blob/main/src/lib/libfs.js (`open`)
+ * The file system of the embedded database. Only the process's user can read its files. A umask is not
+ * enough: emscripten opens a new file and then calls `chmod` with the mode that PostgreSQL requested, 0666. A
+ * kernel would have applied the umask to that mode.
+ * https://github.com/emscripten-core/emscripten/blob/main/src/lib/libfs.js (`open`)
  */
 export class PrivateFileSystem extends NodeFS {
   /** The last lines that PostgreSQL printed. Only they explain why it did not start. */

@@ -1,7 +1,6 @@
 import { chmodSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The mode bits of a file's group and of everybody else. */
 const OTHERS = 0o077
 
 /** Everything that Galley keeps in its data folder. Other files there belong to the operator, and are left alone. */
@@ -13,7 +12,7 @@ export interface WideFile {
   mode: string
 }
 
-/** Windows has no such modes: a file is as private as its folder. */
+/** Windows has no such modes. There a file is as private as its folder. */
 export const hasModes = process.platform !== 'win32'
 
 /** New files of this process are readable only by its user from now on, whichever code writes them. */

@@ -40,7 +40,6 @@ export class RepositoryRows {
     return new Set(changed)
   }
 
-  /** Hides all rows of these repositories until GitHub says that they are public. */
   async hide(repositoryIds: readonly number[]): Promise<void> {
     for (const table of SHOWN_TABLES)
       await this.#update(

@@ -6,16 +6,17 @@ const loose = /[/\\]objects[/\\][0-9a-f]{2}[/\\][0-9a-f]{38}$/
 const aged = /(?<=[/\\]objects[/\\]pack[/\\])\d{6}-/
 
 /**
- * Names a pack's index so that it sorts by the pack's age. isomorphic-git searches packs in the order of their names,
- * which are hashes, and takes the first with the object. A pack may hold an object as a difference from one in an
- * older pack, and a later pack the reverse; only the order from the oldest on always ends.
+ * Names a pack's index so that it sorts by the pack's age. isomorphic-git searches packs in the order of
+ * their names, which are hashes, and takes the first with the object. A pack may hold an object as a
+ * difference from one in an older pack, and a later pack may do the reverse. Only a search from the oldest
+ * pack on always ends.
  */
 const withAge = (name: string, age: number) => `${String(age).padStart(6, '0')}-${name}.idx`
 
 /**
- * A file system for isomorphic-git's reads, three times as fast: for each object it would check on disk whether the
- * repository is a folder, whether the object is there unpacked, which it never is in a store, and which packs exist.
- * @param packs names of the packs to search, without extension, the oldest first
+ * Makes isomorphic-git's reads three times as fast. For each object it would check on disk if the repository
+ * is a folder, if the object is there unpacked (in a store it never is), and which packs exist. @param packs
+ * names of the packs to search, without extension, the oldest first
  */
 export function packedFiles(folder: string, packs: () => readonly string[]) {
   const read = {
@@ -56,5 +57,4 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   await promises.rename(draft, path)
 }
 
-/** The file system for isomorphic-git, which itself would write packs and indexes in place. */
 export const wholeFiles = { promises: { ...promises, writeFile: writeWhole } }

@@ -21,7 +21,6 @@ interface InMirror {
 
 export interface PackToIndex {
   store: Pick<StoreFiles, 'folder' | 'packs'>
-  /** The new pack's name, without extension. */
   name: string
   limits: UnpackLimits
 }
@@ -36,7 +35,6 @@ export class GitTasks {
   readonly #memory = new PackMemory()
   readonly #mirrors = new Map<string, { objects: MirrorObjects; trees: TreeReader }>()
 
-  /** Returns undefined if isomorphic-git could not read the whole pack. */
   async index({ store, name, limits }: PackToIndex): Promise<IndexedPack | undefined> {
     const { folder, packs } = store
     const path = join(folder, 'objects/pack', name)
@@ -156,7 +154,6 @@ class MirrorObjects implements Objects {
     }
   }
 
-  /** Closes the store in that folder. Returns true if no other is left. */
   close(folder: string): boolean {
     const reader = this.#readers.find((candidate) => candidate.folder === folder)
     reader?.close()

@@ -4,7 +4,6 @@ import { GalleyError } from '../errors.ts'
 import { type GitAnswer, toError } from './git-message.ts'
 import type { GitTasks } from './git-tasks.ts'
 
-/** TypeScript in development, JavaScript once built. */
 const WORKER = new URL(`./git-worker${extname(import.meta.url)}`, import.meta.url)
 
 const MEGABYTES = 512

@@ -3,7 +3,6 @@ import { FairTurns } from '../fair-turns.ts'
 import { GitTasks, type IndexedPack, type PackToIndex } from './git-tasks.ts'
 import { GitThread } from './git-thread.ts'
 
-/** Stores of up to this many bytes, unpacked, are read at once in the main thread. */
 export const IN_PROCESS_BYTES = 4_000_000
 
 const INDEXED_AT_ONCE = 2

@@ -20,9 +20,9 @@ const IN_ONE_PIECE = 1_000_000
 const PIECE = 256 * 1024
 
 /**
- * Measures a pack's unpacked size before anything is made of it. The pack states the sizes, but only unpacking shows
- * where an entry ends. An entry beyond a limit is not unpacked, and nothing unpacked is kept. Throws a GalleyError
- * 'limit' beyond a limit, and any other error if the pack cannot be read.
+ * Measures a pack's unpacked size before its objects are used. The pack states the sizes, but only unpacking
+ * shows where an entry ends. An entry beyond a limit is not unpacked, and unpacked bytes are not kept. Throws
+ * a GalleyError 'limit' beyond a limit, and any other error if the pack cannot be read.
  */
 export async function measurePack(pack: Buffer, limits: UnpackLimits): Promise<PackMeasure> {
   if (pack.toString('latin1', 0, 4) !== 'PACK') throw new Error('A pack does not begin as one')

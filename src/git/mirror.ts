@@ -19,8 +19,8 @@ export interface FetchRequest {
   /** An installation token. It only goes into a header, never into an address, a log or an error. */
   token?: string
   /**
-   * Commits are requested by id: GitHub serves every commit by id, and any server the tip of a branch. `ref` is for
-   * error messages: `refs/pull/7/head` may have moved on.
+   * Commits are requested by id: GitHub serves every commit by id, and any server serves the tip of a branch.
+   * `ref` is for error messages only, since `refs/pull/7/head` may have moved on.
    */
   commits: { oid: string; ref?: string }[]
 }
@@ -59,9 +59,9 @@ export class Mirror {
   }
 
   /**
-   * Fetches those of these commits that are missing, all or none, in one exchange that sends only what differs. One
-   * fetch runs at a time, so a caller who waited for the same commit finds it present. A mirror that is damaged, or
-   * has too many packs, is made anew. Throws a GalleyError 'git' or 'limit' with `data.retriable`.
+   * Fetches the missing commits, all or none, in one exchange that sends only what differs. One fetch runs at
+   * a time, so a caller who waited for the same commit finds it present. A mirror that is damaged, or has too
+   * many packs, is made anew. Throws a GalleyError 'git' or 'limit' with `data.retriable`.
    */
   async fetch({ url, token, commits }: FetchRequest): Promise<FetchResult> {
     const remote = parseRemote(url)

@@ -11,7 +11,6 @@ export interface PackEntry {
 const OFFSET_DELTA = 6
 const REFERENCE_DELTA = 7
 
-/** The longest number in bytes, at seven bits each; a longer one makes no sense. */
 const LONGEST_NUMBER = 7
 
 /** This many bytes hold any entry's header, and enough of a delta to tell its result's size. */
@@ -28,7 +27,6 @@ export function readPackEntry(pack: Uint8Array, at: number): PackEntry {
   return { isDelta: type >= OFFSET_DELTA, size: number.value, dataAt }
 }
 
-/** The size of the object that a delta produces, stored at its beginning after the size of its base. */
 export function sizeMadeBy(delta: Uint8Array): number {
   return readNumber(delta, readNumber(delta, 0, 7).end, 7).value
 }

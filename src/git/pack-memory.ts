@@ -1,13 +1,12 @@
 export interface PackCache {
-  /** Upper bound of the cached bytes. */
   readonly bytes: number
   forget(): void
 }
 
 /**
- * Limits the memory of all mirrors, since isomorphic-git caches each pack whole. Beyond the limit the least recently
- * used mirrors drop their packs. The one in use may exceed it, since reading its packs anew for every file would take
- * minutes; it drops them after a minute without a read anywhere.
+ * Limits the memory of all mirrors, since isomorphic-git caches each pack whole. Beyond the limit, the least
+ * recently used mirrors drop their packs. The mirror in use may exceed it, since reading its packs anew for
+ * every file would take minutes. After a minute without any read, all mirrors drop their packs.
  */
 export class PackMemory {
   readonly #bound: number

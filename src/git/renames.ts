@@ -93,7 +93,6 @@ export function similarity(before: Uint8Array, after: Uint8Array): number {
   return common / larger
 }
 
-/** Splits into lines with their line ends, one character per byte. */
 function linesOf(bytes: Uint8Array): string[] {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')

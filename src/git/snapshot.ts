@@ -35,7 +35,6 @@ export type FileContent =
   | { tooLarge: true; oid: string; size: number }
 
 export interface BlobLimits {
-  /** Larger files are skipped. */
   maxFileBytes: number
   /** Only this much is read of each file, from its beginning. */
   maxBytesRead: number

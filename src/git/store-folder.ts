@@ -19,7 +19,6 @@ export async function writeStoreRecord(folder: string, record: StoreRecord): Pro
   await writeWhole(fileOf(folder), `${JSON.stringify(record)}\n`)
 }
 
-/** Returns undefined if there is none, it is damaged, or another version of Galley wrote it. */
 export async function readStoreRecord(folder: string): Promise<StoreRecord | undefined> {
   try {
     const parsed: unknown = JSON.parse(await readFile(fileOf(folder), 'utf8'))

@@ -29,7 +29,6 @@ export class StoreReader {
     this.#packed = packedFiles(files.folder, () => this.#files.packs)
   }
 
-  /** Call it after a fetch has added packs. */
   set files(files: StoreFiles) {
     this.#files = files
   }

@@ -24,7 +24,6 @@ export interface FetchFrom {
   limits: FetchLimits
 }
 
-/** Commit id → the reference it was requested by, if any. */
 export type Commits = ReadonlyMap<string, string | undefined>
 
 /** One bare repository on disk. A damaged one is never repaired, but made anew. */
@@ -48,7 +47,6 @@ export class Store {
     return new Store(folder, record, 0, threads)
   }
 
-  /** Opens the store in this folder. Returns undefined if it is not one, not whole, or empty. */
   static async open(folder: string, threads: GitThreads): Promise<Store | undefined> {
     const record = await readStoreRecord(folder)
     if (!record?.held.length || !(await hasSkeleton(folder))) return undefined
@@ -162,7 +160,6 @@ async function writeShallow(folder: string, { held }: StoreRecord): Promise<void
   await writeWhole(join(folder, 'shallow'), `${held.join('\n')}\n`)
 }
 
-/** Deletes packs that a failed fetch or a killed process left behind. */
 async function removeUnrecorded(folder: string, record: StoreRecord): Promise<void> {
   const recorded = new Set(record.packs.flatMap((name) => [`${name}.pack`, `${name}.idx`]))
   for (const file of await readdir(join(folder, packs))) {

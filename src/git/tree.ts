@@ -23,9 +23,9 @@ const kinds = new Map<number, EntryKind>([
 ])
 
 /**
- * Parses a tree object: repeated `mode name NUL oid`. isomorphic-git would refuse a whole folder for one odd name;
- * here only the entry is marked. Old tools wrote modes with a leading zero, which GitHub still serves:
- * https://github.com/novnc/websockify/issues/237
+ * Parses a tree object: repeated `mode name NUL oid`. isomorphic-git would refuse a whole folder for one odd
+ * name; here only that entry is marked. Old tools wrote modes with a leading zero, which GitHub still serves:
+ * https://github.com/novnc/websockify/issues/237. The format:
  * https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects
  */
 export function parseTree(bytes: Uint8Array): TreeEntry[] {
@@ -39,7 +39,7 @@ export function parseTree(bytes: Uint8Array): TreeEntry[] {
     const mode = Number.parseInt(tree.toString('latin1', at, space), 8)
     const bytes = tree.subarray(space + 1, end)
     const name = bytes.toString('utf8')
-    // Of two entries with the same name, a checkout could have either.
+    // If two entries have the same name, a checkout could have either.
     const isNamed = isUtf8(bytes) && isSafe(name) && !names.has(name)
     const kind = isNamed ? (kinds.get(mode & 0o170000) ?? 'unknown') : 'unsafe name'
     names.add(name)

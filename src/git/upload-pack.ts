@@ -9,14 +9,15 @@ export interface Exchange {
 }
 
 /**
- * Thin packs (differences from files we hold) are requested, since otherwise a server sends a shallow client the
- * whole site. Every Git since 1.8 supports these capabilities. GitHub also allows commits that are not tips.
+ * Thin packs (differences from files that Galley holds) are requested. Otherwise a server sends a shallow
+ * client the whole site. Every Git since 1.8 supports these capabilities. GitHub also serves commits that are
+ * not tips.
  */
 const CAPABILITIES = 'multi_ack_detailed side-band-64k ofs-delta thin-pack no-progress agent=git/galley'
 
 /**
- * Builds the request for these commits without their ancestors. isomorphic-git's own request lists all references
- * first (megabytes on a busy repository), can want one commit and offer one, and never asks for thin packs.
+ * Requests these commits without their ancestors. isomorphic-git's own request lists all references first
+ * (megabytes on a busy repository). It can want only one commit and offer one, and never requests thin packs.
  * https://git-scm.com/docs/pack-protocol#_packfile_negotiation
  */
 export function uploadPackRequest({ wants, haves, shallows }: Exchange): Buffer {

@@ -2,7 +2,7 @@ import type { BranchRules, MergeMethod } from '../publish/branch-rules.ts'
 import type { BranchRuleAnswer, PullRequestAnswer } from './pull-answer.ts'
 
 /**
- * Rules that Galley evaluates itself, or that no merge can break. For any other rule, only a merge request
+ * Rules that Galley evaluates itself, or that no merge can break. For any other rule, only an attempt to merge
  * shows if it holds.
  */
 const EVALUATED = [

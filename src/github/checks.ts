@@ -4,7 +4,10 @@ import { nodesOf, type PagedList, readPages } from './pages.ts'
 import type { CheckRunAnswer, CommitChecksAnswer, ContextAnswer, PullRequestAnswer } from './pull-answer.ts'
 import { CHECKS_QUERY } from './queries.ts'
 
-/** A check that starts while pages are read may shift otherRuns across a page's edge: then all pages are read once more. */
+/**
+ * A check that starts while pages are read may shift other checks across a page's edge. Then all pages are
+ * read once more.
+ */
 const MAX_TRIES = 2
 
 /**
@@ -79,8 +82,8 @@ function withoutSuperseded(runs: readonly CheckRunAnswer[]): CheckRunAnswer[] {
 }
 
 /**
- * GitHub distinguishes checks of the same name by App, workflow and event. If an App may not read Actions, suites stand
- * for workflows, so that rather one run too many counts than one too few.
+ * GitHub distinguishes checks of the same name by App, workflow and event. If Galley may not read Actions,
+ * the check suite stands for the workflow. One run too many may then count, but never one too few.
  */
 function checkKeyOf({ name, checkSuite }: CheckRunAnswer): string {
   const { app, workflowRun, databaseId: suite } = checkSuite ?? {}
@@ -101,7 +104,7 @@ function ranBeside(run: CheckRunAnswer, newest: CheckRunAnswer): boolean {
   return !run.completedAt || !newest.startedAt || newest.startedAt <= run.completedAt
 }
 
-/** The schema allows 32 bits only. Should GitHub ever answer null for larger ids, the end of the URL has the id too. */
+/** The schema allows only 32 bits. If GitHub answers null for a larger id, the end of the URL has it too. */
 function idOf({ databaseId, url }: CheckRunAnswer): number {
   return databaseId ?? Number(/(\d+)\/?$/.exec(url)?.[1] ?? 0)
 }

@@ -76,7 +76,6 @@ export async function readComments(
   }
 }
 
-/** Returns an id greater than any other if there is no comment. */
 function idOf(comment: CommentAnswer | undefined): number {
   return comment ? Number(comment.fullDatabaseId) : Number.POSITIVE_INFINITY
 }

@@ -26,8 +26,9 @@ interface ReadablePull {
 const MAX_CYCLE_LENGTH = 5
 
 /**
- * Reads the state of the pull requests that must be merged first, and the open one into whose branch this one goes. It
- * takes one request as a rule, none without dependencies, and more if those depend on others in turn.
+ * Reads the state of the pull requests that must be merged first, and the open one into whose branch this one
+ * goes. This usually takes one request. It takes none without dependencies, and more if those depend on
+ * others in turn.
  */
 export async function readDependencyStates(
   octokit: Octokit,
@@ -60,7 +61,6 @@ export async function readDependencyStates(
   return { dependencies: withoutRepeats(dependencies), stackedOn }
 }
 
-/** One pull request may be listed under several names of its repository. */
 function withoutRepeats(dependencies: readonly Dependency[]): Dependency[] {
   return [...new Map(dependencies.map((dependency) => [refText(dependency.ref), dependency])).values()]
 }
@@ -78,8 +78,9 @@ function withoutRead(
 }
 
 /**
- * Galley may have access to private repositories that readers of the dependent pull request have not. Those are left out,
- * so that no later step can tell them from repositories that do not exist. `ownRepositoryId` has the same readers.
+ * Galley may read private repositories that readers of the dependent pull request may not. Those are left
+ * out, so that no later step can tell them from repositories that do not exist. The repository
+ * `ownRepositoryId` has the same readers.
  */
 async function readPulls(
   octokit: Octokit,

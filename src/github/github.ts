@@ -86,7 +86,6 @@ export class GitHub {
     return this.#octokitOf(0, () => this.probot.auth())
   }
 
-  /** Failed requests throw GalleyErrors with code `github`. */
   async installation(id: number): Promise<Octokit> {
     return this.#octokitOf(id, () => this.probot.auth(id))
   }

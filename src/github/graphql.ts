@@ -4,7 +4,6 @@ import type { Document } from './document.ts'
 import type { Octokit } from './github.ts'
 
 export type GraphqlAnswer<Data> =
-  /** `failed` lists failures of dispensable fields. */
   | { is: 'data'; data: Data; failed: readonly GraphqlError[] }
   /** The repository or the pull request is gone, or Galley never had access to it. */
   | { is: 'gone' }
@@ -13,7 +12,6 @@ export type GraphqlAnswer<Data> =
 export interface GraphqlError {
   type?: string
   message: string
-  /** The failed field: names, aliases and list indexes from the root of the data. */
   path?: readonly (string | number)[]
 }
 

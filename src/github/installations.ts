@@ -73,11 +73,10 @@ export async function listOpenPulls(github: GitHub, repository: RepositoryRef): 
   }))
 }
 
-/** `since` is in milliseconds since the epoch. */
 export async function listMerges(
   github: GitHub,
   repository: RepositoryRef,
-  since: number,
+  sinceMs: number,
 ): Promise<PullId[]> {
   const octokit = await github.installation(repository.installationId)
   const merges: PullId[] = []
@@ -90,12 +89,12 @@ export async function listMerges(
     direction: 'desc',
     per_page: 100,
   })) {
-    const merged = data.filter(({ merged_at: at }) => at && Date.parse(at) >= since)
+    const merged = data.filter(({ merged_at: at }) => at && Date.parse(at) >= sinceMs)
     merges.push(...merged.map(({ number }) => pullIdIn(repository, number)))
     pages += 1
     // The list is sorted by the last change, and a merge is a change.
     const last = data.at(-1)
-    if (!last || Date.parse(last.updated_at) < since || pages >= MAX_PAGES) break
+    if (!last || Date.parse(last.updated_at) < sinceMs || pages >= MAX_PAGES) break
   }
   return merges
 }

@@ -11,7 +11,7 @@ export interface LastPage<Node> extends Connection<Node> {
   pageInfo: { hasPreviousPage: boolean; startCursor: string | null }
 }
 
-/** A page has a hundred nodes. No pull request is known that has more than twenty times as many of anything. */
+/** A page has a hundred nodes. No known pull request has more than twenty pages of anything. */
 export const MAX_PAGES = 20
 
 export interface PagedList<Node> {
@@ -24,8 +24,8 @@ export function nodesOf<Node>(list: Connection<Node> | null | undefined): Node[]
 }
 
 /**
- * Reads a list from its first page to its end, or until `isEnough`. `next` returns no page if the list is gone or has
- * become another one. GitHub answers null for some empty lists.
+ * Reads a list from its first page until its end or `isEnough`. `next` returns no page if the list is gone or
+ * has become another one. GitHub answers null for some empty lists.
  */
 export async function readPages<Node>(
   first: Page<Node> | null | undefined,

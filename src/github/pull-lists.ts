@@ -22,7 +22,6 @@ export interface PullLists {
   labels: readonly { name: string }[]
   opinions: readonly OpinionAnswer[]
   rules: readonly BranchRuleAnswer[]
-  /** Lists that go on past what Galley reads. */
   cut: PullList[]
 }
 

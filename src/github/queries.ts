@@ -165,7 +165,6 @@ export const EARLIER_COMMENTS_QUERY = graphql(
   [COMMENT],
 )
 
-/** The checks of one commit, even if the pull request's head moves meanwhile. */
 export const CHECKS_QUERY = graphql(
   `query Checks($owner: String!, $repo: String!, $oid: GitObjectID!, $after: String) {
   repository(owner: $owner, name: $repo) { object(oid: $oid) {

@@ -60,7 +60,7 @@ function wordsOf(data: unknown, errors: readonly GraphqlError[]): string | undef
   return messages.find((message) => typeof message === 'string')
 }
 
-/** Complete data beside an error was not withheld by a limit; a root field that is null was. */
+/** Data that is complete beside an error was not withheld by a limit. If a root field is null, it was. */
 function isWithoutData(body: unknown): boolean {
   const { data } = Object(body) as { data?: unknown }
   return data === null || data === undefined || Object.values(Object(data)).includes(null)

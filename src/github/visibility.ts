@@ -39,7 +39,6 @@ async function readBatch(
   const { data, failed } = answer.is === 'data' ? answer : { data: {} as BatchAnswer, failed: [] }
   return repositories.map((ref, n) => {
     const repository = data[`v${n}`]
-    // A repository that is out of reach comes as an error beside the rest of the answer.
     const error = failed.find(({ path }) => path?.[0] === `v${n}`)
     if (!repository && error?.type !== 'NOT_FOUND') return { is: 'unknown' }
     if (repository?.databaseId !== ref.repositoryId) return { is: 'gone' }

@@ -62,7 +62,6 @@ export class WriteBudget {
       const why = words
         ? `GitHub rate limit reached: ${words}`
         : 'GitHub’s limit on writes is used up for now.'
-      // The error looks like GitHub's own answer.
       throw new GalleyError('github', why, { data: { status: 429, answer: words ?? why }, retryAt: at })
     }
     const forgetBeforeMs = now - this.#longestMs

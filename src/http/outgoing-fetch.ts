@@ -13,9 +13,9 @@ export interface OutgoingFetch {
 }
 
 /**
- * Returns Node's own `fetch`, or undici's if a proxy is set: Node's takes undici's dispatchers only if both have the
- * same version (https://github.com/nodejs/undici#undici-vs-built-in-nodejs-fetch). Plain http goes through a tunnel
- * (CONNECT) like https, so that no proxy reads or stores a token.
+ * Node's own `fetch`, or undici's if a proxy is set: Node's takes undici's dispatchers only if both have the
+ * same version (https://github.com/nodejs/undici#undici-vs-built-in-nodejs-fetch). Plain http goes through a
+ * tunnel (CONNECT) like https, so that no proxy reads or stores a token.
  */
 export async function outgoingFetch(proxy: ProxySettings | undefined): Promise<OutgoingFetch> {
   if (!proxy) return { fetch, close: async () => undefined }

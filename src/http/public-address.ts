@@ -27,9 +27,9 @@ const NOT_PUBLIC_IPV4: readonly [string, number][] = [
 ]
 
 /**
- * In IPv6 only global unicast is public, without those parts that lead elsewhere: protocol assignments with Teredo,
- * documentation, 6to4. Mapped and translated IPv4 (`::ffff:`, `64:ff9b::`), loopback, private and link-local
- * addresses lie outside. https://www.iana.org/assignments/iana-ipv6-special-registry
+ * In IPv6 only global unicast is public, except for parts that lead elsewhere: protocol assignments with
+ * Teredo, documentation, 6to4. Mapped and translated IPv4 (`::ffff:`, `64:ff9b::`), loopback, private and
+ * link-local addresses are not global unicast. https://www.iana.org/assignments/iana-ipv6-special-registry
  */
 const GLOBAL_IPV6: readonly [string, number][] = [['2000::', 3]]
 const NOT_PUBLIC_IPV6: readonly [string, number][] = [

@@ -38,7 +38,6 @@ export const rerunCheck: JobKind<RepositoryEvent> = {
 
 export const takeScreenshot: JobKind<PullId> = { name: 'take-picture', key: pullKey, concurrency: 1 }
 
-/** Finds out whether readers can see what was merged. */
 export const followMerge: JobKind<PullId> = { name: 'follow-merge', key: pullKey, concurrency: 2 }
 
 export type RepositoryId = Omit<PullId, 'number'>
@@ -64,7 +63,6 @@ export const rebuildSite: JobKind<RebuildId> = {
 
 export const SWEEP_EVERY_MS = 10 * 60_000
 
-/** Compares GitHub with the database, everywhere or in one installation, and reviews what differs. */
 export const sweep: JobKind<{ installationId?: number }> = {
   name: 'sweep',
   key: ({ installationId }) => String(installationId ?? 'all'),

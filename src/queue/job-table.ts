@@ -3,7 +3,6 @@ import type { Database } from '../database/database.ts'
 const IS_WAITING = `state IN ('created', 'retry')`
 const IS_DUE = `${IS_WAITING} AND start_after <= pgboss.job_now()`
 
-/** Queries pg-boss's own table for what its API does not answer. */
 export class JobTable {
   readonly #database: Database
 

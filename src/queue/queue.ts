@@ -12,7 +12,6 @@ import { bossWorkers, type Workers } from './workers.ts'
 /** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
 const ALARM_REACH_MS = 60_000
 
-/** Clocks that differ by less than this count as equal. */
 const SAME_TIME_MS = 1000
 
 /** While the two clocks disagree, a job is tried again after this long: either clock may be corrected. */
@@ -38,7 +37,7 @@ export class Queue {
   readonly #table: JobTable
   readonly #waker: Waker
   readonly #alarms = new Set<unknown>()
-  /** Looking for a waiting job and adding one must not interleave for the same key. */
+  /** For one key, no other change may come between the search for a waiting job and its addition. */
   readonly #locks = new KeyedLock()
 
   private constructor(boss: PgBoss, database: Database, clock: Clock, log: Log) {

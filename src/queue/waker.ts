@@ -9,7 +9,6 @@ const INTERVAL_MS = 500
 interface WakerOptions {
   clock: Clock
   log: Log
-  /** By the name of their job kind. */
   workers: ReadonlyMap<string, Workers>
   table: JobTable
 }

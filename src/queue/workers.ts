@@ -3,7 +3,6 @@ import type { JobKind } from './job-kinds.ts'
 
 interface WorkerControl {
   limit: number
-  /** Starts another worker, which looks for a job at once. Returns its id. */
   start(): Promise<string>
   notify(id: string): void
 }
@@ -69,7 +68,7 @@ export class Workers {
   }
 }
 
-/** Workers are woken when there is something to do. Should that ever fail, they poll. */
+/** Workers are woken when there is a job. If that ever fails, they still poll. */
 const POLL_SECONDS = 300
 
 export function bossWorkers<Data extends object>(

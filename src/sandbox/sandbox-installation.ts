@@ -38,7 +38,6 @@ export class SandboxInstallation {
     changeReach(this.#world, this.record, repository.record, false)
   }
 
-  /** A token as the App would get it, for tests that call the sandbox without Galley. */
   token(): string {
     const { record } = this
     return this.#world.newToken('ghs', {

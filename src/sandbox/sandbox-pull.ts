@@ -224,7 +224,6 @@ export class SandboxPull {
     return deleteBranch(this.#world, repository, branch, this.#by(by))
   }
 
-  /** For a closed pull request, the tip at which it was closed. */
   get base(): string {
     return baseTip(this.record)
   }

@@ -42,7 +42,6 @@ export class SandboxRepository {
     return this.record.id
   }
 
-  /** `owner/name`. */
   get name(): string {
     return fullName(this.record)
   }
@@ -137,7 +136,6 @@ export class SandboxRepository {
     await rerequestCheck(this.#world, this.record, checkRun, this.#world.account(by), how)
   }
 
-  /** `queued` until the App answers that somebody requested the suite again. */
   suiteOf(run: { id: number }): { status: string; conclusion: string | null } {
     return suiteState(this.record, this.#checkRun(run.id))
   }
@@ -194,12 +192,10 @@ export class SandboxRepository {
     return listCommits(this.record.git, [revision])
   }
 
-  /** Makes the merge queue's temporary commit and requests its checks. Returns that commit. */
   requestMergeGroup(): Promise<string> {
     return requestMergeGroup(this.#world, this.record)
   }
 
-  /** Merges the queued pull requests, oldest first. One that cannot be merged leaves the queue. */
   async runMergeQueue(method: keyof MergeMethods = 'merge'): Promise<void> {
     const by = this.#world.account('github-merge-queue[bot]')
     for (const pull of [...this.record.pulls.values()].filter((each) => each.queued)) {

@@ -21,7 +21,6 @@ export class SandboxThread {
     return this.#thread.at?.path
   }
 
-  /** `3-4`. */
   get lines(): string | undefined {
     const { at } = this.#thread
     return at && `${at.startLine}-${at.line}`

@@ -34,7 +34,6 @@ export class SandboxWorkflowRun {
     })
   }
 
-  /** With a conclusion, the job ends at once. */
   async job(name: string, conclusion?: CheckConclusion): Promise<CheckRun> {
     const report = { name, workflowRun: this.#run, status: 'in_progress', conclusion } as const
     return createCheck(this.#world, this.#repository, this.#actions(), this.#sha, report)

@@ -63,7 +63,6 @@ export class Sandbox {
     return this.world.webhooks
   }
 
-  /** Every request so far, in the order they came in: one live list, which `clear()` empties. */
   get requests(): RequestLog['seen'] {
     return this.world.requests.seen
   }

@@ -9,10 +9,6 @@ import { changeBase } from './change-base.ts'
 import { emit, emitPull } from './emit.ts'
 import { noteHeadForcePush } from './force-push.ts'
 
-/**
- * Does what GitHub does when a branch moves: sends the push webhook, and updates the pull requests from that
- * branch and into it.
- */
 export async function afterPush(
   world: World,
   repository: Repository,

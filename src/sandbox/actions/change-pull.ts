@@ -50,7 +50,6 @@ export async function setDraft(world: World, pull: Pull, by: Account, draft: boo
   await emitPull(world, pull, by, { action: draft ? 'converted_to_draft' : 'ready_for_review' })
 }
 
-/** A name that is new in the repository becomes a label of the repository. */
 export async function labelPull(world: World, pull: Pull, by: Account, name: string): Promise<void> {
   const { labels } = pull.repository
   const key = name.toLowerCase()
@@ -61,7 +60,6 @@ export async function labelPull(world: World, pull: Pull, by: Account, name: str
   await emitPull(world, pull, by, { action: 'labeled', label: labelJson(world, pull.repository, label) })
 }
 
-/** Returns false if the pull request did not have the label. */
 export async function unlabelPull(world: World, pull: Pull, by: Account, name: string): Promise<boolean> {
   const label = pull.labels.find((each) => each.name.toLowerCase() === name.toLowerCase())
   if (!label) return false

@@ -40,7 +40,6 @@ export function deleteComment(world: World, comment: Comment, by: Account): void
   tellComment(world, comment, by, { action: 'deleted' })
 }
 
-/** A person gives the same reaction only once: for a second one, `fresh` is false. */
 export function react(world: World, comment: Comment, by: Account, content: ReactionName) {
   const existing = comment.reactions.find(
     (reaction) => reaction.author === by && reaction.content === content,

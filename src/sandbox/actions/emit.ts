@@ -7,7 +7,6 @@ import { type Account, accountJson } from '../model/account.ts'
 import type { Pull, Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
-/** Sends the event to every App that is installed on the repository and subscribes to such events. */
 export function emit<E extends keyof Payloads>(
   world: World,
   repository: Repository,

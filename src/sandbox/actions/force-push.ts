@@ -4,9 +4,9 @@ import type { Pull } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
 /**
- * What a force push of its head does to a pull request. Where the patch stays the same (a rebase), GitHub moves the
- * approvals given on the old head to the new one: their `commit_id` names a commit that nobody has seen.
- * https://github.com/kamp-us/phoenix/issues/3769, https://github.com/max-sixty/tend/pull/884
+ * If the patch stays the same (a rebase), GitHub moves the approvals of the old head to the new one: their
+ * `commit_id` names a commit that nobody has seen. https://github.com/kamp-us/phoenix/issues/3769,
+ * https://github.com/max-sixty/tend/pull/884
  */
 export async function noteHeadForcePush(
   world: World,

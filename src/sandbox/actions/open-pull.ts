@@ -12,7 +12,7 @@ export type NewPull = {
   body?: string | undefined
   base?: string | undefined
   draft?: boolean | undefined
-  /** Committed on the branch first, which starts at the base when it is new. */
+  /** Committed on the branch first. A new branch starts at the base. */
   files?: Files | undefined
 }
 
@@ -74,7 +74,9 @@ export async function openPull(
   return pull
 }
 
-/** A fork need not have the base branch; its branch then starts where the fork's default branch is. */
+/**
+ * A fork need not have the base branch. The new branch then starts at the tip of the fork's default branch.
+ */
 const startOf = (from: Repository, branch: string, base: string) => ({
   from: from.git.tips.get(branch) ?? from.git.tips.get(base),
 })

@@ -16,12 +16,11 @@ import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 import { emit } from './emit.ts'
 
-/** A field that the App leaves out stays as it was. */
 export type CheckReport = {
   name?: string | undefined
   status?: CheckStatus | undefined
   conclusion?: CheckConclusion | undefined
-  /** Replaces title, summary and text; annotations are added to those there are. */
+  /** Replaces title, summary and text, whereas `annotations` are added to the existing ones. */
   output?: CheckOutput | undefined
   annotations?: Annotation[] | undefined
   externalId?: string | undefined

@@ -5,7 +5,6 @@ import { baseTip, type Repository } from '../model/repository.ts'
 import { iso, type World } from '../model/world.ts'
 import { emit } from './emit.ts'
 
-/** Makes the temporary commit of the first pull request in the queue, and sends `merge_group` for it. */
 export async function requestMergeGroup(world: World, repository: Repository): Promise<string> {
   const pull = [...repository.pulls.values()].find(({ queued }) => queued)
   const tree = pull && (await mergedTree(pull))

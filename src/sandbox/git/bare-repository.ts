@@ -53,7 +53,6 @@ export class BareRepository {
     return copy
   }
 
-  /** Throws if the exit code is not in `accept` (only 0 by default). */
   run(args: string[], options?: GitOptions): Promise<GitOutput> {
     return this.#runner.run(this.folder, args, options)
   }
@@ -83,7 +82,6 @@ export class BareRepository {
     await this.run(['fetch', '--quiet', '--no-tags', other.folder, `+refs/heads/${branch}:${ref}`])
   }
 
-  /** Reads the tips again after a push. Returns the branches that were created, moved or deleted. */
   async reread(): Promise<{ branch: string; before: string | undefined; after: string | undefined }[]> {
     const { out } = await this.run([
       'for-each-ref',

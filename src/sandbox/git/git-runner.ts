@@ -27,7 +27,6 @@ export class GitRunner {
     })
   }
 
-  /** Commands that still run are rejected. */
   stop(): void {
     this.#child?.kill()
     this.#child = undefined

@@ -2,7 +2,6 @@ import type { BareRepository } from './bare-repository.ts'
 import type { CommitInfo } from './commit-info.ts'
 import type { Signature } from './write-commit.ts'
 
-/** Undefined if the two commits conflict. */
 export async function mergeTrees(
   git: BareRepository,
   ours: string,

@@ -15,7 +15,6 @@ function once<T>(repository: Repository, key: string, compute: () => Promise<T>)
   return fact as Promise<T>
 }
 
-/** The best common ancestor. Undefined for unrelated histories. */
 export function mergeBase(
   repository: Repository,
   first: string,
@@ -42,7 +41,6 @@ export async function pullCommits(pull: Pull): Promise<CommitInfo[]> {
   return once(repository, `commits ${range}`, () => listCommits(repository.git, range))
 }
 
-/** The tree that a merge would give now. Undefined if there are conflicts. */
 export function mergedTree(pull: Pull): Promise<string | undefined> {
   const { repository, head } = pull
   const base = baseTip(pull)

@@ -21,7 +21,6 @@ export type Files = Record<string, Content>
 /** `at` is in milliseconds since the epoch; Git keeps whole seconds. */
 export type Signature = { name: string; email: string; at: number }
 
-/** Writes one commit with one `git fast-import`. Without a `parent` it starts a history. */
 export async function writeCommit(
   git: BareRepository,
   commit: { branch: string; parent: string | undefined; files: Files; message: string; by: Signature },

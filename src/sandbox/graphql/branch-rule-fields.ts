@@ -7,7 +7,6 @@ import type { Fields } from './query.ts'
 
 type Rule = ReturnType<typeof branchRules>[number]
 
-/** What a branch demands, in the two shapes that people without administration rights may see. */
 export function branchRuleFields(repository: Repository, branch: string) {
   const protection = repository.protections.get(branch)
   return {

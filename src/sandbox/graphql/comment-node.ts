@@ -7,7 +7,6 @@ import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { type Fields, isViewer, type Query } from './query.ts'
 
-/** GitHub lists all of them, even those that nobody gave. */
 const REACTIONS: Record<ReactionContent, ReactionName> = {
   THUMBS_UP: '+1',
   THUMBS_DOWN: '-1',

@@ -13,7 +13,6 @@ import { iso } from '../model/world.ts'
 import { pullNode } from './pull-node.ts'
 import { demand, type Fields, type Query, refusal } from './query.ts'
 
-/** Puts a pull request into its base branch's merge queue; `SandboxRepository.runMergeQueue` merges it. */
 export const enqueuePull =
   (query: Query, pullOf: (id: string) => Pull | undefined) =>
   async ({ input }: { input: EnqueuePullRequestInput }): Promise<Fields<EnqueuePullRequestPayload>> => {

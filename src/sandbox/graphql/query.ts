@@ -10,7 +10,6 @@ export type Query = { world: World; caller: Caller }
 /** Holds a node's field names to those of a type of GitHub's schema; graphql-js checks the values. */
 export type Fields<T> = { [K in keyof T]?: unknown }
 
-/** An error with the `type` that GitHub's GraphQL puts beside its message. */
 export const refusal = (type: string, message: string, extensions: Record<string, unknown> = {}) =>
   new GraphQLError(message, { extensions: { ...extensions, type } })
 

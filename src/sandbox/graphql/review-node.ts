@@ -22,7 +22,6 @@ export function reviewNode(query: Query, pull: Pull, review: Review) {
   } satisfies Fields<PullRequestReview>
 }
 
-/** Null if no review is required and none was given. */
 export function reviewDecision(pull: Pull): string | null {
   const wanted = protectionOf(pull)?.approvals ?? 0
   const reviews = countingReviews(pull)

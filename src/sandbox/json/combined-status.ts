@@ -4,7 +4,6 @@ import { fullName, type Repository } from '../model/repository.ts'
 import { iso, type World } from '../model/world.ts'
 import { repositoryJson } from './repository-json.ts'
 
-/** One bad context makes the combined status bad. Without any context it is `pending`. */
 export function combinedStatus(
   world: World,
   repository: Repository,

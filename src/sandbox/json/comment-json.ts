@@ -27,7 +27,6 @@ export function commentJson(world: World, comment: Comment) {
   } satisfies components['schemas']['issue-comment'] & IssueComment
 }
 
-/** The pull request as the issue that comment webhooks carry. */
 export function issueJson(world: World, pull: Pull) {
   const url = `${world.api}/repos/${fullName(pull.repository)}/issues/${pull.number}`
   const html = pullUrl(world, pull)

@@ -7,7 +7,6 @@ type Schemas = components['schemas']
 /** GitHub cuts a recursive tree after this many entries, and says `truncated`. */
 const mostEntries = 100_000
 
-/** `name` is the id of a tree or a commit, or a branch's name. */
 export async function readTree(
   world: World,
   repository: Repository,

@@ -15,7 +15,6 @@ type Schemas = components['schemas']
 export const pullUrl = (world: World, pull: Pull) =>
   `${world.url}/${fullName(pull.repository)}/pull/${pull.number}`
 
-/** The short form, which lists and review webhooks have. */
 export function simplePullJson(world: World, pull: Pull) {
   const { repository, head, number } = pull
   const api = `${world.api}/repos/${fullName(repository)}`
@@ -113,6 +112,5 @@ export async function pullJson(world: World, pull: Pull, mergeable: boolean | nu
   } satisfies Schemas['pull-request'] & PullPayload
 }
 
-/** Reads `mergeable`, as GitHub's address of a single pull request does. */
 export const freshPullJson = async (world: World, pull: Pull) =>
   pullJson(world, pull, await readMergeable(pull))

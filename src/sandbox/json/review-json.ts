@@ -24,7 +24,6 @@ export function reviewJson(world: World, pull: Pull, review: Review) {
   } satisfies components['schemas']['pull-request-review']
 }
 
-/** Webhooks write the state in small letters. */
 export function reviewPayload(world: World, pull: Pull, review: Review): PullRequestReview {
   const states = {
     APPROVED: 'approved',

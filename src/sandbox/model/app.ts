@@ -1,6 +1,5 @@
 import type { Account } from './account.ts'
 
-/** GitHub's names of permissions, with a level for each. */
 export type Permissions = Record<string, 'read' | 'write' | 'admin'>
 
 export type Manifest = {

@@ -10,10 +10,6 @@ type SuiteState =
 export const suiteRuns = (repository: Repository, run: CheckRun): CheckRun[] =>
   latestRuns(repository.checkRuns, run.sha).filter((each) => each.suite === run.suite)
 
-/**
- * The suite is queued if it was requested again, unfinished while a run is, and otherwise as bad as its worst
- * run.
- */
 export function suiteState(repository: Repository, run: CheckRun): SuiteState {
   if (repository.requeuedSuites.has(run.suite)) return { status: 'queued', conclusion: null }
   const runs = suiteRuns(repository, run)

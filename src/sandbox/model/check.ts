@@ -30,7 +30,6 @@ export type WorkflowRun = {
   id: number
   suite: number
   workflow: { id: number; name: string }
-  /** What started it, such as `push` or `pull_request`. */
   event: string
   attempt: number
 }

@@ -1,6 +1,5 @@
 export type DeploymentState = 'queued' | 'in_progress' | 'success' | 'failure' | 'error'
 
-/** The statuses are oldest first. */
 export type Deployment = {
   id: number
   sha: string

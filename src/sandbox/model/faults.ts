@@ -5,9 +5,7 @@ export type Fault = {
   /** Matched against the path with its query, without the origin: `/api/v3/repos/…`. */
   path: RegExp
   operation?: string
-  /** How many requests it hits; 1 by default. */
   times?: number
-  /** 502 by default. */
   status?: number
   headers?: Record<string, string>
   body?: unknown
@@ -20,7 +18,6 @@ export type Fault = {
   after?: boolean
   /** With `after`: the answer is right, but something happens on GitHub between it and the next request. */
   passes?: boolean
-  /** Cuts the connection in place of an answer. */
   drop?: boolean
   /**
    * Makes GitHub slow: called with a request's body, and awaited. Then the request is carried out and

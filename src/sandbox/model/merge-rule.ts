@@ -18,7 +18,6 @@ export function checkState(pull: Pull, name: string): 'good' | 'bad' | 'pending'
   return bad ? 'bad' : 'good'
 }
 
-/** Only reviews by people with write permission count. */
 export const countingReviews = (pull: Pull) =>
   standingReviews(pull).filter(
     (review) => review.author !== pull.author && mayWrite(pull.repository, review.author.login),
@@ -73,7 +72,6 @@ export function mergeableState(pull: Pull, mergeable: boolean | null): string {
   return names.some((name) => checkState(pull, name) !== 'good') ? 'unstable' : 'clean'
 }
 
-/** True if the branch requires its newest commit to be in the head, and it is not. */
 export async function isBehind(pull: Pull): Promise<boolean> {
   if (!protectionOf(pull)?.upToDate) return false
   const { git } = pull.repository

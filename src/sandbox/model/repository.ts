@@ -10,7 +10,6 @@ export type Permission = 'admin' | 'write' | 'read' | 'none'
 export type MergeMethods = { merge: boolean; squash: boolean; rebase: boolean }
 
 export type Protection = {
-  /** Approvals by people with write permission. */
   approvals?: number
   /** Names of checks or of statuses' contexts that must be good on the head. */
   checks?: string[]
@@ -52,7 +51,6 @@ export type Repository = {
   checkRuns: CheckRun[]
   /** Suites that somebody requested again, and that their Apps have not answered yet. */
   requeuedSuites: Set<number>
-  /** The ids of Actions workflows, by their names. */
   workflows: Map<string, number>
   statuses: Status[]
   deployments: Deployment[]
@@ -148,7 +146,6 @@ export type Pull = {
   mergeCommit: string | undefined
 }
 
-/** The commit the pull request would be merged onto. */
 export const baseTip = (pull: Pull) =>
   (pull.state === 'open' ? pull.repository.git.tips.get(pull.base.branch) : undefined) ?? pull.base.sha
 

@@ -15,7 +15,6 @@ export type SeenRequest = {
 export class RequestLog {
   readonly #clock: { now(): number }
   readonly seen = emptied()
-  /** API paths that Galley calls and the sandbox does not serve. */
   readonly unknown: string[] = []
 
   constructor(clock: { now(): number }) {

@@ -13,7 +13,6 @@ export type TimelineEvent = { at: number; by: Account } & (
   | { type: 'ReopenedEvent' }
 )
 
-/** The name by which a query's `itemTypes` asks for an event: `BASE_REF_CHANGED_EVENT`. */
 export function itemTypeOf({ type }: TimelineEvent): string {
   return type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
 }

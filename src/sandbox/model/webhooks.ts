@@ -29,7 +29,6 @@ export class Webhooks {
     this.#toLose = count
   }
 
-  /** The next `count` webhooks arrive twice, under the same GUID. */
   double(count: number): void {
     this.#toDouble = count
   }

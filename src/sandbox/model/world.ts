@@ -71,7 +71,6 @@ export class World {
     return this.clock.now()
   }
 
-  /** The account is created when it is first named. */
   account(login: string): Account {
     const key = login.toLowerCase()
     const existing = this.accounts.get(key)
@@ -81,7 +80,6 @@ export class World {
     return account
   }
 
-  /** `renamed` is true if the name is a former one. */
   findRepository(owner: string, name: string): { repository: Repository; renamed: boolean } | undefined {
     const searchedName = `${owner}/${name}`.toLowerCase()
     const present = this.repositories.find(
@@ -107,13 +105,11 @@ export class World {
   }
 }
 
-/** Formats an instant as GitHub does: UTC, whole seconds. */
 export const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
 
 export const isoOrNull = (ms: number | null | undefined): string | null =>
   ms === undefined || ms === null ? null : iso(ms)
 
-/** The `date` header of answers. Tests may have it show another time, or leave it out. */
 export type DateHeaders = (now: number) => Record<string, string>
 
 /** HTTP dates have whole seconds: https://www.rfc-editor.org/rfc/rfc9110.html#name-date-origination */

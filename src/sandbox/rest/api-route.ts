@@ -60,7 +60,6 @@ export async function bodyOf<T>(c: ApiContext, schema: z.ZodType<T>): Promise<T>
   throw new ApiError(422, `Invalid request.\n\n${why.join('\n')}`, { errors: why })
 }
 
-/** One page of a list, with GitHub's Link header. */
 export function pageOf<T>(c: ApiContext, all: T[]): T[] {
   const size = Math.min(Math.max(Number(c.req.query('per_page')) || 30, 1), 100)
   const page = Math.max(Number(c.req.query('page')) || 1, 1)

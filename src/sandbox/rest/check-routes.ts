@@ -10,7 +10,6 @@ import { type ApiContext, bodyOf, newRoutes, pageOf, repositoryIn } from './api-
 
 type Schemas = components['schemas']
 
-/** GitHub's limits of a check run's output. */
 const longText = z.string().max(65_535, 'Only 65535 characters are allowed')
 const line = z.number().int().min(1)
 
