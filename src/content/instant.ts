@@ -38,7 +38,7 @@ export interface Overlap {
  * the text that the generator ignores.
  */
 export type DateReading =
-  /** `fromBuild`: the word by which the site asks its build for a date, from Git or the file system. */
+  /** `fromBuild` is the word by which the site asks its build for a date, from Git or the file system. */
   | { is: 'none'; fromBuild?: string }
   | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap; ignoredZone?: string }
   /** `key` is '' if the date is in the file's name. */

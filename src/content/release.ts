@@ -12,10 +12,7 @@ export type Release =
 
 export type CannotRelease =
   /** The site's configuration, the file's name or its folder hides the post, and people have to decide about that. */
-  | 'not-its-own'
-  | 'taken'
-  /** The flag is written in a way that cannot be turned with certainty. */
-  | 'unclear'
+  'not-its-own' | 'taken' | 'unclear'
 
 /**
  * Changes nothing but what hides the draft: the word behind its flag, and its place in a folder of drafts. The result is
@@ -57,7 +54,6 @@ const OPPOSITE: Readonly<Record<string, string>> = {
 function turned(text: string, { line, column, endLine, endColumn }: Range): string | undefined {
   if (line !== endLine) return undefined
   const lines = text.split('\n')
-  // A byte order mark takes no column.
   const shift = line === 1 && text.startsWith('\uFEFF') ? 1 : 0
   const fullLine = lines[line - 1] ?? ''
   const [from, to] = [column - 1 + shift, endColumn - 1 + shift]

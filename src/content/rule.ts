@@ -34,7 +34,7 @@ export interface Context {
 }
 
 export interface Before {
-  /** Differs from the present path where the pull request renames the file. */
+  /** Differs from the present path if the pull request renames the file. */
   path: string
   text: string
   address?: string
@@ -44,7 +44,7 @@ export interface Before {
 
 export interface Finding<Values> {
   range: Range
-  /** Set where this finding is lighter or graver than its rule. A site's own setting goes before it. */
+  /** Set if this finding is lighter or graver than its rule. A site's own setting goes before it. */
   severity?: Severity
   /** Structured-clonable, because findings leave a worker. */
   values: Values

@@ -14,7 +14,7 @@ export interface Site {
   zone: ZoneSource & { zone: string }
   unknownZone?: { zone: string; file: string; key: string }
   language?: string
-  /** What the site itself says, where Galley is to speak another. */
+  /** The language that the site itself names, if Galley is to speak another. */
   ownLanguage?: string
   /** A plain build shows posts with a date in the future. */
   future: boolean
@@ -22,11 +22,13 @@ export interface Site {
   config: Readonly<Record<string, unknown>>
   sections?: readonly Section[]
   enclosing?: readonly string[]
-  /** Hugo: folders, with their slash, of bundles. Other content files in them are resources of the page. */
+  /** Hugo: the folders of bundles, with their slash. Other content files in them are resources of the page. */
   bundles?: readonly string[]
 }
 
-/** Hugo: a section's own page. Its front matter holds for every page below it, in its language. Keys in lower case. */
+/**
+ * Hugo: a section's own page, whose front matter holds for every page below it in its language. The keys are in lower case.
+ */
 export interface Section {
   file: string
   language: string

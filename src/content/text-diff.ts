@@ -21,7 +21,6 @@ export type Change =
 const MOST_LINES = 5000
 const MOST_EDITS = 1500
 
-/** Two lines with a smaller share of common words count as different lines. */
 const ALIKE = 0.4
 
 /** Undefined if nearly everything changed. */
@@ -82,7 +81,6 @@ function keyOf({ is, text, addresses }: Line): string {
 
 type Pair = [old: Line | undefined, now: Line | undefined]
 
-/** Pairs each new line with the first similar one of the next few old lines. */
 function pairs(removedLines: readonly Line[], addedLines: readonly Line[]): Pair[] {
   const paired: Pair[] = []
   let next = 0

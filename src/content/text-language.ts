@@ -3,7 +3,7 @@ import { generatorOf } from './generators/registry.ts'
 import type { Post } from './post.ts'
 import type { Site } from './site.ts'
 
-/** The ISO 639 code of the language a post is written in; undefined where neither it nor its site names one. */
+/** An ISO 639 code; undefined if neither the post nor its site names a language. */
 export function textLanguage({ path, frontMatter }: Post, site: Site): string | undefined {
   const { language } = generatorOf(site.generator)
   return ofFrontMatter(frontMatter) ?? language?.(path, site) ?? site.ownLanguage ?? site.language

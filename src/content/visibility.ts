@@ -7,12 +7,7 @@ export type HiddenBy =
   | { is: 'drafts-folder'; folder: string }
   | { is: 'not-read'; because: NotRead }
 
-export type NotRead =
-  | 'name-without-date'
-  | 'ignored-folder'
-  | 'excluded'
-  /** A file without front matter is copied as it is. */
-  | 'no-front-matter'
+export type NotRead = 'name-without-date' | 'ignored-folder' | 'excluded' | 'no-front-matter'
 
 export interface VisibilityFacts {
   date: DateReading
@@ -22,7 +17,10 @@ export interface VisibilityFacts {
 }
 
 export type Verdict = {
-  /** When a rebuild would change what readers see: the date of a post that is not shown before it, or its expiry. */
+  /**
+   * The next moment at which a rebuild would change what readers see: the date of a post that is not shown before it, or
+   * its expiry.
+   */
   rebuildAt?: Instant
 } & ({ visible: true } | { visible: false; because: HiddenReason[] })
 
@@ -33,9 +31,9 @@ export type HiddenReason =
   | { is: 'unreadable-date'; text: string; place: Range }
 
 /**
- * Do readers see a post if its site is built at this moment (milliseconds since the epoch)? If not, all reasons. A post
- * dated at the very moment is visible: Jekyll hides only later ones. Jekyll counts whole seconds, and so shows a post with
- * a fraction in its date up to a second before Galley says so.
+ * Says whether readers see a post if its site is built at this moment (milliseconds since the epoch), and if not, all
+ * reasons. A post dated at the very moment is visible, because Jekyll hides only later ones. Jekyll counts whole seconds,
+ * and so shows a post with a fraction in its date up to a second before Galley says so.
  */
 export function visible(facts: VisibilityFacts, builtAtMs: number): Verdict {
   const { date, expiry, hiddenBy, futureHidden } = facts

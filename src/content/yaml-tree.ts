@@ -27,7 +27,6 @@ export interface YamlReading {
   problems: YamlProblem[]
 }
 
-/** More problems of one text are consequences of the first ones. */
 const mostProblems = 20
 
 /**

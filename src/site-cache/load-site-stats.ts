@@ -32,14 +32,14 @@ const loaders = {
 
 interface LoadedSiteStats {
   siteStats: Map<string, SiteStats>
-  /** Posts that must not go out before their site was learned, and why it was not. */
+  /** Posts that must not go out before Galley has analysed their site, and why it has not. */
   unlearned: Map<string, UnreadBecause>
   isStalled: boolean
 }
 
 /**
- * The statistics of its site for each changed post. If learning it stalled, there are none. If a rule that needs them
- * could stop a publication, such posts count as unread.
+ * If the analysis of a site stalls, its posts have no statistics. They count as unread if a rule that needs the statistics
+ * could stop a publication.
  */
 export async function loadSiteStats(
   changed: readonly { change: ChangedFile; site: Site }[],

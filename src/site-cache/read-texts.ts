@@ -8,7 +8,7 @@ export function filesWhere(
   return [...files].filter(([path]) => isWanted(path))
 }
 
-/** A short key for many texts; a file is named `path oid`, which stands for its content. */
+/** A short key for many texts. It stands for a file's content if one of them is `path oid`. */
 export function keyOf(parts: readonly string[]): string {
   return createHash('sha1').update(parts.join('\n')).digest('base64')
 }

@@ -102,7 +102,6 @@ export class SiteIndex {
     return [...posts.values()]
   }
 
-  /** Empty if reading the lists exceeds the task's limits. */
   async lists(head: Snapshot, site: Site): Promise<TermList[]> {
     const files = await head.files()
     const paths = new Set(termListFiles([...files.keys()], site))

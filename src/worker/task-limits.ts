@@ -53,7 +53,6 @@ export class CpuBudget {
 }
 
 export interface TaskOwner {
-  /** Tasks of different repositories take turns. */
   repository: string
   budget: CpuBudget
 }

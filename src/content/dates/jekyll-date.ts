@@ -75,7 +75,7 @@ function century(year: string | undefined): number {
 const hourOnly = /(?<!\d)(\d{1,2})(?=\s*[ap](?:m\b|\.m\.))/i
 const clock = /(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[.,](\d*))?)?|(\d+)\s*h(?:\s*(\d+)m?(?:\s*(\d+)s?)?)?\b/i
 
-/** The abbreviations Ruby's Time.zone_offset knows (RFC 822's), in hours. */
+/** Ruby's Time.zone_offset takes these abbreviations of RFC 822. The values are hours. */
 const abbreviations: Readonly<Record<string, number>> = {
   UTC: 0,
   GMT: 0,

@@ -6,7 +6,7 @@ export interface WallTime {
   hour: number
   minute: number
   second: number
-  /** Up to 1000: a fraction beyond the millisecond is rounded up, so that nothing goes out before it. */
+  /** Up to 1000, because a fraction beyond the millisecond is rounded up, so that nothing goes out before it. */
   ms: number
   /** Minutes east of UTC, if the text has an offset. */
   offset?: number
@@ -18,7 +18,10 @@ export interface WallTime {
 export interface DateFormat {
   /** Undefined if the text is no date. `quoted`: YAML reads a text in quotes in another way. */
   read(text: string, quoted: boolean): WallTime | undefined
-  /** The moment it takes when a clock set back shows a time twice. `utc-offset`: by the offset at the same time in UTC. */
+  /**
+   * The moment that the generator takes for a time that a clock set back shows twice. `utc-offset` stands for the offset at
+   * the same time in UTC.
+   */
   inOverlap: 'earlier' | 'later' | 'utc-offset'
 }
 
@@ -43,7 +46,6 @@ function millisecondsOf(fraction = ''): number {
   return Number(fraction.slice(0, 3).padEnd(3, '0')) + rest
 }
 
-/** Minutes east of UTC for the parts of `+01:30`. */
 export function offsetMinutes(sign: string, hours: string, minutes = '0'): number {
   const size = Number(hours) * 60 + Number(minutes)
   return sign === '-' ? -size : size

@@ -64,7 +64,6 @@ function problemAt(
   return detail === undefined ? { is, range } : { is, range, detail }
 }
 
-/** The body counts too, because readers would see it. */
 function badCharacters(text: string): SpannedProblem | undefined {
   const start = text.search(/[\uFFFD\0]/)
   if (start === -1) return undefined

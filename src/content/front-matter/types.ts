@@ -1,7 +1,6 @@
 import type { Range } from '../range.ts'
 import type { Span } from '../yaml-tree.ts'
 
-/** A text as its author wrote it, with quotes and escapes, so that its lines are the file's. */
 export interface SourceText {
   text: string
   range: Range

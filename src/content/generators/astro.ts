@@ -23,9 +23,9 @@ const dateKeys = [
 const folders = /^src\/(?:content|data\/(?:blog|posts?|articles|news)|(?:blog|posts?))\/|^src\/pages\/.*\//
 
 /**
- * Astro. A post is an entry of a collection of content (https://docs.astro.build/en/guides/content-collections/); names
- * that begin with `_` are none. The site's own schema decides which key is the date, and its pages what is shown: a
- * date ahead hides nothing, `draft: true` is a convention, the address is the collection's name and the entry's id.
+ * Astro. A post is an entry of a content collection (https://docs.astro.build/en/guides/content-collections/), unless its
+ * name begins with `_`. The site's own code decides which key is the date and which posts are shown. Therefore a date ahead
+ * hides nothing, and `draft: true` is a convention. The address is the collection's name and the entry's id.
  */
 export const astro: Generator = {
   ...base,

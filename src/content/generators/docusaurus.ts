@@ -15,9 +15,9 @@ interface Blog {
 }
 
 /**
- * Docusaurus' blogs (https://docusaurus.io/docs/blog). A post's date is `date`, else its file's or folder's name's
- * (`2030-01-07-salon.md`, `2030/01/07/salon.md`), in UTC; it is visible at once, whatever its date, unless
- * `draft: true`. `unlisted: true` is built. Its address is `slug`, else the date and the name, below the blog's route.
+ * Docusaurus' blogs (https://docusaurus.io/docs/blog). A post's date is `date`, else the one in its file's or folder's name
+ * (`2030-01-07-salon.md`, `2030/01/07/salon.md`), in UTC. The post is visible at once, whatever its date, unless `draft:
+ * true`. A post with `unlisted: true` is built. The address is `slug`, else the date and the name, below the blog's route.
  */
 export const docusaurus: Generator = {
   ...base,

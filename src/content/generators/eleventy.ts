@@ -15,10 +15,10 @@ const postsFolder = /(?:^|\/)(?:_?posts?|blog|articles?|news|notes|journal|writi
 const template = /\.(?:md|markdown|mdx|html|njk|liquid|webc)$/
 
 /**
- * Eleventy. Any template can be a post; by convention those in a folder of posts are (`posts/`, `content/blog/`), and
- * `posts:` in `galley.yml` may say otherwise. The date is `date`, else the first one in the path
- * (https://www.11ty.dev/docs/dates/), in UTC; visible at once, whatever it is. `draft: true` is a convention;
- * `permalink: false` writes no page (https://www.11ty.dev/docs/permalinks/).
+ * Eleventy. Any template can be a post. By convention those in a folder of posts are (`posts/`, `content/blog/`), and
+ * `posts:` in `galley.yml` may say otherwise. A post's date is `date`, else the first one in its path
+ * (https://www.11ty.dev/docs/dates/), in UTC. The post is visible at once, whatever its date. `draft: true` is a
+ * convention, and `permalink: false` writes no page (https://www.11ty.dev/docs/permalinks/).
  */
 export const eleventy: Generator = {
   ...base,

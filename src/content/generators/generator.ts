@@ -23,18 +23,17 @@ export interface Generator {
   name: string
 
   locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[]
-  /** `files` has the texts of the site's files. A broken configuration gives the generator's defaults. */
   readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site
 
   isPost(path: string, site: Site): boolean
   /** The collection, section or folder of a post: posts of one collection have the same front matter. */
   collection(path: string, site: Site): string
-  /** The language of what lies at a path, where the site keeps several apart by folders or names; else undefined. */
+  /** Undefined unless the site keeps several languages apart by folders or names. */
   language?(path: string, site: Site): string | undefined
 
   dates: DateFormat
   publishDate(post: Post, site: Site): DateReading
-  /** The date in a post's file name, where one in its front matter goes before it. */
+  /** The date in a post's file name, for generators in which a date in the front matter goes before it. */
   dateInName(path: string, site: Site): string | undefined
   /** A post without a date is an oversight. Pages of documentation need none. */
   needsDate(post: Post, site: Site): boolean
@@ -72,7 +71,6 @@ export interface Terms {
   /** Files that list authors, categories or tags, by their path below the site's root. Groups: `kind`, and `name` if each entry is a file. */
   listFiles(site: Site): RegExp
   entriesIn(values: unknown): unknown
-  /** The build refuses, or warns of, a name that its list lacks. */
   listsAreBinding: boolean
   listsFor<List extends { kind: string; file: string }>(
     lists: readonly List[],

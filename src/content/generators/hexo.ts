@@ -148,8 +148,8 @@ const FALSE: readonly unknown[] = [false, 0, '', 'false', '0']
 
 /**
  * A text without offset is on the clock of `timezone`, else on that of the machine that builds, which is UTC where sites
- * are published from. Hexo turns an offset into UTC first, and then reads that time on the site's clock too. At nights
- * when the clock changes it is up to an hour off.
+ * are published from. Hexo turns an offset into UTC first, and then reads that time on the site's clock too. On nights when
+ * the clock changes, the date is up to an hour off.
  */
 function readDateText(text: string, quoted: boolean): WallTime | undefined {
   const wall = javaScriptDates.read(text.replace(/^(\d{4})\/(\d\d?)\/(\d\d?)(?=\s)/, '$1-$2-$3'), quoted)
@@ -174,7 +174,7 @@ function releasedPath(post: Post, site: Site): string | undefined {
   return path === undefined ? undefined : `${site.root}_posts/${path}`
 }
 
-/** https://hexo.io/docs/permalinks; undefined where it holds what only a build knows. */
+/** https://hexo.io/docs/permalinks. Undefined if the address holds what only a build knows. */
 function address(post: Post, site: Site, date: DateReading): string | undefined {
   const { permalink } = post.frontMatter.data
   const path = permalink ? asText(permalink) : pathOf(post, site, date)

@@ -82,13 +82,13 @@ function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
     : []
   const draft = entryOf(post, 'draft', site)
   if (draft) return isTrue(draft.value) ? [flag(post, draft), ...byAbove] : byAbove
-  // A flag from before `draft`; it may also be a date, which hides nothing.
+  // This flag is older than `draft`. It may also be a date, which hides nothing.
   const published = entryOf(post, 'published', site)
   const hides = published && /^(?:false|f|0|no|off)$/i.test(asText(published.value))
   return hides ? [flag(post, published), ...byAbove] : byAbove
 }
 
-/** Hugo's readers of YAML take YAML 1.1's words, and its own conversion `t` and `1`. */
+/** Hugo's YAML readers take YAML 1.1's words for true, and its own conversion takes `t` and `1`. */
 function isTrue(value: unknown): boolean {
   return /^(?:true|t|1|yes|y|on)$/i.test(asText(value))
 }

@@ -107,7 +107,7 @@ export const jekyll: Generator = {
     if (isThemed || files.hasUnlisted) return undefined
     const folder = `${root}${basePath(textAt(config, 'layouts_dir') ?? '_layouts').slice(1)}/`
     const ownLayouts = files.below(folder).map((path) => path.slice(folder.length).replace(/\.[^./]+$/, ''))
-    // GitHub Pages has a theme of its own where none is named.
+    // GitHub Pages brings its own theme if the site names none.
     return ownLayouts.length > 0
       ? { own: ownLayouts, builtIn: ['default', 'home', 'page', 'post'] }
       : undefined
@@ -115,8 +115,8 @@ export const jekyll: Generator = {
 }
 
 /**
- * Only the boolean hides, in any of YAML 1.1's spellings, and so does a `published:` left empty; `published: "false"`
- * is a text and does not.
+ * Only a boolean hides, in any of YAML 1.1's spellings, and so does a `published:` left empty. `published: "false"` is a
+ * text and hides nothing.
  */
 function hiddenByFlag(post: Post, document: JekyllDocument, site: Site): HiddenBy[] {
   if (site.config.unpublished === true) return []
@@ -134,8 +134,8 @@ function hiddenByFlag(post: Post, document: JekyllDocument, site: Site): HiddenB
 }
 
 /**
- * `_drafts/x.md` → `_posts/YYYY-MM-DD-x.md` (https://jekyllrb.com/docs/posts/#drafts), by the date in the site's own
- * zone.
+ * `_drafts/x.md` becomes `_posts/YYYY-MM-DD-x.md` (https://jekyllrb.com/docs/posts/#drafts). The day is that of the date in
+ * the site's own zone.
  */
 function releasedPath(post: Post, site: Site): string | undefined {
   const date = jekyll.publishDate(post, site)
@@ -159,7 +159,7 @@ function hiddenByPath(post: Post, document: JekyllDocument, site: Site): HiddenB
   else if (!isDraft && collection === 'posts' && document.date === undefined) {
     hidden.push({ is: 'not-read', because: 'name-without-date' })
   }
-  // The reader of posts never looks into hidden folders; that of collections does, but only takes documents.
+  // Jekyll's reader of posts never looks into hidden folders. Its reader of collections does, but only takes documents.
   const isHiddenFolder =
     collection === 'posts' && inside.split('/').some((segment) => segment.startsWith('.'))
   const because = isHiddenFolder ? 'ignored-folder' : passedOver(inside, folder, site)

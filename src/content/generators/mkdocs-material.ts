@@ -19,8 +19,8 @@ type Values = Readonly<Record<string, unknown>>
 /**
  * Material for MkDocs with its blog plugin (https://squidfunk.github.io/mkdocs-material/plugins/blog/), by its source in
  * https://github.com/squidfunk/mkdocs-material/tree/master/src/plugins/blog. A post is any Markdown below `blog/posts` of
- * the `docs` folder. Its date is `date`, or `date.created`, in UTC; it is visible at once, whatever its date, unless
- * `draft: true` or, for a date ahead, `draft_if_future_date`.
+ * the `docs` folder. Its date is `date`, or `date.created`, in UTC. The post is visible at once, whatever its date, unless
+ * `draft: true`. With `draft_if_future_date` a date ahead hides it too.
  */
 export const mkdocsMaterial: Generator = {
   ...base,
@@ -123,7 +123,7 @@ function blogsIn({ plugins }: Values): Blog[] {
         const folder = cleanPath(textAt(options, 'blog_dir') ?? 'blog')
         const posts = cleanPath((textAt(options, 'post_dir') ?? '{blog}/posts').replaceAll('{blog}', folder))
         const showsDrafts = options.draft === true
-        // What the environment decides is on where sites are published from.
+        // The environment may decide this. Galley takes it for on, as it is where sites are published from.
         const { draft_if_future_date: hides = false } = options
         const blog = { folder, posts, options, showsDrafts, hidesFuture: hides !== false && !showsDrafts }
         return options.enabled === false ? [] : [blog]
@@ -151,8 +151,8 @@ function createdIn(entry: Entry): Entry | undefined {
 }
 
 /**
- * What Python's YAML takes for a date (https://yaml.org/type/timestamp.html), seconds and all. Anything else stays text,
- * which the plugin refuses.
+ * Python's YAML takes these forms for a date (https://yaml.org/type/timestamp.html), always with seconds. Anything else
+ * stays text, which the plugin refuses.
  */
 function readTimestamp(text: string, quoted: boolean): WallTime | undefined {
   const match =
@@ -198,7 +198,7 @@ function address(post: Post, site: Site, date: DateReading): string | undefined 
   return `${site.basePath}/${path.toWellFormed()}${end}`
 }
 
-/** By the title, which may be the first heading or the file's name: mkdocs/structure/pages.py. */
+/** The title may be the first heading or the file's name: mkdocs/structure/pages.py. */
 function slugOf({ frontMatter: { data, body } }: Post, name: string, { options }: Blog): string | undefined {
   const isLower = mappingAt(mappingAt(options, 'post_slugify'), 'kwds').case === 'lower'
   if (options.post_slugify !== undefined && !isLower) return undefined
@@ -217,7 +217,10 @@ function slugify(text: string, separator = '-'): string {
   return bare.replace(/[^\p{L}\p{N}_\- ]/gu, '').replaceAll(' ', separator)
 }
 
-/** https://babel.pocoo.org/en/latest/dates.html#date-fields: numbers alone, since words depend on the site's language. */
+/**
+ * https://babel.pocoo.org/en/latest/dates.html#date-fields: Galley fills in numbers alone, since words depend on the site's
+ * language.
+ */
 function dateText(format: string, date: DateReading): string | undefined {
   const parts = dateParts(date, date.is === 'instant' ? date.instant.zone : 'UTC')
   const { year, month, day, i_month: M, i_day: d, hour, minute, second } = parts

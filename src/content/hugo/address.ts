@@ -9,9 +9,8 @@ import { encodePath, joinPath, sanitizePath } from './path.ts'
 import { expand, permalinkOf, type ToExpand } from './permalinks.ts'
 
 /**
- * The page's address, percent-encoded (https://gohugo.io/content-management/urls/): `url`, else the section's
- * `permalinks`, else the folders and the slug. It lies below the language's folder, except for a `url` that begins with a
- * slash.
+ * The page's address, percent-encoded (https://gohugo.io/content-management/urls/): `url`, else the section's `permalinks`,
+ * else the folders and the slug. It lies below the language's folder, unless it is a `url` that begins with a slash.
  */
 export function hugoAddress(post: Post, page: HugoPage, site: Site): string | undefined {
   const pagePath = ownPath(post, page, site)

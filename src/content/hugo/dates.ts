@@ -23,8 +23,8 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
 export type DateKind = keyof typeof defaults
 
 /**
- * The first date at the site's own keys, or Hugo's. `published` may also be a flag, which is no date. Only a build knows
- * `:fileModTime`, and `:git` if `enableGitInfo` is on; it tries no key after them.
+ * Takes the first date at the site's own keys, or at Hugo's. `published` may also be a flag, which is no date. Only a build
+ * knows `:fileModTime`, and `:git` if `enableGitInfo` is on. Hugo tries no key after them.
  */
 export function hugoDate(post: Post, site: Site, kind: DateKind): DateReading {
   for (const key of dateKeys(site, kind)) {

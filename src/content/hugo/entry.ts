@@ -50,7 +50,6 @@ function cascadeOn(page: HugoPage, site: Site): Values {
       for (const key of Object.keys(entry)) {
         if (key !== '_target' && key !== 'target' && !(key in values)) values[key] = entry[key]
       }
-      // Parameters may be nested; a nearer section's value stays.
       for (const [key, value] of Object.entries(mappingAt(entry, 'params')))
         if (!(key in values)) values[key] = value
     }

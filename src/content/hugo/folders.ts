@@ -6,7 +6,7 @@ type Place = Pick<Site, 'root' | 'config'>
 
 export interface ContentFolder {
   folder: string
-  /** Its place below `content/`, by a mount: '' or a path with its slash. */
+  /** The folder's place below `content/`, by a mount: '' or a path with its slash. */
   target: string
   language: string
 }
@@ -15,7 +15,6 @@ export function defaultLanguage({ config }: Pick<Site, 'config'>): string {
   return (textAt(config, 'defaultcontentlanguage') ?? 'en').toLowerCase()
 }
 
-/** The keys are in lower case. */
 export function languagesOf({ config }: Pick<Site, 'config'>): ReadonlyMap<string, Config> {
   const languages = Object.entries(mappingAt(config, 'languages'))
   return new Map(

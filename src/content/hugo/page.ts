@@ -5,7 +5,6 @@ import { contentFolders, defaultLanguage, languagesOf } from './folders.ts'
 
 export interface HugoPage {
   language: string
-  /** The first folder below `content/`, '' at its top. */
   section: string
   /** Folders below `content/`, a bundle's own left out. */
   folders: readonly string[]

@@ -19,7 +19,6 @@ export function entryOf(post: Post, key: string): Entry | undefined {
   return hasFrontMatter(post) ? post.frontMatter.entries.get(key) : undefined
 }
 
-/** An empty key keeps the default of its scope. */
 export function dataOf(post: Post, document: JekyllDocument, site: Site): Values {
   const defaults = defaultValues(site.config, document.relativePath, document.collection)
   const data = Object.assign(createSafeObject(), defaults)

@@ -38,7 +38,7 @@ export function documentAt(path: string, site: Site): JekyllDocument | undefined
   return postAt(fromRoot, collectionsFolder, site)
 }
 
-/** `output` counts by Ruby's idea of truth. */
+/** Ruby takes every value except `nil` and `false` for true. */
 function isWritten(output: unknown): boolean {
   return output !== undefined && output !== null && output !== false
 }

@@ -13,7 +13,7 @@ export interface FileAddress {
 const FILE =
   /\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|csv|docx?|epub|geojson|gpx|ics|mdx?|mp3|mp4|od[pst]|ogg|pdf|pptx?|webm|xlsx?|zip)$/i
 
-/** Undefined for pages, for addresses of other sites, and where only a template knows the address. */
+/** Undefined for pages, for addresses of other sites, and if only a template knows the address. */
 export function fileAddress(href: string, site: Site): FileAddress | undefined {
   const filled = fill(href.trim(), site)
   const address =

@@ -13,8 +13,8 @@ export interface MissingFile {
 const IMAGES = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'svg', 'avif']
 
 /**
- * Undefined where the file exists or may exist. Any path that ends as the address does counts, whatever folders a generator
- * publishes. An address below a folder that the repository lacks may be made by the build.
+ * Undefined if the file exists or may exist. Any path counts that ends as the address does, whatever folders a generator
+ * publishes. The build may make an address below a folder that the repository lacks.
  */
 export function missingFile({ tail, from }: FileAddress, files: Files): MissingFile | undefined {
   const segments = tail.split('/')

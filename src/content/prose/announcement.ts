@@ -45,8 +45,8 @@ const patternsOf = madeOnce((words): AnnouncementPatterns => {
 })
 
 /**
- * It rather misses an announcement than to be wrong: past tenses, dates that belong to a thing (“le rapport du 4 mai”) and
- * other sentences announce nothing. Takes bounded time.
+ * A missed announcement is better than a wrong one. Past tenses, dates that belong to a thing (“le rapport du 4 mai”) and
+ * other sentences therefore announce nothing. Takes bounded time.
  */
 export function isAnnounced(
   text: string,

@@ -39,12 +39,12 @@ function numbers(names: readonly (readonly (readonly string[])[])[]): ReadonlyMa
 function pattern(words: readonly Words[], pick: (words: Words) => readonly (readonly string[])[]): string {
   const spellings = [...new Set(words.flatMap(pick).flat())]
   if (spellings.length === 0) return '(?!)'
-  // The longest first, so that `sept` is not taken for all of `septembre`.
+  // The longest comes first, so that `sept` is not taken for all of `septembre`.
   const longestFirst = spellings.sort((a, b) => b.length - a.length)
   return longestFirst.map((word) => word.replace(/[^a-z]/g, anyAccent)).join('|')
 }
 
-/** An accented letter is one character, or two, or has forgotten its accent. */
+/** An accented letter is one character or two, or its accent is missing. */
 function anyAccent(letter: string): string {
   const [plain = letter, accent] = letter.normalize('NFD')
   return accent === undefined ? letter : `(?:${plain}${accent}?|${letter})`

@@ -92,7 +92,6 @@ export function maskEnclosed(text: string, open: RegExp, close: string): string 
   return result + text.slice(from)
 }
 
-/** A run of backticks is closed by the next run of the same length in its paragraph. */
 function maskCodeSpans(text: string): string {
   const runs = [...text.matchAll(/`+|\n[ \t\r]*\n/g)]
   // Going backwards finds for each run the next of its length within the paragraph.

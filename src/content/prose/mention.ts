@@ -18,8 +18,8 @@ const patternsOf = madeOnce((words): MentionPatterns => {
 })
 
 /**
- * Says whether an author speaks of a placeholder's word, from `start` to `end` of a text, rather than leaves it to be replaced:
- * “the TODO list”, `G-XXXXXX`, « Quoi ??? ». It reads the word's line, some forty characters to either side.
+ * Says whether an author speaks of a placeholder's word, and does not leave it to be replaced: “the TODO list”, `G-XXXXXX`,
+ * « Quoi ??? ». It reads some forty characters of the word's line on either side.
  */
 export function isMention(text: string, start: number, end: number, words: readonly Words[]): boolean {
   const before = text.slice(Math.max(0, start - 40), start).replace(/^[\s\S]*\n/, '')
@@ -30,7 +30,10 @@ export function isMention(text: string, start: number, end: number, words: reado
   return /^(?:TODO|FIXME)$/.test(word) && isNoun(before, behind, patternsOf(words))
 }
 
-/** `what???` and « Quoi ??? » are emphasis: behind a gap words go on, or a sign announces it. */
+/**
+ * In `what???` and « Quoi ??? » the marks are emphasis. They are a gap if words go on behind them, or if a sign before them
+ * announces it.
+ */
 function isEmphasis(before: string, behind: string): boolean {
   if (/[\p{L}\p{N}!?»”")*_]$/u.test(before)) return true
   return /[\p{L}\p{N}]\s+$/u.test(before) && !/^\s*[\p{Ll}\p{N}€$%/,;]/u.test(behind)

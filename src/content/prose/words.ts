@@ -29,13 +29,10 @@ export interface CalendarWords {
   ambiguousMonths: readonly string[]
   isMonthFirst: boolean
   ordinals: readonly string[]
-  /** They stand between a weekday and its day. */
   articles: readonly string[]
-  /** They stand between a day and its month. */
   prepositions: readonly string[]
   /** These stand between two days of a range or a list. */
   joints: readonly string[]
-  /** These may stand before the second of two such days. */
   jointArticles: readonly string[]
   /** A number before one of these is no year. */
   units: readonly string[]
@@ -58,7 +55,6 @@ export interface AnnouncementWords {
   participleDates: readonly string[]
   /** A participle behind one of these is still to come. */
   auxiliaries: readonly string[]
-  /** These may stand before a date that opens its sentence. */
   openings: readonly string[]
   /** Behind one of these a verb in the future is not about the date that opens the sentence. */
   interruptions: readonly string[]

@@ -20,7 +20,6 @@ export const mostDates = 1000
 const gap = '(?:[\\s*_]|&nbsp;){1,6}'
 const someGap = '(?:[\\s*_]|&nbsp;){0,6}'
 
-/** An item of a list is not joined to the one before it. */
 const nextItem = /\n[ \t]*[-*+]/
 
 interface DatePatterns {

@@ -9,8 +9,8 @@ export interface DateDiffersFromNameValues {
 }
 
 /**
- * A post whose front matter has another day than its file's name. Generators go by the front matter, people who look
- * for the file by its name. A day that differs by the zone alone is the same day.
+ * Generators go by the date in the front matter, but people look for the file by the date in its name. A day that differs
+ * by the zone alone is the same day.
  */
 export const dateDiffersFromName: Rule<'date-differs-from-name', DateDiffersFromNameValues> = {
   id: 'date-differs-from-name',

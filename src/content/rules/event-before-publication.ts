@@ -11,7 +11,6 @@ export interface EventBeforePublicationValues {
   /** `2023-05-04`. For a range it is the last day. */
   event: string
   publication: string
-  /** The text names no year, so the nearest one counts. */
   guessedYear: boolean
 }
 

@@ -3,7 +3,6 @@ import { noOptions, type Rule } from '../rule.ts'
 
 export interface FrontMatterUnreadableValues {
   problem: FrontMatterProblem['is']
-  /** The key, the language or the parser's message, depending on the problem. */
   detail?: string
 }
 

@@ -46,7 +46,6 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
   },
 }
 
-/** A page of documentation needs no date, and no title either. */
 function needsTitle({ needsDate, site }: Context): boolean {
   return needsDate && generatorOf(site.generator).needsTitle
 }

@@ -53,7 +53,7 @@ function wordPattern(words: readonly Words[], own: readonly string[]): RegExp {
     anyOf(words, ({ placeholders }) => [...placeholders.words, ...placeholders.alone]),
     ...own.flatMap(spellings),
   ]
-  // Neither a letter nor a digit on either side, unless the word itself ends with a sign.
+  // Neither a letter nor a digit may stand on either side, except beside question marks.
   return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])|\\?{3,}`, 'gmu')
 }
 
@@ -67,7 +67,6 @@ function spellings(word: string): string[] {
 interface Run {
   start: number
   end: number
-  /** A form for others to fill in may say the same. */
   isDoubtful?: boolean
 }
 
@@ -122,7 +121,10 @@ function referencesIn(body: string): ReadonlySet<string> {
   )
 }
 
-/** `[nom]`, `[à compléter]`, also `![[nom]](a.png)`: no link, no note, no tick box, and no word left out of a quotation. */
+/**
+ * Matches `[nom]`, `[à compléter]` and `![[nom]](a.png)`, but no link, no note, no tick box, and no word left out of a
+ * quotation.
+ */
 const BRACKETS = /(?<![\]!\\[])\[[^[\]\n]{2,60}\](?![([:=])|(?<=!\[)\[[^[\]\n]{2,60}\](?=\]\()/g
 
 /** In a sentence a form can rightly be « à compléter »; by themselves the words are a placeholder. */

@@ -14,7 +14,6 @@ export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
   maxPerPost: 5,
   options: noOptions,
   check({ post, prose, structure, site }) {
-    // Prose has code masked, and the same lines.
     const { barsInCodeEndCells } = dialects[generatorOf(site.generator).dialect]
     const body = barsInCodeEndCells ? post.frontMatter.body : prose
     const lines = body.split(/\r?\n/)

@@ -23,7 +23,6 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
       const usage = siteStats.keys.find(({ key }) => key === keyName(entry.key, site))
       const usual = usage && usualShape(usage)
       const is = shapeOf(entry)
-      // Another rule reports an unreadable date.
       if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
       if (!usage || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
       const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: usage.posts }

@@ -6,7 +6,6 @@ export interface Conventions {
   posts: number
   keys: readonly KeyUsage[]
   terms: readonly TermUsage[]
-  /** Terms used by this many posts or fewer were left out. */
   termsFrom: number
   /** In characters. One title in twenty is longer. */
   longTitle?: number
@@ -50,7 +49,6 @@ export function conventionsOf(posts: readonly SitePost[]): Conventions {
   }
 }
 
-/** The lengths and the ranks among the latest stay, as one post matters little. */
 export function withoutPost(
   conventions: Conventions,
   { fields, terms }: Pick<SitePost, 'fields' | 'terms'>,

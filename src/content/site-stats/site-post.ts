@@ -4,7 +4,6 @@ import type { Site } from '../site.ts'
 import { redirectsIn, type Shape, searchText, shapeOf } from './front-matter-facts.ts'
 import { type TermKind, termsIn } from './terms-in.ts'
 
-/** These facts take some hundred bytes and stay in memory. */
 export interface SitePost {
   path: string
   collection: string

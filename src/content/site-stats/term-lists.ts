@@ -7,7 +7,6 @@ import type { TermKind } from './terms-in.ts'
 
 export interface TermList {
   kind: TermKind
-  /** The file, or the folder of one file each. */
   file: string
   names: readonly string[]
   /** The name that readers see, by the short name that posts write. */

@@ -9,7 +9,6 @@ export type TermKind = 'author' | 'category' | 'tag'
 export interface Term {
   kind: TermKind
   name: string
-  /** The term's own range where it is known, else that of the whole value. */
   range: Range
   /** As written, quotes included; undefined where only the range of the whole value is known. */
   written?: string

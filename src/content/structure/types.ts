@@ -13,7 +13,7 @@ export interface Link {
   written: 'markdown' | 'html'
   /** As written, template tags included: `{% post_url 2020-01-01-a %}`, `{{ site.baseurl }}/a.png`. */
   href: string
-  /** The words that readers click on, or an image's alternative text; '' where it is empty or absent. */
+  /** The words that readers click on, or an image's alternative text; '' if it is empty or absent. */
   text: string
   /** HTML only: `alt` is missing. An empty `alt` says that the image is decoration. */
   withoutAlt?: true
@@ -26,7 +26,7 @@ export interface Link {
 export interface Structure {
   headings: readonly Heading[]
   links: readonly Link[]
-  /** markdown-it's tokens. `map` counts the body's lines from 0. Empty where a post is no Markdown. */
+  /** markdown-it's tokens. `map` counts the body's lines from 0. Empty if a post is no Markdown. */
   tokens: readonly Token[]
   /** Lines count from 0, as in `map`; `to` is not included. */
   rangeOfLines(from: number, to: number): Range
