@@ -4,6 +4,7 @@ import type { PageAnswer } from './page-answer.ts'
 import { pageShows } from './page-answer.ts'
 import type { Rebuild } from './rebuild.ts'
 
+/** What one source says about a merge: deployments to production, or builds of GitHub Pages. */
 export type DeliveryEvidence =
   | { is: 'denied' }
   | { is: 'none' }
@@ -23,6 +24,7 @@ export interface FollowedMerge {
   mergedMs: number
   /** The first moment readers may see it: the merge, or the date of a post that its site hides until then. */
   fromMs: number
+  /** Only the reasons that hide it for good. */
   hidden: readonly HiddenReason[]
   page?: { url: string; title: string } | undefined
 }

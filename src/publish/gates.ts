@@ -137,6 +137,7 @@ function hold({ pull }: GateFacts): Gate {
 }
 
 function reviewed({ pull, reviewedHead, unread, isConfigurationUnread }: GateFacts): Gate {
+  // The defaults may demand less than the site does.
   if (isConfigurationUnread) return shut('reviewed', { is: 'configuration-unread', branch: pull.base.branch })
   const because = mainReason(unread.map((post) => post.because))
   if (because) {

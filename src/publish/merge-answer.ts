@@ -3,6 +3,7 @@ export type MergeAnswer =
   | { is: 'merged'; commit: string }
   | { is: 'queued' }
   | { is: 'taken-out'; by: string }
+  /** Galley itself took it out of the merge queue, because people no longer wanted it published. */
   | { is: 'recalled' }
   /** GitHub has not finished something else, such as another merge: try again soon. */
   | { is: 'transient'; message: string }
@@ -36,7 +37,6 @@ export function mergeAnswer({ status, message, commit, retryAt }: MergeResponse)
   return { is: 'ambiguous', message }
 }
 
-/** GitHub only says that it has not finished something: the same merge may succeed a moment later. */
 interface TransientAnswer {
   statuses: readonly number[]
   words: RegExp

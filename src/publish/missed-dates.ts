@@ -13,14 +13,14 @@ export interface LapsedDate {
  */
 export function lapsedDates(
   review: { gates: readonly Gate[]; reviewedMs: number } | undefined,
-  toldOf: readonly number[],
+  announcedMs: readonly number[],
   now: number,
 ): LapsedDate[] {
   const gates = review && review.reviewedMs <= now ? review.gates : []
   const concluded = gates.flatMap(({ why }) =>
     why.is === 'lapsed' ? [{ epochMs: why.instant.epochMs, graceMs: why.graceMs }] : [],
   )
-  return [...concluded, ...toldOf.map((epochMs) => ({ epochMs }))]
+  return [...concluded, ...announcedMs.map((epochMs) => ({ epochMs }))]
 }
 
 /**

@@ -40,7 +40,9 @@ export type PullMove =
    * A person or GitHub itself turned it from the branch `was` to another one. Without `was`, the base branch
    * itself was force-pushed or deleted, so that the pull request may bring commits that it did not bring before.
    */
-  { of: 'base'; at: number; was?: string; by?: string } | { of: 'head'; at: number; was?: string }
+  | { of: 'base'; at: number; was?: string; by?: string }
+  /** Force-pushed, from the commit `was`. */
+  | { of: 'head'; at: number; was?: string }
 
 /** A check run or a commit status of the head. Galley's own is left out. */
 export interface Check {
@@ -92,9 +94,12 @@ export interface Pull {
   rules: BranchRules
   /** GitHub's verdict on the reviews that the branch demands; undefined if it demands none. */
   reviewDecision: 'approved' | 'review-required' | 'changes-requested' | undefined
+  /** Unresolved conversations. */
   unresolved: number
+  /** The branch demands that the head contain the base's newest commit, and it does not. */
   isBehind: boolean
   autoMergeBy?: string
+  /** The place in the merge queue, from 1. */
   queuePosition?: number
   /** The last person who took it out of the merge queue, and when: in milliseconds since the epoch, to the second. */
   takenOut?: { by: string; at: number }

@@ -69,6 +69,7 @@ export interface Review {
   /** The check stays in progress until the date. */
   blocksEarlyMerge: boolean
   refusal?: string | undefined
+  /** The merge queue itself has thrown it out. */
   isDequeued?: boolean | undefined
   /** People no longer want it published, but GitHub did not take it out of the merge queue. */
   isStuckInQueue?: boolean

@@ -75,6 +75,7 @@ export async function loadPull(
   if ('because' in read) return { is: 'unread', ...shared, pull: answer.pull, because: read.because }
   const pull = { ...answer.pull, isBehind: isBehind(answer.pull, read) }
   const holders = opinionHolders(pull)
+  // A review asks for these permissions itself when it carries out a command.
   const commanders = waitMode === 'none' ? waiting.map(({ by }) => by) : []
   const logins = read.posts.length
     ? [

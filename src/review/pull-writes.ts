@@ -136,7 +136,6 @@ export class PullWrites {
     else if (this.#stored || this.#hasBegun) await unwritten.delete(this.#pull.id)
   }
 
-  /** Recorded before the first write: if the process is killed, the review is run again. */
   async #begin(): Promise<void> {
     if (!this.#hasBegun) await this.#keep(this.#services.clock.now() + WRITE_TIMEOUT_MS)
     this.#hasBegun = true

@@ -21,6 +21,7 @@ interface Waiting extends Pick<WriteRequest, 'writes' | 'isOpen'> {
   turnMs: number
 }
 
+/** A caller that has not come back this long after its turn has given up. */
 const GIVEN_UP_MS = 5 * 60_000
 
 /**
