@@ -21,6 +21,7 @@ export type Change =
 const MOST_LINES = 5000
 const MOST_EDITS = 1500
 
+/** Two lines with a smaller share of common words count as different lines. */
 const ALIKE = 0.4
 
 /** Undefined if nearly everything changed. */

@@ -20,6 +20,7 @@ export function readConfigFile(path: string, text: string): Readonly<Record<stri
   return isMapping(value) ? value : createSafeObject()
 }
 
+/** Mappings have no prototype. Undefined if the text cannot be read. */
 export function readData(path: string, text: string): unknown {
   try {
     return safeObjectCopy(parse(path, text.replace(/^\uFEFF/, '')))

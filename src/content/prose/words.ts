@@ -41,6 +41,7 @@ export interface CalendarWords {
 export interface AnnouncementWords {
   /** Verbs in the future, and words that call people to come. */
   calls: readonly string[]
+  /** These say that something has been, or would have been. */
   past: readonly string[]
   /** These stand right before an announced date: “le”, “avant le”, “on”, “by”. */
   before: readonly string[]

@@ -14,6 +14,7 @@ export const tableUneven: Rule<'table-uneven', TableUnevenValues> = {
   maxPerPost: 5,
   options: noOptions,
   check({ post, prose, structure, site }) {
+    // Code is masked in prose, and the lines are the same.
     const { barsInCodeEndCells } = dialects[generatorOf(site.generator).dialect]
     const body = barsInCodeEndCells ? post.frontMatter.body : prose
     const lines = body.split(/\r?\n/)

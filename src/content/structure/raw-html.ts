@@ -9,6 +9,7 @@ export interface RawHtml {
 const BLOCK =
   /^ {0,3}<(address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|li|main|nav|ol|p|section|summary|table|td|th|tr|ul)(?=[\s>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/gim
 
+/** The opening tag of an element that asks for Markdown by its `markdown` attribute. */
 const ASKS = /<(\w+)(?=\s)[^<>]*\smarkdown\s*=[^<>]*>/gi
 
 /**
