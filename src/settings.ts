@@ -175,7 +175,7 @@ const registration = z.object({
   webhookSecret: z.string(),
 })
 
-/** Undefined if no App was registered. A damaged file throws, so that no second App is registered. */
+/** Empty if no App was registered. A damaged file throws, so that no second App is registered. */
 function readRegistered(path: string): Partial<AppCredentials> {
   if (!existsSync(path)) return {}
   try {

@@ -57,8 +57,8 @@ function exact(written: string, { zone: siteZone }: Pick<Reference, 'zone'>): Co
 }
 
 /**
- * `in 2 hours`, `dans 1 h 30 min`. The library computes these on the machine's own clock: across a change of that
- * clock, such as to summer time, the hours would be wrong.
+ * `in 2 hours`, `dans 1 h 30 min`. Galley adds the hours itself, since the library uses the machine's own clock: across a
+ * change of that clock, such as to summer time, its result is wrong.
  */
 function fromNow(text: string, { nowMs, zone, words }: Reference): CommandDate | undefined {
   const units = words.flatMap(({ fromNow }) => Object.entries(fromNow.units)) as [TimeUnit, string][]

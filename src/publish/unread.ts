@@ -41,6 +41,7 @@ export function nextRetryMs(because: UnreadBecause, sinceMs: number, now: number
   return now + Math.min(rarest, Math.max(soonest, now - sinceMs))
 }
 
+/** The reasons that a person can act on come first. */
 const MAIN_FIRST = ['oversize', 'costly', 'failed', 'over-budget', 'stalled'] as const
 
 export function mainReason(reasons: readonly UnreadBecause[]): UnreadBecause | undefined {

@@ -78,7 +78,7 @@ export class CheckRuns {
 
 type Octokit = Awaited<ReturnType<GitHub['installation']>>
 
-/** The check that was read may be older than one made since. Of the newer one only the id is known. */
+/** The check that was read may be older than one made since. Only the id of the newer one is known. */
 function newer(shown: WrittenCheck | undefined, madeId: number | undefined): WrittenCheck | undefined {
   if (madeId === undefined || (shown && shown.id >= madeId)) return shown
   return { id: madeId, fingerprint: '', conclusion: 'other' }
