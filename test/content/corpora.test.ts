@@ -79,5 +79,5 @@ describe('content/corpora', () => {
       })
     if (hasJekyll()) expect(run()).toMatch(/address +3 of 4/)
     else expect(run).toThrow(/status|failed/i)
-  }, 60_000)
+  })
 })

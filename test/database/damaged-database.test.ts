@@ -61,7 +61,7 @@ describe('queue/damaged-database', () => {
       paths[name] = row?.path ?? ''
     }
     await database.close()
-  }, 60_000)
+  })
   afterAll(() => rmSync(parent, { recursive: true, force: true }))
 
   let copies = 0

@@ -31,5 +31,5 @@ describe('queue/database', () => {
     } finally {
       process.umask(before)
     }
-  }, 60_000)
+  })
 })

@@ -15,7 +15,7 @@ describe('queue/notices-table', () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
     notices = new NotificationsTable(database)
-  }, 30_000)
+  })
   afterEach(() => database.query('TRUNCATE galley.notice'))
   afterAll(async () => {
     await database.close()

@@ -24,7 +24,7 @@ describe('queue/plans', () => {
     database = await Database.open(folder)
     plans = new PlansTable(database)
     publications = new PublicationsTable(database)
-  }, 30_000)
+  })
   afterEach(() => database.query('TRUNCATE galley.plan, galley.publication, galley.intent'))
   afterAll(async () => {
     await database.close()
@@ -219,5 +219,5 @@ describe('queue/plans', () => {
     plans = new PlansTable(database)
     publications = new PublicationsTable(database)
     expect(await publications.find(publication.id)).toEqual(publication)
-  }, 30_000)
+  })
 })

@@ -15,7 +15,7 @@ describe('queue/prepared-statements', () => {
     pglite = await PGlite.create(folder)
     await pglite.exec('CREATE TABLE post (id int PRIMARY KEY, title text, tags text[], facts jsonb)')
     statements = new PreparedStatements(pglite)
-  }, 60_000)
+  })
   beforeEach(async () => {
     await pglite.exec("TRUNCATE post; INSERT INTO post (id, title) VALUES (10, 'Bal'), (11, 'Foire')")
   })

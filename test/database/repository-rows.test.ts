@@ -19,7 +19,7 @@ describe('queue/repository-rows', () => {
     database = await Database.open(folder)
     plans = new PlansTable(database)
     rows = new RepositoryRows(database)
-  }, 30_000)
+  })
   afterEach(() => database.query('TRUNCATE galley.plan, galley.check_run'))
   afterAll(async () => {
     await database.close()

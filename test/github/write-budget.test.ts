@@ -13,7 +13,7 @@ describe('github/write-budget', () => {
   beforeAll(async () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
-  }, 30_000)
+  })
   beforeEach(() => database.query('TRUNCATE galley.github_write, galley.github_patience'))
   afterAll(async () => {
     await database.close()

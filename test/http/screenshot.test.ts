@@ -42,7 +42,7 @@ describe('http/screenshot', () => {
     expect(reached).toEqual([])
     expect(asked).not.toContain('/run')
     expect(asked[0]).toBe('/page')
-  }, 60_000)
+  })
 
   test('a page that is never answered ends with its time, and one that is refused at once', async () => {
     const executablePath = await browserPath()
@@ -63,5 +63,5 @@ describe('http/screenshot', () => {
     )
     const refused = () => new Response('no', { status: 404 })
     await expect(takeScreenshot('/page', { executablePath, answer: refused }, atOnce)).rejects.toThrow('404')
-  }, 60_000)
+  })
 })

@@ -35,7 +35,7 @@ describe('process/demo', () => {
     expect(output).toMatch(/✔ Galley merged it at its date: \d{1,3} ms late/)
     expect(output).toMatch(/\b0 did not\./)
     expect(status).toBe(0)
-  }, 90_000)
+  })
 
   deepTest(
     'with a post of the reader’s own, on a site of their own, it tells what is not ready',

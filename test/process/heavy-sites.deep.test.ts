@@ -42,7 +42,7 @@ while (true) {
 
   beforeEach(async () => {
     sandbox = await Sandbox.start({ folder: mkdtempSync(join(folder, 'github-')) })
-  }, 60_000)
+  })
   afterEach(async () => {
     galley?.kill('SIGKILL')
     await sandbox?.stop()

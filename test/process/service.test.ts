@@ -28,7 +28,7 @@ describe('process/service', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'galley-service-'))
     sandbox = await Sandbox.start({ folder: join(folder, 'github') })
-  }, 30_000)
+  })
 
   afterEach(async () => {
     for (const child of running.splice(0)) await kill(child)
@@ -116,7 +116,7 @@ describe('process/service', () => {
     )
     expect(published?.body).toContain('après sa date')
     expect(second.child.exitCode).toBeNull()
-  }, 60_000)
+  })
 
   test('it refuses to start on a data folder that another Galley holds, and says what to do', async () => {
     const env = await configured()
@@ -127,7 +127,7 @@ describe('process/service', () => {
     expect(status).toBe(1)
     expect(second.output()).toContain('Another Galley is running on the data folder')
     expect(second.output()).toContain('DATA_DIR')
-  }, 60_000)
+  })
 
   deepTest(
     'it refuses to start without a webhook secret',
@@ -237,7 +237,7 @@ describe('process/service', () => {
     // What was in hand has been given back: the next Galley has the folder, and takes the job up.
     const next = start(env)
     expect(await says(next, 'Galley is listening')).toBe(true)
-  }, 60_000)
+  })
 
   test('with no App it offers to register one from app.yml, and starts with it', async () => {
     const port = await freePort()
@@ -276,7 +276,7 @@ describe('process/service', () => {
     expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200)
     expect(proxy.hosts).toEqual(['github.invalid:80'])
     await proxy.stops()
-  }, 60_000)
+  })
 
   deepTest(
     'the registration page answers to this machine’s names alone',

@@ -6,7 +6,7 @@ describe('queue/queue', () => {
   let desk: QueueDesk
   beforeAll(async () => {
     desk = await QueueDesk.opens()
-  }, 30_000)
+  })
   beforeEach(() => desk.beginsAnew())
   afterAll(() => desk.closes())
 
@@ -240,7 +240,7 @@ describe('queue/queue', () => {
       expect(await desk.waiting()).toEqual(['ada x 2030-01-07T08:00:00.000Z'])
       await desk.works()
       expect(desk.ran).toEqual(['ada x'])
-    }, 30_000)
+    })
 
     test('together with what had come in meanwhile it runs once', async () => {
       await desk.puts('ada', 'old')
@@ -258,7 +258,7 @@ describe('queue/queue', () => {
       await desk.starts()
       await desk.queue.recover(kind)
       expect(await desk.waiting()).toEqual(['ada publish 2030-01-07T08:30:00.000Z'])
-    }, 30_000)
+    })
   })
 
   test('which pieces of work nobody waits for or is at', async () => {

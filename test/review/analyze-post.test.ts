@@ -77,7 +77,7 @@ describe('review/analyze-post', () => {
     const read = await thinkAbout(path, text)
     expect(read).toMatchObject({ is: 'read', post: { preview: ['<p>Bonjour.</p>'] } })
     expect(read.post).not.toHaveProperty('isStalled')
-  }, 30_000)
+  })
 
   deepTest('a row of a million cells costs a post its preview at most, and nobody their review', async () => {
     thinker = new WorkerPool({ threads: 1 })

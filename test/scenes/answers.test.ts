@@ -7,7 +7,7 @@ describe('scenes/answers', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-04-01T06:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   let day = 1

@@ -6,7 +6,7 @@ describe('scenes/approvals', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-01-01T08:00:00Z', files: site })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const dated = (day: string) => ({ [`_posts/${day}-billet.md`]: post({ date: `${day} 10:00 +01:00` }) })

@@ -176,7 +176,7 @@ describe('scenes/below-path.deep', () => {
     const path = `/mairie/site/pull/${pull.id.number}/preview/_posts/2030-03-07-salon.md`
     for (const address of [path, `/mairie${path}`])
       expect((await fetch(`${desk.galley.url}${address}`)).status).toBe(200)
-  }, 60_000)
+  })
 
   test('the registration gives GitHub addresses below the path', async () => {
     const server = setupServer({

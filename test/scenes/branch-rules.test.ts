@@ -6,7 +6,7 @@ describe('scenes/branch-rules', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterEach(() => desk.repository.protect('main', undefined))
   afterAll(() => desk?.closes())
 

@@ -6,7 +6,7 @@ describe('scenes/clocks', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-09-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterEach(() => desk.clock.areSet({}))
   afterAll(() => desk?.closes())
 

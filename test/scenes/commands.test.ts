@@ -6,7 +6,7 @@ describe('scenes/commands', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const opens = (day: number, name: string) =>

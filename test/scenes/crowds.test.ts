@@ -7,7 +7,7 @@ describe('scenes/crowds', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-03-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const dated = (day: string) => post({ date: `2030-03-${day} 10:00 +01:00` })

@@ -9,7 +9,7 @@ describe('scenes/database-server', () => {
   beforeAll(async () => {
     server = await startPostgresServer()
     desk = await Desk.opens({ at: '2030-05-01T08:00:00Z', server })
-  }, 60_000)
+  })
   afterAll(async () => {
     await desk?.closes()
     await server?.stop()

@@ -5,7 +5,7 @@ describe('scenes/dates-together', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   test('posts with different dates are told that they go out together, until somebody sets one', async () => {

@@ -9,7 +9,7 @@ describe('scenes/drafts', () => {
       at: '2030-01-01T08:00:00Z',
       files: { ...site, '.github/galley.yml': 'publish:\n  drafts: release\n' },
     })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const dated = (day: string, more = {}) => post({ date: `2030-01-${day} 10:00 +01:00`, ...more })

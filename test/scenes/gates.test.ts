@@ -16,7 +16,7 @@ rules:
       files: { ...site, '.github/galley.yml': configuration },
     })
     await desk.repository.commit({ branch: 'ailleurs', files: { 'a.txt': 'a' } })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   interface Scene {

@@ -13,7 +13,7 @@ describe('scenes/histories', () => {
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2031-01-01T08:00:00Z' })
     await desk.repository.forcePush('work', desk.repository.tip() ?? '')
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   test(

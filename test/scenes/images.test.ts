@@ -5,7 +5,7 @@ describe('scenes/images', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-01-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const path = '_posts/2030-01-07-salon.md'

@@ -7,7 +7,7 @@ describe('scenes/installations', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-07-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const dated = (day: number) => post({ date: `2030-07-${day} 10:00 +02:00` })

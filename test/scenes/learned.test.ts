@@ -21,7 +21,7 @@ describe('scenes/learned', () => {
       at: '2030-02-01T08:00:00Z',
       files: { ...site, ...published, '_posts/2029-12-01-bienvenue.md': null },
     })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const path = '_posts/2030-02-08-salon.md'

@@ -13,7 +13,7 @@ describe('scenes/order', () => {
           'publish:\n  window: Mon-Fri 08:00-19:00\n  block_early_merge: true\n  grace: 1h\n',
       },
     })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const dated = (date: string) => post({ date: `${date} +01:00` })

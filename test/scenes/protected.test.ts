@@ -26,7 +26,7 @@ describe('scenes/protected', () => {
         'archive/th\udce9.md': 'Un autre.\n',
       },
     })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const LINK = 'que Galley ne suit pas'

@@ -48,4 +48,4 @@ test('a post is reviewed, published and seen by its readers, and every request w
     await proxy.stops()
     await gazette.stops()
   }
-}, 60_000)
+})

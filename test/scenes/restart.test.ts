@@ -6,7 +6,7 @@ describe('scenes/restart', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-05-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   test('what falls due while Galley is stopped goes out as soon as it starts', async () => {

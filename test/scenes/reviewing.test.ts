@@ -6,7 +6,7 @@ describe('scenes/reviewing', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-02-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const unfinished = `---

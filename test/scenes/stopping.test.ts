@@ -9,7 +9,7 @@ describe('scenes/stopping', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-01-07T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   /** GitHub hangs over all such requests from now on; returns once it does. */
@@ -76,5 +76,5 @@ describe('scenes/stopping', () => {
     await desk.starts()
     await desk.reaches('2030-01-07T08:31:00Z')
     expect(pull.state).toBe('merged')
-  }, 60_000)
+  })
 })

@@ -16,7 +16,7 @@ describe('scenes/two-galleys.deep', () => {
     }
     other = await desk.startsAnother()
     for (const time of ['09:00:00', '09:00:05', '09:06:00']) await desk.reaches(`2030-11-02T${time}Z`)
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   test('two Galleys at work on the same repository: each post goes out once, at its date', async () => {

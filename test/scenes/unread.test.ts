@@ -7,7 +7,7 @@ describe('scenes/unread', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-03-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
   beforeEach(() => desk.recovers())
 

@@ -9,7 +9,7 @@ describe('scenes/write-limits', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-01-01T08:00:00Z', writeLimits: [{ most: 4, withinMs: 60_000 }] })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   /** An approved post for this day and time in Paris. */

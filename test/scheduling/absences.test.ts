@@ -17,7 +17,7 @@ describe('scheduling/absences', () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
     absences = new AbsencesTable(database)
-  }, 30_000)
+  })
   afterEach(() => database.query('TRUNCATE galley.absence'))
   afterAll(async () => {
     await database.close()

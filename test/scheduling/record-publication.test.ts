@@ -21,7 +21,7 @@ describe('scheduling/record-publication', () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
     publications = new PublicationsTable(database)
-  }, 30_000)
+  })
   afterAll(async () => {
     await database?.close()
     rmSync(folder, { recursive: true, force: true })

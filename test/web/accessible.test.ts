@@ -30,7 +30,7 @@ describe('web/accessible', () => {
     if (!isDeep) return
     hidden = await Desk.opens({ at: '2029-11-20T08:00:00Z', isPrivate: true })
     secret = await hidden.opensPullRequest({ [PATH]: post({ title: 'Bienvenue' }) })
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await desk?.closes()

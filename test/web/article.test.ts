@@ -56,7 +56,7 @@ ${'anticonstitutionnellement'.repeat(8)}
       [PATH]: `---\ntitle: La fête des voisins\ndate: 2030-03-07T09:30:00\nauthor: Ada Martin\ntags: [quartier, fête]\ncover: plan.png\n---\n${BODY}`,
       'content/posts/fete/plan.png': PIXEL,
     })
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await desk?.closes()

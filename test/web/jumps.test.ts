@@ -30,7 +30,7 @@ main { padding-top: 70px } p::after { content: "<body >" } p::before { content: 
       [LAYOUT]: post({ ...hidden, date: '2030-03-07 09:30 +0100', layout: 'gazette' }, BODY),
       [ARTICLE]: post({ ...hidden, date: '2030-03-08 09:30 +0100' }, BODY),
     })
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await desk?.closes()

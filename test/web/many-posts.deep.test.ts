@@ -60,7 +60,7 @@ describe('web/many-posts.deep', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-pictures-'))
   beforeAll(async () => {
     browser = await openBrowser()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     // `KEEP_PICTURES=1` leaves them there to be looked at.

@@ -42,7 +42,7 @@ describe('web/picture', () => {
     desk.repository.record.private = true
     await desk.reaches(new Date(desk.clock.now() + 120_000).toISOString())
     expect((await fetch(picture)).status).toBe(404)
-  }, 90_000)
+  })
 
   deepTest(
     'a browser that does not start costs the comment its picture, and nothing else',
@@ -63,5 +63,5 @@ describe('web/picture', () => {
     const [path = ''] = Object.keys(draft)
     const { screenshots } = desk.galley.services
     expect(await screenshots?.state({ id: pull.id, commit: pull.sandbox.head, path })).toBe('missing')
-  }, 60_000)
+  })
 })

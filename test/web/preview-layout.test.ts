@@ -53,7 +53,7 @@ describe('web/preview-layout', () => {
       ),
       '_posts/2030-03-08-theme.md': post({ date: '2030-03-08 09:30 +01:00', layout: 'splash' }),
     })
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await desk?.closes()

@@ -45,7 +45,7 @@ describe('web/preview', () => {
         'Plus de XXX postes.\n\n## Les métiers\n\n![Le stand](/images/salon.png)\n\n* développement\n* données\n',
       ),
     })
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await desk?.closes()

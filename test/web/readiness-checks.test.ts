@@ -23,7 +23,7 @@ describe('web/readiness-checks', () => {
     expect(await checkDatabase(database)).toMatchObject({ ok: false, why: expect.stringContaining('write') })
     await database.close()
     expect(await checkDatabase(database)).toMatchObject({ ok: false })
-  }, 60_000)
+  })
 
   test('a disk with room is well, and what was written to try it is gone', async () => {
     const before = readdirSync(folder)

@@ -7,7 +7,7 @@ describe('web/server', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-06-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   const page = async (path: string) => fetch(`${desk.galley.url}${path}`)

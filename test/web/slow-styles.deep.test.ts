@@ -9,7 +9,7 @@ describe('web/slow-styles.deep', () => {
   beforeAll(async () => {
     browser = await openBrowser()
     desk = await Desk.opens({ at: '2030-03-01T08:00:00Z' })
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await desk?.closes()

@@ -9,7 +9,7 @@ describe('web/visibility', () => {
   let opened = 0
   beforeAll(async () => {
     desk = await Desk.opens({ at: '2030-06-01T08:00:00Z', isReachable: true })
-  }, 60_000)
+  })
   afterAll(() => desk?.closes())
 
   interface Story {

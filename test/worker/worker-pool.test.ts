@@ -69,13 +69,13 @@ describe('worker/worker-pool', () => {
     await expect(preview('Bonjour.')).rejects.toMatchObject({ code: 'stalled' })
     delete otherLimits.preview
     expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
-  }, 60_000)
+  })
 
   test('a thought that takes too much memory is given up, and the next one is thought', async () => {
     thinker = new WorkerPool({ megabytes: 40, cpuMs: 60_000, threads: 1 })
     await expect(preview(heavy)).rejects.toMatchObject({ code: 'limit' })
     expect(await preview('Bonjour.')).toEqual(['<p>Bonjour.</p>'])
-  }, 60_000)
+  })
 
   deepTest(
     'a worker that is killed for its time when it has just run out of memory dies alone',
