@@ -10,6 +10,7 @@ const RESET = 'RESET enable_indexscan; RESET enable_indexonlyscan; RESET enable_
 interface Relation {
   name: string
   kind: 'r' | 't' | 'S'
+  /** The table that it belongs to. */
   owner: string
   schema: string
 }
@@ -28,7 +29,7 @@ const RELATIONS = `
 
 const BOSS_SCHEMA: number = createRequire(import.meta.url)('pg-boss/package.json').pgboss.schema
 
-/** Also says what is newer than this Galley supports, since Galley would misread it. */
+/** `newer` names what is newer than this Galley supports, since Galley would misread it. */
 export async function readVersion(
   statements: Statements,
 ): Promise<{ version: number; newer: string | undefined }> {

@@ -41,7 +41,7 @@ export function failureWords(printed: readonly string[], folder: string): string
       /^(LOG|FATAL|PANIC|ERROR|DETAIL|HINT|postgres):\s+(.*)$/s.exec(plain) ?? []
     if (level === '' || level === 'HINT') return []
     if (level === 'LOG' && !/could not|invalid|failed|error/.test(text)) return []
-    // The text may contain file names and contents of any kind.
+    // PostgreSQL's text may contain file names and contents with any characters.
     const oneLine = text
       .replace(/[\p{Cc}\s]+/gu, ' ')
       .slice(0, 300)

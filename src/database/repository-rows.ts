@@ -3,6 +3,10 @@ import type { Database } from './database.ts'
 
 const SHOWN_TABLES = ['plan', 'publication', 'merged']
 
+/**
+ * Several tables repeat facts about repositories. A hidden row counts as private until GitHub says that the
+ * repository is public.
+ */
 export class RepositoryRows {
   readonly #database: Database
 

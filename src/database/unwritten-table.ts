@@ -11,7 +11,7 @@ export interface Unwritten {
   replies?: readonly string[]
 }
 
-/** These pull requests are reviewed again, whatever becomes of their jobs. */
+/** A pull request with a row is reviewed again, whatever becomes of its jobs. */
 export class UnwrittenTable {
   readonly #database: Database
 

@@ -37,16 +37,16 @@ async function compare(
   prefix: string,
 ): Promise<void> {
   if (before === after) return
-  const old = await entriesByName(comparison.before, before)
-  const now = await entriesByName(comparison.after, after)
-  for (const key of new Set([...old.keys(), ...now.keys()])) {
-    const [was, is] = [old.get(key), now.get(key)]
-    const path = prefix + (was ?? is)?.name
+  const entriesBefore = await entriesByName(comparison.before, before)
+  const entriesAfter = await entriesByName(comparison.after, after)
+  for (const key of new Set([...entriesBefore.keys(), ...entriesAfter.keys()])) {
+    const [oldEntry, newEntry] = [entriesBefore.get(key), entriesAfter.get(key)]
+    const path = prefix + (oldEntry ?? newEntry)?.name
     comparison.count()
-    if (isTooLong(path)) addChange(comparison.changes, path, unnamed(was), unnamed(is))
+    if (isTooLong(path)) addChange(comparison.changes, path, unnamed(oldEntry), unnamed(newEntry))
     else {
-      addChange(comparison.changes, path, stateOf(was), stateOf(is))
-      await compare(comparison, folderOf(was), folderOf(is), `${path}/`)
+      addChange(comparison.changes, path, stateOf(oldEntry), stateOf(newEntry))
+      await compare(comparison, folderOf(oldEntry), folderOf(newEntry), `${path}/`)
     }
   }
 }

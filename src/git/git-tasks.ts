@@ -92,9 +92,9 @@ export class GitTasks {
   }
 
   async changes({ mirror, before, after }: InMirror & { before: string; after: string }): Promise<Changes> {
-    const [old, now] = [this.#snapshot(mirror, before), this.#snapshot(mirror, after)]
-    const entries = await changedEntries(old, now)
-    return { entries, files: await changedFiles(old, now, entries) }
+    const [oldSnapshot, newSnapshot] = [this.#snapshot(mirror, before), this.#snapshot(mirror, after)]
+    const entries = await changedEntries(oldSnapshot, newSnapshot)
+    return { entries, files: await changedFiles(oldSnapshot, newSnapshot, entries) }
   }
 
   async closeStore({ folder }: { folder: string }): Promise<undefined> {

@@ -45,10 +45,10 @@ export class GitThreads {
     pack: PackToIndex,
     { repository, weight, packBytes }: { repository: string; weight: number; packBytes: number },
   ): Promise<IndexedPack | undefined> {
-    const left = IN_PROCESS_BYTES - weight
-    if (packBytes < left) {
+    const bytesLeft = IN_PROCESS_BYTES - weight
+    if (packBytes < bytesLeft) {
       try {
-        return await this.#runInProcess('index', { ...pack, limits: { object: left, total: left } })
+        return await this.#runInProcess('index', { ...pack, limits: { object: bytesLeft, total: bytesLeft } })
       } catch (error) {
         if (!(error instanceof GalleyError && error.code === 'limit')) throw error
       }

@@ -37,8 +37,8 @@ export class MirroredSnapshot implements Snapshot {
   }
 
   async readBlobs(oids: readonly string[], limits: BlobLimits): Promise<(Uint8Array | undefined)[]> {
-    const wanted = oids.map(objectId)
-    return this.#read('blobs', (mirror) => ({ mirror, oid: this.oid, oids: wanted, limits }))
+    const blobIds = oids.map(objectId)
+    return this.#read('blobs', (mirror) => ({ mirror, oid: this.oid, oids: blobIds, limits }))
   }
 
   root(): Promise<string> {

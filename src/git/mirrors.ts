@@ -46,7 +46,7 @@ export class Mirrors {
 
   async evict(keep: ReadonlySet<string>): Promise<void> {
     const ids = await readdir(this.#folder).catch(() => [])
-    const gone = ids.filter((id) => /^[0-9]{1,20}$/.test(id) && !keep.has(id))
-    await Promise.all(gone.map((id) => this.open(id).delete()))
+    const evictedIds = ids.filter((id) => /^[0-9]{1,20}$/.test(id) && !keep.has(id))
+    await Promise.all(evictedIds.map((id) => this.open(id).delete()))
   }
 }

@@ -50,11 +50,11 @@ export class PackedSnapshot implements Snapshot {
 
   async readBlobs(oids: readonly string[], limits: BlobLimits): Promise<(Uint8Array | undefined)[]> {
     const blobs: (Uint8Array | undefined)[] = []
-    let left = limits.maxTotalBytes
+    let bytesLeft = limits.maxTotalBytes
     for (const oid of oids) {
-      const bytes = left > 0 ? await this.#blobWithin(oid, limits.maxFileBytes) : undefined
+      const bytes = bytesLeft > 0 ? await this.#blobWithin(oid, limits.maxFileBytes) : undefined
       const beginning = bytes?.slice(0, limits.maxBytesRead)
-      left -= beginning?.length ?? 0
+      bytesLeft -= beginning?.length ?? 0
       blobs.push(beginning)
     }
     return blobs

@@ -49,7 +49,7 @@ export function fetchError(remote: Remote, why: string, { cause, ...data }: Fetc
 }
 
 /**
- * Creates the error for an answer other than 200. 403 with `retry-after` is GitHub's secondary rate limit, and
+ * Creates the error for an answer other than 200. 403 with `retry-after` is GitHub's secondary rate limit, which
  * passes.
  */
 export function refusedFetchError(remote: Remote, response: Response): GalleyError {

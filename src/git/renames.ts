@@ -33,8 +33,8 @@ export async function pairRenames(deleted: RenameCandidate[], added: RenameCandi
     renames.push(rename)
   }
   for (const candidate of added) {
-    const same = deleted.filter((other) => other.oid === candidate.oid && from.has(other))
-    const best = same.find((other) => nameOf(other) === nameOf(candidate)) ?? same[0]
+    const identicalFiles = deleted.filter((other) => other.oid === candidate.oid && from.has(other))
+    const best = identicalFiles.find((other) => nameOf(other) === nameOf(candidate)) ?? identicalFiles[0]
     if (best) pair({ from: best, to: candidate })
   }
   if (from.size * to.size > MAX_PAIRS) return renames
@@ -81,13 +81,13 @@ export function similarity(before: Uint8Array, after: Uint8Array): number {
   const larger = Math.max(before.length, after.length)
   const smaller = Math.min(before.length, after.length)
   if (smaller === 0 || larger > MAX_COMPARED_BYTES || smaller / larger < 0.5) return 0
-  const left = new Map<string, number>()
-  for (const line of linesOf(before)) left.set(line, (left.get(line) ?? 0) + 1)
+  const unmatchedLines = new Map<string, number>()
+  for (const line of linesOf(before)) unmatchedLines.set(line, (unmatchedLines.get(line) ?? 0) + 1)
   let common = 0
   for (const line of linesOf(after)) {
-    const count = left.get(line) ?? 0
+    const count = unmatchedLines.get(line) ?? 0
     if (count === 0) continue
-    left.set(line, count - 1)
+    unmatchedLines.set(line, count - 1)
     common += line.length
   }
   return common / larger

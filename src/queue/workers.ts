@@ -3,6 +3,7 @@ import type { JobKind } from './job-kinds.ts'
 
 interface WorkerControl {
   limit: number
+  /** Returns the id of the new worker, which looks for a job at once. */
   start(): Promise<string>
   notify(id: string): void
 }

@@ -47,10 +47,10 @@ export class SandboxWorkflowRun {
    * Cancels the jobs that have not ended, as GitHub does when a newer run of the workflow replaces this one.
    */
   async isCancelled(): Promise<void> {
-    const left = this.#repository.checkRuns.filter(
+    const unfinishedJobs = this.#repository.checkRuns.filter(
       ({ job, status }) => job?.run === this.#run && status !== 'completed',
     )
-    for (const job of left) await this.ends(job, 'cancelled')
+    for (const job of unfinishedJobs) await this.ends(job, 'cancelled')
   }
 
   /** Later jobs get new check runs in the same suite. */

@@ -51,7 +51,7 @@ export async function forkRepository(world: World, parent: Repository, login: st
 async function blankRepository(
   world: World,
   name: string,
-  lay: (folder: string) => Promise<BareRepository>,
+  createGit: (folder: string) => Promise<BareRepository>,
 ): Promise<Repository> {
   const [login = '', short = ''] = name.split('/')
   if (!login || !short) throw new Error(`${name} is not owner/name`)
@@ -69,7 +69,7 @@ async function blankRepository(
     defaultBranch: 'main',
     allow: { merge: true, squash: true, rebase: true },
     parent: undefined,
-    git: await lay(join(world.folder, `${id}.git`)),
+    git: await createGit(join(world.folder, `${id}.git`)),
     permissions: new Map([[login.toLowerCase(), 'admin']]),
     protections: new Map(),
     labels: new Map(),

@@ -67,11 +67,12 @@ export async function updateCheck(
   run: CheckRun,
   report: CheckReport,
 ): Promise<void> {
-  const was = run.status
+  const previousStatus = run.status
   apply(world, run, report)
   // The same status sent again is no answer to the request: no source says that GitHub takes it for one.
-  if (run.status !== was) repository.requeuedSuites.delete(run.suite)
-  if (run.status === 'completed' && was !== 'completed') await tellCompleted(world, repository, run)
+  if (run.status !== previousStatus) repository.requeuedSuites.delete(run.suite)
+  if (run.status === 'completed' && previousStatus !== 'completed')
+    await tellCompleted(world, repository, run)
 }
 
 /**

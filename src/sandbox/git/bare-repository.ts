@@ -88,13 +88,14 @@ export class BareRepository {
       '--format=%(objectname) %(refname:lstrip=2)',
       'refs/heads',
     ])
-    const now = new Map<string, string>()
-    for (const line of out.toString().split('\n').filter(Boolean)) now.set(line.slice(41), line.slice(0, 40))
-    const changed = [...new Set([...this.tips.keys(), ...now.keys()])]
-      .map((branch) => ({ branch, before: this.tips.get(branch), after: now.get(branch) }))
+    const newTips = new Map<string, string>()
+    for (const line of out.toString().split('\n').filter(Boolean))
+      newTips.set(line.slice(41), line.slice(0, 40))
+    const changed = [...new Set([...this.tips.keys(), ...newTips.keys()])]
+      .map((branch) => ({ branch, before: this.tips.get(branch), after: newTips.get(branch) }))
       .filter((change) => change.before !== change.after)
     this.tips.clear()
-    for (const [branch, sha] of now) this.tips.set(branch, sha)
+    for (const [branch, sha] of newTips) this.tips.set(branch, sha)
     return changed
   }
 

@@ -59,8 +59,8 @@ async function pickedTree(
   onto: string,
 ): Promise<string | undefined> {
   const by = { name: 'sandbox', email: 'sandbox@localhost', at: 0 }
-  const dress = (tree: string, parents: string[]) =>
+  const commitSide = (tree: string, parents: string[]) =>
     commitTree(git, { tree, parents, message: 'side', author: by, committer: by })
-  const base = await dress(`${picked.parents[0]}^{tree}`, [])
-  return mergeTrees(git, await dress(`${onto}^{tree}`, [base]), await dress(picked.tree, [base]))
+  const base = await commitSide(`${picked.parents[0]}^{tree}`, [])
+  return mergeTrees(git, await commitSide(`${onto}^{tree}`, [base]), await commitSide(picked.tree, [base]))
 }

@@ -23,7 +23,7 @@ export function reviewNode(query: Query, pull: Pull, review: Review) {
 }
 
 export function reviewDecision(pull: Pull): string | null {
-  const wanted = protectionOf(pull)?.approvals ?? 0
+  const requiredApprovals = protectionOf(pull)?.approvals ?? 0
   const reviews = countingReviews(pull)
   if (reviews.some((review) => review.state === 'CHANGES_REQUESTED')) return 'CHANGES_REQUESTED'
   const approvals = reviews.filter((review) => review.state === 'APPROVED').length
@@ -31,6 +31,6 @@ export function reviewDecision(pull: Pull): string | null {
   const isOwned =
     !owners || reviews.some(({ state, author }) => state === 'APPROVED' && owners.includes(author.login))
   if (!isOwned) return 'REVIEW_REQUIRED'
-  if (wanted === 0) return approvals > 0 ? 'APPROVED' : null
-  return approvals >= wanted ? 'APPROVED' : 'REVIEW_REQUIRED'
+  if (requiredApprovals === 0) return approvals > 0 ? 'APPROVED' : null
+  return approvals >= requiredApprovals ? 'APPROVED' : 'REVIEW_REQUIRED'
 }

@@ -52,7 +52,7 @@ async function pushedCommit(html: string, repository: Repository, commit: Commit
   const files = parent ? await changedFiles(repository.git, parent, commit.sha) : []
   const paths = (...wanted: string[]) =>
     files.filter((file) => wanted.includes(file.status)).map((file) => file.path)
-  const gone = files.flatMap((file) => file.previous ?? [])
+  const formerPaths = files.flatMap((file) => file.previous ?? [])
   return {
     id: commit.sha,
     tree_id: commit.tree,
@@ -63,7 +63,7 @@ async function pushedCommit(html: string, repository: Repository, commit: Commit
     author: person(commit.author),
     committer: person(commit.committer),
     added: paths('added', 'renamed'),
-    removed: [...paths('removed'), ...gone],
+    removed: [...paths('removed'), ...formerPaths],
     modified: paths('modified'),
   }
 }

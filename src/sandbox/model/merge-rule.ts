@@ -29,14 +29,14 @@ export function forbiddingRule(pull: Pull, options: { throughQueue?: boolean } =
   if (rules.mergeQueue && !options.throughQueue) {
     return 'Repository rule violations found\n\nChanges must be made through the merge queue\n\n'
   }
-  const wanted = rules.approvals ?? 0
+  const requiredApprovals = rules.approvals ?? 0
   const reviews = countingReviews(pull)
-  if (wanted > 0 && reviews.some((review) => review.state === 'CHANGES_REQUESTED')) {
+  if (requiredApprovals > 0 && reviews.some((review) => review.state === 'CHANGES_REQUESTED')) {
     return 'Changes have been requested by reviewers with write access.'
   }
-  if (reviews.filter((review) => review.state === 'APPROVED').length < wanted) {
-    const are = wanted === 1 ? 'review is' : 'reviews are'
-    return `At least ${wanted} approving ${are} required by reviewers with write access.`
+  if (reviews.filter((review) => review.state === 'APPROVED').length < requiredApprovals) {
+    const are = requiredApprovals === 1 ? 'review is' : 'reviews are'
+    return `At least ${requiredApprovals} approving ${are} required by reviewers with write access.`
   }
   const approvedBy = (login: string) =>
     reviews.some(({ state, author }) => state === 'APPROVED' && author.login === login)

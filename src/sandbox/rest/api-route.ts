@@ -22,12 +22,12 @@ export function repositoryIn(
   const { repository, renamed } = match
   permit(c.get('caller'), repository, wanted, level)
   if (renamed) {
-    const rest = c.req.path
+    const restOfPath = c.req.path
       .split('/')
       .slice(6)
       .map((part) => `/${part}`)
       .join('')
-    const url = `${world.api}/repositories/${repository.id}${rest}${new URL(c.req.url).search}`
+    const url = `${world.api}/repositories/${repository.id}${restOfPath}${new URL(c.req.url).search}`
     throw new ApiError(301, 'Moved Permanently', { headers: { location: url } })
   }
   return repository
