@@ -10,6 +10,7 @@ export interface Repository {
 export interface Files {
   /** Paths of all files with this name, in any case. */
   named(name: string): readonly string[]
+  /** `folder` ends with a slash. */
   below(folder: string): readonly string[]
   /** Case does not count. */
   hasFolder(name: string): boolean

@@ -15,6 +15,7 @@ export function defaultLanguage({ config }: Pick<Site, 'config'>): string {
   return (textAt(config, 'defaultcontentlanguage') ?? 'en').toLowerCase()
 }
 
+/** The keys are in lower case. */
 export function languagesOf({ config }: Pick<Site, 'config'>): ReadonlyMap<string, Config> {
   const languages = Object.entries(mappingAt(config, 'languages'))
   return new Map(

@@ -6,6 +6,7 @@ export interface Conventions {
   posts: number
   keys: readonly KeyUsage[]
   terms: readonly TermUsage[]
+  /** Terms used by this many posts or fewer were left out. */
   termsFrom: number
   /** In characters. One title in twenty is longer. */
   longTitle?: number

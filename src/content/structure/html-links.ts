@@ -12,6 +12,7 @@ const TAGS = /<(a|img)(?=[\s/])(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/gi
 /** In characters. No link text is longer. */
 const longestText = 1000
 
+/** `after` is the text that follows a piece of HTML which ends within a link. */
 export function linksInHtml(html: string, range: ToRange, after = ''): Link[] {
   return [...maskEnclosed(html, /<!--/g, '-->').matchAll(TAGS)].flatMap((match): Link[] => {
     const { 0: tag, 1: name = '', index: start } = match

@@ -77,6 +77,7 @@ function linksIn({ content, children }: Token, line: number, source: SourceLines
       })
     } else if (token.type === 'html_inline') {
       const end = at + token.content.length
+      // The text of an HTML link is in the tokens that follow.
       const followingTokens = (children ?? []).slice(index + 1, index + 50)
       const ends = followingTokens.findIndex(
         ({ type, content }) => type === 'html_inline' && /^<\/a/i.test(content),

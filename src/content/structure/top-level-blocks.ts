@@ -2,6 +2,7 @@ import type { Structure } from './types.ts'
 
 export interface Block {
   is: 'heading' | 'paragraph' | 'html' | 'other'
+  /** 1 to 6 for a heading, else 0. */
   level: number
   text: string
   /** Lines of the body, from 0; `to` is not included. */
@@ -9,8 +10,10 @@ export interface Block {
   to: number
 }
 
+/** Several rules ask for the blocks of the same post. */
 const cache = new WeakMap<Structure['tokens'], readonly Block[]>()
 
+/** HTML comments are left out, because readers do not see them. */
 export function topLevelBlocks({ tokens, reveal }: Pick<Structure, 'tokens' | 'reveal'>): readonly Block[] {
   const before = cache.get(tokens)
   if (before) return before
