@@ -32,6 +32,14 @@ export class GithubWritesTable {
     )
   }
 
+  async deleteWrite(installation: number, atMs: number): Promise<void> {
+    await this.#database.query(
+      `DELETE FROM galley.github_write WHERE ctid = (
+         SELECT ctid FROM galley.github_write WHERE installation_id = $1 AND at_ms = $2 LIMIT 1)`,
+      [installation, atMs],
+    )
+  }
+
   async recordPause(
     installation: number,
     { askedMs, untilMs, toldMs, words }: RateLimitPause,

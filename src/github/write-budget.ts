@@ -16,6 +16,7 @@ export interface WriteRecord {
     patience: readonly ({ installation: number } & RateLimitPause)[]
   }>
   recordWrite(installation: number, atMs: number, forgetBeforeMs: number): Promise<void>
+  deleteWrite(installation: number, atMs: number): Promise<void>
   recordPause(installation: number, patience: RateLimitPause): Promise<void>
 }
 
@@ -71,6 +72,15 @@ export class WriteBudget {
       now,
     ])
     await this.#record.recordWrite(installation, now, forgetBeforeMs)
+  }
+
+  /** Takes back a write that was counted at this time, and then not made. */
+  async giveBack(installation: number, writtenMs: number): Promise<void> {
+    const written = this.#written.get(installation) ?? []
+    const index = written.lastIndexOf(writtenMs)
+    if (index === -1) return
+    this.#written.set(installation, written.toSpliced(index, 1))
+    await this.#record.deleteWrite(installation, writtenMs)
   }
 
   async recordRateLimit(installation: number, limit: RateLimit, now: number): Promise<RateLimitPause> {

@@ -45,8 +45,21 @@ export async function mergeFresh(
   reload: () => Promise<ReadyPull | NotReady>,
   { installationId, services }: { installationId: number; services: MergeServices },
 ): Promise<MergeRequest | NotReady> {
+  const { clock, github } = services
+  const spentMs = clock.now()
+  await github.writes.spend(installationId, spentMs, 'merge')
+  const result = await requestAfterReload(first, reload, { installationId, services })
+  // Nothing went out, so that its place belongs to the next publication.
+  if (result.is !== 'requested') await github.writes.giveBack(installationId, spentMs)
+  return result
+}
+
+async function requestAfterReload(
+  first: ReadyPull | undefined,
+  reload: () => Promise<ReadyPull | NotReady>,
+  { installationId, services }: { installationId: number; services: MergeServices },
+): Promise<MergeRequest | NotReady> {
   const { clock, github, publications } = services
-  await github.writes.spend(installationId, clock.now(), 'merge')
   await github.prepareToken(installationId)
   let pull = first && ageMs(first.loaded.loadedAt, clock) <= FRESH_MS ? first : await reload()
   for (let tries = 1; pull.is === 'ready'; tries++) {

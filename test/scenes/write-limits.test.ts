@@ -43,6 +43,28 @@ describe('scenes/write-limits', () => {
     expect(pulls.at(-1)?.state).toBe('merged')
   })
 
+  test('one that is put on hold while the merge before it hangs takes no place from those behind it', async () => {
+    const pulls: DeskPull[] = []
+    for (const name of ['un', 'retenu', 'trois', 'quatre', 'cinq'])
+      pulls.push(await approved('2030-01-06', '10:00:00', name))
+    const hang = desk.hangs({ method: 'PUT', path: /\/merge$/ })
+    desk.sandbox.requests.clear()
+    await desk.turnsTo('2030-01-06T09:00:00Z')
+    await hang.met
+    // Two are read at once, and either may be the first to be merged.
+    const isMerged = ({ sandbox }: DeskPull) =>
+      desk.sandbox.requests.some(({ path }) => path.endsWith(`/pulls/${sandbox.number}/merge`))
+    const held = pulls.slice(0, 2).find((pull) => !isMerged(pull)) as DeskPull
+    desk.sandbox.webhooks.hold()
+    await held.sandbox.label('galley: hold')
+    await hang.letsGo()
+    expect(pulls.map((pull) => pull.state)).toEqual(pulls.map((pull) => (pull === held ? 'open' : 'merged')))
+    desk.sandbox.webhooks.release()
+    await desk.settles()
+    await held.sandbox.close()
+    await desk.reaches('2030-01-06T09:30:00Z')
+  })
+
   test('a restart does not forget that GitHub has asked for patience', async () => {
     const pulls = [
       await approved('2030-01-08', '10:00:00', 'un'),

@@ -78,8 +78,10 @@ export class Story {
     if (this.#pull.state !== 'merged') await this.#peopleDoTheirBest()
     if (!this.#conflicts) expect(this.#pull.state).toBe('merged')
     const { sandbox, id } = this.#pull
-    const commits = await this.#desk.repository.log()
-    const merges = commits.filter(
+    // Turned to the other branch while GitHub was at the merge, it went out there: GitHub compares the head alone.
+    const logs = [await this.#desk.repository.log(), await this.#desk.repository.log('work')].flat()
+    const commits = new Map(logs.map((commit) => [commit.sha, commit]))
+    const merges = [...commits.values()].filter(
       ({ message }) => message.includes(`#${sandbox.number} `) || message.includes(`(#${sandbox.number})`),
     )
     expect(merges).toHaveLength(sandbox.state === 'merged' ? 1 : 0)
