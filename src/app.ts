@@ -1,5 +1,6 @@
 import type { Probot } from 'probot'
 import { z } from 'zod'
+import { inLogContext } from './log-context.ts'
 import type { PullId } from './publish/pull.ts'
 import {
   findMerges,
@@ -112,7 +113,8 @@ export async function receive(
   if (!Object.hasOwn(table, event)) return undefined
   const parsed = payloadSchema.safeParse(payload)
   if (!parsed.success) return { missing: `\`${parsed.error.issues[0]?.path.join('.')}\`` }
-  await probot.receive({ id, name: event, payload } as Parameters<Probot['receive']>[0])
+  const delivery = { id, name: event, payload } as Parameters<Probot['receive']>[0]
+  await inLogContext({ delivery: id }, () => probot.receive(delivery))
   return undefined
 }
 

@@ -14,6 +14,7 @@ import { PlansTable } from './database/plans-table.ts'
 import { PublicationsTable } from './database/publications-table.ts'
 import { RebuildsTable } from './database/rebuilds-table.ts'
 import { RepositoryRows } from './database/repository-rows.ts'
+import { readStoredFigures } from './database/stored-figures.ts'
 import { UnreadTable } from './database/unread-table.ts'
 import { UnwrittenTable } from './database/unwritten-table.ts'
 import { errorForLog } from './error-for-log.ts'
@@ -25,12 +26,17 @@ import { WriteBudget } from './github/write-budget.ts'
 import { fetchPage, internet, type Network } from './http/fetch-page.ts'
 import { outgoingFetch } from './http/outgoing-fetch.ts'
 import { startJobs } from './jobs/registry.ts'
+import { addClockGauge } from './metrics/clock-gauge.ts'
+import { apiOfUrl, countedFetch } from './metrics/counted-fetch.ts'
+import { Metrics } from './metrics/metrics.ts'
+import { RequestsLeft } from './metrics/requests-left.ts'
+import { addStoredGauges } from './metrics/stored-gauges.ts'
 import { Previews } from './preview/previews.ts'
 import { RepositoryVisibility } from './preview/repository-visibility.ts'
 import { screenshotsFor } from './preview/screenshots.ts'
 import type { WriteLimit } from './publish/write-limits.ts'
-import { SWEEP_EVERY_MS, sweep } from './queue/job-kinds.ts'
 import { Queue } from './queue/queue.ts'
+import { startRegularWork } from './regular-work.ts'
 import { clockWarning } from './report/operator-sentences.ts'
 import { CheckRuns } from './review/check-runs.ts'
 import { HiddenRebaseChanges } from './review/load-history.ts'
@@ -38,7 +44,6 @@ import { PostsCache } from './review/posts-cache.ts'
 import { ReviewCache } from './review/review-cache.ts'
 import { NotificationLine } from './scheduling/notification-line.ts'
 import { PublicationQueues } from './scheduling/publication-queues.ts'
-import { SCAN_EVERY_MS, scan } from './scheduling/scan.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
@@ -71,12 +76,14 @@ export async function startGalley(
     clock: machineClock,
     log: ownLog,
     network = internet,
+    metrics = new Metrics(),
     writeLimits,
     taskLimits = {},
   }: {
     clock: ProcessClock
     log: Logger
     network?: Network
+    metrics?: Metrics
     writeLimits?: readonly WriteLimit[]
     taskLimits?: OtherLimits
   },
@@ -93,6 +100,7 @@ export async function startGalley(
       machineClock,
       log,
       network,
+      metrics,
       writeLimits,
       taskLimits,
     })
@@ -107,6 +115,7 @@ interface Surroundings {
   machineClock: ProcessClock
   log: Logger
   network: Network
+  metrics: Metrics
   writeLimits: readonly WriteLimit[] | undefined
   taskLimits: OtherLimits
 }
@@ -115,7 +124,7 @@ interface Surroundings {
 async function startParts(
   settings: Settings & { app: AppCredentials },
   shutdown: Shutdown,
-  { clock, machineClock, log, network, writeLimits, taskLimits }: Surroundings,
+  { clock, machineClock, log, network, metrics, writeLimits, taskLimits }: Surroundings,
 ): Promise<Galley> {
   const folder = takeDataFolder(settings.dataFolder)
   shutdown.add('data folder', () => folder.release())
@@ -128,11 +137,14 @@ async function startParts(
     ? await Database.connect(databaseUrl, log)
     : await Database.open(join(folder.path, 'database'), log)
   shutdown.add('database', () => database.close())
-  const workerPool = new WorkerPool({ otherLimits: taskLimits })
+  addClockGauge(metrics, clock)
+  addStoredGauges(metrics, { read: (now) => readStoredFigures(database, now), clock })
+  const poolOptions = { otherLimits: taskLimits, onKill: metrics.recordKill }
+  const workerPool = new WorkerPool(poolOptions)
   // Pages have a worker of their own, so that readers never keep a publication waiting.
-  const pagePool = new WorkerPool({ threads: 1, otherLimits: taskLimits })
+  const pagePool = new WorkerPool({ threads: 1, ...poolOptions })
   // A due publication never waits for a review. Its thread starts only if a post has to be read again.
-  const publicationPool = new WorkerPool({ threads: 1, otherLimits: taskLimits })
+  const publicationPool = new WorkerPool({ threads: 1, ...poolOptions })
   shutdown.add('worker threads', async () => {
     await workerPool.stop()
     await publicationPool.stop()
@@ -154,7 +166,9 @@ async function startParts(
     log,
     writes,
     stopping: stopping.signal,
-    fetch: requests.fetch,
+    fetch: countedFetch(requests.fetch, metrics, apiOfUrl),
+    requestsLeft: new RequestsLeft(metrics, clock),
+    onRateLimit: metrics.recordRateLimit,
   })
   const repositoryRows = new RepositoryRows(database)
   const mergeBases = new MergeBases()
@@ -171,7 +185,7 @@ async function startParts(
     mirrors: new Mirrors({
       folder: join(folder.path, 'mirrors'),
       stopping: stopping.signal,
-      fetch: requests.fetch,
+      fetch: countedFetch(requests.fetch, metrics, () => 'git'),
     }),
     workerPool,
     publicationPool,
@@ -186,7 +200,7 @@ async function startParts(
     plans: new PlansTable(database),
     overrides: new OverridesTable(database),
     notifications: new NotificationsTable(database),
-    publications: new PublicationsTable(database),
+    publications: new PublicationsTable(database, metrics.recordPublication),
     merged: new MergedTable(database),
     unread: new UnreadTable(database),
     rebuilds: new RebuildsTable(database),
@@ -204,6 +218,7 @@ async function startParts(
     webhooks: {
       bodies: new WebhookBodies(settings.app.webhookSecret),
       refusals,
+      onAnswer: metrics.recordWebhook,
       receive: (delivery) => receive(github.probot, delivery),
     },
     plans: services.plans,
@@ -213,6 +228,7 @@ async function startParts(
     writes,
     previews: new Previews({ ...services, workerPool: pagePool }),
     basePath: basePathOf(settings.publicUrl),
+    metrics: { metrics, token: settings.metricsToken },
     readiness: new Readiness({ database, github, clock, dataFolder: folder.path }),
     clock,
   })
@@ -220,21 +236,12 @@ async function startParts(
   await checkCredentials(github, settings.githubUrl, log)
   listen(github.probot, queue, github.appId)
   await startJobs(services)
-  const timers = [
-    clock.setInterval(() => attempt(queue.put(sweep, {})), SWEEP_EVERY_MS),
-    clock.setInterval(() => attempt(scan(services)), SCAN_EVERY_MS),
-  ]
-  await scan(services)
-  await queue.put(sweep, {})
+  const regularWork = await startRegularWork(services)
   requestHandler.open((request) => web.fetch(request))
   shutdown.add('requests and timers', async () => {
-    for (const timer of timers) clock.clearInterval(timer)
+    regularWork.stop()
     await requestHandler.close()
     refusals.stop()
   })
   return { url: listening.url, services, stop: () => shutdown.run() }
-
-  function attempt(work: Promise<void>): void {
-    work.catch((err) => log.error({ err }, 'a regular scan or sweep failed; the next one runs on time'))
-  }
 }

@@ -5,6 +5,8 @@ import { parse } from 'yaml'
 import { keepNewFilesPrivate } from './database/private-files.ts'
 import { startGalley } from './galley.ts'
 import { outgoingFetch } from './http/outgoing-fetch.ts'
+import { logContext } from './log-context.ts'
+import { Metrics } from './metrics/metrics.ts'
 import { APP_FILE, isStartedByNpm, readSettings, type Settings } from './settings.ts'
 import { checkKeyFile, checkNoProxy, checkSettings } from './start-checks.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -17,11 +19,13 @@ export async function serve(): Promise<void> {
   const settings = readSettings()
   const app = settings.app ?? (await register(settings))
   checkSettings({ ...settings, app })
-  const log = pino({ name: 'galley', level: settings.logLevel })
+  const log = pino({ name: 'galley', level: settings.logLevel, mixin: logContext })
   checkKeyFile(settings, log)
   checkNoProxy(settings, log)
   const stopped = stopSignal({ startedByNpm: isStartedByNpm() })
-  const galley = await startGalley({ ...settings, app }, { clock: systemClock, log })
+  const metrics = new Metrics()
+  metrics.addProcess()
+  const galley = await startGalley({ ...settings, app }, { clock: systemClock, log, metrics })
   log.info({ url: galley.url, github: settings.githubUrl, data: settings.dataFolder }, 'Galley is listening')
   log.info({ signal: await stopped }, 'Galley is stopping')
   await galley.stop()

@@ -19,6 +19,8 @@ export interface Settings {
   setupHost: string
   port: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Undefined: there is no `/metrics`. */
+  metricsToken?: string | undefined
   proxy?: ProxySettings | undefined
   privateKeyPath?: string | undefined
   /** Undefined while no App is configured: then Galley offers to register one. */
@@ -51,6 +53,13 @@ const schema = z.object({
   SETUP_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   PORT: z.preprocess(blankIsUnset, wholeNumber(0, 65_535).default(3000)),
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
+  METRICS_TOKEN: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .regex(/^[\w.~+/=-]{20,}$/)
+      .optional(),
+  ),
   APP_ID: z.preprocess(blankIsUnset, wholeNumber(1, Number.MAX_SAFE_INTEGER).optional()),
   PRIVATE_KEY: z.preprocess(blankIsUnset, z.string().optional()),
   PRIVATE_KEY_PATH: z.preprocess(blankIsUnset, z.string().optional()),
@@ -75,8 +84,12 @@ const MAY_HOLD: Readonly<Record<string, string>> = {
     'the address of a PostgreSQL database, such as postgres://galley:password@localhost:5432/galley',
   PORT: 'a whole number from 0 to 65535; 0 is any free port',
   LOG_LEVEL: 'debug, info, warn, error or silent',
+  METRICS_TOKEN: 'at least 20 letters, digits or . _ ~ + / = -, such as `openssl rand -hex 20` prints',
   APP_ID: 'the number on the App’s settings page',
 }
+
+/** Whatever they hold is never printed. */
+const SECRETS = ['METRICS_TOKEN']
 
 export const APP_FILE = 'app.json'
 
@@ -89,6 +102,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     const mistakes = parsed.error.issues.map(({ path, message }) => {
       const name = path.join('.')
       const mayHold = MAY_HOLD[name] ?? message
+      if (SECRETS.includes(name)) return `${name}: it may hold ${mayHold}.`
       return `${name}: it holds ${JSON.stringify(withoutPassword(given[name]).slice(0, 200))}; it may hold ${mayHold}.`
     })
     throw new GalleyError('settings', `Some settings cannot be used:\n  ${mistakes.join('\n  ')}`)
@@ -106,6 +120,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     setupHost: values.SETUP_HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
     privateKeyPath: values.PRIVATE_KEY_PATH,
     proxy: proxyOf(values),
     app: readApp(withRegistered(givenApp(values), dataFolder)),

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { freePort } from '../src/demo/free-port.ts'
 import { type Galley, startGalley } from '../src/galley.ts'
 import { type Network, offline } from '../src/http/fetch-page.ts'
+import { logContext } from '../src/log-context.ts'
 import type { PullId } from '../src/publish/pull.ts'
 import type { WriteLimit } from '../src/publish/write-limits.ts'
 import { publishPull, sweep } from '../src/queue/job-kinds.ts'
@@ -132,7 +133,7 @@ export class Desk {
       host: '127.0.0.1',
       setupHost: '127.0.0.1',
       port,
-      logLevel: 'silent',
+      logLevel: 'warn',
       ...settings(desk.sandbox),
       app: { appId: desk.app.id, privateKey: desk.app.pem, webhookSecret: desk.app.webhookSecret },
     }
@@ -149,7 +150,11 @@ export class Desk {
 
   /** Galley starts, on the same data as before if it ran before. */
   async starts(): Promise<void> {
-    const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, { write: (line) => this.#logs(line) })
+    const { logLevel } = this.#settings
+    const log = pino(
+      { level: process.env.LOG_LEVEL ?? logLevel, mixin: logContext },
+      { write: (line) => this.#logs(line) },
+    )
     this.galley = await startGalley(this.#settings, {
       clock: this.clock,
       log,

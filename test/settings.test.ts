@@ -46,6 +46,15 @@ describe('settings', () => {
     })
   })
 
+  test.each(['short', 'twenty letters with a space'])(
+    'a token that cannot be used is not repeated: %s',
+    (value) => {
+      const { message } = mistake({ METRICS_TOKEN: value })
+      expect(message).toMatch(/METRICS_TOKEN: it may hold at least 20 letters/)
+      expect(message).not.toContain(value)
+    },
+  )
+
   test('an empty value is no value', () => {
     const blank = Object.fromEntries(
       [
@@ -58,6 +67,7 @@ describe('settings', () => {
         'SETUP_HOST',
         'PORT',
         'LOG_LEVEL',
+        'METRICS_TOKEN',
         'APP_ID',
         'PRIVATE_KEY',
         'PRIVATE_KEY_PATH',
@@ -76,6 +86,7 @@ describe('settings', () => {
       SETUP_HOST: '::',
       PORT: '0',
       LOG_LEVEL: 'debug',
+      METRICS_TOKEN: '0123456789abcdef0123',
     }
     expect(read({ ...set, ...app })).toEqual({
       githubUrl: 'https://git.example',
@@ -87,6 +98,7 @@ describe('settings', () => {
       setupHost: '::',
       port: 0,
       logLevel: 'debug',
+      metricsToken: '0123456789abcdef0123',
       app: { appId: 12, privateKey: 'key', webhookSecret: 'secret' },
     })
   })

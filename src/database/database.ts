@@ -86,22 +86,24 @@ export class Database {
 
   /**
    * If a row has the same keys, it is kept or overwritten. Table and column names must come from Galley's
-   * code. Values may come from anybody.
+   * code. Values may come from anybody. Returns false if a row was kept.
    */
   async insert(
     table: string,
     row: Row,
     keys: readonly string[],
     onConflict: 'nothing' | 'update',
-  ): Promise<void> {
+  ): Promise<boolean> {
     const columns = Object.keys(row)
     const places = columns.map((_, index) => `$${index + 1}`)
     const update = `UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`
-    await this.query(
+    const rows = await this.query(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})
-       ON CONFLICT (${keys.join(', ')}) DO ${onConflict === 'update' ? update : 'NOTHING'}`,
+       ON CONFLICT (${keys.join(', ')}) DO ${onConflict === 'update' ? update : 'NOTHING'}
+       RETURNING true`,
       Object.values(row),
     )
+    return rows.length > 0
   }
 
   /**

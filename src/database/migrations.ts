@@ -236,4 +236,8 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (installation_id, repository_id)
   );
   `,
+  `
+  -- The webhook delivery that led to the last review, for the log; null: none did, or the row is older.
+  ALTER TABLE galley.plan ADD COLUMN delivery text;
+  `,
 ]

@@ -5,7 +5,7 @@ import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import type { Database, Row } from './database.ts'
 
 type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
-  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn' | 'madeWith'>>
+  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn' | 'madeWith' | 'delivery'>>
 
 /** Every open pull request that Galley has reviewed. A sweep can rebuild the table from GitHub. */
 export class PlansTable {
@@ -39,6 +39,7 @@ export class PlansTable {
       depends_on: JSON.stringify(dependsOn),
       queue_position: pull.queuePosition ?? null,
       made_with: madeWith ? JSON.stringify(madeWith) : null,
+      delivery: result.delivery ?? null,
     }
     await this.#database.insert('galley.plan', row, ['repository_id', 'number'], 'update')
   }
@@ -201,5 +202,6 @@ function toPlan(row: Row): StoredPlan {
     dependsOn: row.depends_on as string[],
     queuePosition: row.queue_position === null ? undefined : Number(row.queue_position),
     madeWith: (row.made_with as MadeWith | null) ?? undefined,
+    delivery: (row.delivery as string | null) ?? undefined,
   }
 }

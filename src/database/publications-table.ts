@@ -20,8 +20,12 @@ export interface Intent {
 export class PublicationsTable {
   readonly #database: Database
 
-  constructor(database: Database) {
+  readonly #onRecord: (lagMs: number) => void
+
+  /** `onRecord` is called once for each publication. */
+  constructor(database: Database, onRecord: (lagMs: number) => void = () => {}) {
     this.#database = database
+    this.#onRecord = onRecord
   }
 
   /** Written before the request, so that no crash can hide it. Returns the intent's id. */
@@ -93,7 +97,9 @@ export class PublicationsTable {
       gates: JSON.stringify(publication.gates),
       approvals: JSON.stringify(publication.approvals),
     }
-    await this.#database.insert('galley.publication', row, ['repository_id', 'number'], 'nothing')
+    const keys = ['repository_id', 'number']
+    const isNew = await this.#database.insert('galley.publication', row, keys, 'nothing')
+    if (isNew) this.#onRecord(publication.lagMs)
   }
 
   async find({ repositoryId, number }: PullId): Promise<Publication | undefined> {

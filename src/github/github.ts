@@ -35,6 +35,8 @@ interface GitHubOptions {
   writes: WriteBudget
   stopping: AbortSignal
   fetch?: typeof fetch
+  requestsLeft?: { observe(installation: number, headers: Answer['headers']): void }
+  onRateLimit?: () => void
 }
 
 export class GitHub {
@@ -48,13 +50,15 @@ export class GitHub {
   readonly #log: Logger
   readonly #apiUrl: string
   readonly #fetch: typeof fetch
+  readonly #observers: Pick<GitHubOptions, 'requestsLeft' | 'onRateLimit'>
 
   constructor(
     credentials: AppCredentials,
     apiUrl: string,
-    { log, clock, writes, stopping, fetch: send = fetch }: GitHubOptions,
+    { log, clock, writes, stopping, fetch: send = fetch, ...observers }: GitHubOptions,
   ) {
     this.writes = writes
+    this.#observers = observers
     this.appId = credentials.appId
     this.#clock = clock
     this.#log = log
@@ -161,8 +165,10 @@ export class GitHub {
   /** Throws `github` with `retryAt` if an answer reports a rate limit. */
   async #checkRateLimit(id: number, answer: Answer): Promise<void> {
     const now = this.#clock.now()
+    this.#observers.requestsLeft?.observe(id, answer.headers)
     const limit = readRateLimit(answer, now)
     if (!limit) return
+    this.#observers.onRateLimit?.()
     const { untilMs, toldMs, words } = await this.writes.recordRateLimit(id, limit, now)
     const at = (ms: number) => new Date(ms).toISOString()
     const until = toldMs === undefined ? '' : ` until ${at(toldMs)}`

@@ -1,4 +1,5 @@
 import { GalleyError } from '../errors.ts'
+import { inLogContext } from '../log-context.ts'
 import { retryPauseMs } from '../publish/decide.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import { approversIn } from '../publish/gate.ts'
@@ -35,17 +36,22 @@ export const publishPull: Job<PullId, keyof PublishServices> = {
   kind,
   async run(id, services) {
     const stored = await services.plans.find(id)
-    if (stored && (await yieldsToEarlier(stored, services))) return
-    try {
-      const outcome: PublishOutcome = stored
-        ? await publishInTurn(stored, services)
-        : { is: 'to-review', why: 'no-plan' }
-      await actOn(outcome, id, services)
-    } finally {
-      // It may have been called even without a slot, and the next ones wait for it.
-      await services.publicationQueues.finish(id)
-    }
+    const context = { job: kind.name, ...(stored?.delivery && { delivery: stored.delivery }) }
+    return inLogContext(context, () => publish(id, stored, services))
   },
+}
+
+async function publish(id: PullId, stored: StoredPlan | undefined, services: PublishServices): Promise<void> {
+  if (stored && (await yieldsToEarlier(stored, services))) return
+  try {
+    const outcome: PublishOutcome = stored
+      ? await publishInTurn(stored, services)
+      : { is: 'to-review', why: 'no-plan' }
+    await actOn(outcome, id, services)
+  } finally {
+    // It may have been called even without a slot, and the next ones wait for it.
+    await services.publicationQueues.finish(id)
+  }
 }
 
 async function publishInTurn(stored: StoredPlan, services: PublishServices): Promise<PublishOutcome> {

@@ -24,6 +24,8 @@ export interface StoredPlan {
   queuePosition: number | undefined
   /** Used while the site and the configuration cannot be read again. */
   madeWith: MadeWith | undefined
+  /** The webhook delivery that led to that review, for the log; undefined if none did. */
+  delivery: string | undefined
 }
 
 export interface MadeWith {

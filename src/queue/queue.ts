@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts'
 import { GalleyError } from '../errors.ts'
 import { KeyedLock } from '../lock.ts'
 import type { Log } from '../log.ts'
+import { runWithDelivery, withDelivery } from './job-delivery.ts'
 import type { JobKind, JobRun } from './job-kinds.ts'
 import { JobTable } from './job-table.ts'
 import { Waker } from './waker.ts'
@@ -187,7 +188,7 @@ export class Queue {
   ): Promise<void> {
     const log = { job: kind.name, key: kind.key(job.data), retries: job.retryCount }
     try {
-      await run(job.data, { retries: job.retryCount })
+      await runWithDelivery(kind.name, job.data, (data) => run(data, { retries: job.retryCount }))
       this.#log.debug(log, 'Job done')
     } catch (err) {
       const retryAt = err instanceof GalleyError ? err.retryAt : undefined
@@ -206,7 +207,7 @@ export class Queue {
   ): Promise<void> {
     await this.#locks.run(`${kind.name} ${kind.key(data)}`, async () => {
       if (unlessEarlier && (await this.#isQueuedWithin(kind, data, Number(startAfter)))) return
-      await this.#boss.upsert(kind.name, data, { singletonKey: kind.key(data), startAfter })
+      await this.#boss.upsert(kind.name, withDelivery(data), { singletonKey: kind.key(data), startAfter })
     })
   }
 

@@ -3,6 +3,7 @@ import type { NotificationsTable } from '../database/notifications-table.ts'
 import type { OverridesTable } from '../database/overrides-table.ts'
 import type { PlansTable } from '../database/plans-table.ts'
 import type { UnreadTable } from '../database/unread-table.ts'
+import { logContext } from '../log-context.ts'
 import { type Policy, retryPauseMs } from '../publish/decide.ts'
 import { refText } from '../publish/dependencies.ts'
 import { type NotificationPlan, nextNotificationMs } from '../publish/notifications.ts'
@@ -70,6 +71,7 @@ export async function schedule(
       sinceMs,
       dependsOn,
       madeWith: { site: review.site, policy, zone },
+      delivery: logContext().delivery ?? stored?.delivery,
     },
   )
   await setQueue(review, unchanged, services, now)

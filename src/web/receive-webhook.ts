@@ -13,6 +13,7 @@ export interface Delivery {
 export interface WebhookReceiver {
   bodies: WebhookBodies
   refusals: RefusalLog
+  onAnswer(status: number, ms: number): void
   /** Resolves once the jobs are in the queue, or to the field that the payload lacks. Rejects if they cannot be queued. */
   receive(delivery: Delivery): Promise<{ missing: string } | undefined>
 }
@@ -21,8 +22,15 @@ export interface WebhookReceiver {
  * Answers a webhook with 202 once its jobs are in the queue, or with a 4xx that says what is wrong with the request. Any
  * other failure is a 500: GitHub then lists the delivery as failed, and Galley's sweep finds what it announced.
  */
-export function receiveWebhook({ bodies, refusals, receive }: WebhookReceiver) {
+export function receiveWebhook({ bodies, refusals, onAnswer, receive }: WebhookReceiver) {
   return async (context: Context): Promise<Response> => {
+    const from = performance.now()
+    const response = await answer(context)
+    onAnswer(response.status, performance.now() - from)
+    return response
+  }
+
+  async function answer(context: Context): Promise<Response> {
     const delivery = await readDelivery(context.req.raw, bodies)
     if ('because' in delivery) return refuse(delivery)
     try {

@@ -9,6 +9,7 @@ import { withBasePath } from './base-path.ts'
 import { Desk } from './desk.tsx'
 import type { DeskAbsences } from './desk-absences.ts'
 import { healthRoutes } from './health-routes.ts'
+import { metricsRoutes } from './metrics-routes.ts'
 import { htmlDocument } from './page.tsx'
 import { previewRoutes } from './preview-routes.tsx'
 import type { PreviewSource } from './preview-source.ts'
@@ -30,6 +31,7 @@ interface Options {
   basePath: string
   readiness: Pick<Readiness, 'checks' | 'databaseCheck'>
   absences: Pick<DeskAbsences, 'shown'>
+  metrics: Parameters<typeof metricsRoutes>[0]
   clock: Pick<CheckedClock, 'now' | 'state'>
 }
 
@@ -43,6 +45,7 @@ export function server({
   basePath,
   readiness,
   absences,
+  metrics,
   clock,
 }: Options): Hono {
   const server = new Hono()
@@ -50,6 +53,7 @@ export function server({
   server.post(WEBHOOK_PATH, receiveWebhook(webhooks))
   server.get('/robots.txt', (context) => context.text(ROBOTS_TXT))
   server.route('/', healthRoutes({ readiness, clock }))
+  server.route('/', metricsRoutes(metrics))
   server.get('/galley.schema.json', (context) =>
     context.json(jsonSchema(), 200, { 'access-control-allow-origin': '*' }),
   )

@@ -15,6 +15,8 @@ interface Options extends Partial<TaskLimits> {
   threads?: number
   megabytes?: number
   otherLimits?: OtherLimits
+  /** Called for each task that is ended because it took too much. */
+  onKill?: (why: WatchVerdict | 'memory') => void
 }
 
 /** A post that was begun is read to its end, whatever the budget; otherwise it would be begun over and over. */
@@ -39,9 +41,17 @@ export class WorkerPool {
   readonly #limits: Partial<TaskLimits>
   readonly #otherLimits: OtherLimits
   readonly #turns: FairTurns
+  readonly #onKill: NonNullable<Options['onKill']>
   #isStopped = false
 
-  constructor({ threads = 2, megabytes = MEGABYTES, otherLimits = {}, ...limits }: Options = {}) {
+  constructor({
+    threads = 2,
+    megabytes = MEGABYTES,
+    otherLimits = {},
+    onKill = () => {},
+    ...limits
+  }: Options = {}) {
+    this.#onKill = onKill
     this.#limits = limits
     this.#otherLimits = otherLimits
     this.#turns = new FairTurns(threads)
@@ -104,7 +114,9 @@ export class WorkerPool {
     } catch (cause) {
       if (this.#isStopped)
         throw new GalleyError('stopped', 'Galley is being stopped.', { data: { name }, cause })
-      throw failure(name, verdict, cause)
+      const killedBy = verdict ?? (isOutOfMemory(cause) ? 'memory' : undefined)
+      if (killedBy) this.#onKill(killedBy)
+      throw failure(name, killedBy, cause)
     } finally {
       taskWatch.end()
       budget?.spend(taskWatch.usedMs)
@@ -144,14 +156,21 @@ function overBudget(name: keyof Tasks): GalleyError {
   )
 }
 
-function failure(name: keyof Tasks, verdict: WatchVerdict | undefined, cause: unknown): GalleyError {
-  const { code } = cause as { code?: string }
-  if (verdict === 'stalled')
+function isOutOfMemory(cause: unknown): boolean {
+  return (cause as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function failure(
+  name: keyof Tasks,
+  killedBy: WatchVerdict | 'memory' | undefined,
+  cause: unknown,
+): GalleyError {
+  if (killedBy === 'stalled')
     return new GalleyError('stalled', 'A worker task took too long by the clock; Galley tries it again.', {
       data: { name },
       cause,
     })
-  if (verdict === 'cpu' || code === 'ERR_WORKER_OUT_OF_MEMORY')
+  if (killedBy)
     return new GalleyError(
       'limit',
       'A worker task used more CPU time or memory than Galley allows for one post.',

@@ -10,6 +10,7 @@ const GROUPS = {
       'github',
       'http',
       'jobs',
+      'metrics',
       'preview',
       'queue',
       'review',

@@ -17,6 +17,7 @@ describe('web/receive-webhook', () => {
   let clock: TestClock
   let logged: { message: string; data: Record<string, unknown> }[]
   const received: Delivery[] = []
+  const statuses: number[] = []
 
   beforeAll(async () => {
     const log = {
@@ -32,6 +33,7 @@ describe('web/receive-webhook', () => {
       receiveWebhook({
         bodies: new WebhookBodies(SECRET),
         refusals: new RefusalLog(log, clock),
+        onAnswer: (status) => statuses.push(status),
         async receive(delivery) {
           received.push(delivery)
           return 'broken' in delivery.payload ? { missing: '`installation.id`' } : undefined
@@ -44,6 +46,7 @@ describe('web/receive-webhook', () => {
   beforeEach(async () => {
     logged = []
     received.length = 0
+    statuses.length = 0
     // What was counted before is written, and forgotten.
     await clock.tick(60_000)
     logged = []
@@ -79,6 +82,7 @@ describe('web/receive-webhook', () => {
     ])
     const long = JSON.stringify({ text: 'é'.repeat(6 * MB) })
     expect((await deliver(long, { 'content-type': 'application/json; charset=utf-8' })).status).toBe(202)
+    expect(statuses).toEqual([202, 202])
   })
 
   test.each([

@@ -3,10 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Check } from '../../src/web/readiness-checks.ts'
 import { Desk, post } from '../desk.ts'
 
+const TOKEN = 'figures-for-prometheus'
+
 describe('web/server', () => {
   let desk: Desk
   beforeAll(async () => {
-    desk = await Desk.opens({ at: '2030-06-01T08:00:00Z' })
+    const settings = { metricsToken: TOKEN, logLevel: 'info' as const }
+    desk = await Desk.opens({ at: '2030-06-01T08:00:00Z', settings: () => settings })
   })
   afterAll(() => desk?.closes())
 
@@ -44,6 +47,56 @@ describe('web/server', () => {
     await desk.settles()
     expect(pull.comments).toHaveLength(1)
     expect(await (await page('/')).text()).not.toContain('Tout bas')
+  })
+
+  describe('its figures', () => {
+    const scrape = async (authorization?: string) =>
+      fetch(`${desk.galley.url}/metrics`, { headers: authorization ? { authorization } : {} })
+
+    test('are for whoever has the token', async () => {
+      for (const wrong of [undefined, 'Bearer', `Bearer ${TOKEN}x`, `Basic ${TOKEN}`, TOKEN])
+        expect((await scrape(wrong)).status).toBe(401)
+      expect((await scrape(`Bearer ${TOKEN}`)).headers.get('content-type')).toMatch(/^text\/plain; version=0/)
+    })
+
+    test('say what went out, what waits, and what GitHub was asked, and name nobody', async () => {
+      const text = await (await scrape(`Bearer ${TOKEN}`)).text()
+      for (const line of [
+        'galley_publication_lag_seconds_count 1',
+        'galley_publication_lag_seconds_bucket{le="0.1"} 1',
+        'galley_plans{state="waiting"} 2',
+        'galley_plans{state="blocked"} 0',
+        'galley_plans{state="ready"} 0',
+        'galley_plan_overdue_seconds 0',
+        'galley_database_up 1',
+        'galley_clock_ahead_seconds 0',
+        'galley_worker_kills_total{reason="stalled"} 0',
+        'galley_github_rate_limits_total 0',
+        'galley_github_request_duration_seconds_count{api="rest",status="200"} \\d+',
+        'galley_github_request_duration_seconds_count{api="graphql",status="200"} \\d+',
+        'galley_github_request_duration_seconds_count{api="git",status="200"} \\d+',
+        'galley_github_requests_left{resource="core"} \\d+',
+        'galley_webhook_duration_seconds_count{status="202"} \\d+',
+      ])
+        expect(text).toMatch(new RegExp(`^${line.replace(/[{}]/g, '\\$&')}$`, 'm'))
+      expect(text).not.toMatch(/mairie|secret|chief|bientot/i)
+    })
+  })
+
+  test('the log follows a webhook delivery to the merge that it led to', async () => {
+    const { deliveries } = desk.sandbox.webhooks
+    const pull = await desk.opensPullRequest({
+      '_posts/2030-06-04-trace.md': post({ date: '2030-06-04 10:00 +02:00' }),
+    })
+    await pull.approvedBy('chief')
+    const { guid } = deliveries.findLast(({ event }) => event === 'pull_request_review') ?? {}
+    await desk.stops()
+    await desk.starts()
+    await desk.reaches('2030-06-04T08:00:00Z')
+    const published = desk.log.find(
+      ({ msg, number }) => msg === 'published' && number === pull.sandbox.number,
+    )
+    expect(published).toMatchObject({ delivery: guid, job: 'publish-pull' })
   })
 
   test('it publishes the schema of the configuration for editors of any page', async () => {
