@@ -167,7 +167,7 @@ describe('git/heavy-packs', () => {
 
   test('what is heavy is unpacked, listed and read in another thread', async () => {
     const repository = await scene.repository()
-    const files = Object.fromEntries([1, 2, 3].map((n) => [`${n}.bin`, zeros(20 + n)]))
+    const files = Object.fromEntries([1, 2, 3].map((n) => [`${n}.bin`, zeros(6 + n)]))
     const head = await repository.push('main', { ...files, 'a.md': 'a\n' })
     const mirror = scene.mirrors().open('1')
     const apart = await ownCpuTime(async () => {
@@ -175,7 +175,7 @@ describe('git/heavy-packs', () => {
       const oids = [...(await mirror.snapshot(head).files()).values()]
       await mirror
         .snapshot(head)
-        .readBlobs(oids, { maxFileBytes: 40 * MEGABYTE, maxBytesRead: 10, maxTotalBytes: 1000 })
+        .readBlobs(oids, { maxFileBytes: 20 * MEGABYTE, maxBytesRead: 10, maxTotalBytes: 1000 })
     })
     const { folder, packs } = await store()
     const here = await ownCpuTime(() =>
@@ -186,14 +186,14 @@ describe('git/heavy-packs', () => {
 
   test('a task that takes too long is broken off, and the next one is done', async () => {
     const repository = await scene.repository()
-    const head = await repository.push('main', { 'a.bin': zeros(60) })
+    const head = await repository.push('main', { 'a.bin': zeros(20) })
     await scene.fetch(scene.mirrors().open('1'), head)
     const { folder, packs } = await store()
     const thread = new GitThread()
     const pack = { store: { folder, packs: [] }, name: packs[0], limits: anything }
     await expect(thread.run('index', pack, 1)).rejects.toMatchObject({ code: 'stalled' })
     expect(thread.isRunning).toBe(false)
-    expect(await thread.run('index', pack, 120_000)).toMatchObject({ largest: 60 * MEGABYTE })
+    expect(await thread.run('index', pack, 120_000)).toMatchObject({ largest: 20 * MEGABYTE })
     await thread.stop()
   })
 })

@@ -168,7 +168,7 @@ describe('process/service', () => {
     ],
   ] as const
 
-  test.each(few(WRONG, 2))(
+  test.each(few(WRONG, 1))(
     '%s ends the start, in words',
     async (_, wrong, words) => {
       const service = start({ ...(await configured()), ...wrong() })

@@ -62,7 +62,7 @@ describe('review/analyze-post', () => {
     })
   })
 
-  test('a post that does not get along is called so, and nothing is remembered of it', async () => {
+  deepTest('a post that does not get along is called so, and nothing is remembered of it', async () => {
     const otherLimits: OtherLimits = { examine: { wallMs: 0 } }
     thinker = new WorkerPool({ threads: 1, otherLimits })
     const path = '_posts/2030-01-07-salon.md'

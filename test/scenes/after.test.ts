@@ -66,17 +66,20 @@ describe('scenes/after', () => {
     },
   )
 
-  test('a preview is no deployment; a failed one is told with its log, and mended by the next', async () => {
-    const pull = await publishes()
-    await happens(() => desk.repository.deploy({ environment: 'preview' }))
-    await happens(() => desk.repository.deploy({ environment: 'preproduction' }))
-    await happens(() => desk.repository.deploy({ state: 'error', log: 'https://ci.example/run/(1)' }))
-    expect(pull.comment).toContain(
-      '❌ **Le déploiement a échoué** : les lecteurs ne le voient pas encore ([son journal](https://ci.example/run/%281%29)).',
-    )
-    await happens(() => desk.repository.deploy({ state: 'success' }))
-    expect(pull.comment).toContain('👀 Les lecteurs le voient')
-  })
+  deepTest(
+    'a preview is no deployment; a failed one is told with its log, and mended by the next',
+    async () => {
+      const pull = await publishes()
+      await happens(() => desk.repository.deploy({ environment: 'preview' }))
+      await happens(() => desk.repository.deploy({ environment: 'preproduction' }))
+      await happens(() => desk.repository.deploy({ state: 'error', log: 'https://ci.example/run/(1)' }))
+      expect(pull.comment).toContain(
+        '❌ **Le déploiement a échoué** : les lecteurs ne le voient pas encore ([son journal](https://ci.example/run/%281%29)).',
+      )
+      await happens(() => desk.repository.deploy({ state: 'success' }))
+      expect(pull.comment).toContain('👀 Les lecteurs le voient')
+    },
+  )
 
   deepTest(
     'what deploys nothing within half an hour is told, and still found when it comes late',

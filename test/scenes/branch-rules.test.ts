@@ -283,27 +283,30 @@ describe('scenes/branch-rules', () => {
     },
   )
 
-  test('what somebody else has put into the merge queue Galley leaves there, and what GitHub keeps there it tells', async () => {
-    desk.repository.protect('main', { approvals: 1, mergeQueue: true })
-    const pull = await opens(18, 'gardee')
-    await pull.approvedBy('chief')
-    pull.sandbox.record.queued = true
-    await pull.says('chief', '/galley hold')
-    expect(pull.sandbox.queued).toBe(true)
-    pull.sandbox.record.queued = false
-    await pull.says('chief', '/galley resume')
-    await desk.reaches('2030-02-18T09:00:00Z')
-    const message = 'Failed to remove PR from the merge queue'
-    const body = { data: { dequeuePullRequest: null }, errors: [{ type: 'UNPROCESSABLE', message }] }
-    const times = Number.POSITIVE_INFINITY
-    desk.sandbox.faults.next({ path: /graphql/, operation: 'Dequeue', status: 200, body, times })
-    await pull.says('chief', '/galley hold')
-    expect(pull.sandbox.queued).toBe(true)
-    expect(pull.comment).toContain('Galley n’a pas pu la retirer de la file de fusion')
-    desk.sandbox.faults.clear()
-    await desk.reaches('2030-02-18T09:01:00Z')
-    expect(pull.sandbox.queued).toBe(false)
-    expect(pull.comment).not.toContain('n’a pas pu la retirer')
-    await pull.does((open) => open.close())
-  })
+  deepTest(
+    'what somebody else has put into the merge queue Galley leaves there, and what GitHub keeps there it tells',
+    async () => {
+      desk.repository.protect('main', { approvals: 1, mergeQueue: true })
+      const pull = await opens(18, 'gardee')
+      await pull.approvedBy('chief')
+      pull.sandbox.record.queued = true
+      await pull.says('chief', '/galley hold')
+      expect(pull.sandbox.queued).toBe(true)
+      pull.sandbox.record.queued = false
+      await pull.says('chief', '/galley resume')
+      await desk.reaches('2030-02-18T09:00:00Z')
+      const message = 'Failed to remove PR from the merge queue'
+      const body = { data: { dequeuePullRequest: null }, errors: [{ type: 'UNPROCESSABLE', message }] }
+      const times = Number.POSITIVE_INFINITY
+      desk.sandbox.faults.next({ path: /graphql/, operation: 'Dequeue', status: 200, body, times })
+      await pull.says('chief', '/galley hold')
+      expect(pull.sandbox.queued).toBe(true)
+      expect(pull.comment).toContain('Galley n’a pas pu la retirer de la file de fusion')
+      desk.sandbox.faults.clear()
+      await desk.reaches('2030-02-18T09:01:00Z')
+      expect(pull.sandbox.queued).toBe(false)
+      expect(pull.comment).not.toContain('n’a pas pu la retirer')
+      await pull.does((open) => open.close())
+    },
+  )
 })

@@ -18,15 +18,18 @@ describe('scenes/clocks', () => {
     return pull
   }
 
-  test('Galley’s clock is an hour ahead: the database’s, which is right, holds the post back until its date', async () => {
-    await desk.clock.areSet({ galley: HOUR })
-    const pull = await approved('2030-09-02', '2030-09-02 10:00 +02:00')
-    await desk.reaches('2030-09-02T07:00:01Z')
-    await desk.reaches('2030-09-02T07:59:50Z')
-    expect(pull.state).toBe('open')
-    await desk.reaches('2030-09-02T08:00:00Z')
-    expect(pull.state).toBe('merged')
-  })
+  deepTest(
+    'Galley’s clock is an hour ahead: the database’s, which is right, holds the post back until its date',
+    async () => {
+      await desk.clock.areSet({ galley: HOUR })
+      const pull = await approved('2030-09-02', '2030-09-02 10:00 +02:00')
+      await desk.reaches('2030-09-02T07:00:01Z')
+      await desk.reaches('2030-09-02T07:59:50Z')
+      expect(pull.state).toBe('open')
+      await desk.reaches('2030-09-02T08:00:00Z')
+      expect(pull.state).toBe('merged')
+    },
+  )
 
   deepTest(
     'the database’s clock is an hour ahead: Galley’s, which is right, holds the post back until its date',

@@ -124,7 +124,7 @@ describe('scenes/publishing', () => {
     },
   )
 
-  test('a label holds it back, and so does a draft', async () => {
+  deepTest('a label holds it back, and so does a draft', async () => {
     const pull = await desk.opensPullRequest(
       { '_posts/2030-01-14-retenu.md': post({ date: '2030-01-14 10:00 +01:00' }) },
       { draft: true },
@@ -153,7 +153,7 @@ describe('scenes/publishing', () => {
     await pull.does((open) => open.close())
   })
 
-  test('a failing check holds it back until it is mended', async () => {
+  deepTest('a failing check holds it back until it is mended', async () => {
     const pull = await desk.opensPullRequest({
       '_posts/2030-01-16-verifie.md': post({ date: '2030-01-16 10:00 +01:00' }),
     })

@@ -9,7 +9,7 @@ describe('scenes/restart', () => {
   })
   afterAll(() => desk?.closes())
 
-  test('what falls due while Galley is stopped goes out as soon as it starts', async () => {
+  deepTest('what falls due while Galley is stopped goes out as soon as it starts', async () => {
     const pull = await desk.opensPullRequest({
       '_posts/2030-05-02-arret.md': post({ date: '2030-05-02 10:00 +02:00' }),
     })

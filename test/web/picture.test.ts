@@ -55,7 +55,7 @@ describe('web/picture', () => {
     60_000,
   )
 
-  test('of a private repository no picture is taken', async () => {
+  deepTest('of a private repository no picture is taken', async () => {
     const desk = await opens({ chromiumPath: await browserPath(), isPrivate: true, files: site })
     const pull = await desk.opensPullRequest(draft)
     expect(pull.comment).toContain('Salon de l’emploi')

@@ -37,10 +37,10 @@ describe('worker/failure-cache', () => {
     const givenUp = new FailureCache({ now: () => now })
     const bomb = sheet('---\n---\n@for $i from 1 through 100000000 { .a#{$i} { b: c } }')
     const other = sheet('---\n---\na { b: c }')
+    expect(await givenUp.runUnlessFailed('other', other.compile)).toContain('b: c')
     expect(await givenUp.runUnlessFailed('bomb', bomb.compile)).toBeUndefined()
     expect(await givenUp.runUnlessFailed('bomb', bomb.compile)).toBeUndefined()
     expect(bomb.count()).toBe(1)
-    expect(await givenUp.runUnlessFailed('other', other.compile)).toContain('b: c')
     expect(await givenUp.runUnlessFailed('other', other.compile)).toContain('b: c')
     now += 60_000
     expect(await givenUp.runUnlessFailed('bomb', bomb.compile)).toBeUndefined()

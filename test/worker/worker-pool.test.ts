@@ -177,7 +177,7 @@ describe('worker/worker-pool', () => {
     expect(await examined(thinker, 'Bonjour.')).toMatchObject({ path })
   })
 
-  test('what is given up is spent like the rest', async () => {
+  deepTest('what is given up is spent like the rest', async () => {
     thinker = new WorkerPool({ cpuMs: 300, threads: 1 })
     const budget = new CpuBudget(250)
     await expect(rendered(thinker.forOwner({ repository: '1', budget }), heavy)).rejects.toMatchObject({

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 describe('scenes/stopping', () => {
@@ -45,7 +44,7 @@ describe('scenes/stopping', () => {
   const reviews = (pull: Awaited<ReturnType<typeof opened>>) =>
     pull.comments.filter(({ body }) => body.startsWith('<!-- galley:review'))
 
-  deepTest.each([
+  test.each([
     ['a question', 'question', { path: /graphql/ }],
     ['a fetch', 'fetch', { path: /git-upload-pack/ }],
   ])(

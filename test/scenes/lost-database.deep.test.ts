@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 describe('scenes/lost-database', () => {
@@ -18,7 +17,7 @@ describe('scenes/lost-database', () => {
   const commitsOf = async (pull: DeskPull) =>
     (await desk.repository.log()).filter(({ message }) => message.includes(`#${pull.sandbox.number} `))
 
-  deepTest('lost before the date: the post goes out then', async () => {
+  test('lost before the date: the post goes out then', async () => {
     const pull = await opens('02')
     await desk.stops()
     await desk.losesItsDatabase()
@@ -34,7 +33,7 @@ describe('scenes/lost-database', () => {
     })
   })
 
-  deepTest('lost with the date: the post goes out as soon as Galley starts', async () => {
+  test('lost with the date: the post goes out as soon as Galley starts', async () => {
     const pull = await opens('03')
     await desk.stops()
     await desk.losesItsDatabase()
@@ -45,7 +44,7 @@ describe('scenes/lost-database', () => {
     expect(pull.notices).toEqual([])
   })
 
-  deepTest('lost after the merge: it stays published, and nobody is told again', async () => {
+  test('lost after the merge: it stays published, and nobody is told again', async () => {
     const pull = await opens('04')
     await desk.reaches('2030-10-04T08:00:00Z')
     const { comment } = pull
@@ -60,21 +59,18 @@ describe('scenes/lost-database', () => {
     expect(await commitsOf(pull)).toHaveLength(1)
   })
 
-  deepTest(
-    'lost a day after the merge: whatever happens there, nobody waits for its deployment',
-    async () => {
-      const pull = await opens('05')
-      await desk.reaches('2030-10-05T08:00:00Z')
-      await desk.stops()
-      await desk.losesItsDatabase()
-      await desk.turnsTo('2030-10-06T08:00:02Z')
-      await desk.starts()
-      await pull.does((open) => open.label('relu'))
-      await desk.settles()
-      expect(await desk.galley.services.merged.find(pull.id)).toBeUndefined()
-      expect(pull.comment).not.toContain('En attente du déploiement')
-    },
-  )
+  test('lost a day after the merge: whatever happens there, nobody waits for its deployment', async () => {
+    const pull = await opens('05')
+    await desk.reaches('2030-10-05T08:00:00Z')
+    await desk.stops()
+    await desk.losesItsDatabase()
+    await desk.turnsTo('2030-10-06T08:00:02Z')
+    await desk.starts()
+    await pull.does((open) => open.label('relu'))
+    await desk.settles()
+    expect(await desk.galley.services.merged.find(pull.id)).toBeUndefined()
+    expect(pull.comment).not.toContain('En attente du déploiement')
+  })
 
   test('lost with the answer of the merge: it is found merged, and told as the publication it was', async () => {
     const pull = await opens('07')
@@ -90,7 +86,7 @@ describe('scenes/lost-database', () => {
     })
   })
 
-  deepTest.each([
+  test.each([
     ['08', { method: 'PATCH', path: /\/comments/ }],
     ['09', { method: 'PATCH', path: /\/comments/, after: true }],
     ['10', { method: 'PUT', path: /\/merge$/, after: true }],
@@ -115,23 +111,20 @@ describe('scenes/lost-database', () => {
     },
   )
 
-  deepTest(
-    'lost while its conversation was locked: told as published once it can be, although nothing was told before',
-    async () => {
-      desk.sandbox.webhooks.hold()
-      const path = '_posts/2030-10-11-muet.md'
-      const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-10-11 10:00 +02:00' }) })
-      await pull.sandbox.lock()
-      desk.sandbox.webhooks.release('kept')
-      await desk.settles()
-      await pull.approvedBy('chief')
-      await desk.reaches('2030-10-11T08:00:00Z')
-      expect([pull.state, pull.comments]).toEqual(['merged', []])
-      await desk.stops()
-      await desk.losesItsDatabase()
-      await desk.starts()
-      await pull.does((merged) => merged.unlock())
-      expect(pull.comment).toContain('Publié le vendredi 11 octobre 2030 à 10:00:00')
-    },
-  )
+  test('lost while its conversation was locked: told as published once it can be, although nothing was told before', async () => {
+    desk.sandbox.webhooks.hold()
+    const path = '_posts/2030-10-11-muet.md'
+    const pull = await desk.opensPullRequest({ [path]: post({ date: '2030-10-11 10:00 +02:00' }) })
+    await pull.sandbox.lock()
+    desk.sandbox.webhooks.release('kept')
+    await desk.settles()
+    await pull.approvedBy('chief')
+    await desk.reaches('2030-10-11T08:00:00Z')
+    expect([pull.state, pull.comments]).toEqual(['merged', []])
+    await desk.stops()
+    await desk.losesItsDatabase()
+    await desk.starts()
+    await pull.does((merged) => merged.unlock())
+    expect(pull.comment).toContain('Publié le vendredi 11 octobre 2030 à 10:00:00')
+  })
 })
