@@ -24,6 +24,10 @@ export interface Site {
   enclosing?: readonly string[]
   /** Hugo: the folders of bundles, with their slash. Other content files in them are resources of the page. */
   bundles?: readonly string[]
+  /** Hugo: the names of the shortcodes in the repository. */
+  shortcodes?: readonly string[]
+  /** Jekyll: the Gemfile may load plugins that Galley does not know. */
+  hasUnknownGems?: boolean
 }
 
 /**

@@ -29,6 +29,7 @@ export const base = {
   readsMarkdownInHtml: () => true,
   headingIds: commonHeadingIds,
   tagFaults: () => [],
+  templateFaults: () => [],
   linkTags: undefined,
   layouts: () => undefined,
   layoutEngine: undefined,

@@ -6,6 +6,7 @@ import type { Post } from '../post.ts'
 import type { Files } from '../repository.ts'
 import type { Site } from '../site.ts'
 import type { TagFault } from '../structure/tag-faults.ts'
+import type { TemplateFault } from '../structure/template-fault.ts'
 import type { HiddenBy } from '../visibility.ts'
 
 export interface SiteFolder {
@@ -60,6 +61,8 @@ export interface Generator {
   readsMarkdownInHtml(path: string, site: Site): boolean
   headingIds: HeadingIds
   tagFaults(post: Post, site: Site): TagFault[]
+  /** What the template engine refuses, apart from tagFaults(): the site would not be built. */
+  templateFaults(post: Post, site: Site, files: Files): TemplateFault[]
   linkTags: LinkTags | undefined
   /** Undefined if a theme outside the repository may bring layouts. */
   layouts(site: Site, files: Files): Layouts | undefined

@@ -8,6 +8,7 @@ import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
 import { type HugoPage, pageAt } from '../hugo/page.ts'
 import { readHugoSite } from '../hugo/site.ts'
+import { hugoTemplateFaults } from '../hugo/template-faults.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { asText, isMapping } from '../safe-object.ts'
@@ -67,6 +68,7 @@ export const hugo: Generator = {
   keyName: (key) => key.toLowerCase(),
   linkTags: hugoLinkTags,
   tagFaults: ({ frontMatter }, { enclosing }) => shortcodeFaults(frontMatter.body, enclosing),
+  templateFaults: hugoTemplateFaults,
 
   address(post, site) {
     const page = pageAt(post.path, site)

@@ -7,6 +7,7 @@ import { documentAt, type JekyllDocument } from '../jekyll/document.ts'
 import { passedOver } from '../jekyll/filter.ts'
 import { jekyllLinkTags } from '../jekyll/link-tags.ts'
 import { locateJekyll, readJekyllSite } from '../jekyll/site.ts'
+import { jekyllTemplateFaults } from '../jekyll/template-faults.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
@@ -93,12 +94,10 @@ export const jekyll: Generator = {
     return isOther || parsesHtml || !/\.(?:md|markdown|mkd\w*)$/i.test(path)
   },
 
-  /** https://jekyllrb.com/docs/liquid/tags/: `render_with_liquid: false` in the post or in the site's defaults. */
-  tagFaults(post, site) {
-    const document = documentAt(post.path, site)
-    const runsLiquid = document && dataOf(post, document, site).render_with_liquid !== false
-    return runsLiquid ? liquidFaults(post.frontMatter.body) : []
-  },
+  tagFaults: (post, site) => (runsLiquid(post, site) ? liquidFaults(post.frontMatter.body) : []),
+
+  templateFaults: (post, site, files) =>
+    runsLiquid(post, site) ? jekyllTemplateFaults(post, site, files) : [],
 
   linkTags: jekyllLinkTags,
 
@@ -112,6 +111,12 @@ export const jekyll: Generator = {
       ? { own: ownLayouts, builtIn: ['default', 'home', 'page', 'post'] }
       : undefined
   },
+}
+
+/** https://jekyllrb.com/docs/liquid/tags/: `render_with_liquid: false` in the post or in the site's defaults. */
+function runsLiquid(post: Post, site: Site): boolean {
+  const document = documentAt(post.path, site)
+  return document !== undefined && dataOf(post, document, site).render_with_liquid !== false
 }
 
 /**

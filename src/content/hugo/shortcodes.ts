@@ -2,6 +2,9 @@
 const SHORTCODE =
   /^(?:(?:themes\/[^/]+|_vendor\/.+)\/)?layouts\/(?:_shortcodes|shortcodes)\/((?:[\w-]+\/){0,5}[\w-]+)\.[\w.]*html$/
 
+/** From Hugo 0.146 on a `_shortcodes` folder may lie in any folder of layouts. Any output format and language counts. */
+const TEMPLATE = /(?:^|\/)layouts\/(?:[^/]+\/)*?_?shortcodes\/((?:[^/]+\/)*[^/.]+)\.[^/]+$/
+
 const most = 300
 
 export function shortcodeFiles(paths: readonly string[], root: string): string[] {
@@ -16,4 +19,11 @@ export function shortcodeName(path: string, root: string): string | undefined {
 export function encloses(template: string): boolean {
   const code = template.slice(0, 100_000).replace(/\{\{-?\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*-?\}\}/g, '')
   return /\{\{[^}]*\.Inner(?:Deindent)?\b/.test(code)
+}
+
+export function shortcodeNames(paths: readonly string[]): string[] {
+  const names = paths.flatMap((path) =>
+    path.includes('shortcodes/') ? (TEMPLATE.exec(path)?.[1] ?? []) : [],
+  )
+  return [...new Set(names)]
 }

@@ -6,7 +6,7 @@ import type { Section, Site } from '../site.ts'
 import { defaultLanguage, settingIn } from './folders.ts'
 import { isIndex } from './locate.ts'
 import { bundlesOf, fileAt } from './page.ts'
-import { encloses, shortcodeName } from './shortcodes.ts'
+import { encloses, shortcodeName, shortcodeNames } from './shortcodes.ts'
 
 type Config = Readonly<Record<string, unknown>>
 
@@ -56,6 +56,7 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
     sections: sectionsIn(files, partialSite),
     enclosing: enclosingIn(files, root),
     bundles: bundlesOf(paths, partialSite),
+    shortcodes: shortcodeNames(paths),
   }
 }
 

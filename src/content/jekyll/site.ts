@@ -12,6 +12,7 @@ import type { SiteFolder } from '../generators/generator.ts'
 import { createSafeObject, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { defaultValues } from './defaults.ts'
+import { namesUnknownGems } from './plugins.ts'
 
 const configurationFile = /(?:^|\/)_config\.(?:ya?ml|toml)$/
 
@@ -27,14 +28,20 @@ export function locateJekyll(paths: readonly string[]): Omit<SiteFolder, 'paths'
     const chosen = configurations.get(root)
     if (chosen === undefined || rank(path) < rank(chosen)) configurations.set(root, path)
   }
-  const sites = [...configurations].map(([root, file]) => ({ root, files: [file] }))
+  const all = new Set(paths)
+  const sites = [...configurations].map(([root, file]) => ({ root, files: [file, ...gemfilesOf(root, all)] }))
   if (sites.length > 0) return sites
   for (const root of ['', 'docs/']) {
     const posts = `${root}_posts/`
     const isSite = paths.some((path) => path.startsWith(posts) && /\/\d{4}-\d\d?-\d\d?-[^/]+$/.test(path))
-    if (isSite) return [{ root, files: [] }]
+    if (isSite) return [{ root, files: gemfilesOf(root, all) }]
   }
   return []
+}
+
+/** A site in a folder is often built with the repository's own Gemfile. */
+function gemfilesOf(root: string, paths: ReadonlySet<string>): string[] {
+  return [...new Set([`${root}Gemfile`, 'Gemfile'])].filter((path) => paths.has(path)).slice(0, 1)
 }
 
 function rank(path: string): number {
@@ -42,8 +49,9 @@ function rank(path: string): number {
 }
 
 /** https://jekyllrb.com/docs/configuration/options/ */
-export function readJekyllSite(files: ReadonlyMap<string, string>, { root }: SiteFolder): Site {
-  const [file, text] = [...files][0] ?? [`${root}_config.yml`, '']
+export function readJekyllSite(files: ReadonlyMap<string, string>, { root, files: own }: SiteFolder): Site {
+  const gemfile = own.find((path) => /(?:^|\/)Gemfile$/.test(path))
+  const [file, text] = [...files].find(([path]) => path !== gemfile) ?? [`${root}_config.yml`, '']
   const config = readConfigFile(file, text)
   const timezone = textAt(config, 'timezone')
   const title = textAt(config, 'title') ?? textAt(config, 'name')
@@ -62,6 +70,7 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root }: Sit
     ...(language !== undefined && { language }),
     future: config.future === true,
     config,
+    hasUnknownGems: gemfile !== undefined && namesUnknownGems(files.get(gemfile)),
   }
 }
 

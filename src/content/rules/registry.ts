@@ -42,6 +42,7 @@ import { sentenceUnfinished } from './sentence-unfinished.ts'
 import { stillHidden } from './still-hidden.ts'
 import { tableUneven } from './table-uneven.ts'
 import { tagUnclosed } from './tag-unclosed.ts'
+import { templateError } from './template-error.ts'
 import { termUnknown } from './term-unknown.ts'
 import { titleLength } from './title-length.ts'
 import { tooLarge } from './too-large.ts'
@@ -95,6 +96,7 @@ export const rules = [
   linkText,
   linkInsecure,
   tagUnclosed,
+  templateError,
   markdownInHtml,
   tableUneven,
   headingSkipped,

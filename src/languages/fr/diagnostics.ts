@@ -3,6 +3,7 @@ import type { ValuesOf } from '../../content/rules/registry.ts'
 import type { NotRead } from '../../content/visibility.ts'
 import type { DiagnosticMessages } from '../messages.ts'
 import { code } from '../untrusted.ts'
+import { build } from './build.ts'
 import { frontMatter } from './front-matter.ts'
 import { links } from './links.ts'
 import { when } from './style.ts'
@@ -113,6 +114,7 @@ export const diagnostics: DiagnosticMessages = {
   }),
   ...frontMatter,
   ...text,
+  ...build,
   ...links,
 }
 

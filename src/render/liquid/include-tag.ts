@@ -7,6 +7,7 @@ import {
   type Template,
   type TopLevelToken,
 } from 'liquidjs'
+import { includeParameters, isValidInclude, splitInclude } from '../../content/jekyll/include-syntax.ts'
 import { isLimit, LenientParser, labelAt, renderWords } from './lenient-parser.ts'
 
 /** No theme nests includes deeper than this, and the stack is large enough for it. */
@@ -14,15 +15,6 @@ const DEEPEST = 30
 
 /** Only a template that was made to exhaust Galley has more includes. */
 const MOST = 2000
-
-const PARAMETER = /([\w-]+)\s*=\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([\w.-]+))/g
-
-/** Jekyll refuses any other text: https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/tags/include.rb */
-const PARAMETERS = new RegExp(`^\\s*(?:${PARAMETER.source}(?=\\s|$)\\s*)*$`)
-const FILE_NAME = /^(?!.*[./]{2})[\w/.\-()+~#@\p{L}]+$/u
-
-/** The file's name, which may hold outputs: `{% include {{ page.card }}.html a="b" %}`. */
-const FILE = /^\s*((?:\{\{[^{}]*\}\}|[^\s{}])+)/
 
 /**
  * Jekyll's `include` (https://jekyllrb.com/docs/includes/): names have no quotes, and parameters are below `include`.
@@ -40,24 +32,20 @@ export function includeTag(find: (name: string, context: Context) => string | un
     }
 
     *render(context: Context, emitter: Emitter): Generator<unknown, void, never> {
-      const [, file = ''] = FILE.exec(this.#words) ?? []
-      const parameters = this.#words.slice(this.#words.indexOf(file) + file.length)
+      const { file, parameters } = splitInclude(this.#words)
       const name: string = file.includes('{{') ? yield renderWords(this.liquid, file, context) : file
       const depth = Number(context.getRegister('depth', 0))
       const count = Number(context.getRegister('count', 0)) + 1
       context.setRegister('count', count)
-      const isValid = FILE_NAME.test(name) && PARAMETERS.test(parameters) && !parameters.includes('{{')
-      const text = isValid && depth < DEEPEST && count < MOST ? find(name, context) : undefined
+      const text =
+        isValidInclude(name, parameters) && depth < DEEPEST && count < MOST ? find(name, context) : undefined
       if (text === undefined) {
         emitter.write(labelAt(`${this.name} ${name}`, this.token.input, this.token.begin))
         return
       }
       const include: Record<string, unknown> = Object.create(null)
-      for (const [, key = '', double, single, variable] of parameters.matchAll(PARAMETER))
-        include[key] =
-          double?.replaceAll('\\"', '"') ??
-          single?.replaceAll("\\'", "'") ??
-          (yield this.liquid._evalValue(variable ?? '', context))
+      for (const { key, text: words, variable } of includeParameters(parameters))
+        include[key] = words ?? (yield this.liquid._evalValue(variable, context))
       context.setRegister('depth', depth + 1)
       context.push({ include })
       try {

@@ -1,0 +1,28 @@
+import { generatorOf } from '../generators/registry.ts'
+import { linesOf } from '../range.ts'
+import { type Finding, noOptions, type Rule } from '../rule.ts'
+import type { TemplateFaultValues } from '../structure/template-fault.ts'
+
+export type TemplateErrorValues = TemplateFaultValues & { generator: string }
+
+/** What would end the site's whole build, and is no mere lack of brackets or ends, which tag-unclosed reports. */
+export const templateError: Rule<'template-error', TemplateErrorValues> = {
+  id: 'template-error',
+  severity: 'error',
+  options: noOptions,
+  check({ post, site, files }) {
+    const { body, bodyLine } = post.frontMatter
+    if (!files || !/\{[{%]/.test(body)) return []
+    const generator = generatorOf(site.generator)
+    const faults = generator.templateFaults(post, site, files)
+    const lines = faults.length > 0 && linesOf(body, bodyLine)
+    if (!lines) return []
+    return faults.map(
+      ({ start, end, ...fault }): Finding<TemplateErrorValues> => ({
+        range: lines.range(start, end),
+        values: { ...fault, generator: generator.name },
+        ...(fault.is === 'include-missing' && fault.isConditional && { severity: 'warning' }),
+      }),
+    )
+  },
+}

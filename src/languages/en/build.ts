@@ -1,0 +1,38 @@
+import type { TemplateErrorValues } from '../../content/rules/template-error.ts'
+import type { DiagnosticMessages } from '../messages.ts'
+import { code } from '../untrusted.ts'
+
+const NOT_BUILT = 'the site would not be built, and readers would see none of what is new'
+
+/** Would the site still be built, and would readers get what its author wrote? */
+export const build = {
+  'template-error': (values) => ({
+    what: templateFault(values),
+    why:
+      values.is === 'include-missing' && values.isConditional
+        ? 'if this part of the post is shown, the site is not built'
+        : NOT_BUILT,
+    fix: templateFix(values),
+  }),
+} satisfies Partial<DiagnosticMessages>
+
+function templateFault(values: TemplateErrorValues): string {
+  if (values.is === 'unknown') return `the site has no ${values.what} called ${code(values.name)}`
+  if (values.is === 'include-missing') return `the file to include, ${code(values.file)}, does not exist`
+  if (values.is === 'parameter-missing')
+    return `the shortcode ${code(values.name)} lacks what ${values.generator} needs`
+  const { tag, reason, generator } = values
+  return `${generator} cannot read ${code(tag)}${reason === undefined ? '' : `: ${code(reason)}`}`
+}
+
+function templateFix(values: TemplateErrorValues): string {
+  if ('near' in values && values.near !== undefined) return `did you mean ${code(values.near)}?`
+  if (values.is === 'unknown')
+    return values.what === 'shortcode'
+      ? 'correct its name, or, to show the tag itself to readers, write `{{</* … */>}}`'
+      : 'correct its name, or, to show the tag itself to readers, put it between `{% raw %}` and `{% endraw %}`'
+  if (values.is === 'include-missing') return 'add the file to the pull request, or correct its name'
+  return values.form === undefined
+    ? 'correct it, or, to show it to readers, put it between `{% raw %}` and `{% endraw %}`'
+    : `write it like ${code(values.form)}`
+}

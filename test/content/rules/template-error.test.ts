@@ -1,0 +1,158 @@
+import { describe, expect, test } from '@jest/globals'
+import { findings, type Situation } from '../findings.ts'
+
+const head = '---\ntitle: A\n---\n'
+const found = (body: string, more: Partial<Situation> = {}) =>
+  findings('template-error', { text: head + body, ...more }).map(({ at, severity, values }) => {
+    const { is, generator: _, ...rest } = values
+    return [at, severity, is, ...Object.values(rest)].join(' ')
+  })
+
+/** Each was given to Jekyll 4.3.1 with Liquid 5.4.0 as the one post of a site. */
+describe('Jekyll ends the build, with exit status 1, at', () => {
+  const files = { '_includes/card.html': '', '_includes/sub/x.html': '', '_posts/part.md': '' }
+  const inJekyll = (body: string, more: Partial<Situation> = {}) => found(body, { files, ...more })
+
+  test.each([
+    ['a {% youtube abc %}', '4:3-4:20 error unknown tag youtube'],
+    ['{% incldue card.html %}', '4:1-4:24 error unknown tag incldue include'],
+    ['```\n{% youtube abc %}\n```', '5:1-5:18 error unknown tag youtube'],
+    ['{% if false %}{% youtube abc %}{% endif %}', '4:15-4:32 error unknown tag youtube'],
+    ['{% endnote %}', '4:1-4:14 error unknown tag endnote'],
+    ['{% else %}', '4:1-4:11 error unreadable {% else %}'],
+    ['{% $x %}', '4:1-4:9 error unreadable {% $x %}'],
+    ['{% include gone.html %}', '4:1-4:24 error include-missing gone.html false'],
+    ['{% include Card.html %}', '4:1-4:24 error include-missing Card.html false card.html'],
+    ['{% include_relative gone.md %}', '4:1-4:31 error include-missing gone.md false'],
+    ['{% include card.html a="b", c="d" %}', /unreadable/],
+    ['{% include "card.html" %}', /unreadable/],
+    ['{% include card.html a=“b” %}', /unreadable/],
+    ['{% include é é.html %}', /unreadable/],
+    ['{% if %}x{% endif %}', /unreadable \{% if %\} \{% if page.key == "x" %\}/],
+    ['{% if a = b %}x{% endif %}', /unreadable/],
+    ['{% if not a %}x{% endif %}', /unreadable/],
+    ['{% unless a === b %}x{% endunless %}', /unreadable/],
+    ['{% for a of b %}x{% endfor %}', /unreadable/],
+    ['{% for a, b in c %}x{% endfor %}', /unreadable/],
+    ['{% tablerow a of b %}{% endtablerow %}', /unreadable/],
+    ['{% assign a %}', /unreadable/],
+    ['{% assign "a" = b %}', /unreadable/],
+    ['{% capture %}x{% endcapture %}', /unreadable/],
+    ['{% case %}{% when 1 %}x{% endcase %}', /unreadable/],
+    ['{% case a %}{% when %}x{% endcase %}', /unreadable/],
+    ['{% cycle %}', /unreadable/],
+    ['{% highlight %}x{% endhighlight %}', /unreadable/],
+    ['{% highlight {{ x }} %}x{% endhighlight %}', /unreadable/],
+  ])('%j', (body, told) => {
+    expect(inJekyll(body)).toEqual([
+      expect.stringMatching(told instanceof RegExp ? told : new RegExp(`^${escaped(told)}$`)),
+    ])
+  })
+
+  test('a missing include, where it is shown, and so it is a warning', () => {
+    expect(inJekyll('{% if a %}{% include gone.html %}{% endif %}')).toEqual([
+      '4:11-4:34 warning include-missing gone.html true',
+    ])
+  })
+
+  test.each([
+    '{% include card.html a="b" c=page.title d-e=\'f\' %}{% include sub/x.html %}{% include /card.html %}',
+    '{% include {{ page.card }}.html %}{% include_relative part.md %}',
+    '{% raw %}{% youtube %}{% include gone.html %}{% endraw %}{% comment %}{% youtube %}{% endcomment %}',
+    '{{ a b c }}{{ }}{{ super() }}{{ "a" | nofilter }}{{ site.data.gone.x }}{{#if a}}{{{ a }}}',
+    '{% if a && b %}{% elsif c=d %}{% else %}{% endif %}{% if a C %}{% endif %}{% if a == "x" and b = c %}{% endif %}',
+    '{% for a-b in (1..3) reversed limit:2 %}{% else %}{% break %}{% endfor %}{% assign a b = c %}{% assign d == e %}',
+    '{% case a %} text {% when 1, 2 %}x{% else %}y{% endcase %}{% capture "a" %}{% endcapture %}',
+    '{% highlight c++ linenos %}x{% endhighlight %}{% increment a %}{% liquid\n echo a %}{% # words %}',
+    '{% if false %}{% if a = b %}{% endif %}{% endif %}',
+  ])('but not at %j', (body) => expect(inJekyll(body)).toEqual([]))
+
+  test('a missing layout or Liquid that is switched off are no faults', () => {
+    expect(findings('template-error', { text: '---\nlayout: gone\n---\nx' })).toEqual([])
+    expect(
+      findings('template-error', { text: '---\nrender_with_liquid: false\n---\n{% youtube %}' }),
+    ).toEqual([])
+  })
+
+  test.each<[string, Partial<Situation>]>([
+    ['a plugin of its own', { files: { '_plugins/youtube.rb': '' } }],
+    ['a plugin that Galley does not know', { config: 'plugins: [jekyll-feed, jekyll-youtube]' }],
+    ['a theme that Galley does not know', { config: 'theme: hydejack' }],
+    ['its Gemfile', { files: { Gemfile: 'group :jekyll_plugins do\n  gem "youtuber"\nend\n' } }],
+    ['a gem that gems bring', { files: { Gemfile: 'gemspec\n' } }],
+    ['a second configuration', { files: { '_config.prod.yml': '' } }],
+    ['a submodule', { hasUnlisted: true }],
+  ])('no tag that may come from %s', (_, more) => expect(found('{% youtube %}', more)).toEqual([]))
+
+  test.each<[Partial<Situation>]>([
+    [{ config: 'plugins: [jekyll-feed]\ntheme: minima' }],
+    [{ files: { Gemfile: 'gem "jekyll", "~> 4"\ngem "rake"\ngem "jekyll-feed"\n# gemspec\n' } }],
+  ])('a tag that nothing of %j brings', (more) => expect(found('{% youtube %}', more)).toHaveLength(1))
+
+  test.each([['theme: minima'], ['remote_theme: owner/name']])('no include that may come from %s', (config) =>
+    expect(found('{% include gone.html %}', { config })).toEqual([]),
+  )
+
+  test('includes of the configured folder', () => {
+    const more = { config: 'includes_dir: parts', files: { 'parts/a.html': '' } }
+    expect(found('{% include a.html %}', more)).toEqual([])
+  })
+})
+
+/** Each was given to Hugo 0.111.3 as the one page of a site. */
+describe('Hugo ends the build, with exit status 255, at', () => {
+  const files = {
+    'layouts/shortcodes/own.html': '',
+    'layouts/shortcodes/sub/deep.html': '',
+    'themes/plain/layouts/shortcodes/by-theme.html': '',
+    'layouts/_shortcodes/new.rss.xml': '',
+  }
+  const hugo = { path: 'content/a.md', configName: 'hugo.toml', files }
+
+  test.each([
+    ['a {{< gone b >}}', '4:3-4:17 error unknown shortcode gone'],
+    ['{{% gone %}}', '4:1-4:13 error unknown shortcode gone'],
+    ['{{< Own a >}}', '4:1-4:14 error unknown shortcode Own own'],
+    ['```\n{{< gone >}}\n```', '5:1-5:13 error unknown shortcode gone'],
+    ['<!-- {{< gone >}} -->', '4:6-4:18 error unknown shortcode gone'],
+    ['{{< >}}', '4:1-4:8 error unreadable {{< >}} {{< name "value" >}}'],
+    ['{{< ref >}}', '4:1-4:12 error parameter-missing ref {{< ref "page.md" >}}'],
+    ['{{< highlight >}}x{{< /highlight >}}', /parameter-missing highlight/],
+    ['{{< param >}}', /parameter-missing param/],
+    ['{{< tweet >}}', /parameter-missing tweet/],
+    ['{{< own a b="c" >}}', /unreadable/],
+    ['{{< own a="b" c >}}', /unreadable/],
+    ['{{< own a="b", c="d" >}}', /unreadable/],
+    ['{{< own https://example.org/ >}}', /unreadable/],
+    ["{{< own 'b' >}}", /unreadable/],
+    ['{{< own “b” >}}', /unreadable/],
+    ['{{< own a= >}}', /unreadable/],
+  ])('%j', (body, told) => {
+    expect(found(body, hugo)).toEqual([
+      expect.stringMatching(told instanceof RegExp ? told : new RegExp(`^${escaped(told)}$`)),
+    ])
+  })
+
+  test.each([
+    '{{< own a >}}{{<own a>}}{{< sub/deep >}}{{< by-theme >}}{{< new />}}{{< /own >}}',
+    '{{</* gone */>}}{{ < gone > }}{{ gone }}{{< a.inline >}}x{{< /a.inline >}}',
+    '{{< own 1.5 -a é a.b "x \\" y" `z` >}}{{< own a=x/y b = "c" d=\'e\' f=true >}}{{< own a="b"c="d" >}}',
+    '{{< figure >}}{{< youtube >}}{{< gist >}}{{< ref "b.md" >}}{{< details summary="a" >}}x{{< /details >}}',
+  ])('but not at %j', (body) => expect(found(body, hugo)).toEqual([]))
+
+  test.each<[string, Partial<Situation>]>([
+    ['a module', { config: '[module]\n[[module.imports]]\npath = "x"\n' }],
+    ['a module that go.mod names', { files: { 'go.mod': '' } }],
+    ['a theme that is not here', { config: 'theme = "away"' }],
+    ['a submodule', { hasUnlisted: true }],
+    ['another folder of layouts', { config: 'layoutDir = "templates"' }],
+  ])('a shortcode that may come from %s', (_, more) =>
+    expect(found('{{< gone >}}', { ...hugo, ...more })).toEqual([]),
+  )
+})
+
+test('no more than five are told', () => expect(found('{% youtube %}\n'.repeat(50))).toHaveLength(5))
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
