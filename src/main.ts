@@ -1,25 +1,19 @@
 import { cac } from 'cac'
+import { commands } from './commands/registry.ts'
 import { GalleyError } from './errors.ts'
 
 const cli = cac('galley')
 
-cli.command('serve', 'Run the service (docs/configuration.md lists its settings)').action(async () => {
-  const { serve } = await import('./serve.ts')
-  await serve()
-})
-
-cli
-  .command('demo', 'Show the main job on a GitHub of its own')
-  .option('--post <file>', 'Tell the first story with this post of yours')
-  .option('--site <folder>', 'Use this site of yours (with --post)')
-  .option('--exit', 'End when the story is over; exit status 1 if any step did not come out')
-  .action(async ({ post, site, exit }: { post?: string; site?: string; exit?: boolean }) => {
-    if (site && !post)
-      throw new GalleyError('settings', '--site goes with --post: which post shall the editor open?')
-    const { demo } = await import('./demo/demo.ts')
-    // A story that was stopped in its middle must not keep the program alive.
-    process.exit(await demo({ post, site, exit: exit ?? false }))
+for (const { usage, about, options = [], examples = [], run } of commands) {
+  const command = cli.command(usage, about)
+  for (const { flag, about } of options) command.option(flag, about)
+  for (const example of examples) command.example(`  ${example}`)
+  command.action(async (...given: unknown[]) => {
+    const values = given.pop() as Record<string, unknown>
+    const args = given.flat().filter((argument) => argument !== undefined)
+    process.exitCode = await run(args.map(String), values)
   })
+}
 
 cli.help()
 

@@ -1,0 +1,19 @@
+import { GalleyError } from '../errors.ts'
+import type { Command } from './command.ts'
+
+export const demo: Command = {
+  usage: 'demo',
+  about: 'Show the main job on a GitHub of its own',
+  options: [
+    { flag: '--post <file>', about: 'Tell the first story with this post of yours' },
+    { flag: '--site <folder>', about: 'Use this site of yours (with --post)' },
+    { flag: '--exit', about: 'End when the story is over; exit status 1 if any step did not come out' },
+  ],
+  async run(_args, { post, site, exit }: { post?: string; site?: string; exit?: boolean }) {
+    if (site && !post)
+      throw new GalleyError('settings', '--site goes with --post: which post shall the editor open?')
+    const story = await import('../demo/demo.ts')
+    // A story that was stopped in its middle must not keep the program alive.
+    process.exit(await story.demo({ post, site, exit: exit ?? false }))
+  },
+}

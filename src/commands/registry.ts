@@ -1,0 +1,6 @@
+import type { Command } from './command.ts'
+import { demo } from './demo.ts'
+import { serve } from './serve.ts'
+
+/** In the order of `galley --help`. */
+export const commands: readonly Command[] = [serve, demo]
