@@ -20,6 +20,8 @@ export type ZoneSource =
 
 export type DateProblem =
   | { is: 'not-a-date' }
+  /** The generator `by` ends its build here. `instead` is the same moment in a form that it reads. */
+  | { is: 'refused'; by: string; instead?: string }
   /** To every parser a word processor's quotes are part of the text. */
   | { is: 'curly-quotes' }
   | { is: 'no-such-day' }
@@ -40,12 +42,19 @@ export interface Overlap {
 export type DateReading =
   /** `fromBuild` is the word by which the site asks its build for a date, from Git or the file system. */
   | { is: 'none'; fromBuild?: string }
-  | { is: 'instant'; instant: Instant; source: DateSource; overlap?: Overlap; ignoredZone?: string }
+  | ({ is: 'instant'; instant: Instant; source: DateSource } & DateRemarks)
   /** `key` is '' if the date is in the file's name. */
   | { is: 'unreadable'; key: string; text: string; range: Range; problem: DateProblem }
 
+export interface DateRemarks {
+  overlap?: Overlap
+  ignoredZone?: string
+  /** The zone of the machine that builds the site decides, and no one knows it here. */
+  byMachine?: true
+}
+
 export type ReadDate =
-  | { is: 'instant'; instant: Instant; zone: ZoneSource; overlap?: Overlap; ignoredZone?: string }
+  | ({ is: 'instant'; instant: Instant; zone: ZoneSource } & DateRemarks)
   | { is: 'problem'; problem: DateProblem }
 
 /**
@@ -73,10 +82,18 @@ export function readDate(
     const instant = { epochMs: epochMilliseconds, zone: 'UTC' }
     return { is: 'instant', instant, zone: { by: 'default', zone: 'UTC' } }
   }
-  if (wall.offset !== undefined) return withOffset(plain, wall.offset, zone)
-  const result = inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, format)
-  const { ignoredZone } = wall
-  return ignoredZone === undefined || result.is === 'problem' ? result : { ...result, ignoredZone }
+  const result =
+    wall.offset === undefined
+      ? inZone(plain, wall.zone ?? zone, wall.zone ? { by: 'text' } : zoneSource, format)
+      : withOffset(plain, wall.offset, zone)
+  if (result.is === 'problem') return result
+  const { ignoredZone, byMachine } = wall
+  const isByMachine = byMachine === true && zoneSource.by === 'default'
+  return {
+    ...result,
+    ...(ignoredZone !== undefined && { ignoredZone }),
+    ...(isByMachine && { byMachine }),
+  }
 }
 
 function withOffset(plain: Temporal.PlainDateTime, offset: number, siteZone: string): ReadDate {

@@ -77,7 +77,7 @@ function evaluateWhole(
   const allGates = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,
-    site: site && { url: site.url, language: site.language },
+    site: site && { url: site.url, language: site.language, ownLanguage: site.ownLanguage },
     posts,
     unread,
     linkedPosts,

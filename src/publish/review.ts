@@ -46,6 +46,7 @@ export function isNothingRead({
 export interface ReviewedSite {
   url?: string | undefined
   language?: string | undefined
+  ownLanguage?: string | undefined
 }
 
 export interface Review {

@@ -116,7 +116,7 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
       if (page.html !== undefined && page.layout.is === 'own' && !changes)
         return context.html(prependToBody(page.html, String(notes)))
       const title = page.card.title || post?.title || location.path
-      const lang = review.site?.language ?? language.id
+      const lang = review.site?.ownLanguage ?? review.site?.language ?? language.id
       return context.html(
         htmlDocument(
           <Article

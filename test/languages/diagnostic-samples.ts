@@ -75,6 +75,12 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
   ],
   'date-unreadable': [
     { key: 'date', text: 'demain', problem: { is: 'not-a-date' } },
+    { key: 'date', text: 'demain', problem: { is: 'refused', by: 'Eleventy' } },
+    {
+      key: 'date',
+      text: '2030-01-07 09:30',
+      problem: { is: 'refused', by: 'Eleventy', instead: '2030-01-07T09:30:00Z' },
+    },
     { key: 'date', text: '“2030-01-07”', problem: { is: 'curly-quotes' } },
     { key: 'date', text: '2030-02-30', problem: { is: 'no-such-day' } },
     { key: 'date', text: '2030-01-07 25:00', problem: { is: 'no-such-time' } },
@@ -105,9 +111,23 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
       remedy: '2030-01-07 09:30:00 +01:00',
     },
   ],
+  'date-by-machine': [{ text: '2030-01-07 09:30', generator: 'Astro', remedy: '2030-01-07T09:30:00Z' }],
+  'value-refused': [
+    { key: 'slug', text: '""', generator: 'Docusaurus', because: { is: 'empty' } },
+    { key: 'tags', text: 'a', generator: 'Docusaurus', because: { is: 'type', wanted: 'list' } },
+    { key: 'unlisted', text: 'true', generator: 'Docusaurus', because: { is: 'conflict', with: 'draft' } },
+    { key: 'permalink', text: '/salon', generator: 'Eleventy', because: { is: 'no-slash' } },
+    { key: '', text: '', generator: 'Eleventy', because: { is: 'language', language: 'toml' } },
+  ],
   'date-ambiguous': [{ text: '2030-10-27 02:30', earlier: due, later, taken: due }],
   'zone-ignored': [
-    { text: '2030-01-07 09:30 CEST', zone: 'CEST', read: due, remedy: '2030-01-07 09:30:00 +02:00' },
+    {
+      text: '2030-01-07 09:30 CEST',
+      zone: 'CEST',
+      generator: 'Jekyll',
+      read: due,
+      remedy: '2030-01-07 09:30:00 +02:00',
+    },
   ],
   'zone-unknown': [{ zone: 'Europe/Pariss', file: '_config.yml', key: 'timezone' }],
   placeholder: [

@@ -6,6 +6,9 @@ export interface Answer {
   path: string
   /** Milliseconds since the epoch; undefined where the document has no date. */
   date?: number | undefined
+  isDateAsked?: boolean
+  /** The date changes with the zone of the machine that builds. `date` is the one in UTC. */
+  followsMachineZone?: boolean
   /** Undefined where the generator was not asked, or does not say. */
   published?: boolean | undefined
   address?: string | undefined
@@ -17,7 +20,7 @@ export interface Answer {
 
 /** A generator's answers about one site. */
 export interface Answers {
-  generator: 'jekyll' | 'hugo'
+  generator: string
   /** When it was asked, in milliseconds since the epoch. */
   now: number
   /** The machine's zone, which counts where the site names none. */
@@ -44,11 +47,30 @@ interface HugoDocument {
   url: string
 }
 
-/** Reads an answers file: Jekyll's is a mapping with `docs`, Hugo's a list. Throws on anything else. */
+interface NamedAnswers {
+  generator: string
+  now: string
+  docs: {
+    path: string
+    date?: string | null
+    date_in_paris?: string | null
+    date_in_new_york?: string | null
+    would_publish: boolean
+    url?: string | null
+    /** A page outside of collections, whose date was not asked for. */
+    page?: boolean
+    not_read?: boolean
+    refused?: boolean
+    html?: string | null
+  }[]
+}
+
+/** Reads an answers file: one that names its generator, Jekyll's mapping with `docs`, or Hugo's list. Throws on anything else. */
 export function readAnswers(file: string): Answers {
   const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
   // Hugo's answers don't say when they were given; the file does, nearly.
   if (Array.isArray(read)) return hugoAnswers(read as HugoDocument[], statSync(file).mtimeMs)
+  if ((read as { generator?: string }).generator !== undefined) return namedAnswers(read as NamedAnswers)
   const { docs, now, tz_env } = read as { docs: JekyllDocument[]; now: string; tz_env?: string | null }
   return {
     generator: 'jekyll',
@@ -73,6 +95,27 @@ function hugoAnswers(documents: readonly HugoDocument[], now: number): Answers {
       date: date.startsWith('0001-01-01') ? undefined : Date.parse(date),
       published: !draft && !future,
       address: url,
+    })),
+  }
+}
+
+/** The answers of Eleventy, Astro and Docusaurus: paths count from the repository's root, and these are all documents. */
+function namedAnswers({ generator, now, docs }: NamedAnswers): Answers {
+  return {
+    generator,
+    now: Date.parse(now),
+    folder: '',
+    documents: docs.map((document) => ({
+      path: document.path,
+      date: document.date ? Date.parse(document.date) : undefined,
+      isDateAsked: !document.page && !document.not_read,
+      followsMachineZone: [document.date_in_paris, document.date_in_new_york].some(
+        (date) => date !== undefined && date !== document.date,
+      ),
+      published: document.would_publish,
+      refused: document.refused,
+      address: document.url ?? undefined,
+      html: document.html ?? undefined,
     })),
   }
 }

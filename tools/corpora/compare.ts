@@ -10,7 +10,7 @@ import { fileOf } from './file-of.ts'
 import { reasonToDiffer } from './reason.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 
-export type Field = 'date' | 'would publish' | 'address'
+export type Field = 'date' | 'would publish' | 'address' | 'ends the build'
 
 export interface Difference {
   path: string
@@ -33,7 +33,7 @@ export interface Comparison {
 /** Examines every document a generator answered about, and compares. `done` hears the share that is done, 0 to 1. */
 export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: number) => void): Comparison {
   const sites = sitesOf(disk, answers)
-  const fields = () => ({ date: 0, 'would publish': 0, address: 0 })
+  const fields = () => ({ date: 0, 'would publish': 0, address: 0, 'ends the build': 0 })
   const [equal, asked] = [fields(), fields()]
   const differences: Difference[] = []
   const heard = new Set<string>()
@@ -110,13 +110,18 @@ function* values(
   const none = 'no post'
   if (answer.refused) {
     const isRefused = post?.diagnostics.some(({ severity }) => severity === 'error')
-    yield ['date', 'refused', isRefused ? 'refused' : post ? dateOf(post) : none]
+    yield ['ends the build', 'refused', isRefused ? 'refused' : post ? dateOf(post) : none]
     return
   }
-  yield ['date', iso(answer.date), post ? dateOf(post) : none]
+  if (answer.isDateAsked !== false) {
+    const clock = answer.followsMachineZone ? ofMachine : ''
+    yield ['date', iso(answer.date) + clock, post ? dateOf(post) : none]
+  }
   if (answer.published !== undefined) {
     const seen = post && visible(post, now).visible
-    yield ['would publish', answer.published ? 'yes' : 'no', post ? (seen ? 'yes' : 'no') : none]
+    // What the generator never reads need be no post.
+    const hidden = post || !answer.published ? 'no' : none
+    yield ['would publish', answer.published ? 'yes' : 'no', seen ? 'yes' : hidden]
   }
   if (answer.address !== undefined) {
     // Jekyll's `url` leaves the base path out, Hugo's has it.
@@ -125,9 +130,13 @@ function* values(
   }
 }
 
-function dateOf({ date }: ExaminedPost): string {
+const ofMachine = ' by the clock of the machine that builds'
+
+function dateOf({ date, diagnostics }: ExaminedPost): string {
   if (date.is === 'none') return 'none'
-  return date.is === 'instant' ? iso(date.instant.epochMs) : `refused: ${date.problem.is}`
+  if (date.is === 'unreadable') return `refused: ${date.problem.is}`
+  const isOfMachine = diagnostics.some(({ rule }) => String(rule) === 'date-by-machine')
+  return iso(date.instant.epochMs) + (isOfMachine ? ofMachine : '')
 }
 
 function iso(ms: number | undefined): string {

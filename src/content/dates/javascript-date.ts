@@ -3,12 +3,15 @@ import { type DateFormat, monthNumber, offsetMinutes, type WallTime, wallTime } 
 const iso =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|\s{1,5})(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s{0,5}(?:([Zz]|UTC|GMT)|([+-])(\d\d?)(?::?(\d\d))?)?)?$/
 const named =
-  /^(?:[a-z]{3,9}\.?,?\s+)?(?:([a-z]{3,9})\.?\s+(\d\d?)(?:st|nd|rd|th)?|(\d\d?)(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?),?\s+(\d{4})(?:,?\s+(?:at\s+)?(\d\d?):(\d\d)(?::(\d\d))?\s{0,5}(am|pm)?\s{0,5}(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d))?)?$/i
-const slashed = /^(\d{4})\/(\d\d?)\/(\d\d?)$|^(\d\d?)\/(\d\d?)\/(\d{4})$/
+  /^(?:[a-z]{3,9}\.?,?\s+)?(?:([a-z]{3,9})\.?\s+(\d\d?)(?:st|nd|rd|th)?|(\d\d?)(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?),?\s+(\d{4})(?:,?\s+(?:at\s+)?(\d\d?):(\d\d)(?::(\d\d))?\s{0,5}(am|pm)?\s{0,5}(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d\d):?(\d\d))?)?$/i
+const slashed =
+  /^(?:(\d{4})\/(\d\d?)\/(\d\d?)|(\d\d?)\/(\d\d?)\/(\d{4}))(?:,?\s{1,5}(\d\d?):(\d\d)(?::(\d\d))?)?$/
+const yearAndMonth = /^(\d{4})(?:-(\d\d))?$/
 
 /**
- * Dates as generators in JavaScript read them, by YAML (https://yaml.org/type/timestamp.html) and by `new Date(text)`: ISO 8601 with a space allowed for its `T`, English months (`Jul 08 2022`, `8 July 2022`),
- * `2022/07/08`, and `07/08/2022`, month first.
+ * Dates as generators in JavaScript read them, by YAML (https://yaml.org/type/timestamp.html) and by `new Date(text)`: ISO
+ * 8601 with a space allowed for its `T`, English months (`Jul 08 2022`, `8 July 2022`), `2022/07/08`, and `07/08/2022`,
+ * month first.
  */
 export const javaScriptDates: DateFormat = { read: readJavaScriptDate, inOverlap: 'earlier' }
 
@@ -25,8 +28,12 @@ export function readJavaScriptDate(text: string): WallTime | undefined {
     )
   }
   const plain = slashed.exec(text)
-  if (plain) return wallTime(plain[1] ? [plain[1], plain[2], plain[3]] : [plain[6], plain[4], plain[5]])
-  return readNamed(text)
+  if (plain)
+    return wallTime(plain[1] ? plain.slice(1, 4) : [plain[6], plain[4], plain[5]], plain.slice(7, 10))
+  const month = yearAndMonth.exec(text)
+  if (month) return wallTime([month[1], month[2] ?? 1, 1])
+  // A comment in brackets follows what JavaScript itself writes.
+  return readNamed(text.replace(/\s\([^()]{1,60}\)$/, ''))
 }
 
 function readNamed(text: string): WallTime | undefined {

@@ -13,6 +13,8 @@ export interface WallTime {
   zone?: string
   readAsUtc?: true
   ignoredZone?: string
+  /** Without a zone of its own, the text is on the clock of the machine that builds the site. */
+  byMachine?: true
 }
 
 export interface DateFormat {
@@ -23,6 +25,10 @@ export interface DateFormat {
    * the same time in UTC.
    */
   inOverlap: 'earlier' | 'later' | 'utc-offset'
+  /** The generator's name, if it ends its build at a text that it cannot read. */
+  refusedBy?: string
+  /** Undefined if each text that has no reading is refused. */
+  refuses?(text: string, quoted: boolean): boolean
 }
 
 export function wallTime(

@@ -1,4 +1,4 @@
-import { javaScriptDates } from '../dates/javascript-date.ts'
+import { astroDates } from '../dates/astro-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import type { Site } from '../site.ts'
@@ -49,14 +49,14 @@ export const astro: Generator = {
   isPost: (path, site) => entryAt(path, site) !== undefined,
   collection: (path, site) => entryAt(path, site)?.collection ?? '',
 
-  dates: javaScriptDates,
+  dates: astroDates('unknown'),
 
   publishDate(post, site) {
     for (const key of dateKeys) {
       const entry = post.frontMatter.entries.get(key)
       const isFlag = typeof entry?.value === 'boolean'
       const reading: DateReading =
-        entry && !isFlag ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
+        entry && !isFlag ? dateInEntry(entry, site, astroDates('unknown')) : { is: 'none' }
       if (reading.is !== 'none') return reading
     }
     return { is: 'none' }

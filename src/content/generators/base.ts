@@ -30,6 +30,7 @@ export const base = {
   headingIds: commonHeadingIds,
   tagFaults: () => [],
   templateFaults: () => [],
+  refusals: () => [],
   linkTags: undefined,
   layouts: () => undefined,
   layoutEngine: undefined,

@@ -1,4 +1,4 @@
-import { javaScriptDates } from '../dates/javascript-date.ts'
+import { eleventyDates } from '../dates/eleventy-date.ts'
 import type { DateReading } from '../instant.ts'
 import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
@@ -52,17 +52,17 @@ export const eleventy: Generator = {
     return postsFolder.exec(below)?.[0].replaceAll('/', '') ?? ''
   },
 
-  dates: javaScriptDates,
+  dates: eleventyDates,
 
   publishDate(post, site) {
     const entry = post.frontMatter.entries.get('date')
     // Only a build knows the dates that these words stand for.
     const isOfFile = entry && /^(?:git )?(?:created|last modified)$/i.test(asText(entry.value))
     if (isOfFile) return { is: 'none', fromBuild: entry.text }
-    const reading: DateReading = entry ? dateInEntry(entry, site, javaScriptDates) : { is: 'none' }
+    const reading: DateReading = entry ? dateInEntry(entry, site, eleventyDates) : { is: 'none' }
     if (reading.is !== 'none') return reading
     const date = /\d{4}-\d{2}-\d{2}/.exec(insideInput(post.path, site) ?? post.path)?.[0]
-    return date === undefined ? { is: 'none' } : dateInName(date, site, javaScriptDates)
+    return date === undefined ? { is: 'none' } : dateInName(date, site, eleventyDates)
   },
 
   hiddenBy(post) {

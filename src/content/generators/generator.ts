@@ -8,6 +8,7 @@ import type { Site } from '../site.ts'
 import type { TagFault } from '../structure/tag-faults.ts'
 import type { TemplateFault } from '../structure/template-fault.ts'
 import type { HiddenBy } from '../visibility.ts'
+import type { ValueRefusal } from './value-refusal.ts'
 
 export interface SiteFolder {
   root: string
@@ -40,6 +41,8 @@ export interface Generator {
   needsDate(post: Post, site: Site): boolean
   expiry(post: Post, site: Site): DateReading
 
+  /** Values at which the generator ends its build, but for dates. */
+  refusals(post: Post, site: Site): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]
   futureHidden(post: Post, site: Site): boolean
   /** The path that makes a post in a folder of drafts visible; undefined if that is not certain. */

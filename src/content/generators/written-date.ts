@@ -1,6 +1,8 @@
+import { Temporal } from 'temporal-polyfill'
+import { javaScriptDates } from '../dates/javascript-date.ts'
 import type { DateFormat } from '../dates/wall-time.ts'
 import type { Entry } from '../front-matter/types.ts'
-import { type DateReading, readDate } from '../instant.ts'
+import { type DateProblem, type DateReading, readDate } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import type { Site } from '../site.ts'
 
@@ -10,10 +12,36 @@ export function dateInEntry(entry: Entry, site: Site, format: DateFormat): DateR
   const text = quoted ? String(entry.value) : entry.text
   // A list or mapping is no date, however its source looks.
   const isText = quoted || typeof entry.value !== 'object'
-  const result = readDate({ text: isText ? text : '', quoted }, zoneOf(site, format))
-  if (result.is === 'problem') return { is: 'unreadable', key, text, range, problem: result.problem }
+  const written = { text: isText ? text : '', quoted }
+  const result = readDate(written, zoneOf(site, format))
+  if (result.is === 'problem') {
+    const problem = refusal(written, result.problem, site, format)
+    return { is: 'unreadable', key, text, range, problem }
+  }
   const { zone, ...rest } = result
   return { ...rest, source: { from: 'front-matter', key, text, place: range, zone } }
+}
+
+/** Some generators end their build at a text that others would read. */
+function refusal(
+  written: { text: string; quoted: boolean },
+  problem: DateProblem,
+  site: Site,
+  format: DateFormat,
+): DateProblem {
+  const { refusedBy: by, refuses } = format
+  const { text, quoted } = written
+  if (by === undefined || problem.is !== 'not-a-date' || refuses?.(text.trim(), quoted) === false)
+    return problem
+  const meant = readDate(written, zoneOf(site, javaScriptDates))
+  if (meant.is === 'problem') return { is: 'refused', by }
+  const { epochMs, zone } = meant.instant
+  const wall = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone)
+  const offset = wall.offsetNanoseconds === 0 ? 'Z' : wall.offset
+  const instead = /:\d\d/.test(text)
+    ? wall.toPlainDateTime().toString({ smallestUnit: 'second' }) + offset
+    : wall.toPlainDate().toString()
+  return { is: 'refused', by, instead }
 }
 
 export function dateInDefaults(key: string, text: string, site: Site, format: DateFormat): DateReading {

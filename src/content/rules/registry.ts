@@ -6,6 +6,7 @@ import { bodyEmpty } from './body-empty.ts'
 import { commentTodo } from './comment-todo.ts'
 import { dateAmbiguous } from './date-ambiguous.ts'
 import { dateAsUtc } from './date-as-utc.ts'
+import { dateByMachine } from './date-by-machine.ts'
 import { dateDiffersFromName } from './date-differs-from-name.ts'
 import { dateFromBuild } from './date-from-build.ts'
 import { dateMissing } from './date-missing.ts'
@@ -46,6 +47,7 @@ import { templateError } from './template-error.ts'
 import { termUnknown } from './term-unknown.ts'
 import { titleLength } from './title-length.ts'
 import { tooLarge } from './too-large.ts'
+import { valueRefused } from './value-refused.ts'
 import { valueType } from './value-type.ts'
 import { weekdayMismatch } from './weekday-mismatch.ts'
 import { zoneIgnored } from './zone-ignored.ts'
@@ -57,6 +59,7 @@ export const rules = [
   frontMatterUnreadable,
   keyMissing,
   valueType,
+  valueRefused,
   layoutUnknown,
   termUnknown,
   addressTaken,
@@ -73,6 +76,7 @@ export const rules = [
   datesDiffer,
   outsideWindow,
   dateAsUtc,
+  dateByMachine,
   dateAmbiguous,
   zoneIgnored,
   zoneUnknown,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { plainDates } from '../dates/plain-date.ts'
+import { generatorOf } from '../generators/registry.ts'
 import { type Instant, offsetZone, readDate } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
@@ -7,17 +8,21 @@ import { noOptions, type Rule } from '../rule.ts'
 export interface ZoneIgnoredValues {
   text: string
   zone: string
+  generator: string
   read: Instant
   /** The text to write instead. Where the zone is unknown, it means the present reading. */
   remedy: string
 }
 
-/** Jekyll overlooks a zone's name or abbreviation behind a time (`CET`, `Europe/Paris`): the time is the site's own. */
+/**
+ * Jekyll overlooks a zone's name or abbreviation behind a time (`CET`, `Europe/Paris`): the time is the site's own.
+ * Docusaurus overlooks most offsets.
+ */
 export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
   id: 'zone-ignored',
   severity: 'warning',
   options: noOptions,
-  check({ facts: { date } }) {
+  check({ facts: { date }, site }) {
     if (date.is !== 'instant' || date.ignoredZone === undefined) return []
     const { instant, source, ignoredZone: zone } = date
     const wall = Temporal.Instant.fromEpochMilliseconds(instant.epochMs).toZonedDateTimeISO(instant.zone)
@@ -32,6 +37,18 @@ export const zoneIgnored: Rule<'zone-ignored', ZoneIgnoredValues> = {
     const remedy = `${text} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
     const range = source.from === 'front-matter' ? source.place : topOfFile
     const fix = source.from === 'front-matter' && meantDate.is === 'instant' && { range, text: remedy }
-    return [{ range, values: { text: source.text, zone, read: instant, remedy }, ...(fix && { fix }) }]
+    return [
+      {
+        range,
+        values: {
+          text: source.text,
+          zone,
+          generator: generatorOf(site.generator).name,
+          read: instant,
+          remedy,
+        },
+        ...(fix && { fix }),
+      },
+    ]
   },
 }

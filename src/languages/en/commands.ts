@@ -19,6 +19,7 @@ const HOW = 'Write a day and a time, like `2030-01-07 09:30`, `tomorrow 9:00` or
 
 const problems: Sentences<DateProblem> = {
   'not-a-date': () => 'is no date',
+  refused: () => 'is no date',
   'curly-quotes': () => 'has quotes around it',
   'no-such-day': () => 'names a day that does not exist',
   'no-such-time': () => 'names a time that does not exist',

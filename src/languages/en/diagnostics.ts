@@ -55,7 +55,10 @@ export const diagnostics: DiagnosticMessages = {
   'date-unreadable': ({ text, problem }) => ({
     what: `the date ${code(text)} ${dateProblem(problem)}`,
     why: 'nobody can tell when the post is to go out, and the site may not be built',
-    fix: 'write it like `2030-01-07 09:30:00 +01:00`',
+    fix:
+      problem.is === 'refused' && problem.instead !== undefined
+        ? `write ${code(problem.instead)}, without quotes`
+        : 'write it like `2030-01-07 09:30:00 +01:00`',
   }),
   'date-missing': () => ({
     what: 'the post has no date',
@@ -97,13 +100,18 @@ export const diagnostics: DiagnosticMessages = {
     why: `readers would get the post on ${when(asUtc)}, not on ${when(asSite)}`,
     fix: `write ${code(remedy)}`,
   }),
+  'date-by-machine': ({ text, generator, remedy }) => ({
+    what: `${code(text)} names no time zone, so ${generator} takes that of the machine that builds the site`,
+    why: 'readers would see another time, even another day, if the site were built on a machine in another zone',
+    fix: `write it with its zone, like ${code(remedy)}, which is UTC`,
+  }),
   'date-ambiguous': ({ text, earlier, later, taken }) => ({
     what: `that night, the clock shows ${code(text)} twice: ${when(earlier)} and ${when(later)}`,
     why: `it would be taken for ${when(taken)}, perhaps an hour off`,
     fix: 'write the offset behind the time, like `+01:00`',
   }),
-  'zone-ignored': ({ text, zone, read, remedy }) => ({
-    what: `Jekyll overlooks ${code(zone)} in ${code(text)}`,
+  'zone-ignored': ({ text, zone, generator, read, remedy }) => ({
+    what: `${generator} overlooks ${code(zone)} in ${code(text)}`,
     why: `readers would get the post on ${when(read)}`,
     fix: `write the offset in digits: ${code(remedy)}`,
   }),
@@ -122,6 +130,8 @@ function dateProblem(problem: DateProblem): string {
   switch (problem.is) {
     case 'not-a-date':
       return 'cannot be read as a date'
+    case 'refused':
+      return `is a date that ${problem.by} cannot read: its build ends there, and no page of the site is updated`
     case 'curly-quotes':
       return 'stands in curly quotes, which are read as part of it'
     case 'no-such-day':

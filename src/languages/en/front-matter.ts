@@ -1,4 +1,5 @@
 import type { SearchLengthValues } from '../../content/rules/search-length.ts'
+import type { ValueRefusedValues } from '../../content/rules/value-refused.ts'
 import type { Shape } from '../../content/site-stats/front-matter-facts.ts'
 import type { TermKind } from '../../content/site-stats/terms-in.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
@@ -20,6 +21,11 @@ export const frontMatter = {
     what: `${code(key)} is ${SHAPE[is]} here, and ${SHAPE[usual]} in ${posts < of ? `${posts} of` : 'all'} the ${of} posts that have it`,
     why: 'the site’s pages count on that, and readers may see nothing, or something broken, in its place',
     fix: `write ${SHAPE[usual]}, as the other posts do`,
+  }),
+  'value-refused': ({ key, text, generator, because }) => ({
+    what: refused(key, text, because),
+    why: `${generator} ends its build there, and no page of the site is updated`,
+    fix: REMEDY[because.is],
   }),
   'layout-unknown': ({ layout, near }) => ({
     what: `the site has no layout ${code(layout)}`,
@@ -85,4 +91,31 @@ function lengthWords(what: string, { is, length, limit }: SearchLengthValues): D
         why: 'readers who find it among search results cannot tell what the post is about',
         fix: `say more: at least ${limit} characters`,
       }
+}
+
+type Refused = ValueRefusedValues['because']
+
+const WANTED = { text: 'a text', list: 'a list', boolean: '`true` or `false`', number: 'a number' }
+
+function refused(key: string, text: string, because: Refused): string {
+  switch (because.is) {
+    case 'empty':
+      return `${code(key)} is empty`
+    case 'type':
+      return `${code(`${key}: ${text}`)} is not ${WANTED[because.wanted]}`
+    case 'conflict':
+      return `the post has both ${code(because.with)} and ${code(key)}, which exclude each other`
+    case 'no-slash':
+      return `the address ${code(text)} has neither a slash nor an ending like \`.html\``
+    case 'language':
+      return `the front matter is in ${because.language.toUpperCase()}, which this site does not read`
+  }
+}
+
+const REMEDY: Record<Refused['is'], string> = {
+  empty: 'write a value, or take the line out',
+  type: 'write a value of that kind',
+  conflict: 'take one of the two lines out',
+  'no-slash': 'put a slash at its end',
+  language: 'write it in YAML, between two lines of `---`',
 }

@@ -19,6 +19,7 @@ const HOW = 'Écrivez un jour et une heure, comme `2030-01-07 09:30`, `demain 9h
 
 const problems: Sentences<DateProblem> = {
   'not-a-date': () => 'n’est pas une date',
+  refused: () => 'n’est pas une date',
   'curly-quotes': () => 'est entre guillemets',
   'no-such-day': () => 'désigne un jour qui n’existe pas',
   'no-such-time': () => 'désigne une heure qui n’existe pas',

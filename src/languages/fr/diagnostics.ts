@@ -55,7 +55,10 @@ export const diagnostics: DiagnosticMessages = {
   'date-unreadable': ({ text, problem }) => ({
     what: `la date ${code(text)} ${dateProblem(problem)}`,
     why: 'personne ne peut dire quand le billet doit paraître, et le site pourrait ne pas se construire',
-    fix: 'écrivez-la comme `2030-01-07 09:30:00 +01:00`',
+    fix:
+      problem.is === 'refused' && problem.instead !== undefined
+        ? `écrivez ${code(problem.instead)}, sans guillemets`
+        : 'écrivez-la comme `2030-01-07 09:30:00 +01:00`',
   }),
   'date-missing': () => ({
     what: 'le billet n’a pas de date',
@@ -97,13 +100,18 @@ export const diagnostics: DiagnosticMessages = {
     why: `les lecteurs auraient le billet le ${when(asUtc)}, et non le ${when(asSite)}`,
     fix: `écrivez ${code(remedy)}`,
   }),
+  'date-by-machine': ({ text, generator, remedy }) => ({
+    what: `${code(text)} ne dit pas son fuseau horaire, et ${generator} prend celui de la machine qui construit le site`,
+    why: 'les lecteurs verraient une autre heure, voire un autre jour, si le site était construit sur une machine d’un autre fuseau',
+    fix: `écrivez-la avec son fuseau, comme ${code(remedy)}, en UTC`,
+  }),
   'date-ambiguous': ({ text, earlier, later, taken }) => ({
     what: `cette nuit-là, l’horloge indique deux fois ${code(text)} : ${when(earlier)} et ${when(later)}`,
     why: `ce serait compris comme ${when(taken)}, peut-être à une heure près`,
     fix: 'écrivez le décalage après l’heure, comme `+01:00`',
   }),
-  'zone-ignored': ({ text, zone, read, remedy }) => ({
-    what: `Jekyll ne tient pas compte de ${code(zone)} dans ${code(text)}`,
+  'zone-ignored': ({ text, zone, generator, read, remedy }) => ({
+    what: `${generator} ne tient pas compte de ${code(zone)} dans ${code(text)}`,
     why: `les lecteurs auraient le billet le ${when(read)}`,
     fix: `écrivez le décalage en chiffres : ${code(remedy)}`,
   }),
@@ -122,6 +130,8 @@ function dateProblem(problem: DateProblem): string {
   switch (problem.is) {
     case 'not-a-date':
       return 'n’est pas une date lisible'
+    case 'refused':
+      return `est une date que ${problem.by} ne sait pas lire : la construction s’arrête là, et aucune page du site n’est mise à jour`
     case 'curly-quotes':
       return 'est entre guillemets typographiques, qui sont lus avec elle'
     case 'no-such-day':

@@ -1,4 +1,5 @@
 import type { SearchLengthValues } from '../../content/rules/search-length.ts'
+import type { ValueRefusedValues } from '../../content/rules/value-refused.ts'
 import type { Shape } from '../../content/site-stats/front-matter-facts.ts'
 import type { TermKind } from '../../content/site-stats/terms-in.ts'
 import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
@@ -20,6 +21,11 @@ export const frontMatter = {
     what: `${code(key)} est ici ${SHAPE[is]}, et ${SHAPE[usual]} dans ${posts < of ? `${posts} des` : 'les'} ${of} billets qui l’ont`,
     why: 'les pages du site comptent dessus, et les lecteurs pourraient n’y rien voir, ou quelque chose de cassé',
     fix: `écrivez ${SHAPE[usual]}, comme les autres billets`,
+  }),
+  'value-refused': ({ key, text, generator, because }) => ({
+    what: refused(key, text, because),
+    why: `${generator} arrête là sa construction, et aucune page du site n’est mise à jour`,
+    fix: REMEDY[because.is],
   }),
   'layout-unknown': ({ layout, near }) => ({
     what: `le site n’a pas de mise en page ${code(layout)}`,
@@ -89,4 +95,31 @@ function lengthWords(what: string, { is, length, limit }: SearchLengthValues): D
         why: 'les lecteurs qui voient le billet parmi des résultats de recherche ne savent pas de quoi il parle',
         fix: `dites-en plus : au moins ${limit} caractères`,
       }
+}
+
+type Refused = ValueRefusedValues['because']
+
+const WANTED = { text: 'un texte', list: 'une liste', boolean: '`true` ou `false`', number: 'un nombre' }
+
+function refused(key: string, text: string, because: Refused): string {
+  switch (because.is) {
+    case 'empty':
+      return `${code(key)} est vide`
+    case 'type':
+      return `${code(`${key}: ${text}`)} n’est pas ${WANTED[because.wanted]}`
+    case 'conflict':
+      return `le billet a à la fois ${code(because.with)} et ${code(key)}, qui s’excluent`
+    case 'no-slash':
+      return `l’adresse ${code(text)} n’a ni barre oblique à la fin, ni terminaison comme \`.html\``
+    case 'language':
+      return `l’en-tête est en ${because.language.toUpperCase()}, que ce site ne lit pas`
+  }
+}
+
+const REMEDY: Record<Refused['is'], string> = {
+  empty: 'écrivez une valeur, ou ôtez la ligne',
+  type: 'écrivez une valeur de cette sorte',
+  conflict: 'ôtez l’une des deux lignes',
+  'no-slash': 'mettez une barre oblique à la fin',
+  language: 'écrivez-le en YAML, entre deux lignes de `---`',
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { isPost } from '../../../src/content/is-post.ts'
 import { examine as examineIn, type Situation, siteFrom } from '../findings.ts'
 
@@ -12,7 +12,8 @@ const config = `const config = {
   i18n: { defaultLocale: 'fr', locales: ['fr', 'en'] },
   presets: [['classic', { docs: { routeBasePath: '/' }, blog: { path: './nouvelles', routeBasePath: 'news', showReadingTime: true } }]],
   plugins: [['@docusaurus/plugin-content-blog', { id: 'two', path: 'two', routeBasePath: 'deux' }]],
-}`
+}
+export default config`
 
 test('what its configuration says plainly', () => {
   expect(siteFrom({ 'website/docusaurus.config.js': config })).toMatchObject({
@@ -24,19 +25,32 @@ test('what its configuration says plainly', () => {
     language: 'fr',
     config: {
       blogs: [
-        { folder: 'nouvelles', route: 'news' },
-        { folder: 'two', route: 'deux' },
+        { id: 'default', folder: 'nouvelles', route: 'news' },
+        { id: 'two', folder: 'two', route: 'deux' },
       ],
     },
   })
 })
 
 test.each([
+  ['module.exports = { presets: [["classic", { blog: false }]] }', []],
+  ['export default { presets: ["classic"] } satisfies Config', ['blog']],
+  ['export default async () => ({ presets: [["@docusaurus/preset-classic", {}]] })', ['blog']],
+  ['const p = ["content-blog", { id: "b", path: "./b" }]; module.exports = { plugins: [p] }', ['b']],
+  ['module.exports = { plugins: [[require.resolve("@docusaurus/plugin-content-blog"), {}]] }', ['blog']],
+  ['module.exports = { presets: presetsOf(process.env) }', ['blog']],
+  ['this is no program {', ['blog']],
+])('the blogs of %s', (source, folders) => {
+  const { blogs } = siteFrom({ 'docusaurus.config.js': source }).config
+  expect((blogs as { folder: string }[]).map(({ folder }) => folder)).toEqual(folders)
+})
+
+test.each([
   ['blog/salon.md', true],
   ['blog/2030/01/07/salon.mdx', true],
-  ['i18n/en/docusaurus-plugin-content-blog/2030-01-07-salon.md', true],
   ['blog/_salon.md', false],
   ['blog/_parts/salon.mdx', false],
+  ['blog/__tests__/salon.md', false],
   ['blog/authors.yml', false],
   ['docs/salon.md', false],
 ])('is %s a post: %s', (path, expected) => {
@@ -49,6 +63,15 @@ test.each([
   ['its name', 'blog/2030-1-7-salon.md', '', '2030-01-07T00:00:00Z'],
   ['its folder', 'blog/2030-01-07-salon/index.mdx', '', '2030-01-07T00:00:00Z'],
   ['its folders', 'blog/2030/01/07/salon.md', '', '2030-01-07T00:00:00Z'],
+  ['the last date of its path', 'blog/2029-05-06-x/2030-01-07-y.md', '', '2030-01-07T00:00:00Z'],
+  ['a month by name', 'blog/a.md', 'date: Jan 7 2030', '2030-01-07T00:00:00Z'],
+  ['a timestamp with an offset', 'blog/a.md', 'date: 2030-01-07 09:30:00 +01:00', '2030-01-07T08:30:00Z'],
+  [
+    'a text whose offset it overlooks',
+    'blog/a.md',
+    'date: 2030-01-07 09:30:00 +0100',
+    '2030-01-07T09:30:00Z',
+  ],
 ])('a post is from %s', (_name, path, line, iso) => {
   expect(examine({ path, text: `---\n${line}\n---\n` }).date).toMatchObject({
     instant: { epochMs: Date.parse(iso) },
@@ -71,8 +94,59 @@ test.each([
   ['blog/salon/index.md', '', '', '/blog/salon'],
   ['blog/a.md', 'slug: /été/', '', '/blog/%C3%A9t%C3%A9/'],
   ['blog/a.md', 'slug: b', 'trailingSlash: false', '/blog/b'],
+  ['blog/2029-05-06-x/2030-01-07-y.md', '', '', '/blog/2030/01/07/2029-05-06-x/y'],
+  ['blog/sub/2030-01-07/index.md', '', '', '/blog/2030/01/07/sub/index'],
+  ['blog/a.md', '', 'baseUrl: process.env.BASE', undefined],
   ['two/a.md', '', config, '/docs/deux/a'],
-  ['i18n/en/docusaurus-plugin-content-blog/a.md', '', config, '/docs/en/news/a'],
 ])('%s (%s) lives where it should', (path, line, its, address) => {
-  expect(examine({ path, config: its, text: `---\n${line}\n---\n` }).address).toBe(address)
+  const source = its.startsWith('const') ? its : `module.exports = { presets: ['classic'], ${its} }`
+  expect(examine({ path, config: source, text: `---\n${line}\n---\n` }).address).toBe(address)
+})
+
+describe('a translation', () => {
+  const files = { 'nouvelles/a.md': '', 'two/a.md': '' }
+  const text = '---\ntitle: A\n---\n'
+
+  test.each([
+    ['i18n/en/docusaurus-plugin-content-blog/a.md', '/docs/en/news/a'],
+    ['i18n/en/docusaurus-plugin-content-blog-two/a.md', '/docs/en/deux/a'],
+    ['i18n/fr/docusaurus-plugin-content-blog/a.md', '/docs/news/a'],
+  ])('%s lives below its locale', (path, address) => {
+    expect(examine({ path, config, files, text }).address).toBe(address)
+    // Galley may speak another language than the site does.
+    expect(examine({ path, config, files, text, galley: 'language: en' }).address).toBe(address)
+  })
+
+  test.each([
+    ['i18n/en/docusaurus-plugin-content-blog/a.md', true],
+    ['i18n/en/docusaurus-plugin-content-blog/only-here.md', false],
+    ['i18n/de/docusaurus-plugin-content-blog/a.md', false],
+    ['i18n/en/docusaurus-plugin-content-blog-three/a.md', false],
+  ])('is %s read: %s', (path, expected) => {
+    const site = siteFrom({ 'docusaurus.config.js': config, ...files, [path]: '' })
+    expect(isPost(path, site, {})).toBe(expected)
+  })
+})
+
+describe('what ends the build is an error', () => {
+  test.each([
+    // A `Z` is appended to every text, and then it is no date.
+    ['date: "2030-01-07T09:30:00+01:00"', '2030-01-07T09:30:00+01:00'],
+    ['date: "2030-01-07T09:30:00Z"', '2030-01-07T09:30:00Z'],
+    ['date: Mon, 07 Jan 2030 09:30:00 GMT', '2030-01-07T09:30:00Z'],
+    ['date: 2030-01-07 09:30:00 CET', undefined],
+    ['date: soon', undefined],
+    ['date: 20300107', undefined],
+  ])('%s', (line, instead) => {
+    const { date } = examine({ text: `---\n${line}\n---\n` })
+    expect(date).toMatchObject({
+      is: 'unreadable',
+      problem: { is: 'refused', by: 'Docusaurus', ...(instead !== undefined && { instead }) },
+    })
+  })
+
+  test('a text that Galley alone finds unclear is none of them', () => {
+    const { date } = examine({ text: '---\ndate: "7 jan 30"\n---\n' })
+    expect(date).toMatchObject({ is: 'unreadable', problem: { is: 'not-a-date' } })
+  })
 })

@@ -1,0 +1,59 @@
+import { matchesGlob } from '../glob.ts'
+import type { Post } from '../post.ts'
+import type { Site } from '../site.ts'
+import { type Blog, configOf, translationAt } from './site.ts'
+
+export interface BlogPost {
+  /** The path within the blog's folder. */
+  inside: string
+  blog: Blog
+  locale?: string
+}
+
+/** https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog, `include` and `exclude` */
+export function blogPostAt(path: string, site: Site): BlogPost | undefined {
+  if (!path.startsWith(site.root) || !/\.mdx?$/.test(path)) return undefined
+  const { blogs, orphans, locales } = configOf(site)
+  const below = path.slice(site.root.length)
+  const translated = translationAt(below)
+  const blog = translated
+    ? blogs.find(({ id }) => id === translated.id)
+    : blogs.find(({ folder }) => below.startsWith(`${folder}/`))
+  if (!blog) return undefined
+  const inside = translated?.inside ?? below.slice(blog.folder.length + 1)
+  if (!matchesGlob(inside, blog.include) || matchesGlob(inside, blog.exclude)) return undefined
+  if (!translated) return { inside, blog }
+  const isRead = locales.length === 0 || locales.includes(translated.locale)
+  return isRead && !orphans.includes(path) ? { inside, blog, locale: translated.locale } : undefined
+}
+
+/** Docusaurus takes the last date in the path: `DATE_FILENAME_REGEX` of blogUtils.ts. */
+const dated = /^(?<folder>.*)(?<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?<text>.*?)(?:\/index)?\.mdx?$/
+
+export function datedName(inside: string): { folder: string; date: string; text: string } | undefined {
+  const { folder, date, text } = dated.exec(inside.slice(0, 1000))?.groups ?? {}
+  return folder === undefined || date === undefined || text === undefined ? undefined : { folder, date, text }
+}
+
+export function blogPostAddress({ path, frontMatter: { data } }: Post, site: Site): string | undefined {
+  const post = blogPostAt(path, site)
+  const { trailingSlash, isBasePathKnown } = configOf(site)
+  const base = post && basePathIn(post.locale, site)
+  if (!post || post.blog.route === undefined || !isBasePathKnown) return undefined
+  const nameParts = datedName(post.inside)
+  const name = nameParts
+    ? `${nameParts.date.replaceAll('-', '/')}/${nameParts.folder}${nameParts.text}`
+    : post.inside.replace(/(?:\/index)?\.mdx?$/, '')
+  const slug = typeof data.slug === 'string' || typeof data.slug === 'number' ? String(data.slug) : name
+  const fullPath = `${base}/${post.blog.route}/${slug}`.replace(/\/{2,}/g, '/')
+  const withoutSlash = fullPath.replace(/(?<=.)\/$/, '')
+  const ending = trailingSlash ? '/' : ''
+  return encodeURI((trailingSlash === undefined ? fullPath : withoutSlash + ending).toWellFormed())
+}
+
+function basePathIn(locale: string | undefined, site: Site): string {
+  if (locale === undefined) return site.basePath
+  const { localePaths, defaultLocale } = configOf(site)
+  const usual = locale === defaultLocale ? site.basePath : `${site.basePath}/${locale}`
+  return localePaths[locale] ?? usual
+}

@@ -1,0 +1,23 @@
+import type { Entry } from '../front-matter/types.ts'
+import type { Range } from '../range.ts'
+
+/** A value in a post's front matter at which the generator ends its build. */
+export interface ValueRefusal {
+  /** '' for the front matter as a whole. */
+  key: string
+  text: string
+  range: Range
+  because:
+    | { is: 'empty' }
+    | { is: 'type'; wanted: 'text' | 'list' | 'boolean' | 'number' }
+    /** Two keys that exclude each other. */
+    | { is: 'conflict'; with: string }
+    /** An address without an ending and without a closing slash. */
+    | { is: 'no-slash' }
+    /** The front matter is in a language that the generator does not read. */
+    | { is: 'language'; language: string }
+}
+
+export function refused({ key, text, range }: Entry, because: ValueRefusal['because']): ValueRefusal {
+  return { key, text, range, because }
+}

@@ -1,0 +1,30 @@
+import { generatorOf } from '../generators/registry.ts'
+import { topOfFile } from '../range.ts'
+import { noOptions, type Rule } from '../rule.ts'
+
+export interface DateByMachineValues {
+  text: string
+  generator: string
+  /** The same time with a zone of its own: UTC, in which most machines build. */
+  remedy: string
+}
+
+/** A date that means another moment on a machine in another zone, though nobody touched the post. */
+export const dateByMachine: Rule<'date-by-machine', DateByMachineValues> = {
+  id: 'date-by-machine',
+  severity: 'notice',
+  options: noOptions,
+  check({ facts: { date }, site }) {
+    if (date.is !== 'instant' || !date.byMachine) return []
+    const { instant, source } = date
+    const iso = new Date(instant.epochMs).toISOString().replace('.000', '')
+    const hasTime = /\d:\d\d/.test(source.text)
+    const range = source.from === 'front-matter' ? source.place : topOfFile
+    const remedy = hasTime ? iso : iso.slice(0, 10)
+    const { name: generator } = generatorOf(site.generator)
+    // Hours matter more to whoever wrote them.
+    return [
+      { range, ...(hasTime && { severity: 'warning' }), values: { text: source.text, generator, remedy } },
+    ]
+  },
+}

@@ -1,0 +1,18 @@
+import { generatorOf } from '../generators/registry.ts'
+import type { ValueRefusal } from '../generators/value-refusal.ts'
+import { noOptions, type Rule } from '../rule.ts'
+
+export interface ValueRefusedValues extends Pick<ValueRefusal, 'key' | 'text' | 'because'> {
+  generator: string
+}
+
+/** Some generators end their build at a value that they do not expect: then no page of the site is updated. */
+export const valueRefused: Rule<'value-refused', ValueRefusedValues> = {
+  id: 'value-refused',
+  severity: 'error',
+  options: noOptions,
+  check({ post, site }) {
+    const { name: generator, refusals } = generatorOf(site.generator)
+    return refusals(post, site).map(({ range, ...refusal }) => ({ range, values: { ...refusal, generator } }))
+  },
+}

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals'
+import { findings } from '../findings.ts'
+
+const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }
+
+/** Real Astro 7.3.5 was asked for these dates with `TZ` set to Paris and to New York. */
+test.each([
+  ['2030-01-07 09:30', 'warning', '2030-01-07T09:30:00Z'],
+  ['"2030-01-07 09:30:00"', 'warning', '2030-01-07T09:30:00Z'],
+  ["'2030-01-07T09:30'", 'warning', '2030-01-07T09:30:00Z'],
+  ['2030-1-7', 'notice', '2030-01-07'],
+  ['Jan 7 2030', 'notice', '2030-01-07'],
+  ['01/07/2030', 'notice', '2030-01-07'],
+])('the machine decides of %s', (date, severity, remedy) => {
+  expect(findings('date-by-machine', { ...astro, text: `---\npubDate: ${date}\n---\n` })).toMatchObject([
+    { severity, values: { generator: 'Astro', remedy } },
+  ])
+})
+
+test.each(['2030-01-07', '"2030-01-07"', '2030-01', '2030-01-07 09:30:00', '2030-01-07T09:30+01:00'])(
+  'but not of %s',
+  (date) => {
+    expect(findings('date-by-machine', { ...astro, text: `---\npubDate: ${date}\n---\n` })).toEqual([])
+  },
+)
+
+test('nor where galley.yml names the zone', () => {
+  const post = { ...astro, text: '---\npubDate: 2030-01-07 09:30\n---\n', galley: 'timezone: Europe/Paris' }
+  expect(findings('date-by-machine', post)).toEqual([])
+})
