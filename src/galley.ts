@@ -2,21 +2,12 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { listen, receive } from './app.ts'
 import type { ProcessClock } from './clock.ts'
-import { AbsencesTable } from './database/absences-table.ts'
 import { CheckRunsTable } from './database/check-runs-table.ts'
 import { takeDataFolder } from './database/data-folder.ts'
 import { Database } from './database/database.ts'
 import { GithubWritesTable } from './database/github-writes-table.ts'
-import { MergedTable } from './database/merged-table.ts'
-import { NotificationsTable } from './database/notifications-table.ts'
-import { OverridesTable } from './database/overrides-table.ts'
-import { PlansTable } from './database/plans-table.ts'
-import { PublicationsTable } from './database/publications-table.ts'
-import { RebuildsTable } from './database/rebuilds-table.ts'
-import { RepositoryRows } from './database/repository-rows.ts'
 import { readStoredFigures } from './database/stored-figures.ts'
-import { UnreadTable } from './database/unread-table.ts'
-import { UnwrittenTable } from './database/unwritten-table.ts'
+import { openTables } from './database/tables.ts'
 import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
@@ -170,7 +161,7 @@ async function startParts(
     requestsLeft: new RequestsLeft(metrics, clock),
     onRateLimit: metrics.recordRateLimit,
   })
-  const repositoryRows = new RepositoryRows(database)
+  const tables = openTables(database, metrics)
   const mergeBases = new MergeBases()
   const services: Services = {
     github,
@@ -197,18 +188,13 @@ async function startParts(
     screenshots: screenshotsFor(settings, folder.path, (request) => web.fetch(request), clock),
     queue,
     database,
-    plans: new PlansTable(database),
-    overrides: new OverridesTable(database),
-    notifications: new NotificationsTable(database),
-    publications: new PublicationsTable(database, metrics.recordPublication),
-    merged: new MergedTable(database),
-    unread: new UnreadTable(database),
-    rebuilds: new RebuildsTable(database),
-    unwritten: new UnwrittenTable(database),
-    absences: new AbsencesTable(database),
+    receiveMissed(delivery) {
+      metrics.recordMissedDelivery()
+      return receive(github.probot, delivery)
+    },
     mergeCheckedInstallations: new Set(),
-    repositoryRows,
-    visibility: new RepositoryVisibility({ github, repositoryRows, clock, log }),
+    ...tables,
+    visibility: new RepositoryVisibility({ github, repositoryRows: tables.repositoryRows, clock, log }),
     fetchPage: (url) => fetchPage(url, { ...network, proxy: settings.proxy }),
     clock,
     log,

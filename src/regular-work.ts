@@ -1,4 +1,4 @@
-import { SWEEP_EVERY_MS, sweep } from './queue/job-kinds.ts'
+import { DELIVERIES_EVERY_MS, findDeliveries, SWEEP_EVERY_MS, sweep } from './queue/job-kinds.ts'
 import { SCAN_EVERY_MS, scan } from './scheduling/scan.ts'
 import type { Services } from './services.ts'
 
@@ -7,10 +7,12 @@ export async function startRegularWork(services: Services): Promise<{ stop(): vo
   const { clock, log, queue } = services
   const timers = [
     clock.setInterval(() => attempt(queue.put(sweep, {})), SWEEP_EVERY_MS),
+    clock.setInterval(() => attempt(queue.put(findDeliveries, {})), DELIVERIES_EVERY_MS),
     clock.setInterval(() => attempt(scan(services)), SCAN_EVERY_MS),
   ]
   await scan(services)
   await queue.put(sweep, {})
+  await queue.put(findDeliveries, {})
   return {
     stop() {
       for (const timer of timers) clock.clearInterval(timer)
@@ -18,6 +20,6 @@ export async function startRegularWork(services: Services): Promise<{ stop(): vo
   }
 
   function attempt(work: Promise<void>): void {
-    work.catch((err) => log.error({ err }, 'a regular scan or sweep failed; the next one runs on time'))
+    work.catch((err) => log.error({ err }, 'regular work could not be begun; the next one runs on time'))
   }
 }

@@ -1,14 +1,5 @@
-import type { AbsencesTable } from './database/absences-table.ts'
 import type { Database } from './database/database.ts'
-import type { MergedTable } from './database/merged-table.ts'
-import type { NotificationsTable } from './database/notifications-table.ts'
-import type { OverridesTable } from './database/overrides-table.ts'
-import type { PlansTable } from './database/plans-table.ts'
-import type { PublicationsTable } from './database/publications-table.ts'
-import type { RebuildsTable } from './database/rebuilds-table.ts'
-import type { RepositoryRows } from './database/repository-rows.ts'
-import type { UnreadTable } from './database/unread-table.ts'
-import type { UnwrittenTable } from './database/unwritten-table.ts'
+import type { Tables } from './database/tables.ts'
 import type { Mirrors } from './git/mirrors.ts'
 import type { CheckedClock } from './github/checked-clock.ts'
 import type { GitHub } from './github/github.ts'
@@ -29,7 +20,7 @@ import type { SiteIndex } from './site-cache/site-index.ts'
 import type { FailureCache } from './worker/task-failures.ts'
 import type { TaskRunner } from './worker/worker-pool.ts'
 
-export interface Services {
+export interface Services extends Tables {
   github: GitHub
   githubUrl: string
   publicUrl: string | undefined
@@ -52,17 +43,9 @@ export interface Services {
   visibility: RepositoryVisibility
   queue: Queue
   database: Database
-  plans: PlansTable
-  overrides: OverridesTable
-  notifications: NotificationsTable
-  publications: PublicationsTable
-  merged: MergedTable
-  unread: UnreadTable
-  rebuilds: RebuildsTable
-  unwritten: UnwrittenTable
-  absences: AbsencesTable
+  /** Takes a webhook in that GitHub could not deliver. */
+  receiveMissed(delivery: { id: string; event: string; payload: object }): Promise<unknown>
   mergeCheckedInstallations: Set<number>
-  repositoryRows: RepositoryRows
   /** An address that a stranger named may be fetched only through this. */
   fetchPage(url: string): Promise<PageAnswer>
   clock: CheckedClock

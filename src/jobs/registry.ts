@@ -1,5 +1,6 @@
 import type { JobKind } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
+import { findDeliveries } from './find-deliveries.ts'
 import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'
 import { followMerge } from './follow-merge.ts'
@@ -17,7 +18,7 @@ import { takeScreenshot } from './take-screenshot.ts'
 /** A new job is a file of its own, its kind in queue/job-kinds.ts, and a line here. */
 const jobs = [
   ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, rerunCheck, notifyPull],
-  ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep],
+  ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep, findDeliveries],
 ] as readonly Job<object, keyof Services>[]
 
 /** All kinds are declared first, since jobs queue other jobs. Then the jobs of a killed process are queued again. */

@@ -46,6 +46,11 @@ export class Metrics {
     help: 'Answers in which GitHub refused a request because a rate limit was reached.',
     registers: [this.registry],
   })
+  readonly #missed = new Counter({
+    name: 'galley_missed_webhooks_total',
+    help: 'Webhook deliveries that had failed, and that Galley found in GitHub’s list.',
+    registers: [this.registry],
+  })
   readonly #kills = new Counter({
     name: 'galley_worker_kills_total',
     help: 'Worker tasks on posts that were ended because they used too much CPU time, time or memory.',
@@ -81,6 +86,10 @@ export class Metrics {
 
   readonly recordRateLimit = (): void => {
     this.#rateLimits.inc()
+  }
+
+  readonly recordMissedDelivery = (): void => {
+    this.#missed.inc()
   }
 
   readonly recordKill = (reason: KillReason): void => {

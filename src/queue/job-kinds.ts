@@ -69,6 +69,14 @@ export const sweep: JobKind<{ installationId?: number }> = {
   concurrency: 1,
 }
 
+export const DELIVERIES_EVERY_MS = 60_000
+
+export const findDeliveries: JobKind<Record<never, never>> = {
+  name: 'find-deliveries',
+  key: () => 'all',
+  concurrency: 1,
+}
+
 /** Two jobs of a kind with the same key are the same piece of work. */
 export interface JobKind<Data extends object> {
   name: string

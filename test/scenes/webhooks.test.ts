@@ -112,6 +112,81 @@ describe('scenes/webhooks', () => {
     desk.sandbox.webhooks.lose(0)
   })
 
+  test('what GitHub could not deliver is looked at within a minute, once', async () => {
+    desk.sandbox.webhooks.fail(100)
+    const pull = await desk.opensPullRequest({ '_posts/2030-03-14-manque.md': dated(14) })
+    desk.sandbox.webhooks.fail(0)
+    expect(pull.comments).toEqual([])
+    desk.sandbox.requests.clear()
+    await desk.reaches(new Date(desk.clock.now() + 60_000).toISOString())
+    expect(pull.comment).toContain('Publication le jeudi 14 mars 2030 à 10:00')
+    await desk.reaches(new Date(desk.clock.now() + 60_000).toISOString())
+    const asked = desk.sandbox.requests.filter(({ path }) => path.includes('/hook/deliveries'))
+    expect(asked.map(({ path }) => path.replace(/\d+$/, 'ID'))).toEqual([
+      '/api/v3/app/hook/deliveries?per_page=ID',
+      '/api/v3/app/hook/deliveries/ID',
+      '/api/v3/app/hook/deliveries/ID',
+      '/api/v3/app/hook/deliveries?per_page=ID',
+    ])
+    await pull.does((open) => open.close())
+  })
+
+  test('a check that ended while Galley was stopped is known after the start, though no sweep sees it', async () => {
+    const pull = await desk.opensPullRequest({ '_posts/2030-03-14-essai.md': dated(14) })
+    await pull.approvedBy('chief')
+    await desk.repository.setCheck(pull.sandbox.head, { name: 'build', status: 'in_progress' })
+    await desk.settles()
+    expect(pull.comment).not.toContain('Tout est prêt')
+    await desk.stops()
+    await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'success' })
+    await desk.sandbox.webhooks.settled()
+    await desk.starts()
+    expect(pull.comment).toContain('Tout est prêt')
+    await pull.does((open) => open.close())
+  })
+
+  deepTest(
+    'what GitHub was told is taken in survives a kill, though neither a sweep nor its list shows it',
+    async () => {
+      const pull = await desk.opensPullRequest({ '_posts/2030-03-16-mort.md': dated(16) })
+      await pull.approvedBy('chief')
+      await desk.repository.setCheck(pull.sandbox.head, { name: 'build', status: 'in_progress' })
+      await desk.settles()
+      const hang = desk.hangs({ path: /graphql/ })
+      await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'success' })
+      await hang.met
+      await desk.sandbox.webhooks.settled()
+      expect(desk.sandbox.webhooks.deliveries.at(-1)).toMatchObject({ status: 202 })
+      desk.dies()
+      await desk.revives()
+      await hang.letsGo()
+      expect(pull.comment).toContain('Tout est prêt')
+      await pull.does((open) => open.close())
+    },
+  )
+
+  deepTest(
+    'where hundreds failed, two hundred are read, and the rest of the installation is swept',
+    async () => {
+      desk.sandbox.webhooks.fail(1000)
+      const pull = await desk.opensPullRequest({ '_posts/2030-03-15-foule.md': dated(15) })
+      const { installationId } = pull.id
+      for (let n = 0; n < 250; n++)
+        desk.sandbox.webhooks.post(desk.app, 'push', {
+          installation: { id: installationId },
+          ref: 'refs/tags/v1',
+        })
+      desk.sandbox.webhooks.fail(0)
+      desk.sandbox.requests.clear()
+      await desk.reaches(new Date(desk.clock.now() + 60_000).toISOString())
+      const paths = desk.sandbox.requests.map(({ path }) => path)
+      expect(paths.filter((path) => /\/hook\/deliveries\/\d+$/.test(path))).toHaveLength(200)
+      expect(paths.filter((path) => path.startsWith('/api/v3/installation/repositories'))).toHaveLength(1)
+      expect(pull.comments).toHaveLength(1)
+      await pull.does((open) => open.close())
+    },
+  )
+
   deepTest('a push to the base branch has its pull requests looked at again', async () => {
     const path = '_posts/2029-12-01-bienvenue.md'
     const pull = await desk.opensPullRequest({ [path]: `${post({ date: '2030-03-20 10:00 +01:00' })}Ici.\n` })

@@ -4,10 +4,33 @@ import type { App } from './app.ts'
 /** In milliseconds. GitHub gives up for good on a webhook that is not answered in this time. */
 const limit = 10_000
 
-/** `status` is 0 if the webhook was lost on the way. */
-export type Delivery = { event: string; action: string | undefined; status: number; ms: number; guid: string }
+/** `status` is 0 if there was no answer, or the webhook was lost on the way. */
+export type Delivery = {
+  /**
+   * Too large for a JavaScript number, as GitHub's are since 2026: octokit/request.js#797.
+   */
+  id: bigint
+  event: string
+  action: string | undefined
+  status: number
+  ms: number
+  guid: string
+  at: number
+  isRedelivery: boolean
+  /** GitHub never tried to deliver it, so it is not in its list. */
+  isLost: boolean
+}
 
-type Letter = { app: App; event: string; action: string | undefined; body: string; guid: string }
+type Letter = {
+  app: App
+  event: string
+  action: string | undefined
+  body: string
+  guid: string
+  isRedelivery: boolean
+}
+
+const FIRST_ID = 3_804_004_623_172_239_366n
 
 /** Sends webhooks one at a time, in the order of their events, and never again by itself. */
 export class Webhooks {
@@ -18,15 +41,24 @@ export class Webhooks {
   #held = false
   #toLose = 0
   #toDouble = 0
+  #toFail = 0
   readonly #stopping = new AbortController()
   readonly #apps: App[]
+  readonly #clock: { now(): number }
 
-  constructor(apps: App[]) {
+  constructor(apps: App[], clock: { now(): number }) {
     this.#apps = apps
+    this.#clock = clock
   }
 
+  /** GitHub never sends the next webhooks, as in an incident of its own. */
   lose(count: number): void {
     this.#toLose = count
+  }
+
+  /** The next webhooks do not reach the hook's server, and GitHub lists them as failed. */
+  fail(count: number): void {
+    this.#toFail = count
   }
 
   double(count: number): void {
@@ -53,17 +85,37 @@ export class Webhooks {
   redeliver(index: number): void {
     const letter = this.#letters[index]
     if (!letter) throw new Error(`there is no delivery ${index}`)
-    this.#queue.push(letter)
+    this.#queue.push({ ...letter, isRedelivery: true })
     this.#start()
+  }
+
+  /** The deliveries to an App, with what was sent, the oldest first. */
+  to(app: App): (Delivery & { body: string })[] {
+    return this.deliveries.flatMap((delivery, index) => {
+      const letter = this.#letters[index]
+      return letter?.app === app && !delivery.isLost ? [{ ...delivery, body: letter.body }] : []
+    })
   }
 
   post(app: App, event: string, payload: Record<string, unknown>): void {
     if (!app.manifest.hook_attributes?.url || app.manifest.hook_attributes.active === false) return
     const action = typeof payload.action === 'string' ? payload.action : undefined
-    const letter = { app, event, action, body: JSON.stringify(payload), guid: randomUUID() }
+    const letter = {
+      app,
+      event,
+      action,
+      isRedelivery: false,
+      body: JSON.stringify(payload),
+      guid: randomUUID(),
+    }
     if (this.#toLose > 0) {
       this.#toLose -= 1
-      this.#note(letter, 0, 0)
+      this.#note(letter, { status: 0, ms: 0, isLost: true })
+      return
+    }
+    if (this.#toFail > 0) {
+      this.#toFail -= 1
+      this.#note(letter, { status: 0, ms: 1 })
       return
     }
     this.#queue.push(letter)
@@ -94,15 +146,19 @@ export class Webhooks {
     for (let letter = this.#queue.shift(); letter; letter = this.#held ? undefined : this.#queue.shift()) {
       const from = performance.now()
       const status = await send(letter, this.#stopping.signal)
-      this.#note(letter, status, performance.now() - from)
+      this.#note(letter, { status, ms: performance.now() - from })
     }
     this.#sending = undefined
   }
 
-  #note(letter: Letter, status: number, ms: number): void {
-    const { event, action, guid } = letter
+  #note(
+    letter: Letter,
+    { isLost = false, ...answer }: { status: number; ms: number; isLost?: boolean },
+  ): void {
+    const { event, action, guid, isRedelivery } = letter
+    const id = FIRST_ID + BigInt(this.#letters.length)
     this.#letters.push(letter)
-    this.deliveries.push({ event, action, guid, status, ms })
+    this.deliveries.push({ id, event, action, guid, isRedelivery, isLost, at: this.#clock.now(), ...answer })
   }
 }
 

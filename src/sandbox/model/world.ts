@@ -46,7 +46,7 @@ export class World {
     this.folder = folder
     this.clock = clock
     this.requests = new RequestLog(clock)
-    this.webhooks = new Webhooks(this.apps)
+    this.webhooks = new Webhooks(this.apps, clock)
   }
 
   get api(): string {

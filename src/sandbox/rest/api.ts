@@ -9,6 +9,7 @@ import { identify } from './caller.ts'
 import { checkRoutes } from './check-routes.ts'
 import { commitRoutes } from './commit-routes.ts'
 import { deploymentRoutes } from './deployment-routes.ts'
+import { hookRoutes } from './hook-routes.ts'
 import { issueRoutes } from './issue-routes.ts'
 import { pullRoutes } from './pull-routes.ts'
 import { repositoryRoutes } from './repository-routes.ts'
@@ -50,6 +51,7 @@ export function apiRoutes(world: World) {
   })
   const rest = [
     appRoutes,
+    hookRoutes,
     repositoryRoutes,
     pullRoutes,
     commitRoutes,

@@ -111,7 +111,7 @@ const tokenRequest = z.object({
   permissions: z.record(z.string(), z.enum(['read', 'write', 'admin'])).optional(),
 })
 
-function appOf(c: ApiContext) {
+export function appOf(c: ApiContext) {
   const caller = c.get('caller')
   if (caller.kind !== 'app') throw new ApiError(401, 'A JSON web token could not be decoded')
   return caller.app

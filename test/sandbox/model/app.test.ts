@@ -153,4 +153,49 @@ describe('sandbox/app', () => {
     const me = await desk.call('GET', '/user', undefined, `token ${access_token}`)
     expect(me.json.login).toBe('chief')
   })
+
+  test('GitHub lists what it tried to deliver, to the App alone, by pages with cursors, for three days', async () => {
+    const pull = await desk.repo.openPull({ by: 'ada', branch: 'listed', title: 'Listed', files: { a: 'a' } })
+    await desk.sandbox.webhooks.settled()
+    desk.sandbox.webhooks.lose(1)
+    await pull.label('lost')
+    desk.sandbox.webhooks.fail(1)
+    await pull.label('failed')
+    const path = '/app/hook/deliveries'
+    const first = await desk.call('GET', `${path}?per_page=1`, undefined, jwt(desk.app.pem))
+    const text = JSON.stringify(first.json)
+    expect(first.json).toMatchObject([
+      {
+        event: 'pull_request',
+        action: 'labeled',
+        status: 'failed to connect',
+        status_code: 502,
+        redelivery: false,
+      },
+    ])
+    const cursor = /cursor=([^>&]+)/.exec(first.headers.get('link') ?? '')?.[1]
+    const second = await desk.call('GET', `${path}?per_page=1&cursor=${cursor}`, undefined, jwt(desk.app.pem))
+    expect(second.json).toMatchObject([{ action: 'opened', status: 'OK', status_code: 200 }])
+    expect(text).not.toContain('lost')
+    const id = desk.sandbox.webhooks.to(desk.app).at(-1)?.id
+    expect(Number(id)).toBeGreaterThan(Number.MAX_SAFE_INTEGER)
+    const whole = await desk.call('GET', `${path}/${id}`, undefined, jwt(desk.app.pem))
+    expect(whole.json).toMatchObject({
+      request: { payload: { action: 'labeled', label: { name: 'failed' } } },
+    })
+    desk.received.length = 0
+    expect((await desk.call('POST', `${path}/${id}/attempts`, undefined, jwt(desk.app.pem))).status).toBe(202)
+    await desk.sandbox.webhooks.settled()
+    expect(desk.received.map(({ payload }) => payload.action)).toEqual(['labeled'])
+    const newest = await desk.call('GET', path, undefined, jwt(desk.app.pem))
+    expect(newest.json[0]).toMatchObject({ guid: whole.json.guid, redelivery: true, status: 'OK' })
+    for (const [address, token, status] of [
+      [path, `Bearer ${desk.token}`, 401],
+      [`${path}/12`, jwt(desk.app.pem), 404],
+      [`${path}?cursor=nowhere`, jwt(desk.app.pem), 400],
+    ] as const)
+      expect((await desk.call('GET', address, undefined, token)).status).toBe(status)
+    desk.clock.at += 3 * 24 * 3_600_000
+    expect((await desk.call('GET', path, undefined, jwt(desk.app.pem))).json).toEqual([])
+  })
 })

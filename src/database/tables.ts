@@ -1,0 +1,33 @@
+import { AbsencesTable } from './absences-table.ts'
+import type { Database } from './database.ts'
+import { DeliveryCheckTable } from './delivery-check-table.ts'
+import { MergedTable } from './merged-table.ts'
+import { NotificationsTable } from './notifications-table.ts'
+import { OverridesTable } from './overrides-table.ts'
+import { PlansTable } from './plans-table.ts'
+import { PublicationsTable } from './publications-table.ts'
+import { RebuildsTable } from './rebuilds-table.ts'
+import { RepositoryRows } from './repository-rows.ts'
+import { UnreadTable } from './unread-table.ts'
+import { UnwrittenTable } from './unwritten-table.ts'
+
+export type Tables = ReturnType<typeof openTables>
+
+export function openTables(
+  database: Database,
+  { recordPublication }: { recordPublication(lagMs: number): void },
+) {
+  return {
+    plans: new PlansTable(database),
+    overrides: new OverridesTable(database),
+    notifications: new NotificationsTable(database),
+    publications: new PublicationsTable(database, recordPublication),
+    merged: new MergedTable(database),
+    unread: new UnreadTable(database),
+    rebuilds: new RebuildsTable(database),
+    unwritten: new UnwrittenTable(database),
+    absences: new AbsencesTable(database),
+    deliveryCheck: new DeliveryCheckTable(database),
+    repositoryRows: new RepositoryRows(database),
+  }
+}
