@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import type { Fault } from './model/faults.ts'
+import type { FaultEffect } from './model/faults.ts'
 import type { World } from './model/world.ts'
 import { pageRoutes } from './pages/page-routes.ts'
 import { apiRoutes } from './rest/api.ts'
@@ -15,7 +15,7 @@ export function createSandboxServer(world: World): Server {
   const site = new Hono()
   site.route('/api', apiRoutes(world))
   site.route('/', pageRoutes(world))
-  const later = new WeakMap<IncomingMessage, Fault>()
+  const later = new WeakMap<IncomingMessage, FaultEffect>()
 
   const listener = getRequestListener(async (request, env) => {
     const fault = 'incoming' in env && later.get(env.incoming as IncomingMessage)
@@ -36,7 +36,8 @@ export function createSandboxServer(world: World): Server {
     world.requests.note(request, response)
     // Only the sandbox's own clock may set the `Date` header.
     response.sendDate = false
-    const fault = world.faults.take(request.method ?? 'GET', request.url ?? '/')
+    const fault =
+      world.faults.take(request.method ?? 'GET', request.url ?? '/') ?? world.faults.faultOf?.(request)
     const target = gitRequest(request)
     // Half a pack is no answer, so for Git a fault with `after` acts like any other fault.
     if ((fault?.after || fault?.until) && !target) later.set(request, fault)
@@ -48,7 +49,7 @@ export function createSandboxServer(world: World): Server {
 
 /** A client that has given up meanwhile gets no answer. */
 async function serveGitLate(
-  fault: Fault | undefined,
+  fault: FaultEffect | undefined,
   serve: () => Promise<unknown>,
   response: ServerResponse,
 ): Promise<void> {
@@ -67,7 +68,7 @@ async function serveGitLate(
  */
 async function answerLate(
   request: Request,
-  { met, after, until }: Fault,
+  { met, after, until }: FaultEffect,
   answer: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const { url, method, headers } = request
@@ -81,7 +82,7 @@ async function answerLate(
 
 async function goWrong(
   world: World,
-  fault: Fault,
+  fault: FaultEffect,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

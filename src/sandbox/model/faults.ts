@@ -1,11 +1,15 @@
+import type { IncomingMessage } from 'node:http'
 import type { Pull } from './repository.ts'
 
-export type Fault = {
+export type Fault = FaultEffect & {
   method?: string
   /** Matched against the path with its query, without the origin: `/api/v3/repos/…`. */
   path: RegExp
   operation?: string
   times?: number
+}
+
+export type FaultEffect = {
   status?: number
   headers?: Record<string, string>
   body?: unknown
@@ -33,6 +37,8 @@ export type Fault = {
 
 export class Faults {
   #waiting: (Fault & { left: number })[] = []
+  /** Decides on each request that no fault waits for. */
+  faultOf: ((request: IncomingMessage) => FaultEffect | undefined) | undefined
   deniesAuthorship = false
 
   next(fault: Fault): void {

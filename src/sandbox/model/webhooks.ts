@@ -32,12 +32,22 @@ type Letter = {
 
 const FIRST_ID = 3_804_004_623_172_239_366n
 
-/** Sends webhooks one at a time, in the order of their events, and never again by itself. */
+/**
+ * How often a webhook is sent, and after which pause. GitHub loses one that has no copies, and lists one that `fails` as
+ * failed.
+ */
+export type Fate = { copies: number; afterMs: number; fails?: boolean }
+
+/** Sends webhooks in the order of their events, one at a time unless told otherwise, and never again by itself. */
 export class Webhooks {
   readonly deliveries: Delivery[] = []
+  /** GitHub sends many at once and promises no order. */
+  atOnce = 1
+  /** Decides what becomes of each webhook, given its event and its body; by default each is sent once. */
+  fateOf: ((event: string, body: string) => Fate) | undefined
   readonly #letters: Letter[] = []
   #queue: Letter[] = []
-  #sending: Promise<void> | undefined
+  readonly #sending = new Set<Promise<void>>()
   #held = false
   #toLose = 0
   #toDouble = 0
@@ -78,7 +88,7 @@ export class Webhooks {
 
   /** Resolves once everything sent so far has been answered. Held webhooks do not count. */
   async settled(): Promise<void> {
-    while (this.#sending) await this.#sending
+    while (this.#sending.size) await Promise.all(this.#sending)
   }
 
   /** Sends the delivery of that index once more, as GitHub's button does: same GUID, same body. */
@@ -108,22 +118,17 @@ export class Webhooks {
       body: JSON.stringify(payload),
       guid: randomUUID(),
     }
-    if (this.#toLose > 0) {
-      this.#toLose -= 1
-      this.#note(letter, { status: 0, ms: 0, isLost: true })
+    const { copies, afterMs, fails } = this.#fate(letter)
+    if (fails || copies === 0) {
+      this.#note(letter, { status: 0, ms: fails ? 1 : 0, isLost: !fails })
       return
     }
-    if (this.#toFail > 0) {
-      this.#toFail -= 1
-      this.#note(letter, { status: 0, ms: 1 })
-      return
+    const send = () => {
+      this.#queue.push(...Array.from({ length: copies }, () => letter))
+      this.#start()
     }
-    this.#queue.push(letter)
-    if (this.#toDouble > 0) {
-      this.#toDouble -= 1
-      this.#queue.push(letter)
-    }
-    this.#start()
+    if (afterMs > 0) setTimeout(send, afterMs)
+    else send()
   }
 
   /** Sends a payload to every App with a hook, even if the App does not subscribe to such events. */
@@ -137,18 +142,36 @@ export class Webhooks {
     await this.settled()
   }
 
+  #fate({ event, body }: Letter): Fate {
+    if (this.#toLose > 0) {
+      this.#toLose -= 1
+      return { copies: 0, afterMs: 0 }
+    }
+    if (this.#toFail > 0) {
+      this.#toFail -= 1
+      return { copies: 0, afterMs: 0, fails: true }
+    }
+    const fate = this.fateOf?.(event, body) ?? { copies: 1, afterMs: 0 }
+    if (this.#toDouble === 0) return fate
+    this.#toDouble -= 1
+    return { ...fate, copies: fate.copies + 1 }
+  }
+
   #start(): void {
-    if (this.#held || this.#sending || this.#stopping.signal.aborted || this.#queue.length === 0) return
-    this.#sending = this.#drain()
+    if (this.#held || this.#stopping.signal.aborted) return
+    while (this.#sending.size < this.atOnce && this.#queue.length > 0) void this.#drain()
   }
 
   async #drain(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#sending.add(promise)
     for (let letter = this.#queue.shift(); letter; letter = this.#held ? undefined : this.#queue.shift()) {
       const from = performance.now()
       const status = await send(letter, this.#stopping.signal)
       this.#note(letter, { status, ms: performance.now() - from })
     }
-    this.#sending = undefined
+    this.#sending.delete(promise)
+    resolve()
   }
 
   #note(

@@ -26,6 +26,14 @@ describe('sandbox/faults', () => {
     expect(pull.state).toBe('merged')
   })
 
+  test('what becomes of a request may be decided as it comes in', async () => {
+    const pull = await opens()
+    desk.sandbox.faults.faultOf = ({ method }) => (method === 'PUT' ? { status: 503 } : undefined)
+    expect(await merge()).toMatchObject({ status: 503 })
+    expect(pull.state).toBe('open')
+    expect(await desk.call('GET', '/repos/mairie/site')).toMatchObject({ status: 200 })
+  })
+
   test('the connection is cut, before or after the thing was done', async () => {
     const pull = await opens()
     desk.sandbox.faults.next({ path: /\/merge$/, drop: true })

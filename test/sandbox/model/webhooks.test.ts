@@ -204,6 +204,24 @@ describe('sandbox/webhooks', () => {
     expect(heard()).toEqual(['pull_request.ready_for_review', 'pull_request.converted_to_draft'])
   })
 
+  test('many are sent at once, and what becomes of each may be decided', async () => {
+    desk.received.length = 0
+    const { webhooks } = desk.sandbox
+    webhooks.atOnce = 8
+    const copiesOf: Record<string, number> = { labeled: 0, unlabeled: 2 }
+    webhooks.fateOf = (_, body) => ({ copies: copiesOf[JSON.parse(body).action] ?? 1, afterMs: 0 })
+    const pull = await opens()
+    await pull.label('news')
+    await pull.unlabel('news')
+    await webhooks.settled()
+    expect(heard().sort()).toEqual([
+      'pull_request.opened',
+      'pull_request.unlabeled',
+      'pull_request.unlabeled',
+      'push',
+    ])
+  })
+
   test('deliveries are noted, the lost one too, and can be sent again', async () => {
     const pull = await opens()
     await desk.sandbox.webhooks.settled()
