@@ -7,7 +7,7 @@ import { freePort } from '../../src/demo/free-port.ts'
 const FLAGS = ['fsync=off', 'max_connections=200']
 
 /** Where this runs as root, PostgreSQL runs as another user, who has to get to the folder. */
-const PASSABLE = 0o755
+export const PASSABLE = 0o755
 
 /** A real PostgreSQL, from npm. */
 export class DatabaseServer {

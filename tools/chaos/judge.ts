@@ -34,10 +34,10 @@ export function judge({ pulls }: History, endMs: number): Verdict {
   const lags = new Map<PullHistory, number>()
   for (const pull of pulls) if (pull.merge) lags.set(pull, lagOf(pull.moments, pull.merge))
   return {
-    findings: pulls.flatMap((pull) => [
-      ...brokenPromises(pull, endMs),
-      ...lateness(pull, lags.get(pull) ?? 0),
-    ]),
+    findings: pulls.flatMap((pull) => {
+      const broken = brokenPromises(pull, endMs)
+      return broken.length ? broken : lateness(pull, lags.get(pull) ?? 0)
+    }),
     lagsMs: [...lags.values()].filter(Number.isFinite).sort((a, b) => a - b),
     untold: pulls.filter(({ merge, isTold }) => merge && !isTold).map(({ name }) => name),
     merged: pulls.filter(({ merge }) => merge).length,
@@ -78,6 +78,7 @@ function unapproved(pull: PullHistory, merge: Merge): ['unapproved' | 'stale', s
   const reasons = seen.map((timed) => obstacles(timed, merge.dateMs))
   if (reasons.some((against) => against.length === 0)) return []
   const why = `it was merged although ${reasons.at(-1)?.join(' and ') ?? 'this head was gone'}`
+  if (seen.length === 0) return [['stale', why]]
   const isOlderApproved = pull.moments.some(
     ({ moment }) =>
       moment.head !== merge.head &&

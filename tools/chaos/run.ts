@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { freePort } from '../../src/demo/free-port.ts'
 import { Balancer } from './balancer.ts'
 import { Chance } from './chance.ts'
-import { DatabaseServer } from './database-server.ts'
+import { DatabaseServer, PASSABLE } from './database-server.ts'
 import { Fleet } from './fleet.ts'
 import { GalleyProcess } from './galley-process.ts'
 import { GitHubProcess } from './github.ts'
@@ -36,6 +36,7 @@ const TOLD_EVERY_MS = 5_000
 export async function runChaos(options: ChaosOptions, say: (line: string) => void): Promise<ChaosRun> {
   const beganMs = Date.now()
   const folder = mkdtempSync(join(tmpdir(), 'galley-chaos-'))
+  chmodSync(folder, PASSABLE)
   mkdirSync(join(folder, 'github'))
   const chance = new Chance(options.seed)
   const ports = await Promise.all(Array.from({ length: options.processes }, freePort))
