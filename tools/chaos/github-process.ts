@@ -130,9 +130,10 @@ function webhookFate(event: string, body: string) {
   if (isCalm) return sent
   const { repository, number } = JSON.parse(body)
   const key = `webhook ${event} ${repository?.full_name} ${number} ${webhookCount}`
-  const what = chance.pick<'sent' | 'lost' | 'doubled' | 'late'>(key, [
+  const what = chance.pick<'sent' | 'lost' | 'failed' | 'doubled' | 'late'>(key, [
     { weight: 80, choice: 'sent' },
-    { weight: 6, choice: 'lost' },
+    { weight: 3, choice: 'lost' },
+    { weight: 3, choice: 'failed' },
     { weight: 7, choice: 'doubled' },
     { weight: 7, choice: 'late' },
   ])
@@ -140,6 +141,7 @@ function webhookFate(event: string, body: string) {
   requestFaults.count(`webhook ${what}`)
   pulls.get(`${repository?.full_name}#${number}`)?.noteFault(`webhook ${event} ${what}`)
   if (what === 'late') return { copies: 1, afterMs: chance.between(`late ${key}`, 50, 3_000) }
+  if (what === 'failed') return { copies: 0, afterMs: 0, fails: true }
   return { copies: what === 'lost' ? 0 : 2, afterMs: 0 }
 }
 
