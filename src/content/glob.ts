@@ -6,8 +6,24 @@ export function isUsableGlob(glob: string): boolean {
   return glob.trim() !== '' && glob.length <= 200 && wildcards <= 5
 }
 
+/** To compile a glob takes as long as to match it twenty times, and a site has few. */
+const matchers = new Map<string, (path: string) => boolean>()
+const mostMatchers = 500
+
 /** Matches the whole path: `*` within a folder, `**` across folders, `{a,b}` for choices; no extended globs. */
 export function matchesGlob(path: string, globs: readonly string[]): boolean {
   if (path.length > 1000) return false
-  return globs.some((glob) => isUsableGlob(glob) && picomatch.isMatch(path, glob, { noextglob: true }))
+  return globs.some((glob) => matcherOf(glob)(path))
+}
+
+function matcherOf(glob: string): (path: string) => boolean {
+  const known = matchers.get(glob)
+  if (known) return known
+  // A shell's `[!a]` is picomatch's `[^a]`.
+  const matcher = isUsableGlob(glob)
+    ? picomatch(glob.replaceAll('[!', '[^'), { noextglob: true })
+    : () => false
+  if (matchers.size >= mostMatchers) matchers.clear()
+  matchers.set(glob, matcher)
+  return matcher
 }

@@ -12,7 +12,7 @@ export interface Site {
   /** `/blog` or ''. */
   basePath: string
   zone: ZoneSource & { zone: string }
-  unknownZone?: { zone: string; file: string; key: string }
+  unknownZone?: UnknownZone
   language?: string
   /** The language that the site itself names, if Galley is to speak another. */
   ownLanguage?: string
@@ -28,6 +28,17 @@ export interface Site {
   shortcodes?: readonly string[]
   /** Jekyll: the Gemfile may load plugins that Galley does not know. */
   hasUnknownGems?: boolean
+}
+
+/** A zone in the configuration that its author can hardly have meant as the generator reads it. */
+export interface UnknownZone {
+  zone: string
+  file: string
+  key: string
+  /** The same name in the case in which it would be known. */
+  near?: string
+  /** The offset for which the generator takes it; without it, UTC. */
+  asRead?: string
 }
 
 /**

@@ -81,6 +81,7 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
       text: '2030-01-07 09:30',
       problem: { is: 'refused', by: 'Eleventy', instead: '2030-01-07T09:30:00Z' },
     },
+    { key: 'date', text: 'date:', problem: { is: 'refused', by: 'Jekyll' } },
     { key: 'date', text: '“2030-01-07”', problem: { is: 'curly-quotes' } },
     { key: 'date', text: '2030-02-30', problem: { is: 'no-such-day' } },
     { key: 'date', text: '2030-01-07 25:00', problem: { is: 'no-such-time' } },
@@ -114,6 +115,7 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
   'date-by-machine': [{ text: '2030-01-07 09:30', generator: 'Astro', remedy: '2030-01-07T09:30:00Z' }],
   'value-refused': [
     { key: 'slug', text: '""', generator: 'Docusaurus', because: { is: 'empty' } },
+    { key: 'categories', text: 'true', generator: 'Jekyll', because: { is: 'half-read' } },
     { key: 'tags', text: 'a', generator: 'Docusaurus', because: { is: 'type', wanted: 'list' } },
     { key: 'unlisted', text: 'true', generator: 'Docusaurus', because: { is: 'conflict', with: 'draft' } },
     { key: 'permalink', text: '/salon', generator: 'Eleventy', because: { is: 'no-slash' } },
@@ -129,7 +131,11 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
       remedy: '2030-01-07 09:30:00 +02:00',
     },
   ],
-  'zone-unknown': [{ zone: 'Europe/Pariss', file: '_config.yml', key: 'timezone' }],
+  'zone-unknown': [
+    { zone: 'Europe/Pariss', file: '_config.yml', key: 'timezone' },
+    { zone: 'europe/paris', file: '_config.yml', key: 'timezone', near: 'Europe/Paris' },
+    { zone: 'UTC+8', file: '_config.yml', key: 'timezone', asRead: '-08:00' },
+  ],
   placeholder: [
     { word: 'XXX', where: 'body' },
     { word: 'XXX', where: 'front-matter', key: 'description' },

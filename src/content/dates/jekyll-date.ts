@@ -1,8 +1,11 @@
 import { type DateFormat, monthNumber, offsetMinutes, type WallTime, wallTime } from './wall-time.ts'
 
-/** Ruby's YAML reader takes these forms for a time: https://yaml.org/type/timestamp.html */
+/**
+ * Ruby's YAML reader takes these forms for a time: https://yaml.org/type/timestamp.html. With a non-breaking space, which
+ * people paste, it takes them for a text, and so for a time on the site's clock.
+ */
 const yamlTime =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:\s*(?:(Z)|([-+])(\d{1,2}):?(\d\d)?))?$/
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|[ \t]+)(\d{1,2}):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:(Z)|([-+])(\d{1,2}):?(\d\d)?))?$/
 
 /**
  * Jekyll's forms of a date. YAML reads an unquoted date with seconds; without offset it is UTC. Ruby's Time.parse reads
@@ -72,6 +75,8 @@ function century(year: string | undefined): number {
   return number >= 69 ? 1900 + number : 2000 + number
 }
 
+/** `2024-02-07 9`: Ruby takes a lone number behind the day for the hour. */
+const bareHour = /^\s+(\d{1,2})\s*$/
 const hourOnly = /(?<!\d)(\d{1,2})(?=\s*[ap](?:m\b|\.m\.))/i
 const clock = /(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[.,](\d*))?)?|(\d+)\s*h(?:\s*(\d+)m?(?:\s*(\d+)s?)?)?\b/i
 
@@ -105,7 +110,7 @@ interface Time {
 }
 
 function readTime(rest: string): Time {
-  const match = clock.exec(rest) ?? hourOnly.exec(rest)
+  const match = clock.exec(rest) ?? hourOnly.exec(rest) ?? bareHour.exec(rest)
   if (!match) return { time: [] }
   const [whole, hour, minute, second, fraction, hourH, minuteH, secondH] = match
   let afterTime = rest.slice(match.index + whole.length)

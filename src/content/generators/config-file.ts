@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml'
-import { parseDocument } from 'yaml'
+import { parseDocument, type ScalarTag } from 'yaml'
 import { isZone } from '../instant.ts'
 import { createSafeObject, isMapping, safeObjectCopy } from '../safe-object.ts'
 import type { Site } from '../site.ts'
@@ -15,27 +15,45 @@ export function isConfigFileTooLong(path: string, text: string): boolean {
  * A generator's configuration in YAML, TOML or JSON, by its file's name. It is empty if it cannot be read: the generator
  * then has its defaults. YAML anchors are followed within the parser's limit, because sites share settings by them.
  */
-export function readConfigFile(path: string, text: string): Readonly<Record<string, unknown>> {
-  const value = text.length > largest ? undefined : readData(path, text)
+export function readConfigFile(
+  path: string,
+  text: string,
+  yaml: YamlWords = {},
+): Readonly<Record<string, unknown>> {
+  const value = text.length > largest ? undefined : readData(path, text, yaml)
   return isMapping(value) ? value : createSafeObject()
 }
 
+export interface YamlWords {
+  /** The generator's YAML is the older one, in which `yes`, `no`, `on` and `off` are booleans. */
+  yesIsTrue?: boolean
+}
+
 /** Mappings have no prototype. Undefined if the text cannot be read. */
-export function readData(path: string, text: string): unknown {
+export function readData(path: string, text: string, yaml: YamlWords = {}): unknown {
   try {
-    return safeObjectCopy(parse(path, text.replace(/^\uFEFF/, '')))
+    return safeObjectCopy(parse(path, text.replace(/^\uFEFF/, ''), yaml))
   } catch {
     return undefined
   }
 }
 
-function parse(path: string, text: string): unknown {
+/** https://yaml.org/type/bool.html */
+const olderBoolean: ScalarTag = {
+  default: true,
+  tag: 'tag:yaml.org,2002:bool',
+  test: /^(?:yes|Yes|YES|on|On|ON|no|No|NO|off|Off|OFF)$/,
+  resolve: (word) => /^(?:y|on)/i.test(word),
+}
+
+function parse(path: string, text: string, { yesIsTrue }: YamlWords): unknown {
   if (path.endsWith('.toml')) return parseToml(text)
   if (path.endsWith('.json')) return JSON.parse(text)
   if (nestsDeeper(text, 200) || hasKeysOfKeys(text)) throw new RangeError('nested too deeply')
   // As in front matter, dates stay text. A key given twice must not cost a site its whole configuration.
   const options = { schema: 'core', merge: true, uniqueKeys: false, logLevel: 'silent' } as const
-  return parseDocument(text, options).toJS({ maxAliasCount: 100 })
+  const customTags = yesIsTrue ? { customTags: [olderBoolean] } : {}
+  return parseDocument(text, { ...options, ...customTags }).toJS({ maxAliasCount: 100 })
 }
 
 /** No author opens so many brackets at once, and the parser takes time quadratic in them. */

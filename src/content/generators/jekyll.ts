@@ -6,6 +6,8 @@ import { defaultValues } from '../jekyll/defaults.ts'
 import { documentAt, type JekyllDocument } from '../jekyll/document.ts'
 import { passedOver } from '../jekyll/filter.ts'
 import { jekyllLinkTags } from '../jekyll/link-tags.ts'
+import { isConverted } from '../jekyll/placeholders.ts'
+import { jekyllRefusals } from '../jekyll/refusals.ts'
 import { locateJekyll, readJekyllSite } from '../jekyll/site.ts'
 import { jekyllTemplateFaults } from '../jekyll/template-faults.ts'
 import type { Post } from '../post.ts'
@@ -52,6 +54,11 @@ export const jekyll: Generator = {
   publishDate(post, site) {
     const document = documentAt(post.path, site)
     const entry = entryOf(post, 'date')
+    // A key without a value ends the build, whatever the file's name and the site's defaults say.
+    if (entry?.value === null) {
+      const { keyRange: range } = entry
+      return { is: 'unreadable', key: 'date', text: 'date:', range, problem: { is: 'refused', by: 'Jekyll' } }
+    }
     const reading = entry && dateInEntry(entry, site, jekyllDates)
     if (reading && reading.is !== 'none') return reading
     const defaultDate = document && textAt(dataOf(post, document, site), 'date')
@@ -62,6 +69,8 @@ export const jekyll: Generator = {
   needsDate: (post, site) => documentAt(post.path, site)?.collection === 'posts',
   dateInName: (path, site) => documentAt(path, site)?.date,
   futureHidden: (_post, site) => !site.future,
+
+  refusals: jekyllRefusals,
 
   hiddenBy(post, site) {
     const document = documentAt(post.path, site)
@@ -169,7 +178,8 @@ function hiddenByPath(post: Post, document: JekyllDocument, site: Site): HiddenB
     collection === 'posts' && inside.split('/').some((segment) => segment.startsWith('.'))
   const because = isHiddenFolder ? 'ignored-folder' : passedOver(inside, folder, site)
   if (because) hidden.push({ is: 'not-read', because })
-  if (collection !== 'posts' && !/^---\s*\n/.test(post.text)) {
+  // A collection's other files are served as they are, which nobody means for Markdown.
+  if (collection !== 'posts' && isConverted(document.extension, site) && !/^---\s*\n/.test(post.text)) {
     hidden.push({ is: 'not-read', because: 'no-front-matter' })
   }
   return hidden

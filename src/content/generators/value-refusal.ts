@@ -1,7 +1,7 @@
 import type { Entry } from '../front-matter/types.ts'
 import type { Range } from '../range.ts'
 
-/** A value in a post's front matter at which the generator ends its build. */
+/** A value in a post's front matter at which the generator ends its build, or ceases to read the post. */
 export interface ValueRefusal {
   /** '' for the front matter as a whole. */
   key: string
@@ -10,6 +10,8 @@ export interface ValueRefusal {
   because:
     | { is: 'empty' }
     | { is: 'type'; wanted: 'text' | 'list' | 'boolean' | 'number' }
+    /** The build goes on, with a post that lacks what stands behind this value. */
+    | { is: 'half-read' }
     /** Two keys that exclude each other. */
     | { is: 'conflict'; with: string }
     /** An address without an ending and without a closing slash. */

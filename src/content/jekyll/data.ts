@@ -31,7 +31,9 @@ export function dataOf(post: Post, document: JekyllDocument, site: Site): Values
     list(defaults.categories),
     list(ownValues.categories),
   ].flat()
-  data.categories = [...new Set([...categories, ...single(data)])].map(asText)
+  const all = [...new Set([...categories, ...single(data)])]
+  // Ruby writes out maps and lists within, each version in its own way, so the address is not known.
+  data.categories = all.some((one) => typeof one === 'object') ? undefined : all.map(asText)
   return data
 }
 
@@ -46,5 +48,5 @@ function list(value: unknown): unknown[] {
 }
 
 function single({ category }: Values): unknown[] {
-  return [category].flat().filter((value) => value !== undefined && value !== null)
+  return [category].flat().filter((value) => value !== undefined && value !== null && value !== false)
 }

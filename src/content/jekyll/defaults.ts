@@ -1,6 +1,6 @@
 import { basePath, mappingAt, textAt } from '../generators/config-file.ts'
+import { matchesGlob } from '../glob.ts'
 import { createSafeObject, isMapping } from '../safe-object.ts'
-import { matchesWildcards } from './filter.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -29,40 +29,29 @@ export function defaultValues(config: Values, path: string, type: string): Value
 function applies(scope: Values, path: string, type: string, config: Values): boolean {
   const scopeType = textAt(scope, 'type')
   if (scopeType !== undefined && (olderTypes[scopeType] ?? scopeType) !== type) return false
-  const pathOfScope = scopePath(scope)
-  if (pathOfScope === '') return true
+  const written = textAt(scope, 'path') ?? ''
+  if (written === '') return true
   const collectionsFolder = basePath(textAt(config, 'collections_dir')).slice(1)
-  const beginning =
-    collectionsFolder !== '' && pathOfScope.startsWith(`${collectionsFolder}/`)
-      ? pathOfScope.slice(collectionsFolder.length + 1)
-      : pathOfScope
-  if (!beginning.includes('*')) return path.startsWith(beginning)
-  return matchesBeginning(path, beginning)
+  const below = (text: string) =>
+    collectionsFolder !== '' && text.startsWith(`${collectionsFolder}/`)
+      ? text.slice(collectionsFolder.length + 1)
+      : text
+  if (written.includes('*')) return isBelowMatch(path, below(written))
+  return path.startsWith(below(scopePath(scope)))
 }
 
-/** A pattern names files or folders. A path that begins with one of them is in its scope. */
-function matchesBeginning(path: string, pattern: string): boolean {
-  const patternSegments = pattern.split('/')
-  const segments = path.split('/')
-  const starsAt = patternSegments.indexOf('**')
-  if (starsAt !== -1) {
-    // `**/` stands for any number of folders, none included.
-    const patternRest = patternSegments.slice(starsAt + 1)
-    const head = patternSegments.slice(0, starsAt)
-    if (!matchesSegments(segments.slice(0, starsAt), head)) return false
-    return segments.some(
-      (_, index) =>
-        index >= starsAt && matchesBeginning(segments.slice(index).join('/'), patternRest.join('/')),
-    )
+/**
+ * Jekyll asks Ruby's Dir.glob for the files and folders that a pattern names (https://docs.ruby-lang.org/en/3.1/Dir.html). A
+ * path that begins with one of them is in its scope. A pattern that begins with a slash names none of the site's.
+ */
+function isBelowMatch(path: string, pattern: string): boolean {
+  if (pattern.startsWith('/')) return false
+  const onlyFolders = pattern.endsWith('/')
+  const globs = [pattern.replace(/\/+$/, '')]
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+    if (matchesGlob(path.slice(0, slash), globs)) return true
   }
-  return (
-    segments.length >= patternSegments.length &&
-    matchesSegments(segments.slice(0, patternSegments.length), patternSegments)
-  )
-}
-
-function matchesSegments(segments: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.every((pattern, index) => matchesWildcards(segments[index] ?? '', pattern))
+  return !onlyFolders && matchesGlob(path, globs)
 }
 
 function scopePath(scope: Values): string {

@@ -22,20 +22,29 @@ export interface JekyllDocument {
 const readable =
   /\.(?:md|markdown|mkd|mkdn|mkdown|mdx|html?|xhtml|txt|text|textile|xml|json|adoc|asciidoc|org|rst)$/i
 
+/** A collection's documents need no extension. In capitals it is a file about the folder, such as `LICENSE`. */
+const withoutExtension = /(?:^|\/)[\p{Ll}\d][^./]*$/u
+
 /** https://jekyllrb.com/docs/posts/ and https://jekyllrb.com/docs/collections/; undefined for any other file. */
 export function documentAt(path: string, site: Site): JekyllDocument | undefined {
-  if (!path.startsWith(site.root) || !readable.test(path)) return undefined
+  if (!path.startsWith(site.root)) return undefined
   const fromRoot = path.slice(site.root.length)
   const collectionsFolder = basePath(textAt(site.config, 'collections_dir')).slice(1)
   const prefix = collectionsFolder === '' ? '' : `${collectionsFolder}/`
 
   const fromCollections = fromRoot.startsWith(prefix) ? fromRoot.slice(prefix.length) : undefined
   const label = /^_([^/]+)\//.exec(fromCollections ?? '')?.[1]
-  if (label !== undefined && label !== 'posts' && isWritten(collectionsOf(site.config).get(label)?.output)) {
+  const mayBePage = readable.test(path) || withoutExtension.test(path)
+  if (
+    mayBePage &&
+    label !== undefined &&
+    label !== 'posts' &&
+    isWritten(collectionsOf(site.config).get(label)?.output)
+  ) {
     const range = { collection: label, isDraft: false, folders: [], folder: `${prefix}_${label}/` }
     return describe(fromRoot, fromCollections ?? '', range)
   }
-  return postAt(fromRoot, collectionsFolder, site)
+  return readable.test(path) ? postAt(fromRoot, collectionsFolder, site) : undefined
 }
 
 /** Ruby takes every value except `nil` and `false` for true. */
@@ -73,7 +82,8 @@ function describe(
   const file = fromRoot.slice(fromRoot.lastIndexOf('/') + 1)
   const extension = /\.[^.]+$/.exec(file)?.[0] ?? ''
   const name = file.slice(0, file.length - extension.length)
-  const nameParts = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name)
+  // Jekyll finds a date in a name only before an extension.
+  const nameParts = extension === '' ? null : /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name)
   return {
     ...range,
     relativePath,

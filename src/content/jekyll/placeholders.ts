@@ -18,7 +18,7 @@ export function placeholders(
   date: DateReading,
 ): Readonly<Record<string, string | undefined>> {
   const slug = data.slug === undefined || data.slug === null ? document.slug : asText(data.slug)
-  const categories = (Array.isArray(data.categories) ? data.categories : []).map(asText)
+  const categories = Array.isArray(data.categories) ? data.categories.map(asText) : undefined
   return {
     ...dateParts(date.is === 'instant' ? date.instant.epochMs : undefined, site),
     collection: document.collection,
@@ -26,8 +26,8 @@ export function placeholders(
     name: slugify(document.name),
     title: hyphenate(slug, /[^\p{L}\p{M}\p{Nd}._~!$&'()+,;=@]+/gu),
     slug: slugify(slug),
-    categories: [...new Set(categories.map((word) => word.toLowerCase()))].join('/'),
-    slugified_categories: [...new Set(categories.map(slugify))].join('/'),
+    categories: categories && [...new Set(categories.map((word) => word.toLowerCase()))].join('/'),
+    slugified_categories: categories && [...new Set(categories.map(slugify))].join('/'),
     output_ext: outputExtension(document.extension, site),
   }
 }
@@ -38,15 +38,19 @@ function pathOf({ relativePath, extension, collection }: JekyllDocument): string
 }
 
 /** Markdown and the formats of converter plugins become `.html`; other files keep their extension. */
-function outputExtension(extension: string, { config }: Site): string {
+function outputExtension(extension: string, site: Site): string {
+  return isConverted(extension, site) ? '.html' : extension
+}
+
+export function isConverted(extension: string, { config }: Pick<Site, 'config'>): boolean {
   const markdown = (textAt(config, 'markdown_ext') ?? 'markdown,mkdown,mkdn,mkd,md').split(',')
   const plugins = [config.plugins, config.gems].flat().map(asText)
   const bare = extension.slice(1).toLowerCase()
-  const isConverted =
+  return (
     markdown.some((format) => format.trim() === bare) ||
     (plugins.includes('jekyll-asciidoc') && /^(?:adoc|asciidoc|ad|asc)$/.test(bare)) ||
     (plugins.includes('jekyll-textile-converter') && bare === 'textile')
-  return isConverted ? '.html' : extension
+  )
 }
 
 export function slugify(text: string): string {

@@ -5,7 +5,6 @@ import {
   languageCode,
   mappingAt,
   readConfigFile,
-  siteZone,
   textAt,
 } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
@@ -13,6 +12,7 @@ import { createSafeObject, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { defaultValues } from './defaults.ts'
 import { namesUnknownGems } from './plugins.ts'
+import { jekyllZone } from './zone.ts'
 
 const configurationFile = /(?:^|\/)_config\.(?:ya?ml|toml)$/
 
@@ -29,7 +29,9 @@ export function locateJekyll(paths: readonly string[]): Omit<SiteFolder, 'paths'
     if (chosen === undefined || rank(path) < rank(chosen)) configurations.set(root, path)
   }
   const all = new Set(paths)
-  const sites = [...configurations].map(([root, file]) => ({ root, files: [file, ...gemfilesOf(root, all)] }))
+  const sites = [...configurations]
+    .filter(([root]) => !configurations.has(siteOfTheme(root) ?? 'no site'))
+    .map(([root, file]) => ({ root, files: [file, ...gemfilesOf(root, all)] }))
   if (sites.length > 0) return sites
   for (const root of ['', 'docs/']) {
     const posts = `${root}_posts/`
@@ -44,6 +46,11 @@ function gemfilesOf(root: string, paths: ReadonlySet<string>): string[] {
   return [...new Set([`${root}Gemfile`, 'Gemfile'])].filter((path) => paths.has(path)).slice(0, 1)
 }
 
+/** A theme in the folder of its site has a configuration too, in Hexo for one. Jekyll's own themes are not in the repository. */
+function siteOfTheme(root: string): string | undefined {
+  return /^((?:.*\/)?)themes\/[^/]+\/$/.exec(root)?.[1]
+}
+
 function rank(path: string): number {
   return ['.yml', '.yaml', '.toml'].findIndex((extension) => path.endsWith(extension))
 }
@@ -52,8 +59,7 @@ function rank(path: string): number {
 export function readJekyllSite(files: ReadonlyMap<string, string>, { root, files: own }: SiteFolder): Site {
   const gemfile = own.find((path) => /(?:^|\/)Gemfile$/.test(path))
   const [file, text] = [...files].find(([path]) => path !== gemfile) ?? [`${root}_config.yml`, '']
-  const config = readConfigFile(file, text)
-  const timezone = textAt(config, 'timezone')
+  const config = readConfigFile(file, text, { yesIsTrue: true })
   const title = textAt(config, 'title') ?? textAt(config, 'name')
   const url = textAt(config, 'url')?.replace(/\/+$/, '')
   const language = languageOf(config)
@@ -65,8 +71,7 @@ export function readJekyllSite(files: ReadonlyMap<string, string>, { root, files
     ...(title !== undefined && { title }),
     ...(url !== undefined && { url }),
     basePath: basePath(textAt(config, 'baseurl')),
-    // Ruby silently takes an unknown zone for UTC.
-    ...siteZone(timezone, file, 'timezone'),
+    ...jekyllZone(textAt(config, 'timezone'), file),
     ...(language !== undefined && { language }),
     future: config.future === true,
     config,

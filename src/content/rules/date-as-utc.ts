@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import { generatorOf } from '../generators/registry.ts'
-import { type Instant, offsetZone, readDate } from '../instant.ts'
+import { type DateProblem, type Instant, offsetZone, readDate } from '../instant.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface DateAsUtcValues {
@@ -29,11 +28,17 @@ export const dateAsUtc: Rule<'date-as-utc', DateAsUtcValues> = {
       { text, quoted: true },
       { zone, zoneSource: site.zone, format: generatorOf(site.generator).dates },
     )
-    if (meantDate.is !== 'instant' || meantDate.instant.epochMs === date.instant.epochMs) return []
-    const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(
-      meantDate.instant.epochMs,
-    ).toZonedDateTimeISO(zone)
-    const remedy = `${text.replace(/\.\d*$/, '')} ${offsetZone(offsetNanoseconds / 60e9).replace('UTC', '+00:00')}`
-    return [{ range, values: { key, text, asUtc: date.instant, asSite: meantDate.instant, remedy } }]
+    const asSiteMs = meantDate.is === 'instant' ? meantDate.instant.epochMs : afterGap(meantDate.problem)
+    if (asSiteMs === undefined || asSiteMs === date.instant.epochMs) return []
+    const offset = offsetZone((date.instant.epochMs - asSiteMs) / 60_000).replace('UTC', '+00:00')
+    const remedy = `${text.replace(/\.\d*$/, '')} ${offset}`
+    return [
+      { range, values: { key, text, asUtc: date.instant, asSite: { epochMs: asSiteMs, zone }, remedy } },
+    ]
   },
+}
+
+/** A clock that is put forward skips the time: people mean what it shows instead. */
+function afterGap(problem: DateProblem): number | undefined {
+  return problem.is === 'gap' ? problem.after : undefined
 }

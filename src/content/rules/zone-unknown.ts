@@ -1,22 +1,21 @@
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
+import type { UnknownZone } from '../site.ts'
 
-export interface ZoneUnknownValues {
-  zone: string
-  file: string
-  key: string
-}
+export type ZoneUnknownValues = UnknownZone
 
 /**
- * An unknown zone in the site's configuration, reported in a post whose date depends on it. Jekyll silently reads UTC, and
- * Hugo stops the build.
+ * An unknown zone in the site's configuration, reported in a post whose date depends on it, or one that Jekyll reads the
+ * other way round (`UTC+8`). Jekyll silently reads UTC where it knows none, and Hugo stops the build.
  */
 export const zoneUnknown: Rule<'zone-unknown', ZoneUnknownValues> = {
   id: 'zone-unknown',
   severity: 'warning',
   options: noOptions,
   check({ facts: { date }, site: { unknownZone } }) {
-    if (!unknownZone || date.is !== 'instant' || date.source.zone.by !== 'default') return []
+    if (!unknownZone || date.is !== 'instant') return []
+    const decidedBy = unknownZone.asRead === undefined ? 'default' : 'site'
+    if (date.source.zone.by !== decidedBy) return []
     const range = date.source.from === 'front-matter' ? date.source.place : topOfFile
     return [{ range, values: { ...unknownZone } }]
   },

@@ -115,10 +115,13 @@ export const diagnostics: DiagnosticMessages = {
     why: `readers would get the post on ${when(read)}`,
     fix: `write the offset in digits: ${code(remedy)}`,
   }),
-  'zone-unknown': ({ zone, file, key }) => ({
-    what: `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is one that nobody knows`,
-    why: 'its dates are read in UTC, so the post may come out hours away from the time meant',
-    fix: 'write it like `Europe/Paris` there, or the offset behind the time here',
+  'zone-unknown': ({ zone, file, key, near, asRead }) => ({
+    what:
+      asRead === undefined
+        ? `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is one that nobody knows`
+        : `the site’s time zone, ${code(`${key}: ${zone}`)} in ${code(file)}, is read the other way round: ${code(asRead)}`,
+    why: `its dates are read in ${asRead ?? 'UTC'}, so the post may come out hours away from the time meant`,
+    fix: `write ${near === undefined ? 'it like `Europe/Paris`' : code(near)} there, or the offset behind the time here`,
   }),
   ...frontMatter,
   ...text,

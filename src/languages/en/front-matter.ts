@@ -24,7 +24,10 @@ export const frontMatter = {
   }),
   'value-refused': ({ key, text, generator, because }) => ({
     what: refused(key, text, because),
-    why: `${generator} ends its build there, and no page of the site is updated`,
+    why:
+      because.is === 'half-read'
+        ? `${generator} ceases to read the post there: readers would get it at another address and with another date`
+        : `${generator} ends its build there, and no page of the site is updated`,
     fix: REMEDY[because.is],
   }),
   'layout-unknown': ({ layout, near }) => ({
@@ -103,6 +106,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} is empty`
     case 'type':
       return `${code(`${key}: ${text}`)} is not ${WANTED[because.wanted]}`
+    case 'half-read':
+      return `${code(`${key}: ${text}`)} is neither a text nor a list`
     case 'conflict':
       return `the post has both ${code(because.with)} and ${code(key)}, which exclude each other`
     case 'no-slash':
@@ -115,6 +120,7 @@ function refused(key: string, text: string, because: Refused): string {
 const REMEDY: Record<Refused['is'], string> = {
   empty: 'write a value, or take the line out',
   type: 'write a value of that kind',
+  'half-read': 'write it like `[one, two]`, or take the line out',
   conflict: 'take one of the two lines out',
   'no-slash': 'put a slash at its end',
   language: 'write it in YAML, between two lines of `---`',

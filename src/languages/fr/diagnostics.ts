@@ -115,10 +115,13 @@ export const diagnostics: DiagnosticMessages = {
     why: `les lecteurs auraient le billet le ${when(read)}`,
     fix: `écrivez le décalage en chiffres : ${code(remedy)}`,
   }),
-  'zone-unknown': ({ zone, file, key }) => ({
-    what: `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est inconnu`,
-    why: 'ses dates sont lues en UTC, et le billet pourrait paraître à des heures d’écart',
-    fix: 'écrivez-y par exemple `Europe/Paris`, ou ici le décalage après l’heure',
+  'zone-unknown': ({ zone, file, key, near, asRead }) => ({
+    what:
+      asRead === undefined
+        ? `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est inconnu`
+        : `le fuseau horaire du site, ${code(`${key}: ${zone}`)} dans ${code(file)}, est lu à l’envers : ${code(asRead)}`,
+    why: `ses dates sont lues en ${asRead ?? 'UTC'}, et le billet pourrait paraître à des heures d’écart`,
+    fix: `écrivez-y ${near === undefined ? 'par exemple `Europe/Paris`' : code(near)}, ou ici le décalage après l’heure`,
   }),
   ...frontMatter,
   ...text,

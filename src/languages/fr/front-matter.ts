@@ -24,7 +24,10 @@ export const frontMatter = {
   }),
   'value-refused': ({ key, text, generator, because }) => ({
     what: refused(key, text, because),
-    why: `${generator} arrête là sa construction, et aucune page du site n’est mise à jour`,
+    why:
+      because.is === 'half-read'
+        ? `${generator} cesse là de lire le billet : les lecteurs l’auraient à une autre adresse et avec une autre date`
+        : `${generator} arrête là sa construction, et aucune page du site n’est mise à jour`,
     fix: REMEDY[because.is],
   }),
   'layout-unknown': ({ layout, near }) => ({
@@ -107,6 +110,8 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} est vide`
     case 'type':
       return `${code(`${key}: ${text}`)} n’est pas ${WANTED[because.wanted]}`
+    case 'half-read':
+      return `${code(`${key}: ${text}`)} n’est ni un texte ni une liste`
     case 'conflict':
       return `le billet a à la fois ${code(because.with)} et ${code(key)}, qui s’excluent`
     case 'no-slash':
@@ -119,6 +124,7 @@ function refused(key: string, text: string, because: Refused): string {
 const REMEDY: Record<Refused['is'], string> = {
   empty: 'écrivez une valeur, ou ôtez la ligne',
   type: 'écrivez une valeur de cette sorte',
+  'half-read': 'écrivez-la comme `[un, deux]`, ou ôtez la ligne',
   conflict: 'ôtez l’une des deux lignes',
   'no-slash': 'mettez une barre oblique à la fin',
   language: 'écrivez-le en YAML, entre deux lignes de `---`',

@@ -70,6 +70,16 @@ describe('where a post lives', () => {
       'permalink: none\ndefaults: [{scope: {path: "_posts/*"}, values: {categories: a}}]',
       '/a/b/c%23/50%25/a.html',
     ],
+    ['a category that is false', salon, '---\ncategory: false\n---\n', 'permalink: none', '/salon.html'],
+    ['a map among the categories', salon, '---\ncategories: [{a: b}]\n---\n', 'permalink: none', undefined],
+    ['a list among them', salon, '---\ncategories: [a, [b]]\n---\n', 'permalink: none', undefined],
+    [
+      'a collection’s file without an extension',
+      '_events/2030-01-07-a',
+      '---\n---\n',
+      'collections: {events: {output: true}}',
+      '/events/2030-01-07-a',
+    ],
     [
       'every way to write a day',
       salon,
@@ -102,4 +112,32 @@ describe('where a post lives', () => {
     ['no Markdown', '_posts/2030-01-07-a.txt', '---\n---\n', 'permalink: none', '/a.txt'],
     ['no date, where the address needs one', '_drafts/a.md', '---\n---\n', '', undefined],
   ])('%s', (_name, path, post, config, address) => expect(addressOf(path, post, config)).toBe(address))
+})
+
+// Asked of Jekyll 4.3.1, with a post at each of these paths.
+describe('the scope of a default', () => {
+  const paths = [
+    '_posts/2020-01-02-x.md',
+    '_posts/a/2020-01-02-x.md',
+    '_posts/a/b/2020-01-02-x.md',
+    'a/_posts/2020-01-02-x.md',
+  ]
+  test.each([
+    ['_posts', [0, 1, 2]],
+    ['_posts/*', [0, 1, 2]],
+    ['_posts/**', [0, 1, 2]],
+    ['_posts/*/', [1, 2]],
+    ['_posts/*.md', [0]],
+    ['_posts/20[12]0*', [0]],
+    ['_posts/{2020,2021}*', [0]],
+    ['_posts/[!1]*', [0, 1, 2]],
+    ['_posts/[a-c]/*', [1, 2]],
+    ['**', [0, 1, 2, 3]],
+    ['**/a/**', [1, 2, 3]],
+    ['/_posts/*', []],
+  ])('%s', (glob, applies) => {
+    const config = `permalink: none\ndefaults: [{scope: {path: "${glob}"}, values: {permalink: /here/}}]`
+    const here = paths.flatMap((path, at) => (addressOf(path, '---\n---\n', config) === '/here/' ? [at] : []))
+    expect(here).toEqual(applies)
+  })
 })

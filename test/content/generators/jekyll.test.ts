@@ -22,6 +22,8 @@ describe('the site', () => {
       ],
     ],
     ['YAML before TOML', ['_config.toml', '_config.yml'], [['', '_config.yml']]],
+    ['not a Hexo theme’s', ['_config.yml', 'themes/x/_config.yml'], [['', '_config.yml']]],
+    ['themes alone', ['themes/x/_config.yml'], [['themes/x/', 'themes/x/_config.yml']]],
     ['nobody’s', ['_config.yml.bak', 'config.yml', 'node_modules/x/_config.yml', '_posts/x.md'], []],
     ['no configuration at all', ['index.md', '_posts/2030-01-07-a.md'], [['']]],
     ['nor in docs/', ['docs/_posts/2030-01-07-a.md'], [['docs/']]],
@@ -60,6 +62,30 @@ describe('the site', () => {
     })
   })
 
+  // Asked of Jekyll 4.3.1, whose C library reads the zone.
+  test.each([
+    ['Asia/Calcutta', 'Asia/Calcutta', undefined],
+    ['EST5EDT', 'EST5EDT', undefined],
+    ['JST-9', '+09:00', undefined],
+    ['<+0330>-3:30', '+03:30', undefined],
+    ['UTC+8', '-08:00', { asRead: '-08:00' }],
+    ['GMT-2', '+02:00', { asRead: '+02:00' }],
+    ['europe/paris', 'UTC', { near: 'Europe/Paris' }],
+    ['"+02:00"', 'UTC', {}],
+    ['CEST', 'UTC', {}],
+  ])('timezone: %s', (timezone, zone, unknown) => {
+    const site = siteOf(`timezone: ${timezone}`)
+    expect(site.zone.zone).toBe(zone)
+    if (unknown) expect(site.unknownZone).toMatchObject(unknown)
+    else expect(site.unknownZone).toBeUndefined()
+  })
+
+  test('yes and no in its configuration are booleans', () => {
+    expect(siteOf('future: yes').future).toBe(true)
+    expect(siteOf('future: "yes"').future).toBe(false)
+    expect(isPost('_events/a.md', siteOf('collections: {events: {output: no}}'), {})).toBe(false)
+  })
+
   test('a language given to every post by default is the site’s', () => {
     expect(siteOf('defaults:\n- scope: {path: ""}\n  values: {locale: fr}\n').language).toBe('fr')
   })
@@ -83,6 +109,9 @@ describe('what is a post', () => {
     ['_posts/salon.md', true],
     ['_posts/2030-01-07-salon.png', false],
     ['_notes/salon.md', false],
+    ['_events/salon', true],
+    ['_events/LICENSE', false],
+    ['_posts/2030-01-07-salon', false],
     ['_unknown/salon.md', false],
     ['about.md', false],
     ['_site/_posts/2030-01-07-salon.md', false],
@@ -108,7 +137,15 @@ defaults: [{scope: {path: _posts/x}, values: {date: "2031-02-08 09:30"}}]`
   test.each([
     ['its date', salon, '---\ndate: 2031-02-08 09:30\n---\n', '2031-02-08T08:30:00Z'],
     ['else its name', salon, '---\ntitle: x\n---\n', '2030-01-06T23:00:00Z'],
-    ['its name where the date is empty', salon, '---\ndate:\n---\n', '2030-01-06T23:00:00Z'],
+    ['an empty date, which ends the build', salon, '---\ndate:\n---\n', 'unreadable'],
+    ['null too', '_events/a.md', '---\ndate: ~\n---\n', 'unreadable'],
+    [
+      'a pasted space, so no YAML time',
+      salon,
+      '---\ndate: 2030-01-07\u00a009:30:00\n---\n',
+      '2030-01-07T08:30:00Z',
+    ],
+    ['a lone hour', salon, '---\ndate: 2030-01-07 9\n---\n', '2030-01-07T08:00:00Z'],
     ['a name with a short year', '_posts/30-01-07-salon.md', '---\n---\n', '2030-01-06T23:00:00Z'],
     ['a name with a date in a collection', '_events/2030-01-07-a.md', '---\n---\n', '2030-01-06T23:00:00Z'],
     ['a dated draft', '_drafts/2030-01-07-a.md', '---\n---\n', '2030-01-06T23:00:00Z'],

@@ -20,6 +20,14 @@ test('on a site in Paris it goes out an hour late; the remedy is the offset', ()
   ])
 })
 
+test('of a time that the clock skips, the remedy is the instant that would be shown', () => {
+  const [found] = findings('date-as-utc', { text: post('2030-03-31 02:30:00'), config: paris })
+  expect(found?.values).toMatchObject({
+    asSite: { epochMs: Date.parse('2030-03-31T01:30:00Z'), zone: 'Europe/Paris' },
+    remedy: '2030-03-31 02:30:00 +01:00',
+  })
+})
+
 test.each([
   ['with an offset', '2030-01-07 09:30:00 +01:00', paris],
   ['without seconds', '2030-01-07 09:30', paris],

@@ -15,6 +15,13 @@ test('a zone nobody knows is told where a date depends on it', () => {
 })
 
 test.each([
+  ['another case', 'europe/paris', { near: 'Europe/Paris' }],
+  ['the other way round', 'UTC+8', { asRead: '-08:00' }],
+])('and one that is read in a way that nobody means: %s', (_name, zone, values) => {
+  expect(findings('zone-unknown', { text, config: `timezone: ${zone}` })).toMatchObject([{ values }])
+})
+
+test.each([
   ['an offset of its own', '---\ndate: 2030-01-07 09:30 +01:00\n---\n', config, ''],
   ['a zone that is known', text, 'timezone: Europe/Paris', ''],
   ['none at all', text, '', ''],
