@@ -324,6 +324,7 @@ describe('what a generator decides is asked of it', () => {
   test('what only one generator knows is imported by its own file, and by what renders its pages', () => {
     const own: Record<string, RegExp> = {
       'content/docusaurus/': /^content\/(?:docusaurus\/|generators\/docusaurus\.ts)/,
+      'content/eleventy/': /^content\/(?:eleventy\/|generators\/eleventy\.ts)/,
       'content/hugo/': /^content\/(?:hugo\/|generators\/hugo\.ts)|^render\/hugo\//,
       'content/jekyll/': /^content\/(?:jekyll\/|generators\/jekyll\.ts)|^render\/liquid\//,
     }

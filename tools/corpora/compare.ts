@@ -7,7 +7,7 @@ import { visible } from '../../src/content/visibility.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import type { Answer, Answers } from './answers.ts'
 import { fileOf } from './file-of.ts'
-import { reasonToDiffer } from './reason.ts'
+import { reasonForNoPost, reasonToDiffer } from './reason.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 
 export type Field = 'date' | 'would publish' | 'address' | 'ends the build'
@@ -53,7 +53,7 @@ export function compareSite(disk: SiteOnDisk, answers: Answers, done: (share: nu
       asked[field] += 1
       if (generator === galley) equal[field] += 1
       else {
-        const reason = post && reasonToDiffer(field, post, answer)
+        const reason = post ? reasonToDiffer(field, post, answer) : reasonForNoPost(path)
         differences.push({ path, field, generator, galley, reason })
       }
     }
@@ -135,7 +135,7 @@ const ofMachine = ' by the clock of the machine that builds'
 function dateOf({ date, diagnostics }: ExaminedPost): string {
   if (date.is === 'none') return 'none'
   if (date.is === 'unreadable') return `refused: ${date.problem.is}`
-  const isOfMachine = diagnostics.some(({ rule }) => String(rule) === 'date-by-machine')
+  const isOfMachine = diagnostics.some(({ rule }) => rule === 'date-by-machine')
   return iso(date.instant.epochMs) + (isOfMachine ? ofMachine : '')
 }
 
@@ -144,7 +144,7 @@ function iso(ms: number | undefined): string {
   return ms === undefined ? 'none' : new Date(ms).toISOString().replace(/\.\d+Z/, 'Z')
 }
 
-/** Two addresses are one if only what is no ASCII is percent-encoded in one of them. */
+/** Two addresses are one if they differ in what is percent-encoded. */
 function normal(address: string): string {
-  return address.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part))
+  return encodeURI(decodeURI(address))
 }

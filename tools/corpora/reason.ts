@@ -29,6 +29,12 @@ export function reasonToDiffer(
   if (diagnostics.some(({ rule }) => rule === 'zone-unknown')) {
     return 'the zone in the configuration is none of the world’s; Galley reads UTC and warns of it'
   }
+  if (field === 'date' && date.is === 'none' && date.fromBuild !== undefined)
+    return 'the date is of the file or of its commits; Galley schedules nothing by it, and says so'
+  const isCode = diagnostics.some(
+    ({ rule, values }) => rule === 'front-matter-unreadable' && values.problem === 'code',
+  )
+  if (isCode) return 'the front matter is a program, which Galley never runs'
   const hasAliases = diagnostics.some(
     ({ rule, values }) => rule === 'front-matter-unreadable' && values.problem === 'aliases',
   )
@@ -40,5 +46,12 @@ export function reasonToDiffer(
   if (field === 'address' && address === undefined && answer.date === undefined) {
     return 'without a date the generator writes that of the build into the address'
   }
+  return undefined
+}
+
+/** Why a file that makes a page is no post to Galley. */
+export function reasonForNoPost(path: string): string | undefined {
+  if (/\.[cm]?[jt]s$/.test(path)) return 'the page is a program, which Galley never runs'
+  if (/(?:^|\/)index\.(?:html|njk|liquid|webc)$/.test(path)) return 'the page lists posts, and is none'
   return undefined
 }

@@ -69,7 +69,9 @@ export function configOf({ config }: Site): DocusaurusConfig {
 function blogsIn(config: Value | undefined): Blog[] {
   const presets = pluginsIn(member(config, 'presets'))
   const plugins = pluginsIn(member(config, 'plugins'))
-  const isUnread = !asMapping(config) || (member(config, 'presets') !== undefined && presets === undefined)
+  const isUnread =
+    Object.keys(asMapping(config) ?? {}).length === 0 ||
+    (member(config, 'presets') !== undefined && presets === undefined)
   if (isUnread) return [blogFrom(undefined)]
   const ofPresets = (presets ?? []).flatMap(({ name, options }) => {
     if (name !== undefined && !/^(?:classic|@docusaurus\/(?:preset-)?classic)$/.test(name)) return []

@@ -58,14 +58,15 @@ class ProgramReader {
 
   read(): Program {
     for (const statement of this.#body) this.#declare(statement)
-    let main: Value = computed
+    let main = this.#body.length === 0 ? (createSafeObject() as Value) : computed
     const imports: string[] = []
     for (const statement of this.#body) {
       if (statement.type === 'ImportDeclaration') imports.push(statement.source.value)
       if (statement.type === 'ExportDefaultDeclaration') main = this.#value(statement.declaration, 0)
       if (statement.type === 'ExportNamedDeclaration') this.#exportNamed(statement)
-      const assigned = moduleExports(statement)
-      if (assigned) main = this.#value(assigned, 0)
+      const assigned = assignedExport(statement)
+      if (assigned?.name === '') main = this.#value(assigned.value, 0)
+      else if (assigned) this.#exports.set(assigned.name, this.#value(assigned.value, 0))
     }
     const calls = this.#calls()
     for (const { name, args } of calls)
@@ -167,7 +168,10 @@ class ProgramReader {
     const { body } = node
     if (body.type !== 'BlockStatement') return new Func(source, this.#value(body, depth + 1))
     const last = body.body?.findLast(({ type }) => type === 'ReturnStatement')
-    return new Func(source, last?.argument ? this.#value(last.argument, depth + 1) : computed)
+    return new Func(
+      source,
+      last?.argument ? this.#value(last.argument, depth + 1) : (createSafeObject() as Value),
+    )
   }
 
   #calls(): Call[] {
@@ -198,11 +202,13 @@ function isFunction(node: { type: string }): node is FunctionNode {
   return /^(?:ArrowFunctionExpression|FunctionExpression|FunctionDeclaration|ObjectMethod)$/.test(node.type)
 }
 
-function moduleExports(statement: Statement): Expression | undefined {
-  if (statement.type !== 'ExpressionStatement') return undefined
-  const { expression } = statement
-  if (expression.type !== 'AssignmentExpression') return undefined
-  return pathOf(expression.left) === 'module.exports' ? expression.right : undefined
+/** `module.exports = …` has no name, `module.exports.config = …` has one. */
+function assignedExport(statement: Statement): { name: string; value: Expression } | undefined {
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression')
+    return undefined
+  const { left, right } = statement.expression
+  const name = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(pathOf(left) ?? '')
+  return name ? { name: name[1] ?? '', value: right } : undefined
 }
 
 function nameOf(key: { type: string }): string | undefined {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { isPost } from '../../../src/content/is-post.ts'
-import { examine as examineIn, type Situation, siteFrom } from '../findings.ts'
+import { examine as examineIn, findings, type Situation, siteFrom } from '../findings.ts'
 
-const examine = (situation: Situation) =>
-  examineIn({ path: 'posts/salon.md', configName: 'eleventy.config.js', ...situation })
+const eleventyPost = { path: 'posts/salon.md', configName: 'eleventy.config.js' }
+
+const examine = (situation: Situation) => examineIn({ ...eleventyPost, ...situation })
 
 test.each([['.eleventy.js'], ['eleventy.config.mjs'], ['site/eleventy.config.cjs']])(
   '%s is its configuration',
@@ -21,10 +22,15 @@ test.each([['.eleventy.js'], ['eleventy.config.mjs'], ['site/eleventy.config.cjs
 test.each([
   ['posts/salon.md', '', true],
   ['content/blog/salon/index.md', '', true],
-  ['src/posts/salon.njk', 'input: "src"', true],
+  ['src/posts/salon.njk', 'export const config = { dir: { input: "src" } }', true],
+  ['src/salon.md', 'export default (c) => { c.setInputDirectory("src") }', true],
+  ['posts/salon.markdown', '', false],
+  ['posts/salon.mdx', 'module.exports = { templateFormats: "md,mdx" }', true],
+  ['posts/salon.liquid', 'module.exports = { templateFormats: ["md"] }', false],
+  ['drafts/posts/salon.md', 'export default (c) => { c.ignores.add("drafts/**") }', false],
   ['posts/index.njk', '', false],
   ['_includes/posts/salon.njk', '', false],
-  ['posts/salon.md', 'input: "src"', false],
+  ['posts/salon.md', 'module.exports = (c) => ({ dir: { input: "./src/" } })', false],
   ['README.md', '', false],
 ])('is %s a post (%s): %s', (path, config, expected) => {
   expect(isPost(path, siteFrom({ '.eleventy.js': config }), {})).toBe(expected)
@@ -33,6 +39,16 @@ test.each([
 describe('when a post is from', () => {
   test.each([
     ['its date, in UTC', 'posts/a.md', 'date: 2030-01-07', '2030-01-07T00:00:00.000Z'],
+    [
+      'a timestamp with an offset',
+      'posts/a.md',
+      'date: 2030-01-07 09:30:00 +01:00',
+      '2030-01-07T08:30:00.000Z',
+    ],
+    ['a week', 'posts/a.md', 'date: 2030-W02-1', '2030-01-07T00:00:00.000Z'],
+    ['a day of the year', 'posts/a.md', 'date: 2030-007', '2030-01-07T00:00:00.000Z'],
+    ['a zone by name', 'posts/a.md', 'date: 2030-01-07T09:30[Europe/Paris]', '2030-01-07T08:30:00.000Z'],
+    ['a text of digits', 'posts/a.md', 'date: "20300107"', '2030-01-07T00:00:00.000Z'],
     ['an ISO text', 'posts/a.md', 'date: "2030-01-07T09:30"', '2030-01-07T09:30:00.000Z'],
     ['the first date in the path', 'posts/2030-01-07-a/2031-01-07.md', '', '2030-01-07T00:00:00.000Z'],
   ])('%s', (_name, path, line, iso) => {
@@ -50,18 +66,123 @@ describe('when a post is from', () => {
   )
 })
 
+test('.eleventyignore keeps files away', () => {
+  const site = siteFrom({ '.eleventy.js': '', '.eleventyignore': '# old\nposts/old\nposts/a.md\n' })
+  const paths = ['posts/old/a.md', 'posts/a.md', 'posts/b.md']
+  expect(paths.filter((path) => isPost(path, site, {}))).toEqual(['posts/b.md'])
+})
+
+const drafts = `export default (c) => {
+  c.addPreprocessor('drafts', '*', (data) => { if (data.draft) return false })
+}`
+
 test.each([
-  ['draft: true', ['draft']],
-  ['permalink: false', ['permalink']],
-  ['draft: false', []],
-])('hidden by %s', (line, keys) => {
-  const { hiddenBy } = examine({ text: `---\n${line}\n---\n` })
+  ['draft: true', drafts, ['draft']],
+  // Real Eleventy hides them too: to its code, each is a true value.
+  ['draft: "false"', drafts, ['draft']],
+  ['draft: no', drafts, ['draft']],
+  ['draft: 1', drafts, ['draft']],
+  ['draft: false', drafts, []],
+  ['draft: true', 'export default (c) => {} // no draft here', []],
+  ['draft: true', 'import plugins from "./plugins.js"; export default plugins', ['draft']],
+  ['draft: true', 'not a program {', ['draft']],
+  ['permalink: false', '', ['permalink']],
+  ['permalink: {serverless: /x/}', '', ['permalink']],
+  ['published: false', drafts, []],
+])('hidden by %s with %s', (line, config, keys) => {
+  const { hiddenBy } = examine({ config, text: `---\n${line}\n---\n` })
   expect(hiddenBy).toMatchObject(keys.map((key) => ({ is: 'flag', key })))
   expect(hiddenBy).toHaveLength(keys.length)
 })
 
+describe('data of the folder', () => {
+  const text = '---\ntitle: Été là\n---\n'
+  const at = (path: string, files: Record<string, string>) =>
+    examine({ path, text, files, config: drafts }).address
+  const byFolder = { 'news/news.json': '{"permalink":"/actu/{{ page.fileSlug }}/"}' }
+
+  test('gives the address', () => {
+    expect(at('news/2030-01-07-salon.md', byFolder)).toBe('/actu/salon/')
+    expect(at('news/2030/salon.md', byFolder)).toBe('/actu/salon/')
+  })
+
+  test('the nearest file goes first, and a program before JSON', () => {
+    const files = {
+      ...byFolder,
+      'news/news.11tydata.json': '{"permalink":"/b/"}',
+      'news/news.11tydata.cjs': 'module.exports = { permalink: "/c/{{ title | slugify }}/" }',
+      'news/salon.json': '{"permalink":"/d/"}',
+    }
+    expect(at('news/a.md', files)).toBe('/c/ete-la/')
+    expect(at('news/salon.md', files)).toBe('/d/')
+  })
+
+  test('what code decides is not known', () => {
+    const code = (permalink: string) => ({
+      'posts/posts.11tydata.js': `export default { eleventyComputed: { permalink: ${permalink} } }`,
+    })
+    expect(at('posts/a.md', code('(data) => addressOf(data)'))).toBeUndefined()
+    expect(at('posts/a.md', code('"/x/{{ page.fileSlug }}/"'))).toBe('/x/a/')
+    expect(at('posts/a.md', code('(data) => { if (data.draft) return false; return data.permalink }'))).toBe(
+      '/posts/a/',
+    )
+  })
+
+  test('gives the date, before that of the name, and hides', () => {
+    const files = { 'posts/posts.json': '{"date":"2031-02-03","draft":true}' }
+    const post = examine({ path: 'posts/2030-01-07-a.md', text, files, config: drafts })
+    expect(post.date).toMatchObject({ instant: { epochMs: Date.parse('2031-02-03T00:00:00Z') } })
+    expect(post.hiddenBy).toMatchObject([{ key: 'draft', by: 'site', file: 'posts/posts.json' }])
+  })
+})
+
+/** Real Eleventy 3.1.8 ended its build at each of these. */
+describe('what ends the build is an error', () => {
+  test.each([
+    ['2030-01-07 09:30', '2030-01-07T09:30:00Z'],
+    ['"2030-01-07 09:30:00"', '2030-01-07T09:30:00Z'],
+    ['2030-01-07 09:30:00 +0100', '2030-01-07T09:30:00+01:00'],
+    ['2030-1-7', '2030-01-07'],
+    ['7 January 2030', '2030-01-07'],
+    ['Mon, 07 Jan 2030 09:30:00 +0100', '2030-01-07T09:30:00+01:00'],
+    ['01/07/2030', '2030-01-07'],
+    ['soon', undefined],
+    ['20300107', undefined],
+  ])('the date %s', (date, instead) => {
+    expect(examine({ text: `---\ndate: ${date}\n---\n` })).toMatchObject({
+      date: { problem: { is: 'refused', by: 'Eleventy', ...(instead !== undefined && { instead }) } },
+      diagnostics: expect.arrayContaining([expect.objectContaining({ rule: 'date-unreadable' })]),
+    })
+  })
+
+  test.each([
+    ['permalink: /salon', [{ key: 'permalink', because: { is: 'no-slash' } }]],
+    ['permalink: true', [{ key: 'permalink', because: { is: 'type', wanted: 'text' } }]],
+    ['permalink: /salon\neleventyAllowMissingExtension: true', []],
+    ['permalink: /salon.html', []],
+  ])('%j', (lines, values) => {
+    expect(findings('value-refused', { ...eleventyPost, text: `---\n${lines}\n---\n` })).toMatchObject(
+      values.map((value) => ({ values: value })),
+    )
+  })
+
+  test('TOML, but not where it is no front matter at all', () => {
+    const refused = (text: string) => findings('value-refused', { ...eleventyPost, text })
+    expect(refused('---toml\ntitle = "A"\n---\n')).toMatchObject([
+      { values: { because: { is: 'language' } } },
+    ])
+    expect(refused('+++\ntitle = "A"\n+++\n')).toEqual([])
+  })
+})
+
 test.each([
-  ['posts/2030-01-07-Salon.md', '', '/posts/Salon/'],
+  ['posts/2030-01-07-Salon.md', '', '/posts/2030-01-07-Salon/'],
+  ['posts/salon/salon.md', '', '/posts/salon/'],
+  ['posts/a.md', 'permalink: ""', '/posts/a/'],
+  ['posts/a.md', 'permalink: {build: /x/}', '/x/'],
+  ['posts/2030-01-07-a.md', 'permalink: "/x{{ page.filePathStem }}/"', '/x/posts/a/'],
+  ['posts/a.md', 'permalink: "/{{ title | slugify }}/"\ntitle: Über Öl & Salz', '/ueber-oel-and-salz/'],
+  ['posts/a.md', 'permalink: "/{% if x %}a{% endif %}/"', undefined],
   ['posts/2030-01-07-salon/index.md', '', '/posts/2030-01-07-salon/'],
   ['posts/a.md', 'permalink: /x/index.html', '/x/'],
   ['posts/a.md', 'permalink: "/{{ title | slug }}/"', undefined],

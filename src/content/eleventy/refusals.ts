@@ -1,0 +1,39 @@
+import type { Entry } from '../front-matter/types.ts'
+import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
+import type { Post } from '../post.ts'
+import { topOfFile } from '../range.ts'
+import { asText } from '../safe-object.ts'
+import type { Site } from '../site.ts'
+import { pathOnSite, permalinkOf } from './address.ts'
+import { configOf } from './site.ts'
+import { dataOf, dataValueOf, type FoundValue } from './template.ts'
+
+/**
+ * An address without an ending would be a file without one, and Eleventy ends its build
+ * (https://www.11ty.dev/docs/permalinks/#trailing-slashes). So it does at `---toml`, for which it has no reader.
+ */
+export function eleventyRefusals(post: Post, site: Site): ValueRefusal[] {
+  const { language } = post.frontMatter
+  if (language === 'toml' && !post.text.startsWith('+++')) {
+    return [{ key: '', text: '', range: topOfFile, because: { is: 'language', language } }]
+  }
+  const permalink = permalinkOf(post, site)
+  if (permalink.is === 'refused') return [refusal(permalink.found, { is: 'type', wanted: 'text' })]
+  if (permalink.is !== 'text' || allowsMissingExtension(post, site)) return []
+  const path = pathOnSite(post, site)
+  const isWithoutEnding = path !== undefined && !path.endsWith('/') && !/[^/]\.[^./]+$/.test(path)
+  return isWithoutEnding ? [refusal(permalink.found, { is: 'no-slash' })] : []
+}
+
+function allowsMissingExtension(post: Post, site: Site): boolean {
+  return (
+    configOf(site).allowsMissingExtensions ||
+    Boolean(dataValueOf(dataOf('eleventyAllowMissingExtension', post, site)))
+  )
+}
+
+function refusal(found: FoundValue, because: ValueRefusal['because']): ValueRefusal {
+  const entry: Entry | undefined = 'entry' in found ? found.entry : undefined
+  if (entry) return refused(entry, because)
+  return { key: 'permalink', text: asText(dataValueOf(found)), range: topOfFile, because }
+}

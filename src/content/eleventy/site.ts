@@ -1,0 +1,142 @@
+import { cleanPath, isForeign } from '../generators/config-file.ts'
+import type { SiteFolder } from '../generators/generator.ts'
+import { withoutComments } from '../generators/literals.ts'
+import { configurationOf, type Program, readProgram } from '../generators/program.ts'
+import { member, textIn, textsOf, type Value } from '../generators/program-value.ts'
+import { locateByFile, simpleSite } from '../generators/simple-site.ts'
+import type { Site } from '../site.ts'
+import { type DataFiles, readDataFiles } from './data-files.ts'
+
+/** JSON alone, since a site's model is a cache's key. */
+export interface EleventyConfig {
+  /** '' or a folder without a slash, below the site's root. */
+  input: string
+  /** Undefined if code computes them. */
+  formats: readonly string[] | undefined
+  /** Globs below the site's root. */
+  ignored: readonly string[]
+  dataFiles: DataFiles
+  /** By default each folder's data file has the folder's name. */
+  dataFileName: string | undefined
+  /** The site's own code does something with `draft`. Eleventy itself knows no drafts. */
+  usesDraft: boolean
+  allowsMissingExtensions: boolean
+}
+
+const configuration = /^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/
+const dataFile = /\.11tydata\.(?:[cm]?js|json)$|(?:^|\/)_data\/eleventyComputed\.(?:[cm]?js|json)$/
+const codeFile =
+  /(?:^|\/)(?:eleventy\.config\.[\w-]+|(?:_config|_11ty|config|eleventy)\/(?:[\w-]+\/){0,2}[\w-]+)\.[cm]?js$/
+
+/** A repository may hold thousands of files of data. */
+const mostFiles = 300
+
+/**
+ * The configuration comes first; then the files that may give posts a date, an address or a draft's state
+ * (https://www.11ty.dev/docs/data-template-dir/), and code beside the configuration.
+ */
+export function locateEleventySites(paths: readonly string[]): { root: string; files: string[] }[] {
+  const roots = locateByFile(configuration, paths)
+  if (roots.length === 0) return []
+  const templates = new Set(paths.filter(isMarkdown).map((path) => path.replace(/\.[^./]+$/, '')))
+  const others = paths.filter((path) => !isForeign(path) && isAboutPosts(path, templates)).slice(0, mostFiles)
+  return roots.map(({ root, files }) => ({
+    root,
+    files: [...files, ...others.filter((path) => path.startsWith(root) && !files.includes(path))],
+  }))
+}
+
+function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/.test(path)
+}
+
+function isAboutPosts(path: string, templates: ReadonlySet<string>): boolean {
+  if (dataFile.test(path) || codeFile.test(path) || /(?:^|\/)\.eleventyignore$/.test(path)) return true
+  // `news/news.json` for the folder, `news/salon.json` for one file in it.
+  return (
+    path.endsWith('.json') && (/(?:^|\/)([^/]+)\/\1\.json$/.test(path) || templates.has(path.slice(0, -5)))
+  )
+}
+
+export function readEleventySite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site {
+  const [[file = '', source = ''] = []] = files
+  const program = readProgram(source)
+  const config = program.exports.get('config') ?? configurationOf(program)
+  const input = cleanPath(
+    textIn(member(config, 'dir'), 'input') ?? lastText(program, 'setInputDirectory') ?? '',
+  )
+  const others = [...files].filter(([path]) => path !== file)
+  const isCode = ([path]: readonly [string, string]) => codeFile.test(path)
+  const reporting = argumentsOf(program, 'configureErrorReporting')
+  const { root } = folder
+  return simpleSite('eleventy', folder, {
+    basePath: textIn(config, 'pathPrefix'),
+    config: {
+      input,
+      formats: formatsIn(config, program),
+      ignored: [...ignoredIn(program), ...others.flatMap(([path, text]) => ignoreFile(path, text, root))],
+      dataFiles: readDataFiles(
+        others.filter((other) => !isCode(other)),
+        root,
+      ),
+      dataFileName: lastText(program, 'setDataFileBaseName'),
+      usesDraft: usesDraft([source, ...others.filter(isCode).map(([, text]) => text)], program),
+      allowsMissingExtensions: reporting.some(
+        (options) => member(options, 'allowMissingExtensions') === true,
+      ),
+    } satisfies EleventyConfig,
+  })
+}
+
+export function configOf({ config }: Site): EleventyConfig {
+  return config as unknown as EleventyConfig
+}
+
+function argumentsOf({ calls }: Program, method: string): Value[] {
+  return calls.flatMap(({ name, args }) => (name.endsWith(`.${method}`) ? args.slice(0, 1) : []))
+}
+
+function lastText(program: Program, method: string): string | undefined {
+  return argumentsOf(program, method).findLast((value) => typeof value === 'string')
+}
+
+/** https://github.com/11ty/eleventy/blob/v3.1.8/src/defaultConfig.js */
+const formatsByDefault = ['liquid', 'md', 'njk', 'html', '11ty.js']
+
+function formatsIn(config: Value, program: Program): readonly string[] | undefined {
+  const own = member(config, 'templateFormats') ?? argumentsOf(program, 'setTemplateFormats').at(-1)
+  const set = own === undefined ? formatsByDefault : formatList(own)
+  const added = argumentsOf(program, 'addTemplateFormats').map(formatList)
+  const all = [set, ...added]
+  return all.includes(undefined) ? undefined : all.flatMap((formats) => formats ?? [])
+}
+
+function formatList(value: Value): string[] | undefined {
+  return typeof value === 'string' ? value.split(',').map((format) => format.trim()) : textsOf(value)
+}
+
+function ignoredIn(program: Program): string[] {
+  const texts = argumentsOf(program, 'ignores.add').filter((value) => typeof value === 'string')
+  return texts.map((glob) => cleanPath(glob))
+}
+
+/** https://www.11ty.dev/docs/ignores/: one glob a line, without negatives. */
+function ignoreFile(path: string, text: string, root: string): string[] {
+  if (!path.endsWith('.eleventyignore')) return []
+  const folder = path.slice(root.length).replace(/[^/]*$/, '')
+  const lines = text
+    .slice(0, 20_000)
+    .split('\n')
+    .map((line) => line.trim())
+  return lines
+    .filter((line) => line !== '' && !/^[#!]/.test(line))
+    .map((line) => cleanPath(folder + line))
+    .slice(0, 200)
+}
+
+/** Code that was not read, or not understood, may know drafts, too. */
+function usesDraft(sources: readonly string[], { imports, source }: Program): boolean {
+  if (source !== sources[0]) return true
+  if (sources.some((source) => /\bdraft/i.test(withoutComments(source)))) return true
+  return imports.some((from) => /draft/i.test(from) || (from.startsWith('.') && sources.length === 1))
+}
