@@ -90,6 +90,8 @@ export interface CommentMessages {
 
 export interface CommandMessages {
   refused: Sentences<Refusal>
+  /** It is held, but by no date or condition: `text` stood behind the command. */
+  holdsWithout(text: string): string
   help: string
 }
 

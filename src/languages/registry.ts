@@ -1,5 +1,6 @@
 import { type LanguageId, languageIdOf } from '../content/language-id.ts'
-import type { CommandDateWords, CommandWords } from '../publish/command-words.ts'
+import type { CommandNames } from '../publish/command.ts'
+import type { CommandDateWords } from '../publish/command-words.ts'
 import { en } from './en/en.ts'
 import { fr } from './fr/fr.ts'
 import type { Language } from './language.ts'
@@ -11,10 +12,13 @@ export function languageOf(site: { language?: string | undefined } | undefined):
 }
 
 /** Commands may be written in any language on any site. */
-export const commandNames: CommandWords['names'] = Object.assign(
-  Object.create(null),
-  ...Object.values(languages).map(({ commands }) => commands.names),
-)
+export const commandNames: CommandNames = {
+  names: Object.assign(
+    Object.create(null),
+    ...Object.values(languages).map(({ commands }) => commands.names),
+  ),
+  courtesies: Object.values(languages).flatMap(({ commands }) => commands.courtesies),
+}
 
 /** The site's language comes first, because a text may mean another date in another language. */
 export function commandDateWords(language: Language): readonly CommandDateWords[] {

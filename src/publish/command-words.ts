@@ -1,9 +1,7 @@
 import type { Chrono } from 'chrono-node'
-import type { CommandName } from './command.ts'
+import type { CommandNames } from './command.ts'
 
-/** A language's words for commands. They work on every site, whatever its language. */
-export interface CommandWords {
-  names: Readonly<Record<string, CommandName>>
+export interface CommandWords extends CommandNames {
   dates: CommandDateWords
 }
 

@@ -5,43 +5,79 @@ export type Command =
   | { is: 'schedule'; text: string }
   | { is: 'unschedule' }
   | { is: 'publish' }
-  | { is: 'hold' }
+  /** `ignored`: words behind it that mean nothing to Galley. It holds all the same, since that is the safe side. */
+  | { is: 'hold'; ignored?: string }
   | { is: 'resume' }
   | { is: 'check' }
   | { is: 'waive'; rule: string }
   | { is: 'unwaive'; rule: string }
   | { is: 'help' }
   | { is: 'unknown'; word: string; closest?: string }
+  /** A command that stands alone, with words behind it: to drop them could do what nobody meant. */
+  | { is: 'surplus'; name: CommandName; word: string; text: string }
 
-export type CommandName = Exclude<Command['is'], 'unknown'>
+export type CommandName = Exclude<Command['is'], 'unknown' | 'surplus'>
+
+/** The names that commands have. They work on every site, whatever its language. */
+export interface CommandNames {
+  names: Readonly<Record<string, CommandName>>
+  /** What people write behind a command out of politeness, in small letters without accents. */
+  courtesies: readonly string[]
+}
 
 /** The text behind a command's name is cut after this many characters: no date and no rule is longer. */
 const LONGEST = 200
 
 /**
- * The command in a comment's first line, by its names in every language; undefined if there is none. A quote
- * begins with `>`, a code block with four spaces or a fence, and inline code with its sign, so none of them is
- * taken for a command.
+ * The command in a comment's first line, `/galley hold` or `@galley hold`, by its names in every language; undefined
+ * if there is none. A quote begins with `>`, a code block with four spaces or a fence, and inline code with its sign,
+ * so none of them is taken for a command.
  */
-export function readCommand(body: string, names: Readonly<Record<string, CommandName>>): Command | undefined {
+export function readCommand(body: string, { names, courtesies }: CommandNames): Command | undefined {
   const line = body.slice(0, 1000).split(/\r?\n/, 1)[0] ?? ''
-  const match = /^ {0,3}\/galley(?=\s|$)[ \t]*(\S{0,100})(.*)$/i.exec(line)
+  const match = /^ {0,3}([/@])galley(?:[,:]|(?=\s|$))[ \t]*(\S{0,100})(.*)$/i.exec(line)
   if (!match) return undefined
-  const [, word = '', rest = ''] = match
+  const [, sign, written = '', rest = ''] = match
+  const word = written.replace(ENDING, '')
   if (word === '') return { is: 'help' }
   const text = rest.trim().slice(0, LONGEST)
-  const name = names[word.toLowerCase()]
-  switch (name) {
-    case undefined: {
-      const near = closest(word.toLowerCase(), Object.keys(names))
-      return { is: 'unknown', word, ...(near && { closest: near }) }
-    }
+  const name = Object.keys(names).find((listed) => folded(listed) === folded(word))
+  if (name === undefined) {
+    const near = closest(word.toLowerCase(), Object.keys(names))
+    // A mention may be a mere remark, such as “@galley thanks”.
+    if (sign === '@' && !near) return undefined
+    return { is: 'unknown', word, ...(near && { closest: near }) }
+  }
+  const command = names[name] as CommandName
+  switch (command) {
     case 'schedule':
-      return { is: name, text }
+      return { is: command, text }
     case 'waive':
     case 'unwaive':
-      return { is: name, rule: text.replaceAll('`', '') }
+      return { is: command, rule: text.replaceAll('`', '') }
     default:
-      return { is: name }
+      return withoutObject(command, word, isCourtesy(text, courtesies) ? '' : text)
   }
+}
+
+type CommandWithoutObject = Exclude<CommandName, 'schedule' | 'waive' | 'unwaive'>
+
+function withoutObject(name: CommandWithoutObject, word: string, text: string): Command {
+  if (text === '') return { is: name }
+  return name === 'hold' ? { is: name, ignored: text } : { is: 'surplus', name, word, text }
+}
+
+const ENDING = /[.,!…]+$/
+
+/** Without case and accents, which people leave out in a hurry. */
+function folded(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+function isCourtesy(text: string, courtesies: readonly string[]): boolean {
+  const words = folded(text.replaceAll('’', "'"))
+    .replace(ENDING, '')
+    .replace(/^[,\s]+/, '')
+    .trim()
+  return words === '' || courtesies.includes(words)
 }

@@ -1,17 +1,19 @@
 import type { Site } from '../content/site.ts'
+import type { CommandName } from './command.ts'
 import { type CommandDate, readCommandDate } from './command-date.ts'
 import type { CommandDateWords } from './command-words.ts'
 import type { Overrides, PlanOverride } from './overrides.ts'
 import { type CommandComment, mayWrite, type Permission } from './pull.ts'
 
 export type CommandResult =
-  | { is: 'done'; overrides: Overrides; label?: 'add' | 'remove' }
+  | { is: 'done'; overrides: Overrides; label?: 'add' | 'remove'; ignored?: string }
   | { is: 'help' }
   | { is: 'refused'; why: Refusal }
 
 export type Refusal =
   | { is: 'not-allowed' }
   | { is: 'unknown-command'; word: string; closest?: string }
+  | { is: 'surplus-words'; name: CommandName; word: string; text: string }
   | { is: 'unknown-rule'; rule: string; closest?: string }
   | { is: 'no-posts' }
   | { is: 'date'; text: string; problem: Exclude<CommandDate, { is: 'instant' }> }
@@ -41,10 +43,16 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
       const { word, closest } = command
       return refused({ is: 'unknown-command', word, ...(closest && { closest }) })
     }
+    case 'surplus': {
+      const { name, word, text } = command
+      return refused({ is: 'surplus-words', name, word, text })
+    }
     case 'check':
       return { is: 'done', overrides }
-    case 'hold':
-      return { is: 'done', overrides, label: 'add' }
+    case 'hold': {
+      const { ignored } = command
+      return { is: 'done', overrides, label: 'add', ...(ignored && { ignored }) }
+    }
     case 'resume':
       return { is: 'done', overrides, label: 'remove' }
     case 'publish':

@@ -15,8 +15,11 @@ export function reply(
   result: CommandResult,
   language: Language,
 ): string | undefined {
-  if (result.is === 'done') return undefined
-  const { help, refused } = language.messages.commands
-  const text = result.is === 'help' ? help : `@${command.by} ${capital(sentenceOf(refused, result.why))}`
+  const { help, refused, holdsWithout } = language.messages.commands
+  if (result.is === 'done' && result.ignored === undefined) return undefined
+  const text =
+    result.is === 'help'
+      ? help
+      : `@${command.by} ${capital(result.is === 'done' ? holdsWithout(result.ignored ?? '') : sentenceOf(refused, result.why))}`
   return `<!-- galley:reply ${replyKey(command, result)} -->\n${language.typography.typeset(text)}`
 }

@@ -28,6 +28,21 @@ const planning = [
 ]
 const others = ['/galley hold', '/galley resume', '/galley check', '/galley waive placeholder']
 
+test('words that mean nothing behind a command are not dropped: nothing is done', () => {
+  expect(obeyed('/galley publish tomorrow 9:00')).toEqual({
+    is: 'refused',
+    why: { is: 'surplus-words', name: 'publish', word: 'publish', text: 'tomorrow 9:00' },
+  })
+})
+
+test('a hold with words behind it holds all the same, and says that they were not understood', () => {
+  expect(obeyed('/galley hold until the mayor has read it')).toMatchObject({
+    is: 'done',
+    label: 'add',
+    ignored: 'until the mayor has read it',
+  })
+})
+
 test.each(planning)('%s plans nothing where there is no post', (text) => {
   expect(obeyed(text, { hasPosts: false })).toEqual({ is: 'refused', why: { is: 'no-posts' } })
   expect(obeyed(text).is).toBe('done')

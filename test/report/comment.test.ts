@@ -50,15 +50,15 @@ La date est lue dans \`date\`, [ligne 3](https://github.com/mairie/site/blob/c0f
 
 <details><summary>Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire</summary>
 
-- \`/galley schedule demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
-- \`/galley unschedule\` annule la programmation
-- \`/galley publish\` publie tout de suite, dès que plus rien ne s’y oppose
-- \`/galley hold\` retient la publication
-- \`/galley resume\` la laisse repartir
-- \`/galley check\` regarde de nouveau
-- \`/galley waive RÈGLE\` écarte ici les avertissements de cette règle
-- \`/galley unwaive RÈGLE\` les fait compter de nouveau
-- \`/galley help\` affiche cette liste
+- \`/galley programmer demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
+- \`/galley déprogrammer\` annule la programmation
+- \`/galley publier\` publie tout de suite, dès que plus rien ne s’y oppose
+- \`/galley retenir\` retient la publication
+- \`/galley reprendre\` la laisse repartir
+- \`/galley vérifier\` regarde de nouveau
+- \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
+- \`/galley rétablir RÈGLE\` les fait compter de nouveau
+- \`/galley aide\` affiche cette liste
 </details>
 
 <sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"
@@ -157,15 +157,15 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 
 <details><summary>Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire</summary>
 
-- \`/galley schedule demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
-- \`/galley unschedule\` annule la programmation
-- \`/galley publish\` publie tout de suite, dès que plus rien ne s’y oppose
-- \`/galley hold\` retient la publication
-- \`/galley resume\` la laisse repartir
-- \`/galley check\` regarde de nouveau
-- \`/galley waive RÈGLE\` écarte ici les avertissements de cette règle
-- \`/galley unwaive RÈGLE\` les fait compter de nouveau
-- \`/galley help\` affiche cette liste
+- \`/galley programmer demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
+- \`/galley déprogrammer\` annule la programmation
+- \`/galley publier\` publie tout de suite, dès que plus rien ne s’y oppose
+- \`/galley retenir\` retient la publication
+- \`/galley reprendre\` la laisse repartir
+- \`/galley vérifier\` regarde de nouveau
+- \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
+- \`/galley rétablir RÈGLE\` les fait compter de nouveau
+- \`/galley aide\` affiche cette liste
 </details>
 
 <sub>Galley a lu le commit \`c0ffee1\`. Ce commentaire est tenu à jour.</sub>"

@@ -48,7 +48,7 @@ describe('scenes/installations', () => {
       await desk.sweeps()
       expect(pull.state).toBe('open')
       expect(pull.comments).toHaveLength(1)
-      expect(pull.notices.join()).toContain('/galley publish')
+      expect(pull.notices.join()).toContain('/galley publier')
       await pull.says('chief', '/galley publish')
       expect(pull.state).toBe('merged')
     },
@@ -93,10 +93,10 @@ describe('scenes/installations', () => {
       expect([told.state, moved.state, unknown.state]).toEqual(['open', 'open', 'open'])
       expect(told.comment).toContain('✋ Pas publié : c’était prévu le lundi 15 juillet 2030 à 13:00')
       expect(told.comment).toContain(
-        'et l’application de Galley était alors suspendue : commentez `/galley publish`',
+        'et l’application de Galley était alors suspendue : commentez `/galley publier`',
       )
       expect(told.notices).toHaveLength(1)
-      expect(told.notices[0]).toContain('/galley publish')
+      expect(told.notices[0]).toContain('/galley publier')
       expect(await desk.deskPage()).toContain('and Galley’s App was suspended at that time')
       await desk.stops()
       await desk.losesItsDatabase()
@@ -156,8 +156,8 @@ describe('scenes/installations', () => {
     desk.repository.archive(false)
     await desk.settles()
     expect(pull.state).toBe('open')
-    expect(pull.comment).toContain('et le dépôt était alors archivé : commentez `/galley publish`')
-    expect(pull.notices.join()).toContain('/galley publish')
+    expect(pull.comment).toContain('et le dépôt était alors archivé : commentez `/galley publier`')
+    expect(pull.notices.join()).toContain('/galley publier')
     await pull.says('chief', '/galley publish')
     expect(pull.state).toBe('merged')
   })
@@ -251,7 +251,7 @@ describe('scenes/installations', () => {
       expect(pull.comments).toHaveLength(1)
       expect(pull.comment).toContain('✋ Pas publié : c’était prévu le vendredi 19 juillet 2030 à 10:00')
       expect(pull.comment).toContain('l’application de Galley n’était alors pas installée')
-      expect(pull.notices.join()).toContain('/galley publish')
+      expect(pull.notices.join()).toContain('/galley publier')
       expect(await desk.deskPage()).not.toContain('not been installed there')
       await pull.says('chief', '/galley publish')
       expect(pull.state).toBe('merged')
@@ -377,7 +377,7 @@ describe('scenes/installations', () => {
         await own.sandbox.install(own.app, 'agglo')
         await own.settles()
         expect(pull.state).toBe('open')
-        expect(pull.comment).toContain('commentez `/galley publish`')
+        expect(pull.comment).toContain('commentez `/galley publier`')
         await pull.says('chief', '/galley publish')
         expect(pull.state).toBe('merged')
       } finally {

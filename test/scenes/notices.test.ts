@@ -38,7 +38,7 @@ describe('scenes/notices', () => {
     expect(pull.notices[2]).toContain('jusqu’au dimanche 6 janvier 2030 à 10:00')
     await desk.reaches('2030-01-06T09:00:01Z')
     expect(pull.notices[3]).toContain('@ada ✋ Pas publié')
-    expect(pull.notices[3]).toContain('`/galley publish`')
+    expect(pull.notices[3]).toContain('`/galley publier`')
     await desk.reaches('2030-01-07T09:00:00Z')
     expect(pull.notices).toHaveLength(4)
     await pull.approvedBy('chief')

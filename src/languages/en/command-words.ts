@@ -13,6 +13,7 @@ export const commandWords: CommandWords = {
     unwaive: 'unwaive',
     help: 'help',
   },
+  courtesies: ['please', 'pls', 'thanks', 'thank you', 'now', 'now please', 'again'],
   dates: {
     parser: casual,
     fromNow: {

@@ -43,10 +43,14 @@ const dates: Sentences<DateRefusal> = {
 
 export const commands: CommandMessages = {
   help,
+  holdsWithout: (text) =>
+    `it is held until somebody writes \`/galley resume\`; ${code(text)} behind the command was not understood. To have it go out later by itself, write \`/galley schedule Monday 9:00\` instead.`,
   refused: {
     'not-allowed': () => 'commands are for people who may write to this repository; you may not.',
     'unknown-command': ({ word, closest }) =>
       `${code(word)} is no command.${closest ? ` Did you mean \`/galley ${closest}\`?` : ''}\n\n${help}`,
+    'surplus-words': ({ name, word, text }) =>
+      `${code(`/galley ${word}`)} stands alone, and ${code(text)} behind it was not understood, so nothing was done.${name === 'publish' ? ' To set a date, write `/galley schedule tomorrow 9:00`.' : ' Write the command without it, or `/galley help` for all of them.'}`,
     'unknown-rule': ({ rule, closest }) =>
       `${code(rule)} is no rule.${closest ? ` Did you mean \`/galley waive ${closest}\`?` : ' The name of its rule stands behind each warning.'}`,
     'no-posts': () => 'this pull request changes no post, so there is nothing to schedule.',

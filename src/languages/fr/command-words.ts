@@ -2,8 +2,18 @@ import { casual } from 'chrono-node/fr'
 import type { CommandWords } from '../../publish/command-words.ts'
 
 export const commandWords: CommandWords = {
-  // Commands have no French names yet; the English ones work everywhere.
-  names: {},
+  names: {
+    programmer: 'schedule',
+    déprogrammer: 'unschedule',
+    publier: 'publish',
+    retenir: 'hold',
+    reprendre: 'resume',
+    vérifier: 'check',
+    ignorer: 'waive',
+    rétablir: 'unwaive',
+    aide: 'help',
+  },
+  courtesies: ['merci', "s'il te plait", "s'il vous plait", 'stp', 'svp', 'maintenant', 'de nouveau'],
   dates: {
     parser: casual,
     fromNow: {

@@ -38,18 +38,22 @@ const dates: Sentences<DateRefusal> = {
   twice: ({ overlap, zone }) =>
     `arrive deux fois : cette nuit-là, l’horloge recule. Ce peut être ${[overlap.earlier, overlap.later].map((epochMs) => when({ epochMs, zone })).join(' ou ')}. Ajoutez le décalage, comme \`2030-10-27 02:30 +01:00\`.`,
   problem: ({ problem }) => `${sentenceOf(problems, problem)}. ${HOW}`,
-  past: ({ instant }) => `est passé : ${when(instant)}. \`/galley publish\` publie tout de suite.`,
+  past: ({ instant }) => `est passé : ${when(instant)}. \`/galley publier\` publie tout de suite.`,
 }
 
 export const commands: CommandMessages = {
   help,
+  holdsWithout: (text) =>
+    `elle est retenue jusqu’à un \`/galley reprendre\` ; ${code(text)}, derrière la commande, n’a pas été compris. Pour qu’elle parte plus tard d’elle-même, écrivez plutôt \`/galley programmer lundi 9h\`.`,
   refused: {
     'not-allowed': () =>
       'les commandes sont réservées à qui a le droit d’écrire dans ce dépôt, ce qui n’est pas votre cas.',
     'unknown-command': ({ word, closest }) =>
       `${code(word)} n’est pas une commande.${closest ? ` Vouliez-vous dire \`/galley ${closest}\` ?` : ''}\n\n${help}`,
+    'surplus-words': ({ name, word, text }) =>
+      `${code(`/galley ${word}`)} s’écrit sans rien derrière, et ${code(text)} n’a pas été compris : rien n’a été fait.${name === 'publish' ? ' Pour fixer une date, écrivez `/galley programmer demain 9h`.' : ' Écrivez la commande seule, ou `/galley aide` pour les voir toutes.'}`,
     'unknown-rule': ({ rule, closest }) =>
-      `${code(rule)} n’est pas une règle.${closest ? ` Vouliez-vous dire \`/galley waive ${closest}\` ?` : ' Le nom de sa règle figure à la fin de chaque avertissement.'}`,
+      `${code(rule)} n’est pas une règle.${closest ? ` Vouliez-vous dire \`/galley ignorer ${closest}\` ?` : ' Le nom de sa règle figure à la fin de chaque avertissement.'}`,
     'no-posts': () => 'cette pull request ne modifie aucun billet : il n’y a rien à programmer.',
     date: ({ text, problem }) => `${code(text)} ${sentenceOf(dates, problem)}`,
   },

@@ -69,15 +69,15 @@ export const comment: CommentMessages = {
   commands: {
     title: 'Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire',
     does: {
-      schedule: '`/galley schedule demain 9h` fixe la date ; sans date, celle du billet compte de nouveau',
-      unschedule: '`/galley unschedule` annule la programmation',
-      publish: '`/galley publish` publie tout de suite, dès que plus rien ne s’y oppose',
-      hold: '`/galley hold` retient la publication',
-      resume: '`/galley resume` la laisse repartir',
-      check: '`/galley check` regarde de nouveau',
-      waive: '`/galley waive RÈGLE` écarte ici les avertissements de cette règle',
-      unwaive: '`/galley unwaive RÈGLE` les fait compter de nouveau',
-      help: '`/galley help` affiche cette liste',
+      schedule: '`/galley programmer demain 9h` fixe la date ; sans date, celle du billet compte de nouveau',
+      unschedule: '`/galley déprogrammer` annule la programmation',
+      publish: '`/galley publier` publie tout de suite, dès que plus rien ne s’y oppose',
+      hold: '`/galley retenir` retient la publication',
+      resume: '`/galley reprendre` la laisse repartir',
+      check: '`/galley vérifier` regarde de nouveau',
+      waive: '`/galley ignorer RÈGLE` écarte ici les avertissements de cette règle',
+      unwaive: '`/galley rétablir RÈGLE` les fait compter de nouveau',
+      help: '`/galley aide` affiche cette liste',
     },
   },
   visibleOnceMerged: 'les lecteurs le verront',
@@ -123,7 +123,7 @@ export const comment: CommentMessages = {
   stuckInQueue:
     'Galley n’a pas pu la retirer de la file de fusion, et réessaie : pour en être sûr, retirez-la vous-même (« Remove from queue »).',
   takenOut: (by) =>
-    `${plain(by)} l’a retirée de la file de fusion : elle reste en attente jusqu’à un ${code('/galley resume')}.`,
+    `${plain(by)} l’a retirée de la file de fusion : elle reste en attente jusqu’à un ${code('/galley reprendre')}.`,
   autoMerge: (by) =>
     `${plain(by)} a activé la fusion automatique : GitHub fusionnera dès que ses propres règles seront remplies, **sans attendre la date**. Désactivez-la ci-dessous (« Disable auto-merge ») : à la date, Galley fusionne de lui-même.`,
   release: {
@@ -162,7 +162,7 @@ export const notifications: NotificationMessages = {
     `✋ Pas publié : c’était prévu le **${when(at)}**, et Galley n’attend pas plus de ${duration(graceMs)}.`,
   stoodInTheWay: 'Ce qui s’y oppose :',
   renew:
-    'Pour publier quand même, écrivez une nouvelle date dans le billet, ou commentez `/galley publish` ou `/galley schedule demain 9h`.',
+    'Pour publier quand même, écrivez une nouvelle date dans le billet, ou commentez `/galley publier` ou `/galley programmer demain 9h`.',
   approve: (people) => `${people} : votre approbation est demandée.`,
   nobodyAsked:
     'Personne n’est invité à l’approuver pour l’instant : toute personne qui peut écrire ici le peut.',
