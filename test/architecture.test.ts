@@ -323,6 +323,7 @@ describe('what a generator decides is asked of it', () => {
 
   test('what only one generator knows is imported by its own file, and by what renders its pages', () => {
     const own: Record<string, RegExp> = {
+      'content/astro/': /^content\/(?:astro\/|generators\/astro\.ts)/,
       'content/docusaurus/': /^content\/(?:docusaurus\/|generators\/docusaurus\.ts)/,
       'content/eleventy/': /^content\/(?:eleventy\/|generators\/eleventy\.ts)/,
       'content/hugo/': /^content\/(?:hugo\/|generators\/hugo\.ts)|^render\/hugo\//,

@@ -31,6 +31,11 @@ export function reasonToDiffer(
   }
   if (field === 'date' && date.is === 'none' && date.fromBuild !== undefined)
     return 'the date is of the file or of its commits; Galley schedules nothing by it, and says so'
+  if (field === 'date' && date.is === 'none' && answer.date === 0)
+    return 'the generator makes 1970 of an empty value; Galley takes it for no date'
+  const hasNoDate = date.is === 'none' && diagnostics.some(({ rule }) => rule === 'date-missing')
+  if (field === 'date' && hasNoDate && answer.refused !== true)
+    return 'without a date the generator takes that of the first commit; Galley asks for one'
   const isCode = diagnostics.some(
     ({ rule, values }) => rule === 'front-matter-unreadable' && values.problem === 'code',
   )

@@ -1,31 +1,18 @@
+import { type AstroEntry, astroAddress, entryAt, entryPageOf } from '../astro/entry.ts'
+import { usualDateKeys } from '../astro/schema.ts'
+import { locateAstroSites, readAstroSite } from '../astro/site.ts'
 import { astroDates } from '../dates/astro-date.ts'
-import type { DateReading } from '../instant.ts'
-import type { Post } from '../post.ts'
+import type { Entry } from '../front-matter/types.ts'
 import type { Site } from '../site.ts'
-import { base, hiddenByDraft } from './base.ts'
+import type { HiddenBy } from '../visibility.ts'
+import { base } from './base.ts'
 import type { Generator } from './generator.ts'
-import { splitUrl, textLiteral, withoutComments } from './literals.ts'
-import { locateByFile, simpleSite } from './simple-site.ts'
 import { dateInEntry } from './written-date.ts'
 
-/** The site's schema decides which key is the date. Starters and themes use these; the keys of publication come first. */
-const dateKeys = [
-  'pubDate',
-  'publishDate',
-  'pubDatetime',
-  'publishedAt',
-  'publishedDate',
-  'published',
-  'date',
-]
-
-/** Collections by convention, and pages that are Markdown themselves (https://docs.astro.build/en/guides/markdown-content/). */
-const folders = /^src\/(?:content|data\/(?:blog|posts?|articles|news)|(?:blog|posts?))\/|^src\/pages\/.*\//
-
 /**
- * Astro. A post is an entry of a content collection (https://docs.astro.build/en/guides/content-collections/), unless its
- * name begins with `_`. The site's own code decides which key is the date and which posts are shown. Therefore a date ahead
- * hides nothing, and `draft: true` is a convention. The address is the collection's name and the entry's id.
+ * Astro. A post is an entry of a content collection (https://docs.astro.build/en/guides/content-collections/) or a page in
+ * Markdown. `content.config.ts` says where entries lie and which key is their date; the page that lists them says where they
+ * live and which are shown. Where code cannot be read, the conventions of starters count, by which `draft: true` hides.
  */
 export const astro: Generator = {
   ...base,
@@ -34,17 +21,8 @@ export const astro: Generator = {
   dialect: 'remark',
   publicFolder: 'public',
 
-  locate: (paths) => locateByFile(/^astro\.config\.[cm]?[jt]s$/, paths),
-
-  readSite(files, folder) {
-    const source = withoutComments([...files.values()][0] ?? '')
-    return simpleSite('astro', folder, {
-      url: splitUrl(textLiteral(source, 'site')).origin,
-      basePath: textLiteral(source, 'base'),
-      language: textLiteral(source, 'defaultLocale'),
-      config: { trailingSlash: textLiteral(source, 'trailingSlash') },
-    })
-  },
+  locate: locateAstroSites,
+  readSite: readAstroSite,
 
   isPost: (path, site) => entryAt(path, site) !== undefined,
   collection: (path, site) => entryAt(path, site)?.collection ?? '',
@@ -52,59 +30,50 @@ export const astro: Generator = {
   dates: astroDates('unknown'),
 
   publishDate(post, site) {
-    for (const key of dateKeys) {
+    const date = entryAt(post.path, site)?.definition?.date
+    if (date === null) return { is: 'none' }
+    for (const key of date ? [date.key] : usualDateKeys) {
       const entry = post.frontMatter.entries.get(key)
-      const isFlag = typeof entry?.value === 'boolean'
-      const reading: DateReading =
-        entry && !isFlag ? dateInEntry(entry, site, astroDates('unknown')) : { is: 'none' }
+      if (!entry || typeof entry.value === 'boolean') continue
+      const reading = dateInEntry(entry, site, astroDates(date?.type ?? 'unknown'))
       if (reading.is !== 'none') return reading
     }
     return { is: 'none' }
   },
 
-  needsDate: ({ path }, site) =>
-    /^(?:blog|posts?|news|articles?)$/i.test(entryAt(path, site)?.collection ?? ''),
-  hiddenBy: hiddenByDraft,
-  address,
+  needsDate({ path }, site) {
+    const entry = entryAt(path, site)
+    const date = entry?.definition?.date
+    const isUsual = /^(?:blog|posts?|news|articles?)$/i.test(entry?.collection ?? '')
+    return date?.isRequired === true || (date !== null && isUsual)
+  },
+
+  hiddenBy(post, site) {
+    const entry = entryAt(post.path, site)
+    if (!entry || entry.collection === '') return []
+    return flagsRead(entry, site).flatMap((key) => {
+      const flag = post.frontMatter.entries.get(key)
+      return flag && hides(key, flag) ? [hiddenBy(flag)] : []
+    })
+  },
+
+  futureHidden(post, site) {
+    const entry = entryAt(post.path, site)
+    return entry !== undefined && entryPageOf(entry, site)?.hidesFuture === true
+  },
+
+  address: astroAddress,
 }
 
-interface AstroEntry {
-  /** '' for a page. */
-  collection: string
-  inside: string
+function flagsRead(entry: AstroEntry, site: Site): readonly string[] {
+  return entryPageOf(entry, site)?.flags ?? ['draft']
 }
 
-function entryAt(path: string, site: Site): AstroEntry | undefined {
-  if (!path.startsWith(site.root) || !/\.(?:mdx?|markdown|mdoc|markdoc)$/.test(path)) return undefined
-  const below = path.slice(site.root.length)
-  if (!folders.test(below) || /\/_/.test(below)) return undefined
-  const segments = below.split('/').slice(2)
-  if (below.startsWith('src/pages/')) return { collection: '', inside: segments.join('/') }
-  if (!below.startsWith('src/content/') && !below.startsWith('src/data/')) {
-    return { collection: below.split('/')[1] ?? '', inside: segments.join('/') }
-  }
-  if (segments.length < 2) return undefined
-  return { collection: segments[0] ?? '', inside: segments.slice(1).join('/') }
+/** The text "false" is no boolean, and a date under `published` is no flag. */
+function hides(key: string, { value }: Entry): boolean {
+  return key === 'published' ? value === false : /^(?:true|yes|on)$/i.test(String(value))
 }
 
-function address({ path, frontMatter: { data } }: Post, site: Site): string | undefined {
-  const entry = entryAt(path, site)
-  if (!entry) return undefined
-  const bare = entry.inside.replace(/\.[^./]+$/, '').replace(/(?:^|\/)index$/, '')
-  const isPage = entry.collection === ''
-  const id = isPage ? bare : bare.split('/').map(slug).join('/')
-  const slugOrId = !isPage && typeof data.slug === 'string' && data.slug !== '' ? data.slug : id
-  const fullPath = `${site.basePath}/${entry.collection}/${slugOrId}`
-    .replace(/\/{2,}/g, '/')
-    .replace(/(?<=.)\/$/, '')
-  const end = site.config.trailingSlash === 'never' || fullPath === '/' ? '' : '/'
-  return encodeURI(fullPath.toWellFormed()) + end
-}
-
-/** Astro writes every part of an entry's path as GitHub writes the anchor of a heading. */
-function slug(segment: string): string {
-  return segment
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-')
+function hiddenBy({ key, text, range }: Entry): HiddenBy {
+  return { is: 'flag', key, text, place: range }
 }

@@ -35,6 +35,8 @@ test.each([
   ['src/content/config.ts', false],
   ['src/content/salon.md', false],
   ['README.md', false],
+  ['src/pages/about.md', true],
+  ['src/pages/posts/_part.md', false],
 ])('is %s a post: %s', (path, expected) => {
   expect(isPost(path, siteFrom({ 'astro.config.mjs': '' }), {})).toBe(expected)
 })
@@ -57,6 +59,115 @@ describe('when a post is from', () => {
   })
 })
 
+describe('content.config.ts says', () => {
+  const config = (definition: string) => ({
+    'src/content.config.ts': `import { defineCollection } from 'astro:content'
+import { z } from 'astro/zod'
+const blog = defineCollection(${definition})
+export const collections = { blog }`,
+  })
+  const glob = (options: string) => `{ loader: glob(${options}) }`
+  const isEntry = (path: string, definition: string) =>
+    isPost(path, siteFrom({ 'astro.config.mjs': '', ...config(definition) }), {})
+
+  test.each([
+    ['src/content/blog/_hidden.md', "{ base: './src/content/blog', pattern: '**/*.md' }", true],
+    ['src/content/blog/_dir/a.md', "{ base: './src/content/blog', pattern: '**/*.md' }", true],
+    ['src/content/blog/a.mdx', "{ base: './src/content/blog', pattern: '**/*.md' }", false],
+    ['src/content/blog/draft-a.md', "{ base: './src/content/blog', pattern: ['*.md', '!draft-*'] }", false],
+    ['writing/a.md', "{ base: 'writing', pattern: '*.md' }", true],
+    ['writing/a.md', "{ pattern: 'writing/**/*.md' }", true],
+    ['src/content/blog/a.md', "{ base: 'writing', pattern: '*.md' }", false],
+  ])('is %s an entry of %s: %s', (path, options, expected) => {
+    expect(isEntry(path, glob(options))).toBe(expected)
+  })
+
+  test('nothing of other folders, and what older versions left out', () => {
+    expect(isEntry('src/content/blog/a.md', '{ schema: z.object({}) }')).toBe(true)
+    expect(isEntry('src/content/blog/_a.md', '{ schema: z.object({}) }')).toBe(false)
+    expect(isEntry('src/content/other/a.md', '{ schema: z.object({}) }')).toBe(false)
+    expect(isEntry('src/content/blog/a.md', "{ loader: file('src/data/x.json') }")).toBe(false)
+  })
+
+  const dateOf = (schema: string, lines: string) =>
+    examine({ text: `---\n${lines}\n---\n`, files: config(`{ schema: ${schema} }`) }).date
+
+  test.each([
+    ['z.object({ timestamp: z.date() })', 'timestamp: 2030-01-07'],
+    [
+      'z.object({ date: z.date(), pubDate: z.coerce.date().optional() })',
+      'date: 2029-01-01\npubDate: 2030-01-07',
+    ],
+    ['z.object({ updated: z.date(), when: z.date() })', 'updated: 2031-01-01\nwhen: 2030-01-07'],
+    ['z.object({ date: z.optional(z.date()) }).strict()', 'pubDate: 2029-01-01\ndate: 2030-01-07'],
+    ['({ image }) => z.object({ cover: image() }).extend({ date: z.date() })', 'date: 2030-01-07'],
+    ['schemaOf("blog")', 'pubDate: 2030-01-07'],
+  ])('which key is the date: %s', (schema, lines) => {
+    const epochMs = Date.parse('2030-01-07T00:00:00Z')
+    expect(dateOf(schema, lines)).toMatchObject({ is: 'instant', instant: { epochMs } })
+  })
+
+  test('that there is none', () => {
+    expect(dateOf('z.object({ title: z.string() })', 'date: 2030-01-07')).toEqual({ is: 'none' })
+  })
+
+  /** Real Astro 7.3.5 ended its build at each of these. */
+  test.each([
+    ['z.date()', '"2030-01-07"', '2030-01-07'],
+    ['z.date()', '2030-01-07 09:30', '2030-01-07T09:30:00Z'],
+    ['z.coerce.date()', '2030-01-07 09:30:00 CET', undefined],
+    ['z.coerce.date()', 'soon', undefined],
+    ['z.coerce.date()', '2030-W02-1', undefined],
+  ])('%s ends the build at %s', (type, date, instead) => {
+    expect(dateOf(`z.object({ date: ${type} })`, `date: ${date}`)).toMatchObject({
+      problem: { is: 'refused', by: 'Astro', ...(instead !== undefined && { instead }) },
+    })
+  })
+})
+
+describe('the page that shows the entries', () => {
+  const page = (path: string, list: string) => ({
+    [path]: `---
+export async function getStaticPaths() {
+  const posts = ${list}
+  return posts.map((post) => ({ params: { slug: post.id }, props: post }))
+}
+---
+<h1>Post</h1>`,
+  })
+  const entry = (files: Record<string, string>, lines = '') =>
+    examine({ path: 'src/content/blog/Le Salon.md', text: `---\n${lines}\n---\n`, files })
+
+  test.each([
+    ['src/pages/posts/[...slug].astro', '/posts/le-salon/'],
+    ['src/pages/[slug].astro', '/le-salon/'],
+    ['src/pages/posts/[slug]/index.astro', '/posts/le-salon/'],
+    ['src/pages/tags/[tag].astro', undefined],
+  ])('says where they live: %s', (path, address) => {
+    expect(entry(page(path, "await getCollection('blog')")).address).toBe(address)
+  })
+
+  test.each([
+    ["await getCollection('blog')", 'draft: true', 0],
+    ["await getCollection('blog', ({ data }) => !data.draft)", 'draft: true', 1],
+    ["(await getCollection('blog')).filter((post) => !post.data.draft)", 'draft: true', 1],
+    ["await getCollection('blog', ({ data }) => data.published)", 'published: false', 1],
+    ["await getCollection('blog', ({ data }) => data.published)", 'published: true', 0],
+    ["await getCollection('blog', isShown)", 'draft: true', 1],
+    ["await getCollection('blog', isShown)", 'published: false', 0],
+  ])('and which are shown: %s with %s', (list, lines, count) => {
+    const files = page('src/pages/blog/[...slug].astro', list)
+    expect(entry(files, lines).hiddenBy).toHaveLength(count)
+  })
+
+  test('and whether a date ahead hides one', () => {
+    const shown = (filter: string) =>
+      entry(page('src/pages/blog/[...slug].astro', `await getCollection('blog', ${filter})`)).futureHidden
+    expect(shown('({ data }) => data.pubDate <= new Date()')).toBe(true)
+    expect(shown('({ data }) => !data.draft')).toBe(false)
+  })
+})
+
 test('only a draft is hidden, by convention', () => {
   expect(examine({ text: '---\ndraft: true\n---\n' })).toMatchObject({
     hiddenBy: [{ key: 'draft' }],
@@ -70,7 +181,17 @@ test.each([
   ['src/content/blog/Le Salon.md', '', '', '/blog/le-salon/'],
   ['src/content/blog/2030/index.mdx', '', '', '/blog/2030/'],
   ['src/content/blog/a.md', 'slug: b/c', '', '/blog/b/c/'],
-  ['src/content/blog/été.md', '', "base: '/x', trailingSlash: 'never'", '/x/blog/%C3%A9t%C3%A9'],
+  ['src/content/blog/a.md', 'slug: 2030', '', '/blog/2030/'],
+  ['src/content/blog/index.md', '', '', '/blog/index/'],
+  ['src/content/blog/v1.2--a+b.md', '', '', '/blog/v12--ab/'],
+  ['src/content/blog/a.md', '', "const base = '/x'; export default defineConfig({ base })", '/x/blog/a/'],
+  ['src/content/blog/a.md', '', 'export default defineConfig({ base: process.env.BASE })', undefined],
+  [
+    'src/content/blog/été.md',
+    '',
+    "export default { base: '/x', trailingSlash: 'never' }",
+    '/x/blog/%C3%A9t%C3%A9',
+  ],
   ['src/pages/posts/A.md', '', '', '/posts/A/'],
 ])('%s lives by convention', (path, line, config, address) => {
   expect(examine({ path, config, text: `---\n${line}\n---\n` }).address).toBe(address)
