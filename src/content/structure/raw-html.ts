@@ -9,8 +9,11 @@ export interface RawHtml {
 const BLOCK =
   /^ {0,3}<(address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|li|main|nav|ol|p|section|summary|table|td|th|tr|ul)(?=[\s>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/gim
 
-/** The opening tag of an element that asks for Markdown by its `markdown` attribute. */
-const ASKS = /<(\w+)(?=\s)[^<>]*\smarkdown\s*=[^<>]*>/gi
+/** kramdown reads Markdown for these values alone. At `markdown="true"`, or without a value, it reads none. */
+const ASKED = `\\smarkdown\\s*=\\s*["']?(?:1|block|span)(?![^"'\\s>])`
+const asksInTag = new RegExp(ASKED, 'i')
+/** The opening tag of an element that asks for Markdown. */
+const ASKS = new RegExp(`<(\\w+)(?=\\s)[^<>]*${ASKED}[^<>]*>`, 'gi')
 
 /**
  * The content of the HTML blocks in which kramdown reads no Markdown: from an element that begins a line to its closing tag.
@@ -26,7 +29,7 @@ export function rawHtml(withoutCode: string): RawHtml[] {
     // An element that is never closed is another mistake, which hides this one.
     if (end === undefined) break
     from = end
-    if (/\smarkdown\s*=/i.test(attributes) || attributes.endsWith('/')) continue
+    if (asksInTag.test(attributes) || attributes.endsWith('/')) continue
     blocks.push({
       element: element.toLowerCase(),
       text: withoutMarkdown(withoutCode.slice(start, end)),

@@ -88,6 +88,8 @@ rules.kramdown_code = (tokens, index, _options, env) =>
   codeBlock(tokens[index], spanEnv(env).kramdown.options)
 rules.kramdown_math = (tokens, index) => `\\[${escapeHtml(tokens[index]?.content ?? '')}\\]\n`
 rules.math = (tokens, index) => `\\(${escapeHtml(tokens[index]?.content ?? '')}\\)`
+rules.softbreak = (_tokens, _index, _options, env) =>
+  spanEnv(env).kramdown.options.hardWrap ? '<br />\n' : '\n'
 rules.code_inline = (tokens, index, _options, env, self) => {
   const token = tokens[index]
   if (!token) return ''

@@ -11,11 +11,16 @@ test.each([
   ['<div>\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
   ['<div class="x">\n\n**gras**\n\n</div>\n', '6:1-6:9 div **gras**'],
   ['<section>\n# Titre\n</section>', '5:1-5:8 section # Titre'],
+  // Asked of kramdown 2.4, which reads Markdown for none of these.
+  ['<div markdown>\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
+  ['<div markdown="true">\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
+  ['<div markdown="0">\n[a](b)\n</div>', '5:1-5:7 div [a](b)'],
   ['<div><div>a</div>\n[a]({{ b }})</div>', '5:1-5:13 div [a](       )'],
 ])('%j', (text, told) => expect(found(text)).toEqual([told]))
 
 test.each([
   '<div markdown="1">\n[a](b)\n</div>',
+  '<div class="x" markdown=block>\n[a](b)\n</div>',
   '<div>\n<p markdown="span">[a](b)</p>\n</div>',
   '<div>a</div>\n[a](b)',
   'a <span>[a](b)</span>',

@@ -35,3 +35,11 @@ test('a footnote that is named twice leads back to either place', () => {
 test('signs that open and never close cost little, however many there are', () => {
   expectCheap(() => render('_i *b** c__ '.repeat(3200)), 4)
 })
+
+test('with hard_wrap, each line of a paragraph ends where its author ended it', () => {
+  const html = renderKramdown('a\nb  \nc\n\n* x\n  *y\nz*\n\n`c\nd`', { kramdown: { hard_wrap: true } })
+  expect(html).toBe(
+    '<p>a<br />\nb<br />\nc</p>\n<ul>\n<li>x<br />\n<em>y<br />\nz</em></li>\n</ul>\n<p><code class="language-plaintext highlighter-rouge">c\nd</code></p>\n',
+  )
+  expect(render('a\nb')).toBe('<p>a\nb</p>\n')
+})
