@@ -20,6 +20,8 @@ export interface Site {
   future: boolean
   /** The mappings of the parsed configuration have no prototype. */
   config: Readonly<Record<string, unknown>>
+  /** The generator's version, where that decides: the one that `file` pins, else the newest. */
+  version?: { text: string; minor: number; file?: string }
   sections?: readonly Section[]
   enclosing?: readonly string[]
   /** Hugo: the folders of bundles, with their slash. Other content files in them are resources of the page. */

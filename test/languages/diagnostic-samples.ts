@@ -117,6 +117,8 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { key: 'slug', text: '""', generator: 'Docusaurus', because: { is: 'empty' } },
     { key: 'categories', text: 'true', generator: 'Jekyll', because: { is: 'half-read' } },
     { key: 'tags', text: 'a', generator: 'Docusaurus', because: { is: 'type', wanted: 'list' } },
+    { key: '_build', text: '', generator: 'Hugo 0.169.0', because: { is: 'renamed', to: 'build' } },
+    { key: '', text: '', generator: 'Hugo 0.169.0', because: { is: 'format', format: 'HTML' } },
     { key: 'unlisted', text: 'true', generator: 'Docusaurus', because: { is: 'conflict', with: 'draft' } },
     { key: 'permalink', text: '/salon', generator: 'Eleventy', because: { is: 'no-slash' } },
     { key: '', text: '', generator: 'Eleventy', because: { is: 'language', language: 'toml' } },

@@ -46,7 +46,7 @@ export function reasonToDiffer(
   if (hasAliases) return 'references can blow a post up; Galley has their value written out'
   const byBuild = hiddenBy.some((one) => one.is === 'flag' && one.key.toLowerCase().startsWith('build.'))
   if (field === 'would publish' && byBuild) {
-    return 'the Hugo that was asked is older than 0.145 and overlooks `build`, the present name of `_build`'
+    return 'the Hugo that was asked is older than 0.123 and overlooks `build`, the present name of `_build`'
   }
   if (field === 'address' && address === undefined && answer.date === undefined) {
     return 'without a date the generator writes that of the build into the address'

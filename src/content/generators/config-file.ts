@@ -1,4 +1,5 @@
 import { parse as parseToml } from 'smol-toml'
+import { Temporal } from 'temporal-polyfill'
 import { parseDocument, type ScalarTag } from 'yaml'
 import { isZone } from '../instant.ts'
 import { createSafeObject, isMapping, safeObjectCopy } from '../safe-object.ts'
@@ -124,4 +125,24 @@ export function siteZone(
     zone: { by: 'default', zone: 'UTC' },
     ...(zone !== undefined && { unknownZone: { zone, file, key } }),
   }
+}
+
+/**
+ * For a generator that looks for the zone's file by its very name, as C's and Go's libraries do: in another case, or as an
+ * offset, it finds none.
+ */
+export function exactZone(
+  zone: string | undefined,
+  file: string,
+  key: string,
+): Pick<Site, 'zone' | 'unknownZone'> {
+  const proper = zone !== undefined && isZone(zone) && !/^[+-]/.test(zone) ? nameOf(zone) : zone
+  if (proper === zone && !/^[+-]/.test(zone ?? '')) return siteZone(zone, file, key)
+  const near = proper !== zone && proper !== undefined ? { near: proper } : {}
+  return { zone: { by: 'default', zone: 'UTC' }, unknownZone: { zone: zone ?? '', file, key, ...near } }
+}
+
+/** In the case in which the time zone database has it. */
+function nameOf(zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId
 }

@@ -2,13 +2,15 @@ import { hugoDates } from '../dates/hugo-date.ts'
 import type { Entry } from '../front-matter/types.ts'
 import { hugoAddress } from '../hugo/address.ts'
 import { hugoDate } from '../hugo/dates.ts'
-import { entryOf, isOwn, sectionsAbove } from '../hugo/entry.ts'
+import { entryOf, isOwn, sectionsAbove, valueOfSection } from '../hugo/entry.ts'
 import { languagesOf } from '../hugo/folders.ts'
 import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
 import { type HugoPage, pageAt } from '../hugo/page.ts'
+import { hugoRefusals } from '../hugo/refusals.ts'
 import { readHugoSite } from '../hugo/site.ts'
 import { hugoTemplateFaults } from '../hugo/template-faults.ts'
+import { isSince } from '../hugo/version.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { asText, isMapping } from '../safe-object.ts'
@@ -55,11 +57,14 @@ export const hugo: Generator = {
     site.config.buildexpired === true ? { is: 'none' } : hugoDate(post, site, 'expirydate'),
   futureHidden: (_post, site) => !site.future,
 
+  refusals: hugoRefusals,
+
   hiddenBy(post, site) {
     const page = pageAt(post.path, site)
     if (!page) return []
-    // HTML without front matter is copied as it is.
-    const isPage = post.frontMatter.language !== 'none' || !/^\.html?$/.test(page.extension)
+    // Until 0.123, HTML without front matter is copied as it is.
+    const isPage =
+      isSince(123, site) || post.frontMatter.language !== 'none' || !/^\.html?$/.test(page.extension)
     const notRead: HiddenBy[] = isPage ? [] : [{ is: 'not-read', because: 'no-front-matter' }]
     return [...hiddenByDraft(post, page, site), ...hiddenByBuild(post, page, site), ...notRead]
   },
@@ -78,29 +83,45 @@ export const hugo: Generator = {
 
 function hiddenByDraft(post: Post, page: HugoPage, site: Site): HiddenBy[] {
   if (site.config.builddrafts === true) return []
-  const draftSection = sectionsAbove(page, site).find(({ values }) => isTrue(values.draft))
-  const byAbove: HiddenBy[] = draftSection
-    ? [{ is: 'flag', key: 'draft', text: 'true', place: topOfFile, by: 'site', file: draftSection.file }]
-    : []
+  const byAbove = hiddenBySection(page, site)
   const draft = entryOf(post, 'draft', site)
-  if (draft) return isTrue(draft.value) ? [flag(post, draft), ...byAbove] : byAbove
+  if (draft) return isTrue(draft, site) ? [flag(post, draft), ...byAbove] : byAbove
   // This flag is older than `draft`. It may also be a date, which hides nothing.
   const published = entryOf(post, 'published', site)
-  const hides = published && /^(?:false|f|0|no|off)$/i.test(asText(published.value))
+  const hides = published && !isSince(135, site) && /^(?:false|f|0|no|off)$/i.test(asText(published.value))
   return hides ? [flag(post, published), ...byAbove] : byAbove
 }
 
-/** Hugo's YAML readers take YAML 1.1's words for true, and its own conversion takes `t` and `1`. */
-function isTrue(value: unknown): boolean {
-  return /^(?:true|t|1|yes|y|on)$/i.test(asText(value))
+/** Until 0.123, a section that is a draft hides the pages below it. */
+function hiddenBySection(page: HugoPage, site: Site): HiddenBy[] {
+  if (isSince(123, site)) return []
+  const draft = sectionsAbove(page, site).find((section) =>
+    /^(?:true|yes|on)$/i.test(asText(valueOfSection(section, 'draft'))),
+  )
+  return draft
+    ? [{ is: 'flag', key: 'draft', text: 'true', place: topOfFile, by: 'site', file: draft.file }]
+    : []
+}
+
+/**
+ * Hugo takes a number but 0, and these texts (https://pkg.go.dev/strconv#ParseBool). Without quotes, its YAML reader took
+ * `yes`, `on` and `y` for true until 0.152 (https://github.com/gohugoio/hugo/releases/tag/v0.152.0).
+ */
+function isTrue({ value, quoted }: Entry, site: Site): boolean {
+  if (typeof value === 'number') return value !== 0
+  if (typeof value === 'object') return false
+  const text = asText(value)
+  const isOlderTrue = !quoted && !isSince(152, site) && /^(?:yes|on|y)$/i.test(text)
+  return value === true || isOlderTrue || /^(?:1|t|T|TRUE|true|True)$/.test(text)
 }
 
 /** https://gohugo.io/content-management/build-options/; `headless` is the older word, of a leaf bundle only. */
 function hiddenByBuild(post: Post, page: HugoPage, site: Site): HiddenBy[] {
   const hidden: HiddenBy[] = []
   const headless = page.isBundle ? entryOf(post, 'headless', site) : undefined
-  if (headless && isTrue(headless.value)) hidden.push(flag(post, headless))
-  const build = entryOf(post, 'build', site) ?? entryOf(post, '_build', site)
+  if (headless && isTrue(headless, site)) hidden.push(flag(post, headless))
+  const newer = isSince(123, site) ? entryOf(post, 'build', site) : undefined
+  const build = newer ?? entryOf(post, '_build', site)
   const options = build?.value
   if (!build || !isMapping(options)) return hidden
   for (const key of Object.keys(options)) {

@@ -6,12 +6,17 @@ export interface ValueRefusal {
   /** '' for the front matter as a whole. */
   key: string
   text: string
+  /** The generator with its version, if another version would take the value. */
+  by?: string
   range: Range
   because:
     | { is: 'empty' }
     | { is: 'type'; wanted: 'text' | 'list' | 'boolean' | 'number' }
     /** The build goes on, with a post that lacks what stands behind this value. */
     | { is: 'half-read' }
+    | { is: 'renamed'; to: string }
+    /** A page's format that the site does not allow. */
+    | { is: 'format'; format: string }
     /** Two keys that exclude each other. */
     | { is: 'conflict'; with: string }
     /** An address without an ending and without a closing slash. */

@@ -1,12 +1,13 @@
 import type { Post } from '../post.ts'
-import { isMapping } from '../safe-object.ts'
+import { asText, isMapping } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { hugoDate, slugInName } from './dates.ts'
-import { entryOf } from './entry.ts'
+import { entryOf, valueOfSection } from './entry.ts'
 import { defaultLanguage, languagesOf, settingIn } from './folders.ts'
 import type { HugoPage } from './page.ts'
 import { encodePath, joinPath, sanitizePath } from './path.ts'
 import { expand, permalinkOf, type ToExpand } from './permalinks.ts'
+import { isSince } from './version.ts'
 
 /**
  * The page's address, percent-encoded (https://gohugo.io/content-management/urls/): `url`, else the section's `permalinks`,
@@ -47,9 +48,27 @@ function ownPath(post: Post, page: HugoPage, site: Site): OwnPath | undefined {
   }
   const pattern = permalinkOf(page, site)
   const path =
-    pattern === undefined ? [...page.folders, slug ?? page.name].join('/') : expand(pattern, toExpand)
+    pattern === undefined
+      ? [...foldersOf(page, site), slug ?? page.name].join('/')
+      : expand(pattern, toExpand)
   if (path === undefined) return undefined
   return { path: isUgly(page, site) ? `${path.replace(/\/+$/, '')}.html` : `${path}/` }
+}
+
+/** Since 0.166, the slug of a section's own page names its folder in the addresses below it. */
+function foldersOf({ folders, language }: HugoPage, site: Site): readonly string[] {
+  const slugs = (site.sections ?? []).flatMap((section) => {
+    const slug = section.language === language ? valueOfSection(section, 'slug') : undefined
+    return slug ? [{ folder: section.folder, slug: asText(slug) }] : []
+  })
+  if (slugs.length === 0 || !isSince(166, site)) return folders
+  return folders.map((name, depth) => {
+    const folder = folders
+      .slice(0, depth + 1)
+      .map((above) => `${above}/`)
+      .join('')
+    return slugs.find((section) => section.folder === folder)?.slug ?? name
+  })
 }
 
 /** For the whole site, or by section: https://gohugo.io/configuration/ugly-urls/ */

@@ -6,6 +6,7 @@ import type { Post } from '../post.ts'
 import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import { entryOf } from './entry.ts'
+import { hugoName, isSince } from './version.ts'
 
 /** https://gohugo.io/configuration/front-matter/#dates */
 const defaults = {
@@ -27,6 +28,19 @@ export type DateKind = keyof typeof defaults
  * knows `:fileModTime`, and `:git` if `enableGitInfo` is on. Hugo tries no key after them.
  */
 export function hugoDate(post: Post, site: Site, kind: DateKind): DateReading {
+  const reading = dateAt(post, site, kind)
+  const isMissing =
+    kind === 'publishdate' && reading.is === 'none' && reading.fromBuild === undefined && usesDefault(site)
+  // Since 0.123 (https://github.com/gohugoio/hugo/commit/f31a6db79).
+  return isMissing && isSince(123, site) ? dateAt(post, site, 'date') : reading
+}
+
+function usesDefault({ config }: Site): boolean {
+  const keys = mappingAt(config, 'frontmatter').publishdate
+  return !Array.isArray(keys) || keys.some((key) => asText(key).toLowerCase() === ':default')
+}
+
+function dateAt(post: Post, site: Site, kind: DateKind): DateReading {
   for (const key of dateKeys(site, kind)) {
     if (key === ':filemodtime') return { is: 'none', fromBuild: ':fileModTime' }
     if (key === ':git') {
@@ -47,8 +61,30 @@ function dateKeys({ config }: Site, kind: DateKind): string[] {
 
 function inEntry(post: Post, site: Site, key: string): DateReading {
   const entry = entryOf(post, key, site)
-  if (!entry || typeof entry.value === 'boolean' || entry.value === '') return { is: 'none' }
-  return dateInEntry(entry, site, hugoDates)
+  if (!entry || entry.value === '') return { is: 'none' }
+  // A text that is no date ends the build since 0.135 (https://github.com/gohugoio/hugo/pull/12877); before, it is passed over.
+  const endsBuild = isSince(135, site)
+  const isFlag =
+    typeof entry.value === 'boolean' || (key === 'published' && isWrittenBoolean(asText(entry.value)))
+  if (!isFlag) {
+    return dateInEntry(
+      entry,
+      site,
+      endsBuild ? { ...hugoDates, refusedBy: hugoName(site), refuses } : hugoDates,
+    )
+  }
+  if (!endsBuild) return { is: 'none' }
+  const { text, range } = entry
+  return { is: 'unreadable', key: entry.key, text, range, problem: { is: 'refused', by: hugoName(site) } }
+}
+
+/** A whole number is a date for Hugo: seconds since 1970, which no author means by `20300107`. */
+function refuses(text: string): boolean {
+  return !/^[+-]?\d+$/.test(text)
+}
+
+function isWrittenBoolean(text: string): boolean {
+  return /^(?:true|false|t|f|yes|no|on|off)$/i.test(text)
 }
 
 const datedName = /(?:^|\/)(\d{4}-\d{2}-\d{2})([^/]*?)(?:\/index)?(?:\.[a-z]{2,3}(?:-[a-z0-9]+)*)?\.[^/.]+$/i

@@ -15,7 +15,7 @@ export function entryOf(post: Post, key: string, site: Site): Entry | undefined 
   return ownEntry(post, key) ?? fromAbove(post, key, site)
 }
 
-function ownEntry({ frontMatter: { entries } }: Post, key: string): Entry | undefined {
+export function ownEntry({ frontMatter: { entries } }: Post, key: string): Entry | undefined {
   const exact = entries.get(key)
   if (exact) return exact
   for (const entry of entries.values()) if (entry.key.toLowerCase() === key) return entry
@@ -28,7 +28,7 @@ function fromAbove(post: Post, key: string, site: Site): Entry | undefined {
   if (value === undefined) return undefined
   const range = topOfFile
   const text = typeof value === 'object' ? '' : String(value)
-  return { key, value, text, quoted: typeof value === 'string', keyRange: range, range, texts: [] }
+  return { key, value, text, quoted: false, keyRange: range, range, texts: [] }
 }
 
 export function isOwn(post: Post, { key, range }: Entry): boolean {
@@ -62,6 +62,13 @@ export function sectionsAbove({ language, folders }: HugoPage, { sections = [] }
   return sections
     .filter((section) => section.language === language && folder.startsWith(section.folder))
     .sort((a, b) => b.folder.length - a.folder.length)
+}
+
+/** A section's own page inherits what it cascades, too. */
+export function valueOfSection({ values }: Section, key: string): unknown {
+  if (values[key] !== undefined) return values[key]
+  const cascades = [values.cascade].flat().filter(isMapping)
+  return cascades.find((entry) => !('target' in entry || '_target' in entry) && key in entry)?.[key]
 }
 
 function fits(entry: Values, { language, folders, name, extension }: HugoPage): boolean {

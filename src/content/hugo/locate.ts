@@ -1,6 +1,7 @@
 import { folderOf, isForeign } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { shortcodeFiles } from './shortcodes.ts'
+import { pinningFiles } from './version.ts'
 
 export function isIndex(path: string): boolean {
   return /(?:^|\/)_index(?:\.[a-z-]{2,12})?\.(?:md|markdown|html)$/i.test(path)
@@ -12,9 +13,13 @@ const mostIndexes = 300
 const own = /(?:^|\/)hugo\.(?:toml|ya?ml|json)$/
 /** Other programs use these names too, so they count only beside a `content` folder. */
 const shared = /(?:^|\/)config\.(?:toml|ya?ml|json)$/
-/** `config/production/` and the like change `config/_default/`; Galley does not read them. */
+/** Hugo builds for production unless it is told otherwise. Other environments are for tests. */
 const perEnvironment = /(?:^|\/)config\/[^/]+\/[^/]+$/
-const split = /^(.*\/)?config\/_default\/(?:[^/]+\/)?[^/]+\.(?:toml|ya?ml|json)$/
+const split = /^(.*\/)?config\/(?:_default|production)\/(?:[^/]+\/)?[^/]+\.(?:toml|ya?ml|json)$/
+
+export function isConfiguration(path: string): boolean {
+  return split.test(path) || own.test(path) || shared.test(path)
+}
 
 /** https://gohugo.io/configuration/introduction/: a configuration file, a folder of them, or both. */
 export function locateHugo(paths: readonly string[]): Omit<SiteFolder, 'paths'>[] {
@@ -41,11 +46,20 @@ export function locateHugo(paths: readonly string[]): Omit<SiteFolder, 'paths'>[
     root,
     files: [
       ...whole.slice(0, 1),
-      ...parts.sort(),
+      ...parts.sort(defaultsFirst),
       ...indexesBelow(root, paths),
       ...shortcodeFiles(paths, root),
+      ...pinningFiles(paths, root),
     ],
   }))
+}
+
+/** What comes later is laid over what came before. */
+function defaultsFirst(a: string, b: string): number {
+  const [rankA, rankB] = [a, b].map((path) =>
+    path.includes('/_default/') || path.startsWith('_default/') ? 0 : 1,
+  )
+  return (rankA ?? 0) - (rankB ?? 0) || (a < b ? -1 : 1)
 }
 
 /** A theme has a configuration but is no site. Its `exampleSite/` is one. */

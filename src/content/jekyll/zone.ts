@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
-import { siteZone } from '../generators/config-file.ts'
+import { exactZone } from '../generators/config-file.ts'
 import { isZone, offsetZone } from '../instant.ts'
 import type { Site } from '../site.ts'
 
@@ -13,10 +12,9 @@ const posix = /^(?:[A-Za-z]{3,}|<[A-Za-z\d+-]{3,}>)([+-]?)(\d{1,2})(?::(\d\d))?$
  */
 export function jekyllZone(zone: string | undefined, file: string): Pick<Site, 'zone' | 'unknownZone'> {
   const key = 'timezone'
-  if (zone === undefined) return siteZone(zone, file, key)
-  const [, sign, hours = '', minutes = '0'] = posix.exec(zone) ?? []
+  const [, sign, hours = '', minutes = '0'] = posix.exec(zone ?? '') ?? []
   const west = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1)
-  if (hours !== '' && !isZone(zone) && Math.abs(west) < 24 * 60) {
+  if (zone !== undefined && hours !== '' && !isZone(zone) && Math.abs(west) < 24 * 60) {
     const asRead = offsetZone(-west)
     const looksTurned = west !== 0 && /^(?:UTC|GMT)[+-]/i.test(zone)
     return {
@@ -24,13 +22,5 @@ export function jekyllZone(zone: string | undefined, file: string): Pick<Site, '
       ...(looksTurned && { unknownZone: { zone, file, key, asRead } }),
     }
   }
-  const proper = isZone(zone) ? nameOf(zone) : undefined
-  if (proper === zone && !/^[+-]/.test(zone)) return siteZone(zone, file, key)
-  const near = proper !== undefined && proper !== zone && /[a-z]/i.test(proper) ? { near: proper } : {}
-  return { zone: { by: 'default', zone: 'UTC' }, unknownZone: { zone, file, key, ...near } }
-}
-
-/** In the case in which the time zone database has it. */
-function nameOf(zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId
+  return exactZone(zone, file, key)
 }

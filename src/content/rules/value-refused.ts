@@ -12,7 +12,10 @@ export const valueRefused: Rule<'value-refused', ValueRefusedValues> = {
   severity: 'error',
   options: noOptions,
   check({ post, site }) {
-    const { name: generator, refusals } = generatorOf(site.generator)
-    return refusals(post, site).map(({ range, ...refusal }) => ({ range, values: { ...refusal, generator } }))
+    const { name, refusals } = generatorOf(site.generator)
+    return refusals(post, site).map(({ range, by, ...refusal }) => ({
+      range,
+      values: { ...refusal, generator: by ?? name },
+    }))
   },
 }

@@ -108,6 +108,10 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} is not ${WANTED[because.wanted]}`
     case 'half-read':
       return `${code(`${key}: ${text}`)} is neither a text nor a list`
+    case 'renamed':
+      return `${code(key)} is the former name of ${code(because.to)}`
+    case 'format':
+      return `a page in ${because.format} is not allowed here`
     case 'conflict':
       return `the post has both ${code(because.with)} and ${code(key)}, which exclude each other`
     case 'no-slash':
@@ -121,6 +125,8 @@ const REMEDY: Record<Refused['is'], string> = {
   empty: 'write a value, or take the line out',
   type: 'write a value of that kind',
   'half-read': 'write it like `[one, two]`, or take the line out',
+  renamed: 'write the new name',
+  format: 'write it in Markdown, or allow it in the configuration (`security.allowContent`)',
   conflict: 'take one of the two lines out',
   'no-slash': 'put a slash at its end',
   language: 'write it in YAML, between two lines of `---`',

@@ -112,6 +112,10 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(`${key}: ${text}`)} n’est pas ${WANTED[because.wanted]}`
     case 'half-read':
       return `${code(`${key}: ${text}`)} n’est ni un texte ni une liste`
+    case 'renamed':
+      return `${code(key)} est l’ancien nom de ${code(because.to)}`
+    case 'format':
+      return `une page en ${because.format} n’est pas permise ici`
     case 'conflict':
       return `le billet a à la fois ${code(because.with)} et ${code(key)}, qui s’excluent`
     case 'no-slash':
@@ -125,6 +129,8 @@ const REMEDY: Record<Refused['is'], string> = {
   empty: 'écrivez une valeur, ou ôtez la ligne',
   type: 'écrivez une valeur de cette sorte',
   'half-read': 'écrivez-la comme `[un, deux]`, ou ôtez la ligne',
+  renamed: 'écrivez le nouveau nom',
+  format: 'écrivez-la en Markdown, ou permettez-la dans la configuration (`security.allowContent`)',
   conflict: 'ôtez l’une des deux lignes',
   'no-slash': 'mettez une barre oblique à la fin',
   language: 'écrivez-le en YAML, entre deux lignes de `---`',

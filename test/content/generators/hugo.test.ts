@@ -26,7 +26,17 @@ describe('the site', () => {
     [
       'split',
       ['config/_default/hugo.toml', 'config/_default/params.toml', 'config/production/hugo.toml'],
-      ['config/_default/hugo.toml', 'config/_default/params.toml'],
+      ['config/_default/hugo.toml', 'config/_default/params.toml', 'config/production/hugo.toml'],
+    ],
+    [
+      'not for tests',
+      ['config/_default/hugo.toml', 'config/staging/hugo.toml'],
+      ['config/_default/hugo.toml'],
+    ],
+    [
+      'and what pins its version',
+      ['site/hugo.toml', '.github/workflows/a.yml', 'netlify.toml', 'other/netlify.toml', 'package.json'],
+      ['site/hugo.toml', '.github/workflows/a.yml', 'netlify.toml', 'package.json'],
     ],
   ])('its configuration: %s', (_name, paths, files) =>
     expect(hugo.locate(paths).flatMap(({ files }) => files)).toEqual(files),
@@ -60,6 +70,188 @@ describe('the site', () => {
   })
 })
 
+// Asked of Hugo 0.111, 0.131 and 0.169, which answer alike.
+test.each([
+  [
+    'a language’s own file',
+    { 'config/_default/languages.fr.toml': 'contentDir = "inhalt"' },
+    { languages: { fr: { contentdir: 'inhalt' } } },
+  ],
+  [
+    'whatever its name',
+    { 'config/_default/hugo.fr.toml': 'title = "Salon"' },
+    { languages: { fr: { title: 'Salon' } } },
+  ],
+  ['its menus', { 'config/_default/menus.fr.toml': 'a = 1' }, { languages: { fr: { menus: { a: 1 } } } }],
+  [
+    'production over the rest',
+    {
+      'config/_default/permalinks.toml': 'a = "/a/"\nb = "/b/"',
+      'config/production/hugo.toml': '[permalinks]\na = "/c/"',
+    },
+    { permalinks: { a: '/c/', b: '/b/' } },
+  ],
+  [
+    'a folder of files over one file',
+    { 'config/_default/permalinks.toml': 'a = "/a/"', 'hugo.toml': '[permalinks]\na = "/c/"' },
+    { permalinks: { a: '/a/' } },
+  ],
+])('a split configuration: %s', (_name, files, config) => {
+  expect(siteFrom({ 'config/_default/hugo.toml': '', ...files }).config).toMatchObject(config)
+})
+
+describe('the version that builds the site', () => {
+  test.each([
+    [
+      'a workflow',
+      { '.github/workflows/a.yml': "with:\n  hugo-version: '0.111.3'" },
+      '0.111.3',
+      '.github/workflows/a.yml',
+    ],
+    [
+      'its environment',
+      { '.github/workflows/a.yml': 'env:\n  HUGO_VERSION: 0.134.2' },
+      '0.134.2',
+      '.github/workflows/a.yml',
+    ],
+    [
+      'Netlify',
+      { 'netlify.toml': '[build.environment]\nHUGO_VERSION = "0.131.0"' },
+      '0.131.0',
+      'netlify.toml',
+    ],
+    [
+      'Vercel',
+      { 'vercel.json': '{"build": {"env": {"HUGO_VERSION": "0.131.0"}}}' },
+      '0.131.0',
+      'vercel.json',
+    ],
+    ['asdf', { '.tool-versions': 'nodejs 22\nhugo extended_0.131.0' }, '0.131.0', '.tool-versions'],
+    ['mise', { 'mise.toml': '[tools]\n"hugo-extended" = "0.131.0"' }, '0.131.0', 'mise.toml'],
+    [
+      'npm',
+      { 'package.json': '{"devDependencies": {"hugo-extended": "^0.131.0"}}' },
+      '0.131.0',
+      'package.json',
+    ],
+    ['Go', { 'go.mod': 'require github.com/gohugoio/hugo v0.131.0' }, '0.131.0', 'go.mod'],
+    ['nothing', {}, '0.169.0', undefined],
+    ['the latest', { '.github/workflows/a.yml': 'with:\n  hugo-version: latest' }, '0.169.0', undefined],
+    ['something else', { 'netlify.toml': 'NODE_VERSION = "0.111"' }, '0.169.0', undefined],
+  ])('as %s says', (_name, files, text, file) => {
+    const { version } = siteFrom({ 'hugo.toml': '', ...files })
+    expect([version?.text, version?.file]).toEqual([text, file])
+  })
+})
+
+const pinned = (version: string) => ({ 'netlify.toml': `HUGO_VERSION = "${version}"` })
+
+/** What each real Hugo made of the same line: hidden, shown, or the build ended. */
+describe.each([
+  [
+    '0.111.3',
+    {
+      yes: 'hidden',
+      section: 'hidden',
+      lastmod: 'none',
+      build: 'shown',
+      _build: 'hidden',
+      flag: 'hidden',
+      badDate: 'passed',
+      html: 'shown',
+      slug: '/p/a/',
+    },
+  ],
+  [
+    '0.131.0',
+    {
+      yes: 'hidden',
+      section: 'shown',
+      lastmod: '2031',
+      build: 'hidden',
+      _build: 'hidden',
+      flag: 'hidden',
+      badDate: 'passed',
+      html: 'shown',
+      slug: '/p/a/',
+    },
+  ],
+  [
+    '0.169.0',
+    {
+      yes: 'shown',
+      section: 'shown',
+      lastmod: '2031',
+      build: 'hidden',
+      _build: 'ended',
+      flag: 'ended',
+      badDate: 'ended',
+      html: 'ended',
+      slug: '/news/a/',
+    },
+  ],
+])('Hugo %s', (version, answers) => {
+  const asked = (line: string, path = 'content/p/a.md', files: Record<string, string> = {}) =>
+    examine({ path, text: `---\n${line}\n---\n`, files: { ...pinned(version), ...files } })
+  const verdict = (post: ReturnType<typeof asked>) => {
+    const refusal = post.diagnostics.find(
+      ({ rule, values }) => rule === 'value-refused' || JSON.stringify(values).includes('"refused"'),
+    )
+    if (refusal) {
+      expect(JSON.stringify(refusal.values)).toContain(`Hugo ${version} (netlify.toml)`)
+      return 'ended'
+    }
+    return post.hiddenBy.length > 0 ? 'hidden' : 'shown'
+  }
+
+  test('draft: yes', () => expect(verdict(asked('draft: yes'))).toBe(answers.yes))
+  test('a section that is a draft', () =>
+    expect(verdict(asked('title: x', undefined, { 'content/p/_index.md': '---\ndraft: true\n---\n' }))).toBe(
+      answers.section,
+    ))
+  test('lastmod alone', () => {
+    const { date } = asked('lastmod: 2031-01-07')
+    expect(date.is === 'instant' ? new Date(date.instant.epochMs).toISOString().slice(0, 4) : date.is).toBe(
+      answers.lastmod,
+    )
+  })
+  test('build', () => expect(verdict(asked('build: {render: never}'))).toBe(answers.build))
+  test('_build', () => expect(verdict(asked('_build: {render: never}'))).toBe(answers._build))
+  test('published as a flag', () => expect(verdict(asked('published: false'))).toBe(answers.flag))
+  test('a date without seconds', () =>
+    expect(verdict(asked('date: 2030-01-07 09:30')) === 'ended' ? 'ended' : 'passed').toBe(answers.badDate))
+  test('HTML', () => expect(verdict(asked('title: x', 'content/p/a.html'))).toBe(answers.html))
+  test('the slug of a section', () =>
+    expect(asked('title: x', undefined, { 'content/p/_index.md': '---\nslug: news\n---\n' }).address).toBe(
+      answers.slug,
+    ))
+  test('texts that are true, and that are not', () => {
+    for (const value of ['true', '"true"', '1', '"1"', 't', 'TRUE', '2'])
+      expect(verdict(asked(`draft: ${value}`))).toBe('hidden')
+    for (const value of ['"yes"', '0', 'false', '"draft"', '[true]', 'no'])
+      expect(verdict(asked(`draft: ${value}`))).toBe('shown')
+  })
+})
+
+test.each([
+  ["['.*']", true],
+  ["'.*'", true],
+  ["['^text/html$']", true],
+  ["['! ^text/org$']", true],
+  ['[]', false],
+  ['none', false],
+  ["['^text/(html|markdown)$', '! ^text/html$']", false],
+])('a page in HTML where security.allowContent is %s: %s', (allowContent, allowed) => {
+  const config = `security:\n  allowContent: ${allowContent}`
+  const { diagnostics } = examine({
+    path: 'content/a.html',
+    text: '---\ntitle: x\n---\n',
+    configName: 'hugo.yaml',
+    config,
+  })
+  expect(diagnostics.some(({ rule }) => rule === 'value-refused')).toBe(!allowed)
+})
+
 test.each([
   ['content/blog/salon.md', true],
   ['content/salon/index.md', true],
@@ -85,8 +277,11 @@ describe('when a post is from', () => {
     ],
     ['pubdate', '---\ndate: 2030-01-07\npubdate: 2031-01-07\n---\n', '2031-01-06T23:00:00Z'],
     ['published as a date', '---\npublished: 2031-01-07\n---\n', '2031-01-06T23:00:00Z'],
-    ['published as a flag is none', '---\npublished: true\ndate: 2030-01-07\n---\n', '2030-01-06T23:00:00Z'],
+    ['published as a flag, which ends the build', '---\npublished: true\n---\n', 'unreadable'],
     ['nothing', '---\ntitle: x\n---\n', 'none'],
+    ['one digit of the hour', '---\ndate: 2030-01-07T9:30:00\n---\n', '2030-01-07T08:30:00Z'],
+    ['two spaces, which only YAML takes', '---\ndate: 2030-01-07  09:30:00\n---\n', '2030-01-07T08:30:00Z'],
+    ['but not in quotes', '---\ndate: "2030-01-07  09:30:00"\n---\n', 'unreadable'],
     ['a form Hugo refuses', '---\ndate: 2030-01-07 09:30\n---\n', 'unreadable'],
   ])('%s', (_name, text, date) => expect(dateOf(text, oslo)).toBe(date))
 
@@ -113,10 +308,6 @@ test.each([
   ['Draft: "true"', '', [{ is: 'flag', key: 'Draft' }]],
   ['draft: false', '', []],
   ['draft: true', 'buildDrafts = true', []],
-  ['published: false', '', [{ is: 'flag', key: 'published' }]],
-  ['published: no', '', [{ is: 'flag', key: 'published' }]],
-  ['published: off', '', [{ is: 'flag', key: 'published' }]],
-  ['draft: yes', '', [{ is: 'flag', key: 'draft' }]],
   ['_build: {render: link}', '', [{ is: 'flag', key: '_build.render', text: 'link' }]],
   ['build: {list: never}', '', []],
   ['headless: true', '', []],
@@ -136,12 +327,6 @@ describe('what comes from above', () => {
     ['for others', section('- {target: {path: /blog/x/**}, draft: true}'), '', []],
     ['its own word first', section('  draft: true'), 'draft: false', []],
     ['never rendered', section('  build: {render: never}'), '', [{ key: 'build.render', text: 'never' }]],
-    [
-      'a section that is a draft',
-      { 'content/blog/_index.md': '---\ndraft: true\n---\n' },
-      '',
-      [{ by: 'site' }],
-    ],
   ])('%s', (_name, files, line, hidden) => {
     const found = examine({
       text: `---\n${line}\n---\n`,
