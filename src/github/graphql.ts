@@ -128,6 +128,8 @@ const DISPENSABLE_FIELDS: readonly DispensableField[] = [
   { path: ['repository', 'object', ...CHECK_WORKFLOW] },
   // A dependency (`Depends-On`) that Galley cannot read is reported as not found.
   { path: [/^p\d+$/], types: ['FORBIDDEN', 'NOT_FOUND'] },
+  // A repository whose pull requests GitHub does not list is left out of a sweep.
+  { path: [/^s\d+$/] },
   // A repository of unknown visibility is not shown to anybody.
   { path: [/^v\d+$/] },
 ]

@@ -51,28 +51,6 @@ export async function listRepositories(github: GitHub, installationId: number): 
   }))
 }
 
-export interface OpenPull {
-  id: PullId
-  headSha: string
-  /** In milliseconds since the epoch. */
-  updatedAt: number
-}
-
-export async function listOpenPulls(github: GitHub, repository: RepositoryRef): Promise<OpenPull[]> {
-  const octokit = await github.installation(repository.installationId)
-  const pulls = await octokit.paginate(octokit.rest.pulls.list, {
-    owner: repository.owner,
-    repo: repository.repo,
-    state: 'open',
-    per_page: 100,
-  })
-  return pulls.map(({ number, head, updated_at }) => ({
-    id: pullIdIn(repository, number),
-    headSha: head.sha,
-    updatedAt: Date.parse(updated_at),
-  }))
-}
-
 export async function listMerges(
   github: GitHub,
   repository: RepositoryRef,
@@ -99,6 +77,9 @@ export async function listMerges(
   return merges
 }
 
-function pullIdIn({ installationId, repositoryId, owner, repo }: RepositoryRef, number: number): PullId {
+export function pullIdIn(
+  { installationId, repositoryId, owner, repo }: RepositoryRef,
+  number: number,
+): PullId {
   return { installationId, repositoryId, owner, repo, number }
 }

@@ -180,6 +180,20 @@ export const STACK_QUERY =
       pageInfo { hasNextPage endCursor } nodes { number isCrossRepository }
     } } }`)
 
+export const OPEN_PULLS = graphql(`fragment OpenPulls on PullRequestConnection {
+  pageInfo { hasNextPage endCursor } nodes { number headRefOid updatedAt }
+}`)
+
+/** What tells of an unknown pull request when it may be due, before it is read. */
+export const DATED_PULLS = graphql(`fragment DatedPulls on PullRequestConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes {
+    number headRefOid updatedAt title
+    files(first: 5) { nodes { path } }
+    comments(first: 2) { nodes { body } }
+  }
+}`)
+
 export const REPOSITORY = graphql(
   'fragment Repository on Repository { databaseId isPrivate name owner { login } }',
 )

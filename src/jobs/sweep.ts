@@ -3,16 +3,19 @@ import {
   type ListedRepository,
   listInstallations,
   listMerges,
-  listOpenPulls,
   listRepositories,
 } from '../github/installations.ts'
+import { listOpenPulls, type OpenPull } from '../github/open-pulls.ts'
+import { likelyDateMs } from '../publish/likely-date.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { isAtOrAfter } from '../publish/whole-seconds.ts'
-import { sweep as kind, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
+import { sweep as kind, refreshRepository, reviewPull, URGENT } from '../queue/job-kinds.ts'
 import { type NoteAbsencesServices, noteInstallations, noteRepositories } from '../scheduling/absences.ts'
 import { FRESH_MS } from '../scheduling/follow-delivery.ts'
 import type { Job, Services } from '../services.ts'
+
+const SOON_MS = 60 * 60_000
 
 type SweepServices = Pick<
   Services,
@@ -80,23 +83,46 @@ async function sweepInstallation(
   await noteRepositories(listed, stored, { installationId }, occasion, services)
   const unmatched = new Map(stored.map((plan) => [pullKey(plan.id), plan]))
   const repositories = listed.filter(({ isArchived, isDisabled }) => !isArchived && !isDisabled)
-  for (const repository of repositories)
-    for (const { id, headSha, updatedAt } of await listOpenPulls(services.github, repository)) {
-      const plan = unmatched.get(pullKey(id))
-      unmatched.delete(pullKey(id))
-      const hasChanged = plan?.headSha !== headSha || isAtOrAfter(updatedAt, plan.reviewedMs)
-      if (hasChanged || isShownArchived(plan)) await services.queue.put(reviewPull, id)
-    }
+  // With a new database nothing is known of any of them, and some may be due within minutes.
+  const detail = stored.length ? 'plain' : 'dated'
+  const openPulls = await listOpenPulls(services.github, installationId, repositories, detail)
+  const toReview: OpenPull[] = []
+  for (const pull of [...openPulls.values()].flatMap((pulls) => pulls ?? [])) {
+    const plan = unmatched.get(pullKey(pull.id))
+    unmatched.delete(pullKey(pull.id))
+    const hasChanged = plan?.headSha !== pull.headSha || isAtOrAfter(pull.updatedAt, plan.reviewedMs)
+    if (hasChanged || isShownArchived(plan)) toReview.push(pull)
+  }
+  await reviewInOrder(toReview, services)
   await findUnreportedMerges(installationId, repositories, services)
   // The remaining pull requests are no longer open, or their repository is archived, which their row has to say.
   const archived = new Set(listed.filter(({ isArchived }) => isArchived).map(keyOfRepository))
-  const reached = new Set(listed.filter(({ isDisabled }) => !isDisabled).map(keyOfRepository))
+  const unlisted = new Set(
+    repositories.filter((repository) => !openPulls.get(repository)).map(keyOfRepository),
+  )
+  const reached = new Set(
+    listed
+      .filter(({ isDisabled }) => !isDisabled)
+      .map(keyOfRepository)
+      .filter((id) => !unlisted.has(id)),
+  )
   for (const plan of unmatched.values()) {
     const { repositoryId } = plan.id
     const isNews = !archived.has(repositoryId) || !isShownArchived(plan)
     if (reached.has(repositoryId) && isNews) await services.queue.put(reviewPull, plan.id)
   }
   return listed.map(({ repositoryId }) => String(repositoryId))
+}
+
+/** What may be due soon is read first, also before what other installations wait for. */
+async function reviewInOrder(
+  pulls: readonly OpenPull[],
+  { queue, clock }: Pick<SweepServices, 'queue' | 'clock'>,
+): Promise<void> {
+  const dated = pulls.map(({ id, hints }) => ({ id, dueMs: likelyDateMs(hints) ?? Number.POSITIVE_INFINITY }))
+  const soon = clock.now() + SOON_MS
+  for (const { id, dueMs } of dated.toSorted((first, second) => first.dueMs - second.dueMs))
+    await queue.put(reviewPull, id, dueMs <= soon ? URGENT : 0)
 }
 
 const keyOfRepository = ({ repositoryId }: ListedRepository) => repositoryId

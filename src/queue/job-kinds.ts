@@ -77,6 +77,9 @@ export const findDeliveries: JobKind<Record<never, never>> = {
   concurrency: 1,
 }
 
+/** The priority of jobs that go before all others of their kind, whose priority is 0. */
+export const URGENT = 1
+
 /** Two jobs of a kind with the same key are the same piece of work. */
 export interface JobKind<Data extends object> {
   name: string

@@ -117,8 +117,8 @@ export class Queue {
   }
 
   /** Runs the job as soon as possible. A waiting job of the same key is brought forward. */
-  async put<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
-    await this.#upsert(kind, data, 0)
+  async put<Data extends object>(kind: JobKind<Data>, data: Data, priority = 0): Promise<void> {
+    await this.#upsert(kind, data, 0, { priority })
     this.#wake(kind.name)
   }
 
@@ -203,11 +203,12 @@ export class Queue {
     kind: JobKind<Data>,
     data: Data,
     startAfter: number | Date,
-    { unlessEarlier = false } = {},
+    { unlessEarlier = false, priority = 0 } = {},
   ): Promise<void> {
     await this.#locks.run(`${kind.name} ${kind.key(data)}`, async () => {
       if (unlessEarlier && (await this.#isQueuedWithin(kind, data, Number(startAfter)))) return
-      await this.#boss.upsert(kind.name, withDelivery(data), { singletonKey: kind.key(data), startAfter })
+      const options = { singletonKey: kind.key(data), startAfter, ...(priority && { priority }) }
+      await this.#boss.upsert(kind.name, withDelivery(data), options)
     })
   }
 

@@ -28,17 +28,23 @@ export interface Comment {
   fingerprint: string
 }
 
-/** The first line of every review comment. Galley finds the comment by it, and sees if the text would change. */
-export const marker = (fingerprint: string) => `<!-- galley:review ${fingerprint} -->`
+/**
+ * The first line of every review comment. Galley finds the comment by it, and sees if the text would change. If the
+ * database is lost, `due` says which pull requests have to be read first.
+ */
+export const marker = (fingerprint: string, { plan, pull }: Pick<Review, 'plan' | 'pull'>) => {
+  const due = plan.is === 'at' && pull.state === 'open' ? ` due=${plan.instant.epochMs}` : ''
+  return `<!-- galley:review ${fingerprint}${due} -->`
+}
 
 export function fingerprintOf(body: string): string | undefined {
-  return /^<!-- galley:review ([0-9a-f]+) -->/.exec(body)?.[1]
+  return /^<!-- galley:review ([0-9a-f]+)(?: due=\d+)? -->/.exec(body)?.[1]
 }
 
 export function reviewComment(review: Review, nowMs: number): Comment {
   const overrides = overridesLine(review.overrides)
   const ownFingerprint = fingerprint(overrides + commentText(review, undefined))
-  const opening = [marker(ownFingerprint), ...(overrides ? [overrides, ''] : [])]
+  const opening = [marker(ownFingerprint, review), ...(overrides ? [overrides, ''] : [])]
   return { fingerprint: ownFingerprint, body: `${opening.join('\n')}\n${commentText(review, nowMs)}` }
 }
 

@@ -116,7 +116,7 @@ describe.each(GENERATORS)('a %s post neither ends its fold nor forges what is Ga
     const plain = read(commentOn('Bonjour.', generator))
     expect(read(comment).depthOfFooter).toBe(plain.depthOfFooter)
     expect(comment.match(/<!--/g)).toHaveLength(1)
-    expect(comment).toMatch(/^<!-- galley:review [0-9a-f]+ -->\n/)
+    expect(comment).toMatch(/^<!-- galley:review [0-9a-f]+(?: due=\d+)? -->\n/)
     expect(read(comment).headlines).toBe(plain.headlines)
   })
 })

@@ -250,8 +250,9 @@ The date is read from \`date\`, [line 3](https://github.com/mairie/site/blob/c0f
 
 test('a comment begins with its marker, by which it is found again', () => {
   const { body, fingerprint } = reviewComment(review(), noon)
-  expect(body.startsWith(`<!-- galley:review ${fingerprint} -->\n### `)).toBe(true)
+  expect(body).toMatch(new RegExp(`^<!-- galley:review ${fingerprint} due=\\d+ -->\n### `))
   expect(fingerprintOf(body)).toBe(fingerprint)
+  expect(fingerprintOf('<!-- galley:review 0a1b -->\n### …')).toBe('0a1b')
   expect(fingerprintOf(`x ${body}`)).toBeUndefined()
 })
 

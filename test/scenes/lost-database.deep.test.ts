@@ -44,6 +44,29 @@ describe('scenes/lost-database', () => {
     expect(pull.notices).toEqual([])
   })
 
+  test('what may be due soon is read first, as its comment or the path of its post says', async () => {
+    const later = await opens('28')
+    const soon = await desk.opensPullRequest({
+      '_posts/2030-10-03-tot.md': post({ date: '2030-10-03 11:00 +02:00' }),
+    })
+    const undated = await desk.opensPullRequest({ '_drafts/un-jour.md': post({}) })
+    await desk.stops()
+    await desk.losesItsDatabase()
+    const order: number[] = []
+    desk.sandbox.faults.next({
+      path: /graphql/,
+      times: Number.POSITIVE_INFINITY,
+      async until(body) {
+        const { query, variables } = JSON.parse(body)
+        if (query.startsWith('query Pull(')) order.push(variables.number)
+      },
+    })
+    await desk.starts()
+    desk.sandbox.faults.clear()
+    expect(order.slice(0, 3)).toEqual([soon, later, undated].map(({ sandbox }) => sandbox.number))
+    for (const pull of [later, soon, undated]) await pull.does((open) => open.close())
+  })
+
   test('lost after the merge: it stays published, and nobody is told again', async () => {
     const pull = await opens('04')
     await desk.reaches('2030-10-04T08:00:00Z')

@@ -137,6 +137,7 @@ describe('scenes/webhooks', () => {
     await desk.repository.setCheck(pull.sandbox.head, { name: 'build', status: 'in_progress' })
     await desk.settles()
     expect(pull.comment).not.toContain('Tout est prêt')
+    await desk.reaches(new Date(desk.clock.now() + 120_000).toISOString())
     await desk.stops()
     await desk.repository.setCheck(pull.sandbox.head, { name: 'build', conclusion: 'success' })
     await desk.sandbox.webhooks.settled()
@@ -161,6 +162,33 @@ describe('scenes/webhooks', () => {
       await desk.revives()
       await hang.letsGo()
       expect(pull.comment).toContain('Tout est prêt')
+      await pull.does((open) => open.close())
+    },
+  )
+
+  deepTest(
+    'a sweep of two thousand open pull requests in which nothing has changed takes 25 requests',
+    async () => {
+      const pull = await desk.opensPullRequest({ '_posts/2030-03-17-mille.md': dated(17) })
+      const { pulls } = desk.repository.record
+      const { record } = pull.sandbox
+      const numbers = Array.from({ length: 2000 }, (_, n) => 10_000 + n)
+      for (const number of numbers) pulls.set(number, { ...record, number, id: record.id + number })
+      await desk.galley.services.database.query(
+        `INSERT INTO galley.plan SELECT repository_id, n AS number, installation_id, owner, repo, private, title, url,
+         base_branch, head_sha, plan, gates, NULL, reviewed_ms + 5000, next_look_ms, moved_from_ms, depends_on, since_ms,
+         queue_position, made_with FROM galley.plan, generate_series(10000, 11999) AS n WHERE number = $1`,
+        [pull.sandbox.number],
+      )
+      await desk.reaches(new Date(desk.clock.now() + 2000).toISOString())
+      desk.sandbox.requests.clear()
+      await desk.sweeps()
+      const asked = desk.sandbox.requests.map(({ path }) => path.replace(/\?.*/, ''))
+      // A page for each hundred, and a review of the first pull request, which has changed within the same second.
+      expect(asked.filter((path) => path === '/api/graphql')).toHaveLength(22)
+      expect(asked.length).toBeLessThanOrEqual(25)
+      for (const number of numbers) pulls.delete(number)
+      await desk.galley.services.database.query('DELETE FROM galley.plan WHERE number >= 10000')
       await pull.does((open) => open.close())
     },
   )
