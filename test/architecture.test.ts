@@ -129,6 +129,7 @@ const SANDBOX_USERS = ['demo', 'sandbox']
 /** What the pure folders use of others' work: it computes, and reaches nothing. */
 const PURE_PACKAGES = new Set([
   '@babel/parser',
+  ...['@mdx-js/mdx', '@slorber/remark-comment', 'remark-directive', 'remark-gfm'],
   ...[
     '@csstools/css-tokenizer',
     'chrono-node',

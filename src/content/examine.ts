@@ -3,6 +3,7 @@ import type { Configuration } from './configuration/configuration.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { readFrontMatter } from './front-matter/front-matter.ts'
 import { generatorOf } from './generators/registry.ts'
+import type { MdxReading } from './mdx-reading.ts'
 import { isTooLarge, largestPost, type Post } from './post.ts'
 import { maskCodeBlocks, maskInline } from './prose/mask.ts'
 import type { WordsIn } from './prose/words.ts'
@@ -28,6 +29,8 @@ export interface PostToExamine {
   configuration: Pick<Configuration, 'rules'>
   repository?: Repository
   siteStats?: SiteStats
+  /** Set if the post is MDX. */
+  mdx?: MdxReading
 }
 
 /** Structured-clonable. visible() takes it for its facts. */
@@ -72,6 +75,7 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     site,
     ...(input.repository && { files: filesOf(input.repository) }),
     ...(input.siteStats && { siteStats: input.siteStats }),
+    ...(input.mdx && { mdx: input.mdx }),
     facts,
     needsDate,
     address,
@@ -95,7 +99,7 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
 
 /** Examines the post as it was, because its author need not hear again what was wrong before. */
 function examineBefore(
-  { before: _, ...input }: PostToExamine,
+  { before: _before, mdx: _mdx, ...input }: PostToExamine,
   before: { path: string; text: string },
   wordsIn: WordsIn,
 ): EarlierPost {

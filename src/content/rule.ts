@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Instant } from './instant.ts'
+import type { MdxReading } from './mdx-reading.ts'
 import type { Post } from './post.ts'
 import type { Words } from './prose/words.ts'
 import type { Range } from './range.ts'
@@ -23,6 +24,8 @@ export interface Context {
   structure: Structure
   site: Site
   files?: Files
+  /** Set if the post is MDX. */
+  mdx?: MdxReading
   siteStats?: SiteStats
   facts: VisibilityFacts
   needsDate: boolean

@@ -1,6 +1,7 @@
 import type { Configuration } from '../content/configuration/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import { type ExaminedPost, tooCostlyDiagnostic, tooLargeDiagnostic } from '../content/examine.ts'
+import { generatorOf } from '../content/generators/registry.ts'
 import { isTooLarge, largestPost } from '../content/post.ts'
 import type { Repository } from '../content/repository.ts'
 import type { Site } from '../content/site.ts'
@@ -57,8 +58,20 @@ export async function analyzePost(
   } as const
   const key = postKey(pull, path)
   let examined: ExaminedPost | undefined
+  /** A post that MDX's parser cannot read in time is examined all the same. */
+  const readMdx = async () => {
+    const current = { path, text, site }
+    if (!generatorOf(site.generator).mayBeMdx(path)) return undefined
+    const reading = await failureCache.runUnlessFailed(`${key} mdx`, async () => ({
+      mdx: await workerPool.run('mdx', current),
+    }))
+    return reading ? reading.mdx : ({ is: 'unchecked' } as const)
+  }
   try {
-    examined = await failureCache.runUnlessFailed(key, () => workerPool.run('examine', request))
+    const mdx = await readMdx()
+    examined = await failureCache.runUnlessFailed(key, () =>
+      workerPool.run('examine', { ...request, ...(mdx && { mdx }) }),
+    )
   } catch (err) {
     const because = unreadBecause(err)
     if (because === 'failed')

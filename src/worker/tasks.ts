@@ -27,6 +27,9 @@ export const tasks = {
 
   examine: (post: PostToExamine): ExaminedPost => examinePost(post, wordsIn),
 
+  mdx: async ({ path, text, site }: PostOfSite) =>
+    isTooLarge(text) ? undefined : (await mdxParser()).checkMdx(path, text, site),
+
   describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
 
   lists: ({ site, texts }: SiteTexts) => readTermLists(texts, site),
@@ -51,9 +54,20 @@ export const tasks = {
   styles: async (sheet: Sheet) => (await sheets()).compileStyles(sheet),
 }
 
+/** MDX's parser takes a third of a second to load, and most sites have no MDX. */
+function mdxParser() {
+  return import('../render/mdx/check-mdx.ts')
+}
+
 /** Sass is large, and most sites have none to compile. */
 function sheets() {
   return import('../render/styles.ts')
+}
+
+interface PostOfSite {
+  path: string
+  text: string
+  site: Site
 }
 
 interface SiteTexts {

@@ -209,6 +209,15 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { is: 'include-missing', file: 'Card.html', near: 'card.html', isConditional: true, generator: 'Jekyll' },
     { is: 'parameter-missing', name: 'ref', form: '{{< ref "page.md" >}}', generator: 'Hugo' },
   ],
+  'mdx-error': [
+    { is: 'unchecked' },
+    ...(['brace', 'angle', 'tag', 'code', 'other'] as const).map((is) => ({
+      is,
+      text: 'a <5 {b',
+      reason: 'Unexpected character `5`',
+      generator: 'Docusaurus',
+    })),
+  ],
   'markdown-in-html': [{ text: '**bold**', element: 'div', generator: 'Jekyll' }],
   'table-uneven': [{ cells: 3, columns: 2 }],
   'heading-skipped': [{ heading: 'Matin', level: 4, after: 2 }],

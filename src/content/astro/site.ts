@@ -16,6 +16,8 @@ export interface AstroConfig {
   routes: readonly string[]
   isBasePathKnown: boolean
   endsWithSlash: boolean
+  /** Plugins bring a syntax of their own to MDX. */
+  changesMdx: boolean
 }
 
 const contentConfig = /^src\/(?:content\.config|content\/config)\.[cm]?[jt]s$/
@@ -50,6 +52,7 @@ export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFo
       routes: [...files.keys()].flatMap((path) => routeOf(path.slice(root.length)) ?? []),
       isBasePathKnown: base === undefined || typeof base === 'string',
       endsWithSlash: textIn(config, 'trailingSlash') !== 'never' && !isByFile,
+      changesMdx: /remark-(?:math|directive|comment)/.test(source),
     } satisfies AstroConfig,
   })
 }

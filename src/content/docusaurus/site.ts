@@ -4,6 +4,7 @@ import { configurationOf, readProgram } from '../generators/program.ts'
 import { asMapping, Call, member, textIn, textsOf, type Value } from '../generators/program-value.ts'
 import { simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
+import { type MdxSettings, mdxSettings } from './mdx.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
 export interface Blog {
@@ -26,6 +27,7 @@ export interface DocusaurusConfig {
   localePaths: Readonly<Record<string, string>>
   /** Translations of posts that are not there: Docusaurus reads none of them. */
   orphans: readonly string[]
+  mdx: MdxSettings | undefined
 }
 
 /** https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-utils/src/globUtils.ts, `GlobExcludeDefault` */
@@ -37,7 +39,8 @@ const excludedByDefault = [
 ]
 
 export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site {
-  const program = readProgram([...files.values()][0] ?? '')
+  const [source = '', packageFile] = [...files.values()]
+  const program = readProgram(source)
   const config = configurationOf(program)
   const i18n = member(config, 'i18n')
   const defaultLocale = textIn(i18n, 'defaultLocale')
@@ -57,6 +60,7 @@ export function readDocusaurusSite(files: ReadonlyMap<string, string>, folder: S
       locales: textsOf(member(i18n, 'locales')) ?? [],
       localePaths: localePathsIn(i18n),
       orphans: orphansIn(folder, blogs),
+      mdx: mdxSettings(program, config, packageFile),
     } satisfies DocusaurusConfig,
   })
 }

@@ -1,6 +1,6 @@
 import { type AstroEntry, astroAddress, entryAt, entryPageOf } from '../astro/entry.ts'
 import { usualDateKeys } from '../astro/schema.ts'
-import { locateAstroSites, readAstroSite } from '../astro/site.ts'
+import { configOf, locateAstroSites, readAstroSite } from '../astro/site.ts'
 import { astroDates } from '../dates/astro-date.ts'
 import type { Entry } from '../front-matter/types.ts'
 import type { Site } from '../site.ts'
@@ -61,6 +61,13 @@ export const astro: Generator = {
     const entry = entryAt(post.path, site)
     return entry !== undefined && entryPageOf(entry, site)?.hidesFuture === true
   },
+
+  /** https://docs.astro.build/en/guides/integrations-guide/mdx/: with GFM, unless the site switches it off. */
+  mayBeMdx: (path) => path.endsWith('.mdx'),
+  mdxSyntax: ({ path }, site) =>
+    path.endsWith('.mdx') && !configOf(site).changesMdx
+      ? { gfm: true, directives: false, comments: false, headingIds: false, admonitions: false }
+      : undefined,
 
   address: astroAddress,
 }

@@ -31,6 +31,8 @@ export const base = {
   tagFaults: () => [],
   templateFaults: () => [],
   refusals: () => [],
+  mayBeMdx: () => false,
+  mdxSyntax: () => undefined,
   linkTags: undefined,
   layouts: () => undefined,
   layoutEngine: undefined,

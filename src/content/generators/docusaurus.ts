@@ -1,7 +1,8 @@
 import { docusaurusDates } from '../dates/docusaurus-date.ts'
 import { blogPostAddress, blogPostAt, datedName } from '../docusaurus/blog-post.ts'
+import { docusaurusMdx } from '../docusaurus/mdx.ts'
 import { docusaurusRefusals } from '../docusaurus/refusals.ts'
-import { readDocusaurusSite } from '../docusaurus/site.ts'
+import { configOf, readDocusaurusSite } from '../docusaurus/site.ts'
 import type { DateReading } from '../instant.ts'
 import type { Site } from '../site.ts'
 import { base, baseTerms, hiddenByDraft } from './base.ts'
@@ -28,7 +29,11 @@ export const docusaurus: Generator = {
     listsFor,
   },
 
-  locate: (paths) => locateByFile(/^docusaurus\.config\.[cm]?[jt]s$/, paths),
+  locate: (paths) =>
+    locateByFile(/^docusaurus\.config\.[cm]?[jt]s$/, paths).map(({ root, files }) => ({
+      root,
+      files: [...files, ...paths.filter((path) => path === `${root}package.json`)],
+    })),
   readSite: readDocusaurusSite,
 
   isPost: (path, site) => blogPostAt(path, site) !== undefined,
@@ -49,6 +54,8 @@ export const docusaurus: Generator = {
 
   hiddenBy: hiddenByDraft,
   refusals: docusaurusRefusals,
+  mayBeMdx: () => true,
+  mdxSyntax: (post, site) => docusaurusMdx(post, configOf(site).mdx),
   address: blogPostAddress,
 }
 

@@ -66,11 +66,27 @@ export interface Generator {
   tagFaults(post: Post, site: Site): TagFault[]
   /** What the template engine refuses, apart from tagFaults(): the site would not be built. */
   templateFaults(post: Post, site: Site, files: Files): TemplateFault[]
+  mayBeMdx(path: string): boolean
+  /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
+  mdxSyntax(post: Post, site: Site): MdxSyntax | undefined
   linkTags: LinkTags | undefined
   /** Undefined if a theme outside the repository may bring layouts. */
   layouts(site: Site, files: Files): Layouts | undefined
   /** Renders the site's own layouts in a preview. Other sites get Galley's article page. */
   layoutEngine: 'liquid' | undefined
+}
+
+/** What a generator adds to MDX. */
+export interface MdxSyntax {
+  gfm: boolean
+  /** `:::note{.class}` */
+  directives: boolean
+  /** `<!-- … -->`, which MDX itself refuses. */
+  comments: boolean
+  /** `## Heading {#id}` */
+  headingIds: boolean
+  /** `:::note Title` */
+  admonitions: boolean
 }
 
 export interface Terms {

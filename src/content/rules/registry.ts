@@ -33,6 +33,7 @@ import { linkUnfinished } from './link-unfinished.ts'
 import { linkWithSpaces } from './link-with-spaces.ts'
 import { linkWithoutScheme } from './link-without-scheme.ts'
 import { markdownInHtml } from './markdown-in-html.ts'
+import { mdxError } from './mdx-error.ts'
 import { mergeConflict } from './merge-conflict.ts'
 import { outsideWindow } from './outside-window.ts'
 import { paragraphLong } from './paragraph-long.ts'
@@ -101,6 +102,7 @@ export const rules = [
   linkInsecure,
   tagUnclosed,
   templateError,
+  mdxError,
   markdownInHtml,
   tableUneven,
   headingSkipped,

@@ -14,7 +14,27 @@ export const build = {
         : NOT_BUILT,
     fix: templateFix(values),
   }),
+  'mdx-error': (values) =>
+    values.is === 'unchecked'
+      ? {
+          what: 'the post is too long or too intricate to be checked as MDX',
+          why: 'Galley cannot tell if the site would be built with it',
+          fix: 'build the site before you merge, or split the post',
+        }
+      : {
+          what: `${values.generator} cannot read this as MDX: ${code(values.reason)}`,
+          why: NOT_BUILT,
+          fix: MDX_FIX[values.is],
+        },
 } satisfies Partial<DiagnosticMessages>
+
+const MDX_FIX = {
+  brace: 'write `\\{` for a brace that readers are to see: one that stands alone begins code',
+  angle: 'write `&lt;` for the sign `<`, and `[text](address)` for a link: `<` begins a tag',
+  tag: 'end the tag, as in `<b>…</b>` or `<br />`',
+  code: 'correct the `import` or `export`, or begin the line with another word',
+  other: 'correct it, or put it into a code block',
+} as const
 
 function templateFault(values: TemplateErrorValues): string {
   if (values.is === 'unknown') return `the site has no ${values.what} called ${code(values.name)}`

@@ -14,7 +14,27 @@ export const build = {
         : NOT_BUILT,
     fix: templateFix(values),
   }),
+  'mdx-error': (values) =>
+    values.is === 'unchecked'
+      ? {
+          what: 'le billet est trop long ou trop complexe pour être vérifié en MDX',
+          why: 'Galley ne sait pas si le site se construirait avec lui',
+          fix: 'construisez le site avant de fusionner, ou divisez le billet',
+        }
+      : {
+          what: `${values.generator} ne peut pas lire cela en MDX : ${code(values.reason)}`,
+          why: NOT_BUILT,
+          fix: MDX_FIX[values.is],
+        },
 } satisfies Partial<DiagnosticMessages>
+
+const MDX_FIX = {
+  brace: 'écrivez `\\{` pour une accolade que les lecteurs doivent voir : seule, elle commence du code',
+  angle: 'écrivez `&lt;` pour le signe `<`, et `[texte](adresse)` pour un lien : `<` commence une balise',
+  tag: 'fermez la balise, comme dans `<b>…</b>` ou `<br />`',
+  code: 'corrigez le `import` ou le `export`, ou commencez la ligne par un autre mot',
+  other: 'corrigez cela, ou mettez-le dans un bloc de code',
+} as const
 
 const WHAT = { tag: 'de balise', filter: 'de filtre', shortcode: 'de shortcode' } as const
 

@@ -1,0 +1,71 @@
+import { createProcessor } from '@mdx-js/mdx'
+import remarkComment from '@slorber/remark-comment'
+import remarkDirective from 'remark-directive'
+import remarkGfm from 'remark-gfm'
+import { generatorOf } from '../../content/generators/registry.ts'
+import type { MdxReading } from '../../content/mdx-reading.ts'
+import { readPost } from '../../content/post.ts'
+import type { Site } from '../../content/site.ts'
+import { asMdx } from './as-mdx.ts'
+
+/** In characters. MDX's parser needs a second for 100,000 of them. */
+const LONGEST = 150_000
+
+const extensions = { gfm: remarkGfm, directives: remarkDirective, comments: remarkComment }
+
+/**
+ * Parses a post as MDX, with the parser of `@mdx-js/mdx` that Docusaurus and Astro use. The post's code is never run.
+ * Undefined if the post is no MDX, or if the site's own plugins may change what MDX is.
+ */
+export function checkMdx(path: string, text: string, site: Site): MdxReading | undefined {
+  const post = readPost(path, text)
+  const syntax = generatorOf(site.generator).mdxSyntax(post, site)
+  if (!syntax) return undefined
+  const { body, bodyLine } = post.frontMatter
+  if (body.length > LONGEST) return { is: 'unchecked' }
+  const remarkPlugins = (['gfm', 'directives', 'comments'] as const).flatMap((name) =>
+    syntax[name] ? [extensions[name]] : [],
+  )
+  try {
+    createProcessor({ format: 'mdx', remarkPlugins }).parse('\n'.repeat(bodyLine - 1) + asMdx(body, syntax))
+    return { is: 'read' }
+  } catch (error) {
+    if (!isMessage(error)) throw error
+    return refusal(error, bodyLine)
+  }
+}
+
+interface Message {
+  reason: string
+  ruleId?: string
+  source?: string
+  line?: number
+  column?: number
+}
+
+/** A `VFileMessage`: https://github.com/vfile/vfile-message */
+function isMessage(error: unknown): error is Message {
+  return error instanceof Error && 'reason' in error && 'ruleId' in error
+}
+
+function refusal(message: Message, bodyLine: number): MdxReading {
+  const { reason, ruleId, source = '' } = message
+  // A tag without an end is told by its place in the sentence: `Expected a closing tag for `<b>` (2:3-2:6)`.
+  const [, tagLine, tagColumn] = /\((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? []
+  return {
+    is: 'refused',
+    why: whyOf(ruleId ?? '', source),
+    reason: reason.replace(/ \(\d+:\d+-\d+:\d+\)| \(note: [^)]*\)+$/g, ''),
+    line: Math.max(bodyLine, Number(tagLine ?? message.line ?? bodyLine)),
+    column: Number(tagColumn ?? message.column ?? 1),
+  }
+}
+
+type Why = Extract<MdxReading, { is: 'refused' }>['why']
+
+function whyOf(rule: string, source: string): Why {
+  if (source.endsWith('mdxjs-esm')) return 'code'
+  if (source.endsWith('mdx-expression')) return 'brace'
+  if (rule.startsWith('end-tag') || rule === 'unexpected-closing-slash') return 'tag'
+  return source.endsWith('mdx-jsx') ? 'angle' : 'other'
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals'
+import { examinePost } from '../../../src/content/examine.ts'
+import { wordsIn } from '../../../src/languages/words-in.ts'
+import { checkMdx } from '../../../src/render/mdx/check-mdx.ts'
+import { expectCheap } from '../../yardstick.ts'
+import { postToExamine, type Situation } from '../findings.ts'
+
+const docusaurus = {
+  path: 'blog/2030-01-07-a.md',
+  configName: 'docusaurus.config.js',
+  config: 'module.exports = { presets: ["classic"] }',
+}
+const astro = { path: 'src/content/blog/a.mdx', configName: 'astro.config.mjs' }
+const head = '---\ntitle: A\n---\n'
+
+function diagnostics(body: string, more: Partial<Situation> = docusaurus) {
+  const post = postToExamine({ text: head + body, ...docusaurus, ...more })
+  const mdx = checkMdx(post.path, post.text, post.site)
+  const { diagnostics } = examinePost({ ...post, ...(mdx && { mdx }) }, wordsIn)
+  return diagnostics.flatMap((diagnostic) => (diagnostic.rule === 'mdx-error' ? [diagnostic] : []))
+}
+
+const found = (body: string, more?: Partial<Situation>) =>
+  diagnostics(body, more).map(
+    ({ range: { line, column }, severity, values, fix }) =>
+      `${line}:${column} ${severity} ${values.is}${fix ? ` → ${fix.text}` : ''}`,
+  )
+
+/** Each was given to Docusaurus' own `@docusaurus/mdx-loader` 3.10.2, which threw: its build ends with exit status 1. */
+describe('Docusaurus ends the build at', () => {
+  test.each([
+    ['a <https://example.org/a> b', '4:10 error angle → a [https://example.org/a](https://example.org/a) b'],
+    ['a {not code', '4:12 error brace'],
+    ['a\n\nb <5', '6:4 error angle'],
+    ['a {#id}', '4:4 error brace'],
+    ['a <br> b', '4:3 error tag → a <br /> b'],
+    ['<img src="a.png">', '4:1 error tag → <img src="a.png" />'],
+    ['<div>\n\na', '4:1 error tag'],
+    ['a </b>', '4:4 error tag'],
+    ['- a\n  <b>\n- c', '5:3 error tag'],
+    ['{% raw %}', '4:2 error brace'],
+    ['import a from\n\nb', '6:1 error code'],
+    ['a <me@example.org>', '4:6 error angle'],
+  ])('%j', (body, told) => expect(found(body)).toEqual([told]))
+
+  test.each([
+    'a > b, a < b, \\{x, &lt;5, {/* a */}, {1 + 1}, {{ x }}',
+    '```\n{x <5\n```\n\n`{x <5` <br /> <b>c</b>',
+    '<!-- truncate -->\n\na <!-- b\nc --> d',
+    '## Heading {#id}\n\n:::note Title {1}\n\nb\n\n:::\n\n:::tip{.class}\nc\n:::',
+    '````mdx-code-block\n<div>\n\na\n\n</div>\n````',
+    'import A from "./a"\n\n<A b={1} {...c}>d</A>',
+    '| a |\n|---|\n| `{b <5` |',
+  ])('but not at %j', (body) => expect(found(body)).toEqual([]))
+
+  test('what is no MDX, or may be another', () => {
+    const found_ = (config: string, more = {}) =>
+      found('a <5', { config: `module.exports = {${config}}`, ...more })
+    expect(found_('')).toHaveLength(1)
+    expect(found_('markdown: { format: "detect" }')).toEqual([])
+    expect(found_('markdown: { format: "detect" }', { path: 'blog/2030-01-07-a.mdx' })).toHaveLength(1)
+    expect(found_('markdown: { preprocessor: ({ fileContent }) => fileContent }')).toEqual([])
+    expect(found_('blog: { remarkPlugins: [require("remark-math")] }')).toEqual([])
+    expect(
+      found_('', { files: { 'package.json': '{"dependencies": {"@docusaurus/core": "^2.4.1"}}' } }),
+    ).toEqual([])
+    expect(
+      found_('', { files: { 'package.json': '{"dependencies": {"@docusaurus/core": "3.10.2"}}' } }),
+    ).toHaveLength(1)
+    expect(diagnostics('', { text: '---\nmdx: {format: md}\n---\na <5' })).toEqual([])
+    expect(
+      found('<!-- a -->', { config: 'module.exports = {markdown: {mdx1Compat: {comments: false}}}' }),
+    ).toHaveLength(1)
+  })
+})
+
+test('Astro reads `.mdx` as MDX, without Docusaurus’ additions', () => {
+  expect(found('a <5', astro)).toEqual(['4:4 error angle'])
+  expect(found('<!-- a -->', astro)).toHaveLength(1)
+  expect(found('## a {#id}', astro)).toHaveLength(1)
+  expect(found('a <5', { ...astro, path: 'src/content/blog/a.md' })).toEqual([])
+})
+
+test('what is too long is no verdict', () => {
+  expect(found('a <5\n\n'.repeat(50_000))).toEqual(['1:1 notice unchecked'])
+})
+
+test.each(['{'.repeat(20_000), '<a>'.repeat(5_000), '[a](<b'.repeat(5_000), '{a}'.repeat(5_000)])(
+  'hostile texts take no more than a second: %.20s',
+  (body) => expectCheap(() => diagnostics(body), 12),
+)
