@@ -14,12 +14,13 @@ import { type Survey, surveySite } from './corpora/survey.ts'
 
 const help = `Compares what Galley reads in real posts with what their own generators answered.
 
-  npm run corpora                              every site of ../shared/corpora
+  npm run corpora                              every site of ../shared/corpora and ../shared/corpora-js
   npm run corpora -- --corpora FOLDER          every site of another folder: X/ beside X.answers.json
   npm run corpora -- --site FOLDER --answers FILE
                                                one site with its answers, in the same form
-  npm run corpora -- --live FOLDER             asks the jekyll or hugo installed here about any site; the folder
-                                               itself is only read
+  npm run corpora -- --live FOLDER             asks the jekyll or hugo installed here about any site; Eleventy, Astro and
+                                               Docusaurus are installed into the temporary folder. The folder itself is
+                                               only read; a copy is built, and with it the site's own code is run
   npm run corpora -- --rules                   how often each draft warning fires on these posts, as if they were new,
                                                with ten random examples each; --rule ID for one, --seed N for others
   npm run corpora -- --render                  compares the HTML of each body with what Jekyll made of it: words and
@@ -31,7 +32,7 @@ compared.`
 
 const { values } = parseArgs({
   options: {
-    corpora: { type: 'string', default: '../shared/corpora' },
+    corpora: { type: 'string', multiple: true, default: ['../shared/corpora', '../shared/corpora-js'] },
     site: { type: 'string' },
     answers: { type: 'string' },
     live: { type: 'string' },
@@ -63,17 +64,19 @@ async function main(): Promise<number> {
   return corpora(values.corpora)
 }
 
-function corpora(folder: string): number {
-  if (!existsSync(folder)) return fail(`${path.resolve(folder)} is absent: nothing to compare (--help)`)
-  const names = readSiteFolder.names(folder)
-  if (names.length === 0) return fail(`no X.answers.json in ${path.resolve(folder)}`)
-  return compareAll(
-    names.map((name) => ({
-      name,
-      folder: path.join(folder, name),
-      answers: path.join(folder, `${name}.answers.json`),
-    })),
-  )
+function corpora(folders: readonly string[]): number {
+  const sites = folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readSiteFolder.names(folder).map((name) => ({
+        name,
+        folder: path.join(folder, name),
+        answers: path.join(folder, `${name}.answers.json`),
+      })),
+    )
+  if (sites.length === 0)
+    return fail(`no X.answers.json in ${folders.map((folder) => path.resolve(folder)).join(', ')}`)
+  return compareAll(sites)
 }
 
 interface SiteToCompare {

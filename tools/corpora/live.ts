@@ -5,7 +5,9 @@ import { defaultConfiguration } from '../../src/content/configuration/configurat
 import { describeSites, siteFiles } from '../../src/content/describe-site.ts'
 import type { Answers } from './answers.ts'
 import { askHugo } from './ask-hugo.ts'
+import { askJavaScript } from './ask-javascript.ts'
 import { askJekyll } from './ask-jekyll.ts'
+import { isInstallable } from './install-generator.ts'
 import { GeneratorFailed } from './run.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 
@@ -28,11 +30,13 @@ export async function askGenerator(
       if (!existsSync(its)) continue
       if (site.generator === 'jekyll') asked.push({ name, answers: await askJekyll(its, site.folder) })
       else if (site.generator === 'hugo') asked.push({ name, answers: await askHugo(its, site, paths) })
+      else if (isInstallable(site.generator))
+        asked.push({ name, answers: await askJavaScript(site.generator, its, site, paths) })
     }
   } finally {
     rmSync(copy, { recursive: true, force: true })
     done(1)
   }
-  if (asked.length === 0) throw new GeneratorFailed(`no Jekyll or Hugo site in ${folder}`)
+  if (asked.length === 0) throw new GeneratorFailed(`no site of a generator that can be asked in ${folder}`)
   return asked
 }
