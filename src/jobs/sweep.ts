@@ -11,6 +11,7 @@ import { pullKey } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import { sweep as kind, refreshRepository, reviewPull, URGENT } from '../queue/job-kinds.ts'
+import { refusalOf } from '../review/pull-writes.ts'
 import { type NoteAbsencesServices, noteInstallations, noteRepositories } from '../scheduling/absences.ts'
 import { FRESH_MS } from '../scheduling/follow-delivery.ts'
 import type { Job, Services } from '../services.ts'
@@ -48,9 +49,12 @@ async function sweepAll(installations: readonly number[], services: SweepService
       // swept.
       if (!(error instanceof GalleyError)) throw error
       complete = false
+      // A failure may pass within seconds, and a refusal hardly before the next sweep.
+      const mayPass = error.retryAt !== undefined || !refusalOf(error)
+      if (mayPass) await services.queue.put(kind, { installationId: id })
       services.log.warn(
         { installation: id, err: error },
-        'an installation could not be swept; the next sweep tries again',
+        `an installation could not be swept; ${mayPass ? 'Galley tries again soon' : 'the next sweep tries again'}`,
       )
     }
   if (complete) await services.mirrors.evict(new Set(repositoryIds))

@@ -112,6 +112,16 @@ describe('scenes/webhooks', () => {
     desk.sandbox.webhooks.lose(0)
   })
 
+  test('a sweep that met an error of GitHub is made up for at once', async () => {
+    desk.sandbox.webhooks.lose(100)
+    const pull = await desk.opensPullRequest({ '_posts/2030-03-15-balai.md': dated(15) })
+    desk.sandbox.faults.next({ path: /installation\/repositories/, status: 502 })
+    desk.sandbox.webhooks.lose(0)
+    await desk.sweeps()
+    expect(pull.comment).toContain('Publication le vendredi 15 mars 2030 à 10:00')
+    await pull.does((open) => open.close())
+  })
+
   test('what GitHub could not deliver is looked at within a minute, once', async () => {
     desk.sandbox.webhooks.fail(100)
     const pull = await desk.opensPullRequest({ '_posts/2030-03-14-manque.md': dated(14) })
