@@ -5,9 +5,10 @@ import type { ProcessClock } from './clock.ts'
 import { CheckRunsTable } from './database/check-runs-table.ts'
 import { takeDataFolder } from './database/data-folder.ts'
 import { Database } from './database/database.ts'
-import { GithubWritesTable } from './database/github-writes-table.ts'
 import { readStoredFigures } from './database/stored-figures.ts'
 import { openTables } from './database/tables.ts'
+import { WriteBudgetTable } from './database/write-budget-table.ts'
+import { WriteTurnsTable } from './database/write-turns-table.ts'
 import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
@@ -26,6 +27,7 @@ import { Previews } from './preview/previews.ts'
 import { RepositoryVisibility } from './preview/repository-visibility.ts'
 import { screenshotsFor } from './preview/screenshots.ts'
 import type { WriteLimit } from './publish/write-limits.ts'
+import { publishRepository } from './queue/job-kinds.ts'
 import { Queue } from './queue/queue.ts'
 import { startRegularWork } from './regular-work.ts'
 import { clockWarning } from './report/operator-sentences.ts'
@@ -33,8 +35,7 @@ import { CheckRuns } from './review/check-runs.ts'
 import { HiddenRebaseChanges } from './review/load-history.ts'
 import { PostsCache } from './review/posts-cache.ts'
 import { ReviewCache } from './review/review-cache.ts'
-import { NotificationLine } from './scheduling/notification-line.ts'
-import { PublicationQueues } from './scheduling/publication-queues.ts'
+import { PublicationAlarm } from './scheduling/publication-alarm.ts'
 import type { Services } from './services.ts'
 import type { Settings } from './settings.ts'
 import { Shutdown } from './shutdown.ts'
@@ -151,7 +152,7 @@ async function startParts(
     clearTimeout(abortTimer)
     stopping.abort()
   })
-  const writes = await WriteBudget.open(new GithubWritesTable(database), writeLimits)
+  const writes = new WriteBudget(new WriteBudgetTable(database), writeLimits)
   const github = new GitHub(settings.app, settings.apiUrl, {
     clock,
     log,
@@ -162,6 +163,7 @@ async function startParts(
     onRateLimit: metrics.recordRateLimit,
   })
   const tables = openTables(database, metrics)
+  const publicationAlarm = new PublicationAlarm({ duePlans: tables.duePlans, queue, clock, log })
   const mergeBases = new MergeBases()
   const services: Services = {
     github,
@@ -171,8 +173,7 @@ async function startParts(
     pullHistories: new PullHistories(mergeBases),
     hiddenRebaseChanges: new HiddenRebaseChanges(),
     checkRuns: new CheckRuns(github, new CheckRunsTable(database), clock),
-    publicationQueues: new PublicationQueues(),
-    notificationLine: new NotificationLine(writes),
+    publicationAlarm,
     mirrors: new Mirrors({
       folder: join(folder.path, 'mirrors'),
       stopping: stopping.signal,
@@ -192,6 +193,7 @@ async function startParts(
       metrics.recordMissedDelivery()
       return receive(github.probot, delivery)
     },
+    writeTurns: new WriteTurnsTable(database, publishRepository.name),
     mergeCheckedInstallations: new Set(),
     ...tables,
     visibility: new RepositoryVisibility({ github, repositoryRows: tables.repositoryRows, clock, log }),
@@ -226,6 +228,7 @@ async function startParts(
   requestHandler.open((request) => web.fetch(request))
   shutdown.add('requests and timers', async () => {
     regularWork.stop()
+    await publicationAlarm.stop()
     await requestHandler.close()
     refusals.stop()
   })

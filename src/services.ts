@@ -1,5 +1,6 @@
 import type { Database } from './database/database.ts'
 import type { Tables } from './database/tables.ts'
+import type { WriteTurnsTable } from './database/write-turns-table.ts'
 import type { Mirrors } from './git/mirrors.ts'
 import type { CheckedClock } from './github/checked-clock.ts'
 import type { GitHub } from './github/github.ts'
@@ -14,8 +15,7 @@ import type { CheckRuns } from './review/check-runs.ts'
 import type { HiddenRebaseChanges } from './review/load-history.ts'
 import type { PostsCache } from './review/posts-cache.ts'
 import type { ReviewCache } from './review/review-cache.ts'
-import type { NotificationLine } from './scheduling/notification-line.ts'
-import type { PublicationQueues } from './scheduling/publication-queues.ts'
+import type { PublicationAlarm } from './scheduling/publication-alarm.ts'
 import type { SiteIndex } from './site-cache/site-index.ts'
 import type { FailureCache } from './worker/task-failures.ts'
 import type { TaskRunner } from './worker/worker-pool.ts'
@@ -28,8 +28,7 @@ export interface Services extends Tables {
   pullHistories: PullHistories
   hiddenRebaseChanges: HiddenRebaseChanges
   checkRuns: CheckRuns
-  publicationQueues: PublicationQueues
-  notificationLine: NotificationLine
+  publicationAlarm: PublicationAlarm
   mirrors: Mirrors
   workerPool: TaskRunner
   publicationPool: TaskRunner
@@ -45,6 +44,7 @@ export interface Services extends Tables {
   database: Database
   /** Takes a webhook in that GitHub could not deliver. */
   receiveMissed(delivery: { id: string; event: string; payload: object }): Promise<unknown>
+  writeTurns: WriteTurnsTable
   mergeCheckedInstallations: Set<number>
   /** An address that a stranger named may be fetched only through this. */
   fetchPage(url: string): Promise<PageAnswer>

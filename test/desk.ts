@@ -11,7 +11,7 @@ import { type Network, offline } from '../src/http/fetch-page.ts'
 import { logContext } from '../src/log-context.ts'
 import type { PullId } from '../src/publish/pull.ts'
 import type { WriteLimit } from '../src/publish/write-limits.ts'
-import { publishPull, sweep } from '../src/queue/job-kinds.ts'
+import { sweep } from '../src/queue/job-kinds.ts'
 import type { Files } from '../src/sandbox/git/write-commit.ts'
 import type { App } from '../src/sandbox/model/app.ts'
 import type { Fault } from '../src/sandbox/model/faults.ts'
@@ -319,9 +319,12 @@ export class Desk {
     return (await fetch(`${this.galley.url}/`)).text()
   }
 
-  /** The numbers of the pull requests whose publication waits in the queue. */
+  /** The numbers of the pull requests that are to be published. */
   async plannedPublications(): Promise<number[]> {
-    return (await this.galley.services.queue.waiting(publishPull)).map(({ data }) => data.number)
+    const rows = await this.galley.services.database.query(
+      'SELECT number FROM galley.plan WHERE due_ms IS NOT NULL ORDER BY number',
+    )
+    return rows.map(({ number }) => Number(number))
   }
 
   /**
@@ -344,7 +347,9 @@ export class Desk {
 
   /** Known without asking the database, whose answers cost what is under way its time: it is in this very process. */
   get #isWorking(): boolean {
-    return [this.galley, ...this.#others].some(({ services }) => services.queue.isWorking)
+    return [this.galley, ...this.#others].some(
+      ({ services: { publicationAlarm, queue } }) => queue.isWorking || publicationAlarm.isRinging,
+    )
   }
 
   async #dueJobs(): Promise<unknown[]> {

@@ -15,4 +15,49 @@ export const migrations: readonly string[] = [
     handled text[] NOT NULL
   );
   `,
+  `
+  -- What each installation has written on GitHub within the longest limit, the oldest first, and the pause that GitHub
+  -- has asked for. One row, so that a row lock keeps any number of processes within the limits.
+  CREATE TABLE galley.write_budget (
+    installation_id bigint PRIMARY KEY,
+    written bigint[] NOT NULL DEFAULT '{}',
+    asked_ms bigint,
+    until_ms bigint,
+    told_ms bigint,
+    words text NOT NULL DEFAULT ''
+  );
+  INSERT INTO galley.write_budget (installation_id, written)
+    SELECT installation_id, array_agg(at_ms ORDER BY at_ms) FROM galley.github_write GROUP BY installation_id;
+  INSERT INTO galley.write_budget (installation_id, asked_ms, until_ms, told_ms, words)
+    SELECT installation_id, asked_ms, until_ms, told_ms, words FROM galley.github_patience
+    ON CONFLICT (installation_id) DO UPDATE SET asked_ms = excluded.asked_ms, until_ms = excluded.until_ms,
+      told_ms = excluded.told_ms, words = excluded.words;
+  DROP TABLE galley.github_write, galley.github_patience;
+
+  -- Reviews that wait for their turn to write, in the order in which they came.
+  CREATE TABLE galley.write_turn (
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    installation_id bigint NOT NULL,
+    place bigserial NOT NULL,
+    is_open boolean NOT NULL,
+    writes int NOT NULL,
+    turn_ms bigint NOT NULL,
+    -- It waits for the end of merges, not for GitHub's limits.
+    awaits_merges boolean NOT NULL,
+    PRIMARY KEY (repository_id, number)
+  );
+  CREATE INDEX write_turn_installation ON galley.write_turn (installation_id);
+
+  -- When a due publication is tried again that only had to wait, and since when; null: at once.
+  ALTER TABLE galley.plan ADD COLUMN retry_ms bigint, ADD COLUMN retry_set_ms bigint,
+    ADD COLUMN failures int NOT NULL DEFAULT 0;
+  CREATE INDEX plan_next ON galley.plan ((greatest(due_ms, next_look_ms, retry_ms))) WHERE due_ms IS NOT NULL;
+  -- Publications have a job for each repository now, and the plans say what is due there.
+  DO $$ BEGIN
+    IF to_regclass('pgboss.job') IS NOT NULL THEN
+      DELETE FROM pgboss.job WHERE name = 'publish-pull';
+    END IF;
+  END $$;
+  `,
 ]

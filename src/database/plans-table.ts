@@ -5,7 +5,16 @@ import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
 import type { Database, Row } from './database.ts'
 
 type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
-  Partial<Pick<StoredPlan, 'nextLookMs' | 'movedFrom' | 'sinceMs' | 'dependsOn' | 'madeWith' | 'delivery'>>
+  Partial<
+    Pick<
+      StoredPlan,
+      'nextLookMs' | 'retryMs' | 'movedFrom' | 'sinceMs' | 'dependsOn' | 'madeWith' | 'delivery'
+    >
+  >
+
+/** Due in the installation $1 at $2, and only waiting for its turn, as far as the last review knew. */
+export const IS_READY = `plan.installation_id = $1 AND plan.due_ms <= $2 AND plan.next_look_ms IS NULL
+  AND NOT jsonb_path_exists(plan.gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open"))')`
 
 /** Every open pull request that Galley has reviewed. A sweep can rebuild the table from GitHub. */
 export class PlansTable {
@@ -16,7 +25,8 @@ export class PlansTable {
   }
 
   async keep(pull: Pull, result: ReviewResult): Promise<void> {
-    const { plan, gates, reviewedMs, nextLookMs, movedFrom, sinceMs, dependsOn = [], madeWith } = result
+    const { plan, gates, reviewedMs, nextLookMs, retryMs, movedFrom, sinceMs } = result
+    const { dependsOn = [], madeWith } = result
     const { id } = pull
     const row: Row = {
       repository_id: id.repositoryId,
@@ -34,6 +44,9 @@ export class PlansTable {
       due_ms: plan.is === 'at' ? plan.instant.epochMs : null,
       reviewed_ms: reviewedMs,
       next_look_ms: nextLookMs ?? null,
+      retry_ms: retryMs ?? null,
+      retry_set_ms: retryMs === undefined ? null : reviewedMs,
+      ...(retryMs === undefined && { failures: 0 }),
       moved_from_ms: movedFrom ?? null,
       since_ms: sinceMs ?? reviewedMs,
       depends_on: JSON.stringify(dependsOn),
@@ -55,18 +68,10 @@ export class PlansTable {
     return (await this.#select('WHERE repository_id = $1 AND number = $2', [repositoryId, number]))[0]
   }
 
-  async due(untilMs: number): Promise<StoredPlan[]> {
-    return this.#select(
-      'WHERE due_ms <= $1 AND (next_look_ms IS NULL OR next_look_ms <= $1) ORDER BY due_ms, number LIMIT 10000',
-      [untilMs],
-    )
-  }
-
   async readyInOrder(installationId: number, now: number): Promise<PullId[]> {
     const rows = await this.#database.query(
       `SELECT installation_id, repository_id, owner, repo, number FROM galley.plan
-       WHERE installation_id = $1 AND due_ms <= $2 AND next_look_ms IS NULL
-         AND NOT jsonb_path_exists(gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open"))')
+       WHERE ${IS_READY}
        ORDER BY due_ms, number LIMIT 2000`,
       [installationId, now],
     )
@@ -100,7 +105,7 @@ export class PlansTable {
     nextLookMs: number,
   ): Promise<void> {
     await this.#database.query(
-      'UPDATE galley.plan SET gates = $3, next_look_ms = $4 WHERE repository_id = $1 AND number = $2',
+      'UPDATE galley.plan SET gates = $3, next_look_ms = $4, retry_ms = NULL, failures = 0 WHERE repository_id = $1 AND number = $2',
       [repositoryId, number, JSON.stringify(gates), nextLookMs],
     )
   }
@@ -185,7 +190,7 @@ export function pullIdOf(row: Row): PullId {
   }
 }
 
-function toPlan(row: Row): StoredPlan {
+export function toPlan(row: Row): StoredPlan {
   return {
     id: pullIdOf(row),
     title: String(row.title),
@@ -197,6 +202,7 @@ function toPlan(row: Row): StoredPlan {
     gates: row.gates as Gate[],
     reviewedMs: Number(row.reviewed_ms),
     nextLookMs: row.next_look_ms === null ? undefined : Number(row.next_look_ms),
+    retryMs: row.retry_ms == null ? undefined : Number(row.retry_ms),
     movedFrom: row.moved_from_ms === null ? undefined : Number(row.moved_from_ms),
     sinceMs: Number(row.since_ms ?? row.reviewed_ms),
     dependsOn: row.depends_on as string[],

@@ -76,6 +76,21 @@ export class PublicationsTable {
     }
   }
 
+  /** `isMerging`: the job of the repository has asked GitHub, and has had no answer yet. */
+  async progress(
+    { repositoryId, number }: PullId,
+    { name }: { name: string },
+  ): Promise<{ isPublished: boolean; isMerging: boolean }> {
+    const [row] = await this.#database.query(
+      `SELECT EXISTS (SELECT FROM galley.publication WHERE repository_id = $1 AND number = $2) AS is_published,
+         EXISTS (SELECT FROM galley.intent JOIN pgboss.job ON singleton_key = repository_id::text
+           WHERE repository_id = $1 AND number = $2 AND answer IS NULL AND name = $3 AND state = 'active'
+             AND asked_ms >= extract(epoch FROM started_on) * 1000) AS is_merging`,
+      [repositoryId, number, name],
+    )
+    return { isPublished: row?.is_published === true, isMerging: row?.is_merging === true }
+  }
+
   /** A pull request is published only once, so a second record of it is ignored. */
   async record(publication: Publication): Promise<void> {
     const { id } = publication

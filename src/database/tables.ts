@@ -1,6 +1,7 @@
 import { AbsencesTable } from './absences-table.ts'
 import type { Database } from './database.ts'
 import { DeliveryCheckTable } from './delivery-check-table.ts'
+import { DuePlans } from './due-plans.ts'
 import { MergedTable } from './merged-table.ts'
 import { NotificationsTable } from './notifications-table.ts'
 import { OverridesTable } from './overrides-table.ts'
@@ -19,6 +20,7 @@ export function openTables(
 ) {
   return {
     plans: new PlansTable(database),
+    duePlans: new DuePlans(database),
     overrides: new OverridesTable(database),
     notifications: new NotificationsTable(database),
     publications: new PublicationsTable(database, recordPublication),

@@ -144,7 +144,7 @@ export class GitHub {
       octokit.hook.before('request', async (request) => {
         const { isCounted, isForMerge } = request.request ?? {}
         const purpose = isForMerge ? 'merge' : 'words'
-        if (isWrite(request) && !isCounted) await this.writes.spend(id, this.#clock.now(), purpose)
+        if (isWrite(request) && !isCounted) await this.writes.spend(id, this.#clock.githubNow(), purpose)
       })
       octokit.hook.after('request', async (response, request) => {
         await this.#checkRateLimit(id, response)
@@ -164,7 +164,7 @@ export class GitHub {
 
   /** Throws `github` with `retryAt` if an answer reports a rate limit. */
   async #checkRateLimit(id: number, answer: Answer): Promise<void> {
-    const now = this.#clock.now()
+    const now = this.#clock.githubNow()
     this.#observers.requestsLeft?.observe(id, answer.headers)
     const limit = readRateLimit(answer, now)
     if (!limit) return

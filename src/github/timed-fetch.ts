@@ -1,7 +1,10 @@
 import type { Clock } from '../clock.ts'
 import type { CheckedClock } from './checked-clock.ts'
 
-export type TimedClock = Pick<CheckedClock, 'now' | 'elapsed' | 'observe' | 'setTimeout' | 'clearTimeout'>
+export type TimedClock = Pick<
+  CheckedClock,
+  'now' | 'githubNow' | 'elapsed' | 'observe' | 'setTimeout' | 'clearTimeout'
+>
 
 /** A request without an answer after this long has failed; its job is retried from a fresh read. */
 const TIMEOUT_MS = 20_000

@@ -7,7 +7,7 @@ import { followMerge } from './follow-merge.ts'
 import { learnSite } from './learn-site.ts'
 import { notifyPull } from './notify-pull.ts'
 import { passMergeGroup } from './pass-merge-group.ts'
-import { publishPull } from './publish-pull.ts'
+import { publishRepository } from './publish-repository.ts'
 import { rebuildSite } from './rebuild-site.ts'
 import { refreshRepository } from './refresh-repository.ts'
 import { rerunCheck } from './rerun-check.ts'
@@ -17,7 +17,7 @@ import { takeScreenshot } from './take-screenshot.ts'
 
 /** A new job is a file of its own, its kind in queue/job-kinds.ts, and a line here. */
 const jobs = [
-  ...[reviewPull, learnSite, publishPull, findPulls, passMergeGroup, rerunCheck, notifyPull],
+  ...[reviewPull, learnSite, publishRepository, findPulls, passMergeGroup, rerunCheck, notifyPull],
   ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep, findDeliveries],
 ] as readonly Job<object, keyof Services>[]
 

@@ -2,7 +2,7 @@ import { refText } from '../publish/dependencies.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { isTemporary, type Review } from '../publish/review.ts'
-import { reviewPull as kind, learnSite, takeScreenshot } from '../queue/job-kinds.ts'
+import { reviewPull as kind, learnSite, publishRepository, takeScreenshot } from '../queue/job-kinds.ts'
 import { type LoadedPull, type LoadPullServices, loadPull, type UnreadPull } from '../review/load-pull.ts'
 import { PullWrites } from '../review/pull-writes.ts'
 import { retryReading } from '../review/retry-reading.ts'
@@ -16,7 +16,7 @@ import {
   leaveMergeQueue,
   wasRejectedByQueue,
 } from '../scheduling/last-merge-request.ts'
-import { postponeWrites, WHILE_MERGING_MS } from '../scheduling/notification-line.ts'
+import { postponeWrites, WHILE_MERGING_MS } from '../scheduling/postpone-writes.ts'
 import { recordPublication } from '../scheduling/record-publication.ts'
 import { publishDrafts } from '../scheduling/release-drafts.ts'
 import {
@@ -33,14 +33,14 @@ type ReviewServices = Pick<
   | keyof LoadPullServices
   | 'checkRuns'
   | 'merged'
-  | 'notificationLine'
   | 'notifications'
-  | 'publicationQueues'
+  | 'publicationAlarm'
   | 'publications'
   | 'publicUrl'
   | 'rebuilds'
   | 'reviewCache'
   | 'screenshots'
+  | 'writeTurns'
 >
 
 /** After a push GitHub knows the new commit's checks within seconds, and sends no webhook where there are none. */
@@ -49,11 +49,11 @@ const CHECKS_UNKNOWN_MS = 10_000
 export const reviewPull: Job<PullId, keyof ReviewServices> = {
   kind,
   async run(id, services) {
-    const { clock, publicationQueues, queue } = services
+    const { clock, queue } = services
     const now = clock.now()
     // While its merge is under way it is not even loaded, since that would delay the merges of others.
-    if (publicationQueues.isMergeRequested(id)) return queue.putAfter(kind, id, WHILE_MERGING_MS)
-    const isPublished = (await services.publications.find(id)) !== undefined
+    const { isPublished, isMerging } = await services.publications.progress(id, publishRepository)
+    if (isMerging) return queue.putWithin(kind, id, WHILE_MERGING_MS)
     if (
       isPublished &&
       (await postponeWrites({ id, state: 'merged' }, { writes: 1, asksAgain: true }, services))

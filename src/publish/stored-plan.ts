@@ -17,6 +17,8 @@ export interface StoredPlan {
   reviewedMs: number
   /** Publication is not tried before this, unless something changes; undefined: whenever it is due. */
   nextLookMs: number | undefined
+  /** When a publication that only has to wait is tried again; undefined: whenever it is due. */
+  retryMs: number | undefined
   movedFrom: number | undefined
   sinceMs: number
   /** What it waits for, as `owner/repo#12` in small letters. */

@@ -6,8 +6,6 @@ export const reviewPull: JobKind<PullId> = { name: 'review-pull', key: pullKey, 
 /** Computes the statistics of a large site for a pull request, which is then reviewed again. */
 export const learnSite: JobKind<PullId> = { name: 'learn-site', key: pullKey, concurrency: 1 }
 
-export const publishPull: JobKind<PullId> = { name: 'publish-pull', key: pullKey, concurrency: 32 }
-
 export const notifyPull: JobKind<PullId> = { name: 'tell-pull', key: pullKey, concurrency: 1 }
 
 export interface RepositoryEvent {
@@ -42,9 +40,21 @@ export const followMerge: JobKind<PullId> = { name: 'follow-merge', key: pullKey
 
 export type RepositoryId = Omit<PullId, 'number'>
 
+/** Publishes what is due in a repository. The plans say what that is: the job only starts it. */
+export const publishRepository: JobKind<RepositoryId> = {
+  name: 'publish-repository',
+  key: ({ repositoryId }) => String(repositoryId),
+  concurrency: 16,
+  policy: 'stately',
+}
+
+export function repositoryOf({ number: _, ...repository }: PullId): RepositoryId {
+  return repository
+}
+
 export const findMerges: JobKind<RepositoryId> = {
   name: 'find-merges',
-  key: ({ repositoryId }) => String(repositoryId),
+  key: publishRepository.key,
   concurrency: 1,
 }
 
@@ -85,6 +95,11 @@ export interface JobKind<Data extends object> {
   name: string
   key(data: Data): string
   concurrency: number
+  /**
+   * By default at most one job of a key runs. `stately`: at most one waits too, which lets many be queued with one
+   * statement; they must all be for now.
+   */
+  policy?: 'stately'
 }
 
 export interface JobRun {

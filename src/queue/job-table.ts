@@ -28,12 +28,15 @@ export class JobTable {
     return new Set(rows.map(({ key }) => key))
   }
 
-  async isUnderWay(name: string, keys: readonly string[]): Promise<boolean> {
+  /** Has waiting jobs start after so many seconds, unless they start earlier. Returns how many there are. */
+  async bringForward(name: string, keys: readonly string[], seconds: number, data?: object): Promise<number> {
     const rows = await this.#database.query(
-      `SELECT FROM pgboss.job WHERE name = $1 AND singleton_key = ANY ($2::text[])
-         AND (state = 'active' OR (${IS_DUE})) LIMIT 1`,
-      [name, keys],
+      `UPDATE pgboss.job SET start_after = least(start_after, pgboss.job_now() + $3 * interval '1 second'),
+         data = CASE WHEN start_after > pgboss.job_now() + $3 * interval '1 second'
+           THEN coalesce($4::jsonb, data) ELSE data END
+       WHERE name = $1 AND singleton_key = ANY ($2::text[]) AND ${IS_WAITING} RETURNING id`,
+      [name, keys, seconds, data && JSON.stringify(data)],
     )
-    return rows.length > 0
+    return rows.length
   }
 }

@@ -2,16 +2,12 @@ import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { GalleyError } from '../errors.ts'
-import { KeyedLock } from '../lock.ts'
 import type { Log } from '../log.ts'
 import { runWithDelivery, withDelivery } from './job-delivery.ts'
 import type { JobKind, JobRun } from './job-kinds.ts'
 import { JobTable } from './job-table.ts'
 import { Waker } from './waker.ts'
 import { bossWorkers, type Workers } from './workers.ts'
-
-/** Jobs due further ahead than this are left to the database's clock and the scan of plans. */
-const ALARM_REACH_MS = 60_000
 
 const SAME_TIME_MS = 1000
 
@@ -37,9 +33,7 @@ export class Queue {
   readonly #workers = new Map<string, Workers>()
   readonly #table: JobTable
   readonly #waker: Waker
-  readonly #alarms = new Set<unknown>()
-  /** For one key, no other change may come between the search for a waiting job and its addition. */
-  readonly #locks = new KeyedLock()
+  #isStopping = false
 
   private constructor(boss: PgBoss, database: Database, clock: Clock, log: Log) {
     this.#boss = boss
@@ -82,7 +76,7 @@ export class Queue {
 
   async declare(kind: JobKind<never>): Promise<void> {
     await this.#boss.createQueue(kind.name, {
-      policy: 'singleton',
+      policy: kind.policy ?? 'singleton',
       retryLimit: 30,
       retryDelay: 1,
       retryBackoff: true,
@@ -118,13 +112,33 @@ export class Queue {
 
   /** Runs the job as soon as possible. A waiting job of the same key is brought forward. */
   async put<Data extends object>(kind: JobKind<Data>, data: Data, priority = 0): Promise<void> {
-    await this.#upsert(kind, data, 0, { priority })
+    await this.#upsert(kind, data, 0, priority)
     this.#wake(kind.name)
+  }
+
+  /** Runs all of these jobs as soon as possible, with one statement. Only for kinds with the policy `stately`. */
+  async putAll<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<void> {
+    if (!work.length) return
+    await this.#boss.insert(
+      kind.name,
+      work.map((data) => ({ data: withDelivery(data), singletonKey: kind.key(data) })),
+    )
+    this.#wake(kind.name)
+  }
+
+  /** Runs the waiting jobs of these keys as soon as possible. */
+  async bringForward({ name }: { name: string }, keys: readonly string[]): Promise<void> {
+    if (!keys.length) return
+    await this.#table.bringForward(name, keys, 0)
+    this.#wake(name)
   }
 
   /** Runs the job after the delay, or earlier if a job of the same key is due earlier. */
   async putWithin<Data extends object>(kind: JobKind<Data>, data: Data, delayMs: number): Promise<void> {
-    await this.#upsert(kind, data, secondsOf(delayMs), { unlessEarlier: true })
+    const [singletonKey, startAfter] = [kind.key(data), secondsOf(delayMs)]
+    if (await this.#table.bringForward(kind.name, [singletonKey], startAfter, withDelivery(data))) return
+    // Unlike an upsert this never moves a job that another process has put meanwhile: then there are two for once.
+    await this.#boss.send(kind.name, withDelivery(data), { singletonKey, startAfter })
   }
 
   /**
@@ -143,7 +157,7 @@ export class Queue {
     const startAfter = Math.max(epochMs, Math.min(epochMs, now + DISAGREEMENT_MS) + ahead)
     // Rounded up, since a job rounded down would be due before its instant.
     await this.#upsert(kind, data, new Date(Math.ceil(startAfter)))
-    this.#wakeAt(kind.name, epochMs)
+    if (epochMs <= now) this.#wake(kind.name)
   }
 
   /**
@@ -156,8 +170,12 @@ export class Queue {
 
   /** A running job is not cancelled: it reads everything afresh, and notices the change by itself. */
   async cancel<Data extends object>(kind: JobKind<Data>, data: Data): Promise<void> {
-    const ids = (await this.#queued(kind, data)).map(({ id }) => id)
-    if (ids.length) await this.#boss.cancel(kind.name, ids)
+    const queued = await this.#boss.findJobs(kind.name, { key: kind.key(data), queued: true })
+    if (queued.length)
+      await this.#boss.cancel(
+        kind.name,
+        queued.map(({ id }) => id),
+      )
   }
 
   async withoutJob<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
@@ -165,17 +183,18 @@ export class Queue {
     return work.filter((data) => missing.has(kind.key(data)))
   }
 
-  async isUnderWay<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<boolean> {
-    return work.length > 0 && (await this.#table.isUnderWay(kind.name, work.map(kind.key)))
-  }
-
   async waiting<Data extends object>(kind: JobKind<Data>): Promise<{ data: Data; startAfter: Date }[]> {
     const jobs = await this.#boss.findJobs<Data>(kind.name, { queued: true })
     return jobs.map(({ data, startAfter }) => ({ data, startAfter }))
   }
 
+  /** A long job must end soon, and leave the rest to other processes or the next start. */
+  get isStopping(): boolean {
+    return this.#isStopping
+  }
+
   async stop(): Promise<void> {
-    for (const wakeAt of this.#alarms) this.#clock.clearTimeout(wakeAt)
+    this.#isStopping = true
     await this.#waker.stop()
     for (const workers of this.#workers.values()) workers.stop()
     await this.#boss.stop({ graceful: true, timeout: 5000 })
@@ -203,44 +222,14 @@ export class Queue {
     kind: JobKind<Data>,
     data: Data,
     startAfter: number | Date,
-    { unlessEarlier = false, priority = 0 } = {},
+    priority = 0,
   ): Promise<void> {
-    await this.#locks.run(`${kind.name} ${kind.key(data)}`, async () => {
-      if (unlessEarlier && (await this.#isQueuedWithin(kind, data, Number(startAfter)))) return
-      const options = { singletonKey: kind.key(data), startAfter, ...(priority && { priority }) }
-      await this.#boss.upsert(kind.name, withDelivery(data), options)
-    })
-  }
-
-  #queued<Data extends object>(kind: JobKind<Data>, data: Data) {
-    return this.#boss.findJobs(kind.name, { key: kind.key(data), queued: true })
-  }
-
-  async #isQueuedWithin<Data extends object>(kind: JobKind<Data>, data: Data, seconds: number) {
-    const queued = await this.#queued(kind, data)
-    const until = (await this.#database.now()) + seconds * 1000
-    return queued.some(({ startAfter }) => startAfter.getTime() <= until)
+    const options = { singletonKey: kind.key(data), startAfter, ...(priority && { priority }) }
+    await this.#boss.upsert(kind.name, withDelivery(data), options)
   }
 
   #wake(name: string): void {
     this.#workers.get(name)?.wakeOne()
-  }
-
-  /** Makes the queue check for jobs of this kind exactly at the instant, instead of some tenths of a second later. */
-  alarm(kind: JobKind<never>, epochMs: number): void {
-    this.#wakeAt(kind.name, epochMs)
-  }
-
-  #wakeAt(name: string, epochMs: number): void {
-    const ms = Math.ceil(epochMs - this.#clock.now())
-    if (ms <= 0) this.#wake(name)
-    if (ms <= 0 || ms > ALARM_REACH_MS) return
-    const alarm = this.#clock.setTimeout(() => {
-      this.#alarms.delete(alarm)
-      // A timer may fire a moment early by the clock, when no job is due yet. Then it is set again.
-      this.#wakeAt(name, epochMs)
-    }, ms)
-    this.#alarms.add(alarm)
   }
 }
 

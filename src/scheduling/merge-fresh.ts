@@ -46,7 +46,7 @@ export async function mergeFresh(
   { installationId, services }: { installationId: number; services: MergeServices },
 ): Promise<MergeRequest | NotReady> {
   const { clock, github } = services
-  const spentMs = clock.now()
+  const spentMs = clock.githubNow()
   await github.writes.spend(installationId, spentMs, 'merge')
   const result = await requestAfterReload(first, reload, { installationId, services })
   // Nothing went out, so that its place belongs to the next publication.

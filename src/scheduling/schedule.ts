@@ -13,11 +13,19 @@ import type { Pull, PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { opensMs } from '../publish/window-gate.ts'
-import { notifyPull, publishPull, refreshRepository, reviewPull } from '../queue/job-kinds.ts'
+import {
+  notifyPull,
+  publishRepository,
+  refreshRepository,
+  repositoryOf,
+  reviewPull,
+} from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
+import type { PublicationAlarm } from './publication-alarm.ts'
 
 export interface ScheduleServices {
   plans: PlansTable
+  publicationAlarm: PublicationAlarm
   queue: Queue
   notifications: NotificationsTable
 }
@@ -54,6 +62,7 @@ export async function schedule(
   if (stored && !isSameRepository(stored, review)) await queueRefresh(pull.id, services)
   const unchanged = stored && isUnchanged(stored, review) ? stored : undefined
   const movedFrom = movedFromOf(stored, plan)
+  const opensMs = openingMs(review)
   const sinceMs = stored
     ? hasInstantOf(stored, plan)
       ? stored.sinceMs
@@ -67,6 +76,7 @@ export async function schedule(
       gates,
       reviewedMs: isRead || !stored ? now : stored.reviewedMs,
       nextLookMs: isRead ? (nextQueueCheckMs(review, now) ?? unchanged?.nextLookMs) : retryMs,
+      retryMs: opensMs ?? unchanged?.retryMs,
       movedFrom,
       sinceMs,
       dependsOn,
@@ -74,7 +84,12 @@ export async function schedule(
       delivery: logContext().delivery ?? stored?.delivery,
     },
   )
-  await setQueue(review, unchanged, services, now)
+  await wakePublication(
+    review,
+    Math.max(opensMs ?? unchanged?.retryMs ?? 0, unchanged?.nextLookMs ?? 0),
+    services,
+    now,
+  )
   await queueNotifications(review, { sinceMs, policy, zone }, services, now)
   return movedFrom
 }
@@ -85,24 +100,26 @@ function nextQueueCheckMs({ pull, plan, gates }: Review, now: number): number | 
   return now + retryPauseMs(now - plan.instant.epochMs, gates)
 }
 
+/** When a later gate than its date opens by itself, such as the publishing window. */
+function openingMs({ plan, decision }: Review): number | undefined {
+  if (plan.is !== 'at' || decision.do !== 'wait' || decision.until === undefined) return undefined
+  return decision.until > plan.instant.epochMs ? decision.until : undefined
+}
+
 /**
- * A due pull request is queued at once if it has changed, else at the time it was put off to (`unchanged`).
- * Otherwise a merge that GitHub refuses would be requested over and over.
+ * A due pull request is published at once if it has changed, else at the time it was put off to. Otherwise a merge
+ * that GitHub refuses would be requested over and over.
  */
-async function setQueue(
+async function wakePublication(
   { pull: { id }, plan, decision }: Review,
-  unchanged: StoredPlan | undefined,
-  { queue }: { queue: Queue },
+  putOffMs: number,
+  { publicationAlarm, queue }: ScheduleServices,
   now: number,
 ): Promise<void> {
-  if (plan.is !== 'at') return queue.cancel(publishPull, id)
-  const instant = plan.instant.epochMs
-  if (instant > now) return queue.putAt(publishPull, id, instant)
-  if (decision.do === 'wait' && decision.until !== undefined)
-    return queue.putAt(publishPull, id, decision.until)
-  if (decision.do !== 'merge' || (unchanged?.nextLookMs ?? 0) > now) return
-  const underWay = unchanged && (await queue.withoutJob(publishPull, [id])).length === 0
-  if (!underWay) await queue.putAt(publishPull, id, instant)
+  if (plan.is !== 'at') return
+  const dueMs = Math.max(plan.instant.epochMs, putOffMs)
+  if (dueMs > now) publicationAlarm.expect(dueMs)
+  else if (decision.do === 'merge') await queue.put(publishRepository, repositoryOf(id))
 }
 
 async function queueNotifications(
@@ -180,7 +197,7 @@ export async function recordMissedDate(
   return updated
 }
 
-export interface UnscheduleServices extends ScheduleServices {
+export interface UnscheduleServices extends Omit<ScheduleServices, 'publicationAlarm'> {
   overrides: OverridesTable
   unread: UnreadTable
 }
@@ -193,7 +210,6 @@ export async function deletePlan(
   await plans.forget(id)
   await overrides.forget(id)
   await notifications.forget(id)
-  await queue.cancel(publishPull, id)
   await queue.cancel(notifyPull, id)
 }
 

@@ -26,7 +26,7 @@ interface Options {
   plans: PlansTable
   publications: PublicationsTable
   visibility: VisibilitySource
-  writes: Pick<WriteBudget, 'turnAt' | 'patience'>
+  writes: Pick<WriteBudget, 'turns'>
   previews: PreviewSource
   basePath: string
   readiness: Pick<Readiness, 'checks' | 'databaseCheck'>

@@ -18,16 +18,17 @@ export interface LinePosition {
  */
 export async function linePositions(
   { plans: shown, hidden }: Pick<DeskRows, 'plans' | 'hidden'>,
-  { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'turnAt' | 'patience'> },
+  { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'turns'> },
   now: number,
 ): Promise<ReadonlyMap<string, LinePosition>> {
   const positions = new Map<string, LinePosition>()
   for (const installation of new Set(shown.map(({ id }) => id.installationId))) {
     const privateIds = new Set([...hidden, ...(await plans.privateRepositories(installation))])
+    const turns = await writes.turns(installation, now)
     const line = (await plans.readyInOrder(installation, now))
-      .map((id, ahead) => ({ id, expectedMs: writes.turnAt(installation, ahead, now, 'merge') }))
+      .map((id, ahead) => ({ id, expectedMs: turns.at(ahead, 'merge') }))
       .filter(({ id }) => !privateIds.has(id.repositoryId))
-    const isAskedToWait = writes.patience(installation, now) !== undefined
+    const isAskedToWait = turns.pause !== undefined
     for (const [ahead, { id, expectedMs }] of line.entries())
       if (expectedMs > now)
         positions.set(pullKey(id), { place: ahead + 1, total: line.length, expectedMs, isAskedToWait })
@@ -40,13 +41,15 @@ export type ShownLimit = Omit<RateLimitPause, 'words'> & { words?: string }
 
 export async function shownLimits(
   { plans: shown, isPartial }: Pick<DeskRows, 'plans' | 'isPartial'>,
-  { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'patience'> },
+  { plans, writes }: { plans: PlansTable; writes: Pick<WriteBudget, 'turns'> },
   now: number,
 ): Promise<readonly ShownLimit[]> {
-  const limitsFor = (installations: Iterable<number>) =>
-    [...new Set(installations)].flatMap((id) => writes.patience(id, now) ?? [])
-  const limits = limitsFor(shown.map(({ id }) => id.installationId))
+  const limitsFor = async (installations: Iterable<number>) => {
+    const turns = await Promise.all([...new Set(installations)].map((id) => writes.turns(id, now)))
+    return turns.flatMap(({ pause }) => pause ?? [])
+  }
+  const limits = await limitsFor(shown.map(({ id }) => id.installationId))
   if (limits.length || !isPartial) return limits
-  const [last] = limitsFor(await plans.installations()).sort((a, b) => b.untilMs - a.untilMs)
+  const [last] = (await limitsFor(await plans.installations())).sort((a, b) => b.untilMs - a.untilMs)
   return last ? [{ askedMs: last.askedMs, untilMs: last.untilMs, toldMs: last.toldMs }] : []
 }

@@ -46,13 +46,8 @@ describe('queue/damaged-database', () => {
     whole = join(parent, 'whole')
     cpSync(await databaseTemplate(), whole, { recursive: true })
     const database = await Database.open(whole)
-    await database.query('INSERT INTO galley.github_write SELECT 7, * FROM generate_series(1, 5000)')
-    const tables = [
-      'galley.github_write',
-      'galley.github_write_at',
-      'galley.publication',
-      'pgboss.job_common',
-    ]
+    await database.query('INSERT INTO galley.reached SELECT 7, * FROM generate_series(1, 5000)')
+    const tables = ['galley.reached', 'galley.reached_pkey', 'galley.publication', 'pgboss.job_common']
     for (const name of tables) {
       const [row] = await database.query<{ path: string }>(
         'SELECT pg_relation_filepath($1::regclass) AS path',
@@ -134,8 +129,8 @@ describe('queue/damaged-database', () => {
           ],
           [
             'a table of Galley’s garbled',
-            (at) => garble(join(at, paths['galley.github_write'] ?? '')),
-            /galley\.github_write: .*base\/5\/\d+/,
+            (at) => garble(join(at, paths['galley.reached'] ?? '')),
+            /galley\.reached: .*base\/5\/\d+/,
           ],
           ['its transactions gone', (at) => rmSync(join(at, 'pg_xact/0000')), /pg_xact\/0000/],
         ],
@@ -202,7 +197,7 @@ describe('queue/damaged-database', () => {
 
   describe('is mended by itself:', () => {
     const rows = async (database: Database) =>
-      (await database.query('SELECT count(*)::int AS n FROM galley.github_write'))[0]?.n
+      (await database.query('SELECT count(*)::int AS n FROM galley.reached'))[0]?.n
 
     async function opens(folder: string): Promise<{ written: unknown; warnings: string[] }> {
       const warnings: string[] = []
@@ -219,8 +214,8 @@ describe('queue/damaged-database', () => {
         [
           [
             'an index garbled',
-            (at) => garble(join(at, paths['galley.github_write_at'] ?? '')),
-            [/the indexes of galley\.github_write had to be made anew\. Nothing is lost/],
+            (at) => garble(join(at, paths['galley.reached_pkey'] ?? '')),
+            [/the indexes of galley\.reached had to be made anew\. Nothing is lost/],
           ],
           ['an empty postmaster.pid', (at) => writeFileSync(join(at, 'postmaster.pid'), ''), []],
           [
@@ -231,8 +226,8 @@ describe('queue/damaged-database', () => {
           ['a folder named postmaster.pid', (at) => mkdirSync(join(at, 'postmaster.pid')), []],
           [
             'an index gone',
-            (at) => rmSync(join(at, paths['galley.github_write_at'] ?? '')),
-            [/the indexes of galley\.github_write/],
+            (at) => rmSync(join(at, paths['galley.reached_pkey'] ?? '')),
+            [/the indexes of galley\.reached/],
           ],
           [
             'the table of jobs gone',
@@ -267,7 +262,7 @@ describe('queue/damaged-database', () => {
     const database = await Database.open(folder)
     await database.query('SELECT pg_switch_wal()')
     rmSync(join(folder, 'pg_wal'), { recursive: true })
-    await expect(database.query('INSERT INTO galley.github_write VALUES (7, 1)')).rejects.toThrow()
+    await expect(database.query('INSERT INTO galley.reached VALUES (8, 1)')).rejects.toThrow()
     const stopped = {
       code: 'database',
       message: expect.stringMatching(/^PostgreSQL has stopped \(.*pg_wal.*\)\. Restart Galley\.$/),

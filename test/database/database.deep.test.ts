@@ -23,7 +23,7 @@ describe('queue/database', () => {
     try {
       const folder = join(parent, 'new')
       const database = await Database.open(folder)
-      await database.query(`INSERT INTO galley.github_write SELECT 1, * FROM generate_series(1, 100000)`)
+      await database.query(`INSERT INTO galley.reached SELECT 1, * FROM generate_series(1, 100000)`)
       await database.query('SELECT pg_switch_wal()')
       await database.close()
       expect(readdirSync(join(folder, 'pg_wal')).length).toBeGreaterThan(2)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { Database } from '../../src/database/database.ts'
+import { DuePlans } from '../../src/database/due-plans.ts'
 import { PlansTable } from '../../src/database/plans-table.ts'
 import { PublicationsTable } from '../../src/database/publications-table.ts'
 import type { Gate } from '../../src/publish/gate.ts'
@@ -17,12 +18,14 @@ describe('queue/plans', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-plans-'))
   let database: Database
   let plans: PlansTable
+  let duePlans: DuePlans
   let publications: PublicationsTable
 
   beforeAll(async () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
     plans = new PlansTable(database)
+    duePlans = new DuePlans(database)
     publications = new PublicationsTable(database)
   })
   afterEach(() => database.query('TRUNCATE galley.plan, galley.publication, galley.intent'))
@@ -37,6 +40,7 @@ describe('queue/plans', () => {
   /** A pull request of this number, and when it goes out. */
   const numbered = (number: number, more: Partial<Pull> = {}) =>
     pull({ ...more, id: { ...pull().id, number } })
+  const duePulls = (now: number) => duePlans.ofRepository(pull().id.repositoryId, now, [])
   const at = (epochMs: number): Plan => ({ ...planned, instant: { epochMs, zone: 'UTC' } }) as Plan
   async function keep(of: Pull, plan: Plan = planned, nextLookMs?: number): Promise<void> {
     await plans.keep(of, { plan, gates: all, reviewedMs, nextLookMs })
@@ -70,7 +74,8 @@ describe('queue/plans', () => {
     ])('also %j, which is never due', async (plan) => {
       await keep(numbered(7), plan)
       expect((await plans.find(numbered(7).id))?.plan).toEqual(plan)
-      expect(await plans.due(Number.MAX_SAFE_INTEGER)).toEqual([])
+      expect(await duePulls(Number.MAX_SAFE_INTEGER)).toEqual([])
+      expect(await duePlans.nextMs(0)).toBeUndefined()
     })
 
     test('publications are under way within a minute of a date that nothing has been found against', async () => {
@@ -103,18 +108,56 @@ describe('queue/plans', () => {
       await keep(numbered(1), at(due.epochMs + 1))
       await keep(numbered(2), at(due.epochMs))
       await keep(numbered(3), at(due.epochMs - 1000))
-      expect(numbers(await plans.due(due.epochMs))).toEqual([3, 2])
+      expect(numbers(await duePulls(due.epochMs))).toEqual([3, 2])
+      expect(numbers(await duePlans.ofRepository(pull().id.repositoryId, due.epochMs, [3]))).toEqual([2])
+      const { number: _, ...repository } = pull().id
+      expect(await duePlans.repositories(due.epochMs)).toEqual([repository])
+      expect(await duePlans.repositories(due.epochMs - 1001)).toEqual([])
+      expect(await duePlans.nextMs(due.epochMs)).toBe(due.epochMs + 1)
     })
 
     test('are left alone until their next look, or until something changes', async () => {
       await keep(numbered(7))
       await plans.recordCheck(numbered(7).id, [], due.epochMs + 300_000)
-      expect(await plans.due(due.epochMs + 299_999)).toEqual([])
-      expect(await plans.due(due.epochMs + 300_000)).toMatchObject([
+      expect(await duePulls(due.epochMs + 299_999)).toEqual([])
+      expect(await duePlans.nextMs(due.epochMs)).toBe(due.epochMs + 300_000)
+      expect(await duePulls(due.epochMs + 300_000)).toMatchObject([
         { gates: [], nextLookMs: due.epochMs + 300_000 },
       ])
       await keep(numbered(7))
-      expect(numbers(await plans.due(due.epochMs))).toEqual([7])
+      expect(numbers(await duePulls(due.epochMs))).toEqual([7])
+    })
+
+    test('that only have to wait stay in line, and a clock that was set back keeps none waiting', async () => {
+      await keep(numbered(7))
+      await duePlans.retryAt(numbered(7).id, due.epochMs + 60_000, due.epochMs)
+      expect(await duePulls(due.epochMs)).toEqual([])
+      expect(await duePlans.nextMs(due.epochMs)).toBe(due.epochMs + 60_000)
+      expect(await duePlans.countReady(1, due.epochMs)).toBe(1)
+      expect(numbers(await duePulls(due.epochMs + 60_000))).toEqual([7])
+      await duePlans.retryAt(numbered(7).id, due.epochMs + 3_600_000, due.epochMs + 3_540_000)
+      expect(numbers(await duePulls(due.epochMs))).toEqual([7])
+    })
+
+    test('that fail are tried again later and later, until something changes', async () => {
+      await keep(numbered(7))
+      const pauses: number[] = []
+      for (let n = 0; n < 12; n++)
+        pauses.push((await duePlans.recordFailure(numbered(7).id, due.epochMs)) - due.epochMs)
+      expect(pauses.every((pause, n) => pause >= Math.min(300_000, 1000 * 2 ** n))).toBe(true)
+      expect(Math.max(...pauses)).toBe(300_000)
+      expect(await duePulls(due.epochMs)).toEqual([])
+      await keep(numbered(7))
+      expect(numbers(await duePulls(due.epochMs))).toEqual([7])
+    })
+
+    test('are counted in an installation, those before another one alone', async () => {
+      for (const number of [1, 2, 3]) await keep(numbered(number))
+      const except = { repositoryId: pull().id.repositoryId, numbers: [1] }
+      const before = { dueMs: due.epochMs, number: 3 }
+      expect(await duePlans.countReady(1, due.epochMs)).toBe(3)
+      expect(await duePlans.countReady(1, due.epochMs, { before, except })).toBe(1)
+      expect(await duePlans.countReady(2, due.epochMs)).toBe(0)
     })
 
     test('are found by head, base and installation', async () => {
@@ -217,6 +260,7 @@ describe('queue/plans', () => {
     await database.close()
     database = await Database.open(folder)
     plans = new PlansTable(database)
+    duePlans = new DuePlans(database)
     publications = new PublicationsTable(database)
     expect(await publications.find(publication.id)).toEqual(publication)
   })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Database } from '../../src/database/database.ts'
-import { GithubWritesTable } from '../../src/database/github-writes-table.ts'
+import { WriteBudgetTable } from '../../src/database/write-budget-table.ts'
 import { isWrite, WriteBudget } from '../../src/github/write-budget.ts'
 import { databaseTemplate } from '../database-template.ts'
 
@@ -14,19 +14,19 @@ describe('github/write-budget', () => {
     cpSync(await databaseTemplate(), folder, { recursive: true })
     database = await Database.open(folder)
   })
-  beforeEach(() => database.query('TRUNCATE galley.github_write, galley.github_patience'))
+  beforeEach(() => database.query('TRUNCATE galley.write_budget'))
   afterAll(async () => {
     await database.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** A start of Galley, where GitHub takes two writes a minute. */
-  const starts = () => WriteBudget.open(new GithubWritesTable(database), [{ most: 2, withinMs: 60_000 }])
+  /** Another process, where GitHub takes two writes a minute. */
+  const starts = () => new WriteBudget(new WriteBudgetTable(database), [{ most: 2, withinMs: 60_000 }])
 
   const now = 1_000_000
 
   test('one write too many is not made, and it is said when it may be', async () => {
-    const budget = await starts()
+    const budget = starts()
     await budget.spend(1, now, 'words')
     await budget.spend(1, now + 10, 'words')
     await expect(budget.spend(1, now + 20, 'words')).rejects.toMatchObject({
@@ -38,12 +38,13 @@ describe('github/write-budget', () => {
   })
 
   test('a write that is given back leaves room for one, also after a restart', async () => {
-    const budget = await starts()
+    const budget = starts()
     await budget.spend(1, now, 'merge')
     await budget.spend(1, now, 'merge')
     await budget.giveBack(1, now)
-    const restarted = await starts()
-    for (const one of [budget, restarted]) expect(one.turnAt(1, 0, now + 10, 'merge')).toBe(now + 10)
+    const restarted = starts()
+    for (const one of [budget, restarted])
+      expect((await one.turns(1, now + 10)).at(0, 'merge')).toBe(now + 10)
     await restarted.spend(1, now + 10, 'merge')
     await expect(restarted.spend(1, now + 20, 'merge')).rejects.toMatchObject({ retryAt: now + 60_000 })
   })
@@ -65,11 +66,11 @@ describe('github/write-budget', () => {
 
   test('what is kept for merges nothing else uses up, and words have no share of their own', async () => {
     const limits = [{ most: 3, withinMs: 60_000, keptForMerges: 1 }]
-    const budget = await WriteBudget.open(new GithubWritesTable(database), limits)
+    const budget = new WriteBudget(new WriteBudgetTable(database), limits)
     await budget.spend(1, now, 'words')
     await budget.spend(1, now, 'words')
     await expect(budget.spend(1, now, 'words')).rejects.toMatchObject({ retryAt: now + 60_000 })
-    expect(budget.turnAt(1, 0, now, 'merge')).toBe(now)
+    expect((await budget.turns(1, now)).at(0, 'merge')).toBe(now)
     await budget.spend(1, now, 'merge')
     await expect(budget.spend(1, now, 'merge')).rejects.toMatchObject({ retryAt: now + 60_000 })
     for (let n = 0; n < 3; n += 1) await budget.spend(2, now, 'merge')
@@ -77,44 +78,44 @@ describe('github/write-budget', () => {
   })
 
   test('of several at the same time no more are made than may be', async () => {
-    const budget = await starts()
+    const budget = starts()
     const made = await Promise.allSettled([1, 2, 3, 4].map(() => budget.spend(1, now, 'words')))
     expect(made.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
   })
 
   test('a restart forgets neither what was written nor how long GitHub has asked to wait', async () => {
-    const before = await starts()
+    const before = starts()
     await before.spend(1, now, 'words')
     await before.spend(1, now + 10, 'words')
     await before.recordRateLimit(2, { words: 'Slow down', untilMs: now + 90_000 }, now)
     await before.recordRateLimit(2, { words: 'Slower', untilMs: now + 30_000 }, now)
-    const after = await starts()
-    expect(after.turnAt(1, 0, now + 20, 'words')).toBe(now + 60_000)
-    expect(after.turnAt(2, 0, now + 20, 'words')).toBe(now + 90_000)
-    expect(after.turnAt(3, 0, now + 20, 'words')).toBe(now + 20)
+    const after = starts()
+    expect((await after.turns(1, now + 20)).at(0, 'words')).toBe(now + 60_000)
+    expect((await after.turns(2, now + 20)).at(0, 'words')).toBe(now + 90_000)
+    expect((await after.turns(3, now + 20)).at(0, 'words')).toBe(now + 20)
     const told = { askedMs: now, untilMs: now + 90_000, toldMs: now + 90_000, words: 'Slow down' }
-    expect(after.patience(2, now + 20)).toEqual(told)
-    expect(after.patience(2, now + 90_000)).toBeUndefined()
+    expect((await after.turns(2, now + 20)).pause).toEqual(told)
+    expect((await after.turns(2, now + 90_000)).pause).toBeUndefined()
     await expect(after.spend(2, now + 20, 'words')).rejects.toThrow('GitHub rate limit reached: Slow down')
   })
 
   test('only what still counts is kept', async () => {
-    const budget = await starts()
+    const budget = starts()
     for (const at of [now, now + 60_000, now + 120_000]) await budget.spend(1, at, 'words')
-    const kept = await database.query('SELECT at_ms FROM galley.github_write')
-    expect(kept.map((row) => Number(row.at_ms))).toEqual([now + 120_000])
+    const [kept] = await database.query('SELECT written FROM galley.write_budget')
+    expect(kept?.written).toEqual([now + 120_000])
   })
 
   test('what was written by a clock that has been set back since keeps nobody waiting for an hour', async () => {
     const hour = 60 * 60_000
-    const ahead = await starts()
+    const ahead = starts()
     await ahead.spend(1, now + hour, 'words')
     await ahead.spend(1, now + hour + 10, 'words')
     await ahead.recordRateLimit(2, { words: 'Slow down', untilMs: now + hour + 90_000 }, now + hour)
-    for (const budget of [ahead, await starts()]) {
-      expect(budget.turnAt(1, 0, now, 'words')).toBe(now + 60_000 - 10)
-      expect(budget.turnAt(1, 0, now + 50_000, 'words')).toBe(now + 60_000 - 10)
-      expect(budget.turnAt(2, 0, now, 'words')).toBe(now)
+    for (const budget of [ahead, starts()]) {
+      expect((await budget.turns(1, now)).at(0, 'words')).toBe(now + 60_000 - 10)
+      expect((await budget.turns(1, now + 50_000)).at(0, 'words')).toBe(now + 60_000 - 10)
+      expect((await budget.turns(2, now)).at(0, 'words')).toBe(now)
     }
   })
 })

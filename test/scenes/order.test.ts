@@ -190,22 +190,6 @@ describe('scenes/order', () => {
     await desk.settles()
   })
 
-  deepTest('where the one called next was closed in line, the one behind it goes out at once', async () => {
-    const closed = await desk.opensPullRequest({ '_posts/2030-01-10-ferme.md': dated('2030-01-10 11:00') })
-    const behind = await desk.opensPullRequest({ '_posts/2030-01-10-apres.md': dated('2030-01-10 11:00') })
-    for (const pull of [closed, behind]) await pull.approvedBy('chief')
-    const { publicationQueues } = desk.galley.services
-    const ahead = [9001, 9002].map((number) => ({ ...closed.id, number }))
-    for (const id of ahead) await publicationQueues.start(id, 0, async () => {})
-    await desk.reaches('2030-01-10T10:00:00Z')
-    expect([closed.state, behind.state]).toEqual(['open', 'open'])
-    await closed.does((open) => open.close())
-    for (const id of ahead.slice(0, 1)) await publicationQueues.finish(id)
-    await desk.settles()
-    expect(behind.state).toBe('merged')
-    for (const id of ahead.slice(1)) await publicationQueues.finish(id)
-  })
-
   test('two that wait for one another are told so', async () => {
     const one = await desk.opensPullRequest({ '_posts/2030-01-11-un.md': dated('2030-01-11 10:00') })
     const two = await desk.opensPullRequest(

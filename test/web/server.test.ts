@@ -96,7 +96,7 @@ describe('web/server', () => {
     const published = desk.log.find(
       ({ msg, number }) => msg === 'published' && number === pull.sandbox.number,
     )
-    expect(published).toMatchObject({ delivery: guid, job: 'publish-pull' })
+    expect(published).toMatchObject({ delivery: guid, job: 'publish-repository' })
   })
 
   test('it publishes the schema of the configuration for editors of any page', async () => {

@@ -1,0 +1,114 @@
+import type { RateLimitPause } from '../publish/rate-limit-pause.ts'
+import type { Database, Row } from './database.ts'
+
+/** A caller may have read the clock a moment ago. A time further ahead than this was written by a wrong clock. */
+export const SAME_TIME_MS = 1000
+
+/** By how much the clock has been set back since the last write: then that one counts as made just now. */
+const AHEAD = `CASE WHEN stored.written[cardinality(stored.written)] > $2::bigint + ${SAME_TIME_MS}
+  THEN stored.written[cardinality(stored.written)] - $2::bigint ELSE 0 END`
+
+/**
+ * Without this, each reading by a clock that was set back would count the last write as made just then. $1 is the
+ * installation, $2 the time.
+ */
+export const SET_BACK = `UPDATE galley.write_budget AS stored
+  SET written = ARRAY(SELECT at - (${AHEAD}) FROM unnest(stored.written) AS at)
+  WHERE installation_id = $1 AND stored.written[cardinality(stored.written)] > $2::bigint + ${SAME_TIME_MS}`
+
+export interface StoredBudget {
+  /** In milliseconds since the epoch, the oldest first. */
+  written: readonly number[]
+  pause: RateLimitPause | undefined
+}
+
+export interface Limit {
+  most: number
+  withinMs: number
+}
+
+/**
+ * What each installation has written on GitHub. A change is one statement, whose condition PostgreSQL evaluates again
+ * once it holds the row's lock: any number of processes stay within the limits together.
+ */
+export class WriteBudgetTable {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Counts a write at `now`, unless a limit or a pause forbids it. True if it was counted. */
+  async spend(
+    installation: number,
+    now: number,
+    limits: readonly Limit[],
+    forgetBeforeMs: number,
+  ): Promise<boolean> {
+    const rows = await this.#database.query(
+      `INSERT INTO galley.write_budget AS stored (installation_id, written) VALUES ($1, ARRAY[$2::bigint])
+       ON CONFLICT (installation_id) DO UPDATE SET written = array_append(ARRAY(
+           SELECT at - (${AHEAD}) FROM unnest(stored.written) AS at WHERE at - (${AHEAD}) > $5 ORDER BY at), $2::bigint)
+       WHERE NOT EXISTS (
+           SELECT FROM unnest($3::int[], $4::bigint[]) AS allowed (most, within)
+           WHERE stored.written[cardinality(stored.written) - most + 1] - (${AHEAD}) + within > $2)
+         AND NOT coalesce(stored.until_ms > $2 AND stored.asked_ms <= $2::bigint + ${SAME_TIME_MS}, false)
+       RETURNING installation_id`,
+      [
+        installation,
+        now,
+        limits.map(({ most }) => most),
+        limits.map(({ withinMs }) => withinMs),
+        forgetBeforeMs,
+      ],
+    )
+    return rows.length > 0
+  }
+
+  async giveBack(installation: number, atMs: number): Promise<void> {
+    await this.#database.query(
+      `UPDATE galley.write_budget
+       SET written = written[:array_position(written, $2) - 1] || written[array_position(written, $2) + 1:]
+       WHERE installation_id = $1 AND array_position(written, $2::bigint) IS NOT NULL`,
+      [installation, atMs],
+    )
+  }
+
+  /** As it is by a clock that shows `now`: no write lies in the future, and no pause began there. */
+  async find(installation: number, now: number): Promise<StoredBudget> {
+    const [row] = await this.#database.query(
+      `WITH set_back AS (${SET_BACK}) SELECT * FROM galley.write_budget WHERE installation_id = $1`,
+      [installation, now],
+    )
+    return toBudget(row, now)
+  }
+
+  async recordPause(
+    installation: number,
+    { askedMs, untilMs, toldMs, words }: RateLimitPause,
+  ): Promise<void> {
+    const times = { asked_ms: askedMs, until_ms: untilMs, told_ms: toldMs ?? null }
+    const row = { installation_id: installation, words, ...times }
+    await this.#database.insert('galley.write_budget', row, ['installation_id'], 'update')
+  }
+}
+
+export function toBudget(row: Row | undefined, now: number): StoredBudget {
+  const times = ((row?.written ?? []) as unknown[]).map(Number)
+  const aheadMs = (times.at(-1) ?? now) - now
+  return {
+    written: aheadMs > SAME_TIME_MS ? times.map((at) => at - aheadMs) : times,
+    pause: row && toPause(row, now),
+  }
+}
+
+/** A pause that began in the future was recorded by a wrong clock: GitHub reports its limit again. */
+function toPause(row: Row, now: number): RateLimitPause | undefined {
+  if (row.asked_ms == null || Number(row.asked_ms) > now + SAME_TIME_MS) return undefined
+  return {
+    askedMs: Number(row.asked_ms),
+    untilMs: Number(row.until_ms),
+    words: String(row.words),
+    ...(row.told_ms != null && { toldMs: Number(row.told_ms) }),
+  }
+}

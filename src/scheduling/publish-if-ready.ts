@@ -1,0 +1,124 @@
+import type { Database } from '../database/database.ts'
+import type { PublicationsTable } from '../database/publications-table.ts'
+import { GalleyError } from '../errors.ts'
+import { evaluate } from '../publish/evaluate.ts'
+import type { NotReady } from '../publish/not-ready.ts'
+import { mayWrite } from '../publish/pull.ts'
+import type { Review } from '../publish/review.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
+import { reviewCheckRun } from '../report/check-run.ts'
+import type { CheckRuns } from '../review/check-runs.ts'
+import { type LoadedPull, type LoadPullServices, loadPull, type UnreadPull } from '../review/load-pull.ts'
+import { refusalOf } from '../review/pull-writes.ts'
+import { holdIfDequeued } from './last-merge-request.ts'
+import { type MergeRequest, mergeFresh, type ReadyPull, timeOnAllClocks } from './merge-fresh.ts'
+import type { PublicationTurn } from './publication-order.ts'
+
+/** This close to an instant Galley compares its clocks with GitHub's, which it learns only from an answer. */
+const NEARLY_MS = 1000
+
+/** While two clocks disagree, a post is tried again after this long at most: either clock may be corrected. */
+const DISAGREEMENT_MS = 60_000
+
+export interface PublishServices extends LoadPullServices {
+  checkRuns: CheckRuns
+  database: Database
+  publications: PublicationsTable
+}
+
+/**
+ * Loads a due pull request, waits until those before it have ended, and asks GitHub to merge it. `onMerge` is called
+ * before its merge is counted as a write.
+ */
+export async function publishIfReady(
+  { stored, waitForTurn }: PublicationTurn,
+  services: PublishServices,
+  onMerge: () => void,
+): Promise<MergeRequest | NotReady> {
+  const { id, plan } = stored
+  const { clock, database } = services
+  // GitHub need not be asked before both clocks of Galley's own nearly show the instant.
+  if (plan.is === 'at') {
+    const earliest = Math.min(clock.now(), await database.now())
+    const waitMs = Math.min(plan.instant.epochMs - earliest, DISAGREEMENT_MS)
+    if (waitMs > NEARLY_MS) return { is: 'early', why: 'other-clock', untilMs: clock.now() + waitMs }
+  }
+  try {
+    const firstReading = await readinessOf(await loadPull(id, services, 'none'), stored, services)
+    if (firstReading.is !== 'ready') return firstReading
+    const { loaded, review } = firstReading
+    // An earlier review that could not read everything may have left a check that says so.
+    if (review.blocksEarlyMerge || loaded.unread) await passCheck(loaded, review, services)
+    let lastLoaded: LoadedPull | UnreadPull | undefined = loaded
+    const reload = async () => {
+      lastLoaded = await loadPull(id, services, 'none', lastLoaded?.is === 'read' ? lastLoaded : undefined)
+      return readinessOf(lastLoaded, stored, services)
+    }
+    const isBaseChanged = await waitForTurn()
+    onMerge()
+    return await mergeFresh(isBaseChanged ? undefined : firstReading, reload, {
+      installationId: id.installationId,
+      services,
+    })
+  } catch (error) {
+    if (error instanceof GalleyError && error.retryAt !== undefined)
+      return { is: 'limited', untilMs: error.retryAt }
+    throw error
+  }
+}
+
+async function readinessOf(
+  loaded: LoadedPull | UnreadPull | undefined,
+  { headSha }: StoredPlan,
+  services: PublishServices,
+): Promise<ReadyPull | NotReady> {
+  if (loaded?.pull.state !== 'open') return { is: 'to-review', why: 'not-open' }
+  const { clock } = services
+  if (loaded.is === 'unread' || loaded.read.unread.length) {
+    const { gates } = evaluate(loaded, headSha, clock.now())
+    return { is: 'unread', why: gates, retryMs: loaded.unread?.nextMs }
+  }
+  // A command that has just come may hold it. Only people who may write here have a say.
+  if (loaded.commands.waiting.some(({ by }) => mayWrite(loaded.permissions.get(by))))
+    return { is: 'to-review', why: 'new-command' }
+  const earliest = await timeOnAllClocks(services)
+  const review = evaluate(loaded, headSha, earliest)
+  const { decision, gates, pull } = review
+  const { queuePosition } = loaded.pull
+  if (decision.do === 'merge') {
+    if ((await holdIfDequeued(pull, services)) !== pull)
+      return { is: 'to-review', why: 'taken-out-of-merge-queue' }
+    return { is: 'ready', loaded, review, head: decision.head }
+  }
+  if (decision.do === 'wait' && decision.until !== undefined) {
+    const databaseMs = Math.min(decision.until - (await services.database.now()), DISAGREEMENT_MS)
+    const untilMs = Math.max(clock.askAgainAt(decision.until), clock.now() + databaseMs)
+    return { is: 'waiting', why: gates, untilMs, queuePosition }
+  }
+  return { is: 'blocked', why: gates, lateMs: lateMs(review, clock.now()), queuePosition }
+}
+
+export const lateMs = ({ plan }: Pick<Review, 'plan'>, now: number) =>
+  plan.is === 'at' ? now - plan.instant.epochMs : 0
+
+/** The check that held back an early merge passes now: as a required check it would stop Galley's own merge too. */
+async function passCheck(
+  { pull, written }: LoadedPull,
+  review: Review,
+  services: PublishServices,
+): Promise<void> {
+  const check = reviewCheckRun(review)
+  const isShown =
+    written.check?.fingerprint === check.fingerprint && written.check.conclusion === check.conclusion
+  if (isShown) return
+  try {
+    await services.checkRuns.write({ ...pull.id, sha: pull.head.sha, isForMerge: true }, check, written)
+  } catch (err) {
+    // If the check is required, GitHub refuses the merge, and people are told that.
+    if (!refusalOf(err)) throw err
+    services.log.warn(
+      { ...pull.id, err },
+      'GitHub refused the check that lets the post go out; Galley asks for the merge all the same',
+    )
+  }
+}
