@@ -113,6 +113,7 @@ describe('scheduling/postpone-writes', () => {
     await database.query('TRUNCATE galley.write_turn')
     await plans.forget(numbered(8))
     expect(await asks(1)).toBe(0)
+    await database.query(`SELECT pgboss.create_queue('publish-repository', '{"policy": "stately"}')`)
     await database.query(
       `INSERT INTO pgboss.job (name, state, singleton_key, policy) VALUES ('publish-repository', 'active', $1, 'stately')`,
       [String(pull().id.repositoryId)],
