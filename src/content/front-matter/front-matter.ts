@@ -65,7 +65,8 @@ function problemAt(
 }
 
 function badCharacters(text: string): SpannedProblem | undefined {
-  const start = text.search(/[\uFFFD\0]/)
+  // Between quotes or backticks, a post shows the sign itself.
+  const start = text.search(/\0|(?<!["'`“‘«])\uFFFD|\uFFFD(?!["'`”’»])/)
   if (start === -1) return undefined
   const is = /\0[^\0]\0|[^\0]\0[^\0]\0/.test(text.slice(start, start + 1000)) ? 'utf-16' : 'encoding'
   return { is, start, end: start + 1 }

@@ -5,7 +5,7 @@ import { astroDates } from '../dates/astro-date.ts'
 import type { Entry } from '../front-matter/types.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
-import { base } from './base.ts'
+import { base, baseTerms } from './base.ts'
 import type { Generator } from './generator.ts'
 import { dateInEntry } from './written-date.ts'
 
@@ -16,6 +16,8 @@ import { dateInEntry } from './written-date.ts'
  */
 export const astro: Generator = {
   ...base,
+  // A schema takes one of them alone.
+  terms: { ...baseTerms, listOrText: /(?!)/ },
   id: 'astro',
   name: 'Astro',
   dialect: 'remark',

@@ -34,13 +34,16 @@ export function locateHugo(paths: readonly string[]): Omit<SiteFolder, 'paths'>[
     const content = /^(.*\/)?content\//.exec(path)
     if (content) contents.add(content[1] ?? '')
   }
+  const zolas = zolaFolders(paths)
   for (const path of paths) {
     if (isForeign(path) || isTheme(path)) continue
     const part = split.exec(path)
     if (part) filesOf(part[1] ?? '').parts.push(path)
     else if (perEnvironment.test(path)) continue
     else if (own.test(path)) filesOf(folderOf(path)).whole.unshift(path)
-    else if (shared.test(path) && contents.has(folderOf(path))) filesOf(folderOf(path)).whole.push(path)
+    else if (shared.test(path) && contents.has(folderOf(path)) && !zolas.has(folderOf(path))) {
+      filesOf(folderOf(path)).whole.push(path)
+    }
   }
   return [...sites].map(([root, { whole, parts }]) => ({
     root,
@@ -60,6 +63,13 @@ function defaultsFirst(a: string, b: string): number {
     path.includes('/_default/') || path.startsWith('_default/') ? 0 : 1,
   )
   return (rankA ?? 0) - (rankB ?? 0) || (a < b ? -1 : 1)
+}
+
+/** Zola has `config.toml` and `content/` too, and its templates in `templates/`, where Hugo has `layouts/`. */
+function zolaFolders(paths: readonly string[]): ReadonlySet<string> {
+  const above = (folder: RegExp) => new Set(paths.flatMap((path) => folder.exec(path)?.[1] ?? []))
+  const layouts = above(/^((?:.*\/)?)layouts\//)
+  return new Set([...above(/^((?:.*\/)?)templates\//)].filter((folder) => !layouts.has(folder)))
 }
 
 /** A theme has a configuration but is no site. Its `exampleSite/` is one. */

@@ -25,6 +25,8 @@ const readable =
 /** A collection's documents need no extension. In capitals it is a file about the folder, such as `LICENSE`. */
 const withoutExtension = /(?:^|\/)[\p{Ll}\d][^./]*$/u
 
+const aboutFolder = /(?:^|\/)(?:README|CHANGELOG|CONTRIBUTING|LICENSE)\.[^./]+$/
+
 /** https://jekyllrb.com/docs/posts/ and https://jekyllrb.com/docs/collections/; undefined for any other file. */
 export function documentAt(path: string, site: Site): JekyllDocument | undefined {
   if (!path.startsWith(site.root)) return undefined
@@ -34,7 +36,7 @@ export function documentAt(path: string, site: Site): JekyllDocument | undefined
 
   const fromCollections = fromRoot.startsWith(prefix) ? fromRoot.slice(prefix.length) : undefined
   const label = /^_([^/]+)\//.exec(fromCollections ?? '')?.[1]
-  const mayBePage = readable.test(path) || withoutExtension.test(path)
+  const mayBePage = !aboutFolder.test(path) && (readable.test(path) || withoutExtension.test(path))
   if (
     mayBePage &&
     label !== undefined &&

@@ -42,7 +42,14 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
 
 export function pathsNamed({ tail }: Pick<FileAddress, 'tail'>, files: Files): string[] {
   const name = tail.split('/').at(-1) ?? tail
-  return files.named(name).filter((path) => endsWith(path.normalize('NFC'), tail))
+  return (
+    files
+      .named(name)
+      .map((path) => [path, path.normalize('NFC')] as const)
+      // Jekyll serves the files of its collection `_files` below `/files/`.
+      .filter(([, path]) => endsWith(path, tail) || path === `_${tail}` || path.endsWith(`/_${tail}`))
+      .map(([path]) => path)
+  )
 }
 
 function nearest(tail: string, name: string, same: readonly string[], files: Files): string | undefined {

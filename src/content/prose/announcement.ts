@@ -56,8 +56,17 @@ export function isAnnounced(
   const patterns = patternsOf(words)
   const before = startOfSentence(text.slice(Math.max(0, groupStart - reach), groupStart))
   const restOfSentence = endOfSentence(text.slice(end, end + reach))
+  if (isWithinQuotes(before, text.slice(end, end + reach))) return false
   if (patterns.past.test(`${before} ${text.slice(groupStart, start)} ${restOfSentence}`)) return false
   return isCalledFor(before, start > groupStart, patterns) || isForetold(before, restOfSentence, patterns)
+}
+
+/** A sentence that is only quoted or given for an example announces nothing: such as “Alex will be done by December 10.” */
+function isWithinQuotes(before: string, behind: string): boolean {
+  const opensLast = Math.max(before.lastIndexOf('“'), before.lastIndexOf('«'))
+  const closesLast = Math.max(before.lastIndexOf('”'), before.lastIndexOf('»'))
+  const isOpen = opensLast > closesLast || (before.match(/"/g)?.length ?? 0) % 2 === 1
+  return isOpen && /^[^\n“«]*["”»]/.test(behind)
 }
 
 /** “rendez-vous le …”, “will take place on …” */

@@ -2,8 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import type { Context } from '../rule.ts'
 import type { WrittenDate } from './written-dates.ts'
 
+/** Undefined for a page that says only when it was last changed: it came out at some day before. */
 export function dayOfPost({ facts: { date } }: Pick<Context, 'facts'>): Temporal.PlainDate | undefined {
-  return date.is === 'instant' ? dayAt(date.instant.epochMs, date.instant.zone) : undefined
+  const isChange =
+    date.is === 'instant' &&
+    date.source.from === 'front-matter' &&
+    /^(?:last_?mod|modified|updated)/i.test(date.source.key)
+  return date.is === 'instant' && !isChange ? dayAt(date.instant.epochMs, date.instant.zone) : undefined
 }
 
 export function dayAt(epochMs: number, zone: string): Temporal.PlainDate {

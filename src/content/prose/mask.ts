@@ -57,6 +57,7 @@ interface Enclosed {
 /** The order matters: what an earlier one has masked opens no later one. */
 const enclosed: readonly Enclosed[] = [
   { open: /<!--/g, close: '-->' },
+  { open: /\{\/\*/g, close: '*/}' },
   { open: /\{%-?\s*comment\b/g, close: 'endcomment' },
   { open: /\{%-?\s*highlight\b/g, close: 'endhighlight' },
   { open: /\{\{[<%]\s*highlight\b/g, close: '/highlight' },
@@ -129,11 +130,11 @@ function maskCodeSpans(text: string): string {
 function maskAddresses(text: string): string {
   return (
     text
-      .replace(/\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>"')\]]+/gi, blank)
       .replace(/\]\([^()\s]*[./#:][^()\s]*/g, (link) => `](${blank(link.slice(2))}`)
       // `[//]: # (words)` is a comment.
       .replace(/^ {0,3}\[\/\/\]:.*$/gm, blank)
       .replace(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+/gm, blank)
+      .replace(/\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>"')\]]+/gi, blank)
       .replace(/\b(?:href|src)\s*=\s*(["'])([^"'\n]*)\1/gi, (attribute, _quote, value: string) =>
         /[./#:]/.test(value) ? blank(attribute) : attribute,
       )

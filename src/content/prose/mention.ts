@@ -19,13 +19,15 @@ const patternsOf = madeOnce((words): MentionPatterns => {
 
 /**
  * Says whether an author speaks of a placeholder's word, and does not leave it to be replaced: “the TODO list”, `G-XXXXXX`,
- * « Quoi ??? ». It reads some forty characters of the word's line on either side.
+ * « Quoi ??? », “a text like lorem ipsum”. It reads some forty characters of the word's line on either side.
  */
 export function isMention(text: string, start: number, end: number, words: readonly Words[]): boolean {
   const before = text.slice(Math.max(0, start - 40), start).replace(/^[\s\S]*\n/, '')
   const behind = text.slice(end, end + 40).replace(/\r?\n[\s\S]*$/, '')
   const word = text.slice(start, end)
   if (word.startsWith('?')) return isEmphasis(before, behind)
+  if (/^lorem/i.test(word)) return !/^[\s,]*dolor/i.test(behind) && /\p{L}/u.test(before + behind)
+  if (isQuotedWithin(before, behind)) return true
   if (/^X+$/.test(word)) return /(?:#|[\p{Lu}\p{N}]-)$/u.test(before) || /^(?:-\p{N}|\.[a-z])/u.test(behind)
   return /^(?:TODO|FIXME)$/.test(word) && isNoun(before, behind, patternsOf(words))
 }
@@ -39,11 +41,15 @@ function isEmphasis(before: string, behind: string): boolean {
   return /[\p{L}\p{N}]\s+$/u.test(before) && !/^\s*[\p{Ll}\p{N}€$%/,;]/u.test(behind)
 }
 
+/** A sentence with the word in quotes: “listed as ‘TBD’”. */
+function isQuotedWithin(before: string, behind: string): boolean {
+  const isQuoted = /["“«‘'][\s\u00A0]?$/.test(before) && /^[\s\u00A0]?["”»’']/.test(behind)
+  return isQuoted && /\p{L}/u.test(before + behind)
+}
+
 function isNoun(before: string, behind: string, patterns: MentionPatterns): boolean {
   if (/^\s*:/.test(behind)) return false
   if (patterns.named.test(behind)) return true
-  const isQuoted = /["“«‘'][\s\u00A0]?$/.test(before) && /^[\s\u00A0]?["”»’']/.test(behind)
-  if (isQuoted) return /\p{L}/u.test(before) || /\p{L}/u.test(behind)
   if (!/[\p{L}\p{N}]['’)]?\s+$/u.test(before)) return false
   return /^[\s.…!?)\]»”"*_]*$/.test(behind)
     ? patterns.determiners.test(before)

@@ -1,15 +1,24 @@
 import { topOfFile } from '../range.ts'
 import { type NoOptions, noOptions, type Rule } from '../rule.ts'
+import { fewestPosts } from '../site-stats/conventions.ts'
+import type { SiteStats } from '../site-stats/site-stats.ts'
 
 export const dateMissing: Rule<'date-missing', NoOptions> = {
   id: 'date-missing',
   severity: 'warning',
   options: noOptions,
-  check({ facts, change, needsDate }) {
+  check({ facts, change, needsDate, siteStats }) {
     if (change !== 'added' || !needsDate || facts.date.is !== 'none' || facts.date.fromBuild) return []
     // Another rule asks for a date in the file's name, which is enough.
     if (facts.hiddenBy.some((hidden) => hidden.is === 'not-read' && hidden.because === 'name-without-date'))
       return []
+    if (siteStats && isDatedOtherwise(siteStats)) return []
     return [{ range: topOfFile, values: {} }]
   },
+}
+
+/** Where hardly any post has a date, the site's own code gives them one, from their folders for example. */
+function isDatedOtherwise({ posts, keys }: SiteStats): boolean {
+  const dated = keys.filter(({ key }) => /^(?:date|pub)/i.test(key)).map((usage) => usage.posts)
+  return posts >= fewestPosts && Math.max(0, ...dated) * 10 < posts
 }

@@ -1,5 +1,6 @@
 import { type FileAddress, isImage, namedFiles } from '../links/file-addresses.ts'
 import { type MissingFile, missingFile } from '../links/missing-file.ts'
+import type { Files } from '../repository.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
 
 export interface FileMissingValues {
@@ -16,7 +17,7 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
   severity: 'warning',
   options: noOptions,
   check(context) {
-    const { files } = context
+    const { files, address: ownAddress } = context
     if (!files) return []
     const cache = new Map<string, MissingFile | undefined>()
     const lookUp = (address: FileAddress) => {
@@ -26,6 +27,7 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
     }
     return namedFiles(context).flatMap(
       ({ href, address, range, hrefRange }): Finding<FileMissingValues>[] => {
+        if (liesBesidePost(href, ownAddress, context.post.path, files)) return []
         const missing = lookUp(address)
         if (!missing) return []
         const { tail, inCase, near } = missing
@@ -42,4 +44,11 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
       },
     )
   },
+}
+
+/** A file beside its post is served below the post's address: `/blog/2030/salon/plan.png`. */
+function liesBesidePost(href: string, address: string | undefined, path: string, files: Files): boolean {
+  if (!address?.endsWith('/') || !href.startsWith(address)) return false
+  const beside = path.slice(0, path.lastIndexOf('/') + 1) + href.slice(address.length).replace(/[?#].*$/, '')
+  return files.named(beside.slice(beside.lastIndexOf('/') + 1)).includes(beside)
 }

@@ -4,7 +4,7 @@ import { generatorOf } from '../generators/registry.ts'
 import { nearMiss } from '../near-miss.ts'
 import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
-import { usualKeys } from '../site-stats/conventions.ts'
+import { fewestPosts, usualKeys } from '../site-stats/conventions.ts'
 import { shapeOf } from '../site-stats/front-matter-facts.ts'
 import { keyName } from '../site-stats/site-post.ts'
 
@@ -31,13 +31,16 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
   check(context, { keys }) {
     const { frontMatter } = context.post
     // Unreadable front matter seems empty, and another rule reports it.
-    if (frontMatter.problems.length > 0) return []
+    if (frontMatter.problems.length > 0 || isTemplate(context.post.path)) return []
+    // Of a file without any front matter a list of keys says too much.
+    if (frontMatter.language === 'none' && keys.length === 0) return []
     const requiredKeys = new Map<string, KeyMissingValues['because']>()
     for (const { key, posts } of context.siteStats ? usualKeys(context.siteStats) : []) {
       const allPosts = context.siteStats?.posts ?? posts
       if (!notLearned.test(key)) requiredKeys.set(key, { is: 'site', posts, of: allPosts })
     }
-    if (needsTitle(context) && !requiredKeys.has('title')) requiredKeys.set('title', { is: 'title' })
+    if (needsTitle(context) && usesTitles(context) && !requiredKeys.has('title'))
+      requiredKeys.set('title', { is: 'title' })
     for (const key of keys) requiredKeys.set(keyName(key, context.site), { is: 'configured' })
     const presentKeys = givenKeys(context)
     return [...requiredKeys]
@@ -46,8 +49,20 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
   },
 }
 
+/** A page that lists posts may lie in their folder. */
+function isTemplate(path: string): boolean {
+  return /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path)
+}
+
 function needsTitle({ needsDate, site }: Context): boolean {
   return needsDate && generatorOf(site.generator).needsTitle
+}
+
+/** A site of notes without titles shows that they need none. */
+function usesTitles({ siteStats }: Context): boolean {
+  if (!siteStats || siteStats.posts < fewestPosts) return true
+  const titled = siteStats.keys.find(({ key }) => key === 'title')?.posts ?? 0
+  return titled * 2 >= siteStats.posts
 }
 
 function givenKeys({ post, site }: Context): ReadonlySet<string> {
@@ -66,16 +81,19 @@ function missing(
   because: KeyMissingValues['because'],
   { post, site, siteStats }: Context,
 ): Finding<KeyMissingValues> {
+  // A key that some other posts do well without is worth a word, and no more.
+  const severity = because.is === 'site' && because.posts < because.of ? { severity: 'notice' as const } : {}
   const entries = [...post.frontMatter.entries.values()]
   const empty = entries.find((entry) => keyName(entry.key, site) === key)
-  if (empty) return { range: empty.keyRange, values: { key, because, isEmpty: true } }
+  if (empty) return { range: empty.keyRange, ...severity, values: { key, because, isEmpty: true } }
   const isOurs = (name: string) => siteStats?.keys.some((usage) => usage.key === name && usage.posts > 0)
   const similarEntry = entries.find(
     (entry) => !isOurs(keyName(entry.key, site)) && nearMiss(entry.key, key) !== undefined,
   )
-  if (!similarEntry) return { range: topOfFile, values: { key, because, isEmpty: false } }
+  if (!similarEntry) return { range: topOfFile, ...severity, values: { key, because, isEmpty: false } }
   return {
     range: similarEntry.keyRange,
+    ...severity,
     values: { key, because, near: similarEntry.key, isEmpty: false },
     fix: { range: similarEntry.keyRange, text: key },
   }

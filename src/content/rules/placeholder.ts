@@ -31,6 +31,8 @@ export const placeholder: Rule<'placeholder', PlaceholderValues, z.infer<typeof 
 /** These are no words, and so placeholders in any language. In small letters `xxx` means many things. */
 const MARKS = ['X{3,}', 'FIXME', '[Ll](?:orem|OREM) +[Ii](?:psum|PSUM)']
 
+const STATED = /^TB[CD]$/
+
 interface PlaceholderPatterns {
   alone: RegExp
   inBrackets: RegExp
@@ -83,6 +85,9 @@ function placeholdersIn(
     if (patterns.alone.test(word) && !standsAlone(text, index, end)) continue
     if (isMention(text, index, end, words)) continue
     if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) last.end = end
+    // “the exact path is TBD” is a sentence that its author means.
+    else if (STATED.test(word) && !standsAlone(text, index, end))
+      runs.push({ start: index, end, isDoubtful: true })
     else runs.push({ start: index, end })
   }
   return [...runs, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {

@@ -1,3 +1,4 @@
+import { generatorOf } from '../generators/registry.ts'
 import { noOptions, type Rule } from '../rule.ts'
 import { usualShape } from '../site-stats/conventions.ts'
 import { type Shape, shapeOf } from '../site-stats/front-matter-facts.ts'
@@ -25,10 +26,16 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
       const is = shapeOf(entry)
       if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
       if (!usage || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
+      if (generatorOf(site.generator).terms.listOrText.test(entry.key) && isNames(is) && isNames(usual.shape))
+        return []
       const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: usage.posts }
       return [{ range: entry.range, values }]
     })
   },
+}
+
+function isNames(shape: Shape): boolean {
+  return shape === 'list' || shape === 'text'
 }
 
 /** Templates print a number or a date as they print a text. */

@@ -17,6 +17,12 @@ describe('the site', () => {
     ['config.yaml beside content', ['config.yaml', 'content/a.md'], ['config.yaml']],
     ['somebody else’s config.yaml', ['config.yaml', 'src/a.md'], []],
     ['a theme’s', ['themes/x/hugo.toml'], []],
+    ['Zola’s', ['config.toml', 'content/a.md', 'templates/page.html'], []],
+    [
+      'beside other templates',
+      ['config.toml', 'content/a.md', 'layouts/a.html', 'templates/b'],
+      ['config.toml'],
+    ],
     [
       'and its sections’ pages',
       ['hugo.toml', 'content/a/_index.md', 'content/_index.fr.md'],

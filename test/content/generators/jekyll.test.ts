@@ -111,6 +111,7 @@ describe('what is a post', () => {
     ['_notes/salon.md', false],
     ['_events/salon', true],
     ['_events/LICENSE', false],
+    ['_events/README.md', false],
     ['_posts/2030-01-07-salon', false],
     ['_unknown/salon.md', false],
     ['about.md', false],

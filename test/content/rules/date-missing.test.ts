@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { findings, type Situation } from '../findings.ts'
+import { findings, manyPosts, type Situation } from '../findings.ts'
 
 const missing = [{ at: '1:1-1:1', severity: 'warning', values: {} }]
 const text = '---\ntitle: a\n---\n'
@@ -15,3 +15,16 @@ test.each<[string, Situation, unknown[]]>([
   ['a Hugo blog post', { path: 'content/blog/a.md', text, configName: 'hugo.toml' }, missing],
   ['a page of documentation', { path: 'content/docs/a.md', text, configName: 'hugo.toml' }, []],
 ])('%s', (_name, situation, found) => expect(findings('date-missing', situation)).toEqual(found))
+
+test('a site whose code dates its posts by their folders', () => {
+  const path = 'content/blog/a.md'
+  const posts = manyPosts(30, text, 'content/blog/')
+  const situation = { path, text, configName: 'hugo.toml' }
+  expect(findings('date-missing', { ...situation, posts })).toEqual([])
+  expect(
+    findings('date-missing', {
+      ...situation,
+      posts: manyPosts(30, '---\ndate: 2030-01-07\n---\n', 'content/blog/'),
+    }),
+  ).toEqual(missing)
+})

@@ -31,6 +31,9 @@ describe('announced too late', () => {
 describe('rightly told', () => {
   test.each([
     ['Rendez-vous le 7 février 2024'],
+    ['Write it down, such as “It will take place on May 4, 2023.” Then go.'],
+    ['Par exemple « Rendez-vous le 4 mai 2023 » et rien d’autre.'],
+    ['as in "Join us on 4 May 2023", say'],
     ['Rendez-vous du 3 au 9 février 2024'],
     ['Rendez-vous le 4 mai'],
     ['Le salon a eu lieu le 4 mai 2023.'],
@@ -49,6 +52,12 @@ describe('rightly told', () => {
     ['On 4 May 2023, we found that it will rain.'],
     ['`Rendez-vous le 4 mai 2023`'],
   ])('%j', (body) => expect(inBody(body)).toEqual([]))
+})
+
+test('a page that says only when it was last changed came out before', () => {
+  const text = '---\nlastmod: 2024-02-07\n---\nJoin us on 4 May 2023.'
+  const hugo = { path: 'content/a.md', configName: 'hugo.toml', openedAt: '2023-01-01T00:00:00Z' }
+  expect(findings('event-before-publication', { text, ...hugo })).toEqual([])
 })
 
 test('in the seed, on the line of the date, in a folded text in quotes', () => {

@@ -45,6 +45,25 @@ describe('a file that is not there', () => {
   })
 })
 
+describe('a file that is there', () => {
+  test('in a folder that Jekyll serves as a collection', () => {
+    const collection = { files: { '_files/2030/a.pdf': '', 'files.md': '', 'files/b.pdf': '' } }
+    expect(inBody('[A](/files/2030/a.pdf) [B](/files/2030/b.pdf)', collection)).toHaveLength(1)
+  })
+
+  test('beside its post, below the post’s own address', () => {
+    const hugo = {
+      configName: 'hugo.toml',
+      config: '[permalinks]\nblog = "/blog/:year/:slug/"',
+      path: 'content/blog/salon/index.md',
+      files: { 'content/blog/salon/plan.png': '' },
+    }
+    const text =
+      '---\ntitle: A\nslug: salon\ndate: 2030-01-07\n---\n![A](/blog/2030/salon/plan.png) ![B](/blog/2030/salon/b.png)'
+    expect(found(text, hugo)).toEqual(['6:38-6:60 /blog/2030/salon/b.png (undefined)'])
+  })
+})
+
 describe('a file in another case', () => {
   test.each([
     ['![A](/img/Salon.JPG)', '4:6-4:20 /img/Salon.JPG (/img/salon.jpg)', '![A](/img/salon.jpg)'],

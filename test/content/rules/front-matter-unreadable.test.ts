@@ -22,3 +22,10 @@ test('a key given twice is a warning, since generators build such a post, unless
   const galley = 'rules: {front-matter-unreadable: error}'
   expect(findings('front-matter-unreadable', { text, galley })).toMatchObject([{ severity: 'error' }])
 })
+
+test('the sign for an unreadable character, where a post shows it', () => {
+  const problems = (body: string) =>
+    findings('front-matter-unreadable', { text: `---\ntitle: a\n---\n${body}` })
+  expect(problems('JSON.parse gives `"\uFFFD"`')).toEqual([])
+  expect(problems('d\uFFFDj\uFFFD vu')).toHaveLength(1)
+})

@@ -25,6 +25,32 @@ describe('a key that nearly all posts have', () => {
     ['title: A\nimage: null\ntags: []', []],
   ])('%j', (text, told) => expect(found(text)).toEqual(told))
 
+  test('is a warning if every other post has it, and else a notice', () => {
+    const posts = manyPosts(100, usual)
+    const severities = () =>
+      findings('key-missing', { text: '---\ntitle: A\ntags: [b]\n---\n', posts }).map(
+        ({ severity }) => severity,
+      )
+    expect(severities()).toEqual(['warning'])
+    const [first = ''] = Object.keys(posts)
+    posts[first] = '---\ntitle: A\ntags: [a]\n---\n'
+    expect(severities()).toEqual(['notice'])
+  })
+
+  test('is not asked of a file without front matter, of which another word is due', () => {
+    const posts = manyPosts(30, usual)
+    expect(findings('key-missing', { path: '_drafts/a.md', text: 'Notes.\n', posts })).toEqual([])
+  })
+
+  test('is not asked of a template that lists the posts', () => {
+    const path = '_posts/2030-01-07-list.njk'
+    expect(found('title: A', { path, galley: 'posts: ["_posts/**"]' })).toEqual([])
+  })
+
+  test('a site of notes without titles needs none', () => {
+    expect(found('a: b', { posts: manyPosts(30, '---\na: b\n---\n') })).toEqual([])
+  })
+
   test('is put right with one click where a slip stands in its place', () => {
     const { diagnostics } = examine({
       text: '---\nttile: A\nimage: /a.jpg\ntags: [b]\n---\n',

@@ -52,6 +52,12 @@ describe('finished', () => {
     ['para todo el mundo'],
     ['METODO, TODOS, STKT'],
     ['j’ai dans ma TODO liste de proposer'],
+    ['A text about lorem ipsum, the famous Lorem Ipsum text'],
+    ['a filler, “lorem ipsum”, in its place'],
+    ['pages listed as ‘TBD’ or as "TBC"'.replaceAll('‘', "'").replaceAll('’', "'")],
+    ['rangé sous « XXX » par erreur'],
+    ['{/* TODO: co-authors */}'],
+    ['[TBD]: https://img.shields.io/badge/TBD-red'],
     ['like the TODO plugin, or a TODO-list'],
     ['Remove old FIXME (4349), resolve TODO related to it'],
     ['Use "TODO" comments; it was left as a TODO.'],
@@ -73,6 +79,17 @@ test('a name in brackets is a notice, since a form can have it', () => {
     findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
   expect(severities('Bonjour [nom]')).toEqual(['notice'])
   expect(severities('Bonjour [à préciser], [insert name] et XXX')).toEqual(['warning', 'warning', 'warning'])
+})
+
+test('what a sentence states is a notice, and what stands alone a warning', () => {
+  const severities = (body: string) =>
+    findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
+  expect(severities('The path is TBD.\n\nIt begins at noon (schedule TBC).\n\n| a | TBD |')).toEqual([
+    'notice',
+    'notice',
+    'notice',
+  ])
+  expect(severities('- TBD\n\nHoraires : TBD\n\n(TBC)')).toEqual(['warning', 'warning', 'warning'])
 })
 
 test('in the front matter, at the line of the word', () => {
