@@ -17,7 +17,7 @@ import { MergeBases, PullHistories } from './github/pull-history.ts'
 import { WriteBudget } from './github/write-budget.ts'
 import { fetchPage, internet, type Network } from './http/fetch-page.ts'
 import { outgoingFetch } from './http/outgoing-fetch.ts'
-import { startJobs } from './jobs/registry.ts'
+import { declareJobs, startJobs } from './jobs/registry.ts'
 import { addClockGauge } from './metrics/clock-gauge.ts'
 import { apiOfUrl, countedFetch } from './metrics/counted-fetch.ts'
 import { Metrics } from './metrics/metrics.ts'
@@ -223,14 +223,21 @@ async function startParts(
   await github.probot.ready()
   await checkCredentials(github, settings.githubUrl, log)
   listen(github.probot, queue, github.appId)
-  await startJobs(services)
-  const regularWork = await startRegularWork(services)
+  await declareJobs(services)
+  const regularWork = settings.role === 'web' ? undefined : await startWork(services)
   requestHandler.open((request) => web.fetch(request))
   shutdown.add('requests and timers', async () => {
-    regularWork.stop()
+    // First of all `/ready` says that this process stops, so that no more webhooks come here.
+    const closed = requestHandler.close()
+    regularWork?.stop()
     await publicationAlarm.stop()
-    await requestHandler.close()
+    await closed
     refusals.stop()
   })
   return { url: listening.url, services, stop: () => shutdown.run() }
+}
+
+async function startWork(services: Services): Promise<{ stop(): void }> {
+  await startJobs(services)
+  return startRegularWork(services)
 }

@@ -14,9 +14,9 @@ import { systemClock } from './system-clock.ts'
 import { listenOn } from './web/listen-on.ts'
 import { type Manifest, setupServer } from './web/setup-server.tsx'
 
-export async function serve(): Promise<void> {
+export async function serve({ role }: { role?: string | undefined } = {}): Promise<void> {
   keepNewFilesPrivate()
-  const settings = readSettings()
+  const settings = readSettings(undefined, { role })
   const app = settings.app ?? (await register(settings))
   checkSettings({ ...settings, app })
   const log = pino({ name: 'galley', level: settings.logLevel, mixin: logContext })
@@ -26,7 +26,10 @@ export async function serve(): Promise<void> {
   const metrics = new Metrics()
   metrics.addProcess()
   const galley = await startGalley({ ...settings, app }, { clock: systemClock, log, metrics })
-  log.info({ url: galley.url, github: settings.githubUrl, data: settings.dataFolder }, 'Galley is listening')
+  log.info(
+    { url: galley.url, role: settings.role, github: settings.githubUrl, data: settings.dataFolder },
+    'Galley is listening',
+  )
   log.info({ signal: await stopped }, 'Galley is stopping')
   await galley.stop()
 }

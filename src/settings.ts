@@ -13,6 +13,8 @@ export interface Settings {
   publicUrl: string | undefined
   chromiumPath: string | undefined
   dataFolder: string
+  /** `web` answers webhooks and pages and leaves all jobs to processes that are `worker` or `all`. */
+  role: 'all' | 'web' | 'worker'
   /** A PostgreSQL server’s database; undefined: one in the data folder, embedded. */
   databaseUrl?: string | undefined
   host: string
@@ -48,6 +50,7 @@ const schema = z.object({
   PUBLIC_URL: z.preprocess(blankIsUnset, plainAddress.optional()),
   CHROMIUM_PATH: z.preprocess(blankIsUnset, z.string().optional()),
   DATABASE_URL: z.preprocess(blankIsUnset, databaseAddress.optional()),
+  GALLEY_ROLE: z.preprocess(blankIsUnset, z.enum(['all', 'web', 'worker']).default('all')),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
   HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   SETUP_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
@@ -82,6 +85,7 @@ const MAY_HOLD: Readonly<Record<string, string>> = {
   HTTPS_PROXY: A_PROXY,
   DATABASE_URL:
     'the address of a PostgreSQL database, such as postgres://galley:password@localhost:5432/galley',
+  GALLEY_ROLE: 'all, web or worker',
   PORT: 'a whole number from 0 to 65535; 0 is any free port',
   LOG_LEVEL: 'debug, info, warn, error or silent',
   METRICS_TOKEN: 'at least 20 letters, digits or . _ ~ + / = -, such as `openssl rand -hex 20` prints',
@@ -94,9 +98,12 @@ const SECRETS = ['METRICS_TOKEN']
 export const APP_FILE = 'app.json'
 
 /** The only reader of the environment. Throws `settings` with every mistake named. */
-export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+export function readSettings(
+  env: Record<string, string | undefined> = process.env,
+  { role }: { role?: string | undefined } = {},
+): Settings {
   const proxies = EITHER_CASE.map((name) => [name, env[name.toLowerCase()] || env[name]])
-  const given = { ...env, ...Object.fromEntries(proxies) }
+  const given = { ...env, ...Object.fromEntries(proxies), ...(role && { GALLEY_ROLE: role }) }
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map(({ path, message }) => {
@@ -108,6 +115,11 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     throw new GalleyError('settings', `Some settings cannot be used:\n  ${mistakes.join('\n  ')}`)
   }
   const values = parsed.data
+  if (values.GALLEY_ROLE !== 'all' && !values.DATABASE_URL)
+    throw new GalleyError(
+      'settings',
+      `GALLEY_ROLE: ${values.GALLEY_ROLE} needs DATABASE_URL. The embedded database belongs to one process, which does everything.`,
+    )
   const dataFolder = resolve(values.DATA_DIR)
   return {
     githubUrl: values.GITHUB_URL,
@@ -115,6 +127,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     publicUrl: values.PUBLIC_URL,
     chromiumPath: values.CHROMIUM_PATH,
     dataFolder,
+    role: values.GALLEY_ROLE,
     databaseUrl: values.DATABASE_URL,
     host: values.HOST,
     setupHost: values.SETUP_HOST,

@@ -128,6 +128,7 @@ export class Desk {
       apiUrl: `${desk.sandbox.url}/api/v3`,
       publicUrl: isReachable ? `http://127.0.0.1:${port}` : undefined,
       chromiumPath,
+      role: 'all',
       dataFolder: desk.folder,
       databaseUrl: desk.serverDatabase?.url,
       host: '127.0.0.1',
@@ -184,13 +185,26 @@ export class Desk {
     await this.galley.stop()
   }
 
-  /** Another Galley of the same App, on data of its own, beside the first. GitHub sends its webhooks to the first alone. */
+  /**
+   * Another Galley of the same App beside the first: on the same database if that is on a server, else on data of its
+   * own. GitHub sends its webhooks to the first alone.
+   */
   async startsAnother(): Promise<Galley> {
     const dataFolder = mkdtempSync(join(this.folder, 'another-'))
     cpSync(await databaseTemplate(), join(dataFolder, 'database'), { recursive: true })
-    const settings = { ...this.#settings, dataFolder, databaseUrl: undefined, port: await freePort() }
+    const settings = {
+      ...this.#settings,
+      dataFolder,
+      databaseUrl: this.serverDatabase?.url,
+      port: await freePort(),
+    }
     const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-    const other = await startGalley(settings, { clock: this.clock, log, network: this.#network })
+    const other = await startGalley(settings, {
+      clock: this.clock,
+      log,
+      network: this.#network,
+      ...(this.serverDatabase && { writeLimits: this.#writeLimits }),
+    })
     this.#others.push(other)
     await this.settles()
     return other

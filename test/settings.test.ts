@@ -39,6 +39,7 @@ describe('settings', () => {
       publicUrl: undefined,
       chromiumPath: undefined,
       dataFolder: resolve('data'),
+      role: 'all',
       host: '127.0.0.1',
       setupHost: '127.0.0.1',
       port: 3000,
@@ -54,6 +55,15 @@ describe('settings', () => {
       expect(message).not.toContain(value)
     },
   )
+
+  test('several processes share the jobs only on a server, and the command line goes first', () => {
+    const databaseUrl = 'postgres://db.example/galley'
+    expect(readSettings({ DATABASE_URL: databaseUrl, GALLEY_ROLE: 'worker' }, { role: 'web' }).role).toBe(
+      'web',
+    )
+    expect(mistake({ GALLEY_ROLE: 'web' }).message).toContain('GALLEY_ROLE: web needs DATABASE_URL')
+    expect(mistake({ GALLEY_ROLE: 'boss' }).message).toContain('it may hold all, web or worker')
+  })
 
   test('an empty value is no value', () => {
     const blank = Object.fromEntries(
@@ -92,6 +102,7 @@ describe('settings', () => {
       githubUrl: 'https://git.example',
       apiUrl: 'https://git.example/api/v3',
       publicUrl: 'https://galley.example',
+      role: 'all',
       chromiumPath: '/usr/bin/chromium',
       dataFolder: folder,
       host: '0.0.0.0',

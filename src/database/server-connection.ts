@@ -1,7 +1,6 @@
 import { type ClientBase, Pool, type PoolConfig, types } from 'pg'
 import { GalleyError } from '../errors.ts'
 import type { Connection, Statements } from './connection.ts'
-import { DatabaseLock } from './database-lock.ts'
 
 /**
  * One connection for each job that may run at once, and some for pages. PostgreSQL itself allows 100 by
@@ -22,20 +21,15 @@ const numbers: { getTypeParser: typeof types.getTypeParser } = {
     oid === BIGINT ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 }
 
-/**
- * PostgreSQL on a server. A database belongs to one Galley at a time, which holds a lock on it while it runs.
- * Throws `database` if the server is out of reach or refuses the user, or if another Galley holds the lock.
- */
+/** PostgreSQL on a server, which any number of Galleys share. */
 export class ServerConnection implements Connection {
   readonly forBoss: Connection['forBoss']
   readonly backend = 'postgres'
-  readonly #lock: DatabaseLock
   readonly #newPool: () => Pool
   #pool: Pool
   #sessionStatements: readonly string[] = []
 
-  private constructor(lock: DatabaseLock, options: PoolConfig, onError: (error: Error) => void) {
-    this.#lock = lock
+  private constructor(options: PoolConfig, onError: (error: Error) => void) {
     this.#newPool = () => {
       const onConnect = async (client: ClientBase) => {
         for (const sql of this.#sessionStatements) await client.query(sql)
@@ -47,10 +41,7 @@ export class ServerConnection implements Connection {
     this.#pool = this.#newPool()
     this.forBoss = {
       // pg-boss itself takes apart the list of answers that several statements at once return.
-      executeSql: async (sql: string, values?: unknown[]) => {
-        await this.#lock.hold()
-        return this.#pool.query(sql, values)
-      },
+      executeSql: async (sql: string, values?: unknown[]) => this.#pool.query(sql, values),
       setSessionStatements: async (statements) => {
         const previous = this.#pool
         this.#sessionStatements = statements
@@ -60,34 +51,35 @@ export class ServerConnection implements Connection {
     }
   }
 
-  /** `onError` is called for idle connections that break. The pool then opens others. */
+  /**
+   * `onError` is called for idle connections that break. The pool then opens others. Throws `database` if the server is
+   * out of reach or refuses the user.
+   */
   static async open(url: string, onError: (error: Error) => void): Promise<ServerConnection> {
     const options = { connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN_MS, types: numbers }
-    const lock = new DatabaseLock(options, onError)
+    const connection = new ServerConnection(options, onError)
     try {
-      await lock.hold()
+      await connection.query('SELECT 1')
     } catch (error) {
+      await connection.close()
       throw new GalleyError(
         'database',
         `The database ${withoutPassword(url)} cannot be used: ${messageOf(error)}. Check DATABASE_URL.`,
         { cause: error },
       )
     }
-    return new ServerConnection(lock, options, onError)
+    return connection
   }
 
   async query<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    await this.#lock.hold()
     return (await this.#pool.query(sql, [...values])).rows as T[]
   }
 
   async exec(sql: string): Promise<unknown> {
-    await this.#lock.hold()
     return this.#pool.query(sql)
   }
 
   async transaction(work: (statements: Statements) => Promise<void>): Promise<void> {
-    await this.#lock.hold()
     const client = await this.#pool.connect()
     try {
       await client.query('BEGIN')
@@ -107,7 +99,6 @@ export class ServerConnection implements Connection {
 
   async close(): Promise<void> {
     await this.#pool.end()
-    await this.#lock.release()
   }
 }
 

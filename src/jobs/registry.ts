@@ -21,9 +21,13 @@ const jobs = [
   ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep, findDeliveries],
 ] as readonly Job<object, keyof Services>[]
 
-/** All kinds are declared first, since jobs queue other jobs. Then the jobs of a killed process are queued again. */
+/** All kinds are declared first, since jobs queue other jobs, and webhooks do where this process runs none. */
+export async function declareJobs({ queue }: Pick<Services, 'queue'>): Promise<void> {
+  for (const { kind } of jobs) await queue.declare(kind)
+}
+
+/** The jobs of a killed process are queued again first. */
 export async function startJobs(services: Services): Promise<void> {
-  for (const { kind } of jobs) await services.queue.declare(kind)
   for (const { kind } of jobs) await services.queue.recover(kind as JobKind<object>)
   for (const { kind, run } of jobs) await services.queue.work(kind, (data) => run(data, services))
 }

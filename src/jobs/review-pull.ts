@@ -89,7 +89,7 @@ async function reviewLoaded(
   if (isDraftStalled) await retryReading(pull.id, 'stalled', services)
   const described = { ...review, overrides, movedFrom, pagesUrl: services.publicUrl }
   const withHistory = await addHistory(described, current, services, now)
-  services.reviewCache.keep(withHistory)
+  services.reviewCache.keep(withHistory, now)
   const complete = await addScreenshot(withHistory, services)
   if (isTemporary(complete, current, now)) return writes.end()
   const count = countPendingWrites(current, complete, writes, now)

@@ -10,6 +10,7 @@ import type { FileContent, Snapshot } from '../git/snapshot.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
 import { withoutMissingImages } from '../render/card.ts'
 import { failedPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
@@ -62,7 +63,7 @@ export class Previews {
     const { plans, reviewCache, visibility } = this.#services
     const plan = await plans.findByName(name)
     if (!plan || plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
-    const review = reviewCache.find(plan.id) ?? (await this.#loadReview(plan.id))
+    const review = reviewCache.find(plan.id, plan.reviewedMs) ?? (await this.#loadReview(plan))
     return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
   }
 
@@ -182,7 +183,7 @@ export class Previews {
     return commit
   }
 
-  async #loadReview(id: Review['pull']['id']): Promise<Review | undefined> {
+  async #loadReview({ id, reviewedMs }: StoredPlan): Promise<Review | undefined> {
     const key = pullKey(id)
     const cached = this.#loading.get(key)
     if (cached) return cached
@@ -192,8 +193,9 @@ export class Previews {
         throw new GalleyError('stalled', 'The pull request could not be read in time; Galley tries again.', {
           data: { ...loaded.pull.id },
         })
-      const review = evaluate(loaded, loaded.pull.head.sha, this.#services.clock.now())
-      this.#services.reviewCache.keep(review)
+      const now = this.#services.clock.now()
+      const review = evaluate(loaded, loaded.pull.head.sha, now)
+      this.#services.reviewCache.keep(review, Math.max(now, reviewedMs))
       return review
     })
     this.#loading.set(key, loading)

@@ -21,6 +21,9 @@ const UPKEEP = Object.fromEntries(
   ['supervise', 'monitor', 'queueCache', 'bam', 'flow'].map((name) => [`${name}IntervalSeconds`, 600]),
 )
 
+/** On a server other processes notice this soon that one has died: its jobs have had no heartbeat for ten seconds. */
+const TAKEOVER = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 }
+
 /**
  * The durable queue. For each kind and key at most one job waits and one runs: a burst becomes one job, and what
  * arrives during a run is handled after it. A failed job is retried at growing intervals.
@@ -62,9 +65,8 @@ export class Queue {
       clock: machineClock,
       schedule: false,
       registerInstance: false,
-      // The data folder belongs to this process alone: no other process declares queues, dies with a job or fills the
-      // tables.
       ...UPKEEP,
+      ...(database.backend === 'postgres' && TAKEOVER),
     })
     boss.on('error', (error) =>
       log.error({ err: error }, 'The job queue reported an error; its jobs are retried'),
@@ -88,8 +90,12 @@ export class Queue {
     })
   }
 
-  /** Restores the jobs of a killed process. Only valid while no other process uses the database. */
+  /**
+   * Restores the jobs of a killed process at once. On a server the job may be another process's, and whoever notices
+   * that its heartbeat is gone takes it over.
+   */
   async recover<Data extends object>(kind: JobKind<Data>): Promise<void> {
+    if (this.#database.backend === 'postgres') return
     const jobs = await this.#boss.findJobs<Data>(kind.name, { limit: 100_000 })
     for (const { id, data } of jobs.filter((job) => job.state === 'active')) {
       await this.#boss.cancel(kind.name, id)

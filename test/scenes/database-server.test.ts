@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Database } from '../../src/database/database.ts'
+import { WriteBudgetTable } from '../../src/database/write-budget-table.ts'
+import { WriteBudget } from '../../src/github/write-budget.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 import { type PostgresServer, startPostgresServer } from '../postgres-server.ts'
 
@@ -16,10 +18,10 @@ describe('scenes/database-server', () => {
   })
 
   /** An approved post for ten o'clock in Paris on this day of May. */
-  async function approved(day: number): Promise<DeskPull> {
+  async function approved(day: number, name = 'serveur'): Promise<DeskPull> {
     const date = `2030-05-0${day}`
     const pull = await desk.opensPullRequest({
-      [`_posts/${date}-serveur.md`]: post({ date: `${date} 10:00 +02:00` }),
+      [`_posts/${date}-${name}.md`]: post({ date: `${date} 10:00 +02:00` }),
     })
     await pull.approvedBy('chief')
     return pull
@@ -57,11 +59,59 @@ describe('scenes/database-server', () => {
     expect(pull.state).toBe('merged')
   })
 
-  test('a second Galley on the same database does not start, and says why', async () => {
+  test('several processes spend no more of GitHub’s limit together than one may', async () => {
     const url = desk.serverDatabase?.url ?? ''
-    const start = Database.connect(url)
-    await expect(start).rejects.toMatchObject({ code: 'database' })
-    await expect(start).rejects.toThrow(/another Galley is working on it/)
-    await expect(start).rejects.toThrow(/^(?!.*postgres:galley@)/)
+    const databases = await Promise.all([1, 2, 3].map(() => Database.connect(url)))
+    const now = desk.clock.now()
+    const spends = databases.flatMap((database) => {
+      const budget = new WriteBudget(new WriteBudgetTable(database), [{ most: 10, withinMs: 60_000 }])
+      return Array.from({ length: 8 }, () => budget.spend(99, now, 'merge'))
+    })
+    const spent = await Promise.allSettled(spends)
+    expect(spent.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
+    for (const database of databases) await database.close()
+  })
+
+  test('a server that is out of reach is named, without the password', async () => {
+    const start = Database.connect('postgres://galley:secret@127.0.0.1:1/galley')
+    await expect(start).rejects.toThrow(/postgres:\/\/127\.0\.0\.1:1\/galley cannot be used/)
+    await expect(start).rejects.toThrow(/^(?!.*secret)/)
+  })
+
+  describe('beside a second Galley on the same database', () => {
+    beforeAll(async () => {
+      await desk.startsAnother()
+    })
+
+    test('each post goes out once, at its date, in order, and people are told once', async () => {
+      const pulls = [await approved(5, 'un'), await approved(5, 'deux'), await approved(5, 'trois')]
+      await desk.reaches('2030-05-05T07:59:59Z')
+      desk.sandbox.requests.clear()
+      await desk.reaches('2030-05-05T08:00:00Z')
+      expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'merged'))
+      const merges = desk.sandbox.requests.filter(({ path }) => path.endsWith('/merge'))
+      expect(merges.map(({ path }) => Number(path.split('/').at(-2)))).toEqual(
+        pulls.map(({ sandbox }) => sandbox.number),
+      )
+      for (const pull of pulls) {
+        expect(pull.comments).toHaveLength(1)
+        expect(pull.comment).toContain('Publié le dimanche 5 mai 2030 à 10:00:00')
+      }
+    })
+
+    test('what a killed process was at, another takes over within twenty seconds', async () => {
+      const pull = await approved(6)
+      const { number: _, ...repository } = pull.id
+      await desk.galley.services.database.query(
+        `INSERT INTO pgboss.job (name, state, singleton_key, policy, data, retry_limit, retry_delay, retry_backoff,
+           retry_delay_max, started_on, heartbeat_on, heartbeat_seconds)
+         VALUES ('publish-repository', 'active', $1, 'stately', $2, 30, 1, true, 300, pgboss.job_now(), pgboss.job_now(), 10)`,
+        [String(repository.repositoryId), JSON.stringify(repository)],
+      )
+      await desk.turnsTo('2030-05-06T08:00:00Z')
+      for (let second = 1; second <= 20 && pull.state === 'open'; second++) await desk.clock.tick(1000)
+      await desk.settles()
+      expect(pull.state).toBe('merged')
+    })
   })
 })
