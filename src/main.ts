@@ -2,6 +2,16 @@ import { cac } from 'cac'
 import { commands } from './commands/registry.ts'
 import { GalleyError } from './errors.ts'
 
+const OLDEST_NODE = [22, 13] as const
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  process.stderr.write(
+    `Galley needs Node.js ${OLDEST_NODE.join('.')} or later; this is ${process.versions.node}.\n`,
+  )
+  process.exit(1)
+}
+
 const cli = cac('galley')
 
 for (const { usage, about, options = [], examples = [], run } of commands) {

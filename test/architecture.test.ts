@@ -122,6 +122,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   sandbox: [],
   demo: ['*'],
   commands: ['*'],
+  cli: [
+    ...[...CORE, 'git', 'site-cache', 'worker', 'errors.ts', 'system-clock.ts'],
+    ...['review/read-sites.ts', 'web/page.tsx'],
+  ],
 }
 
 const SANDBOX_USERS = ['demo', 'sandbox']

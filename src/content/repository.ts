@@ -21,11 +21,18 @@ export interface Files {
 /** A name that many files share (`index.md`) identifies none of them, so the index holds no more. */
 const mostOfOneName = 200
 
+/** Posts are examined one after the other in the same repository, whose index takes longer than a post. */
+let lastIndex: { paths: string; index: Index } | undefined
+
+interface Index {
+  names: Map<string, string[]>
+  folders: Set<string>
+}
+
 export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): Files {
-  let index: { names: Map<string, string[]>; folders: Set<string> } | undefined
   const getIndex = () => {
-    index ??= indexOf(paths)
-    return index
+    if (lastIndex?.paths !== paths) lastIndex = { paths, index: indexOf(paths) }
+    return lastIndex.index
   }
   return {
     named: (name) => getIndex().names.get(name.toLowerCase()) ?? [],
@@ -36,7 +43,7 @@ export function filesOf({ paths, hasUnlisted, sizes = new Map() }: Repository): 
   }
 }
 
-function indexOf(paths: string) {
+function indexOf(paths: string): Index {
   const names = new Map<string, string[]>()
   const parents = new Set<string>()
   for (const path of paths === '' ? [] : paths.split('\n')) {

@@ -5,6 +5,7 @@ import type { HiddenReason } from '../content/visibility.ts'
 import type { DeliveryStatus } from '../publish/delivery-status.ts'
 import type { GateId, GateWhy } from '../publish/gate.ts'
 import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
+import type { CommandLineMessages } from './command-line-messages.ts'
 import type { CommandMessages, CommentMessages, NotificationMessages } from './comment-messages.ts'
 import type { ChangesMessages, PreviewMessages } from './preview-messages.ts'
 import type { Sentences } from './sentence-parts.ts'
@@ -61,4 +62,5 @@ export interface Messages {
   after: AfterMessages
   preview: PreviewMessages
   changes: ChangesMessages
+  commandLine: CommandLineMessages
 }

@@ -30,6 +30,12 @@ export const tasks = {
   mdx: async ({ path, text, site }: PostOfSite) =>
     isTooLarge(text) ? undefined : (await mdxParser()).checkMdx(path, text, site),
 
+  examineAll: ({ posts, ...shared }: PostsToExamine) =>
+    posts.map((post) => {
+      const { body: _, ...examined } = examinePost({ ...shared, ...post }, wordsIn)
+      return examined
+    }),
+
   describe: ({ site, texts }: SiteTexts) => [...texts].map(([path, text]) => describePost(path, text, site)),
 
   lists: ({ site, texts }: SiteTexts) => readTermLists(texts, site),
@@ -68,6 +74,11 @@ interface PostOfSite {
   path: string
   text: string
   site: Site
+}
+
+/** Posts of one site. What they share crosses to the worker once. */
+interface PostsToExamine extends Pick<PostToExamine, 'openedAt' | 'site' | 'configuration' | 'repository'> {
+  posts: readonly Omit<PostToExamine, 'openedAt' | 'site' | 'configuration' | 'repository'>[]
 }
 
 interface SiteTexts {

@@ -88,6 +88,10 @@ export class WorkerPool {
     return { run: (name, value) => this.run(name, value, owner), forOwner: (other) => this.forOwner(other) }
   }
 
+  get threads(): number {
+    return this.#pools.length
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true
     await Promise.all(this.#pools.map((pool) => pool.destroy()))

@@ -20,6 +20,7 @@ export const astro: Generator = {
   terms: { ...baseTerms, listOrText: /(?!)/ },
   id: 'astro',
   name: 'Astro',
+  signs: ['astro.config.mjs'],
   dialect: 'remark',
   publicFolder: 'public',
 

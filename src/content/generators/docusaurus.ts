@@ -20,6 +20,7 @@ export const docusaurus: Generator = {
   ...base,
   id: 'docusaurus',
   name: 'Docusaurus',
+  signs: ['docusaurus.config.js'],
   dialect: 'mdx',
   publicFolder: 'static',
   terms: {

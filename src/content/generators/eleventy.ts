@@ -28,6 +28,7 @@ export const eleventy: Generator = {
   ...base,
   id: 'eleventy',
   name: 'Eleventy',
+  signs: ['eleventy.config.js'],
   dialect: 'markdown-it',
   needsTitle: true,
 

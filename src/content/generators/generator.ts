@@ -23,6 +23,8 @@ export interface SiteFolder {
 export interface Generator {
   id: string
   name: string
+  /** Files and folders by which such a site is known, for people who wonder why theirs is not. */
+  signs: readonly string[]
 
   locate(paths: readonly string[]): Omit<SiteFolder, 'paths'>[]
   readSite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site

@@ -26,6 +26,7 @@ export const hexo: Generator = {
   ...base,
   id: 'hexo',
   name: 'Hexo',
+  signs: ['_config.yml', 'package.json', 'source/_posts/'],
   dialect: 'marked',
   needsTitle: true,
 

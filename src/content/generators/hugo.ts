@@ -30,6 +30,7 @@ export const hugo: Generator = {
   ...base,
   id: 'hugo',
   name: 'Hugo',
+  signs: ['hugo.toml'],
   dialect: 'goldmark',
   publicFolder: 'static',
   needsTitle: true,

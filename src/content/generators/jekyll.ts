@@ -31,6 +31,7 @@ export const jekyll: Generator = {
   ...base,
   id: 'jekyll',
   name: 'Jekyll',
+  signs: ['_config.yml'],
   dialect: 'kramdown',
   layoutEngine: 'liquid',
   needsTitle: true,

@@ -26,6 +26,7 @@ export const mkdocsMaterial: Generator = {
   ...base,
   id: 'mkdocs-material',
   name: 'Material for MkDocs',
+  signs: ['mkdocs.yml', 'docs/blog/posts/'],
   dialect: 'python-markdown',
   // https://squidfunk.github.io/mkdocs-material/setup/setting-up-a-blog/#adding-authors
   terms: {

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import { after } from './after.ts'
+import { commandLine } from './command-line.ts'
 import { commandWords } from './command-words.ts'
 import { commands } from './commands.ts'
 import { comment, notifications } from './comment.ts'
@@ -28,5 +29,6 @@ export const fr: Language = {
     after,
     preview,
     changes,
+    commandLine,
   },
 }

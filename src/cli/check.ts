@@ -1,0 +1,116 @@
+import { WorkerPool } from '../worker/worker-pool.ts'
+import { applyFixes } from './apply-fixes.ts'
+import { baselineOf, withoutKnown } from './baseline.ts'
+import { loadBaseline, saveBaseline } from './baseline-file.ts'
+import { type CheckOptions, validateOptions } from './check-options.ts'
+import { type Inspected, inspect } from './inspect.ts'
+import { nextSteps } from './next-steps.ts'
+import { printable } from './printable.ts'
+import { Progress } from './progress.ts'
+import { readInput } from './read-input.ts'
+import { findingsIn, type Report, reportOf } from './report.ts'
+import { reportGithub } from './report-github.ts'
+import { reportHtml } from './report-html.tsx'
+import { reportJson } from './report-json.ts'
+import { reportSarif } from './report-sarif.ts'
+import { reportText } from './report-text.ts'
+import { styleFor } from './style.ts'
+import { type Terminal, widthOf } from './terminal.ts'
+
+/** Exit status: 0 if nothing keeps a post from going out, 1 if something does. Throws if nothing could be checked. */
+export async function check(options: CheckOptions, terminal: Terminal): Promise<0 | 1> {
+  const pool = new WorkerPool({ threads: terminal.threads })
+  try {
+    return await checkWith(pool, options, terminal)
+  } finally {
+    await pool.stop()
+  }
+}
+
+export async function checkWith(pool: WorkerPool, options: CheckOptions, terminal: Terminal): Promise<0 | 1> {
+  validateOptions(options, terminal)
+  const { stdinPath, base, at, lang } = options
+  const typed = stdinPath === undefined ? undefined : await readInput(terminal.stdin)
+  const paths = stdinPath === undefined ? options.paths : [stdinPath]
+  const look = async () => {
+    const progress = new Progress(terminal.stderr, terminal.now)
+    try {
+      const inspection = { cwd: terminal.cwd, paths, base, at, lang, typed, now: terminal.now() }
+      const inspected = await inspect(inspection, pool, (done, all) => progress.show(done, all))
+      return { inspected, report: await withBaseline(inspected, options, terminal) }
+    } finally {
+      progress.end()
+    }
+  }
+  let { inspected, report } = await look()
+  const endings: string[] = []
+  if (options.fix) {
+    const { words, files } = await applyFixes(report, inspected, { yes: options.yes, terminal })
+    if (files) ({ inspected, report } = await look())
+    endings.push(words)
+  }
+  await writeNotes(inspected, options, terminal)
+  endings.push(...nextSteps(report, inspected, options))
+  terminal.stdout.write(await textOf(report, inspected, { options, endings, terminal }))
+  const { errors, warnings, notices } = report.counts
+  return errors > 0 || (options.strict && warnings + notices > 0) ? 1 : 0
+}
+
+/** The report without what the baseline knows; with `--write-baseline` that is all that is found now. */
+async function withBaseline(
+  { site, isDraftFine, language }: Inspected,
+  { baseline: path, writeBaseline }: CheckOptions,
+  { cwd, stderr }: Terminal,
+): Promise<Report> {
+  const report = reportOf(site, { isDraftFine, language })
+  if (writeBaseline !== undefined) {
+    const baseline = baselineOf(report)
+    await saveBaseline(cwd, writeBaseline, baseline)
+    const values = { path: printable(writeBaseline), findings: findingsIn(report).length }
+    stderr.write(`${language.messages.commandLine.baselineWritten(values)}\n`)
+    return withoutKnown(report, baseline)
+  }
+  return path === undefined ? report : withoutKnown(report, await loadBaseline(cwd, path))
+}
+
+/** What was named and is left out. It goes to the other stream, so that programs can read the report. */
+async function writeNotes(
+  { place, tree, site, language }: Inspected,
+  { base }: CheckOptions,
+  { stderr }: Terminal,
+): Promise<void> {
+  const words = language.messages.commandLine
+  const checked = new Set([...site.posts, ...site.unchecked].map(({ path }) => path))
+  const others = place.wanted.filter(({ isFile, path }) => isFile && !checked.has(path))
+  // A post that has not changed is left out as well, and nobody wonders.
+  for (const { path } of base === undefined ? others : [])
+    stderr.write(`${words.notAmongPosts(printable(path))}\n`)
+  for (const folder of await tree.closedFolders()) stderr.write(`${words.closedFolder(printable(folder))}\n`)
+}
+
+async function textOf(
+  report: Report,
+  { language, place }: Inspected,
+  { options, endings, terminal }: { options: CheckOptions; endings: readonly string[]; terminal: Terminal },
+): Promise<string> {
+  const { stdout } = terminal
+  switch (options.format) {
+    case 'json':
+      return reportJson(report)
+    case 'sarif':
+      return reportSarif(report)
+    case 'github':
+      return reportGithub(report)
+    case 'html':
+      return reportHtml(report, language, endings)
+    case 'text': {
+      // Whoever names a post or compares with a base wants to know when each goes out.
+      const showAll = options.base !== undefined || place.wanted.some(({ isFile }) => isFile)
+      return reportText(
+        report,
+        { language, style: styleFor(stdout), width: widthOf(stdout), showAll },
+        endings,
+      )
+    }
+  }
+}
