@@ -7,6 +7,8 @@ export interface Answer {
   /** Milliseconds since the epoch; undefined where the document has no date. */
   date?: number | undefined
   isDateAsked?: boolean
+  /** The date is that of the file's first commit. */
+  isDateOfCommit?: boolean
   /** The date changes with the zone of the machine that builds. `date` is the one in UTC. */
   followsMachineZone?: boolean
   /** Undefined where the generator was not asked, or does not say. */
@@ -99,6 +101,9 @@ function hugoAnswers(documents: readonly HugoDocument[], now: number): Answers {
   }
 }
 
+/** At this moment the only commit of each of these sites was made. */
+export const dateOfCommit = Date.parse('2024-02-02T02:02:02Z')
+
 /** The answers of Eleventy, Astro and Docusaurus: paths count from the repository's root, and these are all documents. */
 function namedAnswers({ generator, now, docs }: NamedAnswers): Answers {
   return {
@@ -108,6 +113,7 @@ function namedAnswers({ generator, now, docs }: NamedAnswers): Answers {
     documents: docs.map((document) => ({
       path: document.path,
       date: document.date ? Date.parse(document.date) : undefined,
+      isDateOfCommit: document.date !== null && Date.parse(document.date ?? '') === dateOfCommit,
       isDateAsked: !document.page && !document.not_read,
       followsMachineZone: [document.date_in_paris, document.date_in_new_york].some(
         (date) => date !== undefined && date !== document.date,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -26,7 +26,8 @@ const all = JSON.parse(readFileSync(marked, 'utf8'))
 let failed
 let output = ''
 try {
-  const bin = path.join(folder, 'node_modules/astro/bin/astro.mjs')
+  const { bin: own } = JSON.parse(readFileSync(path.join(folder, 'node_modules/astro/package.json'), 'utf8'))
+  const bin = path.join(folder, 'node_modules/astro', own.astro)
   execFileSync(process.execPath, [bin, 'build', '--force'], {
     cwd: folder,
     encoding: 'utf8',
@@ -44,7 +45,8 @@ async function entries() {
   const texts = pages.map((page) => [page, readFileSync(path.join(folder, page), 'utf8')])
   const dates = await storedDates()
   return all.flatMap((file, number) => {
-    if (!files.includes(file) || !(dates.has(file) || file.startsWith('src/pages/'))) return []
+    const isRead = dates?.has(file) ?? file.startsWith('src/content/')
+    if (!files.includes(file) || !(isRead || file.startsWith('src/pages/'))) return []
     // A page of one entry has one word; a list has many.
     const shown = texts.filter(([, text]) => text.includes(mark(number)))
     const page = shown.toSorted(([, a], [, b]) => marksIn(a) - marksIn(b))[0]?.[0]
@@ -59,10 +61,12 @@ function marksIn(text) {
   return text.match(/galleymark\d+x/g)?.length ?? 0
 }
 
-/** Astro keeps what it read of all collections. The keys of publication that starters use go first. */
+/** Undefined before Astro 5. Later ones keep what they read of all collections. The keys of publication that starters use go first. */
 async function storedDates() {
+  const file = path.join(folder, 'node_modules/.astro/data-store.json')
+  if (!existsSync(file)) return undefined
   const { parse } = await import(pathToFileURL(require.resolve('devalue')).href)
-  const store = parse(readFileSync(path.join(folder, 'node_modules/.astro/data-store.json'), 'utf8'))
+  const store = parse(readFileSync(file, 'utf8'))
   const dates = new Map()
   for (const [name, collection] of store) {
     if (name.startsWith('meta')) continue

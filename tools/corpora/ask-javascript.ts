@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Site } from '../../src/content/site.ts'
-import type { Answer, Answers } from './answers.ts'
+import { type Answer, type Answers, dateOfCommit } from './answers.ts'
 import { type InstalledGenerator, installGenerator } from './install-generator.ts'
 import { GeneratorFailed, runGenerator } from './run.ts'
 
@@ -62,6 +62,7 @@ export async function askJavaScript(
       path: site.folder + file,
       date: date ?? undefined,
       isDateAsked: date !== undefined,
+      isDateOfCommit: date === dateOfCommit,
       followsMachineZone: datesElsewhere.some(
         (dates) => dates.get(file) !== undefined && dates.get(file) !== date,
       ),
@@ -76,7 +77,7 @@ export async function askJavaScript(
 
 /** A post without a date has that of its first commit in Docusaurus. */
 async function commit(cwd: string): Promise<void> {
-  const at = '2024-02-02T02:02:02Z'
+  const at = new Date(dateOfCommit).toISOString()
   const env = { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at }
   const author = ['-c', 'user.name=Galley', '-c', 'user.email=galley@example.org']
   await runGenerator('git', ['init', '--quiet'], { cwd })

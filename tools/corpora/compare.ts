@@ -73,9 +73,10 @@ function unread(
   return disk.paths.flatMap((path) => {
     const site = siteOf(path, sites)
     if (!site || site.folder !== folder || heard.has(path)) return []
-    if (!isPost(path, site, defaultConfiguration) || !visible(examine(path, disk, site), now).visible)
-      return []
-    return [{ path, field: 'would publish', generator: 'not read', galley: 'yes' }]
+    const post = isPost(path, site, defaultConfiguration) ? examine(path, disk, site) : undefined
+    if (!post || !visible(post, now).visible) return []
+    const reason = reasonToDiffer('would publish', post, { path })
+    return [{ path, field: 'would publish', generator: 'not read', galley: 'yes', reason }]
   })
 }
 

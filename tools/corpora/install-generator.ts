@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runGenerator } from './run.ts'
@@ -22,18 +22,35 @@ export function isInstallable(generator: string): generator is InstalledGenerato
   return Object.hasOwn(packages, generator)
 }
 
-/** Installs the generator into the temporary folder, once, and lends it to the site: it is no dependency of Galley. */
+/**
+ * Installs what the site's `package.json` asks for. If that does not name the generator, one in the temporary folder is lent
+ * to the site. It is no dependency of Galley.
+ */
 export async function installGenerator(generator: InstalledGenerator, site: string): Promise<void> {
   const wanted = packages[generator]
+  const install = ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', '--ignore-scripts']
+  if (asksFor(wanted[0].replace(/(?<=.)@.*/, ''), path.join(site, 'package.json'))) {
+    await runGenerator('npm', install, { cwd: site })
+    return
+  }
   const folder = path.join(tmpdir(), `galley-${generator}-${wanted[0].replace(/.*@/, '')}`)
   const installed = path.join(folder, 'installed')
   if (!existsSync(installed)) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(path.join(folder, 'package.json'), '{"private":true}')
-    await runGenerator('npm', ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', ...wanted], {
+    await runGenerator('npm', [...install, ...wanted], {
       cwd: folder,
     })
     writeFileSync(installed, '')
   }
   symlinkSync(path.join(folder, 'node_modules'), path.join(site, 'node_modules'))
+}
+
+function asksFor(name: string, file: string): boolean {
+  if (!existsSync(file)) return false
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+    string,
+    object | undefined
+  >
+  return [dependencies, devDependencies].some((wanted) => wanted && Object.hasOwn(wanted, name))
 }

@@ -33,8 +33,7 @@ export function reasonToDiffer(
     return 'the date is of the file or of its commits; Galley schedules nothing by it, and says so'
   if (field === 'date' && date.is === 'none' && answer.date === 0)
     return 'the generator makes 1970 of an empty value; Galley takes it for no date'
-  const hasNoDate = date.is === 'none' && diagnostics.some(({ rule }) => rule === 'date-missing')
-  if (field === 'date' && hasNoDate && answer.refused !== true)
+  if (field === 'date' && date.is === 'none' && answer.isDateOfCommit)
     return 'without a date the generator takes that of the first commit; Galley asks for one'
   const isCode = diagnostics.some(
     ({ rule, values }) => rule === 'front-matter-unreadable' && values.problem === 'code',
@@ -57,6 +56,7 @@ export function reasonToDiffer(
 /** Why a file that makes a page is no post to Galley. */
 export function reasonForNoPost(path: string): string | undefined {
   if (/\.[cm]?[jt]s$/.test(path)) return 'the page is a program, which Galley never runs'
-  if (/(?:^|\/)index\.(?:html|njk|liquid|webc)$/.test(path)) return 'the page lists posts, and is none'
+  if (/\.(?:html|njk|liquid|webc)$/.test(path))
+    return 'the page is a template outside of the folders of posts'
   return undefined
 }

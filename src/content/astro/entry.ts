@@ -85,17 +85,22 @@ function entryPath(entry: AstroEntry, bare: string, slug: unknown, site: Site): 
   return !isRest && id.includes('/') ? undefined : route.replace(/\[[^\]]*\]/, () => id)
 }
 
-/** The page that lists the collection, else one in a folder of its name, else the folder where no page can be read. */
+/**
+ * The page that lists the collection; else the only one in a folder of its name, or of its files'; else that folder, where
+ * the site has no page with parameters.
+ */
 function routeOfEntry(entry: AstroEntry, site: Site): string | undefined {
   const { routes } = configOf(site)
   const page = entryPageOf(entry, site)
   if (page) return page.route
-  const folder = `/${entry.collection}/`
-  const inFolder = routes.find(
-    (route) =>
-      /^\[(?:\.\.\.)?(?:slug|id|path)\]$/.test(route.slice(folder.length)) && route.startsWith(folder),
-  )
-  return inFolder ?? (routes.length === 0 ? `${folder}[...slug]` : undefined)
+  if (routes.length === 0) return `/${entry.collection}/[...slug]`
+  const folder = entry.definition?.base.split('/').at(-1) ?? ''
+  const names = new Set([entry.collection, `${entry.collection}s`, folder])
+  const byName = routes.filter((route) => {
+    const [, name, rest = ''] = /^\/([^/]+)\/(.*)$/.exec(route) ?? []
+    return name !== undefined && names.has(name) && /^\[(?:\.\.\.)?(?:slug|id|path|entry|post)\]$/.test(rest)
+  })
+  return byName.length === 1 ? byName[0] : undefined
 }
 
 /** Astro writes every part of an entry's path as GitHub writes the anchor of a heading. */

@@ -155,11 +155,11 @@ class ProgramReader {
   #call(node: Extract<Expression, { type: 'CallExpression' }>, depth: number): Value {
     const { callee } = node
     const args = node.arguments.map((argument) => this.#value(argument, depth + 1))
-    const isOnCall =
-      callee.type === 'MemberExpression' &&
-      (callee.object.type === 'CallExpression' || callee.object.type === 'AwaitExpression')
-    if (isOnCall && callee.property.type === 'Identifier')
-      return new Call(callee.property.name, args, this.#value(callee.object, depth + 1))
+    if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
+      // Also `schema.extend()`, where `schema` is a call that stands above.
+      const on = this.#value(callee.object, depth + 1)
+      if (on instanceof Call) return new Call(callee.property.name, args, on)
+    }
     return new Call(pathOf(callee) ?? '', args)
   }
 

@@ -101,6 +101,8 @@ export const collections = { blog }`,
     ['z.object({ updated: z.date(), when: z.date() })', 'updated: 2031-01-01\nwhen: 2030-01-07'],
     ['z.object({ date: z.optional(z.date()) }).strict()', 'pubDate: 2029-01-01\ndate: 2030-01-07'],
     ['({ image }) => z.object({ cover: image() }).extend({ date: z.date() })', 'date: 2030-01-07'],
+    ['z.object({ when: z.date() }).extend({ title: z.string() })', 'when: 2030-01-07'],
+    ['z.object({ publishDate: z.string().or(z.date()).transform(toDate) })', 'publishDate: 2030-01-07'],
     ['schemaOf("blog")', 'pubDate: 2030-01-07'],
   ])('which key is the date: %s', (schema, lines) => {
     const epochMs = Date.parse('2030-01-07T00:00:00Z')
@@ -145,6 +147,13 @@ export async function getStaticPaths() {
     ['src/pages/tags/[tag].astro', undefined],
   ])('says where they live: %s', (path, address) => {
     expect(entry(page(path, "await getCollection('blog')")).address).toBe(address)
+  })
+
+  test('if it asks other code for them, by its folder', () => {
+    const list = 'await getAllPosts()'
+    expect(entry(page('src/pages/blog/[...slug].astro', list)).address).toBe('/blog/le-salon/')
+    expect(entry(page('src/pages/blog/[...slug].astro', list), 'draft: true').hiddenBy).toHaveLength(1)
+    expect(entry(page('src/pages/notes/[...slug].astro', list)).address).toBeUndefined()
   })
 
   test.each([
