@@ -149,6 +149,7 @@ describe('clocks set forward and back', () => {
     const [earlier, later] = [Date.parse('2024-10-27T00:30:00Z'), Date.parse('2024-10-27T01:30:00Z')]
     expect(inParis('2024-10-27 02:30')).toEqual({
       is: 'instant',
+      byMachine: true,
       instant: { epochMs: later, zone: 'Europe/Paris' },
       zone: zoneSource,
       overlap: { earlier, later },

@@ -112,7 +112,10 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
       remedy: '2030-01-07 09:30:00 +01:00',
     },
   ],
-  'date-by-machine': [{ text: '2030-01-07 09:30', generator: 'Astro', remedy: '2030-01-07T09:30:00Z' }],
+  'date-by-machine': [
+    { text: '2030-01-07 09:30', generator: 'Astro', remedy: '2030-01-07T09:30:00Z' },
+    { text: '2030-01-07 09:30', generator: 'Jekyll', remedy: '2030-01-07T09:30:00Z', setting: 'timezone' },
+  ],
   'value-refused': [
     { key: 'slug', text: '""', generator: 'Docusaurus', because: { is: 'empty' } },
     { key: 'categories', text: 'true', generator: 'Jekyll', because: { is: 'half-read' } },
@@ -131,6 +134,15 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
       generator: 'Jekyll',
       read: due,
       remedy: '2030-01-07 09:30:00 +02:00',
+    },
+  ],
+  'offset-of-other-season': [
+    {
+      text: '2030-07-07 09:00 +0100',
+      zone: 'Europe/Paris',
+      read: due,
+      onClock: later,
+      remedy: '2030-07-07 09:00 +02:00',
     },
   ],
   'zone-unknown': [

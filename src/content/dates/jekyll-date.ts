@@ -32,7 +32,9 @@ function readJekyllDate(text: string, quoted: boolean): WallTime | undefined {
   const { time, offset, ignoredZone } = readTime(day.rest)
   const wall = wallTime(day.date, time)
   if (offset !== undefined) return { ...wall, offset }
-  return ignoredZone === undefined ? wall : { ...wall, ignoredZone }
+  // Without `timezone` it is the clock of the machine that builds the site.
+  const byMachine = time.length > 0 ? { byMachine: true as const } : {}
+  return ignoredZone === undefined ? { ...wall, ...byMachine } : { ...wall, ...byMachine, ignoredZone }
 }
 
 type Day = { date: (string | number | undefined)[]; rest: string }

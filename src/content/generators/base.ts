@@ -16,6 +16,8 @@ export const baseTerms: Terms = {
 }
 
 export const base = {
+  zoneKey: undefined,
+  readsTabs: true,
   dateInName: () => undefined,
   needsDate: () => true,
   expiry: () => ({ is: 'none' }),

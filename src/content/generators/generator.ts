@@ -36,6 +36,8 @@ export interface Generator {
   language?(path: string, site: Site): string | undefined
 
   dates: DateFormat
+  /** The key of its configuration that names a zone for dates without one, if the build's machine decides else. */
+  zoneKey: string | undefined
   publishDate(post: Post, site: Site): DateReading
   /** The date in a post's file name, for generators in which a date in the front matter goes before it. */
   dateInName(path: string, site: Site): string | undefined
@@ -43,6 +45,8 @@ export interface Generator {
   needsDate(post: Post, site: Site): boolean
   expiry(post: Post, site: Site): DateReading
 
+  /** Its YAML reader takes a tab for a space, as js-yaml does. */
+  readsTabs: boolean
   /** Values at which the generator ends its build, but for dates. */
   refusals(post: Post, site: Site): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]

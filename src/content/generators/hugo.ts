@@ -41,6 +41,7 @@ export const hugo: Generator = {
     addressOf: (name) => name.toLowerCase().replace(/\s+/g, '-'),
   },
 
+  readsTabs: false,
   locate: locateHugo,
   readSite: readHugoSite,
   isPost: (path, site) => pageAt(path, site) !== undefined,

@@ -45,12 +45,14 @@ export const jekyll: Generator = {
     splitKeys: ['tags', 'categories'],
   },
 
+  readsTabs: false,
   locate: locateJekyll,
   readSite: readJekyllSite,
   isPost: (path, site) => documentAt(path, site) !== undefined,
   collection: (path, site) => documentAt(path, site)?.collection ?? '',
 
   dates: jekyllDates,
+  zoneKey: 'timezone',
 
   publishDate(post, site) {
     const document = documentAt(post.path, site)

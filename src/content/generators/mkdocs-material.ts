@@ -24,6 +24,7 @@ type Values = Readonly<Record<string, unknown>>
  */
 export const mkdocsMaterial: Generator = {
   ...base,
+  readsTabs: false,
   id: 'mkdocs-material',
   name: 'Material for MkDocs',
   signs: ['mkdocs.yml', 'docs/blog/posts/'],

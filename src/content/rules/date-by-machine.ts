@@ -7,6 +7,8 @@ export interface DateByMachineValues {
   generator: string
   /** The same time with a zone of its own: UTC, in which most machines build. */
   remedy: string
+  /** The key of the site's configuration that names a zone for all dates. */
+  setting?: string
 }
 
 /** A date that means another moment on a machine in another zone, though nobody touched the post. */
@@ -15,16 +17,21 @@ export const dateByMachine: Rule<'date-by-machine', DateByMachineValues> = {
   severity: 'notice',
   options: noOptions,
   check({ facts: { date }, site }) {
-    if (date.is !== 'instant' || !date.byMachine) return []
+    // Of a zone that is none, another rule speaks.
+    if (date.is !== 'instant' || !date.byMachine || site.unknownZone) return []
     const { instant, source } = date
     const iso = new Date(instant.epochMs).toISOString().replace('.000', '')
     const hasTime = /\d:\d\d/.test(source.text)
     const range = source.from === 'front-matter' ? source.place : topOfFile
     const remedy = hasTime ? iso : iso.slice(0, 10)
-    const { name: generator } = generatorOf(site.generator)
+    const { name: generator, zoneKey } = generatorOf(site.generator)
     // Hours matter more to whoever wrote them.
     return [
-      { range, ...(hasTime && { severity: 'warning' }), values: { text: source.text, generator, remedy } },
+      {
+        range,
+        ...(hasTime && { severity: 'warning' }),
+        values: { text: source.text, generator, remedy, ...(zoneKey !== undefined && { setting: zoneKey }) },
+      },
     ]
   },
 }

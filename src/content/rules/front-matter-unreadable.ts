@@ -1,4 +1,5 @@
 import type { FrontMatterProblem } from '../front-matter/types.ts'
+import { generatorOf } from '../generators/registry.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
 export interface FrontMatterUnreadableValues {
@@ -10,9 +11,10 @@ export const frontMatterUnreadable: Rule<'front-matter-unreadable', FrontMatterU
   id: 'front-matter-unreadable',
   severity: 'error',
   options: noOptions,
-  check: ({ post }) =>
+  check: ({ post, site }) =>
     post.frontMatter.problems.map(({ is, detail, range }) => ({
       range,
+      ...(is === 'tab' && generatorOf(site.generator).readsTabs && { severity: 'notice' as const }),
       // A duplicate key stops no generator.
       ...(is === 'duplicate-key' && { severity: 'warning' as const }),
       values: detail === undefined ? { problem: is } : { problem: is, detail },

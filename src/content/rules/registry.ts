@@ -35,6 +35,7 @@ import { linkWithoutScheme } from './link-without-scheme.ts'
 import { markdownInHtml } from './markdown-in-html.ts'
 import { mdxError } from './mdx-error.ts'
 import { mergeConflict } from './merge-conflict.ts'
+import { offsetOfOtherSeason } from './offset-of-other-season.ts'
 import { outsideWindow } from './outside-window.ts'
 import { paragraphLong } from './paragraph-long.ts'
 import { placeholder } from './placeholder.ts'
@@ -80,6 +81,7 @@ export const rules = [
   dateByMachine,
   dateAmbiguous,
   zoneIgnored,
+  offsetOfOtherSeason,
   zoneUnknown,
   placeholder,
   eventBeforePublication,

@@ -100,10 +100,10 @@ export const diagnostics: DiagnosticMessages = {
     why: `readers would get the post on ${when(asUtc)}, not on ${when(asSite)}`,
     fix: `write ${code(remedy)}`,
   }),
-  'date-by-machine': ({ text, generator, remedy }) => ({
+  'date-by-machine': ({ text, generator, remedy, setting }) => ({
     what: `${code(text)} names no time zone, so ${generator} takes that of the machine that builds the site`,
     why: 'readers would see another time, even another day, if the site were built on a machine in another zone',
-    fix: `write it with its zone, like ${code(remedy)}, which is UTC`,
+    fix: `write it with its zone, like ${code(remedy)}, which is UTC${setting === undefined ? '' : `, or name the zone of all dates in the site’s configuration: ${code(`${setting}: Europe/Paris`)}`}`,
   }),
   'date-ambiguous': ({ text, earlier, later, taken }) => ({
     what: `that night, the clock shows ${code(text)} twice: ${when(earlier)} and ${when(later)}`,
@@ -114,6 +114,11 @@ export const diagnostics: DiagnosticMessages = {
     what: `${generator} overlooks ${code(zone)} in ${code(text)}`,
     why: `readers would get the post on ${when(read)}`,
     fix: `write the offset in digits: ${code(remedy)}`,
+  }),
+  'offset-of-other-season': ({ text, zone, read, onClock, remedy }) => ({
+    what: `${code(text)} has an offset that ${zone} does not have on that day`,
+    why: `readers would get the post on ${when(read)}, not on ${when(onClock)}`,
+    fix: `write ${code(remedy)}, or change the time`,
   }),
   'zone-unknown': ({ zone, file, key, near, asRead }) => ({
     what:

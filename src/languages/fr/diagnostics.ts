@@ -100,10 +100,10 @@ export const diagnostics: DiagnosticMessages = {
     why: `les lecteurs auraient le billet le ${when(asUtc)}, et non le ${when(asSite)}`,
     fix: `écrivez ${code(remedy)}`,
   }),
-  'date-by-machine': ({ text, generator, remedy }) => ({
+  'date-by-machine': ({ text, generator, remedy, setting }) => ({
     what: `${code(text)} ne dit pas son fuseau horaire, et ${generator} prend celui de la machine qui construit le site`,
     why: 'les lecteurs verraient une autre heure, voire un autre jour, si le site était construit sur une machine d’un autre fuseau',
-    fix: `écrivez-la avec son fuseau, comme ${code(remedy)}, en UTC`,
+    fix: `écrivez-la avec son fuseau, comme ${code(remedy)}, en UTC${setting === undefined ? '' : `, ou donnez le fuseau de toutes les dates dans la configuration du site : ${code(`${setting}: Europe/Paris`)}`}`,
   }),
   'date-ambiguous': ({ text, earlier, later, taken }) => ({
     what: `cette nuit-là, l’horloge indique deux fois ${code(text)} : ${when(earlier)} et ${when(later)}`,
@@ -114,6 +114,11 @@ export const diagnostics: DiagnosticMessages = {
     what: `${generator} ne tient pas compte de ${code(zone)} dans ${code(text)}`,
     why: `les lecteurs auraient le billet le ${when(read)}`,
     fix: `écrivez le décalage en chiffres : ${code(remedy)}`,
+  }),
+  'offset-of-other-season': ({ text, zone, read, onClock, remedy }) => ({
+    what: `${code(text)} a un décalage que ${zone} n’a pas ce jour-là`,
+    why: `les lecteurs auraient le billet le ${when(read)}, et non le ${when(onClock)}`,
+    fix: `écrivez ${code(remedy)}, ou changez l’heure`,
   }),
   'zone-unknown': ({ zone, file, key, near, asRead }) => ({
     what:

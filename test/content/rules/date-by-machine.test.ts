@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { findings } from '../findings.ts'
 
 const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }
@@ -27,4 +27,25 @@ test.each(['2030-01-07', '"2030-01-07"', '2030-01', '2030-01-07 09:30:00', '2030
 test('nor where galley.yml names the zone', () => {
   const post = { ...astro, text: '---\npubDate: 2030-01-07 09:30\n---\n', galley: 'timezone: Europe/Paris' }
   expect(findings('date-by-machine', post)).toEqual([])
+})
+
+describe('Jekyll without a zone of its own', () => {
+  const found = (date: string, config = '') =>
+    findings('date-by-machine', { text: `---\ndate: ${date}\n---\n`, config })
+  test('is told, and how to be rid of it', () => {
+    expect(found('2030-01-07 09:30')).toMatchObject([
+      {
+        severity: 'warning',
+        values: { generator: 'Jekyll', remedy: '2030-01-07T09:30:00Z', setting: 'timezone' },
+      },
+    ])
+  })
+
+  test.each([
+    ['2030-01-07', ''],
+    ['2030-01-07 09:30:00', ''],
+    ['2030-01-07 09:30 +0100', ''],
+    ['2030-01-07 09:30', 'timezone: Europe/Paris'],
+    ['2030-01-07 09:30', 'timezone: europe/paris'],
+  ])('but not of %s with %j', (date, config) => expect(found(date, config)).toEqual([]))
 })

@@ -29,3 +29,13 @@ test('the sign for an unreadable character, where a post shows it', () => {
   expect(problems('JSON.parse gives `"\uFFFD"`')).toEqual([])
   expect(problems('d\uFFFDj\uFFFD vu')).toHaveLength(1)
 })
+
+test('a tab, which only some readers of YAML take', () => {
+  const severities = (path: string, configName: string) =>
+    findings('front-matter-unreadable', { path, configName, text: '---\nlist:\n\t- a\n---\n' }).map(
+      ({ severity }) => severity,
+    )
+  expect(severities('_posts/2030-01-07-a.md', '_config.yml')).toEqual(['error'])
+  expect(severities('content/a.md', 'hugo.toml')).toEqual(['error'])
+  expect(severities('src/posts/a.md', 'eleventy.config.js')).toEqual(['notice'])
+})
