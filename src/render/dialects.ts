@@ -30,6 +30,7 @@ const github: MarkdownOptions = {
   struckOut: 'del',
   breaks: false,
   extensions: true,
+  indentedCode: true,
 }
 
 const renderers: Readonly<Record<Dialect, Renderer>> = {
@@ -60,7 +61,18 @@ const renderers: Readonly<Record<Dialect, Renderer>> = {
     tags: ({ body }, _site, markdown) => renderMdx(body, markdown),
   },
   'markdown-it': {
-    markdown: (text) => renderMarkdown(text, { ...github, linkify: false, tasks: false, struckOut: 's' }),
+    // https://www.11ty.dev/docs/languages/markdown/#default-options, and #indented-code-blocks
+    markdown: (text, { config }) => {
+      const { extensions, indentedCode } = mappingAt(config, 'markdown')
+      return renderMarkdown(text, {
+        ...github,
+        linkify: false,
+        tasks: false,
+        struckOut: 's',
+        extensions: extensions === true,
+        indentedCode: indentedCode === true,
+      })
+    },
     tags: ({ body }, site, markdown) => renderEleventy(body, site, markdown),
   },
   // https://github.com/hexojs/hexo-renderer-marked#options

@@ -15,12 +15,15 @@ export interface MarkdownOptions {
   breaks: boolean
   /** Footnotes, definition lists, abbreviations, and `{#id}` after a heading. */
   extensions: boolean
+  /** Four spaces before a line make code. */
+  indentedCode: boolean
 }
 
 /** The result is near enough for a preview. It is not safe yet. */
 export function renderMarkdown(text: string, options: MarkdownOptions): string {
-  const { linkify, quotes, signs, rawHtml, tasks, struckOut, breaks, extensions } = options
+  const { linkify, quotes, signs, rawHtml, tasks, struckOut, breaks, extensions, indentedCode } = options
   const markdown = new MarkdownIt({ html: true, linkify, breaks, typographer: quotes, quotes: '“”‘’' })
+  if (!indentedCode) markdown.disable('code')
   if (extensions) markdown.use(footnote).use(deflist).use(abbr)
   if (!rawHtml) {
     markdown.renderer.rules.html_block = () => ''

@@ -111,6 +111,21 @@ test('quotes are written as each generator writes them', () => {
   expect(quotes('eleventy')).toContain('"a" https')
 })
 
+/** As the real Eleventy 3.1.8 writes them: its configuration has to ask for more. */
+test('Eleventy has no indented code, footnotes or definition lists of its own', () => {
+  const shown = (markdown: object) =>
+    preview(
+      'Term\n: Definition[^1]\n\nText\n\n    four spaces\n\n[^1]: Note',
+      { ...hugo, generator: 'eleventy', config: { markdown } },
+      'a.md',
+    )
+  const plain = shown({})
+  for (const element of ['<dl>', '<pre>', '<sup']) expect(plain).not.toContain(element)
+  expect(plain).toContain('four spaces')
+  const extended = shown({ extensions: true, indentedCode: true })
+  for (const element of ['<dl>', '<pre>', '<sup']) expect(extended).toContain(element)
+})
+
 test('a heading’s own id is where links in the page lead', () => {
   const { blocks } = previewPost({ path: 'content/a.md', body: '## Titre {#ici}\n\n[là](#ici)' }, hugo, {
     rawUrl: RAW,

@@ -21,6 +21,7 @@ export interface EleventyConfig {
   /** The site's own code does something with `draft`. Eleventy itself knows no drafts. */
   usesDraft: boolean
   allowsMissingExtensions: boolean
+  markdown: { extensions: boolean; indentedCode: boolean }
 }
 
 const configuration = /^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/
@@ -67,6 +68,7 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
   )
   const others = [...files].filter(([path]) => path !== file)
   const isCode = ([path]: readonly [string, string]) => codeFile.test(path)
+  const allCode = [source, ...others.filter(isCode).map(([, text]) => text)].join('\n')
   const reporting = argumentsOf(program, 'configureErrorReporting')
   const { root } = folder
   return simpleSite('eleventy', folder, {
@@ -81,6 +83,11 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
       ),
       dataFileName: lastText(program, 'setDataFileBaseName'),
       usesDraft: usesDraft([source, ...others.filter(isCode).map(([, text]) => text)], program),
+      markdown: {
+        extensions: /\bmarkdown-it-(?:footnote|deflist|abbr|attrs)\b/.test(allCode),
+        // A library of the site's own has its own defaults, and Eleventy's can be told so.
+        indentedCode: /\.setLibrary\(\s*["']md\b|\.enable\(\s*\[?["']code["']/.test(allCode),
+      },
       allowsMissingExtensions: reporting.some(
         (options) => member(options, 'allowMissingExtensions') === true,
       ),

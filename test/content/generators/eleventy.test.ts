@@ -66,6 +66,15 @@ describe('when a post is from', () => {
   )
 })
 
+test.each([
+  ['', false, false],
+  ['import footnote from "markdown-it-footnote"; export default (c) => {}', true, false],
+  ['export default (c) => { c.amendLibrary("md", (md) => md.enable("code")) }', false, true],
+  ['export default (c) => { c.setLibrary("md", markdownIt({ html: true })) }', false, true],
+])('what Markdown %j asks for', (source, extensions, indentedCode) => {
+  expect(siteFrom({ '.eleventy.js': source }).config.markdown).toEqual({ extensions, indentedCode })
+})
+
 test('.eleventyignore keeps files away', () => {
   const site = siteFrom({ '.eleventy.js': '', '.eleventyignore': '# old\nposts/old\nposts/a.md\n' })
   const paths = ['posts/old/a.md', 'posts/a.md', 'posts/b.md']
