@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lock.ts': [],
   'error-for-log.ts': [],
   'settings.ts': ['errors.ts', 'github', 'http (types)'],
+  'move-embedded.ts': ['errors.ts', 'database', 'jobs', 'queue', 'log.ts (types)', 'system-clock.ts'],
   'main.ts': ['*'],
   'serve.ts': [
     'galley.ts',

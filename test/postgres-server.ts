@@ -70,7 +70,10 @@ export async function startPostgresServer(): Promise<PostgresServer> {
 async function makeTemplate(folder: string): Promise<void> {
   chmodSync(folder, PASSABLE)
   const { postgres, url } = await serverIn(join(folder, 'data'))
+  // The other user has to read the password from a file, and a test may have made this process write private ones.
+  const umask = process.umask(0o022)
   await postgres.initialise()
+  process.umask(umask)
   await postgres.start()
   await administer(url('postgres'), `CREATE DATABASE ${TEMPLATE}`)
   const database = await Database.connect(url(TEMPLATE))

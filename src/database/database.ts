@@ -1,10 +1,11 @@
 import { GalleyError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Statements } from './connection.ts'
 import { checkTables, readVersion } from './database-check.ts'
 import { completeDatabaseFolder, prepareDatabaseFolder } from './database-files.ts'
 import { databaseTrouble, failureWords, kindOfFailure } from './database-trouble.ts'
 import { EmbeddedConnection } from './embedded-connection.ts'
+import { makeOwnSchema, migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { PrivateFileSystem } from './private-file-system.ts'
 import { ServerConnection } from './server-connection.ts'
@@ -45,7 +46,7 @@ export class Database {
           `A part of the database was damaged: ${what} had to be made anew. Nothing is lost.`,
         ),
       )
-      await migrate(connection, version)
+      if (version < migrations.length) await migrate(connection)
       completeDatabaseFolder(folder)
       return new Database(connection)
     } catch (error) {
@@ -72,12 +73,17 @@ export class Database {
           'database',
           `A newer Galley has made the database: ${newer}. Start that newer Galley, or give this one another database.`,
         )
-      await migrate(connection, version)
+      if (version < migrations.length) await migrate(connection)
       return new Database(connection)
     } catch (error) {
       await connection.close()
       throw error
     }
+  }
+
+  /** The transaction is rolled back if `work` throws. */
+  async transaction(work: (statements: Statements) => Promise<void>): Promise<void> {
+    await this.#connection.transaction(work)
   }
 
   async query<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
@@ -118,23 +124,6 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#connection.close()
-  }
-}
-
-async function makeOwnSchema(connection: Connection): Promise<void> {
-  await connection.exec(
-    'CREATE SCHEMA IF NOT EXISTS galley; CREATE TABLE IF NOT EXISTS galley.migration (version int PRIMARY KEY)',
-  )
-}
-
-async function migrate(connection: Connection, currentVersion: number): Promise<void> {
-  for (const [index, sql] of migrations.entries()) {
-    const version = index + 1
-    if (version <= currentVersion) continue
-    await connection.transaction(async (transaction) => {
-      await transaction.exec(sql)
-      await transaction.query('INSERT INTO galley.migration VALUES ($1)', [version])
-    })
   }
 }
 

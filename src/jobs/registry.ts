@@ -21,6 +21,8 @@ const jobs = [
   ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep, findDeliveries],
 ] as readonly Job<object, keyof Services>[]
 
+export const jobKinds = jobs.map(({ kind }) => kind)
+
 /** All kinds are declared first, since jobs queue other jobs, and webhooks do where this process runs none. */
 export async function declareJobs({ queue }: Pick<Services, 'queue'>): Promise<void> {
   for (const { kind } of jobs) await queue.declare(kind)

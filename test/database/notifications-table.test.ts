@@ -1,26 +1,17 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { Database } from '../../src/database/database.ts'
+import { afterEach, beforeAll, expect, test } from '@jest/globals'
+import type { Database } from '../../src/database/database.ts'
 import { NotificationsTable } from '../../src/database/notifications-table.ts'
-import { databaseTemplate } from '../database-template.ts'
 import { due, pull } from '../publish/cases.ts'
+import { onBothDatabases } from '../shared-server.ts'
 
-describe('queue/notices-table', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-notices-'))
+onBothDatabases('queue/notices-table', (reopen) => {
   let database: Database
   let notices: NotificationsTable
   beforeAll(async () => {
-    cpSync(await databaseTemplate(), folder, { recursive: true })
-    database = await Database.open(folder)
+    database = await reopen()
     notices = new NotificationsTable(database)
   })
   afterEach(() => database.query('TRUNCATE galley.notice'))
-  afterAll(async () => {
-    await database.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
 
   const { id } = pull()
   const T = due.epochMs

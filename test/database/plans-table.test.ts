@@ -1,8 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { Database } from '../../src/database/database.ts'
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Database } from '../../src/database/database.ts'
 import { DuePlans } from '../../src/database/due-plans.ts'
 import { PlansTable } from '../../src/database/plans-table.ts'
 import { PublicationsTable } from '../../src/database/publications-table.ts'
@@ -11,28 +8,22 @@ import { gates } from '../../src/publish/gates.ts'
 import type { Plan } from '../../src/publish/plan.ts'
 import type { Publication } from '../../src/publish/publication.ts'
 import type { Pull } from '../../src/publish/pull.ts'
-import { databaseTemplate } from '../database-template.ts'
 import { due, facts, HEAD, OLDER, planned, pull } from '../publish/cases.ts'
+import { onBothDatabases } from '../shared-server.ts'
 
-describe('queue/plans', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-plans-'))
+onBothDatabases('queue/plans', (reopen) => {
   let database: Database
   let plans: PlansTable
   let duePlans: DuePlans
   let publications: PublicationsTable
 
   beforeAll(async () => {
-    cpSync(await databaseTemplate(), folder, { recursive: true })
-    database = await Database.open(folder)
+    database = await reopen()
     plans = new PlansTable(database)
     duePlans = new DuePlans(database)
     publications = new PublicationsTable(database)
   })
   afterEach(() => database.query('TRUNCATE galley.plan, galley.publication, galley.intent'))
-  afterAll(async () => {
-    await database.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
 
   const reviewedMs = Date.parse('2030-01-01T08:00:00Z')
   const all: readonly Gate[] = gates(facts(), due.epochMs)
@@ -257,8 +248,7 @@ describe('queue/plans', () => {
 
   test('opening it again changes nothing', async () => {
     await publications.record(publication)
-    await database.close()
-    database = await Database.open(folder)
+    database = await reopen()
     plans = new PlansTable(database)
     duePlans = new DuePlans(database)
     publications = new PublicationsTable(database)

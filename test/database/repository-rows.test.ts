@@ -1,30 +1,21 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeAll, expect, test } from '@jest/globals'
 import { CheckRunsTable } from '../../src/database/check-runs-table.ts'
-import { Database } from '../../src/database/database.ts'
+import type { Database } from '../../src/database/database.ts'
 import { PlansTable } from '../../src/database/plans-table.ts'
 import { RepositoryRows } from '../../src/database/repository-rows.ts'
-import { databaseTemplate } from '../database-template.ts'
 import { planned, pull } from '../publish/cases.ts'
+import { onBothDatabases } from '../shared-server.ts'
 
-describe('queue/repository-rows', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-rows-'))
+onBothDatabases('queue/repository-rows', (reopen) => {
   let database: Database
   let plans: PlansTable
   let rows: RepositoryRows
   beforeAll(async () => {
-    cpSync(await databaseTemplate(), folder, { recursive: true })
-    database = await Database.open(folder)
+    database = await reopen()
     plans = new PlansTable(database)
     rows = new RepositoryRows(database)
   })
   afterEach(() => database.query('TRUNCATE galley.plan, galley.check_run'))
-  afterAll(async () => {
-    await database.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
 
   /** Keeps a public plan in each of these repositories, by their installations. */
   async function plansIn(...places: [installationId: number, repositoryId: number][]): Promise<void> {
