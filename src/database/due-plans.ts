@@ -1,12 +1,12 @@
 import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import type { Database } from './database.ts'
-import { IS_READY, pullIdOf, toPlan } from './plans-table.ts'
+import { IS_READY, IS_UNPUBLISHED, pullIdOf, toPlan } from './plans-table.ts'
 import { SAME_TIME_MS } from './write-budget-table.ts'
 
 /** A retry that was set in the future was set by a wrong clock, and holds nothing back. */
 const IS_DUE = `due_ms <= $1 AND coalesce(next_look_ms <= $1, true)
-  AND coalesce(retry_ms <= $1 OR retry_set_ms > $1 + ${SAME_TIME_MS}, true)`
+  AND coalesce(retry_ms <= $1 OR retry_set_ms > $1 + ${SAME_TIME_MS}, true) AND ${IS_UNPUBLISHED}`
 
 const NEXT_MS = 'greatest(due_ms, next_look_ms, retry_ms)'
 

@@ -12,9 +12,14 @@ type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
     >
   >
 
+/** A review that began before the merge may have kept a plan since. It is deleted when the merge is reviewed. */
+export const IS_UNPUBLISHED = `NOT EXISTS (SELECT FROM galley.publication AS published
+  WHERE published.repository_id = plan.repository_id AND published.number = plan.number)`
+
 /** Due in the installation $1 at $2, and only waiting for its turn, as far as the last review knew. */
 export const IS_READY = `plan.installation_id = $1 AND plan.due_ms <= $2 AND plan.next_look_ms IS NULL
-  AND NOT jsonb_path_exists(plan.gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open"))')`
+  AND NOT jsonb_path_exists(plan.gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open"))')
+  AND ${IS_UNPUBLISHED}`
 
 /** Every open pull request that Galley has reviewed. A sweep can rebuild the table from GitHub. */
 export class PlansTable {

@@ -36,7 +36,7 @@ export async function postponeWrites(
   const awaitsMerges = !isOpen && line.isMerging
   const turnMs = Math.max(awaitsMerges ? now + WHILE_MERGING_MS : now, turns.at(ahead, 'words'))
   const isTight = turns.at(ahead + writes, 'words') > now
-  if (turnMs > now || (asksAgain && isTight))
+  if (turnMs > now || (asksAgain && (isTight || line.isInLine)))
     await writeTurns.keep(id, { isOpen, writes, turnMs, awaitsMerges })
   else if (line.isInLine) await writeTurns.leave(id)
   if (turnMs <= now) return false

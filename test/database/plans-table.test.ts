@@ -142,6 +142,18 @@ onBothDatabases('queue/plans', (reopen) => {
       expect(numbers(await duePulls(due.epochMs))).toEqual([7])
     })
 
+    test('that a late review has kept of a published pull request are neither due nor before others', async () => {
+      await keep(numbered(7))
+      const { id, title, url } = numbered(7)
+      await publications.record({
+        ...{ id, title, url, private: false, plannedMs: due.epochMs, zone: 'UTC', mergedMs: due.epochMs },
+        ...{ lagMs: 0, head: HEAD, mergeCommit: OLDER, gates: [], approvals: [] },
+      })
+      expect(await duePulls(due.epochMs)).toEqual([])
+      expect(await duePlans.repositories(due.epochMs)).toEqual([])
+      expect(await duePlans.countReady(1, due.epochMs)).toBe(0)
+    })
+
     test('are counted in an installation, those before another one alone', async () => {
       for (const number of [1, 2, 3]) await keep(numbered(number))
       const except = { repositoryId: pull().id.repositoryId, numbers: [1] }

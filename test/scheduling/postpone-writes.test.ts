@@ -104,6 +104,13 @@ describe('scheduling/postpone-writes', () => {
     expect(await asks(1, { at: 100 })).toBe(0)
   })
 
+  test('and is not put off again behind all others when its turn has come', async () => {
+    await isSpent(2)
+    for (const number of [1, 2, 3, 4, 5]) await asks(number)
+    expect(await asks(1, { at: MINUTE_MS, asksAgain: true })).toBe(0)
+    expect(await asks(1, { at: MINUTE_MS })).toBe(0)
+  })
+
   test('merges go before all of them, and are not disturbed while they last', async () => {
     const plans = new PlansTable(database)
     for (const number of [7, 8])
