@@ -1,4 +1,4 @@
-import type { RepositoryFacts } from '../publish/pull.ts'
+import type { PullId, RepositoryFacts } from '../publish/pull.ts'
 import type { Database } from './database.ts'
 
 const SHOWN_TABLES = ['plan', 'publication', 'merged']
@@ -67,6 +67,19 @@ export class RepositoryRows {
         `galley.${table} AS row SET private = true WHERE NOT private AND NOT installation_id = ANY ($1::bigint[])`,
         [installations],
       )
+  }
+
+  /** Deletes all that is kept of open pull requests: plan, orders, notifications and readings that are still to come. */
+  async deletePulls(pulls: readonly Pick<PullId, 'repositoryId' | 'number'>[]): Promise<void> {
+    const isGone = (table: string) =>
+      `DELETE FROM galley.${table} AS row USING gone WHERE row.repository_id = gone.repository_id AND row.number = gone.number`
+    await this.#database.query(
+      `WITH gone AS (SELECT * FROM unnest($1::bigint[], $2::int[]) AS gone (repository_id, number)),
+         deleted_orders AS (${isGone('orders')}), deleted_notices AS (${isGone('notice')}),
+         deleted_unread AS (${isGone('unread')})
+       ${isGone('plan')}`,
+      [pulls.map(({ repositoryId }) => repositoryId), pulls.map(({ number }) => number)],
+    )
   }
 
   async #update(change: string, values: unknown[]): Promise<number[]> {

@@ -19,6 +19,15 @@ export class JobTable {
     return rows.map(({ name }) => name)
   }
 
+  /** As pg-boss cancels a job, but by their keys and with one statement. */
+  async cancel(name: string, keys: readonly string[]): Promise<void> {
+    await this.#database.query(
+      `UPDATE pgboss.job SET state = 'cancelled', completed_on = pgboss.job_now()
+       WHERE name = $1 AND singleton_key = ANY ($2::text[]) AND ${IS_WAITING}`,
+      [name, keys],
+    )
+  }
+
   async withoutJob(name: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.#database.query<{ key: string }>(
       `SELECT key FROM unnest($2::text[]) AS key WHERE NOT EXISTS (

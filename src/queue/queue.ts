@@ -184,6 +184,10 @@ export class Queue {
       )
   }
 
+  async cancelAll<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<void> {
+    await this.#table.cancel(kind.name, work.map(kind.key))
+  }
+
   async withoutJob<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<Data[]> {
     const missing = await this.#table.withoutJob(kind.name, work.map(kind.key))
     return work.filter((data) => missing.has(kind.key(data)))

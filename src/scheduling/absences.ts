@@ -4,20 +4,25 @@ import {
   KEPT_MS,
   type WaitingPost,
 } from '../database/absences-table.ts'
+import type { PlansTable } from '../database/plans-table.ts'
+import type { RepositoryRows } from '../database/repository-rows.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { ListedInstallation, ListedRepository } from '../github/installations.ts'
 import type { Log } from '../log.ts'
 import type { AbsenceWhy } from '../publish/missed.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
-import { SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
-import { type UnscheduleServices, unschedule } from './schedule.ts'
+import { notifyPull, SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
+import type { Queue } from '../queue/queue.ts'
 
 interface Occasion {
   installationId?: number | undefined
 }
 
-export interface NoteAbsencesServices extends UnscheduleServices {
+export interface NoteAbsencesServices {
   absences: AbsencesTable
+  plans: PlansTable
+  queue: Queue
+  repositoryRows: RepositoryRows
   clock: CheckedClock
   log: Log
   mergeCheckedInstallations: Set<number>
@@ -157,7 +162,9 @@ async function recordAbsence(
     { ...place, why, since: new Date(fromMs).toISOString(), waiting: waiting.length },
     ABSENCE_WARNING,
   )
-  for (const { id } of stored) await unschedule(id, services)
+  const ids = stored.map(({ id }) => id)
+  await services.repositoryRows.deletePulls(ids)
+  await services.queue.cancelAll(notifyPull, ids)
 }
 
 const ABSENCE_WARNING =

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterEach, beforeAll, expect, jest, test } from '@jest/globals'
 import { CheckRunsTable } from '../../src/database/check-runs-table.ts'
 import type { Database } from '../../src/database/database.ts'
 import { PlansTable } from '../../src/database/plans-table.ts'
@@ -24,6 +24,19 @@ onBothDatabases('queue/repository-rows', (reopen) => {
       await plans.keep(pull({ id }), { plan: planned, gates: [], reviewedMs: 1 })
     }
   }
+  test('thousands of pull requests that are out of reach are deleted with one statement, and no other', async () => {
+    await database.query(
+      `INSERT INTO galley.notice (repository_id, number, planned_ms, kind, asked_ms)
+       SELECT 7, n, 1, 'late', 1 FROM generate_series(1, 10001) AS n`,
+    )
+    const asked = jest.spyOn(database, 'query')
+    await rows.deletePulls(Array.from({ length: 10_000 }, (_, n) => ({ repositoryId: 7, number: n + 1 })))
+    expect(asked).toHaveBeenCalledTimes(1)
+    asked.mockRestore()
+    expect(await database.query('SELECT number FROM galley.notice')).toEqual([{ number: 10_001 }])
+    await database.query('TRUNCATE galley.notice')
+  })
+
   const shown = async () => {
     const desk = await plans.listPublic(100)
     return desk.plans.map(({ id }) => id.repositoryId).sort()
