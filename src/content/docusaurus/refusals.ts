@@ -1,6 +1,7 @@
 import type { Entry } from '../front-matter/types.ts'
 import { refused, type ValueRefusal } from '../generators/value-refusal.ts'
 import type { Post } from '../post.ts'
+import { asText } from '../safe-object.ts'
 
 /**
  * What Docusaurus asks of a blog post's front matter, else it ends the build
@@ -32,12 +33,12 @@ function reasonFor({ key, value, quoted, text }: Entry): ValueRefusal['because']
   if (texts.test(key) && typeof value !== 'string' && typeof value !== 'number')
     return { is: 'type', wanted: 'text' }
   if (lists.test(key) && !Array.isArray(value)) return { is: 'type', wanted: 'list' }
-  if (booleans.test(key) && !/^(?:true|false)$/i.test(String(value))) return { is: 'type', wanted: 'boolean' }
-  if (numbers.test(key) && Number.isNaN(Number(quoted ? value : text)))
+  if (booleans.test(key) && !/^(?:true|false)$/i.test(asText(value))) return { is: 'type', wanted: 'boolean' }
+  if (numbers.test(key) && Number.isNaN(Number(quoted ? asText(value) : text)))
     return { is: 'type', wanted: 'number' }
   return undefined
 }
 
 function isTrue({ value }: Entry): boolean {
-  return /^true$/i.test(String(value))
+  return /^true$/i.test(asText(value))
 }

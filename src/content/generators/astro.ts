@@ -3,6 +3,7 @@ import { usualDateKeys } from '../astro/schema.ts'
 import { configOf, locateAstroSites, readAstroSite } from '../astro/site.ts'
 import { astroDates } from '../dates/astro-date.ts'
 import type { Entry } from '../front-matter/types.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { base, baseTerms } from './base.ts'
@@ -81,7 +82,7 @@ function flagsRead(entry: AstroEntry, site: Site): readonly string[] {
 
 /** The text "false" is no boolean, and a date under `published` is no flag. */
 function hides(key: string, { value }: Entry): boolean {
-  return key === 'published' ? value === false : /^(?:true|yes|on)$/i.test(String(value))
+  return key === 'published' ? value === false : /^(?:true|yes|on)$/i.test(asText(value))
 }
 
 function hiddenBy({ key, text, range }: Entry): HiddenBy {

@@ -12,6 +12,7 @@ import {
 } from '../eleventy/template.ts'
 import type { DateReading } from '../instant.ts'
 import { topOfFile } from '../range.ts'
+import { asText } from '../safe-object.ts'
 import type { Site } from '../site.ts'
 import type { HiddenBy } from '../visibility.ts'
 import { base } from './base.ts'
@@ -71,9 +72,9 @@ export const eleventy: Generator = {
 
 function readDate(found: FoundValue, site: Site): DateReading {
   const value = dataValueOf(found)
-  const text = 'entry' in found ? found.entry.text : String(value)
+  const text = 'entry' in found ? found.entry.text : asText(value)
   // Only a build knows the dates that these words stand for.
-  if (/^(?:git )?(?:created|last modified)$/i.test(String(value))) return { is: 'none', fromBuild: text }
+  if (/^(?:git )?(?:created|last modified)$/i.test(asText(value))) return { is: 'none', fromBuild: text }
   if ('entry' in found) return dateInEntry(found.entry, site, eleventyDates)
   return dateInDefaults('date', text, site, eleventyDates)
 }
