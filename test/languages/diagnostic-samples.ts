@@ -73,6 +73,10 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { is: 'not-read', because: 'excluded' },
     { is: 'not-read', because: 'no-front-matter' },
   ],
+  'flag-without-effect': [
+    { key: 'draft', text: 'yes', generator: 'Hugo 0.169.0' },
+    { key: 'published', text: '"false"', generator: 'Jekyll' },
+  ],
   'date-unreadable': [
     { key: 'date', text: 'demain', problem: { is: 'not-a-date' } },
     { key: 'date', text: 'demain', problem: { is: 'refused', by: 'Eleventy' } },

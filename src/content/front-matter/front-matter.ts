@@ -65,8 +65,9 @@ function problemAt(
 }
 
 function badCharacters(text: string): SpannedProblem | undefined {
-  // Between quotes or backticks, a post shows the sign itself.
-  const start = text.search(/\0|(?<!["'`“‘«])\uFFFD|\uFFFD(?!["'`”’»])/)
+  // In code or between quotes, a post shows the sign itself.
+  const shown = /`[^`\n]+`|(?<=["'“‘«])\uFFFD(?=["'”’»])/g
+  const start = text.replace(shown, (sign) => sign.replaceAll('\uFFFD', ' ')).search(/[\uFFFD\0]/)
   if (start === -1) return undefined
   const is = /\0[^\0]\0|[^\0]\0[^\0]\0/.test(text.slice(start, start + 1000)) ? 'utf-16' : 'encoding'
   return { is, start, end: start + 1 }

@@ -33,6 +33,7 @@ export const base = {
   headingIds: commonHeadingIds,
   tagFaults: () => [],
   templateFaults: () => [],
+  flagsWithoutEffect: () => [],
   refusals: () => [],
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,

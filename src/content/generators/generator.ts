@@ -1,5 +1,6 @@
 import type { DateFormat } from '../dates/wall-time.ts'
 import type { Dialect } from '../dialect.ts'
+import type { Entry } from '../front-matter/types.ts'
 import type { DateReading } from '../instant.ts'
 import type { HeadingIds } from '../links/anchors.ts'
 import type { Post } from '../post.ts'
@@ -50,6 +51,8 @@ export interface Generator {
   /** Values at which the generator ends its build, but for dates. */
   refusals(post: Post, site: Site): ValueRefusal[]
   hiddenBy(post: Post, site: Site): HiddenBy[]
+  /** Flags that look as if they hid the post, and do not. */
+  flagsWithoutEffect(post: Post, site: Site): { entry: Entry; by?: string }[]
   futureHidden(post: Post, site: Site): boolean
   /** The path that makes a post in a folder of drafts visible; undefined if that is not certain. */
   releasedPath(post: Post, site: Site): string | undefined

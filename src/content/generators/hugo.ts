@@ -2,7 +2,7 @@ import { hugoDates } from '../dates/hugo-date.ts'
 import type { Entry } from '../front-matter/types.ts'
 import { hugoAddress } from '../hugo/address.ts'
 import { hugoDate } from '../hugo/dates.ts'
-import { entryOf, isOwn, sectionsAbove, valueOfSection } from '../hugo/entry.ts'
+import { entryOf, isOwn, ownEntry, sectionsAbove, valueOfSection } from '../hugo/entry.ts'
 import { languagesOf } from '../hugo/folders.ts'
 import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
@@ -10,7 +10,7 @@ import { type HugoPage, pageAt } from '../hugo/page.ts'
 import { hugoRefusals } from '../hugo/refusals.ts'
 import { readHugoSite } from '../hugo/site.ts'
 import { hugoTemplateFaults } from '../hugo/template-faults.ts'
-import { isSince } from '../hugo/version.ts'
+import { hugoName, isSince } from '../hugo/version.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { asText, isMapping } from '../safe-object.ts'
@@ -69,6 +69,12 @@ export const hugo: Generator = {
       isSince(123, site) || post.frontMatter.language !== 'none' || !/^\.html?$/.test(page.extension)
     const notRead: HiddenBy[] = isPage ? [] : [{ is: 'not-read', because: 'no-front-matter' }]
     return [...hiddenByDraft(post, page, site), ...hiddenByBuild(post, page, site), ...notRead]
+  },
+
+  flagsWithoutEffect(post, site) {
+    const draft = ownEntry(post, 'draft')
+    const isMeant = draft && /^(?:yes|on|y)$/i.test(asText(draft.value)) && !isTrue(draft, site)
+    return isMeant ? [{ entry: draft, by: hugoName(site) }] : []
   },
 
   redirectKey: () => 'aliases',

@@ -75,6 +75,11 @@ export const jekyll: Generator = {
 
   refusals: jekyllRefusals,
 
+  flagsWithoutEffect(post) {
+    const entry = entryOf(post, 'published')
+    return entry?.quoted && /^(?:false|no|off)$/i.test(asText(entry.value)) ? [{ entry }] : []
+  },
+
   hiddenBy(post, site) {
     const document = documentAt(post.path, site)
     return document ? [...hiddenByFlag(post, document, site), ...hiddenByPath(post, document, site)] : []

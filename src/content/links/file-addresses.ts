@@ -15,7 +15,8 @@ const FILE =
 
 /** Undefined for pages, for addresses of other sites, and if only a template knows the address. */
 export function fileAddress(href: string, site: Site): FileAddress | undefined {
-  const filled = fill(href.trim(), site)
+  // A browser drops line ends and tabs within an address.
+  const filled = fill(href.trim().replace(/[\n\r\t]/g, ''), site)
   const address =
     site.url !== undefined && filled.startsWith(`${site.url}/`) ? filled.slice(site.url.length) : filled
   if (/^[a-z][a-z0-9+.-]*:|^\/\/|^[@~]|[{}]/i.test(address) || address.length > 500) return undefined

@@ -23,7 +23,12 @@ const patternsOf = madeOnce((words): MentionPatterns => {
  */
 export function isMention(text: string, start: number, end: number, words: readonly Words[]): boolean {
   const before = text.slice(Math.max(0, start - 40), start).replace(/^[\s\S]*\n/, '')
-  const behind = text.slice(end, end + 40).replace(/\r?\n[\s\S]*$/, '')
+  // In `[TODO](address) list` the address stands between the word and its noun.
+  const behind = text
+    .slice(end, end + 200)
+    .replace(/\r?\n[\s\S]*$/, '')
+    .replace(/^\]\([^()]*\)/, '')
+    .slice(0, 40)
   const word = text.slice(start, end)
   if (word.startsWith('?')) return isEmphasis(before, behind)
   if (/^lorem/i.test(word)) return !/^[\s,]*dolor/i.test(behind) && /\p{L}/u.test(before + behind)
@@ -43,7 +48,7 @@ function isEmphasis(before: string, behind: string): boolean {
 
 /** A sentence with the word in quotes: “listed as ‘TBD’”. */
 function isQuotedWithin(before: string, behind: string): boolean {
-  const isQuoted = /["“«‘'][\s\u00A0]?$/.test(before) && /^[\s\u00A0]?["”»’']/.test(behind)
+  const isQuoted = /["“«‘'][\s\u00A0]?$/.test(before) && /^[,.]?[\s\u00A0]?["”»’']/.test(behind)
   return isQuoted && /\p{L}/u.test(before + behind)
 }
 

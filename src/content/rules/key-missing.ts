@@ -54,6 +54,9 @@ function isTemplate(path: string): boolean {
   return /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path)
 }
 
+/** Twenty posts with a key may have it by chance. */
+const fewestForWarning = 50
+
 function needsTitle({ needsDate, site }: Context): boolean {
   return needsDate && generatorOf(site.generator).needsTitle
 }
@@ -81,8 +84,9 @@ function missing(
   because: KeyMissingValues['because'],
   { post, site, siteStats }: Context,
 ): Finding<KeyMissingValues> {
-  // A key that some other posts do well without is worth a word, and no more.
-  const severity = because.is === 'site' && because.posts < because.of ? { severity: 'notice' as const } : {}
+  // A key that some other posts do well without, or that few have to need, is worth a word and no more.
+  const isHabit = because.is === 'site' && (because.posts < because.of || because.of < fewestForWarning)
+  const severity = isHabit && key !== 'title' ? { severity: 'notice' as const } : {}
   const entries = [...post.frontMatter.entries.values()]
   const empty = entries.find((entry) => keyName(entry.key, site) === key)
   if (empty) return { range: empty.keyRange, ...severity, values: { key, because, isEmpty: true } }

@@ -17,6 +17,7 @@ import { descriptionLength } from './description-length.ts'
 import { eventBeforePublication } from './event-before-publication.ts'
 import { expiryBeforePublication } from './expiry-before-publication.ts'
 import { fileMissing } from './file-missing.ts'
+import { flagWithoutEffect } from './flag-without-effect.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
 import { headingInBold } from './heading-in-bold.ts'
 import { headingSkipped } from './heading-skipped.ts'
@@ -69,6 +70,7 @@ export const rules = [
   titleLength,
   descriptionLength,
   stillHidden,
+  flagWithoutEffect,
   dateUnreadable,
   dateMissing,
   dateFromBuild,

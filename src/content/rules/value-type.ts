@@ -25,7 +25,9 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
       const usual = usage && usualShape(usage)
       const is = shapeOf(entry)
       if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
-      if (!usage || !usual || is === 'empty' || areAlike(is, usual.shape)) return []
+      // `image: false` is how authors write that there is none.
+      const isNone = entry.value === false && usual?.shape !== 'boolean'
+      if (!usage || !usual || isNone || is === 'empty' || areAlike(is, usual.shape)) return []
       if (generatorOf(site.generator).terms.listOrText.test(entry.key) && isNames(is) && isNames(usual.shape))
         return []
       const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: usage.posts }

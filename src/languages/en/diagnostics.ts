@@ -52,6 +52,11 @@ export const diagnostics: DiagnosticMessages = {
       fix: TO_BE_READ[hidden.because],
     }
   },
+  'flag-without-effect': ({ key, text, generator }) => ({
+    what: `${code(`${key}: ${text}`)} does not hide the post: ${generator} takes it for a text`,
+    why: 'readers would get the post at the merge',
+    fix: `write ${code(key === 'published' ? 'published: false' : `${key}: true`)} to hide it, or remove the line`,
+  }),
   'date-unreadable': ({ text, problem }) => ({
     what: `the date ${code(text)} ${dateProblem(problem)}`,
     why: 'nobody can tell when the post is to go out, and the site may not be built',

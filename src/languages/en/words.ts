@@ -47,6 +47,9 @@ const announcements: AnnouncementWords = {
     'coming(?:\\s+up)?(?=\\s+(?:on|to|this|soon|[\\p{Lu}]))',
   ],
   past: [
+    // What stands for an example has no day to come.
+    'for example',
+    'for instance',
     ...['was', 'were', 'took', 'has\\s+been', 'have\\s+been', 'had', 'since', 'postponed', 'cancell?ed'],
     ...['originally', 'previously', 'would', 'wrote', 'said'],
   ],

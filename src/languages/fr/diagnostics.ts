@@ -52,6 +52,11 @@ export const diagnostics: DiagnosticMessages = {
       fix: TO_BE_READ[hidden.because],
     }
   },
+  'flag-without-effect': ({ key, text, generator }) => ({
+    what: `${code(`${key}: ${text}`)} ne cache pas le billet : ${generator} y lit un texte`,
+    why: 'les lecteurs auraient le billet dès la fusion',
+    fix: `écrivez ${code(key === 'published' ? 'published: false' : `${key}: true`)} pour le cacher, ou retirez la ligne`,
+  }),
   'date-unreadable': ({ text, problem }) => ({
     what: `la date ${code(text)} ${dateProblem(problem)}`,
     why: 'personne ne peut dire quand le billet doit paraître, et le site pourrait ne pas se construire',

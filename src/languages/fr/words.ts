@@ -71,6 +71,8 @@ const announcements: AnnouncementWords = {
     'à\\s+venir',
   ],
   past: [
+    // What stands for an example has no day to come.
+    'par exemple',
     ...['a\\s+eu', 'ont\\s+eu', "s[’']est", 'se\\s+sont', 'étai(?:t|ent)', 'avai(?:t|ent)', 'devai(?:t|ent)'],
     ...['a\\s+été', 'ont\\s+été', 'furent', 'fut', 'reporté(?:e|s|es)?', 'annulé(?:e|s|es)?', 'initialement'],
     ...['précédent(?:e|s|es)?', 'depuis', 'aurai(?:t|ent)'],

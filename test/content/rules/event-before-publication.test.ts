@@ -31,6 +31,8 @@ describe('announced too late', () => {
 describe('rightly told', () => {
   test.each([
     ['Rendez-vous le 7 février 2024'],
+    ['For example, it will take place on January 1, 2024.'],
+    ['Par exemple, le salon aura lieu le 4 mai 2023.'],
     ['Write it down, such as “It will take place on May 4, 2023.” Then go.'],
     ['Par exemple « Rendez-vous le 4 mai 2023 » et rien d’autre.'],
     ['as in "Join us on 4 May 2023", say'],

@@ -27,6 +27,7 @@ test('the sign for an unreadable character, where a post shows it', () => {
   const problems = (body: string) =>
     findings('front-matter-unreadable', { text: `---\ntitle: a\n---\n${body}` })
   expect(problems('JSON.parse gives `"\uFFFD"`')).toEqual([])
+  expect(problems('in `\uFFFD\uFFFD# \uFFFDH` output')).toEqual([])
   expect(problems('d\uFFFDj\uFFFD vu')).toHaveLength(1)
 })
 

@@ -57,6 +57,8 @@ describe('finished', () => {
     ['pages listed as ‘TBD’ or as "TBC"'.replaceAll('‘', "'").replaceAll('’', "'")],
     ['rangé sous « XXX » par erreur'],
     ['{/* TODO: co-authors */}'],
+    ['filter by tag, like "FIXME," "TODO," and "OPTIMIZE"'],
+    ['The [TODO](https://example.org/a#todos) list is full'],
     ['[TBD]: https://img.shields.io/badge/TBD-red'],
     ['like the TODO plugin, or a TODO-list'],
     ['Remove old FIXME (4349), resolve TODO related to it'],

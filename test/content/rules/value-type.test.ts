@@ -26,6 +26,7 @@ describe('a value of another kind than the others have', () => {
     ['title: 2030-01-07', []],
     ['tags:', []],
     ['unheard: [of]', []],
+    ['title: false', []],
   ])('%j', (text, told) => expect(found(text)).toEqual(told))
 
   test('is no matter among few posts', () => expect(found('steps: a', 19)).toEqual([]))

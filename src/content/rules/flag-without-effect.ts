@@ -1,0 +1,25 @@
+import { generatorOf } from '../generators/registry.ts'
+import { noOptions, type Rule } from '../rule.ts'
+
+export interface FlagWithoutEffectValues {
+  key: string
+  text: string
+  /** With its version, if another version would hide the post. */
+  generator: string
+}
+
+/** A flag by which its author means to hide the post, and that the generator does not take for one: readers would get it. */
+export const flagWithoutEffect: Rule<'flag-without-effect', FlagWithoutEffectValues> = {
+  id: 'flag-without-effect',
+  severity: 'error',
+  options: noOptions,
+  check({ post, site, facts }) {
+    // Nobody is surprised by a post that something else hides.
+    if (facts.hiddenBy.length > 0) return []
+    const { name, flagsWithoutEffect } = generatorOf(site.generator)
+    return flagsWithoutEffect(post, site).map(({ entry: { key, text, range }, by = name }) => ({
+      range,
+      values: { key, text, generator: by },
+    }))
+  },
+}
