@@ -57,7 +57,8 @@ function readDay(text: string): Day | undefined {
 }
 
 function readNamedMonth(text: string): Day | undefined {
-  const yearLast = /^([a-z]{3})[a-z]*\s+(\d{1,2})\s+(\d{1,2}:\d\d(?::\d\d)?)\s+(\d{4})$/i.exec(text)
+  const yearLast =
+    /^([a-z]{3})[a-z]*\s+(\d{1,2})\s+(\d{1,2}:\d\d(?::\d\d)?(?:\s+[A-Z]{1,5})?)\s+(\d{4})$/i.exec(text)
   if (yearLast) {
     const [, name = '', day, time = '', year] = yearLast
     return monthNumber(name) === 0 ? undefined : { date: [year, monthNumber(name), day], rest: ` ${time}` }

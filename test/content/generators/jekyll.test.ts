@@ -146,6 +146,8 @@ defaults: [{scope: {path: _posts/x}, values: {date: "2031-02-08 09:30"}}]`
       '---\ndate: 2030-01-07\u00a009:30:00\n---\n',
       '2030-01-07T08:30:00Z',
     ],
+    ['what `date` prints', salon, '---\ndate: Mon Jan  7 09:30:00 CET 2030\n---\n', '2030-01-07T08:30:00Z'],
+    ['in Los Angeles', salon, '---\ndate: Mon Jan  7 09:30:00 PST 2030\n---\n', '2030-01-07T17:30:00Z'],
     ['a lone hour', salon, '---\ndate: 2030-01-07 9\n---\n', '2030-01-07T08:00:00Z'],
     ['a name with a short year', '_posts/30-01-07-salon.md', '---\n---\n', '2030-01-06T23:00:00Z'],
     ['a name with a date in a collection', '_events/2030-01-07-a.md', '---\n---\n', '2030-01-06T23:00:00Z'],
