@@ -46,8 +46,9 @@ export function readTable(): Record<string, number | string> {
   const cells: Record<string, number | string> = {}
   for (const [name, site] of Object.entries(sites)) {
     for (const zone of Object.keys(zones) as Zone[]) {
-      // Without quotes and seconds Jekyll reads the site's clock too; Hugo takes no time without seconds.
-      const own = name === 'Hugo' ? '2030-01-07 00:00:00' : '2030-01-07 00:00'
+      // Without quotes and seconds Jekyll reads the site's clock too; Hugo takes no time without seconds, Eleventy no space.
+      const plain = name === 'Hugo' ? '2030-01-07 00:00:00' : '2030-01-07 00:00'
+      const own = name === 'Eleventy' ? plain.replace(' ', 'T') : plain
       const all: typeof forms = { ...forms, 'no zone': () => own }
       for (const [form, write] of Object.entries(all)) {
         const { date } = examine({ ...site(zone), text: `---\ndate: ${write(zone)}\n---\n` })

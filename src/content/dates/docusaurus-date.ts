@@ -22,7 +22,7 @@ function readDocusaurusDate(text: string, quoted: boolean): WallTime | undefined
   if (!wall) return undefined
   const { offset, ...local } = wall
   const ignoredZone = offset === undefined ? undefined : /[+-]\d\d:?\d\d|[A-Z]+$/.exec(text)?.[0]
-  return { ...local, offset: 0, ...(ignoredZone !== undefined && { ignoredZone }) }
+  return { ...local, ...(ignoredZone !== undefined && { ignoredZone }) }
 }
 
 /** YAML makes a number of it, and Docusaurus fails on numbers. */
