@@ -38,5 +38,6 @@ try {
   // A mistake that a person can mend is told without a stack trace.
   const plain = error instanceof GalleyError || (error as Error).name === 'CACError'
   process.stderr.write(`${plain ? (error as Error).message : (error as Error).stack}\n`)
-  process.exit(1)
+  // These two have a meaning for 1: something was found.
+  process.exit(['check', 'schedule'].includes(cli.matchedCommandName ?? '') ? 2 : 1)
 }

@@ -2,7 +2,8 @@ import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { migrate } from './migrate.ts'
+import { schedule } from './schedule.ts'
 import { serve } from './serve.ts'
 
 /** In the order of `galley --help`. */
-export const commands: readonly Command[] = [check, serve, migrate, demo]
+export const commands: readonly Command[] = [check, schedule, serve, migrate, demo]

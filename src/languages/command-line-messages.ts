@@ -46,7 +46,5 @@ export interface CommandLineMessages {
     /** Nobody has to build the site again. */
     shownAlready: string
     hidden(reasons: string): string
-    errors(count: number): string
-    undated(count: number): string
   }
 }

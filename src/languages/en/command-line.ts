@@ -57,7 +57,5 @@ export const commandLine: CommandLineMessages = {
     rebuild: 'once the site is built after that',
     shownAlready: 'readers see it before: nothing hides a date ahead',
     hidden: (reasons) => `but readers will not see it: ${reasons}`,
-    errors: (count) => `${several(count, 'error')}: galley check says which`,
-    undated: (count) => `${posts(count)} hidden without a date to come.`,
   },
 }

@@ -60,7 +60,5 @@ export const commandLine: CommandLineMessages = {
     rebuild: 'une fois le site reconstruit après cela',
     shownAlready: 'les lecteurs le voient avant : rien ne cache une date à venir',
     hidden: (reasons) => `mais les lecteurs ne le verront pas : ${reasons}`,
-    errors: (count) => `${several(count, 'erreur')} : galley check dit lesquelles`,
-    undated: (count) => `${posts(count)} ${count < 2 ? 'caché' : 'cachés'} sans date à venir.`,
   },
 }
