@@ -30,7 +30,7 @@ export class GalleyProcess {
   /** `aheadMs` is how wrong this machine's clock is. */
   start({ aheadMs }: { aheadMs: number }): void {
     const child = spawn(
-      'node',
+      process.execPath,
       ['--disable-warning=ExperimentalWarning', `--import=${PRELOAD}`, 'dist/main.js', 'serve'],
       {
         stdio: ['ignore', this.#log, this.#log],
