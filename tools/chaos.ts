@@ -21,8 +21,9 @@ async function main(): Promise<number> {
     const run = await runChaos(options, say)
     const verdict = judge(run.history, run.endMs)
     printVerdict(verdict, run, say)
-    if (verdict.merged === 0) return 2
-    return verdict.findings.some(({ charge }) => PROMISES.includes(charge)) ? 1 : 0
+    const broken = verdict.findings.filter(({ charge }) => PROMISES.includes(charge))
+    if (broken.some(({ charge }) => charge !== 'lost' || !run.isCut)) return 1
+    return run.isCut || verdict.merged === 0 ? 2 : 0
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return 2

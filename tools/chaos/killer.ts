@@ -13,6 +13,9 @@ const TURNS: readonly Blow[] = [
   ...(['kill', 'step', 'database', 'step', 'step', 'webhook', 'step', 'freeze', 'step', 'step'] as const),
 ]
 
+/** The others notice within fifteen seconds that a Galley is gone, and take its jobs over. */
+const PAUSE_MS = 7_000
+
 /** After so long the next blow comes although no Galley has started. */
 const UNSTARTED_MS = 20_000
 
@@ -34,14 +37,15 @@ export class Killer {
   /** Three machines are struck more often than one, so that each has time to start again. */
   readonly #pauseMs: number
   #isOver = false
-  #stepNumber = 0
+  #stepNumber: number
   #webhookNumber = 0
   #databaseNumber = 0
   #phase: (typeof WEBHOOK_PHASES)[number] | undefined
 
   constructor(parts: KillerParts) {
     this.#parts = parts
-    this.#pauseMs = Math.max(4_000, 14_000 / parts.fleet.galleys.length)
+    this.#pauseMs = Math.max(PAUSE_MS, 14_000 / parts.fleet.galleys.length)
+    this.#stepNumber = parts.chance.between('first step', 0, KILL_STEPS.length - 1)
     parts.balancer.onPhase = (phase, target) => this.#onWebhook(phase, target)
   }
 

@@ -20,6 +20,13 @@ export function printVerdict(verdict: Verdict, run: ChaosRun, say: (line: string
     say(
       `${verdict.untold.length} merged without a comment that says so yet: ${verdict.untold.slice(0, 5).join(', ')}`,
     )
+  if (run.isCut)
+    say(
+      styleText(
+        'red',
+        'The time was up while publications still went out: this machine is too slow for this size',
+      ),
+    )
   say('')
   for (const charge of PROMISES) {
     const findings = verdict.findings.filter((finding) => finding.charge === charge)

@@ -21,6 +21,8 @@ export interface ChaosRun {
   ownEnds: readonly string[]
   /** Pull requests that only went out once everything had been started again. */
   afterRestart: number
+  /** The time was up while publications still went out, so that nobody knows if any is lost. */
+  isCut: boolean
   /** Holds the logs. */
   folder: string
 }
@@ -108,38 +110,40 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       github.tell({ say: 'calm' })
       fleet.calm()
       say(`${seconds()}  calm from now on`)
-      await settle()
+      let isCut = await settle()
       const owedAfterCalm = github.progress?.owed ?? 0
-      if (owedAfterCalm > 0) {
+      if (owedAfterCalm > 0 && !isCut) {
         say(
           `${seconds()}  ${owedAfterCalm} are still owed; all are started again, which makes them look at GitHub`,
         )
         for (const galley of fleet.galleys) galley.kill()
         await pause(STANDSTILL_MS / 2)
-        await settle()
+        isCut = await settle()
       }
       // The last comments are written after the merges.
       await pause(5_000)
       const endMs = Date.now()
       const history = await github.finish()
       const afterRestart = owedAfterCalm - (github.progress?.owed ?? 0)
-      return { history, endMs, strikes: killer.counts, ownEnds: fleet.ownEnds, afterRestart, folder }
+      return { history, endMs, strikes: killer.counts, ownEnds: fleet.ownEnds, afterRestart, isCut, folder }
     } finally {
       clearInterval(telling)
     }
   }
 
-  /** Waits until nothing is owed, or nothing more goes out. */
-  async function settle(): Promise<void> {
+  /** Waits until nothing is owed, or nothing more goes out; true if the time is up before that. */
+  async function settle(): Promise<boolean> {
     let merged = -1
     for (let changedMs = Date.now(); github.progress?.owed !== 0; ) {
-      if (isOutOfTime() || Date.now() - changedMs > STANDSTILL_MS) return
+      if (Date.now() - changedMs > STANDSTILL_MS) return false
+      if (isOutOfTime()) return true
       if (github.progress && github.progress.merged !== merged) {
         merged = github.progress.merged
         changedMs = Date.now()
       }
       await pause(250)
     }
+    return false
   }
 
   async function until(isReached: () => boolean): Promise<void> {
