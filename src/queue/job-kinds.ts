@@ -44,7 +44,8 @@ export type RepositoryId = Omit<PullId, 'number'>
 export const publishRepository: JobKind<RepositoryId> = {
   name: 'publish-repository',
   key: ({ repositoryId }) => String(repositoryId),
-  concurrency: 16,
+  // A repository keeps its worker until all of it is out, so others must not have to wait for one.
+  concurrency: 64,
   policy: 'stately',
 }
 
