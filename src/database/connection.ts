@@ -10,5 +10,7 @@ export interface Connection extends Statements {
   readonly backend: 'pglite' | 'postgres'
   /** The transaction is rolled back if `work` throws. */
   transaction(work: (statements: Statements) => Promise<void>): Promise<void>
+  /** Runs `work` while no other process that uses the database runs any by this method. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }

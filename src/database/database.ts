@@ -86,6 +86,11 @@ export class Database {
     await this.#connection.transaction(work)
   }
 
+  /** Runs `work` while no other process that uses the database runs any by this method. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return this.#connection.exclusively(work)
+  }
+
   async query<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
     return this.#connection.query<T>(sql, values)
   }

@@ -65,6 +65,11 @@ export class EmbeddedConnection implements Connection {
     )
   }
 
+  /** The data folder belongs to this process alone. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return work()
+  }
+
   async close(): Promise<void> {
     if (!this.#files.isBroken) await this.#pglite.close()
   }

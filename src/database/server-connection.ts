@@ -1,4 +1,4 @@
-import { type ClientBase, Pool, type PoolConfig, types } from 'pg'
+import { Client, type ClientBase, Pool, type PoolConfig, types } from 'pg'
 import { GalleyError } from '../errors.ts'
 import type { Connection, Statements } from './connection.ts'
 
@@ -7,6 +7,9 @@ import type { Connection, Statements } from './connection.ts'
  * default.
  */
 const CONNECTIONS = 20
+
+/** The advisory lock of a process that does what only one may do at a time: the letters of `galley` as a number. */
+const LOCK = 0x67616c6c6579
 
 const CONNECT_WITHIN_MS = 10_000
 
@@ -25,11 +28,13 @@ const numbers: { getTypeParser: typeof types.getTypeParser } = {
 export class ServerConnection implements Connection {
   readonly forBoss: Connection['forBoss']
   readonly backend = 'postgres'
+  readonly #options: PoolConfig
   readonly #newPool: () => Pool
   #pool: Pool
   #sessionStatements: readonly string[] = []
 
   private constructor(options: PoolConfig, onError: (error: Error) => void) {
+    this.#options = options
     this.#newPool = () => {
       const onConnect = async (client: ClientBase) => {
         for (const sql of this.#sessionStatements) await client.query(sql)
@@ -94,6 +99,18 @@ export class ServerConnection implements Connection {
       throw error
     } finally {
       client.release()
+    }
+  }
+
+  /** The lock has a connection of its own, since it is lost with its connection. */
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const client = new Client(this.#options)
+    await client.connect()
+    try {
+      await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+      return await work()
+    } finally {
+      await client.end()
     }
   }
 

@@ -72,7 +72,8 @@ export class Queue {
       log.error({ err: error }, 'The job queue reported an error; its jobs are retried'),
     )
     boss.on('warning', (warning) => log.warn({ warning }, 'The job queue reported a warning'))
-    await boss.start()
+    // Two processes that make its tables at once would fail with each other's names.
+    await database.exclusively(() => boss.start())
     return new Queue(boss, database, clock, log)
   }
 

@@ -1,11 +1,16 @@
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Pool } from 'pg'
+import { systemClock } from 'pg-boss'
 import type { Statements } from '../../src/database/connection.ts'
+import { Database } from '../../src/database/database.ts'
 import { firstMigrations } from '../../src/database/first-migrations.ts'
 import { makeOwnSchema, migrate } from '../../src/database/migrate.ts'
 import { migrations } from '../../src/database/migrations.ts'
+import { Queue } from '../../src/queue/queue.ts'
 import { sharedServer } from '../shared-server.ts'
+
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
 
 type Target = Parameters<typeof migrate>[0]
 
@@ -125,6 +130,26 @@ describe('database/migrate, on a server', () => {
       expect(rows).toHaveLength(migrations.length)
     } finally {
       for (const pool of pools) await pool.end()
+      await drop()
+    }
+  })
+
+  test('several processes that start on an empty database all come up, each with its queue', async () => {
+    const { url, drop } = await (await server.start()).newDatabase()
+    const pool = new Pool({ connectionString: url, max: 1 })
+    await pool.query('DROP SCHEMA galley, pgboss CASCADE')
+    await pool.end()
+    try {
+      const started = await Promise.all(
+        [1, 2, 3].map(async () => {
+          const database = await Database.connect(url)
+          return { database, queue: await Queue.start({ database, clock: systemClock, log: SILENT }) }
+        }),
+      )
+      for (const { database } of started) expect(await database.now()).toBeGreaterThan(0)
+      for (const { queue } of started) await queue.stop()
+      for (const { database } of started) await database.close()
+    } finally {
       await drop()
     }
   })
