@@ -29,6 +29,8 @@ describe('web/preview-layout', () => {
       '---\nlayout: default\n---\n<h1>{{ page.title }}</h1><time>{{ page.date | date: "%d/%m/%Y %H:%M" }}</time>\n<p class="lead">{{ page.chapeau }}</p>{{ content }}\n{% if page.previous %}<a class="before" href="{{ page.previous.url | relative_url }}">{{ page.previous.title }}</a>{% endif %}',
     '_includes/menu.html':
       '<nav>{% for item in site.data.menu %}<a href="{{ item.url }}"{% if item.id == include.current %} class="here"{% endif %}>{{ item.name }}</a>{% endfor %}</nav>',
+    // It brings the tag `youtube`.
+    '_plugins/youtube.rb': 'Liquid::Template.register_tag("youtube", Youtube)\n',
     '_data/menu.yml':
       '- {id: actus, name: Actualités, url: /actus/}\n- {id: contact, name: Contact, url: /contact/}\n',
     '_sass/_colours.scss': '$ink: rgb(1, 2, 3);\n',
