@@ -30,8 +30,8 @@ describe('scenes/learned', () => {
   test('what the site’s posts have in common is missed in a new one, and said with how many have it', async () => {
     const pull = await desk.opensPullRequest({ [path]: post({ date, tags: '[Evenement]' }) })
     expect(pull.annotations).toEqual([
-      `${path}:1 warning Il manque image dans l’en-tête : 118 billets sur 120 l’ont`,
       `${path}:4 warning Aucun autre billet n’a l’étiquette Evenement, et 120 ont Événement`,
+      `${path}:1 notice Il manque image dans l’en-tête : 118 billets sur 120 l’ont`,
     ])
     expect(pull.comment).toContain('il manque `image` dans l’en-tête : 118 billets sur 120 l’ont')
     await pull.pushes({ [path]: post({ date, tags: '[Événement]', image: 'https://images.example/a.jpg' }) })
