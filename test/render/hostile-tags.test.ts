@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { renderPage } from '../../src/render/page.ts'
-import { jekyll } from './site.ts'
+import { siteFrom } from '../content/findings.ts'
 
 /** What shortcodes, components, templates and signs are made of, in any order. */
 const SCRAPS = [
@@ -84,14 +84,15 @@ const SCRAPS = [
 ]
 
 test.each([
-  ['hugo', 'content/posts/a.md'],
-  ['docusaurus', 'blog/a.mdx'],
-  ['eleventy', 'posts/a.md'],
-  ['astro', 'src/content/a.mdx'],
-  ['jekyll', '_posts/2030-01-01-a.md'],
+  ['hugo', 'hugo.toml', 'content/posts/a.md'],
+  ['docusaurus', 'docusaurus.config.js', 'blog/a.mdx'],
+  ['eleventy', 'eleventy.config.js', 'posts/a.md'],
+  ['astro', 'astro.config.mjs', 'src/content/a.mdx'],
+  ['jekyll', '_config.yml', '_posts/2030-01-01-a.md'],
 ] as const)(
   'whatever stands in a %s post, its page has none of our own signs and nothing that runs',
-  (generator, path) => {
+  (_generator, configuration, path) => {
+    const site = siteFrom({ [configuration]: '' })
     const scraps = fc.array(fc.constantFrom(...SCRAPS), { maxLength: 40 }).map((some) => some.join(''))
     fc.assert(
       fc.property(scraps, fc.nat(5), (body, line) => {
@@ -100,7 +101,7 @@ test.each([
         const { html } = renderPage({
           path,
           text,
-          site: { ...jekyll, generator, config: { blogs: [] } },
+          site,
           values: undefined,
           filesUrl: '/f',
           marks,
