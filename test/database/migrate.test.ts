@@ -8,6 +8,7 @@ import { firstMigrations } from '../../src/database/first-migrations.ts'
 import { makeOwnSchema, migrate } from '../../src/database/migrate.ts'
 import { migrations } from '../../src/database/migrations.ts'
 import { Queue } from '../../src/queue/queue.ts'
+import { few } from '../deep.ts'
 import { sharedServer } from '../shared-server.ts'
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
@@ -68,27 +69,27 @@ describe('database/migrate', () => {
   })
   afterAll(() => pglite.close())
 
-  test.each(migrations.slice(1).map((_, index) => index + 1))(
-    'a database of version %i comes up to date with all its rows',
-    async (version) => {
-      await database.exec('DROP SCHEMA galley CASCADE')
-      await makeOwnSchema(database)
-      await migrate(database, migrations.slice(0, version))
-      const tables = await fill(database)
-      await migrate(database)
-      expect(await database.query(COLUMNS)).toEqual(newest)
-      const left = tables.filter((table) => newest.some((column) => column.table === table))
-      expect(tables.filter((table) => !left.includes(table) && !MOVED.includes(table))).toEqual([])
-      for (const table of left)
-        expect(await database.query(`SELECT count(*)::int AS rows FROM galley.${table}`)).toEqual([
-          { rows: 1 },
-        ])
-      const versions = await database.query<{ version: number }>(
-        'SELECT version FROM galley.migration ORDER BY 1',
-      )
-      expect(versions.map((row) => row.version)).toEqual(migrations.map((_, index) => index + 1))
-    },
-  )
+  test.each(
+    few(
+      migrations.slice(1).map((_, index) => index + 1),
+      6,
+    ),
+  )('a database of version %i comes up to date with all its rows', async (version) => {
+    await database.exec('DROP SCHEMA galley CASCADE')
+    await makeOwnSchema(database)
+    await migrate(database, migrations.slice(0, version))
+    const tables = await fill(database)
+    await migrate(database)
+    expect(await database.query(COLUMNS)).toEqual(newest)
+    const left = tables.filter((table) => newest.some((column) => column.table === table))
+    expect(tables.filter((table) => !left.includes(table) && !MOVED.includes(table))).toEqual([])
+    for (const table of left)
+      expect(await database.query(`SELECT count(*)::int AS rows FROM galley.${table}`)).toEqual([{ rows: 1 }])
+    const versions = await database.query<{ version: number }>(
+      'SELECT version FROM galley.migration ORDER BY 1',
+    )
+    expect(versions.map((row) => row.version)).toEqual(migrations.map((_, index) => index + 1))
+  })
 
   test('what an installation had written counts in the new budget too', async () => {
     await database.exec('DROP SCHEMA galley CASCADE')
