@@ -8,8 +8,8 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'galley-compile-cache')
 export default {
   // Far more than any test takes: a busy machine is no broken promise.
   testTimeout: 120_000,
-  // Jest would leave one of two cores idle. More than two would need more memory than a small machine has.
-  maxWorkers: 2,
+  // On two cores Jest would start one. Tests of whole processes mostly wait, so that a third has their time.
+  maxWorkers: 3,
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
