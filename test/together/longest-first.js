@@ -1,5 +1,5 @@
 /** The groups by how long they take: a long one that came last would leave a core idle. */
-const LONGEST_FIRST = ['web', 'scenes', 'shell', 'core', 'rest', 'sandbox']
+const LONGEST_FIRST = ['rest', 'web', 'scenes', 'shell', 'core', 'sandbox']
 
 const rank = ({ path }) => LONGEST_FIRST.findIndex((group) => path.includes(`/together/${group}`))
 
