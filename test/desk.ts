@@ -333,10 +333,11 @@ export class Desk {
     return (await fetch(`${this.galley.url}/`)).text()
   }
 
-  /** The numbers of the pull requests that are to be published. */
+  /** The numbers of the pull requests whose date is still to come. */
   async plannedPublications(): Promise<number[]> {
     const rows = await this.galley.services.database.query(
-      'SELECT number FROM galley.plan WHERE due_ms IS NOT NULL ORDER BY number',
+      'SELECT number FROM galley.plan WHERE due_ms > $1 ORDER BY number',
+      [this.clock.now()],
     )
     return rows.map(({ number }) => Number(number))
   }
