@@ -44,9 +44,9 @@ describe('scenes/write-limits', () => {
   test('one that is put on hold while the merge before it hangs takes no place from those behind it', async () => {
     const pulls: DeskPull[] = []
     for (const name of ['un', 'retenu', 'trois', 'quatre', 'cinq'])
-      pulls.push(await approved('2030-01-06', '10:00:00', name))
+      pulls.push(await approved('2030-01-07', '14:00:00', name))
     const hang = desk.hangs({ method: 'PUT', path: /\/merge$/ })
-    await desk.turnsTo('2030-01-06T09:00:00Z')
+    await desk.turnsTo('2030-01-07T13:00:00Z')
     await hang.met
     const held = pulls[1] as DeskPull
     desk.sandbox.webhooks.hold()
@@ -56,7 +56,7 @@ describe('scenes/write-limits', () => {
     desk.sandbox.webhooks.release()
     await desk.settles()
     await held.sandbox.close()
-    await desk.reaches('2030-01-06T09:30:00Z')
+    await desk.reaches('2030-01-07T13:30:00Z')
   })
 
   test('a restart does not forget that GitHub has asked for patience', async () => {
