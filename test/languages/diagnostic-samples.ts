@@ -213,6 +213,11 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { is: 'block-open', tag: '{{< highlight go >}}' },
     { is: 'end-alone', tag: '{% endif %}' },
   ],
+  'fence-misread': [
+    { is: 'signs', fence: '—-' },
+    { is: 'place', fence: '---' },
+    { is: 'second', fence: '---' },
+  ],
   'template-error': [
     { is: 'unknown', what: 'tag', name: 'incldue', near: 'include', generator: 'Jekyll' },
     { is: 'unknown', what: 'tag', name: 'youtube', generator: 'Jekyll' },

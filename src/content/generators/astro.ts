@@ -66,6 +66,9 @@ export const astro: Generator = {
     return entry !== undefined && entryPageOf(entry, site)?.hidesFuture === true
   },
 
+  /** https://github.com/withastro/astro/blob/main/packages/internal-helpers/src/frontmatter.ts */
+  mayPrecedeFence: /^\uFEFF?(?:\s*\n)?$/,
+
   /** https://docs.astro.build/en/guides/integrations-guide/mdx/: with GFM, unless the site switches it off. */
   mayBeMdx: (path) => path.endsWith('.mdx'),
   mdxSyntax: ({ path }, site) =>

@@ -35,6 +35,7 @@ export const base = {
   templateFaults: () => [],
   flagsWithoutEffect: () => [],
   refusals: () => [],
+  mayPrecedeFence: /^\uFEFF?$/,
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,
   linkTags: undefined,

@@ -75,6 +75,8 @@ export interface Generator {
   tagFaults(post: Post, site: Site): TagFault[]
   /** What the template engine refuses, apart from tagFaults(): the site would not be built. */
   templateFaults(post: Post, site: Site, files: Files): TemplateFault[]
+  /** Matches all that may stand before the fence that opens the front matter. A byte order mark may, everywhere. */
+  mayPrecedeFence: RegExp
   mayBeMdx(path: string): boolean
   /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
   mdxSyntax(post: Post, site: Site): MdxSyntax | undefined

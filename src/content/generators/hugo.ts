@@ -83,6 +83,9 @@ export const hugo: Generator = {
   tagFaults: ({ frontMatter }, { enclosing }) => shortcodeFaults(frontMatter.body, enclosing),
   templateFaults: hugoTemplateFaults,
 
+  /** Hugo 0.111.3 reads front matter after spaces and blank lines. */
+  mayPrecedeFence: /^\uFEFF?\s*$/,
+
   address(post, site) {
     const page = pageAt(post.path, site)
     return page && hugoAddress(post, page, site)

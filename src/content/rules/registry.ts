@@ -16,6 +16,7 @@ import { datesDiffer } from './dates-differ.ts'
 import { descriptionLength } from './description-length.ts'
 import { eventBeforePublication } from './event-before-publication.ts'
 import { expiryBeforePublication } from './expiry-before-publication.ts'
+import { fenceMisread } from './fence-misread.ts'
 import { fileMissing } from './file-missing.ts'
 import { flagWithoutEffect } from './flag-without-effect.ts'
 import { frontMatterUnreadable } from './front-matter-unreadable.ts'
@@ -60,6 +61,7 @@ import { zoneUnknown } from './zone-unknown.ts'
 export const rules = [
   tooLarge,
   frontMatterUnreadable,
+  fenceMisread,
   keyMissing,
   valueType,
   valueRefused,

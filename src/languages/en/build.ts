@@ -26,6 +26,19 @@ export const build = {
           why: NOT_BUILT,
           fix: MDX_FIX[values.is],
         },
+  'fence-misread': ({ is, fence }) => ({
+    what: {
+      signs: `this header begins with ${code(fence)} in place of three hyphens`,
+      place: 'something stands before the header, if only a space or a blank line',
+      second: 'there is a second header below the first',
+    }[is],
+    why: 'readers would see it as text, and its date and title would not count',
+    fix: {
+      signs: 'write `---` above it and below it',
+      place: 'begin the file with its `---`',
+      second: 'write all of it into the first one',
+    }[is],
+  }),
 } satisfies Partial<DiagnosticMessages>
 
 const MDX_FIX = {

@@ -26,6 +26,19 @@ export const build = {
           why: NOT_BUILT,
           fix: MDX_FIX[values.is],
         },
+  'fence-misread': ({ is, fence }) => ({
+    what: {
+      signs: `cet en-tête commence par ${code(fence)} au lieu de trois traits d’union`,
+      place: 'quelque chose précède l’en-tête, ne serait-ce qu’une espace ou une ligne vide',
+      second: 'il y a un second en-tête sous le premier',
+    }[is],
+    why: 'les lecteurs le verraient comme du texte, et sa date et son titre ne compteraient pas',
+    fix: {
+      signs: 'écrivez `---` au-dessus et au-dessous',
+      place: 'commencez le fichier par ses `---`',
+      second: 'écrivez tout dans le premier',
+    }[is],
+  }),
 } satisfies Partial<DiagnosticMessages>
 
 const MDX_FIX = {

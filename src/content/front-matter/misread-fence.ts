@@ -1,0 +1,73 @@
+import type { FrontMatter } from './types.ts'
+
+export interface MisreadFence {
+  /** `signs`: other signs than three hyphens. `place`: not at the beginning of the file. `second`: below another block. */
+  is: 'signs' | 'place' | 'second'
+  fence: string
+  /** Lines of the file from 1, fences included. */
+  line: number
+  endLine: number
+  /** These lines as they should be, if that is beyond doubt. `line` to `endLine` of the edit may lie further up. */
+  fix?: { line: number; text: string }
+}
+
+/** Keyboards and word processors make such signs of hyphens: en and em dashes, minus signs, bars. */
+const FENCE = /^[\s\u200B\u2060\uFEFF]*([-\u2010-\u2015\u2212_=]{2,5})[\s\u200B\u2060\uFEFF]*$/
+
+/** Only keys that no prose begins a line with, since a line of dashes is also a rule in Markdown. */
+const KEY =
+  /^\s*(?:title|titre|date|layout|author|authors|tags|categories|category|description|draft|published|permalink|slug|excerpt|image|pubDate|lang)\s*:(?:\s|$)/i
+
+const IN_BLOCK = /^(?:\s*[\w-]{1,40}\s*:(?:\s.*)?|\s+\S.*|\s*-\s.*|\s*#.*|\s*|[\]}],?)$/
+
+/** In lines. Front matter is shorter, and what comes after a few blank lines is a text. */
+const longest = 100
+const mostBlank = 5
+
+/**
+ * A header that its author meant as front matter and that no generator reads. `mayFollow` matches what the generator allows
+ * before the opening fence.
+ */
+export function misreadFence(
+  text: string,
+  frontMatter: FrontMatter,
+  mayFollow: RegExp,
+): MisreadFence | undefined {
+  if (frontMatter.problems.length > 0) return undefined
+  const isSecond = frontMatter.language === 'yaml'
+  if (!isSecond && frontMatter.language !== 'none') return undefined
+  const first = isSecond ? frontMatter.bodyLine : 1
+  const lines = (isSecond ? frontMatter.body : text).slice(0, 40_000).split(/\r?\n/, longest + mostBlank)
+  const open = lines.findIndex((line) => line.replace(/[\u200B\u2060\uFEFF]/g, '').trim() !== '')
+  const fence = FENCE.exec(lines[open] ?? '')?.[1]
+  if (open === -1 || open > mostBlank || fence === undefined || (isSecond && fence !== '---'))
+    return undefined
+  const length = lines.slice(open + 1).findIndex((line) => FENCE.test(line))
+  const block = lines.slice(open + 1, open + 1 + length)
+  if (length < 1 || !block.some((line) => KEY.test(line)) || !block.every((line) => IN_BLOCK.test(line)))
+    return undefined
+  const found = { fence: (lines[open] ?? '').trim(), line: first + open, endLine: first + open + 1 + length }
+  if (isSecond) return { is: 'second', ...found, ...merged(frontMatter, block, first) }
+  const before = lines.slice(0, open).join('\n') + (open > 0 ? '\n' : '') + indentOf(lines[open] ?? '')
+  if (fence === '---' && mayFollow.test(before)) return undefined
+  return {
+    is: fence === '---' ? 'place' : 'signs',
+    ...found,
+    fix: { line: 1, text: ['---', ...block, '---'].join('\n') },
+  }
+}
+
+function indentOf(line: string): string {
+  return /^[^-]*/.exec(line)?.[0] ?? ''
+}
+
+/** Both blocks as one, by taking out the fences between them, unless a key is in both. */
+function merged(
+  { entries }: FrontMatter,
+  block: readonly string[],
+  bodyLine: number,
+): Pick<MisreadFence, 'fix'> {
+  const keys = block.flatMap((line) => /^([\w-]+)\s*:/.exec(line)?.[1] ?? [])
+  if (keys.some((key) => entries.has(key))) return {}
+  return { fix: { line: bodyLine - 1, text: [...block, '---'].join('\n') } }
+}

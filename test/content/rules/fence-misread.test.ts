@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals'
+import { examine, findings, type Situation } from '../findings.ts'
+
+const found = (text: string, more: Partial<Situation> = {}) =>
+  findings('fence-misread', { text, ...more }).map(({ at, values: { is, fence } }) => `${at} ${is} ${fence}`)
+const fixOf = (text: string) =>
+  examine({ text }).diagnostics.find(({ rule }) => rule === 'fence-misread')?.fix
+
+/** Jekyll 4.3.1 built each of these, with exit status 0, and its page showed the header as text. */
+describe('Jekyll publishes as text', () => {
+  test.each([
+    ['—-\ntitle: A\n—-\nx', '1:1-3:3 signs —-'],
+    ['———\ntitle: A\n———\nx', '1:1-3:4 signs ———'],
+    ['--\ntitle: A\n--\nx', '1:1-3:3 signs --'],
+    ['----\ntitle: A\n----\nx', '1:1-3:5 signs ----'],
+    [' ---\ntitle: A\n---\nx', '1:1-3:4 place ---'],
+    ['\n---\ntitle: A\ntags:\n  - b\n---\nx', '2:1-6:4 place ---'],
+    ['\r\n---\r\ntitle: A\r\n---\r\nx', '2:1-4:4 place ---'],
+    ['\u200B---\ntitle: A\n---\nx', '1:1-3:4 place \u200B---'],
+    ['---\ntitle: A\n---\n---\ndate: 2024-05-05\n---\nx', '4:1-6:4 second ---'],
+    ['---\n---\n\n---\ntitle: B\n---\nx', '4:1-6:4 second ---'],
+  ])('%j', (text, told) => expect(found(text)).toEqual([told]))
+
+  test.each([
+    '---\ntitle: A\n---\nx',
+    '\uFEFF---\ntitle: A\n---\nx',
+    '---\ntitle: A\n---\n\n---\n\nNote: a rule, and a text.\n\n---\n',
+    '---\ntitle: A\n---\n---\nSome words\ntitle: of a list\n---\n',
+    'A text\n\n---\ntitle: B\n---\n',
+    '---\ntitle: A\n---\n```yaml\n---\ntitle: B\n---\n```\n',
+    '---\n\nNo header at all\n\n---\n',
+  ])('but not %j', (text) => expect(found(text)).toEqual([]))
+})
+
+test('one click puts it right', () => {
+  expect(fixOf('\n—-\ntitle: A\n—-\nx')).toEqual({ line: 1, endLine: 4, text: '---\ntitle: A\n---' })
+  const second = '---\ntitle: A\n---\n\n---\ndate: 2030-01-07\n---\nx'
+  expect(fixOf(second)).toEqual({ line: 3, endLine: 7, text: 'date: 2030-01-07\n---' })
+  expect(fixOf('---\ntitle: A\n---\n---\ntitle: B\n---\nx')).toBeUndefined()
+})
+
+test('what other generators allow before it', () => {
+  const hugo = { path: 'content/a.md', configName: 'hugo.toml' }
+  const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }
+  expect(found('\n ---\ntitle: A\n---\nx', hugo)).toEqual([])
+  expect(found('\n---\ntitle: A\n---\nx', astro)).toEqual([])
+  expect(found(' ---\ntitle: A\n---\nx', astro)).toHaveLength(1)
+  expect(found('—-\ntitle: A\n—-\nx', hugo)).toHaveLength(1)
+})
