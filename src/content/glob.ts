@@ -6,6 +6,18 @@ export function isUsableGlob(glob: string): boolean {
   return glob.trim() !== '' && glob.length <= 200 && wildcards <= 5
 }
 
+/**
+ * Matches a whole name that is no path, such as that of a check, `site / build (22, ubuntu)`: `*` stands for anything, a
+ * slash too, `?` for one character, and every other sign for itself.
+ */
+export function matchesName(name: string, patterns: readonly string[]): boolean {
+  if (name.length > 1000) return false
+  return patterns.filter(isUsableGlob).some((pattern) => {
+    const literal = pattern.replace(/[^\p{L}\p{N}\s*?]/gu, '\\$&')
+    return picomatch(literal, { bash: true, dot: true })(name)
+  })
+}
+
 /** To compile a glob takes as long as to match it twenty times, and a site has few. */
 const matchers = new Map<string, (path: string) => boolean>()
 const mostMatchers = 500

@@ -16,10 +16,11 @@ const MAX_TRIES = 2
  */
 export async function readHeadChecks(
   query: RepositoryQuery,
+  number: number,
   { headRefOid: oid, commits }: Pick<PullRequestAnswer, 'headRefOid' | 'commits'>,
 ): Promise<PagedList<ContextAnswer> | undefined> {
   const readCommit = async (after: string | null): Promise<CommitChecksAnswer | undefined> => {
-    const object = (await query(CHECKS_QUERY, { oid, after }))?.repository?.object
+    const object = (await query(CHECKS_QUERY, { number, oid, after }))?.repository?.object
     return object && 'oid' in object ? object : undefined
   }
   const shownHead = nodesOf(commits)
@@ -64,7 +65,11 @@ export function readChecks(
   return {
     checks: [
       ...otherRuns.map(toCheck),
-      ...statuses.map(({ context, state }) => ({ name: context, state: stateOf(state) })),
+      ...statuses.map(({ context, state, isRequired }) => ({
+        name: context,
+        state: stateOf(state),
+        ...(isRequired && { isRequired }),
+      })),
     ],
     own: own && { id: idOf(own), fingerprint: own.externalId ?? '', conclusion: conclusionOf(own) },
   }
@@ -109,8 +114,9 @@ function idOf({ databaseId, url }: CheckRunAnswer): number {
   return databaseId ?? Number(/(\d+)\/?$/.exec(url)?.[1] ?? 0)
 }
 
-function toCheck({ name, status, conclusion }: CheckRunAnswer): Check {
-  return { name, state: status === 'COMPLETED' ? stateOf(conclusion ?? '') : 'running' }
+function toCheck({ name, status, conclusion, isRequired }: CheckRunAnswer): Check {
+  const state = status === 'COMPLETED' ? stateOf(conclusion ?? '') : 'running'
+  return { name, state, ...(isRequired && { isRequired }) }
 }
 
 function stateOf(word: string): Check['state'] {

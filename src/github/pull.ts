@@ -47,7 +47,7 @@ export async function readPull(
     isOwnSettled,
     isComplete,
   } = await readComments(query, pullAnswer, readOptions)
-  const headChecks = await readHeadChecks(query, pullAnswer)
+  const headChecks = await readHeadChecks(query, number, pullAnswer)
   const { checks, own } = readChecks(headChecks?.nodes ?? [], appId, OWN_CHECK)
   const pull = {
     ...toPull(id, repository, pullAnswer, lists, checks),

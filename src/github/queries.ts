@@ -45,9 +45,10 @@ export const CONTEXTS = graphql(`fragment Contexts on StatusCheckRollupContextCo
     __typename
     ... on CheckRun {
       databaseId url name status conclusion externalId startedAt completedAt
+      isRequired(pullRequestNumber: $number)
       checkSuite { databaseId app { databaseId slug } workflowRun { event workflow { databaseId } } }
     }
-    ... on StatusContext { context state }
+    ... on StatusContext { context state isRequired(pullRequestNumber: $number) }
   }
 }`)
 
@@ -166,7 +167,7 @@ export const EARLIER_COMMENTS_QUERY = graphql(
 )
 
 export const CHECKS_QUERY = graphql(
-  `query Checks($owner: String!, $repo: String!, $oid: GitObjectID!, $after: String) {
+  `query Checks($owner: String!, $repo: String!, $number: Int!, $oid: GitObjectID!, $after: String) {
   repository(owner: $owner, name: $repo) { object(oid: $oid) {
     ... on Commit { oid statusCheckRollup { contexts(first: 100, after: $after) { ...Contexts } } }
   } } }`,

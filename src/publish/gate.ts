@@ -3,7 +3,7 @@ import type { HiddenReason } from '../content/visibility.ts'
 import type { UnmetRule } from './branch-rules.ts'
 import type { DependencyState } from './dependencies.ts'
 import type { MissedWhy } from './missed.ts'
-import type { PullList } from './pull.ts'
+import type { Check, PullList } from './pull.ts'
 import type { UnreadBecause } from './unread.ts'
 
 export type GateId =
@@ -62,9 +62,10 @@ export type GateWhy =
   | { is: 'author-may-write'; author: string }
   | { is: 'author-may-not-write'; author: string }
   | { is: 'checks-unknown' }
-  | { is: 'checks-good'; count: number }
-  | { is: 'checks-running'; names: readonly string[] }
-  | { is: 'checks-failed'; names: readonly string[] }
+  /** `names`: those that count. */
+  | { is: 'checks-good'; names: readonly string[]; uncounted?: readonly Check[] }
+  | { is: 'checks-running'; names: readonly string[]; uncounted?: readonly Check[] }
+  | { is: 'checks-failed'; names: readonly string[]; uncounted?: readonly Check[] }
   | { is: 'rules-met'; untold: readonly string[]; mergeQueue: boolean }
   | { is: 'rules-unmet'; unmet: readonly UnmetRule[] }
   | { is: 'nothing-protected' }

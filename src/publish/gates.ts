@@ -3,6 +3,7 @@ import { type VisibilityFacts, visible } from '../content/visibility.ts'
 import type { ChangedEntry } from './analyzed-posts.ts'
 import { approvalsGate } from './approvals-gate.ts'
 import { branchRulesGate } from './branch-rules-gate.ts'
+import { checksGate } from './checks-gate.ts'
 import type { Policy } from './decide.ts'
 import type { Dependency } from './dependencies.ts'
 import { dependenciesGate } from './dependencies-gate.ts'
@@ -61,7 +62,7 @@ function allGates(facts: GateFacts, now: number): Gate[] {
     visibility(facts, now),
     diagnostics(facts),
     approvalsGate(facts),
-    checks(facts),
+    checksGate(facts),
     branchRulesGate(facts.pull),
     protectedGate(facts.changedEntries, facts.history, facts.pull.base.branch),
     mergeable(facts),
@@ -169,18 +170,6 @@ function visibility({ posts, plan }: GateFacts, now: number): Gate {
 function diagnostics({ errors }: GateFacts): Gate {
   if (errors) return shut('diagnostics', { is: 'errors', count: errors })
   return opened('diagnostics', { is: 'no-errors' })
-}
-
-function checks({ pull }: GateFacts): Gate {
-  if (pull.checksUnknown) return waiting('checks', { is: 'checks-unknown' })
-  const namesOf = (state: 'failed' | 'running') => [
-    ...new Set(pull.checks.filter((check) => check.state === state).map(({ name }) => name)),
-  ]
-  const failed = namesOf('failed')
-  if (failed.length) return shut('checks', { is: 'checks-failed', names: failed })
-  const running = namesOf('running')
-  if (running.length) return waiting('checks', { is: 'checks-running', names: running })
-  return opened('checks', { is: 'checks-good', count: pull.checks.length })
 }
 
 /** While GitHub has not computed this, the gate is open: the merge itself will show a conflict. */

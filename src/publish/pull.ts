@@ -48,6 +48,8 @@ export type PullMove =
 export interface Check {
   name: string
   state: 'good' | 'running' | 'failed'
+  /** The branch's rules demand it of this pull request, as far as GitHub says. */
+  isRequired?: boolean
 }
 
 export type PullList = 'labels' | 'comments' | 'reviews' | 'checks' | 'rules' | 'conversations'

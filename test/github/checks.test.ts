@@ -16,6 +16,7 @@ function run(more: Partial<CheckRunAnswer> & { suite?: number; workflow?: number
     status: 'COMPLETED',
     conclusion: 'SUCCESS',
     externalId: null,
+    isRequired: false,
     startedAt: '2030-01-01T08:00:00Z',
     completedAt: '2030-01-01T08:01:00Z',
     checkSuite: {
@@ -84,7 +85,9 @@ test('skipped and neutral are good; whatever else has ended is not', () => {
     ...ends.slice(2).map(() => 'failed'),
   ])
   expect(states([run({ status: 'QUEUED', conclusion: null })])).toEqual(['running'])
-  expect(states([{ __typename: 'StatusContext', context: 'ci', state: 'EXPECTED' }])).toEqual(['running'])
+  expect(
+    states([{ __typename: 'StatusContext', context: 'ci', state: 'EXPECTED', isRequired: true }]),
+  ).toEqual(['running'])
 })
 
 test('of Galley’s own runs the newest is the one that is written over', () => {
@@ -96,8 +99,11 @@ test('of Galley’s own runs the newest is the one that is written over', () => 
     })
   const first = own({ externalId: 'a' })
   const second = own({ externalId: 'b', conclusion: 'NEUTRAL' })
-  const read = readChecks([second, first, run()], OWN_APP, 'Galley')
-  expect(read.checks).toEqual([{ name: 'build', state: 'good' }])
+  const read = readChecks([second, first, run(), run({ name: 'lint', isRequired: true })], OWN_APP, 'Galley')
+  expect(read.checks).toEqual([
+    { name: 'build', state: 'good' },
+    { name: 'lint', state: 'good', isRequired: true },
+  ])
   expect(read.own).toEqual({ id: second.databaseId, fingerprint: 'b', conclusion: 'neutral' })
   const conclusionOf = (more: Partial<CheckRunAnswer>) =>
     readChecks([own(more)], OWN_APP, 'Galley').own?.conclusion

@@ -17,7 +17,7 @@ const request = (shown: CommitChecksAnswer) =>
 async function read(shown: CommitChecksAnswer, pages: Record<string, CommitChecksAnswer | null> = {}) {
   const query = async <Data>(_document: unknown, { after }: { after?: string | null }) =>
     ({ repository: { object: pages[String(after)] ?? null } }) as Data
-  const list = await readHeadChecks(query, request(shown))
+  const list = await readHeadChecks(query, 7, request(shown))
   return list && { ...list, nodes: list.nodes.map((node) => 'context' in node && node.context) }
 }
 

@@ -184,6 +184,8 @@ describe('numbers change the sentence', () => {
       'aucune à attendre',
       'la seule est terminée et bonne',
       '2 terminées, toutes bonnes',
+      'la seule est terminée et bonne : `build` ; ne comptent pas ici : `lychee` (en échec), `spelling`',
+      'aucune à attendre ; ne comptent pas ici : `lychee` (en cours)',
     ])
     expect(said('errors', fr)).toEqual(['1 erreur à corriger', '2 erreurs à corriger'])
     expect([0, 1, 2].map(fr.messages.comment.allDone)).toEqual([
@@ -202,6 +204,8 @@ describe('numbers change the sentence', () => {
       'none to wait for',
       'the only one finished well',
       'all 2 finished well',
+      'the only one finished well: `build`; not counted here: `lychee` (failed), `spelling`',
+      'none to wait for; not counted here: `lychee` (running)',
     ])
     expect(said('errors', en)).toEqual(['1 error to mend', '2 errors to mend'])
     expect([0, 1, 2].map(en.messages.comment.allDone)).toEqual([

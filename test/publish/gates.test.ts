@@ -254,11 +254,46 @@ describe('checks', () => {
   const running = { name: 'links', state: 'running' } as const
   const failed = { name: 'spelling', state: 'failed' } as const
   test.each<[string, Pull['checks'], object]>([
-    ['none', [], { state: 'open', why: { is: 'checks-good', count: 0 } }],
-    ['good', [good], { state: 'open', why: { is: 'checks-good', count: 1 } }],
+    ['none', [], { state: 'open', why: { is: 'checks-good', names: [] } }],
+    ['good', [good], { state: 'open', why: { is: 'checks-good', names: ['build'] } }],
     ['running', [good, running], { state: 'waiting', why: { is: 'checks-running', names: ['links'] } }],
     ['failed', [running, failed], { state: 'shut', why: { is: 'checks-failed', names: ['spelling'] } }],
   ])('%s', (_name, checks, gate) => expect(gateOf('checks', { pull: pull({ checks }) })).toEqual(gate))
+
+  const demanded = (name: string) => ({ rules: { ...pull().rules, checks: [name] } })
+  test.each<[string, Partial<GateFacts['policy']>, Partial<Pull>, string]>([
+    ['a failed one that nothing leaves out', {}, {}, 'shut checks-failed spelling'],
+    ['only required ones count, and none is', { checks: 'required' }, {}, 'open checks-good '],
+    [
+      'GitHub says that it is required',
+      { checks: 'required' },
+      { checks: [good, { ...failed, isRequired: true }] },
+      'shut checks-failed spelling',
+    ],
+    ['the rules name it', { checks: 'required' }, demanded('spelling'), 'shut checks-failed spelling'],
+    ['a required one is good', { checks: 'required' }, demanded('build'), 'open checks-good build'],
+    ['its name is to be ignored', { ignore: ['spell*'] }, {}, 'open checks-good build'],
+    [
+      'another name is to be ignored',
+      { checks: 'all', ignore: ['build'] },
+      {},
+      'shut checks-failed spelling',
+    ],
+    [
+      'a required one is never ignored',
+      { ignore: ['*'] },
+      demanded('spelling'),
+      'shut checks-failed spelling',
+    ],
+  ])('%s', (_name, more, having, expected) => {
+    const policy = { ...facts().policy, ...more }
+    const { state, why } = gateOf('checks', { policy, pull: pull({ checks: [good, failed], ...having }) })
+    expect(`${state} ${why.is} ${'names' in why && why.names.join()}`).toBe(expected)
+    const uncounted = 'uncounted' in why ? why.uncounted : []
+    expect([...('names' in why ? why.names : []), ...(uncounted ?? []).map(({ name }) => name)]).toContain(
+      'spelling',
+    )
+  })
 })
 
 test.each<[Pull['mergeable'], object]>([

@@ -82,9 +82,18 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   'author-may-not-write': [{ is: 'author-may-not-write', author: 'ada' }],
   'checks-unknown': [{ is: 'checks-unknown' }],
   'checks-good': [
-    { is: 'checks-good', count: 0 },
-    { is: 'checks-good', count: 1 },
-    { is: 'checks-good', count: 2 },
+    { is: 'checks-good', names: [] },
+    { is: 'checks-good', names: ['build'] },
+    { is: 'checks-good', names: ['build', 'links'] },
+    {
+      is: 'checks-good',
+      names: ['build'],
+      uncounted: [
+        { name: 'lychee', state: 'failed' },
+        { name: 'spelling', state: 'good' },
+      ],
+    },
+    { is: 'checks-good', names: [], uncounted: [{ name: 'lychee', state: 'running' }] },
   ],
   'checks-running': [{ is: 'checks-running', names: ['build', 'links'] }],
   'checks-failed': [{ is: 'checks-failed', names: Array.from({ length: 12 }, (_, n) => `c${n}`) }],

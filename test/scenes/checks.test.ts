@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { deepTest } from '../deep.ts'
+import { deepTest, few } from '../deep.ts'
 import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'
 
 describe('scenes/checks', () => {
@@ -41,6 +41,43 @@ describe('scenes/checks', () => {
     await desk.reaches(due)
     expect(pull.state).toBe('merged')
   })
+
+  test.each(few(['classic', 'ruleset'] as const, 1))(
+    'where only required checks count, a red one beside them (%s) stops no post, and the comment says so',
+    async (kind) => {
+      const configured = (publish: string) =>
+        desk.repository.commit({ branch: 'main', files: { '.github/galley.yml': `publish: ${publish}\n` } })
+      await configured('{checks: required}')
+      desk.repository.protect('main', { kind, checks: ['build'] })
+      const { pull, due } = await opens(`facultative-${kind}`)
+      const { head } = pull.sandbox
+      await desk.repository.setCheck(head, { name: 'lychee / liens', conclusion: 'failure' })
+      desk.repository.setStatus(head, { context: 'build', state: 'failure' })
+      await desk.reaches(due)
+      expect(pull.state).toBe('open')
+      expect(pull.comment).toContain(
+        '⛔ Vérifications : en échec : `build` ; ne comptent pas ici : `lychee / liens` (en échec)',
+      )
+      await pull.does(() => desk.repository.setStatus(head, { context: 'build', state: 'success' }))
+      expect(pull.state).toBe('merged')
+
+      await configured('{ignore: ["lychee*"]}')
+      const { pull: second, due: later } = await opens(`ignoree-${kind}`)
+      for (const name of ['lychee / liens', 'build'])
+        await desk.repository.setCheck(second.sandbox.head, {
+          name,
+          conclusion: name === 'build' ? 'success' : 'failure',
+        })
+      await desk.settles()
+      expect(second.comment).toContain(
+        '✅ Vérifications : la seule est terminée et bonne : `build` ; ne comptent pas ici : `lychee / liens` (en échec)',
+      )
+      await desk.reaches(later)
+      expect(second.state).toBe('merged')
+      desk.repository.protect('main', undefined)
+      await configured('{}')
+    },
+  )
 
   deepTest('a check that was good counts no more once it has failed again', async () => {
     const { pull, due } = await opens('rechute')

@@ -77,6 +77,16 @@ export const publishSettings = {
     expected: { is: 'patterns' },
     about: 'Branches that may be published to; else the default branch.',
   },
+  checks: oneOf(
+    'all: every check of the newest commit has to be good. required: only those that the branch’s rules demand.',
+    ...(['all', 'required'] as const),
+  ),
+  ignore: {
+    schema: globs,
+    expected: { is: 'patterns' },
+    about:
+      'Names of checks that do not count, such as lychee*. One that the branch’s rules demand counts all the same.',
+  },
   drafts: oneOf(
     'hold: a post that is still a draft is not published. release: Galley turns it into a post once a date is planned.',
     ...(['hold', 'release'] as const),

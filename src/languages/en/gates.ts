@@ -3,7 +3,7 @@ import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
 import type { MissedWhy } from '../../publish/missed.ts'
-import type { PullList } from '../../publish/pull.ts'
+import type { Check, PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { approvalsByBase, listed, type OtherBase, type Sentences, sentenceOf } from '../sentence-parts.ts'
@@ -88,10 +88,12 @@ export const gates: GateMessages = {
   'author-may-not-write': ({ author }) =>
     `${plain(author)} may not write here: somebody who may has to merge it`,
   'checks-unknown': () => 'GitHub does not show those of the newest commit yet',
-  'checks-good': ({ count }) =>
-    count ? `${count === 1 ? 'the only one' : `all ${count}`} finished well` : 'none to wait for',
-  'checks-running': ({ names }) => `still running: ${listed(names.map(code))}`,
-  'checks-failed': ({ names }) => `failed: ${listed(names.map(code))}`,
+  'checks-good': ({ names, uncounted }) =>
+    goodChecks(names.length) +
+    (uncounted && names.length ? `: ${nameList(names)}` : '') +
+    notCounted(uncounted),
+  'checks-running': ({ names, uncounted }) => `still running: ${nameList(names)}${notCounted(uncounted)}`,
+  'checks-failed': ({ names, uncounted }) => `failed: ${nameList(names)}${notCounted(uncounted)}`,
   'rules-met': ({ untold, mergeQueue }) =>
     [
       mergeQueue ? 'nothing known against it; it goes through the merge queue' : 'nothing known against it',
@@ -136,6 +138,18 @@ export const gates: GateMessages = {
   'always-open': () => 'posts may go out at any time',
   'window-open': () => 'open then',
   'outside-window': ({ opens }) => `closed at its date; it opens on ${when(opens)}`,
+}
+
+const nameList = (names: readonly string[]) => listed(names.map(code))
+
+const goodChecks = (count: number) =>
+  count ? `${count === 1 ? 'the only one' : `all ${count}`} finished well` : 'none to wait for'
+
+const CHECK_STATES: Record<Check['state'], string> = { good: '', running: ' (running)', failed: ' (failed)' }
+
+function notCounted(checks: readonly Check[] | undefined): string {
+  if (!checks) return ''
+  return `; not counted here: ${listed(checks.map(({ name, state }) => code(name) + CHECK_STATES[state]))}`
 }
 
 const MISSED: Record<MissedWhy, string> = {

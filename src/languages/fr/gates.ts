@@ -3,7 +3,7 @@ import type { HiddenReason, NotRead } from '../../content/visibility.ts'
 import type { UnmetRule } from '../../publish/branch-rules.ts'
 import type { DependencyState } from '../../publish/dependencies.ts'
 import type { MissedWhy } from '../../publish/missed.ts'
-import type { PullList } from '../../publish/pull.ts'
+import type { Check, PullList } from '../../publish/pull.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { GateMessages, GateNames, HiddenMessages } from '../messages.ts'
 import { approvalsByBase, listed, type OtherBase, type Sentences, sentenceOf } from '../sentence-parts.ts'
@@ -90,14 +90,12 @@ export const gates: GateMessages = {
   'author-may-not-write': ({ author }) =>
     `${plain(author)} ne peut pas écrire ici : une personne qui le peut doit fusionner`,
   'checks-unknown': () => 'GitHub ne montre pas encore celles du dernier commit',
-  'checks-good': ({ count }) =>
-    count === 0
-      ? 'aucune à attendre'
-      : count === 1
-        ? 'la seule est terminée et bonne'
-        : `${count} terminées, toutes bonnes`,
-  'checks-running': ({ names }) => `en cours : ${listed(names.map(code))}`,
-  'checks-failed': ({ names }) => `en échec : ${listed(names.map(code))}`,
+  'checks-good': ({ names, uncounted }) =>
+    goodChecks(names.length) +
+    (uncounted && names.length ? ` : ${nameList(names)}` : '') +
+    notCounted(uncounted),
+  'checks-running': ({ names, uncounted }) => `en cours : ${nameList(names)}${notCounted(uncounted)}`,
+  'checks-failed': ({ names, uncounted }) => `en échec : ${nameList(names)}${notCounted(uncounted)}`,
   'rules-met': ({ untold, mergeQueue }) =>
     [
       mergeQueue
@@ -144,6 +142,24 @@ export const gates: GateMessages = {
   'always-open': () => 'les billets peuvent partir à toute heure',
   'window-open': () => 'ouvertes à ce moment',
   'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens)}`,
+}
+
+const nameList = (names: readonly string[]) => listed(names.map(code))
+
+const goodChecks = (count: number) => {
+  if (count === 0) return 'aucune à attendre'
+  return count === 1 ? 'la seule est terminée et bonne' : `${count} terminées, toutes bonnes`
+}
+
+const CHECK_STATES: Record<Check['state'], string> = {
+  good: '',
+  running: ' (en cours)',
+  failed: ' (en échec)',
+}
+
+function notCounted(checks: readonly Check[] | undefined): string {
+  if (!checks) return ''
+  return ` ; ne comptent pas ici : ${listed(checks.map(({ name, state }) => code(name) + CHECK_STATES[state]))}`
 }
 
 const MISSED: Record<MissedWhy, string> = {

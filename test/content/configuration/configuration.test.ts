@@ -19,6 +19,8 @@ publish:
   approvals: 0
   grace: 90m
   branches: main
+  checks: required
+  ignore: lychee*
 rules:
   placeholder: {severity: error, words: ["À COMPLÉTER"]}
   date-passed: off
@@ -30,7 +32,14 @@ rules:
     posts: ['_posts/**', '_drafts/**'],
     timezone: 'Europe/Paris',
     language: 'fr',
-    publish: { method: 'squash', approvals: 0, grace: 1.5 * hour, branches: ['main'] },
+    publish: {
+      method: 'squash',
+      approvals: 0,
+      grace: 1.5 * hour,
+      branches: ['main'],
+      checks: 'required',
+      ignore: ['lychee*'],
+    },
     rules: {
       placeholder: { severity: 'error', options: { words: ['À COMPLÉTER'] } },
       'date-passed': { severity: 'off' },
@@ -77,6 +86,11 @@ describe('a mistake is told at its line, and costs its own key alone', () => {
       'publish: {window: "Mon-Fry 08:00-19:00"}',
       { is: 'wrong-value', key: 'publish.window', expected: { is: 'window' } },
     ],
+    [
+      'publish: {checks: requried}',
+      { is: 'wrong-value', key: 'publish.checks', closest: 'required', expected: { is: 'one-of' } },
+    ],
+    ['publish: {ignore: [3]}', { is: 'wrong-value', key: 'publish.ignore', expected: { is: 'patterns' } }],
     ['publish: {block_early_merge: perhaps}', { is: 'wrong-value', key: 'publish.block_early_merge' }],
     ['rules: {placeholders: off}', { is: 'unknown-rule', key: 'rules.placeholders', closest: 'placeholder' }],
     [
