@@ -22,7 +22,8 @@ const help = `Compares what Galley reads in real posts with what their own gener
                                                Docusaurus are installed into the temporary folder. The folder itself is
                                                only read; a copy is built, and with it the site's own code is run
   npm run corpora -- --rules                   how often each draft warning fires on these posts, as if they were new,
-                                               with ten random examples each; --rule ID for one, --seed N for others
+                                               with ten random examples each; --rule ID for one, --seed N for others;
+                                               --site FOLDER for any site, whose generator need not be asked
   npm run corpora -- --render                  compares the HTML of each body with what Jekyll made of it: words and
                                                elements, and what kinds of difference there are
   npm run corpora -- … --all                   lists every difference or firing
@@ -55,6 +56,10 @@ async function main(): Promise<number> {
     return 0
   }
   if (values.live !== undefined) return live(values.live)
+  const isSurvey = values.rules || values.rule !== undefined
+  if (isSurvey && values.site !== undefined && values.answers === undefined) {
+    return surveyAll([{ name: path.basename(values.site), folder: values.site, answers: undefined }])
+  }
   if (values.site !== undefined || values.answers !== undefined) {
     if (values.site === undefined || values.answers === undefined) {
       return fail('--site FOLDER and --answers FILE belong together')
@@ -85,11 +90,16 @@ interface SiteToCompare {
   answers: string
 }
 
-function surveyAll(sites: readonly SiteToCompare[]): number {
+interface SiteToSurvey extends Omit<SiteToCompare, 'answers'> {
+  answers: string | undefined
+}
+
+function surveyAll(sites: readonly SiteToSurvey[]): number {
   const surveys = new Map<string, Survey>()
   for (const { name, folder, answers } of sites) {
     const disk = readSiteFolder(folder)
-    surveys.set(name, surveySite(disk, sitesOf(disk, readAnswers(answers)), progress(name)))
+    const sitesInIt = sitesOf(disk, answers === undefined ? undefined : readAnswers(answers))
+    surveys.set(name, surveySite(disk, sitesInIt, progress(name)))
   }
   printSurvey(surveys, { only: values.rule, all: values.all, seed: Number(values.seed) })
   return 0

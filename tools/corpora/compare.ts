@@ -80,12 +80,11 @@ function unread(
   })
 }
 
-/** The sites of a folder, as the generator that was asked about them saw them. */
-export function sitesOf(
-  { paths, text }: SiteOnDisk,
-  { folder, generator, machineZone }: Pick<Answers, 'folder' | 'generator' | 'machineZone'>,
-): Site[] {
-  const configuration = folder === undefined ? { ...defaultConfiguration, generator } : defaultConfiguration
+/** The sites of a folder, as the generator that was asked about them saw them, or as the folder says. */
+export function sitesOf({ paths, text }: SiteOnDisk, answers?: Answers): Site[] {
+  const { folder, generator, machineZone } = answers ?? {}
+  const isWhole = generator !== undefined && folder === undefined
+  const configuration = isWhole ? { ...defaultConfiguration, generator } : defaultConfiguration
   const files = new Map(siteFiles(paths, configuration).map((path) => [path, text(path)]))
   const sites = describeSites(paths, files, configuration)
   if (machineZone === undefined) return sites

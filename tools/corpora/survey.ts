@@ -8,6 +8,7 @@ import { type RuleId, rules } from '../../src/content/rules/registry.ts'
 import type { Site } from '../../src/content/site.ts'
 import type { SiteStats } from '../../src/content/site-stats/site-stats.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
+import { checkMdx } from '../../src/render/mdx/check-mdx.ts'
 import type { SiteOnDisk } from './site-folder.ts'
 import { surveySiteStats } from './survey-site-stats.ts'
 
@@ -55,7 +56,9 @@ function diagnosticsOf(
   around: { repository: Repository; siteStats: SiteStats | undefined },
 ): readonly Diagnostic[] {
   const { repository, siteStats } = around
-  const common = { site, repository, ...(siteStats && { siteStats }), configuration: { rules: {} } }
+  const mdx = checkMdx(path, text, site)
+  const configuration = { rules: {} }
+  const common = { site, repository, configuration, ...(siteStats && { siteStats }), ...(mdx && { mdx }) }
   const post = { path, text, change: 'added', ...common } as const
   const { date } = examinePost({ ...post, openedAt: 0 }, wordsIn)
   const openedAt = date.is === 'instant' ? date.instant.epochMs - 86_400_000 : Date.UTC(2020, 0, 1)
