@@ -1,4 +1,5 @@
 import type { Pull, PullMove } from '../publish/pull.ts'
+import { loginOf } from './login.ts'
 import { nodesOf } from './pages.ts'
 import type { MoveAnswer, PullRequestAnswer } from './pull-answer.ts'
 
@@ -21,7 +22,7 @@ function toMove(answer: MoveAnswer): PullMove {
   const at = Date.parse(answer.createdAt)
   switch (answer.__typename) {
     case 'BaseRefChangedEvent':
-      return { of: 'base', at, was: answer.previousRefName, by: answer.actor?.login ?? 'ghost' }
+      return { of: 'base', at, was: answer.previousRefName, by: loginOf(answer.actor) }
     case 'AutomaticBaseChangeSucceededEvent':
       return { of: 'base', at, was: answer.oldBase }
     case 'HeadRefForcePushedEvent':

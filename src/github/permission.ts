@@ -7,6 +7,8 @@ import type { Octokit } from './github.ts'
  * triage as read. https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
 export async function readPermission(octokit: Octokit, id: PullId, login: string): Promise<Permission> {
+  // An App is no collaborator: what it may do is in its installation.
+  if (login.endsWith('[bot]')) return 'none'
   try {
     const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
       owner: id.owner,

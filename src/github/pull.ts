@@ -8,6 +8,7 @@ import { readChecks, readHeadChecks } from './checks.ts'
 import { type Comment, isOwn, isOwnBot, readCommands, readComments } from './comments.ts'
 import type { Octokit } from './github.ts'
 import { repositoryQuery, requirePresent } from './graphql.ts'
+import { loginOf } from './login.ts'
 import { readMoves } from './moves.ts'
 import { nodesOf } from './pages.ts'
 import type {
@@ -123,7 +124,7 @@ function toPull(
     isDraft: answer.isDraft,
     isLocked: answer.locked || repository.isArchived,
     ...archivedAt(repository, answer),
-    author: answer.author?.login ?? 'ghost',
+    author: loginOf(answer.author),
     people: peopleOf(answer, lists),
     openedAt: Date.parse(answer.createdAt),
     ...reopenedAt(answer),
@@ -157,15 +158,15 @@ function removalOf({ removals }: PullRequestAnswer): Pick<Pull, 'takenOut'> {
 }
 
 function peopleOf({ author }: PullRequestAnswer, { reviewRequests, opinions }: PullLists): Pull['people'] {
-  const loginOf = (actor: { __typename: string; login?: string } | null) =>
+  const personIn = (actor: { __typename: string; login?: string } | null) =>
     actor?.__typename === 'User' && actor.login ? [actor.login] : []
-  const [authorLogin] = loginOf(author)
+  const [authorLogin] = personIn(author)
   return {
     ...(authorLogin && { author: authorLogin }),
-    requested: reviewRequests.flatMap(({ requestedReviewer }) => loginOf(requestedReviewer)),
+    requested: reviewRequests.flatMap(({ requestedReviewer }) => personIn(requestedReviewer)),
     approving: opinions
       .filter(({ state }) => state === 'APPROVED')
-      .flatMap((approval) => loginOf(approval.author)),
+      .flatMap((approval) => personIn(approval.author)),
   }
 }
 
@@ -194,7 +195,12 @@ function archivedAt(
 function toOpinion({ state, author, commit, createdAt }: OpinionAnswer): Opinion[] {
   if (!author || (state !== 'APPROVED' && state !== 'CHANGES_REQUESTED')) return []
   return [
-    { author: author.login, says: DECISIONS[state], head: commit?.oid ?? '', begunAt: Date.parse(createdAt) },
+    {
+      author: loginOf(author),
+      says: DECISIONS[state],
+      head: commit?.oid ?? '',
+      begunAt: Date.parse(createdAt),
+    },
   ]
 }
 

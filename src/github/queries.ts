@@ -87,7 +87,7 @@ export const PULL_QUERY = graphql(
         BASE_REF_FORCE_PUSHED_EVENT, BASE_REF_DELETED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT
       ]) { nodes {
         __typename
-        ... on BaseRefChangedEvent { createdAt previousRefName actor { login } }
+        ... on BaseRefChangedEvent { createdAt previousRefName actor { __typename login } }
         ... on AutomaticBaseChangeSucceededEvent { createdAt oldBase }
         ... on BaseRefForcePushedEvent { createdAt }
         ... on BaseRefDeletedEvent { createdAt }

@@ -10,7 +10,8 @@ interface Facts {
 
 /**
  * An approval counts only on the present head and base, from a person who may write now and is not the author.
- * With `approvals: 0` the author must be able to write, so that no stranger's pull request goes out by itself.
+ * With `approvals: 0` the author must be able to write or be trusted, or somebody who may write has approved it all the
+ * same: so no stranger's pull request goes out by itself.
  */
 export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
   const isWriter = (login: string) => mayWrite(permissions.get(login))
@@ -39,13 +40,19 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
       ...otherBase,
     })
   }
-  if (policy.approvals === 0 && !isWriter(pull.author))
-    return gate('shut', { is: 'author-may-not-write', author: pull.author })
   if (approvers.length) return gate('open', { is: 'approved', by: approvers })
+  const { author } = pull
+  if (!isWriter(author) && !isTrusted(pull, policy))
+    return gate('waiting', { is: 'author-may-not-write', author })
   const turnedBy = lastTurnedBy(pull)
-  if (turnedBy !== undefined && turnedBy !== pull.author && !isWriter(turnedBy))
+  if (turnedBy !== undefined && turnedBy !== author && !isWriter(turnedBy))
     return gate('waiting', { is: 'turned-by-another', by: turnedBy, branch: pull.base.branch })
-  return gate('open', { is: 'author-may-write', author: pull.author })
+  return gate('open', { is: isWriter(author) ? 'author-may-write' : 'author-trusted', author })
+}
+
+/** Anybody may push to a fork that its owner lets in, but only people who may write push to a branch of the site's own. */
+function isTrusted({ author, head }: Pull, { trusted_authors = [] }: Policy): boolean {
+  return !head.fork && trusted_authors.some((login) => login.toLowerCase() === author.toLowerCase())
 }
 
 type Standing = { stands: 'yes' } | { stands: 'other-head' } | { stands: 'other-base'; was?: string }

@@ -39,6 +39,7 @@ export type GateWhy =
   | { is: 'stacked'; branch: string; on: number }
   | { is: 'not-held' }
   | { is: 'held'; label: string }
+  | { is: 'held-in-cms'; label: string }
   | { is: 'head-reviewed' }
   | { is: 'head-moved' }
   /** `paths` of posts; empty if the site or Galley's configuration could not be read. */
@@ -61,6 +62,7 @@ export type GateWhy =
   | { is: 'changes-requested'; by: readonly string[] }
   | { is: 'author-may-write'; author: string }
   | { is: 'author-may-not-write'; author: string }
+  | { is: 'author-trusted'; author: string }
   | { is: 'checks-unknown' }
   /** `names`: those that count. */
   | { is: 'checks-good'; names: readonly string[]; uncounted?: readonly Check[] }

@@ -8,6 +8,7 @@ import type { Policy } from './decide.ts'
 import type { Dependency } from './dependencies.ts'
 import { dependenciesGate } from './dependencies-gate.ts'
 import type { Gate, GateId, GateWhy } from './gate.ts'
+import { holdGate } from './hold-gate.ts'
 import { type Absence, type MissedDate, missedBecause } from './missed.ts'
 import type { LapsedDate } from './missed-dates.ts'
 import type { Plan } from './plan.ts'
@@ -39,8 +40,6 @@ export interface GateFacts {
   zone: string
 }
 
-export const HOLD_LABEL = 'galley: hold'
-
 /**
  * All gates in the order people read them; none is skipped because an earlier one is shut. A gate that depends on
  * unread posts is never reported as open. `now` in milliseconds since the epoch.
@@ -57,7 +56,7 @@ function allGates(facts: GateFacts, now: number): Gate[] {
   return [
     instant(facts, now),
     open(facts),
-    hold(facts),
+    holdGate(facts),
     reviewed(facts),
     visibility(facts, now),
     diagnostics(facts),
@@ -130,11 +129,6 @@ function open({ pull, policy, stackedOn, zone }: GateFacts): Gate {
 
 export function isAllowedBase({ base, defaultBranch }: Pull, { branches }: Policy): boolean {
   return branches ? picomatch.isMatch(base.branch, [...branches]) : base.branch === defaultBranch
-}
-
-function hold({ pull }: GateFacts): Gate {
-  if (pull.labels.includes(HOLD_LABEL)) return shut('hold', { is: 'held', label: HOLD_LABEL })
-  return opened('hold', { is: 'not-held' })
 }
 
 function reviewed({ pull, reviewedHead, unread, isConfigurationUnread }: GateFacts): Gate {

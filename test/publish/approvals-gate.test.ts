@@ -68,25 +68,60 @@ test('an author who may write cannot approve alone either', () => {
 describe('none needed', () => {
   const policy = { approvals: 0, grace: 0 }
 
-  test('a stranger’s does not go out by itself either where the branch asks for an approval, and has it', () => {
+  test('where the branch asks for an approval, the author’s own does not count', () => {
     const rules = { ...noBranchRules, approvals: 1 }
     const about = (author: string) => ({
       pull: pull({ author, rules, opinions: [approved('chief')] }),
       policy,
     })
-    const shut = { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }
-    expect(gateOf(about('reader'))).toEqual(shut)
-    expect(gateOf(about('boss')).state).toBe('open')
+    expect(gateOf(about('reader')).state).toBe('open')
+    expect(gateOf(about('chief')).state).toBe('waiting')
   })
 
   test.each<[string, Opinion[], object]>([
     ['chief', [], { state: 'open', why: { is: 'author-may-write', author: 'chief' } }],
-    ['reader', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }],
-    ['eve', [], { state: 'shut', why: { is: 'author-may-not-write', author: 'eve' } }],
-    ['reader', [approved('chief')], { state: 'shut', why: { is: 'author-may-not-write', author: 'reader' } }],
+    ['reader', [], { state: 'waiting', why: { is: 'author-may-not-write', author: 'reader' } }],
+    ['eve', [], { state: 'waiting', why: { is: 'author-may-not-write', author: 'eve' } }],
+    ['reader', [approved('chief')], { state: 'open', why: { is: 'approved', by: ['chief'] } }],
+    [
+      'reader',
+      [approved('eve')],
+      { state: 'waiting', why: { is: 'author-may-not-write', author: 'reader' } },
+    ],
+    [
+      'reader',
+      [approved('chief', OLDER)],
+      { state: 'waiting', why: { is: 'author-may-not-write', author: 'reader' } },
+    ],
     ['boss', [against('chief')], { state: 'shut', why: { is: 'changes-requested', by: ['chief'] } }],
   ])('author %s, opinions %j', (author, opinions, gate) => {
     expect(gateOf({ pull: pull({ author, opinions }), policy })).toEqual(gate)
+  })
+})
+
+describe('a trusted author', () => {
+  const app = 'tina-cloud-app[bot]'
+  const trusting = { approvals: 0, grace: 0, trusted_authors: ['Tina-Cloud-App[bot]'] }
+  const fork = { ...pull().head, fork: true }
+  test.each<[string, Partial<GateFacts['pull']>, Partial<GateFacts['policy']>, string]>([
+    ['needs nobody', {}, {}, 'open author-trusted'],
+    ['is one by the whole name', { author: 'tina-cloud-app' }, {}, 'waiting author-may-not-write'],
+    ['is none in a fork', { head: fork }, {}, 'waiting author-may-not-write'],
+    ['is approved like any other', { opinions: [approved('chief')] }, {}, 'open approved'],
+    ['is objected to like any other', { opinions: [against('chief')] }, {}, 'shut changes-requested'],
+    ['needs the approvals that the site asks for', {}, { approvals: 1 }, 'waiting approvals-missing'],
+    [
+      'is trusted for the branch it chose',
+      { moves: [{ of: 'base', at: APPROVED_AT, was: 'work', by: 'eve' }] },
+      {},
+      'waiting turned-by-another',
+    ],
+  ])('%s', (_name, more, policy, expected) => {
+    const { state, why } = gateOf({
+      pull: pull({ author: app, opinions: [], ...more }),
+      policy: { ...trusting, ...policy },
+    })
+    expect(`${state} ${why.is}`).toBe(expected)
   })
 })
 

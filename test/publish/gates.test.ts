@@ -200,10 +200,32 @@ describe('the pull request', () => {
   })
 })
 
-test('held by its label, and by no other', () => {
-  const held = { state: 'shut', why: { is: 'held', label: 'galley: hold' } }
-  expect(gateOf('hold', { pull: pull({ labels: ['bug', 'galley: hold'] }) })).toEqual(held)
-  expect(gateOf('hold', { pull: pull({ labels: ['hold', 'galley:hold'] }) }).state).toBe('open')
+describe('held by a label', () => {
+  test.each<[string, readonly string[] | undefined, string]>([
+    ['galley: hold', undefined, 'held'],
+    ['galley: hold', [], 'held'],
+    ['galley:hold', undefined, 'not-held'],
+    ['hold', undefined, 'not-held'],
+    ['decap-cms/draft', undefined, 'held-in-cms'],
+    ['netlify-cms/pending_review', undefined, 'held-in-cms'],
+    ['sveltia-cms/draft', undefined, 'held-in-cms'],
+    ['sveltia-cms/pending_publish', undefined, 'not-held'],
+    ['sveltia-cms/pending_deletion', undefined, 'not-held'],
+    ['Do-Not-Merge', undefined, 'held'],
+    ['DO NOT MERGE', undefined, 'held'],
+    ['do_not_merge', undefined, 'held'],
+    ['WIP', undefined, 'held'],
+    ['wipe', undefined, 'not-held'],
+    ['wip', [], 'not-held'],
+    ['wip', ['site-cms/draft'], 'not-held'],
+    ['site-cms/draft', ['site-cms/draft'], 'held-in-cms'],
+    ['status: blocked', ['Status:*'], 'held'],
+  ])('%s, where %j hold', (label, hold_labels, is) => {
+    const policy = { ...facts().policy, ...(hold_labels && { hold_labels: [...hold_labels] }) }
+    const { state, why } = gateOf('hold', { pull: pull({ labels: ['bug', label] }), policy })
+    expect(state).toBe(is === 'not-held' ? 'open' : 'shut')
+    expect(why).toEqual({ is, ...(is !== 'not-held' && { label }) })
+  })
 })
 
 test('a head that came after the review waits for its own', () => {

@@ -27,6 +27,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   ],
   'not-held': [{ is: 'not-held' }],
   held: [{ is: 'held', label: 'galley: hold' }],
+  'held-in-cms': [{ is: 'held-in-cms', label: 'decap-cms/draft' }],
   'head-reviewed': [{ is: 'head-reviewed' }],
   'not-read': (['stalled', 'costly', 'oversize', 'over-budget', 'failed'] as const).flatMap((because) => [
     { is: 'not-read' as const, because, paths: ['_posts/2030-01-07-salon.md'] },
@@ -79,6 +80,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
     { is: 'changes-requested', by: ['chief', 'boss'] },
   ],
   'author-may-write': [{ is: 'author-may-write', author: 'ada' }],
+  'author-trusted': [{ is: 'author-trusted', author: 'tina' }],
   'author-may-not-write': [{ is: 'author-may-not-write', author: 'ada' }],
   'checks-unknown': [{ is: 'checks-unknown' }],
   'checks-good': [
@@ -175,6 +177,8 @@ const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
   zone: { is: 'zone' },
   rebuild: { is: 'rebuild' },
   patterns: { is: 'patterns' },
+  logins: { is: 'logins' },
+  labels: { is: 'labels' },
   window: { is: 'window' },
   mapping: { is: 'mapping' },
   'rule-setting': { is: 'rule-setting' },

@@ -73,6 +73,16 @@ rules:
       opens: ({ pull }) => pull.does((open) => open.unlabel('galley: hold')),
     },
     {
+      gate: 'the CMS calls it a draft',
+      shuts: ({ pull }) => pull.does((open) => open.label('Decap-CMS/draft')),
+      says: '⛔ Mise en attente : son CMS l’a encore en `Decap-CMS/draft` : la passer à « Prêt » dans le CMS, ou retirer l’étiquette',
+      inEnglish: 'Hold: its CMS has it as Decap-CMS/draft',
+      opens: async ({ pull }) => {
+        await pull.does((open) => open.label('decap-cms/pending_publish'))
+        await pull.does((open) => open.unlabel('Decap-CMS/draft'))
+      },
+    },
+    {
       gate: 'readers would not see it',
       shuts: (scene) => pushed(scene, { published: false }),
       says: '⛔ Visible pour les lecteurs : le billet resterait caché : `published: false`',

@@ -221,7 +221,33 @@ describe('scenes/publishing', () => {
     expect(turned.comment).toContain('reader, qui ne peut pas écrire ici, l’a tournée vers `main`')
     await turned.approvedBy('chief')
     expect(turned.state).toBe('merged')
-    await strange.does((open) => open.close())
+    await strange.approvedBy('chief')
+    expect(strange.state).toBe('merged')
+  })
+
+  test('the App of a CMS needs the approval of somebody who may write, or the site’s trust', async () => {
+    // A person who may write has the App's name.
+    desk.repository.setPermission('tina-cloud-app', 'write')
+    const opens = (name: string) =>
+      desk.opensPullRequest(
+        { [`_posts/2030-01-20-${name}.md`]: post({ date: '2030-01-20 10:00 +01:00' }) },
+        { by: 'tina-cloud-app[bot]' },
+      )
+    const approved = await opens('approuve')
+    const alone = await opens('seul')
+    expect(alone.comment).toContain(
+      '⏳ Approbation : tina&#45;cloud&#45;app&#91;bot&#93; ne peut pas écrire ici : une personne qui le peut doit l’approuver',
+    )
+    await approved.approvedBy('chief')
+    await desk.reaches('2030-01-20T09:00:00Z')
+    expect([approved.state, alone.state]).toEqual(['merged', 'open'])
+    await desk.repository.commit({
+      files: {
+        '.github/galley.yml': 'publish:\n  approvals: 0\n  trusted_authors: ["tina-cloud-app[bot]"]\n',
+      },
+    })
+    await alone.does((open) => open.edit({ title: 'De confiance' }))
+    expect(alone.state).toBe('merged')
   })
 
   deepTest('a date that had passed when the pull request was opened schedules nothing', async () => {

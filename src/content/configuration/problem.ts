@@ -8,6 +8,8 @@ export type Expected =
   | { is: 'window' } // `Mon-Fri 08:00-19:00`, one or a list
   | { is: 'rebuild' } // `workflow: pages.yml` or `event: rebuild`
   | { is: 'patterns' } // globs, at most 50 of 200 characters and five wildcards each
+  | { is: 'logins' } // `ada`, `tina-cloud-app[bot]`
+  | { is: 'labels' } // names, `*` stands for anything; at most 50
   | { is: 'mapping' }
   | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options
   | { is: 'option' } // of a rule; `detail` is the schema's message

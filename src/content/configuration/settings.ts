@@ -26,6 +26,11 @@ const globs = z
   .union([z.string().transform((glob) => [glob]), z.array(z.string())])
   .refine((list) => list.length > 0 && list.length <= 50 && list.every(isUsableGlob))
 
+/** Patterns of names; an empty list says that there are none. */
+const names = z
+  .union([z.string().transform((name) => [name]), z.array(z.string())])
+  .refine((list) => list.length <= 50 && list.every(isUsableGlob))
+
 function oneOf<const Word extends string>(about: string, ...words: Word[]): Setting<Word> {
   return { schema: z.enum(words), expected: { is: 'one-of', words }, about }
 }
@@ -77,12 +82,24 @@ export const publishSettings = {
     expected: { is: 'patterns' },
     about: 'Branches that may be published to; else the default branch.',
   },
+  trusted_authors: {
+    schema: z.array(z.string().regex(/^[\w-]{1,100}(\[bot\])?$/)).max(50),
+    expected: { is: 'logins' },
+    about:
+      'Authors who need nobody’s approval with approvals: 0 although they may not write here, such as the App of a CMS: tina-cloud-app[bot].',
+  },
+  hold_labels: {
+    schema: names,
+    expected: { is: 'labels' },
+    about:
+      'Labels that hold a pull request back, instead of the usual ones; * stands for anything. galley: hold always does.',
+  },
   checks: oneOf(
     'all: every check of the newest commit has to be good. required: only those that the branch’s rules demand.',
     ...(['all', 'required'] as const),
   ),
   ignore: {
-    schema: globs,
+    schema: names,
     expected: { is: 'patterns' },
     about:
       'Names of checks that do not count, such as lychee*. One that the branch’s rules demand counts all the same.',

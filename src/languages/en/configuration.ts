@@ -34,6 +34,10 @@ function takes(expected: Expected): string {
       return '`workflow: pages.yml`, a file in `.github/workflows/`, or `event: name`'
     case 'patterns':
       return 'a list of patterns such as `_posts/**`'
+    case 'logins':
+      return 'a list of GitHub logins such as `ada` or `tina-cloud-app[bot]`'
+    case 'labels':
+      return 'a list of labels such as `wip`'
     case 'mapping':
       return '`key: value` lines'
     case 'rule-setting':

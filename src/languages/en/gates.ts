@@ -57,6 +57,8 @@ export const gates: GateMessages = {
     `it goes into ${code(branch)}, and only ${listed(allowed.map(code))} may be published to`,
   'not-held': () => 'nobody holds it back',
   held: ({ label }) => `held back by the label ${code(label)}: take the label off to let it go`,
+  'held-in-cms': ({ label }) =>
+    `its CMS has it as ${code(label)}: move it on to “Ready” there, or take the label off`,
   'head-reviewed': () => 'the newest commit has been read',
   'head-moved': () => 'a newer commit is being read',
   'not-read': ({ because, paths }) => {
@@ -86,7 +88,8 @@ export const gates: GateMessages = {
   'changes-requested': ({ by }) => `${people(by)} asked for changes`,
   'author-may-write': ({ author }) => `none needed: ${plain(author)} may write here`,
   'author-may-not-write': ({ author }) =>
-    `${plain(author)} may not write here: somebody who may has to merge it`,
+    `${plain(author)} may not write here: somebody who may has to approve it`,
+  'author-trusted': ({ author }) => `none needed: ${plain(author)} is a trusted author here`,
   'checks-unknown': () => 'GitHub does not show those of the newest commit yet',
   'checks-good': ({ names, uncounted }) =>
     goodChecks(names.length) +

@@ -35,6 +35,10 @@ function takes(expected: Expected): string {
       return '`workflow: pages.yml`, un fichier de `.github/workflows/`, ou `event: nom`'
     case 'patterns':
       return 'une liste de motifs comme `_posts/**`'
+    case 'logins':
+      return 'une liste d’identifiants GitHub comme `ada` ou `tina-cloud-app[bot]`'
+    case 'labels':
+      return 'une liste d’étiquettes comme `wip`'
     case 'mapping':
       return 'des lignes `clé: valeur`'
     case 'rule-setting':

@@ -57,6 +57,8 @@ export const gates: GateMessages = {
     `elle va vers ${code(branch)}, et ${allowed.length === 1 ? 'seule' : 'seules'} ${listed(allowed.map(code))} ${allowed.length === 1 ? 'peut' : 'peuvent'} recevoir une publication`,
   'not-held': () => 'personne ne la retient',
   held: ({ label }) => `retenue par l’étiquette ${code(label)} : retirez-la pour la laisser partir`,
+  'held-in-cms': ({ label }) =>
+    `son CMS l’a encore en ${code(label)} : la passer à « Prêt » dans le CMS, ou retirer l’étiquette`,
   'head-reviewed': () => 'le dernier commit a été lu',
   'head-moved': () => 'un commit plus récent est en cours de lecture',
   'not-read': ({ because, paths }) => {
@@ -88,7 +90,8 @@ export const gates: GateMessages = {
   'changes-requested': ({ by }) => `${people(by)} ${by.length === 1 ? 'a' : 'ont'} demandé des modifications`,
   'author-may-write': ({ author }) => `aucune exigée : ${plain(author)} peut écrire ici`,
   'author-may-not-write': ({ author }) =>
-    `${plain(author)} ne peut pas écrire ici : une personne qui le peut doit fusionner`,
+    `${plain(author)} ne peut pas écrire ici : une personne qui le peut doit l’approuver`,
+  'author-trusted': ({ author }) => `aucune exigée : ${plain(author)} est de confiance ici`,
   'checks-unknown': () => 'GitHub ne montre pas encore celles du dernier commit',
   'checks-good': ({ names, uncounted }) =>
     goodChecks(names.length) +

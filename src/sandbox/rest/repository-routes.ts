@@ -29,7 +29,7 @@ export function repositoryRoutes(world: World) {
     const repository = repositoryIn(world, c, ['metadata'])
     const login = c.req.param('user')
     const account = world.accounts.get(login.toLowerCase())
-    if (!account) throw new ApiError(404, 'Not Found')
+    if (!account || account.type === 'Bot') throw new ApiError(404, 'Not Found')
     const permission = permissionOf(repository, login)
     const answer: Schemas['repository-collaborator-permission'] = {
       permission,

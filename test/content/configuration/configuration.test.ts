@@ -21,6 +21,8 @@ publish:
   branches: main
   checks: required
   ignore: lychee*
+  trusted_authors: ["tina-cloud-app[bot]"]
+  hold_labels: []
 rules:
   placeholder: {severity: error, words: ["À COMPLÉTER"]}
   date-passed: off
@@ -39,6 +41,8 @@ rules:
       branches: ['main'],
       checks: 'required',
       ignore: ['lychee*'],
+      trusted_authors: ['tina-cloud-app[bot]'],
+      hold_labels: [],
     },
     rules: {
       placeholder: { severity: 'error', options: { words: ['À COMPLÉTER'] } },
@@ -91,6 +95,14 @@ describe('a mistake is told at its line, and costs its own key alone', () => {
       { is: 'wrong-value', key: 'publish.checks', closest: 'required', expected: { is: 'one-of' } },
     ],
     ['publish: {ignore: [3]}', { is: 'wrong-value', key: 'publish.ignore', expected: { is: 'patterns' } }],
+    [
+      'publish: {trusted_authors: ["a b"]}',
+      { is: 'wrong-value', key: 'publish.trusted_authors', expected: { is: 'logins' } },
+    ],
+    [
+      'publish: {hold_labels: [true]}',
+      { is: 'wrong-value', key: 'publish.hold_labels', expected: { is: 'labels' } },
+    ],
     ['publish: {block_early_merge: perhaps}', { is: 'wrong-value', key: 'publish.block_early_merge' }],
     ['rules: {placeholders: off}', { is: 'unknown-rule', key: 'rules.placeholders', closest: 'placeholder' }],
     [
