@@ -13,7 +13,16 @@ export interface WaitingPost {
 export interface StoredAbsence extends Absence {
   why: AbsenceWhy
   scope: AbsenceScope
-  waiting: readonly WaitingPost[]
+}
+
+/** What waits in a repository for the end of an absence. */
+export interface WaitingRepository {
+  why: AbsenceWhy
+  fromMs: number
+  repository: PullId
+  posts: number
+  first: Instant
+  lastMs: number
 }
 
 /** Absences that ended longer ago are deleted, since no post is published automatically that late. */
@@ -38,6 +47,29 @@ export class AbsencesTable {
 
   async ongoing(): Promise<StoredAbsence[]> {
     return this.#select('WHERE until_ms IS NULL ORDER BY from_ms', [])
+  }
+
+  /** A pull request that was noted twice counts with the later date. The name that was noted last is the newest. */
+  async waitingRepositories(): Promise<WaitingRepository[]> {
+    const rows = await this.#database.query(
+      `SELECT why, from_ms, count(*)::int AS posts, max(due_ms) AS last_ms,
+         (array_agg(id ORDER BY place DESC))[1] AS id, (array_agg(instant ORDER BY due_ms, place))[1] AS first
+       FROM (SELECT DISTINCT ON (owner, repository_id, id->>'repositoryId', id->>'number') *
+         FROM (SELECT owner, repository_id, why, from_ms, place, post->'id' AS id, post->'instant' AS instant,
+             (post->'instant'->>'epochMs')::float8 AS due_ms
+           FROM galley.absence, jsonb_array_elements(waiting) WITH ORDINALITY AS waiting_post (post, place)
+           WHERE until_ms IS NULL) AS noted
+         ORDER BY owner, repository_id, id->>'repositoryId', id->>'number', place DESC) AS waiting_pull
+       GROUP BY owner, repository_id, why, from_ms, id->>'repositoryId' ORDER BY from_ms, min(place)`,
+    )
+    return rows.map((row) => ({
+      why: row.why as AbsenceWhy,
+      fromMs: Number(row.from_ms),
+      repository: row.id as PullId,
+      posts: Number(row.posts),
+      first: row.first as Instant,
+      lastMs: Number(row.last_ms),
+    }))
   }
 
   async begin(
@@ -129,7 +161,10 @@ export class AbsencesTable {
   }
 
   async #select(where: string, values: unknown[]): Promise<StoredAbsence[]> {
-    const rows = await this.#database.query(`SELECT * FROM galley.absence ${where}`, values)
+    const rows = await this.#database.query(
+      `SELECT owner, repository_id, why, from_ms, until_ms FROM galley.absence ${where}`,
+      values,
+    )
     return rows.map(toAbsence)
   }
 }
@@ -146,6 +181,5 @@ function toAbsence(row: Row): StoredAbsence {
     why: row.why as AbsenceWhy,
     fromMs: Number(row.from_ms),
     ...(row.until_ms !== null && { untilMs: Number(row.until_ms) }),
-    waiting: row.waiting as WaitingPost[],
   }
 }

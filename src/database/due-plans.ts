@@ -1,7 +1,8 @@
 import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import type { Database } from './database.ts'
-import { IS_READY, IS_UNPUBLISHED, pullIdOf, toPlan } from './plans-table.ts'
+import { pullIdOf, toPlan } from './plan-row.ts'
+import { IS_READY, IS_UNPUBLISHED } from './plans-table.ts'
 import { SAME_TIME_MS } from './write-budget-table.ts'
 
 /** A retry that was set in the future was set by a wrong clock, and holds nothing back. */

@@ -1,7 +1,7 @@
 import type { DeliveryStatus, FollowedMerge } from '../publish/delivery-status.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
-import { pullIdOf } from './plans-table.ts'
+import { pullIdOf } from './plan-row.ts'
 
 export interface Merged extends FollowedMerge {
   id: PullId

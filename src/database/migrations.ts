@@ -60,4 +60,13 @@ export const migrations: readonly string[] = [
     END IF;
   END $$;
   `,
+  `
+  -- Sweeps go through the plans of one repository after another.
+  CREATE INDEX plan_installation ON galley.plan (installation_id, repository_id);
+  -- The order of the desk. Plans without a date come last.
+  CREATE INDEX plan_shown ON galley.plan (coalesce(due_ms, 9223372036854775807), owner, repo, number)
+    WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts';
+  CREATE INDEX publication_shown ON galley.publication (merged_ms DESC, owner, repo, number) WHERE NOT private;
+  DROP INDEX galley.publication_merged;
+  `,
 ]

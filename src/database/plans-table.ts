@@ -1,8 +1,9 @@
+import type { Instant } from '../content/instant.ts'
 import type { Gate } from '../publish/gate.ts'
-import type { Plan } from '../publish/plan.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
-import type { MadeWith, StoredPlan } from '../publish/stored-plan.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
 import type { Database, Row } from './database.ts'
+import { pullIdOf, toPlan } from './plan-row.ts'
 
 type ReviewResult = Pick<StoredPlan, 'plan' | 'gates' | 'reviewedMs'> &
   Partial<
@@ -20,6 +21,32 @@ export const IS_UNPUBLISHED = `NOT EXISTS (SELECT FROM galley.publication AS pub
 export const IS_READY = `plan.installation_id = $1 AND plan.due_ms <= $2 AND plan.next_look_ms IS NULL
   AND NOT jsonb_path_exists(plan.gates, '$[*] ? (@.state == "shut" || (@.id != "instant" && @.state != "open"))')
   AND ${IS_UNPUBLISHED}`
+
+const ID_COLUMNS = 'installation_id, repository_id, owner, repo, number'
+
+/** The largest number of the column, which stands for no date. */
+const NO_DATE_MS = '9223372036854775807'
+
+/** As the index `plan_shown` has it. */
+const SHOWN_ORDER = [`coalesce(due_ms, ${NO_DATE_MS})`, 'owner', 'repo', 'number']
+
+/** What a sweep compares with GitHub: the whole plans of a large installation would fill the memory. */
+export interface PlanSummary extends Pick<StoredPlan, 'id' | 'headSha' | 'reviewedMs'> {
+  isShownArchived: boolean
+}
+
+export interface PlanDate extends Pick<StoredPlan, 'id' | 'reviewedMs'> {
+  instant: Instant | undefined
+}
+
+/** A place on the desk: just before or after this pull request. */
+export interface DeskPlace {
+  side: 'before' | 'after'
+  dueMs: number | undefined
+  owner: string
+  repo: string
+  number: number
+}
 
 /** Every open pull request that Galley has reviewed. A sweep can rebuild the table from GitHub. */
 export class PlansTable {
@@ -73,22 +100,14 @@ export class PlansTable {
     return (await this.#select('WHERE repository_id = $1 AND number = $2', [repositoryId, number]))[0]
   }
 
-  async readyInOrder(installationId: number, now: number): Promise<PullId[]> {
+  async readyInOrder(installationId: number, now: number): Promise<{ id: PullId; private: boolean }[]> {
     const rows = await this.#database.query(
-      `SELECT installation_id, repository_id, owner, repo, number FROM galley.plan
+      `SELECT installation_id, repository_id, owner, repo, number, private FROM galley.plan
        WHERE ${IS_READY}
        ORDER BY due_ms, number LIMIT 2000`,
       [installationId, now],
     )
-    return rows.map(pullIdOf)
-  }
-
-  async privateRepositories(installationId: number): Promise<number[]> {
-    const rows = await this.#database.query(
-      'SELECT DISTINCT repository_id FROM galley.plan WHERE installation_id = $1 AND private',
-      [installationId],
-    )
-    return rows.map(({ repository_id: id }) => Number(id))
+    return rows.map((row) => ({ id: pullIdOf(row), private: row.private === true }))
   }
 
   async isPublicationDue(now: number): Promise<boolean> {
@@ -140,10 +159,6 @@ export class PlansTable {
     return this.#select('WHERE depends_on @> $1::jsonb', [JSON.stringify([ref])])
   }
 
-  async ofRepository(repositoryId: number): Promise<StoredPlan[]> {
-    return this.#select('WHERE repository_id = $1', [repositoryId])
-  }
-
   async dependingOnRepository(name: string): Promise<StoredPlan[]> {
     return this.#select(
       `WHERE EXISTS (SELECT FROM jsonb_array_elements_text(depends_on) AS ref WHERE starts_with(ref, lower($1)))`,
@@ -151,68 +166,67 @@ export class PlansTable {
     )
   }
 
-  async ofInstallation(installationId: number): Promise<StoredPlan[]> {
-    return this.#select('WHERE installation_id = $1', [installationId])
-  }
-
   async installations(): Promise<number[]> {
     const rows = await this.#database.query('SELECT DISTINCT installation_id FROM galley.plan')
     return rows.map(({ installation_id: id }) => Number(id))
   }
 
+  async repositoriesOf(installationId: number): Promise<number[]> {
+    const rows = await this.#database.query(
+      'SELECT DISTINCT repository_id FROM galley.plan WHERE installation_id = $1',
+      [installationId],
+    )
+    return rows.map(({ repository_id: id }) => Number(id))
+  }
+
+  async summariesOf(repositoryId: number): Promise<PlanSummary[]> {
+    const rows = await this.#database.query(
+      `SELECT ${ID_COLUMNS}, head_sha, reviewed_ms, gates @> '[{"why": {"is": "archived"}}]' AS shown_archived
+       FROM galley.plan WHERE repository_id = $1`,
+      [repositoryId],
+    )
+    return rows.map((row) => ({
+      id: pullIdOf(row),
+      headSha: String(row.head_sha),
+      reviewedMs: Number(row.reviewed_ms),
+      isShownArchived: row.shown_archived === true,
+    }))
+  }
+
+  async datesIn(repositoryId: number): Promise<PlanDate[]> {
+    const rows = await this.#database.query(
+      `SELECT ${ID_COLUMNS}, reviewed_ms, plan->'instant' AS instant FROM galley.plan WHERE repository_id = $1`,
+      [repositoryId],
+    )
+    return rows.map((row) => ({
+      id: pullIdOf(row),
+      reviewedMs: Number(row.reviewed_ms),
+      instant: (row.instant as Instant | null) ?? undefined,
+    }))
+  }
+
   /**
-   * Lists plans for the desk, scheduled ones first, by date, and counts those beyond the limit. Private repositories
-   * and those in `hidden` are left out.
+   * Lists plans for the desk, scheduled ones first, by date: those after a place in that order, or those before it.
+   * Private repositories and those in `hidden` are left out.
    */
   async listPublic(
     limit: number,
-    hidden: readonly number[] = [],
-  ): Promise<{ plans: StoredPlan[]; more: number }> {
-    const condition = `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts'
-      AND NOT repository_id = ANY ($1::bigint[])`
-    const [row] = await this.#database.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM galley.plan ${condition}`,
-      [hidden],
+    { hidden = [], from }: { hidden?: readonly number[]; from?: DeskPlace | undefined } = {},
+  ): Promise<StoredPlan[]> {
+    const isBackwards = from?.side === 'before'
+    const values: unknown[] = [hidden, limit]
+    if (from) values.push(from.dueMs ?? NO_DATE_MS, from.owner, from.repo, from.number)
+    const plans = await this.#select(
+      `WHERE NOT private AND plan->>'why' IS DISTINCT FROM 'no-posts' AND NOT repository_id = ANY ($1::bigint[])
+         ${from ? `AND (${SHOWN_ORDER.join(', ')}) ${isBackwards ? '<' : '>'} ($3::bigint, $4::text, $5::text, $6::int)` : ''}
+       ORDER BY ${SHOWN_ORDER.map((column) => (isBackwards ? `${column} DESC` : column)).join(', ')} LIMIT $2`,
+      values,
     )
-    const order = 'ORDER BY due_ms NULLS LAST, owner, repo, number LIMIT $2'
-    const plans = await this.#select(`${condition} ${order}`, [hidden, limit])
-    return { plans, more: Math.max(0, (row?.count ?? 0) - plans.length) }
+    return isBackwards ? plans.toReversed() : plans
   }
 
   async #select(where: string, values: unknown[]): Promise<StoredPlan[]> {
     const rows = await this.#database.query(`SELECT * FROM galley.plan ${where}`, values)
     return rows.map(toPlan)
-  }
-}
-
-export function pullIdOf(row: Row): PullId {
-  return {
-    installationId: Number(row.installation_id),
-    repositoryId: Number(row.repository_id),
-    owner: String(row.owner),
-    repo: String(row.repo),
-    number: Number(row.number),
-  }
-}
-
-export function toPlan(row: Row): StoredPlan {
-  return {
-    id: pullIdOf(row),
-    title: String(row.title),
-    url: String(row.url),
-    private: row.private === true,
-    baseBranch: String(row.base_branch),
-    headSha: String(row.head_sha),
-    plan: row.plan as Plan,
-    gates: row.gates as Gate[],
-    reviewedMs: Number(row.reviewed_ms),
-    nextLookMs: row.next_look_ms === null ? undefined : Number(row.next_look_ms),
-    retryMs: row.retry_ms == null ? undefined : Number(row.retry_ms),
-    movedFrom: row.moved_from_ms === null ? undefined : Number(row.moved_from_ms),
-    sinceMs: Number(row.since_ms ?? row.reviewed_ms),
-    dependsOn: row.depends_on as string[],
-    queuePosition: row.queue_position === null ? undefined : Number(row.queue_position),
-    madeWith: (row.made_with as MadeWith | null) ?? undefined,
-    delivery: (row.delivery as string | null) ?? undefined,
   }
 }

@@ -3,7 +3,7 @@ import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
-import { pullIdOf } from './plans-table.ts'
+import { pullIdOf } from './plan-row.ts'
 
 export interface Intent {
   id: number

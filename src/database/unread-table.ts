@@ -1,7 +1,7 @@
 import type { PullId } from '../publish/pull.ts'
 import type { Unread } from '../publish/unread.ts'
 import type { Database } from './database.ts'
-import { pullIdOf } from './plans-table.ts'
+import { pullIdOf } from './plan-row.ts'
 
 /** A row stays until a complete review has been written. */
 export class UnreadTable {

@@ -1,7 +1,7 @@
 import type { PullId } from '../publish/pull.ts'
 import type { RefusedWrite, WritePart } from '../publish/refused-write.ts'
 import type { Database, Row } from './database.ts'
-import { pullIdOf } from './plans-table.ts'
+import { pullIdOf } from './plan-row.ts'
 
 export interface Unwritten {
   sinceMs: number

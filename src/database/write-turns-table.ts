@@ -1,6 +1,7 @@
 import type { PullId } from '../publish/pull.ts'
 import type { Database, Row } from './database.ts'
-import { IS_READY, pullIdOf } from './plans-table.ts'
+import { pullIdOf } from './plan-row.ts'
+import { IS_READY } from './plans-table.ts'
 import { SET_BACK, type StoredBudget, toBudget } from './write-budget-table.ts'
 
 /** A review that has not come back this long after its turn has given up. */

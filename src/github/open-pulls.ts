@@ -31,25 +31,23 @@ type PullNode = ResultOf<typeof OPEN_PULLS>['nodes'] extends readonly (infer Nod
 type PullPage = Page<PullNode>
 
 /**
- * The open pull requests of each repository, many repositories in one request; undefined for a repository that GitHub
- * does not show. `dated` brings what hints at their dates too, at some ten times the cost.
+ * The open pull requests of one repository after another, with the first ones of many in one request; undefined for a
+ * repository that GitHub does not show. `dated` brings what hints at their dates too, at some ten times the cost.
  */
-export async function listOpenPulls(
+export async function* listOpenPulls<Ref extends RepositoryRef>(
   github: Pick<GitHub, 'installation'>,
   installationId: number,
-  repositories: readonly RepositoryRef[],
+  repositories: readonly Ref[],
   detail: Detail,
-): Promise<Map<RepositoryRef, OpenPull[] | undefined>> {
+): AsyncGenerator<[Ref, OpenPull[] | undefined]> {
   const octokit = await github.installation(installationId)
-  const pulls = new Map<RepositoryRef, OpenPull[] | undefined>()
   const size = SIZES[detail].repositories
   for (let from = 0; from < repositories.length; from += size) {
     const batch = repositories.slice(from, from + size)
     const first = await readPages(octokit, batch, [], detail)
     for (const [n, repository] of batch.entries())
-      pulls.set(repository, await readAll(octokit, repository, first[n], detail))
+      yield [repository, await readAll(octokit, repository, first[n], detail)]
   }
-  return pulls
 }
 
 async function readAll(

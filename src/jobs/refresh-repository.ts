@@ -9,9 +9,9 @@ export const refreshRepository: Job<RepositoryId, 'visibility' | 'plans' | 'scre
   kind,
   async run(place, { visibility, plans, screenshots, queue }) {
     visibility.forget(place.repositoryId)
-    const plansBefore = await plans.ofRepository(place.repositoryId)
+    const plansBefore = await plans.datesIn(place.repositoryId)
     if (!(await visibility.isPublic(place))) await screenshots?.forget(place.repositoryId)
-    const plansNow = await plans.ofRepository(place.repositoryId)
+    const plansNow = await plans.datesIn(place.repositoryId)
     for (const { id } of plansNow) await queue.put(reviewPull, id)
     // Pull requests that depend on this repository's may now learn of them, or may no longer.
     const names = new Set([place, ...[...plansBefore, ...plansNow].map(({ id }) => id)].map(fullName))

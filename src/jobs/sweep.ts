@@ -5,10 +5,9 @@ import {
   listMerges,
   listRepositories,
 } from '../github/installations.ts'
-import { listOpenPulls, type OpenPull } from '../github/open-pulls.ts'
+import { listOpenPulls } from '../github/open-pulls.ts'
 import { likelyDateMs } from '../publish/likely-date.ts'
-import { pullKey } from '../publish/pull.ts'
-import type { StoredPlan } from '../publish/stored-plan.ts'
+import { type PullId, pullKey } from '../publish/pull.ts'
 import { isAtOrAfter } from '../publish/whole-seconds.ts'
 import { sweep as kind, refreshRepository, reviewPull, URGENT } from '../queue/job-kinds.ts'
 import { refusalOf } from '../review/pull-writes.ts'
@@ -39,11 +38,11 @@ export const sweep: Job<{ installationId?: number }, keyof SweepServices> = {
 }
 
 async function sweepAll(installations: readonly number[], services: SweepServices): Promise<void> {
-  const repositoryIds: string[] = []
+  const repositoryIds = new Set<string>()
   let complete = true
   for (const id of installations)
     try {
-      repositoryIds.push(...(await sweepInstallation(id, {}, services)))
+      for (const repositoryId of await sweepInstallation(id, {}, services)) repositoryIds.add(repositoryId)
     } catch (error) {
       // An installation that cannot be read, such as one suspended a moment ago, must not keep the others from being
       // swept.
@@ -57,7 +56,7 @@ async function sweepAll(installations: readonly number[], services: SweepService
         `an installation could not be swept; ${mayPass ? 'Galley tries again soon' : 'the next sweep tries again'}`,
       )
     }
-  if (complete) await services.mirrors.evict(new Set(repositoryIds))
+  if (complete) await services.mirrors.evict(repositoryIds)
 }
 
 /** Corrects what a lost webhook would have said: a new name, or a repository that became private. */
@@ -81,58 +80,52 @@ async function sweepInstallation(
   occasion: { installationId?: number },
   services: SweepServices,
 ): Promise<string[]> {
-  const stored = await services.plans.ofInstallation(installationId)
-  const listed = await listRepositories(services.github, installationId)
+  const { github, plans, queue } = services
+  const planned = new Set(await plans.repositoriesOf(installationId))
+  const listed = await listRepositories(github, installationId)
   await correctRows(installationId, listed, services)
-  await noteRepositories(listed, stored, { installationId }, occasion, services)
-  const unmatched = new Map(stored.map((plan) => [pullKey(plan.id), plan]))
+  await noteRepositories(listed, planned, { installationId }, occasion, services)
   const repositories = listed.filter(({ isArchived, isDisabled }) => !isArchived && !isDisabled)
   // With a new database nothing is known of any of them, and some may be due within minutes.
-  const detail = stored.length ? 'plain' : 'dated'
-  const openPulls = await listOpenPulls(services.github, installationId, repositories, detail)
-  const toReview: OpenPull[] = []
-  for (const pull of [...openPulls.values()].flatMap((pulls) => pulls ?? [])) {
-    const plan = unmatched.get(pullKey(pull.id))
-    unmatched.delete(pullKey(pull.id))
-    const hasChanged = plan?.headSha !== pull.headSha || isAtOrAfter(pull.updatedAt, plan.reviewedMs)
-    if (hasChanged || isShownArchived(plan)) toReview.push(pull)
+  const detail = planned.size ? 'plain' : 'dated'
+  const toReview: DatedPull[] = []
+  const gone: PullId[] = []
+  for await (const [{ repositoryId }, pulls] of listOpenPulls(github, installationId, repositories, detail)) {
+    if (!pulls) continue
+    const unmatched = new Map((await plans.summariesOf(repositoryId)).map((plan) => [pullKey(plan.id), plan]))
+    for (const { id, headSha, updatedAt, hints } of pulls) {
+      const plan = unmatched.get(pullKey(id))
+      unmatched.delete(pullKey(id))
+      const hasChanged = plan?.headSha !== headSha || isAtOrAfter(updatedAt, plan.reviewedMs)
+      if (hasChanged || plan.isShownArchived) toReview.push({ id, dueMs: likelyDateMs(hints) })
+    }
+    for (const { id } of unmatched.values()) gone.push(id)
   }
   await reviewInOrder(toReview, services)
   await findUnreportedMerges(installationId, repositories, services)
-  // The remaining pull requests are no longer open, or their repository is archived, which their row has to say.
-  const archived = new Set(listed.filter(({ isArchived }) => isArchived).map(keyOfRepository))
-  const unlisted = new Set(
-    repositories.filter((repository) => !openPulls.get(repository)).map(keyOfRepository),
-  )
-  const reached = new Set(
-    listed
-      .filter(({ isDisabled }) => !isDisabled)
-      .map(keyOfRepository)
-      .filter((id) => !unlisted.has(id)),
-  )
-  for (const plan of unmatched.values()) {
-    const { repositoryId } = plan.id
-    const isNews = !archived.has(repositoryId) || !isShownArchived(plan)
-    if (reached.has(repositoryId) && isNews) await services.queue.put(reviewPull, plan.id)
-  }
+  for (const id of gone) await queue.put(reviewPull, id)
+  // Their rows have to say that the repository is archived.
+  for (const { repositoryId, isArchived, isDisabled } of listed)
+    if (isArchived && !isDisabled && planned.has(repositoryId))
+      for (const { id, isShownArchived } of await plans.summariesOf(repositoryId))
+        if (!isShownArchived) await queue.put(reviewPull, id)
   return listed.map(({ repositoryId }) => String(repositoryId))
+}
+
+interface DatedPull {
+  id: PullId
+  dueMs: number | undefined
 }
 
 /** What may be due soon is read first, also before what other installations wait for. */
 async function reviewInOrder(
-  pulls: readonly OpenPull[],
+  pulls: readonly DatedPull[],
   { queue, clock }: Pick<SweepServices, 'queue' | 'clock'>,
 ): Promise<void> {
-  const dated = pulls.map(({ id, hints }) => ({ id, dueMs: likelyDateMs(hints) ?? Number.POSITIVE_INFINITY }))
   const soon = clock.now() + SOON_MS
+  const dated = pulls.map(({ id, dueMs = Number.POSITIVE_INFINITY }) => ({ id, dueMs }))
   for (const { id, dueMs } of dated.toSorted((first, second) => first.dueMs - second.dueMs))
     await queue.put(reviewPull, id, dueMs <= soon ? URGENT : 0)
-}
-
-const keyOfRepository = ({ repositoryId }: ListedRepository) => repositoryId
-
-function isShownArchived({ gates }: StoredPlan): boolean {
-  return gates.some(({ why }) => why.is === 'archived')
 }
 
 /**

@@ -19,6 +19,13 @@ export class JobTable {
     return rows.map(({ name }) => name)
   }
 
+  async active<Data>(name: string): Promise<{ id: string; data: Data }[]> {
+    return this.#database.query(
+      `SELECT id, data FROM pgboss.job WHERE name = $1 AND state = 'active' ORDER BY started_on`,
+      [name],
+    )
+  }
+
   /** As pg-boss cancels a job, but by their keys and with one statement. */
   async cancel(name: string, keys: readonly string[]): Promise<void> {
     await this.#database.query(

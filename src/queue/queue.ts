@@ -97,8 +97,7 @@ export class Queue {
    */
   async recover<Data extends object>(kind: JobKind<Data>): Promise<void> {
     if (this.#database.backend === 'postgres') return
-    const jobs = await this.#boss.findJobs<Data>(kind.name, { limit: 100_000 })
-    for (const { id, data } of jobs.filter((job) => job.state === 'active')) {
+    for (const { id, data } of await this.#table.active<Data>(kind.name)) {
       await this.#boss.cancel(kind.name, id)
       await this.put(kind, data)
     }

@@ -4,13 +4,12 @@ import {
   KEPT_MS,
   type WaitingPost,
 } from '../database/absences-table.ts'
-import type { PlansTable } from '../database/plans-table.ts'
+import type { PlanDate, PlansTable } from '../database/plans-table.ts'
 import type { RepositoryRows } from '../database/repository-rows.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { ListedInstallation, ListedRepository } from '../github/installations.ts'
 import type { Log } from '../log.ts'
 import type { AbsenceWhy } from '../publish/missed.ts'
-import type { StoredPlan } from '../publish/stored-plan.ts'
 import { notifyPull, SWEEP_EVERY_MS } from '../queue/job-kinds.ts'
 import type { Queue } from '../queue/queue.ts'
 
@@ -41,7 +40,7 @@ export async function noteInstallations(
   const plannedInstallations = await plans.installations()
   for (const id of plannedInstallations) {
     if (active.has(id)) continue
-    const stored = await plans.ofInstallation(id)
+    const stored = await datesIn(await plans.repositoriesOf(id), services)
     const suspendedAt = installations.find((installation) => installation.id === id)?.suspendedAt
     const why = suspendedAt === undefined ? 'uninstalled' : 'suspended'
     const fromMs = suspendedAt ?? absentSinceMs(stored, id, occasion, services)
@@ -78,7 +77,7 @@ async function noteReturn(
 /** If nothing can be read in a repository any more, its plans are deleted. */
 export async function noteRepositories(
   listed: readonly ListedRepository[],
-  plans: readonly StoredPlan[],
+  planned: ReadonlySet<number>,
   { installationId }: { installationId: number },
   occasion: Occasion,
   services: NoteAbsencesServices,
@@ -91,9 +90,10 @@ export async function noteRepositories(
     listed.filter(isFree).map(({ repositoryId }) => repositoryId),
     now,
   )
-  for (const [repositoryId, stored] of Map.groupBy(plans, ({ id }) => id.repositoryId)) {
+  for (const repositoryId of planned) {
     const repository = byId.get(repositoryId)
     if (repository && !repository.isDisabled) continue
+    const stored = await services.plans.datesIn(repositoryId)
     const fromMs = absentSinceMs(stored, installationId, repository ? {} : occasion, services)
     await recordAbsence(
       { repositoryId },
@@ -101,7 +101,7 @@ export async function noteRepositories(
       services,
     )
   }
-  await noteReachableRepositories(listed, plans, { installationId }, occasion, services)
+  await noteReachableRepositories(listed, planned, { installationId }, occasion, services)
 }
 
 /**
@@ -109,7 +109,7 @@ export async function noteRepositories(
  */
 async function noteReachableRepositories(
   listed: readonly ListedRepository[],
-  storedPlans: readonly StoredPlan[],
+  planned: ReadonlySet<number>,
   { installationId }: { installationId: number },
   occasion: Occasion,
   services: NoteAbsencesServices,
@@ -117,7 +117,6 @@ async function noteReachableRepositories(
   const { absences, clock, plans } = services
   const reached = await absences.reachedRepositories(installationId)
   const ids = new Set(listed.map(({ repositoryId }) => repositoryId))
-  const planned = new Set(storedPlans.map(({ id }) => id.repositoryId))
   for (const repositoryId of reached)
     if (!ids.has(repositoryId) && !planned.has(repositoryId)) {
       const fromMs = absentSinceMs([], installationId, occasion, services)
@@ -127,7 +126,7 @@ async function noteReachableRepositories(
   const added = reached.size ? [...ids].filter((id) => !reached.has(id)) : []
   // A repository that already has plans has moved here a moment ago and is not new.
   for (const id of added)
-    if (!(await plans.ofRepository(id)).length) await absences.recordAddedRepository(id, clock.githubNow())
+    if (!(await plans.datesIn(id)).length) await absences.recordAddedRepository(id, clock.githubNow())
   await absences.keepReachedRepositories(installationId, [...ids])
 }
 
@@ -136,7 +135,7 @@ async function noteReachableRepositories(
  * review.
  */
 function absentSinceMs(
-  stored: readonly StoredPlan[],
+  stored: readonly PlanDate[],
   installationId: number,
   occasion: Occasion,
   { clock, mergeCheckedInstallations }: { clock: CheckedClock; mergeCheckedInstallations: Set<number> },
@@ -145,18 +144,26 @@ function absentSinceMs(
   if (occasion.installationId === installationId) return now
   const lastSweepMs = now - SWEEP_EVERY_MS
   if (!stored.length) return lastSweepMs
-  const reviewedMs = Math.min(now, Math.max(...stored.map((plan) => plan.reviewedMs)))
+  const lastReviewMs = stored.reduce((last, plan) => Math.max(last, plan.reviewedMs), 0)
+  const reviewedMs = Math.min(now, lastReviewMs)
   return mergeCheckedInstallations.has(installationId) ? Math.max(reviewedMs, lastSweepMs) : reviewedMs
+}
+
+async function datesIn(
+  repositoryIds: readonly number[],
+  { plans }: { plans: PlansTable },
+): Promise<PlanDate[]> {
+  const dates: PlanDate[] = []
+  for (const id of repositoryIds) for (const date of await plans.datesIn(id)) dates.push(date)
+  return dates
 }
 
 async function recordAbsence(
   place: AbsenceScope,
-  { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly StoredPlan[] },
+  { why, fromMs, stored }: { why: AbsenceWhy; fromMs: number; stored: readonly PlanDate[] },
   services: NoteAbsencesServices,
 ): Promise<void> {
-  const waiting = stored.flatMap(({ id, plan }): WaitingPost[] =>
-    plan.is === 'at' ? [{ id, instant: plan.instant }] : [],
-  )
+  const waiting = stored.flatMap(({ id, instant }): WaitingPost[] => (instant ? [{ id, instant }] : []))
   await services.absences.begin(place, { why, fromMs, waiting })
   services.log.warn(
     { ...place, why, since: new Date(fromMs).toISOString(), waiting: waiting.length },

@@ -25,7 +25,7 @@ import type { PublicationAlarm } from './publication-alarm.ts'
 
 export interface ScheduleServices {
   plans: PlansTable
-  publicationAlarm: PublicationAlarm
+  publicationAlarm: Pick<PublicationAlarm, 'expect'>
   queue: Queue
   notifications: NotificationsTable
 }

@@ -1,8 +1,8 @@
-import type { AbsencesTable, StoredAbsence, WaitingPost } from '../database/absences-table.ts'
+import type { AbsencesTable, WaitingRepository } from '../database/absences-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import { readPublicVisibility } from '../github/visibility.ts'
-import { pullKey } from '../publish/pull.ts'
+import type { PullId } from '../publish/pull.ts'
 import type { RepositoryAbsence } from '../report/operator-sentences.ts'
 
 /** GitHub's answer counts for this long. A public repository may become private, so it is checked more often. */
@@ -15,7 +15,7 @@ const HOUR_MS = 60 * 60_000
 
 const SHOWN_MS = 30 * 24 * HOUR_MS
 
-type RepositoryId = WaitingPost['id']
+type RepositoryId = Omit<PullId, 'number'>
 
 /**
  * The public repositories in which nothing can go out, for the desk. GitHub is asked without a token, since the App
@@ -23,7 +23,7 @@ type RepositoryId = WaitingPost['id']
  */
 export class DeskAbsences {
   readonly #github: Pick<GitHub, 'getAnonymously'>
-  readonly #absences: Pick<AbsencesTable, 'ongoing'>
+  readonly #absences: Pick<AbsencesTable, 'waitingRepositories'>
   readonly #clock: Pick<CheckedClock, 'now'>
   readonly #visibility = new Map<number, { isPublic: boolean; untilMs: number }>()
   #requestTimesMs: number[] = []
@@ -34,7 +34,7 @@ export class DeskAbsences {
     clock,
   }: {
     github: Pick<GitHub, 'getAnonymously'>
-    absences: Pick<AbsencesTable, 'ongoing'>
+    absences: Pick<AbsencesTable, 'waitingRepositories'>
     clock: Pick<CheckedClock, 'now'>
   }) {
     this.#github = github
@@ -43,18 +43,15 @@ export class DeskAbsences {
   }
 
   async shown(): Promise<RepositoryAbsence[]> {
-    const rows = (await this.#absences.ongoing()).flatMap(byRepository)
+    const rows = await this.#absences.waitingRepositories()
     return (await Promise.all(rows.map((row) => this.#row(row)))).flat()
   }
 
-  async #row({ absence, waiting, repository }: AbsentRepository): Promise<RepositoryAbsence[]> {
-    const lastMs = Math.max(absence.fromMs, ...waiting.map(({ instant }) => instant.epochMs))
-    const [first] = waiting.toSorted((a, b) => a.instant.epochMs - b.instant.epochMs)
-    const isOld = lastMs < this.#clock.now() - SHOWN_MS
-    if (!first || isOld || !(await this.#isPublic(repository))) return []
-    const { why, fromMs } = absence
-    const name = `${repository.owner}/${repository.repo}`
-    return [{ name, why, fromMs, posts: waiting.length, first: first.instant }]
+  async #row(waiting: WaitingRepository): Promise<RepositoryAbsence[]> {
+    const { why, fromMs, repository, posts, first, lastMs } = waiting
+    const isOld = Math.max(fromMs, lastMs) < this.#clock.now() - SHOWN_MS
+    if (isOld || !(await this.#isPublic(repository))) return []
+    return [{ name: `${repository.owner}/${repository.repo}`, why, fromMs, posts, first }]
   }
 
   async #isPublic(repository: RepositoryId): Promise<boolean> {
@@ -72,19 +69,4 @@ export class DeskAbsences {
     })
     return isPublic
   }
-}
-
-interface AbsentRepository {
-  absence: StoredAbsence
-  waiting: readonly WaitingPost[]
-  repository: RepositoryId
-}
-
-function byRepository(absence: StoredAbsence): AbsentRepository[] {
-  const posts = new Map(absence.waiting.map((post) => [pullKey(post.id), post]))
-  const repositories = Map.groupBy(posts.values(), ({ id }) => id.repositoryId)
-  return [...repositories.values()].flatMap((waiting) => {
-    const repository = waiting.at(-1)?.id
-    return repository ? [{ absence, waiting, repository }] : []
-  })
 }

@@ -10,7 +10,8 @@ import type { LinePosition, ShownLimit } from './write-limits.ts'
 
 export function Desk({
   plans,
-  more,
+  earlier,
+  later,
   positions,
   published,
   isPartial,
@@ -51,16 +52,34 @@ export function Desk({
       ) : (
         <p class="soft">Nothing is planned. Open a pull request with a post whose date is still to come.</p>
       )}
-      {more > 0 && <p class="soft">{`And ${more} more, later than these.`}</p>}
-      <h2>Published</h2>
-      {published.length ? (
-        <ul class="rows">
-          {published.map((publication) => (
-            <Published publication={publication} />
-          ))}
-        </ul>
-      ) : (
-        <p class="soft">Nothing yet.</p>
+      {(earlier || later) && (
+        <nav class="pages" aria-label="Pages">
+          {earlier && (
+            <a href={earlier} rel="prev">
+              ← Earlier
+            </a>
+          )}
+          {earlier && <a href="?">The first</a>}
+          {later && (
+            <a href={later} rel="next">
+              Later →
+            </a>
+          )}
+        </nav>
+      )}
+      {!earlier && (
+        <>
+          <h2>Published</h2>
+          {published.length ? (
+            <ul class="rows">
+              {published.map((publication) => (
+                <Published publication={publication} />
+              ))}
+            </ul>
+          ) : (
+            <p class="soft">Nothing yet.</p>
+          )}
+        </>
       )}
     </Page>
   )

@@ -13,6 +13,7 @@ small, .soft { color: var(--quiet); font-size: .87rem }
 a { color: inherit; text-underline-offset: .15em } a:focus-visible, button:focus-visible { outline: 3px solid #3b82f6; outline-offset: 2px; border-radius: 3px }
 ul.rows { list-style: none; padding: 0; margin: 0 } ul.rows li { padding: .8rem 0; border-top: 1px solid var(--line) }
 ul.rows li p { margin: .15rem 0 }
+nav.pages { display: flex; flex-wrap: wrap; gap: 0 1.5rem; border-top: 1px solid var(--line) } nav.pages a { padding: .8rem 0 } nav.pages a[rel=next] { margin-left: auto }
 code, pre { font: .87em/1.5 ui-monospace, Menlo, Consolas, monospace; background: var(--soft); border-radius: 4px; padding: .1em .3em } pre { padding: .8rem; overflow-x: auto }
 button { font: inherit; padding: .55rem 1.1rem; border: 0; border-radius: 6px; background: #1d4ed8; color: #fff; cursor: pointer }
 `

@@ -8,6 +8,7 @@ import { clockWarning } from '../report/operator-sentences.ts'
 import { withBasePath } from './base-path.ts'
 import { Desk } from './desk.tsx'
 import type { DeskAbsences } from './desk-absences.ts'
+import { deskPlace } from './desk-place.ts'
 import { healthRoutes } from './health-routes.ts'
 import { metricsRoutes } from './metrics-routes.ts'
 import { htmlDocument } from './page.tsx'
@@ -58,7 +59,8 @@ export function server({
     context.json(jsonSchema(), 200, { 'access-control-allow-origin': '*' }),
   )
   server.get('/', async (context) => {
-    const rows = await readDesk({ plans, publications, visibility })
+    const from = deskPlace((name) => context.req.query(name))
+    const rows = await readDesk({ plans, publications, visibility, from })
     const now = clock.now()
     const positions = await linePositions(rows, { plans, writes }, now)
     const limits = await shownLimits(rows, { plans, writes }, now)

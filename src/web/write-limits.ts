@@ -23,11 +23,11 @@ export async function linePositions(
 ): Promise<ReadonlyMap<string, LinePosition>> {
   const positions = new Map<string, LinePosition>()
   for (const installation of new Set(shown.map(({ id }) => id.installationId))) {
-    const privateIds = new Set([...hidden, ...(await plans.privateRepositories(installation))])
+    const ready = await plans.readyInOrder(installation, now)
     const turns = await writes.turns(installation, now)
-    const line = (await plans.readyInOrder(installation, now))
-      .map((id, ahead) => ({ id, expectedMs: turns.at(ahead, 'merge') }))
-      .filter(({ id }) => !privateIds.has(id.repositoryId))
+    const line = ready
+      .map((plan, ahead) => ({ ...plan, expectedMs: turns.at(ahead, 'merge') }))
+      .filter((plan) => !plan.private && !hidden.has(plan.id.repositoryId))
     const isAskedToWait = turns.pause !== undefined
     for (const [ahead, { id, expectedMs }] of line.entries())
       if (expectedMs > now)

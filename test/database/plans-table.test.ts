@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Database } from '../../src/database/database.ts'
 import { DuePlans } from '../../src/database/due-plans.ts'
-import { PlansTable } from '../../src/database/plans-table.ts'
+import { type DeskPlace, PlansTable } from '../../src/database/plans-table.ts'
 import { PublicationsTable } from '../../src/database/publications-table.ts'
 import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
@@ -84,7 +84,7 @@ onBothDatabases('queue/plans', (reopen) => {
         pull({ id: { ...pull().id, owner: 'ville' }, head: { sha: OLDER, branch: 'x', fork: true } }),
       )
       expect(await plans.find(pull().id)).toMatchObject({ id: { owner: 'ville' }, headSha: OLDER })
-      expect(await plans.ofInstallation(1)).toHaveLength(1)
+      expect(await plans.summariesOf(pull().id.repositoryId)).toHaveLength(1)
     })
 
     test('are forgotten one by one', async () => {
@@ -92,7 +92,7 @@ onBothDatabases('queue/plans', (reopen) => {
       await keep(numbered(8))
       await plans.forget(numbered(7).id)
       expect(await plans.find(numbered(7).id)).toBeUndefined()
-      expect(numbers(await plans.ofInstallation(1))).toEqual([8])
+      expect(numbers(await plans.summariesOf(pull().id.repositoryId))).toEqual([8])
     })
 
     test('are due at their very millisecond, the earliest first', async () => {
@@ -171,8 +171,8 @@ onBothDatabases('queue/plans', (reopen) => {
       expect(numbers(await plans.withHead(repositoryId, OLDER))).toEqual([2])
       expect(numbers(await plans.withBase(repositoryId, 'dev'))).toEqual([3])
       expect(await plans.withHead(repositoryId + 1, OLDER)).toEqual([])
-      expect(numbers(await plans.ofInstallation(1)).sort()).toEqual([1, 2, 3])
-      expect(await plans.ofInstallation(2)).toEqual([])
+      expect(await plans.repositoriesOf(1)).toEqual([repositoryId])
+      expect(await plans.repositoriesOf(2)).toEqual([])
     })
 
     test('are shown by date, but neither private ones nor those without posts', async () => {
@@ -182,10 +182,37 @@ onBothDatabases('queue/plans', (reopen) => {
       await keep(numbered(4, { private: true }))
       await keep(numbered(5), { is: 'none', why: 'no-posts' })
       await keep(numbered(6), { is: 'unclear', path: 'a.md', text: 'x', line: 1 })
-      const all = await plans.listPublic(10)
-      expect([numbers(all.plans), all.more]).toEqual([[3, 2, 1, 6], 0])
-      const first = await plans.listPublic(1)
-      expect([numbers(first.plans), first.more]).toEqual([[3], 3])
+      expect(numbers(await plans.listPublic(10))).toEqual([3, 2, 1, 6])
+      expect(numbers(await plans.listPublic(1))).toEqual([3])
+      const { owner, repo, repositoryId } = pull().id
+      const second = { dueMs: due.epochMs + 1, owner, repo, number: 2 }
+      const undated = { dueMs: undefined, owner, repo, number: 1 }
+      const page = async (from: DeskPlace) => numbers(await plans.listPublic(2, { from }))
+      expect(await page({ side: 'after', ...second })).toEqual([1, 6])
+      expect(await page({ side: 'before', ...second })).toEqual([3])
+      expect(await page({ side: 'before', ...undated })).toEqual([3, 2])
+      expect(await page({ side: 'after', ...undated })).toEqual([6])
+      expect(await plans.listPublic(10, { hidden: [repositoryId] })).toEqual([])
+    })
+
+    test('are compared by what a sweep needs of them, and noted with their dates', async () => {
+      await keep(numbered(1), { is: 'none', why: 'no-date' })
+      await keep(numbered(2))
+      await plans.recordCheck(
+        numbered(2).id,
+        [{ id: 'open', state: 'shut', why: { is: 'archived', since: due } }],
+        1,
+      )
+      const { repositoryId } = pull().id
+      const both = { headSha: HEAD, reviewedMs }
+      expect(await plans.summariesOf(repositoryId)).toEqual([
+        { id: numbered(1).id, isShownArchived: false, ...both },
+        { id: numbered(2).id, isShownArchived: true, ...both },
+      ])
+      expect(await plans.datesIn(repositoryId)).toEqual([
+        { id: numbered(1).id, reviewedMs, instant: undefined },
+        { id: numbered(2).id, reviewedMs, instant: due },
+      ])
     })
   })
 

@@ -39,7 +39,7 @@ onBothDatabases('queue/repository-rows', (reopen) => {
 
   const shown = async () => {
     const desk = await plans.listPublic(100)
-    return desk.plans.map(({ id }) => id.repositoryId).sort()
+    return desk.map(({ id }) => id.repositoryId).sort()
   }
 
   test('what an installation reaches no more is hidden, and nothing of another installation’s', async () => {

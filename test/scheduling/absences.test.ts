@@ -59,4 +59,28 @@ describe('scheduling/absences', () => {
     await absences.begin(repository, { why: 'archived', fromMs: ASKED + 50 })
     expect(await read()).toEqual([['archived', 50, undefined]])
   })
+
+  test('what waits for its end is summed up by repository, each post once and with its last date', async () => {
+    const post = (number: number, minutes: number, repo = 'site', repositoryId = 2) => ({
+      id: { installationId: 1, repositoryId, owner: id.owner, repo, number },
+      instant: { ...due, epochMs: due.epochMs + minutes * 60_000 },
+    })
+    await absences.begin(owner, {
+      ...{ why: 'suspended', fromMs: ASKED },
+      waiting: [post(1, 0, 'ancien'), post(2, 30), post(1, 10, 'autre', 3)],
+    })
+    await absences.begin(owner, { why: 'suspended', fromMs: ASKED, waiting: [post(1, 20)] })
+    await absences.begin(repository, { why: 'archived', fromMs: ASKED + 1 })
+    const common = { why: 'suspended', fromMs: ASKED }
+    expect(await absences.waitingRepositories()).toEqual([
+      {
+        ...{ ...common, repository: post(1, 20).id, posts: 2 },
+        ...{ first: post(1, 20).instant, lastMs: post(2, 30).instant.epochMs },
+      },
+      {
+        ...{ ...common, repository: post(1, 10, 'autre', 3).id, posts: 1 },
+        ...{ first: post(1, 10).instant, lastMs: post(1, 10).instant.epochMs },
+      },
+    ])
+  })
 })

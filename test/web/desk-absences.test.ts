@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { StoredAbsence, WaitingPost } from '../../src/database/absences-table.ts'
+import type { WaitingRepository } from '../../src/database/absences-table.ts'
 import { DeskAbsences } from '../../src/web/desk-absences.ts'
 import { due } from '../publish/cases.ts'
 
@@ -7,16 +7,10 @@ const MINUTE = 60_000
 
 /** Desks of absences that began an hour before the date, on a clock that the test turns; `asked` counts the questions. */
 function deskOf(
-  waiting: WaitingPost[],
+  waiting: WaitingRepository[],
   answer: (path: string) => { status: number; data: unknown } | undefined,
 ) {
   const clock = { now: due.epochMs, asked: 0 }
-  const absence: StoredAbsence = {
-    scope: { owner: 'mairie' },
-    why: 'suspended',
-    fromMs: due.epochMs - 60 * MINUTE,
-    waiting,
-  }
   const desk = new DeskAbsences({
     github: {
       async getAnonymously(path) {
@@ -24,21 +18,26 @@ function deskOf(
         return answer(path)
       },
     },
-    absences: { ongoing: async () => [absence] },
+    absences: { waitingRepositories: async () => waiting },
     clock: { now: () => clock.now },
   })
   return { clock, shown: async () => (await desk.shown()).map(({ name, posts }) => `${name} ${posts}`) }
 }
 
-const post = (repo: string, number: number, repositoryId = 2): WaitingPost => ({
-  id: { installationId: 1, repositoryId, owner: 'mairie', repo, number },
-  instant: due,
+const waiting = (repo: string, posts: number, repositoryId = 2): WaitingRepository => ({
+  why: 'suspended',
+  fromMs: due.epochMs - 60 * MINUTE,
+  repository: { installationId: 1, repositoryId, owner: 'mairie', repo, number: 1 },
+  posts,
+  first: due,
+  lastMs: due.epochMs,
 })
 const open = (id: number) => ({ status: 200, data: { id, private: false } })
 
-test('each repository is named with its posts, each counted once', async () => {
-  const waiting = [post('site', 1), post('site', 2), post('site', 1), post('autre', 1, 3)]
-  const desk = deskOf(waiting, (path) => open(path.endsWith('site') ? 2 : 3))
+test('each repository is named with the number of its posts', async () => {
+  const desk = deskOf([waiting('site', 2), waiting('autre', 1, 3)], (path) =>
+    open(path.endsWith('site') ? 2 : 3),
+  )
   expect(await desk.shown()).toEqual(['mairie/site 2', 'mairie/autre 1'])
 })
 
@@ -52,12 +51,12 @@ test.each([
   ['answered in no known form', { status: 200, data: 'oops' }],
   ['not answered at all', undefined],
 ])('nothing is said of one that is %s', async (_, answer) => {
-  expect(await deskOf([post('site', 1)], () => answer).shown()).toEqual([])
+  expect(await deskOf([waiting('site', 1)], () => answer).shown()).toEqual([])
 })
 
 test('what was public is asked again after a minute, and is gone once it is not', async () => {
   let answer: ReturnType<typeof open> = open(2)
-  const desk = deskOf([post('site', 1)], () => answer)
+  const desk = deskOf([waiting('site', 1)], () => answer)
   expect(await desk.shown()).toHaveLength(1)
   answer = { status: 404, data: { id: 0, private: true } }
   desk.clock.now += MINUTE - 1
@@ -68,7 +67,7 @@ test('what was public is asked again after a minute, and is gone once it is not'
 })
 
 test('of the 60 answers an hour that GitHub gives, ten are left, and nothing is shown that cannot be asked', async () => {
-  const desk = deskOf([post('site', 1)], () => open(2))
+  const desk = deskOf([waiting('site', 1)], () => open(2))
   let shown = 0
   for (let minutes = 0; minutes < 60; minutes += 1) {
     shown += (await desk.shown()).length
@@ -80,7 +79,7 @@ test('of the 60 answers an hour that GitHub gives, ten are left, and nothing is 
 })
 
 test('thirty days after the last of its dates nothing is said any more', async () => {
-  const desk = deskOf([post('site', 1)], () => open(2))
+  const desk = deskOf([waiting('site', 1)], () => open(2))
   desk.clock.now += 30 * 24 * 60 * MINUTE
   expect(await desk.shown()).toHaveLength(1)
   desk.clock.now += 1

@@ -1,5 +1,8 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import type { DeskPlace } from '../../src/database/plans-table.ts'
 import type { Publication } from '../../src/publish/publication.ts'
+import type { StoredPlan } from '../../src/publish/stored-plan.ts'
+import { deskPlace } from '../../src/web/desk-place.ts'
 import { readDesk, type VisibilitySource } from '../../src/web/read-desk.ts'
 
 const publicationIn = (repositoryId: number): Publication => ({
@@ -21,7 +24,7 @@ const publicationIn = (repositoryId: number): Publication => ({
 function deskOf(repositories: readonly number[], visibleAmong: VisibilitySource['visibleAmong']) {
   const all = repositories.map(publicationIn)
   return readDesk({
-    plans: { listPublic: async () => ({ plans: [], more: 0 }) },
+    plans: { listPublic: async () => [] },
     publications: {
       listPublic: async (limit, hidden = []) =>
         all.filter(({ id }) => !hidden.includes(id.repositoryId)).slice(0, limit),
@@ -52,4 +55,47 @@ test('where ever more turn out to be hidden, the page gives up, and shows nothin
   const many = Array.from({ length: 21 }, (_, repository) => Array<number>(50).fill(repository)).flat()
   const desk = await deskOf(many, async () => ({ isPublic: () => false, isPartial: false }))
   expect([desk.published, desk.isPartial]).toEqual([[], true])
+})
+
+describe('the pages of what goes out', () => {
+  const stored = Array.from({ length: 120 }, (_, index) => {
+    const id = { installationId: 1, repositoryId: 2, owner: 'mairie', repo: 'site', number: index + 1 }
+    const plan =
+      index < 110 ? { is: 'at', instant: { epochMs: index, zone: 'UTC' } } : { is: 'none', why: 'no-date' }
+    return { id, plan } as StoredPlan
+  })
+  const placeOf = ({ number }: DeskPlace) => stored.findIndex(({ id }) => id.number === number)
+  const plans = {
+    async listPublic(limit: number, { from }: { from?: DeskPlace | undefined } = {}) {
+      if (from?.side === 'before') return stored.slice(Math.max(0, placeOf(from) - limit), placeOf(from))
+      const start = from ? placeOf(from) + 1 : 0
+      return stored.slice(start, start + limit)
+    },
+  }
+  async function page(query: string | undefined) {
+    const params = new URLSearchParams(query)
+    const from = deskPlace((name) => params.get(name) ?? undefined)
+    const publications = { listPublic: async () => [publicationIn(2)] }
+    const visibility = { visibleAmong: async () => ({ isPublic: () => true, isPartial: false }) }
+    const desk = await readDesk({ plans, publications, visibility, from })
+    const numbers = desk.plans.map(({ id }) => id.number)
+    return { ...desk, span: [numbers[0], numbers.at(-1)], publications: desk.published.length }
+  }
+
+  test('go on where the last one ended, and lead back the same way', async () => {
+    const first = await page(undefined)
+    expect([first.span, first.earlier, first.publications]).toEqual([[1, 50], undefined, 1])
+    const second = await page(first.later)
+    expect([second.span, second.publications]).toEqual([[51, 100], 0])
+    const last = await page(second.later)
+    expect([last.span, last.later]).toEqual([[101, 120], undefined])
+    expect((await page(last.earlier)).span).toEqual([51, 100])
+    expect((await page(second.earlier)).span).toEqual([1, 50])
+    expect((await page('?after=-/mairie/site/111')).span).toEqual([112, 120])
+  })
+
+  test.each(['after=1', 'after=1/mairie/site/99999999999', 'before=x/a/b/1', "after=1/a'/b/1"])(
+    'begin at the first for ?%s, which Galley has not made',
+    async (query) => expect((await page(query)).span).toEqual([1, 50]),
+  )
 })
