@@ -176,6 +176,7 @@ async function startParts(
     publicationAlarm,
     mirrors: new Mirrors({
       folder: join(folder.path, 'mirrors'),
+      maxBytes: settings.mirrorsMaxBytes,
       stopping: stopping.signal,
       fetch: countedFetch(requests.fetch, metrics, () => 'git'),
     }),

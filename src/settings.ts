@@ -13,6 +13,8 @@ export interface Settings {
   publicUrl: string | undefined
   chromiumPath: string | undefined
   dataFolder: string
+  /** What the mirrors of all repositories may take together on the disk, in bytes. */
+  mirrorsMaxBytes: number
   /** `web` answers webhooks and pages and leaves all jobs to processes that are `worker` or `all`. */
   role: 'all' | 'web' | 'worker'
   /** A PostgreSQL server’s database; undefined: one in the data folder, embedded. */
@@ -52,6 +54,7 @@ const schema = z.object({
   DATABASE_URL: z.preprocess(blankIsUnset, databaseAddress.optional()),
   GALLEY_ROLE: z.preprocess(blankIsUnset, z.enum(['all', 'web', 'worker']).default('all')),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
+  MIRRORS_MAX_MB: z.preprocess(blankIsUnset, wholeNumber(100, 100_000_000).default(10_000)),
   HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   SETUP_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   PORT: z.preprocess(blankIsUnset, wholeNumber(0, 65_535).default(3000)),
@@ -86,6 +89,7 @@ const MAY_HOLD: Readonly<Record<string, string>> = {
   DATABASE_URL:
     'the address of a PostgreSQL database, such as postgres://galley:password@localhost:5432/galley',
   GALLEY_ROLE: 'all, web or worker',
+  MIRRORS_MAX_MB: 'a whole number of megabytes, 100 at least',
   PORT: 'a whole number from 0 to 65535; 0 is any free port',
   LOG_LEVEL: 'debug, info, warn, error or silent',
   METRICS_TOKEN: 'at least 20 letters, digits or . _ ~ + / = -, such as `openssl rand -hex 20` prints',
@@ -127,6 +131,7 @@ export function readSettings(
     publicUrl: values.PUBLIC_URL,
     chromiumPath: values.CHROMIUM_PATH,
     dataFolder,
+    mirrorsMaxBytes: values.MIRRORS_MAX_MB * 1_000_000,
     role: values.GALLEY_ROLE,
     databaseUrl: values.DATABASE_URL,
     host: values.HOST,

@@ -130,6 +130,7 @@ export class Desk {
       chromiumPath,
       role: 'all',
       dataFolder: desk.folder,
+      mirrorsMaxBytes: 1_000_000_000,
       databaseUrl: desk.serverDatabase?.url,
       host: '127.0.0.1',
       setupHost: '127.0.0.1',

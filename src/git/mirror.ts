@@ -40,6 +40,7 @@ export class Mirror {
   #store: Promise<Store | undefined> | undefined
   #previous: { store: Store; since: number } | undefined
   readonly #lock = new Lock()
+  #fetchedBytes = 0
 
   constructor({
     id,
@@ -73,6 +74,7 @@ export class Mirror {
       try {
         const from = { repository: this.#id, remote, token, limits: this.#limits }
         const bytes = await this.#fetchWithinLimits(from, wanted, missing)
+        this.#fetchedBytes += bytes
         return { fetched: missing.size, bytes }
       } catch (cause) {
         if (cause instanceof GalleyError) throw cause
@@ -97,11 +99,19 @@ export class Mirror {
     return this.#read('changes', (mirror) => ({ mirror, before: objectId(before), after: objectId(after) }))
   }
 
+  /** All that was fetched since Galley's start: if it grows, so does the folder. */
+  get fetchedBytes(): number {
+    return this.#fetchedBytes
+  }
+
   async delete(): Promise<void> {
+    const before = this.#store
+    // From now on nothing is found here, so that whoever needs it fetches it again after this.
+    this.#store = Promise.resolve(undefined)
     await this.#lock.run(async () => {
-      const store = await this.#store
-      await store?.close()
+      const after = this.#store
       this.#store = Promise.resolve(undefined)
+      for (const opened of [before, after]) await (await opened?.catch(() => undefined))?.close()
       await this.#deletePrevious(0)
       await this.#folder.delete()
     })

@@ -173,9 +173,11 @@ export class Previews {
     const { pull } = review
     const key = `${pull.id.repositoryId} ${oid}`
     const cached = this.#commits.peek(key)
-    if (cached) return cached
+    const mirror = this.#services.mirrors.open(String(pull.id.repositoryId))
+    // Its mirror may have gone since, to make room for others.
+    if (cached && (await mirror.has(oid))) return cached
     const { configuration } = await loadPosts(pull, this.#services, 'some')
-    const snapshot = this.#services.mirrors.open(String(pull.id.repositoryId)).snapshot(oid)
+    const snapshot = mirror.snapshot(oid)
     const sites = readSites(snapshot, configuration, this.#services).then(({ sites }) => sites)
     const commit = { snapshot, sites }
     this.#commits.set(key, commit)

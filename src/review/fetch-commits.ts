@@ -22,6 +22,6 @@ export async function fetchCommits(
   const commits = [...otherCommits, { oid: mergeBase }, { oid: head.sha, ref: `refs/pull/${id.number}/head` }]
   const url = `${githubUrl}/${id.owner}/${id.repo}.git`
   await github.withGitToken(id.installationId, (token) =>
-    mirrors.open(String(id.repositoryId)).fetch({ url, token, commits }),
+    mirrors.using(String(id.repositoryId), (mirror) => mirror.fetch({ url, token, commits })),
   )
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { getOrCreate } from '../get-or-create.ts'
 import { changedEntries } from '../git/changed-entries.ts'
+import type { Mirror } from '../git/mirror.ts'
 import type { Octokit } from '../github/github.ts'
 import type { PullHistories } from '../github/pull-history.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
@@ -61,10 +62,9 @@ export class HiddenRebaseChanges {
     services: FetchServices,
   ): Promise<readonly string[]> {
     const { pull, mergeBase } = pullCommits
-    return getOrCreate(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, async () => {
+    const readPaths = async (mirror: Mirror) => {
       const commits = own.map(({ sha }) => ({ oid: sha }))
       await fetchCommits(pullCommits, services, commits)
-      const mirror = services.mirrors.open(String(pull.id.repositoryId))
       const shown = new Set(changed.map(({ path }) => path))
       const strays = new Set<string>()
       for (const { sha, parents } of own) {
@@ -73,6 +73,9 @@ export class HiddenRebaseChanges {
           if (!shown.has(path)) strays.add(path)
       }
       return [...strays].sort()
-    })
+    }
+    return getOrCreate(this.#kept, `${pull.id.repositoryId} ${mergeBase} ${pull.head.sha}`, () =>
+      services.mirrors.using(String(pull.id.repositoryId), readPaths),
+    )
   }
 }

@@ -18,13 +18,16 @@ export async function loadPosts(
   services: LoadPostsServices,
   waitMode: WaitMode,
 ): Promise<AnalyzedPosts> {
-  const { github, mergeBases, postsCache } = services
+  const { github, mergeBases, mirrors, postsCache } = services
   const { id, base, head } = pull
   const octokit = await github.installation(id.installationId)
   const commits = { pull, mergeBase: await mergeBases.of(octokit, id, base.sha, head.sha) }
   const owner = { repository: String(id.repositoryId), budget: new CpuBudget(services.reviewBudgetMs) }
   const pool = waitMode === 'none' ? services.publicationPool : services.workerPool
-  const read = () => readPosts(commits, { ...services, workerPool: pool.forOwner(owner) }, waitMode)
+  const read = () =>
+    mirrors.using(String(id.repositoryId), () =>
+      readPosts(commits, { ...services, workerPool: pool.forOwner(owner) }, waitMode),
+    )
   if (waitMode !== 'some') return postsCache.forPublication(commits, read, { whole: waitMode === 'all' })
   const reading = await postsCache.forReview(commits, read)
   // A mirror that was made anew meanwhile may lack these commits.

@@ -3,6 +3,7 @@ import { largestPost } from '../content/post.ts'
 import type { Release } from '../content/release.ts'
 import type { OverridesTable } from '../database/overrides-table.ts'
 import type { Mirrors } from '../git/mirrors.ts'
+import type { Snapshot } from '../git/snapshot.ts'
 import { commitOnHead } from '../github/commit.ts'
 import type { GitHub } from '../github/github.ts'
 import { languageOf } from '../languages/registry.ts'
@@ -53,24 +54,35 @@ function isTried(release: Overrides['release'], head: string): boolean {
   return release?.head === head || (release?.is === 'made' && release.sha === head)
 }
 
+async function releasesOf(
+  snapshot: Snapshot,
+  drafts: Review['posts'],
+  sites: LoadedPull['read']['sites'],
+  { workerPool }: ReleaseServices,
+): Promise<Release[]> {
+  const existing = await snapshot.files()
+  const releases: Release[] = []
+  for (const { path } of drafts) {
+    const file = await snapshot.read(path, largestPost)
+    const site = siteOf(path, sites)
+    if (!site || !file || file.tooLarge) continue
+    // A byte order mark is a part of the file, which stays as it is.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
+    const release = workerPool.run('release', { path, text, site, taken: [...existing.keys()] })
+    releases.push(await withLimit(release, { is: 'impossible', path, because: 'unclear' } as const))
+  }
+  return releases
+}
+
 async function commit(
   { pull, read }: LoadedPull,
   drafts: Review['posts'],
   services: ReleaseServices,
 ): Promise<Released> {
   const head = pull.head.sha
-  const snapshot = services.mirrors.open(String(pull.id.repositoryId)).snapshot(head)
-  const existing = await snapshot.files()
-  const releases: Release[] = []
-  for (const { path } of drafts) {
-    const file = await snapshot.read(path, largestPost)
-    const site = siteOf(path, read.sites)
-    if (!site || !file || file.tooLarge) continue
-    // A byte order mark is a part of the file, which stays as it is.
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes)
-    const release = services.workerPool.run('release', { path, text, site, taken: [...existing.keys()] })
-    releases.push(await withLimit(release, { is: 'impossible', path, because: 'unclear' } as const))
-  }
+  const releases = await services.mirrors.using(String(pull.id.repositoryId), (mirror) =>
+    releasesOf(mirror.snapshot(head), drafts, read.sites, services),
+  )
   const impossible = releases.find((result) => result.is === 'impossible')
   const left = impossible && { path: impossible.path, because: impossible.because }
   const changes = releases.filter((result) => result.is === 'change')
