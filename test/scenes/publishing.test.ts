@@ -226,6 +226,7 @@ describe('scenes/publishing', () => {
   })
 
   test('the App of a CMS needs the approval of somebody who may write, or the site’s trust', async () => {
+    await desk.repository.commit({ files: { '.github/galley.yml': 'publish: {approvals: 0}\n' } })
     // A person who may write has the App's name.
     desk.repository.setPermission('tina-cloud-app', 'write')
     const opens = (name: string) =>
