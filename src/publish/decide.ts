@@ -32,7 +32,7 @@ export function decide(pull: Pull, policy: Policy, gates: readonly Gate[]): Deci
 
 function opensAt({ why }: Gate): number[] {
   if (why.is === 'not-yet') return [why.instant.epochMs]
-  return why.is === 'outside-window' ? [why.opens.epochMs] : []
+  return why.is === 'outside-window' || why.is === 'frozen' ? [why.opens.epochMs] : []
 }
 
 export function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): MergeMethod {

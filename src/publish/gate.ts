@@ -93,6 +93,9 @@ export type GateWhy =
   | { is: 'always-open' }
   | { is: 'window-open' }
   | { is: 'outside-window'; opens: Instant }
+  /** `opens`: when it can go out then, which a window may put off once more. */
+  | { is: 'frozen'; until: Instant; opens: Instant; because?: string | undefined }
+  | { is: 'freeze-unreadable' }
 
 /**
  * One condition of publishing. `waiting` opens by time or by people doing what is expected of them;

@@ -1,14 +1,24 @@
+import { freezeOver } from '../content/freeze.ts'
 import { opensAt } from '../content/window.ts'
 import type { Policy } from './decide.ts'
 import type { Gate } from './gate.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * When a post that is planned for `plannedMs` can go out at the earliest. Its grace counts from then, so a window
- * that opens later makes no post late. Milliseconds since the epoch.
+ * When a post that is planned for `plannedMs` can go out at the earliest, after a freeze and in a publishing window. Its
+ * grace counts from then, so neither makes a post late. Milliseconds since the epoch.
  */
-export function opensMs({ window }: Pick<Policy, 'window'>, zone: string, plannedMs: number): number {
-  return opensAt(window, zone, plannedMs)
+export function opensMs(
+  { window, freeze = [] }: Pick<Policy, 'window' | 'freeze'>,
+  zone: string,
+  plannedMs: number,
+): number {
+  const freezes = freeze === 'unreadable' ? [] : freeze
+  const latest = freezes.reduce((opens) => {
+    const openMs = opensAt(window, zone, opens)
+    return freezeOver(freezes, zone, openMs)?.untilMs ?? openMs
+  }, plannedMs)
+  return opensAt(window, zone, latest)
 }
 
 export function windowGate(
@@ -16,9 +26,15 @@ export function windowGate(
   now: number,
 ): Gate {
   const gate = (state: Gate['state'], why: Gate['why']): Gate => ({ id: 'window', state, why })
-  if (!policy.window) return gate('open', { is: 'always-open' })
+  const { freeze, window } = policy
+  if (freeze === 'unreadable') return gate('shut', { is: 'freeze-unreadable' })
   const at = plan.is === 'at' ? Math.max(now, plan.instant.epochMs) : now
-  const opens = opensAt(policy.window, zone, at)
-  if (opens === at) return gate('open', { is: 'window-open' })
-  return gate('waiting', { is: 'outside-window', opens: { epochMs: opens, zone } })
+  const opens = { epochMs: opensMs(policy, zone, at), zone }
+  const frozen = freeze && freezeOver(freeze, zone, at)
+  if (frozen) {
+    const until = { epochMs: frozen.untilMs, zone }
+    return gate('waiting', { is: 'frozen', until, opens, because: frozen.why })
+  }
+  if (opens.epochMs !== at) return gate('waiting', { is: 'outside-window', opens })
+  return gate('open', { is: window ? 'window-open' : 'always-open' })
 }

@@ -74,7 +74,7 @@ export function reviewCheckRun(review: Review): CheckRun {
     if (counts.errors || review.leftOut) return 'failure'
     // As a required check, this keeps people from merging posts that Galley has not read.
     if (unreadWhy) return 'waiting'
-    const isEarly = review.gates.some(({ why }) => why.is === 'not-yet' || why.is === 'outside-window')
+    const isEarly = review.gates.some(({ why }) => ['not-yet', 'outside-window', 'frozen'].includes(why.is))
     if (review.blocksEarlyMerge && review.plan.is === 'at' && isEarly) return 'waiting'
     return counts.warnings ? 'neutral' : 'success'
   }

@@ -36,6 +36,8 @@ rules:
     /** On the desk and in the log. */
     inEnglish: string
     opens(scene: Scene): Promise<unknown>
+    /** It opens by itself, so that nothing is tried and logged before. */
+    isPutOff?: true
   }
 
   const pushed = async ({ pull, path, dated }: Scene, more: object, body?: string) => {
@@ -188,6 +190,22 @@ rules:
       says: '⏳ Heures de publication : fermées à sa date ; prochaine ouverture le',
       inEnglish: 'Publishing window: closed at its date',
       opens: ({ dated }) => desk.reaches(`${dated.date.slice(0, 10)}T06:00:00Z`),
+      isPutOff: true,
+    },
+    {
+      gate: 'a freeze',
+      shuts: async ({ pull, dated }) => {
+        const day = dated.date.slice(0, 10)
+        const freeze = `  freeze: {from: ${day} 09:00, to: ${day} 12:00, why: élections}\n`
+        await desk.repository.commit({
+          files: { '.github/galley.yml': configuration.replace('rules:', `${freeze}rules:`) },
+        })
+        await pull.does((open) => open.edit({ title: 'Gelé' }))
+      },
+      says: '⏳ Heures de publication : rien ne part avant le',
+      inEnglish: 'Publishing window: nothing goes out until',
+      opens: ({ dated }) => desk.reaches(`${dated.date.slice(0, 10)}T10:00:00Z`),
+      isPutOff: true,
     },
   ]
 
@@ -222,7 +240,8 @@ rules:
         ({ msg, number }) =>
           String(msg).startsWith('a due pull request is not published yet') && number === pull.id.number,
       )
-      expect(logged?.standing).toContainEqual(expect.stringContaining(way.inEnglish))
+      if (way.isPutOff) expect(logged).toBeUndefined()
+      else expect(logged?.standing).toContainEqual(expect.stringContaining(way.inEnglish))
 
       await way.opens(scene)
       expect(pull.state).toBe('merged')

@@ -6,6 +6,7 @@ export type Expected =
   | { is: 'duration' } // `90m`, `24h`, `2d`, at most a year
   | { is: 'zone' } // of the IANA database
   | { is: 'window' } // `Mon-Fri 08:00-19:00`, one or a list
+  | { is: 'freeze' } // `from`, `to` and `why`, one or a list
   | { is: 'rebuild' } // `workflow: pages.yml` or `event: rebuild`
   | { is: 'patterns' } // globs, at most 50 of 200 characters and five wildcards each
   | { is: 'logins' } // `ada`, `tina-cloud-app[bot]`

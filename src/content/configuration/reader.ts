@@ -27,7 +27,10 @@ export class Reader {
       if (setting) {
         const result = setting.schema.safeParse(entry.tree.value)
         if (result.success) values[key] = result.data
-        else if (entry.tree.value !== null) this.wrong(join(path, key), entry.tree, setting.expected)
+        else if (entry.tree.value !== null) {
+          this.wrong(join(path, key), entry.tree, setting.expected)
+          if (setting.whenWrong !== undefined) values[key] = setting.whenWrong
+        }
       } else if (!otherKeys.includes(key))
         this.unknown(path, key, entry.key, [...Object.keys(settings), ...otherKeys])
     }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isUsableFreeze } from '../freeze.ts'
 import { generators } from '../generators/registry.ts'
 import { isUsableGlob } from '../glob.ts'
 import { isZone } from '../instant.ts'
@@ -9,9 +10,14 @@ import type { Expected } from './problem.ts'
 export interface Setting<Value> {
   schema: z.ZodType<Value>
   expected: Expected
+  /** What applies where the value is wrong, if the default would be less safe. */
+  whenWrong?: Value
   /** Shown by editors that know the JSON Schema. */
   about: string
 }
+
+/** Nothing goes out while nobody can tell when a site is frozen. */
+const UNREADABLE = 'unreadable'
 
 const minutesOf: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60 }
 
@@ -55,6 +61,12 @@ const windows = z
   .transform((list) => list.map(readWindow))
   .refine((list) => list.length > 0 && list.every((window) => window !== undefined))
   .transform((list) => list.filter((window) => window !== undefined))
+
+const freeze = z
+  .strictObject({ from: z.string().max(20), to: z.string().max(20), why: z.string().max(200).optional() })
+  .refine(isUsableFreeze)
+
+const freezes = z.union([freeze.transform((only) => [only]), z.array(freeze).max(50)])
 
 const rebuild = z.union([
   z.strictObject({ workflow: z.string().regex(/^[\w-][\w.-]{0,90}\.ya?ml$/) }),
@@ -113,6 +125,13 @@ export const publishSettings = {
     expected: { is: 'window' },
     about:
       'When posts may go out, by the site’s clock: Mon-Fri 08:00-19:00. Others wait for the next opening.',
+  },
+  freeze: {
+    schema: z.union([freezes, z.literal(UNREADABLE)]),
+    expected: { is: 'freeze' },
+    whenWrong: UNREADABLE,
+    about:
+      'When nothing goes out, by the site’s clock: {from: 2030-12-20, to: 2031-01-02 08:00, why: holidays}, or a list. A day is frozen to its end.',
   },
   block_early_merge: {
     schema: z.boolean(),

@@ -30,6 +30,8 @@ function takes(expected: Expected): string {
       return 'a time zone such as `Europe/Paris`'
     case 'window':
       return 'a time of the week like `Mon-Fri 08:00-19:00`'
+    case 'freeze':
+      return 'a time like `{from: 2030-12-20, to: 2031-01-02 08:00, why: holidays}`, or a list; until then nothing goes out'
     case 'rebuild':
       return '`workflow: pages.yml`, a file in `.github/workflows/`, or `event: name`'
     case 'patterns':

@@ -141,6 +141,10 @@ export const gates: GateMessages = {
   'always-open': () => 'posts may go out at any time',
   'window-open': () => 'open then',
   'outside-window': ({ opens }) => `closed at its date; it opens on ${when(opens)}`,
+  frozen: ({ until, opens, because }) =>
+    `nothing goes out until ${when(until)}${because ? ` (${plain(because)})` : ''}${until.epochMs === opens.epochMs ? '' : `, and this on ${when(opens)}`}`,
+  'freeze-unreadable': () =>
+    `${code('publish.freeze')} cannot be read, so nothing goes out: correct it in ${code(configurationPath)}`,
 }
 
 const nameList = (names: readonly string[]) => listed(names.map(code))

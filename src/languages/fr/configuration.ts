@@ -31,6 +31,8 @@ function takes(expected: Expected): string {
       return 'un fuseau horaire comme `Europe/Paris`'
     case 'window':
       return 'un moment de la semaine comme `lun-ven 08:00-19:00`'
+    case 'freeze':
+      return 'une période comme `{from: 2030-12-20, to: 2031-01-02 08:00, why: congés}`, ou une liste ; d’ici là rien ne part'
     case 'rebuild':
       return '`workflow: pages.yml`, un fichier de `.github/workflows/`, ou `event: nom`'
     case 'patterns':

@@ -145,6 +145,10 @@ export const gates: GateMessages = {
   'always-open': () => 'les billets peuvent partir à toute heure',
   'window-open': () => 'ouvertes à ce moment',
   'outside-window': ({ opens }) => `fermées à sa date ; prochaine ouverture le ${when(opens)}`,
+  frozen: ({ until, opens, because }) =>
+    `rien ne part avant le ${when(until)}${because ? ` (${plain(because)})` : ''}${until.epochMs === opens.epochMs ? '' : `, et ceci le ${when(opens)}`}`,
+  'freeze-unreadable': () =>
+    `${code('publish.freeze')} est illisible, donc rien ne part : corrigez ${code(configurationPath)}`,
 }
 
 const nameList = (names: readonly string[]) => listed(names.map(code))

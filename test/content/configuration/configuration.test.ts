@@ -23,6 +23,7 @@ publish:
   ignore: lychee*
   trusted_authors: ["tina-cloud-app[bot]"]
   hold_labels: []
+  freeze: {from: 2030-12-20, to: 2031-01-02 08:00, why: congés}
 rules:
   placeholder: {severity: error, words: ["À COMPLÉTER"]}
   date-passed: off
@@ -43,6 +44,7 @@ rules:
       ignore: ['lychee*'],
       trusted_authors: ['tina-cloud-app[bot]'],
       hold_labels: [],
+      freeze: [{ from: '2030-12-20', to: '2031-01-02 08:00', why: 'congés' }],
     },
     rules: {
       placeholder: { severity: 'error', options: { words: ['À COMPLÉTER'] } },
@@ -63,6 +65,20 @@ test.each([
   ['0m', 0],
 ])('a grace of %s', (text, ms) => {
   expect(readConfiguration(`publish: {grace: ${text}}`).configuration.publish.grace).toBe(ms)
+})
+
+test.each([
+  'true',
+  '{from: 2030-12-20}',
+  '{from: 2030-12-32, to: 2031-01-02}',
+  '{from: 2030-12-20 25:00, to: 2031-01-02}',
+  '{from: 2031-01-02 08:00, to: 2030-12-20}',
+  '{from: 2030-12-20 08:00, to: 2030-12-20 08:00}',
+  '{from: 2030-12-20, to: 2031-01-02, until: 3}',
+])('a freeze that cannot be read, %s, freezes everything until it can', (freeze) => {
+  const { configuration, problems } = readConfiguration(`publish: {freeze: ${freeze}}`)
+  expect(problems).toMatchObject([{ is: 'wrong-value', key: 'publish.freeze', expected: { is: 'freeze' } }])
+  expect(configuration.publish.freeze).toBe('unreadable')
 })
 
 describe('a mistake is told at its line, and costs its own key alone', () => {
