@@ -53,8 +53,8 @@ async function openEnglishPulls(): Promise<SandboxPull> {
   library.review({ by: 'chloe', state: 'approve' })
   const market = await openPull('christmas-market', 'marc', inDays(6, '09:30'))
   await waitForComment(market, '/picture/')
-  await waitForComment(tram, 'Published on')
-  await waitForComment(library, 'Everything is ready')
+  await waitForComment(tram, '✅ Published on time')
+  await waitForComment(library, '✅ Ready')
   return market
 }
 

@@ -5,8 +5,11 @@ const PREVIEW_LINES = 14
 export function commentText(markdown: string): string {
   return markdown
     .replace(/^<!--.*?-->\n+/gm, '')
-    .replace(/<details><summary>(.*?)<\/summary>\n\n<div>\n([\s\S]*?)\n<\/div>[\s\S]*?<\/details>/g, preview)
-    .replace(/<details><summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, '▸ $1')
+    .replace(
+      /<details(?: open)?><summary>(.*?)<\/summary>\n\n<div>\n([\s\S]*?)\n<\/div>[\s\S]*?<\/details>/g,
+      preview,
+    )
+    .replace(/<details(?: open)?><summary>(.*?)<\/summary>[\s\S]*?<\/details>/g, '▸ $1')
     .replaceAll('<br>', '\n  ')
     .split('\n')
     .map(line)

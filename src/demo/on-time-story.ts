@@ -14,13 +14,13 @@ export async function onTimeStory(environment: DemoEnvironment, checklist: Check
   const dueMs = Math.ceil((Date.now() + AHEAD_MS) / 1000) * 1000
   const pull = await openPull(environment, dueMs)
   const review = await waitForReview(pull)
-  checklist.check('Galley has read the date', review?.comment.includes('Publication le') ?? false)
+  checklist.check('Galley has read the date', review?.comment.includes('Prévu le') ?? false)
   if (review) quote(`Galley comments on ${pull.url}`, commentText(review.comment))
 
   step('Chloé', 'reads the preview and approves.')
   pull.review({ by: 'chloe', state: 'approve' })
   const ready = await waitFor(
-    () => pull.comments.find(({ body }) => body.includes('Tout est prêt'))?.body,
+    () => pull.comments.find(({ body }) => body.includes('✅ Prêt'))?.body,
     dueMs - Date.now() - 1000,
   )
   checklist.check('Galley says that everything is ready', ready !== undefined)

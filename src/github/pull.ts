@@ -128,7 +128,7 @@ function toPull(
     people: peopleOf(answer, lists),
     openedAt: Date.parse(answer.createdAt),
     ...reopenedAt(answer),
-    head: { sha: answer.headRefOid, branch: answer.headRefName, fork: answer.isCrossRepository },
+    head: headOf(answer),
     base: baseOf(answer),
     defaultBranch: repository.defaultBranchRef?.name ?? answer.baseRefName,
     labels: lists.labels.map(({ name }) => name),
@@ -168,6 +168,16 @@ function peopleOf({ author }: PullRequestAnswer, { reviewRequests, opinions }: P
       .filter(({ state }) => state === 'APPROVED')
       .flatMap((approval) => personIn(approval.author)),
   }
+}
+
+function headOf({
+  headRefOid,
+  headRefName,
+  isCrossRepository,
+  headRepository,
+}: PullRequestAnswer): Pull['head'] {
+  const repository = headRepository && { repository: headRepository.nameWithOwner }
+  return { sha: headRefOid, branch: headRefName, fork: isCrossRepository, ...repository }
 }
 
 /** A closed pull request keeps the base it had then: the branch's newest commit may contain it by now. */

@@ -67,7 +67,7 @@ export const PULL_QUERY = graphql(
     pullRequest(number: $number) {
       id title body url state isDraft locked createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
       author { __typename login }
-      isCrossRepository headRefName headRefOid baseRefName baseRefOid
+      isCrossRepository headRepository { nameWithOwner } headRefName headRefOid baseRefName baseRefOid
       baseRef {
         target { oid ... on Commit { file(path: $configuration) { oid } } }
         refUpdateRule {

@@ -92,7 +92,7 @@ async function reviewLoaded(
   services.reviewCache.keep(withHistory, now)
   const complete = await addScreenshot(withHistory, services)
   if (isTemporary(complete, current, now)) return writes.end()
-  const count = countPendingWrites(current, complete, writes, now)
+  const count = countPendingWrites(current, complete, writes)
   if (await postponeWrites(pull, { writes: count }, services)) return
   await writeReview(current, complete, writes, services)
   const { isWhole, isStalled } = read
@@ -113,7 +113,7 @@ async function reviewUnread(
   const review = evaluate(loaded, pull.head.sha, now)
   await services.plans.recordCheck(pull.id, review.gates, unread?.nextMs ?? now)
   if (isTemporary(review, loaded, now)) return
-  const count = countPendingWrites(loaded, review, writes, now)
+  const count = countPendingWrites(loaded, review, writes)
   if (await postponeWrites(pull, { writes: count }, services)) return
   await writeCommentAndCheck(loaded, review, writes, services)
 }

@@ -15,22 +15,14 @@ export interface Counts {
 /** The sentences of the comment and the check run, as Markdown. `place` is a Markdown link to a line. */
 export interface CommentMessages {
   planned(at: Instant): string
-  nothingPlanned: Record<'no-date' | 'date-passed', string>
-  unscheduled(by: string): string
   mergingPublishes: string
   /** `text` is how the person wrote the date; undefined for `/galley publish`. */
   ordered(values: { by: string; text: string | undefined }): string
   ownDate(at: Instant): string
   inUtc(at: Instant): string
   movedFrom(at: Instant): string
-  inMergeQueue(values: { place: number }): string
-  unclear(place: string): string
-  lapsed(at: Instant): string
-  overdue(at: Instant): string
   published(values: { at: Instant; lagMs: number; commit: string }): string
   mergedByHand(at: Instant): string
-  closed: string
-  ready: string
   dateFrom: {
     frontMatter(values: { key: string; place: string; text: string }): string
     fileName(values: { path: string }): string
@@ -38,16 +30,18 @@ export interface CommentMessages {
     zoneOfSite(values: { zone: string; file: string; key: string }): string
     zoneByDefault(values: { zone: string }): string
   }
-  visibleOnceMerged: string
-  staysHidden(reasons: string): string
   waived(count: number): string
   waivedBy(by: string): string
   commands: { title: string; does: Record<CommandName, string> }
-  whatItWaitsFor: string
-  allDone(count: number): string
-  warnings(counts: Counts): string
-  /** For counts without errors. */
-  warningsOnly(counts: Counts): string
+  todo(counts: Counts): string
+  /** For a list of warnings and notices alone. */
+  toCheck(counts: Counts): string
+  askedOf(people: string): string
+  /** The words of links. */
+  actions: Record<'edit' | 'accept' | 'approve' | 'checks' | 'conflicts', string>
+  details: string
+  detailsAndConditions(count: number): string
+  rules(names: string): string
   line(line: number): string
   times(count: number): string
   preview(title: string): string
@@ -61,6 +55,7 @@ export interface CommentMessages {
   /** `annotated` is the number of annotations, unless every warning has one. `files` is the address that shows them. */
   warningsCut(values: { count: number; annotated: number | undefined; files: string }): string
   warningsBefore(count: number): string
+  posts(count: number): string
   postsCut(count: number): string
   mistakesCut(count: number): string
   postsLeftOut(count: number): string
@@ -75,14 +70,12 @@ export interface CommentMessages {
   footer(sha: string): string
   footerNotRead(sha: string): string
   noPosts: string
-  check: { ready: string; notRead: string; summary: string; withoutComment: string }
+  check: { summary: string; withoutComment: string }
   configurationIgnored(path: string): string
   configurationUnread(path: string): string
   siteFileUnread: Record<UnreadFile['because'], (path: string) => string>
   linkedPost: string
-  notRead: Record<UnreadBecause, string>
-  /** What happens to the stored date while posts are unread; undefined if there is none. */
-  planStays(at: Instant | undefined): string
+  nothingBeforeRead: string
   makeSmaller: string
   stillToRead(count: number): string
   postNotRead: Record<UnreadBecause, string>

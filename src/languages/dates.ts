@@ -7,13 +7,18 @@ export interface Dates {
    */
   when(instant: Instant): string
   whenExactly(instant: Instant): string
+  /**
+   * An instant as people say it: “Thursday 24 December at 09:30 (Paris time)”, “jeudi 24 décembre à 9 h 30 (heure de
+   * Paris)”. Its year is left out if it is that of `sinceMs`, in milliseconds since the epoch.
+   */
+  spoken(instant: Instant, sinceMs: number): string
   whichDay(instant: Instant): string
   /** “4 May 2023”, “1er mai 2023” from `2023-05-04`: a day of the calendar, which has no zone. */
   longDay(day: string): string
   /** ISO weekdays, so 1 is Monday: “Thursday” for 4. */
   weekdayName(iso: number): string
-  /** “in 3 days”, “il y a 2 heures”. Whole units stay true for a while. Both times are in milliseconds since the epoch. */
-  relative(epochMs: number, nowMs: number): string
+  /** Days of the calendar in the instant’s zone, so a night may be a day. `nowMs` in milliseconds since the epoch. */
+  daysUntil(instant: Instant, nowMs: number): number
   duration(ms: number): string
 }
 
@@ -22,10 +27,14 @@ export interface DateStyle {
   at: string
   first: string
   decimal: '.' | ','
+  /** “09:30” as people say it. */
+  clockOf(clock: string): string
+  /** “Paris time”: the city is that of the zone's name. */
+  timeOf(city: string): string
 }
 
-export function datesIn({ locale, at, first, decimal }: DateStyle): Dates {
-  return { when, whenExactly, whichDay, longDay, weekdayName, relative, duration }
+export function datesIn({ locale, at, first, decimal, clockOf, timeOf }: DateStyle): Dates {
+  return { when, whenExactly, spoken, whichDay, longDay, weekdayName, daysUntil, duration }
 
   function when({ epochMs, zone }: Instant): string {
     return `${whichDay({ epochMs, zone })} ${at} ${clock(epochMs, zone)} (${zoneLabel(epochMs, zone)})`
@@ -54,15 +63,17 @@ export function datesIn({ locale, at, first, decimal }: DateStyle): Dates {
     return formatter(locale, { timeZone: 'UTC', weekday: 'long' }).format(aMonday + (iso - 1) * 86_400_000)
   }
 
-  function relative(epochMs: number, nowMs: number): string {
-    const seconds = Math.round((epochMs - nowMs) / 1000)
-    const units = [
-      ['day', 86_400],
-      ['hour', 3600],
-      ['minute', 60],
-    ] as const
-    const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(Math.trunc(seconds / size), unit)
+  function spoken({ epochMs, zone }: Instant, sinceMs: number): string {
+    const dayAndYear = whichDay({ epochMs, zone })
+    const year = calendarDay(epochMs, zone).slice(0, 4)
+    const isThisYear = calendarDay(sinceMs, zone).startsWith(year)
+    const day = isThisYear ? dayAndYear.replace(new RegExp(` ${Number(year)}$`), '') : dayAndYear
+    return `${day} ${at} ${clockOf(clock(epochMs, zone))} (${zoneInWords(epochMs, zone)})`
+  }
+
+  function zoneInWords(epochMs: number, zone: string): string {
+    const city = /^(?!Etc\/)[^/]+\/(?:.*\/)?([^/]+)$/.exec(zone)?.[1]
+    return city ? timeOf(city.replaceAll('_', ' ')) : zoneLabel(epochMs, zone)
   }
 
   function duration(ms: number): string {
@@ -85,6 +96,17 @@ export function datesIn({ locale, at, first, decimal }: DateStyle): Dates {
     const exact = clockWith({ second: '2-digit', fractionalSecondDigits: 3 }, epochMs, zone)
     return exact.replace('.', decimal)
   }
+}
+
+function daysUntil({ epochMs, zone }: Instant, nowMs: number): number {
+  return daysBetween(calendarDay(nowMs, zone), calendarDay(epochMs, zone))
+}
+
+/** `2030-01-07`: Sweden writes days like this. */
+function calendarDay(epochMs: number, zone: string): string {
+  return formatter('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    epochMs,
+  )
 }
 
 /** The days are written like `2023-05-04`. */

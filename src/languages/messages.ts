@@ -9,6 +9,7 @@ import type { CommandLineMessages } from './command-line-messages.ts'
 import type { CommandMessages, CommentMessages, NotificationMessages } from './comment-messages.ts'
 import type { ChangesMessages, PreviewMessages } from './preview-messages.ts'
 import type { Sentences } from './sentence-parts.ts'
+import type { StateMessages } from './state-messages.ts'
 
 /** Every draft warning has this form: what is wrong, why it matters to readers, what to do. Markdown. */
 export interface DiagnosticWords {
@@ -57,6 +58,7 @@ export interface Messages {
   hidden: HiddenMessages
   configuration: ConfigurationMessages
   comment: CommentMessages
+  state: StateMessages
   commands: CommandMessages
   notifications: NotificationMessages
   after: AfterMessages

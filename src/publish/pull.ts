@@ -73,7 +73,8 @@ export interface Pull {
   openedAt: number
   /** When it was last reopened, by GitHub's clock, to the second. */
   reopenedAt?: number
-  head: { sha: string; branch: string; fork: boolean }
+  /** `repository`: `owner/repo`, where the branch is; undefined if that repository is gone. */
+  head: { sha: string; branch: string; fork: boolean; repository?: string }
   /**
    * The branch it would be merged into, and that branch's newest commit. `configuration` is the object id of
    * Galley's configuration there: '' if there is none, undefined if that is not known.

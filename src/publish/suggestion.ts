@@ -41,6 +41,13 @@ export function suggestionChanges(
   }
 }
 
+export function suggestionKey(
+  { path, rule, values, fix }: Diagnostic & Pick<Suggestion, 'fix'>,
+  keyOf: (text: string) => string,
+): string {
+  return keyOf(JSON.stringify([path, rule, values, fix.text]))
+}
+
 /** If conversations must be resolved before a merge, each suggestion would be one more obstacle. */
 function mayMake({ pull }: Review): boolean {
   return pull.state === 'open' && !pull.rules.conversations
@@ -53,9 +60,9 @@ function suggestionsOf(
 ): Suggestion[] {
   const candidates = posts.flatMap(({ diagnostics }) =>
     diagnostics.flatMap((diagnostic): Suggestion[] => {
-      const { fix, unchanged, path, rule, values } = diagnostic
+      const { fix, unchanged, rule } = diagnostic
       if (!fix || unchanged || without.includes(rule)) return []
-      return [{ key: keyOf(JSON.stringify([path, rule, values, fix.text])), diagnostic, fix }]
+      return [{ key: suggestionKey({ ...diagnostic, fix }, keyOf), diagnostic, fix }]
     }),
   )
   // Two that touch the same lines can't both be committed.

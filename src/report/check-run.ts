@@ -1,8 +1,8 @@
 import { languageOf } from '../languages/registry.ts'
 import { type Review, whyUnread } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
-import { gatesSection } from './gates-section.ts'
-import { headline } from './headline.ts'
+import { gatesToOpen } from './gates-section.ts'
+import { headline, headlineSentence } from './headline.ts'
 import { advice, capital, diagnosticWords, plainText } from './sentences.ts'
 import { countDiagnostics, MOST_ANNOTATED, orderedDiagnostics } from './warnings-section.ts'
 
@@ -63,7 +63,7 @@ export function reviewCheckRun(review: Review): CheckRun {
   ].flatMap(([first]) => first ?? [])
   const run = {
     conclusion: conclusion(),
-    title: language.typography.typeset(title()),
+    title: shortened(plainText(language.typography.typeset(headlineSentence(review, language)))),
     summary: language.typography.typeset(isAboutPosts ? summary() : words.noPosts),
     annotations,
   } as const
@@ -91,16 +91,11 @@ export function reviewCheckRun(review: Review): CheckRun {
         ]
       : []
     const where = review.isCommentRefused ? words.check.withoutComment : words.check.summary
-    const parts = [headline(review, language, undefined), gatesSection(review, language), where]
+    const standing = review.pull.state === 'open' ? gatesToOpen(review, language) : []
+    const title = standing.length || counts.errors ? words.todo(counts) : words.toCheck(counts)
+    const isAnything = standing.length > 0 || diagnostics.length > 0
+    const parts = [headline(review, language), isAnything && [`**${title}**`, ...standing].join('\n'), where]
     return [...parts.filter(Boolean), ...cut].join('\n\n')
-  }
-
-  function title(): string {
-    if (!isAboutPosts) return words.noPosts
-    if (review.leftOut) return plainText(words.postsLeftOut(review.leftOut))
-    if (counts.errors) return words.warnings(counts)
-    if (unreadWhy) return words.check.notRead
-    return counts.warnings || counts.notices ? words.warningsOnly(counts) : words.check.ready
   }
 }
 

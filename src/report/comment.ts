@@ -1,21 +1,19 @@
 import { configurationPath, isUnread } from '../content/configuration/configuration.ts'
 import type { Language } from '../languages/language.ts'
 import { languageOf } from '../languages/registry.ts'
-import { sentenceOf } from '../languages/sentence-parts.ts'
 import { code, plain } from '../languages/untrusted.ts'
-import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { overridesLine } from '../publish/overrides.ts'
 import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
 import { afterSection } from './after-section.ts'
+import { detailsSection } from './details-section.ts'
 import { fingerprint } from './fingerprint.ts'
 import { fitLines } from './fit-lines.ts'
-import { gatesSection } from './gates-section.ts'
-import { dateSource, headline } from './headline.ts'
+import { headline } from './headline.ts'
 import { fileLink, pictureLink } from './links.ts'
 import { postsSection } from './posts-section.ts'
 import { previewsSection } from './previews-section.ts'
 import { diagnosticWords } from './sentences.ts'
-import { warningsSection } from './warnings-section.ts'
+import { todoSection } from './todo-section.ts'
 
 /** GitHub's limit is 65,536 characters. GitHub may count some characters differently. */
 const MOST_CHARACTERS = 64_000
@@ -24,7 +22,6 @@ const MISTAKES_ROOM = 8000
 
 export interface Comment {
   body: string
-  /** Stays the same while nothing but the passing of time has changed the text. */
   fingerprint: string
 }
 
@@ -41,45 +38,39 @@ export function fingerprintOf(body: string): string | undefined {
   return /^<!-- galley:review ([0-9a-f]+)(?: due=\d+)? -->/.exec(body)?.[1]
 }
 
-export function reviewComment(review: Review, nowMs: number): Comment {
+export function reviewComment(review: Review): Comment {
   const overrides = overridesLine(review.overrides)
-  const ownFingerprint = fingerprint(overrides + commentText(review, undefined))
+  const text = commentText(review)
+  const ownFingerprint = fingerprint(overrides + text)
   const opening = [marker(ownFingerprint, review), ...(overrides ? [overrides, ''] : [])]
-  return { fingerprint: ownFingerprint, body: `${opening.join('\n')}\n${commentText(review, nowMs)}` }
+  return { fingerprint: ownFingerprint, body: `${opening.join('\n')}\n${text}` }
 }
 
-/** Without `nowMs` it leaves out what changes as time passes. */
-function commentText(review: Review, nowMs: number | undefined): string {
+/** State and what to do come first, then the post; all else is folded away. */
+function commentText(review: Review): string {
   const language = languageOf(review.site)
+  const { typeset } = language.typography
   const words = language.messages.comment
   const isOpen = review.pull.state === 'open'
-  const isRead = !isNothingRead(review)
-  const opening = typesetAll([
-    headline(review, language, nowMs),
-    isOpen ? picture(review, language) : '',
-    dateSource(review, language),
+  const { sha } = review.pull.head
+  const opening = typeset(headline(review, language))
+  const middle = [
+    isOpen && !isNothingRead(review) ? configurationSection(review, language) : '',
     postsSection(review, language),
     afterSection(review, language),
-    isOpen && isRead ? refusals(review, language) : '',
-    isOpen ? gatesSection(review, language) : '',
-    isOpen && isRead ? configurationSection(review, language) : '',
-  ])
-  const { sha } = review.pull.head
-  const footer = isOpen && whyUnread(review) ? words.footerNotRead(sha) : words.footer(sha)
+    isOpen ? picture(review, language) : '',
+  ].map(typeset)
   const closing = [
-    ...(isOpen ? typesetAll([waivedSection(review, language), commandsSection(language)]) : []),
-    language.typography.typeset(`<sub>${footer}</sub>`),
-  ]
-  const fixedLength = join([...opening, ...closing, overridesLine(review.overrides)]).length
+    detailsSection(review, language),
+    ...(isOpen ? [waivedSection(review, language), commandsSection(language)] : []),
+    `<sub>${isOpen && whyUnread(review) ? words.footerNotRead(sha) : words.footer(sha)}</sub>`,
+  ].map(typeset)
+  const fixedLength = join([opening, ...middle, ...closing, overridesLine(review.overrides)]).length
   const room = (MOST_CHARACTERS - fixedLength) / 2
-  const warnings = isOpen ? language.typography.typeset(warningsSection(review, language, room)) : ''
-  const roomLeft = MOST_CHARACTERS - fixedLength - warnings.length
+  const todo = isOpen ? typeset(todoSection(review, language, room)) : ''
+  const roomLeft = MOST_CHARACTERS - fixedLength - todo.length
   const previews = isOpen ? previewsSection(review, language, roomLeft) : ''
-  return join([...opening, warnings, previews, ...closing])
-
-  function typesetAll(sections: readonly string[]): string[] {
-    return sections.map((section) => language.typography.typeset(section))
-  }
+  return join([opening, todo, ...middle, previews, ...closing])
 }
 
 function picture(review: Review, language: Language): string {
@@ -104,31 +95,6 @@ function commandsSection(language: Language): string {
   const { title, does } = language.messages.comment.commands
   const lines = Object.values(does).map((line) => `- ${line}`)
   return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
-}
-
-function refusals(review: Review, language: Language): string {
-  const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, overrides, pull } = review
-  const words = language.messages.comment
-  // A release is mentioned at the head on which it was tried, and at the head that it has made.
-  const releaseHeads = [overrides.release?.head, overrides.release?.is === 'made' && overrides.release.sha]
-  const release = releaseHeads.includes(pull.head.sha) ? overrides.release : undefined
-  return [
-    refusal && `> ⛔ ${words.mergeRefused(code(refusal))}`,
-    isDequeued && `> ⛔ ${words.dequeued}`,
-    isStuckInQueue && `> ⛔ ${words.stuckInQueue}`,
-    takenOutBy !== undefined && `> ✋ ${words.takenOut(takenOutBy)}`,
-    pull.autoMergeBy !== undefined && goesEarly(review) && `> ⚠️ ${words.autoMerge(pull.autoMergeBy)}`,
-    release && sentenceOf(words.release, release),
-    leftOut > 0 && words.postsLeftOut(leftOut),
-  ]
-    .filter(Boolean)
-    .join('\n\n')
-}
-
-/** GitHub could merge it before its date, because no required check holds it until then. */
-function goesEarly({ gates, pull, blocksEarlyMerge }: Review): boolean {
-  const isAhead = gates.some(({ why }) => why.is === 'not-yet')
-  return isAhead && !(blocksEarlyMerge && pull.rules.checks.includes(OWN_CHECK))
 }
 
 function configurationSection({ configuration, pull, unreadFiles }: Review, language: Language): string {

@@ -1,37 +1,68 @@
+import type { RuleId } from '../content/rules/registry.ts'
+import type { HiddenReason } from '../content/visibility.ts'
 import type { Language } from '../languages/language.ts'
+import { listed } from '../languages/sentence-parts.ts'
+import { plain } from '../languages/untrusted.ts'
 import type { Gate } from '../publish/gate.ts'
-import { isNothingRead, type Review } from '../publish/review.ts'
+import type { Review } from '../publish/review.ts'
 import { gateSentence } from './sentences.ts'
 
 const SIGN: Record<Gate['state'], string> = { open: '✅', waiting: '⏳', shut: '⛔' }
 
-/**
- * Lists every gate. What still stands in the way comes first; what is done is folded away. While posts are unread, no
- * gate is shown as done.
- */
-export function gatesSection(review: Review, language: Language): string {
-  const { gates, plan } = review
-  const { whatItWaitsFor, allDone } = language.messages.comment
-  // The headline already names the date.
-  const listedGates = gates.filter(({ why }) => why.is !== 'not-yet' && why.is !== 'nothing-planned')
-  const standing = listedGates.filter(({ state }) => state !== 'open')
-  const done = listedGates.filter(({ state }) => state === 'open')
-  if (plan.is === 'none' && !standing.length) return ''
-  return [
-    standing.length && `**${whatItWaitsFor}**\n${gateLines(standing, language)}`,
-    !isNothingRead(review) &&
-      `<details><summary>✅ ${allDone(done.length)}</summary>\n\n${gateLines(done, language)}\n</details>`,
-  ]
-    .filter(Boolean)
-    .join('\n\n')
+export function gateLines(gates: readonly Gate[], language: Language): string {
+  return gates.map((gate) => gateLine(gate, language)).join('\n')
 }
 
-export function gateLines(gates: readonly Gate[], language: Language): string {
-  const { gateNames } = language.messages
-  return gates
-    .map(
-      (gate) =>
-        `- ${SIGN[gate.state]} ${gateNames[gate.id]}${language.typography.colon} ${gateSentence(gate, language)}`,
+function gateLine(gate: Gate, language: Language): string {
+  const name = language.messages.gateNames[gate.id]
+  return `- ${SIGN[gate.state]} ${name}${language.typography.colon} ${gateSentence(gate, language)}`
+}
+
+/** The gates in the way, with links to where people open them. What another line of the list says is left out. */
+export function gatesToOpen(review: Review, language: Language): string[] {
+  return review.gates
+    .filter((gate) => gate.state !== 'open' && !isSaidElsewhere(gate, review))
+    .map((gate) => `${gateLine(gate, language)}${actions(gate, review, language)}`)
+}
+
+function isSaidElsewhere({ why }: Gate, review: Review): boolean {
+  if (why.is === 'posts-hidden')
+    return why.posts.every(({ path, because }) =>
+      because.every((reason) => isDiagnosed(path, reason, review)),
     )
-    .join('\n')
+  // The first line names the date and what is not read, and the errors are lines of the list.
+  return ['not-yet', 'nothing-planned', 'not-read', 'errors'].includes(why.is)
+}
+
+const RULE: Record<HiddenReason['is'], RuleId | undefined> = {
+  flag: 'still-hidden',
+  'drafts-folder': 'still-hidden',
+  'not-read': 'still-hidden',
+  expired: 'expiry-before-publication',
+  'unreadable-date': 'date-unreadable',
+  future: undefined,
+}
+
+function isDiagnosed(path: string, reason: HiddenReason, { posts }: Review): boolean {
+  const post = posts.find((someone) => someone.path === path)
+  return post?.diagnostics.some(({ rule }) => rule === RULE[reason.is]) === true
+}
+
+function actions({ why }: Gate, { pull }: Review, language: Language): string {
+  const { askedOf, actions } = language.messages.comment
+  switch (why.is) {
+    case 'approvals-missing':
+    case 'turned-by-another': {
+      const people = pull.people.requested.filter((login) => login !== pull.people.author)
+      const asked = people.length ? ` ${askedOf(listed(people.map(plain)))}` : ''
+      return `.${asked} [${actions.approve}](${pull.url}/files)`
+    }
+    case 'checks-failed':
+    case 'checks-running':
+      return `. [${actions.checks}](${pull.url}/checks)`
+    case 'conflict':
+      return `. [${actions.conflicts}](${pull.url}/conflicts)`
+    default:
+      return ''
+  }
 }

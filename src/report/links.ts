@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Pull, PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 
@@ -5,6 +6,21 @@ import type { Review } from '../publish/review.ts'
 export function fileUrl(pull: Pull, path: string, line: number, sha = pull.head.sha): string {
   const repository = pull.url.replace(/\/pull\/\d+$/, '')
   return `${repository}/blob/${sha}/${encodePath(path)}?plain=1#L${line}`
+}
+
+/**
+ * GitHub's editor for a line of the head branch; undefined if its repository is gone. People who may not write there
+ * are offered a fork: https://docs.github.com/repositories/working-with-files/managing-files/editing-files
+ */
+export function editUrl({ url, head }: Pull, path: string, line: number): string | undefined {
+  if (!head.repository) return undefined
+  const { origin } = new URL(url)
+  return `${origin}/${head.repository}/edit/${encodePath(head.branch)}/${encodePath(path)}#L${line}`
+}
+
+/** A line of a file in “Files changed”, where suggestions have their buttons. GitHub names files by their digests. */
+export function suggestionUrl({ url }: Pull, path: string, line: number): string {
+  return `${url}/files#diff-${createHash('sha256').update(path).digest('hex')}R${line}`
 }
 
 /** `text` becomes Markdown as it is, so it must be Galley's own. */

@@ -18,7 +18,9 @@ export function previewsSection(review: Review, language: Language, room: number
   let roomLeft = room - LAST_LINE
   for (const [index, post] of posts.entries()) {
     const share = Math.max(LEAST, Math.floor(roomLeft / (posts.length - index)))
-    const section = share > roomLeft ? undefined : preview(review, post, language, share - 2)
+    const isUnfolded = index === 0 && !review.hasPicture
+    const section =
+      share > roomLeft ? undefined : preview(review, post, language, { room: share - 2, isUnfolded })
     if (section === undefined) break
     sections.push(section)
     roomLeft -= section.length + 2
@@ -30,10 +32,15 @@ export function previewsSection(review: Review, language: Language, room: number
 }
 
 /** Undefined if not even the frame fits. */
-function preview(review: Review, post: ReviewedPost, language: Language, room: number): string | undefined {
+function preview(
+  review: Review,
+  post: ReviewedPost,
+  language: Language,
+  { room, isUnfolded }: { room: number; isUnfolded: boolean },
+): string | undefined {
   const words = language.messages.comment
   const framed = (inside: string) =>
-    `<details><summary>${language.typography.typeset(words.preview(plain(post.title)))}</summary>\n\n${inside}\n\n</details>`
+    `<details${isUnfolded ? ' open' : ''}><summary>${language.typography.typeset(words.preview(plain(post.title)))}</summary>\n\n${inside}\n\n</details>`
   if (!post.preview) return framed(post.isStalled ? words.previewStalled : words.previewFailed)
   const page = pageUrl(review, post.path)
   const moreLink = words.previewCut(

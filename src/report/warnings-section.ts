@@ -2,10 +2,11 @@ import type { Diagnostic } from '../content/diagnostic.ts'
 import type { Counts } from '../languages/comment-messages.ts'
 import type { Language } from '../languages/language.ts'
 import { code } from '../languages/untrusted.ts'
-import type { Pull } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
+import { suggestionKey } from '../publish/suggestion.ts'
+import { fingerprint } from './fingerprint.ts'
 import { fitLines } from './fit-lines.ts'
-import { fileLink } from './links.ts'
+import { editUrl, fileLink, suggestionUrl } from './links.ts'
 import { advice, diagnosticWords } from './sentences.ts'
 
 const ORDER: Diagnostic['severity'][] = ['error', 'warning', 'notice']
@@ -37,20 +38,31 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
   return { errors: count('error'), warnings: count('warning'), notices: count('notice') }
 }
 
-export function warningsSection(review: Review, language: Language, room: number): string {
+export interface WarningLists {
+  errors: readonly string[]
+  /** Warnings and notices. */
+  others: readonly string[]
+  /** What is on lines that the pull request leaves as they were, folded away; '' if there is nothing. */
+  earlier: string
+  counts: Counts
+}
+
+export function warningLists(review: Review, language: Language, room: number): WarningLists {
   const diagnostics = orderedDiagnostics(review)
-  const earlierWarnings = earlierSection(review, language, room / 4)
-  if (!diagnostics.length) return earlierWarnings
-  const words = language.messages.comment
-  const counts = countDiagnostics(diagnostics)
-  const title = `**${counts.errors ? words.warnings(counts) : words.warningsOnly(counts)}**`
+  const earlier = earlierSection(review, language, room / 4)
   const annotated = diagnostics.length > MOST_ANNOTATED ? MOST_ANNOTATED : undefined
   const files = `${review.pull.url}/files`
-  const lines = listLines(diagnostics, review, language, room - earlierWarnings.length, (count) =>
-    words.warningsCut({ count, annotated, files }),
+  const lines = listLines(diagnostics, review, language, room - earlier.length, (count) =>
+    language.messages.comment.warningsCut({ count, annotated, files }),
   )
-  const list = [title, ...lines].join('\n')
-  return earlierWarnings ? `${list}\n\n${earlierWarnings}` : list
+  const firstOther = lines.findIndex((line) => /^- (?!⛔)/u.test(line))
+  const end = firstOther === -1 ? lines.length : firstOther
+  return {
+    errors: lines.slice(0, end),
+    others: lines.slice(end),
+    earlier,
+    counts: countDiagnostics(diagnostics),
+  }
 }
 
 function earlierSection(review: Review, language: Language, room: number): string {
@@ -63,12 +75,12 @@ function earlierSection(review: Review, language: Language, room: number): strin
 
 function listLines(
   diagnostics: readonly Diagnostic[],
-  { pull, posts, unread }: Review,
+  review: Review,
   language: Language,
   room: number,
   leftOut: (count: number) => string,
 ): readonly string[] {
-  const items = warningItems(diagnostics, pull, posts.length + unread.length > 1, language)
+  const items = warningItems(diagnostics, review, language)
   const warningsIn = (someItems: readonly WarningItem[]) =>
     someItems.reduce((sum, { count }) => sum + count, 0)
   const firstCut = items.findIndex((_item, index) => warningsIn(items.slice(0, index + 1)) > MOST_SHOWN)
@@ -89,18 +101,14 @@ interface WarningItem {
 }
 
 /**
- * Puts the warnings of one rule about a post into one item, so that their reason and remedy are said once. With
- * `severalPosts` each item comes below its post's path.
+ * Puts the warnings of one rule about a post into one item, so that their reason and remedy are said once. If there
+ * are several posts, each item comes below its post's path.
  */
-function warningItems(
-  diagnostics: readonly Diagnostic[],
-  pull: Pull,
-  severalPosts: boolean,
-  language: Language,
-): WarningItem[] {
+function warningItems(diagnostics: readonly Diagnostic[], review: Review, language: Language): WarningItem[] {
+  const severalPosts = review.posts.length + review.unread.length > 1
   let pathAbove = ''
   return groupsAlike(diagnostics, language).map((alike) => {
-    const text = item(alike, pull, language)
+    const text = item(alike, review, language)
     const count = alike.length
     const sign = SIGN[alike[0].severity]
     if (!severalPosts) return { text: `- ${sign} ${text}`, count }
@@ -126,16 +134,27 @@ function groupsAlike(diagnostics: readonly Diagnostic[], language: Language): Gr
   )
 }
 
-function item(alike: Group, pull: Pull, language: Language): string {
+function item(alike: Group, review: Review, language: Language): string {
   const { line: lineWords, times } = language.messages.comment
-  const [{ rule, path }] = alike
   const byText = Map.groupBy(alike, (diagnostic) => {
-    const { line } = diagnostic.range
+    const { path, range } = diagnostic
     const { what } = diagnosticWords(diagnostic, language)
-    return `${fileLink(pull, path, line, lineWords(line))}${language.typography.colon} ${what}`
+    const place = fileLink(review.pull, path, range.line, lineWords(range.line))
+    return `${place}${language.typography.colon} ${what}${links(diagnostic, review, language)}`
   })
   const places = [...byText].map(([text, { length }]) => (length > 1 ? `${text} (${times(length)})` : text))
-  const between = places.length > 1 ? '<br>' : '. '
-  const why = `${advice(diagnosticWords(alike[0], language))} (${code(rule)})`
-  return `${places.join('<br>')}${between}${why}`
+  return `${places.join('<br>')}<br>${advice(diagnosticWords(alike[0], language))}`
+}
+
+/** Where a person mends it: GitHub's editor at that line, and the suggestion that one click commits. */
+function links(diagnostic: Diagnostic, { pull, overrides }: Review, language: Language): string {
+  const { actions } = language.messages.comment
+  const { path, range, fix } = diagnostic
+  const edit = pull.state === 'open' ? editUrl(pull, path, range.line) : undefined
+  const isSuggested = fix && overrides.suggested?.includes(suggestionKey({ ...diagnostic, fix }, fingerprint))
+  const shown = [
+    edit && `[${actions.edit}](${edit})`,
+    isSuggested && `[${actions.accept}](${suggestionUrl(pull, path, fix.endLine)})`,
+  ].filter(Boolean)
+  return shown.length ? ` (${shown.join(', ')})` : ''
 }

@@ -20,23 +20,13 @@ interface PendingWrites {
   check?: CheckRun
 }
 
-export function countPendingWrites(
-  loaded: PullAndWritten,
-  review: Review,
-  writes: PullWrites,
-  now: number,
-): number {
-  return Object.keys(pendingWrites(loaded, review, writes, now)).length
+export function countPendingWrites(loaded: PullAndWritten, review: Review, writes: PullWrites): number {
+  return Object.keys(pendingWrites(loaded, review, writes)).length
 }
 
-function pendingWrites(
-  { written, pull }: PullAndWritten,
-  review: Review,
-  writes: PullWrites,
-  now: number,
-): PendingWrites {
+function pendingWrites({ written, pull }: PullAndWritten, review: Review, writes: PullWrites): PendingWrites {
   const isOpen = pull.state === 'open'
-  const comment = reviewComment(review, now)
+  const comment = reviewComment(review)
   const shownFingerprint = written.comment && fingerprintOf(written.comment.body)
   const isCommentNew = isCommentWanted(written, review) && shownFingerprint !== comment.fingerprint
   if (!isCommentNew) writes.clear('comment')
@@ -86,18 +76,17 @@ export async function writeCommentAndCheck(
   loaded: PullAndWritten,
   review: Review,
   writes: PullWrites,
-  { github, checkRuns, clock }: WriteReviewServices,
+  { github, checkRuns }: WriteReviewServices,
 ): Promise<void> {
   const { written, pull } = loaded
   const octokit = await github.installation(pull.id.installationId)
-  const now = clock.now()
-  const { comment } = pendingWrites(loaded, review, writes, now)
+  const { comment } = pendingWrites(loaded, review, writes)
   if (comment)
     await writes.attempt('comment', comment.fingerprint, () =>
       writeComment(octokit, pull.id, written.comment?.id, comment.body),
     )
   // Computed again, since the check says more after GitHub has refused the comment.
-  const { check } = pendingWrites(loaded, review, writes, now)
+  const { check } = pendingWrites(loaded, review, writes)
   if (check)
     await writes.attempt('check', checkKey(pull, check), () =>
       checkRuns.write({ ...pull.id, sha: pull.head.sha }, check, written),

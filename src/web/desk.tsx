@@ -1,9 +1,11 @@
 import { en } from '../languages/en/en.ts'
 import type { Publication } from '../publish/publication.ts'
+import { openState } from '../publish/publication-state.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
+import { daysLeft, stateSentence } from '../report/headline.ts'
 import { absenceSentence, type RepositoryAbsence } from '../report/operator-sentences.ts'
-import { gateWords } from '../report/sentences.ts'
+import { gateWords, plainText } from '../report/sentences.ts'
 import { Page } from './page.tsx'
 import type { DeskRows } from './read-desk.ts'
 import type { LinePosition, ShownLimit } from './write-limits.ts'
@@ -95,17 +97,15 @@ function Planned({
   now: number
 }) {
   const { plan, title, url, id } = stored
+  const state = [stateSentence(openState(stored), en, now), daysLeft(plan, en, now)]
+    .filter(Boolean)
+    .join(' · ')
+  const more = position && plan.is === 'at' ? inLine(position, plan.instant.zone) : standing(stored)
   return (
     <li>
       <a href={url}>{title}</a> <small>{`${id.owner}/${id.repo} #${id.number}`}</small>
-      <p>
-        {plan.is === 'at'
-          ? `${en.dates.when(plan.instant)}, ${en.dates.relative(plan.instant.epochMs, now)}`
-          : 'No date to wait for'}
-      </p>
-      <p class="soft">
-        {position && plan.is === 'at' ? inLine(position, plan.instant.zone) : standing(stored)}
-      </p>
+      <p>{plainText(state)}</p>
+      {more && <p class="soft">{more}</p>}
     </li>
   )
 }
@@ -126,11 +126,11 @@ function inLine({ place, total, expectedMs, isAskedToWait }: LinePosition, zone:
   return `Place ${place} of ${total} in line, since ${why}: expected on ${expected}`
 }
 
-function standing({ plan, gates, queuePosition }: StoredPlan): string {
-  if (queuePosition !== undefined) return `In GitHub’s merge queue, place ${queuePosition}`
-  const open = gates.filter(({ state, id }) => (id === 'instant' ? state === 'shut' : state !== 'open'))
-  if (!open.length) return plan.is === 'at' ? 'Ready' : ''
-  return open.map((gate) => gateWords(gate, en)).join(' · ')
+/** All that stands in the way, where the first line does not say it all. */
+function standing({ gates, queuePosition }: StoredPlan): string {
+  if (queuePosition !== undefined) return ''
+  const shown = gates.filter(({ state, id }) => (id === 'instant' ? state === 'shut' : state !== 'open'))
+  return shown.map((gate) => gateWords(gate, en)).join(' · ')
 }
 
 function Published({ publication }: { publication: Publication }) {

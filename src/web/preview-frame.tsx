@@ -3,7 +3,7 @@ import type { Language } from '../languages/language.ts'
 import type { Review } from '../publish/review.ts'
 import type { Card } from '../render/card.ts'
 import type { PageLayout } from '../render/page.ts'
-import { headlineSentence } from '../report/headline.ts'
+import { daysLeft, headlineSentence } from '../report/headline.ts'
 import { fileUrl } from '../report/links.ts'
 import { capital, diagnosticWords, ended, plainText } from '../report/sentences.ts'
 import { countDiagnostics } from '../report/warnings-section.ts'
@@ -27,6 +27,7 @@ export function PreviewFrame({ review, post, card, layout, address, language, no
   const words = language.messages.preview
   const { pull } = review
   const title = card.title || post.title
+  const days = pull.state === 'open' ? daysLeft(review.plan, language, now) : ''
   const layoutNote = layoutSentence(layout, language)
   const hasMovedOn = address.commit !== pull.head.sha
   return (
@@ -46,7 +47,13 @@ export function PreviewFrame({ review, post, card, layout, address, language, no
               <Posts review={review} post={post} address={address} language={language} />
             )}
           </p>
-          <h1>{plainText(language.typography.typeset(headlineSentence(review, language, now)))}</h1>
+          <h1>
+            {plainText(
+              language.typography.typeset(
+                [headlineSentence(review, language), days].filter(Boolean).join(' · '),
+              ),
+            )}
+          </h1>
           <nav aria-label={words.title(title)}>
             <Choice
               current={address.show === 'after'}

@@ -120,25 +120,57 @@ describe('an instant, as people read a clock in its zone', () => {
   })
 })
 
-describe('how far away it is', () => {
-  const minute = 60_000
-  const hour = 60 * minute
-  const day = 24 * hour
+describe('an instant as people say it', () => {
   test.each([
-    [6 * day + 5 * hour, 'dans 6 jours', 'in 6 days'],
-    [2 * day - 1000, 'dans 1 jour', 'in 1 day'],
-    [day, 'dans 1 jour', 'in 1 day'],
-    [day - 1000, 'dans 23 heures', 'in 23 hours'],
-    [90 * minute, 'dans 1 heure', 'in 1 hour'],
-    [59 * minute, 'dans 59 minutes', 'in 59 minutes'],
-    [1000, 'dans 1 seconde', 'in 1 second'],
-    [0, 'dans 0 seconde', 'in 0 seconds'],
-    [-2 * hour, 'il y a 2 heures', '2 hours ago'],
-    [-3 * day, 'il y a 3 jours', '3 days ago'],
-  ])('%d ms', (ms, french, english) => {
-    const now = Date.parse('2030-01-07T08:30:00Z')
-    expect(fr.dates.relative(now + ms, now)).toBe(french)
-    expect(en.dates.relative(now + ms, now)).toBe(english)
+    [
+      '2026-12-24T08:30:00Z',
+      'Europe/Paris',
+      'jeudi 24 décembre à 9 h 30 (heure de Paris)',
+      'Thursday 24 December at 09:30 (Paris time)',
+    ],
+    ['2026-12-24T08:00:00Z', 'Europe/Paris', 'jeudi 24 décembre à 9 h (heure de Paris)', /at 09:00/],
+    ['2026-12-01T12:00:00Z', 'UTC', 'mardi 1er décembre à 12 h (UTC)', 'Tuesday 1 December at 12:00 (UTC)'],
+    ['2026-12-01T12:00:00Z', 'Europe/Athens', /heure d’Athènes/, /Athens time/],
+    ['2026-12-01T12:00:00Z', 'America/Argentina/Buenos_Aires', /heure de Buenos Aires/, /Buenos Aires time/],
+    ['2026-12-01T12:00:00Z', '+01:00', /13 h \(UTC\+1\)/, /13:00 \(UTC\+1\)/],
+    ['2026-12-01T12:00:00Z', 'Etc/GMT-1', /13 h \(UTC\+1/, /13:00 \(UTC\+1/],
+    ['2026-12-01T12:00:15Z', 'UTC', /12:00:15/, /12:00:15/],
+    // The year counts in the zone: in Auckland it is 2027 already.
+    ['2026-12-31T12:00:00Z', 'Pacific/Auckland', /1er janvier 2027 à 1 h/, /1 January 2027 at 01:00/],
+    ['2027-01-07T08:30:00Z', 'Europe/Paris', /7 janvier 2027 à 9 h 30/, /7 January 2027 at 09:30/],
+  ])('%s in %s', (iso, zone, french, english) => {
+    const since = Date.parse('2026-11-26T22:30:00Z')
+    expect(fr.dates.spoken(at(iso, zone), since)).toEqual(
+      typeof french === 'string' ? french : expect.stringMatching(french),
+    )
+    expect(en.dates.spoken(at(iso, zone), since)).toEqual(
+      typeof english === 'string' ? english : expect.stringMatching(english),
+    )
+  })
+})
+
+describe('days are those of the calendar, in the zone', () => {
+  test.each([
+    ['2026-12-24T08:30:00Z', '2026-11-26T10:00:00Z', 28],
+    // Late in the evening in London it is the next day in Paris.
+    ['2026-12-24T08:30:00Z', '2026-11-26T23:30:00Z', 27],
+    ['2026-12-24T08:30:00Z', '2026-12-23T22:59:59Z', 1],
+    ['2026-12-24T08:30:00Z', '2026-12-23T23:00:00Z', 0],
+    ['2026-12-24T08:30:00Z', '2026-12-25T00:00:00Z', -1],
+    // The clocks are set in between, and a day has 25 hours.
+    ['2026-10-26T08:30:00Z', '2026-10-24T07:30:00Z', 2],
+  ])('%s, from %s: %d', (iso, now, days) => {
+    expect(fr.dates.daysUntil(at(iso, 'Europe/Paris'), Date.parse(now))).toBe(days)
+  })
+
+  test('in words', () => {
+    expect([28, 1, 0, -1].map(fr.messages.state.inDays)).toEqual([
+      'dans 28 jours',
+      'demain',
+      'aujourd’hui',
+      '',
+    ])
+    expect([28, 1, 0, -1].map(en.messages.state.inDays)).toEqual(['in 28 days', 'tomorrow', 'today', ''])
   })
 })
 

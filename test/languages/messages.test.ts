@@ -8,9 +8,10 @@ import type { Language } from '../../src/languages/language.ts'
 import { languageOf, languages } from '../../src/languages/registry.ts'
 import type { Gate, GateWhy } from '../../src/publish/gate.ts'
 import { afterSection } from '../../src/report/after-section.ts'
+import { stateSentence } from '../../src/report/headline.ts'
 import { advice, diagnosticWords, gateSentence, hiddenSentence } from '../../src/report/sentences.ts'
 import { due } from '../publish/cases.ts'
-import { aftermaths, hidden, problems, range, rebuildStates, whys } from '../report/samples.ts'
+import { aftermaths, hidden, problems, range, rebuildStates, states, whys } from '../report/samples.ts'
 import { diagnosticValues } from './diagnostic-samples.ts'
 
 /** Every sentence of the gates, the hidden posts, the rules, the configuration and the comment. */
@@ -26,31 +27,29 @@ function everything(language: Language): string[] {
     }),
   )
   const counts = (errors: number, warnings: number, notices: number) => ({ errors, warnings, notices })
-  const { dateFrom: from, nothingPlanned, notRead, postNotRead, check, ...words } = comment
+  const { dateFrom: from, postNotRead, actions, check, ...words } = comment
   return [
     ...gateSentences,
     ...Object.values(gateNames),
     ...Object.values(hidden).map((reasons: HiddenReason[]) => hiddenSentence(reasons, language)),
     ...mistakes,
-    ...[nothingPlanned, notRead, postNotRead].flatMap(Object.values),
-    ...[due, undefined].map(words.planStays),
+    ...[postNotRead, actions].flatMap(Object.values),
+    ...states.map((state) => stateSentence(state, language, due.epochMs)),
+    ...[1, 0, 28].map(language.messages.state.inDays),
+    words.nothingBeforeRead,
     ...Object.values(check),
     `${from.frontMatter({ key: 'date', text: '2030', place: 'x' })}${from.zoneOfText}`,
     `${from.fileName({ path: 'a.md' })}${from.zoneOfSite({ zone: 'Europe/Paris', file: '_config.yml', key: 'timezone' })}`,
     from.zoneByDefault({ zone: 'UTC' }),
     words.planned(due),
     words.mergingPublishes,
-    words.unclear('x'),
-    words.lapsed(due),
     words.published({ at: due, lagMs: 310, commit: 'abcdef1234' }),
     words.mergedByHand(due),
-    words.closed,
-    words.ready,
-    words.visibleOnceMerged,
-    words.staysHidden('x'),
-    words.whatItWaitsFor,
-    ...[0, 1, 2].map(words.allDone),
-    ...[counts(1, 1, 1), counts(2, 0, 3)].flatMap((some) => [words.warnings(some), words.warningsOnly(some)]),
+    ...[0, 1, 2].map(words.detailsAndConditions),
+    words.details,
+    words.rules('x'),
+    words.askedOf('chief'),
+    ...[counts(1, 1, 1), counts(2, 0, 3)].flatMap((some) => [words.todo(some), words.toCheck(some)]),
     words.line(3),
     words.preview('Salon'),
     ...(['page', 'file'] as const).map((on) => words.previewCut({ link: 'x', on })),
@@ -62,6 +61,7 @@ function everything(language: Language): string[] {
       words.previewsCut(count),
       words.warningsCut({ count, annotated: undefined, files: 'https://github.example/pull/1/files' }),
       words.warningsCut({ count, annotated: 200, files: 'https://github.example/pull/1/files' }),
+      words.posts(count),
       words.postsCut(count),
       words.warningsBefore(count),
       words.suggestions(count),
@@ -188,10 +188,10 @@ describe('numbers change the sentence', () => {
       'aucune à attendre ; ne comptent pas ici : `lychee` (en cours)',
     ])
     expect(said('errors', fr)).toEqual(['1 erreur à corriger', '2 erreurs à corriger'])
-    expect([0, 1, 2].map(fr.messages.comment.allDone)).toEqual([
-      '0 condition remplie',
-      '1 condition remplie',
-      '2 conditions remplies',
+    expect([0, 1, 2].map(fr.messages.comment.detailsAndConditions)).toEqual([
+      'Détails, et 0 condition remplie',
+      'Détails, et 1 condition remplie',
+      'Détails, et 2 conditions remplies',
     ])
   })
 
@@ -208,10 +208,10 @@ describe('numbers change the sentence', () => {
       'none to wait for; not counted here: `lychee` (running)',
     ])
     expect(said('errors', en)).toEqual(['1 error to mend', '2 errors to mend'])
-    expect([0, 1, 2].map(en.messages.comment.allDone)).toEqual([
-      '0 conditions met',
-      '1 condition met',
-      '2 conditions met',
+    expect([0, 1, 2].map(en.messages.comment.detailsAndConditions)).toEqual([
+      'Details, and 0 conditions met',
+      'Details, and 1 condition met',
+      'Details, and 2 conditions met',
     ])
   })
 

@@ -120,7 +120,7 @@ while (true) {
           ),
         },
         change: { '_posts/2040-01-07-un-billet.md': post({ date: '2040-01-07 10:00' }) },
-        says: /Publication le/,
+        says: /Prévu le/,
       },
     ],
     [
@@ -139,7 +139,7 @@ while (true) {
           ),
         },
         change: { '_posts/2040-01-07-un-billet.md': post({ date: '2040-01-07 10:00' }) },
-        says: /Publication le/,
+        says: /Prévu le/,
       },
     ],
   ]

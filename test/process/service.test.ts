@@ -102,7 +102,7 @@ describe('process/service', () => {
       files: { '_posts/2030-01-07-coupure.md': post({ date: new Date(due).toISOString() }) },
     })
     pull.review({ by: 'chief', state: 'approve' })
-    const ready = () => pull.comments.find(({ body }) => body.includes('Tout est prêt'))
+    const ready = () => pull.comments.find(({ body }) => body.includes('✅ Prêt'))
     expect(await waitFor(ready, due - Date.now())).toBeDefined()
     await kill(first.child)
 

@@ -63,7 +63,7 @@ export function pull(more: Partial<Pull> = {}): Pull {
     author: 'ada',
     people: { author: 'ada', requested: [], approving: ['chief'] },
     openedAt: Date.parse('2030-01-01T08:00:00Z'),
-    head: { sha: HEAD, branch: 'salon', fork: false },
+    head: { sha: HEAD, branch: 'salon', fork: false, repository: 'mairie/site' },
     base: { branch: 'main', sha: 'd00dad00d00dad00d00dad00d00dad00d00dad00' },
     defaultBranch: 'main',
     labels: [],

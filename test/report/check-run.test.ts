@@ -6,7 +6,7 @@ import type { Review } from '../../src/publish/review.ts'
 import type { UnreadBecause, UnreadPost } from '../../src/publish/unread.ts'
 import { reviewCheckRun } from '../../src/report/check-run.ts'
 import { reviewComment } from '../../src/report/comment.ts'
-import { gatesSection } from '../../src/report/gates-section.ts'
+import { gatesToOpen } from '../../src/report/gates-section.ts'
 import { pull } from '../publish/cases.ts'
 import { noon, placeholder, post, review, unfinished } from './reviews.ts'
 
@@ -21,36 +21,45 @@ const unread = (because: UnreadBecause, ...diagnostics: Diagnostic[]): UnreadPos
   diagnostics,
 })
 
+const READY = '✅ Ready: goes out Monday 7 January at 09:30 (Paris time)'
+const UNREAD =
+  '⏳ Not read yet: Galley could not read this in time, and tries again by itself · planned for Monday 7 January at 09:30 (Paris time)'
+
 describe('the conclusion', () => {
   test.each<[string, Review, string, string]>([
-    ['nothing found', withDiagnostics(), 'success', 'The post is ready'],
-    ['a notice', withDiagnostics(as('notice')), 'success', 'To look at: 1 notice'],
-    ['a warning', withDiagnostics(as('notice'), as('warning')), 'neutral', 'To look at: 1 warning, 1 notice'],
-    ['an error', withDiagnostics(as('warning'), as('error')), 'failure', 'Not ready: 1 error, 1 warning'],
-    ['no posts', review({ site: english, posts: [] }), 'success', 'No post is changed here'],
+    ['nothing found', withDiagnostics(), 'success', READY],
+    ['a notice', withDiagnostics(as('notice')), 'success', READY],
+    ['a warning', withDiagnostics(as('notice'), as('warning')), 'neutral', READY],
     [
-      'posts that were not read',
-      { ...withDiagnostics(), leftOut: 20 },
+      'an error',
+      withDiagnostics(as('warning'), as('error')),
       'failure',
-      '⛔ 20 more posts not read: Galley reads 100 posts a pull request. Split it into smaller ones.',
+      '⛔ Blocked: 1 error to mend · planned for Monday 7 January at 09:30 (Paris time)',
     ],
+    [
+      'no posts',
+      review({ site: english, posts: [], plan: { is: 'none', why: 'no-posts' } }),
+      'success',
+      'No post is changed here',
+    ],
+    ['posts that were not read', { ...withDiagnostics(), leftOut: 20 }, 'failure', READY],
     [
       'a post that could not be read in time',
       review({ site: english, unread: [unread('stalled')] }),
       'waiting',
-      'Not read yet: Galley tries again by itself',
+      UNREAD,
     ],
     [
       'a post that costs too much',
       review({ site: english, posts: [], unread: [unread('costly', tooCostlyDiagnostic('a.md'))] }),
       'failure',
-      'Not ready: 1 error',
+      '⛔ Not read: this takes more time or memory than Galley gives to it · planned for Monday 7 January at 09:30 (Paris time)',
     ],
     [
       'a site that could not be read in time',
       review({ site: english, posts: [], nothingRead: 'stalled' }),
       'waiting',
-      'Not read yet: Galley tries again by itself',
+      UNREAD,
     ],
   ])('%s', (_name, seen, conclusion, title) => {
     expect(reviewCheckRun(seen)).toMatchObject({ conclusion, title })
@@ -61,9 +70,9 @@ test('the whole of it, on an unfinished post', () => {
   const path = '_posts/2024-02-07-salon.md'
   expect(reviewCheckRun(unfinished('fr'))).toEqual({
     conclusion: 'failure',
-    title: 'Pas encore prêt\u00A0: 1 erreur, 2 avertissements',
+    title: '⛔ Bloqué\u00A0: 1 erreur à corriger, entre autres · la date est passée',
     summary: expect.stringMatching(
-      /^### ✋ Rien n’est programmé\u00A0: la date est passée\n\n.+\n\nLe commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront\.$/s,
+      /^### ⛔ Bloqué\u00A0: 1 erreur à corriger, entre autres · la date est passée\n\n\*\*À faire\u00A0: 1 erreur, 2 avertissements\*\*\n.+\n\nLe commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront\.$/s,
     ),
     annotations: [
       {
@@ -105,10 +114,10 @@ test('the whole of it, on an unfinished post', () => {
 
 test('every gate stands in it as in the comment', () => {
   const seen = unfinished('fr')
-  const gates = gatesSection(seen, fr)
-  expect(gates).toContain('- ⛔ Visible pour les lecteurs')
+  const gates = gatesToOpen(seen, fr).join('\n')
+  expect(gates).toContain('- ⛔ La pull request')
   expect(reviewCheckRun(seen).summary).toContain(fr.typography.typeset(gates))
-  expect(reviewComment(seen, noon).body).toContain(fr.typography.typeset(gates))
+  expect(reviewComment(seen).body).toContain(fr.typography.typeset(gates))
 })
 
 describe('annotations', () => {
@@ -174,7 +183,7 @@ describe('annotations', () => {
       withDiagnostics(...Array.from({ length: 300 }, (_, line) => placeholder(line + 1))),
     )
     expect(run.annotations).toHaveLength(200)
-    expect(run.title).toBe('To look at: 300 warnings')
+    expect(run.summary).toContain('**To look at: 300 warnings**')
     expect(run.summary).toContain('100 more')
   })
 })

@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it'
 import { previewPost } from '../../src/render/preview.ts'
 import { reviewComment } from '../../src/report/comment.ts'
 import { jekyll, RAW } from '../render/site.ts'
-import { noon, post, review } from './reviews.ts'
+import { post, review } from './reviews.ts'
 
 /** What a reader of GitHub's kind finds in a comment: Markdown that lets all HTML through, then tags and texts. */
 interface Found {
@@ -56,7 +56,7 @@ function read(comment: string): Found {
 function commentOn(body: string, generator: string = 'jekyll', onlyOwn = false): string {
   const path = generator === 'hugo' ? 'content/posts/a.md' : '_posts/2030-01-07-salon.md'
   const { blocks } = previewPost({ path, body }, { ...jekyll, generator }, { rawUrl: RAW, onlyOwn })
-  return reviewComment(review({ posts: [post({ title: body.slice(0, 150), preview: blocks })] }), noon).body
+  return reviewComment(review({ posts: [post({ title: body.slice(0, 150), preview: blocks })] })).body
 }
 
 const GENERATORS = ['jekyll', 'hugo', 'astro', 'eleventy', 'docusaurus'] as const

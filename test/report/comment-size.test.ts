@@ -3,7 +3,7 @@ import type { Review } from '../../src/publish/review.ts'
 import { reviewComment } from '../../src/report/comment.ts'
 import { isDeep } from '../deep.ts'
 import { pull } from '../publish/cases.ts'
-import { noon, placeholder, post, review } from './reviews.ts'
+import { placeholder, post, review } from './reviews.ts'
 
 const english = { url: 'https://gazette.example', language: 'en' }
 
@@ -90,7 +90,7 @@ describe('GitHub takes 65,536 characters', () => {
       ['… (+90)'],
     ],
   ])('%s', (_name, more, told) => {
-    const body = reviewComment(review({ site: english, ...more }), noon).body
+    const body = reviewComment(review({ site: english, ...more })).body
     expect(body.length).toBeLessThanOrEqual(65_536)
     expect([...told, '<sub>Galley read commit'].filter((words) => !body.includes(words))).toEqual([])
   })
@@ -110,7 +110,7 @@ describe('GitHub takes 65,536 characters', () => {
       refusal: wide,
       leftOut: 20,
     })
-    const { body } = reviewComment(worst, noon)
+    const { body } = reviewComment(worst)
     expect(body.length).toBeLessThanOrEqual(65_536)
     expect(body).toContain('Galley a lu le commit')
     expect(body).toContain('20 billets de plus, non lus')
@@ -118,7 +118,7 @@ describe('GitHub takes 65,536 characters', () => {
 
   test('nothing is cut from a post that has the room', () => {
     const blocks = Array.from({ length: 1000 }, (_, n) => `<p>Alinéa ${n}</p>`)
-    const comment = reviewComment(review({ posts: [post({ preview: blocks })] }), noon).body
+    const comment = reviewComment(review({ posts: [post({ preview: blocks })] })).body
     expect(comment).toContain(`<div>\n${blocks.join('\n')}\n</div>\n\n</details>`)
     expect(comment).not.toContain('…')
   })

@@ -3,6 +3,7 @@ import type { HiddenReason } from '../../src/content/visibility.ts'
 import type { DeliveryStatus } from '../../src/publish/delivery-status.ts'
 import type { GateWhy } from '../../src/publish/gate.ts'
 import { MISSED } from '../../src/publish/missed.ts'
+import type { PlannedDate, PublicationState } from '../../src/publish/publication-state.ts'
 import type { RebuildState } from '../../src/publish/rebuild.ts'
 import { due } from '../publish/cases.ts'
 
@@ -242,3 +243,44 @@ const rebuildState: { [Is in RebuildState['is']]: Extract<RebuildState, { is: Is
   ],
 }
 export const rebuildStates = Object.values(rebuildState).flat()
+
+const date: PlannedDate = { is: 'at', at: due, isOver: false }
+const why = { is: 'errors', count: 2 } as const
+
+const state: { [Is in PublicationState['is']]: Extract<PublicationState, { is: Is }>[] } = {
+  published: [undefined, 310, 12 * 60_000 + 400].map((lagMs) => ({
+    is: 'published' as const,
+    at: due,
+    lagMs,
+  })),
+  'merged-by-hand': [{ is: 'merged-by-hand', at: due }],
+  closed: [{ is: 'closed' }],
+  'no-posts': [{ is: 'no-posts' }],
+  unread: (['stalled', 'costly', 'oversize', 'over-budget', 'failed'] as const).map((because) => ({
+    is: 'unread' as const,
+    why: because,
+    date,
+  })),
+  missed: [{ is: 'missed', at: due, why: { is: 'lapsed', instant: due, graceMs: 60_000 } }],
+  held: [{ is: 'held', why: { is: 'held', label: 'galley: hold' }, date }],
+  'in-merge-queue': [{ is: 'in-merge-queue', place: 2, date }],
+  blocked: [
+    { is: 'blocked', why, isOnly: true, date },
+    { is: 'blocked', why, isOnly: false, date: { is: 'at', at: due, isOver: true } },
+    { is: 'blocked', why, isOnly: true, date: { is: 'none', why: 'date-passed' } },
+  ],
+  refused: (['github', 'merge-queue'] as const).map((by) => ({ is: 'refused' as const, by, date })),
+  // Each reason in few words, where it has some.
+  waiting: Object.values(whys).flatMap((all) =>
+    all.map((some) => ({ is: 'waiting' as const, why: some, isOnly: true, date })),
+  ),
+  unplanned: [
+    { is: 'unplanned', why: { is: 'none', why: 'no-date' } },
+    { is: 'unplanned', why: { is: 'none', why: 'not-read' } },
+    { is: 'unplanned', why: { is: 'none', why: 'unscheduled', by: 'chief' } },
+    { is: 'unplanned', why: { is: 'unclear', path: 'a.md', text: 'demain', line: 3 } },
+  ],
+  ready: [{ is: 'ready', at: due }],
+  'going-out': [{ is: 'going-out', at: due }],
+}
+export const states: PublicationState[] = Object.values(state).flat()

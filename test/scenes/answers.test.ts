@@ -158,7 +158,7 @@ describe('scenes/answers', () => {
     expect(other.comment).toBe('')
     await desk.reaches(at('05:00:30'))
     await desk.reaches(at('05:01:00'))
-    expect(other.comment).toContain('Publication le')
+    expect(other.comment).toContain('Prévu le')
   })
 
   /** Limits in the forms that GitHub gives them, at the merge and at the reading before it. */
@@ -235,7 +235,7 @@ describe('scenes/answers', () => {
     await desk.reaches(at('05:04:50'))
     expect(other.comment).toBe('')
     await desk.reaches(at('05:05:05'))
-    expect(other.comment).toContain('Publication le')
+    expect(other.comment).toContain('Prévu le')
   })
 
   const newTokens = () => desk.sandbox.requests.filter(({ path }) => path.endsWith('/access_tokens')).length
@@ -255,7 +255,7 @@ describe('scenes/answers', () => {
     const date = at('').slice(0, 10)
     const dated = post({ date: `${date} 11:00 +02:00` })
     const other = await desk.opensPullRequest({ [`_posts/${date}-git.md`]: dated })
-    expect(other.comment).toContain('Publication le')
+    expect(other.comment).toContain('Prévu le')
     expect(newTokens()).toBe(1)
   })
 
@@ -268,7 +268,7 @@ describe('scenes/answers', () => {
     await desk.reaches(at('05:09:00'))
     expect(other.comment).toBe('')
     await desk.reaches(at('06:00:05'))
-    expect(other.comment).toContain('Publication le')
+    expect(other.comment).toContain('Prévu le')
   })
 
   test('a review is asked of a team, which Galley may not read: the post is reviewed, and goes out at its date', async () => {
@@ -278,7 +278,7 @@ describe('scenes/answers', () => {
     await other.does((open) => open.requestReviewOfTeam('Rédaction'))
     await other.does((open) => open.requestReview('boss'))
     await other.approvedBy('chief')
-    expect(other.comment).toContain('Tout est prêt')
+    expect(other.comment).toContain('✅ Prêt')
     await desk.reaches(at('08:30:00'))
     expect(other.state).toBe('merged')
   })

@@ -36,7 +36,7 @@ describe('scenes/budgets.deep', () => {
         }),
       },
     })
-    await desk.until(() => pull.comments.some(({ body }) => body.includes('Publication le')))
+    await desk.until(() => pull.comments.some(({ body }) => body.includes('Prévu le')))
     return performance.now() - begun
   }
 

@@ -205,7 +205,7 @@ describe('scenes/checks', () => {
       expect(pull.ownChecks).toMatchObject([{ id: run.id, status: 'completed', conclusion: 'success' }])
       desk.repository.setPermission('chief', 'write')
       await pull.does(() => desk.repository.rerequestCheck(run, how))
-      expect(pull.comment).toContain('Tout est prêt')
+      expect(pull.comment).toContain('✅ Prêt')
       expect(desk.repository.suiteOf(run)).toEqual({ status: 'completed', conclusion: 'success' })
     }
     await pull.does((open) => open.close())

@@ -21,7 +21,7 @@ describe('scenes/drafts', () => {
     expect(pull.comment).toContain(
       `Galley a fait du brouillon un billet dans \`${pull.sandbox.head.slice(0, 7)}\``,
     )
-    expect(pull.comment).toContain('les lecteurs le verront')
+    expect(pull.comment).toContain('Visible pour les lecteurs : chaque billet sera visible')
     const [newest] = await desk.repository.log(pull.sandbox.head)
     expect(newest?.message).toBe('Faire du brouillon un billet')
     await pull.approvedBy('chief')

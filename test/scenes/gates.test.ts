@@ -221,7 +221,7 @@ rules:
       const dated = { date: `${date} 10:00 +02:00` }
       const pull = await desk.opensPullRequest({ [path]: post(dated) })
       await pull.approvedBy('chief')
-      expect(pull.comment).toContain('Tout est prêt')
+      expect(pull.comment).toContain('✅ Prêt')
       const scene = { pull, path, dated }
 
       await way.shuts(scene)

@@ -91,7 +91,7 @@ describe('scenes/installations', () => {
       await desk.settles()
       expect(await desk.deskPage()).not.toContain('been suspended there')
       expect([told.state, moved.state, unknown.state]).toEqual(['open', 'open', 'open'])
-      expect(told.comment).toContain('✋ Pas publié : c’était prévu le lundi 15 juillet 2030 à 13:00')
+      expect(told.comment).toContain('✋ Pas publié : c’était prévu lundi 15 juillet à 13 h (heure de Paris)')
       expect(told.comment).toContain(
         'et l’application de Galley était alors suspendue : commentez `/galley publier`',
       )
@@ -249,7 +249,9 @@ describe('scenes/installations', () => {
       await desk.reaches('2030-07-19T09:30:00Z')
       expect(pull.state).toBe('open')
       expect(pull.comments).toHaveLength(1)
-      expect(pull.comment).toContain('✋ Pas publié : c’était prévu le vendredi 19 juillet 2030 à 10:00')
+      expect(pull.comment).toContain(
+        '✋ Pas publié : c’était prévu vendredi 19 juillet à 10 h (heure de Paris)',
+      )
       expect(pull.comment).toContain('l’application de Galley n’était alors pas installée')
       expect(pull.notices.join()).toContain('/galley publier')
       expect(await desk.deskPage()).not.toContain('not been installed there')

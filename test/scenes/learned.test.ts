@@ -81,7 +81,7 @@ describe('scenes/learned', () => {
     desk.stalls('describe')
     await desk.starts()
     const pull = await desk.opensPullRequest(files('11'))
-    expect(pull.comment).toContain('Publication le lundi 11 février 2030')
+    expect(pull.comment).toContain('paraît lundi 11 février à')
     expect(pull.comment).not.toContain('118 billets')
     await pull.approvedBy('chief')
     await desk.reaches('2030-02-11T08:30:00Z')

@@ -13,10 +13,10 @@ describe('scenes/publishing', () => {
     const pull = await desk.opensPullRequest({
       '_posts/2030-01-07-salon.md': post({ date: '2030-01-07 09:30 +01:00' }),
     })
-    expect(pull.comment).toContain('Publication le lundi 7 janvier 2030 à 09:30 (UTC+1, Europe/Paris)')
+    expect(pull.comment).toContain('paraît lundi 7 janvier à 9 h 30 (heure de Paris)')
     expect(pull.comment).toContain('⏳ Approbation')
     await pull.approvedBy('chief')
-    expect(pull.comment).toContain('Tout est prêt')
+    expect(pull.comment).toContain('✅ Prêt')
     await desk.reaches('2030-01-07T08:29:59Z')
     expect(pull.state).toBe('open')
     await desk.reaches('2030-01-07T08:30:00Z')
@@ -92,7 +92,9 @@ describe('scenes/publishing', () => {
     await pull.does((closed) => closed.reopen())
     await desk.reaches('2030-01-13T10:30:00Z')
     expect(pull.state).toBe('open')
-    expect(pull.comment).toContain('✋ Pas publié : c’était prévu le dimanche 13 janvier 2030 à 10:00')
+    expect(pull.comment).toContain(
+      '✋ Pas publié : c’était prévu dimanche 13 janvier à 10 h (heure de Paris)',
+    )
     expect(pull.comment).toContain('et n’a été rouverte qu’après : commentez `/galley publier`')
     expect(pull.notices.join()).toContain('/galley publier')
     expect(pull.notices.join()).not.toContain('d’elle-même')
@@ -147,7 +149,8 @@ describe('scenes/publishing', () => {
       [path]: post({ date: '2030-01-15 10:00 +01:00', published: false }),
     })
     await pull.approvedBy('chief')
-    expect(pull.comment).toContain('les lecteurs ne le verront pas')
+    expect(pull.comment).toContain('⛔ Bloqué : 1 erreur à corriger · prévu mardi 15 janvier à 10 h')
+    expect(pull.comment.match(/`published: false`/g)).toHaveLength(1)
     await desk.reaches('2030-01-15T09:00:00Z')
     expect(pull.state).toBe('open')
     await pull.does((open) => open.close())
@@ -272,7 +275,7 @@ describe('scenes/publishing', () => {
     await desk.reaches('2030-01-26T09:00:00Z')
     await desk.reaches('2030-01-26T11:00:01Z')
     await desk.reaches('2030-01-26T11:06:00Z')
-    expect(pull.comment).toContain('Pas publié : c’était prévu le samedi 26 janvier 2030 à 10:00')
+    expect(pull.comment).toContain('Pas publié : c’était prévu samedi 26 janvier à 10 h (heure de Paris)')
     await pull.approvedBy('chief')
     expect(pull.state).toBe('open')
     expect(pull.comment).toContain('écrivez une nouvelle date dans le billet')
@@ -296,7 +299,7 @@ describe('scenes/publishing', () => {
       await pull.approvedBy('chief')
       await desk.reaches('2030-01-28T12:00:00Z')
       expect(pull.state).toBe('open')
-      expect(pull.comment).toContain('✋ Pas publié : c’était prévu le lundi 28 janvier 2030 à 10:00')
+      expect(pull.comment).toContain('✋ Pas publié : c’était prévu lundi 28 janvier à 10 h (heure de Paris)')
       await desk.stops()
       await desk.losesItsDatabase()
       await desk.starts()

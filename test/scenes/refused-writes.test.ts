@@ -71,7 +71,7 @@ describe('scenes/refused-writes', () => {
       expect(pull.comment).toContain('il manque 1 approbation')
       expect(pull.checkText).toContain('approuvé par chief')
       await pull.does((open) => open.unlock())
-      expect(pull.comment).toContain('Tout est prêt')
+      expect(pull.comment).toContain('✅ Prêt')
       expect(pull.checkText).not.toContain('GitHub ne laisse pas')
     },
   )
@@ -82,11 +82,11 @@ describe('scenes/refused-writes', () => {
     await merged.approvedBy('chief')
     await merged.does((one) => one.mergedBy('chief'))
     await open.approvedBy('chief')
-    expect(open.comment).not.toContain('Tout est prêt')
+    expect(open.comment).not.toContain('✅ Prêt')
     expect(merged.comment).not.toContain('Fusionné à la main')
     for (const pull of [open, merged]) pull.sandbox.record.locked = false
     for (let step = 0; step < 13; step += 1) await later(5 * MINUTE_MS)
-    expect(open.comment).toContain('Tout est prêt')
+    expect(open.comment).toContain('✅ Prêt')
     expect(merged.comment).toContain('Fusionné à la main')
   })
 

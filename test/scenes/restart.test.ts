@@ -33,7 +33,7 @@ describe('scenes/restart', () => {
     })
     pull.review({ by: 'chief', state: 'approve' })
     await desk.starts()
-    expect(pull.comments[0]?.body).toContain('Tout est prêt')
+    expect(pull.comments[0]?.body).toContain('✅ Prêt')
     await desk.reaches('2030-05-03T08:00:00Z')
     expect(pull.state).toBe('merged')
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../browser.ts'
-import { Desk, type DeskPull, post, site } from '../desk.ts'
+import { Desk, type DeskPull, ordinarySpaces, post, site } from '../desk.ts'
 
 describe('web/preview', () => {
   let desk: Desk
@@ -63,8 +63,8 @@ describe('web/preview', () => {
   test('a reviewer sees the post as its readers will, and around it when it goes out and what is not ready', async () => {
     const page = await opens(preview())
     const article = page.frameLocator('iframe')
-    expect(await page.textContent('header')).toContain(
-      'Publication le jeudi 7 mars 2030 à 09:30 (UTC+1, Europe/Paris)',
+    expect(ordinarySpaces((await page.textContent('header')) ?? '')).toContain(
+      '⏳ Il manque une approbation · paraît jeudi 7 mars à 9 h 30 (heure de Paris) · dans ',
     )
     expect(await page.textContent('.warnings')).toContain('XXX')
     expect(await article.locator('h1').textContent()).toBe('Salon de l’emploi')

@@ -26,7 +26,9 @@ describe('web/server', () => {
     await out.approvedBy('chief')
     await desk.reaches('2030-06-02T08:00:00Z')
     const html = await (await page('/')).text()
-    expect(html).toContain('Thursday 20 June 2030 at 10:00 (UTC+2, Europe/Paris), in 18 days')
+    expect(html).toContain(
+      '⏳ An approval is missing · goes out Thursday 20 June at 10:00 (Paris time) · in 18 days',
+    )
     expect(html).toContain('Approval: 1 more approval needed')
     expect(html).toContain('Plus &lt;i&gt;tard&lt;/i&gt;')
     expect(html).toMatch(/Published.*Bientôt.*0 s after its date/s)

@@ -11,25 +11,11 @@ const CANNOT_RELEASE: Record<CannotRelease, string> = {
 }
 
 export const comment: CommentMessages = {
-  planned: (at) => `🗓️ Goes out on ${when(at)}`,
-  nothingPlanned: {
-    'no-date': '✋ Nothing is scheduled: the post has no date',
-    'date-passed': '✋ Nothing is scheduled: the date has passed',
-  },
-  notRead: {
-    stalled: '⏳ Not read yet: Galley could not read this in time, and tries again by itself',
-    costly: '✋ Not read: this takes more time or memory than Galley gives to it',
-    oversize:
-      '✋ Not read: there is a file of more than 100 MB, or more than 512 MB in all, which Galley does not unpack',
-    'over-budget':
-      '⏳ Not all read yet: this takes more time than Galley gives to one pull request at once, and Galley goes on by itself',
-    failed: '⏳ Not read: Galley failed at it, by a fault of its own, and tries again by itself',
-  },
+  planned: (at) => `Planned for ${when(at)}.`,
   makeSmaller:
     'Take the large files out of this branch and push again, or keep them elsewhere (Git LFS, a host for videos).',
   stillToRead: (count) => `${several(count, 'post')} could not be read in time so far.`,
-  planStays: (at) =>
-    `${at ? `The date stays as it was, ${when(at)}. ` : ''}Nothing goes out before all of this has been read.`,
+  nothingBeforeRead: 'Nothing goes out before all of this has been read.',
   postNotRead: {
     stalled: 'not read yet',
     costly: '**not read**: it is too long',
@@ -37,16 +23,10 @@ export const comment: CommentMessages = {
     'over-budget': 'not read yet',
     failed: '**not read**',
   },
-  unscheduled: (by) => `✋ Nothing is scheduled: ${plain(by)} has taken it off the schedule`,
   mergingPublishes: 'A merge publishes at once. To schedule it, write a date still to come in the post.',
-  unclear: (place) => `✋ Nothing is scheduled: the date at ${place} cannot be read`,
-  lapsed: (at) => `✋ Not published: it was due on ${when(at)}`,
-  overdue: (at) => `⏰ Was due on ${when(at)}, and goes out as soon as nothing stands in the way`,
   published: ({ at, lagMs, commit }) =>
-    `✅ Published on ${whenExactly(at)}, ${duration(lagMs)} after its date, as ${code(commit.slice(0, 7))}`,
-  mergedByHand: (at) => `✅ Merged by hand on ${whenExactly(at)}`,
-  closed: '🚪 Closed: nothing will be published',
-  ready: 'Everything is ready: nothing to do but wait.',
+    `Published on ${whenExactly(at)}, ${duration(lagMs)} after its date, as ${code(commit.slice(0, 7))}.`,
+  mergedByHand: (at) => `Merged by hand on ${whenExactly(at)}.`,
   dateFrom: {
     frontMatter: ({ key, place, text }) => `The date is read from ${code(key)}, ${place}: ${code(text)}`,
     fileName: ({ path }) => `The date is read from the file’s name: ${code(path)}`,
@@ -60,7 +40,6 @@ export const comment: CommentMessages = {
       : `${plain(by)} has set this date: ${code(text)}.`,
   ownDate: (at) => `The post’s own date is another: ${when(at)}.`,
   inUtc: (at) => `In UTC: ${when({ ...at, zone: 'UTC' }).replace(' (UTC)', '')}.`,
-  inMergeQueue: ({ place }) => `🚦 In the merge queue, place ${place}: GitHub merges it from there`,
   movedFrom: (at) => `Moved: it was to go out on ${when(at)}.`,
   waived: (count) => `${several(count, 'warning')} waived`,
   waivedBy: (by) => `waived by ${plain(by)}`,
@@ -78,12 +57,19 @@ export const comment: CommentMessages = {
       help: '`/galley help` shows this list',
     },
   },
-  visibleOnceMerged: 'readers will see it',
-  staysHidden: (reasons) => `**readers will not see it**: ${reasons}`,
-  whatItWaitsFor: 'Before it can go out',
-  allDone: (count) => `${several(count, 'condition')} met`,
-  warnings: (values) => `Not ready: ${counts(values)}`,
-  warningsOnly: (values) => `To look at: ${counts(values)}`,
+  todo: (values) => ['To do', counts(values)].filter(Boolean).join(': '),
+  toCheck: (values) => `To look at: ${counts(values)}`,
+  askedOf: (people) => `Asked of ${people}.`,
+  actions: {
+    edit: 'edit',
+    accept: 'accept the suggestion',
+    approve: 'Approve it',
+    checks: 'See the checks',
+    conflicts: 'Resolve the conflict',
+  },
+  details: 'Details',
+  detailsAndConditions: (count) => `Details, and ${several(count, 'condition')} met`,
+  rules: (names) => `The warnings come from the rules ${names}.`,
   line: (line) => `line ${line}`,
   times: (count) => `${count} times`,
   preview: (title) => `Preview: ${title}`,
@@ -97,6 +83,7 @@ export const comment: CommentMessages = {
     `… and ${several(count, 'more warning')}; ${annotated ? `the first ${annotated}` : 'all'} are at their lines under [“Files changed”](${files}).`,
   warningsBefore: (count) =>
     `${several(count, 'remark')} on lines that this pull request leaves as they were`,
+  posts: (count) => several(count, 'post'),
   postsCut: (count) => `… and ${several(count, 'more post')}, read like these.`,
   mistakesCut: (count) => `… and ${several(count, 'more mistake')}.`,
   postsLeftOut: (count) =>
@@ -136,8 +123,6 @@ export const comment: CommentMessages = {
   footer: (sha) => `Galley read commit ${code(sha.slice(0, 7))}. This comment is kept up to date.`,
   noPosts: 'No post is changed here',
   check: {
-    ready: 'The post is ready',
-    notRead: 'Not read yet: Galley tries again by itself',
     summary: 'The comment on the pull request has the whole story, and the post as readers will see it.',
     withoutComment:
       'GitHub does not let Galley comment here: this is all that it can say for now. The comment, with the post as readers will see it, comes as soon as GitHub takes it.',

@@ -8,7 +8,14 @@ export const typography: Typography = {
   typeset: (markdown) => markdown,
 }
 
-export const dates = datesIn({ locale: 'en-GB', at: 'at', first: '1', decimal: '.' })
+export const dates = datesIn({
+  locale: 'en-GB',
+  at: 'at',
+  first: '1',
+  decimal: '.',
+  clockOf: (clock) => clock,
+  timeOf: (city) => `${city} time`,
+})
 
 export const { when, whenExactly, duration, longDay, weekdayName } = dates
 

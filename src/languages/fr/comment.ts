@@ -11,26 +11,12 @@ const CANNOT_RELEASE: Record<CannotRelease, string> = {
 }
 
 export const comment: CommentMessages = {
-  planned: (at) => `🗓️ Publication le ${when(at)}`,
-  nothingPlanned: {
-    'no-date': '✋ Rien n’est programmé : le billet n’a pas de date',
-    'date-passed': '✋ Rien n’est programmé : la date est passée',
-  },
-  notRead: {
-    stalled: '⏳ Pas encore lu : Galley n’a pas pu le faire à temps, et réessaie de lui-même',
-    costly: '✋ Pas lu : cela demande plus de temps ou de mémoire que Galley n’en accorde',
-    oversize:
-      '✋ Pas lu : il y a un fichier de plus de 100 Mo, ou plus de 512 Mo en tout, ce que Galley ne décompresse pas',
-    'over-budget':
-      '⏳ Pas encore tout lu : cela demande plus de temps que Galley n’en accorde d’un coup à une pull request, et la lecture continue d’elle-même',
-    failed: '⏳ Pas lu : Galley n’y est pas parvenu, par sa propre faute, et réessaie de lui-même',
-  },
+  planned: (at) => `Prévu le ${when(at)}.`,
   makeSmaller:
     'Retirez les gros fichiers de cette branche et poussez-la de nouveau, ou gardez-les ailleurs (Git LFS, un hébergeur de vidéos).',
   stillToRead: (count) =>
     `Jusqu’ici, ${several(count, 'billet n’a pas pu être lu', 'billets n’ont pas pu être lus')} à temps.`,
-  planStays: (at) =>
-    `${at ? `La date reste la même : ${when(at)}. ` : ''}Rien ne part avant que tout soit lu.`,
+  nothingBeforeRead: 'Rien ne part avant que tout soit lu.',
   postNotRead: {
     stalled: 'pas encore lu',
     costly: '**pas lu** : trop long',
@@ -38,17 +24,11 @@ export const comment: CommentMessages = {
     'over-budget': 'pas encore lu',
     failed: '**pas lu**',
   },
-  unscheduled: (by) => `✋ Rien n’est programmé : ${plain(by)} a annulé la programmation`,
   mergingPublishes:
     'Fusionner publie aussitôt. Pour programmer la publication, écrivez dans le billet une date à venir.',
-  unclear: (place) => `✋ Rien n’est programmé : la date, ${place}, est illisible`,
-  lapsed: (at) => `✋ Pas publié : c’était prévu le ${when(at)}`,
-  overdue: (at) => `⏰ Prévu le ${when(at)}, partira dès que plus rien ne s’y oppose`,
   published: ({ at, lagMs, commit }) =>
-    `✅ Publié le ${whenExactly(at)}, ${duration(lagMs)} après sa date, dans ${code(commit.slice(0, 7))}`,
-  mergedByHand: (at) => `✅ Fusionné à la main le ${whenExactly(at)}`,
-  closed: '🚪 Fermée : rien ne sera publié',
-  ready: 'Tout est prêt : il n’y a plus qu’à attendre.',
+    `Publié le ${whenExactly(at)}, ${duration(lagMs)} après sa date, dans ${code(commit.slice(0, 7))}.`,
+  mergedByHand: (at) => `Fusionné à la main le ${whenExactly(at)}.`,
   dateFrom: {
     frontMatter: ({ key, place, text }) => `La date est lue dans ${code(key)}, ${place} : ${code(text)}`,
     fileName: ({ path }) => `La date est lue dans le nom du fichier : ${code(path)}`,
@@ -62,7 +42,6 @@ export const comment: CommentMessages = {
       : `${plain(by)} a fixé cette date : ${code(text)}.`,
   ownDate: (at) => `La date du billet est différente : ${when(at)}.`,
   inUtc: (at) => `En UTC : ${when({ ...at, zone: 'UTC' }).replace(' (UTC)', '')}.`,
-  inMergeQueue: ({ place }) => `🚦 Dans la file de fusion, à la place ${place} : GitHub la fusionnera de là`,
   movedFrom: (at) => `Date changée : la publication était prévue le ${when(at)}.`,
   waived: (count) => several(count, 'avertissement écarté', 'avertissements écartés'),
   waivedBy: (by) => `écarté par ${plain(by)}`,
@@ -80,12 +59,20 @@ export const comment: CommentMessages = {
       help: '`/galley aide` affiche cette liste',
     },
   },
-  visibleOnceMerged: 'les lecteurs le verront',
-  staysHidden: (reasons) => `**les lecteurs ne le verront pas** : ${reasons}`,
-  whatItWaitsFor: 'Avant de pouvoir partir',
-  allDone: (count) => several(count, 'condition remplie', 'conditions remplies'),
-  warnings: (values) => `Pas encore prêt : ${counts(values)}`,
-  warningsOnly: (values) => `À vérifier : ${counts(values)}`,
+  todo: (values) => ['À faire', counts(values)].filter(Boolean).join(' : '),
+  toCheck: (values) => `À vérifier : ${counts(values)}`,
+  askedOf: (people) => `Demandée à ${people}.`,
+  actions: {
+    edit: 'modifier',
+    accept: 'accepter la suggestion',
+    approve: 'L’approuver',
+    checks: 'Voir les vérifications',
+    conflicts: 'Résoudre le conflit',
+  },
+  details: 'Détails',
+  detailsAndConditions: (count) =>
+    `Détails, et ${several(count, 'condition remplie', 'conditions remplies')}`,
+  rules: (names) => `Les avertissements viennent des règles ${names}.`,
   line: (line) => `ligne ${line}`,
   times: (count) => `${count} fois`,
   preview: (title) => `Aperçu : ${title}`,
@@ -101,6 +88,7 @@ export const comment: CommentMessages = {
     `… et ${several(count, 'autre avertissement', 'autres avertissements')} ; ${annotated ? `les ${annotated} premiers` : 'tous'} sont à leurs lignes sous [« Files changed »](${files}).`,
   warningsBefore: (count) =>
     `${several(count, 'remarque', 'remarques')} sur des lignes que cette pull request laisse telles quelles`,
+  posts: (count) => several(count, 'billet'),
   postsCut: (count) => `… et ${several(count, 'autre billet lu', 'autres billets lus')} comme ceux-ci.`,
   mistakesCut: (count) => `… et ${several(count, 'autre erreur', 'autres erreurs')}.`,
   postsLeftOut: (count) =>
@@ -144,8 +132,6 @@ export const comment: CommentMessages = {
   footer: (sha) => `Galley a lu le commit ${code(sha.slice(0, 7))}. Ce commentaire est tenu à jour.`,
   noPosts: 'Aucun billet n’est modifié ici',
   check: {
-    ready: 'Le billet est prêt',
-    notRead: 'Pas encore lu : Galley réessaie de lui-même',
     summary:
       'Le commentaire de la pull request dit tout, et montre le billet tel que les lecteurs le verront.',
     withoutComment:

@@ -8,6 +8,7 @@ import { configuration } from './configuration.ts'
 import { diagnostics } from './diagnostics.ts'
 import { gateNames, gates, hidden } from './gates.ts'
 import { changes, preview } from './preview.ts'
+import { state } from './state.ts'
 import { dates, typography } from './style.ts'
 import { words } from './words.ts'
 
@@ -24,6 +25,7 @@ export const fr: Language = {
     hidden,
     configuration,
     comment,
+    state,
     commands,
     notifications,
     after,

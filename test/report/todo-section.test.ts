@@ -2,11 +2,12 @@ import { expect, test } from '@jest/globals'
 import { fr } from '../../src/languages/fr/fr.ts'
 import { reviewCheckRun } from '../../src/report/check-run.ts'
 import { plainText } from '../../src/report/sentences.ts'
-import { warningsSection } from '../../src/report/warnings-section.ts'
+import { todoSection } from '../../src/report/todo-section.ts'
+import { pull } from '../publish/cases.ts'
 import { placeholder, post, review } from './reviews.ts'
 
 const section = (...diagnostics: ReturnType<typeof placeholder>[]) =>
-  warningsSection(review({ posts: [post({ diagnostics })] }), fr, 30_000)
+  todoSection(review({ posts: [post({ diagnostics })] }), fr, 30_000)
 
 test('what stands on lines that were so before is folded away below the rest', () => {
   const told = section(placeholder(4), { ...placeholder(9, 'TODO'), unchanged: true })
@@ -43,32 +44,34 @@ test('what one rule says of several places is explained once, below them', () =>
   const late = { ...placeholder(30, 'TODO'), severity: 'notice' as const }
   expect(read(section(placeholder(4), placeholder(9, '[nom]'), late, placeholder(9, '[nom]')))).toEqual([
     '**À vérifier : 3 avertissements, 1 remarque**',
-    '- ⚠️ ligne 4 : `XXX` est encore à remplacer',
-    'ligne 9 : `[nom]` est encore à remplacer (2 fois)',
-    'Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage. (`placeholder`)',
-    '- 💡 ligne 30 : `TODO` est encore à remplacer. Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage. (`placeholder`)',
+    '- ⚠️ ligne 4 : `XXX` est encore à remplacer (modifier)',
+    'ligne 9 : `[nom]` est encore à remplacer (modifier) (2 fois)',
+    'Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.',
+    '- 💡 ligne 30 : `TODO` est encore à remplacer (modifier)',
+    'Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.',
   ])
 })
 
 test('the same twice on one line is one annotation', () => {
   const posts = [post({ diagnostics: [placeholder(4), placeholder(4), placeholder(5)] })]
-  const { annotations, title } = reviewCheckRun(review({ posts }))
+  const { annotations, summary } = reviewCheckRun(review({ posts }))
   expect(annotations.map(({ startLine }) => startLine)).toEqual([4, 5])
-  expect(title).toContain('3 avertissements')
+  expect(summary).toContain('3 avertissements')
 })
 
 test('of several posts each is named once for what is as serious', () => {
   const of = (path: string, ...lines: number[]) =>
     post({ path, diagnostics: lines.map((line) => ({ ...placeholder(line, `X${line}`, path) })) })
-  const told = warningsSection(review({ posts: [of('_posts/b.md', 3), of('_posts/a.md', 5, 7)] }), fr, 30_000)
+  const told = todoSection(review({ posts: [of('_posts/b.md', 3), of('_posts/a.md', 5, 7)] }), fr, 30_000)
   expect(read(told)).toEqual([
     '**À vérifier : 3 avertissements**',
     '- ⚠️ `_posts/a.md`',
-    '  - ligne 5 : `X5` est encore à remplacer',
-    'ligne 7 : `X7` est encore à remplacer',
+    '  - ligne 5 : `X5` est encore à remplacer (modifier)',
+    'ligne 7 : `X7` est encore à remplacer (modifier)',
     expect.stringContaining('Les lecteurs'),
     '- ⚠️ `_posts/b.md`',
-    '  - ligne 3 : `X3` est encore à remplacer. Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage. (`placeholder`)',
+    '  - ligne 3 : `X3` est encore à remplacer (modifier)',
+    'Les lecteurs le verraient tel quel. Écrivez le texte définitif, ou retirez le passage.',
   ])
 })
 
@@ -78,6 +81,18 @@ test('a sentence that asks ends with its question mark alone', () => {
     rule: 'layout-unknown' as const,
     values: { layout: 'poste', near: 'post' },
   }
-  const said = warningsSection(review({ posts: [post({ diagnostics: [near] })] }), fr, 30_000)
-  expect(plainText(said)).toContain('Vouliez-vous dire post ? (layout-unknown)')
+  const said = todoSection(review({ posts: [post({ diagnostics: [near] })] }), fr, 30_000)
+  expect(plainText(said)).toContain('Vouliez-vous dire post ?')
+  expect(plainText(said)).not.toContain('?.')
+})
+
+test('what only stands in the way comes between errors and warnings', () => {
+  const error = { ...placeholder(4), severity: 'error' as const }
+  const posts = [post({ diagnostics: [error, placeholder(9, 'TODO')] })]
+  const told = read(todoSection(review({ posts, pull: pull({ opinions: [] }) }), fr, 30_000))
+  expect(told.filter((line) => line.startsWith('-')).map((line) => line.slice(0, 20))).toEqual([
+    '- ⛔ ligne 4 : `XXX` ',
+    '- ⏳ Approbation : il',
+    '- ⚠️ ligne 9 : `TODO',
+  ])
 })

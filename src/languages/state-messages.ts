@@ -1,0 +1,21 @@
+import type { Instant } from '../content/instant.ts'
+import type { GateWhy } from '../publish/gate.ts'
+import type { PublicationState } from '../publish/publication-state.ts'
+
+/** Writes an instant as people say it, with its year only where that is not the present one. */
+export type Say = (at: Instant) => string
+
+export interface StateMessages {
+  /** The first line: state, date and next step, in Markdown. `why` is what stands in the way, in a few words. */
+  states: {
+    [Is in PublicationState['is']]: (values: {
+      state: Extract<PublicationState, { is: Is }>
+      say: Say
+      why: string
+    }) => string
+  }
+  /** What stands in the way, in a few words; else its gate's whole sentence is said. */
+  inShort: { [Is in GateWhy['is']]?: (why: Extract<GateWhy, { is: Is }>) => string }
+  /** The days until an instant: “today”, “tomorrow”, “in 28 days”; '' if its day is over. */
+  inDays(days: number): string
+}
