@@ -140,6 +140,7 @@ const PURE_PACKAGES = new Set([
     'chrono-node',
     'diff',
     'fastest-levenshtein',
+    'franc-min',
     'gray-matter',
     'htmlparser2',
     'jsonc-parser',

@@ -8,13 +8,14 @@ import { DEQUEUE_MUTATION, ENQUEUE_MUTATION } from './queries.ts'
 import { requestError } from './request-error.ts'
 
 /**
- * Asks GitHub to merge exactly this head, and explains the answer. Sends the request at most once, and only while
+ * Asks GitHub to merge exactly this head, and explains the answer. Without `message` GitHub writes its own. Sends the request at most once, and only while
  * `mayProceed` returns true. The caller has already counted the write.
  */
 export async function merge(
   octokit: Octokit,
   id: PullId,
   head: ReviewedHead,
+  message: { title: string; text: string } | undefined,
   mayProceed: () => boolean,
 ): Promise<MergeAnswer> {
   try {
@@ -24,6 +25,7 @@ export async function merge(
       pull_number: id.number,
       sha: head.sha,
       merge_method: head.method,
+      ...(message && { commit_title: message.title, commit_message: message.text }),
       ...guardedRequest(octokit, mayProceed),
     })
     return mergeAnswer({ status, message: data.message, commit: data.sha })

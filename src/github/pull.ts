@@ -138,6 +138,7 @@ function toPull(
     checks,
     allowedMethods: allowedMethods(repository),
     body: answer.body,
+    commitMessages: nodesOf(answer.messages).map(({ commit }) => commit.message),
     rules: readBranchRules(answer, lists.rules),
     reviewDecision: answer.reviewDecision ? DECISIONS[answer.reviewDecision] : undefined,
     unresolved: lists.threads.filter(({ isResolved }) => !isResolved).length,

@@ -103,6 +103,7 @@ export const PULL_QUERY = graphql(
       latestOpinionatedReviews(first: 100, writersOnly: true) { ...Opinions }
       comments(first: 100) { pageInfo { hasNextPage endCursor } nodes { ...Comment } }
       recent: comments(last: 50) { pageInfo { hasPreviousPage startCursor } nodes { ...Comment } }
+      messages: commits(last: 50) { nodes { commit { message } } }
       commits(last: 1) { nodes { commit { oid statusCheckRollup { contexts(first: 100) { ...Contexts } } } } }
     }
   }

@@ -36,7 +36,7 @@ export interface introspection {
     ClosedEvent: { kind: 'OBJECT'; name: 'ClosedEvent'; fields: {  } }
     CodeScanningParameters: { kind: 'OBJECT'; name: 'CodeScanningParameters'; fields: {  } }
     CommentDeletedEvent: { kind: 'OBJECT'; name: 'CommentDeletedEvent'; fields: {  } }
-    Commit: { kind: 'OBJECT'; name: 'Commit'; fields: { file: { name: 'file'; type: { kind: 'OBJECT'; name: 'TreeEntry'; ofType: null } }; oid: { name: 'oid'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'GitObjectID'; ofType: null } } }; statusCheckRollup: { name: 'statusCheckRollup'; type: { kind: 'OBJECT'; name: 'StatusCheckRollup'; ofType: null } } } }
+    Commit: { kind: 'OBJECT'; name: 'Commit'; fields: { file: { name: 'file'; type: { kind: 'OBJECT'; name: 'TreeEntry'; ofType: null } }; message: { name: 'message'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } } }; oid: { name: 'oid'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'GitObjectID'; ofType: null } } }; statusCheckRollup: { name: 'statusCheckRollup'; type: { kind: 'OBJECT'; name: 'StatusCheckRollup'; ofType: null } } } }
     CommitAuthorEmailPatternParameters: { kind: 'OBJECT'; name: 'CommitAuthorEmailPatternParameters'; fields: {  } }
     CommitMessage: { kind: 'INPUT_OBJECT'; name: 'CommitMessage'; isOneOf: false; inputFields: [{ name: 'body'; type: { kind: 'SCALAR'; name: 'String'; ofType: null }; defaultValue: null }, { name: 'headline'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null } }; defaultValue: null }] }
     CommitMessagePatternParameters: { kind: 'OBJECT'; name: 'CommitMessagePatternParameters'; fields: {  } }

@@ -3,6 +3,7 @@ import type { UnreadFile } from '../content/repository.ts'
 import type { CommandName } from '../publish/command.ts'
 import type { ReleaseResult } from '../publish/overrides.ts'
 import type { Refusal } from '../publish/run-command.ts'
+import type { SkippedBuild } from '../publish/skip-words.ts'
 import type { UnreadBecause } from '../publish/unread.ts'
 import type { Sentences } from './sentence-parts.ts'
 
@@ -66,6 +67,7 @@ export interface CommentMessages {
   takenOut(by: string): string
   stuckInQueue: string
   autoMerge(by: string): string
+  skippedBuild: Record<SkippedBuild['is'], (words: string) => string>
   suggestions(count: number): string
   footer(sha: string): string
   footerNotRead(sha: string): string

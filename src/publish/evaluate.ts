@@ -2,7 +2,7 @@ import { checkTogether } from '../content/check.ts'
 import { isUnread } from '../content/configuration/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { AnalyzedPosts } from './analyzed-posts.ts'
-import { decide } from './decide.ts'
+import { decide, mergeMethod } from './decide.ts'
 import type { Dependency } from './dependencies.ts'
 import { gates, notReadGate } from './gates.ts'
 import type { Absence } from './missed.ts'
@@ -11,6 +11,7 @@ import type { Overrides } from './overrides.ts'
 import { type Plan, planFor, scheduledPosts } from './plan.ts'
 import type { Commands, Permission, Pull, PullHistory, Written } from './pull.ts'
 import type { Review } from './review.ts'
+import { skippedBuild } from './skip-words.ts'
 import type { StoredPlan } from './stored-plan.ts'
 import { planWhenUnread, type Unread, type UnreadBecause } from './unread.ts'
 
@@ -90,6 +91,7 @@ function evaluateWhole(
     decision: decide(pull, policy, allGates),
     configuration: configurationProblems,
     blocksEarlyMerge: policy.block_early_merge ?? false,
+    skippedBuild: skippedBuild(pull, mergeMethod(pull, policy)),
   }
 }
 

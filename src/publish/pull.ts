@@ -94,6 +94,8 @@ export interface Pull {
   cut: readonly PullList[]
   allowedMethods: readonly MergeMethod[]
   body: string
+  /** The messages of its newest commits, oldest first. */
+  commitMessages: readonly string[]
   rules: BranchRules
   /** GitHub's verdict on the reviews that the branch demands; undefined if it demands none. */
   reviewDecision: 'approved' | 'review-required' | 'changes-requested' | undefined

@@ -10,6 +10,7 @@ import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 import type { Publication } from './publication.ts'
 import type { Pull } from './pull.ts'
+import type { SkippedBuild } from './skip-words.ts'
 import { isReported, mainReason, type Unread, type UnreadBecause, type UnreadPost } from './unread.ts'
 
 export interface ReviewedPost extends VisibilityFacts {
@@ -69,6 +70,7 @@ export interface Review {
   configuration: readonly ConfigurationProblem[]
   /** The check stays in progress until the date. */
   blocksEarlyMerge: boolean
+  skippedBuild?: SkippedBuild | undefined
   refusal?: string | undefined
   /** The merge queue itself has thrown it out. */
   isDequeued?: boolean | undefined

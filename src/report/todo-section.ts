@@ -1,5 +1,5 @@
 import type { Language } from '../languages/language.ts'
-import { sentenceOf } from '../languages/sentence-parts.ts'
+import { listed, sentenceOf } from '../languages/sentence-parts.ts'
 import { code } from '../languages/untrusted.ts'
 import { OWN_CHECK } from '../publish/branch-rules-gate.ts'
 import { stateOf } from '../publish/publication-state.ts'
@@ -21,7 +21,7 @@ export function todoSection(review: Review, language: Language, room: number): s
 
 /** What a merge, a queue or a person has done that asks for something to be done. */
 function events(review: Review, language: Language): string[] {
-  const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, pull } = review
+  const { refusal, isDequeued, isStuckInQueue, takenOutBy, leftOut, pull, skippedBuild } = review
   if (isNothingRead(review)) return []
   const words = language.messages.comment
   return [
@@ -30,6 +30,7 @@ function events(review: Review, language: Language): string[] {
     isStuckInQueue && `- ⛔ ${words.stuckInQueue}`,
     takenOutBy !== undefined && `- ✋ ${words.takenOut(takenOutBy)}`,
     pull.autoMergeBy !== undefined && goesEarly(review) && `- ⚠️ ${words.autoMerge(pull.autoMergeBy)}`,
+    skippedBuild && `- ⚠️ ${words.skippedBuild[skippedBuild.is](listed(skippedBuild.words.map(code)))}`,
     leftOut > 0 && `- ${words.postsLeftOut(leftOut)}`,
   ].filter((line) => typeof line === 'string')
 }

@@ -9,6 +9,7 @@ import { loadSiteStats, type WaitMode } from '../site-cache/load-site-stats.ts'
 import type { SiteIndex } from '../site-cache/site-index.ts'
 import { type AnalyzePostsServices, analyzePosts } from './analyze-posts.ts'
 import { type FetchServices, fetchCommits, type PullCommits } from './fetch-commits.ts'
+import { withLanguage } from './read-language.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
 
 export const MOST_POSTS = 100
@@ -69,7 +70,7 @@ export async function readPosts(
     configuration,
     configurationProblems: problems,
     mergeBase,
-    site: changed[0]?.site ?? sites[0],
+    site: await withLanguage(changed[0]?.site ?? sites[0], sites, head, configuration),
     sites,
     posts,
     unread: analyses.flatMap((analysis) => (analysis.is === 'unread' ? analysis.post : [])),

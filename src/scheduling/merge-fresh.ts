@@ -9,6 +9,7 @@ import { approversIn } from '../publish/gate.ts'
 import type { MergeAnswer } from '../publish/merge-answer.ts'
 import type { NotReady } from '../publish/not-ready.ts'
 import type { Review } from '../publish/review.ts'
+import { mergeMessage } from '../publish/skip-words.ts'
 import { ageMs, FRESH_MS, SLOW_MS } from '../review/freshness.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
 
@@ -101,7 +102,7 @@ async function requestWhileFresh(
   const answer =
     head.through === 'queue'
       ? await enqueue(octokit, pull.nodeId, head, isFresh)
-      : await merge(octokit, pull.id, head, isFresh)
+      : await merge(octokit, pull.id, head, mergeMessage(pull, head.method), isFresh)
   return { is: 'requested', review, head, answer, answeredMs: clock.githubNow(), intentId }
 }
 

@@ -74,6 +74,8 @@ function everything(language: Language): string[] {
     words.footerNotRead('abcdef1234'),
     words.noPosts,
     words.takenOut('chief'),
+    words.skippedBuild.kept('x'),
+    words.skippedBuild['left-out']('x'),
     words.autoMerge('chief'),
     ...noticeSentences(language),
     ...afterSentences(language),

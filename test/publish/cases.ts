@@ -74,6 +74,7 @@ export function pull(more: Partial<Pull> = {}): Pull {
     cut: [],
     allowedMethods: ['merge', 'squash', 'rebase'],
     body: '',
+    commitMessages: ['Le salon'],
     rules: noBranchRules,
     reviewDecision: undefined,
     unresolved: 0,

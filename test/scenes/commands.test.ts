@@ -176,7 +176,7 @@ describe('scenes/commands', () => {
     pull.sandbox.comment({ by: 'chief', body: '/galley schedule 2030-01-24 09:00' })
     pull.sandbox.comment({ by: 'boss', body: '/galley schedule 2030-01-25 09:00' })
     await desk.sweeps()
-    expect(pull.comment).toContain('paraît vendredi 25 janvier à 9 h (heure de Paris)')
+    expect(pull.comment).toContain('⏸️ Retenu · prévu vendredi 25 janvier à 9 h (heure de Paris)')
     expect(pull.comment).toContain('boss a fixé cette date')
     await pull.does((open) => open.close())
   })

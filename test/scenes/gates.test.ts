@@ -87,14 +87,14 @@ rules:
     {
       gate: 'readers would not see it',
       shuts: (scene) => pushed(scene, { published: false }),
-      says: '⛔ Visible pour les lecteurs : le billet resterait caché : `published: false`',
+      says: '⛔ Bloqué : 1 erreur à corriger',
       inEnglish: 'Visible to readers: the post would stay hidden: published: false',
       opens: (scene) => pushed(scene, {}),
     },
     {
       gate: 'an error',
       shuts: (scene) => pushed(scene, {}, 'Le tarif est de XXX euros.\n'),
-      says: '⛔ Avertissements : 1 erreur à corriger',
+      says: '⛔ Bloqué : 1 erreur à corriger',
       inEnglish: 'Draft warnings: 1 error to mend',
       opens: (scene) => pushed(scene, {}, 'Le tarif est de dix euros.\n'),
     },
@@ -225,8 +225,8 @@ rules:
       const scene = { pull, path, dated }
 
       await way.shuts(scene)
-      expect(pull.comment).toContain(`- ${way.says}`)
-      expect(pull.checkText).toContain(`- ${way.says}`)
+      expect(pull.comment).toContain(way.says)
+      expect(pull.checkText).toContain(way.says)
       expect(await desk.deskPage()).toContain(way.inEnglish)
 
       desk.sandbox.requests.clear()

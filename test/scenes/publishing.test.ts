@@ -21,6 +21,7 @@ describe('scenes/publishing', () => {
     expect(pull.state).toBe('open')
     await desk.reaches('2030-01-07T08:30:00Z')
     expect(pull.state).toBe('merged')
+    expect(pull.comment).toContain('### ✅ Publié à l’heure : lundi 7 janvier à 9 h 30 (heure de Paris)')
     expect(pull.comment).toContain(
       'Publié le lundi 7 janvier 2030 à 09:30:00 (UTC+1, Europe/Paris), 0 s après sa date',
     )
@@ -28,16 +29,22 @@ describe('scenes/publishing', () => {
   })
 
   test('without an approval it waits at its date, and goes out the moment the approval comes', async () => {
-    const pull = await desk.opensPullRequest({
-      '_posts/2030-01-08-attente.md': post({ date: '2030-01-08 10:00 +01:00' }),
-    })
+    const pull = await desk.opensPullRequest(
+      { '_posts/2030-01-08-attente.md': post({ date: '2030-01-08 10:00 +01:00' }) },
+      { title: '[skip ci] Une attente' },
+    )
+    // It would be merged, and never built.
+    expect(pull.comment).toContain('⚠️ `[skip ci]`, dans le titre ou dans un commit, dit de ne pas construire')
     await desk.reaches('2030-01-08T09:00:00Z')
     expect(pull.state).toBe('open')
     expect(pull.comment).toContain('il manque 1 approbation')
     await desk.reaches('2030-01-08T09:20:00Z')
     await pull.approvedBy('chief')
     expect(pull.state).toBe('merged')
+    expect(pull.comment).toContain('### ✅ Publié avec 20 min de retard : mardi 8 janvier à 10 h 20')
     expect(pull.comment).toContain('20 min après sa date')
+    const [merge] = await desk.repository.log()
+    expect(merge?.message.trim()).toBe(`Une attente (#${pull.id.number})`)
   })
 
   test('an approval by somebody who may not write, or by the author, does not count', async () => {

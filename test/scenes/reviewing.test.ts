@@ -177,4 +177,21 @@ Avec XXX XXX XXX, et le soutien de la mairie.
       await english.closes()
     }
   })
+
+  deepTest('a site that names no language is spoken to in that of its posts', async () => {
+    const text =
+      'La médiathèque ouvre ses portes aux enfants chaque mercredi après-midi, pour une heure de contes suivie d’un goûter offert par les bénévoles.\n'
+    const unnamed = await Desk.opens({
+      at: '2030-02-01T08:00:00Z',
+      files: { '_config.yml': 'timezone: Europe/Paris\n', '_posts/2029-12-05-contes.md': post({}, text) },
+    })
+    try {
+      const pull = await unnamed.opensPullRequest({
+        '_posts/2030-02-14-court.md': post({ date: '2030-02-14 10:00' }, 'À bientôt.\n'),
+      })
+      expect(pull.comment).toContain('⏳ Il manque une approbation · paraît jeudi 14 février à 10 h')
+    } finally {
+      await unnamed.closes()
+    }
+  })
 })

@@ -52,6 +52,7 @@ describe('scheduling/record-publication', () => {
     cut: [],
     allowedMethods: ['merge'],
     body: '',
+    commitMessages: [],
     rules: noBranchRules,
     reviewDecision: undefined,
     unresolved: 0,

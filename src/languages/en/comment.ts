@@ -108,6 +108,12 @@ export const comment: CommentMessages = {
     `${plain(by)} has taken it out of the merge queue: it is on hold until somebody writes ${code('/galley resume')}.`,
   autoMerge: (by) =>
     `${plain(by)} has turned on auto-merge: GitHub merges this as soon as its own rules are met, **without waiting for the date**. Turn it off below (“Disable auto-merge”): Galley merges at the date by itself.`,
+  skippedBuild: {
+    'left-out': (words) =>
+      `${words} in the title or in a commit tells the site’s builds to skip a commit. Galley leaves it out of the message of its merge; whoever merges by hand has to do the same, or readers see nothing.`,
+    kept: (words) =>
+      `${words} tells the site’s builds to skip a commit, and it would go into the branch as it is: readers would see nothing. Take it out of the commit’s message or the title.`,
+  },
   release: {
     made: ({ sha, left }) =>
       `✍️ Galley has turned the draft into a post in ${code(sha.slice(0, 7))}: please look at that commit and approve it.${left ? ` It has left one as it was: ${code(left.path)} ${CANNOT_RELEASE[left.because]}.` : ''}`,

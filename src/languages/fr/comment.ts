@@ -114,6 +114,12 @@ export const comment: CommentMessages = {
     `${plain(by)} l’a retirée de la file de fusion : elle reste en attente jusqu’à un ${code('/galley reprendre')}.`,
   autoMerge: (by) =>
     `${plain(by)} a activé la fusion automatique : GitHub fusionnera dès que ses propres règles seront remplies, **sans attendre la date**. Désactivez-la ci-dessous (« Disable auto-merge ») : à la date, Galley fusionne de lui-même.`,
+  skippedBuild: {
+    'left-out': (words) =>
+      `${words}, dans le titre ou dans un commit, dit de ne pas construire le site. Galley l’ôte du message de sa fusion ; qui fusionne à la main doit en faire autant, sinon les lecteurs ne verront rien.`,
+    kept: (words) =>
+      `${words} dit de ne pas construire le site, et arriverait tel quel dans la branche : les lecteurs ne verraient rien. Ôtez-le du message du commit ou du titre.`,
+  },
   release: {
     made: ({ sha, left }) =>
       `✍️ Galley a fait du brouillon un billet dans ${code(sha.slice(0, 7))} : relisez ce commit, puis approuvez-le.${left ? ` Un autre est resté tel quel : ${code(left.path)} ${CANNOT_RELEASE[left.because]}.` : ''}`,

@@ -35,6 +35,11 @@ export function pullNode(query: Query, pull: Pull) {
     return reading
   }
   const owner = actorNode(query, head.repository.owner)
+  let commits: Promise<CommitInfo[]> | undefined
+  const known = () => {
+    commits ??= knownCommits(pull)
+    return commits
+  }
   return {
     ...conversation(query, pull),
     __typename: 'PullRequest',
@@ -103,7 +108,7 @@ export function pullNode(query: Query, pull: Pull) {
     changedFiles: async () => (await pullFiles(pull)).length,
     timelineItems: timelineItems(query, pull),
     commits: async (page: PageArguments, _: unknown, info: Info) =>
-      connection(await knownCommits(pull), page, info, (commit) => ({
+      connection(await known(), page, info, (commit) => ({
         id: `PRC_${commit.sha}`,
         commit: commitNode(query, repository, commit),
       })),
