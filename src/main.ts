@@ -1,3 +1,4 @@
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 import { cac } from 'cac'
 import { commands } from './commands/registry.ts'
 import { GalleyError } from './errors.ts'

@@ -1,29 +1,13 @@
 import { ICalCalendar, ICalCalendarMethod } from 'ical-generator'
-import * as z from 'zod'
 import type { Language } from '../languages/language.ts'
+import type { JsonSchedule } from './json-schedule.ts'
 import { printable } from './printable.ts'
 import { jsonInstant } from './report-json.ts'
 import type { ScheduledEvent } from './schedule-events.ts'
 import type { Style } from './style.ts'
 
-/** What `galley schedule --format json` prints. */
-export const jsonSchedule = z.strictObject({
-  version: z.literal(1),
-  events: z.array(
-    z.strictObject({
-      at: z.strictObject({ at: z.iso.datetime(), zone: z.string() }),
-      does: z.enum(['comes-out', 'expires']),
-      path: z.string(),
-      title: z.string(),
-      address: z.string().optional(),
-      hidden: z.string().optional(),
-      isShownBefore: z.boolean(),
-    }),
-  ),
-})
-
 export function scheduleJson(events: readonly ScheduledEvent[]): string {
-  const json: z.infer<typeof jsonSchedule> = {
+  const json: JsonSchedule = {
     version: 1,
     events: events.map((event) => ({ ...event, at: jsonInstant(event.at) })),
   }

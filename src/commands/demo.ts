@@ -12,8 +12,19 @@ export const demo: Command = {
   async run(_args, { post, site, exit }: { post?: string; site?: string; exit?: boolean }) {
     if (site && !post)
       throw new GalleyError('settings', '--site goes with --post: which post shall the editor open?')
-    const story = await import('../demo/demo.ts')
+    const story = await import('../demo/demo.ts').catch(explainMissing)
     // A story that was stopped in its middle must not keep the program alive.
     process.exit(await story.demo({ post, site, exit: exit ?? false }))
   },
+}
+
+/** The demo and its GitHub are no part of the npm package. */
+function explainMissing(cause: unknown): never {
+  const { code, url = '' } = Object(cause) as { code?: string; url?: string }
+  if (code !== 'ERR_MODULE_NOT_FOUND' || !url.includes('/demo/')) throw cause
+  throw new GalleyError(
+    'settings',
+    'The demo is in Galley’s repository, not in its npm package. There: npm ci && npm run demo',
+    { cause },
+  )
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import { checkWith } from '../../src/cli/check.ts'
 import type { CheckOptions } from '../../src/cli/check-options.ts'
-import { jsonReport } from '../../src/cli/report-json.ts'
+import { jsonReport } from '../../src/cli/json-report.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 import { Shell } from './shell.ts'
 

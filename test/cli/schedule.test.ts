@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import ICAL from 'ical.js'
+import { jsonSchedule } from '../../src/cli/json-schedule.ts'
 import { type ScheduleOptions, scheduleWith } from '../../src/cli/schedule.ts'
-import { jsonSchedule } from '../../src/cli/schedule-formats.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'
 import { Shell } from './shell.ts'
 
