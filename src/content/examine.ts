@@ -5,7 +5,7 @@ import { readFrontMatter } from './front-matter/front-matter.ts'
 import { generatorOf } from './generators/registry.ts'
 import type { MdxReading } from './mdx-reading.ts'
 import { isTooLarge, largestPost, type Post } from './post.ts'
-import { maskCodeBlocks, maskInline } from './prose/mask.ts'
+import { maskCodeBlocks, maskHighlighted, maskInline } from './prose/mask.ts'
 import type { WordsIn } from './prose/words.ts'
 import { topOfFile } from './range.ts'
 import { filesOf, type Repository } from './repository.ts'
@@ -62,7 +62,8 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     futureHidden: generator.futureHidden(post, site),
   }
   const { body, bodyLine } = post.frontMatter
-  const withoutCode = maskCodeBlocks(body)
+  const withoutHighlighted = maskHighlighted(body)
+  const withoutCode = maskCodeBlocks(withoutHighlighted)
   const needsDate = generator.needsDate(post, site)
   const address = generator.address(post, site, facts.date)
   const before = input.before && examineBefore(input, input.before, wordsIn)
@@ -71,7 +72,7 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     withoutCode,
     prose: maskInline(withoutCode),
     words: wordsIn(textLanguage(post, site)),
-    structure: structureOf(path, body, bodyLine),
+    structure: structureOf(path, withoutHighlighted, bodyLine),
     site,
     ...(input.repository && { files: filesOf(input.repository) }),
     ...(input.siteStats && { siteStats: input.siteStats }),

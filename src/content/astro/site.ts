@@ -18,6 +18,11 @@ export interface AstroConfig {
   endsWithSlash: boolean
   /** Plugins bring a syntax of their own to MDX. */
   changesMdx: boolean
+  /**
+   * Starlight reads `:::note` as an aside, which ends code that is open in it:
+   * https://starlight.astro.build/guides/authoring-content/#asides. The parser of Astro 7 takes fewer such texts.
+   */
+  hasDirectives: boolean
 }
 
 const contentConfig = /^src\/(?:content\.config|content\/config)\.[cm]?[jt]s$/
@@ -53,6 +58,7 @@ export function readAstroSite(files: ReadonlyMap<string, string>, folder: SiteFo
       isBasePathKnown: base === undefined || typeof base === 'string',
       endsWithSlash: textIn(config, 'trailingSlash') !== 'never' && !isByFile,
       changesMdx: /remark-(?:math|directive|comment)/.test(source),
+      hasDirectives: /['"]@astrojs\/starlight['"]/.test(source),
     } satisfies AstroConfig,
   })
 }

@@ -73,7 +73,13 @@ export const astro: Generator = {
   mayBeMdx: (path) => path.endsWith('.mdx'),
   mdxSyntax: ({ path }, site) =>
     path.endsWith('.mdx') && !configOf(site).changesMdx
-      ? { gfm: true, directives: false, comments: false, headingIds: false, admonitions: false }
+      ? {
+          gfm: true,
+          directives: configOf(site).hasDirectives,
+          comments: false,
+          headingIds: false,
+          admonitions: false,
+        }
       : undefined,
 
   address: astroAddress,

@@ -49,6 +49,22 @@ function eachLine(text: string, change: (line: string) => string): string {
     .join('\n')
 }
 
+/**
+ * Masks code that a template keeps in a variable and shows with a filter, as Eleventy's own manual does:
+ * `{% set code %}…{% endset %}{{ code | highlight("js") }}`.
+ */
+export function maskHighlighted(body: string): string {
+  const names = new Set(
+    [...body.matchAll(/\{\{-?\s*(\w{1,50})\s*\|\s*highlight\b/g)].map(([, name = '']) => name),
+  )
+  let text = body
+  for (const name of [...names].slice(0, 10)) {
+    text = maskEnclosed(text, new RegExp(`\\{%-?\\s*set\\s+${name}\\s*-?%\\}`, 'g'), 'endset')
+    text = maskEnclosed(text, new RegExp(`\\{%-?\\s*capture\\s+${name}\\s*-?%\\}`, 'g'), 'endcapture')
+  }
+  return text
+}
+
 interface Enclosed {
   open: RegExp
   close: string
@@ -58,6 +74,7 @@ interface Enclosed {
 const enclosed: readonly Enclosed[] = [
   { open: /<!--/g, close: '-->' },
   { open: /\{\/\*/g, close: '*/}' },
+  { open: /\{#(?=[\s-])/g, close: '#}' },
   { open: /\{%-?\s*comment\b/g, close: 'endcomment' },
   { open: /\{%-?\s*highlight\b/g, close: 'endhighlight' },
   { open: /\{\{[<%]\s*highlight\b/g, close: '/highlight' },

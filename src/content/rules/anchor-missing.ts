@@ -13,7 +13,7 @@ const BRINGS_MORE = /\{%-?\s*(?:include|render|for|capture)|\{\{[<%]|^import\s|<
 
 /** Anchors of footnotes, and those that layouts have on every page. */
 const ELSEWHERE =
-  /^(?:top|fn|fnref|footnote|_|comment|disqus|content|main|toc|menu|nav|header|footer|search|:~:)/i
+  /^(?:top|fn|fnref|footnote|_|comment|respond$|disqus|content|main|toc|menu|nav|header|footer|search|:~:)/i
 
 const mostCompared = 300
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Entry } from '../front-matter/types.ts'
 import { generatorOf } from '../generators/registry.ts'
 import { nearMiss } from '../near-miss.ts'
+import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
 import { fewestPosts, usualKeys } from '../site-stats/conventions.ts'
@@ -31,7 +32,7 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
   check(context, { keys }) {
     const { frontMatter } = context.post
     // Unreadable front matter seems empty, and another rule reports it.
-    if (frontMatter.problems.length > 0 || isTemplate(context.post.path)) return []
+    if (frontMatter.problems.length > 0 || isListOfPosts(context.post)) return []
     // Of a file without any front matter a list of keys says too much.
     if (frontMatter.language === 'none' && keys.length === 0) return []
     const requiredKeys = new Map<string, KeyMissingValues['because']>()
@@ -49,9 +50,14 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
   },
 }
 
-/** A page that lists posts may lie in their folder. */
-function isTemplate(path: string): boolean {
-  return /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path)
+/** It may lie in their folder. */
+function isListOfPosts({ path, frontMatter: { body } }: Post): boolean {
+  return (
+    /\.(?:njk|liquid|hbs|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]sx?)$/.test(path) ||
+    /\{%-?\s*for\s+\w+\s+in\s+(?:collections\.|site\.posts\b|paginator\.posts\b|pagination\.items\b)/.test(
+      body,
+    )
+  )
 }
 
 /** Twenty posts with a key may have it by chance. */

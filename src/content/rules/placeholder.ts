@@ -85,10 +85,9 @@ function placeholdersIn(
     if (patterns.alone.test(word) && !standsAlone(text, index, end)) continue
     if (isMention(text, index, end, words)) continue
     if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) last.end = end
-    // “the exact path is TBD” is a sentence that its author means.
-    else if (STATED.test(word) && !standsAlone(text, index, end))
-      runs.push({ start: index, end, isDoubtful: true })
-    else runs.push({ start: index, end })
+    else if (!STATED.test(word) || standsAlone(text, index, end)) runs.push({ start: index, end })
+    // “the exact path is TBD.” is a sentence that its author means, and one that goes on speaks of something else.
+    else if (endsClause(text, end)) runs.push({ start: index, end, isDoubtful: true })
   }
   return [...runs, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {
     const word = text.slice(start, end)
@@ -114,9 +113,22 @@ function brackets(
     const holdsRun = (runs[runIndex]?.start ?? end) < end
     const label = whole.slice(1, -1).trim()
     if (holdsRun || references.has(label.toLowerCase())) return []
-    if (inBrackets.test(label)) return [{ start, end }]
-    return fields.test(label) ? [{ start, end, isDoubtful: true }] : []
+    if (inBrackets.test(label)) return isInserted(text, label, start, end) ? [] : [{ start, end }]
+    return fields.test(label) && !isInAttribute(text, start, end) ? [{ start, end, isDoubtful: true }] : []
   })
+}
+
+/** An editor's word in another's sentence: “when sending the message, and [add] a field”. */
+function isInserted(text: string, label: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 20), start)
+  const isWithin = /[\p{L}\p{N}][,;]?\s+$/u.test(before) && /^\s+[\p{Ll}`]/u.test(text.slice(end, end + 20))
+  return isWithin && /^\p{L}+$/u.test(label)
+}
+
+/** `<Tabs npm="npm create [name]">` shows a command. */
+function isInAttribute(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 100), start)
+  return /=\s*(["'])[^"'\n]*$/.test(before) && /^[^"'\n]{0,100}["']/.test(text.slice(end, end + 101))
 }
 
 /** `[lien]` is a link if the text says further down what it leads to. */
@@ -140,4 +152,8 @@ function standsAlone(text: string, start: number, end: number): boolean {
     /(?:\n|[([{«“"'<:–—-])[ \t\u00A0*_«“]*$/.test(before) &&
     /^[ \t\u00A0*_]*(?:[.…!]*\s*\n|[)\]}»”"'>])/.test(behind)
   )
+}
+
+function endsClause(text: string, end: number): boolean {
+  return /^[ \t\u00A0*_]*(?:[.!;)|\]\n]|\r|$)/.test(text.slice(end, end + 10))
 }

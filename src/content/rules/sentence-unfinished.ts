@@ -4,9 +4,12 @@ import { topLevelBlocks } from '../structure/top-level-blocks.ts'
 
 /** No sentence ends with one of these signs or words; `.,` is a slip, and `&#x2318;` a sign of its own. */
 const goingOn = madeOnce((words) => {
-  const signs = '(?<![.!?…]),|(?<!&#?\\w{1,20});|[(«“–—]|(?<=\\p{L})-'
+  const signs = '(?<![.!?…]),|(?<!&#?\\w{1,20});|(?<![:;]-?)\\(|[«“–—]|(?<=\\p{L})-'
   return new RegExp(`(?:${signs}|(?<![\\p{L}\\p{N}])${anyOf(words, ({ goingOn }) => goingOn)})\\s*$`, 'u')
 })
+
+/** `[name]: address`, which Markdown takes for prose right below a template tag. */
+const DEFINITION = /^ {0,3}\[[^\]\n]+\]:.*$/gm
 
 export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> = {
   id: 'sentence-unfinished',
@@ -14,10 +17,12 @@ export const sentenceUnfinished: Rule<'sentence-unfinished', { text: string }> =
   options: noOptions,
   check({ structure, words }) {
     const last = topLevelBlocks(structure).at(-1)
-    if (last?.is !== 'paragraph' || !goingOn(words).test(last.text.slice(-200))) return []
+    if (last?.is !== 'paragraph') return []
+    const prose = last.text.replace(DEFINITION, '').trim()
+    if (!goingOn(words).test(prose.slice(-200))) return []
     // « Merci, » says goodbye, and no more.
-    if (last.text.trim().split(/\s+/, 3).length < 3 && last.text.trim().endsWith(',')) return []
-    const text = last.text.slice(-40).replace(/\s+/g, ' ').trim()
+    if (prose.split(/\s+/, 3).length < 3 && prose.endsWith(',')) return []
+    const text = prose.slice(-40).replace(/\s+/g, ' ').trim()
     return [{ range: structure.rangeOfLines(last.to - 1, last.to), values: { text } }]
   },
 }

@@ -27,9 +27,22 @@ export const weekdayMismatch: Rule<'weekday-mismatch', WeekdayMismatchValues> = 
     return readableTexts(context).flatMap((readable) => {
       const dates = writtenDates(readable.text, context.words)
       const years = [...new Set(dates.flatMap(({ year }) => year ?? []))].slice(0, 10)
-      return dates.flatMap((date) => mismatch(readable, date, postDay, years))
+      return dates.flatMap((date, index) =>
+        isOfNextInRange(readable.text, date, dates[index + 1])
+          ? []
+          : mismatch(readable, date, postDay, years),
+      )
     })
   },
+}
+
+/** “from last Friday to this Thursday, June 1st through June 7th” */
+function isOfNextInRange(
+  text: string,
+  { goesOn, start, end }: WrittenDate,
+  next: WrittenDate | undefined,
+): boolean {
+  return goesOn && next !== undefined && next.weekday === undefined && /^\D+,/.test(text.slice(start, end))
 }
 
 function mismatch(

@@ -29,6 +29,12 @@ describe('a file that is not there', () => {
     ['[Le programme](/files/programme.pdf)', '4:16-4:36 /files/programme.pdf (undefined)'],
   ])('%j', (body, one) => expect(inBody(body)).toEqual([one]))
 
+  test('but not in code that a template holds and shows coloured', () => {
+    const shown = '{% capture code %}\n<img src="/img/none.png" alt="">\n{% endcapture %}\n'
+    expect(inBody(`${shown}{{ code | highlight("html") }}\n`)).toEqual([])
+    expect(inBody(`${shown}{{ code }}\n`)).toHaveLength(1)
+  })
+
   test('in front matter', () => {
     expect(found('---\ntitle: A\nimage: /img/salle.jpg\n---\n')).toEqual([
       '3:8-3:22 /img/salle.jpg (undefined)',

@@ -45,6 +45,9 @@ describe('a key that nearly all posts have', () => {
   test('is not asked of a template that lists the posts', () => {
     const path = '_posts/2030-01-07-list.njk'
     expect(found('title: A', { path, galley: 'posts: ["_posts/**"]' })).toEqual([])
+    const text =
+      '---\ntitle: A\n---\n{%- for post in collections.blog | reverse %}\n- {{ post.url }}\n{% endfor %}\n'
+    expect(findings('key-missing', { text, posts: manyPosts(30, usual) })).toEqual([])
   })
 
   test('a site of notes without titles needs none', () => {

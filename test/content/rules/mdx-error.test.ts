@@ -75,6 +75,15 @@ describe('Docusaurus ends the build at', () => {
   })
 })
 
+/** Astro 5.18 with Starlight 0.36 builds it, since an aside ends the code within. Astro 7.3.5, with a parser of its own, does not. */
+test('Starlight brings asides, and code that is open in one ends with it', () => {
+  const body = '<div>\n\n:::tip\n````sh\nls\n:::\n\n</div>'
+  const config =
+    'import starlight from "@astrojs/starlight"\nexport default { integrations: [starlight({})] }'
+  expect(found(body, { ...astro, config })).toEqual([])
+  expect(found(body, astro)).toEqual(['4:1 error tag'])
+})
+
 test('Astro reads `.mdx` as MDX, without Docusaurus’ additions', () => {
   expect(found('a <5', astro)).toEqual(['4:4 error angle'])
   expect(found('<!-- a -->', astro)).toHaveLength(1)

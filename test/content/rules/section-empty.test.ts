@@ -22,6 +22,7 @@ test.each([
   'text\n\n## À bientôt !\n',
   '> ## One\n\ntext\n',
   '### find(path)\n### findSync(path)\n\ntext\n',
+  '## Example\n\n{%- set code %}\n---\ntitle: a\n---\n# One\n# Two\n{%- endset %}\n{{ code | highlight("md") | safe }}\n',
   '### `--quiet`\n### `-q`\n\ntext\n',
   '',
 ])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))

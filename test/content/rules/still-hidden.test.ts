@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { findings } from '../findings.ts'
 
 test.each([
@@ -22,8 +22,26 @@ test('a section whose pages are shown within others has chosen it: a notice', ()
   expect(findings('still-hidden', { ...hugo, files })).toMatchObject([
     { severity: 'notice', values: { by: 'site' } },
   ])
-  const own = { ...hugo, text: '---\ntitle: a\nbuild: {render: never}\n---\n' }
-  expect(findings('still-hidden', own)).toMatchObject([{ severity: 'error' }])
+})
+
+describe('a text without a page of its own', () => {
+  const severities = (path: string, configName: string, block: string) =>
+    findings('still-hidden', { path, configName, text: `---\n${block}\n---\nText\n` }).map(
+      ({ severity }) => severity,
+    )
+
+  test.each([
+    ['content/api/a.md', 'hugo.toml', 'title: a\nbuild: {render: link}'],
+    ['content/api/a.md', 'hugo.toml', 'title: a\n_build: {render: never}'],
+    ['docs/a.md', 'eleventy.config.js', 'title: a\npermalink: false'],
+  ])('is meant so, if it has no date: a notice (%s, %s, %j)', (path, configName, block) => {
+    expect(severities(path, configName, block)).toEqual(['notice'])
+    expect(severities(path, configName, `${block}\ndate: 2030-01-07`)).toEqual(['error'])
+  })
+
+  test('and a draft is none of these', () => {
+    expect(severities('content/api/a.md', 'hugo.toml', 'draft: true')).toEqual(['error'])
+  })
 })
 
 test('a post that will be seen', () => {

@@ -66,6 +66,9 @@ describe('a name the site’s own list does not have', () => {
     ['author: jeanne', []],
     ['author: Jeanne Dupont', []],
     ['author: paul', []],
+    ['author: jeanne,paul', []],
+    ['author: paul, jeanne, 450', []],
+    ['author: paule, someone', ['2:9-2:23 author paule, someone (_data/authors.yml)']],
     ['author: paule', ['2:9-2:14 author paule (_data/authors.yml, paul)']],
     ['author: someone', ['2:9-2:16 author someone (_data/authors.yml)']],
   ])('%j', (text, told) => expect(found(text, { files })).toEqual(told))

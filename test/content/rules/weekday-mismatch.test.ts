@@ -36,6 +36,9 @@ describe('right, or not to be told', () => {
     // Too far away to know the year.
     ['le jeudi 21 septembre'],
     ['`mardi 4 mai 2023`'],
+    ['from last Friday to this Thursday, February 2nd through February 8th'],
+    ['de vendredi dernier à ce jeudi, du 2 février au 8 février'],
+    ['ce jeudi, les 2 et 8 février'],
     ['mardi 31 juin 2023'],
   ])('%j', (body) => expect(inBody(body)).toEqual([]))
 })
