@@ -12,6 +12,7 @@ import { WriteTurnsTable } from './database/write-turns-table.ts'
 import { errorForLog } from './error-for-log.ts'
 import { Mirrors } from './git/mirrors.ts'
 import { CheckedClock } from './github/checked-clock.ts'
+import { GitObjectCache } from './github/git-objects.ts'
 import { type AppCredentials, GitHub } from './github/github.ts'
 import { MergeBases, PullHistories } from './github/pull-history.ts'
 import { WriteBudget } from './github/write-budget.ts'
@@ -180,6 +181,7 @@ async function startParts(
       stopping: stopping.signal,
       fetch: countedFetch(requests.fetch, metrics, () => 'git'),
     }),
+    gitObjects: new GitObjectCache(),
     workerPool,
     publicationPool,
     reviewBudgetMs: REVIEW_BUDGET_MS,

@@ -3,6 +3,7 @@ import type { Tables } from './database/tables.ts'
 import type { WriteTurnsTable } from './database/write-turns-table.ts'
 import type { Mirrors } from './git/mirrors.ts'
 import type { CheckedClock } from './github/checked-clock.ts'
+import type { GitObjectCache } from './github/git-objects.ts'
 import type { GitHub } from './github/github.ts'
 import type { MergeBases, PullHistories } from './github/pull-history.ts'
 import type { Log } from './log.ts'
@@ -30,6 +31,7 @@ export interface Services extends Tables {
   checkRuns: CheckRuns
   publicationAlarm: PublicationAlarm
   mirrors: Mirrors
+  gitObjects: GitObjectCache
   workerPool: TaskRunner
   publicationPool: TaskRunner
   reviewBudgetMs: number

@@ -4,6 +4,8 @@ import type { NotFollowed, TreeEntry } from './tree.ts'
 /** A site's files at one commit. Galley never checks out files, and reads nothing outside the commit. */
 export interface Snapshot {
   readonly oid: string
+  /** Each file that is read costs a request, so that only those should be read that somebody asks for. */
+  readonly isRemote?: true
 
   /** Every file, as path → blob id. More than 100,000 files and folders are a GalleyError 'limit'. */
   files(): Promise<ReadonlyMap<string, string>>

@@ -36,22 +36,37 @@ export function parseTree(bytes: Uint8Array): TreeEntry[] {
     const space = tree.indexOf(' ', at)
     const end = tree.indexOf(0, space)
     if (space < 0 || end < 0 || end + 21 > tree.length) throw new Error('A tree object ends too early')
-    const mode = Number.parseInt(tree.toString('latin1', at, space), 8)
     const bytes = tree.subarray(space + 1, end)
-    const name = bytes.toString('utf8')
-    // If two entries have the same name, a checkout could have either.
-    const isNamed = isUtf8(bytes) && isSafe(name) && !names.has(name)
-    const kind = isNamed ? (kinds.get(mode & 0o170000) ?? 'unknown') : 'unsafe name'
-    names.add(name)
-    entries.push({
-      name: isNamed ? name : quoted(bytes),
-      kind,
+    const item = {
+      mode: tree.toString('latin1', at, space),
+      name: bytes.toString('utf8'),
       oid: tree.toString('hex', end + 1, end + 21),
-      ...(kind === 'file' && (mode & 0o100) !== 0 && { isExecutable: true }),
-    })
+    }
+    entries.push(treeEntry(item, isUtf8(bytes) && !names.has(item.name), bytes))
+    names.add(item.name)
     at = end + 21
   }
   return entries
+}
+
+export interface TreeItem {
+  /** In octal digits, as Git writes it. */
+  mode: string
+  name: string
+  oid: string
+}
+
+/** @param isReadable false if the name is no text, or another entry has it too: a checkout could have either. */
+export function treeEntry({ mode, name, oid }: TreeItem, isReadable: boolean, bytes: Uint8Array): TreeEntry {
+  const bits = Number.parseInt(mode, 8)
+  const isNamed = isReadable && isSafe(name)
+  const kind = isNamed ? (kinds.get(bits & 0o170000) ?? 'unknown') : 'unsafe name'
+  return {
+    name: isNamed ? name : quoted(bytes),
+    kind,
+    oid,
+    ...(kind === 'file' && (bits & 0o100) !== 0 && { isExecutable: true }),
+  }
 }
 
 /**

@@ -16,6 +16,7 @@ import { failedPage, type PageLayout, type PageToRender, type PostPage } from '.
 import type { Compiled } from '../render/styles.ts'
 import { loadPosts } from '../review/load-posts.ts'
 import { type LoadPullServices, loadPull } from '../review/load-pull.ts'
+import { openCommits } from '../review/open-commits.ts'
 import { readSites } from '../review/read-sites.ts'
 import type { ReviewCache } from '../review/review-cache.ts'
 import { SiteTemplates } from '../site-cache/site-templates.ts'
@@ -104,7 +105,8 @@ export class Previews {
     const { snapshot } = await this.#commit(review, commit)
     const files = await snapshot.files()
     const now = this.#services.clock.now()
-    const values = await this.#templates.values(snapshot, site, text, now)
+    // The layouts of a repository that is read file by file would cost too many requests.
+    const values = snapshot.isRemote ? undefined : await this.#templates.values(snapshot, site, text, now)
     const shown = shownTerms(await siteIndex.lists(snapshot, site), path, site)
     // The marks alone may take too much, and so may the layout.
     const tries = [
@@ -176,8 +178,8 @@ export class Previews {
     const mirror = this.#services.mirrors.open(String(pull.id.repositoryId))
     // Its mirror may have gone since, to make room for others.
     if (cached && (await mirror.has(oid))) return cached
-    const { configuration } = await loadPosts(pull, this.#services, 'some')
-    const snapshot = mirror.snapshot(oid)
+    const { configuration, mergeBase = pull.base.sha } = await loadPosts(pull, this.#services, 'some')
+    const snapshot = (await openCommits({ pull, mergeBase }, this.#services)).snapshot(oid)
     const sites = readSites(snapshot, configuration, this.#services).then(({ sites }) => sites)
     const commit = { snapshot, sites }
     this.#commits.set(key, commit)

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache'
 import { getOrCreate } from '../get-or-create.ts'
 import { changedEntries } from '../git/changed-entries.ts'
-import type { Mirror } from '../git/mirror.ts'
 import type { Octokit } from '../github/github.ts'
 import type { PullHistories } from '../github/pull-history.ts'
 import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { mergeMethod } from '../publish/decide.ts'
 import type { OwnCommit, Pull, PullHistory } from '../publish/pull.ts'
-import { type FetchServices, fetchCommits, type PullCommits } from './fetch-commits.ts'
+import type { PullCommits } from './fetch-commits.ts'
+import { type OpenCommitsServices, openCommits } from './open-commits.ts'
 
-export interface LoadHistoryServices extends FetchServices {
+export interface LoadHistoryServices extends OpenCommitsServices {
   pullHistories: PullHistories
   hiddenRebaseChanges: HiddenRebaseChanges
 }
@@ -59,17 +59,17 @@ export class HiddenRebaseChanges {
     pullCommits: PullCommits,
     own: readonly OwnCommit[],
     changed: AnalyzedPosts['changedEntries'],
-    services: FetchServices,
+    services: OpenCommitsServices,
   ): Promise<readonly string[]> {
     const { pull, mergeBase } = pullCommits
-    const readPaths = async (mirror: Mirror) => {
+    const readPaths = async () => {
       const commits = own.map(({ sha }) => ({ oid: sha }))
-      await fetchCommits(pullCommits, services, commits)
+      const opened = await openCommits(pullCommits, services, commits)
       const shown = new Set(changed.map(({ path }) => path))
       const strays = new Set<string>()
       for (const { sha, parents } of own) {
-        const before = mirror.snapshot(parents[0] ?? mergeBase)
-        for (const { path } of await changedEntries(before, mirror.snapshot(sha)))
+        const before = opened.snapshot(parents[0] ?? mergeBase)
+        for (const { path } of await changedEntries(before, opened.snapshot(sha)))
           if (!shown.has(path)) strays.add(path)
       }
       return [...strays].sort()

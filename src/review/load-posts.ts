@@ -4,7 +4,7 @@ import type { Pull } from '../publish/pull.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
 import { CpuBudget } from '../worker/task-limits.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'
-import { fetchCommits } from './fetch-commits.ts'
+import { openCommits } from './open-commits.ts'
 import { type ReadPostsServices, readPosts } from './read-posts.ts'
 
 export interface LoadPostsServices extends ReadPostsServices {
@@ -31,6 +31,6 @@ export async function loadPosts(
   if (waitMode !== 'some') return postsCache.forPublication(commits, read, { whole: waitMode === 'all' })
   const reading = await postsCache.forReview(commits, read)
   // A mirror that was made anew meanwhile may lack these commits.
-  await fetchCommits(commits, services)
+  await openCommits(commits, services)
   return reading
 }

@@ -8,13 +8,14 @@ import type { AnalyzedPosts } from '../publish/analyzed-posts.ts'
 import { loadSiteStats, type WaitMode } from '../site-cache/load-site-stats.ts'
 import type { SiteIndex } from '../site-cache/site-index.ts'
 import { type AnalyzePostsServices, analyzePosts } from './analyze-posts.ts'
-import { type FetchServices, fetchCommits, type PullCommits } from './fetch-commits.ts'
+import type { PullCommits } from './fetch-commits.ts'
+import { type OpenCommitsServices, openCommits } from './open-commits.ts'
 import { withLanguage } from './read-language.ts'
 import { readOwnConfiguration, readRepository, readSites } from './read-sites.ts'
 
 export const MOST_POSTS = 100
 
-export interface ReadPostsServices extends FetchServices, AnalyzePostsServices {
+export interface ReadPostsServices extends OpenCommitsServices, AnalyzePostsServices {
   siteIndex: SiteIndex
 }
 
@@ -30,13 +31,12 @@ export async function readPosts(
 ): Promise<AnalyzedPosts> {
   const { pull, mergeBase } = commits
   const { sha, branch } = pull.base
-  await fetchCommits(commits, services, [{ oid: sha, ref: `refs/heads/${branch}` }])
-  const mirror = services.mirrors.open(String(pull.id.repositoryId))
-  const base = mirror.snapshot(sha)
-  const before = mirror.snapshot(mergeBase)
-  const head = mirror.snapshot(pull.head.sha)
+  const opened = await openCommits(commits, services, [{ oid: sha, ref: `refs/heads/${branch}` }])
+  const base = opened.snapshot(sha)
+  const before = opened.snapshot(mergeBase)
+  const head = opened.snapshot(pull.head.sha)
   const { configuration, problems } = await readOwnConfiguration(base, services)
-  const { entries, files: changes } = await mirror.changes(mergeBase, pull.head.sha)
+  const { entries, files: changes } = await opened.changes(mergeBase, pull.head.sha)
   const { sites, unreadFiles } = await readSites(head, configuration, services)
   const changed = changes.flatMap((change) => {
     const site = siteOf(change.path, sites)
@@ -78,7 +78,8 @@ export async function readPosts(
     unreadFiles: unreadFiles.filter(({ path }) => sitesWithPosts.has(siteOf(path, sites))),
     leftOut: changed.length - reviewedChanges.length,
     changedEntries: entries,
-    isWhole: reviewedChanges.every(({ change }) => siteStats.has(change.path)),
+    // A site that is read file by file is not learned.
+    isWhole: head.isRemote === true || reviewedChanges.every(({ change }) => siteStats.has(change.path)),
     isStalled: isStalled || posts.some((post) => post.isStalled),
   }
 }

@@ -2,21 +2,18 @@ import { siteOf } from '../content/describe-site.ts'
 import { largestPost } from '../content/post.ts'
 import type { Release } from '../content/release.ts'
 import type { OverridesTable } from '../database/overrides-table.ts'
-import type { Mirrors } from '../git/mirrors.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import { commitOnHead } from '../github/commit.ts'
-import type { GitHub } from '../github/github.ts'
 import { languageOf } from '../languages/registry.ts'
 import type { Log } from '../log.ts'
 import type { Overrides } from '../publish/overrides.ts'
 import type { Review } from '../publish/review.ts'
 import type { LoadedPull } from '../review/load-pull.ts'
+import { type OpenCommitsServices, openCommits } from '../review/open-commits.ts'
 import { unlessStalled, withLimit } from '../worker/task-failures.ts'
 import type { TaskRunner } from '../worker/worker-pool.ts'
 
-export interface ReleaseServices {
-  github: GitHub
-  mirrors: Mirrors
+export interface ReleaseServices extends OpenCommitsServices {
   workerPool: TaskRunner
   overrides: OverridesTable
   log: Log
@@ -80,9 +77,10 @@ async function commit(
   services: ReleaseServices,
 ): Promise<Released> {
   const head = pull.head.sha
-  const releases = await services.mirrors.using(String(pull.id.repositoryId), (mirror) =>
-    releasesOf(mirror.snapshot(head), drafts, read.sites, services),
-  )
+  const releases = await services.mirrors.using(String(pull.id.repositoryId), async () => {
+    const opened = await openCommits({ pull, mergeBase: read.mergeBase ?? pull.base.sha }, services)
+    return releasesOf(opened.snapshot(head), drafts, read.sites, services)
+  })
   const impossible = releases.find((result) => result.is === 'impossible')
   const left = impossible && { path: impossible.path, because: impossible.because }
   const changes = releases.filter((result) => result.is === 'change')

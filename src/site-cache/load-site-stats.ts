@@ -50,6 +50,11 @@ export async function loadSiteStats(
   const unlearnedPosts = new Map<string, UnreadBecause>()
   const isNeeded = canStopPublication(commits.configuration)
   let isStalled = false
+  // All posts of the site would have to be asked for one by one.
+  if (commits.head.isRemote) {
+    if (isNeeded) for (const { change } of changed) unlearnedPosts.set(change.path, 'oversize')
+    return { siteStats, unlearned: unlearnedPosts, isStalled }
+  }
   for (const [site, changes] of Map.groupBy(changed, ({ site }) => site)) {
     const posts = changes.map(({ change }) =>
       change.kind === 'added' ? { path: change.path } : { path: change.path, pathBefore: pathBefore(change) },

@@ -104,10 +104,13 @@ while (true) {
       'a pack bomb: eight files of 90 MB of zeros',
       {
         site,
-        change: Object.fromEntries(
-          Array.from({ length: 8 }, (_, n) => [`${n}.bin`, new Uint8Array(90_000_000 + n)]),
-        ),
-        says: /Not read/,
+        change: {
+          ...Object.fromEntries(
+            Array.from({ length: 8 }, (_, n) => [`${n}.bin`, new Uint8Array(90_000_000 + n)]),
+          ),
+          '_posts/2040-01-07-un-billet.md': post({ date: '2040-01-07 10:00' }),
+        },
+        says: /Publication le/,
       },
     ],
     [

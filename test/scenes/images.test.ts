@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 describe('scenes/images', () => {
@@ -24,4 +25,34 @@ describe('scenes/images', () => {
     expect(pull.comment).toContain('`img/2030/stand.jpg` pèse 2,3 Mo')
     expect(pull.comment).not.toContain('dépôt')
   })
+
+  deepTest(
+    'in a repository that is too large to be fetched, posts are read one by one, and go out',
+    async () => {
+      // Git packs it into a few kilobytes, and Galley would have to unpack it.
+      await desk.repository.commit({ files: { 'video.bin': new Uint8Array(105 * 1024 * 1024) } })
+      await desk.settles()
+      desk.sandbox.requests.clear()
+      const pull = await desk.opensPullRequest({
+        '_posts/2030-01-08-fete.md': post(
+          { title: 'Fête', date: '2030-01-08 10:00 +01:00' },
+          'XXX\n\n![Le stand](/img/x.jpg)\n',
+        ),
+      })
+      expect(pull.comment).toContain('/2030/01/08/fete.html')
+      expect(pull.comment).toContain('XXX')
+      expect(pull.comment).toContain('mardi 8 janvier 2030 à 10:00')
+      const read = () =>
+        desk.sandbox.requests.filter(({ path }) => /\/git\/(?:trees|blobs)\//.test(path)).length
+      expect(read()).toBeLessThanOrEqual(15)
+      await pull.pushes({
+        '_posts/2030-01-08-fete.md': post({ title: 'Fête', date: '2030-01-08 10:00 +01:00' }),
+      })
+      expect(pull.comment).not.toContain('XXX')
+      await pull.approvedBy('chief')
+      await desk.reaches('2030-01-08T09:00:00Z')
+      expect(pull.state).toBe('merged')
+      expect(read()).toBeLessThanOrEqual(30)
+    },
+  )
 })

@@ -1,11 +1,12 @@
 import type { components } from '@octokit/openapi-types'
+import { ApiError } from '../model/api-error.ts'
 import { fullName, type Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
 
 type Schemas = components['schemas']
 
-/** GitHub cuts a recursive tree after this many entries, and says `truncated`. */
-const mostEntries = 100_000
+/** https://docs.github.com/rest/git/blobs#get-a-blob; its words are those of https://github.com/octokit/core.js/issues/414 */
+const LARGEST_BLOB = 100_000_000
 
 export async function readTree(
   world: World,
@@ -28,8 +29,17 @@ export async function readTree(
       const blob = type === 'blob' ? { size: Number(size) } : {}
       return { path, mode, type, sha: id, ...blob, url: `${api}/${type}s/${id}` }
     })
-  const truncated = tree.length > mostEntries
-  return { sha, url: `${api}/trees/${sha}`, truncated, tree: tree.slice(0, mostEntries) }
+  const length = recursive ? withinLimits(tree, world.treeLimits) : tree.length
+  return { sha, url: `${api}/trees/${sha}`, truncated: length < tree.length, tree: tree.slice(0, length) }
+}
+
+function withinLimits(tree: readonly object[], limits: World['treeLimits']): number {
+  let bytes = 0
+  const over = tree.findIndex((entry) => {
+    bytes += JSON.stringify(entry).length
+    return bytes > limits.bytes
+  })
+  return Math.min(over === -1 ? tree.length : over, limits.entries)
 }
 
 /** GitHub writes a blob in base64, in lines of 60 characters. */
@@ -40,6 +50,12 @@ export async function readBlob(
 ): Promise<Schemas['blob'] | undefined> {
   const { code, out } = await repository.git.run(['cat-file', 'blob', sha], { accept: [0, 128] })
   if (code !== 0) return undefined
+  if (out.length > LARGEST_BLOB)
+    throw new ApiError(
+      403,
+      'This API returns blobs up to 100 MB in size. The requested blob is too large to fetch via the API, but you can always clone the repository via Git in order to obtain it.',
+      { errors: [{ resource: 'Blob', field: 'data', code: 'too_large' }] },
+    )
   return {
     sha,
     node_id: `B_${sha}`,

@@ -39,6 +39,8 @@ export class World {
   readonly requests: RequestLog
   readonly webhooks: Webhooks
   dateHeaders: DateHeaders = trueDate
+  /** Beyond either, GitHub cuts a recursive tree and says `truncated`: https://docs.github.com/rest/git/trees#get-a-tree */
+  treeLimits = { entries: 100_000, bytes: 7_000_000 }
   #lastId = 1000
   #lastWideId = 4_400_000_000
 

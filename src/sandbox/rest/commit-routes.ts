@@ -7,7 +7,7 @@ import { ApiError } from '../model/api-error.ts'
 import { latestRuns, latestStatuses } from '../model/check.ts'
 import type { Repository } from '../model/repository.ts'
 import type { World } from '../model/world.ts'
-import { newRoutes, pageOf, repositoryIn } from './api-route.ts'
+import { type ApiContext, newRoutes, pageOf, repositoryIn } from './api-route.ts'
 import { compareCommits } from './compare-commits.ts'
 
 type Schemas = components['schemas']
@@ -55,20 +55,27 @@ export function commitRoutes(world: World) {
   })
 
   routes.get('/repos/:owner/:repo/git/trees/:sha{.+}', async (c) => {
-    const repository = repositoryIn(world, c, ['contents'])
+    const repository = filledRepositoryIn(world, c)
     const answer = await readTree(world, repository, c.req.param('sha'), Boolean(c.req.query('recursive')))
     if (!answer) throw new ApiError(404, 'Not Found')
     return c.json(answer)
   })
 
   routes.get('/repos/:owner/:repo/git/blobs/:sha', async (c) => {
-    const repository = repositoryIn(world, c, ['contents'])
+    const repository = filledRepositoryIn(world, c)
     const answer = await readBlob(world, repository, c.req.param('sha'))
     if (!answer) throw new ApiError(404, 'Not Found')
     return c.json(answer)
   })
 
   return routes
+}
+
+/** Without a commit the whole Git API answers so: https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-your-git-database */
+function filledRepositoryIn(world: World, c: ApiContext): Repository {
+  const repository = repositoryIn(world, c, ['contents'])
+  if (!repository.git.tips.size) throw new ApiError(409, 'Git Repository is empty.')
+  return repository
 }
 
 async function commitOf(repository: Repository, ref: string): Promise<string> {
