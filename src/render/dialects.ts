@@ -1,4 +1,5 @@
 import type { Dialect } from '../content/dialect.ts'
+import type { FrontMatter } from '../content/front-matter/types.ts'
 import { mappingAt } from '../content/generators/config-file.ts'
 import type { Site } from '../content/site.ts'
 import { renderEleventy } from './eleventy/render-eleventy.ts'
@@ -7,18 +8,30 @@ import { renderKramdown } from './kramdown/render-kramdown.ts'
 import { type MarkdownOptions, renderMarkdown } from './markdown.ts'
 import { renderMdx } from './mdx/render-mdx.ts'
 import { renderPythonMarkdown } from './python-markdown/render-python-markdown.ts'
+import { runTemplatesInCode, withBraces } from './template-code.ts'
 import { labelTemplateTags } from './template-tags.ts'
 
-export interface PostBody {
+/** The rest of the front matter may say how the body is read. */
+export type PostBody = { path: string; body: string } & Partial<FrontMatter>
+
+interface RenderedPost {
   path: string
   body: string
-  data?: Readonly<Record<string, unknown>>
+  data: Readonly<Record<string, unknown>>
+}
+
+const none: Omit<FrontMatter, 'body'> = {
+  language: 'none',
+  data: {},
+  entries: new Map(),
+  problems: [],
+  bodyLine: 1,
 }
 
 interface Renderer {
   markdown(text: string, site: Site): string
   /** The template tags around and in the Markdown. Line ends are `\n`; `markdown` leaves HTML files as they are. */
-  tags(post: Required<PostBody>, site: Site, markdown: (text: string) => string): string
+  tags(post: RenderedPost, site: Site, markdown: (text: string) => string): string
 }
 
 const github: MarkdownOptions = {
@@ -97,11 +110,15 @@ const renderers: Readonly<Record<Dialect, Renderer>> = {
 }
 
 /** The result is not safe yet. HTML files stay as they are, and `.mdx` files are MDX in every dialect. */
-export function renderBody({ path, body, data = {} }: PostBody, site: Site, dialect: Dialect): string {
+export function renderBody({ path, ...given }: PostBody, site: Site, dialect: Dialect): string {
+  const frontMatter: FrontMatter = { ...none, ...given, body: given.body.replace(/\r\n?/g, '\n') }
+  // Of the whole text, generators read here only that it begins with a fence.
+  const text = frontMatter.language === 'yaml' ? '---\n' : ''
+  const body = runTemplatesInCode({ path, text, frontMatter }, site)
   const { markdown } = renderers[dialect]
   const { tags } = /\.mdx$/i.test(path) ? renderers.mdx : renderers[dialect]
   const asHtml = (text: string) => (isHtml(path) ? text : markdown(text, site))
-  return tags({ path, body: body.replace(/\r\n?/g, '\n'), data }, site, asHtml)
+  return withBraces(tags({ path, body, data: frontMatter.data }, site, asHtml))
 }
 
 function isHtml(path: string): boolean {

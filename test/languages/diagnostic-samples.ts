@@ -230,6 +230,10 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { is: 'include-missing', file: 'Card.html', near: 'card.html', isConditional: true, generator: 'Jekyll' },
     { is: 'parameter-missing', name: 'ref', form: '{{< ref "page.md" >}}', generator: 'Hugo' },
   ],
+  'template-in-code': [
+    { text: '{{ secrets.KEY }}', language: 'Liquid', isTag: false },
+    { text: '{% for a in b %}', language: 'Nunjucks', isTag: true },
+  ],
   'mdx-error': [
     { is: 'unchecked' },
     ...(['brace', 'angle', 'tag', 'code', 'other'] as const).map((is) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { previewPost } from '../../src/render/preview.ts'
-import { hugo, jekyll, preview, RAW } from './site.ts'
+import { eleventy, hugo, jekyll, preview, RAW } from './site.ts'
 
 describe('what both generators write', () => {
   test.each([
@@ -116,7 +116,7 @@ test('Eleventy has no indented code, footnotes or definition lists of its own', 
   const shown = (markdown: object) =>
     preview(
       'Term\n: Definition[^1]\n\nText\n\n    four spaces\n\n[^1]: Note',
-      { ...hugo, generator: 'eleventy', config: { markdown } },
+      { ...eleventy, config: { ...eleventy.config, markdown } },
       'a.md',
     )
   const plain = shown({})

@@ -1,5 +1,6 @@
 import type { Site } from '../../src/content/site.ts'
 import { previewPost } from '../../src/render/preview.ts'
+import { siteFrom } from '../content/findings.ts'
 
 export const jekyll: Site = {
   generator: 'jekyll',
@@ -12,6 +13,11 @@ export const jekyll: Site = {
   config: {},
 }
 export const hugo: Site = { ...jekyll, generator: 'hugo' }
+export const eleventy: Site = {
+  ...jekyll,
+  generator: 'eleventy',
+  config: siteFrom({ 'eleventy.config.js': '' }).config,
+}
 export const docusaurus: Site = { ...jekyll, generator: 'docusaurus' }
 
 export const RAW = 'https://github.com/mairie/site/raw/c0ffee'

@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2'
 import MarkdownIt from 'markdown-it'
 import { previewPost } from '../../src/render/preview.ts'
 import { reviewComment } from '../../src/report/comment.ts'
-import { jekyll, RAW } from '../render/site.ts'
+import { eleventy, jekyll, RAW } from '../render/site.ts'
 import { post, review } from './reviews.ts'
 
 /** What a reader of GitHub's kind finds in a comment: Markdown that lets all HTML through, then tags and texts. */
@@ -55,7 +55,8 @@ function read(comment: string): Found {
 /** The comment on a post with this body, as it is written. */
 function commentOn(body: string, generator: string = 'jekyll', onlyOwn = false): string {
   const path = generator === 'hugo' ? 'content/posts/a.md' : '_posts/2030-01-07-salon.md'
-  const { blocks } = previewPost({ path, body }, { ...jekyll, generator }, { rawUrl: RAW, onlyOwn })
+  const site = generator === 'eleventy' ? eleventy : { ...jekyll, generator }
+  const { blocks } = previewPost({ path, body }, site, { rawUrl: RAW, onlyOwn })
   return reviewComment(review({ posts: [post({ title: body.slice(0, 150), preview: blocks })] })).body
 }
 

@@ -21,7 +21,14 @@ export interface EleventyConfig {
   /** The site's own code does something with `draft`. Eleventy itself knows no drafts. */
   usesDraft: boolean
   allowsMissingExtensions: boolean
-  markdown: { extensions: boolean; indentedCode: boolean }
+  markdown: {
+    extensions: boolean
+    indentedCode: boolean
+    /** Undefined if none runs in Markdown, or if code decides. */
+    engine: 'liquid' | 'njk' | undefined
+  }
+  /** Data that every post can read: names of files and folders in `_data`, and what the configuration adds. */
+  globalNames: readonly string[]
 }
 
 const configuration = /^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/
@@ -86,8 +93,12 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
       markdown: {
         extensions: /\bmarkdown-it-(?:footnote|deflist|abbr|attrs)\b/.test(allCode),
         // A library of the site's own has its own defaults, and Eleventy's can be told so.
+        engine: markdownEngine(config, program),
         indentedCode: /\.setLibrary\(\s*["']md\b|\.enable\(\s*\[?["']code["']/.test(allCode),
       },
+      globalNames: [...argumentsOf(program, 'addGlobalData'), ...dataNames(folder, config, input)]
+        .filter((name) => typeof name === 'string')
+        .slice(0, 500),
       allowsMissingExtensions: reporting.some(
         (options) => member(options, 'allowMissingExtensions') === true,
       ),
@@ -105,6 +116,21 @@ function argumentsOf({ calls }: Program, method: string): Value[] {
 
 function lastText(program: Program, method: string): string | undefined {
   return argumentsOf(program, method).findLast((value) => typeof value === 'string')
+}
+
+function markdownEngine(config: Value, program: Program): EleventyConfig['markdown']['engine'] {
+  const given = argumentsOf(program, 'setMarkdownTemplateEngine').at(-1)
+  const engine = member(config, 'markdownTemplateEngine') ?? given
+  if (engine === undefined) return 'liquid'
+  return (['liquid', 'njk'] as const).find((name) => name === engine)
+}
+
+/** https://www.11ty.dev/docs/data-global/: `_data/site.json` is `site`, `_data/site/x.js` is `site.x`. */
+function dataNames({ root, paths }: SiteFolder, config: Value, input: string): string[] {
+  const below = textIn(member(config, 'dir'), 'data') ?? '_data'
+  const folder = `${root}${cleanPath(`${input}/${below}`)}/`
+  const names = paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length))
+  return [...new Set(names.map((name) => name.replace(/[/.].*$/, '')))]
 }
 
 /** https://github.com/11ty/eleventy/blob/v3.1.8/src/defaultConfig.js */

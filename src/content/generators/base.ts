@@ -33,6 +33,8 @@ export const base = {
   headingIds: commonHeadingIds,
   tagFaults: () => [],
   templateFaults: () => [],
+  templateLanguage: () => undefined,
+  readsIndentedCode: () => true,
   flagsWithoutEffect: () => [],
   refusals: () => [],
   mayPrecedeFence: /^\uFEFF?$/,

@@ -1,5 +1,6 @@
 import { eleventyDates } from '../dates/eleventy-date.ts'
 import { eleventyAddress, permalinkOf } from '../eleventy/address.ts'
+import { eleventyLanguage } from '../eleventy/language.ts'
 import { eleventyRefusals } from '../eleventy/refusals.ts'
 import { configOf, locateEleventySites, readEleventySite } from '../eleventy/site.ts'
 import {
@@ -67,6 +68,8 @@ export const eleventy: Generator = {
   },
 
   refusals: eleventyRefusals,
+  templateLanguage: eleventyLanguage,
+  readsIndentedCode: (site) => configOf(site).markdown.indentedCode,
   address: eleventyAddress,
 }
 

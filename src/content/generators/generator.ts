@@ -8,6 +8,7 @@ import type { Files } from '../repository.ts'
 import type { Site } from '../site.ts'
 import type { TagFault } from '../structure/tag-faults.ts'
 import type { TemplateFault } from '../structure/template-fault.ts'
+import type { TemplateLanguage } from '../structure/template-language.ts'
 import type { HiddenBy } from '../visibility.ts'
 import type { ValueRefusal } from './value-refusal.ts'
 
@@ -75,6 +76,10 @@ export interface Generator {
   tagFaults(post: Post, site: Site): TagFault[]
   /** What the template engine refuses, apart from tagFaults(): the site would not be built. */
   templateFaults(post: Post, site: Site, files: Files): TemplateFault[]
+  /** Undefined if no template engine runs the post's text, or if that is not certain. */
+  templateLanguage(post: Post, site: Site): TemplateLanguage | undefined
+  /** Markdown's code by four spaces counts. */
+  readsIndentedCode(site: Site): boolean
   /** Matches all that may stand before the fence that opens the front matter. A byte order mark may, everywhere. */
   mayPrecedeFence: RegExp
   mayBeMdx(path: string): boolean

@@ -6,6 +6,7 @@ import { defaultValues } from '../jekyll/defaults.ts'
 import { documentAt, type JekyllDocument } from '../jekyll/document.ts'
 import { passedOver } from '../jekyll/filter.ts'
 import { jekyllLinkTags } from '../jekyll/link-tags.ts'
+import { jekyllLiquid } from '../jekyll/liquid.ts'
 import { isConverted } from '../jekyll/placeholders.ts'
 import { jekyllRefusals } from '../jekyll/refusals.ts'
 import { locateJekyll, readJekyllSite } from '../jekyll/site.ts'
@@ -115,6 +116,8 @@ export const jekyll: Generator = {
 
   templateFaults: (post, site, files) =>
     runsLiquid(post, site) ? jekyllTemplateFaults(post, site, files) : [],
+
+  templateLanguage: (post, site) => (runsLiquid(post, site) ? jekyllLiquid(post, site) : undefined),
 
   linkTags: jekyllLinkTags,
 

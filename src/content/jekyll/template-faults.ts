@@ -3,12 +3,12 @@ import { closest, nearMiss } from '../near-miss.ts'
 import type { Post } from '../post.ts'
 import type { Files } from '../repository.ts'
 import type { Site } from '../site.ts'
-import { type LiquidTag, liquidTags } from '../structure/liquid-tags.ts'
 import {
   mostTemplateFaults,
   type TemplateFault,
   type TemplateFaultValues,
 } from '../structure/template-fault.ts'
+import { type TemplatePart, templateParts } from '../structure/template-parts.ts'
 import { isValidInclude, splitInclude } from './include-syntax.ts'
 import { mayHaveMoreIncludes, mayHaveMoreTags, pluginTags } from './plugins.ts'
 
@@ -76,7 +76,8 @@ export function jekyllTemplateFaults(post: Post, site: Site, files: Files): Temp
   const faults: TemplateFault[] = []
   const open: string[] = []
   let hasMoreTags: boolean | undefined
-  for (const tag of liquidTags(post.frontMatter.body)) {
+  for (const tag of templateParts(post.frontMatter.body)) {
+    if (tag.is !== 'tag') continue
     const isConditional = open.length > 0
     const found = faultOf(tag, isConditional)
     if (found) faults.push({ ...found, start: tag.start, end: tag.end })
@@ -86,7 +87,10 @@ export function jekyllTemplateFaults(post: Post, site: Site, files: Files): Temp
   }
   return faults
 
-  function faultOf({ name, args, text }: LiquidTag, isConditional: boolean): TemplateFaultValues | undefined {
+  function faultOf(
+    { name, args, text }: TemplatePart,
+    isConditional: boolean,
+  ): TemplateFaultValues | undefined {
     if (name === '') return { is: 'unreadable', tag: text }
     if (name === 'include' || name === 'include_relative' || name === 'include_cached')
       return includeFault(name, args, text, isConditional)

@@ -48,6 +48,7 @@ import { stillHidden } from './still-hidden.ts'
 import { tableUneven } from './table-uneven.ts'
 import { tagUnclosed } from './tag-unclosed.ts'
 import { templateError } from './template-error.ts'
+import { templateInCode } from './template-in-code.ts'
 import { termUnknown } from './term-unknown.ts'
 import { titleLength } from './title-length.ts'
 import { tooLarge } from './too-large.ts'
@@ -108,6 +109,7 @@ export const rules = [
   linkInsecure,
   tagUnclosed,
   templateError,
+  templateInCode,
   mdxError,
   markdownInHtml,
   tableUneven,

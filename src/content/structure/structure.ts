@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it'
 import { linksInHtml } from './html-links.ts'
 import { markdownTokens, revealTags, shieldTags, startOf } from './markdown-tokens.ts'
 import { SourceLines } from './source-lines.ts'
-import type { Heading, Link, Structure } from './types.ts'
+import type { Code, Heading, Link, Structure } from './types.ts'
 
 /**
  * It reads CommonMark with tables, footnotes and definition lists, which is near enough to every generator for links and
@@ -17,10 +17,10 @@ export function structureOf(path: string, body: string, bodyLine: number): Struc
   }
   if (/\.x?html?$/i.test(path)) {
     const links = linksInHtml(shielded, (start, end) => source.range(0, shielded, start, end))
-    return { headings: [], links, tokens: [], ...sharedParts }
+    return { headings: [], links, tokens: [], code: () => [], ...sharedParts }
   }
   if (/\.(?:xml|json|adoc|asciidoc|org|rst|textile|txt)$/i.test(path))
-    return { headings: [], links: [], tokens: [], ...sharedParts }
+    return { headings: [], links: [], tokens: [], code: () => [], ...sharedParts }
 
   const tokens = markdownTokens(shielded)
   const headings: Heading[] = []
@@ -35,7 +35,27 @@ export function structureOf(path: string, body: string, bodyLine: number): Struc
     if (token.type === 'heading_open')
       headings.push(heading(token, tokens[index + 1]?.children ?? [], source))
   }
-  return { headings, links: links.flat(), tokens, ...sharedParts }
+  return { headings, links: links.flat(), tokens, code: () => codeIn(tokens, source), ...sharedParts }
+}
+
+function codeIn(tokens: readonly Token[], source: SourceLines): Code[] {
+  let line = 0
+  return tokens.flatMap(({ type, map, content, children }): Code[] => {
+    line = map?.[0] ?? line
+    if (type === 'fence' || type === 'code_block') {
+      const is = type === 'fence' ? 'fence' : 'indented'
+      return [{ is, range: source.rangeOfLines(...(map ?? [line, line + 1])) }]
+    }
+    const spans = (children ?? []).filter((child) => child.type === 'code_inline')
+    return spans.map((span) => {
+      const start = startOf(span)
+      const length = content
+        .slice(start + span.markup.length)
+        .search(new RegExp(`(?<!\`)${span.markup}(?!\`)`))
+      const range = source.range(line, content, start, start + length + 2 * span.markup.length)
+      return { is: 'span', range }
+    })
+  })
 }
 
 function heading({ tag, map }: Token, children: readonly Token[], source: SourceLines): Heading {

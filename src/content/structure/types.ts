@@ -23,6 +23,11 @@ export interface Link {
   hrefRange?: Range
 }
 
+export interface Code {
+  is: 'fence' | 'indented' | 'span'
+  range: Range
+}
+
 export interface Structure {
   headings: readonly Heading[]
   links: readonly Link[]
@@ -31,4 +36,5 @@ export interface Structure {
   /** Lines count from 0, as in `map`; `to` is not included. */
   rangeOfLines(from: number, to: number): Range
   reveal(text: string): string
+  code(): Code[]
 }

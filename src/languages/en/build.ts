@@ -14,6 +14,13 @@ export const build = {
         : NOT_BUILT,
     fix: templateFix(values),
   }),
+  'template-in-code': ({ text, language, isTag }) => ({
+    what: `${language} runs ${code(text)}, although it stands in code`,
+    why: isTag
+      ? 'readers would not see it, and perhaps not all of the code'
+      : 'readers would get nothing in its place',
+    fix: 'put the code between `{% raw %}` and `{% endraw %}`',
+  }),
   'mdx-error': (values) =>
     values.is === 'unchecked'
       ? {

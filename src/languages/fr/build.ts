@@ -14,6 +14,13 @@ export const build = {
         : NOT_BUILT,
     fix: templateFix(values),
   }),
+  'template-in-code': ({ text, language, isTag }) => ({
+    what: `${language} exécute ${code(text)}, bien que ce soit du code`,
+    why: isTag
+      ? 'les lecteurs ne le verraient pas, et peut-être pas tout le code'
+      : 'les lecteurs n’auraient rien à sa place',
+    fix: 'mettez le code entre `{% raw %}` et `{% endraw %}`',
+  }),
   'mdx-error': (values) =>
     values.is === 'unchecked'
       ? {

@@ -72,7 +72,7 @@ test.each([
   ['export default (c) => { c.amendLibrary("md", (md) => md.enable("code")) }', false, true],
   ['export default (c) => { c.setLibrary("md", markdownIt({ html: true })) }', false, true],
 ])('what Markdown %j asks for', (source, extensions, indentedCode) => {
-  expect(siteFrom({ '.eleventy.js': source }).config.markdown).toEqual({ extensions, indentedCode })
+  expect(siteFrom({ '.eleventy.js': source }).config.markdown).toMatchObject({ extensions, indentedCode })
 })
 
 test('.eleventyignore keeps files away', () => {
