@@ -1,6 +1,7 @@
 import { cleanPath } from '../generators/config-file.ts'
 import type { Program } from '../generators/program.ts'
 import { asMapping, Call, member, textIn, textsOf, type Value } from '../generators/program-value.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 import { type DateKey, dateKeyIn } from './schema.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
@@ -14,6 +15,8 @@ export interface Collection {
   hasOwnIds: boolean
   /** Null if the schema has none; undefined if it cannot be read. */
   date: DateKey | null | undefined
+  /** Undefined if the schema cannot be read. */
+  fields: Fields | undefined
 }
 
 /** Before Astro 5, a collection was a folder of `src/content/`, and names with `_` were left out. */
@@ -44,5 +47,6 @@ function collectionFrom(name: string, definition: Value): Collection | undefined
     patterns: typeof pattern === 'string' ? [pattern] : (textsOf(pattern) ?? usual.patterns),
     hasOwnIds: member(given, 'generateId') !== undefined,
     date: dateKeyIn(member(options, 'schema')),
+    fields: fieldsOf(member(options, 'schema')),
   }
 }

@@ -1,4 +1,5 @@
 import { type AstroEntry, astroAddress, entryAt, entryPageOf } from '../astro/entry.ts'
+import { astroRefusals } from '../astro/refusals.ts'
 import { usualDateKeys } from '../astro/schema.ts'
 import { configOf, locateAstroSites, readAstroSite } from '../astro/site.ts'
 import { astroDates } from '../dates/astro-date.ts'
@@ -82,6 +83,7 @@ export const astro: Generator = {
         }
       : undefined,
 
+  refusals: astroRefusals,
   address: astroAddress,
 }
 

@@ -11,7 +11,9 @@ export interface ValueRefusal {
   range: Range
   because:
     | { is: 'empty' }
-    | { is: 'type'; wanted: 'text' | 'list' | 'boolean' | 'number' }
+    | { is: 'type'; wanted: 'text' | 'list' | 'boolean' | 'number' | 'date' | 'mapping' }
+    | { is: 'missing' }
+    | { is: 'not-allowed'; allowed: readonly string[] }
     /** The build goes on, with a post that lacks what stands behind this value. */
     | { is: 'half-read' }
     | { is: 'renamed'; to: string }

@@ -44,8 +44,9 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
       requiredKeys.set('title', { is: 'title' })
     for (const key of keys) requiredKeys.set(keyName(key, context.site), { is: 'configured' })
     const presentKeys = givenKeys(context)
+    const demanded = keysDemanded(context)
     return [...requiredKeys]
-      .filter(([key]) => !presentKeys.has(key))
+      .filter(([key]) => !presentKeys.has(key) && !demanded.has(key))
       .map(([key, because]) => missing(key, because, context))
   },
 }
@@ -78,6 +79,12 @@ function givenKeys({ post, site }: Context): ReadonlySet<string> {
   const filledEntries = [...post.frontMatter.entries.values()].filter((entry) => !isLeftEmpty(entry))
   const defaults = generatorOf(site.generator).defaults(post.path, site)
   return new Set([...filledEntries.map(({ key }) => keyName(key, site)), ...Object.keys(defaults)])
+}
+
+/** value-refused reports the keys without which the site is not built. */
+function keysDemanded({ post, site }: Context): ReadonlySet<string> {
+  const refusals = generatorOf(site.generator).refusals(post, site)
+  return new Set(refusals.map(({ key }) => keyName(key, site)))
 }
 
 /** `image:` without a value. An author who writes `null` or `[]` means it. */

@@ -98,7 +98,14 @@ function lengthWords(what: string, { is, length, limit }: SearchLengthValues): D
 
 type Refused = ValueRefusedValues['because']
 
-const WANTED = { text: 'a text', list: 'a list', boolean: '`true` or `false`', number: 'a number' }
+const WANTED = {
+  text: 'a text',
+  list: 'a list',
+  boolean: '`true` or `false`',
+  number: 'a number',
+  date: 'a date without quotes',
+  mapping: 'a group of keys',
+}
 
 function refused(key: string, text: string, because: Refused): string {
   switch (because.is) {
@@ -106,6 +113,10 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} is empty`
     case 'type':
       return `${code(`${key}: ${text}`)} is not ${WANTED[because.wanted]}`
+    case 'missing':
+      return `the front matter has no ${code(key)}, which the site’s schema demands`
+    case 'not-allowed':
+      return `${code(`${key}: ${text}`)} is none of what the site’s schema allows: ${because.allowed.slice(0, 10).map(code).join(', ')}`
     case 'half-read':
       return `${code(`${key}: ${text}`)} is neither a text nor a list`
     case 'renamed':
@@ -123,6 +134,8 @@ function refused(key: string, text: string, because: Refused): string {
 
 const REMEDY: Record<Refused['is'], string> = {
   empty: 'write a value, or take the line out',
+  missing: 'add that line, with what suits this post',
+  'not-allowed': 'write one of these',
   type: 'write a value of that kind',
   'half-read': 'write it like `[one, two]`, or take the line out',
   renamed: 'write the new name',

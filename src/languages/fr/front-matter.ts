@@ -102,7 +102,14 @@ function lengthWords(what: string, { is, length, limit }: SearchLengthValues): D
 
 type Refused = ValueRefusedValues['because']
 
-const WANTED = { text: 'un texte', list: 'une liste', boolean: '`true` ou `false`', number: 'un nombre' }
+const WANTED = {
+  text: 'un texte',
+  list: 'une liste',
+  boolean: '`true` ou `false`',
+  number: 'un nombre',
+  date: 'une date sans guillemets',
+  mapping: 'un groupe de clés',
+}
 
 function refused(key: string, text: string, because: Refused): string {
   switch (because.is) {
@@ -110,6 +117,10 @@ function refused(key: string, text: string, because: Refused): string {
       return `${code(key)} est vide`
     case 'type':
       return `${code(`${key}: ${text}`)} n’est pas ${WANTED[because.wanted]}`
+    case 'missing':
+      return `il manque ${code(key)} dans l’en-tête, que le schéma du site demande`
+    case 'not-allowed':
+      return `${code(`${key}: ${text}`)} n’est rien de ce que permet le schéma du site : ${because.allowed.slice(0, 10).map(code).join(', ')}`
     case 'half-read':
       return `${code(`${key}: ${text}`)} n’est ni un texte ni une liste`
     case 'renamed':
@@ -127,6 +138,8 @@ function refused(key: string, text: string, because: Refused): string {
 
 const REMEDY: Record<Refused['is'], string> = {
   empty: 'écrivez une valeur, ou ôtez la ligne',
+  missing: 'ajoutez cette ligne, avec ce qui convient à ce billet',
+  'not-allowed': 'écrivez l’une de ces valeurs',
   type: 'écrivez une valeur de cette sorte',
   'half-read': 'écrivez-la comme `[un, deux]`, ou ôtez la ligne',
   renamed: 'écrivez le nouveau nom',

@@ -30,6 +30,76 @@ test.each([
   expect(refused({ ...docusaurus, text: `---\n${line}\n---\n` })).toEqual([])
 })
 
+const astro = {
+  path: 'src/content/blog/salon.md',
+  configName: 'astro.config.mjs',
+  files: {
+    'src/content.config.ts': `
+      import { defineCollection, reference } from 'astro:content'
+      import { z } from 'astro/zod'
+      import { glob } from 'astro/loaders'
+      const shared = { title: z.string(), pubDate: z.coerce.date() }
+      const blog = defineCollection({
+        loader: glob({ base: './src/content/blog', pattern: '**/*.md' }),
+        schema: ({ image }) => z.object({
+          ...shared,
+          description: z.string().optional(),
+          tags: z.array(z.string()).default([]),
+          draft: z.boolean().default(false),
+          order: z.number().int().min(1).optional(),
+          kind: z.enum(['news', 'event']).optional(),
+          author: z.object({ name: z.string(), url: z.string().url().optional() }).optional(),
+          updated: z.date().optional(),
+          cover: image().optional(),
+          link: z.url().nullish(),
+          code: z.string().or(z.number()).optional(),
+          up: z.string().transform((text) => text.toUpperCase()).optional(),
+        }),
+      })
+      export const collections = { blog }`,
+  },
+}
+const ofAstro = (lines: string) => refused({ ...astro, text: `---\n${lines}\n---\n` })
+const dated = 'title: A\npubDate: 2030-01-07\n'
+
+/** The schemas and the YAML reader of Astro 7.3.5 were asked about each, and its build about the first, the third and the sixth. */
+test.each([
+  ['pubDate: 2030-01-07', 'title', { is: 'missing' }],
+  ['title: 2024\npubDate: 2030-01-07', 'title', { is: 'type', wanted: 'text' }],
+  [`${dated}description:`, 'description', { is: 'empty' }],
+  [`${dated}tags: news`, 'tags', { is: 'type', wanted: 'list' }],
+  [`${dated}tags: [a, 1]`, 'tags[2]', { is: 'type', wanted: 'text' }],
+  [`${dated}draft: yes`, 'draft', { is: 'type', wanted: 'boolean' }],
+  [`${dated}order: "1"`, 'order', { is: 'type', wanted: 'number' }],
+  [`${dated}kind: nwes`, 'kind', { is: 'not-allowed', allowed: ['news', 'event'] }],
+  [`${dated}author: Ada`, 'author', { is: 'type', wanted: 'mapping' }],
+  [`${dated}author: {url: "https://a.example"}`, 'author.name', { is: 'missing' }],
+  [`${dated}updated: "2024-05-05"`, 'updated', { is: 'type', wanted: 'date' }],
+  [`${dated}updated: 5 May`, 'updated', { is: 'type', wanted: 'date' }],
+  [`${dated}cover: 1`, 'cover', { is: 'type', wanted: 'text' }],
+  [`${dated}up: 1`, 'up', { is: 'type', wanted: 'text' }],
+])('Astro ends its build at %j', (lines, key, because) => {
+  expect(ofAstro(lines)).toMatchObject([{ values: { key, generator: 'Astro', because } }])
+})
+
+test.each([
+  'title: ""\ntags: []\nextra: 1',
+  'title: yes\nlink:\ncode: 1',
+  'title: "2024-01-01"\nupdated: 2024-05-05\nkind: news\norder: 1\nauthor: {name: Ada}',
+])('and not at %j', (lines) => expect(ofAstro(`${lines}\npubDate: 2030-01-07`)).toEqual([]))
+
+test('a schema that code makes refuses nothing', () => {
+  for (const schema of [
+    'makeSchema()',
+    'z.object({ title: z.string() }).partial()',
+    'z.object({ title: z.any() })',
+  ]) {
+    const source = `const blog = defineCollection({ schema: ${schema} }); export const collections = { blog }`
+    const files = { 'src/content.config.ts': source }
+    expect(refused({ ...astro, files, text: '---\ndate: 2030-01-07\n---\n' })).toEqual([])
+  }
+})
+
 /** Real Jekyll 4.3.1 was given each of these lines. */
 test.each([
   ['categories: true', 'half-read'],

@@ -1,0 +1,76 @@
+import { readYamlTimestamp } from '../dates/yaml-timestamp.ts'
+import type { Entry } from '../front-matter/types.ts'
+import type { ValueRefusal } from '../generators/value-refusal.ts'
+import type { Post } from '../post.ts'
+import { topOfFile } from '../range.ts'
+import { isMapping } from '../safe-object.ts'
+import type { Site } from '../site.ts'
+import { entryAt } from './entry.ts'
+import type { Fields, Shape } from './fields.ts'
+
+type Because = ValueRefusal['because']
+
+/**
+ * Astro ends the build at front matter that the collection's schema refuses
+ * (https://docs.astro.build/en/reference/errors/invalid-content-entry-data-error/). It reads YAML 1.2, in which `yes` is a text
+ * and a date without quotes is a date. The key of the post's date is read elsewhere.
+ */
+export function astroRefusals({ path, frontMatter }: Post, site: Site): ValueRefusal[] {
+  const definition = entryAt(path, site)?.definition
+  if (!definition?.fields || frontMatter.problems.length > 0 || !/^(?:yaml|none)$/.test(frontMatter.language))
+    return []
+  return Object.entries(definition.fields).flatMap(([key, shape]) => {
+    if (key === definition.date?.key) return []
+    const entry = frontMatter.entries.get(key)
+    if (!entry)
+      return shape.mayBeMissing ? [] : [{ key, text: '', range: topOfFile, because: { is: 'missing' } }]
+    const found = faultOf(entry.value, shape, entry)
+    if (!found) return []
+    const { within, because } = found
+    return [{ key: key + within, text: within === '' ? entry.text : '', range: entry.range, because }]
+  })
+}
+
+/** `within` is the path below the key, as in `image.alt` or `tags[2]`. */
+function faultOf(
+  value: unknown,
+  shape: Shape,
+  entry?: Entry,
+): { within: string; because: Because } | undefined {
+  const { is, mayBeNull, allowed = [], item, fields } = shape
+  const fault = (because: Because) => ({ within: '', because })
+  if (value === null) return mayBeNull ? undefined : fault({ is: 'empty' })
+  if (is === 'any') return undefined
+  if (is === 'one-of')
+    return allowed.some((one) => one === value)
+      ? undefined
+      : fault({ is: 'not-allowed', allowed: allowed.map(String) })
+  const kind = kindOf(value, entry)
+  // Within a list or a mapping nothing tells if a date is in quotes.
+  if (kind !== is && !(kind === 'date' && entry === undefined && is === 'text'))
+    return fault({ is: 'type', wanted: is })
+  if (Array.isArray(value) && item) {
+    for (const [index, one] of value.slice(0, 200).entries()) {
+      const found = faultOf(one, item)
+      if (found) return { ...found, within: `[${index + 1}]${found.within}` }
+    }
+  }
+  return fields && isMapping(value) ? faultWithin(value, fields) : undefined
+}
+
+function faultWithin(value: Readonly<Record<string, unknown>>, fields: Fields) {
+  for (const [key, shape] of Object.entries(fields)) {
+    const isMissing = !Object.hasOwn(value, key)
+    if (isMissing && shape.mayBeMissing) continue
+    const found = isMissing ? { within: '', because: { is: 'missing' } as const } : faultOf(value[key], shape)
+    if (found) return { ...found, within: `.${key}${found.within}` }
+  }
+  return undefined
+}
+
+function kindOf(value: unknown, entry: Entry | undefined): Exclude<Shape['is'], 'any' | 'one-of'> {
+  if (Array.isArray(value)) return 'list'
+  if (typeof value === 'string') return readYamlTimestamp(value) && !entry?.quoted ? 'date' : 'text'
+  if (typeof value === 'number' || typeof value === 'boolean') return typeof value as 'number' | 'boolean'
+  return 'mapping'
+}
