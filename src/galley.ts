@@ -189,7 +189,7 @@ async function startParts(
     postsCache: new PostsCache(),
     reviewCache: new ReviewCache(),
     siteIndex: new SiteIndex(pagePool),
-    screenshots: screenshotsFor(settings, folder.path, (request) => web.fetch(request), clock),
+    screenshots: screenshotsFor(settings, tables.pictures, (request) => web.fetch(request), clock),
     queue,
     database,
     receiveMissed(delivery) {

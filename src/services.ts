@@ -56,5 +56,7 @@ export interface Services extends Tables {
 
 export interface Job<Data extends object, Name extends keyof Services> {
   kind: JobKind<Data>
+  /** False: this process lacks what the job needs, and leaves it to others. */
+  isPossible?(services: Pick<Services, Name>): boolean
   run(data: Data, services: Pick<Services, Name>): Promise<void>
 }

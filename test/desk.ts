@@ -190,7 +190,7 @@ export class Desk {
    * Another Galley of the same App beside the first: on the same database if that is on a server, else on data of its
    * own. GitHub sends its webhooks to the first alone.
    */
-  async startsAnother(): Promise<Galley> {
+  async startsAnother(own: Partial<Omit<Settings, 'app'>> = {}): Promise<Galley> {
     const dataFolder = mkdtempSync(join(this.folder, 'another-'))
     cpSync(await databaseTemplate(), join(dataFolder, 'database'), { recursive: true })
     const settings = {
@@ -198,6 +198,7 @@ export class Desk {
       dataFolder,
       databaseUrl: this.serverDatabase?.url,
       port: await freePort(),
+      ...own,
     }
     const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
     const other = await startGalley(settings, {

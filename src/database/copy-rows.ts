@@ -2,8 +2,9 @@ import { GalleyError } from '../errors.ts'
 import type { Statements } from './connection.ts'
 import type { Database } from './database.ts'
 
-/** Rows that are read and written with one statement. A plan with all its gates has some 3 kB. */
+/** Rows that are read and written with one statement. A plan with all its gates has some 3 kB, a picture up to 3 MB. */
 const BATCH = 500
+const PICTURES = 5
 
 const TABLES = `
   SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -50,9 +51,10 @@ async function refuseIfUsed(writing: Statements, tables: readonly string[]): Pro
 
 async function copyTable(name: string, reading: Statements, writing: Statements): Promise<number> {
   await reading.exec(`DECLARE copied CURSOR FOR SELECT to_jsonb(t)::text AS row FROM galley.${name} AS t`)
+  const batch = name === 'picture' ? PICTURES : BATCH
   let count = 0
   for (;;) {
-    const rows = await reading.query<{ row: string }>(`FETCH ${BATCH} FROM copied`)
+    const rows = await reading.query<{ row: string }>(`FETCH ${batch} FROM copied`)
     if (!rows.length) break
     await writing.query(
       `INSERT INTO galley.${name} SELECT * FROM jsonb_populate_recordset(NULL::galley.${name}, $1::jsonb)`,

@@ -39,6 +39,8 @@ export function takeDataFolder(path: string): DataFolder {
       lock.close()
       guard.release()
     }
+    // Earlier versions kept pictures of posts here, which are in the database now.
+    rmSync(join(path, 'pictures'), { recursive: true, force: true })
     return { path, wideFiles: restrictDataFolder(path), release }
   } catch (error) {
     guard.release()

@@ -69,4 +69,16 @@ export const migrations: readonly string[] = [
   CREATE INDEX publication_shown ON galley.publication (merged_ms DESC, owner, repo, number) WHERE NOT private;
   DROP INDEX galley.publication_merged;
   `,
+  `
+  -- Pictures of posts' pages. PNG is compressed already.
+  CREATE TABLE galley.picture (
+    -- A digest of repository, commit and path.
+    version text PRIMARY KEY,
+    repository_id bigint NOT NULL,
+    taken_ms bigint NOT NULL,
+    png bytea NOT NULL
+  );
+  ALTER TABLE galley.picture ALTER COLUMN png SET STORAGE EXTERNAL;
+  CREATE INDEX picture_repository ON galley.picture (repository_id);
+  `,
 ]

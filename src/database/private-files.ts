@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const OTHERS = 0o077
 
 /** Everything that Galley keeps in its data folder. Other files there belong to the operator, and are left alone. */
-const OWN_NAMES = ['app.json', 'database', 'database.making', 'lock', 'mirrors', 'pictures', 'write-test']
+const OWN_NAMES = ['app.json', 'database', 'database.making', 'lock', 'mirrors', 'write-test']
 
 export interface WideFile {
   path: string

@@ -5,6 +5,7 @@ import { DuePlans } from './due-plans.ts'
 import { MergedTable } from './merged-table.ts'
 import { NotificationsTable } from './notifications-table.ts'
 import { OverridesTable } from './overrides-table.ts'
+import { PicturesTable } from './pictures-table.ts'
 import { PlansTable } from './plans-table.ts'
 import { PublicationsTable } from './publications-table.ts'
 import { RebuildsTable } from './rebuilds-table.ts'
@@ -25,6 +26,7 @@ export function openTables(
     notifications: new NotificationsTable(database),
     publications: new PublicationsTable(database, recordPublication),
     merged: new MergedTable(database),
+    pictures: new PicturesTable(database),
     unread: new UnreadTable(database),
     rebuilds: new RebuildsTable(database),
     unwritten: new UnwrittenTable(database),

@@ -5,12 +5,12 @@ import type { Job } from '../services.ts'
  * Runs when a repository was made private or public, renamed, moved, archived or deleted. It corrects rows,
  * screenshots and comments. Until then the repository's pages show only what GitHub says now.
  */
-export const refreshRepository: Job<RepositoryId, 'visibility' | 'plans' | 'screenshots' | 'queue'> = {
+export const refreshRepository: Job<RepositoryId, 'visibility' | 'plans' | 'pictures' | 'queue'> = {
   kind,
-  async run(place, { visibility, plans, screenshots, queue }) {
+  async run(place, { visibility, plans, pictures, queue }) {
     visibility.forget(place.repositoryId)
     const plansBefore = await plans.datesIn(place.repositoryId)
-    if (!(await visibility.isPublic(place))) await screenshots?.forget(place.repositoryId)
+    if (!(await visibility.isPublic(place))) await pictures.forget(place.repositoryId)
     const plansNow = await plans.datesIn(place.repositoryId)
     for (const { id } of plansNow) await queue.put(reviewPull, id)
     // Pull requests that depend on this repository's may now learn of them, or may no longer.

@@ -31,5 +31,7 @@ export async function declareJobs({ queue }: Pick<Services, 'queue'>): Promise<v
 /** The jobs of a killed process are queued again first. */
 export async function startJobs(services: Services): Promise<void> {
   for (const { kind } of jobs) await services.queue.recover(kind as JobKind<object>)
-  for (const { kind, run } of jobs) await services.queue.work(kind, (data) => run(data, services))
+  for (const job of jobs)
+    if (job.isPossible?.(services) ?? true)
+      await services.queue.work(job.kind, (data) => job.run(data, services))
 }

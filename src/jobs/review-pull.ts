@@ -34,6 +34,7 @@ type ReviewServices = Pick<
   | 'checkRuns'
   | 'merged'
   | 'notifications'
+  | 'pictures'
   | 'publicationAlarm'
   | 'publications'
   | 'publicUrl'
@@ -158,11 +159,16 @@ async function addHistory(
 }
 
 /** In private repositories GitHub's image proxy could not fetch the screenshot. */
-async function addScreenshot(review: Review, { screenshots, queue }: ReviewServices): Promise<Review> {
-  const { pull, posts } = review
+async function addScreenshot(
+  review: Review,
+  { pictures, screenshots, queue }: ReviewServices,
+): Promise<Review> {
+  const { pull, posts, pagesUrl } = review
   const [post] = posts
-  if (!screenshots || !post || pull.private || pull.state !== 'open') return review
-  const state = await screenshots.state({ id: pull.id, commit: pull.head.sha, path: post.path })
-  if (state === 'missing') await queue.put(takeScreenshot, pull.id)
-  return { ...review, hasPicture: state === 'taken' }
+  if (!pagesUrl || !post || pull.private || pull.state !== 'open') return review
+  const version = { id: pull.id, commit: pull.head.sha, path: post.path }
+  const hasPicture = await pictures.has(version)
+  if (!hasPicture && (await screenshots?.state(version)) === 'missing')
+    await queue.put(takeScreenshot, pull.id)
+  return { ...review, hasPicture }
 }

@@ -4,10 +4,10 @@ import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { shownTerms } from '../content/site-stats/term-lists.ts'
 import type { Change } from '../content/text-diff.ts'
+import type { PicturesTable } from '../database/pictures-table.ts'
 import { GalleyError } from '../errors.ts'
 import { getOrCreate } from '../get-or-create.ts'
 import type { FileContent, Snapshot } from '../git/snapshot.ts'
-import { evaluate } from '../publish/evaluate.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
@@ -15,14 +15,14 @@ import { withoutMissingImages } from '../render/card.ts'
 import { failedPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
 import { loadPosts } from '../review/load-posts.ts'
-import { type LoadPullServices, loadPull } from '../review/load-pull.ts'
+import type { LoadPullServices } from '../review/load-pull.ts'
+import { loadReview } from '../review/load-review.ts'
 import { openCommits } from '../review/open-commits.ts'
 import { readSites } from '../review/read-sites.ts'
 import type { ReviewCache } from '../review/review-cache.ts'
 import { SiteTemplates } from '../site-cache/site-templates.ts'
 import { FailureCache, withLimit } from '../worker/task-failures.ts'
 import type { RepositoryVisibility } from './repository-visibility.ts'
-import type { Screenshots } from './screenshots.ts'
 
 const LARGEST_FILE = 10 * 1024 * 1024
 
@@ -42,7 +42,7 @@ interface Commit {
 export interface PreviewServices extends LoadPullServices {
   reviewCache: ReviewCache
   visibility: RepositoryVisibility
-  screenshots: Screenshots | undefined
+  pictures: PicturesTable
 }
 
 export class Previews {
@@ -129,7 +129,7 @@ export class Previews {
   }
 
   async picture({ pull }: Review, path: string, commit: string): Promise<Uint8Array | undefined> {
-    return this.#services.screenshots?.read({ id: pull.id, path, commit })
+    return this.#services.pictures.find({ id: pull.id, path, commit })
   }
 
   async styles(
@@ -187,21 +187,11 @@ export class Previews {
     return commit
   }
 
-  async #loadReview({ id, reviewedMs }: StoredPlan): Promise<Review | undefined> {
-    const key = pullKey(id)
+  async #loadReview(plan: StoredPlan): Promise<Review | undefined> {
+    const key = pullKey(plan.id)
     const cached = this.#loading.get(key)
     if (cached) return cached
-    const loading = loadPull(id, this.#services).then((loaded) => {
-      if (!loaded) return undefined
-      if (loaded.is === 'unread')
-        throw new GalleyError('stalled', 'The pull request could not be read in time; Galley tries again.', {
-          data: { ...loaded.pull.id },
-        })
-      const now = this.#services.clock.now()
-      const review = evaluate(loaded, loaded.pull.head.sha, now)
-      this.#services.reviewCache.keep(review, Math.max(now, reviewedMs))
-      return review
-    })
+    const loading = loadReview(plan, this.#services)
     this.#loading.set(key, loading)
     return loading.finally(() => this.#loading.delete(key))
   }

@@ -1,98 +1,68 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { BackOff } from '../back-off.ts'
 import type { Clock } from '../clock.ts'
+import type { PicturesTable, PostVersion } from '../database/pictures-table.ts'
+import { GalleyError } from '../errors.ts'
 import { type ScreenshotOptions, takeScreenshot } from '../http/screenshot.ts'
 import { Lock } from '../lock.ts'
-import type { PullId } from '../publish/pull.ts'
+import { type PullId, pullKey } from '../publish/pull.ts'
 import { documentPath } from '../report/links.ts'
 
-const MOST_KEPT = 500
+/** Many times what a page of text needs. */
+const LARGEST = 3_000_000
 
-interface PostVersion {
-  id: Pick<PullId, 'repositoryId'>
-  commit: string
-  path: string
-}
+type PostToShow = PostVersion & { id: PullId }
 
 /**
- * Stores screenshots of posts' pages in a folder, by the commit they show. It takes one at a time. A failed one is
- * retried more and more rarely, since the machine may be too busy for a browser.
+ * Takes pictures of posts' pages, one at a time. A failed one is retried more and more rarely, since the machine may be
+ * too busy for a browser.
  */
 export class Screenshots {
-  readonly #folder: string
-  readonly #takePicture: (version: PostVersion & { id: PullId }) => Promise<Uint8Array>
+  readonly #pictures: PicturesTable
+  readonly #takePicture: (version: PostToShow) => Promise<Uint8Array>
+  readonly #clock: Pick<Clock, 'now'>
   readonly #backOff: BackOff
   readonly #lock = new Lock()
 
   constructor(
-    folder: string,
-    takePicture: (version: PostVersion & { id: PullId }) => Promise<Uint8Array>,
+    pictures: PicturesTable,
+    takePicture: (version: PostToShow) => Promise<Uint8Array>,
     clock: Pick<Clock, 'now'>,
   ) {
-    this.#folder = folder
-    this.#backOff = new BackOff(clock)
+    this.#pictures = pictures
     this.#takePicture = takePicture
+    this.#clock = clock
+    this.#backOff = new BackOff(clock)
   }
 
-  async read(version: PostVersion): Promise<Uint8Array | undefined> {
-    return readFile(this.#file(version)).catch(() => undefined)
+  async state(version: PostToShow): Promise<'taken' | 'missing' | 'failed'> {
+    if (this.retryMs(version) > 0) return 'failed'
+    return (await this.#pictures.has(version)) ? 'taken' : 'missing'
   }
 
-  async state(version: PostVersion): Promise<'taken' | 'missing' | 'failed'> {
-    const file = this.#file(version)
-    if (this.#backOff.leftMs(file) > 0) return 'failed'
-    return (await stat(file).catch(() => undefined)) ? 'taken' : 'missing'
+  retryMs(version: PostToShow): number {
+    return this.#backOff.leftMs(keyOf(version))
   }
 
-  retryMs(version: PostVersion): number {
-    return this.#backOff.leftMs(this.#file(version))
-  }
-
-  async take(version: PostVersion & { id: PullId }): Promise<void> {
+  async take(version: PostToShow): Promise<void> {
     return this.#lock.run(() => this.#take(version))
   }
 
-  async #take(version: PostVersion & { id: PullId }): Promise<void> {
+  async #take(version: PostToShow): Promise<void> {
     if ((await this.state(version)) !== 'missing') return
-    const file = this.#file(version)
     try {
       const png = await this.#takePicture(version)
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 })
-      // The file gets its final name only when it is complete.
-      await writeFile(`${file}.part`, png)
-      await rename(`${file}.part`, file)
+      if (png.length > LARGEST)
+        throw new GalleyError('limit', `A picture has ${png.length} bytes, and ${LARGEST} are kept.`)
+      await this.#pictures.keep(version, png, this.#clock.now())
     } catch (error) {
-      this.#backOff.failed(file)
+      this.#backOff.failed(keyOf(version))
       throw error
     }
-    await this.#forgetOldest()
   }
+}
 
-  async #forgetOldest(): Promise<void> {
-    const names = await readdir(this.#folder)
-    if (names.length <= MOST_KEPT) return
-    const screenshots = await Promise.all(
-      names.map(async (name) => ({ name, at: (await stat(join(this.#folder, name))).mtimeMs })),
-    )
-    screenshots.sort((a, b) => a.at - b.at)
-    for (const { name } of screenshots.slice(0, names.length - MOST_KEPT))
-      await unlink(join(this.#folder, name))
-  }
-
-  async forget(repositoryId: number): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => [])
-    for (const name of names)
-      if (name.startsWith(`${repositoryId}-`)) await rm(join(this.#folder, name), { force: true })
-  }
-
-  #file({ id, commit, path }: PostVersion): string {
-    const name = createHash('sha256')
-      .update(JSON.stringify([id.repositoryId, commit, path]))
-      .digest('hex')
-    return join(this.#folder, `${id.repositoryId}-${name}.png`)
-  }
+function keyOf({ id, commit, path }: PostToShow): string {
+  return `${pullKey(id)} ${commit} ${path}`
 }
 
 const PICTURE_MS = 20_000
@@ -100,14 +70,14 @@ const PICTURE_MS = 20_000
 /** Undefined without a browser, or without a public address from which GitHub could fetch the screenshots. */
 export function screenshotsFor(
   { chromiumPath, publicUrl }: { chromiumPath: string | undefined; publicUrl: string | undefined },
-  folder: string,
+  pictures: PicturesTable,
   answer: ScreenshotOptions['answer'],
   clock: Clock,
 ): Screenshots | undefined {
   if (!chromiumPath || !publicUrl) return undefined
   const camera = { executablePath: chromiumPath, answer }
   return new Screenshots(
-    join(folder, 'pictures'),
+    pictures,
     ({ id, commit, path }) =>
       takeScreenshot(
         `${documentPath({ ...id, commit, path, show: 'after' })}?marks=none`,

@@ -39,7 +39,8 @@ describe('database/copy-rows', () => {
     target = await (await server.start()).newDatabase()
     cpSync(await databaseTemplate(), join(folder, 'database'), { recursive: true })
     const database = await Database.open(join(folder, 'database'))
-    const { plans, publications, deliveryCheck } = openTables(database, { recordPublication() {} })
+    const { plans, publications, deliveryCheck, pictures } = openTables(database, { recordPublication() {} })
+    for (let n = 0; n < 7; n++) await pictures.keep(picture(n), new Uint8Array([0, n, 255]), n)
     for (let number = 1; number <= 1200; number++) {
       const numbered = pull({ title, id: { ...pull().id, number } })
       await plans.keep(numbered, { plan: planned, gates: [], reviewedMs: 1, dependsOn: ['a/b#1'] })
@@ -60,6 +61,8 @@ describe('database/copy-rows', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  const picture = (n: number) => ({ id: pull().id, commit: String(n), path: '_posts/a.md' })
+
   const move = (replace = false) => moveEmbedded({ folder, databaseUrl: target.url, replace }, silent)
 
   test('not while a Galley has the folder', async () => {
@@ -74,13 +77,15 @@ describe('database/copy-rows', () => {
     expect(contents(join(folder, 'database'))).toBe(before)
     expect(Object.fromEntries(rows)).toMatchObject({
       plan: 1200,
+      picture: 7,
       intent: 3,
       delivery_check: 1,
       publication: 0,
     })
     expect(Object.fromEntries(jobs)).toEqual({ 'review-pull': 1, 'tell-pull': 1 })
     const database = await Database.connect(target.url)
-    const { plans, publications, deliveryCheck } = openTables(database, { recordPublication() {} })
+    const { plans, publications, deliveryCheck, pictures } = openTables(database, { recordPublication() {} })
+    expect([...((await pictures.find(picture(6))) ?? [])]).toEqual([0, 6, 255])
     expect(await plans.find({ ...pull().id, number: 900 })).toMatchObject({
       title,
       plan: planned,

@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
+import { reviewPull } from '../../src/queue/job-kinds.ts'
 import { browserPath } from '../browser.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, post, site } from '../desk.ts'
+import { sharedServer } from '../shared-server.ts'
 
 describe('web/picture', () => {
   const desks: Desk[] = []
@@ -43,6 +45,34 @@ describe('web/picture', () => {
     await desk.reaches(new Date(desk.clock.now() + 120_000).toISOString())
     expect((await fetch(picture)).status).toBe(404)
   })
+
+  deepTest(
+    'of two Galleys on one database either answers the address, whichever took the picture',
+    async () => {
+      const server = sharedServer()
+      const desk = await opens({ chromiumPath: await browserPath(), server: await server.start() })
+      const other = await desk.startsAnother({ chromiumPath: undefined })
+      const pull = await desk.opensPullRequest(draft)
+      const [, picture = ''] = pictureIn(pull.comment)
+      const { pathname } = new URL(picture)
+      const answers = await Promise.all(
+        [desk.galley.url, other.url].map(async (url) => (await fetch(url + pathname)).arrayBuffer()),
+      )
+      const [first, second] = answers.map((bytes) => Buffer.from(bytes))
+      expect(first?.subarray(1, 4).toString()).toBe('PNG')
+      expect(second).toEqual(first)
+      // Without a browser it still shows the picture that it finds.
+      await desk.stops()
+      pull.sandbox.review({ by: 'chief', state: 'approve' })
+      await other.services.queue.put(reviewPull, pull.id)
+      await desk.until(() => !pull.comment.includes('il manque 1 approbation'))
+      expect(pictureIn(pull.comment)[1]).toBe(picture)
+      await desk.starts()
+      desks.splice(desks.indexOf(desk), 1)
+      await desk.closes()
+      await server.release()
+    },
+  )
 
   deepTest(
     'a browser that does not start costs the comment its picture, and nothing else',
