@@ -10,6 +10,7 @@ import type { WordsIn } from './prose/words.ts'
 import { topOfFile } from './range.ts'
 import { filesOf, type Repository } from './repository.ts'
 import type { Context } from './rule.ts'
+import { isText, notText } from './rules/not-text.ts'
 import { tooLarge } from './rules/too-large.ts'
 import type { Site } from './site.ts'
 import type { SiteStats } from './site-stats/site-stats.ts'
@@ -44,7 +45,7 @@ export interface ExaminedPost extends VisibilityFacts {
   bodyLine: number
 }
 
-/** A post past the size limit gets one diagnostic about that, and no body. */
+/** A post past the size limit, or that is no text, gets one diagnostic about that, and no body. */
 export function examinePost(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   const examined = examineWhole(input, wordsIn)
   return { ...examined, diagnostics: selectDiagnostics(examined.diagnostics) }
@@ -52,7 +53,8 @@ export function examinePost(input: PostToExamine, wordsIn: WordsIn): ExaminedPos
 
 function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   const { path, text, change, openedAt, site, configuration } = input
-  const isExamined = !isTooLarge(text)
+  const onlyRule = isTooLarge(text) ? tooLarge : isText(text) ? undefined : notText
+  const isExamined = onlyRule === undefined
   const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '') }
   const generator = generatorOf(site.generator)
   const facts: VisibilityFacts = {
@@ -84,7 +86,7 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
     ...(before && { before }),
     openedAt,
   }
-  const allDiagnostics = check(context, configuration.rules, isExamined ? undefined : [tooLarge])
+  const allDiagnostics = check(context, configuration.rules, onlyRule && [onlyRule])
   const diagnostics = before ? markUnchanged(allDiagnostics, text, before) : allDiagnostics
   return {
     path,

@@ -46,6 +46,17 @@ export class MergedTable {
     return (await this.#select('WHERE repository_id = $1 AND number = $2', [repositoryId, number]))[0]
   }
 
+  /** GitHub ignores upper and lower case in names. */
+  async findByName({
+    owner,
+    repo,
+    number,
+  }: Pick<PullId, 'owner' | 'repo' | 'number'>): Promise<Merged | undefined> {
+    const where =
+      'WHERE lower(owner) = lower($1) AND lower(repo) = lower($2) AND number = $3 ORDER BY merged_ms DESC'
+    return (await this.#select(where, [owner, repo, number]))[0]
+  }
+
   async recordCheck(
     { repositoryId, number }: PullId,
     state: DeliveryStatus,

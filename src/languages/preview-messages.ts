@@ -48,4 +48,7 @@ export interface PreviewMessages {
   notInTime: { title: string; text: string }
   unknown: { title: string; text: string }
   noPost: { title: string; text: string }
+  /** `link` leads to the post as readers see it. */
+  merged: { title: string; text: string; link: string }
+  notFound: { title: string; text: string }
 }

@@ -4,6 +4,7 @@ import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { shownTerms } from '../content/site-stats/term-lists.ts'
 import type { Change } from '../content/text-diff.ts'
+import type { MergedTable } from '../database/merged-table.ts'
 import type { PicturesTable } from '../database/pictures-table.ts'
 import { GalleyError } from '../errors.ts'
 import { getOrCreate } from '../get-or-create.ts'
@@ -32,7 +33,11 @@ const PAGES_KEPT = 50
 
 const BROKEN: PageLayout = { is: 'article', because: 'broken' }
 
-export type PreviewedPull = { is: 'open'; review: Review } | { is: 'unknown' }
+export type PreviewedPull =
+  | { is: 'open'; review: Review }
+  /** `url`: where readers see the post now, if that is known. */
+  | { is: 'merged'; url: string | undefined }
+  | { is: 'unknown' }
 
 interface Commit {
   snapshot: Snapshot
@@ -40,6 +45,7 @@ interface Commit {
 }
 
 export interface PreviewServices extends LoadPullServices {
+  merged: MergedTable
   reviewCache: ReviewCache
   visibility: RepositoryVisibility
   pictures: PicturesTable
@@ -63,9 +69,18 @@ export class Previews {
   async find(name: { owner: string; repo: string; number: number }): Promise<PreviewedPull> {
     const { plans, reviewCache, visibility } = this.#services
     const plan = await plans.findByName(name)
-    if (!plan || plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
+    if (!plan) return this.#findMerged(name)
+    if (plan.private || !(await visibility.isPublic(plan.id))) return { is: 'unknown' }
     const review = reviewCache.find(plan.id, plan.reviewedMs) ?? (await this.#loadReview(plan))
-    return review?.pull.state === 'open' ? { is: 'open', review } : { is: 'unknown' }
+    if (review?.pull.state === 'open') return { is: 'open', review }
+    return this.#findMerged(name)
+  }
+
+  async #findMerged(name: { owner: string; repo: string; number: number }): Promise<PreviewedPull> {
+    const { merged, visibility } = this.#services
+    const found = await merged.findByName(name)
+    if (!found || found.private || !(await visibility.isPublic(found.id))) return { is: 'unknown' }
+    return { is: 'merged', url: found.page?.url }
   }
 
   /** Returns the merge base: the version that readers have now. */

@@ -1,6 +1,7 @@
 import { checkTogether } from '../content/check.ts'
 import { isUnread } from '../content/configuration/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
+import type { Instant } from '../content/instant.ts'
 import type { AnalyzedPosts } from './analyzed-posts.ts'
 import { decide, mergeMethod } from './decide.ts'
 import type { Dependency } from './dependencies.ts'
@@ -125,7 +126,8 @@ function withSharedDiagnostics(
   plan: Plan,
   openedAt: number,
 ): AnalyzedPosts['posts'] {
-  if (plan.is !== 'at' || 'order' in plan) return posts
+  if (plan.is !== 'at') return posts
+  if ('order' in plan) return posts.map((post) => withOrderedDate(post, plan.instant))
   const zone = site?.zone.zone ?? 'UTC'
   const together = { scheduled: scheduledPosts(posts, openedAt), windows: configuration.publish.window, zone }
   const shared = checkTogether(together, configuration.rules)
@@ -133,6 +135,19 @@ function withSharedDiagnostics(
     ...post,
     diagnostics: [...post.diagnostics, ...shared.filter(({ path }) => path === post.path)],
   }))
+}
+
+/** Once a person has set a date, no warning may say that nothing is scheduled. */
+function withOrderedDate(
+  post: AnalyzedPosts['posts'][number],
+  goesOut: Instant,
+): AnalyzedPosts['posts'][number] {
+  const diagnostics = post.diagnostics.map((diagnostic): Diagnostic => {
+    const { rule } = diagnostic
+    if (rule === 'date-passed') return { ...diagnostic, values: { ...diagnostic.values, goesOut } }
+    return rule === 'date-missing' ? { ...diagnostic, values: { goesOut } } : diagnostic
+  })
+  return { ...post, diagnostics }
 }
 
 function withoutWaived(

@@ -65,7 +65,7 @@ export function openState({ plan, gates, queuePosition, refusedBy }: OpenFacts):
   if (queuePosition !== undefined) return { is: 'in-merge-queue', place: queuePosition, date }
   const missed = gates.find((gate) => needsRenewal([gate]))
   if (missed && plan.is === 'at') return { is: 'missed', at: plan.instant, why: missed.why }
-  const held = gates.find(({ why }) => why.is === 'held')
+  const held = gates.find(({ why }) => why.is === 'held' || why.is === 'held-in-cms')
   if (held) return { is: 'held', why: held.why, date }
   const inTheWay = obstacles(plan.is === 'at' ? gates : gates.filter((gate) => !isOnlyAhead(gate)))
   const isOnly = inTheWay.length === 1
@@ -75,9 +75,8 @@ export function openState({ plan, gates, queuePosition, refusedBy }: OpenFacts):
   if (plan.is !== 'at') return { is: 'unplanned', why: plan }
   const [first] = inTheWay
   if (first) return { is: 'waiting', why: first.why, isOnly, date }
-  const opening = gates.find(({ why }) => why.is === 'outside-window')?.why
-  if (opening?.is === 'outside-window') return { is: 'ready', at: opening.opens }
-  return { is: isOver(gates) ? 'going-out' : 'ready', at: plan.instant }
+  const at = goesOutAt(plan.instant, gates)
+  return { is: isOver(gates) && at === plan.instant ? 'going-out' : 'ready', at }
 }
 
 /**
@@ -86,12 +85,17 @@ export function openState({ plan, gates, queuePosition, refusedBy }: OpenFacts):
  */
 export function obstacles(gates: readonly Gate[]): Gate[] {
   const standing = gates.filter(
-    ({ id, state, why }) => state !== 'open' && id !== 'instant' && why.is !== 'outside-window',
+    (gate) => gate.state !== 'open' && gate.id !== 'instant' && !opensAt(gate).length,
   )
   const errors = standing.find(({ why }) => why.is === 'errors')
   const others = standing.filter((gate) => gate !== errors && !(errors && gate.why.is === 'posts-hidden'))
   const rank = (gate: Gate) => (gate.state === 'waiting' ? 2 : isExpected(gate) ? 1 : 0)
   return [...(errors ? [errors] : []), ...others.toSorted((a, b) => rank(a) - rank(b))]
+}
+
+/** Publishing hours and freezes end by themselves, so they only move the date. */
+function opensAt({ why }: Gate): Instant[] {
+  return why.is === 'outside-window' || why.is === 'frozen' ? [why.opens] : []
 }
 
 /** A draft is not at fault: its author has only to say that it is ready. */
@@ -108,7 +112,13 @@ function isOnlyAhead({ why }: Gate): boolean {
 }
 
 function dateOf(plan: Plan, gates: readonly Gate[]): PlannedDate {
-  return plan.is === 'at' ? { is: 'at', at: plan.instant, isOver: isOver(gates) } : plan
+  if (plan.is !== 'at') return plan
+  const at = goesOutAt(plan.instant, gates)
+  return { is: 'at', at, isOver: isOver(gates) && at === plan.instant }
+}
+
+function goesOutAt(planned: Instant, gates: readonly Gate[]): Instant {
+  return gates.flatMap(opensAt).reduce((latest, at) => (at.epochMs > latest.epochMs ? at : latest), planned)
 }
 
 function isOver(gates: readonly Gate[]): boolean {

@@ -4,6 +4,7 @@ import { type ExaminedPost, tooCostlyDiagnostic, tooLargeDiagnostic } from '../c
 import { generatorOf } from '../content/generators/registry.ts'
 import { isTooLarge, largestPost } from '../content/post.ts'
 import type { Repository } from '../content/repository.ts'
+import { isText } from '../content/rules/not-text.ts'
 import type { Site } from '../content/site.ts'
 import type { SiteStats } from '../content/site-stats/site-stats.ts'
 import { type ChangedFile, pathBefore } from '../git/changed-files.ts'
@@ -97,7 +98,9 @@ export async function analyzePost(
   // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-anonymized-urls
   const onlyOwn = !pull.url.startsWith('https://github.com/')
   const changes = before && (await render(workerPool.run('changes', { before, after: current, site })))
-  const preview = await render(workerPool.run('preview', { ...current, site, files: { rawUrl, onlyOwn } }))
+  const preview = isText(text)
+    ? await render(workerPool.run('preview', { ...current, site, files: { rawUrl, onlyOwn } }))
+    : []
   const isStalled = changes === STALLED || preview === STALLED
   return {
     is: 'read',

@@ -1,14 +1,13 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
-import { en } from '../languages/en/en.ts'
-import type { Language } from '../languages/language.ts'
 import { languageOf } from '../languages/registry.ts'
 import type { Review } from '../publish/review.ts'
 import { changesHtml } from '../report/changes-html.ts'
 import { pullPath } from '../report/links.ts'
 import { Article } from './article.tsx'
-import { htmlDocument, Page } from './page.tsx'
+import { messagePage } from './message-page.tsx'
+import { htmlDocument } from './page.tsx'
 import { isEarlier, previewAddress } from './preview-address.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
@@ -22,6 +21,7 @@ import {
 } from './repository-file.ts'
 import { documentHeaders, fileHeaders, frameHeaders } from './security-headers.ts'
 import { prependToBody, UnmarkedWarnings } from './unmarked-warnings.tsx'
+import { visitorLanguage } from './visitor-language.ts'
 
 const COMMIT = '[0-9a-f]{40}'
 const PULL = '/:owner/:repo/pull/:number{[0-9]{1,9}}'
@@ -47,10 +47,13 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
   routes.use(`${PULL}/picture/*`, fileHeaders)
   routes.use(`${PULL}/files/*`, fileHeaders)
 
+  for (const short of [PULL, `${PULL}/`, `${PULL}/preview`])
+    routes.get(short, (context) => context.redirect(`${basePath}${pullPath(locationOf(context))}/preview/`))
+
   routes.get(`${PULL}/preview/:path{.*}`, async (context) => {
     const location = locationOf(context)
     const lookup = await previews.find(location)
-    if (lookup.is !== 'open') return notShown(context, lookup.is)
+    if (lookup.is !== 'open') return notOpen(context, lookup)
     const { review } = lookup
     const path = location.path || review.posts[0]?.path
     const post = review.posts.find((post) => post.path === path)
@@ -90,7 +93,7 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
     async (context) => {
       const location = locationOf(context)
       const lookup = await previews.find(location)
-      if (lookup.is !== 'open') return notShown(context, lookup.is)
+      if (lookup.is !== 'open') return notOpen(context, lookup)
       const { review } = lookup
       const language = languageOf(review.site)
       const { commit = '', version } = context.req.param()
@@ -188,22 +191,30 @@ const uncached: MiddlewareHandler = async (context, next) => {
   context.res.headers.set('cache-control', 'private, no-cache')
 }
 
-function notReadyYet(context: Context, language: Language = en) {
+function notReadyYet(context: Context, language = visitorLanguage(context)) {
   context.header('retry-after', RETRY_AFTER_SECONDS)
   return notShown(context, 'notInTime', language)
 }
 
 const STATUS = { notInTime: 503, unknown: 404, noPost: 404 } as const
 
-function notShown(context: Context, why: keyof typeof STATUS, language: Language = en) {
-  const { title, text } = language.messages.preview[why]
-  return context.html(
-    htmlDocument(
-      <Page title={`Galley: ${title}`} lang={language.id}>
-        <h1>{title}</h1>
-        <p>{text}</p>
-      </Page>,
-    ),
-    STATUS[why],
+function notShown(context: Context, why: keyof typeof STATUS, language = visitorLanguage(context)) {
+  return context.html(messagePage(language.messages.preview[why], language), STATUS[why])
+}
+
+/** What is published is seen by readers, so the page leads there. It is not found at its old address any more. */
+function merged(context: Context, url: string | undefined) {
+  const language = visitorLanguage(context)
+  const words = language.messages.preview.merged
+  const isSafe = url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:'
+  const link = isSafe && (
+    <p>
+      <a href={url}>{words.link}</a>
+    </p>
   )
+  return context.html(messagePage(words, language, link), 410)
+}
+
+function notOpen(context: Context, lookup: { is: 'merged'; url: string | undefined } | { is: 'unknown' }) {
+  return lookup.is === 'merged' ? merged(context, lookup.url) : notShown(context, 'unknown')
 }

@@ -9,7 +9,7 @@ export interface PreviewSource {
     owner: string
     repo: string
     number: number
-  }): Promise<{ is: 'open'; review: Review } | { is: 'unknown' }>
+  }): Promise<{ is: 'open'; review: Review } | { is: 'merged'; url: string | undefined } | { is: 'unknown' }>
   before(review: Review): Promise<string>
   post(
     review: Review,

@@ -10,6 +10,7 @@ import { Desk } from './desk.tsx'
 import type { DeskAbsences } from './desk-absences.ts'
 import { deskPlace } from './desk-place.ts'
 import { healthRoutes } from './health-routes.ts'
+import { messagePage } from './message-page.tsx'
 import { metricsRoutes } from './metrics-routes.ts'
 import { htmlDocument } from './page.tsx'
 import { previewRoutes } from './preview-routes.tsx'
@@ -18,6 +19,7 @@ import { readDesk, type VisibilitySource } from './read-desk.ts'
 import type { Readiness } from './readiness.ts'
 import { receiveWebhook, type WebhookReceiver } from './receive-webhook.ts'
 import { pageHeaders, ROBOTS_TXT } from './security-headers.ts'
+import { visitorLanguage } from './visitor-language.ts'
 import { linePositions, shownLimits } from './write-limits.ts'
 
 export const WEBHOOK_PATH = '/api/github/webhooks'
@@ -69,5 +71,10 @@ export function server({
     return context.html(htmlDocument(<Desk {...rows} {...notices} />))
   })
   server.route('/', previewRoutes({ previews, basePath, clock }))
-  return withBasePath(basePath, server)
+  const site = withBasePath(basePath, server)
+  site.notFound((context) => {
+    const language = visitorLanguage(context)
+    return context.html(messagePage(language.messages.preview.notFound, language), 404)
+  })
+  return site
 }

@@ -26,6 +26,14 @@ describe('scenes/publishing', () => {
       'Publié le lundi 7 janvier 2030 à 09:30:00 (UTC+1, Europe/Paris), 0 s après sa date',
     )
     expect(await desk.repository.read('_posts/2030-01-07-salon.md')).toContain('Le texte du billet.')
+    // Its preview now leads to where readers see it.
+    const preview = await fetch(`${desk.galley.url}/mairie/site/pull/${pull.id.number}/preview/`, {
+      headers: { 'accept-language': 'fr-FR,fr;q=0.9,en;q=0.8' },
+    })
+    expect(preview.status).toBe(410)
+    expect(await preview.text()).toMatch(
+      /<a href="https:\/\/gazette\.example\/2030\/01\/07\/salon\.html">Voir le billet/,
+    )
   })
 
   test('without an approval it waits at its date, and goes out the moment the approval comes', async () => {

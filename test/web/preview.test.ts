@@ -77,6 +77,14 @@ describe('web/preview', () => {
     await page.close()
   })
 
+  test('an address that somebody shortened leads there as well', async () => {
+    const short = `${desk.galley.url}/mairie/site/pull/${pull.id.number}`
+    for (const address of [short, `${short}/`, `${short}/preview`]) {
+      const answer = await fetch(address)
+      expect([answer.status, answer.url]).toEqual([200, `${short}/preview/`])
+    }
+  })
+
   test('a page that could not be made in time says so, and is there when it is asked for again', async () => {
     const files = `${desk.galley.url}/mairie/site/pull/${pull.id.number}`
     const [page, sheet] = [
@@ -263,6 +271,10 @@ describe('web/preview', () => {
     expect(await answer.text()).toContain('not everybody may read it')
     desk.repository.record.private = false
     expect((await fetch(`${desk.galley.url}/mairie/site/pull/999/preview/x.md`)).status).toBe(404)
+    const missing = (language: string) =>
+      fetch(`${desk.galley.url}/none/such`, { headers: { 'accept-language': language } })
+    expect(await (await missing('de, fr;q=0.8, en;q=0.5')).text()).toContain('Page introuvable')
+    expect(await (await missing('de')).text()).toContain('No such page')
   })
 
   test('axe finds no serious fault in the frame, nor in the article', async () => {

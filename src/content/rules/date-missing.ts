@@ -1,9 +1,15 @@
+import type { Instant } from '../instant.ts'
 import { topOfFile } from '../range.ts'
-import { type NoOptions, noOptions, type Rule } from '../rule.ts'
+import { noOptions, type Rule } from '../rule.ts'
 import { fewestPosts } from '../site-stats/conventions.ts'
 import type { SiteStats } from '../site-stats/site-stats.ts'
 
-export const dateMissing: Rule<'date-missing', NoOptions> = {
+export interface DateMissingValues {
+  /** A person has set a date for the pull request. */
+  goesOut?: Instant
+}
+
+export const dateMissing: Rule<'date-missing', DateMissingValues> = {
   id: 'date-missing',
   severity: 'warning',
   options: noOptions,

@@ -2,8 +2,14 @@ import type { Instant } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 
+export interface DatePassedValues {
+  instant: Instant
+  /** A person has set another date for the pull request. */
+  goesOut?: Instant
+}
+
 /** A new post whose date had passed when its pull request was opened: a merge publishes it at once. */
-export const datePassed: Rule<'date-passed', { instant: Instant }> = {
+export const datePassed: Rule<'date-passed', DatePassedValues> = {
   id: 'date-passed',
   severity: 'warning',
   options: noOptions,

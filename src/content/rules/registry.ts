@@ -37,6 +37,7 @@ import { linkWithoutScheme } from './link-without-scheme.ts'
 import { markdownInHtml } from './markdown-in-html.ts'
 import { mdxError } from './mdx-error.ts'
 import { mergeConflict } from './merge-conflict.ts'
+import { notText } from './not-text.ts'
 import { offsetOfOtherSeason } from './offset-of-other-season.ts'
 import { outsideWindow } from './outside-window.ts'
 import { paragraphLong } from './paragraph-long.ts'
@@ -61,6 +62,7 @@ import { zoneUnknown } from './zone-unknown.ts'
 /** A new rule needs a line here, one in each of languages/ and an entry in docs/rules.md. */
 export const rules = [
   tooLarge,
+  notText,
   frontMatterUnreadable,
   fenceMisread,
   keyMissing,

@@ -10,6 +10,24 @@ import { when } from './style.ts'
 import { text } from './text.ts'
 
 export const diagnostics: DiagnosticMessages = {
+  'not-text': ({ because }) =>
+    ({
+      empty: {
+        what: 'this file is empty',
+        why: 'readers would open an empty page, or none',
+        fix: 'write the post into it, or take the file out of the pull request',
+      },
+      binary: {
+        what: 'this file is no text, whatever its name says',
+        why: 'it may be a word processor’s document or a picture, or a text saved as UTF-16; no generator reads it',
+        fix: 'save it as plain text in UTF-8, and upload that',
+      },
+      encoding: {
+        what: 'some letters cannot be read, because the file is not in UTF-8',
+        why: 'readers would see `�` in their place, and some generators would build nothing at all',
+        fix: 'save the file in UTF-8',
+      },
+    })[because],
   'too-large': (values) =>
     values.because === 'time'
       ? {
@@ -65,9 +83,11 @@ export const diagnostics: DiagnosticMessages = {
         ? `write ${code(problem.instead)}, without quotes`
         : 'write it like `2030-01-07 09:30:00 +01:00`',
   }),
-  'date-missing': () => ({
+  'date-missing': ({ goesOut }) => ({
     what: 'the post has no date',
-    why: 'it cannot be scheduled, and readers would not find it in its place',
+    why: goesOut
+      ? 'it goes out by a command, and readers would not find it in its place'
+      : 'it cannot be scheduled, and readers would not find it in its place',
     fix: 'add a line like `date: 2030-01-07 09:30:00 +01:00` to the front matter',
   }),
   'date-from-build': ({ word }) => ({
@@ -75,9 +95,11 @@ export const diagnostics: DiagnosticMessages = {
     why: 'the post cannot be scheduled by it',
     fix: 'write a date into the post, where the site takes one',
   }),
-  'date-passed': ({ instant }) => ({
+  'date-passed': ({ instant, goesOut }) => ({
     what: `the date has passed: ${when(instant)}`,
-    why: 'nothing is scheduled, and readers would see a post dated in the past',
+    why: goesOut
+      ? `it goes out on ${when(goesOut)}, by a command, and readers would see a post dated in the past`
+      : 'nothing is scheduled, and readers would see a post dated in the past',
     fix: 'write the day and time at which it is to go out',
   }),
   'date-differs-from-name': ({ text, name, generator }) => ({

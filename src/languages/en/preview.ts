@@ -61,6 +61,15 @@ export const preview: PreviewMessages = {
     title: 'No such post',
     text: 'This pull request does not change a post of that name at this commit.',
   },
+  merged: {
+    title: 'Published',
+    text: 'This pull request has been merged, so it has no preview any more.',
+    link: 'See the post as readers see it',
+  },
+  notFound: {
+    title: 'No such page',
+    text: 'Galley has no page at this address. The comment on the pull request has the right ones.',
+  },
 }
 
 export const changes: ChangesMessages = {

@@ -10,6 +10,24 @@ import { when } from './style.ts'
 import { text } from './text.ts'
 
 export const diagnostics: DiagnosticMessages = {
+  'not-text': ({ because }) =>
+    ({
+      empty: {
+        what: 'ce fichier est vide',
+        why: 'les lecteurs ouvriraient une page vide, ou aucune',
+        fix: 'écrivez-y le billet, ou retirez le fichier de la pull request',
+      },
+      binary: {
+        what: 'ce fichier n’est pas du texte, quoi que dise son nom',
+        why: 'c’est peut-être un document de traitement de texte ou une image, ou un texte enregistré en UTF-16 ; aucun générateur ne le lit',
+        fix: 'enregistrez-le en texte brut, en UTF-8, et envoyez celui-là',
+      },
+      encoding: {
+        what: 'des lettres sont illisibles, car le fichier n’est pas en UTF-8',
+        why: 'les lecteurs verraient `�` à leur place, et certains générateurs ne construiraient rien',
+        fix: 'enregistrez le fichier en UTF-8',
+      },
+    })[because],
   'too-large': (values) =>
     values.because === 'time'
       ? {
@@ -65,9 +83,11 @@ export const diagnostics: DiagnosticMessages = {
         ? `écrivez ${code(problem.instead)}, sans guillemets`
         : 'écrivez-la comme `2030-01-07 09:30:00 +01:00`',
   }),
-  'date-missing': () => ({
+  'date-missing': ({ goesOut }) => ({
     what: 'le billet n’a pas de date',
-    why: 'il ne peut pas être programmé, et les lecteurs ne le trouveraient pas à sa place',
+    why: goesOut
+      ? 'il paraît sur commande, et les lecteurs ne le trouveraient pas à sa place'
+      : 'il ne peut pas être programmé, et les lecteurs ne le trouveraient pas à sa place',
     fix: 'ajoutez dans l’en-tête une ligne comme `date: 2030-01-07 09:30:00 +01:00`',
   }),
   'date-from-build': ({ word }) => ({
@@ -75,9 +95,11 @@ export const diagnostics: DiagnosticMessages = {
     why: 'elle ne permet pas de le programmer',
     fix: 'écrivez une date dans le billet, si le site l’accepte',
   }),
-  'date-passed': ({ instant }) => ({
+  'date-passed': ({ instant, goesOut }) => ({
     what: `la date est passée : ${when(instant)}`,
-    why: 'rien n’est programmé, et les lecteurs verraient un billet daté du passé',
+    why: goesOut
+      ? `il paraît le ${when(goesOut)}, sur commande, et les lecteurs verraient un billet daté du passé`
+      : 'rien n’est programmé, et les lecteurs verraient un billet daté du passé',
     fix: 'écrivez le jour et l’heure où il doit paraître',
   }),
   'date-differs-from-name': ({ text, name, generator }) => ({

@@ -62,6 +62,15 @@ export const preview: PreviewMessages = {
     title: 'Billet inconnu',
     text: 'Cette pull request ne modifie aucun billet de ce nom à ce commit.',
   },
+  merged: {
+    title: 'Publié',
+    text: 'Cette pull request a été fusionnée ; elle n’a donc plus d’aperçu.',
+    link: 'Voir le billet comme les lecteurs le voient',
+  },
+  notFound: {
+    title: 'Page introuvable',
+    text: 'Galley n’a aucune page à cette adresse. Le commentaire de la pull request contient les bonnes.',
+  },
 }
 
 export const changes: ChangesMessages = {
