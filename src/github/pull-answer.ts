@@ -29,3 +29,4 @@ export type CheckRunAnswer = Extract<ContextAnswer, { __typename: 'CheckRun' }>
 export type CommitChecksAnswer = NodeOf<PullRequestAnswer['commits']>['commit']
 
 export type MoveAnswer = Extract<NodeOf<PullRequestAnswer['moves']>, { createdAt: string }>
+export type ReviewAnswer = NodeOf<NonNullable<PullRequestAnswer['reviews']>>

@@ -20,6 +20,7 @@ import type {
 } from './pull-answer.ts'
 import { type PullLists, readLists } from './pull-lists.ts'
 import { PULL_QUERY } from './queries.ts'
+import { readReviewCommands, readTickedBoxes } from './review-commands.ts'
 
 interface ReadOptions {
   appId: number
@@ -69,7 +70,13 @@ export async function readPull(
     notifications: comments.flatMap(({ isOwn, body }) => (isOwn && notificationIn(body)) || []),
     suggestions: ownSuggestions(lists.threads, viewer),
   }
-  return { pull, written, commands: readCommands(comments, now) }
+  const { waiting, replied } = readCommands(comments, now)
+  const otherCommands = [
+    ...readReviewCommands(nodesOf(pullAnswer.reviews), now),
+    ...readTickedBoxes(comments.find(({ id }) => id === comment?.id)),
+  ]
+  const inOrder = [...waiting, ...otherCommands].toSorted((a, b) => a.writtenAt - b.writtenAt)
+  return { pull, written, commands: { waiting: inOrder, replied } }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { graphql } from './document.ts'
 
 export const COMMENT = graphql(`fragment Comment on IssueComment {
-  fullDatabaseId body createdAt lastEditedAt viewerDidAuthor author { __typename login }
+  fullDatabaseId body createdAt lastEditedAt editor { __typename login } viewerDidAuthor author { __typename login }
   reactionGroups { content viewerHasReacted }
 }`)
 
@@ -98,6 +98,9 @@ export const PULL_QUERY = graphql(
       } }
       reviewThreads(first: 100) { ...ReviewThreads }
       reviewRequests(first: 100) { ...ReviewRequests }
+      reviews(last: 30) { nodes {
+        fullDatabaseId body submittedAt lastEditedAt author { __typename login }
+      } }
       labels(first: 100) { ...Labels }
       # Among everybody's reviews, strangers' approvals could hide those that count.
       latestOpinionatedReviews(first: 100, writersOnly: true) { ...Opinions }

@@ -53,7 +53,8 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
       return services.queue.put(reviewPull, id)
     if (isTemporary(review, loaded, now)) return services.queue.putAfter(kind, id, RETRY_MS)
     const { policy, zone } = madeWithOf(loaded, stored)
-    const earliestMs = opensMs(policy, zone, plannedMs)
+    const heldUntilMs = loaded.overrides.heldUntil?.instant.epochMs ?? 0
+    const earliestMs = opensMs(policy, zone, Math.max(plannedMs, heldUntilMs))
     const plan = { plannedMs, opensMs: earliestMs, sinceMs: stored.sinceMs, graceMs: policy.grace }
     const doneKinds = await doneKindsOf(loaded, plannedMs, services)
     const attempt = {

@@ -1,6 +1,7 @@
 import type { Instant } from '../content/instant.ts'
 import type { UnreadFile } from '../content/repository.ts'
 import type { CommandName } from '../publish/command.ts'
+import type { BoxName } from '../publish/command-boxes.ts'
 import type { ReleaseResult } from '../publish/overrides.ts'
 import type { Refusal } from '../publish/run-command.ts'
 import type { SkippedBuild } from '../publish/skip-words.ts'
@@ -33,7 +34,13 @@ export interface CommentMessages {
   }
   waived(count: number): string
   waivedBy(by: string): string
-  commands: { title: string; does: Record<CommandName, string> }
+  commands: {
+    fold: string
+    tick: string
+    boxes: Record<BoxName, string>
+    title: string
+    does: Record<CommandName, string>
+  }
   todo(counts: Counts): string
   /** For a list of warnings and notices alone. */
   toCheck(counts: Counts): string

@@ -10,6 +10,8 @@ export interface CommandDateWords {
   parser: Pick<Chrono, 'parse'>
   fromNow: { before: string; and: string; units: Readonly<Record<TimeUnit, string>> }
   dayAfterTomorrow: RegExp
+  /** What stands before the end of a hold. */
+  until: RegExp
   respellings: readonly { written: RegExp; read: string }[]
   fillers: readonly string[]
 }

@@ -5,8 +5,8 @@ export type Command =
   | { is: 'schedule'; text: string }
   | { is: 'unschedule' }
   | { is: 'publish' }
-  /** `ignored`: words behind it that mean nothing to Galley. It holds all the same, since that is the safe side. */
-  | { is: 'hold'; ignored?: string }
+  /** `text`: the words behind it, perhaps until when. If they mean nothing it holds all the same, on the safe side. */
+  | { is: 'hold'; text?: string }
   | { is: 'resume' }
   | { is: 'check' }
   | { is: 'waive'; rule: string }
@@ -64,7 +64,7 @@ type CommandWithoutObject = Exclude<CommandName, 'schedule' | 'waive' | 'unwaive
 
 function withoutObject(name: CommandWithoutObject, word: string, text: string): Command {
   if (text === '') return { is: name }
-  return name === 'hold' ? { is: name, ignored: text } : { is: 'surplus', name, word, text }
+  return name === 'hold' ? { is: name, text } : { is: 'surplus', name, word, text }
 }
 
 const ENDING = /[.,!…]+$/

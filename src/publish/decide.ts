@@ -1,6 +1,6 @@
 import type { Configuration } from '../content/configuration/configuration.ts'
 import type { MergeMethod } from './branch-rules.ts'
-import { type Gate, needsRenewal } from './gate.ts'
+import { type Gate, isOpenedByTime, needsRenewal } from './gate.ts'
 import type { Pull } from './pull.ts'
 
 /** A merge needs this value: the head that was reviewed and found ready. */
@@ -32,7 +32,7 @@ export function decide(pull: Pull, policy: Policy, gates: readonly Gate[]): Deci
 
 function opensAt({ why }: Gate): number[] {
   if (why.is === 'not-yet') return [why.instant.epochMs]
-  return why.is === 'outside-window' || why.is === 'frozen' ? [why.opens.epochMs] : []
+  return isOpenedByTime(why) ? [why.opens.epochMs] : []
 }
 
 export function mergeMethod({ allowedMethods, rules }: Pull, policy: Policy): MergeMethod {

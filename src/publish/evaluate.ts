@@ -75,7 +75,16 @@ function evaluateWhole(
   const isConfigurationUnread = isUnread(configurationProblems)
   const absences = [...recordedAbsences, ...movedIntoThePast(plan, pull.head, stored, now)]
   const missing = { absences, missed: overrides.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
-  const facts = { ...reviewFacts, history, isConfigurationUnread, dependencies, stackedOn, zone, ...missing }
+  const facts = {
+    heldUntil: overrides.heldUntil,
+    ...reviewFacts,
+    history,
+    isConfigurationUnread,
+    dependencies,
+    stackedOn,
+    zone,
+    ...missing,
+  }
   const allGates = gates({ ...facts, errors: errors.length + (leftOut ? 1 : 0) }, now)
   return {
     pull,

@@ -38,6 +38,7 @@ export type GateWhy =
   | { is: 'branch-not-allowed'; branch: string; allowed: readonly string[] }
   | { is: 'stacked'; branch: string; on: number }
   | { is: 'not-held' }
+  | { is: 'held-until'; opens: Instant; by: string }
   | { is: 'held'; label: string }
   | { is: 'held-in-cms'; label: string }
   | { is: 'head-reviewed' }
@@ -113,6 +114,11 @@ export function approversIn(gates: readonly Gate[]): readonly string[] {
 
 export function needsRenewal(gates: readonly Gate[]): boolean {
   return gates.some(({ why }) => why.is === 'lapsed' || isLateByAccident(why))
+}
+
+/** True for what ends by itself: a time of day, a freeze, a hold with an end. */
+export function isOpenedByTime(why: GateWhy): why is Extract<GateWhy, { opens: Instant }> {
+  return 'opens' in why
 }
 
 export function isLateByAccident({ is }: GateWhy): boolean {

@@ -11,6 +11,7 @@ import type { Gate, GateId, GateWhy } from './gate.ts'
 import { holdGate } from './hold-gate.ts'
 import { type Absence, type MissedDate, missedBecause } from './missed.ts'
 import type { LapsedDate } from './missed-dates.ts'
+import type { Overrides } from './overrides.ts'
 import type { Plan } from './plan.ts'
 import { protectedGate } from './protected-gate.ts'
 import type { Permission, Pull, PullHistory, PullList } from './pull.ts'
@@ -36,6 +37,7 @@ export interface GateFacts {
   absences: readonly Absence[]
   missed: MissedDate | undefined
   lapsed: readonly LapsedDate[]
+  heldUntil: Overrides['heldUntil']
   /** The site's zone, in which the publishing window is defined. */
   zone: string
 }
@@ -56,7 +58,7 @@ function allGates(facts: GateFacts, now: number): Gate[] {
   return [
     instant(facts, now),
     open(facts),
-    holdGate(facts),
+    holdGate(facts, now),
     reviewed(facts),
     visibility(facts, now),
     diagnostics(facts),
@@ -93,11 +95,14 @@ const opened = gate('open')
 const waiting = gate('waiting')
 const shut = gate('shut')
 
-function instant({ pull, plan, policy, zone, absences, missed, lapsed }: GateFacts, now: number): Gate {
+function instant(
+  { pull, plan, policy, zone, absences, missed, lapsed, heldUntil }: GateFacts,
+  now: number,
+): Gate {
   if (plan.is !== 'at') return waiting('instant', { is: 'nothing-planned' })
   const { instant } = plan
   if (now < instant.epochMs) return waiting('instant', { is: 'not-yet', instant })
-  const earliestMs = opensMs(policy, zone, instant.epochMs)
+  const earliestMs = opensMs(policy, zone, Math.max(instant.epochMs, heldUntil?.instant.epochMs ?? 0))
   const because =
     missed?.plannedMs === instant.epochMs ? missed.why : missedBecause(earliestMs, absences, now)
   if (because) return shut('instant', { is: 'missed', instant, because })

@@ -1,6 +1,8 @@
 import { matchesName } from '../content/glob.ts'
 import type { Policy } from './decide.ts'
 import type { Gate, GateWhy } from './gate.ts'
+import type { Overrides } from './overrides.ts'
+import type { Plan } from './plan.ts'
 import type { Pull } from './pull.ts'
 
 /** The label of `/galley hold`. It holds a pull request whatever the site's configuration says. */
@@ -16,14 +18,28 @@ const CMS_LABELS = ['decap-cms', 'netlify-cms', 'sveltia-cms'].flatMap((cms) => 
   `${cms}/pending_review`,
 ])
 
+interface Facts {
+  pull: Pull
+  policy: Policy
+  plan: Plan
+  heldUntil: Overrides['heldUntil']
+}
+
 const USUAL_LABELS = [...CMS_LABELS, 'do not merge', 'wip']
 
-export function holdGate({ pull: { labels }, policy }: { pull: Pull; policy: Policy }): Gate {
+export function holdGate({ pull: { labels }, policy, plan, heldUntil }: Facts, now: number): Gate {
   if (labels.includes(HOLD_LABEL)) return gate('shut', { is: 'held', label: HOLD_LABEL })
   const holding = (policy.hold_labels ?? USUAL_LABELS).map(folded)
   const label = labels.find((name) => matchesName(folded(name), holding))
+  if (label === undefined && heldUntil && isHeld(heldUntil, plan, now))
+    return gate('waiting', { is: 'held-until', opens: heldUntil.instant, by: heldUntil.by })
   if (label === undefined) return gate('open', { is: 'not-held' })
   return gate('shut', { is: isStatus(label) ? 'held-in-cms' : 'held', label })
+}
+
+/** A hold that ends before the date puts nothing off. */
+function isHeld({ instant }: NonNullable<Facts['heldUntil']>, plan: Plan, now: number): boolean {
+  return instant.epochMs > Math.max(now, plan.is === 'at' ? plan.instant.epochMs : now)
 }
 
 /** `Do-Not-Merge` is `do not merge`: every repository spells such labels in its own way. */

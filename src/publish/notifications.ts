@@ -1,5 +1,5 @@
 import type { Instant } from '../content/instant.ts'
-import { type Gate, isLateByAccident } from './gate.ts'
+import { type Gate, isLateByAccident, isOpenedByTime } from './gate.ts'
 import type { Review } from './review.ts'
 
 /**
@@ -124,7 +124,7 @@ export function goingOutPauseMs(lateMs: number): number {
 
 /** True if nobody has to act: a window opens by itself, and running checks end well within a day. */
 function mendsItself({ why }: Gate, kind: NotificationKind): boolean {
-  return why.is === 'outside-window' || (why.is === 'checks-running' && kind === 'day-before')
+  return isOpenedByTime(why) || (why.is === 'checks-running' && kind === 'day-before')
 }
 
 /** Names one notice of one planned instant: `hour-before@2030-01-07T08:30:00.000Z`. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Instant } from '../content/instant.ts'
 import type { CannotRelease } from '../content/release.ts'
 import { MISSED, type MissedDate } from './missed.ts'
+import type { CommandComment } from './pull.ts'
 
 export interface Overrides {
   plan?: PlanOverride | undefined
@@ -10,6 +11,12 @@ export interface Overrides {
   suggested?: readonly string[] | undefined
   /** The missed date is kept here so that a new database knows of it. */
   missed?: MissedDate | undefined
+  /** It goes out no earlier than that, whatever its date. */
+  heldUntil?: { instant: Instant; by: string } | undefined
+  /** The id of the last review whose command was obeyed or refused. */
+  answeredReview?: number | undefined
+  /** When the last boxes that were obeyed or refused had been ticked, in milliseconds since the epoch. */
+  answeredBoxes?: number | undefined
   /** The id of the last comment that was obeyed or refused: none is answered twice. */
   answered: number
 }
@@ -63,8 +70,16 @@ const schema = z.object({
     .optional(),
   suggested: z.array(z.string().max(64)).max(100).optional(),
   missed: z.object({ plannedMs: z.int(), why: z.enum(MISSED) }).optional(),
+  heldUntil: z.object({ instant, by: login }).optional(),
+  answeredReview: z.int().min(0).optional(),
+  answeredBoxes: z.int().min(0).optional(),
   answered: z.int().min(0),
 })
+
+export function isAnswered({ id, on, writtenAt }: CommandComment, overrides: Overrides): boolean {
+  if (on === 'box') return writtenAt <= (overrides.answeredBoxes ?? 0)
+  return id <= (on === 'review' ? (overrides.answeredReview ?? 0) : overrides.answered)
+}
 
 const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
 
@@ -73,8 +88,9 @@ const line = /^<!-- galley:orders ([A-Za-z0-9_-]{1,40000}) -->$/
  * that nothing in them can end the line. '' if there are none.
  */
 export function overridesLine(overrides: Overrides): string {
-  const { plan, waived, release, suggested, missed, answered } = overrides
-  if (!plan && !waived.length && !release && !suggested?.length && !missed && !answered) return ''
+  const { waived, suggested, answered, ...others } = overrides
+  const isAny = Object.values(others).some((value) => value !== undefined)
+  if (!isAny && !waived.length && !suggested?.length && !answered) return ''
   return `<!-- galley:orders ${Buffer.from(JSON.stringify(overrides)).toString('base64url')} -->`
 }
 

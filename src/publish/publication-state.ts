@@ -1,5 +1,5 @@
 import type { Instant } from '../content/instant.ts'
-import { type Gate, type GateWhy, needsRenewal } from './gate.ts'
+import { type Gate, type GateWhy, isOpenedByTime, needsRenewal } from './gate.ts'
 import type { Plan } from './plan.ts'
 import { type Review, whyUnread } from './review.ts'
 import type { UnreadBecause } from './unread.ts'
@@ -93,9 +93,9 @@ export function obstacles(gates: readonly Gate[]): Gate[] {
   return [...(errors ? [errors] : []), ...others.toSorted((a, b) => rank(a) - rank(b))]
 }
 
-/** Publishing hours and freezes end by themselves, so they only move the date. */
+/** What time alone opens only moves the date. */
 function opensAt({ why }: Gate): Instant[] {
-  return why.is === 'outside-window' || why.is === 'frozen' ? [why.opens] : []
+  return isOpenedByTime(why) ? [why.opens] : []
 }
 
 /** A draft is not at fault: its author has only to say that it is ready. */

@@ -115,7 +115,10 @@ export interface Pull {
 }
 
 export interface CommandComment {
+  /** The number of the comment or of the review. Each of the two counts for itself. */
   id: number
+  /** A review's body, or a box that somebody ticked in Galley's own comment. Undefined: a comment. */
+  on?: 'review' | 'box'
   by: string
   command: Command
   /** Milliseconds since the epoch. */

@@ -1,6 +1,7 @@
+import type { Instant } from '../content/instant.ts'
 import type { Site } from '../content/site.ts'
 import type { CommandName } from './command.ts'
-import { type CommandDate, readCommandDate } from './command-date.ts'
+import { type CommandDate, type Reference, readCommandDate } from './command-date.ts'
 import type { CommandDateWords } from './command-words.ts'
 import type { Overrides, PlanOverride } from './overrides.ts'
 import { type CommandComment, mayWrite, type Permission } from './pull.ts'
@@ -50,11 +51,13 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
     case 'check':
       return { is: 'done', overrides }
     case 'hold': {
-      const { ignored } = command
-      return { is: 'done', overrides, label: 'add', ...(ignored && { ignored }) }
+      const { text } = command
+      const until = text && readUntil(text, { nowMs: writtenAt, zone, words: facts.dateWords })
+      if (until) return { is: 'done', overrides: { ...overrides, heldUntil: { instant: until, by } } }
+      return { is: 'done', overrides, label: 'add', ...(text && { ignored: text }) }
     }
     case 'resume':
-      return { is: 'done', overrides, label: 'remove' }
+      return { is: 'done', overrides: { ...overrides, heldUntil: undefined }, label: 'remove' }
     case 'publish':
       return planned({ is: 'now', instant: { epochMs: writtenAt, zone }, by })
     case 'unschedule':
@@ -77,6 +80,12 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
       return { is: 'done', overrides: { ...overrides, waived } }
     }
   }
+}
+
+function readUntil(text: string, reference: Reference): Instant | undefined {
+  const until = reference.words.find((words) => words.until.test(text))?.until
+  const reading = until && readCommandDate(text.replace(until, ''), reference)
+  return reading?.is === 'instant' ? reading.instant : undefined
 }
 
 function refused(why: Refusal): CommandResult {

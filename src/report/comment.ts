@@ -2,6 +2,8 @@ import { configurationPath, isUnread } from '../content/configuration/configurat
 import type { Language } from '../languages/language.ts'
 import { languageOf } from '../languages/registry.ts'
 import { code, plain } from '../languages/untrusted.ts'
+import { boxLine } from '../publish/command-boxes.ts'
+import { HOLD_LABEL } from '../publish/hold-gate.ts'
 import { overridesLine } from '../publish/overrides.ts'
 import { isNothingRead, type Review, whyUnread } from '../publish/review.ts'
 import { afterSection } from './after-section.ts'
@@ -62,7 +64,7 @@ function commentText(review: Review): string {
   ].map(typeset)
   const closing = [
     detailsSection(review, language),
-    ...(isOpen ? [waivedSection(review, language), commandsSection(language)] : []),
+    ...(isOpen ? [waivedSection(review, language), commandsSection(review, language)] : []),
     `<sub>${isOpen && whyUnread(review) ? words.footerNotRead(sha) : words.footer(sha)}</sub>`,
   ].map(typeset)
   const fixedLength = join([opening, ...middle, ...closing, overridesLine(review.overrides)]).length
@@ -91,10 +93,19 @@ function waivedSection({ waived, pull }: Review, language: Language): string {
   return `<details><summary>🤝 ${words.waived(waived.length)}</summary>\n\n${shownLines.join('\n')}\n</details>`
 }
 
-function commandsSection(language: Language): string {
-  const { title, does } = language.messages.comment.commands
+function commandsSection({ gates }: Review, language: Language): string {
+  const { fold, tick, boxes, title, does } = language.messages.comment.commands
+  const isHeld = gates.some(
+    ({ why }) => why.is === 'held-until' || (why.is === 'held' && why.label === HOLD_LABEL),
+  )
+  const names = isHeld ? (['resume', 'check'] as const) : (['hold', 'publish', 'check'] as const)
+  const boxLines = names.map((name) => boxLine(name, boxes[name]))
   const lines = Object.values(does).map((line) => `- ${line}`)
-  return `<details><summary>${title}</summary>\n\n${lines.join('\n')}\n</details>`
+  const parts = [
+    [`${tick}\n`, ...boxLines],
+    [`${title}\n`, ...lines],
+  ].map((part) => part.join('\n'))
+  return `<details><summary>${fold}</summary>\n\n${parts.join('\n\n')}\n</details>`
 }
 
 function configurationSection({ configuration, pull, unreadFiles }: Review, language: Language): string {

@@ -5,8 +5,9 @@ import type { CommandResult } from '../publish/run-command.ts'
 import { capital } from './sentences.ts'
 
 /** Names what a reply answers: a comment, or a person, because each person is refused only once. */
-export function replyKey({ id, by }: CommandComment, result: CommandResult): string {
-  return result.is === 'refused' && result.why.is === 'not-allowed' ? `not-allowed:${by}` : String(id)
+export function replyKey({ id, on, by, writtenAt }: CommandComment, result: CommandResult): string {
+  if (result.is === 'refused' && result.why.is === 'not-allowed') return `not-allowed:${by}`
+  return on === 'box' ? `box-${writtenAt}` : `${on === 'review' ? 'review-' : ''}${id}`
 }
 
 /** Undefined if the reaction to the command is answer enough. */

@@ -12,7 +12,7 @@ import { lastTurnedBy, opinionHolders } from '../publish/approvals-gate.ts'
 import type { PullFacts, UnreadPullFacts } from '../publish/evaluate.ts'
 import { isAllowedBase } from '../publish/gates.ts'
 import type { Absence } from '../publish/missed.ts'
-import { noOverrides, overridesIn } from '../publish/overrides.ts'
+import { isAnswered, noOverrides, overridesIn } from '../publish/overrides.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
@@ -56,7 +56,7 @@ export async function loadPull(
     (await services.overrides.find(id)) ??
     (written.comment && overridesIn(written.comment.body)) ??
     noOverrides
-  const waiting = answer.commands.waiting.filter((command) => command.id > overrides.answered)
+  const waiting = answer.commands.waiting.filter((command) => !isAnswered(command, overrides))
   // A closed pull request is read only if Galley's comment there has to be updated.
   const isOver =
     answer.pull.state !== 'open' && !written.comment && !(await isUnreported(answer.pull, services))

@@ -9,6 +9,7 @@ import { readPermission } from '../github/permission.ts'
 import { commandDateWords, languageOf } from '../languages/registry.ts'
 import type { Log } from '../log.ts'
 import { HOLD_LABEL } from '../publish/hold-gate.ts'
+import type { Overrides } from '../publish/overrides.ts'
 import { type CommandComment, mayWrite, type Pull, type Written } from '../publish/pull.ts'
 import { type CommandResult, runCommand } from '../publish/run-command.ts'
 import { reply, replyKey } from '../report/reply.ts'
@@ -54,18 +55,22 @@ export async function runCommands(
     if (isStranger) strangers.add(command.by)
     const ifAnswered = (write: () => Promise<void>) =>
       isStranger ? !isIgnored && ifLimitsAllow(write) : write()
-    await ifAnswered(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), loaded, services))
+    // GitHub's REST API has no reactions to reviews; and to a box Galley answers by its comment.
+    if (command.on === undefined)
+      await ifAnswered(() => acknowledge(() => react(octokit, pull.id, command.id, 'eyes'), loaded, services))
     if (result.is === 'done' && result.label === 'add') await addLabel(octokit, pull.id, HOLD_LABEL)
     if (result.is === 'done' && result.label === 'remove') await removeLabel(octokit, pull.id, HOLD_LABEL)
     await ifAnswered(() => answer({ command, result, loaded, writes }, octokit, services))
     // After `/galley check` everything is written again, so that the person sees that a check ran.
     if (result.is === 'done' && command.command.is === 'check') written = withoutWrittenTexts(written)
-    const answered = answersAllBefore(command, result, pull) ? command.id : overrides.answered
-    overrides = { ...(result.is === 'done' ? result.overrides : overrides), answered }
+    const isSettled = command.on === undefined && answersAllBefore(command, result, pull)
+    overrides = {
+      ...(result.is === 'done' ? result.overrides : overrides),
+      ...answeredBy(command, isSettled),
+    }
     await services.overrides.keep(pull.id, overrides)
     pull = { ...pull, labels: labelsAfter(pull.labels, result) }
-    if (answered === command.id && written.isKnown)
-      pull = { ...pull, cut: pull.cut.filter((list) => list !== 'comments') }
+    if (isSettled && written.isKnown) pull = { ...pull, cut: pull.cut.filter((list) => list !== 'comments') }
   }
   return { ...loaded, pull, overrides, written, commands: { ...loaded.commands, waiting: [] } }
 }
@@ -76,6 +81,13 @@ export async function runCommands(
  */
 function answersAllBefore({ command }: CommandComment, { is }: CommandResult, { cut }: Pull): boolean {
   return !cut.includes('comments') || (is === 'done' && command.is === 'check')
+}
+
+/** A crash between two boxes that were ticked at once loses the second, which nobody has seen obeyed. */
+function answeredBy({ id, on, writtenAt }: CommandComment, isSettled: boolean): Partial<Overrides> {
+  if (on === 'box') return { answeredBoxes: writtenAt }
+  if (on === 'review') return { answeredReview: id }
+  return isSettled ? { answered: id } : {}
 }
 
 function withoutWrittenTexts({ check, comment, ...rest }: Written): Written {
@@ -98,7 +110,8 @@ async function answer(
 ): Promise<void> {
   const { pull, read, commands } = loaded
   const reaction = result.is === 'refused' ? '-1' : '+1'
-  await acknowledge(() => react(octokit, pull.id, command.id, reaction), loaded, services)
+  if (command.on === undefined)
+    await acknowledge(() => react(octokit, pull.id, command.id, reaction), loaded, services)
   const text = reply(command, result, languageOf(read.site))
   const key = replyKey(command, result)
   if (text === undefined || commands.replied.includes(key)) return

@@ -1,4 +1,5 @@
 import { writeComment } from '../github/conversation.ts'
+import { tickedBoxes } from '../publish/command-boxes.ts'
 import type { Pull, WrittenCheck } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
@@ -28,7 +29,9 @@ function pendingWrites({ written, pull }: PullAndWritten, review: Review, writes
   const isOpen = pull.state === 'open'
   const comment = reviewComment(review)
   const shownFingerprint = written.comment && fingerprintOf(written.comment.body)
-  const isCommentNew = isCommentWanted(written, review) && shownFingerprint !== comment.fingerprint
+  const isTicked = tickedBoxes(written.comment?.body ?? '').length > 0
+  const isCommentNew =
+    isCommentWanted(written, review) && (isTicked || shownFingerprint !== comment.fingerprint)
   if (!isCommentNew) writes.clear('comment')
   const isCommentRefused = writes.isRefused('comment')
   // A check that a person asked to run again is answered even if its pull request is closed.

@@ -123,14 +123,19 @@ async function wakePublication(
 }
 
 async function queueNotifications(
-  { pull: { id }, plan }: Review,
+  { pull: { id }, plan, overrides }: Review,
   { sinceMs, policy, zone }: Pick<NotificationPlan, 'sinceMs'> & { policy: Policy; zone: string },
   { notifications, queue }: { notifications: NotificationsTable; queue: Queue },
   now: number,
 ): Promise<void> {
   if (plan.is !== 'at') return queue.cancel(notifyPull, id)
   const plannedMs = plan.instant.epochMs
-  const timing = { plannedMs, opensMs: opensMs(policy, zone, plannedMs), sinceMs, graceMs: policy.grace }
+  const timing = {
+    plannedMs,
+    opensMs: opensMs(policy, zone, Math.max(plannedMs, overrides.heldUntil?.instant.epochMs ?? 0)),
+    sinceMs,
+    graceMs: policy.grace,
+  }
   const nextMs = nextNotificationMs(timing, await notifications.doneKinds(id, plannedMs), now)
   if (nextMs === undefined) return queue.cancel(notifyPull, id)
   await queue.putAt(notifyPull, id, nextMs)

@@ -116,6 +116,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
     absences: [],
     missed: undefined,
     lapsed: [],
+    heldUntil: undefined,
     zone: 'Europe/Paris',
     ...more,
   }

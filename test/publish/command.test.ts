@@ -34,7 +34,7 @@ test.each([
   ['/galley publish please', { is: 'publish' }],
   ['/galley publier, s’il vous plaît !', { is: 'publish' }],
   ['/galley check again', { is: 'check' }],
-  ['/galley hold until Monday 9:00', { is: 'hold', ignored: 'until Monday 9:00' }],
+  ['/galley hold until Monday 9:00', { is: 'hold', text: 'until Monday 9:00' }],
   ['/galley hold, please', { is: 'hold' }],
   ['/galley publish tomorrow', { is: 'surplus', name: 'publish', word: 'publish', text: 'tomorrow' }],
   ['/galley reprendre lundi', { is: 'surplus', name: 'resume', word: 'reprendre', text: 'lundi' }],

@@ -43,6 +43,29 @@ test('a hold with words behind it holds all the same, and says that they were no
   })
 })
 
+test.each([
+  ['/galley hold until 2030-01-07 09:30', '2030-01-07T09:30:00Z'],
+  ['/galley hold until Monday 9:00', '2030-01-07T09:00:00Z'],
+  ['/galley retenir jusqu’à lundi 9 h', '2030-01-07T09:00:00Z'],
+  ["/galley retenir jusqu'au 7 janvier à 9h30", '2030-01-07T09:30:00Z'],
+])('%s holds until then, by no label', (text, iso) => {
+  expect(obeyed(text)).toEqual({
+    is: 'done',
+    overrides: {
+      ...noOverrides,
+      heldUntil: { instant: { epochMs: Date.parse(iso), zone: 'UTC' }, by: 'chief' },
+    },
+  })
+})
+
+test('a hold until what is over, or is no date, holds by its label', () => {
+  expect(obeyed('/galley hold until 2029-12-31 09:00')).toMatchObject({ label: 'add' })
+  expect(obeyed('/galley retenir jusqu’à plus ample informé')).toMatchObject({
+    label: 'add',
+    ignored: 'jusqu’à plus ample informé',
+  })
+})
+
 test.each(planning)('%s plans nothing where there is no post', (text) => {
   expect(obeyed(text, { hasPosts: false })).toEqual({ is: 'refused', why: { is: 'no-posts' } })
   expect(obeyed(text).is).toBe('done')

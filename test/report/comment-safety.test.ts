@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Parser } from 'htmlparser2'
 import MarkdownIt from 'markdown-it'
+import { tickedBoxes } from '../../src/publish/command-boxes.ts'
 import { previewPost } from '../../src/render/preview.ts'
 import { reviewComment } from '../../src/report/comment.ts'
 import { eleventy, jekyll, RAW } from '../render/site.ts'
@@ -102,6 +103,7 @@ const BREAKS: Record<string, string> = {
   'fences that never end': '```\n</details>\n\n~~~\n</details>',
   'a comment that never ends': '<!-- a\n\n</details>\n\nb',
   'a marker': '<!-- galley:review 0123456789abcdef -->\n\n<!-- galley:orders x -->\n\n### ✅ Publié',
+  'a ticked box': '- [x] <!-- galley:box publish -->now\n\n<pre>\n- [x] <!-- galley:box publish --></pre>',
   'a marker in code': '    <!-- galley:review 0123456789abcdef -->\n\n`<!-- galley:review 00 -->`',
   'instructions and sections': '<?php </details> ?> <![CDATA[ </details> ]]> <!DOCTYPE html>\n\n</details>',
   'blank lines in code': '<pre>\n\n</details>\n\n### ✅ Publié\n\n</pre>',
@@ -116,7 +118,10 @@ describe.each(GENERATORS)('a %s post neither ends its fold nor forges what is Ga
     const comment = commentOn(body, generator)
     const plain = read(commentOn('Bonjour.', generator))
     expect(read(comment).depthOfFooter).toBe(plain.depthOfFooter)
-    expect(comment.match(/<!--/g)).toHaveLength(1)
+    // The marker, and one for each of Galley's own boxes, of which none is ticked.
+    expect(comment.match(/<!--/g)).toHaveLength(4)
+    expect(comment.match(/<!-- galley:box/g)).toHaveLength(3)
+    expect(tickedBoxes(comment)).toEqual([])
     expect(comment).toMatch(/^<!-- galley:review [0-9a-f]+(?: due=\d+)? -->\n/)
     expect(read(comment).headlines).toBe(plain.headlines)
   })

@@ -51,12 +51,20 @@ Prévu le lundi 7 janvier 2030 à 09:30 (UTC+1, Europe/Paris). En UTC : lundi 7 
 - ✅ Heures de publication : les billets peuvent partir à toute heure
 </details>
 
-<details><summary>Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire</summary>
+<details><summary>Retenir, publier maintenant, vérifier de nouveau, et autres commandes</summary>
+
+Si vous avez le droit d’écrire ici, cochez une case :
+
+- [ ] <!-- galley:box hold -->retenir la publication
+- [ ] <!-- galley:box publish -->publier maintenant, dès que plus rien ne s’y oppose
+- [ ] <!-- galley:box check -->vérifier de nouveau
+
+Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire ou d’un avis
 
 - \`/galley programmer demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
 - \`/galley déprogrammer\` annule la programmation
 - \`/galley publier\` publie tout de suite, dès que plus rien ne s’y oppose
-- \`/galley retenir\` retient la publication
+- \`/galley retenir\` retient la publication, \`/galley retenir jusqu’à lundi 9h\` jusque-là
 - \`/galley reprendre\` la laisse repartir
 - \`/galley vérifier\` regarde de nouveau
 - \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
@@ -103,12 +111,20 @@ Planned for Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris). In UTC: Monday
 - ✅ Publishing window: posts may go out at any time
 </details>
 
-<details><summary>Commands, for people who may write here: one in the first line of a comment</summary>
+<details><summary>Hold it back, publish now, check again, and other commands</summary>
+
+If you may write here, tick a box:
+
+- [ ] <!-- galley:box hold -->hold it back
+- [ ] <!-- galley:box publish -->publish now, once nothing stands in the way
+- [ ] <!-- galley:box check -->check again
+
+Commands, for people who may write here: one in the first line of a comment or a review
 
 - \`/galley schedule tomorrow 9:00\` sets the date; without one, the post’s own counts again
 - \`/galley unschedule\` takes it off the schedule
 - \`/galley publish\` publishes it now, once nothing stands in the way
-- \`/galley hold\` holds it back
+- \`/galley hold\` holds it back, \`/galley hold until Monday 9:00\` until then
 - \`/galley resume\` lets it go again
 - \`/galley check\` looks again
 - \`/galley waive RULE\` lets warnings of that rule pass here
@@ -156,12 +172,20 @@ Planned for Monday 7 January 2030 at 09:30 (UTC+1, Europe/Paris). In UTC: Monday
 Les avertissements viennent des règles \`still-hidden\`, \`date-passed\`, \`placeholder\`.
 </details>
 
-<details><summary>Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire</summary>
+<details><summary>Retenir, publier maintenant, vérifier de nouveau, et autres commandes</summary>
+
+Si vous avez le droit d’écrire ici, cochez une case :
+
+- [ ] <!-- galley:box hold -->retenir la publication
+- [ ] <!-- galley:box publish -->publier maintenant, dès que plus rien ne s’y oppose
+- [ ] <!-- galley:box check -->vérifier de nouveau
+
+Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire ou d’un avis
 
 - \`/galley programmer demain 9h\` fixe la date ; sans date, celle du billet compte de nouveau
 - \`/galley déprogrammer\` annule la programmation
 - \`/galley publier\` publie tout de suite, dès que plus rien ne s’y oppose
-- \`/galley retenir\` retient la publication
+- \`/galley retenir\` retient la publication, \`/galley retenir jusqu’à lundi 9h\` jusque-là
 - \`/galley reprendre\` la laisse repartir
 - \`/galley vérifier\` regarde de nouveau
 - \`/galley ignorer RÈGLE\` écarte ici les avertissements de cette règle
@@ -209,12 +233,20 @@ Les avertissements viennent des règles \`still-hidden\`, \`date-passed\`, \`pla
 The warnings come from the rules \`still-hidden\`, \`date-passed\`, \`placeholder\`.
 </details>
 
-<details><summary>Commands, for people who may write here: one in the first line of a comment</summary>
+<details><summary>Hold it back, publish now, check again, and other commands</summary>
+
+If you may write here, tick a box:
+
+- [ ] <!-- galley:box hold -->hold it back
+- [ ] <!-- galley:box publish -->publish now, once nothing stands in the way
+- [ ] <!-- galley:box check -->check again
+
+Commands, for people who may write here: one in the first line of a comment or a review
 
 - \`/galley schedule tomorrow 9:00\` sets the date; without one, the post’s own counts again
 - \`/galley unschedule\` takes it off the schedule
 - \`/galley publish\` publishes it now, once nothing stands in the way
-- \`/galley hold\` holds it back
+- \`/galley hold\` holds it back, \`/galley hold until Monday 9:00\` until then
 - \`/galley resume\` lets it go again
 - \`/galley check\` looks again
 - \`/galley waive RULE\` lets warnings of that rule pass here
@@ -546,14 +578,14 @@ test('a stranger’s post can neither call people nor forge our marker nor end i
     ],
   })
   const comment = text(evil)
-  expect(comment).not.toMatch(/<!--|@ada|#1\b/)
+  expect(comment.replaceAll('<!-- galley:box ', '')).not.toMatch(/<!--|@ada|#1\b/)
   expect(comment.match(/<\/summary>/g)?.length).toBe(comment.match(/<summary>/g)?.length)
   expect(comment).toContain('<pre>a&#10;\n### ✅ Publié</pre>')
 })
 
 describe('of what could not be read', () => {
   const stalled = { path: '_posts/a.md', change: 'added', because: 'stalled', diagnostics: [] } as const
-  const commands = /<details><summary>(?:Commandes|Commands).*?<\/details>\n\n/s
+  const commands = /<details><summary>(?:Retenir|Hold it back).*?<\/details>\n\n/s
 
   test('where it is all, that is said and nothing else', () => {
     const said = (more: Partial<Review>) => text(review({ posts: [], ...more })).replace(commands, '')

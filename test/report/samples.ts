@@ -26,6 +26,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
     { is: 'branch-not-allowed', branch: 'dev', allowed: ['main'] },
     { is: 'branch-not-allowed', branch: 'dev', allowed: ['main', 'release/*'] },
   ],
+  'held-until': [{ is: 'held-until', opens: due, by: 'chief' }],
   'not-held': [{ is: 'not-held' }],
   held: [{ is: 'held', label: 'galley: hold' }],
   'held-in-cms': [{ is: 'held-in-cms', label: 'decap-cms/draft' }],

@@ -32,6 +32,31 @@ describe('scenes/commands', () => {
     expect(pull.state).toBe('merged')
   })
 
+  test('an approval that says to hold holds, and a box lets it go again', async () => {
+    const pull = await opens(13, 'avis')
+    await pull.does((open) => open.review({ by: 'chief', state: 'approve', body: '/galley hold' }))
+    expect(pull.sandbox.labels).toEqual(['galley: hold'])
+    expect(pull.comment).toContain('### ⏸️ Retenu · prévu dimanche 13 janvier à 10 h')
+    const [own] = pull.comments
+    const ticked = (name: string) =>
+      pull.comment.replace(`[ ] <!-- galley:box ${name}`, `[x] <!-- galley:box ${name}`)
+    await pull.does((open) => open.editComment(own?.id ?? 0, ticked('resume'), 'reader'))
+    expect(pull.sandbox.labels).toEqual(['galley: hold'])
+    expect(pull.comment).toContain('[ ] <!-- galley:box resume')
+    await desk.clock.tick(1000)
+    await pull.does((open) => open.editComment(own?.id ?? 0, ticked('resume'), 'boss'))
+    expect(pull.sandbox.labels).toEqual([])
+    // The box is empty again, for the next time.
+    expect(pull.comment).toContain('[ ] <!-- galley:box hold')
+    expect(pull.comment).not.toContain('[x]')
+    await pull.says('boss', '/galley retenir jusqu’à 2030-01-13 11:30')
+    expect(pull.comment).toContain('### ✅ Prêt : paraît dimanche 13 janvier à 11 h 30')
+    await desk.reaches('2030-01-13T10:29:59Z')
+    expect(pull.state).toBe('open')
+    await desk.reaches('2030-01-13T10:30:00Z')
+    expect(pull.state).toBe('merged')
+  })
+
   deepTest('a push keeps the date that was set; without a date, the post’s own counts again', async () => {
     const path = '_posts/2030-01-14-garde.md'
     const text = (body: string) => post({ date: '2030-01-14 10:00 +01:00' }, body)
@@ -127,9 +152,11 @@ describe('scenes/commands', () => {
     expect(pull.replies.at(-1)).toContain(
       '`/galley publier` s’écrit sans rien derrière, et `demain 9h` n’a pas été compris : rien n’a été fait.',
     )
-    await pull.says('chief', '@galley retenir jusqu’à lundi 9h')
+    await pull.says('chief', '@galley retenir jusqu’à l’accord du maire')
     expect(pull.sandbox.labels).toEqual(['galley: hold'])
-    expect(pull.replies.at(-1)).toContain('`jusqu’à lundi 9h`, derrière la commande, n’a pas été compris')
+    expect(pull.replies.at(-1)).toContain(
+      '`jusqu’à l’accord du maire`, derrière la commande, n’a pas été compris',
+    )
     await pull.says('chief', '/galley reprendre')
     expect(pull.sandbox.labels).toEqual([])
     await pull.says('chief', '/galley help')

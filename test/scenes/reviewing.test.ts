@@ -167,7 +167,7 @@ Avec XXX XXX XXX, et le soutien de la mairie.
         'content/posts/fair.md':
           '---\ntitle: The fair\ndate: 2030-02-14T09:30:00\ndraft: true\n---\nTODO: say where.\n',
       })
-      expect(pull.comment).toContain('goes out Thursday 14 February at 09:30 (Auckland time)')
+      expect(pull.comment).toContain('planned for Thursday 14 February at 09:30 (Auckland time)')
       expect(pull.comment).toContain('`https://gazette.example/posts/fair/`')
       expect(pull.annotations).toEqual([
         'content/posts/fair.md:4 failure draft: true hides the post',

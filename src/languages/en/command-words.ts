@@ -21,6 +21,7 @@ export const commandWords: CommandWords = {
       and: 'and',
       units: { minutes: 'm(?:in|inutes?)?', hours: 'h(?:ours?)?', days: 'days?', weeks: 'weeks?' },
     },
+    until: /^(?:until|till)\s+/i,
     dayAfterTomorrow: /\bthe day after tomorrow\b/i,
     respellings: [{ written: /\bnoon\b/i, read: '12:00' }],
     fillers: ['on', 'at', 'the'],

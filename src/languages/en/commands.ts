@@ -52,7 +52,7 @@ export const commands: CommandMessages = {
     'surplus-words': ({ name, word, text }) =>
       `${code(`/galley ${word}`)} stands alone, and ${code(text)} behind it was not understood, so nothing was done.${name === 'publish' ? ' To set a date, write `/galley schedule tomorrow 9:00`.' : ' Write the command without it, or `/galley help` for all of them.'}`,
     'unknown-rule': ({ rule, closest }) =>
-      `${code(rule)} is no rule.${closest ? ` Did you mean \`/galley waive ${closest}\`?` : ' The name of its rule stands behind each warning.'}`,
+      `${code(rule)} is no rule.${closest ? ` Did you mean \`/galley waive ${closest}\`?` : ' The names of rules are in Galley’s comment, under “Details”.'}`,
     'no-posts': () => 'this pull request changes no post, so there is nothing to schedule.',
     date: ({ text, problem }) => `${code(text)} ${sentenceOf(dates, problem)}`,
   },

@@ -44,12 +44,20 @@ export const comment: CommentMessages = {
   waived: (count) => `${several(count, 'warning')} waived`,
   waivedBy: (by) => `waived by ${plain(by)}`,
   commands: {
-    title: 'Commands, for people who may write here: one in the first line of a comment',
+    fold: 'Hold it back, publish now, check again, and other commands',
+    tick: 'If you may write here, tick a box:',
+    boxes: {
+      hold: 'hold it back',
+      resume: 'let it go again',
+      publish: 'publish now, once nothing stands in the way',
+      check: 'check again',
+    },
+    title: 'Commands, for people who may write here: one in the first line of a comment or a review',
     does: {
       schedule: '`/galley schedule tomorrow 9:00` sets the date; without one, the post’s own counts again',
       unschedule: '`/galley unschedule` takes it off the schedule',
       publish: '`/galley publish` publishes it now, once nothing stands in the way',
-      hold: '`/galley hold` holds it back',
+      hold: '`/galley hold` holds it back, `/galley hold until Monday 9:00` until then',
       resume: '`/galley resume` lets it go again',
       check: '`/galley check` looks again',
       waive: '`/galley waive RULE` lets warnings of that rule pass here',

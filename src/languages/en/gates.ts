@@ -55,6 +55,8 @@ export const gates: GateMessages = {
     `the repository has been archived since ${when(since)}, so nothing can be merged: unarchive it in its settings`,
   'branch-not-allowed': ({ branch, allowed }) =>
     `it goes into ${code(branch)}, and only ${listed(allowed.map(code))} may be published to`,
+  'held-until': ({ opens, by }) =>
+    `${plain(by)} holds it back until ${when(opens)}; \`/galley resume\` lets it go before`,
   'not-held': () => 'nobody holds it back',
   held: ({ label }) => `held back by the label ${code(label)}: take the label off to let it go`,
   'held-in-cms': ({ label }) =>

@@ -21,6 +21,7 @@ export const commandWords: CommandWords = {
       and: 'et',
       units: { minutes: 'm(?:in|inutes?)?', hours: 'h(?:eures?)?', days: 'j(?:ours?)?', weeks: 'semaines?' },
     },
+    until: /^jusqu['’](?:à|a|au|aux)\s+/i,
     dayAfterTomorrow: /apr[èe]s[- ]demain/i,
     respellings: [
       { written: /\bmidi\b/i, read: '12h00' },

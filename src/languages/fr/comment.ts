@@ -46,12 +46,21 @@ export const comment: CommentMessages = {
   waived: (count) => several(count, 'avertissement écarté', 'avertissements écartés'),
   waivedBy: (by) => `écarté par ${plain(by)}`,
   commands: {
-    title: 'Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire',
+    fold: 'Retenir, publier maintenant, vérifier de nouveau, et autres commandes',
+    tick: 'Si vous avez le droit d’écrire ici, cochez une case :',
+    boxes: {
+      hold: 'retenir la publication',
+      resume: 'la laisser repartir',
+      publish: 'publier maintenant, dès que plus rien ne s’y oppose',
+      check: 'vérifier de nouveau',
+    },
+    title:
+      'Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d’un commentaire ou d’un avis',
     does: {
       schedule: '`/galley programmer demain 9h` fixe la date ; sans date, celle du billet compte de nouveau',
       unschedule: '`/galley déprogrammer` annule la programmation',
       publish: '`/galley publier` publie tout de suite, dès que plus rien ne s’y oppose',
-      hold: '`/galley retenir` retient la publication',
+      hold: '`/galley retenir` retient la publication, `/galley retenir jusqu’à lundi 9h` jusque-là',
       resume: '`/galley reprendre` la laisse repartir',
       check: '`/galley vérifier` regarde de nouveau',
       waive: '`/galley ignorer RÈGLE` écarte ici les avertissements de cette règle',

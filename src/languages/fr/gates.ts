@@ -55,6 +55,8 @@ export const gates: GateMessages = {
     `le dépôt est archivé depuis le ${when(since)}, et rien ne peut y être fusionné : désarchivez-le dans ses paramètres`,
   'branch-not-allowed': ({ branch, allowed }) =>
     `elle va vers ${code(branch)}, et ${allowed.length === 1 ? 'seule' : 'seules'} ${listed(allowed.map(code))} ${allowed.length === 1 ? 'peut' : 'peuvent'} recevoir une publication`,
+  'held-until': ({ opens, by }) =>
+    `${plain(by)} la retient jusqu’au ${when(opens)} ; \`/galley reprendre\` la laisse partir avant`,
   'not-held': () => 'personne ne la retient',
   held: ({ label }) => `retenue par l’étiquette ${code(label)} : retirez-la pour la laisser partir`,
   'held-in-cms': ({ label }) =>

@@ -19,6 +19,7 @@ export function commentOnPull(world: World, pull: Pull, by: Account, body: strin
     createdAt: at,
     updatedAt: at,
     editedAt: undefined,
+    editor: undefined,
   }
   pull.comments.push(comment)
   pull.repository.comments.set(comment.id, comment)
@@ -29,7 +30,7 @@ export function commentOnPull(world: World, pull: Pull, by: Account, body: strin
 export function editComment(world: World, comment: Comment, by: Account, body: string): void {
   const changes = { body: { from: comment.body } }
   const at = world.now()
-  Object.assign(comment, { body, updatedAt: at, editedAt: at, edits: comment.edits + 1 })
+  Object.assign(comment, { body, updatedAt: at, editedAt: at, editor: by, edits: comment.edits + 1 })
   tellComment(world, comment, by, { action: 'edited', changes })
 }
 

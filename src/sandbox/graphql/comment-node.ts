@@ -30,6 +30,7 @@ export function commentNode(query: Query, comment: Comment) {
     createdAt: iso(comment.createdAt),
     updatedAt: iso(comment.updatedAt),
     lastEditedAt: isoOrNull(comment.editedAt),
+    editor: comment.editor ? actorNode(query, comment.editor) : null,
     author: actorNode(query, comment.author),
     viewerDidAuthor: isViewer(query, comment.author),
     isMinimized: false,

@@ -14,6 +14,7 @@ export function reviewNode(query: Query, pull: Pull, review: Review) {
     state: review.state,
     body: review.body,
     submittedAt: iso(review.submittedAt),
+    lastEditedAt: null,
     createdAt: iso(review.createdAt),
     author: actorNode(query, review.author),
     authorCanPushToRepository: mayWrite(pull.repository, review.author.login),

@@ -102,6 +102,7 @@ export type Comment = {
   createdAt: number
   updatedAt: number
   editedAt: number | undefined
+  editor: Account | undefined
 }
 
 /** A conversation at a line. Without `at` it is at no particular line, as tests may open one. */
