@@ -2,10 +2,12 @@ import { cleanPath, isForeign } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
 import { withoutComments } from '../generators/literals.ts'
 import { configurationOf, type Program, readProgram } from '../generators/program.ts'
+import { argumentsOf } from '../generators/program-calls.ts'
 import { member, textIn, textsOf, type Value } from '../generators/program-value.ts'
 import { locateByFile, simpleSite } from '../generators/simple-site.ts'
 import type { Site } from '../site.ts'
 import { type DataFiles, readDataFiles } from './data-files.ts'
+import { type LiquidExtensions, liquidExtensions } from './liquid-extensions.ts'
 
 /** JSON alone, since a site's model is a cache's key. */
 export interface EleventyConfig {
@@ -27,6 +29,7 @@ export interface EleventyConfig {
     /** Undefined if none runs in Markdown, or if code decides. */
     engine: 'liquid' | 'njk' | undefined
   }
+  liquid: LiquidExtensions
   /** Data that every post can read: names of files and folders in `_data`, and what the configuration adds. */
   globalNames: readonly string[]
 }
@@ -96,6 +99,7 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
         engine: markdownEngine(config, program),
         indentedCode: /\.setLibrary\(\s*["']md\b|\.enable\(\s*\[?["']code["']/.test(allCode),
       },
+      liquid: liquidExtensions(program),
       globalNames: [...argumentsOf(program, 'addGlobalData'), ...dataNames(folder, config, input)]
         .filter((name) => typeof name === 'string')
         .slice(0, 500),
@@ -108,10 +112,6 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
 
 export function configOf({ config }: Site): EleventyConfig {
   return config as unknown as EleventyConfig
-}
-
-function argumentsOf({ calls }: Program, method: string): Value[] {
-  return calls.flatMap(({ name, args }) => (name.endsWith(`.${method}`) ? args.slice(0, 1) : []))
 }
 
 function lastText(program: Program, method: string): string | undefined {

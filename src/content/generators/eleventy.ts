@@ -11,6 +11,7 @@ import {
   postsFolder,
   templateAt,
 } from '../eleventy/template.ts'
+import { eleventyTemplateFaults } from '../eleventy/template-faults.ts'
 import type { DateReading } from '../instant.ts'
 import { topOfFile } from '../range.ts'
 import { asText } from '../safe-object.ts'
@@ -69,6 +70,7 @@ export const eleventy: Generator = {
 
   refusals: eleventyRefusals,
   templateLanguage: eleventyLanguage,
+  templateFaults: eleventyTemplateFaults,
   readsIndentedCode: (site) => configOf(site).markdown.indentedCode,
   address: eleventyAddress,
 }

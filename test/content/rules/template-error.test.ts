@@ -153,6 +153,62 @@ describe('Hugo ends the build, with exit status 255, at', () => {
 
 test('no more than five are told', () => expect(found('{% youtube %}\n'.repeat(50))).toHaveLength(5))
 
+/** Each was given to Eleventy 3.1.8 with liquidjs 10.30.1 as the one post of a site. */
+describe('Eleventy ends the build, as liquidjs does, at', () => {
+  const config = `export default (c) => { c.addShortcode('one', f); c.addPairedShortcode('note', f); c.addFilter('mine', f) }`
+  const eleventy = { path: 'posts/a.md', configName: 'eleventy.config.js', config }
+  const inEleventy = (body: string, more: Partial<Situation> = {}) => found(body, { ...eleventy, ...more })
+
+  test.each([
+    ['style={{ color: "red" }}', '4:7-4:25 error unreadable {{ color: "red" }} expected "|" before filter'],
+    ['a {{ b | uppcase }}', '4:3-4:20 error unknown filter uppcase upcase'],
+    ['```\n{% youtube x %}\n```', '5:1-5:16 error unknown tag youtube'],
+    ['{{}}', /unreadable {{}} /],
+    ['{{{ a }}}', /unreadable/],
+    ['`{{ $x }}`', '4:2-4:10 error unreadable {{ $x }} invalid value expression: "$x"'],
+    ['{{ a && b }}', /unreadable/],
+    ['{% if a %}b', '4:1-4:11 error unreadable {% if a %} tag {% if a %} not closed'],
+    ['{{ a', /unreadable/],
+    ['{% if a = b %}x{% endif %}', /unreadable {% if a = b %}/],
+    ['{% assign a %}', /unreadable {% assign a %}/],
+    ['{% for a of b %}{% endfor %}', /unreadable/],
+    ['{% endif %}', /unreadable {% endif %}/],
+  ])('%j', (body, told) => {
+    expect(inEleventy(body)).toEqual([
+      expect.stringMatching(told instanceof RegExp ? told : new RegExp(`^${escaped(told)}$`)),
+    ])
+  })
+
+  test.each([
+    '{{ .Title }}{{ a.b[0].c | url | slug }}{{ a | mine }}{{ a | }}{{ a | plus: 1, }}',
+    '{% raw %}a {{ b | c }} {% c %}{% endraw %}{% comment %}{% gone %}{{ a b }}{% endcomment %}',
+    '{% one %}{% note "x" %}a {{ b }}{% endnote %}{% # words %}{%- liquid\n echo a -%}',
+    '{% case a %}{% when 1 %}{% endcase %}{% tablerow a in b %}{% endtablerow %}{% if a == %}x{% endif %}',
+  ])('but not at %j', (body) => expect(inEleventy(body)).toEqual([]))
+
+  test('nor at what a plugin may bring, or where another engine runs, or a Liquid of the site’s own', () => {
+    const body = '{% youtube x %}{{ a | shout }}'
+    const other = (source: string) => inEleventy(body, { config: source })
+    expect(other('export default (c) => { c.addPlugin(rss) }')).toEqual([])
+    const own =
+      '{% if a %}{% elsif b %}{% else %}{% endif %}{% raw %}{{ $x }}{% endraw %}{% endgone %}{% gone %}{{ $x }}{% endgone %}'
+    expect(inEleventy(own, { config: 'export default (c) => { c.addPlugin(rss) }' })).toEqual([])
+    expect(other('import own from "./own.js"\nexport default own')).toEqual([])
+    expect(other('export const config = { markdownTemplateEngine: "njk" }')).toEqual([])
+    expect(other('export const config = { markdownTemplateEngine: false }')).toEqual([])
+    expect(other('export default (c) => { c.setLiquidOptions({ strictFilters: false }) }')).toEqual([])
+    expect(other('export default (c) => { c.setLibrary("liquid", engine) }')).toEqual([])
+    expect(
+      inEleventy('{{ a | shout }}{{ $x }}', { config: 'export default (c) => { c.addPlugin(rss) }' }),
+    ).toEqual([expect.stringMatching(/unreadable {{ \$x }}/)])
+  })
+
+  test('a megabyte of tags takes little time', () => {
+    expect(inEleventy('{% note %}{% endnote %}'.repeat(12_000))).toEqual([])
+    expect(inEleventy('{% note %}'.repeat(40_000)).length).toBeLessThan(2)
+  })
+})
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
