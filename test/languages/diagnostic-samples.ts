@@ -121,6 +121,11 @@ export const diagnosticValues: { [Id in RuleId]: ValuesOf<Id>[] } = {
     { text: '2030-01-07 09:30', generator: 'Astro', remedy: '2030-01-07T09:30:00Z' },
     { text: '2030-01-07 09:30', generator: 'Jekyll', remedy: '2030-01-07T09:30:00Z', setting: 'timezone' },
   ],
+  'key-with-spaces': [{ key: 'title' }],
+  'value-cut': [
+    { key: 'title', left: 'Le C', lost: '#1' },
+    { key: 'title', left: '', lost: '#1 en France' },
+  ],
   'value-refused': [
     { key: 'slug', text: '""', generator: 'Docusaurus', because: { is: 'empty' } },
     { key: 'categories', text: 'true', generator: 'Jekyll', because: { is: 'half-read' } },

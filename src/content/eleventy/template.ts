@@ -54,7 +54,8 @@ export function dataOf(key: string, post: Post, site: Site): FoundValue | undefi
   const stems = dataStems(post.path, site)
   for (const stem of [...stems, globalData]) {
     const computed = dataFiles[stem]?.computed[key]
-    if (computed) return computed
+    // Eleventy 3.1.8 takes a page's date before it computes any data.
+    if (computed && key !== 'date') return computed
   }
   const entry = frontMatterOf(post).get(key)
   if (entry) return { entry }

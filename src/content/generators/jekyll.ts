@@ -76,9 +76,12 @@ export const jekyll: Generator = {
 
   refusals: jekyllRefusals,
 
-  flagsWithoutEffect(post) {
-    const entry = entryOf(post, 'published')
-    return entry?.quoted && /^(?:false|no|off)$/i.test(asText(entry.value)) ? [{ entry }] : []
+  flagsWithoutEffect(post, site) {
+    const [published, draft] = [entryOf(post, 'published'), entryOf(post, 'draft')]
+    const isText = published?.quoted && /^(?:false|no|off)$/i.test(asText(published.value))
+    // A draft is what lies in `_drafts`.
+    const isDraft = draft && /^(?:true|yes|on)$/i.test(asText(draft.value)) && documentAt(post.path, site)
+    return [...(isText ? [{ entry: published }] : []), ...(isDraft ? [{ entry: draft }] : [])]
   },
 
   hiddenBy(post, site) {

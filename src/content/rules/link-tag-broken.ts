@@ -1,12 +1,22 @@
+import type { LinkTags } from '../generators/generator.ts'
 import { generatorOf } from '../generators/registry.ts'
 import { closest } from '../near-miss.ts'
+import type { Post } from '../post.ts'
+import { linesOf, type Range } from '../range.ts'
 import type { Files } from '../repository.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
+import { partsOf, type TemplateLanguage } from '../structure/template-language.ts'
 
 export interface LinkTagBrokenValues {
   tag: 'post_url' | 'link' | 'ref' | 'relref'
   target: string
   near?: string
+}
+
+interface LinkTag {
+  tag: LinkTagBrokenValues['tag']
+  target: string
+  range: Range
 }
 
 const mostLookedUp = 500
@@ -15,21 +25,44 @@ export const linkTagBroken: Rule<'link-tag-broken', LinkTagBrokenValues> = {
   id: 'link-tag-broken',
   severity: 'error',
   options: noOptions,
-  check({ structure, files, site }) {
-    const { linkTags } = generatorOf(site.generator)
+  check({ structure, files, site, post }) {
+    const { linkTags, templateLanguage } = generatorOf(site.generator)
     if (!linkTags || !files || files.hasUnlisted || linkTags.hasOtherPages(site, files)) return []
-    const tags = structure.links.flatMap(({ href, range, hrefRange }) => {
+    const tags = structure.links.flatMap(({ href, range, hrefRange }): LinkTag[] => {
       const [, tag, target] = (href.includes('{') && linkTags.pattern.exec(href)) || []
       return tag && target
         ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: hrefRange ?? range }]
         : []
     })
-    return tags.slice(0, mostLookedUp).flatMap(({ tag, target, range }): Finding<LinkTagBrokenValues>[] => {
-      if (linkTags.isThere(tag, target, files, site)) return []
-      const similarPath = tag === 'link' ? elsewhere(target, files) : undefined
-      return [{ range, values: { tag, target, ...(similarPath !== undefined && { near: similarPath }) } }]
-    })
+    const language = templateLanguage(post, site)
+    const known = new Set(tags.map(keyOf))
+    const outsideLinks = language
+      ? tagsIn(post, language, linkTags).filter((tag) => !known.has(keyOf(tag)))
+      : []
+    return [...tags, ...outsideLinks]
+      .slice(0, mostLookedUp)
+      .flatMap(({ tag, target, range }): Finding<LinkTagBrokenValues>[] => {
+        if (linkTags.isThere(tag, target, files, site)) return []
+        const similarPath = tag === 'link' ? elsewhere(target, files) : undefined
+        return [{ range, values: { tag, target, ...(similarPath !== undefined && { near: similarPath }) } }]
+      })
   },
+}
+
+/** The template engine runs them wherever they stand, in code too, and ends the build at one that leads nowhere. */
+function tagsIn({ frontMatter }: Post, language: TemplateLanguage, { pattern }: LinkTags): LinkTag[] {
+  const { body, bodyLine } = frontMatter
+  const lines = linesOf(body, bodyLine)
+  return partsOf(body, language).flatMap(({ is, start, end }): LinkTag[] => {
+    const [, tag, target] = (is === 'tag' && pattern.exec(body.slice(start, end))) || []
+    return tag && target
+      ? [{ tag: tag as LinkTagBrokenValues['tag'], target, range: lines.range(start, end) }]
+      : []
+  })
+}
+
+function keyOf({ tag, target, range }: LinkTag): string {
+  return `${range.line} ${tag} ${target}`
 }
 
 function elsewhere(target: string, files: Files): string | undefined {

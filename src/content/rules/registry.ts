@@ -26,6 +26,7 @@ import { headingTopLevel } from './heading-top-level.ts'
 import { imageTooHeavy } from './image-too-heavy.ts'
 import { imageWithoutAlt } from './image-without-alt.ts'
 import { keyMissing } from './key-missing.ts'
+import { keyWithSpaces } from './key-with-spaces.ts'
 import { layoutUnknown } from './layout-unknown.ts'
 import { linkInsecure } from './link-insecure.ts'
 import { linkPrivate } from './link-private.ts'
@@ -53,6 +54,7 @@ import { templateInCode } from './template-in-code.ts'
 import { termUnknown } from './term-unknown.ts'
 import { titleLength } from './title-length.ts'
 import { tooLarge } from './too-large.ts'
+import { valueCut } from './value-cut.ts'
 import { valueRefused } from './value-refused.ts'
 import { valueType } from './value-type.ts'
 import { weekdayMismatch } from './weekday-mismatch.ts'
@@ -65,6 +67,8 @@ export const rules = [
   notText,
   frontMatterUnreadable,
   fenceMisread,
+  keyWithSpaces,
+  valueCut,
   keyMissing,
   valueType,
   valueRefused,

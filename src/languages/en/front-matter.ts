@@ -6,6 +6,17 @@ import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
 export const frontMatter = {
+  'key-with-spaces': ({ key }) => ({
+    what: `the key ${code(key)} has a space, or a sign that nobody sees, before or after its name`,
+    why: 'the site does not know such a key, and what stands behind it would not count',
+    fix: `write ${code(`${key}:`)} without it`,
+  }),
+  'value-cut': ({ key, left, lost }) => ({
+    what: `${code(lost)} counts as a comment, because a space and ${code('#')} begin one`,
+    why:
+      left === '' ? `nothing would be left of ${code(key)}` : `readers would get ${code(left)}, and no more`,
+    fix: 'put the whole text in quotes',
+  }),
   'key-missing': ({ key, because, near, isEmpty }) => {
     const missing = isEmpty ? `${code(key)} is empty` : `the front matter has no ${code(key)}`
     const others = because.is === 'site' ? `: ${because.posts} of ${because.of} posts have it` : ''

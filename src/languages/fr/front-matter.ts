@@ -6,6 +6,16 @@ import type { DiagnosticMessages, DiagnosticWords } from '../messages.ts'
 import { code } from '../untrusted.ts'
 
 export const frontMatter = {
+  'key-with-spaces': ({ key }) => ({
+    what: `la clé ${code(key)} a une espace, ou un signe invisible, avant ou après son nom`,
+    why: 'le site ne connaît pas une telle clé, et ce qui la suit ne compterait pas',
+    fix: `écrivez ${code(`${key}:`)} sans ce signe`,
+  }),
+  'value-cut': ({ key, left, lost }) => ({
+    what: `${code(lost)} compte comme un commentaire, car une espace et ${code('#')} en commencent un`,
+    why: left === '' ? `il ne resterait rien de ${code(key)}` : `les lecteurs n’auraient que ${code(left)}`,
+    fix: 'mettez tout le texte entre guillemets',
+  }),
   'key-missing': ({ key, because, near, isEmpty }) => {
     const missing = isEmpty ? `${code(key)} est vide` : `il manque ${code(key)} dans l’en-tête`
     const others = because.is === 'site' ? ` : ${because.posts} billets sur ${because.of} l’ont` : ''

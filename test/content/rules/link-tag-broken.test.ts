@@ -26,12 +26,23 @@ describe('a tag that names nothing', () => {
   })
 })
 
+/** Jekyll 4.3.1 ended its build at both. */
+test('outside of a link, and in code', () => {
+  const body = 'curl {% link gone.pdf %}\n\n`{% post_url 2029-01-02-rentree %}`'
+  expect(found(body)).toEqual([
+    '4:6-4:25 link gone.pdf (undefined)',
+    '6:2-6:35 post_url 2029-01-02-rentree (undefined)',
+  ])
+  const text = `---\nrender_with_liquid: false\n---\n${body}`
+  expect(findings('link-tag-broken', { text })).toEqual([])
+})
+
 describe('a tag that names a post or page', () => {
   test.each([
     ['[a]({% post_url 2029-01-01-rentree %}) [b]({% post_url 2018-03-16-eig %})'],
     ['[a]({% link docs/Guide.md %}) [b]({% link _posts/2029-01-01-rentree.md %})'],
     ['[a]({% post_url {{ page.next }} %})'],
-    ['`[a]({% post_url 2029-01-02-rentree %})`'],
+    ['{% raw %}`{% post_url 2029-01-02-rentree %}`{% endraw %} {% link docs/Guide.md %}'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
 
   test('that a module, a content adapter or a theme may bring', () => {
