@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Figures {
   readySeconds: number
+  /** CPU time until then, which a busy machine changes least. */
+  readyCpuSeconds: number
   /** Once nothing is left to do, the first sweep included. */
   idleSeconds: number
   cpuSeconds: number
@@ -38,6 +40,7 @@ export async function measure(
       await pause(10)
     }
     const readySeconds = seconds()
+    const readyCpuSeconds = cpuSecondsOf(galley)
     const readyMb = memoryMb(galley, 'VmRSS')
     const longestWaitMs = await waitForRest(url, galley, requests)
     const idleSeconds = seconds()
@@ -57,6 +60,7 @@ export async function measure(
     const { round } = Math
     return {
       ...{ readySeconds: round(readySeconds * 10) / 10, idleSeconds: round(idleSeconds * 10) / 10 },
+      readyCpuSeconds: round(readyCpuSeconds * 10) / 10,
       ...{ cpuSeconds: round(cpuSeconds * 10) / 10, longestWaitMs: round(longestWaitMs) },
       ...{ readyMb: round(readyMb), mostMb: round(mostMb), idleMb: round(idleMb) },
       ...{ deskMs: round(deskMs), firstDeskMs: round(firstDeskMs), deskKb: round(deskKb) },
