@@ -146,6 +146,9 @@ function toPull(
     allowedMethods: allowedMethods(repository),
     body: answer.body,
     commitMessages: nodesOf(answer.messages).map(({ commit }) => commit.message),
+    described: answer.lastEditedAt
+      ? { by: loginOf(answer.editor), at: Date.parse(answer.lastEditedAt) }
+      : { by: loginOf(answer.author), at: Date.parse(answer.createdAt) },
     rules: readBranchRules(answer, lists.rules),
     reviewDecision: answer.reviewDecision ? DECISIONS[answer.reviewDecision] : undefined,
     unresolved: lists.threads.filter(({ isResolved }) => !isResolved).length,

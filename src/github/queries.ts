@@ -65,7 +65,8 @@ export const PULL_QUERY = graphql(
     defaultBranchRef { name }
     mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed
     pullRequest(number: $number) {
-      id title body url state isDraft locked createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
+      id title body lastEditedAt editor { __typename login }
+      url state isDraft locked createdAt mergedAt mergedBy { __typename login } mergeCommit { oid }
       author { __typename login }
       isCrossRepository headRepository { nameWithOwner } headRefName headRefOid baseRefName baseRefOid
       baseRef {

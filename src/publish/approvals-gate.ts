@@ -1,9 +1,11 @@
 import type { Policy } from './decide.ts'
 import type { Gate, GateWhy } from './gate.ts'
+import type { Plan } from './plan.ts'
 import { mayWrite, type Opinion, type Permission, type Pull } from './pull.ts'
 
 interface Facts {
   pull: Pull
+  plan: Plan
   policy: Policy
   permissions: ReadonlyMap<string, Permission>
 }
@@ -13,7 +15,7 @@ interface Facts {
  * With `approvals: 0` the author must be able to write or be trusted, or somebody who may write has approved it all the
  * same: so no stranger's pull request goes out by itself.
  */
-export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
+export function approvalsGate({ pull, plan, policy, permissions }: Facts): Gate {
   const isWriter = (login: string) => mayWrite(permissions.get(login))
   const counted = pull.opinions.filter(({ author }) => author !== pull.author && isWriter(author))
   const objections = counted.filter(({ says }) => says === 'changes-requested')
@@ -40,6 +42,11 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
       ...otherBase,
     })
   }
+  const { described } = pull
+  const isDateTheirs = isFromDescription(plan) && !isWriter(described.by)
+  // GitHub's times are whole seconds, so an approval of that second may be for the description before.
+  if (isDateTheirs && !counted.some((opinion) => isApprovalAfter(opinion, described.at, approvers)))
+    return gate('waiting', { is: 'date-unapproved', by: described.by })
   if (approvers.length) return gate('open', { is: 'approved', by: approvers })
   const { author } = pull
   if (!isWriter(author) && !isTrusted(pull, policy))
@@ -53,6 +60,14 @@ export function approvalsGate({ pull, policy, permissions }: Facts): Gate {
 /** Anybody may push to a fork that its owner lets in, but only people who may write push to a branch of the site's own. */
 function isTrusted({ author, head }: Pull, { trusted_authors = [] }: Policy): boolean {
   return !head.fork && trusted_authors.some((login) => login.toLowerCase() === author.toLowerCase())
+}
+
+export function isFromDescription(plan: Plan): boolean {
+  return plan.is === 'at' && 'order' in plan && plan.order.is === 'at' && plan.order.from === 'description'
+}
+
+function isApprovalAfter({ says, author, begunAt }: Opinion, at: number, approvers: readonly string[]) {
+  return says === 'approved' && begunAt > at && approvers.includes(author)
 }
 
 type Standing = { stands: 'yes' } | { stands: 'other-head' } | { stands: 'other-base'; was?: string }

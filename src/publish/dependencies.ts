@@ -1,4 +1,4 @@
-import { maskCodeBlocks } from '../content/prose/mask.ts'
+import { shownDescription } from './description.ts'
 
 export interface PullRef {
   owner: string
@@ -25,9 +25,6 @@ export const MOST_DEPENDENCIES = 20
 
 const MOST_READ = 100
 
-/** In characters of a pull request's text. */
-const LONGEST = 65_536
-
 /**
  * Reads what has to be merged first: `Depends-On: #12` at the beginning of a line, also `owner/repo#12` and whole
  * addresses, several with commas between. Quotes and code blocks are not read. `github` is GitHub's address,
@@ -38,8 +35,7 @@ export function readDependencies(
   repository: { owner: string; repo: string },
   github: string,
 ): PullRef[] {
-  const shown = body.slice(0, LONGEST).replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-  const text = maskCodeBlocks(shown)
+  const text = shownDescription(body)
   const refs = new Map<string, PullRef>()
   for (const [, list = ''] of text.matchAll(
     /^ {0,3}(?:[-*] )?(?:depends-on:?|depends on:)[ \t]+(.{1,2000})$/gim,

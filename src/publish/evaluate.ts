@@ -10,6 +10,7 @@ import type { Absence } from './missed.ts'
 import { lapsedDates, movedIntoThePast } from './missed-dates.ts'
 import type { Overrides } from './overrides.ts'
 import { type Plan, planFor, scheduledPosts } from './plan.ts'
+import { readPublishOn } from './publish-on.ts'
 import type { Commands, Permission, Pull, PullHistory, Written } from './pull.ts'
 import type { Review } from './review.ts'
 import { skippedBuild } from './skip-words.ts'
@@ -63,10 +64,10 @@ function evaluateWhole(
   const { leftOut, changedEntries, configuration, configurationProblems, site, unread } = read
   const { linkedPosts, unreadFiles } = read
   const policy = configuration.publish
+  const zone = site?.zone.zone ?? 'UTC'
   const plan = unread.length
     ? planWhenUnread(stored?.plan, overrides)
-    : planFor(read.posts, pull.openedAt, overrides)
-  const zone = site?.zone.zone ?? 'UTC'
+    : planFor(read.posts, pull.openedAt, overrides, readPublishOn(pull, zone))
   const { posts, waived } = withoutWaived(withSharedDiagnostics(read, plan, pull.openedAt), overrides)
   const errors = [...posts, ...unread]
     .flatMap(({ diagnostics }) => diagnostics)

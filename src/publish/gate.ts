@@ -64,6 +64,8 @@ export type GateWhy =
   | { is: 'author-may-write'; author: string }
   | { is: 'author-may-not-write'; author: string }
   | { is: 'author-trusted'; author: string }
+  /** Its date stands in the description, and `by`, who may not write here, wrote that last. */
+  | { is: 'date-unapproved'; by: string }
   | { is: 'checks-unknown' }
   /** `names`: those that count. */
   | { is: 'checks-good'; names: readonly string[]; uncounted?: readonly Check[] }

@@ -44,14 +44,13 @@ export interface GateFacts {
 
 /**
  * All gates in the order people read them; none is skipped because an earlier one is shut. A gate that depends on
- * unread posts is never reported as open. `now` in milliseconds since the epoch.
+ * unread posts, or on posts where there are none, is never reported as open. `now` in milliseconds since the epoch.
  */
 export function gates(facts: GateFacts, now: number): Gate[] {
   if (facts.unread.length && !facts.posts.length) return [instant(facts, now), reviewed(facts)]
-  const asksPosts = ({ id }: Gate) => id === 'visible' || id === 'diagnostics'
-  return allGates(facts, now).filter(
-    (gate) => !(facts.unread.length && asksPosts(gate) && gate.state === 'open'),
-  )
+  const isAboutPosts = ({ id }: Gate) => id === 'visible' || id === 'diagnostics'
+  const isAllRead = facts.posts.length > 0 && !facts.unread.length
+  return allGates(facts, now).filter((gate) => isAllRead || !isAboutPosts(gate) || gate.state !== 'open')
 }
 
 function allGates(facts: GateFacts, now: number): Gate[] {

@@ -22,7 +22,8 @@ export interface Overrides {
 }
 
 export type PlanOverride =
-  | { is: 'at'; instant: Instant; by: string; text: string }
+  /** `from`: it stands in the pull request's description, and is no command. */
+  | { is: 'at'; instant: Instant; by: string; text: string; from?: 'description' }
   | { is: 'now'; instant: Instant; by: string }
   | { is: 'never'; by: string }
 

@@ -1,10 +1,13 @@
 import type { DateReading, DateSource, Instant } from '../content/instant.ts'
 import { topOfFile } from '../content/range.ts'
 import type { Overrides, PlanOverride } from './overrides.ts'
+import type { PublishOn } from './publish-on.ts'
 
 export type Plan =
   | { is: 'none'; why: 'no-posts' | 'no-date' | 'date-passed' | 'not-read' }
   | { is: 'none'; why: 'unscheduled'; by: string }
+  /** The date in the description. */
+  | { is: 'none'; why: 'line-unreadable'; text: string }
   | { is: 'at'; instant: Instant; path: string; source: DateSource }
   /** A person's command; `own` is what the posts' dates would have made, if that is another instant. */
   | { is: 'at'; instant: Instant; order: Exclude<PlanOverride, { is: 'never' }>; own?: Instant }
@@ -15,9 +18,18 @@ export interface DatedPost {
   date: DateReading
 }
 
-export function planFor(posts: readonly DatedPost[], openedAt: number, { plan: override }: Overrides): Plan {
+/** A command comes before the date in the description, and that before the posts' own dates. */
+export function planFor(
+  posts: readonly DatedPost[],
+  openedAt: number,
+  { plan: command }: Overrides,
+  line: PublishOn = { is: 'none' },
+): Plan {
   const postsPlan = planOfPosts(posts, openedAt)
-  if (!override || (postsPlan.is === 'none' && postsPlan.why === 'no-posts')) return postsPlan
+  if (!command && line.is === 'unreadable') return { is: 'none', why: 'line-unreadable', text: line.text }
+  if (!command && line.is === 'passed') return { is: 'none', why: 'date-passed' }
+  const override = command ?? (line.is === 'at' ? line.order : undefined)
+  if (!override) return postsPlan
   if (override.is === 'never') return { is: 'none', why: 'unscheduled', by: override.by }
   const { instant } = override
   const differs = postsPlan.is === 'at' && postsPlan.instant.epochMs !== instant.epochMs

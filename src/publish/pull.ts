@@ -96,6 +96,8 @@ export interface Pull {
   body: string
   /** The messages of its newest commits, oldest first. */
   commitMessages: readonly string[]
+  /** Who last wrote the description, and when: in milliseconds since the epoch, to the second. */
+  described: { by: string; at: number }
   rules: BranchRules
   /** GitHub's verdict on the reviews that the branch demands; undefined if it demands none. */
   reviewDecision: 'approved' | 'review-required' | 'changes-requested' | undefined

@@ -44,6 +44,11 @@ export function isNothingRead({
   return nothingRead !== undefined || (unread.length > 0 && !posts.length)
 }
 
+/** A pull request without posts is Galley's business only once somebody schedules it. */
+export function isScheduledWithoutPosts({ posts, plan }: Pick<Review, 'posts' | 'plan'>): boolean {
+  return !posts.length && !(plan.is === 'none' && (plan.why === 'no-posts' || plan.why === 'not-read'))
+}
+
 export interface ReviewedSite {
   url?: string | undefined
   language?: string | undefined

@@ -35,8 +35,10 @@ export interface CommandFacts {
 export function runCommand({ by, command, writtenAt }: CommandComment, facts: CommandFacts): CommandResult {
   const { overrides, permission, zone } = facts
   if (!mayWrite(permission)) return refused({ is: 'not-allowed' })
-  const planned = (plan: PlanOverride | undefined): CommandResult =>
-    facts.hasPosts ? { is: 'done', overrides: { ...overrides, plan } } : refused({ is: 'no-posts' })
+  const planned = (plan: PlanOverride | undefined): CommandResult => ({
+    is: 'done',
+    overrides: { ...overrides, plan },
+  })
   switch (command.is) {
     case 'help':
       return { is: 'help' }
@@ -64,7 +66,7 @@ export function runCommand({ by, command, writtenAt }: CommandComment, facts: Co
       return planned({ is: 'never', by })
     case 'schedule': {
       const { text } = command
-      if (text === '') return planned(undefined)
+      if (text === '') return facts.hasPosts ? planned(undefined) : refused({ is: 'no-posts' })
       const reading = readCommandDate(text, { nowMs: writtenAt, zone, words: facts.dateWords })
       if (reading.is !== 'instant') return refused({ is: 'date', text, problem: reading })
       return planned({ is: 'at', instant: reading.instant, by, text })

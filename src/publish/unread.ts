@@ -65,6 +65,7 @@ export function hasToBeChanged(because: UnreadBecause): boolean {
 }
 
 /** The plan while something is not read: a person's command, else what was planned when all had been read. */
+/** The date in a description stays as it was stored: the zone that it is in may not have been read. */
 export function planWhenUnread(stored: Plan | undefined, { plan: override }: Overrides): Plan {
   if (override?.is === 'never') return { is: 'none', why: 'unscheduled', by: override.by }
   if (stored?.is === 'at' && isSameOverride('order' in stored ? stored.order : undefined, override))
@@ -74,6 +75,7 @@ export function planWhenUnread(stored: Plan | undefined, { plan: override }: Ove
 }
 
 function isSameOverride(a: Overrides['plan'], b: Overrides['plan']): boolean {
+  if (a?.is === 'at' && a.from === 'description') return !b
   if (!a || !b || a.is === 'never' || b.is === 'never') return a === b
   return a.is === b.is && a.by === b.by && a.instant.epochMs === b.instant.epochMs
 }

@@ -1,5 +1,5 @@
 import { languageOf } from '../languages/registry.ts'
-import { type Review, whyUnread } from '../publish/review.ts'
+import { isScheduledWithoutPosts, type Review, whyUnread } from '../publish/review.ts'
 import { fingerprint } from './fingerprint.ts'
 import { gatesToOpen } from './gates-section.ts'
 import { headline, headlineSentence } from './headline.ts'
@@ -40,7 +40,8 @@ export function reviewCheckRun(review: Review): CheckRun {
   const diagnostics = orderedDiagnostics(review)
   const counts = countDiagnostics(diagnostics)
   const unreadWhy = whyUnread(review)
-  const isAboutPosts = review.posts.length > 0 || unreadWhy !== undefined
+  const isWithoutPosts = isScheduledWithoutPosts(review)
+  const isAboutPosts = review.posts.length > 0 || unreadWhy !== undefined || isWithoutPosts
   const allAnnotations = diagnostics.slice(0, MOST_ANNOTATED).map((diagnostic): Annotation => {
     const { what, ...why } = diagnosticWords(diagnostic, language)
     const { line, column, endLine, endColumn } = diagnostic.range

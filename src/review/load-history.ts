@@ -17,18 +17,18 @@ export interface LoadHistoryServices extends OpenCommitsServices {
 const MOST_REBASED = 50
 
 /**
- * How the head of an open pull request came from its base. For one without posts nothing depends on it. GitHub
+ * How the head of an open pull request came from its base. For one that nobody can have planned nothing depends on it. GitHub
  * rebases commit by commit, without merges:
  * https://docs.github.com/pull-requests/collaborating-with-pull-requests/incorporating-changes-from-a-pull-request/about-pull-request-merges
  */
 export async function loadHistory(
   octokit: Octokit,
   pull: Pull,
-  { posts, mergeBase, configuration, changedEntries }: AnalyzedPosts,
+  { isPlannable, mergeBase, configuration, changedEntries }: AnalyzedPosts & { isPlannable: boolean },
   services: LoadHistoryServices,
 ): Promise<PullHistory> {
   const { id, state, base, head } = pull
-  if (state !== 'open' || !posts.length || mergeBase === undefined) return { is: 'plain', commits: [] }
+  if (state !== 'open' || !isPlannable || mergeBase === undefined) return { is: 'plain', commits: [] }
   const isRebased = mergeMethod(pull, configuration.publish) === 'rebase'
   // If the head contains all of its base, their difference is exactly what a merge brings.
   if (mergeBase === base.sha && !isRebased) return { is: 'plain', commits: [] }

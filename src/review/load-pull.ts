@@ -13,6 +13,7 @@ import type { PullFacts, UnreadPullFacts } from '../publish/evaluate.ts'
 import { isAllowedBase } from '../publish/gates.ts'
 import type { Absence } from '../publish/missed.ts'
 import { isAnswered, noOverrides, overridesIn } from '../publish/overrides.ts'
+import { hasPublishOn } from '../publish/publish-on.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { soonestReason, type UnreadBecause } from '../publish/unread.ts'
 import type { WaitMode } from '../site-cache/load-site-stats.ts'
@@ -77,10 +78,14 @@ export async function loadPull(
   const holders = opinionHolders(pull)
   // A review asks for these permissions itself when it carries out a command.
   const commanders = waitMode === 'none' ? waiting.map(({ by }) => by) : []
-  const logins = read.posts.length
+  // A pull request without posts goes out only if somebody schedules it.
+  const isPlannable =
+    read.posts.length > 0 || overrides.plan !== undefined || waiting.length > 0 || hasPublishOn(pull)
+  const logins = isPlannable
     ? [
         ...holders.toQuery,
         ...commanders,
+        ...(hasPublishOn(pull) ? [pull.described.by] : []),
         ...(read.configuration.publish.approvals ? [] : [pull.author, lastTurnedBy(pull) ?? pull.author]),
       ]
     : []
@@ -89,10 +94,10 @@ export async function loadPull(
     ...(await readPermissions(octokit, pull.id, logins)),
   ])
   const policy = read.configuration.publish
-  const mayBeStacked = pull.state === 'open' && read.posts.length > 0 && !isAllowedBase(pull, policy)
+  const mayBeStacked = pull.state === 'open' && isPlannable && !isAllowedBase(pull, policy)
   const github = services.githubUrl
   const { dependencies, stackedOn } = await readDependencyStates(octokit, pull, { github, mayBeStacked })
-  const history = await loadHistory(octokit, pull, read, services)
+  const history = await loadHistory(octokit, pull, { ...read, isPlannable }, services)
   return { is: 'read', ...shared, pull, read, history, permissions, dependencies, stackedOn }
 }
 

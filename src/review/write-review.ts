@@ -1,7 +1,7 @@
 import { writeComment } from '../github/conversation.ts'
 import { tickedBoxes } from '../publish/command-boxes.ts'
 import type { Pull, WrittenCheck } from '../publish/pull.ts'
-import type { Review } from '../publish/review.ts'
+import { isScheduledWithoutPosts, type Review } from '../publish/review.ts'
 import { type CheckRun, reviewCheckRun } from '../report/check-run.ts'
 import { type Comment, fingerprintOf, reviewComment } from '../report/comment.ts'
 import type { CheckRuns } from './check-runs.ts'
@@ -51,6 +51,7 @@ function isCommentWanted(written: LoadedPull['written'], review: Review): boolea
   if (!written.isKnown) return false
   const isAboutPosts =
     review.posts.length + review.unread.length + review.linkedPosts.length > 0 ||
+    isScheduledWithoutPosts(review) ||
     // Files too large to unpack may hold posts, and their author has to do something about it.
     review.nothingRead === 'oversize'
   return isAboutPosts && (review.pull.state === 'open' || review.publication !== undefined)

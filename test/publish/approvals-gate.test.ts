@@ -99,6 +99,34 @@ describe('none needed', () => {
   })
 })
 
+describe('a date that the description gives', () => {
+  const instant = { epochMs: APPROVED_AT + 1000, zone: 'UTC' }
+  const planBy = (from?: 'description') => {
+    const order = { is: 'at', instant, by: 'ada', text: 'x', ...(from && { from }) } as const
+    return { is: 'at', instant, order } as const
+  }
+  test.each<[string, string, number, 'description' | undefined, string]>([
+    ['by one who may write', 'chief', 5000, 'description', 'open approved'],
+    ['by one who may not, approved since', 'ada', -1000, 'description', 'open approved'],
+    ['in the second of the approval', 'ada', 0, 'description', 'waiting date-unapproved'],
+    ['changed after the approval', 'ada', 1000, 'description', 'waiting date-unapproved'],
+    ['by a deleted account', 'ghost', 1000, 'description', 'waiting date-unapproved'],
+    ['the date is a command’s', 'ada', 1000, undefined, 'open approved'],
+  ])('%s', (_name, by, after, from, expected) => {
+    const described = { by, at: APPROVED_AT + after }
+    const { state, why } = gateOf({ pull: pull({ described }), plan: planBy(from) })
+    expect(`${state} ${why.is}`).toBe(expected)
+  })
+
+  test('no approval is needed, and it is a stranger’s', () => {
+    const policy = { approvals: 0, grace: 0 }
+    const described = { by: 'stranger', at: APPROVED_AT }
+    const strange = pull({ author: 'boss', opinions: [], described })
+    expect(gateOf({ pull: strange, plan: planBy('description'), policy }).why.is).toBe('date-unapproved')
+    expect(gateOf({ pull: strange, policy }).why.is).toBe('author-may-write')
+  })
+})
+
 describe('a trusted author', () => {
   const app = 'tina-cloud-app[bot]'
   const trusting = { approvals: 0, grace: 0, trusted_authors: ['Tina-Cloud-App[bot]'] }

@@ -75,6 +75,7 @@ export function pull(more: Partial<Pull> = {}): Pull {
     allowedMethods: ['merge', 'squash', 'rebase'],
     body: '',
     commitMessages: ['Le salon'],
+    described: { by: 'ada', at: Date.parse('2030-01-01T08:00:00Z') },
     rules: noBranchRules,
     reviewDecision: undefined,
     unresolved: 0,

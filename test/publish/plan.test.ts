@@ -93,14 +93,53 @@ describe('a date that nobody can read makes the whole plan unclear', () => {
   })
 })
 
-test('an order plans nothing where there is no post', () => {
+test('an order plans a pull request without posts too', () => {
   const plan = {
     is: 'at',
     instant: { epochMs: openedAt + 1000, zone: 'UTC' },
     by: 'chief',
     text: '9h',
   } as const
-  expect(planFor([], openedAt, { ...noOverrides, plan })).toEqual({ is: 'none', why: 'no-posts' })
+  expect(planFor([], openedAt, { ...noOverrides, plan })).toMatchObject({ is: 'at', order: plan })
   const undated = [{ path: '_posts/a.md', date: none }]
   expect(planFor(undated, openedAt, { ...noOverrides, plan })).toMatchObject({ is: 'at', order: plan })
+})
+
+describe('a date in the description', () => {
+  const order = {
+    is: 'at',
+    instant: { epochMs: openedAt + 5000, zone: 'UTC' },
+    by: 'ada',
+    text: 'x',
+    from: 'description',
+  } as const
+  const line = { is: 'at', order } as const
+  const posts = [{ path: 'b.md', date: dated('2030-01-07T08:30:00Z') }]
+
+  test('goes before the posts’ own, which is told, and after a command', () => {
+    expect(planFor([], openedAt, noOverrides, line)).toEqual({ is: 'at', instant: order.instant, order })
+    expect(planFor(posts, openedAt, noOverrides, line)).toMatchObject({
+      order,
+      own: { zone: 'Europe/Paris' },
+    })
+    const command = { is: 'never', by: 'chief' } as const
+    expect(planFor(posts, openedAt, { ...noOverrides, plan: command }, line)).toEqual({
+      is: 'none',
+      why: 'unscheduled',
+      by: 'chief',
+    })
+  })
+
+  test('plans nothing where it had passed or cannot be read, whatever the posts say', () => {
+    expect(planFor(posts, openedAt, noOverrides, { is: 'passed' })).toEqual({
+      is: 'none',
+      why: 'date-passed',
+    })
+    const unreadableLine = { is: 'unreadable', text: 'soon' } as const
+    expect(planFor(posts, openedAt, noOverrides, unreadableLine)).toEqual({
+      is: 'none',
+      why: 'line-unreadable',
+      text: 'soon',
+    })
+  })
 })

@@ -82,6 +82,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
     { is: 'changes-requested', by: ['chief', 'boss'] },
   ],
   'author-may-write': [{ is: 'author-may-write', author: 'ada' }],
+  'date-unapproved': [{ is: 'date-unapproved', by: 'ada' }],
   'author-trusted': [{ is: 'author-trusted', author: 'tina' }],
   'author-may-not-write': [{ is: 'author-may-not-write', author: 'ada' }],
   'checks-unknown': [{ is: 'checks-unknown' }],

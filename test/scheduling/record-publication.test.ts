@@ -53,6 +53,7 @@ describe('scheduling/record-publication', () => {
     allowedMethods: ['merge'],
     body: '',
     commitMessages: [],
+    described: { by: 'ada', at: 0 },
     rules: noBranchRules,
     reviewDecision: undefined,
     unresolved: 0,

@@ -53,7 +53,8 @@ export const commands: CommandMessages = {
       `${code(`/galley ${word}`)} stands alone, and ${code(text)} behind it was not understood, so nothing was done.${name === 'publish' ? ' To set a date, write `/galley schedule tomorrow 9:00`.' : ' Write the command without it, or `/galley help` for all of them.'}`,
     'unknown-rule': ({ rule, closest }) =>
       `${code(rule)} is no rule.${closest ? ` Did you mean \`/galley waive ${closest}\`?` : ' The names of rules are in Galley’s comment, under “Details”.'}`,
-    'no-posts': () => 'this pull request changes no post, so there is nothing to schedule.',
+    'no-posts': () =>
+      'this pull request changes no post that has a date. Write one: `/galley schedule 2030-01-07 09:30`.',
     date: ({ text, problem }) => `${code(text)} ${sentenceOf(dates, problem)}`,
   },
 }

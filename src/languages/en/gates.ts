@@ -91,6 +91,8 @@ export const gates: GateMessages = {
   'author-may-write': ({ author }) => `none needed: ${plain(author)} may write here`,
   'author-may-not-write': ({ author }) =>
     `${plain(author)} may not write here: somebody who may has to approve it`,
+  'date-unapproved': ({ by }) =>
+    `${plain(by)}, who may not write here, wrote its date in the description: somebody who may has to approve it after that`,
   'author-trusted': ({ author }) => `none needed: ${plain(author)} is a trusted author here`,
   'checks-unknown': () => 'GitHub does not show those of the newest commit yet',
   'checks-good': ({ names, uncounted }) =>
@@ -154,11 +156,11 @@ const nameList = (names: readonly string[]) => listed(names.map(code))
 const goodChecks = (count: number) =>
   count ? `${count === 1 ? 'the only one' : `all ${count}`} finished well` : 'none to wait for'
 
-const CHECK_STATES: Record<Check['state'], string> = { good: '', running: ' (running)', failed: ' (failed)' }
+const STATES: Record<Check['state'], string> = { good: '', running: ' (running)', failed: ' (failed)' }
 
 function notCounted(checks: readonly Check[] | undefined): string {
   if (!checks) return ''
-  return `; not counted here: ${listed(checks.map(({ name, state }) => code(name) + CHECK_STATES[state]))}`
+  return `; not counted here: ${listed(checks.map(({ name, state }) => code(name) + STATES[state]))}`
 }
 
 const MISSED: Record<MissedWhy, string> = {

@@ -1,7 +1,7 @@
 import type { PlannedDate, Unplanned } from '../../publish/publication-state.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { Say, StateMessages } from '../state-messages.ts'
-import { plain } from '../untrusted.ts'
+import { code, plain } from '../untrusted.ts'
 import { duration } from './style.ts'
 
 const UNREAD: Record<UnreadBecause, string> = {
@@ -81,6 +81,8 @@ function dated(date: PlannedDate, say: Say, verb: 'goes out' | 'planned for'): s
 
 function unplanned(date: Unplanned): string {
   if (date.is === 'unclear') return 'the date cannot be read'
+  if (date.why === 'line-unreadable')
+    return `the date in the description, ${code(date.text)}, cannot be read: write one line like ${code('Publish-On: 2030-01-07 09:30')}`
   if (date.why === 'unscheduled') return `${plain(date.by)} has taken it off the schedule`
   return {
     'no-date': 'the post has no date',

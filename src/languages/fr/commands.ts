@@ -54,7 +54,8 @@ export const commands: CommandMessages = {
       `${code(`/galley ${word}`)} s’écrit sans rien derrière, et ${code(text)} n’a pas été compris : rien n’a été fait.${name === 'publish' ? ' Pour fixer une date, écrivez `/galley programmer demain 9h`.' : ' Écrivez la commande seule, ou `/galley aide` pour les voir toutes.'}`,
     'unknown-rule': ({ rule, closest }) =>
       `${code(rule)} n’est pas une règle.${closest ? ` Vouliez-vous dire \`/galley ignorer ${closest}\` ?` : ' Les noms des règles sont dans le commentaire de Galley, sous « Détails ».'}`,
-    'no-posts': () => 'cette pull request ne modifie aucun billet : il n’y a rien à programmer.',
+    'no-posts': () =>
+      'cette pull request ne modifie aucun billet qui ait une date. Écrivez-en une : `/galley programmer 2030-01-07 09:30`.',
     date: ({ text, problem }) => `${code(text)} ${sentenceOf(dates, problem)}`,
   },
 }

@@ -93,6 +93,8 @@ export const gates: GateMessages = {
   'author-may-write': ({ author }) => `aucune exigée : ${plain(author)} peut écrire ici`,
   'author-may-not-write': ({ author }) =>
     `${plain(author)} ne peut pas écrire ici : une personne qui le peut doit l’approuver`,
+  'date-unapproved': ({ by }) =>
+    `${plain(by)}, qui ne peut pas écrire ici, a écrit sa date dans la description : une personne qui le peut doit l’approuver ensuite`,
   'author-trusted': ({ author }) => `aucune exigée : ${plain(author)} est de confiance ici`,
   'checks-unknown': () => 'GitHub ne montre pas encore celles du dernier commit',
   'checks-good': ({ names, uncounted }) =>
@@ -160,15 +162,11 @@ const goodChecks = (count: number) => {
   return count === 1 ? 'la seule est terminée et bonne' : `${count} terminées, toutes bonnes`
 }
 
-const CHECK_STATES: Record<Check['state'], string> = {
-  good: '',
-  running: ' (en cours)',
-  failed: ' (en échec)',
-}
+const STATES: Record<Check['state'], string> = { good: '', running: ' (en cours)', failed: ' (en échec)' }
 
 function notCounted(checks: readonly Check[] | undefined): string {
   if (!checks) return ''
-  return ` ; ne comptent pas ici : ${listed(checks.map(({ name, state }) => code(name) + CHECK_STATES[state]))}`
+  return ` ; ne comptent pas ici : ${listed(checks.map(({ name, state }) => code(name) + STATES[state]))}`
 }
 
 const MISSED: Record<MissedWhy, string> = {

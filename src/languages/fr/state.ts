@@ -1,7 +1,7 @@
 import type { PlannedDate, Unplanned } from '../../publish/publication-state.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { Say, StateMessages } from '../state-messages.ts'
-import { plain } from '../untrusted.ts'
+import { code, plain } from '../untrusted.ts'
 import { duration } from './style.ts'
 
 const UNREAD: Record<UnreadBecause, string> = {
@@ -84,6 +84,8 @@ function dated(date: PlannedDate, say: Say, verb: 'paraît' | 'prévu'): string 
 
 function unplanned(date: Unplanned): string {
   if (date.is === 'unclear') return 'la date est illisible'
+  if (date.why === 'line-unreadable')
+    return `la date de la description, ${code(date.text)}, est illisible : écrivez une seule ligne comme ${code('Publish-On: 2030-01-07 09:30')}`
   if (date.why === 'unscheduled') return `${plain(date.by)} a annulé la programmation`
   return {
     'no-date': 'le billet n’a pas de date',

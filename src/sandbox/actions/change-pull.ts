@@ -40,7 +40,7 @@ export async function editPull(world: World, pull: Pull, by: Account, edit: Pull
       : { base: { ref: { from: pull.base.branch }, sha: { from: baseTip(pull) } } }),
   }
   pull.title = title ?? pull.title
-  pull.body = body ?? pull.body
+  if (body !== undefined) Object.assign(pull, { body, described: { by, at: world.now() } })
   if (base !== undefined) changeBase(world, pull, base, by, 'BaseRefChangedEvent')
   await emitPull(world, pull, by, { action: 'edited', changes })
 }

@@ -49,6 +49,8 @@ export function pullNode(query: Query, pull: Pull) {
     number: pull.number,
     title: pull.title,
     body: pull.body ?? '',
+    lastEditedAt: isoOrNull(pull.described?.at),
+    editor: pull.described ? actorNode(query, pull.described.by) : null,
     url: pullUrl(world, pull),
     state: pull.mergedAt !== undefined ? 'MERGED' : pull.state.toUpperCase(),
     closed: pull.state === 'closed',

@@ -119,6 +119,8 @@ export type Pull = {
   author: Account
   title: string
   body: string | null
+  /** Who last edited the body, and when; undefined if it is as its author wrote it. Titles do not count. */
+  described?: { by: Account; at: number }
   draft: boolean
   locked: boolean
   state: 'open' | 'closed'
