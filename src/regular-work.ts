@@ -2,12 +2,18 @@ import { DELIVERIES_EVERY_MS, findDeliveries, SWEEP_EVERY_MS, sweep } from './qu
 import { SCAN_EVERY_MS, scan } from './scheduling/scan.ts'
 import type { Services } from './services.ts'
 
-/** Scans and sweeps at once, and then regularly, until it is stopped. */
+/**
+ * Scans and sweeps at once, and then regularly, until it is stopped. Later sweeps are one for all processes together; the
+ * first is its own, since it finds what was missed if none of them ran.
+ */
 export async function startRegularWork(services: Services): Promise<{ stop(): void }> {
   const { clock, log, queue } = services
   const timers = [
-    clock.setInterval(() => attempt(queue.put(sweep, {})), SWEEP_EVERY_MS),
-    clock.setInterval(() => attempt(queue.put(findDeliveries, {})), DELIVERIES_EVERY_MS),
+    clock.setInterval(() => attempt(queue.putOncePer(sweep, {}, SWEEP_EVERY_MS)), SWEEP_EVERY_MS),
+    clock.setInterval(
+      () => attempt(queue.putOncePer(findDeliveries, {}, DELIVERIES_EVERY_MS)),
+      DELIVERIES_EVERY_MS,
+    ),
     clock.setInterval(() => attempt(scan(services)), SCAN_EVERY_MS),
   ]
   await scan(services)

@@ -28,6 +28,10 @@ export interface WaitingRepository {
 /** Absences that ended longer ago are deleted, since no post is published automatically that late. */
 export const KEPT_MS = 90 * 24 * 60 * 60_000
 
+/** A repository's own and its owner's, whose name is in lower case. */
+export const ABSENCES_OF = (repositoryId: string, owner: string) =>
+  `((owner = '' AND repository_id = ${repositoryId}) OR (owner = ${owner} AND repository_id = 0))`
+
 export class AbsencesTable {
   readonly #database: Database
 
@@ -36,7 +40,7 @@ export class AbsencesTable {
   }
 
   async of({ repositoryId, owner }: Pick<PullId, 'repositoryId' | 'owner'>): Promise<StoredAbsence[]> {
-    const where = `WHERE (owner = '' AND repository_id = $1) OR (owner = $2 AND repository_id = 0) ORDER BY from_ms`
+    const where = `WHERE ${ABSENCES_OF('$1', '$2')} ORDER BY from_ms`
     return this.#select(where, [repositoryId, owner.toLowerCase()])
   }
 
@@ -174,7 +178,7 @@ function keyOf(scope: AbsenceScope): [owner: string, repositoryId: number] {
   return 'owner' in scope ? [scope.owner.toLowerCase(), 0] : ['', scope.repositoryId]
 }
 
-function toAbsence(row: Row): StoredAbsence {
+export function toAbsence(row: Row): StoredAbsence {
   const repositoryId = Number(row.repository_id)
   return {
     scope: repositoryId ? { repositoryId } : { owner: String(row.owner) },

@@ -2,16 +2,30 @@ import type { PullId } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import type { Database } from './database.ts'
 import { pullIdOf, toPlan } from './plan-row.ts'
-import { IS_READY, IS_UNPUBLISHED } from './plans-table.ts'
-import { SAME_TIME_MS } from './write-budget-table.ts'
+import { IS_UNPUBLISHED } from './plans-table.ts'
+import { SAME_TIME_MS, SET_BACK } from './write-budget-table.ts'
+import { PUBLICATION_TURNS, type PublicationTurns, toPublicationTurns } from './write-turns-table.ts'
 
 /** A retry that was set in the future was set by a wrong clock, and holds nothing back. */
-const IS_DUE = `due_ms <= $1 AND coalesce(next_look_ms <= $1, true)
-  AND coalesce(retry_ms <= $1 OR retry_set_ms > $1 + ${SAME_TIME_MS}, true) AND ${IS_UNPUBLISHED}`
+const isDue = (now: string) => `due_ms <= ${now} AND coalesce(next_look_ms <= ${now}, true)
+  AND coalesce(retry_ms <= ${now} OR retry_set_ms > ${now}::bigint + ${SAME_TIME_MS}, true) AND ${IS_UNPUBLISHED}`
 
 const NEXT_MS = 'greatest(due_ms, next_look_ms, retry_ms)'
 
 const MOST_AT_ONCE = 50
+
+export interface DuePlan extends StoredPlan {
+  /** The last comment that was answered, as `Overrides` has it. */
+  answered: number
+  /** The database's clock when the plan was found due, in milliseconds since the epoch. */
+  databaseMs: number
+}
+
+interface DueInRepository {
+  plans: DuePlan[]
+  isAll: boolean
+  turns: PublicationTurns
+}
 
 /** What is due according to the plans, which all processes share. Times are in milliseconds since the epoch. */
 export class DuePlans {
@@ -24,7 +38,7 @@ export class DuePlans {
   async repositories(now: number): Promise<Omit<PullId, 'number'>[]> {
     const rows = await this.#database.query(
       `SELECT installation_id, repository_id, owner, repo, 0 AS number FROM (
-         SELECT DISTINCT ON (repository_id) * FROM galley.plan WHERE ${IS_DUE} ORDER BY repository_id, due_ms, number
+         SELECT DISTINCT ON (repository_id) * FROM galley.plan WHERE ${isDue('$1')} ORDER BY repository_id, due_ms, number
        ) AS first ORDER BY due_ms, number LIMIT 2000`,
       [now],
     )
@@ -34,33 +48,29 @@ export class DuePlans {
     })
   }
 
-  /** The next ones of a repository, in the order in which they go out. */
-  async ofRepository(repositoryId: number, now: number, except: readonly number[]): Promise<StoredPlan[]> {
+  /**
+   * The next ones of a repository, in the order in which they go out, and what decides their turn: GitHub's limits, and
+   * how many are ready in the installation. `now` is Galley's time, `githubNow` GitHub's.
+   */
+  async ofRepository(
+    { installationId, repositoryId }: Pick<PullId, 'installationId' | 'repositoryId'>,
+    { now, githubNow, except }: { now: number; githubNow: number; except: readonly number[] },
+  ): Promise<DueInRepository> {
     const rows = await this.#database.query(
-      `SELECT * FROM galley.plan WHERE ${IS_DUE} AND repository_id = $2 AND NOT number = ANY ($3::int[])
+      `WITH set_back AS (${SET_BACK}), turns AS (${PUBLICATION_TURNS})
+       SELECT plan.*, pgboss.job_now() AS now, turns.budget, turns.ready, (
+         SELECT orders->'answered' FROM galley.orders
+         WHERE orders.repository_id = plan.repository_id AND orders.number = plan.number) AS answered
+       FROM galley.plan, turns WHERE ${isDue('$3')} AND repository_id = $4 AND NOT number = ANY ($5::int[])
        ORDER BY due_ms, number LIMIT ${MOST_AT_ONCE}`,
-      [now, repositoryId, except],
+      [installationId, githubNow, now, repositoryId, except],
     )
-    return rows.map(toPlan)
-  }
-
-  /** How many are ready in an installation; only those that go out before another one, if it is given. */
-  async countReady(
-    installationId: number,
-    now: number,
-    other?: {
-      before: { dueMs: number; number: number }
-      except: { repositoryId: number; numbers: readonly number[] }
-    },
-  ): Promise<number> {
-    const { before, except } = other ?? {}
-    const [row] = await this.#database.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM galley.plan WHERE ${IS_READY}
-         AND coalesce((due_ms, number) < ($3::bigint, $4::int), true)
-         AND NOT (repository_id = $5::bigint AND number = ANY ($6::int[]))`,
-      [installationId, now, before?.dueMs, before?.number, except?.repositoryId ?? 0, except?.numbers ?? []],
-    )
-    return row?.count ?? 0
+    const plans = rows.map((row) => ({
+      ...toPlan(row),
+      answered: Number(row.answered ?? 0),
+      databaseMs: (row.now as Date).getTime(),
+    }))
+    return { plans, isAll: plans.length < MOST_AT_ONCE, turns: toPublicationTurns(rows[0], githubNow) }
   }
 
   /** When the next plan becomes due, or is tried again. */
@@ -83,7 +93,7 @@ export class DuePlans {
   /** All that is due in a repository is tried again then. */
   async retryRepositoryAt(repositoryId: number, retryMs: number, now: number): Promise<void> {
     await this.#database.query(
-      `UPDATE galley.plan SET retry_ms = $3, retry_set_ms = $1 WHERE ${IS_DUE} AND repository_id = $2`,
+      `UPDATE galley.plan SET retry_ms = $3, retry_set_ms = $1 WHERE ${isDue('$1')} AND repository_id = $2`,
       [Math.floor(now), repositoryId, Math.ceil(retryMs)],
     )
   }

@@ -8,6 +8,7 @@ import { OverridesTable } from './overrides-table.ts'
 import { PicturesTable } from './pictures-table.ts'
 import { PlansTable } from './plans-table.ts'
 import { PublicationsTable } from './publications-table.ts'
+import { PullRecords } from './pull-records.ts'
 import { RebuildsTable } from './rebuilds-table.ts'
 import { RepositoryRows } from './repository-rows.ts'
 import { UnreadTable } from './unread-table.ts'
@@ -25,6 +26,7 @@ export function openTables(
     overrides: new OverridesTable(database),
     notifications: new NotificationsTable(database),
     publications: new PublicationsTable(database, recordPublication),
+    pullRecords: new PullRecords(database),
     merged: new MergedTable(database),
     pictures: new PicturesTable(database),
     unread: new UnreadTable(database),

@@ -1,6 +1,6 @@
 import type { PullId } from '../publish/pull.ts'
 import type { Unread } from '../publish/unread.ts'
-import type { Database } from './database.ts'
+import type { Database, Row } from './database.ts'
 import { pullIdOf } from './plan-row.ts'
 
 /** A row stays until a complete review has been written. */
@@ -16,7 +16,7 @@ export class UnreadTable {
       'SELECT since_ms, next_ms FROM galley.unread WHERE repository_id = $1 AND number = $2',
       [repositoryId, number],
     )
-    return row && { sinceMs: Number(row.since_ms), nextMs: Number(row.next_ms) }
+    return row && toUnread(row)
   }
 
   async keep(id: PullId, { sinceMs, nextMs }: Unread): Promise<void> {
@@ -47,4 +47,8 @@ export class UnreadTable {
     )
     return rows.map(pullIdOf)
   }
+}
+
+export function toUnread(row: Row): Unread {
+  return { sinceMs: Number(row.since_ms), nextMs: Number(row.next_ms) }
 }

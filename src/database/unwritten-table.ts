@@ -11,6 +11,15 @@ export interface Unwritten {
   replies?: readonly string[]
 }
 
+/**
+ * Something will be written soon; at next_ms Galley checks that it was. If a row exists, the rest of it stays. The values
+ * are repository_id, number, installation_id, owner, repo, since_ms and next_ms.
+ */
+export const EXPECT_WRITES = (values: string) => `INSERT INTO galley.untold AS stored
+    (repository_id, number, installation_id, owner, repo, since_ms, next_ms, untold)
+  VALUES (${values}, '{"refused": {}}')
+  ON CONFLICT (repository_id, number) DO UPDATE SET next_ms = LEAST(stored.next_ms, excluded.next_ms)`
+
 /** A pull request with a row is reviewed again, whatever becomes of its jobs. */
 export class UnwrittenTable {
   readonly #database: Database
@@ -25,20 +34,6 @@ export class UnwrittenTable {
       [repositoryId, number],
     )
     return row && { ...row.untold, sinceMs: Number(row.since_ms) }
-  }
-
-  /**
-   * Something will be written soon; at `nextMs` Galley checks that it was. If a row exists, the rest of it
-   * stays.
-   */
-  async expect(id: PullId, now: number, nextMs: number): Promise<void> {
-    await this.#database.query(
-      `INSERT INTO galley.untold AS stored
-         (repository_id, number, installation_id, owner, repo, since_ms, next_ms, untold)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, '{"refused": {}}')
-       ON CONFLICT (repository_id, number) DO UPDATE SET next_ms = LEAST(stored.next_ms, excluded.next_ms)`,
-      [id.repositoryId, id.number, id.installationId, id.owner, id.repo, now, nextMs],
-    )
   }
 
   /** `nextMs` is in milliseconds since the epoch, and undefined if only an event can help. */

@@ -16,6 +16,37 @@ export const SET_BACK = `UPDATE galley.write_budget AS stored
   SET written = ARRAY(SELECT at - (${AHEAD}) FROM unnest(stored.written) AS at)
   WHERE installation_id = $1 AND stored.written[cardinality(stored.written)] > $2::bigint + ${SAME_TIME_MS}`
 
+/**
+ * Counts a write at $2 in the installation $1, unless a limit or a pause forbids it: then it returns no row. $3 and $4
+ * are the limits, and writes until $5 are forgotten.
+ */
+export const SPEND = `INSERT INTO galley.write_budget AS stored (installation_id, written) VALUES ($1, ARRAY[$2::bigint])
+  ON CONFLICT (installation_id) DO UPDATE SET written = array_append(ARRAY(
+      SELECT at - (${AHEAD}) FROM unnest(stored.written) AS at WHERE at - (${AHEAD}) > $5 ORDER BY at), $2::bigint)
+  WHERE NOT EXISTS (
+      SELECT FROM unnest($3::int[], $4::bigint[]) AS allowed (most, within)
+      WHERE stored.written[cardinality(stored.written) - most + 1] - (${AHEAD}) + within > $2)
+    AND NOT coalesce(stored.until_ms > $2 AND stored.asked_ms <= $2::bigint + ${SAME_TIME_MS}, false)
+  RETURNING installation_id`
+
+/** Takes back a write of the installation $1 that was counted at $2. */
+export const GIVE_BACK = `UPDATE galley.write_budget
+  SET written = written[:array_position(written, $2) - 1] || written[array_position(written, $2) + 1:]
+  WHERE installation_id = $1 AND array_position(written, $2::bigint) IS NOT NULL`
+
+export interface Spending {
+  installationId: number
+  atMs: number
+  limits: readonly Limit[]
+  forgetBeforeMs: number
+}
+
+export function spendValues({ installationId, atMs, limits, forgetBeforeMs }: Spending): unknown[] {
+  const most = limits.map((limit) => limit.most)
+  const withinMs = limits.map((limit) => limit.withinMs)
+  return [installationId, atMs, most, withinMs, forgetBeforeMs]
+}
+
 export interface StoredBudget {
   /** In milliseconds since the epoch, the oldest first. */
   written: readonly number[]
@@ -38,40 +69,9 @@ export class WriteBudgetTable {
     this.#database = database
   }
 
-  /** Counts a write at `now`, unless a limit or a pause forbids it. True if it was counted. */
-  async spend(
-    installation: number,
-    now: number,
-    limits: readonly Limit[],
-    forgetBeforeMs: number,
-  ): Promise<boolean> {
-    const rows = await this.#database.query(
-      `INSERT INTO galley.write_budget AS stored (installation_id, written) VALUES ($1, ARRAY[$2::bigint])
-       ON CONFLICT (installation_id) DO UPDATE SET written = array_append(ARRAY(
-           SELECT at - (${AHEAD}) FROM unnest(stored.written) AS at WHERE at - (${AHEAD}) > $5 ORDER BY at), $2::bigint)
-       WHERE NOT EXISTS (
-           SELECT FROM unnest($3::int[], $4::bigint[]) AS allowed (most, within)
-           WHERE stored.written[cardinality(stored.written) - most + 1] - (${AHEAD}) + within > $2)
-         AND NOT coalesce(stored.until_ms > $2 AND stored.asked_ms <= $2::bigint + ${SAME_TIME_MS}, false)
-       RETURNING installation_id`,
-      [
-        installation,
-        now,
-        limits.map(({ most }) => most),
-        limits.map(({ withinMs }) => withinMs),
-        forgetBeforeMs,
-      ],
-    )
-    return rows.length > 0
-  }
-
-  async giveBack(installation: number, atMs: number): Promise<void> {
-    await this.#database.query(
-      `UPDATE galley.write_budget
-       SET written = written[:array_position(written, $2) - 1] || written[array_position(written, $2) + 1:]
-       WHERE installation_id = $1 AND array_position(written, $2::bigint) IS NOT NULL`,
-      [installation, atMs],
-    )
+  /** True if it was counted. */
+  async spend(spending: Spending): Promise<boolean> {
+    return (await this.#database.query(SPEND, spendValues(spending))).length > 0
   }
 
   /** As it is by a clock that shows `now`: no write lies in the future, and no pause began there. */

@@ -25,6 +25,21 @@ export interface WriteLine {
   isInLine: boolean
 }
 
+/** GitHub's limits, and how many publications are ready in an installation. */
+export interface PublicationTurns {
+  budget: StoredBudget
+  ready: number
+}
+
+/** In the installation $1 at $2. */
+export const PUBLICATION_TURNS = `SELECT count(*)::int AS ready,
+    (SELECT row_to_json(budget) FROM galley.write_budget AS budget WHERE installation_id = $1) AS budget
+  FROM galley.plan WHERE ${IS_READY}`
+
+export function toPublicationTurns(row: Row | undefined, now: number): PublicationTurns {
+  return { budget: toBudget((row?.budget as Row | null) ?? undefined, now), ready: Number(row?.ready ?? 0) }
+}
+
 const isMerging = (plan: string) => `EXISTS (
   SELECT FROM pgboss.job WHERE job.name = $3 AND job.state = 'active' AND job.singleton_key = ${plan}.repository_id::text)`
 
@@ -68,6 +83,26 @@ export class WriteTurnsTable {
       writesAhead: Number(row?.writes_ahead),
       isInLine: row?.is_in_line === true,
     }
+  }
+
+  /** What decides the turn of a publication, with only those that go out before it. */
+  async publications(
+    installationId: number,
+    now: number,
+    {
+      before,
+      except,
+    }: {
+      before: { dueMs: number; number: number }
+      except: { repositoryId: number; numbers: readonly number[] }
+    },
+  ): Promise<PublicationTurns> {
+    const [row] = await this.#database.query(
+      `WITH set_back AS (${SET_BACK}) ${PUBLICATION_TURNS}
+         AND (due_ms, number) < ($3::bigint, $4::int) AND NOT (repository_id = $5 AND number = ANY ($6::int[]))`,
+      [installationId, now, before.dueMs, before.number, except.repositoryId, except.numbers],
+    )
+    return toPublicationTurns(row, now)
   }
 
   /** Takes a place at the end of the line. One that is in line already keeps its place. */

@@ -14,16 +14,17 @@ interface BudgetState {
   pause: RateLimitPause | undefined
 }
 
+interface Spending {
+  installationId: number
+  atMs: number
+  limits: readonly Pick<WriteLimit, 'most' | 'withinMs'>[]
+  forgetBeforeMs: number
+}
+
 /** Stores writes for all processes. Times are in milliseconds since the epoch. */
 export interface WriteRecord {
   find(installation: number, now: number): Promise<BudgetState>
-  spend(
-    installation: number,
-    now: number,
-    limits: readonly Pick<WriteLimit, 'most' | 'withinMs'>[],
-    forgetBeforeMs: number,
-  ): Promise<boolean>
-  giveBack(installation: number, atMs: number): Promise<void>
+  spend(spending: Spending): Promise<boolean>
   recordPause(installation: number, pause: RateLimitPause): Promise<void>
 }
 
@@ -52,8 +53,22 @@ export class WriteBudget {
 
   /** Counts a write that is about to be made. Throws `github` with `retryAt` if GitHub would refuse it. */
   async spend(installation: number, now: number, purpose: WritePurpose): Promise<void> {
+    await this.spendWith(installation, now, purpose, async (spending) =>
+      (await this.#record.spend(spending)) ? true : undefined,
+    )
+  }
+
+  /** The same, where the statement that counts the write records something else too; undefined: it was not counted. */
+  async spendWith<T>(
+    installation: number,
+    now: number,
+    purpose: WritePurpose,
+    spend: (spending: Spending) => Promise<T | undefined>,
+  ): Promise<T> {
     const limits = limitsFor(purpose, this.#limits)
-    if (await this.#record.spend(installation, now, limits, now - this.#longestMs)) return
+    const forgetBeforeMs = now - this.#longestMs
+    const spent = await spend({ installationId: installation, atMs: now, limits, forgetBeforeMs })
+    if (spent !== undefined) return spent
     const { at, pause } = await this.turns(installation, now)
     const why = pause
       ? `GitHub rate limit reached: ${pause.words}`
@@ -61,11 +76,6 @@ export class WriteBudget {
     // Another process may have given its place back meanwhile.
     const retryAt = Math.max(now + 1, at(0, purpose))
     throw new GalleyError('github', why, { data: { status: 429, answer: pause?.words ?? why }, retryAt })
-  }
-
-  /** Takes back a write that was counted at this time, and then not made. */
-  async giveBack(installation: number, writtenMs: number): Promise<void> {
-    await this.#record.giveBack(installation, writtenMs)
   }
 
   async recordRateLimit(installation: number, limit: RateLimit, now: number): Promise<RateLimitPause> {

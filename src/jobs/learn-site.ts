@@ -10,7 +10,7 @@ import type { Job } from '../services.ts'
 export const learnSite: Job<PullId, keyof LoadPullServices> = {
   kind,
   async run(id, services) {
-    const loaded = await loadPull(id, services, 'all')
+    const loaded = await loadPull(id, services, { waitMode: 'all' })
     // A review of a site that could not be learned now would only queue this job again.
     if (loaded?.is === 'read' && loaded.read.isWhole) await services.queue.put(reviewPull, id)
   },

@@ -97,8 +97,7 @@ export interface JobKind<Data extends object> {
   key(data: Data): string
   concurrency: number
   /**
-   * By default at most one job of a key runs. `stately`: at most one waits too, which lets many be queued with one
-   * statement; they must all be for now.
+   * By default at most one job of a key runs. `stately`: at most one waits too, whoever puts them.
    */
   policy?: 'stately'
 }

@@ -1,7 +1,38 @@
 import type { Database } from '../database/database.ts'
+import { GalleyError } from '../errors.ts'
 
 const IS_WAITING = `state IN ('created', 'retry')`
+/** The columns are those that pg-boss 12 fills when it inserts a job of a key; the values are the queue's. */
+const PUT = `WITH given AS (
+    SELECT * FROM json_to_recordset($1::json) AS given (name text, key text, data jsonb, priority int)),
+  moved AS (
+    UPDATE pgboss.job SET data = given.data, priority = greatest(job.priority, given.priority),
+      start_after = least(job.start_after, pgboss.job_now())
+    FROM given WHERE job.name = given.name AND job.singleton_key = given.key AND ${IS_WAITING}
+    RETURNING given.name, given.key),
+  added AS (
+    INSERT INTO pgboss.job (name, data, priority, singleton_key, policy, start_after, created_on, keep_until, dead_letter,
+      expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, heartbeat_seconds,
+      upsert_by_key)
+    SELECT given.name, given.data, given.priority, given.key, policy, pgboss.job_now(), pgboss.job_now(),
+      pgboss.job_now() + retention_seconds * interval '1 second', dead_letter,
+      expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, heartbeat_seconds, true
+    FROM given JOIN pgboss.queue ON queue.name = given.name
+    WHERE NOT EXISTS (SELECT FROM moved WHERE moved.name = given.name AND moved.key = given.key)
+    ON CONFLICT DO NOTHING RETURNING name, singleton_key AS key)
+  SELECT name, key FROM moved UNION SELECT name, key FROM added`
+
 const IS_DUE = `${IS_WAITING} AND start_after <= pgboss.job_now()`
+
+/** Another process may put a job of the same key at the same moment. Then it is there the next time. */
+const PUT_TRIES = 3
+
+export interface PutJob {
+  name: string
+  key: string
+  data: object
+  priority: number
+}
 
 export class JobTable {
   readonly #database: Database
@@ -24,6 +55,24 @@ export class JobTable {
       `SELECT id, data FROM pgboss.job WHERE name = $1 AND state = 'active' ORDER BY started_on`,
       [name],
     )
+  }
+
+  /**
+   * As pg-boss upserts jobs that are due at once, but any number of any kind with one statement: a waiting job of the same
+   * key is brought forward, and has the new data.
+   */
+  async put(jobs: readonly PutJob[]): Promise<void> {
+    let left = jobs
+    for (let tries = 0; left.length && tries < PUT_TRIES; tries++) {
+      const rows = await this.#database.query<{ name: string; key: string }>(PUT, [JSON.stringify(left)])
+      const done = new Set(rows.map(({ name, key }) => `${name} ${key}`))
+      left = left.filter(({ name, key }) => !done.has(`${name} ${key}`))
+    }
+    if (left.length)
+      throw new GalleyError(
+        'database',
+        `Jobs could not be queued: ${left.map(({ name }) => name).join(', ')}.`,
+      )
   }
 
   /** As pg-boss cancels a job, but by their keys and with one statement. */

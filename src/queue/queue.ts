@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import { runWithDelivery, withDelivery } from './job-delivery.ts'
 import type { JobKind, JobRun } from './job-kinds.ts'
 import { JobTable } from './job-table.ts'
+import { PutBatch } from './put-batch.ts'
 import { Waker } from './waker.ts'
 import { bossWorkers, type Workers } from './workers.ts'
 
@@ -35,6 +36,7 @@ export class Queue {
   readonly #log: Log
   readonly #workers = new Map<string, Workers>()
   readonly #table: JobTable
+  readonly #batch: PutBatch
   readonly #waker: Waker
   #isStopping = false
 
@@ -44,6 +46,7 @@ export class Queue {
     this.#clock = clock
     this.#log = log
     this.#table = new JobTable(database)
+    this.#batch = new PutBatch(this.#table)
     this.#waker = new Waker({ clock, log, workers: this.#workers, table: this.#table })
   }
 
@@ -118,18 +121,22 @@ export class Queue {
 
   /** Runs the job as soon as possible. A waiting job of the same key is brought forward. */
   async put<Data extends object>(kind: JobKind<Data>, data: Data, priority = 0): Promise<void> {
-    await this.#upsert(kind, data, 0, priority)
+    await this.#batch.put({ name: kind.name, key: kind.key(data), data: withDelivery(data), priority })
     this.#wake(kind.name)
   }
 
-  /** Runs all of these jobs as soon as possible, with one statement. Only for kinds with the policy `stately`. */
   async putAll<Data extends object>(kind: JobKind<Data>, work: readonly Data[]): Promise<void> {
-    if (!work.length) return
-    await this.#boss.insert(
-      kind.name,
-      work.map((data) => ({ data: withDelivery(data), singletonKey: kind.key(data) })),
-    )
-    this.#wake(kind.name)
+    await Promise.all(work.map((data) => this.put(kind, data)))
+  }
+
+  /**
+   * Runs the job as soon as possible, once in each period, however many processes ask for it: pg-boss keeps one job of a
+   * key for each slot of time, which is a little shorter than the period, so that no process misses one by its own timer.
+   */
+  async putOncePer<Data extends object>(kind: JobKind<Data>, data: Data, periodMs: number): Promise<void> {
+    const singletonSeconds = Math.floor((periodMs * 0.9) / 1000)
+    const options = { singletonKey: kind.key(data), singletonSeconds }
+    if (await this.#boss.send(kind.name, withDelivery(data), options)) this.#wake(kind.name)
   }
 
   /** Runs the waiting jobs of these keys as soon as possible. */
@@ -232,10 +239,8 @@ export class Queue {
     kind: JobKind<Data>,
     data: Data,
     startAfter: number | Date,
-    priority = 0,
   ): Promise<void> {
-    const options = { singletonKey: kind.key(data), startAfter, ...(priority && { priority }) }
-    await this.#boss.upsert(kind.name, withDelivery(data), options)
+    await this.#boss.upsert(kind.name, withDelivery(data), { singletonKey: kind.key(data), startAfter })
   }
 
   #wake(name: string): void {

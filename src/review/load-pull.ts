@@ -1,7 +1,8 @@
 import { configurationPath } from '../content/configuration/configuration.ts'
-import type { AbsencesTable } from '../database/absences-table.ts'
+import type { AbsencesTable, StoredAbsence } from '../database/absences-table.ts'
 import type { OverridesTable } from '../database/overrides-table.ts'
 import type { PlansTable } from '../database/plans-table.ts'
+import type { PullRecords } from '../database/pull-records.ts'
 import type { UnwrittenTable } from '../database/unwritten-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import { readDependencyStates } from '../github/dependencies.ts'
@@ -31,32 +32,43 @@ export interface LoadPullServices extends LoadPostsServices, LoadHistoryServices
   unwritten: UnwrittenTable
   plans: PlansTable
   absences: AbsencesTable
+  pullRecords: PullRecords
 }
 
-export type LoadedPull = PullFacts & { loadedAt: Moment }
+interface LoadTimes {
+  loadedAt: Moment
+  /** The database's clock a moment later, in milliseconds since the epoch. */
+  databaseMs: number
+}
 
-export type UnreadPull = UnreadPullFacts & { loadedAt: Moment }
+export type LoadedPull = PullFacts & LoadTimes
 
-/** Undefined if the pull request is gone or out of reach. The posts of `before` are reused if they are the same. */
+export type UnreadPull = UnreadPullFacts & LoadTimes
+
+/**
+ * Undefined if the pull request is gone or out of reach. The posts of `before` are reused if they are the same.
+ * `answered`: the last comment that was answered. It decides only how far back comments are read, so it may be old.
+ */
 export async function loadPull(
   id: PullId,
   services: LoadPullServices,
-  waitMode: WaitMode = 'some',
-  before?: LoadedPull,
+  {
+    waitMode = 'some',
+    before,
+    answered: knownAnswered,
+  }: { waitMode?: WaitMode; before?: LoadedPull | undefined; answered?: number } = {},
 ): Promise<LoadedPull | UnreadPull | undefined> {
   const loadedAt = momentOf(services.clock)
   const octokit = await services.github.installation(id.installationId)
   const { appId } = services.github
-  // This decides only how far back comments are read: another job may be carrying out a command right now.
-  const answered = (await services.overrides.find(id))?.answered ?? 0
+  const answered = knownAnswered ?? (await services.overrides.find(id))?.answered ?? 0
   const query = { appId, now: services.clock.now(), configurationPath, answered }
   const answer = await readPull(octokit, id, query)
   if (!answer) return undefined
   const { written } = answer
-  const overrides =
-    (await services.overrides.find(id)) ??
-    (written.comment && overridesIn(written.comment.body)) ??
-    noOverrides
+  // Another job may have carried out a command meanwhile, so this is read at once.
+  const { databaseMs, stored, ...record } = await services.pullRecords.find(id)
+  const overrides = record.overrides ?? (written.comment && overridesIn(written.comment.body)) ?? noOverrides
   const waiting = answer.commands.waiting.filter((command) => !isAnswered(command, overrides))
   // A closed pull request is read only if Galley's comment there has to be updated.
   const isOver =
@@ -66,13 +78,10 @@ export async function loadPull(
     ? noAnalyzedPosts
     : (cachedPosts ?? (await postsOrReason(loadPosts(answer.pull, services, waitMode))))
   const because = reasonToReread(read)
-  const unread = because
-    ? await retryReading(answer.pull.id, because, services)
-    : await services.unread.find(id)
-  const stored = await services.plans.find(id)
-  const absences = await absencesOf(answer.pull, loadedAt, services)
+  const unread = because ? await retryReading(answer.pull.id, because, services) : record.unread
+  const absences = await correctAbsences(record.absences, answer.pull, loadedAt, services)
   const commands = { ...answer.commands, waiting }
-  const shared = { loadedAt, written, overrides, commands, unread, stored, absences }
+  const shared = { loadedAt, databaseMs, written, overrides, commands, unread, stored, absences }
   if ('because' in read) return { is: 'unread', ...shared, pull: answer.pull, because: read.because }
   const pull = { ...answer.pull, isBehind: isBehind(answer.pull, read) }
   const holders = opinionHolders(pull)
@@ -141,13 +150,13 @@ function isBehind({ isBehind, rules, base }: Pull, { mergeBase }: AnalyzedPosts)
  * when that began. Events come in any order and may be lost, so what was read corrects the table. All times are
  * GitHub's.
  */
-export async function absencesOf(
+export async function correctAbsences(
+  storedAbsences: readonly StoredAbsence[],
   { id, archivedAt }: Pick<Pull, 'id' | 'archivedAt'>,
   loadedAt: Moment,
   { absences, clock }: { absences: AbsencesTable; clock: CheckedClock },
-): Promise<Absence[]> {
+): Promise<readonly Absence[]> {
   const askedMs = clock.githubNow() - ageMs(loadedAt, clock)
-  const storedAbsences = await absences.of(id)
   const repository = { repositoryId: id.repositoryId }
   const lasting = storedAbsences.filter(({ untilMs }) => untilMs === undefined)
   const archived = lasting.find(({ why }) => why === 'archived')

@@ -1,11 +1,11 @@
 import type { DuePlans } from '../database/due-plans.ts'
 import type { PlansTable } from '../database/plans-table.ts'
 import type { PublicationsTable } from '../database/publications-table.ts'
-import type { UnwrittenTable } from '../database/unwritten-table.ts'
 import { GalleyError } from '../errors.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { Log } from '../log.ts'
 import { retryPauseMs } from '../publish/decide.ts'
+import { refText } from '../publish/dependencies.ts'
 import { approversIn } from '../publish/gate.ts'
 import { TRANSIENT_MS } from '../publish/merge-answer.ts'
 import type { NotReady } from '../publish/not-ready.ts'
@@ -17,7 +17,7 @@ import { WRITE_TIMEOUT_MS } from '../review/pull-writes.ts'
 import type { MergeRequest } from './merge-fresh.ts'
 import type { PublicationAlarm } from './publication-alarm.ts'
 import { lateMs } from './publish-if-ready.ts'
-import { reviewDependents } from './schedule.ts'
+import { queueDependents } from './schedule.ts'
 
 export interface ActServices {
   clock: CheckedClock
@@ -27,7 +27,6 @@ export interface ActServices {
   publicationAlarm: PublicationAlarm
   publications: PublicationsTable
   queue: Queue
-  unwritten: UnwrittenTable
 }
 
 /** After a "head moved" whose head is the same, GitHub gets this long to catch up. */
@@ -70,7 +69,7 @@ export async function actOn(
 
 /** The run of the repository queues the review: people are told once nothing is left to merge. */
 async function recordMerge(
-  { answer, answeredMs: mergedMs, review, head }: MergeRequest,
+  { answer, answeredMs: mergedMs, review, head, intentId }: MergeRequest,
   services: ActServices,
 ): Promise<void> {
   const { pull, plan, gates } = review
@@ -78,14 +77,16 @@ async function recordMerge(
   const { epochMs: plannedMs, zone } = plan.instant
   const { id, title, url, private: isPrivate } = pull
   const lagMs = mergedMs - plannedMs
-  await services.publications.record({
+  const publication = {
     ...{ id, title, url, private: isPrivate, plannedMs, zone, mergedMs, lagMs },
     ...{ head: head.sha, mergeCommit: answer.commit, gates, approvals: approversIn(gates) },
-  })
+  }
   const now = services.clock.now()
-  await services.unwritten.expect(id, now, now + WRITE_TIMEOUT_MS)
-  await services.plans.forget(id)
-  await reviewDependents(pull, services)
+  const untilMs = now + WRITE_TIMEOUT_MS
+  const ref = refText(id)
+  const merge = { intent: intentId, answer, ref, now, untilMs }
+  const dependents = await services.publications.recordMerge(publication, merge)
+  await queueDependents(pull, dependents, services)
   services.log.info({ ...id, lagMs, commit: answer.commit }, 'published')
 }
 

@@ -1,4 +1,3 @@
-import type { Database } from '../database/database.ts'
 import type { PublicationsTable } from '../database/publications-table.ts'
 import { GalleyError } from '../errors.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
@@ -32,6 +31,7 @@ export interface MergeRequest {
   head: ReviewedHead
   answer: MergeAnswer
   answeredMs: number
+  intentId: number
 }
 
 /** After so many loads that were too old at the moment of the merge, GitHub itself must be slow. */
@@ -39,38 +39,27 @@ const STRICT_TRIES = 3
 
 /**
  * Asks GitHub for a merge on facts that are at most a second old when the request goes out, and loads again until
- * they are. Everything that may have to wait comes before the load: GitHub's limits, and the token.
+ * they are. A new token would have to be waited for, so it comes before the load. Until the answer to a merge is
+ * recorded with the merge itself, its intent stays open.
  */
 export async function mergeFresh(
-  first: ReadyPull | undefined,
-  reload: () => Promise<ReadyPull | NotReady>,
-  { installationId, services }: { installationId: number; services: MergeServices },
-): Promise<MergeRequest | NotReady> {
-  const { clock, github } = services
-  const spentMs = clock.githubNow()
-  await github.writes.spend(installationId, spentMs, 'merge')
-  const result = await requestAfterReload(first, reload, { installationId, services })
-  // Nothing went out, so that its place belongs to the next publication.
-  if (result.is !== 'requested') await github.writes.giveBack(installationId, spentMs)
-  return result
-}
-
-async function requestAfterReload(
-  first: ReadyPull | undefined,
+  first: ReadyPull,
   reload: () => Promise<ReadyPull | NotReady>,
   { installationId, services }: { installationId: number; services: MergeServices },
 ): Promise<MergeRequest | NotReady> {
   const { clock, github, publications } = services
   await github.prepareToken(installationId)
-  let pull = first && ageMs(first.loaded.loadedAt, clock) <= FRESH_MS ? first : await reload()
+  let pull = ageMs(first.loaded.loadedAt, clock) <= FRESH_MS ? first : await reload()
   for (let tries = 1; pull.is === 'ready'; tries++) {
     const limitMs = tries <= STRICT_TRIES ? FRESH_MS : SLOW_MS
-    const { intentId, ...request } = await requestWhileFresh(pull, limitMs, services)
+    const spentMs = clock.githubNow()
+    const request = await requestWhileFresh(pull, limitMs, spentMs, services)
     // Galley gives up after some tries, since other publications of the repository wait for this one.
     const isGivenUp = tries > STRICT_TRIES || ageMs(pull.loaded.loadedAt, clock) > SLOW_MS
     const isUnsent = request.answer.is === 'unsent'
-    if (isUnsent && !isGivenUp) await publications.deleteIntent(intentId)
-    else await publications.recordAnswer(intentId, request.answer)
+    // Nothing went out, so that its place belongs to the next publication.
+    if (isUnsent) await publications.deleteIntent(request.intentId, { installationId, atMs: spentMs })
+    else if (request.answer.is !== 'merged') await publications.recordAnswer(request.intentId, request.answer)
     if (!isUnsent) return request
     if (isGivenUp)
       throw new GalleyError(
@@ -85,20 +74,19 @@ async function requestAfterReload(
 async function requestWhileFresh(
   { loaded, review, head }: ReadyPull,
   limitMs: number,
+  spentMs: number,
   { clock, github, publications }: MergeServices,
-): Promise<MergeRequest & { intentId: number }> {
+): Promise<MergeRequest> {
   const { pull, plan, gates } = review
   const isFresh = () => ageMs(loaded.loadedAt, clock) <= limitMs
-  const octokit = await github.installation(pull.id.installationId)
+  const { installationId } = pull.id
+  const octokit = await github.installation(installationId)
   const { epochMs: plannedMs, zone } = plan.is === 'at' ? plan.instant : { epochMs: 0, zone: 'UTC' }
-  const intentId = await publications.recordIntent(pull.id, {
-    headSha: head.sha,
-    plannedMs,
-    zone,
-    gates,
-    approvals: approversIn(gates),
-    askedMs: clock.now(),
-  })
+  const approvals = approversIn(gates)
+  const intent = { headSha: head.sha, plannedMs, zone, gates, approvals, askedMs: clock.now() }
+  const intentId = await github.writes.spendWith(installationId, spentMs, 'merge', (spending) =>
+    publications.recordIntent(pull.id, intent, spending),
+  )
   const answer =
     head.through === 'queue'
       ? await enqueue(octokit, pull.nodeId, head, isFresh)
@@ -107,12 +95,6 @@ async function requestWhileFresh(
 }
 
 /** A post never goes out early: this machine's clock, the database's and GitHub's must all have passed its instant. */
-export async function timeOnAllClocks({
-  clock,
-  database,
-}: {
-  clock: CheckedClock
-  database: Database
-}): Promise<number> {
-  return Math.min(clock.now(), await database.now(), clock.githubHasPassed())
+export function timeOnAllClocks({ databaseMs }: { databaseMs: number }, clock: CheckedClock): number {
+  return Math.min(clock.now(), databaseMs, clock.githubHasPassed())
 }

@@ -1,4 +1,4 @@
-import type { DuePlans } from '../database/due-plans.ts'
+import type { PublicationTurns, WriteTurnsTable } from '../database/write-turns-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
 import type { GitHub } from '../github/github.ts'
 import type { PullId } from '../publish/pull.ts'
@@ -13,37 +13,35 @@ const OTHERS_FIRST_MS = 1000
  */
 export class MergeTurns {
   readonly #github: GitHub
-  readonly #duePlans: DuePlans
+  readonly #writeTurns: WriteTurnsTable
   readonly #clock: CheckedClock
   #hasRoomForAll = false
   /** Their merges count as past writes, not as ones to come. */
   readonly #begun = new Set<number>()
 
-  constructor({ github, duePlans, clock }: { github: GitHub; duePlans: DuePlans; clock: CheckedClock }) {
-    this.#github = github
-    this.#duePlans = duePlans
-    this.#clock = clock
+  constructor(services: { github: GitHub; writeTurns: WriteTurnsTable; clock: CheckedClock }) {
+    this.#github = services.github
+    this.#writeTurns = services.writeTurns
+    this.#clock = services.clock
   }
 
   /** If GitHub takes all that is due now, nobody has to ask for a turn. */
-  async read({ installationId }: Pick<PullId, 'installationId'>): Promise<void> {
+  read({ budget, ready }: PublicationTurns): void {
     const now = this.#clock.githubNow()
-    const turns = await this.#github.writes.turns(installationId, now)
-    const due = await this.#duePlans.countReady(installationId, now)
-    this.#hasRoomForAll = turns.at(due, 'merge') <= now
+    this.#hasRoomForAll = this.#github.writes.turnsIn(budget, now).at(ready, 'merge') <= now
   }
 
   /** In milliseconds since the epoch: `now` or earlier if it may go out. */
   async timeOf({ id, plan }: StoredPlan): Promise<number> {
     const now = this.#clock.githubNow()
     if (this.#hasRoomForAll) return now
-    const turns = await this.#github.writes.turns(id.installationId, now)
     const dueMs = plan.is === 'at' ? plan.instant.epochMs : now
-    const ahead = await this.#duePlans.countReady(id.installationId, now, {
+    const { budget, ready } = await this.#writeTurns.publications(id.installationId, now, {
       before: { dueMs, number: id.number },
       except: { repositoryId: id.repositoryId, numbers: [...this.#begun] },
     })
-    const turnMs = turns.at(ahead, 'merge')
+    const turns = this.#github.writes.turnsIn(budget, now)
+    const turnMs = turns.at(ready, 'merge')
     if (turnMs <= now) return now
     return turns.at(0, 'merge') <= now ? now + OTHERS_FIRST_MS : turnMs
   }

@@ -1,12 +1,10 @@
-import type { DuePlans } from '../database/due-plans.ts'
+import type { DuePlan, DuePlans } from '../database/due-plans.ts'
 import type { WriteTurnsTable } from '../database/write-turns-table.ts'
 import { inLogContext } from '../log-context.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
-import type { StoredPlan } from '../publish/stored-plan.ts'
 import { publishRepository, type RepositoryId, reviewPull } from '../queue/job-kinds.ts'
 import { type ActServices, actOn } from './act-on-outcome.ts'
 import { MergeTurns } from './merge-turns.ts'
-import type { PublicationTurn } from './publication-order.ts'
 import { type PublishServices, publishIfReady } from './publish-if-ready.ts'
 
 /** Shorter than pg-boss lets a job run. What is left then has a job of its own. */
@@ -17,7 +15,12 @@ interface RunServices extends ActServices, PublishServices {
   writeTurns: WriteTurnsTable
 }
 
-/** One run of the job of a repository. What is left when it ends is queued again, or due later. */
+/**
+ * One run of the job of a repository, in the order of instants and numbers, one after another: GitHub refuses a merge
+ * while another into the same branch is under way ("Base branch was modified"), and counts it as a write. Nothing is
+ * loaded ahead, since each merge changes the base branch, so that the next pull request would have to be loaded again.
+ * What is left when the run ends is queued again, or due later.
+ */
 export class PublicationRun {
   readonly #repository: RepositoryId
   readonly #services: RunServices
@@ -25,7 +28,8 @@ export class PublicationRun {
   readonly #endMs: number
   readonly #tried: number[] = []
   readonly #merged: PullId[] = []
-  #due: StoredPlan[] = []
+  #due: DuePlan[] = []
+  #isRead = false
   #isOver = false
 
   constructor(repository: RepositoryId, services: RunServices) {
@@ -35,61 +39,69 @@ export class PublicationRun {
     this.#endMs = services.clock.elapsed() + LONGEST_RUN_MS
   }
 
+  async publishAll(): Promise<void> {
+    for (let due = await this.#next(); due; due = await this.#next()) {
+      const { delivery } = due
+      const context = { job: publishRepository.name, ...(delivery && { delivery }) }
+      await inLogContext(context, () => this.#publish(due))
+    }
+    await this.#end()
+  }
+
   /** Undefined if nothing else is due, GitHub takes no more for now, Galley is stopping, or this has taken long. */
-  async next(): Promise<StoredPlan | undefined> {
+  async #next(): Promise<DuePlan | undefined> {
     const { clock, duePlans, queue } = this.#services
     if (!this.#isOver && (queue.isStopping || clock.elapsed() > this.#endMs)) {
       this.#isOver = true
       await queue.putAll(publishRepository, [this.#repository])
     }
     if (this.#isOver) return undefined
-    if (!this.#due.length) {
-      const { repositoryId } = this.#repository
-      this.#due = await duePlans.ofRepository(repositoryId, clock.now(), this.#tried)
-      if (this.#due.length) await this.#turns.read(this.#repository)
+    // What becomes due meanwhile has a job of its own, which waits for the end of this one.
+    if (!this.#due.length && !this.#isRead) {
+      const times = { now: clock.now(), githubNow: clock.githubNow() }
+      const { plans, isAll, turns } = await duePlans.ofRepository(this.#repository, {
+        ...times,
+        except: this.#tried,
+      })
+      this.#due = plans
+      this.#isRead = isAll
+      this.#turns.read(turns)
     }
-    const stored = this.#due.shift()
-    if (stored) this.#tried.push(stored.id.number)
-    return stored
+    const due = this.#due.shift()
+    if (due) this.#tried.push(due.id.number)
+    return due
   }
 
-  /** One that fails stops none of the others. True if GitHub was asked for the merge, or may have been. */
-  async publish(turn: PublicationTurn): Promise<boolean> {
-    if (this.#isOver) return false
-    const { delivery } = turn.stored
-    const context = { job: publishRepository.name, ...(delivery && { delivery }) }
-    return inLogContext(context, () => this.#publish(turn))
-  }
-
-  async #publish(turn: PublicationTurn): Promise<boolean> {
+  /** One that fails stops none of the others. */
+  async #publish(due: DuePlan): Promise<void> {
     const { clock, duePlans, log, publicationAlarm } = this.#services
-    const { id } = turn.stored
+    const { id } = due
     try {
-      const turnMs = await this.#turns.timeOf(turn.stored)
+      const turnMs = await this.#turns.timeOf(due)
       const outcome =
         turnMs > clock.githubNow()
           ? ({ is: 'limited', untilMs: turnMs } as const)
-          : await publishIfReady(turn, this.#services, () => this.#turns.begin(id))
+          : await publishIfReady(due, this.#services, () => this.#turns.begin(id))
       if (outcome.is === 'limited') await this.#wait(outcome.untilMs)
       else await actOn(outcome, id, this.#services)
-      if (outcome.is !== 'requested') return false
+      if (outcome.is !== 'requested') return
       if (outcome.answer.is === 'merged') this.#merged.push(id)
       if (outcome.answer.is === 'limited') await this.#wait(outcome.answer.retryAt)
-      return true
     } catch (err) {
       log.warn({ ...id, err }, 'A due pull request could not be published; Galley tries again')
       publicationAlarm.expect(await duePlans.recordFailure(id, clock.now()))
-      return true
     }
   }
 
   /** Merged pull requests are told about once nothing is left to merge, and so is what had to wait for that. */
-  async end(): Promise<void> {
+  async #end(): Promise<void> {
     const { clock, queue, writeTurns } = this.#services
     if (!this.#tried.length) return
-    for (const id of this.#merged) await queue.put(reviewPull, id)
     const freed = await writeTurns.endOfMerges(this.#repository, clock.now())
-    await queue.bringForward(reviewPull, freed.map(pullKey))
+    const merged = new Set(this.#merged.map(pullKey))
+    const others = freed.map(pullKey).filter((key) => !merged.has(key))
+    await queue.putAll(reviewPull, this.#merged)
+    await queue.bringForward(reviewPull, others)
   }
 
   /** `untilMs` is GitHub's time. Its limits are the installation's, so the rest of the repository waits as well. */

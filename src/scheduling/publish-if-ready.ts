@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import type { DuePlan } from '../database/due-plans.ts'
 import type { PublicationsTable } from '../database/publications-table.ts'
 import { GalleyError } from '../errors.ts'
 import { evaluate } from '../publish/evaluate.ts'
@@ -12,7 +12,6 @@ import { type LoadedPull, type LoadPullServices, loadPull, type UnreadPull } fro
 import { refusalOf } from '../review/pull-writes.ts'
 import { holdIfDequeued } from './last-merge-request.ts'
 import { type MergeRequest, mergeFresh, type ReadyPull, timeOnAllClocks } from './merge-fresh.ts'
-import type { PublicationTurn } from './publication-order.ts'
 
 /** This close to an instant Galley compares its clocks with GitHub's, which it learns only from an answer. */
 const NEARLY_MS = 1000
@@ -22,44 +21,37 @@ const DISAGREEMENT_MS = 60_000
 
 export interface PublishServices extends LoadPullServices {
   checkRuns: CheckRuns
-  database: Database
   publications: PublicationsTable
 }
 
-/**
- * Loads a due pull request, waits until those before it have ended, and asks GitHub to merge it. `onMerge` is called
- * before its merge is counted as a write.
- */
+/** Loads a due pull request, and asks GitHub to merge it. `onMerge` is called before its merge is counted as a write. */
 export async function publishIfReady(
-  { stored, waitForTurn }: PublicationTurn,
+  due: DuePlan,
   services: PublishServices,
   onMerge: () => void,
 ): Promise<MergeRequest | NotReady> {
-  const { id, plan } = stored
-  const { clock, database } = services
+  const { id, plan, answered } = due
+  const { clock } = services
   // GitHub need not be asked before both clocks of Galley's own nearly show the instant.
   if (plan.is === 'at') {
-    const earliest = Math.min(clock.now(), await database.now())
+    const earliest = Math.min(clock.now(), due.databaseMs)
     const waitMs = Math.min(plan.instant.epochMs - earliest, DISAGREEMENT_MS)
     if (waitMs > NEARLY_MS) return { is: 'early', why: 'other-clock', untilMs: clock.now() + waitMs }
   }
   try {
-    const firstReading = await readinessOf(await loadPull(id, services, 'none'), stored, services)
+    const load = (before?: LoadedPull) => loadPull(id, services, { waitMode: 'none', before, answered })
+    const firstReading = await readinessOf(await load(), due, services)
     if (firstReading.is !== 'ready') return firstReading
     const { loaded, review } = firstReading
     // An earlier review that could not read everything may have left a check that says so.
     if (review.blocksEarlyMerge || loaded.unread) await passCheck(loaded, review, services)
     let lastLoaded: LoadedPull | UnreadPull | undefined = loaded
     const reload = async () => {
-      lastLoaded = await loadPull(id, services, 'none', lastLoaded?.is === 'read' ? lastLoaded : undefined)
-      return readinessOf(lastLoaded, stored, services)
+      lastLoaded = await load(lastLoaded?.is === 'read' ? lastLoaded : undefined)
+      return readinessOf(lastLoaded, due, services)
     }
-    const isBaseChanged = await waitForTurn()
     onMerge()
-    return await mergeFresh(isBaseChanged ? undefined : firstReading, reload, {
-      installationId: id.installationId,
-      services,
-    })
+    return await mergeFresh(firstReading, reload, { installationId: id.installationId, services })
   } catch (error) {
     if (error instanceof GalleyError && error.retryAt !== undefined)
       return { is: 'limited', untilMs: error.retryAt }
@@ -81,7 +73,7 @@ async function readinessOf(
   // A command that has just come may hold it. Only people who may write here have a say.
   if (loaded.commands.waiting.some(({ by }) => mayWrite(loaded.permissions.get(by))))
     return { is: 'to-review', why: 'new-command' }
-  const earliest = await timeOnAllClocks(services)
+  const earliest = timeOnAllClocks(loaded, clock)
   const review = evaluate(loaded, headSha, earliest)
   const { decision, gates, pull } = review
   const { queuePosition } = loaded.pull
@@ -91,7 +83,7 @@ async function readinessOf(
     return { is: 'ready', loaded, review, head: decision.head }
   }
   if (decision.do === 'wait' && decision.until !== undefined) {
-    const databaseMs = Math.min(decision.until - (await services.database.now()), DISAGREEMENT_MS)
+    const databaseMs = Math.min(decision.until - loaded.databaseMs, DISAGREEMENT_MS)
     const untilMs = Math.max(clock.askAgainAt(decision.until), clock.now() + databaseMs)
     return { is: 'waiting', why: gates, untilMs, queuePosition }
   }

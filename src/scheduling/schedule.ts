@@ -223,15 +223,22 @@ export async function unschedule(id: PullId, services: UnscheduleServices): Prom
   await services.unread.forget(id)
 }
 
+export async function reviewDependents(
+  pull: Pick<Pull, 'id' | 'private'>,
+  services: { plans: PlansTable; queue: Queue },
+): Promise<void> {
+  await queueDependents(pull, await services.plans.dependingOn(refText(pull.id)), services)
+}
+
 /**
  * Queues reviews of the pull requests that depend on this one. If it is private, only those of its own repository:
  * the others must not learn anything about it.
  */
-export async function reviewDependents(
+export async function queueDependents(
   { id, private: isPrivate }: Pick<Pull, 'id' | 'private'>,
-  { plans, queue }: { plans: PlansTable; queue: Queue },
+  dependents: readonly StoredPlan[],
+  { queue }: { queue: Queue },
 ): Promise<void> {
-  const dependents = await plans.dependingOn(refText(id))
   for (const plan of dependents)
     if (!isPrivate || plan.id.repositoryId === id.repositoryId) await queue.put(reviewPull, plan.id)
 }

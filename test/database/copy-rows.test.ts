@@ -16,6 +16,7 @@ import { planned, pull } from '../publish/cases.ts'
 import { sharedServer } from '../shared-server.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
+const spending = { installationId: 1, atMs: 2, limits: [], forgetBeforeMs: 0 }
 
 /** What every file below a folder holds. */
 function contents(folder: string): string {
@@ -46,7 +47,7 @@ describe('database/copy-rows', () => {
       await plans.keep(numbered, { plan: planned, gates: [], reviewedMs: 1, dependsOn: ['a/b#1'] })
     }
     const intent = { headSha: 'a', plannedMs: 1, zone: 'UTC', askedMs: 2, gates: [], approvals: ['chief'] }
-    for (let n = 0; n < 3; n++) await publications.recordIntent(pull().id, intent)
+    for (let n = 0; n < 3; n++) await publications.recordIntent(pull().id, intent, spending)
     await deliveryCheck.keep({ untilMs: 5, handled: ['a', 'b'] })
     const queue = await Queue.start({ database, clock: systemClock, log: silent })
     for (const kind of [reviewPull, notifyPull]) await queue.declare(kind)
@@ -95,7 +96,7 @@ describe('database/copy-rows', () => {
     expect(await deliveryCheck.last()).toEqual({ untilMs: 5, handled: ['a', 'b'] })
     // The next number of an intent lies behind those that were copied.
     const intent = { headSha: 'b', plannedMs: 1, zone: 'UTC', askedMs: 2, gates: [], approvals: [] }
-    expect(await publications.recordIntent(pull().id, intent)).toBe(4)
+    expect(await publications.recordIntent(pull().id, intent, spending)).toBe(4)
     const waiting = await database.query<{ name: string; due: Date }>(
       `SELECT name, start_after AS due FROM pgboss.job WHERE state = 'created' ORDER BY name`,
     )

@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/database.ts'
 import { DuePlans } from '../../src/database/due-plans.ts'
 import { type DeskPlace, PlansTable } from '../../src/database/plans-table.ts'
 import { PublicationsTable } from '../../src/database/publications-table.ts'
+import { WriteTurnsTable } from '../../src/database/write-turns-table.ts'
 import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
 import type { Plan } from '../../src/publish/plan.ts'
@@ -31,7 +32,20 @@ onBothDatabases('queue/plans', (reopen) => {
   /** A pull request of this number, and when it goes out. */
   const numbered = (number: number, more: Partial<Pull> = {}) =>
     pull({ ...more, id: { ...pull().id, number } })
-  const duePulls = (now: number) => duePlans.ofRepository(pull().id.repositoryId, now, [])
+  const dueIn = (installationId: number, now: number, except: readonly number[] = []) =>
+    duePlans.ofRepository({ ...pull().id, installationId }, { now, githubNow: now, except })
+  const duePulls = async (now: number, except?: readonly number[]) => (await dueIn(1, now, except)).plans
+  const ready = async (
+    installationId: number,
+    now: number,
+    before = { dueMs: now + 1, number: 0 },
+    numbers: readonly number[] = [],
+  ) => {
+    const except = { repositoryId: pull().id.repositoryId, numbers }
+    return (
+      await new WriteTurnsTable(database, 'publish').publications(installationId, now, { before, except })
+    ).ready
+  }
   const at = (epochMs: number): Plan => ({ ...planned, instant: { epochMs, zone: 'UTC' } }) as Plan
   async function keep(of: Pull, plan: Plan = planned, nextLookMs?: number): Promise<void> {
     await plans.keep(of, { plan, gates: all, reviewedMs, nextLookMs })
@@ -100,7 +114,7 @@ onBothDatabases('queue/plans', (reopen) => {
       await keep(numbered(2), at(due.epochMs))
       await keep(numbered(3), at(due.epochMs - 1000))
       expect(numbers(await duePulls(due.epochMs))).toEqual([3, 2])
-      expect(numbers(await duePlans.ofRepository(pull().id.repositoryId, due.epochMs, [3]))).toEqual([2])
+      expect(numbers(await duePulls(due.epochMs, [3]))).toEqual([2])
       const { number: _, ...repository } = pull().id
       expect(await duePlans.repositories(due.epochMs)).toEqual([repository])
       expect(await duePlans.repositories(due.epochMs - 1001)).toEqual([])
@@ -124,7 +138,7 @@ onBothDatabases('queue/plans', (reopen) => {
       await duePlans.retryAt(numbered(7).id, due.epochMs + 60_000, due.epochMs)
       expect(await duePulls(due.epochMs)).toEqual([])
       expect(await duePlans.nextMs(due.epochMs)).toBe(due.epochMs + 60_000)
-      expect(await duePlans.countReady(1, due.epochMs)).toBe(1)
+      expect(await ready(1, due.epochMs)).toBe(1)
       expect(numbers(await duePulls(due.epochMs + 60_000))).toEqual([7])
       await duePlans.retryAt(numbered(7).id, due.epochMs + 3_600_000, due.epochMs + 3_540_000)
       expect(numbers(await duePulls(due.epochMs))).toEqual([7])
@@ -151,16 +165,15 @@ onBothDatabases('queue/plans', (reopen) => {
       })
       expect(await duePulls(due.epochMs)).toEqual([])
       expect(await duePlans.repositories(due.epochMs)).toEqual([])
-      expect(await duePlans.countReady(1, due.epochMs)).toBe(0)
+      expect(await ready(1, due.epochMs)).toBe(0)
     })
 
     test('are counted in an installation, those before another one alone', async () => {
       for (const number of [1, 2, 3]) await keep(numbered(number))
-      const except = { repositoryId: pull().id.repositoryId, numbers: [1] }
-      const before = { dueMs: due.epochMs, number: 3 }
-      expect(await duePlans.countReady(1, due.epochMs)).toBe(3)
-      expect(await duePlans.countReady(1, due.epochMs, { before, except })).toBe(1)
-      expect(await duePlans.countReady(2, due.epochMs)).toBe(0)
+      expect((await dueIn(1, due.epochMs)).turns.ready).toBe(3)
+      expect(await ready(1, due.epochMs)).toBe(3)
+      expect(await ready(1, due.epochMs, { dueMs: due.epochMs, number: 3 }, [1])).toBe(1)
+      expect(await ready(2, due.epochMs)).toBe(0)
     })
 
     test('are found by head, base and installation', async () => {
@@ -264,11 +277,12 @@ onBothDatabases('queue/plans', (reopen) => {
       gates: all,
       approvals: ['chief'],
     }
+    const spending = { installationId: 1, atMs: due.epochMs, limits: [], forgetBeforeMs: 0 }
 
     test('is known before the answer is, and with it afterwards', async () => {
-      const number = await publications.recordIntent(pull().id, intent)
+      const number = await publications.recordIntent(pull().id, intent, spending)
       expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, id: number })
-      await publications.recordAnswer(number, { is: 'merged', commit: 'abcdef' })
+      await publications.recordAnswer(Number(number), { is: 'merged', commit: 'abcdef' })
       expect(await publications.lastIntent(pull().id)).toEqual({
         ...intent,
         id: number,
@@ -276,10 +290,38 @@ onBothDatabases('queue/plans', (reopen) => {
       })
     })
 
+    test('is given up, and takes none of GitHub’s writes, where a limit forbids it or nothing was sent', async () => {
+      const limits = [{ most: 1, withinMs: 60_000 }]
+      const intentAt = (atMs: number) =>
+        publications.recordIntent(pull().id, intent, { ...spending, installationId: 5, limits, atMs })
+      const first = await intentAt(1000)
+      expect(await intentAt(2000)).toBeUndefined()
+      await publications.deleteIntent(Number(first), { installationId: 5, atMs: 1000 })
+      expect(await publications.lastIntent(pull().id)).toBeUndefined()
+      expect(await intentAt(3000)).toBeGreaterThan(Number(first))
+    })
+
+    test('is recorded with what follows from it, once', async () => {
+      const { id } = pull()
+      await keep(pull())
+      await plans.keep(numbered(9), { plan: planned, gates: all, reviewedMs, dependsOn: ['a/b#7'] })
+      const intentId = Number(await publications.recordIntent(id, intent, spending))
+      const answer = { is: 'merged', commit: 'abcdef' } as const
+      const merge = { intent: intentId, answer, ref: 'a/b#7', now: 1, untilMs: 2 }
+      const record = (mergedMs: number) => publications.recordMerge({ ...publication, id, mergedMs }, merge)
+      expect(numbers(await record(5))).toEqual([9])
+      await record(6)
+      expect(await publications.find(id)).toMatchObject({ mergedMs: 5 })
+      expect(await publications.lastIntent(id)).toMatchObject({ answer })
+      expect(await plans.find(id)).toBeUndefined()
+      const unwritten = await database.query('SELECT since_ms, next_ms FROM galley.untold')
+      expect(unwritten).toEqual([{ since_ms: 1, next_ms: 2 }])
+    })
+
     test('the last time counts', async () => {
-      const first = await publications.recordIntent(pull().id, intent)
-      const id = await publications.recordIntent(pull().id, { ...intent, headSha: OLDER })
-      await publications.recordAnswer(first, { is: 'moved' })
+      const first = await publications.recordIntent(pull().id, intent, spending)
+      const id = await publications.recordIntent(pull().id, { ...intent, headSha: OLDER }, spending)
+      await publications.recordAnswer(Number(first), { is: 'moved' })
       expect(await publications.lastIntent(pull().id)).toEqual({ ...intent, id, headSha: OLDER })
       expect(await publications.lastIntent(numbered(8).id)).toBeUndefined()
     })

@@ -37,18 +37,6 @@ describe('github/write-budget', () => {
     await budget.spend(1, now + 60_000, 'words')
   })
 
-  test('a write that is given back leaves room for one, also after a restart', async () => {
-    const budget = starts()
-    await budget.spend(1, now, 'merge')
-    await budget.spend(1, now, 'merge')
-    await budget.giveBack(1, now)
-    const restarted = starts()
-    for (const one of [budget, restarted])
-      expect((await one.turns(1, now + 10)).at(0, 'merge')).toBe(now + 10)
-    await restarted.spend(1, now + 10, 'merge')
-    await expect(restarted.spend(1, now + 20, 'merge')).rejects.toMatchObject({ retryAt: now + 60_000 })
-  })
-
   test.each([
     [{ method: 'GET', url: '/repos/o/r/pulls' }, false],
     [{ method: 'HEAD', url: '/repos/o/r' }, false],

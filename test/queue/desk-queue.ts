@@ -8,7 +8,7 @@ import { Queue } from '../../src/queue/queue.ts'
 import { Clocks } from '../clocks.ts'
 import { databaseTemplate } from '../database-template.ts'
 
-const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }
+export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** A piece of work: whose it is makes the key, and what is asked may differ. */
 export interface Work {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { GalleyError } from '../../src/errors.ts'
-import { kind, QueueDesk } from './desk-queue.ts'
+import { Queue } from '../../src/queue/queue.ts'
+import { kind, QueueDesk, quiet } from './desk-queue.ts'
 
 describe('queue/queue', () => {
   let desk: QueueDesk
@@ -266,6 +267,26 @@ describe('queue/queue', () => {
       ...['ada', 'bob'].map((who) => `${who} x 2030-01-07T08:00:00.000Z`),
       'eve x 2030-01-07T08:30:00.000Z',
     ])
+  })
+
+  test('regular work is done once a period, however many processes ask for it', async () => {
+    const other = await Queue.start({ database: desk.database, clock: desk.clock, log: quiet })
+    await other.declare(kind)
+    const ask = async () => {
+      for (const queue of [desk.queue, other])
+        await queue.putOncePer(kind, { who: 'all', what: 'sweep' }, 600_000)
+    }
+    await desk.begins()
+    await ask()
+    await desk.settles()
+    await ask()
+    await desk.settles()
+    expect(desk.ran).toEqual(['all sweep'])
+    await desk.reaches('2030-01-07T08:10:00Z')
+    await ask()
+    await desk.settles()
+    expect(desk.ran).toEqual(['all sweep', 'all sweep'])
+    await other.stop()
   })
 
   test('the database’s clock is the queue’s', async () => {

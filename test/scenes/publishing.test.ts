@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
+import { noteStatements } from '../note-statements.ts'
 
 describe('scenes/publishing', () => {
   let desk: Desk
@@ -34,6 +35,40 @@ describe('scenes/publishing', () => {
     expect(await preview.text()).toMatch(
       /<a href="https:\/\/gazette\.example\/2030\/01\/07\/salon\.html">Voir le billet/,
     )
+  })
+
+  test('statements are few: one for a webhook, and six for a publication, three of them for each more in its repository', async () => {
+    const noted = noteStatements()
+    try {
+      const count = (by: 'galley' | 'queue', job?: string) =>
+        noted.seen.filter((one) => one.by === by && one.job === job && (job || one.delivery)).length
+      // One finds what is due; what rings the alarm meanwhile has another one, which finds nothing.
+      const looks = () => noted.seen.filter(({ sql }) => sql.includes('FROM galley.plan, turns')).length
+      const dated = (hour: number) => post({ date: `2030-01-07 ${hour}:00 +01:00` })
+      const pulls = []
+      for (const [name, hour] of [
+        ['seul', 11],
+        ['premier', 12],
+        ['second', 12],
+      ] as const) {
+        const pull = await desk.opensPullRequest({ [`_posts/2030-01-07-${name}.md`]: dated(hour) })
+        noted.seen.length = 0
+        await pull.approvedBy('chief')
+        expect([count('galley'), count('queue')]).toEqual([1, 0])
+        expect(count('galley', 'review-pull')).toBeLessThanOrEqual(16)
+        pulls.push(pull)
+      }
+      noted.seen.length = 0
+      await desk.reaches('2030-01-07T10:00:00Z')
+      expect(count('galley', 'publish-repository') - looks()).toBe(5)
+      noted.seen.length = 0
+      await desk.reaches('2030-01-07T11:00:00Z')
+      expect(count('galley', 'publish-repository') - looks()).toBe(8)
+      expect(count('queue', 'publish-repository')).toBe(0)
+      expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'merged'))
+    } finally {
+      noted.end()
+    }
   })
 
   test('without an approval it waits at its date, and goes out the moment the approval comes', async () => {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { AbsencesTable } from '../../src/database/absences-table.ts'
 import { Database } from '../../src/database/database.ts'
 import { CheckedClock } from '../../src/github/checked-clock.ts'
-import { absencesOf } from '../../src/review/load-pull.ts'
+import { correctAbsences } from '../../src/review/load-pull.ts'
 import { databaseTemplate } from '../database-template.ts'
 import { due, pull } from '../publish/cases.ts'
 
@@ -33,7 +33,9 @@ describe('scheduling/absences', () => {
 
   const read = async (archivedAt?: number) => {
     const seen = { id, ...(archivedAt !== undefined && { archivedAt }) }
-    const all = await absencesOf(seen, { clockMs: ASKED, elapsedMs: 1000 }, { absences, clock })
+    const stored = await absences.of(id)
+    const loadedAt = { clockMs: ASKED, elapsedMs: 1000 }
+    const all = await correctAbsences(stored, seen, loadedAt, { absences, clock })
     return all.map(({ why, fromMs, untilMs }) => [why, fromMs - ASKED, untilMs && untilMs - ASKED])
   }
   const owner = { owner: id.owner }

@@ -71,8 +71,9 @@ describe('scheduling/record-publication', () => {
       gates: [],
       approvals: ['chief'],
     }
-    const id = await publications.recordIntent(pull.id, intent)
-    if (answer) await publications.recordAnswer(id, answer)
+    const spending = { installationId: 1, atMs: due, limits: [], forgetBeforeMs: 0 }
+    const id = await publications.recordIntent(pull.id, intent, spending)
+    if (answer) await publications.recordAnswer(Number(id), answer)
   }
 
   const plan: Plan = {

@@ -1,0 +1,45 @@
+import type { Overrides } from '../publish/overrides.ts'
+import type { PullId } from '../publish/pull.ts'
+import type { StoredPlan } from '../publish/stored-plan.ts'
+import type { Unread } from '../publish/unread.ts'
+import { ABSENCES_OF, type StoredAbsence, toAbsence } from './absences-table.ts'
+import type { Database, Row } from './database.ts'
+import { toPlan } from './plan-row.ts'
+import { toUnread } from './unread-table.ts'
+
+export interface PullRecord {
+  overrides: Overrides | undefined
+  unread: Unread | undefined
+  stored: StoredPlan | undefined
+  absences: StoredAbsence[]
+  /** The database's clock, in milliseconds since the epoch. */
+  databaseMs: number
+}
+
+/** All that the database knows of a pull request that is loaded, read with one statement. */
+export class PullRecords {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async find({ repositoryId, number, owner }: PullId): Promise<PullRecord> {
+    const own = 'repository_id = $1 AND number = $2'
+    const [row = {}] = await this.#database.query(
+      `SELECT pgboss.job_now() AS now,
+         (SELECT orders FROM galley.orders WHERE ${own}) AS orders,
+         (SELECT row_to_json(unread) FROM galley.unread WHERE ${own}) AS unread,
+         (SELECT row_to_json(stored) FROM galley.plan AS stored WHERE ${own}) AS stored,
+         (SELECT json_agg(absence ORDER BY from_ms) FROM galley.absence WHERE ${ABSENCES_OF('$1', '$3')}) AS absences`,
+      [repositoryId, number, owner.toLowerCase()],
+    )
+    return {
+      overrides: (row.orders as Overrides | null) ?? undefined,
+      unread: row.unread ? toUnread(row.unread as Row) : undefined,
+      stored: row.stored ? toPlan(row.stored as Row) : undefined,
+      absences: ((row.absences ?? []) as Row[]).map(toAbsence),
+      databaseMs: (row.now as Date).getTime(),
+    }
+  }
+}
