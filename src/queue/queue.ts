@@ -129,13 +129,9 @@ export class Queue {
     await Promise.all(work.map((data) => this.put(kind, data)))
   }
 
-  /**
-   * Runs the job as soon as possible, once in each period, however many processes ask for it: pg-boss keeps one job of a
-   * key for each slot of time, which is a little shorter than the period, so that no process misses one by its own timer.
-   */
+  /** Runs the job once in each period, whoever asks. pg-boss' slots of time are shorter, so that no timer misses one. */
   async putOncePer<Data extends object>(kind: JobKind<Data>, data: Data, periodMs: number): Promise<void> {
-    const singletonSeconds = Math.floor((periodMs * 0.9) / 1000)
-    const options = { singletonKey: kind.key(data), singletonSeconds }
+    const options = { singletonKey: kind.key(data), singletonSeconds: Math.floor(periodMs / 1111) }
     if (await this.#boss.send(kind.name, withDelivery(data), options)) this.#wake(kind.name)
   }
 
