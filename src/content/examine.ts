@@ -55,8 +55,8 @@ function examineWhole(input: PostToExamine, wordsIn: WordsIn): ExaminedPost {
   const { path, text, change, openedAt, site, configuration } = input
   const onlyRule = isTooLarge(text) ? tooLarge : isText(text) ? undefined : notText
   const isExamined = onlyRule === undefined
-  const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '') }
   const generator = generatorOf(site.generator)
+  const post: Post = { path, text, frontMatter: readFrontMatter(isExamined ? text : '', generator) }
   const facts: VisibilityFacts = {
     date: generator.publishDate(post, site),
     expiry: generator.expiry(post, site),

@@ -1,4 +1,5 @@
 import { readFrontMatter } from './front-matter/front-matter.ts'
+import type { FenceForm } from './front-matter/split.ts'
 import type { FrontMatter } from './front-matter/types.ts'
 
 export interface Post {
@@ -14,6 +15,6 @@ export function isTooLarge(text: string): boolean {
   return text.length > largestPost || Buffer.byteLength(text) > largestPost
 }
 
-export function readPost(path: string, text: string): Post {
-  return { path, text, frontMatter: readFrontMatter(text) }
+export function readPost(path: string, text: string, form?: FenceForm): Post {
+  return { path, text, frontMatter: readFrontMatter(text, form) }
 }

@@ -24,7 +24,7 @@ export function releasePost(
   isTaken: (path: string) => boolean,
 ): Release {
   const generator = generatorOf(site.generator)
-  const post = readPost(path, text)
+  const post = readPost(path, text, generator)
   const hiddenBy = generator.hiddenBy(post, site)
   if (!hiddenBy.length) return { is: 'nothing' }
   const impossible = (because: CannotRelease): Release => ({ is: 'impossible', path, because })
@@ -36,7 +36,7 @@ export function releasePost(
   const newPath = isDraftsFolder ? generator.releasedPath(post, site) : path
   if (newPath === undefined) return impossible('unclear')
   if (newPath !== path && isTaken(newPath)) return impossible('taken')
-  const released = readPost(newPath, newText)
+  const released = readPost(newPath, newText, generator)
   if (generator.hiddenBy(released, site).length || !isSameDate(post, released, site))
     return impossible('unclear')
   return { is: 'change', path, newPath, text: newText }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { generatorOf } from '../content/generators/registry.ts'
 import { readPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
 import { type Change, type Line, textDiff } from '../content/text-diff.ts'
@@ -15,7 +16,7 @@ export function changesBetween(before: PostFile, after: PostFile, site: Site): C
 }
 
 function linesOf({ path, text }: PostFile, site: Site): Line[] {
-  const post = readPost(path, text)
+  const post = readPost(path, text, generatorOf(site.generator))
   const { entries } = post.frontMatter
   const settings = [...entries.values()].map(
     ({ key, text }): Line => ({

@@ -59,7 +59,7 @@ export function renderPage({
   filesUrl,
   marks,
 }: PageToRender): PostPage & { html: string } {
-  const post = readPost(path, text)
+  const post = readPost(path, text, generatorOf(site.generator))
   const { frontMatter } = post
   const { body, bodyLine } = frontMatter
   const renderWithMarks = (plain: string, render: (body: string) => string) =>

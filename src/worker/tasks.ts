@@ -2,6 +2,7 @@ import { type Configuration, readConfiguration } from '../content/configuration/
 import { describeSites } from '../content/describe-site.ts'
 import { type ExaminedPost, examinePost, type PostToExamine } from '../content/examine.ts'
 import { readFrontMatter } from '../content/front-matter/front-matter.ts'
+import { generatorOf } from '../content/generators/registry.ts'
 import { isTooLarge } from '../content/post.ts'
 import { releasePost } from '../content/release.ts'
 import type { Site } from '../content/site.ts'
@@ -46,7 +47,9 @@ export const tasks = {
   },
 
   preview: ({ path, text, site, files }: { path: string; text: string; site: Site; files: RawFiles }) =>
-    isTooLarge(text) ? [] : previewPost({ path, ...readFrontMatter(text) }, site, files).blocks,
+    isTooLarge(text)
+      ? []
+      : previewPost({ path, ...readFrontMatter(text, generatorOf(site.generator)) }, site, files).blocks,
 
   changes: ({ before, after, site }: { before: PostFile; after: PostFile; site: Site }) =>
     changesBetween(before, after, site),

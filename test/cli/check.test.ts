@@ -85,10 +85,10 @@ _posts/2030-02-01-fair.md
   })
 
   test('what was there before on unchanged lines is counted, not shown', async () => {
-    shell.write({ '_posts/2029-03-14-ball.md': `${OLD}And TBD.\n` })
+    shell.write({ '_posts/2029-03-14-ball.md': `${OLD}And TODO.\n` })
     const { stdout, status } = await run({ base: 'main', paths: ['_posts/2029-03-14-ball.md'] })
     shell.write({ '_posts/2029-03-14-ball.md': OLD })
-    expect(stdout).toContain('TBD is still to be replaced')
+    expect(stdout).toContain('TODO is still to be replaced')
     expect(stdout).toContain('1 on lines that have not changed, not shown.')
     expect(stdout).not.toContain('XXX is')
     expect(status).toBe(0)

@@ -3,7 +3,7 @@ import { type Lines, linesOf } from '../range.ts'
 import { createSafeObject } from '../safe-object.ts'
 import { readJsonBlock } from './json.ts'
 import { readOrgBlock } from './org.ts'
-import { splitFrontMatter } from './split.ts'
+import { type FenceForm, splitFrontMatter } from './split.ts'
 import { readTomlBlock } from './toml.ts'
 import type { BlockReading, Entry, FrontMatter, FrontMatterProblem, SourceText } from './types.ts'
 import { readYamlBlock } from './yaml.ts'
@@ -17,9 +17,9 @@ const readers = { yaml: readYamlBlock, toml: readTomlBlock, json: readJsonBlock 
  * Never throws. `text` is the whole decoded file, with LF or CRLF, with or without a byte order mark. A file without front
  * matter is all body. Hostile texts cost at most some 0.2 s per MB.
  */
-export function readFrontMatter(text: string): FrontMatter {
+export function readFrontMatter(text: string, form?: FenceForm): FrontMatter {
   const lines = linesOf(text)
-  const { language, block, bodyStart, problem } = splitFrontMatter(text)
+  const { language, block, bodyStart, problem } = splitFrontMatter(text, form)
   const cut = { language, body: text.slice(bodyStart), bodyLine: lines.line(bodyStart) }
   const unread = { ...cut, data: createSafeObject(), entries: new Map<string, Entry>() }
   const encoding = badCharacters(text)

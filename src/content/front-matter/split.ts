@@ -10,6 +10,16 @@ export interface Split {
   problem?: Span & { is: FrontMatterProblem['is']; detail?: string }
 }
 
+/** What a generator takes for front matter, beyond a fence at the very beginning. */
+export interface FenceForm {
+  /** Matches all that may stand before the fence that opens the front matter. A byte order mark may, everywhere. */
+  mayPrecedeFence: RegExp
+  /** Hexo takes all above the first `---` for front matter. */
+  mayLackOpeningFence: boolean
+}
+
+const strict: FenceForm = { mayPrecedeFence: /^\uFEFF?$/, mayLackOpeningFence: false }
+
 const languages: Readonly<Record<string, 'yaml' | 'toml' | 'json'>> = {
   '': 'yaml',
   yaml: 'yaml',
@@ -23,8 +33,8 @@ const languages: Readonly<Record<string, 'yaml' | 'toml' | 'json'>> = {
  * leading `{` (Hugo's JSON). The closing fence stands alone on its line; Jekyll also accepts `...`. Any other word after
  * `---` names a language that would have to be run, which is the problem `code`. Takes linear time.
  */
-export function splitFrontMatter(text: string): Split {
-  const start = text.startsWith('\uFEFF') ? 1 : 0
+export function splitFrontMatter(text: string, form: FenceForm = strict): Split {
+  const start = fenceStart(text, form.mayPrecedeFence)
   const none: Split = { language: 'none', block: { start, end: start }, bodyStart: start }
   const fenceEnd = lineEnd(text, start)
   const fence = text.slice(start, fenceEnd).trimEnd()
@@ -36,7 +46,7 @@ export function splitFrontMatter(text: string): Split {
   }
   const isToml = fence === '+++'
   const dashFence = /^---(?!-)([\s\S]*)$/.exec(fence)
-  if (!isToml && !dashFence) return none
+  if (!isToml && !dashFence) return (form.mayLackOpeningFence && splitWithoutFence(text, start)) || none
 
   const word = (dashFence?.[1] ?? '').trim().toLowerCase()
   const language = isToml ? 'toml' : Object.hasOwn(languages, word) ? languages[word] : undefined
@@ -47,6 +57,24 @@ export function splitFrontMatter(text: string): Split {
   }
   if (!close) return { ...none, problem: { is: 'unclosed', start, end: fenceEnd } }
   return { language, block: { start: Math.min(fenceEnd + 1, close.start), end: close.start }, bodyStart }
+}
+
+function fenceStart(text: string, mayPrecede: RegExp): number {
+  const mark = text.startsWith('\uFEFF') ? 1 : 0
+  const [before = ''] = /^\uFEFF?\s{1,200}(?=---|\+\+\+)/.exec(text) ?? []
+  return before !== '' && mayPrecede.test(before) ? before.length : mark
+}
+
+/** https://github.com/hexojs/hexo-front-matter/blob/master/lib/front_matter.ts, but only where the text begins with a key. */
+function splitWithoutFence(text: string, start: number): Split | undefined {
+  if (!/^[\w-]+[ \t]*:(?:\s|$)/.test(text.slice(start, start + 200))) return undefined
+  const close = closingFence(text, start, /^-{3,}\s*$/)
+  if (!close) return undefined
+  return {
+    language: 'yaml',
+    block: { start, end: close.start },
+    bodyStart: Math.min(close.end + 1, text.length),
+  }
 }
 
 function lineEnd(text: string, from: number): number {

@@ -38,6 +38,7 @@ export const base = {
   flagsWithoutEffect: () => [],
   refusals: () => [],
   mayPrecedeFence: /^\uFEFF?$/,
+  mayLackOpeningFence: false,
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,
   linkTags: undefined,

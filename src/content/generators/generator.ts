@@ -1,5 +1,6 @@
 import type { DateFormat } from '../dates/wall-time.ts'
 import type { Dialect } from '../dialect.ts'
+import type { FenceForm } from '../front-matter/split.ts'
 import type { Entry } from '../front-matter/types.ts'
 import type { DateReading } from '../instant.ts'
 import type { HeadingIds } from '../links/anchors.ts'
@@ -22,7 +23,7 @@ export interface SiteFolder {
  * All that a site generator decides. Each generator is one file, listed in registry.ts, and most begin with the
  * answers of base.ts. Rules, previews and statistics ask it and never compare its id.
  */
-export interface Generator {
+export interface Generator extends FenceForm {
   id: string
   name: string
   /** Files and folders by which such a site is known, for people who wonder why theirs is not. */
@@ -80,8 +81,6 @@ export interface Generator {
   templateLanguage(post: Post, site: Site): TemplateLanguage | undefined
   /** Markdown's code by four spaces counts. */
   readsIndentedCode(site: Site): boolean
-  /** Matches all that may stand before the fence that opens the front matter. A byte order mark may, everywhere. */
-  mayPrecedeFence: RegExp
   mayBeMdx(path: string): boolean
   /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
   mdxSyntax(post: Post, site: Site): MdxSyntax | undefined

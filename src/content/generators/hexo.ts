@@ -28,6 +28,8 @@ export const hexo: Generator = {
   name: 'Hexo',
   signs: ['_config.yml', 'package.json', 'source/_posts/'],
   dialect: 'marked',
+  /** https://hexo.io/docs/front-matter: “Prefixing separators are optional”, as hexo-front-matter says. */
+  mayLackOpeningFence: true,
   needsTitle: true,
 
   locate,

@@ -33,7 +33,9 @@ export function isMention(text: string, start: number, end: number, words: reado
   if (word.startsWith('?')) return isEmphasis(before, behind)
   if (/^lorem/i.test(word)) return !/^[\s,]*dolor/i.test(behind) && /\p{L}/u.test(before + behind)
   if (isQuotedWithin(before, behind)) return true
-  if (/^X+$/.test(word)) return /(?:#|[\p{Lu}\p{N}]-)$/u.test(before) || /^(?:-\p{N}|\.[a-z])/u.test(behind)
+  if (/\/\/[ \t]*$/.test(before)) return true
+  if (/^X+$/.test(word))
+    return /(?:#|[\p{Lu}\p{N}]-|[\p{N}X]\/)$/u.test(before) || /^(?:-\p{N}|\.[a-z])/u.test(behind)
   return /^(?:TODO|FIXME)$/.test(word) && isNoun(before, behind, patternsOf(words))
 }
 
@@ -48,8 +50,10 @@ function isEmphasis(before: string, behind: string): boolean {
 
 /** A sentence with the word in quotes: “listed as ‘TBD’”. */
 function isQuotedWithin(before: string, behind: string): boolean {
-  const isQuoted = /["“«‘'][\s\u00A0]?$/.test(before) && /^[,.]?[\s\u00A0]?["”»’']/.test(behind)
-  return isQuoted && /\p{L}/u.test(before + behind)
+  if (/["“«‘'][\s\u00A0]?$/.test(before) && /^[,.]?[\s\u00A0]?["”»’']/.test(behind))
+    return /\p{L}/u.test(before + behind)
+  // The name of a list, “TODO - second review”.
+  return /\p{L}[^"“«]*["“«][\s\u00A0]?$/u.test(before) && /^ [-–—] [^"”»\n]{1,30}["”»]/.test(behind)
 }
 
 function isNoun(before: string, behind: string, patterns: MentionPatterns): boolean {

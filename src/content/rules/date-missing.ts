@@ -3,6 +3,7 @@ import { topOfFile } from '../range.ts'
 import { noOptions, type Rule } from '../rule.ts'
 import { fewestPosts } from '../site-stats/conventions.ts'
 import type { SiteStats } from '../site-stats/site-stats.ts'
+import { isWithoutPage } from '../without-page.ts'
 
 export interface DateMissingValues {
   /** A person has set a date for the pull request. */
@@ -15,6 +16,7 @@ export const dateMissing: Rule<'date-missing', DateMissingValues> = {
   options: noOptions,
   check({ facts, change, needsDate, siteStats }) {
     if (change !== 'added' || !needsDate || facts.date.is !== 'none' || facts.date.fromBuild) return []
+    if (isWithoutPage(facts)) return []
     // Another rule asks for a date in the file's name, which is enough.
     if (facts.hiddenBy.some((hidden) => hidden.is === 'not-read' && hidden.because === 'name-without-date'))
       return []

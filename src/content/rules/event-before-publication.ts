@@ -14,6 +14,10 @@ export interface EventBeforePublicationValues {
   guessedYear: boolean
 }
 
+/** A page about an event has the event's own date, before which people are invited. */
+const EVENT_KEY =
+  /^(?:event_?)?(?:date_?(?:start|end)|(?:start|end)_?(?:date|time|s)?)$|^event_?(?:date|time)$/i
+
 /** A date without a year that passed more days ago means next year. */
 const justPassed = 60
 
@@ -23,6 +27,7 @@ export const eventBeforePublication: Rule<'event-before-publication', EventBefor
   options: noOptions,
   check(context) {
     const { change, openedAt, site, words } = context
+    if ([...context.post.frontMatter.entries.keys()].some((key) => EVENT_KEY.test(key))) return []
     const postDay = dayOfPost(context)
     // An added post without a date is published after its pull request was opened. A changed one was published long ago.
     const publication = postDay ?? (change === 'added' ? dayAt(openedAt, site.zone.zone) : undefined)

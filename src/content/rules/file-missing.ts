@@ -27,7 +27,8 @@ export const fileMissing: Rule<'file-missing', FileMissingValues> = {
     }
     return namedFiles(context).flatMap(
       ({ href, address, range, hrefRange }): Finding<FileMissingValues>[] => {
-        if (liesBesidePost(href, ownAddress, context.post.path, files)) return []
+        const served = address.from === 'layout' ? `/${href.replace(/^\//, '')}` : href
+        if (liesBesidePost(served, ownAddress, context.post.path, files)) return []
         const missing = lookUp(address)
         if (!missing) return []
         const { tail, inCase, near } = missing

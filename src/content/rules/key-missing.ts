@@ -8,6 +8,7 @@ import type { Context, Finding, Rule } from '../rule.ts'
 import { fewestPosts, usualKeys } from '../site-stats/conventions.ts'
 import { shapeOf } from '../site-stats/front-matter-facts.ts'
 import { keyName } from '../site-stats/site-post.ts'
+import { isWithoutPage } from '../without-page.ts'
 
 export interface KeyMissingValues {
   key: string
@@ -33,6 +34,7 @@ export const keyMissing: Rule<'key-missing', KeyMissingValues, z.infer<typeof op
     const { frontMatter } = context.post
     // Unreadable front matter seems empty, and another rule reports it.
     if (frontMatter.problems.length > 0 || isListOfPosts(context.post)) return []
+    if (isWithoutPage(context.facts)) return []
     // Of a file without any front matter a list of keys says too much.
     if (frontMatter.language === 'none' && keys.length === 0) return []
     const requiredKeys = new Map<string, KeyMissingValues['because']>()

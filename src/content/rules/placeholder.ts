@@ -84,10 +84,15 @@ function placeholdersIn(
     const end = index + word.length
     if (patterns.alone.test(word) && !standsAlone(text, index, end)) continue
     if (isMention(text, index, end, words)) continue
-    if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) last.end = end
-    else if (!STATED.test(word) || standsAlone(text, index, end)) runs.push({ start: index, end })
-    // “the exact path is TBD.” is a sentence that its author means, and one that goes on speaks of something else.
-    else if (endsClause(text, end)) runs.push({ start: index, end, isDoubtful: true })
+    if (last && /^[^\p{L}\p{N}\n]{0,5}$/u.test(text.slice(last.end, index))) {
+      last.end = end
+      continue
+    }
+    const isAlone = standsAlone(text, index, end)
+    // “the exact path is TBD.” is a sentence that its author means.
+    if (STATED.test(word) && !isAlone && !isGiven(text, index, end)) continue
+    const isDoubtful = isShown(text, index, end) || (STATED.test(word) && !isAlone)
+    runs.push({ start: index, end, ...(isDoubtful && { isDoubtful }) })
   }
   return [...runs, ...brackets(text, runs, references, patterns)].map(({ start, end, isDoubtful }) => {
     const word = text.slice(start, end)
@@ -154,6 +159,16 @@ function standsAlone(text: string, start: number, end: number): boolean {
   )
 }
 
-function endsClause(text: string, end: number): boolean {
-  return /^[ \t\u00A0*_]*(?:[.!;)|\]\n]|\r|$)/.test(text.slice(end, end + 10))
+/** In brackets, a table's cell or behind a comma at the end: `(schedule TBC)`, `| TBD |`. */
+function isGiven(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 80), start).replace(/^[\s\S]*\n/, '')
+  return /[(|][^()|\n]*$/.test(before) && /^[ \t\u00A0*_]*[)|]/.test(text.slice(end, end + 10))
+}
+
+/** In what somebody else said, or as the heading of a list of plans. */
+function isShown(text: string, start: number, end: number): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const before = text.slice(Math.max(lineStart, start - 80), start)
+  const isHeading = /^#{1,6}[ \t]+$/.test(before) && /^[ \t#]*(?:\r?\n|$)/.test(text.slice(end, end + 10))
+  return isHeading || /^ {0,3}>/.test(before)
 }

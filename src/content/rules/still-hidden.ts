@@ -1,7 +1,8 @@
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { type Edit, noOptions, type Rule } from '../rule.ts'
-import type { HiddenBy, VisibilityFacts } from '../visibility.ts'
+import type { HiddenBy } from '../visibility.ts'
+import { isMeantWithoutPage } from '../without-page.ts'
 
 export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   id: 'still-hidden',
@@ -10,7 +11,7 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
   check: ({ facts, post }) =>
     facts.hiddenBy.map((hidden) => {
       const fix = hidden.is === 'flag' && withoutLine(hidden, post)
-      const isChosen = hidden.is === 'flag' && isWithoutPage(hidden.key) && !isDated(hidden, facts)
+      const isChosen = isMeantWithoutPage(hidden, facts)
       return {
         ...(isChosen && { severity: 'notice' }),
         range: hidden.is === 'flag' ? hidden.place : topOfFile,
@@ -18,16 +19,6 @@ export const stillHidden: Rule<'still-hidden', HiddenBy> = {
         ...(fix && { fix }),
       }
     }),
-}
-
-/** Such a text is shown within others, or leads elsewhere. `draft: true` never means that. */
-function isWithoutPage(key: string): boolean {
-  return /^(?:_?build\b|permalink$)/i.test(key)
-}
-
-/** A text with a date of its own waits to be published, and a section's choice is no mistake of one page. */
-function isDated({ by }: Extract<HiddenBy, { is: 'flag' }>, { date }: VisibilityFacts): boolean {
-  return by !== 'site' && date.is !== 'none'
 }
 
 function withoutLine(

@@ -1,3 +1,4 @@
+import type { Entry } from '../front-matter/types.ts'
 import { generatorOf } from '../generators/registry.ts'
 import { noOptions, type Rule } from '../rule.ts'
 import { usualShape } from '../site-stats/conventions.ts'
@@ -27,7 +28,15 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
       if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
       // `image: false` is how authors write that there is none.
       const isNone = entry.value === false && usual?.shape !== 'boolean'
-      if (!usage || !usual || isNone || is === 'empty' || areAlike(is, usual.shape)) return []
+      if (
+        !usage ||
+        !usual ||
+        isNone ||
+        isYesOrNo(entry, usual?.shape) ||
+        is === 'empty' ||
+        areAlike(is, usual.shape)
+      )
+        return []
       if (generatorOf(site.generator).terms.listOrText.test(entry.key) && isNames(is) && isNames(usual.shape))
         return []
       const values = { key: entry.key, is, usual: usual.shape, posts: usual.posts, of: usage.posts }
@@ -38,6 +47,12 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
 
 function isNames(shape: Shape): boolean {
   return shape === 'list' || shape === 'text'
+}
+
+/** Some YAML parsers take `yes` for `true`, and others for a text. */
+function isYesOrNo({ value }: Entry, usual: Shape | undefined): boolean {
+  if (typeof value === 'boolean') return usual === 'text'
+  return usual === 'boolean' && typeof value === 'string' && /^(?:yes|no|on|off)$/i.test(value)
 }
 
 /** Templates print a number or a date as they print a text. */

@@ -28,8 +28,8 @@ const most = { fields: 80, name: 100 }
 
 /** `text` may be cut anywhere after the front matter. */
 export function describePost(path: string, text: string, site: Site): SitePost {
-  const post = readPost(path, text)
   const generator = generatorOf(site.generator)
+  const post = readPost(path, text, generator)
   const date = generator.publishDate(post, site)
   const expiry = generator.expiry(post, site)
   const address = generator.address(post, site, date)

@@ -81,6 +81,7 @@ export const words: Words = {
     beforeValues: ['at', 'by', 'for', 'on', 'in', 'with', 'from', 'is', 'are', 'and', 'or'],
     determiners: [
       ...['an?', 'the', 'this', 'that', 'these', 'those', 'any', 'all', 'each', 'no', 'my', 'our', 'your'],
+      'as',
     ],
     nouns: [
       ...['lists?', 'items?', 'apps?', 'applications?', 'plugins?', 'comments?', 'tags?', 'tests?', 'entry'],

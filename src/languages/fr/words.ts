@@ -108,7 +108,7 @@ export const words: Words = {
     ],
     determiners: [
       ...['une?', 'le', 'la', 'les', 'des', 'ce', 'cette', 'ces', 'ma', 'mon', 'mes', 'ta', 'sa', 'vos'],
-      ...['votre', 'nos', 'notre'],
+      ...['votre', 'nos', 'notre', 'comme'],
     ],
     nouns: [
       ...['lists?', 'listes?', 'items?', 'apps?', 'applications?', 'plugins?', 'commentaires?', 'tags?'],

@@ -18,7 +18,7 @@ const extensions = { gfm: remarkGfm, directives: remarkDirective, comments: rema
  * Undefined if the post is no MDX, or if the site's own plugins may change what MDX is.
  */
 export function checkMdx(path: string, text: string, site: Site): MdxReading | undefined {
-  const post = readPost(path, text)
+  const post = readPost(path, text, generatorOf(site.generator))
   const syntax = generatorOf(site.generator).mdxSyntax(post, site)
   if (!syntax) return undefined
   const { body, bodyLine } = post.frontMatter

@@ -17,6 +17,14 @@ const examine = (situation: Situation) => examineIn({ path: 'source/_posts/salon
 const post = (lines: string) => `---\ntitle: Le salon\n${lines}\n---\n`
 const siteOf = (config = '') => siteFrom({ '_config.yml': config, ...files })
 
+test('its front matter needs no fence above it, as hexo-front-matter has it', () => {
+  const { title, date, bodyLine } = examine({
+    text: 'title: Le salon\ndate: 2030-01-07 09:30:00\n---\nTexte\n',
+  })
+  expect({ title, date: date.is, bodyLine }).toEqual({ title: 'Le salon', date: 'instant', bodyLine: 4 })
+  expect(examine({ text: 'Un texte\n---\nTexte\n' }).date.is).toBe('none')
+})
+
 describe('its site', () => {
   test('is a package with a configuration and a folder of posts', () => {
     const config =

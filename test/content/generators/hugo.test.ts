@@ -366,3 +366,14 @@ test('what lies in a leaf bundle is its resource', () => {
   expect(files.map((file) => isPost(`content/a/${file}`, site, {}))).toEqual([true, false, false, false])
   expect(isPost('content/ab/notes.md', site, {})).toBe(true)
 })
+
+/** `hugo list all` of 0.111 gave each its date. Jekyll and Docusaurus take the same text for a body. */
+test.each([
+  '\n---\ndate: 2030-01-07\n---\na',
+  '\n\n  ---\ndate: 2030-01-07\n---\na',
+  ' \n+++\ndate = 2030-01-07\n+++\na',
+])('blank lines and spaces may stand above the front matter: %j', (text) => {
+  const path = 'content/posts/a.md'
+  expect(examine({ path, text, configName: 'hugo.toml' }).date.is).toBe('instant')
+  expect(examineIn({ path: '_drafts/a.md', text }).date.is).toBe('none')
+})

@@ -86,3 +86,11 @@ test('a new post without a date goes out after its pull request was opened; an o
 test('the day is that of the post’s own zone', () => {
   expect(inBody('Rendez-vous le 6 février 2024', '2024-02-07 00:30:00 +09:00')).toHaveLength(1)
 })
+
+test.each(['dateStart: 2024-02-01', 'end_date: 2024-02-07', 'event_date: 2024-02-07'])(
+  'a page about an event, with `%s`, has the date of the event',
+  (line) => {
+    const text = `---\ndate: 2024-02-07\n${line}\n---\nJoin us on 5 February 2024!`
+    expect(findings('event-before-publication', { path: '_drafts/a.md', text })).toEqual([])
+  },
+)

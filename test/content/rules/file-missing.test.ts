@@ -67,6 +67,8 @@ describe('a file that is there', () => {
     const text =
       '---\ntitle: A\nslug: salon\ndate: 2030-01-07\n---\n![A](/blog/2030/salon/plan.png) ![B](/blog/2030/salon/b.png)'
     expect(found(text, hugo)).toEqual(['6:38-6:60 /blog/2030/salon/b.png (undefined)'])
+    const inCard = text.replace('---\n![', 'cover: blog/2030/salon/plan.png\n---\n![')
+    expect(found(inCard, hugo)).toHaveLength(1)
   })
 })
 

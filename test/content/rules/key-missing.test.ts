@@ -50,6 +50,13 @@ describe('a key that nearly all posts have', () => {
     expect(findings('key-missing', { text, posts: manyPosts(30, usual) })).toEqual([])
   })
 
+  test('is not asked of a text without a page of its own', () => {
+    const hugo = { configName: 'hugo.toml', posts: manyPosts(30, usual, 'content/posts/') }
+    const path = 'content/posts/salon/index.md'
+    expect(found('headless: true', { ...hugo, path })).toEqual([])
+    expect(found('weight: 1', { ...hugo, path })).toHaveLength(3)
+  })
+
   test('a site of notes without titles needs none', () => {
     expect(found('a: b', { posts: manyPosts(30, '---\na: b\n---\n') })).toEqual([])
   })

@@ -59,6 +59,12 @@ describe('finished', () => {
     ['pages listed as ‘TBD’ or as "TBC"'.replaceAll('‘', "'").replaceAll('’', "'")],
     ['rangé sous « XXX » par erreur'],
     ['{/* TODO: co-authors */}'],
+    ['an unchecked box reads as TODO.'],
+    ['une case vide se lit comme TODO.'],
+    ['check the "TODO - Second Review" tab of this project'],
+    ['"10XXXX/XXXX" for DOIs'],
+    ['# // TODO : make the code below work'],
+    ['The final date is TBD.\n\nIt does not change that, TBD'],
     ['{# TODO\n\ntwo lines #}'],
     ['{#- TODO -#}'],
     ['when sending `a`, and [add] a `b`'],
@@ -92,14 +98,18 @@ test('a name in brackets is a notice, since a form can have it', () => {
   expect(severities('Bonjour [à préciser], [insert name] et XXX')).toEqual(['warning', 'warning', 'warning'])
 })
 
-test('what a sentence states is a notice, and what stands alone a warning', () => {
+test.each(['# ???', '## TODO\n\n- one', '> I, Mr XXXX, attest', '> TODO: test it'])(
+  'in a quotation or as a whole heading it is a notice, since its author may mean it: %j',
+  (body) => {
+    const [first] = findings('placeholder', { text: `---\ntitle: a\n---\n${body}` })
+    expect(first?.severity).toBe('notice')
+  },
+)
+
+test('what is given in brackets or a cell is a notice, and what stands alone a warning', () => {
   const severities = (body: string) =>
     findings('placeholder', { text: `---\ntitle: a\n---\n${body}` }).map(({ severity }) => severity)
-  expect(severities('The path is TBD.\n\nIt begins at noon (schedule TBC).\n\n| a | TBD |')).toEqual([
-    'notice',
-    'notice',
-    'notice',
-  ])
+  expect(severities('It begins at noon (schedule TBC).\n\n| a | TBD |')).toEqual(['notice', 'notice'])
   expect(severities('- TBD\n\nHoraires : TBD\n\n(TBC)')).toEqual(['warning', 'warning', 'warning'])
 })
 

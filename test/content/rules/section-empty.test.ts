@@ -23,6 +23,9 @@ test.each([
   '> ## One\n\ntext\n',
   '### find(path)\n### findSync(path)\n\ntext\n',
   '## Example\n\n{%- set code %}\n---\ntitle: a\n---\n# One\n# Two\n{%- endset %}\n{{ code | highlight("md") | safe }}\n',
+  '### Speaker : Ada Lovelace\n## Two\n\ntext\n',
+  '## It was the end.\n\n## Two\n\ntext\n',
+  'text\n\n##### Key by Ada from Noun Project\n##### Door by Jean\n',
   '### `--quiet`\n### `-q`\n\ntext\n',
   '',
 ])('nothing to say of %j', (text) => expect(found(text)).toEqual([]))

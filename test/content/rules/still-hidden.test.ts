@@ -33,6 +33,7 @@ describe('a text without a page of its own', () => {
   test.each([
     ['content/api/a.md', 'hugo.toml', 'title: a\nbuild: {render: link}'],
     ['content/api/a.md', 'hugo.toml', 'title: a\n_build: {render: never}'],
+    ['content/api/index.md', 'hugo.toml', 'headless: true'],
     ['docs/a.md', 'eleventy.config.js', 'title: a\npermalink: false'],
   ])('is meant so, if it has no date: a notice (%s, %s, %j)', (path, configName, block) => {
     expect(severities(path, configName, block)).toEqual(['notice'])

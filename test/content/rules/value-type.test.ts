@@ -27,6 +27,8 @@ describe('a value of another kind than the others have', () => {
     ['tags:', []],
     ['unheard: [of]', []],
     ['title: false', []],
+    ['title: true', []],
+    ['featured: yes', []],
   ])('%j', (text, told) => expect(found(text)).toEqual(told))
 
   test('is no matter among few posts', () => expect(found('steps: a', 19)).toEqual([]))
