@@ -61,21 +61,34 @@ function read(text: string): YamlReading {
 
   const root: unknown = document.contents
   if (root === null || (isScalar(root) && root.value === null)) return { problems }
-  const tree = treeOf(root as Node, 0, problems)
+  const tree = treeOf(root as Node, 0, { problems, anchors: new Map() })
   if (!tree.keys) return { problems: [{ is: 'not-a-mapping', start: tree.start, end: tree.end }] }
   return { tree, problems: problems.slice(0, mostProblems) }
 }
 
-function treeOf(node: Node | null, depth: number, problems: YamlProblem[]): YamlTree {
+interface Met {
+  problems: YamlProblem[]
+  /** Texts, numbers and the like only: they cannot grow. */
+  anchors: Map<string, YamlTree>
+}
+
+function treeOf(node: Node | null, depth: number, met: Met): YamlTree {
+  const { problems, anchors } = met
   if (depth > MAX_DEPTH) throw new RangeError('nested too deeply')
   const span = spanOf(node)
   if (isAlias(node)) {
+    const meant = anchors.get(node.source)
+    if (meant) return { ...meant, ...span }
     problems.push({ is: 'aliases', detail: node.source, ...span })
     return { ...span, value: null, quoted: false }
   }
-  if (isScalar(node)) return { ...span, value: node.value, quoted: (node.type ?? 'PLAIN') !== 'PLAIN' }
+  if (isScalar(node)) {
+    const scalar = { ...span, value: node.value, quoted: (node.type ?? 'PLAIN') !== 'PLAIN' }
+    if (node.anchor !== undefined) anchors.set(node.anchor, scalar)
+    return scalar
+  }
   if (isSeq<Node>(node)) {
-    const items = node.items.map((item) => treeOf(item, depth + 1, problems))
+    const items = node.items.map((item) => treeOf(item, depth + 1, met))
     return { ...span, value: items.map(({ value }) => value), quoted: false, items }
   }
   if (!isMap<Node, Node | null>(node)) return { ...span, value: null, quoted: false }
@@ -85,7 +98,7 @@ function treeOf(node: Node | null, depth: number, problems: YamlProblem[]): Yaml
   for (const pair of node.items) {
     const keySpan = spanOf(pair.key)
     const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : undefined
-    const tree = treeOf(pair.value ?? null, depth + 1, problems)
+    const tree = treeOf(pair.value ?? null, depth + 1, met)
     if (!pair.value) Object.assign(tree, { start: keySpan.end, end: keySpan.end })
     if (key === undefined) continue
     if (forbiddenKeys.has(key)) {

@@ -23,19 +23,19 @@ export const globalData = '_data'
 /** Of these it matters that code decides them. */
 const readKeys = ['date', 'permalink', 'draft']
 
-/** Of one folder's files, `.11tydata.js` goes before `.11tydata.json`, and this before `.json`. */
-const ranks = [/(?<!\.11tydata)\.json$/, /\.11tydata\.json$/, /\.[cm]?js$/]
+/** Of one folder's files, `.11tydata.js` goes before `.11tydata.json`, and this before `.json` and what a site adds. */
+const ranks = [/\.ya?ml$/, /(?<!\.11tydata)\.json$/, /\.11tydata\.json$/, /\.[cm]?js$/]
 
 export function readDataFiles(files: readonly (readonly [string, string])[], root: string): DataFiles {
   const data = createSafeObject() as Record<string, Data>
   const rankOf = (path: string) => ranks.findIndex((rank) => rank.test(path))
   for (const [file, text] of files.toSorted(([a], [b]) => rankOf(a) - rankOf(b))) {
-    if (!/\.(?:json|[cm]?js)$/.test(file)) continue
-    const values = file.endsWith('.json') ? jsonValues(file, text) : programValues(text)
+    if (!/\.(?:json|ya?ml|[cm]?js)$/.test(file)) continue
+    const values = /js$/.test(file) ? programValues(text) : fileValues(file, text)
     const isGlobal = /(?:^|\/)_data\/eleventyComputed\.\w+$/.test(file)
     const stem = isGlobal
       ? globalData
-      : file.slice(root.length).replace(/(?:\.11tydata)?\.[cm]?js(?:on)?$/, '')
+      : file.slice(root.length).replace(/(?:\.11tydata)?\.(?:[cm]?js|json|ya?ml)$/, '')
     const { eleventyComputed, ...others } = values
     const before = data[stem] ?? { values: {}, computed: {} }
     const computed = isGlobal ? others : mappingOf(eleventyComputed)
@@ -51,7 +51,7 @@ function mappingOf(value: unknown): Readonly<Record<string, unknown>> {
   return asMapping(value as Value) ?? {}
 }
 
-function jsonValues(path: string, text: string): Readonly<Record<string, unknown>> {
+function fileValues(path: string, text: string): Readonly<Record<string, unknown>> {
   const data = readData(path, text)
   return isMapping(data) ? data : {}
 }

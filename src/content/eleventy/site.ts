@@ -64,9 +64,8 @@ function isMarkdown(path: string): boolean {
 function isAboutPosts(path: string, templates: ReadonlySet<string>): boolean {
   if (dataFile.test(path) || codeFile.test(path) || /(?:^|\/)\.eleventyignore$/.test(path)) return true
   // `news/news.json` for the folder, `news/salon.json` for one file in it.
-  return (
-    path.endsWith('.json') && (/(?:^|\/)([^/]+)\/\1\.json$/.test(path) || templates.has(path.slice(0, -5)))
-  )
+  const [, stem] = /^(.+)\.(?:json|ya?ml)$/.exec(path) ?? []
+  return stem !== undefined && (/(?:^|\/)([^/]+)\/\1$/.test(stem) || templates.has(stem))
 }
 
 export function readEleventySite(files: ReadonlyMap<string, string>, folder: SiteFolder): Site {
@@ -79,6 +78,8 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
   const others = [...files].filter(([path]) => path !== file)
   const isCode = ([path]: readonly [string, string]) => codeFile.test(path)
   const allCode = [source, ...others.filter(isCode).map(([, text]) => text)].join('\n')
+  // https://www.11ty.dev/docs/data-custom/
+  const readsYaml = /\baddDataExtension\(\s*["'`](?:[^"'`]*,\s*)?ya?ml\b/.test(allCode)
   const reporting = argumentsOf(program, 'configureErrorReporting')
   const { root } = folder
   return simpleSite('eleventy', folder, {
@@ -88,7 +89,7 @@ export function readEleventySite(files: ReadonlyMap<string, string>, folder: Sit
       formats: formatsIn(config, program),
       ignored: [...ignoredIn(program), ...others.flatMap(([path, text]) => ignoreFile(path, text, root))],
       dataFiles: readDataFiles(
-        others.filter((other) => !isCode(other)),
+        others.filter((other) => !isCode(other) && (readsYaml || !/\.ya?ml$/.test(other[0]))),
         root,
       ),
       dataFileName: lastText(program, 'setDataFileBaseName'),

@@ -39,6 +39,7 @@ export const base = {
   refusals: () => [],
   mayPrecedeFence: /^\uFEFF?$/,
   mayLackOpeningFence: false,
+  fileServedAt: (path) => path,
   mayBeMdx: () => false,
   mdxSyntax: () => undefined,
   linkTags: undefined,

@@ -81,6 +81,8 @@ export interface Generator extends FenceForm {
   templateLanguage(post: Post, site: Site): TemplateLanguage | undefined
   /** Markdown's code by four spaces counts. */
   readsIndentedCode(site: Site): boolean
+  /** The file's path below the site's root, of an address without its leading slash. */
+  fileServedAt(path: string, site: Site): string
   mayBeMdx(path: string): boolean
   /** Undefined if the post is not MDX, or if plugins of the site may change what MDX is. */
   mdxSyntax(post: Post, site: Site): MdxSyntax | undefined

@@ -3,7 +3,7 @@ import type { Entry } from '../front-matter/types.ts'
 import { hugoAddress } from '../hugo/address.ts'
 import { hugoDate } from '../hugo/dates.ts'
 import { entryOf, isOwn, ownEntry, sectionsAbove, valueOfSection } from '../hugo/entry.ts'
-import { languagesOf } from '../hugo/folders.ts'
+import { languagesOf, mountedFile } from '../hugo/folders.ts'
 import { hugoLinkTags } from '../hugo/link-tags.ts'
 import { locateHugo } from '../hugo/locate.ts'
 import { type HugoPage, pageAt } from '../hugo/page.ts'
@@ -60,15 +60,12 @@ export const hugo: Generator = {
   futureHidden: (_post, site) => !site.future,
 
   refusals: hugoRefusals,
+  fileServedAt: mountedFile,
 
   hiddenBy(post, site) {
     const page = pageAt(post.path, site)
     if (!page) return []
-    // Until 0.123, HTML without front matter is copied as it is.
-    const isPage =
-      isSince(123, site) || post.frontMatter.language !== 'none' || !/^\.html?$/.test(page.extension)
-    const notRead: HiddenBy[] = isPage ? [] : [{ is: 'not-read', because: 'no-front-matter' }]
-    return [...hiddenByDraft(post, page, site), ...hiddenByBuild(post, page, site), ...notRead]
+    return [...hiddenByDraft(post, page, site), ...hiddenByBuild(post, page, site)]
   },
 
   flagsWithoutEffect(post, site) {

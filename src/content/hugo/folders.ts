@@ -41,8 +41,7 @@ export function contentFolders(site: Place): ContentFolder[] {
       language: folderLanguage,
     })
 
-  const mounts = mappingAt(site.config, 'module').mounts
-  for (const mount of Array.isArray(mounts) ? mounts.filter(isMapping) : []) {
+  for (const mount of mountsOf(site)) {
     const [source, target] = [textAt(mount, 'source'), textAt(mount, 'target')]
     if (!source || !/^content(?:\/|$)/.test(target ?? '')) continue
     const below = basePath(target?.slice('content'.length)).slice(1)
@@ -58,6 +57,22 @@ export function contentFolders(site: Place): ContentFolder[] {
     }
   }
   return folders.sort((a, b) => b.folder.length - a.folder.length)
+}
+
+function mountsOf({ config }: Pick<Site, 'config'>): Config[] {
+  const { mounts } = mappingAt(config, 'module')
+  return Array.isArray(mounts) ? mounts.filter(isMapping) : []
+}
+
+/** Where the file lies that is served at this path, if a mount puts it there: https://gohugo.io/configuration/module/#mounts */
+export function mountedFile(path: string, site: Pick<Site, 'config'>): string {
+  for (const mount of mountsOf(site)) {
+    const [source, target] = [textAt(mount, 'source'), textAt(mount, 'target')]
+    const below = /^static\/(.+?)\/*$/.exec(target ?? '')?.[1]
+    if (source && below !== undefined && path.startsWith(`${below}/`))
+      return basePath(source).slice(1) + path.slice(below.length)
+  }
+  return path
 }
 
 /** `lang`, or since Hugo 0.153 the only language of `sites.matrix`. */

@@ -1,4 +1,5 @@
 import { decodeText } from '../front-matter/decode.ts'
+import { generatorOf } from '../generators/registry.ts'
 import type { Range } from '../range.ts'
 import type { Context } from '../rule.ts'
 import type { Site } from '../site.ts'
@@ -27,7 +28,8 @@ export function fileAddress(href: string, site: Site): FileAddress | undefined {
     isFromRoot && path.startsWith(`${site.basePath}/`) ? path.slice(site.basePath.length) : path
   const tail = sitePath.replace(/^\/+/, '').replace(/^(?:\.{1,2}\/)+/, '')
   if (tail.split('/').some((part) => part === '' || part === '.' || part === '..')) return undefined
-  return { tail, from: isFromRoot ? 'root' : 'post' }
+  if (!isFromRoot) return { tail, from: 'post' }
+  return { tail: generatorOf(site.generator).fileServedAt(tail, site), from: 'root' }
 }
 
 function fill(href: string, { url = '', basePath }: Site): string {

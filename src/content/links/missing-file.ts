@@ -28,7 +28,7 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
   )
   const [inCase] = otherwise
   if (otherwise.size === 1 && inCase !== undefined && inCase.length === tail.length) return { tail, inCase }
-  if (files.hasUnlisted || otherwise.size > 1) return undefined
+  if (files.hasUnlisted || otherwise.size > 1 || isBroughtByBuild(tail, sameNamed)) return undefined
   const folder = segments.length > 1 ? (segments[0] ?? '') : undefined
   if (from === 'root' && (folder === undefined || !files.hasFolder(folder))) return undefined
   const nearestFile = nearest(tail, name, sameNamed, files)
@@ -39,6 +39,15 @@ export function missingFile({ tail, from }: FileAddress, files: Files): MissingF
     return undefined
   return { tail, ...(nearestFile !== undefined && { near: nearestFile }) }
 }
+
+/** `icons/32/a.svg` for `/img/logos/32/a.svg`: a folder that no generator serves is there to be copied or mounted. */
+function isBroughtByBuild(tail: string, sameNamed: readonly string[]): boolean {
+  const folderAndName = tail.split('/').slice(-2)
+  if (folderAndName.length < 2) return false
+  return sameNamed.some((path) => endsWith(path, folderAndName.join('/')) && !SERVED.test(path))
+}
+
+const SERVED = /(?:^|\/)(?:static|assets|content|public|source|src|docs|blog|files|media|images?|img|_\w+)\//
 
 export function pathsNamed({ tail }: Pick<FileAddress, 'tail'>, files: Files): string[] {
   const name = tail.split('/').at(-1) ?? tail

@@ -78,6 +78,7 @@ const enclosed: readonly Enclosed[] = [
   { open: /\{%-?\s*comment\b/g, close: 'endcomment' },
   { open: /\{%-?\s*highlight\b/g, close: 'endhighlight' },
   { open: /\{\{[<%]\s*highlight\b/g, close: '/highlight' },
+  { open: /\{\{[<%]\s*comment\b/g, close: '/comment' },
   { open: /\{\{[<%]?/g, close: '}}' },
   { open: /\{%/g, close: '%}' },
   { open: /<pre\b/g, close: '</pre>' },

@@ -50,7 +50,7 @@ function isEmphasis(before: string, behind: string): boolean {
 
 /** A sentence with the word in quotes: “listed as ‘TBD’”. */
 function isQuotedWithin(before: string, behind: string): boolean {
-  if (/["“«‘'][\s\u00A0]?$/.test(before) && /^[,.]?[\s\u00A0]?["”»’']/.test(behind))
+  if (/["“«‘'「][\s\u00A0]?$/.test(before) && /^[,.]?[\s\u00A0]?["”»’'」]/.test(behind))
     return /\p{L}/u.test(before + behind)
   // The name of a list, “TODO - second review”.
   return /\p{L}[^"“«]*["“«][\s\u00A0]?$/u.test(before) && /^ [-–—] [^"”»\n]{1,30}["”»]/.test(behind)

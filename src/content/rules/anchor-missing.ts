@@ -2,6 +2,7 @@ import { generatorOf } from '../generators/registry.ts'
 import { anchorsOf } from '../links/anchors.ts'
 import { closest } from '../near-miss.ts'
 import { type Finding, noOptions, type Rule } from '../rule.ts'
+import { isWithoutPage } from '../without-page.ts'
 
 export interface AnchorMissingValues {
   anchor: string
@@ -17,15 +18,21 @@ const ELSEWHERE =
 
 const mostCompared = 300
 
+const ownAnchors = 4
+
 export const anchorMissing: Rule<'anchor-missing', AnchorMissingValues> = {
   id: 'anchor-missing',
   severity: 'warning',
   options: noOptions,
-  check({ post, structure, site }) {
+  check({ post, structure, site, facts }) {
     const { body } = post.frontMatter
     const links = structure.links.filter(({ is, href }) => is === 'link' && /^#[^{}]+$/.test(href))
     if (links.length === 0 || structure.headings.length === 0 || BRINGS_MORE.test(body)) return []
+    if (isWithoutPage(facts) || /(?:^|\/)_includes?\//.test(post.path)) return []
     const anchors = anchorsOf(body, structure, generatorOf(site.generator).headingIds)
+    const wanted = links.map(({ href }) => decode(href.slice(1)).toLowerCase().normalize('NFC'))
+    // Where a table of contents leads to no heading at all, the site's own code makes the anchors.
+    if (new Set(wanted).size >= ownAnchors && !wanted.some((anchor) => anchors.has(anchor))) return []
     const candidates = [...anchors].slice(0, mostCompared)
     const nearest = new Map<string, string | undefined>()
     return links.flatMap(({ href, range, hrefRange }): Finding<AnchorMissingValues>[] => {

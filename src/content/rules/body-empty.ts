@@ -1,3 +1,4 @@
+import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import { type NoOptions, noOptions, type Rule } from '../rule.ts'
 import { topLevelBlocks } from '../structure/top-level-blocks.ts'
@@ -11,7 +12,15 @@ export const bodyEmpty: Rule<'body-empty', NoOptions> = {
   check({ post, structure, change, needsDate, facts }) {
     const isMarkdown = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i.test(post.path)
     if (change !== 'added' || !needsDate || !isMarkdown || post.frontMatter.entries.size === 0) return []
-    if (isWithoutPage(facts)) return []
+    if (isWithoutPage(facts) || leadsElsewhere(post)) return []
     return topLevelBlocks(structure).length === 0 ? [{ range: topOfFile, values: {} }] : []
   },
+}
+
+/** `redirect_to: /event/`, or a layout that sends readers on. */
+function leadsElsewhere({ frontMatter: { entries } }: Post): boolean {
+  return (
+    [...entries.keys()].some((key) => /^(?:redirect(?:_?to)?|external_?(?:url|link)|link_?to)$/i.test(key)) ||
+    /redirect/i.test(String(entries.get('layout')?.value ?? ''))
+  )
 }

@@ -5,7 +5,7 @@ import { nearMiss } from '../near-miss.ts'
 import type { Post } from '../post.ts'
 import { topOfFile } from '../range.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
-import { fewestPosts, usualKeys } from '../site-stats/conventions.ts'
+import { usualKeys } from '../site-stats/conventions.ts'
 import { shapeOf } from '../site-stats/front-matter-facts.ts'
 import { keyName } from '../site-stats/site-post.ts'
 import { isWithoutPage } from '../without-page.ts'
@@ -70,9 +70,11 @@ function needsTitle({ needsDate, site }: Context): boolean {
   return needsDate && generatorOf(site.generator).needsTitle
 }
 
+const fewToJudge = 5
+
 /** A site of notes without titles shows that they need none. */
 function usesTitles({ siteStats }: Context): boolean {
-  if (!siteStats || siteStats.posts < fewestPosts) return true
+  if (!siteStats || siteStats.posts < fewToJudge) return true
   const titled = siteStats.keys.find(({ key }) => key === 'title')?.posts ?? 0
   return titled * 2 >= siteStats.posts
 }

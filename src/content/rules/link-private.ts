@@ -13,7 +13,7 @@ const options = z.object({
   hosts: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
 })
 
-const LOCAL = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|.+\.localhost)$/
+const LOCAL = /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])$/
 const NETWORK =
   /^(?:10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|[^.]+\.(?:local|lan|internal|intranet))$/
 const PREVIEW =

@@ -24,6 +24,8 @@ export const valueType: Rule<'value-type', ValueTypeValues> = {
     return [...post.frontMatter.entries.values()].flatMap((entry) => {
       const usage = siteStats.keys.find(({ key }) => key === keyName(entry.key, site))
       const usual = usage && usualShape(usage)
+      // Where two posts have another kind, the templates take both.
+      if (usage && usual && usual.posts < usage.posts) return []
       const is = shapeOf(entry)
       if (usual?.shape === 'date' && facts.date.is === 'unreadable') return []
       // `image: false` is how authors write that there is none.

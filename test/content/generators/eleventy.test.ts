@@ -126,6 +126,16 @@ describe('data of the folder', () => {
     expect(at('news/salon.md', files)).toBe('/d/')
   })
 
+  test('may be YAML, where the configuration says so', () => {
+    const yaml = { 'news/a.yml': 'date: 2030-01-07\n' }
+    const dateOf = (config: string) =>
+      examine({ path: 'news/a.md', text: 'Texte\n', files: yaml, config }).date.is
+    expect(dateOf("export default (c) => { c.addDataExtension('yml', (text) => load(text)) }")).toBe(
+      'instant',
+    )
+    expect(dateOf('export default (c) => {}')).not.toBe('instant')
+  })
+
   test('what code decides is not known', () => {
     const code = (permalink: string) => ({
       'posts/posts.11tydata.js': `export default { eleventyComputed: { permalink: ${permalink} } }`,

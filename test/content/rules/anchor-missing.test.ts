@@ -28,5 +28,15 @@ describe('one is, or may be', () => {
     ['no heading at all [a](#deux)'],
     ['# Un\n[a](/b#deux) [b](#{{ x }})'],
     ['# Un\n`[a](#deux)`'],
+    ['- [a](#section-1)\n- [b](#section-2)\n- [c](#section-3)\n- [d](#section-4)\n\n# Un\n# Deux'],
   ])('%j', (body) => expect(found(body)).toEqual([]))
+
+  test('in a part that other pages include', () => {
+    const more = {
+      path: 'content/docs/_includes/a.md',
+      configName: 'hugo.toml',
+      galley: 'posts: ["content/**"]',
+    }
+    expect(found('# Un\n[a](#deux)', more)).toEqual([])
+  })
 })

@@ -12,6 +12,8 @@ test.each(['', '\n \n', '<!-- later -->\n'])('nothing but %j below the front mat
 test.each([
   ['some text', { text: `${text}Bonjour.\n` }],
   ['an image', { text: `${text}![a](b.png)\n` }],
+  ['a post that sends its readers on', { text: text.replace('a\n', 'a\nredirect_to: /b/\n') }],
+  ['a layout that does', { text: text.replace('a\n', 'a\nlayout: case_study_redirect\n') }],
   ['an include', { text: `${text}{% include a.html %}\n` }],
   ['a post that readers have as it is', { text, change: 'modified' as const }],
   [

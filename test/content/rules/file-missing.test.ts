@@ -57,6 +57,24 @@ describe('a file that is there', () => {
     expect(inBody('[A](/files/2030/a.pdf) [B](/files/2030/b.pdf)', collection)).toHaveLength(1)
   })
 
+  test('in a folder that Hugo mounts elsewhere', () => {
+    const hugo = {
+      configName: 'hugo.toml',
+      config: '[[module.mounts]]\nsource = "icons"\ntarget = "static/img/logos"\n',
+      path: 'content/blog/a.md',
+      files: { 'icons/32/a.svg': '', 'static/img/b.svg': '' },
+    }
+    expect(inBody('![A](/img/logos/32/a.svg) ![B](/img/b.svg) ![C](/img/logos/32/c.svg)', hugo)).toEqual([
+      '4:49-4:68 /img/logos/32/c.svg (undefined)',
+    ])
+  })
+
+  test('in a folder that only a build can bring there', () => {
+    const icons = { files: { 'icons/32/a.svg': '', 'img/b.svg': '', 'assets/2030/c.svg': '' } }
+    expect(inBody('![A](/img/logos/32/a.svg)', icons)).toEqual([])
+    expect(inBody('![C](/img/2030/c.svg)', icons)).toHaveLength(1)
+  })
+
   test('beside its post, below the post’s own address', () => {
     const hugo = {
       configName: 'hugo.toml',

@@ -33,6 +33,7 @@ describe('an address readers can open', () => {
     ['[a](https://172.15.0.1/)'],
     ['[les recettes](https://recettes.example.org/)'],
     ['open <http://localhost:4000>'],
+    ['open the [shop](http://demo.localhost/) that you started'],
     ['open [localhost:4000](http://localhost:4000/)'],
     ['[a](https://preview-membership.example.org/)'],
     ['[a]({{ site.url }}/b)'],

@@ -60,6 +60,8 @@ describe('finished', () => {
     ['rangé sous « XXX » par erreur'],
     ['{/* TODO: co-authors */}'],
     ['an unchecked box reads as TODO.'],
+    ['仕様には目立った「TODO」が残る'],
+    ['{{< comment >}}\n\n## Awards\n\nTODO\n\n{{< /comment >}}\n\n{{% comment %}}TODO{{% /comment %}}'],
     ['une case vide se lit comme TODO.'],
     ['check the "TODO - Second Review" tab of this project'],
     ['"10XXXX/XXXX" for DOIs'],

@@ -31,6 +31,12 @@ describe('a value of another kind than the others have', () => {
     ['featured: yes', []],
   ])('%j', (text, told) => expect(found(text)).toEqual(told))
 
+  test('is fine where two other posts have the same kind', () => {
+    const posts = { ...manyPosts(60, usual), ...manyPosts(2, '---\nfeatured: big\n---\n', '_posts/b/') }
+    const text = '---\nfeatured: small\n---\n'
+    expect(findings('value-type', { text, posts })).toEqual([])
+  })
+
   test('is no matter among few posts', () => expect(found('steps: a', 19)).toEqual([]))
 })
 
