@@ -1,6 +1,7 @@
 import type { Instant } from '../content/instant.ts'
 import { type Gate, type GateWhy, isOpenedByTime, needsRenewal } from './gate.ts'
 import type { Plan } from './plan.ts'
+import type { Publication } from './publication.ts'
 import { type Review, whyUnread } from './review.ts'
 import type { UnreadBecause } from './unread.ts'
 
@@ -39,10 +40,8 @@ export interface OpenFacts {
 export function stateOf(review: Review): PublicationState {
   const { pull, plan, publication, gates, refusal, isDequeued } = review
   if (publication) {
-    const { plannedMs, mergedMs, zone, lagMs } = publication
     const isAtOnce = plan.is === 'at' && 'order' in plan && plan.order.is === 'now'
-    const epochMs = isAtOnce || !isPunctual(lagMs) ? mergedMs - (mergedMs % MINUTE_MS) : plannedMs
-    return { is: 'published', at: { epochMs, zone }, lagMs: isAtOnce ? undefined : lagMs }
+    return publishedState(publication, isAtOnce)
   }
   if (pull.state === 'merged') {
     const epochMs = pull.mergedAt ?? pull.openedAt
@@ -54,6 +53,15 @@ export function stateOf(review: Review): PublicationState {
   if (unreadWhy) return { is: 'unread', why: unreadWhy, date: dateOf(plan, gates) }
   const refusedBy = refusal ? 'github' : isDequeued ? 'merge-queue' : undefined
   return openState({ plan, gates, queuePosition: pull.queuePosition, refusedBy })
+}
+
+/** `isAtOnce`: a person asked for it to go out at once, so it has no date to be late for. */
+export function publishedState(
+  { plannedMs, mergedMs, zone, lagMs }: Publication,
+  isAtOnce = false,
+): PublicationState {
+  const epochMs = isAtOnce || !isPunctual(lagMs) ? mergedMs - (mergedMs % MINUTE_MS) : plannedMs
+  return { is: 'published', at: { epochMs, zone }, lagMs: isAtOnce ? undefined : lagMs }
 }
 
 /** The state of an open pull request, from what is stored of its last review. */

@@ -1,6 +1,6 @@
 import { en } from '../languages/en/en.ts'
 import type { Publication } from '../publish/publication.ts'
-import { openState } from '../publish/publication-state.ts'
+import { openState, publishedState } from '../publish/publication-state.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { daysLeft, stateSentence } from '../report/headline.ts'
@@ -75,7 +75,7 @@ export function Desk({
           {published.length ? (
             <ul class="rows">
               {published.map((publication) => (
-                <Published publication={publication} />
+                <Published publication={publication} now={now} />
               ))}
             </ul>
           ) : (
@@ -133,12 +133,13 @@ function standing({ gates, queuePosition }: StoredPlan): string {
   return shown.map((gate) => gateWords(gate, en)).join(' · ')
 }
 
-function Published({ publication }: { publication: Publication }) {
-  const { title, url, id, mergedMs, zone, lagMs } = publication
+function Published({ publication, now }: { publication: Publication; now: number }) {
+  const { title, url, id, lagMs } = publication
+  const state = plainText(stateSentence(publishedState(publication), en, now))
   return (
     <li>
       <a href={url}>{title}</a> <small>{`${id.owner}/${id.repo} #${id.number}`}</small>
-      <p>{`${en.dates.whenExactly({ epochMs: mergedMs, zone })}, ${en.dates.duration(lagMs)} after its date`}</p>
+      <p>{`${state} · ${en.dates.duration(lagMs)} after its date`}</p>
     </li>
   )
 }

@@ -209,7 +209,7 @@ describe('numbers change the sentence', () => {
       'the only one finished well: `build`; not counted here: `lychee` (failed), `spelling`',
       'none to wait for; not counted here: `lychee` (running)',
     ])
-    expect(said('errors', en)).toEqual(['1 error to mend', '2 errors to mend'])
+    expect(said('errors', en)).toEqual(['1 error to fix', '2 errors to fix'])
     expect([0, 1, 2].map(en.messages.comment.detailsAndConditions)).toEqual([
       'Details, and 0 conditions met',
       'Details, and 1 condition met',

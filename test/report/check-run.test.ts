@@ -34,7 +34,7 @@ describe('the conclusion', () => {
       'an error',
       withDiagnostics(as('warning'), as('error')),
       'failure',
-      '⛔ Blocked: 1 error to mend · planned for Monday 7 January at 09:30 (Paris time)',
+      '⛔ Blocked: 1 error to fix · planned for Monday 7 January at 09:30 (Paris time)',
     ],
     [
       'no posts',

@@ -199,7 +199,7 @@ Commandes, pour qui a le droit d’écrire ici : une seule, en première ligne d
 
   test('on an unfinished post, in English', () => {
     expect(text(unfinished('en'))).toMatchInlineSnapshot(`
-"### ⛔ Blocked: 1 error to mend, among other things · the date has passed
+"### ⛔ Blocked: 1 error to fix, among other things · the date has passed
 
 **To do: 1 error, 2 warnings**
 - ⛔ [line 4](https://github.com/mairie/site/blob/c0ffee1234567890c0ffee1234567890c0ffee12/_posts/2024-02-07-salon.md?plain=1#L4): \`published: false\` hides the post ([edit](https://github.com/mairie/site/edit/salon/_posts/2024-02-07-salon.md#L4))<br>Readers would not see it even after the merge. Remove this line when the post is ready.
@@ -351,7 +351,7 @@ describe('the first line', () => {
         plan: { is: 'none', why: 'no-date' },
         posts: [post({ date: { is: 'none' }, diagnostics: [{ ...placeholder(3), severity: 'error' }] })],
       },
-      '### ⛔ Blocked: 1 error to mend · the post has no date',
+      '### ⛔ Blocked: 1 error to fix · the post has no date',
     ],
     [
       'an error, and no approval either',
@@ -359,7 +359,7 @@ describe('the first line', () => {
         pull: pull({ opinions: [] }),
         posts: [post({ diagnostics: [{ ...placeholder(3), severity: 'error' }] })],
       },
-      '### ⛔ Blocked: 1 error to mend, among other things · planned for Monday 7 January at 09:30 (Paris time)',
+      '### ⛔ Blocked: 1 error to fix, among other things · planned for Monday 7 January at 09:30 (Paris time)',
     ],
     [
       'a hold',

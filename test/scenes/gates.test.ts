@@ -95,7 +95,7 @@ rules:
       gate: 'an error',
       shuts: (scene) => pushed(scene, {}, 'Le tarif est de XXX euros.\n'),
       says: '⛔ Bloqué : 1 erreur à corriger',
-      inEnglish: 'Draft warnings: 1 error to mend',
+      inEnglish: 'Draft warnings: 1 error to fix',
       opens: (scene) => pushed(scene, {}, 'Le tarif est de dix euros.\n'),
     },
     {

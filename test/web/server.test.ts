@@ -31,7 +31,9 @@ describe('web/server', () => {
     )
     expect(html).toContain('Approval: 1 more approval needed')
     expect(html).toContain('Plus &lt;i&gt;tard&lt;/i&gt;')
-    expect(html).toMatch(/Published.*Bientôt.*0 s after its date/s)
+    expect(html).toMatch(
+      /Published.*Bientôt.*✅ Published on time: Sunday 2 June at 10:00 \(Paris time\) · 0 s after its date/s,
+    )
   })
 
   test('private repositories do not appear on it', async () => {

@@ -79,7 +79,7 @@ export const gates: GateMessages = {
           5,
         ),
   'no-errors': () => 'no error left',
-  errors: ({ count }) => `${count} ${count === 1 ? 'error' : 'errors'} to mend`,
+  errors: ({ count }) => `${count} ${count === 1 ? 'error' : 'errors'} to fix`,
   approved: ({ by }) => `approved by ${people(by)}`,
   'approvals-missing': ({ have, needed, outdated, otherBase }) =>
     `${needed - have} more ${needed - have === 1 ? 'approval' : 'approvals'} needed from somebody who may write here` +

@@ -13,7 +13,7 @@ export const preview: PreviewMessages = {
   toPrint: 'To print',
   desktop: 'Desktop',
   warnings: counts,
-  noWarnings: 'Nothing to mend',
+  noWarnings: 'Nothing to fix',
   inTheFile: 'in the file',
   offPage: (line) => `Line ${line} of the file, which is not marked on this page`,
   movedOn: (commit) =>

@@ -1,4 +1,4 @@
-import type { PlannedDate, Unplanned } from '../../publish/publication-state.ts'
+import { isPunctual, type PlannedDate, type Unplanned } from '../../publish/publication-state.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { Say, StateMessages } from '../state-messages.ts'
 import { code, plain } from '../untrusted.ts'
@@ -24,7 +24,7 @@ export const state: StateMessages = {
     published: ({ state: { at, lagMs }, say }) =>
       lagMs === undefined
         ? `✅ Published when asked for, ${say(at)}`
-        : lagMs < 60_000
+        : isPunctual(lagMs)
           ? `✅ Published on time: ${say(at)}`
           : `✅ Published ${duration(lagMs - (lagMs % 60_000))} late: ${say(at)}`,
     'merged-by-hand': ({ state: { at }, say }) => `✅ Merged by hand: ${say(at)}`,

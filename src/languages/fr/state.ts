@@ -1,4 +1,4 @@
-import type { PlannedDate, Unplanned } from '../../publish/publication-state.ts'
+import { isPunctual, type PlannedDate, type Unplanned } from '../../publish/publication-state.ts'
 import type { UnreadBecause } from '../../publish/unread.ts'
 import type { Say, StateMessages } from '../state-messages.ts'
 import { code, plain } from '../untrusted.ts'
@@ -24,7 +24,7 @@ export const state: StateMessages = {
     published: ({ state: { at, lagMs }, say }) =>
       lagMs === undefined
         ? `✅ Publié à la demande, ${say(at)}`
-        : lagMs < 60_000
+        : isPunctual(lagMs)
           ? `✅ Publié à l’heure : ${say(at)}`
           : `✅ Publié avec ${duration(lagMs - (lagMs % 60_000))} de retard : ${say(at)}`,
     'merged-by-hand': ({ state: { at }, say }) => `✅ Fusionné à la main : ${say(at)}`,
