@@ -110,7 +110,7 @@ while (true) {
           ),
           '_posts/2040-01-07-un-billet.md': post({ date: '2040-01-07 10:00' }),
         },
-        says: /Publication le/,
+        says: /Prévu le/,
       },
     ],
     [
