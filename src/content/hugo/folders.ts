@@ -15,12 +15,20 @@ export function defaultLanguage({ config }: Pick<Site, 'config'>): string {
   return (textAt(config, 'defaultcontentlanguage') ?? 'en').toLowerCase()
 }
 
+/** A site can have sixty languages, and each post asks for them several times. */
+const languagesByConfig = new WeakMap<Config, ReadonlyMap<string, Config>>()
+
 /** The keys are in lower case. */
 export function languagesOf({ config }: Pick<Site, 'config'>): ReadonlyMap<string, Config> {
-  const languages = Object.entries(mappingAt(config, 'languages'))
-  return new Map(
-    languages.flatMap(([name, settings]) => (isMapping(settings) ? [[name.toLowerCase(), settings]] : [])),
+  const known = languagesByConfig.get(config)
+  if (known) return known
+  const languages = new Map(
+    Object.entries(mappingAt(config, 'languages')).flatMap(([name, settings]) =>
+      isMapping(settings) ? [[name.toLowerCase(), settings] as const] : [],
+    ),
   )
+  languagesByConfig.set(config, languages)
+  return languages
 }
 
 type Config = Readonly<Record<string, unknown>>
@@ -30,8 +38,18 @@ export function settingIn(language: string, key: string, site: Pick<Site, 'confi
   return languagesOf(site).get(language)?.[key] ?? site.config[key]
 }
 
+const foldersByConfig = new WeakMap<Config, { root: string; folders: readonly ContentFolder[] }>()
+
 /** `contentDir`, each language's own, and module mounts on `content`, the longest first. */
-export function contentFolders(site: Place): ContentFolder[] {
+export function contentFolders(site: Place): readonly ContentFolder[] {
+  const known = foldersByConfig.get(site.config)
+  if (known?.root === site.root) return known.folders
+  const folders = foldersIn(site)
+  foldersByConfig.set(site.config, { root: site.root, folders })
+  return folders
+}
+
+function foldersIn(site: Place): ContentFolder[] {
   const language = defaultLanguage(site)
   const folders: ContentFolder[] = []
   const add = (path: string, target: string, folderLanguage: string) =>

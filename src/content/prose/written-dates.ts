@@ -68,8 +68,25 @@ const datePatterns = madeOnce((words): DatePatterns => {
   }
 })
 
-export function writtenDates(text: string, words: readonly Words[]): WrittenDate[] {
+/** Two rules look for the dates of the same texts, and to find them takes as long as all other rules together. */
+const found = new WeakMap<readonly Words[], Map<string, readonly WrittenDate[]>>()
+
+/** More texts than one post has. */
+const mostKept = 50
+
+export function writtenDates(text: string, words: readonly Words[]): readonly WrittenDate[] {
   if (words.length === 0) return []
+  const byText = found.get(words) ?? new Map<string, readonly WrittenDate[]>()
+  found.set(words, byText)
+  const known = byText.get(text)
+  if (known) return known
+  if (byText.size >= mostKept) byText.clear()
+  const dates = datesIn(text, words)
+  byText.set(text, dates)
+  return dates
+}
+
+function datesIn(text: string, words: readonly Words[]): WrittenDate[] {
   const { dayFirst, monthFirst } = datePatterns(words)
   const dates: WrittenDate[] = []
   for (const pattern of [dayFirst, monthFirst]) {
