@@ -1,6 +1,7 @@
 import { readFrontMatter } from '../front-matter/front-matter.ts'
 import { basePath, exactZone, languageCode, textAt } from '../generators/config-file.ts'
 import type { SiteFolder } from '../generators/generator.ts'
+import { asText } from '../safe-object.ts'
 import type { Section, Site } from '../site.ts'
 import { lowerKeys, readHugoConfiguration } from './configuration.ts'
 import { defaultLanguage, settingIn } from './folders.ts'
@@ -36,7 +37,8 @@ export function readHugoSite(files: ReadonlyMap<string, string>, { root, paths }
     basePath: basePath(path),
     ...exactZone(setting('timezone'), fileOf.get('timezone') ?? file, 'timeZone'),
     ...(language !== undefined && { language }),
-    future: config.buildfuture === true,
+    // Also `"true"` and `1`: Hugo reads the text by https://pkg.go.dev/strconv#ParseBool.
+    future: /^(?:1|t|true)$/i.test(asText(config.buildfuture)),
     config,
     version,
     sections: sectionsIn(files, partialSite),

@@ -377,3 +377,16 @@ test.each([
   expect(examine({ path, text, configName: 'hugo.toml' }).date.is).toBe('instant')
   expect(examineIn({ path: '_drafts/a.md', text }).date.is).toBe('none')
 })
+
+/** Hugo 0.111 was given each of these, and a post of 2099. */
+test.each([
+  ['true', true],
+  ['yes', true],
+  ['"true"', true],
+  ['1', true],
+  ['"yes"', false],
+  ['false', false],
+])('buildFuture: %s', (written, future) => {
+  const files = { 'hugo.yaml': `buildFuture: ${written}`, 'netlify.toml': 'HUGO_VERSION = "0.111.3"' }
+  expect(siteFrom({ ...files, 'content/a.md': '' }).future).toBe(future)
+})
