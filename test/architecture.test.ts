@@ -125,7 +125,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   commands: ['*'],
   cli: [
     ...[...CORE, 'git', 'site-cache', 'worker', 'errors.ts', 'system-clock.ts'],
-    ...['review/read-sites.ts', 'web/page.tsx'],
+    ...['review/read-sites.ts', 'preview', 'web'],
   ],
 }
 

@@ -13,6 +13,7 @@ import type { Snapshot } from '../git/snapshot.ts'
 import { noOverrides } from '../publish/overrides.ts'
 import { type Plan, planFor, scheduledPosts } from '../publish/plan.ts'
 import { readOwnConfiguration, readRepository, readSites } from '../review/read-sites.ts'
+import type { SiteIndex } from '../site-cache/site-index.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
 import { examineSite, type WantedPost } from './examine-site.ts'
 import { postText } from './post-text.ts'
@@ -27,6 +28,7 @@ export interface SiteCheck {
   pathBefore(path: string): string | undefined
   /** All changed posts go out together, as those of a pull request do. */
   together: boolean
+  siteIndex: SiteIndex
   /** In milliseconds since the epoch. */
   at(sites: readonly Site[]): number
 }
@@ -53,7 +55,7 @@ export interface CheckedSite {
 
 /** Checks the posts of a working tree as a review checks those of a pull request. */
 export async function checkSite(
-  { tree, before, pathBefore, together, at: momentFor }: SiteCheck,
+  { tree, before, pathBefore, together, siteIndex, at: momentFor }: SiteCheck,
   pool: WorkerPool,
   progress: (done: number, all: number) => void,
 ): Promise<CheckedSite> {
@@ -80,7 +82,7 @@ export async function checkSite(
   for (const [site, its] of Map.groupBy(wanted, (post) => post.site)) {
     const examined = await examineSite(
       its,
-      { tree, before, site, configuration, repository, at },
+      { tree, before, site, configuration, repository, siteIndex, at },
       pool,
       (count) => progress(done + count, wanted.length),
     )

@@ -6,7 +6,7 @@ import type { Site } from '../content/site.ts'
 import type { SiteStats } from '../content/site-stats/site-stats.ts'
 import { GalleyError } from '../errors.ts'
 import type { Snapshot } from '../git/snapshot.ts'
-import { SiteIndex } from '../site-cache/site-index.ts'
+import type { SiteIndex } from '../site-cache/site-index.ts'
 import { withLimit } from '../worker/task-failures.ts'
 import { CpuBudget } from '../worker/task-limits.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
@@ -27,6 +27,7 @@ interface Surroundings {
   site: Site
   configuration: Configuration
   repository: Repository
+  siteIndex: SiteIndex
   at: number
 }
 
@@ -40,12 +41,12 @@ const BATCHES_AT_ONCE_PER_THREAD = 2
 /** Examines posts of one site, on all threads. The results come in no order. */
 export async function examineSite(
   posts: readonly WantedPost[],
-  { tree, before, site, configuration, repository, at }: Surroundings,
+  { tree, before, site, configuration, repository, siteIndex, at }: Surroundings,
   pool: WorkerPool,
   progress: (done: number) => void,
 ): Promise<Result[]> {
   const changed = { before, head: tree, site, configuration, posts }
-  const siteStats = await withLimit(new SiteIndex(pool).load(changed), new Map<string, SiteStats>())
+  const siteStats = await withLimit(siteIndex.load(changed), new Map<string, SiteStats>())
   const shared = { openedAt: at, site, configuration, repository }
   const results: Result[] = []
   let next = 0

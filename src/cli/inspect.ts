@@ -2,6 +2,7 @@ import { GalleyError } from '../errors.ts'
 import type { Snapshot } from '../git/snapshot.ts'
 import type { Language } from '../languages/language.ts'
 import { languageOf, languages } from '../languages/registry.ts'
+import { SiteIndex } from '../site-cache/site-index.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
 import { BaseTree } from './base-tree.ts'
 import { type CheckedSite, checkSite } from './check-site.ts'
@@ -21,6 +22,8 @@ export interface Inspection {
   now: number
   /** What an editor holds of the one path. */
   typed?: Uint8Array | undefined
+  /** What is already known of the site, for a program that asks again and again. */
+  siteIndex?: SiteIndex
 }
 
 export interface Inspected {
@@ -34,7 +37,7 @@ export interface Inspected {
 
 /** Checks what somebody names. Throws `settings` with a sentence for them if that cannot be done. */
 export async function inspect(
-  { cwd, paths, base, at, lang, now, typed }: Inspection,
+  { cwd, paths, base, at, lang, now, typed, siteIndex }: Inspection,
   pool: WorkerPool,
   progress: (done: number, all: number) => void,
 ): Promise<Inspected> {
@@ -53,6 +56,7 @@ export async function inspect(
       before,
       pathBefore: (path) => (isNamed(path) ? pathBefore(path) : undefined),
       together: base !== undefined,
+      siteIndex: siteIndex ?? new SiteIndex(pool),
       at: (sites) => (at === undefined ? now : momentOf(at, sites, now)),
     },
     pool,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { lstat, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -27,7 +27,8 @@ interface Listing {
  * A file's id changes with its content; two files never share one.
  */
 export class WorkingTree implements Snapshot {
-  readonly oid: string
+  /** Another one for each reading: what was learned of an earlier one may have changed. */
+  readonly oid = randomBytes(20).toString('hex')
   readonly path: string
   readonly #names: readonly string[] | undefined
   readonly #typed: TypedFile | undefined
@@ -39,7 +40,6 @@ export class WorkingTree implements Snapshot {
    */
   constructor(path: string, names?: readonly string[], typed?: TypedFile) {
     this.path = path
-    this.oid = createHash('sha1').update(path).digest('hex')
     this.#names = names
     this.#typed = typed
   }

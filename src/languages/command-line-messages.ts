@@ -37,6 +37,16 @@ export interface CommandLineMessages {
   beginWithBaseline: string
   reportTitle: string
   checkedAt(at: Instant): string
+  preview: {
+    title: string
+    /** Printed in the terminal. */
+    listening(url: string): string
+    changed: string
+    others: string
+    all: string
+    none: string
+    toList: string
+  }
   schedule: {
     title: string
     nothing(posts: number): string

@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache'
 import { siteOf } from '../content/describe-site.ts'
 import { largestPost } from '../content/post.ts'
 import type { Site } from '../content/site.ts'
-import { shownTerms } from '../content/site-stats/term-lists.ts'
 import type { Change } from '../content/text-diff.ts'
 import type { MergedTable } from '../database/merged-table.ts'
 import type { PicturesTable } from '../database/pictures-table.ts'
@@ -12,8 +11,7 @@ import type { FileContent, Snapshot } from '../git/snapshot.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
-import { withoutMissingImages } from '../render/card.ts'
-import { failedPage, type PageLayout, type PageToRender, type PostPage } from '../render/page.ts'
+import { failedPage, type PageToRender, type PostPage } from '../render/page.ts'
 import type { Compiled } from '../render/styles.ts'
 import { loadPosts } from '../review/load-posts.ts'
 import type { LoadPullServices } from '../review/load-pull.ts'
@@ -23,6 +21,7 @@ import { readSites } from '../review/read-sites.ts'
 import type { ReviewCache } from '../review/review-cache.ts'
 import { SiteTemplates } from '../site-cache/site-templates.ts'
 import { FailureCache, withLimit } from '../worker/task-failures.ts'
+import { renderPostPage } from './render-post-page.ts'
 import type { RepositoryVisibility } from './repository-visibility.ts'
 
 const LARGEST_FILE = 10 * 1024 * 1024
@@ -30,8 +29,6 @@ const LARGEST_FILE = 10 * 1024 * 1024
 const COMMITS_KEPT = 30
 
 const PAGES_KEPT = 50
-
-const BROKEN: PageLayout = { is: 'article', because: 'broken' }
 
 export type PreviewedPull =
   | { is: 'open'; review: Review }
@@ -109,38 +106,14 @@ export class Previews {
     return page ?? { ...failedPage(reviewed?.title ?? path, site), unmarked: [...marks.keys()] }
   }
 
-  /** Throws `limit` if even the simplest version takes too much. */
   async #page(
     review: Review,
     commit: string,
     post: Omit<PageToRender, 'values' | 'shown'>,
   ): Promise<PostPage> {
-    const { workerPool, siteIndex } = this.#services
-    const { path, text, site } = post
     const { snapshot } = await this.#commit(review, commit)
-    const files = await snapshot.files()
-    const now = this.#services.clock.now()
-    // The layouts of a repository that is read file by file would cost too many requests.
-    const values = snapshot.isRemote ? undefined : await this.#templates.values(snapshot, site, text, now)
-    const shown = shownTerms(await siteIndex.lists(snapshot, site), path, site)
-    // The marks alone may take too much, and so may the layout.
-    const tries = [
-      { values, marks: post.marks },
-      ...(post.marks.length ? [{ values, marks: [] }] : []),
-      ...(values ? [{ values: undefined, marks: [] }] : []),
-    ]
-    for (const inputs of tries) {
-      const page = await withLimit(workerPool.run('page', { ...post, ...inputs, shown }), undefined)
-      if (!page) continue
-      const card = withoutMissingImages(page.card, post.filesUrl, (path) => files.has(path))
-      return {
-        ...page,
-        card,
-        ...(inputs.marks !== post.marks && { unmarked: [...post.marks.keys()] }),
-        ...(inputs.values !== values && { layout: BROKEN }),
-      }
-    }
-    throw new GalleyError('limit', 'No part of a post’s page could be made.', { data: { path } })
+    const at = { snapshot, now: this.#services.clock.now() }
+    return renderPostPage(post, at, { ...this.#services, templates: this.#templates })
   }
 
   async picture({ pull }: Review, path: string, commit: string): Promise<Uint8Array | undefined> {

@@ -124,7 +124,8 @@ export function PreviewFrame({ review, post, card, layout, address, language, no
   )
 }
 
-function layoutSentence(layout: PageLayout, language: Language): string {
+/** How faithful the page is; '' if there is nothing to say. */
+export function layoutSentence(layout: PageLayout, language: Language): string {
   const words = language.messages.preview
   if (layout.is === 'own') return words.ownLayout(layout.leftOut)
   if (layout.because === 'generator') return ''

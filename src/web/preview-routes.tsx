@@ -3,12 +3,11 @@ import type { Clock } from '../clock.ts'
 import { GalleyError } from '../errors.ts'
 import { languageOf } from '../languages/registry.ts'
 import type { Review } from '../publish/review.ts'
-import { changesHtml } from '../report/changes-html.ts'
 import { pullPath } from '../report/links.ts'
-import { Article } from './article.tsx'
 import { messagePage } from './message-page.tsx'
 import { htmlDocument } from './page.tsx'
 import { isEarlier, previewAddress } from './preview-address.ts'
+import { previewDocument } from './preview-document.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
 import type { PreviewSource } from './preview-source.ts'
 import {
@@ -20,7 +19,6 @@ import {
   temporaryStyleSheet,
 } from './repository-file.ts'
 import { documentHeaders, fileHeaders, frameHeaders } from './security-headers.ts'
-import { prependToBody, UnmarkedWarnings } from './unmarked-warnings.tsx'
 import { visitorLanguage } from './visitor-language.ts'
 
 const COMMIT = '[0-9a-f]{40}'
@@ -108,32 +106,10 @@ export function previewRoutes({ previews, basePath, clock }: Options): Hono {
       if (!page) return notShown(context, 'noPost', language)
       const changes =
         version === 'changes' ? await previews.changes(review, location.path, commit) : undefined
-      const html = changes ? changesHtml(changes, language).join('\n') : page.html
-      const notes = (
-        <UnmarkedWarnings
-          diagnostics={post?.diagnostics ?? []}
-          unmarked={changes ? [] : (page.unmarked ?? [])}
-          language={language}
-        />
-      )
-      if (page.html !== undefined && page.layout.is === 'own' && !changes)
-        return context.html(prependToBody(page.html, String(notes)))
       const title = page.card.title || post?.title || location.path
       const lang = review.site?.ownLanguage ?? review.site?.language ?? language.id
-      return context.html(
-        htmlDocument(
-          <Article
-            html={html}
-            contents={changes ? [] : (page.contents ?? [])}
-            imagesElsewhere={changes ? 0 : (page.imagesElsewhere ?? 0)}
-            notes={notes}
-            card={{ ...page.card, title }}
-            date={page.date}
-            language={language}
-            lang={lang}
-          />,
-        ),
-      )
+      const diagnostics = post?.diagnostics ?? []
+      return context.html(previewDocument({ page, changes, diagnostics, title, language, lang }))
     },
   )
 

@@ -33,6 +33,22 @@ export function pageHeaders({ formAction }: { formAction?: string } = {}): Middl
   })
 }
 
+/** A page of `galley preview`, which reloads itself by a script of its own. */
+export const reloadingPageHeaders: MiddlewareHandler = secureHeaders({
+  ...common,
+  contentSecurityPolicy: {
+    defaultSrc: NONE,
+    styleSrc: ["'unsafe-inline'"],
+    imgSrc: SELF,
+    scriptSrc: SELF,
+    connectSrc: SELF,
+    frameSrc: SELF,
+    baseUri: NONE,
+    formAction: NONE,
+    frameAncestors: NONE,
+  },
+})
+
 export const frameHeaders: MiddlewareHandler = unindexed(
   secureHeaders({
     ...common,

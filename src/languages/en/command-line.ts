@@ -49,6 +49,16 @@ export const commandLine: CommandLineMessages = {
     'An old site can begin with a baseline, which hides what is there today: add --write-baseline galley-baseline.json.',
   reportTitle: 'Galley: what is found in the posts',
   checkedAt: (at) => `As of ${when(at)}.`,
+  preview: {
+    title: 'Preview of the posts',
+    listening: (url) =>
+      `The preview is at ${url} and shows each post again when it is saved. Ctrl-C ends it.`,
+    changed: 'Changed since the last commit',
+    others: 'The others',
+    all: 'Posts',
+    none: 'There are none.',
+    toList: 'All posts',
+  },
   schedule: {
     title: 'What the posts do, and when',
     nothing: (all) => `${posts(all)} read: nothing is still to come out or to expire.`,

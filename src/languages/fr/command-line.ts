@@ -52,6 +52,16 @@ export const commandLine: CommandLineMessages = {
     'Un vieux site peut commencer par une liste de départ, qui tait ce qui y est aujourd’hui : ajoutez --write-baseline galley-baseline.json.',
   reportTitle: 'Galley : ce qui se trouve dans les billets',
   checkedAt: (at) => `Au ${when(at)}.`,
+  preview: {
+    title: 'Aperçu des billets',
+    listening: (url) =>
+      `L’aperçu est à ${url} et remontre chaque billet dès qu’il est enregistré. Ctrl-C y met fin.`,
+    changed: 'Modifiés depuis le dernier commit',
+    others: 'Les autres',
+    all: 'Billets',
+    none: 'Il n’y en a pas.',
+    toList: 'Tous les billets',
+  },
   schedule: {
     title: 'Ce que font les billets, et quand',
     nothing: (all) => `${posts(all)} ${all < 2 ? 'lu' : 'lus'} : rien n’est à paraître ni à expirer.`,
