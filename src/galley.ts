@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { listen, receive } from './app.ts'
 import type { ProcessClock } from './clock.ts'
+import { listenForBackups } from './database/backup-socket.ts'
 import { CheckRunsTable } from './database/check-runs-table.ts'
 import { takeDataFolder } from './database/data-folder.ts'
 import { Database } from './database/database.ts'
@@ -130,6 +131,10 @@ async function startParts(
     ? await Database.connect(databaseUrl, log)
     : await Database.open(join(folder.path, 'database'), log)
   shutdown.add('database', () => database.close())
+  if (!databaseUrl) {
+    const backups = listenForBackups(folder.path, () => database.dump(), log)
+    shutdown.add('backups', async () => backups.close())
+  }
   addClockGauge(metrics, clock)
   addStoredGauges(metrics, { read: (now) => readStoredFigures(database, now), clock })
   const poolOptions = { otherLimits: taskLimits, onKill: metrics.recordKill }

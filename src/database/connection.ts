@@ -12,5 +12,7 @@ export interface Connection extends Statements {
   transaction(work: (statements: Statements) => Promise<void>): Promise<void>
   /** Runs `work` while no other process that uses the database runs any by this method. */
   exclusively<T>(work: () => Promise<T>): Promise<T>
+  /** Only of the embedded database. */
+  dump?(): Promise<Blob>
   close(): Promise<void>
 }

@@ -127,6 +127,13 @@ export class Database {
     return row.now.getTime()
   }
 
+  /** A copy of the embedded database; one on a server has tools of its own. */
+  async dump(): Promise<Blob> {
+    if (!this.#connection.dump)
+      throw new GalleyError('database', 'The database is on a server, whose own tools copy it (pg_dump).')
+    return this.#connection.dump()
+  }
+
   async close(): Promise<void> {
     await this.#connection.close()
   }

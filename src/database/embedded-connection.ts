@@ -41,8 +41,14 @@ export class EmbeddedConnection implements Connection {
     })
   }
 
-  static async open(files: PrivateFileSystem): Promise<EmbeddedConnection> {
-    const pglite = await PGlite.create({ fs: files, startParams: START, initDbStartParams: ON_CREATION })
+  /** @param archive a copy that `dump` made; it is unpacked first, into an empty folder */
+  static async open(files: PrivateFileSystem, archive?: Blob): Promise<EmbeddedConnection> {
+    const pglite = await PGlite.create({
+      fs: files,
+      startParams: START,
+      initDbStartParams: ON_CREATION,
+      ...(archive && { loadDataDir: archive }),
+    })
     return new EmbeddedConnection(pglite, files)
   }
 
@@ -68,6 +74,15 @@ export class EmbeddedConnection implements Connection {
   /** The data folder belongs to this process alone. */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     return work()
+  }
+
+  /**
+   * All files of the database as they are between two queries, as a compressed tar archive. It is what a process that was
+   * killed at that moment would leave, which PostgreSQL repairs at the next start.
+   */
+  async dump(): Promise<Blob> {
+    this.#refuseIfBroken()
+    return this.#pglite.dumpDataDir('gzip')
   }
 
   async close(): Promise<void> {
