@@ -54,7 +54,7 @@ describe('readme', () => {
       ([, name = '']) => name,
     )
     expect(blocks(readme, 'sh').join('\n')).toMatch(/npm run demo[\s\S]*npm start[\s\S]*npm test/)
-    const names = new Set(['ci', 'install', 'pack', ...Object.keys(scripts)])
+    const names = new Set(['ci', 'install', 'pack', 'version', ...Object.keys(scripts)])
     expect(commands.filter((name) => !names.has(name))).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { GalleyError } from '../errors.ts'
 import type { Terminal } from './terminal.ts'
 
-export const FORMATS = ['text', 'json', 'sarif', 'github', 'html'] as const
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'html', 'summary'] as const
 
 export interface CheckOptions {
   paths: readonly string[]

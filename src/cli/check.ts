@@ -13,6 +13,7 @@ import { reportGithub } from './report-github.ts'
 import { reportHtml } from './report-html.tsx'
 import { reportJson } from './report-json.ts'
 import { reportSarif } from './report-sarif.ts'
+import { reportSummary } from './report-summary.tsx'
 import { reportText } from './report-text.ts'
 import { styleFor } from './style.ts'
 import { type Terminal, widthOf } from './terminal.ts'
@@ -103,6 +104,8 @@ async function textOf(
       return reportGithub(report)
     case 'html':
       return reportHtml(report, language, endings)
+    case 'summary':
+      return reportSummary(report, language, endings)
     case 'text': {
       // Whoever names a post or compares with a base wants to know when each goes out.
       const showAll = options.base !== undefined || place.wanted.some(({ isFile }) => isFile)

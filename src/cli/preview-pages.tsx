@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Language } from '../languages/language.ts'
 import type { PostPage } from '../render/page.ts'
@@ -149,7 +150,7 @@ function Frame({ title, language, children }: { title: string; language: Languag
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <style>{FRAME_STYLE}</style>
+        <style>{raw(FRAME_STYLE)}</style>
         {reload}
       </head>
       <body>{children}</body>

@@ -6,7 +6,10 @@ export const check: Command = {
   about: 'Check the posts of a site in a folder: no GitHub, no service (docs/check.md)',
   options: [
     { flag: '--base <ref>', about: 'Only posts that have changed since this branch, tag or commit' },
-    { flag: '--format <name>', about: 'text, json, sarif, github (annotations) or html' },
+    {
+      flag: '--format <name>',
+      about: 'text, json, sarif, github (annotations), html or summary (for a job of Actions)',
+    },
     { flag: '--fix', about: 'Make the certain corrections, after asking' },
     { flag: '--yes', about: 'Do not ask (with --fix)' },
     { flag: '--at <date>', about: 'As if it were then: 2030-01-07, "tomorrow 9:00"' },

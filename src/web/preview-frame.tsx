@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { Language } from '../languages/language.ts'
 import type { Review } from '../publish/review.ts'
@@ -37,7 +38,7 @@ export function PreviewFrame({ review, post, card, layout, address, language, no
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{words.title(title)}</title>
-        <style>{FRAME_STYLE}</style>
+        <style>{raw(FRAME_STYLE)}</style>
       </head>
       <body>
         <header>

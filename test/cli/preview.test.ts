@@ -78,7 +78,7 @@ describe('galley preview', () => {
     expect(second?.value).toMatch(/^data: /)
     expect(second?.value).not.toBe(first?.value)
     expect(await page(`/document/${salon}`)).toContain('<strong>tous</strong>')
-    expect(await page(`/post/${salon}`)).toContain('TODO est à remplacer')
+    expect(await page(`/post/${salon}`)).toContain('TODO est encore à remplacer')
 
     // A new post in a new folder is noticed, too.
     shell.write({ 'autre/_posts/2030-02-01-marche.md': text('Le marché.') })
