@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { GalleyError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { takeDataFolder } from './data-folder.ts'
@@ -46,21 +47,27 @@ export async function restore(
 }
 
 function readArchive(file: string): Blob {
+  let compressed: Buffer
   try {
-    return new File([readFileSync(file)], 'backup.tar.gz', { type: 'application/x-gzip' })
+    compressed = readFileSync(file)
   } catch (cause) {
     throw new GalleyError('settings', `The backup ${file} cannot be read.`, { cause })
   }
+  const refusal = `${file} holds no backup of Galley’s, or not a whole one.`
+  try {
+    // PGlite would end the whole process over a file that is no archive.
+    const archive = gunzipSync(compressed)
+    if (archive.includes('PG_VERSION')) return new Blob([archive], { type: 'application/x-tar' })
+  } catch (cause) {
+    throw new GalleyError('settings', refusal, { cause })
+  }
+  throw new GalleyError('settings', refusal)
 }
 
 /** Opened as at every start: tables are brought up to date, and a backup of a newer Galley is refused. */
 async function unpack(archive: Blob, folder: string, log: Pick<Log, 'warn'>) {
-  try {
-    const connection = await EmbeddedConnection.open(new PrivateFileSystem(folder), archive)
-    await connection.close()
-  } catch (cause) {
-    throw new GalleyError('settings', 'The file holds no backup of Galley’s, or not a whole one.', { cause })
-  }
+  const connection = await EmbeddedConnection.open(new PrivateFileSystem(folder), archive)
+  await connection.close()
   const database = await Database.open(folder, log)
   try {
     return { plans: await count(database, 'plan'), publications: await count(database, 'publication') }

@@ -210,7 +210,7 @@ _posts/2030-02-01-fair.md
     [{ paths: ['.', '/'] }, 'belong to different sites'],
     [{ base: 'no-such-branch' }, 'Git finds no common commit of "no-such-branch" and HEAD'],
     [{ base: '--output=x' }, 'Git finds no common commit'],
-    [{ format: 'xml' as 'json' }, '--format is one of text, json, sarif, github, html.'],
+    [{ format: 'xml' as 'json' }, '--format is one of text, json, sarif, github, html, summary.'],
     [{ lang: 'tlh' }, '--lang: Galley speaks en and fr.'],
     [{ baseline: '_config.yml' }, 'is no baseline'],
     [{ baseline: 'none.json' }, 'Write it with galley check --write-baseline none.json'],

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { backUp } from '../../src/database/backup.ts'
 import { listenForBackups } from '../../src/database/backup-socket.ts'
@@ -88,6 +89,10 @@ describe('database/backup', () => {
 
   test('what is no backup is refused, and nothing is changed', async () => {
     const other = join(root, 'other')
+    writeFileSync(other, gzipSync('no backup'))
+    await expect(restore({ file: other, folder, replace: true }, silent)).rejects.toThrow(
+      'no backup of Galley',
+    )
     writeFileSync(other, 'no backup')
     await expect(restore({ file: other, folder, replace: true }, silent)).rejects.toThrow(
       'no backup of Galley',

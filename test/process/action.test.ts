@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { Shell } from '../cli/shell.ts'
-import { site } from '../desk.ts'
 
 interface Step {
   uses?: string
@@ -25,7 +24,11 @@ describe('the GitHub Action', () => {
   beforeAll(() => {
     shell = new Shell()
     folder = mkdtempSync(join(tmpdir(), 'galley-action-'))
-    shell.write(site)
+    shell.write({
+      '_config.yml': 'title: La gazette\ntimezone: Europe/Paris\nlang: fr\n',
+      '_posts/2029-12-01-bienvenue.md':
+        '---\ntitle: Bienvenue\ndate: 2029-12-01 09:00 +0100\n---\nBonjour.\n',
+    })
     shell.git('init', '--quiet')
     shell.commitAll()
     shell.write({
@@ -57,6 +60,7 @@ describe('the GitHub Action', () => {
     const summary = join(folder, `summary-${Object.values(inputs).join()}`)
     const { status, stdout, stderr } = spawnSync('bash', ['-c', step?.run ?? ''], {
       cwd: shell.folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH, GITHUB_STEP_SUMMARY: summary, ...env },
       encoding: 'utf8',
     })
