@@ -131,10 +131,7 @@ async function startParts(
     ? await Database.connect(databaseUrl, log)
     : await Database.open(join(folder.path, 'database'), log)
   shutdown.add('database', () => database.close())
-  if (!databaseUrl) {
-    const backups = listenForBackups(folder.path, () => database.dump(), log)
-    shutdown.add('backups', async () => backups.close())
-  }
+  if (!databaseUrl) shutdown.add('backups', listenForBackups(folder.path, () => database.dump(), log).close)
   addClockGauge(metrics, clock)
   addStoredGauges(metrics, { read: (now) => readStoredFigures(database, now), clock })
   const poolOptions = { otherLimits: taskLimits, onKill: metrics.recordKill }

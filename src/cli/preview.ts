@@ -65,18 +65,18 @@ export async function previewWith(
 }
 
 async function listenOnLoopback(
-  fetch: (request: Request) => Response | Promise<Response>,
+  answer: (request: Request) => Response | Promise<Response>,
   given: string | undefined,
 ) {
   if (given !== undefined && !(/^\d{1,5}$/.test(given) && Number(given) <= 65_535))
     throw new GalleyError('settings', '--port is a number up to 65535.')
   const host = '127.0.0.1'
-  if (given !== undefined) return listenOn(fetch, { host, port: Number(given) })
+  if (given !== undefined) return listenOn(answer, { host, port: Number(given) })
   try {
-    return await listenOn(fetch, { host, port: USUAL_PORT })
+    return await listenOn(answer, { host, port: USUAL_PORT })
   } catch (error) {
     if (!(error instanceof GalleyError)) throw error
-    return listenOn(fetch, { host, port: 0 })
+    return listenOn(answer, { host, port: 0 })
   }
 }
 
