@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 const { default_events: events, default_permissions: permissions } = parse(

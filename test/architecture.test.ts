@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { generators } from '../src/content/generators/registry.ts'
 import { circlesAmong, factsOf, modulesIn, ownImports, packageOf } from './module-graph.ts'
 

@@ -1,10 +1,10 @@
-import { test } from '@jest/globals'
+import { test } from 'vitest'
 
 /**
  * `npm run test:deep` sets it. Then the tests that go through everything there is do so; otherwise they take of each kind
  * as much as fits into the few minutes that `npm test` has.
  */
-export const isDeep = (globalThis as { deep?: boolean }).deep === true
+export const isDeep = process.env.DEEP === '1'
 
 /** So many of what there is: all of it where the tests are deep, a tenth otherwise. */
 export const share = (count: number) => (isDeep ? count : Math.ceil(count / 10))

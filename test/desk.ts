@@ -24,7 +24,7 @@ import type { OtherLimits } from '../src/worker/task-limits.ts'
 import type { Tasks } from '../src/worker/tasks.ts'
 import { Clocks } from './clocks.ts'
 import { databaseTemplate } from './database-template.ts'
-import type { PostgresServer, ServerDatabase } from './postgres-server.ts'
+import { newDatabase, type ServerDatabase } from './postgres-server.ts'
 
 const BETWEEN_LOOKS_MS = 4
 
@@ -86,7 +86,7 @@ export class Desk {
     writeLimits = [{ most: 100_000, withinMs: 60_000 }],
     patienceMs = 60_000,
     settings = () => ({}),
-    server,
+    database = process.env.DEEP ? 'embedded' : 'on the server',
   }: {
     at?: string
     files?: Files
@@ -105,15 +105,19 @@ export class Desk {
     patienceMs?: number
     /** What the operator has set besides. */
     settings?: (sandbox: Sandbox) => Partial<Settings>
-    /** Where Galley's database is; in its data folder otherwise. */
-    server?: PostgresServer | undefined
+    /**
+     * Galley's database: in its data folder, on the server that all tests share, or on the one at this port. The server
+     * takes half the time, and `npm run test:deep` tries the stories on the other.
+     */
+    database?: 'embedded' | 'on the server' | number
   } = {}): Promise<Desk> {
     const clock = new Clocks(at)
     const folder = mkdtempSync(join(tmpdir(), 'galley-github-'))
     const desk = new Desk(await Sandbox.start({ folder, clock: clock.true }), clock, network)
     desk.#patienceMs = patienceMs
-    if (server) desk.serverDatabase = await server.newDatabase()
-    else cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
+    if (database === 'embedded')
+      cpSync(await databaseTemplate(), join(desk.folder, 'database'), { recursive: true })
+    else desk.serverDatabase = await newDatabase(database === 'on the server' ? undefined : database)
     const port = await freePort()
     const manifest = parse(readFileSync('app.yml', 'utf8')) as { default_permissions: object }
     desk.app = desk.sandbox.registerApp({
@@ -246,8 +250,9 @@ export class Desk {
     await this.settles()
   }
 
-  /** The data folder's database is gone, as it would be on a new machine. */
+  /** The database is gone, as it would be on a new machine. */
   async losesItsDatabase(): Promise<void> {
+    if (this.serverDatabase) return this.serverDatabase.empty()
     rmSync(join(this.folder, 'database'), { recursive: true })
     cpSync(await databaseTemplate(), join(this.folder, 'database'), { recursive: true })
   }

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { errorForLog } from '../src/error-for-log.ts'
 import { GalleyError } from '../src/errors.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { GalleyError } from '../src/errors.ts'
 
 test('a failure carries a code for programs, data for details and a message for people', () => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { FairTurns } from '../src/fair-turns.ts'
 
 test('who has much to do waits after each thing for those who have little', async () => {

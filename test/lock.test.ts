@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { KeyedLock, Lock } from '../src/lock.ts'
 
 test('the same thing one after another, also after a failure, and others beside it', async () => {

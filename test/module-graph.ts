@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { type Module, parseSync } from '@swc/core'
+import { type ParserPlugin, parse } from '@babel/parser'
 
 export interface Import {
   from: string
@@ -36,9 +36,10 @@ export function factsOf(code: string, { tsx = false } = {}): Omit<ModuleFacts, '
   const imports: Import[] = []
   const uses = new Set<string>()
   const words = new Set<string>()
-  const tree = parseSync(code, { syntax: 'typescript', tsx, target: 'es2024' })
+  const plugins: ParserPlugin[] = tsx ? ['typescript', 'jsx'] : ['typescript']
+  const tree = parse(code, { sourceType: 'module', plugins, attachComment: false }).program as unknown as Node
   visit(tree, imports, uses)
-  addWords(tree as unknown as Node, words)
+  addWords(tree, words)
   return { imports, uses, words }
 }
 
@@ -80,33 +81,47 @@ export function packageOf({ from }: Import): string | undefined {
 }
 
 /** Nodes of types have nothing that runs, but for those that wrap an expression. */
-const WRAPPERS = /^Ts(?:As|NonNull|Satisfies|Const|TypeAssert|Instantiation)/
+const WRAPPERS = /^TS(?:As|NonNull|Satisfies|TypeAssertion|Instantiation)/
 
-function visit(node: Node | Module, imports: Import[], uses: Set<string>): void {
+function visit(node: Node, imports: Import[], uses: Set<string>): void {
   const { type } = node
-  const fields = node as Node
-  if (type.startsWith('Ts') && !WRAPPERS.test(type)) return
-  const imported = importOf(fields)
+  if (/^(?:PrivateName|MetaProperty)$/.test(type) || (type.startsWith('TS') && !WRAPPERS.test(type))) return
+  const imported = importOf(node)
   if (imported) imports.push(imported)
   if (type === 'ImportDeclaration') return
-  const use = useOf(fields)
+  const use = useOf(node)
   if (use) {
     uses.add(use.as)
     for (const rest of use.rest) each(rest, (child) => visit(child, imports, uses))
     return
   }
-  if (fields.async === true || type === 'AwaitExpression') uses.add('async')
-  for (const [name, value] of Object.entries(fields))
-    if (!isName(fields, name)) each(value, (child) => visit(child, imports, uses))
+  if (node.async === true || type === 'AwaitExpression') uses.add('async')
+  if (type === 'ObjectPattern') {
+    each(node.properties, (property) => each(boundBy(property), (child) => visit(child, imports, uses)))
+    return
+  }
+  for (const [name, value] of Object.entries(node))
+    if (!isName(node, name)) each(value, (child) => visit(child, imports, uses))
+}
+
+/** What `{ a, b: c, d = e }` has besides the names of fields. */
+function boundBy({ type, shorthand, key, computed, value, ...rest }: Node): unknown {
+  if (type !== 'ObjectProperty') return rest
+  if (!shorthand) return computed ? [key, value] : value
+  return (value as Node).type === 'AssignmentPattern' ? (value as Node).right : undefined
 }
 
 function addWords(node: Node, words: Set<string>): void {
-  const { type, key } = node
-  if (type === 'ImportDeclaration' || (type.startsWith('Ts') && !WRAPPERS.test(type))) return
+  const { type, key, shorthand, computed } = node
+  if (type === 'ImportDeclaration' || (type.startsWith('TS') && !WRAPPERS.test(type))) return
   if (type === 'StringLiteral') words.add(String(node.value))
-  if (type === 'TemplateElement') words.add(String(node.cooked))
-  const name = type === 'KeyValueProperty' ? (key as Node) : undefined
-  if (name?.type === 'Identifier') words.add(String(name.value))
+  if (type === 'TemplateElement') words.add(String((node.value as { cooked: string }).cooked))
+  if (type === 'ObjectPattern') {
+    each(node.properties, (property) => each(boundBy(property), (child) => addWords(child, words)))
+    return
+  }
+  const field = type === 'ObjectProperty' && !shorthand && !computed ? (key as Node) : undefined
+  if (field?.type === 'Identifier') words.add(String(field.name))
   for (const value of Object.values(node)) each(value, (child) => addWords(child, words))
 }
 
@@ -119,24 +134,31 @@ function each(value: unknown, act: (node: Node) => void): void {
 }
 
 /** A property's name is no variable: `a.fetch`, `{ fetch: 1 }`. */
-function isName({ type, property, key }: Node, field: string): boolean {
-  if (field === 'property') return type === 'MemberExpression' && (property as Node).type === 'Identifier'
+function isName({ type, computed, property, key }: Node, field: string): boolean {
+  if (computed) return false
+  if (field === 'property') return isMember(type) && (property as Node).type === 'Identifier'
   return field === 'key' && (key as Node | undefined)?.type === 'Identifier'
 }
 
+const isMember = (type: string) => /^(?:Optional)?MemberExpression$/.test(type)
+const isCall = (type: string) => /^(?:Optional)?CallExpression$/.test(type)
+
 function importOf(node: Node): Import | undefined {
-  const { type, source, specifiers = [], typeOnly, callee } = node
-  const named = specifiers as { isTypeOnly?: boolean; imported?: Node; local?: Node; orig?: Node }[]
+  const { type, source, specifiers = [], callee } = node
   if (type === 'CallExpression' && (callee as Node).type === 'Import') {
-    const [argument] = node.arguments as { expression: Node }[]
-    return { from: String(argument?.expression.value), typeOnly: false, names: ['*'] }
+    const [argument] = node.arguments as Node[]
+    return { from: String(argument?.value), typeOnly: false, names: ['*'] }
   }
   if (!/^(?:ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration)$/.test(type) || !source) return
-  const allTypes = named.length > 0 && named.every(({ isTypeOnly }) => isTypeOnly)
+  const named = specifiers as { importKind?: string; exportKind?: string; imported?: Node; local?: Node }[]
+  const isType = ({ importKind, exportKind }: Omit<Node, 'type'>) => (importKind ?? exportKind) === 'type'
   return {
     from: String((source as Node).value),
-    typeOnly: typeOnly === true || allTypes,
-    names: named.map(({ imported, local, orig }) => String((imported ?? orig ?? local)?.value)),
+    typeOnly: isType(node) || (named.length > 0 && named.every(isType)),
+    names: named.map(({ imported, local }) => {
+      const name = imported ?? local
+      return String(name?.name ?? name?.value)
+    }),
   }
 }
 
@@ -148,17 +170,17 @@ function useOf(node: Node): { as: string; rest: unknown[] } | undefined {
     node.operator === 'instanceof' &&
     (node.right as Node).type === 'Identifier'
   )
-    return { as: `instanceof ${(node.right as Node).value}`, rest: [node.left] }
-  if (type === 'Identifier') return { as: String(node.value), rest: [] }
-  if (type === 'MemberExpression') {
+    return { as: `instanceof ${(node.right as Node).name}`, rest: [node.left] }
+  if (type === 'Identifier') return { as: String(node.name), rest: [] }
+  if (isMember(type)) {
     const member = memberOf(node)
     return member === undefined ? undefined : { as: member, rest: [] }
   }
-  if (type === 'CallExpression' || type === 'NewExpression') {
+  if (isCall(type) || type === 'NewExpression') {
     const called = callee as Node
-    const name = called.type === 'Identifier' ? String(called.value) : memberOf(called)
+    const name = called.type === 'Identifier' ? String(called.name) : memberOf(called)
     const given = (passed ?? []) as unknown[]
-    const method = called.type === 'MemberExpression' ? (called.property as Node).value : undefined
+    const method = isMember(called.type) && !called.computed ? (called.property as Node).name : undefined
     // What it is called on may be anything; `format()` alone formats the present moment.
     if (name === undefined && method !== undefined && given.length === 0)
       return { as: `.${method}()`, rest: [called.object] }
@@ -169,11 +191,9 @@ function useOf(node: Node): { as: string; rest: unknown[] } | undefined {
 }
 
 /** `process.env`, however its name is written. */
-function memberOf({ type, object, property }: Node): string | undefined {
-  if (type !== 'MemberExpression' || (object as Node).type !== 'Identifier') return
+function memberOf({ type, object, property, computed }: Node): string | undefined {
+  if (!isMember(type) || (object as Node).type !== 'Identifier') return
   const name = property as Node
-  const inner = name.type === 'Computed' ? (name.expression as Node) : name
-  if (inner.type !== 'Identifier' && inner.type !== 'StringLiteral') return
-  if (name.type === 'Computed' && inner.type === 'Identifier') return
-  return `${(object as Node).value}.${inner.value}`
+  if (computed ? name.type !== 'StringLiteral' : name.type !== 'Identifier') return
+  return `${(object as Node).name}.${computed ? name.value : name.name}`
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { addClockGauge } from '../src/metrics/clock-gauge.ts'
 import { Metrics } from '../src/metrics/metrics.ts'

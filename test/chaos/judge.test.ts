@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { type Charge, judge } from '../../tools/chaos/judge.ts'
 import type { Merge, PullHistory, TimedMoment } from '../../tools/chaos/messages.ts'
 

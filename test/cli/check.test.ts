@@ -1,7 +1,7 @@
 import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkWith } from '../../src/cli/check.ts'
 import type { CheckOptions } from '../../src/cli/check-options.ts'
 import { jsonReport } from '../../src/cli/json-report.ts'

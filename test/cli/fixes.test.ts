@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { fixesIn, withFixes } from '../../src/cli/fixes.ts'
 import type { Finding } from '../../src/cli/report.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { printable } from '../../src/cli/printable.ts'
 
 test.each([

@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
+import { expect, test } from 'vitest'
 import { quoteLine } from '../../src/cli/quote-line.ts'
 
 const at = (column: number, endColumn: number) => ({ line: 3, column, endLine: 3, endColumn })

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import ICAL from 'ical.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jsonSchedule } from '../../src/cli/json-schedule.ts'
 import { type ScheduleOptions, scheduleWith } from '../../src/cli/schedule.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'

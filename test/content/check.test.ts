@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { examine, findings } from './findings.ts'
 
 const text = '---\npublished: false\ntitle: TBD\ndate: 2030-02-30\n---\nTODO\n'

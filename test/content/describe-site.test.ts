@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { defaultConfiguration, readConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSite, describeSites, siteFiles, siteOf } from '../../src/content/describe-site.ts'
 

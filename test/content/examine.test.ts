@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { examine } from './findings.ts'
 
 /** A post as one lay for two years in a pull request: its date long passed, hidden, full of blanks. */

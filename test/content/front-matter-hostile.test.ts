@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { readFrontMatter } from '../../src/content/front-matter/front-matter.ts'
 import { few, isDeep } from '../deep.ts'
 import { expectCheap } from '../yardstick.ts'

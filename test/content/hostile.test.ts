@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { examinePost } from '../../src/content/examine.ts'
 import { wordsIn } from '../../src/languages/words-in.ts'
 import { isDeep } from '../deep.ts'

@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
 import { hugoDates } from '../../src/content/dates/hugo-date.ts'
 import { javaScriptDates } from '../../src/content/dates/javascript-date.ts'
 import { jekyllDates } from '../../src/content/dates/jekyll-date.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { isPost } from '../../src/content/is-post.ts'
 import { siteFrom } from './findings.ts'
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { nearMiss } from '../../src/content/near-miss.ts'
 
 test.each<[string, string, string | undefined]>([

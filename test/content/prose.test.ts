@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { maskCodeBlocks, maskInline } from '../../src/content/prose/mask.ts'
 import { expectCheap } from '../yardstick.ts'
 

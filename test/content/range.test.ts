@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { linesOf, rangeWithin } from '../../src/content/range.ts'
 
 test.each([

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { describeSite } from '../../src/content/describe-site.ts'
 import { releasePost } from '../../src/content/release.ts'

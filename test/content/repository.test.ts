@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { filesOf } from '../../src/content/repository.ts'
 import { expectCheap } from '../yardstick.ts'
 import { examine } from './findings.ts'

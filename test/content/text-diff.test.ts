@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { type Change, type Line, textDiff } from '../../src/content/text-diff.ts'
 
 const lines = (...texts: string[]): Line[] => texts.map((text) => ({ is: 'text', text, addresses: [] }))

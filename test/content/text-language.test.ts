@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { examine, type Situation } from './findings.ts'
 
 /** Which rules say something of a text, with what they point at. */
@@ -30,7 +30,7 @@ describe('a text in a language that Galley has no words of', () => {
   })
 
   test.each([
-    ['placeholder', 'El TBD es un TODO.'],
+    ['placeholder', 'Lugar: TBD'],
     ['comment-todo', 'Hola.\n\n<!-- TODO EL MUNDO -->'],
     ['sentence-unfinished', 'Vamos a ver que'],
     ['link-text', 'Es [ici](https://example.org/) mismo.'],

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { keptLines } from '../../src/content/unchanged.ts'
 import { share } from '../deep.ts'
 import { examine } from './findings.ts'

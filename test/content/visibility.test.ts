@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import type { DateReading } from '../../src/content/instant.ts'
 import { topOfFile } from '../../src/content/range.ts'
 import { type VisibilityFacts, visible } from '../../src/content/visibility.ts'

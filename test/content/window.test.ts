@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { opensAt, readWindow } from '../../src/content/window.ts'
 
 test.each([

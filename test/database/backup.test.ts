@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUp } from '../../src/database/backup.ts'
 import { listenForBackups } from '../../src/database/backup-socket.ts'
 import { takeDataFolder } from '../../src/database/data-folder.ts'

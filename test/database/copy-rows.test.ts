@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { systemClock } from 'pg-boss'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { takeDataFolder } from '../../src/database/data-folder.ts'
 import { Database } from '../../src/database/database.ts'
 import { openTables } from '../../src/database/tables.ts'
@@ -11,9 +11,8 @@ import { moveEmbedded } from '../../src/move-embedded.ts'
 import { notifyPull, reviewPull } from '../../src/queue/job-kinds.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import { databaseTemplate } from '../database-template.ts'
-import type { ServerDatabase } from '../postgres-server.ts'
+import { newDatabase, type ServerDatabase } from '../postgres-server.ts'
 import { planned, pull } from '../publish/cases.ts'
-import { sharedServer } from '../shared-server.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const spending = { installationId: 1, atMs: 2, limits: [], forgetBeforeMs: 0 }
@@ -30,14 +29,13 @@ function contents(folder: string): string {
 }
 
 describe('database/copy-rows', () => {
-  const server = sharedServer()
   const folder = mkdtempSync(join(tmpdir(), 'galley-embedded-'))
   const title = 'L’été « 🗼 » \\ "x" ‽'
   const later = Date.parse('2031-01-01T08:00:00Z')
   let target: ServerDatabase
 
   beforeAll(async () => {
-    target = await (await server.start()).newDatabase()
+    target = await newDatabase()
     cpSync(await databaseTemplate(), join(folder, 'database'), { recursive: true })
     const database = await Database.open(join(folder, 'database'))
     const { plans, publications, deliveryCheck, pictures } = openTables(database, { recordPublication() {} })
@@ -58,7 +56,6 @@ describe('database/copy-rows', () => {
   }, 60_000)
   afterAll(async () => {
     await target?.drop()
-    await server.release()
     rmSync(folder, { recursive: true, force: true })
   })
 

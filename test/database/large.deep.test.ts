@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { AbsencesTable } from '../../src/database/absences-table.ts'
 import type { Database } from '../../src/database/database.ts'
 import { DuePlans } from '../../src/database/due-plans.ts'
@@ -56,7 +56,7 @@ onBothDatabases('database/large.deep', (reopen) => {
 
   /** What the statements that this sends read of tables. */
   async function readBy(work: () => Promise<unknown>): Promise<number> {
-    const spy = jest.spyOn(database, 'query')
+    const spy = vi.spyOn(database, 'query')
     await work()
     const statements = [...spy.mock.calls]
     spy.mockRestore()

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Pool } from 'pg'
 import { systemClock } from 'pg-boss'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Statements } from '../../src/database/connection.ts'
 import { Database } from '../../src/database/database.ts'
 import { firstMigrations } from '../../src/database/first-migrations.ts'
@@ -9,7 +9,7 @@ import { makeOwnSchema, migrate } from '../../src/database/migrate.ts'
 import { migrations } from '../../src/database/migrations.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import { few } from '../deep.ts'
-import { sharedServer } from '../shared-server.ts'
+import { newDatabase } from '../postgres-server.ts'
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -112,11 +112,8 @@ describe('database/migrate', () => {
 })
 
 describe('database/migrate, on a server', () => {
-  const server = sharedServer()
-  afterAll(() => server.release())
-
   test('of several processes that start at once, one migrates, and all find it done', async () => {
-    const { url, drop } = await (await server.start()).newDatabase()
+    const { url, drop } = await newDatabase()
     const pools = Array.from({ length: 4 }, () => new Pool({ connectionString: url, max: 1 }))
     try {
       await pools[0]?.query('DROP SCHEMA galley CASCADE')
@@ -136,7 +133,7 @@ describe('database/migrate, on a server', () => {
   })
 
   test('several processes that start on an empty database all come up, each with its queue', async () => {
-    const { url, drop } = await (await server.start()).newDatabase()
+    const { url, drop } = await newDatabase()
     const pool = new Pool({ connectionString: url, max: 1 })
     await pool.query('DROP SCHEMA galley, pgboss CASCADE')
     await pool.end()

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { NotificationsTable } from '../../src/database/notifications-table.ts'
 import { due, pull } from '../publish/cases.ts'

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { CheckRunsTable } from '../../src/database/check-runs-table.ts'
 import type { Database } from '../../src/database/database.ts'
 import { PlansTable } from '../../src/database/plans-table.ts'
@@ -29,7 +29,7 @@ onBothDatabases('queue/repository-rows', (reopen) => {
       `INSERT INTO galley.notice (repository_id, number, planned_ms, kind, asked_ms)
        SELECT 7, n, 1, 'late', 1 FROM generate_series(1, 10001) AS n`,
     )
-    const asked = jest.spyOn(database, 'query')
+    const asked = vi.spyOn(database, 'query')
     await rows.deletePulls(Array.from({ length: 10_000 }, (_, n) => ({ repositoryId: 7, number: n + 1 })))
     expect(asked).toHaveBeenCalledTimes(1)
     asked.mockRestore()

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { commentText } from '../../src/demo/comment-text.ts'
 
 test('what a browser would hide is not shown in the terminal either', () => {

@@ -1,6 +1,6 @@
 import { chmod, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type ChangedEntry, changedEntries, type EntryState } from '../../src/git/changed-entries.ts'
 import type { Mirror } from '../../src/git/mirror.ts'
 import type { Change, Repository } from './repository.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changedFiles } from '../../src/git/changed-files.ts'
 import type { Mirror } from '../../src/git/mirror.ts'
 import type { Snapshot } from '../../src/git/snapshot.ts'

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { GalleyError } from '../../src/errors.ts'
 import { packetLine } from '../../src/git/upload-pack.ts'
 import { Scene, textOf } from './scene.ts'

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import git from 'isomorphic-git'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fetchedFiles, packedFiles } from '../../src/git/git-files.ts'
 
 describe('git/packed-files', () => {

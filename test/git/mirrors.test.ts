@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Mirror } from '../../src/git/mirror.ts'
 import { Mirrors } from '../../src/git/mirrors.ts'
 import { Scene, textOf } from './scene.ts'

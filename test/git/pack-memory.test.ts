@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { PackMemory } from '../../src/git/pack-memory.ts'
 
 describe('git/pack-memory', () => {
@@ -6,7 +6,7 @@ describe('git/pack-memory', () => {
 
   afterEach(() => {
     forgotten.length = 0
-    jest.useRealTimers()
+    vi.useRealTimers()
   })
 
   const user = (name: string, bytes: number) => ({ bytes, forget: () => void forgotten.push(name) })
@@ -19,26 +19,26 @@ describe('git/pack-memory', () => {
   })
 
   test('the one in use may be over the bound alone, until nobody has read for a minute', () => {
-    jest.useFakeTimers()
+    vi.useFakeTimers()
     const memory = new PackMemory(100)
     const large = user('large', 500)
     memory.use(user('small', 10))
     memory.use(large)
-    jest.advanceTimersByTime(59_000)
+    vi.advanceTimersByTime(59_000)
     memory.use(large)
-    jest.advanceTimersByTime(59_000)
+    vi.advanceTimersByTime(59_000)
     expect(forgotten).toEqual(['small'])
-    jest.advanceTimersByTime(1_000)
+    vi.advanceTimersByTime(1_000)
     expect(forgotten).toEqual(['small', 'large'])
   })
 
   test('after a quiet minute it starts over', () => {
-    jest.useFakeTimers()
+    vi.useFakeTimers()
     const memory = new PackMemory(100)
     memory.use(user('a', 10))
-    jest.advanceTimersByTime(60_000)
+    vi.advanceTimersByTime(60_000)
     memory.use(user('b', 10))
-    jest.advanceTimersByTime(60_000)
+    vi.advanceTimersByTime(60_000)
     expect(forgotten).toEqual(['a', 'b'])
   })
 })

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changedEntries } from '../../src/git/changed-entries.ts'
 import { changedFiles } from '../../src/git/changed-files.ts'
 import { Mirrors } from '../../src/git/mirrors.ts'

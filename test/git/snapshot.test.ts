@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Mirror } from '../../src/git/mirror.ts'
 import { entryLimit, isTooLong, MAX_ENTRIES } from '../../src/git/snapshot.ts'
 import type { Repository } from './repository.ts'

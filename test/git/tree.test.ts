@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { parseTree } from '../../src/git/tree.ts'
 
 const OID = '00'.repeat(20)

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { CheckedClock } from '../../src/github/checked-clock.ts'
 import { type ClockState, clockWarning } from '../../src/report/operator-sentences.ts'
 

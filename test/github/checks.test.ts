@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readChecks } from '../../src/github/checks.ts'
 import type { CheckRunAnswer, ContextAnswer } from '../../src/github/pull-answer.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { COMMAND_FRESH_MS, type Comment, readCommands } from '../../src/github/comments.ts'
 import { readReviewCommands, readTickedBoxes } from '../../src/github/review-commands.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { GithubTime } from '../../src/github/github-time.ts'
 
 const at = Date.parse('2030-01-07T08:30:00Z')

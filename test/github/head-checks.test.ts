@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readHeadChecks } from '../../src/github/checks.ts'
 import type { CommitChecksAnswer, PullRequestAnswer } from '../../src/github/pull-answer.ts'
 

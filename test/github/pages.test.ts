@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { MAX_PAGES, type Page, readPages, readPagesBackwards } from '../../src/github/pages.ts'
 
 /** A list of so many numbers, ten a page; the cursor is the number that was given last. */

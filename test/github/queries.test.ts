@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@jest/globals'
 import { parse, validate } from 'graphql'
+import { expect, test } from 'vitest'
 import * as queries from '../../src/github/queries.ts'
 import { graphqlSchema } from '../../src/sandbox/graphql/graphql-schema.ts'
 import { schemaTypes } from '../../tools/graphql-types.ts'

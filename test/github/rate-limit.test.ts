@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { readRateLimit } from '../../src/github/rate-limit.ts'
 
 const now = Date.parse('2030-01-07T08:30:00Z')

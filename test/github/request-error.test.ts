@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { GalleyError } from '../../src/errors.ts'
 import { assertUsableAnswer, requestError } from '../../src/github/request-error.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { tokenRenewal } from '../../src/github/token-renewal.ts'
 
 /** A server that takes one token only. */

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readPublicVisibility } from '../../src/github/visibility.ts'
 
 const place = { owner: 'mairie', repo: 'gazette', repositoryId: 7 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Database } from '../../src/database/database.ts'
 import { WriteBudgetTable } from '../../src/database/write-budget-table.ts'
 import { isWrite, WriteBudget } from '../../src/github/write-budget.ts'

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fetchPage, internet } from '../../src/http/fetch-page.ts'
 import { PUBLIC, SiteServer } from './site-server.ts'
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fetchPage } from '../../src/http/fetch-page.ts'
 import { type OutgoingFetch, outgoingFetch } from '../../src/http/outgoing-fetch.ts'
 import { ConnectProxy } from './connect-proxy.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { isPublicAddress } from '../../src/http/public-address.ts'
 
 test.each([

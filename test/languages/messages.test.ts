@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { ConfigurationProblem } from '../../src/content/configuration/configuration.ts'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import type { HiddenReason } from '../../src/content/visibility.ts'

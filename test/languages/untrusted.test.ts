@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { code, plain, quietHtml } from '../../src/languages/untrusted.ts'
 import { sanitizePost } from '../../src/render/sanitize.ts'
 import { plainText } from '../../src/report/sentences.ts'

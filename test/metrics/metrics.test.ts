@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { addClockGauge } from '../../src/metrics/clock-gauge.ts'
 import { countedFetch } from '../../src/metrics/counted-fetch.ts'
 import { Metrics } from '../../src/metrics/metrics.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { approvalsGate } from '../../src/publish/approvals-gate.ts'
 import { noBranchRules } from '../../src/publish/branch-rules.ts'
 import type { Gate } from '../../src/publish/gate.ts'

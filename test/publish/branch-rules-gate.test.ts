@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { type BranchRules, noBranchRules } from '../../src/publish/branch-rules.ts'
 import { branchRulesGate } from '../../src/publish/branch-rules-gate.ts'
 import type { Pull } from '../../src/publish/pull.ts'

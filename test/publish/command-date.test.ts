@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { commandDateWords, languages } from '../../src/languages/registry.ts'
 import { type CommandDate, readCommandDate } from '../../src/publish/command-date.ts'
 import { isDeep } from '../deep.ts'

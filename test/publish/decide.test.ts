@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { MergeMethod } from '../../src/publish/branch-rules.ts'
 import { decide } from '../../src/publish/decide.ts'
 import type { Gate } from '../../src/publish/gate.ts'

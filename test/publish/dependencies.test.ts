@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readDependencies, refText, waitsFor } from '../../src/publish/dependencies.ts'
 
 const read = (body: string) =>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { failedDeliveries, type ListedDelivery } from '../../src/publish/failed-deliveries.ts'
 
 /** GitHub's list, the newest first: the guid and the status of each attempt. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Gate, GateId } from '../../src/publish/gate.ts'
 import { type GateFacts, gates } from '../../src/publish/gates.ts'
 import type { Plan } from '../../src/publish/plan.ts'

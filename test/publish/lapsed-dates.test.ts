@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import type { Gate } from '../../src/publish/gate.ts'
 import { lapsedDates } from '../../src/publish/missed-dates.ts'
 import { due } from './cases.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { type DateHints, likelyDateMs } from '../../src/publish/likely-date.ts'
 
 const likely = (hints: Partial<DateHints>) => {

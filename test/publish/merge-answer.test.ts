@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { type MergeAnswer, type MergeResponse, mergeAnswer } from '../../src/publish/merge-answer.ts'
 
 const modified = 'Base branch was modified. Review and try the merge again.'

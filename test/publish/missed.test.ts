@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { type Absence, missedBecause } from '../../src/publish/missed.ts'
 import { movedIntoThePast } from '../../src/publish/missed-dates.ts'
 import type { Plan } from '../../src/publish/plan.ts'

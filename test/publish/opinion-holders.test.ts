@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { opinionHolders } from '../../src/publish/approvals-gate.ts'
 import type { Opinion } from '../../src/publish/pull.ts'
 import { HEAD, OLDER, pull } from './cases.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { noOverrides, type Overrides, overridesIn, overridesLine } from '../../src/publish/overrides.ts'
 
 const orders: Overrides = {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { pageShows } from '../../src/publish/page-answer.ts'
 import { expectCheap } from '../yardstick.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { noOverrides } from '../../src/publish/overrides.ts'
 import { planFor } from '../../src/publish/plan.ts'
 import { dated, unreadable } from './cases.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import type { ChangedEntry } from '../../src/publish/analyzed-posts.ts'
 import { protectedGate } from '../../src/publish/protected-gate.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { isProtectedPath } from '../../src/publish/protected-gate.ts'
 
 test.each([

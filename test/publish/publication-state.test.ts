@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Gate } from '../../src/publish/gate.ts'
 import { gates } from '../../src/publish/gates.ts'
 import { type OpenFacts, openState } from '../../src/publish/publication-state.ts'

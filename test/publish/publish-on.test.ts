@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { hasPublishOn, readPublishOn } from '../../src/publish/publish-on.ts'
 
 const described = { by: 'ada', at: Date.parse('2030-01-01T08:00:00Z') }

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { pauseAfter, type RateLimitPause } from '../../src/publish/rate-limit-pause.ts'
 
 const now = 1_000_000_000

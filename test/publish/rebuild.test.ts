@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { rebuildDates, rebuildRetryMs } from '../../src/publish/rebuild.ts'
 import { dated } from './cases.ts'
 

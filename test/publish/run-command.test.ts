@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { commandDateWords, commandNames, languages } from '../../src/languages/registry.ts'
 import { readCommand } from '../../src/publish/command.ts'
 import { noOverrides } from '../../src/publish/overrides.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { mergeMessage, skippedBuild, skipWords } from '../../src/publish/skip-words.ts'
 import { pull } from './cases.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import { en } from '../../src/languages/en/en.ts'
 import type { WrittenSuggestion } from '../../src/publish/pull.ts'

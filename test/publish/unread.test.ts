@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { decide } from '../../src/publish/decide.ts'
 import { gates } from '../../src/publish/gates.ts'
 import { noOverrides, type Overrides } from '../../src/publish/overrides.ts'

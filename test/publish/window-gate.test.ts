@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readWindow } from '../../src/content/window.ts'
 import { opensMs, windowGate } from '../../src/publish/window-gate.ts'
 import { at, due, facts } from './cases.ts'

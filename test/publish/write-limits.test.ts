@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { limitsFor, turnAt, WRITE_LIMITS } from '../../src/publish/write-limits.ts'
 
 const now = 1_000_000_000

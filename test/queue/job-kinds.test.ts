@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { findMerges, findPulls, rebuildSite, reviewPull, sweep } from '../../src/queue/job-kinds.ts'
 
 const place = { installationId: 1, repositoryId: 7, owner: 'mairie', repo: 'gazette' }

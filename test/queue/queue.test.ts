@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GalleyError } from '../../src/errors.ts'
 import { Queue } from '../../src/queue/queue.ts'
 import { kind, QueueDesk, quiet } from './desk-queue.ts'

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { Workers } from '../../src/queue/workers.ts'
 
 describe('queue/workers', () => {

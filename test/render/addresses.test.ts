@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Site } from '../../src/content/site.ts'
 import { previewAddresses } from '../../src/render/addresses.ts'
 import { hugo, jekyll, RAW } from './site.ts'

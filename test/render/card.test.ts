@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { readPost } from '../../src/content/post.ts'
 import { cardOf, withoutMissingImages, withPageHead } from '../../src/render/card.ts'
 import { documentAddresses } from '../../src/render/document-addresses.ts'

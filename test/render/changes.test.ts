@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readableLines } from '../../src/render/changes.ts'
 
 test('a post as the lines that its readers see', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { withContents } from '../../src/render/contents.ts'
 
 test('each heading gets a name of its own, and those of three levels are listed', () => {

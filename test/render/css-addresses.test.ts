@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { withCssAddresses } from '../../src/render/css-addresses.ts'
 
 /** What begins with one slash is the site's own. */

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { renderPage } from '../../src/render/page.ts'
 import { siteFrom } from '../content/findings.ts'
 

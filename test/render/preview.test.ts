@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { previewPost, splitBlocks } from '../../src/render/preview.ts'
 import { isDeep, share } from '../deep.ts'
 import { hugo, jekyll, preview, RAW } from './site.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { renderKramdown } from '../../src/render/kramdown/render-kramdown.ts'
 import { renderMarks } from '../../src/render/render-marks.ts'
 import { sanitizePost } from '../../src/render/sanitize.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { documentAddresses } from '../../src/render/document-addresses.ts'
 import { sanitizeDocument } from '../../src/render/sanitize-document.ts'
 import { share } from '../deep.ts'

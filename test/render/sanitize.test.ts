@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { sanitizePost } from '../../src/render/sanitize.ts'
 import { hugo, jekyll, preview } from './site.ts'
 
@@ -148,8 +148,13 @@ describe('embedded media become a link', () => {
       '<a href="https://audio.example/1.mp3">▶ https://audio.example/1.mp3</a>',
     ],
     [
+      '<p><video src="https://video.example/1.mp4">jamais fermé</p>Fin',
+      '<p><a href="https://video.example/1.mp4">▶ https://video.example/1.mp4</a></p>Fin',
+    ],
+    // To browsers all that follows is its text.
+    [
       '<video>Sans fichier</video><p><iframe src="https://video.example/1">jamais fermé</p>Fin',
-      '<span></span><p><a href="https://video.example/1">▶ https://video.example/1</a></p>Fin',
+      '<span></span><p><a href="https://video.example/1">▶ https://video.example/1</a></p>',
     ],
     [
       '<iframe src="https://video.example/1">',

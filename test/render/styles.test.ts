@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { compileStyles } from '../../src/render/styles.ts'
 import { jekyll } from './site.ts'
 

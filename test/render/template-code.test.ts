@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readFrontMatter } from '../../src/content/front-matter/front-matter.ts'
 import { previewPost } from '../../src/render/preview.ts'
 import { siteFrom } from '../content/findings.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { labelTemplateTags, UNKNOWN_PART } from '../../src/render/template-tags.ts'
 import { jekyll } from './site.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../src/content/diagnostic.ts'
 import { tooCostlyDiagnostic } from '../../src/content/examine.ts'
 import { fr } from '../../src/languages/fr/fr.ts'

@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals'
 import { Parser } from 'htmlparser2'
 import MarkdownIt from 'markdown-it'
+import { describe, expect, test } from 'vitest'
 import { tickedBoxes } from '../../src/publish/command-boxes.ts'
 import { previewPost } from '../../src/render/preview.ts'
 import { reviewComment } from '../../src/report/comment.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { Review } from '../../src/publish/review.ts'
 import { reviewComment } from '../../src/report/comment.ts'
 import { isDeep } from '../deep.ts'

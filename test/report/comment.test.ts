@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { notReadGate } from '../../src/publish/gates.ts'
 import { noOverrides } from '../../src/publish/overrides.ts'
 import type { Review } from '../../src/publish/review.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import type { Gate } from '../../src/publish/gate.ts'
 import type { Notification } from '../../src/publish/notifications.ts'
 import { noticeComment } from '../../src/report/notification.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { absenceSentence } from '../../src/report/operator-sentences.ts'
 import { due } from '../publish/cases.ts'
 

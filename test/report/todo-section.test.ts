@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { fr } from '../../src/languages/fr/fr.ts'
 import { reviewCheckRun } from '../../src/report/check-run.ts'
 import { plainText } from '../../src/report/sentences.ts'

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
+import { afterEach, describe, expect, test } from 'vitest'
 import { readConfiguration } from '../../src/content/configuration/configuration.ts'
 import { fr } from '../../src/languages/fr/fr.ts'
 import { diagnosticWords } from '../../src/report/sentences.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { GalleyError } from '../../src/errors.ts'
 import { type AnalyzedPosts, noAnalyzedPosts } from '../../src/publish/analyzed-posts.ts'
 import type { Pull } from '../../src/publish/pull.ts'

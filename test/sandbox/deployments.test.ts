@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, manifest, openDesk } from './desk.ts'
 
 describe('sandbox/deployments', () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from 'vitest'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 import { SiteServer } from '../http/site-server.ts'

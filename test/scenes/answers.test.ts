@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Fault } from '../../src/sandbox/model/faults.ts'
 import { deepTest, few } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'

@@ -1,6 +1,6 @@
 import { request as ask, createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from 'vitest'
 import { setupServer } from '../../src/web/setup-server.tsx'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 

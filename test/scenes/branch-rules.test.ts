@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { deepTest, few } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 

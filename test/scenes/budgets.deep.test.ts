@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deepTest, few } from '../deep.ts'
 import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'
 
 describe('scenes/checks', () => {
   let desk: Desk
   beforeAll(async () => {
-    desk = await Desk.opens({ at: '2030-06-01T08:00:00Z' })
+    desk = await Desk.opens({ at: '2030-06-01T08:00:00Z', database: 'embedded' })
   })
   afterAll(() => desk?.closes())
 

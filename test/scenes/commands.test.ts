@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deepTest } from '../deep.ts'
 import { Desk, ordinarySpaces, post } from '../desk.ts'
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WRITE_LIMITS } from '../../src/publish/write-limits.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, ordinarySpaces, post } from '../desk.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Database } from '../../src/database/database.ts'
 import { WriteBudgetTable } from '../../src/database/write-budget-table.ts'
 import { WriteBudget } from '../../src/github/write-budget.ts'
@@ -10,7 +10,7 @@ describe('scenes/database-server', () => {
   let desk: Desk
   beforeAll(async () => {
     server = await startPostgresServer()
-    desk = await Desk.opens({ at: '2030-05-01T08:00:00Z', server })
+    desk = await Desk.opens({ at: '2030-05-01T08:00:00Z', database: server.port })
   })
   afterAll(async () => {
     await desk?.closes()

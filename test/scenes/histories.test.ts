@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, test } from '@jest/globals'
 import fc from 'fast-check'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 import { isDeep } from '../deep.ts'
 import { Desk } from '../desk.ts'
 import { history } from './histories/deed.ts'
@@ -7,11 +7,11 @@ import { Story } from './histories/story.ts'
 
 describe('scenes/histories', () => {
   // `npm run histories` tells some hundreds; the others tell as many as fit their time.
-  const RUNS = (globalThis as { histories?: number }).histories ?? (isDeep ? 12 : 1)
+  const RUNS = Number(process.env.HISTORIES) || (isDeep ? 12 : 1)
 
   let desk: Desk
   beforeAll(async () => {
-    desk = await Desk.opens({ at: '2031-01-01T08:00:00Z' })
+    desk = await Desk.opens({ at: '2031-01-01T08:00:00Z', database: 'embedded' })
     await desk.repository.forcePush('work', desk.repository.tip() ?? '')
   })
   afterAll(() => desk?.closes())

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WRITE_LIMITS } from '../../src/publish/write-limits.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 describe('scenes/load.deep', () => {
   // `npm run load` has 500 posts due at once, and GitHub's real limits; the suite as many as fit its time, and small limits.
-  const ordered = (globalThis as { load?: number }).load
+  const ordered = Number(process.env.LOAD) || undefined
   const COUNT = ordered ?? 14
   const writeLimits = ordered
     ? WRITE_LIMITS

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commitTree, mergeTrees } from '../../src/sandbox/git/merge-trees.ts'
 import type { Files } from '../../src/sandbox/git/write-commit.ts'
 import type { SandboxRepository } from '../../src/sandbox/sandbox-repository.ts'

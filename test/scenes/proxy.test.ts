@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { Desk, post } from '../desk.ts'
 import { ConnectProxy } from '../http/connect-proxy.ts'
 import { SiteServer } from '../http/site-server.ts'

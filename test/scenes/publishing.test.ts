@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
-import { noteStatements } from '../note-statements.ts'
 
 describe('scenes/publishing', () => {
   let desk: Desk
@@ -35,45 +34,6 @@ describe('scenes/publishing', () => {
     expect(await preview.text()).toMatch(
       /<a href="https:\/\/gazette\.example\/2030\/01\/07\/salon\.html">Voir le billet/,
     )
-  })
-
-  test('statements are few: one for a webhook, three for each publication, and a few for the run of its repository', async () => {
-    const noted = noteStatements()
-    try {
-      const count = (by: 'galley' | 'queue', job?: string) =>
-        noted.seen.filter((one) => one.by === by && one.job === job && (job || one.delivery)).length
-      const inPublication = () =>
-        noted.seen.filter(({ by, job }) => by === 'galley' && job === 'publish-repository')
-      // Each pull request has its delivery's name; what is left is the run's own, and a look for what fell due meanwhile.
-      const ofPulls = () => inPublication().filter(({ delivery }) => delivery !== undefined).length
-      const ofRun = () => inPublication().length - ofPulls()
-      const dated = (hour: number) => post({ date: `2030-01-07 ${hour}:00 +01:00` })
-      const pulls = []
-      for (const [name, hour] of [
-        ['seul', 11],
-        ['premier', 12],
-        ['second', 12],
-      ] as const) {
-        const pull = await desk.opensPullRequest({ [`_posts/2030-01-07-${name}.md`]: dated(hour) })
-        noted.seen.length = 0
-        await pull.approvedBy('chief')
-        expect([count('galley'), count('queue')]).toEqual([1, 0])
-        expect(count('galley', 'review-pull')).toBeLessThanOrEqual(16)
-        pulls.push(pull)
-      }
-      noted.seen.length = 0
-      await desk.reaches('2030-01-07T10:00:00Z')
-      expect(ofPulls()).toBe(3)
-      expect(ofRun()).toBeLessThanOrEqual(4)
-      noted.seen.length = 0
-      await desk.reaches('2030-01-07T11:00:00Z')
-      expect(ofPulls()).toBe(6)
-      expect(ofRun()).toBeLessThanOrEqual(5)
-      expect(count('queue', 'publish-repository')).toBe(0)
-      expect(pulls.map(({ state }) => state)).toEqual(pulls.map(() => 'merged'))
-    } finally {
-      noted.end()
-    }
   })
 
   test('without an approval it waits at its date, and goes out the moment the approval comes', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reviewPull } from '../../src/queue/job-kinds.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'

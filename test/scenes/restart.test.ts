@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 
 describe('scenes/restart', () => {
   let desk: Desk
   beforeAll(async () => {
-    desk = await Desk.opens({ at: '2030-05-01T08:00:00Z' })
+    desk = await Desk.opens({ at: '2030-05-01T08:00:00Z', database: 'embedded' })
   })
   afterAll(() => desk?.closes())
 

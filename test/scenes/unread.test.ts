@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { defaultFetchLimits } from '../../src/git/fetch-limits.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deepTest } from '../deep.ts'
 import { Desk, post } from '../desk.ts'
 
 describe('scenes/webhooks', () => {
   let desk: Desk
   beforeAll(async () => {
-    desk = await Desk.opens({ at: '2030-03-01T08:00:00Z' })
+    desk = await Desk.opens({ at: '2030-03-01T08:00:00Z', database: 'embedded' })
   })
   afterAll(() => desk?.closes())
 

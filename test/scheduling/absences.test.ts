@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { AbsencesTable } from '../../src/database/absences-table.ts'
 import { Database } from '../../src/database/database.ts'
 import { CheckedClock } from '../../src/github/checked-clock.ts'

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Database } from '../../src/database/database.ts'
 import { PublicationsTable } from '../../src/database/publications-table.ts'
 import { noBranchRules } from '../../src/publish/branch-rules.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { GalleyError } from '../../src/errors.ts'
 import type { Snapshot } from '../../src/git/snapshot.ts'
 import { FileCache } from '../../src/site-cache/file-cache.ts'

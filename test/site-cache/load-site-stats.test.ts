@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readConfiguration } from '../../src/content/configuration/configuration.ts'
 import { canStopPublication } from '../../src/site-cache/load-site-stats.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setupServer } from '../../src/web/setup-server.tsx'
 import { openBrowser } from '../browser.ts'
 import { isDeep } from '../deep.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { languages } from '../../src/languages/registry.ts'
 import { articleDate } from '../../src/web/article.tsx'
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { isDeep } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import type { WaitingRepository } from '../../src/database/absences-table.ts'
 import { DeskAbsences } from '../../src/web/desk-absences.ts'
 import { due } from '../publish/cases.ts'

@@ -1,9 +1,8 @@
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from 'vitest'
 import { reviewPull } from '../../src/queue/job-kinds.ts'
 import { browserPath } from '../browser.ts'
 import { deepTest } from '../deep.ts'
 import { Desk, post, site } from '../desk.ts'
-import { sharedServer } from '../shared-server.ts'
 
 describe('web/picture', () => {
   const desks: Desk[] = []
@@ -49,8 +48,7 @@ describe('web/picture', () => {
   deepTest(
     'of two Galleys on one database either answers the address, whichever took the picture',
     async () => {
-      const server = sharedServer()
-      const desk = await opens({ chromiumPath: await browserPath(), server: await server.start() })
+      const desk = await opens({ chromiumPath: await browserPath(), database: 'on the server' })
       const other = await desk.startsAnother({ chromiumPath: undefined })
       const pull = await desk.opensPullRequest(draft)
       const [, picture = ''] = pictureIn(pull.comment)
@@ -70,7 +68,6 @@ describe('web/picture', () => {
       await desk.starts()
       desks.splice(desks.indexOf(desk), 1)
       await desk.closes()
-      await server.release()
     },
   )
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Desk, post, site } from '../desk.ts'
 
 describe('web/preview-speed.deep', () => {
-  /** `--globals '{"siteFolder": "path/to/site", "layout": "post"}'` measures on any Jekyll site, and prints milliseconds. */
-  const { siteFolder, layout = 'post' } = globalThis as { siteFolder?: string; layout?: string }
+  /** `SITE_FOLDER=path/to/site LAYOUT=post` measures on any Jekyll site, and prints milliseconds. */
+  const { SITE_FOLDER: siteFolder, LAYOUT: layout = 'post' } = process.env
 
   let desk: Desk
   afterAll(() => desk?.closes())

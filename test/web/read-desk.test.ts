@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import type { DeskPlace } from '../../src/database/plans-table.ts'
 import type { Publication } from '../../src/publish/publication.ts'
 import type { StoredPlan } from '../../src/publish/stored-plan.ts'

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Database } from '../../src/database/database.ts'
 import { CachedRead } from '../../src/web/cached-read.ts'
 import { LifecycleHandler } from '../../src/web/lifecycle-handler.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { prependToBody } from '../../src/web/unmarked-warnings.tsx'
 
 const STYLE = '<style>a::before{content:"<body >"} <img src=x onerror=run></style>'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FailureCache } from '../../src/worker/task-failures.ts'
 import type { OtherLimits } from '../../src/worker/task-limits.ts'
 import { WorkerPool } from '../../src/worker/worker-pool.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { Piscina } from 'piscina'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { defaultConfiguration } from '../../src/content/configuration/configuration.ts'
 import { CpuBudget, limitsOf, type OtherLimits } from '../../src/worker/task-limits.ts'
 import { type TaskRunner, WorkerPool } from '../../src/worker/worker-pool.ts'
@@ -10,7 +10,7 @@ import { deepTest } from '../deep.ts'
 describe('worker/worker-pool', () => {
   let thinker: WorkerPool
   afterEach(async () => {
-    jest.restoreAllMocks()
+    vi.restoreAllMocks()
     await thinker?.stop()
   })
 
@@ -82,9 +82,9 @@ describe('worker/worker-pool', () => {
     async () => {
       const otherLimits: OtherLimits = {}
       thinker = new WorkerPool({ megabytes: 40, cpuMs: 60_000, threads: 1, otherLimits })
-      const emitted = jest.spyOn(Piscina.prototype, 'emit')
+      const emitted = vi.spyOn(Piscina.prototype, 'emit')
       const deaths = () => emitted.mock.calls.filter(([event]) => event === 'error').map(([, error]) => error)
-      const runs = jest.spyOn(Piscina.prototype, 'run')
+      const runs = vi.spyOn(Piscina.prototype, 'run')
       const tasks = () => runs.mock.calls.filter(([task]) => task.name === 'preview').length
       // While this thread stands still the worker runs out of memory, and nobody hears of it before its time is up.
       for (let standsStillMs = 1000; !deaths().length && standsStillMs < 40_000; standsStillMs *= 2) {

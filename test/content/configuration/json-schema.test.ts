@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { jsonSchema } from '../../../src/content/configuration/json-schema.ts'
 
 const schema = JSON.parse(JSON.stringify(jsonSchema()))

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { readFrontMatter } from '../../../src/content/front-matter/front-matter.ts'
 import type { Range } from '../../../src/content/range.ts'
 

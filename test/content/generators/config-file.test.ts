@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readData } from '../../../src/content/generators/config-file.ts'
 import { expectCheap } from '../../yardstick.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { isPost } from '../../../src/content/is-post.ts'
 import { examine as examineIn, findings, type Situation, siteFrom } from '../findings.ts'
 

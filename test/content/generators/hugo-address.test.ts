@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { examine as examineIn, type Situation } from '../findings.ts'
 
 const examine = (situation: Situation) =>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { examine } from '../findings.ts'
 
 const addressOf = (path: string, text: string, config = '') => examine({ path, text, config }).address

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { jekyll } from '../../../src/content/generators/jekyll.ts'
 import { isPost } from '../../../src/content/is-post.ts'
 import { examine, siteFrom } from '../findings.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { mkdocsMaterial } from '../../../src/content/generators/mkdocs-material.ts'
 import { isPost } from '../../../src/content/is-post.ts'
 import { anchorsOf } from '../../../src/content/links/anchors.ts'

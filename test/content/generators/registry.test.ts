@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { generatorOf, generators } from '../../../src/content/generators/registry.ts'
 
 test('each is found by its own id', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { isMention } from '../../../src/content/prose/mention.ts'
 import { wordsIn } from '../../../src/languages/words-in.ts'
 

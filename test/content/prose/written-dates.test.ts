@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { writtenDates } from '../../../src/content/prose/written-dates.ts'
 import { wordsIn } from '../../../src/languages/words-in.ts'
 import { expectCheap } from '../../yardstick.ts'

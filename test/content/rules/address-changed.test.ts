@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { findings, type Situation } from '../findings.ts'
 
 const before = '---\ntitle: A\ndate: 2019-01-07\npermalink: /a/\n---\n'

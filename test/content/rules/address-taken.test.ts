@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { findings, manyPosts, type Situation } from '../findings.ts'
 
 const found = (text: string, more: Partial<Situation> = {}) =>

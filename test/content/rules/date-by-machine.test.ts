@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { findings } from '../findings.ts'
 
 const astro = { path: 'src/content/blog/a.md', configName: 'astro.config.mjs' }

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { examine, findings } from '../findings.ts'
 
 const text = '---\ndate: 2030-01-07\n---\n'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { findings, manyPosts, type Situation } from '../findings.ts'
 
 const missing = [{ at: '1:1-1:1', severity: 'warning', values: {} }]

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { examine, findings } from '../findings.ts'
 
 test.each([
@@ -17,7 +17,7 @@ test('a moment the clock skips', () => {
 })
 
 test('in the file’s name', () => {
-  const found = findings('date-unreadable', { path: '_posts/2030-02-30-a.md', text: '' })
+  const found = findings('date-unreadable', { path: '_posts/2030-02-30-a.md', text: '---\ntitle: A\n---\n' })
   expect(found).toMatchObject([{ at: '1:1-1:1', values: { key: '', text: '2030-02-30' } }])
 })
 

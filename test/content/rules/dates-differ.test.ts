@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { together } from '../together.ts'
 
 const instant = (iso: string) => ({ epochMs: Date.parse(iso), zone: 'Europe/Paris' })

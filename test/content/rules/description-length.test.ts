@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { findings, manyPosts, type Situation } from '../findings.ts'
 
 const found = (frontMatter: string, more: Partial<Situation> = {}) =>

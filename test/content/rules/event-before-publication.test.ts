@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { findings } from '../findings.ts'
 
 const inBody = (body: string, date = '2024-02-07') =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { findings } from '../findings.ts'
 
 const hugo = { path: 'content/posts/salon.md', configName: 'hugo.toml', openedAt: '2030-01-01T00:00:00Z' }

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { findings, type Situation } from '../findings.ts'
 
 const files = { 'img/salon.jpg': '', 'img/petit.jpg': '' }

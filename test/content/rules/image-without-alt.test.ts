@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { examine } from '../findings.ts'
 import { foundInBody } from '../links.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { findings, type Situation } from '../findings.ts'
 
 const files = { '_posts/2029-01-01-rentree.md': '', '_posts/18-03-16-eig.md': '', 'docs/Guide.md': '' }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { foundInBody } from '../links.ts'
 
 const found = (body: string) =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { examine } from '../findings.ts'
 import { foundInBody } from '../links.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { findings } from '../findings.ts'
 
 const head = '---\ntitle: a\n---\n'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { examinePost } from '../../../src/content/examine.ts'
 import { wordsIn } from '../../../src/languages/words-in.ts'
 import { checkMdx } from '../../../src/render/mdx/check-mdx.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { examine, findings } from '../findings.ts'
 
 const text = '---\ntitle: Salon\ndate: 2030-01-07\n---\nLe salon de l’été.\n'

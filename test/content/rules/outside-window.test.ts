@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { together } from '../together.ts'
 
 const galley = 'publish: {window: "Mon-Fri 08:00-19:00"}'

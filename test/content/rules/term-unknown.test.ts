@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { examine, findings, manyPosts, type Situation } from '../findings.ts'
 
 const usual = '---\ntitle: Billet #\nauthor: jeanne\ntags: [Événement, logiciel libre]\n---\n'

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { tooCostlyDiagnostic } from '../../../src/content/examine.ts'
 import { examine, findings } from '../findings.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { examine, findings } from '../findings.ts'
 
 const found = (block: string) =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { findings, type Situation } from '../findings.ts'
 
 const docusaurus = { path: 'blog/2030-01-07-salon.md', configName: 'docusaurus.config.js' }

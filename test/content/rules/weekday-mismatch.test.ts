@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { findings } from '../findings.ts'
 
 const inBody = (body: string, date = '2024-02-07') =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { SourceLines } from '../../../src/content/structure/source-lines.ts'
 
 test.each([

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { structureOf } from '../../../src/content/structure/structure.ts'
 import type { Link } from '../../../src/content/structure/types.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { en } from '../../../src/languages/en/en.ts'
 import { fr } from '../../../src/languages/fr/fr.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { share } from '../../deep.ts'
 import { eleventy as plain, preview, RAW } from '../site.ts'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { previewPost } from '../../../src/render/preview.ts'
 import { share } from '../../deep.ts'
 import { hugo, RAW } from '../site.ts'

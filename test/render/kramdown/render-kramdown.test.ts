@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { renderKramdown } from '../../../src/render/kramdown/render-kramdown.ts'
 import { expectCheap } from '../../yardstick.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { dataFiles, readTable } from '../../../src/render/liquid/data-files.ts'
 
 test('data files of each kind, folders below folders', () => {

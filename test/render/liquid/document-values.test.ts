@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { excerptOf } from '../../../src/render/liquid/document-values.ts'
 
 test.each([

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { readConfiguration } from '../../../src/content/configuration/configuration.ts'
 import { describeSites } from '../../../src/content/describe-site.ts'
 import { readPost } from '../../../src/content/post.ts'

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from 'vitest'
 import { readPost } from '../../../src/content/post.ts'
 import { documentValues } from '../../../src/render/liquid/document-values.ts'
 import { liquidEngine } from '../../../src/render/liquid/engine.ts'

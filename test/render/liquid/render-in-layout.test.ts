@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { readPost } from '../../../src/content/post.ts'
 import { readSiteValues } from '../../../src/render/liquid/read-site-values.ts'
 import { renderInLayout } from '../../../src/render/liquid/render-in-layout.ts'

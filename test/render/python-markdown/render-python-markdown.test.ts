@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { expect, test } from 'vitest'
 import { renderPythonMarkdown } from '../../../src/render/python-markdown/render-python-markdown.ts'
 
 const render = (body: string) => renderPythonMarkdown(body, (text) => text.trim())

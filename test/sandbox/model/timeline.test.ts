@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SandboxPull } from '../../../src/sandbox/sandbox-pull.ts'
 import { type Desk, openDesk } from '../desk.ts'
 

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { expect } from 'vitest'
 import type { CheckRun } from '../../../src/sandbox/model/check.ts'
 import type { SandboxWorkflowRun } from '../../../src/sandbox/sandbox-workflow-run.ts'
 import type { Desk, DeskPull } from '../../desk.ts'
