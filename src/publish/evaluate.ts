@@ -1,5 +1,5 @@
 import { checkTogether } from '../content/check.ts'
-import { isUnread } from '../content/configuration/configuration.ts'
+import { firstRestricting } from '../content/configuration/configuration.ts'
 import type { Diagnostic } from '../content/diagnostic.ts'
 import type { Instant } from '../content/instant.ts'
 import type { AnalyzedPosts } from './analyzed-posts.ts'
@@ -73,14 +73,14 @@ function evaluateWhole(
     .flatMap(({ diagnostics }) => diagnostics)
     .filter(({ severity }) => severity === 'error')
   const reviewFacts = { pull, plan, policy, reviewedHead, posts, unread, changedEntries, permissions }
-  const isConfigurationUnread = isUnread(configurationProblems)
+  const unreadSetting = firstRestricting(configurationProblems)
   const absences = [...recordedAbsences, ...movedIntoThePast(plan, pull.head, stored, now)]
   const missing = { absences, missed: overrides.missed, lapsed: lapsedDates(stored, written.lapsed, now) }
   const facts = {
     heldUntil: overrides.heldUntil,
     ...reviewFacts,
     history,
-    isConfigurationUnread,
+    unreadSetting,
     dependencies,
     stackedOn,
     zone,

@@ -46,6 +46,7 @@ export type GateWhy =
   /** `paths` of posts; empty if the site or Galley's configuration could not be read. */
   | { is: 'not-read'; because: UnreadBecause; paths: readonly string[] }
   | { is: 'configuration-unread'; branch: string }
+  | { is: 'setting-unread'; branch: string; key: string; line: number }
   | { is: 'posts-visible' }
   | { is: 'posts-hidden'; posts: readonly { path: string; because: readonly HiddenReason[] }[] }
   | { is: 'no-errors' }

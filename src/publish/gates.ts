@@ -1,4 +1,5 @@
 import picomatch from 'picomatch'
+import { type ConfigurationProblem, isUnread } from '../content/configuration/configuration.ts'
 import { type VisibilityFacts, visible } from '../content/visibility.ts'
 import type { ChangedEntry } from './analyzed-posts.ts'
 import { approvalsGate } from './approvals-gate.ts'
@@ -26,7 +27,8 @@ export interface GateFacts {
   reviewedHead: string
   posts: readonly (VisibilityFacts & { path: string })[]
   unread: readonly UnreadPost[]
-  isConfigurationUnread: boolean
+  /** The mistake in Galley's configuration because of which the defaults may demand less than the site does. */
+  unreadSetting: ConfigurationProblem | undefined
   errors: number
   changedEntries: readonly ChangedEntry[]
   history: PullHistory
@@ -135,9 +137,14 @@ export function isAllowedBase({ base, defaultBranch }: Pull, { branches }: Polic
   return branches ? picomatch.isMatch(base.branch, [...branches]) : base.branch === defaultBranch
 }
 
-function reviewed({ pull, reviewedHead, unread, isConfigurationUnread }: GateFacts): Gate {
-  // The defaults may demand less than the site does.
-  if (isConfigurationUnread) return shut('reviewed', { is: 'configuration-unread', branch: pull.base.branch })
+function reviewed({ pull, reviewedHead, unread, unreadSetting }: GateFacts): Gate {
+  const { branch } = pull.base
+  if (unreadSetting && isUnread([unreadSetting]))
+    return shut('reviewed', { is: 'configuration-unread', branch })
+  if (unreadSetting) {
+    const { key, range } = unreadSetting
+    return shut('reviewed', { is: 'setting-unread', branch, key, line: range.line })
+  }
   const because = mainReason(unread.map((post) => post.because))
   if (because) {
     const paths = unread.filter((post) => post.because === because).map(({ path }) => path)

@@ -90,7 +90,7 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
     pull: pull(),
     plan: planned,
     policy: { approvals: 1, grace: 24 * 60 * 60_000 },
-    isConfigurationUnread: false,
+    unreadSetting: undefined,
     history: { is: 'plain', commits: [{ sha: HEAD, parents: [OLDER] }] },
     reviewedHead: HEAD,
     unread: [],

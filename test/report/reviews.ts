@@ -1,4 +1,4 @@
-import { isUnread } from '../../src/content/configuration/configuration.ts'
+import { firstRestricting } from '../../src/content/configuration/configuration.ts'
 import type { Diagnostic, DiagnosticOf } from '../../src/content/diagnostic.ts'
 import { decide } from '../../src/publish/decide.ts'
 import { gates } from '../../src/publish/gates.ts'
@@ -49,7 +49,7 @@ export function review(more: Partial<Review> = {}, now = noon): Review {
     plan,
     posts,
     unread: more.unread ?? [],
-    isConfigurationUnread: isUnread(more.configuration ?? []),
+    unreadSetting: firstRestricting(more.configuration ?? []),
     errors: [...posts, ...(more.unread ?? [])]
       .flatMap(({ diagnostics }) => diagnostics)
       .filter(({ severity }) => severity === 'error').length,

@@ -37,6 +37,7 @@ export const whys: { [Is in GateWhy['is']]: Extract<GateWhy, { is: Is }>[] } = {
   ]),
   'head-moved': [{ is: 'head-moved' }],
   'configuration-unread': [{ is: 'configuration-unread', branch: 'main' }],
+  'setting-unread': [{ is: 'setting-unread', branch: 'main', key: 'publish.approvals', line: 3 }],
   'posts-visible': [{ is: 'posts-visible' }],
   'posts-hidden': [
     {

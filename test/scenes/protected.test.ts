@@ -192,6 +192,10 @@ describe('scenes/protected', () => {
       [{ [configuration]: `${asksForTwo}# ${'x'.repeat(1_100_000)}\n` }, 'dépasse 32 ko'],
       [{ [configuration]: `${asksForTwo}rules: [\n` }, 'n’est pas du YAML lisible'],
       [{ [configuration]: null, '.github': { link: 'partage' } }, 'est un lien symbolique'],
+      [
+        { '.github': null, [configuration]: 'publish:\n  approvals: two\n' },
+        '`publish.approvals`, à la ligne 2 de',
+      ],
     ]
     for (const [files, says] of unread) {
       await linked.commit({ files })
@@ -199,7 +203,7 @@ describe('scenes/protected', () => {
       expect(pull.comment).toContain(says)
       expect(pull.state).toBe('open')
     }
-    await linked.commit({ files: { '.github': null, [configuration]: asksForTwo } })
+    await linked.commit({ files: { [configuration]: asksForTwo } })
     await desk.settles()
     expect(pull.comment).toContain('il manque 1 approbation')
     await pull.approvedBy('boss')

@@ -143,7 +143,7 @@ Avec XXX XXX XXX, et le soutien de la mairie.
     await pull.does((open) => open.close())
   })
 
-  test('a mistake in Galley’s own configuration is said at its line, and the default applies', async () => {
+  test('a mistake in Galley’s own configuration is said at its line, and nothing goes out by a laxer default', async () => {
     await desk.repository.commit({ files: { '.github/galley.yml': 'publish:\n  aprovals: 0\n' } })
     const pull = await desk.opensPullRequest({
       '_posts/2030-02-13-reglage.md': post({ date: '2030-02-13 10:00 +01:00' }),
@@ -151,6 +151,9 @@ Avec XXX XXX XXX, et le soutien de la mairie.
     expect(pull.comment).toMatch(
       /\[ligne 2\]\(.*galley\.yml.*#L2\) il n’y a pas de réglage `publish\.aprovals`/,
     )
+    expect(pull.comment).toContain('⛔ Relecture par Galley : `publish.aprovals`, à la ligne 2 de')
+    await desk.repository.commit({ files: { '.github/galley.yml': null } })
+    await desk.settles()
     expect(pull.comment).toContain('il manque 1 approbation')
   })
 

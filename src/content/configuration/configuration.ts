@@ -7,7 +7,7 @@ import { Reader } from './reader.ts'
 import { type RuleSettings, readRules } from './rules.ts'
 import { publishSettings, topSettings, type ValuesOfSettings } from './settings.ts'
 
-export { type ConfigurationProblem, type Expected, isUnread } from './problem.ts'
+export { type ConfigurationProblem, type Expected, firstRestricting, isUnread } from './problem.ts'
 
 /** Galley reads this file from the base branch only. */
 export const configurationPath = '.github/galley.yml'

@@ -42,3 +42,19 @@ const UNREAD: readonly ConfigurationProblem['is'][] = ['invalid', 'too-large', '
 export function isUnread(problems: readonly ConfigurationProblem[]): boolean {
   return problems.some(({ is }) => UNREAD.includes(is))
 }
+
+/** Settings whose default lets more out than a site may have meant. A wrong freeze has a gate of its own. */
+const RESTRICTING = ['publish', 'publish.approvals', 'publish.window', 'publish.hold_labels']
+const MISSPELT = [...RESTRICTING, 'publish.freeze']
+
+/** The first mistake because of which the defaults may demand less than the site does, misspelt names among them. */
+export function firstRestricting(
+  problems: readonly ConfigurationProblem[],
+): ConfigurationProblem | undefined {
+  return problems.find(({ is, key, closest }) => {
+    if (UNREAD.includes(is)) return true
+    if (is === 'wrong-value') return RESTRICTING.includes(key)
+    const parent = key.slice(0, key.lastIndexOf('.') + 1)
+    return is === 'unknown-key' && closest !== undefined && MISSPELT.includes(parent + closest)
+  })
+}

@@ -50,6 +50,7 @@ export const state: StateMessages = {
     stacked: ({ on }) => `pull request #${on} goes first`,
     archived: () => 'the repository is archived',
     'configuration-unread': () => 'Galley’s configuration cannot be read',
+    'setting-unread': () => 'a setting of Galley’s cannot be understood',
     'posts-hidden': ({ posts }) =>
       posts.length === 1 ? 'the post would stay hidden' : `${posts.length} posts would stay hidden`,
     'approvals-missing': ({ have, needed }) =>

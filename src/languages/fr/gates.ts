@@ -69,6 +69,8 @@ export const gates: GateMessages = {
   },
   'configuration-unread': ({ branch }) =>
     `${code(configurationPath)} est illisible, et demande peut-être plus que les réglages par défaut : corrigez-le dans ${code(branch)}`,
+  'setting-unread': ({ branch, key, line }) =>
+    `${code(key)}, à la ligne ${line} de ${code(configurationPath)}, est incompréhensible, et demande peut-être plus que le réglage par défaut : corrigez-le dans ${code(branch)}`,
   'posts-visible': () => 'chaque billet sera visible une fois fusionné',
   'posts-hidden': ({ posts }) =>
     posts.length === 1 && posts[0]

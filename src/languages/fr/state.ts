@@ -50,6 +50,7 @@ export const state: StateMessages = {
     stacked: ({ on }) => `la pull request #${on} passe d’abord`,
     archived: () => 'le dépôt est archivé',
     'configuration-unread': () => 'la configuration de Galley est illisible',
+    'setting-unread': () => 'un réglage de Galley est incompréhensible',
     'posts-hidden': ({ posts }) =>
       posts.length === 1 ? 'le billet resterait caché' : `${posts.length} billets resteraient cachés`,
     'approvals-missing': ({ have, needed }) =>

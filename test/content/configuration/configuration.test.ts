@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import {
   defaultConfiguration,
+  firstRestricting,
   isUnread,
   readConfiguration,
 } from '../../../src/content/configuration/configuration.ts'
@@ -171,6 +172,23 @@ test.each([
   const range = { line: 1, column: 1, endLine: 1, endColumn: 1 }
   const mistake = { is: 'duplicate-key', range, key: 'posts' } as const
   expect(isUnread([mistake, { is, range, key: '' }])).toBe(unread)
+})
+
+test.each([
+  ['publish: yes', 'publish'],
+  ['publish: {approvals: two}', 'publish.approvals'],
+  ['publish: {aprovals: 2}', 'publish.aprovals'],
+  ['publsh: {approvals: 2}', 'publsh'],
+  ['publish: {window: nights}', 'publish.window'],
+  ['publish: {hold_label: secret}', 'publish.hold_label'],
+  ['publish: {freezes: 2030-01-01}', 'publish.freezes'],
+  ['publish: {grace: forever}', undefined],
+  ['publish: {method: fusion}', undefined],
+  ['publish: {freeze: always}', undefined],
+  ['rules: {placeholder: loud}', undefined],
+  ['publish: {approvals: 2}', undefined],
+])('a default that may demand less than was meant is not enough: %s', (text, key) => {
+  expect(firstRestricting(readConfiguration(text).problems)?.key).toBe(key)
 })
 
 test('whatever is written, it never throws', () => {
