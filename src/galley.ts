@@ -25,6 +25,7 @@ import { apiOfUrl, countedFetch } from './metrics/counted-fetch.ts'
 import { Metrics } from './metrics/metrics.ts'
 import { RequestsLeft } from './metrics/requests-left.ts'
 import { addStoredGauges } from './metrics/stored-gauges.ts'
+import { Channels } from './notify/channels.ts'
 import { Previews } from './preview/previews.ts'
 import { RepositoryVisibility } from './preview/repository-visibility.ts'
 import { screenshotsFor } from './preview/screenshots.ts'
@@ -203,6 +204,8 @@ async function startParts(
     ...tables,
     visibility: new RepositoryVisibility({ github, repositoryRows: tables.repositoryRows, clock, log }),
     fetchPage: (url) => fetchPage(url, { ...network, proxy: settings.proxy }),
+    channels: Channels.read(settings.channelsPath),
+    channelConnections: { post: requests.fetch, timeoutMs: 10_000 },
     clock,
     log,
   }
@@ -214,8 +217,7 @@ async function startParts(
       onAnswer: metrics.recordWebhook,
       receive: (delivery) => receive(github.probot, delivery),
     },
-    plans: services.plans,
-    publications: services.publications,
+    ...tables,
     visibility: services.visibility,
     absences: new DeskAbsences({ github, absences: services.absences, clock }),
     writes,

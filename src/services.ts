@@ -7,6 +7,8 @@ import type { GitObjectCache } from './github/git-objects.ts'
 import type { GitHub } from './github/github.ts'
 import type { MergeBases, PullHistories } from './github/pull-history.ts'
 import type { Log } from './log.ts'
+import type { Connections } from './notify/channel.ts'
+import type { Channels } from './notify/channels.ts'
 import type { RepositoryVisibility } from './preview/repository-visibility.ts'
 import type { Screenshots } from './preview/screenshots.ts'
 import type { PageAnswer } from './publish/page-answer.ts'
@@ -50,6 +52,8 @@ export interface Services extends Tables {
   mergeCheckedInstallations: Set<number>
   /** An address that a stranger named may be fetched only through this. */
   fetchPage(url: string): Promise<PageAnswer>
+  channels: Channels
+  channelConnections: Connections
   clock: CheckedClock
   log: Log
 }

@@ -25,6 +25,8 @@ export interface Settings {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Undefined: there is no `/metrics`. */
   metricsToken?: string | undefined
+  /** The file with the channels that notifications go to; undefined: there are none. */
+  channelsPath?: string | undefined
   proxy?: ProxySettings | undefined
   privateKeyPath?: string | undefined
   /** Undefined while no App is configured: then Galley offers to register one. */
@@ -66,6 +68,7 @@ const schema = z.object({
       .regex(/^[\w.~+/=-]{20,}$/)
       .optional(),
   ),
+  CHANNELS_PATH: z.preprocess(blankIsUnset, z.string().optional()),
   APP_ID: z.preprocess(blankIsUnset, wholeNumber(1, Number.MAX_SAFE_INTEGER).optional()),
   PRIVATE_KEY: z.preprocess(blankIsUnset, z.string().optional()),
   PRIVATE_KEY_PATH: z.preprocess(blankIsUnset, z.string().optional()),
@@ -139,6 +142,7 @@ export function readSettings(
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
+    channelsPath: values.CHANNELS_PATH,
     privateKeyPath: values.PRIVATE_KEY_PATH,
     proxy: proxyOf(values),
     app: readApp(withRegistered(givenApp(values), dataFolder)),

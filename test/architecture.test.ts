@@ -54,7 +54,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'services.ts': [
     ...['database', 'git', 'github', 'preview', 'publish', 'queue', 'review', 'scheduling'].map(typesOf),
-    ...['site-cache', 'worker', 'clock.ts', 'log.ts'].map(typesOf),
+    ...['notify', 'site-cache', 'worker', 'clock.ts', 'log.ts'].map(typesOf),
   ],
   'shutdown.ts': ['log.ts (types)'],
   'start-checks.ts': ['errors.ts', 'github', 'database', 'log.ts', 'settings.ts (types)'],
@@ -105,7 +105,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   review: [...CORE, ...BASE, 'worker', 'site-cache'],
   scheduling: [...CORE, ...BASE, 'worker', 'site-cache', 'review'],
   preview: [...CORE, ...BASE, 'worker', 'site-cache', 'review'],
-  jobs: [...CORE, ...BASE, 'review', 'scheduling', 'services.ts (types)'],
+  notify: [...CORE, ...BASE],
+  jobs: [...CORE, ...BASE, 'notify', 'review', 'scheduling', 'services.ts (types)'],
   web: [
     'content',
     'render',

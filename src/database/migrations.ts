@@ -81,4 +81,22 @@ export const migrations: readonly string[] = [
   ALTER TABLE galley.picture ALTER COLUMN png SET STORAGE EXTERNAL;
   CREATE INDEX picture_repository ON galley.picture (repository_id);
   `,
+  `
+  -- Messages to channels outside GitHub. A row stays after the sending, without its content, so that none is sent twice.
+  CREATE TABLE galley.message (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    repository_id bigint NOT NULL,
+    number int NOT NULL,
+    event text NOT NULL,
+    planned_ms bigint NOT NULL,
+    channel text NOT NULL,
+    content jsonb,
+    created_ms bigint NOT NULL,
+    next_ms bigint,
+    tries int NOT NULL DEFAULT 0,
+    done_ms bigint,
+    UNIQUE (repository_id, number, event, planned_ms, channel)
+  );
+  CREATE INDEX message_next ON galley.message (next_ms) WHERE next_ms IS NOT NULL;
+  `,
 ]

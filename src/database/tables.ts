@@ -3,6 +3,7 @@ import type { Database } from './database.ts'
 import { DeliveryCheckTable } from './delivery-check-table.ts'
 import { DuePlans } from './due-plans.ts'
 import { MergedTable } from './merged-table.ts'
+import { MessagesTable } from './messages-table.ts'
 import { NotificationsTable } from './notifications-table.ts'
 import { OverridesTable } from './overrides-table.ts'
 import { PicturesTable } from './pictures-table.ts'
@@ -25,6 +26,7 @@ export function openTables(
     duePlans: new DuePlans(database),
     overrides: new OverridesTable(database),
     notifications: new NotificationsTable(database),
+    messages: new MessagesTable(database),
     publications: new PublicationsTable(database, recordPublication),
     pullRecords: new PullRecords(database),
     merged: new MergedTable(database),

@@ -1,5 +1,6 @@
 import { defaultConfiguration } from '../content/configuration/configuration.ts'
 import { writeComment } from '../github/conversation.ts'
+import { type AnnounceServices, announce } from '../notify/announce.ts'
 import { evaluate } from '../publish/evaluate.ts'
 import {
   decideNotification,
@@ -9,6 +10,7 @@ import {
   nextNotificationMs,
   notificationKey,
 } from '../publish/notifications.ts'
+import { eventOfNotification } from '../publish/publication-event.ts'
 import type { PullId } from '../publish/pull.ts'
 import type { Review } from '../publish/review.ts'
 import { isTemporary } from '../publish/review.ts'
@@ -21,7 +23,10 @@ import { PullWrites } from '../review/pull-writes.ts'
 import { lastRefusal } from '../scheduling/last-merge-request.ts'
 import type { Job, Services } from '../services.ts'
 
-type NotifyServices = Pick<Services, keyof LoadPullServices | 'notifications' | 'publications'>
+type NotifyServices = Pick<
+  Services,
+  keyof LoadPullServices | keyof AnnounceServices | 'notifications' | 'publications'
+>
 
 const YIELD_MS = 5_000
 
@@ -66,6 +71,8 @@ export const notifyPull: Job<PullId, keyof NotifyServices> = {
     if (decision.do === 'skip')
       await services.notifications.finish(loaded.pull.id, plannedMs, decision.kind, now)
     if (decision.do === 'tell') {
+      // First, since GitHub may refuse comments, as in a locked conversation.
+      await announce([eventOfNotification(decision.notification)], review, policy, services, now)
       const sending = await sendNotification(decision.notification, review, services)
       if (sending.is === 'later') return services.queue.putAfter(kind, id, RETRY_MS)
       if (sending.is === 'refused') {

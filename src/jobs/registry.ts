@@ -1,5 +1,6 @@
 import type { JobKind } from '../queue/job-kinds.ts'
 import type { Job, Services } from '../services.ts'
+import { deliverMessage } from './deliver-message.ts'
 import { findDeliveries } from './find-deliveries.ts'
 import { findMerges } from './find-merges.ts'
 import { findPulls } from './find-pulls.ts'
@@ -18,7 +19,16 @@ import { takeScreenshot } from './take-screenshot.ts'
 /** A new job is a file of its own, its kind in queue/job-kinds.ts, and a line here. */
 const jobs = [
   ...[reviewPull, learnSite, publishRepository, findPulls, passMergeGroup, rerunCheck, notifyPull],
-  ...[followMerge, findMerges, rebuildSite, takeScreenshot, refreshRepository, sweep, findDeliveries],
+  ...[
+    deliverMessage,
+    followMerge,
+    findMerges,
+    rebuildSite,
+    takeScreenshot,
+    refreshRepository,
+    sweep,
+    findDeliveries,
+  ],
 ] as readonly Job<object, keyof Services>[]
 
 export const jobKinds = jobs.map(({ kind }) => kind)

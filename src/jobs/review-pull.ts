@@ -1,5 +1,7 @@
+import { type AnnounceServices, announce } from '../notify/announce.ts'
 import { refText } from '../publish/dependencies.ts'
 import { evaluate } from '../publish/evaluate.ts'
+import { eventsAfterMerge } from '../publish/publication-event.ts'
 import type { Pull, PullId } from '../publish/pull.ts'
 import { isTemporary, type Review } from '../publish/review.ts'
 import { reviewPull as kind, learnSite, publishRepository, takeScreenshot } from '../queue/job-kinds.ts'
@@ -31,6 +33,7 @@ import type { Job, Services } from '../services.ts'
 type ReviewServices = Pick<
   Services,
   | keyof LoadPullServices
+  | keyof AnnounceServices
   | 'checkRuns'
   | 'merged'
   | 'notifications'
@@ -91,6 +94,7 @@ async function reviewLoaded(
   const described = { ...review, overrides, movedFrom, pagesUrl: services.publicUrl }
   const withHistory = await addHistory(described, current, services, now)
   services.reviewCache.keep(withHistory, now)
+  await announce(eventsAfterMerge(withHistory, now), withHistory, read.configuration.publish, services, now)
   const complete = await addScreenshot(withHistory, services)
   if (isTemporary(complete, current, now)) return writes.end()
   const count = countPendingWrites(current, complete, writes)

@@ -7,6 +7,7 @@ import type { GateId, GateWhy } from '../publish/gate.ts'
 import type { RebuildDate, RebuildState } from '../publish/rebuild.ts'
 import type { CommandLineMessages } from './command-line-messages.ts'
 import type { CommandMessages, CommentMessages, NotificationMessages } from './comment-messages.ts'
+import type { EventMessages } from './event-messages.ts'
 import type { ChangesMessages, PreviewMessages } from './preview-messages.ts'
 import type { Sentences } from './sentence-parts.ts'
 import type { StateMessages } from './state-messages.ts'
@@ -62,6 +63,7 @@ export interface Messages {
   commands: CommandMessages
   notifications: NotificationMessages
   after: AfterMessages
+  events: EventMessages
   preview: PreviewMessages
   changes: ChangesMessages
   commandLine: CommandLineMessages

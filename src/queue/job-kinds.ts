@@ -1,3 +1,4 @@
+import type { MessageId } from '../database/messages-table.ts'
 import type { RebuildId } from '../database/rebuilds-table.ts'
 import { type PullId, pullKey } from '../publish/pull.ts'
 
@@ -69,6 +70,12 @@ export const refreshRepository: JobKind<RepositoryId> = {
 export const rebuildSite: JobKind<RebuildId> = {
   name: 'rebuild-site',
   key: ({ repositoryId, branch, atMs }) => `${repositoryId}/${branch}@${atMs}`,
+  concurrency: 2,
+}
+
+export const deliverMessage: JobKind<MessageId> = {
+  name: 'deliver-message',
+  key: ({ id }) => id,
   concurrency: 2,
 }
 

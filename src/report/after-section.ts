@@ -35,7 +35,7 @@ export function afterSection({ afterMerge }: Pick<Review, 'afterMerge'>, languag
 
 type Words<Value> = (value: Value) => string
 
-function stateWords(
+export function stateWords(
   after: AfterMessages,
   values: { state: DeliveryStatus; link: string | undefined; zone: string },
 ): string {

@@ -40,6 +40,11 @@ export function absenceSentence({ name, why, fromMs, posts, first }: RepositoryA
   ].join(' ')
 }
 
+export function channelSentence({ channel, fromMs }: { channel: string; fromMs: number }): string {
+  const since = en.dates.when({ epochMs: fromMs - (fromMs % 60_000), zone: 'UTC' })
+  return `The channel “${channel}” has not taken a message since ${since}. Publications are not affected; the log says why.`
+}
+
 export type ClockState =
   | { is: 'right' }
   /** Negative if the clock is behind GitHub's. */

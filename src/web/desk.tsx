@@ -4,7 +4,7 @@ import { openState, publishedState } from '../publish/publication-state.ts'
 import { pullKey } from '../publish/pull.ts'
 import type { StoredPlan } from '../publish/stored-plan.ts'
 import { daysLeft, stateSentence } from '../report/headline.ts'
-import { absenceSentence, type RepositoryAbsence } from '../report/operator-sentences.ts'
+import { absenceSentence, channelSentence, type RepositoryAbsence } from '../report/operator-sentences.ts'
 import { gateWords, plainText } from '../report/sentences.ts'
 import { Page } from './page.tsx'
 import type { DeskRows } from './read-desk.ts'
@@ -19,11 +19,13 @@ export function Desk({
   isPartial,
   limits,
   absences,
+  failingChannels,
   now,
   warning,
 }: Omit<DeskRows, 'hidden'> & {
   limits: readonly ShownLimit[]
   absences: readonly RepositoryAbsence[]
+  failingChannels: readonly { channel: string; fromMs: number }[]
   positions: ReadonlyMap<string, LinePosition>
   now: number
   warning: string
@@ -43,6 +45,9 @@ export function Desk({
       {warning && <p role="status">{`⚠️ ${warning}`}</p>}
       {absences.map((absence) => (
         <p role="status">{`⚠️ ${absenceSentence(absence)}`}</p>
+      ))}
+      {failingChannels.map((failing) => (
+        <p role="status">{`⚠️ ${channelSentence(failing)}`}</p>
       ))}
       <h2>Going out</h2>
       {plans.length ? (

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { jsonSchema } from '../content/configuration/json-schema.ts'
+import type { MessagesTable } from '../database/messages-table.ts'
 import type { PlansTable } from '../database/plans-table.ts'
 import type { PublicationsTable } from '../database/publications-table.ts'
 import type { CheckedClock } from '../github/checked-clock.ts'
@@ -24,8 +25,11 @@ import { linePositions, shownLimits } from './write-limits.ts'
 
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
+const DAY_MS = 24 * 60 * 60_000
+
 interface Options {
   webhooks: WebhookReceiver
+  messages: Pick<MessagesTable, 'failingChannels'>
   plans: PlansTable
   publications: PublicationsTable
   visibility: VisibilitySource
@@ -40,6 +44,7 @@ interface Options {
 
 export function server({
   webhooks,
+  messages,
   plans,
   publications,
   visibility,
@@ -66,8 +71,16 @@ export function server({
     const now = clock.now()
     const positions = await linePositions(rows, { plans, writes }, now)
     const limits = await shownLimits(rows, { plans, writes }, now)
+    const failingChannels = await messages.failingChannels(now - DAY_MS)
     const currentAbsences = await absences.shown()
-    const notices = { positions, limits, absences: currentAbsences, now, warning: clockWarning(clock.state) }
+    const notices = {
+      positions,
+      limits,
+      absences: currentAbsences,
+      failingChannels,
+      now,
+      warning: clockWarning(clock.state),
+    }
     return context.html(htmlDocument(<Desk {...rows} {...notices} />))
   })
   server.route('/', previewRoutes({ previews, basePath, clock }))

@@ -192,6 +192,7 @@ const expected: { [Is in Expected['is']]: Extract<Expected, { is: Is }> } = {
   freeze: { is: 'freeze' },
   rebuild: { is: 'rebuild' },
   patterns: { is: 'patterns' },
+  channels: { is: 'channels' },
   logins: { is: 'logins' },
   labels: { is: 'labels' },
   window: { is: 'window' },

@@ -1,7 +1,11 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post, site } from '../desk.ts'
 import { SiteServer } from '../http/site-server.ts'
+import { HttpReceiver, MailServer } from '../notify/receiver.ts'
 
 describe('scenes/after', () => {
   let desk: Desk
@@ -37,9 +41,35 @@ describe('scenes/after', () => {
     await desk.settles()
   }
 
-  test('readers see it once it is deployed, and the comment says since when', async () => {
-    const pull = await publishes()
+  test('readers see it once it is deployed, the comment says since when, and each channel is told once', async () => {
+    const hooks = await HttpReceiver.starts()
+    const chats = await HttpReceiver.starts()
+    const mail = await MailServer.starts()
+    const notify = ['hook', 'slack', 'teams', 'mail', 'elsewhere'].map(
+      (channel) => `    - {channel: ${channel}, events: all}\n`,
+    )
+    const repositories = '["*/*"]'
+    const channels = `
+hook: {kind: webhook, url: "${hooks.url}", secret: sixteen letters!!, repositories: ${repositories}}
+slack: {kind: slack, url: "${chats.url}/slack", repositories: ${repositories}}
+teams: {kind: teams, url: "${chats.url}/teams", repositories: ${repositories}}
+mail: {kind: email, smtp: "${mail.url}", from: galley@gazette.example, to: [ada@gazette.example], repositories: ${repositories}}
+elsewhere: {kind: slack, url: "${chats.url}/elsewhere", repositories: ["another/*"]}
+`
+    const path = join(mkdtempSync(join(tmpdir(), 'galley-channels-')), 'channels.yml')
+    writeFileSync(path, channels)
+    const events = () => hooks.received.map(({ headers }) => headers['x-galley-event'])
+    for (let failure = 0; failure < 2; failure += 1)
+      hooks.answers.push((response) => response.writeHead(503).end('maintenance'))
+    const pull = await publishes({
+      files: { ...site, '.github/galley.yml': `publish:\n  notify:\n${notify.join('')}` },
+      settings: () => ({ channelsPath: path }),
+    })
     expect(pull.comment).toContain('⏳ En attente du déploiement du site.')
+    expect(events()).toEqual(['published'])
+    expect(mail.mails).toHaveLength(1)
+    expect(chats.received).toHaveLength(2)
+    expect(chats.received.map(({ body }) => body).join()).toContain('Publié à l’heure')
     await happens(() => desk.repository.deploy({ state: 'in_progress' }))
     await desk.clock.setTime('2030-01-07T08:30:12Z')
     await happens(() => desk.repository.deploy({ state: 'success' }))
@@ -47,9 +77,22 @@ describe('scenes/after', () => {
       `👀 Les lecteurs le voient depuis le lundi 7 janvier 2030 à 09:30:12 (UTC+1, Europe/Paris) : ${ADDRESS}`,
     )
     const edits = pull.comments[0]?.edits
-    await desk.reaches('2030-01-07T10:00:00Z')
+    expect(mail.mails).toHaveLength(2)
+    expect(mail.mails[1]?.source.replaceAll('=\r\n', '')).toContain(
+      'https://gazette.example/2030/01/07/salon.html',
+    )
+    await desk.stops()
+    await desk.starts()
+    for (const at of ['08:30:31', '08:31:31', '08:33:00', '10:00:00']) await desk.reaches(`2030-01-07T${at}Z`)
+    const deliveries = hooks.received.map(({ headers }) => headers['x-galley-delivery'])
+    // Two refusals, and each message taken once: a repeated one has the same id.
+    expect(hooks.received).toHaveLength(4)
+    expect(new Set(deliveries).size).toBe(2)
     await happens(() => desk.repository.deploy({ state: 'failure', environment: 'production' }))
     expect(pull.comments[0]?.edits).toBe(edits)
+    await desk.sweeps()
+    expect([hooks.received.length, chats.received.length, mail.mails.length]).toEqual([4, 4, 2])
+    await Promise.all([hooks.stops(), chats.stops(), mail.stops()])
   })
 
   deepTest(

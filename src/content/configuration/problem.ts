@@ -10,6 +10,7 @@ export type Expected =
   | { is: 'rebuild' } // `workflow: pages.yml` or `event: rebuild`
   | { is: 'patterns' } // globs, at most 50 of 200 characters and five wildcards each
   | { is: 'logins' } // `ada`, `tina-cloud-app[bot]`
+  | { is: 'channels' } // names, each with `events` or without
   | { is: 'labels' } // names, `*` stands for anything; at most 50
   | { is: 'mapping' }
   | { is: 'rule-setting' } // `off`, a severity, or a mapping of severity and options

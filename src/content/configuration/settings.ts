@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type EventName, eventNames } from '../event-name.ts'
 import { isUsableFreeze } from '../freeze.ts'
 import { generators } from '../generators/registry.ts'
 import { isUsableGlob } from '../glob.ts'
@@ -68,6 +69,18 @@ const freeze = z
 
 const freezes = z.union([freeze.transform((only) => [only]), z.array(freeze).max(50)])
 
+/** A name that the operator has given to a channel; no repository can name an address. */
+const channelName = z.string().regex(/^[\w-]{1,50}$/)
+const channelEvents = z.union([
+  z.literal('all').transform(() => [...eventNames]),
+  z.array(z.enum(eventNames)).min(1).max(eventNames.length),
+])
+const channel = z.union([
+  channelName.transform((name): { channel: string; events?: EventName[] | undefined } => ({ channel: name })),
+  z.strictObject({ channel: channelName, events: channelEvents.optional() }),
+])
+const channels = z.union([channel.transform((only) => [only]), z.array(channel).max(20)])
+
 const rebuild = z.union([
   z.strictObject({ workflow: z.string().regex(/^[\w-][\w.-]{0,90}\.ya?ml$/) }),
   z.strictObject({ event: z.string().regex(/^[\w.-]{1,100}$/) }),
@@ -132,6 +145,12 @@ export const publishSettings = {
     whenWrong: UNREADABLE,
     about:
       'When nothing goes out, by the site’s clock: {from: 2030-12-20, to: 2031-01-02 08:00, why: holidays}, or a list. A day is frozen to its end.',
+  },
+  notify: {
+    schema: channels,
+    expected: { is: 'channels' },
+    about:
+      'Names of the operator’s channels that are told when a post will miss or has missed its date or its deployment failed; with {channel: newsroom, events: all} also of what goes well.',
   },
   block_early_merge: {
     schema: z.boolean(),

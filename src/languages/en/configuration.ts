@@ -36,6 +36,8 @@ function takes(expected: Expected): string {
       return '`workflow: pages.yml`, a file in `.github/workflows/`, or `event: name`'
     case 'patterns':
       return 'a list of patterns such as `_posts/**`'
+    case 'channels':
+      return 'the name of a channel of the operator’s, `{channel: newsroom, events: all}`, or a list of these'
     case 'logins':
       return 'a list of GitHub logins such as `ada` or `tina-cloud-app[bot]`'
     case 'labels':

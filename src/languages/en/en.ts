@@ -6,6 +6,7 @@ import { commands } from './commands.ts'
 import { comment, notifications } from './comment.ts'
 import { configuration } from './configuration.ts'
 import { diagnostics } from './diagnostics.ts'
+import { events } from './events.ts'
 import { gateNames, gates, hidden } from './gates.ts'
 import { changes, preview } from './preview.ts'
 import { state } from './state.ts'
@@ -29,6 +30,7 @@ export const en: Language = {
     commands,
     notifications,
     after,
+    events,
     preview,
     changes,
     commandLine,

@@ -37,6 +37,8 @@ function takes(expected: Expected): string {
       return '`workflow: pages.yml`, un fichier de `.github/workflows/`, ou `event: nom`'
     case 'patterns':
       return 'une liste de motifs comme `_posts/**`'
+    case 'channels':
+      return 'le nom d’un canal que l’exploitant a défini, `{channel: redaction, events: all}`, ou une liste de ceux-ci'
     case 'logins':
       return 'une liste d’identifiants GitHub comme `ada` ou `tina-cloud-app[bot]`'
     case 'labels':

@@ -218,3 +218,16 @@ test('whatever is written, it never throws', () => {
     { numRuns: 300 },
   )
 })
+
+test('channels are named, one or several, and an address is none', () => {
+  const notify = (value: string) => readConfiguration(`publish: {notify: ${value}}`)
+  expect(notify('newsroom').configuration.publish.notify).toEqual([{ channel: 'newsroom' }])
+  expect(notify('[newsroom, {channel: desk, events: [live]}]').configuration.publish.notify).toEqual([
+    { channel: 'newsroom' },
+    { channel: 'desk', events: ['live'] },
+  ])
+  expect(notify('"https://evil.example/hook"')).toMatchObject({
+    configuration: defaultConfiguration,
+    problems: [{ is: 'wrong-value', key: 'publish.notify', expected: { is: 'channels' } }],
+  })
+})

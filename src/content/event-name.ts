@@ -1,0 +1,4 @@
+/** What channels may be told, each at most once for each planned instant. */
+export const eventNames = ['will-miss', 'late', 'missed', 'published', 'live', 'deployment-failed'] as const
+
+export type EventName = (typeof eventNames)[number]

@@ -1,0 +1,14 @@
+import type { EventMessages } from '../event-messages.ts'
+
+export const events: EventMessages = {
+  names: {
+    'will-miss': 'Will not go out',
+    late: 'Late',
+    missed: 'Not published',
+    published: 'Published',
+    live: 'Live',
+    'deployment-failed': 'Not deployed',
+  },
+  pull: 'Pull request',
+  page: 'The page',
+}
