@@ -7,6 +7,7 @@ import type { Answer } from '../../tools/corpora/answers.ts'
 import { readList } from '../../tools/corpora/ask-hugo.ts'
 import { compareSite } from '../../tools/corpora/compare.ts'
 import type { SiteOnDisk } from '../../tools/corpora/site-folder.ts'
+import { deepTest } from '../deep.ts'
 
 describe('content/corpora', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'galley-corpora-'))
@@ -65,19 +66,22 @@ describe('content/corpora', () => {
     }
   }
 
-  test(`the real Jekyll is asked where it is installed${hasJekyll() ? '' : ' (absent here, so it is told to install it)'}`, () => {
-    for (const [file, text] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
-      writeFileSync(path.join(folder, file), text)
-    }
-    const tool = path.join(import.meta.dirname, '../../tools/corpora.ts')
-    const run = () =>
-      execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', tool, '--live', folder], {
-        encoding: 'utf8',
-        env: { ...process.env, NODE_OPTIONS: '' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-    if (hasJekyll()) expect(run()).toMatch(/address +3 of 4/)
-    else expect(run).toThrow(/status|failed/i)
-  })
+  deepTest(
+    `the real Jekyll is asked where it is installed${hasJekyll() ? '' : ' (absent here, so it is told to install it)'}`,
+    () => {
+      for (const [file, text] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
+        writeFileSync(path.join(folder, file), text)
+      }
+      const tool = path.join(import.meta.dirname, '../../tools/corpora.ts')
+      const run = () =>
+        execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', tool, '--live', folder], {
+          encoding: 'utf8',
+          env: { ...process.env, NODE_OPTIONS: '' },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        })
+      if (hasJekyll()) expect(run()).toMatch(/address +3 of 4/)
+      else expect(run).toThrow(/status|failed/i)
+    },
+  )
 })

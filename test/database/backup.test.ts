@@ -10,6 +10,7 @@ import { Database } from '../../src/database/database.ts'
 import { restore } from '../../src/database/restore.ts'
 import { openTables } from '../../src/database/tables.ts'
 import { databaseTemplate } from '../database-template.ts'
+import { deepTest } from '../deep.ts'
 import { planned, pull } from '../publish/cases.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -68,7 +69,7 @@ describe('database/backup', () => {
     await database.close()
   })
 
-  test('a stopped Galley is copied as well', async () => {
+  deepTest('a stopped Galley is copied as well', async () => {
     const { wasRunning } = await backUp({ folder, file: join(root, 'stopped.tar.gz') })
     expect(wasRunning).toBe(false)
   })

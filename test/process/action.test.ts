@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { Shell } from '../cli/shell.ts'
+import { deepTest } from '../deep.ts'
 
 interface Step {
   uses?: string
@@ -78,7 +79,7 @@ describe('the GitHub Action', () => {
     expect(status).toBe(0)
   })
 
-  test('fails for warnings if it is to be strict, and says so if nothing can be checked', () => {
+  deepTest('fails for warnings if it is to be strict, and says so if nothing can be checked', () => {
     expect(check({ strict: 'true' }).status).toBe(1)
     const { status, stderr } = check({ base: 'no-such-branch' })
     expect(stderr).toContain('--base')

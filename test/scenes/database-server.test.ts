@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Database } from '../../src/database/database.ts'
 import { WriteBudgetTable } from '../../src/database/write-budget-table.ts'
 import { WriteBudget } from '../../src/github/write-budget.ts'
+import { deepTest } from '../deep.ts'
 import { Desk, type DeskPull, post } from '../desk.ts'
 import { type PostgresServer, startPostgresServer } from '../postgres-server.ts'
 
@@ -27,7 +28,7 @@ describe('scenes/database-server', () => {
     return pull
   }
 
-  test('a post goes out at its date, and the desk keeps what is planned over a restart', async () => {
+  deepTest('a post goes out at its date, and the desk keeps what is planned over a restart', async () => {
     const pull = await approved(2)
     await desk.stops()
     await desk.starts()
@@ -39,7 +40,7 @@ describe('scenes/database-server', () => {
     expect(pull.comment).toContain('Publié le jeudi 2 mai 2030 à 10:00:00')
   })
 
-  test('what falls due while Galley is stopped goes out as soon as it starts, once', async () => {
+  deepTest('what falls due while Galley is stopped goes out as soon as it starts, once', async () => {
     const pull = await approved(3)
     await desk.stops()
     await desk.clock.setTime('2030-05-03T08:30:00Z')

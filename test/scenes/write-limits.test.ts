@@ -41,23 +41,28 @@ describe('scenes/write-limits', () => {
     expect(pulls.at(-1)?.state).toBe('merged')
   })
 
-  test('one that is put on hold while the merge before it hangs takes no place from those behind it', async () => {
-    const pulls: DeskPull[] = []
-    for (const name of ['un', 'retenu', 'trois', 'quatre', 'cinq'])
-      pulls.push(await approved('2030-01-07', '14:00:00', name))
-    const hang = desk.hangs({ method: 'PUT', path: /\/merge$/ })
-    await desk.turnsTo('2030-01-07T13:00:00Z')
-    await hang.met
-    const held = pulls[1] as DeskPull
-    desk.sandbox.webhooks.hold()
-    await held.sandbox.label('galley: hold')
-    await hang.letsGo()
-    expect(pulls.map((pull) => pull.state)).toEqual(pulls.map((pull) => (pull === held ? 'open' : 'merged')))
-    desk.sandbox.webhooks.release()
-    await desk.settles()
-    await held.sandbox.close()
-    await desk.reaches('2030-01-07T13:30:00Z')
-  })
+  deepTest(
+    'one that is put on hold while the merge before it hangs takes no place from those behind it',
+    async () => {
+      const pulls: DeskPull[] = []
+      for (const name of ['un', 'retenu', 'trois', 'quatre', 'cinq'])
+        pulls.push(await approved('2030-01-07', '14:00:00', name))
+      const hang = desk.hangs({ method: 'PUT', path: /\/merge$/ })
+      await desk.turnsTo('2030-01-07T13:00:00Z')
+      await hang.met
+      const held = pulls[1] as DeskPull
+      desk.sandbox.webhooks.hold()
+      await held.sandbox.label('galley: hold')
+      await hang.letsGo()
+      expect(pulls.map((pull) => pull.state)).toEqual(
+        pulls.map((pull) => (pull === held ? 'open' : 'merged')),
+      )
+      desk.sandbox.webhooks.release()
+      await desk.settles()
+      await held.sandbox.close()
+      await desk.reaches('2030-01-07T13:30:00Z')
+    },
+  )
 
   test('a restart does not forget that GitHub has asked for patience', async () => {
     const pulls = [
